@@ -1,0 +1,1 @@
+"""What is held: sources, extraction, text, passages, the catalogue. Knows no model and no chat."""

@@ -1,0 +1,145 @@
+"""The nouns that travel through the program, as values: no behaviour beyond reading them.
+
+All offsets count Unicode code points into a version's text, end exclusive.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Kind = Literal["paragraph", "quote", "heading", "caption", "byline", "boilerplate"]
+ANSWERING: frozenset[str] = frozenset({"paragraph", "quote"})
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Bytes as they were found, and where."""
+
+    body: bytes
+    content_type: str
+    retrieved: datetime
+    url: str | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a piece; None is "unknown", never a guess.
+
+    `published` is ISO 8601, cut to its `precision`: "2017", "2017-06", "2017-06-09" or
+    "2017-06-09T14:30:00+02:00" (no offset where the zone is unknown).
+    """
+
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    precision: Literal["year", "month", "day", "minute"] | None = None
+    url: str | None = None
+    language: str | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A page read: its blocks in order as (kind, raw text), and its metadata."""
+
+    blocks: tuple[tuple[Kind, str], ...]
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-like part of a text: `text[start:end]`."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A normalised text: NFC, blocks separated by one blank line, nothing invisible. `removed` counts what was cut."""
+
+    content: str
+    blocks: tuple[Block, ...]
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: `text.content[start:end]`; it may run over a paragraph break.
+
+    `block` is the index of the block in which it begins; `kind` that block's kind.
+    """
+
+    start: int
+    end: int
+    block: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole answering sentences: the unit that is embedded. Spans are offsets into the version's text."""
+
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text made ready to be stored."""
+
+    text: Text
+    version: str  # SHA-256 of text.content, hexadecimal
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One published piece as the catalogue holds it."""
+
+    id: int
+    metadata: Metadata
+    version: str  # the current one
+    group: int  # its origin group: articles that share their text
+    added: str  # ISO 8601, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage as search finds it. `sentences` are offsets into the version's text, like start and end.
+
+    `text` is the slice of the version's text from start to end; `block` is the number (from 1) of the paragraph
+    in which it begins.
+    """
+
+    id: int
+    article: Article
+    version: str
+    current: bool
+    start: int
+    end: int
+    text: str
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles a search may look at. Dates are ISO days, inclusive; an undated article is never inside a date filter."""
+
+    since: str | None = None
+    until: str | None = None
+    outlets: Sequence[str] = field(default=())
+
+    @property
+    def empty(self) -> bool:
+        """True where nothing is filtered."""
+        return not (self.since or self.until or self.outlets)

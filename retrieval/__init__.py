@@ -1,0 +1,1 @@
+"""Reasoning over the corpus: embedding, index, search, names, quotes, answers. Knows no chat and no terminal."""
