@@ -1,0 +1,64 @@
+"""Turn the bytes of a page into characters: byte order mark, UTF-8, what is declared, and a guess last.
+
+Noise (a picture, a program, NULs) is refused with None; nothing here knows what the characters mean.
+"""
+
+import codecs
+import re
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_LATIN = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # what browsers read under these names
+_SAMPLE = 200_000
+_NOISE = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+
+
+def decode(body: bytes, charset: str | None = None) -> str | None:
+    """The text of the bytes, None where they are none; `charset` is what came with them, if anything did."""
+    for mark, encoding in _MARKS:
+        if body.startswith(mark):
+            return _text(_decoded(body[len(mark) :], encoding, "replace"))
+    if b"\x00" in body:
+        return None
+    declared = charset or _declared(body)
+    strict = _decoded(body, "utf-8", "strict") or (_decoded(body, declared, "strict") if declared else None)
+    return _text(strict) or _text(_nearly(body, declared)) or _text(_guessed(body))
+
+
+def _declared(body: bytes) -> str | None:
+    match = _DECLARED.search(body, 0, 4096)
+    return match[1].decode("ascii") if match else None
+
+
+def _decoded(body: bytes, encoding: str, errors: str) -> str | None:
+    try:
+        name = codecs.lookup(encoding).name
+        return body.decode(_LATIN.get(name, name), errors)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+
+
+def _nearly(body: bytes, declared: str | None) -> str | None:
+    """UTF-8, or what is declared, with a few broken bytes, as pages cut or glued by machines have them."""
+    text = _decoded(body, declared or "utf-8", "replace")
+    return text if text and text.count("\ufffd") <= len(text) / 500 else None
+
+
+def _guessed(body: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(body[:_SAMPLE]).best()
+    return _decoded(body, best.encoding, "replace") if best else None
+
+
+def _text(text: str | None) -> str | None:
+    """The text unless it is noise."""
+    if text is None or len(_NOISE.findall(text[:_SAMPLE])) > max(2, min(len(text), _SAMPLE) / 200):
+        return None
+    return text

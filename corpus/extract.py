@@ -1,0 +1,223 @@
+"""From a page to its blocks and metadata: one reader for each content type.
+
+The only file that imports trafilatura, and only when a page is HTML. Nothing here fetches or stores; what a
+page says about itself is read with suspicion, since anybody may have written it.
+"""
+
+import json
+import logging
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from corpus.dates import Dated, published
+from corpus.decoding import decode
+from corpus.errors import InputError, SourceError
+from corpus.nouns import Extracted, Kind, Metadata, Page
+from corpus.plain import read_markdown, read_plain
+from corpus.text import clean
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_TYPES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+}
+
+
+def content_type(path: str | PurePath) -> str | None:
+    """The content type that a file's suffix names, None for one that no reader reads."""
+    return _TYPES.get(PurePath(path).suffix.lower())
+
+
+def read(page: Page) -> Extracted:
+    """The blocks and metadata of a page; SourceError where it holds no text that can be read."""
+    kind = page.content_type.split(";", 1)[0].strip().lower()
+    reader = READERS.get("text/html" if kind == "application/xhtml+xml" else kind)
+    if reader is None:
+        raise SourceError(f"{_name(page)}: the type {kind!r} is not read. Give one of: {', '.join(READERS)}.")
+    if not page.body.strip():
+        raise SourceError(f"{_name(page)} is empty. Give a file or page with text.")
+    extracted = reader(page)
+    if not any(clean(words) for _, words in extracted.blocks):
+        raise SourceError(f"{_name(page)} has no article text. Save its text as a .txt file and add that.")
+    return extracted
+
+
+def _name(page: Page) -> str:
+    return page.url or page.path or "The text"
+
+
+def _decoded(page: Page) -> str:
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", page.content_type, re.I)
+    text = decode(page.body, charset[1] if charset else None)
+    if text is None:
+        raise SourceError(f"{_name(page)} is not text in a known encoding. Save it as UTF-8 and add it again.")
+    return text
+
+
+def _plain(page: Page) -> Extracted:
+    return read_plain(_decoded(page))
+
+
+def _markdown(page: Page) -> Extracted:
+    return read_markdown(_decoded(page))
+
+
+def _html(page: Page) -> Extracted:
+    """An HTML page through trafilatura, whose tree knows headings, quotes and lists."""
+    import trafilatura
+
+    for library in ("trafilatura", "htmldate"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)  # what they warn of is told by our own errors
+    tree = trafilatura.load_html(_decoded(page))
+    if tree is None:
+        raise SourceError(f"{_name(page)} is no readable HTML. Save its text as a .txt file and add that.")
+    moments = list(_moments(tree))
+    found: Any = trafilatura.bare_extraction(
+        tree, url=page.url, favor_recall=True, include_comments=False, include_tables=True, with_metadata=True
+    )
+    if found is None:
+        return Extracted((), Metadata())
+    return Extracted(tuple(_blocks(found.body)), _metadata(page, found, moments))
+
+
+READERS: dict[str, Callable[[Page], Extracted]] = {
+    "text/plain": _plain,
+    "text/markdown": _markdown,
+    "text/html": _html,
+}
+
+_BLOCK = re.compile("body|main|p|head|quote|list|item|table|row|cell|figure|figcaption|graphic|div")
+
+
+def _blocks(body: Any) -> Iterator[tuple[Kind, str]]:
+    """The blocks of trafilatura's tree in order; cells and list items are blocks of their own."""
+    from lxml.etree import iterwalk
+
+    open_tags: list[str] = []
+    words: list[str] = []
+    for event, element in iterwalk(body, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if _BLOCK.fullmatch(tag):
+            yield from _flushed(words, open_tags)
+            _step(open_tags, tag, event)
+        elif tag == "lb" and event == "start":
+            words.append("\n")
+        words.append((element.text if event == "start" else element.tail) or "")
+    yield from _flushed(words, open_tags)
+
+
+def _step(open_tags: list[str], tag: str, event: str) -> None:
+    if event == "start":
+        open_tags.append(tag)
+    else:
+        open_tags.pop()
+
+
+def _flushed(words: list[str], open_tags: list[str]) -> Iterator[tuple[Kind, str]]:
+    kind: Kind = "paragraph"
+    if "head" in open_tags:
+        kind = "heading"
+    elif "figcaption" in open_tags or "graphic" in open_tags:
+        kind = "caption"
+    elif "quote" in open_tags:
+        kind = "quote"
+    yield from ((kind, part) for part in re.split(r"\n\s*\n", "".join(words)) if part.strip())
+    words.clear()
+
+
+def _metadata(page: Page, found: Any, moments: list[str]) -> Metadata:
+    url = _address(page, found.url)
+    outlet = clean(found.sitename or "") or (urlsplit(url).hostname or "" if url else "").removeprefix("www.")
+    dated = _dated([*moments, found.date or ""], page.retrieved)
+    return Metadata(
+        title=_title(clean(found.title or ""), outlet),
+        outlet=outlet or None,
+        byline=_byline(found.author or "", outlet),
+        published=dated[0] if dated else None,
+        precision=dated[1] if dated else None,
+        url=url,
+    )
+
+
+def _address(page: Page, canonical: str | None) -> str | None:
+    """The page's canonical address, but not one on another site: a page must not pass for somebody else's."""
+    if not canonical or not re.match(r"https?://[^\s/]+", canonical):
+        return page.url
+    if page.url and not _same_site(page.url, canonical):
+        return page.url
+    return canonical
+
+
+def _same_site(one: str, other: str) -> bool:
+    hosts = [re.sub(r"^(?:www|m|amp|mobile)\.", "", urlsplit(url).hostname or "") for url in (one, other)]
+    shorter, longer = sorted(hosts, key=len)
+    return bool(shorter) and (longer == shorter or longer.endswith("." + shorter))
+
+
+def _title(title: str, outlet: str) -> str | None:
+    """The title without the outlet's name behind it."""
+    if outlet:
+        title = re.sub(rf"\s+[|–—·-]\s+{re.escape(outlet)}$", "", title, flags=re.I)
+    return title or None
+
+
+_TAIL = r"\s+(?:published|updated|january|february|march|april|june|july|august|september|october|november|december)$"
+_NO_NAME = r"https?:|www\.|@|\d{3}|^(?:admin|administrator|editor|root|staff|guest|unknown|none)$"
+
+
+def _byline(author: str, outlet: str) -> str | None:
+    """Names of people: no "By", addresses, or the outlet again."""
+    names = [re.sub(r"^(?:by|from)\s+", "", clean(part), flags=re.I) for part in author.split(";")]
+    names = [re.sub(_TAIL, "", name, flags=re.I) for name in names]
+    kept = [name for name in names if name and not re.search(_NO_NAME, name, re.I)]
+    return ", ".join(name for name in kept if name.casefold() != outlet.casefold())[:300] or None
+
+
+def _dated(values: list[str], retrieved: datetime) -> Dated | None:
+    """The first value that is a date, neither in the future nor a computer's zero."""
+    latest = (retrieved.astimezone(UTC) + timedelta(days=1)).strftime("%Y-%m-%d")
+    for value in values:
+        with suppress(InputError):  # a page's own nonsense is an unknown date
+            dated = published(value)
+            if dated and dated[0] > "1500" and dated[0][:10] <= latest:
+                return dated
+    return None
+
+
+_META = (
+    "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='article:published_time']/@content"
+)
+
+
+def _moments(tree: "HtmlElement") -> Iterator[str]:
+    """Times of publication with their zone, as the page declares them for machines."""
+    scripts = tree.xpath("//script[@type='application/ld+json']/text()")
+    declared = [*tree.xpath(_META), *(value for script in scripts for value in _from_json(str(script)))]
+    for value in map(str, declared):
+        if re.search(r"T\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$", value.strip()):
+            yield value
+
+
+def _from_json(script: str) -> Iterator[str]:
+    with suppress(ValueError, RecursionError):  # pages have broken JSON-LD; their day is found another way
+        pending: list[object] = [json.loads(script)]
+        while pending:
+            node = pending.pop()
+            if isinstance(node, list):
+                pending.extend(reversed(node))
+            elif isinstance(node, dict):
+                if re.search(r"Article|Posting|Report", str(node.get("@type"))) and "datePublished" in node:
+                    yield str(node["datePublished"])
+                pending.extend(reversed([value for value in node.values() if isinstance(value, dict | list)]))
