@@ -1,0 +1,297 @@
+"""Tell whether two articles are one voice: the same text, copied, cut short, edited or set inside a longer one.
+
+Pure: texts in, keys and verdicts out; the catalogue keeps the keys and the groups. Two steps. The signature of
+a text is a few dozen numbers, and two texts that share none of them are never looked at together: bands of a
+MinHash find texts that are nearly equal, one MinHash value for each sentence finds a text inside another. Then
+`compare` reads the two texts side by side. Both steps are symmetric and know nothing but the two texts, so the
+groups that follow do not depend on the order in which articles come.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from hashlib import blake2b
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from rensa import RMinHash
+
+from corpus.nouns import ANSWERING, Sentence, Span
+
+SCHEME = f"1.{RMinHash.ALGORITHM_VERSION}"  # stored signatures of another scheme must be made again
+
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+_QUOTED = re.compile(
+    r'(“[^“”\n]{1,2000}(?:”|$)|"[^"\n]{1,2000}"|«[^«»\n]{1,2000}»|„[^„“”\n]{1,2000}[“”])', re.MULTILINE
+)
+
+_SHINGLE = 4  # words
+BANDS, _ROWS = 8, 4
+_SENTENCE = 8  # words: shorter sentences ("He did not reply.") stand in unrelated articles
+_KEY_BITS = np.uint64(48)  # short keys keep SQLite's rows small; two of 10 million collide once in 30,000 look-ups
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+
+_RUN = 6  # words in a row: shorter matches are phrases that anyone writes
+_FEW = 40  # own words: a text of fewer is nearly all quotation, and is compared whole
+_LEAD = 30  # words
+_SHARED_KEYS = 0.1  # of the text with fewer sentences: below, not worth reading side by side
+
+_TURN = re.compile(
+    r"no|not|never|none|nobody|nothing|neither|nor|without|hardly|unlikely|false|untrue|if|unless|may|might|can|could"
+    r"|will|would|shall|should|must|(?:den(?:y|ies|ied|ying)|refus|reject)\w*"
+)
+_NUMBER = re.compile(
+    r"\d.*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|(?:dozen|hundred|thousand|million|billion|trillion)s?|half|third|quarter"
+)
+_SHORT_FORMS = tuple(
+    (re.compile(rf"(?i)(?:{short})\b"), full)
+    for short, full in (
+        ("won['’]t", "will not"), ("can['’]t|cannot", "can not"), ("n['’]t", " not"), ("['’]ll", " will"),
+        ("['’]re", " are"), ("['’]ve", " have"), ("['’]m", " am"),
+    )
+)  # fmt: skip
+
+_Hashes = NDArray[np.uint64]
+_Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What is stored of a text to find its copies. Texts with equal words have an equal `whole`."""
+
+    whole: int
+    bands: tuple[int, ...]
+    sentences: tuple[int, ...]
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """All numbers by which another text finds this one; none for a text without words."""
+        return (self.whole, *self.bands, *self.sentences) if self.bands else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text read for comparison: its shingles, and of each word whether it stands outside quotation marks, or names
+    a figure."""
+
+    shingles: _Hashes
+    words: _Hashes
+    own: _Flags
+    figures: _Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why two texts are one origin: words that stand in both, their share of the shorter text, and whether the
+    beginning of one is among them."""
+
+    shared: int
+    share: float
+    lead: bool
+
+    @property
+    def reason(self) -> str:
+        """In one clause."""
+        beginning = ", its beginning among them" if self.lead else ""
+        return f"{self.shared} words in common, {self.share:.0%} of the shorter text{beginning}"
+
+
+def counted(sentences: Sequence[Sentence]) -> list[Span]:
+    """Return the sentences by which texts are compared: no headings, bylines, captions or notices."""
+    return [(sentence.start, sentence.end) for sentence in sentences if sentence.kind in ANSWERING]
+
+
+def signature(text: str, sentences: Sequence[Span]) -> Signature:
+    """Return the keys of a text, made from the sentences given: leave headings and boilerplate out."""
+    counts, words = [], []
+    for start, end in sentences:
+        found = _WORD.findall(text[start:end].lower())
+        counts.append(len(found))
+        words += found
+    hashes = _hashes(words)
+    if len(hashes) < _SHINGLE:
+        return Signature(0, (), ())
+    shingles = _shingles(hashes)
+    return Signature(_key(hashes.tobytes()), _bands(shingles), _sentence_keys(shingles, counts))
+
+
+def wording(text: str, sentences: Sequence[Span]) -> Wording:
+    """Return a text as `compare` reads it, made from the same sentences as its signature."""
+    words: list[str] = []
+    own: list[bool] = []
+    for number, part in enumerate(_QUOTED.split(_body(text, sentences))):
+        found = _WORD.findall(part)
+        words += found
+        own += [number % 2 == 0] * len(found)
+    hashes = _hashes([word.lower() for word in words])
+    figures = np.fromiter((_is_figure(word) for word in words), dtype=np.bool_, count=len(words))
+    return Wording(_shingles(hashes), hashes, np.array(own, dtype=np.bool_), figures)
+
+
+def worth_comparing(one: Signature, other: Signature) -> bool:
+    """Return whether two signatures are near enough for the texts to be read side by side."""
+    if one.whole == other.whole or not set(one.bands).isdisjoint(other.bands):
+        return bool(one.bands)
+    shared = len(set(one.sentences).intersection(other.sentences))
+    return shared > 0 and shared >= _SHARED_KEYS * min(len(one.sentences), len(other.sentences))
+
+
+def compare(one: Wording, other: Wording) -> Evidence | None:
+    """Return why two texts are one origin, or None where they are two; the same in either order."""
+    if min(len(one.words), len(other.words)) == 0:
+        return None
+    if np.array_equal(one.words, other.words):
+        return Evidence(len(one.words), 1.0, True)
+    in_one, in_other = _covered(one, other), _covered(other, one)
+    evidence = _weigh(one, other, in_one, in_other)
+    if not _is_copy(evidence) or _same_form_filled_anew(one, other, in_one, in_other):
+        return None
+    return evidence
+
+
+def same_utterance(one: str, other: str) -> bool:
+    """Return whether two sentences are the same words, tidied or the one cut short: never where a figure, a name, a
+    "not", a "may" or another word of weight differs."""
+    shorter, longer = sorted((_spoken(one), _spoken(other)), key=len)
+    short, long = [word.lower() for word in shorter], [word.lower() for word in longer]
+    if short == long:
+        return bool(short)
+    if len(long) > 2 * len(short) or not _same_sense(shorter, longer) or len({*short} & {*long}) < 0.7 * len({*short}):
+        return False
+    matcher = SequenceMatcher(None, short, long, autojunk=False)
+    common = sum(block.size for block in matcher.get_matching_blocks())
+    swaps = ((short[a:b], long[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag == "replace")
+    return common >= max(5, 0.8 * len(short)) and all(_alike(old, new) for old, new in swaps)
+
+
+def _is_copy(found: Evidence) -> bool:
+    """A copy is most of the shorter text, or a good part of it that begins where one of the two begins: two stories
+    that share background share it further down."""
+    whole = found.share >= 0.6 and found.shared >= 25
+    part = found.lead and found.share >= 0.25 and found.shared >= 80
+    return whole or part
+
+
+def _weigh(one: Wording, other: Wording, in_one: _Flags, in_other: _Flags) -> Evidence:
+    """Count what is shared, in the reporters' own words: quoting the same statement is no copying."""
+    own_one, own_other = one.own, other.own
+    if min(own_one.sum(), own_other.sum()) < _FEW:
+        own_one, own_other = np.ones_like(own_one), np.ones_like(own_other)
+    shared = min(int(in_one[own_one].sum()), int(in_other[own_other].sum()))
+    length = min(int(own_one.sum()), int(own_other.sum()))
+    lead = max(_share_of_lead(in_one[own_one]), _share_of_lead(in_other[own_other])) >= 0.6
+    return Evidence(shared, shared / length, lead)
+
+
+def _share_of_lead(covered: _Flags) -> float:
+    return float(covered[:_LEAD].mean())
+
+
+def _covered(text: Wording, by: Wording) -> _Flags:
+    """Return which words of a text stand in the other one, in runs long enough to be copied."""
+    hits = np.isin(text.shingles, by.shingles)
+    covered = np.zeros(len(text.words), dtype=np.bool_)
+    for offset in range(_SHINGLE):
+        covered[offset : offset + len(hits)] |= hits
+    edges = np.diff(np.concatenate(([0], covered.view(np.int8), [0])))
+    for start, end in zip(np.flatnonzero(edges == 1), np.flatnonzero(edges == -1), strict=True):
+        if end - start < _RUN:
+            covered[start:end] = False
+    return covered
+
+
+def _same_form_filled_anew(one: Wording, other: Wording, in_one: _Flags, in_other: _Flags) -> bool:
+    """Return whether the common words are a form (the weather, the market) and its figures are others."""
+    figures, others = _figures_near(one, in_one), _figures_near(other, in_other)
+    fewer = min(len(figures), len(others))
+    return fewer >= 3 and len(figures & others) < 0.5 * fewer
+
+
+def _figures_near(text: Wording, covered: _Flags) -> set[int]:
+    """Return the distinct figures in or beside the words that both texts have."""
+    near = covered.copy()
+    for distance in (1, 2, 3):
+        near[distance:] |= covered[:-distance]
+        near[:-distance] |= covered[distance:]
+    return set(text.words[near & text.figures].tolist())
+
+
+def _body(text: str, sentences: Sequence[Span]) -> str:
+    """Return the sentences as one text, with a line break where a paragraph ends, for a quotation ends there too."""
+    parts, last = [], None
+    for start, end in sentences:
+        if last is not None:
+            parts.append("\n" if "\n" in text[last:start] else " ")
+        parts.append(text[start:end].replace("\n", " "))
+        last = end
+    return "".join(parts)
+
+
+def _hashes(words: Sequence[str]) -> _Hashes:
+    return np.array([crc32(word) for word in "\n".join(words).encode().split(b"\n")] if words else [], dtype=np.uint64)
+
+
+def _shingles(words: _Hashes) -> _Hashes:
+    """Return one well-mixed number for each run of four words."""
+    if len(words) < _SHINGLE:
+        return words[:0]
+    with np.errstate(over="ignore"):
+        mixed = ((words[:-3] * _ODD + words[1:-2]) * _ODD + words[2:-1]) * _ODD + words[3:]
+        mixed ^= mixed >> np.uint64(31)
+        mixed *= _ODD
+        mixed ^= mixed >> np.uint64(29)
+    return mixed
+
+
+def _bands(shingles: _Hashes) -> tuple[int, ...]:
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(shingles, [0, len(shingles)], num_perm=BANDS * _ROWS, seed=1)
+    digest = np.array(matrix.to_rows()[0], dtype=np.uint32).reshape(BANDS, _ROWS)
+    return tuple(_key(bytes([number]) + row.tobytes()) for number, row in enumerate(digest))
+
+
+def _sentence_keys(shingles: _Hashes, counts: Sequence[int]) -> tuple[int, ...]:
+    """Return the smallest shingle of each sentence that is long enough, without those that run into the next."""
+    long, end = [], 0
+    inside = shingles >> (np.uint64(64) - _KEY_BITS)
+    for count in counts:
+        start, end = end, end + count
+        if count >= _SENTENCE:
+            long.append(int(inside[start : end - _SHINGLE + 1].min()))
+    return tuple(sorted(set(long)))
+
+
+def _key(data: bytes) -> int:
+    return int.from_bytes(blake2b(data, digest_size=6).digest())
+
+
+def _is_figure(word: str) -> bool:
+    return word[0].isdigit()
+
+
+def _spoken(words: str) -> list[str]:
+    """Return the words of a sentence, with "won't" and "we'll" written out."""
+    for short, full in _SHORT_FORMS:
+        words = short.sub(full, words)
+    return _WORD.findall(words)
+
+
+def _same_sense(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """The words that turn a sentence round are the same in both, and the shorter names nothing else."""
+    turns = [sorted(filter(_TURN.fullmatch, map(str.lower, words))) for words in (shorter, longer)]
+    return turns[0] == turns[1] and _named(shorter) <= {word.lower() for word in longer}
+
+
+def _named(words: Sequence[str]) -> set[str]:
+    """Return figures and names; a first word has its capital from its place."""
+    names = {word.lower() for word in words[1:] if word[0].isupper()}
+    return names | set(filter(_NUMBER.fullmatch, map(str.lower, words)))
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Return whether a change is one of spelling or of small words."""
+    left = [word for word in old if len(word) > 3]
+    put = [word for word in new if len(word) > 3]
+    return len(left) == len(put) and all(a[:4] == b[:4] for a, b in zip(left, put, strict=True))
