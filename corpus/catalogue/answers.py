@@ -1,0 +1,21 @@
+"""Keep answers as they were given, so that each can be explained and cited later."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, select
+
+from corpus.catalogue.records import StoredAnswer
+from corpus.catalogue.storing import insert_row
+from corpus.catalogue.tables import answers
+
+
+def save(connection: Connection, kind: str, question: str, payload: str) -> int:
+    """The number of the answer, never used again."""
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    return insert_row(connection, answers, {"kind": kind, "question": question, "at": at, "payload": payload})
+
+
+def find(connection: Connection, number: int) -> StoredAnswer | None:
+    """The answer of that number."""
+    row = connection.execute(select(answers).where(answers.c.id == number)).first()
+    return None if row is None else StoredAnswer(row.id, row.kind, row.question, row.at, row.payload)

@@ -1,0 +1,94 @@
+"""The connection to SQLite: how it is opened, how a transaction begins, what its errors mean to a person.
+
+Reading and writing are told apart from the start: a transaction that reads first and writes later fails at once
+when another process has written in between, whatever the busy timeout, so writers begin IMMEDIATE.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from corpus.errors import ConfigError, OnRecordError, StoreError
+
+BUSY_SECONDS = 120
+
+
+def connect(file: Path) -> Engine:
+    """An engine on the catalogue file; opens nothing yet."""
+    engine = create_engine(
+        f"sqlite:///{file}",
+        connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
+        max_overflow=-1,
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine, file: Path) -> Iterator[Connection]:
+    """One consistent look at what is committed now."""
+    with told(file), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, file: Path) -> Iterator[Connection]:
+    """A transaction that takes its turn among all processes; on disk when the block has ended, or gone."""
+    with told(file), engine.connect().execution_options(immediate=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def told(file: Path) -> Iterator[None]:
+    """Translate what SQLite complains of into what a person can act on."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _translate(error.orig, file) from error
+    except sqlite3.Error as error:
+        raise _translate(error, file) from error
+
+
+def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    """Durable commits, checked references, room for the pages that a search touches (16 MB)."""
+    for pragma in ("foreign_keys=ON", "synchronous=FULL", "cache_size=-16384", "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _translate(error: BaseException | None, file: Path) -> OnRecordError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    home = file.parent
+    if code == sqlite3.SQLITE_FULL:
+        return StoreError(
+            f"The disk that holds {home} is full; nothing was stored of this step. Free some space and run it again."
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return StoreError(
+            f"The disk that holds {home} failed ({error}). Check its space and its health, then run it again."
+        )
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StoreError(
+            f"Another process has been writing to {home} for over {BUSY_SECONDS} seconds. "
+            "Wait for it to end, then run this again."
+        )
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+        return ConfigError(
+            f"The catalogue {file} cannot be opened for writing ({error}). Check who owns it, or set ONRECORD_HOME."
+        )
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return StoreError(
+            f"The catalogue {file} is damaged ({error}). "
+            "Put a backup in its place, or set ONRECORD_HOME to a new folder."
+        )
+    return StoreError(f"The catalogue {file} could not be used ({error}). Run: onrecord doctor")

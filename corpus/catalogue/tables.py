@@ -1,0 +1,166 @@
+"""The tables as the newest migration leaves them; `migrations/` makes them, this file only names them.
+
+A version's text and a passage's vector never change: what is embedded anew becomes new passages with new ids,
+and ids are never used again, so whoever holds vectors by id holds the right ones for ever.
+"""
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table
+
+metadata = MetaData()
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _article() -> Column[int]:
+    return Column("article_id", Integer, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False)
+
+
+def _version() -> Column[int]:
+    return Column("version_id", Integer, ForeignKey("versions.id"), nullable=False)
+
+
+meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
+
+versions = Table(
+    "versions",
+    metadata,
+    _id(),
+    Column("sha", String, nullable=False, unique=True),
+    Column("text", LargeBinary, nullable=False),
+    Column("blocks", LargeBinary, nullable=False),
+    Column("sentences", LargeBinary, nullable=False),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    _id(),
+    Column("sha", String, nullable=False, unique=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("content_type", String, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    _id(),
+    Column("title", String),
+    Column("outlet", String),
+    Column("outlet_folded", String),
+    Column("byline", String),
+    Column("published", String),
+    Column("precision", String),
+    Column("first_day", String),
+    Column("last_day", String),
+    Column("url", String),
+    Column("language", String),
+    Column("speaker", String),
+    Column("by_hand", String, nullable=False),  # the fields a person has set: no page overrules them
+    _version(),
+    Column("group_id", Integer, nullable=False),
+    Column("added", String, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+places = Table(
+    "places",
+    metadata,
+    _id(),
+    _article(),
+    _version(),  # the text last seen at this place
+    Column("identity", String, nullable=False, unique=True),
+    Column("source", String, nullable=False),
+    Column("url", String),
+    Column("seen", String, nullable=False),
+)
+
+observations = Table(
+    "observations",
+    metadata,
+    _id(),
+    _article(),
+    Column("place_id", Integer, ForeignKey("places.id", ondelete="CASCADE"), nullable=False),
+    _version(),
+    Column("page_id", Integer, ForeignKey("pages.id")),
+    Column("seen", String, nullable=False),
+    Column("extractor", String, nullable=False),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    _id(),
+    _article(),
+    _version(),
+    Column("current", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("sentences", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("passage_id", Integer, ForeignKey("passages.id", ondelete="CASCADE"), primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+names = Table("names", metadata, _id(), Column("name", String, nullable=False, unique=True))
+
+article_names = Table(
+    "article_names",
+    metadata,
+    Column("name_id", Integer, ForeignKey("names.id"), primary_key=True),
+    Column("article_id", Integer, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("n", Integer, nullable=False),
+)
+
+definitions = Table(
+    "definitions",
+    metadata,
+    Column("article_id", Integer, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("short", String, primary_key=True),
+    Column("long", String, primary_key=True),
+)
+
+origin_signatures = Table(
+    "origin_signatures",
+    metadata,
+    Column("article_id", Integer, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("scheme", String, nullable=False),
+    Column("keys", LargeBinary, nullable=False),
+)
+
+origin_keys = Table(  # no reference to articles: its cascade would need a second index as large as the table
+    "origin_keys",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("rank", Integer, primary_key=True),
+    Column("article_id", Integer, primary_key=True),
+)
+
+group_merges = Table(
+    "group_merges",
+    metadata,
+    _id(),
+    Column("at", String, nullable=False),
+    Column("from_group", Integer, nullable=False),
+    Column("into_group", Integer, nullable=False),
+    Column("article_id", Integer, nullable=False),
+    Column("other", Integer, nullable=False),
+    Column("why", String, nullable=False),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    _id(),
+    Column("kind", String, nullable=False),
+    Column("question", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("payload", String, nullable=False),
+    sqlite_autoincrement=True,
+)
