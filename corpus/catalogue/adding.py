@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, func, select, update
 
+from corpus.catalogue import origins
 from corpus.catalogue.days import overlap
 from corpus.catalogue.facts import as_article, columns, filled, select_article
 from corpus.catalogue.records import Incoming, Outcome, Status
@@ -29,7 +30,8 @@ from corpus.catalogue.storing import (
 )
 from corpus.catalogue.tables import articles, observations, passages, places, vectors, versions
 from corpus.identity import fold
-from corpus.nouns import Article, Metadata
+from corpus.nouns import Article, Document, Metadata
+from corpus.origins import counted, signature
 
 _EMBEDDED = {"title", "outlet", "published"}  # what may stand in a vector beside the passage itself
 
@@ -110,6 +112,7 @@ def _new(connection: Connection, item: Incoming) -> Outcome:
     index_current(connection, article_id)
     replace_names(connection, article_id, item.names, item.definitions)
     _observe(connection, item, article_id, version_id)
+    _group(connection, item.document, article_id)
     return _outcome(connection, "added", article_id)
 
 
@@ -134,6 +137,7 @@ def _new_version(connection: Connection, item: Incoming, place: _Place) -> Outco
     _fill(connection, item, article_id, rewrite=True)
     replace_names(connection, article_id, item.names, item.definitions)
     _observe(connection, item, article_id, version_id)
+    _group(connection, item.document, article_id)
     return _outcome(connection, "new-version", article_id)
 
 
@@ -186,6 +190,12 @@ def _observe(connection: Connection, item: Incoming, article_id: int, version_id
         connection.execute(update(places).where(places.c.id == place_id).values(place))
     row = {"article_id": article_id, "place_id": place_id, "version_id": version_id, "page_id": page_id}
     insert_row(connection, observations, row | {"seen": seen, "extractor": item.extractor})
+
+
+def _group(connection: Connection, document: Document, article_id: int) -> None:
+    """Put the article beside its copies, now that its text is another one."""
+    found = signature(document.text.content, counted(document.sentences))
+    origins.assign(connection, article_id, found, _now())
 
 
 def _laid(connection: Connection, article_id: int, version_id: int) -> bool:

@@ -10,7 +10,7 @@ from threading import Lock
 
 from sqlalchemy import Connection
 
-from corpus.catalogue import adding, answers, changing, checking, reading, searching
+from corpus.catalogue import adding, answers, changing, checking, origins, reading, searching
 from corpus.catalogue import engine as store
 from corpus.catalogue.home import prepare
 from corpus.catalogue.migrating import bring_up_to_date
@@ -83,6 +83,11 @@ class Catalogue:
         """The articles of one origin."""
         with self._reading() as connection:
             return reading.group(connection, group_id)
+
+    def current_group(self, group_id: int) -> int | None:
+        """What an origin group noted earlier is called now; None where nothing of it is held."""
+        with self._reading() as connection:
+            return origins.current_group(connection, group_id)
 
     def versions(self, article_id: int) -> list[Seen]:
         """Each text that an article has had, oldest first."""

@@ -1,9 +1,11 @@
 """Correct what is known about an article, or take it out everywhere."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from sqlalchemy import Column, Connection, Table, delete, select, update
 
+from corpus.catalogue import origins
 from corpus.catalogue.facts import FIELDS, as_article, edited, select_article
 from corpus.catalogue.packing import unpack_spans
 from corpus.catalogue.records import Vectors
@@ -60,6 +62,7 @@ def remove(connection: Connection, article_id: int) -> None:
     raw_pages = _used(connection, observations.c.page_id, article_id)
     named = _used(connection, article_names.c.name_id, article_id)
     unindex_current(connection, article_id)
+    origins.forget(connection, article_id, datetime.now(UTC).isoformat(timespec="seconds"))
     connection.execute(delete(articles).where(articles.c.id == article_id))
     _drop_unused(connection, versions, texts, observations.c.version_id)
     _drop_unused(connection, pages, raw_pages, observations.c.page_id)
