@@ -47,6 +47,7 @@ _CAPTION = tuple(
         r".*[.\s](?:REUTERS|AP Photo|AFP|EPA|Getty Images)\s?/\s?[A-Z][\w .'’-]{2,40}",
     )
 )  # fmt: skip
+_CREDIT_MARKS = (":", "/", "|", "(", " by ", "courtesy")  # no caption is known without one; quick to look for
 _CREDITED = re.compile(rf".*\({_AGENCY}(?: Photo| file)?\)")
 _SPEECH = re.compile(r"[\"“”«»]|\b(?:said|says|told|announced|according)\b")
 
@@ -103,7 +104,7 @@ def _kind(slices: Sequence[str], blocks: Sequence[Block], at: int) -> Kind:
 
 
 def _is_caption(words: str) -> bool:
-    if any(pattern.fullmatch(words) for pattern in _CAPTION):
+    if any(mark in words for mark in _CREDIT_MARKS) and any(pattern.fullmatch(words) for pattern in _CAPTION):
         return True
     return len(words) <= 200 and bool(_CREDITED.fullmatch(words)) and not _SPEECH.search(words)
 

@@ -15,8 +15,7 @@ from corpus.nouns import ANSWERING, Block, Sentence, Span, Text
 
 LONGEST = 1000  # characters, about what an embedder reads; text without full stops is cut at white space
 
-_MASK = str.maketrans(dict.fromkeys('“”„‟"«»″()\n', " "))
-_SINGLE = re.compile(r"(?<!\w)['‘’](?=\w)|(?<=[.,!?…])['’](?!\w)|‘")
+_MASKED = re.compile(r"[“”„‟\"«»″()\n‘]|['’](?:(?<!\w.)(?=\w)|(?<=[.,!?…].)(?!\w))")
 _STOP = ".!?…。！？।؟"
 _CLOSING = "\"'”’»)]″"
 _TERMINATED = re.compile(rf"[{_STOP}][\"'”’»)\]″]*$")
@@ -112,7 +111,7 @@ def _capped(content: str, start: int, end: int) -> Iterator[Span]:
 
 def _cuts(content: str, language: str) -> Iterator[int]:
     """Offsets at which a new sentence begins."""
-    masked = _SINGLE.sub(" ", content.translate(_MASK))
+    masked = _MASKED.sub(" ", content)
     start = at = 0
     for part in sentencex.segment(language, masked):
         at += len(part)

@@ -14,15 +14,14 @@ from corpus.nouns import Block, Kind, Text
 BREAK = "\n\n"
 
 _TERMINAL = r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|\x9b[0-?]*[ -/]*[@-~]|\x1b[ -/]*[0-~]"
-_CONTROL = r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 _INVISIBLE = (
-    r"[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffc\ufffe\uffff"
-    r"\ud800-\udfff\U000e0000-\U000e0fff]"
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufeff\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-# Joiners stay between characters of scripts that need them, and in emoji; in Latin text they hide something.
-_JOINED = r"[\u0600-\u1fff\u2100-\ud7ff\uf900-\ufefe\U00010000-\U0010ffff]"
-_JOINER = rf"(?<!{_JOINED})[\u200c\u200d]|[\u200c\u200d](?!{_JOINED})"
-_CUT = re.compile(f"{_TERMINAL}|{_CONTROL}|{_INVISIBLE}|{_JOINER}")
+_JOINERS = "\u200c\u200d"
+_SUSPECT = re.compile(rf"{_INVISIBLE}|[{_JOINERS}]")
+_CUT = re.compile(f"{_TERMINAL}|{_INVISIBLE}")
+_RAGGED = re.compile(r"[^\S ]|  |^ | $")
 
 
 def normalise(blocks: Iterable[tuple[Kind, str]]) -> Text:
@@ -46,10 +45,29 @@ def clean(value: str) -> str:
 
 
 def _clean(raw: str) -> tuple[str, int]:
-    if raw.isascii() and raw.isprintable():
-        return " ".join(raw.split()), 0
-    visible = raw
-    # Taking something out can bring a joiner beside a letter, so until nothing is left to take.
-    while (shorter := _CUT.sub("", visible)) != visible:
-        visible = shorter
-    return " ".join(unicodedata.normalize("NFC", visible).split()), len(raw) - len(visible)
+    visible, cut = (raw, 0) if raw.isascii() and raw.isprintable() else _visible(raw)
+    return (" ".join(visible.split()) if _RAGGED.search(visible) else visible), cut
+
+
+def _visible(raw: str) -> tuple[str, int]:
+    composed = unicodedata.normalize("NFC", raw)
+    if not _SUSPECT.search(composed):
+        return composed, 0
+    visible = _without_loose_joiners(_CUT.sub("", composed))
+    return unicodedata.normalize("NFC", visible), len(composed) - len(visible)
+
+
+def _without_loose_joiners(text: str) -> str:
+    """Joiners stay inside scripts that need them, and in emoji; beside Latin text they only hide something."""
+    if not any(joiner in text for joiner in _JOINERS):
+        return text
+    padded = f" {text} "
+    return "".join(
+        char
+        for before, char, after in zip(padded, text, padded[2:], strict=False)
+        if char not in _JOINERS or (_joins(before) and _joins(after))
+    )
+
+
+def _joins(char: str) -> bool:
+    return char >= "\u0600" and not "\u2000" <= char < "\u2100"
