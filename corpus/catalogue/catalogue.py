@@ -14,6 +14,7 @@ from corpus.catalogue import adding, answers, changing, checking, origins, readi
 from corpus.catalogue import engine as store
 from corpus.catalogue.home import prepare
 from corpus.catalogue.migrating import bring_up_to_date
+from corpus.catalogue.pieces import Piece
 from corpus.catalogue.records import (
     ArticleRow,
     Check,
@@ -54,8 +55,13 @@ class Catalogue:
 
     def add(self, items: Sequence[Incoming]) -> list[Outcome]:
         """What became of each piece, once all of them are on disk; all or none."""
+        pieces = [Piece(item) for item in items]
+        with self._reading() as connection:
+            new = [piece for piece in pieces if adding.differs(connection, piece)]
+        for piece in new:
+            piece.pack()
         with self._writing() as connection:
-            return adding.add(connection, items)
+            return adding.add(connection, pieces)
 
     def edit(self, article_id: int, changes: Mapping[str, str | None], vectors: Vectors | None = None) -> Article:
         """The article after a person's corrections. New vectors, a row a current passage, give its passages new ids."""

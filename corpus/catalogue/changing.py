@@ -7,7 +7,7 @@ from sqlalchemy import Column, Connection, Table, delete, select, update
 
 from corpus.catalogue import origins
 from corpus.catalogue.facts import FIELDS, as_article, edited, select_article
-from corpus.catalogue.packing import unpack_spans
+from corpus.catalogue.packing import pack_vectors
 from corpus.catalogue.records import Vectors
 from corpus.catalogue.storing import (
     bump,
@@ -29,7 +29,7 @@ from corpus.catalogue.tables import (
 )
 from corpus.errors import InputError
 from corpus.identity import url_identity
-from corpus.nouns import Article, Passage
+from corpus.nouns import Article
 
 
 def edit(
@@ -93,11 +93,11 @@ def _row(connection: Connection, article_id: int) -> Mapping[str, object]:
 
 
 def _relay(connection: Connection, article_id: int, version_id: int, vectors: Vectors) -> None:
+    columns = (passages.c.start, passages.c.end, passages.c.sentences)
     mine = (passages.c.article_id == article_id) & (passages.c.current == 1)
-    rows = connection.execute(select(passages).where(mine).order_by(passages.c.id)).all()
-    laid = [Passage(row.start, row.end, unpack_spans(row.sentences)) for row in rows]
+    laid = [dict(row._mapping) for row in connection.execute(select(*columns).where(mine).order_by(passages.c.id))]
     drop_passages(connection, article_id, version_id)
-    lay_passages(connection, article_id, version_id, laid, vectors)
+    lay_passages(connection, article_id, version_id, laid, pack_vectors(vectors, len(laid)))
 
 
 def _know_by_url(connection: Connection, article_id: int, url: str) -> None:
