@@ -1,12 +1,24 @@
-"""Keep answers as they were given, so that each can be explained and cited later."""
+"""Keep answers as they were given, so that each can be explained and cited later.
+
+In a file of their own: an answer is written while its asker waits, and in the catalogue it would wait behind
+whoever adds articles there.
+"""
 
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 
+from corpus.catalogue.database import Database
 from corpus.catalogue.records import StoredAnswer
 from corpus.catalogue.storing import insert_row
 from corpus.catalogue.tables import answers
+
+
+def make(database: Database) -> None:
+    """Make the file and its table where they are missing; by one process at a time."""
+    database.use_wal()
+    with database.writing() as connection:
+        answers.create(connection, checkfirst=True)
 
 
 def save(connection: Connection, kind: str, question: str, payload: str) -> int:

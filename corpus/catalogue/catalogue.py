@@ -3,15 +3,11 @@
 A table of contents: each method opens one transaction and hands over to the file that knows how.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from threading import Lock
-
-from sqlalchemy import Connection
 
 from corpus.catalogue import adding, answers, changing, checking, origins, reading, searching
-from corpus.catalogue import engine as store
+from corpus.catalogue.database import Database
 from corpus.catalogue.home import prepare
 from corpus.catalogue.migrating import bring_up_to_date
 from corpus.catalogue.pieces import Piece
@@ -29,7 +25,6 @@ from corpus.catalogue.records import (
 from corpus.catalogue.searching import Ids
 from corpus.nouns import Article, Block, Filter, Page, Sentence, StoredPassage
 
-FILE = "catalogue.sqlite"
 EVERYTHING = Filter()
 
 
@@ -37,191 +32,184 @@ class Catalogue:
     """Every text, passage, vector and answer of one home. Writes have reached the disk when a method returns."""
 
     def __init__(self, home: Path) -> None:
-        self._file = prepare(home) / FILE
-        self._engine = store.connect(self._file)
-        self._turn = Lock()  # threads of one process queue here, fairly; processes queue in SQLite
-        bring_up_to_date(self._engine, self._file)
+        folder = prepare(home)
+        self._held = Database(folder / "catalogue.sqlite")
+        self._answers = Database(folder / "answers.sqlite")
+        bring_up_to_date(self._held, self._answers)
 
     def close(self) -> None:
-        """Let go of the file; the catalogue opens it again when it is used again."""
-        self._engine.dispose()
+        """Let go of the files; they are opened again when the catalogue is used again."""
+        self._held.close()
+        self._answers.close()
 
     # Putting in, correcting, taking out
 
     def known(self, identity: str) -> tuple[int, str] | None:
         """The article known under an identity, and the version last seen there."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return adding.known(connection, identity)
 
     def add(self, items: Sequence[Incoming]) -> list[Outcome]:
         """What became of each piece, once all of them are on disk; all or none."""
         pieces = [Piece(item) for item in items]
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             new = [piece for piece in pieces if adding.differs(connection, piece)]
         for piece in new:
             piece.pack()
-        with self._writing() as connection:
+        with self._held.writing() as connection:
             return adding.add(connection, pieces)
 
     def edit(self, article_id: int, changes: Mapping[str, str | None], vectors: Vectors | None = None) -> Article:
         """The article after a person's corrections. New vectors, a row a current passage, give its passages new ids."""
-        with self._writing() as connection:
+        with self._held.writing() as connection:
             return changing.edit(connection, article_id, changes, vectors)
 
     def remove(self, article_id: int) -> None:
         """Take an article out everywhere."""
-        with self._writing() as connection:
+        with self._held.writing() as connection:
             changing.remove(connection, article_id)
 
     # Articles and their texts
 
     def article(self, article_id: int) -> Article | None:
         """The article of that id, None where there is none."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.article(connection, article_id)
 
     def articles(self, limit: int | None = None, where: Filter = EVERYTHING) -> list[ArticleRow]:
         """The articles, newest in the corpus first."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.list_articles(connection, limit, where)
 
     def group(self, group_id: int) -> list[Article]:
         """The articles of one origin."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.group(connection, group_id)
 
     def current_group(self, group_id: int) -> int | None:
         """What an origin group noted earlier is called now; None where nothing of it is held."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return origins.current_group(connection, group_id)
 
     def versions(self, article_id: int) -> list[Seen]:
         """Each text that an article has had, oldest first."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.seen(connection, article_id)
 
     def observations(self, article_id: int) -> list[Observation]:
         """Each look at an article that found something new: A, B, A again are three."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.observed(connection, article_id)
 
     def text(self, version: str) -> str:
         """A version's text; InputError where it is not held."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.text(connection, version)
 
     def blocks(self, version: str) -> tuple[Block, ...]:
         """The paragraphs and other parts of a version's text."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.blocks(connection, version)
 
     def sentences(self, version: str) -> tuple[Sentence, ...]:
         """The sentences of a version's text."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.sentences(connection, version)
 
     def page(self, article_id: int, version: str) -> Page | None:
         """The raw page on which a text was last seen."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.page(connection, article_id, version)
 
     # Passages and search
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """The passages of these ids, in this order, without those that are no more."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.stored_passages(connection, ids)
 
     def passage_ids(self, article_id: int, version: str | None = None) -> list[int]:
         """An article's passages: of its current version, or of the one named."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.passage_ids(connection, article_id, version)
 
     def match(
         self, query: str, limit: int, where: Filter = EVERYTHING, required: Sequence[Sequence[str]] = ()
     ) -> list[tuple[int, float]]:
         """Current passages by a question's words, best first; of each group in `required`, one spelling must occur."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return searching.match(connection, query, limit, where, required)
 
     def containing(self, phrase: str, where: Filter = EVERYTHING, limit: int | None = None) -> list[int]:
         """Current passages with these words in a row, in their text or title."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return searching.containing(connection, phrase, where, limit)
 
     def allowed(self, where: Filter) -> Ids | None:
         """The current passages inside a filter; None where it filters nothing."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return searching.allowed(connection, where)
 
     def current(self, ids: Sequence[int]) -> set[int]:
         """Those of the passages that belong to a current version."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return searching.current(connection, ids)
 
     def vectors(self, after: int = 0, limit: int | None = None) -> tuple[Ids, Vectors]:
         """The vectors of passages, current or not, with ids above `after`. The vector of an id never changes."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return searching.vectors(connection, after, limit)
 
     def last_passage(self) -> int:
         """The highest id that has a vector."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return searching.last_passage(connection)
 
     def scope(self, where: Filter = EVERYTHING) -> Scope:
         """How much a search looks at."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return searching.scope(connection, where)
 
     # Names, outlets, answers
 
     def names(self) -> list[tuple[str, int]]:
         """Every name that occurs, with its number of articles."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.known_names(connection)
 
     def names_of(self, article_id: int) -> dict[str, int]:
         """The names in one article, with how often each stands there."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.names_of(connection, article_id)
 
     def definitions(self) -> list[tuple[str, str, int]]:
         """Short forms, what articles spell them out as, and in how many."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.known_definitions(connection)
 
     def outlets(self) -> list[tuple[str, int]]:
         """The outlets with their numbers of articles, most first."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.outlets(connection)
 
     def save_answer(self, kind: str, question: str, payload: str) -> int:
         """Keep an answer; its number, which is never used again."""
-        with self._writing() as connection:
+        with self._answers.writing() as connection:
             return answers.save(connection, kind, question, payload)
 
     def answer(self, number: int) -> StoredAnswer | None:
         """The answer of that number, None where there is none."""
-        with self._reading() as connection:
+        with self._answers.reading() as connection:
             return answers.find(connection, number)
 
     # The whole
 
     def changes(self) -> int:
         """A number that grows whenever any process changes what is held; answers kept do not count."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return reading.changes(connection)
 
     def check(self) -> list[Check]:
         """Prove on the stored data what the catalogue promises."""
-        with self._reading() as connection:
+        with self._held.reading() as connection:
             return checking.check(connection)
-
-    def _reading(self) -> AbstractContextManager[Connection]:
-        return store.reading(self._engine, self._file)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._turn, store.writing(self._engine, self._file) as connection:
-            yield connection

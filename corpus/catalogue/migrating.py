@@ -6,25 +6,29 @@ between processes, in one transaction, so two first starts are safe and a killed
 
 from pathlib import Path
 
-from sqlalchemy import Engine
-
-from corpus.catalogue.engine import told
+from corpus.catalogue.answers import make
+from corpus.catalogue.database import Database, told
 from corpus.errors import ConfigError, StoreError
 
 REVISIONS = ("0001",)  # all that this program knows, oldest first
 LOCK_SECONDS = 600
 
 
-def bring_up_to_date(engine: Engine, file: Path) -> None:
+def bring_up_to_date(catalogue: Database, answers: Database) -> None:
     """Migrate where it is behind; refuse a catalogue that a newer program has written."""
-    with told(file):
-        if not file.exists() or _revision(engine, file) != REVISIONS[-1]:
-            _migrate_in_turn(engine, file)
+    with told(catalogue.file):
+        if _behind(catalogue, answers):
+            _migrate_in_turn(catalogue, answers)
 
 
-def _revision(engine: Engine, file: Path) -> str | None:
+def _behind(catalogue: Database, answers: Database) -> bool:
+    files = catalogue.file.exists() and answers.file.exists()
+    return not files or _revision(catalogue) != REVISIONS[-1]
+
+
+def _revision(catalogue: Database) -> str | None:
     """The revision that the file has, None before the first."""
-    with engine.connect() as connection:
+    with catalogue.reading() as connection:
         tables = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
         if connection.exec_driver_sql(tables).first() is None:
             return None
@@ -32,41 +36,38 @@ def _revision(engine: Engine, file: Path) -> str | None:
     revision = None if row is None else str(row[0])
     if revision not in (None, *REVISIONS):
         raise ConfigError(
-            f"The data folder {file.parent} was written by a newer On Record (schema {revision}, this program knows "
-            f"{REVISIONS[-1]}). Upgrade On Record, or set ONRECORD_HOME to another folder."
+            f"The data folder {catalogue.file.parent} was written by a newer On Record (its schema is {revision}, "
+            f"this program knows {REVISIONS[-1]}). Upgrade On Record, or set ONRECORD_HOME to another folder."
         )
     return revision
 
 
-def _migrate_in_turn(engine: Engine, file: Path) -> None:
+def _migrate_in_turn(catalogue: Database, answers: Database) -> None:
     from filelock import FileLock, Timeout  # here, since most starts need neither this nor Alembic
 
-    lock = file.with_suffix(".lock")
+    lock = catalogue.file.with_suffix(".lock")
     try:
         with FileLock(lock, timeout=LOCK_SECONDS):
-            if not file.exists() or _revision(engine, file) != REVISIONS[-1]:
-                _migrate(engine)
+            if _behind(catalogue, answers):
+                make(answers)
+                _migrate(catalogue)
     except Timeout as error:
         raise StoreError(
             f"Another process has held {lock} for {LOCK_SECONDS} seconds. End it, then run this again."
         ) from error
     except PermissionError as error:
         raise ConfigError(
-            f"The data folder {file.parent} may not be written to by this user. Set ONRECORD_HOME."
+            f"The data folder {lock.parent} may not be written to by this user. Set ONRECORD_HOME."
         ) from error
 
 
-def _migrate(engine: Engine) -> None:
+def _migrate(catalogue: Database) -> None:
     from alembic import command
     from alembic.config import Config
 
-    raw = engine.raw_connection()
-    try:
-        raw.cursor().execute("PRAGMA journal_mode=WAL")  # kept in the file; not possible in a transaction
-    finally:
-        raw.close()
+    catalogue.use_wal()
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    with engine.connect().execution_options(immediate=True) as connection, connection.begin():
+    with catalogue.writing() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -156,7 +156,7 @@ group_merges = Table(
 
 answers = Table(
     "answers",
-    metadata,
+    MetaData(),  # in a file of its own
     _id(),
     Column("kind", String, nullable=False),
     Column("question", String, nullable=False),

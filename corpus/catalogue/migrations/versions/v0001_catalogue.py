@@ -1,4 +1,4 @@
-"""The catalogue: articles with their places, texts, passages, vectors, names, origins and answers."""
+"""The catalogue: articles with their places, texts, passages, vectors, names and origins."""
 
 from alembic import op
 
@@ -60,9 +60,6 @@ CREATE TABLE origin_keys (
 CREATE TABLE group_merges (
   id INTEGER PRIMARY KEY, at TEXT NOT NULL, from_group INTEGER NOT NULL, into_group INTEGER NOT NULL,
   article_id INTEGER NOT NULL, other INTEGER NOT NULL, why TEXT NOT NULL);
-CREATE TABLE answers (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, question TEXT NOT NULL, at TEXT NOT NULL,
-  payload TEXT NOT NULL);
 INSERT INTO meta VALUES ('changes', '0');
 """
 

@@ -8,8 +8,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -18,30 +19,48 @@ from corpus.errors import ConfigError, OnRecordError, StoreError
 BUSY_SECONDS = 120
 
 
-def connect(file: Path) -> Engine:
-    """An engine on the catalogue file; opens nothing yet."""
-    engine = create_engine(
-        f"sqlite:///{file}",
-        connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
-        max_overflow=-1,
-    )
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
+class Database:
+    """One file, for all threads of this process; what a `writing` block did has reached the disk when it ends."""
 
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._turn = Lock()  # threads of one process queue here, fairly; processes queue in SQLite
+        self._engine = create_engine(
+            f"sqlite:///{file}",
+            connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
+            max_overflow=-1,
+        )
+        event.listen(self._engine, "connect", _prepare)
+        event.listen(self._engine, "begin", _begin)
 
-@contextmanager
-def reading(engine: Engine, file: Path) -> Iterator[Connection]:
-    """One consistent look at what is committed now."""
-    with told(file), engine.connect() as connection:
-        yield connection
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent look at what is committed now."""
+        with told(self.file), self._engine.connect() as connection:
+            yield connection
 
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that takes its turn among all processes: whole on disk when the block has ended, or gone."""
+        with (
+            self._turn,
+            told(self.file),
+            self._engine.connect().execution_options(immediate=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
 
-@contextmanager
-def writing(engine: Engine, file: Path) -> Iterator[Connection]:
-    """A transaction that takes its turn among all processes; on disk when the block has ended, or gone."""
-    with told(file), engine.connect().execution_options(immediate=True) as connection, connection.begin():
-        yield connection
+    def use_wal(self) -> None:
+        """Let readers read while one writes. Kept in the file; by one process at a time, outside any transaction."""
+        raw = self._engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode=WAL")
+        finally:
+            raw.close()
+
+    def close(self) -> None:
+        """Let go of the file; it is opened again when it is used again."""
+        self._engine.dispose()
 
 
 @contextmanager
