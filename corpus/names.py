@@ -17,9 +17,7 @@ _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Sgt|Adm|Cmdr|Sen|Rep|Gov|Rev
 _WORD = rf"""(?:{_TITLE}|(?:[{_U}]\.-?){{2,}}(?:[{_U}](?!\w))?(?:['’]s\b)?|[{_U}]\.(?=[ \u00a0][{_U}])
   |(?:(?:a[lnrsdt]|ash|el|ul|ut|[dl])[-’'])?[{_U}]\w*(?:[’'\-‐‑&]\w+)*)"""
 _SPACE = r"(?:[ \u00a0]|\n(?!\n))"
-_INSIDE = (
-    r"(?:of|for|on|and|&|de|del|della|di|da|dos|das|du|des|la|le|van|von|der|den|ter|bin|bint|ibn|al|el|abu|y)"
-)
+_INSIDE = r"(?:of|for|on|and|&|de|del|della|di|da|dos|das|du|des|la|le|van|von|der|den|ter|bin|bint|ibn|al|el|abu|y)"
 RUN = re.compile(
     rf"(?<![\w.'’-])(?:(?:bin|ibn|al|el|van|von){_SPACE})?{_WORD}"
     rf"(?:{_SPACE}(?:{_INSIDE}{_SPACE}(?:(?:the|la|las|los|der|den){_SPACE})?)?{_WORD}){{0,11}}",
@@ -29,7 +27,9 @@ _LOWER = re.compile(r"(?<![\w'’-])[a-z]\w{2,}")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _OPENING = " \t\u00a0\"'“”‘’«»([{*_"
 _SAYING = re.compile(r",?\s(?:said|says|told|added|stated|announced|warned|denied|claimed)\b")
-_BODIES = frozenset("Panel Committee Commission Council Conference Convention Treaty Agency Office Tribunal".split())
+_BODIES = frozenset(
+    "Panel Committee Commission Council Conference Convention Treaty Agency Office Tribunal".split()
+)
 _DASHES = re.compile(r"[\s\-‐‑–/]+")
 
 
@@ -49,20 +49,20 @@ def names(text: str) -> dict[str, int]:
     return {name: count for name, count in sure.items() if count > 1 or name.lower() not in lower}
 
 
-def split_run(run: str, initial: bool) -> tuple[tuple[str, bool], ...]:
-    """The names that a run of capitalised words holds; True marks one that may be an ordinary word."""
-    return _parts(run, initial)
+def pieces(run: str, initial: bool) -> list[list[str]]:
+    """The words of each name that a run of capitalised words holds, without titles and ordinary words."""
+    return list(_pieces(run.split(), initial))
 
 
 @lru_cache(maxsize=20_000)
 def _parts(run: str, initial: bool) -> tuple[tuple[str, bool], ...]:
     found: list[tuple[str, bool]] = []
-    pieces = list(_pieces(run.split(), initial))
-    for number, words in enumerate(pieces):
+    held = pieces(run, initial)
+    for number, words in enumerate(held):
         doubt = initial and number == 0 and len(words) == 1 and words[0] == run.split()[0]
         found += _named(words, doubt and not _certain(words[0]))
-    if initial and pieces and len(pieces[0]) > 1 and pieces[0][0] == run.split()[0]:
-        found += _named(_trimmed(pieces[0][1:]), False)  # "Retaking Palmyra": perhaps only "Palmyra"
+    if initial and held and len(held[0]) > 1 and held[0][0] == run.split()[0]:
+        found += _named(_trimmed(held[0][1:]), False)  # "Retaking Palmyra": perhaps only "Palmyra"
     return tuple(found)
 
 
@@ -71,7 +71,12 @@ def _pieces(words: list[str], initial: bool) -> Iterator[list[str]]:
     piece: list[str] = []
     for number, word in enumerate(words):
         plain = word.lower().replace("’", "'")
-        if word not in ("I", "US", "IT", "WHO") and word[0].isupper() and plain in FUNCTION and not _caps(word):
+        if (
+            word not in ("I", "US", "IT", "WHO")
+            and word[0].isupper()
+            and plain in FUNCTION
+            and not _caps(word)
+        ):
             yield from _whole(piece)
             piece = []
         elif initial and number == 0 and plain in DOUBTFUL and len(words) > 1 and plain not in CALENDAR:
@@ -128,7 +133,7 @@ def _caps(word: str) -> bool:
 
 
 def _starts_sentence(text: str, at: int) -> bool:
-    if at and text[at - 1] in "\"“‘«":
+    if at and text[at - 1] in '"“‘«':
         return True
     while at and text[at - 1] in _OPENING:
         at -= 1
@@ -182,9 +187,13 @@ def _long_before(short: str, before: str) -> str | None:
 
 
 def _extended(words: list[str], count: int, short: str) -> list[str]:
-    """"United States" too in front of "Central Command (CENTCOM)"; initials name all of their words already."""
+    """ "United States" too in front of "Central Command (CENTCOM)"; initials name all of their words already."""
     if count < len(letters(short)):
-        while count < len(words) and words[-count - 1][0].isupper() and words[-count - 1].lower() not in FUNCTION:
+        while (
+            count < len(words)
+            and words[-count - 1][0].isupper()
+            and words[-count - 1].lower() not in FUNCTION
+        ):
             count += 1
     return words[-count:]
 

@@ -41,4 +41,6 @@ TITLES = frozenset(
     spokesperson""".split()
 )
 # Small words that stand inside a name and give no letter to its short form.
-SMALL = frozenset("of for the and & on in to at de del della di da do dos das du des la le las los el y und für".split())
+SMALL = frozenset(
+    "of for the and & on in to at de del della di da do dos das du des la le las los el y und für".split()
+)

@@ -1,0 +1,151 @@
+"""A question that leans on the one before it, made whole.
+
+Pure. `follow_up` completes "and Russia?", "when?", "what about the hospital?", "and in May?" and "what did they say
+about X?" from the previous reading; a question that stands by itself is left as it is. The result is a question in
+words, which is then read like any other, so that the asker can see what was made of it.
+"""
+
+import re
+from datetime import datetime
+
+from retrieval.inventory import Inventory
+from retrieval.outlets import outlets_in
+from retrieval.periods import period
+from retrieval.question_names import question_names
+from retrieval.reading import Reading
+
+_JOIN = re.compile(r"^(?:and|but|or|also|ok(?:ay)?|so)\b[\s,]*(?:also\s+)?", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:about|on|regarding)\s+", re.IGNORECASE)
+_BARE = re.compile(
+    r"^(when|where|why|how|who|how\s+(?:many|much|long|often|so)|since\s+when|why\s+not|where\s+exactly|when\s+exactly)$",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"^(?:what|which|who|whom|whose|when|where|why|how|did|does|do|is|are|was|were|has|have|had|can|could|will|would"
+    r"|should|according|tell|show|find|list|articles?|news|statements?|quotes?|give)\b",
+    re.IGNORECASE,
+)
+_AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)"
+_HE = re.compile(rf"(?<=\b)({_AUXILIARY}\s+)(he|she|they|it)\b", re.IGNORECASE)
+_HIS = re.compile(r"\b(his|her|their|its)\b(?=\s+\w)", re.IGNORECASE)
+_HIM = re.compile(r"\b(him|them)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\s+(?:\w+\s+)?(?:say|said|claim|deny|denied|announce|comment|mean|respond|promise|warn|confirm)", re.I
+)
+_MOST_WORDS = 6
+
+
+def follow_up(previous: Reading, question: str, inventory: Inventory, now: datetime) -> str:
+    """`question` completed from `previous`; unchanged where it needs nothing."""
+    plain = " ".join(question.split()).strip(" ?!.,")
+    part = _JOIN.sub("", plain)
+    if not part:
+        return question
+    if _BARE.match(part):
+        return _asked_again(previous, part, now)
+    about = _WHAT_ABOUT.match(part)
+    rest = part[about.end() :] if about else part
+    if about or _fragment(rest, joined=part != plain, inventory=inventory, now=now):
+        return _exchanged(previous, rest, bool(about), inventory, now)
+    return _pronouns(previous, question, plain, part)
+
+
+def _fragment(part: str, joined: bool, inventory: Inventory, now: datetime) -> bool:
+    """A few words that ask nothing by themselves: a name, a time, what "and" joins to the question before."""
+    if _ASKING.match(part) or len(part.split()) > _MOST_WORDS:
+        return False
+    found = period(part, now)
+    return joined or bool(found and found.words == part)
+
+
+def _exchanged(previous: Reading, part: str, about: bool, inventory: Inventory, now: datetime) -> str:
+    """The previous question with a new time, speaker or topic."""
+    found = period(part, now)
+    rest = found.without(part).strip(" ,") if found else part
+    when = found.words if found else None
+    outlets, left = outlets_in(part, previous.outlets)
+    if not rest or (outlets and not left):
+        return _whole(_core(previous), previous, when, now)
+    topical = _ABOUT.match(rest)
+    rest = rest[topical.end() :] if topical else rest
+    return _whole(_with(previous, rest, bool(topical), about, inventory), previous, when, now)
+
+
+def _with(previous: Reading, part: str, topical: bool, about: bool, inventory: Inventory) -> str:
+    """A name takes the speaker's place after a question for what somebody said; other words the topic's."""
+    names = question_names(f"of {part}", inventory)
+    named = bool(names) and len(part.split()) <= len(names[0].written.split()) + 1
+    if previous.kind == "said" and previous.speaker:
+        if named and not topical:
+            return _saying(part, previous.topic)
+        return _saying(_speaker(previous), part)
+    core = _core(previous)
+    for name in previous.names if named else ():
+        if name.written in core:
+            return core.replace(name.written, part, 1).replace("s's ", "s' ")
+    return f"What about {part}" if not named else f"{core} {part}"
+
+
+def _saying(speaker: str, topic: str) -> str:
+    return f"What did {speaker} say about {topic}" if topic else f"What did {speaker} say"
+
+
+def _speaker(previous: Reading) -> str:
+    if not previous.speaker:
+        return ""
+    return previous.speaker.written
+
+
+def _core(previous: Reading) -> str:
+    """The previous question without its time and outlet."""
+    if previous.kind == "said" and previous.speaker:
+        return _saying(_speaker(previous), previous.topic)
+    return previous.asked.strip(" ?!.,")
+
+
+def _whole(core: str, previous: Reading, when: str | None, now: datetime) -> str:
+    """A question with the time and outlets that still hold, in words that `reading` takes for a choice of articles."""
+    if when and (former := period(core, now)):
+        core = former.without(core)
+    time = f" published {when}" if when else _held(previous)
+    outlets = f" in the {' and '.join(previous.outlets)}" if previous.outlets else ""
+    return f"{core}{outlets}{time}?"
+
+
+def _held(previous: Reading) -> str:
+    if previous.since and previous.until:
+        return f" published between {previous.since} and {previous.until}"
+    if previous.since:
+        return f" published since {previous.since}"
+    return f" published until {previous.until}" if previous.until else ""
+
+
+def _asked_again(previous: Reading, word: str, now: datetime) -> str:
+    """ "When?" after "Did the army reach the border?" is "When did the army reach the border?"."""
+    core = _core(previous)
+    asked = word[0].upper() + word[1:]
+    if re.match(rf"{_AUXILIARY}\b", core, re.IGNORECASE):
+        return _whole(f"{asked} {core[0].lower()}{core[1:]}", previous, None, now)
+    if match := re.match(
+        rf"(?:what|which|who|where|when|why|how)\b.*?\b(?={_AUXILIARY}\b)", core, re.IGNORECASE
+    ):
+        return _whole(f"{asked} {core[match.end() :]}", previous, None, now)
+    return _whole(f"{core}: {word.lower()}", previous, None, now)
+
+
+def _pronouns(previous: Reading, question: str, plain: str, part: str) -> str:
+    """Put the one spoken of before in the place of "he", "they", "their"; of "it" only where it speaks."""
+    one = _speaker(previous) if previous.speaker else previous.names[0].written if previous.names else ""
+    if not one:
+        return question
+    changed = _HE.sub(lambda match: _subject(match, part, one), part, count=1)
+    if changed == part and not re.search(r"(?<!^)\b[A-Z]", part):
+        changed = _HIS.sub(f"{one}'s", part, count=1) if _HIS.search(part) else _HIM.sub(one, part, count=1)
+    return question if changed == part else f"{changed}?"
+
+
+def _subject(match: re.Match[str], part: str, one: str) -> str:
+    if match[2].lower() == "it" and not _SAYS.match(part, match.end()):
+        return match.group()
+    return match[1] + one

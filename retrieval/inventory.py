@@ -1,0 +1,104 @@
+"""The names of a corpus, arranged to be found: by the whole, by initials, by beginning and by last word.
+
+Pure: values from the catalogue in, nothing read here. Built once for a state of the catalogue, and it can grow.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from corpus.names import letters, word_list
+from corpus.ordinary import SMALL
+from retrieval.places import SYNONYMS
+
+
+@dataclass(slots=True)
+class Inventory:
+    """The names of a corpus with the number of articles for each, found by whole, by beginning and by last word."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    folded: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    initials: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # "who": World Health …
+    prefixes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # "ce": Central Command
+    shorts: dict[str, list[str]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # "who": WHO, "ce": CENTCOM
+    lasts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # "johnson": Ann Johnson
+    longs: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # what is explained: "who"
+    explained: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # and back
+
+    def add(self, name: str, articles: int) -> None:
+        """Take in a name; a known one only grows."""
+        if name in self.counts:
+            self.counts[name] += articles
+            return
+        self.counts[name] = articles
+        self.folded[fold(name)].append(name)
+        if " " not in name and "-" not in name:
+            if is_short(name):
+                plain = letters(name)
+                self.shorts[plain].append(name)
+                if len(plain) > 4:
+                    self.shorts[plain[:2]].append(name)
+            return
+        self._index(name)
+
+    def define(self, short: str, long: str) -> None:
+        """Take in that a text explains `short` as `long`."""
+        if long not in self.longs[letters(short)]:
+            self.longs[letters(short)].append(long)
+            self.explained[fold(long)].append(short)
+
+    def _index(self, name: str) -> None:
+        words = content_words(name)
+        self.initials["".join(word[0] for word in words)].append(name)
+        if len(words) > 3 and "".join(words[:2]) in ("unitedstates", "us", "unitedkingdom", "uk"):
+            self.initials["".join(word[0] for word in words[2:])].append(name)
+        for word, following in pairwise(words):
+            self.prefixes[word[:2]].append(name)
+            if following[0] != word[1:2]:
+                self.prefixes[word[0] + following[0]].append(name)
+        if words:
+            self.lasts[words[-1]].append(name)
+
+
+def content_words(name: str) -> list[str]:
+    """The words of a name that give letters to a short form."""
+    plain = name.lower()
+    words = plain.split() if plain.replace(" ", "").isalnum() else word_list(name)
+    return [word for word in words if word not in SMALL]
+
+
+def inventory(names: Iterable[tuple[str, int]], definitions: Iterable[tuple[str, str]] = ()) -> Inventory:
+    """The inventory of a corpus: its names with their numbers of articles, and the short forms it explains."""
+    known = Inventory()
+    for name, articles in names:
+        known.add(name, articles)
+    for short, long in definitions:
+        known.define(short, long)
+    return known
+
+
+_SHORT = re.compile(r"[A-Z][A-Za-z]{0,9}[A-Z]|[A-Z]{2,}[a-z]?[A-Z]*\d*|(?:[A-Z]\.)+[A-Z]?")
+_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "-": " ", ".": ""})
+
+
+def fold(name: str) -> str:
+    """A name for comparing: without dots, hyphens, case, article and possessive."""
+    plain = " ".join(name.translate(_FOLD).casefold().split()).removeprefix("the ")
+    return plain.removesuffix("'s").removesuffix("'")
+
+
+def is_short(form: str) -> bool:
+    """Whether a form is an acronym or initials, which mean something in their own case only."""
+    return bool(_SHORT.fullmatch(form))
+
+
+TABLE = {fold(form): group for group in SYNONYMS for form in group}
+
+
+def tabled(written: str) -> list[str]:
+    """The forms that every text knows for `written`, or none."""
+    return list(TABLE.get(fold(written), ()))

@@ -1,0 +1,210 @@
+"""A question read: who is asked about, what about, from when, from whom.
+
+Pure. The rules are forms of words, so a reading is the same every time and can be shown to the asker. When a time
+in the question chooses articles is told in `chooses_articles`; an option given beside the question wins over it.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from corpus.errors import InputError
+from corpus.ordinary import FUNCTION
+from retrieval.inventory import Inventory, fold
+from retrieval.names import Name, expand
+from retrieval.outlets import outlets_in
+from retrieval.periods import Period, day, ordered, period
+from retrieval.question_names import is_careless, question_names
+from retrieval.said import said
+
+_SAYING = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|claim\w*|den(?:y|ies|ied|ying)|announc\w+|stat(?:e|es|ed|ing|ements?)|confirm\w*"
+    r"|warn\w*|t(?:ell|ells|old)|promis\w+|report(?:s|ed|ing)?|comment\w*|declar\w+|insist\w*|quot\w+|according"
+    r"|articles?|publish\w*|news|coverage|headlines?|stories|wrote|on record)\b",
+    re.IGNORECASE,
+)
+_ASKING = frozenset("happen happened happens many much long kind type name there".split())
+_PUBLISHED = re.compile(
+    r"\b(?:articles?|news|stories|coverage|headlines?|reports?|published|written|appeared|dated)\s*(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"^(?:and\s+)?(?:what\s+about|tell\s+me\s+(?:more\s+)?about|what\s+(?:do|does|is)\s+(?:\w+\s+){1,3}(?:know|known|say)"
+    r"\s+about|(?:show\s+me\s+|find\s+|any\s+|all\s+|the\s+)*(?:articles?|news|stories|coverage|reports?|anything)"
+    r"(?:\s+(?:published|written))*\s+(?:about|on|of)|about)\s+(?P<topic>.+)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a question was understood. Days are ISO, inclusive; `names` are all that must occur, the speaker's first.
+
+    `search` is the text to embed and look up: names written out, words about time and outlet left out.
+    `asked` is the question as typed, without those words.
+    """
+
+    question: str
+    kind: Literal["said", "open"]
+    speaker: Name | None
+    names: tuple[Name, ...]
+    topic: str
+    since: str | None
+    until: str | None
+    outlets: tuple[str, ...]
+    tz: str
+    search: str
+    asked: str
+    notes: tuple[str, ...] = ()
+
+
+def read(
+    question: str,
+    inventory: Inventory,
+    outlets: Iterable[str],
+    now: datetime,
+    tz: str,
+    since: str | None = None,
+    until: str | None = None,
+    outlet: str | None = None,
+    speaker: str | None = None,
+) -> Reading:
+    """Read `question`; `now` is the present in the asker's zone, which is called `tz`."""
+    asked = " ".join(question.split())
+    outlets = list(outlets)
+    found, rest = outlets_in(asked, outlets)
+    chosen, rest, kept = _time(rest, now, bool(found or outlet))
+    first, last = _dates(chosen, since, until, now)
+    reading = _understood(question, rest, inventory, speaker)
+    notes = (*_notes(reading, kept), *reading.notes)
+    held = (_outlet(outlet, outlets),) if outlet else found
+    return replace(reading, since=first, until=last, outlets=held, tz=tz, notes=notes)
+
+
+def read_as(reading: Reading) -> str:
+    """The reading in one line."""
+    parts = [f"said by {reading.speaker.full}"] if reading.kind == "said" and reading.speaker else []
+    if reading.topic:
+        parts.append(f"about {reading.topic}")
+    elif parts:
+        parts.append("any topic")
+    parts.append(_range(reading.since, reading.until))
+    if reading.outlets:
+        parts.append("in " + " or ".join(reading.outlets))
+    return " · ".join(parts)
+
+
+def chooses_articles(question: str, found: Period, of_outlet: bool = False) -> bool:
+    """Whether a period chooses articles by their date, or is a part of what is asked.
+
+    It chooses where it is relative to today ("last week"), where the question is about saying or reporting ("what
+    did CENTCOM say in June 2017"), after words like "articles from", and beside an outlet. Else it stays in the topic: "What happened
+    in 1908?" is answered by articles of any date. "Today" as in "still used today" says nothing of articles either.
+    """
+    if (found.words.lower() == "today" or not found.relative) and not of_outlet:
+        rest = found.without(question)
+        fragment = len(rest.split()) <= 1
+        return fragment or bool(_SAYING.search(rest) or _PUBLISHED.search(question[: found.start]))
+    return True
+
+
+def _time(question: str, now: datetime, of_outlet: bool) -> tuple[Period | None, str, Period | None]:
+    """The period that chooses articles, the rest of the question, and the period that was left in it."""
+    found = period(question, now)
+    if found and chooses_articles(question, found, of_outlet):
+        before = re.sub(r"\s+(?:published|written|dated|from)\s*$", "", question[: found.start])
+        return found, replace(found, start=len(before)).without(question), None
+    return None, question, found
+
+
+def _dates(
+    found: Period | None, since: str | None, until: str | None, now: datetime
+) -> tuple[str | None, str | None]:
+    first, last = (found.since, found.until) if found and not (since or until) else (None, None)
+    first = day(since, now) if since else first
+    last = day(until, now, last=True) if until else last
+    ordered(first, last)
+    return first.isoformat() if first else None, last.isoformat() if last else None
+
+
+def _outlet(written: str, outlets: list[str]) -> str:
+    """The catalogue's outlet for an option."""
+    plain = fold(written)
+    for outlet in outlets:
+        if fold(outlet) == plain:
+            return outlet
+    known = ", ".join(sorted(outlets)[:5]) or "none yet"
+    raise InputError(f'No article here is from an outlet called "{written}". Known outlets: {known}.')
+
+
+def _understood(question: str, rest: str, inventory: Inventory, option: str | None) -> Reading:
+    """The reading without time and outlet."""
+    plain = re.sub(r"(?:[\s?!,;:]|(?<!\.\w)\.)+$", "", rest.strip(" ,;:"))
+    names = question_names(plain, inventory)
+    about = _ABOUT.match(plain)
+    spoken = None if about else said(plain, names, inventory, is_careless(plain))
+    speaker = expand(option, inventory) if option else (spoken.speaker if spoken else None)
+    topic = spoken.topic if spoken else about["topic"] if about else _subject(plain, names)
+    others = tuple(name for name in names if not speaker or not _same(name, speaker))
+    if spoken and spoken.speaker and option:
+        others = tuple(name for name in others if not _same(name, spoken.speaker))
+    asked = ((speaker,) if speaker else ()) + others
+    searched = about["topic"] if about else rest
+    return Reading(
+        question, "said" if spoken or option else "open", speaker, asked, topic, None, None, (), "",
+        _written_out(searched, asked), rest, spoken.notes if spoken else (),
+    )  # fmt: skip
+
+
+def _same(name: Name, speaker: Name) -> bool:
+    """Whether a name is the speaker's, or a part of what the speaker is called."""
+    return bool(set(name.forms) & set(speaker.forms)) or fold(name.written) in fold(speaker.written)
+
+
+def _subject(question: str, names: tuple[Name, ...]) -> str:
+    """What an open question is about, in short: its names, else its words without those that ask."""
+    if names:
+        return ", ".join(name.full for name in names)
+    words = [word for word in question.split() if word.lower().strip(",.?") not in FUNCTION | _ASKING]
+    return " ".join(words) if len(words) < 13 else " ".join(words[:12]) + " …"
+
+
+def _written_out(question: str, names: tuple[Name, ...]) -> str:
+    """The question with each name as the corpus writes it: an embedding does not know short forms."""
+    for name in names:
+        if name.known and not name.meanings and fold(name.full) != fold(name.written):
+            as_typed = re.compile(rf"(?<!\w){re.escape(name.written)}(?!\w)")
+            question = as_typed.sub(lambda _, full=name.full: full, question, count=1)  # type: ignore[misc]
+    return question
+
+
+def _notes(reading: Reading, kept: Period | None) -> tuple[str, ...]:
+    notes = [
+        f"{name.written} may be {_listed(name.meanings)}; all are searched."
+        for name in reading.names
+        if len(name.meanings) > 1
+    ]
+    if kept:
+        notes.append(
+            f'"{kept.words}" is read as part of the question, not as a date of articles (--since, --until).'
+        )
+    return tuple(notes)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:-1]) + " or " + names[-1]
+
+
+def _range(since: str | None, until: str | None) -> str:
+    if since and until:
+        return _date(since) if since == until else f"{_date(since)} to {_date(until)}"
+    if since:
+        return f"since {_date(since)}"
+    return f"until {_date(until)}" if until else "any date"
+
+
+def _date(iso: str) -> str:
+    one = date.fromisoformat(iso)
+    return f"{one.day} {one:%b} {one.year}"
