@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,9 @@ from corpus.text import clean
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+EXTRACTOR = "1"  # raise it when the same page would be read as another text
+ARTICLE_LINE = "application/x-article-line"  # the text of one line of a .jsonl file, whose details stand beside it
+
 _TYPES = {
     ".txt": "text/plain",
     ".text": "text/plain",
@@ -33,6 +37,10 @@ _TYPES = {
     ".htm": "text/html",
     ".xhtml": "text/html",
 }
+
+
+_MOST_MARKS = 1_000_000  # characters: a parser of Markdown may need ten seconds for a million brackets
+_LEAST = "20"  # characters: below trafilatura's 250 it would melt a short piece into one paragraph
 
 
 def content_type(path: str | PurePath) -> str | None:
@@ -71,29 +79,39 @@ def _plain(page: Page) -> Extracted:
 
 
 def _markdown(page: Page) -> Extracted:
-    return read_markdown(_decoded(page))
+    text = _decoded(page)
+    return read_markdown(text) if len(text) <= _MOST_MARKS else read_plain(text)
 
 
 def _html(page: Page) -> Extracted:
     """An HTML page through trafilatura, whose tree knows headings, quotes and lists."""
     import trafilatura
+    from trafilatura.settings import DEFAULT_CONFIG
 
     for library in ("trafilatura", "htmldate"):
         logging.getLogger(library).setLevel(logging.CRITICAL)  # what they warn of is told by our own errors
-    tree = trafilatura.load_html(_decoded(page))
+    text = _decoded(page)
+    tree = trafilatura.load_html(text if "<html" in text[:4000].lower() else f"<html><body>{text}</body></html>")
     if tree is None:
         raise SourceError(f"{_name(page)} is no readable HTML. Save its text as a .txt file and add that.")
     moments = list(_moments(tree))
+    config = deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _LEAST
     found: Any = trafilatura.bare_extraction(
-        tree, url=page.url, favor_recall=True, include_comments=False, include_tables=True, with_metadata=True
+        tree, url=page.url, favor_recall=True, include_comments=False, with_metadata=True, config=config
     )
     if found is None:
         return Extracted((), Metadata())
     return Extracted(tuple(_blocks(found.body)), _metadata(page, found, moments))
 
 
+def _line(page: Page) -> Extracted:
+    return read_plain(_decoded(page), headed=False)
+
+
 READERS: dict[str, Callable[[Page], Extracted]] = {
     "text/plain": _plain,
+    ARTICLE_LINE: _line,
     "text/markdown": _markdown,
     "text/html": _html,
 }
@@ -125,6 +143,10 @@ def _step(open_tags: list[str], tag: str, event: str) -> None:
         open_tags.pop()
 
 
+# Pages that break lines where they mean paragraphs: twice, or behind a full stop.
+_LINES = re.compile(r"\n\s*\n|(?<=[.!?…”\"])\s*\n")
+
+
 def _flushed(words: list[str], open_tags: list[str]) -> Iterator[tuple[Kind, str]]:
     kind: Kind = "paragraph"
     if "head" in open_tags:
@@ -133,7 +155,7 @@ def _flushed(words: list[str], open_tags: list[str]) -> Iterator[tuple[Kind, str
         kind = "caption"
     elif "quote" in open_tags:
         kind = "quote"
-    yield from ((kind, part) for part in re.split(r"\n\s*\n", "".join(words)) if part.strip())
+    yield from ((kind, part) for part in _LINES.split("".join(words)) if part.strip())
     words.clear()
 
 

@@ -41,9 +41,10 @@ _TITLE = 110
 _FRONT = 60  # lines: what stands at the top of a file
 
 
-def read_plain(text: str) -> Extracted:
-    """A plain text: paragraphs between blank lines, or one on each line."""
-    metadata, body = _about(_lines_alike(text))
+def read_plain(text: str, *, headed: bool = True) -> Extracted:
+    """A plain text: paragraphs between blank lines, or one on each line; `headed`: lines like "Title: …" may lead it."""
+    plain = _lines_alike(text)
+    metadata, body = _about(plain) if headed else (Metadata(), plain)
     paragraphs = [part for chunk in _BLANK.split(body.strip("\n")) for part in _paragraphs(chunk)]
     if not metadata.title and _is_title(paragraphs, body):
         metadata = replace(metadata, title=paragraphs[0])

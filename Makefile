@@ -1,0 +1,57 @@
+# On Record. `make ask Q="..."` answers from the sample corpus, `make test` runs the tests; both set everything up first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE_HOME := data
+Q ?= What did CENTCOM say?
+
+.DEFAULT_GOAL := help
+.PHONY: help ask test check setup bench clean
+
+help:  ## what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(VENV)/runtime: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "On Record needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@echo "Setting up in $(VENV): Python packages, about 190 MB to download, once."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/development: $(VENV)/runtime requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/model: $(VENV)/runtime
+	@$(BIN)/onrecord setup
+	@touch $@
+
+setup: $(VENV)/model  ## everything that a first use needs
+
+$(SAMPLE_HOME)/sample: $(VENV)/model $(wildcard corpus/sample/*)
+	@ONRECORD_HOME=$(SAMPLE_HOME) $(BIN)/onrecord add corpus/sample
+	@touch $@
+
+ask: $(SAMPLE_HOME)/sample  ## answer Q="..." from the sample corpus
+	@ONRECORD_HOME=$(SAMPLE_HOME) $(BIN)/onrecord ask "$$Q"
+	@echo
+	@echo "These articles, places and people are invented. Your own corpus:  $(BIN)/onrecord add FILE...  then  $(BIN)/onrecord ask \"...\""
+
+test: $(VENV)/development $(VENV)/model  ## run the tests
+	@$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/development $(VENV)/model  ## format, lint, types, tests
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -n auto
+
+bench: $(VENV)/development $(VENV)/model  ## measure quality, speed and size (long)
+	@$(BIN)/python -m benchmarks
+
+clean:  ## remove what setup made
+	rm -rf $(VENV) $(SAMPLE_HOME)
+
+export Q

@@ -1,0 +1,110 @@
+"""The wiring: the one place that builds the real catalogue, embedder, index and ranker, each when first needed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.settings import Settings
+from corpus.catalogue import ArticleRow, Catalogue
+from corpus.errors import InputError
+
+if TYPE_CHECKING:
+    from corpus.sources import Failure, Raw
+    from retrieval.adding import Result
+    from retrieval.asking import Asker
+    from retrieval.checking import Checker
+    from retrieval.citations import Cutter
+    from retrieval.embedder import Embedder
+    from retrieval.index import Index
+    from retrieval.model_files import ModelFiles
+    from retrieval.search import Search
+
+SYNC_ABOVE = 5_000  # passages searched exactly before they are handed to Chroma, whose import costs over a second
+
+
+class App:
+    """On Record over one home. Heavy parts are imported and loaded by the first command that needs them."""
+
+    def __init__(self, settings: Settings, say: Callable[[str], None]) -> None:
+        self.settings = settings
+        self._say = say
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The truth: every text and vector."""
+        return Catalogue(self.settings.home)
+
+    @cached_property
+    def model_files(self) -> "ModelFiles":
+        """The embedding model on disk, downloaded at first use."""
+        from retrieval.model_files import ensure
+
+        return ensure(self.settings.models, self._say)
+
+    @cached_property
+    def embedder(self) -> "Embedder":
+        """Text to vectors."""
+        from retrieval.embedder import Embedder
+
+        return Embedder(self.model_files)
+
+    @cached_property
+    def index(self) -> "Index":
+        """Nearest vectors."""
+        from retrieval.index import Index
+
+        return Index(self.settings.home / "index", self.catalogue)
+
+    @cached_property
+    def search(self) -> "Search":
+        """Passages by meaning and by words."""
+        from retrieval.search import Search
+
+        return Search(self.catalogue, self.embedder, self.index)
+
+    @cached_property
+    def cutter(self) -> "Cutter":
+        """Quotes from places."""
+        from retrieval.citations import Cutter
+
+        return Cutter(self.catalogue)
+
+    @cached_property
+    def asker(self) -> "Asker":
+        """Questions to answers."""
+        from retrieval.asking import Asker
+        from retrieval.ranker import WEIGHTS, Ranker
+
+        ranker = Ranker(WEIGHTS, self.model_files.tokenizer)
+        return Asker(self.catalogue, self.search, ranker, self.cutter)
+
+    @cached_property
+    def checker(self) -> "Checker":
+        """Quotations to verdicts."""
+        from retrieval.checking import Checker
+
+        return Checker(self.catalogue, self.search, self.cutter)
+
+    def article(self, id: str) -> ArticleRow:
+        """The article a user names by its number. Raises InputError where there is none."""
+        number = int(id) if id.isascii() and id.isdigit() and len(id) < 16 else 0
+        article = self.catalogue.article(number)
+        if article is None:
+            raise InputError(f"There is no article {id[:40]!r}. See their numbers with: onrecord articles --limit 0")
+        versions, passages = self.catalogue.versions(number), self.catalogue.passage_ids(number)
+        return ArticleRow(article, len(versions), len(passages))
+
+    def edit(self, article: int, changes: "dict[str, str]") -> ArticleRow:
+        """Put an article's details right; what is embedded with its passages follows."""
+        from retrieval.editing import edit
+
+        edit(article, changes, self.catalogue, self.embedder)
+        return self.article(str(article))
+
+    def add(self, sources: "Iterable[Raw | Failure]") -> "Iterator[Result]":
+        """Add sources; each result is handed on once it is committed. The index follows where much has come."""
+        from retrieval.adding import add
+
+        yield from add(sources, self.catalogue, self.embedder)
+        if self.index.pending() > SYNC_ABOVE:
+            self.index.sync()

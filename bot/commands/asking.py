@@ -1,0 +1,87 @@
+"""onrecord ask, onrecord search."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.app import App
+from bot.options import json_option, narrowing, print_json, with_app
+
+if TYPE_CHECKING:
+    from retrieval.answers import Answer
+    from retrieval.citations import Quote
+
+
+@click.command(epilog="""\b
+Examples:
+  onrecord ask "What did CENTCOM say about the hospital?"
+  onrecord ask "Who treated the wounded?" --since 2024-03-01 --outlet "Meridian Post"
+  onrecord ask --batch questions.jsonl --json      a {"question": ...} on each line
+""")
+@click.argument("question", required=False)
+@narrowing
+@click.option("--speaker", metavar="NAME", help="Only what this person or body said.")
+@click.option("--limit", type=click.IntRange(1, 50), default=3, show_default=True, help="At most this many quotations.")
+@click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE", help="Questions, one JSON object a line.")
+@json_option
+@with_app
+def ask(app: App, question: str | None, batch: str | None, as_json: bool, **options: "str | int | None") -> int:
+    """Ask a question; get the words of articles that answer it, each with its citation.
+
+    Finding nothing is an answer too: it says what was searched and which names were tried.
+    """
+    from bot.batch import Line, question_or_batch, run_batch
+    from bot.shapes import AskShape
+    from retrieval.narrowing import narrowed
+
+    def one(line: Line) -> "Answer":
+        return app.asker.ask(line.text, narrowed(line.over(options)))
+
+    words = question_or_batch(question, batch, "a question")
+    if batch is not None:
+        return run_batch(batch, "question", lambda line: AskShape.of(one(line)))
+    answer = one(Line(words, {}))
+    if as_json:
+        print_json(AskShape.of(answer))
+    else:
+        from bot.views import print_answer
+
+        print_answer(answer)
+    return 0
+
+
+@click.command(epilog="""\b
+Examples:
+  onrecord search "hospital generator" -k 5
+  onrecord search --batch queries.jsonl --json     a {"query": ...} on each line
+""")
+@click.argument("query", required=False)
+@click.option("-k", "k", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many passages.")
+@narrowing
+@click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE", help="Queries, one JSON object a line.")
+@json_option
+@with_app
+def search(app: App, query: str | None, k: int, batch: str | None, as_json: bool, **options: "str | int | None") -> int:
+    """Find passages, by meaning and by words, best first."""
+    from bot.batch import Line, question_or_batch, run_batch
+    from bot.shapes import QuoteShape, SearchShape
+    from retrieval.narrowing import count, narrowed
+
+    def found(line: Line) -> "list[Quote]":
+        chosen = line.over({**options, "k": k})
+        hits = app.search.passages(line.text, count(chosen["k"], "k", 10, 1000), narrowed(chosen).filter)
+        return [app.cutter.passage(hit.passage, hit.score) for hit in hits]
+
+    def shape(line: Line) -> SearchShape:
+        return SearchShape(query=line.text, passages=[QuoteShape.of(quote) for quote in found(line)])
+
+    words = question_or_batch(query, batch, "a query")
+    if batch is not None:
+        return run_batch(batch, "query", shape)
+    if as_json:
+        print_json(shape(Line(words, {})))
+    else:
+        from bot.views import print_passages
+
+        print_passages(found(Line(words, {})))
+    return 0

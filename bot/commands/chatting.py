@@ -1,0 +1,81 @@
+"""onrecord chat."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.app import App
+from bot.options import json_option, log, narrowing, print_json, with_app
+
+if TYPE_CHECKING:
+    from retrieval.answers import Answer
+    from retrieval.asking import Asked
+    from retrieval.reading import Reading
+
+PROMPT = "› "
+
+
+@click.command(epilog="""\b
+Examples:
+  onrecord chat
+  onrecord chat --json < questions.txt       a JSON line for each line read
+""")
+@narrowing
+@json_option
+@with_app
+def chat(app: App, as_json: bool, **options: str | None) -> int:
+    """A conversation: follow-ups such as "and Russia?" or "when?" are understood from what was asked before."""
+    from retrieval.narrowing import narrowed
+
+    settled = narrowed(dict(options))
+    if sys.stdin.isatty() and not as_json:
+        log("Ask a question; an empty line or Ctrl-D ends.")
+    previous: Reading | None = None
+    failed = False
+    while (line := _read(as_json)) is not None:
+        answer, previous, ok = _answer(app, line, settled, previous, as_json)
+        failed = failed or not ok
+        if answer:
+            _print(answer, as_json)
+    return 1 if failed else 0
+
+
+def _read(as_json: bool) -> str | None:
+    """The next question, or None at the end."""
+    try:
+        if sys.stdin.isatty() and not as_json:
+            return input(PROMPT).strip() or None
+        while line := sys.stdin.readline():
+            if line.strip():
+                return line.strip()
+    except EOFError:
+        pass
+    return None
+
+
+def _answer(
+    app: App, line: str, settled: "Asked", previous: "Reading | None", as_json: bool
+) -> "tuple[Answer | None, Reading | None, bool]":
+    """One question answered; what cannot be is told, and the conversation goes on."""
+    from corpus.errors import OnRecordError
+
+    try:
+        answer, reading = app.asker.converse(line, settled, previous)
+    except OnRecordError as error:
+        if as_json:
+            print_json({"error": str(error)})
+        log(f"onrecord: {error}")
+        return None, previous, False
+    return answer, reading, True
+
+
+def _print(answer: "Answer", as_json: bool) -> None:
+    if as_json:
+        from bot.shapes import AskShape
+
+        print_json(AskShape.of(answer))
+    else:
+        from bot.views import print_answer
+
+        print_answer(answer)

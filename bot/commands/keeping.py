@@ -1,0 +1,72 @@
+"""onrecord doctor, onrecord reindex, onrecord setup."""
+
+import click
+
+from bot.app import App
+from bot.options import json_option, log, print_json, with_app
+
+
+@click.command(epilog="""\b
+Examples:
+  onrecord doctor
+  onrecord doctor --repair
+""")
+@click.option("--repair", is_flag=True, help="Mend what can be mended from the catalogue, then check again.")
+@json_option
+@with_app
+def doctor(app: App, repair: bool, as_json: bool) -> int:
+    """Check every promise on the stored data. Exit code 1 where one is broken."""
+    from bot.doctor import examine, mend
+
+    checks = examine(app)
+    if repair and not all(check.ok for check in checks):
+        mend(app)
+        checks = examine(app)
+    ok = all(check.ok for check in checks)
+    if as_json:
+        from bot.shapes import CheckShape, DoctorShape
+
+        print_json(DoctorShape(checks=[CheckShape(name=each.name, ok=each.ok, count=each.count, detail=each.detail) for each in checks], ok=ok))
+    else:
+        from bot.listing import print_checks
+
+        print_checks(checks)
+    return 0 if ok else 1
+
+
+@click.command(epilog="""\b
+Example:
+  onrecord reindex
+""")
+@json_option
+@with_app
+def reindex(app: App, as_json: bool) -> int:
+    """Build the indexes anew from the catalogue, without embedding again."""
+    from bot.doctor import mend
+
+    count = mend(app)
+    if as_json:
+        from bot.shapes import ReindexShape
+
+        print_json(ReindexShape(passages=count))
+    else:
+        log(f"Indexed {count:,} passages anew.")
+    return 0
+
+
+@click.command(epilog="""\b
+Example:
+  onrecord setup
+""")
+@json_option
+@with_app
+def setup(app: App, as_json: bool) -> int:
+    """Get and convert the embedding model, bring the home up to date, and say what is set."""
+    from bot.shapes import SetupShape
+
+    shape = SetupShape(home=str(app.settings.home), model=str(app.model_files.model), articles=app.catalogue.scope().articles)
+    if as_json:
+        print_json(shape)
+    else:
+        log(f"Ready. Home: {shape.home} ({shape.articles:,} articles). Model: {shape.model}")
+    return 0

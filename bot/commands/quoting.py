@@ -1,0 +1,47 @@
+"""onrecord quote."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.app import App
+from bot.options import json_option, narrowing, print_json, with_app
+
+if TYPE_CHECKING:
+    from retrieval.checking import Checked
+
+
+@click.command(epilog="""\b
+Examples:
+  onrecord quote "We struck a fuel depot and nothing else"
+  onrecord quote "We struck ... nothing else" --outlet "Harbor Wire"
+  onrecord quote --batch quotes.jsonl --json       a {"text": ...} on each line
+""")
+@click.argument("text", required=False)
+@narrowing
+@click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE", help="Quotations, one JSON object a line.")
+@json_option
+@with_app
+def quote(app: App, text: str | None, batch: str | None, as_json: bool, **options: str | int | None) -> int:
+    """Does this quotation stand in the corpus: exact, altered (with what differs), or absent?
+
+    Quotation marks, white space and a capital at the start may differ; "..." stands for words left out.
+    """
+    from bot.batch import Line, question_or_batch, run_batch
+    from bot.shapes import CheckedQuoteShape
+    from retrieval.narrowing import narrowed
+
+    def one(line: Line) -> "Checked":
+        return app.checker.check(line.text, narrowed(line.over(options)))
+
+    words = question_or_batch(text, batch, "a quotation")
+    if batch is not None:
+        return run_batch(batch, "text", lambda line: CheckedQuoteShape.of(one(line)))
+    checked = one(Line(words, {}))
+    if as_json:
+        print_json(CheckedQuoteShape.of(checked))
+    else:
+        from bot.views import print_checked
+
+        print_checked(checked)
+    return 0

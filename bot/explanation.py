@@ -1,0 +1,55 @@
+"""How an answer came about, for a terminal."""
+
+from rich.table import Table
+from rich.text import Text
+
+from bot.safe import plain
+from bot.views import console
+from bot.wording import searched
+from corpus.catalogue import Catalogue
+from retrieval.answers import Answer, Considered
+from retrieval.citations import shown
+
+
+def print_why(answer: Answer, catalogue: Catalogue) -> None:
+    """The question, how it was read, what was searched, and each sentence that was weighed with its verdict."""
+    out, record = console(), answer.record
+    out.print(Text(f"{answer.id}: {plain(record.question)}", style="bold"))
+    rows = [
+        ("Read as", record.reading.words),
+        ("Searched", searched(record.scope) + f", {record.scope.passages:,} passages"),
+        ("For", record.reading.search),
+        ("Names", " · ".join(record.names) or "none"),
+        ("Result", f"{record.status.replace('_', ' ')}: {record.lead}"),
+        ("Took", f"{record.milliseconds:.0f} ms"),
+    ]
+    for name, words in [*rows, *(("Note", note) for note in record.notes)]:
+        out.print(Text(f"{name:<10}", style="dim") + Text(plain(words)))
+    if record.considered:
+        out.print()
+        out.print(_weighed(record.considered, catalogue))
+
+
+def _weighed(considered: tuple[Considered, ...], catalogue: Catalogue) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("answers", "meaning", "words", "article", "verdict", "sentence"):
+        table.add_column(name, justify="right" if name in ("answers", "meaning", "words") else "left")
+    for each in considered:
+        cells = (
+            f"{each.probability:.2f}",
+            "-" if each.vector_rank is None else f"#{each.vector_rank}",
+            "-" if each.word_rank is None else f"#{each.word_rank}",
+            str(each.article),
+            each.verdict,
+            _words(each, catalogue),
+        )
+        table.add_row(*(Text(plain(cell)) for cell in cells))
+    return table
+
+
+def _words(each: Considered, catalogue: Catalogue) -> str:
+    held = catalogue.passages([each.passage])
+    if not held:
+        return "(removed)"
+    words = shown(held[0].text[each.start - held[0].start : each.end - held[0].start])
+    return words if len(words) <= 60 else words[:59] + "…"

@@ -1,0 +1,27 @@
+"""Make words harmless to show: articles, titles, bylines, questions and file names are hostile input (promise 7)."""
+
+import unicodedata
+
+_KEPT = frozenset("\n")
+# Cc control, Cs surrogate, Co private use, Cn unassigned, Zl/Zp line separators; Cf format characters are looked at one
+# by one: bidi controls and the invisible ones can make a line read as what it is not
+_DROPPED = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
+_JOINERS = frozenset("\u200c\u200d")  # needed inside Persian, Hindi and emoji
+
+
+def plain(words: str) -> str:
+    """The words without anything that moves a cursor, changes a colour or reorders text."""
+    if words.isascii() and words.isprintable():
+        return words
+    return "".join(char if _harmless(char) else _stand_in(char) for char in words)
+
+
+def _harmless(char: str) -> bool:
+    if char in _KEPT or char in _JOINERS:
+        return True
+    category = unicodedata.category(char)
+    return category not in _DROPPED and category != "Cf"
+
+
+def _stand_in(char: str) -> str:
+    return " " if char in "\t\r\v\f\x85\u2028\u2029" else ""

@@ -1,0 +1,116 @@
+"""Answers, passages and articles for a terminal. Colour helps; the words carry every label without it."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from bot.safe import plain
+from bot.wording import LABELS, also, changed, citation, disclaimer, receipt, searched, shown_words
+from retrieval.answers import Answer
+from retrieval.checking import Checked
+from retrieval.citations import Quote
+
+WIDTH = 100
+
+
+def console() -> Console:
+    """Standard output, at most 100 columns wide, nothing interpreted as markup."""
+    out = Console(highlight=False, markup=False, emoji=False)
+    out.width = min(out.width, WIDTH)
+    return out
+
+
+def print_answer(answer: Answer, out: Console | None = None) -> None:
+    """An answer as the design lays it out."""
+    out = out or console()
+    out.print(Text(plain(answer.record.lead), style="bold"))
+    if answer.record.status == "not_found":
+        _print_refusal(answer, out)
+        return
+    out.print(Text("Read as: " + plain(answer.record.reading.words), style="dim"))
+    _print_notes(answer, out)
+    for number, quote in enumerate(answer.quotes, 1):
+        _entry(number, quote, out)
+    if answer.mentions:
+        out.print(Text("\nMentioned, not speaking", style="bold"))
+        for number, quote in enumerate(answer.mentions, 1 + len(answer.quotes)):
+            _entry(number, quote, out)
+    _print_foot(answer, out)
+
+
+def print_passages(quotes: Sequence[Quote], out: Console | None = None) -> None:
+    """Search results, best first."""
+    out = out or console()
+    if not quotes:
+        out.print(Text("Nothing found. An empty corpus finds nothing: onrecord articles lists what is here."))
+    for number, quote in enumerate(quotes, 1):
+        _entry(number, quote, out)
+
+
+def print_checked(checked: Checked, out: Console | None = None) -> None:
+    """The verdict on a quotation: the verdict first, then what differs, then the stored words."""
+    out = out or console()
+    colour = {"exact": "green", "altered": "yellow", "absent": "red"}[checked.status]
+    out.print(Text(plain(checked.answer.record.lead), style=f"bold {colour}"))
+    for each in checked.differences:
+        out.print(Text(f"  {each.type:<9}", style="dim") + Text(plain(_difference(each.given, each.stored))))
+    for number, quote in enumerate(checked.answer.quotes, 1):
+        _entry(number, quote, out)
+    scope, id = checked.answer.record.scope, checked.answer.id
+    hint = f" · in context: onrecord show {id}.1" if checked.answer.quotes else ""
+    out.print(Text(f"\nSearched {searched(scope)}{hint}", style="dim"))
+    if checked.status == "absent":
+        out.print(Text("This tells what is in your corpus, not what has been said."))
+
+
+def _difference(given: str, stored: str) -> str:
+    if not stored:
+        return f"you have «{given}», which does not stand there"
+    return f"the article has «{stored}»" + (f" where you have «{given}»" if given else ", which you leave out")
+
+
+def _print_refusal(answer: Answer, out: Console) -> None:
+    for name, words in receipt(answer):
+        out.print(Text(f"{name:<11}", style="dim") + Text(words))
+    _print_notes(answer, out)
+    out.print(Text(disclaimer(answer)))
+    if answer.nearest:
+        out.print(Text("\nNearest, though it does not answer", style="bold"))
+        for number, quote in enumerate(answer.nearest, 1):
+            _entry(number, quote, out)
+    out.print(Text(f"\nwhy: onrecord why {answer.id}", style="dim"))
+
+
+def _print_notes(answer: Answer, out: Console) -> None:
+    for note in answer.record.notes:
+        out.print(Text(plain(note), style="yellow"))
+
+
+def _print_foot(answer: Answer, out: Console) -> None:
+    id = answer.id
+    out.print(Text(f"\nSearched {searched(answer.record.scope)} · answer {id}", style="dim"))
+    out.print(Text(f"in context: onrecord show {id}.1 · copy: onrecord cite {id}.1 · why: onrecord why {id}", style="dim"))
+
+
+def _entry(number: int, quote: Quote, out: Console) -> None:
+    """Label above, the words in a block, the citation below, the link on a line of its own so that it can be copied."""
+    title, label = plain(quote.article.metadata.title or "(no title)"), LABELS[quote.place.kind]
+    out.print()
+    out.print(Text(f"{number:>2}  {title}  ", style="bold") + Text(label, style="cyan"))
+    out.print(_block(shown_words(quote), out.width))
+    cited = " · ".join(filter(None, [f"[{number}] {citation(quote)}", also(quote), changed(quote)]))
+    out.print(Padding(Text(cited, style="dim"), (0, 0, 0, 4)))
+    if quote.link:
+        out.print(Text("    " + plain(quote.link), style="dim underline"), soft_wrap=True)
+
+
+def _block(words: str, width: int) -> Table:
+    bar = Table.grid(padding=(0, 1, 0, 0))
+    bar.add_column(width=5, style="cyan")
+    bar.add_column()
+    for line in Text(words).wrap(Console(), max(20, width - 8)):
+        bar.add_row("    │", line)
+    return bar

@@ -1,0 +1,89 @@
+"""The program's own words around quotations, shared by every renderer: labels, citations, receipts."""
+
+from datetime import date, datetime
+
+from bot.safe import plain
+from corpus.nouns import Article
+from retrieval.answers import Answer, Scope
+from retrieval.citations import Quote, shown
+
+LABELS = {
+    "direct": "DIRECT, own words",
+    "indirect": "INDIRECT, reporter's words",
+    "mixed": "MIXED, reporter's words around a quotation",
+    "passage": "PASSAGE, as printed",
+}
+
+
+def day(published: str | None, precision: str | None) -> str:
+    """A date for a person: "9 Jun 2017", "Jun 2017", "2017", "no date"."""
+    if published is None:
+        return "no date"
+    if precision == "year":
+        return published
+    if precision == "month":
+        return f"{date.fromisoformat(published + '-01'):%b %Y}"
+    at = datetime.fromisoformat(published)
+    return f"{at.day} {at:%b %Y}"
+
+
+def citation(quote: Quote) -> str:
+    """Outlet, date, place: "Meridian Post · 9 Jun 2017 · paragraph 9"."""
+    known = quote.article.metadata
+    parts = [known.outlet or known.title or f"article {quote.article.id}", day(known.published, known.precision), quote.locator]
+    return plain(" · ".join(parts))
+
+
+def also(quote: Quote) -> str:
+    """ "also in Harbor Wire and Kestria Daily", or nothing."""
+    if not quote.also:
+        return ""
+    outlets = sorted({plain(article.metadata.outlet or f"article {article.id}") for article in quote.also})
+    listed = outlets if len(outlets) <= 3 else [*outlets[:2], f"{len(outlets) - 2} more"]
+    return "also in " + (" and ".join(filter(None, [", ".join(listed[:-1]), listed[-1]])))
+
+
+def changed(quote: Quote) -> str:
+    """What to know about a quote from a text that its page no longer has."""
+    return "" if quote.current else "from an earlier version: the page has changed since"
+
+
+def shown_words(quote: Quote) -> str:
+    """The quoted words for display."""
+    return plain(shown(quote.text))
+
+
+def searched(scope: Scope) -> str:
+    """ "Searched 13 articles (4 Mar to 2 Apr 2024, 1 without a date)"."""
+    return f"{scope.articles:,} article{'' if scope.articles == 1 else 's'}{_dates(scope)}"
+
+
+def _dates(scope: Scope) -> str:
+    parts = []
+    if scope.since and scope.until:
+        first, last = _short(scope.since), _short(scope.until)
+        parts.append(first if first == last else f"{first} to {last}")
+    if scope.undated:
+        parts.append(f"{scope.undated:,} without a date")
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def _short(iso: str) -> str:
+    precision = {4: "year", 7: "month"}.get(len(iso), "day")
+    return day(iso, precision)
+
+
+def receipt(answer: Answer) -> list[tuple[str, str]]:
+    """The lines of a refusal: what was searched, what was tried, and what that does not mean."""
+    record = answer.record
+    rows = [("Searched", searched(record.scope))]
+    if record.names:
+        rows.append(("Tried", plain(" · ".join(record.names[:12]))))
+    return rows
+
+
+def disclaimer(answer: Answer) -> str:
+    """What an empty answer does not mean."""
+    asked_of = answer.record.reading.speaker
+    whom = f"what {plain(asked_of)} has said" if asked_of else "what is true"
+    return f"This tells what is in your corpus, not {whom}."

@@ -1,0 +1,191 @@
+"""From what the user names to pages: files, folders, standard input, lines of a JSONL file, each read when its turn comes.
+
+Nothing is parsed here beyond telling one article from the next; that is the readers' work. A source that cannot be
+read becomes a `Failure` among the others and never stops them.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from corpus.dates import published
+from corpus.errors import InputError, SourceError
+from corpus.extract import ARTICLE_LINE, content_type
+from corpus.nouns import Metadata, Page
+
+JSONL = frozenset({".jsonl", ".ndjson"})
+MAX_BYTES = 20 * 1024 * 1024
+MAX_LINE = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A page to add, the name the user knows it by, and what the user says of it (which wins over the page)."""
+
+    source: str
+    page: Page
+    given: Metadata
+    size: int  # bytes read for it, for the progress bar
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be read, and why, in one line."""
+
+    source: str
+    error: str
+    size: int = 0
+
+
+def find(argument: str, given: Metadata, *, recursive: bool, stdin: BinaryIO) -> Iterator[Raw | Failure]:
+    """Every article behind one argument of `add`, in order."""
+    if argument == "-":
+        yield from _standard_input(stdin, given)
+        return
+    path = Path(argument)
+    try:
+        if path.is_dir():
+            for file in _files(path, recursive):
+                yield from _file(file, given, named=False)
+        else:
+            yield from _file(path, given, named=True)
+    except OSError as error:
+        yield Failure(argument, _unreadable(argument, error))
+
+
+def size(argument: str, *, recursive: bool) -> int:
+    """How many bytes stand behind an argument, 0 where that cannot be known beforehand."""
+    path = Path(argument)
+    try:
+        if path.is_dir():
+            return sum(file.stat().st_size for file in _files(path, recursive))
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:
+        return 0
+
+
+def _files(folder: Path, recursive: bool) -> Iterator[Path]:
+    """The readable kinds of files in a folder, sorted, hidden ones and links out of it left out."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        path = Path(entry.path)
+        if entry.is_dir():
+            if recursive:
+                yield from _files(path, recursive)
+        elif content_type(path) or path.suffix.lower() in JSONL:
+            yield path
+
+
+def _file(path: Path, given: Metadata, *, named: bool) -> Iterator[Raw | Failure]:
+    source = str(path)
+    try:
+        if path.suffix.lower() in JSONL:
+            with path.open("rb") as file:
+                yield from _lines(file, source, given)
+            return
+        kind = content_type(path)
+        if kind is None and named:
+            raise SourceError(_unknown_kind(path))
+        bytes_ = path.stat().st_size
+        if bytes_ > MAX_BYTES:
+            raise SourceError(f"{source} has {bytes_:,} bytes; {MAX_BYTES:,} is the most one article may have.")
+        page = Page(path.read_bytes(), kind or "", _now(), path=str(path.resolve()))
+        yield Raw(source, page, given, bytes_)
+    except OSError as error:
+        yield Failure(source, _unreadable(source, error))
+    except SourceError as error:
+        yield Failure(source, str(error))
+
+
+def _standard_input(stdin: BinaryIO, given: Metadata) -> Iterator[Raw | Failure]:
+    body = stdin.read(MAX_BYTES + 1)
+    if len(body) > MAX_BYTES:
+        yield Failure("-", f"Standard input holds more than {MAX_BYTES:,} bytes; add it as a file of several articles (.jsonl).")
+        return
+    kind = "text/html" if body[:1024].lstrip().lower().startswith((b"<!doctype", b"<html")) else "text/plain"
+    yield Raw("-", Page(body, kind, _now()), given, len(body))
+
+
+def _lines(file: BinaryIO, source: str, given: Metadata) -> Iterator[Raw | Failure]:
+    """The articles of a JSONL file, one line in memory at a time."""
+    number = 0
+    while line := file.readline(MAX_LINE + 1):
+        number += 1
+        named = f"{source}:{number}"
+        if len(line) > MAX_LINE:
+            skipped = _skip_line(file, line)
+            yield Failure(named, f"{named} is longer than {MAX_LINE:,} bytes; split it.", len(line) + skipped)
+        elif line.strip():
+            try:
+                yield _line(named, line, given)
+            except SourceError as error:
+                yield Failure(named, str(error), len(line))
+
+
+def _skip_line(file: BinaryIO, line: bytes) -> int:
+    skipped = 0
+    while line and not line.endswith(b"\n"):
+        line = file.readline(1 << 20)
+        skipped += len(line)
+    return skipped
+
+
+def _line(named: str, line: bytes, given: Metadata) -> Raw:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{named} is not JSON ({_first_line(error)}); each line must be one object with \"text\".") from error
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise SourceError(f'{named} has no "text"; each line must be one object like {{"text": "...", "title": "..."}}.')
+    stated = stated_metadata({key: value for key, value in record.items() if key != "text"}, named)
+    body = record["text"].encode("utf-8", "ignore")
+    return Raw(named, Page(body, ARTICLE_LINE, _now(), url=stated.url), overlay(stated, given), len(line))
+
+
+def stated_metadata(values: dict[str, object], named: str) -> Metadata:
+    """Metadata that a user states, checked; unknown keys are ignored. Raises SourceError for a date that is none."""
+    known = {
+        field.name: " ".join(value.split())
+        for field in fields(Metadata)
+        if isinstance(value := values.get(field.name), str) and value.strip()
+    }
+    known.pop("precision", None)
+    if "published" not in known:
+        return Metadata(**known)  # type: ignore[arg-type]
+    try:
+        date = published(known.pop("published"))
+    except InputError as error:
+        raise SourceError(f"{named}: {error}") from error
+    stated = Metadata(**known)  # type: ignore[arg-type]
+    return replace(stated, published=date[0], precision=date[1]) if date else stated
+
+
+def overlay(below: Metadata, above: Metadata) -> Metadata:
+    """`below` with everything that `above` knows put over it."""
+    known = {f.name: value for f in fields(Metadata) if (value := getattr(above, f.name)) is not None}
+    return replace(below, **known)
+
+
+def _unknown_kind(path: Path) -> str:
+    if not path.exists():
+        return f"There is no file {path}. Check the name, or give a folder to add all in it."
+    return f"{path} is of a kind that is not read here; add .txt, .md, .html or .jsonl files."
+
+
+def _unreadable(source: str, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"There is no file {source}. Check the name, or give a folder to add all in it."
+    return f"{source} could not be read: {error.strerror or 'input error'}. Check the file and its permissions."
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n", 1)[0][:80] or type(error).__name__
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

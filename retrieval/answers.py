@@ -1,0 +1,117 @@
+"""Answers as values, and as the JSON in which they are kept, so that `why`, `show` and `cite` find them again.
+
+What is kept of a quote is where it stands, never its words: they are cut from the catalogue again each time.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from corpus.catalogue import Catalogue, Scope
+from corpus.errors import InputError
+from retrieval.citations import Cutter, Place, Quote
+
+Status = Literal["answered", "mentions_only", "not_found"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingEcho:
+    """How a question was read, in plain values."""
+
+    kind: str
+    speaker: str | None
+    topic: str | None
+    since: str | None
+    until: str | None
+    outlets: tuple[str, ...]
+    tz: str
+    words: str  # the line shown to the reader
+    search: str  # what was looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A sentence that was weighed for an answer: why it was quoted or left out."""
+
+    passage: int
+    article: int
+    start: int
+    end: int
+    probability: float
+    similarity: float | None
+    vector_rank: int | None
+    word_rank: int | None
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An answer as it is kept: places, not words."""
+
+    question: str
+    reading: ReadingEcho
+    status: Status
+    lead: str
+    quotes: tuple[Place, ...]
+    mentions: tuple[Place, ...]
+    nearest: tuple[Place, ...]
+    scope: Scope
+    names: tuple[str, ...]
+    notes: tuple[str, ...]
+    considered: tuple[Considered, ...]
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer with its words cut."""
+
+    id: str
+    record: Record
+    quotes: tuple[Quote, ...]
+    mentions: tuple[Quote, ...]
+    nearest: tuple[Quote, ...]
+
+
+_KEPT = TypeAdapter(Record)
+
+
+def keep(kind: str, record: Record, catalogue: Catalogue, cutter: Cutter) -> Answer:
+    """Store a record and return it as an answer, numbered."""
+    number = catalogue.save_answer(kind, record.question, _KEPT.dump_json(record).decode())
+    return _cut(f"a{number}", record, cutter)
+
+
+def recall(id: str, catalogue: Catalogue, cutter: Cutter) -> Answer:
+    """An answer given earlier, its words cut anew. Raises InputError where there is none of that id."""
+    kept = catalogue.answer(_number(id)) if _number(id) else None
+    if kept is None:
+        raise InputError(f"There is no answer {id}. An answer's id stands below it, like a12.")
+    return _cut(id, _KEPT.validate_json(kept.payload), cutter)
+
+
+def quote(id: str, catalogue: Catalogue, cutter: Cutter) -> Quote:
+    """The quote of an id like a12.1. Raises InputError where there is none or its article was removed."""
+    answer, _, _ = id.partition(".")
+    given = recall(answer, catalogue, cutter)
+    for found in (*given.quotes, *given.mentions, *given.nearest):
+        if found.id == id:
+            return found
+    raise InputError(f"Answer {answer} has no quotation {id}, or its article has been removed. See: onrecord why {answer}")
+
+
+def _number(id: str) -> int:
+    digits = id.removeprefix("a")
+    return int(digits) if id.startswith("a") and digits.isascii() and digits.isdigit() and len(digits) < 16 else 0
+
+
+def _cut(id: str, record: Record, cutter: Cutter) -> Answer:
+    numbered = iter(range(1, 1 + len(record.quotes) + len(record.mentions) + len(record.nearest)))
+
+    def cut(places: Sequence[Place]) -> tuple[Quote, ...]:
+        quotes = [cutter.cut(f"{id}.{next(numbered)}", place) for place in places]
+        return tuple(quote for quote in quotes if quote is not None)
+
+    return Answer(id, record, cut(record.quotes), cut(record.mentions), cut(record.nearest))

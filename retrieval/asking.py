@@ -1,0 +1,222 @@
+"""From a question to an answer: read it, look for its names, search, weigh the sentences, choose, keep.
+
+Without a language model. What is quoted is cut from the catalogue by citations.py; nothing here writes a quotation.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from time import perf_counter
+
+from corpus.catalogue import Catalogue, Scope
+from corpus.nouns import Filter
+from retrieval.answers import Answer, Considered, ReadingEcho, Record, Status, keep
+from retrieval.choosing import Chosen, Weighed, choose
+from retrieval.citations import Cutter, Place
+from retrieval.cues import reports
+from retrieval.leads import lead
+from retrieval.names import Inventory, Name, inventory, occurs
+from retrieval.narrowing import Narrowed
+from retrieval.ranker import ENOUGH, READ, Candidate, Ranker
+from retrieval.conversation import follow_up
+from retrieval.reading import Reading, read, read_as
+from retrieval.search import Hit, Search
+
+FOUND = 40  # passages that the search hands on; the ranker reads the first READ of them
+NEAREST = 3
+MENTIONS = 3
+LONGEST = 2_000  # characters of a question that are read
+_KEPT_FOR_WHY = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the search for one reading brought; `weighed` holds each sentence read, best first."""
+
+    reading: Reading
+    where: Filter
+    scope: Scope
+    absent: tuple[Name, ...]
+    weighed: tuple[Weighed, ...] = ()
+
+
+class Asker:
+    """Answers questions over one corpus."""
+
+    def __init__(self, catalogue: Catalogue, search: Search, ranker: Ranker, cutter: Cutter) -> None:
+        self._catalogue = catalogue
+        self._search = search
+        self._ranker = ranker
+        self._cutter = cutter
+        self._known: tuple[int, Inventory] | None = None
+
+    def ask(self, question: str, narrowed: Narrowed) -> Answer:
+        """The answer to a question that stands alone."""
+        return self.converse(question, narrowed, None)[0]
+
+    def converse(self, question: str, narrowed: Narrowed, previous: Reading | None) -> tuple[Answer, Reading]:
+        """The answer to a question in a conversation, and how it was read, for the next one."""
+        began = perf_counter()
+        reading = self._read(question[:LONGEST], narrowed, previous)
+        if len(question) > LONGEST:
+            reading = replace(reading, notes=(*reading.notes, f"Only the first {LONGEST:,} characters were read."))
+        found = self._find(reading)
+        record = _record(question, found, narrowed.limit, (perf_counter() - began) * 1000)
+        return keep("ask", record, self._catalogue, self._cutter), reading
+
+    def _read(self, question: str, narrowed: Narrowed, previous: Reading | None) -> Reading:
+        known, now = self._inventory(), datetime.now(narrowed.zone)
+        return read(
+            follow_up(previous, question, known, now) if previous else question,
+            known,
+            [outlet for outlet, _ in self._catalogue.outlets()],
+            now=now,
+            tz=narrowed.zone.key,
+            since=narrowed.since,
+            until=narrowed.until,
+            outlet=narrowed.outlet,
+            speaker=narrowed.speaker,
+        )
+
+    def _inventory(self) -> Inventory:
+        """The names of the corpus, read again when any process has changed it."""
+        changes = self._catalogue.changes()
+        if self._known is None or self._known[0] != changes:
+            definitions = ((short, long) for short, long, _ in self._catalogue.definitions())
+            self._known = (changes, inventory(self._catalogue.names(), definitions))
+        return self._known[1]
+
+    def _find(self, reading: Reading) -> _Found:
+        where = Filter(reading.since, reading.until, reading.outlets)
+        scope = self._catalogue.scope(where)
+        absent = tuple(name for name in reading.names if not self._present(name, where))
+        found = _Found(reading, where, scope, absent)
+        return replace(found, weighed=self._weigh(found)) if scope.passages else found
+
+    def _present(self, name: Name, where: Filter) -> bool:
+        """Whether any form of a name stands in an article inside the filter."""
+        for form in (*name.forms, *name.weak):
+            for passage in self._catalogue.passages(self._catalogue.containing(form, where, 20)):
+                if occurs(name, f"{passage.article.metadata.title} {passage.text}", weak=True):
+                    return True
+        return False
+
+    def _weigh(self, found: _Found) -> tuple[Weighed, ...]:
+        hits = self._hits(found)
+        question = found.reading.search
+        scores = self._ranker.score(question, [_candidate(hit) for hit in hits])
+        weighed = [
+            Weighed(hit, span, score)
+            for hit, of_hit in zip(hits, scores, strict=True)
+            for span, score in zip(hit.passage.sentences, of_hit, strict=True)
+        ]
+        return tuple(sorted(weighed, key=lambda each: -each.probability))
+
+    def _hits(self, found: _Found) -> list[Hit]:
+        """The passages to read: for a question about speech those that name the speaker, else the best found."""
+        reading = found.reading
+        forms = reading.speaker.forms if reading.speaker else ()
+        hits = self._search.passages(reading.search, FOUND, found.where, required=forms)
+        return hits[:READ]
+
+
+def _candidate(hit: Hit) -> Candidate:
+    passage = hit.passage
+    spans = tuple((start - passage.start, end - passage.start) for start, end in passage.sentences)
+    return Candidate(passage.text, spans, passage.article.metadata.title or "")
+
+
+def _record(question: str, found: _Found, limit: int, milliseconds: float) -> Record:
+    reading = found.reading
+    status, chosen, mentioned = _settled(found, limit)
+    nearest = [] if status != "not_found" else _nearest(found)
+    return Record(
+        question=question,
+        reading=_echo(reading),
+        status=status,
+        lead=lead(status, reading, chosen, mentioned, found.absent, found.scope),
+        quotes=tuple(map(_place, chosen)),
+        mentions=tuple(map(_place, mentioned)),
+        nearest=tuple(map(_place, nearest)),
+        scope=found.scope,
+        names=tuple(form for name in reading.names for form in (*name.forms, *name.weak)),
+        notes=reading.notes,
+        considered=_considered(found.weighed, chosen, found),
+        milliseconds=milliseconds,
+    )
+
+
+def _settled(found: _Found, limit: int) -> tuple[Status, list[Chosen], list[Chosen]]:
+    """Whether there is an answer, what to quote, and what merely mentions the speaker."""
+    if found.absent:
+        return "not_found", [], []
+    if found.reading.speaker is None:
+        chosen = choose(found.weighed, limit, lambda each: each.probability >= ENOUGH)
+        return ("answered" if chosen else "not_found"), chosen, []
+    speaker = found.reading.speaker
+    naming = [each for each in found.weighed if occurs(speaker, each.words, weak=True)]
+    chosen = choose([each for each in naming if reports(each.words)], limit, lambda _: True)
+    if chosen:
+        return "answered", chosen, []
+    mentions = choose(naming, MENTIONS, lambda _: True)
+    return ("mentions_only" if mentions else "not_found"), [], mentions
+
+
+def _nearest(found: _Found) -> list[Chosen]:
+    return [] if found.absent else choose(found.weighed, NEAREST, lambda _: True)
+
+
+def _echo(reading: Reading) -> ReadingEcho:
+    return ReadingEcho(
+        kind=reading.kind,
+        speaker=reading.speaker.full if reading.speaker else None,
+        topic=reading.topic or None,
+        since=reading.since,
+        until=reading.until,
+        outlets=reading.outlets,
+        tz=reading.tz,
+        words=read_as(reading),
+        search=reading.search,
+    )
+
+
+def _place(chosen: Chosen) -> Place:
+    sentence = chosen.sentence
+    return Place(
+        article=sentence.passage.article.id,
+        version=sentence.passage.version,
+        spans=(sentence.span,),
+        sentence=sentence.span,
+        score=sentence.probability,
+        also=chosen.also,
+    )
+
+
+def _considered(weighed: Sequence[Weighed], chosen: Sequence[Chosen], found: _Found) -> tuple[Considered, ...]:
+    """The sentences that were weighed, with what became of each, for `why`."""
+    quoted = {id(each.sentence) for each in chosen}
+    return tuple(
+        Considered(
+            passage=each.passage.id,
+            article=each.passage.article.id,
+            start=each.span[0],
+            end=each.span[1],
+            probability=round(each.probability, 4),
+            similarity=each.hit.similarity,
+            vector_rank=each.hit.vector_rank,
+            word_rank=each.hit.word_rank,
+            verdict="quoted" if id(each) in quoted else _left_out(each, found),
+        )
+        for each in weighed[:_KEPT_FOR_WHY]
+    )
+
+
+def _left_out(each: Weighed, found: _Found) -> str:
+    speaker = found.reading.speaker
+    if found.absent:
+        return "a name is not here"
+    if speaker and not occurs(speaker, each.words, weak=True):
+        return "does not name the speaker"
+    if speaker and not reports(each.words):
+        return "reports no speech"
+    return "not sure enough" if each.probability < ENOUGH else "said already, or beyond the limit"

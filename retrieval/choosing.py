@@ -1,0 +1,75 @@
+"""Choose what to quote from the sentences that were weighed: the best, one for each utterance, copies counted once.
+
+Pure: values in, values out.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.nouns import Span, StoredPassage
+from corpus.origins import same_utterance
+from retrieval.citations import shown
+from retrieval.search import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence of a found passage with the probability that it answers. `span` is in the version's text."""
+
+    hit: Hit
+    span: Span
+    probability: float
+
+    @property
+    def passage(self) -> StoredPassage:
+        """The passage it stands in."""
+        return self.hit.passage
+
+    @property
+    def words(self) -> str:
+        """Its words, as they stand."""
+        return self.passage.text[self.span[0] - self.passage.start : self.span[1] - self.passage.start]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A sentence to quote, and the articles that say the same."""
+
+    sentence: Weighed
+    also: tuple[int, ...]
+
+
+def choose(weighed: Sequence[Weighed], limit: int, enough: Callable[[Weighed], bool]) -> list[Chosen]:
+    """At most `limit` different utterances that are probable enough, best first; each from its earliest article."""
+    chosen: list[Chosen] = []
+    for sentence in sorted(weighed, key=lambda each: -each.probability):
+        if not enough(sentence):
+            continue
+        at = _twin(chosen, sentence)
+        if at is not None:
+            chosen[at] = _joined(chosen[at], sentence)
+        elif len(chosen) < limit:
+            chosen.append(Chosen(sentence, ()))
+    return chosen
+
+
+def _twin(chosen: Sequence[Chosen], sentence: Weighed) -> int | None:
+    for at, other in enumerate(chosen):
+        if same_utterance(shown(other.sentence.words), shown(sentence.words)):
+            return at
+    return None
+
+
+def _joined(chosen: Chosen, sentence: Weighed) -> Chosen:
+    """One entry for one utterance: the earliest article speaks, the others are counted."""
+    first, second = chosen.sentence, sentence
+    if _when(second) < _when(first):
+        first, second = replace(second, probability=first.probability), first
+    articles = {*chosen.also, second.passage.article.id} - {first.passage.article.id}
+    return Chosen(first, tuple(sorted(articles)))
+
+
+def _when(sentence: Weighed) -> tuple[bool, str, int]:
+    """Undated articles come last."""
+    article = sentence.passage.article
+    return (article.metadata.published is None, article.metadata.published or "", article.id)

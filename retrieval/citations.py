@@ -1,0 +1,119 @@
+"""Quotes, cut from the catalogue: the one place where words to show are made, and they are made by slicing.
+
+A quote is a version and spans of it. Its text is those slices, joined by ` […] ` where there is more than one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from corpus.catalogue import Catalogue
+from corpus.nouns import Article, Span, StoredPassage
+from corpus.visible import visible
+from retrieval.links import link
+
+JOINT = " […] "
+QuoteKind = Literal["direct", "indirect", "mixed", "passage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quote stands, as it is stored: everything else about it is cut or looked up again when it is shown."""
+
+    article: int
+    version: str
+    spans: tuple[Span, ...]
+    sentence: Span
+    score: float
+    kind: QuoteKind = "passage"
+    also: tuple[int, ...] = ()  # further articles with the same utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of an article, with where they stand. `text` and `sentence_text` are raw slices of the version's text."""
+
+    id: str
+    place: Place
+    text: str
+    sentence_text: str
+    article: Article
+    current: bool  # False where the page has changed since
+    locator: str
+    link: str | None
+    also: tuple[Article, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the hull of the spans begins."""
+        return min(start for start, _ in self.place.spans)
+
+    @property
+    def end(self) -> int:
+        """Where the hull of the spans ends."""
+        return max(end for _, end in self.place.spans)
+
+
+class Cutter:
+    """Cuts quotes from one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._text = lru_cache(maxsize=64)(catalogue.text)
+        self._visible = lru_cache(maxsize=64)(self._visible_text)
+
+    def cut(self, id: str, place: Place) -> Quote | None:
+        """The quote at a place, or None where the article has been removed."""
+        article = self._catalogue.article(place.article)
+        if article is None:
+            return None
+        text = self._text(place.version)
+        words = joined(text, place.spans)
+        return Quote(
+            id=id,
+            place=place,
+            text=words,
+            sentence_text=text[slice(*place.sentence)],
+            article=article,
+            current=article.version == place.version,
+            locator=locator(text, place.spans[0][0]),
+            link=self._link(article, place, text),
+            also=tuple(filter(None, map(self._catalogue.article, place.also))),
+        )
+
+    def passage(self, passage: StoredPassage, score: float) -> Quote:
+        """A whole passage as a quote."""
+        span = (passage.start, passage.end)
+        place = Place(passage.article.id, passage.version, (span,), span, score)
+        quote = self.cut(f"p{passage.id}", place)
+        assert quote is not None
+        return quote
+
+    def _link(self, article: Article, place: Place, text: str) -> str | None:
+        url = article.metadata.url
+        if url is None:
+            return None
+        start, end = min(s for s, _ in place.spans), max(e for _, e in place.spans)
+        return link(url, text[start:end], self._visible(article.id, place.version))
+
+    def _visible_text(self, article: int, version: str) -> str | None:
+        page = self._catalogue.page(article, version)
+        if page is None or page.content_type != "text/html":
+            return None
+        return visible(page.body)
+
+
+def joined(text: str, spans: Sequence[Span]) -> str:
+    """The slices of a text, joined where there is more than one."""
+    return JOINT.join(text[start:end] for start, end in spans)
+
+
+def locator(text: str, at: int) -> str:
+    """Where an offset stands, for a person: paragraphs are counted from 1, headings among them."""
+    return f"paragraph {text.count(chr(10) * 2, 0, at) + 1}"
+
+
+def shown(words: str) -> str:
+    """Words as they are displayed: a run of white space is one space, and nothing else changes."""
+    return " ".join(words.split())

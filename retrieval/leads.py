@@ -1,0 +1,44 @@
+"""The lead of an answer: one sentence in the program's own words, which quotes nobody and claims no more than was found."""
+
+from collections.abc import Sequence
+
+from corpus.catalogue import Scope
+from retrieval.answers import Status
+from retrieval.choosing import Chosen
+from retrieval.names import Name
+from retrieval.reading import Reading
+
+
+def lead(
+    status: Status,
+    reading: Reading,
+    quotes: Sequence[Chosen],
+    mentions: Sequence[Chosen],
+    absent: Sequence[Name],
+    scope: Scope,
+) -> str:
+    """What was found, or that nothing was."""
+    if not scope.articles:
+        return _empty(reading)
+    if absent:
+        names = " and ".join(name.full for name in absent)
+        return f"Nothing on record. {names} {'is' if len(absent) == 1 else 'are'} not named here."
+    if status == "answered" and reading.speaker:
+        return f"{reading.speaker.full} is named where speech is reported: {_counted(quotes)}."
+    if status == "answered":
+        return f"Found {_counted(quotes)}."
+    if status == "mentions_only" and reading.speaker:
+        return f"{reading.speaker.full} is mentioned here, but no sentence reports that it spoke."
+    return "Nothing on record answers this."
+
+
+def _empty(reading: Reading) -> str:
+    if reading.since or reading.until or reading.outlets:
+        return "Nothing on record: no article of that time and outlet is here."
+    return "Nothing on record: the corpus is empty. Add articles with: onrecord add FILE"
+
+
+def _counted(chosen: Sequence[Chosen]) -> str:
+    articles = {each.sentence.passage.article.id for each in chosen}
+    sentences = "1 sentence" if len(chosen) == 1 else f"{len(chosen)} sentences"
+    return f"{sentences} in {'1 article' if len(articles) == 1 else f'{len(articles)} articles'}"

@@ -1,0 +1,94 @@
+"""Find passages: by meaning (vectors) and by words (BM25), fused by reciprocal ranks.
+
+Reciprocal rank fusion with k = 60 is Cormack, Clarke and Büttcher's (SIGIR 2009). A passage of an older version of an
+article, or of one that was removed, is never found here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.catalogue import Catalogue
+from corpus.nouns import Filter, StoredPassage
+from retrieval.embedder import Embedder
+from retrieval.index import Index
+
+DEPTH = 50  # how many passages each of the two lists contributes
+EVERYTHING = Filter()
+_K = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found; ranks count from 1, None where that list did not have it. `score` is 0 to 1."""
+
+    passage: StoredPassage
+    score: float
+    vector_rank: int | None
+    similarity: float | None
+    word_rank: int | None
+
+
+class Search:
+    """Hybrid search over one corpus."""
+
+    def __init__(self, catalogue: Catalogue, embedder: Embedder, index: Index) -> None:
+        self._catalogue = catalogue
+        self._embedder = embedder
+        self._index = index
+
+    def passages(
+        self,
+        query: str,
+        k: int,
+        where: Filter = EVERYTHING,
+        *,
+        required: Sequence[str] = (),
+        vectors: bool = True,
+        words: bool = True,
+    ) -> list[Hit]:
+        """The k best passages for a query, best first; each found by words has one of the `required` phrases."""
+        near = self.near(query, max(k, DEPTH), where) if vectors else []
+        groups = [required] if required else []
+        matched = self._catalogue.match(query, max(k, DEPTH), where, groups) if words else []
+        return self._fused(near, [passage for passage, _ in matched], k)
+
+    def near(self, query: str, k: int, where: Filter = EVERYTHING, *, current: bool = True) -> list[tuple[int, float]]:
+        """The ids of the k passages nearest in meaning, with cosines; with `current` none of an earlier version.
+
+        The index also holds earlier and removed passages, so it is asked for more until k of them count.
+        """
+        vector = self._embedder.embed([query])[0]
+        allowed = None if where.empty else self._catalogue.allowed(where)
+        wanted = k
+        while True:
+            found = self._index.search(vector, wanted, allowed)
+            held = self._catalogue.current([passage for passage, _ in found]) if current else {id for id, _ in found}
+            kept = [(passage, cosine) for passage, cosine in found if passage in held]
+            if len(kept) >= k or len(found) < wanted:
+                return kept[:k]
+            wanted *= 4
+
+    def _fused(self, near: Sequence[tuple[int, float]], matched: Sequence[int], k: int) -> list[Hit]:
+        vector_ranks = {passage: rank for rank, (passage, _) in enumerate(near, 1)}
+        word_ranks = {passage: rank for rank, passage in enumerate(matched, 1)}
+        similarity = dict(near)
+        scores = {
+            passage: fused(vector_ranks.get(passage), word_ranks.get(passage))
+            for passage in vector_ranks.keys() | word_ranks.keys()
+        }
+        best = sorted(scores, key=lambda passage: (-scores[passage], passage))[:k]
+        return [
+            Hit(
+                passage=stored,
+                score=scores[stored.id],
+                vector_rank=vector_ranks.get(stored.id),
+                similarity=similarity.get(stored.id),
+                word_rank=word_ranks.get(stored.id),
+            )
+            for stored in self._catalogue.passages(best)
+        ]
+
+
+def fused(*ranks: int | None) -> float:
+    """Reciprocal ranks added, scaled so that first in every list is 1."""
+    return sum(1 / (_K + rank) for rank in ranks if rank is not None) * (_K + 1) / len(ranks)
