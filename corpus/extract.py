@@ -39,7 +39,7 @@ _TYPES = {
 }
 
 
-_MOST_MARKS = 1_000_000  # characters: a parser of Markdown may need ten seconds for a million brackets
+_MOST_MARKS = 200_000  # characters: a parser of Markdown may need seconds for so many brackets
 _LEAST = "20"  # characters: below trafilatura's 250 it would melt a short piece into one paragraph
 
 
