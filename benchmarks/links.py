@@ -40,6 +40,8 @@ from retrieval.links import link
 PAGES = Path(__file__).parents[1] / ".." / "shared" / "eval" / "extraction"
 BARRED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"
 CLOSE = 8  # pixels by which the middle of the sentence may miss the middle of the window
+EXACT = "landed, and just it is marked"
+STAYED = "wrong fragment stayed"
 ROOM = """
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`html::before, html::after { content: ""; display: block; height: 3000px }
@@ -174,7 +176,9 @@ def main() -> int:
     bodies = {file.name.removesuffix(".html.gz"): gzip.decompress(file.read_bytes()) for file in files}
     with _served(bodies) as base, _browser(chromium) as browser:
         version = browser.ask("Browser.getVersion")["product"]
-        outcomes = [outcome for name in bodies for outcome in _measured(name, bodies[name], base, browser, options.each)]
+        outcomes = [
+            outcome for name in bodies for outcome in _measured(name, bodies[name], base, browser, options.each)
+        ]
     _report(outcomes, str(version), monotonic() - began, options.show)
     return 0
 
@@ -191,7 +195,8 @@ def _options() -> argparse.Namespace:
 def _cases(name: str, body: bytes, each: int) -> list[Case]:
     article = document(read(Page(body=body, content_type="text/html", retrieved=datetime.now(UTC))))
     text = article.text.content
-    spans = [(s.start, s.end) for s in article.sentences if s.kind in ANSWERING]
+    answering = ((s.start, s.end) for s in article.sentences if s.kind in ANSWERING)
+    spans = [(s, e) for s, e in answering if any(map(str.isalnum, text[s:e]))]  # "..." cannot be searched by letters
     chosen = spans[:: max(1, -(-len(spans) // each))][:each]
     return [Case(name, text[s:e], text[max(0, s - 200) : s], text[e : e + 200]) for s, e in chosen]
 
@@ -206,7 +211,7 @@ def _measured(name: str, body: bytes, base: str, browser: Browser, each: int) ->
         yield Outcome(case, _kind(address, where), address, where)
     browser.open(f"{base}/{name}/wrong#:~:text=Zxqvjk%20wubblefrotz,quuxly%20mimsiest")
     where = _where(browser, "")
-    kind = "wrong fragment stayed" if where["scrolled"] == 0 and where["room"] > 6000 else "WRONG FRAGMENT SCROLLED"
+    kind = STAYED if where["scrolled"] == 0 and where["room"] > 6000 else "WRONG FRAGMENT SCROLLED"
     yield Outcome(Case(name, "", "", ""), kind, "", where)
 
 
@@ -225,7 +230,7 @@ def _kind(address: str, where: dict[str, Any]) -> str:
     if not found:
         return "scrolled; not in the page as rendered"
     if where["whole"]:
-        return "landed, and just it is marked"
+        return EXACT
     centred = min(abs(place["off"]) for place in found) <= CLOSE
     return "landed, but not just it is seen to be marked" if centred else "scrolled elsewhere"
 
@@ -236,7 +241,7 @@ def _report(outcomes: list[Outcome], version: str, seconds: float, show: bool) -
     landed = sum(outcome.kind.startswith("landed") for outcome in links)
     share = landed / len(links)
     for outcome in outcomes if show else ():
-        if not outcome.kind.startswith(("landed", "wrong")):
+        if outcome.kind not in (EXACT, STAYED):
             print(f"- {outcome.kind} {outcome.seen}\n  {outcome.link}\n  {outcome.case.words!r}")
     pages = len({outcome.case.page for outcome in outcomes})
     print(f"{version}; {pages} pages, {len(links)} sentences, {seconds:.0f} s")
@@ -276,7 +281,9 @@ def _served(bodies: dict[str, bytes]) -> Iterator[str]:
 def _browser(chromium: str) -> Iterator[Browser]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(
-            [chromium, *FLAGS, f"--user-data-dir={profile}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [chromium, *FLAGS, f"--user-data-dir={profile}"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         try:
             with connect(_endpoint(Path(profile)), max_size=None) as socket:
@@ -289,7 +296,7 @@ def _browser(chromium: str) -> Iterator[Browser]:
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --disable-dev-shm-usage --remote-debugging-port=0 "
-    '--host-resolver-rules=MAP|*|~NOTFOUND|,|EXCLUDE|127.0.0.1'
+    "--host-resolver-rules=MAP|*|~NOTFOUND|,|EXCLUDE|127.0.0.1"
 ).split()
 FLAGS = [flag.replace("|", " ") for flag in FLAGS]
 

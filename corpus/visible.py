@@ -37,6 +37,7 @@ _BLOCK_STYLE = re.compile(
     r"|position\s*:\s*(?:absolute|fixed))",
     re.I,
 )
+_DROPPED = re.compile(r"\bdrop-?cap\b", re.I)  # a large first letter, which style sheets let float
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LINES = re.compile(r" *\n[ \n]*")
 
@@ -75,7 +76,9 @@ def _ends_line(element: etree._Element, tag: str) -> bool:
     if tag in _BLOCKS or tag in _HOLES:
         return True
     style = element.get("style")
-    return bool(style and _BLOCK_STYLE.search(style) and not _UNSEEN_STYLE.search(style))
+    if style and _BLOCK_STYLE.search(style) and not _UNSEEN_STYLE.search(style):
+        return True
+    return bool(_DROPPED.search(element.get("class", "")))
 
 
 def _unseen(element: etree._Element, tag: str) -> bool:

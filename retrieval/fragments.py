@@ -63,9 +63,7 @@ def between_words(text: str, at: int) -> bool:
         return False
     if left in _MIDDLE:
         return not (_in_word(text[max(0, at - 2) : max(0, at - 1)]) and _in_word(right))
-    return not (
-        _in_word(left) and (_in_word(right) or (right in _MIDDLE and _in_word(text[at + 1 : at + 2])))
-    )
+    return not (_in_word(left) and (_in_word(right) or (right in _MIDDLE and _in_word(text[at + 1 : at + 2]))))
 
 
 def past_space(text: str, at: int) -> int:
@@ -86,9 +84,7 @@ class _Alike(dict[int, str]):
 
 
 _ALIKE = _Alike(zip(map(ord, "‘’‚‛׳“”„‟״"), "'''''\"\"\"\"\"", strict=True))
-_MIDDLE = frozenset(
-    "'’‘.,:;·\"״׳․﹒＇．，；：⁄\u055f\u066c\u2027"
-)  # within a word where letters stand on both sides
+_MIDDLE = frozenset("'’‘.,:;·\"״׳․﹒＇．，；：⁄\u055f\u066c\u2027")  # within a word where letters stand on both sides
 
 
 def _is_mark(character: str) -> bool:

@@ -5,7 +5,7 @@ it. Where none does, the link is the plain address. Nothing is fetched.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from unicodedata import normalize
 from urllib.parse import quote, urlsplit
 
@@ -51,15 +51,16 @@ def fragment(words: str, visible: str | None, before: str = "", after: str = "")
     """The text directive that selects `words` in a page's visible text, or None where none does.
 
     `before` and `after` are the text around the words as it is stored: they tell which place is meant where the
-    words stand more than once. Without a visible text the directive is made from the words alone, unchecked.
+    words stand more than once; where only another of those places can be told apart, it is that one. Without a
+    visible text the directive is made from the words alone, unchecked.
     """
     words = normalize("NFC", INVISIBLE.sub("", words))
     page = searched(re.sub(r"\s*\n\s*", "\n", words) if visible is None else visible)
-    span = _place(words, page, before, after)
-    if span is None:
-        return None
-    fitting = (directive for directive in _directives(page.text, span) if selected(directive, page) == span)
-    return next((_encoded(directive, page.text) for directive in fitting), None)
+    for span in _places(words, page, before, after):
+        for directive in _directives(page.text, span):
+            if selected(directive, page) == span:
+                return _encoded(directive, page.text)
+    return None
 
 
 def _address(url: str | None) -> str | None:
@@ -80,20 +81,24 @@ def _address(url: str | None) -> str | None:
 # Where the words stand in the page
 
 
-def _place(words: str, page: Searched, before: str, after: str) -> Span | None:
+def _places(words: str, page: Searched, before: str, after: str) -> Iterator[Span]:
+    """Where the words stand with the expected text around them, then where they stand first."""
     tokens = _TOKEN.findall(folded(words))
     if not tokens:
-        return None
+        return
     found = [*_whole(tokens, page.folded)] if len(words) <= LONGEST_PATTERN else []
     found = found or [*_by_ends(tokens, len(words), page.folded)]
-    if not found:
-        return None
-    return _to_word_edges(page.text, *max(found, key=lambda span: _agreement(span, page, before, after)))
+    found = [span for span in found if span == _to_word_edges(page.text, *span)] or found
+    if found:
+        meant = max(found, key=lambda span: _agreement(span, page, before, after))
+        yield from (_to_word_edges(page.text, *span) for span in dict.fromkeys((meant, found[0])))
 
 
-def _whole(tokens: Iterable[str], text: str) -> Iterator[Span]:
+def _whole(tokens: list[str], text: str) -> Iterator[Span]:
     """Wherever these tokens stand in this order, with or without white space between them."""
-    return (match.span() for match in re.finditer(r"\s*".join(map(re.escape, tokens)), text))
+    first, *others = tokens
+    letters = filter(None, (first[:1], first[1:], *others))  # a large first letter may stand apart
+    return (match.span() for match in re.finditer(r"\s*".join(map(re.escape, letters)), text))
 
 
 def _by_ends(tokens: list[str], length: int, text: str) -> Iterator[Span]:
@@ -103,9 +108,7 @@ def _by_ends(tokens: list[str], length: int, text: str) -> Iterator[Span]:
             continue
         tails = [*_whole(tokens[-count:], text)]
         for start, head in _whole(tokens[:count], text):
-            ends = (
-                end for tail, end in tails if tail >= head and length // 2 <= end - start <= 2 * length + 400
-            )
+            ends = (end for tail, end in tails if tail >= head and length // 2 <= end - start <= 2 * length + 400)
             if (end := min(ends, default=None)) is not None:
                 yield start, end
 
