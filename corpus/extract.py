@@ -40,7 +40,8 @@ _TYPES = {
 
 
 _MOST_MARKS = 200_000  # characters: a parser of Markdown may need seconds for so many brackets
-_LEAST = "20"  # characters: below trafilatura's 250 it would melt a short piece into one paragraph
+_LEAST = 20  # characters: with trafilatura's 250 a short piece melts into one paragraph
+_DATES = {"original_date": True, "extensive_search": False}  # no date guessed from anywhere in the words
 
 
 def content_type(path: str | PurePath) -> str | None:
@@ -96,11 +97,17 @@ def _html(page: Page) -> Extracted:
         raise SourceError(f"{_name(page)} is no readable HTML. Save its text as a .txt file and add that.")
     moments = list(_moments(tree))
     config = deepcopy(DEFAULT_CONFIG)
-    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _LEAST
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(_LEAST)
     found: Any = trafilatura.bare_extraction(
-        tree, url=page.url, favor_recall=True, include_comments=False, with_metadata=True, config=config
+        tree,
+        url=page.url,
+        favor_recall=True,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params=_DATES,
+        config=config,
     )
-    if found is None:
+    if found is None or len(found.text or "") < _LEAST:
         return Extracted((), Metadata())
     return Extracted(tuple(_blocks(found.body)), _metadata(page, found, moments))
 

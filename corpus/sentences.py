@@ -23,10 +23,12 @@ _TERMINATED = re.compile(rf"[{_STOP}][\"'”’»)\]″]*$")
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _ZONE = r"(?:[ECMP][SD]?T|GMT|UTC|BST|CEST|CET|IST|Eastern|Pacific|Central|local)\b"
+_WHEN = re.compile(rf"{_WEEKDAY}|{_MONTH}\s+\d|{_ZONE}|\d")
+_ITEM = re.compile(r"\(?\d{1,2}[.)]")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“‘\[-])(?P<word>(?:[A-Z]\.)+[A-Z]|[A-Z]|[ap]\.m|e\.g|i\.e|Ph\.D|M\.D|"
     r"(?:Col|Gen|Lt|Maj|Capt|Sgt|Cmdr|Adm|Brig|Cpl|Pvt|Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Pres|Rev|Hon|"
-    r"Msgr|Supt|Det|Insp|Sec|Atty|Amb|St|Ste|Mt|Ft|No|Nos|Inc|Corp|Ltd|Co|Bros|Dept|Univ|vs|approx|est|vol|al|"
+    r"Msgr|Supt|Det|Insp|Sec|Atty|Amb|St|Ste|Mt|Ft|No|Nos|Inc|Corp|Ltd|Co|Bros|Dept|Univ|vs|[Aa]pprox|est|[Vv]ol|al|"
     r"Messrs|Mmes|Mass|Wash|Calif|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Jr|Sr))\.$"
 )
 _TITLES = (
@@ -161,10 +163,10 @@ def _is_abbreviated(content: str, start: int, stop: int) -> bool:
 def _carries_on(content: str, start: int, stop: int, following: str) -> bool:
     """An abbreviation that cannot end here, seen by what follows it."""
     if content[stop - 1] != "." or not (match := _ABBREVIATION.search(content, max(start, stop - 20), stop)):
-        return bool(re.fullmatch(r"\(?\d{1,2}[.)]", content[start:stop].strip()))
+        return stop - start < 8 and bool(_ITEM.fullmatch(content[start:stop].strip()))
     word = match["word"]
     if word in ("a.m", "p.m"):
-        return bool(re.match(rf"{_WEEKDAY}|{_MONTH}\s+\d|{_ZONE}|\d", following))
+        return bool(_WHEN.match(following))
     if following[0].isdigit() and word not in ("Inc", "Corp", "Ltd", "Jr", "Sr"):
         return len(word) > 1 and "." not in word
     if word in _NEVER_LAST:
