@@ -5,11 +5,12 @@ it reads no grammar, so a negation further away, or in another sentence, is not 
 """
 
 from retrieval.differences import Difference, is_negation
-from retrieval.lexicon import BRIDGES, COMPLEMENTISERS, NOT_NEGATING, is_hedge, is_negative
+from retrieval.lexicon import AUXILIARIES, BRIDGES, COMPLEMENTISERS, NOT_NEGATING, is_hedge
 from retrieval.wording import Wording, is_word
 
+_NO_OBJECTS = frozenset({"nothing", "nobody", "none", "nowhere"})
 _REACH = 7  # words between a negation and the cut, at most
-_NEW_THOUGHTS = frozenset({"but", "and", "while", "although", "though", "who", "which", "where", "or", "yet"})
+_NEW_THOUGHTS = frozenset({"but", "and", "while", "although", "though", "who", "which", "where", "or"})
 
 
 def swallowed(text: Wording, first: int, last: int) -> Difference | None:
@@ -29,10 +30,13 @@ def cut_before(text: Wording, first: int) -> Difference | None:
 
 
 def cut_after(text: Wording, last: int) -> Difference | None:
-    """The negation that follows at once on the words before `last`."""
-    if last >= len(text) or not is_negation(text, last) or is_negation(text, last - 1):
+    """The negation that follows at once on the words before `last`: "the army did" + "not", "we know" + "nothing"."""
+    if last >= len(text) or "\n\n" in text.text[text.ends[last - 1] : text.starts[last]]:
         return None
-    if any(key.casefold() in NOT_NEGATING for key in text.keys[last + 1 : last + 2]) or _closes(text, last):
+    negation = text.keys[last].casefold()
+    denied = negation in {"not", "never"} and text.keys[last - 1].casefold() in AUXILIARIES
+    only = any(key.casefold() in NOT_NEGATING for key in text.keys[last + 1 : last + 2])
+    if only or not (denied or (negation in _NO_OBJECTS and is_word(text.keys[last - 1]))):
         return None
     return Difference("cut", "", text.slice(last, last + 1))
 
@@ -55,8 +59,3 @@ def _carries(between: list[str]) -> bool:
         if words.pop() in COMPLEMENTISERS:
             return True
     return not words
-
-
-def _closes(text: Wording, last: int) -> bool:
-    """Whether a denial after the words begins another clause, as in "… denied" after a subject."""
-    return is_negative(text.keys[last]) and "\n\n" in text.text[text.ends[last - 1] : text.starts[last]]

@@ -20,7 +20,8 @@ _BEFORE_A_YEAR = frozenset(
     {"in", "since", "by", "until", "till", "from", "to", "of", "during", "before", "after", "late", "early", "mid"}
     | {"year", "and", "through", "between"}
 )
-_MOST_LOOKED_AT = 20_000  # words searched for another place where a sentence's first word has its capital
+_MOST_OPPOSITES = 100  # pairs of words in one run looked at for a negating prefix
+_MOST_LOOKED_AT = 5_000  # words searched for another place where a sentence's first word has its capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ _Reader: TypeAlias = Callable[[Wording, int], Items]
 
 def _named(quotation: Wording, text: Wording, run: list[Pair]) -> Iterator[Difference]:
     given, stored = _sides(quotation, text, run)
-    if given.read(_said) == stored.read(_said):
+    if lexicon.valued(given.read(_said)) == lexicon.valued(stored.read(_said)):
         yield _difference("word", given, stored)
         return
     types = [kind for kind in _READERS if _differ(kind, given, stored)]
@@ -127,7 +128,8 @@ def _plain(words: Wording, index: int) -> Items:
 def _differ(kind: DifferenceType, given: _Side, stored: _Side) -> bool:
     if kind == "number":
         soft = given.read(_number), stored.read(_number)
-        return given.read(_hard_number) != stored.read(_hard_number) or (all(soft) and soft[0] != soft[1])
+        hard = lexicon.valued(given.read(_hard_number)), lexicon.valued(stored.read(_hard_number))
+        return hard[0] != hard[1] or (all(soft) and soft[0] != soft[1])
     if given.read(_READERS[kind]) != stored.read(_READERS[kind]):
         return True
     return _opposite(kind, given, stored)
@@ -135,7 +137,9 @@ def _differ(kind: DifferenceType, given: _Side, stored: _Side) -> bool:
 
 def _opposite(kind: DifferenceType, given: _Side, stored: _Side) -> bool:
     """Whether a negating prefix makes the difference: lawful, unlawful."""
-    return kind == "negation" and any(
+    if kind != "negation" or len(given.indices) * len(stored.indices) > _MOST_OPPOSITES:
+        return False
+    return any(
         lexicon.is_opposite(given.words.keys[one], stored.words.keys[other])
         for one in given.indices
         for other in stored.indices

@@ -4,6 +4,9 @@ Word lists and look-ups of single words only; what a difference between two text
 """
 
 import re
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import lru_cache
 
 
 def _words(words: str) -> list[str]:
@@ -17,16 +20,19 @@ def _set(words: str) -> frozenset[str]:
 NEGATIONS = _set("not never no none nothing nobody nowhere neither nor without cannot")
 DENIALS = _set(
     "deny denies denied denying denial refuse refuses refused refusing refusal reject rejects rejected rejecting "
-    "dispute disputes disputed refute refutes refuted"
+    "refute refutes refuted"
 )
 HEDGES = _set(
     "allegedly reportedly supposedly purportedly apparently seemingly if unless may might perhaps possibly maybe "
     "whether except hardly barely scarcely almost nearly could probably likely unlikely potentially"
 )
+AUXILIARIES = _set(
+    "be been being is are was were have has had having do does did will would can could should may might must shall"
+)
 # Between a negation and what it negates: "not to", "never been", "denied that it had".
-BRIDGES = _set(
-    "to be been being is are was were have has had having do does did will would can could should a an the any it "
-    "they he she we i you its their his her our my this these those that if whether ever even yet also"
+BRIDGES = AUXILIARIES | _set(
+    "to a an the any it they he she we i you its their his her our my this these those that if whether ever even yet "
+    "also"
 )
 COMPLEMENTISERS = frozenset({"that", "if", "whether"})
 NOT_NEGATING = frozenset({"only", "just", "merely", "doubt", "sooner"})  # "not only", "no doubt"
@@ -58,6 +64,8 @@ _DIGIT_WORDS = {value: word for word, value in _NUMBER_WORDS.items()}
 _SCALES = {
     scale + plural: scale for scale in _words("hundred thousand million billion trillion dozen") for plural in ("", "s")
 }
+_SCALE_VALUES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_FIGURE = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _SCALE_SUFFIXES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "b": "billion", "tn": "trillion"}
 _ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _PERCENT = frozenset({"%", "percent", "percentage", "cent"})
@@ -87,6 +95,7 @@ SMALL_WORDS = (
 )
 
 
+@lru_cache(maxsize=1 << 16)  # texts repeat their words
 def canonical(key: str) -> tuple[str, ...]:
     """What the word says, whatever its form: "didn't" is did + not, "40m" is 40 + million, "forty" is 40."""
     word = key.casefold()
@@ -103,6 +112,19 @@ def canonical(key: str) -> tuple[str, ...]:
     if "-" in word and word not in _NUMBER_WORDS:
         return tuple(said for part in word.split("-") if part for said in canonical(part))
     return (_NUMBER_WORDS.get(word) or _SCALES.get(word) or word.replace(".", "") or word,)
+
+
+def valued(said: Iterable[str]) -> tuple[str, ...]:
+    """The same words with every figure and the scales behind it made one: "40", "thousand" is "40000"."""
+    values: list[str] = []
+    for part in said:
+        if part not in _SCALE_VALUES:
+            values.append(part)
+        elif values and _FIGURE.fullmatch(values[-1]):
+            values[-1] = str(Fraction(values[-1]) * _SCALE_VALUES[part])
+        else:
+            values.append(str(_SCALE_VALUES[part]))
+    return tuple(values)
 
 
 def is_negative(key: str) -> bool:
@@ -140,7 +162,7 @@ def date_word_of(key: str) -> str | None:
     word = key.casefold()
     if word in _RELATIVE_DAYS:
         return word
-    return _DATE_WORDS.get(word) if key[0].isupper() else None
+    return _DATE_WORDS.get(word) if key[:1].isupper() else None
 
 
 def is_month(key: str) -> bool:

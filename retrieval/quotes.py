@@ -3,8 +3,8 @@
 Pure: text in, offsets out; nothing here fetches, stores or logs. Exact means the stored words and signs in the stored
 order. Free are: the look of quotation marks, apostrophes, dashes and white space, quotation marks and square brackets
 themselves, the case of the first letter (at the start, after an ellipsis, in brackets), signs at both ends, and an
-ellipsis for left-out words nearby. Up to three words are found exactly or not at all. The work is bounded: see
-`alignment`; of an exact quotation that occurs very often the first places are looked at.
+ellipsis for left-out words nearby. Up to three words are found exactly or not at all, but for a "not". The work is
+bounded: see `alignment`; of words that occur very often the first places are looked at.
 """
 
 from bisect import bisect_left
@@ -17,15 +17,19 @@ from corpus.nouns import Span
 from retrieval.alignment import Alignment, Pair, align, weight
 from retrieval.cuts import cut_after, cut_before, swallowed
 from retrieval.differences import Difference, differences, same_word
-from retrieval.lexicon import SMALL_WORDS, number_forms, number_of
+from retrieval.lexicon import SMALL_WORDS, canonical, number_forms, number_of
 from retrieval.wording import ELLIPSIS, LONG_DASH, Wording, is_word, read, read_quotation
 
 SHORTEST_ALTERED = 4  # words; fewer resemble everything
-LEAST_SIMILAR = 0.6  # chosen on benchmarks/quotes.py
+SHORTEST_NEGATED = 3  # words that stand, where only a "not" differs
+LONGEST_ALTERED = 50_000  # words and signs; a longer quotation is found exactly or not at all
+LEAST_SIMILAR = 0.66  # chosen on benchmarks/quotes.py
 FURTHEST = 700  # characters that one ellipsis may leave out across a paragraph's end
 FURTHEST_WITHIN = 5_000  # and within a paragraph
-MOST_PLACES = 2_000  # occurrences of one segment looked at
+MOST_SEGMENTS = 30  # around ellipses; a quotation in more pieces is laid beside the text instead
+MOST_PLACES = 500  # occurrences of one segment looked at
 MOST_TERMS = 40
+FEWEST_SHARED = 3  # content words shared with the text; two will do where nothing but figures, names or a "not" differ
 
 _Run = tuple[int, int]
 _OUTER = frozenset({".", ",", ";", ":", LONG_DASH, ELLIPSIS})
@@ -74,20 +78,28 @@ def _part(words: Wording, run: _Run) -> Wording:
 
 def _find_exact(asked: Wording, core: _Run, stored: Wording) -> Match | None:
     """The quotation in the stored words, whole or around its ellipses; best where no "not" was cut off."""
-    segments = [core, *_segments(asked, core)]
-    places: list[list[_Run]] = [[run] for run in _places(asked, core, stored)]
-    if not places and len(segments) > 2:
-        places = _chains([_places(asked, segment, stored) for segment in segments[1:]], stored)
-    matches = [_exact_match(asked, core, stored, place) for place in places]
+    haystack = "\0" + "\0".join(stored.keys).casefold() + "\0"
+    chains = [[run] for run in _places(asked, core, stored, haystack)]
+    segments = _segments(asked, core)
+    if not chains and 1 < len(segments) <= MOST_SEGMENTS:
+        chains = _chains([_places(asked, segment, stored, haystack) for segment in segments], stored)
+    matches = [_exact_match(asked, core, stored, chain) for chain in chains]
     return min(matches, key=lambda match: match.status == "altered", default=None)
 
 
 def _exact_match(asked: Wording, core: _Run, stored: Wording, runs: Sequence[_Run]) -> Match:
     cut = _cuts(stored, runs, [(one[1], other[0]) for one, other in pairwise(runs)])
+    cut += _no_longer_asked(asked, core[1], stored, runs[-1][1])
     outer = [(_with_signs_before(asked, core[0], stored, runs[0][0]), runs[0][1]), *runs[1:]]
     outer[-1] = (outer[-1][0], _with_signs_after(asked, core[1], stored, outer[-1][1]))
     spans = tuple((stored.starts[first], stored.ends[last - 1]) for first, last in outer)
     return Match("altered" if cut else "exact", spans, cut, 1.0)
+
+
+def _no_longer_asked(asked: Wording, given: int, stored: Wording, last: int) -> tuple[Difference, ...]:
+    """The stored question mark where the quotation ends in a full stop."""
+    ends = asked.keys[given : given + 1] == ["."] and stored.keys[last : last + 1] == ["?"]
+    return (Difference("word", ".", "?"),) if ends else ()
 
 
 def _with_signs_before(asked: Wording, given: int, stored: Wording, first: int) -> int:
@@ -109,10 +121,10 @@ def _segments(asked: Wording, core: _Run) -> list[_Run]:
     return [part for part in parts if part[0] < part[1]]
 
 
-def _places(asked: Wording, segment: _Run, stored: Wording) -> list[_Run]:
+def _places(asked: Wording, segment: _Run, stored: Wording, haystack: str) -> list[_Run]:
     """Every place where the segment's words stand in a row."""
     wanted = [key.casefold() for key in asked.keys[slice(*segment)]]
-    needle, haystack = "\0" + "\0".join(wanted) + "\0", "\0" + "\0".join(stored.keys).casefold() + "\0"
+    needle = "\0" + "\0".join(wanted) + "\0"
     found: list[_Run] = []
     at = counted = index = 0
     while (at := haystack.find(needle, at)) >= 0 and len(found) < MOST_PLACES:
@@ -125,12 +137,10 @@ def _places(asked: Wording, segment: _Run, stored: Wording) -> list[_Run]:
 
 def _agrees(asked: Wording, given: int, stored: Wording, index: int, count: int) -> bool:
     """Whether the words agree in case too, but for the first letter where that is free."""
-    for step in range(count):
-        if asked.keys[given + step] != stored.keys[index + step]:
-            start = step == 0 and asked.keys[given][1:] == stored.keys[index][1:]
-            if not start and not same_word(asked, stored, Pair(given + step, index + step, True)):
-                return False
-    return True
+    if asked.keys[given + 1 : given + count] == stored.keys[index + 1 : index + count]:
+        return asked.keys[given][1:] == stored.keys[index][1:]
+    pairs = (Pair(given + step, index + step, True) for step in range(1, count))
+    return asked.keys[given][1:] == stored.keys[index][1:] and all(same_word(asked, stored, pair) for pair in pairs)
 
 
 def _chains(places: list[list[_Run]], stored: Wording) -> list[list[_Run]]:
@@ -160,22 +170,41 @@ def _cuts(stored: Wording, runs: Sequence[_Run], elided: Sequence[_Run]) -> tupl
 
 
 def _find_altered(asked: Wording, stored: Wording) -> Match | None:
-    if sum(map(is_word, asked.keys)) < SHORTEST_ALTERED or _shared(asked, stored) < LEAST_SIMILAR:
+    if len(asked) > LONGEST_ALTERED or sum(map(is_word, asked.keys)) < SHORTEST_NEGATED:
+        return None
+    if _shared(asked, stored) < LEAST_SIMILAR:
         return None
     laid = align(asked, stored)
     runs = _runs(asked, laid)
-    if laid.similarity < LEAST_SIMILAR or not all(_near(stored, one[1], other[0]) for one, other in pairwise(runs)):
+    near = all(_near(stored, one[1], other[0]) for one, other in pairwise(runs))
+    if laid.similarity < LEAST_SIMILAR or not near:
         return None
-    found = (*differences(asked, stored, laid.pairs), *_cuts(stored, runs, laid.elided))
+    named = differences(asked, stored, laid.pairs)
+    if not _resembles(asked, laid, named):
+        return None
+    found = (*named, *_cuts(stored, runs, laid.elided))
     spans = tuple((stored.starts[first], stored.ends[last - 1]) for first, last in runs)
     return Match("altered" if found else "exact", spans, found, laid.similarity)
 
 
+def _resembles(asked: Wording, laid: Alignment, named: Sequence[Difference]) -> bool:
+    """Whether enough words stand to say that this quotation was altered, rather than that it is another sentence."""
+    types = {difference.type for difference in named}
+    if types == {"negation"}:
+        return sum(pair.same and is_word(asked.keys[pair.given or 0]) for pair in laid.pairs) >= SHORTEST_NEGATED
+    words = sum(map(is_word, asked.keys))
+    return words >= SHORTEST_ALTERED and laid.weighty >= FEWEST_SHARED - ("word" not in types)
+
+
 def _shared(asked: Wording, stored: Wording) -> float:
     """The share of the quotation's weight in words that stand anywhere in the text: no alignment can reach more."""
-    vocabulary = {key.casefold() for key in stored.keys}
-    weights = [(weight(key), key.casefold() in vocabulary) for key in asked.keys if key != ELLIPSIS]
+    vocabulary = {part for key in set(stored.keys) for part in (key.casefold(), *canonical(key))}
+    weights = [(weight(key), _stands(key, vocabulary)) for key in asked.keys if key != ELLIPSIS]
     return sum(one for one, there in weights if there) / sum(one for one, _ in weights)
+
+
+def _stands(key: str, vocabulary: set[str]) -> bool:
+    return key.casefold() in vocabulary or bool(number_of(key)) or vocabulary.issuperset(canonical(key))
 
 
 def _runs(asked: Wording, laid: Alignment) -> list[_Run]:
