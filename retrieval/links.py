@@ -6,6 +6,7 @@ it. Where none does, the link is the plain address. Nothing is fetched.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from unicodedata import normalize
 from urllib.parse import quote, urlsplit
 
@@ -16,6 +17,7 @@ from retrieval.fragments import Directive, Searched, between_words, folded, past
 SHORT = 12  # words that are given whole; of a longer quotation the first and last words
 SHORT_CHARACTERS = 200
 LONGEST_PATTERN = 2000  # characters; a longer quotation is found by its first and last words
+MOST_PLACES = 1000  # places in a page that are looked at
 _EDGES = (5, 8, 12)  # words at either end of a range, the fewest that do
 _AROUND = (
     (0, 0),
@@ -58,7 +60,7 @@ def fragment(words: str, visible: str | None, before: str = "", after: str = "")
     page = searched(re.sub(r"\s*\n\s*", "\n", words) if visible is None else visible)
     for span in _places(words, page, before, after):
         for directive in _directives(page.text, span):
-            if selected(directive, page) == span:
+            if _rare(directive, page.folded) and selected(directive, page) == span:
                 return _encoded(directive, page.text)
     return None
 
@@ -86,19 +88,20 @@ def _places(words: str, page: Searched, before: str, after: str) -> Iterator[Spa
     tokens = _TOKEN.findall(folded(words))
     if not tokens:
         return
-    found = [*_whole(tokens, page.folded)] if len(words) <= LONGEST_PATTERN else []
+    found = _whole(tokens, page.folded) if len(words) <= LONGEST_PATTERN else []
     found = found or [*_by_ends(tokens, len(words), page.folded)]
-    found = [span for span in found if span == _to_word_edges(page.text, *span)] or found
+    found = [span for span in found if all(between_words(page.text, edge) for edge in span)] or found
     if found:
         meant = max(found, key=lambda span: _agreement(span, page, before, after))
         yield from (_to_word_edges(page.text, *span) for span in dict.fromkeys((meant, found[0])))
 
 
-def _whole(tokens: list[str], text: str) -> Iterator[Span]:
-    """Wherever these tokens stand in this order, with or without white space between them."""
+def _whole(tokens: list[str], text: str) -> list[Span]:
+    """The places where these tokens stand in this order, with or without white space between them."""
     first, *others = tokens
     letters = filter(None, (first[:1], first[1:], *others))  # a large first letter may stand apart
-    return (match.span() for match in re.finditer(r"\s*".join(map(re.escape, letters)), text))
+    found = re.finditer(r"\s*".join(map(re.escape, letters)), text)
+    return [match.span() for match in islice(found, MOST_PLACES)]
 
 
 def _by_ends(tokens: list[str], length: int, text: str) -> Iterator[Span]:
@@ -106,7 +109,7 @@ def _by_ends(tokens: list[str], length: int, text: str) -> Iterator[Span]:
     for count in (8, 5):
         if len(tokens) < 2 * count:
             continue
-        tails = [*_whole(tokens[-count:], text)]
+        tails = _whole(tokens[-count:], text)
         for start, head in _whole(tokens[:count], text):
             ends = (end for tail, end in tails if tail >= head and length // 2 <= end - start <= 2 * length + 400)
             if (end := min(ends, default=None)) is not None:
@@ -185,6 +188,12 @@ def _words_after(text: str, at: int, count: int) -> Span | None:
     line_end = text.find("\n", start)
     words = _words(text, start, len(text) if line_end < 0 else line_end)[:count]
     return (words[0][0], words[-1][1]) if words else None
+
+
+def _rare(directive: Directive, folded: str) -> bool:
+    """False where a term stands so often that a page could be made to keep us searching."""
+    spans = (directive.prefix, directive.start, directive.end, directive.suffix)
+    return all(folded.count(folded[slice(*span)]) <= MOST_PLACES for span in spans if span)
 
 
 # How it is written

@@ -1,6 +1,7 @@
 """Links that open at the quoted words: what they select, and that nothing hostile gets into them."""
 
 import re
+from time import process_time
 from urllib.parse import unquote
 
 import pytest
@@ -155,6 +156,26 @@ def test_every_character_is_encoded_so_that_it_is_read_back(words):
 def test_no_words_give_no_fragment(words):
     assert fragment(words, "A page.") is None
     assert fragment(words, None) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ("a a a a a a a a", "a " * 60_000),
+        ("no no", "nono" * 30_000 + " no no"),
+        ("a b", "a" + "\xa0" * 100_000 + "b"),
+        ("word", "word" * 30_000),
+        ("x " * 5000, "x " * 60_000),
+    ],
+)
+def test_a_page_made_to_be_slow_is_not(words, page):
+    began = process_time()
+    fragment(words, page)
+    assert process_time() - began < 2
+
+
+def test_words_that_stand_over_a_thousand_times_get_the_plain_address():
+    assert link(URL, "it is", "it is\n" * 1001) == URL
 
 
 @pytest.mark.parametrize(
