@@ -29,7 +29,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“‘\[-])(?P<word>(?:[A-Z]\.)+[A-Z]|[A-Z]|[ap]\.m|e\.g|i\.e|Ph\.D|M\.D|"
     r"(?:Col|Gen|Lt|Maj|Capt|Sgt|Cmdr|Adm|Brig|Cpl|Pvt|Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Pres|Rev|Hon|"
     r"Msgr|Supt|Det|Insp|Sec|Atty|Amb|St|Ste|Mt|Ft|No|Nos|Inc|Corp|Ltd|Co|Bros|Dept|Univ|vs|[Aa]pprox|est|[Vv]ol|al|"
-    r"Messrs|Mmes|Mass|Wash|Calif|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Jr|Sr))\.$"
+    r"Messrs|Mmes|Mass|Wash|Calif|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Jr|Sr|[Tt]bsp|tsp|oz|lbs?|bzw|Mio))\.$"
 )
 _TITLES = (
     "Col Gen Lt Maj Capt Sgt Cmdr Adm Brig Cpl Pvt Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Govs Pres Rev Hon "

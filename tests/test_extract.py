@@ -76,6 +76,13 @@ def test_a_page_cannot_pass_for_a_page_of_another_site() -> None:
     assert html(url="https://www.courier.example/x?from=mail").metadata.url == "https://courier.example/ferry"
 
 
+def test_a_short_page_keeps_its_blocks_apart() -> None:
+    body = (
+        "<html><body><article><p>The ferry sank.</p><blockquote>We will lift it.</blockquote></article></body></html>"
+    )
+    assert [kind for kind, _ in read(page(body, "text/html")).blocks] == ["paragraph", "quote"]
+
+
 def test_a_fragment_of_html_is_read() -> None:
     assert [words for _, words in read(page("<p>The ferry sank on Monday.</p>", "text/html")).blocks] == [
         "The ferry sank on Monday."

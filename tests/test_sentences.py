@@ -60,6 +60,7 @@ def test_sentences_are_trimmed_ascending_and_know_their_block(blocks: list[tuple
         ["“Is it true?” he asked.", "“No!” said Brod.", "“Never,” she said."],
         ["“Who pays?” Ina Brod asked.", "Nobody answered."],
         ["He left.", "“We stay,” they said."],
+        ["“We will stay.” he said.", "“We go.”", "They left."],
         ["(It was late.)", "They left."],
         ["Is this the end?", "No.", "It was No. 5."],
         ["The guard moved into the U.N. base.", "al-Dahl denied it."],

@@ -111,6 +111,7 @@ def test_what_is_no_sentence_of_the_story_is_known(words: str, kind: Kind) -> No
         '"We saw nothing," he said.',
         "The ferry sank, the port said. (Reuters)",
         "“Sign up for the newsletter today,” the mayor said.",
+        "Join the free tour of the harbour by Monday, the mayor said.",
         "By the time the ferry sank it was dark.",
         "May 2 was the day the ferry sank.",
         "Share prices fell on Monday.",
