@@ -5,10 +5,10 @@
 Every page is read as the product reads it, and of its answering sentences `--each` are taken, evenly over the text.
 The stored bytes are served over loopback; their scripts and outside requests are barred by a header. 3,000 pixels
 of nothing above and below let every landing scroll. Where it landed is asked of the page itself: the sentence is
-searched in the rendered DOM by its letters alone, knowing nothing of our text, and it counts as landed only when
-its first line stands in the middle of the window, to which Chromium scrolls what it marks; a picture of the
-window then tells whether the marking begins and ends with the sentence. One
-fragment a page is wrong on purpose and must not scroll.
+searched in the rendered DOM by its letters alone, knowing nothing of our text. It has landed where a picture of the
+window shows the marking to begin and end with the sentence, or else where the sentence's first line stands in the
+middle of the window, to which Chromium scrolls what it marks. One fragment a page is wrong on purpose and must not
+scroll.
 """
 
 import argparse
@@ -39,6 +39,19 @@ from retrieval.links import link
 
 PAGES = Path(__file__).parents[1] / ".." / "shared" / "eval" / "extraction"
 BARRED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--remote-debugging-port=0",
+]
 CLOSE = 8  # pixels by which the middle of the sentence may miss the middle of the window
 EXACT = "landed, and just it is marked"
 STAYED = "wrong fragment stayed"
@@ -176,9 +189,10 @@ def main() -> int:
     bodies = {file.name.removesuffix(".html.gz"): gzip.decompress(file.read_bytes()) for file in files}
     with _served(bodies) as base, _browser(chromium) as browser:
         version = browser.ask("Browser.getVersion")["product"]
-        outcomes = [
-            outcome for name in bodies for outcome in _measured(name, bodies[name], base, browser, options.each)
-        ]
+        outcomes = []
+        for number, (name, body) in enumerate(bodies.items(), 1):
+            print(f"page {number} of {len(bodies)}", end="\r", file=sys.stderr)
+            outcomes += _measured(name, body, base, browser, options.each)
     _report(outcomes, str(version), monotonic() - began, options.show)
     return 0
 
@@ -291,14 +305,6 @@ def _browser(chromium: str) -> Iterator[Browser]:
         finally:
             process.terminate()
             process.wait(20)
-
-
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage --remote-debugging-port=0 "
-    "--host-resolver-rules=MAP|*|~NOTFOUND|,|EXCLUDE|127.0.0.1"
-).split()
-FLAGS = [flag.replace("|", " ") for flag in FLAGS]
 
 
 def _endpoint(profile: Path) -> str:
