@@ -78,9 +78,12 @@ def test_a_page_cannot_pass_for_a_page_of_another_site() -> None:
 
 def test_a_short_page_keeps_its_blocks_apart() -> None:
     body = (
-        "<html><body><article><p>The ferry sank.</p><blockquote>We will lift it.</blockquote></article></body></html>"
+        "<html><head><title>Ferry sinks</title></head><body><nav>Home | News</nav><article><h1>Ferry sinks</h1>"
+        "<p>The ferry sank on Monday, the mayor said.</p><h2>What next?</h2><blockquote><p>We will lift it tomorrow. "
+        "We will not wait.</p></blockquote><p>Nobody was hurt.</p></article></body></html>"
     )
-    assert [kind for kind, _ in read(page(body, "text/html")).blocks] == ["paragraph", "quote"]
+    kinds = [kind for kind, _ in read(page(body, "text/html")).blocks]
+    assert kinds == ["heading", "paragraph", "heading", "quote", "paragraph"]
 
 
 def test_a_fragment_of_html_is_read() -> None:
