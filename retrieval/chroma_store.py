@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from chromadb.api.models.Collection import Collection
 
-# Recall at 10 of 0.99 and more on 100,000 sentences: benchmarks/hnsw.py.
+# Not measured yet: benchmarks/hnsw.py tells their recall on 100,000 sentences.
 HNSW: "CreateHNSWConfiguration" = {
     "space": "cosine",
     "ef_construction": 200,

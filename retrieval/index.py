@@ -23,7 +23,7 @@ from retrieval.chroma_store import Handle, State, Store
 from retrieval.exact import Found, Ids, Rows, VectorSource, nothing, unit
 
 WIDTH = 384
-EXACT_LIMIT = 50_000  # vectors searched without Chroma
+EXACT_LIMIT = 50_000  # vectors searched without Chroma; a guess, not measured yet
 _BATCH = 2_000  # vectors that go to Chroma at once
 _WAIT = 2.0  # seconds a search waits for a writer before it searches everything exactly
 _PROBES = 16  # vectors that an opened Chroma must find again: a cut file is not noticed by Chroma itself
