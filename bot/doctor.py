@@ -1,22 +1,67 @@
 """Check the promises on the stored data, and mend from the catalogue what is derived from it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+import numpy as np
 
 from bot.app import App
 from corpus.catalogue import Check
 from retrieval.answers import recall
+from retrieval.embedder import embedding_text
+
+SAMPLE = 50  # passages embedded again, and answers cut again
+ALIKE = 0.999  # cosine of a vector stored in 16 bits with the same text embedded anew
 
 
 def examine(app: App) -> list[Check]:
     """One check for each promise that stored data can break."""
-    return [*map(_told, app.catalogue.check()), *_index(app), _answers(app)]
+    return [*map(_told, app.catalogue.check()), _index(app), _vectors(app), _answers(app)]
 
 
 def mend(app: App) -> int:
-    """Build what is derived from the catalogue anew; the number of passages in it."""
-    app.catalogue.rebuild()
+    """Build what is derived from the catalogue anew; the number of passages in the vector index."""
+    app.catalogue.reindex()
     return app.index.rebuild()
 
 
 def _told(check: Check) -> Check:
     return replace(check, detail=check.detail or "nothing amiss")
+
+
+def _index(app: App) -> Check:
+    found = app.index.check()
+    detail = found.problem or f"{found.held:,} held, {found.pending:,} searched exactly until they are, {len(found.missing):,} missing"
+    return Check("the vector index can be read and misses nothing", found.ok, len(found.missing), detail)
+
+
+def _vectors(app: App) -> Check:
+    """Whether stored vectors are those of their texts, on passages spread over the corpus."""
+    ids, stored = app.catalogue.vectors()
+    chosen = np.unique(np.linspace(0, len(ids) - 1, min(SAMPLE, len(ids))).astype(int)) if len(ids) else []
+    wrong = [f"passage {id}" for id, cosine in _cosines(app, ids[chosen].tolist(), stored[chosen]) if cosine < ALIKE] if len(ids) else []
+    detail = ", ".join(wrong[:5]) or f"{len(chosen)} of {len(ids):,} looked at"
+    return Check("vectors are those of their texts", not wrong, len(wrong), detail)
+
+
+def _cosines(app: App, ids: Sequence[int], stored: "np.ndarray[tuple[int, int], np.dtype[np.float16]]") -> Iterator[tuple[int, float]]:
+    held = {passage.id: passage for passage in app.catalogue.passages(ids)}
+    for id, vector in zip(ids, stored, strict=True):
+        if passage := held.get(id):
+            known = passage.article.metadata
+            again = app.embedder.embed([embedding_text(known.title, known.outlet, known.published, passage.text)])[0]
+            yield id, float(again @ vector.astype(np.float32))
+
+
+def _answers(app: App) -> Check:
+    """Whether the latest answers still hold only slices of stored texts."""
+    broken, looked = [], 0
+    for number in range(app.catalogue.last_answer(), 0, -1)[:SAMPLE]:
+        answer = recall(f"a{number}", app.catalogue, app.cutter)
+        for quote in (*answer.quotes, *answer.mentions, *answer.nearest):
+            looked += 1
+            start, end = quote.place.sentence
+            inside = start <= quote.start < quote.end <= end <= len(app.catalogue.text(quote.place.version))
+            if not inside or not quote.text.strip():
+                broken.append(quote.id)
+    return Check("quotations given are slices of stored texts", not broken, len(broken), ", ".join(broken[:5]) or f"{looked:,} cut again")

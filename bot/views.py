@@ -97,14 +97,21 @@ def _print_foot(answer: Answer, out: Console) -> None:
 
 def _entry(number: int, quote: Quote, out: Console) -> None:
     """Label above, the words in a block, the citation below, the link on a line of its own so that it can be copied."""
-    title, label = plain(quote.article.metadata.title or "(no title)"), LABELS[quote.place.kind]
     out.print()
-    out.print(Text(f"{number:>2}  {title}  ", style="bold") + Text(label, style="cyan"))
+    out.print(_heading(number, quote, out.width))
     out.print(_block(shown_words(quote), out.width))
     cited = " · ".join(filter(None, [f"[{number}] {citation(quote)}", also(quote), changed(quote)]))
     out.print(Padding(Text(cited, style="dim"), (0, 0, 0, 4)))
     if quote.link:
         out.print(Text("    " + plain(quote.link), style="dim underline"), soft_wrap=True)
+
+
+def _heading(number: int, quote: Quote, width: int) -> Text:
+    """The title, cut to leave room for the label, which is never cut."""
+    label = LABELS[quote.place.kind]
+    title = Text(plain(quote.article.metadata.title or "(no title)"), style="bold")
+    title.truncate(max(10, width - len(label) - 7), overflow="ellipsis")
+    return Text(f"{number:>2}  ", style="bold") + title + Text(f"  {label}", style="cyan")
 
 
 def _block(words: str, width: int) -> Table:

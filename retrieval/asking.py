@@ -17,12 +17,14 @@ from retrieval.cues import reports
 from retrieval.leads import lead
 from retrieval.names import Inventory, Name, inventory, occurs
 from retrieval.narrowing import Narrowed
-from retrieval.ranker import ENOUGH, READ, Candidate, Ranker
+from retrieval.ranker import Candidate, Ranker
 from retrieval.conversation import follow_up
 from retrieval.reading import Reading, read, read_as
 from retrieval.search import Hit, Search
 
-FOUND = 40  # passages that the search hands on; the ranker reads the first READ of them
+FOUND = 40  # passages that the search hands on
+READ = 8  # of these, how many the ranker reads
+ENOUGH = 0.5  # how sure the ranker must be
 NEAREST = 3
 MENTIONS = 3
 LONGEST = 2_000  # characters of a question that are read

@@ -22,13 +22,13 @@ def lead(
         return _empty(reading)
     if absent:
         names = " and ".join(name.full for name in absent)
-        return f"Nothing on record. {names} {'is' if len(absent) == 1 else 'are'} not named here."
+        return f"Nothing on record. Not named here: {names}."
     if status == "answered" and reading.speaker:
-        return f"{reading.speaker.full} is named where speech is reported: {_counted(quotes)}."
+        return f"Speech reported in {_counted(quotes)} that {_verb(quotes)} {reading.speaker.full}."
     if status == "answered":
         return f"Found {_counted(quotes)}."
     if status == "mentions_only" and reading.speaker:
-        return f"{reading.speaker.full} is mentioned here, but no sentence reports that it spoke."
+        return f"Only mentions: no sentence here that names {reading.speaker.full} reports speech."
     return "Nothing on record answers this."
 
 
@@ -42,3 +42,7 @@ def _counted(chosen: Sequence[Chosen]) -> str:
     articles = {each.sentence.passage.article.id for each in chosen}
     sentences = "1 sentence" if len(chosen) == 1 else f"{len(chosen)} sentences"
     return f"{sentences} in {'1 article' if len(articles) == 1 else f'{len(articles)} articles'}"
+
+
+def _verb(chosen: Sequence[Chosen]) -> str:
+    return "names" if len(chosen) == 1 else "name"

@@ -6,7 +6,7 @@ whoever adds articles there.
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from corpus.catalogue.database import Database
 from corpus.catalogue.records import StoredAnswer
@@ -31,3 +31,8 @@ def find(connection: Connection, number: int) -> StoredAnswer | None:
     """The answer of that number."""
     row = connection.execute(select(answers).where(answers.c.id == number)).first()
     return None if row is None else StoredAnswer(row.id, row.kind, row.question, row.at, row.payload)
+
+
+def last(connection: Connection) -> int:
+    """The greatest number given so far."""
+    return int(connection.execute(select(func.max(answers.c.id))).scalar() or 0)

@@ -6,7 +6,7 @@ A table of contents: each method opens one transaction and hands over to the fil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from corpus.catalogue import adding, answers, changing, checking, origins, reading, searching
+from corpus.catalogue import adding, answers, changing, checking, origins, reading, searching, storing
 from corpus.catalogue.database import Database
 from corpus.catalogue.home import prepare
 from corpus.catalogue.migrating import bring_up_to_date
@@ -202,12 +202,22 @@ class Catalogue:
         with self._answers.reading() as connection:
             return answers.find(connection, number)
 
+    def last_answer(self) -> int:
+        """The number of the latest answer, 0 where there is none."""
+        with self._answers.reading() as connection:
+            return answers.last(connection)
+
     # The whole
 
     def changes(self) -> int:
         """A number that grows whenever any process changes what is held; answers kept do not count."""
         with self._held.reading() as connection:
             return reading.changes(connection)
+
+    def reindex(self) -> None:
+        """Fill the index of words anew from the texts."""
+        with self._held.writing() as connection:
+            storing.reindex(connection)
 
     def check(self) -> list[Check]:
         """Prove on the stored data what the catalogue promises."""

@@ -89,6 +89,13 @@ def unindex_current(connection: Connection, article_id: int) -> None:
     words.unindex(connection, _current_words(connection, article_id))
 
 
+def reindex(connection: Connection) -> None:
+    """Fill the word index anew with the current passages of every article."""
+    words.clear(connection)
+    for article_id in connection.execute(select(articles.c.id)).scalars().all():
+        index_current(connection, article_id)
+
+
 def drop_names(connection: Connection, article_id: int) -> None:
     """Forget which names and definitions an article has."""
     connection.execute(delete(article_names).where(article_names.c.article_id == article_id))
