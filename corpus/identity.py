@@ -89,9 +89,7 @@ def _query(parts: SplitResult) -> str:
 def _percent(part: str, more: str = "") -> str:
     """Escapes written one way: `%7e` and `~` are the same, `%2F` stays apart from `/`."""
     pieces = re.split(r"((?:%[0-9A-Fa-f]{2})+)", part)
-    return "".join(
-        _escape(piece) if at % 2 else quote(piece, safe=_SAFE + more + "%") for at, piece in enumerate(pieces)
-    )
+    return "".join(_escape(piece) if at % 2 else quote(piece, safe=_SAFE + more) for at, piece in enumerate(pieces))
 
 
 def _escape(run: str) -> str:
