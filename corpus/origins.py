@@ -35,7 +35,9 @@ _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 _RUN = 6  # words in a row: shorter matches are phrases that anyone writes
 _FEW = 40  # own words: a text of fewer is nearly all quotation, and is compared whole
+_ALL_WORDS = 1.6
 _LEAD = 30  # words
+_WORDS_A_FIGURE = 50  # a form has a figure more often; a story in which a few were corrected has not
 _SHARED_KEYS = 0.1  # of the text with fewer sentences: below, not worth reading side by side
 
 _TURN = re.compile(
@@ -85,18 +87,18 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why two texts are one origin: words that stand in both, their share of the shorter text, and whether the
-    beginning of one is among them."""
+    """Why two texts are one origin: how many words stand in both, their share of the shorter text, and how much of the
+    beginning of one of the two is among them."""
 
     shared: int
     share: float
-    lead: bool
+    beginning: float
 
     @property
     def reason(self) -> str:
         """In one clause."""
-        beginning = ", its beginning among them" if self.lead else ""
-        return f"{self.shared} words in common, {self.share:.0%} of the shorter text{beginning}"
+        lead = ", one's beginning among them" if self.beginning >= 0.6 else ""
+        return f"{self.shared} words in common, {self.share:.0%} of the shorter text{lead}"
 
 
 def counted(sentences: Sequence[Sentence]) -> list[Span]:
@@ -144,7 +146,7 @@ def compare(one: Wording, other: Wording) -> Evidence | None:
     if min(len(one.words), len(other.words)) == 0:
         return None
     if np.array_equal(one.words, other.words):
-        return Evidence(len(one.words), 1.0, True)
+        return Evidence(len(one.words), 1.0, 1.0)
     in_one, in_other = _covered(one, other), _covered(other, one)
     evidence = _weigh(one, other, in_one, in_other)
     if not _is_copy(evidence) or _same_form_filled_anew(one, other, in_one, in_other):
@@ -168,22 +170,32 @@ def same_utterance(one: str, other: str) -> bool:
 
 
 def _is_copy(found: Evidence) -> bool:
-    """A copy is most of the shorter text, or a good part of it that begins where one of the two begins: two stories
-    that share background share it further down."""
-    whole = found.share >= 0.6 and found.shared >= 25
-    part = found.lead and found.share >= 0.25 and found.shared >= 80
-    return whole or part
+    """A copy is a good part of the shorter text: a quarter where it begins as one of the two begins, most of it where
+    it does not. Two stories that share background, or a notice, share it further down."""
+    if found.beginning >= 0.6 and found.share >= 0.25 and found.shared >= 45:
+        return True
+    return found.share >= (0.5 if found.beginning >= 0.2 else 0.6) and found.shared >= 25
 
 
 def _weigh(one: Wording, other: Wording, in_one: _Flags, in_other: _Flags) -> Evidence:
-    """Count what is shared, in the reporters' own words: quoting the same statement is no copying."""
+    """Count what is shared, in the reporters' own words: quoting the same statement is no copying. In a text that is
+    mostly quotation a few own words prove little, so all its words have a say."""
+    every_one, every_other = np.ones_like(one.own), np.ones_like(other.own)
+    shared, share = _common(in_one, every_one, in_other, every_other)
     own_one, own_other = one.own, other.own
-    if min(own_one.sum(), own_other.sum()) < _FEW:
-        own_one, own_other = np.ones_like(own_one), np.ones_like(own_other)
-    shared = min(int(in_one[own_one].sum()), int(in_other[own_other].sum()))
-    length = min(int(own_one.sum()), int(own_other.sum()))
-    lead = max(_share_of_lead(in_one[own_one]), _share_of_lead(in_other[own_other])) >= 0.6
-    return Evidence(shared, shared / length, lead)
+    if min(own_one.sum(), own_other.sum()) >= _FEW:
+        shared, own_share = _common(in_one, own_one, in_other, own_other)
+        share = min(own_share, share * _ALL_WORDS)
+    else:
+        own_one, own_other = every_one, every_other
+    beginning = max(_share_of_lead(in_one[own_one]), _share_of_lead(in_other[own_other]))
+    return Evidence(shared, share, beginning)
+
+
+def _common(in_one: _Flags, of_one: _Flags, in_other: _Flags, of_other: _Flags) -> tuple[int, float]:
+    """Return how many of the words that count stand in both texts, and their share of the shorter one's."""
+    shared = min(int(in_one[of_one].sum()), int(in_other[of_other].sum()))
+    return shared, shared / min(int(of_one.sum()), int(of_other.sum()))
 
 
 def _share_of_lead(covered: _Flags) -> float:
@@ -206,8 +218,9 @@ def _covered(text: Wording, by: Wording) -> _Flags:
 def _same_form_filled_anew(one: Wording, other: Wording, in_one: _Flags, in_other: _Flags) -> bool:
     """Return whether the common words are a form (the weather, the market) and its figures are others."""
     figures, others = _figures_near(one, in_one), _figures_near(other, in_other)
-    fewer = min(len(figures), len(others))
-    return fewer >= 3 and len(figures & others) < 0.5 * fewer
+    kept = len(figures & others)
+    changed = min(len(figures), len(others)) - kept
+    return changed >= 3 and changed >= kept and changed * _WORDS_A_FIGURE > min(int(in_one.sum()), int(in_other.sum()))
 
 
 def _figures_near(text: Wording, covered: _Flags) -> set[int]:

@@ -23,6 +23,7 @@ def assign(connection: Connection, article_id: int, found: Signature, at: str) -
     """Put an article, or its new version, where its text belongs; return its group."""
     forget(connection, article_id, at)
     keep(connection, article_id, found)
+    _regroup(connection, [article_id], article_id)
     work = _Work(connection, at)
     for group in {_group(connection, one) for one in displaced_by(connection, article_id, found)}:
         _part(work, members(connection, group))

@@ -1,0 +1,311 @@
+"""Copies count once: which articles are one voice, in whatever order they come and go."""
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rensa import RMinHash
+
+from corpus.catalogue import Catalogue
+from corpus.catalogue.database import Database
+from corpus.catalogue.origin_keys import CROWD, outdated
+from corpus.catalogue.origins import evidence, renew
+from corpus.catalogue.records import Incoming
+from corpus.catalogue.tables import group_merges
+from corpus.nouns import Block, Document, Kind, Metadata, Sentence, Text
+from corpus.origins import compare, counted, same_utterance, signature, wording, worth_comparing
+
+_WORDS = (
+    "river bridge council harvest minister engineer valley market school winter repair voter budget railway island "
+    "doctor border water village festival mill captain orchard tunnel museum ferry teacher quarry storm reservoir"
+).split()
+
+
+def story(seed: int, paragraphs: int = 6) -> str:
+    """A story of its own, in words that anyone uses."""
+    chance = random.Random(seed)
+    parts = []
+    for _ in range(paragraphs):
+        lines = [" ".join(chance.choices(_WORDS, k=14)).capitalize() + "." for _ in range(3)]
+        parts.append(" ".join(lines))
+    return "\n\n".join(parts)
+
+
+def paragraphs(text: str, start: int = 0, end: int | None = None) -> str:
+    return "\n\n".join(text.split("\n\n")[start:end])
+
+
+def edited(text: str) -> str:
+    """Every fifteenth word another one, every seventh sentence left out."""
+    sentences = text.replace("\n\n", " \n\n").split(". ")
+    kept = [one for number, one in enumerate(sentences) if number % 7 != 3]
+    return " ".join("indeed" if n % 15 == 7 else word for n, word in enumerate(". ".join(kept).split(" ")))
+
+
+def document(text: str, kinds: Sequence[Kind] = ()) -> Document:
+    blocks, sentences = [], []
+    for number, match in enumerate(re.finditer(r".+", text)):
+        kind: Kind = kinds[number] if number < len(kinds) else "paragraph"
+        blocks.append(Block(match.start(), match.end(), kind))
+        for part in re.finditer(r"[^.]+\.?[”\"]?", match.group()):
+            start, end = match.start() + part.start(), match.start() + part.end()
+            sentences.append(Sentence(start, end, number, kind))
+    version = sha256(text.encode()).hexdigest()
+    return Document(Text(text, tuple(blocks)), version, tuple(sentences), (), Metadata())
+
+
+def one_origin(one: str, other: str) -> bool:
+    """The decision as adding makes it; the same in either order."""
+    first, second = document(one), document(other)
+    s, t = counted(first.sentences), counted(second.sentences)
+    keys = signature(one, s), signature(other, t)
+    near = worth_comparing(*keys)
+    assert near == worth_comparing(*reversed(keys))
+    found = compare(wording(one, s), wording(other, t))
+    assert found == compare(wording(other, t), wording(one, s))
+    return near and found is not None
+
+
+A, B, C = story(1), story(2), story(3)
+QUOTE = "“We shall open the bridge before the first snow falls on the pass, and nobody in the valley will pay a toll for it.”"
+FIGURES = "The index rose by {} per cent to {} points, with {} million shares traded against {} million on the day before. Oil cost {} crowns a barrel and gold cost {} crowns an ounce in late trading, the exchange said."
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        pytest.param(A.replace(".", " .").upper(), id="typed otherwise"),
+        pytest.param(paragraphs(A, 0, 3), id="cut to three paragraphs"),
+        pytest.param(paragraphs(A, 2), id="without its lead"),
+        pytest.param(edited(A), id="lightly edited"),
+        pytest.param(f"{paragraphs(B, 0, 2)}\n\n{A}\n\n{paragraphs(B, 2)}", id="inside a longer story"),
+        pytest.param(f"{paragraphs(A, 0, 3)}\n\n{B}", id="its first half, then other words"),
+        pytest.param(f"{B}\n\n{edited(A)}\n\n{C}", id="edited, inside a much longer story"),
+    ],
+)
+def test_a_copy_is_one_origin_with_its_source(copy: str) -> None:
+    assert one_origin(A, copy)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(A, B, id="two stories"),
+        pytest.param(f"{A}\n\n{QUOTE}", f"{B}\n\n{QUOTE} said the minister", id="the same statement quoted"),
+        pytest.param(f"{A}\n\n{paragraphs(C, 0, 2)}", f"{B}\n\n{paragraphs(C, 0, 2)}", id="the same background"),
+        pytest.param(
+            FIGURES.format(1, 520, 33, 41, 77, 1901), FIGURES.format(2, 488, 29, 36, 74, 1850), id="the same form"
+        ),
+        pytest.param("", "", id="nothing twice"),
+    ],
+)
+def test_what_only_looks_alike_is_two_origins(one: str, other: str) -> None:
+    assert not one_origin(one, other)
+
+
+def test_a_story_with_a_corrected_figure_is_still_the_same_one() -> None:
+    assert one_origin(f"{A} It cost 40 million.", f"{A} It cost 14 million.")
+
+
+def test_notices_and_headings_are_not_counted() -> None:
+    text = f"{paragraphs(A, 0, 1)}\n\n{paragraphs(B, 0, 1)}"
+    spans = counted(document(text, ["paragraph", "boilerplate"]).sentences)
+    assert signature(text, spans) == signature(text, counted(document(paragraphs(A, 0, 1)).sentences))
+
+
+def test_a_signature_is_the_same_on_every_machine_and_day() -> None:
+    found = signature(A, counted(document(A).sentences))
+    assert (RMinHash.ALGORITHM_VERSION, len(found.keys)) == (2, 27)
+    assert sha256(repr(found).encode()).hexdigest()[:8] == "834ddeaa"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("We will open the bridge by 2019.", "“We'll open the bridge, by 2019”"),
+        ("The water in the harbor is of a normal colour", "The water in the harbour is of a normal color"),
+        (
+            "The dam is safe and nobody has to leave the valley",
+            "The dam is safe and nobody has to leave the valley tonight",
+        ),
+    ],
+)
+def test_one_utterance_is_known_again(one: str, other: str) -> None:
+    assert same_utterance(one, other)
+    assert same_utterance(other, one)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "About 14 people were hurt when the Kell mill burned, Orla Tarn said",
+        "About 40 people were not hurt when the Kell mill burned, Orla Tarn said",
+        "About 40 people were hurt when the Arnt mill burned, Orla Tarn said",
+        "About 40 people may be hurt when the Kell mill burned, Orla Tarn said",
+        "About 40 people were saved when the Kell mill burned, Orla Tarn said",
+        "",
+    ],
+)
+def test_another_figure_name_or_negation_is_another_utterance(other: str) -> None:
+    said = "About 40 people were hurt when the Kell mill burned, Orla Tarn said"
+    assert not same_utterance(said, other)
+    assert not same_utterance(other, said)
+
+
+class Shelf:
+    """A catalogue that is filled and emptied by name."""
+
+    def __init__(self, home: Path) -> None:
+        self.catalogue = Catalogue(home)
+        self.database = Database(home / "catalogue.sqlite")
+        self.ids: dict[str, int] = {}
+
+    def add(self, name: str, text: str) -> int:
+        item = Incoming(f"path:/{name}", name, document(text), "test")
+        # Another outlet each, or the same text would be a duplicate and no second article.
+        item = Incoming(item.identity, name, _of_outlet(item.document, name), "test")
+        self.ids[name] = self.catalogue.add([item])[0].article.id
+        return self.ids[name]
+
+    def remove(self, name: str) -> None:
+        self.catalogue.remove(self.ids.pop(name))
+
+    def group(self, name: str) -> int:
+        article = self.catalogue.article(self.ids[name])
+        assert article is not None
+        return article.group
+
+    def groups(self) -> set[frozenset[str]]:
+        """Who belongs together, by name; each group is named by its smallest id."""
+        together: dict[int, set[str]] = {}
+        for name in self.ids:
+            together.setdefault(self.group(name), set()).add(name)
+        for group, names in together.items():
+            assert group == min(self.ids[name] for name in names)
+        return {frozenset(names) for names in together.values()}
+
+    def close(self) -> None:
+        self.database.close()
+        self.catalogue.close()
+
+
+def _of_outlet(made: Document, outlet: str) -> Document:
+    return Document(made.text, made.version, made.sentences, made.passages, Metadata(outlet=f"Outlet {outlet}"))
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Iterator[Shelf]:
+    shelf = Shelf(tmp_path)
+    yield shelf
+    shelf.close()
+
+
+def test_three_outlets_with_one_wire_text_are_one_group(shelf: Shelf) -> None:
+    shelf.add("first", A)
+    shelf.add("second", A)
+    shelf.add("other", C)
+    shelf.add("long", f"{B}\n\n{A}")
+    assert shelf.groups() == {frozenset({"first", "second", "long"}), frozenset({"other"})}
+
+
+def test_a_group_parts_when_the_article_that_held_it_together_goes(shelf: Shelf) -> None:
+    shelf.add("a", A)
+    shelf.add("b", B)
+    shelf.add("both", f"{A}\n\n{B}")
+    assert shelf.groups() == {frozenset({"a", "b", "both"})}
+    shelf.remove("both")
+    assert shelf.groups() == {frozenset({"a"}), frozenset({"b"})}
+
+
+def test_a_new_version_moves_an_article_to_its_new_group(shelf: Shelf) -> None:
+    shelf.add("a", A)
+    shelf.add("b", B)
+    shelf.add("moves", edited(A))
+    shelf.add("moves", edited(B))
+    assert shelf.groups() == {frozenset({"a"}), frozenset({"b", "moves"})}
+
+
+def test_a_group_noted_earlier_is_found_after_merging_and_removal(shelf: Shelf) -> None:
+    shelf.add("a", A)
+    noted = shelf.add("b", B)
+    shelf.add("both", f"{A}\n\n{B}")
+    assert shelf.catalogue.current_group(noted) == shelf.group("a")
+    gone = shelf.group("a")
+    shelf.remove("a")
+    assert shelf.catalogue.current_group(gone) == shelf.group("b")
+    shelf.remove("b")
+    assert shelf.catalogue.current_group(gone) == shelf.catalogue.current_group(noted) == shelf.group("both")
+    shelf.remove("both")
+    assert shelf.catalogue.current_group(gone) is None
+
+
+def test_each_merge_says_why(shelf: Shelf) -> None:
+    one, two = shelf.add("one", A), shelf.add("two", edited(A))
+    with shelf.database.reading() as connection:
+        row = connection.execute(group_merges.select()).one()
+        assert (row.from_group, row.into_group, row.article_id, row.other) == (two, one, two, one)
+        found = evidence(connection, one, two)
+    assert found is not None
+    assert row.why == found.reason
+
+
+def test_an_article_without_a_signature_is_known_and_can_be_given_one(shelf: Shelf) -> None:
+    one, two = shelf.add("one", A), shelf.add("two", A)
+    with shelf.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE origin_signatures SET scheme = '0'")
+        assert outdated(connection) == [one, two]
+        assert [renew(connection, article, "2026-01-01") for article in (one, two)] == [one, one]
+        assert outdated(connection) == []
+
+
+STOCK = {
+    "wire": A,
+    "wire again": A,
+    "wire edited": edited(A),
+    "wire cut": paragraphs(A, 0, 3),
+    "long": f"{B}\n\n{A}",
+    "other": B,
+    "other cut": paragraphs(B, 0, 2),
+    "third": C,
+}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(sorted(STOCK)), passing=st.sets(st.sampled_from(sorted(STOCK)), max_size=3))
+def test_groups_do_not_depend_on_the_order_in_which_articles_come_and_go(
+    tmp_path_factory: pytest.TempPathFactory, order: list[str], passing: set[str]
+) -> None:
+    come_and_gone, straight = Shelf(tmp_path_factory.mktemp("one")), Shelf(tmp_path_factory.mktemp("two"))
+    for name in order:
+        come_and_gone.add(name, STOCK[name])
+    for name in passing:
+        come_and_gone.remove(name)
+    for name in sorted(STOCK.keys() - passing, reverse=True):
+        straight.add(name, STOCK[name])
+    assert come_and_gone.groups() == straight.groups()
+    come_and_gone.close()
+    straight.close()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_order_means_nothing_where_a_sentence_is_crowded_either(tmp_path: Path, seed: int) -> None:
+    stock = {f"wire {n}": f"{story(100 + n, 1)}\n\n{A}" for n in range(CROWD)}
+    stock |= {f"notice {n}": f"{story(200 + n, 2)}\n\n{paragraphs(A, 3, 4)}" for n in range(8)}
+    stock |= {"cut": paragraphs(A, 0, 2), "longer": f"{A}\n\n{B}"}
+    names = sorted(stock)
+    random.Random(seed).shuffle(names)
+    shelf = Shelf(tmp_path)
+    for name in names:
+        shelf.add(name, stock[name])
+    wires = frozenset(name for name in names if not name.startswith("notice"))
+    assert wires in shelf.groups()
+    for name in names[:6]:
+        shelf.remove(name)
+    assert wires - set(names[:6]) in shelf.groups()
+    assert len(shelf.groups()) == 1 + sum(name.startswith("notice") for name in names[6:])
+    shelf.close()
