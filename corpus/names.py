@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from corpus.ordinary import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES
+from corpus.ordinary import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES, word_set
 
 _U = "".join(c for c in map(chr, range(0x530)) if c.isupper())
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Sgt|Adm|Cmdr|Sen|Rep|Gov|Rev|St|Jr|Sr)\."
@@ -27,9 +27,7 @@ _LOWER = re.compile(r"(?<![\w'’-])[a-z]\w{2,}")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _OPENING = " \t\u00a0\"'“”‘’«»([{*_"
 _SAYING = re.compile(r",?\s(?:said|says|told|added|stated|announced|warned|denied|claimed)\b")
-_BODIES = frozenset(
-    "Panel Committee Commission Council Conference Convention Treaty Agency Office Tribunal".split()
-)
+_BODIES = word_set("Panel Committee Commission Council Conference Convention Treaty Agency Office Tribunal")
 _DASHES = re.compile(r"[\s\-‐‑–/]+")
 
 
@@ -71,12 +69,7 @@ def _pieces(words: list[str], initial: bool) -> Iterator[list[str]]:
     piece: list[str] = []
     for number, word in enumerate(words):
         plain = word.lower().replace("’", "'")
-        if (
-            word not in ("I", "US", "IT", "WHO")
-            and word[0].isupper()
-            and plain in FUNCTION
-            and not _caps(word)
-        ):
+        if word not in ("I", "US", "IT", "WHO") and word[0].isupper() and plain in FUNCTION and not _caps(word):
             yield from _whole(piece)
             piece = []
         elif initial and number == 0 and plain in DOUBTFUL and len(words) > 1 and plain not in CALENDAR:
@@ -116,7 +109,7 @@ def _named(words: list[str], doubt: bool) -> Iterator[tuple[str, bool]]:
         yield name, doubt and not possessive
     for number, word in enumerate(words[:-1]):
         if word in ("and", "&", "y", "of", "for", "on") or _POSSESSIVE.search(word):
-            if word not in ("of", "for", "on") and number:
+            if number > 1 or (number and word not in ("of", "for", "on")):
                 yield from _named(_trimmed(words[: number + (word not in SMALL)]), False)
             elif word not in SMALL:
                 yield from _named([word], False)
@@ -189,11 +182,7 @@ def _long_before(short: str, before: str) -> str | None:
 def _extended(words: list[str], count: int, short: str) -> list[str]:
     """ "United States" too in front of "Central Command (CENTCOM)"; initials name all of their words already."""
     if count < len(letters(short)):
-        while (
-            count < len(words)
-            and words[-count - 1][0].isupper()
-            and words[-count - 1].lower() not in FUNCTION
-        ):
+        while count < len(words) and words[-count - 1][0].isupper() and words[-count - 1].lower() not in FUNCTION:
             count += 1
     return words[-count:]
 

@@ -3,8 +3,14 @@
 Only the lists; names.py says how they are used.
 """
 
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list written as text."""
+    return frozenset(words.split())
+
+
 # Never part of a name, wherever they stand with a capital.
-FUNCTION = frozenset(
+FUNCTION = word_set(
     """a about above according after again against all almost already also although always am among amid an and another
     any anyone anything are around as asked at away back be because been before behind being below beneath besides
     between beyond both but by cannot could despite did didn't do does doesn't doing don't down due during each either
@@ -18,29 +24,27 @@ FUNCTION = frozenset(
     there there's therefore these they they're third this those though three through throughout thus to today together
     told tomorrow too toward towards two under unless unlike until up upon us very via was wasn't we we're we've were
     weren't what what's whatever when whenever where whereas wherever whether which while who who's whoever whom whose
-    why with within without won't would wouldn't yes yesterday yet you your yours yourself""".split()
+    why with within without won't would wouldn't yes yesterday yet you your yours yourself"""
 )
 # Ordinary at the start of a sentence or alone, but a true part of some names ("Will Dorn", "Theresa May").
-DOUBTFUL = frozenset(
+DOUBTFUL = word_set(
     """can will may mark new old many four five six seven eight nine ten hundred thousand million billion people
     percent january february march april june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat
-    sun am pm ok photo image figure table page chapter section note read watch share see click""".split()
+    sun am pm ok photo image figure table page chapter section note read watch share see click"""
 )
 # Words of a date: alone, or only among themselves, they are no name.
-CALENDAR = frozenset(
+CALENDAR = word_set(
     """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec""".split()
+    thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec"""
 )
 # Before a name, and no part of it.
-TITLES = frozenset(
+TITLES = word_set(
     """mr mrs ms miss dr prof professor sir dame lord lady col colonel gen general lt lieutenant maj major capt captain
     sgt sergeant adm admiral cmdr commander sen senator rep representative gov governor president vice deputy prime
     minister premier chancellor king queen prince princess pope bishop archbishop cardinal rev reverend chairman
     chairwoman secretary ambassador judge justice mayor sheriff sheikh ayatollah imam spokesman spokeswoman
-    spokesperson""".split()
+    spokesperson"""
 )
 # Small words that stand inside a name and give no letter to its short form.
-SMALL = frozenset(
-    "of for the and & on in to at de del della di da do dos das du des la le las los el y und für".split()
-)
+SMALL = word_set("of for the and & on in to at de del della di da do dos das du des la le las los el y und für")

@@ -127,9 +127,7 @@ def _asked_again(previous: Reading, word: str, now: datetime) -> str:
     asked = word[0].upper() + word[1:]
     if re.match(rf"{_AUXILIARY}\b", core, re.IGNORECASE):
         return _whole(f"{asked} {core[0].lower()}{core[1:]}", previous, None, now)
-    if match := re.match(
-        rf"(?:what|which|who|where|when|why|how)\b.*?\b(?={_AUXILIARY}\b)", core, re.IGNORECASE
-    ):
+    if match := re.match(rf"(?:what|which|who|where|when|why|how)\b.*?\b(?={_AUXILIARY}\b)", core, re.IGNORECASE):
         return _whole(f"{asked} {core[match.end() :]}", previous, None, now)
     return _whole(f"{core}: {word.lower()}", previous, None, now)
 

@@ -22,9 +22,7 @@ class Inventory:
     folded: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     initials: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # "who": World Health …
     prefixes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # "ce": Central Command
-    shorts: dict[str, list[str]] = field(
-        default_factory=lambda: defaultdict(list)
-    )  # "who": WHO, "ce": CENTCOM
+    shorts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # "who": WHO, "ce": CENTCOM
     lasts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # "johnson": Ann Johnson
     longs: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # what is explained: "who"
     explained: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # and back

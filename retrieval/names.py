@@ -66,9 +66,7 @@ def expand(written: str, known: Inventory, loose: bool = False) -> Name:
         forms += bearers
     several = next((group for group in (meanings, longer) if len(_distinct(group)) > 1), _persons(bearers))
     found = any(form in known.counts for form in forms) or bool(meanings or longer or bearers)
-    return Name(
-        written, _in_order(forms, written, known), _weak(written, known), tuple(several), found, loose
-    )
+    return Name(written, _in_order(forms, written, known), _weak(written, known), tuple(several), found, loose)
 
 
 def means(short: str, known: Inventory) -> list[str]:
@@ -132,18 +130,14 @@ def _abbreviations(long: str, known: Inventory) -> list[str]:
     for word, following in pairwise(content):
         for start in {word[:2], word[0] + following[0]}:
             near = known.shorts.get(start, ())
-            built = built + [
-                short for short in near if len(short) > 4 and abbreviates(short, long, tail=True)
-            ]
+            built = built + [short for short in near if len(short) > 4 and abbreviates(short, long, tail=True)]
     return [*explained, *(short for short in built if letters(short) not in known.longs)]
 
 
 def _distinct(meanings: list[str]) -> list[str]:
     """Meanings of which none is the end of another ("Central Command", "United States Central Command")."""
     folded = sorted({_after_country(fold(meaning)) for meaning in meanings}, key=len)
-    return [
-        one for at, one in enumerate(folded) if not any(one.endswith(" " + other) for other in folded[:at])
-    ]
+    return [one for at, one in enumerate(folded) if not any(one.endswith(" " + other) for other in folded[:at])]
 
 
 def _after_country(folded: str) -> str:
@@ -165,9 +159,7 @@ def _persons(bearers: list[str]) -> list[str]:
 
 def _like_a_person(name: str) -> bool:
     words = name.split()
-    return 2 <= len(words) <= 4 and not any(
-        word in SMALL - {"de", "la", "el"} or is_short(word) for word in words
-    )
+    return 2 <= len(words) <= 4 and not any(word in SMALL - {"de", "la", "el"} or is_short(word) for word in words)
 
 
 def _in_order(forms: list[str], written: str, known: Inventory) -> tuple[str, ...]:
@@ -178,26 +170,16 @@ def _in_order(forms: list[str], written: str, known: Inventory) -> tuple[str, ..
     table = _synonyms(written)
     if table and " " not in table[0].removeprefix("United "):
         return tuple(unique)  # the table's own order
-    return tuple(
-        sorted(unique, key=lambda form: (is_short(form), form not in known.counts, -len(form.split())))
-    )
+    return tuple(sorted(unique, key=lambda form: (is_short(form), form not in known.counts, -len(form.split()))))
 
 
 def _weak(written: str, known: Inventory) -> tuple[str, ...]:
     weak: list[str] = []
     words = written.split()
-    if (
-        _like_a_person(written)
-        and words[-1] in known.counts
-        and words[-1].lower() not in ("states", "kingdom")
-    ):
+    if _like_a_person(written) and words[-1] in known.counts and words[-1].lower() not in ("states", "kingdom"):
         weak.append(words[-1])
     for group in RELATED:
-        if (
-            fold(written) in {fold(form) for form in group}
-            or (table := _synonyms(written))
-            and table[0] == group[0]
-        ):
+        if fold(written) in {fold(form) for form in group} or group[0] in _synonyms(written)[:1]:
             weak += [form for form in group if form not in _synonyms(written)]
     if not weak and " " not in written and written[:1].isupper() and not is_short(written):
         weak += _inflected(written)
@@ -207,9 +189,7 @@ def _weak(written: str, known: Inventory) -> tuple[str, ...]:
 def _inflected(word: str) -> list[str]:
     """ "Syria" for "Syrian" and back, "Huguenot" for "Huguenots" and back."""
     one = word.removesuffix("s") if word.endswith("s") and not word.endswith("ss") else word
-    roots = [one] + [
-        one.removesuffix(ending) for ending in ("n", "ian", "i") if one.endswith(("an", "stani"))
-    ]
+    roots = [one] + [one.removesuffix(ending) for ending in ("n", "ian", "i") if one.endswith(("an", "stani"))]
     forms = [root for root in roots if len(root) > 3]
     return [*forms, *(root + "n" for root in forms if root.endswith("a")), one + "s"]
 

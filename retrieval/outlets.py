@@ -31,7 +31,7 @@ def _callings(outlets: list[str]) -> list[tuple[str, str]]:
 def _asked(called: str, question: str) -> re.Match[str] | None:
     name = r"\s+".join(map(re.escape, called.split()))
     for match in re.finditer(rf"{_BY}(['\"“]?{name}['\"”]?)(?![\w'’-])", question, re.IGNORECASE):
-        if _meant(match, question) and " " in called or _meant_alone(match):
+        if _meant(match, question) and (" " in called or _meant_alone(match)):
             return match
     return None
 

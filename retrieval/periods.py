@@ -21,9 +21,22 @@ from datetime import date, datetime, timedelta
 
 from corpus.errors import InputError
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?" \
          r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"  # fmt: skip
@@ -32,7 +45,7 @@ _YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d-]|,\d)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d.,:%]\d|%)"
 _DATE = (
     rf"(?:\d{{4}}-\d{{1,2}}-\d{{1,2}}|{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"
-    rf"|{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?|\d{{4}}-\d{{2}}(?![\d-])|{_MONTH},?\s+(?:of\s+)?{_YEAR}|{_MONTH}|{_YEAR})"
+    rf"|{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?|\d{{4}}-(?:0[1-9]|1[0-2])(?![\d-])|{_MONTH},?\s+(?:of\s+)?{_YEAR}|{_MONTH}|{_YEAR})"
 )
 _POINT = rf"(?:{_DATE}|(?:last\s+)?{_WEEKDAY}|yesterday|today|(?:this|last)\s+(?:week|month|year))"
 _COUNT = rf"(?:\d{{1,3}}|a|an|{'|'.join(_NUMBERS)}|few|couple\s+of)"
@@ -99,9 +112,7 @@ def day(written: str, now: datetime, last: bool = False) -> date:
             first, until = found.since or found.until, found.until or found.since
             if chosen := until if last else first:
                 return chosen
-    raise InputError(
-        f'"{phrase}" is no date. Write it like 2017-06-09, "9 June 2017", "June 2017" or "last week".'
-    )
+    raise InputError(f'"{phrase}" is no date. Write it like 2017-06-09, "9 June 2017", "June 2017" or "last week".')
 
 
 def ordered(since: date | None, until: date | None) -> None:
@@ -130,11 +141,7 @@ def _completed(first: str, second: str, until: date) -> str:
     """ "3" in "between 3 and 9 June 2017" is 3 June 2017, "May" in "from May to June 2017" is May 2017."""
     if re.fullmatch(_DAY, first):
         return f"{_number(first)} {_MONTHS[until.month - 1]} {until.year}"
-    if (
-        not re.search(r"\d{4}", first)
-        and re.search(r"\d{4}", second)
-        and re.search(_MONTH, first, re.IGNORECASE)
-    ):
+    if not re.search(r"\d{4}", first) and re.search(r"\d{4}", second) and re.search(_MONTH, first, re.IGNORECASE):
         months = re.search(_MONTH, first, re.IGNORECASE)
         later = months is not None and _month(months.group()) > until.month
         return f"{first} {until.year - later}"
@@ -278,9 +285,7 @@ def _back(today: date, count: str, unit: str) -> date:
     """The day so many days, weeks, months or years before today."""
     word = count.lower().split()[0]
     number = (
-        int(word)
-        if word.isdigit()
-        else {"a": 1, "an": 1, "few": 3, "couple": 2}.get(word) or _NUMBERS.index(word) + 1
+        int(word) if word.isdigit() else {"a": 1, "an": 1, "few": 3, "couple": 2}.get(word) or _NUMBERS.index(word) + 1
     )
     if unit.startswith("h"):
         return today - timedelta(days=-(-number // 24))

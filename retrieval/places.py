@@ -19,7 +19,8 @@ RELATED: tuple[tuple[str, ...], ...] = (
     ("Greece", "Greek", "Greeks"), ("Turkey", "Turkish", "Turks", "Türkiye"), ("Poland", "Polish", "Poles"),
     ("Denmark", "Danish"), ("Sweden", "Swedish"), ("Finland", "Finnish"), ("Norway", "Norwegian"),
     ("Switzerland", "Swiss"), ("Portugal", "Portuguese"), ("China", "Chinese"), ("Japan", "Japanese"),
-    ("Iraq", "Iraqi", "Iraqis"), ("Israel", "Israeli", "Israelis"), ("Yemen", "Yemeni"), ("Kurdistan", "Kurdish", "Kurds"),
+    ("Iraq", "Iraqi", "Iraqis"), ("Israel", "Israeli", "Israelis"), ("Yemen", "Yemeni"),
+    ("Kurdistan", "Kurdish", "Kurds"),
     ("Afghanistan", "Afghan", "Afghans"), ("Ukraine", "Ukrainian", "Ukrainians"), ("Lebanon", "Lebanese"),
     ("Europe", "European", "Europeans"), ("Philippines", "Philippine", "Filipino"), ("Thailand", "Thai"),
 )  # fmt: skip

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from corpus.names import RUN, letters, pieces
-from corpus.ordinary import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES
+from corpus.ordinary import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES, word_set
 from retrieval.inventory import Inventory, fold, tabled
 from retrieval.names import Name, expand, means
 
@@ -19,7 +19,7 @@ _SAYS = re.compile(
 )
 _MOST_WORDS = 6
 # Typed in lower case, these are words and not the names that some corpus has for them.
-_COMMON = frozenset(
+_COMMON = word_set(
     """agreement air airport answer area army article articles attack attacks authority bank base battle best big
     board body book border bridge building business capital case cause center central centre century chief church city
     claim claims club coast college command comment committee common community company conference conflict congress
@@ -34,7 +34,7 @@ _COMMON = frozenset(
     sea security senate service show side site sources south space speech square standard star state statement
     statements station story street strike student students study sun system talk talks team term test time times town
     trade treaty type union university use value victory view village vote war water way week west white win woman
-    women word words work world year years young black blue green red""".split()
+    women word words work world year years young black blue green red"""
 )
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from corpus.errors import InputError
-from corpus.ordinary import FUNCTION
+from corpus.ordinary import FUNCTION, word_set
 from retrieval.inventory import Inventory, fold
 from retrieval.names import Name, expand
 from retrieval.outlets import outlets_in
@@ -25,7 +25,7 @@ _SAYING = re.compile(
     r"|articles?|publish\w*|news|coverage|headlines?|stories|wrote|on record)\b",
     re.IGNORECASE,
 )
-_ASKING = frozenset("happen happened happens many much long kind type name there".split())
+_ASKING = word_set("happen happened happens many much long kind type name there")
 _PUBLISHED = re.compile(
     r"\b(?:articles?|news|stories|coverage|headlines?|reports?|published|written|appeared|dated)\s*(?:\w+\s+){0,4}$",
     re.IGNORECASE,
@@ -100,7 +100,8 @@ def chooses_articles(question: str, found: Period, of_outlet: bool = False) -> b
     """Whether a period chooses articles by their date, or is a part of what is asked.
 
     It chooses where it is relative to today ("last week"), where the question is about saying or reporting ("what
-    did CENTCOM say in June 2017"), after words like "articles from", and beside an outlet. Else it stays in the topic: "What happened
+    did CENTCOM say in June 2017"), after words like "articles from", and beside
+    an outlet. Else it stays in the topic: "What happened
     in 1908?" is answered by articles of any date. "Today" as in "still used today" says nothing of articles either.
     """
     if (found.words.lower() == "today" or not found.relative) and not of_outlet:
@@ -119,9 +120,7 @@ def _time(question: str, now: datetime, of_outlet: bool) -> tuple[Period | None,
     return None, question, found
 
 
-def _dates(
-    found: Period | None, since: str | None, until: str | None, now: datetime
-) -> tuple[str | None, str | None]:
+def _dates(found: Period | None, since: str | None, until: str | None, now: datetime) -> tuple[str | None, str | None]:
     first, last = (found.since, found.until) if found and not (since or until) else (None, None)
     first = day(since, now) if since else first
     last = day(until, now, last=True) if until else last
@@ -187,9 +186,7 @@ def _notes(reading: Reading, kept: Period | None) -> tuple[str, ...]:
         if len(name.meanings) > 1
     ]
     if kept:
-        notes.append(
-            f'"{kept.words}" is read as part of the question, not as a date of articles (--since, --until).'
-        )
+        notes.append(f'"{kept.words}" is read as part of the question, not as a date of articles (--since, --until).')
     return tuple(notes)
 
 

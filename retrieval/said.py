@@ -7,7 +7,7 @@ of such a form is about speech only if X can speak: a name, or an office or body
 import re
 from dataclasses import dataclass, replace
 
-from corpus.ordinary import FUNCTION, TITLES
+from corpus.ordinary import FUNCTION, TITLES, word_set
 from retrieval.inventory import Inventory, fold
 from retrieval.names import Name, expand
 
@@ -40,10 +40,8 @@ _FORMS = tuple(
 )
 _LAST_FORM = len(_FORMS) - 1
 _LEAD = re.compile(r"^(?:(?:about|on|regarding|concerning|that|of|over|as\s+to|to)\s+)+", re.IGNORECASE)
-_PRONOUNS = frozenset(
-    "he she it they we you i this that these those who which anyone anybody everyone people".split()
-)
-_OFFICES = frozenset(
+_PRONOUNS = word_set("he she it they we you i this that these those who which anyone anybody everyone people")
+_OFFICES = word_set(
     """agency administration ambassador army authorities authority bishop board boss bureau cabinet captain ceo chair
     chairman chairwoman chief club coach colonel commander commission commissioner committee company council court
     defence defense department deputy director doctors editor embassy employees envoy executive expert experts family
@@ -52,7 +50,7 @@ _OFFICES = frozenset(
     official officials operator opposition owner parliament party police pope premier president prince princess
     professor prosecutor prosecutors protesters queen rebels regulator researchers residents scientists secretary
     senate senator sheriff soldiers source sources spokesman spokesperson spokeswoman student students survivors
-    teacher teachers union victims villagers witness witnesses workers""".split()
+    teacher teachers union victims villagers witness witnesses workers"""
 )
 
 

@@ -1,0 +1,65 @@
+"""Questions that lean on the one before them."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from retrieval.conversation import follow_up
+from retrieval.inventory import inventory
+from retrieval.reading import read
+
+NOW = datetime(2017, 6, 14, 12, tzinfo=UTC)
+KNOWN = inventory([("CENTCOM", 2), ("Varnholm", 3), ("Ana Toru", 1), ("Karsia", 1), ("Dorn", 1)])
+SAID = "What did CENTCOM say about Varnholm?"
+OPEN = "Which city are Dorn's forces advancing to?"
+
+
+def completed(first: str, then: str) -> str:
+    return follow_up(read(first, KNOWN, ("Meridian Post",), NOW, "UTC"), then, KNOWN, NOW)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "whole"),
+    [
+        (SAID, "and Russia?", "What did Russia say about Varnholm?"),
+        (SAID, "what about the mill?", "What did CENTCOM say about the mill?"),
+        (SAID, "and about Karsia?", "What did CENTCOM say about Karsia?"),
+        (SAID, "and in May?", "What did CENTCOM say about Varnholm published in May?"),
+        (SAID, "last week?", "What did CENTCOM say about Varnholm published last week?"),
+        (SAID, "when?", "When did CENTCOM say about Varnholm?"),
+        (SAID, "What did they say about Karsia?", "What did CENTCOM say about Karsia?"),
+        (SAID, "did it deny the strike?", "did CENTCOM deny the strike?"),
+        (OPEN, "and Karsia?", "Which city are Karsia's forces advancing to?"),
+        (OPEN, "why?", "Why are Dorn's forces advancing to?"),
+        ("Did Dorn reach the border?", "when?", "When did Dorn reach the border?"),
+    ],
+)
+def test_a_follow_up_is_completed_from_the_question_before(first: str, then: str, whole: str) -> None:
+    assert completed(first, then) == whole
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Ana Toru say?",
+        "Who fled from Karsia?",
+        "Is it true that the mill burned?",
+        "Karsia",
+        "",
+        "?",
+        "thanks a lot",
+    ],
+)
+def test_a_question_of_its_own_is_left_alone(question: str) -> None:
+    assert completed(SAID, question) == question
+
+
+def test_time_and_outlet_hold_until_they_are_changed() -> None:
+    first = "What did CENTCOM say about Varnholm last week in the Meridian Post?"
+    again = completed(first, "and Ana Toru?")
+    assert again == (
+        "What did Ana Toru say about Varnholm in the Meridian Post published between 2017-06-05 and 2017-06-11?"
+    )
+    found = read(again, KNOWN, ("Meridian Post",), NOW, "UTC")
+    assert (found.since, found.until, found.outlets) == ("2017-06-05", "2017-06-11", ("Meridian Post",))
+    assert found.topic == "Varnholm"
