@@ -18,19 +18,25 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff\ud800-\udfff]"
 )
+
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 # Left out without a trace: the words on both sides still touch.
-_HIDDEN = frozenset("head title template noscript noembed noframes datalist rp".split())
+_HIDDEN = _tags("head title template noscript noembed noframes datalist rp")
 # Left out, and a search does not run across them.
-_HOLES = frozenset(
+_HOLES = _tags(
     "area audio base br canvas col embed frame hr iframe img input link math meta meter object option param "
-    "progress script select source style svg textarea track video".split()
+    "progress script select source style svg textarea track video"
 )
-_BLOCKS = frozenset(
+_BLOCKS = _tags(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li listing main marquee menu nav "
-    "ol optgroup p plaintext pre rt search section summary table tbody td tfoot th thead tr ul xmp".split()
+    "ol optgroup p plaintext pre rt search section summary table tbody td tfoot th thead tr ul xmp"
 )
-_PREFORMATTED = frozenset("listing plaintext pre xmp".split())
+_PREFORMATTED = _tags("listing plaintext pre xmp")
 _UNSEEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.I)
 _BLOCK_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*(?!inline\s*(?:;|!|$)|contents\b)|float\s*:\s*(?:left|right)"
