@@ -6,6 +6,7 @@ read becomes a `Failure` among the others and never stops them.
 
 import json
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
@@ -50,9 +51,9 @@ def find(argument: str, given: Metadata, *, recursive: bool, stdin: BinaryIO) ->
     try:
         if path.is_dir():
             for file in _files(path, recursive):
-                yield from _file(file, given, named=False)
+                yield from [file] if isinstance(file, Failure) else _file(file, given)
         else:
-            yield from _file(path, given, named=True)
+            yield from _file(path, given)
     except OSError as error:
         yield Failure(argument, _unreadable(argument, error))
 
@@ -62,15 +63,21 @@ def size(argument: str, *, recursive: bool) -> int:
     path = Path(argument)
     try:
         if path.is_dir():
-            return sum(file.stat().st_size for file in _files(path, recursive))
+            files = _files(path, recursive)
+            return sum(file.stat().st_size for file in files if not isinstance(file, Failure))
         return path.stat().st_size if path.is_file() else 0
     except OSError:
         return 0
 
 
-def _files(folder: Path, recursive: bool) -> Iterator[Path]:
+def _files(folder: Path, recursive: bool) -> Iterator[Path | Failure]:
     """The readable kinds of files in a folder, sorted, hidden ones and links out of it left out."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Failure(str(folder), _unreadable(str(folder), error))
+        return
+    for entry in entries:
         if entry.name.startswith(".") or entry.is_symlink():
             continue
         path = Path(entry.path)
@@ -81,25 +88,33 @@ def _files(folder: Path, recursive: bool) -> Iterator[Path]:
             yield path
 
 
-def _file(path: Path, given: Metadata, *, named: bool) -> Iterator[Raw | Failure]:
-    source = str(path)
+def _file(path: Path, given: Metadata) -> Iterator[Raw | Failure]:
+    source, kind = str(path), content_type(path)
     try:
         if path.suffix.lower() in JSONL:
+            _length(path)
             with path.open("rb") as file:
                 yield from _lines(file, source, given)
             return
-        kind = content_type(path)
-        if kind is None and named:
+        if kind is None:
             raise SourceError(_unknown_kind(path))
-        bytes_ = path.stat().st_size
+        bytes_ = _length(path)
         if bytes_ > MAX_BYTES:
             raise SourceError(f"{source} has {bytes_:,} bytes; {MAX_BYTES:,} is the most one article may have.")
-        page = Page(path.read_bytes(), kind or "", _now(), path=str(path.resolve()))
+        page = Page(path.read_bytes(), kind, _now(), path=str(path.resolve()))
         yield Raw(source, page, given, bytes_)
     except OSError as error:
         yield Failure(source, _unreadable(source, error))
     except SourceError as error:
         yield Failure(source, str(error))
+
+
+def _length(path: Path) -> int:
+    """The bytes of a file; a pipe or a device, which might never end, is refused."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise SourceError(f"{path} is not a file but a pipe or a device. Save its text in a file, or use: ... | onrecord add -")
+    return status.st_size
 
 
 def _standard_input(stdin: BinaryIO, given: Metadata) -> Iterator[Raw | Failure]:
