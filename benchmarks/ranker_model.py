@@ -1,6 +1,6 @@
 """The reader behind the ranker, in PyTorch: MiniLM layers with a start and an end logit for each token.
 
-Used for training and export only; the product runs the exported graph in onnxruntime. No data and no training loop here.
+Used for training and export only; the product runs the exported graph in onnxruntime. No data, no training loop here.
 """
 
 from __future__ import annotations

@@ -51,9 +51,7 @@ def main() -> None:
     rows = {q: list(dict.fromkeys(parts[n].paragraph for n, *_ in found)) for q, found in zip(asked, hits, strict=True)}
     (args.out / "pool.json").write_text(json.dumps(rows))
     whole = [{"paragraph": p.paragraph, "title": p.title, "text": p.text} for p in parts]
-    (args.out / "hits.json").write_text(
-        json.dumps({"pieces": whole, "hits": dict(zip(asked, hits, strict=True))})
-    )
+    (args.out / "hits.json").write_text(json.dumps({"pieces": whole, "hits": dict(zip(asked, hits, strict=True))}))
 
 
 def pieces(paragraph: Paragraph, words: int = 120) -> list[Piece]:
@@ -72,7 +70,9 @@ def pieces(paragraph: Paragraph, words: int = 120) -> list[Piece]:
     return made
 
 
-def retrieve(parts: Sequence[Piece], asked: Sequence[str], base: Path) -> list[list[tuple[int, int, int, float, float]]]:
+def retrieve(
+    parts: Sequence[Piece], asked: Sequence[str], base: Path
+) -> list[list[tuple[int, int, int, float, float]]]:
     """For each question (piece, rank by words, rank by vector, BM25, cosine), best fused first."""
     texts = [f"{p.title}: {p.text}" for p in parts]
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
@@ -85,9 +85,7 @@ def retrieve(parts: Sequence[Piece], asked: Sequence[str], base: Path) -> list[l
         by_words, by_vector = ranks(words), ranks(cosines)
         fused = 1 / (20 + by_words) + 1 / (20 + by_vector)
         best = np.argsort(-fused, kind="stable")[:DEPTH]
-        found.append(
-            [(int(n), int(by_words[n]), int(by_vector[n]), float(words[n]), float(cosines[n])) for n in best]
-        )
+        found.append([(int(n), int(by_words[n]), int(by_vector[n]), float(words[n]), float(cosines[n])) for n in best])
     return found
 
 

@@ -84,7 +84,9 @@ def train(reader: Reader, tokenizer: Tokenizer, args: argparse.Namespace, worker
     """Train through all epochs; each epoch draws its examples anew, every worker the same ones."""
     rng = Random(args.seed)
     reader.words.weight.requires_grad_(False)
-    optimizer = torch.optim.AdamW([p for p in reader.parameters() if p.requires_grad], args.rate, weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(
+        [p for p in reader.parameters() if p.requires_grad], args.rate, weight_decay=0.01, fused=True
+    )
     began, steps, running = time.monotonic(), 0, 0.0
     for epoch in range(args.epochs):
         batches = list(batched(encoded(stage_examples(args, epoch, rng), tokenizer), rng))

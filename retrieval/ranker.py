@@ -1,16 +1,21 @@
 """The ranker: which sentence of a passage answers a question, and how sure it is that any does.
 
     ranker = Ranker(WEIGHTS, tokenizer)
-    ranker.score("Who opened the bridge?", [Candidate(text, sentences, title)])
+    ranker.weigh("Who opened the bridge?", [Candidate(text, sentences, title, similarity)])
 
 A small reader (docs/ranker.md) looks at question and passage together and gives each token a start and an end logit,
-and the first token the logit of "no answer". A sentence's score is its best span less that, made a probability.
-Each window of a passage is read in a run of its own, so a score never depends on what else was asked in the same call.
-Knows nothing of retrieval, of names asked for, or of what is shown; the caller decides what to read and what to keep.
+and the first token the logit of "no answer". A sentence's margin is its best span less that. Two numbers come of it:
+`order` compares the sentences of one question, `probability` says whether to answer at all. They differ because a
+question that nothing answers shares as many words with a text as one that is answered: shared words help to choose
+among sentences and mislead as a sign of an answer.
+
+Each window of a passage is read in a run of its own, so a weight never depends on what else was asked in the same
+call. Knows nothing of retrieval or of what is shown; the caller decides what to read and what to keep.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,25 +24,56 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.overlap import coverage, lacks_a_name
+
 WEIGHTS = Path(__file__).parent / "weights" / "ranker.onnx"
-READ = 6  # passages to read for a question: 96 % of the answers are in the first six, and each costs 5 ms
-ENOUGH = 0.45  # the best sentence's probability from which a question counts as answered
-SLOPE, OFFSET = 0.385, 0.315  # benchmarks/bench_ranker.py fits them on the held-out titles
+READ = 5  # passages to read for a question: 95 % of the answers stand in the first five
+ENOUGH = 0.42  # the probability of the first sentence (by order) from which a question counts as answered
+SHOWN = 3  # sentences to show then, by order: the metric and the reader both gain from a second and a third
+
+# Fitted by benchmarks/bench_ranker.py on titles that the reader was not trained on.
+ORDER_MARGIN, ORDER_COVERAGE = 0.249, 3.221
+GATE_MARGIN, GATE_SIMILARITY, GATE_LACKS, GATE_OFFSET = 0.423, 1.778, -1.977, -0.187
+USUAL_SIMILARITY = 0.6  # where a passage was found by its words alone
 
 _QUESTION_TOKENS, _TITLE_TOKENS, _WINDOW_TOKENS = 64, 24, 256
 _QUESTION_CHARS, _SENTENCE_CHARS = 2_000, 4_000
 _CLS, _SEP = 101, 102
+NOTHING = -30.0  # the margin of a sentence that has no words
 
 Logits = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One passage as the ranker reads it; `sentences` are offsets into `text`, in order."""
+    """One passage as the ranker reads it; `sentences` are offsets into `text`, in order.
+
+    `similarity` is the cosine of the question's and the passage's vectors, where it is known.
+    """
 
     text: str
     sentences: tuple[tuple[int, int], ...]
     title: str = ""
+    similarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a sentence: the reader's margin, the share of the question's words in it, whether its passage
+    lacks a name or number of the question, and how near the passage is."""
+
+    margin: float
+    coverage: float
+    lacks: bool
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """`order` compares sentences of one question, more is better; `probability` that the sentence answers."""
+
+    order: float
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +102,23 @@ class Ranker:
         self._tokenizer.no_padding()
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="ranker")
 
+    def weigh(self, question: str, candidates: Sequence[Candidate]) -> list[list[Weight]]:
+        """For each candidate the weight of each of its sentences."""
+        return [[weight(signs) for signs in found] for found in self.signs(question, candidates)]
+
     def score(self, question: str, candidates: Sequence[Candidate]) -> list[list[float]]:
         """For each candidate the probability, for each of its sentences, that the sentence answers `question`."""
-        scores = [[0.0] * len(candidate.sentences) for candidate in candidates]
+        return [[each.probability for each in found] for found in self.weigh(question, candidates)]
+
+    def signs(self, question: str, candidates: Sequence[Candidate]) -> list[list[Signs]]:
+        """For each candidate what speaks for each of its sentences."""
+        margins = [[NOTHING] * len(candidate.sentences) for candidate in candidates]
         windows = list(self._windows(question, candidates))
         for window, logits in zip(windows, self._threads.map(self._read, windows), strict=True):
             for number, first, last in window.sentences:
-                scores[window.candidate][number] = probability(_margin(logits, first, last))
-        return scores
+                margins[window.candidate][number] = _margin(logits, first, last)
+        asked = question[:_QUESTION_CHARS]
+        return [_signs(asked, candidate, found) for candidate, found in zip(candidates, margins, strict=True)]
 
     def _read(self, window: _Window) -> Logits:
         ids = np.array([window.ids], dtype=np.int64)
@@ -97,9 +142,20 @@ class Ranker:
         return ids
 
 
-def probability(margin: float) -> float:
-    """The margin of a span over "no answer" as a probability, fitted on titles that were not trained on."""
-    return float(1 / (1 + np.exp(-np.clip(SLOPE * margin + OFFSET, -40, 40))))
+def weight(signs: Signs) -> Weight:
+    """The weight that the signs add up to."""
+    order = ORDER_MARGIN * signs.margin + ORDER_COVERAGE * signs.coverage
+    gate = GATE_MARGIN * signs.margin + GATE_SIMILARITY * signs.similarity + GATE_LACKS * signs.lacks + GATE_OFFSET
+    return Weight(order, 1 / (1 + math.exp(-min(max(gate, -40.0), 40.0))))
+
+
+def _signs(question: str, candidate: Candidate, margins: Sequence[float]) -> list[Signs]:
+    lacks = lacks_a_name(question, f"{candidate.title} {candidate.text}")
+    similarity = USUAL_SIMILARITY if candidate.similarity is None else candidate.similarity
+    texts = [candidate.text[start:end][:_SENTENCE_CHARS] for start, end in candidate.sentences]
+    return [
+        Signs(margin, coverage(question, text), lacks, similarity) for margin, text in zip(margins, texts, strict=True)
+    ]
 
 
 def _runs(sentences: Sequence[list[int]]) -> Iterator[list[tuple[int, list[int]]]]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.ranker import WEIGHTS, Candidate, Ranker, probability
+from retrieval.overlap import coverage, lacks_a_name
+from retrieval.ranker import WEIGHTS, Candidate, Ranker, Signs, weight
 
 BRIDGE = Candidate(
     "The bridge over the Ulla was closed in March. Mayor Ines Dorrit opened the new bridge on 4 May 2019. "
@@ -67,7 +68,7 @@ def test_nothing_to_read_gives_nothing(ranker):
 
 
 def test_an_empty_sentence_scores_nothing(ranker):
-    assert ranker.score("Who came?", [Candidate("  ", ((0, 2),))]) == [[0.0]]
+    assert ranker.score("Who came?", [Candidate("  ", ((0, 2),))]) == [[pytest.approx(0, abs=0.01)]]
 
 
 @pytest.mark.parametrize(
@@ -103,6 +104,40 @@ def test_no_text_breaks_it(ranker, question, text):
 
 
 @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
-def test_a_larger_margin_is_never_less_probable(one, two):
-    low, high = sorted((one, two))
-    assert 0 <= probability(low) <= probability(high) <= 1
+def test_a_larger_margin_never_weighs_less(one, two):
+    low, high = (weight(Signs(margin, 0.5, False, 0.5)) for margin in sorted((one, two)))
+    assert low.order <= high.order
+    assert 0 <= low.probability <= high.probability <= 1
+
+
+def test_a_passage_without_the_name_asked_for_is_less_likely_to_answer():
+    with_it, without = (weight(Signs(3.0, 0.5, lacks, 0.5)) for lacks in (False, True))
+    assert without.probability < with_it.probability
+
+
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [
+        ("Who opened the new bridge?", 1.0),
+        ("Who opened the new tunnel?", 2 / 3),
+        ("Who has opened the bridges?", 1.0),
+        ("What is it?", 1.0),
+        ("Why did prices fall?", 0.0),
+    ],
+)
+def test_coverage_is_the_share_of_the_questions_own_words(question, share):
+    assert coverage(question, "Mayor Ines Dorrit opened the new bridge.") == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("Who opened the bridge of Tolva?", False),
+        ("Who opened the bridge of Ulla?", True),
+        ("What happened in Tolva in 2019?", False),
+        ("What happened in Tolva in 2018?", True),
+        ("Tell me what happened", False),
+    ],
+)
+def test_a_name_or_number_that_the_text_lacks_is_seen(question, lacks):
+    assert lacks_a_name(question, "The bridge of Tolva was opened in 2019.") is lacks
