@@ -1,4 +1,4 @@
-"""Pairs of articles with a label: copies made of real news in the ways that newsrooms copy, and pairs that only look so.
+"""Pairs of articles with a label: copies made of real news as newsrooms copy, and pairs that only look so.
 
 Read from the measuring data at run time; nothing of it is kept here. Made pairs are random with a fixed seed.
 """
@@ -155,8 +155,10 @@ def _reworded(sentence: str, chance: random.Random, share: float) -> str:
     return " ".join(out)
 
 
-_OTHER_WORDS = (
-    "officials reportedly around nearly still town locally later told early senior since over said while".split()
+_OTHER_WORDS = tuple(
+    re.findall(
+        r"\S+", "officials reportedly around nearly still town locally later told early senior since over said while"
+    )
 )
 
 
@@ -260,7 +262,8 @@ def _put(text: str, part: str, where: float) -> str:
 
 
 _NOTICE = (
-    "The Meridian Post is owned by its readers and has reported from the five valleys since the first bridge was built. "
+    "The Meridian Post is owned by its readers and has reported from the five valleys since the "
+    "first bridge was built. "
     "Our reporters visit every council, court and school board of the region, and write down what is said there.\n\n"
     "If you know something that the public should know, write to the desk for investigations; we never name a source "
     "who asks not to be named. Errors are corrected on the day on which they are found, at the place where they stood."
@@ -273,10 +276,13 @@ def weather(chance: random.Random) -> str:
     return (
         f"{chance.choice(_DAYS)} will begin {chance.choice(_SKIES)} in {town}, with temperatures around {n(-5, 15)} "
         f"degrees in the morning and light winds from the {chance.choice(_WINDS)}, the weather service said.\n\n"
-        f"In the afternoon the thermometer will climb to {n(15, 35)} degrees on the coast and to {n(10, 30)} degrees in "
-        f"the hills above the town. The chance of rain is {n(1, 99)} per cent, and up to {n(1, 40)} millimetres may fall "
+        f"In the afternoon the thermometer will climb to {n(15, 35)} degrees on the coast and to "
+        f"{n(10, 30)} degrees in "
+        f"the hills above the town. The chance of rain is {n(1, 99)} per cent, and up to {n(1, 40)} "
+        f"millimetres may fall "
         f"by the evening. Winds will reach {n(10, 90)} kilometres an hour on exposed ridges.\n\n"
-        f"The water level of the river stands at {n(100, 400)} centimetres. Swimmers should mind the flags on the beaches."
+        f"The water level of the river stands at {n(100, 400)} centimetres. Swimmers should mind "
+        f"the flags on the beaches."
     )
 
 
@@ -289,7 +295,8 @@ def market(chance: random.Random) -> str:
         f"against {n(10, 900)} million on the day before.\n\n"
         f"Shares of {chance.choice(_FIRMS)} {chance.choice(('gained', 'lost'))} {n(1, 80) / 10} per cent to close at "
         f"{n(10, 500)} crowns, while shares of {chance.choice(_FIRMS)} closed at {n(10, 500)} crowns.\n\n"
-        f"A barrel of oil cost {n(40, 120)} crowns in late trading, and an ounce of gold cost {n(900, 2500)} crowns. The "
+        f"A barrel of oil cost {n(40, 120)} crowns in late trading, and an ounce of gold cost "
+        f"{n(900, 2500)} crowns. The "
         f"crown stood at {n(80, 130) / 100} to the dollar. The yield on government bonds with a term of ten years was "
         f"{n(10, 70) / 10} per cent, the exchange said."
     )
@@ -300,19 +307,23 @@ def earnings(chance: random.Random) -> str:
     n, firm = chance.randrange, chance.choice(_FIRMS)
     return (
         f"{firm} on {chance.choice(_DAYS)} reported earnings of {n(10, 900)} million crowns in its latest quarter.\n\n"
-        f"The {chance.choice(_TOWNS)}-based company said it had profit of {n(10, 300)} cents per share. Earnings, adjusted "
+        f"The {chance.choice(_TOWNS)}-based company said it had profit of {n(10, 300)} cents per "
+        f"share. Earnings, adjusted "
         f"for one-time gains and costs, were {n(10, 300)} cents per share. The results topped the expectations of the "
         f"market. The average estimate of {n(3, 20)} analysts was for earnings of {n(10, 300)} cents per share.\n\n"
-        f"The company posted revenue of {n(100, 9000)} million crowns in the period. For the current quarter, the company "
+        f"The company posted revenue of {n(100, 9000)} million crowns in the period. For the "
+        f"current quarter, the company "
         f"said it expects revenue in the range of {n(100, 5000)} million to {n(5000, 9000)} million crowns. Its shares "
         f"have climbed {n(1, 60)} per cent since the beginning of the year."
     )
 
 
-_TOWNS = "Lunden Varrow Eastmere Kell Tarnholm Brisk Oxley Saltmouth Harrowgate Milden Arnt Pelling".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_TOWNS = tuple(
+    re.findall(r"\S+", "Lunden Varrow Eastmere Kell Tarnholm Brisk Oxley Saltmouth Harrowgate Milden Arnt Pelling")
+)
+_DAYS = tuple(re.findall(r"\S+", "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"))
 _SKIES = ("cloudy", "with sunshine", "with fog in the valleys", "with showers", "under a clear sky")
-_WINDS = "north south east west north-east south-west".split()
+_WINDS = tuple(re.findall(r"\S+", "north south east west north-east south-west"))
 _FIRMS = ("Arnt Steel", "Tarnholm Bank", "Varrow Foods", "Eastmere Lines", "Kell Power", "Oxley Timber", "Brisk Air")
 FORMS = (weather, market, earnings)
 
