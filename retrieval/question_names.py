@@ -6,10 +6,11 @@ words that the corpus knows as names. A question's own first word is a name only
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.names import RUN, letters, pieces
 from corpus.ordinary import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES, word_set
-from retrieval.inventory import Inventory, fold, tabled
+from retrieval.inventory import Inventory, content_words, fold, tabled
 from retrieval.names import Name, expand, means
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,200})[\"”“»]")
@@ -56,9 +57,9 @@ def question_names(question: str, known: Inventory) -> tuple[Name, ...]:
 
 
 def is_careless(question: str) -> bool:
-    """Typed without capitals (but perhaps the first), or in nothing else: capitals say nothing about names."""
+    """Typed without any capitals, or in nothing else: capitals say nothing about names."""
     plain = question.strip().replace("I ", "i ")
-    return plain[1:] == plain[1:].lower() or (plain == plain.upper() and len(plain.split()) > 2)
+    return plain == plain.lower() or (plain == plain.upper() and len(plain.split()) > 2)
 
 
 def _capitalised(question: str, known: Inventory) -> list[tuple[int, str]]:
@@ -141,12 +142,17 @@ def _recognised(typed: str, before: str, known: Inventory, careless: bool) -> Na
     if not careless or (" " not in plain and plain in _COMMON | FUNCTION | DOUBTFUL | TITLES):
         return None
     written = known.folded.get(plain) or tabled(plain)
-    if not written and known.lasts.get(plain):  # a last name that never stands alone
-        written = [next(name.split()[-1] for name in known.lasts[plain])]
     if not written:
         return None
     best = max(written, key=lambda name: known.counts.get(name, 0))
+    if " " not in plain and known.counts.get(best, 0) < _least(known):
+        return None
     return replace(expand(best, known), written=typed, loose=" " not in plain)
+
+
+def _least(known: Inventory) -> int:
+    """In how many articles a lower-case word must be a name: in a large corpus most words are one somewhere."""
+    return 1 if len(known.counts) < 2_000 else 3
 
 
 def _short_form(plain: str, before: str, known: Inventory) -> str | None:
@@ -161,4 +167,14 @@ def _short_form(plain: str, before: str, known: Inventory) -> str | None:
         return known.shorts[letters(plain)][0] if known.shorts.get(letters(plain)) else short
     if tabled(short) and plain in ("uk", "un", "eu", "usa", "uae"):
         return short
-    return short if len(plain) > 4 and means(short, known) else None
+    return short if len(plain) > 4 and any(_syllables(plain, long) for long in means(short, known)) else None
+
+
+def _syllables(plain: str, long: str) -> bool:
+    """Whether two beginnings of words make the short form, as in CENTCOM; one letter more is a plural: "markets"."""
+    pairs = pairwise(content_words(long))
+    return any(
+        plain[:cut] == one[:cut] and plain[cut:] == other[: len(plain) - cut] and len(other) > len(plain) - cut
+        for one, other in pairs
+        for cut in range(2, len(plain) - 2)
+    )

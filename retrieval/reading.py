@@ -143,7 +143,8 @@ def _understood(question: str, rest: str, inventory: Inventory, option: str | No
     plain = re.sub(r"(?:[\s?!,;:]|(?<!\.\w)\.)+$", "", rest.strip(" ,;:"))
     names = question_names(plain, inventory)
     about = _ABOUT.match(plain)
-    spoken = None if about else said(plain, names, inventory, is_careless(plain))
+    lower = is_careless(plain[:1].lower() + plain[1:])  # "What did toru say" still names a speaker
+    spoken = None if about else said(plain, names, inventory, lower)
     speaker = expand(option, inventory) if option else (spoken.speaker if spoken else None)
     topic = spoken.topic if spoken else about["topic"] if about else _subject(plain, names)
     others = tuple(name for name in names if not speaker or not _same(name, speaker))

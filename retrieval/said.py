@@ -11,21 +11,28 @@ from corpus.ordinary import FUNCTION, TITLES, word_set
 from retrieval.inventory import Inventory, fold
 from retrieval.names import Name, expand
 
-_VERB = (
-    r"(?:say|said|says|saying|claim(?:ed|ing|s)?|den(?:y|ied|ying|ies)|announc(?:e|ed|ing|es)|stat(?:e|ed|ing)"
-    r"|confirm(?:ed|ing|s)?|warn(?:ed|ing|s)?|tell|told|telling|promis(?:e|ed|ing|es)|argu(?:e|ed|ing|es)"
-    r"|admit(?:ted|ting|s)?|comment(?:ed|ing|s)?|declar(?:e|ed|ing|es)|insist(?:ed|ing|s)?|respond(?:ed|ing|s)?"
-    r"|repl(?:y|ied|ying|ies)|report(?:ed|ing|s)?|acknowledg(?:e|ed|ing|es)|pledg(?:e|ed|ing|es)|react(?:ed|s)?)"
+_BASE = (
+    r"(?:say|claim|deny|announce|state|confirm|warn|tell|promise|argue|admit|comment|declare|insist|respond|reply|report"
+    r"|acknowledge|pledge|react)"
 )
+_DONE = (
+    r"(?:said|claimed|denied|announced|stated|confirmed|warned|told|promised|argued|admitted|commented|declared|insisted"
+    r"|responded|replied|reported|acknowledged|pledged|reacted)"
+)
+_DOING = r"(?:saying|claiming|denying|announcing|warning|telling|promising|arguing|commenting|insisting|reporting)"
+_SO = r"(?:so\s+|and\s+|but\s+)?"
+_WHAT = r"(?:what|how|when|where|why|anything|something)(?:\s+else|\s+exactly|\s+things?)?"
 _ADVERB = r"(?:(?:recently|ever|just|actually|publicly|officially|been|already|also|not|really|have|to)\s+)*"
 _NOUN = r"(?:statements?|quotes?|quotations?|comments?|remarks?|position|stance|view|response|reaction|reply)"
 _ON = r"(?:about|on|regarding|concerning|to|of|over)"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"^(?:so\s+|and\s+|but\s+)?(?:what|how|when|where|why|anything|something)(?:\s+else|\s+exactly|\s+things?)?\s+"
-        rf"(?:did|does|do|has|have|had|is|was|were|are|will|would)\s+(?P<speaker>.+?)\s+{_ADVERB}{_VERB}\b(?!\s+{_VERB}\b)\s*(?P<topic>.*)$",
-        rf"^(?:so\s+|and\s+|but\s+)?(?:did|does|has|have|had|is|was)\s+(?P<speaker>.+?)\s+{_ADVERB}{_VERB}\b(?!\s+{_VERB}\b)\s*(?P<topic>.*)$",
+        rf"^{_SO}{_WHAT}\s+(?:did|does|do|will|would)\s+(?P<speaker>.+?)\s+{_ADVERB}{_BASE}\b(?!\s+{_BASE}\b)\s*(?P<topic>.*)$",
+        rf"^{_SO}{_WHAT}\s+(?:has|have|had)\s+(?P<speaker>.+?)\s+{_ADVERB}{_DONE}\b\s*(?P<topic>.*)$",
+        rf"^{_SO}{_WHAT}\s+(?:is|are|was|were)\s+(?P<speaker>.+?)\s+{_ADVERB}{_DOING}\b\s*(?P<topic>.*)$",
+        rf"^{_SO}(?:did|does|do)\s+(?P<speaker>.+?)\s+{_ADVERB}{_BASE}\b(?!\s+{_BASE}\b)\s*(?P<topic>.*)$",
+        rf"^{_SO}(?:has|have|had)\s+(?P<speaker>.+?)\s+{_ADVERB}{_DONE}\b\s*(?P<topic>.*)$",
         r"^according\s+to\s+(?P<speaker>[^,]+),\s*(?P<topic>.+)$",
         r"^(?P<topic>.+?),?\s+according\s+to\s+(?P<speaker>[^,]+)$",
         rf"^(?:any\s+|all\s+|the\s+|show\s+me\s+|find\s+)*{_NOUN}\s+(?:made\s+)?(?:by|from|of)\s+(?P<speaker>.+?)"

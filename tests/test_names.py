@@ -156,6 +156,12 @@ def test_the_names_of_a_question(known: Inventory, question: str, expected: list
     assert written(question, known) == expected
 
 
+def test_ordinary_words_are_no_names_because_some_name_ends_or_begins_so() -> None:
+    known = inventory([("Market Square", 1), ("The Great Visit", 1), ("United States Central Command", 1)])
+    assert written("Where did the markets visit?", known) == []
+    assert written("What did centcom say?", known) == ["centcom"]
+
+
 @settings(deadline=None)
 @given(st.text(max_size=120))
 def test_any_question_has_names_or_none(question: str) -> None:
