@@ -32,7 +32,8 @@ from corpus.catalogue.words import any_of, phrase
 from corpus.nouns import Filter
 
 TITLE_WEIGHT = 0.5  # a word of the title counts for every passage of the article, so for less
-_POSTINGS = 12_000  # rows that one ranking may touch, about 15 ms: the most frequent words are left out beyond it
+_POSTINGS = 12_000  # rows that one ranking may touch, at 1 µs each; counting them takes a tenth of that
+_COUNT = text("SELECT count(*) FROM (SELECT 1 FROM passages_fts WHERE passages_fts MATCH :words LIMIT :most)")
 _FTS = table("passages_fts", column("rowid", Integer))
 Ids = NDArray[np.int64]
 
@@ -128,4 +129,16 @@ def _phrases(spellings: Iterable[str]) -> list[str]:
 
 def _affordable(connection: Connection, words: Sequence[str]) -> list[str]:
     """The rarest of the words, as many as can be ranked in time; always the rarest one."""
-    return _phrases(words)
+    counted = sorted((_frequency(connection, wanted), wanted) for wanted in _phrases(words))
+    chosen: list[str] = []
+    left = _POSTINGS
+    for frequency, wanted in counted:
+        if frequency and (frequency <= left or not chosen):
+            chosen.append(wanted)
+            left -= frequency
+    return chosen
+
+
+def _frequency(connection: Connection, wanted: str) -> int:
+    """In how many passages a phrase stands; counted no further than it matters."""
+    return int(connection.execute(_COUNT, {"words": wanted, "most": _POSTINGS + 1}).scalar_one())

@@ -2,7 +2,7 @@
 
 import re
 
-_MOST = 48  # distinct words of one question: a pasted page is searched by its first ones
+_MOST = 32  # distinct words of one question: a pasted page is searched by its first ones
 _WORD = re.compile(r"[^\W_]+")
 _LITTLE = (
     "a about after against all also am an and any are as at be because been before being between both but by can could "

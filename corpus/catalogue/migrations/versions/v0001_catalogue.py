@@ -43,7 +43,6 @@ CREATE TABLE vectors (
   passage_id INTEGER PRIMARY KEY REFERENCES passages ON DELETE CASCADE, vector BLOB NOT NULL);
 CREATE VIRTUAL TABLE passages_fts USING fts5(
   text, title, content='', tokenize='porter unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE passages_words USING fts5vocab('passages_fts', 'row');
 CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE article_names (
   name_id INTEGER NOT NULL REFERENCES names, article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
