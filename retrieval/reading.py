@@ -20,7 +20,7 @@ from retrieval.question_names import is_careless, question_names
 from retrieval.said import said
 
 _SAYING = re.compile(
-    r"\b(?:sa(?:y|ys|id|ying)|claim\w*|den(?:y|ies|ied|ying)|announc\w+|stat(?:e|es|ed|ing|ements?)|confirm\w*"
+    r"\b(?:sa(?:y|ys|id|ying)|claim\w*|den(?:y|ies|ied|ying)|announc(?:e|ing)|stat(?:ed|ing|ements?)|confirm\w*"
     r"|warn\w*|t(?:ell|ells|old)|promis\w+|report(?:s|ed|ing)?|comment\w*|declar\w+|insist\w*|quot\w+|according"
     r"|articles?|publish\w*|news|coverage|headlines?|stories|wrote|on record)\b",
     re.IGNORECASE,
