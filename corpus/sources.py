@@ -1,4 +1,4 @@
-"""From what the user names to pages: files, folders, standard input, lines of a JSONL file, each read when its turn comes.
+"""From what the user names to pages: files, folders, standard input, lines of JSONL, each read in its turn.
 
 Nothing is parsed here beyond telling one article from the next; that is the readers' work. A source that cannot be
 read becomes a `Failure` among the others and never stops them.
@@ -113,14 +113,18 @@ def _length(path: Path) -> int:
     """The bytes of a file; a pipe or a device, which might never end, is refused."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        raise SourceError(f"{path} is not a file but a pipe or a device. Save its text in a file, or use: ... | onrecord add -")
+        raise SourceError(
+            f"{path} is not a file but a pipe or a device. Save its text in a file, or use: ... | onrecord add -"
+        )
     return status.st_size
 
 
 def _standard_input(stdin: BinaryIO, given: Metadata) -> Iterator[Raw | Failure]:
     body = stdin.read(MAX_BYTES + 1)
     if len(body) > MAX_BYTES:
-        yield Failure("-", f"Standard input holds more than {MAX_BYTES:,} bytes; add it as a file of several articles (.jsonl).")
+        yield Failure(
+            "-", f"Standard input holds more than {MAX_BYTES:,} bytes; add it as a file of several articles (.jsonl)."
+        )
         return
     kind = "text/html" if body[:1024].lstrip().lower().startswith((b"<!doctype", b"<html")) else "text/plain"
     yield Raw("-", Page(body, kind, _now()), given, len(body))
@@ -154,9 +158,13 @@ def _line(named: str, line: bytes, given: Metadata) -> Raw:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise SourceError(f"{named} is not JSON ({_first_line(error)}); each line must be one object with \"text\".") from error
+        raise SourceError(
+            f'{named} is not JSON ({_first_line(error)}); each line must be one object with "text".'
+        ) from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise SourceError(f'{named} has no "text"; each line must be one object like {{"text": "...", "title": "..."}}.')
+        raise SourceError(
+            f'{named} has no "text"; each line must be one object like {{"text": "...", "title": "..."}}.'
+        )
     stated = stated_metadata({key: value for key, value in record.items() if key != "text"}, named)
     body = record["text"].encode("utf-8", "ignore")
     return Raw(named, Page(body, ARTICLE_LINE, _now(), url=stated.url), overlay(stated, given), len(line))
