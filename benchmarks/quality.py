@@ -42,7 +42,11 @@ class Asked:
 def main() -> None:
     arguments = parse()
     paragraphs = {row["id"]: row for row in rows(arguments.data / "paragraphs.jsonl.gz")}
-    questions = [q for q in rows(arguments.data / "questions.jsonl.gz") if arguments.all or paragraphs[q["paragraph"]]["title"] in HELD_OUT]
+    questions = [
+        q
+        for q in rows(arguments.data / "questions.jsonl.gz")
+        if arguments.all or paragraphs[q["paragraph"]]["title"] in HELD_OUT
+    ]
     random.Random(7).shuffle(questions)
     questions = questions[: arguments.most]
     with tempfile.TemporaryDirectory() as home:
@@ -115,8 +119,10 @@ def print_curve(asked: list[Asked]) -> None:
         print(f"| {threshold or 'as shipped'} | " + " | ".join(f"{cell:.1%}" for cell in cells) + " |")
     times = sorted(each.milliseconds for each in asked)
     refused = sum(each.refused_by_name for each in answerable)
-    print(f"\n{len(answerable):,} answerable ({refused} refused for a name), {len(hopeless):,} unanswerable; "
-          f"median {times[len(times) // 2]:.0f} ms, p95 {times[int(len(times) * 0.95)]:.0f} ms a question")
+    print(
+        f"\n{len(answerable):,} answerable ({refused} refused for a name), {len(hopeless):,} unanswerable; "
+        f"median {times[len(times) // 2]:.0f} ms, p95 {times[int(len(times) * 0.95)]:.0f} ms a question"
+    )
 
 
 def holds(quoted: str, answers: list[str]) -> bool:

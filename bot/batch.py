@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,14 +53,20 @@ def run_batch(file: str, key: str, answer: Callable[[Line], BaseModel]) -> int:
 
 
 def _lines(file: str) -> Iterator[tuple[int, str]]:
+    if file == "-":
+        yield from _numbered(sys.stdin)
+        return
     try:
-        stream = sys.stdin if file == "-" else Path(file).open(encoding="utf-8", errors="replace")
+        with Path(file).open(encoding="utf-8", errors="replace") as stream:
+            yield from _numbered(stream)
     except OSError as error:
-        raise InputError(f"{file} could not be read: {error.strerror}. Give a file with one JSON object a line.") from error
-    with stream:
-        for number, line in enumerate(stream, 1):
-            if line.strip():
-                yield number, line
+        raise InputError(
+            f"{file} could not be read: {error.strerror}. Give a file of JSON objects, one a line."
+        ) from error
+
+
+def _numbered(stream: Iterable[str]) -> Iterator[tuple[int, str]]:
+    return ((number, line) for number, line in enumerate(stream, 1) if line.strip())
 
 
 def _line(line: str, key: str, named: str) -> Line:
@@ -70,4 +76,6 @@ def _line(line: str, key: str, named: str) -> Line:
         raise InputError(f'{named} is not JSON; each line must be an object like {{"{key}": "..."}}.') from error
     if not isinstance(record, dict) or not isinstance(record.get(key), str) or not record[key].strip():
         raise InputError(f'{named} has no "{key}"; each line must be an object like {{"{key}": "..."}}.')
-    return Line(well_formed(record[key]), {name: value for name, value in record.items() if isinstance(value, str | int)})
+    return Line(
+        well_formed(record[key]), {name: value for name, value in record.items() if isinstance(value, str | int)}
+    )

@@ -56,7 +56,9 @@ class LazyGroup(click.Group):
         return command
 
 
-@click.group(cls=LazyGroup, help=__doc__, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup, help=__doc__, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="onrecord", prog_name="onrecord")
 def group() -> None:
     """The command line."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.app import App
 from corpus.catalogue import Check
@@ -31,20 +32,24 @@ def _told(check: Check) -> Check:
 
 def _index(app: App) -> Check:
     found = app.index.check()
-    detail = found.problem or f"{found.held:,} held, {found.pending:,} searched exactly until they are, {len(found.missing):,} missing"
+    detail = (
+        found.problem
+        or f"{found.held:,} held, {found.pending:,} searched exactly until they are, {len(found.missing):,} missing"
+    )
     return Check("the vector index can be read and misses nothing", found.ok, len(found.missing), detail)
 
 
 def _vectors(app: App) -> Check:
     """Whether stored vectors are those of their texts, on passages spread over the corpus."""
     ids, stored = app.catalogue.vectors()
-    chosen = np.unique(np.linspace(0, len(ids) - 1, min(SAMPLE, len(ids))).astype(int)) if len(ids) else []
-    wrong = [f"passage {id}" for id, cosine in _cosines(app, ids[chosen].tolist(), stored[chosen]) if cosine < ALIKE] if len(ids) else []
+    chosen = np.unique(np.linspace(0, len(ids) - 1, SAMPLE).astype(int)) if len(ids) else np.empty(0, int)
+    alike = _cosines(app, ids[chosen].tolist(), stored[chosen])
+    wrong = [f"passage {id}" for id, cosine in alike if cosine < ALIKE]
     detail = ", ".join(wrong[:5]) or f"{len(chosen)} of {len(ids):,} looked at"
     return Check("vectors are those of their texts", not wrong, len(wrong), detail)
 
 
-def _cosines(app: App, ids: Sequence[int], stored: "np.ndarray[tuple[int, int], np.dtype[np.float16]]") -> Iterator[tuple[int, float]]:
+def _cosines(app: App, ids: Sequence[int], stored: NDArray[np.float16]) -> Iterator[tuple[int, float]]:
     held = {passage.id: passage for passage in app.catalogue.passages(ids)}
     for id, vector in zip(ids, stored, strict=True):
         if passage := held.get(id):
@@ -64,4 +69,9 @@ def _answers(app: App) -> Check:
             inside = start <= quote.start < quote.end <= end <= len(app.catalogue.text(quote.place.version))
             if not inside or not quote.text.strip():
                 broken.append(quote.id)
-    return Check("quotations given are slices of stored texts", not broken, len(broken), ", ".join(broken[:5]) or f"{looked:,} cut again")
+    return Check(
+        "quotations given are slices of stored texts",
+        not broken,
+        len(broken),
+        ", ".join(broken[:5]) or f"{looked:,} cut again",
+    )

@@ -25,7 +25,12 @@ def print_articles(rows: Sequence[ArticleRow], scope: Scope, home: Path) -> None
         table.add_column(name, justify="right" if name == "id" else "left", overflow="fold")
     for row in rows:
         known = row.article.metadata
-        cells = (str(row.article.id), day(known.published, known.precision), known.outlet or "", known.title or "(no title)")
+        cells = (
+            str(row.article.id),
+            day(known.published, known.precision),
+            known.outlet or "",
+            known.title or "(no title)",
+        )
         table.add_row(*(Text(plain(cell)) for cell in cells))
     out.print(table)
     more = f" · {scope.articles - len(rows):,} more: onrecord articles --limit 0" if scope.articles > len(rows) else ""
@@ -66,7 +71,9 @@ def _around(blocks: Sequence[Block], spans: Sequence[Span]) -> list[int]:
 
 
 def _paragraph(number: int, text: str, block: Block, spans: Sequence[Span]) -> Padding:
-    body = Text(style="bold" if block.kind == "heading" else "dim" if block.kind in ("caption", "byline", "boilerplate") else "")
+    body = Text(
+        style="bold" if block.kind == "heading" else "dim" if block.kind in ("caption", "byline", "boilerplate") else ""
+    )
     at = block.start
     for start, end in sorted(spans):
         start, end = max(start, block.start), min(end, block.end)

@@ -1,4 +1,4 @@
-"""A quotation with its citation, to paste elsewhere: plain text, Markdown, HTML. What the article says cannot become markup."""
+"""A quotation with its citation, to paste as text, Markdown or HTML. What an article says cannot become markup."""
 
 import html
 import re
@@ -29,7 +29,8 @@ def as_html(quote: Quote) -> str:
     cited = html.escape(" · ".join(filter(None, [_title(quote), citation(quote)])))
     source = f' cite="{html.escape(quote.link)}"' if quote.link else ""
     linked = f'<a href="{html.escape(quote.link)}">{cited}</a>' if quote.link else cited
-    return f"<blockquote{source}>{html.escape(shown_words(quote))}</blockquote>\n<p>{linked} ({html.escape(_label(quote))})</p>"
+    words, label = html.escape(shown_words(quote)), html.escape(_label(quote))
+    return f"<blockquote{source}>{words}</blockquote>\n<p>{linked} ({label})</p>"
 
 
 def _label(quote: Quote) -> str:

@@ -1,4 +1,4 @@
-"""A progress bar for adding: on stderr, only on a terminal, with rate and time left; and a line for each source that matters."""
+"""The progress of adding, on stderr: a bar with rate and time left on a terminal, a line for each source that matters."""
 
 import sys
 from collections import Counter
@@ -37,7 +37,9 @@ class Importing:
         self._progress.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._progress.stop()
 
     def advance(self, result: Result) -> None:

@@ -327,9 +327,7 @@ class WhyShape(Shape):
     def of(cls, answer: Answer) -> "WhyShape":
         """The shape of an explanation."""
         record = answer.record
-        considered = [
-            ConsideredShape(**{**asdict(each), "passage": f"p{each.passage}"}) for each in record.considered
-        ]
+        considered = [ConsideredShape(**{**asdict(each), "passage": f"p{each.passage}"}) for each in record.considered]
         return cls(
             answer=AskShape.of(answer),
             search=record.reading.search,

@@ -92,7 +92,9 @@ def _print_notes(answer: Answer, out: Console) -> None:
 def _print_foot(answer: Answer, out: Console) -> None:
     id = answer.id
     out.print(Text(f"\nSearched {searched(answer.record.scope)} · answer {id}", style="dim"))
-    out.print(Text(f"in context: onrecord show {id}.1 · copy: onrecord cite {id}.1 · why: onrecord why {id}", style="dim"))
+    out.print(
+        Text(f"in context: onrecord show {id}.1 · copy: onrecord cite {id}.1 · why: onrecord why {id}", style="dim")
+    )
 
 
 def _entry(number: int, quote: Quote, out: Console) -> None:

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from bot.safe import plain
-from corpus.nouns import Article
-from retrieval.answers import Answer, Scope
+from corpus.catalogue import Scope
+from retrieval.answers import Answer
 from retrieval.citations import Quote, shown
 
 LABELS = {
@@ -30,7 +30,11 @@ def day(published: str | None, precision: str | None) -> str:
 def citation(quote: Quote) -> str:
     """Outlet, date, place: "Meridian Post · 9 Jun 2017 · paragraph 9"."""
     known = quote.article.metadata
-    parts = [known.outlet or known.title or f"article {quote.article.id}", day(known.published, known.precision), quote.locator]
+    parts = [
+        known.outlet or known.title or f"article {quote.article.id}",
+        day(known.published, known.precision),
+        quote.locator,
+    ]
     return plain(" · ".join(parts))
 
 

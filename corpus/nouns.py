@@ -133,7 +133,7 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles a search may look at. Dates are ISO days, inclusive; an undated article is never inside a date filter."""
+    """Which articles a search may look at. Dates are ISO days, inclusive; no undated article is inside a date filter."""
 
     since: str | None = None
     until: str | None = None

@@ -13,12 +13,12 @@ from corpus.nouns import Filter
 from retrieval.answers import Answer, Considered, ReadingEcho, Record, Status, keep
 from retrieval.choosing import Chosen, Weighed, choose
 from retrieval.citations import Cutter, Place
+from retrieval.conversation import follow_up
 from retrieval.cues import reports
 from retrieval.leads import lead
 from retrieval.names import Inventory, Name, inventory, occurs
 from retrieval.narrowing import Narrowed
 from retrieval.ranker import Candidate, Ranker
-from retrieval.conversation import follow_up
 from retrieval.reading import Reading, read, read_as
 from retrieval.search import Hit, Search
 

@@ -11,8 +11,9 @@ from corpus.catalogue import Catalogue
 from corpus.nouns import Filter, Span, StoredPassage
 from retrieval.answers import Answer, ReadingEcho, Record, keep
 from retrieval.citations import Cutter, Place
+from retrieval.differences import Difference
 from retrieval.narrowing import Narrowed
-from retrieval.quotes import Difference, Match, find, key_terms
+from retrieval.quotes import Match, find, key_terms
 from retrieval.search import Search
 
 TEXTS = 16  # how many texts a quotation is compared with
@@ -39,7 +40,14 @@ class _Found:
         """Exact over altered, more alike first, the current text over an earlier one, then the earliest article."""
         known = self.passage.article.metadata.published
         exact = self.match.status == "exact"
-        return (not exact, -self.match.similarity, not self.passage.current, known is None, known or "", self.passage.article.id)
+        return (
+            not exact,
+            -self.match.similarity,
+            not self.passage.current,
+            known is None,
+            known or "",
+            self.passage.article.id,
+        )
 
 
 class Checker:
@@ -71,10 +79,13 @@ class Checker:
             considered=(),
             milliseconds=(perf_counter() - began) * 1000,
         )
-        return Checked(text, status, best.match.differences if best else (), keep("quote", record, self._catalogue, self._cutter))
+        return Checked(
+            text, status, best.match.differences if best else (), keep("quote", record, self._catalogue, self._cutter)
+        )
 
     def _found(self, text: str, where: Filter) -> list[_Found]:
-        found, seen = [], set()
+        found: list[_Found] = []
+        seen: set[tuple[int, str]] = set()
         for passage in self._candidates(text, where):
             if (passage.article.id, passage.version) in seen or len(seen) >= TEXTS:
                 continue

@@ -14,6 +14,7 @@ from corpus.visible import visible
 from retrieval.links import link
 
 JOINT = " […] "
+AROUND = 200  # characters on either side by which a link tells repeated words apart
 QuoteKind = Literal["direct", "indirect", "mixed", "passage"]
 
 
@@ -95,7 +96,8 @@ class Cutter:
         if url is None:
             return None
         start, end = min(s for s, _ in place.spans), max(e for _, e in place.spans)
-        return link(url, text[start:end], self._visible(article.id, place.version))
+        seen = self._visible(article.id, place.version)
+        return link(url, text[start:end], seen, text[max(0, start - AROUND) : start], text[end : end + AROUND])
 
     def _visible_text(self, article: int, version: str) -> str | None:
         page = self._catalogue.page(article, version)

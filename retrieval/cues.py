@@ -17,7 +17,8 @@ _REPORTING = re.compile(rf"\b(?:(?:{_VERBS})(?:e|es|ed|ing|s|y|ies|ied|ting|ted)
 _MARKS = re.compile(r"[\"“”„«»]")
 _SILENCE = re.compile(
     r"\b(?:declined? to|declines to|refus\w+ to (?:say|comment|discuss)|(?:has|have|had) (?:yet|not) (?:to )?"
-    r"(?:said|say|comment\w*|confirm\w*|respon\w+|repl\w+)|(?:did|does|do|would|could) not (?:say|comment|respond|reply|name|give)|"
+    r"(?:said|say|comment\w*|confirm\w*|respon\w+|repl\w+)|"
+    r"(?:did|does|do|would|could) not (?:say|comment|respond|reply|name|give)|"
     r"didn[’']t (?:say|comment|respond|reply)|no comment)\b",
     re.IGNORECASE,
 )

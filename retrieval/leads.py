@@ -1,4 +1,4 @@
-"""The lead of an answer: one sentence in the program's own words, which quotes nobody and claims no more than was found."""
+"""The lead of an answer: a sentence in the program's own words that quotes nobody and claims no more than was found."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The command line as a contract: exit codes, one JSON document on stdout that fits its schema, one line for a failure."""
+"""The command line as a contract: exit codes, one JSON document that fits its schema, one line for a failure."""
 
 import json
 from pathlib import Path
@@ -154,7 +154,9 @@ def test_a_batch_answers_line_by_line_in_order(stocked, monkeypatch, capsys, tmp
 def test_edit_changes_what_is_known_and_not_the_text(tmp_path, home, run):
     run(home, "add", write_jsonl(tmp_path / "articles.jsonl"))
     _, before, _ = run(home, "show", "4")
-    code, edited, _ = run(home, "edit", "4", "--outlet", "Crane Weekly", "--published", "June 2020", "--title", "A crane")
+    code, edited, _ = run(
+        home, "edit", "4", "--outlet", "Crane Weekly", "--published", "June 2020", "--title", "A crane"
+    )
     assert code == 0
     assert edited["articles"][0]["outlet"] == "Crane Weekly"
     assert edited["articles"][0]["published"] == "2020-06"

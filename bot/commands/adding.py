@@ -11,6 +11,7 @@ from bot.app import App
 from bot.options import json_option, log, print_json, with_app
 
 if TYPE_CHECKING:
+    from corpus.nouns import Metadata
     from corpus.sources import Failure, Raw
     from retrieval.adding import Result
 
@@ -18,13 +19,15 @@ ASK_ABOVE_SECONDS = 600
 CHARACTERS_PER_SECOND = 100_000  # measured on two cores; see benchmarks/
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Examples:
   onrecord add story.html notes.md
   onrecord add articles/ --recursive
   onrecord add wire.jsonl
   pbpaste | onrecord add - --title "A title" --outlet "Meridian Post" --published 2017-06-09
-""")
+"""
+)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--title", help="Title, where the page does not tell or tells it wrong.")
 @click.option("--outlet", help="Who published it.")
@@ -77,14 +80,20 @@ def _ask_before_much(total: int) -> None:
     seconds = total / CHARACTERS_PER_SECOND
     if seconds < ASK_ABOVE_SECONDS:
         return
-    log(f"{total / 1e6:,.0f} MB to add: about {seconds / 60:,.0f} minutes on two cores. It can be stopped and goes on where it stopped.")
+    log(f"{total / 1e6:,.0f} MB to add: about {seconds / 60:,.0f} minutes on two cores. It can be stopped and goes on.")
     if sys.stdin.isatty() and sys.stderr.isatty():
         click.confirm("Go on?", default=True, abort=True, err=True)
 
 
 def summary(counts: Counter[str]) -> str:
     """What became of all sources, in one line."""
-    words = {"added": "added", "new-version": "new versions", "duplicate": "duplicates", "unchanged": "already here", "failed": "failed"}
+    words = {
+        "added": "added",
+        "new-version": "new versions",
+        "duplicate": "duplicates",
+        "unchanged": "already here",
+        "failed": "failed",
+    }
     said = [f"{counts[status]:,} {word}" for status, word in words.items() if counts[status]]
     return ", ".join(said) if said else "Nothing to add: no readable articles there."
 

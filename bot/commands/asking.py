@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from retrieval.citations import Quote
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Examples:
   onrecord ask "What did CENTCOM say about the hospital?"
   onrecord ask "Who treated the wounded?" --since 2024-03-01 --outlet "Meridian Post"
   onrecord ask --batch questions.jsonl --json      a {"question": ...} on each line
-""")
+"""
+)
 @click.argument("question", required=False)
 @narrowing
 @click.option("--speaker", metavar="NAME", help="Only what this person or body said.")
@@ -50,11 +52,13 @@ def ask(app: App, question: str | None, batch: str | None, as_json: bool, **opti
     return 0
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Examples:
   onrecord search "hospital generator" -k 5
   onrecord search --batch queries.jsonl --json     a {"query": ...} on each line
-""")
+"""
+)
 @click.argument("query", required=False)
 @click.option("-k", "k", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many passages.")
 @narrowing

@@ -9,11 +9,13 @@ from bot.options import json_option, log, print_json, with_app
 from corpus.errors import InputError
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Examples:
   onrecord edit 3 --outlet "Meridian Post" --published 2017-06-09
   onrecord edit 3 --byline ""                 makes it unknown
-""")
+"""
+)
 @click.argument("article")
 @click.option("--title")
 @click.option("--outlet")
@@ -31,7 +33,7 @@ def edit(app: App, article: str, as_json: bool, **changes: str | None) -> int:
         raise click.UsageError("Say what to change, for example --outlet NAME")
     row = app.edit(app.article(article).article.id, stated)
     if as_json:
-        from bot.shapes import ListedArticle, ArticlesShape
+        from bot.shapes import ArticlesShape, ListedArticle
 
         print_json(ArticlesShape(articles=[ListedArticle.of(row)]))
     else:
@@ -41,11 +43,13 @@ def edit(app: App, article: str, as_json: bool, **changes: str | None) -> int:
     return 0
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Examples:
   onrecord remove 3
   onrecord remove 3 4 5 --yes
-""")
+"""
+)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @json_option
@@ -62,7 +66,7 @@ def remove(app: App, articles: tuple[str, ...], yes: bool, as_json: bool) -> int
     for row in rows:
         app.catalogue.remove(row.article.id)
     if as_json:
-        from bot.shapes import ListedArticle, ArticlesShape
+        from bot.shapes import ArticlesShape, ListedArticle
 
         print_json(ArticlesShape(articles=[ListedArticle.of(row) for row in rows]))
     else:
@@ -73,4 +77,6 @@ def remove(app: App, articles: tuple[str, ...], yes: bool, as_json: bool) -> int
 def _confirm(count: int, as_json: bool) -> None:
     if as_json or not sys.stdin.isatty():
         raise InputError("Nothing was removed: there is nobody to ask. Add --yes to remove without being asked.")
-    click.confirm(f"Remove {'this article' if count == 1 else f'these {count} articles'} for good?", abort=True, err=True)
+    click.confirm(
+        f"Remove {'this article' if count == 1 else f'these {count} articles'} for good?", abort=True, err=True
+    )

@@ -10,17 +10,19 @@ from bot.options import json_option, log, narrowing, print_json, with_app
 
 if TYPE_CHECKING:
     from retrieval.answers import Answer
-    from retrieval.asking import Asked
+    from retrieval.narrowing import Narrowed
     from retrieval.reading import Reading
 
 PROMPT = "› "
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Examples:
   onrecord chat
   onrecord chat --json < questions.txt       a JSON line for each line read
-""")
+"""
+)
 @narrowing
 @json_option
 @with_app
@@ -55,16 +57,17 @@ def _read(as_json: bool) -> str | None:
 
 
 def _answer(
-    app: App, line: str, settled: "Asked", previous: "Reading | None", as_json: bool
+    app: App, line: str, settled: "Narrowed", previous: "Reading | None", as_json: bool
 ) -> "tuple[Answer | None, Reading | None, bool]":
     """One question answered; what cannot be is told, and the conversation goes on."""
+    from bot.shapes import ErrorShape
     from corpus.errors import OnRecordError
 
     try:
         answer, reading = app.asker.converse(line, settled, previous)
     except OnRecordError as error:
         if as_json:
-            print_json({"error": str(error)})
+            print_json(ErrorShape(error=str(error)))
         log(f"onrecord: {error}")
         return None, previous, False
     return answer, reading, True

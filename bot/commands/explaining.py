@@ -6,10 +6,12 @@ from bot.app import App
 from bot.options import json_option, print_json, with_app
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Example:
   onrecord why a12
-""")
+"""
+)
 @click.argument("answer")
 @json_option
 @with_app
@@ -29,11 +31,13 @@ def why(app: App, answer: str, as_json: bool) -> int:
     return 0
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Examples:
   onrecord cite a12.1
   onrecord cite a12.1 --format markdown
-""")
+"""
+)
 @click.argument("quote")
 @click.option("--format", "style", type=click.Choice(["plain", "markdown", "html"]), default="plain", show_default=True)
 @json_option

@@ -6,11 +6,13 @@ from bot.app import App
 from bot.options import json_option, log, print_json, with_app
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Examples:
   onrecord doctor
   onrecord doctor --repair
-""")
+"""
+)
 @click.option("--repair", is_flag=True, help="Mend what can be mended from the catalogue, then check again.")
 @json_option
 @with_app
@@ -26,7 +28,14 @@ def doctor(app: App, repair: bool, as_json: bool) -> int:
     if as_json:
         from bot.shapes import CheckShape, DoctorShape
 
-        print_json(DoctorShape(checks=[CheckShape(name=each.name, ok=each.ok, count=each.count, detail=each.detail) for each in checks], ok=ok))
+        print_json(
+            DoctorShape(
+                checks=[
+                    CheckShape(name=each.name, ok=each.ok, count=each.count, detail=each.detail) for each in checks
+                ],
+                ok=ok,
+            )
+        )
     else:
         from bot.listing import print_checks
 
@@ -34,10 +43,12 @@ def doctor(app: App, repair: bool, as_json: bool) -> int:
     return 0 if ok else 1
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Example:
   onrecord reindex
-""")
+"""
+)
 @json_option
 @with_app
 def reindex(app: App, as_json: bool) -> int:
@@ -54,17 +65,21 @@ def reindex(app: App, as_json: bool) -> int:
     return 0
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Example:
   onrecord setup
-""")
+"""
+)
 @json_option
 @with_app
 def setup(app: App, as_json: bool) -> int:
     """Get and convert the embedding model, bring the home up to date, and say what is set."""
     from bot.shapes import SetupShape
 
-    shape = SetupShape(home=str(app.settings.home), model=str(app.model_files.model), articles=app.catalogue.scope().articles)
+    shape = SetupShape(
+        home=str(app.settings.home), model=str(app.model_files.model), articles=app.catalogue.scope().articles
+    )
     if as_json:
         print_json(shape)
     else:

@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from corpus.catalogue import ArticleRow
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Examples:
   onrecord articles
   onrecord articles --limit 0          all of them
-""")
+"""
+)
 @click.option("--limit", type=click.IntRange(0), default=50, show_default=True, help="At most this many; 0 for all.")
 @json_option
 @with_app
@@ -25,7 +27,7 @@ def articles(app: App, limit: int, as_json: bool) -> int:
 
     rows = app.catalogue.articles(limit or None, Filter())
     if as_json:
-        from bot.shapes import ListedArticle, ArticlesShape
+        from bot.shapes import ArticlesShape, ListedArticle
 
         print_json(ArticlesShape(articles=[ListedArticle.of(row) for row in rows]))
     else:
@@ -35,14 +37,21 @@ def articles(app: App, limit: int, as_json: bool) -> int:
     return 0
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Examples:
   onrecord show 3                 an article, paragraph by paragraph
   onrecord show 3 --at 1200       the same, at an offset of its text
   onrecord show a12.1             a quotation in its context
-""")
+"""
+)
 @click.argument("id")
-@click.option("--at", type=click.IntRange(0), metavar="OFFSET", help="Show only the paragraph around this offset and its neighbours.")
+@click.option(
+    "--at",
+    type=click.IntRange(0),
+    metavar="OFFSET",
+    help="Show only the paragraph around this offset and its neighbours.",
+)
 @json_option
 @with_app
 def show(app: App, id: str, at: int | None, as_json: bool) -> int:
@@ -53,7 +62,10 @@ def show(app: App, id: str, at: int | None, as_json: bool) -> int:
     if as_json:
         from bot.shapes import ListedArticle, ShowShape, VersionShape
 
-        versions = [VersionShape(version=seen.version, seen=seen.seen, text=seen.text) for seen in app.catalogue.versions(article.article.id)]
+        versions = [
+            VersionShape(version=seen.version, seen=seen.seen, text=seen.text)
+            for seen in app.catalogue.versions(article.article.id)
+        ]
         print_json(ShowShape(article=ListedArticle.of(article), versions=versions))
         return 0
     from bot.listing import print_article

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from retrieval.checking import Checked
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Examples:
   onrecord quote "We struck a fuel depot and nothing else"
   onrecord quote "We struck ... nothing else" --outlet "Harbor Wire"
   onrecord quote --batch quotes.jsonl --json       a {"text": ...} on each line
-""")
+"""
+)
 @click.argument("text", required=False)
 @narrowing
 @click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE", help="Quotations, one JSON object a line.")
