@@ -158,7 +158,7 @@ def _least(known: Inventory) -> int:
 def _short_form(plain: str, before: str, known: Inventory) -> str | None:
     """ "centcom" is CENTCOM; but "who", "us" and "it" are words, unless "the" stands before them."""
     short = plain.upper()
-    if not plain.isalnum() or len(plain) < 2:
+    if not plain.isalnum() or len(plain) < 2 or (len(plain) == 2 and not tabled(short)):
         return None
     if plain in FUNCTION | _COMMON | DOUBTFUL:
         known_as = tabled(short) or (plain in known.longs or short in known.counts)
@@ -171,10 +171,10 @@ def _short_form(plain: str, before: str, known: Inventory) -> str | None:
 
 
 def _syllables(plain: str, long: str) -> bool:
-    """Whether two beginnings of words make the short form, as in CENTCOM; one letter more is a plural: "markets"."""
+    """Whether two beginnings of three letters or more make the short form, as in CENTCOM; "markets" is a plural."""
     pairs = pairwise(content_words(long))
     return any(
         plain[:cut] == one[:cut] and plain[cut:] == other[: len(plain) - cut] and len(other) > len(plain) - cut
         for one, other in pairs
-        for cut in range(2, len(plain) - 2)
+        for cut in range(3, len(plain) - 2)
     )
