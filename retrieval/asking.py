@@ -9,6 +9,7 @@ from datetime import datetime
 from time import perf_counter
 
 from corpus.catalogue import Catalogue, Scope
+from corpus.language import detect
 from corpus.nouns import Filter
 from retrieval.answers import Answer, Considered, ReadingEcho, Record, Status, keep
 from retrieval.choosing import Chosen, Weighed, choose
@@ -18,13 +19,11 @@ from retrieval.cues import reports
 from retrieval.leads import lead
 from retrieval.names import Inventory, Name, inventory, occurs
 from retrieval.narrowing import Narrowed
-from retrieval.ranker import Candidate, Ranker
+from retrieval.ranker import ENOUGH, READ, Candidate, Ranker, Weight, by_words
 from retrieval.reading import Reading, read, read_as
-from retrieval.search import Hit, Search
+from retrieval.search import Hit, Search, embeddable
 
-FOUND = 40  # passages that the search hands on
-READ = 8  # of these, how many the ranker reads
-ENOUGH = 0.5  # how sure the ranker must be
+FOUND = 40  # passages that the search hands on; the ranker reads the first READ of them
 NEAREST = 3
 MENTIONS = 3
 LONGEST = 2_000  # characters of a question that are read
@@ -60,8 +59,7 @@ class Asker:
         """The answer to a question in a conversation, and how it was read, for the next one."""
         began = perf_counter()
         reading = self._read(question[:LONGEST], narrowed, previous)
-        if len(question) > LONGEST:
-            reading = replace(reading, notes=(*reading.notes, f"Only the first {LONGEST:,} characters were read."))
+        reading = replace(reading, notes=(*reading.notes, *_limits(question)))
         found = self._find(reading)
         record = _record(question, found, narrowed.limit, (perf_counter() - began) * 1000)
         return keep("ask", record, self._catalogue, self._cutter), reading
@@ -106,13 +104,20 @@ class Asker:
     def _weigh(self, found: _Found) -> tuple[Weighed, ...]:
         hits = self._hits(found)
         question = found.reading.search
-        scores = self._ranker.score(question, [_candidate(hit) for hit in hits])
+        weights = self._weights(question, hits)
         weighed = [
-            Weighed(hit, span, score)
-            for hit, of_hit in zip(hits, scores, strict=True)
-            for span, score in zip(hit.passage.sentences, of_hit, strict=True)
+            Weighed(hit, span, weight.order, weight.probability)
+            for hit, of_hit in zip(hits, weights, strict=True)
+            for span, weight in zip(hit.passage.sentences, of_hit, strict=True)
         ]
-        return tuple(sorted(weighed, key=lambda each: -each.probability))
+        return tuple(sorted(weighed, key=lambda each: -each.order))
+
+    def _weights(self, question: str, hits: Sequence[Hit]) -> list[list[Weight]]:
+        """What the ranker says, or the words in common where question or passage is not in its language."""
+        read = embeddable(detect(question))
+        readable = [hit for hit in hits if read and embeddable(hit.passage.article.metadata.language)]
+        weights = dict(zip(map(id, readable), self._ranker.weigh(question, [_candidate(hit) for hit in readable])))
+        return [weights.get(id(hit)) or by_words(question, _candidate(hit)) for hit in hits]
 
     def _hits(self, found: _Found) -> list[Hit]:
         """The passages to read: for a question about speech those that name the speaker, else the best found."""
@@ -122,10 +127,18 @@ class Asker:
         return hits[:READ]
 
 
+def _limits(question: str) -> list[str]:
+    """What the reader of the answer must know of how the question could be read."""
+    notes = [f"Only the first {LONGEST:,} characters were read."] if len(question) > LONGEST else []
+    if not embeddable(language := detect(question)):
+        notes.append(f"The question is not in English ({language}): searched by words and names only.")
+    return notes
+
+
 def _candidate(hit: Hit) -> Candidate:
     passage = hit.passage
     spans = tuple((start - passage.start, end - passage.start) for start, end in passage.sentences)
-    return Candidate(passage.text, spans, passage.article.metadata.title or "")
+    return Candidate(passage.text, spans, passage.article.metadata.title or "", hit.similarity)
 
 
 def _record(question: str, found: _Found, limit: int, milliseconds: float) -> Record:
@@ -141,11 +154,16 @@ def _record(question: str, found: _Found, limit: int, milliseconds: float) -> Re
         mentions=tuple(map(_place, mentioned)),
         nearest=tuple(map(_place, nearest)),
         scope=found.scope,
-        names=tuple(form for name in reading.names for form in (*name.forms, *name.weak)),
+        names=tuple(form for name in reading.names for form in _tried(name)),
         notes=reading.notes,
         considered=_considered(found.weighed, chosen, found),
         milliseconds=milliseconds,
     )
+
+
+def _tried(name: Name) -> list[str]:
+    """The forms looked for, without mere plurals, for the receipt."""
+    return [*name.forms, *(form for form in name.weak if form.removesuffix("s") not in name.forms)]
 
 
 def _settled(found: _Found, limit: int) -> tuple[Status, list[Chosen], list[Chosen]]:
@@ -153,19 +171,19 @@ def _settled(found: _Found, limit: int) -> tuple[Status, list[Chosen], list[Chos
     if found.absent:
         return "not_found", [], []
     if found.reading.speaker is None:
-        chosen = choose(found.weighed, limit, lambda each: each.probability >= ENOUGH)
-        return ("answered" if chosen else "not_found"), chosen, []
+        sure = bool(found.weighed) and found.weighed[0].probability >= ENOUGH
+        return ("answered", choose(found.weighed, limit), []) if sure else ("not_found", [], [])
     speaker = found.reading.speaker
     naming = [each for each in found.weighed if occurs(speaker, each.words, weak=True)]
-    chosen = choose([each for each in naming if reports(each.words)], limit, lambda _: True)
+    chosen = choose([each for each in naming if reports(each.words)], limit)
     if chosen:
         return "answered", chosen, []
-    mentions = choose(naming, MENTIONS, lambda _: True)
+    mentions = choose(naming, MENTIONS)
     return ("mentions_only" if mentions else "not_found"), [], mentions
 
 
 def _nearest(found: _Found) -> list[Chosen]:
-    return [] if found.absent else choose(found.weighed, NEAREST, lambda _: True)
+    return [] if found.absent else choose(found.weighed, NEAREST)
 
 
 def _echo(reading: Reading) -> ReadingEcho:
@@ -221,4 +239,6 @@ def _left_out(each: Weighed, found: _Found) -> str:
         return "does not name the speaker"
     if speaker and not reports(each.words):
         return "reports no speech"
-    return "not sure enough" if each.probability < ENOUGH else "said already, or beyond the limit"
+    if found.weighed[0].probability < ENOUGH:
+        return "the first is not sure enough"
+    return "said already, or beyond the limit"

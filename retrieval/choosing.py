@@ -3,7 +3,7 @@
 Pure: values in, values out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.nouns import Span, StoredPassage
@@ -14,10 +14,14 @@ from retrieval.search import Hit
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A sentence of a found passage with the probability that it answers. `span` is in the version's text."""
+    """A sentence of a found passage; more `order` is better, `probability` that it answers.
+
+    `span` is in the version's text.
+    """
 
     hit: Hit
     span: Span
+    order: float
     probability: float
 
     @property
@@ -39,12 +43,10 @@ class Chosen:
     also: tuple[int, ...]
 
 
-def choose(weighed: Sequence[Weighed], limit: int, enough: Callable[[Weighed], bool]) -> list[Chosen]:
-    """At most `limit` different utterances that are probable enough, best first; each from its earliest article."""
+def choose(weighed: Sequence[Weighed], limit: int) -> list[Chosen]:
+    """The first `limit` different utterances of sentences in order, each from its earliest article."""
     chosen: list[Chosen] = []
-    for sentence in sorted(weighed, key=lambda each: -each.probability):
-        if not enough(sentence):
-            continue
+    for sentence in weighed:
         at = _twin(chosen, sentence)
         if at is not None:
             chosen[at] = _joined(chosen[at], sentence)
@@ -64,7 +66,7 @@ def _joined(chosen: Chosen, sentence: Weighed) -> Chosen:
     """One entry for one utterance: the earliest article speaks, the others are counted."""
     first, second = chosen.sentence, sentence
     if _when(second) < _when(first):
-        first, second = replace(second, probability=first.probability), first
+        first, second = replace(second, order=first.order, probability=first.probability), first
     articles = {*chosen.also, second.passage.article.id} - {first.passage.article.id}
     return Chosen(first, tuple(sorted(articles)))
 

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.catalogue import Catalogue
+from corpus.language import detect
 from corpus.nouns import Filter, StoredPassage
 from retrieval.embedder import Embedder
 from retrieval.index import Index
 
 DEPTH = 50  # how many passages each of the two lists contributes
 EVERYTHING = Filter()
+LANGUAGE = "en"  # what the embedder was trained on
 _K = 60
 
 
@@ -47,7 +49,7 @@ class Search:
         words: bool = True,
     ) -> list[Hit]:
         """The k best passages for a query, best first; each found by words has one of the `required` phrases."""
-        near = self.near(query, max(k, DEPTH), where) if vectors else []
+        near = self.near(query, max(k, DEPTH), where) if vectors and embeddable(detect(query)) else []
         groups = [required] if required else []
         matched = self._catalogue.match(query, max(k, DEPTH), where, groups) if words else []
         return self._fused(near, [passage for passage, _ in matched], k)
@@ -86,7 +88,13 @@ class Search:
                 word_rank=word_ranks.get(stored.id),
             )
             for stored in self._catalogue.passages(best)
+            if stored.id in word_ranks or embeddable(stored.article.metadata.language)
         ]
+
+
+def embeddable(language: str | None) -> bool:
+    """Whether meaning can be told from vectors; a text in another language is found by its words and names only."""
+    return language in (LANGUAGE, None)
 
 
 def fused(*ranks: int | None) -> float:
