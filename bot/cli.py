@@ -55,6 +55,13 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; Ctrl-C is told by `main` alone, where click would add an empty line."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as stop:
+            raise click.Abort from stop
+
 
 @click.group(
     cls=LazyGroup, help=__doc__, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -80,7 +87,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OnRecordError as error:
         return _fail(str(error), as_json, 1)
     except (KeyboardInterrupt, click.Abort):
-        return _fail("Stopped. What was confirmed is kept; run the same command again to go on.", as_json, 1)
+        return _stopped(as_json)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output left (`onrecord articles | head`): nothing more to say to anyone
         return 1
@@ -101,6 +108,12 @@ def _fail(message: str, as_json: bool, code: int) -> int:
         print(json.dumps({"error": line}), flush=True)
     print(f"onrecord: {line}", file=sys.stderr, flush=True)
     return code
+
+
+def _stopped(as_json: bool) -> int:
+    if sys.stderr.isatty():
+        print(file=sys.stderr)  # the terminal has written ^C
+    return _fail("Stopped. What was confirmed is kept; run the same command again to go on.", as_json, 1)
 
 
 def _unexpected(as_json: bool) -> int:

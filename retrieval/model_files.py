@@ -87,15 +87,14 @@ def _damaged(home: Path) -> str | None:
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / "setup.lock").touch()
     except OSError as error:
         raise _no_place(folder, error) from error
 
 
 def _no_place(folder: Path, error: OSError) -> ConfigError:
     why = error.strerror or error
-    return ConfigError(
-        f"The embedding model cannot be kept in {folder}: {why}. Make place, then: onrecord setup"
-    )
+    return ConfigError(f"The embedding model cannot be kept in {folder}: {why}. Make place, then: onrecord setup")
 
 
 def _install(home: Path, progress: Progress) -> None:

@@ -53,7 +53,7 @@ def onrecord(home: Path, *arguments: object, stdin: str | bytes = b"", ordinary:
         input=body,
         capture_output=True,
         env=environment(home, **more),
-        cwd=home.parent,
+        cwd="/",
         timeout=DEADLINE,
         check=False,
         preexec_fn=_as_anybody if ordinary else None,
@@ -82,7 +82,7 @@ class Talk:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=environment(home),
-            cwd=home.parent,
+            cwd="/",
         )
         self._readers: list[threading.Thread] = []
         self._said = self._lines(self.process.stdout)

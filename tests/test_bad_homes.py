@@ -48,7 +48,7 @@ def refused(home: Path, command: str, file: Path, **how: str) -> str:
 
 
 def held(home: Path) -> int:
-    return len(onrecord(home, "articles", "--json").json["articles"])
+    return len(onrecord(home, "articles", "--limit", "0", "--json").json["articles"])
 
 
 def contents(home: Path) -> dict[str, bytes]:
@@ -101,10 +101,10 @@ def test_a_catalogue_that_may_only_be_read_is_refused(copied: Path, file: Path) 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 2 MB."""
+    """A disk of 1.5 MB."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", disk], capture_output=True, check=False)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1500k", "none", disk], capture_output=True, check=False)
     if mounted.returncode:
         pytest.skip("a small disk can only be mounted by root")
     yield disk
@@ -114,7 +114,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_stops_in_one_line_keeps_what_was_confirmed_and_goes_on_with_more_space(
     small_disk: Path, tmp_path: Path
 ) -> None:
-    home, some = small_disk / "home", list(islice(articles(23, sentences=60), 200))
+    home, some = small_disk / "home", list(islice(articles(23, sentences=40), 110))
     assert onrecord(home, "add", write_articles(tmp_path / "few.jsonl", some[:5])).code == 0
     many = write_articles(tmp_path / "many.jsonl", some)
     said = onrecord(home, "add", many)
@@ -130,7 +130,7 @@ def test_a_full_disk_stops_in_one_line_keeps_what_was_confirmed_and_goes_on_with
 
 
 def test_a_first_start_on_a_full_disk_says_so_and_succeeds_with_more_space(small_disk: Path, file: Path) -> None:
-    (small_disk / "rest").write_bytes(bytes(2 * 1024 * 1024 - 8192))
+    (small_disk / "rest").write_bytes(bytes(1500 * 1024 - 8192))
     said = failure(onrecord(small_disk / "home", "add", file))
     assert "full" in said or "failed" in said
     (small_disk / "rest").unlink()
