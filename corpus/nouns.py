@@ -117,8 +117,7 @@ class Article:
 class StoredPassage:
     """A passage as search finds it. `sentences` are offsets into the version's text, like start and end.
 
-    `text` is the slice of the version's text from start to end; `block` is the number (from 1) of the paragraph
-    in which it begins.
+    `text` is the slice of the version's text from start to end.
     """
 
     id: int

@@ -74,7 +74,7 @@ def one_origin(one: str, other: str) -> bool:
 
 
 A, B, C = story(1), story(2), story(3)
-QUOTE = "“We shall open the bridge before the first snow falls on the pass, and nobody in the valley will pay a toll for it.”"
+QUOTE = "“We shall open the bridge before the first snow falls on the pass, and nobody in the valley pays a toll.”"
 FIGURES = (
     "The index rose by {} per cent to {} points, with {} million shares traded against {} million on the day before. "
     "Oil cost {} crowns a barrel and gold cost {} crowns an ounce in late trading, the exchange said."

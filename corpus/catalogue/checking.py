@@ -106,6 +106,17 @@ _CHECKS: tuple[tuple[str, Callable[[Connection], Iterator[str]]], ...] = (
         ),
     ),
     (
+        "articles with the same text are one origin",
+        _sql(
+            "SELECT 'articles ' || group_concat(id, ' and ') FROM articles a WHERE length((SELECT text FROM versions "
+            "WHERE id = a.version_id)) > 300 GROUP BY version_id HAVING count(DISTINCT group_id) > 1"
+        ),
+    ),
+    (
+        "no origin key is kept for nobody",
+        _sql("SELECT 'article ' || article_id FROM origin_keys WHERE article_id NOT IN (SELECT id FROM articles)"),
+    ),
+    (
         "every article has a place and an observation of its text",
         _sql(
             "SELECT 'article ' || id FROM articles a WHERE NOT EXISTS (SELECT 1 FROM places WHERE article_id = a.id) "
