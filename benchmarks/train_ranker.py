@@ -18,13 +18,13 @@ from random import Random
 
 import torch
 from ranker_data import Example
+from ranker_graph import build
 from ranker_model import Reader, published
 from ranker_sets import stage_examples
 from tokenizers import Tokenizer
 from torch import Tensor
 
 TOKENS = 320
-QUESTION_TOKENS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,7 @@ def main() -> None:
     args = _arguments().parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.multiprocessing.spawn(work, args=(args,), nprocs=args.workers)
-    reader = Reader()
-    reader.load_state_dict(torch.load(args.out / "reader.pt"))
-    export(reader, args.out)
+    build(torch.load(args.out / "reader.pt"), args.out / "ranker.onnx")
 
 
 def work(worker: int, args: argparse.Namespace) -> None:
@@ -67,11 +65,12 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--base", type=Path, required=True, help="the model folder of the embedder's wheel")
     parser.add_argument("--data", type=Path, default=Path("../shared/eval"))
-    parser.add_argument("--pool", type=Path, help="retrieved passages, from bench_ranker.py retrieve")
+    parser.add_argument("--pool", type=Path, help="pool.json of ranker_pool.py")
     parser.add_argument("--stage", choices=("claims", "questions"), required=True)
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--count", type=int, default=40_000, help="examples of the claims stage")
+    parser.add_argument("--share", type=float, default=1.0, help="the share of each epoch's examples to train on")
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--dropout", type=float, default=0.0)
@@ -89,7 +88,9 @@ def train(reader: Reader, tokenizer: Tokenizer, args: argparse.Namespace, worker
     )
     began, steps, running = time.monotonic(), 0, 0.0
     for epoch in range(args.epochs):
-        batches = list(batched(encoded(stage_examples(args, epoch, rng), tokenizer), rng))
+        examples = stage_examples(args, epoch, rng)
+        examples = rng.sample(examples, int(args.share * len(examples)))
+        batches = list(batched(encoded(examples, tokenizer), rng))
         each = len(batches) // args.workers
         for batch in batches[worker :: args.workers][:each]:
             steps += 1
@@ -181,20 +182,6 @@ def padded(batch: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor]:
     ids = torch.tensor([row.ids + [0] * (length - len(row.ids)) for row in batch])
     kinds = torch.tensor([row.kinds + [0] * (length - len(row.ids)) for row in batch])
     return ids, kinds, (ids != 0)[:, None, None, :]
-
-
-def export(reader: Reader, out: Path) -> None:
-    """Write reader.onnx (fp32) and ranker.onnx (int8, per channel)."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    reader.eval()
-    example = torch.ones(1, 16, dtype=torch.int64)
-    names = {"input_names": ["ids", "kinds"], "output_names": ["logits"]}
-    axes = {"ids": {0: "batch", 1: "length"}, "kinds": {0: "batch", 1: "length"}, "logits": {0: "batch", 1: "length"}}
-    torch.onnx.export(
-        reader, (example, example), str(out / "reader.onnx"), dynamic_axes=axes, opset_version=17, dynamo=False, **names
-    )
-    quantize_dynamic(out / "reader.onnx", out / "ranker.onnx", per_channel=True, weight_type=QuantType.QInt8)
 
 
 if __name__ == "__main__":

@@ -96,6 +96,8 @@ class Ranker:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # runs are spread over threads instead: quicker, and each run stands alone
         options.inter_op_num_threads = 1
+        # no more than basic: the fused SkipLayerNormalization of the next level is nine times slower here
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         self._session = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_truncation()
@@ -140,6 +142,12 @@ class Ranker:
     def _tokens(self, text: str) -> list[int]:
         ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
         return ids
+
+
+def by_words(question: str, candidate: Candidate) -> list[Weight]:
+    """The weight of each sentence by the words it shares with the question: for languages that the reader cannot read."""
+    shares = [coverage(question, candidate.text[start:end]) for start, end in candidate.sentences]
+    return [Weight(share, share) for share in shares]
 
 
 def weight(signs: Signs) -> Weight:
