@@ -148,13 +148,13 @@ def _growing(texts: Sequence[str], number: int) -> Iterator[str]:
     made: list[str] = []
     for at in range(number):
         draw = chance.random()
+        fresh = "\n\n".join(_fresh(part, at) for part in chance.sample(parts, 20))
         if draw < 0.1 and made:
-            text = COPIES[chance.choice(sorted(COPIES))](chance.choice(made), made[-1], chance)
+            text = COPIES[chance.choice(sorted(COPIES))](chance.choice(made), fresh, chance)
         elif draw < 0.15:
             text = chance.choice(FORMS)(chance)
         else:
-            text = "\n\n".join(_fresh(part, at) for part in chance.sample(parts, 20))
-            text += f"\n\n{notice}" if draw < 0.35 else ""
+            text = fresh + (f"\n\n{notice}" if draw < 0.35 else "")
         made.append(text)
         yield text
 

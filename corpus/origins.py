@@ -38,7 +38,7 @@ _FEW = 40  # own words: a text of fewer is nearly all quotation, and is compared
 _ALL_WORDS = 1.6
 _LEAD = 30  # words
 _WORDS_A_FIGURE = 50  # a form has a figure more often; a story in which a few were corrected has not
-_SHARED_KEYS = 0.1  # of the text with fewer sentences: below, not worth reading side by side
+_SHARED_KEYS = 0.15  # of the text with fewer sentences: below, not worth reading side by side
 
 _TURN = re.compile(
     r"no|not|never|none|nobody|nothing|neither|nor|without|hardly|unlikely|false|untrue|if|unless|may|might|can|could"

@@ -16,7 +16,7 @@ from sqlalchemy import Column, Connection, Row, ScalarSelect, Select, delete, fu
 from corpus.catalogue.tables import articles, origin_keys, origin_signatures
 from corpus.origins import BANDS, SCHEME, Signature, worth_comparing
 
-CROWD = 32
+CROWD = 16
 
 _Row = Row[*tuple[Any, ...]]
 _Query = Select[*tuple[Any, ...]]
