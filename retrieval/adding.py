@@ -5,6 +5,7 @@ Whatever stops the program between two batches loses nothing that was confirmed;
 articles unchanged and goes on with the rest.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -20,7 +21,7 @@ from corpus.identity import identity
 from corpus.names import definitions, names
 from corpus.nouns import Article, Document, Metadata
 from corpus.sources import Failure, Raw, overlay
-from retrieval.embedder import Embedder, embedding_text
+from retrieval.embedder import Embedder, Pending, embedding_text
 
 BATCH_PASSAGES = 256  # about a second of embedding: what a kill can cost, and how often the progress bar moves
 BATCH_ARTICLES = 64
@@ -48,24 +49,53 @@ class _Ready:
     identity: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A batch whose vectors are in the making; `counts` says how many of them are each piece's, None where it is held
+    already."""
+
+    batch: list[_Ready | Result]
+    counts: list[int | None]
+    pending: Pending
+
+
 def add(sources: Iterable[Raw | Failure], catalogue: Catalogue, embedder: Embedder) -> Iterator[Result]:
-    """Add all sources, handing on each result, in order within a batch, once it is committed."""
-    batch: list[_Ready | Result] = []
-    passages = 0
-    for source in sources:
-        item = _ready(source)
-        batch.append(item)
-        if isinstance(item, _Ready):
-            passages += len(item.document.passages)
-        if passages >= BATCH_PASSAGES or len(batch) >= BATCH_ARTICLES:
-            yield from _commit(batch, catalogue, embedder)
-            batch, passages = [], 0
-    yield from _commit(batch, catalogue, embedder)
+    """Add all sources, handing on each result, in order, once it is committed.
+
+    A batch is made ready, and the one before it committed, while the embedder's threads are at work: that is a fifth
+    of the time.
+    """
+    begun: deque[_Begun] = deque()
+    try:
+        for batch in _batches(sources):
+            begun.append(_begin(batch, catalogue, embedder))
+            while len(begun) > 1:
+                yield from _commit(begun[0], catalogue)
+                begun.popleft()
+        for each in begun:
+            yield from _commit(each, catalogue)
+    finally:
+        for each in begun:
+            each.pending.cancel()
 
 
 def vectors(document: Document, metadata: Metadata, embedder: Embedder) -> NDArray[np.float16]:
     """The vectors of a document's passages under this metadata, (passages, 384)."""
     return embedder.embed(_texts(document, metadata)).astype(np.float16)
+
+
+def _batches(sources: Iterable[Raw | Failure]) -> Iterator[list[_Ready | Result]]:
+    batch: list[_Ready | Result] = []
+    passages = 0
+    for source in sources:
+        item = _ready(source)
+        batch.append(item)
+        passages += len(item.document.passages) if isinstance(item, _Ready) else 0
+        if passages >= BATCH_PASSAGES or len(batch) >= BATCH_ARTICLES:
+            yield batch
+            batch, passages = [], 0
+    if batch:
+        yield batch
 
 
 def _ready(source: Raw | Failure) -> _Ready | Result:
@@ -79,10 +109,19 @@ def _ready(source: Raw | Failure) -> _Ready | Result:
     return _Ready(source, made, identity(source.page, made))
 
 
-def _commit(batch: list[_Ready | Result], catalogue: Catalogue, embedder: Embedder) -> Iterator[Result]:
-    ready = [item for item in batch if isinstance(item, _Ready)]
-    outcomes = iter(catalogue.add(_incoming(ready, catalogue, embedder))) if ready else iter(())
-    for item in batch:
+def _begin(batch: list[_Ready | Result], catalogue: Catalogue, embedder: Embedder) -> _Begun:
+    """Only texts that the catalogue does not hold yet are embedded."""
+    texts = [
+        None if _held(item, catalogue) else _texts(item.document, item.document.metadata) for item in _pieces(batch)
+    ]
+    flat = [text for some in texts for text in some or ()]
+    return _Begun(batch, [None if some is None else len(some) for some in texts], embedder.begin(flat))
+
+
+def _commit(begun: _Begun, catalogue: Catalogue) -> Iterator[Result]:
+    incoming = _incoming(begun)
+    outcomes = iter(catalogue.add(incoming)) if incoming else iter(())
+    for item in begun.batch:
         if isinstance(item, Result):
             yield item
             continue
@@ -97,17 +136,18 @@ def _commit(batch: list[_Ready | Result], catalogue: Catalogue, embedder: Embedd
         )
 
 
-def _incoming(ready: list[_Ready], catalogue: Catalogue, embedder: Embedder) -> list[Incoming]:
-    """What the catalogue takes; only texts that it does not hold yet are embedded."""
-    new = [not _held(item, catalogue) for item in ready]
-    texts = [_texts(item.document, item.document.metadata) if is_new else [] for item, is_new in zip(ready, new, strict=True)]
-    flat = embedder.embed([text for some in texts for text in some]).astype(np.float16)
-    incoming, at = [], 0
-    for item, some, is_new in zip(ready, texts, new, strict=True):
-        mine = flat[at : at + len(some)] if is_new else None
-        at += len(some)
-        incoming.append(_one(item, mine))
+def _incoming(begun: _Begun) -> list[Incoming]:
+    """What the catalogue takes."""
+    flat, at = begun.pending.vectors().astype(np.float16), 0
+    incoming = []
+    for item, count in zip(_pieces(begun.batch), begun.counts, strict=True):
+        incoming.append(_one(item, None if count is None else flat[at : at + count]))
+        at += count or 0
     return incoming
+
+
+def _pieces(batch: list[_Ready | Result]) -> list[_Ready]:
+    return [item for item in batch if isinstance(item, _Ready)]
 
 
 def _held(item: _Ready, catalogue: Catalogue) -> bool:

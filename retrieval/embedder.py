@@ -7,8 +7,11 @@ here needs it.
 """
 
 import os
+import sys
+import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,12 +23,30 @@ if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
 WIDTH = 384
+ASIDE = 10  # niceness: a tenth of the processor where somebody else wants it
 LONGEST_TEXT = 20_000  # characters that are tokenized at all: LONGEST tokens are far fewer
 
 
 def embedding_text(title: str | None, outlet: str | None, published: str | None, text: str) -> str:
     """What is embedded for a passage: its text, under the title of its article."""
     return f"{title}. {text}" if title else text
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Vectors in the making, in threads of the embedder."""
+
+    _rows: Sequence["Future[NDArray[np.float32]]"]
+
+    def vectors(self) -> NDArray[np.float32]:
+        """All of them, one row for each text, as soon as they are made."""
+        rows = [row.result() for row in self._rows]
+        return np.concatenate(rows) if rows else np.zeros((0, WIDTH), np.float32)
+
+    def cancel(self) -> None:
+        """Make no more of them."""
+        for row in self._rows:
+            row.cancel()
 
 
 class Embedder:
@@ -43,15 +64,15 @@ class Embedder:
         self._tokenizer = Tokenizer.from_file(str(files.tokenizer))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
-        self._threads = ThreadPoolExecutor(workers or _cores(), thread_name_prefix="embed")
+        self._threads = ThreadPoolExecutor(workers or _cores(), "embed", initializer=_step_aside)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row of length 1 for each text, of which the first 256 tokens count."""
-        if len(texts) == 1:
-            return self._run(texts[0])
-        if not texts:
-            return np.zeros((0, WIDTH), np.float32)
-        return np.concatenate(list(self._threads.map(self._run, texts)))
+        return self._run(texts[0]) if len(texts) == 1 else self.begin(texts).vectors()
+
+    def begin(self, texts: Sequence[str]) -> Pending:
+        """The same, begun: the caller does other work meanwhile. What was begun first is made first."""
+        return Pending([self._threads.submit(self._run, text) for text in texts])
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """As LangChain's Embeddings has it."""
@@ -86,6 +107,16 @@ def as_langchain(embedder: Embedder) -> "Embeddings":
             return embedder.embed_query(text)
 
     return LangChainEmbeddings()
+
+
+def _step_aside() -> None:
+    """Many texts at once are an import, and take every core: whoever asks meanwhile, in any process, goes first.
+
+    Only on Linux, where a thread has a niceness of its own; a single text is embedded by the thread that asks.
+    """
+    if sys.platform == "linux":
+        mine = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, mine, max(os.getpriority(os.PRIO_PROCESS, mine), ASIDE))
 
 
 def _cores() -> int:
