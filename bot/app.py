@@ -5,10 +5,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.settings import Settings
-from corpus.catalogue import ArticleRow, Catalogue
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
+    from corpus.catalogue import ArticleRow, Catalogue
     from corpus.sources import Failure, Raw
     from retrieval.adding import Result
     from retrieval.asking import Asker
@@ -30,8 +30,10 @@ class App:
         self._say = say
 
     @cached_property
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> "Catalogue":
         """The truth: every text and vector."""
+        from corpus.catalogue import Catalogue
+
         return Catalogue(self.settings.home)
 
     @cached_property
@@ -40,6 +42,12 @@ class App:
         from retrieval.model_files import ensure
 
         return ensure(self.settings.models, self._say)
+
+    def set_up(self) -> "ModelFiles":
+        """The embedding model on disk, got anew where it is damaged."""
+        from retrieval.model_files import ensure
+
+        return ensure(self.settings.models, self._say, mend=True)
 
     @cached_property
     def embedder(self) -> "Embedder":
@@ -85,8 +93,10 @@ class App:
 
         return Checker(self.catalogue, self.search, self.cutter)
 
-    def article(self, id: str) -> ArticleRow:
+    def article(self, id: str) -> "ArticleRow":
         """The article a user names by its number. Raises InputError where there is none."""
+        from corpus.catalogue import ArticleRow
+
         number = int(id) if id.isascii() and id.isdigit() and len(id) < 16 else 0
         article = self.catalogue.article(number)
         if article is None:
@@ -94,7 +104,7 @@ class App:
         versions, passages = self.catalogue.versions(number), self.catalogue.passage_ids(number)
         return ArticleRow(article, len(versions), len(passages))
 
-    def edit(self, article: int, changes: "dict[str, str]") -> ArticleRow:
+    def edit(self, article: int, changes: "dict[str, str]") -> "ArticleRow":
         """Put an article's details right; what is embedded with its passages follows."""
         from retrieval.editing import edit
 

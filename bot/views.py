@@ -73,7 +73,7 @@ def _difference(given: str, stored: str) -> str:
 
 
 def _print_refusal(answer: Answer, out: Console) -> None:
-    for name, words in receipt(answer):
+    for name, words in (("Read as", plain(answer.record.reading.words)), *receipt(answer)):
         out.print(Text(f"{name:<11}", style="dim") + Text(words))
     _print_notes(answer, out)
     out.print(Text(disclaimer(answer)))

@@ -99,7 +99,9 @@ def quote(id: str, catalogue: Catalogue, cutter: Cutter) -> Quote:
     for found in (*given.quotes, *given.mentions, *given.nearest):
         if found.id == id:
             return found
-    raise InputError(f"Answer {answer} has no quotation {id}, or its article has been removed. See: onrecord why {answer}")
+    raise InputError(
+        f"Answer {answer} has no quotation {id}, or its article has been removed. See: onrecord why {answer}"
+    )
 
 
 def _number(id: str) -> int:

@@ -78,7 +78,7 @@ def setup(app: App, as_json: bool) -> int:
     from bot.shapes import SetupShape
 
     shape = SetupShape(
-        home=str(app.settings.home), model=str(app.model_files.model), articles=app.catalogue.scope().articles
+        home=str(app.settings.home), model=str(app.set_up().model), articles=app.catalogue.scope().articles
     )
     if as_json:
         print_json(shape)
