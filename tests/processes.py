@@ -210,12 +210,15 @@ def _as_anybody() -> None:
 
 
 def _serve() -> None:
-    """Obey {"add": FILE}, {"search": WORDS}, {"sync": true} and {"rebuild": true}, until the input ends."""
+    """Obey {"ready": true}, {"add": FILE}, {"search": WORDS}, {"sync": true} and {"rebuild": true}, until the end.
+
+    The home is not opened before it is needed, so several that are ready can open it at the same moment.
+    """
     from bot.app import App
     from bot.settings import read_settings
 
     app = App(read_settings(), say=lambda line: None)
-    app.search.passages("warm", 1)
+    app.embedder.embed(["warm"])
     for line in sys.stdin:
         for said in _obey(app, json.loads(line)):
             print(json.dumps(said), flush=True)  # noqa: T201 - this is a program
@@ -226,7 +229,9 @@ def _obey(app: Any, command: dict[str, Any]) -> Iterator[dict[str, Any]]:
     from corpus.sources import find
     from retrieval.index import Index
 
-    if "add" in command:
+    if "ready" in command:
+        yield {"done": "ready"}
+    elif "add" in command:
         for result in app.add(find(command["add"], Metadata(), recursive=False, stdin=sys.stdin.buffer)):
             title = result.article.metadata.title if result.article else None
             yield {"status": result.status, "title": title, "error": result.error}

@@ -150,6 +150,17 @@ def test_first_starts_at_once_all_succeed(home: Path, tmp_path: Path, many: int)
     assert held == {article["title"] for _, some in files for article in some}
 
 
+def test_a_new_home_opened_by_four_processes_in_the_same_moment_serves_all(home: Path, tmp_path: Path) -> None:
+    with ExitStack() as opened:
+        writers = [opened.enter_context(Talk(home)) for _ in range(4)]
+        files = [next(steps(tmp_path, number)) for number in range(4)]
+        assert [writer.ask({"ready": True})["done"] for writer in writers] == ["ready"] * 4
+        for writer, (file, _) in zip(writers, files, strict=True):
+            writer.tell({"add": str(file)})
+        heard = [writer.hear() for writer in writers for _ in range(STEP + 1)]
+    assert [line.get("status", "done") for line in heard] == (["added"] * STEP + ["done"]) * 4
+
+
 # Killed
 
 
