@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from bot.app import App
 from corpus.catalogue import Check
+from corpus.errors import InputError
 from retrieval.answers import recall
+from retrieval.citations import Quote, joined
 from retrieval.embedder import embedding_text
 
 SAMPLE = 50  # passages embedded again, and answers cut again
@@ -60,18 +62,21 @@ def _cosines(app: App, ids: Sequence[int], stored: NDArray[np.float16]) -> Itera
 
 def _answers(app: App) -> Check:
     """Whether the latest answers still hold only slices of stored texts."""
-    broken, looked = [], 0
+    looked, broken = 0, []
     for number in range(app.catalogue.last_answer(), 0, -1)[:SAMPLE]:
-        answer = recall(f"a{number}", app.catalogue, app.cutter)
-        for quote in (*answer.quotes, *answer.mentions, *answer.nearest):
-            looked += 1
-            start, end = quote.place.sentence
-            inside = start <= quote.start < quote.end <= end <= len(app.catalogue.text(quote.place.version))
-            if not inside or not quote.text.strip():
-                broken.append(quote.id)
-    return Check(
-        "quotations given are slices of stored texts",
-        not broken,
-        len(broken),
-        ", ".join(broken[:5]) or f"{looked:,} cut again",
-    )
+        try:
+            answer = recall(f"a{number}", app.catalogue, app.cutter)
+        except InputError:  # its text is gone while its article is not
+            broken.append(f"a{number}")
+            continue
+        quotes = (*answer.quotes, *answer.mentions, *answer.nearest)
+        looked += len(quotes)
+        broken += [quote.id for quote in quotes if not _is_slice(app, quote)]
+    detail = ", ".join(broken[:5]) or f"{looked:,} cut again"
+    return Check("quotations given are slices of stored texts", not broken, len(broken), detail)
+
+
+def _is_slice(app: App, quote: Quote) -> bool:
+    text = app.catalogue.text(quote.place.version)
+    start, end = quote.place.sentence
+    return start <= quote.start < quote.end <= end <= len(text) and quote.text == joined(text, quote.place.spans)

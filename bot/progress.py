@@ -1,4 +1,4 @@
-"""The progress of adding, on stderr: a bar with rate and time left on a terminal, a line for each source that matters."""
+"""The progress of adding, on stderr: a bar with rate and time left, and a line for each source that matters."""
 
 import sys
 from collections import Counter
