@@ -237,7 +237,8 @@ def _obey(app: Any, command: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield {"status": result.status, "title": title, "error": result.error}
         yield {"done": "add"}
     elif "search" in command:
-        yield {"titles": [hit.passage.article.metadata.title for hit in app.search.passages(command["search"], 3)]}
+        hits = app.search.passages(command["search"], 3)
+        yield {"found": [(hit.passage.article.metadata.title, hit.score) for hit in hits]}
     else:
         index = Index(app.settings.home / "index", app.catalogue, exact_limit=50)
         yield {"done": index.sync() if "sync" in command else index.rebuild()}

@@ -20,9 +20,10 @@ from retrieval.index import Index
 from retrieval.narrowing import narrowed
 from tests.processes import DEADLINE, Talk, articles, onrecord, write_articles
 
-Step = tuple[Path, list[dict[str, str]]]
+Article = dict[str, str]
+Step = tuple[Path, list[Article]]
 Steps = Iterator[Step]
-Sent = tuple[str | None, dict[str, str]]  # the title where it was confirmed, and the article
+Sent = tuple[str | None, Article]  # the title where it was confirmed, and the article
 SEED = random.SystemRandom().randrange(1_000_000)  # told by a failing test, so that it can be run again
 QUESTIONS = 24
 KILLS = 30
@@ -57,7 +58,7 @@ def steps(folder: Path, seed: int) -> Steps:
         yield write_articles(folder / f"{seed}-{number}.jsonl", some), some
 
 
-def assert_whole(app: App, article: dict[str, str]) -> None:
+def assert_whole(app: App, article: Article) -> None:
     """An article is there once, with its very text, found by its words, by a question and by its quotations."""
     held = [row.article.id for row in app.catalogue.articles() if row.article.metadata.title == article["title"]]
     assert len(held) == 1, article
@@ -81,17 +82,17 @@ def test_what_is_confirmed_is_found_by_the_very_next_question_of_every_process(h
         writers = [pool.submit(write_until, stop, home, steps(tmp_path, number), confirmed) for number in range(3)]
         try:
             for number in range(QUESTIONS):
-                name = confirmed.latest()
-                found_by_question(chat, name)
-                found_by_words(search, name)
+                article = confirmed.latest()
+                found_by_question(chat, article)
+                found_by_text(search, article)
                 if number % 8 == 0:
-                    found_by_a_new_process(home, name)
+                    found_by_a_new_process(home, article)
         finally:
             stop.set()
         for writer in writers:
             writer.result(DEADLINE)
-        for name in confirmed.all:
-            found_by_words(search, name)
+        for article in confirmed.all[-50:]:
+            found_by_text(search, article)
     assert onrecord(home, "doctor", "--json").code == 0
 
 
@@ -99,45 +100,53 @@ class Confirmed:
     """The articles confirmed so far, by whichever process."""
 
     def __init__(self) -> None:
-        self.all: list[str] = []
-        self._new: queue.Queue[str] = queue.Queue()
+        self.all: list[Article] = []
+        self._new: queue.Queue[Article] = queue.Queue()
 
-    def add(self, name: str) -> None:
-        self.all.append(name)
-        self._new.put(name)
+    def add(self, article: Article) -> None:
+        self.all.append(article)
+        self._new.put(article)
 
-    def latest(self) -> str:
+    def latest(self) -> Article:
         """The one confirmed last, never asked for before; waits until there is one."""
-        name = self._new.get(timeout=DEADLINE)
+        article = self._new.get(timeout=DEADLINE)
         while not self._new.empty():
-            name = self._new.get_nowait()
-        return name
+            article = self._new.get_nowait()
+        return article
 
 
 def write_until(stop: threading.Event, home: Path, files: Steps, confirmed: Confirmed) -> None:
     """Add step after step, and ask for what was confirmed last, by itself or by another."""
     with Talk(home) as writer:
         while not stop.is_set():
-            for title in writer.added(next(files)[0]):
-                confirmed.add(title)
+            file, some = next(files)
+            by_title = {article["title"]: article for article in some}
+            for title in writer.added(file):
+                confirmed.add(by_title[title])
             newest = confirmed.all[-1]
-            assert newest in writer.ask({"search": newest})["titles"], f"a writer misses {newest}"
+            assert_best(newest, writer.ask({"search": newest["text"]})["found"])
 
 
-def found_by_question(chat: Talk, name: str) -> None:
-    answer = chat.ask(f"What did Mara {name} say?")
+def found_by_question(chat: Talk, article: Article) -> None:
+    answer = chat.ask(f"What did Mara {article['title']} say?")
     assert answer["status"] == "answered", answer
-    assert answer["quotes"][0]["article"]["title"] == name
+    assert answer["quotes"][0]["article"]["title"] == article["title"]
 
 
-def found_by_words(search: Talk, name: str) -> None:
-    found = search.ask({"query": name, "k": NEAR})
-    assert name in [passage["article"]["title"] for passage in found["passages"]]
+def found_by_text(search: Talk, article: Article) -> None:
+    found = search.ask({"query": article["text"], "k": NEAR})
+    assert_best(article, [(passage["article"]["title"], passage["score"]) for passage in found["passages"]])
 
 
-def found_by_a_new_process(home: Path, name: str) -> None:
-    found = onrecord(home, "search", name, "-k", NEAR, "--json").json["passages"]
-    assert name in [passage["article"]["title"] for passage in found]
+def found_by_a_new_process(home: Path, article: Article) -> None:
+    found = onrecord(home, "search", article["text"], "-k", NEAR, "--json").json
+    assert_best(article, [(passage["article"]["title"], passage["score"]) for passage in found["passages"]])
+
+
+def assert_best(article: Article, found: list[tuple[str, float]]) -> None:
+    """First by its words and first by its vector: one of both alone scores one half."""
+    assert found[0][0] == article["title"]
+    assert found[0][1] > 0.9, "found by its words or its vector, but not by both"
 
 
 @pytest.mark.parametrize("many", [2, 4])
@@ -167,7 +176,7 @@ def test_a_new_home_opened_by_four_processes_in_the_same_moment_serves_all(home:
 def test_a_killed_writer_leaves_what_it_confirmed_and_nothing_half_done(
     home: Path, tmp_path: Path, app: App, chance: random.Random
 ) -> None:
-    sent: dict[str, dict[str, str]] = {}
+    sent: dict[str, Article] = {}
     confirmed: set[str] = set()
     for title, article in killed_writers(home, tmp_path, chance):
         sent[article["title"]] = article
@@ -192,9 +201,12 @@ def killed_writers(home: Path, folder: Path, chance: random.Random) -> Iterator[
 
 
 def killed_writer(writer: Talk, files: Steps, chance: random.Random) -> Iterator[Sent]:
-    lasting, whole_steps = chance.uniform(0, 0.05), chance.randrange(4)
-    for _ in range(whole_steps):
+    """Some steps to their end, then one that is cut off somewhere between its beginning and its end."""
+    began = monotonic()
+    for _ in range(chance.randrange(1, 4)):
+        began = monotonic()
         yield from one_step(writer, next(files))
+    lasting = chance.uniform(0, 1.2 * (monotonic() - began))
     timer = threading.Timer(lasting, writer.process.kill)
     timer.start()
     while writer.process.poll() is None:
