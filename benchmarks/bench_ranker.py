@@ -132,6 +132,7 @@ def report(asked: Sequence[Asked]) -> None:
     shipped = (product.ORDER_MARGIN, product.ORDER_COVERAGE)
     gate = (product.GATE_MARGIN, product.GATE_SIMILARITY, product.GATE_LACKS, product.GATE_OFFSET)
     curve("as shipped", [judged(a, shipped, gate) for a in asked])
+    at_enough([judged(a, shipped, gate) for a in asked])
     fits = {title: fitted([a for a in asked if a.title != title]) for title in sorted({a.title for a in asked})}
     curve("each title fitted on the others", [judged(a, *fits[a.title]) for a in asked])
     for title in fits:
@@ -160,6 +161,15 @@ def curve(name: str, rows: Sequence[Judged]) -> None:
         bar = wrong[int(share * len(wrong))] if share < 1 else -np.inf
         parts = [np.mean([j.gate > bar and any(j.right[:shown]) for j in yes]) for shown in (3, 2, 1)]
         print(f"  {share:.2f}: " + " / ".join(f"{part:.3f}" for part in parts) + f"  ({1 / (1 + np.exp(-bar)):.3f})")
+
+
+def at_enough(rows: Sequence[Judged]) -> None:
+    """Print the point that the product answers at."""
+    bar = float(np.log(product.ENOUGH / (1 - product.ENOUGH)))
+    false = np.mean([j.gate >= bar for j in rows if not j.answerable])
+    yes = [j for j in rows if j.answerable]
+    parts = [np.mean([j.gate >= bar and any(j.right[:shown]) for j in yes]) for shown in (3, 2, 1)]
+    print(f"  at {product.ENOUGH}: false answers {false:.3f}, " + " / ".join(f"{part:.3f}" for part in parts))
 
 
 def fitted(asked: Sequence[Asked]) -> tuple[Matrix, Matrix]:

