@@ -1,8 +1,8 @@
 """Find passages: by meaning (vectors) and by words (BM25), fused by reciprocal ranks.
 
 Reciprocal rank fusion is Cormack, Clarke and Büttcher's (SIGIR 2009); their k = 60 put the passage that answers among
-the first five for 95.2 % of 1,000 questions, k = 10 for 97.1 % (benchmarks/quality.py has the questions). A passage of an older version of an
-article, or of one that was removed, is never found here.
+the first five for 95.2 % of 1,000 questions, k = 10 for 97.1 % (the questions of benchmarks/quality.py). A passage of
+an older version of an article, or of one that was removed, is never found here.
 """
 
 from collections.abc import Sequence
