@@ -18,6 +18,7 @@ DEPTH = 50  # how many passages each of the two lists contributes
 EVERYTHING = Filter()
 LANGUAGE = "en"  # what the embedder was trained on
 _K = 10
+WORDS = 1.25  # what a rank by words weighs beside one by meaning: a rare word that only one passage has decides a tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def embeddable(language: str | None) -> bool:
     return language in (LANGUAGE, None)
 
 
-def fused(*ranks: int | None) -> float:
-    """Reciprocal ranks added, scaled so that first in every list is 1."""
-    return sum(1 / (_K + rank) for rank in ranks if rank is not None) * (_K + 1) / len(ranks)
+def fused(vector_rank: int | None, word_rank: int | None) -> float:
+    """Reciprocal ranks added, scaled so that first in both lists is 1."""
+    ranks = ((vector_rank, 1.0), (word_rank, WORDS))
+    return sum(weight / (_K + rank) for rank, weight in ranks if rank is not None) * (_K + 1) / (1 + WORDS)
