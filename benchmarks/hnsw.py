@@ -1,111 +1,152 @@
 """How well and how fast Chroma finds the nearest of 100,000 real sentences, beside exact search.
 
-    python -m benchmarks.hnsw --eval ../shared/eval --cache /tmp/sentences.npy --rows 100000
+    python -m benchmarks.hnsw [--eval ../shared/eval] [--cache vectors.npy] [--rows 100000] [32,200,200 ...]
 
-The vectors are those of distinct sentences and paragraphs; the queries are sentences that are not among the rows.
-The first run embeds them (minutes) and keeps them in the cache.
+A setting is max_neighbors,ef_construction,ef_search; without any, the product's own is measured. The vectors are
+those of distinct sentences and paragraphs; the queries are sentences that are not among the rows. The first run
+embeds them (minutes) and keeps them in the cache. Each setting has a process of its own, for its memory.
 """
 
 import argparse
-import gzip
-import json
 import random
+import resource
 import tempfile
 import time
+from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import platformdirs
 from numpy.typing import NDArray
 
+from benchmarks.processes import disk, machine, run
+from benchmarks.texts import EVIDENCE, PARAGRAPHS, rows
 from retrieval.chroma_store import HNSW, State, Store
 from retrieval.embedder import Embedder
-from retrieval.exact import Rows, unit
+from retrieval.exact import Found, Rows, unit
 from retrieval.model_files import ensure
 
 QUERIES = 500
 BATCH = 2_000
-PORTION = 2_000
+K = 50
+Vectors = NDArray[np.float32]
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--eval", type=Path, default=Path("../shared/eval"))
-    arguments.add_argument("--cache", type=Path, default=Path("/tmp/onrecord-sentences.npy"))
-    arguments.add_argument("--rows", type=int, default=100_000)
-    given = arguments.parse_args()
-    vectors = _vectors(given.eval, given.cache, given.rows + QUERIES)
-    _compare(vectors[: given.rows], vectors[given.rows : given.rows + QUERIES])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("settings", nargs="*", help="max_neighbors,ef_construction,ef_search")
+    parser.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "onrecord-benchmarks/vectors.npy")
+    parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--one", action="store_true", help="measure one setting in this process")
+    given = parser.parse_args()
+    held = vectors(given.eval, given.cache, given.rows + QUERIES)
+    if given.one:
+        print(_measured(held[: given.rows], held[given.rows : given.rows + QUERIES], given.settings[0]))
+        return
+    compare(given.cache, given.rows, given.settings or [",".join(map(str, _own()))])
 
 
-def _compare(rows: NDArray[np.float32], queries: NDArray[np.float32]) -> None:
-    ids = np.arange(1, len(rows) + 1)
-    exact = Rows(0, len(rows), ids, unit(rows.astype(np.float16)))
-    nearest, seconds = _timed(exact.search, queries)
-    print(f"exact: {_quantiles(seconds)}")
+def compare(cache: Path, count: int, settings: Sequence[str]) -> None:
+    """A table with a row for each setting."""
+    print(f"{machine()}\n\n{count:,} vectors, {QUERIES} queries, {K} nearest each; memory is that of building\n")
+    print("| max_neighbors, ef_construction, ef_search | recall at 10 | at 50 | ms a query, median | p95 | "
+          "opening, ms | building, s | memory, MB | disk, MB |\n|---|---|---|---|---|---|---|---|---|")  # fmt: skip
+    held = np.load(cache)[: count + QUERIES]
+    exact = Rows(0, count, np.arange(1, count + 1), unit(held[:count].astype(np.float16)))
+    _, seconds = _timed(lambda query: exact.search(query, K, None), held[count:])
+    print(f"| exact | 1 | 1 | {_median(seconds)} | {_p95(seconds)} | | | {exact.vectors.nbytes / 1e6:.0f} | |")
+    for setting in settings:
+        arguments = ["-m", "benchmarks.hnsw", setting, "--one", "--cache", cache, "--rows", count]
+        print(run(arguments).output.strip().splitlines()[-1], flush=True)
+
+
+def _own() -> tuple[int, ...]:
+    return HNSW["max_neighbors"], HNSW["ef_construction"], HNSW["ef_search"]
+
+
+def _measured(held: Vectors, queries: Vectors, setting: str) -> str:
+    """A row of the table."""
+    neighbors, construction, search = map(int, setting.split(","))
+    ids, queries = np.arange(1, len(held) + 1), unit(queries.astype(np.float16))
+    exact = Rows(0, len(held), ids, unit(held.astype(np.float16)))
+    true = [exact.search(query, K, None) for query in queries]
+    before = _peak()
     with tempfile.TemporaryDirectory() as folder:
-        store = Store(Path(folder), rows.shape[1])
+        settings = HNSW | {"max_neighbors": neighbors, "ef_construction": construction, "ef_search": search}
+        store = Store(Path(folder), held.shape[1], settings)
         began = time.perf_counter()
         handle = store.open(State(1), create=True)
-        for at in range(0, len(rows), BATCH):
+        for at in range(0, len(ids), BATCH):
             handle.add(ids[at : at + BATCH], exact.vectors[at : at + BATCH])
         handle.release()
-        print(f"{HNSW}\nadding: {len(rows) / (time.perf_counter() - began):.0f} vectors/s")
+        building = time.perf_counter() - began
+        memory = _peak() - before
         began = time.perf_counter()
         handle = store.open(State(1, files=store.sizes(State(1))))
-        print(f"opening, with the first query: {(time.perf_counter() - began) * 1000:.0f} ms")
-        found, seconds = _timed(handle.search, queries)
-        print(f"Chroma: {_quantiles(seconds)}")
-        for k in (1, 10, 50):
-            shares = [len(_ids(one, k) & _ids(true, k)) / k for one, true in zip(found, nearest, strict=True)]
-            print(f"recall at {k}: {np.mean(shares):.4f}, at worst {min(shares):.2f}")
+        opening = (time.perf_counter() - began) * 1000
+        found, seconds = _timed(lambda query: handle.search(query, K), queries)
         handle.release()
+        size = disk(Path(folder)) / 1e6
+    recalls = [_recall(found, true, k) for k in (10, 50)]
+    cells = [setting.replace(",", ", "), *(f"{recall:.4f}" for recall in recalls), _median(seconds), _p95(seconds),
+             f"{opening:.0f}", f"{building:.0f}", f"{memory / 1e6:.0f}", f"{size:.0f}"]  # fmt: skip
+    return f"| {' | '.join(cells)} |"
 
 
-def _timed(search, queries):  # type: ignore[no-untyped-def]
+def _recall(found: Sequence[Found], true: Sequence[Found], k: int) -> float:
+    """The share of the k nearest that were found; a row as near as the last of them counts too."""
+    shares = []
+    for mine, theirs in zip(found, true, strict=True):
+        least = theirs[k - 1][1] - 1e-5
+        shares.append(sum(near >= least for _, near in mine[:k]) / k)
+    return float(np.mean(shares))
+
+
+def _timed(search: Callable[[Vectors], Found], queries: Vectors) -> tuple[list[Found], list[float]]:
     found, seconds = [], []
     for query in queries:
         began = time.perf_counter()
-        found.append(search(query, 50, None))
+        found.append(search(query))
         seconds.append(time.perf_counter() - began)
     return found, seconds
 
 
-def _ids(found: list[tuple[int, float]], k: int) -> set[int]:
-    return {key for key, _ in found[:k]}
+def _median(seconds: list[float]) -> str:
+    return f"{np.median(seconds) * 1000:.1f}"
 
 
-def _quantiles(seconds: list[float]) -> str:
-    median, slow = np.quantile(np.array(seconds) * 1000, [0.5, 0.95])
-    return f"{median:.2f} ms a query at the median, {slow:.2f} at p95, 50 nearest"
+def _p95(seconds: list[float]) -> str:
+    return f"{np.quantile(seconds, 0.95) * 1000:.1f}"
 
 
-def _vectors(data: Path, cache: Path, count: int) -> NDArray[np.float32]:
-    if cache.exists() and len(held := np.load(cache)) >= count:
-        return held
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def vectors(data: Path, cache: Path, count: int) -> Vectors:
+    """So many vectors of distinct texts, from the cache or made now."""
+    if cache.exists() and len(held := np.load(cache, mmap_mode="r")) >= count:
+        return np.array(held[:count])
     embedder = Embedder(ensure(Path(platformdirs.user_cache_dir("onrecord")), print))
-    texts = _texts(data)[:count]
+    wanted = _texts(data)[:count]
     parts = []
-    for at in range(0, len(texts), PORTION):
-        parts.append(embedder.embed(texts[at : at + PORTION]))
-        print(f"embedded {at + len(parts[-1])} of {len(texts)}", flush=True)
+    for at in range(0, len(wanted), BATCH):
+        parts.append(embedder.embed(wanted[at : at + BATCH]))
+        print(f"embedded {at + len(parts[-1])} of {len(wanted)}", flush=True)
+    cache.parent.mkdir(parents=True, exist_ok=True)
     np.save(cache, np.concatenate(parts))
     return np.load(cache)
 
 
 def _texts(data: Path) -> list[str]:
     """Distinct texts, in an order that is always the same."""
-    lines = [line["text"] for line in _lines(data / "retrieval/paragraphs.jsonl.gz")]
-    for line in _lines(data / "entailment/train.jsonl.gz"):
-        lines += [text for text in (line["evidence"], line["claim"]) if len(text) > 40]
-    texts = list(dict.fromkeys(lines))
+    paragraphs = (str(row["text"]) for row in rows(data / PARAGRAPHS))
+    pairs = (str(row[side]) for row in rows(data / EVIDENCE) for side in ("evidence", "claim"))
+    texts = list(dict.fromkeys(chain(paragraphs, (text for text in pairs if len(text) > 40))))
     random.Random(1).shuffle(texts)
     return texts
-
-
-def _lines(path: Path):  # type: ignore[no-untyped-def]
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 if __name__ == "__main__":

@@ -127,9 +127,10 @@ class Handle:
 class Store:
     """The folder of the index."""
 
-    def __init__(self, folder: Path, width: int) -> None:
+    def __init__(self, folder: Path, width: int, hnsw: "CreateHNSWConfiguration" = HNSW) -> None:
         self._folder = folder
         self._width = width
+        self._hnsw = hnsw
 
     def lock(self, timeout: float) -> BaseFileLock:
         """For whoever opens or writes, in any process; a negative timeout waits for ever."""
@@ -176,7 +177,7 @@ class Store:
         with _translated():
             client = _client(self._generation(state.generation))
             try:
-                collection = _collection(client, create)
+                collection = _collection(client, self._hnsw if create else None)
                 handle = Handle(client, collection, state)
                 if handle.count() < state.count:
                     raise StoreError(f"Chroma holds {handle.count()} of {state.count} vectors")
@@ -203,10 +204,10 @@ def _client(folder: Path) -> "ClientAPI":
     return chromadb.PersistentClient(path=path, settings=Settings(anonymized_telemetry=False))
 
 
-def _collection(client: "ClientAPI", create: bool) -> "Collection":
-    if not create:
+def _collection(client: "ClientAPI", made_with: "CreateHNSWConfiguration | None") -> "Collection":
+    if made_with is None:
         return client.get_collection(_NAME, embedding_function=None)
-    return client.get_or_create_collection(_NAME, embedding_function=None, configuration={"hnsw": HNSW})
+    return client.get_or_create_collection(_NAME, embedding_function=None, configuration={"hnsw": made_with})
 
 
 def _close(client: "ClientAPI") -> None:
