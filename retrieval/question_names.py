@@ -8,10 +8,10 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.names import RUN, letters, pieces
+from corpus.names import RUN, abbreviates, letters, pieces
 from corpus.ordinary import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES, word_set
 from retrieval.inventory import Inventory, content_words, fold, tabled
-from retrieval.names import Name, expand, means
+from retrieval.names import Name, expand
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,200})[\"”“»]")
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*\.?")
@@ -167,7 +167,13 @@ def _short_form(plain: str, before: str, known: Inventory) -> str | None:
         return known.shorts[letters(plain)][0] if known.shorts.get(letters(plain)) else short
     if tabled(short) and plain in ("uk", "un", "eu", "usa", "uae"):
         return short
-    return short if len(plain) > 4 and any(_syllables(plain, long) for long in means(short, known)) else None
+    return short if len(plain) > 4 and _from_syllables(plain, known) else None
+
+
+def _from_syllables(plain: str, known: Inventory) -> bool:
+    """Whether a name of the corpus gives this short form; tried for every word, so most names are left out quickly."""
+    likely = (name for name in known.prefixes.get(plain[:2], ()) if plain[:3] in name.lower())
+    return any(_syllables(plain, name) and abbreviates(plain, name, tail=True) for name in likely)
 
 
 def _syllables(plain: str, long: str) -> bool:
