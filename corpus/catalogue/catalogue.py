@@ -15,6 +15,7 @@ from corpus.catalogue.records import (
     ArticleRow,
     Check,
     Incoming,
+    Looks,
     Observation,
     Outcome,
     Scope,
@@ -172,20 +173,25 @@ class Catalogue:
 
     # Names, outlets, answers
 
-    def names(self) -> list[tuple[str, int]]:
-        """Every name that occurs, with its number of articles."""
+    def names(self, after: int = 0) -> list[tuple[str, int]]:
+        """Every name that occurs, with its number of articles; of articles observed later than `after`."""
         with self._held.reading() as connection:
-            return reading.known_names(connection)
+            return reading.known_names(connection, after)
 
     def names_of(self, article_id: int) -> dict[str, int]:
         """The names in one article, with how often each stands there."""
         with self._held.reading() as connection:
             return reading.names_of(connection, article_id)
 
-    def definitions(self) -> list[tuple[str, str, int]]:
-        """Short forms, what articles spell them out as, and in how many."""
+    def definitions(self, after: int = 0) -> list[tuple[str, str, int]]:
+        """Short forms, what articles spell them out as, and in how many; of articles observed later than `after`."""
         with self._held.reading() as connection:
-            return reading.known_definitions(connection)
+            return reading.known_definitions(connection, after)
+
+    def looks(self, after: int) -> Looks:
+        """How many observations there are, and how many of them came after the one of that number."""
+        with self._held.reading() as connection:
+            return reading.looks(connection, after)
 
     def outlets(self) -> list[tuple[str, int]]:
         """The outlets with their numbers of articles, most first."""

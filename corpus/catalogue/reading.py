@@ -4,12 +4,12 @@ import zlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select, true
 
 from corpus.catalogue.facts import as_article, select_article
 from corpus.catalogue.filtering import inside
 from corpus.catalogue.packing import unpack_blocks, unpack_sentences, unpack_spans, unpack_text
-from corpus.catalogue.records import ArticleRow, Observation, Seen
+from corpus.catalogue.records import ArticleRow, Looks, Observation, Seen
 from corpus.catalogue.tables import (
     article_names,
     articles,
@@ -131,11 +131,13 @@ def passage_ids(connection: Connection, article_id: int, sha: str | None) -> lis
     return list(connection.execute(query).scalars())
 
 
-def known_names(connection: Connection) -> list[tuple[str, int]]:
-    """Every name that occurs, with the number of articles that have it, most frequent first."""
+def known_names(connection: Connection, after: int) -> list[tuple[str, int]]:
+    """Names that occur, with the number of articles that have them, most frequent first; of articles observed later
+    than `after`."""
     many = func.count().label("many")
-    query = select(names.c.name, many).join_from(names, article_names).group_by(names.c.id)
-    return [(str(name), int(count)) for name, count in connection.execute(query.order_by(many.desc(), names.c.name))]
+    query = select(names.c.name, many).join_from(names, article_names).where(_observed(article_names, after))
+    query = query.group_by(names.c.id).order_by(many.desc(), names.c.name)
+    return [(str(name), int(count)) for name, count in connection.execute(query)]
 
 
 def names_of(connection: Connection, article_id: int) -> dict[str, int]:
@@ -149,11 +151,18 @@ def names_of(connection: Connection, article_id: int) -> dict[str, int]:
     return {str(name): int(n) for name, n in connection.execute(query)}
 
 
-def known_definitions(connection: Connection) -> list[tuple[str, str, int]]:
-    """Short forms with what articles spell them out as, and in how many."""
-    query = select(definitions.c.short, definitions.c.long, func.count())
+def known_definitions(connection: Connection, after: int) -> list[tuple[str, str, int]]:
+    """Short forms with what articles spell them out as, and in how many; of articles observed later than `after`."""
+    query = select(definitions.c.short, definitions.c.long, func.count()).where(_observed(definitions, after))
     query = query.group_by(definitions.c.short, definitions.c.long).order_by(definitions.c.short, definitions.c.long)
     return [(str(short), str(long), int(count)) for short, long, count in connection.execute(query)]
+
+
+def looks(connection: Connection, after: int) -> Looks:
+    """The observations, counted."""
+    newer = func.count().filter(observations.c.id > after)
+    row = connection.execute(select(func.count(), newer, func.max(observations.c.id)).select_from(observations)).one()
+    return Looks(int(row[0]), int(row[1]), int(row[2] or 0))
 
 
 def outlets(connection: Connection) -> list[tuple[str, int]]:
@@ -162,6 +171,13 @@ def outlets(connection: Connection) -> list[tuple[str, int]]:
     query = select(func.min(articles.c.outlet), many).where(articles.c.outlet_folded.is_not(None))
     query = query.group_by(articles.c.outlet_folded).order_by(many.desc(), articles.c.outlet_folded)
     return [(str(outlet), int(count)) for outlet, count in connection.execute(query)]
+
+
+def _observed(table: Table, after: int) -> ColumnElement[bool]:
+    """Whether the row's article was observed later than that; the first time is later than 0."""
+    return (
+        table.c.article_id.in_(select(observations.c.article_id).where(observations.c.id > after)) if after else true()
+    )
 
 
 def _packed(connection: Connection, sha: str) -> tuple[bytes, bytes, bytes]:
