@@ -18,6 +18,7 @@ from benchmarks import stock_model, texts
 from benchmarks.processes import Run, machine, onrecord, run
 from bot.app import App
 from bot.settings import Settings, read_settings
+from retrieval.asking import FOUND
 from retrieval.embedder import embedding_text
 from retrieval.narrowing import narrowed
 
@@ -87,7 +88,7 @@ def questions(home: Path, data: Path, count: int) -> None:
     options = narrowed({"limit": 3})
     for question in asked[:20]:
         app.asker.ask(question, options)
-    search = _timed(asked[20:], lambda question: app.search.passages(question, 40))
+    search = _timed(asked[20:], lambda question: app.search.passages(question, FOUND))
     whole = _timed(asked[20:], lambda question: app.asker.ask(question, options))
     passages = app.catalogue.scope().passages
     targets = (10, 60) if passages < 50_000 else (30, 120)
