@@ -11,9 +11,10 @@ from time import perf_counter
 from corpus.catalogue import Catalogue, Scope
 from corpus.language import detect
 from corpus.nouns import Filter
+from corpus.origins import same_utterance
 from retrieval.answers import Answer, Considered, ReadingEcho, Record, Status, keep
 from retrieval.choosing import Chosen, Weighed, choose
-from retrieval.citations import Cutter, Place
+from retrieval.citations import Cutter, Place, shown
 from retrieval.conversation import follow_up
 from retrieval.cues import reports
 from retrieval.known import Known
@@ -226,7 +227,6 @@ def _place(chosen: Chosen) -> Place:
 
 def _considered(weighed: Sequence[Weighed], chosen: Sequence[Chosen], found: _Found) -> tuple[Considered, ...]:
     """The sentences that were weighed, with what became of each, for `why`."""
-    quoted = {id(each.sentence) for each in chosen}
     return tuple(
         Considered(
             passage=each.passage.id,
@@ -237,10 +237,19 @@ def _considered(weighed: Sequence[Weighed], chosen: Sequence[Chosen], found: _Fo
             similarity=each.hit.similarity,
             vector_rank=each.hit.vector_rank,
             word_rank=each.hit.word_rank,
-            verdict="quoted" if id(each) in quoted else _left_out(each, found),
+            verdict=_verdict(each, chosen, found),
         )
         for each in weighed[:_KEPT_FOR_WHY]
     )
+
+
+def _verdict(each: Weighed, chosen: Sequence[Chosen], found: _Found) -> str:
+    for quoted in (entry.sentence for entry in chosen):
+        if (quoted.passage.id, quoted.span) == (each.passage.id, each.span):
+            return "quoted"
+        if same_utterance(shown(quoted.words), shown(each.words)):
+            return "says the same as a quotation"
+    return _left_out(each, found)
 
 
 def _left_out(each: Weighed, found: _Found) -> str:
@@ -255,4 +264,4 @@ def _left_out(each: Weighed, found: _Found) -> str:
         return "the first is not sure enough"
     if not speaker and each.probability < AMONG:
         return "unlikely"
-    return "said already, or beyond the limit"
+    return "beyond the number of quotations"
