@@ -2,7 +2,7 @@
 
 import json
 
-from bot.shapes import SHAPES
+from bot.outputs import SHAPES
 
 
 def schemas() -> dict[str, object]:

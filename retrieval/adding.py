@@ -79,11 +79,6 @@ def add(sources: Iterable[Raw | Failure], catalogue: Catalogue, embedder: Embedd
             each.pending.cancel()
 
 
-def vectors(document: Document, metadata: Metadata, embedder: Embedder) -> NDArray[np.float16]:
-    """The vectors of a document's passages under this metadata, (passages, 384)."""
-    return embedder.embed(_texts(document, metadata)).astype(np.float16)
-
-
 def _batches(sources: Iterable[Raw | Failure]) -> Iterator[list[_Ready | Result]]:
     batch: list[_Ready | Result] = []
     passages = 0

@@ -99,6 +99,6 @@ def summary(counts: Counter[str]) -> str:
 
 
 def _print(results: "list[Result]") -> None:
-    from bot.shapes import AddResult, AddShape
+    from bot.outputs import AddResult, AddShape
 
     print_json(AddShape(results=[AddResult.of(result) for result in results]))

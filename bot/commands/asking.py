@@ -33,7 +33,7 @@ def ask(app: App, question: str | None, batch: str | None, as_json: bool, **opti
     Finding nothing is an answer too: it says what was searched and which names were tried.
     """
     from bot.batch import Line, question_or_batch, run_batch
-    from bot.shapes import AskShape
+    from bot.outputs import AskShape
     from retrieval.narrowing import narrowed
 
     def one(line: Line) -> "Answer":
@@ -68,7 +68,8 @@ Examples:
 def search(app: App, query: str | None, k: int, batch: str | None, as_json: bool, **options: "str | int | None") -> int:
     """Find passages, by meaning and by words, best first."""
     from bot.batch import Line, question_or_batch, run_batch
-    from bot.shapes import QuoteShape, SearchShape
+    from bot.outputs import SearchShape
+    from bot.shapes import QuoteShape
     from retrieval.narrowing import count, narrowed
 
     def found(line: Line) -> "list[Quote]":

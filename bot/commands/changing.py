@@ -33,7 +33,8 @@ def edit(app: App, article: str, as_json: bool, **changes: str | None) -> int:
         raise click.UsageError("Say what to change, for example --outlet NAME")
     row = app.edit(app.article(article).article.id, stated)
     if as_json:
-        from bot.shapes import ArticlesShape, ListedArticle
+        from bot.outputs import ArticlesShape
+        from bot.shapes import ListedArticle
 
         print_json(ArticlesShape(articles=[ListedArticle.of(row)]))
     else:
@@ -66,7 +67,8 @@ def remove(app: App, articles: tuple[str, ...], yes: bool, as_json: bool) -> int
     for row in rows:
         app.catalogue.remove(row.article.id)
     if as_json:
-        from bot.shapes import ArticlesShape, ListedArticle
+        from bot.outputs import ArticlesShape
+        from bot.shapes import ListedArticle
 
         print_json(ArticlesShape(articles=[ListedArticle.of(row) for row in rows]))
     else:

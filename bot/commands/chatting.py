@@ -60,7 +60,7 @@ def _answer(
     app: App, line: str, settled: "Narrowed", previous: "Reading | None", as_json: bool
 ) -> "tuple[Answer | None, Reading | None, bool]":
     """One question answered; what cannot be is told, and the conversation goes on."""
-    from bot.shapes import ErrorShape
+    from bot.outputs import ErrorShape
     from corpus.errors import OnRecordError
 
     try:
@@ -75,7 +75,7 @@ def _answer(
 
 def _print(answer: "Answer", as_json: bool) -> None:
     if as_json:
-        from bot.shapes import AskShape
+        from bot.outputs import AskShape
 
         print_json(AskShape.of(answer))
     else:

@@ -21,7 +21,7 @@ def why(app: App, answer: str, as_json: bool) -> int:
 
     found = recall(answer, app.catalogue, app.cutter)
     if as_json:
-        from bot.shapes import WhyShape
+        from bot.outputs import WhyShape
 
         print_json(WhyShape.of(found))
     else:
@@ -49,7 +49,8 @@ def cite(app: App, quote: str, style: str, as_json: bool) -> int:
 
     found = find(quote, app.catalogue, app.cutter)
     if as_json:
-        from bot.shapes import CiteShape, QuoteShape
+        from bot.outputs import CiteShape
+        from bot.shapes import QuoteShape
 
         print_json(CiteShape(quote=QuoteShape.of(found), **{name: paste(found) for name, paste in FORMATS.items()}))
     else:

@@ -26,7 +26,7 @@ def doctor(app: App, repair: bool, as_json: bool) -> int:
         checks = examine(app)
     ok = all(check.ok for check in checks)
     if as_json:
-        from bot.shapes import CheckShape, DoctorShape
+        from bot.outputs import CheckShape, DoctorShape
 
         print_json(
             DoctorShape(
@@ -57,7 +57,7 @@ def reindex(app: App, as_json: bool) -> int:
 
     count = mend(app)
     if as_json:
-        from bot.shapes import ReindexShape
+        from bot.outputs import ReindexShape
 
         print_json(ReindexShape(passages=count))
     else:
@@ -75,7 +75,7 @@ Example:
 @with_app
 def setup(app: App, as_json: bool) -> int:
     """Get and convert the embedding model, bring the home up to date, and say what is set."""
-    from bot.shapes import SetupShape
+    from bot.outputs import SetupShape
 
     shape = SetupShape(
         home=str(app.settings.home), model=str(app.set_up().model), articles=app.catalogue.scope().articles

@@ -27,7 +27,8 @@ def articles(app: App, limit: int, as_json: bool) -> int:
 
     rows = app.catalogue.articles(limit or None, Filter())
     if as_json:
-        from bot.shapes import ArticlesShape, ListedArticle
+        from bot.outputs import ArticlesShape
+        from bot.shapes import ListedArticle
 
         print_json(ArticlesShape(articles=[ListedArticle.of(row) for row in rows]))
     else:
@@ -60,7 +61,8 @@ def show(app: App, id: str, at: int | None, as_json: bool) -> int:
     if at is not None:
         spans = ((at, at),)
     if as_json:
-        from bot.shapes import ListedArticle, ShowShape, VersionShape
+        from bot.outputs import ShowShape, VersionShape
+        from bot.shapes import ListedArticle
 
         versions = [
             VersionShape(version=seen.version, seen=seen.seen, text=seen.text)

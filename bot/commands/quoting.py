@@ -30,7 +30,7 @@ def quote(app: App, text: str | None, batch: str | None, as_json: bool, **option
     Quotation marks, white space and a capital at the start may differ; "..." stands for words left out.
     """
     from bot.batch import Line, question_or_batch, run_batch
-    from bot.shapes import CheckedQuoteShape
+    from bot.outputs import CheckedQuoteShape
     from retrieval.narrowing import narrowed
 
     def one(line: Line) -> "Checked":

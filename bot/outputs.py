@@ -1,0 +1,285 @@
+"""The JSON that each command prints: the contract that scripts rely on, as pydantic models.
+
+Their JSON Schemas are generated into docs/schemas.json by `python -m bot.schemas`.
+"""
+
+from dataclasses import asdict
+from typing import Literal
+
+from bot.shapes import ListedArticle, QuoteShape, Shape
+from retrieval.adding import Result
+from retrieval.answers import Answer, ReadingEcho
+from retrieval.checking import Checked
+
+
+class AddResult(Shape):
+    """What became of one source."""
+
+    source: str
+    status: Literal["added", "unchanged", "new-version", "duplicate", "partial", "failed"]
+    article: int | None
+    version: str | None
+    passages: int
+    statements: int
+    error: str | None
+
+    @classmethod
+    def of(cls, result: Result) -> "AddResult":
+        """The shape of a result."""
+        return cls(
+            source=result.source,
+            status=result.status,
+            article=result.article.id if result.article else None,
+            version=result.version,
+            passages=result.passages,
+            statements=0,
+            error=result.error,
+        )
+
+
+class AddShape(Shape):
+    """`add`"""
+
+    results: list[AddResult]
+
+
+class ReadingShape(Shape):
+    """How a question was read."""
+
+    kind: str
+    speaker: str | None
+    topic: str | None
+    since: str | None
+    until: str | None
+    outlets: list[str]
+    tz: str
+
+    @classmethod
+    def of(cls, reading: ReadingEcho) -> "ReadingShape":
+        """The shape of a reading."""
+        return cls(
+            kind=reading.kind,
+            speaker=reading.speaker,
+            topic=reading.topic,
+            since=reading.since,
+            until=reading.until,
+            outlets=list(reading.outlets),
+            tz=reading.tz,
+        )
+
+
+class ReceiptShape(Shape):
+    """What was searched, for an answer that found nothing as for one that did."""
+
+    articles: int
+    undated: int
+    passages: int
+    since: str | None
+    until: str | None
+    names: list[str]
+    speakers: list[str]
+    nearest: list[QuoteShape]
+
+    @classmethod
+    def of(cls, answer: Answer) -> "ReceiptShape":
+        """The receipt of an answer."""
+        scope = answer.record.scope
+        return cls(
+            articles=scope.articles,
+            undated=scope.undated,
+            passages=scope.passages,
+            since=scope.since,
+            until=scope.until,
+            names=list(answer.record.names),
+            speakers=[],
+            nearest=list(map(QuoteShape.of, answer.nearest)),
+        )
+
+
+class AskShape(Shape):
+    """`ask`, and each line of `chat --json`."""
+
+    id: str
+    question: str
+    reading: ReadingShape
+    status: Literal["answered", "mentions_only", "not_found"]
+    lead: str
+    quotes: list[QuoteShape]
+    mentions: list[QuoteShape]
+    receipt: ReceiptShape
+    model: None = None
+
+    @classmethod
+    def of(cls, answer: Answer) -> "AskShape":
+        """The shape of an answer."""
+        return cls(
+            id=answer.id,
+            question=answer.record.question,
+            reading=ReadingShape.of(answer.record.reading),
+            status=answer.record.status,
+            lead=answer.record.lead,
+            quotes=list(map(QuoteShape.of, answer.quotes)),
+            mentions=list(map(QuoteShape.of, answer.mentions)),
+            receipt=ReceiptShape.of(answer),
+        )
+
+
+class SearchShape(Shape):
+    """`search`"""
+
+    query: str
+    passages: list[QuoteShape]
+
+
+class DifferenceShape(Shape):
+    """One way in which a quotation departs from the stored words."""
+
+    type: Literal["number", "negation", "name", "date", "word", "speaker", "kind", "cut"]
+    given: str
+    stored: str
+
+
+class CheckedQuoteShape(Shape):
+    """`quote`"""
+
+    text: str
+    status: Literal["exact", "altered", "absent"]
+    best: QuoteShape | None
+    differences: list[DifferenceShape]
+    receipt: ReceiptShape
+
+    @classmethod
+    def of(cls, checked: Checked) -> "CheckedQuoteShape":
+        """The shape of a verdict."""
+        best = checked.answer.quotes[0] if checked.answer.quotes else None
+        return cls(
+            text=checked.text,
+            status=checked.status,
+            best=QuoteShape.of(best) if best else None,
+            differences=[
+                DifferenceShape(type=each.type, given=each.given, stored=each.stored) for each in checked.differences
+            ],
+            receipt=ReceiptShape.of(checked.answer),
+        )
+
+
+class ConsideredShape(Shape):
+    """A sentence that was weighed, and what became of it."""
+
+    passage: str
+    article: int
+    start: int
+    end: int
+    probability: float
+    similarity: float | None
+    vector_rank: int | None
+    word_rank: int | None
+    verdict: str
+
+
+class WhyShape(Shape):
+    """`why`"""
+
+    answer: AskShape
+    search: str
+    notes: list[str]
+    considered: list[ConsideredShape]
+    milliseconds: float
+
+    @classmethod
+    def of(cls, answer: Answer) -> "WhyShape":
+        """The shape of an explanation."""
+        record = answer.record
+        considered = [ConsideredShape(**{**asdict(each), "passage": f"p{each.passage}"}) for each in record.considered]
+        return cls(
+            answer=AskShape.of(answer),
+            search=record.reading.search,
+            notes=list(record.notes),
+            considered=considered,
+            milliseconds=round(record.milliseconds, 1),
+        )
+
+
+class CiteShape(Shape):
+    """`cite`"""
+
+    quote: QuoteShape
+    plain: str
+    markdown: str
+    html: str
+
+
+class ArticlesShape(Shape):
+    """`articles`, `edit`, `remove`"""
+
+    articles: list[ListedArticle]
+
+
+class VersionShape(Shape):
+    """One text that an article has or had."""
+
+    version: str
+    seen: str
+    text: str
+
+
+class ShowShape(Shape):
+    """`show`"""
+
+    article: ListedArticle
+    versions: list[VersionShape]
+
+
+class CheckShape(Shape):
+    """One promise, checked."""
+
+    name: str
+    ok: bool
+    count: int
+    detail: str
+
+
+class DoctorShape(Shape):
+    """`doctor`"""
+
+    checks: list[CheckShape]
+    ok: bool
+
+
+class ReindexShape(Shape):
+    """`reindex`"""
+
+    passages: int
+
+
+class SetupShape(Shape):
+    """`setup`"""
+
+    home: str
+    model: str
+    articles: int
+
+
+class ErrorShape(Shape):
+    """What every command prints where it could not be done."""
+
+    error: str
+
+
+SHAPES: dict[str, type[Shape]] = {
+    "add": AddShape,
+    "ask": AskShape,
+    "chat": AskShape,
+    "search": SearchShape,
+    "quote": CheckedQuoteShape,
+    "why": WhyShape,
+    "cite": CiteShape,
+    "articles": ArticlesShape,
+    "show": ShowShape,
+    "edit": ArticlesShape,
+    "remove": ArticlesShape,
+    "doctor": DoctorShape,
+    "reindex": ReindexShape,
+    "setup": SetupShape,
+    "error": ErrorShape,
+}
