@@ -99,7 +99,7 @@ def ask(app: App, question: dict[str, str], limit: int) -> Asked:
     began = time.perf_counter()
     answer = app.asker.ask(question["question"], narrowed({"limit": limit}))
     milliseconds = (time.perf_counter() - began) * 1000
-    best = max((each.probability for each in answer.record.considered), default=0.0)
+    best = next((each.probability for each in answer.record.considered), 0.0)
     quoted = [quote.text for quote in answer.quotes]
     refused = "Not named here" in answer.record.lead
     return Asked(list(question["answers"]), quoted, best, refused, milliseconds)

@@ -132,7 +132,7 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles a search may look at. Dates are ISO days, inclusive; no undated article is inside a date filter."""
+    """Which articles a search may look at. Dates are ISO days, inclusive; no undated article is inside one."""
 
     since: str | None = None
     until: str | None = None

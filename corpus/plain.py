@@ -42,7 +42,7 @@ _FRONT = 60  # lines: what stands at the top of a file
 
 
 def read_plain(text: str, *, headed: bool = True) -> Extracted:
-    """A plain text: paragraphs between blank lines, or one on each line; `headed`: lines like "Title: …" may lead it."""
+    """A text: paragraphs between blank lines, or one on each line; `headed`: lines like "Title: …" may lead it."""
     plain = _lines_alike(text)
     metadata, body = _about(plain) if headed else (Metadata(), plain)
     paragraphs = [part for chunk in _BLANK.split(body.strip("\n")) for part in _paragraphs(chunk)]

@@ -89,7 +89,9 @@ def test_a_text_without_an_end_is_added_or_refused(tmp_path, add, text):
     assert add(file)[0]["status"] in ("added", "failed")
 
 
-@pytest.mark.parametrize("text", ["the ship went on and on " * 210_000, "x" * 5_000_000], ids=["no full stop", "one word"])
+@pytest.mark.parametrize(
+    "text", ["the ship went on and on " * 210_000, "x" * 5_000_000], ids=["no full stop", "one word"]
+)
 def test_five_megabytes_without_an_end_are_cut_into_passages_in_time(text):
     """Reading and cutting: about a second. Embedding goes by the number of passages, as for any text of this length."""
     began = process_time()

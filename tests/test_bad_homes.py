@@ -104,7 +104,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 1.5 MB."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1500k", "none", disk], capture_output=True, check=False)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1500k", "none", disk], capture_output=True, check=False
+    )
     if mounted.returncode:
         pytest.skip("a small disk can only be mounted by root")
     yield disk
