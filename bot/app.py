@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from retrieval.model_files import ModelFiles
     from retrieval.search import Search
 
-SYNC_ABOVE = 5_000  # passages searched exactly before they are handed to Chroma, whose import costs over a second
-
 
 class App:
     """On Record over one home. Heavy parts are imported and loaded by the first command that needs them."""
@@ -116,5 +114,5 @@ class App:
         from retrieval.adding import add
 
         yield from add(sources, self.catalogue, self.embedder)
-        if self.index.pending() > SYNC_ABOVE:
+        if self.index.due():
             self.index.sync()

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from rich.text import Text
 
 from bot.safe import plain
+from bot.wording import day
 from retrieval.adding import Result
 
 LISTED = 20  # sources named one by one; beyond that only failures are
@@ -58,5 +59,5 @@ def _line(result: Result) -> Text:
     if article is None:
         return label + Text(plain(result.source))
     known = article.metadata
-    parts = [f"[{article.id}]", known.title or result.source, known.outlet or "", known.published or "no date"]
+    parts = [f"[{article.id}]", known.title or result.source, known.outlet or "", day(known.published, known.precision)]
     return label + Text(plain(" · ".join(filter(None, parts))))
