@@ -23,7 +23,7 @@ from retrieval.chroma_store import Handle, State, Store
 from retrieval.exact import Found, Ids, Rows, VectorSource, nothing, unit
 
 WIDTH = 384
-EXACT_LIMIT = 50_000  # vectors searched without Chroma; a guess, not measured yet
+EXACT_LIMIT = 150_000  # vectors searched without Chroma: its import takes longer than to read them, and they 10 ms
 _BATCH = 2_000  # vectors that go to Chroma at once
 _WAIT = 2.0  # seconds a search waits for a writer before it searches everything exactly
 _PROBES = 16  # vectors that an opened Chroma must find again: a cut file is not noticed by Chroma itself
@@ -89,6 +89,10 @@ class Index:
     def pending(self) -> int:
         """About how many passages Chroma lacks: cheap."""
         return max(self._source.last_passage() - self._store.state().watermark, 0)
+
+    def due(self) -> bool:
+        """Whether so much is new that Chroma should have it; nothing is, where exact search does as well."""
+        return self._source.last_passage() > self._exact_limit and self.pending() > self._exact_limit // 4
 
     def rebuild(self) -> int:
         """Make Chroma anew from the catalogue's vectors; how many. Searches go on meanwhile."""

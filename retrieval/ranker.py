@@ -115,7 +115,7 @@ class Ranker:
     def signs(self, question: str, candidates: Sequence[Candidate]) -> list[list[Signs]]:
         """For each candidate what speaks for each of its sentences."""
         margins = [[NOTHING] * len(candidate.sentences) for candidate in candidates]
-        windows = list(self._windows(question, candidates))
+        windows = sorted(self._windows(question, candidates), key=lambda window: -len(window.ids))  # evens the threads
         for window, logits in zip(windows, self._threads.map(self._read, windows), strict=True):
             for number, first, last in window.sentences:
                 margins[window.candidate][number] = _margin(logits, first, last)
