@@ -87,17 +87,22 @@ class Asker:
     def _find(self, reading: Reading) -> _Found:
         where = Filter(reading.since, reading.until, reading.outlets)
         scope = self._known.scope(where)
-        absent = tuple(name for name in reading.names if not self._present(name, where))
+        absent = tuple(name for name in reading.names if not self._present(name, reading.speaker, where))
         found = _Found(reading, where, scope, absent)
         return replace(found, weighed=self._weigh(found)) if scope.passages else found
 
-    def _present(self, name: Name, where: Filter) -> bool:
-        """Whether any form of a name stands in an article inside the filter."""
+    def _present(self, name: Name, speaker: Name | None, where: Filter) -> bool:
+        """Whether any form of a name stands in an article inside the filter; a speaker's must stand as it is."""
         for form in (*name.forms, *name.weak):
             for passage in self._catalogue.passages(self._catalogue.containing(form, where, 20)):
                 if occurs(name, f"{passage.article.metadata.title} {passage.text}", weak=True):
                     return True
-        return False
+        return name != speaker and self._together(name, where)
+
+    def _together(self, name: Name, where: Filter) -> bool:
+        """Whether a passage has all words of a name, apart: "the governor of Florida" for "Florida Governor"."""
+        words = name.written.split()
+        return len(words) > 1 and bool(self._catalogue.match("", 1, where, [[word] for word in words]))
 
     def _weigh(self, found: _Found) -> tuple[Weighed, ...]:
         hits = self._hits(found)

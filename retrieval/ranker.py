@@ -29,7 +29,6 @@ from retrieval.overlap import coverage, lacks_a_name
 WEIGHTS = Path(__file__).parent / "weights" / "ranker.onnx"
 READ = 5  # passages to read for a question: 95 % of the answers stand in the first five
 ENOUGH = 0.45  # the probability of the first sentence (by order) from which a question counts as answered
-SHOWN = 3  # sentences to show then, by order: a second and a third add 6 points of answers found
 
 # Fitted by benchmarks/bench_ranker.py on titles that the reader was not trained on.
 ORDER_MARGIN, ORDER_COVERAGE = 0.195, 2.765

@@ -99,6 +99,11 @@ def test_a_name_that_is_not_here_is_no_answer_but_a_receipt(stocked, run):
     assert "UN" in answer["receipt"]["names"]
 
 
+def test_the_words_of_a_name_may_stand_apart_where_nobody_speaks(stocked, run):
+    assert run(stocked, "ask", "What will the Bridge Repair cost?")[1]["status"] == "answered"
+    assert run(stocked, "ask", "What did the Bridge Repair say?")[1]["status"] == "not_found"
+
+
 def test_a_short_form_finds_the_name_that_a_text_spells_out(stocked, run):
     _, answer, _ = run(stocked, "ask", "What did the TPA say?")
     assert answer["status"] == "answered"
