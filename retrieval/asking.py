@@ -3,7 +3,7 @@
 Without a language model. What is quoted is cut from the catalogue by citations.py; nothing here writes a quotation.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from time import perf_counter
@@ -16,6 +16,7 @@ from retrieval.answers import Answer, Considered, ReadingEcho, Record, Status, k
 from retrieval.choosing import Chosen, Weighed, choose
 from retrieval.citations import Cutter, Place, shown
 from retrieval.conversation import follow_up
+from retrieval.copies import counted_once
 from retrieval.cues import reports
 from retrieval.known import Known
 from retrieval.leads import lead
@@ -66,8 +67,13 @@ class Asker:
         reading = self._read(question[:LONGEST], narrowed, previous)
         reading = replace(reading, notes=(*reading.notes, *_limits(question)))
         found = self._find(reading)
-        record = _record(question, found, narrowed.limit, (perf_counter() - began) * 1000)
+        record = _record(question, found, narrowed.limit, lambda place: self._once(place, found.where))
+        record = replace(record, milliseconds=(perf_counter() - began) * 1000)
         return keep("ask", record, self._catalogue, self._cutter), reading
+
+    def _once(self, place: Place, where: Filter) -> Place:
+        """The place with its copies counted; inside a filter the article that was found keeps the word."""
+        return counted_once(place, self._catalogue, move=where.empty)
 
     def _read(self, question: str, narrowed: Narrowed, previous: Reading | None) -> Reading:
         self._known.renew()
@@ -145,23 +151,24 @@ def _candidate(hit: Hit) -> Candidate:
     return Candidate(passage.text, spans, passage.article.metadata.title or "", hit.similarity)
 
 
-def _record(question: str, found: _Found, limit: int, milliseconds: float) -> Record:
+def _record(question: str, found: _Found, limit: int, once: Callable[[Place], Place]) -> Record:
     reading = found.reading
     status, chosen, mentioned = _settled(found, limit)
     nearest = [] if status != "not_found" else _nearest(found)
+    quotes = tuple(once(_place(each)) for each in chosen)
     return Record(
         question=question,
         reading=_echo(reading),
         status=status,
-        lead=lead(status, reading, chosen, mentioned, found.absent, found.scope),
-        quotes=tuple(map(_place, chosen)),
+        lead=lead(status, reading, quotes, found.absent, found.scope),
+        quotes=quotes,
         mentions=tuple(map(_place, mentioned)),
         nearest=tuple(map(_place, nearest)),
         scope=found.scope,
         names=tuple(form for name in reading.names for form in _tried(name)),
         notes=reading.notes,
         considered=_considered(found.weighed, chosen, found),
-        milliseconds=milliseconds,
+        milliseconds=0.0,
     )
 
 

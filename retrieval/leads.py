@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from corpus.catalogue import Scope
 from retrieval.answers import Status
-from retrieval.choosing import Chosen
+from retrieval.citations import Place
 from retrieval.names import Name
 from retrieval.reading import Reading
 
@@ -12,8 +12,7 @@ from retrieval.reading import Reading
 def lead(
     status: Status,
     reading: Reading,
-    quotes: Sequence[Chosen],
-    mentions: Sequence[Chosen],
+    quotes: Sequence[Place],
     absent: Sequence[Name],
     scope: Scope,
 ) -> str:
@@ -38,11 +37,11 @@ def _empty(reading: Reading) -> str:
     return "Nothing on record: the corpus is empty. Add articles with: onrecord add FILE"
 
 
-def _counted(chosen: Sequence[Chosen]) -> str:
-    articles = {each.sentence.passage.article.id for each in chosen}
-    sentences = "1 sentence" if len(chosen) == 1 else f"{len(chosen)} sentences"
+def _counted(quotes: Sequence[Place]) -> str:
+    articles = {quote.article for quote in quotes}
+    sentences = "1 sentence" if len(quotes) == 1 else f"{len(quotes)} sentences"
     return f"{sentences} in {'1 article' if len(articles) == 1 else f'{len(articles)} articles'}"
 
 
-def _verb(chosen: Sequence[Chosen]) -> str:
-    return "names" if len(chosen) == 1 else "name"
+def _verb(quotes: Sequence[Place]) -> str:
+    return "names" if len(quotes) == 1 else "name"

@@ -273,7 +273,7 @@ def test_an_index_whose_writer_was_killed_is_searched_around_and_mended(
     some = list(islice(articles(11, sentences=10), 300))
     assert onrecord(home, "add", write_articles(tmp_path / "many.jsonl", some), "--json").code == 0
     interrupted = 0
-    for action in ("sync", "rebuild", "sync", "rebuild"):
+    for action in ("sync", "rebuild") * 3:
         with Talk(home) as writer:
             writer.tell({action: True})
             interrupted += killed_while_it_fills(writer, home / "index" / "state.json", chance)
@@ -302,6 +302,6 @@ def killed_while_it_fills(writer: Talk, state: Path, chance: random.Random) -> b
             return False
         except queue.Empty:
             continue
-    threading.Event().wait(chance.uniform(0, 0.2))
+    threading.Event().wait(chance.uniform(0, 0.02))
     writer.kill()
     return not json.loads(state.read_text())["clean"]
