@@ -19,7 +19,6 @@ from benchmarks.processes import Run, machine, onrecord, run
 from bot.app import App
 from bot.settings import Settings, read_settings
 from retrieval.asking import FOUND
-from retrieval.embedder import embedding_text
 from retrieval.narrowing import narrowed
 
 EVAL = Path("../shared/eval")
@@ -123,8 +122,7 @@ def _embedding(home: Path) -> float:
     app = App(Settings(home, read_settings().models), print)
     ids, _ = app.catalogue.vectors()
     passages = app.catalogue.passages(ids.tolist())
-    told = [(one.article.metadata, one.text) for one in passages]
-    wanted = [embedding_text(known.title, known.outlet, known.published, text) for known, text in told]
+    wanted = [one.text for one in passages]
     app.embedder.embed(wanted[:50])
     began = time.perf_counter()
     app.embedder.embed(wanted)

@@ -103,10 +103,8 @@ class App:
         return ArticleRow(article, len(versions), len(passages))
 
     def edit(self, article: int, changes: "dict[str, str]") -> "ArticleRow":
-        """Put an article's details right; what is embedded with its passages follows."""
-        from retrieval.editing import edit
-
-        edit(article, changes, self.catalogue, self.embedder)
+        """Put an article's details right."""
+        self.catalogue.edit(article, changes)
         return self.article(str(article))
 
     def add(self, sources: "Iterable[Raw | Failure]") -> "Iterator[Result]":

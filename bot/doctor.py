@@ -11,7 +11,6 @@ from corpus.catalogue import Check
 from corpus.errors import InputError
 from retrieval.answers import recall
 from retrieval.citations import Quote, joined
-from retrieval.embedder import embedding_text
 
 SAMPLE = 50  # passages embedded again, and answers cut again
 ALIKE = 0.999  # cosine of a vector stored in 16 bits with the same text embedded anew
@@ -55,8 +54,7 @@ def _cosines(app: App, ids: Sequence[int], stored: NDArray[np.float16]) -> Itera
     held = {passage.id: passage for passage in app.catalogue.passages(ids)}
     for id, vector in zip(ids, stored, strict=True):
         if passage := held.get(id):
-            known = passage.article.metadata
-            again = app.embedder.embed([embedding_text(known.title, known.outlet, known.published, passage.text)])[0]
+            again = app.embedder.embed([passage.text])[0]
             yield id, float(again @ vector.astype(np.float32))
 
 

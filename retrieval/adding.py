@@ -19,9 +19,9 @@ from corpus.errors import SourceError
 from corpus.extract import EXTRACTOR, read
 from corpus.identity import identity
 from corpus.names import definitions, names
-from corpus.nouns import Article, Document, Metadata
+from corpus.nouns import Article, Document
 from corpus.sources import Failure, Raw, overlay
-from retrieval.embedder import Embedder, Pending, embedding_text
+from retrieval.embedder import Embedder, Pending
 
 BATCH_PASSAGES = 256  # about a second of embedding: what a kill can cost, and how often the progress bar moves
 BATCH_ARTICLES = 64
@@ -106,9 +106,7 @@ def _ready(source: Raw | Failure) -> _Ready | Result:
 
 def _begin(batch: list[_Ready | Result], catalogue: Catalogue, embedder: Embedder) -> _Begun:
     """Only texts that the catalogue does not hold yet are embedded."""
-    texts = [
-        None if _held(item, catalogue) else _texts(item.document, item.document.metadata) for item in _pieces(batch)
-    ]
+    texts = [None if _held(item, catalogue) else _texts(item.document) for item in _pieces(batch)]
     flat = [text for some in texts for text in some or ()]
     return _Begun(batch, [None if some is None else len(some) for some in texts], embedder.begin(flat))
 
@@ -150,12 +148,9 @@ def _held(item: _Ready, catalogue: Catalogue) -> bool:
     return known is not None and known[1] == item.document.version
 
 
-def _texts(document: Document, metadata: Metadata) -> list[str]:
+def _texts(document: Document) -> list[str]:
     content = document.text.content
-    return [
-        embedding_text(metadata.title, metadata.outlet, metadata.published, content[passage.start : passage.end])
-        for passage in document.passages
-    ]
+    return [content[passage.start : passage.end] for passage in document.passages]
 
 
 def _one(item: _Ready, vectors: NDArray[np.float16] | None) -> Incoming:

@@ -6,11 +6,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.embedder import Embedder, as_langchain, embedding_text
+from retrieval.embedder import Embedder, as_langchain
 from retrieval.model_files import ModelFiles
 from retrieval.onnx_graph import quantised
 
@@ -96,14 +95,6 @@ def test_the_module_brings_no_slow_import_with_it() -> None:
     program = "import sys, retrieval.embedder; print({'langchain_core', 'onnxruntime', 'onnx'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [("Port closed", "Port closed. Ships wait."), (None, "Ships wait."), ("", "Ships wait.")],
-)
-def test_the_title_stands_before_the_text_where_there_is_one(title: str | None, expected: str) -> None:
-    assert embedding_text(title, "Meridian Post", "2017-06-09", "Ships wait.") == expected
 
 
 @settings(max_examples=50)
