@@ -1,7 +1,7 @@
 """How often the ranker quotes an answer, and how often it answers where nothing does, on titles it never saw.
 
-    python benchmarks/bench_ranker.py read --tokenizer TOKENIZER --hits /tmp/rk/pool/hits.json --out /tmp/rk/read.jsonl
-    python benchmarks/bench_ranker.py report /tmp/rk/read.jsonl
+    python benchmarks/bench_ranker.py read --tokenizer TOKENIZER --hits pool/hits.json --out read.jsonl
+    python benchmarks/bench_ranker.py report read.jsonl
 
 `read` reads the retrieved passages of every held-out question once and keeps the signs of each sentence; `report`
 fits order and gate to them, each title by the others, and prints the curve. All 1,424 paragraphs are the pool.

@@ -1,6 +1,6 @@
 """Retrieval for training and measuring the ranker: BM25 and vectors over all passages, fused by rank.
 
-    python benchmarks/ranker_pool.py --base WHEEL_FOLDER --out /tmp/rk/pool
+    python benchmarks/ranker_pool.py --base WHEEL_FOLDER --out pool
 
 Stands in for the product's search, so that the ranker can be trained and measured without a corpus on disk.
 Writes pool.json (question -> paragraph ids, best first) and hits.json (question -> passages with their ranks).

