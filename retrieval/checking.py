@@ -10,6 +10,7 @@ from typing import Literal
 from corpus.catalogue import Catalogue
 from corpus.nouns import Filter, Span, StoredPassage
 from retrieval.answers import Answer, ReadingEcho, Record, keep
+from retrieval.choosing import when
 from retrieval.citations import Cutter, Place
 from retrieval.differences import Difference
 from retrieval.narrowing import Narrowed
@@ -38,16 +39,8 @@ class _Found:
     @property
     def rank(self) -> tuple[bool, float, bool, bool, str, int]:
         """Exact over altered, more alike first, the current text over an earlier one, then the earliest article."""
-        known = self.passage.article.metadata.published
         exact = self.match.status == "exact"
-        return (
-            not exact,
-            -self.match.similarity,
-            not self.passage.current,
-            known is None,
-            known or "",
-            self.passage.article.id,
-        )
+        return (not exact, -self.match.similarity, not self.passage.current, *when(self.passage.article))
 
 
 class Checker:

@@ -6,7 +6,7 @@ Pure: values in, values out.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.nouns import Span, StoredPassage
+from corpus.nouns import Article, Span, StoredPassage
 from corpus.origins import same_utterance
 from retrieval.citations import shown
 from retrieval.search import Hit
@@ -65,13 +65,12 @@ def _twin(chosen: Sequence[Chosen], sentence: Weighed) -> int | None:
 def _joined(chosen: Chosen, sentence: Weighed) -> Chosen:
     """One entry for one utterance: the earliest article speaks, the others are counted."""
     first, second = chosen.sentence, sentence
-    if _when(second) < _when(first):
+    if when(second.passage.article) < when(first.passage.article):
         first, second = replace(second, order=first.order, probability=first.probability), first
     articles = {*chosen.also, second.passage.article.id} - {first.passage.article.id}
     return Chosen(first, tuple(sorted(articles)))
 
 
-def _when(sentence: Weighed) -> tuple[bool, str, int]:
-    """Undated articles come last."""
-    article = sentence.passage.article
+def when(article: Article) -> tuple[bool, str, int]:
+    """A key by which articles stand in the order of their dates, undated ones last."""
     return (article.metadata.published is None, article.metadata.published or "", article.id)

@@ -4,7 +4,7 @@ and the others of that origin that print it are counted, whether or not the sear
 from dataclasses import replace
 
 from corpus.catalogue import Catalogue
-from corpus.nouns import Article
+from retrieval.choosing import when
 from retrieval.citations import Place
 
 MOST = 50  # articles of one origin whose texts are looked at
@@ -19,7 +19,7 @@ def counted_once(place: Place, catalogue: Catalogue, *, move: bool) -> Place:
     start, end = place.sentence
     words = catalogue.text(place.version)[start:end]
     printed = {member.id: at for member in members if (at := catalogue.text(member.version).find(words)) >= 0}
-    first = min((each for each in members if each.id in printed), key=_when, default=article) if move else article
+    first = min((each for each in members if each.id in printed), key=when, default=article) if move else article
     if first is None or first.id == place.article:
         return replace(place, also=_others(place, printed, place.article))
     span = (printed[first.id], printed[first.id] + len(words))
@@ -29,8 +29,3 @@ def counted_once(place: Place, catalogue: Catalogue, *, move: bool) -> Place:
 
 def _others(place: Place, printed: dict[int, int], first: int) -> tuple[int, ...]:
     return tuple(sorted({*place.also, *printed, place.article} - {first}))
-
-
-def _when(article: Article) -> tuple[bool, str, int]:
-    """Undated articles come last."""
-    return (article.metadata.published is None, article.metadata.published or "", article.id)

@@ -16,7 +16,7 @@ from corpus.ordinary import SMALL, TITLES
 from retrieval.inventory import TABLE, Inventory, content_words, fold, inventory, is_short
 from retrieval.places import RELATED
 
-__all__ = ["Inventory", "Name", "expand", "inventory", "means", "occurs", "pattern"]
+__all__ = ["Inventory", "Name", "expand", "inventory", "occurs", "pattern"]
 
 _MOST_MEANINGS = 5  # of a short form that no text explains
 
@@ -67,11 +67,6 @@ def expand(written: str, known: Inventory, loose: bool = False) -> Name:
     several = next((group for group in (meanings, longer) if len(_distinct(group)) > 1), _persons(bearers))
     found = any(form in known.counts for form in forms) or bool(meanings or longer or bearers)
     return Name(written, _in_order(forms, written, known), _weak(written, known), tuple(several), found, loose)
-
-
-def means(short: str, known: Inventory) -> list[str]:
-    """The long names that `short` stands for in this corpus."""
-    return _meanings(short, known)
 
 
 def _bare(written: str) -> str:
