@@ -83,6 +83,40 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody as a text mentions them: where, and the fullest name that the text gives them.
+
+    `spoken_for` is the body or person for whom a spokesperson speaks. An unnamed one ("officials") has as its name
+    the words as they are written.
+    """
+
+    span: Span
+    name: str
+    type: Literal["person", "body", "unnamed"]
+    spoken_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a text reports somebody to have said. All spans are offsets into the version's text.
+
+    `content` is more than one span where words that are not the speaker's stand between; it keeps the quotation
+    marks that the text has. `sentence` is the hull of the whole sentences that hold speaker, cue and content.
+    `via` is who reports it, where it is second-hand ("Russia said that CENTCOM had admitted ..." has one statement of
+    Russia's, and one of CENTCOM's via Russia). `own` marks what the source says in its own voice.
+    """
+
+    kind: Literal["direct", "indirect", "mixed"]
+    content: tuple[Span, ...]
+    sentence: Span
+    speaker: Mention
+    cue: Span | None
+    manner: str  # said, denied, confirmed, claimed, promised, asked, warned, declined, ...
+    via: Mention | None = None
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A run of whole answering sentences: the unit that is embedded. Spans are offsets into the version's text."""
 
