@@ -1,29 +1,22 @@
 """From a page to its blocks and metadata: one reader for each content type.
 
 The only file that imports trafilatura, and only when a page is HTML. Nothing here fetches or stores; what a
-page says about itself is read with suspicion, since anybody may have written it.
+page says about itself is weighed in page_metadata.py.
 """
 
-import json
 import logging
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from copy import deepcopy
-from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import Any
 
-from corpus.dates import Dated, published
 from corpus.decoding import decode
-from corpus.errors import InputError, SourceError
+from corpus.errors import SourceError
 from corpus.nouns import Extracted, Kind, Metadata, Page
+from corpus.page_metadata import Told, declared_moments, page_metadata
 from corpus.plain import read_markdown, read_plain
 from corpus.text import clean
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 EXTRACTOR = "1"  # raise it when the same page would be read as another text
 ARTICLE_LINE = "application/x-article-line"  # the text of one line of a .jsonl file, whose details stand beside it
@@ -95,7 +88,7 @@ def _html(page: Page) -> Extracted:
     tree = trafilatura.load_html(text if "<html" in text[:4000].lower() else f"<html><body>{text}</body></html>")
     if tree is None:
         raise SourceError(f"{_name(page)} is no readable HTML. Save its text as a .txt file and add that.")
-    moments = list(_moments(tree))
+    moments = declared_moments(tree)
     config = deepcopy(DEFAULT_CONFIG)
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(_LEAST)
     found: Any = trafilatura.bare_extraction(
@@ -109,7 +102,8 @@ def _html(page: Page) -> Extracted:
     )
     if found is None or len(found.text or "") < _LEAST:
         return Extracted((), Metadata())
-    return Extracted(tuple(_blocks(found.body)), _metadata(page, found, moments))
+    told = Told(found.title, found.sitename, found.author, found.date, found.url)
+    return Extracted(tuple(_blocks(found.body)), page_metadata(page, told, moments))
 
 
 def _line(page: Page) -> Extracted:
@@ -164,89 +158,3 @@ def _flushed(words: list[str], open_tags: list[str]) -> Iterator[tuple[Kind, str
         kind = "quote"
     yield from ((kind, part) for part in _LINES.split("".join(words)) if part.strip())
     words.clear()
-
-
-def _metadata(page: Page, found: Any, moments: list[str]) -> Metadata:
-    url = _address(page, found.url)
-    outlet = clean(found.sitename or "") or (urlsplit(url).hostname or "" if url else "").removeprefix("www.")
-    dated = _dated([*moments, found.date or ""], page.retrieved)
-    return Metadata(
-        title=_title(clean(found.title or ""), outlet),
-        outlet=outlet or None,
-        byline=_byline(found.author or "", outlet),
-        published=dated[0] if dated else None,
-        precision=dated[1] if dated else None,
-        url=url,
-    )
-
-
-def _address(page: Page, canonical: str | None) -> str | None:
-    """The page's canonical address, but not one on another site: a page must not pass for somebody else's."""
-    if not canonical or not re.match(r"https?://[^\s/]+", canonical):
-        return page.url
-    if page.url and not _same_site(page.url, canonical):
-        return page.url
-    return canonical
-
-
-def _same_site(one: str, other: str) -> bool:
-    hosts = [re.sub(r"^(?:www|m|amp|mobile)\.", "", urlsplit(url).hostname or "") for url in (one, other)]
-    shorter, longer = sorted(hosts, key=len)
-    return bool(shorter) and (longer == shorter or longer.endswith("." + shorter))
-
-
-def _title(title: str, outlet: str) -> str | None:
-    """The title without the outlet's name behind it."""
-    if outlet:
-        title = re.sub(rf"\s+[|–—·-]\s+{re.escape(outlet)}$", "", title, flags=re.I)
-    return title or None
-
-
-_TAIL = r"\s+(?:published|updated|january|february|march|april|june|july|august|september|october|november|december)$"
-_NO_NAME = r"https?:|www\.|@|\d{3}|^(?:admin|administrator|editor|root|staff|guest|unknown|none)$"
-
-
-def _byline(author: str, outlet: str) -> str | None:
-    """Names of people: no "By", addresses, or the outlet again."""
-    names = [re.sub(r"^(?:by|from)\s+", "", clean(part), flags=re.I) for part in author.split(";")]
-    names = [re.sub(_TAIL, "", name, flags=re.I) for name in names]
-    kept = [name for name in names if name and not re.search(_NO_NAME, name, re.I)]
-    return ", ".join(name for name in kept if name.casefold() != outlet.casefold())[:300] or None
-
-
-def _dated(values: list[str], retrieved: datetime) -> Dated | None:
-    """The first value that is a date, neither in the future nor a computer's zero."""
-    latest = (retrieved.astimezone(UTC) + timedelta(days=1)).strftime("%Y-%m-%d")
-    for value in values:
-        with suppress(InputError):  # a page's own nonsense is an unknown date
-            dated = published(value)
-            if dated and dated[0] > "1500" and dated[0][:10] <= latest:
-                return dated
-    return None
-
-
-_META = (
-    "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='article:published_time']/@content"
-)
-
-
-def _moments(tree: "HtmlElement") -> Iterator[str]:
-    """Times of publication with their zone, as the page declares them for machines."""
-    scripts = tree.xpath("//script[@type='application/ld+json']/text()")
-    declared = [*tree.xpath(_META), *(value for script in scripts for value in _from_json(str(script)))]
-    for value in map(str, declared):
-        if re.search(r"T\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$", value.strip()):
-            yield value
-
-
-def _from_json(script: str) -> Iterator[str]:
-    with suppress(ValueError, RecursionError):  # pages have broken JSON-LD; their day is found another way
-        pending: list[object] = [json.loads(script)]
-        while pending:
-            node = pending.pop()
-            if isinstance(node, list):
-                pending.extend(reversed(node))
-            elif isinstance(node, dict):
-                if re.search(r"Article|Posting|Report", str(node.get("@type"))) and "datePublished" in node:
-                    yield str(node["datePublished"])
-                pending.extend(reversed([value for value in node.values() if isinstance(value, dict | list)]))
