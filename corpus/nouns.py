@@ -165,6 +165,26 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredStatement:
+    """A statement as the catalogue holds it, as a person corrected it where one has.
+
+    `text` is the slice of the version's text that `statement.sentence` names; every other span lies in it.
+    """
+
+    id: int
+    article: Article
+    version: str
+    current: bool
+    statement: Statement
+    text: str
+
+    def cut(self, span: Span) -> str:
+        """The words at a span of the version's text that lies in the statement's sentences."""
+        offset = self.statement.sentence[0]
+        return self.text[span[0] - offset : span[1] - offset]
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """Which articles a search may look at. Dates are ISO days, inclusive; no undated article is inside one."""
 

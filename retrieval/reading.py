@@ -17,7 +17,8 @@ from retrieval.names import Name, expand
 from retrieval.outlets import outlets_in
 from retrieval.periods import Period, day, ordered, period
 from retrieval.question_names import is_careless, question_names
-from retrieval.said import said
+from retrieval.said import Asks, Order, Said, said
+from retrieval.saying import called
 
 _SAYING = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|claim\w*|den(?:y|ies|ied|ying)|announc(?:e|ing)|stat(?:ed|ing|ements?)|confirm\w*"
@@ -42,12 +43,13 @@ _ABOUT = re.compile(
 class Reading:
     """How a question was understood. Days are ISO, inclusive; `names` are all that must occur, the speaker's first.
 
-    `search` is the text to embed and look up: names written out, words about time and outlet left out.
-    `asked` is the question as typed, without those words.
+    A question of kind "said" is about one speaker's words, of kind "who" about anybody's. `whole` is the phrase that
+    names the speaker, title and all. `search` is the text to embed and look up: names written out, words about time
+    and outlet left out. `asked` is the question as typed, without those words.
     """
 
     question: str
-    kind: Literal["said", "open"]
+    kind: Literal["said", "who", "open"]
     speaker: Name | None
     names: tuple[Name, ...]
     topic: str
@@ -58,6 +60,10 @@ class Reading:
     search: str
     asked: str
     notes: tuple[str, ...] = ()
+    asks: Asks = "what"
+    manners: frozenset[str] = frozenset()
+    order: Order = "relevance"
+    whole: str = ""
 
 
 def read(
@@ -85,15 +91,24 @@ def read(
 
 def read_as(reading: Reading) -> str:
     """The reading in one line."""
-    parts = [f"said by {reading.speaker.full}"] if reading.kind == "said" and reading.speaker else []
+    parts = _by_whom(reading)
     if reading.topic:
         parts.append(f"about {reading.topic}")
     elif parts:
         parts.append("any topic")
     parts.append(_range(reading.since, reading.until))
+    if reading.order != "relevance":
+        parts.append(f"{reading.order} first" if reading.order == "latest" else "earliest first")
     if reading.outlets:
         parts.append("in " + " or ".join(reading.outlets))
     return " · ".join(parts)
+
+
+def _by_whom(reading: Reading) -> list[str]:
+    done = called(reading.manners) or "said"
+    if reading.kind == "who":
+        return [f"{done} by anyone"]
+    return [f"{done} by {reading.speaker.full}"] if reading.kind == "said" and reading.speaker else []
 
 
 def chooses_articles(question: str, found: Period, of_outlet: bool = False) -> bool:
@@ -152,10 +167,22 @@ def _understood(question: str, rest: str, inventory: Inventory, option: str | No
         others = tuple(name for name in others if not _same(name, spoken.speaker))
     asked = ((speaker,) if speaker else ()) + others
     searched = about["topic"] if about else rest
-    return Reading(
-        question, "said" if spoken or option else "open", speaker, asked, topic, None, None, (), "",
-        _written_out(searched, asked), rest, spoken.notes if spoken else (),
+    found = Reading(
+        question, "said" if option else "open", speaker, asked, topic, None, None, (), "",
+        _written_out(searched, asked), rest, whole=option or "",
     )  # fmt: skip
+    return _spoken(found, spoken, bool(option)) if spoken else found
+
+
+def _spoken(reading: Reading, spoken: Said, by_option: bool) -> Reading:
+    """The reading of a question about speech; a speaker given by an option takes the place of "who"."""
+    if spoken.asks == "who" and not by_option:
+        reading = replace(reading, kind="who")
+    else:
+        reading = replace(reading, kind="said", whole=reading.whole or spoken.whole)
+    asks: Asks = "what" if by_option and spoken.asks == "who" else spoken.asks
+    notes = () if by_option else spoken.notes
+    return replace(reading, asks=asks, manners=spoken.manners, order=spoken.order, notes=notes)
 
 
 def _same(name: Name, speaker: Name) -> bool:

@@ -1,88 +1,155 @@
-"""Questions for what somebody said: their forms, the speaker, the topic.
+"""Questions for what somebody said: their forms, the speaker, the topic, and what kind of answer is asked for.
 
-Pure. `said` reads "what did X say about Y", "did X deny Y", "X on Y", "according to X, …" and the like; a question
-of such a form is about speech only if X can speak: a name, or an office or body like "the mayor".
+Pure. `said` reads "what did X say about Y", "did X deny Y", "X on Y", "who said that Y", "has anyone confirmed Y" and
+the like; a question of such a form is about speech only if X can speak: a name, or an office or body like "the mayor".
 """
 
 import re
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from corpus.ordinary import FUNCTION, TITLES, word_set
 from retrieval.inventory import Inventory, fold
 from retrieval.names import Name, expand
+from retrieval.saying import BASE, DOING, DONE, NOUN, TENSED, manners_of
 
-_BASE = (
-    r"(?:say|claim|deny|announce|state|confirm|warn|tell|promise|argue|admit|comment|declare|insist|respond|reply|report"
-    r"|acknowledge|pledge|react)"
-)
-_DONE = (
-    r"(?:said|claimed|denied|announced|stated|confirmed|warned|told|promised|argued|admitted|commented|declared|insisted"
-    r"|responded|replied|reported|acknowledged|pledged|reacted)"
-)
-_DOING = r"(?:saying|claiming|denying|announcing|warning|telling|promising|arguing|commenting|insisting|reporting)"
+Asks = Literal["what", "whether", "who", "when"]
+Order = Literal["relevance", "latest", "first"]
+
 _SO = r"(?:so\s+|and\s+|but\s+)?"
-_WHAT = r"(?:what|how|when|where|why|anything|something)(?:\s+else|\s+exactly|\s+things?)?"
-_ADVERB = r"(?:(?:recently|ever|just|actually|publicly|officially|been|already|also|not|really|have|to)\s+)*"
-_NOUN = r"(?:statements?|quotes?|quotations?|comments?|remarks?|position|stance|view|response|reaction|reply)"
-_ON = r"(?:about|on|regarding|concerning|to|of|over)"
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"^{_SO}{_WHAT}\s+(?:did|does|do|will|would)\s+(?P<speaker>.+?)\s+{_ADVERB}{_BASE}\b(?!\s+{_BASE}\b)\s*(?P<topic>.*)$",
-        rf"^{_SO}{_WHAT}\s+(?:has|have|had)\s+(?P<speaker>.+?)\s+{_ADVERB}{_DONE}\b\s*(?P<topic>.*)$",
-        rf"^{_SO}{_WHAT}\s+(?:is|are|was|were)\s+(?P<speaker>.+?)\s+{_ADVERB}{_DOING}\b\s*(?P<topic>.*)$",
-        rf"^{_SO}(?:did|does|do)\s+(?P<speaker>.+?)\s+{_ADVERB}{_BASE}\b(?!\s+{_BASE}\b)\s*(?P<topic>.*)$",
-        rf"^{_SO}(?:has|have|had)\s+(?P<speaker>.+?)\s+{_ADVERB}{_DONE}\b\s*(?P<topic>.*)$",
-        r"^according\s+to\s+(?P<speaker>[^,]+),\s*(?P<topic>.+)$",
-        r"^(?P<topic>.+?),?\s+according\s+to\s+(?P<speaker>[^,]+)$",
-        rf"^(?:any\s+|all\s+|the\s+|show\s+me\s+|find\s+)*{_NOUN}\s+(?:made\s+)?(?:by|from|of)\s+(?P<speaker>.+?)"
-        rf"(?:\s+{_ON}\s+(?P<topic>.+))?$",
-        rf"^what\s+(?:is|was|are|were)\s+(?P<speaker>.+?)['’]s?\s+{_NOUN}(?:\s+{_ON}\s+(?P<topic>.+))?$",
-        rf"^(?P<speaker>[^,]+?)['’]s?\s+{_NOUN}(?:\s+{_ON}\s+(?P<topic>.+))?$",
-        rf"^(?P<speaker>[^,]+?)\s+(?:said|says|say)\s+what(?:\s+{_ON}\s+(?P<topic>.+))?$",
-        rf"^what\s+(?P<speaker>[^,]+?)\s+(?:said|says)(?:\s+{_ON}\s+(?P<topic>.+))?$",
-        rf"^(?P<speaker>[^,]+?)\s+(?:said|says)\s+{_ON}\s+(?P<topic>.+)$",
-        r"^(?P<speaker>[^,]+?)\s+on\s+(?P<topic>[^,]+)$",
-    )
+_WHAT = r"(?P<what>what|how|when|where|why|anything|something)(?:\s+else|\s+exactly|\s+things?)?"
+_ADVERB = (
+    r"(?:(?P<order>last|latest|first|lately|recently|most\s+recently|previously)\s+"
+    r"|(?:ever|just|actually|publicly|officially|really|been|already|also|not|have|to)\s+)*"
 )
-_LAST_FORM = len(_FORMS) - 1
-_LEAD = re.compile(r"^(?:(?:about|on|regarding|concerning|that|of|over|as\s+to|to)\s+)+", re.IGNORECASE)
-_PRONOUNS = word_set("he she it they we you i this that these those who which anyone anybody everyone people")
+_FRESH = r"(?:(?P<order>latest|last|newest|most\s+recent|first|earliest)\s+)?"
+_ON = r"(?:about|on|regarding|concerning|to|of|over)"
+_ANYONE = (
+    r"(?:anyone|anybody|someone|somebody|any\s+(?:\w+\s+)?(?:officials?|sources?|side|party|witness(?:es)?)|either\s+side)"
+    r"(?:\s+else)?"
+)
+_WHETHER = r"(?:did|does|do)"
+_WRITTEN: tuple[tuple[str, Asks], ...] = (
+    (rf"^{_SO}(?:{_WHETHER})\s+{_ANYONE}\s+{_ADVERB}(?P<verb>{BASE})\b\s*(?P<topic>.*)$", "who"),
+    (rf"^{_SO}(?:has|have|had)\s+{_ANYONE}\s+{_ADVERB}(?P<verb>{DONE})\b\s*(?P<topic>.*)$", "who"),
+    (rf"^{_SO}who\s+(?:else\s+)?(?:has\s+|have\s+|had\s+)?{_ADVERB}(?P<verb>{TENSED}|spoken)\b(?!\s+by\b)"
+     rf"\s*(?P<topic>.*)$", "who"),
+    (rf"^{_SO}who\s+(?:else\s+)?(?:is|are|was|were)\s+(?:(?:quoted|on\s+record|cited)(?P<verb>)|(?P<verb2>{DOING}))\b"
+     rf"\s*(?P<topic>.*)$", "who"),
+    (rf"^{_SO}(?:what\s+(?:is|was|were|are)\s+)?the\s+(?P<order>last|latest|first|most\s+recent|newest)\s+"
+     rf"(?:thing|words?)\s+(?:that\s+)?(?P<speaker>.+?)\s+(?:has\s+|have\s+|had\s+)?(?P<verb>{DONE}|says)\b"
+     r"\s*(?P<topic>.*)$", "what"),
+    (rf"^{_SO}{_WHAT}\s+(?:did|does|do|will|would)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{BASE})\b"
+     rf"(?!\s+{BASE}\b)\s*(?P<topic>.*)$", "what"),
+    (rf"^{_SO}{_WHAT}\s+(?:has|have|had)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{DONE})\b\s*(?P<topic>.*)$", "what"),
+    (rf"^{_SO}{_WHAT}\s+(?:is|are|was|were)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{DOING})\b\s*(?P<topic>.*)$",
+     "what"),
+    (rf"^{_SO}{_WHETHER}\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{BASE})\b(?!\s+{BASE}\b)\s*(?P<topic>.*)$",
+     "whether"),
+    (rf"^{_SO}(?:has|have|had)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{DONE})\b\s*(?P<topic>.*)$", "whether"),
+    (r"^according\s+to\s+(?P<speaker>[^,]+),\s*(?P<topic>.+)$", "what"),
+    (r"^(?P<topic>.+?),?\s+according\s+to\s+(?P<speaker>[^,]+)$", "what"),
+    (rf"^(?:any\s+|all\s+|the\s+|show\s+me\s+|find\s+|what\s+(?:is|was|are|were)\s+)*{_FRESH}(?P<verb>{NOUN})\s+"
+     rf"(?:made\s+)?(?:by|from|of)\s+(?P<speaker>.+?)(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
+    (rf"^(?:what\s+(?:is|was|are|were)\s+|show\s+me\s+|find\s+)(?P<speaker>.+?)['’]s?\s+{_FRESH}(?P<verb>{NOUN})"
+     rf"(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
+    (rf"^(?P<speaker>[^,]+?)['’]s?\s+{_FRESH}(?P<verb>{NOUN})(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
+    (rf"^(?P<speaker>[^,]+?)\s+(?P<verb>said|says|say)\s+what(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
+    (rf"^what\s+(?P<speaker>[^,]+?)\s+(?P<verb>said|says)(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
+    (rf"^(?P<speaker>[^,]+?)\s+(?P<verb>said|says)\s+{_ON}\s+(?P<topic>.+)$", "what"),
+    (r"^quote\s+(?P<speaker>[^,]+?)(?:\s+on\s+(?P<topic>[^,]+))?$", "what"),
+    (rf"^(?P<speaker>[^,]+?)\s+{_FRESH}(?P<verb>statements?|quotes?|quotations?|comments?|remarks?)"
+     rf"(?:\s+(?:about|on|regarding)\s+(?P<topic>.+))?$", "what"),
+    (r"^(?P<speaker>[^,]+?)\s+on\s+(?P<topic>[^,]+)$", "what"),
+)  # fmt: skip
+_FORMS = tuple((re.compile(form, re.IGNORECASE), asks) for form, asks in _WRITTEN)
+_ONLY_NAMES = len(_FORMS) - 3  # from this form on the speaker must be a name
+_LEAD = re.compile(
+    r"^(?:(?:(?:anything|something)\s+)?(?:about|on|regarding|concerning|that|whether|if|of|over|as\s+to|to|out|in|at"
+    r"|during|before)\s+)+",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(r"(?:^|\s+)(?P<order>last|lately|recently|most\s+recently|first)$", re.IGNORECASE)
+_SPOKESMAN = re.compile(
+    r"^(?:(?:the|a|an)\s+)?(?:\w+\s+)?spokes(?:man|woman|person|people)\s+(?:for|of)\s+", re.IGNORECASE
+)
+_VAGUE = word_set("it that this so them these those anything something what then itself himself herself themselves")
+_PRONOUNS = word_set("he she it they we you i this that these those who which people")
 _OFFICES = word_set(
     """agency administration ambassador army authorities authority bishop board boss bureau cabinet captain ceo chair
     chairman chairwoman chief club coach colonel commander commission commissioner committee company council court
     defence defense department deputy director doctors editor embassy employees envoy executive expert experts family
-    farmers firm fishermen foundation founder general government governor group head institute judge king lawyer
-    lawyers leader leaders lawmakers mayor military minister ministers ministry navy nurses office officer officers
-    official officials operator opposition owner parliament party police pope premier president prince princess
-    professor prosecutor prosecutors protesters queen rebels regulator researchers residents scientists secretary
-    senate senator sheriff soldiers source sources spokesman spokesperson spokeswoman student students survivors
-    teacher teachers union victims villagers witness witnesses workers"""
+    farmers firm fishermen foundation founder general government governor group head hospital institute judge king
+    lawyer lawyers leader leaders lawmakers mayor military minister ministers ministry navy nurses office officer
+    officers official officials operator opposition owner parliament party police pope premier president prince
+    princess professor prosecutor prosecutors protesters queen rebels regulator researchers residents scientists
+    secretary senate senator sheriff soldiers source sources spokesman spokesperson spokeswoman student students
+    survivors teacher teachers union victims villagers witness witnesses workers"""
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Whose words are asked for (None: a pronoun that only the conversation explains), and what about."""
+    """Whose words are asked for (None: anybody's, or a pronoun that only the conversation explains), what about, and
+    in which manner and order; `whole` is the phrase that names the speaker, title and all."""
 
     speaker: Name | None
     topic: str
+    asks: Asks = "what"
+    manners: frozenset[str] = frozenset()
+    order: Order = "relevance"
+    whole: str = ""
     notes: tuple[str, ...] = ()
 
 
 def said(question: str, names: tuple[Name, ...], known: Inventory, careless: bool) -> Said | None:
     """The reading of a question for what somebody said, or None where it is another question."""
-    for number, form in enumerate(_FORMS):
+    for number, (form, asks) in enumerate(_FORMS):
         if match := form.match(question):
-            topic = _LEAD.sub("", (match["topic"] or "").strip(" ,"))
-            speaker, could = _speaker(match["speaker"].strip(), names, known, careless, number == _LAST_FORM)
+            parts = match.groupdict()
+            if asks == "who":
+                return _anybodys(parts)
+            only_names = number >= _ONLY_NAMES
+            phrase = _SPOKESMAN.sub("", (parts["speaker"] or "").strip())
+            speaker, could = _speaker(phrase, names, known, careless, only_names)
             if could:
-                return Said(speaker, topic, () if speaker else (_unknown(match["speaker"]),))
+                return _somebodys(parts, asks, speaker)
     return None
 
 
+def _somebodys(parts: dict[str, str | None], asks: Asks, speaker: Name | None) -> Said:
+    phrase = (parts["speaker"] or "").strip()
+    topic, order = _topic(parts)
+    if (parts.get("what") or "").lower() == "when":
+        asks = "when"
+    notes = () if speaker else (_unknown(phrase),)
+    return Said(speaker, topic, asks, manners_of(parts.get("verb") or ""), order, phrase, notes)
+
+
+def _anybodys(parts: dict[str, str | None]) -> Said:
+    topic, order = _topic(parts)
+    return Said(None, topic, "who", manners_of(parts.get("verb") or parts.get("verb2") or ""), order)
+
+
+def _topic(parts: dict[str, str | None]) -> tuple[str, Order]:
+    """What the speech is to be about, and which comes first."""
+    topic = (parts.get("topic") or "").strip(" ,")
+    word = parts.get("order") or ""
+    if not word and (trail := _TRAIL.search(topic)):
+        topic, word = topic[: trail.start()].strip(" ,"), trail["order"]
+    topic = _LEAD.sub("", topic)
+    return ("" if topic.lower() in _VAGUE else topic), _order(word)
+
+
+def _order(word: str) -> Order:
+    plain = word.casefold()
+    if plain in ("first", "earliest"):
+        return "first"
+    return "latest" if plain and plain != "previously" else "relevance"
+
+
 def _unknown(pronoun: str) -> str:
-    return f'It is open who is meant by "{pronoun.strip()}": ask with a name.'
+    return f'It is open who is meant by "{pronoun}": ask with a name.'
 
 
 def _speaker(
@@ -90,6 +157,8 @@ def _speaker(
 ) -> tuple[Name | None, bool]:
     """The speaker that a phrase names, and whether it can be one at all."""
     words = [word.lower().strip(".,'’") for word in phrase.split()]
+    if not words:
+        return None, False
     if " ".join(words) in _PRONOUNS:
         return None, not only_names and words[0] in ("he", "she", "it", "they")
     inside = [name for name in names if fold(name.written) in fold(phrase)]

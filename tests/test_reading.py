@@ -35,6 +35,10 @@ def reading(question: str, **options: str) -> Reading:
         ("What did the mayor say about the mill?", "the mayor", "the mill"),
         ("what did zorvania say", "zorvania", ""),
         ("What did the UN report say about Karsia?", "UN report", "Karsia"),
+        ("What did a spokeswoman for CENTCOM say in the interview?", "CENTCOM", "the interview"),
+        ("Did CENTCOM say anything about the mill?", "CENTCOM", "the mill"),
+        ("CENTCOM statements on the mill", "CENTCOM", "the mill"),
+        ("When did Ana Toru say that?", "Ana Toru", ""),
     ],
 )
 def test_a_question_for_what_somebody_said(question: str, speaker: str, topic: str) -> None:
@@ -44,9 +48,52 @@ def test_a_question_for_what_somebody_said(question: str, speaker: str, topic: s
 
 
 @pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Who said that Varnholm fell?", "Varnholm fell"),
+        ("Who commented on the mill?", "the mill"),
+        ("Has anyone confirmed the strike?", "the strike"),
+        ("Did any official deny that the mill burned?", "the mill burned"),
+        ("Who is on record about the mill?", "the mill"),
+        ("who else said so?", ""),
+    ],
+)
+def test_a_question_for_who_said_something(question: str, topic: str) -> None:
+    found = reading(question)
+    assert (found.kind, found.asks, found.speaker, found.topic) == ("who", "who", None, topic)
+
+
+@pytest.mark.parametrize(
+    ("question", "asks", "manner", "order"),
+    [
+        ("What has CENTCOM denied?", "what", "denied", "relevance"),
+        ("Any promises by CENTCOM?", "what", "promised", "relevance"),
+        ("Has CENTCOM confirmed the strike?", "whether", "admitted", "relevance"),
+        ("When did CENTCOM warn of the flood?", "when", "warned", "relevance"),
+        ("What did CENTCOM last say about the mill?", "what", "", "latest"),
+        ("What did CENTCOM say about the mill recently?", "what", "", "latest"),
+        ("CENTCOM's first statement on the mill", "what", "", "first"),
+        ("What was the last thing Ana Toru said about the mill?", "what", "", "latest"),
+        ("What did CENTCOM say about the first mill?", "what", "", "relevance"),
+    ],
+)
+def test_manner_and_order_are_read(question: str, asks: str, manner: str, order: str) -> None:
+    found = reading(question)
+    assert (found.kind, found.asks, found.order) == ("said", asks, order)
+    assert manner in found.manners if manner else not found.manners
+
+
+def test_a_speaker_given_as_an_option_takes_the_place_of_who() -> None:
+    found = reading("Who said that Varnholm fell?", speaker="Ana Toru")
+    assert (found.kind, found.asks, found.topic) == ("said", "what", "Varnholm fell")
+    assert found.speaker and found.speaker.written == "Ana Toru"
+
+
+@pytest.mark.parametrize(
     "question",
     [
-        "Who said that Varnholm fell?",
+        "Who fled when Varnholm fell?",
+        "Did anyone drown?",
         "What does the second law state?",
         "Which city did they take?",
         "What happened in 1908?",
