@@ -13,7 +13,7 @@ from retrieval import lexicon
 from retrieval.alignment import Pair, weight
 from retrieval.wording import ELLIPSIS, Wording, opens_sentence
 
-DifferenceType = Literal["number", "negation", "name", "date", "word", "cut"]
+DifferenceType = Literal["number", "negation", "name", "date", "word", "speaker", "kind", "cut"]
 Items: TypeAlias = tuple[str, ...]
 
 _BEFORE_A_YEAR = frozenset(

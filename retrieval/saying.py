@@ -40,12 +40,12 @@ DONE = rf"(?:{'|'.join(map(_past, VERBS))}|spoken)"
 DOING = rf"(?:{'|'.join(map(_doing, VERBS))})"
 TENSED = rf"(?:{'|'.join([*map(_past, VERBS), *map(_third, VERBS)])})"
 
-DENYING = frozenset({"denied", "rejected", "disputed", "refuted", "dismissed"})
-CONFIRMING = frozenset({"confirmed", "admitted", "acknowledged", "conceded"})
-PROMISING = frozenset({"promised", "pledged", "vowed"})
-WARNING = frozenset({"warned", "threatened", "cautioned"})
+DENYING = frozenset({"denied", "rejected"})
+CONFIRMING = frozenset({"confirmed", "admitted"})
+PROMISING = frozenset({"promised"})
+WARNING = frozenset({"warned", "threatened"})
 _MANNERS = {
-    "deny dispute refute": DENYING,
+    "deny dispute refute reject dismiss": DENYING,
     "confirm admit acknowledge concede": CONFIRMING,
     "promise pledge vow": PROMISING,
     "warn threaten": WARNING,
