@@ -1,0 +1,111 @@
+"""Words of saying: which forms they take, what may follow them, and the manner they give a statement.
+
+Only the lexicon; reports.py says how it is used. What may follow a verb:
+q words in marks · b a clause without "that" · t a clause with "that" · o the one who is told, before that clause ·
+n a thing ("denied the report") · i "to" and a verb ("promised to leave") · w a question ("asked why") · f words in
+marks as a part of the sentence ("called it 'a disgrace'") · g "of", "about", "against" ("warned of") · a somebody "of"
+or "for" something ("accused him of").
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Shape = Literal["base", "present", "past", "gerund"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One form of a verb of saying; `particle` is the word that must follow ("pointed out"), or empty."""
+
+    manner: str
+    flags: str
+    shape: Shape
+    lemma: str
+    particle: str = ""
+
+
+_VERBS = {
+    "said": """say/says/said/saying qbtw; tell/tells/told/telling qbtow; state qtb; note qtb; explain qtbw; add qtb;
+        write/writes/wrote/writing/written qtb; tweet qtb; tweet+out qtb; post qt; reply qt; respond qt; answer qt;
+        observe qt; remark qt; comment q; mention t; recall qtb; recount qt; continue qt; reiterate qtb; repeat qt;
+        stress qtb; emphasize qtb; emphasise qtb; underline qt; underscore qt; point+out qtb; testify qtb; blog qt;
+        elaborate q; exclaim q; shout q; yell q; cry q; whisper q; mutter q; murmur q; chant q; chime+in q; inform to;
+        brief to; notify to; remind qto; assure qto; reassure to; opine qt; counter qt; retort q; marvel q; muse qt;
+        shoot/shoots/shot/shooting+back q; fire+back q; reflect q; laugh q; smile q; sigh q; put/puts/put/putting+it q;
+        read/reads/read/reading q; go/goes/went/going+on q; begin/begins/began/beginning q; conclude qtb; clarify qt;
+        specify t; disclose t; reveal qt; divulge t; declare qtb; proclaim qt; describe f; call/calls/called/calling f;
+        label f; term f; dub f; brand f; characterize f; characterise f; refer+to f; joke qt; quip qt; jest q;
+        boast qt; brag qt; gush q; enthuse q; relay t; express f; conclude qtb; relate q; rule t; cite f; attest t;
+        make/makes/made/making+clear t; signal t; indicate tb; hint t; imply t; speak/speaks/spoke/speaking f""",
+    "announced": "announce qtb",
+    "argued": "argue qtb; reason qt; contend qtb; maintain qtb; assert qtb; insist qtb",
+    "claimed": "claim qtb; allege qtb",
+    "confirmed": "confirm qtbn; verify t; corroborate t",
+    "denied": "deny tbn; refute tn; dispute tn",
+    "admitted": "admit qtb; acknowledge qtb; concede qtb; confess qt",
+    "agreed": "agree qtb; concur qt; accept t",
+    "warned": "warn qtbog; caution qtbog",
+    "threatened": "threaten qti",
+    "promised": "promise qtbi; vow qtbi; pledge qtbi; swear/swears/swore/swearing ti; guarantee t",
+    "asked": "ask qw; wonder qw; inquire qw; enquire qw; query q; question qw",
+    "demanded": "demand qt; urge qto; implore q; plead q",
+    "advised": "advise qtbo; recommend qt; counsel qt; suggest qtb; propose qt",
+    "accused": "accuse a; blame f",
+    "criticised": """condemn f; criticize f; criticise f; slam f; blast f; denounce f; lament qtf; complain qtb;
+        deride f; mock f; protest qt; object qt; fume q; scoff q; snap q""",
+    "praised": "praise f; hail f; laud f",
+    "rejected": "reject f; dismiss f",
+    "predicted": "predict qtb; forecast t; estimate tb; speculate t; project t",
+}
+
+# Nouns of saying that take "that", with the manner they give.
+NOUNS = {
+    "statement": "said", "claim": "claimed", "claims": "claimed", "allegation": "claimed", "allegations": "claimed",
+    "assertion": "argued", "assertions": "argued", "warning": "warned", "warnings": "warned", "promise": "promised",
+    "pledge": "promised", "vow": "promised", "admission": "admitted", "acknowledgement": "admitted",
+    "acknowledgment": "admitted", "denial": "denied", "denials": "denied", "announcement": "announced",
+    "insistence": "argued", "argument": "argued", "accusation": "accused", "accusations": "accused",
+    "remark": "said", "remarks": "said", "comment": "said", "comments": "said", "declaration": "said",
+    "prediction": "predicted", "suggestion": "advised", "assurance": "promised", "assurances": "promised",
+    "complaint": "criticised", "contention": "argued", "confirmation": "confirmed", "threat": "threatened",
+    "revelation": "said", "confession": "admitted", "observation": "said",
+}  # fmt: skip
+
+_DOUBLING = frozenset({"refer", "slam", "quip", "dub", "brag", "label", "counsel", "admit", "concur"})
+
+
+def _regular(verb: str) -> tuple[str, str, str, str]:
+    stem = verb[:-1] if verb.endswith("e") else verb
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    if verb in _DOUBLING:
+        return verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+    return verb, third, stem + "ed", stem + "ing"
+
+
+def _forms(verbs: str) -> list[tuple[str, Shape]]:
+    given = verbs.split("/")
+    base, present, past, gerund = given[:4] if len(given) > 3 else _regular(verbs)
+    forms: list[tuple[str, Shape]] = [(past, "past"), (present, "present"), (gerund, "gerund"), (base, "base")]
+    return forms + [(extra, "past") for extra in given[4:]]
+
+
+def _read() -> dict[str, tuple[Cue, ...]]:
+    cues: dict[str, tuple[Cue, ...]] = {}
+    for manner, entries in _VERBS.items():
+        for entry in entries.split(";"):
+            head, flags = entry.split()
+            verbs, _, particle = head.partition("+")
+            for form, shape in _forms(verbs):
+                cue = Cue(manner, flags, shape, verbs.split("/")[0], particle)
+                cues[form] = tuple(sorted((*cues.get(form, ()), cue), key=lambda c: not c.particle))
+    return cues
+
+
+CUES = _read()
+
+
+def cue_at(word: str, following: str) -> Cue | None:
+    """The verb of saying that a lower-case word is, seen with the word after it."""
+    return next((cue for cue in CUES.get(word, ()) if cue.particle in ("", following)), None)

@@ -1,0 +1,113 @@
+"""Find what stands between quotation marks, paragraph by paragraph, in whatever style.
+
+Pure: text in, offsets out; whether somebody spoke the words is not decided here. Only outermost marks count. A mark
+that opens a paragraph and is not closed in it runs to the paragraph's end where the next one opens with a mark too;
+any other mark without a partner is left alone. Each paragraph is read once.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.nouns import Block
+
+_CLOSERS = {
+    '"': '"″',
+    "“": '”"',
+    "”": "”",
+    "„": '“”‟"',
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "‘": "’",
+    "‚": "‘’",
+    "'": "'",
+    "″": "″",
+    "「": "」",
+    "『": "』",
+}
+_MARK = re.compile("[" + "".join(sorted(set("".join(_CLOSERS) + "".join(_CLOSERS.values())))) + "]")
+_SINGLE = "'’‘‚"
+_ELIDED = re.compile(r"['’‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|n|bout|round)\b)", re.IGNORECASE)
+_LONGEST = 3000  # characters between two marks; further apart they are hardly partners
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """`text[start:end]` with its marks; `closed` is False where it goes on in the next paragraph."""
+
+    start: int
+    end: int
+    block: int
+    closed: bool = True
+    continued: bool = False  # it goes on from the paragraph before
+
+
+def quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
+    """The quotations of a text, ascending."""
+    found: list[Quotation] = []
+    for number, block in enumerate(blocks):
+        following = text[blocks[number + 1].start] if number + 1 < len(blocks) else ""
+        carried = bool(found) and not found[-1].closed and found[-1].block == number - 1
+        for start, end, closed in _pairs(text, block.start, block.end, following):
+            found.append(Quotation(start, end, number, closed, carried and start == block.start))
+    return found
+
+
+def _pairs(text: str, start: int, end: int, following: str) -> Iterator[tuple[int, int, bool]]:
+    marks = [match.start() for match in _MARK.finditer(text, start, end)]
+    used = start
+    for order, at in enumerate(marks):
+        if at < used or not _opens(text, at, start):
+            continue
+        close = _partner(text, marks, order, end)
+        if close is not None:
+            yield at, close + 1, True
+            used = close + 1
+        elif at == start and following and following in _CLOSERS and text[at] not in _SINGLE:
+            yield at, end, False
+            return
+
+
+def _opens(text: str, at: int, start: int) -> bool:
+    """Whether the mark at `at` can open a quotation: nothing of a word before it, something after."""
+    mark = text[at]
+    if mark not in _CLOSERS or _ELIDED.match(text, at):
+        return False
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if mark in "”’" or (mark == "»" and after.isspace()):
+        return False
+    if mark == "«" or mark in "“„「『":
+        return True
+    return not before.isalnum() and before not in ".,!?" and not after.isspace()
+
+
+def _partner(text: str, marks: Sequence[int], order: int, end: int) -> int | None:
+    """The place of the mark that closes the one at `order`, or None."""
+    opening = text[marks[order]]
+    closers = _CLOSERS[opening]
+    doubtful = None
+    for at in marks[order + 1 :]:
+        if at - marks[order] > _LONGEST:
+            return doubtful
+        if text[at] == opening and opening in "“«„":
+            return doubtful
+        if text[at] not in closers or not _closes(text, at, end):
+            continue
+        if opening not in _SINGLE or not _maybe_possessive(text, at):
+            return at
+        doubtful = at if doubtful is None else doubtful
+    return doubtful
+
+
+def _closes(text: str, at: int, end: int) -> bool:
+    if at + 1 < end and text[at + 1].isalnum() and text[at] in "'’\"":
+        return False
+    return text[at] not in "'’\"" or not text[at - 1].isspace()
+
+
+def _maybe_possessive(text: str, at: int) -> bool:
+    """ "the workers' rights": an apostrophe after an s that a word follows."""
+    return text[at - 1] in "sS" and text[at + 1 : at + 3].strip().isalpha()

@@ -1,0 +1,222 @@
+"""Find the words of saying in a sentence, and for each who says it.
+
+Pure: tokens in, reports out. A report has a speaker that the sentence names (or shares with the verb before), a verb
+that says that something was in fact said, and a manner. Silence ("did not say", "declined to comment", "has yet to
+confirm"), wishes and plans ("would say", "to say", "if he says") are no reports. What was said is for contents.py.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.ordinary import word_set
+from corpus.statements import phrases
+from corpus.statements.cues import NOUNS, Cue, cue_at
+from corpus.statements.phrases import Range
+from corpus.statements.words import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    MODALS,
+    NEGATIONS,
+    NOMINATIVE,
+    PREPOSITIONS,
+    Token,
+    is_adverb,
+)
+
+_SURE_VERBS = word_set(
+    "said told wrote added asked tweeted argued insisted replied says tells writes adds argues insists"
+)
+_AGAIN = word_set("on continued continues continue proceeded")  # "went on to say"
+_BEHIND_INVERTED = PREPOSITIONS | word_set("who whose which")
+ACCORDING = Cue("said", "", "past", "according", "to")
+NOUN = Cue("said", "t", "past", "noun")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Somebody said something: `tokens[first:last + 1]` is the cue, `speaker` a range of tokens."""
+
+    first: int
+    last: int
+    cue: Cue
+    speaker: Range
+    manner: str
+    inverted: bool = False  # "said X"
+    shared: bool = False  # the speaker is the one of an earlier verb
+
+    @property
+    def start(self) -> int:
+        """The first token of speaker and cue together."""
+        return self.first if self.shared else min(self.first, self.speaker[0])
+
+    @property
+    def end(self) -> int:
+        """The token behind speaker and cue, where they stand together."""
+        return self.speaker[1] if self.inverted else self.last + 1
+
+
+def reports(tokens: Sequence[Token]) -> list[Report]:
+    """The reports of a sentence, from left to right."""
+    found: list[Report] = []
+    for at, token in enumerate(tokens):
+        if token.kind != "w":
+            continue
+        report = _report(tokens, at, found)
+        if report:
+            found.append(report)
+    return found
+
+
+def _report(tokens: Sequence[Token], at: int, earlier: Sequence[Report]) -> Report | None:
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if tokens[at].low == "according" and following == "to":
+        return _according(tokens, at)
+    cue = cue_at(tokens[at].low, following)
+    if at and tokens[at].text[0].isupper():
+        return None  # "United States"
+    if cue and (report := _verb(tokens, at, cue, earlier)):
+        return report
+    return _noun(tokens, at) if following == "that" else None
+
+
+def _according(tokens: Sequence[Token], at: int) -> Report | None:
+    speaker = phrases.behind(tokens, at + 2) if at + 2 < len(tokens) else None
+    return Report(at, at + 1, ACCORDING, speaker, "said", inverted=True) if speaker else None
+
+
+def _noun(tokens: Sequence[Token], at: int) -> Report | None:
+    """ "X's statement that …" """
+    manner = NOUNS.get(tokens[at].low)
+    if manner is None or at == 0 or not tokens[at - 1].low.endswith(("'s", "s'")):
+        return None
+    speaker = phrases.before(tokens, at - 1)
+    return Report(at, at, NOUN, speaker, manner) if speaker else None
+
+
+def _verb(tokens: Sequence[Token], at: int, cue: Cue, earlier: Sequence[Report]) -> Report | None:
+    place, negated = _helpers(tokens, at, cue)
+    if place is None:
+        return None
+    if negated and cue.manner != "denied":
+        return None
+    manner = f"not {cue.manner}" if negated else cue.manner
+    last = at + 1 if cue.particle else at
+    if found := _subject(tokens, place, at, cue, earlier):
+        speaker, shared = found
+        return Report(at, last, cue, speaker, manner, shared=shared)
+    return _inverted(tokens, place, at, last, cue, manner)
+
+
+def _helpers(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int | None, bool]:
+    """The token before the verb with its auxiliaries and adverbs (-1: none), and whether it is negated.
+
+    None where the verb does not say that somebody spoke.
+    """
+    words: list[str] = []
+    place = at - 1
+    while place >= 0 and _helps(tokens[place]):
+        words.append(tokens[place].low)
+        place -= 1
+    if any(word in MODALS for word in words) or not _is_verb(tokens, at, cue, words):
+        return None, False
+    if place >= 0 and tokens[place].low == "to":
+        if place == 0 or tokens[place - 1].low not in _AGAIN:
+            return None, False
+        return _before_again(tokens, place - 1), False
+    return place, any(word in NEGATIONS for word in words)
+
+
+def _helps(token: Token) -> bool:
+    return token.kind == "w" and (token.low in AUXILIARIES or token.low in NEGATIONS or is_adverb(token.low))
+
+
+def _before_again(tokens: Sequence[Token], place: int) -> int:
+    return place - 2 if tokens[place].low == "on" else place - 1
+
+
+def _is_verb(tokens: Sequence[Token], at: int, cue: Cue, helpers: Sequence[str]) -> bool:
+    nearest = tokens[at - 1].low if at else ""
+    if helpers and cue.shape == "past" and any(word in BE for word in helpers):
+        return False  # passive: whoever is told does not speak
+    if cue.shape == "gerund":
+        return nearest not in DETERMINERS
+    if nearest in DETERMINERS or nearest.endswith(("'s", "s'")):
+        return False
+    if cue.shape in ("base", "present") and nearest in PREPOSITIONS and nearest != "to":
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if cue.lemma.startswith("tell") and (following is None or following.low in ("to", "by", "that", ",", ".")):
+        return False
+    return not (cue.shape == "past" and following is not None and following.low == "by")
+
+
+def _subject(
+    tokens: Sequence[Token], place: int, at: int, cue: Cue, earlier: Sequence[Report]
+) -> tuple[Range, bool] | None:
+    """The speaker before the verb; True with it where the verb shares it with an earlier one."""
+    if place < 0:
+        return None
+    token = tokens[place]
+    if cue.shape == "gerund" and not any(word.low in BE for word in tokens[place + 1 : at]):
+        return _shared(tokens, place, at, earlier)
+    if token.low in ("and", "but", "or"):
+        return _shared(tokens, place, at, earlier)
+    if token.low in ("who", "which", "that"):
+        owner = phrases.relative_owner(tokens, place)
+        return (owner, False) if owner else None
+    if token.text in ",)—–" or token.text == "--":
+        return _behind_insertion(tokens, place, at)
+    if token.kind != "w":
+        return None
+    found = phrases.before(tokens, place)
+    return (found, False) if found else None
+
+
+def _shared(tokens: Sequence[Token], place: int, at: int, earlier: Sequence[Report]) -> tuple[Range, bool] | None:
+    if earlier:
+        return earlier[-1].speaker, True
+    found = phrases.of_clause(tokens, at)
+    return (found, True) if found and found[1] <= place + 1 else None
+
+
+def _behind_insertion(tokens: Sequence[Token], place: int, at: int) -> tuple[Range, bool] | None:
+    """ "Dorn, who leads the port, said": the speaker stands before what is inserted."""
+    if place > 0 and tokens[place - 1].kind == "q":
+        return None
+    if _is_inverted(tokens, at):
+        return None
+    for comma in range(place - 1, 0, -1):
+        if tokens[comma].text == "," and tokens[comma + 1].low in ("who", "whose", "which"):
+            found = phrases.before(tokens, comma - 1) if tokens[comma - 1].kind == "w" else None
+            return (found, False) if found else None
+    found = phrases.of_clause(tokens, place)
+    return (found, False) if found and found[1] <= place else None
+
+
+def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether behind the verb stands a speaker and not what is said: nothing but its end or a preposition follows."""
+    if at + 1 >= len(tokens) or tokens[at + 1].kind != "w" or tokens[at + 1].low in NOMINATIVE:
+        return False
+    if tokens[at + 1].low in PREPOSITIONS:
+        return False
+    found = phrases.behind(tokens, at + 1)
+    if found is None:
+        return False
+    end = found[1]
+    return end >= len(tokens) or tokens[end].kind != "w" or tokens[end].low in _BEHIND_INVERTED
+
+
+def _inverted(tokens: Sequence[Token], place: int, at: int, last: int, cue: Cue, manner: str) -> Report | None:
+    """ "…," said X."""
+    if place < 0 or "q" not in cue.flags or cue.shape in ("base", "gerund") or last + 1 >= len(tokens):
+        return None
+    if tokens[place].kind == "w" or tokens[last + 1].low in PREPOSITIONS or not _is_inverted(tokens, last):
+        return None
+    speaker = phrases.behind(tokens, last + 1)
+    return Report(at, last, cue, speaker, manner, inverted=True) if speaker else None
+
+
+def by_place(found: Sequence[Report]) -> Iterator[tuple[Report, Report | None]]:
+    """Each report with the one that follows it."""
+    return zip(found, [*found[1:], None], strict=True)
