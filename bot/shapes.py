@@ -53,6 +53,14 @@ class SpeakerShape(Shape):
     unnamed: bool
     via: str | None
 
+    @classmethod
+    def of(cls, quote: Quote) -> "SpeakerShape | None":
+        """The shape of a quote's speaker, where somebody speaks."""
+        speaking = quote.place.speaking
+        if speaking is None:
+            return None
+        return cls(name=speaking.name, as_written=quote.as_written, unnamed=speaking.unnamed, via=speaking.via)
+
 
 class SentenceShape(Shape):
     """The whole sentence in which a quote stands."""
@@ -95,9 +103,9 @@ class QuoteShape(Shape):
             start=quote.start,
             end=quote.end,
             sentence=SentenceShape(text=quote.sentence_text, start=place.sentence[0], end=place.sentence[1]),
-            speaker=None,
-            cue=None,
-            manner=None,
+            speaker=SpeakerShape.of(quote),
+            cue=quote.cue,
+            manner=place.speaking.manner if place.speaking else None,
             article=QuotedArticle.of(quote.article),
             version=place.version,
             current=quote.current,

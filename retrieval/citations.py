@@ -9,13 +9,53 @@ from functools import lru_cache
 from typing import Literal
 
 from corpus.catalogue import Catalogue
-from corpus.nouns import Article, Span, StoredPassage
+from corpus.nouns import Article, Span, StoredPassage, StoredStatement
 from corpus.visible import visible
 from retrieval.links import link
 
 JOINT = " […] "
 AROUND = 200  # characters on either side by which a link tells repeated words apart
 QuoteKind = Literal["direct", "indirect", "mixed", "passage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Whose words a quote is: the statement that it is, or stands in. Spans are offsets into the version's text."""
+
+    name: str
+    unnamed: bool
+    written: Span | None
+    spoken_for: str | None
+    via: str | None  # who reports it, where it is second-hand
+    cue: Span | None
+    manner: str
+    own: bool  # the source speaks in its own voice
+    statement: int
+
+    @classmethod
+    def of(cls, stored: StoredStatement) -> "Speaking":
+        """Who speaks in a statement."""
+        said = stored.statement
+        return cls(
+            name=said.speaker.name,
+            unnamed=said.speaker.type == "unnamed",
+            written=said.speaker.span if said.speaker.span[0] < said.speaker.span[1] else None,
+            spoken_for=said.speaker.spoken_for,
+            via=said.via.name if said.via else None,
+            cue=said.cue,
+            manner=said.manner,
+            own=said.own,
+            statement=stored.id,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where another article has the same utterance in other words."""
+
+    article: int
+    version: str
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +69,16 @@ class Place:
     score: float
     kind: QuoteKind = "passage"
     also: tuple[int, ...] = ()  # further articles with the same utterance
+    speaking: Speaking | None = None
+    reworded: tuple[Elsewhere, ...] = ()  # those of them that word it otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """The same utterance in the words of another article."""
+
+    article: Article
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +94,9 @@ class Quote:
     locator: str
     link: str | None
     also: tuple[Article, ...]
+    as_written: str | None = None  # the speaker, as the article has it
+    cue: str | None = None
+    reworded: tuple[Reworded, ...] = ()
 
     @property
     def start(self) -> int:
@@ -81,7 +134,14 @@ class Cutter:
             locator=locator(text, place.spans[0][0]),
             link=self._link(article, place, text),
             also=tuple(filter(None, map(self._catalogue.article, place.also))),
+            as_written=_slice(text, place.speaking.written if place.speaking else None),
+            cue=_slice(text, place.speaking.cue if place.speaking else None),
+            reworded=tuple(filter(None, map(self._reworded, place.reworded))),
         )
+
+    def _reworded(self, where: Elsewhere) -> Reworded | None:
+        article = self._catalogue.article(where.article)
+        return Reworded(article, joined(self._text(where.version), where.spans)) if article else None
 
     def passage(self, passage: StoredPassage, score: float) -> Quote:
         """A whole passage as a quote."""
@@ -104,6 +164,10 @@ class Cutter:
         if page is None or page.content_type != "text/html":
             return None
         return visible(page.body)
+
+
+def _slice(text: str, span: Span | None) -> str | None:
+    return text[slice(*span)] if span else None
 
 
 def joined(text: str, spans: Sequence[Span]) -> str:
