@@ -1,0 +1,67 @@
+"""A person or a body of one text, and how names are compared.
+
+Pure values; nothing here reads a text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from corpus.cast.naming import PARTICLES, SUFFIXES
+
+Folded = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody in a text, under the fullest name found so far. `start` is where the first name stands.
+
+    `roles` are the words that the text uses for them; `sure` is False where only the shape of the name tells a
+    person from a body.
+    """
+
+    words: tuple[str, ...]
+    type: Literal["person", "body"]
+    start: int
+    sure: bool = True
+    gender: str | None = None
+    roles: set[str] = field(default_factory=set)
+    spoken_for: str | None = None
+    aliases: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest name."""
+        return " ".join(self.words)
+
+
+@dataclass(slots=True)
+class Group:
+    """The places where a text has one and the same name."""
+
+    words: tuple[str, ...]
+    places: list[int] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    certain: bool = False
+
+
+def fold(words: Iterable[str]) -> Folded:
+    """Words for comparing: no case, accents, dots or curly apostrophes; "U.S." is two words."""
+    plain = unicodedata.normalize("NFKD", " ".join(words).casefold().replace("’", "'"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = re.sub(r"\b(?:u\.s\.a?|us)(?=\W|$)", "united states", plain) if "s" in plain else plain
+    return tuple(plain.replace(".", "").replace("-", " ").split())
+
+
+def surname(words: Sequence[str]) -> tuple[str, ...]:
+    """The last name with its particles ("van der Berg"), without "Jr."."""
+    end = len(words)
+    while end > 1 and words[end - 1].lower().strip(".,") in SUFFIXES:
+        end -= 1
+    start = end - 1
+    while start > 0 and words[start - 1].lower() in PARTICLES:
+        start -= 1
+    return tuple(words[start:end])

@@ -1,0 +1,67 @@
+"""Tell a person's name from a body's: by titles, by the words of the name, by "the", by how the text goes on.
+
+Pure. What only the shape of a name decides is said to be unsure.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from corpus.cast.figure import Group, fold
+from corpus.cast.first_names import is_first_name
+from corpus.cast.naming import Named
+from corpus.cast.places import is_place
+from corpus.cast.roles import BODIES, PLACES, singular
+
+
+def kind(text: str, group: Group, found: Sequence[Named], lone: set[str]) -> tuple[Literal["person", "body"], bool]:
+    """Whether a name is a person's or a body's, and whether that is sure."""
+    words = group.words
+    plain = [word.lower().strip(".,") for word in words]
+    if group.titles and not _body_words(plain):
+        return "person", True
+    if is_place(" ".join(plain)) or _body_words(plain) or is_acronym(words):
+        return "body", True
+    if any(word in ("of", "for", "on", "and", "&") for word in plain) or any(c.isdigit() for c in words[0]):
+        return "body", True
+    if len(words) == 1:
+        return _single_kind(text, group, found)
+    if "the" in group.articles:
+        return "body", True
+    if is_first_name(plain[0]) or (re.fullmatch(r"(?:\w\.?){1,3}", words[0]) and words[0].isupper()):
+        return "person", True
+    if aged(text, group, found) or (fold(words)[-1] in lone and plain[-1] not in PLACES):
+        return "person", True
+    return ("person", False) if len(words) <= 4 and not _camel(words) else ("body", False)
+
+
+def _single_kind(text: str, group: Group, found: Sequence[Named]) -> tuple[Literal["person", "body"], bool]:
+    word = group.words[0]
+    if _camel(group.words) or "the" in group.articles:
+        return "body", True
+    return "person", is_first_name(word) or aged(text, group, found)
+
+
+def _body_words(plain: Sequence[str]) -> bool:
+    last = plain[-1]
+    if len(plain) > 1 and (
+        last in BODIES or singular(last) in BODIES or last in PLACES or plain[0] in ("university", "bank")
+    ):
+        return True
+    return any(word in BODIES and plain[at + 1 : at + 2] in (["of"], ["for"], ["on"]) for at, word in enumerate(plain))
+
+
+def is_acronym(words: Sequence[str]) -> bool:
+    """Whether a name is one short form in capitals."""
+    return len(words) == 1 and bool(
+        re.fullmatch(r"(?:[A-Z]\.){2,}[A-Z]?|[A-Z][A-Z0-9&-]{1,9}|[A-Z]{2,}[a-z]{0,2}", words[0])
+    )
+
+
+def _camel(words: Sequence[str]) -> bool:
+    return any(re.search(r"[a-z]{3}[A-Z]|\d|[a-z]\.[a-z]", word) for word in words)
+
+
+def aged(text: str, group: Group, found: Sequence[Named]) -> bool:
+    """Whether an age or "who" follows the name somewhere."""
+    return any(re.match(r", (?:who\b|\d\d\b|a \d\d)", text[found[at].end : found[at].end + 8]) for at in group.places)
