@@ -9,7 +9,8 @@ from corpus.errors import InputError
 
 if TYPE_CHECKING:
     from corpus.catalogue import ArticleRow, Catalogue
-    from corpus.sources import Failure, Raw
+    from corpus.sources import Source
+    from corpus.web import Fetcher
     from retrieval.adding import Result
     from retrieval.asking import Asker
     from retrieval.checking import Checker
@@ -53,6 +54,17 @@ class App:
         from retrieval.embedder import Embedder
 
         return Embedder(self.model_files)
+
+    @cached_property
+    def fetcher(self) -> "Fetcher":
+        """Pages from the web; what is held of them already is asked for only if it has changed."""
+        from corpus.extract import EXTRACTOR
+        from corpus.web import Fetcher
+
+        catalogue = self.catalogue
+        return Fetcher(
+            allow_private=self.settings.allow_private, known=lambda url: catalogue.validators(url, EXTRACTOR)
+        )
 
     @cached_property
     def index(self) -> "Index":
@@ -107,7 +119,7 @@ class App:
         self.catalogue.edit(article, changes)
         return self.article(str(article))
 
-    def add(self, sources: "Iterable[Raw | Failure]") -> "Iterator[Result]":
+    def add(self, sources: "Iterable[Source]") -> "Iterator[Result]":
         """Add sources; each result is handed on once it is committed. The index follows where much has come."""
         from retrieval.adding import add
 

@@ -12,12 +12,13 @@ from corpus.errors import ConfigError
 class Settings:
     """What the operator decides.
 
-    `home` holds the catalogue and the index, `models` the downloaded embedding model; with `debug` an unexpected
-    failure shows its traceback.
+    `home` holds the catalogue and the index, `models` the downloaded embedding model; with `allow_private` pages may
+    be fetched from addresses that are not public; with `debug` an unexpected failure shows its traceback.
     """
 
     home: Path
     models: Path
+    allow_private: bool = False
     debug: bool = False
 
 
@@ -27,8 +28,13 @@ def read_settings(environment: Mapping[str, str] | None = None, dotenv: Path = P
     return Settings(
         home=_folder(values, "ONRECORD_HOME", "data"),
         models=_folder(values, "ONRECORD_MODELS", "cache"),
-        debug=values.get("ONRECORD_DEBUG", "").strip() not in ("", "0"),
+        allow_private=_switch(values, "ONRECORD_ALLOW_PRIVATE"),
+        debug=_switch(values, "ONRECORD_DEBUG"),
     )
+
+
+def _switch(values: Mapping[str, str], name: str) -> bool:
+    return values.get(name, "").strip().lower() not in ("", "0", "no", "false", "off")
 
 
 def _dotenv(path: Path) -> dict[str, str]:

@@ -17,6 +17,9 @@ _TRACKING = re.compile(
     r"|_hsenc|_hsmi|_ga|_gl|vero_id|oly_anon_id|oly_enc_id|wickedid|at_medium|at_campaign|cmpid|ncid|s_cid|smid|xtor",
     re.IGNORECASE,
 )
+_TWIN_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?:(?:www|m|mobile|amp)\.)?")
+_TWIN_PATH = re.compile(r"(?<=.)[/.]amp/?$|\.amp(?=\.html?$)|^/amp(?=/.)", re.IGNORECASE)
+_TWIN_PAIR = re.compile(r"amp(?:=1|=true)?|outputtype=amp|mode=amp|view=amp", re.IGNORECASE)
 _SAFE = "!$&'()*+,;=:@/~-._"
 
 
@@ -37,9 +40,22 @@ def identity(page: Page, document: Document, message_id: str | None = None) -> s
 
 
 def url_identity(url: str | None) -> str | None:
-    """The identity of what stands at an address; None where it is no web address."""
+    """The identity of what stands at an address; None where it is no web address.
+
+    Twins share it: a page for telephones (m.site, site/story/amp) is the page itself, and so is one with and without
+    www or a slash at the end.
+    """
     canonical = canonical_url(url) if url else None
-    return f"url:{canonical}" if canonical else None
+    return f"url:{_without_twins(canonical)}" if canonical else None
+
+
+def _without_twins(canonical: str) -> str:
+    parts = urlsplit(canonical)
+    bare = _TWIN_HOST.sub("", parts.netloc)
+    where = bare if "." in bare.partition(":")[0] else parts.netloc
+    path = _TWIN_PATH.sub("", parts.path).rstrip("/") or "/"
+    query = "&".join(pair for pair in parts.query.split("&") if not _TWIN_PAIR.fullmatch(pair))
+    return f"https://{where}{path}{'?' + query if query else ''}"
 
 
 def text_identity(text: str, outlet: str | None) -> str:

@@ -15,6 +15,14 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave with a page, by which it can be asked later whether the page has changed."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Bytes as they were found, and where."""
 
@@ -23,6 +31,7 @@ class Page:
     retrieved: datetime
     url: str | None = None
     path: str | None = None
+    validators: Validators | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""From what the user names to pages: files, folders, standard input, lines of JSONL, each read in its turn.
+"""From what the user names to pages: addresses, files, folders, standard input, lines of JSONL, each in its turn.
 
 Nothing is parsed here beyond telling one article from the next; that is the readers' work. A source that cannot be
 read becomes a `Failure` among the others and never stops them.
@@ -6,17 +6,22 @@ read becomes a `Failure` among the others and never stops them.
 
 import json
 import os
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.dates import published
 from corpus.errors import InputError, SourceError
 from corpus.extract import ARTICLE_LINE, content_type
 from corpus.nouns import Metadata, Page
+
+if TYPE_CHECKING:
+    from corpus.web import Fetched, Fetcher, NotModified, Unread
 
 JSONL = frozenset({".jsonl", ".ndjson"})
 MAX_BYTES = 20 * 1024 * 1024
@@ -42,8 +47,50 @@ class Failure:
     size: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A source whose server says that the page at `url` is as it was when it was last fetched."""
+
+    source: str
+    url: str
+    size: int = 0
+
+
+Source = Raw | Same | Failure
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|(?:javascript|data|mailto|file|about|blob|view-source):", re.I)
+
+
+def find_all(
+    arguments: Sequence[str], given: Metadata, *, recursive: bool, stdin: BinaryIO, fetcher: "Fetcher"
+) -> Iterator[Source]:
+    """Every article behind the arguments of `add`; addresses that stand in a row are fetched side by side, and their
+    articles come as they are read."""
+    for addresses, run in groupby(arguments, key=is_address):
+        if addresses:
+            yield from (_fetched(found, given) for found in fetcher.fetch_all(run))
+        else:
+            for argument in run:
+                yield from find(argument, given, recursive=recursive, stdin=stdin)
+
+
+def is_address(argument: str) -> bool:
+    """Whether an argument is meant as an address of the web, and not as a file."""
+    return bool(_ADDRESS.match(argument.strip()))
+
+
+def _fetched(found: "Fetched | NotModified | Unread", given: Metadata) -> Source:
+    from corpus.web import NotModified, Unread
+
+    if isinstance(found, Unread):
+        return Failure(found.asked, found.error)
+    if isinstance(found, NotModified):
+        return Same(found.asked, found.url)
+    return Raw(found.asked, found.page, given, len(found.page.body))
+
+
 def find(argument: str, given: Metadata, *, recursive: bool, stdin: BinaryIO) -> Iterator[Raw | Failure]:
-    """Every article behind one argument of `add`, in order."""
+    """Every article behind one argument of `add` that is no address, in order."""
     if argument == "-":
         yield from _standard_input(stdin, given)
         return
@@ -60,6 +107,8 @@ def find(argument: str, given: Metadata, *, recursive: bool, stdin: BinaryIO) ->
 
 def size(argument: str, *, recursive: bool) -> int:
     """How many bytes stand behind an argument, 0 where that cannot be known beforehand."""
+    if is_address(argument):
+        return 0
     path = Path(argument)
     try:
         if path.is_dir():

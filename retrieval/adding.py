@@ -17,10 +17,10 @@ from corpus.catalogue import Catalogue, Incoming
 from corpus.document import document
 from corpus.errors import SourceError
 from corpus.extract import EXTRACTOR, read
-from corpus.identity import identity
+from corpus.identity import identity, url_identity
 from corpus.names import definitions, names
 from corpus.nouns import Article, Document
-from corpus.sources import Failure, Raw, overlay
+from corpus.sources import Failure, Raw, Same, Source, overlay
 from retrieval.embedder import Embedder, Pending
 
 BATCH_PASSAGES = 256  # about a second of embedding: what a kill can cost, and how often the progress bar moves
@@ -49,17 +49,20 @@ class _Ready:
     identity: str
 
 
+_Item = _Ready | Same | Result
+
+
 @dataclass(frozen=True, slots=True)
 class _Begun:
     """A batch whose vectors are in the making; `counts` says how many of them are each piece's, None where it is held
     already."""
 
-    batch: list[_Ready | Result]
+    batch: list[_Item]
     counts: list[int | None]
     pending: Pending
 
 
-def add(sources: Iterable[Raw | Failure], catalogue: Catalogue, embedder: Embedder) -> Iterator[Result]:
+def add(sources: Iterable[Source], catalogue: Catalogue, embedder: Embedder) -> Iterator[Result]:
     """Add all sources, handing on each result, in order, once it is committed.
 
     A batch is made ready, and the one before it committed, while the embedder's threads are at work: that is a fifth
@@ -79,8 +82,8 @@ def add(sources: Iterable[Raw | Failure], catalogue: Catalogue, embedder: Embedd
             each.pending.cancel()
 
 
-def _batches(sources: Iterable[Raw | Failure]) -> Iterator[list[_Ready | Result]]:
-    batch: list[_Ready | Result] = []
+def _batches(sources: Iterable[Source]) -> Iterator[list[_Item]]:
+    batch: list[_Item] = []
     passages = 0
     for source in sources:
         item = _ready(source)
@@ -93,7 +96,9 @@ def _batches(sources: Iterable[Raw | Failure]) -> Iterator[list[_Ready | Result]
         yield batch
 
 
-def _ready(source: Raw | Failure) -> _Ready | Result:
+def _ready(source: Source) -> _Item:
+    if isinstance(source, Same):
+        return source
     if isinstance(source, Failure):
         return Result(source.source, "failed", source.size, error=source.error)
     try:
@@ -104,7 +109,7 @@ def _ready(source: Raw | Failure) -> _Ready | Result:
     return _Ready(source, made, identity(source.page, made))
 
 
-def _begin(batch: list[_Ready | Result], catalogue: Catalogue, embedder: Embedder) -> _Begun:
+def _begin(batch: list[_Item], catalogue: Catalogue, embedder: Embedder) -> _Begun:
     """Only texts that the catalogue does not hold yet are embedded."""
     texts = [None if _held(item, catalogue) else _texts(item.document) for item in _pieces(batch)]
     flat = [text for some in texts for text in some or ()]
@@ -118,6 +123,9 @@ def _commit(begun: _Begun, catalogue: Catalogue) -> Iterator[Result]:
         if isinstance(item, Result):
             yield item
             continue
+        if isinstance(item, Same):
+            yield _same(item, catalogue)
+            continue
         outcome = next(outcomes)
         yield Result(
             item.raw.source,
@@ -127,6 +135,16 @@ def _commit(begun: _Begun, catalogue: Catalogue) -> Iterator[Result]:
             item.document.version,
             outcome.passages,
         )
+
+
+def _same(item: Same, catalogue: Catalogue) -> Result:
+    """The article that the server says has not changed."""
+    known = catalogue.known(url_identity(item.url) or "")
+    article = catalogue.article(known[0]) if known else None
+    if known is None or article is None:
+        return Result(item.source, "failed", 0, error=f"{item.source} was removed meanwhile. Add it again.")
+    passages = len(catalogue.passage_ids(article.id))
+    return Result(item.source, "unchanged", item.size, article, known[1], passages)
 
 
 def _incoming(begun: _Begun) -> list[Incoming]:
@@ -139,7 +157,7 @@ def _incoming(begun: _Begun) -> list[Incoming]:
     return incoming
 
 
-def _pieces(batch: list[_Ready | Result]) -> list[_Ready]:
+def _pieces(batch: list[_Item]) -> list[_Ready]:
     return [item for item in batch if isinstance(item, _Ready)]
 
 

@@ -12,7 +12,7 @@ from bot.options import json_option, log, print_json, with_app
 
 if TYPE_CHECKING:
     from corpus.nouns import Metadata
-    from corpus.sources import Failure, Raw
+    from corpus.sources import Source
     from retrieval.adding import Result
 
 ASK_ABOVE_SECONDS = 600
@@ -22,6 +22,7 @@ CHARACTERS_PER_SECOND = 100_000  # measured on two cores; see benchmarks/
 @click.command(
     epilog="""\b
 Examples:
+  onrecord add https://example.org/story https://example.com/another
   onrecord add story.html notes.md
   onrecord add articles/ --recursive
   onrecord add wire.jsonl
@@ -41,7 +42,7 @@ Examples:
 @json_option
 @with_app
 def add(app: App, sources: tuple[str, ...], recursive: bool, yes: bool, as_json: bool, **stated: str | None) -> int:
-    """Put articles into the corpus: files (txt, md, html, jsonl), folders, or one text on standard input (-).
+    """Put articles into the corpus: addresses, files (txt, md, html, jsonl), folders, or a text on standard input (-).
 
     A line of a .jsonl file is {"text": ...} with title, outlet, byline, published, url, language, speaker where known.
     """
@@ -58,7 +59,7 @@ def add(app: App, sources: tuple[str, ...], recursive: bool, yes: bool, as_json:
         _ask_before_much(total)
     results = []
     with Importing(total) as progress:
-        for result in app.add(_all(sources, given, recursive)):
+        for result in app.add(_all(app, sources, given, recursive)):
             progress.advance(result)
             if as_json:
                 results.append(result)
@@ -69,11 +70,10 @@ def add(app: App, sources: tuple[str, ...], recursive: bool, yes: bool, as_json:
     return 1 if progress.counts["failed"] else 0
 
 
-def _all(sources: tuple[str, ...], given: "Metadata", recursive: bool) -> "Iterator[Raw | Failure]":
-    from corpus.sources import find
+def _all(app: App, sources: tuple[str, ...], given: "Metadata", recursive: bool) -> "Iterator[Source]":
+    from corpus.sources import find_all
 
-    for source in sources:
-        yield from find(source, given, recursive=recursive, stdin=sys.stdin.buffer)
+    return find_all(sources, given, recursive=recursive, stdin=sys.stdin.buffer, fetcher=app.fetcher)
 
 
 def _ask_before_much(total: int) -> None:

@@ -30,7 +30,8 @@ from corpus.catalogue.storing import (
 )
 from corpus.catalogue.tables import articles, observations, pages, passages, places, vectors, versions
 from corpus.catalogue.twins import same_piece
-from corpus.nouns import Article
+from corpus.identity import url_identity
+from corpus.nouns import Article, Validators
 
 _EMBEDDED = {"title", "outlet", "published"}  # what may stand in a vector beside the passage itself
 
@@ -38,6 +39,11 @@ _PLACE = (
     select(places.c.id, places.c.article_id, versions.c.sha)
     .join_from(places, versions)
     .where(places.c.identity == bindparam("identity"))
+)
+_VALIDATORS = select(places.c.etag, places.c.last_modified).where(
+    places.c.identity == bindparam("identity"),
+    places.c.url == bindparam("url"),
+    places.c.read_by == bindparam("read_by"),
 )
 _SAME_TEXT = select_article().where(versions.c.sha == bindparam("sha")).order_by(articles.c.id)
 _CURRENT = (passages.c.article_id == bindparam("article")) & (passages.c.current == 1)
@@ -64,6 +70,12 @@ def known(connection: Connection, identity: str) -> tuple[int, str] | None:
     """The article that has this identity, and the text last seen under it."""
     place = _place(connection, identity)
     return None if place is None else (place.article_id, place.sha)
+
+
+def validators(connection: Connection, url: str, extractor: str) -> Validators | None:
+    """What the server gave with the page at exactly this address, if this extractor has read it; else None."""
+    row = connection.execute(_VALIDATORS, {"identity": url_identity(url), "url": url, "read_by": extractor}).first()
+    return None if row is None or not any(row) else Validators(*row)
 
 
 def differs(connection: Connection, piece: Piece) -> bool:
@@ -116,6 +128,7 @@ def _duplicate(connection: Connection, piece: Piece, article_id: int) -> Outcome
 
 def _unchanged(connection: Connection, piece: Piece, place: _Place) -> Outcome:
     _fill(connection, piece, place.article_id, rewrite=False)
+    _revalidate(connection, piece, place.id)
     return _outcome(connection, "unchanged", place.article_id)
 
 
@@ -175,9 +188,20 @@ def _observe(connection: Connection, piece: Piece, article_id: int, version_id: 
     else:
         place_id = place.id
         connection.execute(update(places).where(places.c.id == place_id).values(row))
+    _revalidate(connection, piece, place_id)
     look = {"article_id": article_id, "place_id": place_id, "version_id": version_id, "seen": seen}
     page_id = _keep_page(connection, piece)
     insert_row(connection, observations, look | {"page_id": page_id, "extractor": item.extractor})
+
+
+def _revalidate(connection: Connection, piece: Piece, place_id: int) -> None:
+    """Note by what the server of this place can be asked whether the page has changed."""
+    page = piece.item.page
+    if page is None or page.url is None:
+        return
+    given = page.validators or Validators()
+    row = {"url": page.url, "etag": given.etag, "last_modified": given.last_modified, "read_by": piece.item.extractor}
+    connection.execute(update(places).where(places.c.id == place_id).values(row))
 
 
 def _has_vectors(connection: Connection, article_id: int) -> bool:

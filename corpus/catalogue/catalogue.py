@@ -24,7 +24,7 @@ from corpus.catalogue.records import (
     Vectors,
 )
 from corpus.catalogue.searching import Ids
-from corpus.nouns import Article, Block, Filter, Page, Sentence, StoredPassage
+from corpus.nouns import Article, Block, Filter, Page, Sentence, StoredPassage, Validators
 
 EVERYTHING = Filter()
 
@@ -49,6 +49,11 @@ class Catalogue:
         """The article known under an identity, and the version last seen there."""
         with self._held.reading() as connection:
             return adding.known(connection, identity)
+
+    def validators(self, url: str, extractor: str) -> Validators | None:
+        """By what the server at an address can be asked whether the page that this extractor has read is the same."""
+        with self._held.reading() as connection:
+            return adding.validators(connection, url, extractor)
 
     def add(self, items: Sequence[Incoming]) -> list[Outcome]:
         """What became of each piece, once all of them are on disk; all or none."""

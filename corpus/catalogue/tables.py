@@ -74,6 +74,9 @@ places = Table(
     Column("source", String, nullable=False),
     Column("url", String),
     Column("seen", String, nullable=False),
+    Column("etag", String),  # what the server of `url` gave with the page, and who made the text of it
+    Column("last_modified", String),
+    Column("read_by", String),
 )
 
 observations = Table(

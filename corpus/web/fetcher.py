@@ -1,0 +1,251 @@
+"""From an address to a page, as a considerate reader gets it: allowed, in turn, again where that helps, and not twice.
+
+Redirects are followed here, a step at a time, so that each step is checked as the first was. Nothing is parsed but
+what tells where the page is.
+"""
+
+import ssl
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cached_property, lru_cache
+from importlib.metadata import version
+
+from corpus.errors import SourceError
+from corpus.nouns import Page, Validators
+from corpus.web import parallel
+from corpus.web.addresses import public
+from corpus.web.canonical import canonical_address
+from corpus.web.copies import original
+from corpus.web.location import Location, led, located
+from corpus.web.politeness import Clock, Turns, WallClock
+from corpus.web.robots import AGENT, MOST_BYTES, Robots
+from corpus.web.sniffing import sniffed
+from corpus.web.transport import Limits, Permit, Resolve, Response, Transport, look_up, trusted
+from corpus.web.trouble import LATER, SAVE, Trouble, told
+
+MOST_STEPS = 10
+BACKOFF = (0.5, 2.0)  # seconds before the second and the third try
+LONGEST_WAIT = 60.0  # seconds: what a server may ask for and still be waited for
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+_ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/*;q=0.9,application/xml;q=0.9,*/*;q=0.5"
+_ROBOTS = Limits(body=MOST_BYTES, seconds=30.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page, and the address by which it was asked for."""
+
+    asked: str
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The page at `url` is as it was when it was last fetched."""
+
+    asked: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An address that could not be read, and why, in one line."""
+
+    asked: str
+    error: str
+
+
+Known = Callable[[str], Validators | None]
+
+
+class Fetcher:
+    """Pages from the web. One for a whole import: it remembers robots.txt and whose turn it is. For any threads.
+
+    `known` tells what is held of an address already; `resolve`, `permit`, `trust` and `clock` are the world, and
+    tests bring their own.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow_private: bool = False,
+        known: Known = lambda url: None,
+        limits: Limits | None = None,
+        resolve: Resolve = look_up,
+        permit: Permit = public,
+        trust: ssl.SSLContext | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self._allow_private = allow_private
+        self._known = known
+        self._limits = limits or Limits()
+        self._resolve = resolve
+        self._permit = permit
+        self._trust = trust
+        self._clock = clock or WallClock()
+        self._turns = Turns(self._clock)
+        self._robots = Robots(self._turns, self._clock)
+
+    def fetch(self, url: str) -> Fetched | NotModified:
+        """What stands at an address; SourceError, in one line, where it cannot be read."""
+        transport = self.transport()
+        try:
+            return self._read(transport, url)
+        except Trouble as trouble:
+            raise SourceError(told(url, trouble)) from trouble
+        finally:
+            transport.close()
+
+    def fetch_all(self, urls: Iterable[str]) -> Iterator[Fetched | NotModified | Unread]:
+        """What stands at each address, as it comes, not in order: one request at a time for each site, sites side by
+        side. Only a few pages are held at once, so this goes as fast as its results are taken."""
+        yield from parallel.each(urls, self.transport, self._one)
+
+    def transport(self) -> Transport:
+        """Connections for one thread."""
+        return Transport(
+            allow_private=self._allow_private, resolve=self._resolve, permit=self._permit, trust=self._authorities
+        )
+
+    @cached_property
+    def _authorities(self) -> ssl.SSLContext:
+        return self._trust or trusted()
+
+    def _one(self, transport: Transport, url: str) -> Fetched | NotModified | Unread:
+        try:
+            return self._read(transport, url)
+        except Trouble as trouble:
+            return Unread(url, told(url, trouble))
+
+    def _read(self, transport: Transport, asked: str) -> Fetched | NotModified:
+        found = self._followed(transport, asked, located(asked))
+        if isinstance(found, NotModified) or found.page.url is None:
+            return found
+        elsewhere = canonical_address(found.page.url, found.page.content_type, found.page.body)
+        return found if elsewhere is None else self._canonical(transport, found, elsewhere)
+
+    def _canonical(self, transport: Transport, found: Fetched, address: str) -> Fetched | NotModified:
+        """The page where it says that it belongs; as it came, where nothing can be read there."""
+        try:
+            return self._followed(transport, found.asked, located(address))
+        except Trouble:
+            return found
+
+    def _followed(self, transport: Transport, asked: str, location: Location) -> Fetched | NotModified:
+        """The page behind all redirects."""
+        gone: list[str] = []
+        while True:
+            self._robots.check(location, lambda at: self._robots_txt(transport, at))
+            conditions = self._conditions(location)
+            answer = self._answer(transport, location, self._limits, conditions)
+            if answer.status not in _REDIRECTS:
+                return _result(asked, location, answer, bool(conditions))
+            gone.append(location.url)
+            location = _next(location, answer, gone)
+
+    def _robots_txt(self, transport: Transport, location: Location) -> Response:
+        gone: list[str] = []
+        while True:
+            answer = self._answer(transport, location, _ROBOTS, {}, cut=True)
+            if answer.status not in _REDIRECTS:
+                return answer
+            gone.append(location.url)
+            location = _next(location, answer, gone)
+
+    def _conditions(self, location: Location) -> dict[str, str]:
+        known = self._known(location.url)
+        if known is None:
+            return {}
+        if known.etag:
+            return {"If-None-Match": known.etag}
+        return {"If-Modified-Since": known.last_modified} if known.last_modified else {}
+
+    def _answer(
+        self, transport: Transport, location: Location, limits: Limits, more: dict[str, str], *, cut: bool = False
+    ) -> Response:
+        """The answer of a server, asked for again where it may be another one a moment later."""
+        headers = {"User-Agent": agent(), "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"} | more
+        for pause in (*BACKOFF, None):
+            try:
+                with self._turns.turn(location.site):
+                    answer = transport.get(location, headers, limits, cut=cut)
+            except Trouble as trouble:
+                if not trouble.passing or pause is None:
+                    raise
+                wait = pause
+            else:
+                wait = _wait(answer, pause or 0.0)
+                if pause is None or wait > LONGEST_WAIT or answer.status not in _PASSING or _challenged(answer):
+                    return answer
+            self._turns.pause(location.site, wait)
+        raise AssertionError("the last try returns or raises")
+
+
+@lru_cache(maxsize=1)
+def agent() -> str:
+    """How this program presents itself."""
+    return f"{AGENT}/{version('onrecord')} (fetches articles that its user names; robots.txt name: {AGENT})"
+
+
+def _next(location: Location, answer: Response, gone: list[str]) -> Location:
+    """Where a redirect leads, if it leads on; `gone` are the addresses so far."""
+    to = answer.headers.get("location", "")
+    if not to:
+        raise Trouble(f"{location.host} answers {answer.status}, elsewhere, and does not say where", SAVE)
+    onward = led(location, to)
+    if onward.url in gone:
+        raise Trouble("it leads in a circle", SAVE)
+    if len(gone) > MOST_STEPS:
+        raise Trouble(f"it leads on more than {MOST_STEPS} times", SAVE)
+    return onward
+
+
+def _result(asked: str, location: Location, answer: Response, conditional: bool) -> Fetched | NotModified:
+    if answer.status == 304 and conditional:
+        return NotModified(asked, location.url)
+    if answer.status not in (200, 203):
+        raise _unwelcome(location.host, answer)
+    kind = sniffed(answer.headers.get("content-type", ""), answer.body, location.target.partition("?")[0])
+    copied = original(location.url)
+    given = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
+    validators = given if copied is None and given != Validators() else None
+    return Fetched(asked, Page(answer.body, kind, datetime.now(UTC), copied or location.url, validators=validators))
+
+
+def _unwelcome(host: str, answer: Response) -> Trouble:
+    """An answer that is no page."""
+    status = answer.status
+    if _challenged(answer) or status in (401, 402, 403, 407, 451):
+        return Trouble(f"{host} does not show it to programs (it answers {status})", SAVE)
+    if status in (404, 410):
+        return Trouble(f"{host} has no such page (it answers {status})")
+    if status in _PASSING:
+        wait = _wait(answer, 0.0)
+        step = f"Add it again in {_duration(wait)}." if wait else LATER
+        return Trouble(f"{host} cannot serve it now (it answers {status})", step)
+    return Trouble(f"{host} answers {status} and no page", SAVE)
+
+
+def _challenged(answer: Response) -> bool:
+    """A wall that asks for proof of being human: asking again helps nobody."""
+    return "challenge" in answer.headers.get("cf-mitigated", "")
+
+
+def _wait(answer: Response, otherwise: float) -> float:
+    """How many seconds a server wants to be left alone."""
+    asked = answer.headers.get("retry-after", "")
+    if asked.isdecimal():
+        return float(asked[:9])
+    try:
+        moment = parsedate_to_datetime(asked)
+    except ValueError:
+        return otherwise
+    since = datetime.now(UTC) if moment.tzinfo else datetime.now(UTC).replace(tzinfo=None)
+    return max(0.0, (moment - since).total_seconds())
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds / 60:,.0f} minutes" if seconds > 90 else f"{seconds:,.0f} seconds"

@@ -1,0 +1,111 @@
+"""Many addresses side by side: a thread for each site at work, results handed on as they come.
+
+What is read but not yet taken is bounded, so memory does not grow with the list; whoever stops taking stops it all.
+"""
+
+import queue
+import threading
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from typing import Generic, TypeVar
+
+from corpus.web.location import located
+from corpus.web.transport import Transport
+from corpus.web.trouble import Trouble
+
+THREADS = 32
+WAITING = 8  # results that may lie ready
+_ENDING = 2.0  # seconds for threads to end when nobody takes results any more
+
+Result = TypeVar("Result")
+Open = Callable[[], Transport]
+
+
+def each(urls: Iterable[str], open_: Open, one: Callable[[Transport, str], Result]) -> Iterator[Result]:
+    """`one` of every address, as it comes; a site's addresses are asked for one after another, in order."""
+    sites: defaultdict[str, deque[str]] = defaultdict(deque)
+    for url in urls:
+        sites[_site(url)].append(url)
+    work = _Work(deque(sorted(sites.values(), key=len, reverse=True)), open_, one)
+    try:
+        yield from work.results()
+    finally:
+        work.stop()
+
+
+def _site(url: str) -> str:
+    try:
+        return located(url).site
+    except Trouble:
+        return ""  # told by `one`, like any other failure
+
+
+class _Work(Generic[Result]):
+    """The threads of one run; the longest list is begun first."""
+
+    def __init__(self, sites: deque[deque[str]], open_: Open, one: Callable[[Transport, str], Result]) -> None:
+        self._sites = sites
+        self._open = open_
+        self._one = one
+        self._ready: queue.Queue[Result | BaseException | None] = queue.Queue(WAITING)
+        self._stopping = threading.Event()
+        self._reading: set[Transport] = set()
+        self._lock = threading.Lock()
+        self._threads = [threading.Thread(target=self._run, daemon=True) for _ in range(min(THREADS, len(sites)))]
+
+    def results(self) -> Iterator[Result]:
+        """Each result; what no thread could foresee is raised here."""
+        for thread in self._threads:
+            thread.start()
+        ended = 0
+        while ended < len(self._threads):
+            result = self._ready.get()
+            if isinstance(result, BaseException):
+                raise result
+            if result is None:
+                ended += 1
+            else:
+                yield result
+
+    def stop(self) -> None:
+        """End all threads, what they are reading included."""
+        self._stopping.set()
+        with self._lock:
+            for transport in self._reading:
+                transport.abort()
+        for thread in self._threads:
+            if thread.ident is not None:
+                thread.join(_ENDING / len(self._threads))
+
+    def _run(self) -> None:
+        last: BaseException | None = None
+        try:
+            while (urls := self._next_site()) is not None:
+                self._site(urls)
+        except BaseException as error:  # not lost with the thread: raised where the results are taken
+            last = error
+        self._hand_on(last)
+
+    def _next_site(self) -> deque[str] | None:
+        with self._lock:
+            return self._sites.popleft() if self._sites and not self._stopping.is_set() else None
+
+    def _site(self, urls: deque[str]) -> None:
+        transport = self._open()
+        with self._lock:
+            self._reading.add(transport)
+        try:
+            while urls and not self._stopping.is_set():
+                self._hand_on(self._one(transport, urls.popleft()))
+        finally:
+            with self._lock:
+                self._reading.discard(transport)
+            transport.close()
+
+    def _hand_on(self, result: Result | BaseException | None) -> None:
+        handed = False
+        while not handed and not self._stopping.is_set():
+            with suppress(queue.Full):
+                self._ready.put(result, timeout=0.2)
+                handed = True

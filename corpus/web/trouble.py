@@ -1,0 +1,31 @@
+"""What can go wrong on the way to a page, before anybody is told.
+
+A `Trouble` is turned into one SourceError with the address before it, by the fetcher and nowhere else.
+"""
+
+SAVE = "Save the page in your browser and run: onrecord add saved.html --url {url}"
+LATER = "Add it again later."
+CHECK = "Check the address."
+
+
+class Trouble(Exception):
+    """Why an address cannot be read, and what to do next. `passing`: it may be otherwise in a moment."""
+
+    def __init__(self, cause: str, step: str = CHECK, *, passing: bool = False, wait: float | None = None) -> None:
+        super().__init__(cause)
+        self.cause = cause
+        self.step = step
+        self.passing = passing
+        self.wait = wait  # seconds, where the server said how long
+
+
+def told(address: str, trouble: Trouble) -> str:
+    """The one line for the user."""
+    shown = short(address)
+    return f"Could not read {shown}: {trouble.cause}. {trouble.step.format(url=shown)}"
+
+
+def short(address: str) -> str:
+    """An address as a message shows it: one line of bounded length."""
+    line = "".join(char if char.isprintable() else "?" for char in address)
+    return line if len(line) <= 300 else line[:300] + "…"

@@ -1,0 +1,97 @@
+"""`onrecord add https://...`: a page of the web becomes an article, and the same page never two."""
+
+import json
+import sqlite3
+
+import pytest
+
+from bot.cli import main
+from corpus.catalogue import Catalogue
+from corpus.nouns import Validators
+from tests.web_server import STORY, answer, redirect, serving
+
+CHANGED = STORY.replace(b"in May", b"in June")
+
+
+@pytest.fixture
+def server():
+    with serving() as running:
+        running.answers["/story"] = answer()
+        yield running
+
+
+@pytest.fixture
+def onrecord(home, monkeypatch, capsys, model_files):
+    """A command in this process: the exit code and what it printed."""
+    monkeypatch.setenv("ONRECORD_HOME", str(home))
+    monkeypatch.setenv("ONRECORD_ALLOW_PRIVATE", "1")
+
+    def run(*arguments: str):
+        code = main([*arguments, "--json"])
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.err
+        return code, json.loads(captured.out)
+
+    return run
+
+
+def statuses(printed):
+    return [result["status"] for result in printed[1]["results"]]
+
+
+def test_a_page_is_added_then_unchanged_then_a_new_version(server, onrecord):
+    url = server.url("/story")
+    assert statuses(onrecord("add", url)) == ["added"]
+    assert statuses(onrecord("add", url)) == ["unchanged"]
+    server.answers["/story"] = answer(CHANGED)
+    assert statuses(onrecord("add", url)) == ["new-version"]
+    _, listed = onrecord("articles")
+    assert [(row["url"], row["versions"]) for row in listed["articles"]] == [(url, 2)]
+
+
+def test_other_spellings_of_an_address_are_the_same_article(server, onrecord):
+    server.answers |= {"/old": redirect("/story"), "/story?utm_source=mail": answer(), "/story/amp": answer()}
+    assert statuses(onrecord("add", server.url("/story"))) == ["added"]
+    for path in ("/old", "/story?utm_source=mail", "/story/amp", "/story#end"):
+        assert statuses(onrecord("add", server.url(path))) == ["unchanged"], path
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(server, onrecord):
+    server.answers["/story"] = answer(ETag='"7"')
+    onrecord("add", server.url("/story"))
+    server.answers["/story"] = answer(b"", "304 Not Modified")
+    code, printed = onrecord("add", server.url("/story"))
+    (result,) = printed["results"]
+    assert (code, result["status"], result["article"], result["passages"]) == (0, "unchanged", 1, 1)
+    assert server.header("If-None-Match", "/story") == '"7"'
+
+
+def test_what_a_server_gave_counts_for_its_address_and_extractor_only(home, server, onrecord):
+    server.answers["/story"] = answer(ETag='"7"')
+    onrecord("add", server.url("/story"))
+    catalogue = Catalogue(home)
+    with sqlite3.connect(home / "catalogue.sqlite") as plain:
+        ((extractor,),) = plain.execute("SELECT read_by FROM places")
+    plain.close()
+    assert catalogue.validators(server.url("/story"), extractor) == Validators('"7"', None)
+    assert catalogue.validators(server.url("/story?utm_source=x"), extractor) is None
+    assert catalogue.validators(server.url("/story"), "another") is None
+    catalogue.close()
+
+
+def test_files_and_addresses_in_one_command_and_a_failure_among_them(server, onrecord, tmp_path):
+    file = tmp_path / "note.txt"
+    file.write_text("The lighthouse of Orle was painted. The keeper said that it had been time.")
+    code, printed = onrecord("add", server.url("/story"), server.url("/gone"), str(file), "ftp://velmora.example/a")
+    by_source = {result["source"]: result for result in printed["results"]}
+    assert code == 1
+    assert by_source[server.url("/story")]["status"] == by_source[str(file)]["status"] == "added"
+    assert "404" in by_source[server.url("/gone")]["error"]
+    assert "only http and https" in by_source["ftp://velmora.example/a"]["error"]
+
+
+def test_without_the_setting_nothing_private_is_asked(server, onrecord, monkeypatch):
+    monkeypatch.delenv("ONRECORD_ALLOW_PRIVATE")
+    code, printed = onrecord("add", server.url("/story"))
+    assert (code, server.connections) == (1, 0)
+    assert "ONRECORD_ALLOW_PRIVATE" in printed["results"][0]["error"]
