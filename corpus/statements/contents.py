@@ -52,7 +52,19 @@ def _quotation_ahead(tokens: Sequence[Token], report: Report, floor: int) -> Ran
         return None
     while at > floor and (tokens[at].text in (",", *_DASHES) or is_adverb(tokens[at].low)):
         at -= 1
-    return (at, at + 1) if at >= floor and tokens[at].kind == "q" else None
+    if at < floor or tokens[at].kind != "q":
+        return None
+    return _sentence_around(tokens, at, floor) if tokens[at].low in ",—" else (at, at + 1)
+
+
+def _sentence_around(tokens: Sequence[Token], at: int, floor: int) -> Range:
+    """The quotation at `at`, with what leads up to it where it only ends a sentence of the speaker's."""
+    first = floor
+    while first < at and (tokens[first].low in CONJUNCTIONS or tokens[first].kind == "p"):
+        first += 1
+    led = tokens[first:at]
+    whole = len(led) > 1 and led[-1].kind == "w" and not any(t.text in ":;" or t.low == "that" for t in led[-1:])
+    return (first, at + 1) if whole else (at, at + 1)
 
 
 def _clause_ahead(tokens: Sequence[Token], report: Report, floor: int) -> list[Range]:
@@ -64,12 +76,19 @@ def _clause_ahead(tokens: Sequence[Token], report: Report, floor: int) -> list[R
     while first < comma and (tokens[first].low in CONJUNCTIONS or tokens[first].kind == "p"):
         first += 1
     clause = tokens[first:comma]
-    if len(clause) < 3 or not _has_verb(clause) or clause[0].low in PREPOSITIONS - {"for", "in", "at", "on", "with"}:
+    if len(clause) < 3 or not (_has_verb(clause) or len(clause) > 6) or not _nothing_follows(tokens, report):
         return []
-    return [(first, comma)] if _nothing_follows(tokens, report.end) else []
+    if clause[0].low in PREPOSITIONS and not any(token.low in AUXILIARIES for token in clause):
+        return []
+    return [(first, comma)]
 
 
-def _nothing_follows(tokens: Sequence[Token], at: int) -> bool:
+def _nothing_follows(tokens: Sequence[Token], report: Report) -> bool:
+    at = report.end
+    if at < len(tokens) and tokens[at].low == "to" and "i" in report.cue.flags + "i" * (report.cue.lemma == "add"):
+        return False
+    if "o" in report.cue.flags:
+        return True
     return at >= len(tokens) or tokens[at].kind == "p" or tokens[at].low in PREPOSITIONS or _is_time(tokens[at])
 
 
@@ -91,12 +110,12 @@ def _goes_on(tokens: Sequence[Token], at: int, limit: int, begun: bool) -> list[
     while place < limit and place - at < 12 and tokens[place].text not in (",", ":") and tokens[place].kind != "q":
         place += 1
     if place >= limit - 1:
-        return [(place, limit)] if place < limit and tokens[place].kind == "q" else []
+        return []
     if tokens[place].kind == "q":
-        return [(place, place + 1)] if tokens[place - 1].kind == "w" else []
+        return []
     following = tokens[place + 1]
     if following.kind == "q":
-        return [_quotation(tokens, place + 1, limit)]
+        return _quotations(tokens, place + 1, limit)
     return []
 
 
@@ -109,6 +128,10 @@ def _according(tokens: Sequence[Token], report: Report, floor: int, limit: int) 
         follows = end < limit and tokens[end].text == "," and tokens[first - 1].text == ","
         rest = _trimmed(tokens, end + 1, limit) if follows and not _whole(tokens[led[0][0] : led[0][1]]) else None
         return [*led, *([rest] if rest else [])]
+    if end < limit and tokens[end].text in _DASHES:
+        end = next((at for at in range(end + 1, limit) if tokens[at].text in _DASHES), limit)
+        rest = _trimmed(tokens, end + 1, limit)
+        return [rest] if rest else []
     if end < limit and tokens[end].text == ",":
         rest = _trimmed(tokens, _behind_apposition(tokens, end + 1, limit), limit)
         return [rest] if rest else []
@@ -117,7 +140,7 @@ def _according(tokens: Sequence[Token], report: Report, floor: int, limit: int) 
 
 def _behind_apposition(tokens: Sequence[Token], at: int, limit: int) -> int:
     """The place behind "a colonel in the army," where that stands at `at`."""
-    for place in range(at + 1, min(limit, at + 24)):
+    for place in range(at, min(limit, at + 24)):
         token = tokens[place]
         if token.text == ",":
             return place + 1 if limit - place > 3 else at
@@ -139,6 +162,8 @@ def _whole(clause: Sequence[Token]) -> bool:
 def _behind(tokens: Sequence[Token], report: Report, limit: int) -> list[Range]:
     flags = report.cue.flags
     at = report.last + 1
+    if report.cue.lemma in ("say/says/said/saying", "say", "tell"):
+        flags += "s"
     if "f" in flags and "q" not in flags:
         return _fragments(tokens, at, limit)
     if "a" in flags:
@@ -149,8 +174,8 @@ def _behind(tokens: Sequence[Token], report: Report, limit: int) -> list[Range]:
     start = _begin(tokens, at, limit, flags)
     if start is None:
         return _fragments(tokens, at, limit) if "f" in flags else []
-    if tokens[start].kind == "q":
-        return [_quotation(tokens, start, limit)]
+    if tokens[start].kind == "q" and not (start + 1 < limit and tokens[start + 1].low in AUXILIARIES):
+        return _quotations(tokens, start, limit)
     found = _trimmed(tokens, start, limit)
     return [found] if found else []
 
@@ -159,9 +184,14 @@ def _fragments(tokens: Sequence[Token], at: int, limit: int) -> list[Range]:
     return [(place, place + 1) for place in range(at, limit) if tokens[place].kind == "q"]
 
 
-def _quotation(tokens: Sequence[Token], at: int, limit: int) -> Range:
-    """The quotation at `at`, with the rest of its sentence where it is a part of that sentence."""
-    return at, at + 1
+def _quotations(tokens: Sequence[Token], at: int, limit: int) -> list[Range]:
+    """The quotation at `at`, with those that follow it at once or behind "and"."""
+    found = [(at, at + 1)]
+    while at + 1 < limit and (tokens[at + 1].kind == "q" or tokens[at + 1].low in ("and", ",", ";")):
+        at += 1
+        if tokens[at].kind == "q":
+            found.append((at, at + 1))
+    return found
 
 
 def _behind_addressee(tokens: Sequence[Token], at: int, limit: int) -> int:
@@ -181,12 +211,13 @@ def _behind_addressee(tokens: Sequence[Token], at: int, limit: int) -> int:
 
 def _begin(tokens: Sequence[Token], at: int, limit: int, flags: str) -> int | None:
     """Where the content begins at or behind `at`, past words that tell when, where and to whom."""
-    place = _past_adverbials(tokens, at, limit)
+    place = at if at < limit and tokens[at].low == "to" and "i" in flags else _past_adverbials(tokens, at, limit)
     if place >= limit - 1 and not (place < limit and tokens[place].kind == "q"):
         return None
     token = tokens[place]
     if token.text in (",", ":") and place + 1 < limit:
-        return _behind_sign(tokens, place, limit, flags)
+        start = _behind_sign(tokens, place, limit, flags)
+        return at if start is None and place > at and token.text == "," and "b" in flags else start
     if token.kind == "q":
         return place if set(flags) & set("qbtf") else None
     if token.low == "that":
@@ -214,17 +245,21 @@ def _allowed(tokens: Sequence[Token], place: int, limit: int, flags: str) -> boo
         return "i" in flags
     if token.low in _ABOUT and "g" in flags:
         return True
-    if "b" in flags and _is_clause(tokens, place, limit):
+    if "b" in flags and _is_clause(tokens, place, limit, "s" in flags):
         return True
     return "n" in flags and token.low not in PREPOSITIONS and token.low not in CONJUNCTIONS
 
 
-def _is_clause(tokens: Sequence[Token], place: int, limit: int) -> bool:
+def _is_clause(tokens: Sequence[Token], place: int, limit: int, liberal: bool) -> bool:
     """Whether a clause with a verb of its own begins at `place`."""
     token = tokens[place]
-    if token.low in CONJUNCTIONS or (token.low in PREPOSITIONS and token.low in ("of", "to", "about", "as")):
+    if token.low in CONJUNCTIONS or (token.low in PREPOSITIONS and token.low in ("of", "to", "about")):
         return False
-    return _has_verb(tokens[place + 1 : min(limit, place + 30)])
+    end = min(limit, place + 30)
+    if not liberal:
+        end = next((at for at in range(place + 1, end) if tokens[at].text == ","), end)
+    words = tokens[place + 1 : end]
+    return _has_verb(words) or (liberal and len(words) > 3)
 
 
 def _is_time(token: Token) -> bool:
@@ -273,6 +308,9 @@ def _trimmed(tokens: Sequence[Token], first: int, limit: int) -> Range | None:
     """The range without what is the writer's at its end, and without the full stop."""
     end = limit
     for place in range(first + 2, limit):
+        if tokens[place].kind == "q" and tokens[place].low == "," and tokens[min(place + 1, limit - 1)].low in _WRITERS:
+            end = place + 1
+            break
         if tokens[place].text == "," and place + 1 < limit and tokens[place + 1].low in _WRITERS:
             end = place
             break

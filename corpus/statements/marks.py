@@ -30,6 +30,7 @@ _CLOSERS = {
 _MARK = re.compile("[" + "".join(sorted(set("".join(_CLOSERS) + "".join(_CLOSERS.values())))) + "]")
 _SINGLE = "'’‘‚"
 _ELIDED = re.compile(r"['’‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|n|bout|round)\b)", re.IGNORECASE)
+_NICKNAME = re.compile(r" .[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?. [A-Z]")  # Vera “Bee” Dorn
 _LONGEST = 3000  # characters between two marks; further apart they are hardly partners
 
 
@@ -63,9 +64,10 @@ def _pairs(text: str, start: int, end: int, following: str) -> Iterator[tuple[in
             continue
         close = _partner(text, marks, order, end)
         if close is not None:
-            yield at, close + 1, True
+            if not _NICKNAME.match(text, max(start, at - 1), min(end, close + 3)):
+                yield at, close + 1, True
             used = close + 1
-        elif at == start and following and following in _CLOSERS and text[at] not in _SINGLE:
+        elif following == text[at] and text[at] not in _SINGLE and _begins_sentence(text, at, start):
             yield at, end, False
             return
 
@@ -100,6 +102,10 @@ def _partner(text: str, marks: Sequence[int], order: int, end: int) -> int | Non
             return at
         doubtful = at if doubtful is None else doubtful
     return doubtful
+
+
+def _begins_sentence(text: str, at: int, start: int) -> bool:
+    return at == start or text[start:at].rstrip()[-1:] in (".", "?", "!", ":", "”", '"', "…")
 
 
 def _closes(text: str, at: int, end: int) -> bool:

@@ -28,9 +28,11 @@ _LONGEST = 24  # words of a phrase
 _RELATIVE = word_set("who which whose")
 _NOT_FIRST = AUXILIARIES | CONJUNCTIONS | word_set("that because if when while not to than")
 _SPEECHLESS = word_set(
-    "i we you it's there here this that these those which what who nobody none nothing no himself herself itself "
+    "i we you i'd i'm i've i'll we'd we're we've we'll you'd you're you've "
+    "it's there here this that these those which what who nobody none nothing no himself herself itself "
     "themselves him her them us me one"
 )
+_PLURALS = word_set("people police men women staff media court")
 _NEW_CLAUSE = word_set("but and while although though whereas because yet so as when since if")
 
 
@@ -59,7 +61,7 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
         return at < last
     if token.low in SUBORDINATORS or token.low in CONJUNCTIONS or token.low in ADVERBS:
         return False
-    cue = CUES.get(token.low)
+    cue = CUES.get(token.text)
     return cue is None or cue[0].shape in ("base", "gerund") or (at > 0 and tokens[at - 1].low in DETERMINERS)
 
 
@@ -109,7 +111,14 @@ def can_speak(tokens: Sequence[Token], phrase: Range) -> bool:
     first, end = phrase
     if end - first == 1 and (tokens[first].low in _SPEECHLESS or tokens[first].low in DAYS):
         return False
-    return any(token.kind == "w" and token.text[0].isalpha() for token in tokens[first:end])
+    return any(_is_somebody(token) for token in tokens[first:end])
+
+
+def _is_somebody(token: Token) -> bool:
+    if token.kind != "w" or not token.text[0].isalpha():
+        return False
+    plural = token.low.endswith("s") and not token.low.endswith(("ss", "us", "'s"))
+    return token.text[0].isupper() or plural or token.low in DETERMINERS or token.low in NOMINATIVE | _PLURALS
 
 
 def behind(tokens: Sequence[Token], first: int) -> Range | None:
@@ -136,7 +145,7 @@ def _stays(tokens: Sequence[Token], at: int, first: int, named: bool) -> bool:
         return at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
     if token.low in CONJUNCTIONS or token.low in ADVERBS:
         return False
-    cue = CUES.get(token.low)
+    cue = CUES.get(token.text)
     return cue is None or at == first or cue[0].shape == "base" or tokens[at - 1].low in DETERMINERS
 
 
@@ -155,11 +164,11 @@ def of_clause(tokens: Sequence[Token], at: int) -> Range | None:
 
 def _clause_start(tokens: Sequence[Token], at: int) -> int:
     """The first token of the clause that holds the one at `at`, as signs and conjunctions show it."""
-    for place in range(at - 1, 0, -1):
+    for place in range(at - 1, -1, -1):
         token = tokens[place]
-        if token.text in ";:—–" or token.text == "--" or token.kind == "q":
+        if token.text in ";:—–" or token.text == "--" or (token.kind == "q" and token.low in ".,?!…"):
             return place + 1
-        if token.low in _NEW_CLAUSE and tokens[place - 1].text == "," and tokens[place + 1].low not in CUES:
+        if place and token.low in _NEW_CLAUSE and tokens[place - 1].text == "," and tokens[place + 1].low not in CUES:
             return place + 1
     return 0
 

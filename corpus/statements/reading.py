@@ -56,7 +56,7 @@ def read(document: Document, naming: Naming) -> Iterator[Statement]:
 
 
 def _near(last: _Last, number: int, unit: Unit) -> bool:
-    return number - last.unit == 1 and unit.block - last.block <= 1
+    return unit.block - last.block <= 1
 
 
 def _floats(text: str, unit: Unit, words: Sequence[Token]) -> bool:
@@ -74,6 +74,11 @@ def _floating(unit: Unit, speaker: Mention) -> Statement:
 def _told(words: Sequence[Token]) -> Iterator[_Told]:
     """Each report that tells something, with its content."""
     found = reports(words)
+    telling = [each.report for each in _bounded(words, found)]
+    yield from _bounded(words, telling)
+
+
+def _bounded(words: Sequence[Token], found: Sequence[Report]) -> Iterator[_Told]:
     floor = 0
     for number, report in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
@@ -88,6 +93,8 @@ def _told(words: Sequence[Token]) -> Iterator[_Told]:
 def _boundary(words: Sequence[Token], report: Report, following: Report) -> int:
     """Where the content of `report` must end because another report begins; the end of all where it is inside."""
     place = following.start - 1
+    if words[place].low == "with":
+        place -= 1
     while (
         place > report.last
         and words[place].kind == "w"

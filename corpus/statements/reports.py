@@ -27,6 +27,7 @@ from corpus.statements.words import (
 _SURE_VERBS = word_set(
     "said told wrote added asked tweeted argued insisted replied says tells writes adds argues insists"
 )
+_PLURALS = word_set("they people police men women who media staff")
 _AGAIN = word_set("on continued continues continue proceeded")  # "went on to say"
 _BEHIND_INVERTED = PREPOSITIONS | word_set("who whose which")
 ACCORDING = Cue("said", "", "past", "according", "to")
@@ -104,8 +105,22 @@ def _verb(tokens: Sequence[Token], at: int, cue: Cue, earlier: Sequence[Report])
     last = at + 1 if cue.particle else at
     if found := _subject(tokens, place, at, cue, earlier):
         speaker, shared = found
+        if not shared and not _agrees(tokens, speaker, cue):
+            return None
         return Report(at, last, cue, speaker, manner, shared=shared)
     return _inverted(tokens, place, at, last, cue, manner)
+
+
+def _agrees(tokens: Sequence[Token], speaker: Range, cue: Cue) -> bool:
+    """Whether the speaker can be the subject of the verb's form, and nothing says that it is only supposed."""
+    first, end = speaker
+    if first and tokens[first - 1].low in ("if", "unless", "whether"):
+        return False
+    if cue.shape != "base" or cue.lemma.startswith("say"):
+        return True
+    last = tokens[end - 1].low
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "'s"))
+    return plural or last in _PLURALS or any(token.low == "and" for token in tokens[first:end])
 
 
 def _helpers(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int | None, bool]:
@@ -148,7 +163,7 @@ def _is_verb(tokens: Sequence[Token], at: int, cue: Cue, helpers: Sequence[str])
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if cue.lemma.startswith("tell") and (following is None or following.low in ("to", "by", "that", ",", ".")):
         return False
-    return not (cue.shape == "past" and following is not None and following.low == "by")
+    return cue.lemma.startswith("say") or following is None or (cue.shape, following.low) != ("past", "by")
 
 
 def _subject(
@@ -159,18 +174,26 @@ def _subject(
         return None
     token = tokens[place]
     if cue.shape == "gerund" and not any(word.low in BE for word in tokens[place + 1 : at]):
-        return _shared(tokens, place, at, earlier)
+        return _with(tokens, place) or _shared(tokens, place, at, earlier)
     if token.low in ("and", "but", "or"):
         return _shared(tokens, place, at, earlier)
     if token.low in ("who", "which", "that"):
         owner = phrases.relative_owner(tokens, place)
         return (owner, False) if owner else None
     if token.text in ",)—–" or token.text == "--":
-        return _behind_insertion(tokens, place, at)
+        return _behind_insertion(tokens, place, at, cue)
     if token.kind != "w":
         return None
     found = phrases.before(tokens, place)
     return (found, False) if found else None
+
+
+def _with(tokens: Sequence[Token], place: int) -> tuple[Range, bool] | None:
+    """ "…, with a spokesperson describing it as …" """
+    first = next((at + 1 for at in range(place, max(0, place - 9), -1) if tokens[at].low == "with"), None)
+    if first is None or first > place or any(token.kind != "w" for token in tokens[first : place + 1]):
+        return None
+    return (first, place + 1), False
 
 
 def _shared(tokens: Sequence[Token], place: int, at: int, earlier: Sequence[Report]) -> tuple[Range, bool] | None:
@@ -180,18 +203,33 @@ def _shared(tokens: Sequence[Token], place: int, at: int, earlier: Sequence[Repo
     return (found, True) if found and found[1] <= place + 1 else None
 
 
-def _behind_insertion(tokens: Sequence[Token], place: int, at: int) -> tuple[Range, bool] | None:
+def _behind_insertion(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> tuple[Range, bool] | None:
     """ "Dorn, who leads the port, said": the speaker stands before what is inserted."""
     if place > 0 and tokens[place - 1].kind == "q":
         return None
-    if _is_inverted(tokens, at):
+    if "o" not in cue.flags and _is_inverted(tokens, at):
         return None
     for comma in range(place - 1, 0, -1):
         if tokens[comma].text == "," and tokens[comma + 1].low in ("who", "whose", "which"):
             found = phrases.before(tokens, comma - 1) if tokens[comma - 1].kind == "w" else None
             return (found, False) if found else None
     found = phrases.of_clause(tokens, place)
-    return (found, False) if found and found[1] <= place else None
+    if not found or found[1] > place:
+        return None
+    return _name_inserted(tokens, found, place) or found, False
+
+
+def _name_inserted(tokens: Sequence[Token], found: Range, place: int) -> Range | None:
+    """ "The mayor of the city, Dana Toru, said": the name, where nothing but a name is inserted."""
+    first = next((at + 1 for at in range(place - 1, found[1] - 1, -1) if tokens[at].text == ","), place)
+    capitals = [token.text[0].isupper() for token in tokens[first:place]]
+    if (
+        (tokens[found[0]].low in DETERMINERS or tokens[found[1] - 2].low.endswith("'s"))
+        and len(capitals) > 1
+        and all(capitals)
+    ):
+        return first, place
+    return None
 
 
 def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
@@ -204,6 +242,8 @@ def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
     if found is None:
         return False
     end = found[1]
+    if tokens[at - 1].text == "," and end < len(tokens) and tokens[end].low in PREPOSITIONS:
+        return not any(token.low in AUXILIARIES for token in tokens[end:])
     return end >= len(tokens) or tokens[end].kind != "w" or tokens[end].low in _BEHIND_INVERTED
 
 
@@ -213,6 +253,8 @@ def _inverted(tokens: Sequence[Token], place: int, at: int, last: int, cue: Cue,
         return None
     if tokens[place].kind == "w" or tokens[last + 1].low in PREPOSITIONS or not _is_inverted(tokens, last):
         return None
+    if "o" in cue.flags and tokens[place].kind != "q":
+        return None  # "…, told The Daily Harbour"
     speaker = phrases.behind(tokens, last + 1)
     return Report(at, last, cue, speaker, manner, inverted=True) if speaker else None
 

@@ -3,16 +3,20 @@
 Pure: a document in, runs of text out. Headings, captions, bylines and notices are left out, as in every answer.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.nouns import ANSWERING, Document, Sentence
 from corpus.statements.marks import Quotation
 
+_LINK = re.compile(r"(?:READ MORE|Read more|WATCH|Watch|LISTEN|MORE|RELATED|Related|ALSO)\b[^:.\n]{0,30}:")
+_CREDIT = re.compile(r"(?:\([^()]{2,60}/[^()]{2,50}\)|/ ?[A-Z]{3,}(?: [A-Z]{3,}){1,3})\.?$")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`text[start:end]`, one sentence or more, with the quotations in it; `block` is where it begins."""
+    """`text[start:end]`, one sentence or more, with the quotations in it; `block` counts the blocks that hold units."""
 
     start: int
     end: int
@@ -22,15 +26,26 @@ class Unit:
 
 def units(document: Document, quoted: Sequence[Quotation]) -> Iterator[Unit]:
     """The units of a document, ascending."""
-    at = 0
+    at = order = 0
+    block = -1
     for run in _runs(document.sentences, quoted):
         start, end = run[0].start, run[-1].end
+        if _LINK.match(document.text.content, start) or _is_credited(document, run[-1].block):
+            continue
+        order += run[0].block != block
+        block = run[0].block
         while at < len(quoted) and quoted[at].start < start:
             at += 1
         first = at
         while at < len(quoted) and quoted[at].end <= end:
             at += 1
-        yield Unit(start, end, run[0].block, tuple(quoted[first:at]))
+        yield Unit(start, end, order, tuple(quoted[first:at]))
+
+
+def _is_credited(document: Document, block: int) -> bool:
+    """Whether a picture's credit ends the block: "(Vera Dorn/The Daily Harbour)"."""
+    end = document.text.blocks[block].end
+    return bool(_CREDIT.search(document.text.content, max(0, end - 120), end))
 
 
 def _runs(sentences: Sequence[Sentence], quoted: Sequence[Quotation]) -> Iterator[list[Sentence]]:

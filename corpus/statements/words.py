@@ -13,7 +13,10 @@ from corpus.statements.marks import Quotation
 
 
 class Token(NamedTuple):
-    """A word, a sign or a whole quotation: `text[start:end]`; `kind` is "w", "p" or "q"."""
+    """A word, a sign or a whole quotation: `text[start:end]`; `kind` is "w", "p" or "q".
+
+    The `low` of a quotation is the last sign inside its marks.
+    """
 
     start: int
     end: int
@@ -35,7 +38,8 @@ def tokens(text: str, span: Span, quoted: Iterable[Quotation] = ()) -> list[Toke
     at, end = span
     for quotation in quoted:
         found += _plain(text, at, quotation.start)
-        found.append(Token(quotation.start, quotation.end, '"', '"', "q"))
+        inner = quotation.end - 1 - quotation.closed
+        found.append(Token(quotation.start, quotation.end, '"', text[inner], "q"))
         at = quotation.end
     return found + _plain(text, at, end)
 
@@ -82,7 +86,7 @@ NEGATIONS = word_set(
 ADVERBS = word_set(
     "also then later again already now often once still even just always never not soon further meanwhile however "
     "therefore thus instead first initially previously repeatedly both all too indeed long earlier twice sometimes "
-    "rather only merely simply quite so far yet ever"
+    "rather only merely simply quite so far yet ever more most very publicly"
 )
 MODALS = word_set("would could might may should must can will shall wouldn't couldn't can't won't cannot")
 DAYS = word_set(
