@@ -3,8 +3,8 @@
 Pure nouns and one choice; who reads them from which kind of file is in feeds, sitemaps, opml and lists.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from corpus.nouns import Metadata
@@ -28,10 +28,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """An entry or row that names nothing that can be fetched, and why, in one line."""
+    """An entry or row that names nothing that can be fetched, and why, in one line; `cells` are what the row has."""
 
     place: str
     error: str
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

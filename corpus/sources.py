@@ -9,16 +9,16 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from corpus.dates import published
-from corpus.errors import InputError, SourceError
+from corpus.errors import SourceError
 from corpus.extract import ARTICLE_LINE, content_type
 from corpus.nouns import Metadata, Page
+from corpus.stated import overlay, stated_metadata
 
 if TYPE_CHECKING:
     from corpus.web import Fetched, Fetcher, NotModified, Unread
@@ -217,30 +217,6 @@ def _line(named: str, line: bytes, given: Metadata) -> Raw:
     stated = stated_metadata({key: value for key, value in record.items() if key != "text"}, named)
     body = record["text"].encode("utf-8", "ignore")
     return Raw(named, Page(body, ARTICLE_LINE, _now(), url=stated.url), overlay(stated, given), len(line))
-
-
-def stated_metadata(values: dict[str, object], named: str) -> Metadata:
-    """Metadata that a user states, checked; unknown keys are ignored. Raises SourceError for a date that is none."""
-    known = {
-        field.name: " ".join(value.split())
-        for field in fields(Metadata)
-        if isinstance(value := values.get(field.name), str) and value.strip()
-    }
-    known.pop("precision", None)
-    if "published" not in known:
-        return Metadata(**known)  # type: ignore[arg-type]
-    try:
-        date = published(known.pop("published"))
-    except InputError as error:
-        raise SourceError(f"{named}: {error}") from error
-    stated = Metadata(**known)  # type: ignore[arg-type]
-    return replace(stated, published=date[0], precision=date[1]) if date else stated
-
-
-def overlay(below: Metadata, above: Metadata) -> Metadata:
-    """`below` with everything that `above` knows put over it."""
-    known = {f.name: value for f in fields(Metadata) if (value := getattr(above, f.name)) is not None}
-    return replace(below, **known)
 
 
 def _unknown_kind(path: Path) -> str:

@@ -20,7 +20,8 @@ from corpus.extract import EXTRACTOR, read
 from corpus.identity import identity, url_identity
 from corpus.names import definitions, names
 from corpus.nouns import Article, Document
-from corpus.sources import Failure, Raw, Same, Source, overlay
+from corpus.sources import Failure, Raw, Same, Source
+from corpus.stated import overlay
 from retrieval.embedder import Embedder, Pending
 
 BATCH_PASSAGES = 256  # about a second of embedding: what a kill can cost, and how often the progress bar moves

@@ -48,7 +48,8 @@ def add(app: App, sources: tuple[str, ...], recursive: bool, yes: bool, as_json:
     """
     from bot.progress import Importing
     from corpus.errors import InputError, SourceError
-    from corpus.sources import size, stated_metadata
+    from corpus.sources import size
+    from corpus.stated import stated_metadata
 
     try:
         given = stated_metadata(dict(stated), "--published")
