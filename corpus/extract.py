@@ -8,15 +8,18 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
 from corpus.decoding import decode
 from corpus.errors import SourceError
+from corpus.json_ld import declarations
 from corpus.nouns import Extracted, Kind, Metadata, Page
 from corpus.page_metadata import Told, declared_moments, page_metadata
 from corpus.plain import read_markdown, read_plain
 from corpus.text import clean
+from corpus.walls import Signs, is_wall, judge, signs
 
 EXTRACTOR = "1"  # raise it when the same page would be read as another text
 ARTICLE_LINE = "application/x-article-line"  # the text of one line of a .jsonl file, whose details stand beside it
@@ -88,7 +91,8 @@ def _html(page: Page) -> Extracted:
     tree = trafilatura.load_html(text if "<html" in text[:4000].lower() else f"<html><body>{text}</body></html>")
     if tree is None:
         raise SourceError(f"{_name(page)} is no readable HTML. Save its text as a .txt file and add that.")
-    moments = declared_moments(tree)
+    declared = declarations(tree)
+    moments, seen = declared_moments(tree, declared), signs(tree, text, declared)
     config = deepcopy(DEFAULT_CONFIG)
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(_LEAST)
     found: Any = trafilatura.bare_extraction(
@@ -101,9 +105,21 @@ def _html(page: Page) -> Extracted:
         config=config,
     )
     if found is None or len(found.text or "") < _LEAST:
-        return Extracted((), Metadata())
+        return _judged(page, seen, Extracted((), Metadata()))
     told = Told(found.title, found.sitename, found.author, found.date, found.url)
-    return Extracted(tuple(_blocks(found.body)), page_metadata(page, told, moments))
+    return _judged(page, seen, Extracted(tuple(_blocks(found.body)), page_metadata(page, told, moments)))
+
+
+def _judged(page: Page, seen: Signs, extracted: Extracted) -> Extracted:
+    """The page read, marked where it is only the beginning; SourceError where it is a wall."""
+    verdict = judge(seen, extracted.blocks)
+    if verdict.status == "complete":
+        return extracted
+    if verdict.status == "failed":
+        step = verdict.step.format(url=page.url) if page.url else "Save it again when its text is there to be read."
+        raise SourceError(f"Could not read {_name(page)}: {verdict.reason}. {step}")
+    blocks = tuple(("boilerplate" if is_wall(words) else kind, words) for kind, words in extracted.blocks)
+    return replace(extracted, blocks=blocks, partial=verdict.reason)
 
 
 def _line(page: Page) -> Extracted:

@@ -54,10 +54,12 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A page read: its blocks in order as (kind, raw text), and its metadata."""
+    """A page read: its blocks in order as (kind, raw text), and its metadata; `partial` says why it is only the
+    beginning of its article, where it is."""
 
     blocks: tuple[tuple[Kind, str], ...]
     metadata: Metadata
+    partial: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

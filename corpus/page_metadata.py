@@ -4,9 +4,8 @@ Pure: an element tree or plain values in, `Metadata` out. All of it is read with
 written it; what cannot be true is unknown.
 """
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 
 from corpus.dates import Dated, published
 from corpus.errors import InputError
+from corpus.json_ld import Declared
 from corpus.nouns import Metadata, Page
 from corpus.text import clean
 
@@ -99,21 +99,11 @@ _META = (
 )
 
 
-def declared_moments(tree: "HtmlElement") -> list[str]:
+def declared_moments(tree: "HtmlElement", declared: Sequence[Declared]) -> list[str]:
     """Times of publication with their zone, as the page declares them for machines."""
-    scripts = tree.xpath("//script[@type='application/ld+json']/text()")
-    declared = [*tree.xpath(_META), *(value for script in scripts for value in _from_json(str(script)))]
-    return [value for value in map(str, declared) if _ZONED.search(value.strip())]
+    stated = [*tree.xpath(_META), *(each["datePublished"] for each in declared if _dates_an_article(each))]
+    return [value for value in map(str, stated) if _ZONED.search(value.strip())]
 
 
-def _from_json(script: str) -> Iterator[str]:
-    with suppress(ValueError, RecursionError):  # pages have broken JSON-LD; their day is found another way
-        pending: list[object] = [json.loads(script)]
-        while pending:
-            node = pending.pop()
-            if isinstance(node, list):
-                pending.extend(reversed(node))
-            elif isinstance(node, dict):
-                if re.search(r"Article|Posting|Report", str(node.get("@type"))) and "datePublished" in node:
-                    yield str(node["datePublished"])
-                pending.extend(reversed([value for value in node.values() if isinstance(value, dict | list)]))
+def _dates_an_article(declared: Declared) -> bool:
+    return "datePublished" in declared and bool(re.search(r"Article|Posting|Report", str(declared.get("@type"))))
