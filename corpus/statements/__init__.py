@@ -4,8 +4,8 @@ Nothing here knows a catalogue, a model or a question. Raise `SCHEME` whenever r
 older scheme are then read again.
 """
 
+from corpus.cast import cast
 from corpus.nouns import Document, Statement
-from corpus.statements.naming import AsWritten
 from corpus.statements.reading import read
 
 SCHEME = "1"
@@ -13,4 +13,4 @@ SCHEME = "1"
 
 def statements(document: Document) -> tuple[Statement, ...]:
     """What the document reports somebody to have said, in the order of the text."""
-    return tuple(sorted(read(document, AsWritten(document)), key=lambda found: found.content[0]))
+    return tuple(sorted(read(document, cast(document)), key=lambda found: found.content[0]))

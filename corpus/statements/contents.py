@@ -15,6 +15,7 @@ from corpus.statements.words import (
     DAYS,
     DETERMINERS,
     NOMINATIVE,
+    PASTS,
     PREPOSITIONS,
     Token,
     is_adverb,
@@ -34,6 +35,8 @@ def contents(tokens: Sequence[Token], report: Report, floor: int, limit: int) ->
     if report.cue is ACCORDING:
         return _according(tokens, report, floor, limit)
     quoted = _quotation_ahead(tokens, report, floor)
+    if quoted and quoted[1] - quoted[0] > 1 and (not report.inverted) and (behind := _behind(tokens, report, limit)):
+        return behind
     if report.inverted:
         led = [quoted] if quoted else _clause_ahead(tokens, report, floor)
         return led + _goes_on(tokens, report.end, limit, bool(led))
@@ -93,14 +96,9 @@ def _nothing_follows(tokens: Sequence[Token], report: Report) -> bool:
 
 
 def _has_verb(clause: Sequence[Token]) -> bool:
-    return (
-        any(
-            token.kind == "q"
-            or token.low in AUXILIARIES
-            or token.low.endswith(("ed", "'s", "n't", "'re", "'ve", "'ll"))
-            for token in clause
-        )
-        or len(clause) > 6
+    return any(
+        token.low in AUXILIARIES or token.low in PASTS or token.low.endswith(("ed", "n't", "'re", "'ve", "'ll", "'d"))
+        for token in clause
     )
 
 

@@ -15,6 +15,7 @@ from corpus.statements.words import (
     DAYS,
     DETERMINERS,
     NOMINATIVE,
+    PASTS,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
@@ -33,7 +34,8 @@ _SPEECHLESS = word_set(
     "themselves him her them us me one"
 )
 _PLURALS = word_set("people police men women staff media court")
-_NEW_CLAUSE = word_set("but and while although though whereas because yet so as when since if")
+_NEW_CLAUSE = word_set("but and while although though whereas because yet so as when since if after before until that")
+_OPENS_CLAUSE = word_set("that because although whereas while when after before until if but")
 
 
 def before(tokens: Sequence[Token], last: int) -> Range | None:
@@ -51,7 +53,7 @@ def before(tokens: Sequence[Token], last: int) -> Range | None:
 def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether the token at `at` can belong to the phrase that ends at `last`."""
     token = tokens[at]
-    if token.kind != "w" or token.low in NOMINATIVE or token.low in AUXILIARIES:
+    if token.kind != "w" or token.low in NOMINATIVE or token.low in AUXILIARIES or token.text in PASTS:
         return False
     if token.low == "and":
         return _coordinates(tokens, at)
@@ -135,7 +137,9 @@ def behind(tokens: Sequence[Token], first: int) -> Range | None:
 
 def _stays(tokens: Sequence[Token], at: int, first: int, named: bool) -> bool:
     token = tokens[at]
-    if token.kind != "w" or token.low in AUXILIARIES or token.low in SUBORDINATORS:
+    if token.kind != "w" or token.low in AUXILIARIES or token.low in SUBORDINATORS or token.text in PASTS:
+        return False
+    if named and tokens[at - 1].text[0].isupper() and token.text.islower() and token.text.endswith("ed"):
         return False
     if at > first and (token.low in PRONOUNS or (token.low in DAYS and token.text[0].isupper())):
         return False
@@ -151,7 +155,21 @@ def _stays(tokens: Sequence[Token], at: int, first: int, named: bool) -> bool:
 
 def of_clause(tokens: Sequence[Token], at: int) -> Range | None:
     """The subject of the clause in which the token at `at` stands, where other words stand between."""
-    first = _clause_start(tokens, at)
+    return _subject(tokens, _clause_start(tokens, at), at)
+
+
+def with_insertion(tokens: Sequence[Token], at: int) -> Range | None:
+    """The noun phrase behind which words are inserted, in commas or brackets, up to the token at `at`."""
+    start = at
+    while start > 0:
+        start = _clause_start(tokens, start - 1, _OPENS_CLAUSE)
+        found = _subject(tokens, start, at)
+        if found and found[1] < len(tokens) and tokens[found[1]].text in (",", "(", "—", "–", "--"):
+            return found
+    return None
+
+
+def _subject(tokens: Sequence[Token], first: int, at: int) -> Range | None:
     while first < at and (comma := _lead(tokens, first, at)) is not None:
         first = comma
     end = first
@@ -162,15 +180,20 @@ def of_clause(tokens: Sequence[Token], at: int) -> Range | None:
     return _checked(tokens, (first, end))
 
 
-def _clause_start(tokens: Sequence[Token], at: int) -> int:
+def _clause_start(tokens: Sequence[Token], at: int, alone: frozenset[str] = frozenset()) -> int:
     """The first token of the clause that holds the one at `at`, as signs and conjunctions show it."""
     for place in range(at - 1, -1, -1):
         token = tokens[place]
         if token.text in ";:—–" or token.text == "--" or (token.kind == "q" and token.low in ".,?!…"):
             return place + 1
-        if place and token.low in _NEW_CLAUSE and tokens[place - 1].text == "," and tokens[place + 1].low not in CUES:
+        joined = place and token.low in _NEW_CLAUSE and tokens[place - 1].text == ","
+        if (joined and not _goes_on_with_verb(tokens[place + 1])) or token.low in alone:
             return place + 1
     return 0
+
+
+def _goes_on_with_verb(token: Token) -> bool:
+    return token.low in CUES or token.low in AUXILIARIES or token.text in PASTS or token.text.endswith("ed")
 
 
 def _lead(tokens: Sequence[Token], first: int, at: int) -> int | None:
@@ -178,7 +201,7 @@ def _lead(tokens: Sequence[Token], first: int, at: int) -> int | None:
     token = tokens[first]
     if token.text == "," or token.low in CONJUNCTIONS:
         return first + 1
-    leads = token.low in PREPOSITIONS or token.low in SUBORDINATORS or is_adverb(token.low)
+    leads = token.low in DAYS or token.low in PREPOSITIONS or token.low in SUBORDINATORS or is_adverb(token.low)
     if not leads and not token.low.endswith(("ing", "ed")):
         return None
     return next((place + 1 for place in range(first, at) if tokens[place].text == ","), None)
@@ -191,4 +214,9 @@ def relative_owner(tokens: Sequence[Token], at: int) -> Range | None:
         place -= 1
     if place < 0 or tokens[place].kind != "w":
         return None
+    first = place + 1
+    while first > 0 and tokens[first - 1].kind == "w" and tokens[first - 1].text[0].isupper():
+        first -= 1
+    if place == at - 2 and place - first > 0:
+        return first, place + 1
     return before(tokens, place)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.cast import Cast
 from corpus.nouns import Document, Mention, Span, Statement
 from corpus.statements.contents import contents
 from corpus.statements.marks import Quotation, quotations
-from corpus.statements.naming import Naming
 from corpus.statements.phrases import Range
 from corpus.statements.reports import Report, reports
 from corpus.statements.units import Unit, units
@@ -38,7 +38,7 @@ class _Last:
     block: int
 
 
-def read(document: Document, naming: Naming) -> Iterator[Statement]:
+def read(document: Document, who: Cast) -> Iterator[Statement]:
     """The statements that the document reports."""
     text = document.text.content
     quoted = quotations(text, document.text.blocks)
@@ -46,7 +46,7 @@ def read(document: Document, naming: Naming) -> Iterator[Statement]:
     for number, unit in enumerate(units(document, quoted)):
         words = tokens(text, (unit.start, unit.end), unit.quotations)
         told = list(_told(words))
-        for found in _statements(text, unit, words, told, naming):
+        for found in _statements(unit, words, told, who, last.mention if last else None):
             yield found
             if found.via is None:
                 last = _Last(found.speaker, number, unit.block)
@@ -111,14 +111,17 @@ def _boundary(words: Sequence[Token], report: Report, following: Report) -> int:
 
 
 def _statements(
-    text: str, unit: Unit, words: Sequence[Token], told: Sequence[_Told], naming: Naming
+    unit: Unit, words: Sequence[Token], told: Sequence[_Told], who: Cast, previous: Mention | None
 ) -> Iterator[Statement]:
     for number, each in enumerate(told):
         outer = _outer(told[:number], each.report)
-        if outer and words[each.report.speaker[0]].low in _SMALL:
+        if outer and (words[each.report.speaker[0]].low in _SMALL or each.report.speaker == outer.report.speaker):
             continue
-        via = naming.mention(cut(words, *outer.report.speaker)) if outer else None
-        yield _statement(unit, words, each, naming, via)
+        via = who.mention(cut(words, *outer.report.speaker), previous) if outer else None
+        speaker = who.mention(cut(words, *each.report.speaker), via or previous)
+        yield _statement(unit, words, each, speaker, via)
+        if via is None:
+            previous = speaker
 
 
 def _outer(earlier: Sequence[_Told], report: Report) -> _Told | None:
@@ -129,10 +132,9 @@ def _outer(earlier: Sequence[_Told], report: Report) -> _Told | None:
     return None
 
 
-def _statement(unit: Unit, words: Sequence[Token], told: _Told, naming: Naming, via: Mention | None) -> Statement:
+def _statement(unit: Unit, words: Sequence[Token], told: _Told, speaker: Mention, via: Mention | None) -> Statement:
     report = told.report
     spans = tuple(cut(words, *each) for each in told.ranges)
-    speaker = naming.mention(cut(words, *report.speaker))
     cue = cut(words, report.first, report.last + 1)
     return Statement(_kind(words, told), spans, (unit.start, unit.end), speaker, cue, report.manner, via)
 

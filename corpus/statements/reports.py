@@ -28,6 +28,12 @@ _SURE_VERBS = word_set(
     "said told wrote added asked tweeted argued insisted replied says tells writes adds argues insists"
 )
 _PLURALS = word_set("they people police men women who media staff")
+_AMBIGUOUS = word_set(
+    "comments claims notes states posts answers calls questions promises demands estimates remarks jokes tweets "
+    "forecasts projects protests objects reasons complaints counters mentions terms labels brands blames"
+)
+_SINGULAR = word_set("the a an this that his her its their our my one another each every")
+_GERUND_BEHIND = word_set("and , while by in after when before then but or")
 _AGAIN = word_set("on continued continues continue proceeded")  # "went on to say"
 _BEHIND_INVERTED = PREPOSITIONS | word_set("who whose which")
 ACCORDING = Cue("said", "", "past", "according", "to")
@@ -105,17 +111,20 @@ def _verb(tokens: Sequence[Token], at: int, cue: Cue, earlier: Sequence[Report])
     last = at + 1 if cue.particle else at
     if found := _subject(tokens, place, at, cue, earlier):
         speaker, shared = found
-        if not shared and not _agrees(tokens, speaker, cue):
+        if not shared and not _agrees(tokens, speaker, cue, tokens[at].low):
             return None
         return Report(at, last, cue, speaker, manner, shared=shared)
     return _inverted(tokens, place, at, last, cue, manner)
 
 
-def _agrees(tokens: Sequence[Token], speaker: Range, cue: Cue) -> bool:
+def _agrees(tokens: Sequence[Token], speaker: Range, cue: Cue, cue_word: str) -> bool:
     """Whether the speaker can be the subject of the verb's form, and nothing says that it is only supposed."""
     first, end = speaker
     if first and tokens[first - 1].low in ("if", "unless", "whether"):
         return False
+    if cue.shape == "present" and cue_word in _AMBIGUOUS:
+        first_word = tokens[first]
+        return tokens[end - 1].text[0].isupper() or first_word.low in _SINGULAR or first_word.low in NOMINATIVE
     if cue.shape != "base" or cue.lemma.startswith("say"):
         return True
     last = tokens[end - 1].low
@@ -154,9 +163,11 @@ def _is_verb(tokens: Sequence[Token], at: int, cue: Cue, helpers: Sequence[str])
     nearest = tokens[at - 1].low if at else ""
     if helpers and cue.shape == "past" and any(word in BE for word in helpers):
         return False  # passive: whoever is told does not speak
-    if cue.shape == "gerund":
-        return nearest not in DETERMINERS
     if nearest in DETERMINERS or nearest.endswith(("'s", "s'")):
+        return False
+    if cue.shape == "gerund":
+        return True
+    if nearest.isdigit():
         return False
     if cue.shape in ("base", "present") and nearest in PREPOSITIONS and nearest != "to":
         return False
@@ -174,7 +185,9 @@ def _subject(
         return None
     token = tokens[place]
     if cue.shape == "gerund" and not any(word.low in BE for word in tokens[place + 1 : at]):
-        return _with(tokens, place) or _shared(tokens, place, at, earlier)
+        if token.kind == "w" and token.low not in _GERUND_BEHIND:
+            return _with(tokens, place)
+        return _shared(tokens, place, at, earlier)
     if token.low in ("and", "but", "or"):
         return _shared(tokens, place, at, earlier)
     if token.low in ("who", "which", "that"):
@@ -213,7 +226,7 @@ def _behind_insertion(tokens: Sequence[Token], place: int, at: int, cue: Cue) ->
         if tokens[comma].text == "," and tokens[comma + 1].low in ("who", "whose", "which"):
             found = phrases.before(tokens, comma - 1) if tokens[comma - 1].kind == "w" else None
             return (found, False) if found else None
-    found = phrases.of_clause(tokens, place)
+    found = phrases.with_insertion(tokens, place)
     if not found or found[1] > place:
         return None
     return _name_inserted(tokens, found, place) or found, False

@@ -94,6 +94,13 @@ DAYS = word_set(
     "april june july august september october november december jan feb mar apr aug sep sept oct nov dec"
 )
 
+# Past forms that do not end in "ed", common enough to show where a subject ends.
+PASTS = word_set(
+    "became began bought brought built came caught chose cut did drew drove fell fought found gave got grew had held "
+    "hit kept knew led left lost made met paid put ran rose saw sent set shot spent stood struck swept took thought "
+    "told went won wore wrote spoke sat sold felt heard lay broke threw flew hung sought taught understood forgot said"
+)
+
 
 def is_adverb(word: str) -> bool:
     """Whether a lower-case word is an adverb as far as its look tells."""
