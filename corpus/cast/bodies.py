@@ -28,7 +28,7 @@ def link_bodies(
         number = _same_body(group.words, key, known, longs, made)
         if number is None:
             number = len(made)
-            made.append(Figure(group.words, "body", found[group.places[0]].start))
+            made.append(Figure(group.words, "body", found[group.places[0]].start, group.sure))
         known[key] = number
         figure = made[number]
         figure.start = min(figure.start, found[group.places[0]].start)

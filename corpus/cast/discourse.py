@@ -13,16 +13,26 @@ from corpus.cast.figure import Figure
 from corpus.cast.naming import Named
 from corpus.nouns import Sentence
 
-_PRONOUN = re.compile(r"(?<![\w'’])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?![\w])(?!['’]\w)")
+_PRONOUN = re.compile(r"(?<![\w'’])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?!\w)")
 _MARK = re.compile(r"[“”\"«»]")
 SAY = (
     r"(?:sa(?:id|ys)|told|tells|add(?:ed|s)|ask(?:ed|s)|wr(?:ote|ites)|tweet(?:ed|s)|stat(?:ed|es)|announc(?:ed|es)"
     r"|warn(?:ed|s)|den(?:ied|ies)|claim(?:ed|s)|explain(?:ed|s)|continu(?:ed|es)|repl(?:ied|ies)|recall(?:ed|s)"
     r"|not(?:ed|es)|insist(?:ed|s)|argu(?:ed|es)|believ(?:ed|es)|think(?:s)|thought|suggest(?:ed|s)|call(?:ed|s)"
-    r"|describ(?:ed|es)|acknowledg(?:ed|es)|admit(?:ted|s)|confirm(?:ed|s)|reveal(?:ed|s)|report(?:ed|s)|agree[ds]|hopes?d?)"
+    r"|describ(?:ed|es)|acknowledg(?:ed|es)|admit(?:ted|s)|confirm(?:ed|s)|reveal(?:ed|s)|report(?:ed|s)"
+    r"|agree[ds]|hopes?d?)"
 )
-_AFTER = re.compile(rf"[,\s]*(?:\w+ly )?(?:has |had |also |later |then |still |would )*{SAY}\b")
-_BEFORE = re.compile(rf"\b{SAY}(?: \w+ly)?,? (?:\w[\w-]* ){{0,3}}$|\b[Aa]ccording to (?:\w[\w-]* ){{0,3}}$")
+_AFTER = re.compile(
+    rf"(?:, [^,.;“”\"\n]{{1,90}}(?:, [^,.;“”\"\n]{{1,60}})?,)?[,\s]*(?:\w+ly )?(?:has |had |also |later |then |still |would )*{SAY}\b"
+)
+_SAY_FIRST = (
+    r"(?:sa(?:id|ys)|add(?:ed|s)|wr(?:ote|ites)|explain(?:ed|s)|recall(?:ed|s)|tweeted|repl(?:ied|ies)|continued|asks"
+    r"|asked|warn(?:ed|s)|remark(?:ed|s)|insist(?:ed|s)|not(?:ed|es))"
+)
+_PREPOSITION = r"(?:with|to|for|at|in|on|of|that|about|by|as|from)\b"
+_BEFORE = re.compile(rf"\b(?:{_SAY_FIRST}(?: \w+ly)?|[Aa]ccording to),? (?:(?!{_PREPOSITION})\w[\w-]* ){{0,3}}$")
+_BESIDE = re.compile(r"\b(?:[Uu]nlike|[Ll]ike|of|with|for|by|from|in|at|to|on|about|as|than) (?:[\w-]+ ){0,2}$")
+SPEAKING, OPENING, DECAY = 1.2, 0.8, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +91,21 @@ class _Walk:
         if quoted:
             return -1.0
         if _AFTER.match(self.text, end) or _BEFORE.search(self.text, max(0, start - 40), start):
-            return 1.2
-        opens = start - (self.starts[sentence - 1] if sentence else 0) < 30
-        possessive = self.text.startswith(("'s", "’s"), end)
-        return (0.7 if opens else 0.0) - (0.4 if possessive else 0.0)
+            return SPEAKING
+        if self.text.startswith(("'s", "’s"), end):
+            return -0.4
+        begin = max(self.starts[sentence - 1] if sentence else 0, start - 80)
+        before = self.text[begin:start]
+        if _BESIDE.search(before):
+            return -0.6 if before.lower().endswith("like ") else 0.0
+        return OPENING if start - begin < 40 or before.endswith(", ") else 0.0
 
     def _freshen(self, figure: int, sentence: int, weight: float) -> None:
         last = self.recent.pop(figure, None)
         if last and last.sentence == sentence:
             weight = max(weight, last.weight)
         elif last and sentence - last.sentence < 3:
-            weight = max(weight, last.weight - 1.2)
+            weight = max(weight, last.weight - 0.6 * (sentence - last.sentence))
         self.recent[figure] = _Trace(sentence, weight)
         if len(self.recent) > 40:
             del self.recent[next(iter(self.recent))]
@@ -102,7 +116,7 @@ class _Walk:
             fits = _agrees(self.figures[number], pronoun)
             if fits is None or sentence - trace.sentence > 12:
                 continue
-            score = trace.weight - 1.0 * (sentence - trace.sentence) + fits + order * 0.001
+            score = trace.weight - DECAY * (sentence - trace.sentence) + fits + order * 0.001
             if score > most:
                 best, most = number, score
         if best is not None and pronoun in ("he", "she"):
@@ -113,7 +127,7 @@ class _Walk:
 def _agrees(figure: Figure, pronoun: str) -> float | None:
     """How well a figure fits a pronoun; None where it cannot be meant."""
     if pronoun in ("it", "they"):
-        return 0.0 if figure.type == "body" else None
+        return 0.0 if figure.type == "body" and figure.sure else None
     if figure.type == "body" or (figure.gender and figure.gender != pronoun):
         return None
-    return (0.6 if figure.gender else 0.0) + (0.4 if figure.sure else -0.6)
+    return (0.5 if figure.gender else 0.0) + (0.3 if figure.sure else -0.4)

@@ -46,6 +46,7 @@ class Group:
     titles: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     certain: bool = False
+    sure: bool = True
 
 
 def fold(words: Iterable[str]) -> Folded:

@@ -23,14 +23,17 @@ def figures(text: str, found: Sequence[Named]) -> tuple[list[Figure], list[int |
     people = People(made)
     single: list[Group] = []
     bodies: list[Group] = []
-    for group in groups.values():
-        type_, sure = kind(text, group, found, lasts)
-        if type_ == "body":
+    for group in sorted(groups.values(), key=lambda group: len(surname(group.words)) == len(group.words)):
+        type_, group.sure = kind(text, group, found, lasts)
+        alone = len(surname(group.words)) == len(group.words)
+        if alone and people.knows(group):
+            single.append(group)
+        elif type_ == "body":
             bodies.append(group)
-        elif len(surname(group.words)) == len(group.words):
+        elif alone:
             single.append(group)
         else:
-            number = people.add(group, sure, found)
+            number = people.add(group, found)
             for place in group.places:
                 of[place] = number
     bodies += link_single(single, found, people, of, text)

@@ -14,14 +14,15 @@ from corpus.cast.roles import BODIES, PLACES, role, singular
 from corpus.names import RUN
 from corpus.ordinary import CALENDAR, DOUBTFUL, FUNCTION, SMALL, word_set
 
-PARTICLES = word_set("van von der den de del della di da dos das du la le al el bin ibn ter ben abu st")
+PARTICLES = word_set("van von der den de del della di da dos das du la le al el bin ibn ter abu")
 SUFFIXES = word_set("jr sr ii iii iv")
 _WORD = re.compile(r"\S+")
-_NICKNAME = re.compile(r" [“\"‘'(]\w[\w .-]{0,20}[”\"’')](?= )")
+_NICKNAME = re.compile(r" [“\"‘'(]\w[\w .-]{0,20}[”\"’')]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _BEFORE = re.compile(r"((?:[\w’'&-]+\.?,? ){1,5})$")
 _OPENING = " \t\u00a0\"'“”‘’«»([{*_"
 _SAYING = re.compile(r",?\s(?:said|says|told|added|stated|announced|warned|denied|claimed|asked|wrote|tweeted)\b")
+_APPOSED = re.compile(r", (?:an? |the |who |\d\d\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,11 @@ def named(text: str) -> list[Named]:
         words = [(match.start() + w.start(), match.start() + w.end(), w.group()) for w in _WORD.finditer(match.group())]
         for piece, titles in _pieces(words, initial):
             made = _made(text, piece, titles, initial and piece[0][0] == match.start())
-            if not _joined_by_nickname(text, found, made):
+            if (
+                not _odd(made)
+                and not _joined_by_nickname(text, found, made)
+                and not _joined_by_comma(text, found, made)
+            ):
                 found.append(made)
     return found
 
@@ -74,6 +79,26 @@ def _joined_by_nickname(text: str, found: list[Named], made: Named) -> bool:
             found[-2:] = [Named(first.start, made.end, first.words + made.words, first.titles, first.article)]
             return True
     return False
+
+
+def _joined_by_comma(text: str, found: list[Named], made: Named) -> bool:
+    """ "the Rivers, Lakes and Harbors Agency" is one name."""
+    fits = "and" in made.words and made.words[-1].lower() in BODIES and bool(found) and found[-1].article == "the"
+    if not fits or len(found[-1].words) > 2 or text[found[-1].end : made.start] != ", ":
+        return False
+    first = found[-1]
+    words = (*first.words[:-1], first.words[-1] + ",", *made.words)
+    found[-1] = Named(first.start, made.end, words, (), "the", False, made.possessive)
+    return True
+
+
+def _odd(made: Named) -> bool:
+    """Whether it is an ordinary word in capitals, or a part of an address on the web."""
+    word = made.words[0]
+    if len(made.words) > 1 or word in ("US", "IT", "WHO", "UN"):
+        return False
+    ordinary = word.isupper() and len(word) > 1 and word.lower() in FUNCTION | DOUBTFUL
+    return ordinary or bool(re.search(r"\d[A-Za-z]|[a-z]\d", word))
 
 
 def _pieces(words: list[Word], initial: bool) -> Iterator[tuple[list[Word], list[str]]]:
@@ -186,6 +211,8 @@ def _is_body(words: list[Word]) -> bool:
 
 def _trimmed(words: list[Word]) -> list[Word]:
     start, end = 0, len(words)
+    if end > 2 and words[1][2] == "of" and role(words[0][2]) and words[2][2] != "State":
+        start = 2  # "CEO of the Harbor Trust": the trust
     while (
         start < end
         and words[start][2] in SMALL | {"the"}
@@ -204,7 +231,13 @@ def _made(text: str, words: list[Word], titles: list[str], initial: bool) -> Nam
     end -= len(last) - len(bare)
     before, article = _in_front(text, start if not titles else _run_start(text, start))
     plain = (*(word for _, _, word in words[:-1]), bare)
-    doubtful = initial and len(words) == 1 and not _certain(bare) and not _SAYING.match(text, end)
+    doubtful = (
+        initial
+        and len(words) == 1
+        and not _certain(bare)
+        and not _SAYING.match(text, end)
+        and not _APPOSED.match(text, end)
+    )
     return Named(start, end, plain, tuple(titles) + before, article, doubtful, last != bare)
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 from corpus.cast.figure import Figure, Group, fold, surname
 from corpus.cast.first_names import gender, is_first_name
 from corpus.cast.naming import Named
+from corpus.cast.places import is_place
 from corpus.cast.roles import BODIES, FEMALE, GROUPS, MALE, role, singular
 from corpus.cast.telling import aged
 
@@ -23,7 +24,7 @@ class People:
         self.by_last: dict[str, list[int]] = defaultdict(list)
         self.by_first: dict[str, list[int]] = defaultdict(list)
 
-    def add(self, group: Group, sure: bool, found: Sequence[Named]) -> int:
+    def add(self, group: Group, found: Sequence[Named]) -> int:
         """The figure of this full name: a known one written otherwise, or a new one."""
         start = found[group.places[0]].start
         own = _titled_gender(group.titles) or gender(group.words[0])
@@ -35,10 +36,15 @@ class People:
                 known.roles |= group.titles
                 known.start, known.gender = min(known.start, start), known.gender or own
                 return number
-        self.made.append(Figure(group.words, "person", start, sure, own, set(group.titles)))
+        self.made.append(Figure(group.words, "person", start, group.sure, own, set(group.titles)))
         self.by_last[last].append(len(self.made) - 1)
         self.by_first[fold(group.words)[0]].append(len(self.made) - 1)
         return len(self.made) - 1
+
+    def knows(self, group: Group) -> bool:
+        """Whether a name alone is somebody's last name, or first name where it is no country's."""
+        key = " ".join(fold(group.words))
+        return key in self.by_last or (key in self.by_first and not is_place(key))
 
     def bearer(self, name: Named) -> int | Literal["several"] | None:
         """Who is meant by one name alone, as far as the text has got; "several" where it fits two."""

@@ -53,16 +53,23 @@ def _as_written(span: Span, words: str, type: Type = "unnamed", spoken_for: str 
 def _of_pronoun(
     span: Span, words: str, item: Item, known: Sequence[Figure], recent: Recent, previous: Mention | None
 ) -> Mention:
-    if previous and previous.type == "unnamed" and not _since(recent, previous.span[1], known):
-        return Mention(span, previous.name, "unnamed", previous.spoken_for)
+    if previous and _carries_on(previous, words.lower(), recent, known):
+        return Mention(span, previous.name, previous.type, previous.spoken_for)
     if item.figure is None:
         return _as_written(span, words)
     return _as_figure(span, known, item.figure)
 
 
-def _since(recent: Recent, start: int, known: Sequence[Figure]) -> bool:
-    """Whether a person came up after `start`."""
-    return any(place > start and known[number].type == "person" for number, place in recent)
+def _carries_on(previous: Mention, pronoun: str, recent: Recent, known: Sequence[Figure]) -> bool:
+    """Whether a pronoun goes on with a speaker who is no person with a name, nobody else having come up since."""
+    wanted = "body" if pronoun in ("it", "they") else "person"
+    if previous.type == "person" or previous.name.lower() in ("he", "she", "it", "they"):
+        return False
+    plural = re.match(r"(?:an?|another|one|the) ", previous.name, re.IGNORECASE) is None or previous.name.endswith("s")
+    if (previous.type == "body" and wanted == "person") or (plural and wanted == "person"):
+        return False
+    since = [number for number, place in recent if place > previous.span[1]]
+    return pronoun == "they" or not any(known[number].type == wanted for number in since)
 
 
 def _head_end(words: str, span: Span, names: Sequence[Item]) -> int:
@@ -113,11 +120,11 @@ def _of_noun(
     if (number := _described_body(phrase, known)) is not None:
         return _as_figure(span, known, number)
     definite = bool(_ARTICLE.match(phrase))
-    if definite and role(noun):
-        number = _by_role({role(noun) or noun}, known, recent, span[0])
-        return _as_written(span, words) if number is None else _as_figure(span, known, number)
     if definite and (age := re.search(r"(\d\d)-year-old", phrase)):
         number = _by_role({age[1]}, known, recent, span[0], person=True)
+        return _as_written(span, words) if number is None else _as_figure(span, known, number)
+    if definite and role(noun):
+        number = _by_role({role(noun) or noun}, known, recent, span[0])
         return _as_written(span, words) if number is None else _as_figure(span, known, number)
     if definite and noun in BODIES and not names:
         number = _by_kind(noun, known, recent, span[0])

@@ -123,6 +123,9 @@ ALIKE = (
     word_set("council assembly board committee commission panel"),
     word_set("team club side"),
 )
+AGENCIES = word_set(
+    "reuters afp bloomberg facebook twitter instagram google youtube instagram whatsapp amazon microsoft"
+)
 GROUPS = word_set("people men women residents police many some others several both all most everyone")
 
 

@@ -11,7 +11,17 @@ from corpus.cast.figure import Group, fold
 from corpus.cast.first_names import is_first_name
 from corpus.cast.naming import Named
 from corpus.cast.places import is_place
-from corpus.cast.roles import BODIES, PLACES, singular
+from corpus.cast.roles import AGENCIES, BODIES, PLACES, singular
+
+_IN = re.compile(
+    r"\b(?:in|near|at|across|throughout|around|(?:village|town|city|island|province|region|district|port|state) of) $"
+)
+_PEOPLES = re.compile(
+    r"\w+(?:ian|ean|ese|lish|nish|wegian)s?|(?:Iraq|Pakistan|Israel|Saud|Yemen|Qatar|Kuwait|Bangladesh)is?|British|Irish"
+    r"|Scottish|Welsh|French|Dutch|(?:Germ|Americ|Mexic|Afric|Republic|Kore|Cub|Rom|Afgh|Moroc|Lib)(?:an|can)s?|Turkish"
+    r"|Greeks?|Czechs?|Kurdish|Kurds|Jewish|Jews|Muslims?|Islamic|Catholics?|Democrats?|Democratic|Liberals?|Conservatives?"
+    r"|Turks|Poles|Danes|Swedes|Finns|Serbs?|Arabs?|Indigenous"
+)
 
 
 def kind(text: str, group: Group, found: Sequence[Named], lone: set[str]) -> tuple[Literal["person", "body"], bool]:
@@ -37,8 +47,12 @@ def kind(text: str, group: Group, found: Sequence[Named], lone: set[str]) -> tup
 
 def _single_kind(text: str, group: Group, found: Sequence[Named]) -> tuple[Literal["person", "body"], bool]:
     word = group.words[0]
-    if _camel(group.words) or "the" in group.articles:
+    if _camel(group.words) or "the" in group.articles or word.lower() in AGENCIES:
         return "body", True
+    if _PEOPLES.fullmatch(word) and not is_first_name(word):
+        return "body", False
+    if not is_first_name(word) and any(_IN.search(text, *_before(found[at])) for at in group.places):
+        return "body", False
     return "person", is_first_name(word) or aged(text, group, found)
 
 
@@ -65,3 +79,7 @@ def _camel(words: Sequence[str]) -> bool:
 def aged(text: str, group: Group, found: Sequence[Named]) -> bool:
     """Whether an age or "who" follows the name somewhere."""
     return any(re.match(r", (?:who\b|\d\d\b|a \d\d)", text[found[at].end : found[at].end + 8]) for at in group.places)
+
+
+def _before(name: Named) -> tuple[int, int]:
+    return max(0, name.start - 20), name.start
