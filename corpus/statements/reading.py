@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.cast import Cast
-from corpus.nouns import Document, Mention, Span, Statement
+from corpus.nouns import Document, Mention, Statement
 from corpus.statements.contents import contents
-from corpus.statements.marks import Quotation, quotations
+from corpus.statements.marks import quotations
+from corpus.statements.own import own, spoken
 from corpus.statements.phrases import Range
 from corpus.statements.reports import Report, reports
+from corpus.statements.turns import turns
 from corpus.statements.units import Unit, units
 from corpus.statements.words import CONJUNCTIONS, Token, cut, is_adverb, tokens
 
 Kind = Literal["direct", "indirect", "mixed"]
 _FULL = ".?!…,"
 _SMALL = frozenset({"he", "she", "they", "it"})
+_FIRST_PERSON = frozenset({"i", "we", "you"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +42,30 @@ class _Last:
 
 
 def read(document: Document, who: Cast) -> Iterator[Statement]:
-    """The statements that the document reports."""
+    """The statements of a document: what it reports, what a transcript in it says, what its own voice says."""
+    said = turns(document)
+    reported = list(_reported(document, who, {turn.block for turn in said}))
+    yield from reported
+    yield from spoken(said, who)
+    if not said:
+        yield from own(document, reported, who)
+
+
+def _reported(document: Document, who: Cast, spoken_blocks: set[int]) -> Iterator[Statement]:
     text = document.text.content
     quoted = quotations(text, document.text.blocks)
+    own_voice = document.metadata.speaker is not None
     last: _Last | None = None
-    for number, unit in enumerate(units(document, quoted)):
+    for number, unit in enumerate(units(document, quoted, spoken_blocks)):
         words = tokens(text, (unit.start, unit.end), unit.quotations)
         told = list(_told(words))
         for found in _statements(unit, words, told, who, last.mention if last else None):
             yield found
             if found.via is None:
                 last = _Last(found.speaker, number, unit.block)
-        if not told and last and _floats(text, unit, words) and _near(last, number, unit):
+        if told and words[told[-1].report.speaker[0]].low in _FIRST_PERSON:
+            last = None
+        if not told and last and not own_voice and _floats(text, unit, words) and _near(last, number, unit):
             yield _floating(unit, last.mention)
             last = _Last(last.mention, number, unit.block)
 
@@ -114,6 +129,8 @@ def _statements(
     unit: Unit, words: Sequence[Token], told: Sequence[_Told], who: Cast, previous: Mention | None
 ) -> Iterator[Statement]:
     for number, each in enumerate(told):
+        if words[each.report.speaker[0]].low in _FIRST_PERSON:
+            continue
         outer = _outer(told[:number], each.report)
         if outer and (words[each.report.speaker[0]].low in _SMALL or each.report.speaker == outer.report.speaker):
             continue
@@ -144,8 +161,3 @@ def _kind(words: Sequence[Token], told: _Told) -> Kind:
     if all(kind == "q" for kind in kinds):
         return "mixed" if "q" not in told.report.cue.flags else "direct"
     return "mixed" if "q" in kinds else "indirect"
-
-
-def spans_of(quoted: Sequence[Quotation]) -> tuple[Span, ...]:
-    """The spans of quotations."""
-    return tuple((q.start, q.end) for q in quoted)

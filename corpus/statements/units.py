@@ -4,7 +4,7 @@ Pure: a document in, runs of text out. Headings, captions, bylines and notices a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.nouns import ANSWERING, Document, Sentence
@@ -24,13 +24,17 @@ class Unit:
     quotations: tuple[Quotation, ...]
 
 
-def units(document: Document, quoted: Sequence[Quotation]) -> Iterator[Unit]:
-    """The units of a document, ascending."""
+def units(document: Document, quoted: Sequence[Quotation], without: Collection[int]) -> Iterator[Unit]:
+    """The units of a document, ascending, but those in the blocks `without`."""
     at = order = 0
     block = -1
     for run in _runs(document.sentences, quoted):
         start, end = run[0].start, run[-1].end
-        if _LINK.match(document.text.content, start) or _is_credited(document, run[-1].block):
+        if (
+            run[0].block in without
+            or _LINK.match(document.text.content, start)
+            or _is_credited(document, run[-1].block)
+        ):
             continue
         order += run[0].block != block
         block = run[0].block
