@@ -3,6 +3,7 @@
     python benchmarks/origins.py pairs         each kind of pair, right or wrong; precision, recall, F1
     python benchmarks/origins.py corpus        one corpus of copies and look-alikes: F1 over all its pairs
     python benchmarks/origins.py speed -n N    milliseconds of processor time an article, while the corpus grows
+    python benchmarks/origins.py crowd -n N    the same for short articles that all carry one notice, a third one wire
 
 `--eval FOLDER` names the measuring data, `--part steer` the half by which the rule was tuned; the default is the other.
 """
@@ -36,6 +37,7 @@ from corpus.sentences import sentences
 from corpus.text import normalise
 
 AT = "2026-01-01T00:00:00+00:00"
+NOTICE = "The Kell Courier and its partners reserve all rights in this report and in its pictures."
 
 
 def document(text: str) -> Document:
@@ -159,6 +161,19 @@ def _growing(texts: Sequence[str], number: int) -> Iterator[str]:
         yield text
 
 
+def crowd(texts: Sequence[str], number: int) -> None:
+    """Print the cost of an article where all share a notice, every third a wire text, and a tenth are copies."""
+    chance = random.Random(5)
+    parts = [part for text in texts for part in text.split("\n\n") if 20 < len(part.split()) < 120]
+    wire = "\n\n".join(chance.sample(parts, 4))
+    made: list[str] = []
+    for at in range(number):
+        copied = made and chance.random() < 0.1
+        fresh = "\n\n".join(_fresh(part, at) for part in chance.sample(parts, 2))
+        made.append(chance.choice(made).replace(" was ", " is ", 1) if copied else fresh)
+    _grow([f"{text}\n\n{NOTICE}" + (f"\n\n{wire}" if at % 3 == 0 else "") for at, text in enumerate(made)])
+
+
 def _fresh(paragraph: str, at: int) -> str:
     """Other words in every sentence, so that a paragraph used twice is no copy."""
     return " ".join(f"{word}{at}" if number % 3 == 0 else word for number, word in enumerate(paragraph.split()))
@@ -201,7 +216,7 @@ def _print_scores(what: str, hits: int, wrong: int, missed: int) -> None:
 
 def main(arguments: Iterable[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("pairs", "corpus", "speed"))
+    parser.add_argument("what", choices=("pairs", "corpus", "speed", "crowd"))
     parser.add_argument("--eval", type=Path, default=Path(__file__).parents[2] / "shared" / "eval")
     parser.add_argument("--part", choices=("steer", "report"), default="report")
     parser.add_argument("--texts", type=int, default=300)
@@ -209,8 +224,8 @@ def main(arguments: Iterable[str]) -> None:
     options = parser.parse_args(list(arguments))
     everything = real_texts(options.eval)
     part = everything[options.part == "report" :: 2][: options.texts]
-    if options.what == "speed":
-        speed(part, options.n)
+    if options.what in ("speed", "crowd"):
+        {"speed": speed, "crowd": crowd}[options.what](part, options.n)
     else:
         {"pairs": pairs, "corpus": corpus}[options.what](part, everything)
 

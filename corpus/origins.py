@@ -34,6 +34,7 @@ _KEY_BITS = np.uint64(48)  # short keys keep SQLite's rows small; two of 10 mill
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 _RUN = 6  # words in a row: shorter matches are phrases that anyone writes
+_LEAST = 25  # words in common, of any copy
 _FEW = 40  # own words: a text of fewer is nearly all quotation, and is compared whole
 _ALL_WORDS = 1.6
 _LEAD = 30  # words
@@ -83,6 +84,7 @@ class Wording:
     words: _Hashes
     own: _Flags
     figures: _Flags
+    distinct: _Hashes  # the shingles in ascending order, each once
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,9 @@ def wording(text: str, sentences: Sequence[Span]) -> Wording:
         words += found
         own += [number % 2 == 0] * len(found)
     hashes = _hashes([word.lower() for word in words])
-    figures = np.fromiter((_is_figure(word) for word in words), dtype=np.bool_, count=len(words))
-    return Wording(_shingles(hashes), hashes, np.array(own, dtype=np.bool_), figures)
+    figures = np.array([word[0].isdigit() for word in words], dtype=np.bool_)
+    shingles = _shingles(hashes)
+    return Wording(shingles, hashes, np.array(own, dtype=np.bool_), figures, np.unique(shingles))
 
 
 def worth_comparing(one: Signature, other: Signature) -> bool:
@@ -148,6 +151,8 @@ def compare(one: Wording, other: Wording) -> Evidence | None:
     if np.array_equal(one.words, other.words):
         return Evidence(len(one.words), 1.0, 1.0)
     in_one, in_other = _covered(one, other), _covered(other, one)
+    if min(int(in_one.sum()), int(in_other.sum())) < _LEAST:
+        return None
     evidence = _weigh(one, other, in_one, in_other)
     if not _is_copy(evidence) or _same_form_filled_anew(one, other, in_one, in_other):
         return None
@@ -174,7 +179,7 @@ def _is_copy(found: Evidence) -> bool:
     it does not. Two stories that share background, or a notice, share it further down."""
     if found.beginning >= 0.6 and found.share >= 0.25 and found.shared >= 45:
         return True
-    return found.share >= (0.5 if found.beginning >= 0.2 else 0.6) and found.shared >= 25
+    return found.share >= (0.5 if found.beginning >= 0.2 else 0.6) and found.shared >= _LEAST
 
 
 def _weigh(one: Wording, other: Wording, in_one: _Flags, in_other: _Flags) -> Evidence:
@@ -204,7 +209,7 @@ def _share_of_lead(covered: _Flags) -> float:
 
 def _covered(text: Wording, by: Wording) -> _Flags:
     """Return which words of a text stand in the other one, in runs long enough to be copied."""
-    hits = np.isin(text.shingles, by.shingles)
+    hits = _among(text.shingles, by.distinct)
     covered = np.zeros(len(text.words), dtype=np.bool_)
     for offset in range(_SHINGLE):
         covered[offset : offset + len(hits)] |= hits
@@ -213,6 +218,14 @@ def _covered(text: Wording, by: Wording) -> _Flags:
         if end - start < _RUN:
             covered[start:end] = False
     return covered
+
+
+def _among(shingles: _Hashes, distinct: _Hashes) -> _Flags:
+    """Return which of the shingles are among those of another text; `np.isin` would sort both each time."""
+    if not len(distinct):
+        return np.zeros(len(shingles), dtype=np.bool_)
+    places = np.searchsorted(distinct, shingles)
+    return np.equal(distinct[np.minimum(places, len(distinct) - 1)], shingles)
 
 
 def _same_form_filled_anew(one: Wording, other: Wording, in_one: _Flags, in_other: _Flags) -> bool:
@@ -244,7 +257,7 @@ def _body(text: str, sentences: Sequence[Span]) -> str:
 
 
 def _hashes(words: Sequence[str]) -> _Hashes:
-    return np.array([crc32(word) for word in "\n".join(words).encode().split(b"\n")] if words else [], dtype=np.uint64)
+    return np.array(list(map(crc32, "\n".join(words).encode().split(b"\n"))) if words else [], dtype=np.uint64)
 
 
 def _shingles(words: _Hashes) -> _Hashes:
@@ -278,10 +291,6 @@ def _sentence_keys(shingles: _Hashes, counts: Sequence[int]) -> tuple[int, ...]:
 
 def _key(data: bytes) -> int:
     return int.from_bytes(blake2b(data, digest_size=6).digest())
-
-
-def _is_figure(word: str) -> bool:
-    return word[0].isdigit()
 
 
 def _spoken(words: str) -> list[str]:

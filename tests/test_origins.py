@@ -14,7 +14,7 @@ from rensa import RMinHash
 
 from corpus.catalogue import Catalogue
 from corpus.catalogue.database import Database
-from corpus.catalogue.origin_keys import CROWD, outdated
+from corpus.catalogue.origin_keys import CROWD, near, outdated
 from corpus.catalogue.origins import evidence, renew
 from corpus.catalogue.records import Incoming
 from corpus.catalogue.tables import group_merges
@@ -323,3 +323,63 @@ def test_order_means_nothing_where_a_sentence_is_crowded_either(shelf: Shelf) ->
         shelf.remove(name)
     assert wires - set(names[:4]) in shelf.groups()
     assert len(shelf.groups()) == 1 + sum(name.startswith("notice") for name in names[4:])
+
+
+def lines(text: str) -> list[str]:
+    return re.findall(r"[^.]+\.", text.replace("\n\n", " "))
+
+
+def crowd(number: int, seed: int = 300) -> dict[str, str]:
+    """Stories of their own that each end in two lines of A, the same two for every third: they crowd A's first six."""
+    told = lines(A)
+    return {
+        f"crowd {n}": f"{story(seed + n, 3)}\n\n{told[n % 3 * 2].strip()} {told[n % 3 * 2 + 1].strip()}"
+        for n in range(number)
+    }
+
+
+def hang_together(shelf: Shelf) -> set[frozenset[str]]:
+    """The groups, made from nothing: each pair that is near is read side by side."""
+    names = {number: name for name, number in shelf.ids.items()}
+    groups = {frozenset({name}) for name in names.values()}
+    with shelf.database.reading() as connection:
+        for one in names:
+            copies = {
+                names[other.article] for other in near(connection, one) if evidence(connection, one, other.article)
+            }
+            joined = {group for group in groups if group & {names[one], *copies}}
+            groups = groups - joined | {frozenset().union(*joined)}
+    return groups
+
+
+@settings(max_examples=3, deadline=None)
+@given(order=st.randoms(use_true_random=False))
+def test_groups_in_a_crowd_are_those_that_a_fresh_look_finds(
+    tmp_path_factory: pytest.TempPathFactory, order: random.Random
+) -> None:
+    begun = paragraphs(A, 0, 2)
+    stock = crowd(54) | {f"copy {n}": f"{begun}\n\n{story(400 + n, 5)}" for n in range(4)}
+    names = sorted(stock)
+    order.shuffle(names)
+    shelf = Shelf(tmp_path_factory.mktemp("home"))
+    shelf.fill({name: stock[name] for name in names[:40]})
+    for name in names[40:]:
+        shelf.add(name, stock[name])
+    assert shelf.groups() == hang_together(shelf)
+    for name in names[:6]:
+        shelf.remove(name)
+    assert shelf.groups() == hang_together(shelf)
+    shelf.close()
+
+
+def test_copies_part_when_a_crowd_comes_between_them_and_meet_again_when_it_goes(shelf: Shelf) -> None:
+    begun = paragraphs(A, 0, 2)
+    for n in range(2):
+        shelf.add(f"copy {n}", f"{begun}\n\n{story(402 + 10 * n, 5)}")
+    assert frozenset({"copy 0", "copy 1"}) in shelf.groups()
+    shelf.fill(crowd(60))
+    assert shelf.groups() == hang_together(shelf)
+    assert frozenset({"copy 0", "copy 1"}) not in shelf.groups()
+    for n in range(60):
+        shelf.remove(f"crowd {n}")
+    assert shelf.groups() == {frozenset({"copy 0", "copy 1"})}

@@ -8,12 +8,13 @@ in which it came; `displaced_by` tells for whom that changes when an article com
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, ScalarSelect, Select, delete, func, insert, select
+from sqlalchemy import BindParameter, Connection, Row, ScalarSelect, Select, bindparam, delete, func, insert, select
 
-from corpus.catalogue.tables import articles, origin_keys, origin_signatures
+from corpus.catalogue.tables import articles, origin_keys, origin_signatures, versions
 from corpus.origins import BANDS, SCHEME, Signature, worth_comparing
 
 CROWD = 16
@@ -22,6 +23,15 @@ _Row = Row[*tuple[Any, ...]]
 _Query = Select[*tuple[Any, ...]]
 
 _AT_ONCE = 10_000  # values in one statement; SQLite takes 32,766
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An article worth reading beside another one, with its group and the name of its text."""
+
+    article: int
+    group: int
+    version: str
 
 
 def keep(connection: Connection, article_id: int, signature: Signature) -> None:
@@ -53,18 +63,26 @@ def outdated(connection: Connection) -> list[int]:
     return list(connection.execute(select(articles.c.id).select_from(joined).where(stale)).scalars())
 
 
-def near(connection: Connection, article_id: int) -> list[tuple[int, int]]:
-    """Return the articles worth reading side by side with one, each with its group; most in common first."""
+def near(connection: Connection, article_id: int) -> list[Near]:
+    """Return the articles worth reading side by side with one; most in common first."""
     mine = kept(connection, article_id)
     if mine is None:
         return []
     shared = _sharing(connection, article_id, mine)
     theirs = _signatures(connection, shared)
     worth = [one for one, signature in theirs.items() if worth_comparing(mine, signature)]
-    groups = [
-        (row[0], row[1]) for row in _rows(connection, select(articles.c.id, articles.c.group_id), articles.c.id, worth)
-    ]
-    return sorted(groups, key=lambda row: (-shared[row[0]], row[0]))
+    found = [Near(*row) for row in _rows(connection, _GROUPS, worth)]
+    return sorted(found, key=lambda one: (-shared[one.article], one.article))
+
+
+def apart(connection: Connection, article_id: int, among: Iterable[int]) -> list[int]:
+    """Return the articles that have a key with one and would be read beside it, but for the crowd in that key."""
+    mine, others = kept(connection, article_id), [one for one in among if one != article_id]
+    if mine is None or not others:
+        return []
+    worth = [one for one, theirs in _signatures(connection, others).items() if worth_comparing(mine, theirs)]
+    shared = _sharing(connection, article_id, mine) if worth else ()
+    return [one for one in worth if one not in shared]
 
 
 def displaced_by(connection: Connection, article_id: int, signature: Signature) -> list[int]:
@@ -72,8 +90,7 @@ def displaced_by(connection: Connection, article_id: int, signature: Signature) 
     found: set[int] = set()
     for key, (last, after) in _crowded(connection, article_id, signature).items():
         if _rank(signature) <= last:
-            query = select(origin_keys.c.article_id).where(origin_keys.c.key == key, origin_keys.c.rank == after)
-            found.update(connection.execute(query).scalars())
+            found.update(connection.execute(_RANKED, {"key": key, "rank": after}).scalars())
     return sorted(found - {article_id})
 
 
@@ -82,8 +99,7 @@ def _sharing(connection: Connection, article_id: int, signature: Signature) -> C
     crowded = _crowded(connection, article_id, signature)
     plain = [key for key in signature.keys if key not in crowded]
     counts: Counter[int] = Counter()
-    query = select(origin_keys.c.article_id, func.count()).group_by(origin_keys.c.article_id)
-    for other, count in _rows(connection, query, origin_keys.c.key, plain):
+    for other, count in _rows(connection, _SHARING, plain):
         counts[other] += count
     for key, (last, _) in crowded.items():
         counts.update(_meeting(connection, key, last, _rank(signature)))
@@ -93,18 +109,47 @@ def _sharing(connection: Connection, article_id: int, signature: Signature) -> C
 
 def _meeting(connection: Connection, key: int, last: int, rank: int) -> Iterable[int]:
     """Return who meets an article of this rank in a crowded key whose first ones end at `last`."""
-    query = select(origin_keys.c.article_id).where(origin_keys.c.key == key)
     if rank > last:
-        query = query.where(origin_keys.c.rank <= last)
-    return connection.execute(query).scalars()
+        return connection.execute(_FIRST, {"key": key, "last": last}).scalars()
+    return connection.execute(_HAVING, {"key": key}).scalars()
 
 
 def _crowded(connection: Connection, article_id: int, signature: Signature) -> dict[int, tuple[int, int]]:
     """Return the crowded keys of an article, each with the rank of the last of its first articles, and of the next."""
-    last, after = _rank_at(CROWD - 1), _rank_at(CROWD)
-    mine = (origin_keys.c.rank == _rank(signature)) & (origin_keys.c.article_id == article_id)
-    query = select(origin_keys.c.key, last, after).where(mine, after.is_not(None))
-    return {row[0]: (row[1], row[2]) for row in _rows(connection, query, origin_keys.c.key, signature.keys)}
+    mine = {"rank": _rank(signature), "article": article_id}
+    return {row[0]: (row[1], row[2]) for row in _rows(connection, _CROWDED, signature.keys, mine)}
+
+
+def _rank(signature: Signature) -> int:
+    """Four bytes that hang on the text alone; equal texts share their rank."""
+    return signature.whole >> 16
+
+
+def _signatures(connection: Connection, ids: Iterable[int]) -> dict[int, Signature]:
+    return {row[0]: _unpack(row[1]) for row in _rows(connection, _SIGNATURES, ids)}
+
+
+def _unpack(packed: bytes) -> Signature:
+    keys = array("q", packed)
+    return Signature(keys[0], tuple(keys[1 : 1 + BANDS]), tuple(keys[1 + BANDS :])) if keys else Signature(0, (), ())
+
+
+def _rows(
+    connection: Connection, query: _Query, values: Iterable[int], more: Mapping[str, int] | None = None
+) -> Iterator[_Row]:
+    """Run a query for the rows whose column is one of the values."""
+    for some in batches(values):
+        yield from connection.execute(query, {"some": some, **(more or {})})
+
+
+def batches(values: Iterable[int]) -> Iterator[list[int]]:
+    """Cut a list of any length into what one statement takes."""
+    left = list(values)
+    for start in range(0, len(left), _AT_ONCE):
+        yield left[start : start + _AT_ONCE]
+
+
+# Statements are built once, since building one costs as much as running it.
 
 
 def _rank_at(place: int) -> ScalarSelect[int]:
@@ -114,29 +159,26 @@ def _rank_at(place: int) -> ScalarSelect[int]:
     return query.order_by(same.c.rank, same.c.article_id).limit(1).offset(place).scalar_subquery()
 
 
-def _rank(signature: Signature) -> int:
-    """Four bytes that hang on the text alone; equal texts share their rank."""
-    return signature.whole >> 16
-
-
-def _signatures(connection: Connection, ids: Iterable[int]) -> dict[int, Signature]:
-    query = select(origin_signatures.c.article_id, origin_signatures.c["keys"])
-    return {row[0]: _unpack(row[1]) for row in _rows(connection, query, origin_signatures.c.article_id, ids)}
-
-
-def _unpack(packed: bytes) -> Signature:
-    keys = array("q", packed)
-    return Signature(keys[0], tuple(keys[1 : 1 + BANDS]), tuple(keys[1 + BANDS :])) if keys else Signature(0, (), ())
-
-
-def _rows(connection: Connection, query: _Query, column: Column[Any], values: Iterable[int]) -> Iterator[_Row]:
-    """Run a query for the rows whose column is one of the values."""
-    for some in batches(values):
-        yield from connection.execute(query.where(column.in_(some)))
-
-
-def batches(values: Iterable[int]) -> Iterator[list[int]]:
-    """Cut a list of any length into what one statement takes."""
-    left = list(values)
-    for start in range(0, len(left), _AT_ONCE):
-        yield left[start : start + _AT_ONCE]
+_SOME: BindParameter[list[int]] = bindparam("some", expanding=True)
+_GROUPS = (
+    select(articles.c.id, articles.c.group_id, versions.c.sha)
+    .join_from(articles, versions)
+    .where(articles.c.id.in_(_SOME))
+)
+_SIGNATURES = select(origin_signatures.c.article_id, origin_signatures.c["keys"]).where(
+    origin_signatures.c.article_id.in_(_SOME)
+)
+_SHARING = (
+    select(origin_keys.c.article_id, func.count())
+    .where(origin_keys.c.key.in_(_SOME))
+    .group_by(origin_keys.c.article_id)
+)
+_HAVING = select(origin_keys.c.article_id).where(origin_keys.c.key == bindparam("key"))
+_FIRST = _HAVING.where(origin_keys.c.rank <= bindparam("last"))
+_RANKED = _HAVING.where(origin_keys.c.rank == bindparam("rank"))
+_CROWDED = select(origin_keys.c.key, _rank_at(CROWD - 1), _rank_at(CROWD)).where(
+    origin_keys.c.rank == bindparam("rank"),
+    origin_keys.c.article_id == bindparam("article"),
+    origin_keys.c.key.in_(_SOME),
+    _rank_at(CROWD).is_not(None),
+)

@@ -5,16 +5,16 @@ by that, and its id is the smallest id of its articles. Each change of a group l
 Every function works inside the transaction it is given, and is called when the article's row has its current text.
 """
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, insert, select, update
 
-from corpus.catalogue.origin_keys import batches, displaced_by, drop, keep, kept, near, outdated
-from corpus.catalogue.packing import unpack_sentences, unpack_text
-from corpus.catalogue.tables import articles, group_merges, versions
-from corpus.nouns import Span
-from corpus.origins import Evidence, Signature, Wording, compare, counted, signature, wording
+from corpus.catalogue.origin_keys import Near, apart, batches, displaced_by, drop, keep, kept, near, outdated
+from corpus.catalogue.tables import articles, group_merges
+from corpus.catalogue.wordings import current_version, text, wordings
+from corpus.origins import Evidence, Signature, compare, signature
 
 __all__ = ["assign", "current_group", "evidence", "forget", "members", "outdated", "renew"]
 
@@ -25,14 +25,14 @@ def assign(connection: Connection, article_id: int, found: Signature, at: str) -
     keep(connection, article_id, found)
     _regroup(connection, [article_id], article_id)
     work = _Work(connection, at)
-    for group in {_group(connection, one) for one in displaced_by(connection, article_id, found)}:
-        _part(work, members(connection, group))
+    for one in displaced_by(connection, article_id, found):
+        _loosen(work, one)
     return _link(work, article_id)
 
 
 def renew(connection: Connection, article_id: int, at: str) -> int:
     """Assign an article by the text that is stored."""
-    return assign(connection, article_id, signature(*_text(connection, article_id)), at)
+    return assign(connection, article_id, signature(*text(connection, current_version(connection, article_id))), at)
 
 
 def forget(connection: Connection, article_id: int, at: str) -> None:
@@ -42,13 +42,14 @@ def forget(connection: Connection, article_id: int, at: str) -> None:
         return
     work, group = _Work(connection, at), _group(connection, article_id)
     others = [one for one in members(connection, group) if one != article_id]
+    held = [one.article for one in work.near(article_id) if one.group == group] if others else []
     promoted = displaced_by(connection, article_id, signature)
     drop(connection, article_id, signature)
     _regroup(connection, [article_id], article_id)
     if article_id == group and others:
         _regroup(connection, others, others[0])
         _note(work, group, others[0], (article_id, others[0]), "the article that named the group left it")
-    _part(work, others)
+    _part(work, others, held)
     for one in promoted:
         _link(work, one)
 
@@ -77,40 +78,40 @@ def current_group(connection: Connection, group: int) -> int | None:
 
 def evidence(connection: Connection, one: int, other: int) -> Evidence | None:
     """Return why two articles are one origin, or None where their texts do not say so by themselves."""
-    return compare(wording(*_text(connection, one)), wording(*_text(connection, other)))
+    return _Work(connection, "").compare(one, other)
 
 
 @dataclass(slots=True)
 class _Work:
-    """One change of the groups, with the texts that it reads more than once."""
+    """One change of the groups."""
 
     connection: Connection
     at: str
-    _wordings: dict[int, Wording] = field(default_factory=dict)
+    _versions: dict[int, str] = field(default_factory=dict)
+
+    def near(self, article_id: int) -> list[Near]:
+        """Return the articles worth reading side by side with one."""
+        found = near(self.connection, article_id)
+        self._versions.update((one.article, one.version) for one in found)
+        return found
 
     def compare(self, one: int, other: int) -> Evidence | None:
         """Return why two articles are one origin."""
-        return compare(self._wording(one), self._wording(other))
+        held = wordings(self.connection)
+        return compare(*(held.of(self.connection, self._version(each)) for each in (one, other)))
 
-    def _wording(self, article_id: int) -> Wording:
-        if article_id not in self._wordings:
-            self._wordings[article_id] = wording(*_text(self.connection, article_id))
-        return self._wordings[article_id]
-
-
-def _text(connection: Connection, article_id: int) -> tuple[str, list[Span]]:
-    """Return the current text of an article, and the sentences that count in it."""
-    query = select(versions.c.text, versions.c.sentences).join_from(articles, versions)
-    row = connection.execute(query.where(articles.c.id == article_id)).one()
-    return unpack_text(row.text), counted(unpack_sentences(row.sentences))
+    def _version(self, article_id: int) -> str:
+        if article_id not in self._versions:
+            self._versions[article_id] = current_version(self.connection, article_id)
+        return self._versions[article_id]
 
 
 def _link(work: _Work, article_id: int) -> int:
     """Join an article with every group in which it has a copy; return the group that comes of it."""
     own = _group(work.connection, article_id)
     by_group: dict[int, list[int]] = {}
-    for one, group in near(work.connection, article_id):
-        by_group.setdefault(group, []).append(one)
+    for one in work.near(article_id):
+        by_group.setdefault(one.group, []).append(one.article)
     by_group.pop(own, None)
     for group, candidates in by_group.items():
         for other in candidates:
@@ -127,33 +128,41 @@ def _merge(work: _Work, one: int, other: int, pair: tuple[int, int], why: Eviden
     return stays
 
 
-def _part(work: _Work, together: Sequence[int]) -> None:
-    """Compute again what hangs together among the members of a group; the part that holds its name keeps it."""
-    left = set(together)
-    while left:
-        part = _connected(work, min(left), left)
-        left -= part
+def _loosen(work: _Work, article_id: int) -> None:
+    """Look whether an article that is no longer among the first of a key still hangs together with its copies."""
+    together = members(work.connection, _group(work.connection, article_id))
+    lost = [one for one in apart(work.connection, article_id, together) if work.compare(article_id, one)]
+    if lost:
+        _part(work, together, [article_id, *lost])
+
+
+def _part(work: _Work, together: Sequence[int], held: Iterable[int]) -> None:
+    """Find again what hangs together in a group of which each part has one of the articles `held`.
+
+    The part that holds the group's name keeps it. Where one search reaches all that were held, nothing has parted:
+    most often that takes two steps, since the first articles of a crowded key lead to all others.
+    """
+    left, wanted = set(together), list(held)
+    while left and (ahead := left.intersection(wanted)):
+        part = _reached(work, next(one for one in wanted if one in left), left, ahead)
+        left = left - part
         name, group = min(part), min(together)
         if name != group:
             _regroup(work.connection, part, name)
-            _note(
-                work,
-                name,
-                name,
-                (name, group),
-                f"parted from group {group}: nothing held joins them any more",
-            )
+            why = f"parted from group {group}: nothing held joins them any more"
+            _note(work, name, name, (name, group), why)
 
 
-def _connected(work: _Work, start: int, within: set[int]) -> set[int]:
-    """Return the articles that hang together with one of them."""
-    queue, left = [start], within - {start}
-    while queue and left:
-        one = queue.pop()
-        reached = [other for other, _ in near(work.connection, one) if other in left and work.compare(one, other)]
-        left.difference_update(reached)
-        queue += reached
-    return within - left
+def _reached(work: _Work, start: int, within: set[int], ahead: set[int]) -> set[int]:
+    """Return what hangs together with an article: all there is, once all that lie ahead are reached."""
+    queue, left, ahead = deque([start]), within - {start}, ahead - {start}
+    while queue and ahead:
+        one = queue.popleft()
+        found = [each.article for each in work.near(one) if each.article in left and work.compare(one, each.article)]
+        left.difference_update(found)
+        ahead = ahead.difference(found)
+        queue += found
+    return within - left if ahead else within
 
 
 def _group(connection: Connection, article_id: int) -> int:
