@@ -37,8 +37,6 @@ class Server:
     answers: dict[str, Answer] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)  # whole request heads, in order
     connections: int = 0
-    at_once: int = 0
-    most_at_once: int = 0
     tls: ssl.SSLContext | None = None
     ended: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -68,19 +66,15 @@ class Server:
                 threading.Thread(target=self._talk, args=(connection,), daemon=True).start()
 
     def _talk(self, connection: socket.socket) -> None:
-        with suppress(OSError), connection:
-            connection.settimeout(20)
-            speaking = self.tls.wrap_socket(connection, server_side=True) if self.tls else connection
+        connection.settimeout(20)
+        with (
+            suppress(OSError),
+            connection if self.tls is None else self.tls.wrap_socket(connection, server_side=True) as speaking,
+        ):
             while head := _head(speaking):
                 with self.lock:
                     self.requests.append(head)
-                    self.at_once += 1
-                    self.most_at_once = max(self.at_once, self.most_at_once)
-                try:
-                    self._answer(speaking, head)
-                finally:
-                    with self.lock:
-                        self.at_once -= 1
+                self._answer(speaking, head)
                 if "keep" not in head.split(" ", 2)[1]:
                     speaking.shutdown(socket.SHUT_WR)
                     return

@@ -6,7 +6,7 @@ what tells where the page is.
 
 import ssl
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cached_property, lru_cache
@@ -31,7 +31,7 @@ LONGEST_WAIT = 60.0  # seconds: what a server may ask for and still be waited fo
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/*;q=0.9,application/xml;q=0.9,*/*;q=0.5"
-_ROBOTS = Limits(body=MOST_BYTES, seconds=30.0)
+_ROBOTS_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ class Fetcher:
         self._allow_private = allow_private
         self._known = known
         self._limits = limits or Limits()
+        seconds = min(_ROBOTS_SECONDS, self._limits.seconds)
+        self._robots_limits = replace(self._limits, body=MOST_BYTES, seconds=seconds)
         self._resolve = resolve
         self._permit = permit
         self._trust = trust
@@ -149,7 +151,7 @@ class Fetcher:
     def _robots_txt(self, transport: Transport, location: Location) -> Response:
         gone: list[str] = []
         while True:
-            answer = self._answer(transport, location, _ROBOTS, {}, cut=True)
+            answer = self._answer(transport, location, self._robots_limits, {}, cut=True)
             if answer.status not in _REDIRECTS:
                 return answer
             gone.append(location.url)

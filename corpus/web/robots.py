@@ -12,7 +12,7 @@ from protego import Protego
 from corpus.web.location import Location
 from corpus.web.politeness import Clock, Turns
 from corpus.web.transport import Response
-from corpus.web.trouble import LATER, SAVE, Trouble
+from corpus.web.trouble import LATER, SAVE, Trouble, Unreachable
 
 AGENT = "OnRecord"
 MOST_BYTES = 500 * 1024  # what is behind that is not read
@@ -36,7 +36,7 @@ class Robots:
         """Trouble where a page may not be read; `ask` gets a robots.txt not known yet."""
         rules = self._known(location, ask)
         if isinstance(rules, Trouble):
-            raise rules
+            raise Trouble(rules.cause, rules.step)  # a new one: what is kept is raised by many threads
         if not rules.can_fetch(location.url, AGENT):
             raise Trouble(f"the robots.txt of {location.host} asks programs not to read this page", SAVE)
 
@@ -55,8 +55,10 @@ class Robots:
     def _asked(self, location: Location, ask: Ask) -> Protego | Trouble:
         try:
             answer = ask(Location(location.scheme, location.host, location.port, "/robots.txt"))
+        except Unreachable as trouble:
+            return trouble
         except Trouble as trouble:
-            return Trouble(f"{trouble.cause} (asked for its robots.txt)", trouble.step)
+            return Trouble(f"of the robots.txt of {location.host}, {trouble.cause}", LATER)
         if answer.status >= 500 or answer.status == 429:
             return Trouble(f"the robots.txt of {location.host} cannot be had (it answers {answer.status})", LATER)
         rules = Protego.parse(answer.body.decode("utf-8", "replace") if answer.status < 300 else "")

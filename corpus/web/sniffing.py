@@ -11,12 +11,15 @@ _VAGUE = frozenset({"", "application/octet-stream", "binary/octet-stream", "appl
                     "application/force-download", "unknown/unknown", "content/unknown"})  # fmt: skip
 _SUFFIXES = {".md": "text/markdown", ".markdown": "text/markdown", ".eml": "message/rfc822", ".txt": "text/plain"}
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,100}")
 _SAMPLE = 2_000
 
 
 def sniffed(declared: str, body: bytes, path: str) -> str:
     """The content type of a body that came as `declared` from an address with this path."""
     kind = declared.partition(";")[0].strip().lower()
+    if kind and not _TYPE.fullmatch(kind):
+        declared = kind = "unknown/unknown"
     start = body[:_SAMPLE].removeprefix(b"\xef\xbb\xbf")
     if start.lstrip()[:5] == b"%PDF-":
         return PDF

@@ -18,7 +18,7 @@ import httpcore
 from corpus.web.addresses import Address, inside, public, spelt
 from corpus.web.inflating import Inflater, too_large
 from corpus.web.location import Location
-from corpus.web.trouble import CHECK, LATER, SAVE, Trouble
+from corpus.web.trouble import CHECK, LATER, SAVE, Trouble, Unreachable
 
 Resolve = Callable[[str, int], Sequence[str]]
 Permit = Callable[[Address], bool]
@@ -144,7 +144,7 @@ def _troubles(location: Location, until: float) -> Iterator[None]:
     try:
         yield
     except httpcore.ConnectTimeout as error:
-        raise Trouble(f"{host} does not answer", LATER, passing=True) from error
+        raise Unreachable(f"{host} does not answer", LATER, passing=True) from error
     except httpcore.ConnectError as error:
         raise _unconnected(host, error) from error
     except (httpcore.TimeoutException, TimeoutError) as error:
@@ -157,15 +157,17 @@ def _troubles(location: Location, until: float) -> Iterator[None]:
         raise Trouble(f"the connection to {host} was cut", LATER, passing=True) from error
 
 
-def _unconnected(host: str, error: Exception) -> Trouble:
+def _unconnected(host: str, error: Exception) -> Unreachable:
     causes: list[BaseException] = [error]
     while (cause := causes[-1].__cause__ or causes[-1].__context__) is not None:
         causes.append(cause)
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
-        return Trouble(f"the certificate of {host} is not to be trusted", SAVE)
+        return Unreachable(f"the certificate of {host} is not to be trusted", SAVE)
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
-        return Trouble(f"no encrypted connection to {host} came about", LATER, passing=True)
-    return Trouble(f"{host} does not take connections", LATER, passing=True)
+        return Unreachable(f"no encrypted connection to {host} came about", LATER, passing=True)
+    if any(isinstance(cause, ConnectionResetError) for cause in causes):
+        return Unreachable(f"{host} cuts the connection off", LATER, passing=True)
+    return Unreachable(f"{host} does not take connections", LATER, passing=True)
 
 
 class _Network(httpcore.NetworkBackend):
@@ -240,15 +242,15 @@ class _Network(httpcore.NetworkBackend):
             found = list(dict.fromkeys(self._resolve(host, port)))
         except (OSError, UnicodeError) as error:
             passing = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
-            raise Trouble(f"there is no host {host} to be found", CHECK, passing=passing) from error
+            raise Unreachable(f"there is no host {host} to be found", CHECK, passing=passing) from error
         if not found:
-            raise Trouble(f"there is no host {host} to be found")
+            raise Unreachable(f"there is no host {host} to be found")
         return found
 
 
-def _refused(host: str, address: str) -> Trouble:
+def _refused(host: str, address: str) -> Unreachable:
     shown = host if host == address else f"{host} ({address})"
-    return Trouble(
+    return Unreachable(
         f"{shown} is not a public address",
         "Nothing was sent. To read from your own network, set ONRECORD_ALLOW_PRIVATE=1.",
     )

@@ -19,6 +19,10 @@ class Trouble(Exception):
         self.wait = wait  # seconds, where the server said how long
 
 
+class Unreachable(Trouble):
+    """No connection came about: nothing was asked."""
+
+
 def told(address: str, trouble: Trouble) -> str:
     """The one line for the user."""
     shown = short(address)
