@@ -18,7 +18,7 @@ from corpus.text import clean, normalise
 
 def document(extracted: Extracted) -> Document:
     """The document of a page; SourceError where it holds no sentence that could answer anything."""
-    text = refine(normalise(extracted.blocks))
+    text = refine(normalise(extracted.blocks, extracted.pages))
     metadata = _tidied(extracted.metadata)
     metadata = replace(metadata, language=_code(metadata.language) or detect(text.content))
     found = sentences(text, metadata.language or "en")

@@ -7,14 +7,17 @@ page says about itself is weighed in page_metadata.py.
 import logging
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Literal
 
+from corpus.confined import confined
 from corpus.decoding import decode
 from corpus.errors import SourceError
 from corpus.json_ld import declarations
+from corpus.mail import read_mail
 from corpus.nouns import Extracted, Kind, Metadata, Page
 from corpus.page_metadata import Told, declared_moments, page_metadata
 from corpus.plain import read_markdown, read_plain
@@ -22,6 +25,7 @@ from corpus.text import clean
 from corpus.walls import Signs, is_wall, judge, signs
 
 EXTRACTOR = "1"  # raise it when the same page would be read as another text
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ARTICLE_LINE = "application/x-article-line"  # the text of one line of a .jsonl file, whose details stand beside it
 
 _TYPES = {
@@ -32,11 +36,20 @@ _TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "text/html",
+    ".pdf": "application/pdf",
+    ".docx": DOCX,
+    ".eml": "message/rfc822",
+}
+_MAGIC = {  # how files of some kinds begin, whatever they are called
+    b"%PDF-": "application/pdf",
+    b"PK\x03\x04": DOCX,
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": DOCX,  # older offices' files, and encrypted ones: its reader says so
 }
 
 
 _MOST_MARKS = 200_000  # characters: a parser of Markdown may need seconds for so many brackets
 _LEAST = 20  # characters: with trafilatura's 250 a short piece melts into one paragraph
+_NOTHING = Extracted((), Metadata())
 _DATES = {"original_date": True, "extensive_search": False}  # no date guessed from anywhere in the words
 
 
@@ -47,8 +60,8 @@ def content_type(path: str | PurePath) -> str | None:
 
 def read(page: Page) -> Extracted:
     """The blocks and metadata of a page; SourceError where it holds no text that can be read."""
-    kind = page.content_type.split(";", 1)[0].strip().lower()
-    reader = READERS.get("text/html" if kind == "application/xhtml+xml" else kind)
+    kind = true_type(page.content_type, page.body)
+    reader = READERS.get(kind)
     if reader is None:
         raise SourceError(f"{_name(page)}: the type {kind!r} is not read. Give one of: {', '.join(READERS)}.")
     if not page.body.strip():
@@ -57,6 +70,16 @@ def read(page: Page) -> Extracted:
     if not any(clean(words) for _, words in extracted.blocks):
         raise SourceError(f"{_name(page)} has no article text. Save its text as a .txt file and add that.")
     return extracted
+
+
+def true_type(declared: str, body: bytes) -> str:
+    """The content type by how the bytes begin, where that tells, else the one declared: files carry wrong suffixes."""
+    kind = declared.split(";", 1)[0].strip().lower()
+    begins = body[:1024].lstrip(b"\xef\xbb\xbf\x00\t\n\x0c\r ")
+    known = next((found for magic, found in _MAGIC.items() if begins.startswith(magic)), None)
+    if known or (kind == "text/plain" and begins[:15].lower().startswith((b"<!doctype html", b"<html"))):
+        return known or "text/html"
+    return "text/html" if kind == "application/xhtml+xml" else kind
 
 
 def _name(page: Page) -> str:
@@ -81,7 +104,11 @@ def _markdown(page: Page) -> Extracted:
 
 
 def _html(page: Page) -> Extracted:
-    """An HTML page through trafilatura, whose tree knows headings, quotes and lists."""
+    return _judged(page, *_extracted(page))
+
+
+def _extracted(page: Page) -> tuple[Signs, Extracted]:
+    """An HTML page through trafilatura, whose tree knows headings, quotes and lists; and its signs of being a wall."""
     import trafilatura
     from trafilatura.settings import DEFAULT_CONFIG
 
@@ -105,9 +132,9 @@ def _html(page: Page) -> Extracted:
         config=config,
     )
     if found is None or len(found.text or "") < _LEAST:
-        return _judged(page, seen, Extracted((), Metadata()))
+        return seen, _NOTHING
     told = Told(found.title, found.sitename, found.author, found.date, found.url)
-    return _judged(page, seen, Extracted(tuple(_blocks(found.body)), page_metadata(page, told, moments)))
+    return seen, Extracted(tuple(_blocks(found.body)), page_metadata(page, told, moments))
 
 
 def _judged(page: Page, seen: Signs, extracted: Extracted) -> Extracted:
@@ -122,6 +149,36 @@ def _judged(page: Page, seen: Signs, extracted: Extracted) -> Extracted:
     return replace(extracted, blocks=blocks, partial=verdict.reason)
 
 
+def _pdf(page: Page) -> Extracted:
+    return _confined("pdf", page)
+
+
+def _docx(page: Page) -> Extracted:
+    return _confined("docx", page)
+
+
+def _confined(reader: Literal["pdf", "docx"], page: Page) -> Extracted:
+    """A page through a reader that works in a process of its own."""
+    try:
+        extracted, told = confined(reader, page.body)
+    except SourceError as error:
+        raise SourceError(f"{_name(page)} {error}") from error
+    about = page_metadata(page, told, [])
+    return replace(extracted, metadata=replace(about, language=extracted.metadata.language))
+
+
+def _mail(page: Page) -> Extracted:
+    def read_html(body: bytes, kind: str) -> Extracted:
+        with suppress(SourceError):  # a part that is no page; the mail may have a plain one
+            return _extracted(replace(page, body=body, content_type=kind, url=None))[1]
+        return _NOTHING
+
+    try:
+        return read_mail(page.body, read_html, page.retrieved)
+    except SourceError as error:
+        raise SourceError(f"{_name(page)} {error}") from error
+
+
 def _line(page: Page) -> Extracted:
     return read_plain(_decoded(page), headed=False)
 
@@ -131,6 +188,9 @@ READERS: dict[str, Callable[[Page], Extracted]] = {
     ARTICLE_LINE: _line,
     "text/markdown": _markdown,
     "text/html": _html,
+    "application/pdf": _pdf,
+    DOCX: _docx,
+    "message/rfc822": _mail,
 }
 
 _BLOCK = re.compile("body|main|p|head|quote|list|item|table|row|cell|figure|figcaption|graphic|div")

@@ -54,21 +54,33 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A page read: its blocks in order as (kind, raw text), and its metadata; `partial` says why it is only the
-    beginning of its article, where it is."""
+    """A page read: its blocks in order as (kind, raw text), and its metadata.
+
+    `partial` says why it is only the beginning of its article, where it is. `pages` has the page on which each block
+    begins, where the source has pages; there a form feed in a raw text says that the next page begins. `message_id`
+    is the name that a mail has among all mails.
+    """
 
     blocks: tuple[tuple[Kind, str], ...]
     metadata: Metadata
     partial: str | None = None
+    pages: tuple[int, ...] = ()
+    message_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph-like part of a text: `text[start:end]`."""
+    """One paragraph-like part of a text: `text[start:end]`.
+
+    Where the source has pages, `page` is the one on which it begins, and each of `turns` is an offset in it at which
+    the next page begins.
+    """
 
     start: int
     end: int
     kind: Kind
+    page: int | None = None
+    turns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

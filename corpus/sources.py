@@ -222,7 +222,7 @@ def _line(named: str, line: bytes, given: Metadata) -> Raw:
 def _unknown_kind(path: Path) -> str:
     if not path.exists():
         return f"There is no file {path}. Check the name, or give a folder to add all in it."
-    return f"{path} is of a kind that is not read here; add .txt, .md, .html or .jsonl files."
+    return f"{path} is of a kind that is not read here; add .txt, .md, .html, .pdf, .docx, .eml or .jsonl files."
 
 
 def _unreadable(source: str, error: OSError) -> str:

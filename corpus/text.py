@@ -7,7 +7,7 @@ changed.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from corpus.nouns import Block, Kind, Text
 
@@ -24,17 +24,21 @@ _CUT = re.compile(f"{_TERMINAL}|{_INVISIBLE}")
 _RAGGED = re.compile(r"[^\S ]|  |^ | $")
 
 
-def normalise(blocks: Iterable[tuple[Kind, str]]) -> Text:
-    """The blocks as one text with their offsets; blocks without a visible character are left out."""
+def normalise(blocks: Iterable[tuple[Kind, str]], pages: Sequence[int] = ()) -> Text:
+    """The blocks as one text with their offsets; blocks without a visible character are left out.
+
+    With `pages`, the one on which each block begins, a form feed in a block says that the next page begins.
+    """
     parts: list[str] = []
     spans: list[Block] = []
     removed = start = 0
-    for kind, raw in blocks:
-        part, cut = _clean(raw)
+    for at, (kind, raw) in enumerate(blocks):
+        part, cut, turns = _paged(raw) if pages else (*_clean(raw), ())
         removed += cut
         if part:
             parts.append(part)
-            spans.append(Block(start, start + len(part), kind))
+            page = pages[at] if pages else None
+            spans.append(Block(start, start + len(part), kind, page, tuple(start + turn for turn in turns)))
             start += len(part) + len(BREAK)
     return Text(BREAK.join(parts), tuple(spans), removed)
 
@@ -42,6 +46,19 @@ def normalise(blocks: Iterable[tuple[Kind, str]]) -> Text:
 def clean(value: str) -> str:
     """One line of plain visible text: for titles, bylines and other values that come with a page."""
     return _clean(value)[0]
+
+
+def _paged(raw: str) -> tuple[str, int, tuple[int, ...]]:
+    """The same as `_clean`, with where in the words the next pages begin."""
+    words, removed = "", 0
+    turns: list[int] = []
+    for at, piece in enumerate(raw.split("\f")):
+        part, cut = _clean(piece)
+        removed += cut
+        words += " " if words and part else ""
+        turns += [len(words)] if at else []
+        words += part
+    return words, removed, tuple(turns)
 
 
 def _clean(raw: str) -> tuple[str, int]:

@@ -107,7 +107,7 @@ def _ready(source: Source) -> _Item:
         made = document(replace(extracted, metadata=overlay(extracted.metadata, source.given)))
     except SourceError as error:
         return Result(source.source, "failed", source.size, error=str(error))
-    return _Ready(source, made, identity(source.page, made))
+    return _Ready(source, made, identity(source.page, made, extracted.message_id))
 
 
 def _begin(batch: list[_Item], catalogue: Catalogue, embedder: Embedder) -> _Begun:

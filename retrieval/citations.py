@@ -11,7 +11,8 @@ from typing import Literal
 from corpus.catalogue import Catalogue
 from corpus.nouns import Article, Span, StoredPassage, StoredStatement
 from corpus.visible import visible
-from retrieval.links import link
+from retrieval.links import link, page_link
+from retrieval.locators import locator, page_of
 
 JOINT = " […] "
 AROUND = 200  # characters on either side by which a link tells repeated words apart
@@ -115,6 +116,7 @@ class Cutter:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._text = lru_cache(maxsize=64)(catalogue.text)
+        self._blocks = lru_cache(maxsize=64)(catalogue.blocks)
         self._visible = lru_cache(maxsize=64)(self._visible_text)
 
     def cut(self, id: str, place: Place) -> Quote | None:
@@ -131,7 +133,7 @@ class Cutter:
             sentence_text=text[slice(*place.sentence)],
             article=article,
             current=article.version == place.version,
-            locator=locator(text, place.spans[0][0]),
+            locator=locator(self._blocks(place.version), place.spans[0][0]),
             link=self._link(article, place, text),
             also=tuple(filter(None, map(self._catalogue.article, place.also))),
             as_written=_slice(text, place.speaking.written if place.speaking else None),
@@ -155,6 +157,8 @@ class Cutter:
         url = article.metadata.url
         if url is None:
             return None
+        if (page := page_of(self._blocks(place.version), place.spans[0][0])) is not None:
+            return page_link(url, page)
         start, end = min(s for s, _ in place.spans), max(e for _, e in place.spans)
         seen = self._visible(article.id, place.version)
         return link(url, text[start:end], seen, text[max(0, start - AROUND) : start], text[end : end + AROUND])
@@ -173,11 +177,6 @@ def _slice(text: str, span: Span | None) -> str | None:
 def joined(text: str, spans: Sequence[Span]) -> str:
     """The slices of a text, joined where there is more than one."""
     return JOINT.join(text[start:end] for start, end in spans)
-
-
-def locator(text: str, at: int) -> str:
-    """Where an offset stands, for a person: paragraphs are counted from 1, headings among them."""
-    return f"paragraph {text.count(chr(10) * 2, 0, at) + 1}"
 
 
 def shown(words: str) -> str:

@@ -49,6 +49,12 @@ def link(url: str | None, words: str, visible: str | None, before: str = "", aft
     return f"{page}#{anchor}:~:{directive}"
 
 
+def page_link(url: str | None, page: int) -> str | None:
+    """The address that opens a document at a page; None for no web address."""
+    address = _address(url)
+    return None if address is None else f"{address.partition('#')[0]}#page={page}"
+
+
 def fragment(words: str, visible: str | None, before: str = "", after: str = "") -> str | None:
     """The text directive that selects `words` in a page's visible text, or None where none does.
 

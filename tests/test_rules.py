@@ -23,6 +23,7 @@ FENCES = {
     "requests": (),
     "protego": ("corpus/web/robots.py",),
     "trafilatura": ("corpus/extract.py",),
+    "pypdfium2": ("corpus/pdf/glyphs.py",),
     "sqlalchemy": ("corpus/catalogue/",),
     "alembic": ("corpus/catalogue/",),
     "telegram": ("bot/telegram",),

@@ -25,6 +25,7 @@ Examples:
   onrecord add https://example.org/story https://example.com/another
   onrecord add story.html notes.md
   onrecord add articles/ --recursive
+  onrecord add report.pdf --url https://example.org/report.pdf
   onrecord add wire.jsonl
   pbpaste | onrecord add - --title "A title" --outlet "Meridian Post" --published 2017-06-09
 """
@@ -42,7 +43,9 @@ Examples:
 @json_option
 @with_app
 def add(app: App, sources: tuple[str, ...], recursive: bool, yes: bool, as_json: bool, **stated: str | None) -> int:
-    """Put articles into the corpus: addresses, files (txt, md, html, jsonl), folders, or a text on standard input (-).
+    """Put articles into the corpus: addresses, files, folders, or one text on standard input (-).
+
+    Files are txt, md, html, pdf, docx, eml (a saved mail) and jsonl.
 
     A line of a .jsonl file is {"text": ...} with title, outlet, byline, published, url, language, speaker where known.
     """

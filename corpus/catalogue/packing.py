@@ -35,13 +35,20 @@ def unpack_text(packed: bytes) -> str:
 
 
 def pack_blocks(blocks: Sequence[Block]) -> bytes:
-    """Blocks as rows of numbers."""
-    return _pack([[block.start, block.end, _KINDS.index(block.kind)] for block in blocks])
+    """Blocks as rows of numbers; a row is longer where the source has pages."""
+    return _pack([[block.start, block.end, _KINDS.index(block.kind), *_pages(block)] for block in blocks])
+
+
+def _pages(block: Block) -> tuple[int, ...]:
+    return () if block.page is None else (block.page, *block.turns)
 
 
 def unpack_blocks(packed: bytes) -> tuple[Block, ...]:
     """Blocks as they were."""
-    return tuple(Block(start, end, _KINDS[kind]) for start, end, kind in _unpack(packed))
+    return tuple(
+        Block(start, end, _KINDS[kind], pages[0] if pages else None, tuple(pages[1:]))
+        for start, end, kind, *pages in _unpack(packed)
+    )
 
 
 def pack_sentences(sentences: Sequence[Sentence]) -> bytes:

@@ -1,0 +1,112 @@
+"""Start a parser's process, feed it one file, and end it in time.
+
+What comes back is data from a process that a hostile file may have taken over: it is checked like any other input,
+and never unpickled.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Timer
+from typing import Literal, get_args
+
+from corpus.confined.inside import LENGTH, NO_MEMORY
+from corpus.errors import SourceError
+from corpus.nouns import Extracted, Kind, Metadata
+from corpus.page_metadata import Told
+
+_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from corpus.confined.inside import main; main(*sys.argv[1:])"
+_ROOT = Path(__file__).parents[2]
+_KINDS = frozenset(get_args(Kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost."""
+
+    seconds: int = 60
+    megabytes: int = 1_536
+    reply: int = 64 << 20  # bytes
+
+
+LIMITS = Limits()
+
+
+def confined(reader: Literal["pdf", "docx"], body: bytes, limits: Limits = LIMITS) -> tuple[Extracted, Told]:
+    """What the reader makes of the bytes; SourceError, without a name before it, where it makes nothing of them."""
+    late = Event()
+    with _process(reader, limits, late) as process:
+        reply = _exchange(process, body, limits.reply)
+        code = process.wait()
+    if late.is_set():
+        raise SourceError(
+            f"takes longer than {limits.seconds} seconds to read. Save its text as a .txt file and add that."
+        )
+    if code == NO_MEMORY:
+        raise SourceError(f"needs more than {limits.megabytes:,} MB of memory to read. Split it, or add its text.")
+    if code != 0 or len(reply) > limits.reply:
+        raise SourceError("breaks the program that reads it: it is damaged or made to. Save its text as a .txt file.")
+    return _made(reply)
+
+
+@contextmanager
+def _process(reader: str, limits: Limits, late: Event) -> Iterator[subprocess.Popen[bytes]]:
+    """A parser's process, killed when its time is up and at the end of the block in any case."""
+    # -P: a folder named corpus where the user happens to stand is not ours.
+    command = [sys.executable, "-P", "-c", _START, str(_ROOT), reader, str(limits.seconds), str(limits.megabytes)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+    def end() -> None:
+        late.set()
+        process.kill()
+
+    timer = Timer(limits.seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield process
+    finally:
+        timer.cancel()
+        process.kill()
+        process.wait()
+        for pipe in filter(None, (process.stdin, process.stdout)):
+            with suppress(BrokenPipeError):  # what it did not take is of no use any more
+                pipe.close()
+
+
+def _exchange(process: subprocess.Popen[bytes], body: bytes, most: int) -> bytes:
+    """Send the bytes and take the reply; standard input stays open, so that the process knows we are here."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with suppress(BrokenPipeError):  # it ended already; its exit code says why
+        process.stdin.write(LENGTH.pack(len(body)) + body)
+        process.stdin.flush()
+    reply = process.stdout.read(most + 1)
+    if len(reply) > most:
+        process.kill()
+    return reply
+
+
+def _made(reply: bytes) -> tuple[Extracted, Told]:
+    """The reply as values, each checked."""
+    told = json.loads(reply)
+    if "error" in told:
+        raise SourceError(str(told["error"]))
+    blocks = tuple((_kind(kind), str(words)) for kind, words in told["blocks"])
+    pages = tuple(int(page) for page in told["pages"])
+    if pages and len(pages) != len(blocks):
+        raise SourceError("breaks the program that reads it: it is damaged or made to. Save its text as a .txt file.")
+    made = Extracted(blocks, Metadata(language=_words(told["language"])), pages=pages)
+    return made, Told(title=_words(told["title"]), author=_words(told["author"]), date=_words(told["date"]))
+
+
+def _kind(kind: Kind) -> Kind:
+    return kind if kind in _KINDS else "paragraph"
+
+
+def _words(value: object) -> str | None:
+    return value if isinstance(value, str) else None

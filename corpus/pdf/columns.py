@@ -1,0 +1,179 @@
+"""The lines of a page in the order in which they are read: down one column, then down the next.
+
+Pure: a sheet in, lines out. A gutter is a strip that hardly any line crosses, with real text on both sides of it for
+a good way down; what does cross it (a headline over two columns) divides the page into an upper and a lower part.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.pdf.glyphs import HYPHEN
+from corpus.pdf.nouns import Line, Run, Sheet
+
+_LEAST = 5  # runs on either side of a gutter
+_CROSSING = 0.15  # of the runs may cross it
+_WORDY = 12  # characters: the middle length of a column's lines; tables of numbers have less
+_DEPTH = 8
+_NOTE = re.compile(r"[\d*†‡§]{1,3}|[a-z]")  # the mark of a footnote, small and raised
+_UNITS = re.compile(r"(?:\b(?:k|c|m|d)?m|\d|[=+×^/)])$")
+
+
+def lines(sheet: Sheet) -> list[Line]:
+    """The page's lines in order."""
+    found: list[Line] = []
+    for column, runs in enumerate(_columns(sheet.runs, 0)):
+        rows = [row for row in (_line(row, sheet.number) for row in _rows(runs)) if row.text]
+        found += [replace(row, column=column, wide=_width(rows)) for row in rows]
+    return found
+
+
+def _width(rows: Sequence[Line]) -> tuple[float, float]:
+    """How far a column reaches; a few lines that stand out do not widen it."""
+    lefts, rights = sorted(row.left for row in rows), sorted(row.right for row in rows)
+    return lefts[len(rows) // 20], rights[-1 - len(rows) // 20]
+
+
+def _columns(runs: Sequence[Run], depth: int) -> Iterator[Sequence[Run]]:
+    """Runs that belong to one column, column after column."""
+    if not runs:
+        return
+    gutter = _gutter(runs) if depth < _DEPTH else None
+    if gutter is not None:
+        for part in _bands(runs, gutter):
+            yield from _columns(part, depth + 1)
+        return
+    halves = _halves(runs) if depth < _DEPTH else None
+    if halves and any(_gutter(half) is not None for half in halves):
+        for half in halves:
+            yield from _columns(half, depth + 1)
+        return
+    yield runs
+
+
+def _bands(runs: Sequence[Run], gutter: float) -> Iterator[list[Run]]:
+    """From top to bottom: what stands left of the gutter, then right of it, up to the next run that crosses it."""
+    left: list[Run] = []
+    right: list[Run] = []
+    across: list[Run] = []
+    for run in sorted(runs, key=lambda run: run.middle):
+        crosses = run.left < gutter < run.right
+        if (crosses and (left or right)) or (across and not crosses and not _beside(run, across)):
+            yield from filter(None, (across, left, right) if not crosses else (left, right))
+            if crosses:
+                left, right = [], []
+            else:
+                across = []
+        (across if crosses or (across and _beside(run, across)) else left if run.right <= gutter else right).append(run)
+    yield from filter(None, (across, left, right))
+
+
+def _beside(run: Run, others: Sequence[Run]) -> bool:
+    return any(other.top < run.middle < other.bottom for other in others)
+
+
+def _gutter(runs: Sequence[Run]) -> float | None:
+    """Where a strip between two columns stands, None where there is one column only."""
+    if len(runs) < 2 * _LEAST:
+        return None
+    left, right = min(run.left for run in runs), max(run.right for run in runs)
+    height = _middle([run.size for run in runs])
+    allowed = _CROSSING * len(runs)
+    best: tuple[float, float] | None = None
+    for start, end in _strips(runs, left, right, allowed):
+        at = (start + end) / 2
+        if end - start >= 0.6 * height and left + 0.12 * (right - left) < at < right - 0.12 * (right - left):
+            sides = [run for run in runs if run.right <= at], [run for run in runs if run.left >= at]
+            if all(_is_column(side) for side in sides) and _overlap(*sides) and (best is None or end - start > best[0]):
+                best = end - start, at
+    return best[1] if best else None
+
+
+def _strips(runs: Sequence[Run], left: float, right: float, allowed: float) -> Iterator[tuple[float, float]]:
+    """The strips that no more than `allowed` runs reach into."""
+    edges = sorted([(run.left, 1) for run in runs] + [(run.right, -1) for run in runs])
+    open_runs, start = 0, None
+    for at, step in edges:
+        open_runs += step
+        if open_runs <= allowed and start is None and left < at < right:
+            start = at
+        elif open_runs > allowed and start is not None:
+            yield start, at
+            start = None
+
+
+def _is_column(runs: Sequence[Run]) -> bool:
+    return len(runs) >= _LEAST and _middle([float(len(run.text)) for run in runs]) >= _WORDY
+
+
+def _overlap(one: Sequence[Run], other: Sequence[Run]) -> bool:
+    """Whether two columns stand side by side for at least half of the shorter one."""
+    tops, bottoms = (
+        [min(r.top for r in side) for side in (one, other)],
+        [max(r.bottom for r in side) for side in (one, other)],
+    )
+    shared = min(bottoms) - max(tops)
+    return shared >= 0.5 * min(bottoms[0] - tops[0], bottoms[1] - tops[1])
+
+
+def _halves(runs: Sequence[Run]) -> tuple[list[Run], list[Run]] | None:
+    """The page above and below its widest empty strip, None where nothing divides it."""
+    if len(runs) < 2 * _LEAST:
+        return None
+    ordered = sorted(runs, key=lambda run: run.top)
+    widest, at, reach = 0.0, 0, ordered[0].bottom
+    for number, run in enumerate(ordered[1:], 1):
+        if run.top - reach > widest:
+            widest, at = run.top - reach, number
+        reach = max(reach, run.bottom)
+    return (ordered[:at], ordered[at:]) if at else None
+
+
+def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """The runs of one column that stand in one line, from left to right."""
+    row: list[Run] = []
+    tall: Run | None = None
+    for run in sorted(runs, key=lambda run: (run.bottom, run.left)):
+        if tall and not _abreast(tall, run):
+            yield sorted(row, key=lambda run: run.left)
+            row, tall = [], None
+        row.append(run)
+        tall = run if tall is None or run.size > tall.size else tall
+    if row:
+        yield sorted(row, key=lambda run: run.left)
+
+
+def _abreast(one: Run, other: Run) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.5 * min(one.size, other.size)
+
+
+def _line(row: Sequence[Run], page: int) -> Line:
+    main = max(row, key=lambda run: len(run.text))
+    size, base = main.size, main.bottom
+    kept: list[Run] = []
+    text = ""
+    for run in row:
+        if _is_note(run, size, base, text):
+            continue
+        text += (" " if kept and run.left - kept[-1].right > 0.12 * size and not text.endswith(" ") else "") + run.text
+        kept.append(run)
+    bold = sum(len(run.text) for run in kept if run.bold) > 0.9 * len(text)
+    left, right = min(run.left for run in row), max(run.right for run in row)
+    return Line(_spaced(text), left, right, main.top, main.bottom, size, bold, page)
+
+
+def _is_note(run: Run, size: float, base: float, before: str) -> bool:
+    """Whether a run is only the mark of a footnote behind a word."""
+    raised = run.size < 0.8 * size and run.bottom < base - 0.15 * size
+    return raised and bool(before) and bool(_NOTE.fullmatch(run.text.strip(", "))) and not _UNITS.search(before[-8:])
+
+
+def _spaced(text: str) -> str:
+    """Single spaces, and the mark of a hyphen only where it ends the line."""
+    text = " ".join(text.split())
+    return text[:-1].replace(HYPHEN, "") + text[-1:]
+
+
+def _middle(values: Sequence[float]) -> float:
+    return sorted(values)[len(values) // 2]

@@ -1,0 +1,69 @@
+"""What stands on every page and belongs to none: running heads, feet, page numbers.
+
+Pure: pages of lines in, the same without them. A line at the edge of a page is one where a neighbouring page has the
+same at the same height, whatever its numbers, or where it is nothing but the number of a page.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.pdf.nouns import Line
+
+_NEAR = 3  # pages on which a head may come again: right-hand pages have others than left-hand ones
+_DEEPEST = 3  # lines of head or foot
+_SAME_HEIGHT = 4.0  # points
+_NUMBER = re.compile(
+    r"[\W_]*(?:page|seite|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|von|/|\|)\s*\d{1,4})?[\W_]*", re.I
+)
+
+
+def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The pages without their heads, feet and numbers."""
+    edges = [(_edge(page, top=True), _edge(page, top=False)) for page in pages]
+    return [_without(page, _furniture(edges, at)) for at, page in enumerate(pages)]
+
+
+def _without(page: Sequence[Line], furniture: set[int]) -> list[Line]:
+    return [line for line in page if id(line) not in furniture]
+
+
+def _edge(page: Sequence[Line], *, top: bool) -> list[list[Line]]:
+    """The lines nearest the top or bottom of a page, row by row from the outside in; a row is what stands abreast."""
+    rows: list[list[Line]] = []
+    for line in sorted(page, key=lambda line: line.top if top else -line.bottom):
+        if rows and min(line.bottom, rows[-1][0].bottom) - max(line.top, rows[-1][0].top) > 0.5 * line.height:
+            rows[-1].append(line)
+        elif len(rows) == _DEEPEST:
+            break
+        else:
+            rows.append([line])
+    return rows
+
+
+def _furniture(edges: Sequence[tuple[list[list[Line]], list[list[Line]]]], at: int) -> set[int]:
+    found: set[int] = set()
+    for side in (0, 1):
+        for depth, row in enumerate(edges[at][side]):
+            near = [line for other in _neighbours(len(edges), at) for one in edges[other][side] for line in one]
+            if not all(_again(line, near) or (depth == 0 and len(row) == 1 and _is_number(line)) for line in row):
+                break
+            found.update(id(line) for line in row)
+    return found
+
+
+def _neighbours(count: int, at: int) -> list[int]:
+    return [other for other in range(max(0, at - _NEAR), min(count, at + _NEAR + 1)) if other != at]
+
+
+def _again(line: Line, near: Sequence[Line]) -> bool:
+    key = _key(line.text)
+    return any(abs(line.top - other.top) <= _SAME_HEIGHT and _key(other.text) == key for other in near)
+
+
+def _is_number(line: Line) -> bool:
+    return bool(_NUMBER.fullmatch(line.text)) and any(char.isalnum() for char in line.text)
+
+
+def _key(text: str) -> str:
+    """The text without its numbers."""
+    return re.sub(r"\b[ivxlc]{1,7}\b|\d+", "#", " ".join(text.casefold().split()))
