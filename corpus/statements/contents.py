@@ -22,6 +22,7 @@ from corpus.statements.words import (
 )
 
 _ASKING = word_set("how why what whether if when where who which")
+_NO_CLAUSE = word_set("of to about them him us me so yes no")
 _ABOUT = word_set("of about against over")
 _TIMES = word_set("last this earlier late early week month year day days weeks months years morning night ago later")
 _ENDED = ".?!,…"
@@ -35,8 +36,8 @@ def contents(tokens: Sequence[Token], report: Report, floor: int, limit: int) ->
     if report.cue is ACCORDING:
         return _according(tokens, report, floor, limit)
     quoted = _quotation_ahead(tokens, report, floor)
-    if quoted and quoted[1] - quoted[0] > 1 and (not report.inverted) and (behind := _behind(tokens, report, limit)):
-        return behind
+    if quoted and quoted[1] - quoted[0] > 1 and not report.inverted and _new_clause(tokens, report):
+        return _behind(tokens, report, limit)
     if report.inverted:
         led = [quoted] if quoted else _clause_ahead(tokens, report, floor)
         return led + _goes_on(tokens, report.end, limit, bool(led))
@@ -46,6 +47,12 @@ def contents(tokens: Sequence[Token], report: Report, floor: int, limit: int) ->
         return behind
     led = _clause_ahead(tokens, report, floor)
     return led + _goes_on(tokens, report.end, limit, bool(led))
+
+
+def _new_clause(tokens: Sequence[Token], report: Report) -> bool:
+    """Whether what is told plainly begins behind the cue."""
+    following = tokens[report.end] if report.end < len(tokens) else None
+    return following is not None and (following.low in NOMINATIVE | {"that", "the"} or following.text[0].isupper())
 
 
 def _quotation_ahead(tokens: Sequence[Token], report: Report, floor: int) -> Range | None:
@@ -251,7 +258,7 @@ def _allowed(tokens: Sequence[Token], place: int, limit: int, flags: str) -> boo
 def _is_clause(tokens: Sequence[Token], place: int, limit: int, liberal: bool) -> bool:
     """Whether a clause with a verb of its own begins at `place`."""
     token = tokens[place]
-    if token.low in CONJUNCTIONS or (token.low in PREPOSITIONS and token.low in ("of", "to", "about")):
+    if token.low in CONJUNCTIONS or token.low in _NO_CLAUSE:
         return False
     end = min(limit, place + 30)
     if not liberal:

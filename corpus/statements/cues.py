@@ -34,9 +34,9 @@ _VERBS = {
         shoot/shoots/shot/shooting+back q; fire+back q; reflect q; laugh q; smile q; sigh q; put/puts/put/putting+it q;
         read/reads/read/reading q; go/goes/went/going+on q; begin/begins/began/beginning q; conclude qtb; clarify qt;
         specify t; disclose t; reveal qt; divulge t; declare qtb; proclaim qt; describe f; call/calls/called/calling f;
-        label f; term f; dub f; brand f; characterize f; characterise f; refer+to f; joke qt; quip qt; jest q;
+        characterize f; characterise f; refer+to f; joke qt; quip qt; jest q;
         boast qt; brag qt; gush q; enthuse q; relay t; express f; conclude qtb; relate q; rule t; cite f; attest t;
-        make/makes/made/making+clear t; signal t; indicate tb; hint t; imply t; speak/speaks/spoke/speaking f""",
+        make/makes/made/making+clear t; signal t; indicate tb; hint t; imply t""",
     "announced": "announce qtb",
     "argued": "argue qtb; reason qt; contend qtb; maintain qtb; assert qtb; insist qtb",
     "claimed": "claim qtb; allege qtb",

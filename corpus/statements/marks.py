@@ -6,10 +6,10 @@ any other mark without a partner is left alone. Each paragraph is read once.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.nouns import Block
+from corpus.nouns import Block, Span
 
 _CLOSERS = {
     '"': '"″',
@@ -27,11 +27,13 @@ _CLOSERS = {
     "「": "」",
     "『": "』",
 }
-_MARK = re.compile("[" + "".join(sorted(set("".join(_CLOSERS) + "".join(_CLOSERS.values())))) + "]")
+_DOUBLED = "''|‘‘|’’|‘’|``"  # two single marks that stand for a double one
+_MARK = re.compile(_DOUBLED + "|[" + "".join(sorted(set("".join(_CLOSERS) + "".join(_CLOSERS.values())))) + "]")
 _SINGLE = "'’‘‚"
 _ELIDED = re.compile(r"['’‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|n|bout|round)\b)", re.IGNORECASE)
 _NICKNAME = re.compile(r" .[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?. [A-Z]")  # Vera “Bee” Dorn
 _LONGEST = 3000  # characters between two marks; further apart they are hardly partners
+_MOST = 60  # marks between two partners, so that a text of nothing but marks takes no longer than another
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +59,28 @@ def quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
 
 
 def _pairs(text: str, start: int, end: int, following: str) -> Iterator[tuple[int, int, bool]]:
-    marks = [match.start() for match in _MARK.finditer(text, start, end)]
+    marks = [match.span() for match in _MARK.finditer(text, start, end)]
     used = start
-    for order, at in enumerate(marks):
-        if at < used or not _opens(text, at, start):
+    for order, (at, behind) in enumerate(marks):
+        if at < used or not _opens(text, at, behind, start):
             continue
         close = _partner(text, marks, order, end)
         if close is not None:
-            if not _NICKNAME.match(text, max(start, at - 1), min(end, close + 3)):
-                yield at, close + 1, True
-            used = close + 1
+            if not _NICKNAME.match(text, max(start, at - 1), min(end, close + 2)):
+                yield at, close, True
+            used = close
         elif following == text[at] and text[at] not in _SINGLE and _begins_sentence(text, at, start):
             yield at, end, False
             return
 
 
-def _opens(text: str, at: int, start: int) -> bool:
+def _opens(text: str, at: int, behind: int, start: int) -> bool:
     """Whether the mark at `at` can open a quotation: nothing of a word before it, something after."""
-    mark = text[at]
+    mark = text[at] if behind - at == 1 else '"'
     if mark not in _CLOSERS or _ELIDED.match(text, at):
         return False
     before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
+    after = text[behind] if behind < len(text) else " "
     if mark in "”’" or (mark == "»" and after.isspace()):
         return False
     if mark == "«" or mark in "“„「『":
@@ -86,22 +88,32 @@ def _opens(text: str, at: int, start: int) -> bool:
     return not before.isalnum() and before not in ".,!?" and not after.isspace()
 
 
-def _partner(text: str, marks: Sequence[int], order: int, end: int) -> int | None:
-    """The place of the mark that closes the one at `order`, or None."""
-    opening = text[marks[order]]
+def _partner(text: str, marks: Sequence[Span], order: int, end: int) -> int | None:
+    """The place behind the mark that closes the one at `order`, or None."""
+    begin, behind = marks[order]
+    following = [marks[at] for at in range(order + 1, min(len(marks), order + 1 + _MOST))]
+    if behind - begin == 2:
+        return _doubled(text, following, end)
+    opening = text[begin]
     closers = _CLOSERS[opening]
     doubtful = None
-    for at in marks[order + 1 :]:
-        if at - marks[order] > _LONGEST:
+    for at, stop in following:
+        if at - begin > _LONGEST:
             return doubtful
+        if stop - at == 2:
+            continue
         if text[at] == opening and opening in "“«„":
             return doubtful
         if text[at] not in closers or not _closes(text, at, end):
             continue
         if opening not in _SINGLE or not _maybe_possessive(text, at):
-            return at
-        doubtful = at if doubtful is None else doubtful
+            return at + 1
+        doubtful = at + 1 if doubtful is None else doubtful
     return doubtful
+
+
+def _doubled(text: str, marks: Iterable[Span], end: int) -> int | None:
+    return next((stop for at, stop in marks if (stop - at == 2 or text[at] in '”"') and _closes(text, at, end)), None)
 
 
 def _begins_sentence(text: str, at: int, start: int) -> bool:

@@ -27,14 +27,18 @@ Range = tuple[int, int]
 
 _LONGEST = 24  # words of a phrase
 _RELATIVE = word_set("who which whose")
+_ARTICLES = word_set("the a an his her its their my our your this these")
+_BEFORE_ARTICLE = word_set("all both half and")
 _NOT_FIRST = AUXILIARIES | CONJUNCTIONS | word_set("that because if when while not to than")
 _SPEECHLESS = word_set(
     "i we you i'd i'm i've i'll we'd we're we've we'll you'd you're you've "
     "it's there here this that these those which what who nobody none nothing no himself herself itself "
     "themselves him her them us me one"
 )
+_TIMES = word_set("last this next earlier later")
 _PLURALS = word_set("people police men women staff media court")
 _NEW_CLAUSE = word_set("but and while although though whereas because yet so as when since if after before until that")
+_BEFORE_GERUND = word_set("because although whereas while when after before as but")
 _OPENS_CLAUSE = word_set("that because although whereas while when after before until if but")
 
 
@@ -45,7 +49,9 @@ def before(tokens: Sequence[Token], last: int) -> Range | None:
     first = last + 1
     while first > 0 and last - first < _LONGEST and _goes_on(tokens, first - 1, last):
         first -= 1
-    if first > 1 and tokens[first - 1].low in AUXILIARIES and (relative := _relative_before(tokens, first - 1)):
+        if tokens[first].low in _ARTICLES and first and tokens[first - 1].low not in PREPOSITIONS | _BEFORE_ARTICLE:
+            break
+    if relative := _relative_before(tokens, first):
         return before(tokens, relative - 1)
     return _checked(tokens, _without_lead(tokens, first, last + 1))
 
@@ -78,8 +84,10 @@ def _coordinates(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _relative_before(tokens: Sequence[Token], at: int) -> int | None:
-    """Where the "who" stands to whose clause the verb at `at` belongs."""
-    for place in range(at - 1, max(-1, at - 10), -1):
+    """Where the "who" stands to whose clause the words from `at` on belong."""
+    if at < 2 or not (tokens[at - 1].low in _RELATIVE | AUXILIARIES or tokens[at - 1].text in PASTS):
+        return None
+    for place in range(at - 1, max(0, at - 10), -1):
         if tokens[place].kind != "w":
             return None
         if tokens[place].low in _RELATIVE and place > 0 and tokens[place - 1].kind == "w":
@@ -111,7 +119,9 @@ def _checked(tokens: Sequence[Token], found: Range) -> Range | None:
 def can_speak(tokens: Sequence[Token], phrase: Range) -> bool:
     """Whether the phrase can name a speaker whom a reader could tell."""
     first, end = phrase
-    if end - first == 1 and (tokens[first].low in _SPEECHLESS or tokens[first].low in DAYS):
+    if end - first == 1 and tokens[first].low in DAYS:
+        return False
+    if tokens[end - 1].low in _SPEECHLESS:
         return False
     return any(_is_somebody(token) for token in tokens[first:end])
 
@@ -153,9 +163,9 @@ def _stays(tokens: Sequence[Token], at: int, first: int, named: bool) -> bool:
     return cue is None or at == first or cue[0].shape == "base" or tokens[at - 1].low in DETERMINERS
 
 
-def of_clause(tokens: Sequence[Token], at: int) -> Range | None:
+def of_clause(tokens: Sequence[Token], at: int, gerund: bool = False) -> Range | None:
     """The subject of the clause in which the token at `at` stands, where other words stand between."""
-    return _subject(tokens, _clause_start(tokens, at), at)
+    return _subject(tokens, _clause_start(tokens, at, _BEFORE_GERUND if gerund else frozenset()), at)
 
 
 def with_insertion(tokens: Sequence[Token], at: int) -> Range | None:
@@ -201,7 +211,9 @@ def _lead(tokens: Sequence[Token], first: int, at: int) -> int | None:
     token = tokens[first]
     if token.text == "," or token.low in CONJUNCTIONS:
         return first + 1
-    leads = token.low in DAYS or token.low in PREPOSITIONS or token.low in SUBORDINATORS or is_adverb(token.low)
+    leads = (
+        token.low in DAYS | _TIMES or token.low in PREPOSITIONS or token.low in SUBORDINATORS or is_adverb(token.low)
+    )
     if not leads and not token.low.endswith(("ing", "ed")):
         return None
     return next((place + 1 for place in range(first, at) if tokens[place].text == ","), None)

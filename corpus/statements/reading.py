@@ -128,7 +128,11 @@ def _boundary(words: Sequence[Token], report: Report, following: Report) -> int:
 def _statements(
     unit: Unit, words: Sequence[Token], told: Sequence[_Told], who: Cast, previous: Mention | None
 ) -> Iterator[Statement]:
+    used: set[tuple[Range, ...]] = set()
     for number, each in enumerate(told):
+        if each.ranges in used:
+            continue
+        used.add(each.ranges)
         if words[each.report.speaker[0]].low in _FIRST_PERSON:
             continue
         outer = _outer(told[:number], each.report)

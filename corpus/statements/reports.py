@@ -212,7 +212,7 @@ def _with(tokens: Sequence[Token], place: int) -> tuple[Range, bool] | None:
 def _shared(tokens: Sequence[Token], place: int, at: int, earlier: Sequence[Report]) -> tuple[Range, bool] | None:
     if earlier:
         return earlier[-1].speaker, True
-    found = phrases.of_clause(tokens, at)
+    found = phrases.of_clause(tokens, at, gerund=tokens[at].low.endswith("ing"))
     return (found, True) if found and found[1] <= place + 1 else None
 
 
@@ -222,6 +222,8 @@ def _behind_insertion(tokens: Sequence[Token], place: int, at: int, cue: Cue) ->
         return None
     if "o" not in cue.flags and _is_inverted(tokens, at):
         return None
+    if tokens[place].text == ")":
+        return _behind_brackets(tokens, place)
     for comma in range(place - 1, 0, -1):
         if tokens[comma].text == "," and tokens[comma + 1].low in ("who", "whose", "which"):
             found = phrases.before(tokens, comma - 1) if tokens[comma - 1].kind == "w" else None
@@ -230,6 +232,13 @@ def _behind_insertion(tokens: Sequence[Token], place: int, at: int, cue: Cue) ->
     if not found or found[1] > place:
         return None
     return _name_inserted(tokens, found, place) or found, False
+
+
+def _behind_brackets(tokens: Sequence[Token], place: int) -> tuple[Range, bool] | None:
+    """ "Gov. Dana Toru (I-MV) said" """
+    opening = next((at for at in range(place - 1, max(0, place - 14), -1) if tokens[at].text == "("), 0)
+    found = phrases.before(tokens, opening - 1) if opening and tokens[opening - 1].kind == "w" else None
+    return (found, False) if found else None
 
 
 def _name_inserted(tokens: Sequence[Token], found: Range, place: int) -> Range | None:

@@ -11,6 +11,7 @@ from corpus.nouns import ANSWERING, Document, Sentence
 from corpus.statements.marks import Quotation
 
 _LINK = re.compile(r"(?:READ MORE|Read more|WATCH|Watch|LISTEN|MORE|RELATED|Related|ALSO)\b[^:.\n]{0,30}:")
+_LONGEST = 6000  # characters of a unit, so that a text whose sentences are chained by marks stays quick
 _CREDIT = re.compile(r"(?:\([^()]{2,60}/[^()]{2,50}\)|/ ?[A-Z]{3,}(?: [A-Z]{3,}){1,3})\.?$")
 
 
@@ -60,7 +61,8 @@ def _runs(sentences: Sequence[Sentence], quoted: Sequence[Quotation]) -> Iterato
             continue
         while at < len(quoted) and quoted[at].end <= sentence.start:
             at += 1
-        if run and not (at < len(quoted) and quoted[at].start < sentence.start):
+        inside = at < len(quoted) and quoted[at].start < sentence.start
+        if run and (not inside or (sentence.start - run[0].start > _LONGEST and quoted[at].closed)):
             yield run
             run = []
         run.append(sentence)
