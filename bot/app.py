@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from bot.settings import Settings
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
     from corpus.catalogue import ArticleRow, Catalogue
+    from corpus.gathering import Host, Wanted
     from corpus.sources import Source
     from corpus.web import Fetcher
     from retrieval.adding import Result
@@ -118,6 +119,12 @@ class App:
         """Put an article's details right."""
         self.catalogue.edit(article, changes)
         return self.article(str(article))
+
+    def gather(self, wanted: "Wanted", host: "Host", stdin: BinaryIO) -> "Iterator[Result]":
+        """Add all that is wanted, from wherever it has to be got."""
+        from corpus.gathering import gather
+
+        return self.add(gather(wanted, stdin, lambda: self.fetcher, host))
 
     def add(self, sources: "Iterable[Source]") -> "Iterator[Result]":
         """Add sources; each result is handed on once it is committed. The index follows where much has come."""

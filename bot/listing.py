@@ -29,7 +29,7 @@ def print_articles(rows: Sequence[ArticleRow], scope: Scope, home: Path) -> None
             str(row.article.id),
             day(known.published, known.precision),
             known.outlet or "",
-            known.title or "(no title)",
+            (known.title or "(no title)") + (" (partial)" if row.article.partial else ""),
         )
         table.add_row(*(Text(plain(cell)) for cell in cells))
     out.print(table)
@@ -44,6 +44,12 @@ def details(article: Article) -> str:
     return plain(" · ".join(filter(None, parts)))
 
 
+def completing(article: Article) -> str:
+    """How to get the rest of a partial article."""
+    address = article.metadata.url or "ADDRESS"
+    return f"Save its page in your browser and run: onrecord add saved.html --url {address}"
+
+
 def print_article(row: ArticleRow, text: str, blocks: Sequence[Block], spans: Sequence[Span], *, current: bool) -> None:
     """An article with its paragraphs numbered; around `spans` only, where there are any."""
     out = console()
@@ -51,6 +57,8 @@ def print_article(row: ArticleRow, text: str, blocks: Sequence[Block], spans: Se
     out.print(Text(details(row.article), style="bold"))
     for words in filter(None, (known.byline and f"By {known.byline}", known.url)):
         out.print(Text(plain(words), style="dim"))
+    if row.article.partial:
+        out.print(Text(plain(f"PARTIAL: {row.article.partial}. {completing(row.article)}"), style="yellow"))
     if not current:
         out.print(Text("From an earlier version: the page has changed since.", style="yellow"))
     numbers = _around(blocks, spans)

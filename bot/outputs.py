@@ -76,6 +76,7 @@ class ReceiptShape(Shape):
     passages: int
     since: str | None
     until: str | None
+    partial: list[int]  # articles of which only the beginning is held, the first twenty
     names: list[str]
     speakers: list[str]
     nearest: list[QuoteShape]
@@ -90,6 +91,7 @@ class ReceiptShape(Shape):
             passages=scope.passages,
             since=scope.since,
             until=scope.until,
+            partial=[id for id, _ in scope.partial_named],
             names=list(answer.record.names),
             speakers=[],
             nearest=list(map(QuoteShape.of, answer.nearest)),

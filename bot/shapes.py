@@ -130,6 +130,7 @@ class ListedArticle(Shape):
     passages: int
     statements: int
     group: int
+    partial: str | None
 
     @classmethod
     def of(cls, row: ArticleRow) -> "ListedArticle":
@@ -147,4 +148,5 @@ class ListedArticle(Shape):
             passages=row.passages,
             statements=0,
             group=row.article.group,
+            partial=row.article.partial,
         )

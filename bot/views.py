@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.safe import plain
-from bot.wording import LABELS, also, changed, citation, disclaimer, receipt, searched, shown_words
+from bot.wording import LABELS, also, beginnings, changed, citation, disclaimer, receipt, searched, shown_words
 from retrieval.answers import Answer
 from retrieval.checking import Checked
 from retrieval.citations import Quote
@@ -62,6 +62,8 @@ def print_checked(checked: Checked, out: Console | None = None) -> None:
     scope, id = checked.answer.record.scope, checked.answer.id
     hint = f" · in context: onrecord show {id}.1" if checked.answer.quotes else ""
     out.print(Text(f"\nSearched {searched(scope)}{hint}", style="dim"))
+    if checked.status != "exact" and scope.partial:
+        out.print(Text(f"{beginnings(scope)}.", style="yellow"))
     if checked.status == "absent":
         out.print(Text("This tells what is in your corpus, not what has been said."))
 

@@ -77,10 +77,22 @@ def _short(iso: str) -> str:
     return day(iso, precision)
 
 
+def beginnings(scope: Scope) -> str:
+    """ "2 partial articles were searched: [3] Bridge closed, [7] Ferry", or nothing."""
+    if not scope.partial:
+        return ""
+    named = ", ".join(f"[{id}] {plain(title)}" for id, title in scope.partial_named[:5])
+    named += ", ..." if scope.partial > 5 else ""
+    counted = "1 partial article was" if scope.partial == 1 else f"{scope.partial:,} partial articles were"
+    return f"{counted} searched, of which only the beginning is held: {named}"
+
+
 def receipt(answer: Answer) -> list[tuple[str, str]]:
     """The lines of a refusal: what was searched, what was tried, and what that does not mean."""
     record = answer.record
     rows = [("Searched", searched(record.scope))]
+    if record.scope.partial:
+        rows.append(("Partial", beginnings(record.scope)))
     if record.names:
         rows.append(("Tried", plain(" · ".join(record.names[:12]))))
     return rows

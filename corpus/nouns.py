@@ -168,6 +168,7 @@ class Article:
     version: str  # the current one
     group: int  # its origin group: articles that share their text
     added: str  # ISO 8601, UTC
+    partial: str | None = None  # why only its beginning is held, where that is so
 
 
 @dataclass(frozen=True, slots=True)

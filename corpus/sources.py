@@ -1,4 +1,4 @@
-"""From what the user names to pages: addresses, files, folders, standard input, lines of JSONL, each in its turn.
+"""From what the user names to pages: files, folders, standard input, lines of JSONL, each in its turn.
 
 Nothing is parsed here beyond telling one article from the next; that is the readers' work. A source that cannot be
 read becomes a `Failure` among the others and never stops them.
@@ -8,34 +8,38 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from corpus.errors import SourceError
 from corpus.extract import ARTICLE_LINE, content_type
 from corpus.nouns import Metadata, Page
 from corpus.stated import overlay, stated_metadata
 
-if TYPE_CHECKING:
-    from corpus.web import Fetched, Fetcher, NotModified, Unread
-
 JSONL = frozenset({".jsonl", ".ndjson"})
 MAX_BYTES = 20 * 1024 * 1024
 MAX_LINE = 20 * 1024 * 1024
 
+Row = Mapping[str, str]  # a row of a list, by our names of its columns, so that it can be written and added again
+
+_NOTHING = Metadata()
+
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A page to add, the name the user knows it by, and what the user says of it (which wins over the page)."""
+    """A page to add, the name the user knows it by, and what the user says of it (which wins over the page); `told` is
+    what a feed says of it (over which the page wins)."""
 
     source: str
     page: Page
     given: Metadata
     size: int  # bytes read for it, for the progress bar
+    whole: bool = False  # the user says that this is all of it, whatever it looks like
+    told: Metadata = _NOTHING
+    row: Row = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Failure:
     source: str
     error: str
     size: int = 0
+    row: Row = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +66,9 @@ Source = Raw | Same | Failure
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|(?:javascript|data|mailto|file|about|blob|view-source):", re.I)
 
 
-def find_all(
-    arguments: Sequence[str], given: Metadata, *, recursive: bool, stdin: BinaryIO, fetcher: "Fetcher"
-) -> Iterator[Source]:
-    """Every article behind the arguments of `add`; addresses that stand in a row are fetched side by side, and their
-    articles come as they are read."""
-    for addresses, run in groupby(arguments, key=is_address):
-        if addresses:
-            yield from (_fetched(found, given) for found in fetcher.fetch_all(run))
-        else:
-            for argument in run:
-                yield from find(argument, given, recursive=recursive, stdin=stdin)
-
-
 def is_address(argument: str) -> bool:
     """Whether an argument is meant as an address of the web, and not as a file."""
     return bool(_ADDRESS.match(argument.strip()))
-
-
-def _fetched(found: "Fetched | NotModified | Unread", given: Metadata) -> Source:
-    from corpus.web import NotModified, Unread
-
-    if isinstance(found, Unread):
-        return Failure(found.asked, found.error)
-    if isinstance(found, NotModified):
-        return Same(found.asked, found.url)
-    return Raw(found.asked, found.page, given, len(found.page.body))
 
 
 def find(argument: str, given: Metadata, *, recursive: bool, stdin: BinaryIO) -> Iterator[Raw | Failure]:

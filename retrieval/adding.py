@@ -7,32 +7,33 @@ articles unchanged and goes on with the rest.
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.catalogue import Catalogue, Incoming
+from corpus.catalogue import Catalogue, Incoming, Outcome
 from corpus.document import document
 from corpus.errors import SourceError
 from corpus.extract import EXTRACTOR, read
 from corpus.identity import identity, url_identity
 from corpus.names import definitions, names
-from corpus.nouns import Article, Document
-from corpus.sources import Failure, Raw, Same, Source
+from corpus.nouns import Article, Document, Metadata
+from corpus.sources import Failure, Raw, Row, Same, Source
 from corpus.stated import overlay
+from corpus.walls import SAVE
 from retrieval.embedder import Embedder, Pending
 
 BATCH_PASSAGES = 256  # about a second of embedding: what a kill can cost, and how often the progress bar moves
 BATCH_ARTICLES = 64
 
-Status = Literal["added", "unchanged", "new-version", "duplicate", "failed"]
+Status = Literal["added", "unchanged", "new-version", "duplicate", "partial", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one source. `size` is the number of bytes read for it."""
+    """What became of one source; `error` says why where it failed or is partial. `size` is the bytes read for it."""
 
     source: str
     status: Status
@@ -41,6 +42,7 @@ class Result:
     version: str | None = None
     passages: int = 0
     error: str | None = None
+    row: Row = field(default_factory=dict)  # what a list says of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class _Ready:
     raw: Raw
     document: Document
     identity: str
+    partial: str | None
 
 
 _Item = _Ready | Same | Result
@@ -101,13 +104,19 @@ def _ready(source: Source) -> _Item:
     if isinstance(source, Same):
         return source
     if isinstance(source, Failure):
-        return Result(source.source, "failed", source.size, error=source.error)
+        return Result(source.source, "failed", source.size, error=source.error, row=source.row)
     try:
         extracted = read(source.page)
-        made = document(replace(extracted, metadata=overlay(extracted.metadata, source.given)))
+        made = document(replace(extracted, metadata=_known(source, extracted.metadata)))
     except SourceError as error:
-        return Result(source.source, "failed", source.size, error=str(error))
-    return _Ready(source, made, identity(source.page, made, extracted.message_id))
+        return Result(source.source, "failed", source.size, error=str(error), row=source.row)
+    partial = None if source.whole else extracted.partial
+    return _Ready(source, made, identity(source.page, made, extracted.message_id), partial)
+
+
+def _known(source: Raw, of_page: Metadata) -> Metadata:
+    """What the user says goes over what the page tells, and that over what a feed says."""
+    return overlay(overlay(source.told, of_page), source.given)
 
 
 def _begin(batch: list[_Item], catalogue: Catalogue, embedder: Embedder) -> _Begun:
@@ -127,15 +136,24 @@ def _commit(begun: _Begun, catalogue: Catalogue) -> Iterator[Result]:
         if isinstance(item, Same):
             yield _same(item, catalogue)
             continue
-        outcome = next(outcomes)
-        yield Result(
-            item.raw.source,
-            outcome.status,
-            item.raw.size,
-            outcome.article,
-            item.document.version,
-            outcome.passages,
-        )
+        yield _result(item, next(outcomes))
+
+
+def _result(item: _Ready, outcome: Outcome) -> Result:
+    raw, version = item.raw, item.document.version
+    if outcome.status == "shrunk":
+        error = f"Could not read {raw.source}: its page shows only the beginning now; the whole text is kept as it was."
+        error = f"{error} Where it was really cut: add it with --complete"
+        return Result(raw.source, "failed", raw.size, error=error, row=raw.row)
+    why = _beginning(outcome.article) if outcome.status == "partial" else None
+    return Result(raw.source, outcome.status, raw.size, outcome.article, version, outcome.passages, why)
+
+
+def _beginning(article: Article) -> str:
+    """Why an article is partial, and how to complete it."""
+    address = article.metadata.url
+    step = SAVE.format(url=address) if address else "Save the whole page, and add it with --url and its address."
+    return f"{article.partial}. {step}"
 
 
 def _same(item: Same, catalogue: Catalogue) -> Result:
@@ -145,6 +163,8 @@ def _same(item: Same, catalogue: Catalogue) -> Result:
     if known is None or article is None:
         return Result(item.source, "failed", 0, error=f"{item.source} was removed meanwhile. Add it again.")
     passages = len(catalogue.passage_ids(article.id))
+    if article.partial:
+        return Result(item.source, "partial", item.size, article, known[1], passages, _beginning(article))
     return Result(item.source, "unchanged", item.size, article, known[1], passages)
 
 
@@ -183,4 +203,6 @@ def _one(item: _Ready, vectors: NDArray[np.float16] | None) -> Incoming:
         names=names(content),
         definitions=definitions(content),
         extractor=EXTRACTOR,
+        partial=item.partial,
+        whole=item.raw.whole,
     )

@@ -132,7 +132,7 @@ class Cutter:
             text=words,
             sentence_text=text[slice(*place.sentence)],
             article=article,
-            current=article.version == place.version,
+            current=article.version == place.version or self._completed(article, place, words),
             locator=locator(self._blocks(place.version), place.spans[0][0]),
             link=self._link(article, place, text),
             also=tuple(filter(None, map(self._catalogue.article, place.also))),
@@ -152,6 +152,11 @@ class Cutter:
         quote = self.cut(f"p{passage.id}", place)
         assert quote is not None
         return quote
+
+    def _completed(self, article: Article, place: Place, words: str) -> bool:
+        """Whether the words come from the beginning of an article that has since been completed, and still stand."""
+        whole = article.partial is None and self._catalogue.beginning(article.id, place.version)
+        return whole and words in self._text(article.version)
 
     def _link(self, article: Article, place: Place, text: str) -> str | None:
         url = article.metadata.url

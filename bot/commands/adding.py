@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,8 +11,8 @@ from bot.app import App
 from bot.options import json_option, log, print_json, with_app
 
 if TYPE_CHECKING:
-    from corpus.nouns import Metadata
-    from corpus.sources import Source
+    from bot.progress import Importing
+    from corpus.gathering import Wanted
     from retrieval.adding import Result
 
 ASK_ABOVE_SECONDS = 600
@@ -23,14 +23,18 @@ CHARACTERS_PER_SECOND = 100_000  # measured on two cores; see benchmarks/
     epilog="""\b
 Examples:
   onrecord add https://example.org/story https://example.com/another
+  onrecord add https://example.org/feed.xml subscriptions.opml
+  onrecord add --list links.csv               columns url, title, outlet, published, speaker
   onrecord add story.html notes.md
   onrecord add articles/ --recursive
   onrecord add report.pdf --url https://example.org/report.pdf
   onrecord add wire.jsonl
   pbpaste | onrecord add - --title "A title" --outlet "Meridian Post" --published 2017-06-09
+  onrecord add saved.html --url https://example.org/story     completes a partial article
 """
 )
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@click.option("--list", "lists", multiple=True, metavar="FILE", help="A list of links: txt, csv or xlsx; - for stdin.")
 @click.option("--title", help="Title, where the page does not tell or tells it wrong.")
 @click.option("--outlet", help="Who published it.")
 @click.option("--published", metavar="DATE", help="When: 2017-06-09, 'June 2017', 2017, or with a time.")
@@ -38,46 +42,109 @@ Examples:
 @click.option("--byline", help="Who wrote it.")
 @click.option("--language", metavar="CODE", help="Language, e.g. en.")
 @click.option("--speaker", help="Who speaks in it, for a press release or a speech.")
+@click.option("--complete", is_flag=True, help="This is all of it, though it looks like a beginning.")
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=1000,
+    show_default=True,
+    metavar="N",
+    help="At most this many of one feed or sitemap, the newest.",
+)
 @click.option("-r", "--recursive", is_flag=True, help="Folders with all their folders.")
-@click.option("-y", "--yes", is_flag=True, help="Do not ask before a very large import.")
+@click.option("--results", type=click.Path(path_type=Path), metavar="FILE", help="What became of each source, as CSV.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask: large imports go on, texts of links are followed.")
 @json_option
 @with_app
-def add(app: App, sources: tuple[str, ...], recursive: bool, yes: bool, as_json: bool, **stated: str | None) -> int:
-    """Put articles into the corpus: addresses, files, folders, or one text on standard input (-).
+def add(
+    app: App,
+    sources: tuple[str, ...],
+    lists: tuple[str, ...],
+    complete: bool,
+    most: int,
+    recursive: bool,
+    results: Path | None,
+    yes: bool,
+    as_json: bool,
+    **stated: str | None,
+) -> int:
+    """Put articles into the corpus.
 
-    Files are txt, md, html, pdf, docx, eml (a saved mail) and jsonl.
+    A source is an address, a file (txt, md, html, pdf, docx, a saved mail as eml, jsonl), a folder, a feed or a sitemap
+    (by its address or as a file), a list of feeds (opml), or a text on standard input (-).
 
     A line of a .jsonl file is {"text": ...} with title, outlet, byline, published, url, language, speaker where known.
+    Links of a list or feed that failed are written to failed.csv, which --list takes again; with --json they are not.
     """
     from bot.progress import Importing
-    from corpus.errors import InputError, SourceError
+    from bot.results import check_writable
     from corpus.sources import size
-    from corpus.stated import stated_metadata
 
-    try:
-        given = stated_metadata(dict(stated), "--published")
-    except SourceError as error:
-        raise InputError(str(error)) from error
+    if not sources and not lists:
+        raise click.UsageError("Give a SOURCE, or a list of links with --list.", click.get_current_context())
+    wanted = _wanted(sources, lists, dict(stated), recursive, complete, most)
+    if results is not None:
+        check_writable(results)
     total = sum(size(source, recursive=recursive) for source in sources)
     if not (yes or as_json):
         _ask_before_much(total)
-    results = []
-    with Importing(total) as progress:
-        for result in app.add(_all(app, sources, given, recursive)):
-            progress.advance(result)
-            if as_json:
-                results.append(result)
+    with Importing(total, agreed=yes, ask=not as_json) as progress:
+        done = _add(app, wanted, progress, results, as_json)
+    failed = None if as_json else _write_failed(done)
     if as_json:
-        _print(results)
+        _print(done)
     else:
-        log(summary(progress.counts))
+        log(summary(progress.counts) + (f" → {failed}" if failed else ""))
     return 1 if progress.counts["failed"] else 0
 
 
-def _all(app: App, sources: tuple[str, ...], given: "Metadata", recursive: bool) -> "Iterator[Source]":
-    from corpus.sources import find_all
+def _wanted(
+    sources: tuple[str, ...],
+    lists: tuple[str, ...],
+    stated: dict[str, object],
+    recursive: bool,
+    complete: bool,
+    most: int,
+) -> "Wanted":
+    from corpus.errors import InputError, SourceError
+    from corpus.gathering import Wanted
+    from corpus.stated import stated_metadata
 
-    return find_all(sources, given, recursive=recursive, stdin=sys.stdin.buffer, fetcher=app.fetcher)
+    try:
+        given = stated_metadata(stated, "--published")
+    except SourceError as error:
+        raise InputError(str(error)) from error
+    return Wanted(sources, lists, given, recursive, complete, most)
+
+
+def _add(app: App, wanted: "Wanted", progress: "Importing", results: Path | None, as_json: bool) -> "list[Result]":
+    """What became of each, or, unless all are asked for, of each that a list names; the file of results is written also
+    where the import is stopped."""
+    from bot.results import write_results
+
+    done: list[Result] = []
+    keep_all = as_json or results is not None
+    try:
+        for result in app.gather(wanted, progress, sys.stdin.buffer):
+            progress.advance(result)
+            if keep_all or result.row:
+                done.append(result)
+    finally:
+        if results is not None:
+            write_results(done, results)
+    return done
+
+
+def _write_failed(done: "list[Result]") -> Path | None:
+    """The file in which the links stand that failed, where they came from a list."""
+    from bot.results import failed_file, write_results
+
+    failed = [result for result in done if result.status == "failed" and result.row]
+    if not failed:
+        return None
+    path = failed_file()
+    write_results(failed, path)
+    return path
 
 
 def _ask_before_much(total: int) -> None:
@@ -96,6 +163,7 @@ def summary(counts: Counter[str]) -> str:
         "new-version": "new versions",
         "duplicate": "duplicates",
         "unchanged": "already here",
+        "partial": "partial",
         "failed": "failed",
     }
     said = [f"{counts[status]:,} {word}" for status, word in words.items() if counts[status]]

@@ -57,7 +57,7 @@ Examples:
 @with_app
 def show(app: App, id: str, at: int | None, as_json: bool) -> int:
     """An article, or a quotation in its context."""
-    article, version, spans = _named(app, id)
+    article, version, spans, current = _named(app, id)
     if at is not None:
         spans = ((at, at),)
     if as_json:
@@ -73,16 +73,16 @@ def show(app: App, id: str, at: int | None, as_json: bool) -> int:
     from bot.listing import print_article
 
     text = app.catalogue.text(version)
-    print_article(article, text, app.catalogue.blocks(version), spans, current=version == article.article.version)
+    print_article(article, text, app.catalogue.blocks(version), spans, current=current)
     return 0
 
 
-def _named(app: App, id: str) -> "tuple[ArticleRow, str, tuple[tuple[int, int], ...]]":
-    """The article that an id names, the version to show and what to set off in it."""
+def _named(app: App, id: str) -> "tuple[ArticleRow, str, tuple[tuple[int, int], ...], bool]":
+    """The article that an id names, the version to show, what to set off in it, and whether it still stands so."""
     from retrieval.answers import quote
 
     if "." in id:
         found = quote(id, app.catalogue, app.cutter)
-        return app.article(str(found.article.id)), found.place.version, found.place.spans
+        return app.article(str(found.article.id)), found.place.version, found.place.spans, found.current
     row = app.article(id)
-    return row, row.article.version, ()
+    return row, row.article.version, (), True

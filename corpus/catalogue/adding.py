@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from corpus.catalogue import origins, words
+from corpus.catalogue import beginnings, origins, words
 from corpus.catalogue.facts import as_article, columns, filled, select_article
 from corpus.catalogue.pieces import Piece
 from corpus.catalogue.records import Outcome, Status
@@ -91,6 +91,9 @@ def _add(connection: Connection, piece: Piece) -> Outcome:
         return _new(connection, piece) if twin is None else _duplicate(connection, piece, twin.id)
     if place.sha == piece.sha:
         return _unchanged(connection, piece, place)
+    if beginnings.shrunk(connection, piece, place.article_id):
+        known = beginnings.seen_as_beginning(connection, place.article_id, piece.sha)
+        return _outcome(connection, "unchanged" if known else "shrunk", place.article_id)
     return _new_version(connection, piece, place)
 
 
@@ -110,6 +113,7 @@ def _new(connection: Connection, piece: Piece) -> Outcome:
     version_id = _keep_version(connection, piece)
     article_id = last_id(connection, articles) + 1
     own = {"id": article_id, "version_id": version_id, "group_id": article_id, "by_hand": "", "added": now}
+    own["partial"] = item.partial
     connection.execute(insert(articles), columns(piece.metadata) | own)
     first = lay_passages(connection, article_id, version_id, piece.passages, piece.vectors)
     title = piece.metadata.title or ""
@@ -117,7 +121,7 @@ def _new(connection: Connection, piece: Piece) -> Outcome:
     keep_names(connection, article_id, item.names, item.definitions)
     _observe(connection, piece, article_id, version_id, None)
     origins.assign(connection, article_id, piece.signature, now)
-    return _outcome(connection, "added", article_id)
+    return _outcome(connection, "partial" if item.partial else "added", article_id)
 
 
 def _duplicate(connection: Connection, piece: Piece, article_id: int) -> Outcome:
@@ -129,11 +133,12 @@ def _duplicate(connection: Connection, piece: Piece, article_id: int) -> Outcome
 def _unchanged(connection: Connection, piece: Piece, place: _Place) -> Outcome:
     _fill(connection, piece, place.article_id, rewrite=False)
     _revalidate(connection, piece, place.id)
-    return _outcome(connection, "unchanged", place.article_id)
+    return _outcome(connection, _status(connection, piece, place.article_id, "unchanged"), place.article_id)
 
 
 def _new_version(connection: Connection, piece: Piece, place: _Place) -> Outcome:
     article_id, version_id = place.article_id, _keep_version(connection, piece)
+    status = _status(connection, piece, article_id, "new-version")
     unindex_current(connection, article_id)
     turn_to(connection, article_id, version_id)
     if not _count(connection, article_id):
@@ -144,7 +149,18 @@ def _new_version(connection: Connection, piece: Piece, place: _Place) -> Outcome
     keep_names(connection, article_id, piece.item.names, piece.item.definitions)
     _observe(connection, piece, article_id, version_id, place)
     origins.assign(connection, article_id, piece.signature, _now())
-    return _outcome(connection, "new-version", article_id)
+    return _outcome(connection, status, article_id)
+
+
+def _status(connection: Connection, piece: Piece, article_id: int, otherwise: Status) -> Status:
+    """What a look means for an article of which only the beginning was held, or still is; notes what it is now."""
+    before = beginnings.partial(connection, article_id)
+    if before is None:
+        return otherwise
+    if piece.item.partial is not None:
+        return "partial"
+    connection.execute(update(articles).where(articles.c.id == article_id).values(partial=None))
+    return "added"
 
 
 def _fill(connection: Connection, piece: Piece, article_id: int, *, rewrite: bool) -> None:
@@ -190,6 +206,7 @@ def _observe(connection: Connection, piece: Piece, article_id: int, version_id: 
         connection.execute(update(places).where(places.c.id == place_id).values(row))
     _revalidate(connection, piece, place_id)
     look = {"article_id": article_id, "place_id": place_id, "version_id": version_id, "seen": seen}
+    look["partial"] = item.partial
     page_id = _keep_page(connection, piece)
     insert_row(connection, observations, look | {"page_id": page_id, "extractor": item.extractor})
 

@@ -6,7 +6,7 @@ A table of contents: each method opens one transaction and hands over to the fil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from corpus.catalogue import adding, answers, changing, checking, origins, reading, searching, storing
+from corpus.catalogue import adding, answers, beginnings, changing, checking, origins, reading, searching, storing
 from corpus.catalogue.database import Database
 from corpus.catalogue.home import prepare
 from corpus.catalogue.migrating import bring_up_to_date
@@ -126,6 +126,11 @@ class Catalogue:
         """The raw page on which a text was last seen."""
         with self._held.reading() as connection:
             return reading.page(connection, article_id, version)
+
+    def beginning(self, article_id: int, version: str) -> bool:
+        """Whether a text was only the beginning of an article, as its page showed it then."""
+        with self._held.reading() as connection:
+            return beginnings.seen_as_beginning(connection, article_id, version)
 
     # Passages and search
 

@@ -30,7 +30,7 @@ def as_article(row: Row[*tuple[object, ...]]) -> Article:
     """A row of `select_article` as the noun."""
     known = row._mapping
     details = Metadata(**{name: known[name] for name in (*FIELDS, "precision")})
-    return Article(known["id"], details, known["sha"], known["group_id"], known["added"])
+    return Article(known["id"], details, known["sha"], known["group_id"], known["added"], known["partial"])
 
 
 def columns(details: Metadata) -> dict[str, str | None]:

@@ -11,7 +11,8 @@ from corpus.nouns import Article, Document, Page
 
 DIMENSIONS = 384
 
-Status = Literal["added", "unchanged", "new-version", "duplicate"]
+# "partial": only the beginning is held; "shrunk": all of it is held, and this look at its page saw only the beginning
+Status = Literal["added", "unchanged", "new-version", "duplicate", "partial", "shrunk"]
 Vectors = NDArray[np.float16]
 
 
@@ -27,6 +28,8 @@ class Incoming:
     vectors: Vectors | None = None
     names: Mapping[str, int] = field(default_factory=dict)
     definitions: Sequence[tuple[str, str]] = ()
+    partial: str | None = None  # why this is only the beginning of the piece
+    whole: bool = False  # a person says that it is all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +84,16 @@ class Observation:
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a filter leaves to be searched: articles and passages inside, the days they span, and how many
-    articles of the same outlets have no date (outside, where the filter has a date; inside otherwise)."""
+    articles of the same outlets have no date (outside, where the filter has a date; inside otherwise). Of `partial`
+    ones only the beginning is held; the first of them are named."""
 
     articles: int
     undated: int
     passages: int
     since: str | None
     until: str | None
+    partial: int = 0
+    partial_named: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

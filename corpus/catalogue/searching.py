@@ -32,6 +32,7 @@ from corpus.catalogue.words import any_of, phrase
 from corpus.nouns import Filter
 
 TITLE_WEIGHT = 0.5  # a word of the title counts for every passage of the article, so for less
+_NAMED = 20  # articles that a receipt names
 _POSTINGS = 12_000  # rows that one ranking may touch, at 1 µs each; counting them takes a tenth of that
 _COUNT = text("SELECT count(*) FROM (SELECT 1 FROM passages_fts WHERE passages_fts MATCH :words LIMIT :most)")
 _FTS = table("passages_fts", column("rowid", Integer))
@@ -111,7 +112,17 @@ def scope(connection: Connection, where: Filter) -> Scope:
     held = select(func.count()).select_from(passages.join(articles))
     inside_passages = connection.execute(held.where(passages.c.current == 1, *inside(where))).scalar_one()
     undated = select(func.count()).select_from(articles).where(articles.c.first_day.is_(None), *by_outlet(where))
-    return Scope(count, connection.execute(undated).scalar_one(), inside_passages, since, until)
+    beginnings = select(func.count()).select_from(articles).where(articles.c.partial.is_not(None), *inside(where))
+    partial = int(connection.execute(beginnings).scalar_one())
+    named = _partial_named(connection, where) if partial else ()
+    return Scope(count, connection.execute(undated).scalar_one(), inside_passages, since, until, partial, named)
+
+
+def _partial_named(connection: Connection, where: Filter) -> tuple[tuple[int, str], ...]:
+    """The first articles of which only the beginning is held."""
+    query = select(articles.c.id, articles.c.title).where(articles.c.partial.is_not(None), *inside(where))
+    rows = connection.execute(query.order_by(articles.c.id).limit(_NAMED))
+    return tuple((id, title or "(no title)") for id, title in rows)
 
 
 def _matching(fts_query: str, where: Filter, *more: ColumnElement[float]) -> Select[*tuple[Any, ...]]:

@@ -61,6 +61,7 @@ articles = Table(
     _version(),
     Column("group_id", Integer, nullable=False),
     Column("added", String, nullable=False),
+    Column("partial", String),  # why only the beginning of it is held, where that is so
     sqlite_autoincrement=True,
 )
 
@@ -89,6 +90,7 @@ observations = Table(
     Column("page_id", Integer, ForeignKey("pages.id")),
     Column("seen", String, nullable=False),
     Column("extractor", String, nullable=False),
+    Column("partial", String),  # why this look saw only the beginning, where it did
 )
 
 passages = Table(

@@ -1,0 +1,62 @@
+"""Add articles from a program of one's own; `onrecord add` does the same.
+
+from bot.program import add
+for result in add("https://herald.example/bridge", "notes/", outlet="Tarn Herald"):
+    print(result.status, result.source, result.error)
+"""
+
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bot.app import App
+from bot.settings import Settings, read_settings
+from corpus.gathering import Wanted
+from corpus.links import MOST
+from corpus.stated import stated_metadata
+from retrieval.adding import Result
+
+
+def add(
+    *sources: str,
+    lists: Sequence[str] = (),
+    home: str | Path | None = None,
+    settings: Settings | None = None,
+    recursive: bool = False,
+    complete: bool = False,
+    most: int = MOST,
+    follow: bool = False,
+    **stated: str,
+) -> Iterator[Result]:
+    """What became of each source, once it is stored; what cannot be read is a result with an error, and raises nothing.
+
+    Sources, lists and what is stated (title, outlet, published, ...) are those of `onrecord add`; `home` is the folder
+    of the corpus, by default that of the settings. With `follow`, a text that holds only links is taken as a list.
+    """
+    given = stated_metadata(stated, "published")
+    settings = settings or read_settings()
+    app = App(replace(settings, home=Path(home)) if home is not None else settings, say=_log)
+    wanted = Wanted(sources, lists, given, recursive, complete, most)
+    return app.gather(wanted, _Program(follow), io.BytesIO())
+
+
+class _Program:
+    """A program in the place of a user: notes go to stderr, questions have one answer."""
+
+    def __init__(self, follow: bool) -> None:
+        self._follow = follow
+
+    def note(self, line: str) -> None:
+        _log(line)
+
+    def expect(self, links: int) -> None:
+        pass
+
+    def agree(self, question: str) -> bool:
+        return self._follow
+
+
+def _log(line: str) -> None:
+    print(line, file=sys.stderr)
