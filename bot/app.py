@@ -113,11 +113,15 @@ class App:
         if article is None:
             raise InputError(f"There is no article {id[:40]!r}. See their numbers with: onrecord articles --limit 0")
         versions, passages = self.catalogue.versions(number), self.catalogue.passage_ids(number)
-        return ArticleRow(article, len(versions), len(passages))
+        statements = self.catalogue.statements_of(article.version, number)
+        return ArticleRow(article, len(versions), len(passages), len(statements))
 
     def edit(self, article: int, changes: "dict[str, str]") -> "ArticleRow":
         """Put an article's details right."""
+        from retrieval.catching_up import read_again
+
         self.catalogue.edit(article, changes)
+        read_again(self.catalogue, article)
         return self.article(str(article))
 
     def gather(self, wanted: "Wanted", host: "Host", stdin: BinaryIO) -> "Iterator[Result]":

@@ -32,7 +32,7 @@ class AddResult(Shape):
             article=result.article.id if result.article else None,
             version=result.version,
             passages=result.passages,
-            statements=0,
+            statements=result.statements,
             error=result.error,
         )
 

@@ -146,7 +146,7 @@ class ListedArticle(Shape):
             language=known.language,
             versions=row.versions,
             passages=row.passages,
-            statements=0,
+            statements=row.statements,
             group=row.article.group,
             partial=row.article.partial,
         )

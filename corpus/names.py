@@ -29,6 +29,7 @@ _OPENING = " \t\u00a0\"'“”‘’«»([{*_"
 _SAYING = re.compile(r",?\s(?:said|says|told|added|stated|announced|warned|denied|claimed)\b")
 _BODIES = word_set("Panel Committee Commission Council Conference Convention Treaty Agency Office Tribunal")
 _DASHES = re.compile(r"[\s\-‐‑–/]+")
+_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "-": " ", ".": ""})
 
 
 def names(text: str) -> dict[str, int]:
@@ -141,6 +142,12 @@ _OR = re.compile(
     rf"|,\s({_SHORT})\sfor short"
 )
 _AFTER = re.compile(rf"(?<!\w)({_SHORT})\s\((?:the\s)?([A-Z][^()\n]{{4,90}})\)")
+
+
+def fold(name: str) -> str:
+    """A name for comparing: without dots, hyphens, case, article and possessive."""
+    plain = " ".join(name.translate(_FOLD).casefold().split()).removeprefix("the ")
+    return plain.removesuffix("'s").removesuffix("'")
 
 
 def definitions(text: str) -> list[tuple[str, str]]:

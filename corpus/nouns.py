@@ -11,6 +11,8 @@ from typing import Literal
 Kind = Literal["paragraph", "quote", "heading", "caption", "byline", "boilerplate"]
 ANSWERING: frozenset[str] = frozenset({"paragraph", "quote"})
 
+SpeakerType = Literal["person", "body", "unnamed"]
+
 Span = tuple[int, int]
 
 
@@ -110,12 +112,12 @@ class Mention:
     """Somebody as a text mentions them: where, and the fullest name that the text gives them.
 
     `spoken_for` is the body or person for whom a spokesperson speaks. An unnamed one ("officials") has as its name
-    the words as they are written.
+    the words as they are written. The span is empty where the text does not mention them (its own voice).
     """
 
     span: Span
     name: str
-    type: Literal["person", "body", "unnamed"]
+    type: SpeakerType
     spoken_for: str | None = None
 
 
@@ -192,7 +194,8 @@ class StoredPassage:
 class StoredStatement:
     """A statement as the catalogue holds it, as a person corrected it where one has.
 
-    `text` is the slice of the version's text that `statement.sentence` names; every other span lies in it.
+    `text` is the slice of the version's text that `statement.sentence` names; every other span lies in it, but that of
+    a speaker who is named earlier. A dropped one is no statement, as a person has said.
     """
 
     id: int
@@ -201,6 +204,8 @@ class StoredStatement:
     current: bool
     statement: Statement
     text: str
+    by_hand: bool = False
+    dropped: bool = False
 
     def cut(self, span: Span) -> str:
         """The words at a span of the version's text that lies in the statement's sentences."""

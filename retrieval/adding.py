@@ -19,10 +19,12 @@ from corpus.errors import SourceError
 from corpus.extract import EXTRACTOR, read
 from corpus.identity import identity, url_identity
 from corpus.names import definitions, names
-from corpus.nouns import Article, Document, Metadata
+from corpus.nouns import Article, Document, Metadata, Statement
 from corpus.sources import Failure, Raw, Row, Same, Source
 from corpus.stated import overlay
+from corpus.statements import SCHEME, statements
 from corpus.walls import SAVE
+from retrieval.catching_up import read_again
 from retrieval.embedder import Embedder, Pending
 
 BATCH_PASSAGES = 256  # about a second of embedding: what a kill can cost, and how often the progress bar moves
@@ -42,6 +44,7 @@ class Result:
     version: str | None = None
     passages: int = 0
     error: str | None = None
+    statements: int = 0
     row: Row = field(default_factory=dict)  # what a list says of it
 
 
@@ -58,12 +61,13 @@ _Item = _Ready | Same | Result
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A batch whose vectors are in the making; `counts` says how many of them are each piece's, None where it is held
-    already."""
+    """A batch whose vectors are in the making; `counts` says how many of them are each piece's, and `told` what it
+    states; None where it is held already."""
 
     batch: list[_Item]
     counts: list[int | None]
     pending: Pending
+    told: list[tuple[Statement, ...] | None]
 
 
 def add(sources: Iterable[Source], catalogue: Catalogue, embedder: Embedder) -> Iterator[Result]:
@@ -120,10 +124,12 @@ def _known(source: Raw, of_page: Metadata) -> Metadata:
 
 
 def _begin(batch: list[_Item], catalogue: Catalogue, embedder: Embedder) -> _Begun:
-    """Only texts that the catalogue does not hold yet are embedded."""
-    texts = [None if _held(item, catalogue) else _texts(item.document) for item in _pieces(batch)]
-    flat = [text for some in texts for text in some or ()]
-    return _Begun(batch, [None if some is None else len(some) for some in texts], embedder.begin(flat))
+    """Only texts that the catalogue does not hold yet are embedded, and read for statements meanwhile."""
+    pieces = _pieces(batch)
+    texts = [None if _held(item, catalogue) else _texts(item.document) for item in pieces]
+    pending = embedder.begin([text for some in texts for text in some or ()])
+    told = [None if some is None else statements(item.document) for item, some in zip(pieces, texts, strict=True)]
+    return _Begun(batch, [None if some is None else len(some) for some in texts], pending, told)
 
 
 def _commit(begun: _Begun, catalogue: Catalogue) -> Iterator[Result]:
@@ -136,17 +142,18 @@ def _commit(begun: _Begun, catalogue: Catalogue) -> Iterator[Result]:
         if isinstance(item, Same):
             yield _same(item, catalogue)
             continue
-        yield _result(item, next(outcomes))
+        yield _result(item, next(outcomes), catalogue)
 
 
-def _result(item: _Ready, outcome: Outcome) -> Result:
+def _result(item: _Ready, outcome: Outcome, catalogue: Catalogue) -> Result:
     raw, version = item.raw, item.document.version
     if outcome.status == "shrunk":
         error = f"Could not read {raw.source}: its page shows only the beginning now; the whole text is kept as it was."
         error = f"{error} Where it was really cut: add it with --complete"
         return Result(raw.source, "failed", raw.size, error=error, row=raw.row)
     why = _beginning(outcome.article) if outcome.status == "partial" else None
-    return Result(raw.source, outcome.status, raw.size, outcome.article, version, outcome.passages, why)
+    told = _told(outcome, catalogue)
+    return Result(raw.source, outcome.status, raw.size, outcome.article, version, outcome.passages, why, told)
 
 
 def _beginning(article: Article) -> str:
@@ -163,17 +170,26 @@ def _same(item: Same, catalogue: Catalogue) -> Result:
     if known is None or article is None:
         return Result(item.source, "failed", 0, error=f"{item.source} was removed meanwhile. Add it again.")
     passages = len(catalogue.passage_ids(article.id))
+    told = len(catalogue.statements_of(article.version, article.id))
     if article.partial:
-        return Result(item.source, "partial", item.size, article, known[1], passages, _beginning(article))
-    return Result(item.source, "unchanged", item.size, article, known[1], passages)
+        return Result(item.source, "partial", item.size, article, known[1], passages, _beginning(article), told)
+    return Result(item.source, "unchanged", item.size, article, known[1], passages, None, told)
+
+
+def _told(outcome: Outcome, catalogue: Catalogue) -> int:
+    """The number of statements, once an article of which something else is known by now has been read again."""
+    if not outcome.unread:
+        return outcome.statements
+    read_again(catalogue, outcome.article.id)
+    return len(catalogue.statements_of(outcome.article.version, outcome.article.id))
 
 
 def _incoming(begun: _Begun) -> list[Incoming]:
     """What the catalogue takes."""
     flat, at = begun.pending.vectors().astype(np.float16), 0
     incoming = []
-    for item, count in zip(_pieces(begun.batch), begun.counts, strict=True):
-        incoming.append(_one(item, None if count is None else flat[at : at + count]))
+    for item, count, told in zip(_pieces(begun.batch), begun.counts, begun.told, strict=True):
+        incoming.append(_one(item, None if count is None else flat[at : at + count], told))
         at += count or 0
     return incoming
 
@@ -192,7 +208,7 @@ def _texts(document: Document) -> list[str]:
     return [content[passage.start : passage.end] for passage in document.passages]
 
 
-def _one(item: _Ready, vectors: NDArray[np.float16] | None) -> Incoming:
+def _one(item: _Ready, vectors: NDArray[np.float16] | None, told: tuple[Statement, ...] | None) -> Incoming:
     content = item.document.text.content
     return Incoming(
         identity=item.identity,
@@ -205,4 +221,6 @@ def _one(item: _Ready, vectors: NDArray[np.float16] | None) -> Incoming:
         extractor=EXTRACTOR,
         partial=item.partial,
         whole=item.raw.whole,
+        statements=told,
+        scheme=SCHEME,
     )

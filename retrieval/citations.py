@@ -158,6 +158,12 @@ class Cutter:
         whole = article.partial is None and self._catalogue.beginning(article.id, place.version)
         return whole and words in self._text(article.version)
 
+    def statement(self, stored: StoredStatement, also: Sequence[int] = (), score: float = 1.0) -> Quote:
+        """A statement as a quote, under its own number."""
+        quote = self.cut(f"s{stored.id}", place_of(stored, also, score))
+        assert quote is not None
+        return quote
+
     def _link(self, article: Article, place: Place, text: str) -> str | None:
         url = article.metadata.url
         if url is None:
@@ -173,6 +179,21 @@ class Cutter:
         if page is None or page.content_type != "text/html":
             return None
         return visible(page.body)
+
+
+def place_of(stored: StoredStatement, also: Sequence[int] = (), score: float = 1.0) -> Place:
+    """Where a statement stands, and who says it."""
+    told = stored.statement
+    return Place(
+        article=stored.article.id,
+        version=stored.version,
+        spans=told.content,
+        sentence=told.sentence,
+        score=score,
+        kind=told.kind,
+        also=tuple(also),
+        speaking=Speaking.of(stored),
+    )
 
 
 def _slice(text: str, span: Span | None) -> str | None:

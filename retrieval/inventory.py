@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from corpus.names import letters, word_list
+from corpus.names import fold, letters, word_list
 from corpus.ordinary import SMALL
 from retrieval.places import SYNONYMS
 
@@ -80,13 +80,6 @@ def inventory(names: Iterable[tuple[str, int]], definitions: Iterable[tuple[str,
 
 
 _SHORT = re.compile(r"[A-Z][A-Za-z]{0,9}[A-Z]|[A-Z]{2,}[a-z]?[A-Z]*\d*|(?:[A-Z]\.)+[A-Z]?")
-_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "-": " ", ".": ""})
-
-
-def fold(name: str) -> str:
-    """A name for comparing: without dots, hyphens, case, article and possessive."""
-    plain = " ".join(name.translate(_FOLD).casefold().split()).removeprefix("the ")
-    return plain.removesuffix("'s").removesuffix("'")
 
 
 def is_short(form: str) -> bool:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.names import abbreviates, letters
+from corpus.names import abbreviates, fold, letters
 from corpus.nouns import Span
 from corpus.ordinary import SMALL, TITLES
-from retrieval.inventory import TABLE, Inventory, content_words, fold, inventory, is_short
+from retrieval.inventory import TABLE, Inventory, content_words, inventory, is_short
 from retrieval.places import RELATED
 
 __all__ = ["Inventory", "Name", "expand", "inventory", "occurs", "pattern"]

@@ -8,9 +8,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.names import RUN, abbreviates, letters, pieces
+from corpus.names import RUN, abbreviates, fold, letters, pieces
 from corpus.ordinary import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES, word_set
-from retrieval.inventory import Inventory, content_words, fold, tabled
+from retrieval.inventory import Inventory, content_words, tabled
 from retrieval.names import Name, expand
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,200})[\"”“»]")

@@ -11,8 +11,9 @@ from datetime import date, datetime
 from typing import Literal
 
 from corpus.errors import InputError
+from corpus.names import fold
 from corpus.ordinary import FUNCTION, word_set
-from retrieval.inventory import Inventory, fold
+from retrieval.inventory import Inventory
 from retrieval.names import Name, expand
 from retrieval.outlets import outlets_in
 from retrieval.periods import Period, day, ordered, period

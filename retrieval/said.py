@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from corpus.names import fold
 from corpus.ordinary import FUNCTION, TITLES, word_set
-from retrieval.inventory import Inventory, fold
+from retrieval.inventory import Inventory
 from retrieval.names import Name, expand
 from retrieval.saying import BASE, DOING, DONE, NOUN, TENSED, manners_of
 

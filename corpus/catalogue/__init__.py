@@ -5,12 +5,15 @@ from corpus.catalogue.records import (
     DIMENSIONS,
     ArticleRow,
     Check,
+    Fix,
     Incoming,
     Observation,
     Outcome,
     Scope,
     Seen,
+    Speaks,
     StoredAnswer,
+    Unread,
 )
 
 __all__ = [
@@ -18,10 +21,13 @@ __all__ = [
     "ArticleRow",
     "Catalogue",
     "Check",
+    "Fix",
     "Incoming",
     "Observation",
     "Outcome",
     "Scope",
     "Seen",
+    "Speaks",
     "StoredAnswer",
+    "Unread",
 ]

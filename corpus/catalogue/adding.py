@@ -6,12 +6,12 @@ pieces of one batch, cannot both add it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from corpus.catalogue import beginnings, origins, words
+from corpus.catalogue import beginnings, origins, stating, words
 from corpus.catalogue.facts import as_article, columns, filled, select_article
 from corpus.catalogue.pieces import Piece
 from corpus.catalogue.records import Outcome, Status
@@ -60,7 +60,7 @@ class _Place:
 
 def add(connection: Connection, pieces: Sequence[Piece]) -> list[Outcome]:
     """What became of each, in order."""
-    outcomes = [_add(connection, piece) for piece in pieces]
+    outcomes = [_read(connection, piece, _add(connection, piece)) for piece in pieces]
     if outcomes:
         bump(connection)
     return outcomes
@@ -82,6 +82,18 @@ def differs(connection: Connection, piece: Piece) -> bool:
     """Whether it will be stored, as far as can be seen before its turn to be written has come."""
     place = _place(connection, piece.item.identity)
     return place is None or place.sha != piece.sha
+
+
+def _read(connection: Connection, piece: Piece, outcome: Outcome) -> Outcome:
+    """What became of it, with the statements of the article's current text, where they are known."""
+    article, item = outcome.article, piece.item
+    version_id = held(connection, versions, article.version) or 0
+    found = item.statements if piece.sha == article.version else None
+    grounds = stating.basis(item.scheme, article.metadata)
+    read = stating.settle(
+        connection, article.id, version_id, grounds, found, stating.basis(item.scheme, piece.metadata)
+    )
+    return replace(outcome, statements=stating.count(connection, article.id), unread=not read)
 
 
 def _add(connection: Connection, piece: Piece) -> Outcome:
@@ -141,6 +153,7 @@ def _new_version(connection: Connection, piece: Piece, place: _Place) -> Outcome
     status = _status(connection, piece, article_id, "new-version")
     unindex_current(connection, article_id)
     turn_to(connection, article_id, version_id)
+    stating.turn_to(connection, article_id, version_id)
     if not _count(connection, article_id):
         lay_passages(connection, article_id, version_id, piece.passages, piece.vectors)
     index_current(connection, article_id)

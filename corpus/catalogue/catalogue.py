@@ -6,7 +6,20 @@ A table of contents: each method opens one transaction and hands over to the fil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from corpus.catalogue import adding, answers, beginnings, changing, checking, origins, reading, searching, storing
+from corpus.catalogue import (
+    adding,
+    answers,
+    beginnings,
+    changing,
+    checking,
+    fixing,
+    origins,
+    reading,
+    searching,
+    spoken,
+    stating,
+    storing,
+)
 from corpus.catalogue.database import Database
 from corpus.catalogue.home import prepare
 from corpus.catalogue.migrating import bring_up_to_date
@@ -14,17 +27,20 @@ from corpus.catalogue.pieces import Piece
 from corpus.catalogue.records import (
     ArticleRow,
     Check,
+    Fix,
     Incoming,
     Looks,
     Observation,
     Outcome,
     Scope,
     Seen,
+    Speaks,
     StoredAnswer,
+    Unread,
     Vectors,
 )
 from corpus.catalogue.searching import Ids
-from corpus.nouns import Article, Block, Filter, Page, Sentence, StoredPassage, Validators
+from corpus.nouns import Article, Block, Filter, Page, Sentence, Statement, StoredPassage, StoredStatement, Validators
 
 EVERYTHING = Filter()
 
@@ -180,6 +196,72 @@ class Catalogue:
         """How much a search looks at."""
         with self._held.reading() as connection:
             return searching.scope(connection, where)
+
+    # Statements; those that a person dropped are left out, but where one is asked for by its number
+
+    def said_by(
+        self, names: Sequence[str], where: Filter = EVERYTHING, limit: int | None = None
+    ) -> list[StoredStatement]:
+        """What those of these names said, or somebody said for them, second-hand too; the newest article first."""
+        with self._held.reading() as connection:
+            return spoken.said_by(connection, names, where, limit)
+
+    def statements(self, where: Filter = EVERYTHING, limit: int | None = None) -> list[StoredStatement]:
+        """Every statement of the current versions, the newest article first."""
+        with self._held.reading() as connection:
+            return spoken.everything(connection, where, limit)
+
+    def statements_of(self, version: str, article_id: int) -> list[StoredStatement]:
+        """The statements of one text of an article, an earlier one too, in its order."""
+        with self._held.reading() as connection:
+            return spoken.of_version(connection, version, article_id)
+
+    def statements_in(self, passages: Sequence[int]) -> list[StoredStatement]:
+        """The statements whose sentences stand in these passages, wholly or in part."""
+        with self._held.reading() as connection:
+            return spoken.in_passages(connection, passages)
+
+    def statement(self, statement_id: int) -> StoredStatement | None:
+        """The statement of that number, None where there is none."""
+        with self._held.reading() as connection:
+            return spoken.one(connection, statement_id)
+
+    def speaker_counts(self, where: Filter = EVERYTHING) -> list[Speaks]:
+        """Who speaks, most statements first; what others report of them is not counted."""
+        with self._held.reading() as connection:
+            return spoken.speaker_counts(connection, where)
+
+    def fix(self, statement_id: int, speaker: str | None, who: str | None = None) -> StoredStatement | None:
+        """The statement after a person's word on who speaks; None: it is no statement. Outlives its row."""
+        with self._held.writing() as connection:
+            stating.lay_again(connection, fixing.fix(connection, statement_id, speaker, who))
+            return spoken.one(connection, statement_id)
+
+    def undo_fix(self, statement_id: int) -> StoredStatement | None:
+        """The statement after its latest correction was taken back; None where it was held by that alone."""
+        with self._held.writing() as connection:
+            stating.lay_again(connection, fixing.undo(connection, statement_id))
+            return spoken.one(connection, statement_id)
+
+    def fixes(self) -> list[Fix]:
+        """All corrections ever made, the oldest first."""
+        with self._held.reading() as connection:
+            return fixing.every(connection)
+
+    def unread(self, scheme: str, limit: int, article_id: int | None = None) -> list[Unread]:
+        """Texts that have yet to be read for statements by this scheme, current ones first; or those of one article."""
+        with self._held.reading() as connection:
+            return stating.unread(connection, scheme, limit, article_id)
+
+    def count_unread(self, scheme: str) -> int:
+        """How many texts have yet to be read for statements; cheap where there are none."""
+        with self._held.reading() as connection:
+            return stating.count_unread(connection, scheme)
+
+    def keep_statements(self, scheme: str, found: Sequence[tuple[Unread, Sequence[Statement]]]) -> None:
+        """Store what was read from texts in the place of what was held of them."""
+        with self._held.writing() as connection:
+            stating.keep(connection, scheme, found)
 
     # Names, outlets, answers
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Column, Connection, Table, delete, select, update
 
-from corpus.catalogue import origins
+from corpus.catalogue import origins, stating
 from corpus.catalogue.facts import FIELDS, as_article, edited, select_article
 from corpus.catalogue.packing import pack_vectors
 from corpus.catalogue.records import Vectors
@@ -31,6 +31,8 @@ from corpus.errors import InputError
 from corpus.identity import url_identity
 from corpus.nouns import Article
 
+_READ_BY = {"language", "speaker"}  # by these a text is read for statements
+
 
 def edit(
     connection: Connection, article_id: int, changes: Mapping[str, str | None], vectors: Vectors | None
@@ -51,6 +53,8 @@ def edit(
     index_current(connection, article_id)
     if url := values.get("url"):
         _know_by_url(connection, article_id, url)
+    if _READ_BY & changes.keys():
+        stating.note_unread(connection)
     bump(connection)
     return as_article(connection.execute(select_article().where(articles.c.id == article_id)).one())
 

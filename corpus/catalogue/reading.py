@@ -20,6 +20,7 @@ from corpus.catalogue.tables import (
     pages,
     passages,
     places,
+    statements,
     versions,
 )
 from corpus.errors import InputError
@@ -47,9 +48,15 @@ def list_articles(connection: Connection, limit: int | None, where: Filter) -> l
         .scalar_subquery()
     )
     held = select(func.count()).where(passages.c.article_id == articles.c.id, passages.c.current == 1).scalar_subquery()
-    query = select_article().add_columns(texts.label("texts"), held.label("held")).where(*inside(where))
+    told = (
+        select(func.count())
+        .where(statements.c.article_id == articles.c.id, statements.c.current == 1, statements.c.dropped == 0)
+        .scalar_subquery()
+    )
+    counts = (texts.label("texts"), held.label("held"), told.label("told"))
+    query = select_article().add_columns(*counts).where(*inside(where))
     rows = connection.execute(query.order_by(articles.c.id.desc()).limit(limit))
-    return [ArticleRow(as_article(row), row._mapping["texts"], row._mapping["held"]) for row in rows]
+    return [ArticleRow(as_article(row), *(row._mapping[each] for each in ("texts", "held", "told"))) for row in rows]
 
 
 def group(connection: Connection, group_id: int) -> list[Article]:

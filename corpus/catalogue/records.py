@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.nouns import Article, Document, Page
+from corpus.nouns import Article, Document, Mention, Page, SpeakerType, Statement
 
 DIMENSIONS = 384
 
@@ -30,24 +30,61 @@ class Incoming:
     definitions: Sequence[tuple[str, str]] = ()
     partial: str | None = None  # why this is only the beginning of the piece
     whole: bool = False  # a person says that it is all of it
+    statements: Sequence[Statement] | None = None  # None: not read for them
+    scheme: str = ""  # the scheme of the statements that this program reads
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one `Incoming`; `passages` counts those of the article's current version."""
+    """What became of one `Incoming`; the counts are of the article's current version. It is `unread` where that has
+    yet to be read for statements, since what is known of the article is not what the piece told."""
 
     status: Status
     article: Article
     passages: int
+    statements: int = 0
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article in a list, with the number of texts it has had and of passages of the current one."""
+    """An article in a list, with the number of texts it has had, and of the current one's passages and statements."""
 
     article: Article
     versions: int
     passages: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A text of an article that has yet to be read for statements."""
+
+    article: int
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Speaks:
+    """A speaker with the number of statements, and of articles that have them; what others report is not counted."""
+
+    name: str
+    type: SpeakerType
+    statements: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What a person has put right: the statement as it was read, and its speaker (None: it is no statement)."""
+
+    id: int
+    version: str
+    at: str
+    who: str | None
+    machine: Statement
+    speaker: Mention | None
+    undone: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The tables as the newest migration leaves them; `migrations/` makes them, this file only names them.
 
 A version's text and a passage's vector never change: what is embedded anew becomes new passages with new ids,
-and ids are never used again, so whoever holds vectors by id holds the right ones for ever.
+and ids are never used again, so whoever holds vectors by id holds the right ones for ever. A statement that is found
+again at its place, by a newer extractor too, keeps its id.
 """
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table
@@ -157,6 +158,57 @@ group_merges = Table(
     Column("article_id", Integer, nullable=False),
     Column("other", Integer, nullable=False),
     Column("why", String, nullable=False),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    _id(),
+    _article(),
+    _version(),
+    Column("current", Integer, nullable=False),
+    Column("dropped", Integer, nullable=False),  # by a person
+    Column("kind", String, nullable=False),
+    Column("manner", String, nullable=False),
+    Column("own", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("sentence_start", Integer, nullable=False),
+    Column("sentence_end", Integer, nullable=False),
+    Column("speaker_start", Integer, nullable=False),
+    Column("speaker_end", Integer, nullable=False),
+    Column("name", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("spoken_for", String),
+    Column("name_key", String, nullable=False),
+    Column("for_key", String),
+    Column("cue_start", Integer),
+    Column("cue_end", Integer),
+    Column("via", String),
+    Column("fix_id", Integer),  # a person's correction that holds here
+    Column("machine", String),  # what was read from the text, where a person has said otherwise
+    Column("found", Integer, nullable=False),  # 0: held by a correction alone, and read from the text no more
+    sqlite_autoincrement=True,
+)
+
+extractions = Table(  # which texts have been read for statements, by which extractor and on what grounds
+    "extractions",
+    metadata,
+    Column("article_id", Integer, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("version_id", Integer, ForeignKey("versions.id"), primary_key=True),
+    Column("basis", String, nullable=False),
+)
+
+statement_fixes = Table(
+    "statement_fixes",
+    metadata,
+    _id(),
+    Column("version_id", Integer, ForeignKey("versions.id", ondelete="CASCADE"), nullable=False),
+    Column("at", String, nullable=False),
+    Column("who", String),
+    Column("machine", String, nullable=False),  # the statement as it was read from the text, with its place
+    Column("speaker", String),  # the right one; None: this is no statement
+    Column("undone", String),
+    sqlite_autoincrement=True,
 )
 
 answers = Table(

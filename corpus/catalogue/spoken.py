@@ -1,0 +1,129 @@
+"""Read statements: by who speaks, by article, by passage; and who speaks how often. Changes nothing.
+
+Dropped ones are no statements, and are left out but where one is asked for by its number.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, literal, or_, select, union_all
+
+from corpus.catalogue.facts import as_article, select_article
+from corpus.catalogue.filtering import inside
+from corpus.catalogue.packing import unpack_text
+from corpus.catalogue.records import Speaks
+from corpus.catalogue.statement_rows import as_statement
+from corpus.catalogue.tables import articles, passages, statements, versions
+from corpus.names import fold
+from corpus.nouns import Article, Filter, StoredStatement
+
+_MANY = 500
+_HELD = statements.c.dropped == 0
+_CURRENT = (statements.c.current == 1) & _HELD
+_OF_ARTICLE = articles.c.id == statements.c.article_id
+_BODY = literal("body").label("type")
+_NEWEST = (articles.c.last_day.desc().nulls_last(), articles.c.published.desc(), articles.c.id.desc(), statements.c.id)
+
+
+def said_by(connection: Connection, names: Sequence[str], where: Filter, limit: int | None) -> list[StoredStatement]:
+    """What those of these names said, or somebody said for them, also where others report it; newest article first."""
+    keys = {fold(name) for name in names}
+    theirs = or_(statements.c.name_key.in_(keys), statements.c.for_key.in_(keys))
+    return _stored(connection, _select().where(_CURRENT, theirs, *inside(where)).order_by(*_NEWEST).limit(limit))
+
+
+def everything(connection: Connection, where: Filter, limit: int | None) -> list[StoredStatement]:
+    """Every statement of a current version, newest article first."""
+    return _stored(connection, _select().where(_CURRENT, *inside(where)).order_by(*_NEWEST).limit(limit))
+
+
+def of_version(connection: Connection, sha: str, article_id: int) -> list[StoredStatement]:
+    """The statements of one text of an article, in its order."""
+    mine = (statements.c.article_id == article_id) & (versions.c.sha == sha)
+    found = _stored(connection, _select().where(_HELD, mine).order_by(statements.c.id))
+    return sorted(found, key=lambda each: (each.statement.content[0], each.id))
+
+
+def in_passages(connection: Connection, ids: Sequence[int]) -> list[StoredStatement]:
+    """The statements whose sentences stand in these passages, wholly or in part, each once."""
+    overlap = (
+        (statements.c.article_id == passages.c.article_id)
+        & (statements.c.version_id == passages.c.version_id)
+        & (statements.c.sentence_start < passages.c.end)
+        & (statements.c.sentence_end > passages.c.start)
+    )
+    found: dict[int, StoredStatement] = {}
+    for some in _some(map(int, ids)):
+        query = _select().join(passages, overlap).where(_HELD, passages.c.id.in_(some)).order_by(statements.c.id)
+        found |= {each.id: each for each in _stored(connection, query)}
+    return list(found.values())
+
+
+def one(connection: Connection, statement_id: int) -> StoredStatement | None:
+    """The statement of that number, also where it is dropped or of an earlier version."""
+    return next(iter(_stored(connection, _select().where(statements.c.id == statement_id))), None)
+
+
+def speaker_counts(connection: Connection, where: Filter) -> list[Speaks]:
+    """Who speaks, most statements first; a spokesperson counts for both. What others report is not counted."""
+    firsthand = (_CURRENT, statements.c.via.is_(None), *inside(where))
+    own = select(statements.c.name_key.label("key"), statements.c.name, statements.c.type, statements.c.article_id)
+    on_behalf = select(statements.c.for_key, statements.c.spoken_for, _BODY, statements.c.article_id)
+    both = [own.where(*firsthand), on_behalf.where(*firsthand, statements.c.for_key.is_not(None))]
+    if not where.empty:
+        both = [each.join_from(statements, articles, _OF_ARTICLE) for each in both]
+    rows = union_all(*both).subquery()
+    many = func.count()
+    query = select(func.min(rows.c.name), rows.c.type, many, func.count(rows.c.article_id.distinct()))
+    query = query.group_by(rows.c.key, rows.c.type).order_by(many.desc(), rows.c.key)
+    return [Speaks(*row) for row in connection.execute(query)]
+
+
+def _select() -> Select[Any]:
+    return select(statements).join(articles, _OF_ARTICLE).join(versions, versions.c.id == statements.c.version_id)
+
+
+def _stored(connection: Connection, query: Select[Any]) -> list[StoredStatement]:
+    rows = connection.execute(query).mappings().all()
+    pieces = _articles(connection, {row["article_id"] for row in rows})
+    texts = _texts(connection, {row["version_id"] for row in rows})
+    found = []
+    for row in rows:
+        sha, content = texts[row["version_id"]]
+        found.append(
+            StoredStatement(
+                id=row["id"],
+                article=pieces[row["article_id"]],
+                version=sha,
+                current=bool(row["current"]),
+                statement=as_statement(row),
+                text=content[row["sentence_start"] : row["sentence_end"]],
+                by_hand=row["fix_id"] is not None,
+                dropped=bool(row["dropped"]),
+            )
+        )
+    return found
+
+
+def _articles(connection: Connection, ids: set[int]) -> dict[int, Article]:
+    found = (
+        as_article(row)
+        for some in _some(ids)
+        for row in connection.execute(select_article().where(articles.c.id.in_(some)))
+    )
+    return {article.id: article for article in found}
+
+
+def _texts(connection: Connection, ids: set[int]) -> dict[int, tuple[str, str]]:
+    query = select(versions.c.id, versions.c.sha, versions.c.text)
+    return {
+        key: (sha, unpack_text(body))
+        for some in _some(ids)
+        for key, sha, body in connection.execute(query.where(versions.c.id.in_(some)))
+    }
+
+
+def _some(ids: Iterable[int]) -> Iterator[list[int]]:
+    """The ids, as many at a time as one query takes."""
+    known = sorted(ids)
+    yield from (known[at : at + _MANY] for at in range(0, len(known), _MANY))
