@@ -23,7 +23,8 @@ SAY = (
     r"|agree[ds]|hopes?d?)"
 )
 _AFTER = re.compile(
-    rf"(?:, [^,.;“”\"\n]{{1,90}}(?:, [^,.;“”\"\n]{{1,60}})?,)?[,\s]*(?:\w+ly )?(?:has |had |also |later |then |still |would )*{SAY}\b"
+    rf"(?:, [^,.;“”\"\n]{{1,90}}(?:, [^,.;“”\"\n]{{1,60}})?,)?[,\s]*(?:\w+ly )?"
+    rf"(?:has |had |also |later |then |still |would )*{SAY}\b"
 )
 _SAY_FIRST = (
     r"(?:sa(?:id|ys)|add(?:ed|s)|wr(?:ote|ites)|explain(?:ed|s)|recall(?:ed|s)|tweeted|repl(?:ied|ies)|continued|asks"
