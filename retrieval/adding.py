@@ -6,8 +6,9 @@ articles unchanged and goes on with the rest.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from time import monotonic
 from typing import Literal
 
 import numpy as np
@@ -29,6 +30,8 @@ from retrieval.embedder import Embedder, Pending
 
 BATCH_PASSAGES = 256  # about a second of embedding: what a kill can cost, and how often the progress bar moves
 BATCH_ARTICLES = 64
+BATCH_BYTES = 32 * 1024 * 1024  # of raw pages, so that memory stays flat however large they are
+BATCH_SECONDS = 5.0  # with pages that come slowly off the web, what has come is confirmed meanwhile
 
 Status = Literal["added", "unchanged", "new-version", "duplicate", "partial", "failed"]
 
@@ -70,7 +73,12 @@ class _Begun:
     told: list[tuple[Statement, ...] | None]
 
 
-def add(sources: Iterable[Source], catalogue: Catalogue, embedder: Embedder) -> Iterator[Result]:
+def add(
+    sources: Iterable[Source],
+    catalogue: Catalogue,
+    embedder: Embedder,
+    clock: Callable[[], float] = monotonic,
+) -> Iterator[Result]:
     """Add all sources, handing on each result, in order, once it is committed.
 
     A batch is made ready, and the one before it committed, while the embedder's threads are at work: that is a fifth
@@ -78,7 +86,7 @@ def add(sources: Iterable[Source], catalogue: Catalogue, embedder: Embedder) -> 
     """
     begun: deque[_Begun] = deque()
     try:
-        for batch in _batches(sources):
+        for batch in _batches(sources, clock):
             begun.append(_begin(batch, catalogue, embedder))
             while len(begun) > 1:
                 yield from _commit(begun[0], catalogue)
@@ -90,18 +98,34 @@ def add(sources: Iterable[Source], catalogue: Catalogue, embedder: Embedder) -> 
             each.pending.cancel()
 
 
-def _batches(sources: Iterable[Source]) -> Iterator[list[_Item]]:
+def _batches(sources: Iterable[Source], clock: Callable[[], float]) -> Iterator[list[_Item]]:
     batch: list[_Item] = []
-    passages = 0
+    room = _Room(clock())
     for source in sources:
         item = _ready(source)
         batch.append(item)
-        passages += len(item.document.passages) if isinstance(item, _Ready) else 0
-        if passages >= BATCH_PASSAGES or len(batch) >= BATCH_ARTICLES:
+        if room.gone(item, clock()):
             yield batch
-            batch, passages = [], 0
+            batch, room = [], _Room(clock())
     if batch:
         yield batch
+
+
+@dataclass(slots=True)
+class _Room:
+    """What a batch may still take, and since when."""
+
+    began: float
+    articles: int = BATCH_ARTICLES
+    passages: int = BATCH_PASSAGES
+    size: int = BATCH_BYTES
+
+    def gone(self, item: _Item, now: float) -> bool:
+        """Take one more; whether the batch is full then, or has waited long enough."""
+        self.articles -= 1
+        self.passages -= len(item.document.passages) if isinstance(item, _Ready) else 0
+        self.size -= item.raw.size if isinstance(item, _Ready) else 0
+        return min(self.articles, self.passages, self.size) <= 0 or now - self.began > BATCH_SECONDS
 
 
 def _ready(source: Source) -> _Item:

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import inspect
 
 from corpus.catalogue import Catalogue
@@ -174,3 +176,37 @@ def test_a_network_file_system_is_known_by_the_mount_that_holds_the_home(path, k
 
 def test_a_local_folder_is_made_with_all_above_it(tmp_path):
     assert prepare(tmp_path / "a" / "b").is_dir()
+
+
+def at_revision(home: Path, revision: str) -> Path:
+    """The file of a new catalogue as the program of that revision left it."""
+    database = Database(prepare(home) / "catalogue.sqlite")
+    make(Database(home / "answers.sqlite"))
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "corpus/catalogue/migrations"))
+    with database.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    database.close()
+    return database.file
+
+
+def test_an_address_of_before_is_found_under_the_name_that_its_twins_share(home):
+    before = ("url:https://www.velmora.example/a", "url:https://velmora.example/a/", "url:https://m.tarn.example/b/amp")
+    with sqlite3.connect(at_revision(home, "0001")) as plain:
+        plain.execute("INSERT INTO versions VALUES (1, 'sha', '', '', '')")
+        for number, identity in enumerate((*before, "file:/a"), 1):
+            known = (number, "", 1, number, "2026-01-01")
+            plain.execute(
+                "INSERT INTO articles (id, by_hand, version_id, group_id, added) VALUES (?, ?, ?, ?, ?)", known
+            )
+            place = (number, number, 1, identity, "", None, "2026-01-01")
+            plain.execute("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?)", place)
+    plain.close()
+    catalogue = Catalogue(home)
+    found = [
+        catalogue.known(name) for name in ("url:https://velmora.example/a", "url:https://tarn.example/b", "file:/a")
+    ]
+    assert found == [(1, "sha"), (3, "sha"), (4, "sha")]
+    assert catalogue.known(before[1]) == (2, "sha")
+    catalogue.close()

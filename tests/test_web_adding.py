@@ -1,14 +1,20 @@
 """`onrecord add https://...`: a page of the web becomes an article, and the same page never two."""
 
+import io
 import json
 import sqlite3
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.cli import main
 from corpus.catalogue import Catalogue
-from corpus.nouns import Validators
-from tests.web_server import STORY, answer, redirect, serving
+from corpus.extract import EXTRACTOR
+from corpus.nouns import Metadata, Page, Validators
+from corpus.sources import Raw, find_all
+from corpus.web import Fetcher
+from retrieval.adding import add
+from tests.web_server import STORY, FakeClock, answer, redirect, serving
 
 CHANGED = STORY.replace(b"in May", b"in June")
 
@@ -95,3 +101,43 @@ def test_without_the_setting_nothing_private_is_asked(server, onrecord, monkeypa
     code, printed = onrecord("add", server.url("/story"))
     assert (code, server.connections) == (1, 0)
     assert "ONRECORD_ALLOW_PRIVATE" in printed["results"][0]["error"]
+
+
+def test_pages_that_come_slowly_are_confirmed_while_others_are_on_their_way(home, embedder):
+    """With a page a minute nothing waits for a full batch: at most two batches of one are unconfirmed."""
+    clock = FakeClock()
+    catalogue, taken, confirmed = Catalogue(home), [], []
+
+    def slowly():
+        for number in range(5):
+            clock.sleep(60)
+            taken.append(number)
+            page = Page(
+                STORY.replace(b"Tarn", b"Tarn %d" % number),
+                "text/html",
+                datetime.now(UTC),
+                f"https://v.example/{number}",
+            )
+            yield Raw(page.url or "", page, Metadata(), len(page.body))
+
+    for result in add(slowly(), catalogue, embedder, clock.now):
+        confirmed.append(result)
+        assert len(taken) <= len(confirmed) + 1
+    assert [result.status for result in confirmed] == ["added"] * 5
+    catalogue.close()
+
+
+def test_an_archived_copy_is_the_originals(home, embedder):
+    """Address, identity and outlet are those of who published it, and what the archive gave is not asked of them."""
+    catalogue = Catalogue(home)
+    with serving() as archive:
+        archive.answers["/web/20200102030405/https://velmora.example/story"] = answer(ETag='"copy"')
+        fetcher = Fetcher(allow_private=True, resolve=lambda host, port: ["127.0.0.1"])
+        asked = f"http://web.archive.org:{archive.port}/web/20200102030405/https://velmora.example/story"
+        sources = find_all([asked], Metadata(), recursive=False, stdin=io.BytesIO(), fetcher=fetcher)
+        (result,) = add(sources, catalogue, embedder)
+    known = result.article.metadata
+    assert (known.url, known.outlet) == ("https://velmora.example/story", "velmora.example")
+    assert catalogue.known("url:https://velmora.example/story")
+    assert catalogue.validators("https://velmora.example/story", EXTRACTOR) is None
+    catalogue.close()
