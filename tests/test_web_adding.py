@@ -1,6 +1,5 @@
 """`onrecord add https://...`: a page of the web becomes an article, and the same page never two."""
 
-import io
 import json
 import sqlite3
 from datetime import UTC, datetime
@@ -11,10 +10,10 @@ from bot.cli import main
 from corpus.catalogue import Catalogue
 from corpus.extract import EXTRACTOR
 from corpus.nouns import Metadata, Page, Validators
-from corpus.sources import Raw, find_all
+from corpus.sources import Raw
 from corpus.web import Fetcher
 from retrieval.adding import add
-from tests.web_server import STORY, FakeClock, answer, redirect, serving
+from tests.web_server import STORY, FakeClock, answer, redirect, serving, sources
 
 CHANGED = STORY.replace(b"in May", b"in June")
 
@@ -134,8 +133,7 @@ def test_an_archived_copy_is_the_originals(home, embedder):
         archive.answers["/web/20200102030405/https://velmora.example/story"] = answer(ETag='"copy"')
         fetcher = Fetcher(allow_private=True, resolve=lambda host, port: ["127.0.0.1"])
         asked = f"http://web.archive.org:{archive.port}/web/20200102030405/https://velmora.example/story"
-        sources = find_all([asked], Metadata(), recursive=False, stdin=io.BytesIO(), fetcher=fetcher)
-        (result,) = add(sources, catalogue, embedder)
+        (result,) = add(sources(asked, fetcher), catalogue, embedder)
     known = result.article.metadata
     assert (known.url, known.outlet) == ("https://velmora.example/story", "velmora.example")
     assert catalogue.known("url:https://velmora.example/story")

@@ -1,7 +1,6 @@
 """What a hostile address or server can do: a clear line each time, in time, and nothing is stored."""
 
 import gzip
-import io
 import socket
 import ssl
 import threading
@@ -11,14 +10,12 @@ from pathlib import Path
 import pytest
 
 from corpus.catalogue import Catalogue
-from corpus.nouns import Metadata
-from corpus.sources import find_all
 from corpus.web import Fetcher
 from corpus.web.inflating import Inflater
 from corpus.web.transport import Limits
 from corpus.web.trouble import Trouble
 from retrieval.adding import add
-from tests.web_server import STORY, FakeClock, answer, redirect, serving
+from tests.web_server import STORY, FakeClock, answer, redirect, serving, sources
 
 TIGHT = Limits(body=200_000, seconds=1.0, silence=0.4, connect=0.5)
 PEM = Path(__file__).with_name("velmora.pem")  # a key and a certificate made for these tests
@@ -38,8 +35,7 @@ def refused(catalogue, embedder):
 
     def adding(url: str, **world) -> str:
         fetcher = Fetcher(**{"allow_private": True, "limits": TIGHT, "clock": FakeClock()} | world)
-        sources = find_all([url], Metadata(), recursive=False, stdin=io.BytesIO(), fetcher=fetcher)
-        (result,) = add(sources, catalogue, embedder)
+        (result,) = add(sources(url, fetcher), catalogue, embedder)
         assert (result.status, result.source) == ("failed", url)
         assert result.error and "\n" not in result.error and len(result.error) < 700
         assert catalogue.articles() == []

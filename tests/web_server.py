@@ -3,12 +3,17 @@
 It counts connections, so that a test can show that nobody came.
 """
 
+import io
 import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+
+from corpus.gathering import Wanted, gather
+from corpus.sources import Source
+from corpus.web import Fetcher
 
 Answer = bytes | Callable[[socket.socket, str], None]
 STORY = b"<html><head><title>Harbour closed</title></head><body><article><p>The harbour of Tarn closed on Monday. " \
@@ -120,6 +125,24 @@ def serving(
         with suppress(OSError), socket.create_connection((host, server.port)):
             pass  # wakes the listener
         thread.join(5)
+
+
+class Nobody:
+    """Who adds without listening."""
+
+    def note(self, line: str) -> None:
+        pass
+
+    def expect(self, links: int) -> None:
+        pass
+
+    def agree(self, question: str) -> bool:
+        return False
+
+
+def sources(url: str, fetcher: Fetcher) -> Iterator[Source]:
+    """What `add` would read for an address."""
+    return gather(Wanted((url,)), io.BytesIO(), lambda: fetcher, Nobody())
 
 
 @dataclass(slots=True)
