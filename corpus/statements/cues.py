@@ -47,8 +47,9 @@ _VERBS = {
     "warned": "warn qtbog; caution qtbog",
     "threatened": "threaten qti",
     "promised": "promise qtbi; vow qtbi; pledge qtbi; swear/swears/swore/swearing ti; guarantee t",
-    "asked": "ask qw; wonder qw; inquire qw; enquire qw; query q; question qw",
-    "demanded": "demand qt; urge qto; implore q; plead q",
+    "asked": "ask qwou; wonder qw; inquire qw; enquire qw; query q; question qw",
+    "demanded": """demand qt; urge qtou; implore qou; plead q; call/calls/called/calling+for n;
+        call/calls/called/calling+on ou""",
     "advised": "advise qtbo; recommend qt; counsel qt; suggest qtb; propose qt",
     "accused": "accuse a; blame f",
     "criticised": """condemn f; criticize f; criticise f; slam f; blast f; denounce f; lament qtf; complain qtb;

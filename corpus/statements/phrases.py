@@ -21,6 +21,7 @@ from corpus.statements.words import (
     SUBORDINATORS,
     Token,
     is_adverb,
+    is_plural,
 )
 
 Range = tuple[int, int]
@@ -36,7 +37,6 @@ _SPEECHLESS = word_set(
     "themselves him her them us me one"
 )
 _TIMES = word_set("last this next earlier later")
-_PLURALS = word_set("people police men women staff media court")
 _NEW_CLAUSE = word_set("but and while although though whereas because yet so as when since if after before until that")
 _BEFORE_GERUND = word_set("because although whereas while when after before as but")
 _OPENS_CLAUSE = word_set("that because although whereas while when after before until if but")
@@ -129,8 +129,7 @@ def can_speak(tokens: Sequence[Token], phrase: Range) -> bool:
 def _is_somebody(token: Token) -> bool:
     if token.kind != "w" or not token.text[0].isalpha():
         return False
-    plural = token.low.endswith("s") and not token.low.endswith(("ss", "us", "'s"))
-    return token.text[0].isupper() or plural or token.low in DETERMINERS or token.low in NOMINATIVE | _PLURALS
+    return token.text[0].isupper() or is_plural(token.low) or token.low in DETERMINERS or token.low in NOMINATIVE
 
 
 def behind(tokens: Sequence[Token], first: int) -> Range | None:
@@ -194,12 +193,18 @@ def _clause_start(tokens: Sequence[Token], at: int, alone: frozenset[str] = froz
     """The first token of the clause that holds the one at `at`, as signs and conjunctions show it."""
     for place in range(at - 1, -1, -1):
         token = tokens[place]
-        if token.text in ";:—–" or token.text == "--" or (token.kind == "q" and token.low in ".,?!…"):
+        if token.text in ";:—–" or token.text == "--" or _ends_clause(tokens, place):
             return place + 1
         joined = place and token.low in _NEW_CLAUSE and tokens[place - 1].text == ","
         if (joined and not _goes_on_with_verb(tokens[place + 1])) or token.low in alone:
             return place + 1
     return 0
+
+
+def _ends_clause(tokens: Sequence[Token], place: int) -> bool:
+    if tokens[place].kind != "q":
+        return False
+    return tokens[place].low in ".,?!…" or (place + 1 < len(tokens) and tokens[place + 1].text == ",")
 
 
 def _goes_on_with_verb(token: Token) -> bool:

@@ -109,6 +109,36 @@ def is_adverb(word: str) -> bool:
 
 _NO_ADVERBS = word_set("family italy daily july supply assembly ally emily kelly sally billy reply rally apply imply")
 
+_VERB_ENDS = ("ed", "n't", "'re", "'ve", "'ll", "'d")
+_TIMES = word_set("last this earlier late early week month year day days weeks months years morning night ago later")
+_PLURALS = word_set("they people police men women who media staff")
+DASHES = ("—", "–", "--", "-")
+
+
+def is_auxiliary(token: Token) -> bool:
+    """Whether the token is a helping verb."""
+    return token.low in AUXILIARIES
+
+
+def is_finite(token: Token) -> bool:
+    """Whether the token is a verb with a tense, as far as its look tells."""
+    return token.kind == "w" and (token.low in AUXILIARIES or token.low in PASTS or token.low.endswith(_VERB_ENDS))
+
+
+def has_verb(clause: Iterable[Token]) -> bool:
+    """Whether a clause has a verb with a tense."""
+    return any(map(is_finite, clause))
+
+
+def is_time(token: Token) -> bool:
+    """Whether the token tells when or how: a day, "later", an adverb."""
+    return token.low in _TIMES or (token.low in DAYS and token.text[0].isupper()) or is_adverb(token.low)
+
+
+def is_plural(word: str) -> bool:
+    """Whether a lower-case word is a plural."""
+    return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "'s")))
+
 
 def cut(words: Sequence[Token], start: int, end: int) -> Span:
     """The span from the token at `start` to the one before `end`."""
