@@ -5,6 +5,7 @@ Noise (a picture, a program, NULs) is refused with None; nothing here knows what
 
 import codecs
 import re
+from unicodedata import category
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,6 +17,7 @@ _MARKS = (
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _LATIN = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # what browsers read under these names
 _SAMPLE = 200_000
+_PROBE = 4_000  # characters in which the order of bytes shows
 _NOISE = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 
 
@@ -25,10 +27,28 @@ def decode(body: bytes, charset: str | None = None) -> str | None:
         if body.startswith(mark):
             return _text(_decoded(body[len(mark) :], encoding, "replace"))
     if b"\x00" in body:
-        return None
+        return _unmarked(body)
     declared = charset or _declared(body)
     strict = _decoded(body, "utf-8", "strict") or (_decoded(body, declared, "strict") if declared else None)
     return _text(strict) or _text(_nearly(body, declared)) or _text(_guessed(body))
+
+
+def _unmarked(body: bytes) -> str | None:
+    """UTF-16 that does not say so: in one of its two orders it has spaces like a text, and only known characters."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = _decoded(body, encoding, "strict")
+        if text and _like_text(text[:_PROBE]):
+            return _text(text)
+    return None
+
+
+def _like_text(sample: str) -> bool:
+    spaces = sum(map(sample.count, " \n\t、。，"))
+    return "\x00" not in sample and spaces > len(sample) / 40 and not any(map(_unknown, sample))
+
+
+def _unknown(char: str) -> bool:
+    return category(char) in ("Cn", "Co", "Cs")
 
 
 def _declared(body: bytes) -> str | None:

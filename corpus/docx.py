@@ -8,19 +8,18 @@ whatever it claims to unpack to, and XML that declares anything of its own is re
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
 from corpus.errors import SourceError
-from corpus.file_details import Details, told
-from corpus.nouns import Extracted, Kind, Metadata
+from corpus.file_text import FileText
+from corpus.nouns import Kind
 from corpus.ordinary import word_set
-from corpus.page_metadata import Told
 
 MOST_BYTES = 64 << 20  # of one part, unpacked
 MOST_PARTS = 10_000
-_BEGINNING = 40  # paragraphs in which title, author and date are looked for
+_BEGINNING = 40  # blocks among which the headline is
 
 _NO_WORD = "is no Word document (.docx): its ZIP archive holds {what}. Save it as .docx or .pdf and add that."
 _OTHERS = {"xl/": "a spreadsheet", "ppt/": "slides", "content.xml": "an OpenDocument", "META-INF/": "a book or program"}
@@ -57,8 +56,8 @@ class _Styles:
         return "boilerplate" if _CONTENTS.fullmatch(name) else "paragraph"
 
 
-def read_docx(body: bytes) -> tuple[Extracted, Told]:
-    """The blocks of a Word document and what it tells about itself; SourceError, without a name, where it is none."""
+def read_docx(body: bytes) -> FileText:
+    """The text of a Word document; SourceError, without a name before it, where it is none."""
     if body.startswith(b"\xd0\xcf\x11\xe0"):
         raise SourceError(_OLD)
     try:
@@ -70,7 +69,7 @@ def read_docx(body: bytes) -> tuple[Extracted, Told]:
         raise SourceError(_OLD) from error
 
 
-def _read(archive: zipfile.ZipFile) -> tuple[Extracted, Told]:
+def _read(archive: zipfile.ZipFile) -> FileText:
     names = set(archive.namelist())
     if len(names) > MOST_PARTS:
         raise SourceError(f"holds {len(names):,} files; a Word document has a few dozen. It is not read.")
@@ -83,10 +82,8 @@ def _read(archive: zipfile.ZipFile) -> tuple[Extracted, Told]:
     for notes in ("footnotes", "endnotes"):
         root = _part(archive, f"{folder}/{notes}.xml")
         blocks += [] if root is None else [block for note in root if _is_note(note) for block in _blocks(note, styles)]
-    details, language = _details(_part(archive, "docProps/core.xml"))
     headline = next((words for kind, words in blocks[:_BEGINNING] if kind == "heading"), "")
-    beginning = "\n".join(words for _, words in blocks[:_BEGINNING])
-    return Extracted(tuple(blocks), Metadata(language=language)), told(details, headline, beginning)
+    return _with_details(FileText(tuple(blocks), headline=headline), _part(archive, "docProps/core.xml"))
 
 
 def _main(archive: zipfile.ZipFile, names: set[str]) -> str:
@@ -195,13 +192,17 @@ def _property(run: Any, name: str) -> bool:
     return False
 
 
-def _details(root: Any) -> tuple[Details, str | None]:
-    """What the core properties say. A document made of an older one keeps its date: then none is known."""
+def _with_details(text: FileText, root: Any) -> FileText:
+    """The text with what the core properties say. A document made of an older one keeps its date: then it has none."""
     said = {} if root is None else {_local(child): child.text or "" for child in root}
     created, modified = said.get("created", ""), said.get("modified", "")
-    fresh = created[:7] == modified[:7]
-    details = Details(said.get("title", ""), said.get("creator", ""), (created if fresh else modified and ""))
-    return details, said.get("language") or None
+    return replace(
+        text,
+        title=said.get("title", ""),
+        author=said.get("creator", ""),
+        created=created if created[:7] == modified[:7] else "",
+        language=said.get("language", ""),
+    )
 
 
 def _local(node: Any) -> str:

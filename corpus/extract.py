@@ -13,9 +13,10 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Any, Literal
 
-from corpus.confined import confined
+from corpus.confined.outside import confined
 from corpus.decoding import decode
 from corpus.errors import SourceError
+from corpus.file_details import told
 from corpus.json_ld import declarations
 from corpus.mail import read_mail
 from corpus.nouns import Extracted, Kind, Metadata, Page
@@ -133,8 +134,8 @@ def _extracted(page: Page) -> tuple[Signs, Extracted]:
     )
     if found is None or len(found.text or "") < _LEAST:
         return seen, _NOTHING
-    told = Told(found.title, found.sitename, found.author, found.date, found.url)
-    return seen, Extracted(tuple(_blocks(found.body)), page_metadata(page, told, moments))
+    said = Told(found.title, found.sitename, found.author, found.date, found.url)
+    return seen, Extracted(tuple(_blocks(found.body)), page_metadata(page, said, moments))
 
 
 def _judged(page: Page, seen: Signs, extracted: Extracted) -> Extracted:
@@ -160,11 +161,11 @@ def _docx(page: Page) -> Extracted:
 def _confined(reader: Literal["pdf", "docx"], page: Page) -> Extracted:
     """A page through a reader that works in a process of its own."""
     try:
-        extracted, told = confined(reader, page.body)
+        text = confined(reader, page.body)
     except SourceError as error:
         raise SourceError(f"{_name(page)} {error}") from error
-    about = page_metadata(page, told, [])
-    return replace(extracted, metadata=replace(about, language=extracted.metadata.language))
+    metadata = replace(page_metadata(page, told(text), []), language=text.language or None)
+    return Extracted(text.blocks, metadata, pages=text.pages)
 
 
 def _mail(page: Page) -> Extracted:

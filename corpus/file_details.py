@@ -6,23 +6,13 @@ which the file was made counts where the beginning does not speak of other days 
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 
 from corpus.dates import published
 from corpus.errors import InputError
+from corpus.file_text import FileText
 from corpus.page_metadata import Told
 from corpus.text import clean
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What a file says about itself, as it stands there."""
-
-    title: str = ""
-    author: str = ""
-    created: str = ""
-
 
 _NO_TITLE = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|document ?\d*|(?:new|neues) .*document.*|powerpoint pres.*"
@@ -35,17 +25,18 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTH = rf"(?:{'|'.join(_MONTHS.split())})[a-z]{{0,6}}"
 _DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}\b|\b{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b", re.I)
 _CLOSE = 45  # days between a date in the text and the making of the file
+_BEGINNING = 40  # blocks
 _TOP = 4_000  # characters: a page or two
 _LONGEST = 300
 
 
-def told(details: Details, headline: str, beginning: str) -> Told:
-    """What is to be believed of it; `headline` is the largest words at the beginning of the text."""
-    beginning = clean(beginning)[:_TOP]
+def told(file: FileText) -> Told:
+    """What is to be believed of what a file says about itself."""
+    beginning = clean("\n".join(words for _, words in file.blocks[:_BEGINNING]))[:_TOP]
     return Told(
-        title=_title(clean(details.title), clean(headline), beginning),
-        author=_author(clean(details.author), beginning),
-        date=_date(details.created, beginning),
+        title=_title(clean(file.title), clean(file.headline), beginning),
+        author=_author(clean(file.author), beginning),
+        date=_date(file.created, beginning),
     )
 
 

@@ -38,8 +38,8 @@ def told(*pages: list[Put], **info: str) -> Extracted:
 
 def words(*pages: list[Put]) -> list[tuple[Kind, str]]:
     """The blocks as they are stored."""
-    extracted, _ = read_pdf(pdf(*pages))
-    text = normalise(extracted.blocks, extracted.pages)
+    file = read_pdf(pdf(*pages))
+    text = normalise(file.blocks, file.pages)
     return [(block.kind, text.content[block.start : block.end]) for block in text.blocks]
 
 

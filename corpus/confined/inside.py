@@ -13,8 +13,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from corpus.errors import SourceError
-from corpus.nouns import Extracted
-from corpus.page_metadata import Told
+from corpus.file_text import FileText
 
 LENGTH = struct.Struct("<Q")
 NO_MEMORY = 3  # exit code
@@ -29,7 +28,8 @@ def main(reader: str, seconds: str, megabytes: str) -> None:
     body = _exactly(sys.stdin.buffer, length)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        reply = _reply(*read(body))
+        text = read(body)
+        reply = {name: getattr(text, name) for name in FileText.__slots__}
     except SourceError as error:
         reply = {"error": str(error)}
     except MemoryError:
@@ -39,7 +39,7 @@ def main(reader: str, seconds: str, megabytes: str) -> None:
     os._exit(0)  # without the clean-up of libraries, which a broken file may have confused
 
 
-def _reader(name: str) -> Callable[[bytes], tuple[Extracted, Told]]:
+def _reader(name: str) -> Callable[[bytes], FileText]:
     if name == "pdf":
         from corpus.pdf.glyphs import prepare
         from corpus.pdf.reading import read_pdf
@@ -52,17 +52,6 @@ def _reader(name: str) -> Callable[[bytes], tuple[Extracted, Told]]:
     from corpus.docx import read_docx
 
     return read_docx
-
-
-def _reply(extracted: Extracted, told: Told) -> dict[str, object]:
-    return {
-        "blocks": extracted.blocks,
-        "pages": extracted.pages,
-        "language": extracted.metadata.language,
-        "title": told.title,
-        "author": told.author,
-        "date": told.date,
-    }
 
 
 def _exactly(stream: BinaryIO, length: int) -> bytes:

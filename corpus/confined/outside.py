@@ -16,11 +16,15 @@ from typing import Literal, get_args
 
 from corpus.confined.inside import LENGTH, NO_MEMORY
 from corpus.errors import SourceError
-from corpus.nouns import Extracted, Kind, Metadata
-from corpus.page_metadata import Told
+from corpus.file_text import FileText
+from corpus.nouns import Kind
 
-_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from corpus.confined.inside import main; main(*sys.argv[1:])"
-_ROOT = Path(__file__).parents[2]
+_START = """import sys
+sys.path[:] = sys.argv.pop(1).split("\\n")
+from corpus.confined.inside import main
+main(*sys.argv[1:])"""
+_ROOT = str(Path(__file__).parents[2])
+_BREAKS = "breaks the program that reads it: it is damaged, or made to. Save its text as a .txt file and add that."
 _KINDS = frozenset(get_args(Kind))
 
 
@@ -36,7 +40,7 @@ class Limits:
 LIMITS = Limits()
 
 
-def confined(reader: Literal["pdf", "docx"], body: bytes, limits: Limits = LIMITS) -> tuple[Extracted, Told]:
+def confined(reader: Literal["pdf", "docx"], body: bytes, limits: Limits = LIMITS) -> FileText:
     """What the reader makes of the bytes; SourceError, without a name before it, where it makes nothing of them."""
     late = Event()
     with _process(reader, limits, late) as process:
@@ -49,15 +53,17 @@ def confined(reader: Literal["pdf", "docx"], body: bytes, limits: Limits = LIMIT
     if code == NO_MEMORY:
         raise SourceError(f"needs more than {limits.megabytes:,} MB of memory to read. Split it, or add its text.")
     if code != 0 or len(reply) > limits.reply:
-        raise SourceError("breaks the program that reads it: it is damaged or made to. Save its text as a .txt file.")
+        raise SourceError(_BREAKS)
     return _made(reply)
 
 
 @contextmanager
 def _process(reader: str, limits: Limits, late: Event) -> Iterator[subprocess.Popen[bytes]]:
     """A parser's process, killed when its time is up and at the end of the block in any case."""
-    # -P: a folder named corpus where the user happens to stand is not ours.
-    command = [sys.executable, "-P", "-c", _START, str(_ROOT), reader, str(limits.seconds), str(limits.megabytes)]
+    # The path is handed on instead of found again (-S), which is quicker; and a folder named corpus where the user
+    # happens to stand is not ours (-P, and no relative entry).
+    path = "\n".join([_ROOT, *(entry for entry in sys.path if Path(entry).is_absolute())])
+    command = [sys.executable, "-SP", "-c", _START, path, reader, str(limits.seconds), str(limits.megabytes)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
     def end() -> None:
@@ -91,22 +97,17 @@ def _exchange(process: subprocess.Popen[bytes], body: bytes, most: int) -> bytes
     return reply
 
 
-def _made(reply: bytes) -> tuple[Extracted, Told]:
+def _made(reply: bytes) -> FileText:
     """The reply as values, each checked."""
-    told = json.loads(reply)
-    if "error" in told:
-        raise SourceError(str(told["error"]))
-    blocks = tuple((_kind(kind), str(words)) for kind, words in told["blocks"])
-    pages = tuple(int(page) for page in told["pages"])
+    said = json.loads(reply)
+    if "error" in said:
+        raise SourceError(str(said["error"]))
+    blocks = tuple((_kind(kind), str(words)) for kind, words in said["blocks"])
+    pages = tuple(int(page) for page in said["pages"])
     if pages and len(pages) != len(blocks):
-        raise SourceError("breaks the program that reads it: it is damaged or made to. Save its text as a .txt file.")
-    made = Extracted(blocks, Metadata(language=_words(told["language"])), pages=pages)
-    return made, Told(title=_words(told["title"]), author=_words(told["author"]), date=_words(told["date"]))
+        raise SourceError(_BREAKS)
+    return FileText(blocks, pages, **{name: str(said[name]) for name in FileText.__slots__[2:]})
 
 
 def _kind(kind: Kind) -> Kind:
     return kind if kind in _KINDS else "paragraph"
-
-
-def _words(value: object) -> str | None:
-    return value if isinstance(value, str) else None

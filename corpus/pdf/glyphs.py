@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.errors import SourceError
-from corpus.file_details import Details
 from corpus.pdf.nouns import Run, Sheet
 
 MOST_PAGES = 5_000
-MOST_CHARACTERS = 5_000_000  # a book of two thousand pages
+MOST_CHARACTERS = 3_000_000  # a book of a thousand pages and more
 
 Box = tuple[float, float, float, float]  # left, right, top, bottom; y downward
 
@@ -28,6 +27,7 @@ _SPACES = frozenset("\r\n\t\x0b\x0c \u00a0\u2028\u2029")
 _ENCRYPTED = (
     "is encrypted: it opens only with a password. Save a copy without one (print it to a PDF file) and add that."
 )
+_NO_PDF = "is called a PDF but is none. Give it the suffix of what it is, or get the file again."
 _BROKEN = "is no whole PDF: it is cut off or damaged. Get the file again and add that."
 
 
@@ -36,10 +36,15 @@ def prepare() -> None:
     import pypdfium2  # noqa: F401
 
 
-def sheets(body: bytes) -> tuple[Details, Iterator[Sheet]]:
-    """The pages of a PDF in order, read as they are asked for; SourceError where it is none or has too many."""
+def sheets(body: bytes) -> tuple[dict[str, str], Iterator[Sheet]]:
+    """What a PDF says about itself, and its pages in order, read as they are asked for.
+
+    SourceError where it is none, or has too many pages.
+    """
     import pypdfium2
 
+    if b"%PDF-" not in body[:1024]:
+        raise SourceError(_NO_PDF)
     try:
         document = pypdfium2.PdfDocument(body)
         count = len(document)
@@ -51,9 +56,7 @@ def sheets(body: bytes) -> tuple[Details, Iterator[Sheet]]:
         raise SourceError(f"has {count:,} pages; {MOST_PAGES:,} is the most one article may have. Split it.")
     if count == 0:
         raise SourceError(_BROKEN)
-    known = document.get_metadata_dict(skip_empty=True)
-    details = Details(known.get("Title", ""), known.get("Author", ""), known.get("CreationDate", ""))
-    return details, _sheets(document, count)
+    return document.get_metadata_dict(skip_empty=True), _sheets(document, count)
 
 
 def _sheets(document: Any, count: int) -> Iterator[Sheet]:
