@@ -135,5 +135,4 @@ class App:
         from retrieval.adding import add
 
         yield from add(sources, self.catalogue, self.embedder)
-        if self.index.due():
-            self.index.sync()
+        self.index.follow()

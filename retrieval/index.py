@@ -2,7 +2,8 @@
 
 The catalogue holds every vector; Chroma is derived from it and can be thrown away. A search asks an open Chroma
 handle, which never sees what other processes write later, and searches exactly whatever the catalogue has above the
-handle's watermark; so it finds what was committed a moment ago, by whomever. Few vectors need no Chroma at all.
+handle's watermark; so it finds what was committed a moment ago, by whomever. Few vectors need no Chroma at all:
+they are searched exactly, most of them mapped from a file that is derived too.
 Writers take turns under a lock between processes, and each opens Chroma afresh: one that had it open before would
 write over what others have added. Opening takes the same lock, so that nobody reads a file while it is written.
 """
@@ -21,9 +22,11 @@ from numpy.typing import NDArray
 from corpus.errors import StoreError
 from retrieval.chroma_store import Handle, State, Store
 from retrieval.exact import Found, Ids, Rows, VectorSource, nothing, unit
+from retrieval.mapped import Mapped
 
 WIDTH = 384
 EXACT_LIMIT = 150_000  # vectors searched without Chroma: its import takes longer than to read them, and they 10 ms
+MAPPED_STEP = 5_000  # vectors that are read from the catalogue, in 50 ms, before they are put into the mapped file
 _BATCH = 2_000  # vectors that go to Chroma at once
 _WAIT = 2.0  # seconds a search waits for a writer before it searches everything exactly
 _PROBES = 16  # vectors that an opened Chroma must find again: a cut file is not noticed by Chroma itself
@@ -51,10 +54,13 @@ class Index:
 
     def __init__(self, folder: Path, source: VectorSource, exact_limit: int = EXACT_LIMIT, width: int = WIDTH) -> None:
         self._store = Store(folder, width)
+        self._mapped = Mapped(folder, width)
         self._source = source
         self._exact_limit = exact_limit
+        self._width = width
         self._nothing = nothing(0, width)
-        self._rows = self._nothing
+        self._base: Rows | None = None  # mapped; None until the first search
+        self._rows = self._nothing  # all above the base
         self._handle: Handle | None = None
         self._swapping = threading.Lock()  # held while a handle is opened
         self._growing = threading.Lock()  # held while rows or the handle are replaced
@@ -64,8 +70,8 @@ class Index:
         """The k nearest passages as (id, cosine), best first; fewer only where there are no more."""
         direction = query.astype(np.float32) / (float(np.linalg.norm(query)) or 1.0)
         self._choose()
-        with self._snapshot() as (handle, rows):
-            found = rows.search(direction, k, allowed)
+        with self._snapshot() as (handle, base, rows):
+            found = _merged(rows.search(direction, k, allowed), base.search(direction, k, allowed), k)
             if handle is None:
                 return found
             try:
@@ -90,18 +96,28 @@ class Index:
         """About how many passages Chroma lacks: cheap."""
         return max(self._source.last_passage() - self._store.state().watermark, 0)
 
-    def due(self) -> bool:
-        """Whether so much is new that Chroma should have it; nothing is, where exact search does as well."""
-        return self._source.last_passage() > self._exact_limit and self.pending() > self._exact_limit // 4
+    def follow(self) -> None:
+        """After adding: what is new goes to the mapped file, or to Chroma, where it is so much that it pays."""
+        last = self._source.last_passage()
+        if last <= self._exact_limit:
+            if last - self._mapped.last() >= MAPPED_STEP:
+                self._mapped.extend(self._source)
+        elif self.pending() > self._exact_limit // 4:
+            self.sync()
 
     def rebuild(self) -> int:
-        """Make Chroma anew from the catalogue's vectors; how many. Searches go on meanwhile."""
+        """Make what is derived anew from the catalogue's vectors; how many. Searches go on meanwhile."""
+        self._mapped.clear()
+        if self._source.last_passage() >= MAPPED_STEP:
+            self._mapped.extend(self._source)
         with self._store.lock(timeout=-1):
             return self._refill()
 
     def check(self) -> Checked:
         """What Chroma holds, beside the catalogue; for the doctor."""
         known, _ = self._source.vectors(0)
+        if self._mapped.wrong(self._source):
+            return Checked("the mapped vectors are not the catalogue's", 0, known.size, (), ())
         with self._store.lock(timeout=-1):
             try:
                 state = self._store.state()
@@ -115,20 +131,24 @@ class Index:
     def close(self) -> None:
         """Let go of Chroma."""
         with self._swapping, self._growing:
-            self._install(None, self._nothing)
+            self._install(None, None, self._nothing)
 
     # Searching
 
     @contextmanager
-    def _snapshot(self) -> Iterator[tuple[Handle | None, Rows]]:
+    def _snapshot(self) -> Iterator[tuple[Handle | None, Rows, Rows]]:
         """Handle and rows that together cover the whole catalogue; the handle stays open for as long."""
         with self._growing:
+            if self._base is None:
+                self._base = self._mapped.rows(self._source)
+                self._rows = nothing(self._base.last, self._width)
+            base = self._base
             rows = self._rows = self._rows.refreshed(self._source)
             handle = self._handle
             if handle:
                 handle.borrow()
         try:
-            yield handle, rows
+            yield handle, base, rows
         finally:
             if handle:
                 handle.release()
@@ -141,7 +161,7 @@ class Index:
         except StoreError as error:
             self._give_up(None, error)
             return
-        if self._handle is None and not self._rows.ids.size:
+        if self._base is None:
             self._swap()
         elif not self._swapping.locked():
             threading.Thread(target=self._swap, name="index-swap", daemon=True).start()
@@ -168,10 +188,11 @@ class Index:
                 self._give_up(None, error)
                 return
             with self._growing:
-                self._install(handle, self._rows.above(handle.state.watermark))
+                base = (self._base or self._nothing).above(handle.state.watermark)
+                self._install(handle, base, self._rows.above(handle.state.watermark))
 
-    def _install(self, handle: Handle | None, rows: Rows) -> None:
-        old, self._handle, self._rows = self._handle, handle, rows
+    def _install(self, handle: Handle | None, base: Rows | None, rows: Rows) -> None:
+        old, self._handle, self._base, self._rows = self._handle, handle, base, rows
         if old:
             old.release()
 
@@ -182,7 +203,7 @@ class Index:
             _log.warning("%s", self.degraded)
         with self._growing:
             if handle and self._handle is handle:
-                self._install(None, self._nothing)
+                self._install(None, None, self._nothing)
 
     def _replaced(self, handle: Handle) -> bool:
         try:

@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from corpus.names import fold, letters, word_list
 from corpus.ordinary import SMALL
@@ -51,15 +50,21 @@ class Inventory:
 
     def _index(self, name: str) -> None:
         words = content_words(name)
-        self.initials["".join(word[0] for word in words)].append(name)
-        if len(words) > 3 and "".join(words[:2]) in ("unitedstates", "us", "unitedkingdom", "uk"):
-            self.initials["".join(word[0] for word in words[2:])].append(name)
-        for word, following in pairwise(words):
+        if not words:
+            return
+        starts = "".join([word[0] for word in words])
+        self.initials[starts].append(name)
+        if len(words) > 3 and words[0] in _COUNTRY and "".join(words[:2]) in _COUNTRIES:
+            self.initials[starts[2:]].append(name)
+        self.lasts[words[-1]].append(name)
+        for at, word in enumerate(words[:-1], start=1):
             self.prefixes[word[:2]].append(name)
-            if following[0] != word[1:2]:
-                self.prefixes[word[0] + following[0]].append(name)
-        if words:
-            self.lasts[words[-1]].append(name)
+            if starts[at] != word[1:2]:
+                self.prefixes[word[0] + starts[at]].append(name)
+
+
+_COUNTRIES = ("unitedstates", "us", "unitedkingdom", "uk")
+_COUNTRY = ("united", "us", "u", "uk")
 
 
 def content_words(name: str) -> list[str]:

@@ -141,10 +141,11 @@ def passage_ids(connection: Connection, article_id: int, sha: str | None) -> lis
 def known_names(connection: Connection, after: int) -> list[tuple[str, int]]:
     """Names that occur, with the number of articles that have them, most frequent first; of articles observed later
     than `after`."""
-    many = func.count().label("many")
-    query = select(names.c.name, many).join_from(names, article_names).where(_observed(article_names, after))
-    query = query.group_by(names.c.id).order_by(many.desc(), names.c.name)
-    return [(str(name), int(count)) for name, count in connection.execute(query)]
+    many = select(article_names.c.name_id, func.count().label("many")).where(_observed(article_names, after))
+    counted = many.group_by(article_names.c.name_id).subquery()
+    query = select(names.c.name, counted.c.many).join_from(counted, names, names.c.id == counted.c.name_id)
+    rows = connection.execute(query.order_by(counted.c.many.desc(), names.c.name))
+    return [(name, count) for name, count in rows]
 
 
 def names_of(connection: Connection, article_id: int) -> dict[str, int]:
