@@ -10,6 +10,7 @@ from corpus.errors import InputError
 if TYPE_CHECKING:
     from corpus.catalogue import ArticleRow, Catalogue
     from corpus.gathering import Host, Wanted
+    from corpus.nouns import Filter
     from corpus.sources import Source
     from corpus.web import Fetcher
     from retrieval.adding import Result
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from retrieval.index import Index
     from retrieval.model_files import ModelFiles
     from retrieval.search import Search
+    from retrieval.transcript import Transcript
+
+CATCH_UP_SECONDS = 2.0  # a command may spend on texts that were held before they could be read for statements
 
 
 class App:
@@ -103,6 +107,28 @@ class App:
         from retrieval.checking import Checker
 
         return Checker(self.catalogue, self.search, self.cutter)
+
+    def catch_up(self, seconds: float = CATCH_UP_SECONDS) -> None:
+        """Read for statements what has yet to be read, for a moment; say what is left."""
+        from corpus.statements import SCHEME
+        from retrieval.catching_up import catch_up
+
+        if self.catalogue.count_unread(SCHEME):
+            sum(catch_up(self.catalogue, seconds))
+            if left := self.catalogue.count_unread(SCHEME):
+                self._say(f"{left:,} texts have yet to be read for who said what. To read them all: onrecord reindex")
+
+    def transcript(self, speaker: str | None, about: str | None, where: "Filter", limit: int | None) -> "Transcript":
+        """What a speaker is on record with, or everybody."""
+        from retrieval.transcript import transcript
+
+        return transcript(self.catalogue, speaker, about, where, limit)
+
+    def article_transcript(self, id: str, limit: int | None) -> "Transcript":
+        """The statements of the article that a user names by its number."""
+        from retrieval.transcript import of_article
+
+        return of_article(self.catalogue, self.article(id).article, limit)
 
     def article(self, id: str) -> "ArticleRow":
         """The article a user names by its number. Raises InputError where there is none."""

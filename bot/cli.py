@@ -3,6 +3,7 @@
 \b
     onrecord add story.html notes/ wire.jsonl      put articles into the corpus
     onrecord ask "What did CENTCOM say?"           words from the articles, cited
+    onrecord said "Ana Ruiz"                       what she is on record with
     onrecord quote "we will not hesitate"          does this stand in the corpus?
     onrecord show a1.1                             a quotation in its context
     onrecord doctor                                check every promise on your data
@@ -27,6 +28,8 @@ COMMANDS = {
     "ask": "bot.commands.asking",
     "search": "bot.commands.asking",
     "chat": "bot.commands.chatting",
+    "said": "bot.commands.statements",
+    "statements": "bot.commands.statements",
     "quote": "bot.commands.quoting",
     "why": "bot.commands.explaining",
     "cite": "bot.commands.explaining",

@@ -3,8 +3,8 @@
 from rich.table import Table
 from rich.text import Text
 
+from bot.entries import console
 from bot.safe import plain
-from bot.views import console
 from bot.wording import searched
 from corpus.catalogue import Catalogue
 from retrieval.answers import Answer, Considered

@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bot.entries import console
 from bot.safe import plain
-from bot.views import console
 from bot.wording import day, searched
 from corpus.catalogue import ArticleRow, Check, Scope
 from corpus.nouns import Article, Block, Span

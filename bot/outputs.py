@@ -1,15 +1,18 @@
 """The JSON that each command prints: the contract that scripts rely on, as pydantic models.
 
-Their JSON Schemas are generated into docs/schemas.json by `python -m bot.schemas`.
+Their JSON Schemas are generated into docs/schemas.json by `python -m bot.schemas > docs/schemas.json`.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Literal
 
 from bot.shapes import ListedArticle, QuoteShape, Shape
+from corpus.catalogue import Scope
 from retrieval.adding import Result
 from retrieval.answers import Answer, ReadingEcho
 from retrieval.checking import Checked
+from retrieval.citations import Quote
 
 
 class AddResult(Shape):
@@ -84,7 +87,13 @@ class ReceiptShape(Shape):
     @classmethod
     def of(cls, answer: Answer) -> "ReceiptShape":
         """The receipt of an answer."""
-        scope = answer.record.scope
+        return cls.searched(answer.record.scope, answer.record.names, (), answer.nearest)
+
+    @classmethod
+    def searched(
+        cls, scope: Scope, names: Sequence[str], speakers: Sequence[str], nearest: Sequence[Quote]
+    ) -> "ReceiptShape":
+        """The receipt of a search."""
         return cls(
             articles=scope.articles,
             undated=scope.undated,
@@ -92,9 +101,9 @@ class ReceiptShape(Shape):
             since=scope.since,
             until=scope.until,
             partial=[id for id, _ in scope.partial_named],
-            names=list(answer.record.names),
-            speakers=[],
-            nearest=list(map(QuoteShape.of, answer.nearest)),
+            names=list(names),
+            speakers=list(speakers),
+            nearest=list(map(QuoteShape.of, nearest)),
         )
 
 
@@ -266,22 +275,3 @@ class ErrorShape(Shape):
     """What every command prints where it could not be done."""
 
     error: str
-
-
-SHAPES: dict[str, type[Shape]] = {
-    "add": AddShape,
-    "ask": AskShape,
-    "chat": AskShape,
-    "search": SearchShape,
-    "quote": CheckedQuoteShape,
-    "why": WhyShape,
-    "cite": CiteShape,
-    "articles": ArticlesShape,
-    "show": ShowShape,
-    "edit": ArticlesShape,
-    "remove": ArticlesShape,
-    "doctor": DoctorShape,
-    "reindex": ReindexShape,
-    "setup": SetupShape,
-    "error": ErrorShape,
-}

@@ -2,7 +2,44 @@
 
 import json
 
-from bot.outputs import SHAPES
+from bot.outputs import (
+    AddShape,
+    ArticlesShape,
+    AskShape,
+    CheckedQuoteShape,
+    CiteShape,
+    DoctorShape,
+    ErrorShape,
+    ReindexShape,
+    SearchShape,
+    SetupShape,
+    ShowShape,
+    WhyShape,
+)
+from bot.shapes import Shape
+from bot.statement_shapes import FixedShape, LabelsShape, SaidShape, StatementsShape
+
+SHAPES: dict[str, type[Shape]] = {
+    "add": AddShape,
+    "ask": AskShape,
+    "chat": AskShape,
+    "search": SearchShape,
+    "said": SaidShape,
+    "statements": StatementsShape,
+    "statements fix": FixedShape,
+    "statements export": LabelsShape,
+    "quote": CheckedQuoteShape,
+    "why": WhyShape,
+    "cite": CiteShape,
+    "articles": ArticlesShape,
+    "show": ShowShape,
+    "edit": ArticlesShape,
+    "remove": ArticlesShape,
+    "doctor": DoctorShape,
+    "reindex": ReindexShape,
+    "setup": SetupShape,
+    "error": ErrorShape,
+}
 
 
 def schemas() -> dict[str, object]:

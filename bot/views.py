@@ -3,24 +3,14 @@
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
+from bot.entries import console, print_entry
 from bot.safe import plain
-from bot.wording import LABELS, also, beginnings, changed, citation, disclaimer, receipt, searched, shown_words
+from bot.wording import beginnings, disclaimer, receipt, searched
 from retrieval.answers import Answer
 from retrieval.checking import Checked
 from retrieval.citations import Quote
-
-WIDTH = 100
-
-
-def console() -> Console:
-    """Standard output, at most 100 columns wide, nothing interpreted as markup."""
-    out = Console(highlight=False, markup=False, emoji=False)
-    out.width = min(out.width, WIDTH)
-    return out
 
 
 def print_answer(answer: Answer, out: Console | None = None) -> None:
@@ -33,11 +23,11 @@ def print_answer(answer: Answer, out: Console | None = None) -> None:
     out.print(Text("Read as: " + plain(answer.record.reading.words), style="dim"))
     _print_notes(answer, out)
     for number, quote in enumerate(answer.quotes, 1):
-        _entry(number, quote, out)
+        print_entry(number, quote, out)
     if answer.mentions:
         out.print(Text("\nMentioned, not speaking", style="bold"))
         for number, quote in enumerate(answer.mentions, 1 + len(answer.quotes)):
-            _entry(number, quote, out)
+            print_entry(number, quote, out)
     _print_foot(answer, out)
 
 
@@ -47,7 +37,7 @@ def print_passages(quotes: Sequence[Quote], out: Console | None = None) -> None:
     if not quotes:
         out.print(Text("Nothing found. An empty corpus finds nothing: onrecord articles lists what is here."))
     for number, quote in enumerate(quotes, 1):
-        _entry(number, quote, out)
+        print_entry(number, quote, out)
 
 
 def print_checked(checked: Checked, out: Console | None = None) -> None:
@@ -58,7 +48,7 @@ def print_checked(checked: Checked, out: Console | None = None) -> None:
     for each in checked.differences:
         out.print(Text(f"  {each.type:<9}", style="dim") + Text(plain(_difference(each.given, each.stored))))
     for number, quote in enumerate(checked.answer.quotes, 1):
-        _entry(number, quote, out)
+        print_entry(number, quote, out)
     scope, id = checked.answer.record.scope, checked.answer.id
     hint = f" · in context: onrecord show {id}.1" if checked.answer.quotes else ""
     out.print(Text(f"\nSearched {searched(scope)}{hint}", style="dim"))
@@ -82,7 +72,7 @@ def _print_refusal(answer: Answer, out: Console) -> None:
     if answer.nearest:
         out.print(Text("\nNearest, though it does not answer", style="bold"))
         for number, quote in enumerate(answer.nearest, 1):
-            _entry(number, quote, out)
+            print_entry(number, quote, out)
     out.print(Text(f"\nwhy: onrecord why {answer.id}", style="dim"))
 
 
@@ -97,31 +87,3 @@ def _print_foot(answer: Answer, out: Console) -> None:
     out.print(
         Text(f"in context: onrecord show {id}.1 · copy: onrecord cite {id}.1 · why: onrecord why {id}", style="dim")
     )
-
-
-def _entry(number: int, quote: Quote, out: Console) -> None:
-    """Label above, the words in a block, the citation below, the link on a line of its own so that it can be copied."""
-    out.print()
-    out.print(_heading(number, quote, out.width))
-    out.print(_block(shown_words(quote), out.width))
-    cited = " · ".join(filter(None, [f"[{number}] {citation(quote)}", also(quote), changed(quote)]))
-    out.print(Padding(Text(cited, style="dim"), (0, 0, 0, 4)))
-    if quote.link:
-        out.print(Text("    " + plain(quote.link), style="dim underline"), soft_wrap=True)
-
-
-def _heading(number: int, quote: Quote, width: int) -> Text:
-    """The title, cut to leave room for the label, which is never cut."""
-    label = LABELS[quote.place.kind]
-    title = Text(plain(quote.article.metadata.title or "(no title)"), style="bold")
-    title.truncate(max(10, width - len(label) - 7), overflow="ellipsis")
-    return Text(f"{number:>2}  ", style="bold") + title + Text(f"  {label}", style="cyan")
-
-
-def _block(words: str, width: int) -> Table:
-    bar = Table.grid(padding=(0, 1, 0, 0))
-    bar.add_column(width=5, style="cyan")
-    bar.add_column()
-    for line in Text(words).wrap(Console(), max(20, width - 8)):
-        bar.add_row("    │", line)
-    return bar

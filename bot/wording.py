@@ -1,5 +1,6 @@
 """The program's own words around quotations, shared by every renderer: labels, citations, receipts."""
 
+import re
 from datetime import date, datetime
 
 from bot.safe import plain
@@ -7,12 +8,36 @@ from corpus.catalogue import Scope
 from retrieval.answers import Answer
 from retrieval.citations import Quote, shown
 
+_SPACES = re.compile(r"\s+")
 LABELS = {
     "direct": "DIRECT, own words",
     "indirect": "INDIRECT, reporter's words",
     "mixed": "MIXED, reporter's words around a quotation",
     "passage": "PASSAGE, as printed",
 }
+
+
+NEGATED = {"not denied": "did not deny"}
+
+
+def label(quote: Quote) -> str:
+    """Whose words these are: the label that stands before them."""
+    if quote.place.speaking and quote.place.speaking.via:
+        return f"SECOND-HAND, {quote.place.kind}"
+    return LABELS[quote.place.kind]
+
+
+def says(quote: Quote) -> str:
+    """ "Ana Ruiz, for the Orvel Water Board, denied": who speaks and how; empty where nobody is said to."""
+    speaking = quote.place.speaking
+    if speaking is None:
+        return ""
+    name = plain(shown(speaking.name))
+    if speaking.own:
+        return f"{name}, own publication"
+    asides = [f"for {plain(shown(speaking.spoken_for))}"] if speaking.spoken_for else []
+    asides += [f"according to {plain(shown(speaking.via))}"] if speaking.via else []
+    return ", ".join([name, *asides]) + ("," if asides else "") + f" {NEGATED.get(speaking.manner, speaking.manner)}"
 
 
 def day(published: str | None, precision: str | None) -> str:
@@ -55,6 +80,33 @@ def changed(quote: Quote) -> str:
 def shown_words(quote: Quote) -> str:
     """The quoted words for display."""
     return plain(shown(quote.text))
+
+
+def pieces(quote: Quote) -> list[tuple[str, bool]]:
+    """What to show of a quote, in pieces, each with whether it is set off.
+
+    Of a reporter's wording that is the whole sentence with what is said set off in it (promise 2), else the words.
+    """
+    if quote.place.kind not in ("indirect", "mixed"):
+        return [(shown_words(quote), True)]
+    text, offset = quote.sentence_text, quote.place.sentence[0]
+    parts, at = [], 0
+    for start, end in sorted(quote.place.spans):
+        parts += [(text[at : start - offset], False), (text[start - offset : end - offset], True)]
+        at = end - offset
+    return _spaced([*parts, (text[at:], False)])
+
+
+def _spaced(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The pieces with a run of white space as one space, also across their borders."""
+    found: list[tuple[str, bool]] = []
+    for words, set_off in parts:
+        plainly = _SPACES.sub(" ", plain(words))
+        if not found or found[-1][0].endswith(" "):
+            plainly = plainly.removeprefix(" ")
+        if plainly:
+            found.append((plainly, set_off))
+    return found
 
 
 def searched(scope: Scope) -> str:

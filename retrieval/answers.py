@@ -86,14 +86,17 @@ def keep(kind: str, record: Record, catalogue: Catalogue, cutter: Cutter) -> Ans
 
 def recall(id: str, catalogue: Catalogue, cutter: Cutter) -> Answer:
     """An answer given earlier, its words cut anew. Raises InputError where there is none of that id."""
-    kept = catalogue.answer(_number(id)) if _number(id) else None
+    kept = catalogue.answer(numbered(id, "a")) if numbered(id, "a") else None
     if kept is None:
         raise InputError(f"There is no answer {id}. An answer's id stands below it, like a12.")
     return _cut(id, _KEPT.validate_json(kept.payload), cutter)
 
 
 def quote(id: str, catalogue: Catalogue, cutter: Cutter) -> Quote:
-    """The quote of an id like a12.1. Raises InputError where there is none or its article was removed."""
+    """The quote of an id like a12.1, or s7 for a statement. Raises InputError where there is none or its article was
+    removed."""
+    if id.startswith("s"):
+        return _statement(id, catalogue, cutter)
     answer, _, _ = id.partition(".")
     given = recall(answer, catalogue, cutter)
     for found in (*given.quotes, *given.mentions, *given.nearest):
@@ -104,9 +107,17 @@ def quote(id: str, catalogue: Catalogue, cutter: Cutter) -> Quote:
     )
 
 
-def _number(id: str) -> int:
-    digits = id.removeprefix("a")
-    return int(digits) if id.startswith("a") and digits.isascii() and digits.isdigit() and len(digits) < 16 else 0
+def _statement(id: str, catalogue: Catalogue, cutter: Cutter) -> Quote:
+    stored = catalogue.statement(numbered(id, "s"))
+    if stored is None:
+        raise InputError(f"There is no statement {id[:40]!r}. See their numbers with: onrecord statements")
+    return cutter.statement(stored)
+
+
+def numbered(id: str, letter: str) -> int:
+    """The number of an id like a12 or s7; 0 for what is none."""
+    digits = id.removeprefix(letter)
+    return int(digits) if id.startswith(letter) and digits.isascii() and digits.isdigit() and len(digits) < 16 else 0
 
 
 def _cut(id: str, record: Record, cutter: Cutter) -> Answer:

@@ -35,6 +35,7 @@ def why(app: App, answer: str, as_json: bool) -> int:
     epilog="""\b
 Examples:
   onrecord cite a12.1
+  onrecord cite s7                       a statement
   onrecord cite a12.1 --format markdown
 """
 )

@@ -44,6 +44,7 @@ Examples:
   onrecord show 3                 an article, paragraph by paragraph
   onrecord show 3 --at 1200       the same, at an offset of its text
   onrecord show a12.1             a quotation in its context
+  onrecord show s7                a statement in its context
 """
 )
 @click.argument("id")
@@ -81,7 +82,7 @@ def _named(app: App, id: str) -> "tuple[ArticleRow, str, tuple[tuple[int, int], 
     """The article that an id names, the version to show, what to set off in it, and whether it still stands so."""
     from retrieval.answers import quote
 
-    if "." in id:
+    if "." in id or id.startswith("s"):
         found = quote(id, app.catalogue, app.cutter)
         return app.article(str(found.article.id)), found.place.version, found.place.spans, found.current
     row = app.article(id)
