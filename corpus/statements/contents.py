@@ -25,6 +25,7 @@ from corpus.statements.words import (
 )
 
 _WRITERS = word_set("alluding referring according prompting drawing speaking")
+_GOING_ON = word_set("because since if unless so especially particularly including even and or whether that to with")
 _APPOSITION = 24  # tokens of "a colonel in the army,"
 _ADVERBIAL = 12  # tokens between "he said" and the comma behind which he goes on
 
@@ -41,7 +42,7 @@ def contents(tokens: Sequence[Token], report: Report, floor: int, limit: int) ->
     if (not report.inverted or report.cue is NOUN) and (behind := _behind(tokens, report, limit)):
         return behind
     led = _clause_ahead(tokens, report, floor)
-    return led + _goes_on(tokens, report.end, limit)
+    return led + (_goes_on(tokens, report.end, limit) or (_rest(tokens, report, led[0], limit) if led else []))
 
 
 def _new_clause(tokens: Sequence[Token], report: Report) -> bool:
@@ -76,13 +77,24 @@ def _lead(tokens: Sequence[Token], floor: int) -> int:
     return floor
 
 
+def _rest(tokens: Sequence[Token], report: Report, led: Range, limit: int) -> list[Range]:
+    """The rest of a clause that "he said" stands inside: "The pier, he said, was closed", "…, he said, because …"."""
+    at = report.end
+    if report.inverted or at + 2 >= limit or tokens[at].text != ",":
+        return []
+    goes_on = not has_verb(tokens[led[0] : led[1]]) and has_verb(tokens[at + 1 : limit])
+    return _trimmed(tokens, at + 1, limit) if goes_on or tokens[at + 1].low in _GOING_ON else []
+
+
 def _clause_ahead(tokens: Sequence[Token], report: Report, floor: int) -> list[Range]:
     """The clause before ", X said", where nothing but an adverbial follows the report."""
     comma = report.start - 1
-    if report.shared or comma - floor < 3 or tokens[comma].text != "," or "q" not in report.cue.flags:
+    if report.shared or comma <= floor or tokens[comma].text != "," or "q" not in report.cue.flags:
         return []
     first = _lead(tokens, floor)
     clause = tokens[first:comma]
+    if clause and _rest(tokens, report, (first, comma), len(tokens)):
+        return [(first, comma)]
     if len(clause) < 3 or not (has_verb(clause) or len(clause) > 6) or not _nothing_follows(tokens, report):
         return []
     if clause[0].low in PREPOSITIONS and not any(is_auxiliary(token) for token in clause):

@@ -36,6 +36,7 @@ _VERBS = {
         specify t; disclose t; reveal qt; divulge t; declare qtb; proclaim qt; describe f; call/calls/called/calling f;
         characterize f; characterise f; refer+to f; joke qt; quip qt; jest q;
         boast qt; brag qt; gush q; enthuse q; relay t; express f; conclude qtb; relate q; rule t; cite f; attest t;
+        report qtb; intimate t;
         make/makes/made/making+clear t; signal t; indicate tb; hint t; imply t""",
     "announced": "announce qtb",
     "argued": "argue qtb; reason qt; contend qtb; maintain qtb; assert qtb; insist qtb",

@@ -21,6 +21,7 @@ from corpus.statements.words import (
 ASKING = word_set("how why what whether if when where who which")
 _NO_CLAUSE = word_set("of to about them him us me so yes no nothing little")
 _ABOUT = word_set("of about against over")
+_REMARKS = word_set("however though too instead meanwhile also")
 _TOLD = word_set("me him her us them you reporters journalists court")
 _NEVER_ADVERBIAL = word_set("of as like than if since until unlike despite")
 _ADDRESSEE = 14  # tokens between "told" and what was told
@@ -29,6 +30,7 @@ _PHRASE = 16  # tokens of "in a statement to …"
 
 def opening(tokens: Sequence[Token], at: int, limit: int, flags: str) -> int | None:
     """Where the content begins at or behind `at`."""
+    at = _past_remark(tokens, at, limit)
     if "o" in flags:
         told = _behind_addressee(tokens, at, limit)
         if "u" in flags and at < told < limit - 1 and tokens[told].low == "to":
@@ -46,6 +48,13 @@ def opening(tokens: Sequence[Token], at: int, limit: int, flags: str) -> int | N
     if token.low == "that":
         return place if "t" in flags else None
     return place if _allowed(tokens, place, limit, flags) else None
+
+
+def _past_remark(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """The place behind ", however,"."""
+    if at + 3 < limit and tokens[at].text == "," and tokens[at + 1].low in _REMARKS and tokens[at + 2].text == ",":
+        return at + 3
+    return at + 1 if at + 1 < limit and tokens[at].low in _REMARKS and tokens[at + 1].text == "," else at
 
 
 def _behind_addressee(tokens: Sequence[Token], at: int, limit: int) -> int:

@@ -13,6 +13,7 @@ from corpus.ordinary import word_set
 from corpus.statements.marks import quotations
 from corpus.statements.own import own, spoken
 from corpus.statements.phrases import Range
+from corpus.statements.reports import LABEL
 from corpus.statements.telling import Told, outer, told
 from corpus.statements.turns import turns
 from corpus.statements.units import Unit, units
@@ -105,7 +106,7 @@ def _named(words: Sequence[Token], speaker: Range) -> Span:
 def _statement(unit: Unit, words: Sequence[Token], each: Told, speaker: Mention, via: Mention | None) -> Statement:
     report = each.report
     spans = tuple(cut(words, *found) for found in each.ranges)
-    cue = cut(words, report.first, report.last + 1)
+    cue = None if report.cue is LABEL else cut(words, report.first, report.last + 1)
     return Statement(_kind(words, each), spans, (unit.start, unit.end), speaker, cue, report.manner, via)
 
 

@@ -10,10 +10,11 @@ from corpus.statements import phrases, speakers
 from corpus.statements.cues import NOUNS, Cue, cue_at
 from corpus.statements.phrases import Range
 from corpus.statements.verbs import Verb, agrees, verb
-from corpus.statements.words import Token
+from corpus.statements.words import DASHES, Token
 
 ACCORDING = Cue("said", "", "past", "according", "to")
 NOUN = Cue("said", "t", "past", "noun")
+LABEL = Cue("said", "q", "past", "label")  # no word of saying: "Dana Toru: “…”", "“…” — Dana Toru"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def reports(tokens: Sequence[Token]) -> list[Report]:
     """The reports of a sentence, from left to right."""
     found: list[Report] = []
     for at, token in enumerate(tokens):
+        if token.kind == "q" and (label := _label(tokens, at)):
+            found.append(label)
         if token.kind == "w" and not (at and token.text[0].isupper()):  # "United States"
             report = _report(tokens, at, found[-1].speaker if found else None)
             if report:
@@ -59,6 +62,21 @@ def _report(tokens: Sequence[Token], at: int, earlier: Range | None) -> Report |
     if cue and (found := verb(tokens, at, cue)) and (report := _verbal(tokens, at, cue, found, earlier)):
         return report
     return _noun(tokens, at) if tokens[at].low in NOUNS else None
+
+
+def _label(tokens: Sequence[Token], at: int) -> Report | None:
+    """ "Dana Toru: “…”" and "“…” — Dana Toru, mayor" """
+    if at > 2 and tokens[at - 1].text == ":" and tokens[at].low in ".?!":
+        first = at - 1
+        while first > 0 and tokens[first - 1].kind == "w" and tokens[first - 1].text[0].isupper():
+            first -= 1
+        named = at - 1 - first > 1 and (first == 0 or tokens[first - 1].kind == "p")
+        return Report(at - 1, at - 1, LABEL, (first, at - 1), "said") if named else None
+    if at == 0 and len(tokens) > 3 and tokens[1].text in DASHES and tokens[2].text[0].isupper():
+        speaker = phrases.behind(tokens, 2)
+        ends = speaker and (speaker[1] == len(tokens) or tokens[speaker[1]].text in (",", "(", "."))
+        return Report(1, 1, LABEL, speaker, "said", inverted=True) if speaker and ends else None
+    return None
 
 
 def _according(tokens: Sequence[Token], at: int) -> Report | None:

@@ -57,13 +57,13 @@ def _behind_insertion(tokens: Sequence[Token], place: int, at: int, cue: Cue) ->
     """ "Dorn, who leads the port, said": the speaker stands before what is inserted."""
     if place > 0 and tokens[place - 1].kind == "q":
         return None
-    if not set(cue.flags) & set("on") and is_inverted(tokens, at):
-        return None
     if tokens[place].text == ")":
         return _behind_brackets(tokens, place)
     for comma in range(place - 1, 0, -1):
         if tokens[comma].text == "," and tokens[comma + 1].low in ("who", "whose", "which"):
             return phrases.before(tokens, comma - 1) if tokens[comma - 1].kind == "w" else None
+    if not set(cue.flags) & set("on") and is_inverted(tokens, at):
+        return None
     found = phrases.with_insertion(tokens, place)
     if not found or found[1] > place:
         return None

@@ -26,7 +26,7 @@ from corpus.statements.words import (
 _AGAIN = word_set("on continued continues continue proceeded")  # "went on to say"
 _AMBIGUOUS = word_set(
     "comments claims notes states posts answers calls questions promises demands estimates remarks jokes tweets "
-    "forecasts projects protests objects reasons complaints counters mentions blames"
+    "reports forecasts projects protests objects reasons complaints counters mentions blames"
 )
 _SINGULAR = word_set("the a an this that his her its their our my one another each every")
 _SUPPOSED = word_set("if unless whether had")
