@@ -57,7 +57,7 @@ _VERBS = {
         deride f; mock f; protest qt; object qt; fume q; scoff q; snap q""",
     "praised": "praise f; hail f; laud f",
     "rejected": "reject f; dismiss f",
-    "predicted": "predict qtb; forecast t; estimate tb; speculate t; project t",
+    "predicted": "predict qtb; forecast/forecasts/forecasted/forecasting t; estimate tb; speculate t",
 }
 
 # Nouns of saying that take "that", with the manner they give.

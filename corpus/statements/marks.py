@@ -66,7 +66,7 @@ def _pairs(text: str, start: int, end: int, following: str) -> Iterator[tuple[in
             continue
         close = _partner(text, marks, order, end)
         if close is not None:
-            if not _NICKNAME.match(text, max(start, at - 1), min(end, close + 2)):
+            if not _NICKNAME.fullmatch(text, max(start, at - 1), min(end, close + 2)):
                 yield at, close, True
             used = close
         elif following == text[at] and text[at] not in _SINGLE and _begins_sentence(text, at, start):

@@ -104,7 +104,10 @@ def _is_clause(tokens: Sequence[Token], place: int, limit: int, liberal: bool) -
         return False
     end = min(limit, place + 30)
     if not liberal:
-        end = next((at for at in range(place + 1, end) if tokens[at].text == ","), end)
+        first = place + 1
+        if token.low in PREPOSITIONS:  # "in this case, it was closed"
+            first = next((at + 1 for at in range(first, end) if tokens[at].text == ","), first)
+        end = next((at for at in range(first, end) if tokens[at].text == ","), end)
     words = tokens[place + 1 : end]
     return has_verb(words) or (liberal and len(words) > 3)
 

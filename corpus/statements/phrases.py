@@ -59,6 +59,8 @@ def before(tokens: Sequence[Token], last: int) -> Range | None:
 def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether the token at `at` can belong to the phrase that ends at `last`."""
     token = tokens[at]
+    if token.kind == "p" and token.text in "“”\"'‘’":  # Vera “Bee” Dorn
+        return 0 < at < last and tokens[at + 1].text[0].isupper()
     if token.kind != "w" or token.low in NOMINATIVE or token.low in AUXILIARIES or token.text in PASTS:
         return False
     if token.low == "and":
@@ -173,9 +175,15 @@ def with_insertion(tokens: Sequence[Token], at: int) -> Range | None:
     while start > 0:
         start = _clause_start(tokens, start - 1, _OPENS_CLAUSE)
         found = _subject(tokens, start, at)
+        if found and start and not _sure(tokens[found[0]]):
+            continue
         if found and found[1] < len(tokens) and tokens[found[1]].text in (",", "(", "—", "–", "--"):
             return found
     return None
+
+
+def _sure(token: Token) -> bool:
+    return token.text[0].isupper() or token.low in DETERMINERS or token.low in NOMINATIVE
 
 
 def _subject(tokens: Sequence[Token], first: int, at: int) -> Range | None:

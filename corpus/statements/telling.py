@@ -36,8 +36,9 @@ def _bounded(words: Sequence[Token], found: Sequence[Report]) -> Iterator[Told]:
     for number, report in enumerate(found):
         limit = _boundary(words, report, found[number + 1]) if number + 1 < len(found) else len(words)
         ranges = contents(words, report, floor, limit)
-        if ranges:
-            yield Told(report, tuple(ranges))
+        if not ranges:
+            continue
+        yield Told(report, tuple(ranges))
         if limit < len(words):
             floor = limit
 

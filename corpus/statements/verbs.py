@@ -62,7 +62,9 @@ def verb(tokens: Sequence[Token], at: int, cue: Cue) -> Verb | None:
 
 
 def _helps(token: Token) -> bool:
-    return token.kind == "w" and (token.low in AUXILIARIES or token.low in NEGATIONS or is_adverb(token.low))
+    if token.kind != "w":
+        return False
+    return token.low in AUXILIARIES or token.low in NEGATIONS or is_adverb(token.low) or token.low in ("more", "most")
 
 
 def _again(tokens: Sequence[Token], to: int) -> Verb | None:
@@ -96,7 +98,8 @@ def _is_verb(tokens: Sequence[Token], at: int, cue: Cue, helpers: Sequence[str])
     if nearest.isdigit() or (cue.shape in ("base", "present") and nearest in PREPOSITIONS and nearest != "to"):
         return False
     following = tokens[at + 1].low if at + 1 < len(tokens) else "."
-    if "f" in cue.flags and following == "as":
+    behind = tokens[at + 2].low if cue.particle and at + 2 < len(tokens) else following
+    if "f" in cue.flags and (behind == "as" or behind.endswith("ly")):
         return False  # "a place described as …"
     if "o" in cue.flags and cue.lemma != "tell" and following in ("us", "me", "you"):
         return False  # "the story reminds us that …"

@@ -86,7 +86,7 @@ NEGATIONS = word_set(
 ADVERBS = word_set(
     "also then later again already now often once still even just always never not soon further meanwhile however "
     "therefore thus instead first initially previously repeatedly both all too indeed long earlier twice sometimes "
-    "rather only merely simply quite so far yet ever more most very publicly"
+    "rather only merely simply quite so far yet ever publicly"
 )
 MODALS = word_set("would could might may should must can will shall wouldn't couldn't can't won't cannot")
 DAYS = word_set(
