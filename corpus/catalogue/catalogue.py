@@ -12,6 +12,7 @@ from corpus.catalogue import (
     beginnings,
     changing,
     checking,
+    correcting_speakers,
     fixing,
     origins,
     reading,
@@ -27,6 +28,7 @@ from corpus.catalogue.pieces import Piece
 from corpus.catalogue.records import (
     ArticleRow,
     Check,
+    CorrectionKind,
     Fix,
     Incoming,
     Looks,
@@ -34,6 +36,7 @@ from corpus.catalogue.records import (
     Outcome,
     Scope,
     Seen,
+    SpeakerCorrection,
     Speaks,
     StoredAnswer,
     Unread,
@@ -90,6 +93,28 @@ class Catalogue:
         """Take an article out everywhere."""
         with self._held.writing() as connection:
             changing.remove(connection, article_id)
+
+    def correct_speakers(
+        self,
+        kind: CorrectionKind,
+        name: str,
+        others: Sequence[str],
+        articles: Sequence[int] = (),
+        who: str | None = None,
+    ) -> SpeakerCorrection:
+        """Note what a person says of a speaker's names; it holds from now on, whatever is read from texts."""
+        with self._held.writing() as connection:
+            return correcting_speakers.note(connection, kind, name, others, articles, who)
+
+    def undo_speaker_correction(self, number: int | None = None) -> SpeakerCorrection:
+        """Take back a correction, or the latest that is in force."""
+        with self._held.writing() as connection:
+            return correcting_speakers.undo(connection, number)
+
+    def speaker_corrections(self) -> list[SpeakerCorrection]:
+        """What people have said of speakers' names, the oldest first, what was undone too."""
+        with self._held.reading() as connection:
+            return correcting_speakers.every(connection)
 
     # Articles and their texts
 

@@ -10,7 +10,7 @@ from corpus.catalogue.answers import make
 from corpus.catalogue.database import Database, told
 from corpus.errors import ConfigError, StoreError
 
-REVISIONS = ("0001", "0002", "0003", "0004")  # all that this program knows, oldest first
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")  # all that this program knows, oldest first
 LOCK_SECONDS = 600
 
 

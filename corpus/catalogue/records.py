@@ -133,6 +133,26 @@ class Scope:
     partial_named: tuple[tuple[int, str], ...] = ()
 
 
+CorrectionKind = Literal["alias", "unalias", "merge", "split"]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerCorrection:
+    """What a person says of names: `others` are `name`'s too (alias, merge) or are not (unalias, split).
+
+    Where `articles` are given, what `name` says there is somebody else's: the one whom `others` names.
+    """
+
+    id: int
+    at: str
+    who: str | None
+    kind: CorrectionKind
+    name: str
+    others: tuple[str, ...]
+    articles: tuple[int, ...]
+    undone: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class StoredAnswer:
     """An answer as it was given; `payload` is JSON."""

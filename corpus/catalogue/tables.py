@@ -211,6 +211,20 @@ statement_fixes = Table(
     sqlite_autoincrement=True,
 )
 
+speaker_corrections = Table(
+    "speaker_corrections",
+    metadata,
+    _id(),
+    Column("at", String, nullable=False),
+    Column("who", String),
+    Column("kind", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("others", String, nullable=False),
+    Column("articles", String, nullable=False),
+    Column("undone", String),
+    sqlite_autoincrement=True,
+)
+
 answers = Table(
     "answers",
     MetaData(),  # in a file of its own

@@ -1,0 +1,114 @@
+"""Who speaks in a corpus: speakers with all of their names, and whom a name asked for may mean.
+
+Pure. How names come to be one speaker's is told in joins.py and registering.py.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.cast.figure import surname
+from retrieval.joins import Join, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A name under which statements are held: in all articles but `without`, or in `only` these."""
+
+    name: str
+    only: frozenset[int] | None = None
+    without: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person or body, under the fullest of its names; `joins` says why each further name is its.
+
+    `held` are the names to look its statements up by. Two people of one full name are one speaker until they are split.
+    """
+
+    name: str
+    type: Literal["person", "body"]
+    statements: int
+    held: tuple[Held, ...]
+    joins: tuple[Join, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names under which its statements are held."""
+        return tuple(each.name for each in self.held)
+
+    def speaks(self, name: str, article: int) -> bool:
+        """Whether a statement held under this name in this article is its own."""
+        wanted = plain(name)
+        return any(
+            plain(each.name) == wanted and article not in each.without and (each.only is None or article in each.only)
+            for each in self.held
+        )
+
+
+class Registry:
+    """The speakers of a corpus, most statements first, found by any of their names."""
+
+    def __init__(self, speakers: Sequence[Speaker], others: Iterable[tuple[str, int]]) -> None:
+        self.speakers = tuple(speakers)
+        self._by_name: dict[str, list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for number, speaker in enumerate(self.speakers):
+            for name in (speaker.name, *speaker.names):
+                _add(self._by_name, plain(name), number)
+            for word in _ends(speaker):
+                _add(self._by_word, word, number)
+        for name, number in others:
+            _add(self._by_name, plain(name), number)
+
+    def who(self, *forms: str) -> tuple[Speaker, ...]:
+        """The speakers whom a name asked for, in any of its forms, may mean: none, one, or several to choose from.
+
+        A whole name or alias comes before a part of one; a last name alone means everybody who has it.
+        """
+        asked = list(dict.fromkeys(map(plain, forms)))
+        numbers = [number for form in asked for number in self._by_name.get(form, ())]
+        last = [form for form in asked if " " not in form or not numbers]
+        if not any(self._whole(number, asked) for number in numbers):
+            numbers += [number for form in last for number in self._by_word.get(form, ())]
+        found = [self.speakers[number] for number in dict.fromkeys(numbers)]
+        return tuple(sorted(_with_bare(found, asked), key=lambda speaker: -speaker.statements))
+
+    def of(self, name: str, article: int) -> Speaker | None:
+        """Whose a statement is that is held under this name in this article."""
+        fitting = (self.speakers[number] for number in self._by_name.get(plain(name), ()))
+        return next((speaker for speaker in fitting if speaker.speaks(name, article)), None)
+
+    def _whole(self, number: int, asked: Sequence[str]) -> bool:
+        """Whether a speaker fits by more than a last or first name that stands alone in some article."""
+        speaker = self.speakers[number]
+        return speaker.type == "body" or any(" " in form for form in asked) or " " in plain(speaker.name)
+
+
+def _add(table: dict[str, list[int]], key: str, number: int) -> None:
+    if number not in table[key]:
+        table[key].append(number)
+
+
+def _ends(speaker: Speaker) -> Iterator[str]:
+    """The last and first names of a person, and the ends of a body's names of several words."""
+    for name in (speaker.name, *speaker.names):
+        words = plain(name).split()
+        if speaker.type == "person" and len(words) > 1:
+            yield from (plain(" ".join(surname(name.split()))), words[0])
+        elif speaker.type == "body":
+            yield from (" ".join(words[at:]) for at in range(max(1, len(words) - 6), len(words) - 1))
+
+
+def _with_bare(found: Sequence[Speaker], asked: Sequence[str]) -> list[Speaker]:
+    """Asked for "Toru", with one Ana Toru known: she, and whoever some article calls Toru and no more."""
+    bare = [each for each in found if each.type == "person" and plain(each.name) in asked and " " not in each.name]
+    full = [each for each in found if each not in bare]
+    if len(full) != 1 or full[0].type != "person" or not bare:
+        return list(found)
+    why = tuple(Join(full[0].name, each.name, "asked for by this name alone") for each in bare)
+    held = (*full[0].held, *(one for each in bare for one in each.held))
+    statements = full[0].statements + sum(each.statements for each in bare)
+    return [Speaker(full[0].name, "person", statements, held, (*full[0].joins, *why))]
