@@ -86,7 +86,8 @@ def _explained(bodies: Sequence[str], definitions: Iterable[tuple[str, str]]) ->
             why = "articles spell it out"
         else:
             near = built.get(letters(short)[:2], ()) if len(letters(short)) >= _LONG_ENOUGH else ()
-            found = {name for name in near if abbreviates(short, plain(name), tail=True)}
+            inside = re.compile(".*".join(letters(short)))  # quick, and true of few
+            found = {name for name in near if inside.search(plain(name)) and abbreviates(short, name, tail=True)}
             why = "built from the beginnings of its words"
         if len({plain(name) for name in found}) == 1:
             yield Join(min(found), short, f"{short}: {why}")
@@ -124,7 +125,7 @@ def _people(people: Sequence[str]) -> Iterator[Join]:
     for name in dict.fromkeys(people):
         words = plain(name).split()
         last = [word.strip(",") for word in plain(" ".join(surname(name.split()))).split()]
-        if len(words) > len(last) and len(words[0]) > 1 and words[-1] == last[-1]:
+        if last and len(words) > len(last) and len(words[0]) > 1 and words[-1] == last[-1]:
             alike[_transcribed(words[0]), " ".join(last)].append(name)
     for names in alike.values():
         yield from _one_bearer(names)

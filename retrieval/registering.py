@@ -91,6 +91,8 @@ class _Making:
         return Registry([speaker for speaker, _ in made], aliases)
 
     def _speaker(self, root: Key) -> Speaker | None:
+        if root not in self.members and root not in self.divided and len(self.held.get(root, ())) == 1:
+            return self._alone(root)
         keys = self._members(root)
         rows = [row for key in keys for row in self.held.get(key, ())]
         parts = [self.divided[key] for key in keys if key in self.divided]
@@ -106,8 +108,18 @@ class _Making:
             joins=tuple(dict.fromkeys(join for key in keys for join in self.why.get(key, ()))),
         )
 
+    def _alone(self, key: Key) -> Speaker:
+        """A speaker of one name, as nearly all are."""
+        row = self.held[key][0]
+        held = self._whole(row)
+        left = self._left([held]) if held.without else 0
+        said = row.statements - left
+        return Speaker(self.main.get(key, row.name), "person" if row.person else "body", said, (held,))
+
     def _whole(self, row: Called) -> Held:
         """A name with all that is held under it, but in the articles where a person says that it is another's."""
+        if not self.divided:
+            return Held(row.name)
         base = plain(row.name), row.person
         gone = (each.articles for each in self.divided.values() if self._key(each.name) == base)
         return Held(row.name, None, frozenset(article for articles in gone for article in articles))

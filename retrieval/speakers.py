@@ -6,6 +6,7 @@ Pure. How names come to be one speaker's is told in joins.py and registering.py.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from corpus.cast.figure import surname
@@ -54,12 +55,9 @@ class Registry:
     def __init__(self, speakers: Sequence[Speaker], others: Iterable[tuple[str, int]]) -> None:
         self.speakers = tuple(speakers)
         self._by_name: dict[str, list[int]] = defaultdict(list)
-        self._by_word: dict[str, list[int]] = defaultdict(list)
         for number, speaker in enumerate(self.speakers):
             for name in (speaker.name, *speaker.names):
                 _add(self._by_name, plain(name), number)
-            for word in _ends(speaker):
-                _add(self._by_word, word, number)
         for name, number in others:
             _add(self._by_name, plain(name), number)
 
@@ -75,6 +73,15 @@ class Registry:
             numbers += [number for form in last for number in self._by_word.get(form, ())]
         found = [self.speakers[number] for number in dict.fromkeys(numbers)]
         return tuple(sorted(_with_bare(found, asked), key=lambda speaker: -speaker.statements))
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        """The speakers by a part of a name; made when first needed."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, speaker in enumerate(self.speakers):
+            for word in _ends(speaker):
+                _add(found, word, number)
+        return found
 
     def of(self, name: str, article: int) -> Speaker | None:
         """Whose a statement is that is held under this name in this article."""
