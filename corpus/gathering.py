@@ -83,6 +83,8 @@ class _Gathering:
         except SourceError as error:
             yield Failure(named, str(error))
             return
+        if again := listing.total - len(listing.links) - len(listing.broken):
+            self.host.note(f"{named}: {again:,} row{'' if again == 1 else 's'} with a link that stands there already.")
         yield from _broken(listing.broken)
         yield from self._links(listing.links, _DEPTH)
 

@@ -53,7 +53,7 @@ def read_list(body: bytes, named: str) -> Listing:
             broken.append(Broken(f"{named}:{number}", str(error), cells))
     if not links and not broken:
         raise SourceError(f"{named} holds no links. Put one on each line, or in a column named url.")
-    return Listing(tuple(links.values()), tuple(broken), len(links) + len(broken))
+    return Listing(tuple(links.values()), tuple(broken), len(table.rows))
 
 
 def only_links(body: bytes) -> int:

@@ -19,8 +19,8 @@ NAMES = ("bridge", "ferry", "crane")
 
 
 def story(name: str, head: str = "") -> bytes:
-    told = (f"<p>The {name} of Tarn was painted on Monday, the harbour master said.</p><p>Nobody had touched the {name} "
-            f"for nine years, she said, and it showed in every rivet.</p>")  # fmt: skip
+    told = (f"<p>The {name} of Tarn was painted on Monday, the harbour master said.</p><p>Nobody had touched the "
+            f"{name} for nine years, she said, and it showed in every rivet.</p>")  # fmt: skip
     title = f"<title>The {name} of Tarn</title>"
     return f"<html><head>{title}{head}</head><body><article>{told}</article></body></html>".encode()
 

@@ -159,14 +159,14 @@ def _ask_before_much(total: int) -> None:
 def summary(counts: Counter[str]) -> str:
     """What became of all sources, in one line."""
     words = {
-        "added": "added",
-        "new-version": "new versions",
-        "duplicate": "duplicates",
-        "unchanged": "already here",
-        "partial": "partial",
-        "failed": "failed",
+        "added": ("added", "added"),
+        "new-version": ("new version", "new versions"),
+        "duplicate": ("duplicate", "duplicates"),
+        "unchanged": ("already here", "already here"),
+        "partial": ("partial", "partial"),
+        "failed": ("failed", "failed"),
     }
-    said = [f"{counts[status]:,} {word}" for status, word in words.items() if counts[status]]
+    said = [f"{count:,} {word[count > 1]}" for status, word in words.items() if (count := counts[status])]
     return ", ".join(said) if said else "Nothing to add: no readable articles there."
 
 
