@@ -54,6 +54,9 @@ class _Program:
     def expect(self, links: int) -> None:
         pass
 
+    def came(self) -> None:
+        pass
+
     def agree(self, question: str) -> bool:
         return self._follow
 

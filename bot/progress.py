@@ -27,9 +27,9 @@ class _Measure(ProgressColumn):
         """ "12 of 30 links, 4.1/s" or "3.2 MB of 5.0 MB, 1.1 MB/s"."""
         done, rate = task.completed, task.speed or 0
         if task.fields["links"]:
-            return Text(f"{done:,.0f} of {task.total or 0:,.0f} links, {rate:.1f}/s")
+            return Text(f"{done:,.0f} of {task.total or 0:,.0f} links" + (f", {rate:.1f}/s" if rate else ""))
         whole = f" of {decimal(int(task.total))}" if task.total else ""
-        return Text(f"{decimal(int(done))}{whole}, {decimal(int(rate))}/s")
+        return Text(f"{decimal(int(done))}{whole}" + (f", {decimal(int(rate))}/s" if rate else ""))
 
 
 class Importing:
@@ -68,10 +68,8 @@ class Importing:
     def advance(self, result: Result) -> None:
         """One more source is done."""
         self.counts[result.status] += 1
-        if is_address(result.source):
-            self._progress.advance(self._links, 1)
-        else:
-            self._progress.advance(self._files, result.size)
+        if result.size and not is_address(result.source):
+            self._progress.update(self._files, advance=result.size, visible=True)
         if result.status in _STYLES or sum(self.counts.values()) <= LISTED:
             self._console.print(_line(result), soft_wrap=True)
 
@@ -83,6 +81,11 @@ class Importing:
         """So many more links will be fetched."""
         self._expected += links
         self._progress.update(self._links, total=self._expected, visible=self._expected > 0)
+        self._progress.update(self._files, visible=False)  # a file of links is no work; others show again when they do
+
+    def came(self) -> None:
+        """One of them is here."""
+        self._progress.advance(self._links, 1)
 
     def agree(self, question: str) -> bool:
         """Ask the user, where there is one."""

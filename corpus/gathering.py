@@ -49,6 +49,9 @@ class Host(Protocol):
     def expect(self, links: int) -> None:
         """So many more links will be fetched."""
 
+    def came(self) -> None:
+        """One of them has been fetched, or cannot be."""
+
     def agree(self, question: str) -> bool:
         """Whether to do what is asked."""
 
@@ -104,10 +107,10 @@ class _Gathering:
         """The pages that a text of nothing but links leads to, if they are wanted."""
         named = source.source
         pages = "the page it leads to" if count == 1 else f"the {count:,} pages they lead to"
-        if self.host.agree(f"{named} holds only links. Add {pages}?"):
+        links = "only a link" if count == 1 else f"only links ({count:,})"
+        if self.host.agree(f"{named} holds {links}. Add {pages}?"):
             yield from self._links(read_list(source.page.body, named).links, _DEPTH)
         else:
-            links = "only a link" if count == 1 else f"only links ({count:,})"
             yield Failure(named, f"{named} holds {links}. To add {pages}: onrecord add --list {named}", source.size)
 
     def _links(self, links: Sequence[Link], depth: int) -> Iterator[Source]:
@@ -116,6 +119,7 @@ class _Gathering:
         self.host.expect(len(by_url))
         deeper: list[tuple[bytes, Link, str | None]] = []
         for found in self.fetcher().fetch_all(by_url) if by_url else ():
+            self.host.came()
             link = by_url[found.asked]
             body = _body(found)
             if body is not None and listing_kind(body):
@@ -133,8 +137,6 @@ class _Gathering:
         except SourceError as error:
             yield Failure(named, str(error), row={"url": named} if is_address(named) else {})
             return
-        if is_address(named):
-            self.host.expect(-1)  # a listing is no article
         yield from _broken(listing.broken)
         links = [replace(link, given=overlay(given, link.given)) for link in listing.links]
         if listing_kind(body) == "sitemap index":
@@ -151,15 +153,17 @@ class _Gathering:
             if left <= 0 or at >= MOST_LISTINGS:
                 self.host.note(f"{named}: {len(pages):,} pages of the latest sitemaps are taken. For more: --most")
                 break
+            self.host.expect(1)
             try:
                 body = self.fetcher().fetch(sitemap.url)
                 listing = read_listing(_body(body) or b"", sitemap.url, sitemap.url, left)
                 if listing.holds == "listings":
                     raise SourceError(f"{sitemap.url} is an index inside another. Add it by itself.")
             except SourceError as error:
-                self.host.expect(1)
+                self.host.came()
                 yield Failure(sitemap.url, str(error), row=_row(sitemap))
                 continue
+            self.host.came()
             yield from _broken(listing.broken)
             self._note_left_out(listing, sitemap.url)
             pages |= {link.url: replace(link, given=sitemap.given) for link in listing.links}
