@@ -136,6 +136,9 @@ class Nobody:
     def expect(self, links: int) -> None:
         pass
 
+    def came(self) -> None:
+        pass
+
     def agree(self, question: str) -> bool:
         return False
 
