@@ -181,7 +181,7 @@ HOSTILE = {
     "a page of spaces": (answer(b" \n" * 500), "is empty"),
     "a page without words": (answer(b"<html><body><img src=x></body></html>"), "no article text"),
     "NUL bytes": (answer(b"<p>Words\0and\0more.</p>" * 9), "not text"),
-    "UTF-16 without a mark": (answer("<p>The harbour closed.</p>".encode("utf-16-le")), "not text"),
+    "UTF-16 without a mark": (answer("<p>The harbour closed.</p>".encode("utf-16-le")), "no article text"),
     "no content": (answer(b"", "204 No Content"), "204"),
     "a part": (answer(STORY, "206 Partial Content"), "206"),
     "unchanged, though nobody asked": (answer(b"", "304 Not Modified"), "304"),
