@@ -1,7 +1,7 @@
 """What a file of an office program says about itself, weighed: it is often left over from the program or a template.
 
 Pure. A title that is a file's name is none; an author counts who is named at the beginning of the text; the day on
-which the file was made counts where the beginning does not speak of other days only.
+which the file was made counts where the beginning names its year, and no other days only.
 """
 
 import re
@@ -62,6 +62,8 @@ def _date(created: str, beginning: str) -> str | None:
     """The day of the making, or the day near it that the beginning names."""
     made = _day(created)
     if made is None:
+        return None
+    if str(made.year) not in beginning:  # a copy or a scan of something older
         return None
     named = [day for match in _DAY.finditer(beginning) if (day := _written(match[0]))]
     near = [day for day in named if abs((day - made).days) <= _CLOSE]

@@ -87,7 +87,7 @@ def test_properties_are_weighed_against_the_text():
         "<dc:title>A crane falls</dc:title><dc:creator>Ivo Brandt</dc:creator><dc:language>en-GB</dc:language>"
         "<dcterms:created>2024-05-10T08:00:00Z</dcterms:created><dcterms:modified>2024-05-11T08:00:00Z</dcterms:modified>"
     )
-    body = p("A crane falls", "H1") + p("By Ivo Brandt") + p(CRANE)
+    body = p("A crane falls", "H1") + p("By Ivo Brandt, May 2024") + p(CRANE)
     known = read_(body, core).metadata
     assert (known.title, known.byline, known.published, known.language) == (
         "A crane falls", "Ivo Brandt", "2024-05-10", "en-GB",

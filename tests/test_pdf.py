@@ -194,7 +194,16 @@ def test_date_and_author_count_where_the_text_does_not_speak_against_them():
     late = told(body, Author="admin", CreationDate="D:20260510101500Z")
     assert (late.metadata.byline, late.metadata.published) == (None, None)
     plain = told(column(wrapped(HARBOUR)), CreationDate="D:20240510101500Z")
-    assert plain.metadata.published == "2024-05-10"
+    assert plain.metadata.published is None
+    named = told(column(wrapped("Report for 2024. " + HARBOUR)), CreationDate="D:20240510101500Z")
+    assert named.metadata.published == "2024-05-10"
+    printed = told(body, CreationDate="D:20240505101500Z", Creator="Mozilla/5.0 HeadlessChrome/156.0.0.0")
+    assert printed.metadata.published is None
+
+
+def test_a_narrow_space_is_a_space():
+    page = [Put(72, 700, "The LA"), Put(109.5, 700, "Auto Show was over."), *column(wrapped(HARBOUR), top=650)]
+    assert words(page)[0][1] == "The LA Auto Show was over."
 
 
 def test_locators_and_links_name_the_page():

@@ -43,11 +43,14 @@ def _edge(page: Sequence[Line], *, top: bool) -> list[list[Line]]:
 def _furniture(edges: Sequence[tuple[list[list[Line]], list[list[Line]]]], at: int) -> set[int]:
     found: set[int] = set()
     for side in (0, 1):
+        near = [row for other in _neighbours(len(edges), at) for row in edges[other][side]]
         for depth, row in enumerate(edges[at][side]):
-            near = [line for other in _neighbours(len(edges), at) for one in edges[other][side] for line in one]
-            if not all(_again(line, near) or (depth == 0 and len(row) == 1 and _is_number(line)) for line in row):
+            same = row if _again(row, near) else [line for line in row if _again([line], near)]
+            if depth == 0 and len(row) == 1 and _is_number(row[0]):
+                same = row
+            found.update(map(id, same))
+            if len(same) < len(row):
                 break
-            found.update(id(line) for line in row)
     return found
 
 
@@ -55,15 +58,21 @@ def _neighbours(count: int, at: int) -> list[int]:
     return [other for other in range(max(0, at - _NEAR), min(count, at + _NEAR + 1)) if other != at]
 
 
-def _again(line: Line, near: Sequence[Line]) -> bool:
-    key = _key(line.text)
-    return any(abs(line.top - other.top) <= _SAME_HEIGHT and _key(other.text) == key for other in near)
+def _again(row: Sequence[Line], near: Sequence[Sequence[Line]]) -> bool:
+    """Whether a neighbouring page has the same at the same height, as a row or as a part of one."""
+    key = _key(row)
+    return any(
+        abs(row[0].top - other[0].top) <= _SAME_HEIGHT
+        and (_key(other) == key or any(_key([one]) == key for one in other))
+        for other in near
+    )
 
 
 def _is_number(line: Line) -> bool:
     return bool(_NUMBER.fullmatch(line.text)) and any(char.isalnum() for char in line.text)
 
 
-def _key(text: str) -> str:
-    """The text without its numbers."""
+def _key(row: Sequence[Line]) -> str:
+    """What stands in a row, without its numbers."""
+    text = " ".join(line.text for line in sorted(row, key=lambda line: line.left))
     return re.sub(r"\b[ivxlc]{1,7}\b|\d+", "#", " ".join(text.casefold().split()))

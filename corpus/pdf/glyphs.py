@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from corpus.errors import SourceError
@@ -22,6 +23,8 @@ HYPHEN = "\u00ad"  # how a run ends that the file ends with a hyphen which only 
 _DIVIDING = frozenset({0x02, 0xAD, 0xFFFE})  # what PDFium makes of one
 _LIGATURES = {0xFB00 + at: letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
 _GAP = 0.85  # of the height of letters: wider than between words, and mostly less than between columns
+_LOST = 0.11  # of the height: a space that kerning has made narrow
+_TRACKED = 0.03
 _BOLD = re.compile(r"bold|black|heavy|semibd|\b(?:[A-Z]{6}\+)?(?:CMBX|SFBX|LMB|NimbusSanL-Bol)", re.I)
 _SPACES = frozenset("\r\n\t\x0b\x0c \u00a0\u2028\u2029")
 _ENCRYPTED = (
@@ -186,10 +189,8 @@ class _Open:
 
     def add(self, char: str, box: Box) -> None:
         """One letter more."""
-        if self.space and self.text:
-            self.text.append(" ")
+        self.text.append(f" {char}" if self.space and self.text else char)
         self.space = False
-        self.text.append(char)
         self.boxes.append(box)
 
     def made(self) -> Run:
@@ -197,7 +198,18 @@ class _Open:
         boxes = [_upright(box, self.turn) for box in self.boxes]
         left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
         top, bottom = (sorted(box[edge] for box in boxes)[len(boxes) // 2] for edge in (2, 3))
-        return Run("".join(self.text), left, right, top, bottom, bottom - top, self.bold)
+        return Run(_with_spaces(self.text, boxes, bottom - top), left, right, top, bottom, bottom - top, self.bold)
+
+
+def _with_spaces(letters: list[str], boxes: list[Box], height: float) -> str:
+    """The letters as text; where two stand clearly further apart than the others, PDFium has lost a narrow space."""
+    gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
+    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
+    if usual > _TRACKED * height:  # letters set apart for show
+        return "".join(letters)
+    spaced = zip(letters[1:], gaps, strict=True)
+    lost = (f" {each}" if gap > _LOST * height and each[0] != " " else each for each, gap in spaced)
+    return letters[0] + "".join(lost)
 
 
 def _upright(box: Box, turn: int) -> Box:

@@ -3,6 +3,7 @@
 Pure but for the library behind glyphs.py, which must only run where it can be stopped (`corpus/confined.py`).
 """
 
+import re
 from collections.abc import Sequence
 
 from corpus.errors import SourceError
@@ -12,6 +13,7 @@ from corpus.pdf.furniture import without_furniture
 from corpus.pdf.glyphs import sheets
 from corpus.pdf.paragraphs import Piece, blocks, body_of
 
+_PRINTED = re.compile(r"Mozilla|Chrom|Safari|wkhtmltopdf|WebKit")  # a browser: it tells when a page was printed
 _SCANNED = "has no text layer: its pages are pictures. Run OCR first (for example with ocrmypdf) and add the result."
 
 
@@ -29,7 +31,7 @@ def read_pdf(body: bytes) -> FileText:
         headline=_headline(pieces),
         title=details.get("Title", ""),
         author=details.get("Author", ""),
-        created=details.get("CreationDate", ""),
+        created="" if _PRINTED.search(details.get("Creator", "")) else details.get("CreationDate", ""),
     )
 
 
