@@ -156,6 +156,29 @@ def test_a_footnote_does_not_stand_inside_the_paragraph_that_runs_on():
     assert paragraphs(*pages) == [HARBOUR, note]
 
 
+def test_footnotes_at_the_same_height_on_all_pages_are_no_running_feet():
+    pages = [
+        [*page, Put(72, 60, f"{at} Minutes of the council, page {7 * at + 3}.", 8)]
+        for at, page in enumerate(_book(4), 1)
+    ]
+    text = paragraphs(*pages)
+    assert [f"{at} Minutes of the council, page {7 * at + 3}." in text for at in range(1, 5)] == [True] * 4
+    assert not any("Port Authority" in each for each in text)
+
+
+def test_a_footnote_inside_a_sentence_leaves_no_space_before_its_stop():
+    line = [Put(72, 700, "The pilot said that it was late"), Put(225, 704, "1", 6), Put(229, 700, ", and left.")]
+    page = [*line, *column(wrapped(HARBOUR), top=660), Put(72, 100, "1", 5), Put(76, 97, "Minutes of the council.", 8)]
+    text = paragraphs(page)
+    assert text[0] == "The pilot said that it was late, and left."
+    assert text[2] == "1 Minutes of the council."
+
+
+def test_a_short_second_column_is_a_column():
+    left, right = column(wrapped(HARBOUR * 4, 36), x=60, size=10), column(wrapped(MARKET, 36), x=310, size=10)
+    assert paragraphs([*left, *right])[-1] == MARKET
+
+
 def test_the_mark_of_a_footnote_is_no_part_of_a_word():
     line = "The pilot said that it was late"
     page = [Put(72, 700, line), Put(226, 704, "12", 6), Put(236, 700, "and left."), *column(wrapped(HARBOUR), top=660)]

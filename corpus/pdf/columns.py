@@ -12,7 +12,7 @@ from corpus.pdf.glyphs import HYPHEN
 from corpus.pdf.nouns import Line, Run, Sheet
 
 _LEAST = 5  # runs on either side of a gutter
-_CROSSING = 0.15  # of the runs may cross it
+_CROSSING = (0.0, 0.03, 0.08, 0.15)  # of the runs may cross it: as few as will do
 _WORDY = 12  # characters: the middle length of a column's lines; tables of numbers have less
 _DEPTH = 8
 _NOTE = re.compile(r"[\d*†‡§]{1,3}|[a-z]")  # the mark of a footnote, small and raised
@@ -77,16 +77,23 @@ def _gutter(runs: Sequence[Run]) -> float | None:
     if len(runs) < 2 * _LEAST:
         return None
     left, right = min(run.left for run in runs), max(run.right for run in runs)
-    height = _middle([run.size for run in runs])
-    allowed = _CROSSING * len(runs)
-    best: tuple[float, float] | None = None
-    for start, end in _strips(runs, left, right, allowed):
-        at = (start + end) / 2
-        if end - start >= 0.6 * height and left + 0.12 * (right - left) < at < right - 0.12 * (right - left):
-            sides = [run for run in runs if run.right <= at], [run for run in runs if run.left >= at]
-            if all(_is_column(side) for side in sides) and _overlap(*sides) and (best is None or end - start > best[0]):
-                best = end - start, at
-    return best[1] if best else None
+    for crossing in _CROSSING:
+        found = [
+            strip for strip in _strips(runs, left, right, crossing * len(runs)) if _divides(runs, strip, left, right)
+        ]
+        if found:
+            start, end = max(found, key=lambda strip: strip[1] - strip[0])
+            return (start + end) / 2
+    return None
+
+
+def _divides(runs: Sequence[Run], strip: tuple[float, float], left: float, right: float) -> bool:
+    """Whether a strip is wide enough for a gutter and has columns on both sides."""
+    at, margin = (strip[0] + strip[1]) / 2, 0.12 * (right - left)
+    if strip[1] - strip[0] < 0.7 * _middle([run.size for run in runs]) or not left + margin < at < right - margin:
+        return False
+    sides = [run for run in runs if run.right <= at], [run for run in runs if run.left >= at]
+    return all(_is_column(side) for side in sides) and _overlap(*sides)
 
 
 def _strips(runs: Sequence[Run], left: float, right: float, allowed: float) -> Iterator[tuple[float, float]]:
@@ -152,12 +159,14 @@ def _line(row: Sequence[Run], page: int) -> Line:
     main = max(row, key=lambda run: len(run.text))
     size, base = main.size, main.bottom
     kept: list[Run] = []
-    text = ""
+    text, edge, noted = "", row[0].left, False
     for run in row:
-        if _is_note(run, size, base, text):
-            continue
-        text += (" " if kept and run.left - kept[-1].right > 0.12 * size and not text.endswith(" ") else "") + run.text
-        kept.append(run)
+        if not text or not _is_note(run, size, base, text):
+            apart = noted or run.left - edge > 0.12 * size
+            text += (" " if text and apart and not text.endswith(" ") else "") + run.text
+            kept.append(run)
+            noted = len(kept) == 1 and _is_note(run, size, base, "x")  # a footnote begins with its mark
+        edge = run.right
     bold = sum(len(run.text) for run in kept if run.bold) > 0.9 * len(text)
     left, right = min(run.left for run in row), max(run.right for run in row)
     return Line(_spaced(text), left, right, main.top, main.bottom, size, bold, page)

@@ -1,7 +1,7 @@
 """What stands on every page and belongs to none: running heads, feet, page numbers.
 
 Pure: pages of lines in, the same without them. A line at the edge of a page is one where a neighbouring page has the
-same at the same height, whatever its numbers, or where it is nothing but the number of a page.
+same at the same height, but for the number of the page, or where it is nothing but the number of a page.
 """
 
 import re
@@ -11,6 +11,8 @@ from corpus.pdf.nouns import Line
 
 _NEAR = 3  # pages on which a head may come again: right-hand pages have others than left-hand ones
 _DEEPEST = 3  # lines of head or foot
+_LONGEST = 300  # characters compared
+_DIGITS = re.compile(r"[0-9]+")
 _SAME_HEIGHT = 4.0  # points
 _NUMBER = re.compile(
     r"[\W_]*(?:page|seite|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|von|/|\|)\s*\d{1,4})?[\W_]*", re.I
@@ -60,19 +62,27 @@ def _neighbours(count: int, at: int) -> list[int]:
 
 def _again(row: Sequence[Line], near: Sequence[Sequence[Line]]) -> bool:
     """Whether a neighbouring page has the same at the same height, as a row or as a part of one."""
-    key = _key(row)
     return any(
         abs(row[0].top - other[0].top) <= _SAME_HEIGHT
-        and (_key(other) == key or any(_key([one]) == key for one in other))
+        and (_same(row, other) or any(_same(row, [one]) for one in other))
         for other in near
     )
+
+
+def _same(row: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether two rows say the same, and their numbers are the same or count the pages: footnotes have others."""
+    words, numbers = _parted(row)
+    other_words, other_numbers = _parted(other)
+    step = other[0].page - row[0].page
+    return words == other_words and all(b - a in (0, step) for a, b in zip(numbers, other_numbers, strict=True))
 
 
 def _is_number(line: Line) -> bool:
     return bool(_NUMBER.fullmatch(line.text)) and any(char.isalnum() for char in line.text)
 
 
-def _key(row: Sequence[Line]) -> str:
-    """What stands in a row, without its numbers."""
+def _parted(row: Sequence[Line]) -> tuple[str, list[int]]:
+    """The words of a row without its numbers, and those."""
     text = " ".join(line.text for line in sorted(row, key=lambda line: line.left))
-    return re.sub(r"\b[ivxlc]{1,7}\b|\d+", "#", " ".join(text.casefold().split()))
+    text = " ".join(text.casefold().split())[:_LONGEST]
+    return _DIGITS.sub("#", text), [int(number) for number in _DIGITS.findall(text)]

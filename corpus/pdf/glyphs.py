@@ -17,14 +17,13 @@ from corpus.pdf.nouns import Run, Sheet
 MOST_PAGES = 5_000
 MOST_CHARACTERS = 3_000_000  # a book of a thousand pages and more
 
-Box = tuple[float, float, float, float]  # left, right, top, bottom; y downward
-
 HYPHEN = "\u00ad"  # how a run ends that the file ends with a hyphen which only divides a word
 _DIVIDING = frozenset({0x02, 0xAD, 0xFFFE})  # what PDFium makes of one
 _LIGATURES = {0xFB00 + at: letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
-_GAP = 0.85  # of the height of letters: wider than between words, and mostly less than between columns
-_LOST = 0.11  # of the height: a space that kerning has made narrow
+_GAP = 1.0  # of the size of letters: wider than between words, and mostly less than between columns
+_LOST = 0.12  # of the size: a space that kerning has made narrow
 _TRACKED = 0.03
+_ABOVE = 0.8  # of the size stands above the foot of a letter
 _BOLD = re.compile(r"bold|black|heavy|semibd|\b(?:[A-Z]{6}\+)?(?:CMBX|SFBX|LMB|NimbusSanL-Bol)", re.I)
 _SPACES = frozenset("\r\n\t\x0b\x0c \u00a0\u2028\u2029")
 _ENCRYPTED = (
@@ -85,6 +84,17 @@ def _sheets(document: Any, count: int) -> Iterator[Sheet]:
         raise SourceError(_BROKEN)
 
 
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A letter as it stands when the page is turned so that it is upright; `base` is the height of its foot."""
+
+    turn: int  # in quarters of a circle
+    left: float
+    right: float
+    base: float
+    size: float
+
+
 @dataclass(slots=True)
 class _Letters:
     """The letters of one page by their number."""
@@ -92,30 +102,31 @@ class _Letters:
     page: Any
     raw: Any
     count: int = field(init=False)
-    _box: Any = field(init=False)
+    _out: tuple[Any, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         self.count = self.raw.FPDFText_CountChars(self.page)
-        self._box = self.raw.FS_RECTF()
+        self._out = (self.raw.FS_RECTF(), self.raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double())
 
     def code(self, at: int) -> int:
         """The character's Unicode number."""
         return int(self.raw.FPDFText_GetUnicode(self.page, at))
 
-    def box(self, at: int) -> Box:
-        """Where it stands, with room above and below for its font's tallest letters."""
-        box = self._box
+    def letter(self, at: int) -> _Letter:
+        """Where it stands and how large."""
+        box, matrix, x, y = self._out
         self.raw.FPDFText_GetLooseCharBox(self.page, at, ctypes.byref(box))
-        return box.left, box.right, -box.top, -box.bottom
-
-    def size(self, at: int) -> float:
-        """The size of its font, before anything enlarges it."""
-        return float(self.raw.FPDFText_GetFontSize(self.page, at))
-
-    def turn(self, at: int) -> int:
-        """In quarters of a circle, how a letter is turned; 0 for upright."""
-        angle = float(self.raw.FPDFText_GetCharAngle(self.page, at))
-        return round(angle / (math.pi / 2)) % 4
+        self.raw.FPDFText_GetMatrix(self.page, at, ctypes.byref(matrix))
+        self.raw.FPDFText_GetCharOrigin(self.page, at, ctypes.byref(x), ctypes.byref(y))
+        size = abs(self.raw.FPDFText_GetFontSize(self.page, at) * math.hypot(matrix.c, matrix.d)) or 1.0
+        turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+        left, right, base = (
+            (box.left, box.right, -y.value),
+            (box.bottom, box.top, x.value),
+            (-box.right, -box.left, y.value),
+            (-box.top, -box.bottom, -x.value),
+        )[turn]
+        return _Letter(turn, left, right, base, size)
 
     def bold(self, at: int) -> bool:
         """Whether its font calls itself bold."""
@@ -150,75 +161,57 @@ def _runs(letters: _Letters) -> Iterator[tuple[int, Run]]:
             if open_run:
                 open_run.space = True
         else:
-            box = letters.box(at)
-            size = letters.size(at)
+            letter = letters.letter(at)
             new_word = open_run is None or open_run.space
-            if open_run is None or not open_run.takes(box, size) or (new_word and open_run.bold != letters.bold(at)):
+            if open_run is None or not open_run.takes(letter) or (new_word and open_run.bold != letters.bold(at)):
                 yield from _closed(open_run)
-                open_run = _Open(letters.turn(at), letters.bold(at), size)
-            open_run.add(char, box)
+                open_run = _Open(letters.bold(at))
+            open_run.add(char, letter)
     yield from _closed(open_run)
 
 
 def _closed(run: "_Open | None") -> Iterator[tuple[int, Run]]:
     if run and run.text:
-        yield run.turn, run.made()
+        yield run.letters[0].turn, run.made()
 
 
 @dataclass(slots=True)
 class _Open:
     """A run to which letters are still added."""
 
-    turn: int
     bold: bool
-    size: float
     text: list[str] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
+    letters: list[_Letter] = field(default_factory=list)
     space: bool = False
 
-    def takes(self, box: Box, size: float) -> bool:
-        """Whether a letter there, in a font of that size, goes on with this run."""
-        left, _, top, bottom = _upright(box, self.turn)
-        _, last_right, last_top, last_bottom = _upright(self.boxes[-1], self.turn)
-        height, last = bottom - top, last_bottom - last_top
-        if abs(size - self.size) > 0.05 * self.size or abs(height - last) > 0.4 * max(height, last):
+    def takes(self, letter: _Letter) -> bool:
+        """Whether a letter goes on with this run."""
+        last = self.letters[-1]
+        if letter.turn != last.turn or abs(letter.size - last.size) > 0.05 * last.size:
             return False
-        if abs(bottom - last_bottom) > 0.3 * last:
-            return False
-        return -0.5 * last < left - last_right < _GAP * last
+        return abs(letter.base - last.base) < 0.2 * last.size and -0.5 < (letter.left - last.right) / last.size < _GAP
 
-    def add(self, char: str, box: Box) -> None:
+    def add(self, char: str, letter: _Letter) -> None:
         """One letter more."""
         self.text.append(f" {char}" if self.space and self.text else char)
         self.space = False
-        self.boxes.append(box)
+        self.letters.append(letter)
 
     def made(self) -> Run:
-        """The run, upright."""
-        boxes = [_upright(box, self.turn) for box in self.boxes]
-        left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
-        top, bottom = (sorted(box[edge] for box in boxes)[len(boxes) // 2] for edge in (2, 3))
-        return Run(_with_spaces(self.text, boxes, bottom - top), left, right, top, bottom, bottom - top, self.bold)
+        """The run as a value; every letter of a size is taken to be as high as any other."""
+        first = self.letters[0]
+        left, right = min(each.left for each in self.letters), max(each.right for each in self.letters)
+        top, bottom = first.base - _ABOVE * first.size, first.base + (1 - _ABOVE) * first.size
+        return Run(_with_spaces(self.text, self.letters), left, right, top, bottom, first.size, self.bold)
 
 
-def _with_spaces(letters: list[str], boxes: list[Box], height: float) -> str:
+def _with_spaces(text: list[str], letters: list[_Letter]) -> str:
     """The letters as text; where two stand clearly further apart than the others, PDFium has lost a narrow space."""
-    gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
+    gaps = [after.left - before.right for before, after in pairwise(letters)]
     usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
-    if usual > _TRACKED * height:  # letters set apart for show
-        return "".join(letters)
-    spaced = zip(letters[1:], gaps, strict=True)
-    lost = (f" {each}" if gap > _LOST * height and each[0] != " " else each for each, gap in spaced)
-    return letters[0] + "".join(lost)
-
-
-def _upright(box: Box, turn: int) -> Box:
-    """The box as it stands when the page is turned so that its letters are upright."""
-    left, right, top, bottom = box
-    if turn == 0:
-        return box
-    if turn == 1:
-        return top, bottom, -right, -left
-    if turn == 2:
-        return -right, -left, -bottom, -top
-    return -bottom, -top, left, right
+    size = letters[0].size
+    if usual > _TRACKED * size:  # letters set apart for show
+        return "".join(text)
+    spaced = zip(text[1:], gaps, strict=True)
+    lost = (f" {each}" if gap > _LOST * size and each[0] != " " else each for each, gap in spaced)
+    return text[0] + "".join(lost)

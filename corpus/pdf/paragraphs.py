@@ -18,7 +18,7 @@ from corpus.pdf.nouns import Line
 _ENDED = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•▪◦●■–*·‣]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
 _LOOSE = 1.3  # times the usual distance of lines: a new paragraph
-_INDENT = 0.6  # of a line's height
+_INDENT = 0.7  # of a line's height
 _LARGER = 1.12  # times the size of the body: a heading
 _LONGEST_HEADING = 200  # characters
 
