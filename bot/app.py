@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from retrieval.citations import Cutter
     from retrieval.embedder import Embedder
     from retrieval.index import Index
+    from retrieval.known import Known
     from retrieval.model_files import ModelFiles
     from retrieval.search import Search
     from retrieval.transcript import Transcript
@@ -93,20 +94,27 @@ class App:
         return Cutter(self.catalogue)
 
     @cached_property
+    def known(self) -> "Known":
+        """The corpus's names and outlets."""
+        from retrieval.known import Known
+
+        return Known(self.catalogue)
+
+    @cached_property
     def asker(self) -> "Asker":
         """Questions to answers."""
         from retrieval.asking import Asker
         from retrieval.ranker import WEIGHTS, Ranker
 
         ranker = Ranker(WEIGHTS, self.model_files.tokenizer)
-        return Asker(self.catalogue, self.search, ranker, self.cutter)
+        return Asker(self.catalogue, self.search, ranker, self.cutter, self.known)
 
     @cached_property
     def checker(self) -> "Checker":
         """Quotations to verdicts."""
         from retrieval.checking import Checker
 
-        return Checker(self.catalogue, self.search, self.cutter)
+        return Checker(self.catalogue, self.search, self.cutter, self.known)
 
     def catch_up(self, seconds: float = CATCH_UP_SECONDS) -> None:
         """Read for statements what has yet to be read, for a moment; say what is left."""

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.safe import plain
-from bot.wording import also, changed, citation, label, pieces, says
+from bot.wording import also, changed, citation, label, pieces, rewordings, says
 from retrieval.citations import Quote
 
 WIDTH = 100
@@ -27,6 +27,8 @@ def print_entry(number: int, quote: Quote, out: Console) -> None:
     out.print(heading(f"{number:>2}", quote, out.width))
     out.print(block(quote, out.width))
     print_note([f"[{number}] {citation(quote)}", also(quote), changed(quote)], out)
+    for line in rewordings(quote):
+        out.print(Padding(Text(line, style="yellow"), (0, 0, 0, 4)))
     if quote.link:
         out.print(Text("    " + plain(quote.link), style="dim underline"), soft_wrap=True)
 

@@ -31,25 +31,29 @@ def print_why(answer: Answer, catalogue: Catalogue) -> None:
 
 
 def _weighed(considered: tuple[Considered, ...], catalogue: Catalogue) -> Table:
+    spoken = any(each.speaker for each in considered)
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("answers", "meaning", "words", "article", "verdict", "sentence"):
+    for name in ("answers", *(("speaker",) if spoken else ("meaning", "words")), "article", "verdict", "sentence"):
         table.add_column(name, justify="right" if name in ("answers", "meaning", "words") else "left")
     for each in considered:
-        cells = (
-            f"{each.probability:.2f}",
-            "-" if each.vector_rank is None else f"#{each.vector_rank}",
-            "-" if each.word_rank is None else f"#{each.word_rank}",
-            str(each.article),
-            each.verdict,
-            _words(each, catalogue),
-        )
+        found = (each.speaker or "",) if spoken else (_rank(each.vector_rank), _rank(each.word_rank))
+        cells = (f"{each.probability:.2f}", *found, str(each.article), each.verdict, _words(each, catalogue))
         table.add_row(*(Text(plain(cell)) for cell in cells))
     return table
 
 
+def _rank(rank: int | None) -> str:
+    return "-" if rank is None else f"#{rank}"
+
+
 def _words(each: Considered, catalogue: Catalogue) -> str:
-    held = catalogue.passages([each.passage])
-    if not held:
-        return "(removed)"
-    words = shown(held[0].text[each.start - held[0].start : each.end - held[0].start])
+    words = shown(_slice(each, catalogue) or "(removed)")
     return words if len(words) <= 60 else words[:59] + "…"
+
+
+def _slice(each: Considered, catalogue: Catalogue) -> str | None:
+    if each.passage is None:
+        held = each.version is not None and catalogue.article(each.article)
+        return catalogue.text(each.version)[each.start : each.end] if held and each.version else None
+    passages = catalogue.passages([each.passage])
+    return passages[0].text[each.start - passages[0].start : each.end - passages[0].start] if passages else None

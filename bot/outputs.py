@@ -87,7 +87,9 @@ class ReceiptShape(Shape):
     @classmethod
     def of(cls, answer: Answer) -> "ReceiptShape":
         """The receipt of an answer."""
-        return cls.searched(answer.record.scope, answer.record.names, (), answer.nearest)
+        record = answer.record
+        speakers = [name for name, _ in record.speakers]
+        return cls.searched(record.scope, record.names, speakers, answer.nearest)
 
     @classmethod
     def searched(
@@ -175,10 +177,12 @@ class CheckedQuoteShape(Shape):
 
 
 class ConsideredShape(Shape):
-    """A sentence that was weighed, and what became of it."""
+    """A sentence of a passage or a statement of a speaker that was weighed, and what became of it."""
 
-    passage: str
+    passage: str | None
+    speaker: str | None
     article: int
+    version: str | None
     start: int
     end: int
     probability: float
@@ -201,7 +205,10 @@ class WhyShape(Shape):
     def of(cls, answer: Answer) -> "WhyShape":
         """The shape of an explanation."""
         record = answer.record
-        considered = [ConsideredShape(**{**asdict(each), "passage": f"p{each.passage}"}) for each in record.considered]
+        considered = [
+            ConsideredShape(**{**asdict(each), "passage": f"p{each.passage}" if each.passage else None})
+            for each in record.considered
+        ]
         return cls(
             answer=AskShape.of(answer),
             search=record.reading.search,

@@ -7,6 +7,8 @@ from bot.safe import plain
 from corpus.catalogue import Scope
 from retrieval.answers import Answer
 from retrieval.citations import Quote, shown
+from retrieval.differences import Difference
+from retrieval.utterances import departures
 
 _SPACES = re.compile(r"\s+")
 LABELS = {
@@ -69,7 +71,26 @@ def also(quote: Quote) -> str:
         return ""
     outlets = sorted({plain(article.metadata.outlet or f"article {article.id}") for article in quote.also})
     listed = outlets if len(outlets) <= 3 else [*outlets[:2], f"{len(outlets) - 2} more"]
-    return "also in " + (" and ".join(filter(None, [", ".join(listed[:-1]), listed[-1]])))
+    wordings = len({shown(each.text) for each in quote.reworded})
+    counted = f", {wordings + 1} wordings" if wordings else ""
+    return "also in " + (" and ".join(filter(None, [", ".join(listed[:-1]), listed[-1]]))) + counted
+
+
+def rewordings(quote: Quote) -> list[str]:
+    """How others word the same utterance: "River Gazette has «forty» for «14» (number)"."""
+    lines = []
+    for each in quote.reworded:
+        outlet = plain(each.article.metadata.outlet or f"article {each.article.id}")
+        differing = [_differing(one) for one in departures(quote.text, each.text)]
+        lines.append(f"{outlet}: {', '.join(differing)}")
+    return lines
+
+
+def _differing(difference: Difference) -> str:
+    given, stored = plain(shown(difference.given)), plain(shown(difference.stored))
+    if not given:
+        return f"without «{stored}» ({difference.type})"
+    return f"«{given}» for «{stored}» ({difference.type})" if stored else f"with «{given}» ({difference.type})"
 
 
 def changed(quote: Quote) -> str:
@@ -147,11 +168,13 @@ def receipt(answer: Answer) -> list[tuple[str, str]]:
         rows.append(("Partial", beginnings(record.scope)))
     if record.names:
         rows.append(("Tried", plain(" · ".join(record.names[:12]))))
+    if record.speakers:
+        rows.append(("Speaks", plain(" · ".join(f"{name} ({count:,})" for name, count in record.speakers))))
     return rows
 
 
 def disclaimer(answer: Answer) -> str:
     """What an empty answer does not mean."""
-    asked_of = answer.record.reading.speaker
+    asked_of = answer.record.asked_of or answer.record.reading.speaker
     whom = f"what {plain(asked_of)} has said" if asked_of else "what is true"
     return f"This tells what is in your corpus, not {whom}."

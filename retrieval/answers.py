@@ -33,9 +33,12 @@ class ReadingEcho:
 
 @dataclass(frozen=True, slots=True)
 class Considered:
-    """A sentence that was weighed for an answer: why it was quoted or left out."""
+    """A sentence or statement that was weighed for an answer: why it was quoted or left out.
 
-    passage: int
+    A sentence is of a passage; a statement is of a version, and has a speaker.
+    """
+
+    passage: int | None
     article: int
     start: int
     end: int
@@ -44,6 +47,8 @@ class Considered:
     vector_rank: int | None
     word_rank: int | None
     verdict: str
+    version: str | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ class Record:
     notes: tuple[str, ...]
     considered: tuple[Considered, ...]
     milliseconds: float
+    speakers: tuple[tuple[str, int], ...] = ()  # who does speak, with the number of their statements
+    asked_of: str | None = None  # the speaker as the program calls it in a sentence
 
 
 @dataclass(frozen=True, slots=True)

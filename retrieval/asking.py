@@ -1,61 +1,50 @@
-"""From a question to an answer: read it, look for its names, search, weigh the sentences, choose, keep.
+"""From a question to an answer: read it, look for its names, hand it to who answers its kind, keep what was settled.
 
 Without a language model. What is quoted is cut from the catalogue by citations.py; nothing here writes a quotation.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
 
-from corpus.catalogue import Catalogue, Scope
+from corpus.catalogue import Catalogue
 from corpus.language import detect
 from corpus.nouns import Filter
-from corpus.origins import same_utterance
-from retrieval.answers import Answer, Considered, ReadingEcho, Record, Status, keep
-from retrieval.choosing import Chosen, Weighed, choose
-from retrieval.citations import Cutter, Place, shown
+from retrieval import open_questions
+from retrieval.answers import Answer, ReadingEcho, Record, keep
+from retrieval.citations import Cutter, Place
 from retrieval.conversation import follow_up
 from retrieval.copies import counted_once
-from retrieval.cues import reports
+from retrieval.hearing import Hearing
 from retrieval.known import Known
-from retrieval.leads import lead
+from retrieval.labels import labelled
 from retrieval.names import Name, occurs
 from retrieval.narrowing import Narrowed
-from retrieval.overlap import coverage
-from retrieval.ranker import ENOUGH, READ, Candidate, Ranker, Weight, by_words
+from retrieval.ranker import READ, Ranker
 from retrieval.reading import Reading, read, read_as
-from retrieval.search import Hit, Search, embeddable
+from retrieval.search import Search, embeddable
+from retrieval.settled import Asked, Settled
+from retrieval.speech import Speech
+from retrieval.speech_leads import asked_of
+from retrieval.weighing import Weigher
+from retrieval.whose import Whose
 
 FOUND = 12  # passages that the search hands on; the ranker reads the first READ of them
-AMONG = 0.15  # the probability below which a second or third sentence is left out; that lost 1 of 353 answers
-TOPIC = 3.0  # what the share of the topic's words weighs where speech about a topic is asked for
-NEAREST = 3
-MENTIONS = 3
+LIMIT, LIMIT_SAID = 3, 5  # quotations shown where no number was asked for
 LONGEST = 2_000  # characters of a question that are read
-_KEPT_FOR_WHY = 30
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the search for one reading brought; `weighed` holds each sentence read, best first."""
-
-    reading: Reading
-    where: Filter
-    scope: Scope
-    absent: tuple[Name, ...]
-    weighed: tuple[Weighed, ...] = ()
 
 
 class Asker:
     """Answers questions over one corpus."""
 
-    def __init__(self, catalogue: Catalogue, search: Search, ranker: Ranker, cutter: Cutter) -> None:
+    def __init__(self, catalogue: Catalogue, search: Search, ranker: Ranker, cutter: Cutter, known: Known) -> None:
         self._catalogue = catalogue
         self._search = search
-        self._ranker = ranker
+        self._weigher = Weigher(ranker)
+        self._speech = Speech(catalogue, search, Hearing(catalogue, search))
         self._cutter = cutter
-        self._known = Known(catalogue)
+        self._known = known
 
     def ask(self, question: str, narrowed: Narrowed) -> Answer:
         """The answer to a question that stands alone."""
@@ -66,14 +55,9 @@ class Asker:
         began = perf_counter()
         reading = self._read(question[:LONGEST], narrowed, previous)
         reading = replace(reading, notes=(*reading.notes, *_limits(question)))
-        found = self._find(reading)
-        record = _record(question, found, narrowed.limit, lambda place: self._once(place, found.where))
-        record = replace(record, milliseconds=(perf_counter() - began) * 1000)
+        asked, settled = self._settle(reading, narrowed.limit)
+        record = _record(question, asked, settled, (perf_counter() - began) * 1000)
         return keep("ask", record, self._catalogue, self._cutter), reading
-
-    def _once(self, place: Place, where: Filter) -> Place:
-        """The place with its copies counted; inside a filter the article that was found keeps the word."""
-        return counted_once(place, self._catalogue, move=where.empty)
 
     def _read(self, question: str, narrowed: Narrowed, previous: Reading | None) -> Reading:
         self._known.renew()
@@ -90,12 +74,22 @@ class Asker:
             speaker=narrowed.speaker,
         )
 
-    def _find(self, reading: Reading) -> _Found:
+    def _settle(self, reading: Reading, limit: int | None) -> tuple[Asked, Settled]:
+        """What is answered, by who answers questions of this kind; a sentence answers where no statement does."""
+        fitting = self._speech.whose(reading)
+        asked = self._asked(reading, fitting, limit or (LIMIT if reading.kind == "open" else LIMIT_SAID))
+        if reading.kind == "said" and reading.speaker:
+            return asked, self._speech.of_one(asked, fitting)
+        if reading.kind == "who" and (settled := self._speech.of_anybody(asked)):
+            return asked, settled
+        return asked, self._open(replace(asked, limit=limit or LIMIT))
+
+    def _asked(self, reading: Reading, fitting: Sequence[Whose], limit: int) -> Asked:
         where = Filter(reading.since, reading.until, reading.outlets)
-        scope = self._known.scope(where)
-        absent = tuple(name for name in reading.names if not self._present(name, reading.speaker, where))
-        found = _Found(reading, where, scope, absent)
-        return replace(found, weighed=self._weigh(found)) if scope.passages else found
+        named = [name for name in reading.names if not (fitting and name == reading.speaker)]
+        absent = tuple(name for name in named if not self._present(name, reading.speaker, where))
+        person = fitting[0].name if len(fitting) == 1 and fitting[0].person else None
+        return Asked(reading, where, self._known.scope(where), absent, limit, person)
 
     def _present(self, name: Name, speaker: Name | None, where: Filter) -> bool:
         """Whether any form of a name stands in an article inside the filter; a speaker's must stand as it is."""
@@ -110,31 +104,18 @@ class Asker:
         words = name.written.split()
         return len(words) > 1 and bool(self._catalogue.match("", 1, where, [[word] for word in words]))
 
-    def _weigh(self, found: _Found) -> tuple[Weighed, ...]:
-        hits = self._hits(found)
-        question = found.reading.search
-        weights = self._weights(question, hits)
-        weighed = [
-            Weighed(hit, span, weight.order, weight.probability)
-            for hit, of_hit in zip(hits, weights, strict=True)
-            for span, weight in zip(hit.passage.sentences, of_hit, strict=True)
-        ]
-        return tuple(sorted(weighed, key=lambda each: -each.order))
+    def _open(self, asked: Asked) -> Settled:
+        search = asked.reading.search
+        hits = self._search.passages(search, FOUND, asked.where)[:READ] if asked.scope.passages else []
+        return open_questions.settle(
+            asked, self._weigher.weigh(search, hits), lambda place: self._finished(place, asked.where)
+        )
 
-    def _weights(self, question: str, hits: Sequence[Hit]) -> list[list[Weight]]:
-        """What the ranker says, or the words in common where question or passage is not in its language."""
-        read = embeddable(detect(question))
-        readable = [hit for hit in hits if read and embeddable(hit.passage.article.metadata.language)]
-        weighed = self._ranker.weigh(question, [_candidate(hit) for hit in readable])
-        weights = dict(zip(map(id, readable), weighed, strict=True))
-        return [weights.get(id(hit)) or by_words(question, _candidate(hit)) for hit in hits]
-
-    def _hits(self, found: _Found) -> list[Hit]:
-        """The passages to read: for a question about speech those that name the speaker, else the best found."""
-        reading = found.reading
-        forms = reading.speaker.forms if reading.speaker else ()
-        hits = self._search.passages(reading.search, FOUND, found.where, required=forms)
-        return hits[:READ]
+    def _finished(self, place: Place, where: Filter) -> Place:
+        """The place with its copies counted, and whose words stand there; inside a filter the article that was found
+        keeps the word."""
+        once = counted_once(place, self._catalogue, move=where.empty)
+        return labelled(once, self._catalogue.statements_of(once.version, once.article))
 
 
 def _limits(question: str) -> list[str]:
@@ -145,70 +126,29 @@ def _limits(question: str) -> list[str]:
     return notes
 
 
-def _candidate(hit: Hit) -> Candidate:
-    passage = hit.passage
-    spans = tuple((start - passage.start, end - passage.start) for start, end in passage.sentences)
-    return Candidate(passage.text, spans, passage.article.metadata.title or "", hit.similarity)
-
-
-def _record(question: str, found: _Found, limit: int, once: Callable[[Place], Place]) -> Record:
-    reading = found.reading
-    status, chosen, mentioned = _settled(found, limit)
-    nearest = [] if status != "not_found" else _nearest(found)
-    quotes = tuple(once(_place(each)) for each in chosen)
+def _record(question: str, asked: Asked, settled: Settled, milliseconds: float) -> Record:
+    reading = asked.reading
     return Record(
         question=question,
         reading=_echo(reading),
-        status=status,
-        lead=lead(status, reading, quotes, found.absent, found.scope),
-        quotes=quotes,
-        mentions=tuple(map(_place, mentioned)),
-        nearest=tuple(map(_place, nearest)),
-        scope=found.scope,
+        status=settled.status,
+        lead=settled.lead,
+        quotes=settled.quotes,
+        mentions=settled.mentions,
+        nearest=settled.nearest,
+        scope=asked.scope,
         names=tuple(form for name in reading.names for form in _tried(name)),
-        notes=reading.notes,
-        considered=_considered(found.weighed, chosen, found),
-        milliseconds=0.0,
+        notes=(*reading.notes, *settled.notes),
+        considered=settled.considered,
+        milliseconds=milliseconds,
+        speakers=settled.speakers,
+        asked_of=asked_of(asked) if reading.speaker else None,
     )
 
 
 def _tried(name: Name) -> list[str]:
     """The forms looked for, without mere plurals, for the receipt."""
     return [*name.forms, *(form for form in name.weak if form.removesuffix("s") not in name.forms)]
-
-
-def _settled(found: _Found, limit: int) -> tuple[Status, list[Chosen], list[Chosen]]:
-    """Whether there is an answer, what to quote, and what merely mentions the speaker."""
-    if found.absent:
-        return "not_found", [], []
-    if found.reading.speaker is None:
-        likely = _likely(found.weighed)
-        return ("answered", choose(likely, limit), []) if likely else ("not_found", [], [])
-    speaker = found.reading.speaker
-    naming = [each for each in found.weighed if occurs(speaker, each.words, weak=True)]
-    chosen = choose(_by_topic(found.reading, [each for each in naming if reports(each.words)]), limit)
-    if chosen:
-        return "answered", chosen, []
-    mentions = choose(naming, MENTIONS)
-    return ("mentions_only" if mentions else "not_found"), [], mentions
-
-
-def _likely(weighed: Sequence[Weighed]) -> list[Weighed]:
-    """Nothing unless the first sentence is sure enough; then it, and the further ones that are not unlikely."""
-    if not weighed or weighed[0].probability < ENOUGH:
-        return []
-    return [weighed[0], *(each for each in weighed[1:] if each.probability >= AMONG)]
-
-
-def _by_topic(reading: Reading, reported: list[Weighed]) -> list[Weighed]:
-    """Sentences in order, those with the words of the topic first."""
-    if not reading.topic:
-        return reported
-    return sorted(reported, key=lambda each: -each.order - TOPIC * coverage(reading.topic, each.words))
-
-
-def _nearest(found: _Found) -> list[Chosen]:
-    return [] if found.absent else choose(found.weighed, NEAREST)
 
 
 def _echo(reading: Reading) -> ReadingEcho:
@@ -223,57 +163,3 @@ def _echo(reading: Reading) -> ReadingEcho:
         words=read_as(reading),
         search=reading.search,
     )
-
-
-def _place(chosen: Chosen) -> Place:
-    sentence = chosen.sentence
-    return Place(
-        article=sentence.passage.article.id,
-        version=sentence.passage.version,
-        spans=(sentence.span,),
-        sentence=sentence.span,
-        score=sentence.probability,
-        also=chosen.also,
-    )
-
-
-def _considered(weighed: Sequence[Weighed], chosen: Sequence[Chosen], found: _Found) -> tuple[Considered, ...]:
-    """The sentences that were weighed, with what became of each, for `why`."""
-    return tuple(
-        Considered(
-            passage=each.passage.id,
-            article=each.passage.article.id,
-            start=each.span[0],
-            end=each.span[1],
-            probability=round(each.probability, 4),
-            similarity=each.hit.similarity,
-            vector_rank=each.hit.vector_rank,
-            word_rank=each.hit.word_rank,
-            verdict=_verdict(each, chosen, found),
-        )
-        for each in weighed[:_KEPT_FOR_WHY]
-    )
-
-
-def _verdict(each: Weighed, chosen: Sequence[Chosen], found: _Found) -> str:
-    for quoted in (entry.sentence for entry in chosen):
-        if (quoted.passage.id, quoted.span) == (each.passage.id, each.span):
-            return "quoted"
-        if same_utterance(shown(quoted.words), shown(each.words)):
-            return "says the same as a quotation"
-    return _left_out(each, found)
-
-
-def _left_out(each: Weighed, found: _Found) -> str:
-    speaker = found.reading.speaker
-    if found.absent:
-        return "a name is not here"
-    if speaker and not occurs(speaker, each.words, weak=True):
-        return "does not name the speaker"
-    if speaker and not reports(each.words):
-        return "reports no speech"
-    if not speaker and found.weighed[0].probability < ENOUGH:
-        return "the first is not sure enough"
-    if not speaker and each.probability < AMONG:
-        return "unlikely"
-    return "beyond the number of quotations"

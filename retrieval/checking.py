@@ -1,23 +1,31 @@
-"""Does a quotation stand in the corpus: exact, altered, or absent?
+"""Does a quotation stand in the corpus: exact, altered, or absent? And whose words are they?
 
-Candidates come by words and by meaning, earlier versions of articles among them; the comparison itself is quotes.py's.
+Candidates come by words and by meaning, earlier versions of articles among them; the comparison itself is quotes.py's,
+whose mouth the words come from is mouths.py's. Words that stand are still altered where they are claimed of another
+speaker than theirs, or as a quotation where they are a reporter's or second-hand.
 """
 
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Literal
 
 from corpus.catalogue import Catalogue
+from corpus.names import fold
 from corpus.nouns import Filter, Span, StoredPassage
 from retrieval.answers import Answer, ReadingEcho, Record, keep
+from retrieval.checked_leads import Status, lead
 from retrieval.choosing import when
-from retrieval.citations import Cutter, Place
+from retrieval.citations import Cutter, Place, Speaking
 from retrieval.differences import Difference
+from retrieval.known import Known
+from retrieval.mouths import Claim, Mouth, given_as_quotation, kind_of, mouth
+from retrieval.names import expand
 from retrieval.narrowing import Narrowed
 from retrieval.quotes import Match, find, key_terms
 from retrieval.search import Search
+from retrieval.whose import whose
 
 TEXTS = 16  # how many texts a quotation is compared with
+ABSENT = "Absent: no article here has these words."
 LONGEST = 20_000  # characters of a quotation that are compared; beyond that nobody quotes
 
 
@@ -26,7 +34,7 @@ class Checked:
     """The verdict on one quotation; `answer` holds the best match as its only quote, and the receipt."""
 
     text: str
-    status: Literal["exact", "altered", "absent"]
+    status: Status
     differences: tuple[Difference, ...]
     answer: Answer
 
@@ -35,34 +43,44 @@ class Checked:
 class _Found:
     passage: StoredPassage
     match: Match
+    mouth: Mouth
 
     @property
-    def rank(self) -> tuple[bool, float, bool, bool, str, int]:
-        """Exact over altered, more alike first, the current text over an earlier one, then the earliest article."""
+    def differences(self) -> tuple[Difference, ...]:
+        """What differs in the words, then whose words they are."""
+        return (*self.match.differences, *self.mouth.differences)
+
+    @property
+    def rank(self) -> tuple[bool, float, int, bool, bool, str, int]:
+        """Exact words over altered, more alike first, from the claimed mouth first, the current text over an earlier
+        one, then the earliest article."""
         exact = self.match.status == "exact"
-        return (not exact, -self.match.similarity, not self.passage.current, *when(self.passage.article))
+        mouth, current = len(self.mouth.differences), self.passage.current
+        return (not exact, -self.match.similarity, mouth, not current, *when(self.passage.article))
 
 
 class Checker:
     """Looks quotations up in one corpus."""
 
-    def __init__(self, catalogue: Catalogue, search: Search, cutter: Cutter) -> None:
+    def __init__(self, catalogue: Catalogue, search: Search, cutter: Cutter, known: Known) -> None:
         self._catalogue = catalogue
         self._search = search
         self._cutter = cutter
+        self._known = known
 
     def check(self, text: str, narrowed: Narrowed) -> Checked:
         """The verdict on a quotation."""
         began, where = perf_counter(), narrowed.filter
-        found = sorted(self._found(text[:LONGEST], where), key=lambda each: each.rank)
+        claim = self._claim(text, narrowed.speaker)
+        found = sorted(self._found(text[:LONGEST], where, claim), key=lambda each: each.rank)
         best = found[0] if found else None
         places = (self._place(best, found),) if best else ()
-        status = best.match.status if best else "absent"
+        status: Status = "absent" if best is None else "altered" if best.differences else "exact"
         record = Record(
             question=text,
             reading=_echo(text, narrowed),
             status="answered" if best else "not_found",
-            lead=_lead(status, best),
+            lead=lead(status, best.match.differences, best.mouth) if best else ABSENT,
             quotes=places,
             mentions=(),
             nearest=(),
@@ -73,10 +91,22 @@ class Checker:
             milliseconds=(perf_counter() - began) * 1000,
         )
         return Checked(
-            text, status, best.match.differences if best else (), keep("quote", record, self._catalogue, self._cutter)
+            text, status, best.differences if best else (), keep("quote", record, self._catalogue, self._cutter)
         )
 
-    def _found(self, text: str, where: Filter) -> list[_Found]:
+    def _claim(self, text: str, speaker: str | None) -> Claim:
+        """What the asker claims: a speaker given is claimed to have used these words."""
+        if speaker is None:
+            return Claim(own_words=given_as_quotation(text))
+        self._known.renew()
+        name = expand(speaker, self._known.inventory)
+        names = {fold(form) for form in name.forms}
+        names |= {fold(each) for one in whose(name, self._catalogue.speaker_counts()) for each in one.names}
+        return Claim(
+            speaker, lambda who: not names.isdisjoint(map(fold, filter(None, (who.name, who.spoken_for)))), True
+        )
+
+    def _found(self, text: str, where: Filter, claim: Claim) -> list[_Found]:
         found: list[_Found] = []
         seen: set[tuple[int, str]] = set()
         for passage in self._candidates(text, where):
@@ -84,7 +114,8 @@ class Checker:
                 continue
             seen.add((passage.article.id, passage.version))
             if match := find(text, self._catalogue.text(passage.version)):
-                found.append(_Found(passage, match))
+                held = self._catalogue.statements_of(passage.version, passage.article.id)
+                found.append(_Found(passage, match, mouth(match.spans, held, claim)))
         return found
 
     def _candidates(self, text: str, where: Filter) -> list[StoredPassage]:
@@ -93,9 +124,11 @@ class Checker:
         return self._catalogue.passages(list(dict.fromkeys([*by_words, *by_meaning])))
 
     def _place(self, best: _Found, found: list[_Found]) -> Place:
-        spans = best.match.spans
+        spans, said = best.match.spans, best.mouth.statement
         same = {each.passage.article.id for each in found if each.match.status == best.match.status == "exact"}
         return Place(
+            kind=kind_of(said, spans) if said else "passage",
+            speaking=Speaking.of(said) if said else None,
             article=best.passage.article.id,
             version=best.passage.version,
             spans=spans,
@@ -115,21 +148,12 @@ def _echo(text: str, narrowed: Narrowed) -> ReadingEcho:
     where = narrowed.filter
     return ReadingEcho(
         kind="quote",
-        speaker=None,
+        speaker=narrowed.speaker,
         topic=None,
         since=where.since,
         until=where.until,
         outlets=tuple(where.outlets),
         tz=narrowed.zone.key,
-        words="a quotation to look up",
+        words="a quotation to look up" + (f", said to be {narrowed.speaker}'s" if narrowed.speaker else ""),
         search=text[:LONGEST],
     )
-
-
-def _lead(status: str, best: _Found | None) -> str:
-    if best is None:
-        return "Absent: no article here has these words."
-    if status == "exact":
-        return "Exact: these words stand in the corpus. Who said them is not established here."
-    kinds = list(dict.fromkeys(difference.type for difference in best.match.differences))
-    return f"Altered: close words stand in the corpus, but not these ({', '.join(kinds)})."

@@ -13,6 +13,7 @@ from retrieval.outlets import outlets_in
 from retrieval.periods import period
 from retrieval.question_names import question_names
 from retrieval.reading import Reading
+from retrieval.saying import called, to
 
 _JOIN = re.compile(r"^(?:and|but|or|also|ok(?:ay)?|so)\b[\s,]*(?:also\s+)?", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)
@@ -26,6 +27,7 @@ _ASKING = re.compile(
     r"|should|according|tell|show|find|list|articles?|news|statements?|quotes?|give)\b",
     re.IGNORECASE,
 )
+_WHO_ELSE = re.compile(r"^who(?:\s+else)?(?:\s+(?:said|says|denied|confirmed)(?:\s+(?:so|it|that))?)?$", re.IGNORECASE)
 _AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)"
 _HE = re.compile(rf"(?<=\b)({_AUXILIARY}\s+)(he|she|they|it)\b", re.IGNORECASE)
 _HIS = re.compile(r"\b(his|her|their|its)\b(?=\s+\w)", re.IGNORECASE)
@@ -42,11 +44,13 @@ def follow_up(previous: Reading, question: str, inventory: Inventory, now: datet
     part = _JOIN.sub("", plain)
     if not part:
         return question
+    if _WHO_ELSE.match(part) and previous.kind == "said":
+        return _whole(_who(previous.manners, previous.topic), previous, None, now)
     if _BARE.match(part):
         return _asked_again(previous, part, now)
     about = _WHAT_ABOUT.match(part)
     rest = part[about.end() :] if about else part
-    if about or _fragment(rest, joined=part != plain, inventory=inventory, now=now):
+    if about or _names_one(previous, rest) or _fragment(rest, part != plain, inventory, now):
         return _exchanged(previous, rest, bool(about), inventory, now)
     return _pronouns(previous, question, plain, part)
 
@@ -57,6 +61,14 @@ def _fragment(part: str, joined: bool, inventory: Inventory, now: datetime) -> b
         return False
     found = period(part, now)
     return joined or bool(found and found.words == part)
+
+
+def _names_one(previous: Reading, part: str) -> bool:
+    """ "Adela Johnson", after a question for what Johnson said: the answer to the question which."""
+    if previous.kind != "said" or previous.speaker is None or _ASKING.match(part) or len(part.split()) > _MOST_WORDS:
+        return False
+    last = previous.speaker.written.split()[-1]
+    return part != previous.speaker.written and bool(re.search(rf"\b{re.escape(last)}$", part, re.IGNORECASE))
 
 
 def _exchanged(previous: Reading, part: str, about: bool, inventory: Inventory, now: datetime) -> str:
@@ -77,9 +89,13 @@ def _with(previous: Reading, part: str, topical: bool, about: bool, inventory: I
     names = question_names(f"of {part}", inventory)
     named = bool(names) and len(part.split()) <= len(names[0].written.split()) + 1
     if previous.kind == "said" and previous.speaker:
+        if (named or _names_one(previous, part)) and not topical:
+            return _saying(previous, part, previous.topic)
+        return _saying(previous, _speaker(previous), part)
+    if previous.kind == "who":
         if named and not topical:
-            return _saying(part, previous.topic)
-        return _saying(_speaker(previous), part)
+            return _saying(previous, part, previous.topic)
+        return _who(previous.manners, part)
     core = _core(previous)
     for name in previous.names if named else ():
         if name.written in core:
@@ -87,8 +103,17 @@ def _with(previous: Reading, part: str, topical: bool, about: bool, inventory: I
     return f"What about {part}" if not named else f"{core} {part}"
 
 
-def _saying(speaker: str, topic: str) -> str:
-    return f"What did {speaker} say about {topic}" if topic else f"What did {speaker} say"
+def _saying(previous: Reading, speaker: str, topic: str) -> str:
+    """A question for what somebody said, in the manner and order of the previous one."""
+    order = {"latest": "last ", "first": "first "}.get(previous.order, "")
+    core = f"What did {speaker} {order}{to(previous.manners)}"
+    return f"{core} about {topic}" if topic else core
+
+
+def _who(manners: frozenset[str], topic: str) -> str:
+    """A question for who spoke about something, in that manner."""
+    done = called(manners)
+    return f"Who {done or 'commented on'} {topic}" if topic else f"Who {done or 'spoke'}"
 
 
 def _speaker(previous: Reading) -> str:
@@ -100,7 +125,7 @@ def _speaker(previous: Reading) -> str:
 def _core(previous: Reading) -> str:
     """The previous question without its time and outlet."""
     if previous.kind == "said" and previous.speaker:
-        return _saying(_speaker(previous), previous.topic)
+        return _saying(previous, _speaker(previous), previous.topic)
     return previous.asked.strip(" ?!.,")
 
 
@@ -124,6 +149,8 @@ def _held(previous: Reading) -> str:
 def _asked_again(previous: Reading, word: str, now: datetime) -> str:
     """ "When?" after "Did the army reach the border?" is "When did the army reach the border?"."""
     core = _core(previous)
+    if previous.kind == "who":
+        return _whole(f"{core} first" if "when" in word.lower() else core, previous, None, now)
     asked = word[0].upper() + word[1:]
     if re.match(rf"{_AUXILIARY}\b", core, re.IGNORECASE):
         return _whole(f"{asked} {core[0].lower()}{core[1:]}", previous, None, now)

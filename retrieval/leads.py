@@ -2,46 +2,36 @@
 
 from collections.abc import Sequence
 
-from corpus.catalogue import Scope
-from retrieval.answers import Status
 from retrieval.citations import Place
-from retrieval.names import Name
 from retrieval.reading import Reading
+from retrieval.settled import Asked
 
 
-def lead(
-    status: Status,
-    reading: Reading,
-    quotes: Sequence[Place],
-    absent: Sequence[Name],
-    scope: Scope,
-) -> str:
+def lead(asked: Asked, quotes: Sequence[Place]) -> str:
     """What was found, or that nothing was."""
-    if not scope.articles:
-        return _empty(reading)
-    if absent:
-        names = " and ".join(name.full for name in absent)
+    if not asked.scope.articles:
+        return empty(asked.reading)
+    if asked.absent:
+        names = " and ".join(name.full for name in asked.absent)
         return f"Nothing on record. Not named here: {names}."
-    if status == "answered" and reading.speaker:
-        return f"Speech reported in {_counted(quotes)} that {_verb(quotes)} {reading.speaker.full}."
-    if status == "answered":
-        return f"Found {_counted(quotes)}."
-    if status == "mentions_only" and reading.speaker:
-        return f"Only mentions: no sentence here that names {reading.speaker.full} reports speech."
-    return "Nothing on record answers this."
+    return f"Found {_counted(quotes)}." if quotes else "Nothing on record answers this."
 
 
-def _empty(reading: Reading) -> str:
+def empty(reading: Reading) -> str:
+    """That there is nothing to search."""
     if reading.since or reading.until or reading.outlets:
         return "Nothing on record: no article of that time and outlet is here."
     return "Nothing on record: the corpus is empty. Add articles with: onrecord add FILE"
+
+
+def listed(names: Sequence[str], most: int, joint: str = "and") -> str:
+    """ "A, B and C", "A, B and 3 more"."""
+    shown = list(names[:most]) if len(names) <= most + 1 else [*names[:most], f"{len(names) - most} more"]
+    shown = list(names) if len(names) == most + 1 else shown
+    return f" {joint} ".join(filter(None, [", ".join(shown[:-1]), shown[-1]])) if shown else ""
 
 
 def _counted(quotes: Sequence[Place]) -> str:
     articles = {quote.article for quote in quotes}
     sentences = "1 sentence" if len(quotes) == 1 else f"{len(quotes)} sentences"
     return f"{sentences} in {'1 article' if len(articles) == 1 else f'{len(articles)} articles'}"
-
-
-def _verb(quotes: Sequence[Place]) -> str:
-    return "names" if len(quotes) == 1 else "name"

@@ -7,6 +7,7 @@ a quotation, and words at second hand are differences, of type `speaker` and `ki
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from corpus.nouns import Mention, Span, StoredStatement
 from retrieval.differences import Difference
@@ -96,6 +97,13 @@ def _kind(stored: StoredStatement, spans: Sequence[Span], claim: Claim) -> tuple
     if said.own or said.kind == "direct" or in_marks(stored, spans):
         return ()
     return (Difference("kind", "direct", "indirect"),)
+
+
+def kind_of(stored: StoredStatement, spans: Sequence[Span]) -> Literal["direct", "indirect", "mixed"]:
+    """The kind of these words of a statement: of a mixed one, those between marks are direct."""
+    if stored.statement.kind != "mixed":
+        return stored.statement.kind
+    return "direct" if in_marks(stored, spans) else "mixed"
 
 
 def in_marks(stored: StoredStatement, spans: Sequence[Span]) -> bool:

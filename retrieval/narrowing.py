@@ -23,7 +23,7 @@ class Narrowed:
     outlet: str | None
     speaker: str | None
     zone: ZoneInfo
-    limit: int
+    limit: int | None  # of quotations; None: as many as suit the question
 
     @property
     def filter(self) -> Filter:
@@ -31,7 +31,7 @@ class Narrowed:
         return Filter(self.since, self.until, (self.outlet,) if self.outlet else ())
 
 
-def narrowed(options: Mapping[str, object], default_limit: int = 3) -> Narrowed:
+def narrowed(options: Mapping[str, object]) -> Narrowed:
     """Options as they came, checked; raises InputError, naming the option, for one that means nothing."""
     since, until = _text(options, "since"), _text(options, "until")
     return Narrowed(
@@ -40,7 +40,7 @@ def narrowed(options: Mapping[str, object], default_limit: int = 3) -> Narrowed:
         outlet=_text(options, "outlet"),
         speaker=_text(options, "speaker"),
         zone=_zone(_text(options, "tz")),
-        limit=count(options.get("limit"), "limit", default_limit, MOST),
+        limit=None if options.get("limit") is None else count(options["limit"], "limit", MOST, MOST),
     )
 
 

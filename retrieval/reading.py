@@ -32,6 +32,9 @@ _PUBLISHED = re.compile(
     r"\b(?:articles?|news|stories|coverage|headlines?|reports?|published|written|appeared|dated)\s*(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
+_CLAIMED = re.compile(
+    r"\b(?:sa(?:y|ys|id)|claim\w*|den(?:y|ies|ied)|confirm\w*|admit\w*|warn\w*)\s+that\s.", re.IGNORECASE
+)
 _ABOUT = re.compile(
     r"^(?:and\s+)?(?:what\s+about|tell\s+me\s+(?:more\s+)?about|what\s+(?:do|does|is)\s+(?:\w+\s+){1,3}(?:know|known|say)"
     r"\s+about|(?:show\s+me\s+|find\s+|any\s+|all\s+|the\s+)*(?:articles?|news|stories|coverage|reports?|anything)"
@@ -97,7 +100,7 @@ def read_as(reading: Reading) -> str:
         parts.append(f"about {reading.topic}")
     elif parts:
         parts.append("any topic")
-    parts.append(_range(reading.since, reading.until))
+    parts.append(range_words(reading.since, reading.until))
     if reading.order != "relevance":
         parts.append(f"{reading.order} first" if reading.order == "latest" else "earliest first")
     if reading.outlets:
@@ -119,7 +122,10 @@ def chooses_articles(question: str, found: Period, of_outlet: bool = False) -> b
     did CENTCOM say in June 2017"), after words like "articles from", and beside
     an outlet. Else it stays in the topic: "What happened
     in 1908?" is answered by articles of any date. "Today" as in "still used today" says nothing of articles either.
+    What is said to have been said may have a time of its own: "Who said that the pumps failed in March?"
     """
+    if _CLAIMED.search(question[: found.start]):
+        return False
     if (found.words.lower() == "today" or not found.relative) and not of_outlet:
         rest = found.without(question)
         fragment = len(rest.split()) <= 1
@@ -212,7 +218,7 @@ def _notes(reading: Reading, kept: Period | None) -> tuple[str, ...]:
     notes = [
         f"{name.written} may be {_listed(name.meanings)}; all are searched."
         for name in reading.names
-        if len(name.meanings) > 1
+        if len(name.meanings) > 1 and name != reading.speaker  # of speakers it is told who they are
     ]
     if kept:
         notes.append(f'"{kept.words}" is read as part of the question, not as a date of articles (--since, --until).')
@@ -223,14 +229,18 @@ def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(names[:-1]) + " or " + names[-1]
 
 
-def _range(since: str | None, until: str | None) -> str:
+def range_words(since: str | None, until: str | None) -> str:
+    """ "9 Jun 2017 to 11 Jun 2017", "any date"."""
     if since and until:
-        return _date(since) if since == until else f"{_date(since)} to {_date(until)}"
+        return date_words(since) if since == until else f"{date_words(since)} to {date_words(until)}"
     if since:
-        return f"since {_date(since)}"
-    return f"until {_date(until)}" if until else "any date"
+        return f"since {date_words(since)}"
+    return f"until {date_words(until)}" if until else "any date"
 
 
-def _date(iso: str) -> str:
-    one = date.fromisoformat(iso)
-    return f"{one.day} {one:%b} {one.year}"
+def date_words(iso: str) -> str:
+    """ "9 Jun 2017"; "Jun 2017" or "2017" of a date that is known no closer."""
+    if len(iso) < 10:
+        return f"{date.fromisoformat(iso + '-01'):%b %Y}" if len(iso) == 7 else iso
+    one = date.fromisoformat(iso[:10])
+    return f"{one.day} {one:%b %Y}"

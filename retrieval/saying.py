@@ -78,3 +78,9 @@ def manners_of(word: str) -> frozenset[str]:
 def called(manners: frozenset[str]) -> str:
     """How a group of manners is called in the program's own words: "denied"."""
     return next((name for name in sorted(_NEWS) if name in manners), "")
+
+
+def to(manners: frozenset[str]) -> str:
+    """The verb that asks for a group of manners: "deny"; "say" for any."""
+    done = called(manners)
+    return next((verb for verb in ("deny", "confirm", "promise", "warn") if _past(verb) == done), "say")

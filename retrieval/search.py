@@ -8,13 +8,17 @@ an older version of an article, or of one that was removed, is never found here.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from corpus.catalogue import Catalogue
 from corpus.language import detect
 from corpus.nouns import Filter, StoredPassage
 from retrieval.embedder import Embedder
+from retrieval.exact import Ids, unit
 from retrieval.index import Index
 
 DEPTH = 50  # how many passages each of the two lists contributes
+DEEP = 400  # by words, where only some passages count: those are picked from so many
 EVERYTHING = Filter()
 LANGUAGE = "en"  # what the embedder was trained on
 _K = 10
@@ -49,20 +53,31 @@ class Search:
         required: Sequence[str] = (),
         vectors: bool = True,
         words: bool = True,
+        within: Ids | None = None,
     ) -> list[Hit]:
-        """The k best passages for a query, best first; each found by words has one of the `required` phrases."""
-        near = self.near(query, max(k, DEPTH), where) if vectors and embeddable(detect(query)) else []
-        groups = [required] if required else []
-        matched = self._catalogue.match(query, max(k, DEPTH), where, groups) if words else []
-        return self._fused(near, [passage for passage, _ in matched], k)
+        """The k best passages for a query, best first; each found by words has one of the `required` phrases.
 
-    def near(self, query: str, k: int, where: Filter = EVERYTHING, *, current: bool = True) -> list[tuple[int, float]]:
+        `within` are the only passages to look at, by id, ascending.
+        """
+        near = self.near(query, max(k, DEPTH), where, within=within) if vectors and embeddable(detect(query)) else []
+        groups = [required] if required else []
+        depth = max(k, DEPTH) if within is None else DEEP
+        matched = [id for id, _ in self._catalogue.match(query, depth, where, groups)] if words else []
+        if within is not None:
+            matched = [id for id, inside in zip(matched, np.isin(matched, within), strict=True) if inside]
+        return self._fused(near, matched, k)
+
+    def near(
+        self, query: str, k: int, where: Filter = EVERYTHING, *, current: bool = True, within: Ids | None = None
+    ) -> list[tuple[int, float]]:
         """The ids of the k passages nearest in meaning, with cosines; with `current` none of an earlier version.
 
         The index also holds earlier and removed passages, so it is asked for more until k of them count.
         """
         vector = self._embedder.embed([query])[0]
-        allowed = None if where.empty else self._catalogue.allowed(where)
+        allowed = within
+        if within is None and not where.empty:
+            allowed = self._catalogue.allowed(where)
         wanted = k
         while True:
             found = self._index.search(vector, wanted, allowed)
@@ -71,6 +86,13 @@ class Search:
             if len(kept) >= k or len(found) < wanted:
                 return kept[:k]
             wanted *= 4
+
+    def alike(self, query: str, texts: Sequence[str]) -> list[float]:
+        """How near each text is to the query in meaning, as cosines."""
+        if not texts:
+            return []
+        vectors = unit(self._embedder.embed([query, *texts]).astype(np.float16))
+        return [float(cosine) for cosine in np.vecdot(vectors[1:], vectors[0])]
 
     def _fused(self, near: Sequence[tuple[int, float]], matched: Sequence[int], k: int) -> list[Hit]:
         vector_ranks = {passage: rank for rank, (passage, _) in enumerate(near, 1)}

@@ -152,10 +152,10 @@ def _day(published: str | None) -> date | None:
 def _utterance(group: Sequence[StoredStatement]) -> Utterance:
     first, *others = sorted(group, key=lambda each: (*when(each.article), each.statement.content[0]))
     words = words_of(first)
-    return Utterance(first, tuple(Wording(each, _differences(words, words_of(each))) for each in others))
+    return Utterance(first, tuple(Wording(each, departures(words, words_of(each))) for each in others))
 
 
-def _differences(first: str, other: str) -> tuple[Difference, ...]:
+def departures(first: str, other: str) -> tuple[Difference, ...]:
     """How another report's words differ from the first one's: `given` is the other's, `stored` the first one's."""
     if _contained(first, other):
         return ()

@@ -11,6 +11,10 @@ from retrieval.reading import read
 NOW = datetime(2017, 6, 14, 12, tzinfo=UTC)
 KNOWN = inventory([("CENTCOM", 2), ("Varnholm", 3), ("Ana Toru", 1), ("Karsia", 1), ("Dorn", 1)])
 SAID = "What did CENTCOM say about Varnholm?"
+DENIED = "What has CENTCOM denied about Varnholm?"
+LATEST = "What did CENTCOM last say about Varnholm?"
+WHO = "Who commented on the mill?"
+AMBIGUOUS = "What did Toru say about the mill?"
 OPEN = "Which city are Dorn's forces advancing to?"
 
 
@@ -29,6 +33,15 @@ def completed(first: str, then: str) -> str:
         (SAID, "when?", "When did CENTCOM say about Varnholm?"),
         (SAID, "What did they say about Karsia?", "What did CENTCOM say about Karsia?"),
         (SAID, "did it deny the strike?", "did CENTCOM deny the strike?"),
+        (DENIED, "and Karsia?", "What did Karsia deny about Varnholm?"),
+        (LATEST, "and Ana Toru?", "What did Ana Toru last say about Varnholm?"),
+        (SAID, "who else?", "Who commented on Varnholm?"),
+        (DENIED, "who else denied it?", "Who denied Varnholm?"),
+        (WHO, "and Karsia?", "What did Karsia say about the mill?"),
+        (WHO, "and about the strike?", "Who commented on the strike?"),
+        (WHO, "when?", "Who commented on the mill first?"),
+        (AMBIGUOUS, "Ana Toru", "What did Ana Toru say about the mill?"),
+        (AMBIGUOUS, "Ana Toru?", "What did Ana Toru say about the mill?"),
         (OPEN, "and Karsia?", "Which city are Karsia's forces advancing to?"),
         (OPEN, "why?", "Why are Dorn's forces advancing to?"),
         ("Did Dorn reach the border?", "when?", "When did Dorn reach the border?"),

@@ -14,7 +14,7 @@ def test_days_months_and_years_become_first_and_last_days():
 def test_nothing_stated_narrows_nothing():
     asked = narrowed({"since": None, "outlet": "  "})
     assert asked.filter.empty
-    assert asked.limit == 3
+    assert asked.limit is None
 
 
 def test_a_zone_is_taken_by_its_name():

@@ -23,7 +23,7 @@ Examples:
 @click.argument("question", required=False)
 @narrowing
 @click.option("--speaker", metavar="NAME", help="Only what this person or body said.")
-@click.option("--limit", type=click.IntRange(1, 50), default=3, show_default=True, help="At most this many quotations.")
+@click.option("--limit", type=click.IntRange(1, 50), help="At most this many quotations (3; 5 of speech).")
 @click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE", help="Questions, one JSON object a line.")
 @json_option
 @with_app

@@ -231,6 +231,11 @@ class Catalogue:
         with self._held.reading() as connection:
             return spoken.said_by(connection, names, where, limit)
 
+    def speaking(self, names: Sequence[str], where: Filter = EVERYTHING) -> Ids:
+        """The passages in which those of these names speak."""
+        with self._held.reading() as connection:
+            return spoken.speaking(connection, names, where)
+
     def statements(self, where: Filter = EVERYTHING, limit: int | None = None) -> list[StoredStatement]:
         """Every statement of the current versions, the newest article first."""
         with self._held.reading() as connection:

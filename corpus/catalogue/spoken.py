@@ -6,12 +6,14 @@ Dropped ones are no statements, and are left out but where one is asked for by i
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, or_, select, union_all
+import numpy as np
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select, union_all
 
 from corpus.catalogue.facts import as_article, select_article
 from corpus.catalogue.filtering import inside
 from corpus.catalogue.packing import unpack_text
 from corpus.catalogue.records import Speaks
+from corpus.catalogue.searching import Ids
 from corpus.catalogue.statement_rows import as_statement
 from corpus.catalogue.tables import articles, passages, statements, versions
 from corpus.names import fold
@@ -21,15 +23,29 @@ _MANY = 500
 _HELD = statements.c.dropped == 0
 _CURRENT = (statements.c.current == 1) & _HELD
 _OF_ARTICLE = articles.c.id == statements.c.article_id
+_OVERLAP = (
+    (statements.c.article_id == passages.c.article_id)
+    & (statements.c.version_id == passages.c.version_id)
+    & (statements.c.sentence_start < passages.c.end)
+    & (statements.c.sentence_end > passages.c.start)
+)
 _BODY = literal("body").label("type")
 _NEWEST = (articles.c.last_day.desc().nulls_last(), articles.c.published.desc(), articles.c.id.desc(), statements.c.id)
 
 
 def said_by(connection: Connection, names: Sequence[str], where: Filter, limit: int | None) -> list[StoredStatement]:
     """What those of these names said, or somebody said for them, also where others report it; newest article first."""
-    keys = {fold(name) for name in names}
-    theirs = or_(statements.c.name_key.in_(keys), statements.c.for_key.in_(keys))
-    return _stored(connection, _select().where(_CURRENT, theirs, *inside(where)).order_by(*_NEWEST).limit(limit))
+    query = _select().where(_CURRENT, _theirs(names), *inside(where)).order_by(*_NEWEST).limit(limit)
+    return _stored(connection, query)
+
+
+def speaking(connection: Connection, names: Sequence[str], where: Filter) -> Ids:
+    """The current passages in which those of these names speak, ascending."""
+    query = select(passages.c.id).distinct().select_from(statements).join(passages, _OVERLAP)
+    if not where.empty:
+        query = query.join(articles, _OF_ARTICLE)
+    found = connection.execute(query.where(_CURRENT, _theirs(names), *inside(where))).scalars()
+    return np.sort(np.fromiter(found, dtype=np.int64))
 
 
 def everything(connection: Connection, where: Filter, limit: int | None) -> list[StoredStatement]:
@@ -46,15 +62,9 @@ def of_version(connection: Connection, sha: str, article_id: int) -> list[Stored
 
 def in_passages(connection: Connection, ids: Sequence[int]) -> list[StoredStatement]:
     """The statements whose sentences stand in these passages, wholly or in part, each once."""
-    overlap = (
-        (statements.c.article_id == passages.c.article_id)
-        & (statements.c.version_id == passages.c.version_id)
-        & (statements.c.sentence_start < passages.c.end)
-        & (statements.c.sentence_end > passages.c.start)
-    )
     found: dict[int, StoredStatement] = {}
     for some in _some(map(int, ids)):
-        query = _select().join(passages, overlap).where(_HELD, passages.c.id.in_(some)).order_by(statements.c.id)
+        query = _select().join(passages, _OVERLAP).where(_HELD, passages.c.id.in_(some)).order_by(statements.c.id)
         found |= {each.id: each for each in _stored(connection, query)}
     return list(found.values())
 
@@ -77,6 +87,12 @@ def speaker_counts(connection: Connection, where: Filter) -> list[Speaks]:
     query = select(func.min(rows.c.name), rows.c.type, many, func.count(rows.c.article_id.distinct()))
     query = query.group_by(rows.c.key, rows.c.type).order_by(many.desc(), rows.c.key)
     return [Speaks(*row) for row in connection.execute(query)]
+
+
+def _theirs(names: Sequence[str]) -> ColumnElement[bool]:
+    """Whether somebody of these names speaks, or is spoken for."""
+    keys = {fold(name) for name in names}
+    return or_(statements.c.name_key.in_(keys), statements.c.for_key.in_(keys))
 
 
 def _select() -> Select[Any]:

@@ -1,0 +1,39 @@
+"""What answering works on and what it comes to, as values: the question with its search space, and what was settled."""
+
+from dataclasses import dataclass
+
+from corpus.catalogue import Scope
+from corpus.nouns import Filter
+from retrieval.answers import Considered, Status
+from retrieval.citations import Place
+from retrieval.names import Name
+from retrieval.reading import Reading
+
+MENTIONS = 3
+NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question read: where it looks, how much there is, and which of its names stand nowhere there."""
+
+    reading: Reading
+    where: Filter
+    scope: Scope
+    absent: tuple[Name, ...]
+    limit: int
+    person: str | None = None  # the full name of the one person meant
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is answered. `speakers` are those who do speak, with their numbers of statements, for the receipt."""
+
+    status: Status
+    lead: str
+    quotes: tuple[Place, ...] = ()
+    mentions: tuple[Place, ...] = ()
+    nearest: tuple[Place, ...] = ()
+    considered: tuple[Considered, ...] = ()
+    speakers: tuple[tuple[str, int], ...] = ()
+    notes: tuple[str, ...] = ()
