@@ -43,6 +43,7 @@ MEASUREMENTS = (
     Measurement("origins", "origins", ("attribution",), ("pairs", "--eval", "{eval}"), (), ("--texts", "40")),
     Measurement("copies", "origins", ("attribution",), ("corpus", "--eval", "{eval}"), (), ("--texts", "40")),
     Measurement("quotes", "quotes", ("retrieval",), ("{eval}/retrieval",), (), ("--per-kind", "50")),
+    Measurement("web", "web", (), (), (), ("--links", "60", "--rounds", "1")),
     Measurement("concurrency", "concurrency", (), (), ("-n", "10000"), ("-n", "500", "-q", "15")),
 )  # fmt: skip
 

@@ -126,6 +126,7 @@ def circle(connection: socket.socket, head: str) -> None:
 
 
 _OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+_GONE = b"HTTP/1.1 404 Not Found\r\nContent-Length: 500\r\n"
 _CHUNKED = _OK + b"Transfer-Encoding: chunked\r\n\r\n"
 _BOMB = gzip.compress(b"\0" * 20_000_000)
 _ZBOMB = zlib.compress(b"<p>" * 5_000_000)
@@ -186,6 +187,9 @@ HOSTILE = {
     "a part": (answer(STORY, "206 Partial Content"), "206"),
     "unchanged, though nobody asked": (answer(b"", "304 Not Modified"), "304"),
     "gone": (answer(STORY, "410 Gone"), "410"),
+    "gone for ever": (endless(_GONE + b"Transfer-Encoding: chunked\r\n\r\n", b"5\r\nwords\r\n" * 500), "404"),
+    "gone by and by": (trickling(_GONE + b"\r\n", b"x"), "404"),
+    "gone, less than promised": (answer(b"", "404 Not Found", Content_Length="50"), "404"),
     "a wall for robots": (answer(STORY, "403 Forbidden", cf_mitigated="challenge"), "save"),
     "a wall said to be busy": (answer(STORY, "503 Busy", cf_mitigated="challenge"), "save"),
     "peace for ever": (answer(b"", "429 Slow", Retry_After="9" * 400), "429"),

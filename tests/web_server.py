@@ -79,20 +79,21 @@ class Server:
             while head := _head(speaking):
                 with self.lock:
                     self.requests.append(head)
-                self._answer(speaking, head)
-                if "keep" not in head.split(" ", 2)[1]:
+                if not self._answer(speaking, head):
                     speaking.shutdown(socket.SHUT_WR)
                     return
 
-    def _answer(self, speaking: socket.socket, head: str) -> None:
+    def _answer(self, speaking: socket.socket, head: str) -> bool:
+        """Answer; whether the connection stays open."""
         path = head.split(" ", 2)[1]
         found = self.answers.get(path, self.answers.get("*", answer(b"nothing", "404 Not Found")))
         if path == "/robots.txt" and path not in self.answers:
             found = answer(b"nothing", "404 Not Found")
         if callable(found):
             found(speaking, head)
-        else:
-            speaking.sendall(found)
+            return False
+        speaking.sendall(found)
+        return b"\r\nConnection: keep-alive\r\n" in found
 
 
 def _head(speaking: socket.socket) -> str:

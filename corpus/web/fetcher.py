@@ -104,7 +104,7 @@ class Fetcher:
     def fetch_all(self, urls: Iterable[str]) -> Iterator[Fetched | NotModified | Unread]:
         """What stands at each address, as it comes, not in order: one request at a time for each site, sites side by
         side. Only a few pages are held at once, so this goes as fast as its results are taken."""
-        yield from parallel.each(urls, self.transport, self._one)
+        yield from parallel.each(urls, self.transport, self._one, _weight)
 
     def transport(self) -> Transport:
         """Connections for one thread."""
@@ -190,6 +190,11 @@ class Fetcher:
 def agent() -> str:
     """How this program presents itself."""
     return f"{AGENT}/{version('onrecord')} (fetches articles that its user names; robots.txt name: {AGENT})"
+
+
+def _weight(found: Fetched | NotModified | Unread) -> int:
+    """The bytes that a result holds."""
+    return len(found.page.body) if isinstance(found, Fetched) else 0
 
 
 def _next(location: Location, answer: Response, gone: list[str]) -> Location:

@@ -3,31 +3,33 @@
 What is read but not yet taken is bounded, so memory does not grow with the list; whoever stops taking stops it all.
 """
 
-import queue
 import threading
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from typing import Generic, TypeVar
 
+from corpus.web.basket import Basket
 from corpus.web.location import located
 from corpus.web.transport import Transport
 from corpus.web.trouble import Trouble
 
 THREADS = 32
-WAITING = 8  # results that may lie ready
+READY = 100  # results that may lie ready, so that a slow site goes on while the taker is busy
+READY_BYTES = 16 * 1024 * 1024
 _ENDING = 2.0  # seconds for threads to end when nobody takes results any more
 
 Result = TypeVar("Result")
 Open = Callable[[], Transport]
 
 
-def each(urls: Iterable[str], open_: Open, one: Callable[[Transport, str], Result]) -> Iterator[Result]:
+def each(
+    urls: Iterable[str], open_: Open, one: Callable[[Transport, str], Result], weigh: Callable[[Result], int]
+) -> Iterator[Result]:
     """`one` of every address, as it comes; a site's addresses are asked for one after another, in order."""
     sites: defaultdict[str, deque[str]] = defaultdict(deque)
     for url in urls:
         sites[_site(url)].append(url)
-    work = _Work(deque(sorted(sites.values(), key=len, reverse=True)), open_, one)
+    work = _Work(deque(sorted(sites.values(), key=len, reverse=True)), open_, one, weigh)
     try:
         yield from work.results()
     finally:
@@ -44,11 +46,18 @@ def _site(url: str) -> str:
 class _Work(Generic[Result]):
     """The threads of one run; the longest list is begun first."""
 
-    def __init__(self, sites: deque[deque[str]], open_: Open, one: Callable[[Transport, str], Result]) -> None:
+    def __init__(
+        self,
+        sites: deque[deque[str]],
+        open_: Open,
+        one: Callable[[Transport, str], Result],
+        weigh: Callable[[Result], int],
+    ) -> None:
         self._sites = sites
         self._open = open_
         self._one = one
-        self._ready: queue.Queue[Result | BaseException | None] = queue.Queue(WAITING)
+        self._weigh = weigh
+        self._ready: Basket[Result | BaseException | None] = Basket(READY, READY_BYTES)
         self._stopping = threading.Event()
         self._reading: set[Transport] = set()
         self._lock = threading.Lock()
@@ -60,7 +69,7 @@ class _Work(Generic[Result]):
             thread.start()
         ended = 0
         while ended < len(self._threads):
-            result = self._ready.get()
+            result = self._ready.take()
             if isinstance(result, BaseException):
                 raise result
             if result is None:
@@ -71,6 +80,7 @@ class _Work(Generic[Result]):
     def stop(self) -> None:
         """End all threads, what they are reading included."""
         self._stopping.set()
+        self._ready.shut()
         with self._lock:
             for transport in self._reading:
                 transport.abort()
@@ -85,7 +95,7 @@ class _Work(Generic[Result]):
                 self._site(urls)
         except BaseException as error:  # not lost with the thread: raised where the results are taken
             last = error
-        self._hand_on(last)
+        self._ready.put(last)
 
     def _next_site(self) -> deque[str] | None:
         with self._lock:
@@ -97,15 +107,9 @@ class _Work(Generic[Result]):
             self._reading.add(transport)
         try:
             while urls and not self._stopping.is_set():
-                self._hand_on(self._one(transport, urls.popleft()))
+                result = self._one(transport, urls.popleft())
+                self._ready.put(result, self._weigh(result))
         finally:
             with self._lock:
                 self._reading.discard(transport)
             transport.close()
-
-    def _hand_on(self, result: Result | BaseException | None) -> None:
-        handed = False
-        while not handed and not self._stopping.is_set():
-            with suppress(queue.Full):
-                self._ready.put(result, timeout=0.2)
-                handed = True

@@ -4,6 +4,7 @@ The address that was checked is the address connected to, since both happen here
 connection, every address it has must be permitted, and the connection goes to one of those. Names stay for TLS.
 """
 
+import math
 import socket
 import ssl
 import time
@@ -24,6 +25,8 @@ Resolve = Callable[[str, int], Sequence[str]]
 Permit = Callable[[Address], bool]
 _WITH_BODY = frozenset({200, 203})
 _NO_TEXT = ("image/", "video/", "audio/", "font/", "model/")
+_DRAINED = 65_536  # bytes: so much of a page that is not wanted is read, for the connection to be used again
+_DRAINING = 0.5  # seconds
 _MOST_ADDRESSES = 4
 
 
@@ -76,8 +79,19 @@ class Transport:
             self._pool.stream("GET", url, headers=sent, extensions={"timeout": times}) as answer,
         ):
             told = _headers(answer.headers)
-            body = _body(answer, told, limits.body, cut) if answer.status in _WITH_BODY else b""
-            return Response(answer.status, told, body)
+            if answer.status in _WITH_BODY:
+                return Response(answer.status, told, _body(answer, told, limits.body, cut))
+            self._drain(answer, told)
+            return Response(answer.status, told, b"")
+
+    def _drain(self, answer: httpcore.Response, headers: Mapping[str, str]) -> None:
+        """Read a short body that nobody wants, so that its connection can be used again; give up soon."""
+        if _length(headers) > _DRAINED or "transfer-encoding" in headers:
+            return
+        self._network.until = min(self._network.until, time.monotonic() + _DRAINING)
+        with suppress(httpcore.ProtocolError, httpcore.NetworkError, httpcore.TimeoutException):
+            for _ in answer.iter_stream():
+                pass
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -112,8 +126,7 @@ def _body(answer: httpcore.Response, headers: Mapping[str, str], most: int, cut:
     kind = headers.get("content-type", "").strip().lower()
     if kind.startswith(_NO_TEXT):
         raise Trouble(f"it is no text but {kind[:60]!r}", "Give the address of an article.")
-    length = headers.get("content-length", "")
-    if not cut and length.isdecimal() and int(length[:20]) > most:
+    if not cut and "content-length" in headers and _length(headers) > most:
         raise too_large(most)
     inflater = Inflater(headers.get("content-encoding", "").strip().lower(), most)
     with _cut(cut):
@@ -125,6 +138,12 @@ def _body(answer: httpcore.Response, headers: Mapping[str, str], most: int, cut:
             inflater.feed(chunk)
         return inflater.body()
     return inflater.so_far()[:most]
+
+
+def _length(headers: Mapping[str, str]) -> float:
+    """The bytes of a body as its server says."""
+    length = headers.get("content-length", "")
+    return int(length[:20]) if length.isdecimal() else math.inf
 
 
 @contextmanager
