@@ -1,8 +1,8 @@
 """Find what stands between quotation marks, paragraph by paragraph, in whatever style.
 
 Pure: text in, offsets out; whether somebody spoke the words is not decided here. Only outermost marks count. A mark
-that opens a paragraph and is not closed in it runs to the paragraph's end where the next one opens with a mark too;
-any other mark without a partner is left alone. Each paragraph is read once.
+that is not closed in its paragraph goes on in the next one where that opens with a mark too, as long quotations are
+set; any other mark without a partner is left alone. Each paragraph is read once.
 """
 
 import re
@@ -38,13 +38,12 @@ _MOST = 60  # marks between two partners, so that a text of nothing but marks ta
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """`text[start:end]` with its marks; `closed` is False where it goes on in the next paragraph."""
+    """`text[start:end]` with its marks, `block` where it ends; `closed` is False where no mark closes it."""
 
     start: int
     end: int
     block: int
     closed: bool = True
-    continued: bool = False  # it goes on from the paragraph before
 
 
 def quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
@@ -54,7 +53,10 @@ def quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
         following = text[blocks[number + 1].start] if number + 1 < len(blocks) else ""
         carried = bool(found) and not found[-1].closed and found[-1].block == number - 1
         for start, end, closed in _pairs(text, block.start, block.end, following):
-            found.append(Quotation(start, end, number, closed, carried and start == block.start))
+            if carried and start == block.start:
+                found[-1] = Quotation(found[-1].start, end, number, closed)
+            else:
+                found.append(Quotation(start, end, number, closed))
     return found
 
 

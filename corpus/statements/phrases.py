@@ -37,6 +37,7 @@ _SPEECHLESS = word_set(
     "themselves him her them us me one"
 )
 _TIMES = word_set("last this next earlier later")
+_LEADING = DAYS | _TIMES | PREPOSITIONS | (SUBORDINATORS - word_set("that which who whom what"))
 _NEW_CLAUSE = word_set("but and while although though whereas because yet so as when since if after before until that")
 _BEFORE_GERUND = word_set("because although whereas while when after before as but")
 _OPENS_CLAUSE = word_set("that because although whereas while when after before until if but")
@@ -169,6 +170,11 @@ def of_clause(tokens: Sequence[Token], at: int, gerund: bool = False) -> Range |
     return _subject(tokens, _clause_start(tokens, at, _BEFORE_GERUND if gerund else frozenset()), at)
 
 
+def first_subject(tokens: Sequence[Token]) -> Range | None:
+    """The subject of the first clause."""
+    return _subject(tokens, 0, len(tokens))
+
+
 def with_insertion(tokens: Sequence[Token], at: int) -> Range | None:
     """The noun phrase behind which words are inserted, in commas or brackets, up to the token at `at`."""
     start = at
@@ -224,9 +230,7 @@ def _lead(tokens: Sequence[Token], first: int, at: int) -> int | None:
     token = tokens[first]
     if token.text == "," or token.low in CONJUNCTIONS:
         return first + 1
-    leads = (
-        token.low in DAYS | _TIMES or token.low in PREPOSITIONS or token.low in SUBORDINATORS or is_adverb(token.low)
-    )
+    leads = token.low in _LEADING or is_adverb(token.low)
     if not leads and not token.low.endswith(("ing", "ed")):
         return None
     return next((place + 1 for place in range(first, at) if tokens[place].text == ","), None)

@@ -10,6 +10,7 @@ from typing import Literal
 from corpus.cast import Cast
 from corpus.nouns import Document, Mention, Span, Statement
 from corpus.ordinary import word_set
+from corpus.statements import phrases
 from corpus.statements.marks import quotations
 from corpus.statements.own import own, spoken
 from corpus.statements.phrases import Range
@@ -44,21 +45,45 @@ def read(document: Document, who: Cast) -> Iterator[Statement]:
 
 def _reported(document: Document, who: Cast, spoken_blocks: set[int]) -> Iterator[Statement]:
     text = document.text.content
-    quoted = quotations(text, document.text.blocks)
     own_voice = document.metadata.speaker is not None
     last: _Last | None = None
-    for unit in units(document, quoted, spoken_blocks):
+    for unit in units(document, quotations(text, document.text.blocks), spoken_blocks):
         words = tokens(text, (unit.start, unit.end), unit.quotations)
-        reports = told(words)
-        for found in _statements(unit, words, reports, who, last.mention if last else None):
-            yield found
-            if found.via is None:
-                last = _Last(found.speaker, unit.block)
-        if reports and words[reports[-1].report.speaker[0]].low in _FIRST_PERSON:
-            last = None
-        if not reports and last and not own_voice and _floats(text, unit, words) and unit.block - last.block <= 1:
-            yield _floating(unit, last.mention)
-            last.block = unit.block
+        telling = told(words)
+        near = last if last and unit.block - last.block <= 1 else None
+        if not telling and near and near.mention and _floats(text, unit, words):
+            if not own_voice:
+                yield _floating(unit, near.mention)
+            last = _Last(near.mention, unit.block)
+            continue
+        found = list(_statements(unit, words, telling, who, last.mention if last else None))
+        yield from found
+        last = _after(words, found, telling, unit, who, near)
+
+
+def _after(
+    words: Sequence[Token],
+    found: Sequence[Statement],
+    telling: Sequence[Told],
+    unit: Unit,
+    who: Cast,
+    near: _Last | None,
+) -> _Last | None:
+    """Who may be the speaker of a quotation that stands alone behind this unit."""
+    first_hand = [each.speaker for each in found if each.via is None]
+    if telling and words[telling[-1].report.speaker[0]].low in _FIRST_PERSON:
+        return None
+    if first_hand:
+        return _Last(first_hand[-1], unit.block)
+    if near and near.block == unit.block and words[-1].text != ":":
+        return near
+    subject = phrases.first_subject(words)
+    if subject and any(token.low == "and" for token in words[subject[0] : subject[1]]):
+        return near
+    mention = who.mention(_named(words, subject), near.mention if near else None) if subject else None
+    if mention and (mention.type == "person" or (words[-1].text == ":" and mention.type == "body")):
+        return _Last(mention, unit.block)
+    return near
 
 
 def _floats(text: str, unit: Unit, words: Sequence[Token]) -> bool:

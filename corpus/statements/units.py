@@ -11,7 +11,7 @@ from corpus.nouns import ANSWERING, Document, Sentence
 from corpus.statements.marks import Quotation
 
 _LINK = re.compile(r"(?:READ MORE|Read more|WATCH|Watch|LISTEN|MORE|RELATED|Related|ALSO)\b[^:.\n]{0,30}:")
-_LONGEST = 6000  # characters of a unit, so that a text whose sentences are chained by marks stays quick
+_LONGEST = 8000  # characters of a unit, so that a text whose sentences are chained by marks stays quick
 _CREDIT = re.compile(r"(?:\([^()]{2,60}/[^()]{2,50}\)|/ ?[A-Z]{3,}(?: [A-Z]{3,}){1,3})\.?$")
 
 
@@ -62,7 +62,7 @@ def _runs(sentences: Sequence[Sentence], quoted: Sequence[Quotation]) -> Iterato
         while at < len(quoted) and quoted[at].end <= sentence.start:
             at += 1
         inside = at < len(quoted) and quoted[at].start < sentence.start
-        if run and (not inside or (sentence.start - run[0].start > _LONGEST and quoted[at].closed)):
+        if run and (not inside or sentence.start - run[0].start > _LONGEST):
             yield run
             run = []
         run.append(sentence)
