@@ -62,7 +62,11 @@ def print_article(row: ArticleRow, text: str, blocks: Sequence[Block], spans: Se
     if not current:
         out.print(Text("From an earlier version: the page has changed since.", style="yellow"))
     numbers = _around(blocks, spans)
+    page = None
     for number in numbers:
+        if blocks[number].page != page:
+            page = blocks[number].page
+            out.print(Text(f"page {page}", style="dim"))
         out.print(_paragraph(number, text, blocks[number], spans))
     if len(numbers) < len(blocks):
         out.print(Text(f"\nthe whole article: onrecord show {row.article.id}", style="dim"))

@@ -174,6 +174,22 @@ def test_a_footnote_inside_a_sentence_leaves_no_space_before_its_stop():
     assert text[2] == "1 Minutes of the council."
 
 
+@pytest.mark.parametrize(("gap", "begin"), [(0, "The harbour"), (9, "T he harbour")])
+def test_a_large_first_letter_stands_before_its_word(gap, begin):
+    rows = wrapped(HARBOUR[1:]).split("\n")
+    page = [Put(72, 732, "T", 34), *column("\n".join(rows[:3]), x=93.5 + gap), *column("\n".join(rows[3:]), top=718)]
+    assert paragraphs(page)[0].startswith(begin)
+    assert paragraphs(page)[0].endswith(HARBOUR[-60:])
+
+
+def test_the_lines_of_a_table_of_contents_never_answer():
+    page = [
+        *column("1 The harbour . . . . . . . . . . . . . 4\n2 The market . . . . . . . . . . . . . 9"),
+        Put(72, 600, "End."),
+    ]
+    assert next(kind for kind, _ in words(page)) == "boilerplate"
+
+
 def test_a_short_second_column_is_a_column():
     left, right = column(wrapped(HARBOUR * 4, 36), x=60, size=10), column(wrapped(MARKET, 36), x=310, size=10)
     assert paragraphs([*left, *right])[-1] == MARKET

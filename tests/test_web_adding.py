@@ -13,6 +13,7 @@ from corpus.nouns import Metadata, Page, Validators
 from corpus.sources import Raw
 from corpus.web import Fetcher
 from retrieval.adding import add
+from tests.pdfs import column, pdf
 from tests.web_server import STORY, FakeClock, answer, redirect, serving, sources
 
 CHANGED = STORY.replace(b"in May", b"in June")
@@ -59,6 +60,16 @@ def test_other_spellings_of_an_address_are_the_same_article(server, onrecord):
     assert statuses(onrecord("add", server.url("/story"))) == ["added"]
     for path in ("/old", "/story?utm_source=mail", "/story/amp", "/story#end"):
         assert statuses(onrecord("add", server.url(path))) == ["unchanged"], path
+
+
+def test_a_pdf_is_cited_by_page_and_linked_to_it(server, onrecord):
+    pages = [column("The harbour of Tarn closed on Monday."), column("The master said that it would open in May.")]
+    server.answers["/report.pdf"] = answer(pdf(*pages), Content_Type="application/pdf")
+    server.answers["/report"] = answer(pdf(*pages[::-1]), Content_Type="application/octet-stream")
+    assert statuses(onrecord("add", server.url("/report.pdf"), server.url("/report"))) == ["added"] * 2
+    _, found = onrecord("quote", "The harbour of Tarn closed on Monday.")
+    assert found["best"]["locator"] == "page 1"
+    assert found["best"]["link"] == server.url("/report.pdf#page=1")
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(server, onrecord):

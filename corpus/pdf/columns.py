@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.pdf.drop_caps import joined
 from corpus.pdf.glyphs import HYPHEN
 from corpus.pdf.nouns import Line, Run, Sheet
 
@@ -15,6 +16,7 @@ _LEAST = 5  # runs on either side of a gutter
 _CROSSING = (0.0, 0.03, 0.08, 0.15)  # of the runs may cross it: as few as will do
 _WORDY = 12  # characters: the middle length of a column's lines; tables of numbers have less
 _DEPTH = 8
+_TALL = 1.8
 _NOTE = re.compile(r"[\d*†‡§]{1,3}|[a-z]")  # the mark of a footnote, small and raised
 _UNITS = re.compile(r"(?:\b(?:k|c|m|d)?m|\d|[=+×^/)])$")
 
@@ -22,7 +24,7 @@ _UNITS = re.compile(r"(?:\b(?:k|c|m|d)?m|\d|[=+×^/)])$")
 def lines(sheet: Sheet) -> list[Line]:
     """The page's lines in order."""
     found: list[Line] = []
-    for column, runs in enumerate(_columns(sheet.runs, 0)):
+    for column, runs in enumerate(_columns(joined(sheet.runs), 0)):
         rows = [row for row in (_line(row, sheet.number) for row in _rows(runs)) if row.text]
         found += [replace(row, column=column, wide=_width(rows)) for row in rows]
     return found
@@ -151,6 +153,8 @@ def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
 
 
 def _abreast(one: Run, other: Run) -> bool:
+    if one.size > _TALL * other.size and abs(one.bottom - other.bottom) > 0.5 * other.size:
+        return False  # a headline beside the text does not draw several lines into one
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared > 0.5 * min(one.size, other.size)
 

@@ -24,6 +24,7 @@ _LONGEST_HEADING = 200  # characters
 
 _SMALLER = 0.93  # times the size of the body: a footnote, where its mark stands before it
 _NOTE = re.compile(r"(?:[\d*†‡§]{1,3}|[ivx]{1,4})[.)]?\s*\S")
+_LEADERS = re.compile(r"(?:[.…] ?){5}\s*[\dxvi]+$|_{6}")  # a table of contents, a form to fill in
 _STOPPED = re.compile(r"[.!…。！][\"'”’»)\]]*$")
 
 
@@ -167,6 +168,8 @@ def _text(lines: Sequence[Line], words: Words) -> str:
 
 
 def _kind(lines: Sequence[Line], body: Body) -> Kind:
+    if 2 * sum(bool(_LEADERS.search(line.text)) for line in lines) > len(lines):
+        return "boilerplate"
     text = sum(len(line.text) for line in lines)
     if text > _LONGEST_HEADING or len(lines) > 4:
         return "paragraph"
