@@ -106,6 +106,7 @@ class App:
         from retrieval.asking import Asker
         from retrieval.ranker import WEIGHTS, Ranker
 
+        self.catch_up()
         ranker = Ranker(WEIGHTS, self.model_files.tokenizer)
         return Asker(self.catalogue, self.search, ranker, self.cutter, self.known)
 
@@ -114,6 +115,7 @@ class App:
         """Quotations to verdicts."""
         from retrieval.checking import Checker
 
+        self.catch_up()
         return Checker(self.catalogue, self.search, self.cutter, self.known)
 
     def catch_up(self, seconds: float = CATCH_UP_SECONDS) -> None:
@@ -165,8 +167,10 @@ class App:
         return self.add(gather(wanted, stdin, lambda: self.fetcher, host))
 
     def add(self, sources: "Iterable[Source]") -> "Iterator[Result]":
-        """Add sources; each result is handed on once it is committed. The index follows where much has come."""
+        """Add sources; each result is handed on once it is committed. The index follows where much has come, and what
+        was held before it could be read for statements is, for a moment."""
         from retrieval.adding import add
 
         yield from add(sources, self.catalogue, self.embedder)
+        self.catch_up()
         self.index.follow()

@@ -7,9 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.app import App
-from corpus.catalogue import Check
+from bot.steps import with_bar
+from corpus.catalogue import STATEMENT_CHECKS, Check
 from corpus.errors import InputError
+from corpus.statements import SCHEME
 from retrieval.answers import recall
+from retrieval.catching_up import catch_up
 from retrieval.citations import Quote, joined
 
 SAMPLE = 50  # passages embedded again, and answers cut again
@@ -18,17 +21,30 @@ ALIKE = 0.999  # cosine of a vector stored in 16 bits with the same text embedde
 
 def examine(app: App) -> list[Check]:
     """One check for each promise that stored data can break."""
-    return [*map(_told, app.catalogue.check()), _index(app), _vectors(app), _answers(app)]
+    return [*map(_told, app.catalogue.check()), _read(app), _index(app), _vectors(app), _answers(app)]
 
 
-def mend(app: App) -> int:
-    """Build what is derived from the catalogue anew; the number of passages in the vector index."""
+def mend(app: App, broken: Sequence[Check] = ()) -> int:
+    """Build what is derived from the catalogue anew; the number of passages in the vector index.
+
+    Texts are read for statements where that is yet to be done; all of them where a promise about statements is broken.
+    """
     app.catalogue.reindex()
+    if any(check.name in STATEMENT_CHECKS for check in broken):
+        app.catalogue.read_all_again()
+    with_bar("reading for statements", app.catalogue.count_unread(SCHEME), catch_up(app.catalogue))
     return app.index.rebuild()
 
 
 def _told(check: Check) -> Check:
     return replace(check, detail=check.detail or "nothing amiss")
+
+
+def _read(app: App) -> Check:
+    """Whether every text has been read for statements by the scheme of this program."""
+    unread = app.catalogue.count_unread(SCHEME)
+    detail = f"{unread:,} texts have yet to be read: onrecord reindex" if unread else f"scheme {SCHEME}"
+    return Check("every text has been read for statements", not unread, unread, detail)
 
 
 def _index(app: App) -> Check:

@@ -21,8 +21,9 @@ def doctor(app: App, repair: bool, as_json: bool) -> int:
     from bot.doctor import examine, mend
 
     checks = examine(app)
-    if repair and not all(check.ok for check in checks):
-        mend(app)
+    broken = [check for check in checks if not check.ok]
+    if repair and broken:
+        mend(app, broken)
         checks = examine(app)
     ok = all(check.ok for check in checks)
     if as_json:
@@ -52,7 +53,7 @@ Example:
 @json_option
 @with_app
 def reindex(app: App, as_json: bool) -> int:
-    """Build the indexes anew from the catalogue, without embedding again."""
+    """Build the indexes anew from the catalogue, without embedding again; read what is yet unread for statements."""
     from bot.doctor import mend
 
     count = mend(app)

@@ -147,9 +147,7 @@ def export(app: App, as_json: bool) -> int:
     """The corrections in force as labelled data, a JSON object a line: the sentence, what was read, what is right."""
     from bot.statement_shapes import LabelShape, LabelsShape
 
-    labels = [
-        LabelShape.of(each, app.catalogue.text(each.version)) for each in app.catalogue.fixes() if not each.undone
-    ]
+    labels = [LabelShape.of(each, app.catalogue.text(each.version)) for each in app.catalogue.fixes_in_force()]
     if as_json:
         print_json(LabelsShape(labels=labels))
     else:

@@ -1,6 +1,7 @@
 """The catalogue: one SQLite database a home, the truth of what is held. The only place that knows SQLAlchemy."""
 
 from corpus.catalogue.catalogue import Catalogue
+from corpus.catalogue.checking_statements import STATEMENT_CHECKS
 from corpus.catalogue.records import (
     DIMENSIONS,
     ArticleRow,
@@ -20,6 +21,7 @@ from corpus.catalogue.records import (
 
 __all__ = [
     "DIMENSIONS",
+    "STATEMENT_CHECKS",
     "ArticleRow",
     "Catalogue",
     "Check",

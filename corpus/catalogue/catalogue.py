@@ -278,6 +278,10 @@ class Catalogue:
         with self._held.reading() as connection:
             return fixing.every(connection)
 
+    def fixes_in_force(self) -> list[Fix]:
+        """The corrections that hold, the latest first."""
+        return fixing.in_force(self.fixes())
+
     def unread(self, scheme: str, limit: int, article_id: int | None = None) -> list[Unread]:
         """Texts that have yet to be read for statements by this scheme, current ones first; or those of one article."""
         with self._held.reading() as connection:
@@ -292,6 +296,11 @@ class Catalogue:
         """Store what was read from texts in the place of what was held of them."""
         with self._held.writing() as connection:
             stating.keep(connection, scheme, found)
+
+    def read_all_again(self) -> None:
+        """Have every text read again for statements; those held stay until then, and corrections for ever."""
+        with self._held.writing() as connection:
+            stating.forget(connection)
 
     # Names, outlets, answers
 

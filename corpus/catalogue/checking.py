@@ -6,6 +6,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection, select, text
 
+from corpus.catalogue import checking_statements
 from corpus.catalogue.packing import unpack_blocks, unpack_sentences, unpack_spans, unpack_text
 from corpus.catalogue.records import Check
 from corpus.catalogue.tables import passages, versions
@@ -105,6 +106,7 @@ _CHECKS: tuple[tuple[str, Callable[[Connection], Iterator[str]]], ...] = (
             "(SELECT id FROM passages WHERE current = 1)"
         ),
     ),
+    *checking_statements.CHECKS,
     (
         "articles with the same text are one origin",
         _sql(

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, RowMapping, func, select, update
 
+from corpus.cast.first_names import is_first_name
 from corpus.catalogue.packing import unpack_text
 from corpus.catalogue.records import Fix
 from corpus.catalogue.statement_rows import (
@@ -74,11 +75,16 @@ def corrected(found: Sequence[Statement], fixes: Sequence[Fix]) -> list[Laid]:
 
 def active(connection: Connection, version_id: int) -> list[Fix]:
     """The corrections of a text that hold: of each place the latest that has not been undone; the latest first."""
-    query = _select().where(statement_fixes.c.version_id == version_id, statement_fixes.c.undone.is_(None))
-    fixes = map(_fix, connection.execute(query.order_by(statement_fixes.c.id.desc())))
-    latest: dict[Place, Fix] = {}
-    for fix in fixes:
-        latest.setdefault(place_of(fix.machine), fix)
+    query = _select().where(statement_fixes.c.version_id == version_id)
+    return in_force(list(map(_fix, connection.execute(query.order_by(statement_fixes.c.id)))))
+
+
+def in_force(fixes: Sequence[Fix]) -> list[Fix]:
+    """Of all corrections, the oldest first, those that hold; the latest first."""
+    latest: dict[tuple[str, Place], Fix] = {}
+    for fix in reversed(fixes):
+        if fix.undone is None:
+            latest.setdefault((fix.version, place_of(fix.machine)), fix)
     return list(latest.values())
 
 
@@ -128,7 +134,7 @@ def _share(one: Sequence[Span], other: Sequence[Span]) -> float:
 
 def _speaker(connection: Connection, version_id: int, machine: Statement, name: str) -> Mention:
     """The speaker that a person names: where the sentence has the name there, else at the words that stood for it."""
-    kind = _type(connection, name) or (machine.speaker.type if machine.speaker.type != "unnamed" else "person")
+    kind = _type(connection, name) or _guess(name, machine)
     content = unpack_text(connection.execute(select(versions.c.text).where(versions.c.id == version_id)).scalar_one())
     return Mention(_where(content, machine, name), name, kind)
 
@@ -148,6 +154,12 @@ def _type(connection: Connection, name: str) -> SpeakerType | None:
     query = select(statements.c.type).where(statements.c.name_key == fold(name), statements.c.type != "unnamed")
     found = connection.execute(query.group_by(statements.c.type).order_by(func.count().desc())).scalar()
     return found if found in ("person", "body") else None
+
+
+def _guess(name: str, machine: Statement) -> SpeakerType:
+    if is_first_name(name.split()[0]):
+        return "person"
+    return "body" if machine.speaker.type == "unnamed" else machine.speaker.type
 
 
 def _row(connection: Connection, statement_id: int) -> RowMapping:

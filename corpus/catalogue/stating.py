@@ -72,6 +72,12 @@ def note_unread(connection: Connection) -> None:
     connection.execute(_NOTE_UNREAD)
 
 
+def forget(connection: Connection) -> None:
+    """Have every text read again; what is held stays until then."""
+    connection.execute(update(extractions).values(basis=""))
+    note_unread(connection)
+
+
 def lay(connection: Connection, article_id: int, version_id: int, found: Sequence[Statement], grounds: str) -> None:
     """Store what was found in a text in the place of what was held; people's corrections hold."""
     mine = {"article": article_id, "version": version_id}
@@ -93,6 +99,7 @@ def lay_again(connection: Connection, version_id: int) -> None:
     for article_id, _, grounds in connection.execute(held).all():
         rows = connection.execute(_PLACES, {"article": article_id, "version": version_id}).mappings()
         lay(connection, article_id, version_id, [as_machine(row) for row in rows if row["found"]], grounds)
+    bump(connection)
 
 
 def turn_to(connection: Connection, article_id: int, version_id: int) -> None:
