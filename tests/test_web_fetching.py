@@ -83,6 +83,20 @@ def test_a_redirect_is_followed_to_the_address_that_counts(server, fetcher, stat
     assert (found.asked, found.page.url) == (server.url("/old"), server.url("/new?id=7"))
 
 
+@pytest.mark.parametrize(
+    ("to", "leads"),
+    [
+        ("/a b?q=c d", "/a%20b?q=c%20d"),
+        ("/caf\u00c3\u00a9", "/caf%C3%A9"),
+        ("?id=7", "/old?id=7"),
+        ("new#part", "/new"),
+    ],
+)
+def test_a_redirect_written_carelessly_is_understood(server, fetcher, to, leads):
+    server.answers |= {"/old": redirect(to), leads: answer()}
+    assert fetcher.fetch(server.url("/old")).page.url == server.url(leads)
+
+
 def test_what_has_not_changed_is_not_sent_again(server, clock):
     held = {
         server.url("/a"): Validators('"7"', None),

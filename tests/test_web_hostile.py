@@ -197,6 +197,8 @@ HOSTILE = {
     "peace since long": (answer(b"", "429 Slow", Retry_After="Thu, 01 Jan 1970 00:00:00 GMT"), "429"),
     "peace until no day": (answer(b"", "503 Busy", Retry_After="Fri, 31 Feb 2023 00:00:00 GMT"), "503"),
     "peace until noise": (answer(b"", "503 Busy", Retry_After="\x7f\u00ff²"), "503"),
+    "comments and no page": (answer(b"<!---->" * 20_000, kind=None), "no article text"),
+    "links and no page": (answer(b"<link rel=rel=canonical " * 8_000), "no article text"),
     "to itself": (redirect("/story"), "in a circle"),
     "in a circle": (redirect("/circle"), "in a circle"),
     "on and on": (circle, "more than 10 times"),

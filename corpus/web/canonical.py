@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from corpus.identity import url_identity
 
-_LINK = re.compile(rb"<link\b[^>]{0,2000}>", re.I)
+_LINK = re.compile(rb"<link\b[^<>]{0,2000}>", re.I)
 _CANONICAL = re.compile(r"""\brel\s*=\s*["']?[^"'>]*\bcanonical\b""", re.I)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 _SAMPLE = 500_000

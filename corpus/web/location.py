@@ -70,7 +70,7 @@ def located(address: str) -> Location:
 def led(from_: Location, to: str) -> Location:
     """Where a redirect leads."""
     try:
-        joined = urljoin(from_.url, "".join(to.split()))
+        joined = urljoin(from_.url, to.strip().replace(" ", "%20"))
     except ValueError as error:
         raise Trouble("it leads to something that is no web address") from error
     try:

@@ -16,7 +16,7 @@ from corpus.web.trouble import LATER, SAVE, Trouble, Unreachable
 
 AGENT = "OnRecord"
 MOST_BYTES = 500 * 1024  # what is behind that is not read
-_KEPT_SITES = 10_000
+_KEPT_SITES = 1_000
 _KEPT = 24 * 3600.0  # seconds
 _KEPT_TROUBLE = 60.0  # so that a dead site with a thousand addresses in a list is asked once, and not for ever
 

@@ -10,7 +10,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _VAGUE = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-download", "text/plain",
                     "application/force-download", "unknown/unknown", "content/unknown"})  # fmt: skip
 _SUFFIXES = {".md": "text/markdown", ".markdown": "text/markdown", ".eml": "message/rfc822", ".txt": "text/plain"}
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,100}")
 _SAMPLE = 2_000
 
@@ -38,5 +38,5 @@ def _guessed(kind: str, start: bytes, path: str) -> str:
     if suffix and suffix[0] in _SUFFIXES:
         return _SUFFIXES[suffix[0]]
     if kind == "text/plain" or not kind:
-        return "text/html" if re.search(rb"<(?:p|div|article|title|meta)\b", start, re.I) else "text/plain"
+        return "text/html" if re.search(rb"<!--|<(?:p|div|article|title|meta)\b", start, re.I) else "text/plain"
     return kind
