@@ -70,7 +70,7 @@ class Importing:
         self.counts[result.status] += 1
         if result.size and not is_address(result.source):
             self._progress.update(self._files, advance=result.size, visible=True)
-        if result.status in _STYLES or sum(self.counts.values()) <= LISTED:
+        if result.status in _STYLES or result.notes or sum(self.counts.values()) <= LISTED:
             self._console.print(_line(result), soft_wrap=True)
 
     def note(self, line: str) -> None:
@@ -105,4 +105,6 @@ def _line(result: Result) -> Text:
     known = article.metadata
     parts = [f"[{article.id}]", known.title or result.source, known.outlet or "", day(known.published, known.precision)]
     line = label + Text(plain(" · ".join(filter(None, parts))))
-    return line + Text(f"\n{'':<12}{plain(result.error)}", style="dim") if result.error else line
+    for more in filter(None, (result.error, *result.notes)):
+        line += Text(f"\n{'':<12}{plain(more)}", style="dim")
+    return line

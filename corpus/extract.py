@@ -20,7 +20,7 @@ from corpus.file_details import told
 from corpus.json_ld import declarations
 from corpus.mail import read_mail
 from corpus.nouns import Extracted, Kind, Metadata, Page
-from corpus.page_metadata import Told, declared_moments, page_metadata
+from corpus.page_metadata import Told, own, page_doubts, page_metadata
 from corpus.plain import read_markdown, read_plain
 from corpus.text import clean
 from corpus.walls import Signs, is_wall, judge, signs
@@ -120,7 +120,7 @@ def _extracted(page: Page) -> tuple[Signs, Extracted]:
     if tree is None:
         raise SourceError(f"{_name(page)} is no readable HTML. Save its text as a .txt file and add that.")
     declared = declarations(tree)
-    moments, seen = declared_moments(tree, declared), signs(tree, text, declared)
+    declares, seen = own(tree, declared), signs(tree, text, declared)
     config = deepcopy(DEFAULT_CONFIG)
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(_LEAST)
     found: Any = trafilatura.bare_extraction(
@@ -135,7 +135,8 @@ def _extracted(page: Page) -> tuple[Signs, Extracted]:
     if found is None or len(found.text or "") < _LEAST:
         return seen, _NOTHING
     said = Told(found.title, found.sitename, found.author, found.date, found.url)
-    return seen, Extracted(tuple(_blocks(found.body)), page_metadata(page, said, moments))
+    metadata, notes = page_metadata(page, said, declares), page_doubts(page, said, declares)
+    return seen, Extracted(tuple(_blocks(found.body)), metadata, notes=notes)
 
 
 def _judged(page: Page, seen: Signs, extracted: Extracted) -> Extracted:
@@ -164,7 +165,7 @@ def _confined(reader: Literal["pdf", "docx"], page: Page) -> Extracted:
         text = confined(reader, page.body)
     except SourceError as error:
         raise SourceError(f"{_name(page)} {error}") from error
-    metadata = replace(page_metadata(page, told(text), []), language=text.language or None)
+    metadata = replace(page_metadata(page, told(text)), language=text.language or None)
     return Extracted(text.blocks, metadata, pages=text.pages)
 
 

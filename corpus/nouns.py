@@ -60,7 +60,7 @@ class Extracted:
 
     `partial` says why it is only the beginning of its article, where it is. `pages` has the page on which each block
     begins, where the source has pages; there a form feed in a raw text says that the next page begins. `message_id`
-    is the name that a mail has among all mails.
+    is the name that a mail has among all mails. `notes` say what the page tells of itself that cannot be true.
     """
 
     blocks: tuple[tuple[Kind, str], ...]
@@ -68,6 +68,7 @@ class Extracted:
     partial: str | None = None
     pages: tuple[int, ...] = ()
     message_id: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from corpus.extract import EXTRACTOR, read
 from corpus.identity import identity, url_identity
 from corpus.names import definitions, names
 from corpus.nouns import Article, Document, Metadata, Statement
+from corpus.page_dates import possible
 from corpus.sources import Failure, Raw, Row, Same, Source
 from corpus.stated import overlay
 from corpus.statements import SCHEME, statements
@@ -49,6 +50,7 @@ class Result:
     error: str | None = None
     statements: int = 0
     row: Row = field(default_factory=dict)  # what a list says of it
+    notes: tuple[str, ...] = ()  # what its page says that cannot be true
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class _Ready:
     document: Document
     identity: str
     partial: str | None
+    notes: tuple[str, ...]
 
 
 _Item = _Ready | Same | Result
@@ -139,12 +142,15 @@ def _ready(source: Source) -> _Item:
     except SourceError as error:
         return Result(source.source, "failed", source.size, error=str(error), row=source.row)
     partial = None if source.whole else extracted.partial
-    return _Ready(source, made, identity(source.page, made, extracted.message_id), partial)
+    return _Ready(source, made, identity(source.page, made, extracted.message_id), partial, extracted.notes)
 
 
 def _known(source: Raw, of_page: Metadata) -> Metadata:
     """What the user says goes over what the page tells, and that over what a feed says."""
-    return overlay(overlay(source.told, of_page), source.given)
+    told = source.told
+    if told.published and not possible(told.published, source.page.retrieved):
+        told = replace(told, published=None, precision=None)
+    return overlay(overlay(told, of_page), source.given)
 
 
 def _begin(batch: list[_Item], catalogue: Catalogue, embedder: Embedder) -> _Begun:
@@ -177,7 +183,10 @@ def _result(item: _Ready, outcome: Outcome, catalogue: Catalogue) -> Result:
         return Result(raw.source, "failed", raw.size, error=error, row=raw.row)
     why = _beginning(outcome.article) if outcome.status == "partial" else None
     told = _told(outcome, catalogue)
-    return Result(raw.source, outcome.status, raw.size, outcome.article, version, outcome.passages, why, told)
+    notes = () if raw.given.published or outcome.status == "unchanged" else item.notes
+    return Result(
+        raw.source, outcome.status, raw.size, outcome.article, version, outcome.passages, why, told, notes=notes
+    )
 
 
 def _beginning(article: Article) -> str:
