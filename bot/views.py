@@ -11,6 +11,7 @@ from bot.wording import beginnings, disclaimer, receipt, searched
 from retrieval.answers import Answer
 from retrieval.checking import Checked
 from retrieval.citations import Quote
+from retrieval.differences import Difference
 
 
 def print_answer(answer: Answer, out: Console | None = None) -> None:
@@ -24,11 +25,18 @@ def print_answer(answer: Answer, out: Console | None = None) -> None:
     _print_notes(answer, out)
     for number, quote in enumerate(answer.quotes, 1):
         print_entry(number, quote, out)
-    if answer.mentions:
-        out.print(Text("\nMentioned, not speaking", style="bold"))
-        for number, quote in enumerate(answer.mentions, 1 + len(answer.quotes)):
-            print_entry(number, quote, out)
+    _print_mentions(answer, out)
     _print_foot(answer, out)
+
+
+def _print_mentions(answer: Answer, out: Console) -> None:
+    """What others say that the speaker said, then where the speaker is merely named, each under its heading."""
+    heading = ""
+    for number, quote in enumerate(answer.mentions, 1 + len(answer.quotes)):
+        relayed = quote.place.speaking is not None and quote.place.speaking.via is not None
+        if heading != (heading := "At second hand" if relayed else "Mentioned, not speaking"):
+            out.print(Text(f"\n{heading}", style="bold"))
+        print_entry(number, quote, out)
 
 
 def print_passages(quotes: Sequence[Quote], out: Console | None = None) -> None:
@@ -46,7 +54,7 @@ def print_checked(checked: Checked, out: Console | None = None) -> None:
     colour = {"exact": "green", "altered": "yellow", "absent": "red"}[checked.status]
     out.print(Text(plain(checked.answer.record.lead), style=f"bold {colour}"))
     for each in checked.differences:
-        out.print(Text(f"  {each.type:<9}", style="dim") + Text(plain(_difference(each.given, each.stored))))
+        out.print(Text(f"  {each.type:<9}", style="dim") + Text(plain(_difference(each))))
     for number, quote in enumerate(checked.answer.quotes, 1):
         print_entry(number, quote, out)
     scope, id = checked.answer.record.scope, checked.answer.id
@@ -58,7 +66,12 @@ def print_checked(checked: Checked, out: Console | None = None) -> None:
         out.print(Text("This tells what is in your corpus, not what has been said."))
 
 
-def _difference(given: str, stored: str) -> str:
+def _difference(difference: Difference) -> str:
+    given, stored = difference.given, difference.stored
+    if difference.type == "kind":
+        return f"{stored} in the article, where you have {given} words"
+    if difference.type == "speaker":
+        return f"{stored or 'nobody'} in the article, where you have {given}"
     if not stored:
         return f"you have «{given}», which does not stand there"
     return f"the article has «{stored}»" + (f" where you have «{given}»" if given else ", which you leave out")

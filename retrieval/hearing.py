@@ -16,11 +16,13 @@ from retrieval.citations import shown
 from retrieval.overlap import coverage
 from retrieval.search import Hit, Search, embeddable
 from retrieval.settled import Asked
+from retrieval.utterances import words_of
 
 MOST = 300  # statements of one speaker looked at where no topic is asked for
 FOUND = 16  # passages that a topic is looked for in
 READ = 12  # different sentences, nearest first, whose meaning is compared with the topic
 SHARED = 0.5  # share of the topic's words from which a statement is about it
+AROUND = 0.7  # what a word outside the content counts: "told parliament", "said in an interview"
 ALIKE = 0.28  # or its cosine with the topic: other topics reach 0.22 in the sample corpus, synonyms 0.30
 AMONG, AMONG_CLAIMS = 0.5, 0.7  # of the nearest one's weight, which others must have; where a claim is asked about
 
@@ -70,7 +72,7 @@ class Hearing:
 
     def _weighed(self, asked: Asked, hits: Sequence[Hit], held: Sequence[StoredStatement]) -> list[Heard]:
         topic = asked.reading.topic
-        shares = {each.id: coverage(topic, each.text) for each in held}
+        shares = {each.id: _shared(topic, each) for each in held}
         ranks = {each.id: _rank(each, hits) for each in held}
         ordered = sorted(held, key=lambda each: (-shares[each.id], ranks[each.id]))
         sentences = list(dict.fromkeys(shown(each.text) for each in ordered))[:READ]
@@ -78,7 +80,7 @@ class Hearing:
         alike = dict(zip(sentences, self._search.alike(topic, sentences), strict=True)) if readable else {}
         signs = [_Signs(each, shares[each.id], alike.get(shown(each.text), 0.0)) for each in ordered]
         best = max((each.weight for each in signs), default=0.0)
-        least = best * (AMONG if asked.reading.asks == "what" else AMONG_CLAIMS)
+        least = best * (AMONG_CLAIMS if asked.reading.claim else AMONG)
         heard = [Heard(each.stored, min(each.weight, 1.0), _near(each, least)) for each in signs]
         return sorted(heard, key=lambda each: -each.weight)
 
@@ -87,6 +89,11 @@ def speaks(names: Sequence[str], stored: StoredStatement) -> bool:
     """Whether the statement counts for one of these names: as the speaker's, or as said for it."""
     who = stored.statement.speaker
     return not {fold(name) for name in names}.isdisjoint(fold(name) for name in (who.name, who.spoken_for) if name)
+
+
+def _shared(topic: str, stored: StoredStatement) -> float:
+    """The share of the topic's words in what was said, or, for less, in the sentences around it."""
+    return max(coverage(topic, words_of(stored)), AROUND * coverage(topic, stored.text))
 
 
 def _near(signs: _Signs, least: float) -> bool:

@@ -83,8 +83,8 @@ def spoken_by(stored: StoredStatement) -> str:
     said = stored.statement
     name = said.speaker.name
     if said.speaker.spoken_for and said.speaker.spoken_for != name:
-        name += f" for {said.speaker.spoken_for}"
-    return f"{name}, according to {said.via.name}" if said.via else name
+        name += f", for {said.speaker.spoken_for},"
+    return f"{name.removesuffix(',')}, according to {said.via.name}" if said.via else name
 
 
 def _kind(stored: StoredStatement, spans: Sequence[Span], claim: Claim) -> tuple[Difference, ...]:
@@ -96,7 +96,7 @@ def _kind(stored: StoredStatement, spans: Sequence[Span], claim: Claim) -> tuple
         return (Difference("kind", "first-hand", f"second-hand, according to {said.via.name}"),)
     if said.own or said.kind == "direct" or in_marks(stored, spans):
         return ()
-    return (Difference("kind", "direct", "indirect"),)
+    return (Difference("kind", "direct", said.kind),)
 
 
 def kind_of(stored: StoredStatement, spans: Sequence[Span]) -> Literal["direct", "indirect", "mixed"]:

@@ -67,6 +67,7 @@ class Reading:
     asks: Asks = "what"
     manners: frozenset[str] = frozenset()
     order: Order = "relevance"
+    claim: bool = False  # the topic is something that may have been said
     whole: str = ""
 
 
@@ -189,7 +190,8 @@ def _spoken(reading: Reading, spoken: Said, by_option: bool) -> Reading:
         reading = replace(reading, kind="said", whole=reading.whole or spoken.whole)
     asks: Asks = "what" if by_option and spoken.asks == "who" else spoken.asks
     notes = () if by_option else spoken.notes
-    return replace(reading, asks=asks, manners=spoken.manners, order=spoken.order, notes=notes)
+    claim = spoken.claim and asks == spoken.asks
+    return replace(reading, asks=asks, manners=spoken.manners, order=spoken.order, claim=claim, notes=notes)
 
 
 def _same(name: Name, speaker: Name) -> bool:

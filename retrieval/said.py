@@ -70,6 +70,10 @@ _LEAD = re.compile(
     r"|during|before)\s+)+",
     re.IGNORECASE,
 )
+_SPEAKING = ("comment", "sp", "react", "respon", "repl")
+_ABOUT = re.compile(
+    r"(?:(?:anything|something)\s+)?(?:about|on|regarding|concerning|to|of|over|in|at|during|against)\b", re.I
+)
 _TRAIL = re.compile(r"(?:^|\s+)(?P<order>last|lately|recently|most\s+recently|first)$", re.IGNORECASE)
 _SPOKESMAN = re.compile(
     r"^(?:(?:the|a|an)\s+)?(?:\w+\s+)?spokes(?:man|woman|person|people)\s+(?:for|of)\s+", re.IGNORECASE
@@ -99,6 +103,7 @@ class Said:
     asks: Asks = "what"
     manners: frozenset[str] = frozenset()
     order: Order = "relevance"
+    claim: bool = False  # the topic is something that may have been said, and not only what was spoken about
     whole: str = ""
     notes: tuple[str, ...] = ()
 
@@ -123,13 +128,21 @@ def _somebodys(parts: dict[str, str | None], asks: Asks, speaker: Name | None) -
     topic, order = _topic(parts)
     if (parts.get("what") or "").lower() == "when":
         asks = "when"
+    claim = asks != "what" and _claims(parts)
     notes = () if speaker else (_unknown(phrase),)
-    return Said(speaker, topic, asks, manners_of(parts.get("verb") or ""), order, phrase, notes)
+    return Said(speaker, topic, asks, manners_of(parts.get("verb") or ""), order, claim, phrase, notes)
 
 
 def _anybodys(parts: dict[str, str | None]) -> Said:
     topic, order = _topic(parts)
-    return Said(None, topic, "who", manners_of(parts.get("verb") or parts.get("verb2") or ""), order)
+    manners = manners_of(parts.get("verb") or parts.get("verb2") or "")
+    return Said(None, topic, "who", manners, order, _claims(parts))
+
+
+def _claims(parts: dict[str, str | None]) -> bool:
+    """ "said that Y", "denied Y"; but not "commented on Y", "said anything about Y"."""
+    verb, topic = (parts.get("verb") or parts.get("verb2") or "").lower(), (parts.get("topic") or "").strip()
+    return bool(verb and topic) and not verb.startswith(_SPEAKING) and not _ABOUT.match(topic)
 
 
 def _topic(parts: dict[str, str | None]) -> tuple[str, Order]:

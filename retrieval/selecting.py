@@ -96,7 +96,7 @@ def _together(one: StoredStatement, other: StoredStatement) -> StoredStatement:
 def _misfit(heard: Heard, reading: Reading) -> str:
     if not heard.near:
         return "not about the topic"
-    if reading.asks != "what" and not has_the_figures(reading.topic, heard.stored.text):
+    if reading.claim and not has_the_figures(reading.topic, heard.stored.text):
         return "without the figure asked for"
     if reading.manners and heard.stored.statement.manner not in reading.manners:
         return f"{heard.stored.statement.manner}, not {called(reading.manners)}"

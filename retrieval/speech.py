@@ -47,7 +47,7 @@ class Speech:
         if len(fitting) > 1:
             return self._which(Told(asked, _NOBODY, fitting=tuple(fitting)))
         names = _names(asked, fitting)
-        selection = select(self._hearing.of(names, asked), asked.reading)
+        selection = _selected(self._hearing.of(names, asked), asked.reading)
         hits = self._naming(asked)
         if selection.own:
             return self._answered(Told(asked, selection), self._others(hits, names))
@@ -100,13 +100,18 @@ class Speech:
 
     def _which(self, told: Told) -> Settled:
         """A name that fits several speakers: never answered by a guess."""
-        latest = (self._one(each.names, told.asked.where, "latest") for each in told.fitting)
+        nearest = (self._nearest(each.names, told.asked) for each in told.fitting[:NEAREST])
         return Settled(
             status="not_found",
             lead=lead(told),
-            nearest=tuple(each.place for each in latest if each)[:NEAREST],
+            nearest=tuple(each.place for each in nearest if each),
             speakers=tuple((each.name, each.statements) for each in told.fitting),
         )
+
+    def _nearest(self, names: Sequence[str], asked: Asked) -> Chosen | None:
+        """Somebody's own statement nearest to the topic, else the latest."""
+        about = select(self._hearing.of(names, asked), asked.reading).own if asked.reading.topic else ()
+        return about[0] if about else self._one(names, asked.where, "latest")
 
     def _elsewhere(self, selection: Selection) -> tuple[Chosen, ...]:
         """The nearest statements, though they are about something else or of another manner."""
@@ -148,6 +153,15 @@ class Speech:
     def _speakers(self, where: Filter) -> tuple[tuple[str, int], ...]:
         named = [each for each in self._catalogue.speaker_counts(where) if each.type != "unnamed"]
         return tuple((each.name, each.statements) for each in named[:SPEAKERS])
+
+
+def _selected(heard: Sequence[Heard], reading: Reading) -> Selection:
+    """What answers; where it is asked whether somebody denied or confirmed something and nobody did, what was said."""
+    selection = select(heard, reading)
+    if reading.asks == "whether" and reading.manners and reading.topic and not selection.own:
+        wider = select(heard, replace(reading, manners=frozenset()))
+        return wider if wider.own else selection
+    return selection
 
 
 def _names(asked: Asked, fitting: Sequence[Whose]) -> tuple[str, ...]:

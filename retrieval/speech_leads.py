@@ -73,9 +73,13 @@ def asked_of(asked: Asked, start: bool = False) -> str:
 
 def _on_record(told: Told) -> str:
     reading, own = told.asked.reading, told.selection.own
-    what = _counted(len(own), called(reading.manners))
+    manner = called(reading.manners)
+    meant = any(each.utterance.first.statement.manner in reading.manners for each in own)
+    what = _counted(len(own), manner if meant else "")
     lines = [f"{called_by(told)} is on record with {what}{_articles(own)}, {_kinds(own)}."]
-    if reading.asks == "whether" and reading.topic:
+    if manner and not meant:
+        lines.append(f"No {_NOUNS.get(manner)} is among them.")
+    elif reading.asks == "whether" and reading.topic:
         lines.append("Whether that is what you ask is for you to read: words were compared, not meanings.")
     if turned := _turned(own[: told.asked.limit], reading):
         lines.append(turned)
@@ -90,7 +94,7 @@ def _on_record(told: Told) -> str:
 
 def _turned(shown: Sequence[Chosen], reading: Reading) -> str:
     """Which of the statements shown deny, or have a "not", where the question asks for none of that."""
-    if reading.asks == "what" or DENYING & reading.manners or is_negated(reading.topic):
+    if not reading.claim or DENYING & reading.manners or is_negated(reading.topic):
         return ""
     said = [each.utterance.first for each in shown]
     turned = [n for n, each in enumerate(said, 1) if each.statement.manner in DENYING or is_negated(words_of(each))]
@@ -140,7 +144,8 @@ def _second_hand(relayed: Sequence[Chosen]) -> str:
 def _not_on_record(told: Told) -> str:
     asked, selection = told.asked, told.selection
     if selection.relayed:
-        return f"{called_by(told)} is not on record here in its own right. There is {_second_hand(selection.relayed)}."
+        itself = f"Nothing on record by {asked_of(asked)}{_on_topic(told)} first-hand."
+        return f"{itself} There is {_second_hand(selection.relayed)}."
     if selection.left:
         return _something_else(told)
     if told.nearest:
