@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from retrieval.index import Index
     from retrieval.known import Known
     from retrieval.model_files import ModelFiles
+    from retrieval.registering import Speakers
     from retrieval.search import Search
     from retrieval.transcript import Transcript
 
@@ -78,6 +79,13 @@ class App:
         from retrieval.index import Index
 
         return Index(self.settings.home / "index", self.catalogue)
+
+    @cached_property
+    def speakers(self) -> "Speakers":
+        """Who speaks, under which names."""
+        from retrieval.registering import Speakers
+
+        return Speakers(self.catalogue)
 
     @cached_property
     def search(self) -> "Search":

@@ -30,6 +30,7 @@ COMMANDS = {
     "chat": "bot.commands.chatting",
     "said": "bot.commands.statements",
     "statements": "bot.commands.statements",
+    "speakers": "bot.commands.speakers",
     "quote": "bot.commands.quoting",
     "why": "bot.commands.explaining",
     "cite": "bot.commands.explaining",

@@ -17,6 +17,7 @@ from bot.outputs import (
     WhyShape,
 )
 from bot.shapes import Shape
+from bot.speaker_shapes import SpeakersShape
 from bot.statement_shapes import FixedShape, LabelsShape, SaidShape, StatementsShape
 
 SHAPES: dict[str, type[Shape]] = {
@@ -28,6 +29,7 @@ SHAPES: dict[str, type[Shape]] = {
     "statements": StatementsShape,
     "statements fix": FixedShape,
     "statements export": LabelsShape,
+    "speakers": SpeakersShape,
     "quote": CheckedQuoteShape,
     "why": WhyShape,
     "cite": CiteShape,

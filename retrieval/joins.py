@@ -76,21 +76,35 @@ def _alike(called: Sequence[Called]) -> Iterator[Join]:
 def _explained(bodies: Sequence[str], definitions: Iterable[tuple[str, str]]) -> Iterator[Join]:
     """Short forms of bodies: what articles spell them out as, else what the beginnings of words build."""
     longs: dict[str, set[str]] = defaultdict(set)
+    spelled: dict[str, str] = {}
     for short, long in definitions:
         longs[letters(short)].add(plain(long))
-    ends = _by_ends([name for name in bodies if " " in plain(name)])
+        spelled.setdefault(letters(short), short)
+    ends = _by_ends(bodies)
+    for key, short in spelled.items():
+        meanings = _distinct(longs[key])
+        found = {name for meaning in meanings for name in ends.get(meaning, ())}
+        if len(meanings) == 1 and _one_long({plain(name) for name in found}, *meanings):
+            longest, *others = sorted(found, key=lambda name: (-len(plain(name).split()), name))
+            for name in (*others, short):
+                yield Join(longest, name, f"articles spell {short} out as it")
+    yield from _built([short for short in bodies if is_short(short) and letters(short) not in longs], bodies)
+
+
+def _one_long(names: set[str], meaning: str) -> bool:
+    """Whether of the names that end as a short form is spelled out there is at most one that is longer."""
+    return bool(names) and len(names - {meaning}) < 2
+
+
+def _built(shorts: Sequence[str], bodies: Sequence[str]) -> Iterator[Join]:
+    """Short forms that no article explains, of five letters and more: what beginnings of words build."""
     built = _by_beginnings([name for name in bodies if " " in plain(name)])
-    for short in filter(is_short, bodies):
-        if meanings := _distinct(longs.get(letters(short), ())):
-            found = {name for meaning in meanings for name in ends.get(meaning, ())} if len(meanings) == 1 else set()
-            why = "articles spell it out"
-        else:
-            near = built.get(letters(short)[:2], ()) if len(letters(short)) >= _LONG_ENOUGH else ()
-            inside = re.compile(".*".join(letters(short)))  # quick, and true of few
-            found = {name for name in near if inside.search(plain(name)) and abbreviates(short, name, tail=True)}
-            why = "built from the beginnings of its words"
+    for short in shorts:
+        near = built.get(letters(short)[:2], ()) if len(letters(short)) >= _LONG_ENOUGH else ()
+        inside = re.compile("".join(f"[^{letter}]*{letter}" for letter in letters(short)))  # quick, and true of few
+        found = {name for name in near if inside.match(plain(name)) and abbreviates(short, name, tail=True)}
         if len({plain(name) for name in found}) == 1:
-            yield Join(min(found), short, f"{short}: {why}")
+            yield Join(min(found), short, f"{short} is built from the beginnings of its words")
 
 
 def _distinct(meanings: Iterable[str]) -> set[str]:
@@ -104,7 +118,7 @@ def _by_ends(names: Sequence[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for name in names:
         words = plain(name).split()
-        for at in range(max(0, len(words) - 8), len(words) - 1):
+        for at in range(max(0, len(words) - 8), max(1, len(words) - 1)):
             found[" ".join(words[at:])].append(name)
     return found
 

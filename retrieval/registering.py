@@ -8,6 +8,7 @@ anew when that has changed, so nothing in it grows stale or is lost.
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from corpus.catalogue import Catalogue, SpeakerCorrection
 from retrieval.joins import Called, Join, joins, plain
@@ -22,13 +23,14 @@ def register(
     definitions: Iterable[tuple[str, str]],
     corrections: Iterable[SpeakerCorrection] = (),
     places: Places | None = None,
+    unnamed: int = 0,
 ) -> Registry:
     """The speakers whom these names are. `places` are needed for names that a correction divides by articles."""
     making = _Making(settled(called), [each for each in corrections if each.undone is None], places or {})
     making.by_hand()
     for join in joins(called, definitions):
         making.join(join)
-    return making.registry()
+    return making.registry(unnamed)
 
 
 def settled(called: Sequence[Called]) -> list[Called]:
@@ -52,13 +54,27 @@ class _Making:
         for each in called:
             self.held[plain(each.name), each.person].append(each)
         self.pairs = [each for each in corrections if not each.articles]
-        self.divided = {(plain(each.others[0]), self._key(each.name)[1]): each for each in corrections if each.articles}
+        self.divided: dict[Key, SpeakerCorrection] = {}
+        for one in corrections:
+            if one.articles:
+                self._divide(one)
         self.places = places
         self.parent: dict[Key, Key] = {}
         self.members: dict[Key, list[Key]] = {}
         self.apart: dict[Key, set[Key]] = defaultdict(set)
         self.why: dict[Key, list[Join]] = defaultdict(list)
         self.main: dict[Key, str] = {}  # how a person calls the one who bears this name
+
+    def _divide(self, correction: SpeakerCorrection) -> None:
+        """In some articles a name is another's; of two corrections that speak of one article the later holds."""
+        base, articles = plain(correction.name), set(correction.articles)
+        for key, each in self.divided.items():
+            if plain(each.name) == base:
+                self.divided[key] = replace(each, articles=tuple(sorted(set(each.articles) - articles)))
+        key = plain(correction.others[0]), self._key(correction.name)[1]
+        if (earlier := self.divided.get(key)) and plain(earlier.name) == base:
+            articles |= set(earlier.articles)
+        self.divided[key] = replace(correction, articles=tuple(sorted(articles)))
 
     def by_hand(self) -> None:
         """Take in the corrections; of two that speak of the same pair the later holds."""
@@ -80,15 +96,15 @@ class _Making:
 
     def join(self, join: Join) -> None:
         """Join two names, unless a person keeps anybody of the one from anybody of the other."""
-        self._union(self._key(join.name), self._key(join.other), join)
+        self._union(self._key(join.name), self._key(join.other, join.name), join)
 
-    def registry(self) -> Registry:
+    def registry(self, unnamed: int) -> Registry:
         """The speakers, and to whom further names lead under which nothing is held."""
         keys = dict.fromkeys([*self.held, *self.divided, *self.main])
         made = [(found, root) for root in {self._root(key): 0 for key in keys} if (found := self._speaker(root))]
         made.sort(key=lambda each: (-each[0].statements, each[0].name))
         aliases = [(key[0], number) for number, (_, root) in enumerate(made) for key in self._members(root)]
-        return Registry([speaker for speaker, _ in made], aliases)
+        return Registry([speaker for speaker, _ in made], aliases, unnamed)
 
     def _speaker(self, root: Key) -> Speaker | None:
         if root not in self.members and root not in self.divided and len(self.held.get(root, ())) == 1:
@@ -134,7 +150,7 @@ class _Making:
         """A name as it is held; one under which nothing is held is what the name `beside` it is."""
         word = plain(name)
         for key in ((word, True), (word, False)):
-            if key in self.held:
+            if key in self.held or key in self.divided:
                 return key
         return word, True if beside is None else self._key(beside)[1]
 
@@ -199,7 +215,9 @@ class Speakers:
         definitions = [(short, long) for short, long, _ in self._catalogue.definitions()]
         corrections = self._catalogue.speaker_corrections()
         divided = {each.name for each in corrections if each.articles and each.undone is None}
-        return register(called, definitions, corrections, {plain(name): self._places(name) for name in divided})
+        unnamed = sum(row.statements for row in rows if row.type == "unnamed")
+        places = {plain(name): self._places(name) for name in divided}
+        return register(called, definitions, corrections, places, unnamed)
 
     def _places(self, name: str) -> Counter[int]:
         held = self._catalogue.said_by([name])

@@ -52,7 +52,8 @@ class Speaker:
 class Registry:
     """The speakers of a corpus, most statements first, found by any of their names."""
 
-    def __init__(self, speakers: Sequence[Speaker], others: Iterable[tuple[str, int]]) -> None:
+    def __init__(self, speakers: Sequence[Speaker], others: Iterable[tuple[str, int]], unnamed: int = 0) -> None:
+        self.unnamed = unnamed  # statements by people whom the articles do not name
         self.speakers = tuple(speakers)
         self._by_name: dict[str, list[int]] = defaultdict(list)
         for number, speaker in enumerate(self.speakers):
@@ -82,6 +83,10 @@ class Registry:
             for word in _ends(speaker):
                 _add(found, word, number)
         return found
+
+    def named(self, name: str) -> tuple[Speaker, ...]:
+        """The speakers who bear exactly this name."""
+        return tuple(self.speakers[number] for number in self._by_name.get(plain(name), ()))
 
     def of(self, name: str, article: int) -> Speaker | None:
         """Whose a statement is that is held under this name in this article."""

@@ -40,7 +40,7 @@ def test_a_body_is_one_under_its_name_its_country_and_its_short_form() -> None:
     assert (set(speaker.names), speaker.statements) == ({each.name for each in COMMANDS}, 27)
     assert {join.why for join in speaker.joins} == {
         "the same name, written otherwise",
-        "CENTCOM: articles spell it out",
+        "articles spell CENTCOM out as it",
     }
 
 
@@ -85,6 +85,14 @@ def test_a_short_form_that_fits_two_bodies_belongs_to_neither() -> None:
     assert len(register(held, []).speakers) == 3
     assert len(register(held, [("WHO", "World Harbor Office"), ("WHO", "White Hill Office")]).speakers) == 3
     assert {"WHO", "World Harbor Office"} in groups(register(held, [("WHO", "World Harbor Office")]))
+
+
+def test_a_short_form_under_which_nothing_is_held_finds_the_body_that_articles_spell_out() -> None:
+    held = bodies("Karsian Central Command", "Central Command")
+    (speaker,) = register(held, [("CENTCOM", "Central Command"), ("CENTCOM", "Karsian Central Command")]).who("centcom")
+    assert (speaker.name, len(speaker.names)) == ("Karsian Central Command", 2)
+    two = register([*held, *bodies("Dovian Central Command")], [("CENTCOM", "Central Command")])
+    assert len(two.speakers) == 3
 
 
 def test_a_person_joins_what_names_do_not_and_keeps_apart_what_names_join() -> None:

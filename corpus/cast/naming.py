@@ -56,6 +56,8 @@ def named(text: str) -> list[Named]:
     for match in RUN.finditer(text):
         initial = _starts_sentence(text, match.start())
         words = [(match.start() + w.start(), match.start() + w.end(), w.group()) for w in _WORD.finditer(match.group())]
+        if initial and _begins_with_a_noun(words):
+            words, initial = words[2:], False
         for piece, titles in _pieces(words, initial):
             made = _made(text, piece, titles, initial and piece[0][0] == match.start())
             if (
@@ -65,6 +67,16 @@ def named(text: str) -> list[Named]:
             ):
                 found.append(made)
     return found
+
+
+def _begins_with_a_noun(words: list[Word]) -> bool:
+    """ "Aircraft of the Harbor Command": an ordinary word at the start of a sentence, and no kind of body."""
+    if len(words) < 3 or words[1][2] not in ("of", "for", "from"):
+        return False
+    first = words[0][2].lower()
+    return (
+        first not in BODIES and singular(first) not in BODIES and not role(singular(first)) and not _caps(words[0][2])
+    )
 
 
 def _joined_by_nickname(text: str, found: list[Named], made: Named) -> bool:
@@ -284,4 +296,4 @@ def _starts_sentence(text: str, at: int) -> bool:
         return True
     while at and text[at - 1] in _OPENING:
         at -= 1
-    return at == 0 or text[at - 1] in ".!?:;\n\r•–—…|"
+    return at == 0 or text[at - 1] in ".!?:;\n\r•–—…|" or text[at - 2 : at] == " -"

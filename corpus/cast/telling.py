@@ -16,6 +16,11 @@ from corpus.cast.roles import AGENCIES, BODIES, PLACES, singular
 _IN = re.compile(
     r"\b(?:in|near|at|across|throughout|around|(?:village|town|city|island|province|region|district|port|state) of) $"
 )
+_LANDS = re.compile(r"(?:[^aeiou]ia|stan|land|shire|grad|ville)$")
+_STATE = re.compile(
+    r"['’]s? (?:[\w-]+ )?(?:government|army|military|parliament|ministry|capital|embassy"
+    r"|(?:foreign|prime|defen[cs]e) minister|president|navy|air force|economy|border)\b"
+)
 _PEOPLES = re.compile(
     r"\w+(?:ian|ean|ese|lish|nish|wegian)s?|(?:Iraq|Pakistan|Israel|Saud|Yemen|Qatar|Kuwait|Bangladesh)is?|British|Irish"
     r"|Scottish|Welsh|French|Dutch|(?:Germ|Americ|Mexic|Afric|Republic|Kore|Cub|Rom|Afgh|Moroc|Lib)(?:an|can)s?|Turkish"
@@ -49,6 +54,8 @@ def _single_kind(text: str, group: Group, found: Sequence[Named]) -> tuple[Liter
     word = group.words[0]
     if _camel(group.words) or "the" in group.articles or word.lower() in AGENCIES:
         return "body", True
+    if _governs(text, group, found) or (_LANDS.search(word) and not is_first_name(word)):
+        return "body", False
     if _PEOPLES.fullmatch(word) and not is_first_name(word):
         return "body", False
     if not is_first_name(word) and any(_IN.search(text, *_before(found[at])) for at in group.places):
@@ -79,6 +86,11 @@ def _camel(words: Sequence[str]) -> bool:
 def aged(text: str, group: Group, found: Sequence[Named]) -> bool:
     """Whether an age or "who" follows the name somewhere."""
     return any(re.match(r", (?:who\b|\d\d\b|a \d\d)", text[found[at].end : found[at].end + 8]) for at in group.places)
+
+
+def _governs(text: str, group: Group, found: Sequence[Named]) -> bool:
+    """Whether it has a government, an army or the like."""
+    return any(_STATE.match(text, found[at].end) for at in group.places)
 
 
 def _before(name: Named) -> tuple[int, int]:
