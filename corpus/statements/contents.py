@@ -25,6 +25,9 @@ from corpus.statements.words import (
 )
 
 _WRITERS = word_set("alluding referring according prompting drawing speaking")
+_LEADING = word_set("when while if although though after before since as until because unless once")
+_PLAIN = word_set("say tell add write explain reply")
+_CIRCUMSTANCE = word_set("in on during after before by")
 _GOING_ON = word_set("because since if unless so especially particularly including even and or whether that to with")
 _APPOSITION = 24  # tokens of "a colonel in the army,"
 _ADVERBIAL = 12  # tokens between "he said" and the comma behind which he goes on
@@ -82,7 +85,8 @@ def _rest(tokens: Sequence[Token], report: Report, led: Range, limit: int) -> li
     at = report.end
     if report.inverted or at + 2 >= limit or tokens[at].text != ",":
         return []
-    goes_on = not has_verb(tokens[led[0] : led[1]]) and has_verb(tokens[at + 1 : limit])
+    clause = tokens[led[0] : led[1]]
+    goes_on = (not has_verb(clause) or _leads_in(clause)) and has_verb(tokens[at + 1 : limit])
     return _trimmed(tokens, at + 1, limit) if goes_on or tokens[at + 1].low in _GOING_ON else []
 
 
@@ -97,9 +101,14 @@ def _clause_ahead(tokens: Sequence[Token], report: Report, floor: int) -> list[R
         return [(first, comma)]
     if len(clause) < 3 or not (has_verb(clause) or len(clause) > 6) or not _nothing_follows(tokens, report):
         return []
+    return [] if _leads_in(clause) else [(first, comma)]
+
+
+def _leads_in(clause: Sequence[Token]) -> bool:
+    """Whether a clause only tells when or where: "When the war ended", "In Marhaven"."""
     if clause[0].low in PREPOSITIONS and not any(is_auxiliary(token) for token in clause):
-        return []
-    return [(first, comma)]
+        return True
+    return clause[0].low in _LEADING and not any(token.text == "," for token in clause)
 
 
 def _nothing_follows(tokens: Sequence[Token], report: Report) -> bool:
@@ -108,7 +117,9 @@ def _nothing_follows(tokens: Sequence[Token], report: Report) -> bool:
         return False
     if "o" in report.cue.flags:
         return True
-    return at >= len(tokens) or tokens[at].kind == "p" or tokens[at].low in PREPOSITIONS or is_time(tokens[at])
+    if at >= len(tokens) or tokens[at].kind == "p" or is_time(tokens[at]):
+        return True
+    return tokens[at].low in (PREPOSITIONS if report.cue.lemma in _PLAIN else _CIRCUMSTANCE)
 
 
 def _goes_on(tokens: Sequence[Token], at: int, limit: int) -> list[Range]:
@@ -135,6 +146,8 @@ def _according(tokens: Sequence[Token], report: Report, floor: int, limit: int) 
     if led := _before_according(tokens, report, floor, limit):
         return led
     end = report.end
+    if report.first > _lead(tokens, floor) and tokens[report.first - 1].kind == "w":
+        return []
     if end < limit and tokens[end].text in DASHES:
         end = next((at for at in range(end + 1, limit) if tokens[at].text in DASHES), limit)
         return _trimmed(tokens, end + 1, limit)

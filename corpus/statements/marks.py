@@ -32,6 +32,7 @@ _MARK = re.compile(_DOUBLED + "|[" + "".join(sorted(set("".join(_CLOSERS) + "".j
 _SINGLE = "'’‘‚"
 _ELIDED = re.compile(r"['’‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|n|bout|round)\b)", re.IGNORECASE)
 _NICKNAME = re.compile(r" .[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?. [A-Z]")  # Vera “Bee” Dorn
+_WORDS = re.compile(r"[^\W\d]+")
 _LONGEST = 3000  # characters between two marks; further apart they are hardly partners
 _MOST = 60  # marks between two partners, so that a text of nothing but marks takes no longer than another
 
@@ -68,7 +69,7 @@ def _pairs(text: str, start: int, end: int, following: str) -> Iterator[tuple[in
             continue
         close = _partner(text, marks, order, end)
         if close is not None:
-            if not _NICKNAME.fullmatch(text, max(start, at - 1), min(end, close + 2)):
+            if not (_NICKNAME.fullmatch(text, max(start, at - 1), min(end, close + 2)) or _is_title(text[at:close])):
                 yield at, close, True
             used = close
         elif following == text[at] and text[at] not in _SINGLE and _begins_sentence(text, at, start):
@@ -112,6 +113,14 @@ def _partner(text: str, marks: Sequence[Span], order: int, end: int) -> int | No
             return at + 1
         doubtful = at + 1 if doubtful is None else doubtful
     return doubtful
+
+
+def _is_title(words: str) -> bool:
+    """ "The Old Man and the Sea": every longer word has a capital, and more than one."""
+    if words[-2] in "?!…":
+        return False
+    found = [word for word in _WORDS.findall(words) if len(word) > 3]
+    return len(found) > 1 and all(word[0].isupper() for word in found)
 
 
 def _doubled(text: str, marks: Iterable[Span], end: int) -> int | None:

@@ -248,4 +248,14 @@ def relative_owner(tokens: Sequence[Token], at: int) -> Range | None:
         first -= 1
     if place == at - 2 and place - first > 0:
         return first, place + 1
-    return before(tokens, place)
+    found = before(tokens, place)
+    return _nearest(tokens, found) if found else None
+
+
+def _nearest(tokens: Sequence[Token], found: Range) -> Range:
+    """The last noun phrase of a range: "women" of "disparaged women", "about several women"."""
+    first, end = found
+    for at in range(end - 1, first, -1):
+        if (tokens[at].low in PREPOSITIONS and tokens[at].low not in ("of", "for")) or tokens[at].text.endswith("ed"):
+            return (at + 1, end) if at + 1 < end else found
+    return found

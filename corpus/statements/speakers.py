@@ -13,6 +13,10 @@ from corpus.statements.words import AUXILIARIES, BE, DASHES, DETERMINERS, NOMINA
 
 _BEFORE_GERUND = word_set("and while by in after when before then but or")
 _BEHIND_INVERTED = PREPOSITIONS | word_set("who whose which")
+_PLAIN = word_set(
+    "say add explain note argue insist write recall"
+)  # verbs that stand before their speaker without marks too
+_INSIDE = word_set("of in the for and de la van von")
 _RELATIVE = word_set("who which that")
 _NEARBY = 14  # tokens between brackets, or between "with" and a verb
 
@@ -20,7 +24,7 @@ _NEARBY = 14  # tokens between brackets, or between "with" and a verb
 def sharing(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> bool:
     """Whether the verb at `at` has the speaker of a verb before it: "and said", ", adding"."""
     if tokens[place].low in ("and", "but", "or"):
-        return True
+        return cue.shape != "base" or cue.lemma == "say"
     gerund = cue.shape == "gerund" and not any(token.low in BE for token in tokens[place + 1 : at])
     return gerund and (tokens[place].kind != "w" or tokens[place].low in _BEFORE_GERUND)
 
@@ -62,7 +66,7 @@ def _behind_insertion(tokens: Sequence[Token], place: int, at: int, cue: Cue) ->
     for comma in range(place - 1, 0, -1):
         if tokens[comma].text == "," and tokens[comma + 1].low in ("who", "whose", "which"):
             return phrases.before(tokens, comma - 1) if tokens[comma - 1].kind == "w" else None
-    if not set(cue.flags) & set("on") and is_inverted(tokens, at):
+    if cue.lemma in _PLAIN and is_inverted(tokens, at):
         return None
     found = phrases.with_insertion(tokens, place)
     if not found or found[1] > place:
@@ -79,7 +83,9 @@ def _behind_brackets(tokens: Sequence[Token], place: int) -> Range | None:
 def _name_inserted(tokens: Sequence[Token], found: Range, place: int) -> Range | None:
     """ "The mayor of the city, Dana Toru, said": the name, where nothing but a name is inserted."""
     first = next((at + 1 for at in range(place - 1, found[1] - 1, -1) if tokens[at].text == ","), place)
-    capitals = [token.text[0].isupper() for token in tokens[first:place]]
+    capitals = [
+        token.text[0].isupper() or (at > 1 and token.low in _INSIDE) for at, token in enumerate(tokens[first:place])
+    ]
     described = tokens[found[0]].low in DETERMINERS or tokens[found[1] - 2].low.endswith("'s")
     return (first, place) if described and len(capitals) > 1 and all(capitals) else None
 
@@ -94,7 +100,7 @@ def is_inverted(tokens: Sequence[Token], at: int) -> bool:
         return False
     end = found[1]
     if tokens[at - 1].text == "," and end < len(tokens) and tokens[end].low in PREPOSITIONS:
-        return not any(token.low in AUXILIARIES for token in tokens[end:])
+        return tokens[end].low != "to" and not any(token.low in AUXILIARIES for token in tokens[end:])
     return end >= len(tokens) or tokens[end].kind != "w" or tokens[end].low in _BEHIND_INVERTED
 
 
@@ -104,6 +110,6 @@ def behind(tokens: Sequence[Token], place: int, last: int, cue: Cue) -> Range | 
         return None
     if tokens[place].kind == "w" or tokens[last + 1].low in PREPOSITIONS or not is_inverted(tokens, last):
         return None
-    if set(cue.flags) & set("on") and not any(token.kind == "q" for token in tokens[max(0, place - 1) : place + 1]):
-        return None  # "…, told The Daily Harbour"
+    if cue.lemma not in _PLAIN and not any(token.kind == "q" for token in tokens[max(0, place - 1) : place + 1]):
+        return None  # "…, told The Daily Harbour", "…, announced plans"
     return phrases.behind(tokens, last + 1)

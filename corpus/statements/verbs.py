@@ -113,6 +113,8 @@ def agrees(tokens: Sequence[Token], speaker: Range, at: int, cue: Cue, helped: b
     first, end = speaker
     if first and tokens[first - 1].low in _SUPPOSED:
         return False
+    if tokens[at].low == "reports":
+        return tokens[end - 1].text[0].isupper() or tokens[end - 1].low in NOMINATIVE
     if cue.shape == "present" and tokens[at].low in _AMBIGUOUS:
         return tokens[end - 1].text[0].isupper() or tokens[first].low in _SINGULAR | NOMINATIVE
     if cue.shape != "base" or cue.lemma == "say" or helped:
