@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from ipaddress import ip_address
 from typing import Any
 
@@ -102,8 +103,9 @@ class Transport:
         self._network.abort()
 
 
+@cache
 def trusted() -> ssl.SSLContext:
-    """The authorities that vouch for servers."""
+    """The authorities that vouch for servers, read once: that takes longer than many a page."""
     return httpcore.default_ssl_context()
 
 
