@@ -10,7 +10,6 @@ from corpus.errors import InputError
 if TYPE_CHECKING:
     from corpus.catalogue import ArticleRow, Catalogue
     from corpus.gathering import Host, Wanted
-    from corpus.nouns import Filter
     from corpus.sources import Source
     from corpus.web import Fetcher
     from retrieval.adding import Result
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from retrieval.model_files import ModelFiles
     from retrieval.registering import Speakers
     from retrieval.search import Search
-    from retrieval.transcript import Transcript
+    from retrieval.transcript import Transcripts
 
 CATCH_UP_SECONDS = 2.0  # a command may spend on texts that were held before they could be read for statements
 
@@ -136,17 +135,20 @@ class App:
             if left := self.catalogue.count_unread(SCHEME):
                 self._say(f"{left:,} texts have yet to be read for who said what. To read them all: onrecord reindex")
 
-    def transcript(self, speaker: str | None, about: str | None, where: "Filter", limit: int | None) -> "Transcript":
-        """What a speaker is on record with, or everybody."""
-        from retrieval.transcript import transcript
+    @cached_property
+    def speakers(self) -> "Speakers":
+        """Who is who among those who speak."""
+        from retrieval.registering import Speakers
 
-        return transcript(self.catalogue, speaker, about, where, limit)
+        return Speakers(self.catalogue)
 
-    def article_transcript(self, id: str, limit: int | None) -> "Transcript":
-        """The statements of the article that a user names by its number."""
-        from retrieval.transcript import of_article
+    @cached_property
+    def transcripts(self) -> "Transcripts":
+        """Statements by who speaks."""
+        from retrieval.transcript import Transcripts
 
-        return of_article(self.catalogue, self.article(id).article, limit)
+        self.catch_up()
+        return Transcripts(self.catalogue, self.speakers, self.known)
 
     def article(self, id: str) -> "ArticleRow":
         """The article a user names by its number. Raises InputError where there is none."""

@@ -58,7 +58,7 @@ class SaidShape(StatementsShape):
     @classmethod
     def of(cls, found: Transcript, cutter: Cutter) -> "SaidShape":
         """The shape of what was found."""
-        several = set(found.whom) if len(found.whom) > 1 else None
+        several = {one.name for one in found.whom} if len(found.whom) > 1 else None
         speakers = [each for each in found.speakers if several is None or each.name in several]
         return cls(statements=told(found, cutter), receipt=receipt(found), speakers=list(map(SpeaksShape.of, speakers)))
 

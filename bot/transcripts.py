@@ -30,7 +30,7 @@ def print_said(found: Transcript, cutter: Cutter, asked: str | None) -> None:
     elif not found.statements:
         _print_nothing(found, asked, out)
     else:
-        out.print(Text(f"{plain(found.whom[0])} is on record with {_counted(found)}, newest first.", style="bold"))
+        out.print(Text(f"{plain(found.whom[0].name)} is on record with {_counted(found)}, newest first.", style="bold"))
         first = [each for each in found.statements if each.statement.via is None]
         print_statements(first, cutter, out)
         if len(first) < len(found.statements):
@@ -138,8 +138,10 @@ def _print_speakers(found: Transcript, out: Console) -> None:
 
 def _print_which(found: Transcript, asked: str, out: Console) -> None:
     out.print(Text(f"{plain(asked)} may be any of {len(found.whom)}: which one?", style="bold"))
-    for name in found.whom:
-        out.print(Text(f'  onrecord said "{plain(name)}"'))
+    for one in found.whom:
+        out.print(
+            Text(f'  onrecord said "{plain(one.name)}"') + Text(f"   {one.type}, {one.statements:,}", style="dim")
+        )
 
 
 def _print_nothing(found: Transcript, asked: str, out: Console) -> None:

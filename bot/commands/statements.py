@@ -40,9 +40,7 @@ def said(
 
     if speaker is not None and not speaker.strip():
         raise click.UsageError("That is a speaker without a name")
-    app.catch_up()
-    where = narrowed(options).filter
-    found = app.transcript(speaker, about, where, _most(limit, as_json))
+    found = app.transcripts.said(speaker, about, narrowed(options).filter, _most(limit, as_json))
     if as_json:
         from bot.statement_shapes import SaidShape
 
@@ -82,10 +80,11 @@ def list_statements(app: App, article: str | None, limit: int | None, as_json: b
     """Every statement of an article, or of the corpus."""
     from retrieval.narrowing import narrowed
 
-    app.catch_up()
-    where = narrowed(options).filter
     most = _most(limit, as_json)
-    found = app.transcript(None, None, where, most) if article is None else app.article_transcript(article, most)
+    if article is None:
+        found = app.transcripts.said(None, None, narrowed(options).filter, most)
+    else:
+        found = app.transcripts.of_article(app.article(article).article, most)
     if as_json:
         from bot.statement_shapes import StatementsShape
 

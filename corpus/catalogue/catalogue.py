@@ -43,7 +43,18 @@ from corpus.catalogue.records import (
     Vectors,
 )
 from corpus.catalogue.searching import Ids
-from corpus.nouns import Article, Block, Filter, Page, Sentence, Statement, StoredPassage, StoredStatement, Validators
+from corpus.nouns import (
+    Article,
+    Block,
+    Filter,
+    Page,
+    Sentence,
+    SpeakerType,
+    Statement,
+    StoredPassage,
+    StoredStatement,
+    Validators,
+)
 
 EVERYTHING = Filter()
 
@@ -260,6 +271,11 @@ class Catalogue:
         """Who speaks, most statements first; what others report of them is not counted."""
         with self._held.reading() as connection:
             return spoken.speaker_counts(connection, where)
+
+    def who_speaks(self, where: Filter = EVERYTHING) -> list[tuple[str, SpeakerType, int, int]]:
+        """The same for each article by itself: name, type, article, number of statements."""
+        with self._held.reading() as connection:
+            return spoken.who_speaks(connection, where)
 
     def fix(self, statement_id: int, speaker: str | None, who: str | None = None) -> StoredStatement | None:
         """The statement after a person's word on who speaks; None: it is no statement. Outlives its row."""

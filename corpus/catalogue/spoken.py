@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, literal, or_, select, union_all
 
 from corpus.catalogue.facts import as_article, select_article
 from corpus.catalogue.filtering import inside
@@ -17,7 +17,7 @@ from corpus.catalogue.searching import Ids
 from corpus.catalogue.statement_rows import as_statement
 from corpus.catalogue.tables import articles, passages, statements, versions
 from corpus.names import fold
-from corpus.nouns import Article, Filter, StoredStatement
+from corpus.nouns import Article, Filter, SpeakerType, StoredStatement
 
 _MANY = 500
 _HELD = statements.c.dropped == 0
@@ -76,17 +76,29 @@ def one(connection: Connection, statement_id: int) -> StoredStatement | None:
 
 def speaker_counts(connection: Connection, where: Filter) -> list[Speaks]:
     """Who speaks, most statements first; a spokesperson counts for both. What others report is not counted."""
+    rows, many = _firsthand(where), func.count()
+    query = select(func.min(rows.c.name), rows.c.type, many, func.count(rows.c.article_id.distinct()))
+    query = query.group_by(rows.c.key, rows.c.type).order_by(many.desc(), rows.c.key)
+    return [Speaks(*row) for row in connection.execute(query)]
+
+
+def who_speaks(connection: Connection, where: Filter) -> list[tuple[str, SpeakerType, int, int]]:
+    """The same for each article by itself: name, type, article, number of statements."""
+    rows = _firsthand(where)
+    query = select(func.min(rows.c.name), rows.c.type, rows.c.article_id, func.count())
+    found = connection.execute(query.group_by(rows.c.key, rows.c.type, rows.c.article_id))
+    return [(str(name), type, int(article), int(many)) for name, type, article, many in found]
+
+
+def _firsthand(where: Filter) -> Subquery:
+    """Who speaks in which article, a row a statement, and one more for whom somebody speaks."""
     firsthand = (_CURRENT, statements.c.via.is_(None), *inside(where))
     own = select(statements.c.name_key.label("key"), statements.c.name, statements.c.type, statements.c.article_id)
     on_behalf = select(statements.c.for_key, statements.c.spoken_for, _BODY, statements.c.article_id)
     both = [own.where(*firsthand), on_behalf.where(*firsthand, statements.c.for_key.is_not(None))]
     if not where.empty:
         both = [each.join_from(statements, articles, _OF_ARTICLE) for each in both]
-    rows = union_all(*both).subquery()
-    many = func.count()
-    query = select(func.min(rows.c.name), rows.c.type, many, func.count(rows.c.article_id.distinct()))
-    query = query.group_by(rows.c.key, rows.c.type).order_by(many.desc(), rows.c.key)
-    return [Speaks(*row) for row in connection.execute(query)]
+    return union_all(*both).subquery()
 
 
 def _theirs(names: Sequence[str]) -> ColumnElement[bool]:
