@@ -136,13 +136,6 @@ class App:
                 self._say(f"{left:,} texts have yet to be read for who said what. To read them all: onrecord reindex")
 
     @cached_property
-    def speakers(self) -> "Speakers":
-        """Who is who among those who speak."""
-        from retrieval.registering import Speakers
-
-        return Speakers(self.catalogue)
-
-    @cached_property
     def transcripts(self) -> "Transcripts":
         """Statements by who speaks."""
         from retrieval.transcript import Transcripts
