@@ -1,4 +1,5 @@
-"""Measure everything whose data is here, one table after another: quality, speed, size, index, links, copies, quotes.
+"""Measure everything whose data is here, one table after another: quality, speed, size, index, precision,
+links, copies, quotes, concurrency.
 
     python -m benchmarks [--eval ../shared/eval] [--quick] [--only NAME ...] [--skip NAME ...]
 
@@ -39,6 +40,7 @@ MEASUREMENTS = (
                 ("--sizes", "300,1000")),
     Measurement("hnsw", "hnsw", ("retrieval", "entailment"), ("--eval", "{eval}"), (),
                 ("--rows", "3000", "--cache", "{temp}/few.npy")),
+    Measurement("precision", "precision", ("retrieval",), ("--eval", "{eval}"), (), ("--paragraphs", "300")),
     Measurement("links", "links", ("extraction",), ("--pages", "{eval}/extraction"), (), ("--limit", "5")),
     Measurement("origins", "origins", ("attribution",), ("pairs", "--eval", "{eval}"), (), ("--texts", "40")),
     Measurement("copies", "origins", ("attribution",), ("corpus", "--eval", "{eval}"), (), ("--texts", "40")),

@@ -9,7 +9,6 @@ embeds them (minutes) and keeps them in the cache. Each setting has a process of
 
 import argparse
 import random
-import resource
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -20,7 +19,7 @@ import numpy as np
 import platformdirs
 from numpy.typing import NDArray
 
-from benchmarks.processes import disk, machine, run
+from benchmarks.processes import disk, machine, resident, run
 from benchmarks.texts import EVIDENCE, PARAGRAPHS, rows
 from retrieval.chroma_store import HNSW, State, Store
 from retrieval.embedder import Embedder
@@ -50,7 +49,7 @@ def main() -> None:
 
 def compare(cache: Path, count: int, settings: Sequence[str]) -> None:
     """A table with a row for each setting."""
-    print(f"{machine()}\n\n{count:,} vectors, {QUERIES} queries, {K} nearest each; memory is that of building\n")
+    print(f"{machine()}\n\n{count:,} vectors, {QUERIES} queries, {K} nearest each; memory: what Chroma holds\n")
     print("| max_neighbors, ef_construction, ef_search | recall at 10 | at 50 | ms a query, median | p95 | "
           "opening, ms | building, s | memory, MB | disk, MB |\n|---|---|---|---|---|---|---|---|---|")  # fmt: skip
     held = np.load(cache)[: count + QUERIES]
@@ -72,17 +71,17 @@ def _measured(held: Vectors, queries: Vectors, setting: str) -> str:
     ids, queries = np.arange(1, len(held) + 1), unit(queries.astype(np.float16))
     exact = Rows(0, len(held), ids, unit(held.astype(np.float16)))
     true = [exact.search(query, K, None) for query in queries]
-    before = _peak()
     with tempfile.TemporaryDirectory() as folder:
         settings = HNSW | {"max_neighbors": neighbors, "ef_construction": construction, "ef_search": search}
         store = Store(Path(folder), held.shape[1], settings)
         began = time.perf_counter()
         handle = store.open(State(1), create=True)
+        before = resident()
         for at in range(0, len(ids), BATCH):
             handle.add(ids[at : at + BATCH], exact.vectors[at : at + BATCH])
+        memory = resident() - before
         handle.release()
         building = time.perf_counter() - began
-        memory = _peak() - before
         began = time.perf_counter()
         handle = store.open(State(1, files=store.sizes(State(1))))
         opening = (time.perf_counter() - began) * 1000
@@ -119,10 +118,6 @@ def _median(seconds: list[float]) -> str:
 
 def _p95(seconds: list[float]) -> str:
     return f"{np.quantile(seconds, 0.95) * 1000:.1f}"
-
-
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def vectors(data: Path, cache: Path, count: int) -> Vectors:

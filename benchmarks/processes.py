@@ -51,6 +51,12 @@ def disk(folder: Path) -> int:
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
+def resident() -> int:
+    """The bytes that this process has in memory now; 0 where the system does not say."""
+    pages = _lines("/proc/self/statm")
+    return int(pages[0].split()[1]) * _PAGE if pages else 0
+
+
 def machine() -> str:
     """What this runs on, and how busy it is."""
     name = next(
