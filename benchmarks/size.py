@@ -57,13 +57,13 @@ def grow(data: Path, sizes: Sequence[int], keep: Path | None) -> None:
             if keep:
                 shutil.copytree(home, keep / str(size), dirs_exist_ok=True)
         _print_memory(steps[-1].run)
-        asking = [_asked(keep / str(size)) for size in sizes] if keep else []
+        asking = [_asked(keep / str(size), data) for size in sizes] if keep else []
         _print_ceiling(steps, asking)
 
 
-def _asked(home: Path) -> Run:
+def _asked(home: Path, data: Path) -> Run:
     """Ask the home's questions in a process of its own."""
-    taken = run(["-m", "benchmarks.speed", "questions", home])
+    taken = run(["-m", "benchmarks.speed", "questions", home, "--eval", data])
     print(f"\n{taken.output.partition(chr(10))[2].strip()}\n\nMemory at most: {taken.peak / 1e6:,.0f} MB", flush=True)
     return taken
 

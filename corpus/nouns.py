@@ -226,3 +226,6 @@ class Filter:
     def empty(self) -> bool:
         """True where nothing is filtered."""
         return not (self.since or self.until or self.outlets)
+
+
+EVERYTHING = Filter()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.nouns import Article, Span, StoredPassage
-from corpus.origins import same_utterance
+from corpus.same_words import same_utterance
 from retrieval.citations import shown
 from retrieval.search import Hit
 

@@ -5,7 +5,7 @@ Pure: weighed sentences in, what is settled out.
 
 from collections.abc import Callable, Sequence
 
-from corpus.origins import same_utterance
+from corpus.same_words import same_utterance
 from retrieval.answers import Considered
 from retrieval.choosing import Chosen, Weighed, choose
 from retrieval.citations import Place, shown

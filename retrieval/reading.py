@@ -218,13 +218,19 @@ def _written_out(question: str, names: tuple[Name, ...]) -> str:
 
 def _notes(reading: Reading, kept: Period | None) -> tuple[str, ...]:
     notes = [
-        f"{name.written} may be {_listed(name.meanings)}; all are searched."
+        f"{name.written} may be {_listed(meanings)}; all are searched."
         for name in reading.names
-        if len(name.meanings) > 1 and name != reading.speaker  # of speakers it is told who they are
+        if len(meanings := _singular(name.meanings)) > 1
+        and name != reading.speaker  # of speakers it is told who they are
     ]
     if kept:
         notes.append(f'"{kept.words}" is read as part of the question, not as a date of articles (--since, --until).')
     return tuple(notes)
+
+
+def _singular(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Without those that are another one with an "s": "Karsian Guards" beside "Karsian Guard" is no choice."""
+    return tuple(name for name in names if not (name.endswith("s") and name[:-1] in names))
 
 
 def _listed(names: tuple[str, ...]) -> str:

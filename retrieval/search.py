@@ -12,14 +12,13 @@ import numpy as np
 
 from corpus.catalogue import Catalogue
 from corpus.language import detect
-from corpus.nouns import Filter, StoredPassage
+from corpus.nouns import EVERYTHING, Filter, StoredPassage
 from retrieval.embedder import Embedder
 from retrieval.exact import Ids, unit
 from retrieval.index import Index
 
 DEPTH = 50  # how many passages each of the two lists contributes
 DEEP = 400  # by words, where only some passages count: those are picked from so many
-EVERYTHING = Filter()
 LANGUAGE = "en"  # what the embedder was trained on
 _K = 10
 WORDS = 1.25  # what a rank by words weighs beside one by meaning: a rare word that only one passage has decides a tie

@@ -13,7 +13,7 @@ from datetime import date
 
 from corpus.catalogue.days import days
 from corpus.nouns import Statement, StoredStatement
-from corpus.origins import same_utterance
+from corpus.same_words import same_utterance
 from retrieval.choosing import when
 from retrieval.citations import JOINT
 from retrieval.differences import Difference

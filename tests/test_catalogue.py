@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from corpus.catalogue import Catalogue
 from corpus.errors import InputError, StoreError
-from corpus.nouns import Filter
+from corpus.nouns import EVERYTHING, Filter
 from tests.made_up import broken, piece, vectors
 
 BRIDGE = "The harbour bridge of Velmora was closed. Mayor Ana Toru blamed the frost.\n\nIt opens again in May."
-EVERYTHING = Filter()
 FERRY = "A ferry takes its place. The ferry runs hourly."
 
 

@@ -180,3 +180,11 @@ def test_any_question_is_read_or_refused_in_one_line(question: str) -> None:
         assert "\n" not in read_as(reading(question))
     except InputError as error:
         assert "\n" not in str(error)
+
+
+def test_a_name_and_its_plural_are_no_two_meanings() -> None:
+    names = [("Karsian Harbor Guard", 3), ("Karsian Harbor Guards", 1)]
+    one = read("Who founded the KHG?", inventory(names), OUTLETS, NOW, "UTC")
+    several = read("Who founded the KHG?", inventory([*names, ("Kell Harvest Group", 1)]), OUTLETS, NOW, "UTC")
+    assert not [note for note in one.notes if "may be" in note]
+    assert "KHG may be Karsian Harbor Guard or Kell Harvest Group; all are searched." in several.notes

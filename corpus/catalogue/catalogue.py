@@ -44,6 +44,7 @@ from corpus.catalogue.records import (
 )
 from corpus.catalogue.searching import Ids
 from corpus.nouns import (
+    EVERYTHING,
     Article,
     Block,
     Filter,
@@ -55,8 +56,6 @@ from corpus.nouns import (
     StoredStatement,
     Validators,
 )
-
-EVERYTHING = Filter()
 
 
 class Catalogue:
