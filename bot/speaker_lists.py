@@ -39,17 +39,8 @@ def print_speaker(speaker: Speaker, out: Console) -> None:
 
 
 def _names(speaker: Speaker) -> list[str]:
-    """The further names with their reasons, then the articles to which a name is bound."""
-    lines = []
-    for join in speaker.joins:
-        other = join.name if join.other == speaker.name else join.other
-        lines.append(f"also {other} ({join.why})")
-    for held in speaker.held:
-        if held.only is not None:
-            lines.append(f"{held.name} in {_articles(held.only)}")
-        elif held.without:
-            lines.append(f"not {held.name} in {_articles(held.without)}")
-    return lines
+    """The further names with their reasons."""
+    return [f"also {join.name if join.other == speaker.name else join.other} ({join.why})" for join in speaker.joins]
 
 
 def _articles(numbers: frozenset[int]) -> str:

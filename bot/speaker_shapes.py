@@ -8,14 +8,6 @@ from corpus.catalogue import CorrectionKind, SpeakerCorrection
 from retrieval.speakers import Speaker
 
 
-class HeldShape(Shape):
-    """A name under which statements are held; `only` and `without` are articles, where a person has divided it."""
-
-    name: str
-    only: list[int] | None
-    without: list[int]
-
-
 class JoinShape(Shape):
     """Why `other` is the same speaker as `name`; `correction` is the number of what a person said of it."""
 
@@ -26,12 +18,12 @@ class JoinShape(Shape):
 
 
 class SpeakerEntry(Shape):
-    """A speaker with the number of first-hand statements and all names."""
+    """A speaker with its number of first-hand statements, and the names under which they are held."""
 
     name: str
     type: Literal["person", "body"]
     statements: int
-    names: list[HeldShape]
+    names: list[str]
     joins: list[JoinShape]
 
     @classmethod
@@ -41,12 +33,7 @@ class SpeakerEntry(Shape):
             name=speaker.name,
             type=speaker.type,
             statements=speaker.statements,
-            names=[
-                HeldShape(
-                    name=held.name, only=None if held.only is None else sorted(held.only), without=sorted(held.without)
-                )
-                for held in speaker.held
-            ],
+            names=list(speaker.names),
             joins=[
                 JoinShape(name=join.name, other=join.other, why=join.why, correction=join.number)
                 for join in speaker.joins

@@ -7,26 +7,23 @@ anew when that has changed, so nothing in it grows stale or is lost.
 
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from corpus.catalogue import Catalogue, SpeakerCorrection
 from retrieval.joins import Called, Join, joins, plain
-from retrieval.speakers import Held, Registry, Speaker
+from retrieval.speakers import Registry, Speaker
 
 Key = tuple[str, bool]  # a name for comparing, and whether it is a person's
-Places = Mapping[str, Counter[int]]  # by a name for comparing: in which articles how many statements are held under it
 
 
 def register(
     called: Sequence[Called],
     definitions: Iterable[tuple[str, str]],
     corrections: Iterable[SpeakerCorrection] = (),
-    places: Places | None = None,
     unnamed: int = 0,
 ) -> Registry:
-    """The speakers whom these names are. `places` are needed for names that a correction divides by articles."""
-    making = _Making(settled(called), [each for each in corrections if each.undone is None], places or {})
+    """The speakers whom these names are; where a name is divided by articles, statements are held under two already."""
+    making = _Making(settled(called), [each for each in corrections if not each.undone and not each.articles])
     making.by_hand()
     for join in joins(called, definitions):
         making.join(join)
@@ -49,37 +46,21 @@ def settled(called: Sequence[Called]) -> list[Called]:
 class _Making:
     """Names being joined: a forest of them, and the pairs that a person keeps apart."""
 
-    def __init__(self, called: Sequence[Called], corrections: Sequence[SpeakerCorrection], places: Places) -> None:
+    def __init__(self, called: Sequence[Called], corrections: Sequence[SpeakerCorrection]) -> None:
         self.held: dict[Key, list[Called]] = defaultdict(list)
         for each in called:
             self.held[plain(each.name), each.person].append(each)
-        self.pairs = [each for each in corrections if not each.articles]
-        self.divided: dict[Key, SpeakerCorrection] = {}
-        for one in corrections:
-            if one.articles:
-                self._divide(one)
-        self.places = places
+        self.corrections = corrections
         self.parent: dict[Key, Key] = {}
         self.members: dict[Key, list[Key]] = {}
         self.apart: dict[Key, set[Key]] = defaultdict(set)
         self.why: dict[Key, list[Join]] = defaultdict(list)
         self.main: dict[Key, str] = {}  # how a person calls the one who bears this name
 
-    def _divide(self, correction: SpeakerCorrection) -> None:
-        """In some articles a name is another's; of two corrections that speak of one article the later holds."""
-        base, articles = plain(correction.name), set(correction.articles)
-        for key, each in self.divided.items():
-            if plain(each.name) == base:
-                self.divided[key] = replace(each, articles=tuple(sorted(set(each.articles) - articles)))
-        key = plain(correction.others[0]), self._key(correction.name)[1]
-        if (earlier := self.divided.get(key)) and plain(earlier.name) == base:
-            articles |= set(earlier.articles)
-        self.divided[key] = replace(correction, articles=tuple(sorted(articles)))
-
     def by_hand(self) -> None:
         """Take in the corrections; of two that speak of the same pair the later holds."""
         latest: dict[tuple[Key, Key], tuple[SpeakerCorrection, str]] = {}
-        for each in self.pairs:
+        for each in self.corrections:
             for other in each.others:
                 one, two = sorted((self._key(each.name), self._key(other, each.name)))
                 latest.pop((one, two), None)
@@ -100,57 +81,30 @@ class _Making:
 
     def registry(self, unnamed: int) -> Registry:
         """The speakers, and to whom further names lead under which nothing is held."""
-        keys = dict.fromkeys([*self.held, *self.divided, *self.main])
+        keys = dict.fromkeys([*self.held, *self.main])
         made = [(found, root) for root in {self._root(key): 0 for key in keys} if (found := self._speaker(root))]
         made.sort(key=lambda each: (-each[0].statements, each[0].name))
         aliases = [(key[0], number) for number, (_, root) in enumerate(made) for key in self._members(root)]
         return Registry([speaker for speaker, _ in made], aliases, unnamed)
 
     def _speaker(self, root: Key) -> Speaker | None:
-        if root not in self.members and root not in self.divided and len(self.held.get(root, ())) == 1:
-            return self._alone(root)
         keys = self._members(root)
         rows = [row for key in keys for row in self.held.get(key, ())]
-        parts = [self.divided[key] for key in keys if key in self.divided]
-        held = (*map(self._whole, rows), *(Held(each.name, frozenset(each.articles)) for each in parts))
-        if not held:
+        if not rows:
             return None
-        names = [self.main[key] for key in keys if key in self.main] + [each.others[0] for each in parts]
         return Speaker(
-            name=names[0] if names else fullest(rows),
-            type="person" if any(row.person for row in rows) or (not rows and root[1]) else "body",
-            statements=sum(row.statements for row in rows) + sum(map(self._moved, parts)) - self._left(held),
-            held=held,
+            name=next((self.main[key] for key in keys if key in self.main), None) or fullest(rows),
+            type="person" if any(row.person for row in rows) else "body",
+            statements=sum(row.statements for row in rows),
+            names=tuple(row.name for row in rows),
             joins=tuple(dict.fromkeys(join for key in keys for join in self.why.get(key, ()))),
         )
-
-    def _alone(self, key: Key) -> Speaker:
-        """A speaker of one name, as nearly all are."""
-        row = self.held[key][0]
-        held = self._whole(row)
-        left = self._left([held]) if held.without else 0
-        said = row.statements - left
-        return Speaker(self.main.get(key, row.name), "person" if row.person else "body", said, (held,))
-
-    def _whole(self, row: Called) -> Held:
-        """A name with all that is held under it, but in the articles where a person says that it is another's."""
-        if not self.divided:
-            return Held(row.name)
-        base = plain(row.name), row.person
-        gone = (each.articles for each in self.divided.values() if self._key(each.name) == base)
-        return Held(row.name, None, frozenset(article for articles in gone for article in articles))
-
-    def _moved(self, part: SpeakerCorrection) -> int:
-        return sum(self.places.get(plain(part.name), Counter())[article] for article in part.articles)
-
-    def _left(self, held: Iterable[Held]) -> int:
-        return sum(self.places.get(plain(each.name), Counter())[article] for each in held for article in each.without)
 
     def _key(self, name: str, beside: str | None = None) -> Key:
         """A name as it is held; one under which nothing is held is what the name `beside` it is."""
         word = plain(name)
         for key in ((word, True), (word, False)):
-            if key in self.held or key in self.divided:
+            if key in self.held:
                 return key
         return word, True if beside is None else self._key(beside)[1]
 
@@ -213,12 +167,5 @@ class Speakers:
         rows = self._catalogue.speaker_counts()
         called = [Called(row.name, row.type == "person", row.statements) for row in rows if row.type != "unnamed"]
         definitions = [(short, long) for short, long, _ in self._catalogue.definitions()]
-        corrections = self._catalogue.speaker_corrections()
-        divided = {each.name for each in corrections if each.articles and each.undone is None}
         unnamed = sum(row.statements for row in rows if row.type == "unnamed")
-        places = {plain(name): self._places(name) for name in divided}
-        return register(called, definitions, corrections, places, unnamed)
-
-    def _places(self, name: str) -> Counter[int]:
-        held = self._catalogue.said_by([name])
-        return Counter(each.article.id for each in held if each.statement.via is None)
+        return register(called, definitions, self._catalogue.speaker_corrections(), unnamed)

@@ -14,39 +14,28 @@ from retrieval.joins import Join, plain
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A name under which statements are held: in all articles but `without`, or in `only` these."""
-
-    name: str
-    only: frozenset[int] | None = None
-    without: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Speaker:
     """A person or body, under the fullest of its names; `joins` says why each further name is its.
 
-    `held` are the names to look its statements up by. Two people of one full name are one speaker until they are split.
+    `names` are those under which its statements are held. Two people of one full name are one speaker until they are
+    split.
     """
 
     name: str
     type: Literal["person", "body"]
     statements: int
-    held: tuple[Held, ...]
+    names: tuple[str, ...]
     joins: tuple[Join, ...] = ()
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The names under which its statements are held."""
-        return tuple(each.name for each in self.held)
+    def person(self) -> bool:
+        """Whether it is a person."""
+        return self.type == "person"
 
-    def speaks(self, name: str, article: int) -> bool:
-        """Whether a statement held under this name in this article is its own."""
+    def speaks(self, name: str) -> bool:
+        """Whether a statement held under this name is its own."""
         wanted = plain(name)
-        return any(
-            plain(each.name) == wanted and article not in each.without and (each.only is None or article in each.only)
-            for each in self.held
-        )
+        return any(plain(each) == wanted for each in self.names)
 
 
 class Registry:
@@ -88,10 +77,9 @@ class Registry:
         """The speakers who bear exactly this name."""
         return tuple(self.speakers[number] for number in self._by_name.get(plain(name), ()))
 
-    def of(self, name: str, article: int) -> Speaker | None:
-        """Whose a statement is that is held under this name in this article."""
-        fitting = (self.speakers[number] for number in self._by_name.get(plain(name), ()))
-        return next((speaker for speaker in fitting if speaker.speaks(name, article)), None)
+    def of(self, name: str) -> Speaker | None:
+        """Whose the statements are that are held under this name."""
+        return next((speaker for speaker in self.named(name) if speaker.speaks(name)), None)
 
     def _whole(self, number: int, asked: Sequence[str]) -> bool:
         """Whether a speaker fits by more than a last or first name that stands alone in some article."""
@@ -121,6 +109,6 @@ def _with_bare(found: Sequence[Speaker], asked: Sequence[str]) -> list[Speaker]:
     if len(full) != 1 or full[0].type != "person" or not bare:
         return list(found)
     why = tuple(Join(full[0].name, each.name, "asked for by this name alone") for each in bare)
-    held = (*full[0].held, *(one for each in bare for one in each.held))
+    names = (*full[0].names, *(name for each in bare for name in each.names))
     statements = full[0].statements + sum(each.statements for each in bare)
-    return [Speaker(full[0].name, "person", statements, held, (*full[0].joins, *why))]
+    return [Speaker(full[0].name, "person", statements, names, (*full[0].joins, *why))]

@@ -84,7 +84,7 @@ class Transcripts:
         registry = self._speakers.registry()
         counts: dict[tuple[str, SpeakerType], dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for name, type, article, many in spoken:
-            owner = registry.of(name, article) if type != "unnamed" else None
+            owner = registry.of(name) if type != "unnamed" else None
             key: tuple[str, SpeakerType] = (owner.name, owner.type) if owner else (name, type)
             counts[key][article] += many
         found = [Speaks(name, type, sum(held.values()), len(held)) for (name, type), held in counts.items()]
@@ -93,7 +93,7 @@ class Transcripts:
 
 def _speaks(speaker: Speaker, stored: StoredStatement) -> bool:
     said = stored.statement.speaker
-    return any(speaker.speaks(name, stored.article.id) for name in (said.name, said.spoken_for) if name)
+    return any(speaker.speaks(name) for name in (said.name, said.spoken_for) if name)
 
 
 def _about(found: Sequence[StoredStatement], about: str | None) -> list[StoredStatement]:

@@ -1,6 +1,5 @@
 """Speakers across articles: which names are one speaker's and why, by hand before by names, and whom a name means."""
 
-from collections import Counter
 from itertools import count
 
 import pytest
@@ -129,16 +128,6 @@ def test_a_speaker_is_called_as_the_person_who_merged_calls_it() -> None:
         bodies("CENTCOM", "U.S. Central Command"), [], [told("merge", "CENTCOM", "U.S. Central Command")]
     )
     assert [speaker.name for speaker in registry.speakers] == ["CENTCOM"]
-
-
-def test_two_people_of_one_full_name_are_split_by_their_articles() -> None:
-    split = told("split", "Ann Johnson", "Ann Johnson (baker)", articles=(4, 7))
-    registry = register(people("Ann Johnson"), [], [split], {"ann johnson": Counter({1: 8, 4: 2})})
-    mayor, baker = registry.speakers
-    assert (mayor.name, mayor.statements, baker.name, baker.statements) == ("Ann Johnson", 8, "Ann Johnson (baker)", 2)
-    assert baker.speaks("Ann Johnson", 4) and not mayor.speaks("Ann Johnson", 4)
-    assert mayor.speaks("Ann Johnson", 1) and not baker.speaks("Ann Johnson", 1)
-    assert registry.of("Ann Johnson", 7) == baker
 
 
 WHO = register([*people("Ann Johnson", "Boris Johnson", "Ana Toru", "Toru", "Ilya Dorn"), *COMMANDS], [])

@@ -114,12 +114,16 @@ class Catalogue:
     ) -> SpeakerCorrection:
         """Note what a person says of a speaker's names; it holds from now on, whatever is read from texts."""
         with self._held.writing() as connection:
-            return correcting_speakers.note(connection, kind, name, others, articles, who)
+            noted = correcting_speakers.note(connection, kind, name, others, articles, who)
+            stating.lay_articles_again(connection, noted.articles)
+            return noted
 
     def undo_speaker_correction(self, number: int | None = None) -> SpeakerCorrection:
         """Take back a correction, or the latest that is in force."""
         with self._held.writing() as connection:
-            return correcting_speakers.undo(connection, number)
+            undone = correcting_speakers.undo(connection, number)
+            stating.lay_articles_again(connection, undone.articles)
+            return undone
 
     def speaker_corrections(self) -> list[SpeakerCorrection]:
         """What people have said of speakers' names, the oldest first, what was undone too."""

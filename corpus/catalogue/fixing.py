@@ -36,17 +36,22 @@ ALIKE = 0.5  # share of the characters of two contents that both have: the same 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A statement to be stored: as it was read, and what a person has made of it."""
+    """A statement to be stored: as it was read, and what a person has made of it.
+
+    `told` is the statement where a person has said that a name is another's in its article; a fix is stronger.
+    """
 
     machine: Statement
     fix: Fix | None = None
     found: bool = True
+    told: Statement | None = None
 
     @property
     def columns(self) -> dict[str, object]:
         """Its columns, without those that place it in the catalogue."""
         if self.fix is None:
-            return {**columns(self.machine), "dropped": 0, "fix_id": None, "machine": None, "found": 1}
+            machine = to_json(self.machine) if self.told else None
+            return {**columns(self.told or self.machine), "dropped": 0, "fix_id": None, "machine": machine, "found": 1}
         speaker = self.fix.speaker or self.machine.speaker
         told = replace(self.machine, speaker=speaker)
         kept = {"dropped": int(self.fix.speaker is None), "fix_id": self.fix.id, "machine": to_json(self.machine)}

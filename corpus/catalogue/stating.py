@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
+from corpus.catalogue.dividing import divided, divisions
 from corpus.catalogue.facts import as_article, select_article
 from corpus.catalogue.fixing import Laid, active, corrected
 from corpus.catalogue.packing import unpack_blocks, unpack_sentences, unpack_spans, unpack_text
@@ -84,7 +85,7 @@ def lay(connection: Connection, article_id: int, version_id: int, found: Sequenc
     old = _ids(connection, mine)
     if old:
         connection.execute(_CLEAR, mine)
-    laid = corrected(found, active(connection, version_id))
+    laid = divided(corrected(found, active(connection, version_id)), divisions(connection, article_id))
     rows = _numbered(laid, old, last_id(connection, statements) + 1)
     if rows:
         current = connection.execute(_CURRENT, {"article": article_id}).scalar()
@@ -100,6 +101,13 @@ def lay_again(connection: Connection, version_id: int) -> None:
         rows = connection.execute(_PLACES, {"article": article_id, "version": version_id}).mappings()
         lay(connection, article_id, version_id, [as_machine(row) for row in rows if row["found"]], grounds)
     bump(connection)
+
+
+def lay_articles_again(connection: Connection, articles: Sequence[int]) -> None:
+    """Apply the corrections of these articles as they are now."""
+    held = select(extractions.c.version_id).distinct().where(extractions.c.article_id.in_(articles))
+    for version_id in connection.execute(held).scalars().all():
+        lay_again(connection, version_id)
 
 
 def turn_to(connection: Connection, article_id: int, version_id: int) -> None:
