@@ -1,16 +1,19 @@
-"""Many questions from one file: a JSON object a line in, a JSON line out for each, in the same order."""
+"""One question, or many from a file: a JSON object a line in, a JSON line out for each, in the same order."""
 
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import click
 from pydantic import BaseModel
 
+from bot.options import print_json
 from corpus.errors import InputError, OnRecordError
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,29 @@ class Line:
         return {name: self.options.get(name, value) for name, value in options.items()}
 
 
-def question_or_batch(words: str | None, batch: str | None, noun: str) -> str:
-    """The words asked; exactly one of them and a batch file must be given."""
-    if (words is None) == (batch is None):
-        raise click.UsageError(f"Give {noun} or --batch FILE")
-    if words is not None and not words.strip():
-        raise click.UsageError(f"That is {noun} without a word in it")
-    return well_formed(words or "")
+@dataclass(frozen=True, slots=True)
+class OneOrBatch(Generic[Found]):
+    """A command that takes words or a file of them: how they are called, answered, put into JSON and shown."""
+
+    key: str
+    noun: str
+    answer: Callable[[Line], Found]
+    shape: Callable[[Line, Found], BaseModel]
+    show: Callable[[Found], None]
+
+    def run(self, words: str | None, batch: str | None, as_json: bool) -> int:
+        """Do what was asked; the exit code."""
+        line = Line(_words(words, batch, self.noun), {})
+        if batch is not None:
+            return run_batch(batch, self.key, self._shaped)
+        if as_json:
+            print_json(self._shaped(line))
+        else:
+            self.show(self.answer(line))
+        return 0
+
+    def _shaped(self, line: Line) -> BaseModel:
+        return self.shape(line, self.answer(line))
 
 
 def well_formed(words: str) -> str:
@@ -50,6 +69,15 @@ def run_batch(file: str, key: str, answer: Callable[[Line], BaseModel]) -> int:
             print(f"onrecord: {file}:{number}: {error}", file=sys.stderr)
         print(json.dumps(shape), flush=True)
     return 1 if failed else 0
+
+
+def _words(words: str | None, batch: str | None, noun: str) -> str:
+    """The words asked; exactly one of them and a batch file must be given."""
+    if (words is None) == (batch is None):
+        raise click.UsageError(f"Give {noun} or --batch FILE")
+    if words is not None and not words.strip():
+        raise click.UsageError(f"That is {noun} without a word in it")
+    return well_formed(words or "")
 
 
 def _lines(file: str) -> Iterator[tuple[int, str]]:

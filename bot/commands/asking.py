@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.options import json_option, narrowing, print_json, with_app
+from bot.options import json_option, narrowing, with_app
 
 if TYPE_CHECKING:
     from retrieval.answers import Answer
@@ -32,24 +32,16 @@ def ask(app: App, question: str | None, batch: str | None, as_json: bool, **opti
 
     Finding nothing is an answer too: it says what was searched and which names were tried.
     """
-    from bot.batch import Line, question_or_batch, run_batch
+    from bot.batch import Line, OneOrBatch
     from bot.outputs import AskShape
+    from bot.views import print_answer
     from retrieval.narrowing import narrowed
 
-    def one(line: Line) -> "Answer":
+    def answer(line: Line) -> "Answer":
         return app.asker.ask(line.text, narrowed(line.over(options)))
 
-    words = question_or_batch(question, batch, "a question")
-    if batch is not None:
-        return run_batch(batch, "question", lambda line: AskShape.of(one(line)))
-    answer = one(Line(words, {}))
-    if as_json:
-        print_json(AskShape.of(answer))
-    else:
-        from bot.views import print_answer
-
-        print_answer(answer)
-    return 0
+    asked = OneOrBatch("question", "a question", answer, lambda _, found: AskShape.of(found), print_answer)
+    return asked.run(question, batch, as_json)
 
 
 @click.command(
@@ -67,26 +59,18 @@ Examples:
 @with_app
 def search(app: App, query: str | None, k: int, batch: str | None, as_json: bool, **options: "str | int | None") -> int:
     """Find passages, by meaning and by words, best first."""
-    from bot.batch import Line, question_or_batch, run_batch
+    from bot.batch import Line, OneOrBatch
     from bot.outputs import SearchShape
     from bot.shapes import QuoteShape
+    from bot.views import print_passages
     from retrieval.narrowing import count, narrowed
 
-    def found(line: Line) -> "list[Quote]":
+    def find(line: Line) -> "list[Quote]":
         chosen = line.over({**options, "k": k})
         hits = app.search.passages(line.text, count(chosen["k"], "k", 10, 1000), narrowed(chosen).filter)
         return [app.cutter.passage(hit.passage, hit.score) for hit in hits]
 
-    def shape(line: Line) -> SearchShape:
-        return SearchShape(query=line.text, passages=[QuoteShape.of(quote) for quote in found(line)])
+    def shape(line: Line, found: "list[Quote]") -> SearchShape:
+        return SearchShape(query=line.text, passages=[QuoteShape.of(quote) for quote in found])
 
-    words = question_or_batch(query, batch, "a query")
-    if batch is not None:
-        return run_batch(batch, "query", shape)
-    if as_json:
-        print_json(shape(Line(words, {})))
-    else:
-        from bot.views import print_passages
-
-        print_passages(found(Line(words, {})))
-    return 0
+    return OneOrBatch("query", "a query", find, shape, print_passages).run(query, batch, as_json)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.options import json_option, narrowing, print_json, with_app
+from bot.options import json_option, narrowing, with_app
 
 if TYPE_CHECKING:
     from retrieval.checking import Checked
@@ -32,21 +32,13 @@ def quote(app: App, text: str | None, batch: str | None, as_json: bool, **option
     Quotation marks, white space and a capital at the start may differ; "..." stands for words left out. Words of
     another speaker than the one given, and a reporter's or second-hand words given between marks, are altered.
     """
-    from bot.batch import Line, question_or_batch, run_batch
+    from bot.batch import Line, OneOrBatch
     from bot.outputs import CheckedQuoteShape
+    from bot.views import print_checked
     from retrieval.narrowing import narrowed
 
-    def one(line: Line) -> "Checked":
+    def check(line: Line) -> "Checked":
         return app.checker.check(line.text, narrowed(line.over(options)))
 
-    words = question_or_batch(text, batch, "a quotation")
-    if batch is not None:
-        return run_batch(batch, "text", lambda line: CheckedQuoteShape.of(one(line)))
-    checked = one(Line(words, {}))
-    if as_json:
-        print_json(CheckedQuoteShape.of(checked))
-    else:
-        from bot.views import print_checked
-
-        print_checked(checked)
-    return 0
+    asked = OneOrBatch("text", "a quotation", check, lambda _, found: CheckedQuoteShape.of(found), print_checked)
+    return asked.run(text, batch, as_json)
