@@ -28,6 +28,7 @@ _WRITERS = word_set("alluding referring according prompting drawing speaking")
 _LEADING = word_set("when while if although though after before since as until because unless once")
 _PLAIN = word_set("say tell add write explain reply")
 _CIRCUMSTANCE = word_set("in on during after before by")
+_OBJECTS = word_set("it him her them this that these those")
 _GOING_ON = word_set("because since if unless so especially particularly including even and or whether that to with")
 _APPOSITION = 24  # tokens of "a colonel in the army,"
 _ADVERBIAL = 12  # tokens between "he said" and the comma behind which he goes on
@@ -184,7 +185,7 @@ def _behind(tokens: Sequence[Token], report: Report, limit: int) -> list[Range]:
     flags = report.cue.flags + "s" * (report.cue.lemma in ("say", "tell"))
     at = report.end
     if "f" in flags and "q" not in flags:
-        return _fragments(tokens, at, limit)
+        return _fragments(tokens, at, limit) or (_naming(tokens, at, limit) if _names(report) else [])
     if "a" in flags:
         return _trimmed(tokens, at, limit) if any(t.low in ("of", "for") for t in tokens[at:limit]) else []
     start = opening(tokens, at, limit, flags)
@@ -197,6 +198,19 @@ def _behind(tokens: Sequence[Token], report: Report, limit: int) -> list[Range]:
 
 def _fragments(tokens: Sequence[Token], at: int, limit: int) -> list[Range]:
     return [(place, place + 1) for place in range(at, limit) if tokens[place].kind == "q"]
+
+
+def _names(report: Report) -> bool:
+    return "d" in report.cue.flags and report.cue.shape != "gerund"
+
+
+def _naming(tokens: Sequence[Token], at: int, limit: int) -> list[Range]:
+    """ "called it a mistake", "described the pier as safe" """
+    behind = tokens[at + 1 : min(limit, at + _ADVERBIAL)]
+    if at < limit and tokens[at].low in _OBJECTS and behind and behind[0].low in ("a", "an", "the", "one"):
+        return _trimmed(tokens, at, limit)
+    named = tokens[at - 1].low.startswith("describ") and any(token.low == "as" for token in behind)
+    return _trimmed(tokens, at, limit) if named else []
 
 
 def _inner_end(tokens: Sequence[Token], report: Report, start: int, limit: int) -> int:
@@ -213,10 +227,12 @@ def _behind_first_verb(tokens: Sequence[Token], start: int, limit: int) -> int:
     for place in range(start + 1, limit):
         if tokens[place].low in SUBORDINATORS or tokens[place].low in ("and", "or"):
             return limit
-        if is_finite(tokens[place]) and not (seen and is_finite(tokens[place - 1])):
-            if seen:
-                return place
-            seen = True
+        if not is_finite(tokens[place]):
+            continue
+        again = is_auxiliary(tokens[place]) and not is_auxiliary(tokens[place - 1])
+        if seen and (again or not is_finite(tokens[place - 1])):
+            return place
+        seen = True
     return limit
 
 

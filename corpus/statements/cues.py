@@ -2,9 +2,9 @@
 
 Only the lexicon; reports.py says how it is used. What may follow a verb:
 q words in marks · b a clause without "that" · t a clause with "that" · o the one who is told, before that clause ·
-n a thing ("denied the report") · i "to" and a verb ("promised to leave") · w a question ("asked why") · f words in
-marks as a part of the sentence ("called it 'a disgrace'") · g "of", "about", "against" ("warned of") · a somebody "of"
-or "for" something ("accused him of").
+u somebody "to" do something ("urged them to go") · n a thing ("denied the report") · i "to" and a verb ("promised to
+leave") · w a question ("asked why") · f words in marks as a part of the sentence ("called it 'a disgrace'") · d the
+same without marks · g "of", "about", "against" ("warned of") · a somebody "of" something ("accused him of lying").
 """
 
 from dataclasses import dataclass
@@ -33,14 +33,15 @@ _VERBS = {
         brief to; notify to; remind qto; assure qto; reassure to; opine qt; counter qt; retort q; marvel q; muse qt;
         shoot/shoots/shot/shooting+back q; fire+back q; reflect q; laugh q; smile q; sigh q; put/puts/put/putting+it q;
         read/reads/read/reading q; go/goes/went/going+on q; begin/begins/began/beginning q; conclude qtb; clarify qt;
-        specify t; disclose t; reveal qt; divulge t; declare qtb; proclaim qt; describe f; call/calls/called/calling f;
+        specify t; disclose t; reveal qt; divulge t; declare qtb; proclaim qt; describe fd;
+        call/calls/called/calling fd;
         characterize f; characterise f; refer+to f; joke qt; quip qt; jest q;
         boast qt; brag qt; gush q; enthuse q; relay t; express f; conclude qtb; relate q; rule t; cite f; attest t;
         report qtb; intimate t;
         make/makes/made/making+clear t; signal t; indicate tb; hint t; imply t""",
     "announced": "announce qtb",
     "argued": "argue qtb; reason qt; contend qtb; maintain qtb; assert qtb; insist qtb",
-    "claimed": "claim qtb; allege qtb",
+    "claimed": "claim qtb; allege qtb; charge t",
     "confirmed": "confirm qtbn; verify t; corroborate t",
     "denied": "deny tbn; refute tn; dispute tn",
     "admitted": "admit qtb; acknowledge qtb; concede qtb; confess qt",
@@ -53,7 +54,7 @@ _VERBS = {
         call/calls/called/calling+on ou""",
     "advised": "advise qtbo; recommend qt; counsel qt; suggest qtb; propose qt",
     "accused": "accuse a; blame f",
-    "criticised": """condemn f; criticize f; criticise f; slam f; blast f; denounce f; lament qtf; complain qtb;
+    "criticised": """condemn f; criticize f; criticise f; slam f; blast f; denounce f; lament qtf; complain qtbg;
         deride f; mock f; protest qt; object qt; fume q; scoff q; snap q""",
     "praised": "praise f; hail f; laud f",
     "rejected": "reject f; dismiss f",

@@ -119,8 +119,9 @@ def _is_title(words: str) -> bool:
     """ "The Old Man and the Sea": every longer word has a capital, and more than one."""
     if words[-2] in "?!…":
         return False
-    found = [word for word in _WORDS.findall(words) if len(word) > 3]
-    return len(found) > 1 and all(word[0].isupper() for word in found)
+    found = [word for word in _WORDS.findall(words) if len(word) > 2]
+    capitals = sum(word[0].isupper() for word in found)
+    return capitals > 1 and all(word[0].isupper() for word in found if len(word) > 3)
 
 
 def _doubled(text: str, marks: Iterable[Span], end: int) -> int | None:

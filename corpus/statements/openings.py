@@ -109,7 +109,7 @@ def _is_clause(tokens: Sequence[Token], place: int, limit: int, liberal: bool) -
             first = next((at + 1 for at in range(first, end) if tokens[at].text == ","), first)
         end = next((at for at in range(first, end) if tokens[at].text == ","), end)
     words = tokens[place + 1 : end]
-    return has_verb(words) or (liberal and len(words) > 3)
+    return has_verb(words) or (liberal and (len(words) > 3 or any(word.kind == "q" for word in words)))
 
 
 def _past_adverbials(tokens: Sequence[Token], at: int, limit: int) -> int:

@@ -12,6 +12,7 @@ from corpus.statements.words import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
+    CONTRACTED,
     DAYS,
     DETERMINERS,
     NOMINATIVE,
@@ -26,6 +27,7 @@ from corpus.statements.words import (
 
 Range = tuple[int, int]
 
+_BREAKS = AUXILIARIES | CONTRACTED | PASTS
 _LONGEST = 24  # words of a phrase
 _RELATIVE = word_set("who which whose")
 _ARTICLES = word_set("the a an his her its their my our your this these")
@@ -45,7 +47,7 @@ _OPENS_CLAUSE = word_set("that because although whereas while when after before 
 
 def before(tokens: Sequence[Token], last: int) -> Range | None:
     """The noun phrase that ends with the token at `last`."""
-    if tokens[last].low in NOMINATIVE:
+    if tokens[last].low in NOMINATIVE or tokens[last].low in CONTRACTED:
         return last, last + 1
     first = last + 1
     while first > 0 and last - first < _LONGEST and _goes_on(tokens, first - 1, last):
@@ -62,7 +64,7 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
     token = tokens[at]
     if token.kind == "p" and token.text in "“”\"'‘’":  # Vera “Bee” Dorn
         return 0 < at < last and tokens[at + 1].text[0].isupper()
-    if token.kind != "w" or token.low in NOMINATIVE or token.low in AUXILIARIES or token.text in PASTS:
+    if token.kind != "w" or token.low in NOMINATIVE or token.low in _BREAKS:
         return False
     if token.low == "and":
         return _coordinates(tokens, at)
@@ -149,7 +151,7 @@ def behind(tokens: Sequence[Token], first: int) -> Range | None:
 
 def _stays(tokens: Sequence[Token], at: int, first: int, named: bool) -> bool:
     token = tokens[at]
-    if token.kind != "w" or token.low in AUXILIARIES or token.low in SUBORDINATORS or token.text in PASTS:
+    if token.kind != "w" or token.low in _BREAKS or token.low in SUBORDINATORS:
         return False
     if named and tokens[at - 1].text[0].isupper() and token.text.islower() and token.text.endswith("ed"):
         return False

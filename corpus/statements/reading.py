@@ -18,11 +18,11 @@ from corpus.statements.reports import LABEL
 from corpus.statements.telling import Told, outer, told
 from corpus.statements.turns import turns
 from corpus.statements.units import Unit, units
-from corpus.statements.words import Token, cut, tokens
+from corpus.statements.words import CONTRACTED, Token, cut, tokens
 
 _SENTENCE_END = ".?!…,"
-_SMALL = word_set("he she they it")
-_FIRST_PERSON = word_set("i we you")
+_SMALL = word_set("he she they it he's she's they're they've it's he'd she'd they'd")
+_FIRST_PERSON = word_set("i we you i'm i've we're we've you're you've")
 
 
 @dataclass(slots=True)
@@ -123,9 +123,12 @@ def _left_out(words: Sequence[Token], each: Told, around: Told | None) -> bool:
 
 
 def _named(words: Sequence[Token], speaker: Range) -> Span:
-    """The span of the speaker, without the "'s" of "the mayor's claim"."""
+    """The span of the speaker, without the "'s" of "the mayor's claim" and "she's saying"."""
     start, end = cut(words, *speaker)
-    return start, end - 2 * words[speaker[1] - 1].low.endswith("'s")
+    last = words[speaker[1] - 1].low
+    if last in CONTRACTED:
+        return start, start + last.index("'")
+    return start, end - 2 * last.endswith("'s")
 
 
 def _statement(unit: Unit, words: Sequence[Token], each: Told, speaker: Mention, via: Mention | None) -> Statement:

@@ -9,7 +9,7 @@ from corpus.ordinary import word_set
 from corpus.statements import phrases
 from corpus.statements.cues import Cue
 from corpus.statements.phrases import Range
-from corpus.statements.words import AUXILIARIES, BE, DASHES, DETERMINERS, NOMINATIVE, PREPOSITIONS, Token
+from corpus.statements.words import AUXILIARIES, BE, CONTRACTED, DASHES, DETERMINERS, NOMINATIVE, PREPOSITIONS, Token
 
 _BEFORE_GERUND = word_set("and while by in after when before then but or")
 _BEHIND_INVERTED = PREPOSITIONS | word_set("who whose which")
@@ -25,8 +25,15 @@ def sharing(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> bool:
     """Whether the verb at `at` has the speaker of a verb before it: "and said", ", adding"."""
     if tokens[place].low in ("and", "but", "or"):
         return cue.shape != "base" or cue.lemma == "say"
-    gerund = cue.shape == "gerund" and not any(token.low in BE for token in tokens[place + 1 : at])
-    return gerund and (tokens[place].kind != "w" or tokens[place].low in _BEFORE_GERUND)
+    return _is_bare_gerund(tokens, place, at, cue) and (
+        tokens[place].kind != "w" or tokens[place].low in _BEFORE_GERUND
+    )
+
+
+def _is_bare_gerund(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> bool:
+    if cue.shape != "gerund" or tokens[place].low in CONTRACTED:
+        return False
+    return not any(token.low in BE for token in tokens[place + 1 : at])
 
 
 def shared(tokens: Sequence[Token], place: int, at: int, earlier: Range | None) -> Range | None:
@@ -40,7 +47,7 @@ def shared(tokens: Sequence[Token], place: int, at: int, earlier: Range | None) 
 def before(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> Range | None:
     """The speaker before the verb at `at`, whose helpers begin behind `place`."""
     token = tokens[place]
-    if cue.shape == "gerund" and not any(word.low in BE for word in tokens[place + 1 : at]):
+    if _is_bare_gerund(tokens, place, at, cue):
         return _with(tokens, place)
     if token.low in _RELATIVE:
         return phrases.relative_owner(tokens, place)

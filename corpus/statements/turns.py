@@ -40,7 +40,7 @@ def turns(document: Document) -> list[Turn]:
     text = document.text.content
     labels: dict[int, re.Match[str]] = {}
     for number, block in enumerate(document.text.blocks):
-        match = _LABEL.match(text, block.start, block.end)
+        match = _LABEL.match(text, block.start + (text[block.start] in '"“'), block.end)
         if match and not _LINK.match(match.group()) and (text[match.end()] == ":" or match.group() in _LETTERS):
             labels[number] = match
     counts = Counter(match.group() for match in labels.values())

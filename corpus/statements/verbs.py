@@ -13,11 +13,13 @@ from corpus.statements.phrases import Range
 from corpus.statements.words import (
     AUXILIARIES,
     BE,
+    CONTRACTED,
     DETERMINERS,
     MODALS,
     NEGATIONS,
     NOMINATIVE,
     PREPOSITIONS,
+    WEEKDAYS,
     Token,
     is_adverb,
     is_plural,
@@ -26,7 +28,7 @@ from corpus.statements.words import (
 _AGAIN = word_set("on continued continues continue proceeded")  # "went on to say"
 _AMBIGUOUS = word_set(
     "comments claims notes states posts answers calls questions promises demands estimates remarks jokes tweets "
-    "reports forecasts projects protests objects reasons complaints counters mentions blames"
+    "reports charges forecasts projects protests objects reasons complaints counters mentions blames"
 )
 _SINGULAR = word_set("the a an this that his her its their our my one another each every")
 _SUPPOSED = word_set("if unless whether had")
@@ -50,6 +52,8 @@ def verb(tokens: Sequence[Token], at: int, cue: Cue) -> Verb | None:
     place = at - 1
     while place >= 0 and _helps(tokens[place]):
         place -= 1
+    while place > 0 and _is_day(tokens, place):
+        place -= 2 if tokens[place - 1].low == "on" else 1
     helpers = [token.low for token in tokens[place + 1 : at]]
     if any(word in MODALS for word in helpers) or not _is_verb(tokens, at, cue, helpers):
         return None
@@ -65,6 +69,11 @@ def _helps(token: Token) -> bool:
     if token.kind != "w":
         return False
     return token.low in AUXILIARIES or token.low in NEGATIONS or is_adverb(token.low) or token.low in ("more", "most")
+
+
+def _is_day(tokens: Sequence[Token], place: int) -> bool:
+    """ "The Harbour Post on Friday reported", "Toru Friday told" """
+    return tokens[place].low in WEEKDAYS and tokens[place].text[0].isupper()
 
 
 def _again(tokens: Sequence[Token], to: int) -> Verb | None:
@@ -91,7 +100,7 @@ def _is_verb(tokens: Sequence[Token], at: int, cue: Cue, helpers: Sequence[str])
     nearest = tokens[at - 1].low if at else ""
     if cue.shape == "past" and any(word in BE for word in helpers):
         return False  # passive: whoever is told does not speak
-    if nearest in DETERMINERS or nearest.endswith(("'s", "s'")):
+    if nearest in DETERMINERS or (nearest.endswith(("'s", "s'")) and nearest not in CONTRACTED):
         return False
     if cue.shape == "gerund":
         return True

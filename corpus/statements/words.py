@@ -28,7 +28,7 @@ class Token(NamedTuple):
 _PIECE = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Sgt|Adm|Cmdr|Sen|Sens|Rep|Reps|Gov|Rev|St|Jr|Sr|Det"
     r"|Supt|Const|Insp|Hon|Pres|Inc|Corp|Co|Ltd|No)\.|[A-Z]\.(?= [A-Z])"
-    r"|[$€£#@]?\w+(?:(?:['’‑&/@.,-](?=\w))\w+)*|--+|\.\.+|[^\w\s]"
+    r"|[$€£#@]?\w+(?:(?:['’‑&/@.,-](?=\w))\w+)*(?:(?<=s)['’](?= \w))?|--+|\.\.+|[^\w\s]"
 )
 
 
@@ -72,8 +72,9 @@ SUBORDINATORS = word_set(
     "which who whom whose what so than whenever wherever lest"
 )
 CONJUNCTIONS = word_set("and but or nor yet so plus")
-BE = word_set(
-    "is are was were be been being am 's 're isn't aren't wasn't weren't he's she's it's they're i'm we're that's"
+BE = word_set("is are was were be been being am 's 're isn't aren't wasn't weren't")
+CONTRACTED = word_set(
+    "he's she's they're they've he'd she'd they'd it's i'm we're that's i've we've you're you've there's"
 )
 AUXILIARIES = BE | word_set(
     "has have had having do does did will would can could may might shall should must cannot hasn't haven't hadn't "
@@ -89,8 +90,9 @@ ADVERBS = word_set(
     "rather only merely simply quite so far yet ever publicly"
 )
 MODALS = word_set("would could might may should must can will shall wouldn't couldn't can't won't cannot")
-DAYS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march "
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+DAYS = WEEKDAYS | word_set(
+    "today yesterday tomorrow tonight january february march "
     "april june july august september october november december jan feb mar apr aug sep sept oct nov dec"
 )
 
@@ -117,12 +119,14 @@ DASHES = ("—", "–", "--", "-")
 
 def is_auxiliary(token: Token) -> bool:
     """Whether the token is a helping verb."""
-    return token.low in AUXILIARIES
+    return token.low in AUXILIARIES or token.low in CONTRACTED
 
 
 def is_finite(token: Token) -> bool:
     """Whether the token is a verb with a tense, as far as its look tells."""
-    return token.kind == "w" and (token.low in AUXILIARIES or token.low in PASTS or token.low.endswith(_VERB_ENDS))
+    if token.low in AUXILIARIES or token.low in PASTS or token.low in CONTRACTED:
+        return True
+    return token.kind == "w" and token.low.endswith(_VERB_ENDS)
 
 
 def has_verb(clause: Iterable[Token]) -> bool:
