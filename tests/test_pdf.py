@@ -111,6 +111,12 @@ def test_a_headline_over_two_columns_comes_first_and_a_sentence_runs_over_the_co
     ]
 
 
+def _plain_book() -> list[list[Put]]:
+    rows = wrapped(BOOK).split("\n")
+    step = len(rows) // 4 + 1
+    return [column("\n".join(rows[step * at : step * (at + 1)]), top=770) for at in range(4)]
+
+
 def _book(count: int = 5) -> list[list[Put]]:
     """Pages with a running head, a foot with their number, and a text that runs on over all of them."""
     rows = wrapped(BOOK).split("\n")
@@ -164,6 +170,16 @@ def test_footnotes_at_the_same_height_on_all_pages_are_no_running_feet():
     text = paragraphs(*pages)
     assert [f"{at} Minutes of the council, page {7 * at + 3}." in text for at in range(1, 5)] == [True] * 4
     assert not any("Port Authority" in each for each in text)
+
+
+@pytest.mark.parametrize("numbers", [("7", "8", "9", "10"), ("vi", "vii", "viii", "ix")])
+def test_heads_that_change_with_the_chapter_are_known_by_the_number_of_the_page(numbers):
+    heads = ["The quay", "The quay", "The market of Tarn", "The council"]
+    pages = [
+        [Put(72, 810, f"{head} {number}", 9), *page]
+        for head, number, page in zip(heads, numbers, _plain_book(), strict=True)
+    ]
+    assert " ".join(paragraphs(*pages)) == BOOK
 
 
 def test_a_footnote_inside_a_sentence_leaves_no_space_before_its_stop():

@@ -13,6 +13,7 @@ _NEAR = 3  # pages on which a head may come again: right-hand pages have others 
 _DEEPEST = 3  # lines of head or foot
 _LONGEST = 300  # characters compared
 _DIGITS = re.compile(r"[0-9]+")
+_SHORT = 14  # words of a head or foot with a number
 _SAME_HEIGHT = 4.0  # points
 _NUMBER = re.compile(
     r"[\W_]*(?:page|seite|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|von|/|\|)\s*\d{1,4})?[\W_]*", re.I
@@ -48,7 +49,7 @@ def _furniture(edges: Sequence[tuple[list[list[Line]], list[list[Line]]]], at: i
         near = [row for other in _neighbours(len(edges), at) for row in edges[other][side]]
         for depth, row in enumerate(edges[at][side]):
             same = row if _again(row, near) else [line for line in row if _again([line], near)]
-            if depth == 0 and len(row) == 1 and _is_number(row[0]):
+            if depth == 0 and ((len(row) == 1 and _is_number(row[0])) or _counts(row, near)):
                 same = row
             found.update(map(id, same))
             if len(same) < len(row):
@@ -79,6 +80,36 @@ def _same(row: Sequence[Line], other: Sequence[Line]) -> bool:
 
 def _is_number(line: Line) -> bool:
     return bool(_NUMBER.fullmatch(line.text)) and any(char.isalnum() for char in line.text)
+
+
+def _counts(row: Sequence[Line], near: Sequence[Sequence[Line]]) -> bool:
+    """Whether a row begins or ends with the number of its page, as a neighbouring page's does with its own."""
+    for at in (0, -1):
+        own = _counted(row, at)
+        if own is None:
+            continue
+        for other in near:
+            step = other[0].page - row[0].page
+            if abs(row[0].top - other[0].top) <= _SAME_HEIGHT and _counted(other, at) == own + step:
+                return True
+    return False
+
+
+def _counted(row: Sequence[Line], at: int) -> int | None:
+    """The number that a short row has as its first or last word, in figures or in Roman ones."""
+    words = " ".join(line.text for line in sorted(row, key=lambda line: line.left)).split()
+    if not 2 <= len(words) <= _SHORT:
+        return None
+    word = words[at].casefold()
+    return int(word) if re.fullmatch(r"[0-9]{1,4}", word) else _ROMAN.get(word)
+
+
+def _roman(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return ("", "x", "xx", "xxx", "xl", "l")[tens] + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+
+
+_ROMAN = {_roman(number): number for number in range(1, 60)}
 
 
 def _parted(row: Sequence[Line]) -> tuple[str, list[int]]:
