@@ -153,7 +153,13 @@ def _stays(tokens: Sequence[Token], at: int, first: int, named: bool) -> bool:
     token = tokens[at]
     if token.kind != "w" or token.low in _BREAKS or token.low in SUBORDINATORS:
         return False
-    if named and tokens[at - 1].text[0].isupper() and token.text.islower() and token.text.endswith("ed"):
+    if (
+        at > first
+        and token.text.endswith("ed")
+        and (
+            (named and tokens[at - 1].text[0].isupper()) or (at + 1 < len(tokens) and tokens[at + 1].low in DETERMINERS)
+        )
+    ):
         return False
     if at > first and (token.low in PRONOUNS or (token.low in DAYS and token.text[0].isupper())):
         return False
@@ -236,6 +242,17 @@ def _lead(tokens: Sequence[Token], first: int, at: int) -> int | None:
     if not leads and not token.low.endswith(("ing", "ed")):
         return None
     return next((place + 1 for place in range(first, at) if tokens[place].text == ","), None)
+
+
+def owner(tokens: Sequence[Token], at: int) -> Range | None:
+    """Whose the possessive at `at` is: "the mayor's", "Dana Toru's"."""
+    first = at
+    if tokens[at].text[0].isupper():
+        while first > 0 and tokens[first - 1].kind == "w" and tokens[first - 1].text[0].isupper():
+            first -= 1
+    else:
+        first = next((place for place in range(at - 1, max(-1, at - 5), -1) if tokens[place].low in DETERMINERS), at)
+    return (first, at + 1) if can_speak(tokens, (first, at + 1)) else None
 
 
 def relative_owner(tokens: Sequence[Token], at: int) -> Range | None:

@@ -44,13 +44,15 @@ class Report:
 def reports(tokens: Sequence[Token]) -> list[Report]:
     """The reports of a sentence, from left to right."""
     found: list[Report] = []
+    earlier: Range | None = None
     for at, token in enumerate(tokens):
         if token.kind == "q" and (label := _label(tokens, at)):
             found.append(label)
         if token.kind == "w" and not (at and token.text[0].isupper()):  # "United States"
-            report = _report(tokens, at, found[-1].speaker if found else None)
+            report = _report(tokens, at, earlier)
             if report:
                 found.append(report)
+                earlier = report.speaker if report.cue not in (NOUN, ACCORDING) else earlier
     return found
 
 
@@ -94,7 +96,7 @@ def _noun(tokens: Sequence[Token], at: int) -> Report | None:
             return Report(at, at, NOUN, speaker, manner, inverted=True)
     if following != "that" or at == 0 or not tokens[at - 1].low.endswith(("'s", "s'")):
         return None
-    speaker = phrases.before(tokens, at - 1)
+    speaker = phrases.owner(tokens, at - 1)
     return Report(at, at, NOUN, speaker, manner) if speaker else None
 
 

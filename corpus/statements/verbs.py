@@ -30,6 +30,7 @@ _AMBIGUOUS = word_set(
     "comments claims notes states posts answers calls questions promises demands estimates remarks jokes tweets "
     "reports charges forecasts projects protests objects reasons complaints counters mentions blames"
 )
+_MOSTLY_NOUNS = word_set("reports charges rules posts comments questions demands protests objects reasons")
 _SINGULAR = word_set("the a an this that his her its their our my one another each every")
 _SUPPOSED = word_set("if unless whether had")
 _QUOTED = word_set("quoted cited reported")
@@ -68,7 +69,9 @@ def verb(tokens: Sequence[Token], at: int, cue: Cue) -> Verb | None:
 def _helps(token: Token) -> bool:
     if token.kind != "w":
         return False
-    return token.low in AUXILIARIES or token.low in NEGATIONS or is_adverb(token.low) or token.low in ("more", "most")
+    if token.low in AUXILIARIES or token.low in NEGATIONS:
+        return True
+    return token.text.islower() and (is_adverb(token.low) or token.low in ("more", "most"))
 
 
 def _is_day(tokens: Sequence[Token], place: int) -> bool:
@@ -122,7 +125,7 @@ def agrees(tokens: Sequence[Token], speaker: Range, at: int, cue: Cue, helped: b
     first, end = speaker
     if first and tokens[first - 1].low in _SUPPOSED:
         return False
-    if tokens[at].low == "reports":
+    if tokens[at].low in _MOSTLY_NOUNS:
         return tokens[end - 1].text[0].isupper() or tokens[end - 1].low in NOMINATIVE
     if cue.shape == "present" and tokens[at].low in _AMBIGUOUS:
         return tokens[end - 1].text[0].isupper() or tokens[first].low in _SINGULAR | NOMINATIVE
