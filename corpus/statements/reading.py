@@ -4,7 +4,7 @@ Pure: a document in, statements out. Rather no statement than a wrong speaker.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.cast import Cast
@@ -14,7 +14,7 @@ from corpus.statements import phrases
 from corpus.statements.marks import quotations
 from corpus.statements.own import own, spoken
 from corpus.statements.phrases import Range
-from corpus.statements.reports import LABEL
+from corpus.statements.reports import LABEL, may_report
 from corpus.statements.telling import Told, outer, told
 from corpus.statements.turns import turns
 from corpus.statements.units import Unit, units
@@ -25,12 +25,13 @@ _SMALL = word_set("he she they it he's she's they're they've it's he'd she'd the
 _FIRST_PERSON = word_set("i we you i'm i've we're we've you're you've")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Last:
-    """Who spoke last, and in which block."""
+    """Who spoke last and in which block, and a unit since then in which nobody is reported to speak."""
 
-    mention: Mention
+    mention: Mention | None
     block: int
+    since: Unit | None = None
 
 
 def read(document: Document, who: Cast) -> Iterator[Statement]:
@@ -45,45 +46,48 @@ def read(document: Document, who: Cast) -> Iterator[Statement]:
 
 def _reported(document: Document, who: Cast, spoken_blocks: set[int]) -> Iterator[Statement]:
     text = document.text.content
-    own_voice = document.metadata.speaker is not None
-    last: _Last | None = None
+    last = _Last(None, -1)
     for unit in units(document, quotations(text, document.text.blocks), spoken_blocks):
+        if not unit.quotations and not may_report(text[unit.start : unit.end]):
+            last = replace(last, since=unit)
+            continue
         words = tokens(text, (unit.start, unit.end), unit.quotations)
         telling = told(words)
-        near = last if last and unit.block - last.block <= 1 else None
-        if not telling and near and near.mention and _floats(text, unit, words):
-            if not own_voice:
-                yield _floating(unit, near.mention)
-            last = _Last(near.mention, unit.block)
-            continue
-        found = list(_statements(unit, words, telling, who, last.mention if last else None))
-        yield from found
-        last = _after(words, found, telling, unit, who, near)
+        if telling or not _floats(text, unit, words):
+            found = list(_statements(unit, words, telling, who, last.mention))
+            yield from found
+            last = _after(words, found, telling, unit, last)
+        elif speaker := _before(text, unit, last, who):
+            if document.metadata.speaker is None:
+                yield _floating(unit, speaker)
+            last = _Last(speaker, unit.block)
 
 
 def _after(
-    words: Sequence[Token],
-    found: Sequence[Statement],
-    telling: Sequence[Told],
-    unit: Unit,
-    who: Cast,
-    near: _Last | None,
-) -> _Last | None:
-    """Who may be the speaker of a quotation that stands alone behind this unit."""
-    first_hand = [each.speaker for each in found if each.via is None]
+    words: Sequence[Token], found: Sequence[Statement], telling: Sequence[Told], unit: Unit, last: _Last
+) -> _Last:
+    """Who has spoken last behind this unit; nobody where the writer did."""
     if telling and words[telling[-1].report.speaker[0]].low in _FIRST_PERSON:
-        return None
-    if first_hand:
-        return _Last(first_hand[-1], unit.block)
-    if near and near.block == unit.block and words[-1].text != ":":
+        return _Last(None, unit.block)
+    first_hand = [each.speaker for each in found if each.via is None]
+    return _Last(first_hand[-1], unit.block) if first_hand else replace(last, since=unit)
+
+
+def _before(text: str, unit: Unit, last: _Last, who: Cast) -> Mention | None:
+    """Whose the quotation is that stands alone in `unit`: of whom the words right before it are about, or who spoke."""
+    near = last.mention if unit.block - last.block <= 1 else None
+    since = last.since
+    if since is None or unit.block - since.block > 1:
         return near
+    leads = text[since.end - 1] == ":"
+    if last.block == since.block and not leads:
+        return near  # the speaker of the same paragraph, or the writer
+    words = tokens(text, (since.start, since.end), since.quotations)
     subject = phrases.first_subject(words)
-    if subject and any(token.low == "and" for token in words[subject[0] : subject[1]]):
+    if subject is None or any(token.low == "and" for token in words[subject[0] : subject[1]]):
         return near
-    mention = who.mention(_named(words, subject), near.mention if near else None) if subject else None
-    if mention and (mention.type == "person" or (words[-1].text == ":" and mention.type == "body")):
-        return _Last(mention, unit.block)
-    return near
+    mention = who.mention(_named(words, subject), near)
+    return mention if mention.type == "person" or (leads and mention.type == "body") else near
 
 
 def _floats(text: str, unit: Unit, words: Sequence[Token]) -> bool:

@@ -3,17 +3,20 @@
 Pure: tokens in, reports out. What was said is for contents.py.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.statements import phrases, speakers
-from corpus.statements.cues import NOUNS, Cue, cue_at
+from corpus.statements.cues import CUES, NOUNS, Cue, cue_at
 from corpus.statements.phrases import Range
 from corpus.statements.verbs import Verb, agrees, verb
 from corpus.statements.words import DASHES, Token
 
 ACCORDING = Cue("said", "", "past", "according", "to")
 NOUN = Cue("said", "t", "past", "noun")
+_CUE_WORDS = frozenset({*CUES, *NOUNS, "according"})
+_LETTERS = re.compile(r"[a-z]+")
 LABEL = Cue("said", "q", "past", "label")  # no word of saying: "Dana Toru: “…”", "“…” — Dana Toru"
 
 
@@ -39,6 +42,11 @@ class Report:
     def end(self) -> int:
         """The token behind speaker and cue, where they stand together."""
         return max(self.speaker[1], self.last + 1) if self.inverted else self.last + 1
+
+
+def may_report(sentence: str) -> bool:
+    """Whether a sentence without quotations holds a word of saying at all; most do not, which is quick to see."""
+    return not _CUE_WORDS.isdisjoint(_LETTERS.findall(sentence.lower()))
 
 
 def reports(tokens: Sequence[Token]) -> list[Report]:
