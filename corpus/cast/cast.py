@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from corpus.cast import phrases
 from corpus.cast.descriptions import describe
 from corpus.cast.discourse import Item, items
-from corpus.cast.figure import Figure
+from corpus.cast.figure import Figure, Figures
 from corpus.cast.figures import figures
 from corpus.cast.naming import named
 from corpus.nouns import Document, Mention, Span
@@ -30,7 +30,7 @@ class Cast:
 
     def __init__(self, text: str, known: Sequence[Figure], placed: Sequence[Item]) -> None:
         self._text = text
-        self._figures = known
+        self._figures = Figures(known)
         self._items = placed
         self._starts = [item.start for item in placed]
 

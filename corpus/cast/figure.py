@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from corpus.cast.naming import PARTICLES, SUFFIXES
@@ -49,9 +50,33 @@ class Group:
     sure: bool = True
 
 
+class Figures:
+    """The figures of a text by their numbers, its bodies also by the last word of each of their names."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self._figures = figures
+        self._by_last: dict[str, list[tuple[Folded, int]]] = {}
+        for number, figure in enumerate(figures):
+            for alias in figure.aliases:
+                if name := fold(alias.split()):
+                    self._by_last.setdefault(name[-1], []).append((name, number))
+
+    def __getitem__(self, number: int) -> Figure:
+        return self._figures[number]
+
+    def bodies(self, last: str) -> Sequence[tuple[Folded, int]]:
+        """The names of bodies that end in this word, each with its figure's number."""
+        return self._by_last.get(last, ())
+
+
 def fold(words: Iterable[str]) -> Folded:
     """Words for comparing: no case, accents, dots or curly apostrophes; "U.S." is two words."""
-    plain = unicodedata.normalize("NFKD", " ".join(words).casefold().replace("’", "'"))
+    return _folded(" ".join(words))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(words: str) -> Folded:
+    plain = unicodedata.normalize("NFKD", words.casefold().replace("’", "'"))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = re.sub(r"\b(?:u\.s\.a?|us)(?=\W|$)", "united states", plain) if "s" in plain else plain
     return tuple(plain.replace(".", "").replace("-", " ").split())

@@ -50,7 +50,9 @@ def _groups(found: Sequence[Named]) -> dict[Folded, Group]:
         if not name.titles:
             group.articles.add(name.article)
         group.certain |= not name.doubtful
-        if name.words != group.words and name.name.upper() != name.name:
+        if len(name.words) > len(group.words):
+            group.words = name.words  # "United States", though "U.S." came first
+        elif name.words != group.words and name.name.upper() != name.name:
             group.words = name.words if group.words[-1].isupper() and len(group.words) > 1 else group.words
     return lower_also
 

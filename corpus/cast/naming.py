@@ -18,8 +18,9 @@ PARTICLES = word_set("van von der den de del della di da dos das du la le al el 
 SUFFIXES = word_set("jr sr ii iii iv")
 _WORD = re.compile(r"\S+")
 _NICKNAME = re.compile(r" [“\"‘'(]\w[\w .-]{0,20}[”\"’')]")
+_SMALL_BEFORE = re.compile(r"(?<![\w’'])(?:(?:van|von|de|der|den|di|da|del|della|dos|du|ter|bin|ibn) ){1,2}$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_BEFORE = re.compile(r"((?:[\w’'&-]+\.?,? ){1,5})$")
+_PLAIN = re.compile(r"[\w’'&-]+\.?,?")
 _OPENING = " \t\u00a0\"'“”‘’«»([{*_"
 _SAYING = re.compile(r",?\s(?:said|says|told|added|stated|announced|warned|denied|claimed|asked|wrote|tweeted)\b")
 _APPOSED = re.compile(r", (?:an? |the |who |\d\d\b)")
@@ -238,6 +239,12 @@ def _trimmed(words: list[Word]) -> list[Word]:
 
 
 def _made(text: str, words: list[Word], titles: list[str], initial: bool) -> Named:
+    if (
+        not titles
+        and text[words[0][0] - 3 : words[0][0] - 1].islower()
+        and (small := _SMALL_BEFORE.search(text, max(0, words[0][0] - 24), words[0][0]))
+    ):
+        words = [*((small.start() + at.start(), 0, at.group()) for at in _WORD.finditer(small.group())), *words]
     start, end, last = words[0][0], words[-1][1], words[-1][2]
     bare = _POSSESSIVE.sub("", last)
     end -= len(last) - len(bare)
@@ -265,11 +272,12 @@ def _run_start(text: str, start: int) -> int:
 
 def _in_front(text: str, start: int) -> tuple[tuple[str, ...], str]:
     """The lower-case roles before a name ("former mayor Ana Toru"), and its article."""
-    match = _BEFORE.search(text, max(0, start - 60), start)
     roles: list[str] = []
     article = ""
-    words = match[1].split() if match else []
-    for number, word in enumerate(reversed(words)):
+    words = text[max(0, start - 60) : start].rpartition("\n")[2].split(" ")
+    for number, word in enumerate(reversed(words[-6:-1] if words[-1] == "" else [])):
+        if not _PLAIN.fullmatch(word):
+            break
         plain = word.lower()
         if plain in ("the", "a", "an", "its", "his", "her", "their"):
             article = plain

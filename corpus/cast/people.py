@@ -15,6 +15,8 @@ from corpus.cast.places import is_place
 from corpus.cast.roles import BODIES, FEMALE, GROUPS, MALE, role, singular
 from corpus.cast.telling import aged
 
+_BEARERS = 20  # of one name in one text that are told apart: more are no article's
+
 
 class People:
     """People with first and last name as they are met, found again by either."""
@@ -37,8 +39,9 @@ class People:
                 known.start, known.gender = min(known.start, start), known.gender or own
                 return number
         self.made.append(Figure(group.words, "person", start, group.sure, own, set(group.titles)))
-        self.by_last[last].append(len(self.made) - 1)
-        self.by_first[fold(group.words)[0]].append(len(self.made) - 1)
+        for table, key in ((self.by_last, last), (self.by_first, fold(group.words)[0])):
+            if len(table[key]) < _BEARERS:
+                table[key].append(len(self.made) - 1)
         return len(self.made) - 1
 
     def knows(self, group: Group) -> bool:

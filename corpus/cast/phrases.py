@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from corpus.cast.discourse import Item
-from corpus.cast.figure import Figure, fold
+from corpus.cast.figure import Figures, fold
 from corpus.cast.roles import ALIKE, BODIES, DOCUMENTS, SPOKESPEOPLE, role, singular
 from corpus.nouns import Mention, Span
 
@@ -26,7 +26,7 @@ _NEAR = 300  # characters: two who fit came up as near as that, so neither is me
 
 
 def mention(
-    text: str, span: Span, within: Sequence[Item], known: Sequence[Figure], recent: Recent, previous: Mention | None
+    text: str, span: Span, within: Sequence[Item], known: Figures, recent: Recent, previous: Mention | None
 ) -> Mention:
     """Whom the words at `span` mean."""
     words = text[span[0] : span[1]]
@@ -41,7 +41,7 @@ def mention(
     return _of_noun(text, span, head, names, known, recent)
 
 
-def _as_figure(span: Span, known: Sequence[Figure], number: int | None) -> Mention:
+def _as_figure(span: Span, known: Figures, number: int | None) -> Mention:
     figure = known[number or 0]
     return Mention(span, figure.name, figure.type, figure.spoken_for)
 
@@ -51,7 +51,7 @@ def _as_written(span: Span, words: str, type: Type = "unnamed", spoken_for: str 
 
 
 def _of_pronoun(
-    span: Span, words: str, item: Item, known: Sequence[Figure], recent: Recent, previous: Mention | None
+    span: Span, words: str, item: Item, known: Figures, recent: Recent, previous: Mention | None
 ) -> Mention:
     if previous and _carries_on(previous, words.lower(), recent, known):
         return Mention(span, previous.name, previous.type, previous.spoken_for)
@@ -60,7 +60,7 @@ def _of_pronoun(
     return _as_figure(span, known, item.figure)
 
 
-def _carries_on(previous: Mention, pronoun: str, recent: Recent, known: Sequence[Figure]) -> bool:
+def _carries_on(previous: Mention, pronoun: str, recent: Recent, known: Figures) -> bool:
     """Whether a pronoun goes on with a speaker who is no person with a name, nobody else having come up since."""
     wanted = "body" if pronoun in ("it", "they") else "person"
     if previous.type == "person" or previous.name.lower() in ("he", "she", "it", "they"):
@@ -84,7 +84,7 @@ def _head_end(words: str, span: Span, names: Sequence[Item]) -> int:
 def _named(text: str, span: Span, head: int, names: Sequence[Item]) -> Item | None:
     """The name that is the head of the phrase, or that stands beside the head ("the mayor, Ana Toru")."""
     for item in names:
-        if item.start < head <= item.end + 1 and not text.startswith(("'s", "’s"), item.end):
+        if item.start < head <= item.end + 1 and not text.startswith(("'s", "’s"), item.end, span[1]):
             return item
         apposed = text[head : item.start] in (", ", ", the ")
         if apposed and role((text[span[0] : head].split() or [""])[-1]):
@@ -92,7 +92,7 @@ def _named(text: str, span: Span, head: int, names: Sequence[Item]) -> Item | No
     return None
 
 
-def _of_spokesperson(text: str, span: Span, names: Sequence[Item], known: Sequence[Figure], recent: Recent) -> Mention:
+def _of_spokesperson(text: str, span: Span, names: Sequence[Item], known: Figures, recent: Recent) -> Mention:
     """ "Harbor Office spokeswoman Ana Toru", "a spokesman for the Harbor Office", "Toru's spokesman"."""
     words = text[span[0] : span[1]]
     people = [item for item in names if known[item.figure or 0].type == "person"]
@@ -105,12 +105,14 @@ def _of_spokesperson(text: str, span: Span, names: Sequence[Item], known: Sequen
         return _as_written(span, words, "unnamed", known[names[0].figure or 0].name)
     if _ARTICLE.match(words) and (figure := _by_role({"spokesperson"}, known, recent, span[0])) is not None:
         return _as_figure(span, known, figure)
+    if whom := re.search(r" (?:for|of|from|at|with) (?=the )", words):
+        at = (span[0] + whom.end(), span[1])
+        body = _of_noun(text, at, at[1], (), known, recent)
+        return _as_written(span, words, "unnamed", body.name if body.type == "body" else None)
     return _as_written(span, words)
 
 
-def _of_noun(
-    text: str, span: Span, head: int, names: Sequence[Item], known: Sequence[Figure], recent: Recent
-) -> Mention:
+def _of_noun(text: str, span: Span, head: int, names: Sequence[Item], known: Figures, recent: Recent) -> Mention:
     """A phrase whose head is a common noun."""
     words = text[span[0] : span[1]]
     phrase = text[span[0] : head]
@@ -128,15 +130,13 @@ def _of_noun(
         return _as_written(span, words) if number is None else _as_figure(span, known, number)
     if definite and noun in BODIES and not names:
         number = _by_kind(noun, known, recent, span[0])
-        return _as_written(span, words, "body") if number is None else _as_figure(span, known, number)
-    if noun in BODIES and not _ANY.match(phrase):
+        return _as_written(span, words) if number is None else _as_figure(span, known, number)
+    if noun in BODIES and not _ANY.match(phrase) and (names or re.search(r"\s[A-Z]", phrase)):
         return _as_written(span, words, "body")
     return _as_written(span, words)
 
 
-def _of_document(
-    text: str, span: Span, head: int, words: str, names: Sequence[Item], known: Sequence[Figure]
-) -> Mention:
+def _of_document(text: str, span: Span, head: int, words: str, names: Sequence[Item], known: Figures) -> Mention:
     """A report or statement speaks for the one whose it is."""
     for item in names:
         between = text[head : item.start]
@@ -146,17 +146,13 @@ def _of_document(
     return _as_written(span, words)
 
 
-def _described_body(phrase: str, known: Sequence[Figure]) -> int | None:
+def _described_body(phrase: str, known: Figures) -> int | None:
     """The body whose name the phrase is or ends, in any case ("the U.S. central command")."""
     plain = fold(_ARTICLE.sub("", phrase, count=1).split())
     if len(plain) < 2:
         return None
-    fitting = [
-        number
-        for number, figure in enumerate(known)
-        if figure.type == "body" and any(_ends(fold(alias.split()), plain) for alias in figure.aliases)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+    fitting = {number for name, number in known.bodies(plain[-1]) if _ends(name, plain)}
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def _ends(name: tuple[str, ...], plain: tuple[str, ...]) -> bool:
@@ -165,7 +161,7 @@ def _ends(name: tuple[str, ...], plain: tuple[str, ...]) -> bool:
     )
 
 
-def _by_role(roles: set[str], known: Sequence[Figure], recent: Recent, start: int, person: bool = False) -> int | None:
+def _by_role(roles: set[str], known: Figures, recent: Recent, start: int, person: bool = False) -> int | None:
     """The one with this role who came up last; None where two have it and both came up lately."""
     fitting = [(number, place) for number, place in recent if known[number].roles & roles]
     if not fitting and person:
@@ -173,7 +169,7 @@ def _by_role(roles: set[str], known: Sequence[Figure], recent: Recent, start: in
     return _latest(fitting)
 
 
-def _by_kind(noun: str, known: Sequence[Figure], recent: Recent, start: int) -> int | None:
+def _by_kind(noun: str, known: Figures, recent: Recent, start: int) -> int | None:
     """The body that a text calls "the ministry", "the company": by a word of its name or of its description."""
     bodies = [(number, place) for number, place in recent if known[number].type == "body"]
     same = [one for one in bodies if noun in fold(known[one[0]].words) or noun in known[one[0]].roles]

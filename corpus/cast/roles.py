@@ -75,7 +75,8 @@ BODIES = word_set(
     establishment executive exchange faculty family federation fire-department firm fleet force forces foundation
     front fund gallery gazette government group guard headquarters herald holdings hospital house industries
     industry initiative inquiry institute institution insurer journal junta kremlin laboratory labs league
-    legislature library magazine management manufacturer maker media mill militia ministry mission monitor motors
+    legislature library magazine management manufacturer maker media military mill militia ministry mission monitor
+    motors
     movement municipality museum nation navy network news newspaper observatory office ombudsman operator opposition
     orchestra organisation organization outlet panel parliament partnership party patrol people pentagon platform
     police post presidency press prosecution province publication publisher radio railway regime region regiment
@@ -108,7 +109,8 @@ DOCUMENTS = word_set(
 # Bodies that a text may call by another word of the same row.
 ALIKE = (
     word_set(
-        "company firm corporation manufacturer maker retailer carrier airline supplier startup business insurer giant"
+        "company firm corporation manufacturer maker retailer carrier airline supplier startup business insurer "
+        "giant inc corp ltd llc plc co gmbh airlines motors"
     ),
     word_set("agency department ministry bureau office authority service directorate regulator watchdog commission"),
     word_set("organization organisation group association charity foundation federation coalition alliance movement"),
