@@ -22,6 +22,7 @@ from bot.app import App
 from bot.settings import read_settings
 from corpus.nouns import Metadata
 from corpus.sources import Raw, find
+from retrieval.citations import Quote
 from retrieval.narrowing import narrowed
 from retrieval.search import Search
 
@@ -100,9 +101,15 @@ def ask(app: App, question: dict[str, str], limit: int) -> Asked:
     answer = app.asker.ask(question["question"], narrowed({"limit": limit}))
     milliseconds = (time.perf_counter() - began) * 1000
     best = next((each.probability for each in answer.record.considered), 0.0)
-    quoted = [quote.text for quote in answer.quotes]
+    quoted = [shown(quote) for quote in answer.quotes]
     refused = "Not named here" in answer.record.lead
     return Asked(list(question["answers"]), quoted, best, refused, milliseconds)
+
+
+def shown(quote: Quote) -> str:
+    """What a reader sees: the sentence, and above it who speaks."""
+    speaking = quote.place.speaking
+    return f"{speaking.name}: {quote.sentence_text}" if speaking else quote.text
 
 
 def print_curve(asked: list[Asked]) -> None:

@@ -115,7 +115,7 @@ class App:
 
         self.catch_up()
         ranker = Ranker(WEIGHTS, self.model_files.tokenizer)
-        return Asker(self.catalogue, self.search, ranker, self.cutter, self.known)
+        return Asker(self.catalogue, self.search, ranker, self.cutter, self.known, self.speakers)
 
     @cached_property
     def checker(self) -> "Checker":
@@ -123,7 +123,7 @@ class App:
         from retrieval.checking import Checker
 
         self.catch_up()
-        return Checker(self.catalogue, self.search, self.cutter, self.known)
+        return Checker(self.catalogue, self.search, self.cutter, self.known, self.speakers)
 
     def catch_up(self, seconds: float = CATCH_UP_SECONDS) -> None:
         """Read for statements what has yet to be read, for a moment; say what is left."""

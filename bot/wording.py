@@ -176,5 +176,6 @@ def receipt(answer: Answer) -> list[tuple[str, str]]:
 def disclaimer(answer: Answer) -> str:
     """What an empty answer does not mean."""
     asked_of = answer.record.asked_of or answer.record.reading.speaker
-    whom = f"what {plain(asked_of)} has said" if asked_of else "what is true"
+    anyone = "what anyone has said" if answer.record.reading.kind == "who" else "what is true"
+    whom = f"what {plain(asked_of)} has said" if asked_of else anyone
     return f"This tells what is in your corpus, not {whom}."

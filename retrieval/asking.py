@@ -16,19 +16,21 @@ from retrieval.answers import Answer, ReadingEcho, Record, keep
 from retrieval.citations import Cutter, Place
 from retrieval.conversation import follow_up
 from retrieval.copies import counted_once
-from retrieval.hearing import Hearing
 from retrieval.known import Known
 from retrieval.labels import labelled
 from retrieval.names import Name, occurs
 from retrieval.narrowing import Narrowed
 from retrieval.ranker import READ, Ranker
 from retrieval.reading import Reading, read, read_as
+from retrieval.registering import Speakers
+from retrieval.said import is_document
 from retrieval.search import Search, embeddable
 from retrieval.settled import Asked, Settled
+from retrieval.speakers import Speaker
 from retrieval.speech import Speech
 from retrieval.speech_leads import asked_of
+from retrieval.voices import called
 from retrieval.weighing import Weigher
-from retrieval.whose import Whose
 
 FOUND = 12  # passages that the search hands on; the ranker reads the first READ of them
 LIMIT, LIMIT_SAID = 3, 5  # quotations shown where no number was asked for
@@ -38,11 +40,13 @@ LONGEST = 2_000  # characters of a question that are read
 class Asker:
     """Answers questions over one corpus."""
 
-    def __init__(self, catalogue: Catalogue, search: Search, ranker: Ranker, cutter: Cutter, known: Known) -> None:
+    def __init__(
+        self, catalogue: Catalogue, search: Search, ranker: Ranker, cutter: Cutter, known: Known, speakers: Speakers
+    ) -> None:
         self._catalogue = catalogue
         self._search = search
         self._weigher = Weigher(ranker)
-        self._speech = Speech(catalogue, search, Hearing(catalogue, search))
+        self._speech = Speech(catalogue, search, speakers)
         self._cutter = cutter
         self._known = known
 
@@ -76,20 +80,20 @@ class Asker:
 
     def _settle(self, reading: Reading, limit: int | None) -> tuple[Asked, Settled]:
         """What is answered, by who answers questions of this kind; a sentence answers where no statement does."""
-        fitting = self._speech.whose(reading)
+        fitting = self._speech.fitting(reading.speaker)
         asked = self._asked(reading, fitting, limit or (LIMIT if reading.kind == "open" else LIMIT_SAID))
-        if reading.kind == "said" and reading.speaker:
-            return asked, self._speech.of_one(asked, fitting)
+        if reading.kind == "said" and reading.speaker and (fitting or not is_document(reading.speaker)):
+            return asked, self._speech.of_one(reading.speaker, asked, fitting)
         if reading.kind == "who" and (settled := self._speech.of_anybody(asked)):
             return asked, settled
         return asked, self._open(replace(asked, limit=limit or LIMIT))
 
-    def _asked(self, reading: Reading, fitting: Sequence[Whose], limit: int) -> Asked:
+    def _asked(self, reading: Reading, fitting: Sequence[Speaker], limit: int) -> Asked:
         where = Filter(reading.since, reading.until, reading.outlets)
-        named = [name for name in reading.names if not (fitting and name == reading.speaker)]
-        absent = tuple(name for name in named if not self._present(name, reading.speaker, where))
-        person = fitting[0].name if len(fitting) == 1 and fitting[0].person else None
-        return Asked(reading, where, self._known.scope(where), absent, limit, person)
+        sought = [name for name in reading.names if not (fitting and name == reading.speaker)]
+        absent = tuple(name for name in sought if not self._present(name, reading.speaker, where))
+        named = called(reading.speaker, fitting) if reading.speaker else None
+        return Asked(reading, where, self._known.scope(where), absent, limit, named)
 
     def _present(self, name: Name, speaker: Name | None, where: Filter) -> bool:
         """Whether any form of a name stands in an article inside the filter; a speaker's must stand as it is."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from corpus.catalogue import Catalogue
-from corpus.names import fold
 from corpus.nouns import Filter, Span, StoredPassage
 from retrieval.answers import Answer, ReadingEcho, Record, keep
 from retrieval.checked_leads import Status, lead
@@ -21,8 +20,9 @@ from retrieval.mouths import Claim, Mouth, given_as_quotation, kind_of, mouth
 from retrieval.names import expand
 from retrieval.narrowing import Narrowed
 from retrieval.quotes import Match, find, key_terms
+from retrieval.registering import Speakers
 from retrieval.search import Search
-from retrieval.whose import whose
+from retrieval.voices import Voice, voice
 
 TEXTS = 16  # how many texts a quotation is compared with
 ABSENT = "Absent: no article here has these words."
@@ -62,11 +62,12 @@ class _Found:
 class Checker:
     """Looks quotations up in one corpus."""
 
-    def __init__(self, catalogue: Catalogue, search: Search, cutter: Cutter, known: Known) -> None:
+    def __init__(self, catalogue: Catalogue, search: Search, cutter: Cutter, known: Known, speakers: Speakers) -> None:
         self._catalogue = catalogue
         self._search = search
         self._cutter = cutter
         self._known = known
+        self._speakers = speakers
 
     def check(self, text: str, narrowed: Narrowed) -> Checked:
         """The verdict on a quotation."""
@@ -100,11 +101,8 @@ class Checker:
             return Claim(own_words=given_as_quotation(text))
         self._known.renew()
         name = expand(speaker, self._known.inventory)
-        names = {fold(form) for form in name.forms}
-        names |= {fold(each) for one in whose(name, self._catalogue.speaker_counts()) for each in one.names}
-        return Claim(
-            speaker, lambda who: not names.isdisjoint(map(fold, filter(None, (who.name, who.spoken_for)))), True
-        )
+        voices = [Voice(each, ()) for each in self._speakers.who(*name.forms)] or [voice(name, ())]
+        return Claim(speaker, lambda stored: any(each.speaks(stored) for each in voices), own_words=True)
 
     def _found(self, text: str, where: Filter, claim: Claim) -> list[_Found]:
         found: list[_Found] = []

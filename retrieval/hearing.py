@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from corpus.catalogue import Catalogue
 from corpus.language import detect
-from corpus.names import fold
 from corpus.nouns import StoredStatement
 from retrieval.citations import shown
 from retrieval.overlap import coverage
 from retrieval.search import Hit, Search, embeddable
 from retrieval.settled import Asked
 from retrieval.utterances import words_of
+from retrieval.voices import Voice
 
 MOST = 300  # statements of one speaker looked at where no topic is asked for
 FOUND = 16  # passages that a topic is looked for in
@@ -24,6 +24,7 @@ READ = 12  # different sentences, nearest first, whose meaning is compared with 
 SHARED = 0.5  # share of the topic's words from which a statement is about it
 AROUND = 0.7  # what a word outside the content counts: "told parliament", "said in an interview"
 ALIKE = 0.28  # or its cosine with the topic: other topics reach 0.22 in the sample corpus, synonyms 0.30
+ALIKE_CLAIMS = 0.5
 AMONG, AMONG_CLAIMS = 0.5, 0.7  # of the nearest one's weight, which others must have; where a claim is asked about
 
 
@@ -54,16 +55,15 @@ class Hearing:
         self._catalogue = catalogue
         self._search = search
 
-    def of(self, names: Sequence[str], asked: Asked) -> list[Heard]:
-        """What these names are reported to have said: nearest to the topic first, else newest first."""
-        if not names:
-            return []
+    def of(self, voice: Voice, asked: Asked) -> list[Heard]:
+        """What somebody is reported to have said: nearest to the topic first, else newest first."""
         if not asked.reading.topic:
-            return [Heard(stored) for stored in self._catalogue.said_by(names, asked.where, MOST)]
-        speaking = self._catalogue.speaking(names, asked.where)
+            held = self._catalogue.said_by(voice.names, asked.where, MOST)
+            return [Heard(stored) for stored in held if voice.speaks(stored)]
+        speaking = self._catalogue.speaking(voice.names, asked.where)
         hits = self._search.passages(asked.reading.search, FOUND, asked.where, within=speaking)
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
-        return self._weighed(asked, hits, [each for each in held if speaks(names, each)])
+        return self._weighed(asked, hits, [each for each in held if voice.speaks(each)])
 
     def anybodys(self, asked: Asked) -> list[Heard]:
         """What anybody is reported to have said about the topic, nearest first."""
@@ -81,14 +81,9 @@ class Hearing:
         signs = [_Signs(each, shares[each.id], alike.get(shown(each.text), 0.0)) for each in ordered]
         best = max((each.weight for each in signs), default=0.0)
         least = best * (AMONG_CLAIMS if asked.reading.claim else AMONG)
-        heard = [Heard(each.stored, min(each.weight, 1.0), _near(each, least)) for each in signs]
+        claimed = asked.reading.kind == "who" and asked.reading.claim
+        heard = [Heard(each.stored, min(each.weight, 1.0), _near(each, least, claimed)) for each in signs]
         return sorted(heard, key=lambda each: -each.weight)
-
-
-def speaks(names: Sequence[str], stored: StoredStatement) -> bool:
-    """Whether the statement counts for one of these names: as the speaker's, or as said for it."""
-    who = stored.statement.speaker
-    return not {fold(name) for name in names}.isdisjoint(fold(name) for name in (who.name, who.spoken_for) if name)
 
 
 def _shared(topic: str, stored: StoredStatement) -> float:
@@ -96,8 +91,11 @@ def _shared(topic: str, stored: StoredStatement) -> float:
     return max(coverage(topic, words_of(stored)), AROUND * coverage(topic, stored.text))
 
 
-def _near(signs: _Signs, least: float) -> bool:
+def _near(signs: _Signs, least: float, claimed: bool) -> bool:
+    """Whether a statement is about the topic; who is named as having claimed it must be nearer than that."""
     about = signs.shared >= SHARED or signs.alike >= ALIKE
+    if claimed:
+        about = signs.alike >= ALIKE_CLAIMS or (signs.shared >= SHARED and signs.alike >= ALIKE)
     return about and signs.weight >= least
 
 

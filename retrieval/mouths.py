@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.nouns import Mention, Span, StoredStatement
+from corpus.nouns import Span, StoredStatement
 from retrieval.differences import Difference
 
-Fits = Callable[[Mention], bool]
+Fits = Callable[[StoredStatement], bool]
 _MOST = 0.5  # share of the checked words that must stand inside a statement for it to be their mouth
 _IN_MARKS = 0.9  # share of them between quotation marks, to be somebody's own words
 _QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|„[^„“”]*(?:[“”]|$)|\"[^\"]*(?:\"|$)|‘[^‘]*?(?:’(?!\w)|$)")
@@ -54,14 +54,9 @@ def mouth(spans: Sequence[Span], statements: Iterable[StoredStatement], claim: C
 def _rank(stored: StoredStatement, claim: Claim) -> int:
     if claim.fits is None:
         return 0
-    if not fits(stored, claim.fits):
+    if not claim.fits(stored):
         return 2
     return 1 if stored.statement.via else 0
-
-
-def fits(stored: StoredStatement, test: Fits) -> bool:
-    """Whether the statement is that speaker's, or one spoken for that body."""
-    return test(stored.statement.speaker)
 
 
 def _size(stored: StoredStatement) -> int:
@@ -73,7 +68,7 @@ def _nobodys(claim: Claim) -> tuple[Difference, ...]:
 
 
 def _speaker(stored: StoredStatement, claim: Claim) -> tuple[Difference, ...]:
-    if claim.speaker is None or claim.fits is None or fits(stored, claim.fits):
+    if claim.speaker is None or claim.fits is None or claim.fits(stored):
         return ()
     return (Difference("speaker", claim.speaker, spoken_by(stored)),)
 

@@ -61,7 +61,7 @@ _WRITTEN: tuple[tuple[str, Asks], ...] = (
     (r"^quote\s+(?P<speaker>[^,]+?)(?:\s+on\s+(?P<topic>[^,]+))?$", "what"),
     (rf"^(?P<speaker>[^,]+?)\s+{_FRESH}(?P<verb>statements?|quotes?|quotations?|comments?|remarks?)"
      rf"(?:\s+(?:about|on|regarding)\s+(?P<topic>.+))?$", "what"),
-    (r"^(?P<speaker>[^,]+?)\s+on\s+(?P<topic>[^,]+)$", "what"),
+    (r"^(?P<speaker>[^,]+?)\s+on\s+(?!(?:what|which|who|how|why|when|where)\b)(?P<topic>[^,]+)$", "what"),
 )  # fmt: skip
 _FORMS = tuple((re.compile(form, re.IGNORECASE), asks) for form, asks in _WRITTEN)
 _ONLY_NAMES = len(_FORMS) - 3  # from this form on the speaker must be a name
@@ -80,6 +80,11 @@ _SPOKESMAN = re.compile(
 )
 _VAGUE = word_set("it that this so them these those anything something what then itself himself herself themselves")
 _PRONOUNS = word_set("he she it they we you i this that these those who which people")
+_JOINING = word_set("of for in at from on who that which")
+_DOCUMENTS = word_set(
+    """accord agreement article bill book census constitution convention data document documents guidelines law ledger
+    ledgers letter paper poll report reports rules study summary survey treaty"""
+)
 _OFFICES = word_set(
     """agency administration ambassador army authorities authority bishop board boss bureau cabinet captain ceo chair
     chairman chairwoman chief club coach colonel commander commission commissioner committee company council court
@@ -182,11 +187,22 @@ def _speaker(
         return None, False
     if inside and not {"that", "who", "which"} & set(words):
         return _of_several(phrase, inside, known), True
-    office = bool(_OFFICES & set(words))
+    office = _head(words) in _OFFICES
     typed = careless and len(words) <= 4 and words[0] not in ("a", "an", "the") and not FUNCTION & set(words)
     if office:
         return replace(expand(_plain(phrase), known, loose=True), written=phrase), True
     return (expand(_plain(phrase), known, loose=True), True) if typed else (None, False)
+
+
+def is_document(name: Name) -> bool:
+    """Whether it is a paper and not a mouth that is asked for: "the UN report"."""
+    return _head([word.lower() for word in name.written.split()]) in _DOCUMENTS
+
+
+def _head(words: list[str]) -> str:
+    """The noun of a phrase: "mayor" of "the mayor of Pell Harbour"."""
+    ends = next((at for at, word in enumerate(words) if at and word in _JOINING), len(words))
+    return words[ends - 1]
 
 
 def _of_several(phrase: str, inside: list[Name], known: Inventory) -> Name:

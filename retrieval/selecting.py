@@ -11,7 +11,7 @@ from corpus.nouns import StoredStatement
 from retrieval.answers import Considered
 from retrieval.choosing import when
 from retrieval.citations import Elsewhere, Place, Speaking
-from retrieval.claims import has_the_figures
+from retrieval.claims import has_the_figures, has_the_quotations
 from retrieval.hearing import Heard
 from retrieval.mouths import spoken_by
 from retrieval.reading import Reading
@@ -98,6 +98,8 @@ def _misfit(heard: Heard, reading: Reading) -> str:
         return "not about the topic"
     if reading.claim and not has_the_figures(reading.topic, heard.stored.text):
         return "without the figure asked for"
+    if not has_the_quotations(reading.topic, heard.stored.text):
+        return "without the words asked for"
     if reading.manners and heard.stored.statement.manner not in reading.manners:
         return f"{heard.stored.statement.manner}, not {called(reading.manners)}"
     return ""

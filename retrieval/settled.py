@@ -22,7 +22,7 @@ class Asked:
     scope: Scope
     absent: tuple[Name, ...]
     limit: int
-    person: str | None = None  # the full name of the one person meant
+    called: str | None = None  # how the program calls the speaker asked for
 
 
 @dataclass(frozen=True, slots=True)

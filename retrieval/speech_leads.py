@@ -16,8 +16,8 @@ from retrieval.reading import Reading, date_words, range_words
 from retrieval.saying import DENYING, called
 from retrieval.selecting import Chosen, Selection
 from retrieval.settled import Asked
+from retrieval.speakers import Speaker
 from retrieval.utterances import words_of
-from retrieval.whose import Whose
 
 _LABELS: dict[Literal["direct", "indirect", "mixed"], tuple[str, str]] = {
     "direct": ("DIRECT", "own words"),
@@ -34,7 +34,7 @@ class Told:
 
     asked: Asked
     selection: Selection
-    fitting: tuple[Whose, ...] = ()
+    fitting: tuple[Speaker, ...] = ()
     mentioned: tuple[Place, ...] = ()
     nearest: tuple[Chosen, ...] = ()
 
@@ -65,9 +65,9 @@ def asked_of(asked: Asked, start: bool = False) -> str:
     speaker = asked.reading.speaker
     if speaker is None:
         return "anyone"
-    full = asked.person or speaker.full
-    the = asked.reading.whole.lower().startswith("the ") and not full.lower().startswith("the ") and not asked.person
-    words = f"the {full}" if the else full
+    full = asked.called or speaker.full
+    the = full == speaker.full and asked.reading.whole.lower().startswith("the ")
+    words = f"the {full}" if the and not full.lower().startswith("the ") else full
     return words[0].upper() + words[1:] if start else words
 
 

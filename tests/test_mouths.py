@@ -13,7 +13,11 @@ CHAIN = "Karsia said that the authority had admitted that the pillar broke in Ma
 
 
 def claim(name: str) -> Claim:
-    return Claim(name, lambda mention: name in (mention.name, mention.spoken_for), own_words=True)
+    return Claim(
+        name,
+        lambda stored: name in (stored.statement.speaker.name, stored.statement.speaker.spoken_for),
+        own_words=True,
+    )
 
 
 def spans(text: str, words: str):

@@ -94,6 +94,8 @@ def test_a_speaker_given_as_an_option_takes_the_place_of_who() -> None:
     [
         "Who fled when Varnholm fell?",
         "Did anyone drown?",
+        "How did the 2001 report compare to the mill?",
+        "Who votes according to the party line?",
         "What does the second law state?",
         "Which city did they take?",
         "What happened in 1908?",
