@@ -1,8 +1,11 @@
 """Files that are no articles, or hardly: each is told in one line, none hangs, none stops the others."""
 
+import fcntl
 import json
 import os
 import signal
+import subprocess
+import sys
 from datetime import UTC, datetime
 from itertools import islice
 from time import process_time
@@ -13,7 +16,7 @@ from bot.cli import main
 from corpus.document import document
 from corpus.extract import read
 from corpus.nouns import Page
-from tests.processes import Talk, articles, onrecord, write_articles
+from tests.processes import DEADLINE, articles, environment, onrecord, write_articles
 
 GOOD = "The harbour of Tarn closed on Monday. The master said that it would open again in May."
 
@@ -195,13 +198,22 @@ def test_a_file_without_permission_is_named_and_the_next_is_added(tmp_path, home
 
 
 def test_an_interrupted_import_keeps_what_it_confirmed_and_goes_on(tmp_path, home):
-    """Ctrl-C once the first articles are confirmed: one line, exit 1, and the same command does the rest."""
+    """Ctrl-C once the first articles are confirmed: one line, exit 1, and the same command does the rest.
+
+    What it says goes into a short pipe, so it waits for its reader and cannot have ended when the signal comes.
+    """
     some = list(islice(articles(32, sentences=12), 300))
     file = write_articles(tmp_path / "many.jsonl", some)
-    with Talk(home, "add", file) as command:
-        confirmed = command.complaint()
-        command.process.send_signal(signal.SIGINT)
-        code, told = command.end(), command.complaints()
+    reading, writing = os.pipe()
+    fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 4096)
+    command = [sys.executable, "-m", "bot", "add", str(file)]
+    process = subprocess.Popen(command, stderr=writing, env=environment(home), cwd="/")
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as complaints:
+        confirmed = complaints.readline()
+        process.send_signal(signal.SIGINT)
+        told = complaints.read().splitlines()
+    code = process.wait(DEADLINE)
     assert confirmed and confirmed.startswith("added")
     assert code == 1
     assert [line for line in told if not line.startswith("added")] == [

@@ -142,7 +142,7 @@ HOSTILE = {
     "gzip damaged": (answer(gzip.compress(STORY)[:15] + b"\xff" * 99, Content_Encoding="gzip"), "damaged"),
     "gzip that is none": (answer(b"\xff" * 99, Content_Encoding="gzip"), "damaged"),
     "endless body": (endless(_OK + b"\r\n", b"<p>" * 10_000), "more than 200,000 bytes"),
-    "endless chunks": (endless(_CHUNKED, b"5\r\nwords\r\n" * 500), "more than 200,000 bytes"),
+    "endless chunks": (endless(_CHUNKED, (b"400\r\n" + b"w" * 0x400 + b"\r\n") * 10), "more than 200,000 bytes"),
     "endless headers": (endless(_OK, b"X-More: yes\r\n" * 500), "breaks the rules"),
     "one endless header": (endless(_OK + b"X-Long: ", b"x" * 5_000), "breaks the rules"),
     "endless promises": (endless(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 100), "too slowly"),
