@@ -32,7 +32,7 @@ _KINDS = frozenset(get_args(Kind))
 class Limits:
     """What one file may cost."""
 
-    seconds: int = 60
+    seconds: int = 120  # three million letters take about half of it on a busy machine
     megabytes: int = 1_536
     reply: int = 64 << 20  # bytes
 
