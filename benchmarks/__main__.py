@@ -42,6 +42,7 @@ MEASUREMENTS = (
                 ("--rows", "3000", "--cache", "{temp}/few.npy")),
     Measurement("precision", "precision", ("retrieval",), ("--eval", "{eval}"), (), ("--paragraphs", "300")),
     Measurement("links", "links", ("extraction",), ("--pages", "{eval}/extraction"), (), ("--limit", "5")),
+    Measurement("extraction", "extraction", ("extraction",), ("--pages", "{eval}/extraction"), (), ("--limit", "10")),
     Measurement("origins", "origins", ("attribution",), ("pairs", "--eval", "{eval}"), (), ("--texts", "40")),
     Measurement("copies", "origins", ("attribution",), ("corpus", "--eval", "{eval}"), (), ("--texts", "40")),
     Measurement("quotes", "quotes", ("retrieval",), ("{eval}/retrieval",), (), ("--per-kind", "50")),

@@ -25,7 +25,7 @@ from corpus.plain import read_markdown, read_plain
 from corpus.text import clean
 from corpus.walls import Signs, is_wall, judge, signs
 
-EXTRACTOR = "1"  # raise it when the same page would be read as another text
+EXTRACTOR = "2"  # raise it when the same page would be read as another text
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ARTICLE_LINE = "application/x-article-line"  # the text of one line of a .jsonl file, whose details stand beside it
 
@@ -49,6 +49,8 @@ _MAGIC = {  # how files of some kinds begin, whatever they are called
 
 
 _MOST_MARKS = 200_000  # characters: a parser of Markdown may need seconds for so many brackets
+_WRAPPING = 80  # characters beside a quotation in what only wraps it
+_MOST_QUOTES = 1_000
 _LEAST = 20  # characters: with trafilatura's 250 a short piece melts into one paragraph
 _NOTHING = Extracted((), Metadata())
 _DATES = {"original_date": True, "extensive_search": False}  # no date guessed from anywhere in the words
@@ -121,6 +123,7 @@ def _extracted(page: Page) -> tuple[Signs, Extracted]:
         raise SourceError(f"{_name(page)} is no readable HTML. Save its text as a .txt file and add that.")
     declared = declarations(tree)
     declares, seen = own(tree, declared), signs(tree, text, declared)
+    _unwrap_quotes(tree)
     config = deepcopy(DEFAULT_CONFIG)
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(_LEAST)
     found: Any = trafilatura.bare_extraction(
@@ -137,6 +140,30 @@ def _extracted(page: Page) -> tuple[Signs, Extracted]:
     said = Told(found.title, found.sitename, found.author, found.date, found.url)
     metadata, notes = page_metadata(page, said, declares), page_doubts(page, said, declares)
     return seen, Extracted(tuple(_blocks(found.body)), metadata, notes=notes)
+
+
+def _unwrap_quotes(tree: Any) -> None:
+    """Let no wrapper take a quotation with it: what is called "social" or "embed" is thrown away as a whole."""
+    quotes = list(tree.iter("blockquote"))
+    for quote in quotes[_MOST_QUOTES:]:
+        quote.tag = "div"  # each costs the extractor time with every other
+    for quote in quotes[:_MOST_QUOTES]:
+        most = len(quote.text_content()) + _WRAPPING
+        wrapper = quote.getparent()
+        while wrapper is not None and wrapper.tag in ("div", "figure", "section") and _length(wrapper, most) <= most:
+            wrapper.attrib.pop("class", None)
+            wrapper.attrib.pop("id", None)
+            wrapper = wrapper.getparent()
+
+
+def _length(element: Any, most: int) -> int:
+    """How many characters of text it has, counted no further than `most` and a piece."""
+    found = 0
+    for words in element.itertext():
+        found += len(words)
+        if found > most:
+            break
+    return found
 
 
 def _judged(page: Page, seen: Signs, extracted: Extracted) -> Extracted:

@@ -243,3 +243,15 @@ def test_any_bytes_are_a_document_or_a_source_error(body: bytes, kind: str) -> N
         assert "\n" not in str(error)
     else:
         assert made.passages
+
+
+def test_a_quotation_is_kept_whatever_its_wrapper_is_called() -> None:
+    quote = '<blockquote class="post"><p>The ferry was old. We had told them.</p></blockquote>'
+    post = f'<div class="social-media-embed">{quote}</div>'
+    body = HTML.replace("<h2>", post + "<h2>", 1)
+    assert ("quote", "The ferry was old. We had told them.") in read(page(body, "text/html")).blocks
+
+
+def test_a_page_of_nothing_but_quotations_is_read_in_time() -> None:
+    body = "<html><body>" + "<div><blockquote>We will lift the ferry tomorrow.</blockquote></div>" * 10_000
+    assert read(page(body, "text/html")).blocks
