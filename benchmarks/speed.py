@@ -8,6 +8,7 @@ Ratios are of whole processes that took turns in one run. HOME is one that bench
 """
 
 import argparse
+import os
 import statistics
 import tempfile
 import time
@@ -33,6 +34,13 @@ from retrieval.ranker import WEIGHTS, Ranker
 files = find(Path(sys.argv[1]))
 Embedder(files), Ranker(WEIGHTS, files.tokenizer)
 """
+WITHOUT_STATEMENTS = """
+import sys
+import retrieval.adding
+from bot.cli import main
+retrieval.adding.statements = lambda document: ()
+sys.exit(main(["add", sys.argv[1], "--yes", "--json"]))
+"""
 QUESTION = "Who built the first bridge over the river?"
 
 
@@ -55,17 +63,20 @@ def main() -> None:
 
 
 def adding(data: Path, characters: int, rounds: int) -> None:
-    """Characters a second, ours and the stock pipeline's, and the embedder's share of ours."""
+    """Characters a second, ours, the stock pipeline's and ours without statements; the embedder's share of ours."""
     model, tokenizer = stock_model.ensure(BUILT)
     ours: list[float] = []
     stock: list[float] = []
     alone: list[float] = []
+    bare: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "articles.jsonl"
         characters = texts.write(file, texts.news(data), characters)
         for number in range(rounds):
             home = Path(folder) / f"home{number}"
             ours.append(onrecord(home, "add", file, "--yes", "--json").seconds)
+            without = os.environ | {"ONRECORD_HOME": str(Path(folder) / f"bare{number}")}
+            bare.append(run(["-c", WITHOUT_STATEMENTS, file], without).seconds)
             arguments = ["-m", "benchmarks.stock", file, Path(folder) / f"stock{number}", model, tokenizer]
             stock.append(run(arguments).seconds)
             alone.append(_embedding(home))
@@ -76,7 +87,10 @@ def adding(data: Path, characters: int, rounds: int) -> None:
     print("| adding | characters/s | seconds, each round | target |\n|---|---|---|---|")
     print(f"| On Record | {rates[0]:,.0f} | {_listed(ours)} | |")
     print(f"| stock pipeline | {rates[1]:,.0f} | {_listed(stock)} | |")
-    print(f"| times as fast | {statistics.median(ratios):.2f} | {_listed(ratios, 2)} | 3.5 |")
+    print(f"| times as fast | {statistics.median(ratios):.2f} | {_listed(ratios, 2)} | 2.5 |")
+    cost = [mine / less for mine, less in zip(ours, bare, strict=True)]
+    print(f"| without statements | {characters / statistics.median(bare):,.0f} | {_listed(bare)} | |")
+    print(f"| times as long with statements | {statistics.median(cost):.2f} | {_listed(cost, 2)} | 1.5 |")
     print(f"| embedder's share of ours | {share:.0%} | {_listed(alone)} | 70% |")
 
 

@@ -76,6 +76,8 @@ def assert_whole(app: App, article: Article, ids: dict[str, list[int]]) -> None:
     checked = app.checker.check(first, narrowed({}))
     assert checked.status == "exact"
     assert [quote.article.id for quote in checked.answer.quotes] == held
+    (told,) = app.catalogue.statements_of(checked.answer.quotes[0].article.version, held[0])
+    assert (told.statement.speaker.name, told.text) == (f"Mara {article['title']}", f"{first}.")
 
 
 # Everybody at once

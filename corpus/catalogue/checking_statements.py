@@ -15,7 +15,7 @@ from corpus.nouns import Span, Statement
 
 Broken = Iterator[str]
 _MARKS = frozenset("\"“”„‟«»‘’'‹›「」『』‚`")
-_LABEL = re.compile(r"[^\n]{0,80}:\s*\Z")  # "DR. OLIN (by telephone): "
+_LABEL = re.compile(r"[^\n:]{1,80}:\s")  # "DR. OLIN (by telephone): "
 _SILENCE = re.compile(
     r"\b(?:(?:declin|refus)(?:ed|es|ing)\s+to|ha(?:s|ve|d)\s+yet\s+to|(?:did|does|do|would)(?:\s+not|n['’]t))\s+"
     r"(?:immediately\s+)?(?:comment|say|respond|answer|confirm|reply|elaborate|discuss)\b",
@@ -84,8 +84,8 @@ def _marked(statement: Statement, text: str) -> bool:
     first = statement.content[0][0]
     if text[first] in _MARKS or text[first - 1 : first] in _MARKS:
         return True
-    label = text[statement.speaker.span[0] : first]
-    return statement.cue is None and bool(_LABEL.search(label)) and statement.sentence[0] <= statement.speaker.span[0]
+    label = _LABEL.match(text, statement.speaker.span[0], first)
+    return statement.cue is None and label is not None
 
 
 def _silent(text: str, cue: Span) -> bool:
