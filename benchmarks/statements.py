@@ -9,7 +9,6 @@ import argparse
 import gzip
 import importlib.util
 import json
-import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,8 +18,6 @@ from corpus.errors import SourceError
 from corpus.nouns import Statement
 from corpus.plain import read_plain
 from corpus.statements import statements
-
-sys.setrecursionlimit(10_000)
 
 
 def predicted(row: dict[str, Any]) -> dict[str, Any]:
@@ -68,18 +65,18 @@ def reachable(gold: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("scorer", type=Path)
-    parser.add_argument("--limit", type=int, default=None)
-    parser.add_argument("--save", type=Path, default=None)
+    parser.add_argument("--limit", type=int, default=None, help="only the first articles")
+    parser.add_argument("--save", type=Path, default=None, help="write the statements here, a line per article")
     args = parser.parse_args()
     gold = rows(args.gold)[: args.limit]
     guesses = {row["id"]: predicted(row) for row in gold}
     if args.save:
         args.save.write_text("".join(json.dumps(guess) + "\n" for guess in guesses.values()))
     score = scorer(args.scorer).score
-    kinds = sorted({each["kind"] for row in gold for each in row["attributions"]})
+    kinds = sorted({each["kind"] for row in gold for each in row["attributions"] if "kind" in each})
     for chosen in ([], *([kind] for kind in kinds)):
         for measure in ("cover", "iou"):
             for threshold in (0.3, 0.8):

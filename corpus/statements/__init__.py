@@ -8,7 +8,7 @@ from corpus.cast import cast
 from corpus.nouns import Document, Statement
 from corpus.statements.reading import read
 
-SCHEME = "1"
+SCHEME = "2"
 
 
 def statements(document: Document) -> tuple[Statement, ...]:

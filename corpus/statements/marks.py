@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from corpus.nouns import Block, Span
 
 _CLOSERS = {
-    '"': '"″',
+    '"': '"″”',
     "“": '”"',
     "”": "”",
     "„": '“”‟"',

@@ -155,10 +155,8 @@ def _stays(tokens: Sequence[Token], at: int, first: int, named: bool) -> bool:
         return False
     if (
         at > first
-        and token.text.endswith("ed")
-        and (
-            (named and tokens[at - 1].text[0].isupper()) or (at + 1 < len(tokens) and tokens[at + 1].low in DETERMINERS)
-        )
+        and _is_past(token)
+        and (tokens[at - 1].text[0].isupper() or (at + 1 < len(tokens) and tokens[at + 1].low in DETERMINERS))
     ):
         return False
     if at > first and (token.low in PRONOUNS or (token.low in DAYS and token.text[0].isupper())):
@@ -230,7 +228,7 @@ def _ends_clause(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _goes_on_with_verb(token: Token) -> bool:
-    return token.low in CUES or token.low in AUXILIARIES or token.text in PASTS or token.text.endswith("ed")
+    return token.low in CUES or token.low in AUXILIARIES or token.text in PASTS or _is_past(token)
 
 
 def _lead(tokens: Sequence[Token], first: int, at: int) -> int | None:
@@ -239,7 +237,8 @@ def _lead(tokens: Sequence[Token], first: int, at: int) -> int | None:
     if token.text == "," or token.low in CONJUNCTIONS:
         return first + 1
     leads = token.low in _LEADING or is_adverb(token.low)
-    if not leads and not token.low.endswith(("ing", "ed")):
+    named = token.text[0].isupper() and first + 1 < at and tokens[first + 1].text[0].isupper()  # "Fred Dorn"
+    if not leads and (named or not token.low.endswith(("ing", "ed"))):
         return None
     return next((place + 1 for place in range(first, at) if tokens[place].text == ","), None)
 
@@ -253,6 +252,10 @@ def owner(tokens: Sequence[Token], at: int) -> Range | None:
     else:
         first = next((place for place in range(at - 1, max(-1, at - 5), -1) if tokens[place].low in DETERMINERS), at)
     return (first, at + 1) if can_speak(tokens, (first, at + 1)) else None
+
+
+def _is_past(token: Token) -> bool:
+    return token.text.islower() and token.text.endswith("ed")
 
 
 def relative_owner(tokens: Sequence[Token], at: int) -> Range | None:
@@ -275,6 +278,6 @@ def _nearest(tokens: Sequence[Token], found: Range) -> Range:
     """The last noun phrase of a range: "women" of "disparaged women", "about several women"."""
     first, end = found
     for at in range(end - 1, first, -1):
-        if (tokens[at].low in PREPOSITIONS and tokens[at].low not in ("of", "for")) or tokens[at].text.endswith("ed"):
+        if (tokens[at].low in PREPOSITIONS and tokens[at].low not in ("of", "for")) or _is_past(tokens[at]):
             return (at + 1, end) if at + 1 < end else found
     return found

@@ -54,13 +54,24 @@ def _reported(document: Document, who: Cast, spoken_blocks: set[int]) -> Iterato
         words = tokens(text, (unit.start, unit.end), unit.quotations)
         telling = told(words)
         if telling or not _floats(text, unit, words):
-            found = list(_statements(unit, words, telling, who, last.mention))
+            found = list(_statements(unit, words, telling, who, last.mention)) or _announced(unit, words, who, last)
             yield from found
             last = _after(words, found, telling, unit, last)
         elif speaker := _before(text, unit, last, who):
             if document.metadata.speaker is None:
                 yield _floating(unit, speaker)
             last = _Last(speaker, unit.block)
+
+
+def _announced(unit: Unit, words: Sequence[Token], who: Cast, last: _Last) -> list[Statement]:
+    """What a colon announces without a word of saying: "Dana Toru had a message for the board: “…”"."""
+    if len(words) < 4 or words[-1].kind != "q" or words[-2].text != ":" or words[-1].low not in ".?!…":
+        return []
+    subject = phrases.first_subject(words)
+    mention = who.mention(_named(words, subject), last.mention) if subject else None
+    if mention is None or mention.type != "person":
+        return []
+    return [Statement("direct", (words[-1][:2],), (unit.start, unit.end), mention, None, "said")]
 
 
 def _after(

@@ -108,12 +108,20 @@ def _noun(tokens: Sequence[Token], at: int) -> Report | None:
     return Report(at, at, NOUN, speaker, manner) if speaker else None
 
 
+def _first(tokens: Sequence[Token], at: int, cue: Cue, manner: str) -> Report | None:
+    """ "Said Dana Toru: “…”" """
+    speaker = phrases.behind(tokens, at + 1) if cue.lemma == "say" and at + 2 < len(tokens) else None
+    if speaker is None or speaker[1] + 1 >= len(tokens) or tokens[speaker[1] + 1].kind != "q":
+        return None
+    return Report(at, at, cue, speaker, manner, inverted=True)
+
+
 def _verbal(tokens: Sequence[Token], at: int, cue: Cue, found: Verb, earlier: Range | None) -> Report | None:
     place = found.place
     manner = f"not {cue.manner}" if found.negated else cue.manner
     first, last = (place + 1 if found.quoted or found.negated else at), (at + 1 if cue.particle else at)
     if place < 0:
-        return None
+        return _first(tokens, at, cue, manner)
     if not found.quoted and speakers.sharing(tokens, place, at, cue):
         speaker = speakers.shared(tokens, place, at, earlier)
         return Report(first, last, cue, speaker, manner, shared=True) if speaker else None

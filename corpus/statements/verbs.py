@@ -53,8 +53,8 @@ def verb(tokens: Sequence[Token], at: int, cue: Cue) -> Verb | None:
     place = at - 1
     while place >= 0 and _helps(tokens[place]):
         place -= 1
-    while place > 0 and _is_day(tokens, place):
-        place -= 2 if tokens[place - 1].low == "on" else 1
+    while place > 0 and (_is_day(tokens, place) or _helps(tokens[place])):
+        place -= 2 if tokens[place - 1].low == "on" and _is_day(tokens, place) else 1
     helpers = [token.low for token in tokens[place + 1 : at]]
     if any(word in MODALS for word in helpers) or not _is_verb(tokens, at, cue, helpers):
         return None
