@@ -9,6 +9,7 @@ import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from corpus.cast.places import is_place
 from corpus.catalogue import Catalogue, SpeakerCorrection
 from retrieval.joins import Called, Join, joins, plain
 from retrieval.speakers import Registry, Speaker
@@ -31,12 +32,12 @@ def register(
 
 
 def settled(called: Sequence[Called]) -> list[Called]:
-    """The names with each name of several words a person's or a body's, as most of its statements have it."""
+    """The names with each name a person's or a body's, as most of its statements have it; a country's is both."""
     votes: dict[str, Counter[bool]] = defaultdict(Counter)
     for each in called:
         votes[plain(each.name)][each.person] += each.statements
     return [
-        Called(each.name, person if " " in name else each.person, each.statements)
+        Called(each.name, each.person if is_place(name) else person, each.statements)
         for each in called
         for name in (plain(each.name),)
         for person in (votes[name][True] >= votes[name][False],)

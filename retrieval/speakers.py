@@ -56,22 +56,27 @@ class Registry:
 
         A whole name or alias comes before a part of one; a last name alone means everybody who has it.
         """
-        asked = list(dict.fromkeys(map(plain, forms)))
+        asked = [form for form in dict.fromkeys(map(plain, forms)) if form]
         numbers = [number for form in asked for number in self._by_name.get(form, ())]
-        last = [form for form in asked if " " not in form or not numbers]
-        if not any(self._whole(number, asked) for number in numbers):
-            numbers += [number for form in last for number in self._by_word.get(form, ())]
+        if not any(" " in plain(self.speakers[number].name) for number in numbers):
+            numbers += [number for form in asked for number in self._parts[0].get(form, ())]
+        if not numbers:
+            numbers = [number for form in asked for number in self._parts[1].get(form, ())]
         found = [self.speakers[number] for number in dict.fromkeys(numbers)]
         return tuple(sorted(_with_bare(found, asked), key=lambda speaker: -speaker.statements))
 
     @cached_property
-    def _by_word(self) -> dict[str, list[int]]:
-        """The speakers by a part of a name; made when first needed."""
-        found: dict[str, list[int]] = defaultdict(list)
+    def _parts(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """The speakers by the ends of their names, last names among them, and by first names; made when needed."""
+        ends: dict[str, list[int]] = defaultdict(list)
+        firsts: dict[str, list[int]] = defaultdict(list)
         for number, speaker in enumerate(self.speakers):
-            for word in _ends(speaker):
-                _add(found, word, number)
-        return found
+            for name in (speaker.name, *speaker.names):
+                for part in _ends(name, speaker.person):
+                    _add(ends, part, number)
+                if speaker.person:
+                    _add(firsts, plain(name).partition(" ")[0], number)
+        return ends, firsts
 
     def named(self, name: str) -> tuple[Speaker, ...]:
         """The speakers who bear exactly this name."""
@@ -81,25 +86,19 @@ class Registry:
         """Whose the statements are that are held under this name."""
         return next((speaker for speaker in self.named(name) if speaker.speaks(name)), None)
 
-    def _whole(self, number: int, asked: Sequence[str]) -> bool:
-        """Whether a speaker fits by more than a last or first name that stands alone in some article."""
-        speaker = self.speakers[number]
-        return speaker.type == "body" or any(" " in form for form in asked) or " " in plain(speaker.name)
-
 
 def _add(table: dict[str, list[int]], key: str, number: int) -> None:
     if number not in table[key]:
         table[key].append(number)
 
 
-def _ends(speaker: Speaker) -> Iterator[str]:
-    """The last and first names of a person, and the ends of a body's names of several words."""
-    for name in (speaker.name, *speaker.names):
-        words = plain(name).split()
-        if speaker.type == "person" and len(words) > 1:
-            yield from (plain(" ".join(surname(name.split()))), words[0])
-        elif speaker.type == "body":
-            yield from (" ".join(words[at:]) for at in range(max(1, len(words) - 6), len(words) - 1))
+def _ends(name: str, person: bool) -> Iterator[str]:
+    """The last name of a person, and the ends, of two words and more, of a body's name."""
+    words = plain(name).split()
+    if person and len(words) > 1:
+        yield plain(" ".join(surname(name.split())))
+    elif not person:
+        yield from (" ".join(words[at:]) for at in range(max(1, len(words) - 6), len(words) - 1))
 
 
 def _with_bare(found: Sequence[Speaker], asked: Sequence[str]) -> list[Speaker]:

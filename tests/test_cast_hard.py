@@ -41,6 +41,7 @@ CASES = [
     ("The Rivers, Lakes and Harbors Agency said no.", "The Rivers, Lakes and Harbors Agency", 0,
      "Rivers, Lakes and Harbors Agency"),
     ("The statement by the Harbor Office said no.", "The statement by the Harbor Office", 0, "Harbor Office"),
+    ("In June Dorn said no. Ilya Dorn left.", "Dorn", 0, "Ilya Dorn"),
     ("LORN (Harbor Wire) - Aircraft of the Karsian Command struck.", "the Karsian Command", 0, "Karsian Command"),
 ]  # fmt: skip
 
@@ -59,6 +60,7 @@ def test_words_mean(text: str, words: str, nth: int, name: str) -> None:
         ("A spokesman for the club said no.", "A spokesman for the club", "A spokesman for the club", "unnamed", None),
         ("Sources close to the talks said no.", "Sources close to the talks", "Sources close to the talks", "unnamed",
          None),
+        ("Senate Republicans said no.", "Senate Republicans", "Senate Republicans", "unnamed", None),
         ("Police said no.", "Police", "Police", "unnamed", None),
         ("The union said no.", "The union", "The union", "unnamed", None),
         ("Karsia's army left. Karsia said it would wait.", "Karsia", "Karsia", "body", None),

@@ -75,8 +75,23 @@ def test_people_are_never_joined_by_a_last_name_alone_nor_where_a_difference_tel
 
 
 def test_people_and_bodies_are_never_joined() -> None:
-    held = [Called("Dorn", True, 2), Called("Dorn", False, 1), Called("Karsian Ministry", False, 1)]
+    held = [Called("Chile", True, 2), Called("Chile", False, 1), Called("Karsian Ministry", False, 1)]
     assert len(register(held, []).speakers) == 3
+
+
+def test_a_name_that_some_article_took_for_a_bodys_is_what_most_take_it_for() -> None:
+    held = [
+        Called("Ana Toru", True, 5),
+        Called("Ana Toru", False, 1),
+        Called("Toru", False, 1),
+        Called("Toru", True, 2),
+    ]
+    registry = register(held, [])
+    assert [(speaker.name, speaker.type) for speaker in registry.speakers] == [
+        ("Ana Toru", "person"),
+        ("Toru", "person"),
+    ]
+    assert len(registry.who("Toru")) == 1
 
 
 def test_a_short_form_that_fits_two_bodies_belongs_to_neither() -> None:

@@ -18,6 +18,7 @@ PARTICLES = word_set("van von der den de del della di da dos das du la le al el 
 SUFFIXES = word_set("jr sr ii iii iv")
 _WORD = re.compile(r"\S+")
 _NICKNAME = re.compile(r" [“\"‘'(]\w[\w .-]{0,20}[”\"’')]")
+_WHEN = re.compile(r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Bb]y|[Uu]ntil) $")
 _SMALL_BEFORE = re.compile(r"(?<![\w’'])(?:(?:van|von|de|der|den|di|da|del|della|dos|du|ter|bin|ibn) ){1,2}$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _PLAIN = re.compile(r"[\w’'&-]+\.?,?")
@@ -59,6 +60,12 @@ def named(text: str) -> list[Named]:
         words = [(match.start() + w.start(), match.start() + w.end(), w.group()) for w in _WORD.finditer(match.group())]
         if initial and _begins_with_a_noun(words):
             words, initial = words[2:], False
+        if (
+            len(words) > 1
+            and words[0][2].lower() in CALENDAR
+            and _WHEN.search(text, max(0, match.start() - 8), match.start())
+        ):
+            words = words[1:]  # "In June Dorn said"
         for piece, titles in _pieces(words, initial):
             made = _made(text, piece, titles, initial and piece[0][0] == match.start())
             if (
@@ -108,6 +115,8 @@ def _joined_by_comma(text: str, found: list[Named], made: Named) -> bool:
 def _odd(made: Named) -> bool:
     """Whether it is an ordinary word in capitals, or a part of an address on the web."""
     word = made.words[0]
+    if len(made.words) > 3 and made.name.isupper():
+        return True  # a headline
     if len(made.words) > 1 or word in ("US", "IT", "WHO", "UN"):
         return False
     ordinary = word.isupper() and len(word) > 1 and word.lower() in FUNCTION | DOUBTFUL
@@ -120,7 +129,7 @@ def _pieces(words: list[Word], initial: bool) -> Iterator[tuple[list[Word], list
     for number, word in enumerate(words):
         plain = word[2].lower().replace("’", "'")
         skipped = initial and number == 0 and plain in DOUBTFUL and len(words) > 1 and plain not in CALENDAR
-        dated = plain.strip(".,") in CALENDAR and number and words[number - 1][2] in ("on", "in")
+        dated = plain.strip(".,") in CALENDAR and number and words[number - 1][2].lower() in ("on", "in", "since", "by")
         if dated or word[2] == "I" or (word[2][0].isupper() and plain in FUNCTION and not _caps(word[2])):
             yield from _split(piece)
             piece = []
@@ -155,8 +164,8 @@ def _two_names(words: list[Word], at: int) -> bool:
     if words[at][2] == "&" or any(word in ("of", "for") for word in before):
         return False
     after = [word for _, _, word in words[at + 1 :]]
-    whole = len(before) == 1 and len(after) > 1 and after[-1].lower() in BODIES and before[0].lower() not in BODIES
-    return not whole
+    one = len(before) == 1 and before[0].lower() not in BODIES
+    return not (one and len(after) > 1 and after[0] != "the" and after[-1].lower() in BODIES)
 
 
 def _person_before(words: list[Word]) -> bool:
@@ -205,10 +214,7 @@ def _is_title(words: list[Word], at: int, word: str) -> bool:
         return (following in ("of", "for") and any(is_first_name(plain) for plain in rest[1:])) or role(
             following
         ) is not None
-    if any(
-        plain in BODIES or plain in PLACES or plain in SMALL - {"de", "la", "le", "el", "da", "di", "du"}
-        for plain in rest
-    ):
+    if rest[-1] in BODIES or rest[-1] in PLACES or not (SMALL - PARTICLES).isdisjoint(rest):
         return False
     return word[0].isupper()
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from corpus.cast.discourse import Item
-from corpus.cast.figure import Figures, fold
+from corpus.cast.figure import Figure, Figures, fold
 from corpus.cast.roles import ALIKE, BODIES, DOCUMENTS, SPOKESPEOPLE, role, singular
+from corpus.cast.telling import is_people
 from corpus.nouns import Mention, Span
 
 Recent = Sequence[tuple[int, int]]  # figures that came up before, the last first, each with its place
@@ -37,8 +38,14 @@ def mention(
     if _SPOKESPERSON.search(words):
         return _of_spokesperson(text, span, names, known, recent)
     if named := _named(text, span, head, names):
-        return _as_figure(span, known, named.figure)
+        people = _is_people(known[named.figure or 0])
+        return _as_written(span, words) if people else _as_figure(span, known, named.figure)
     return _of_noun(text, span, head, names, known, recent)
+
+
+def _is_people(figure: Figure) -> bool:
+    """ "Republicans": many, and none of them by name."""
+    return figure.type == "body" and is_people(figure.words)
 
 
 def _as_figure(span: Span, known: Figures, number: int | None) -> Mention:

@@ -22,8 +22,8 @@ PEOPLE = (
     MALE
     | FEMALE
     | word_set(
-        """academic activist admiral adviser advisor advocate aide ally ambassador analyst anchor archaeologist
-    archbishop
+        """academic activist billionaire mogul admiral adviser advisor advocate aide ally ambassador analyst anchor
+    archaeologist archbishop
     architect artist assistant astronaut astronomer athlete attorney auditor author baker banker barber baron
     biologist blogger boss broadcaster brigadier broker builder bureaucrat buyer campaigner candidate captain
     cardinal carpenter caretaker cashier chair chairperson champion chancellor chemist chef chief citizen cleric

@@ -41,8 +41,18 @@ def kind(text: str, group: Group, found: Sequence[Named], lone: set[str]) -> tup
         return "body", True
     if len(words) == 1:
         return _single_kind(text, group, found)
-    if "the" in group.articles:
+    return _several_kind(text, group, found, lone)
+
+
+def _several_kind(
+    text: str, group: Group, found: Sequence[Named], lone: set[str]
+) -> tuple[Literal["person", "body"], bool]:
+    words = group.words
+    plain = [word.lower().strip(".,") for word in words]
+    if group.articles == {"the"} or ("the" in group.articles and not is_first_name(plain[0])):
         return "body", True
+    if is_people(words):
+        return "body", False  # "Senate Republicans"
     if is_first_name(plain[0]) or (re.fullmatch(r"(?:\w\.?){1,3}", words[0]) and words[0].isupper()):
         return "person", True
     if aged(text, group, found) or (fold(words)[-1] in lone and plain[-1] not in PLACES):
@@ -81,6 +91,11 @@ def is_acronym(words: Sequence[str]) -> bool:
 
 def _camel(words: Sequence[str]) -> bool:
     return any(re.search(r"[a-z]{3}[A-Z]|\d|[a-z]\.[a-z]", word) for word in words)
+
+
+def is_people(words: Sequence[str]) -> bool:
+    """Whether a name is that of a people, of a party's members or the like."""
+    return bool(_PEOPLES.fullmatch(words[-1])) and words[-1].endswith("s")
 
 
 def aged(text: str, group: Group, found: Sequence[Named]) -> bool:
