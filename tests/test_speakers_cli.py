@@ -128,3 +128,14 @@ def test_hostile_names_come_out_harmless(stocked, capsys) -> None:
     assert main(["speakers"]) == 0
     out = capsys.readouterr().out
     assert "[/red]" in out and "\x1b" not in out and "\u202e" not in out
+
+
+def test_whom_a_split_told_apart_is_told_apart_by_said_and_after_reindex_until_undone(stocked) -> None:
+    ids = {each["title"]: str(each["id"]) for each in stocked("articles")[1]["articles"]}
+    stocked("speakers", "split", "Ann Johnson", "--article", ids["Title 0"], "--as", "Ann the Baker")
+    stocked("reindex")
+    for name, article in (("Ann the Baker", "Title 0"), ("Ann Johnson", "Title 1")):
+        (statement,) = stocked("said", name)[1]["statements"]
+        assert (statement["speaker"]["name"], statement["article"]["title"]) == (name, article)
+    stocked("speakers", "undo")
+    assert len(stocked("said", "Ann Johnson")[1]["statements"]) == 2
