@@ -4,7 +4,7 @@ What is kept of a quote is where it stands, never its words: they are cut from t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import TypeAdapter
@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from corpus.catalogue import Catalogue, Scope
 from corpus.errors import InputError
 from retrieval.citations import Cutter, Place, Quote
+from retrieval.corrections import corrected
 
 Status = Literal["answered", "mentions_only", "not_found"]
 
@@ -96,7 +97,12 @@ def recall(id: str, catalogue: Catalogue, cutter: Cutter) -> Answer:
     kept = catalogue.answer(numbered(id, "a")) if numbered(id, "a") else None
     if kept is None:
         raise InputError(f"There is no answer {id}. An answer's id stands below it, like a12.")
-    return _cut(id, _KEPT.validate_json(kept.payload), cutter)
+    record = _KEPT.validate_json(kept.payload)
+    quotes, mentions, nearest = (
+        tuple(corrected(place, catalogue) for place in places)
+        for places in (record.quotes, record.mentions, record.nearest)
+    )
+    return _cut(id, replace(record, quotes=quotes, mentions=mentions, nearest=nearest), cutter)
 
 
 def quote(id: str, catalogue: Catalogue, cutter: Cutter) -> Quote:

@@ -127,6 +127,19 @@ def test_a_correction_says_one_thing(run, arguments):
     assert main(["statements", "fix", *arguments.split()]) == 2
 
 
+def test_an_answer_given_earlier_shows_the_speaker_as_corrected_since(run):
+    quote = run("ask", "What did Ivo Brandt say?")["quotes"][0]
+    (id,) = [each["id"] for each in run("statements")["statements"] if each["spans"] == quote["spans"]]
+    run("statements fix", id, "--speaker", "Ada Lund")
+    assert run("cite", quote["id"])["quote"]["speaker"]["name"] == "Ada Lund"
+    run("statements fix", id, "--drop")
+    dropped = run("cite", quote["id"])["quote"]
+    assert (dropped["kind"], dropped["speaker"], dropped["text"]) == ("passage", None, quote["sentence"]["text"])
+    run("statements fix", id, "--undo")
+    assert run("ask", "What did Ivo Brandt say?")["quotes"] == []
+    assert run("ask", "What did Ada Lund say?")["quotes"][0]["spans"] == quote["spans"]
+
+
 # The doctor
 
 
