@@ -9,9 +9,10 @@ from rich.text import Text
 
 from bot.entries import console
 from bot.safe import plain
-from bot.wording import day, searched
+from bot.wording import day, label, says, searched
 from corpus.catalogue import ArticleRow, Check, Scope
 from corpus.nouns import Article, Block, Span
+from retrieval.citations import Quote
 
 
 def print_articles(rows: Sequence[ArticleRow], scope: Scope, home: Path) -> None:
@@ -50,8 +51,10 @@ def completing(article: Article) -> str:
     return f"Save its page in your browser and run: onrecord add saved.html --url {address}"
 
 
-def print_article(row: ArticleRow, text: str, blocks: Sequence[Block], spans: Sequence[Span], *, current: bool) -> None:
-    """An article with its paragraphs numbered; around `spans` only, where there are any."""
+def print_article(
+    row: ArticleRow, text: str, blocks: Sequence[Block], spans: Sequence[Span], quote: Quote | None = None
+) -> None:
+    """An article with its paragraphs numbered; around `spans` only, where there are any, with whose words they are."""
     out = console()
     known = row.article.metadata
     out.print(Text(details(row.article), style="bold"))
@@ -59,7 +62,9 @@ def print_article(row: ArticleRow, text: str, blocks: Sequence[Block], spans: Se
         out.print(Text(plain(words), style="dim"))
     if row.article.partial:
         out.print(Text(plain(f"PARTIAL: {row.article.partial}. {completing(row.article)}"), style="yellow"))
-    if not current:
+    if quote and quote.place.speaking:
+        out.print(Text(f"{says(quote)} · {label(quote)}", style="cyan"))
+    if quote and not quote.current:
         out.print(Text("From an earlier version: the page has changed since.", style="yellow"))
     numbers = _around(blocks, spans)
     page = None

@@ -158,6 +158,7 @@ def test_a_narrow_terminal_is_enough(shown):
 def test_a_statement_is_shown_in_its_context_and_cited_by_its_number(run, shown):
     id = run("said", "Ana Ruiz")["statements"][0]["id"]
     assert "Pump to run" in shown("show", id)
+    assert "Ana Ruiz said · INDIRECT, reporter's words" in shown("show", id)
     assert run("cite", id)["quote"]["id"] == id
 
 

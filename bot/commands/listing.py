@@ -9,6 +9,7 @@ from bot.options import json_option, print_json, with_app
 
 if TYPE_CHECKING:
     from corpus.catalogue import ArticleRow
+    from retrieval.citations import Quote
 
 
 @click.command(
@@ -58,7 +59,8 @@ Examples:
 @with_app
 def show(app: App, id: str, at: int | None, as_json: bool) -> int:
     """An article, or a quotation in its context."""
-    article, version, spans, current = _named(app, id)
+    article, version, quote = _named(app, id)
+    spans = quote.place.spans if quote else ()
     if at is not None:
         spans = ((at, at),)
     if as_json:
@@ -74,16 +76,16 @@ def show(app: App, id: str, at: int | None, as_json: bool) -> int:
     from bot.listing import print_article
 
     text = app.catalogue.text(version)
-    print_article(article, text, app.catalogue.blocks(version), spans, current=current)
+    print_article(article, text, app.catalogue.blocks(version), spans, quote)
     return 0
 
 
-def _named(app: App, id: str) -> "tuple[ArticleRow, str, tuple[tuple[int, int], ...], bool]":
-    """The article that an id names, the version to show, what to set off in it, and whether it still stands so."""
+def _named(app: App, id: str) -> "tuple[ArticleRow, str, Quote | None]":
+    """The article that an id names, the version to show, and the quotation to set off in it."""
     from retrieval.answers import quote
 
     if "." in id or id.startswith("s"):
         found = quote(id, app.catalogue, app.cutter)
-        return app.article(str(found.article.id)), found.place.version, found.place.spans, found.current
+        return app.article(str(found.article.id)), found.place.version, found
     row = app.article(id)
-    return row, row.article.version, (), True
+    return row, row.article.version, None
