@@ -1,6 +1,7 @@
 """The wiring: the one place that builds the real catalogue, embedder, index and ranker, each when first needed."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -8,7 +9,7 @@ from bot.settings import Settings
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
-    from corpus.catalogue import ArticleRow, Catalogue
+    from corpus.catalogue import ArticleRow, Calls, Catalogue
     from corpus.gathering import Host, Wanted
     from corpus.sources import Source
     from corpus.web import Fetcher
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from retrieval.embedder import Embedder
     from retrieval.index import Index
     from retrieval.known import Known
+    from retrieval.model import Model
     from retrieval.model_files import ModelFiles
     from retrieval.registering import Speakers
     from retrieval.search import Search
@@ -33,6 +35,7 @@ class App:
     def __init__(self, settings: Settings, say: Callable[[str], None]) -> None:
         self.settings = settings
         self._say = say
+        self._models: dict[str, Model] = {}
 
     @cached_property
     def catalogue(self) -> "Catalogue":
@@ -53,6 +56,22 @@ class App:
         from retrieval.model_files import ensure
 
         return ensure(self.settings.models, self._say, mend=True)
+
+    @cached_property
+    def calls(self) -> "Calls":
+        """The calls to the language model."""
+        from corpus.catalogue import Calls
+
+        return Calls(self.settings.home)
+
+    def model(self, name: str | None = None) -> "Model | None":
+        """The language model, or the one named in its place; None where the settings want none and none is named."""
+        options = replace(self.settings.model, name=name) if name else self.settings.model
+        if not options.wanted:
+            return None
+        from retrieval.model import AnyModel
+
+        return self._models.setdefault(options.model, AnyModel(options, lambda: self.calls))
 
     @cached_property
     def embedder(self) -> "Embedder":

@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import nan
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from corpus.errors import ConfigError
+from retrieval.model_options import ModelOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +16,15 @@ class Settings:
     """What the operator decides.
 
     `home` holds the catalogue and the index, `models` the downloaded embedding model; with `allow_private` pages may
-    be fetched from addresses that are not public; with `debug` an unexpected failure shows its traceback.
+    be fetched from addresses that are not public; with `debug` an unexpected failure shows its traceback; `model` is
+    the language model, where one is wanted.
     """
 
     home: Path
     models: Path
     allow_private: bool = False
     debug: bool = False
+    model: ModelOptions = field(default_factory=ModelOptions)
 
 
 def read_settings(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env")) -> Settings:
@@ -30,7 +35,64 @@ def read_settings(environment: Mapping[str, str] | None = None, dotenv: Path = P
         models=_folder(values, "ONRECORD_MODELS", "cache"),
         allow_private=_switch(values, "ONRECORD_ALLOW_PRIVATE"),
         debug=_switch(values, "ONRECORD_DEBUG"),
+        model=_model(values),
     )
+
+
+def _model(values: Mapping[str, str]) -> ModelOptions:
+    usual = ModelOptions()
+    return ModelOptions(
+        name=_words(values, "ONRECORD_MODEL"),
+        base_url=_address(values, "OPENAI_BASE_URL"),
+        key=_words(values, "OPENAI_API_KEY"),
+        seconds=_number(values, "ONRECORD_MODEL_TIMEOUT", 1, 600) or usual.seconds,
+        temperature=_number(values, "ONRECORD_MODEL_TEMPERATURE", 0, 2) or usual.temperature,
+        calls_a_day=_count(values, "ONRECORD_MODEL_CALLS_A_DAY"),
+        tokens_a_day=_count(values, "ONRECORD_MODEL_TOKENS_A_DAY"),
+        price_in=_number(values, "ONRECORD_MODEL_PRICE_IN", 0, 1e6),
+        price_out=_number(values, "ONRECORD_MODEL_PRICE_OUT", 0, 1e6),
+        keep_days=usual.keep_days if (days := _count(values, "ONRECORD_KEEP_CALLS")) is None else days,
+    )
+
+
+def _words(values: Mapping[str, str], name: str) -> str:
+    """One line of plain ASCII without blanks, as keys, names and addresses are; the value itself is never told."""
+    stated = values.get(name, "").strip()
+    if not stated.isascii() or not stated.isprintable() or " " in stated:
+        raise ConfigError(f"{name} holds a blank or a character that cannot stand there. Set it again, or unset it.")
+    return stated
+
+
+def _address(values: Mapping[str, str], name: str) -> str:
+    stated = _words(values, name)
+    try:
+        parts = urlsplit(stated)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        whole = False
+    if stated and not whole:
+        raise ConfigError(f"{name} is not an address. It must be like http://127.0.0.1:11434/v1")
+    return stated
+
+
+def _number(values: Mapping[str, str], name: str, least: float, most: float) -> float | None:
+    stated = values.get(name, "").strip()
+    if not stated:
+        return None
+    try:
+        number = float(stated)
+    except ValueError:
+        number = nan
+    if not least <= number <= most:
+        raise ConfigError(f"{name} is {stated[:40]!r}. It must be a number from {least:g} to {most:g}.")
+    return number
+
+
+def _count(values: Mapping[str, str], name: str) -> int | None:
+    stated = values.get(name, "").strip()
+    if stated and not (stated.isascii() and stated.isdigit() and len(stated) < 16):
+        raise ConfigError(f"{name} is {stated[:40]!r}. It must be a whole number.")
+    return int(stated) if stated else None
 
 
 def _switch(values: Mapping[str, str], name: str) -> bool:

@@ -4,10 +4,13 @@ OnRecordError
 ├── ConfigError    the operator: a setting or the home folder is missing or wrong
 ├── SourceError    the user: a file, page or list could not be read
 ├── InputError     the user: an id, a date or an option means nothing here
+├── ModelError     the user: the language model was of no help; the answer is given without it
 └── StoreError     the operator: the catalogue or the index cannot be used
 
 A message names the thing, the cause and the next step, in one line. "Nothing found" is an answer, not an error.
 """
+
+from typing import Literal
 
 
 class OnRecordError(Exception):
@@ -24,6 +27,36 @@ class SourceError(OnRecordError):
 
 class InputError(OnRecordError):
     """What the user typed names nothing that exists or can be understood."""
+
+
+ModelFault = Literal[
+    "key",  # missing or not accepted
+    "model",  # the server has no such model
+    "network",
+    "timeout",
+    "busy",  # 429
+    "server",  # 5xx
+    "request",  # the server does not understand what it is asked
+    "temperature",  # the model takes none
+    "context",  # longer than the model can read: ask with less
+    "reply",  # cut, malformed, or not in its schema
+    "refused",
+    "budget",
+    "resting",  # it has failed again and again, and is left alone for a while
+]
+
+
+class ModelError(OnRecordError):
+    """The language model was of no help; whoever asked it goes on without.
+
+    `after`: the seconds to wait that the server asks for; `calls`: the numbers of the calls made for it.
+    """
+
+    def __init__(self, message: str, kind: ModelFault, after: float | None = None) -> None:
+        super().__init__(message)
+        self.kind: ModelFault = kind
+        self.after = after
+        self.calls: tuple[int, ...] = ()
 
 
 class StoreError(OnRecordError):
