@@ -288,3 +288,18 @@ def test_a_program_may_name_its_home_and_follow_links(server, settings, tmp_path
     catalogue = Catalogue(other)
     assert len(catalogue.articles()) == 1
     catalogue.close()
+
+
+def test_a_date_in_the_future_is_left_out_and_that_is_told(server, onrecord):
+    dated = '<meta property="article:published_time" content="2999-01-01T09:00:00Z">'
+    server.answers["/bridge"] = answer(story("bridge", dated))
+    code, document, err = onrecord("add", server.url("/bridge"))
+    assert (code, document["results"][0]["status"]) == (0, "added")
+    assert "'2999-01-01T09:00:00Z' cannot be one of publication" in err
+    assert onrecord("articles")[1]["articles"][0]["published"] is None
+
+
+def test_a_feed_that_dates_its_entries_in_the_future_is_not_believed(server, onrecord):
+    server.answers["/feed"] = answer(feed(server, "bridge", date="Thu, 01 Jan 2099 10:00:00 GMT"))
+    onrecord("add", server.url("/feed"))
+    assert onrecord("articles")[1]["articles"][0]["published"] is None
