@@ -24,7 +24,7 @@ READ = 12  # different sentences, nearest first, whose meaning is compared with 
 SHARED = 0.5  # share of the topic's words from which a statement is about it
 AROUND = 0.7  # what a word outside the content counts: "told parliament", "said in an interview"
 ALIKE = 0.28  # or its cosine with the topic: other topics reach 0.22 in the sample corpus, synonyms 0.30
-ALIKE_CLAIMS = 0.5
+CLAIMED = 0.45  # the weight of a statement whose speaker is named as having made a claim
 AMONG, AMONG_CLAIMS = 0.5, 0.7  # of the nearest one's weight, which others must have; where a claim is asked about
 
 
@@ -95,7 +95,7 @@ def _near(signs: _Signs, least: float, claimed: bool) -> bool:
     """Whether a statement is about the topic; who is named as having claimed it must be nearer than that."""
     about = signs.shared >= SHARED or signs.alike >= ALIKE
     if claimed:
-        about = signs.alike >= ALIKE_CLAIMS or (signs.shared >= SHARED and signs.alike >= ALIKE)
+        about = signs.alike >= ALIKE and signs.weight >= CLAIMED
     return about and signs.weight >= least
 
 

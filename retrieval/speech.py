@@ -152,6 +152,9 @@ class Speech:
         return (*rows, *_silences(hits))
 
     def _receipt(self, where: Filter) -> tuple[tuple[str, int], ...]:
+        if where.empty:
+            known = self._speakers.registry().speakers[:SPEAKERS]
+            return tuple((each.name, each.statements) for each in known)
         named = [each for each in self._catalogue.speaker_counts(where) if each.type != "unnamed"]
         return tuple((each.name, each.statements) for each in named[:SPEAKERS])
 
