@@ -86,10 +86,16 @@ def _on_record(told: Told) -> str:
     if reading.asks == "when":
         lines.append(_when(own))
     if len(own) > told.asked.limit:
-        lines.append(f"Shown: {told.asked.limit}.")
+        lines.append(f"The {_shown_first(reading)} {told.asked.limit} are shown.")
     if told.selection.relayed:
         lines.append(f"Not counted: {_second_hand(told.selection.relayed)}.")
     return " ".join(lines)
+
+
+def _shown_first(reading: Reading) -> str:
+    if reading.order == "first":
+        return "earliest"
+    return "nearest" if reading.topic and reading.order == "relevance" else "latest"
 
 
 def _turned(shown: Sequence[Chosen], reading: Reading) -> str:

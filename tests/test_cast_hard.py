@@ -81,3 +81,11 @@ def test_a_pronoun_goes_on_with_an_unnamed_speaker_before() -> None:
 
 def test_a_pronoun_goes_to_nobody_where_nobody_agrees() -> None:
     assert meant("Ivo Brandt spoke. “No,” she said.", "she") == Mention((24, 27), "she", "unnamed")
+
+
+def test_what_a_report_says_is_not_said_by_the_body_that_it_blames() -> None:
+    text = (
+        "The Harbor Command (HARCOM) closed the quay.\n\n"
+        "The report blames Harbor Command. The crew had been told to wait, it says, and nobody asked why."
+    )
+    assert meant(text, "it says").type == "unnamed"

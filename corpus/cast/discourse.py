@@ -33,6 +33,9 @@ _SAY_FIRST = (
 _PREPOSITION = r"(?:with|to|for|at|in|on|of|that|about|by|as|from)\b"
 _BEFORE = re.compile(rf"\b(?:{_SAY_FIRST}(?: \w+ly)?|[Aa]ccording to),? (?:(?!{_PREPOSITION})\w[\w-]* ){{0,3}}$")
 _BESIDE = re.compile(r"\b(?:[Uu]nlike|[Ll]ike|of|with|for|by|from|in|at|to|on|about|as|than) (?:[\w-]+ ){0,2}$")
+_PAPER = re.compile(
+    r"(?:The|This|That) (?:\w+ )?(?:report|study|survey|review|analysis|verdict|ruling|paper|article|poll)\b"
+)
 SPEAKING, OPENING, DECAY = 1.2, 0.8, 0.4
 
 
@@ -122,7 +125,15 @@ class _Walk:
                 best, most = number, score
         if best is not None and pronoun in ("he", "she"):
             self.figures[best].gender = self.figures[best].gender or pronoun
+        if best is not None and pronoun == "it" and self._a_paper_speaks(self.recent[best], sentence, start):
+            return None
         return best
+
+    def _a_paper_speaks(self, trace: _Trace, sentence: int, start: int) -> bool:
+        """ "The report blames the command. The crew had been told, it says": the report says it, not the command."""
+        if trace.sentence >= sentence or sentence < 2 or not _AFTER.match(self.text, start + 2):
+            return False
+        return bool(_PAPER.match(self.text, self.starts[sentence - 2]))
 
 
 def _agrees(figure: Figure, pronoun: str) -> float | None:

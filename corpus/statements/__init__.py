@@ -8,7 +8,7 @@ from corpus.cast import cast
 from corpus.nouns import Document, Statement
 from corpus.statements.reading import read
 
-SCHEME = "2"
+SCHEME = "3"
 
 
 def statements(document: Document) -> tuple[Statement, ...]:
