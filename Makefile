@@ -29,7 +29,16 @@ $(VENV)/model: $(VENV)/runtime
 	@ONRECORD_HOME=$(SAMPLE_HOME) $(BIN)/onrecord setup
 	@touch $@
 
-setup: $(VENV)/model  ## everything that a first use needs
+$(VENV)/aimock: tests/aimock/package-lock.json
+	@if ! command -v node >/dev/null || ! command -v npm >/dev/null; then \
+	  echo "No Node.js here: the tests of the language model against aimock will be skipped."; \
+	elif npm ci --prefix tests/aimock --silent --no-audit --no-fund --fetch-retries=0; then \
+	  mkdir -p $(VENV) && touch $@; \
+	else \
+	  echo "The test server aimock could not be installed: the tests that need it will be skipped."; \
+	fi
+
+setup: $(VENV)/model $(VENV)/aimock  ## everything that a first use needs
 
 $(SAMPLE_HOME)/sample: $(VENV)/model $(wildcard corpus/sample/*)
 	@ONRECORD_HOME=$(SAMPLE_HOME) $(BIN)/onrecord add corpus/sample
@@ -40,10 +49,10 @@ ask: $(SAMPLE_HOME)/sample  ## answer Q="..." from the sample corpus
 	@echo
 	@echo "These articles, places and people are invented. Your own corpus:  $(BIN)/onrecord add FILE...  then  $(BIN)/onrecord ask \"...\""
 
-test: $(VENV)/development $(VENV)/model  ## run the tests
+test: $(VENV)/development $(VENV)/model $(VENV)/aimock  ## run the tests
 	@$(BIN)/python -m pytest -n auto
 
-check: $(VENV)/development $(VENV)/model  ## format, lint, types, tests
+check: $(VENV)/development $(VENV)/model $(VENV)/aimock  ## format, lint, types, tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
@@ -53,6 +62,6 @@ bench: $(VENV)/development $(VENV)/model  ## measure quality, speed and size (lo
 	@$(BIN)/python -m benchmarks
 
 clean:  ## remove what setup made
-	rm -rf $(VENV) $(SAMPLE_HOME)
+	rm -rf $(VENV) $(SAMPLE_HOME) tests/aimock/node_modules
 
 export Q

@@ -9,7 +9,7 @@ from bot.settings import Settings
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
-    from corpus.catalogue import ArticleRow, Calls, Catalogue
+    from corpus.catalogue import ArticleRow, Calls, Catalogue, StoredCall
     from corpus.gathering import Host, Wanted
     from corpus.sources import Source
     from corpus.web import Fetcher
@@ -63,6 +63,13 @@ class App:
         from corpus.catalogue import Calls
 
         return Calls(self.settings.home)
+
+    def call(self, number: int) -> "StoredCall":
+        """The call of that number. Raises InputError where none is remembered."""
+        found = self.calls.find(number)
+        if found is None:
+            raise InputError(f"There is no call {number}, or it has been forgotten. See: onrecord calls --limit 0")
+        return found
 
     def model(self, name: str | None = None) -> "Model | None":
         """The language model, or the one named in its place; None where the settings want none and none is named."""

@@ -34,6 +34,7 @@ COMMANDS = {
     "quote": "bot.commands.quoting",
     "why": "bot.commands.explaining",
     "cite": "bot.commands.explaining",
+    "calls": "bot.commands.calling",
     "articles": "bot.commands.listing",
     "show": "bot.commands.listing",
     "edit": "bot.commands.changing",

@@ -271,11 +271,12 @@ class ReindexShape(Shape):
 
 
 class SetupShape(Shape):
-    """`setup`"""
+    """`setup`; `language_model` is set, not tried."""
 
     home: str
     model: str
     articles: int
+    language_model: str | None
 
 
 class ErrorShape(Shape):

@@ -2,6 +2,7 @@
 
 import json
 
+from bot.call_shapes import CallsShape
 from bot.outputs import (
     AddShape,
     ArticlesShape,
@@ -33,6 +34,7 @@ SHAPES: dict[str, type[Shape]] = {
     "quote": CheckedQuoteShape,
     "why": WhyShape,
     "cite": CiteShape,
+    "calls": CallsShape,
     "articles": ArticlesShape,
     "show": ShowShape,
     "edit": ArticlesShape,

@@ -34,3 +34,70 @@ def test_an_impossible_folder_is_named():
 def test_debugging_is_off_unless_it_is_asked_for():
     assert not read_settings({}).debug
     assert read_settings({"ONRECORD_DEBUG": "1"}).debug
+
+
+def test_without_settings_no_model_is_wanted():
+    model = read_settings({}).model
+    assert (model.wanted, model.seconds, model.temperature, model.keep_days) == (False, 30, 0, 30)
+
+
+@pytest.mark.parametrize("name", ["OPENAI_API_KEY", "OPENAI_BASE_URL", "ONRECORD_MODEL"])
+def test_a_key_a_server_or_a_name_asks_for_a_model(name):
+    value = "http://127.0.0.1:11434/v1" if name == "OPENAI_BASE_URL" else "x"
+    model = read_settings({name: value}).model
+    assert model.wanted
+    assert model.reachable is (name != "ONRECORD_MODEL")
+
+
+def test_the_key_and_an_addresss_password_are_shown_nowhere():
+    settings = read_settings({"OPENAI_API_KEY": "sk-secret", "OPENAI_BASE_URL": "https://me:hush@llm.example/v1"})
+    assert "sk-secret" not in repr(settings)
+    assert "hush" not in repr(settings)
+    assert settings.model.server == "llm.example"
+    assert settings.model.scrub("no sk-secret, hush") == "no [secret], [secret]"
+
+
+def test_limits_and_prices_are_read():
+    model = read_settings(
+        {
+            "ONRECORD_MODEL_CALLS_A_DAY": "100",
+            "ONRECORD_MODEL_TOKENS_A_DAY": "5000",
+            "ONRECORD_MODEL_PRICE_IN": "0.4",
+            "ONRECORD_MODEL_PRICE_OUT": "1.6",
+            "ONRECORD_KEEP_CALLS": "0",
+            "ONRECORD_MODEL_TIMEOUT": "2.5",
+        }
+    ).model
+    assert (model.calls_a_day, model.tokens_a_day, model.keep_days, model.seconds) == (100, 5000, 0, 2.5)
+    assert model.cost(1_000_000, 500_000) == pytest.approx(1.2)
+
+
+def test_a_budget_of_nothing_is_a_budget():
+    assert read_settings({"ONRECORD_MODEL_CALLS_A_DAY": "0"}).model.calls_a_day == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ONRECORD_MODEL_TIMEOUT", "soon"),
+        ("ONRECORD_MODEL_TIMEOUT", "0"),
+        ("ONRECORD_MODEL_TIMEOUT", "nan"),
+        ("ONRECORD_MODEL_TEMPERATURE", "-1"),
+        ("ONRECORD_MODEL_CALLS_A_DAY", "many"),
+        ("ONRECORD_MODEL_TOKENS_A_DAY", "1.5"),
+        ("ONRECORD_KEEP_CALLS", "-1"),
+        ("OPENAI_BASE_URL", "ftp://llm.example"),
+        ("OPENAI_BASE_URL", "llm.example"),
+        ("OPENAI_BASE_URL", "http://llm.example:port"),
+        ("ONRECORD_MODEL", "my model"),
+    ],
+)
+def test_a_wrong_setting_of_the_model_is_named(name, value):
+    with pytest.raises(ConfigError, match=name):
+        read_settings({name: value})
+
+
+def test_a_key_that_cannot_be_one_is_refused_and_not_told():
+    with pytest.raises(ConfigError) as told:
+        read_settings({"OPENAI_API_KEY": "sk-secret\u2026 x"})
+    assert "secret" not in str(told.value)

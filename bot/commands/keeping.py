@@ -78,11 +78,16 @@ def setup(app: App, as_json: bool) -> int:
     """Get and convert the embedding model, bring the home up to date, and say what is set."""
     from bot.outputs import SetupShape
 
+    options = app.settings.model
     shape = SetupShape(
-        home=str(app.settings.home), model=str(app.set_up().model), articles=app.catalogue.scope().articles
+        home=str(app.settings.home),
+        model=str(app.set_up().model),
+        articles=app.catalogue.scope().articles,
+        language_model=f"{options.model} at {options.server}" if options.wanted else None,
     )
     if as_json:
         print_json(shape)
     else:
         log(f"Ready. Home: {shape.home} ({shape.articles:,} articles). Model: {shape.model}")
+        log(f"Language model: {shape.language_model or 'none (OPENAI_API_KEY is not set; none is needed)'}")
     return 0

@@ -80,6 +80,12 @@ class Calls:
         with self._held.reading() as connection:
             return [_call(row) for row in connection.execute(select(calls).order_by(calls.c.id.desc()).limit(limit))]
 
+    def find(self, number: int) -> StoredCall | None:
+        """The call of that number, None where there is none."""
+        with self._held.reading() as connection:
+            row = connection.execute(select(calls).where(calls.c.id == number)).first()
+            return None if row is None else _call(row)
+
     def of_answer(self, answer: int) -> list[StoredCall]:
         """The calls made for an answer, in their order."""
         with self._held.reading() as connection:
