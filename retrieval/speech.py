@@ -73,6 +73,7 @@ class Speech:
             lead=lead(told),
             quotes=tuple(each.place for each in shown),
             considered=(*considered(selection, shown), *others)[:KEPT_FOR_WHY],
+            notes=_unnamed(told),
         )
 
     def _unanswered(self, told: Told, speaker: Name, meant: Voice, hits: Sequence[Hit]) -> Settled:
@@ -166,6 +167,17 @@ def _selected(heard: Sequence[Heard], reading: Reading) -> Selection:
         wider = select(heard, replace(reading, manners=frozenset()))
         return wider if wider.own else selection
     return selection
+
+
+def _unnamed(told: Told) -> tuple[str, ...]:
+    """That "officials" of two articles may be others."""
+    if told.asked.reading.kind == "who":
+        return ()
+    said = [stored for each in told.selection.own for stored in each.utterance.statements]
+    several = len({stored.article.group for stored in said}) > 1
+    if not several or not all(stored.statement.speaker.type == "unnamed" for stored in said):
+        return ()
+    return ("The articles do not name who speaks: it may be another in each.",)
 
 
 def _silences(hits: Sequence[Hit]) -> list[Considered]:

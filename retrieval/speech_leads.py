@@ -76,7 +76,7 @@ def _on_record(told: Told) -> str:
     manner = called(reading.manners)
     meant = any(each.utterance.first.statement.manner in reading.manners for each in own)
     what = _counted(len(own), manner if meant else "")
-    lines = [f"{called_by(told)} is on record with {what}{_articles(own)}, {_kinds(own)}."]
+    lines = [f"{called_by(told)} {_are(own)} on record with {what}{_articles(own)}, {_kinds(own)}."]
     if manner and not meant:
         lines.append(f"No {_NOUNS.get(manner)} is among them.")
     elif reading.asks == "whether" and reading.topic:
@@ -90,6 +90,13 @@ def _on_record(told: Told) -> str:
     if told.selection.relayed:
         lines.append(f"Not counted: {_second_hand(told.selection.relayed)}.")
     return " ".join(lines)
+
+
+def _are(own: Sequence[Chosen]) -> str:
+    """ "Fishermen are on record", "the mayor is": only the unnamed are many."""
+    speaker = own[0].utterance.first.statement.speaker
+    many = speaker.type == "unnamed" and speaker.name.lower().endswith(("s", "men", "people", "police"))
+    return "are" if many else "is"
 
 
 def _shown_first(reading: Reading) -> str:

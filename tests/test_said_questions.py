@@ -158,6 +158,18 @@ def converse(home, monkeypatch, capsys, *lines):
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
+def test_the_unnamed_of_two_articles_are_not_taken_for_one(tmp_path, ask, monkeypatch, capsys):
+    first = {"title": "One", "text": "Fishermen said that the nets were torn by the storm."}
+    second = {"title": "Two", "text": "Fishermen said that the price of salt had doubled."}
+    home = stocked(tmp_path / "home", write_jsonl(tmp_path / "two.jsonl", [first, second]))
+    answer = ask(home, "What did fishermen say?")
+    assert {quote["speaker"]["unnamed"] for quote in answer["quotes"]} == {True}
+    assert answer["lead"].startswith("Fishermen are on record with 2 statements in 2 articles")
+    monkeypatch.setenv("ONRECORD_HOME", str(home))
+    main(["ask", "What did fishermen say?"])
+    assert "it may be another in each" in capsys.readouterr().out
+
+
 # Second-hand, mentions, silence, absence
 
 
