@@ -1,6 +1,6 @@
 """The wiring: the one place that builds the real catalogue, embedder, index and ranker, each when first needed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from corpus.web import Fetcher
     from retrieval.adding import Result
     from retrieval.asking import Asker
+    from retrieval.assistance import Aid
     from retrieval.checking import Checker
     from retrieval.citations import Cutter
     from retrieval.embedder import Embedder
@@ -79,6 +80,16 @@ class App:
         from retrieval.model import AnyModel
 
         return self._models.setdefault(options.model, AnyModel(options, lambda: self.calls))
+
+    def aid(self, options: "Mapping[str, object]") -> "Aid | None":
+        """The language model at one question's service, as the options `model` and `no_model` want it."""
+        name = options.get("model")
+        model = None if options.get("no_model") else self.model(str(name) if name else None)
+        if model is None:
+            return None
+        from retrieval.assistance import Aid
+
+        return Aid(model, self.calls)
 
     @cached_property
     def embedder(self) -> "Embedder":

@@ -1,9 +1,10 @@
-"""The JSON of the calls to the language model: what `calls` prints."""
+"""The JSON of the calls to the language model: what `calls` prints, and what an answer says of its own."""
 
 from collections.abc import Sequence
 
 from bot.shapes import Shape
 from corpus.catalogue import StoredCall
+from retrieval.answers import Assisted
 
 
 class CallShape(Shape):
@@ -69,3 +70,38 @@ class CallsShape(Shape):
     def of(cls, calls: Sequence[StoredCall], today: TodayShape) -> "CallsShape":
         """The shape of calls."""
         return cls(calls=[CallShape.of(call) for call in calls], today=today)
+
+
+class PromptShape(Shape):
+    """A prompt, by name and version."""
+
+    name: str
+    version: str
+
+
+class ModelShape(Shape):
+    """What a language model did for an answer; `dropped` says what was not taken of its replies, and why; `error` why
+    the answer was given without it."""
+
+    name: str
+    prompts: list[PromptShape]
+    calls: int
+    tokens_in: int
+    tokens_out: int
+    milliseconds: float
+    dropped: list[str]
+    error: str | None
+
+    @classmethod
+    def of(cls, assisted: Assisted) -> "ModelShape":
+        """The shape of a model's help."""
+        return cls(
+            name=assisted.name,
+            prompts=[PromptShape(name=name, version=version) for name, version in assisted.prompts],
+            calls=len(assisted.calls),
+            tokens_in=assisted.tokens_in,
+            tokens_out=assisted.tokens_out,
+            milliseconds=assisted.milliseconds,
+            dropped=list(assisted.dropped),
+            error=assisted.error,
+        )

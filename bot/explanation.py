@@ -1,17 +1,19 @@
 """How an answer came about, for a terminal."""
 
+from collections.abc import Sequence
+
 from rich.table import Table
 from rich.text import Text
 
 from bot.entries import console
 from bot.safe import plain
 from bot.wording import searched
-from corpus.catalogue import Catalogue
-from retrieval.answers import Answer, Considered
+from corpus.catalogue import Catalogue, StoredCall
+from retrieval.answers import Answer, Assisted, Considered
 from retrieval.citations import shown
 
 
-def print_why(answer: Answer, catalogue: Catalogue) -> None:
+def print_why(answer: Answer, catalogue: Catalogue, calls: Sequence[StoredCall] = ()) -> None:
     """The question, how it was read, what was searched, and each sentence that was weighed with its verdict."""
     out, record = console(), answer.record
     out.print(Text(f"{answer.id}: {plain(record.question)}", style="bold"))
@@ -23,11 +25,26 @@ def print_why(answer: Answer, catalogue: Catalogue) -> None:
         ("Result", f"{record.status.replace('_', ' ')}: {record.lead}"),
         ("Took", f"{record.milliseconds:.0f} ms"),
     ]
-    for name, words in [*rows, *(("Note", note) for note in record.notes)]:
+    rows += [("Note", note) for note in record.notes]
+    if record.model:
+        rows += _model(record.model, calls)
+    for name, words in rows:
         out.print(Text(f"{name:<10}", style="dim") + Text(plain(words)))
     if record.considered:
         out.print()
         out.print(_weighed(record.considered, catalogue))
+
+
+def _model(assisted: Assisted, calls: Sequence[StoredCall]) -> list[tuple[str, str]]:
+    """What the language model was asked, and what was not taken of its replies."""
+    tokens = f"{assisted.tokens_in:,} tokens in, {assisted.tokens_out:,} out"
+    rows = [("Model", f"{assisted.name}: {len(assisted.calls)} calls, {tokens}, {assisted.milliseconds:.0f} ms")]
+    rows += [("Call", f"{each.id} · {each.prompt} {each.version} · {_came_of(each)}") for each in calls]
+    return rows + [("Dropped", each) for each in assisted.dropped]
+
+
+def _came_of(call: StoredCall) -> str:
+    return shown(call.error or call.reply or "replied")[:200]
 
 
 def _weighed(considered: tuple[Considered, ...], catalogue: Catalogue) -> Table:

@@ -29,6 +29,15 @@ def narrowing(command: Command) -> Command:
     return functools.reduce(lambda inner, option: option(inner), reversed(options), command)
 
 
+def with_model(command: Command) -> Command:
+    """--model and --no-model."""
+    options = (
+        click.option("--model", metavar="NAME", help="The language model that helps, in place of ONRECORD_MODEL."),
+        click.option("--no-model", is_flag=True, help="Answer without a language model."),
+    )
+    return functools.reduce(lambda inner, option: option(inner), reversed(options), command)
+
+
 def with_app(command: Command) -> Command:
     """Hand the command an App over the home in the settings."""
 

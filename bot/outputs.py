@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Literal
 
+from bot.call_shapes import CallShape, ModelShape
 from bot.shapes import ListedArticle, QuoteShape, Shape
-from corpus.catalogue import Scope
+from corpus.catalogue import Scope, StoredCall
 from retrieval.adding import Result
 from retrieval.answers import Answer, ReadingEcho
 from retrieval.checking import Checked
@@ -120,7 +121,7 @@ class AskShape(Shape):
     quotes: list[QuoteShape]
     mentions: list[QuoteShape]
     receipt: ReceiptShape
-    model: None = None
+    model: ModelShape | None
 
     @classmethod
     def of(cls, answer: Answer) -> "AskShape":
@@ -134,6 +135,7 @@ class AskShape(Shape):
             quotes=list(map(QuoteShape.of, answer.quotes)),
             mentions=list(map(QuoteShape.of, answer.mentions)),
             receipt=ReceiptShape.of(answer),
+            model=ModelShape.of(answer.record.model) if answer.record.model else None,
         )
 
 
@@ -200,9 +202,10 @@ class WhyShape(Shape):
     notes: list[str]
     considered: list[ConsideredShape]
     milliseconds: float
+    calls: list[CallShape]
 
     @classmethod
-    def of(cls, answer: Answer) -> "WhyShape":
+    def of(cls, answer: Answer, calls: Sequence[StoredCall]) -> "WhyShape":
         """The shape of an explanation."""
         record = answer.record
         considered = [
@@ -215,6 +218,7 @@ class WhyShape(Shape):
             notes=list(record.notes),
             considered=considered,
             milliseconds=round(record.milliseconds, 1),
+            calls=list(map(CallShape.of, calls)),
         )
 
 

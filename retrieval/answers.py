@@ -53,6 +53,20 @@ class Considered:
 
 
 @dataclass(frozen=True, slots=True)
+class Assisted:
+    """What a language model did for an answer; the calls themselves are remembered elsewhere, and forgotten earlier."""
+
+    name: str
+    prompts: tuple[tuple[str, str], ...]  # names and versions
+    calls: tuple[int, ...]
+    tokens_in: int
+    tokens_out: int
+    milliseconds: float
+    dropped: tuple[str, ...] = ()  # what was not taken of its replies, and why
+    error: str | None = None  # why the answer was given without it
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """An answer as it is kept: places, not words."""
 
@@ -70,6 +84,7 @@ class Record:
     milliseconds: float
     speakers: tuple[tuple[str, int], ...] = ()  # who does speak, with the number of their statements
     asked_of: str | None = None  # the speaker as the program calls it in a sentence
+    model: Assisted | None = None
 
 
 @dataclass(frozen=True, slots=True)

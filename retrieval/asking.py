@@ -10,9 +10,10 @@ from time import perf_counter
 
 from corpus.catalogue import Catalogue
 from corpus.language import detect
-from corpus.nouns import Filter
+from corpus.nouns import EVERYTHING, Filter
 from retrieval import open_questions
-from retrieval.answers import Answer, ReadingEcho, Record, keep
+from retrieval.answers import Answer, ReadingEcho, Record, keep, numbered
+from retrieval.assistance import Aid
 from retrieval.citations import Cutter, Place
 from retrieval.conversation import follow_up
 from retrieval.copies import counted_once
@@ -20,15 +21,17 @@ from retrieval.known import Known
 from retrieval.labels import labelled
 from retrieval.names import Name, occurs
 from retrieval.narrowing import Narrowed
+from retrieval.pointing import Pointing
 from retrieval.ranker import READ, Ranker
 from retrieval.reading import Reading, read, read_as
 from retrieval.registering import Speakers
 from retrieval.said import is_document
-from retrieval.search import Search, embeddable
+from retrieval.search import Hit, Search, embeddable
 from retrieval.settled import Asked, Settled
 from retrieval.speakers import Speaker
 from retrieval.speech import Speech
 from retrieval.speech_leads import asked_of
+from retrieval.understanding import Ground, understand
 from retrieval.voices import called
 from retrieval.weighing import Weigher
 
@@ -50,18 +53,39 @@ class Asker:
         self._cutter = cutter
         self._known = known
 
-    def ask(self, question: str, narrowed: Narrowed) -> Answer:
-        """The answer to a question that stands alone."""
-        return self.converse(question, narrowed, None)[0]
+    def ask(self, question: str, narrowed: Narrowed, aid: Aid | None = None) -> Answer:
+        """The answer to a question that stands alone; `aid` is a language model's, where one is to help."""
+        return self.converse(question, narrowed, None, aid)[0]
 
-    def converse(self, question: str, narrowed: Narrowed, previous: Reading | None) -> tuple[Answer, Reading]:
+    def converse(
+        self, question: str, narrowed: Narrowed, previous: Reading | None, aid: Aid | None = None
+    ) -> tuple[Answer, Reading]:
         """The answer to a question in a conversation, and how it was read, for the next one."""
         began = perf_counter()
         reading = self._read(question[:LONGEST], narrowed, previous)
         reading = replace(reading, notes=(*reading.notes, *_limits(question)))
-        asked, settled = self._settle(reading, narrowed.limit)
-        record = _record(question, asked, settled, (perf_counter() - began) * 1000)
-        return keep("ask", record, self._catalogue, self._cutter), reading
+        if aid is None or not self._known.scope(EVERYTHING).articles:
+            asked, settled = self._settle(reading, narrowed.limit)
+        else:
+            before = previous.question if previous else ""
+            asked, settled = self._aided(reading, self._ground(question, before, narrowed), narrowed.limit, aid)
+        record = _record(question, asked, settled, (perf_counter() - began) * 1000, aid)
+        answer = keep("ask", record, self._catalogue, self._cutter)
+        if aid is not None:
+            aid.settle(numbered(answer.id, "a"))
+        return answer, asked.reading
+
+    def _ground(self, question: str, before: str, narrowed: Narrowed) -> Ground:
+        now = datetime.now(narrowed.zone)
+        return Ground(question[:LONGEST], before, self._known.inventory, tuple(self._known.outlets), now)
+
+    def _aided(self, plain: Reading, ground: Ground, limit: int | None, aid: Aid) -> tuple[Asked, Settled]:
+        """The answer with a model's help: what rules read is never lost, nor is the answer where the model fails."""
+        understood = understand(plain, ground, aid)
+        found = self._settle(understood.reading, limit, Pointing(aid, understood.phrasings))
+        if understood.reading != plain and found[1].status == "not_found" and not aid.has_pointed and not aid.error:
+            found = self._settle(plain, limit, Pointing(aid, understood.phrasings))
+        return self._settle(plain, limit) if aid.error else found
 
     def _read(self, question: str, narrowed: Narrowed, previous: Reading | None) -> Reading:
         self._known.renew()
@@ -78,15 +102,15 @@ class Asker:
             speaker=narrowed.speaker,
         )
 
-    def _settle(self, reading: Reading, limit: int | None) -> tuple[Asked, Settled]:
+    def _settle(self, reading: Reading, limit: int | None, pointing: Pointing | None = None) -> tuple[Asked, Settled]:
         """What is answered, by who answers questions of this kind; a sentence answers where no statement does."""
         fitting = self._speech.fitting(reading.speaker)
         asked = self._asked(reading, fitting, limit or (LIMIT if reading.kind == "open" else LIMIT_SAID))
         if reading.kind == "said" and reading.speaker and (fitting or not is_document(reading.speaker)):
-            return asked, self._speech.of_one(reading.speaker, asked, fitting)
-        if reading.kind == "who" and (settled := self._speech.of_anybody(asked)):
+            return asked, self._speech.of_one(reading.speaker, asked, fitting, pointing)
+        if reading.kind == "who" and (settled := self._speech.of_anybody(asked, pointing)):
             return asked, settled
-        return asked, self._open(replace(asked, limit=limit or LIMIT))
+        return asked, self._open(replace(asked, limit=limit or LIMIT), pointing)
 
     def _asked(self, reading: Reading, fitting: Sequence[Speaker], limit: int) -> Asked:
         where = Filter(reading.since, reading.until, reading.outlets)
@@ -108,12 +132,25 @@ class Asker:
         words = name.written.split()
         return len(words) > 1 and bool(self._catalogue.match("", 1, where, [[word] for word in words]))
 
-    def _open(self, asked: Asked) -> Settled:
+    def _open(self, asked: Asked, pointing: Pointing | None) -> Settled:
         search = asked.reading.search
-        hits = self._search.passages(search, FOUND, asked.where)[:READ] if asked.scope.passages else []
-        return open_questions.settle(
-            asked, self._weigher.weigh(search, hits), lambda place: self._finished(place, asked.where)
-        )
+        hits = self._search.passages(search, FOUND, asked.where) if asked.scope.passages else []
+        weighed = self._weigher.weigh(search, hits[:READ])
+        if pointing and not asked.absent:
+            further = self._weigher.lightly(search, [*hits[READ:], *self._further(asked, pointing, hits)])
+            pointed = pointing.sentences(asked, [*weighed, *further])
+            if pointed is not None:
+                return open_questions.settle_pointed(
+                    asked, [*weighed, *further], pointed, lambda place: self._finished(place, asked.where)
+                )
+        return open_questions.settle(asked, weighed, lambda place: self._finished(place, asked.where))
+
+    def _further(self, asked: Asked, pointing: Pointing, hits: Sequence[Hit]) -> list[Hit]:
+        """What the model's phrasings find that the question's words have not."""
+        searches = [self._search.passages(each, READ, asked.where) for each in pointing.phrasings]
+        held = {hit.passage.id for hit in hits}
+        further = {hit.passage.id: hit for found in searches for hit in found if hit.passage.id not in held}
+        return list(further.values())
 
     def _finished(self, place: Place, where: Filter) -> Place:
         """The place with its copies counted, and whose words stand there; inside a filter the article that was found
@@ -130,7 +167,7 @@ def _limits(question: str) -> list[str]:
     return notes
 
 
-def _record(question: str, asked: Asked, settled: Settled, milliseconds: float) -> Record:
+def _record(question: str, asked: Asked, settled: Settled, milliseconds: float, aid: Aid | None) -> Record:
     reading = asked.reading
     return Record(
         question=question,
@@ -142,11 +179,12 @@ def _record(question: str, asked: Asked, settled: Settled, milliseconds: float) 
         nearest=settled.nearest,
         scope=asked.scope,
         names=tuple(form for name in reading.names for form in _tried(name)),
-        notes=(*reading.notes, *settled.notes),
+        notes=(*reading.notes, *settled.notes, *(aid.notes() if aid else ())),
         considered=settled.considered,
         milliseconds=milliseconds,
         speakers=settled.speakers,
         asked_of=asked_of(asked) if reading.speaker else None,
+        model=aid.done() if aid else None,
     )
 
 

@@ -10,6 +10,7 @@ from retrieval.answers import Considered
 from retrieval.choosing import Chosen, Weighed, choose
 from retrieval.citations import Place, shown
 from retrieval.leads import lead
+from retrieval.pointing import NO_ANSWER_SEEN, NOT_POINTED_AT
 from retrieval.ranker import ENOUGH
 from retrieval.settled import NEAREST, Asked, Settled
 
@@ -29,6 +30,28 @@ def settle(asked: Asked, weighed: Sequence[Weighed], finished: Callable[[Place],
         nearest=tuple(finished(place(each)) for each in nearest),
         considered=considered(weighed, chosen, lambda each: _left_out(each, asked, weighed)),
     )
+
+
+def settle_pointed(
+    asked: Asked, weighed: Sequence[Weighed], pointed: Sequence[Weighed], finished: Callable[[Place], Place]
+) -> Settled:
+    """The answer where a model has chosen the sentences, best first; of the rest what says the same is counted."""
+    different = choose(pointed, asked.limit)
+    chosen = choose([*pointed, *(each for each in weighed if each not in pointed)], len(different))
+    nearest = [] if chosen else choose(weighed, NEAREST)
+    quotes = tuple(finished(place(each)) for each in chosen)
+    return Settled(
+        status="answered" if chosen else "not_found",
+        lead=lead(asked, quotes),
+        quotes=quotes,
+        nearest=tuple(finished(place(each)) for each in nearest),
+        considered=considered(weighed, chosen, lambda each: _passed_over(each, pointed)),
+        notes=() if chosen else (NO_ANSWER_SEEN,),
+    )
+
+
+def _passed_over(each: Weighed, pointed: Sequence[Weighed]) -> str:
+    return "beyond the number of quotations" if each in pointed else NOT_POINTED_AT
 
 
 def place(chosen: Chosen) -> Place:

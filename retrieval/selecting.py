@@ -19,6 +19,8 @@ from retrieval.said import Order
 from retrieval.saying import called
 from retrieval.utterances import Utterance, join
 
+OFF_TOPIC = "not about the topic"
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -95,7 +97,7 @@ def _together(one: StoredStatement, other: StoredStatement) -> StoredStatement:
 
 def _misfit(heard: Heard, reading: Reading) -> str:
     if not heard.near:
-        return "not about the topic"
+        return OFF_TOPIC
     if reading.claim and not has_the_figures(reading.topic, heard.stored.text):
         return "without the figure asked for"
     if not has_the_quotations(reading.topic, heard.stored.text):

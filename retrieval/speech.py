@@ -14,6 +14,7 @@ from retrieval.answers import Considered
 from retrieval.hearing import Heard, Hearing
 from retrieval.mentioning import mentions
 from retrieval.names import Name
+from retrieval.pointing import NO_ANSWER_SEEN, Pointing
 from retrieval.reading import Reading
 from retrieval.registering import Speakers
 from retrieval.said import Order
@@ -44,22 +45,30 @@ class Speech:
         """The speakers of the corpus that the one asked for may be."""
         return self._speakers.who(*speaker.forms) if speaker else ()
 
-    def of_one(self, speaker: Name, asked: Asked, fitting: Sequence[Speaker]) -> Settled:
+    def of_one(
+        self, speaker: Name, asked: Asked, fitting: Sequence[Speaker], pointing: Pointing | None = None
+    ) -> Settled:
         """The answer to a question for one speaker's words."""
         if asked.absent:
             return self._refused(Told(asked, _NOBODY))
         if len(fitting) > 1:
             return self._which(Told(asked, _NOBODY, fitting=tuple(fitting)))
         meant = voice(speaker, fitting)
-        selection = _selected(self._hearing.of(meant, asked), asked.reading)
+        found = _selected(self._hearing.of(meant, asked), asked.reading)
+        selection = pointing.statements(asked, found) if pointing else found
+        if found.own and _is_empty(selection):
+            return self._refused(Told(asked, selection), NO_ANSWER_SEEN)
         hits = self._naming(speaker, asked)
         if selection.own:
             return self._answered(Told(asked, selection), self._others(hits, meant))
         return self._unanswered(Told(asked, selection), speaker, meant, hits)
 
-    def of_anybody(self, asked: Asked) -> Settled | None:
+    def of_anybody(self, asked: Asked, pointing: Pointing | None = None) -> Settled | None:
         """The answer to a question for who said something; None where that is left to the passages."""
-        selection = _NOBODY if asked.absent else select(self._hearing.anybodys(asked), asked.reading)
+        found = _NOBODY if asked.absent else select(self._hearing.anybodys(asked), asked.reading)
+        selection = pointing.statements(asked, found) if pointing else found
+        if _is_empty(selection) and not _is_empty(found):
+            return self._refused(Told(asked, selection), NO_ANSWER_SEEN)
         told = Told(asked, selection)
         if selection.own or selection.relayed:
             return self._answered(told, ())
@@ -92,7 +101,7 @@ class Speech:
             speakers=self._receipt(asked.where),
         )
 
-    def _refused(self, told: Told) -> Settled:
+    def _refused(self, told: Told, *notes: str) -> Settled:
         nearest = self._elsewhere(told.selection)
         return Settled(
             status="not_found",
@@ -100,6 +109,7 @@ class Speech:
             nearest=tuple(each.place for each in nearest),
             considered=considered(told.selection, ())[:KEPT_FOR_WHY],
             speakers=self._receipt(told.asked.where),
+            notes=notes,
         )
 
     def _which(self, told: Told) -> Settled:
@@ -178,6 +188,10 @@ def _unnamed(told: Told) -> tuple[str, ...]:
     if not several or not all(stored.statement.speaker.type == "unnamed" for stored in said):
         return ()
     return ("The articles do not name who speaks: it may be another in each.",)
+
+
+def _is_empty(selection: Selection) -> bool:
+    return not (selection.own or selection.relayed)
 
 
 def _silences(hits: Sequence[Hit]) -> list[Considered]:

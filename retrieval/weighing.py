@@ -23,6 +23,14 @@ class Weigher:
         ]
         return tuple(sorted(weighed, key=lambda each: -each.order))
 
+    def lightly(self, question: str, hits: Sequence[Hit]) -> tuple[Weighed, ...]:
+        """Every sentence of further passages, by its words alone, which costs next to nothing; as they stand."""
+        return tuple(
+            Weighed(hit, span, weight.order, weight.probability)
+            for hit in hits
+            for span, weight in zip(hit.passage.sentences, by_words(question, _candidate(hit)), strict=True)
+        )
+
     def _weights(self, question: str, hits: Sequence[Hit]) -> list[list[Weight]]:
         read = embeddable(detect(question))
         readable = [hit for hit in hits if read and embeddable(hit.passage.article.metadata.language)]

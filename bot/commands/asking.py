@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.options import json_option, narrowing, with_app
+from bot.options import json_option, narrowing, with_app, with_model
 
 if TYPE_CHECKING:
     from retrieval.answers import Answer
@@ -24,6 +24,7 @@ Examples:
 @narrowing
 @click.option("--speaker", metavar="NAME", help="Only what this person or body said.")
 @click.option("--limit", type=click.IntRange(1, 50), help="At most this many quotations (3; 5 of speech).")
+@with_model
 @click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE", help="Questions, one JSON object a line.")
 @json_option
 @with_app
@@ -38,7 +39,8 @@ def ask(app: App, question: str | None, batch: str | None, as_json: bool, **opti
     from retrieval.narrowing import narrowed
 
     def answer(line: Line) -> "Answer":
-        return app.asker.ask(line.text, narrowed(line.over(options)))
+        chosen = line.over(options)
+        return app.asker.ask(line.text, narrowed(chosen), app.aid(chosen))
 
     asked = OneOrBatch("question", "a question", answer, lambda _, found: AskShape.of(found), print_answer)
     return asked.run(question, batch, as_json)

@@ -1,12 +1,13 @@
 """onrecord chat."""
 
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.app import App
-from bot.options import json_option, log, narrowing, print_json, with_app
+from bot.options import json_option, log, narrowing, print_json, with_app, with_model
 
 if TYPE_CHECKING:
     from retrieval.answers import Answer
@@ -24,9 +25,10 @@ Examples:
 """
 )
 @narrowing
+@with_model
 @json_option
 @with_app
-def chat(app: App, as_json: bool, **options: str | None) -> int:
+def chat(app: App, as_json: bool, **options: str | bool | None) -> int:
     """A conversation: follow-ups such as "and Russia?" or "when?" are understood from what was asked before."""
     from retrieval.narrowing import narrowed
 
@@ -36,7 +38,7 @@ def chat(app: App, as_json: bool, **options: str | None) -> int:
     previous: Reading | None = None
     failed = False
     while (line := _read(as_json)) is not None:
-        answer, previous, ok = _answer(app, line, settled, previous, as_json)
+        answer, previous, ok = _answer(app, line, settled, previous, options, as_json)
         failed = failed or not ok
         if answer:
             _print(answer, as_json)
@@ -57,14 +59,19 @@ def _read(as_json: bool) -> str | None:
 
 
 def _answer(
-    app: App, line: str, settled: "Narrowed", previous: "Reading | None", as_json: bool
+    app: App,
+    line: str,
+    settled: "Narrowed",
+    previous: "Reading | None",
+    options: "Mapping[str, object]",
+    as_json: bool,
 ) -> "tuple[Answer | None, Reading | None, bool]":
     """One question answered; what cannot be is told, and the conversation goes on."""
     from bot.outputs import ErrorShape
     from corpus.errors import OnRecordError
 
     try:
-        answer, reading = app.asker.converse(line, settled, previous)
+        answer, reading = app.asker.converse(line, settled, previous, app.aid(options))
     except OnRecordError as error:
         if as_json:
             print_json(ErrorShape(error=str(error)))

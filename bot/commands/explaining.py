@@ -17,17 +17,18 @@ Example:
 @with_app
 def why(app: App, answer: str, as_json: bool) -> int:
     """How an answer came about: how the question was read, what was searched, what was left out and why."""
-    from retrieval.answers import recall
+    from retrieval.answers import numbered, recall
 
     found = recall(answer, app.catalogue, app.cutter)
+    calls = app.calls.of_answer(numbered(answer, "a")) if found.record.model else []
     if as_json:
         from bot.outputs import WhyShape
 
-        print_json(WhyShape.of(found))
+        print_json(WhyShape.of(found, calls))
     else:
         from bot.explanation import print_why
 
-        print_why(found, app.catalogue)
+        print_why(found, app.catalogue, calls)
     return 0
 
 

@@ -1,0 +1,138 @@
+"""What the language model does for one question: the calls made, what was not taken of its replies, and why it failed.
+
+A model that has failed is not asked again in the same question; the question is then answered without it, and the
+answer says so in one line. Nothing here knows what is asked of the model.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from time import monotonic, perf_counter
+from typing import Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from corpus.catalogue import StoredCall
+from corpus.errors import ModelError
+from prompts.loader import Filled
+from retrieval.answers import Assisted
+from retrieval.model import Model
+
+T = TypeVar("T", bound=BaseModel)
+PROMPT_TOKENS = 2_500  # that a question's prompts may have together
+ENVELOPE = 120  # tokens that a server's own form, and the schema of a reply, add to a prompt
+_ASCII_A_TOKEN = 3.8  # characters; English news has more, so this errs on the safe side
+
+
+class CallBook(Protocol):
+    """Where calls are written down."""
+
+    def find(self, number: int) -> StoredCall | None:
+        """The call of that number, None where there is none."""
+
+    def drop(self, number: int, reasons: Sequence[str]) -> None:
+        """Tell what was not taken of a call's reply."""
+
+    def settle(self, numbers: Sequence[int], answer: int) -> None:
+        """Tell for which answer calls were made."""
+
+
+@dataclass(slots=True)
+class Aid:
+    """A model at one question's service; made anew for each."""
+
+    model: Model
+    book: CallBook | None = None
+    deadline: float = 0.0
+    error: ModelError | None = None
+    has_pointed: bool = False  # it has chosen among what was found, or found that nothing answers
+    _prompts: list[tuple[str, str]] = field(default_factory=list)
+    _calls: list[int] = field(default_factory=list)
+    _dropped: list[str] = field(default_factory=list)
+    _reckoned: int = 0
+    _milliseconds: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.deadline = self.deadline or monotonic() + self.model.seconds
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self.model.name
+
+    @property
+    def room(self) -> int:
+        """The tokens that the prompts of this question may still have."""
+        return max(0, PROMPT_TOKENS - max(self._reckoned, self._counted()[0]))
+
+    def ask(self, prompt: Filled, schema: type[T]) -> T | None:
+        """The reply to a prompt; None where the model has failed, now or before in this question."""
+        if self.error is not None:
+            return None
+        try:
+            return self.try_to_ask(prompt, schema)
+        except ModelError as error:
+            self.error = error
+            return None
+
+    def try_to_ask(self, prompt: Filled, schema: type[T]) -> T:
+        """The reply to a prompt, for who has another way where it fails with a ModelError."""
+        began = perf_counter()
+        self._prompts.append((prompt.name, prompt.version))
+        self._reckoned += tokens(prompt.system) + tokens(prompt.user) + ENVELOPE
+        try:
+            reply = self.model.ask(prompt, schema, deadline=self.deadline)
+        except ModelError as error:
+            self._calls += error.calls
+            raise
+        finally:
+            self._milliseconds += (perf_counter() - began) * 1000
+        self._calls += reply.calls
+        return reply.value
+
+    def fail(self, error: ModelError) -> None:
+        """Do without the model from here on."""
+        self.error = error
+
+    def drop(self, reasons: Sequence[str]) -> None:
+        """Note what is not taken of the latest reply, and why."""
+        if not reasons:
+            return
+        self._dropped += reasons
+        if self.book is not None and self._calls:
+            self.book.drop(self._calls[-1], reasons)
+
+    def notes(self) -> tuple[str, ...]:
+        """The line that the reader of an answer must see where the model was of no help."""
+        if self.error is None:
+            return ()
+        return (f"Answered without the model {self.name}: {' '.join(str(self.error).split()).rstrip('.')}.",)
+
+    def done(self) -> Assisted:
+        """What came of it."""
+        tokens_in, tokens_out = self._counted()
+        return Assisted(
+            name=self.name,
+            prompts=tuple(dict.fromkeys(self._prompts)),
+            calls=tuple(self._calls),
+            tokens_in=tokens_in,
+            tokens_out=tokens_out,
+            milliseconds=round(self._milliseconds, 1),
+            dropped=tuple(self._dropped),
+            error=None if self.error is None else str(self.error),
+        )
+
+    def settle(self, answer: int) -> None:
+        """Tell for which answer the calls were made."""
+        if self.book is not None and self._calls:
+            self.book.settle(self._calls, answer)
+
+    def _counted(self) -> tuple[int, int]:
+        found = [] if self.book is None else map(self.book.find, self._calls)
+        made = [each for each in found if each is not None]
+        return sum(each.tokens_in for each in made), sum(each.tokens_out for each in made)
+
+
+def tokens(text: str) -> int:
+    """About how many tokens a text has: letters that are not ASCII count one each."""
+    ascii_letters = sum(letter.isascii() for letter in text)
+    return round(ascii_letters / _ASCII_A_TOKEN) + len(text) - ascii_letters
