@@ -1,5 +1,5 @@
 """Measure everything whose data is here, one table after another: quality, speed, size, index, precision,
-links, copies, quotes, concurrency.
+links, copies, quotes, what a language model adds, concurrency.
 
     python -m benchmarks [--eval ../shared/eval] [--quick] [--only NAME ...] [--skip NAME ...]
 
@@ -47,6 +47,7 @@ MEASUREMENTS = (
     Measurement("copies", "origins", ("attribution",), ("corpus", "--eval", "{eval}"), (), ("--texts", "40")),
     Measurement("quotes", "quotes", ("retrieval",), ("{eval}/retrieval",), (), ("--per-kind", "50")),
     Measurement("web", "web", (), (), (), ("--links", "60", "--rounds", "1")),
+    Measurement("model", "model", (), (), (), ("--rounds", "1")),
     Measurement("concurrency", "concurrency", (), (), ("-n", "10000"), ("-n", "500", "-q", "15")),
 )  # fmt: skip
 
