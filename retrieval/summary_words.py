@@ -1,0 +1,63 @@
+"""The words of a summary's sentence and of the quotations below it, in a form in which they can be compared.
+
+Pure. Stems are crude: they must be the same on both sides, not good English.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from corpus.ordinary import word_set
+from retrieval import lexicon
+from retrieval.wording import Wording, is_word, read
+
+_IRREGULAR = {
+    form: base
+    for base, forms in {
+        "say": "said told tell stated state saying", "bring": "brought", "put": "putting", "break": "broke broken",
+        "find": "found", "give": "gave given", "take": "took taken", "lead": "led", "strike": "struck hit striking",
+        "fall": "fell fallen", "know": "knew known", "speak": "spoke spoken", "go": "gone went", "hear": "heard",
+        "wait": "waiting waited", "hurt": "wounded injured", "die": "died dying", "carry": "carried carries",
+        "deny": "denied denies denying denial", "supply": "supplied supplies", "use": "used using", "pay": "paid",
+        "request": "asked ask", "come": "came", "return": "back", "include": "among", "stay": "remain remained",
+        "run": "ran", "send": "sent", "make": "made", "leave": "left", "need": "needs", "see": "saw seen",
+        "km": "kilometre kilometres kilometer kilometers", "mayor": "mayors",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+_ENDS = re.compile(r"(?:ing|ed|es|s|e)$")
+_SMALL = lexicon.SMALL_WORDS | word_set(
+    "according further still only about some number figure people person mr mrs ms dr col gen judge later first "
+    "whose via 's ' like including put gave while however"
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def stem(word: str) -> str:
+    """The word without its ending; one for all forms of a verb."""
+    low = word.casefold().removesuffix("'s").removesuffix("'")
+    low = _IRREGULAR.get(low, low)
+    if not low.isalpha() or len(low) < 4:
+        return lexicon.canonical(low)[0] if low else low
+    cut = _ENDS.sub("", low)
+    return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] and cut != low else cut
+
+
+def words(text: str) -> Wording:
+    """The words of a text, as the check of quotations reads them."""
+    return read(text)
+
+
+def is_content(key: str) -> bool:
+    """Whether the word carries meaning of its own."""
+    return is_word(key) and key.casefold().removesuffix("'s") not in _SMALL
+
+
+def content_keys(text: str) -> list[str]:
+    """The words of a text that carry meaning, as they are written."""
+    return [key for key in words(text).keys if is_content(key)]
+
+
+def content(keys: Iterable[str]) -> list[str]:
+    """The stems of the words that carry meaning, in their order."""
+    return [stem(key) for key in keys if is_content(key)]
