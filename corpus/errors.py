@@ -49,13 +49,15 @@ ModelFault = Literal[
 class ModelError(OnRecordError):
     """The language model was of no help; whoever asked it goes on without.
 
-    `after`: the seconds to wait that the server asks for; `calls`: the numbers of the calls made for it.
+    `after`: the seconds to wait that the server asks for; `detail`: what the server or the model said, which may hold
+    an article's words and so is kept with the call and shown to no reader; `calls`: the numbers of the calls made.
     """
 
-    def __init__(self, message: str, kind: ModelFault, after: float | None = None) -> None:
+    def __init__(self, message: str, kind: ModelFault, after: float | None = None, detail: str = "") -> None:
         super().__init__(message)
         self.kind: ModelFault = kind
         self.after = after
+        self.detail = detail
         self.calls: tuple[int, ...] = ()
 
 

@@ -8,6 +8,8 @@ import json
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from time import time
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from corpus.errors import ModelError
@@ -22,6 +24,8 @@ T = TypeVar("T")
 TOOL = "reply"
 LONGEST = 200_000  # characters of a reply that are read
 _TOO_LONG = ("context length", "context_length", "context size", "context window", "too long", "too many tokens")
+# how the client fails over an answer that is not of OpenAI's form
+_STUMBLES = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 _BAD_REQUEST = (400, 404, 405, 413, 415, 422, 501)
 
 
@@ -44,12 +48,18 @@ class Chat:
 
     def complete(self, system: str, user: str, schema: dict[str, Any], plan: Plan, seconds: float) -> Raw:
         """The model's reply, within `seconds` whatever the network does."""
+        extra = {**_form(schema, plan), "timeout": seconds}
+        extra |= {"temperature": self._options.temperature} if plan.temperature else {}
+        said = [("system", system), ("user", user)]
+        return self._read(_within(seconds, lambda: self._invoke(said, extra), self._told))
+
+    def _invoke(self, said: list[tuple[str, str]], extra: dict[str, Any]) -> "AIMessage":
+        from langsmith import tracing_context
+
         with self._turn:
             self._client = self._client or _client(self._options)
-        client, extra = self._client, {**_form(schema, plan), "timeout": seconds}
-        extra |= {"temperature": self._options.temperature} if plan.temperature else {}
-        message = _within(seconds, lambda: client.invoke([("system", system), ("user", user)], **extra), self._told)
-        return self._read(message)
+        with tracing_context(enabled=False):  # a question goes to the server that is set, and nowhere else
+            return self._client.invoke(said, **extra)
 
     def _told(self, error: Exception) -> NoReturn:
         """Raise what a failure means to a person; `error` is the vendor's."""
@@ -57,7 +67,7 @@ class Chat:
 
     def _read(self, message: "AIMessage") -> Raw:
         if refusal := message.additional_kwargs.get("refusal"):
-            raise ModelError(f"The model declined to reply: {self._options.scrub(str(refusal))[:200]}", "refused")
+            raise ModelError(f"The model {self._options.model} declined to reply", "refused", detail=_line(refusal))
         if message.response_metadata.get("finish_reason") == "content_filter":
             raise ModelError("The server's content filter withheld the model's reply", "refused")
         called = [*message.tool_calls, *message.invalid_tool_calls]
@@ -136,16 +146,16 @@ def _translated(error: Exception, options: ModelOptions) -> ModelError:
         return ModelError(f"The content filter of {options.server} withheld the model's reply", "refused")
     if isinstance(error, openai.LengthFinishReasonError):
         return ModelError("the reply was cut off at its greatest length", "reply")
-    if isinstance(error, (openai.OpenAIError, ValueError, TypeError, KeyError, IndexError, AttributeError)):
-        return ModelError("the server's answer is not of OpenAI's form", "reply")  # as its client stumbles over it
+    if isinstance(error, (openai.OpenAIError, *_STUMBLES)):
+        return ModelError("the server's answer is not of OpenAI's form", "reply")
     raise error
 
 
 def _status(error: Any, where: str, options: ModelOptions) -> ModelError:
-    status, said = error.status_code, " ".join(options.scrub(str(error.message)).split())[:200]
+    status, said = error.status_code, _line(error.message)
     if status in (401, 403):
         return ModelError(f"The server {options.server} did not accept the key. Set OPENAI_API_KEY", "key")
-    if status == 429:
+    if status in (402, 429):
         return _busy(error, where)
     if status >= 500 and status != 501:
         return ModelError(f"The server of the model {where} failed ({status})", "server", _after(error))
@@ -156,20 +166,25 @@ def _status(error: Any, where: str, options: ModelOptions) -> ModelError:
     if "temperature" in said.lower():
         return ModelError(f"The model {where} takes no temperature", "temperature")
     if status in _BAD_REQUEST:
-        return ModelError(f"The server of the model {where} refused the request ({status}: {said})", "request")
+        return ModelError(f"The server of the model {where} refused the request ({status})", "request", detail=said)
     return ModelError(f"The server of the model {where} answered {status}", "server")
 
 
 def _busy(error: Any, where: str) -> ModelError:
-    if error.code == "insufficient_quota":
+    if error.code == "insufficient_quota" or error.status_code == 402:
         return ModelError(f"The account behind {where} has no credit left", "key")
     return ModelError(f"The server of the model {where} is busy (429)", "busy", _after(error))
 
 
 def _after(error: Any) -> float | None:
-    """The seconds that a server asks to be left alone, where it says so in seconds."""
+    """The seconds for which a server asks to be left alone, which it may tell as a time of day."""
     told = str(error.response.headers.get("retry-after", ""))
-    return float(told) if told.isascii() and told.replace(".", "", 1).isdigit() else None
+    if told.isascii() and told.replace(".", "", 1).isdigit():
+        return float(told)
+    try:
+        return max(0.0, parsedate_to_datetime(told).timestamp() - time())
+    except (ValueError, OverflowError):
+        return None
 
 
 def _cause(error: BaseException) -> str:
@@ -186,7 +201,14 @@ def _arguments(given: Any) -> str:
 
 
 def _unfenced(text: str) -> str:
-    """The text without the code fence around it that many models cannot leave out; nothing else is put right."""
-    lines = text.strip().splitlines()
+    """The text without the thoughts before it and the code fence around it that many models cannot leave out; nothing
+    else is put right."""
+    thought, end, rest = text.strip().partition("</think>")
+    lines = (rest if end and thought.startswith("<think>") else text).strip().splitlines()
     fenced = len(lines) > 2 and lines[0].lower() in ("```", "```json") and lines[-1].strip() == "```"
-    return "\n".join(lines[1:-1]) if fenced else text.strip()
+    return "\n".join(lines[1:-1] if fenced else lines)
+
+
+def _line(words: object) -> str:
+    """What a server or a model said, in one line that is not too long."""
+    return " ".join(str(words).split())[:200]

@@ -139,13 +139,17 @@ class AnyModel:
             cost=self._options.cost(tokens_in, tokens_out),
             milliseconds=round((perf_counter() - began) * 1000, 1),
             reply=raw.text if raw.text and self._options.keep_days else None,
-            error=None if error is None else self._options.scrub(str(error)),
+            error=None if error is None else self._options.scrub(_kept(error)),
             dead=error is not None and error.kind in DEAD,
         )
         self._calls().finish(number, entry, result)
 
     def _limits(self) -> CallLimits:
         return CallLimits(self._options.calls_a_day, self._options.tokens_a_day, self._options.keep_days)
+
+
+def _kept(error: ModelError) -> str:
+    return f"{error} ({error.detail})" if error.detail else str(error)
 
 
 def _way(known: str) -> Way:

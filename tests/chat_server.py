@@ -74,7 +74,7 @@ def chat_server(*turns: Turn) -> Iterator[ChatServer]:
                 state.ended.wait(20)
                 return
             self.send_response(turn.status)
-            for name, value in {"Content-Type": "application/json", **turn.headers}.items():
+            for name, value in {"Content-Type": "application/json", "Connection": "close", **turn.headers}.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(turn.body)))
             self.end_headers()

@@ -1,5 +1,6 @@
 """What tests share: no network beyond loopback, the embedding model, a home of one's own."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,16 @@ settings.load_profile("house")
 def only_loopback():
     """A test that reaches for the network fails."""
     socket_allow_hosts(["127.0.0.0/8", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_language_model():
+    """A test asks the model that it has started itself, whatever its developer has set."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith(("OPENAI_", "ONRECORD_MODEL_"))]:
+            patch.delenv(name)
+        patch.delenv("ONRECORD_MODEL", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -94,6 +94,11 @@ def test_a_server_with_neither_is_told_the_schema_in_words(ask):
     assert '"numbers"' in server.requests[3]["messages"][1]["content"]
 
 
+def test_thoughts_and_fences_around_a_reply_are_left_out(ask):
+    with chat_server(failed(400), failed(400), said(f"<think>{{1}}\nor 2?</think>\n\n```json\n{GOOD}\n```")) as server:
+        assert ask(server).value.numbers == [2, 1]
+
+
 def test_a_server_that_was_changed_is_learned_anew(ask, calls):
     with chat_server(said(GOOD), failed(400, "response_format?"), called(GOOD)) as server:
         ask(server)
@@ -107,6 +112,12 @@ def test_a_model_that_takes_no_temperature_is_asked_without(ask):
         ask(server)
         ask(server)
     assert ["temperature" in sent for sent in server.requests] == [True, False, False]
+
+
+@pytest.mark.parametrize("deep", [said, called], ids=["said", "called"])
+def test_a_reply_nested_beyond_measure_is_no_reply(ask, deep):
+    with chat_server(deep('{"numbers":' + "[" * 100_000), deep(GOOD)) as server:
+        assert ask(server).value.numbers == [2, 1]
 
 
 @pytest.mark.parametrize("bad", ["", "{", '{"numbers": ["2"]}', '{"numbers": [1], "x": 2}', "I would choose 2."])
@@ -135,6 +146,18 @@ def test_a_busy_or_broken_server_is_asked_again(ask, turn):
         assert ask(server).value.numbers == [2, 1]
 
 
+def test_patience_may_be_asked_for_as_a_time_of_day(ask):
+    with chat_server(failed(429, retry_after="Wed, 21 Oct 2015 07:28:00 GMT"), said(GOOD)) as server:
+        assert ask(server).value.numbers == [2, 1]
+
+
+def test_words_of_a_server_or_a_model_are_kept_with_the_call_and_shown_to_nobody(ask, calls):
+    for turn, kind in ((failed(400, "EVIL"), "request"), (said(None, refusal="EVIL"), "refused")):
+        with chat_server(turn) as server:
+            assert "EVIL" not in faulty(ask, server, kind)
+        assert "EVIL" in str(calls.latest(1)[0].error)
+
+
 def test_a_reply_that_breaks_off_is_asked_for_again(ask):
     whole = said(GOOD)
     with chat_server(type(whole)(whole.body, cut=True), whole) as server:
@@ -160,7 +183,7 @@ def test_a_server_that_does_not_answer_takes_no_longer_than_the_question_has(ask
 
 
 def test_what_is_no_completion_at_all_is_no_reply(ask):
-    for body in (b"<html>proxy</html>", b"{}", b"[]", b'{"choices": []}', b'{"choices": null}', b""):
+    for body in (b"<html>proxy</html>", b"{}", b"[]", b'{"choices": []}', b'{"choices": null}', b"", b"[" * 100_000):
         with chat_server(type(said(""))(body)) as server:
             faulty(ask, server, "reply")
 
@@ -177,10 +200,11 @@ def test_what_is_no_completion_at_all_is_no_reply(ask):
             "longer",
         ),
         (failed(400, "the request exceeds the available context size"), "context", "longer"),
+        (failed(402), "key", "credit"),
         (failed(429, "You exceeded your quota", "insufficient_quota"), "key", "credit"),
         (said(None, refusal=f"I will not, {KEY}"), "refused", "declined"),
     ],
-    ids=["401", "403", "404", "context", "llama.cpp", "quota", "refusal"],
+    ids=["401", "403", "404", "context", "llama.cpp", "402", "quota", "refusal"],
 )
 def test_what_asking_again_cannot_mend_is_told_at_once(ask, calls, turn, kind, words):
     with chat_server(turn) as server:
