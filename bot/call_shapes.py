@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.shapes import Shape
 from corpus.catalogue import StoredCall
 from retrieval.answers import Assisted
+from retrieval.summary import Summary
 
 
 class CallShape(Shape):
@@ -79,6 +80,35 @@ class PromptShape(Shape):
     version: str
 
 
+class SummarySentenceShape(Shape):
+    """A sentence in a model's words, with the places of the quotations on which it rests, from 1."""
+
+    text: str
+    quotes: list[int]
+
+
+class DroppedShape(Shape):
+    """A sentence of a model's that is not shown to readers, and why."""
+
+    text: str
+    reason: str
+
+
+class SummaryShape(Shape):
+    """A model's checked summary: no quotation."""
+
+    sentences: list[SummarySentenceShape]
+    dropped: list[DroppedShape]
+
+    @classmethod
+    def of(cls, summary: Summary) -> "SummaryShape":
+        """The shape of a summary."""
+        return cls(
+            sentences=[SummarySentenceShape(text=each.text, quotes=list(each.quotes)) for each in summary.sentences],
+            dropped=[DroppedShape(text=each.text, reason=each.reason) for each in summary.dropped],
+        )
+
+
 class ModelShape(Shape):
     """What a language model did for an answer; `dropped` says what was not taken of its replies, and why; `error` why
     the answer was given without it."""
@@ -91,9 +121,10 @@ class ModelShape(Shape):
     milliseconds: float
     dropped: list[str]
     error: str | None
+    summary: SummaryShape | None
 
     @classmethod
-    def of(cls, assisted: Assisted) -> "ModelShape":
+    def of(cls, assisted: Assisted, summary: Summary | None = None) -> "ModelShape":
         """The shape of a model's help."""
         return cls(
             name=assisted.name,
@@ -104,4 +135,5 @@ class ModelShape(Shape):
             milliseconds=assisted.milliseconds,
             dropped=list(assisted.dropped),
             error=assisted.error,
+            summary=SummaryShape.of(summary) if summary else None,
         )

@@ -40,7 +40,8 @@ def _model(assisted: Assisted, calls: Sequence[StoredCall]) -> list[tuple[str, s
     tokens = f"{assisted.tokens_in:,} tokens in, {assisted.tokens_out:,} out"
     rows = [("Model", f"{assisted.name}: {len(assisted.calls)} calls, {tokens}, {assisted.milliseconds:.0f} ms")]
     rows += [("Call", f"{each.id} · {each.prompt} {each.version} · {_came_of(each)}") for each in calls]
-    return rows + [("Dropped", each) for each in assisted.dropped]
+    later = [each for call in calls for each in call.dropped if each not in assisted.dropped]
+    return rows + [("Dropped", each) for each in (*assisted.dropped, *later)]
 
 
 def _came_of(call: StoredCall) -> str:

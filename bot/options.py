@@ -30,10 +30,11 @@ def narrowing(command: Command) -> Command:
 
 
 def with_model(command: Command) -> Command:
-    """--model and --no-model."""
+    """--model, --no-model and --summary."""
     options = (
         click.option("--model", metavar="NAME", help="The language model that helps, in place of ONRECORD_MODEL."),
         click.option("--no-model", is_flag=True, help="Answer without a language model."),
+        click.option("--summary/--no-summary", default=None, help="Sum up the quotations, checked, below them."),
     )
     return functools.reduce(lambda inner, option: option(inner), reversed(options), command)
 

@@ -14,6 +14,7 @@ from retrieval.adding import Result
 from retrieval.answers import Answer, ReadingEcho
 from retrieval.checking import Checked
 from retrieval.citations import Quote
+from retrieval.summary import Summary
 
 
 class AddResult(Shape):
@@ -124,7 +125,7 @@ class AskShape(Shape):
     model: ModelShape | None
 
     @classmethod
-    def of(cls, answer: Answer) -> "AskShape":
+    def of(cls, answer: Answer, summary: Summary | None = None) -> "AskShape":
         """The shape of an answer."""
         return cls(
             id=answer.id,
@@ -135,7 +136,7 @@ class AskShape(Shape):
             quotes=list(map(QuoteShape.of, answer.quotes)),
             mentions=list(map(QuoteShape.of, answer.mentions)),
             receipt=ReceiptShape.of(answer),
-            model=ModelShape.of(answer.record.model) if answer.record.model else None,
+            model=ModelShape.of(answer.record.model, summary) if answer.record.model else None,
         )
 
 

@@ -24,6 +24,7 @@ class Settings:
     models: Path
     allow_private: bool = False
     debug: bool = False
+    summary: bool = False  # whether a language model may sum up quotations
     model: ModelOptions = field(default_factory=ModelOptions)
 
 
@@ -35,6 +36,7 @@ def read_settings(environment: Mapping[str, str] | None = None, dotenv: Path = P
         models=_folder(values, "ONRECORD_MODELS", "cache"),
         allow_private=_switch(values, "ONRECORD_ALLOW_PRIVATE"),
         debug=_switch(values, "ONRECORD_DEBUG"),
+        summary=_switch(values, "ONRECORD_SUMMARY"),
         model=_model(values),
     )
 

@@ -35,6 +35,7 @@ def ask(app: App, question: str | None, batch: str | None, as_json: bool, **opti
     """
     from bot.batch import Line, OneOrBatch
     from bot.outputs import AskShape
+    from bot.summaries import print_summary, summary_of
     from bot.views import print_answer
     from retrieval.narrowing import narrowed
 
@@ -42,7 +43,14 @@ def ask(app: App, question: str | None, batch: str | None, as_json: bool, **opti
         chosen = line.over(options)
         return app.asker.ask(line.text, narrowed(chosen), app.aid(chosen))
 
-    asked = OneOrBatch("question", "a question", answer, lambda _, found: AskShape.of(found), print_answer)
+    def shape(line: Line, found: "Answer") -> AskShape:
+        return AskShape.of(found, summary_of(app, found, line.over(options)))
+
+    def show(found: "Answer") -> None:
+        print_answer(found)
+        print_summary(summary_of(app, found, options))
+
+    asked = OneOrBatch("question", "a question", answer, shape, show)
     return asked.run(question, batch, as_json)
 
 

@@ -41,7 +41,7 @@ def chat(app: App, as_json: bool, **options: str | bool | None) -> int:
         answer, previous, ok = _answer(app, line, settled, previous, options, as_json)
         failed = failed or not ok
         if answer:
-            _print(answer, as_json)
+            _print(app, answer, options, as_json)
     return 1 if failed else 0
 
 
@@ -80,12 +80,15 @@ def _answer(
     return answer, reading, True
 
 
-def _print(answer: "Answer", as_json: bool) -> None:
+def _print(app: App, answer: "Answer", options: "Mapping[str, object]", as_json: bool) -> None:
+    from bot.summaries import print_summary, summary_of
+
     if as_json:
         from bot.outputs import AskShape
 
-        print_json(AskShape.of(answer))
+        print_json(AskShape.of(answer, summary_of(app, answer, options)))
     else:
         from bot.views import print_answer
 
         print_answer(answer)
+        print_summary(summary_of(app, answer, options))

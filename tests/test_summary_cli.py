@@ -1,0 +1,75 @@
+"""A summary from the command line, with a model behind a server on loopback: off by default, below the quotations."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from tests.chat_server import chat_server, failed, said
+from tests.samples import write_jsonl
+from tests.scripted_model import PLAIN
+
+QUESTION = "What did the Tarn Port Authority say about the cost of the repair?"
+TRUE = "The authority said that the repair would cost 40 million crowns."
+FALSE = "The authority said that the repair would cost 90 million crowns."
+POINT = said(json.dumps({"answers": True, "numbers": [1]}))
+SUMMARY = said(json.dumps({"sentences": [{"text": text, "quotes": [1]} for text in (TRUE, FALSE)]}))
+
+
+@pytest.fixture(scope="module")
+def tarn(tmp_path_factory, model_files) -> Path:
+    home = tmp_path_factory.mktemp("tarn")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ONRECORD_HOME", str(home))
+        assert main(["add", str(write_jsonl(home / "tarn.jsonl")), "--json"]) == 0
+    return home
+
+
+@pytest.fixture
+def onrecord(tarn, monkeypatch, capsys):
+    """Run a command against a server that gives these turns: what was printed, and how often it was asked."""
+
+    def run(summary, *arguments):
+        with chat_server(said(json.dumps(PLAIN)), POINT, summary) as server:
+            for name, value in (
+                ("ONRECORD_HOME", str(tarn)), ("OPENAI_BASE_URL", server.url), ("OPENAI_API_KEY", "sk-test"),
+            ):  # fmt: skip
+                monkeypatch.setenv(name, value)
+            capsys.readouterr()
+            assert main(list(arguments)) == 0
+            return capsys.readouterr().out, len(server.requests)
+
+    return run
+
+
+def test_no_summary_is_asked_for_by_default(onrecord):
+    found, asked = onrecord(SUMMARY, "ask", QUESTION, "--json")
+    assert (json.loads(found)["model"]["summary"], asked) == (None, 2)
+
+
+def test_the_setting_asks_for_a_summary_and_the_flag_does_not(onrecord, monkeypatch):
+    monkeypatch.setenv("ONRECORD_SUMMARY", "1")
+    assert json.loads(onrecord(SUMMARY, "ask", QUESTION, "--json")[0])["model"]["summary"]
+    assert onrecord(SUMMARY, "ask", QUESTION, "--json", "--no-summary")[1] == 2
+
+
+def test_what_the_quotations_do_not_bear_is_dropped_and_why_tells_it(onrecord):
+    found = json.loads(onrecord(SUMMARY, "ask", QUESTION, "--json", "--summary")[0])
+    assert "40 million" in found["quotes"][0]["text"]
+    assert [each["text"] for each in found["model"]["summary"]["sentences"]] == [TRUE]
+    assert [each["text"] for each in found["model"]["summary"]["dropped"]] == [FALSE]
+    why, _ = onrecord(SUMMARY, "why", found["id"])
+    assert "summarise" in why and "90 million" in why
+
+
+def test_the_summary_stands_below_the_quotations_under_its_label(onrecord):
+    found, _ = onrecord(SUMMARY, "ask", QUESTION, "--summary", "--model", "tiny")
+    quotations, label, summary = found.partition("Summary by tiny, not a quotation")
+    assert "40 million" in quotations and label and "90 million" not in found
+    assert " ".join(summary.split()).startswith(f"{TRUE} [1]")
+
+
+def test_without_a_summary_the_answer_is_whole(onrecord):
+    found, _ = onrecord(failed(401), "ask", QUESTION, "--json", "--summary")
+    assert json.loads(found)["quotes"] and json.loads(found)["model"]["summary"] is None
