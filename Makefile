@@ -32,7 +32,7 @@ $(VENV)/model: $(VENV)/runtime
 $(VENV)/aimock: tests/aimock/package-lock.json
 	@if ! command -v node >/dev/null || ! command -v npm >/dev/null; then \
 	  echo "No Node.js here: the tests of the language model against aimock will be skipped."; \
-	elif npm ci --prefix tests/aimock --silent --no-audit --no-fund --fetch-retries=0; then \
+	elif npm ci --prefix tests/aimock --silent --no-audit --no-fund --fetch-retries=0 --fetch-timeout=20000; then \
 	  mkdir -p $(VENV) && touch $@; \
 	else \
 	  echo "The test server aimock could not be installed: the tests that need it will be skipped."; \
