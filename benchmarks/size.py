@@ -101,6 +101,8 @@ def _print_memory(taken: Run) -> None:
 
 def _print_ceiling(steps: Sequence[Step], asking: Sequence[Run]) -> None:
     """What a passage more takes, by the difference of the last two sizes, and how many fit one machine."""
+    if len(steps) < 2:
+        return
     last, before = steps[-1], steps[-2]
     more = last.passages - before.passages
     kept = (last.catalogue + last.index - before.catalogue - before.index) / more
