@@ -49,6 +49,7 @@ _MAGIC = {  # how files of some kinds begin, whatever they are called
 
 
 _MOST_MARKS = 200_000  # characters: a parser of Markdown may need seconds for so many brackets
+_MOST_TAGS = 60_000  # news pages have 1,500 to 3,500; some shapes of 160,000 keep the extractor busy for minutes
 _WRAPPING = 80  # characters beside a quotation in what only wraps it
 _MOST_QUOTES = 1_000
 _LEAST = 20  # characters: with trafilatura's 250 a short piece melts into one paragraph
@@ -66,7 +67,10 @@ def read(page: Page) -> Extracted:
     kind = true_type(page.content_type, page.body)
     reader = READERS.get(kind)
     if reader is None:
-        raise SourceError(f"{_name(page)}: the type {kind!r} is not read. Give one of: {', '.join(READERS)}.")
+        raise SourceError(
+            f"{_name(page)} is of a type that is not read ({kind}). "
+            "Give a page, PDF, Word document or mail, or save its text as a .txt file and add that."
+        )
     if not page.body.strip():
         raise SourceError(f"{_name(page)} is empty. Give a file or page with text.")
     extracted = reader(page)
@@ -118,6 +122,11 @@ def _extracted(page: Page) -> tuple[Signs, Extracted]:
     for library in ("trafilatura", "htmldate"):
         logging.getLogger(library).setLevel(logging.CRITICAL)  # what they warn of is told by our own errors
     text = _decoded(page)
+    if (tags := text.count("<")) > _MOST_TAGS:
+        raise SourceError(
+            f"{_name(page)} has {tags:,} tags; {_MOST_TAGS:,} is the most a page may have. "
+            "Save its text as a .txt file and add that."
+        )
     tree = trafilatura.load_html(text if "<html" in text[:4000].lower() else f"<html><body>{text}</body></html>")
     if tree is None:
         raise SourceError(f"{_name(page)} is no readable HTML. Save its text as a .txt file and add that.")
