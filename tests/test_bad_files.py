@@ -200,7 +200,8 @@ def test_a_file_without_permission_is_named_and_the_next_is_added(tmp_path, home
 def test_an_interrupted_import_keeps_what_it_confirmed_and_goes_on(tmp_path, home):
     """Ctrl-C once the first articles are confirmed: one line, exit 1, and the same command does the rest.
 
-    What it says goes into a short pipe, so it waits for its reader and cannot have ended when the signal comes.
+    What it says goes into a short pipe, of which no more than the first line is taken (a buffer would empty it), so it
+    waits for its reader and cannot have ended when the signal comes.
     """
     some = list(islice(articles(32, sentences=12), 300))
     file = write_articles(tmp_path / "many.jsonl", some)
@@ -209,10 +210,10 @@ def test_an_interrupted_import_keeps_what_it_confirmed_and_goes_on(tmp_path, hom
     command = [sys.executable, "-m", "bot", "add", str(file)]
     process = subprocess.Popen(command, stderr=writing, env=environment(home), cwd="/")
     os.close(writing)
-    with os.fdopen(reading, encoding="utf-8") as complaints:
-        confirmed = complaints.readline()
+    with os.fdopen(reading, "rb", buffering=0) as complaints:
+        confirmed = complaints.readline().decode()
         process.send_signal(signal.SIGINT)
-        told = complaints.read().splitlines()
+        told = complaints.read().decode().splitlines()
     code = process.wait(DEADLINE)
     assert confirmed and confirmed.startswith("added")
     assert code == 1
