@@ -208,7 +208,7 @@ def test_an_interrupted_import_keeps_what_it_confirmed_and_goes_on(tmp_path, hom
     reading, writing = os.pipe()
     fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 4096)
     command = [sys.executable, "-m", "bot", "add", str(file)]
-    process = subprocess.Popen(command, stderr=writing, env=environment(home), cwd="/")
+    process = subprocess.Popen(command, stderr=writing, env=environment(home), cwd="/", preexec_fn=_as_in_a_terminal)
     os.close(writing)
     with os.fdopen(reading, "rb", buffering=0) as complaints:
         confirmed = complaints.readline().decode()
@@ -226,3 +226,8 @@ def test_an_interrupted_import_keeps_what_it_confirmed_and_goes_on(tmp_path, hom
     assert onrecord(home, "add", file).code == 0
     assert len(onrecord(home, "articles", "--limit", "0", "--json").json["articles"]) == len(some)
     assert onrecord(home, "doctor").code == 0
+
+
+def _as_in_a_terminal() -> None:
+    """Listen to Ctrl-C again: what a shell starts in the background is deaf to it, and so is all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
