@@ -32,6 +32,7 @@ FENCES = {
     "sqlalchemy": ("corpus/catalogue/",),
     "alembic": ("corpus/catalogue/",),
     "telegram": ("bot/telegram",),
+    "aiolimiter": ("bot/telegram/",),
     "openai": ("retrieval/chat_openai.py",),
     "langchain_openai": ("retrieval/chat_openai.py",),
     "tiktoken": (),

@@ -2,7 +2,11 @@
 
 from corpus.catalogue.calls import Calls
 from corpus.catalogue.catalogue import Catalogue
+from corpus.catalogue.chat_records import Reply, Update
+from corpus.catalogue.chats import open_chats
 from corpus.catalogue.checking_statements import STATEMENT_CHECKS
+from corpus.catalogue.dialogues import Dialogues
+from corpus.catalogue.inbox import Inbox
 from corpus.catalogue.records import (
     DIMENSIONS,
     ArticleRow,
@@ -36,11 +40,14 @@ __all__ = [
     "Catalogue",
     "Check",
     "CorrectionKind",
+    "Dialogues",
     "Fix",
+    "Inbox",
     "Incoming",
     "Learned",
     "Observation",
     "Outcome",
+    "Reply",
     "Scope",
     "Seen",
     "SpeakerCorrection",
@@ -48,4 +55,6 @@ __all__ = [
     "StoredAnswer",
     "StoredCall",
     "Unread",
+    "Update",
+    "open_chats",
 ]

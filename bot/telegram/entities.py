@@ -1,0 +1,84 @@
+"""Messages as Telegram takes them: text, and entities that say which of it is bold, quoted or a link. No markup.
+
+Pure. Offsets and lengths count UTF-16 code units, as Telegram does, so nothing that an article holds can be read as
+formatting, and no formatting can fail to be parsed.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["bold", "italic", "underline", "code", "blockquote", "expandable_blockquote", "text_link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A run of a message's text and what it is; a link has its address."""
+
+    type: Style
+    offset: int
+    length: int
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message: it sends `data` (at most 64 bytes) back, or opens `url`."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message, whole."""
+
+    text: str
+    entities: tuple[Entity, ...] = ()
+    buttons: Rows = ()
+
+
+def units(words: str) -> int:
+    """The length of `words` in UTF-16 code units: a character beyond the first 65,536 counts twice."""
+    return len(words) + sum(char > "\uffff" for char in words)
+
+
+class Writer:
+    """Puts words together and keeps count of where each stands."""
+
+    def __init__(self) -> None:
+        self._words: list[str] = []
+        self._entities: list[Entity] = []
+        self.length = 0  # in UTF-16 code units
+
+    def add(self, words: str, *styles: Style) -> "Writer":
+        """Write words, in these styles."""
+        for style in styles:
+            self._mark(style, words, None)
+        return self._write(words)
+
+    def link(self, words: str, url: str) -> "Writer":
+        """Write words that lead to an address."""
+        self._mark("text_link", words, url)
+        return self._write(words)
+
+    def message(self, buttons: Rows = ()) -> Message:
+        """What was written so far."""
+        return Message("".join(self._words), tuple(self._entities), buttons)
+
+    def _mark(self, style: Style, words: str, url: str | None) -> None:
+        if words:
+            self._entities.append(Entity(style, self.length, units(words), url))
+
+    def _write(self, words: str) -> "Writer":
+        self._words.append(words)
+        self.length += units(words)
+        return self
+
+
+def plainly(words: str, buttons: Rows = ()) -> Message:
+    """A message of mere words."""
+    return Message(words, (), buttons)

@@ -1,0 +1,68 @@
+"""Updates as they came, kept until they are done: what a messenger was told is ours cannot be lost by a kill.
+
+It knows no messenger: an update is a number, the number of its chat, and opaque text, which is dropped once done.
+"""
+
+import json
+from collections.abc import Iterable
+from time import time
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from corpus.catalogue.chat_records import Update
+from corpus.catalogue.chat_tables import updates
+from corpus.catalogue.database import Database
+
+KEEP_SECONDS = 3 * 24 * 3600.0  # the numbers of what is done, by which a second delivery is known
+
+
+class Inbox:
+    """The updates of one home."""
+
+    def __init__(self, database: Database) -> None:
+        self._held = database
+
+    def put(self, came: Iterable[Update]) -> list[Update]:
+        """Those that had not come before, now on disk."""
+        now = time()
+        with self._held.writing() as connection:
+            connection.execute(delete(updates).where(updates.c.done == 1, updates.c.at < now - KEEP_SECONDS))
+            fresh = []
+            for each in came:
+                row = {"id": each.id, "chat": each.chat, "payload": each.payload, "at": now}
+                if connection.execute(insert(updates).values(row).on_conflict_do_nothing()).rowcount:
+                    fresh.append(each)
+        return fresh
+
+    def unfinished(self) -> list[Update]:
+        """What an earlier run left, in its order, without the text; each counts one try more."""
+        with self._held.writing() as connection:
+            connection.execute(update(updates).where(updates.c.done == 0).values(tries=updates.c.tries + 1))
+            rows = connection.execute(
+                select(updates.c.id, updates.c.chat, updates.c.tries).where(updates.c.done == 0).order_by(updates.c.id)
+            ).all()
+        return [Update(row.id, row.chat, "", row.tries) for row in rows]
+
+    def read(self, id: int) -> tuple[str, list[int]]:
+        """The text of an update, and the messages that were sent for it before a kill."""
+        query = select(updates.c.payload, updates.c.sent).where(updates.c.id == id)
+        with self._held.reading() as connection:
+            row = connection.execute(query).one()
+        return row.payload, json.loads(row.sent)
+
+    def note(self, id: int, message: int) -> None:
+        """A message was sent for an update."""
+        appended = func.json_insert(updates.c.sent, "$[#]", message)
+        with self._held.writing() as connection:
+            connection.execute(update(updates).where(updates.c.id == id).values(sent=appended))
+
+    def finish(self, id: int) -> None:
+        """An update is done; its text is dropped."""
+        with self._held.writing() as connection:
+            connection.execute(update(updates).where(updates.c.id == id).values(done=1, payload="", sent="[]"))
+
+    def waiting(self) -> int:
+        """How many are not done."""
+        with self._held.reading() as connection:
+            return int(connection.execute(select(func.count()).where(updates.c.done == 0)).scalar_one())
