@@ -1,14 +1,19 @@
 """The settings, read once from the environment and `.env`; nothing else in the program reads either."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import nan
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.telegram.options import TelegramOptions
 from corpus.errors import ConfigError
 from retrieval.model_options import ModelOptions
+
+_TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,200}")
+_PERSON = re.compile(r"[1-9][0-9]{0,15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,7 @@ class Settings:
 
     `home` holds the catalogue and the index, `models` the downloaded embedding model; with `allow_private` pages may
     be fetched from addresses that are not public; with `debug` an unexpected failure shows its traceback; `model` is
-    the language model, where one is wanted.
+    the language model, where one is wanted, `telegram` the bot.
     """
 
     home: Path
@@ -26,6 +31,7 @@ class Settings:
     debug: bool = False
     summary: bool = False  # whether a language model may sum up quotations
     model: ModelOptions = field(default_factory=ModelOptions)
+    telegram: TelegramOptions = field(default_factory=TelegramOptions)
 
 
 def read_settings(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env")) -> Settings:
@@ -38,6 +44,7 @@ def read_settings(environment: Mapping[str, str] | None = None, dotenv: Path = P
         debug=_switch(values, "ONRECORD_DEBUG"),
         summary=_switch(values, "ONRECORD_SUMMARY"),
         model=_model(values),
+        telegram=_telegram(values),
     )
 
 
@@ -57,6 +64,37 @@ def _model(values: Mapping[str, str]) -> ModelOptions:
     )
 
 
+def _telegram(values: Mapping[str, str]) -> TelegramOptions:
+    usual = TelegramOptions()
+    keep_days = _count(values, "ONRECORD_KEEP_QUESTIONS")
+    return TelegramOptions(
+        token=_token(values, "TELEGRAM_TOKEN"),
+        base_url=_address(values, "TELEGRAM_BASE_URL", "http://127.0.0.1:8081").rstrip("/") or usual.base_url,
+        owners=_people(values, "ONRECORD_OWNERS"),
+        person_questions=_limit(values, "ONRECORD_PERSON_QUESTIONS", 1, usual.person_questions),
+        chat_questions=_limit(values, "ONRECORD_CHAT_QUESTIONS", 1, usual.chat_questions),
+        person_calls=_limit(values, "ONRECORD_PERSON_MODEL_CALLS", 0, usual.person_calls),
+        chat_calls=_limit(values, "ONRECORD_CHAT_MODEL_CALLS", 0, usual.chat_calls),
+        inline=_switch(values, "ONRECORD_INLINE"),
+        keep_days=usual.keep_days if keep_days is None else keep_days,
+    )
+
+
+def _token(values: Mapping[str, str], name: str) -> str:
+    stated = values.get(name, "").strip()
+    if stated and not _TOKEN.fullmatch(stated):
+        raise ConfigError(f"{name} is not a bot's token. It is like 123456:ABC-def, as @BotFather gives it.")
+    return stated
+
+
+def _people(values: Mapping[str, str], name: str) -> tuple[int, ...]:
+    stated = [each.strip() for each in values.get(name, "").split(",") if each.strip()]
+    for each in stated:
+        if not _PERSON.fullmatch(each):
+            raise ConfigError(f"{name} holds {each[:40]!r}. It must be people's Telegram numbers, comma-separated.")
+    return tuple(dict.fromkeys(int(each) for each in stated))
+
+
 def _words(values: Mapping[str, str], name: str) -> str:
     """One line of plain ASCII without blanks, as keys, names and addresses are; the value itself is never told."""
     stated = values.get(name, "").strip()
@@ -65,7 +103,7 @@ def _words(values: Mapping[str, str], name: str) -> str:
     return stated
 
 
-def _address(values: Mapping[str, str], name: str) -> str:
+def _address(values: Mapping[str, str], name: str, like: str = "http://127.0.0.1:11434/v1") -> str:
     stated = _words(values, name)
     try:
         parts = urlsplit(stated)
@@ -73,7 +111,7 @@ def _address(values: Mapping[str, str], name: str) -> str:
     except ValueError:
         whole = False
     if stated and not whole:
-        raise ConfigError(f"{name} is not an address. It must be like http://127.0.0.1:11434/v1")
+        raise ConfigError(f"{name} is not an address. It must be like {like}")
     return stated
 
 
@@ -95,6 +133,13 @@ def _count(values: Mapping[str, str], name: str) -> int | None:
     if stated and not (stated.isascii() and stated.isdigit() and len(stated) < 16):
         raise ConfigError(f"{name} is {stated[:40]!r}. It must be a whole number.")
     return int(stated) if stated else None
+
+
+def _limit(values: Mapping[str, str], name: str, least: int, usual: int) -> int:
+    stated = _count(values, name)
+    if stated is not None and stated < least:
+        raise ConfigError(f"{name} is {stated}. It must be at least {least}.")
+    return usual if stated is None else stated
 
 
 def _switch(values: Mapping[str, str], name: str) -> bool:

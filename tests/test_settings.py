@@ -101,3 +101,59 @@ def test_a_key_that_cannot_be_one_is_refused_and_not_told():
     with pytest.raises(ConfigError) as told:
         read_settings({"OPENAI_API_KEY": "sk-secret\u2026 x"})
     assert "secret" not in str(told.value)
+
+
+def test_without_settings_the_bot_is_closed_and_speaks_to_telegram():
+    bot = read_settings({}).telegram
+    assert (bot.token, bot.base_url, bot.owners, bot.inline) == ("", "https://api.telegram.org", (), False)
+    assert (bot.person_questions, bot.chat_questions, bot.person_calls, bot.chat_calls) == (10, 20, 100, 300)
+    assert bot.keep_days == 30
+
+
+def test_the_bots_settings_are_read():
+    bot = read_settings(
+        {
+            "TELEGRAM_TOKEN": " 12:AA-b_c ",
+            "TELEGRAM_BASE_URL": "http://127.0.0.1:8081/",
+            "ONRECORD_OWNERS": "17, 18,17",
+            "ONRECORD_PERSON_QUESTIONS": "1",
+            "ONRECORD_CHAT_QUESTIONS": "2",
+            "ONRECORD_PERSON_MODEL_CALLS": "0",
+            "ONRECORD_CHAT_MODEL_CALLS": "4",
+            "ONRECORD_INLINE": "yes",
+            "ONRECORD_KEEP_QUESTIONS": "0",
+        }
+    ).telegram
+    assert (bot.token, bot.base_url, bot.owners) == ("12:AA-b_c", "http://127.0.0.1:8081", (17, 18))
+    assert (bot.person_questions, bot.chat_questions, bot.person_calls, bot.chat_calls) == (1, 2, 0, 4)
+    assert (bot.inline, bot.keep_days) == (True, 0)
+
+
+def test_the_token_is_shown_nowhere():
+    settings = read_settings({"TELEGRAM_TOKEN": "12:hush"})
+    assert "hush" not in repr(settings)
+    assert settings.telegram.scrub("POST /bot12:hush/getMe") == "POST /bot[token]/getMe"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TELEGRAM_TOKEN", "12:hush/../x"),
+        ("TELEGRAM_TOKEN", "hush"),
+        ("TELEGRAM_BASE_URL", "api.telegram.org"),
+        ("TELEGRAM_BASE_URL", "file:///etc"),
+        ("ONRECORD_OWNERS", "me"),
+        ("ONRECORD_OWNERS", "17;18"),
+        ("ONRECORD_OWNERS", "-100"),
+        ("ONRECORD_OWNERS", "0"),
+        ("ONRECORD_OWNERS", "١٧"),
+        ("ONRECORD_PERSON_QUESTIONS", "0"),
+        ("ONRECORD_CHAT_QUESTIONS", "few"),
+        ("ONRECORD_PERSON_MODEL_CALLS", "-1"),
+        ("ONRECORD_KEEP_QUESTIONS", "month"),
+    ],
+)
+def test_a_wrong_setting_of_the_bot_is_named_and_no_token_is_told(name, value):
+    with pytest.raises(ConfigError, match=name) as told:
+        read_settings({name: value})
+    assert "hush" not in str(told.value)
