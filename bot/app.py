@@ -180,6 +180,13 @@ class App:
         self.catch_up()
         return Transcripts(self.catalogue, self.speakers, self.known)
 
+    def warm_up(self) -> None:
+        """Load all that questions need, so that the first is answered as quickly as the next."""
+        _ = self.asker, self.checker, self.transcripts
+        self.known.renew()
+        self.speakers.registry()
+        self.embedder.embed_query("ready")
+
     def article(self, id: str) -> "ArticleRow":
         """The article a user names by its number. Raises InputError where there is none."""
         from corpus.catalogue import ArticleRow

@@ -7,6 +7,7 @@
     onrecord quote "we will not hesitate"          does this stand in the corpus?
     onrecord show a1.1                             a quotation in its context
     onrecord doctor                                check every promise on your data
+    onrecord serve                                 answer on Telegram
 
 Every command takes --json. Exit code 0: done (finding nothing is done). 1: it
 could not be done, one line says why. 2: the command was wrong.
@@ -42,6 +43,7 @@ COMMANDS = {
     "doctor": "bot.commands.keeping",
     "reindex": "bot.commands.keeping",
     "setup": "bot.commands.keeping",
+    "serve": "bot.commands.serving",
 }
 
 

@@ -25,7 +25,7 @@ def test_a_done_update_is_not_taken_again_and_its_words_are_gone(inbox, database
     inbox.put([Update(7, 1, "secret words")])
     inbox.finish(7)
     assert inbox.put([Update(7, 1, "secret words")]) == []
-    assert (inbox.waiting(), inbox.unfinished(), inbox.read(7)) == (0, [], ("", []))
+    assert (inbox.waiting(), inbox.unfinished(), inbox.read(7)) == (0, [], ("", [], 0))
 
 
 def test_what_a_killed_run_left_comes_in_order_with_what_it_had_sent(home, inbox):
@@ -35,4 +35,4 @@ def test_what_a_killed_run_left_comes_in_order_with_what_it_had_sent(home, inbox
     after = Inbox(open_chats(home))
     assert [(each.id, each.tries) for each in after.unfinished()] == [(7, 1), (8, 1)]
     assert [each.tries for each in after.unfinished()] == [2, 2]
-    assert after.read(7) == ("a", [41, 42])
+    assert after.read(7) == ("a", [41, 42], 2)

@@ -44,12 +44,12 @@ class Inbox:
             ).all()
         return [Update(row.id, row.chat, "", row.tries) for row in rows]
 
-    def read(self, id: int) -> tuple[str, list[int]]:
-        """The text of an update, and the messages that were sent for it before a kill."""
-        query = select(updates.c.payload, updates.c.sent).where(updates.c.id == id)
+    def read(self, id: int) -> tuple[str, list[int], int]:
+        """The text of an update, the messages that were sent for it before a kill, and how often it was begun."""
+        query = select(updates.c.payload, updates.c.sent, updates.c.tries).where(updates.c.id == id)
         with self._held.reading() as connection:
             row = connection.execute(query).one()
-        return row.payload, json.loads(row.sent)
+        return row.payload, json.loads(row.sent), row.tries
 
     def note(self, id: int, message: int) -> None:
         """A message was sent for an update."""

@@ -1,0 +1,27 @@
+"""onrecord serve."""
+
+import click
+
+from bot.app import App
+from bot.options import json_option, log, with_app
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord serve                       with TELEGRAM_TOKEN in .env
+  ONRECORD_OWNERS=12345 onrecord serve       owned from the start by that Telegram id
+"""
+)
+@json_option
+@with_app
+def serve(app: App, as_json: bool) -> int:
+    """Answer on Telegram until Ctrl-C.
+
+    Get a token from @BotFather and put TELEGRAM_TOKEN=... into .env. The bot is closed to everybody until you claim it
+    with the link that is printed at the first start.
+    """
+    from bot.telegram.serving import serve as run
+
+    run(app, app.settings.telegram, log)
+    return 0

@@ -1,0 +1,50 @@
+"""Handle one update from the inbox to its end; what fails tells the person one sentence and the log where."""
+
+import json
+from typing import Any
+
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import Application, CallbackContext
+
+from bot.telegram import texts
+from bot.telegram.context import Context
+from bot.telegram.desk import Desk
+from bot.telegram.entities import plainly
+from bot.telegram.logs import LOG
+from bot.telegram.sending import GoneError
+from corpus.errors import OnRecordError
+
+MOST_TRIES = 3  # an update that has been begun so often without an end is left alone
+
+
+async def handle(application: "Application[Any, Any, Any, Any, Any, Any]", number: int) -> None:
+    """Work an update off; whatever happens short of a kill, it is done afterwards."""
+    desk: Desk = application.bot_data["desk"]
+    payload, former, tries = await desk.work(desk.inbox.read, number)
+    update = Update.de_json(json.loads(payload), application.bot)
+    application.bot_data["former"][number] = former
+    try:
+        if tries < MOST_TRIES:
+            await application.process_update(update)
+        else:
+            LOG.error("update %d has been begun %d times without an end: left alone", number, tries)
+    finally:
+        application.bot_data["former"].pop(number, None)
+    await desk.work(desk.inbox.finish, number)
+
+
+async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+    """Tell the person what can be told, and the log the rest."""
+    error = context.error
+    if isinstance(error, GoneError) or not isinstance(update, Update) or not isinstance(context, Context):
+        return
+    if not isinstance(error, OnRecordError):
+        LOG.error("a handler failed", exc_info=error)
+    chat = update.effective_chat
+    if chat is None:
+        return
+    try:
+        await context.sender.send(chat.id, plainly(texts.failed(error)))
+    except (GoneError, TelegramError):
+        LOG.error("nor could that be told")

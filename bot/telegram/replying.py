@@ -1,0 +1,57 @@
+"""Answer a message: in its chat, in a group as a reply to it, with "typing" shown where it takes a moment."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from telegram import Update
+
+from bot.telegram.context import Context
+from bot.telegram.entities import Message
+
+SOON, AGAIN = 0.3, 4.5  # seconds until "typing" is shown, and shown again: Telegram shows it for 5
+
+
+async def reply(update: Update, context: Context, *messages: Message) -> list[int]:
+    """The numbers of the messages that answer an update; in a group the first is tied to what it answers."""
+    chat, asked = update.effective_chat, update.effective_message
+    if chat is None:
+        return []
+    tied = asked.message_id if asked and not update.callback_query and chat.type != chat.PRIVATE else None
+    sent = []
+    for message in messages:
+        sent.append(await context.sender.send(chat.id, message, reply_to=tied))
+        tied = None
+    return sent
+
+
+async def replace(context: Context, chat: int, former: Sequence[int], messages: Sequence[Message]) -> list[int]:
+    """Put messages in the place of others: edited where one stands already, sent or taken back where they are more."""
+    now = []
+    for at, message in enumerate(messages):
+        if at < len(former) and await context.sender.edit(chat, former[at], message):
+            now.append(former[at])
+        else:
+            now.append(await context.sender.send(chat, message))
+    for left in former[len(messages) :]:
+        await context.sender.line.delete(chat, left)
+    return now
+
+
+@asynccontextmanager
+async def typing(update: Update, context: Context) -> AsyncIterator[None]:
+    """Show "typing" for as long as this takes, where it takes longer than a blink."""
+    chat = update.effective_chat
+    shown = asyncio.create_task(_show(context, chat.id)) if chat else None
+    try:
+        yield
+    finally:
+        if shown:
+            shown.cancel()
+
+
+async def _show(context: Context, chat: int) -> None:
+    await asyncio.sleep(SOON)
+    while True:
+        await context.sender.line.typing(chat)
+        await asyncio.sleep(AGAIN)

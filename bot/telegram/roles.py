@@ -1,0 +1,39 @@
+"""Who may do what: owners more than editors, editors more than readers, strangers nothing."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any, Literal
+
+from telegram import Update
+
+from bot.telegram import texts
+from bot.telegram.context import Context
+from bot.telegram.entities import plainly
+from bot.telegram.replying import reply
+
+Role = Literal["owner", "editor", "reader"]
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+RANKS: dict[Role, int] = {"reader": 1, "editor": 2, "owner": 3}
+
+
+async def role_of(update: Update, context: Context) -> Role | None:
+    """The role of whoever an update comes from, where it comes from; None for a stranger."""
+    person = update.effective_user
+    return "owner" if person and person.id in context.desk.app.settings.telegram.owners else None
+
+
+async def may(update: Update, context: Context, role: Role) -> bool:
+    """Whether the person has at least this role here."""
+    held = await role_of(update, context)
+    return held is not None and RANKS[held] >= RANKS[role]
+
+
+def only(role: Role | None, handler: Handler) -> Handler:
+    """The handler, for those who have at least this role; who has less is told, a stranger is not."""
+
+    async def guarded(update: Update, context: Context) -> None:
+        if role is None or await may(update, context, role):
+            await handler(update, context)
+        elif await role_of(update, context):
+            await reply(update, context, plainly(texts.NOT_YOURS))
+
+    return guarded

@@ -1,0 +1,138 @@
+"""Run the bot until it is told to stop; it stops within seconds, and a kill loses nothing.
+
+Whatever came from Telegram is on disk before Telegram is told that it was received, so a stop only has to stop.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
+from functools import partial
+
+from filelock import FileLock, Timeout
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+
+from bot.app import App
+from bot.telegram.building import Application, build, desk_of
+from bot.telegram.handling import handle
+from bot.telegram.health import tell_health
+from bot.telegram.logs import set_up_logs
+from bot.telegram.options import TelegramOptions
+from bot.telegram.polling import REFUSED, poll
+from bot.telegram.sending import FIRST_PAUSE, LONGEST_PAUSE
+from bot.telegram.table import announce
+from bot.telegram.working import Queues
+from corpus.catalogue import Update as Kept
+from corpus.errors import ConfigError
+
+GRACE = 6.0  # seconds that work in hand has at a stop
+
+
+def serve(app: App, options: TelegramOptions, say: Callable[[str], None]) -> None:
+    """Serve until a signal. ConfigError where the token is refused, or another bot is at work with it."""
+    if not options.token:
+        raise ConfigError("TELEGRAM_TOKEN is not set. Get one from @BotFather, put it into .env, then: onrecord serve")
+    set_up_logs(options.token)
+    home = app.settings.home
+    home.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(home / "serve.lock", timeout=0):
+            asyncio.run(_run(app, options, say))
+    except Timeout as error:
+        raise ConfigError(f"Another `onrecord serve` is at work on {home}. Stop that one first.") from error
+
+
+async def _run(app: App, options: TelegramOptions, say: Callable[[str], None]) -> None:
+    stop = _signals()
+    say("Getting ready ...")
+    application = build(app, options)
+    desk = desk_of(application)
+    await desk.work(app.warm_up)
+    if not await _until(stop, _connect(application)):
+        return
+    await announce(application)
+    queues = Queues(partial(handle, application))
+    for left in await desk.work(desk.inbox.unfinished):
+        queues.put(left.id, left.chat)
+    say(f"@{application.bot.username} is listening. Ctrl-C stops it.")
+    health = app.settings.home / "serve.json"
+    try:
+        await _first_of(stop, poll(application.bot, partial(_take, application, queues)), tell_health(desk, health))
+    finally:
+        await queues.stop(GRACE)
+        health.unlink(missing_ok=True)
+        with suppress(TelegramError):
+            await asyncio.wait_for(application.shutdown(), 1)
+        say("Stopped. What came and is not answered yet is kept, and answered after the next start.")
+        _leave(desk.threads.shutdown)
+
+
+async def _take(application: Application, queues: Queues, came: Sequence[Update]) -> None:
+    """Keep updates on disk, then put them in their queues."""
+    desk = desk_of(application)
+    kept = [Kept(each.update_id, _chat(each), each.to_json()) for each in came]
+    for fresh in await desk.work(desk.inbox.put, kept):
+        queues.put(fresh.id, fresh.chat)
+
+
+def _chat(update: Update) -> int:
+    """The queue that an update stands in: its chat's, or where it has none its person's."""
+    where = update.effective_chat or update.effective_user
+    return where.id if where else 0
+
+
+async def _connect(application: Application) -> None:
+    """Say hello to Telegram, however long the network takes."""
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            await application.initialize()
+            await application.bot.delete_webhook()
+            return
+        except InvalidToken as error:
+            raise ConfigError(REFUSED) from error
+        except TelegramError:
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+
+def _signals() -> asyncio.Event:
+    """What is set when the program is told to stop."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows has no such handlers; there Ctrl-C ends the loop itself
+            loop.add_signal_handler(each, stop.set)
+    return stop
+
+
+async def _until(stop: asyncio.Event, work: Coroutine[None, None, None]) -> bool:
+    """Whether `work` was done before the stop."""
+    await _first_of(stop, work)
+    return not stop.is_set()
+
+
+async def _first_of(stop: asyncio.Event, *work: Coroutine[None, None, None]) -> None:
+    """Wait for the stop, or for the first piece of work to end; what it failed with is raised, the rest is ended."""
+    tasks = {asyncio.create_task(each) for each in (*work, _told(stop))}
+    done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        task.result()
+
+
+async def _told(stop: asyncio.Event) -> None:
+    await stop.wait()
+
+
+def _leave(shutdown: Callable[..., None]) -> None:
+    """Let go of the threads. One may be fetching a page for minutes yet: nothing of it is lost if it is cut off."""
+    shutdown(wait=False, cancel_futures=True)
+    if sys.exc_info()[0] is None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
