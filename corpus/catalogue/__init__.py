@@ -2,11 +2,13 @@
 
 from corpus.catalogue.calls import Calls
 from corpus.catalogue.catalogue import Catalogue
-from corpus.catalogue.chat_records import Reply, Update
+from corpus.catalogue.chat_records import Chat, Person, Reply, Update
 from corpus.catalogue.chats import open_chats
 from corpus.catalogue.checking_statements import STATEMENT_CHECKS
 from corpus.catalogue.dialogues import Dialogues
+from corpus.catalogue.door import Door
 from corpus.catalogue.inbox import Inbox
+from corpus.catalogue.members import Members
 from corpus.catalogue.records import (
     DIMENSIONS,
     ArticleRow,
@@ -28,9 +30,12 @@ from corpus.catalogue.records import (
     StoredCall,
     Unread,
 )
+from corpus.catalogue.roles import ROLES, Role, as_role, covers
+from corpus.catalogue.spending import Spending
 
 __all__ = [
     "DIMENSIONS",
+    "ROLES",
     "STATEMENT_CHECKS",
     "ArticleRow",
     "CallEntry",
@@ -38,23 +43,31 @@ __all__ = [
     "CallResult",
     "Calls",
     "Catalogue",
+    "Chat",
     "Check",
     "CorrectionKind",
     "Dialogues",
+    "Door",
     "Fix",
     "Inbox",
     "Incoming",
     "Learned",
+    "Members",
     "Observation",
     "Outcome",
+    "Person",
     "Reply",
+    "Role",
     "Scope",
     "Seen",
     "SpeakerCorrection",
     "Speaks",
+    "Spending",
     "StoredAnswer",
     "StoredCall",
     "Unread",
     "Update",
+    "as_role",
+    "covers",
     "open_chats",
 ]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from corpus.catalogue.roles import Role
+
 
 @dataclass(frozen=True, slots=True)
 class Update:
@@ -20,3 +22,30 @@ class Reply:
     answer: int
     messages: tuple[int, ...]
     person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who has written, as the messenger shows them; without a role a stranger. `at` is in epoch seconds."""
+
+    id: int
+    name: str
+    username: str | None = None
+    role: Role | None = None
+    by: int | None = None
+    at: float = 0.0
+    waiting: bool = False
+    fixed: bool = False  # an owner by the settings, whom nobody can remove
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A group, and what everybody in it may do; without a role it is not let in. `at` is in epoch seconds."""
+
+    id: int
+    title: str
+    kind: str
+    role: Role | None = None
+    by: int | None = None
+    at: float = 0.0
+    waiting: bool = False

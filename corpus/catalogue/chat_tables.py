@@ -35,3 +35,47 @@ replies = Table(
     Column("messages", String, nullable=False),  # the answer's, as a JSON list
     Column("at", Float, nullable=False),
 )
+
+people = Table(
+    "people",
+    CHATS,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False),  # as the messenger shows it
+    Column("username", String, index=True),  # without the @, in small letters
+    Column("role", String),  # none: a stranger
+    Column("by", Integer),  # who gave the role, or took it
+    Column("at", Float, nullable=False),  # when, in epoch seconds; of a stranger: when first seen
+    Column("greeted", Integer),  # the update at which a stranger was told, once, that the bot is closed
+    Column("asked", Integer),  # the update at which the owners were asked, once, whether to let them in
+    Column("asked_at", Float),  # epoch seconds
+    Column("waiting", Integer, nullable=False, default=0),  # until an owner decides
+)
+
+chats = Table(
+    "chats",
+    CHATS,
+    Column("id", Integer, primary_key=True),
+    Column("title", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("role", String),  # what everybody in it may do; none: it is not let in
+    Column("by", Integer),
+    Column("at", Float, nullable=False),  # epoch seconds
+    Column("asked", Integer),
+    Column("asked_at", Float),
+    Column("waiting", Integer, nullable=False, default=0),
+)
+
+claims = Table(
+    "claims",
+    CHATS,
+    Column("hash", String, primary_key=True),  # of the secret; at most one row, gone once it is used
+)
+
+spent = Table(
+    "spent",
+    CHATS,
+    Column("day", String, primary_key=True),  # UTC
+    Column("who", String, primary_key=True),  # "person" or "chat"
+    Column("id", Integer, primary_key=True),
+    Column("calls", Integer, nullable=False),  # to the language model
+)
