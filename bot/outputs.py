@@ -284,6 +284,12 @@ class SetupShape(Shape):
     language_model: str | None
 
 
+class ServeShape(Shape):
+    """`serve`, once it has been stopped."""
+
+    stopped: bool
+
+
 class ErrorShape(Shape):
     """What every command prints where it could not be done."""
 

@@ -13,6 +13,7 @@ from bot.outputs import (
     ErrorShape,
     ReindexShape,
     SearchShape,
+    ServeShape,
     SetupShape,
     ShowShape,
     WhyShape,
@@ -42,6 +43,7 @@ SHAPES: dict[str, type[Shape]] = {
     "doctor": DoctorShape,
     "reindex": ReindexShape,
     "setup": SetupShape,
+    "serve": ServeShape,
     "error": ErrorShape,
 }
 

@@ -3,7 +3,7 @@
 import click
 
 from bot.app import App
-from bot.options import json_option, log, with_app
+from bot.options import json_option, log, print_json, with_app
 
 
 @click.command(
@@ -21,7 +21,11 @@ def serve(app: App, as_json: bool) -> int:
     Get a token from @BotFather and put TELEGRAM_TOKEN=... into .env. The bot is closed to everybody until you claim it
     with the link that is printed at the first start.
     """
+    from bot.outputs import ServeShape
+    from bot.telegram.serving import leave
     from bot.telegram.serving import serve as run
 
     run(app, app.settings.telegram, log)
-    return 0
+    if as_json:
+        print_json(ServeShape(stopped=True))
+    leave()

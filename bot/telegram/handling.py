@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram import Update
 from telegram.error import TelegramError
-from telegram.ext import Application, CallbackContext
+from telegram.ext import Application, ApplicationHandlerStop, CallbackContext
 
 from bot.telegram import texts
 from bot.telegram.context import Context
@@ -19,7 +19,14 @@ MOST_TRIES = 3  # an update that has been begun so often without an end is left 
 
 
 async def handle(application: "Application[Any, Any, Any, Any, Any, Any]", number: int) -> None:
-    """Work an update off; whatever happens short of a kill, it is done afterwards."""
+    """Work an update off; it is done afterwards, or where it could not be read or noted waits for the next start."""
+    try:
+        await _worked(application, number)
+    except OnRecordError as error:  # a full disk, say
+        LOG.error("update %d could not be worked: %s", number, error)
+
+
+async def _worked(application: "Application[Any, Any, Any, Any, Any, Any]", number: int) -> None:
     desk: Desk = application.bot_data["desk"]
     payload, former, tries = await desk.work(desk.inbox.read, number)
     update = Update.de_json(json.loads(payload), application.bot)
@@ -38,13 +45,12 @@ async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any])
     """Tell the person what can be told, and the log the rest."""
     error = context.error
     if isinstance(error, GoneError) or not isinstance(update, Update) or not isinstance(context, Context):
-        return
+        raise ApplicationHandlerStop
     if not isinstance(error, OnRecordError):
         LOG.error("a handler failed", exc_info=error)
-    chat = update.effective_chat
-    if chat is None:
-        return
     try:
-        await context.sender.send(chat.id, plainly(texts.failed(error)))
+        if chat := update.effective_chat:
+            await context.sender.send(chat.id, plainly(texts.failed(error)))
     except (GoneError, TelegramError):
         LOG.error("nor could that be told")
+    raise ApplicationHandlerStop  # what failed may have been the gate: nothing further looks at this update

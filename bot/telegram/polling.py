@@ -9,8 +9,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from telegram import Bot, Update
 from telegram.error import Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
+from bot.telegram.logs import LOG
 from bot.telegram.sending import FIRST_PAUSE, LONGEST_PAUSE, seconds
-from corpus.errors import ConfigError
+from corpus.errors import ConfigError, OnRecordError
 
 WAITING = 25  # seconds for which Telegram holds an empty request open
 REFUSED = "Telegram does not accept TELEGRAM_TOKEN. Copy it anew from @BotFather."
@@ -38,7 +39,12 @@ async def poll(bot: Bot, take: Callable[[Sequence[Update]], Awaitable[None]]) ->
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
             continue
-        pause = FIRST_PAUSE
-        if came:
+        try:
             await take(came)
-            offset = came[-1].update_id + 1
+        except OnRecordError as error:  # a full disk, say: what is not kept is not confirmed, and comes again
+            LOG.error("updates could not be kept: %s", error)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+            continue
+        pause = FIRST_PAUSE
+        offset = came[-1].update_id + 1 if came else offset

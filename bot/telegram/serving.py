@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import NoReturn
 
 from filelock import FileLock, Timeout
 from telegram import Update
@@ -66,8 +67,8 @@ async def _run(app: App, options: TelegramOptions, say: Callable[[str], None]) -
         health.unlink(missing_ok=True)
         with suppress(TelegramError):
             await asyncio.wait_for(application.shutdown(), 1)
+        desk.threads.shutdown(wait=False, cancel_futures=True)
         say("Stopped. What came and is not answered yet is kept, and answered after the next start.")
-        _leave(desk.threads.shutdown)
 
 
 async def _take(application: Application, queues: Queues, came: Sequence[Update]) -> None:
@@ -129,10 +130,8 @@ async def _told(stop: asyncio.Event) -> None:
     await stop.wait()
 
 
-def _leave(shutdown: Callable[..., None]) -> None:
-    """Let go of the threads. One may be fetching a page for minutes yet: nothing of it is lost if it is cut off."""
-    shutdown(wait=False, cancel_futures=True)
-    if sys.exc_info()[0] is None:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(0)
+def leave() -> NoReturn:
+    """End the program now: a thread may be fetching a page for minutes yet, and nothing of that is lost."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
