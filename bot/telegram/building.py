@@ -14,7 +14,7 @@ from bot.telegram.handling import on_error
 from bot.telegram.options import TelegramOptions
 from bot.telegram.sending import Line
 from bot.telegram.table import handlers
-from corpus.catalogue import Dialogues, Inbox, open_chats
+from corpus.catalogue import Dialogues, Door, Inbox, Members, open_chats
 
 THREADS = 4
 CONNECTIONS = 16
@@ -44,6 +44,8 @@ def build(app: App, options: TelegramOptions) -> Application:
         threads=ThreadPoolExecutor(THREADS, thread_name_prefix="onrecord"),
         inbox=Inbox(chats),
         dialogues=Dialogues(chats),
+        members=Members(chats, options.owners),
+        door=Door(chats),
     )
     application.bot_data.update(desk=desk, former={})
     for group, each in handlers():

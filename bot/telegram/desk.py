@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 
 from bot.app import App
 from bot.telegram.sending import Line
-from corpus.catalogue import Dialogues, Inbox
+from corpus.catalogue import Dialogues, Door, Inbox, Members
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -24,6 +24,8 @@ class Desk:
     threads: ThreadPoolExecutor
     inbox: Inbox
     dialogues: Dialogues
+    members: Members
+    door: Door
 
     async def work(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
         """What a function that blocks gives; other chats go on meanwhile."""

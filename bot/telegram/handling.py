@@ -12,6 +12,7 @@ from bot.telegram.context import Context
 from bot.telegram.desk import Desk
 from bot.telegram.entities import plainly
 from bot.telegram.logs import LOG
+from bot.telegram.roles import role_of
 from bot.telegram.sending import GoneError
 from corpus.errors import OnRecordError
 
@@ -42,15 +43,20 @@ async def _worked(application: "Application[Any, Any, Any, Any, Any, Any]", numb
 
 
 async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
-    """Tell the person what can be told, and the log the rest."""
-    error = context.error
-    if isinstance(error, GoneError) or not isinstance(update, Update) or not isinstance(context, Context):
-        raise ApplicationHandlerStop
-    if not isinstance(error, OnRecordError):
-        LOG.error("a handler failed", exc_info=error)
-    try:
-        if chat := update.effective_chat:
-            await context.sender.send(chat.id, plainly(texts.failed(error)))
-    except (GoneError, TelegramError):
-        LOG.error("nor could that be told")
-    raise ApplicationHandlerStop  # what failed may have been the gate: nothing further looks at this update
+    """Tell the person what can be told, and the log the rest; no handler after the one that failed is tried, since that
+    one may have been the gate."""
+    if isinstance(update, Update) and isinstance(context, Context) and not isinstance(context.error, GoneError):
+        if not isinstance(context.error, OnRecordError):
+            LOG.error("a handler failed", exc_info=context.error)
+        try:
+            await _tell(update, context, texts.failed(context.error))
+        except (GoneError, TelegramError, OnRecordError):
+            LOG.error("nor could that be told")
+    raise ApplicationHandlerStop
+
+
+async def _tell(update: Update, context: Context, words: str) -> None:
+    """A stranger is not told."""
+    chat = update.effective_chat
+    if chat and await role_of(update, context):
+        await context.sender.send(chat.id, plainly(words))

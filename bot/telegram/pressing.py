@@ -8,7 +8,8 @@ from telegram import Update
 
 from bot.telegram import texts
 from bot.telegram.context import Context
-from bot.telegram.roles import Handler, Role, may
+from bot.telegram.roles import Handler, may
+from corpus.catalogue import Role
 
 Pressed = Callable[[Update, Context, str], Coroutine[Any, Any, str | None]]
 

@@ -1,7 +1,7 @@
 """Who may do what: owners more than editors, editors more than readers, strangers nothing."""
 
 from collections.abc import Callable, Coroutine
-from typing import Any, Literal
+from typing import Any
 
 from telegram import Update
 
@@ -9,22 +9,22 @@ from bot.telegram import texts
 from bot.telegram.context import Context
 from bot.telegram.entities import plainly
 from bot.telegram.replying import reply
+from corpus.catalogue import Role, covers
 
-Role = Literal["owner", "editor", "reader"]
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
-RANKS: dict[Role, int] = {"reader": 1, "editor": 2, "owner": 3}
 
 
 async def role_of(update: Update, context: Context) -> Role | None:
     """The role of whoever an update comes from, where it comes from; None for a stranger."""
-    person = update.effective_user
-    return "owner" if person and person.id in context.desk.app.settings.telegram.owners else None
+    person, chat = update.effective_user, update.effective_chat
+    if person is None or chat is None:
+        return None
+    return await context.desk.work(context.desk.members.role, chat.id, person.id)
 
 
 async def may(update: Update, context: Context, role: Role) -> bool:
     """Whether the person has at least this role here."""
-    held = await role_of(update, context)
-    return held is not None and RANKS[held] >= RANKS[role]
+    return covers(await role_of(update, context), role)
 
 
 def only(role: Role | None, handler: Handler) -> Handler:

@@ -17,6 +17,7 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import App
+from bot.telegram.access import offer_claim
 from bot.telegram.building import Application, build, desk_of
 from bot.telegram.handling import handle
 from bot.telegram.health import tell_health
@@ -55,6 +56,7 @@ async def _run(app: App, options: TelegramOptions, say: Callable[[str], None]) -
     if not await _until(stop, _connect(application)):
         return
     await announce(application)
+    await offer_claim(desk, application.bot.username, say)
     queues = Queues(partial(handle, application))
     for left in await desk.work(desk.inbox.unfinished):
         queues.put(left.id, left.chat)

@@ -4,13 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import BotCommand
-from telegram.ext import Application, BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram import BotCommand, Update
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
 
-from bot.telegram import starting, texts
+from bot.telegram import access_texts, allowing, memberships, people, starting, texts
+from bot.telegram.access import gate
 from bot.telegram.context import Context
 from bot.telegram.pressing import Press, pressed
-from bot.telegram.roles import Handler, Role, only
+from bot.telegram.roles import Handler, only
+from corpus.catalogue import Role
 
 Anything = BaseHandler[Any, Context, Any]
 
@@ -28,12 +39,21 @@ class Command:
 COMMANDS = (
     Command("start", starting.start, None),
     Command("help", starting.show_help, "reader", texts.MENU_HELP),
+    Command("people", people.people, "owner", access_texts.MENU_PEOPLE),
+    Command("allow", allowing.allow, "owner", access_texts.MENU_ALLOW),
+    Command("deny", allowing.deny, "owner", access_texts.MENU_DENY),
 )
-BUTTONS: dict[str, Press] = {}
+BUTTONS: dict[str, Press] = {
+    "people": Press(people.page, "owner"),
+    "person": Press(people.person, "owner"),
+    "group": Press(people.group, "owner"),
+}
 
 
 def handlers() -> Iterator[tuple[int, Anything]]:
     """All handlers, each with its group: one of a group takes an update, the first that it fits."""
+    yield -1, TypeHandler(Update, gate)
+    yield 0, ChatMemberHandler(memberships.moved, ChatMemberHandler.MY_CHAT_MEMBER)
     for command in COMMANDS:
         yield 0, CommandHandler(command.name, only(command.role, command.handler))
     yield 0, CallbackQueryHandler(pressed(BUTTONS))

@@ -27,6 +27,13 @@ class Door:
     def __init__(self, database: Database) -> None:
         self._held = database
 
+    def settled(self, person: int, update_id: int) -> bool:
+        """Whether nothing is left to do about a stranger: what one who floods the bot costs is this look."""
+        query = select(people.c.greeted, people.c.asked).where(people.c.id == person)
+        with self._held.reading() as connection:
+            row = connection.execute(query).first()
+        return row is not None and None not in row and update_id not in row
+
     def greet(self, person: Person, update_id: int) -> bool:
         """Whether a stranger is to be told, at this update, that the bot is closed: once, ever."""
         with self._held.writing() as connection:

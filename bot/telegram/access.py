@@ -1,0 +1,102 @@
+"""The gate before every handler: who is not let in, and what comes from a group that is not, goes no further.
+
+A stranger is told so once, ever, and only in private; the owners are asked once about each. In a group that is not let
+in one thing is heard: an owner's /allow.
+"""
+
+import re
+from collections.abc import Callable
+
+from telegram import Chat as TelegramChat
+from telegram import Message, Update, User
+from telegram.ext import ApplicationHandlerStop
+
+from bot.telegram import access_texts as texts
+from bot.telegram.asking_owners import ask_about_person
+from bot.telegram.context import Context
+from bot.telegram.desk import Desk
+from bot.telegram.entities import plainly
+from corpus.catalogue import Person
+
+_CLAIM = re.compile(r"/start(?:@\w+)?\s+claim-([A-Za-z0-9_-]{1,60})\s*")
+_ALLOW = re.compile(r"/allow(?:@(\w+))?(?:\s|$)", re.IGNORECASE)
+
+
+async def gate(update: Update, context: Context) -> None:
+    """Stop what comes from nobody, from a stranger, or from a group that is not let in."""
+    if update.my_chat_member or await _let_through(update, context):
+        return
+    if update.callback_query:
+        await context.sender.line.toast(update.callback_query.id)
+    elif update.message and update.message.chat.type == TelegramChat.PRIVATE:
+        await _at_the_door(update.message, update.update_id, context)
+    raise ApplicationHandlerStop
+
+
+async def offer_claim(desk: Desk, username: str, say: Callable[[str], None]) -> None:
+    """Print the link that makes whoever opens it first the owner, where there is none; no former link works."""
+    if await desk.work(desk.members.owned):
+        await desk.work(desk.door.no_claim)
+    else:
+        say(texts.claim_line(username, await desk.work(desk.door.new_claim)))
+
+
+def known_as(user: User) -> Person:
+    """A person as Telegram shows them."""
+    return Person(user.id, user.full_name, user.username)
+
+
+async def _let_through(update: Update, context: Context) -> bool:
+    user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+    if message and message.migrate_to_chat_id:
+        await context.desk.work(context.desk.members.moved, message.chat.id, message.migrate_to_chat_id)
+        return False
+    if user is None or (message and not update.callback_query and not _by_a_person(message, user)):
+        return False
+    where = chat.id if chat else user.id
+    if await context.desk.work(_admitted, context.desk, where, known_as(user)):
+        return True
+    return bool(message and await _allows(message, user, context))
+
+
+def _by_a_person(message: Message, user: User) -> bool:
+    """Whether a message is a person's own, also as an unnamed administrator; not a channel's, nor a bot's."""
+    if message.sender_chat:
+        return message.sender_chat.id == message.chat.id
+    return not user.is_bot
+
+
+def _admitted(desk: Desk, chat: int, person: Person) -> bool:
+    if desk.members.role(chat, person.id) is None:
+        return False
+    desk.members.meet(person.id, person.name, person.username)
+    return True
+
+
+async def _allows(message: Message, user: User, context: Context) -> bool:
+    """Whether it is an owner's /allow in a group that is not let in yet."""
+    found = _ALLOW.match(message.text or "")
+    if not found or found[1] not in (None, context.bot.username) or message.chat.type == TelegramChat.PRIVATE:
+        return False
+    return await context.desk.work(context.desk.members.own_role, user.id) == "owner"
+
+
+async def _at_the_door(message: Message, update_id: int, context: Context) -> None:
+    """A stranger's message in private: one may hold the owner's secret, all others get one sentence, once."""
+    user, desk = message.from_user, context.desk
+    if user is None:
+        return
+    person = known_as(user)
+    if await _claims(message, person, desk):
+        await context.sender.send(message.chat.id, plainly(texts.CLAIMED))
+    elif not await desk.work(desk.door.settled, person.id, update_id):
+        if await desk.work(desk.door.greet, person, update_id):
+            await context.sender.send(message.chat.id, plainly(texts.STRANGER))
+        if await desk.work(desk.door.knock, person, update_id):
+            await ask_about_person(context, person)
+
+
+async def _claims(message: Message, person: Person, desk: Desk) -> bool:
+    """Whether a message holds the owner's secret, which has made its sender the owner."""
+    found = _CLAIM.fullmatch(message.text or "")
+    return found is not None and await desk.work(desk.door.claim, str(found[1]), person)

@@ -1,0 +1,142 @@
+"""/people: everybody who may use the bot, and each group, with what they may do and buttons that change it.
+
+Every button says what will be, not what to change from: pressed twice, or by two owners, it is done once.
+"""
+
+from collections.abc import Sequence
+
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot.telegram import access_texts as texts
+from bot.telegram.asking_owners import group_choice, person_choice
+from bot.telegram.context import Context
+from bot.telegram.entities import Button, Message, Rows, plainly
+from bot.telegram.replying import reply
+from bot.telegram.sending import GoneError
+from bot.telegram.texts import GONE
+from corpus.catalogue import Chat, Members, Person, as_role
+from corpus.errors import InputError
+
+A_PAGE = 20
+
+
+async def people(update: Update, context: Context) -> None:
+    """/people, in private."""
+    chat = update.effective_chat
+    if chat and chat.type != chat.PRIVATE:
+        await reply(update, context, plainly(texts.IN_PRIVATE))
+        return
+    await reply(update, context, await context.desk.work(_list, context.desk.members, 0))
+
+
+async def page(update: Update, context: Context, argument: str) -> str | None:
+    """Another page of the list."""
+    await _show(update, context, await context.desk.work(_list, context.desk.members, abs(_number(argument) or 0)))
+    return None
+
+
+async def person(update: Update, context: Context, argument: str) -> str | None:
+    """Show a person, or change what they may do."""
+    members, (action, id) = context.desk.members, _parts(argument)
+    known = await context.desk.work(members.person, id)
+    by = update.effective_user
+    if known is None or by is None:
+        return GONE
+    try:
+        done = await change_person(context, known, action, by.id)
+    except InputError as error:
+        return str(error)
+    now = await context.desk.work(members.person, id) or known
+    await _show(update, context, texts.person_is(now, _person_buttons(now)))
+    return done
+
+
+async def group(update: Update, context: Context, argument: str) -> str | None:
+    """Show a group, or change what everybody in it may do."""
+    desk, (action, id) = context.desk, _parts(argument)
+    known, by = await desk.work(desk.members.group, id), update.effective_user
+    if known is None or by is None:
+        return GONE
+    if action == "leave":
+        await desk.work(desk.members.shut_out, id, by.id)
+        await _leave(context, id)
+    elif role := as_role(action):
+        await desk.work(desk.members.let_in, known, role, by.id)
+    now = await desk.work(desk.members.group, id) or known
+    await _show(update, context, texts.group_is(now, _group_buttons(now)))
+    return None if action == "show" else texts.DONE
+
+
+async def change_person(context: Context, known: Person, action: str, by: int) -> str | None:
+    """Give a person the role that `action` names, or take theirs; what to say of it. They hear of what they may do."""
+    desk, role = context.desk, as_role(action)
+    if role:
+        await desk.work(desk.members.give, known, role, by)
+        try:
+            await context.sender.send(known.id, plainly(texts.now_you_are(role)))
+        except GoneError:
+            return texts.DONE  # somebody who has never written to the bot cannot be written to
+    elif action in ("remove", "no"):
+        await desk.work(desk.members.remove, known.id, by)
+    else:
+        return None
+    return texts.DONE
+
+
+def _list(members: Members, page: int) -> Message:
+    everybody, groups = members.people(), members.groups()
+    rows = [(Button(texts.short(each), f"person:show:{each.id}"),) for each in everybody]
+    rows += [(Button(texts.short(each), f"group:show:{each.id}"),) for each in groups]
+    shown = rows[page * A_PAGE : (page + 1) * A_PAGE]
+    return texts.people_list(len(everybody), len(groups), (*shown, *_turning(page, rows)))
+
+
+def _turning(page: int, rows: Sequence[object]) -> Rows:
+    before = [Button("‹", f"people:{page - 1}")] if page else []
+    after = [Button("›", f"people:{page + 1}")] if len(rows) > (page + 1) * A_PAGE else []
+    return ((*before, *after),) if before or after else ()
+
+
+def _person_buttons(known: Person) -> Rows:
+    back = (Button(texts.BACK, "people:0"),)
+    if known.role is None:
+        return (*person_choice(known.id), back)
+    if known.fixed:
+        return (back,)
+    roles = (("reader", texts.AS_READER), ("editor", texts.AS_EDITOR), ("owner", texts.AS_OWNER))
+    others = tuple(Button(words, f"person:{role}:{known.id}") for role, words in roles if role != known.role)
+    return (others, (Button(texts.REMOVE, f"person:remove:{known.id}"), *back))
+
+
+def _group_buttons(known: Chat) -> Rows:
+    back = (Button(texts.BACK, "people:0"),)
+    if known.role is None:
+        return (*group_choice(known.id), back)
+    roles = (("reader", texts.ALL_READ), ("editor", texts.ALL_EDIT))
+    others = tuple(Button(words, f"group:{role}:{known.id}") for role, words in roles if role != known.role)
+    return ((*others, Button(texts.LEAVE, f"group:leave:{known.id}")), back)
+
+
+async def _show(update: Update, context: Context, message: Message) -> None:
+    """Put a message in the place of the one whose button was pressed."""
+    query, chat = update.callback_query, update.effective_chat
+    if query and query.message and chat:
+        await context.sender.edit(chat.id, query.message.message_id, message)
+
+
+async def _leave(context: Context, id: int) -> None:
+    try:
+        await context.bot.leave_chat(id)
+    except TelegramError:
+        return  # not in it any more, or not reachable: it is shut out all the same
+
+
+def _parts(argument: str) -> tuple[str, int]:
+    action, _, id = argument.partition(":")
+    return action, _number(id) or 0
+
+
+def _number(words: str) -> int | None:
+    digits = words.removeprefix("-")
+    return int(words) if digits.isascii() and digits.isdigit() and len(digits) < 17 else None
