@@ -11,17 +11,19 @@ from bot.app import App
 from bot.telegram.context import Context
 from bot.telegram.desk import Desk
 from bot.telegram.handling import on_error
+from bot.telegram.limits import Limits
 from bot.telegram.options import TelegramOptions
 from bot.telegram.sending import Line
 from bot.telegram.table import handlers
-from corpus.catalogue import Dialogues, Door, Inbox, Members, open_chats
+from bot.telegram.troubles import Troubles
+from corpus.catalogue import Dialogues, Door, Inbox, Members, Memory, Spending, open_chats
 
 THREADS = 4
 CONNECTIONS = 16
 Application = LibraryApplication[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
 
 
-def build(app: App, options: TelegramOptions) -> Application:
+def build(app: App, options: TelegramOptions, troubles: Troubles) -> Application:
     """The bot, not yet connected."""
     base = options.base_url.rstrip("/")
     usual, polling = HTTPXRequest(CONNECTIONS, read_timeout=20, pool_timeout=20), HTTPXRequest(1, read_timeout=10)
@@ -46,6 +48,9 @@ def build(app: App, options: TelegramOptions) -> Application:
         dialogues=Dialogues(chats),
         members=Members(chats, options.owners),
         door=Door(chats),
+        memory=Memory(chats),
+        limits=Limits(options, Spending(chats)),
+        troubles=troubles,
     )
     application.bot_data.update(desk=desk, former={})
     for group, each in handlers():

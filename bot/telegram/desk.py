@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from time import monotonic
 from typing import ParamSpec, TypeVar
 
 from bot.app import App
+from bot.telegram.limits import Limits
 from bot.telegram.sending import Line
-from corpus.catalogue import Dialogues, Door, Inbox, Members
+from bot.telegram.troubles import Troubles
+from corpus.catalogue import Dialogues, Door, Inbox, Members, Memory
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,6 +29,10 @@ class Desk:
     dialogues: Dialogues
     members: Members
     door: Door
+    memory: Memory
+    limits: Limits
+    troubles: Troubles
+    started: float = field(default_factory=monotonic)
 
     async def work(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
         """What a function that blocks gives; other chats go on meanwhile."""

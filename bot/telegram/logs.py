@@ -8,6 +8,8 @@ import sys
 import traceback
 from types import TracebackType
 
+from bot.telegram.troubles import Troubles
+
 LOG = logging.getLogger("onrecord")
 
 
@@ -29,17 +31,20 @@ class _Spare(logging.Formatter):
         return "\n".join(_places(ei[1])) if ei[1] else ""
 
 
-def set_up_logs(secret: str) -> None:
-    """Write our log to stderr; the libraries' own, which hold addresses with the token, are not written."""
+def set_up_logs(secret: str) -> Troubles:
+    """Write our log to stderr; the libraries' own, which hold addresses with the token, are not written. What keeps the
+    latest errors is given back."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Spare(secret))
-    LOG.handlers[:] = [handler]
+    troubles = Troubles()
+    LOG.handlers[:] = [handler, troubles]
     LOG.setLevel(logging.INFO)
     LOG.propagate = False
     for name in ("telegram", "httpx", "httpcore", "asyncio"):
         library = logging.getLogger(name)
         library.handlers[:] = [logging.NullHandler()]
         library.propagate = False
+    return troubles
 
 
 def _places(error: BaseException) -> list[str]:

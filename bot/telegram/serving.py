@@ -19,6 +19,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import App
 from bot.telegram.access import offer_claim
 from bot.telegram.building import Application, build, desk_of
+from bot.telegram.forgetting import forget_daily
 from bot.telegram.handling import handle
 from bot.telegram.health import tell_health
 from bot.telegram.logs import set_up_logs
@@ -37,20 +38,20 @@ def serve(app: App, options: TelegramOptions, say: Callable[[str], None]) -> Non
     """Serve until a signal. ConfigError where the token is refused, or another bot is at work with it."""
     if not options.token:
         raise ConfigError("TELEGRAM_TOKEN is not set. Get one from @BotFather, put it into .env, then: onrecord serve")
-    set_up_logs(options.token)
+    troubles = set_up_logs(options.token)
     home = app.settings.home
     home.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(home / "serve.lock", timeout=0):
-            asyncio.run(_run(app, options, say))
+            asyncio.run(_run(app, partial(build, app, options, troubles), say))
     except Timeout as error:
         raise ConfigError(f"Another `onrecord serve` is at work on {home}. Stop that one first.") from error
 
 
-async def _run(app: App, options: TelegramOptions, say: Callable[[str], None]) -> None:
+async def _run(app: App, built: Callable[[], Application], say: Callable[[str], None]) -> None:
     stop = _signals()
     say("Getting ready ...")
-    application = build(app, options)
+    application = built()
     desk = desk_of(application)
     await desk.work(app.warm_up)
     if not await _until(stop, _connect(application)):
@@ -63,7 +64,8 @@ async def _run(app: App, options: TelegramOptions, say: Callable[[str], None]) -
     say(f"@{application.bot.username} is listening. Ctrl-C stops it.")
     health = app.settings.home / "serve.json"
     try:
-        await _first_of(stop, poll(application.bot, partial(_take, application, queues)), tell_health(desk, health))
+        polling = poll(application.bot, partial(_take, application, queues))
+        await _first_of(stop, polling, tell_health(desk, health), forget_daily(desk))
     finally:
         await queues.stop(GRACE)
         health.unlink(missing_ok=True)

@@ -16,7 +16,18 @@ from telegram.ext import (
     filters,
 )
 
-from bot.telegram import access_texts, allowing, memberships, people, starting, texts
+from bot.telegram import (
+    access_texts,
+    allowing,
+    forgetting,
+    memberships,
+    people,
+    privacy_texts,
+    starting,
+    status,
+    status_texts,
+    texts,
+)
 from bot.telegram.access import gate
 from bot.telegram.context import Context
 from bot.telegram.pressing import Press, pressed
@@ -39,11 +50,14 @@ class Command:
 COMMANDS = (
     Command("start", starting.start, None),
     Command("help", starting.show_help, "reader", texts.MENU_HELP),
+    Command("forget", forgetting.forget, "reader", privacy_texts.MENU_FORGET),
+    Command("status", status.status, "owner", status_texts.MENU_STATUS),
     Command("people", people.people, "owner", access_texts.MENU_PEOPLE),
     Command("allow", allowing.allow, "owner", access_texts.MENU_ALLOW),
     Command("deny", allowing.deny, "owner", access_texts.MENU_DENY),
 )
 BUTTONS: dict[str, Press] = {
+    "forget": Press(forgetting.pressed, "reader"),
     "people": Press(people.page, "owner"),
     "person": Press(people.person, "owner"),
     "group": Press(people.group, "owner"),

@@ -9,6 +9,7 @@ from corpus.catalogue.dialogues import Dialogues
 from corpus.catalogue.door import Door
 from corpus.catalogue.inbox import Inbox
 from corpus.catalogue.members import Members
+from corpus.catalogue.memory import Memory
 from corpus.catalogue.records import (
     DIMENSIONS,
     ArticleRow,
@@ -53,6 +54,7 @@ __all__ = [
     "Incoming",
     "Learned",
     "Members",
+    "Memory",
     "Observation",
     "Outcome",
     "Person",

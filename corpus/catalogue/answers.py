@@ -4,9 +4,10 @@ In a file of their own: an answer is written while its asker waits, and in the c
 whoever adds articles there.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from corpus.catalogue.database import Database
 from corpus.catalogue.records import StoredAnswer
@@ -36,3 +37,8 @@ def find(connection: Connection, number: int) -> StoredAnswer | None:
 def last(connection: Connection) -> int:
     """The greatest number given so far."""
     return int(connection.execute(select(func.max(answers.c.id))).scalar() or 0)
+
+
+def forget(connection: Connection, numbers: Sequence[int]) -> int:
+    """Erase answers, with the questions that they answered; how many there were."""
+    return sum(connection.execute(delete(answers).where(answers.c.id == number)).rowcount for number in numbers)

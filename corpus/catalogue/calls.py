@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import time
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from corpus.catalogue import sparing
@@ -23,6 +23,7 @@ from corpus.catalogue.tables import calls, servers
 from corpus.errors import ModelError
 
 UNFINISHED = "not finished: the program was ended before the reply came"
+FORGOTTEN = "forgotten, as whoever asked wished"
 LEARN_AGAIN = 7 * 24 * 3600.0  # seconds after which it is tried again what a server can do: servers are upgraded
 
 
@@ -96,6 +97,15 @@ class Calls:
         """The calls of today (UTC), and their tokens."""
         with self._held.reading() as connection:
             return _today(connection)
+
+    def forget_replies(self, answers: Sequence[int]) -> int:
+        """Erase what a model replied for answers, since it may tell of their questions; how many there were. The calls
+        still count."""
+        gone = {"reply": None, "error": case((calls.c.error.is_(None), None), else_=FORGOTTEN), "dropped": "[]"}
+        kept = calls.c.reply.is_not(None) | (calls.c.error != FORGOTTEN)
+        with self._held.erasing() as connection:
+            mine = (update(calls).where(calls.c.answer == number, kept).values(**gone) for number in answers)
+            return sum(connection.execute(each).rowcount for each in mine)
 
     def forget(self, keep_days: int) -> None:
         """Forget the calls of days gone by."""

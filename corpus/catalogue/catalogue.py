@@ -358,6 +358,11 @@ class Catalogue:
         with self._answers.reading() as connection:
             return answers.find(connection, number)
 
+    def forget_answers(self, numbers: Sequence[int]) -> int:
+        """Erase answers with their questions; how many there were."""
+        with self._answers.erasing() as connection:
+            return answers.forget(connection, numbers)
+
     def last_answer(self) -> int:
         """The number of the latest answer, 0 where there is none."""
         with self._answers.reading() as connection:

@@ -79,3 +79,12 @@ spent = Table(
     Column("id", Integer, primary_key=True),
     Column("calls", Integer, nullable=False),  # to the language model
 )
+
+asked = Table(
+    "asked",
+    CHATS,
+    Column("answer", Integer, primary_key=True),
+    Column("chat", Integer, nullable=False),
+    Column("person", Integer, nullable=False, index=True),
+    Column("at", Float, nullable=False, index=True),  # epoch seconds
+)

@@ -50,6 +50,19 @@ class Database:
         ):
             yield connection
 
+    @contextmanager
+    def erasing(self) -> Iterator[Connection]:
+        """The same for what must leave the disk: it is overwritten, and so is the log of former writes, unless somebody
+        is reading just then; after the last of them it is."""
+        with self.writing() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete=ON")
+            yield connection
+        raw = self._engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()
+
     def use_wal(self) -> None:
         """Let readers read while one writes. Kept in the file; by one process at a time, outside any transaction."""
         raw = self._engine.raw_connection()

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from corpus.catalogue.chat_records import Reply
-from corpus.catalogue.chat_tables import dialogues, replies
+from corpus.catalogue.chat_tables import asked, dialogues, replies
 from corpus.catalogue.database import Database
 
 
@@ -46,7 +46,9 @@ class Dialogues:
             "person": reply.person, "answer": reply.answer, "messages": json.dumps(reply.messages), "at": time()
         }  # fmt: skip
         row = insert(replies).values(chat=chat, message=message, **values)
+        whose = {"answer": reply.answer, "chat": chat, "person": reply.person, "at": time()}
         with self._held.writing() as connection:
+            connection.execute(insert(asked).values(whose).on_conflict_do_nothing())
             connection.execute(row.on_conflict_do_update(index_elements=["chat", "message"], set_=values))
 
     def given_in(self, answer: int, chat: int) -> bool:
