@@ -6,7 +6,10 @@ An exception's message may hold either, so a failure is told by its type and the
 import logging
 import sys
 import traceback
+import warnings
 from types import TracebackType
+
+from telegram.warnings import PTBDeprecationWarning
 
 from bot.telegram.troubles import Troubles
 
@@ -40,6 +43,7 @@ def set_up_logs(secret: str) -> Troubles:
     LOG.handlers[:] = [handler, troubles]
     LOG.setLevel(logging.INFO)
     LOG.propagate = False
+    warnings.filterwarnings("ignore", category=PTBDeprecationWarning)  # of `retry_after`, which we read in both forms
     for name in ("telegram", "httpx", "httpcore", "asyncio"):
         library = logging.getLogger(name)
         library.handlers[:] = [logging.NullHandler()]
