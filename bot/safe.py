@@ -11,9 +11,9 @@ _JOINERS = frozenset("\u200c\u200d")  # needed inside Persian, Hindi and emoji
 
 def plain(words: str) -> str:
     """The words without anything that moves a cursor, changes a colour or reorders text."""
-    if words.isascii() and words.isprintable():
+    if words.isprintable():
         return words
-    return "".join(char if _harmless(char) else _stand_in(char) for char in words)
+    return words.translate({ord(char): _stand_in(char) for char in set(words) if not _harmless(char)})
 
 
 def _harmless(char: str) -> bool:

@@ -43,7 +43,7 @@ class Message:
 
 def units(words: str) -> int:
     """The length of `words` in UTF-16 code units: a character beyond the first 65,536 counts twice."""
-    return len(words) + sum(char > "\uffff" for char in words)
+    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class Writer:
@@ -65,9 +65,16 @@ class Writer:
         self._mark("text_link", words, url)
         return self._write(words)
 
+    def mark(self, style: Style, start: int) -> "Writer":
+        """Put what was written since `start` in a style."""
+        if start < self.length:
+            self._entities.append(Entity(style, start, self.length - start))
+        return self
+
     def message(self, buttons: Rows = ()) -> Message:
-        """What was written so far."""
-        return Message("".join(self._words), tuple(self._entities), buttons)
+        """What was written so far; what holds other entities stands before them."""
+        ordered = sorted(self._entities, key=lambda each: (each.offset, -each.length))
+        return Message("".join(self._words), tuple(ordered), buttons)
 
     def _mark(self, style: Style, words: str, url: str | None) -> None:
         if words:

@@ -1,0 +1,34 @@
+"""What is said where nothing was found: what was searched, which names were tried, who does speak. Pure."""
+
+from bot.telegram.blocks import Block, Entry, bold, italic, line
+from bot.telegram.borders import clipped
+from bot.wording import disclaimer, receipt
+from retrieval.answers import Answer
+
+EMPTY = "Nothing on record: there are no articles yet. Send a link or a document to add one."
+NEAREST = "Nearest, though it does not answer"
+LONGEST_READING = 400  # characters
+
+
+def receipt_entries(answer: Answer) -> list[Entry]:
+    """The lead, how the question was read, the receipt, and what an empty answer does not mean."""
+    lead = answer.record.lead if _searched_any(answer) else EMPTY
+    rows = tuple(_row(name, words) for name, words in receipt(answer)) if _searched_any(answer) else ()
+    notes = tuple(line(note) for note in answer.record.notes)
+    return [(line(bold(lead)), line(italic(reading(answer)))), (*rows, *notes), (line(disclaimer(answer)),)]
+
+
+def reading(answer: Answer) -> str:
+    """How the question was read."""
+    return clipped(f"Read as: {answer.record.reading.words}", LONGEST_READING)
+
+
+def _row(name: str, words: str) -> Block:
+    return line(bold(f"{name}: "), words)
+
+
+def _searched_any(answer: Answer) -> bool:
+    """Whether the corpus holds anything; a filter that leaves nothing of it is told by the lead."""
+    record = answer.record
+    filtered = record.reading.since or record.reading.until or record.reading.outlets
+    return bool(record.scope.articles or filtered)
