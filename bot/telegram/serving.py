@@ -56,7 +56,6 @@ async def _run(app: App, built: Callable[[], Application], say: Callable[[str], 
     await desk.work(app.warm_up)
     if not await _until(stop, _connect(application)):
         return
-    await announce(application)
     await offer_claim(desk, application.bot.username, say)
     queues = Queues(partial(handle, application))
     for left in await desk.work(desk.inbox.unfinished):
@@ -96,6 +95,7 @@ async def _connect(application: Application) -> None:
         try:
             await application.initialize()
             await application.bot.delete_webhook()
+            await announce(application)
             return
         except InvalidToken as error:
             raise ConfigError(REFUSED) from error
