@@ -19,8 +19,10 @@ from telegram.ext import (
 from bot.telegram import (
     access_texts,
     allowing,
+    asking,
     forgetting,
     memberships,
+    paging,
     people,
     privacy_texts,
     starting,
@@ -49,6 +51,7 @@ class Command:
 
 COMMANDS = (
     Command("start", starting.start, None),
+    Command("ask", asking.ask, "reader", texts.MENU_ASK),
     Command("help", starting.show_help, "reader", texts.MENU_HELP),
     Command("forget", forgetting.forget, "reader", privacy_texts.MENU_FORGET),
     Command("status", status.status, "owner", status_texts.MENU_STATUS),
@@ -57,6 +60,9 @@ COMMANDS = (
     Command("deny", allowing.deny, "owner", access_texts.MENU_DENY),
 )
 BUTTONS: dict[str, Press] = {
+    "more": Press(paging.more, "reader"),
+    "which": Press(paging.which, "reader"),
+    "back": Press(paging.back, "reader"),
     "forget": Press(forgetting.pressed, "reader"),
     "people": Press(people.page, "owner"),
     "person": Press(people.person, "owner"),
@@ -72,6 +78,7 @@ def handlers() -> Iterator[tuple[int, Anything]]:
         yield 0, CommandHandler(command.name, only(command.role, command.handler))
     yield 0, CallbackQueryHandler(pressed(BUTTONS))
     yield 0, MessageHandler(filters.COMMAND & filters.ChatType.PRIVATE, only("reader", starting.unknown))
+    yield 0, MessageHandler(filters.TEXT & ~filters.COMMAND, only("reader", asking.said_to_me))
 
 
 async def announce(application: "Application[Any, Any, Any, Any, Any, Any]") -> None:

@@ -50,9 +50,3 @@ class Dialogues:
         with self._held.writing() as connection:
             connection.execute(insert(asked).values(whose).on_conflict_do_nothing())
             connection.execute(row.on_conflict_do_update(index_elements=["chat", "message"], set_=values))
-
-    def given_in(self, answer: int, chat: int) -> bool:
-        """Whether an answer was given in a chat: what was asked elsewhere is nobody's business here."""
-        query = select(replies.c.message).where(replies.c.answer == answer, replies.c.chat == chat)
-        with self._held.reading() as connection:
-            return connection.execute(query).first() is not None

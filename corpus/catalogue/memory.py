@@ -25,6 +25,12 @@ class Memory:
         with self._held.writing() as connection:
             connection.execute(insert(asked).values(row).on_conflict_do_nothing())
 
+    def given(self, answer: int, chat: int) -> bool:
+        """Whether an answer was given in a chat."""
+        query = select(asked.c.answer).where(asked.c.answer == answer, asked.c.chat == chat)
+        with self._held.reading() as connection:
+            return connection.execute(query).first() is not None
+
     def asked_by(self, person: int) -> list[int]:
         """The answers that a person asked for."""
         return self._answers(asked.c.person == person)

@@ -1,0 +1,115 @@
+"""Questions in a chat: answered in one message, in the light of those before; an edited question is answered anew."""
+
+from dataclasses import replace as replace_fields
+
+from pydantic import TypeAdapter, ValidationError
+from telegram import Message as Came
+from telegram import Update
+
+from bot.telegram import texts
+from bot.telegram.addressing import argument, spoken_to
+from bot.telegram.answer_message import answer_messages
+from bot.telegram.context import Context
+from bot.telegram.desk import Desk
+from bot.telegram.entities import Button, Message, Rows, plainly
+from bot.telegram.limits import Refused
+from bot.telegram.replying import replace, reply, typing
+from corpus.catalogue import Reply, covers
+from retrieval.answers import Answer, numbered, recall
+from retrieval.narrowing import narrowed
+from retrieval.reading import Reading
+
+MOST = 25  # entries of an answer, over its pages
+_READING = TypeAdapter(Reading)
+
+
+async def ask(update: Update, context: Context) -> None:
+    """/ask QUESTION."""
+    message = update.effective_message
+    if message and (question := argument(message)):
+        await _ask(update, context, message, question)
+    elif message:
+        await reply(update, context, plainly(texts.ASK_HOW))
+
+
+async def said_to_me(update: Update, context: Context) -> None:
+    """A message that is no command: a question, where it is for the bot."""
+    message = update.effective_message
+    words = spoken_to(message, context.bot.username, context.bot.id) if message else None
+    if message and words:
+        await _ask(update, context, message, words)
+    elif message and words is not None:
+        await reply(update, context, plainly(texts.START))
+
+
+async def _ask(update: Update, context: Context, message: Came, question: str) -> None:
+    """Answer, or where the question was edited put the new answer in the place of the old one."""
+    desk, chat, person = context.desk, message.chat.id, update.effective_user
+    if person is None:
+        return
+    former = await desk.work(desk.dialogues.reply, chat, message.message_id)
+    edited = update.edited_message is not None
+    if (edited or not former) and (refused := desk.limits.question(person.id, chat)):
+        await _refuse(update, context, refused)
+        return
+    async with typing(update, context):
+        if former and not edited:
+            answer = await desk.work(recall, f"a{former.answer}", desk.app.catalogue, desk.app.cutter)
+        else:
+            answer = await desk.work(_answered, desk, message, person.id, former, question)
+        messages = await desk.work(page, desk, answer, 1, chat, person.id)
+    if former and edited:
+        sent = await replace(context, chat, former.messages, messages)
+    else:
+        sent = await reply(update, context, *messages)
+    given = Reply(numbered(answer.id, "a"), tuple(sent), person.id)
+    await desk.work(desk.dialogues.replied, chat, message.message_id, given)
+
+
+def page(desk: Desk, answer: Answer, first: int, chat: int, person: int) -> list[Message]:
+    """A page of an answer as this person may see it here."""
+    editor = covers(desk.members.role(chat, person), "editor")
+    return answer_messages(answer, first=first, editor=editor, extra=_next_steps(answer))
+
+
+def _next_steps(answer: Answer) -> Rows:
+    """What may be done where nothing was found."""
+    if answer.record.status != "not_found" or not answer.record.scope.articles:
+        return ()
+    words = texts.TELL_ME_SPEAKER if answer.record.reading.speaker else texts.TELL_ME
+    return ((Button(words, f"follow:{answer.id}"),),)
+
+
+def _answered(desk: Desk, message: Came, person: int, former: Reply | None, question: str) -> Answer:
+    """The answer, with what the person asked here before in mind; noted before it is sent, so that a crash in between
+    does not ask again."""
+    chat, app = message.chat.id, desk.app
+    tired = desk.limits.without_model(person, chat) if app.settings.model.wanted else None
+    aid = None if tired else app.aid({})
+    answer, reading = app.asker.converse(question, narrowed({"limit": MOST}), _before(desk, chat, person), aid)
+    desk.dialogues.keep(chat, person, _READING.dump_json(reading).decode())
+    held = former.messages if former else ()
+    number = numbered(answer.id, "a")
+    desk.memory.note(number, chat, person)
+    desk.dialogues.replied(chat, message.message_id, Reply(number, held, person))
+    if answer.record.model:
+        desk.limits.spent(person, chat, len(answer.record.model.calls))
+    return _noting(answer, tired) if tired else answer
+
+
+def _noting(answer: Answer, note: str) -> Answer:
+    return replace_fields(answer, record=replace_fields(answer.record, notes=(*answer.record.notes, note)))
+
+
+def _before(desk: Desk, chat: int, person: int) -> Reading | None:
+    """How the question before was read; nothing where it was kept by a version that read otherwise."""
+    kept = desk.dialogues.previous(chat, person)
+    try:
+        return _READING.validate_json(kept) if kept else None
+    except ValidationError:
+        return None
+
+
+async def _refuse(update: Update, context: Context, refused: Refused) -> None:
+    if refused.words:
+        await reply(update, context, plainly(refused.words))

@@ -1,0 +1,117 @@
+"""Conversations with the running bot over the sample corpus: what people ask, press and edit, and what they get."""
+
+import shutil
+
+import pytest
+
+from tests.processes import ROOT, onrecord
+from tests.telegram_api import Telegram
+from tests.telegram_bot import OWNER, serving
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    """The sample articles in a home, made once."""
+    home = tmp_path_factory.mktemp("corpus") / "home"
+    assert onrecord(home, "add", ROOT / "corpus" / "sample").code == 0
+    return home
+
+
+@pytest.fixture(scope="module")
+def telegram():
+    with Telegram() as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def bot(corpus, telegram, tmp_path_factory):
+    home = tmp_path_factory.mktemp("served") / "home"
+    shutil.copytree(corpus, home)
+    with serving(home, telegram, ONRECORD_PERSON_QUESTIONS="1000", ONRECORD_CHAT_QUESTIONS="1000") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def owner(telegram, bot):
+    return telegram.person("Olga", OWNER)
+
+
+@pytest.fixture
+def group(telegram, owner):
+    """A group that the owner has let in, with a member."""
+    made = telegram.group("Desk")
+    owner.adds_bot(made)
+    return made
+
+
+def asked(owner, question):
+    owner.sends(question)
+    return owner.hears()
+
+
+def test_an_answer_is_one_message_with_a_lead_quotations_and_links(owner):
+    answer = asked(owner, "What did CENTCOM say about the hospital?")
+    assert answer.marked("bold")[0].startswith("Kestrian Central Command (CENTCOM) is on record")
+    assert any("The hospital was never a target" in words for words in answer.marked("blockquote"))
+    assert "DIRECT, own words" in answer.text
+    links = [each["url"] for each in answer.entities if each["type"] == "text_link"]
+    assert links
+    assert all(link.startswith("https://") and "#:~:text=" in link for link in links)
+
+
+def test_nothing_found_is_told_with_the_receipt(owner):
+    answer = asked(owner, "What did the United Nations say?")
+    assert answer.text.startswith("Nothing on record.")
+    assert "This tells what is in your corpus, not what the United Nations has said." in answer.text
+    assert "Tell me when it speaks" in answer.labels
+
+
+def test_a_follow_up_is_understood_for_each_person_in_a_chat(owner):
+    asked(owner, "What did CENTCOM say about the hospital?")
+    assert "Dovania" in asked(owner, "and Dovania?").marked("bold")[0]
+
+
+def test_an_edited_question_edits_its_answer(telegram, owner):
+    question = owner.sends("What did the United Nations say?")
+    answer = owner.hears()
+    owner.edits(question, "What did CENTCOM say about the hospital?")
+    telegram.wait(lambda: "hospital was never a target" in answer.text)
+    assert answer.edits == 1
+
+
+def test_a_group_is_answered_only_when_it_asks(telegram, owner, group):
+    owner.sends("What did CENTCOM say about the hospital?", to=group)
+    owner.sends("@onrecord_test_bot what did CENTCOM say about the hospital?", to=group)
+    answer = telegram.reply(group.chat)
+    assert "never a target" in answer.text
+    assert answer.reply_to
+    owner.sends("and Dovania?", to=group, reply_to=answer)
+    assert "Dovania" in telegram.reply(group.chat).text
+    owner.sends("/ask Who denied it?", to=group)
+    telegram.reply(group.chat)
+    assert len(telegram.of_bot(group.chat)) == 3
+
+
+def test_a_press_on_an_answer_of_another_chat_shows_nothing(telegram, owner, group):
+    asked(owner, "What did CENTCOM say?")
+    private = asked(owner, "What did CENTCOM say about the hospital?")
+    data = next(b["callback_data"] for row in private.buttons for b in row if b["callback_data"].startswith("which:"))
+    owner.sends("/ask What did Dovania say?", to=group)
+    shown = telegram.reply(group.chat)
+    assert owner.presses(shown, "", data=data) == "That is not here any more. Ask again."
+
+
+def test_the_next_page_comes_by_a_button(telegram, owner):
+    answer = asked(owner, "What did CENTCOM say?")
+    (more,) = [label for label in answer.labels if label.startswith("More")]
+    owner.presses(answer, more)
+    assert owner.hears().marked("blockquote", "expandable_blockquote")
+
+
+def test_an_entry_is_chosen_by_its_number_and_the_way_back_is_there(telegram, owner):
+    answer = asked(owner, "What did CENTCOM say about the hospital?")
+    before = answer.labels
+    owner.presses(answer, "In context")
+    assert answer.labels[:2] == ["1", "2"]
+    owner.presses(answer, "Back")
+    assert answer.labels == before
