@@ -65,11 +65,12 @@ def _rank(rank: int | None) -> str:
 
 
 def _words(each: Considered, catalogue: Catalogue) -> str:
-    words = shown(_slice(each, catalogue) or "(removed)")
+    words = shown(weighed_words(each, catalogue) or "(removed)")
     return words if len(words) <= 60 else words[:59] + "…"
 
 
-def _slice(each: Considered, catalogue: Catalogue) -> str | None:
+def weighed_words(each: Considered, catalogue: Catalogue) -> str | None:
+    """The sentence or statement that was weighed; None where its article has been removed."""
     if each.passage is None:
         held = each.version is not None and catalogue.article(each.article)
         return catalogue.text(each.version)[each.start : each.end] if held and each.version else None

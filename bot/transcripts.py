@@ -30,7 +30,7 @@ def print_said(found: Transcript, cutter: Cutter, asked: str | None) -> None:
     elif not found.statements:
         _print_nothing(found, asked, out)
     else:
-        out.print(Text(f"{plain(found.whom[0].name)} is on record with {_counted(found)}, newest first.", style="bold"))
+        out.print(Text(f"{plain(found.whom[0].name)} is on record with {counted(found)}, newest first.", style="bold"))
         first = [each for each in found.statements if each.statement.via is None]
         print_statements(first, cutter, out)
         if len(first) < len(found.statements):
@@ -99,7 +99,8 @@ def _spans(stored: StoredStatement) -> str:
     return ", ".join(f"{start}-{end}" for start, end in stored.statement.content)
 
 
-def _counted(found: Transcript) -> str:
+def counted(found: Transcript) -> str:
+    """ "3 statements in 2 articles": what is first-hand."""
     if not found.firsthand:
         return "no statement at first hand"
     statements = "1 statement" if found.firsthand == 1 else f"{found.firsthand:,} statements"
@@ -158,8 +159,9 @@ def _print_nothing(found: Transcript, asked: str, out: Console) -> None:
 
 
 def _who(found: Transcript) -> str:
-    return " · ".join(map(_speaks, [each for each in found.speakers if each.type != "unnamed"][:5]))
+    return " · ".join(map(speaks, [each for each in found.speakers if each.type != "unnamed"][:5]))
 
 
-def _speaks(each: Speaks) -> str:
+def speaks(each: Speaks) -> str:
+    """ "Dana Toru (3)"."""
     return f"{plain(each.name)} ({each.statements:,})"

@@ -54,7 +54,7 @@ def print_checked(checked: Checked, out: Console | None = None) -> None:
     colour = {"exact": "green", "altered": "yellow", "absent": "red"}[checked.status]
     out.print(Text(plain(checked.answer.record.lead), style=f"bold {colour}"))
     for each in checked.differences:
-        out.print(Text(f"  {each.type:<9}", style="dim") + Text(plain(_difference(each))))
+        out.print(Text(f"  {each.type:<9}", style="dim") + Text(plain(difference(each))))
     for number, quote in enumerate(checked.answer.quotes, 1):
         print_entry(number, quote, out)
     scope, id = checked.answer.record.scope, checked.answer.id
@@ -66,11 +66,12 @@ def print_checked(checked: Checked, out: Console | None = None) -> None:
         out.print(Text("This tells what is in your corpus, not what has been said."))
 
 
-def _difference(difference: Difference) -> str:
-    given, stored = difference.given, difference.stored
-    if difference.type == "kind":
+def difference(each: Difference) -> str:
+    """What differs, in words: what the article has, and what was given."""
+    given, stored = each.given, each.stored
+    if each.type == "kind":
         return f"{stored} in the article, where you have {given} words"
-    if difference.type == "speaker":
+    if each.type == "speaker":
         return f"{stored or 'nobody'} in the article, where you have {given}"
     if not stored:
         return f"you have «{given}», which does not stand there"

@@ -84,11 +84,10 @@ def answer_of(
         "names": ("Dana Toru",),
         "notes": (),
         "speakers": (("Ivo Brandt", 2),),
+        "considered": (),
         "asked_of": "Dana Toru",
     } | more
-    record = Record(
-        status=status, lead=lead, quotes=(), mentions=(), nearest=(), considered=(), milliseconds=3.0, **values
-    )  # type: ignore[arg-type]
+    record = Record(status=status, lead=lead, quotes=(), mentions=(), nearest=(), milliseconds=3.0, **values)  # type: ignore[arg-type]
     return Answer("a1", record, quotes, mentions, nearest)
 
 

@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 
 from bot.telegram.entities import Entity, Message, units
+from bot.telegram.sending import entities, keyboard
+from tests.telegram_api.refusals import LONGEST_TEXT, check_keyboard, check_text
 
 
 def check(message: Message) -> None:
-    """Fail where Telegram would refuse the message, or shift its entities."""
+    """Fail where Telegram would refuse the message, or shift its entities; the strict server's own checks among it."""
+    check_text(message.text, [each.to_dict() for each in entities(message)], None, LONGEST_TEXT)
+    markup = keyboard(message.buttons)
+    check_keyboard(markup.to_dict() if markup else None)
     assert message.text == message.text.strip()
     assert message.text
     assert units(message.text) <= 4096

@@ -95,4 +95,5 @@ def _address(url: str | None) -> str | None:
         host = known.hostname
     except ValueError:
         return None
-    return url if known.scheme in ("http", "https") and host and len(url) <= LONGEST_ADDRESS else None
+    taken = known.scheme in ("http", "https") and host and len(url) <= LONGEST_ADDRESS
+    return known.scheme + url[len(known.scheme) :] if taken else None

@@ -4,10 +4,14 @@
     ctx:a12.2          a quote (a12.2, or a statement s7) in context
     copy:a12.2         its citation, to copy
     why:a12            how the answer came about
-    wrong:a12.2        what may be wrong with it: editors choose below
+    wrong:a12.2        what is wrong with it? Editors choose
+    notby:a12.2        somebody else says it
+    drop:a12.2         it is no statement
+    unfit:a12.2        it does not answer the question
     which:ctx.a12.1.5  of which of the entries 1 to 5? Their numbers are put in the place of the buttons
     back:a12.1.5       the buttons again that stood under the entries 1 to 5
     said:0.=Dana Toru  what a speaker said, from the first statement on; a long name stands as `#` and a hash of it
+    of:0.12            the statements of article 12, from the first on
     speakers:20        who speaks, on from the 21st
     articles:20        the articles, on from the 21st
     art:12             one article's card
@@ -21,7 +25,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from bot.telegram.borders import clipped
 from bot.telegram.entities import Button, Rows
 from bot.telegram.short_names import one_line
 
@@ -30,6 +33,7 @@ IN_A_ROW = 5
 _NAME_BYTES = 40
 _PART = re.compile(r"(a[0-9]{1,15})\.([0-9]{1,4})(?:\.([0-9]{1,4}))?")
 _ACTIONS = {"ctx": "In context", "copy": "Copy", "wrong": "Wrong?"}
+_WRONGS = {"notby": "Somebody else says it", "drop": "It is no statement", "unfit": "It does not answer this"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,11 @@ def quote_rows(id: str, *, editor: bool, verbs: Sequence[str] = ("ctx", "copy"))
     return (tuple(button(_ACTIONS[verb], verb, id) for verb in wanted),)
 
 
+def wrong_rows(id: str) -> Rows:
+    """What may be wrong with a quote."""
+    return tuple((button(words, verb, id),) for verb, words in _WRONGS.items())
+
+
 def parse(argument: str) -> Part | None:
     """The part of an answer that a press names."""
     found = _PART.fullmatch(argument)
@@ -91,7 +100,8 @@ def parse_which(argument: str) -> tuple[str, Part] | None:
 
 def name_key(name: str) -> str:
     """A name in few bytes."""
-    return f"={name}" if len(name.encode(errors="replace")) <= _NAME_BYTES else f"#{_hashed(name)}"
+    short = name.isprintable() and len(name.encode()) <= _NAME_BYTES
+    return f"={name}" if short else f"#{_hashed(name)}"
 
 
 def named(key: str, names: Iterable[str]) -> str | None:
@@ -101,7 +111,7 @@ def named(key: str, names: Iterable[str]) -> str | None:
 
 def choice_rows(verb: str, names: Sequence[str], before: str = "") -> Rows:
     """A row for each name to choose from; `before` stands before its key."""
-    return tuple((button(clipped(name, MOST_LABEL), verb, before + name_key(name)),) for name in names)
+    return tuple((button(name, verb, before + name_key(name)),) for name in names)
 
 
 def _actions(part: Part, entries: Sequence[int], *, editor: bool) -> tuple[Button, ...]:

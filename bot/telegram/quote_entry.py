@@ -11,10 +11,10 @@ from retrieval.citations import Quote
 LONG = 350  # characters from which a quotation is folded
 
 
-def quote_entry(quote: Quote) -> Entry:
-    """A quotation of an answer, under its number there."""
+def quote_entry(quote: Quote, numbered: str | None = None) -> Entry:
+    """A quotation under its number in the answer, or the one given."""
     short = short_quote(quote)
-    return (heading(short, number(quote)), words(short), *below(short))
+    return (heading(short, number(quote) if numbered is None else numbered), words(short), *below(short))
 
 
 def number(quote: Quote) -> str:
