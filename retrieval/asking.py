@@ -14,7 +14,7 @@ from corpus.nouns import EVERYTHING, Filter
 from retrieval import open_questions
 from retrieval.answers import Answer, ReadingEcho, Record, keep, numbered
 from retrieval.assistance import Aid
-from retrieval.citations import Cutter, Place
+from retrieval.citations import Cutter, Place, Quote
 from retrieval.conversation import follow_up
 from retrieval.copies import counted_once
 from retrieval.known import Known
@@ -74,6 +74,12 @@ class Asker:
         if aid is not None:
             aid.settle(numbered(answer.id, "a"))
         return answer, asked.reading
+
+    def glance(self, question: str, narrowed: Narrowed) -> tuple[Quote, ...]:
+        """The quotations that would answer a question, as it is being typed: nothing of it is kept."""
+        _, settled = self._settle(self._read(question[:LONGEST], narrowed, None), narrowed.limit)
+        cut = (self._cutter.cut(f"q{number}", place) for number, place in enumerate(settled.quotes, 1))
+        return tuple(quote for quote in cut if quote is not None)
 
     def _ground(self, question: str, before: str, narrowed: Narrowed) -> Ground:
         now = datetime.now(narrowed.zone)

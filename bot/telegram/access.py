@@ -12,10 +12,12 @@ from telegram import Message, Update, User
 from telegram.ext import ApplicationHandlerStop
 
 from bot.telegram import access_texts as texts
+from bot.telegram.allowing import allow
 from bot.telegram.asking_owners import ask_about_person
 from bot.telegram.context import Context
 from bot.telegram.desk import Desk
 from bot.telegram.entities import plainly
+from bot.telegram.knowing import known_as
 from corpus.catalogue import Person
 
 _CLAIM = re.compile(r"/start(?:@\w+)?\s+claim-([A-Za-z0-9_-]{1,60})\s*")
@@ -41,11 +43,6 @@ async def offer_claim(desk: Desk, username: str, say: Callable[[str], None]) -> 
         say(texts.claim_line(username, await desk.work(desk.door.new_claim)))
 
 
-def known_as(user: User) -> Person:
-    """A person as Telegram shows them."""
-    return Person(user.id, user.full_name, user.username)
-
-
 async def _let_through(update: Update, context: Context) -> bool:
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
     if message and message.migrate_to_chat_id:
@@ -56,7 +53,9 @@ async def _let_through(update: Update, context: Context) -> bool:
     where = chat.id if chat else user.id
     if await context.desk.work(_admitted, context.desk, where, known_as(user)):
         return True
-    return bool(message and await _allows(message, user, context))
+    if message and not update.callback_query and await _opens(message, user, context):
+        await allow(update, context)
+    return False
 
 
 def _by_a_person(message: Message, user: User) -> bool:
@@ -73,7 +72,7 @@ def _admitted(desk: Desk, chat: int, person: Person) -> bool:
     return True
 
 
-async def _allows(message: Message, user: User, context: Context) -> bool:
+async def _opens(message: Message, user: User, context: Context) -> bool:
     """Whether it is an owner's /allow in a group that is not let in yet."""
     found = _ALLOW.match(message.text or "")
     if not found or found[1] not in (None, context.bot.username) or message.chat.type == TelegramChat.PRIVATE:

@@ -7,9 +7,9 @@ from telegram import Message as TelegramMessage
 from telegram import MessageEntity, MessageOriginUser, Update, User
 
 from bot.telegram import access_texts as texts
-from bot.telegram.access import known_as
 from bot.telegram.context import Context
 from bot.telegram.entities import plainly
+from bot.telegram.knowing import known_as
 from bot.telegram.people import change_person
 from bot.telegram.replying import reply
 from corpus.catalogue import ROLES, Chat, Person, Role, as_role

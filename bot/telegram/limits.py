@@ -14,6 +14,7 @@ from bot.telegram.options import TelegramOptions
 from corpus.catalogue import Spending
 
 MINUTE = 60.0
+GLANCES = 30  # a minute, for a person who types behind the bot's name: a pause in typing is a query
 MOST_KEPT = 10_000  # people and chats whose last minute is remembered
 
 
@@ -63,6 +64,7 @@ class Limits:
         self._spending = spending
         self._people = Pace(options.person_questions, clock)
         self._chats = Pace(options.chat_questions, clock)
+        self._glances = Pace(GLANCES, clock)
 
     def question(self, person: int, chat: int) -> Refused | None:
         """Count a question, or refuse it; a chat of one person has that person's limit alone."""
@@ -75,6 +77,13 @@ class Limits:
         for pace, id, _ in paces:
             pace.count(id)
         return None
+
+    def glance(self, person: int) -> bool:
+        """Count what somebody types behind the bot's name; whether it may be answered."""
+        if self._glances.wait(person):
+            return False
+        self._glances.count(person)
+        return True
 
     def without_model(self, person: int, chat: int) -> str | None:
         """Why a question is answered without the language model, in one line; None where it may help. Looks on disk."""

@@ -3,9 +3,9 @@
 from telegram import Chat as TelegramChat
 from telegram import ChatMember, ChatMemberUpdated, Update
 
-from bot.telegram.access import known_as
 from bot.telegram.asking_owners import ask_about_group
 from bot.telegram.context import Context
+from bot.telegram.knowing import known_as
 from corpus.catalogue import Chat
 
 _INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER)

@@ -67,7 +67,7 @@ class Members:
             kept = [self._person(row) for row in connection.execute(query.order_by(rank.nulls_last(), people.c.at))]
         named = {each.id for each in kept}
         fixed = [Person(id, "", role="owner", fixed=True) for id in sorted(self._fixed - named)]
-        return sorted(fixed + kept, key=lambda each: each.role != "owner")
+        return sorted(fixed + kept, key=lambda each: (each.role != "owner", not each.fixed))
 
     def person(self, id: int) -> Person | None:
         """The person of that number, where known."""
