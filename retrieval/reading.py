@@ -224,7 +224,7 @@ def _notes(reading: Reading, kept: Period | None) -> tuple[str, ...]:
         and name != reading.speaker  # of speakers it is told who they are
     ]
     if kept:
-        notes.append(f'"{kept.words}" is read as part of the question, not as a date of articles (--since, --until).')
+        notes.append(f'"{kept.words}" is read as part of the question, not as a date of articles.')
     return tuple(notes)
 
 

@@ -41,15 +41,20 @@ def quotations(found: Iterable[Message]) -> list[str]:
 def drawn(message: Message) -> str:
     """The message as one may read it in a terminal, quotations behind a bar."""
     raw = message.text.encode("utf-16-le")
-    lines = message.text
-    for each in sorted(message.entities, key=lambda one: -one.offset):
-        if each.type.endswith("blockquote"):
-            start = len(raw[: 2 * each.offset].decode("utf-16-le"))
-            end = len(raw[: 2 * (each.offset + each.length)].decode("utf-16-le"))
-            bar = "┃ " if each.type == "blockquote" else "┇ "
-            lines = lines[:start] + bar + lines[start:end].replace("\n", "\n" + bar) + lines[end:]
+    marks: dict[int, str] = {}
+    bars: dict[int, str] = {}
+    for each in message.entities:
+        start, end = (len(raw[: 2 * at].decode("utf-16-le")) for at in (each.offset, each.offset + each.length))
+        if mark := {"bold": "*", "italic": "_", "code": "`", "text_link": "~"}.get(each.type):
+            marks[start], marks[end] = marks.get(start, "") + mark, mark + marks.get(end, "")
+        elif each.type != "underline":
+            bars |= dict.fromkeys(range(start, end), "┃ " if each.type == "blockquote" else "┇ ")
+    lines, fresh = "", True
+    for at, char in enumerate(message.text + "\n"):
+        lines += (bars.get(at, "") if fresh else "") + marks.get(at, "") + char
+        fresh = char == "\n"
     rows = ["".join(f"[{button.text}]" for button in row) for row in message.buttons]
-    return "\n".join([lines, *rows])
+    return lines + "\n".join(rows)
 
 
 def _check_entity(message: Message, entity: Entity) -> None:

@@ -124,7 +124,7 @@ def test_a_refusal_shows_its_receipt_and_what_it_does_not_mean():
     assert "Tried: Dana Toru\nSpeaks: Ivo Brandt (2)" in message.text
     assert "This tells what is in your corpus, not what Dana Toru has said." in message.text
     assert cut(message, "underline") == ["Nearest, though it does not answer"]
-    assert message.buttons[0] == follow[0]
+    assert message.buttons[:2] == ((Button("What Ivo Brandt said", "said:0.=Ivo Brandt"),), follow[0])
 
 
 def test_an_empty_corpus_says_how_to_begin_in_the_words_of_a_chat():

@@ -10,7 +10,7 @@ from bot.safe import plain
 from bot.surroundings import surroundings
 from bot.telegram.article_message import articles_messages, card_messages
 from bot.telegram.buttons import wrong_rows
-from bot.telegram.checked_message import checked_messages
+from bot.telegram.checked_message import checked_messages, words_to_quote
 from bot.telegram.context_message import citation_messages, context_messages
 from bot.telegram.explanation_message import explanation_messages
 from bot.telegram.speaker_message import speaker_messages
@@ -26,6 +26,7 @@ from retrieval.speakers import Speaker
 from retrieval.summary import Claimed, Dropped, Summary
 from retrieval.transcript import Transcript
 from tests.made_answers import Maker, answer_of, article, quote_of, speaking
+from tests.telegram_api.refusals import check_quote
 from tests.telegram_messages import check, cut, quotations
 
 FIRST, MIDDLE, LAST = "It rained on Monday.", 'The mayor said  "the\nbridge may fall" again.', "Nobody came."
@@ -136,6 +137,13 @@ def test_a_verdict_says_it_in_its_first_line_and_then_what_differs(status, diffe
     assert message.text.startswith(first)
     assert there in message.text
     assert [b.data for row in message.buttons for b in row] == (["ctx:a1.1", "copy:a1.1"] if quotes else [])
+
+
+@pytest.mark.parametrize("message", [" He said so. ", "He said so. " * 200, "\U0001f600" * 2_000, "x" * 3_000])
+def test_a_reply_quotes_no_more_of_a_message_than_telegram_allows(message):
+    words = words_to_quote(message)
+    check_quote(words, message)
+    assert words == message.strip() or len(words) > 400
 
 
 def test_what_a_speaker_said_comes_in_pages_with_numbers_that_open_a_statement():

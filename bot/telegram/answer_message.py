@@ -11,7 +11,7 @@ from bot.telegram.blocks import Block, Entry, bold, italic, line, run
 from bot.telegram.buttons import Part, answer_rows, number_rows
 from bot.telegram.entities import Message, Rows
 from bot.telegram.quote_entry import number, quote_entry
-from bot.telegram.receipt_message import NEAREST, reading, receipt_entries
+from bot.telegram.receipt_message import NEAREST, reading, receipt_entries, speaker_rows
 from bot.telegram.short_names import short_answer
 from bot.telegram.splitting import fits, messages
 from bot.wording import searched
@@ -33,6 +33,7 @@ class _Numbered:
 
 def answer_messages(answer: Answer, *, first: int = 1, editor: bool = False, extra: Rows = ()) -> list[Message]:
     """The page of an answer that begins with entry `first`; `extra` are further buttons for the first page."""
+    speakers = speaker_rows(answer) if first <= 1 else ()
     answer = short_answer(answer)
     left = [each for each in _numbered(answer) if each.number >= first]
     begin = first <= 1
@@ -41,7 +42,7 @@ def answer_messages(answer: Answer, *, first: int = 1, editor: bool = False, ext
     count = _fitting(entries, before, foot)
     if not begin and not count:
         return messages([(line("There is no more of this answer."),)])
-    rows = (*(extra if begin else ()), *_rows(answer, left[:count], editor))
+    rows = (*speakers, *(extra if begin else ()), *_rows(answer, left[:count], editor))
     return messages([*before, *entries[:count], foot], rows)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.telegram.blocks import Block, Entry, bold, italic, line, link
-from bot.telegram.buttons import IN_A_ROW, button, choice_rows
+from bot.telegram.buttons import IN_A_ROW, button, said_rows
 from bot.telegram.entities import Message, Rows
 from bot.telegram.list_pages import page_rows, span_of
 from bot.telegram.short_names import LONGEST_NAME, LONGEST_TITLE, one_line, short_article
@@ -41,7 +41,7 @@ def card_messages(row: ArticleRow, speakers: Sequence[Speaks], *, lead: str = ""
     card = (line(bold(article.metadata.title or NO_TITLE)), _printed(article), *_by(article))
     names = [each.name for each in named[:MOST_BUTTONS]]
     statements = ((button(f"Statements ({row.statements:,})", "of", f"0.{article.id}"),),) if row.statements else ()
-    buttons = (*statements, *choice_rows("said", names, "0."), *extra)
+    buttons = (*statements, *said_rows(names), *extra)
     return messages([above, card, _held(row, named), _partial(article)], buttons)
 
 

@@ -11,6 +11,7 @@ from bot.safe import plain
 from bot.telegram.entities import Style
 
 LONGEST_ADDRESS = 2_000  # characters; Telegram says nothing of a limit, browsers and servers have theirs near it
+LONGEST_FRAGMENT = 1_000  # of an address that marks words in its page; a longer one is given without the marking
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _address(url: str | None) -> str | None:
     """An address that is safe to give out: of the web, with a host, of a bearable length."""
     if url is None or not url.isprintable() or " " in url:
         return None
-    if len(url) > LONGEST_ADDRESS:
+    if len(url) > LONGEST_FRAGMENT:
         url = url.partition("#")[0]
     try:
         known = urlsplit(url)

@@ -28,7 +28,7 @@ from hashlib import sha256
 from bot.telegram.entities import Button, Rows
 from bot.telegram.short_names import one_line
 
-MOST_BYTES, MOST_LABEL = 64, 40
+MOST_BYTES, MOST_LABEL, MOST_NAME = 64, 40, 29
 IN_A_ROW = 5
 _NAME_BYTES = 40
 _PART = re.compile(r"(a[0-9]{1,15})\.([0-9]{1,4})(?:\.([0-9]{1,4}))?")
@@ -112,6 +112,11 @@ def named(key: str, names: Iterable[str]) -> str | None:
 def choice_rows(verb: str, names: Sequence[str], before: str = "") -> Rows:
     """A row for each name to choose from; `before` stands before its key."""
     return tuple((button(name, verb, before + name_key(name)),) for name in names)
+
+
+def said_rows(names: Sequence[str]) -> Rows:
+    """A row for each name, which leads to what they said."""
+    return tuple((button(f"What {one_line(name, MOST_NAME)} said", "said", f"0.{name_key(name)}"),) for name in names)
 
 
 def _actions(part: Part, entries: Sequence[int], *, editor: bool) -> tuple[Button, ...]:

@@ -1,8 +1,9 @@
 """The verdict on a quotation, exact, altered or absent, in the first line; then what differs. Pure."""
 
 from bot.telegram.blocks import Block, Entry, bold, italic, line
+from bot.telegram.borders import border
 from bot.telegram.buttons import quote_rows
-from bot.telegram.entities import Message, Rows
+from bot.telegram.entities import Message, Rows, units
 from bot.telegram.quote_entry import quote_entry
 from bot.telegram.short_names import short_answer
 from bot.telegram.splitting import messages
@@ -12,6 +13,7 @@ from retrieval.checking import Checked
 from retrieval.differences import Difference
 
 MOST_DIFFERENCES = 12  # named one by one
+MOST_QUOTED = 1024  # units of a message that a reply may quote
 NOT_SAID = "This tells what is in your corpus, not what has been said."
 
 
@@ -29,6 +31,14 @@ def checked_messages(checked: Checked, *, editor: bool = False, extra: Rows = ()
         ],
         (*extra, *rows),
     )
+
+
+def words_to_quote(message: str) -> str:
+    """The beginning of a message as Telegram lets it be quoted in a reply: its very words, not too many."""
+    words = message.strip()
+    while units(words) > MOST_QUOTED:
+        words = words[: border(words, min(len(words) - 1, MOST_QUOTED))].strip()
+    return words
 
 
 def _differing(checked: Checked) -> Entry:

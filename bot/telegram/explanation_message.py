@@ -48,7 +48,7 @@ def _weighed(answer: Answer, words: Callable[[Considered], str | None]) -> list[
 
 
 def _sentence(each: Considered, words: Callable[[Considered], str | None]) -> Entry:
-    parts = [f"{each.probability:.2f}", each.speaker or "", f"article {each.article}", each.verdict]
+    parts = [f"{each.probability:.2f}", (each.speaker or "").rstrip(","), f"article {each.article}", each.verdict]
     label = " · ".join(one_line(part, LONGEST_NAME) for part in parts if part)
     cut = clipped(one_line(words(each) or "(removed)", LONGEST_NOTE), LONGEST_SENTENCE)
     return (line(label), quoted([cut], long=False))

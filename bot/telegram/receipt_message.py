@@ -2,11 +2,14 @@
 
 from bot.telegram.blocks import Block, Entry, bold, italic, line
 from bot.telegram.borders import clipped
+from bot.telegram.buttons import said_rows
+from bot.telegram.entities import Rows
 from bot.wording import disclaimer, receipt
 from retrieval.answers import Answer
 
 EMPTY = "Nothing on record: there are no articles yet. Send a link or a document to add one."
 NEAREST = "Nearest, though it does not answer"
+MOST_SPEAKERS = 3  # to whose statements a button leads
 LONGEST_READING = 400  # characters
 
 
@@ -16,6 +19,12 @@ def receipt_entries(answer: Answer) -> list[Entry]:
     rows = tuple(_row(name, words) for name, words in receipt(answer)) if _searched_any(answer) else ()
     notes = tuple(line(note) for note in answer.record.notes)
     return [(line(bold(lead)), line(italic(reading(answer)))), (*rows, *notes), (line(disclaimer(answer)),)]
+
+
+def speaker_rows(answer: Answer) -> Rows:
+    """A button to what each of the first who do speak has said, where the answer found nothing."""
+    names = [name for name, _ in answer.record.speakers] if answer.record.status == "not_found" else []
+    return said_rows(names[:MOST_SPEAKERS])
 
 
 def reading(answer: Answer) -> str:
