@@ -7,9 +7,12 @@ from corpus.catalogue.chats import open_chats
 from corpus.catalogue.checking_statements import STATEMENT_CHECKS
 from corpus.catalogue.dialogues import Dialogues
 from corpus.catalogue.door import Door
+from corpus.catalogue.following_records import Follow, NewFollow, NewNotice, Notice, Position, Preferences
+from corpus.catalogue.follows import Follows
 from corpus.catalogue.inbox import Inbox
 from corpus.catalogue.members import Members
 from corpus.catalogue.memory import Memory
+from corpus.catalogue.notices import Notices
 from corpus.catalogue.records import (
     DIMENSIONS,
     ArticleRow,
@@ -50,14 +53,22 @@ __all__ = [
     "Dialogues",
     "Door",
     "Fix",
+    "Follow",
+    "Follows",
     "Inbox",
     "Incoming",
     "Learned",
     "Members",
     "Memory",
+    "NewFollow",
+    "NewNotice",
+    "Notice",
+    "Notices",
     "Observation",
     "Outcome",
     "Person",
+    "Position",
+    "Preferences",
     "Reply",
     "Role",
     "Scope",

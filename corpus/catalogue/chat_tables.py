@@ -1,6 +1,6 @@
 """The tables of `chats.sqlite`: what a chat program must not forget. In a file of their own, like the answers."""
 
-from sqlalchemy import Column, Float, Integer, MetaData, String, Table
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint
 
 CHATS = MetaData()
 
@@ -87,4 +87,55 @@ asked = Table(
     Column("chat", Integer, nullable=False),
     Column("person", Integer, nullable=False, index=True),
     Column("at", Float, nullable=False, index=True),  # epoch seconds
+)
+
+follows = Table(
+    "follows",
+    CHATS,
+    Column("id", Integer, primary_key=True),
+    Column("chat", Integer, nullable=False),
+    Column("person", Integer, nullable=False),  # who set it
+    Column("kind", String, nullable=False),  # "speaker" or "question"
+    Column("key", String),  # by which it is known that it is followed already; none: it has ended
+    Column("name", String, nullable=False),  # the speaker's, or the question; empty once it has ended
+    Column("meant", String, nullable=False),  # as JSON: the speaker's names, or how the question was read
+    Column("at", Float, nullable=False),  # epoch seconds
+    Column("muted", Integer, nullable=False, default=0),
+    Column("after", Integer, nullable=False),  # the statements that were held when it was made are not told of
+    UniqueConstraint("chat", "kind", "key"),
+    sqlite_autoincrement=True,
+)
+
+notices = Table(
+    "notices",
+    CHATS,
+    Column("id", Integer, primary_key=True),
+    Column("follow", Integer, ForeignKey("follows.id", ondelete="CASCADE"), nullable=False),
+    Column("utterance", String, nullable=False),  # a hash of its words
+    Column("article", Integer, nullable=False),
+    Column("place", String, nullable=False),  # where the words stand, as JSON; never the words
+    Column("state", String, nullable=False),  # waiting, digest, sent, dropped
+    Column("due", Float, nullable=False),  # epoch seconds
+    Column("message", Integer),  # the one that told of it
+    UniqueConstraint("follow", "utterance"),
+    Index("notices_by_state", "state", "due"),
+    sqlite_autoincrement=True,
+)
+
+preferences = Table(
+    "preferences",
+    CHATS,
+    Column("chat", Integer, primary_key=True),
+    Column("zone", String),  # none: the system's
+    Column("quiet_from", Integer),  # minutes after midnight; none: no quiet hours
+    Column("quiet_to", Integer),
+)
+
+positions = Table(
+    "positions",
+    CHATS,
+    Column("id", Integer, primary_key=True),  # one row
+    Column("statement", Integer, nullable=False),  # up to which statement and passage the corpus was looked at
+    Column("passage", Integer, nullable=False),
+    Column("at", Float, nullable=False),  # epoch seconds
 )
