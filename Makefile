@@ -50,13 +50,13 @@ ask: $(SAMPLE_HOME)/sample  ## answer Q="..." from the sample corpus
 	@echo "These articles, places and people are invented. Your own corpus:  $(BIN)/onrecord add FILE...  then  $(BIN)/onrecord ask \"...\""
 
 test: $(VENV)/development $(VENV)/model $(VENV)/aimock  ## run the tests
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: $(VENV)/development $(VENV)/model $(VENV)/aimock  ## format, lint, types, tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 bench: $(VENV)/development $(VENV)/model  ## measure quality, speed and size (long)
 	@$(BIN)/python -m benchmarks

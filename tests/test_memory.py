@@ -50,8 +50,8 @@ def test_one_persons_memory_goes_and_no_other(memory, dialogues):
         dialogues.replied(-100, 20 + person, Reply(person, (30,), person))
     memory.forget(ADA)
     assert (memory.asked_by(ADA), memory.talks(ADA), dialogues.previous(-100, ADA)) == ([], 0, None)
-    assert (memory.asked_by(BO), memory.talks(BO), dialogues.given_in(BO, -100)) == ([BO], 1, True)
-    assert not dialogues.given_in(ADA, -100)
+    assert (memory.asked_by(BO), memory.talks(BO), memory.given(BO, -100)) == ([BO], 1, True)
+    assert not memory.given(ADA, -100)
 
 
 def test_no_byte_of_a_question_is_left_on_disk(home, memory, dialogues):

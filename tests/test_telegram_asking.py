@@ -8,6 +8,8 @@ from tests.processes import ROOT, onrecord
 from tests.telegram_api import Telegram
 from tests.telegram_bot import OWNER, serving
 
+pytestmark = pytest.mark.xdist_group("telegram_asking")  # one bot for all of them
+
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory):
@@ -115,3 +117,68 @@ def test_an_entry_is_chosen_by_its_number_and_the_way_back_is_there(telegram, ow
     assert answer.labels[:2] == ["1", "2"]
     owner.presses(answer, "Back")
     assert answer.labels == before
+
+
+def test_a_quotation_opens_in_context_is_copied_by_one_tap_and_explained(owner):
+    answer = asked(owner, "What did CENTCOM say about the hospital?")
+    for label, shown in (("In context", "Harbor Wire"), ("Copy", "Tap to copy:")):
+        owner.presses(answer, label)
+        owner.presses(answer, "1")
+        told = owner.hears()
+        assert "The hospital was never a target" in told.text
+        assert shown in told.text
+        owner.presses(answer, "Back")
+    assert told.marked("code")[0].endswith(next(e["url"] for e in answer.entities if e["type"] == "text_link"))
+    owner.presses(answer, "Why")
+    assert "How answer" in owner.hears().text
+
+
+def test_what_somebody_said_comes_by_name_and_page_by_page(owner):
+    first = asked(owner, "/said CENTCOM")
+    assert first.marked("bold")[0].startswith("Kestrian Central Command is on record with")
+    owner.presses(first, next(label for label in first.labels if label.startswith("More")))
+    second = owner.hears()
+    assert not set(first.marked("blockquote")) & set(second.marked("blockquote"))
+    owner.presses(second, second.labels[0])
+    assert owner.hears().marked("blockquote", "expandable_blockquote")
+
+
+def test_a_name_that_fits_two_is_asked_back(owner):
+    which = asked(owner, "/said Johnson")
+    assert "Which one?" in which.text
+    owner.presses(which, next(label for label in which.labels if "Adela" in label))
+    assert owner.hears().text.startswith("Adela Johnson")
+
+
+def test_a_quotation_is_checked_and_the_reply_quotes_the_very_words(owner):
+    question = owner.sends("/quote We struck a fuel depot and nothing else")
+    verdict = owner.hears()
+    assert verdict.text.startswith("Exact")
+    assert (verdict.reply_to, verdict.quote) == (question.id, "We struck a fuel depot and nothing else")
+
+
+def test_somebody_elses_message_is_checked_by_a_reply_to_it(telegram, owner, group):
+    claim = owner.sends("We struck a fuel depot and nothing at all", to=group)
+    owner.sends("/quote", to=group, reply_to=claim)
+    verdict = telegram.reply(group.chat)
+    assert verdict.text.startswith("Altered")
+    assert (verdict.reply_to, verdict.quote) == (claim.id, claim.text)
+
+
+def test_articles_and_speakers_are_listed_and_lead_on(owner):
+    listed = asked(owner, "/articles")
+    assert "13 articles" in listed.text
+    owner.presses(listed, listed.labels[0])
+    card = owner.hears()
+    assert "Speaks: " in card.text
+    owner.presses(card, next(label for label in card.labels if label.startswith("Statements")))
+    assert owner.hears().marked("blockquote", "expandable_blockquote")
+    speakers = asked(owner, "/speakers")
+    owner.presses(speakers, speakers.labels[0])
+    assert "is on record with" in owner.hears().text
+
+
+def test_commands_without_words_tell_how_and_unknown_ones_that_they_are(owner):
+    assert "/ask What did" in asked(owner, "/ask").text
+    assert "reply with /quote" in asked(owner, "/quote").text
+    assert asked(owner, "/dance").text.startswith("That is no command")

@@ -6,7 +6,7 @@ from pydantic import TypeAdapter, ValidationError
 from telegram import Message as Came
 from telegram import Update
 
-from bot.telegram import texts
+from bot.telegram import texts, verifying
 from bot.telegram.addressing import argument, spoken_to
 from bot.telegram.answer_message import answer_messages
 from bot.telegram.context import Context
@@ -38,6 +38,8 @@ async def said_to_me(update: Update, context: Context) -> None:
     words = spoken_to(message, context.bot.username, context.bot.id) if message else None
     if message and words:
         await _ask(update, context, message, words)
+    elif message and words is not None and message.reply_to_message:
+        await verifying.quote(update, context)
     elif message and words is not None:
         await reply(update, context, plainly(texts.START))
 
@@ -90,7 +92,6 @@ def _answered(desk: Desk, message: Came, person: int, former: Reply | None, ques
     desk.dialogues.keep(chat, person, _READING.dump_json(reading).decode())
     held = former.messages if former else ()
     number = numbered(answer.id, "a")
-    desk.memory.note(number, chat, person)
     desk.dialogues.replied(chat, message.message_id, Reply(number, held, person))
     if answer.record.model:
         desk.limits.spent(person, chat, len(answer.record.model.calls))

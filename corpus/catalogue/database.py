@@ -40,12 +40,16 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that takes its turn among all processes: whole on disk when the block has ended, or gone."""
+    def writing(self, *, durable: bool = True) -> Iterator[Connection]:
+        """A transaction that takes its turn among all processes: whole on disk when the block has ended, or gone.
+
+        One that is not `durable` outlives the end of the process, as all do, but a power cut may undo the last of them
+        until the next that is; it does not wait for the disk.
+        """
         with (
             self._turn,
             told(self.file),
-            self._engine.connect().execution_options(immediate=True) as connection,
+            self._engine.connect().execution_options(immediate=True, durable=durable) as connection,
             connection.begin(),
         ):
             yield connection
@@ -94,7 +98,10 @@ def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> Non
 
 
 def _begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("immediate", False)
+    options = connection.get_execution_options()
+    immediate = options.get("immediate", False)
+    if immediate:
+        connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if options['durable'] else 'NORMAL'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 

@@ -30,7 +30,7 @@ class Dialogues:
         """Remember how a question was read, in the place of the one before."""
         values = {"reading": reading, "at": time()}
         row = insert(dialogues).values(chat=chat, person=person, **values)
-        with self._held.writing() as connection:
+        with self._held.writing(durable=False) as connection:
             connection.execute(row.on_conflict_do_update(index_elements=["chat", "person"], set_=values))
 
     def reply(self, chat: int, message: int) -> Reply | None:
@@ -47,6 +47,6 @@ class Dialogues:
         }  # fmt: skip
         row = insert(replies).values(chat=chat, message=message, **values)
         whose = {"answer": reply.answer, "chat": chat, "person": reply.person, "at": time()}
-        with self._held.writing() as connection:
+        with self._held.writing(durable=False) as connection:
             connection.execute(insert(asked).values(whose).on_conflict_do_nothing())
             connection.execute(row.on_conflict_do_update(index_elements=["chat", "message"], set_=values))

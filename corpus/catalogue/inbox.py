@@ -54,12 +54,12 @@ class Inbox:
     def note(self, id: int, message: int) -> None:
         """A message was sent for an update."""
         appended = func.json_insert(updates.c.sent, "$[#]", message)
-        with self._held.writing() as connection:
+        with self._held.writing(durable=False) as connection:
             connection.execute(update(updates).where(updates.c.id == id).values(sent=appended))
 
     def finish(self, id: int) -> None:
         """An update is done; its text is dropped."""
-        with self._held.writing() as connection:
+        with self._held.writing(durable=False) as connection:
             connection.execute(update(updates).where(updates.c.id == id).values(done=1, payload="", sent="[]"))
 
     def waiting(self) -> int:

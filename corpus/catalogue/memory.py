@@ -22,7 +22,7 @@ class Memory:
     def note(self, answer: int, chat: int, person: int) -> None:
         """An answer was given to a person in a chat."""
         row = {"answer": answer, "chat": chat, "person": person, "at": time()}
-        with self._held.writing() as connection:
+        with self._held.writing(durable=False) as connection:
             connection.execute(insert(asked).values(row).on_conflict_do_nothing())
 
     def given(self, answer: int, chat: int) -> bool:

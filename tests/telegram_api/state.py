@@ -88,7 +88,7 @@ class State:
         self.flood = False
         self.reads_all = False
         self.poll = 0  # the number of the latest getUpdates
-        self._numbers: dict[str, int] = {"update": 100}
+        self._numbers = {"update": int(time.time() * 10) % 10**9}  # never one that an earlier one gave
         self._sends: deque[tuple[float, int]] = deque()
         self._seen: dict[int, int] = {}
 
@@ -125,14 +125,14 @@ class State:
         with self.changed:
             return [each for each in self.messages.get(chat, {}).values() if each.by is None]
 
-    def wait(self, found: Callable[[], T | None], what: str = "what was waited for") -> T:
+    def wait(self, found: Callable[[], T | None], what: str = "what was waited for", seconds: float = DEADLINE) -> T:
         """What `found` gives once it gives something true; AssertionError past the deadline."""
-        end = time.monotonic() + DEADLINE
+        end = time.monotonic() + seconds
         with self.changed:
             while not (value := found()):
                 left = end - time.monotonic()
                 if left <= 0:
-                    raise AssertionError(f"{what} did not come within {DEADLINE} s")
+                    raise AssertionError(f"{what} did not come within {seconds:g} s")
                 self.changed.wait(min(left, 0.5))
             return value
 
