@@ -11,6 +11,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -21,6 +22,7 @@ from bot.telegram import (
     allowing,
     asking,
     forgetting,
+    inline,
     looking,
     memberships,
     paging,
@@ -89,6 +91,7 @@ def handlers() -> Iterator[tuple[int, Anything]]:
     """All handlers, each with its group: one of a group takes an update, the first that it fits."""
     yield -1, TypeHandler(Update, gate)
     yield 0, ChatMemberHandler(memberships.moved, ChatMemberHandler.MY_CHAT_MEMBER)
+    yield 0, InlineQueryHandler(inline.offer)
     for command in COMMANDS:
         yield 0, CommandHandler(command.name, only(command.role, command.handler))
     yield 0, CallbackQueryHandler(pressed(BUTTONS))
