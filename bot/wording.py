@@ -100,7 +100,7 @@ def changed(quote: Quote) -> str:
 
 def shown_words(quote: Quote) -> str:
     """The quoted words for display."""
-    return plain(shown(quote.text))
+    return shown(plain(quote.text))
 
 
 def pieces(quote: Quote) -> list[tuple[str, bool]]:

@@ -85,6 +85,7 @@ class Record:
     speakers: tuple[tuple[str, int], ...] = ()  # who does speak, with the number of their statements
     asked_of: str | None = None  # the speaker as the program calls it in a sentence
     model: Assisted | None = None
+    which: bool = False  # the name asked for may mean any of the speakers: nothing was answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,7 @@ def _record(question: str, asked: Asked, settled: Settled, milliseconds: float, 
         speakers=settled.speakers,
         asked_of=asked_of(asked) if reading.speaker else None,
         model=aid.done() if aid else None,
+        which=settled.which,
     )
 
 

@@ -27,7 +27,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What is answered. `speakers` are those who do speak, with their numbers of statements, for the receipt."""
+    """What is answered. `speakers` are those who do speak, with their numbers of statements, for the receipt; where
+    `which`, they are those whom the name asked for may mean."""
 
     status: Status
     lead: str
@@ -37,3 +38,4 @@ class Settled:
     considered: tuple[Considered, ...] = ()
     speakers: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
+    which: bool = False

@@ -120,6 +120,7 @@ class Speech:
             lead=lead(told),
             nearest=tuple(each.place for each in nearest if each),
             speakers=tuple((each.name, each.statements) for each in told.fitting),
+            which=True,
         )
 
     def _nearest(self, meant: Voice, asked: Asked) -> Chosen | None:

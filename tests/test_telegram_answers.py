@@ -9,6 +9,7 @@ from bot.telegram.answer_message import answer_messages, number_buttons, page_bu
 from bot.telegram.blocks import bold, line, link, quoted
 from bot.telegram.buttons import Part, choice_rows, name_key, named, parse, parse_which
 from bot.telegram.entities import Button
+from bot.telegram.quote_entry import quote_entry
 from bot.telegram.splitting import messages
 from bot.wording import pieces
 from retrieval.answers import Answer
@@ -42,6 +43,18 @@ def test_telegram_takes_every_answer_and_no_quoted_word_is_lost(seed):
         check(message)
     wanted = "".join(piece for q in (*answer.quotes, *answer.mentions, *answer.nearest) for piece, _ in pieces(q))
     assert squeezed("".join(quotations(shown))) == squeezed(wanted)
+
+
+@settings(max_examples=500)
+@given(st.integers(0, 2**40))
+def test_a_quotation_is_its_slice_with_a_run_of_white_space_as_one_space_and_nothing_else(seed):
+    quote = Maker(seed).quote()
+    whole = quote.place.kind in ("indirect", "mixed")
+    wanted = " ".join(plain(quote.sentence_text if whole else quote.text).split())
+    found = messages([quote_entry(quote)])
+    if len(found) == 1:
+        assert " ".join("".join(quotations(found)).split()) == wanted
+        assert "  " not in "".join(quotations(found))
 
 
 def test_the_words_stand_in_a_quotation_below_their_label_and_above_their_citation():
@@ -174,3 +187,13 @@ def test_a_long_name_is_found_again_by_its_key():
         assert len(row[0].data.encode()) <= 64
         assert named(row[0].data.removeprefix("said:0."), names) == name
     assert named(name_key("somebody else"), names) is None
+
+
+def test_a_name_that_may_mean_several_gets_a_button_for_each_and_one_statement_of_each():
+    near = tuple(quote_of(WARNED, ((22, 41),), "indirect") for _ in range(2))
+    lead = "Toru may be Ana Toru (2 statements) or Bo Toru (1 statement). Ask with the full name."
+    answer = answer_of((), (), near, lead=lead, which=True, speakers=(("Ana Toru", 2), ("Bo Toru", 1)))
+    (message,) = answer_messages(answer)
+    assert message.buttons[:2] == ((Button("Ana Toru", "pick:a1.1"),), (Button("Bo Toru", "pick:a1.2"),))
+    assert cut(message, "underline") == ["One statement of each"]
+    assert "This tells what is in your corpus" not in message.text

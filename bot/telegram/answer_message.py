@@ -11,7 +11,7 @@ from bot.telegram.blocks import Block, Entry, bold, italic, line, run
 from bot.telegram.buttons import Part, answer_rows, number_rows
 from bot.telegram.entities import Message, Rows
 from bot.telegram.quote_entry import number, quote_entry
-from bot.telegram.receipt_message import NEAREST, reading, receipt_entries, speaker_rows
+from bot.telegram.receipt_message import NEAREST, OF_EACH, reading, receipt_entries, speaker_rows
 from bot.telegram.short_names import short_answer
 from bot.telegram.splitting import fits, messages
 from bot.wording import searched
@@ -64,7 +64,7 @@ def _numbered(answer: Answer) -> list[_Numbered]:
     """All quotes of an answer in their order."""
     headed = [(each, "") for each in answer.quotes]
     headed += [(each, SECOND_HAND if _relayed(each) else MENTIONED) for each in answer.mentions]
-    headed += [(each, NEAREST) for each in answer.nearest]
+    headed += [(each, OF_EACH if answer.record.which else NEAREST) for each in answer.nearest]
     return [_Numbered(int(number(quote)), quote, heading) for quote, heading in headed]
 
 

@@ -1,5 +1,6 @@
 """Questions in a chat: answered in one message, in the light of those before; an edited question is answered anew."""
 
+from collections.abc import Mapping
 from dataclasses import replace as replace_fields
 
 from pydantic import TypeAdapter, ValidationError
@@ -52,7 +53,7 @@ async def _ask(update: Update, context: Context, message: Came, question: str) -
     former = await desk.work(desk.dialogues.reply, chat, message.message_id)
     edited = update.edited_message is not None
     if (edited or not former) and (refused := desk.limits.question(person.id, chat)):
-        await _refuse(update, context, refused)
+        await refuse(update, context, refused)
         return
     async with typing(update, context):
         if former and not edited:
@@ -76,7 +77,8 @@ def page(desk: Desk, answer: Answer, first: int, chat: int, person: int) -> list
 
 def _next_steps(answer: Answer) -> Rows:
     """What may be done where nothing was found."""
-    if answer.record.status != "not_found" or not answer.record.scope.articles:
+    record = answer.record
+    if record.status != "not_found" or record.which or not record.scope.articles:
         return ()
     words = texts.TELL_ME_SPEAKER if answer.record.reading.speaker else texts.TELL_ME
     return ((Button(words, f"follow:{answer.id}"),),)
@@ -85,14 +87,22 @@ def _next_steps(answer: Answer) -> Rows:
 def _answered(desk: Desk, message: Came, person: int, former: Reply | None, question: str) -> Answer:
     """The answer, with what the person asked here before in mind; noted before it is sent, so that a crash in between
     does not ask again."""
-    chat, app = message.chat.id, desk.app
+    answer = answered(desk, message.chat.id, person, question)
+    held = former.messages if former else ()
+    desk.dialogues.replied(message.chat.id, message.message_id, Reply(numbered(answer.id, "a"), held, person))
+    return answer
+
+
+def answered(
+    desk: Desk, chat: int, person: int, question: str, options: Mapping[str, str | None] | None = None
+) -> Answer:
+    """The answer to a question, which the next one follows. With options it stands alone, and they narrow it."""
+    app = desk.app
     tired = desk.limits.without_model(person, chat) if app.settings.model.wanted else None
     aid = None if tired else app.aid({})
-    answer, reading = app.asker.converse(question, narrowed({"limit": MOST}), _before(desk, chat, person), aid)
+    before = None if options else _before(desk, chat, person)
+    answer, reading = app.asker.converse(question, narrowed({"limit": MOST, **(options or {})}), before, aid)
     desk.dialogues.keep(chat, person, _READING.dump_json(reading).decode())
-    held = former.messages if former else ()
-    number = numbered(answer.id, "a")
-    desk.dialogues.replied(chat, message.message_id, Reply(number, held, person))
     if answer.record.model:
         desk.limits.spent(person, chat, len(answer.record.model.calls))
     return _noting(answer, tired) if tired else answer
@@ -111,6 +121,7 @@ def _before(desk: Desk, chat: int, person: int) -> Reading | None:
         return None
 
 
-async def _refuse(update: Update, context: Context, refused: Refused) -> None:
+async def refuse(update: Update, context: Context, refused: Refused) -> None:
+    """Tell the first of a minute why there is no answer now."""
     if refused.words:
         await reply(update, context, plainly(refused.words))

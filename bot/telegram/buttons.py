@@ -15,7 +15,7 @@
     speakers:20        who speaks, on from the 21st
     articles:20        the articles, on from the 21st
     art:12             one article's card
-    pick:=Dana Toru    the one who was meant
+    pick:a12.2         the second of those whom the name asked for may mean
 
 Pure. What a press brings back may be forged: `parse` gives None for what no button here carries.
 """

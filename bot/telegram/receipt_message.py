@@ -2,19 +2,21 @@
 
 from bot.telegram.blocks import Block, Entry, bold, italic, line
 from bot.telegram.borders import clipped
-from bot.telegram.buttons import said_rows
+from bot.telegram.buttons import button, said_rows
 from bot.telegram.entities import Rows
 from bot.wording import disclaimer, receipt
 from retrieval.answers import Answer
 
 EMPTY = "Nothing on record: there are no articles yet. Send a link or a document to add one."
-NEAREST = "Nearest, though it does not answer"
-MOST_SPEAKERS = 3  # to whose statements a button leads
+NEAREST, OF_EACH = "Nearest, though it does not answer", "One statement of each"
+MOST_SPEAKERS, MOST_CHOICES = 3, 8  # to whose statements a button leads; who may be meant
 LONGEST_READING = 400  # characters
 
 
 def receipt_entries(answer: Answer) -> list[Entry]:
     """The lead, how the question was read, the receipt, and what an empty answer does not mean."""
+    if answer.record.which:
+        return [(line(bold(answer.record.lead)),), tuple(line(note) for note in answer.record.notes)]
     lead = answer.record.lead if _searched_any(answer) else EMPTY
     rows = tuple(_row(name, words) for name, words in receipt(answer)) if _searched_any(answer) else ()
     notes = tuple(line(note) for note in answer.record.notes)
@@ -22,8 +24,10 @@ def receipt_entries(answer: Answer) -> list[Entry]:
 
 
 def speaker_rows(answer: Answer) -> Rows:
-    """A button to what each of the first who do speak has said, where the answer found nothing."""
+    """A button to what each of the first who do speak has said, where nothing was found; or to who was meant."""
     names = [name for name, _ in answer.record.speakers] if answer.record.status == "not_found" else []
+    if answer.record.which:
+        return tuple((button(name, "pick", f"{answer.id}.{at}"),) for at, name in enumerate(names[:MOST_CHOICES], 1))
     return said_rows(names[:MOST_SPEAKERS])
 
 

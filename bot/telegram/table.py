@@ -27,6 +27,7 @@ from bot.telegram import (
     memberships,
     paging,
     people,
+    picking,
     privacy_texts,
     quoting,
     starting,
@@ -70,6 +71,7 @@ COMMANDS = (
 )
 BUTTONS: dict[str, Press] = {
     "more": Press(paging.more, "reader"),
+    "pick": Press(picking.pick, "reader"),
     "which": Press(paging.which, "reader"),
     "back": Press(paging.back, "reader"),
     "ctx": Press(quoting.in_context, "reader"),
