@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from retrieval.checking import Checker
     from retrieval.citations import Cutter
     from retrieval.embedder import Embedder
+    from retrieval.following import Following
     from retrieval.index import Index
     from retrieval.known import Known
     from retrieval.model import Model
@@ -161,6 +162,13 @@ class App:
 
         self.catch_up()
         return Checker(self.catalogue, self.search, self.cutter, self.known, self.speakers)
+
+    @cached_property
+    def following(self) -> "Following":
+        """What is news for those who follow somebody or something."""
+        from retrieval.following import Following
+
+        return Following(self.catalogue, self.speakers, self.asker)
 
     def catch_up(self, seconds: float = CATCH_UP_SECONDS) -> None:
         """Read for statements what has yet to be read, for a moment; say what is left."""

@@ -216,16 +216,20 @@ class StoredStatement:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles a search may look at. Dates are ISO days, inclusive; no undated article is inside one."""
+    """Which articles a search may look at. Dates are ISO days, inclusive; no undated article is inside one.
+
+    `articles` are the only ones, by number, where there are any.
+    """
 
     since: str | None = None
     until: str | None = None
     outlets: Sequence[str] = field(default=())
+    articles: Sequence[int] = field(default=())
 
     @property
     def empty(self) -> bool:
         """True where nothing is filtered."""
-        return not (self.since or self.until or self.outlets)
+        return not (self.since or self.until or self.outlets or self.articles)
 
 
 EVERYTHING = Filter()

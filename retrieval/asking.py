@@ -20,7 +20,7 @@ from retrieval.copies import counted_once
 from retrieval.known import Known
 from retrieval.labels import labelled
 from retrieval.names import Name, occurs
-from retrieval.narrowing import Narrowed
+from retrieval.narrowing import Narrowed, narrowed
 from retrieval.pointing import Pointing
 from retrieval.ranker import READ, Ranker
 from retrieval.reading import Reading, read, read_as
@@ -81,6 +81,15 @@ class Asker:
         cut = (self._cutter.cut(f"q{number}", place) for number, place in enumerate(settled.quotes, 1))
         return tuple(quote for quote in cut if quote is not None)
 
+    def read(self, question: str) -> Reading:
+        """How a question that stands alone is read now."""
+        return self._read(question[:LONGEST], narrowed({}), None)
+
+    def answered_by(self, question: str, articles: Sequence[int], limit: int) -> Settled:
+        """What these articles, of any date, answer to a question that stands alone; without a model, and not kept."""
+        reading = replace(self.read(question), since=None, until=None)
+        return self._settle(reading, limit, articles=articles)[1]
+
     def _ground(self, question: str, before: str, narrowed: Narrowed) -> Ground:
         now = datetime.now(narrowed.zone)
         return Ground(question[:LONGEST], before, self._known.inventory, tuple(self._known.outlets), now)
@@ -108,18 +117,20 @@ class Asker:
             speaker=narrowed.speaker,
         )
 
-    def _settle(self, reading: Reading, limit: int | None, pointing: Pointing | None = None) -> tuple[Asked, Settled]:
+    def _settle(
+        self, reading: Reading, limit: int | None, pointing: Pointing | None = None, articles: Sequence[int] = ()
+    ) -> tuple[Asked, Settled]:
         """What is answered, by who answers questions of this kind; a sentence answers where no statement does."""
         fitting = self._speech.fitting(reading.speaker)
-        asked = self._asked(reading, fitting, limit or (LIMIT if reading.kind == "open" else LIMIT_SAID))
+        where = Filter(reading.since, reading.until, reading.outlets, articles)
+        asked = self._asked(reading, where, fitting, limit or (LIMIT if reading.kind == "open" else LIMIT_SAID))
         if reading.kind == "said" and reading.speaker and (fitting or not is_document(reading.speaker)):
             return asked, self._speech.of_one(reading.speaker, asked, fitting, pointing)
         if reading.kind == "who" and (settled := self._speech.of_anybody(asked, pointing)):
             return asked, settled
         return asked, self._open(replace(asked, limit=limit or LIMIT), pointing)
 
-    def _asked(self, reading: Reading, fitting: Sequence[Speaker], limit: int) -> Asked:
-        where = Filter(reading.since, reading.until, reading.outlets)
+    def _asked(self, reading: Reading, where: Filter, fitting: Sequence[Speaker], limit: int) -> Asked:
         sought = [name for name in reading.names if not (fitting and name == reading.speaker)]
         absent = tuple(name for name in sought if not self._present(name, reading.speaker, where))
         named = called(reading.speaker, fitting) if reading.speaker else None

@@ -20,7 +20,7 @@ class Known:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._changes = self._looks = self._last_look = 0
-        self._scopes: dict[tuple[str | None, str | None, Sequence[str]], Scope] = {}
+        self._scopes: dict[tuple[str | None, str | None, Sequence[str], Sequence[int]], Scope] = {}
         self._renewing = threading.Lock()
         self.inventory = Inventory()
         self.outlets: list[str] = []
@@ -38,7 +38,7 @@ class Known:
 
     def scope(self, where: Filter) -> Scope:
         """How much a search inside the filter looks at."""
-        key = (where.since, where.until, tuple(where.outlets))
+        key = (where.since, where.until, tuple(where.outlets), tuple(where.articles))
         with self._renewing:
             if key not in self._scopes:
                 self._scopes = {key: self._catalogue.scope(where)}

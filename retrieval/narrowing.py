@@ -76,14 +76,15 @@ def _days(value: str, name: str) -> tuple[str, str]:
 def _zone(name: str | None) -> ZoneInfo:
     """The zone asked for, else the system's, else UTC."""
     if name is None:
-        return _system_zone()
+        return system_zone()
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
         raise InputError(f"tz: there is no zone {name[:40]!r}; name one like Europe/Berlin.") from error
 
 
-def _system_zone() -> ZoneInfo:
+def system_zone() -> ZoneInfo:
+    """The zone that this machine is set to; UTC where that cannot be told."""
     link = Path("/etc/localtime")
     try:
         _, _, name = os.path.realpath(link).partition("zoneinfo/")

@@ -15,6 +15,7 @@ from corpus.catalogue.memory import Memory
 from corpus.catalogue.notices import Notices
 from corpus.catalogue.records import (
     DIMENSIONS,
+    Arrivals,
     ArticleRow,
     CallEntry,
     CallLimits,
@@ -41,6 +42,7 @@ __all__ = [
     "DIMENSIONS",
     "ROLES",
     "STATEMENT_CHECKS",
+    "Arrivals",
     "ArticleRow",
     "CallEntry",
     "CallLimits",

@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus.catalogue import (
     adding,
     answers,
+    arriving,
     beginnings,
     changing,
     checking,
@@ -26,6 +27,7 @@ from corpus.catalogue.home import prepare
 from corpus.catalogue.migrating import bring_up_to_date
 from corpus.catalogue.pieces import Piece
 from corpus.catalogue.records import (
+    Arrivals,
     ArticleRow,
     Check,
     CorrectionKind,
@@ -320,6 +322,18 @@ class Catalogue:
         """Have every text read again for statements; those held stay until then, and corrections for ever."""
         with self._held.writing() as connection:
             stating.forget(connection)
+
+    # What has come
+
+    def marks(self) -> tuple[int, int]:
+        """The highest numbers ever given to a statement and to a passage: what comes later has higher ones."""
+        with self._held.reading() as connection:
+            return arriving.marks(connection)
+
+    def arrivals(self, after: tuple[int, int], until: tuple[int, int], since: str) -> Arrivals:
+        """What came between two such marks, in texts that were seen at the moment `since` (ISO 8601, UTC) or later."""
+        with self._held.reading() as connection:
+            return arriving.arrivals(connection, after, until, since)
 
     # Names, outlets, answers
 

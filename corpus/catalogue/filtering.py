@@ -9,7 +9,8 @@ from corpus.nouns import Filter
 
 def inside(where: Filter) -> list[ColumnElement[bool]]:
     """The conditions, none for an empty filter. An article without a date is outside every date."""
-    return by_outlet(where) + _by_date(where)
+    only = [articles.c.id.in_(where.articles)] if where.articles else []
+    return by_outlet(where) + _by_date(where) + only
 
 
 def by_outlet(where: Filter) -> list[ColumnElement[bool]]:

@@ -57,6 +57,16 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrivals:
+    """What came of late: the names under which statements came, articles each with its highest new passage, and the
+    texts (article and version) that were seen of late. What is only read or laid anew is none of it."""
+
+    names: frozenset[str]
+    articles: Mapping[int, int]
+    versions: frozenset[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A text of an article that has yet to be read for statements."""
 
