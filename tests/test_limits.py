@@ -82,6 +82,12 @@ def test_past_the_calls_of_a_day_a_person_is_answered_without_the_model(limits):
     assert limits.without_model(BO, BO) is None
 
 
+def test_one_call_is_no_calls(home):
+    one = Limits(TelegramOptions(person_calls=1), Spending(open_chats(home)))
+    one.spent(ADA, ADA, 1)
+    assert "your call for today is used." in one.without_model(ADA, ADA)
+
+
 def test_a_person_without_any_calls_is_told_so(home):
     none = Limits(TelegramOptions(person_calls=0), Spending(open_chats(home)))
     assert none.without_model(ADA, ADA) == "Answered without the language model, which is kept for others."

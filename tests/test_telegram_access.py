@@ -230,3 +230,42 @@ def test_a_forged_press_shows_nothing_and_changes_nothing(home, telegram):
         assert owner.presses(hello, "", "person:owner:987654") != texts.DONE
         owner.sends("/people")
         assert found(telegram, owner, texts.PEOPLE).labels == ["Olga · owner", "Bo · reader", "Eve · waits"]
+
+
+def test_a_reader_may_open_the_owners_link_where_nobody_owns_the_bot(home, telegram):
+    owner, bo = telegram.person("Olga", OWNER), telegram.person("Bo")
+    with serving(home, telegram) as bot:
+        owner.sends(f"/allow {bo.id}")
+        bo.hears()
+        owner.hears()
+        bot.stop()
+    with serving(home, telegram, ONRECORD_OWNERS="") as bot:
+        bo.sends(f"/start {secret_of(bot)}")
+        assert bo.hears().text == texts.CLAIMED
+
+
+def test_channels_and_other_bots_are_not_read_and_an_unnamed_administrator_is_one_of_the_group(home, telegram):
+    owner, bo, club = telegram.person("Olga", OWNER), telegram.person("Bo"), telegram.group("Reading club")
+    channel = {"id": -100777, "type": "channel", "title": "Channel"}
+    unnamed = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    other = {"id": 55, "is_bot": True, "first_name": "Other", "username": "other_bot"}
+    with serving(home, telegram):
+        owner.adds_bot(club)
+        bo.sends("/help@onrecord_test_bot", to=club, sender_chat=channel)
+        bo.sends("/help@onrecord_test_bot", to=club, **{"from": other})
+        assert nothing_further(home, telegram, club.chat)
+        said = bo.sends("/help@onrecord_test_bot", to=club, sender_chat=telegram.chats[club.chat], **{"from": unnamed})
+        assert telegram.reply(club.chat).reply_to == said.id
+        bo.sends("/status@onrecord_test_bot", to=club, sender_chat=telegram.chats[club.chat], **{"from": unnamed})
+        assert telegram.reply(club.chat).text.startswith("That is for those who keep")
+
+
+def test_a_group_that_becomes_a_supergroup_stays_let_in(home, telegram):
+    owner, bo = telegram.person("Olga", OWNER), telegram.person("Bo")
+    small, large = telegram.group("Reading club", -77), telegram.group("Reading club")
+    with serving(home, telegram):
+        owner.adds_bot(small)
+        bo.sends("moved", to=small, migrate_to_chat_id=large.chat)
+        assert nothing_further(home, telegram, small.chat)
+        bo.sends("/help@onrecord_test_bot", to=large)
+        assert "/said" in telegram.reply(large.chat).text

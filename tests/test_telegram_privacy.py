@@ -1,13 +1,16 @@
 """Limits, what is kept and erased, inline mode and /status: in conversations with the running bot."""
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
 
 import pytest
 
+from tests.chat_server import chat_server, said
 from tests.processes import onrecord
 from tests.samples import write_jsonl
+from tests.scripted_model import PLAIN
 from tests.telegram_api import Telegram
 from tests.telegram_bot import OWNER, serving
 
@@ -73,6 +76,38 @@ def test_the_people_of_a_group_share_a_limit(home, telegram, owner):
         assert "Edda Holm" in telegram.reply(club.chat).text
         owner.sends(f"@onrecord_test_bot {QUESTION}", to=club)
         assert telegram.reply(club.chat).text.startswith("This chat has asked 1 question within a minute.")
+
+
+def test_past_the_days_calls_a_person_is_answered_without_the_model_and_told_so(home, telegram, owner):
+    bo = telegram.person("Bo")
+    with (
+        chat_server(said(json.dumps(PLAIN)), said(json.dumps({"answers": True, "numbers": [1]}))) as model,
+        serving(home, telegram, OPENAI_BASE_URL=model.url, ONRECORD_PERSON_MODEL_CALLS="1") as bot,
+    ):
+        let_in(owner, bo)
+        bo.sends(QUESTION)
+        assert "Answered without" not in bo.hears().text
+        telegram.wait(lambda: done(home) and model.requests)
+        asked = len(model.requests)
+        bo.sends(QUESTION)
+        limited = "Answered without the language model: your call for today is used. It helps again at 0:00 UTC."
+        assert limited in bo.hears().text
+        assert len(model.requests) == asked
+        owner.sends(QUESTION)
+        assert "for today" not in owner.hears().text
+        assert len(model.requests) > asked
+        bo.sends("/forget")
+        bo.presses(bo.hears(), "Erase it")
+        assert "of the language model" in telegram.of_bot(bo.chat)[-1].text
+        bo.sends(QUESTION)
+        assert limited in bo.hears().text  # forgetting gives no new calls
+        assert bot.process.poll() is None
+
+
+def done(home) -> bool:
+    """Whether everything that came is worked off."""
+    with closing(sqlite3.connect(home / "chats.sqlite")) as chats:
+        return chats.execute("SELECT min(done) FROM updates").fetchone() == (1,)
 
 
 def test_what_a_person_asked_is_erased_when_they_confirm_and_only_theirs(home, telegram, owner):

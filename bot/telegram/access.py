@@ -26,12 +26,16 @@ _ALLOW = re.compile(r"/allow(?:@(\w+))?(?:\s|$)", re.IGNORECASE)
 
 async def gate(update: Update, context: Context) -> None:
     """Stop what comes from nobody, from a stranger, or from a group that is not let in."""
+    message = update.message
+    private = message if message and message.chat.type == TelegramChat.PRIVATE else None
+    if private and await _claims(private, context):
+        raise ApplicationHandlerStop
     if update.my_chat_member or await _let_through(update, context):
         return
     if update.callback_query:
         await context.sender.line.toast(update.callback_query.id)
-    elif update.message and update.message.chat.type == TelegramChat.PRIVATE:
-        await _at_the_door(update.message, update.update_id, context)
+    elif private:
+        await _at_the_door(private, update.update_id, context)
     raise ApplicationHandlerStop
 
 
@@ -80,22 +84,22 @@ async def _opens(message: Message, user: User, context: Context) -> bool:
     return await context.desk.work(context.desk.members.own_role, user.id) == "owner"
 
 
+async def _claims(message: Message, context: Context) -> bool:
+    """Whether a message holds the owner's secret, which has made its sender the owner."""
+    found, user = _CLAIM.fullmatch(message.text or ""), message.from_user
+    if not found or not user or not await context.desk.work(context.desk.door.claim, str(found[1]), known_as(user)):
+        return False
+    await context.sender.send(message.chat.id, plainly(texts.CLAIMED))
+    return True
+
+
 async def _at_the_door(message: Message, update_id: int, context: Context) -> None:
-    """A stranger's message in private: one may hold the owner's secret, all others get one sentence, once."""
+    """A stranger's message in private gets one sentence, once."""
     user, desk = message.from_user, context.desk
-    if user is None:
+    if user is None or await desk.work(desk.door.settled, user.id, update_id):
         return
     person = known_as(user)
-    if await _claims(message, person, desk):
-        await context.sender.send(message.chat.id, plainly(texts.CLAIMED))
-    elif not await desk.work(desk.door.settled, person.id, update_id):
-        if await desk.work(desk.door.greet, person, update_id):
-            await context.sender.send(message.chat.id, plainly(texts.STRANGER))
-        if await desk.work(desk.door.knock, person, update_id):
-            await ask_about_person(context, person)
-
-
-async def _claims(message: Message, person: Person, desk: Desk) -> bool:
-    """Whether a message holds the owner's secret, which has made its sender the owner."""
-    found = _CLAIM.fullmatch(message.text or "")
-    return found is not None and await desk.work(desk.door.claim, str(found[1]), person)
+    if await desk.work(desk.door.greet, person, update_id):
+        await context.sender.send(message.chat.id, plainly(texts.STRANGER))
+    if await desk.work(desk.door.knock, person, update_id):
+        await ask_about_person(context, person)

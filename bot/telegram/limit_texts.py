@@ -15,17 +15,18 @@ def your_calls_used(most: int) -> str:
     """A person's calls to the language model are used up."""
     if not most:
         return "Answered without the language model, which is kept for others."
-    return f"Answered without the language model: your {most:,} calls for today are used. It helps again at 0:00 UTC."
+    return f"Answered without the language model: your {_calls(most)} used. It helps again at 0:00 UTC."
 
 
 def our_calls_used(most: int) -> str:
     """A chat's calls to the language model are used up."""
     if not most:
         return "Answered without the language model, which is not for this chat."
-    return (
-        f"Answered without the language model: this chat's {most:,} calls for today are used. "
-        "It helps again at 0:00 UTC."
-    )
+    return f"Answered without the language model: this chat's {_calls(most)} used. It helps again at 0:00 UTC."
+
+
+def _calls(most: int) -> str:
+    return "call for today is" if most == 1 else f"{most:,} calls for today are"
 
 
 def _questions(most: int) -> str:

@@ -56,10 +56,10 @@ class Database:
 
     @contextmanager
     def erasing(self) -> Iterator[Connection]:
-        """The same for what must leave the disk: it is overwritten, and so is the log of former writes, unless somebody
-        is reading just then; after the last of them it is."""
+        """The same for what must leave the disk: the log of former writes is emptied too.
+
+        Unless somebody reads just then; what is erased next empties it."""
         with self.writing() as connection:
-            connection.exec_driver_sql("PRAGMA secure_delete=ON")
             yield connection
         raw = self._engine.raw_connection()
         try:
@@ -92,8 +92,8 @@ def told(file: Path) -> Iterator[None]:
 
 
 def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-    """Durable commits, checked references, room for the pages that a search touches (16 MB)."""
-    for pragma in ("foreign_keys=ON", "synchronous=FULL", "cache_size=-16384", "temp_store=MEMORY"):
+    """Durable commits, checked references, what is deleted overwritten, room for what a search touches (16 MB)."""
+    for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", "cache_size=-16384", "temp_store=MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
 
 
