@@ -14,6 +14,7 @@ from bot.telegram.context import Context
 from bot.telegram.desk import Desk
 from bot.telegram.entities import Button, Message, Rows, plainly
 from bot.telegram.limits import Refused
+from bot.telegram.quote_entry import number
 from bot.telegram.replying import replace, reply, typing
 from corpus.catalogue import Reply, covers
 from retrieval.answers import Answer, numbered, recall
@@ -72,7 +73,19 @@ async def _ask(update: Update, context: Context, message: Came, question: str) -
 def page(desk: Desk, answer: Answer, first: int, chat: int, person: int) -> list[Message]:
     """A page of an answer as this person may see it here."""
     editor = covers(desk.members.role(chat, person), "editor")
-    return answer_messages(answer, first=first, editor=editor, extra=_next_steps(answer))
+    return answer_messages(_fitting(desk, answer), first=first, editor=editor, extra=_next_steps(answer))
+
+
+def _fitting(desk: Desk, answer: Answer) -> Answer:
+    """An answer without the entries that an editor found not to answer it."""
+    hidden = desk.judgements.hidden(numbered(answer.id, "a"))
+    if not hidden:
+        return answer
+    quotes, mentions, nearest = (
+        tuple(each for each in some if int(number(each)) not in hidden)
+        for some in (answer.quotes, answer.mentions, answer.nearest)
+    )
+    return replace_fields(answer, quotes=quotes, mentions=mentions, nearest=nearest)
 
 
 def _next_steps(answer: Answer) -> Rows:

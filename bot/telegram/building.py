@@ -16,7 +16,7 @@ from bot.telegram.options import TelegramOptions
 from bot.telegram.sending import Line
 from bot.telegram.table import handlers
 from bot.telegram.troubles import Troubles
-from corpus.catalogue import Dialogues, Door, Inbox, Members, Memory, Spending, open_chats
+from corpus.catalogue import Dialogues, Door, Inbox, Judgements, Members, Memory, Spending, open_chats
 
 THREADS = 4
 CONNECTIONS = 16
@@ -49,6 +49,7 @@ def build(app: App, options: TelegramOptions, troubles: Troubles) -> Application
         members=Members(chats, options.owners),
         door=Door(chats),
         memory=Memory(chats),
+        judgements=Judgements(chats),
         limits=Limits(options, Spending(chats)),
         troubles=troubles,
     )

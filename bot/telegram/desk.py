@@ -11,7 +11,7 @@ from bot.app import App
 from bot.telegram.limits import Limits
 from bot.telegram.sending import Line
 from bot.telegram.troubles import Troubles
-from corpus.catalogue import Dialogues, Door, Inbox, Members, Memory
+from corpus.catalogue import Dialogues, Door, Inbox, Judgements, Members, Memory
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,6 +30,7 @@ class Desk:
     members: Members
     door: Door
     memory: Memory
+    judgements: Judgements
     limits: Limits
     troubles: Troubles
     started: float = field(default_factory=monotonic)

@@ -21,8 +21,10 @@ from bot.telegram import (
     access_texts,
     allowing,
     asking,
+    correcting,
     forgetting,
     inline,
+    listening,
     looking,
     memberships,
     paging,
@@ -77,6 +79,13 @@ BUTTONS: dict[str, Press] = {
     "ctx": Press(quoting.in_context, "reader"),
     "copy": Press(quoting.copy, "reader"),
     "why": Press(quoting.why, "reader"),
+    "wrong": Press(correcting.wrong, "editor"),
+    "notby": Press(correcting.not_by, "editor"),
+    "by": Press(correcting.by, "editor"),
+    "drop": Press(correcting.drop, "editor"),
+    "unfit": Press(correcting.unfit, "editor"),
+    "refit": Press(correcting.refit, "editor"),
+    "unfix": Press(correcting.unfix, "editor"),
     "said": Press(looking.said_more, "reader"),
     "speakers": Press(looking.speakers_more, "reader"),
     "articles": Press(looking.articles_more, "reader"),
@@ -98,7 +107,7 @@ def handlers() -> Iterator[tuple[int, Anything]]:
         yield 0, CommandHandler(command.name, only(command.role, command.handler))
     yield 0, CallbackQueryHandler(pressed(BUTTONS))
     yield 0, MessageHandler(filters.COMMAND & filters.ChatType.PRIVATE, only("reader", starting.unknown))
-    yield 0, MessageHandler(filters.TEXT & ~filters.COMMAND, only("reader", asking.said_to_me))
+    yield 0, MessageHandler(filters.TEXT & ~filters.COMMAND, only("reader", listening.heard))
 
 
 async def announce(application: "Application[Any, Any, Any, Any, Any, Any]") -> None:

@@ -10,6 +10,7 @@ from corpus.catalogue.door import Door
 from corpus.catalogue.following_records import Follow, NewFollow, NewNotice, Notice, Position, Preferences
 from corpus.catalogue.follows import Follows
 from corpus.catalogue.inbox import Inbox
+from corpus.catalogue.judging import Judgements
 from corpus.catalogue.members import Members
 from corpus.catalogue.memory import Memory
 from corpus.catalogue.notices import Notices
@@ -59,6 +60,7 @@ __all__ = [
     "Follows",
     "Inbox",
     "Incoming",
+    "Judgements",
     "Learned",
     "Members",
     "Memory",

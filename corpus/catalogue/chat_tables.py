@@ -139,3 +139,12 @@ positions = Table(
     Column("passage", Integer, nullable=False),
     Column("at", Float, nullable=False),  # epoch seconds
 )
+
+unfit = Table(
+    "unfit",
+    CHATS,
+    Column("answer", Integer, primary_key=True),
+    Column("entry", Integer, primary_key=True),
+    Column("person", Integer, nullable=False),
+    Column("at", Float, nullable=False),  # epoch seconds
+)

@@ -40,6 +40,13 @@ class Dialogues:
             row = connection.execute(query).first()
         return None if row is None else Reply(row.answer, tuple(json.loads(row.messages)), row.person)
 
+    def messages_of(self, chat: int, answer: int) -> tuple[int, ...]:
+        """The messages in which an answer stands in a chat."""
+        query = select(replies.c.messages).where(replies.c.chat == chat, replies.c.answer == answer)
+        with self._held.reading() as connection:
+            found = connection.execute(query).scalar()
+        return tuple(json.loads(found)) if found else ()
+
     def replied(self, chat: int, message: int, reply: Reply) -> None:
         """Remember the answer to a message."""
         values = {
