@@ -74,6 +74,13 @@ def test_of_a_reporters_wording_the_whole_sentence_is_quoted_with_what_is_said_i
     assert "the bridge may fall" in cut(message, "bold")
 
 
+def test_a_label_reads_from_left_to_right_whatever_the_name_and_the_quotation_gets_no_mark():
+    said = quote_of("שלום לכולם", ((0, 10),), speaking=speaking("דנה"))
+    (message,) = answer_messages(answer_of((said,)))
+    assert "\u200e1  דנה said · DIRECT, own words" in message.text
+    assert quotations([message]) == ["שלום לכולם"]
+
+
 def test_a_long_quotation_is_folded_and_a_short_one_is_not():
     long, short = "He ran. " * 60, "He ran."
     (message,) = answer_messages(answer_of((quote_of(long, ((0, len(long)),)), quote_of(short, ((0, 7),)))))

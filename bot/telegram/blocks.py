@@ -5,6 +5,7 @@ Pure. Whatever is written passes through here and is made harmless; how entries 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import bidirectional
 from urllib.parse import urlsplit
 
 from bot.safe import plain
@@ -46,6 +47,7 @@ class Block:
         return sum(run.entities for run in self.runs) + (self.around is not None)
 
 
+_FORWARD = Run("\u200e")  # the left-to-right mark: else a name at its beginning would turn the whole line
 Entry = tuple[Block, ...]  # what stays in one message where it can
 
 
@@ -71,8 +73,10 @@ def link(words: str, url: str | None) -> Run:
 
 
 def line(*parts: str | Run) -> Block:
-    """A line of runs."""
-    return Block(_runs(parts))
+    """A line of runs; it reads from left to right, as the program's words do, also where a name in it does not."""
+    runs = _runs(parts)
+    turned = any(bidirectional(char) in ("R", "AL") for run in runs for char in run.words if char > "\u0590")
+    return Block((_FORWARD, *runs) if turned else runs)
 
 
 def quoted(parts: Iterable[str | Run], *, long: bool) -> Block:
