@@ -96,3 +96,19 @@ def test_a_reader_has_no_such_button_and_a_forged_press_does_nothing(owner):
     reader.sends("/help")
     reader.hears()
     assert answer.text == before
+
+
+def test_an_article_is_removed_after_a_look_at_it_and_kept_where_one_thinks_again(owner, home):
+    owner.sends("/remove 1")
+    first = owner.hears()
+    assert "cannot be undone" in first.text
+    owner.presses(first, "Keep")
+    assert first.text == "Kept."
+    owner.sends("/remove 1")
+    asked = owner.hears()
+    owner.presses(asked, "Remove")
+    assert asked.text == "Article 1 is removed."
+    owner.sends("/remove 1")
+    assert owner.hears().text.startswith("There is no such article here.")
+    assert len(onrecord(home, "articles", "--json").json["articles"]) == 12
+    assert onrecord(home, "doctor").code == 0

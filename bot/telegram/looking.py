@@ -8,8 +8,10 @@ from bot.telegram.article_message import AT_ONCE, articles_messages, card_messag
 from bot.telegram.buttons import named
 from bot.telegram.context import Context
 from bot.telegram.desk import Desk
-from bot.telegram.entities import Message
+from bot.telegram.entities import Button, Message
+from bot.telegram.removing_texts import REMOVE
 from bot.telegram.replying import reply, typing
+from bot.telegram.roles import may
 from bot.telegram.speaker_message import speaker_messages
 from bot.telegram.transcript_message import article_statements, said_messages
 from corpus.errors import InputError
@@ -52,7 +54,8 @@ async def speakers_more(update: Update, context: Context, argument: str) -> str 
 
 async def card(update: Update, context: Context, argument: str) -> str | None:
     """An article's card."""
-    return await _told(update, context, await context.desk.work(_card, context.desk, argument))
+    editor = await may(update, context, "editor")
+    return await _told(update, context, await context.desk.work(_card, context.desk, argument, editor))
 
 
 async def statements_of(update: Update, context: Context, argument: str) -> str | None:
@@ -88,12 +91,13 @@ def _speakers(desk: Desk, argument: str) -> list[Message]:
     return speaker_messages(registry.speakers, registry.unnamed, _number(argument))
 
 
-def _card(desk: Desk, argument: str) -> list[Message]:
+def _card(desk: Desk, argument: str, editor: bool) -> list[Message]:
     try:
         row = desk.app.article(argument)
     except InputError:  # removed since
         return []
-    return card_messages(row, desk.app.transcripts.of_article(row.article, None).speakers)
+    extra = ((Button(REMOVE, f"rm:{row.article.id}"),),) if editor else ()
+    return card_messages(row, desk.app.transcripts.of_article(row.article, None).speakers, extra=extra)
 
 
 def _statements_of(desk: Desk, argument: str) -> list[Message]:
