@@ -11,6 +11,10 @@ CLAIMED = (
     "This bot is yours now. /people lets others in, /help shows what I can do, and a link or a file adds an article."
 )
 IN_PRIVATE = "That is for our private chat: write it to me there."
+HELP_OWNER = (
+    "\n\nYou own me: /people shows who may use me and changes it, /allow and /deny let people and groups in and out, "
+    "/status tells how I am."
+)
 NOT_KNOWN = (
     "I know nobody of that name or number. Reply with it to a message of theirs, or ask them to write to me once."
 )

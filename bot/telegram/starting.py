@@ -2,10 +2,12 @@
 
 from telegram import Update
 
-from bot.telegram import texts
+from bot.telegram import access_texts, texts
 from bot.telegram.context import Context
 from bot.telegram.entities import plainly
 from bot.telegram.replying import reply
+from bot.telegram.roles import role_of
+from corpus.catalogue import covers
 
 
 async def start(update: Update, context: Context) -> None:
@@ -14,8 +16,11 @@ async def start(update: Update, context: Context) -> None:
 
 
 async def show_help(update: Update, context: Context) -> None:
-    """/help: all of it."""
-    await reply(update, context, plainly(texts.HELP))
+    """/help: all that the person may do here."""
+    role = await role_of(update, context)
+    further = texts.HELP_EDITOR if covers(role, "editor") else ""
+    further += access_texts.HELP_OWNER if covers(role, "owner") else ""
+    await reply(update, context, plainly(texts.HELP + further))
 
 
 async def unknown(update: Update, context: Context) -> None:
