@@ -83,14 +83,14 @@ class App:
         return self._models.setdefault(options.model, AnyModel(options, lambda: self.calls))
 
     def aid(self, options: "Mapping[str, object]") -> "Aid | None":
-        """The language model at one question's service, as the options `model` and `no_model` want it."""
-        name = options.get("model")
+        """The language model at one question's service, as the options `model`, `no_model` and `summary` want it."""
+        name, summing = options.get("model"), options.get("summary")
         model = None if options.get("no_model") else self.model(str(name) if name else None)
         if model is None:
             return None
         from retrieval.assistance import Aid
 
-        return Aid(model, self.calls)
+        return Aid(model, self.calls, summing=self.settings.summary if summing is None else bool(summing))
 
     @cached_property
     def embedder(self) -> "Embedder":

@@ -111,7 +111,7 @@ class SummaryShape(Shape):
 
 class ModelShape(Shape):
     """What a language model did for an answer; `dropped` says what was not taken of its replies, and why; `error` why
-    the answer was given without it."""
+    the answer, or its summary, was given without it."""
 
     name: str
     prompts: list[PromptShape]
@@ -124,7 +124,7 @@ class ModelShape(Shape):
     summary: SummaryShape | None
 
     @classmethod
-    def of(cls, assisted: Assisted, summary: Summary | None = None) -> "ModelShape":
+    def of(cls, assisted: Assisted) -> "ModelShape":
         """The shape of a model's help."""
         return cls(
             name=assisted.name,
@@ -135,5 +135,5 @@ class ModelShape(Shape):
             milliseconds=assisted.milliseconds,
             dropped=list(assisted.dropped),
             error=assisted.error,
-            summary=SummaryShape.of(summary) if summary else None,
+            summary=SummaryShape.of(assisted.summary) if assisted.summary else None,
         )

@@ -14,7 +14,6 @@ from retrieval.adding import Result
 from retrieval.answers import Answer, ReadingEcho
 from retrieval.checking import Checked
 from retrieval.citations import Quote
-from retrieval.summary import Summary
 
 
 class AddResult(Shape):
@@ -125,7 +124,7 @@ class AskShape(Shape):
     model: ModelShape | None
 
     @classmethod
-    def of(cls, answer: Answer, summary: Summary | None = None) -> "AskShape":
+    def of(cls, answer: Answer) -> "AskShape":
         """The shape of an answer."""
         return cls(
             id=answer.id,
@@ -136,7 +135,7 @@ class AskShape(Shape):
             quotes=list(map(QuoteShape.of, answer.quotes)),
             mentions=list(map(QuoteShape.of, answer.mentions)),
             receipt=ReceiptShape.of(answer),
-            model=ModelShape.of(answer.record.model, summary) if answer.record.model else None,
+            model=ModelShape.of(answer.record.model) if answer.record.model else None,
         )
 
 

@@ -1,7 +1,6 @@
 """The checked summary of an answer, where the reader wants one: asked for after the quotations, and shown apart."""
 
-from collections.abc import Mapping
-from time import monotonic
+import sys
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -10,40 +9,40 @@ from bot.app import App
 from bot.entries import console
 from bot.options import log
 from bot.safe import plain
-from corpus.errors import ModelError
-from retrieval.answers import Answer, numbered
+from retrieval.answers import Answer, amend, numbered
 
 if TYPE_CHECKING:
+    from retrieval.assistance import Aid
     from retrieval.summary import Summary
 
 
-def summary_of(app: App, answer: Answer, options: Mapping[str, object]) -> "Summary | None":
-    """The summary, in what is left of the question's time; None where none is wanted, or the model fails."""
-    wanted, assisted = options.get("summary"), answer.record.model
-    aid = app.aid(options) if (app.settings.summary if wanted is None else wanted) else None
-    if aid is None or assisted is None or assisted.error:
-        return None
+def summed_up(app: App, answer: Answer, aid: "Aid | None") -> Answer:
+    """The answer with its summary, kept so; as it was where none is wanted or there is nothing to sum up. It takes what
+    is left of the question's time and tokens."""
+    if aid is None or not aid.summing or aid.error is not None or not answer.quotes:
+        return answer
     from retrieval.summarising import summarise
 
-    deadline = monotonic() + aid.model.seconds - assisted.milliseconds / 1000
-    number = numbered(answer.id, "a")
-    try:
-        found = summarise(answer, aid.model, deadline, lambda name: _names(app, name))
-    except ModelError as error:
-        app.calls.settle(error.calls, number)
-        log(f"onrecord: no summary: {error}")
-        return None
-    if found is None:
-        return None
-    app.calls.drop(found.calls[-1], found.reasons)
-    app.calls.settle(found.calls, number)
-    return found.summary
+    summary = summarise(answer, aid, lambda name: _names(app, name))
+    if summary is None and aid.error is None:
+        return answer
+    if aid.error is not None:
+        log(f"onrecord: {aid.error}")
+    aid.settle(numbered(answer.id, "a"))
+    return amend(answer, aid.done(summary), app.catalogue)
 
 
-def print_summary(summary: "Summary | None") -> None:
+def print_summed_up(app: App, answer: Answer, aid: "Aid | None") -> None:
+    """The summary of an answer that has been printed."""
+    if aid is not None and aid.summing and aid.error is None and answer.quotes and sys.stderr.isatty():
+        log("summing up …")
+    assisted = summed_up(app, answer, aid).record.model
+    if assisted is not None and assisted.summary is not None:
+        print_summary(assisted.summary)
+
+
+def print_summary(summary: "Summary") -> None:
     """The summary under its label, each sentence with the numbers of its quotations; what was dropped is counted."""
-    if summary is None:
-        return
     out = console()
     out.print(Text(f"\nSummary by {plain(summary.model)}, not a quotation", style="bold"))
     for each in summary.sentences:

@@ -13,6 +13,7 @@ from corpus.catalogue import Catalogue, Scope
 from corpus.errors import InputError
 from retrieval.citations import Cutter, Place, Quote
 from retrieval.corrections import corrected
+from retrieval.summary import Summary
 
 Status = Literal["answered", "mentions_only", "not_found"]
 
@@ -63,7 +64,8 @@ class Assisted:
     tokens_out: int
     milliseconds: float
     dropped: tuple[str, ...] = ()  # what was not taken of its replies, and why
-    error: str | None = None  # why the answer was given without it
+    error: str | None = None  # why the answer, or its summary, was given without it
+    summary: Summary | None = None  # in its own words, checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,15 @@ def keep(kind: str, record: Record, catalogue: Catalogue, cutter: Cutter) -> Ans
     """Store a record and return it as an answer, numbered."""
     number = catalogue.save_answer(kind, record.question, _KEPT.dump_json(record).decode())
     return _cut(f"a{number}", record, cutter)
+
+
+def amend(answer: Answer, assisted: Assisted, catalogue: Catalogue) -> Answer:
+    """The answer with what a model did for it told anew, and kept so."""
+    number = numbered(answer.id, "a")
+    if kept := catalogue.answer(number):
+        record = replace(_KEPT.validate_json(kept.payload), model=assisted)
+        catalogue.amend_answer(number, _KEPT.dump_json(record).decode())
+    return replace(answer, record=replace(answer.record, model=assisted))
 
 
 def recall(id: str, catalogue: Catalogue, cutter: Cutter) -> Answer:

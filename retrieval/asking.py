@@ -15,7 +15,7 @@ from retrieval import open_questions
 from retrieval.answers import Answer, ReadingEcho, Record, keep, numbered
 from retrieval.assistance import Aid
 from retrieval.citations import Cutter, Place, Quote
-from retrieval.conversation import follow_up
+from retrieval.conversation import Conversation, follow_up
 from retrieval.copies import counted_once
 from retrieval.known import Known
 from retrieval.labels import labelled
@@ -55,25 +55,24 @@ class Asker:
 
     def ask(self, question: str, narrowed: Narrowed, aid: Aid | None = None) -> Answer:
         """The answer to a question that stands alone; `aid` is a language model's, where one is to help."""
-        return self.converse(question, narrowed, None, aid)[0]
+        return self.converse(question, narrowed, Conversation(), aid)[0]
 
     def converse(
-        self, question: str, narrowed: Narrowed, previous: Reading | None, aid: Aid | None = None
-    ) -> tuple[Answer, Reading]:
-        """The answer to a question in a conversation, and how it was read, for the next one."""
+        self, question: str, narrowed: Narrowed, before: Conversation, aid: Aid | None = None
+    ) -> tuple[Answer, Conversation]:
+        """The answer to a question in a conversation, and the conversation with it, for the next one."""
         began = perf_counter()
-        reading = self._read(question[:LONGEST], narrowed, previous)
+        reading = self._read(question[:LONGEST], narrowed, before.last)
         reading = replace(reading, notes=(*reading.notes, *_limits(question)))
         if aid is None or not self._known.scope(EVERYTHING).articles:
             asked, settled = self._settle(reading, narrowed.limit)
         else:
-            before = previous.question if previous else ""
             asked, settled = self._aided(reading, self._ground(question, before, narrowed), narrowed.limit, aid)
         record = _record(question, asked, settled, (perf_counter() - began) * 1000, aid)
         answer = keep("ask", record, self._catalogue, self._cutter)
         if aid is not None:
             aid.settle(numbered(answer.id, "a"))
-        return answer, asked.reading
+        return answer, before.then(asked.reading)
 
     def glance(self, question: str, narrowed: Narrowed) -> tuple[Quote, ...]:
         """The quotations that would answer a question, as it is being typed: nothing of it is kept."""
@@ -90,9 +89,9 @@ class Asker:
         reading = replace(self.read(question), since=None, until=None)
         return self._settle(reading, limit, articles=articles)[1]
 
-    def _ground(self, question: str, before: str, narrowed: Narrowed) -> Ground:
+    def _ground(self, question: str, before: Conversation, narrowed: Narrowed) -> Ground:
         now = datetime.now(narrowed.zone)
-        return Ground(question[:LONGEST], before, self._known.inventory, tuple(self._known.outlets), now)
+        return Ground(question[:LONGEST], before.questions, self._known.inventory, tuple(self._known.outlets), now)
 
     def _aided(self, plain: Reading, ground: Ground, limit: int | None, aid: Aid) -> tuple[Asked, Settled]:
         """The answer with a model's help: what rules read is never lost, nor is the answer where the model fails."""

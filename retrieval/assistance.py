@@ -4,7 +4,7 @@ A model that has failed is not asked again in the same question; the question is
 answer says so in one line. Nothing here knows what is asked of the model.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic, perf_counter
 from typing import Protocol, TypeVar
@@ -16,9 +16,11 @@ from corpus.errors import ModelError
 from prompts.loader import Filled
 from retrieval.answers import Assisted
 from retrieval.model import Model
+from retrieval.summary import Summary
 
 T = TypeVar("T", bound=BaseModel)
-PROMPT_TOKENS = 2_500  # that a question's prompts may have together
+PROMPT_TOKENS = 2_500  # that a question's prompts may have together, where nothing else is set
+SUMMARY_SHARE = 0.28  # of a question's tokens, left for its summary where one is wanted
 ENVELOPE = 120  # tokens that a server's own form, and the schema of a reply, add to a prompt
 _ASCII_A_TOKEN = 3.8  # characters; English news has more, so this errs on the safe side
 
@@ -29,30 +31,34 @@ class CallBook(Protocol):
     def find(self, number: int) -> StoredCall | None:
         """The call of that number, None where there is none."""
 
-    def drop(self, number: int, reasons: Sequence[str]) -> None:
-        """Tell what was not taken of a call's reply."""
-
-    def settle(self, numbers: Sequence[int], answer: int) -> None:
-        """Tell for which answer calls were made."""
+    def settle(self, numbers: Sequence[int], answer: int, dropped: Mapping[int, Sequence[str]]) -> None:
+        """Tell for which answer calls were made, and what was not taken of the reply to each."""
 
 
 @dataclass(slots=True)
 class Aid:
-    """A model at one question's service; made anew for each."""
+    """A model at one question's service; made anew for each. `most` are the tokens that its prompts may have in all;
+    where a summary is wanted (`summing`), a share of them is kept for it until its turn comes."""
 
     model: Model
     book: CallBook | None = None
+    most: int = PROMPT_TOKENS
+    summing: bool = False
     deadline: float = 0.0
     error: ModelError | None = None
     has_pointed: bool = False  # it has chosen among what was found, or found that nothing answers
     _prompts: list[tuple[str, str]] = field(default_factory=list)
     _calls: list[int] = field(default_factory=list)
     _dropped: list[str] = field(default_factory=list)
+    _reasons: dict[int, list[str]] = field(default_factory=dict)  # the same by call, until they are written down
+    _settled: int = 0  # how many of the calls are
+    _kept: int = 0
     _reckoned: int = 0
     _milliseconds: float = 0.0
 
     def __post_init__(self) -> None:
         self.deadline = self.deadline or monotonic() + self.model.seconds
+        self._kept = round(self.most * SUMMARY_SHARE) if self.summing else 0
 
     @property
     def name(self) -> str:
@@ -62,7 +68,11 @@ class Aid:
     @property
     def room(self) -> int:
         """The tokens that the prompts of this question may still have."""
-        return max(0, PROMPT_TOKENS - max(self._reckoned, self._counted()[0]))
+        return max(0, self.most - self._kept - max(self._reckoned, self._counted()[0]))
+
+    def begin_summary(self) -> None:
+        """Let the summary have what was kept for it."""
+        self._kept = 0
 
     def ask(self, prompt: Filled, schema: type[T]) -> T | None:
         """The reply to a prompt; None where the model has failed, now or before in this question."""
@@ -98,8 +108,8 @@ class Aid:
         if not reasons:
             return
         self._dropped += reasons
-        if self.book is not None and self._calls:
-            self.book.drop(self._calls[-1], reasons)
+        if self._calls:
+            self._reasons.setdefault(self._calls[-1], []).extend(reasons)
 
     def notes(self) -> tuple[str, ...]:
         """The line that the reader of an answer must see where the model was of no help."""
@@ -107,7 +117,7 @@ class Aid:
             return ()
         return (f"Answered without the model {self.name}: {' '.join(str(self.error).split()).rstrip('.')}.",)
 
-    def done(self) -> Assisted:
+    def done(self, summary: Summary | None = None) -> Assisted:
         """What came of it."""
         tokens_in, tokens_out = self._counted()
         return Assisted(
@@ -119,12 +129,15 @@ class Aid:
             milliseconds=round(self._milliseconds, 1),
             dropped=tuple(self._dropped),
             error=None if self.error is None else str(self.error),
+            summary=summary,
         )
 
     def settle(self, answer: int) -> None:
-        """Tell for which answer the calls were made."""
-        if self.book is not None and self._calls:
-            self.book.settle(self._calls, answer)
+        """Write down for which answer the calls were made, and what was not taken of their replies."""
+        made = self._calls[self._settled :]
+        if self.book is not None and made:
+            self.book.settle(made, answer, {number: self._reasons.get(number, ()) for number in made})
+        self._settled = len(self._calls)
 
     def _counted(self) -> tuple[int, int]:
         found = [] if self.book is None else map(self.book.find, self._calls)

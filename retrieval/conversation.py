@@ -1,4 +1,4 @@
-"""A question that leans on the one before it, made whole.
+"""A conversation: what was asked before, and a question that leans on it, made whole.
 
 Pure. `follow_up` completes "and Russia?", "when?", "what about the hospital?", "and in May?" and "what did they say
 about X?" from the previous reading; a question that stands by itself is left as it is. The result is a question in
@@ -6,6 +6,7 @@ words, which is then read like any other, so that the asker can see what was mad
 """
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 
 from retrieval.inventory import Inventory
@@ -36,6 +37,22 @@ _SAYS = re.compile(
     r"\s+(?:\w+\s+)?(?:say|said|claim|deny|denied|announce|comment|mean|respond|promise|warn|confirm)", re.I
 )
 _MOST_WORDS = 6
+TURNS = 3  # questions that are remembered
+LONGEST = 300  # characters of each
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What was asked before: how the last question was read, and the latest questions as they were read, the last one
+    last."""
+
+    last: Reading | None = None
+    questions: tuple[str, ...] = ()
+
+    def then(self, reading: Reading) -> "Conversation":
+        """The conversation after one more question."""
+        question = " ".join(reading.question.split())[:LONGEST]
+        return Conversation(reading, (*self.questions, question)[-TURNS:])
 
 
 def follow_up(previous: Reading, question: str, inventory: Inventory, now: datetime) -> str:

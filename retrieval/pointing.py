@@ -12,16 +12,16 @@ from pydantic import BaseModel, ConfigDict
 
 from corpus.errors import ModelError
 from prompts.loader import Filled, load
-from retrieval.assistance import ENVELOPE, Aid, tokens
+from retrieval.assistance import Aid
 from retrieval.choosing import Weighed
 from retrieval.citations import shown
 from retrieval.hearing import Heard
+from retrieval.material import ask_about
 from retrieval.mouths import spoken_by
 from retrieval.selecting import OFF_TOPIC, Chosen, Selection, arranged
 from retrieval.settled import Asked
 
 CHARACTERS = 400  # of a sentence that the model sees
-FEWEST = 3  # sentences that must fit for asking to be worth a call
 ASKED = 1_000  # characters of a question that are sent
 NOT_POINTED_AT = "the model did not choose it"
 NO_ANSWER_SEEN = "The model read what was found and saw no answer in it."
@@ -66,21 +66,9 @@ class Pointing:
     def _point(self, asked: Asked, lines: Sequence[str]) -> list[int] | None:
         """The places in `lines` of those that answer; once more with fewer, where the model cannot read so much."""
         question = " ".join(asked.reading.question.split())[:ASKED]
-        lines = _fitting(question, lines, self.aid.room)
-        if not lines or self.aid.error is not None:
-            return None
-        try:
-            reply = self.aid.try_to_ask(_prompt(question, lines), Pointed)
-        except ModelError as error:
-            if error.kind != "context" or len(lines) < FEWEST:
-                self.aid.fail(error)
-                return None
-            lines = lines[: len(lines) // 2]
-            fewer = self.aid.ask(_prompt(question, lines), Pointed)
-            if fewer is None:
-                return None
-            reply = fewer
-        return self._taken(reply, len(lines))
+        numbered = [f"{number}| {_clipped(line)}" for number, line in enumerate(lines, 1)]
+        replied = ask_about(numbered, lambda given: _prompt(question, given), Pointed, self.aid)
+        return None if replied is None else self._taken(*replied)
 
     def _taken(self, reply: Pointed, given: int) -> list[int] | None:
         """The places that a reply names; None where it names only numbers that were not given out."""
@@ -112,23 +100,12 @@ def _told(chosen: Chosen) -> str:
     return shown(f"({spoken_by(first)}, {first.statement.manner}) {first.text}")
 
 
-def _fitting(question: str, lines: Sequence[str], room: int) -> list[str]:
-    """As many lines as there is room for, each cut to a length."""
-    empty = _prompt(question, [])
-    left = room - ENVELOPE - tokens(empty.system) - tokens(empty.user)
-    kept: list[str] = []
-    for line in lines:
-        line = line if len(line) <= CHARACTERS else line[: CHARACTERS - 1] + "…"
-        left -= tokens(line) + 3
-        if left < 0:
-            break
-        kept.append(line)
-    return kept
+def _clipped(line: str) -> str:
+    return line if len(line) <= CHARACTERS else line[: CHARACTERS - 1] + "…"
 
 
 def _prompt(question: str, lines: Sequence[str]) -> Filled:
-    numbered = "\n".join(f"{number}| {line}" for number, line in enumerate(lines, 1))
-    return load("point").fill(question=question, sentences=numbered)
+    return load("point").fill(question=question, sentences="\n".join(lines))
 
 
 def _chosen(selection: Selection, pointed: Sequence[Chosen]) -> Selection:

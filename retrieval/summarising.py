@@ -4,18 +4,21 @@ The model sees only quotations that the reader has before them already; what it 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
+from corpus.errors import ModelError
 from prompts.loader import Filled, load
 from retrieval.answers import Answer
+from retrieval.assistance import Aid
 from retrieval.citations import Quote, shown
-from retrieval.model import Model
+from retrieval.material import ask_about
 from retrieval.summary import Claimed, Dropped, Summary, checked
 from retrieval.summary_evidence import Support
 
+Names = Callable[[str], Sequence[str]]
 MOST_QUOTED = 8  # quotations that are handed to the model
+ASKED = 300  # characters of the question that are sent
 _LONGEST_QUOTED = 600  # characters; a longer one is left out whole, for a cut one could lose its "not"
 
 
@@ -34,36 +37,25 @@ class SummaryReply(BaseModel):
     sentences: list[SentenceReply]
 
 
-@dataclass(frozen=True, slots=True)
-class Summarised:
-    """A checked summary, with the numbers of the calls it took."""
-
-    summary: Summary
-    calls: tuple[int, ...]
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """What was dropped and why, to be written down with the call."""
-        return tuple(_told(each) for each in self.summary.dropped)
-
-
-def summarise(
-    answer: Answer, model: Model, deadline: float, names: Callable[[str], Sequence[str]] = lambda name: ()
-) -> Summarised | None:
-    """The checked summary of an answer's quotations; None where it has none to sum up.
-
-    `names` gives the further names under which a speaker is known. ModelError where the model gives no reply by
-    `deadline` (of `time.monotonic`).
-    """
-    if not any(map(_fits, answer.quotes)):
+def summarise(answer: Answer, aid: Aid, names: Names = lambda name: ()) -> Summary | None:
+    """The checked summary of an answer's quotations; None where there is nothing to sum up, no room for it, or the
+    model is of no help, which `aid` then tells. `names` gives the further names under which a speaker is known."""
+    if aid.error is not None:
         return None
+    aid.begin_summary()
     supports = [support(quote, names) for quote in answer.quotes]
-    reply = model.ask(_prompt(answer, supports), SummaryReply, deadline=deadline)
-    claimed = [Claimed(each.text, tuple(each.quotes)) for each in reply.value.sentences]
-    return Summarised(checked(model.name, claimed, supports), reply.calls)
+    replied = ask_about(_lines(supports), lambda lines: _prompt(answer, lines), SummaryReply, aid)
+    if replied is None:
+        if aid.error is not None:
+            aid.fail(ModelError(f"No summary: {aid.error}", aid.error.kind))
+        return None
+    claimed = [Claimed(each.text, tuple(each.quotes)) for each in replied[0].sentences]
+    summary = checked(aid.name, claimed, supports)
+    aid.drop([_told(each) for each in summary.dropped])
+    return summary
 
 
-def support(quote: Quote, names: Callable[[str], Sequence[str]] = lambda name: ()) -> Support:
+def support(quote: Quote, names: Names = lambda name: ()) -> Support:
     """A quotation as the check sees it. A name of the speaker's is no name of the body they speak for."""
     speaking, cited = quote.place.speaking, quote.article.metadata
     body = speaking.spoken_for if speaking else None
@@ -81,20 +73,23 @@ def support(quote: Quote, names: Callable[[str], Sequence[str]] = lambda name: (
     )
 
 
-def _fits(quote: Quote) -> bool:
-    return len(shown(quote.sentence_text)) <= _LONGEST_QUOTED
-
-
-def _prompt(answer: Answer, supports: Sequence[Support]) -> Filled:
-    fitting = [place for place, quote in enumerate(answer.quotes) if _fits(quote)][:MOST_QUOTED]
-    lines = [_line(place + 1, supports[place]) for place in fitting]
-    return load("summarise").fill(question=shown(answer.record.question), quotations="\n".join(lines))
+def _lines(supports: Sequence[Support]) -> list[str]:
+    """The quotations by their numbers, without those that are too long."""
+    numbered = enumerate(supports, 1)
+    return [_line(number, each) for number, each in numbered if len(each.text) <= _LONGEST_QUOTED][:MOST_QUOTED]
 
 
 def _line(number: int, each: Support) -> str:
-    who = " ".join(filter(None, (each.speaker, each.manner, f"(as {each.via} has it)" if each.via else None)))
-    cited = ", ".join(filter(None, (who, each.outlet, each.published)))
-    return f"{number} | {shown(cited)} | {each.text}"
+    """A quotation as the model sees it: its sentence, and who speaks where the sentence leaves that open."""
+    speaker = each.speaker if each.speaker and each.speaker not in each.text else None
+    via = f"as {each.via} has it" if each.via else None
+    who = shown(", ".join(filter(None, (speaker, via))))
+    return f"{number}| ({who}) {each.text}" if who else f"{number}| {each.text}"
+
+
+def _prompt(answer: Answer, lines: Sequence[str]) -> Filled:
+    question = shown(answer.record.question)[:ASKED]
+    return load("summarise").fill(question=question, quotations="\n".join(lines))
 
 
 def _told(dropped: Dropped) -> str:

@@ -54,15 +54,20 @@ class Ground:
     """What a model's reading is held against: the words typed so far and what the corpus knows."""
 
     question: str
-    before: str
+    before: tuple[str, ...]  # questions, the last one last
     inventory: Inventory
     outlets: tuple[str, ...]
     now: datetime
 
     @property
     def typed(self) -> str:
-        """All that the asker has typed of this."""
-        return f"{self.before} {self.question}"
+        """What the asker has typed of this: the question and the one before it."""
+        return " ".join((*self.before[-1:], self.question))
+
+    @property
+    def told(self) -> str:
+        """All of the conversation, from which names and topics may be taken up again."""
+        return " ".join((*self.before, self.question))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def understand(reading: Reading, ground: Ground, aid: Aid) -> Understood:
     """The reading by rules, completed by the model's; as it was where the model is of no help."""
     prompt = load("understand").fill(
         today=ground.now.date().isoformat(),
-        before=_line(ground.before) or "nothing",
+        before="\n".join(f"- {_line(each)}" for each in ground.before) or "- nothing",
         question=_line(ground.question),
     )
     found = aid.ask(prompt, Understanding)
@@ -143,7 +148,7 @@ def _name(written: str, ground: Ground) -> Name | None:
 
 
 def _typed(words: str, ground: Ground) -> bool:
-    return _in_words(words) in _in_words(ground.typed)
+    return _in_words(words) in _in_words(ground.told)
 
 
 def _in_words(text: str) -> str:
@@ -154,7 +159,7 @@ def _in_words(text: str) -> str:
 def _topic(found: Understanding, ground: Ground, dropped: list[str]) -> str:
     """The model's topic, if it is in words that were typed."""
     topic = " ".join((found.topic or "").split())
-    if topic and (len(topic) > LONGEST or coverage(topic, ground.typed) < 1.0):
+    if topic and (len(topic) > LONGEST or coverage(topic, ground.told) < 1.0):
         dropped.append(f'topic "{_cut(topic)}": not in the words of the question')
         return ""
     return topic

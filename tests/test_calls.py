@@ -87,8 +87,7 @@ def test_processes_that_call_at_once_keep_to_one_budget(home):
 
 def test_calls_know_the_answer_they_were_made_for_and_what_was_dropped(calls):
     numbers = [made(calls), made(calls), made(calls)]
-    calls.settle(numbers[:2], 12)
-    calls.drop(numbers[1], ["sentence 9: there is none"])
+    calls.settle(numbers[:2], 12, {numbers[1]: ["sentence 9: there is none"]})
     assert [call.id for call in calls.of_answer(12)] == numbers[:2]
     assert calls.of_answer(12)[1].dropped == ("sentence 9: there is none",)
 
@@ -184,7 +183,7 @@ def test_no_calls_yet_says_how_there_come_to_be_some(listed):
 
 def test_calls_are_listed_latest_first_in_their_schema(calls, listed):
     made(calls)
-    calls.settle([made(calls, DEAD)], 4)
+    calls.settle([made(calls, DEAD)], 4, {})
     _, told = listed("--json", ONRECORD_MODEL_CALLS_A_DAY="9")
     validate(told, schemas()["calls"])
     assert [(call["id"], call["error"], call["answer"]) for call in told["calls"]] == [(2, "no", "a4"), (1, None, None)]

@@ -60,7 +60,7 @@ def test_no_byte_of_a_question_is_left_on_disk(home, memory, dialogues):
     number = catalogue.save_answer("ask", secret, f'{{"question": "{secret}"}}')
     call = calls.begin(ENTRY, CallLimits())
     calls.finish(call, ENTRY, CallResult(1, 1, False, None, 1.0, f'{{"topic": "{secret}"}}'))
-    calls.settle([call], number)
+    calls.settle([call], number, {})
     dialogues.keep(ADA, ADA, secret)
     memory.note(number, ADA, ADA)
     assert catalogue.forget_answers(memory.asked_by(ADA)) == 1
@@ -73,7 +73,7 @@ def test_no_byte_of_a_question_is_left_on_disk(home, memory, dialogues):
 def test_what_was_forgotten_is_not_forgotten_twice(home):
     calls = Calls(home)
     call = calls.begin(ENTRY, CallLimits())
-    calls.settle([call], 5)
+    calls.settle([call], 5, {})
     assert [calls.forget_replies([5]), calls.forget_replies([5])] == [1, 0]
     assert calls.today()[0] == 1
 

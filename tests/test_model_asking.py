@@ -84,4 +84,4 @@ def test_in_chat_the_model_is_told_what_was_asked_before(onrecord, monkeypatch):
     found, sent = onrecord([READ, point(1)], "chat")
     assert (found["status"], found["quotes"][0]["speaker"]["name"]) == ("answered", "Ivo Brandt")
     told = [each["messages"][-1]["content"] for each in sent]
-    assert any("Asked before: What did Edda Holm say about the bridge?" in each for each in told)
+    assert any("last:\n- What did Edda Holm say about the bridge?\nQuestion" in each for each in told)

@@ -150,7 +150,7 @@ def test_what_rules_found_is_not_lost_where_the_models_reading_finds_nothing(app
 
 def merge(question, **found):
     reading = read(question, KNOWN, ["Meridian Post"], NOW, "UTC")
-    ground = Ground(question, "", KNOWN, ("Meridian Post",), NOW)
+    ground = Ground(question, (), KNOWN, ("Meridian Post",), NOW)
     return merged(Understanding(**{**PLAIN, **found}), reading, ground), reading
 
 

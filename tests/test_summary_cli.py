@@ -70,6 +70,28 @@ def test_the_summary_stands_below_the_quotations_under_its_label(onrecord):
     assert " ".join(summary.split()).startswith(f"{TRUE} [1]")
 
 
-def test_without_a_summary_the_answer_is_whole(onrecord):
-    found, _ = onrecord(failed(401), "ask", QUESTION, "--json", "--summary")
-    assert json.loads(found)["quotes"] and json.loads(found)["model"]["summary"] is None
+def test_without_a_summary_the_answer_is_whole_and_one_line_says_so(onrecord):
+    found = json.loads(onrecord(failed(401), "ask", QUESTION, "--json", "--summary")[0])
+    assert found["quotes"] and found["model"]["summary"] is None
+    assert "did not accept the key" in found["model"]["error"]
+    why = json.loads(onrecord(SUMMARY, "why", found["id"], "--json")[0])
+    assert why["answer"]["model"] == found["model"]
+    assert "not accept the key" in why["calls"][2]["error"]
+
+
+def test_one_model_serves_a_question_and_all_its_calls_are_counted(onrecord):
+    found = json.loads(onrecord(SUMMARY, "ask", QUESTION, "--json", "--summary")[0])
+    assert [each["name"] for each in found["model"]["prompts"]] == ["understand", "point", "summarise"]
+    assert (found["model"]["calls"], found["model"]["tokens_in"], found["model"]["tokens_out"]) == (3, 360, 24)
+    calls = json.loads(onrecord(SUMMARY, "calls", "--json", "--limit", "3")[0])["calls"]
+    assert {each["answer"] for each in calls} == {found["id"]}
+    assert [each for call in calls[::-1] for each in call["dropped"]] == found["model"]["dropped"]
+
+
+def test_the_summary_is_kept_with_its_answer(onrecord):
+    found = json.loads(onrecord(SUMMARY, "ask", QUESTION, "--json", "--summary")[0])
+    why = json.loads(onrecord(SUMMARY, "why", found["id"], "--json")[0])
+    assert why["answer"]["model"]["summary"] == found["model"]["summary"]
+    told = " ".join(onrecord(SUMMARY, "why", found["id"])[0].split())
+    assert f"Summary {TRUE} [1]" in told and f"crowns. {FALSE}" not in told.partition("Summary")[2]
+    assert "summary sentence dropped" in told

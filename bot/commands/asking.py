@@ -9,6 +9,7 @@ from bot.options import json_option, narrowing, with_app, with_model
 
 if TYPE_CHECKING:
     from retrieval.answers import Answer
+    from retrieval.assistance import Aid
     from retrieval.citations import Quote
 
 
@@ -35,20 +36,21 @@ def ask(app: App, question: str | None, batch: str | None, as_json: bool, **opti
     """
     from bot.batch import Line, OneOrBatch
     from bot.outputs import AskShape
-    from bot.summaries import print_summary, summary_of
+    from bot.summaries import print_summed_up, summed_up
     from bot.views import print_answer
     from retrieval.narrowing import narrowed
 
-    def answer(line: Line) -> "Answer":
+    def answer(line: Line) -> "tuple[Answer, Aid | None]":
         chosen = line.over(options)
-        return app.asker.ask(line.text, narrowed(chosen), app.aid(chosen))
+        asker, aid = app.asker, app.aid(chosen)  # the question's time begins when all is loaded
+        return asker.ask(line.text, narrowed(chosen), aid), aid
 
-    def shape(line: Line, found: "Answer") -> AskShape:
-        return AskShape.of(found, summary_of(app, found, line.over(options)))
+    def shape(_: Line, found: "tuple[Answer, Aid | None]") -> AskShape:
+        return AskShape.of(summed_up(app, *found))
 
-    def show(found: "Answer") -> None:
-        print_answer(found)
-        print_summary(summary_of(app, found, options))
+    def show(found: "tuple[Answer, Aid | None]") -> None:
+        print_answer(found[0])
+        print_summed_up(app, *found)
 
     asked = OneOrBatch("question", "a question", answer, shape, show)
     return asked.run(question, batch, as_json)

@@ -11,8 +11,9 @@ from bot.options import json_option, log, narrowing, print_json, with_app, with_
 
 if TYPE_CHECKING:
     from retrieval.answers import Answer
+    from retrieval.assistance import Aid
+    from retrieval.conversation import Conversation
     from retrieval.narrowing import Narrowed
-    from retrieval.reading import Reading
 
 PROMPT = "› "
 
@@ -30,18 +31,17 @@ Examples:
 @with_app
 def chat(app: App, as_json: bool, **options: str | bool | None) -> int:
     """A conversation: follow-ups such as "and Russia?" or "when?" are understood from what was asked before."""
+    from retrieval.conversation import Conversation
     from retrieval.narrowing import narrowed
 
     settled = narrowed(dict(options))
     if sys.stdin.isatty() and not as_json:
         log("Ask a question; an empty line or Ctrl-D ends.")
-    previous: Reading | None = None
+    before = Conversation()
     failed = False
     while (line := _read(as_json)) is not None:
-        answer, previous, ok = _answer(app, line, settled, previous, options, as_json)
-        failed = failed or not ok
-        if answer:
-            _print(app, answer, options, as_json)
+        then = _answer(app, line, settled, before, options, as_json)
+        failed, before = failed or then is None, then or before
     return 1 if failed else 0
 
 
@@ -62,33 +62,35 @@ def _answer(
     app: App,
     line: str,
     settled: "Narrowed",
-    previous: "Reading | None",
+    before: "Conversation",
     options: "Mapping[str, object]",
     as_json: bool,
-) -> "tuple[Answer | None, Reading | None, bool]":
-    """One question answered; what cannot be is told, and the conversation goes on."""
+) -> "Conversation | None":
+    """Answer one question; the conversation with it. What cannot be answered is told, and the conversation goes on."""
     from bot.outputs import ErrorShape
     from corpus.errors import OnRecordError
 
     try:
-        answer, reading = app.asker.converse(line, settled, previous, app.aid(options))
+        asker, aid = app.asker, app.aid(options)  # the question's time begins when all is loaded
+        answer, then = asker.converse(line, settled, before, aid)
+        _print(app, answer, aid, as_json)
     except OnRecordError as error:
         if as_json:
             print_json(ErrorShape(error=str(error)))
         log(f"onrecord: {error}")
-        return None, previous, False
-    return answer, reading, True
+        return None
+    return then
 
 
-def _print(app: App, answer: "Answer", options: "Mapping[str, object]", as_json: bool) -> None:
-    from bot.summaries import print_summary, summary_of
+def _print(app: App, answer: "Answer", aid: "Aid | None", as_json: bool) -> None:
+    from bot.summaries import print_summed_up, summed_up
 
     if as_json:
         from bot.outputs import AskShape
 
-        print_json(AskShape.of(answer, summary_of(app, answer, options)))
+        print_json(AskShape.of(summed_up(app, answer, aid)))
     else:
         from bot.views import print_answer
 
         print_answer(answer)
-        print_summary(summary_of(app, answer, options))
+        print_summed_up(app, answer, aid)

@@ -18,11 +18,11 @@ from bot.telegram.quote_entry import number
 from bot.telegram.replying import replace, reply, typing
 from corpus.catalogue import Reply, covers
 from retrieval.answers import Answer, numbered, recall
+from retrieval.conversation import Conversation
 from retrieval.narrowing import narrowed
-from retrieval.reading import Reading
 
 MOST = 25  # entries of an answer, over its pages
-_READING = TypeAdapter(Reading)
+_CONVERSATION = TypeAdapter(Conversation)
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -113,9 +113,9 @@ def answered(
     app = desk.app
     tired = desk.limits.without_model(person, chat) if app.settings.model.wanted else None
     aid = None if tired else app.aid({})
-    before = None if options else _before(desk, chat, person)
-    answer, reading = app.asker.converse(question, narrowed({"limit": MOST, **(options or {})}), before, aid)
-    desk.dialogues.keep(chat, person, _READING.dump_json(reading).decode())
+    before = Conversation() if options else _before(desk, chat, person)
+    answer, then = app.asker.converse(question, narrowed({"limit": MOST, **(options or {})}), before, aid)
+    desk.dialogues.keep(chat, person, _CONVERSATION.dump_json(then).decode())
     if answer.record.model:
         desk.limits.spent(person, chat, len(answer.record.model.calls))
     return _noting(answer, tired) if tired else answer
@@ -125,13 +125,13 @@ def _noting(answer: Answer, note: str) -> Answer:
     return replace_fields(answer, record=replace_fields(answer.record, notes=(*answer.record.notes, note)))
 
 
-def _before(desk: Desk, chat: int, person: int) -> Reading | None:
-    """How the question before was read; nothing where it was kept by a version that read otherwise."""
+def _before(desk: Desk, chat: int, person: int) -> Conversation:
+    """What was asked before; nothing where it was kept by a version that read otherwise."""
     kept = desk.dialogues.previous(chat, person)
     try:
-        return _READING.validate_json(kept) if kept else None
+        return _CONVERSATION.validate_json(kept) if kept else Conversation()
     except ValidationError:
-        return None
+        return Conversation()
 
 
 async def refuse(update: Update, context: Context, refused: Refused) -> None:

@@ -7,7 +7,7 @@ whoever adds articles there.
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 
 from corpus.catalogue.database import Database
 from corpus.catalogue.records import StoredAnswer
@@ -26,6 +26,11 @@ def save(connection: Connection, kind: str, question: str, payload: str) -> int:
     """The number of the answer, never used again."""
     at = datetime.now(UTC).isoformat(timespec="seconds")
     return insert_row(connection, answers, {"kind": kind, "question": question, "at": at, "payload": payload})
+
+
+def amend(connection: Connection, number: int, payload: str) -> None:
+    """Put what is kept of an answer in the place of what was."""
+    connection.execute(update(answers).where(answers.c.id == number).values(payload=payload))
 
 
 def find(connection: Connection, number: int) -> StoredAnswer | None:

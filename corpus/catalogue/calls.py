@@ -6,7 +6,7 @@ process was killed still counts. This knows no model: it counts, remembers and r
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import time
@@ -66,15 +66,12 @@ class Calls:
         with self._held.writing() as connection:
             connection.execute(row.on_conflict_do_update(index_elements=["server", "model"], set_=values))
 
-    def settle(self, numbers: Sequence[int], answer: int) -> None:
-        """Tell for which answer calls were made."""
+    def settle(self, numbers: Sequence[int], answer: int, dropped: Mapping[int, Sequence[str]]) -> None:
+        """Tell for which answer calls were made, and what was not taken of the reply to each, with the reasons."""
         with self._held.writing() as connection:
-            connection.execute(update(calls).where(calls.c.id.in_(numbers)).values(answer=answer))
-
-    def drop(self, number: int, reasons: Sequence[str]) -> None:
-        """Tell what was not taken of a call's reply, and why."""
-        with self._held.writing() as connection:
-            connection.execute(update(calls).where(calls.c.id == number).values(dropped=json.dumps(list(reasons))))
+            for number in numbers:
+                told = {"answer": answer, "dropped": json.dumps(list(dropped.get(number, ())))}
+                connection.execute(update(calls).where(calls.c.id == number).values(**told))
 
     def latest(self, limit: int | None = None) -> list[StoredCall]:
         """The calls remembered, the latest first."""

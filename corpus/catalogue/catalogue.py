@@ -367,6 +367,11 @@ class Catalogue:
         with self._answers.writing() as connection:
             return answers.save(connection, kind, question, payload)
 
+    def amend_answer(self, number: int, payload: str) -> None:
+        """Keep an answer with what came of it later; one that was forgotten stays so."""
+        with self._answers.writing() as connection:
+            answers.amend(connection, number, payload)
+
     def answer(self, number: int) -> StoredAnswer | None:
         """The answer of that number, None where there is none."""
         with self._answers.reading() as connection:
