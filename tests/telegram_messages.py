@@ -4,14 +4,16 @@ from collections.abc import Iterable
 
 from bot.telegram.entities import Entity, Message, units
 from bot.telegram.sending import entities, keyboard
-from tests.telegram_api.refusals import LONGEST_TEXT, check_keyboard, check_text
+from tests.telegram_api.keyboards import buttons_of
+from tests.telegram_api.texts import LONGEST_TEXT, formatted
 
 
 def check(message: Message) -> None:
     """Fail where Telegram would refuse the message, or shift its entities; the strict server's own checks among it."""
-    check_text(message.text, [each.to_dict() for each in entities(message)], None, LONGEST_TEXT)
+    marks = [each.to_dict() for each in entities(message)]
+    assert formatted(message.text, marks, None, LONGEST_TEXT) == (message.text, marks)
     markup = keyboard(message.buttons)
-    check_keyboard(markup.to_dict() if markup else None)
+    buttons_of(markup.to_dict() if markup else None)
     assert message.text == message.text.strip()
     assert message.text
     assert units(message.text) <= 4096

@@ -40,9 +40,9 @@ def send(telegram, text, entities=(), **more):
         (" \n ", [], "empty"),
         ("x" * 4097, [], "too long"),
         ("😀" * 2049, [], "too long"),
-        ("ab", [("bold", 0, 3)], "BOUNDS"),
-        ("ab", [("bold", 1, 0)], "BOUNDS"),
-        ("😀b", [("bold", 1, 2)], "surrogate"),
+        ("ab", [("bold", 0, 3)], "ends after the end"),
+        ("ab", [("bold", 1, 0)], "over nothing"),
+        ("😀b", [("bold", 1, 2)], "middle of a UTF-16 symbol"),
         ("abc", [("bold", 0, 2), ("italic", 1, 2)], "cross"),
         ("abc", [("blockquote", 0, 3), ("expandable_blockquote", 0, 2)], "within"),
         ("abc", [("code", 0, 2), ("bold", 0, 2)], "code"),
@@ -66,7 +66,7 @@ def test_what_is_just_within_the_limits_is_taken(telegram):
     [
         ({"text": "a", "callback_data": "é" * 33}, "DATA"),
         ({"text": " ", "callback_data": "a"}, "non-empty"),
-        ({"text": "a", "url": "javascript:alert(1)"}, "address"),
+        ({"text": "a", "url": "javascript:alert(1)"}, "Wrong HTTP URL"),
     ],
 )
 def test_a_wrong_button_is_refused(telegram, button, refusal):

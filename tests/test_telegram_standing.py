@@ -97,7 +97,7 @@ def test_a_chat_that_blocked_the_bot_is_left_alone_and_others_are_served(telegra
         owner.hears()
         owner.blocks()
         owner.sends("/help")
-        telegram.wait(lambda: any(call.parameters["_code"] == 403 for call in telegram.of("sendMessage")))
+        telegram.wait(lambda: any(call.code == 403 for call in telegram.of("sendMessage")))
         telegram.blocked.clear()
         owner.sends("/start")
         owner.hears()

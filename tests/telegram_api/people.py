@@ -4,69 +4,85 @@ import re
 import time
 from typing import TYPE_CHECKING, Any
 
-from tests.telegram_api.methods import as_json
-from tests.telegram_api.refusals import utf16
-from tests.telegram_api.state import BOT, DEADLINE, Sent
+from tests.telegram_api.answering import cached
+from tests.telegram_api.chats import member
+from tests.telegram_api.marks import entities_of
+from tests.telegram_api.messages import BOT, BOT_ID, Json, Sent
+from tests.telegram_api.refusals import units
+from tests.telegram_api.state import DEADLINE
+from tests.telegram_api.texts import LONGEST_TEXT
 
 if TYPE_CHECKING:
     from tests.telegram_api.server import Telegram
 
-_MARKED = (
-    ("bot_command", re.compile(r"(?<![\w/])/[a-zA-Z0-9_]+(?:@\w+)?")),
-    ("mention", re.compile(r"(?<!\w)@\w{3,}")),
-)
-_URL = re.compile(r"https?://\S+")
-
-
-def entities_of(text: str) -> list[dict[str, Any]]:
-    """What Telegram itself marks in a text that somebody writes."""
-    found = []
-    for kind, pattern in _MARKED:
-        for match in pattern.finditer(text):
-            start, length = len(utf16(text[: match.start()])) // 2, len(utf16(match.group())) // 2
-            found.append({"type": kind, "offset": start, "length": length})
-    return sorted(found, key=lambda each: (each["offset"], -each["length"]))
+_LONG_AGO = 1_700_000_000
 
 
 class Group:
-    """A group of people."""
+    """A group of people. The bot is in it once somebody `adds_bot`; until then it is told nothing and cannot write."""
 
-    def __init__(self, telegram: "Telegram", id: int, title: str) -> None:
-        self.telegram, self.chat = telegram, id
-        telegram.chats[id] = {"id": id, "type": "supergroup", "title": title}
+    def __init__(self, telegram: "Telegram", id: int, title: str, kind: str = "supergroup") -> None:
+        self.telegram, self.chat, self.title = telegram, id, title
+        telegram.chats[id] = {"id": id, "type": kind, "title": title}
+        telegram.statuses[id] = {}
+
+    def hears(self) -> Sent:
+        """The bot's next message here."""
+        return self.telegram.reply(self.chat)
 
 
 class Person:
     """Somebody, with a private chat whose number is theirs."""
 
-    def __init__(self, telegram: "Telegram", id: int, name: str, language: str) -> None:
+    def __init__(self, telegram: "Telegram", id: int, name: str, language: str, username: str | None = None) -> None:
         self.telegram, self.id, self.chat, self.name = telegram, id, id, name
-        self.user = {"id": id, "is_bot": False, "first_name": name, "language_code": language}
+        self.user: Json = {"id": id, "is_bot": False, "first_name": name, "language_code": language}
+        self.user |= {"username": username} if username else {}
         telegram.users[id] = self.user
         telegram.chats[id] = {"id": id, "type": "private", "first_name": name}
 
-    def sends(self, text: str, to: Group | None = None, reply_to: Sent | None = None, **more: Any) -> Sent:
-        """A message, privately or to a group."""
-        chat = to.chat if to else self.chat
-        sent = Sent(self.telegram.number("message"), chat, self.id, text, entities_of(text))
-        sent.reply_to = reply_to.id if reply_to else None
-        self._comes("message", sent, more)
-        return sent
+    def sends(
+        self,
+        text: str,
+        to: Group | None = None,
+        reply_to: Sent | None = None,
+        quote: str | None = None,
+        marks: list[Json] | None = None,
+        **extra: Any,
+    ) -> Sent:
+        """A message, privately or to a group; `marks` are entities that the writer set."""
+        sent = self._new(text, to.chat if to else self.chat)
+        sent.entities = sorted([*sent.entities, *(marks or [])], key=lambda each: (each["offset"], -each["length"]))
+        sent.reply_to, sent.quote, sent.extra = reply_to.id if reply_to else None, quote, extra
+        return self._comes("message", sent)
 
-    def edits(self, sent: Sent, text: str) -> None:
-        """A message changed."""
+    def replies(self, former: Sent, text: str, quote: str | None = None) -> Sent:
+        """A reply to a message, where that stands."""
+        sent = self._new(text, former.chat)
+        sent.reply_to, sent.quote = former.id, quote
+        return self._comes("message", sent)
+
+    def edits(self, sent: Sent, text: str) -> Sent:
+        """A message of one's own changed."""
+        assert sent.by == self.id, "only one's own messages can be edited"
         with self.telegram.changed:
             sent.text, sent.entities = text, entities_of(text)
-        self._comes("edited_message", sent, {"edit_date": int(time.time())})
+        return self._comes("edited_message", sent)
 
-    def forwards(self, text: str, of: str | None = None, channel: str | None = None, to: Group | None = None) -> Sent:
+    def forwards(
+        self,
+        text: str,
+        of: str | None = None,
+        channel: str | None = None,
+        to: Group | None = None,
+        **extra: Any,
+    ) -> Sent:
         """A message of somebody hidden called `of`, or of a public channel."""
-        date = 1_700_000_000
-        origin: dict[str, Any] = {"type": "hidden_user", "date": date, "sender_user_name": of or "Somebody"}
+        origin: Json = {"type": "hidden_user", "date": _LONG_AGO, "sender_user_name": of or "Somebody"}
         if channel:
             told = {"id": -100777, "type": "channel", "title": channel, "username": re.sub(r"\W", "", channel).lower()}
-            origin = {"type": "channel", "date": date, "chat": told, "message_id": 55}
-        return self.sends(text, to, forward_origin=origin)
+            origin = {"type": "channel", "date": _LONG_AGO, "chat": told, "message_id": 55}
+        return self.sends(text, to, forward_origin=origin, **extra)
 
     def sends_document(
         self,
@@ -75,72 +91,108 @@ class Person:
         mime: str = "application/octet-stream",
         caption: str = "",
         size: int | None = None,
+        to: Group | None = None,
     ) -> Sent:
         """A file; `size` claims another than its own."""
-        telegram = self.telegram
-        file = f"file-{telegram.number('file')}"
-        telegram.files[file], telegram.sizes[file] = content, size or len(content)
-        sent = Sent(telegram.number("message"), self.chat, self.id, "", document=file)
-        document = {"file_id": file, "file_unique_id": file, "file_name": name, "mime_type": mime}
-        self._comes("message", sent, {"document": document | {"file_size": size or len(content)}})
-        return sent
+        file = self.telegram.keep_file(content, name, size)
+        sent = self._new(caption, to.chat if to else self.chat)
+        sent.document = file
+        told = {"file_id": file, "file_unique_id": file, "file_name": name, "mime_type": mime}
+        sent.extra = {"document": told | {"file_size": size or len(content)}}
+        return self._comes("message", sent)
 
-    def presses(self, sent: Sent, label: str, data: str | None = None) -> str:
-        """A button under a message, by its label; gives the toast. With `data` a forged press."""
+    def presses(self, sent: Sent, label: str, data: str | None = None, wait: bool = True) -> str:
+        """A button under a message as it stands now, by its label; gives the toast. With `data` a forged press."""
         telegram = self.telegram
-        if data is None:
-            found = [button for row in sent.buttons for button in row if button["text"] == label]
-            assert found, f"no button {label!r} among {sent.labels}"
-            data = found[0]["callback_data"]
-        query, before = str(telegram.number("query")), len(telegram.toasts)
-        telegram.queries[query] = {}
-        told = {"id": query, "from": self.user, "chat_instance": "1", "message": as_json(telegram, sent), "data": data}
-        telegram.add_update("callback_query", told)
-        telegram.wait(lambda: query not in telegram.queries, "the answer to a pressed button")
-        return telegram.toasts[-1] if len(telegram.toasts) > before else ""
+        with telegram.changed:
+            assert not sent.deleted, "the message is there no more"
+            pressed = data if data is not None else sent.button(label)["callback_data"]
+            query = str(telegram.number("query"))
+            telegram.queries[query] = {"from": self.id}
+            told = {"id": query, "from": self.user, "chat_instance": "1", "data": pressed}
+            telegram.add_update("callback_query", told | {"message": telegram.told(sent)})
+        if not wait:
+            return ""
+        telegram.wait(lambda: query in telegram.answers, f"the answer to the button {label!r}")
+        return str(telegram.answers[query]["text"])
 
-    def asks_inline(self, words: str) -> dict[str, Any]:
-        """Words after the bot's name in any chat; gives what answerInlineQuery was told."""
-        telegram, query = self.telegram, str(self.telegram.number("query"))
-        telegram.queries[query] = {}
-        telegram.add_update("inline_query", {"id": query, "from": self.user, "query": words, "offset": ""})
+    def asks_inline(self, words: str) -> Json:
+        """Words after the bot's name in any chat; gives what answerInlineQuery was told, perhaps to somebody else."""
+        telegram = self.telegram
+        assert telegram.inline_mode, "inline mode is off at BotFather: nobody is asked"
+        with telegram.changed:
+            if earlier := cached(telegram, words, self.id):
+                return earlier
+            query = str(telegram.number("query"))
+            telegram.queries[query] = {"from": self.id, "inline": words}
+            told = {"id": query, "from": self.user, "query": words, "offset": "", "chat_type": "private"}
+            telegram.add_update("inline_query", told)
         return telegram.wait(lambda: telegram.inline.get(query), "the answer to an inline query")
 
-    def adds_bot(self, to: Group) -> None:
-        """The bot becomes a member of a group."""
-        self._membership(to, "left", "member")
+    def adds_bot(self, to: Group, admin: bool = False) -> None:
+        """The bot becomes a member of a group; an admin is told everything there."""
+        self._membership(to.chat, "administrator" if admin else "member")
+        sent = self._new("", to.chat)
+        sent.extra = {"new_chat_members": [BOT]}
+        self._comes("message", sent)
 
     def removes_bot(self, of: Group) -> None:
         """The bot is thrown out of a group."""
-        self.telegram.kicked.add(of.chat)
-        self._membership(of, "member", "kicked")
+        self._membership(of.chat, "kicked")
 
     def blocks(self) -> None:
         """The bot can write here no more."""
         self.telegram.blocked.add(self.chat)
+        self._membership(self.chat, "kicked")
+
+    def unblocks(self) -> None:
+        """It can again."""
+        self.telegram.blocked.discard(self.chat)
+        self._membership(self.chat, "member")
 
     def hears(self) -> Sent:
         """The bot's next message in the private chat."""
         return self.telegram.reply(self.chat)
 
-    def _membership(self, group: Group, before: str, after: str) -> None:
-        def member(status: str) -> dict[str, Any]:
-            until = {"until_date": 0} if status == "kicked" else {}
-            return {"user": BOT, "status": status, **until}
-
-        told = {
-            "chat": self.telegram.chats[group.chat], "from": self.user, "date": int(time.time()),
-            "old_chat_member": member(before), "new_chat_member": member(after),
-        }  # fmt: skip
-        self.telegram.add_update("my_chat_member", told)
-
-    def _comes(self, kind: str, sent: Sent, more: dict[str, Any]) -> None:
+    def _membership(self, chat: int, status: str) -> None:
         telegram = self.telegram
-        telegram.put(sent)
-        told = {key: value for key, value in as_json(telegram, sent).items() if key not in more}
-        if sent.document:
-            told.pop("document", None), told.pop("caption", None)
-        telegram.add_update(kind, told | {"from": self.user} | more)
+        with telegram.changed:
+            statuses = telegram.statuses.setdefault(chat, {})
+            before = statuses.get(BOT_ID, "left" if chat < 0 else "member")
+            statuses[BOT_ID] = status
+            told = {"chat": telegram.chats[chat], "from": self.user, "date": int(time.time())}
+            told |= {"old_chat_member": member(telegram, BOT_ID, before)}
+            telegram.add_update("my_chat_member", told | {"new_chat_member": member(telegram, BOT_ID, status)})
+
+    def _new(self, text: str, chat: int) -> Sent:
+        assert units(text) <= LONGEST_TEXT, "Telegram's own programs would send this as several messages"
+        return Sent(self.telegram.number("message"), chat, self.id, text, entities_of(text))
+
+    def _comes(self, kind: str, sent: Sent) -> Sent:
+        """The message stands in its chat, and the bot is told where it may know."""
+        telegram = self.telegram
+        with telegram.changed:
+            if sent.chat < 0:
+                telegram.statuses[sent.chat].setdefault(self.id, "member")
+            telegram.put(sent)
+            if sent.chat > 0 or self._is_told(sent):
+                sent.update = telegram.add_update(kind, telegram.told(sent, kind == "edited_message"))
+            return sent
+
+    def _is_told(self, sent: Sent) -> bool:
+        """In a group with privacy mode: commands, mentions, replies to the bot, and what Telegram itself says."""
+        telegram = self.telegram
+        if not telegram.is_bot_in(sent.chat):
+            return False
+        if telegram.reads_all or telegram.statuses[sent.chat][BOT_ID] == "administrator" or not sent.text:
+            return True
+        former = telegram.messages[sent.chat].get(sent.reply_to or 0)
+        if former is not None and former.by is None:
+            return True
+        name = f"@{BOT['username']}"
+        command = re.match(r"/\w+(@\w+)?", sent.text)
+        meant = command and (command[1] or name).lower() == name
+        return bool(meant) or name in (each.lower() for each in sent.marked("mention"))
 
 
-__all__ = ["DEADLINE", "Group", "Person", "entities_of"]
+__all__ = ["DEADLINE", "Group", "Person"]

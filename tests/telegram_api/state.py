@@ -4,65 +4,37 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from tests.telegram_api.faults import Fault
+from tests.telegram_api.flood import Flood
+from tests.telegram_api.messages import BOT_ID, Json, Sent, as_json
 from tests.telegram_api.refusals import Refused
 
 DEADLINE = 60.0  # seconds for whatever must come: this machine may be busy
-BOT = {"id": 4242, "is_bot": True, "first_name": "On Record", "username": "onrecord_test_bot"}
+_INSIDE = ("member", "administrator", "creator")
 T = TypeVar("T")
-
-
-@dataclass
-class Sent:
-    """A message as it stands in a chat now; `by` is None for the bot's own."""
-
-    id: int
-    chat: int
-    by: int | None
-    text: str
-    entities: list[dict[str, Any]] = field(default_factory=list)
-    buttons: list[list[dict[str, Any]]] = field(default_factory=list)
-    reply_to: int | None = None
-    quote: str | None = None
-    document: str | None = None
-    edits: int = 0
-    at: float = field(default_factory=time.monotonic)
-
-    @property
-    def labels(self) -> list[str]:
-        """What its buttons say."""
-        return [button["text"] for row in self.buttons for button in row]
-
-    def marked(self, *kinds: str) -> list[str]:
-        """The words under entities of these kinds."""
-        units = self.text.encode("utf-16-le")
-        return [
-            units[2 * each["offset"] : 2 * (each["offset"] + each["length"])].decode("utf-16-le")
-            for each in self.entities
-            if each["type"] in kinds
-        ]
 
 
 @dataclass(frozen=True)
 class Call:
-    """A call that came: when, and the seconds that this server spent on it itself."""
+    """A call that came: when (monotonic), how it ended, and the seconds that this server spent on it itself."""
 
     method: str
     parameters: dict[str, Any]
     at: float
     own: float
+    code: int = 200
 
 
-@dataclass
-class Fault:
-    """What the next calls of a method (or of any) meet: a status with `after`, or "drop", "drop-after", "malformed"."""
+@dataclass(frozen=True)
+class File:
+    """A file that somebody sent; its size may be claimed."""
 
-    method: str | None
-    kind: int | str
-    times: int = 1
-    after: int | None = None
+    content: bytes
+    name: str
+    size: int
 
 
 class State:
@@ -70,26 +42,34 @@ class State:
 
     def __init__(self) -> None:
         self.changed = threading.Condition(threading.RLock())
-        self.chats: dict[int, dict[str, Any]] = {}
-        self.users: dict[int, dict[str, Any]] = {}
+        self.chats: dict[int, Json] = {}
+        self.users: dict[int, Json] = {}
+        self.statuses: dict[int, dict[int, str]] = {}  # who is what in a group, the bot too
         self.messages: dict[int, dict[int, Sent]] = {}
-        self.updates: deque[dict[str, Any]] = deque()
+        self.updates: deque[Json] = deque()
+        self.handed: dict[int, float] = {}  # when an update was first told to the bot (monotonic)
+        self.allowed: list[str] = []  # the kinds of updates that the bot asked for; empty: all
         self.calls: list[Call] = []
         self.faults: list[Fault] = []
-        self.queries: dict[str, dict[str, Any]] = {}
+        self.queries: dict[str, Json] = {}  # pressed buttons and inline queries that wait for an answer
+        self.answers: dict[str, Json] = {}  # what they were answered
         self.toasts: list[str] = []
-        self.inline: dict[str, dict[str, Any]] = {}
+        self.inline: dict[str, Json] = {}
+        self.cached: dict[tuple[str, int | None], tuple[float, Json]] = {}  # inline answers that hold for later
+        self.actions: list[tuple[int, str]] = []
         self.reactions: list[tuple[int, int, str]] = []
-        self.commands: list[dict[str, Any]] = []
-        self.files: dict[str, bytes] = {}
-        self.sizes: dict[str, int] = {}
+        self.commands: list[Json] = []
+        self.menus: dict[str, list[Json]] = {}  # by scope and language
+        self.files: dict[str, File] = {}
+        self.links: dict[str, str] = {}  # the paths that getFile gave, and the files behind them
         self.blocked: set[int] = set()
-        self.kicked: set[int] = set()
         self.flood = False
-        self.reads_all = False
+        self.limits = Flood()
+        self.reads_all = False  # privacy mode is on: in groups the bot is told only what is meant for it
+        self.inline_mode = True
+        self.is_down = False
         self.poll = 0  # the number of the latest getUpdates
-        self._numbers = {"update": int(time.time() * 10) % 10**9}  # never one that an earlier one gave
-        self._sends: deque[tuple[float, int]] = deque()
+        self._numbers: dict[str, int] = {"update": 100}
         self._seen: dict[int, int] = {}
 
     def number(self, kind: str) -> int:
@@ -98,9 +78,11 @@ class State:
             self._numbers[kind] = self._numbers.get(kind, 0) + 1
             return self._numbers[kind]
 
-    def add_update(self, kind: str, content: dict[str, Any]) -> int:
-        """Let something come to the bot."""
+    def add_update(self, kind: str, content: Json) -> int | None:
+        """Let something come to the bot; None where it did not ask for that kind."""
         with self.changed:
+            if self.allowed and kind not in self.allowed:
+                return None
             id = self.number("update")
             self.updates.append({"update_id": id, kind: content})
             self.changed.notify_all()
@@ -113,6 +95,13 @@ class State:
             self.changed.notify_all()
             return sent
 
+    def keep_file(self, content: bytes, name: str, size: int | None = None) -> str:
+        """The number under which a file is known from now on; `size` claims another than its own."""
+        with self.changed:
+            file = f"file-{self.number('file')}"
+            self.files[file] = File(content, name, size or len(content))
+            return file
+
     def find(self, chat: int, id: int, refusal: str) -> Sent:
         """A message of a chat."""
         found = self.messages.get(chat, {}).get(id)
@@ -120,19 +109,28 @@ class State:
             raise Refused(refusal)
         return found
 
+    def told(self, sent: Sent, edited: bool = False) -> Json:
+        """A message as Telegram tells it."""
+        former = self.messages[sent.chat].get(sent.reply_to) if sent.reply_to else None
+        return as_json(sent, self.chats, self.users, former, edited)
+
+    def is_bot_in(self, chat: int) -> bool:
+        """Whether the bot is in a group."""
+        return self.statuses.get(chat, {}).get(BOT_ID) in _INSIDE
+
     def of_bot(self, chat: int) -> list[Sent]:
         """The bot's messages in a chat, in their order."""
         with self.changed:
             return [each for each in self.messages.get(chat, {}).values() if each.by is None]
 
-    def wait(self, found: Callable[[], T | None], what: str = "what was waited for", seconds: float = DEADLINE) -> T:
+    def wait(self, found: Callable[[], T | None], what: str = "what was waited for", deadline: float = DEADLINE) -> T:
         """What `found` gives once it gives something true; AssertionError past the deadline."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + deadline
         with self.changed:
             while not (value := found()):
                 left = end - time.monotonic()
                 if left <= 0:
-                    raise AssertionError(f"{what} did not come within {seconds:g} s")
+                    raise AssertionError(f"{what} did not come within {deadline} s")
                 self.changed.wait(min(left, 0.5))
             return value
 
@@ -147,6 +145,22 @@ class State:
         self._seen[chat] = found.id
         return found
 
+    def edited(self, sent: Sent, edits: int = 1) -> Sent:
+        """The message, once the bot has edited it that often."""
+        self.wait(lambda: sent.edits >= edits, f"edit {edits} of message {sent.id}")
+        return sent
+
+    def of(self, method: str) -> list[Call]:
+        """The calls of a method so far."""
+        with self.changed:
+            return [call for call in self.calls if call.method == method.lower()]
+
+    def note(self, call: Call) -> None:
+        """Write a call into the journal."""
+        with self.changed:
+            self.calls.append(call)
+            self.changed.notify_all()
+
     def take_fault(self, method: str) -> Fault | None:
         """The fault that this call meets."""
         with self.changed:
@@ -155,17 +169,3 @@ class State:
                     fault.times -= 1
                     return fault
         return None
-
-    def check_flood(self, chat: int) -> None:
-        """Refuse what comes too quickly: 30 a second in all, 20 a minute in a group."""
-        if not self.flood:
-            return
-        now = time.monotonic()
-        with self.changed:
-            while self._sends and now - self._sends[0][0] > 60:
-                self._sends.popleft()
-            second = sum(now - at < 1 for at, _ in self._sends)
-            minute = sum(to == chat for _, to in self._sends) if chat < 0 else 0
-            if second >= 30 or minute >= 20:
-                raise Refused("Too Many Requests: retry after 1", 429, 1 if second >= 30 else 3)
-            self._sends.append((now, chat))
