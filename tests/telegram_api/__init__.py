@@ -14,9 +14,11 @@ Nothing sleeps: `telegram.wait(lambda: ...)` gives what is true, or fails past a
 `telegram.down()` let things go wrong. `telegram.calls` is the journal: when each call came (monotonic), how it ended,
 and the server's own time; `telegram.handed` says when each update was first told to the bot.
 
-As a process of its own: `python -m tests.telegram_api --port 0` prints its address; `Elsewhere(address)` drives it.
+As a process of its own: `python -m tests.telegram_api --port 0` prints its address. `Elsewhere.started()`
+starts and drives one.
 """
 
+from tests.telegram_api.elsewhere import Elsewhere
 from tests.telegram_api.http_side import TOKEN
 from tests.telegram_api.messages import Sent
 from tests.telegram_api.people import Group, Person
@@ -24,4 +26,4 @@ from tests.telegram_api.refusals import Refused
 from tests.telegram_api.server import Telegram
 from tests.telegram_api.state import Call
 
-__all__ = ["TOKEN", "Call", "Group", "Person", "Refused", "Sent", "Telegram"]
+__all__ = ["TOKEN", "Call", "Elsewhere", "Group", "Person", "Refused", "Sent", "Telegram"]

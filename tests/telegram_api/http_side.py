@@ -4,6 +4,7 @@ import json
 import re
 import sys
 import time
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote
@@ -18,6 +19,7 @@ from tests.telegram_api.wire import read
 
 TOKEN = f"{BOT_ID}:AAStrictLittleTelegramForTests"
 _BOT = re.compile(r"/bot([^/]+)/([^/]+)")
+_CONTROL = re.compile(r"/control/(\w+)")
 _FILE = re.compile(r"/file/bot([^/]+)/(.+)")
 
 
@@ -28,8 +30,8 @@ class Server(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 128
 
-    def __init__(self, state: State, port: int) -> None:
-        self.state = state
+    def __init__(self, state: State, port: int, control: Callable[[str, Json], Any]) -> None:
+        self.state, self.control = state, control
         super().__init__(("127.0.0.1", port), _Handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -63,6 +65,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._call(asked[1], asked[2].lower(), query, body, began)
             elif asked := _FILE.fullmatch(path):
                 self._file(asked[1], asked[2])
+            elif asked := _CONTROL.fullmatch(path):
+                self._send(200, {"ok": True, "result": self.server.control(asked[1], json.loads(body or b"{}"))})
             else:
                 raise Refused("Not Found", 404)
         except Refused as refused:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
+from tests.telegram_api.control import control
 from tests.telegram_api.faults import fault
 from tests.telegram_api.http_side import Server
 from tests.telegram_api.people import Group, Person
@@ -17,7 +18,9 @@ class Telegram(State):
 
     def __init__(self, port: int = 0) -> None:
         super().__init__()
-        self._http = Server(self, port)
+        self.people: dict[int, Person] = {}
+        self.groups: dict[int, Group] = {}
+        self._http = Server(self, port, lambda name, asked: control(self, name, asked))
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
     @property
@@ -27,11 +30,15 @@ class Telegram(State):
 
     def person(self, name: str, id: int | None = None, language: str = "en", username: str | None = None) -> Person:
         """Somebody with a private chat with the bot."""
-        return Person(self, id or 1000 + self.number("person"), name, language, username)
+        made = Person(self, id or 1000 + self.number("person"), name, language, username)
+        self.people[made.id] = made
+        return made
 
     def group(self, title: str, id: int | None = None, kind: str = "supergroup") -> Group:
         """A group; the bot is in it only once it has been added."""
-        return Group(self, id or -1_000_000 - self.number("group"), title, kind)
+        made = Group(self, id or -1_000_000 - self.number("group"), title, kind)
+        self.groups[made.chat] = made
+        return made
 
     def fail(
         self,

@@ -69,7 +69,7 @@ class State:
         self.inline_mode = True
         self.is_down = False
         self.poll = 0  # the number of the latest getUpdates
-        self._numbers: dict[str, int] = {"update": 100}
+        self._numbers = {"update": int(time.time() * 10) % 10**9}  # never one that an earlier server gave
         self._seen: dict[int, int] = {}
 
     def number(self, kind: str) -> int:
@@ -123,14 +123,14 @@ class State:
         with self.changed:
             return [each for each in self.messages.get(chat, {}).values() if each.by is None]
 
-    def wait(self, found: Callable[[], T | None], what: str = "what was waited for", deadline: float = DEADLINE) -> T:
+    def wait(self, found: Callable[[], T | None], what: str = "what was waited for", seconds: float = DEADLINE) -> T:
         """What `found` gives once it gives something true; AssertionError past the deadline."""
-        end = time.monotonic() + deadline
+        end = time.monotonic() + seconds
         with self.changed:
             while not (value := found()):
                 left = end - time.monotonic()
                 if left <= 0:
-                    raise AssertionError(f"{what} did not come within {deadline} s")
+                    raise AssertionError(f"{what} did not come within {seconds:g} s")
                 self.changed.wait(min(left, 0.5))
             return value
 
