@@ -26,7 +26,7 @@ from retrieval.speakers import Speaker
 from retrieval.summary import Claimed, Dropped, Summary
 from retrieval.transcript import Transcript
 from tests.made_answers import Maker, answer_of, article, quote_of, speaking
-from tests.telegram_api.refusals import check_quote
+from tests.telegram_api.texts import check_quote
 from tests.telegram_messages import check, cut, quotations
 
 FIRST, MIDDLE, LAST = "It rained on Monday.", 'The mayor said  "the\nbridge may fall" again.', "Nobody came."

@@ -114,7 +114,7 @@ def _replied(state: State, chat: int, to: Json) -> tuple[int | None, str | None]
             return None, None
         raise Refused("message to be replied not found")
     if quote := to.get("quote"):
-        check_quote(str(quote), to.get("quote_entities") or [], former.text, former.entities)
+        check_quote(str(quote), former.text, to.get("quote_entities") or [], former.entities)
     return former.id, to.get("quote")
 
 

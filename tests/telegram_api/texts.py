@@ -37,8 +37,8 @@ def formatted(text: str, entities: Sequence[Any], parse_mode: str | None, longes
     return trimmed, [dict(each) for each in entities]
 
 
-def check_quote(quote: str, marks: Entities, text: str, entities: Entities) -> int:
-    """Where a reply's quote stands in the message replied to; refused where neither words nor marks do."""
+def check_quote(quote: str, text: str, marks: Sequence[Any] = (), entities: Sequence[Any] = ()) -> int:
+    """Where a reply's quote stands in the message replied to; refused where its words do not, or not so marked."""
     if units(quote) > LONGEST_QUOTE or not quote.strip():
         raise Refused("QUOTE_TEXT_INVALID")
     check_entities(quote, marks)
