@@ -262,10 +262,10 @@ def test_channels_and_other_bots_are_not_read_and_an_unnamed_administrator_is_on
 
 def test_a_group_that_becomes_a_supergroup_stays_let_in(home, telegram):
     owner, bo = telegram.person("Olga", OWNER), telegram.person("Bo")
-    small, large = telegram.group("Reading club", -77), telegram.group("Reading club")
+    small = telegram.group("Reading club", -77, kind="group")
     with serving(home, telegram):
         owner.adds_bot(small)
-        bo.sends("moved", to=small, migrate_to_chat_id=large.chat)
+        large = bo.upgrades(small)
         assert nothing_further(home, telegram, small.chat)
         bo.sends("/help@onrecord_test_bot", to=large)
         assert "/said" in telegram.reply(large.chat).text

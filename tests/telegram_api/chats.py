@@ -46,6 +46,8 @@ def chat_of(state: State, asked: Json) -> int:
         raise Refused("chat not found")
     if given in state.blocked:
         raise Refused("Forbidden: bot was blocked by the user", 403)
+    if given in state.upgraded:
+        raise Refused("group chat was upgraded to a supergroup chat", migrate_to_chat_id=state.upgraded[given])
     if given < 0 and not state.is_bot_in(given):
         _not_in(state, given)
     return given

@@ -140,6 +140,22 @@ class Person:
         """The bot is thrown out of a group."""
         self._membership(of.chat, "kicked")
 
+    def upgrades(self, group: Group) -> Group:
+        """A group becomes a supergroup, under another number; who was in it is in that."""
+        telegram = self.telegram
+        with telegram.changed:
+            large = telegram.group(group.title)
+            telegram.statuses[large.chat] = telegram.statuses[group.chat]
+            for chat, key, other in (
+                (group.chat, "migrate_to_chat_id", large.chat),
+                (large.chat, "migrate_from_chat_id", group.chat),
+            ):
+                sent = self._new("", chat)
+                sent.extra = {key: other}
+                self._comes("message", sent)
+            telegram.upgraded[group.chat] = large.chat
+        return large
+
     def blocks(self) -> None:
         """The bot can write here no more."""
         self.telegram.blocked.add(self.chat)

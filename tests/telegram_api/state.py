@@ -40,11 +40,17 @@ class File:
 class State:
     """All of it, under one condition that is told of each change."""
 
+    flood = False  # whether the flood limits hold
+    reads_all = False  # privacy mode is on: in groups the bot is told only what is meant for it
+    inline_mode = True
+    is_down = False
+
     def __init__(self) -> None:
         self.changed = threading.Condition(threading.RLock())
         self.chats: dict[int, Json] = {}
         self.users: dict[int, Json] = {}
         self.statuses: dict[int, dict[int, str]] = {}  # who is what in a group, the bot too
+        self.upgraded: dict[int, int] = {}  # groups that became supergroups, under these numbers
         self.messages: dict[int, dict[int, Sent]] = {}
         self.updates: deque[Json] = deque()
         self.handed: dict[int, float] = {}  # when an update was first told to the bot (monotonic)
@@ -63,11 +69,7 @@ class State:
         self.files: dict[str, File] = {}
         self.links: dict[str, str] = {}  # the paths that getFile gave, and the files behind them
         self.blocked: set[int] = set()
-        self.flood = False
         self.limits = Flood()
-        self.reads_all = False  # privacy mode is on: in groups the bot is told only what is meant for it
-        self.inline_mode = True
-        self.is_down = False
         self.poll = 0  # the number of the latest getUpdates
         self._numbers = {"update": int(time.time() * 10) % 10**9}  # never one that an earlier server gave
         self._seen: dict[int, int] = {}
