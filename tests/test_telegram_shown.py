@@ -1,5 +1,6 @@
 """What else the bot shows: context, citations, verdicts, transcripts, speakers, articles, summaries, explanations."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.safe import plain
 from bot.surroundings import surroundings
+from bot.telegram import buttons
 from bot.telegram.article_message import articles_messages, card_messages
 from bot.telegram.buttons import wrong_rows
 from bot.telegram.checked_message import checked_messages, words_to_quote
@@ -15,6 +17,7 @@ from bot.telegram.context_message import citation_messages, context_messages
 from bot.telegram.explanation_message import explanation_messages
 from bot.telegram.speaker_message import speaker_messages
 from bot.telegram.summary_message import summary_messages
+from bot.telegram.table import BUTTONS
 from bot.telegram.transcript_message import article_statements, said_messages
 from corpus.catalogue import ArticleRow, Scope, Speaks
 from corpus.nouns import Block, Filter, Mention, Statement, StoredStatement
@@ -269,3 +272,9 @@ def test_telegram_takes_lists_cards_and_verdicts_of_any_names(seed):
     ):
         for message in found:
             check(message)
+
+
+def test_every_button_that_is_written_down_leads_somewhere():
+    written = re.findall(r"^    ([a-z]+):", buttons.__doc__, re.MULTILINE)
+    assert len(written) > 15
+    assert set(written) <= set(BUTTONS)

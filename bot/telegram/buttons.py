@@ -5,9 +5,12 @@
     copy:a12.2         its citation, to copy
     why:a12            how the answer came about
     wrong:a12.2        what is wrong with it? Editors choose
-    notby:a12.2        somebody else says it
+    notby:a12.2        somebody else says it: who?
+    by:a12.2.=Dana T.  this one does
     drop:a12.2         it is no statement
     unfit:a12.2        it does not answer the question
+    refit:a12.2        it does after all
+    unfix:s7.a12       the latest correction of statement s7 is taken back; it was made below the answer a12
     which:ctx.a12.1.5  of which of the entries 1 to 5? Their numbers are put in the place of the buttons
     back:a12.1.5       the buttons again that stood under the entries 1 to 5
     said:0.=Dana Toru  what a speaker said, from the first statement on; a long name stands as `#` and a hash of it
@@ -16,6 +19,8 @@
     articles:20        the articles, on from the 21st
     art:12             one article's card
     pick:a12.2         the second of those whom the name asked for may mean
+
+Buttons about people, groups and what is kept are told of where they are made.
 
 Pure. What a press brings back may be forged: `parse` gives None for what no button here carries.
 """
