@@ -90,7 +90,8 @@ class App:
             return None
         from retrieval.assistance import Aid
 
-        return Aid(model, self.calls, summing=self.settings.summary if summing is None else bool(summing))
+        wanted = self.settings.summary if summing is None else bool(summing)
+        return Aid(model, self.calls, self.settings.model.prompt_tokens, summing=wanted)
 
     @cached_property
     def embedder(self) -> "Embedder":

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import nan
@@ -55,6 +56,7 @@ def _model(values: Mapping[str, str]) -> ModelOptions:
         base_url=_address(values, "OPENAI_BASE_URL"),
         key=_words(values, "OPENAI_API_KEY"),
         seconds=_number(values, "ONRECORD_MODEL_TIMEOUT", 1, 600) or usual.seconds,
+        prompt_tokens=_limit(values, "ONRECORD_MODEL_PROMPT_TOKENS", 1_000, usual.prompt_tokens, 100_000),
         temperature=_number(values, "ONRECORD_MODEL_TEMPERATURE", 0, 2) or usual.temperature,
         calls_a_day=_count(values, "ONRECORD_MODEL_CALLS_A_DAY"),
         tokens_a_day=_count(values, "ONRECORD_MODEL_TOKENS_A_DAY"),
@@ -135,10 +137,12 @@ def _count(values: Mapping[str, str], name: str) -> int | None:
     return int(stated) if stated else None
 
 
-def _limit(values: Mapping[str, str], name: str, least: int, usual: int) -> int:
+def _limit(values: Mapping[str, str], name: str, least: int, usual: int, most: int = sys.maxsize) -> int:
     stated = _count(values, name)
     if stated is not None and stated < least:
-        raise ConfigError(f"{name} is {stated}. It must be at least {least}.")
+        raise ConfigError(f"{name} is {stated}. It must be at least {least:,}.")
+    if stated is not None and stated > most:
+        raise ConfigError(f"{name} is {stated}. It must be at most {most:,}.")
     return usual if stated is None else stated
 
 

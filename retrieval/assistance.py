@@ -16,10 +16,10 @@ from corpus.errors import ModelError
 from prompts.loader import Filled
 from retrieval.answers import Assisted
 from retrieval.model import Model
+from retrieval.model_options import PROMPT_TOKENS
 from retrieval.summary import Summary
 
 T = TypeVar("T", bound=BaseModel)
-PROMPT_TOKENS = 2_500  # that a question's prompts may have together, where nothing else is set
 SUMMARY_SHARE = 0.28  # of a question's tokens, left for its summary where one is wanted
 ENVELOPE = 120  # tokens that a server's own form, and the schema of a reply, add to a prompt
 _ASCII_A_TOKEN = 3.8  # characters; English news has more, so this errs on the safe side

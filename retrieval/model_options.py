@@ -5,20 +5,23 @@ from urllib.parse import urlsplit
 
 OPENAI = "https://api.openai.com/v1"
 DEFAULT_MODEL = "gpt-4.1-mini"
+PROMPT_TOKENS = 2_500  # that a question's prompts may have together, where nothing else is set
 
 
 @dataclass(frozen=True, slots=True)
 class ModelOptions:
     """Which model, where, and how much of it.
 
-    `seconds` is what a question may spend on the model in all; None for a limit means none; prices are per million
-    tokens; calls are remembered for `keep_days`, and with 0 what the model replied is not kept at all.
+    `seconds` is what a question may spend on the model in all, `prompt_tokens` what its prompts may have; None for a
+    limit means none; prices are per million tokens; calls are remembered for `keep_days`, and with 0 what the model
+    replied is not kept at all.
     """
 
     name: str = ""
     base_url: str = field(default="", repr=False)  # it may hold a password
     key: str = field(default="", repr=False)
     seconds: float = 30.0
+    prompt_tokens: int = PROMPT_TOKENS
     temperature: float = 0.0
     calls_a_day: int | None = None
     tokens_a_day: int | None = None

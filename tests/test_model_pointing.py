@@ -11,8 +11,9 @@ from bot.cli import main
 from bot.outputs import AskShape
 from bot.settings import read_settings
 from corpus.errors import ModelError
-from retrieval.assistance import PROMPT_TOKENS, Aid, tokens
+from retrieval.assistance import Aid, tokens
 from retrieval.inventory import inventory
+from retrieval.model_options import PROMPT_TOKENS
 from retrieval.narrowing import narrowed
 from retrieval.reading import read
 from retrieval.understanding import Ground, Understanding, merged

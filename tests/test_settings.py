@@ -157,3 +157,16 @@ def test_a_wrong_setting_of_the_bot_is_named_and_no_token_is_told(name, value):
     with pytest.raises(ConfigError, match=name) as told:
         read_settings({name: value})
     assert "hush" not in str(told.value)
+
+
+def test_a_questions_tokens_can_be_set_within_reason():
+    name = "ONRECORD_MODEL_PROMPT_TOKENS"
+    assert [read_settings(each).model.prompt_tokens for each in ({}, {name: "1000"}, {name: "100000"})] == [
+        2500, 1000, 100_000,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("stated", ["999", "0", "100001", "-5", "many", "2.5", "1e4", "٢٥٠٠", "9" * 40])
+def test_another_number_of_tokens_is_refused_in_one_line(stated):
+    with pytest.raises(ConfigError, match=r"^ONRECORD_MODEL_PROMPT_TOKENS is [^\n]*$"):
+        read_settings({"ONRECORD_MODEL_PROMPT_TOKENS": stated})
