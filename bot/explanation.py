@@ -71,9 +71,15 @@ def _words(each: Considered, catalogue: Catalogue) -> str:
 
 
 def weighed_words(each: Considered, catalogue: Catalogue) -> str | None:
-    """The sentence or statement that was weighed; None where its article has been removed."""
+    """The sentence that was weighed; of a statement its whole sentences, since "it struck the hospital" may be what
+    somebody denied. None where its article has been removed."""
     if each.passage is None:
-        held = each.version is not None and catalogue.article(each.article)
-        return catalogue.text(each.version)[each.start : each.end] if held and each.version else None
+        return _sentences(each, catalogue, each.version) if each.version and catalogue.article(each.article) else None
     passages = catalogue.passages([each.passage])
     return passages[0].text[each.start - passages[0].start : each.end - passages[0].start] if passages else None
+
+
+def _sentences(each: Considered, catalogue: Catalogue, version: str) -> str:
+    touched = [one for one in catalogue.sentences(version) if one.start < each.end and one.end > each.start]
+    start = min([each.start, *(one.start for one in touched)])
+    return catalogue.text(version)[start : max([each.end, *(one.end for one in touched)])]

@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.explanation import weighed_words
+from corpus.catalogue import Catalogue
+from retrieval.answers import recall
+from retrieval.citations import Cutter
 from tests.samples import write_jsonl
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
@@ -295,3 +299,12 @@ def test_why_tells_what_was_left_out_and_for_what_reason(tarn, ask, run):
     assert "not about the topic" in verdicts and "silence, no statement" in verdicts
     about = ask(tarn, "What did the Tarn Water Board say?")
     assert "another speaks" in {each["verdict"] for each in run(tarn, "why", about["id"])["considered"]}
+
+
+def test_why_shows_a_statement_in_its_whole_sentence(sample, ask):
+    catalogue = Catalogue(sample)
+    answer = ask(sample, "What did Kestrian Central Command say about cluster munitions?")
+    considered = recall(answer["id"], catalogue, Cutter(catalogue)).record.considered
+    told = [weighed_words(each, catalogue) for each in considered]
+    assert "CENTCOM denied that it had used cluster munitions in the raid." in told
+    assert not any(words.startswith("that ") for words in told)

@@ -234,12 +234,14 @@ def test_a_summary_says_that_it_is_none_of_the_quotations_and_counts_what_was_dr
 
 
 def test_an_explanation_tells_the_reading_and_the_nearest_sentences_with_their_verdicts():
-    weighed = tuple(Considered(n, 1, 0, 9, 0.5, 0.4, 1, 1, "quoted", None, "the mayor") for n in range(8))
+    verdicts = ["quoted", "quoted; also in 2 more", "quoted", "another speaks"]
+    weighed = tuple(Considered(n, 1, 0, 9, 0.5, 0.4, 1, 1, each, None, "the mayor") for n, each in enumerate(verdicts))
     (message,) = explanation_messages(answer_of((), considered=weighed), lambda each: "words " * 99)
     check(message)
     assert "Read as: said by Dana Toru · any date" in message.text
-    assert "8 sentences weighed, of which the first 6" in message.text
-    assert "0.50 · the mayor · article 1 · quoted" in message.text
+    assert "4 sentences weighed: 3 quoted · 1 another speaks" in message.text
+    assert message.text.count("0.50 · the mayor · article 1 · quoted") == 2
+    assert "0.50 · the mayor · article 1 · another speaks" in message.text
     assert all(words.endswith("…") and len(words) <= 160 for words in quotations([message]))
 
 

@@ -1,6 +1,7 @@
 """How an answer came about, in short: the reading, what was searched, and the sentences that came nearest. Pure."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from bot.telegram.blocks import Block, Entry, bold, line, quoted
 from bot.telegram.borders import clipped
@@ -10,7 +11,7 @@ from bot.telegram.splitting import messages
 from bot.wording import searched
 from retrieval.answers import Answer, Considered
 
-MOST_WEIGHED = 6
+MOST_WEIGHED, MOST_OF_A_VERDICT = 8, 2
 LONGEST_SENTENCE = 160  # characters of a weighed sentence
 
 
@@ -43,8 +44,23 @@ def _weighed(answer: Answer, words: Callable[[Considered], str | None]) -> list[
     if not considered:
         return []
     count = f"{len(considered):,} sentence{'' if len(considered) == 1 else 's'} weighed"
-    head = f"{count}, of which the first {MOST_WEIGHED}" if len(considered) > MOST_WEIGHED else count
-    return [(line(bold(head)),), *(_sentence(each, words) for each in considered[:MOST_WEIGHED])]
+    verdicts = Counter(_verdict(each) for each in considered)
+    told = " · ".join(f"{number:,} {one_line(verdict, LONGEST_NAME)}" for verdict, number in verdicts.most_common())
+    head = line(bold(f"{count}: "), clipped(told, LONGEST_NOTE))
+    return [(head,), *(_sentence(each, words) for each in _telling(considered))]
+
+
+def _telling(considered: Sequence[Considered]) -> list[Considered]:
+    """Those that came nearest: of each verdict the first few."""
+    shown: list[Considered] = []
+    for each in considered:
+        alike = sum(_verdict(each) == _verdict(other) for other in shown)
+        shown += [each] if alike < MOST_OF_A_VERDICT and len(shown) < MOST_WEIGHED else []
+    return shown
+
+
+def _verdict(each: Considered) -> str:
+    return each.verdict.partition(";")[0]
 
 
 def _sentence(each: Considered, words: Callable[[Considered], str | None]) -> Entry:
