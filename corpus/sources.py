@@ -4,6 +4,7 @@ Nothing is parsed here beyond telling one article from the next; that is the rea
 read becomes a `Failure` among the others and never stops them.
 """
 
+import io
 import json
 import os
 import re
@@ -26,6 +27,7 @@ MAX_LINE = 20 * 1024 * 1024
 Row = Mapping[str, str]  # a row of a list, by our names of its columns, so that it can be written and added again
 
 _NOTHING = Metadata()
+_KINDS = "{} is of a kind that is not read here; add .txt, .md, .html, .pdf, .docx, .eml or .jsonl files."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,22 @@ def find(argument: str, given: Metadata, *, recursive: bool, stdin: BinaryIO) ->
             yield from _file(path, given)
     except OSError as error:
         yield Failure(argument, _unreadable(argument, error))
+
+
+def in_memory(name: str, body: bytes, given: Metadata) -> Iterator[Raw | Failure]:
+    """Every article in a file that came under this name and stands nowhere; its name serves where it has no title.
+
+    Having no path it is known by its address, its Message-ID, or else its text.
+    """
+    path = Path(name)
+    if path.suffix.lower() in JSONL:
+        yield from _lines(io.BytesIO(body), name, given)
+    elif len(body) > MAX_BYTES:
+        yield Failure(name, f"{name} has {len(body):,} bytes; {MAX_BYTES:,} is the most one article may have.")
+    elif (kind := content_type(path)) is None:
+        yield Failure(name, _KINDS.format(name))
+    else:
+        yield Raw(name, Page(body, kind, _now()), given, len(body), told=Metadata(title=path.stem or None))
 
 
 def size(argument: str, *, recursive: bool) -> int:
@@ -204,7 +222,7 @@ def _line(named: str, line: bytes, given: Metadata) -> Raw:
 def _unknown_kind(path: Path) -> str:
     if not path.exists():
         return f"There is no file {path}. Check the name, or give a folder to add all in it."
-    return f"{path} is of a kind that is not read here; add .txt, .md, .html, .pdf, .docx, .eml or .jsonl files."
+    return _KINDS.format(path)
 
 
 def _unreadable(source: str, error: OSError) -> str:

@@ -1,5 +1,6 @@
 """Build the bot: the library's application, the desk behind it, the requests it makes."""
 
+import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -16,7 +17,7 @@ from bot.telegram.options import TelegramOptions
 from bot.telegram.sending import Line
 from bot.telegram.table import handlers
 from bot.telegram.troubles import Troubles
-from corpus.catalogue import Dialogues, Door, Inbox, Judgements, Members, Memory, Spending, open_chats
+from corpus.catalogue import Dialogues, Door, Inbox, Jobs, Judgements, Members, Memory, Spending, open_chats
 
 THREADS = 4
 CONNECTIONS = 16
@@ -50,6 +51,8 @@ def build(app: App, options: TelegramOptions, troubles: Troubles) -> Application
         door=Door(chats),
         memory=Memory(chats),
         judgements=Judgements(chats),
+        jobs=Jobs(chats),
+        wake=asyncio.Event(),
         limits=Limits(options, Spending(chats)),
         troubles=troubles,
     )

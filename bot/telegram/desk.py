@@ -11,7 +11,7 @@ from bot.app import App
 from bot.telegram.limits import Limits
 from bot.telegram.sending import Line
 from bot.telegram.troubles import Troubles
-from corpus.catalogue import Dialogues, Door, Inbox, Judgements, Members, Memory
+from corpus.catalogue import Dialogues, Door, Inbox, Jobs, Judgements, Members, Memory
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,6 +31,8 @@ class Desk:
     door: Door
     memory: Memory
     judgements: Judgements
+    jobs: Jobs
+    wake: asyncio.Event  # set when there is a job to work
     limits: Limits
     troubles: Troubles
     started: float = field(default_factory=monotonic)

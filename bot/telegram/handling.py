@@ -16,7 +16,8 @@ from bot.telegram.roles import role_of
 from bot.telegram.sending import GoneError
 from corpus.errors import OnRecordError
 
-MOST_TRIES = 3  # an update that has been begun so often without an end is left alone
+SUSPECT = 3  # an update that was begun so often without an end is worked with no other beside it
+MOST_TRIES = 10  # and one that was begun so often is left alone: it ends the program, or has no luck
 
 
 async def handle(application: "Application[Any, Any, Any, Any, Any, Any]", number: int) -> None:
@@ -25,21 +26,33 @@ async def handle(application: "Application[Any, Any, Any, Any, Any, Any]", numbe
         await _worked(application, number)
     except OnRecordError as error:  # a full disk, say
         LOG.error("update %d could not be worked: %s", number, error)
+    except (GoneError, TelegramError) as error:
+        LOG.error("update %d could not be answered: %s", number, type(error).__name__)
 
 
 async def _worked(application: "Application[Any, Any, Any, Any, Any, Any]", number: int) -> None:
     desk: Desk = application.bot_data["desk"]
-    payload, former, tries = await desk.work(desk.inbox.read, number)
+    payload, former, tries = await desk.work(desk.inbox.begin, number)
     update = Update.de_json(json.loads(payload), application.bot)
     application.bot_data["former"][number] = former
     try:
         if tries < MOST_TRIES:
             await application.process_update(update)
         else:
-            LOG.error("update %d has been begun %d times without an end: left alone", number, tries)
+            await _leave_alone(desk, update, number)
     finally:
         application.bot_data["former"].pop(number, None)
     await desk.work(desk.inbox.finish, number)
+
+
+async def _leave_alone(desk: Desk, update: Update, number: int) -> None:
+    LOG.error("update %d has been begun %d times without an end: left alone", number, MOST_TRIES)
+
+    async def note(message: int) -> None:
+        await desk.work(desk.inbox.note, number, message)
+
+    if chat := update.effective_chat:
+        await desk.line.send(chat.id, plainly(texts.FAILED), note)
 
 
 async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:

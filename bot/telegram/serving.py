@@ -20,8 +20,9 @@ from bot.app import App
 from bot.telegram.access import offer_claim
 from bot.telegram.building import Application, build, desk_of
 from bot.telegram.forgetting import forget_daily
-from bot.telegram.handling import handle
+from bot.telegram.handling import SUSPECT, handle
 from bot.telegram.health import tell_health
+from bot.telegram.jobs import work_jobs
 from bot.telegram.logs import set_up_logs
 from bot.telegram.options import TelegramOptions
 from bot.telegram.polling import REFUSED, poll
@@ -58,13 +59,13 @@ async def _run(app: App, built: Callable[[], Application], say: Callable[[str], 
         return
     await offer_claim(desk, application.bot.username, say)
     queues = Queues(partial(handle, application))
-    for left in await desk.work(desk.inbox.unfinished):
-        queues.put(left.id, left.chat)
+    if not await _until(stop, _take_up(application, queues)):
+        return
     say(f"@{application.bot.username} is listening. Ctrl-C stops it.")
     health = app.settings.home / "serve.json"
     try:
         polling = poll(application.bot, partial(_take, application, queues))
-        await _first_of(stop, polling, tell_health(desk, health), forget_daily(desk))
+        await _first_of(stop, polling, tell_health(desk, health), forget_daily(desk), work_jobs(desk, application.bot))
     finally:
         await queues.stop(GRACE)
         health.unlink(missing_ok=True)
@@ -72,6 +73,18 @@ async def _run(app: App, built: Callable[[], Application], say: Callable[[str], 
             await asyncio.wait_for(application.shutdown(), 1)
         desk.threads.shutdown(wait=False, cancel_futures=True)
         say("Stopped. What came and is not answered yet is kept, and answered after the next start.")
+
+
+async def _take_up(application: Application, queues: Queues) -> None:
+    """What an earlier run left; what may have ended that run goes first and alone, so that it harms nothing else."""
+    desk = desk_of(application)
+    left = await desk.work(desk.inbox.unfinished)
+    for each in left:
+        if each.tries >= SUSPECT:
+            await handle(application, each.id)
+    for each in left:
+        if each.tries < SUSPECT:
+            queues.put(each.id, each.chat)
 
 
 async def _take(application: Application, queues: Queues, came: Sequence[Update]) -> None:

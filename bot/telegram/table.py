@@ -19,6 +19,7 @@ from telegram.ext import (
 
 from bot.telegram import (
     access_texts,
+    adding,
     allowing,
     asking,
     correcting,
@@ -112,6 +113,7 @@ def handlers() -> Iterator[tuple[int, Anything]]:
         yield 0, CommandHandler(command.name, only(command.role, command.handler))
     yield 0, CallbackQueryHandler(pressed(BUTTONS))
     yield 0, MessageHandler(filters.COMMAND & filters.ChatType.PRIVATE, only("reader", starting.unknown))
+    yield 0, MessageHandler(filters.Document.ALL, only("reader", adding.document))
     yield 0, MessageHandler(filters.TEXT & ~filters.COMMAND, only("reader", listening.heard))
 
 

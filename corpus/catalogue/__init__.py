@@ -2,7 +2,7 @@
 
 from corpus.catalogue.calls import Calls
 from corpus.catalogue.catalogue import Catalogue
-from corpus.catalogue.chat_records import Chat, Person, Reply, Update
+from corpus.catalogue.chat_records import Chat, Job, Person, Reply, Update
 from corpus.catalogue.chats import open_chats
 from corpus.catalogue.checking_statements import STATEMENT_CHECKS
 from corpus.catalogue.dialogues import Dialogues
@@ -10,6 +10,7 @@ from corpus.catalogue.door import Door
 from corpus.catalogue.following_records import Follow, NewFollow, NewNotice, Notice, Position, Preferences
 from corpus.catalogue.follows import Follows
 from corpus.catalogue.inbox import Inbox
+from corpus.catalogue.jobs import Jobs
 from corpus.catalogue.judging import Judgements
 from corpus.catalogue.members import Members
 from corpus.catalogue.memory import Memory
@@ -60,6 +61,8 @@ __all__ = [
     "Follows",
     "Inbox",
     "Incoming",
+    "Job",
+    "Jobs",
     "Judgements",
     "Learned",
     "Members",

@@ -7,7 +7,7 @@ from corpus.catalogue.roles import Role
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """Something that came from a messenger, as its own text; `tries` counts the runs that did not finish it."""
+    """Something that came from a messenger, as its own text; `tries` counts how often it was begun."""
 
     id: int
     chat: int
@@ -49,3 +49,16 @@ class Chat:
     by: int | None = None
     at: float = 0.0
     waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Addresses, or a file with its own name, to add for a person; `message` tells in the chat how it goes."""
+
+    id: int
+    chat: int
+    person: int
+    message: int
+    sources: tuple[str, ...] = ()
+    file: str | None = None
+    name: str | None = None

@@ -148,3 +148,18 @@ unfit = Table(
     Column("person", Integer, nullable=False),
     Column("at", Float, nullable=False),  # epoch seconds
 )
+
+jobs = Table(
+    "jobs",
+    CHATS,
+    Column("id", Integer, primary_key=True),  # the update that asked for it
+    Column("chat", Integer, nullable=False),
+    Column("person", Integer, nullable=False),
+    Column("message", Integer, nullable=False),  # the message that tells of it
+    Column("sources", String, nullable=False),  # addresses, as a JSON list
+    Column("file", String),  # the messenger's name of a file
+    Column("name", String),  # the file's own name
+    Column("at", Float, nullable=False),  # epoch seconds
+    Column("tries", Integer, nullable=False, default=0),
+    Column("done", Integer, nullable=False, default=0, index=True),
+)

@@ -36,19 +36,18 @@ class Inbox:
         return fresh
 
     def unfinished(self) -> list[Update]:
-        """What an earlier run left, in its order, without the text; each counts one try more."""
-        with self._held.writing() as connection:
-            connection.execute(update(updates).where(updates.c.done == 0).values(tries=updates.c.tries + 1))
-            rows = connection.execute(
-                select(updates.c.id, updates.c.chat, updates.c.tries).where(updates.c.done == 0).order_by(updates.c.id)
-            ).all()
-        return [Update(row.id, row.chat, "", row.tries) for row in rows]
-
-    def read(self, id: int) -> tuple[str, list[int], int]:
-        """The text of an update, the messages that were sent for it before a kill, and how often it was begun."""
-        query = select(updates.c.payload, updates.c.sent, updates.c.tries).where(updates.c.id == id)
+        """What an earlier run left, in its order, without the text."""
+        query = select(updates.c.id, updates.c.chat, updates.c.tries).where(updates.c.done == 0).order_by(updates.c.id)
         with self._held.reading() as connection:
+            return [Update(row.id, row.chat, "", row.tries) for row in connection.execute(query)]
+
+    def begin(self, id: int) -> tuple[str, list[int], int]:
+        """The text of an update, the messages that were sent for it before a kill, and how often it was begun before;
+        this time is counted."""
+        query = select(updates.c.payload, updates.c.sent, updates.c.tries).where(updates.c.id == id)
+        with self._held.writing(durable=False) as connection:
             row = connection.execute(query).one()
+            connection.execute(update(updates).where(updates.c.id == id).values(tries=row.tries + 1))
         return row.payload, json.loads(row.sent), row.tries
 
     def note(self, id: int, message: int) -> None:

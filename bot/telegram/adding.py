@@ -1,0 +1,67 @@
+"""Articles by chat: a message of nothing but links, or a document, becomes a job that is worked in the background."""
+
+import re
+
+from telegram import Message as Came
+from telegram import Update
+from telegram.constants import FileSizeLimit
+
+from bot.telegram import adding_texts as words
+from bot.telegram.addressing import spoken_to
+from bot.telegram.context import Context
+from bot.telegram.entities import plainly
+from bot.telegram.replying import reply
+from bot.telegram.roles import may
+from corpus.catalogue import Job
+
+MOST_LINKS = 50
+_LINKS = re.compile(r"(?:https?://\S+\s*)+", re.IGNORECASE)
+
+
+def only_links(words: str) -> tuple[str, ...]:
+    """The addresses in a message that holds nothing else."""
+    return tuple(dict.fromkeys(words.split()))[:MOST_LINKS] if _LINKS.fullmatch(words) else ()
+
+
+async def add_links(update: Update, context: Context, message: Came, urls: tuple[str, ...]) -> None:
+    """Fetch what addresses lead to, for one who may add."""
+    if await may(update, context, "editor"):
+        await _begin(update, context, message, words.fetching(urls), sources=urls)
+    else:
+        await reply(update, context, plainly(words.WHO_MAY))
+
+
+async def document(update: Update, context: Context) -> None:
+    """Read a document, for one who may add; in a group where it is handed to the bot."""
+    message = update.effective_message
+    if message is None or message.document is None:
+        return
+    if spoken_to(message, context.bot.username, context.bot.id) is None:
+        return
+    held = message.document
+    if not await may(update, context, "editor"):
+        await reply(update, context, plainly(words.WHO_MAY))
+    elif (held.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
+        await reply(update, context, plainly(words.too_large(held.file_size or 0)))
+    else:
+        name = held.file_name or "document"
+        await _begin(update, context, message, words.reading(name), file=held.file_id, name=name)
+
+
+async def _begin(
+    update: Update,
+    context: Context,
+    message: Came,
+    told: str,
+    sources: tuple[str, ...] = (),
+    file: str | None = None,
+    name: str | None = None,
+) -> None:
+    """Say that it is begun, and keep the job; the message that says so will tell how it goes."""
+    person = update.effective_user
+    if person is None:
+        return
+    (sent,) = await reply(update, context, plainly(told))
+    job = Job(update.update_id, message.chat.id, person.id, sent, sources, file, name)
+    await context.desk.work(context.desk.jobs.put, job)
+    context.desk.wake.set()

@@ -1,0 +1,66 @@
+"""What is said where articles are added from a chat: to be translated with texts.py."""
+
+import re
+from collections import Counter
+from urllib.parse import urlsplit
+
+from bot.safe import plain
+
+WHO_MAY = "Articles are added by those who keep them here. Ask the one who let you in."
+SAVE_IT = "If it opens in your browser, save the page there and send me the file."
+SEND_AGAIN = "The file could not be had from Telegram. Send it again."
+GIVEN_UP = "This could not be added: it has ended the program several times. It was left alone."
+LEADS = {
+    "added": "Added.",
+    "unchanged": "Already here, and unchanged.",
+    "new-version": "A new version: the page has changed since it was added.",
+    "duplicate": "Already here; this is noted as another place where it was published.",
+    "partial": "Only the beginning could be had.",
+}
+_COUNTED = {
+    "added": "added",
+    "new-version": "with a new version",
+    "duplicate": "published elsewhere too",
+    "unchanged": "already here",
+    "partial": "with only the beginning",
+    "failed": "failed",
+}
+_FOR_TERMINALS = re.compile(r"\bonrecord\b|ONRECORD_|--\w")
+
+
+def fetching(urls: tuple[str, ...]) -> str:
+    """Addresses are being fetched."""
+    if len(urls) > 1:
+        return f"Fetching {len(urls)} pages …"
+    return f"Fetching {plain(urlsplit(urls[0]).hostname or 'the page')} …"
+
+
+def fetched(done: int, total: int) -> str:
+    """How far it has come."""
+    return f"Fetched {done} of {total} …"
+
+
+def reading(name: str) -> str:
+    """A file is being read."""
+    return f"Reading {plain(name)[:100]} …"
+
+
+def too_large(size: int) -> str:
+    """A file that Telegram does not hand to bots."""
+    return (
+        f"This file has {size / 1_048_576:,.0f} MB, and Telegram hands bots at most 20. "
+        "Send me its address instead, or have it added at the computer."
+    )
+
+
+def failed(why: str, *, page: bool) -> str:
+    """Why something was not added, without what can only be done at a terminal."""
+    sentences = re.split(r"(?<=[.!?])\s+", " ".join(plain(why).split()))
+    told = " ".join(each for each in sentences if not _FOR_TERMINALS.search(each)) or "It could not be read."
+    told = told if told[-1] in ".!?" else f"{told}."
+    return f"Not added. {told[:600]}" + (f" {SAVE_IT}" if page else "")
+
+
+def summary(counts: Counter[str]) -> str:
+    """What became of several."""
+    return ", ".join(f"{counts[status]:,} {words}" for status, words in _COUNTED.items() if counts[status]) + "."

@@ -1,0 +1,173 @@
+"""Work off what is to be added, a few at a time, telling in one message how it goes and what became of it."""
+
+import asyncio
+import io
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.telegram import adding_texts as words
+from bot.telegram.article_message import card_messages
+from bot.telegram.blocks import bold, line
+from bot.telegram.desk import Desk
+from bot.telegram.entities import Button, Message, plainly
+from bot.telegram.logs import LOG
+from bot.telegram.removing_texts import REMOVE
+from bot.telegram.sending import GoneError
+from bot.telegram.short_names import short_article
+from bot.telegram.splitting import messages
+from corpus.catalogue import Job
+from corpus.errors import OnRecordError
+from corpus.gathering import Wanted
+from corpus.links import NOTHING
+from corpus.sources import in_memory
+from retrieval.adding import Result
+
+AT_ONCE = 2
+EVERY = 2.0  # seconds between edits of a message
+MOST_OF_A_FEED = 10
+MOST_NAMED = 10
+DOWNLOADS = 3  # tries
+
+
+@dataclass(slots=True)
+class _Host:
+    """Whoever asked, for the gathering of sources: what is told it stands in a message, and it agrees to nothing."""
+
+    total: int = 0
+    done: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    def note(self, line: str) -> None:
+        self.notes.append(line)
+
+    def expect(self, links: int) -> None:
+        self.total += links
+
+    def came(self) -> None:
+        self.done += 1
+
+    def agree(self, _question: str) -> bool:
+        return False
+
+
+async def work_jobs(desk: Desk, bot: Bot) -> None:
+    """Work jobs off for ever: those that are left, then each as it comes."""
+    begun: set[int] = set()
+    with_threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="adding")
+    tasks: set[asyncio.Task[None]] = set()
+    room = asyncio.Semaphore(AT_ONCE)
+    try:
+        while True:
+            desk.wake.clear()
+            for job in await desk.work(desk.jobs.unfinished):
+                if job.id not in begun:
+                    begun.add(job.id)
+                    task = asyncio.create_task(_worked(desk, bot, job, room, with_threads))
+                    tasks.add(task)
+                    task.add_done_callback(tasks.discard)
+            await desk.wake.wait()
+    finally:
+        for task in tasks:
+            task.cancel()
+        with_threads.shutdown(wait=False, cancel_futures=True)
+
+
+async def _worked(desk: Desk, bot: Bot, job: Job, room: asyncio.Semaphore, threads: ThreadPoolExecutor) -> None:
+    """One job to its end; what fails is told in the chat, and the log has the rest."""
+    async with room:
+        try:
+            told = await _added(desk, bot, job, threads)
+        except OnRecordError as error:
+            told = plainly(words.failed(str(error), page=False))
+        except Exception as error:  # the edge of a job, as the handlers have theirs
+            LOG.error("a job failed", exc_info=error)
+            told = plainly(words.failed("", page=False))
+        try:
+            await _tell(desk, job, told)
+        except (GoneError, TelegramError) as error:
+            LOG.error("what became of a job could not be told: %s", type(error).__name__)
+        await desk.work(desk.jobs.finish, job.id)
+
+
+async def _added(desk: Desk, bot: Bot, job: Job, threads: ThreadPoolExecutor) -> Message:
+    """What became of a job, as the message to show."""
+    if not await desk.work(desk.jobs.begin, job.id):
+        return plainly(words.GIVEN_UP)
+    body = await _download(bot, job.file) if job.file else b""
+    if body is None:
+        return plainly(words.SEND_AGAIN)
+    host = _Host()
+    adding = asyncio.get_running_loop().run_in_executor(threads, lambda: list(_results(desk, job, body, host)))
+    await _watch(desk, job, host, adding)
+    return await desk.work(_outcome, desk, job, await adding, host.notes)
+
+
+async def _watch(desk: Desk, job: Job, host: _Host, adding: "asyncio.Future[list[Result]]") -> None:
+    """Tell how many of many pages have come, now and then, until all have."""
+    told = 0
+    while not (await asyncio.wait([adding], timeout=EVERY))[0]:
+        if host.total > 1 and host.done != told:
+            told = host.done
+            await desk.line.edit(job.chat, job.message, plainly(words.fetched(host.done, host.total)))
+
+
+async def _download(bot: Bot, file: str) -> bytes | None:
+    """A file's bytes; None where Telegram does not give them."""
+    for pause in range(DOWNLOADS):
+        try:
+            return bytes(await (await bot.get_file(file)).download_as_bytearray())
+        except TelegramError as error:
+            LOG.warning("a file could not be had: %s", type(error).__name__)
+            await asyncio.sleep(pause)
+    return None
+
+
+def _results(desk: Desk, job: Job, body: bytes | None, host: _Host) -> Iterator[Result]:
+    """What becomes of each source."""
+    if job.name is not None and body is not None:
+        yield from desk.app.add(in_memory(job.name, body, NOTHING))
+    else:
+        yield from desk.app.gather(Wanted(job.sources, most=MOST_OF_A_FEED), host, io.BytesIO())
+
+
+def _outcome(desk: Desk, job: Job, results: list[Result], notes: list[str]) -> Message:
+    """One article's card, or of several what became of them."""
+    page = bool(job.sources)
+    if not results:
+        return plainly(words.failed("There is no article in it.", page=page))
+    if len(results) > 1:
+        return _several(results, notes)
+    (result,) = results
+    if result.article is None:
+        return plainly(words.failed(result.error or "", page=page))
+    row = desk.app.article(str(result.article.id))
+    speakers = desk.app.transcripts.of_article(row.article, None).speakers
+    remove = ((Button(REMOVE, f"rm:{row.article.id}"),),)
+    return card_messages(row, speakers, lead=words.LEADS[result.status], extra=remove)[0]
+
+
+def _several(results: list[Result], notes: list[str]) -> Message:
+    """How many of each, the first of them by name, and why others failed."""
+    counts = Counter[str](result.status for result in results)
+    held = [result.article for result in results if result.article][:MOST_NAMED]
+    named = tuple(line(bold(str(each.id)), f"  {short_article(each).metadata.title or ''}") for each in held)
+    failures = [result for result in results if result.status == "failed"][:MOST_NAMED]
+    why = tuple(line(words.failed(each.error or "", page=False)) for each in failures)
+    cards = tuple(Button(str(each.id), f"art:{each.id}") for each in held[:5])
+    entries = [(line(bold(words.summary(counts))),), named, why, tuple(line(each) for each in notes[:3])]
+    return messages(entries, (cards,) if cards else ())[0]
+
+
+async def _tell(desk: Desk, job: Job, told: Message) -> None:
+    """Put it in the place of the message that said it was begun; where that is gone, in a new one."""
+    if not await desk.line.edit(job.chat, job.message, told):
+
+        async def note(_: int) -> None:
+            return
+
+        await desk.line.send(job.chat, told, note)
