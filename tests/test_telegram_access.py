@@ -269,3 +269,23 @@ def test_a_group_that_becomes_a_supergroup_stays_let_in(home, telegram):
         assert nothing_further(home, telegram, small.chat)
         bo.sends("/help@onrecord_test_bot", to=large)
         assert "/said" in telegram.reply(large.chat).text
+
+
+def test_the_menu_shows_to_each_what_they_may_do(home, telegram):
+    owner, bo = telegram.person("Olga", OWNER), telegram.person("Bo")
+
+    def menus() -> dict[int | None, set[str]]:
+        calls = [each.parameters for each in telegram.of("setMyCommands")]
+        return {each.get("scope", {}).get("chat_id"): {one["command"] for one in each["commands"]} for each in calls}
+
+    with serving(home, telegram):
+        assert {"people", "status", "said"} <= menus()[OWNER]
+        assert "said" in menus()[None]
+        assert not {"people", "allow", "deny", "status"} & menus()[None]
+        owner.sends(f"/allow {bo.id} owner")
+        bo.hears()
+        assert menus()[bo.id] == menus()[OWNER]
+        owner.hears()
+        owner.sends(f"/deny {bo.id}")
+        owner.hears()
+        assert menus()[bo.id] == menus()[None]

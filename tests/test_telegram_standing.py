@@ -22,7 +22,7 @@ def test_start_shows_what_to_do_in_three_lines_and_the_menu_is_registered(telegr
     with serving(home, telegram):
         owner.sends("/start")
         assert len(owner.hears().text.splitlines()) == 3
-    assert {"help", "forget", "status"} <= {each["command"] for each in telegram.commands}
+    assert {"help", "forget", "said"} <= {each["command"] for each in telegram.commands}
 
 
 def test_what_came_while_it_was_down_is_answered_once(telegram, owner, home):

@@ -18,6 +18,7 @@ from bot.telegram.context import Context
 from bot.telegram.desk import Desk
 from bot.telegram.entities import plainly
 from bot.telegram.knowing import known_as
+from bot.telegram.menus import announce_to
 from corpus.catalogue import Person
 
 _CLAIM = re.compile(r"/start(?:@\w+)?\s+claim-([A-Za-z0-9_-]{1,60})\s*")
@@ -90,6 +91,7 @@ async def _claims(message: Message, context: Context) -> bool:
     if not found or not user or not await context.desk.work(context.desk.door.claim, str(found[1]), known_as(user)):
         return False
     await context.sender.send(message.chat.id, plainly(texts.CLAIMED))
+    await announce_to(context, user.id, "owner")
     return True
 
 

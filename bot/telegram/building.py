@@ -15,7 +15,7 @@ from bot.telegram.handling import on_error
 from bot.telegram.limits import Limits
 from bot.telegram.options import TelegramOptions
 from bot.telegram.sending import Line
-from bot.telegram.table import handlers
+from bot.telegram.table import handlers, menu
 from bot.telegram.troubles import Troubles
 from corpus.catalogue import Dialogues, Door, Inbox, Jobs, Judgements, Members, Memory, Spending, open_chats
 
@@ -56,7 +56,7 @@ def build(app: App, options: TelegramOptions, troubles: Troubles) -> Application
         limits=Limits(options, Spending(chats)),
         troubles=troubles,
     )
-    application.bot_data.update(desk=desk, former={})
+    application.bot_data.update(desk=desk, former={}, menu=menu)
     for group, each in handlers():
         application.add_handler(each, group)
     application.add_error_handler(on_error)

@@ -12,6 +12,7 @@ from bot.telegram import access_texts as texts
 from bot.telegram.asking_owners import group_choice, person_choice
 from bot.telegram.context import Context
 from bot.telegram.entities import Button, Message, Rows, plainly
+from bot.telegram.menus import announce_to
 from bot.telegram.replying import reply
 from bot.telegram.sending import GoneError
 from bot.telegram.texts import GONE
@@ -73,12 +74,14 @@ async def change_person(context: Context, known: Person, action: str, by: int) -
     desk, role = context.desk, as_role(action)
     if role:
         await desk.work(desk.members.give, known, role, by)
+        await announce_to(context, known.id, role)
         try:
             await context.sender.send(known.id, plainly(texts.now_you_are(role)))
         except GoneError:
             return texts.DONE  # somebody who has never written to the bot cannot be written to
     elif action in ("remove", "no"):
         await desk.work(desk.members.remove, known.id, by)
+        await announce_to(context, known.id, None)
     else:
         return None
     return texts.DONE

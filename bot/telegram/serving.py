@@ -24,10 +24,10 @@ from bot.telegram.handling import SUSPECT, handle
 from bot.telegram.health import tell_health
 from bot.telegram.jobs import work_jobs
 from bot.telegram.logs import set_up_logs
+from bot.telegram.menus import announce
 from bot.telegram.options import TelegramOptions
 from bot.telegram.polling import REFUSED, poll
 from bot.telegram.sending import FIRST_PAUSE, LONGEST_PAUSE
-from bot.telegram.table import announce
 from bot.telegram.working import Queues
 from corpus.catalogue import Update as Kept
 from corpus.errors import ConfigError
@@ -108,7 +108,7 @@ async def _connect(application: Application) -> None:
         try:
             await application.initialize()
             await application.bot.delete_webhook()
-            await announce(application)
+            await announce(application.bot, desk_of(application), application.bot_data["menu"])
             return
         except InvalidToken as error:
             raise ConfigError(REFUSED) from error

@@ -6,7 +6,6 @@ from typing import Any
 
 from telegram import BotCommand, Update
 from telegram.ext import (
-    Application,
     BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -45,7 +44,7 @@ from bot.telegram.access import gate
 from bot.telegram.context import Context
 from bot.telegram.pressing import Press, pressed
 from bot.telegram.roles import Handler, only
-from corpus.catalogue import Role
+from corpus.catalogue import Role, covers
 
 Anything = BaseHandler[Any, Context, Any]
 
@@ -117,6 +116,10 @@ def handlers() -> Iterator[tuple[int, Anything]]:
     yield 0, MessageHandler(filters.TEXT & ~filters.COMMAND, only("reader", listening.heard))
 
 
-async def announce(application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
-    """Tell Telegram the commands, for its menu."""
-    await application.bot.set_my_commands([BotCommand(each.name, each.words) for each in COMMANDS if each.words])
+def menu(role: Role) -> list[BotCommand]:
+    """The commands of who has a role, for Telegram's menu."""
+    return [
+        BotCommand(each.name, each.words)
+        for each in COMMANDS
+        if each.words and (each.role is None or covers(role, each.role))
+    ]
