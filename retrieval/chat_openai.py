@@ -5,14 +5,14 @@ The reply is asked for whole, not as a stream: half of a structured reply is of 
 """
 
 import json
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from time import time
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ModelError
+from retrieval.lines import Lines, Wire
 from retrieval.model_options import OPENAI, ModelOptions
 from retrieval.retrying import Plan
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from langchain_core.messages import AIMessage
     from langchain_openai import ChatOpenAI
 
-T = TypeVar("T")
 TOOL = "reply"
+CONNECT = 10.0  # seconds in which a server must take a connection
 LONGEST = 200_000  # characters of a reply that are read
 _TOO_LONG = ("context length", "context_length", "context size", "context window", "too long", "too many tokens")
 # how the client fails over an answer that is not of OpenAI's form
@@ -38,32 +38,29 @@ class Raw:
     tokens_out: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Client:
+    chat: "ChatOpenAI"
+    close: Callable[[], None]
+
+
 class Chat:
-    """The client of one server and model, made at the first call since importing it takes seconds."""
+    """The clients of one server and model, the first of them made at the first call since importing takes seconds."""
 
     def __init__(self, options: ModelOptions) -> None:
         self._options = options
-        self._client: ChatOpenAI | None = None
-        self._turn = threading.Lock()
+        self._lines: Lines[_Client] = Lines(lambda wire: _client(options, wire), lambda client: client.close())
 
     def complete(self, system: str, user: str, schema: dict[str, Any], plan: Plan, seconds: float) -> Raw:
         """The model's reply, within `seconds` whatever the network does."""
-        extra = {**_form(schema, plan), "timeout": seconds}
-        extra |= {"temperature": self._options.temperature} if plan.temperature else {}
+        extra = _form(schema, plan) | ({"temperature": self._options.temperature} if plan.temperature else {})
         said = [("system", system), ("user", user)]
-        return self._read(_within(seconds, lambda: self._invoke(said, extra), self._told))
-
-    def _invoke(self, said: list[tuple[str, str]], extra: dict[str, Any]) -> "AIMessage":
-        from langsmith import tracing_context
-
-        with self._turn:
-            self._client = self._client or _client(self._options)
-        with tracing_context(enabled=False):  # a question goes to the server that is set, and nowhere else
-            return self._client.invoke(said, **extra)
-
-    def _told(self, error: Exception) -> NoReturn:
-        """Raise what a failure means to a person; `error` is the vendor's."""
-        raise _translated(error, self._options) from error
+        try:
+            return self._read(self._lines.call(lambda client: _invoke(client.chat, said, extra, seconds), seconds))
+        except ModelError:
+            raise
+        except Exception as error:  # the vendor's, translated; or what nobody expects, raised again as it is
+            raise _translated(error, self._options) from error
 
     def _read(self, message: "AIMessage") -> Raw:
         if refusal := message.additional_kwargs.get("refusal"):
@@ -80,18 +77,31 @@ class Chat:
         )
 
 
-def _client(options: ModelOptions) -> "ChatOpenAI":
+def _client(options: ModelOptions, wire: Wire) -> _Client:
     from langchain_openai import ChatOpenAI
+    from openai import DefaultHttpxClient
     from pydantic import SecretStr
 
-    return ChatOpenAI(
+    http = DefaultHttpxClient(event_hooks={"request": [wire.watch]})
+    chat = ChatOpenAI(
         model=options.model,
         base_url=options.base_url or OPENAI,
         api_key=SecretStr(options.key or "none"),  # the client wants one; servers that need none ignore it
+        http_client=http,
         max_retries=0,
         use_responses_api=False,
         cache=False,
     )
+    return _Client(chat, http.close)
+
+
+def _invoke(chat: "ChatOpenAI", said: list[tuple[str, str]], extra: dict[str, Any], seconds: float) -> "AIMessage":
+    from langsmith import tracing_context
+    from openai import Timeout
+
+    times = Timeout(seconds, connect=min(seconds, CONNECT))
+    with tracing_context(enabled=False):  # a question goes to the server that is set, and nowhere else
+        return chat.invoke(said, timeout=times, **extra)
 
 
 def _form(schema: dict[str, Any], plan: Plan) -> dict[str, Any]:
@@ -108,28 +118,6 @@ def _form(schema: dict[str, Any], plan: Plan) -> dict[str, Any]:
         choice = {"type": "function", "function": {"name": TOOL}}
         return {"tools": [{"type": "function", "function": tool}], "tool_choice": choice}
     return {}
-
-
-def _within(seconds: float, work: Callable[[], T], told: Callable[[Exception], NoReturn]) -> T:
-    """What `work` returns. In a thread of its own, which is left behind when time is up: the client's timeouts are
-    for each read, and a name server or a reply that drips can take for ever without missing one."""
-    done: list[T] = []
-    failed: list[Exception] = []
-
-    def run() -> None:
-        try:
-            done.append(work())
-        except Exception as error:  # handed to the thread that waits, which translates it or fails as it would have
-            failed.append(error)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if failed:
-        told(failed[0])
-    if not done:
-        told(TimeoutError())
-    return done[0]
 
 
 def _translated(error: Exception, options: ModelOptions) -> ModelError:

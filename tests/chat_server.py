@@ -11,7 +11,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One answer: `cut` breaks off in its middle, `hold` keeps the connection open without an answer."""
+    """One answer: `cut` breaks off in its middle, `hold` keeps the connection open without an answer, `drip` sends a
+    blank now and then and `trickle` a header, without end; `after` is waited for first."""
 
     body: bytes
     status: int = 200
@@ -19,6 +20,8 @@ class Turn:
     cut: bool = False
     hold: bool = False
     drip: bool = False
+    trickle: bool = False
+    after: threading.Event | None = None
 
 
 def said(text: str | None, **message: Any) -> Turn:
@@ -66,22 +69,8 @@ def chat_server(*turns: Turn) -> Iterator[ChatServer]:
             state.requests.append(json.loads(sent))
             state.headers.append(dict(self.headers))
             with suppress(OSError):
-                self.answer(state.next())
-
-        def answer(self, turn: Turn) -> None:
-            self.close_connection = True
-            if turn.hold:
-                state.ended.wait(20)
-                return
-            self.send_response(turn.status)
-            for name, value in {"Content-Type": "application/json", "Connection": "close", **turn.headers}.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(turn.body)))
-            self.end_headers()
-            if turn.drip:
-                while not state.ended.wait(0.1):
-                    self.wfile.write(b" ")
-            self.wfile.write(turn.body[: len(turn.body) // 2] if turn.cut else turn.body)
+                self.close_connection = True
+                _answer(self, state.next(), state.ended)
 
         def log_message(self, format: str, *args: Any) -> None:
             pass
@@ -96,3 +85,27 @@ def chat_server(*turns: Turn) -> Iterator[ChatServer]:
         state.ended.set()
         server.shutdown()
         server.server_close()
+
+
+def _answer(handler: BaseHTTPRequestHandler, turn: Turn, ended: threading.Event) -> None:
+    if turn.after:
+        turn.after.wait(60)
+    if turn.hold:
+        ended.wait(20)
+        return
+    if turn.trickle:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        _drip(handler, b"X-Wait: 1\r\n", ended)
+    handler.send_response(turn.status)
+    for name, value in {"Content-Type": "application/json", "Connection": "close", **turn.headers}.items():
+        handler.send_header(name, value)
+    handler.send_header("Content-Length", str(len(turn.body)))
+    handler.end_headers()
+    if turn.drip:
+        _drip(handler, b" ", ended)
+    handler.wfile.write(turn.body[: len(turn.body) // 2] if turn.cut else turn.body)
+
+
+def _drip(handler: BaseHTTPRequestHandler, drop: bytes, ended: threading.Event) -> None:
+    while not ended.wait(0.1):
+        handler.wfile.write(drop)
