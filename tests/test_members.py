@@ -45,6 +45,13 @@ def test_the_first_bearer_of_the_secret_owns_the_bot_and_no_second_one(members, 
     assert members.own_role(2) is None
 
 
+def test_a_used_secret_stays_used_when_its_bearer_is_gone(database, door):
+    secret, members = door.new_claim(), Members(database, owners=(7,))
+    assert door.claim(secret, ADA)
+    members.remove(1, 7)
+    assert not door.claim(secret, BO)
+
+
 def test_a_new_secret_ends_the_one_before(door):
     before = door.new_claim()
     now = door.new_claim()

@@ -52,6 +52,7 @@ def test_one_persons_memory_goes_and_no_other(memory, dialogues):
     assert (memory.asked_by(ADA), memory.talks(ADA), dialogues.previous(-100, ADA)) == ([], 0, None)
     assert (memory.asked_by(BO), memory.talks(BO), memory.given(BO, -100)) == ([BO], 1, True)
     assert not memory.given(ADA, -100)
+    assert dialogues.reply(-100, 20 + ADA) is None
 
 
 def test_no_byte_of_a_question_is_left_on_disk(home, memory, dialogues):
