@@ -16,11 +16,14 @@ from bot.telegram.entities import Button, Message, Rows, plainly
 from bot.telegram.limits import Refused
 from bot.telegram.quote_entry import number
 from bot.telegram.replying import replace, reply, typing
+from bot.telegram.summing import sum_up
 from corpus.catalogue import Reply, covers
 from retrieval.answers import Answer, numbered, recall
+from retrieval.assistance import Aid
 from retrieval.conversation import Conversation
 from retrieval.narrowing import narrowed
 
+Answered = tuple[Answer, Aid | None]
 MOST = 25  # entries of an answer, over its pages
 _CONVERSATION = TypeAdapter(Conversation)
 
@@ -58,14 +61,15 @@ async def _ask(update: Update, context: Context, message: Came, question: str) -
         return
     async with typing(update, context):
         if former and not edited:
-            answer = await desk.work(recall, f"a{former.answer}", desk.app.catalogue, desk.app.cutter)
+            answer, aid = await desk.work(recall, f"a{former.answer}", desk.app.catalogue, desk.app.cutter), None
         else:
-            answer = await desk.work(_answered, desk, message, person.id, former, question)
+            answer, aid = await desk.work(_answered, desk, message, person.id, former, question)
         messages = await desk.work(page, desk, answer, 1, chat, person.id)
     if former and edited:
         sent = await replace(context, chat, former.messages, messages)
     else:
         sent = await reply(update, context, *messages)
+    sent += await sum_up(update, context, answer, aid)
     given = Reply(numbered(answer.id, "a"), tuple(sent), person.id)
     await desk.work(desk.dialogues.replied, chat, message.message_id, given)
 
@@ -97,19 +101,22 @@ def _next_steps(answer: Answer) -> Rows:
     return ((Button(words, f"follow:{answer.id}"),),)
 
 
-def _answered(desk: Desk, message: Came, person: int, former: Reply | None, question: str) -> Answer:
+def _answered(desk: Desk, message: Came, person: int, former: Reply | None, question: str) -> Answered:
     """The answer, with what the person asked here before in mind; noted before it is sent, so that a crash in between
     does not ask again."""
-    answer = answered(desk, message.chat.id, person, question)
+    answer, aid = answered(desk, message.chat.id, person, question)
     held = former.messages if former else ()
     desk.dialogues.replied(message.chat.id, message.message_id, Reply(numbered(answer.id, "a"), held, person))
-    return answer
+    return answer, aid
 
 
 def answered(
     desk: Desk, chat: int, person: int, question: str, options: Mapping[str, str | None] | None = None
-) -> Answer:
-    """The answer to a question, which the next one follows. With options it stands alone, and they narrow it."""
+) -> Answered:
+    """The answer to a question, which the next one follows, and the model that helped, where one did.
+
+    With options the question stands alone, and they narrow it.
+    """
     app = desk.app
     tired = desk.limits.without_model(person, chat) if app.settings.model.wanted else None
     aid = None if tired else app.aid({})
@@ -118,7 +125,7 @@ def answered(
     desk.dialogues.keep(chat, person, _CONVERSATION.dump_json(then).decode())
     if answer.record.model:
         desk.limits.spent(person, chat, len(answer.record.model.calls))
-    return _noting(answer, tired) if tired else answer
+    return (_noting(answer, tired) if tired else answer), aid
 
 
 def _noting(answer: Answer, note: str) -> Answer:

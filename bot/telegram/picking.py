@@ -6,12 +6,13 @@ Asked is what the question was read as, so that one which followed another stand
 from telegram import Update
 
 from bot.telegram import texts
-from bot.telegram.asking import answered, page, refuse
+from bot.telegram.asking import Answered, answered, page, refuse
 from bot.telegram.buttons import parse
 from bot.telegram.context import Context
 from bot.telegram.desk import Desk
 from bot.telegram.paging import given_here
 from bot.telegram.replying import reply, typing
+from bot.telegram.summing import sum_up
 from retrieval.answers import Answer, numbered
 
 
@@ -27,19 +28,20 @@ async def pick(update: Update, context: Context, argument: str) -> str | None:
         await refuse(update, context, refused)
         return None
     async with typing(update, context):
-        answer = await desk.work(_answered, desk, chat.id, person.id, former, name)
+        answer, aid = await desk.work(_answered, desk, chat.id, person.id, former, name)
         messages = await desk.work(page, desk, answer, 1, chat.id, person.id)
     await reply(update, context, *messages)
+    await sum_up(update, context, answer, aid)
     return None
 
 
-def _answered(desk: Desk, chat: int, person: int, former: Answer, name: str) -> Answer:
+def _answered(desk: Desk, chat: int, person: int, former: Answer, name: str) -> Answered:
     """The answer for that speaker, remembered as given here."""
     reading = former.record.reading
     options = {"speaker": name, "since": reading.since, "until": reading.until, "tz": reading.tz}
-    answer = answered(desk, chat, person, reading.search, options)
+    answer, aid = answered(desk, chat, person, reading.search, options)
     desk.memory.note(numbered(answer.id, "a"), chat, person)
-    return answer
+    return answer, aid
 
 
 def _picked(answer: Answer, number: int) -> str | None:
