@@ -141,3 +141,28 @@ def test_what_was_being_added_at_a_kill_is_added_after_the_next_start(telegram, 
     assert len(onrecord(home, "articles", "--json").json["articles"]) == 1
     assert len(telegram.of_bot(owner.chat)) == 1
     assert onrecord(home, "doctor").code == 0
+
+
+def test_a_forwarded_message_is_looked_up_or_added_as_its_channel_printed_it(owner, home):
+    said = f"Tarn opens again\n\n{LONG}"
+    held = owner.forwards(said, channel="Tarn Port")
+    asked = owner.hears()
+    assert (asked.labels, asked.reply_to) == (["Is it on record?", "Add as an article"], held.id)
+    owner.presses(asked, "Add as an article")
+    card = owner.hears()
+    assert card.text.startswith("Added.\n\nTarn opens again\nTarn Port · 14 Nov 2023")
+    assert next(each["url"] for each in card.entities if each["type"] == "text_link") == "https://t.me/tarnport/55"
+    owner.presses(asked, "Is it on record?")
+    verdict = owner.hears()
+    assert verdict.reply_to == held.id
+    assert verdict.quote
+    assert onrecord(home, "quote", "open again in May", "--json").json["status"] == "exact"
+
+
+def test_what_a_forwarded_message_quotes_is_looked_up_by_itself(owner):
+    becomes(owner, owner.sends_document(LONG.encode(), "story.txt"), "Added.")
+    owner.forwards("They say: “will open again in June, the harbour master said on Monday”, haha", of="Bo")
+    owner.presses(owner.hears(), "Is it on record?")
+    verdict = owner.hears()
+    assert verdict.text.startswith("Altered")
+    assert verdict.quote == "will open again in June, the harbour master said on Monday"

@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 from bot.safe import plain
 
 WHO_MAY = "Articles are added by those who keep them here. Ask the one who let you in."
+FORWARDED = "What shall I do with it?"
+LOOK_UP = "Is it on record?"
+ADD_IT = "Add as an article"
 SAVE_IT = "If it opens in your browser, save the page there and send me the file."
 SEND_AGAIN = "The file could not be had from Telegram. Send it again."
 GIVEN_UP = "This could not be added: it has ended the program several times. It was left alone."

@@ -104,7 +104,7 @@ async def _added(desk: Desk, bot: Bot, job: Job, threads: ThreadPoolExecutor) ->
     host = _Host()
     adding = asyncio.get_running_loop().run_in_executor(threads, lambda: list(_results(desk, job, body, host)))
     await _watch(desk, job, host, adding)
-    return await desk.work(_outcome, desk, job, await adding, host.notes)
+    return await desk.work(outcome, desk, await adding, host.notes, page=bool(job.sources))
 
 
 async def _watch(desk: Desk, job: Job, host: _Host, adding: "asyncio.Future[list[Result]]") -> None:
@@ -135,9 +135,8 @@ def _results(desk: Desk, job: Job, body: bytes | None, host: _Host) -> Iterator[
         yield from desk.app.gather(Wanted(job.sources, most=MOST_OF_A_FEED), host, io.BytesIO())
 
 
-def _outcome(desk: Desk, job: Job, results: list[Result], notes: list[str]) -> Message:
-    """One article's card, or of several what became of them."""
-    page = bool(job.sources)
+def outcome(desk: Desk, results: list[Result], notes: list[str], *, page: bool) -> Message:
+    """One article's card, or of several what became of them; `page` where they were fetched."""
     if not results:
         return plainly(words.failed("There is no article in it.", page=page))
     if len(results) > 1:

@@ -23,6 +23,7 @@ from bot.telegram import (
     asking,
     correcting,
     forgetting,
+    forwarding,
     inline,
     listening,
     looking,
@@ -94,6 +95,7 @@ BUTTONS: dict[str, Press] = {
     "articles": Press(looking.articles_more, "reader"),
     "art": Press(looking.card, "reader"),
     "of": Press(looking.statements_of, "reader"),
+    "fwd": Press(forwarding.look_it_up, "reader"),
     "rm": Press(removing.ask_first, "editor"),
     "rmv": Press(removing.removed, "editor"),
     "forget": Press(forgetting.pressed, "reader"),
@@ -113,6 +115,8 @@ def handlers() -> Iterator[tuple[int, Anything]]:
     yield 0, CallbackQueryHandler(pressed(BUTTONS))
     yield 0, MessageHandler(filters.COMMAND & filters.ChatType.PRIVATE, only("reader", starting.unknown))
     yield 0, MessageHandler(filters.Document.ALL, only("reader", adding.document))
+    shared = filters.FORWARDED & filters.ChatType.PRIVATE & (filters.TEXT | filters.CAPTION)
+    yield 0, MessageHandler(shared, only("reader", forwarding.forwarded))
     yield 0, MessageHandler(filters.TEXT & ~filters.COMMAND, only("reader", listening.heard))
 
 
