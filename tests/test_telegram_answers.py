@@ -8,7 +8,7 @@ from bot.safe import plain
 from bot.telegram.answer_message import answer_messages, number_buttons, page_buttons
 from bot.telegram.blocks import bold, line, link, quoted
 from bot.telegram.buttons import Part, choice_rows, name_key, named, parse, parse_which
-from bot.telegram.entities import Button
+from bot.telegram.entities import Button, plainly
 from bot.telegram.quote_entry import quote_entry
 from bot.telegram.splitting import messages
 from bot.wording import pieces
@@ -72,6 +72,12 @@ def test_of_a_reporters_wording_the_whole_sentence_is_quoted_with_what_is_said_i
     (message,) = answer_messages(answer_of((told,)))
     assert quotations([message]) == [WARNED]
     assert "the bridge may fall" in cut(message, "bold")
+
+
+@settings(max_examples=300)
+@given(st.integers(0, 2**40))
+def test_telegram_takes_a_sentence_of_the_programs_own_whatever_has_got_into_it(seed):
+    check(plainly(f"Not added: {Maker(seed).words()}"))
 
 
 def test_a_label_reads_from_left_to_right_whatever_the_name_and_the_quotation_gets_no_mark():

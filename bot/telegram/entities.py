@@ -7,6 +7,10 @@ formatting, and no formatting can fail to be parsed.
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.safe import plain
+from bot.telegram.borders import clipped
+
+MOST_UNITS, MOST_ENTITIES = 4096, 100  # of a message
 Style = Literal["bold", "italic", "underline", "code", "blockquote", "expandable_blockquote", "text_link"]
 
 
@@ -87,5 +91,6 @@ class Writer:
 
 
 def plainly(words: str, buttons: Rows = ()) -> Message:
-    """A message of mere words."""
-    return Message(words, (), buttons)
+    """A message of mere words of the program's own, whatever has got into them: harmless, and not too long."""
+    shown = plain(words).strip()
+    return Message(shown if units(shown) <= MOST_UNITS else clipped(shown, MOST_UNITS // 2), (), buttons)

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.telegram.blocks import Block, Entry, Run
 from bot.telegram.borders import border
-from bot.telegram.entities import Message, Rows, Writer, units
+from bot.telegram.entities import MOST_ENTITIES, MOST_UNITS, Message, Rows, Writer, units
 
-MOST_UNITS, MOST_ENTITIES = 4096, 100
 TIGHT_UNITS, TIGHT_ENTITIES = 1000, 20  # with less room than this a block that must be cut goes to the next message
 
 
