@@ -17,6 +17,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from corpus.errors import ConfigError, OnRecordError, StoreError
 
 BUSY_SECONDS = 120
+PATIENCE_MS = 1000
 
 
 class Database:
@@ -63,8 +64,10 @@ class Database:
             yield connection
         raw = self._engine.raw_connection()
         try:
+            raw.cursor().execute(f"PRAGMA busy_timeout={PATIENCE_MS}")  # writers wait as long as this waits for readers
             raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
+            raw.cursor().execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
             raw.close()
 
     def use_wal(self) -> None:
