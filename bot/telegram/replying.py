@@ -13,16 +13,13 @@ SOON, AGAIN = 0.3, 4.5  # seconds until "typing" is shown, and shown again: Tele
 
 
 async def reply(update: Update, context: Context, *messages: Message) -> list[int]:
-    """The numbers of the messages that answer an update; in a group the first is tied to what it answers."""
+    """The numbers of the messages that answer an update; in a group they are tied to what they answer, and so stay in
+    its topic."""
     chat, asked = update.effective_chat, update.effective_message
     if chat is None:
         return []
-    tied = asked.message_id if asked and not update.callback_query and chat.type != chat.PRIVATE else None
-    sent = []
-    for message in messages:
-        sent.append(await context.sender.send(chat.id, message, reply_to=tied))
-        tied = None
-    return sent
+    tied = asked.message_id if asked and chat.type != chat.PRIVATE else None
+    return [await context.sender.send(chat.id, message, reply_to=tied) for message in messages]
 
 
 async def replace(context: Context, chat: int, former: Sequence[int], messages: Sequence[Message]) -> list[int]:
