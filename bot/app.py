@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from retrieval.registering import Speakers
     from retrieval.search import Search
     from retrieval.transcript import Transcripts
+    from retrieval.wanting import Wanting
 
 CATCH_UP_SECONDS = 2.0  # a command may spend on texts that were held before they could be read for statements
 
@@ -170,6 +171,13 @@ class App:
         from retrieval.following import Following
 
         return Following(self.catalogue, self.speakers, self.asker)
+
+    @cached_property
+    def wanting(self) -> "Wanting":
+        """What somebody wants to follow."""
+        from retrieval.wanting import Wanting
+
+        return Wanting(self.asker, self.speakers, self.known)
 
     def catch_up(self, seconds: float = CATCH_UP_SECONDS) -> None:
         """Read for statements what has yet to be read, for a moment; say what is left."""

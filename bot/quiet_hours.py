@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from corpus.catalogue import Preferences
 from corpus.catalogue.days import days
 from corpus.errors import InputError
+from retrieval.narrowing import system_zone
 
 MORNING = 7 * 60  # minutes after midnight, where no quiet hours say when it comes
 OLD_DAYS = 3
@@ -36,6 +37,14 @@ def is_old(published: str | None, moment: float, zone: ZoneInfo) -> bool:
     known = days(published) if published else None
     oldest = datetime.fromtimestamp(moment, zone).date() - timedelta(OLD_DAYS)
     return known is None or date.fromisoformat(known[1]) < oldest
+
+
+def zone_of(wanted: Preferences) -> ZoneInfo:
+    """The zone in which somebody lives: as they have said, else this machine's."""
+    try:
+        return ZoneInfo(wanted.zone) if wanted.zone else system_zone()
+    except (KeyError, ValueError, OSError):  # known to the machine on which it was set
+        return system_zone()
 
 
 def read_quiet(words: str) -> tuple[int, int] | None:

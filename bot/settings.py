@@ -69,6 +69,7 @@ def _model(values: Mapping[str, str]) -> ModelOptions:
 def _telegram(values: Mapping[str, str]) -> TelegramOptions:
     usual = TelegramOptions()
     keep_days = _count(values, "ONRECORD_KEEP_QUESTIONS")
+    calm = _count(values, "ONRECORD_CALM_SECONDS")
     return TelegramOptions(
         token=_token(values, "TELEGRAM_TOKEN"),
         base_url=_address(values, "TELEGRAM_BASE_URL", "http://127.0.0.1:8081").rstrip("/") or usual.base_url,
@@ -79,6 +80,7 @@ def _telegram(values: Mapping[str, str]) -> TelegramOptions:
         chat_calls=_limit(values, "ONRECORD_CHAT_MODEL_CALLS", 0, usual.chat_calls),
         inline=_switch(values, "ONRECORD_INLINE"),
         keep_days=usual.keep_days if keep_days is None else keep_days,
+        calm_seconds=usual.calm_seconds if calm is None else calm,
     )
 
 

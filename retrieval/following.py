@@ -106,6 +106,12 @@ def whom(names: Sequence[str], registry: Registry) -> Speaker | None:
     return next((fitting[0] for fitting in found if len(fitting) == 1), None)
 
 
+def speaking(follow: Follow, registry: Registry) -> str | None:
+    """What the corpus calls the speaker who is followed now."""
+    found = whom(json.loads(follow.meant), registry) if follow.kind == "speaker" else None
+    return found.name if found else None
+
+
 class _Look:
     """One look at what came: which statements are new, and which of them say something new."""
 

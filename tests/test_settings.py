@@ -107,7 +107,7 @@ def test_without_settings_the_bot_is_closed_and_speaks_to_telegram():
     bot = read_settings({}).telegram
     assert (bot.token, bot.base_url, bot.owners, bot.inline) == ("", "https://api.telegram.org", (), False)
     assert (bot.person_questions, bot.chat_questions, bot.person_calls, bot.chat_calls) == (10, 20, 100, 300)
-    assert bot.keep_days == 30
+    assert (bot.keep_days, bot.calm_seconds) == (30, 10)
 
 
 def test_the_bots_settings_are_read():
@@ -122,11 +122,12 @@ def test_the_bots_settings_are_read():
             "ONRECORD_CHAT_MODEL_CALLS": "4",
             "ONRECORD_INLINE": "yes",
             "ONRECORD_KEEP_QUESTIONS": "0",
+            "ONRECORD_CALM_SECONDS": "2",
         }
     ).telegram
     assert (bot.token, bot.base_url, bot.owners) == ("12:AA-b_c", "http://127.0.0.1:8081", (17, 18))
     assert (bot.person_questions, bot.chat_questions, bot.person_calls, bot.chat_calls) == (1, 2, 0, 4)
-    assert (bot.inline, bot.keep_days) == (True, 0)
+    assert (bot.inline, bot.keep_days, bot.calm_seconds) == (True, 0, 2)
 
 
 def test_the_token_is_shown_nowhere():
@@ -151,6 +152,7 @@ def test_the_token_is_shown_nowhere():
         ("ONRECORD_CHAT_QUESTIONS", "few"),
         ("ONRECORD_PERSON_MODEL_CALLS", "-1"),
         ("ONRECORD_KEEP_QUESTIONS", "month"),
+        ("ONRECORD_CALM_SECONDS", "-1"),
     ],
 )
 def test_a_wrong_setting_of_the_bot_is_named_and_no_token_is_told(name, value):

@@ -51,7 +51,8 @@ async def offer_claim(desk: Desk, username: str, say: Callable[[str], None]) -> 
 async def _let_through(update: Update, context: Context) -> bool:
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
     if message and message.migrate_to_chat_id:
-        await context.desk.work(context.desk.members.moved, message.chat.id, message.migrate_to_chat_id)
+        for moved in (context.desk.members.moved, context.desk.follows.moved):
+            await context.desk.work(moved, message.chat.id, message.migrate_to_chat_id)
         return False
     if user is None or (message and not update.callback_query and not _by_a_person(message, user)):
         return False

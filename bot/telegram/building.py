@@ -17,7 +17,19 @@ from bot.telegram.options import TelegramOptions
 from bot.telegram.sending import Line
 from bot.telegram.table import handlers, menu
 from bot.telegram.troubles import Troubles
-from corpus.catalogue import Dialogues, Door, Inbox, Jobs, Judgements, Members, Memory, Spending, open_chats
+from corpus.catalogue import (
+    Dialogues,
+    Door,
+    Follows,
+    Inbox,
+    Jobs,
+    Judgements,
+    Members,
+    Memory,
+    Notices,
+    Spending,
+    open_chats,
+)
 
 THREADS = 4
 CONNECTIONS = 16
@@ -53,6 +65,8 @@ def build(app: App, options: TelegramOptions, troubles: Troubles) -> Application
         judgements=Judgements(chats),
         jobs=Jobs(chats),
         wake=asyncio.Event(),
+        follows=Follows(chats),
+        notices=Notices(chats),
         limits=Limits(options, Spending(chats)),
         troubles=troubles,
     )

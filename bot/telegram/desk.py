@@ -11,7 +11,7 @@ from bot.app import App
 from bot.telegram.limits import Limits
 from bot.telegram.sending import Line
 from bot.telegram.troubles import Troubles
-from corpus.catalogue import Dialogues, Door, Inbox, Jobs, Judgements, Members, Memory
+from corpus.catalogue import Dialogues, Door, Follows, Inbox, Jobs, Judgements, Members, Memory, Notices
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -33,6 +33,8 @@ class Desk:
     judgements: Judgements
     jobs: Jobs
     wake: asyncio.Event  # set when there is a job to work
+    follows: Follows
+    notices: Notices
     limits: Limits
     troubles: Troubles
     started: float = field(default_factory=monotonic)

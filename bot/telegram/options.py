@@ -12,7 +12,8 @@ class TelegramOptions:
     Calls go to `base_url`/bot`token`/method. The `owners` own the bot from the start. A person may ask
     `person_questions` a minute and have `person_calls` to the language model made a day (UTC), a chat `chat_questions`
     and `chat_calls`; past them answers are given without the model. What people asked is kept for `keep_days` whole
-    days and forgotten at the end (UTC) of the last; with 0 at the end of the day. With `inline` the bot also answers
+    days and forgotten at the end (UTC) of the last; with 0 at the end of the day. Followers are told when nothing was
+    added for `calm_seconds`, so that what comes together is told together. With `inline` the bot also answers
     those who may read wherever they type its name.
     """
 
@@ -25,6 +26,7 @@ class TelegramOptions:
     chat_calls: int = 300
     inline: bool = False
     keep_days: int = 30
+    calm_seconds: int = 10
 
     def scrub(self, words: str) -> str:
         """The words without the token, whoever has put it there."""

@@ -25,6 +25,7 @@ from bot.telegram.health import tell_health
 from bot.telegram.jobs import work_jobs
 from bot.telegram.logs import set_up_logs
 from bot.telegram.menus import announce
+from bot.telegram.notifying import notify
 from bot.telegram.options import TelegramOptions
 from bot.telegram.polling import REFUSED, poll
 from bot.telegram.sending import FIRST_PAUSE, LONGEST_PAUSE
@@ -65,7 +66,8 @@ async def _run(app: App, built: Callable[[], Application], say: Callable[[str], 
     health = app.settings.home / "serve.json"
     try:
         polling = poll(application.bot, partial(_take, application, queues))
-        await _first_of(stop, polling, tell_health(desk, health), forget_daily(desk), work_jobs(desk, application.bot))
+        chores = (tell_health(desk, health), forget_daily(desk), work_jobs(desk, application.bot), notify(desk))
+        await _first_of(stop, polling, *chores)
     finally:
         await queues.stop(GRACE)
         health.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ HELP = (
     "/said NAME: what somebody is on record with\n"
     "/quote WORDS: does this quotation stand in an article? Also as a reply to a message\n"
     "/articles, /speakers: what is here, and who speaks\n"
+    "/follow NAME: hear when an article comes in which somebody speaks\n"
     "/following: whom you follow, and when you hear of it\n"
     "/forget: erase what is kept of your questions\n\n"
     "In a group I answer when I am asked: /ask, my name, or a reply to me.\n"
