@@ -25,6 +25,12 @@ def look(desk: Desk, moment: float, *, pass_over: bool = False) -> None:
         desk.notices.put(before, now, [] if pass_over else _made(desk, before, now))
 
 
+def begin(desk: Desk, moment: float) -> None:
+    """Before anybody can follow anything: what is held at the first start of all is no news."""
+    if desk.notices.position() is None:
+        look(desk, moment)
+
+
 def _made(desk: Desk, before: Position, now: Position) -> list[NewNotice]:
     if not (follows := desk.follows.heard()):
         return []

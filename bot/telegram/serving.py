@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from functools import partial
+from time import time
 from typing import NoReturn
 
 from filelock import FileLock, Timeout
@@ -25,6 +26,7 @@ from bot.telegram.health import tell_health
 from bot.telegram.jobs import work_jobs
 from bot.telegram.logs import set_up_logs
 from bot.telegram.menus import announce
+from bot.telegram.noticing import begin
 from bot.telegram.notifying import notify
 from bot.telegram.options import TelegramOptions
 from bot.telegram.polling import REFUSED, poll
@@ -56,6 +58,7 @@ async def _run(app: App, built: Callable[[], Application], say: Callable[[str], 
     application = built()
     desk = desk_of(application)
     await desk.work(app.warm_up)
+    await desk.work(begin, desk, time())
     if not await _until(stop, _connect(application)):
         return
     await offer_claim(desk, application.bot.username, say)
