@@ -12,6 +12,7 @@ from bot.telegram.troubles import Troubles
 from corpus.catalogue import NewFollow, Person, Preferences
 from retrieval.following import meant_by
 from tests.followed import HOLM, Corpus, article
+from tests.processes import articles
 from tests.telegram_api import TOKEN, Telegram
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC).timestamp()
@@ -260,12 +261,12 @@ def test_many_followers_are_each_told_once_also_where_telegram_asks_to_wait(foll
 
 
 def test_words_too_long_for_a_message_are_opened_by_a_button(followers):
-    followers.follows(11)
-    long = " ".join(f"The pump of dyke {number} has failed again and nobody knows why." for number in range(90))
-    followers.corpus.add(article(long, "long", DAY, speaker="Edda Holm"))
+    followers.follows(11, name="Tarn Port Authority")
+    long = next(articles(7, sentences=90))["text"]
+    followers.corpus.add(article(long, "long", DAY, speaker="Tarn Port Authority"))
     followers.calm()
     (told,) = followers.telegram.of_bot(11)
-    assert told.text.startswith("You follow Edda Holm: 1 new statement")
+    assert told.text.startswith("You follow Tarn Port Authority: 1 new statement")
     assert told.marked("blockquote", "expandable_blockquote") == []
     assert told.labels == ["In context", "Copy", "Mute", "Unfollow"]
 
