@@ -1,31 +1,28 @@
 """What a language model's help costs beside the model's own time: milliseconds and prompt tokens for a question.
 
-    python -m benchmarks.model [--home HOME] [--rounds 5]
+    python -m benchmarks.model [--home HOME] [--rounds 5] [--no-summary]
 
-The model is a stand-in that replies at once: it phrases the question in two other ways and points at the first two
-lines. Each question is asked without and with it, in turns, in one process; the figure is the difference of the two.
-Tokens are reckoned as retrieval/assistance.py does. Without --home the sample corpus is added to an empty one.
+Each question is asked without and with a model, in turns, in one process; the figure is the difference of the two. The
+model is a stand-in on loopback that replies at once (benchmarks/model_server.py), asked through the real client, its
+calls written down: all that a question takes counts, save the model's thinking. Tokens are reckoned as
+retrieval/assistance.py does. Without --home the sample corpus is added to an empty one. The first round is not counted:
+it imports the client, once in a process, which is told apart.
 """
 
 import argparse
-import json
 import statistics
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
 
-from pydantic import BaseModel
-
+from benchmarks.model_server import stand_in
 from benchmarks.processes import machine
 from bot.app import App
 from bot.settings import read_settings
-from prompts.loader import Filled
-from retrieval.assistance import ENVELOPE, Aid, tokens
-from retrieval.model import Reply
+from bot.summaries import summed_up
 from retrieval.narrowing import narrowed
 
-T = TypeVar("T", bound=BaseModel)
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
 QUESTIONS = (
     "How many people were killed at the depot?",
@@ -41,38 +38,26 @@ QUESTIONS = (
 )
 
 
-class Standin:
-    """Replies at once, and adds up its own time and the tokens it was sent."""
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Milliseconds for a question in all, in the calls to the model, and for its summary; the tokens of its prompts."""
 
-    name, seconds = "stand-in", 30.0
-
-    def __init__(self) -> None:
-        self.took = 0.0
-        self.tokens = 0
-
-    def ask(self, prompt: Filled, schema: type[T], *, deadline: float) -> Reply[T]:
-        began = perf_counter()
-        self.tokens += tokens(prompt.system) + tokens(prompt.user) + ENVELOPE
-        found = schema.model_validate_json(_reply(prompt))
-        self.took += (perf_counter() - began) * 1000
-        return Reply(found, ())
-
-
-def _reply(prompt: Filled) -> str:
-    if prompt.name == "point":
-        return json.dumps({"answers": True, "numbers": [1, 2]})
-    search = ["what happened to the people there", "those who were hurt and helped"]
-    reading = {"kind": "open", "speaker": None, "topic": None, "since": None, "until": None, "outlets": []}
-    return json.dumps({**reading, "search": search})
+    all: float
+    calls: float = 0.0
+    summary: float = 0.0
+    count: int = 0
+    tokens: int = 0
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--home", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--no-summary", action="store_true")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as empty:
-        app = App(read_settings({"ONRECORD_HOME": str(given.home or empty)}), print)
+    with tempfile.TemporaryDirectory() as empty, stand_in() as address:
+        settings = {"ONRECORD_HOME": str(given.home or empty), "OPENAI_BASE_URL": address}
+        app = App(read_settings(settings | {"ONRECORD_SUMMARY": "" if given.no_summary else "1"}), print)
         if given.home is None:
             fill(app)
         measure(app, given.rounds)
@@ -87,31 +72,42 @@ def fill(app: App) -> None:
 
 def measure(app: App, rounds: int) -> None:
     """Print medians over all questions and rounds; the first round warms up and is not counted."""
-    plain, added, used = [], [], []
+    app.warm_up()
+    first = ask(app, QUESTIONS[0])
+    pairs: list[tuple[Took, Took]] = []
     for turn in range(rounds + 1):
         for question in QUESTIONS:
-            without = timed(app, question, None)
-            model = Standin()
-            with_it = timed(app, question, model) - model.took
-            if turn:
-                plain.append(without)
-                added.append(with_it - without)
-                used.append(model.tokens)
-    print(f"{machine()}\n\n{len(QUESTIONS)} questions, {rounds} rounds\n")
-    print(f"without a model          {statistics.median(plain):6.1f} ms (median)")
-    print(f"added beside the model   {statistics.median(added):6.1f} ms (median), {_high(added):.1f} ms (90 %)")
+            pair = ask(app, question, no_model=True), ask(app, question)
+            pairs += [pair] if turn else []
+    print(f"{machine()}\n\n{len(QUESTIONS)} questions, {rounds} rounds, {pairs[0][1].count} calls for the first\n")
+    tell("without a model", [plain.all for plain, _ in pairs])
+    tell("added with a model", [helped.all - plain.all for plain, helped in pairs])
+    tell("  of it in calls", [helped.calls for _, helped in pairs])
+    tell("  of it for the summary", [helped.summary for _, helped in pairs])
+    tell("a call", [helped.calls / helped.count for _, helped in pairs])
+    print(f"the very first question  {first.all:6.1f} ms")
+    used = [helped.tokens for _, helped in pairs]
     print(f"prompt tokens            {statistics.median(used):6.0f} (median), {max(used):,} (most)")
 
 
-def timed(app: App, question: str, model: Standin | None) -> float:
-    """Milliseconds for a question."""
+def ask(app: App, question: str, *, no_model: bool = False) -> Took:
+    """What a question takes."""
+    aid = app.aid({"no_model": no_model})
     began = perf_counter()
-    app.asker.ask(question, narrowed({}), Aid(model, app.calls) if model else None)
-    return (perf_counter() - began) * 1000
+    answer = app.asker.ask(question, narrowed({}), aid)
+    answered = perf_counter()
+    model = summed_up(app, answer, aid).record.model
+    ended = perf_counter()
+    if aid is None or model is None:
+        return Took((answered - began) * 1000)
+    spent = ((ended - began) * 1000, model.milliseconds, (ended - answered) * 1000)
+    return Took(*spent, len(model.calls), app.settings.model.prompt_tokens - aid.room)
 
 
-def _high(values: list[float]) -> float:
-    return sorted(values)[int(0.9 * len(values))]
+def tell(name: str, values: list[float]) -> None:
+    """A median, and what nine of ten are below."""
+    high = sorted(values)[int(0.9 * len(values))]
+    print(f"{name:<24} {statistics.median(values):6.1f} ms (median), {high:.1f} ms (90 %)")
 
 
 if __name__ == "__main__":

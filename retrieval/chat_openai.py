@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TOOL = "reply"
 CONNECT = 10.0  # seconds in which a server must take a connection
+SECRET = 8  # characters; a shorter key is none (many servers take "none" or "x"), and words of a reply may hold it
 LONGEST = 200_000  # characters of a reply that are read
 _TOO_LONG = ("context length", "context_length", "context size", "context window", "too long", "too many tokens")
 # how the client fails over an answer that is not of OpenAI's form
@@ -53,7 +54,8 @@ class Chat:
 
     def complete(self, system: str, user: str, schema: dict[str, Any], plan: Plan, seconds: float) -> Raw:
         """The model's reply, within `seconds` whatever the network does."""
-        extra = _form(schema, plan) | ({"temperature": self._options.temperature} if plan.temperature else {})
+        extra: dict[str, Any] = {"extra_body": _form(schema, plan)}
+        extra |= {"temperature": self._options.temperature} if plan.temperature else {}
         said = [("system", system), ("user", user)]
         try:
             return self._read(self._lines.call(lambda client: _invoke(client.chat, said, extra, seconds), seconds))
@@ -71,7 +73,7 @@ class Chat:
         text = _arguments(called[0]["args"]) if called else _unfenced(message.text)
         usage = message.usage_metadata
         return Raw(
-            self._options.scrub(text[:LONGEST]),
+            self._options.scrub(text[:LONGEST], SECRET),
             usage["input_tokens"] if usage else None,
             usage["output_tokens"] if usage else None,
         )
@@ -105,7 +107,9 @@ def _invoke(chat: "ChatOpenAI", said: list[tuple[str, str]], extra: dict[str, An
 
 
 def _form(schema: dict[str, Any], plan: Plan) -> dict[str, Any]:
-    """How the server is told the form of the reply; where it can be told in words only, `model.py` has done so."""
+    """How the server is told the form of the reply; where it can be told in words only, `model.py` has done so. It goes
+    into the request as it is: as an argument the client would look through the schema at every call, for milliseconds.
+    """
     if plan.way == "schema":
         return {
             "response_format": {

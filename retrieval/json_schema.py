@@ -1,5 +1,6 @@
 """The JSON schema of a reply, in the strict form that servers ask for. Pure."""
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -7,6 +8,7 @@ from pydantic import BaseModel
 _DROPPED = ("title", "default", "description")  # told in the prompt, or of no meaning to a server; each costs tokens
 
 
+@cache
 def strict_schema(model: type[BaseModel]) -> dict[str, Any]:
     """The schema of a model with every property required and no other allowed."""
     return _object(model.model_json_schema())

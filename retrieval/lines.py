@@ -7,6 +7,7 @@ thread a little longer, and there are never more threads than lines. Nothing her
 
 import socket
 import threading
+import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
@@ -60,6 +61,7 @@ class Lines(Generic[Client]):
         self._close = close
         self._free = threading.BoundedSemaphore(most)
         self._idle: list[tuple[Client, Wire]] = []  # the latest used last: its connection is likeliest to be open
+        weakref.finalize(self, _close_all, self._idle, close)
 
     def call(self, work: Callable[[Client], Result], seconds: float) -> Result:
         """What `work` returns or raises. TimeoutError where it has not ended in time, ModelError where all lines are
@@ -86,6 +88,11 @@ class Lines(Generic[Client]):
         elif taken is not None:
             self._idle.append(taken)
         self._free.release()
+
+
+def _close_all(idle: list[tuple[Client, Wire]], close: Callable[[Client], None]) -> None:
+    while idle:
+        close(idle.pop()[0])
 
 
 class _Call(threading.Thread, Generic[Client, Result]):
@@ -116,10 +123,10 @@ class _Call(threading.Thread, Generic[Client, Result]):
             self._given_up = not (self._done or self._failed)
             if self._given_up and self._taken is not None:
                 self._taken[1].cut()
+        if self._given_up:
+            raise TimeoutError
         if self._failed:
             raise self._failed[0]
-        if not self._done:
-            raise TimeoutError
         return self._done[0]
 
     def _client(self) -> Client | None:

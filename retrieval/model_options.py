@@ -55,9 +55,10 @@ class ModelOptions:
             return None
         return (tokens_in * self.price_in + tokens_out * self.price_out) / 1_000_000
 
-    def scrub(self, words: str) -> str:
-        """The words without the key and the address's password, whoever has put them there."""
+    def scrub(self, words: str, least: int = 1) -> str:
+        """The words without the key and the address's password, whoever has put them there; shorter ones than `least`
+        are left."""
         secrets = {self.key, urlsplit(self.base_url).password or ""}
-        for secret in sorted(secrets - {""}, key=len, reverse=True):
+        for secret in sorted((each for each in secrets if len(each) >= least), key=len, reverse=True):
             words = words.replace(secret, "[secret]")
         return words

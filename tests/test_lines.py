@@ -3,6 +3,7 @@
 Against a real server on loopback, through the real client.
 """
 
+import gc
 import socket
 import threading
 from time import monotonic
@@ -115,3 +116,14 @@ def test_a_client_that_is_ready_too_late_is_not_used_and_kept_for_the_next_call(
     assert all_ended()
     assert used == []
     assert lines.call(lambda client: client, 5) == "client"
+
+
+def test_lines_that_nobody_holds_any_more_close_their_clients():
+    closed: list[str] = []
+    lines: Lines[str] = Lines(lambda wire: "client", closed.append)
+    lines.call(lambda client: client, 5)
+    assert all_ended()
+    assert closed == []
+    del lines
+    gc.collect()
+    assert closed == ["client"]

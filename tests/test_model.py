@@ -270,3 +270,9 @@ def test_a_server_that_echoes_the_key_does_not_get_it_into_what_is_kept(ask, cal
     with chat_server(said(f'{{"numbers": [1], "key": "{KEY}"}}')) as server:
         faulty(ask, server, "reply")
     assert KEY not in str(calls.latest())
+
+
+@pytest.mark.parametrize("key", ["n", "none", "numbers", "2"])
+def test_a_key_that_is_no_secret_leaves_replies_as_they_are(ask, key):
+    with chat_server(said(GOOD)) as server:
+        assert ask(server, key=key).value.numbers == [2, 1]

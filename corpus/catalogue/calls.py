@@ -1,8 +1,9 @@
 """Remember the calls to a language model: what they were, what they cost, and which server is to be spared.
 
 In a file of their own, like the answers: what is written while somebody waits must not wait behind whoever adds
-articles. A call is written down before it is made, so that any number of processes keep to one budget, and a call whose
-process was killed still counts. This knows no model: it counts, remembers and refuses.
+articles, nor for the disk (a power cut may forget the last calls, nothing else does). A call is written down before it
+is made, so that any number of processes keep to one budget, and a call whose process was killed still counts. This
+knows no model: it counts, remembers and refuses.
 """
 
 import json
@@ -40,7 +41,7 @@ class Calls:
 
     def begin(self, entry: CallEntry, limits: CallLimits) -> int:
         """The number of a call that may be made now. ModelError where the day's budget is spent or the server rests."""
-        with self._held.writing() as connection:
+        with self._held.writing(durable=False) as connection:
             _forget(connection, limits.keep_days)
             _within_budget(connection, entry, limits)
             sparing.admit(connection, entry.server, entry.model, time())
@@ -48,7 +49,7 @@ class Calls:
 
     def finish(self, number: int, entry: CallEntry, result: CallResult) -> None:
         """What became of a call."""
-        with self._held.writing() as connection:
+        with self._held.writing(durable=False) as connection:
             connection.execute(update(calls).where(calls.c.id == number).values(**_told(result)))
             sparing.note(connection, entry.server, entry.model, time(), dead=result.dead)
 
@@ -63,12 +64,12 @@ class Calls:
         """Remember how a server and model are to be asked."""
         values = {"way": found.way, "temperature": int(found.temperature), "learned": time()}
         row = insert(servers).values(server=server, model=model, **values)
-        with self._held.writing() as connection:
+        with self._held.writing(durable=False) as connection:
             connection.execute(row.on_conflict_do_update(index_elements=["server", "model"], set_=values))
 
     def settle(self, numbers: Sequence[int], answer: int, dropped: Mapping[int, Sequence[str]]) -> None:
         """Tell for which answer calls were made, and what was not taken of the reply to each, with the reasons."""
-        with self._held.writing() as connection:
+        with self._held.writing(durable=False) as connection:
             for number in numbers:
                 told = {"answer": answer, "dropped": json.dumps(list(dropped.get(number, ())))}
                 connection.execute(update(calls).where(calls.c.id == number).values(**told))
