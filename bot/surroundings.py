@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from corpus.nouns import Block, Span
 
-AROUND = 700  # characters on either side
-_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=\S)")
-_WORD = re.compile(r"\s+(?=\S)")
+AROUND = 600  # characters on either side
+_SENTENCE = re.compile(r"([.!?…][\"'”’»)\]]*)\s+(?=\S)")
+_WORD = re.compile(r"()\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +31,27 @@ def surroundings(text: str, blocks: Sequence[Block], spans: Sequence[Span]) -> l
 
 
 def _near(text: str, block: Block, first: int, last: int) -> Span | None:
-    """The part of a block that is at most so far from the quotation."""
+    """The part of a block that is near: whole sentences; of the quotation's own paragraph, where need be, words."""
     start, end = max(block.start, first - AROUND), min(block.end, last + AROUND)
+    own = block.start < last and block.end > first
     if start > block.start:
-        start = _later(text, start, min(first, block.end))
+        start = _later(text, start, min(first, block.end), own)
     if end < block.end:
-        end = _earlier(text, max(last, block.start), end)
+        end = _earlier(text, max(last, block.start), end, own)
     return (start, end) if start < end else None
 
 
-def _later(text: str, at: int, most: int) -> int:
+def _later(text: str, at: int, most: int, by_words: bool) -> int:
     """Where the next sentence begins, or the next word."""
-    found = _SENTENCE.search(text, at, most) or _WORD.search(text, at, most)
+    found = _SENTENCE.search(text, at, most) or (_WORD.search(text, at, most) if by_words else None)
     return found.end() if found else most
 
 
-def _earlier(text: str, least: int, at: int) -> int:
+def _earlier(text: str, least: int, at: int, by_words: bool) -> int:
     """Where the last sentence ends, or the last word."""
-    ends = [each.end() for each in _SENTENCE.finditer(text, least, at)]
-    ends = ends or [each.start() for each in _WORD.finditer(text, least, at)]
+    ends = [each.end(1) for each in _SENTENCE.finditer(text, least, at)]
+    if not ends and by_words:
+        ends = [each.end(1) for each in _WORD.finditer(text, least, at)]
     return ends[-1] if ends else least
 
 

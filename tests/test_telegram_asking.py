@@ -131,6 +131,10 @@ def test_a_quotation_opens_in_context_is_copied_by_one_tap_and_explained(owner):
     assert told.marked("code")[0].endswith(next(e["url"] for e in answer.entities if e["type"] == "text_link"))
     owner.presses(answer, "Why")
     assert "How answer" in owner.hears().text
+    owner.presses(answer, "In context")
+    owner.presses(answer, "1")
+    owner.presses(owner.hears(), "The article")
+    assert "Speaks: " in owner.hears().text
 
 
 def test_what_somebody_said_comes_by_name_and_page_by_page(owner):

@@ -280,3 +280,17 @@ def test_every_button_that_is_written_down_leads_somewhere():
     written = re.findall(r"^    ([a-z]+):", buttons.__doc__, re.MULTILINE)
     assert len(written) > 15
     assert set(written) <= set(BUTTONS)
+
+
+def test_a_neighbouring_paragraph_is_shown_in_whole_sentences_or_not_at_all():
+    neighbour, quoted, endless = "It rained. " * 99, "He said so.", "and rain " * 99
+    text = f"{neighbour.strip()}\n\n{quoted}\n\n{endless.strip()}"
+    at = text.index(quoted)
+    blocks, begin = [], 0
+    for part in text.split("\n\n"):
+        blocks.append(Block(begin, begin + len(part), "paragraph"))
+        begin += len(part) + 2
+    before, own = surroundings(text, blocks, [(at, at + len(quoted))])
+    assert (before.begun, before.broken_off) == (True, False)
+    assert set(before.pieces[0][0].split(". ")) == {"It rained", "It rained."}
+    assert own.pieces == ((quoted, True),)

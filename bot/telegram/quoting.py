@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.explanation import weighed_words
 from bot.telegram import texts
-from bot.telegram.buttons import quote_rows
+from bot.telegram.buttons import button, quote_rows
 from bot.telegram.context import Context
 from bot.telegram.context_message import citation_messages, context_messages
 from bot.telegram.desk import Desk
@@ -65,5 +65,6 @@ def quote_given(desk: Desk, chat: int, id: str) -> Quote | None:
 
 def _context(desk: Desk, found: Quote) -> list[Message]:
     catalogue, version = desk.app.catalogue, found.place.version
-    rows = quote_rows(found.id, editor=False, verbs=("copy",))
+    (copying,) = quote_rows(found.id, editor=False, verbs=("copy",))
+    rows = ((*copying, button("The article", "art", found.article.id)),)
     return context_messages(found, catalogue.text(version), catalogue.blocks(version), rows)
