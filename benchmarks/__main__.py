@@ -1,5 +1,5 @@
 """Measure everything whose data is here, one table after another: quality, speed, size, index, precision,
-links, copies, quotes, what a language model adds, concurrency.
+links, copies, quotes, what a language model adds, the Telegram bot, concurrency.
 
     python -m benchmarks [--eval ../shared/eval] [--quick] [--only NAME ...] [--skip NAME ...]
 
@@ -48,6 +48,7 @@ MEASUREMENTS = (
     Measurement("quotes", "quotes", ("retrieval",), ("{eval}/retrieval",), (), ("--per-kind", "50")),
     Measurement("web", "web", (), (), (), ("--links", "60", "--rounds", "1")),
     Measurement("model", "model", (), (), (), ("--rounds", "1")),
+    Measurement("telegram", "telegram", (), (), (), ("--quick",)),
     Measurement("concurrency", "concurrency", (), (), ("-n", "10000"), ("-n", "500", "-q", "15")),
 )  # fmt: skip
 

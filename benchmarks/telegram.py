@@ -12,6 +12,7 @@ kills      kill -9 at random moments while people ask: each question answered, a
 """
 
 import argparse
+import json
 import os
 import random
 import shutil
@@ -19,12 +20,16 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.processes import machine
+from corpus.catalogue import Follows, Members, NewFollow, Preferences, open_chats
+from corpus.catalogue import Person as Kept
+from retrieval.following import meant_by
 from tests.processes import articles, onrecord, write_articles
 from tests.telegram_api import Person, Sent, Telegram
 from tests.telegram_bot import Bot
@@ -32,6 +37,8 @@ from tests.telegram_bot import Bot
 CHATS = 20
 EVERY = 5.0  # seconds between the questions of a chat
 LONG = 40  # sentences of an article, so about five passages
+TODAY = datetime.now(UTC).date().isoformat()
+NEWS = '"Nobody will cross the bridge at Tarn before I have seen the pillar," said Edda Holm, the chief engineer.'
 _PAGE = os.sysconf("SC_PAGESIZE")
 
 
@@ -83,10 +90,10 @@ def _corpus(home: Path, folder: Path, options: argparse.Namespace) -> list[str]:
     ]
 
 
-def _served(ground: Ground, telegram: Telegram, people: Sequence[Person]) -> Bot:
-    owners = ",".join(str(each.id) for each in people)
+def _served(ground: Ground, telegram: Telegram, people: Sequence[Person], **more: str) -> Bot:
+    owners = ",".join(str(each.id) for each in people) or "1"
     settings = {"ONRECORD_PERSON_QUESTIONS": "1000000", "ONRECORD_CHAT_QUESTIONS": "1000000"}
-    return Bot(ground.home, telegram, ONRECORD_OWNERS=owners, **settings).listens()
+    return Bot(ground.home, telegram, ONRECORD_OWNERS=owners, **settings, **more).listens()
 
 
 def _people(telegram: Telegram) -> list[Person]:
@@ -167,6 +174,40 @@ def _resident(bot: Bot) -> float:
     return int(Path(f"/proc/{bot.process.pid}/statm").read_text().split()[1]) * _PAGE / 1e6
 
 
+def followers(ground: Ground) -> None:
+    """1,000 followers of one speaker hear of one new statement, with Telegram's limits on."""
+    chats = range(100_001, 100_001 + (100 if ground.quick else 1_000))
+    with Telegram() as telegram:
+        bot = _served(ground, telegram, [])  # makes the tables, and looks at what is there already
+        bot.kill()
+        database = open_chats(ground.home)
+        follows, members = Follows(database), Members(database)
+        for chat in chats:
+            telegram.person(f"P{chat}", chat)
+            members.give(Kept(chat, f"P{chat}"), "reader", None)
+            follows.add(NewFollow(chat, chat, "speaker", "edda holm", "Edda Holm", meant_by(["Edda Holm"]), 0))
+            follows.prefer(chat, Preferences(None, None), 0.0)
+        database.close()
+        telegram.flood = True
+        bot = _served(ground, telegram, [], ONRECORD_CALM_SECONDS="1")
+        file = ground.home.parent / "news.jsonl"
+        file.write_text(
+            json.dumps({"text": NEWS, "url": f"https://measured.example/{time.time()}", "published": TODAY})
+        )
+        began = time.monotonic()
+        assert onrecord(ground.home, "add", file).code == 0
+        telegram.wait(lambda: all(telegram.of_bot(chat) for chat in chats), "the last follower", seconds=600)
+        taken = time.monotonic() - began
+        time.sleep(2.0)  # for what may come twice
+        bot.kill()
+        told = [len(telegram.of_bot(chat)) for chat in chats]
+        refused = sum(call.parameters["_code"] == 429 for call in telegram.of("sendMessage"))
+    print(
+        f"followers  {len(chats):,} told of one statement in {taken:.0f} s, from its adding on (33 s at 30 a second); "
+        f"{sum(told) - len(chats)} messages too many, {refused} refused as too quick"
+    )
+
+
 def kills(ground: Ground) -> None:
     """kill -9 at random moments while people ask, each one question in a chat of their own."""
     chance = random.Random(7)
@@ -198,7 +239,7 @@ def kills(ground: Ground) -> None:
 
 
 MEASUREMENTS: dict[str, Callable[[Ground], None]] = {
-    "steady": steady, "burst": burst, "memory": memory, "kills": kills,
+    "steady": steady, "burst": burst, "memory": memory, "followers": followers, "kills": kills,
 }  # fmt: skip
 
 if __name__ == "__main__":
