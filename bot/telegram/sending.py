@@ -22,7 +22,10 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 
 from bot.telegram.entities import Message, Rows
 
-A_SECOND, A_GROUP_A_MINUTE = 28, 18  # messages; Telegram allows about 30 and 20
+# Telegram allows about 30 messages in any second, and in any minute 20 in a group. A bucket lets through what it holds
+# and then its rate, so of each limit a part is held for bursts and the rest is the rate.
+AT_ONCE, A_SECOND = 3, 27
+AT_ONCE_IN_A_GROUP, A_MINUTE_IN_A_GROUP = 10, 10
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds before a lost connection is tried again; doubled each time
 MOST_LIMITERS = 500
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "chat_write_forbidden", "not enough rights")
@@ -42,7 +45,7 @@ class Line:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._one = asyncio.Lock()
-        self._overall = AsyncLimiter(A_SECOND, 1)
+        self._overall = AsyncLimiter(AT_ONCE, AT_ONCE / A_SECOND)
         self._groups: dict[int, AsyncLimiter] = {}
 
     async def send(
@@ -155,8 +158,12 @@ class Line:
         """Wait for a chat's turn under Telegram's limits; outside the one way out, so that no chat blocks another."""
         if chat < 0:
             if len(self._groups) > MOST_LIMITERS:
-                self._groups = {each: limit for each, limit in self._groups.items() if not limit.has_capacity(18)}
-            await self._groups.setdefault(chat, AsyncLimiter(A_GROUP_A_MINUTE, 60)).acquire()
+                self._groups = {
+                    each: limit for each, limit in self._groups.items() if not limit.has_capacity(AT_ONCE_IN_A_GROUP)
+                }
+            await self._groups.setdefault(
+                chat, AsyncLimiter(AT_ONCE_IN_A_GROUP, 60 * AT_ONCE_IN_A_GROUP / A_MINUTE_IN_A_GROUP)
+            ).acquire()
         await self._overall.acquire()
 
 
