@@ -41,11 +41,10 @@ def owner(telegram):
     return telegram.person("Olga", OWNER)
 
 
-def let_in(owner, person):
-    owner.sends(f"/allow {person.id}")
+def let_in(owner, person, role="reader"):
+    owner.sends(f"/allow {person.id} {role}")
     person.hears()
     owner.hears()
-    return person
 
 
 def files_with(home, words: str) -> list[str]:
@@ -134,7 +133,10 @@ def test_what_a_person_asked_is_erased_when_they_confirm_and_only_theirs(home, t
         assert bo.presses(answer, "Why").startswith("That is not here any more")
         owner.sends("/forget")
         assert "These are 1 question" in owner.hears().text
-        assert owner.presses(asked, "", "forget:yes") == ""  # in the chat of another
+        in_the_chat_of_another = owner.presses(asked, "", "forget:yes")
+        assert in_the_chat_of_another == "That is not here any more. Ask again."
+        owner.sends("/forget")
+        assert "These are 1 question" in owner.hears().text
         assert onrecord(home, "doctor").code == 0
 
 
@@ -146,10 +148,26 @@ def test_a_persons_memory_is_erased_in_private_only(home, telegram, owner):
         assert telegram.reply(club.chat).text == "That is for our private chat: write it to me there."
 
 
+def test_who_may_ask_in_a_group_alone_can_be_forgotten_in_private(home, telegram, owner):
+    bo, club = telegram.person("Bo"), telegram.group("Reading club")
+    with serving(home, telegram):
+        owner.adds_bot(club)
+        bo.sends(f"@onrecord_test_bot {QUESTION}", to=club)
+        answer = telegram.reply(club.chat)
+        bo.sends("/forget")
+        asked = bo.hears()
+        assert "These are 1 question with the answer" in asked.text
+        bo.presses(asked, "Erase it")
+        assert asked.text.startswith("Erased: 1 question")
+        assert owner.presses(answer, "Why").startswith("That is not here any more")
+        bo.sends("/forget")
+        assert bo.hears().text.startswith("This bot answers only people")
+
+
 def test_an_answer_is_shown_in_the_chat_it_was_given_in_and_nowhere_else(home, telegram, owner):
     bo = telegram.person("Bo")
     with serving(home, telegram):
-        hello = let_in(owner, bo)
+        let_in(owner, bo, "editor")
         owner.sends(QUESTION)
         answer = owner.hears()
         bo.sends("/help")
@@ -157,7 +175,6 @@ def test_an_answer_is_shown_in_the_chat_it_was_given_in_and_nowhere_else(home, t
         carried = [button["callback_data"] for row in answer.buttons for button in row]
         assert carried
         assert {bo.presses(mine, "", data) for data in carried} == {"That is not here any more. Ask again."}
-        assert hello is bo
         assert len(telegram.of_bot(bo.chat)) == 2
 
 

@@ -1,17 +1,18 @@
 """The gate before every handler: who is not let in, and what comes from a group that is not, goes no further.
 
-A stranger is told so once, ever, and only in private; the owners are asked once about each. In a group that is not let
-in one thing is heard: an owner's /allow.
+A stranger is told so once, ever, and only in private; the owners are asked once about each. Two things are heard all
+the same: an owner's /allow in a group, and in private the /forget of somebody whose questions are kept.
 """
 
 import re
 from collections.abc import Callable
 
+from telegram import CallbackQuery, Message, Update, User
 from telegram import Chat as TelegramChat
-from telegram import Message, Update, User
 from telegram.ext import ApplicationHandlerStop
 
 from bot.telegram import access_texts as texts
+from bot.telegram import forgetting
 from bot.telegram.allowing import allow
 from bot.telegram.asking_owners import ask_about_person
 from bot.telegram.context import Context
@@ -22,6 +23,7 @@ from bot.telegram.menus import announce_to
 from corpus.catalogue import Person
 
 _CLAIM = re.compile(r"/start(?:@\w+)?\s+claim-([A-Za-z0-9_-]{1,60})\s*")
+_FORGET = re.compile(r"/forget(?:@\w+)?\s*")
 _ALLOW = re.compile(r"/allow(?:@(\w+))?(?:\s|$)", re.IGNORECASE)
 
 
@@ -34,9 +36,9 @@ async def gate(update: Update, context: Context) -> None:
     if update.my_chat_member or await _let_through(update, context):
         return
     if update.callback_query:
-        await context.sender.line.toast(update.callback_query.id)
+        await _pressed_outside(update.callback_query, update, context)
     elif private:
-        await _at_the_door(private, update.update_id, context)
+        await _at_the_door(private, update, context)
     raise ApplicationHandlerStop
 
 
@@ -96,13 +98,31 @@ async def _claims(message: Message, context: Context) -> bool:
     return True
 
 
-async def _at_the_door(message: Message, update_id: int, context: Context) -> None:
-    """A stranger's message in private gets one sentence, once."""
+async def _at_the_door(message: Message, update: Update, context: Context) -> None:
+    """A stranger's message in private gets one sentence, once; a wish to be forgotten is heard."""
     user, desk = message.from_user, context.desk
-    if user is None or await desk.work(desk.door.settled, user.id, update_id):
+    if user is None:
         return
-    person = known_as(user)
-    if await desk.work(desk.door.greet, person, update_id):
-        await context.sender.send(message.chat.id, plainly(texts.STRANGER))
-    if await desk.work(desk.door.knock, person, update_id):
+    forgets = _FORGET.fullmatch(message.text or "") is not None
+    if forgets and await desk.work(desk.memory.keeps, user.id):
+        await forgetting.forget(update, context)
+    elif not await desk.work(desk.door.settled, user.id, update.update_id):
+        await _greet(known_as(user), update, context)
+
+
+async def _greet(person: Person, update: Update, context: Context) -> None:
+    desk = context.desk
+    if await desk.work(desk.door.greet, person, update.update_id):
+        await context.sender.send(person.id, plainly(texts.STRANGER))
+    if await desk.work(desk.door.knock, person, update.update_id):
         await ask_about_person(context, person)
+
+
+async def _pressed_outside(query: CallbackQuery, update: Update, context: Context) -> None:
+    """A press of somebody who is not let in does nothing, but to be forgotten: who asked in a group, or was removed,
+    may have asked here before."""
+    verb, _, argument = (query.data or "").partition(":")
+    words = None
+    if verb == "forget" and await context.desk.work(context.desk.memory.keeps, query.from_user.id):
+        words = await forgetting.pressed(update, context, argument)
+    await context.sender.line.toast(query.id, words or "")

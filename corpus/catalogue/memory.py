@@ -39,6 +39,10 @@ class Memory:
         """The answers that were asked for before a moment, in epoch seconds."""
         return self._answers(asked.c.at < moment)
 
+    def keeps(self, person: int) -> bool:
+        """Whether anything of a person's questions is kept."""
+        return bool(self.talks(person) or self.asked_by(person))
+
     def talks(self, person: int) -> int:
         """In how many chats it is known what a person talked of."""
         with self._held.reading() as connection:
