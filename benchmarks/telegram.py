@@ -201,7 +201,7 @@ def followers(ground: Ground) -> None:
         time.sleep(2.0)  # for what may come twice
         bot.kill()
         told = [len(telegram.of_bot(chat)) for chat in chats]
-        refused = sum(call.parameters["_code"] == 429 for call in telegram.of("sendMessage"))
+        refused = sum(call.code == 429 for call in telegram.of("sendMessage"))
     print(
         f"followers  {len(chats):,} told of one statement in {taken:.0f} s, from its adding on (33 s at 30 a second); "
         f"{sum(told) - len(chats)} messages too many, {refused} refused as too quick"
