@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from retrieval.conversation import follow_up
+from retrieval.conversation import LONGEST, Conversation, follow_up
 from retrieval.inventory import inventory
 from retrieval.reading import read
 
@@ -76,3 +76,20 @@ def test_time_and_outlet_hold_until_they_are_changed() -> None:
     found = read(again, KNOWN, ("Meridian Post",), NOW, "UTC")
     assert (found.since, found.until, found.outlets) == ("2017-06-05", "2017-06-11", ("Meridian Post",))
     assert found.topic == "Varnholm"
+
+
+def test_a_conversation_remembers_the_last_three_questions_cut_to_a_length() -> None:
+    talk = Conversation()
+    for question in ("What did Ana Toru say?", "Who fled?", "Did Dorn\nreach it?", "Why? " * 200):
+        talk = talk.then(read(question, KNOWN, (), NOW, "UTC"))
+    assert talk.questions[:2] == ("Who fled?", "Did Dorn reach it?")
+    assert len(talk.questions) == 3 and len(talk.questions[2]) == LONGEST
+    assert talk.last is not None and talk.last.question.startswith("Why? Why?")
+
+
+def test_a_follow_up_after_two_turns_stands_on_both() -> None:
+    talk = Conversation()
+    for question in (SAID, "and about the mill?", "and Karsia?"):
+        whole = follow_up(talk.last, question, KNOWN, NOW) if talk.last else question
+        talk = talk.then(read(whole, KNOWN, (), NOW, "UTC"))
+    assert talk.questions == (SAID, "What did CENTCOM say about the mill?", "What did Karsia say about the mill?")

@@ -12,6 +12,7 @@ from bot.outputs import AskShape
 from bot.settings import read_settings
 from corpus.errors import ModelError
 from retrieval.assistance import Aid, tokens
+from retrieval.conversation import Conversation
 from retrieval.inventory import inventory
 from retrieval.model_options import PROMPT_TOKENS
 from retrieval.narrowing import narrowed
@@ -178,6 +179,17 @@ def test_what_a_model_makes_up_is_not_taken(question, found, reason):
     understood, plain = merge(question, **found)
     assert understood.reading == plain
     assert reason in understood.dropped[0]
+
+
+def test_the_last_three_questions_are_told_and_what_they_name_may_be_taken_up(app):
+    talk, model = Conversation(), ScriptedModel(lambda sent: read_as(kind="said", speaker="Zandor Quell"))
+    for question in ("What did Zandor Quell say?", SAID, OPEN, "As he sees it, who is to blame for the raid?"):
+        answer, talk = app.asker.converse(question, narrowed({}), talk, Aid(model))
+    told = [sent for name, sent in model.sent if name == "understand"]
+    assert "- nothing" in told[0]
+    assert f"last:\n- What did Zandor Quell say?\n- {SAID}\n- {OPEN}\nQuestion" in told[3]
+    assert answer.record.reading.speaker == "Zandor Quell"
+    assert answer.record.status == "not_found"
 
 
 def test_what_is_open_is_filled(app):
