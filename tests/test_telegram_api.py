@@ -51,7 +51,7 @@ def link(url):
         ("ab", [mark("loud", 0, 1)], "can't parse MessageEntity: Unsupported type specified"),
         ("ab", [{"type": "bold", "offset": 0}], 'can\'t parse MessageEntity: Can\'t find field "length"'),
         ("abc", [mark("bold", 0, 2), mark("italic", 1, 2)], "STRICT: entities cross"),
-        ("abc", [mark("blockquote", 0, 3), mark("expandable_blockquote", 0, 2)], "STRICT: blockquote within"),
+        ("abc", [mark("blockquote", 0, 3), mark("expandable_blockquote", 0, 2)], "quote within blockquote"),
         ("abc", [mark("code", 0, 2), mark("bold", 0, 2)], "STRICT: code that is also"),
         ("abc", [mark("code", 0, 3), mark("blockquote", 1, 1)], "STRICT: code that is also"),
         ("abc", [mark("text_link", 0, 3, url="https://a.example"), mark("mention", 1, 1)], "STRICT: text_link within"),

@@ -3,17 +3,25 @@
 import asyncio
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from tests.real_bot import call, run
 from tests.telegram_api import Elsewhere, Telegram
 from tests.telegram_api.flood import Flood
+from tests.telegram_api.methods import METHODS
 
 
 @pytest.fixture
 def telegram():
+    with Telegram() as served:
+        served.person("Ana", 7)
+        yield served
+
+
+@pytest.fixture(scope="module")
+def anywhere():
     with Telegram() as served:
         served.person("Ana", 7)
         yield served
@@ -137,6 +145,30 @@ def test_the_journal_says_when_each_call_came_and_how_it_ended(telegram):
     ]  # fmt: skip
     assert asked.at <= telegram.handed[asked.update] <= lost.at <= empty.at <= sent.at
     assert all(0 <= each.own < 1 for each in telegram.calls)
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
+)
+NAMES = [
+    "chat_id",
+    "text",
+    "entities",
+    "reply_markup",
+    "reply_parameters",
+    "message_id",
+    "commands",
+    "results",
+    "offset",
+]
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(sorted(METHODS)), st.dictionaries(st.sampled_from(NAMES), ANYTHING))
+def test_whatever_a_call_holds_it_is_answered(anywhere, method, parameters):
+    told = call(anywhere, method, **({"chat_id": 7} | parameters))
+    assert told["ok"] or told["error_code"] == 400
 
 
 def test_in_a_process_of_its_own_it_is_driven_from_elsewhere():

@@ -13,7 +13,7 @@ from tests.telegram_api.faults import Dropped, Fault
 from tests.telegram_api.files import content
 from tests.telegram_api.messages import BOT_ID, Json
 from tests.telegram_api.methods import METHODS
-from tests.telegram_api.refusals import Refused
+from tests.telegram_api.refusals import Refused, strict
 from tests.telegram_api.state import Call, State
 from tests.telegram_api.wire import read
 
@@ -112,6 +112,8 @@ class _Handler(BaseHTTPRequestHandler):
                 return 200, {"ok": True, "result": METHODS[method](state, parameters)}
         except Refused as refused:
             return refused.code, refused.told
+        except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:  # a parameter of another kind
+            return 400, strict(f"{method}: {type(error).__name__}: {error}").told
 
     def _spoil(self, fault: Fault) -> None:
         if fault.kind == "drop":
