@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.telegram.limits import Limits, Pace
+from bot.telegram.limits import GLANCES, Limits, Pace
 from bot.telegram.options import TelegramOptions
 from corpus.catalogue import Spending, open_chats
 
@@ -91,3 +91,10 @@ def test_one_call_is_no_calls(home):
 def test_a_person_without_any_calls_is_told_so(home):
     none = Limits(TelegramOptions(person_calls=0), Spending(open_chats(home)))
     assert none.without_model(ADA, ADA) == "Answered without the language model, which is kept for others."
+
+
+def test_who_types_too_fast_behind_the_bots_name_waits(limits, clock):
+    assert [limits.glance(ADA) for _ in range(GLANCES + 1)] == [True] * GLANCES + [False]
+    assert limits.question(ADA, ADA) is None
+    clock.now += 60
+    assert limits.glance(ADA)
