@@ -181,15 +181,23 @@ def test_what_a_model_makes_up_is_not_taken(question, found, reason):
     assert reason in understood.dropped[0]
 
 
-def test_the_last_three_questions_are_told_and_what_they_name_may_be_taken_up(app):
-    talk, model = Conversation(), ScriptedModel(lambda sent: read_as(kind="said", speaker="Zandor Quell"))
-    for question in ("What did Zandor Quell say?", SAID, OPEN, "As he sees it, who is to blame for the raid?"):
-        answer, talk = app.asker.converse(question, narrowed({}), talk, Aid(model))
+def test_the_last_three_questions_are_told(app):
+    talk, model = Conversation(), ScriptedModel()
+    for question in ("What did Zandor Quell say?", SAID, OPEN, "Who treated the wounded?"):
+        _, talk = app.asker.converse(question, narrowed({}), talk, Aid(model))
     told = [sent for name, sent in model.sent if name == "understand"]
-    assert "- nothing" in told[0]
+    assert "last:\n- nothing\nQuestion" in told[0]
     assert f"last:\n- What did Zandor Quell say?\n- {SAID}\n- {OPEN}\nQuestion" in told[3]
-    assert answer.record.reading.speaker == "Zandor Quell"
-    assert answer.record.status == "not_found"
+
+
+def test_a_name_from_the_conversation_may_be_taken_up_but_no_time():
+    before = ("What did Zandor Quell say last week?", "Who ran?")
+    question = "As he sees it, who is to blame?"
+    reading, ground = read(question, KNOWN, [], NOW, "UTC"), Ground(question, before, KNOWN, (), NOW)
+    found = Understanding(**{**PLAIN, "kind": "said", "speaker": "Zandor Quell", "since": "2024-04-22"})
+    understood = merged(found, reading, ground)
+    assert understood.reading.speaker.written == "Zandor Quell"
+    assert understood.dropped == ("days 2024-04-22 to : the question speaks of no time",)
 
 
 def test_what_is_open_is_filled(app):
