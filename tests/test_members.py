@@ -135,6 +135,13 @@ def test_a_group_that_gets_another_number_stays_let_in_under_it_alone(members):
     assert [(each.id, each.role) for each in members.groups()] == [(-100, "editor")]
 
 
+def test_a_group_whose_new_number_was_seen_first_is_let_in_under_it(members, door):
+    members.let_in(Chat(-5, "Reading club", "group"), "reader", 1)
+    door.knock_group(CLUB, 1)
+    members.moved(-5, -100)
+    assert [(each.id, each.role, each.waiting) for each in members.groups()] == [(-100, "reader", False)]
+
+
 def test_a_group_that_was_not_let_in_does_not_come_in_by_another_number(members, door):
     door.knock_group(CLUB, 1)
     members.moved(-100, -200)

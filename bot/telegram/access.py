@@ -66,6 +66,12 @@ async def _let_through(update: Update, context: Context) -> bool:
     return False
 
 
+def _moved(desk: Desk, old: int, new: int) -> None:
+    """A group has become a supergroup, under another number."""
+    desk.members.moved(old, new)
+    desk.follows.moved(old, new)
+
+
 def _by_a_person(message: Message, user: User) -> bool:
     """Whether a message is a person's own, also as an unnamed administrator; not a channel's, nor a bot's."""
     if message.sender_chat:

@@ -132,8 +132,11 @@ class Members:
         with self._held.writing() as connection:
             row = connection.execute(select(chats).where(chats.c.id == old)).first()
             if row is not None:
-                kept = {**row._mapping, "id": new}
-                connection.execute(insert(chats).values(kept).on_conflict_do_nothing())
+                kept = insert(chats).values({**row._mapping, "id": new})
+                given = {name: row._mapping[name] for name in ("role", "by", "at", "waiting")}
+                connection.execute(
+                    kept.on_conflict_do_update(index_elements=["id"], set_=given, where=chats.c.role.is_(None))
+                )
                 connection.execute(update(chats).where(chats.c.id == old).values(role=None, waiting=0))
 
     def _role(self, query: ColumnElement[str]) -> Role | None:
