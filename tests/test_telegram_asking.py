@@ -195,3 +195,8 @@ def test_a_name_that_fits_two_is_settled_by_a_button_and_the_topic_stays(owner):
     picked = owner.hears()
     assert "Adela Johnson" in picked.marked("bold")[0]
     assert "Read as: said by Adela Johnson · about the budget" in picked.text
+
+
+def test_what_cannot_be_read_is_told_rather_than_passed_over(owner):
+    owner.sends("", voice={"file_id": "v", "file_unique_id": "v", "duration": 3})
+    assert owner.hears().text.startswith("I read text, links and documents")

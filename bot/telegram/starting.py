@@ -26,3 +26,8 @@ async def show_help(update: Update, context: Context) -> None:
 async def unknown(update: Update, context: Context) -> None:
     """A command that is none."""
     await reply(update, context, plainly(texts.UNKNOWN_COMMAND))
+
+
+async def unreadable(update: Update, context: Context) -> None:
+    """A picture, a voice message, a sticker: not read, and that is told rather than passed over."""
+    await reply(update, context, plainly(texts.UNREADABLE))

@@ -134,6 +134,7 @@ def handlers() -> Iterator[tuple[int, Anything]]:
     shared = filters.FORWARDED & filters.ChatType.PRIVATE & (filters.TEXT | filters.CAPTION)
     yield 0, MessageHandler(shared, only("reader", forwarding.forwarded))
     yield 0, MessageHandler(filters.TEXT & ~filters.COMMAND, only("reader", listening.heard))
+    yield 0, MessageHandler(filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, only("reader", starting.unreadable))
 
 
 def menu(role: Role) -> list[BotCommand]:

@@ -37,6 +37,7 @@ ASK_HOW = "Write the question after it: /ask What did CENTCOM say about the hosp
 SAID_HOW = "Write a name after it: /said Ana Ruiz"
 QUOTE_HOW = "Write the words after it, or reply with /quote to the message that holds them."
 UNKNOWN_COMMAND = "That is no command of mine. /help shows what I can do."
+UNREADABLE = "I read text, links and documents, not pictures or sound. Write your question, or /help."
 NOT_YOURS = "That is for those who keep the articles here. Ask the one who let you in."
 TELL_ME = "Tell me when an article answers this"
 TELL_ME_SPEAKER = "Tell me when it speaks"
