@@ -20,6 +20,7 @@ from corpus.nouns import Filter, StoredStatement
 from retrieval.asking import Asker
 from retrieval.citations import Place, joined
 from retrieval.hearing import Heard
+from retrieval.joins import plain
 from retrieval.registering import Speakers
 from retrieval.selecting import Chosen, in_paragraphs
 from retrieval.speakers import Registry, Speaker
@@ -70,7 +71,7 @@ class Following:
     def _spoken(self, look: "_Look", names: Sequence[str]) -> list[News]:
         """What a speaker said, first-hand; a spokesperson's words are the body's."""
         speaker = whom(names, self._speakers.registry())
-        if speaker is None or not any(map(speaker.speaks, look.came.names)):
+        if speaker is None or look.names.isdisjoint(map(plain, speaker.names)):
             return []
         fresh = look.fresh(speaker.names, lambda stored: stored.statement.via is None and _speaks(speaker, stored))
         return [_told(each) for each in _in_paragraphs(fresh)]
@@ -118,6 +119,7 @@ class _Look:
     def __init__(self, catalogue: Catalogue, came: Arrivals, before: int, until: int) -> None:
         self._catalogue = catalogue
         self.came = came
+        self.names = frozenset(map(plain, came.names))
         self._before, self._until = before, until
 
     def fresh(self, names: Sequence[str], counts: Callable[[StoredStatement], bool]) -> list[Utterance]:
