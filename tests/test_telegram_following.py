@@ -88,6 +88,15 @@ def test_who_is_told_nothing_found_follows_by_a_button_and_is_told_once_when_it_
     telegram.wait(lambda: told.labels == ["In context", "Copy"])
 
 
+def test_a_name_that_nobody_is_on_record_by_is_followed_by_a_button(owner):
+    receipt = asked(owner, "/said Nadia Voss")
+    assert receipt.text.startswith("Nothing on record of Nadia Voss.")
+    owner.presses(receipt, "Tell me when it speaks")
+    made = owner.hears()
+    assert made.marked("bold") == ["You follow Nadia Voss."]
+    owner.presses(made, "Unfollow")
+
+
 def test_a_question_that_nothing_answered_is_followed_by_a_button(served, owner):
     answer = asked(owner, "Who owns the lighthouse of Pell?")
     owner.presses(answer, "Tell me when an article answers this")

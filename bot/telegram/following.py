@@ -12,7 +12,7 @@ from bot.telegram import following_texts as words
 from bot.telegram import texts
 from bot.telegram.addressing import argument as after_command
 from bot.telegram.blocks import bold, line
-from bot.telegram.buttons import button, choice_rows, named
+from bot.telegram.buttons import button, choice_rows, name_key, named
 from bot.telegram.context import Context
 from bot.telegram.desk import Desk
 from bot.telegram.entities import Button, Message, Rows, plainly
@@ -61,6 +61,22 @@ async def follow_named(update: Update, context: Context, argument: str) -> str |
         return words.NOT_HERE
     wanted = await context.desk.work(_named, context.desk, argument)
     return await _follow(update, context, wanted) if wanted else texts.GONE
+
+
+async def follow_by_name(update: Update, context: Context, argument: str) -> str | None:
+    """The button under a name that nobody is on record by: it stands in the button, since it is nowhere else."""
+    desk, name = context.desk, argument.removeprefix("=")
+    if not await may_set(update, context):
+        return words.NOT_HERE
+    if name == argument:
+        return texts.GONE
+    return await _follow(update, context, await desk.work(desk.app.wanting.by_words, name))
+
+
+def following_rows(name: str) -> Rows:
+    """The button to follow somebody who speaks nowhere yet; none for a name that is too long for a button."""
+    key = name_key(name)
+    return ((button(texts.TELL_ME_SPEAKER, "tell", key),),) if key.startswith("=") else ()
 
 
 async def following(update: Update, context: Context) -> None:

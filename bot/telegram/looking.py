@@ -9,6 +9,7 @@ from bot.telegram.buttons import named
 from bot.telegram.context import Context
 from bot.telegram.desk import Desk
 from bot.telegram.entities import Button, Message
+from bot.telegram.following import following_rows
 from bot.telegram.removing_texts import REMOVE
 from bot.telegram.replying import reply, typing
 from bot.telegram.roles import may
@@ -70,7 +71,9 @@ async def _told(update: Update, context: Context, messages: list[Message]) -> st
 
 def _said(desk: Desk, name: str, first: int = 0) -> list[Message]:
     found = desk.app.transcripts.said(name, None, EVERYTHING, None)
-    return said_messages(found, desk.app.cutter.statement, name, first=first)
+    nobody = not found.whom and bool(found.scope.articles)
+    extra = following_rows(name) if nobody else ()
+    return said_messages(found, desk.app.cutter.statement, name, first=first, extra=extra)
 
 
 def _said_on(desk: Desk, argument: str) -> list[Message]:

@@ -108,6 +108,7 @@ BUTTONS: dict[str, Press] = {
     "rmv": Press(removing.removed, "editor"),
     "follow": Press(following.follow_answer, "reader"),
     "followas": Press(following.follow_named, "reader"),
+    "tell": Press(following.follow_by_name, "reader"),
     "following": Press(following.following_more, "reader"),
     "unfollow": Press(following.unfollow, "reader"),
     "mute": Press(following.mute, "reader"),
