@@ -29,7 +29,7 @@ def _status(desk: Desk, sees_all: bool) -> Message:
     waiting = sum(each.waiting for each in people) + sum(each.waiting for each in groups)
     lines = [
         status_texts.corpus(scope),
-        status_texts.queue(desk.inbox.waiting()),
+        status_texts.queue(desk.inbox.waiting(), len(desk.jobs.unfinished())),
         status_texts.people(len(people) + len(groups) - waiting, waiting),
         status_texts.model(settings.model, made, tokens) if settings.model.wanted else status_texts.NO_MODEL,
         status_texts.SEES_ALL if sees_all else status_texts.SEES_ADDRESSED,

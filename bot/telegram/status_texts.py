@@ -25,9 +25,9 @@ def corpus(scope: Scope) -> str:
     return f"Held: {searched(scope)}, {_counted(scope.passages, 'passage')}."
 
 
-def queue(waiting: int) -> str:
+def queue(waiting: int, jobs: int) -> str:
     """What waits: this very command is being worked on, and not counted."""
-    return f"Waiting: {_counted(max(0, waiting - 1), 'message')}."
+    return f"Waiting: {_counted(max(0, waiting - 1), 'message')}, {_counted(jobs, 'message')} with something to add."
 
 
 def people(inside: int, waiting: int) -> str:
