@@ -6,8 +6,11 @@ Pure. What is in doubt is dropped: the quotations stand above the summary and mi
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval.summary_added import wrong_addition
 from retrieval.summary_evidence import Evidence, Support
 from retrieval.summary_facts import wrong_fact
+from retrieval.summary_figures import wrong_count
+from retrieval.summary_roles import wrong_roles
 from retrieval.summary_sense import wrong_sense
 from retrieval.summary_speech import given_to, wrong_speech
 
@@ -59,8 +62,7 @@ def fault(claimed: Claimed, supports: Sequence[Support]) -> str | None:
     if len(claimed.text) > LONGEST:
         return "it is too long"
     evidence = Evidence(given_to(claimed.text, [supports[number - 1] for number in dict.fromkeys(claimed.quotes)]))
-    return (
-        wrong_fact(claimed.text, evidence)
-        or wrong_speech(claimed.text, evidence)
-        or wrong_sense(claimed.text, evidence)
-    )
+    for check in (wrong_fact, wrong_count, wrong_speech, wrong_sense, wrong_roles, wrong_addition):
+        if reason := check(claimed.text, evidence):
+            return reason
+    return None

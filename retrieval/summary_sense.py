@@ -3,11 +3,10 @@
 Pure, and by words and their order alone: what takes knowledge of the world, or a parse, passes here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from corpus.ordinary import word_set
-from corpus.statements.cues import CUES
 from retrieval import lexicon
 from retrieval.summary_evidence import Evidence
 from retrieval.summary_words import content, is_content, stem, words
@@ -17,34 +16,38 @@ _SILENT = frozenset({"declined", "declines", "decline", "without", "yet", "uncle
 _OBJECTS = frozenset({"nothing", "none", "nobody"})
 _TWO = frozenset({"no", "denied", "denies", "deny", "denying"})
 _CONDITIONS = word_set("if unless until till whether")
+_ABLE = word_set("can cannot able unable")  # what stands for "could"
 _HEDGES = word_set("may might allegedly alleged reportedly perhaps possibly probably likely could")
-_MODAL = word_set("would will shall may might could can should must to wants want")
-_MOST_NEW = 0.4  # of a sentence's words may be found in none of its quotations
+_MODAL = word_set("would will shall may might could can cannot should must to wants want")
 
 
 def wrong_sense(sentence: str, evidence: Evidence) -> str | None:
     """Why the sentence does not say what its quotations say, as far as words and their order tell."""
     told, held = words(sentence), [words(each.text) for each in evidence]
-    for check in (_negation, _conditions, _plans, _roles):
+    for check in (_negation, _conditions, _plans):
         if reason := check(told, held):
             return reason
-    return _new(told, evidence)
+    return None
 
 
-def negated(said: Wording) -> set[str]:
-    """The stems of the words that a text denies."""
+def negated(said: Wording, *, whole: bool = False) -> set[str]:
+    """The stems of the words that a text denies: those next to the denial, or its whole clause."""
     found: set[str] = set()
     for index, key in enumerate(said.keys):
         if not _denies(said, index):
             continue
-        width = 2 if key.casefold() in _TWO else 1
-        found.update(content(said.keys[index + 1 : index + 10])[:width])
+        width = 9 if whole else 2 if key.casefold() in _TWO else 1
+        found.update(content(_scope(said, index, {"but", ";"} if whole else {"but", ";", "and", ","}))[:width])
         before = said.keys[index - 1] if index else ""
         if key.casefold() in _OBJECTS and before and is_content(before):
             found.add(stem(before))
-        if index and said.keys[index - 1].casefold() in {"was", "were"}:
+        if key.casefold() != "no" and index and said.keys[index - 1].casefold() in {"was", "were"}:
             found.update(content(said.keys[:index]))
     return found
+
+
+def _scope(said: Wording, index: int, ends: set[str]) -> list[str]:
+    return list(takewhile(lambda key: key not in ends, said.keys[index + 1 : index + 14]))
 
 
 def _denies(said: Wording, index: int) -> bool:
@@ -52,6 +55,8 @@ def _denies(said: Wording, index: int) -> bool:
     following = said.keys[index + 1] if index + 1 < len(said) else ""
     if key == "no" and (following == "." or following[:1].isdigit()):
         return False
+    if key in ("rather", "instead"):
+        return following.casefold() in ("than", "of")
     if key in ("yet", "nothing") and following.casefold() == "else":
         return False
     return lexicon.is_negative(key) or key in _SILENT
@@ -59,15 +64,17 @@ def _denies(said: Wording, index: int) -> bool:
 
 def _negation(told: Wording, held: Sequence[Wording]) -> str | None:
     ours, theirs = negated(told), {part for each in held for part in negated(each)}
+    wide, their_wide = negated(told, whole=True), {part for each in held for part in negated(each, whole=True)}
     plain = {part for each in held for part in set(content(each.keys)) - negated(each)}
     said = set(content(told.keys))
     denying = any(_denies(told, index) for index in range(len(told)))
     if denying and not any(_denies(each, index) for each in held for index in range(len(each))):
         return "it denies what its quotations do not deny"
     doubting = {"unclear", "unknown"} & set(told.keys)
-    if denying and ours and theirs and not ours & theirs and not doubting:
+    if denying and ours and theirs and not (ours & their_wide or wide & theirs) and not doubting:
         return "it denies something else than its quotations"
-    if not denying and (said & theirs) - plain:
+    unless = "unless" in {key.casefold() for key in told.keys}  # "unless he pays" is "if he does not pay"
+    if (said - wide if denying else said) & theirs - plain and not doubting and not unless:
         return "it leaves out that its quotations deny this"
     return None
 
@@ -77,21 +84,37 @@ def _conditions(told: Wording, held: Sequence[Wording]) -> str | None:
     said = set(content(told.keys))
     for each in held:
         for index, key in enumerate(each.keys):
-            kind = _HEDGES if lexicon.is_hedge(key) and key.casefold() in _HEDGES else _CONDITIONS
-            if key.casefold() in kind and not low & kind and _said_within(each, index, said):
+            kept = _kept_by(key)
+            if kept and not low & kept and not _dates(each, index) and _said_within(each, index, said):
                 return f"it leaves out {key!r}"
     return None
 
 
+def _kept_by(key: str) -> frozenset[str]:
+    """The words of which one must stand in a sentence that tells what such a word takes the certainty from."""
+    if key.casefold() in _CONDITIONS:
+        return _CONDITIONS
+    if lexicon.is_hedge(key) and key.casefold() in _HEDGES:
+        return _HEDGES | _ABLE if key == "could" else _HEDGES
+    return frozenset()
+
+
+def _dates(each: Wording, index: int) -> bool:
+    """ "until 1983" is no condition"""
+    following = each.keys[index + 1] if index + 1 < len(each) else ""
+    return following[:1].isdigit() or lexicon.date_word_of(following or ".") is not None
+
+
 def _said_within(each: Wording, index: int, said: set[str]) -> bool:
-    """Whether the sentence tells what the condition is about."""
-    first = index
-    while first and each.keys[first - 1].casefold() not in {"that", ",", "and", '"'} and index - first < 12:
+    """Whether the sentence tells what hangs on the condition, or what the condition is."""
+    first, last = index, index + 1
+    while first and each.keys[first - 1].casefold() not in {"that", ",", "and"} and index - first < 12:
         first -= 1
-    scope = content(each.keys[first:index])
-    if each.keys[index].casefold() in {"whether", *_HEDGES}:
-        scope = content(each.keys[index + 1 : index + 6])
-    return bool(scope) and len(said & set(scope)) * 2 >= len(set(scope))
+    while last < len(each) and each.keys[last] not in {",", ".", "and"} and last - index < 8:
+        last += 1
+    before, behind = content(each.keys[first:index]), content(each.keys[index + 1 : last])
+    scopes = [behind] if each.keys[index].casefold() in {"whether", *_HEDGES} else [before, behind]
+    return any(scope and len(said & set(scope)) >= min(2, len(set(scope))) for scope in scopes)
 
 
 def _plans(told: Wording, held: Sequence[Wording]) -> str | None:
@@ -105,54 +128,13 @@ def _plans(told: Wording, held: Sequence[Wording]) -> str | None:
 
 
 def _verb(each: Wording, index: int) -> str:
-    following = [key for key in each.keys[index + 1 : index + 4] if key not in lexicon.AUXILIARIES]
+    passed = lexicon.AUXILIARIES | lexicon.NEGATIONS
+    following = [key for key in each.keys[index + 1 : index + 4] if key not in passed]
     return stem(following[0]) if following and following[0].islower() and is_content(following[0]) else ""
 
 
 def _noun(told: Wording, index: int) -> bool:
-    return told.keys[index - 1].casefold() in {"the", "a", "an", "of", "for", "and"} or told.keys[index] == "closed"
-
-
-def _roles(told: Wording, held: Sequence[Wording]) -> str | None:
-    """A verb that both have, with what stood behind it now before it, and the other way round."""
-    for index, key in enumerate(told.keys):
-        if not (key.islower() and is_content(key)) or _is_reporting(key) or stem(key) == "return":
-            continue
-        ours = _sides(told, index)
-        for each in held:
-            sides = [_sides(each, at) for at, other in enumerate(each.keys) if stem(other) == stem(key)]
-            if len(sides) == 1 and _swapped(ours, sides[0]):
-                return f"who does what is not as its quotations have it: {key}"
-    return None
-
-
-def _is_reporting(key: str) -> bool:
-    return any(cue.manner in ("said", "denied", "admitted", "confirmed") for cue in CUES.get(key, ()))
-
-
-def _sides(said: Wording, index: int) -> tuple[set[str], set[str]]:
-    before = set(content(_until_break(said.keys[max(0, index - 7) : index][::-1])))
-    after = set(content(_until_break(said.keys[index + 1 : index + 7])))
-    passive = said.keys[index - 1 : index] and said.keys[index - 1] in {"was", "were", "been", "be", "is", "are"}
-    return (after, before) if passive else (before, after)
-
-
-def _until_break(keys: Sequence[str]) -> Iterator[str]:
-    """The words up to a new clause; "boats that shelled" is none yet."""
-    near = list(keys)[1:] if keys[:1] == ["that"] else keys
-    return takewhile(lambda key: key not in {",", ";", "that", "while"}, near)
-
-
-def _swapped(ours: tuple[set[str], set[str]], theirs: tuple[set[str], set[str]]) -> bool:
-    left, right = ours[0] - ours[1], ours[1] - ours[0]
-    return bool(left & theirs[1] - theirs[0]) and bool(right & theirs[0] - theirs[1])
-
-
-def _new(told: Wording, evidence: Evidence) -> str | None:
-    weighed = [key for key in told.keys if key not in CUES and not lexicon.date_word_of(key)]
-    said = [part for part in dict.fromkeys(content(weighed)) if not part[:1].isdigit()]
-    new = [part for part in said if part not in evidence.stems]
-    done = [key for key in weighed if key.islower() and key.endswith("ed") and stem(key) in new]
-    if done or len(new) > max(1, _MOST_NEW * len(said)) or (len(said) < 4 and len(new) > 1):
-        return "its words stand in none of its quotations: " + ", ".join(new[:5])
-    return None
+    return (
+        told.keys[index - 1].casefold() in {"the", "a", "an", "of", "for", "and"}
+        or stem(told.keys[index - 1]) == "stay"
+    )

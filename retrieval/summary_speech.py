@@ -13,6 +13,7 @@ from corpus.ordinary import word_set
 from corpus.statements.cues import cue_at
 from retrieval.lexicon import TITLES, date_word_of
 from retrieval.summary_evidence import Evidence, Support
+from retrieval.summary_frames import is_verb
 from retrieval.summary_words import content, words
 from retrieval.wording import Wording
 
@@ -22,11 +23,21 @@ _WEAKER = {
     "admitted": {"confirmed", "claimed"}, "confirmed": {"claimed"}, "promised": {"announced"},
     "accused": {"criticised"}, "denied": {"rejected"}, "rejected": {"denied"}, "warned": {"threatened"},
 }  # fmt: skip
+_EXPECTED = word_set("would will could may might shall")
+_OPEN = {  # what is not yet so, and the words that leave it open
+    "demanded": word_set("should must ought needs needed"), "promised": _EXPECTED, "warned": _EXPECTED | {"if"},
+    "threatened": _EXPECTED, "predicted": _EXPECTED,
+}  # fmt: skip
 _PRONOUNS = word_set("he she it they who which that his her their")
 _BEFORE = word_set("but and while which that where , ; : when")
 _HELPING = word_set("has had have was were is are also later first then did not would will yet to")
 _DENIED = frozenset({"not", "to", "never"})
-_ACCORDING = re.compile(r"according to ([^,.;]+)|((?:\w+ ){1,5})(?:put|gave) the (?:number|figure)", re.IGNORECASE)
+_ACCORDING = re.compile(r"according to ((?:[A-Z]\. ?)*[^,.;]+)", re.IGNORECASE)
+_FIGURED = word_set("put puts gave gives")  # "the number at 40"
+_ASKED = word_set("request requests requested seek seeks sought want wants wanted")
+_STANCES = word_set(
+    "accept accepts accepted support supports supported oppose opposes opposed prefer prefers preferred"
+)
 _AMBIGUOUS = frozenset({"read", "begin", "go", "put", "relate", "rule", "charge", "post", "report", "note", "question",
                         "continue", "answer", "cite", "declare", "reflect", "express", "accept"})  # fmt: skip
 
@@ -51,16 +62,23 @@ def wrong_speech(sentence: str, evidence: Evidence) -> str | None:
     for each in told:
         if not any(_stands(each, support) for support in evidence):
             return f"its quotations do not have it that {each.who or 'somebody'} {each.manner} this"
-    return _relayed(sentence, spoken)
+    return _relayed(sentence, spoken) or _plainly(sentence, told, spoken)
 
 
 def _unspoken(told: list[Told], evidence: Evidence) -> str | None:
+    if not told and all(_reported(each.text) for each in evidence):
+        return "it tells as a fact what somebody said"
     held = " ".join(each.text for each in evidence)
     for each in told:
         manners = {found.manner for found in told_in(held)}
         if not set(content(words(each.who).keys)) <= evidence.stems or each.manner not in manners | NEUTRAL:
             return f"its quotations do not have it that {each.who or 'somebody'} {each.manner} this"
     return None
+
+
+def _reported(text: str) -> bool:
+    """Whether the quotation itself names somebody who says it."""
+    return any(each.who and each.who.casefold() not in _PRONOUNS and each.manner in NEUTRAL for each in told_in(text))
 
 
 def _open(sentence: str, told: list[Told], evidence: Evidence) -> bool:
@@ -91,6 +109,16 @@ def _relayed(sentence: str, spoken: list[Support]) -> str | None:
     return None
 
 
+def _plainly(sentence: str, told: Sequence[Told], spoken: Sequence[Support]) -> str | None:
+    """ "said the families will be paid" for "demanded that they be paid" """
+    low = {key.casefold() for key in words(sentence).keys}
+    manners = {each.manner for each in told}
+    for manner in (each.manner or "said" for each in spoken):
+        if manner in _OPEN and not manners & {manner, *_WEAKER.get(manner, ())} - NEUTRAL and not low & _OPEN[manner]:
+            return f"it tells plainly what was {manner}"
+    return None
+
+
 def _stands(told: Told, support: Support) -> bool:
     if support.speaker and is_speaker(told.who, support) and _fits(told.manner, support.manner or "said"):
         return True
@@ -102,7 +130,12 @@ def _stands(told: Told, support: Support) -> bool:
 
 def _same(held: str, told: str, support: Support) -> bool:
     one, other = set(content(words(held).keys)), set(content(words(told).keys))
-    return bool(one & other) or _short(held, told) or (is_speaker(held, support) and is_speaker(told, support))
+    return (
+        bool(one & other)
+        or held.casefold() == told.casefold()
+        or _short(held, told)
+        or (is_speaker(held, support) and is_speaker(told, support))
+    )
 
 
 def _short(one: str, other: str) -> bool:
@@ -120,6 +153,8 @@ def _fits(told: str, held: str) -> bool:
 def is_speaker(who: str, support: Support) -> bool:
     """Whether these words mean the quotation's speaker."""
     if who.casefold() in _PRONOUNS or not who:
+        return True
+    if support.speaker and who.casefold().removeprefix("the ") == support.speaker.casefold().removeprefix("the "):
         return True
     beside = [key.casefold() for text in support.described for key in words(text).keys]
     return is_called(who, support.called, beside) or _is_described(who, support)
@@ -164,17 +199,39 @@ def given_to(sentence: str, supports: Sequence[Support]) -> list[Support]:
 def told_in(sentence: str) -> list[Told]:
     """Everybody who is told to have said something."""
     said = words(sentence)
-    found = [Told((match[1] or match[2]).strip(), "said") for match in _ACCORDING.finditer(sentence)]
-    for index, key in enumerate(said.keys):
-        following = said.keys[index + 1].casefold() if index + 1 < len(said) else ""
-        cue = cue_at(key.casefold(), following) if key[:1].islower() else None
-        if cue and cue.lemma not in _AMBIGUOUS and _is_verb(said, index):
-            found.append(Told(_who(said, index), cue.manner))
+    found = [Told(match[1].strip(), "said") for match in _ACCORDING.finditer(sentence)]
+    for index in range(len(said)):
+        manner = _manner(said, index)
+        if manner and _is_verb(said, index):
+            found.append(Told(found[-1].who if found and _is_joined(said, index) else _who(said, index), manner))
     return found
+
+
+def _is_joined(said: Wording, index: int) -> bool:
+    """ "Holm said ... and later gave": the verb has the doer of the one before."""
+    while index and said.keys[index - 1] in _HELPING:
+        index -= 1
+    return said.keys[index - 1 : index] in (["and"], ["but"])
+
+
+def _manner(said: Wording, index: int) -> str:
+    """The manner in which the word, if it is a verb of saying, gives what was said."""
+    key, following = said.keys[index], [each.casefold() for each in said.keys[index + 1 : index + 3]]
+    cue = cue_at(key, following[0] if following else "") if key[:1].islower() else None
+    if cue and cue.lemma not in _AMBIGUOUS:
+        return cue.manner
+    if key in _STANCES or (key in _FIGURED and following in (["the", "number"], ["the", "figure"])):
+        return "said"
+    active = said.keys[index - 1 : index] not in (["was"], ["were"], ["been"], ["be"]) and following[:1] != ["on"]
+    return "asked" if key in _ASKED and active else ""
 
 
 def _is_verb(said: Wording, index: int) -> bool:
     before = said.keys[index - 1].casefold() if index else ""
+    if said.keys[index].endswith("s") and is_verb(said.keys, index - 1):  # "rejected claims"
+        return False
+    if before in {"was", "were", "been", "be"} and "by" not in said.keys[index:]:
+        return False
     if said.keys[index].endswith("ing") or said.keys[index] == "written":
         return False
     return before not in {"the", "a", "an", "no", "of", "any", "this", *_DENIED}

@@ -20,7 +20,7 @@ _IRREGULAR = {
         "wait": "waiting waited", "hurt": "wounded injured", "die": "died dying", "carry": "carried carries",
         "deny": "denied denies denying denial", "supply": "supplied supplies", "use": "used using", "pay": "paid",
         "request": "asked ask", "come": "came", "return": "back", "include": "among", "stay": "remain remained",
-        "run": "ran", "send": "sent", "make": "made", "leave": "left", "need": "needs", "see": "saw seen",
+        "run": "ran", "send": "sent", "make": "made", "get": "got", "leave": "left", "need": "needs", "see": "saw seen",
         "km": "kilometre kilometres kilometer kilometers", "mayor": "mayors",
     }.items()
     for form in forms.split()
@@ -28,7 +28,7 @@ _IRREGULAR = {
 _ENDS = re.compile(r"(?:ing|ed|es|s|e)$")
 _SMALL = lexicon.SMALL_WORDS | word_set(
     "according further still only about some number figure people person mr mrs ms dr col gen judge later first "
-    "whose via 's ' like including put gave while however"
+    "whose via 's ' like including put gave while however per unless"
 )
 
 
@@ -36,11 +36,18 @@ _SMALL = lexicon.SMALL_WORDS | word_set(
 def stem(word: str) -> str:
     """The word without its ending; one for all forms of a verb."""
     low = word.casefold().removesuffix("'s").removesuffix("'")
-    low = _IRREGULAR.get(low, low)
-    if not low.isalpha() or len(low) < 4:
+    if not low.isalpha() or len(low) < 3 or lexicon.number_of(low):
         return lexicon.canonical(low)[0] if low else low
-    cut = _ENDS.sub("", low)
-    return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] and cut != low else cut
+    base = _IRREGULAR.get(low) or _IRREGULAR.get(_cut(low), low)
+    return _cut(base)
+
+
+def _cut(word: str) -> str:
+    """Without its ending, and without the letter doubled before it."""
+    if word.endswith(("ies", "ied")):
+        word = word[:-3] + "y"
+    cut = _ENDS.sub("", word) if len(word) > 3 else word
+    return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut
 
 
 def words(text: str) -> Wording:
