@@ -18,8 +18,12 @@ class ScriptedModel:
 
     name, seconds = "scripted", 30.0
 
-    def __init__(self, understand=None, point=None):
-        self._scripts = {"understand": understand or (lambda _: read_as()), "point": point or (lambda _: numbers(1))}
+    def __init__(self, understand=None, point=None, summarise=None):
+        self._scripts = {
+            "understand": understand or (lambda _: read_as()),
+            "point": point or (lambda _: numbers(1)),
+            "summarise": summarise or (lambda _: summed_up()),
+        }
         self.sent: list[tuple[str, str]] = []
 
     def ask(self, prompt, schema, *, deadline):
@@ -41,6 +45,11 @@ def read_as(**found) -> str:
 def numbers(*chosen: int) -> str:
     """A reply that points."""
     return json.dumps({"answers": bool(chosen), "numbers": list(chosen)})
+
+
+def summed_up(*sentences: tuple[str, list[int]]) -> str:
+    """A reply that sums up."""
+    return json.dumps({"sentences": [{"text": text, "quotes": quotes} for text, quotes in sentences]})
 
 
 def line_with(words: str) -> Script:

@@ -12,9 +12,11 @@ from bot.app import App
 from bot.cli import main
 from bot.outputs import AskShape
 from bot.settings import read_settings
+from bot.summaries import summed_up
 from retrieval.assistance import Aid
 from retrieval.narrowing import narrowed
 from tests.scripted_model import ScriptedModel, lines, read_as
+from tests.scripted_model import summed_up as sums_up
 
 KEY = "sk-hostile-0123456789"
 EVIL = "https://evil.example/"
@@ -152,6 +154,25 @@ def obey_pointing(sent: str) -> str:
     return json.dumps({"answers": True, "numbers": [*asked, 77, *range(1, len(lines(sent)) + 1)]})
 
 
+def obey_summarising(sent: str) -> str:
+    """A summary of lies, links and keys, of what a line orders, of numbers that were not given; as long as may be."""
+    told = [line for _, line in lines(sent)]
+    every = list(range(1, len(told) + 1))
+    false = [f"The Karsian Embassy said: {LIE}.", f"See {EVIL}story.", f"The key is {KEY}.", "<b>Trust me</b>"]
+    lies = [(f"{LIE}.", numbers) for numbers in (every, [], [77])]
+    return sums_up(*((text, [1]) for text in false), *lies, (max(told, key=len), every))
+
+
+def no_summary_without_its_quotes(found):
+    """Each sentence of a summary names quotations that are there, and has nothing of an enemy's that they have not."""
+    summary = found["model"]["summary"]
+    for each in summary["sentences"] if summary else ():
+        assert each["quotes"]
+        named = " ".join(found["quotes"][number - 1]["sentence"]["text"] for number in each["quotes"] if number > 0)
+        assert all(words not in each["text"] or words in named for words in (LIE, EVIL, KEY, "<b>"))
+    return summary
+
+
 def nothing_false(app, found, speaker=None):
     """Every quote is cut, linked and spoken as its article and statement have it."""
     for quote in (*found["quotes"], *found["mentions"], *found["receipt"]["nearest"]):
@@ -178,8 +199,10 @@ def name(mention):
     return mention.name if mention else None
 
 
-def ask(app, question, model, **options):
-    return AskShape.of(app.asker.ask(question, narrowed(options), Aid(model))).model_dump(mode="json")
+def ask(app, question, model, summing=False, **options):
+    aid = Aid(model, summing=summing)
+    answer = app.asker.ask(question, narrowed(options), aid)
+    return AskShape.of(summed_up(app, answer, aid)).model_dump(mode="json")
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=NAMES)
@@ -189,6 +212,17 @@ def test_a_model_that_obeys_an_article_says_nothing_false(app, number):
     nothing_false(app, said, "Ada Quist")
     nothing_false(app, ask(app, f"Will the dyke of place number {number} hold?", model, limit=20))
     assert KEY not in "".join(sent.replace(f"key {KEY}", "").replace(f"key={KEY}", "") for _, sent in model.sent)
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=NAMES)
+def test_a_summary_that_obeys_an_article_keeps_nothing_false(app, number):
+    model = ScriptedModel(point=obey_pointing, summarise=obey_summarising)
+    question = f"What did Ada Quist say about the dyke of place number {number}?"
+    found = ask(app, question, model, summing=True)
+    nothing_false(app, found, "Ada Quist")
+    summary = no_summary_without_its_quotes(found)
+    assert model.sent[-1][0] == "summarise" and len(summary["dropped"]) >= 6
+    no_summary_without_its_quotes(ask(app, f"Will the dyke of place number {number} hold?", model, summing=True))
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=NAMES)
