@@ -2,7 +2,7 @@
 
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, ReplyParameters
-from telegram.error import BadRequest, Forbidden, InvalidToken
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError
 
 from tests.real_bot import call, refusal, run
 from tests.telegram_api import Telegram
@@ -205,15 +205,21 @@ def test_files_go_up_with_captions_within_the_limits(telegram):
     async def work(bot):
         sent = await bot.send_document(ANA, b"a,b\n1,2\n", caption="x" * 1024, filename="said.csv")
         await bot.send_document(ANA, sent.document.file_id)
+        await bot.send_document(ANA, b"a", thumbnail=b"small")
         picture = await bot.send_photo(ANA, b"\x89PNG", caption="one", caption_entities=[MessageEntity("bold", 0, 3)])
         with pytest.raises(BadRequest, match="Message caption is too long"):
             await bot.send_document(ANA, b"a", caption="x" * 1025, filename="said.csv")
+        with pytest.raises(NetworkError, match="Request Entity Too Large"):
+            await bot.send_photo(ANA, b"x" * (10 * 1024 * 1024 + 1))
         with pytest.raises(BadRequest, match="Wrong remote file identifier"):
             await bot.send_document(ANA, "no-such-file")
         return sent.document.file_name, picture.photo[0].file_size, picture.caption_entities[0].type
 
     assert run(telegram, work) == ("said.csv", 4, "bold")
     assert telegram.of_bot(ANA)[-1].text == "one"
+    assert b"small" in [
+        each.parameters["thumbnail"].content for each in telegram.calls if "thumbnail" in each.parameters
+    ]
 
 
 def test_a_chat_that_is_not_there_or_closed_is_refused(telegram):

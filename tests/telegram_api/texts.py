@@ -10,6 +10,7 @@ from tests.telegram_api.refusals import Refused, strict, units
 
 LONGEST_TEXT, LONGEST_CAPTION, LONGEST_QUOTE = 4096, 1024, 1024
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")  # each becomes a space, a carriage return nothing
+# Telegram drops three combining marks too (U+030A, U+0333, U+033F); texts here are composed (NFC), which keeps å and ů
 _REMOVED = re.compile("[\u2028-\u202e]")
 _NOTHING = re.compile("[ \n\u00a0\u1680\u180e\u2000-\u200f\u202e\u202f\u205f\u2800\u3000\ufeff\ufffc]*")
 _QUOTED_TYPES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji", "date_time"})

@@ -3,10 +3,8 @@
 import json
 import re
 from dataclasses import dataclass
-from email.parser import BytesParser
-from email.policy import HTTP
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from tests.telegram_api.refusals import Refused
 
@@ -49,19 +47,30 @@ def _body(kind: str, body: bytes) -> dict[str, Any]:
 
 
 def _parts(kind: str, body: bytes) -> dict[str, Any]:
-    whole = BytesParser(policy=HTTP).parsebytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
-    found: dict[str, Any] = {}
-    for part in whole.iter_parts():
-        name, content = str(part.get_param("name", header="Content-Disposition")), part.get_payload(decode=True)
-        assert isinstance(content, bytes)
-        file = part.get_filename()
-        found[name] = Upload(file, part.get_content_type(), content) if file else _value(name, content.decode())
+    """The parts of a form, each file in the place that names it."""
+    border = re.search(r'boundary="?([^";]+)', kind)
+    if not border:
+        raise ValueError("no boundary")
+    found = dict(map(_part, body.split(b"--" + border[1].encode())[1:-1]))
     attached = {f"attach://{name}": value for name, value in found.items() if isinstance(value, Upload)}
+    named = {value for value in found.values() if isinstance(value, str)} & attached.keys()
     return {
         name: attached.get(value, value) if isinstance(value, str) else value
         for name, value in found.items()
-        if f"attach://{name}" not in attached or f"attach://{name}" not in found.values()
+        if f"attach://{name}" not in named
     }
+
+
+def _part(part: bytes) -> tuple[str, Any]:
+    head, _, content = part.removeprefix(b"\r\n").partition(b"\r\n\r\n")
+    told, content = head.decode(), content.removesuffix(b"\r\n")
+    name, file = re.search(r'[; ]name="([^"]*)"', told), re.search(r'filename="([^"]*)"', told)
+    if not name:
+        raise ValueError("a part without a name")
+    if not file:
+        return name[1], _value(name[1], content.decode())
+    type = re.search(r"content-type:\s*(\S+)", told, re.IGNORECASE)
+    return name[1], Upload(unquote(file[1]), type[1] if type else "application/octet-stream", content)
 
 
 def _value(key: str, value: str) -> Any:
