@@ -6,7 +6,8 @@ Each question is asked without and with a model, in turns, in one process; the f
 model is a stand-in on loopback that replies at once (benchmarks/model_server.py), asked through the real client, its
 calls written down: all that a question takes counts, save the model's thinking. Tokens are reckoned as
 retrieval/assistance.py does. Without --home the sample corpus is added to an empty one. The first round is not counted:
-it imports the client, once in a process, which is told apart.
+it imports the client, once in a process, which is told apart. "Own work" is processor time, which a busy machine
+changes less than the clock.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import statistics
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from benchmarks.model_server import stand_in
 from benchmarks.processes import machine
@@ -40,9 +41,11 @@ QUESTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """Milliseconds for a question in all, in the calls to the model, and for its summary; the tokens of its prompts."""
+    """Milliseconds for a question in all, of this process's own work, in calls to the model and for the summary; how
+    many calls, and the tokens of their prompts."""
 
     all: float
+    work: float
     calls: float = 0.0
     summary: float = 0.0
     count: int = 0
@@ -82,6 +85,7 @@ def measure(app: App, rounds: int) -> None:
     print(f"{machine()}\n\n{len(QUESTIONS)} questions, {rounds} rounds, {pairs[0][1].count} calls for the first\n")
     tell("without a model", [plain.all for plain, _ in pairs])
     tell("added with a model", [helped.all - plain.all for plain, helped in pairs])
+    tell("  the same, own work", [helped.work - plain.work for plain, helped in pairs])
     tell("  of it in calls", [helped.calls for _, helped in pairs])
     tell("  of it for the summary", [helped.summary for _, helped in pairs])
     tell("a call", [helped.calls / helped.count for _, helped in pairs])
@@ -93,14 +97,14 @@ def measure(app: App, rounds: int) -> None:
 def ask(app: App, question: str, *, no_model: bool = False) -> Took:
     """What a question takes."""
     aid = app.aid({"no_model": no_model})
-    began = perf_counter()
+    began, worked = perf_counter(), process_time()
     answer = app.asker.ask(question, narrowed({}), aid)
     answered = perf_counter()
     model = summed_up(app, answer, aid).record.model
-    ended = perf_counter()
+    ended, work = perf_counter(), (process_time() - worked) * 1000
     if aid is None or model is None:
-        return Took((answered - began) * 1000)
-    spent = ((ended - began) * 1000, model.milliseconds, (ended - answered) * 1000)
+        return Took((answered - began) * 1000, work)
+    spent = ((ended - began) * 1000, work, model.milliseconds, (ended - answered) * 1000)
     return Took(*spent, len(model.calls), app.settings.model.prompt_tokens - aid.room)
 
 

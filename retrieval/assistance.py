@@ -51,6 +51,7 @@ class Aid:
     _calls: list[int] = field(default_factory=list)
     _dropped: list[str] = field(default_factory=list)
     _reasons: dict[int, list[str]] = field(default_factory=dict)  # the same by call, until they are written down
+    _tokens: dict[int, tuple[int, int]] = field(default_factory=dict)  # of each call, as the book has it
     _settled: int = 0  # how many of the calls are
     _kept: int = 0
     _reckoned: int = 0
@@ -140,12 +141,13 @@ class Aid:
         self._settled = len(self._calls)
 
     def _counted(self) -> tuple[int, int]:
-        found = [] if self.book is None else map(self.book.find, self._calls)
-        made = [each for each in found if each is not None]
-        return sum(each.tokens_in for each in made), sum(each.tokens_out for each in made)
+        for number in self._calls[len(self._tokens) :] if self.book is not None else ():
+            made = self.book.find(number) if self.book is not None else None
+            self._tokens[number] = (made.tokens_in, made.tokens_out) if made is not None else (0, 0)
+        return sum(told[0] for told in self._tokens.values()), sum(told[1] for told in self._tokens.values())
 
 
 def tokens(text: str) -> int:
     """About how many tokens a text has: letters that are not ASCII count one each."""
-    ascii_letters = sum(letter.isascii() for letter in text)
+    ascii_letters = len(text.encode("ascii", "ignore"))
     return round(ascii_letters / _ASCII_A_TOKEN) + len(text) - ascii_letters

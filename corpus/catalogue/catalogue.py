@@ -368,8 +368,8 @@ class Catalogue:
             return answers.save(connection, kind, question, payload)
 
     def amend_answer(self, number: int, payload: str) -> None:
-        """Keep an answer with what came of it later; one that was forgotten stays so."""
-        with self._answers.writing() as connection:
+        """Keep an answer with what came of it later, without waiting for the disk; one that was forgotten stays so."""
+        with self._answers.writing(durable=False) as connection:
             answers.amend(connection, number, payload)
 
     def answer(self, number: int) -> StoredAnswer | None:
