@@ -71,7 +71,14 @@ def test_second_hand_words_and_mere_mentions_are_no_news(corpus):
         article(f"{PORT} A fence stands around the Tarn Port Authority.", "mention"),
     )
     assert corpus.words(speaker("Tarn Port Authority", "TPA")) == []
-    assert len(corpus.app.catalogue.statements()) > 0
+    corpus.add(
+        article("The Tarn Port Authority said on Friday that the ferry would stop at ten.", "own"),
+        article("The Karsian Embassy said that the Tarn Port Authority had confirmed that two barges sank.", "third"),
+    )
+    (told,) = corpus.words(speaker("Tarn Port Authority", "TPA"))
+    assert "the ferry would stop at ten" in told
+    reported = corpus.app.catalogue.said_by(["Tarn Port Authority"])
+    assert any(each.statement.via and "barges" in each.text for each in reported)
 
 
 def test_who_speaks_for_a_body_counts_for_it(corpus):
@@ -141,6 +148,15 @@ def test_an_open_question_is_answered_by_the_sentence_that_came(corpus):
     corpus.add(article("The old crane of Tarn stands in the harbour beside the customs house.", "crane"))
     assert corpus.words(asked) == ["The old crane of Tarn stands in the harbour beside the customs house."]
     corpus.add(article("Snow fell. The old crane of Tarn stands in the harbour beside the customs house.", "snow"))
+    assert corpus.words(asked) == []
+
+
+def test_a_question_is_not_answered_again_by_a_page_that_changed_elsewhere(corpus):
+    asked = question("Where is the crane of Tarn?")
+    crane = article("The old crane of Tarn stands in the harbour beside the customs house.", "crane")
+    corpus.add(crane)
+    assert len(corpus.words(asked)) == 1
+    corpus.add({**crane, "text": f"{crane['text']}\n\nThe bakers sold out before seven."})
     assert corpus.words(asked) == []
 
 

@@ -159,8 +159,11 @@ def test_in_the_quiet_hours_of_the_follower_nothing_is_sent_and_one_digest_comes
 
 def test_what_was_due_just_before_the_quiet_hours_waits_for_the_morning(followers):
     followers.follows(11)
-    followers.now = datetime(2026, 11, 23, 21, 59, 55, tzinfo=UTC).timestamp()
+    followers.now = datetime(2026, 11, 23, 21, 59, 52, tzinfo=UTC).timestamp()
     followers.corpus.add(BRIDGE)
+    followers.round(1)
+    followers.round(1)
+    assert followers.desk.notices.chats_due(followers.now) == [11]
     followers.calm()
     assert followers.told() == []
     followers.now = datetime(2026, 11, 24, 7, 0, tzinfo=UTC).timestamp()
