@@ -47,14 +47,14 @@ class Wanting:
         reading = self._asker.read(words)
         if reading.kind == "said" and reading.speaker and not reading.topic:
             return self._by_name(reading.speaker)
-        return _question(words, words)
+        return _question(words)
 
     def by_answer(self, record: Record) -> Wanted | tuple[Speaker, ...]:
         """What an answer was asked for: its speaker where it was about one, else the question."""
         alone, reading = self._standing(record)
         asked_of = record.reading.speaker
         if asked_of is None:
-            return _question(record.question, alone)
+            return _question(alone)
         same = reading.speaker if reading.speaker and reading.speaker.full == asked_of else None
         return self._by_name(same or self._expanded(asked_of.partition(" (")[0]))
 
@@ -76,7 +76,7 @@ class Wanting:
     def _standing(self, record: Record) -> tuple[str, Reading]:
         """The question in words that need none before it, and how they are read."""
         reading = self._asker.read(record.question)
-        if read_as(reading) == record.reading.words:
+        if (read_as(reading), reading.search) == (record.reading.words, record.reading.search):
             return record.question, reading
         return record.reading.search, self._asker.read(record.reading.search)
 
@@ -86,5 +86,6 @@ def _speaker(name: str, names: Iterable[str], *, known: bool) -> Wanted:
     return Wanted("speaker", plain(bare), name, meant_by([bare, *names]), known)
 
 
-def _question(shown: str, alone: str) -> Wanted:
-    return Wanted("question", fold(alone), " ".join(shown.split()), alone)
+def _question(alone: str) -> Wanted:
+    shown = " ".join(alone.split())
+    return Wanted("question", fold(shown), shown, alone)
