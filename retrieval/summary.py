@@ -12,7 +12,8 @@ from retrieval.summary_facts import wrong_fact
 from retrieval.summary_figures import wrong_count
 from retrieval.summary_roles import wrong_roles
 from retrieval.summary_sense import wrong_sense
-from retrieval.summary_speech import given_to, wrong_speech
+from retrieval.summary_speakers import given_to
+from retrieval.summary_speech import wrong_speech
 
 LONGEST = 400  # characters of a sentence
 MOST = 8  # sentences of a summary

@@ -8,6 +8,7 @@ import re
 from retrieval import lexicon
 from retrieval.alike import alike
 from retrieval.summary_evidence import Evidence
+from retrieval.summary_speakers import is_short
 from retrieval.summary_words import stem, words
 from retrieval.wording import Wording, opens_sentence
 
@@ -61,10 +62,11 @@ def _figures(told: Wording, evidence: Evidence) -> str | None:
 
 def _dates(told: Wording, evidence: Evidence) -> str | None:
     held = {name for text in evidence.texts for key in words(text).keys if (name := lexicon.date_word_of(key))}
-    held |= evidence.day_names
-    for key in told.keys:
-        name = lexicon.date_word_of(key)
-        if name and name not in held:
+    days = [key for key in told.keys if lexicon.date_word_of(key)]
+    if not held or held & {lexicon.date_word_of(key) for key in days}:  # a day of its own is not to be changed for
+        held |= evidence.day_names  # that on which the quotation was published
+    for key in days:
+        if lexicon.date_word_of(key) not in held:
             return f"it holds a date that its quotations do not: {key}"
     return None
 
@@ -73,6 +75,8 @@ def _names(told: Wording, evidence: Evidence) -> str | None:
     held = {stem(key) for text in evidence.texts for key in words(text).keys}
     for index, key in enumerate(told.keys):
         if not key[:1].isupper() or lexicon.date_word_of(key) or key.casefold() in lexicon.SMALL_WORDS:
+            continue
+        if any(is_short(key, name) for each in evidence for name in each.called):
             continue
         if stem(key) not in held and not opens_sentence(told, index) and key not in lexicon.TITLES:
             return f"it holds a name that its quotations do not: {key}"

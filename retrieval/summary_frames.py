@@ -16,6 +16,7 @@ _HAVE = word_set("has have had having")
 _MODAL = word_set("will would shall should may might must can cannot could do does did to")
 _HELPING = _BE | _HAVE | _MODAL
 _ADVERBS = word_set("not never also still then first later only yet even now once already just nor")
+_OBJECTIVE = word_set("him her them us me")
 _RELATIVE = word_set("who which that whom")
 _JOINING = word_set("and or but")
 _DETERMINERS = word_set("a an the his her its their this these those every each any some no one two three")
@@ -32,11 +33,13 @@ _BREAKS = word_set(
     "if unless while although though because whether when where whereas why how so until that who which whom what nor"
 ) | frozenset(',.;:"()“”')
 _PAST = word_set(
-    "said told brought broke broken found gave given took taken led struck hit fell fallen knew known spoke spoken "
-    "went gone heard came ran sent made left saw seen put set cut got lost won held kept met paid sold built bought "
-    "caught fought sank sunk rose risen began begun wrote written stood drove driven flew flown grew grown thrown "
-    "hidden burst hurt shot spent taught thought understood sat slept swore sworn withdrew withdrawn froze frozen "
-    "chose chosen stole stolen shut spread dealt felt read laid beat beaten bitten torn worn shaken forgotten forgot"
+    """said told brought broke broken found gave given took taken led struck hit fell fallen knew known spoke spoken
+    went gone heard came ran sent made left saw seen put set cut got lost won held kept met paid sold built bought
+    caught fought sank sunk rose risen began begun wrote written stood drove driven flew flown grew grown thrown
+    hidden burst hurt shot spent taught thought understood sat slept swore sworn withdrew withdrawn froze frozen
+    chose chosen stole stolen shut spread dealt felt meant lent dug hung bound fed fled swung swept wept became
+    borne bore sang sung rang rung drank drunk swam shrank ate eaten rode ridden hid blew blown drew drawn
+    overcome undertook overthrew read laid beat beaten bitten torn worn shaken forgotten forgot"""
 )
 
 
@@ -48,6 +51,7 @@ class Frame:
     subject: tuple[str, ...]
     object: tuple[str, ...]
     around: frozenset[str]
+    unsure: bool = False  # a doer may be missing: passive, "to go", "the man hurt in ..."
     then: str = ""  # the verb of "to ..." behind it
 
     @property
@@ -100,6 +104,10 @@ def _helper(keys: list[str], index: int) -> str:
     return keys[at].casefold() if at >= 0 and keys[at].casefold() in _HELPING else ""
 
 
+def _is_thing(key: str) -> bool:
+    return (is_content(key) and key.casefold() not in _TIMES) or key in _OBJECTIVE
+
+
 class _Clauses:
     """One sentence being read."""
 
@@ -134,11 +142,14 @@ class _Clauses:
         verb, past = stem(keys[index]), keys[index] in _PAST or keys[index].endswith("ed")
         following = keys[index + 1] if index + 1 < len(keys) else "."
         if past and (_BE & set(helpers) or following == "by"):
-            return Frame(verb, agent, (*subject, *direct), frozenset(rest), then), subject
+            if following == "by":
+                self._related[index] = subject
+            return Frame(verb, agent, (*subject, *direct), frozenset(rest), unsure=True, then=then), subject
         unsure = past and not helpers and following in _PREPOSITIONS | _JOINING | {".", ","}
         if unsure and keys[first - 1].casefold() not in _RELATIVE:
-            return Frame(verb, (), (), frozenset((*subject, *direct, *rest)), then), subject
-        return Frame(verb, subject, direct, frozenset(rest), then), subject
+            self._related[index] = subject
+            return Frame(verb, (), (), frozenset((*subject, *direct, *rest)), unsure=True, then=then), subject
+        return Frame(verb, subject, direct, frozenset(rest), "to" in helpers, then), subject
 
     def _subject(self, first: int, before: tuple[str, ...]) -> tuple[str, ...]:
         previous = self._keys[first - 1].casefold() if first else ""
@@ -187,7 +198,7 @@ class _Clauses:
         agent = self._nouns(found[low.index("by") + 1 :]) if "by" in low else ()
         then = stem(self._keys[last]) if last in self._verbs and low[-1:] == ["to"] else ""
         content = [stem(key) for key in found if is_content(key)]
-        direct = tuple(stem(key) for key in found[:cut] if is_content(key) and key.casefold() not in _TIMES)
+        direct = tuple(stem(key) for key in found[:cut] if _is_thing(key))
         return direct, content, agent, then
 
     def _ends(self, at: int) -> bool:

@@ -25,7 +25,8 @@ def wrong_roles(sentence: str, evidence: Evidence) -> str | None:
         if ours.verb in _SAYING and not ours.then:
             continue
         for of_one in theirs:
-            same = [each for each in of_one if _is_meant(ours, each)]
+            same = [each for each in of_one if each.verb == ours.verb]
+            same = same or [each for each in of_one if same_sense(ours.verb, each.verb, stem)]
             if same and all(_differs(ours, each, of_one) for each in same):
                 return f"who does what to whom is not as its quotations have it: {ours.verb}"
     return None
@@ -52,10 +53,6 @@ def _governed(said: Wording) -> Iterator[tuple[str, str]]:
             yield from ((part, key.casefold()) for part in content(phrase[:end]))
 
 
-def _is_meant(ours: Frame, theirs: Frame) -> bool:
-    return ours.verb == theirs.verb or same_sense(ours.verb, theirs.verb, stem)
-
-
 def _differs(ours: Frame, theirs: Frame, all_theirs: Sequence[Frame]) -> bool:
     reversible = ours.verb == theirs.verb or theirs.object
     return bool(reversible and _swapped(ours, theirs)) or _moved(ours, theirs, all_theirs)
@@ -66,7 +63,8 @@ def _swapped(ours: Frame, theirs: Frame) -> bool:
     doer, done_to, their_doer = ours.subject[-1:], ours.object[-1:], theirs.subject[-1:]
     lost = doer and ours.object and doer[0] in theirs.object and doer[0] not in theirs.subject
     gained = done_to and done_to[0] in theirs.subject and done_to[0] not in {*theirs.object, *theirs.around}
-    aside = doer and their_doer and doer[0] in theirs.beside and their_doer[0] in ours.beside
+    replaced = not theirs.unsure and (not their_doer or their_doer[0] in ours.beside)
+    aside = doer and doer[0] in theirs.beside and replaced
     return bool(lost or gained or aside)
 
 

@@ -1,21 +1,13 @@
-"""Whether a summary's sentence gives words to whoever said them, and in the manner in which they were said.
-
-Pure. A speaker is recognised by the last word of a name, a body by any of its names, a person also by the words with
-which the article describes them.
-"""
+"""Whether a summary's sentence gives words to whoever said them, and in the manner in which they were said. Pure."""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from corpus.names import abbreviates
 from corpus.ordinary import word_set
-from corpus.statements.cues import cue_at
-from retrieval.lexicon import TITLES, date_word_of
 from retrieval.summary_evidence import Evidence, Support
-from retrieval.summary_frames import is_verb
+from retrieval.summary_speakers import PRONOUNS, is_called, is_short, is_speaker
+from retrieval.summary_told import Told, told_in
 from retrieval.summary_words import content, words
-from retrieval.wording import Wording
 
 NEUTRAL = frozenset({"said", "announced"})
 _WEAKER = {
@@ -28,26 +20,6 @@ _OPEN = {  # what is not yet so, and the words that leave it open
     "demanded": word_set("should must ought needs needed"), "promised": _EXPECTED, "warned": _EXPECTED | {"if"},
     "threatened": _EXPECTED, "predicted": _EXPECTED,
 }  # fmt: skip
-_PRONOUNS = word_set("he she it they who which that his her their")
-_BEFORE = word_set("but and while which that where , ; : when")
-_HELPING = word_set("has had have was were is are also later first then did not would will yet to")
-_DENIED = frozenset({"not", "to", "never"})
-_ACCORDING = re.compile(r"according to ((?:[A-Z]\. ?)*[^,.;]+)", re.IGNORECASE)
-_FIGURED = word_set("put puts gave gives")  # "the number at 40"
-_ASKED = word_set("request requests requested seek seeks sought want wants wanted")
-_STANCES = word_set(
-    "accept accepts accepted support supports supported oppose opposes opposed prefer prefers preferred"
-)
-_AMBIGUOUS = frozenset({"read", "begin", "go", "put", "relate", "rule", "charge", "post", "report", "note", "question",
-                        "continue", "answer", "cite", "declare", "reflect", "express", "accept"})  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Somebody is said to have said something: the words for them, and the manner."""
-
-    who: str
-    manner: str
 
 
 def wrong_speech(sentence: str, evidence: Evidence) -> str | None:
@@ -56,7 +28,7 @@ def wrong_speech(sentence: str, evidence: Evidence) -> str | None:
     spoken = [each for each in evidence if each.speaker]
     if not spoken:
         return _unspoken(told, evidence)
-    by_speaker = [each for each in told if any(is_speaker(each.who, support) for support in spoken)]
+    by_speaker = [each for each in told if any(_speaks(each, support) for support in spoken)]
     if not by_speaker and not _open(sentence, told, evidence):
         return "it tells as a fact, or as another's words, what somebody said"
     for each in told:
@@ -78,7 +50,7 @@ def _unspoken(told: list[Told], evidence: Evidence) -> str | None:
 
 def _reported(text: str) -> bool:
     """Whether the quotation itself names somebody who says it."""
-    return any(each.who and each.who.casefold() not in _PRONOUNS and each.manner in NEUTRAL for each in told_in(text))
+    return any(each.who and each.who.casefold() not in PRONOUNS and each.manner in NEUTRAL for each in told_in(text))
 
 
 def _open(sentence: str, told: list[Told], evidence: Evidence) -> bool:
@@ -119,6 +91,14 @@ def _plainly(sentence: str, told: Sequence[Told], spoken: Sequence[Support]) -> 
     return None
 
 
+def _speaks(told: Told, support: Support) -> bool:
+    """Whether the speaker says it here, and not only somebody of whom the speaker tells."""
+    if support.via and is_called(told.who, (support.via,)):
+        return True
+    named = told.who and told.who.casefold() not in PRONOUNS
+    return is_speaker(told.who, support) and bool(named or told.manner in NEUTRAL)
+
+
 def _stands(told: Told, support: Support) -> bool:
     if support.speaker and is_speaker(told.who, support) and _fits(told.manner, support.manner or "said"):
         return True
@@ -133,148 +113,10 @@ def _same(held: str, told: str, support: Support) -> bool:
     return (
         bool(one & other)
         or held.casefold() == told.casefold()
-        or _short(held, told)
+        or is_short(held, told)
         or (is_speaker(held, support) and is_speaker(told, support))
-    )
-
-
-def _short(one: str, other: str) -> bool:
-    """ "CENTCOM" for "Kestria's Central Command" """
-    short, long = sorted((one.strip(), other.strip()), key=len)
-    return short.isupper() and any(
-        abbreviates(short, " ".join(long.split()[at:])) for at in range(max(1, len(long.split()) - 1))
     )
 
 
 def _fits(told: str, held: str) -> bool:
     return told == held or told in _WEAKER.get(held, ()) or (told in NEUTRAL and held != "asked")
-
-
-def is_speaker(who: str, support: Support) -> bool:
-    """Whether these words mean the quotation's speaker."""
-    if who.casefold() in _PRONOUNS or not who:
-        return True
-    if support.speaker and who.casefold().removeprefix("the ") == support.speaker.casefold().removeprefix("the "):
-        return True
-    beside = [key.casefold() for text in support.described for key in words(text).keys]
-    return is_called(who, support.called, beside) or _is_described(who, support)
-
-
-def is_called(who: str, names: tuple[str, ...], beside: Collection[str] = ()) -> bool:
-    """Whether these words are one of the names, or its last word, with titles before."""
-    parts = [key.removesuffix("'s") for key in words(who).keys if key not in TITLES and key[0].isalnum()]
-    upper = [part.casefold() for part in parts if part[:1].isupper()]
-    if not upper or (parts and parts[-1][:1].islower()):
-        return any(who.casefold().removeprefix("the ") == name.casefold().removeprefix("the ") for name in names)
-    return any(_bears(upper, name, beside) for name in names)
-
-
-def _bears(upper: list[str], name: str, beside: Collection[str]) -> bool:
-    """Whether the words end as the name does, and hold beside it nothing that is not told of its bearer."""
-    held = [part.casefold().removesuffix("'s") for part in words(name).keys]
-    wanted = [part for part in upper if part != "the"]
-    return wanted[-1:] == held[-1:] and all(any(part[:6] == known[:6] for known in (*held, *beside)) for part in wanted)
-
-
-def _is_described(who: str, support: Support) -> bool:
-    wanted = {part for key in words(who).keys if not date_word_of(key) for part in content([key])}
-    lower = [key for key in words(who).keys if key[:1].islower() and key not in ("the", "a", "an")]
-    held = {part for text in (*support.described, support.speaker or "") for part in content(words(text).keys)}
-    held |= set(_subject_words(support))
-    return bool(wanted) and bool(lower) and wanted <= held | {"report"}
-
-
-def _subject_words(support: Support) -> list[str]:
-    """The words that stand beside the verb of saying in the quotation's own sentence."""
-    return [part for each in told_in(support.text) for part in content(words(each.who).keys)][:12]
-
-
-def given_to(sentence: str, supports: Sequence[Support]) -> list[Support]:
-    """The quotations of those to whom the sentence gives its words; all where it gives them to nobody here."""
-    told = [each for each in told_in(sentence) if each.who and each.who.casefold() not in _PRONOUNS]
-    fitting = [one for one in supports if not one.speaker or any(is_speaker(each.who, one) for each in told)]
-    return fitting if any(one.speaker for one in fitting) else list(supports)
-
-
-def told_in(sentence: str) -> list[Told]:
-    """Everybody who is told to have said something."""
-    said = words(sentence)
-    found = [Told(match[1].strip(), "said") for match in _ACCORDING.finditer(sentence)]
-    for index in range(len(said)):
-        manner = _manner(said, index)
-        if manner and _is_verb(said, index):
-            found.append(Told(found[-1].who if found and _is_joined(said, index) else _who(said, index), manner))
-    return found
-
-
-def _is_joined(said: Wording, index: int) -> bool:
-    """ "Holm said ... and later gave": the verb has the doer of the one before."""
-    while index and said.keys[index - 1] in _HELPING:
-        index -= 1
-    return said.keys[index - 1 : index] in (["and"], ["but"])
-
-
-def _manner(said: Wording, index: int) -> str:
-    """The manner in which the word, if it is a verb of saying, gives what was said."""
-    key, following = said.keys[index], [each.casefold() for each in said.keys[index + 1 : index + 3]]
-    cue = cue_at(key, following[0] if following else "") if key[:1].islower() else None
-    if cue and cue.lemma not in _AMBIGUOUS:
-        return cue.manner
-    if key in _STANCES or (key in _FIGURED and following in (["the", "number"], ["the", "figure"])):
-        return "said"
-    active = said.keys[index - 1 : index] not in (["was"], ["were"], ["been"], ["be"]) and following[:1] != ["on"]
-    return "asked" if key in _ASKED and active else ""
-
-
-def _is_verb(said: Wording, index: int) -> bool:
-    before = said.keys[index - 1].casefold() if index else ""
-    if said.keys[index].endswith("s") and is_verb(said.keys, index - 1):  # "rejected claims"
-        return False
-    if before in {"was", "were", "been", "be"} and "by" not in said.keys[index:]:
-        return False
-    if said.keys[index].endswith("ing") or said.keys[index] == "written":
-        return False
-    return before not in {"the", "a", "an", "no", "of", "any", "this", *_DENIED}
-
-
-def _who(said: Wording, index: int) -> str:
-    """The words before the verb, back to where its clause begins; those behind it where none stand before."""
-    keys = [key.casefold() for key in said.keys]
-    if index and keys[index - 1] in {"was", "were", "been"} and "by" in keys[index:]:
-        return _forward(said, keys.index("by", index) + 1)
-    last = index
-    while last and keys[last - 1] in _HELPING:
-        last -= 1
-    if last and keys[last - 1] == "," and "," in keys[: last - 1]:
-        return _apposed(said, keys, last)
-    if last and keys[last - 1] in {",", '"'}:
-        return _forward(said, index + 1)
-    first = last
-    while first and (keys[first - 1] not in _BEFORE or _joins_names(said, first - 1)):
-        first -= 1
-    return said.slice(first, last) if first < last else _apposed(said, keys, last)
-
-
-def _joins_names(said: Wording, at: int) -> bool:
-    """ "Kestria and Dovania" """
-    around = said.keys[max(0, at - 1) : at + 2]
-    return len(around) == 3 and around[1] == "and" and around[0][0].isupper() and around[2][0].isupper()
-
-
-def _apposed(said: Wording, keys: list[str], last: int) -> str:
-    """ "Rurik Amsel, the minister, said": everything from the sentence's beginning."""
-    first = last - 1
-    while first > 0 and keys[first - 1] not in {";", ":", "that", "while", "but"}:
-        first -= 1
-    return said.slice(first, last).strip(" ,")
-
-
-def _forward(said: Wording, start: int) -> str:
-    last = start
-    while last < len(said) and said.keys[last][0].isalnum() and last - start < 6 and not _ends_name(said, last):
-        last += 1
-    return said.slice(start, last)
-
-
-def _ends_name(said: Wording, at: int) -> bool:
-    return said.keys[at] == "of" and at + 1 < len(said) and said.keys[at + 1].endswith("ing")

@@ -14,12 +14,13 @@ from retrieval.wording import Wording, is_word, read
 _IRREGULAR = {
     form: base
     for base, forms in {
-        "say": "said told tell stated state saying", "bring": "brought", "put": "putting", "break": "broke broken",
+        "say": "said stated state saying", "tell": "told", "bring": "brought",
+        "put": "putting", "break": "broke broken",
         "find": "found", "give": "gave given", "take": "took taken", "lead": "led", "strike": "struck hit striking",
         "fall": "fell fallen", "know": "knew known", "speak": "spoke spoken", "go": "gone went", "hear": "heard",
         "wait": "waiting waited", "hurt": "wounded injured", "die": "died dying", "carry": "carried carries",
         "deny": "denied denies denying denial", "supply": "supplied supplies", "use": "used using", "pay": "paid",
-        "request": "asked ask", "come": "came", "return": "back", "include": "among", "stay": "remain remained",
+        "come": "came", "return": "back", "include": "among", "stay": "remain remained",
         "run": "ran", "send": "sent", "make": "made", "get": "got", "leave": "left", "need": "needs", "see": "saw seen",
         "km": "kilometre kilometres kilometer kilometers", "mayor": "mayors",
     }.items()
@@ -48,6 +49,13 @@ def _cut(word: str) -> str:
         word = word[:-3] + "y"
     cut = _ENDS.sub("", word) if len(word) > 3 else word
     return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut
+
+
+def is_derived(one: str, other: str) -> bool:
+    """Whether two stems seem to be of one family: explode, explosion."""
+    short, long = sorted((one, other), key=len)
+    same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return same >= 5 and same >= len(short) - 1 and len(long) - same < 5
 
 
 def words(text: str) -> Wording:
