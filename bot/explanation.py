@@ -40,6 +40,7 @@ def _model(assisted: Assisted, calls: Sequence[StoredCall]) -> list[tuple[str, s
     tokens = f"{assisted.tokens_in:,} tokens in, {assisted.tokens_out:,} out"
     rows = [("Model", f"{assisted.name}: {len(assisted.calls)} calls, {tokens}, {assisted.milliseconds:.0f} ms")]
     rows += [("Call", f"{each.id} · {each.prompt} {each.version} · {_came_of(each)}") for each in calls]
+    rows += [("Failed", assisted.error)] if assisted.error else []
     rows += [("Dropped", each) for each in assisted.dropped]
     kept = assisted.summary.sentences if assisted.summary else ()
     return rows + [("Summary", f"{each.text} [{', '.join(map(str, each.quotes))}]") for each in kept]

@@ -1,6 +1,7 @@
 """A summary from the command line, with a model behind a server on loopback: off by default, below the quotations."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -30,11 +31,10 @@ def tarn(tmp_path_factory, model_files) -> Path:
 def onrecord(tarn, monkeypatch, capsys):
     """Run a command against a server that gives these turns: what was printed, and how often it was asked."""
 
-    def run(summary, *arguments):
+    def run(summary, *arguments, **settings):
         with chat_server(said(json.dumps(PLAIN)), POINT, summary) as server:
-            for name, value in (
-                ("ONRECORD_HOME", str(tarn)), ("OPENAI_BASE_URL", server.url), ("OPENAI_API_KEY", "sk-test"),
-            ):  # fmt: skip
+            home = {"ONRECORD_HOME": str(tarn), "OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": "sk-test"}
+            for name, value in (home | settings).items():
                 monkeypatch.setenv(name, value)
             capsys.readouterr()
             assert main(list(arguments)) == 0
@@ -95,3 +95,32 @@ def test_the_summary_is_kept_with_its_answer(onrecord):
     told = " ".join(onrecord(SUMMARY, "why", found["id"])[0].split())
     assert f"Summary {TRUE} [1]" in told and f"crowns. {FALSE}" not in told.partition("Summary")[2]
     assert "summary sentence dropped" in told
+
+
+def test_a_budget_that_is_spent_before_the_summary_costs_the_summary_alone(onrecord):
+    made = json.loads(onrecord(SUMMARY, "calls", "--json")[0])["today"]["calls"]
+    limit = {"ONRECORD_MODEL_CALLS_A_DAY": str(made + 2)}
+    found, asked = onrecord(SUMMARY, "ask", QUESTION, "--json", "--summary", **limit)
+    model = json.loads(found)["model"]
+    assert (asked, model["calls"], model["summary"], len(json.loads(found)["quotes"])) == (2, 2, None, 1)
+    assert model["error"].startswith(f"No summary: Today's {made + 2} calls to the model are used up")
+    assert f"Failed No summary: Today's {made + 2} calls" in " ".join(
+        onrecord(SUMMARY, "why", json.loads(found)["id"])[0].split()
+    )
+
+
+def test_what_the_calls_of_a_question_cost_is_told_where_prices_are_set(onrecord):
+    prices = {"ONRECORD_MODEL_PRICE_IN": "2", "ONRECORD_MODEL_PRICE_OUT": "10"}
+    found = json.loads(onrecord(SUMMARY, "ask", QUESTION, "--json", "--summary", **prices)[0])
+    why = json.loads(onrecord(SUMMARY, "why", found["id"], "--json")[0])
+    assert [round(each["cost"], 6) for each in why["calls"]] == [0.00032] * 3
+
+
+def test_an_answer_keeps_its_summary_when_its_calls_are_forgotten(onrecord, tarn):
+    found = json.loads(onrecord(SUMMARY, "ask", QUESTION, "--json", "--summary")[0])
+    with sqlite3.connect(tarn / "calls.sqlite") as connection:
+        connection.execute("UPDATE calls SET at = '2001-01-01'")
+    connection.close()
+    assert json.loads(onrecord(SUMMARY, "calls", "--json")[0])["calls"] == []
+    why = json.loads(onrecord(SUMMARY, "why", found["id"], "--json")[0])
+    assert (why["calls"], why["answer"]["model"]) == ([], found["model"])
