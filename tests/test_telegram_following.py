@@ -171,30 +171,47 @@ def test_a_group_follows_what_its_editors_say_and_a_notice_opens_only_where_it_c
     assert owner.presses(told, "Unfollow") == "You follow it no more."
 
 
-def test_killed_while_it_tells_many_each_is_told_and_at_most_one_a_kill_twice(tmp_path, model_files):
-    corpus, chats = Corpus(tmp_path / "home"), range(3001, 3101)
-    home = corpus.home
+@pytest.fixture
+def many(tmp_path, model_files):
+    """A corpus that many follow, with something to tell them, and the Telegram in which they are."""
+    corpus, chats = Corpus(tmp_path / "home"), range(3001, 3081)
     corpus.add(CRANE)
-    with Telegram() as other:
-        with serving(home, other, **TOLD) as bot:
+    with Telegram() as telegram:
+        with serving(corpus.home, telegram, **TOLD) as bot:
             bot.stop()
-        database = open_chats(home)
+        database = open_chats(corpus.home)
         follows, members = Follows(database), Members(database)
         for chat in chats:
-            other.person(f"P{chat}", chat)
+            telegram.person(f"P{chat}", chat)
             members.give(Person(chat, f"P{chat}"), "reader", None)
             follows.add(NewFollow(chat, chat, "speaker", "edda holm", "Edda Holm", meant_by(["Edda Holm"]), 0))
             follows.prefer(chat, Preferences(None, None), 0.0)
         database.close()
         corpus.add(article(f"The bridge was closed.\n\n{HOLM}", "bridge", TODAY))
-        kills = 0
-        for most in (10, 50):
-            with serving(home, other, **TOLD) as bot:
-                other.wait(lambda most=most: sum(len(other.of_bot(chat)) for chat in chats) >= most)
-                bot.kill()
-            kills += 1
-        with serving(home, other, **TOLD):
-            other.wait(lambda: all(other.of_bot(chat) for chat in chats))
-        numbers = [len(other.of_bot(chat)) for chat in chats]
-    assert min(numbers) == 1
-    assert sum(numbers) - len(chats) <= kills
+        yield telegram, corpus.home, chats
+
+
+def told(telegram, chats):
+    return [len(telegram.of_bot(chat)) for chat in chats]
+
+
+def test_killed_while_it_tells_many_each_is_told_and_at_most_one_a_kill_twice(many):
+    telegram, home, chats = many
+    for most in (10, 40):
+        with serving(home, telegram, **TOLD) as bot:
+            telegram.wait(lambda most=most: sum(told(telegram, chats)) >= most)
+            bot.kill()
+    with serving(home, telegram, **TOLD):
+        telegram.wait(lambda: all(told(telegram, chats)))
+    assert sum(told(telegram, chats)) - len(chats) <= 2
+
+
+def test_stopped_while_it_tells_many_each_is_told_once(many):
+    telegram, home, chats = many
+    for most in (10, 40):
+        with serving(home, telegram, **TOLD) as bot:
+            telegram.wait(lambda most=most: sum(told(telegram, chats)) >= most)
+            assert bot.stop() == 0
+    with serving(home, telegram, **TOLD):
+        telegram.wait(lambda: all(told(telegram, chats)))
+    assert set(told(telegram, chats)) == {1}

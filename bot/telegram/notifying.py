@@ -22,6 +22,7 @@ OFTEN, SELDOM = 0.2, 2.0  # seconds between looks at whether anything has change
 AT_LEAST = 30.0  # seconds after which a look is taken though things are still being added
 LONGEST = 300.0  # seconds for which a notice waits for that to end
 TRIES = 3  # looks that may fail until what came is passed over, so that one article cannot keep all others back
+GRACE = 2.0  # seconds that a message on its way has at a stop
 RESTS = (5.0, 60.0)  # seconds after a round that failed, and at the most
 
 
@@ -61,6 +62,7 @@ class Notifier:
         self._clock = clock
         self._weather = Weather(desk.app.settings.telegram.calm_seconds, clock())
         self._failed = 0
+        self._stopping = False
         self._unnoted: tuple[tuple[int, ...], int] | None = None
 
     async def round(self) -> None:
@@ -71,7 +73,13 @@ class Notifier:
             await self._look(moment)
         until = self._weather.told_until(moment)
         for chat in await desk.work(desk.notices.chats_due, until):
+            if self._stopping:
+                return
             await self._tell(chat, until)
+
+    def stop(self) -> None:
+        """Tell nobody more after the chat that is being told."""
+        self._stopping = True
 
     async def _look(self, moment: float) -> None:
         self._failed += 1
@@ -121,7 +129,7 @@ async def notify(desk: Desk, clock: Callable[[], float] = time) -> None:
     notifier, rest = Notifier(desk, clock), RESTS[0]
     pause = min(SELDOM, max(OFTEN, desk.app.settings.telegram.calm_seconds / 5))
     while True:
-        (failure,) = await asyncio.gather(notifier.round(), return_exceptions=True)
+        failure = await _ended(notifier)
         if failure is None:
             rest = RESTS[0]
             await asyncio.sleep(pause)
@@ -132,3 +140,17 @@ async def notify(desk: Desk, clock: Callable[[], float] = time) -> None:
             LOG.error("followers could not be told", exc_info=failure)
         await asyncio.sleep(rest)
         rest = min(2 * rest, RESTS[1])
+
+
+async def _ended(notifier: Notifier) -> BaseException | None:
+    """What a round failed with; at a stop the message that is on its way is noted, so that it is not sent again."""
+    task = asyncio.create_task(notifier.round())
+    try:
+        await asyncio.wait({task})
+    except asyncio.CancelledError:
+        notifier.stop()
+        await asyncio.wait({task}, timeout=GRACE)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        raise
+    return task.exception()
