@@ -46,11 +46,15 @@ class _Client:
 
 
 class Chat:
-    """The clients of one server and model, the first of them made at the first call since importing takes seconds."""
+    """The clients of one server and model, the first of them made at the first call."""
 
     def __init__(self, options: ModelOptions) -> None:
         self._options = options
         self._lines: Lines[_Client] = Lines(lambda wire: _client(options, wire), lambda client: client.close())
+
+    def ready(self) -> None:
+        """Import what a call needs, which takes a second or two, once in a process."""
+        import langchain_openai  # noqa: F401
 
     def complete(self, system: str, user: str, schema: dict[str, Any], plan: Plan, seconds: float) -> Raw:
         """The model's reply, within `seconds` whatever the network does."""

@@ -110,8 +110,7 @@ class AnyModel:
 
     def _once(self, prompt: Filled, schema: type[T], plan: Plan, deadline: float, made: list[int]) -> T:
         """One call, written down before and after."""
-        left = deadline - monotonic()
-        if left < LEAST:
+        if deadline - monotonic() < LEAST:
             raise ModelError(f"The question's time for the model {self.name} ran out", "timeout")
         form = strict_schema(schema)
         sent = _sent(prompt, form, plan)
@@ -119,7 +118,9 @@ class AnyModel:
         made.append(self._calls().begin(entry, self._limits()))
         began, raw = perf_counter(), Raw("", None, None)
         try:
-            raw = self._chat.complete(sent.system, sent.user, form, plan, left)
+            self._chat.ready()
+            began = perf_counter()  # importing the client is no time of the model's
+            raw = self._chat.complete(sent.system, sent.user, form, plan, deadline - monotonic())
             value = _parsed(raw.text, schema)
         except ModelError as error:
             self._finish(made[-1], entry, raw, began, error)
