@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.constants import FileSizeLimit
 
 from bot.telegram import adding_texts as words
+from bot.telegram import texts
 from bot.telegram.addressing import spoken_to
 from bot.telegram.context import Context
 from bot.telegram.entities import plainly
@@ -15,6 +16,8 @@ from bot.telegram.roles import may
 from corpus.catalogue import Job
 
 MOST_LINKS = 50
+MOST_OF_A_FEED = 1_000  # once it is asked for
+LONGEST_NUMBER = 18  # digits, of an update
 _LINKS = re.compile(r"(?:https?://\S+\s*)+", re.IGNORECASE)
 
 
@@ -29,6 +32,25 @@ async def add_links(update: Update, context: Context, message: Came, urls: tuple
         await _begin(update, context, message, words.fetching(urls), sources=urls)
     else:
         await reply(update, context, plainly(words.WHO_MAY))
+
+
+async def add_the_others(update: Update, context: Context, argument: str) -> str | None:
+    """Add what was left out of a feed or sitemap, told in the same message."""
+    query, person = update.callback_query, update.effective_user
+    if query is None or query.message is None or person is None:
+        return texts.GONE
+    chat, message = query.message.chat.id, query.message.message_id
+    if await context.desk.work(context.desk.jobs.knows, update.update_id):  # handled again after a kill
+        return None
+    number = int(argument) if argument.isdecimal() and len(argument) <= LONGEST_NUMBER else 0
+    former = await context.desk.work(context.desk.jobs.cut_short, number, chat)
+    if former is None:
+        return texts.GONE
+    await context.sender.edit(chat, message, plainly(words.fetching(former.sources)))
+    job = Job(update.update_id, chat, person.id, message, former.sources, most=MOST_OF_A_FEED)
+    await context.desk.work(context.desk.jobs.put, job)
+    context.desk.wake.set()
+    return None
 
 
 async def document(update: Update, context: Context) -> None:

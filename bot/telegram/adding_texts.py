@@ -11,6 +11,7 @@ FORWARDED = "What shall I do with it?"
 LOOK_UP = "Is it on record?"
 ADD_IT = "Add as an article"
 SAVE_IT = "If it opens in your browser, save the page there and send me the file."
+THE_OTHERS = "Add the others too"
 SEND_AGAIN = "The file could not be had from Telegram. Send it again."
 GIVEN_UP = "This could not be added: it has ended the program several times. It was left alone."
 LEADS = {
@@ -56,10 +57,15 @@ def too_large(size: int) -> str:
     )
 
 
+def for_a_chat(told: str) -> str:
+    """The sentences of what was told, without those on what can only be done at a terminal."""
+    sentences = re.split(r"(?<=[.!?])\s+", " ".join(plain(told).split()))
+    return " ".join(each for each in sentences if not _FOR_TERMINALS.search(each))
+
+
 def failed(why: str, *, page: bool) -> str:
-    """Why something was not added, without what can only be done at a terminal."""
-    sentences = re.split(r"(?<=[.!?])\s+", " ".join(plain(why).split()))
-    told = " ".join(each for each in sentences if not _FOR_TERMINALS.search(each)) or "It could not be read."
+    """Why something was not added."""
+    told = for_a_chat(why) or "It could not be read."
     told = told if told[-1] in ".!?" else f"{told}."
     return f"Not added. {told[:600]}" + (f" {SAVE_IT}" if page else "")
 

@@ -78,4 +78,4 @@ def told_of(message: Came) -> Metadata:
 def _added(desk: Desk, message: Came) -> Message:
     body = verifying.words_of(message).encode("utf-8", "ignore")
     results = list(desk.app.add(in_memory(NAME, body, told_of(message))))
-    return outcome(desk, results, [], page=False)
+    return outcome(desk, results, page=False)

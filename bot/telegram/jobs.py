@@ -3,7 +3,7 @@
 import asyncio
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -14,7 +14,7 @@ from bot.telegram import adding_texts as words
 from bot.telegram.article_message import card_messages
 from bot.telegram.blocks import bold, line
 from bot.telegram.desk import Desk
-from bot.telegram.entities import Button, Message, plainly
+from bot.telegram.entities import Button, Message, Rows, plainly
 from bot.telegram.logs import LOG
 from bot.telegram.removing_texts import REMOVE
 from bot.telegram.sending import GoneError
@@ -29,7 +29,6 @@ from retrieval.adding import Result
 
 AT_ONCE = 2
 EVERY = 2.0  # seconds between edits of a message
-MOST_OF_A_FEED = 10
 MOST_NAMED = 10
 DOWNLOADS = 3  # tries
 
@@ -80,8 +79,9 @@ async def work_jobs(desk: Desk, bot: Bot) -> None:
 async def _worked(desk: Desk, bot: Bot, job: Job, room: asyncio.Semaphore, threads: ThreadPoolExecutor) -> None:
     """One job to its end; what fails is told in the chat, and the log has the rest."""
     async with room:
+        host = _Host()
         try:
-            told = await _added(desk, bot, job, threads)
+            told = await _added(desk, bot, job, host, threads)
         except OnRecordError as error:
             told = plainly(words.failed(str(error), page=False))
         except Exception as error:  # the edge of a job, as the handlers have theirs
@@ -91,20 +91,22 @@ async def _worked(desk: Desk, bot: Bot, job: Job, room: asyncio.Semaphore, threa
             await _tell(desk, job, told)
         except (GoneError, TelegramError) as error:
             LOG.error("what became of a job could not be told: %s", type(error).__name__)
-        await desk.work(desk.jobs.finish, job.id)
+        await desk.work(desk.jobs.finish, job.id, cut_short=bool(host.notes))
 
 
-async def _added(desk: Desk, bot: Bot, job: Job, threads: ThreadPoolExecutor) -> Message:
+async def _added(desk: Desk, bot: Bot, job: Job, host: _Host, threads: ThreadPoolExecutor) -> Message:
     """What became of a job, as the message to show."""
     if not await desk.work(desk.jobs.begin, job.id):
         return plainly(words.GIVEN_UP)
     body = await _download(bot, job.file) if job.file else b""
     if body is None:
         return plainly(words.SEND_AGAIN)
-    host = _Host()
     adding = asyncio.get_running_loop().run_in_executor(threads, lambda: list(_results(desk, job, body, host)))
     await _watch(desk, job, host, adding)
-    return await desk.work(outcome, desk, await adding, host.notes, page=bool(job.sources))
+    results = await adding
+    if results and host.notes:  # of one feed or sitemap there is more
+        return several(results, host.notes, ((Button(words.THE_OTHERS, f"rest:{job.id}"),),))
+    return await desk.work(outcome, desk, results, page=bool(job.sources))
 
 
 async def _watch(desk: Desk, job: Job, host: _Host, adding: "asyncio.Future[list[Result]]") -> None:
@@ -132,15 +134,15 @@ def _results(desk: Desk, job: Job, body: bytes | None, host: _Host) -> Iterator[
     if job.name is not None and body is not None:
         yield from desk.app.add(in_memory(job.name, body, NOTHING))
     else:
-        yield from desk.app.gather(Wanted(job.sources, most=MOST_OF_A_FEED), host, io.BytesIO())
+        yield from desk.app.gather(Wanted(job.sources, most=job.most), host, io.BytesIO())
 
 
-def outcome(desk: Desk, results: list[Result], notes: list[str], *, page: bool) -> Message:
+def outcome(desk: Desk, results: list[Result], *, page: bool) -> Message:
     """One article's card, or of several what became of them; `page` where they were fetched."""
     if not results:
         return plainly(words.failed("There is no article in it.", page=page))
     if len(results) > 1:
-        return _several(results, notes)
+        return several(results)
     (result,) = results
     if result.article is None:
         return plainly(words.failed(result.error or "", page=page))
@@ -150,16 +152,16 @@ def outcome(desk: Desk, results: list[Result], notes: list[str], *, page: bool) 
     return card_messages(row, speakers, lead=words.LEADS[result.status], extra=remove)[0]
 
 
-def _several(results: list[Result], notes: list[str]) -> Message:
-    """How many of each, the first of them by name, and why others failed."""
+def several(results: list[Result], notes: Sequence[str] = (), more: Rows = ()) -> Message:
+    """How many of each, the first of them by name, why others failed, and what was left out."""
     counts = Counter[str](result.status for result in results)
     held = [result.article for result in results if result.article][:MOST_NAMED]
     named = tuple(line(bold(str(each.id)), f"  {short_article(each).metadata.title or ''}") for each in held)
     failures = [result for result in results if result.status == "failed"][:MOST_NAMED]
     why = tuple(line(words.failed(each.error or "", page=False)) for each in failures)
     cards = tuple(Button(str(each.id), f"art:{each.id}") for each in held[:5])
-    entries = [(line(bold(words.summary(counts))),), named, why, tuple(line(each) for each in notes[:3])]
-    return messages(entries, (cards,) if cards else ())[0]
+    left = tuple(line(words.for_a_chat(each)) for each in notes[:3])
+    return messages([(line(bold(words.summary(counts))),), left, named, why], ((cards,) if cards else ()) + more)[0]
 
 
 async def _tell(desk: Desk, job: Job, told: Message) -> None:

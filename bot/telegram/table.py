@@ -104,6 +104,7 @@ BUTTONS: dict[str, Press] = {
     "art": Press(looking.card, "reader"),
     "of": Press(looking.statements_of, "reader"),
     "fwd": Press(forwarding.look_it_up, "reader"),
+    "rest": Press(adding.add_the_others, "editor"),
     "rm": Press(removing.ask_first, "editor"),
     "rmv": Press(removing.removed, "editor"),
     "follow": Press(following.follow_answer, "reader"),

@@ -62,3 +62,4 @@ class Job:
     sources: tuple[str, ...] = ()
     file: str | None = None
     name: str | None = None
+    most: int = 10  # of one feed or sitemap

@@ -156,7 +156,7 @@ jobs = Table(
     Column("chat", Integer, nullable=False),
     Column("person", Integer, nullable=False),
     Column("message", Integer, nullable=False),  # the message that tells of it
-    Column("sources", String, nullable=False),  # addresses, as a JSON list
+    Column("sources", String, nullable=False),  # addresses, and how many of one feed, as JSON
     Column("file", String),  # the messenger's name of a file
     Column("name", String),  # the file's own name
     Column("at", Float, nullable=False),  # epoch seconds
