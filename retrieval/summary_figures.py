@@ -14,6 +14,7 @@ from retrieval.wording import Wording
 _MEASURES = word_set("second minute hour day week month year metre kilometre km mile tonne crown dollar euro pound")
 _UNITS = frozenset(map(stem, _MEASURES))
 _ENDS = word_set("although while but who which that whom") | frozenset(",.;:()")
+_PARTITIVE = word_set("of the its their his her")  # "two of the five reactors"
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SCALES = word_set("million billion trillion thousand hundred percent % cent once twice")
 _ORDINAL = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
@@ -48,7 +49,11 @@ def wrong_count(sentence: str, evidence: Evidence) -> str | None:
 def counted(said: Wording) -> list[Counted]:
     """The figures of a text, each with the words up to the next one or the end of its clause."""
     starts = [index for index in range(len(said)) if _figure(said, index)]
-    return [_counted(said, start, following) for start, following in zip(starts, [*starts, len(said)][1:], strict=True)]
+    ends = [*starts, len(said)][1:]
+    for at in reversed(range(len(starts) - 1)):
+        if {key.casefold() for key in said.keys[starts[at] + 1 : starts[at + 1]]} <= _PARTITIVE:
+            ends[at] = ends[at + 1]
+    return [_counted(said, start, following) for start, following in zip(starts, ends, strict=True)]
 
 
 def _figure(said: Wording, index: int) -> bool:

@@ -16,7 +16,9 @@ _HAVE = word_set("has have had having")
 _MODAL = word_set("will would shall should may might must can cannot could do does did to")
 _HELPING = _BE | _HAVE | _MODAL
 _ADVERBS = word_set("not never also still then first later only yet even now once already just nor")
-_OBJECTIVE = word_set("him her them us me")
+_SUBJECTIVE = word_set("he she")
+_SAYING = word_set("said says say that")
+OBJECTIVE = word_set("him her them us me")
 _RELATIVE = word_set("who which that whom")
 _JOINING = word_set("and or but")
 _DETERMINERS = word_set("a an the his her its their this these those every each any some no one two three")
@@ -30,7 +32,8 @@ _TIMES = word_set(
     "thursday friday saturday sunday today yesterday tomorrow"
 )
 _BREAKS = word_set(
-    "if unless while although though because whether when where whereas why how so until that who which whom what nor"
+    "if unless while although though because whether when where whereas why how so until that who which whom what nor "
+    "said says say"
 ) | frozenset(',.;:"()“”')
 _PAST = word_set(
     """said told brought broke broken found gave given took taken led struck hit fell fallen knew known spoke spoken
@@ -52,6 +55,7 @@ class Frame:
     object: tuple[str, ...]
     around: frozenset[str]
     unsure: bool = False  # a doer may be missing: passive, "to go", "the man hurt in ..."
+    pronoun: bool = False  # "he" of "said he" does it
     then: str = ""  # the verb of "to ..." behind it
 
     @property
@@ -105,7 +109,7 @@ def _helper(keys: list[str], index: int) -> str:
 
 
 def _is_thing(key: str) -> bool:
-    return (is_content(key) and key.casefold() not in _TIMES) or key in _OBJECTIVE
+    return (is_content(key) and key.casefold() not in _TIMES) or key in OBJECTIVE
 
 
 class _Clauses:
@@ -149,7 +153,8 @@ class _Clauses:
         if unsure and keys[first - 1].casefold() not in _RELATIVE:
             self._related[index] = subject
             return Frame(verb, (), (), frozenset((*subject, *direct, *rest)), unsure=True, then=then), subject
-        return Frame(verb, subject, direct, frozenset(rest), "to" in helpers, then), subject
+        pronoun = first > 1 and keys[first - 1] in _SUBJECTIVE and keys[first - 2] in _SAYING
+        return Frame(verb, subject, direct, frozenset(rest), "to" in helpers, pronoun, then), subject
 
     def _subject(self, first: int, before: tuple[str, ...]) -> tuple[str, ...]:
         previous = self._keys[first - 1].casefold() if first else ""
@@ -196,6 +201,7 @@ class _Clauses:
         low = [key.casefold() for key in found]
         cut = next((i for i, key in enumerate(low) if key in _PREPOSITIONS), len(found))
         agent = self._nouns(found[low.index("by") + 1 :]) if "by" in low else ()
+        agent = () if {"end", *_TIMES} & set(low[low.index("by") + 1 :] if agent else ()) else agent
         then = stem(self._keys[last]) if last in self._verbs and low[-1:] == ["to"] else ""
         content = [stem(key) for key in found if is_content(key)]
         direct = tuple(stem(key) for key in found[:cut] if _is_thing(key))

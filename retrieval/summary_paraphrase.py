@@ -35,7 +35,79 @@ _SAME = """
     worker employee | number figure count total toll | near close around | dawn daybreak | fast quick rapid
     big large | small little | empty bare | complete full total entire whole | matter issue
     consent permission approval | site place location | truce ceasefire | quiet calm | part piece portion
-    fragment shard | presence present
+    fragment shard | presence present | abandon desert | abduct kidnap | acquit exonerate | adopt pass
+    advise counsel | aid help assist assistance | alter modify change | annual yearly | apology apologise apologize
+    applaud cheer | argue contend | arrange organise organize | arrest detain detention | assemble gather
+    assess evaluate | assume presume | award grant give | back support | band group gang | battle fight combat
+    beat defeat | belief believe | belong own | bid offer | bill invoice | blame fault | border frontier | boss chief
+    brief short | bus coach | campaign drive | cancel scrap | candidate contender | capture seize | cargo freight
+    catch capture | challenge contest | chance opportunity | charity foundation | chop cut
+    citizen resident inhabitant | client customer | climb ascend | collapse crumple | collect gather
+    colleague coworker | company firm business | compensate compensation | compete competition | conceal hide
+    conduct carry | conflict war | congress parliament | connect link | conserve preserve | consider regard
+    contaminate pollute pollution | contract deal | convict conviction | cooperate collaborate | corrupt corruption
+    courage brave bravery | craft vessel | create establish found | critic criticism criticise criticize
+    crowd throng | danger risk peril | dangerous risky perilous | deadline limit | debate discuss | deceive mislead
+    decree order | deliver bring | demonstrate protest demonstration | demonstrator protester protestor
+    demolish raze | depart go | deploy station | deputy vice | derail derailment | disagree differ
+    disaster catastrophe | disclose reveal | discover detect | disease illness sickness | dispute quarrel
+    distribute hand | district area quarter region | divert redirect | document paper | donate donation give
+    draft plan | draw attract | drill exercise | drug medicine | dump discard | early premature | earn make
+    elderly old | election vote poll | employ hire | enemy foe | enormous huge vast | ensure guarantee | error mistake
+    establish found | estimate reckon | evacuate remove | evidence proof | exact precise | examine inspect study
+    examination inspection | exceed surpass | expand extend widen | expect anticipate | expel eject | export ship
+    fabricate invent | factory plant | fake forged false | farmer grower | fatal deadly lethal | fault defect flaw
+    fear worry | fee charge | fence barrier | fight battle | film movie | fine penalty | fire blaze
+    firefighter fireman | flat apartment | flood inundate | food meal | forbid ban | forest wood | former ex
+    fraud swindle | free release | freedom liberty | fresh new | fuel petrol | garbage rubbish waste
+    goods merchandise | grave tomb | guest visitor | guilty guilt | gun firearm | hall room | halt stop | harm damage
+    heir inheritor | help aid | hide conceal | holiday vacation | hospital hospitalise hospitalize | hotel inn
+    huge enormous | hunger starvation famine | hunt chase | illegal unlawful | imprison jail | improve better
+    incident event | income earnings | independent autonomous | infant baby | inform notify tell | inhabit live reside
+    injure hurt | innocent guiltless | insist maintain | inspect examine | install fit | insult offend
+    intend mean plan | invade invasion | invest investment | investigate probe | invite invitation | island isle
+    jail prison | job post work | journalist reporter | joint shared | journey trip voyage | key crucial vital
+    labour labor work | lack shortage | land ground | landlord owner | large big huge | late delayed | launch start
+    lawmaker legislator | lawyer attorney | layoff redundancy | leak disclose | lease rent | lessen reduce
+    letter note | liable responsible | lift raise | loan credit | locate find | lorry truck | loss lose
+    main chief principal | main central | major big | mandate require | march walk | market bazaar
+    marry wed marriage | massive huge | maybe perhaps | minor small | missing lost | mob crowd | mourn grieve
+    mutiny revolt | narrow tight | nation country state | neighbour neighbor | neighbouring neighboring
+    newspaper paper | nominate name | normal usual | oath vow | object protest | observe watch | observer monitor
+    obtain get | occupy hold | occur happen | offence crime | offer propose | oil petroleum | oust topple | owe debt
+    parcel package | pardon amnesty | partner ally | passenger traveller | pause break | peace truce
+    penalty punishment | permit licence license | petition request | picture image | pilot aviator | plea appeal
+    plot conspiracy | poor impoverished | port harbour harbor | portrait painting | poverty poor | power electricity
+    precise exact | predict forecast | prepare ready | press media | pressure push | prevent stop avert | price cost
+    prior previous earlier | prisoner inmate detainee | profit gain | project scheme | proof evidence
+    property estate | protest demonstration | provide give | province region | punish punishment | purchase buy
+    quake earthquake | quarrel dispute | quick fast | quit leave | rail railway | rally demonstration | ransom payment
+    rebel insurgent | rebuild reconstruct | recall remember | recover regain | recruit enlist | refuse reject
+    regain recover | region area | reject dismiss | release free | reliable dependable | relief aid | remark comment
+    remember recall | remote distant | remove clear | rent lease | repay refund | replace substitute
+    reply answer respond | report record | rescue save | reside live | residence home | respect esteem
+    restore repair | restrict limit | restriction limit curb | result outcome | retire retirement
+    retreat withdraw withdrawal | return restore | revenue income | rich wealthy | right entitlement | riot unrest
+    rise increase | rival opponent | road highway | robbery rob | rocket missile | rubble debris | rumour rumor
+    safe secure | safety security | salary wage pay | sample specimen | sanction penalty | scientist researcher
+    search hunt | secret hidden confidential | sector branch | serious grave severe | servant employee
+    session sitting | settle resolve | shelter refuge | shift move | ship vessel | shop store | short brief
+    show display | shrink contract | sign signature | silence quiet | site spot | skipper captain | slash cut
+    slow delay | smoke fume | soil earth | solution answer | spark trigger | speak talk | speed pace | split divide
+    spread expand | spy espionage | staff personnel | stage phase | standard norm | start launch | starve starvation
+    steal theft stolen | storm tempest | strategy plan | strength power | strict tough | strong powerful
+    study research | submit file hand | subsidy aid | succeed success | suffer endure | suit lawsuit | summit meeting
+    supply stock | support back | suppose assume | surge jump | surrender yield | survey poll | swift quick
+    talk conversation | target aim | task job | tax levy | teacher instructor | tell inform | territory land
+    test trial | theft steal stolen | threat danger | ticket pass | toll count | topple overthrow | town municipality
+    toxic poisonous | trade commerce | train railway | transport carry | travel journey | treaty pact | trial hearing
+    trip journey | troop soldier | trust confidence | truth fact | tunnel passage | uncover reveal | union guild
+    unite unify | unrest riot | urge press | use utilise utilize | usual normal | vaccine jab | value worth
+    verdict ruling | vessel ship | victim casualty | victory win | village settlement | violence force | visa permit
+    visit tour | vital key | volunteer helper | vote ballot | voter elector | wage pay | wait await | wall barrier
+    warehouse depot | waste rubbish | weak feeble | wealth rich | weapon arms | weather climate | wed marry
+    wife spouse | win victory | withdraw pull | withhold keep | witness see | woman female | wood timber | work job
+    wreck wreckage | wrong incorrect mistaken | year annual | yield give | young youthful
 """
 # What stands before "<" may stand for any word behind it, not the other way round.
 _ONE_WAY = """
@@ -43,6 +115,7 @@ _ONE_WAY = """
     go < travel move return sail | aircraft < jet bomber drone helicopter | boat vessel < ferry
     official < minister mayor director spokeswoman spokesman | pay < fund | list < mark | get < give | hear < speak say
     take < move transfer evacuate admit accept | get receive obtain < give hand award grant supply | award < give
+    gun < rifle | parent < mother father | kill < murder | hand < return | payment < pay
     want < ask call demand | know wonder < ask
 """
 

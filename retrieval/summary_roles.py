@@ -1,9 +1,10 @@
 """Whether a summary's sentence changes who does what to whom: by the verbs that it shares with its quotations. Pure."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from retrieval.summary_evidence import Evidence
-from retrieval.summary_frames import Frame, ends_phrase, frames, verbs
+from retrieval.summary_evidence import Evidence, Support
+from retrieval.summary_frames import OBJECTIVE, Frame, ends_phrase, frames, verbs
 from retrieval.summary_paraphrase import same_sense
 from retrieval.summary_words import content, stem, words
 from retrieval.wording import Wording
@@ -20,7 +21,9 @@ def wrong_roles(sentence: str, evidence: Evidence) -> str | None:
     if turned := _turned(told, held):
         return turned
     known = verbs(told) | {verb for each in held for verb in verbs(each)}
-    theirs = [frames(each, known) for each in held]
+    theirs = [
+        [_resolved(frame, one) for frame in frames(each, known)] for one, each in zip(evidence, held, strict=True)
+    ]
     for ours in frames(told, known):
         if ours.verb in _SAYING and not ours.then:
             continue
@@ -30,6 +33,13 @@ def wrong_roles(sentence: str, evidence: Evidence) -> str | None:
             if same and all(_differs(ours, each, of_one) for each in same):
                 return f"who does what to whom is not as its quotations have it: {ours.verb}"
     return None
+
+
+def _resolved(frame: Frame, support: Support) -> Frame:
+    """ "Holm said she had paid": she is Holm, as far as one can tell."""
+    if not frame.pronoun or not support.speaker:
+        return frame
+    return replace(frame, subject=tuple(content(words(support.speaker).keys)))
 
 
 def _turned(told: Wording, held: Sequence[Wording]) -> str | None:
@@ -73,14 +83,15 @@ def _moved(ours: Frame, theirs: Frame, all_theirs: Sequence[Frame]) -> bool:
     others = [each for each in all_theirs if each is not theirs and each.verb != theirs.verb]
     if ours.then and theirs.then and ours.then != theirs.then and any(each.verb == ours.then for each in others):
         return True
-    doers = {part for each in others for part in (*each.subject[-1:], *each.object[-1:])}
-    return _taken(ours, ours.subject[-1:], theirs, theirs.subject[-1:], doers) or _taken(
-        ours, ours.object[-1:], theirs, theirs.object[-1:], {part for each in others for part in each.words}
-    )
+    elsewhere = {part for each in others for part in each.words}
+    heads = {part for each in others for part in (*each.subject[-1:], *each.object[-1:])}
+    if _taken(ours, ours.subject[-1:], theirs, theirs.subject[-1:], elsewhere if theirs.pronoun else heads):
+        return True
+    return _taken(ours, ours.object[-1:], theirs, theirs.object[-1:], elsewhere)
 
 
 def _taken(ours: Frame, mine: tuple[str, ...], theirs: Frame, his: tuple[str, ...], elsewhere: set[str]) -> bool:
     """Whether a word stands with another verb there, and the one in its place there does not stand here."""
-    if not mine or not his or mine[0] in theirs.words or his[0] in ours.words:
+    if not mine or not his or mine[0] in theirs.words or his[0] in {*OBJECTIVE, *ours.words}:
         return False
     return mine[0] in elsewhere

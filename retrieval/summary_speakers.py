@@ -25,6 +25,7 @@ def is_speaker(who: str, support: Support) -> bool:
         return True
     if any(is_short(who, name) for name in support.called):
         return True
+    who = who.partition(",")[0] if support.called else who  # "Omar Finch, a baker,"
     beside = [key.casefold() for text in support.described for key in words(text).keys]
     return is_called(who, support.called, beside) or _is_described(who, support)
 

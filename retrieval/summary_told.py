@@ -9,7 +9,7 @@ from retrieval.summary_frames import is_verb
 from retrieval.summary_words import words
 from retrieval.wording import Wording
 
-_BEFORE = word_set("but and while which that where , ; : when")
+_BEFORE = word_set("but and while which that where , ; : when said says say added")
 _HELPING = word_set("has had have was were is are also later first then did not would will yet to")
 _DENIED = frozenset({"not", "to", "never"})
 _ACCORDING = re.compile(r"according to ((?:[A-Z]\. ?)*[^,.;]+)", re.IGNORECASE)
@@ -18,6 +18,7 @@ _ASKED = word_set("request requests requested seek seeks sought want wants wante
 _STANCES = word_set(
     "accept accepts accepted support supports supported oppose opposes opposed prefer prefers preferred"
 )
+_CLEAR = word_set("ruled noted declared cited")  # past forms that are no nouns
 _AMBIGUOUS = frozenset({"read", "begin", "go", "put", "relate", "rule", "charge", "post", "report", "note", "question",
                         "continue", "answer", "cite", "declare", "reflect", "express", "accept"})  # fmt: skip
 
@@ -52,7 +53,7 @@ def _manner(said: Wording, index: int) -> str:
     """The manner in which the word, if it is a verb of saying, gives what was said."""
     key, following = said.keys[index], [each.casefold() for each in said.keys[index + 1 : index + 3]]
     cue = cue_at(key, following[0] if following else "") if key[:1].islower() else None
-    if cue and cue.lemma not in _AMBIGUOUS:
+    if cue and (cue.lemma not in _AMBIGUOUS or key in _CLEAR):
         return cue.manner
     if key in _STANCES or (key in _FIGURED and following in (["the", "number"], ["the", "figure"])):
         return "said"
