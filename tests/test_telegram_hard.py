@@ -127,6 +127,41 @@ def test_a_document_that_telegram_does_not_give_is_asked_for_again(telegram, own
     assert not articles(home)
 
 
+def test_a_document_of_links_is_no_article(owner, home):
+    owner.sends_document(b"https://tarn.example/1\nhttps://tarn.example/2\n", "links.txt")
+    assert "It holds only links." in becomes(owner, "Not added.").text
+    assert not articles(home)
+
+
+def test_links_that_are_forwarded_are_followed_when_they_are_added(owner, pages, home):
+    pages.answers["/story"] = answer()
+    owner.forwards(pages.url("/story"), channel="Tarn Port")
+    owner.presses(owner.hears(), "Add as an article")
+    becomes(owner, "Added.")
+    assert [each["title"] for each in articles(home)] == ["Harbour closed"]
+
+
+def test_a_forwarded_message_is_added_once_and_by_editors_only(owner, home):
+    reader = owner.telegram.person("Rea", 77)
+    owner.sends("/allow 77")
+    owner.hears()
+    reader.forwards(f"Tarn opens\n\n{LONG}", of="Bo")
+    asked = reader.hears()
+    while "Is it on record?" not in asked.labels:
+        asked = reader.hears()
+    assert asked.labels == ["Is it on record?"]
+    assert reader.presses(asked, "", data="fwd:add")
+    assert not articles(home)
+    owner.forwards(f"Tarn opens\n\n{LONG}", of="Bo")
+    asked = owner.hears()
+    owner.presses(asked, "Add as an article")
+    becomes(owner, "Added.")
+    owner.presses(asked, "Add as an article")
+    becomes(owner, "Already here, and unchanged.")
+    (article,) = articles(home)
+    assert (article["title"], article["byline"], article["outlet"]) == ("Tarn opens", "Bo", None)
+
+
 def test_in_a_group_a_document_is_left_alone_unless_it_is_handed_to_the_bot(telegram, owner, home):
     room = telegram.group("Newsroom")
     owner.adds_bot(room)

@@ -15,7 +15,6 @@ from bot.telegram.replying import reply
 from bot.telegram.roles import may
 from corpus.catalogue import Job
 
-MOST_LINKS = 50
 MOST_OF_A_FEED = 1_000  # once it is asked for
 LONGEST_NUMBER = 18  # digits, of an update
 _LINKS = re.compile(r"(?:https?://\S+\s*)+", re.IGNORECASE)
@@ -23,7 +22,7 @@ _LINKS = re.compile(r"(?:https?://\S+\s*)+", re.IGNORECASE)
 
 def only_links(words: str) -> tuple[str, ...]:
     """The addresses in a message that holds nothing else."""
-    return tuple(dict.fromkeys(words.split()))[:MOST_LINKS] if _LINKS.fullmatch(words) else ()
+    return tuple(dict.fromkeys(words.split())) if _LINKS.fullmatch(words) else ()
 
 
 async def add_links(update: Update, context: Context, message: Came, urls: tuple[str, ...]) -> None:

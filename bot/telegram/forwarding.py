@@ -7,6 +7,7 @@ from telegram import MessageOriginChannel, MessageOriginChat, MessageOriginHidde
 
 from bot.telegram import adding_texts as words
 from bot.telegram import texts, verifying
+from bot.telegram.adding import add_links, only_links
 from bot.telegram.context import Context
 from bot.telegram.desk import Desk
 from bot.telegram.entities import Button, Message, plainly
@@ -46,6 +47,9 @@ async def look_it_up(update: Update, context: Context, argument: str) -> str | N
         return None
     if not await may(update, context, "editor"):
         return texts.NOT_YOURS
+    if urls := only_links(verifying.words_of(held).strip()):
+        await add_links(update, context, held, urls)
+        return None
     async with typing(update, context):
         card = await context.desk.work(_added, context.desk, held)
     await reply(update, context, card)

@@ -24,7 +24,8 @@ from corpus.catalogue import Job
 from corpus.errors import OnRecordError
 from corpus.gathering import Wanted
 from corpus.links import NOTHING
-from corpus.sources import in_memory
+from corpus.lists import only_links
+from corpus.sources import Failure, Raw, in_memory
 from retrieval.adding import Result
 
 AT_ONCE = 2
@@ -132,9 +133,16 @@ async def _download(bot: Bot, file: str) -> bytes | None:
 def _results(desk: Desk, job: Job, body: bytes | None, host: _Host) -> Iterator[Result]:
     """What becomes of each source."""
     if job.name is not None and body is not None:
-        yield from desk.app.add(in_memory(job.name, body, NOTHING))
+        yield from desk.app.add(map(_to_read, in_memory(job.name, body, NOTHING)))
     else:
         yield from desk.app.gather(Wanted(job.sources, most=job.most), host, io.BytesIO())
+
+
+def _to_read(source: Raw | Failure) -> Raw | Failure:
+    """What came as a file, unless it is a text of nothing but links."""
+    if isinstance(source, Failure) or not source.page.content_type.startswith("text/plain"):
+        return source
+    return Failure(source.source, words.ONLY_LINKS) if only_links(source.page.body) else source
 
 
 def outcome(desk: Desk, results: list[Result], *, page: bool) -> Message:
