@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from filelock import FileLock
-
 from corpus.catalogue.chat_tables import CHATS
 from corpus.catalogue.database import Database
 from corpus.catalogue.home import prepare
@@ -11,6 +9,8 @@ from corpus.catalogue.home import prepare
 
 def open_chats(home: Path) -> Database:
     """The database of a home's chats, its tables made where they are missing; one process at a time makes them."""
+    from filelock import FileLock  # not for every start of every command
+
     database = Database(prepare(home) / "chats.sqlite")
     with FileLock(database.file.with_suffix(".lock")):
         database.use_wal()
