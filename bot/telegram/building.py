@@ -31,7 +31,7 @@ from corpus.catalogue import (
     open_chats,
 )
 
-THREADS = 4
+THREADS = 3  # for questions and SQL: more only take turns, since a question keeps two cores busy
 CONNECTIONS = 16
 Application = LibraryApplication[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
 
