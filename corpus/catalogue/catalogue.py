@@ -22,7 +22,7 @@ from corpus.catalogue import (
     stating,
     storing,
 )
-from corpus.catalogue.database import Database
+from corpus.catalogue.database import LARGE_CACHE, Database
 from corpus.catalogue.home import prepare
 from corpus.catalogue.migrating import bring_up_to_date
 from corpus.catalogue.pieces import Piece
@@ -65,7 +65,7 @@ class Catalogue:
 
     def __init__(self, home: Path) -> None:
         folder = prepare(home)
-        self._held = Database(folder / "catalogue.sqlite")
+        self._held = Database(folder / "catalogue.sqlite", LARGE_CACHE)
         self._answers = Database(folder / "answers.sqlite")
         bring_up_to_date(self._held, self._answers)
 

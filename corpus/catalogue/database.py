@@ -7,6 +7,7 @@ when another process has written in between, whatever the busy timeout, so write
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -18,12 +19,13 @@ from corpus.errors import ConfigError, OnRecordError, StoreError
 
 BUSY_SECONDS = 120
 PATIENCE_MS = 1000
+SMALL_CACHE, LARGE_CACHE = 1_024, 16_384  # kB a connection keeps of a file: of a log, of what a search touches
 
 
 class Database:
     """One file, for all threads of this process; what a `writing` block did has reached the disk when it ends."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, cache_kb: int = SMALL_CACHE) -> None:
         self.file = file
         self._turn = Lock()  # threads of one process queue here, fairly; processes queue in SQLite
         self._engine = create_engine(
@@ -31,7 +33,7 @@ class Database:
             connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
             max_overflow=-1,
         )
-        event.listen(self._engine, "connect", _prepare)
+        event.listen(self._engine, "connect", partial(_prepare, cache_kb=cache_kb))
         event.listen(self._engine, "begin", _begin)
 
     @contextmanager
@@ -94,9 +96,10 @@ def told(file: Path) -> Iterator[None]:
         raise _translate(error, file) from error
 
 
-def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-    """Durable commits, checked references, what is deleted overwritten, room for what a search touches (16 MB)."""
-    for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", "cache_size=-16384", "temp_store=MEMORY"):
+def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry, cache_kb: int) -> None:
+    """Durable commits, checked references, what is deleted overwritten, so much of the file kept in memory."""
+    pragmas = ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY")
+    for pragma in (*pragmas, f"cache_size=-{cache_kb}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
