@@ -235,8 +235,8 @@ def test_the_owner_is_told_how_the_bot_is_and_nobody_else(home, telegram, owner)
         lines = owner.hears().text.split("\n")
     assert lines[0].startswith("Held: ")
     assert lines[1:6] == [
-        "Waiting: 0 messages, 0 messages with something to add.",
-        "Let in: 2 people and groups; 1 waiting. /people",
+        "Waiting: 0 messages, 0 requests to add articles.",
+        "People and groups let in: 2; asking to be: 1. /people",
         "No language model.",
         "Privacy mode is on: in groups Telegram shows me only commands, mentions and replies to me.",
         "Inline mode is off.",

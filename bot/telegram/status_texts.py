@@ -27,12 +27,12 @@ def corpus(scope: Scope) -> str:
 
 def queue(waiting: int, jobs: int) -> str:
     """What waits: this very command is being worked on, and not counted."""
-    return f"Waiting: {_counted(max(0, waiting - 1), 'message')}, {_counted(jobs, 'message')} with something to add."
+    return f"Waiting: {_counted(max(0, waiting - 1), 'message')}, {_counted(jobs, 'request')} to add articles."
 
 
 def people(inside: int, waiting: int) -> str:
     """Who may use it."""
-    return f"Let in: {inside:,} people and groups; {waiting:,} waiting. /people"
+    return f"People and groups let in: {inside:,}; asking to be: {waiting:,}. /people"
 
 
 def model(options: ModelOptions, calls: int, tokens: int) -> str:
