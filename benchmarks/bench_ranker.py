@@ -24,8 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ranker_data import HELD_OUT, Question, paragraphs, questions, sentences
 
-from retrieval import ranker as product
-from retrieval.ranker import READ, WEIGHTS, Candidate, Ranker, Signs
+from retrieval.ranking import ranker as product
+from retrieval.ranking.ranker import READ, WEIGHTS, Candidate, Ranker, Signs
 
 Matrix = NDArray[np.float64]
 SHARES = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)

@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from corpus.cast import Cast, cast
+from corpus.language.sentences import sentences
 from corpus.nouns import Block, Document, Mention, Metadata, Text
-from corpus.sentences import sentences
+from corpus.speech.people import Cast, cast
 
 Row = dict[str, Any]
 

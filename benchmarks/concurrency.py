@@ -23,8 +23,8 @@ import numpy as np
 from bot.app import App
 from bot.settings import Settings, read_settings
 from corpus.nouns import Metadata
-from corpus.sources import find
-from retrieval.narrowing import narrowed
+from corpus.sources.files import find
+from retrieval.questions.options import narrowed
 from tests.processes import articles, environment, write_articles
 
 TURNS = 4

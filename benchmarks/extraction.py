@@ -24,10 +24,10 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from corpus.errors import SourceError
-from corpus.extract import read
-from corpus.kinds import refine
+from corpus.formats.document import refine
+from corpus.formats.reader import read
+from corpus.language.text import normalise
 from corpus.nouns import Metadata, Page
-from corpus.text import normalise
 
 COUNTED = frozenset({"paragraph", "quote", "heading"})
 N = 4

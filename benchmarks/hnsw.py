@@ -21,10 +21,10 @@ from numpy.typing import NDArray
 
 from benchmarks.processes import disk, machine, resident, run
 from benchmarks.texts import EVIDENCE, PARAGRAPHS, rows
-from retrieval.chroma_store import HNSW, State, Store
-from retrieval.embedder import Embedder
-from retrieval.exact import Found, Rows, unit
-from retrieval.model_files import ensure
+from retrieval.vectors.chroma import HNSW, State, Store
+from retrieval.vectors.embedder import Embedder
+from retrieval.vectors.exact import Found, Rows, unit
+from retrieval.vectors.model_files import ensure
 
 QUERIES = 500
 BATCH = 2_000

@@ -31,11 +31,11 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
-from corpus.document import document
-from corpus.extract import read
+from corpus.formats.document import document
+from corpus.formats.html.visible import visible
+from corpus.formats.reader import read
 from corpus.nouns import ANSWERING, Page
-from corpus.visible import visible
-from retrieval.links import link
+from retrieval.quotes.links import link
 
 PAGES = Path(__file__).parents[1] / ".." / "shared" / "eval" / "extraction"
 BARRED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"

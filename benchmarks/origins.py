@@ -26,15 +26,15 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from origin_pairs import COPIES, FORMS, Pair, made_pairs, natural_pairs, real_texts
 from sqlalchemy import Connection, insert, select
 
-from corpus.catalogue import Catalogue
-from corpus.catalogue.database import Database
-from corpus.catalogue.origins import assign
-from corpus.catalogue.packing import pack_blocks, pack_sentences, pack_text
-from corpus.catalogue.tables import articles, versions
+from corpus.language.sentences import sentences
+from corpus.language.text import normalise
 from corpus.nouns import Document, Metadata
 from corpus.origins import compare, counted, signature, wording, worth_comparing
-from corpus.sentences import sentences
-from corpus.text import normalise
+from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.sqlite.columns import pack_blocks, pack_sentences, pack_text
+from corpus.store.sqlite.engine import Database
+from corpus.store.sqlite.origin_groups import assign
+from corpus.store.sqlite.tables import articles, versions
 
 AT = "2026-01-01T00:00:00+00:00"
 NOTICE = "The Kell Courier and its partners reserve all rights in this report and in its pictures."

@@ -20,8 +20,8 @@ from pathlib import Path
 import numpy as np
 import platformdirs
 
-from retrieval.embedder import Embedder
-from retrieval.model_files import ensure
+from retrieval.vectors.embedder import Embedder
+from retrieval.vectors.model_files import ensure
 
 TARGETS = (60, 100, 150)
 BUDGET = 600  # words of all passages together

@@ -15,8 +15,8 @@ from benchmarks import stock_model, texts
 from benchmarks.speed import BUILT, EVAL
 from benchmarks.stock import MiniLM
 from bot.settings import read_settings
-from retrieval.embedder import Embedder
-from retrieval.model_files import ensure
+from retrieval.vectors.embedder import Embedder
+from retrieval.vectors.model_files import ensure
 
 PLACES = (1, 5, 10, 20)
 Vectors = NDArray[np.float32]

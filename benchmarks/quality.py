@@ -21,9 +21,9 @@ from benchmarks.ranker_data import HELD_OUT
 from bot.app import App
 from bot.settings import read_settings
 from corpus.nouns import Metadata
-from corpus.sources import Raw, find
-from retrieval.citations import Quote
-from retrieval.narrowing import narrowed
+from corpus.sources.files import Raw, find
+from retrieval.questions.options import narrowed
+from retrieval.quotes.citations import Quote
 from retrieval.search import Search
 
 THRESHOLDS = (0.0, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9)  # 0: as shipped, which is stricter than any below 0.45

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ranker_model import HEADS, LAYERS
 
-from retrieval.onnx_graph import _Graph
+from retrieval.vectors.onnx_graph import _Graph
 
 Arrays = dict[str, NDArray[np.float32]]
 PARTS = ("weight", "bias")

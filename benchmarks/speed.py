@@ -19,8 +19,8 @@ from benchmarks import stock_model, texts
 from benchmarks.processes import Run, machine, onrecord, run
 from bot.app import App
 from bot.settings import Settings, read_settings
-from retrieval.asking import FOUND
-from retrieval.narrowing import narrowed
+from retrieval.answers.ask import FOUND
+from retrieval.questions.options import narrowed
 
 EVAL = Path("../shared/eval")
 BUILT = Path(tempfile.gettempdir()) / "onrecord-benchmarks"  # the stock pipeline's model

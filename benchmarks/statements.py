@@ -13,11 +13,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from corpus.document import document
 from corpus.errors import SourceError
+from corpus.formats.document import document
+from corpus.formats.plain import read_plain
 from corpus.nouns import Statement
-from corpus.plain import read_plain
-from corpus.statements import statements
+from corpus.speech.statements import statements
 
 
 def predicted(row: dict[str, Any]) -> dict[str, Any]:

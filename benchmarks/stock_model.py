@@ -11,9 +11,9 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from retrieval.model_files import HEADS
-from retrieval.model_sources import Weights, from_wheel
-from retrieval.onnx_graph import layers
+from retrieval.vectors.model_files import HEADS
+from retrieval.vectors.model_sources import Weights, from_wheel
+from retrieval.vectors.onnx_graph import layers
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 

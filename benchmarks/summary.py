@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrieval.summary import Claimed, fault
-from retrieval.summary_evidence import Support
+from retrieval.models.summary.check import Claimed, fault
+from retrieval.models.summary.evidence import Support
 
 SET = Path(__file__).with_name("summary.jsonl")
 FRESH = Path(__file__).with_name("summary_fresh.jsonl")

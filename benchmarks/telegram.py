@@ -27,9 +27,11 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.processes import machine
-from corpus.catalogue import Follows, Members, NewFollow, Preferences, open_chats
-from corpus.catalogue import Person as Kept
-from retrieval.following import meant_by
+from bot.chats.store.database import open_chats
+from bot.chats.store.members import Members
+from bot.chats.store.records import Person as Kept
+from retrieval.tracks.news import meant_by
+from retrieval.tracks.store.follows import Follows, NewFollow, Preferences
 from tests.processes import articles, onrecord, write_articles
 from tests.telegram_api import Person, Sent, Telegram
 from tests.telegram_bot import Bot

@@ -2,7 +2,7 @@
 
 import sys
 
-from bot.cli import main
+from bot.terminal.cli import main
 
 
 def run() -> None:

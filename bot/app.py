@@ -9,25 +9,27 @@ from bot.settings import Settings
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
-    from corpus.catalogue import ArticleRow, Calls, Catalogue, StoredCall
-    from corpus.gathering import Host, Wanted
-    from corpus.sources import Source
+    from corpus.sources.files import Source
+    from corpus.sources.gather import Host, Wanted
+    from corpus.store.records import ArticleRow, StoredCall
+    from corpus.store.sqlite.catalogue import Catalogue
     from corpus.web import Fetcher
-    from retrieval.adding import Result
-    from retrieval.asking import Asker
-    from retrieval.assistance import Aid
-    from retrieval.checking import Checker
-    from retrieval.citations import Cutter
-    from retrieval.embedder import Embedder
-    from retrieval.following import Following
-    from retrieval.index import Index
-    from retrieval.known import Known
-    from retrieval.model import Model
-    from retrieval.model_files import ModelFiles
-    from retrieval.registering import Speakers
+    from retrieval.answers.ask import Asker
+    from retrieval.answers.transcript import Transcripts
+    from retrieval.ingest import Result
+    from retrieval.models.assistance import Aid
+    from retrieval.models.model import Model
+    from retrieval.models.store.calls import Calls
+    from retrieval.quotes.citations import Cutter
+    from retrieval.quotes.verify import Checker
     from retrieval.search import Search
-    from retrieval.transcript import Transcripts
-    from retrieval.wanting import Wanting
+    from retrieval.speakers.inventory import Known
+    from retrieval.speakers.registry import Speakers
+    from retrieval.tracks.news import Following
+    from retrieval.tracks.subject import Wanting
+    from retrieval.vectors.embedder import Embedder
+    from retrieval.vectors.index import Index
+    from retrieval.vectors.model_files import ModelFiles
 
 CATCH_UP_SECONDS = 2.0  # a command may spend on texts that were held before they could be read for statements
 
@@ -43,27 +45,27 @@ class App:
     @cached_property
     def catalogue(self) -> "Catalogue":
         """The truth: every text and vector."""
-        from corpus.catalogue import Catalogue
+        from corpus.store.sqlite.catalogue import Catalogue
 
         return Catalogue(self.settings.home)
 
     @cached_property
     def model_files(self) -> "ModelFiles":
         """The embedding model on disk, downloaded at first use."""
-        from retrieval.model_files import ensure
+        from retrieval.vectors.model_files import ensure
 
         return ensure(self.settings.models, self._say)
 
     def set_up(self) -> "ModelFiles":
         """The embedding model on disk, got anew where it is damaged."""
-        from retrieval.model_files import ensure
+        from retrieval.vectors.model_files import ensure
 
         return ensure(self.settings.models, self._say, mend=True)
 
     @cached_property
     def calls(self) -> "Calls":
         """The calls to the language model."""
-        from corpus.catalogue import Calls
+        from retrieval.models.store.calls import Calls
 
         return Calls(self.settings.home)
 
@@ -79,7 +81,7 @@ class App:
         options = replace(self.settings.model, name=name) if name else self.settings.model
         if not options.wanted:
             return None
-        from retrieval.model import AnyModel
+        from retrieval.models.model import AnyModel
 
         return self._models.setdefault(options.model, AnyModel(options, lambda: self.calls))
 
@@ -89,7 +91,7 @@ class App:
         model = None if options.get("no_model") else self.model(str(name) if name else None)
         if model is None:
             return None
-        from retrieval.assistance import Aid
+        from retrieval.models.assistance import Aid
 
         wanted = self.settings.summary if summing is None else bool(summing)
         return Aid(model, self.calls, self.settings.model.prompt_tokens, summing=wanted)
@@ -97,14 +99,14 @@ class App:
     @cached_property
     def embedder(self) -> "Embedder":
         """Text to vectors."""
-        from retrieval.embedder import Embedder
+        from retrieval.vectors.embedder import Embedder
 
         return Embedder(self.model_files)
 
     @cached_property
     def fetcher(self) -> "Fetcher":
         """Pages from the web; what is held of them already is asked for only if it has changed."""
-        from corpus.extract import EXTRACTOR
+        from corpus.formats.reader import EXTRACTOR
         from corpus.web import Fetcher
 
         catalogue = self.catalogue
@@ -115,14 +117,14 @@ class App:
     @cached_property
     def index(self) -> "Index":
         """Nearest vectors."""
-        from retrieval.index import Index
+        from retrieval.vectors.index import Index
 
         return Index(self.settings.home / "index", self.catalogue)
 
     @cached_property
     def speakers(self) -> "Speakers":
         """Who speaks, under which names."""
-        from retrieval.registering import Speakers
+        from retrieval.speakers.registry import Speakers
 
         return Speakers(self.catalogue)
 
@@ -136,22 +138,22 @@ class App:
     @cached_property
     def cutter(self) -> "Cutter":
         """Quotes from places."""
-        from retrieval.citations import Cutter
+        from retrieval.quotes.citations import Cutter
 
         return Cutter(self.catalogue)
 
     @cached_property
     def known(self) -> "Known":
         """The corpus's names and outlets."""
-        from retrieval.known import Known
+        from retrieval.speakers.inventory import Known
 
         return Known(self.catalogue)
 
     @cached_property
     def asker(self) -> "Asker":
         """Questions to answers."""
-        from retrieval.asking import Asker
-        from retrieval.ranker import WEIGHTS, Ranker
+        from retrieval.answers.ask import Asker
+        from retrieval.ranking.ranker import WEIGHTS, Ranker
 
         self.catch_up()
         ranker = Ranker(WEIGHTS, self.model_files.tokenizer)
@@ -160,7 +162,7 @@ class App:
     @cached_property
     def checker(self) -> "Checker":
         """Quotations to verdicts."""
-        from retrieval.checking import Checker
+        from retrieval.quotes.verify import Checker
 
         self.catch_up()
         return Checker(self.catalogue, self.search, self.cutter, self.known, self.speakers)
@@ -168,21 +170,21 @@ class App:
     @cached_property
     def following(self) -> "Following":
         """What is news for those who follow somebody or something."""
-        from retrieval.following import Following
+        from retrieval.tracks.news import Following
 
         return Following(self.catalogue, self.speakers, self.asker)
 
     @cached_property
     def wanting(self) -> "Wanting":
         """What somebody wants to follow."""
-        from retrieval.wanting import Wanting
+        from retrieval.tracks.subject import Wanting
 
         return Wanting(self.asker, self.speakers, self.known)
 
     def catch_up(self, seconds: float = CATCH_UP_SECONDS) -> None:
         """Read for statements what has yet to be read, for a moment; say what is left."""
-        from corpus.statements import SCHEME
-        from retrieval.catching_up import catch_up
+        from corpus.speech.statements import SCHEME
+        from retrieval.ingest import catch_up
 
         if self.catalogue.count_unread(SCHEME):
             sum(catch_up(self.catalogue, seconds))
@@ -192,7 +194,7 @@ class App:
     @cached_property
     def transcripts(self) -> "Transcripts":
         """Statements by who speaks."""
-        from retrieval.transcript import Transcripts
+        from retrieval.answers.transcript import Transcripts
 
         self.catch_up()
         return Transcripts(self.catalogue, self.speakers, self.known)
@@ -206,7 +208,7 @@ class App:
 
     def article(self, id: str) -> "ArticleRow":
         """The article a user names by its number. Raises InputError where there is none."""
-        from corpus.catalogue import ArticleRow
+        from corpus.store.records import ArticleRow
 
         number = int(id) if id.isascii() and id.isdigit() and len(id) < 16 else 0
         article = self.catalogue.article(number)
@@ -218,7 +220,7 @@ class App:
 
     def edit(self, article: int, changes: "dict[str, str]") -> "ArticleRow":
         """Put an article's details right."""
-        from retrieval.catching_up import read_again
+        from retrieval.ingest import read_again
 
         self.catalogue.edit(article, changes)
         read_again(self.catalogue, article)
@@ -226,14 +228,14 @@ class App:
 
     def gather(self, wanted: "Wanted", host: "Host", stdin: BinaryIO) -> "Iterator[Result]":
         """Add all that is wanted, from wherever it has to be got."""
-        from corpus.gathering import gather
+        from corpus.sources.gather import gather
 
         return self.add(gather(wanted, stdin, lambda: self.fetcher, host))
 
     def add(self, sources: "Iterable[Source]") -> "Iterator[Result]":
         """Add sources; each result is handed on once it is committed. The index follows where much has come, and what
         was held before it could be read for statements is, for a moment."""
-        from retrieval.adding import add
+        from retrieval.ingest import add
 
         yield from add(sources, self.catalogue, self.embedder)
         self.catch_up()

@@ -7,13 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.app import App
-from bot.steps import with_bar
-from corpus.catalogue import STATEMENT_CHECKS, Check
+from bot.terminal.progress import with_bar
 from corpus.errors import InputError
-from corpus.statements import SCHEME
-from retrieval.answers import recall
-from retrieval.catching_up import catch_up
-from retrieval.citations import Quote, joined
+from corpus.speech.statements import SCHEME
+from corpus.store.records import Check
+from corpus.store.sqlite.checks import STATEMENT_CHECKS
+from retrieval.answers.answer import recall
+from retrieval.ingest import catch_up
+from retrieval.quotes.citations import Quote, joined
 
 SAMPLE = 50  # passages embedded again, and answers cut again
 ALIKE = 0.999  # cosine of a vector stored in 16 bits with the same text embedded anew

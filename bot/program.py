@@ -13,10 +13,9 @@ from pathlib import Path
 
 from bot.app import App
 from bot.settings import Settings, read_settings
-from corpus.gathering import Wanted
-from corpus.links import MOST
-from corpus.stated import stated_metadata
-from retrieval.adding import Result
+from corpus.sources.gather import Wanted
+from corpus.sources.links import MOST, stated_metadata
+from retrieval.ingest import Result
 
 
 def add(

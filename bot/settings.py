@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from bot.telegram.options import TelegramOptions
 from corpus.errors import ConfigError
-from retrieval.model_options import ModelOptions
+from retrieval.models.options import ModelOptions
 
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,200}")
 _PERSON = re.compile(r"[1-9][0-9]{0,15}")

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.catalogue import Catalogue
-from corpus.language import detect
+from corpus.language.text import detect
 from corpus.nouns import EVERYTHING, Filter, StoredPassage
-from retrieval.embedder import Embedder
-from retrieval.exact import Ids, unit
-from retrieval.index import Index
+from corpus.store.sqlite.catalogue import Catalogue
+from retrieval.vectors.embedder import Embedder
+from retrieval.vectors.exact import Ids, unit
+from retrieval.vectors.index import Index
 
 DEPTH = 50  # how many passages each of the two lists contributes
 DEEP = 400  # by words, where only some passages count: those are picked from so many

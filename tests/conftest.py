@@ -8,8 +8,8 @@ from hypothesis import settings
 from pytest_socket import socket_allow_hosts
 
 from bot.settings import read_settings
-from retrieval.embedder import Embedder
-from retrieval.model_files import ModelFiles, ensure
+from retrieval.vectors.embedder import Embedder
+from retrieval.vectors.model_files import ModelFiles, ensure
 
 settings.register_profile("house", deadline=None, print_blob=True)  # machines are noisy: time is for benchmarks/
 settings.load_profile("house")

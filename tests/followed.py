@@ -6,11 +6,11 @@ from pathlib import Path
 
 from bot.app import App
 from bot.settings import read_settings
-from corpus.catalogue import Follow, Position
 from corpus.nouns import Metadata
-from corpus.sources import find
-from retrieval.citations import joined
-from retrieval.following import News, meant_by
+from corpus.sources.files import find
+from retrieval.quotes.citations import joined
+from retrieval.tracks.news import News, meant_by
+from retrieval.tracks.store.follows import Follow, Position
 
 TODAY = datetime.now(UTC).date().isoformat()
 HOLM = '"Nobody will cross the bridge at Tarn before I have seen the new pillar," said Edda Holm, the chief engineer.'

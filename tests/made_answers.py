@@ -5,10 +5,10 @@ from dataclasses import replace
 from random import Random
 from typing import TypeVar
 
-from corpus.catalogue import Scope
 from corpus.nouns import Article, Metadata
-from retrieval.answers import Answer, ReadingEcho, Record
-from retrieval.citations import Place, Quote, Reworded, Speaking, joined
+from corpus.store.records import Scope
+from retrieval.answers.answer import Answer, ReadingEcho, Record
+from retrieval.quotes.citations import Place, Quote, Reworded, Speaking, joined
 
 T = TypeVar("T")
 TROUBLE = [

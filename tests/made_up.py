@@ -7,8 +7,8 @@ from hashlib import sha256
 
 import numpy as np
 
-from corpus.catalogue import DIMENSIONS, Incoming
 from corpus.nouns import Block, Document, Metadata, Page, Passage, Sentence, Text
+from corpus.store.records import DIMENSIONS, Incoming
 
 
 def document(content: str, **known) -> Document:

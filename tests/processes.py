@@ -226,8 +226,8 @@ def _serve() -> None:
 
 def _obey(app: Any, command: dict[str, Any]) -> Iterator[dict[str, Any]]:
     from corpus.nouns import Metadata
-    from corpus.sources import find
-    from retrieval.index import Index
+    from corpus.sources.files import find
+    from retrieval.vectors.index import Index
 
     if "ready" in command:
         yield {"done": "ready"}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pydantic import ValidationError
 
 from corpus.errors import ModelError
-from retrieval.model import Reply
+from retrieval.models.model import Reply
 
 Script = Callable[[str], str]
 PLAIN = {"kind": "open", "speaker": None, "topic": None, "since": None, "until": None, "outlets": [], "search": []}

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.telegram.entities import Entity, Message, units
-from bot.telegram.sending import entities, keyboard
+from bot.telegram.messages.entities import Entity, Message, units
+from bot.telegram.run.sender import entities, keyboard
 from tests.telegram_api.keyboards import buttons_of
 from tests.telegram_api.texts import LONGEST_TEXT, formatted
 

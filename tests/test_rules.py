@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.cli import COMMANDS, group
+from bot.terminal.cli import COMMANDS, group
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "retrieval", "corpus", "prompts")
@@ -20,21 +20,28 @@ BELOW = {
     "prompts": {"prompts"},
 }
 FENCES = {
-    "chromadb": ("retrieval/chroma_store.py",),
-    "feedparser": ("corpus/feeds.py",),
-    "openpyxl": ("corpus/sheets.py",),
+    "chromadb": ("retrieval/vectors/chroma.py",),
+    "feedparser": ("corpus/sources/feeds.py",),
+    "openpyxl": ("corpus/sources/lists.py",),
     "httpcore": ("corpus/web/transport.py",),
     "httpx": (),
     "requests": (),
-    "protego": ("corpus/web/robots.py",),
-    "trafilatura": ("corpus/extract.py",),
-    "pypdfium2": ("corpus/pdf/glyphs.py",),
-    "sqlalchemy": ("corpus/catalogue/",),
-    "alembic": ("corpus/catalogue/",),
+    "protego": ("corpus/web/politeness.py",),
+    "trafilatura": ("corpus/formats/reader.py",),
+    "pypdfium2": ("corpus/formats/pdf/glyphs.py",),
+    "sqlalchemy": (
+        "corpus/store/",
+        "bot/chats/store/",
+        "bot/jobs/store/",
+        "retrieval/answers/store/",
+        "retrieval/tracks/store/",
+        "retrieval/models/store/",
+    ),
+    "alembic": ("corpus/store/",),
     "telegram": ("bot/telegram",),
     "aiolimiter": ("bot/telegram/",),
-    "openai": ("retrieval/chat_openai.py",),
-    "langchain_openai": ("retrieval/chat_openai.py",),
+    "openai": ("retrieval/models/client.py",),
+    "langchain_openai": ("retrieval/models/client.py",),
     "tiktoken": (),
 }
 

@@ -2,11 +2,15 @@
 
 Pure. A page must not pass for another one, so the address is only where to look next: what stands there counts. One
 that leads to another site, to the site's start or to a folder above is somebody's mistake, and is left.
+
+Archives and caches keep copies of other people's pages; the address of the original stands in theirs.
+
+Pure. A copy keeps the original's address, so that outlet, link and identity are those of who published it.
 """
 
 import re
 from html import unescape
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from corpus.identity import url_identity
 
@@ -43,3 +47,63 @@ def _followed(url: str, href: str) -> str | None:
 
 def _site(host: str | None) -> str:
     return re.sub(r"^(?:www|m|amp|mobile)\.", "", host or "")
+
+
+_SCHEME = re.compile(r"https?:/{1,2}(?=[^/])", re.I)
+_WAYBACK = re.compile(r"/web/\d{1,14}\*?(?:[a-z]{2}_)?/(.+)", re.I | re.S)
+_TODAY = re.compile(r"/(?:\d{4}[\d.-]{0,16}|newest|oldest|o/[A-Za-z0-9]{4,6})/(.+)", re.S)
+_TODAY_HOSTS = frozenset(f"archive.{end}" for end in ("today", "ph", "is", "li", "vn", "fo", "md"))
+_AMP_VIEWER = re.compile(r"/amp/(s/)?(.+)", re.S)
+_AMP_CACHE = re.compile(r"/(?:c|v|wp/s|i)/(s/)?(.+)", re.S)
+
+
+def original(url: str) -> str | None:
+    """The address of the page that a copy at `url` shows; None where this is no copy, or does not tell."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    found = _copied(host, path, parts.query)
+    return _whole(found) if found else None
+
+
+def _copied(host: str, path: str, query: str) -> str | None:
+    if host in ("web.archive.org", "wayback.archive.org"):
+        return _inner(_WAYBACK, path)
+    if host in _TODAY_HOSTS:
+        return _inner(_TODAY, path)
+    if host == "webcache.googleusercontent.com":
+        return _cached(parse_qs(query).get("q", [""])[0].partition(" ")[0])
+    if host.endswith(".cdn.ampproject.org"):
+        return _amp(_AMP_CACHE, path)
+    return _amp(_AMP_VIEWER, path) if re.fullmatch(r"google\.[a-z.]{2,6}", host) else None
+
+
+def _inner(pattern: re.Pattern[str], path: str) -> str | None:
+    match = pattern.fullmatch(path)
+    return match[1] if match else None
+
+
+def _cached(asked: str) -> str | None:
+    """ "cache:ID:https://site/page" as its address."""
+    match = re.fullmatch(r"cache:(?:[\w-]+:)?((?:https?://)?[\w.-]+\.[a-z]{2,}(?:[/:].*)?)", asked, re.I)
+    return match[1] if match else None
+
+
+def _amp(pattern: re.Pattern[str], path: str) -> str | None:
+    match = pattern.fullmatch(path)
+    return f"http{'s' if match[1] else ''}://{match[2]}" if match else None
+
+
+def _whole(found: str) -> str | None:
+    """A whole address: archives write "https:/site", "https%3A//site" and "site/page" too."""
+    if re.match(r"https?%3a", found, re.I):
+        found = unquote(found)
+    match = _SCHEME.match(found)
+    scheme = "http://" if match is None else match[0].split(":", 1)[0].lower() + "://"
+    rest = found if match is None else found[match.end() :]
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    plausible = re.fullmatch(r"[\w.-]+\.[\w-]{2,}(?::\d+)?", host)
+    return scheme + rest if plausible else None

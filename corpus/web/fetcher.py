@@ -2,8 +2,13 @@
 
 Redirects are followed here, a step at a time, so that each step is checked as the first was. Nothing is parsed but
 what tells where the page is.
+
+What kind of page came, told by what the server says and by the bytes: servers are often wrong, bytes seldom.
+
+Pure. The result is the content type for the readers, with the charset that the server named.
 """
 
+import re
 import ssl
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -15,15 +20,48 @@ from importlib.metadata import version
 from corpus.errors import SourceError
 from corpus.nouns import Page, Validators
 from corpus.web import parallel
-from corpus.web.addresses import public
-from corpus.web.canonical import canonical_address
-from corpus.web.copies import original
-from corpus.web.location import Location, led, located
-from corpus.web.politeness import Clock, Turns, WallClock
-from corpus.web.robots import AGENT, MOST_BYTES, Robots
-from corpus.web.sniffing import sniffed
+from corpus.web.addresses import Location, led, located, public
+from corpus.web.canonical import canonical_address, original
+from corpus.web.failures import LATER, SAVE, Trouble, told
+from corpus.web.politeness import AGENT, MOST_BYTES, Clock, Robots, Turns, WallClock
 from corpus.web.transport import Limits, Permit, Resolve, Response, Transport, look_up, trusted
-from corpus.web.trouble import LATER, SAVE, Trouble, told
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_VAGUE = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-download", "text/plain",
+                    "application/force-download", "unknown/unknown", "content/unknown"})  # fmt: skip
+_SUFFIXES = {".md": "text/markdown", ".markdown": "text/markdown", ".eml": "message/rfc822", ".txt": "text/plain"}
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,100}")
+_SAMPLE = 2_000
+
+
+def sniffed(declared: str, body: bytes, path: str) -> str:
+    """The content type of a body that came as `declared` from an address with this path."""
+    kind = declared.partition(";")[0].strip().lower()
+    if kind and not _TYPE.fullmatch(kind):
+        declared = kind = "unknown/unknown"
+    start = body[:_SAMPLE].removeprefix(b"\xef\xbb\xbf")
+    if start.lstrip()[:5] == b"%PDF-":
+        return PDF
+    if start.startswith(b"PK\x03\x04") and b"word/" in body:
+        return DOCX
+    if kind not in _VAGUE:
+        return declared.strip()
+    charset = declared.partition(";")[2].strip()
+    return _guessed(kind, start, path) + (f"; {charset}" if charset else "")
+
+
+def _guessed(kind: str, start: bytes, path: str) -> str:
+    if _HTML.match(start):
+        return "text/html"
+    suffix = re.search(r"\.[a-z]{2,8}$", path.lower())
+    if suffix and suffix[0] in _SUFFIXES:
+        return _SUFFIXES[suffix[0]]
+    if kind == "text/plain" or not kind:
+        return "text/html" if re.search(rb"<!--|<(?:p|div|article|title|meta)\b", start, re.I) else "text/plain"
+    return kind
+
 
 MOST_STEPS = 10
 BACKOFF = (0.5, 2.0)  # seconds before the second and the third try

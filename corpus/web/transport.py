@@ -17,10 +17,9 @@ from typing import Any
 
 import httpcore
 
-from corpus.web.addresses import Address, inside, public, spelt
-from corpus.web.inflating import Inflater, too_large
-from corpus.web.location import Location
-from corpus.web.trouble import CHECK, LATER, SAVE, Trouble, Unreachable
+from corpus.web.addresses import Address, Location, inside, public, spelt
+from corpus.web.compression import Inflater, too_large
+from corpus.web.failures import CHECK, LATER, SAVE, Trouble, Unreachable
 
 Resolve = Callable[[str, int], Sequence[str]]
 Permit = Callable[[Address], bool]

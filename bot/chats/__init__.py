@@ -1,0 +1,1 @@
+"""People, access, limits, quiet hours, conversations: of any messenger."""

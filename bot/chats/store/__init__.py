@@ -1,0 +1,1 @@
+"""What a chat program must not forget, in a file of its own."""

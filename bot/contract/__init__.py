@@ -1,0 +1,1 @@
+"""The JSON that the commands print: pydantic models and their schemas."""

@@ -1,0 +1,56 @@
+"""The JSON Schemas of what the command line prints: `python -m bot.contract.schemas > docs/schemas.json`."""
+
+import json
+
+from bot.contract.calls import CallsShape
+from bot.contract.outputs import (
+    AddShape,
+    ArticlesShape,
+    AskShape,
+    CheckedQuoteShape,
+    CiteShape,
+    DoctorShape,
+    ErrorShape,
+    ReindexShape,
+    SearchShape,
+    ServeShape,
+    SetupShape,
+    ShowShape,
+    WhyShape,
+)
+from bot.contract.quotes import Shape
+from bot.contract.speech import FixedShape, LabelsShape, SaidShape, SpeakersShape, StatementsShape
+
+SHAPES: dict[str, type[Shape]] = {
+    "add": AddShape,
+    "ask": AskShape,
+    "chat": AskShape,
+    "search": SearchShape,
+    "said": SaidShape,
+    "statements": StatementsShape,
+    "statements fix": FixedShape,
+    "statements export": LabelsShape,
+    "speakers": SpeakersShape,
+    "quote": CheckedQuoteShape,
+    "why": WhyShape,
+    "cite": CiteShape,
+    "calls": CallsShape,
+    "articles": ArticlesShape,
+    "show": ShowShape,
+    "edit": ArticlesShape,
+    "remove": ArticlesShape,
+    "doctor": DoctorShape,
+    "reindex": ReindexShape,
+    "setup": SetupShape,
+    "serve": ServeShape,
+    "error": ErrorShape,
+}
+
+
+def schemas() -> dict[str, object]:
+    """A JSON Schema for each command's output, by command."""
+    return {name: shape.model_json_schema() for name, shape in SHAPES.items()}
+
+
+if __name__ == "__main__":
+    print(json.dumps(schemas(), indent=1, sort_keys=True))

@@ -1,0 +1,162 @@
+"""Articles by chat: a message of nothing but links, or a document, becomes a job that is worked in the background.
+
+A forwarded message: is it on record, or shall it become an article? Two buttons, since either may be meant.
+"""
+
+import re
+
+from telegram import Message as Came
+from telegram import MessageOriginChannel, MessageOriginChat, MessageOriginHiddenUser, MessageOriginUser, Update
+from telegram.constants import FileSizeLimit
+
+from bot.chats.store.records import Job
+from bot.telegram.handlers import verify
+from bot.telegram.handlers.roles import may
+from bot.telegram.messages.entities import Button, Message, plainly
+from bot.telegram.run.desk import Context, Desk
+from bot.telegram.run.jobs import outcome
+from bot.telegram.run.reply import reply, spoken_to, typing
+from bot.telegram.texts import articles as words
+from bot.telegram.texts import general as texts
+from corpus.nouns import Metadata
+from corpus.sources.files import in_memory
+from corpus.sources.links import stated_metadata
+
+MOST_OF_A_FEED = 1_000  # once it is asked for
+LONGEST_NUMBER = 18  # digits, of an update
+_LINKS = re.compile(r"(?:https?://\S+\s*)+", re.IGNORECASE)
+
+
+def only_links(words: str) -> tuple[str, ...]:
+    """The addresses in a message that holds nothing else."""
+    return tuple(dict.fromkeys(words.split())) if _LINKS.fullmatch(words) else ()
+
+
+async def add_links(update: Update, context: Context, message: Came, urls: tuple[str, ...]) -> None:
+    """Fetch what addresses lead to, for one who may add."""
+    if await may(update, context, "editor"):
+        await _begin(update, context, message, words.fetching(urls), sources=urls)
+    else:
+        await reply(update, context, plainly(words.WHO_MAY))
+
+
+async def add_the_others(update: Update, context: Context, argument: str) -> str | None:
+    """Add what was left out of a feed or sitemap, told in the same message."""
+    query, person = update.callback_query, update.effective_user
+    if query is None or query.message is None or person is None:
+        return texts.GONE
+    chat, message = query.message.chat.id, query.message.message_id
+    if await context.desk.work(context.desk.jobs.knows, update.update_id):  # handled again after a kill
+        return None
+    number = int(argument) if argument.isdecimal() and len(argument) <= LONGEST_NUMBER else 0
+    former = await context.desk.work(context.desk.jobs.cut_short, number, chat)
+    if former is None:
+        return texts.GONE
+    await context.sender.edit(chat, message, plainly(words.fetching(former.sources)))
+    job = Job(update.update_id, chat, person.id, message, former.sources, most=MOST_OF_A_FEED)
+    await context.desk.work(context.desk.jobs.put, job)
+    context.desk.wake.set()
+    return None
+
+
+async def document(update: Update, context: Context) -> None:
+    """Read a document, for one who may add; in a group where it is handed to the bot."""
+    message = update.effective_message
+    if message is None or message.document is None:
+        return
+    if spoken_to(message, context.bot.username, context.bot.id) is None:
+        return
+    held = message.document
+    if not await may(update, context, "editor"):
+        await reply(update, context, plainly(words.WHO_MAY))
+    elif (held.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
+        await reply(update, context, plainly(words.too_large(held.file_size or 0)))
+    else:
+        name = held.file_name or "document"
+        await _begin(update, context, message, words.reading(name), file=held.file_id, name=name)
+
+
+async def _begin(
+    update: Update,
+    context: Context,
+    message: Came,
+    told: str,
+    sources: tuple[str, ...] = (),
+    file: str | None = None,
+    name: str | None = None,
+) -> None:
+    """Say that it is begun, and keep the job; the message that says so will tell how it goes."""
+    person = update.effective_user
+    if person is None:
+        return
+    (sent,) = await reply(update, context, plainly(told))
+    job = Job(update.update_id, message.chat.id, person.id, sent, sources, file, name)
+    await context.desk.work(context.desk.jobs.put, job)
+    context.desk.wake.set()
+
+
+MOST_QUOTED = 3
+FEWEST_WORDS = 4  # of a quotation that is looked up by itself
+_QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|\"([^\"]+)\"")
+NAME = "message.txt"
+
+
+async def forwarded(update: Update, context: Context) -> None:
+    """Ask what is to become of it."""
+    message = update.effective_message
+    if message is None or not verify.words_of(message):
+        return
+    rows = [Button(words.LOOK_UP, "fwd:look")]
+    rows += [Button(words.ADD_IT, "fwd:add")] if await may(update, context, "editor") else []
+    await context.sender.send(message.chat.id, plainly(words.FORWARDED, (tuple(rows),)), reply_to=message.message_id)
+
+
+async def look_it_up(update: Update, context: Context, argument: str) -> str | None:
+    """Look up what it quotes, or else all of it; or add it."""
+    query = update.callback_query
+    asked = query.message if query else None
+    held = asked.reply_to_message if isinstance(asked, Came) else None
+    if held is None:
+        return texts.GONE
+    if argument == "look":
+        for each in quoted(verify.words_of(held)):
+            await verify.look_up(update, context, held, each)
+        return None
+    if not await may(update, context, "editor"):
+        return texts.NOT_YOURS
+    if urls := only_links(verify.words_of(held).strip()):
+        await add_links(update, context, held, urls)
+        return None
+    async with typing(update, context):
+        card = await context.desk.work(_added, context.desk, held)
+    await reply(update, context, card)
+    return None
+
+
+def quoted(said: str) -> list[str]:
+    """The quotations in a message, or all of it where it has none that is long enough."""
+    found = [next(filter(None, match.groups())).strip() for match in _QUOTED.finditer(said)]
+    return [each for each in found if len(each.split()) >= FEWEST_WORDS][:MOST_QUOTED] or [said]
+
+
+def told_of(message: Came) -> Metadata:
+    """What Telegram tells of a forwarded message: who published it, when and where."""
+    origin = message.forward_origin
+    stated: dict[str, object] = {"published": (origin.date if origin else message.date).isoformat()}
+    if isinstance(origin, MessageOriginChannel):
+        stated["outlet"] = origin.chat.title
+        stated["url"] = f"https://t.me/{origin.chat.username}/{origin.message_id}" if origin.chat.username else None
+    elif isinstance(origin, MessageOriginChat):
+        stated["outlet"] = origin.sender_chat.title
+    elif isinstance(origin, MessageOriginUser):
+        stated["byline"] = origin.sender_user.full_name
+    elif isinstance(origin, MessageOriginHiddenUser):
+        stated["byline"] = origin.sender_user_name
+    title = verify.words_of(message).partition("\n")[0].strip()
+    return stated_metadata({**stated, "title": title[:200]}, "the message")
+
+
+def _added(desk: Desk, message: Came) -> Message:
+    body = verify.words_of(message).encode("utf-8", "ignore")
+    results = list(desk.app.add(in_memory(NAME, body, told_of(message))))
+    return outcome(desk, results, page=False)

@@ -1,0 +1,223 @@
+"""Editors put right what an answer shows: somebody else says it, it is no statement, it does not answer the question.
+
+Applied at once, recorded with who and when, and taken back by a button.
+
+/remove: an editor takes an article away, after a look at which one it is. There is no undo, and it says so.
+"""
+
+import re
+
+from telegram import Message as Came
+from telegram import Update
+
+from bot.present.safe import plain
+from bot.telegram.handlers.ask import page
+from bot.telegram.handlers.pages import given_here
+from bot.telegram.handlers.quote_buttons import quote_given
+from bot.telegram.messages.answer import AT_ONCE
+from bot.telegram.messages.articles import card_messages
+from bot.telegram.messages.buttons import Part, button, choice_rows, named, parse, wrong_rows
+from bot.telegram.messages.entities import Button, Message, plainly
+from bot.telegram.run.desk import Context, Desk
+from bot.telegram.run.reply import argument as after_command
+from bot.telegram.run.reply import replace, reply
+from bot.telegram.texts import articles as words
+from bot.telegram.texts import general as texts
+from corpus.errors import InputError
+from retrieval.answers.answer import numbered
+
+MOST_NAMES = 8
+LONGEST_NAME = 200
+_CHOICE = re.compile(r"(a\d{1,15}\.\d{1,4}|s\d{1,15})\.(.+)")
+_STATEMENT = re.compile(r"\(statement s(\d{1,15}), answer (a\d{1,15})\)$")
+
+
+async def wrong(update: Update, context: Context, argument: str) -> str | None:
+    """What may be wrong with an entry, in the place of the buttons."""
+    part, query = parse(argument), update.callback_query
+    answer = await given_here(update, context, part.answer if part else "")
+    if part is None or answer is None or query is None or query.message is None:
+        return texts.GONE
+    rows = (*wrong_rows(argument), (button("Back", "back", _page_of(part)),))
+    await context.sender.buttons(query.message.chat.id, query.message.message_id, rows)
+    return None
+
+
+async def not_by(update: Update, context: Context, argument: str) -> str | None:
+    """Ask who says it instead: those who speak in the article, or a name by reply."""
+    chat = update.effective_chat
+    found = await context.desk.work(quote_given, context.desk, chat.id, argument) if chat else None
+    if found is None:
+        return texts.GONE
+    if found.place.speaking is None:
+        return words.NOT_A_STATEMENT
+    number = found.place.speaking.statement
+    names = await context.desk.work(_speakers, context.desk, found.place.article)
+    await reply(
+        update,
+        context,
+        plainly(words.asks_who(number, argument.partition(".")[0]), choice_rows("by", names, f"{argument}.")),
+    )
+    return None
+
+
+async def by(update: Update, context: Context, argument: str) -> str | None:
+    """Somebody who speaks in the article says it."""
+    chose, chat = _CHOICE.fullmatch(argument), update.effective_chat
+    if chose is None:
+        return texts.GONE
+    id, key = chose[1], chose[2]
+    found = await context.desk.work(quote_given, context.desk, chat.id, id) if chat else None
+    if found is None or found.place.speaking is None:
+        return texts.GONE
+    name = named(key, await context.desk.work(_speakers, context.desk, found.place.article))
+    if name is None:
+        return texts.GONE
+    return await _fix(update, context, id, found.place.speaking.statement, name)
+
+
+async def named_by_reply(update: Update, context: Context, message: Came) -> bool:
+    """Whether a message was the reply to "who says it?"; then its words are the name."""
+    asked = message.reply_to_message
+    found = _STATEMENT.search(asked.text or "") if asked and asked.from_user else None
+    if asked is None or found is None or asked.from_user is None or asked.from_user.id != context.bot.id:
+        return False
+    name = " ".join((message.text or "").split())[:LONGEST_NAME]
+    if plain(name).strip():
+        await _fix(update, context, found[2], int(found[1]), name)
+    else:
+        await reply(update, context, plainly(words.NAMELESS))
+    return True
+
+
+async def drop(update: Update, context: Context, argument: str) -> str | None:
+    """It is no statement."""
+    chat = update.effective_chat
+    found = await context.desk.work(quote_given, context.desk, chat.id, argument) if chat else None
+    if found is None:
+        return texts.GONE
+    if found.place.speaking is None:
+        return words.NOT_A_STATEMENT
+    return await _fix(update, context, argument, found.place.speaking.statement, None)
+
+
+async def unfit(update: Update, context: Context, argument: str) -> str | None:
+    """It does not answer the question: hidden in this answer."""
+    part, person = parse(argument), update.effective_user
+    if part is None or person is None or await given_here(update, context, part.answer) is None:
+        return texts.GONE
+    await context.desk.work(context.desk.judgements.hide, numbered(part.answer, "a"), part.first, person.id)
+    await _show_again(update, context, part.answer)
+    await reply(update, context, plainly(words.HIDDEN, ((Button(words.UNDO, f"refit:{argument}"),),)))
+    return None
+
+
+async def refit(update: Update, context: Context, argument: str) -> str | None:
+    """It answers the question after all."""
+    part = parse(argument)
+    if part is None or await given_here(update, context, part.answer) is None:
+        return texts.GONE
+    await context.desk.work(context.desk.judgements.show, numbered(part.answer, "a"), part.first)
+    await _show_again(update, context, part.answer)
+    return await _undone(update, context)
+
+
+async def unfix(update: Update, context: Context, argument: str) -> str | None:
+    """Take the latest correction of a statement back."""
+    statement, _, answer = argument.partition(".")
+    try:
+        await context.desk.work(context.desk.app.catalogue.undo_fix, numbered(statement, "s"))
+    except InputError:
+        return words.NOTHING_TO_UNDO
+    await _show_again(update, context, answer)
+    return await _undone(update, context)
+
+
+async def _fix(update: Update, context: Context, id: str, statement: int, name: str | None) -> str | None:
+    person = update.effective_user
+    if person is None:
+        return texts.GONE
+    await context.desk.work(context.desk.app.catalogue.fix, statement, name, f"telegram:{person.id}")
+    answer = id.partition(".")[0]
+    await _show_again(update, context, answer)
+    told = words.now_said_by(plain(name)) if name else words.DROPPED
+    await reply(update, context, plainly(told, ((Button(words.UNDO, f"unfix:s{statement}.{answer}"),),)))
+    return None
+
+
+async def _undone(update: Update, context: Context) -> str | None:
+    """Say on the message with the button that it was taken back."""
+    query = update.callback_query
+    if query and query.message:
+        await context.sender.edit(query.message.chat.id, query.message.message_id, plainly(words.UNDONE))
+    return None
+
+
+async def _show_again(update: Update, context: Context, id: str) -> None:
+    """The first page of an answer as it is now, in the place of what stood there."""
+    chat, person, desk = update.effective_chat, update.effective_user, context.desk
+    answer = await given_here(update, context, id)
+    if chat is None or person is None or answer is None:
+        return
+    stands = await desk.work(desk.dialogues.messages_of, chat.id, numbered(id, "a"))
+    if stands:
+        await replace(context, chat.id, stands, await desk.work(page, desk, answer, 1, chat.id, person.id))
+
+
+def _page_of(part: Part) -> Part:
+    """The page that an entry most likely stands on: the first, else from it on."""
+    return Part(part.answer, 1, AT_ONCE) if part.first <= AT_ONCE else part
+
+
+def _speakers(desk: Desk, article: int) -> list[str]:
+    """Who speaks in an article by name, most statements first."""
+    found = desk.app.transcripts.of_article(desk.app.article(str(article)).article, None).speakers
+    return [each.name for each in found if each.type != "unnamed"][:MOST_NAMES]
+
+
+async def remove(update: Update, context: Context) -> None:
+    """/remove 12: the article, and whether it is to go."""
+    message = update.effective_message
+    number = after_command(message).strip().lstrip("#") if message else ""
+    if not number:
+        await reply(update, context, plainly(words.HOW))
+        return
+    await reply(update, context, *await context.desk.work(_asked, context.desk, number))
+
+
+async def ask_first(update: Update, context: Context, argument: str) -> str | None:
+    """The same by a button."""
+    await reply(update, context, *await context.desk.work(_asked, context.desk, argument))
+    return None
+
+
+async def removed(update: Update, context: Context, argument: str) -> str | None:
+    """Remove it, or keep it; said in the place of the question."""
+    query = update.callback_query
+    answer, _, number = argument.partition(".")
+    if query is None or query.message is None:
+        return texts.GONE
+    told = await context.desk.work(_remove, context.desk, number) if answer == "yes" else words.KEPT
+    await context.sender.edit(query.message.chat.id, query.message.message_id, plainly(told))
+    return None
+
+
+def _asked(desk: Desk, number: str) -> list[Message]:
+    try:
+        row = desk.app.article(number)
+    except InputError:
+        return [plainly(words.NOT_HERE)]
+    speakers = desk.app.transcripts.of_article(row.article, None).speakers
+    id = row.article.id
+    buttons = ((Button(words.REMOVE, f"rmv:yes.{id}"), Button(words.KEEP, f"rmv:no.{id}")),)
+    (*before, last) = card_messages(row, speakers, lead=words.ASK)
+    return [*before, Message(last.text, last.entities, buttons)]
+
+
+def _remove(desk: Desk, number: str) -> str:
+    try:
+        row = desk.app.article(number)
+    except InputError:  # pressed twice
+        return words.NOT_HERE
+    desk.app.catalogue.remove(row.article.id)
+    return words.removed(row.article.id)

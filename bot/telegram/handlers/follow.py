@@ -1,0 +1,234 @@
+"""Follow a speaker or a question, by command and by button, and see whom a chat follows. Buttons say what will be.
+
+In a group what is followed belongs to the group, and only an editor of it changes that.
+"""
+
+from collections.abc import Sequence
+
+from telegram import Update
+
+from bot.chats.quiet_hours import zone_of
+from bot.telegram.handlers.pages import given_here
+from bot.telegram.handlers.roles import may
+from bot.telegram.messages.blocks import bold, line, messages
+from bot.telegram.messages.buttons import button, choice_rows, name_key, named, page_rows
+from bot.telegram.messages.entities import Button, Message, Rows, plainly
+from bot.telegram.messages.notice import held_rows
+from bot.telegram.run.desk import Context, Desk
+from bot.telegram.run.reply import argument as after_command
+from bot.telegram.run.reply import reply, typing
+from bot.telegram.texts import following as words
+from bot.telegram.texts import general as texts
+from retrieval.answers.answer import Answer
+from retrieval.speakers.speaker import Speaker
+from retrieval.tracks.store.follows import Follow, NewFollow
+from retrieval.tracks.subject import Wanted
+
+MOST = 100  # follows of a chat
+A_PAGE, CHOICES = 8, 8
+
+
+async def follow(update: Update, context: Context) -> None:
+    """/follow NAME, or a question."""
+    message, desk = update.effective_message, context.desk
+    asked = after_command(message) if message else ""
+    if not await may_set(update, context):
+        await reply(update, context, plainly(words.NOT_HERE))
+    elif not asked:
+        await reply(update, context, plainly(words.FOLLOW_HOW))
+    else:
+        async with typing(update, context):
+            wanted = await desk.work(lambda: desk.app.wanting.by_words(asked))
+        await _follow(update, context, wanted)
+
+
+async def follow_answer(update: Update, context: Context, argument: str) -> str | None:
+    """The button under an answer that found nothing: follow what was asked for."""
+    if not await may_set(update, context):
+        return words.NOT_HERE
+    answer = await given_here(update, context, argument)
+    if answer is None:
+        return texts.GONE
+    return await _follow(update, context, await context.desk.work(_wanted, context.desk, answer))
+
+
+async def follow_named(update: Update, context: Context, argument: str) -> str | None:
+    """The one of several speakers who was meant."""
+    if not await may_set(update, context):
+        return words.NOT_HERE
+    wanted = await context.desk.work(_named, context.desk, argument)
+    return await _follow(update, context, wanted) if wanted else texts.GONE
+
+
+async def follow_by_name(update: Update, context: Context, argument: str) -> str | None:
+    """The button under a name that nobody is on record by: it stands in the button, since it is nowhere else."""
+    desk, name = context.desk, argument.removeprefix("=")
+    if not await may_set(update, context):
+        return words.NOT_HERE
+    if name == argument:
+        return texts.GONE
+    return await _follow(update, context, await desk.work(desk.app.wanting.by_words, name))
+
+
+def following_rows(name: str) -> Rows:
+    """The button to follow somebody who speaks nowhere yet; none for a name that is too long for a button."""
+    key = name_key(name)
+    return ((button(texts.TELL_ME_SPEAKER, "tell", key),),) if key.startswith("=") else ()
+
+
+async def following(update: Update, context: Context) -> None:
+    """/following: whom this chat follows."""
+    if chat := update.effective_chat:
+        await reply(update, context, *await context.desk.work(_list, context.desk, chat.id, 0))
+
+
+async def following_more(update: Update, context: Context, argument: str) -> str | None:
+    """The same from a button: under a notice in a message of its own, in the list another page of it."""
+    chat = update.effective_chat
+    if chat is None:
+        return None
+    first, _, again = argument.partition(".")
+    told = await context.desk.work(_list, context.desk, chat.id, _number(first))
+    if again:
+        await _put(update, context, told[0])
+    else:
+        await reply(update, context, *told)
+    return None
+
+
+async def unfollow(update: Update, context: Context, argument: str) -> str | None:
+    """Follow it no more."""
+    return await _change(update, context, argument, words.ENDED)
+
+
+async def mute(update: Update, context: Context, argument: str) -> str | None:
+    """Follow it, and be told nothing."""
+    return await _change(update, context, argument, words.MUTED)
+
+
+async def unmute(update: Update, context: Context, argument: str) -> str | None:
+    """Be told again, of what comes from now on."""
+    return await _change(update, context, argument, words.UNMUTED)
+
+
+async def may_set(update: Update, context: Context) -> bool:
+    """Whether the person may change what is followed here."""
+    chat = update.effective_chat
+    return bool(chat and (chat.type == chat.PRIVATE or await may(update, context, "editor")))
+
+
+async def _follow(update: Update, context: Context, wanted: Wanted | Sequence[Speaker]) -> str | None:
+    """Follow what is wanted, or ask which speaker is meant."""
+    desk, chat, person = context.desk, update.effective_chat, update.effective_user
+    if chat is None or person is None:
+        return None
+    if not isinstance(wanted, Wanted):
+        await reply(update, context, _which(wanted))
+        return None
+    if await desk.work(desk.follows.count, chat.id) >= MOST:
+        await reply(update, context, plainly(words.TOO_MANY))
+        return None
+    held, fresh = await desk.work(_added, desk, chat.id, person.id, wanted)
+    if not fresh and update.callback_query:
+        return words.ALREADY
+    await reply(update, context, *await desk.work(_followed, desk, held, wanted))
+    return None
+
+
+def _which(fitting: Sequence[Speaker]) -> Message:
+    rows = choice_rows("followas", [each.name for each in fitting[:CHOICES]])
+    return messages([(line(bold(words.WHO_IS_MEANT)),)], rows)[0]
+
+
+def _wanted(desk: Desk, answer: Answer) -> Wanted | tuple[Speaker, ...]:
+    return desk.app.wanting.by_answer(answer.record)
+
+
+def _named(desk: Desk, key: str) -> Wanted | None:
+    speakers = desk.app.speakers.registry().speakers
+    name = named(key, (each.name for each in speakers))
+    found = next((each for each in speakers if each.name == name), None)
+    return desk.app.wanting.speaker(found) if found else None
+
+
+def _added(desk: Desk, chat: int, person: int, wanted: Wanted) -> tuple[Follow, bool]:
+    statement, passage = desk.app.catalogue.marks()
+    after = statement if wanted.kind == "speaker" else passage
+    return desk.follows.add(NewFollow(chat, person, wanted.kind, wanted.key, wanted.name, wanted.meant, after))
+
+
+def _followed(desk: Desk, held: Follow, wanted: Wanted) -> list[Message]:
+    times = desk.follows.preferences(held.chat)
+    told = words.followed(held, words.times(times, zone_of(times)), known=wanted.known)
+    rows = ((button(words.UNFOLLOW, "unfollow", held.id), button(words.LIST, "following", 0)),)
+    return messages(told, rows)
+
+
+def _list(desk: Desk, chat: int, first: int) -> list[Message]:
+    follows, wanted = desk.follows.of_chat(chat), desk.follows.preferences(chat)
+    times = words.times(wanted, zone_of(wanted))
+    if not follows:
+        return messages([(line(words.NOTHING_FOLLOWED),), (line(times),)])
+    first = first if first < len(follows) else 0
+    shown = follows[first : first + A_PAGE]
+    rows = tuple(_row(each, number, first) for number, each in enumerate(shown, first + 1))
+    pages = page_rows("following", first, len(shown), len(follows), A_PAGE, ".list")
+    return messages(words.follow_list(shown, first, len(follows), times), (*rows, *pages))
+
+
+def _row(held: Follow, number: int, first: int) -> tuple[Button, ...]:
+    verb, label = ("unmute", words.UNMUTE) if held.muted else ("mute", words.MUTE)
+    where = f"{held.id}.{first}"
+    return button(f"{label} {number}", verb, where), button(f"{words.UNFOLLOW} {number}", "unfollow", where)
+
+
+async def _change(update: Update, context: Context, argument: str, told: str) -> str | None:
+    """Change a follow of this chat, and what stands under the message whose button was pressed."""
+    desk, chat = context.desk, update.effective_chat
+    id, _, page = argument.partition(".")
+    if not await may_set(update, context):
+        return words.NOT_HERE
+    held = await desk.work(desk.follows.find, _number(id), chat.id) if chat else None
+    if held:
+        await desk.work(_set, desk, held.id, told)
+    if chat and page:
+        await _put(update, context, (await desk.work(_list, desk, chat.id, _number(page)))[0])
+    elif chat:
+        await _rows_below(update, context, await desk.work(desk.follows.find, _number(id), chat.id))
+    return told if held else words.ENDED
+
+
+def _set(desk: Desk, id: int, told: str) -> None:
+    if told == words.ENDED:
+        desk.follows.end(id)
+    else:
+        desk.follows.mute(id, muted=told == words.MUTED)
+
+
+async def _put(update: Update, context: Context, message: Message) -> None:
+    """Put a message in the place of the one whose button was pressed."""
+    query = update.callback_query
+    if query and query.message:
+        await context.sender.edit(query.message.chat.id, query.message.message_id, message)
+
+
+async def _rows_below(update: Update, context: Context, held: Follow | None) -> None:
+    """Under a notice: the buttons of what is followed as it is now, none where it is followed no more."""
+    query = update.callback_query
+    markup = getattr(query.message, "reply_markup", None) if query and query.message else None
+    if query is None or query.message is None or markup is None:
+        return
+    rows: Rows = tuple(
+        tuple(Button(each.text, str(each.callback_data)) for each in row if not _about_follow(each.callback_data))
+        for row in markup.inline_keyboard
+    )
+    kept = (*(row for row in rows if row), *(held_rows(held) if held else ()))
+    await context.sender.buttons(query.message.chat.id, query.message.message_id, kept)
+
+
+def _about_follow(data: object) -> bool:
+    return str(data).partition(":")[0] in ("mute", "unmute", "unfollow")
+
+
+def _number(digits: str) -> int:
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else 0

@@ -1,0 +1,56 @@
+"""Inline mode, where the operator has turned it on: quotations wherever somebody who may read types the bot's name.
+
+Telegram is told to keep no result and to give none to anybody else; nothing of what is typed is kept here.
+"""
+
+from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions, Update
+from telegram.error import TelegramError
+
+from bot.app import App
+from bot.present.wording import label, says, shown_words
+from bot.telegram.messages.blocks import messages
+from bot.telegram.messages.entities import Message, clipped
+from bot.telegram.messages.entry import below, heading, words
+from bot.telegram.messages.shorten import short_quote
+from bot.telegram.run.desk import Context
+from bot.telegram.run.sender import entities
+from retrieval.questions.options import narrowed
+from retrieval.quotes.citations import Quote
+
+SHORTEST = 3  # letters
+SHOWN = 10
+TITLE, DESCRIPTION = 80, 160  # units of what the list shows
+
+
+async def offer(update: Update, context: Context) -> None:
+    """Offer quotations for what somebody has typed so far. The gate has seen that they may read."""
+    query, desk = update.inline_query, context.desk
+    if query is None or not desk.app.settings.telegram.inline or len(query.query.strip()) < SHORTEST:
+        return
+    if not desk.limits.glance(query.from_user.id):
+        return
+    found = await desk.work(_found, desk.app, query.query)
+    results = [_result(str(at), quote, message) for at, (quote, message) in enumerate(found, 1)]
+    try:
+        await context.bot.answer_inline_query(query.id, results, cache_time=0, is_personal=True)
+    except TelegramError:
+        return  # typed on meanwhile: the next query is on its way
+
+
+def _found(app: App, typed: str) -> list[tuple[Quote, Message]]:
+    """Quotations that fit in one message each."""
+    quotes = app.asker.glance(typed, narrowed({"limit": SHOWN}))
+    return [(quote, made[0]) for quote in quotes if len(made := _messages(quote)) == 1]
+
+
+def _messages(quote: Quote) -> list[Message]:
+    short = short_quote(quote)
+    return messages([(heading(short), words(short), *below(short))])
+
+
+def _result(id: str, quote: Quote, message: Message) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(
+        message.text, entities=entities(message), link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+    title, description = clipped(says(quote) or label(quote), TITLE), clipped(shown_words(quote), DESCRIPTION)
+    return InlineQueryResultArticle(id, title, content, description=description)

@@ -1,0 +1,71 @@
+"""The bot's place in groups, and the question to the owners whether somebody, or a group, is to be let in."""
+
+from telegram import Chat as TelegramChat
+from telegram import ChatMember, ChatMemberUpdated, Update, User
+
+from bot.chats.store.records import Chat, Person
+from bot.telegram.messages.entities import Button, Message, Rows
+from bot.telegram.run.desk import Context
+from bot.telegram.run.sender import GoneError
+from bot.telegram.texts import access as texts
+
+_INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER)
+
+
+async def moved(update: Update, context: Context) -> None:
+    """The bot's own place in a group has changed."""
+    change = update.my_chat_member
+    if change is None or change.chat.type not in (TelegramChat.GROUP, TelegramChat.SUPERGROUP):
+        return
+    was, now = _is_inside(change.old_chat_member), _is_inside(change.new_chat_member)
+    if now and not was:
+        await _came_in(change, update.update_id, context)
+    elif was and not now:
+        await context.desk.work(context.desk.members.shut_out, change.chat.id, None)
+
+
+async def _came_in(change: ChatMemberUpdated, update_id: int, context: Context) -> None:
+    desk, by = context.desk, change.from_user
+    chat = Chat(change.chat.id, change.chat.title or "", change.chat.type)
+    if await desk.work(desk.members.own_role, by.id) == "owner":
+        await desk.work(desk.members.let_in, chat, "reader", by.id)
+    elif await desk.work(desk.door.knock_group, chat, update_id):
+        await ask_about_group(context, chat, known_as(by))
+
+
+def _is_inside(member: ChatMember) -> bool:
+    return member.status in _INSIDE or bool(getattr(member, "is_member", False))
+
+
+async def ask_about_person(context: Context, person: Person) -> None:
+    """A stranger has written."""
+    await _ask(context, texts.person_waits(person, person_choice(person.id)))
+
+
+async def ask_about_group(context: Context, chat: Chat, by: Person) -> None:
+    """Somebody who is no owner has put the bot into a group."""
+    await _ask(context, texts.group_waits(chat, by, group_choice(chat.id)))
+
+
+def person_choice(id: int) -> Rows:
+    """What can be decided about a stranger."""
+    reader, editor = Button(texts.AS_READER, f"person:reader:{id}"), Button(texts.AS_EDITOR, f"person:editor:{id}")
+    return ((reader, editor, Button(texts.NO, f"person:no:{id}")),)
+
+
+def group_choice(id: int) -> Rows:
+    """What can be decided about a group."""
+    return ((Button(texts.LET_GROUP_IN, f"group:reader:{id}"), Button(texts.LEAVE, f"group:leave:{id}")),)
+
+
+async def _ask(context: Context, message: Message) -> None:
+    for owner in await context.desk.work(context.desk.members.owners):
+        try:
+            await context.sender.send(owner, message)
+        except GoneError:
+            continue  # an owner who has never written to the bot, or has blocked it, finds it under /people
+
+
+def known_as(user: User) -> Person:
+    """A person as Telegram shows them."""
+    return Person(user.id, user.full_name, user.username)

@@ -1,0 +1,253 @@
+"""/people: everybody who may use the bot, and each group, with what they may do and buttons that change it.
+
+Every button says what will be, not what to change from: pressed twice, or by two owners, it is done once.
+
+/allow and /deny: let somebody in or shut them out, by a reply, a number or a name; in a group also the group itself.
+
+Both set what shall be and can be given again.
+"""
+
+from collections.abc import Sequence
+
+from telegram import Message as TelegramMessage
+from telegram import MessageEntity, MessageOriginUser, Update, User
+from telegram.error import TelegramError
+
+from bot.chats.store.members import Members
+from bot.chats.store.records import ROLES, Chat, Person, Role, as_role
+from bot.telegram.handlers.membership import group_choice, known_as, person_choice
+from bot.telegram.handlers.menus import announce_to
+from bot.telegram.messages.entities import Button, Message, Rows, plainly
+from bot.telegram.run.desk import Context
+from bot.telegram.run.reply import reply
+from bot.telegram.run.sender import GoneError
+from bot.telegram.texts import access as texts
+from bot.telegram.texts.general import GONE
+from corpus.errors import InputError
+
+A_PAGE = 20
+
+
+async def people(update: Update, context: Context) -> None:
+    """/people, in private."""
+    chat = update.effective_chat
+    if chat and chat.type != chat.PRIVATE:
+        await reply(update, context, plainly(texts.IN_PRIVATE))
+        return
+    await reply(update, context, await context.desk.work(_list, context.desk.members, 0))
+
+
+async def page(update: Update, context: Context, argument: str) -> str | None:
+    """Another page of the list."""
+    await _show(update, context, await context.desk.work(_list, context.desk.members, abs(_number(argument) or 0)))
+    return None
+
+
+async def person(update: Update, context: Context, argument: str) -> str | None:
+    """Show a person, or change what they may do."""
+    members, (action, id) = context.desk.members, _parts(argument)
+    known = await context.desk.work(members.person, id)
+    by = update.effective_user
+    if known is None or by is None:
+        return GONE
+    try:
+        done = await change_person(context, known, action, by.id)
+    except InputError as error:
+        return str(error)
+    now = await context.desk.work(members.person, id) or known
+    await _show(update, context, texts.person_is(now, _person_buttons(now)))
+    return done
+
+
+async def group(update: Update, context: Context, argument: str) -> str | None:
+    """Show a group, or change what everybody in it may do."""
+    desk, (action, id) = context.desk, _parts(argument)
+    known, by = await desk.work(desk.members.group, id), update.effective_user
+    if known is None or by is None:
+        return GONE
+    if action == "leave":
+        await desk.work(desk.members.shut_out, id, by.id)
+        await _leave(context, id)
+    elif role := as_role(action):
+        await desk.work(desk.members.let_in, known, role, by.id)
+    now = await desk.work(desk.members.group, id) or known
+    await _show(update, context, texts.group_is(now, _group_buttons(now)))
+    return None if action == "show" else texts.DONE
+
+
+async def change_person(context: Context, known: Person, action: str, by: int) -> str | None:
+    """Give a person the role that `action` names, or take theirs; what to say of it. They hear of what they may do."""
+    desk, role = context.desk, as_role(action)
+    if role:
+        await desk.work(desk.members.give, known, role, by)
+        await announce_to(context, known.id, role)
+        try:
+            await context.sender.send(known.id, plainly(texts.now_you_are(role)))
+        except GoneError:
+            return texts.DONE  # somebody who has never written to the bot cannot be written to
+    elif action in ("remove", "no"):
+        await desk.work(desk.members.remove, known.id, by)
+        await announce_to(context, known.id, None)
+    else:
+        return None
+    return texts.DONE
+
+
+def _list(members: Members, page: int) -> Message:
+    everybody, groups = members.people(), members.groups()
+    rows = [(Button(texts.short(each), f"person:show:{each.id}"),) for each in everybody]
+    rows += [(Button(texts.short(each), f"group:show:{each.id}"),) for each in groups]
+    shown = rows[page * A_PAGE : (page + 1) * A_PAGE]
+    return texts.people_list(len(everybody), len(groups), (*shown, *_turning(page, rows)))
+
+
+def _turning(page: int, rows: Sequence[object]) -> Rows:
+    before = [Button("‹", f"people:{page - 1}")] if page else []
+    after = [Button("›", f"people:{page + 1}")] if len(rows) > (page + 1) * A_PAGE else []
+    return ((*before, *after),) if before or after else ()
+
+
+def _person_buttons(known: Person) -> Rows:
+    back = (Button(texts.BACK, "people:0"),)
+    if known.role is None:
+        return (*person_choice(known.id), back)
+    if known.fixed:
+        return (back,)
+    roles = (("reader", texts.AS_READER), ("editor", texts.AS_EDITOR), ("owner", texts.AS_OWNER))
+    others = tuple(Button(words, f"person:{role}:{known.id}") for role, words in roles if role != known.role)
+    return (others, (Button(texts.REMOVE, f"person:remove:{known.id}"), *back))
+
+
+def _group_buttons(known: Chat) -> Rows:
+    back = (Button(texts.BACK, "people:0"),)
+    if known.role is None:
+        return (*group_choice(known.id), back)
+    roles = (("reader", texts.ALL_READ), ("editor", texts.ALL_EDIT))
+    others = tuple(Button(words, f"group:{role}:{known.id}") for role, words in roles if role != known.role)
+    return ((*others, Button(texts.LEAVE, f"group:leave:{known.id}")), back)
+
+
+async def _show(update: Update, context: Context, message: Message) -> None:
+    """Put a message in the place of the one whose button was pressed."""
+    query, chat = update.callback_query, update.effective_chat
+    if query and query.message and chat:
+        await context.sender.edit(chat.id, query.message.message_id, message)
+
+
+async def _leave(context: Context, id: int) -> None:
+    try:
+        await context.bot.leave_chat(id)
+    except TelegramError:
+        return  # not in it any more, or not reachable: it is shut out all the same
+
+
+def _parts(argument: str) -> tuple[str, int]:
+    action, _, id = argument.partition(":")
+    return action, _number(id) or 0
+
+
+def _number(words: str) -> int | None:
+    digits = words.removeprefix("-")
+    return int(words) if digits.isascii() and digits.isdigit() and len(digits) < 17 else None
+
+
+SERVICE = frozenset({777000})  # Telegram's own account, which is marked as no bot
+
+
+async def allow(update: Update, context: Context) -> None:
+    """/allow [@NAME or NUMBER] [ROLE]"""
+    message, by = update.effective_message, update.effective_user
+    if message is None or by is None:
+        return
+    whom, role = _said(message)
+    if role is None:
+        await reply(update, context, plainly(texts.NO_SUCH_ROLE))
+    elif chat := await _group(message, whom, context):
+        await context.desk.work(context.desk.members.let_in, chat, role, by.id)
+        await _tell_of_group(update, context, chat.id)
+    else:
+        await _change(update, context, message, whom, role)
+
+
+async def deny(update: Update, context: Context) -> None:
+    """/deny [@NAME or NUMBER]"""
+    message, by = update.effective_message, update.effective_user
+    if message is None or by is None:
+        return
+    whom, _ = _said(message)
+    if chat := await _group(message, whom, context):
+        await context.desk.work(context.desk.members.shut_out, chat.id, by.id)
+        await _tell_of_group(update, context, chat.id)
+    else:
+        await _change(update, context, message, whom, "remove")
+
+
+def _said(message: TelegramMessage) -> tuple[str, Role | None]:
+    """Whom a command names, and the role, reader where none is said; None where it is no role."""
+    words = (message.text or "").split()[1:]
+    whom = words.pop(0) if words and as_role(words[0].lower()) is None else ""
+    named = [entity.user for entity in message.entities if entity.type == MessageEntity.TEXT_MENTION]
+    if named and words:
+        words = words[-1:] if as_role(words[-1].lower()) else []
+    return whom, as_role(words[0].lower()) if words else ROLES[-1]
+
+
+async def _change(update: Update, context: Context, message: TelegramMessage, whom: str, action: Role | str) -> None:
+    by = update.effective_user
+    try:
+        known = await _whom(message, whom, context)
+        if known is None:
+            await reply(update, context, plainly(texts.DENY_HOW if action == "remove" else texts.ALLOW_HOW))
+            return
+        await change_person(context, known, action, by.id if by else 0)
+    except InputError as error:
+        await reply(update, context, plainly(str(error)))
+        return
+    now = await context.desk.work(context.desk.members.person, known.id)
+    await reply(update, context, texts.person_is(now or Person(known.id, known.name)))
+
+
+async def _whom(message: TelegramMessage, whom: str, context: Context) -> Person | None:
+    """The person that a command means; None where it means nobody. InputError where they are nobody to be let in."""
+    user = _shown(message)
+    if user is not None:
+        if user.is_bot or user.id in SERVICE:
+            raise InputError(texts.NOT_A_PERSON)
+        return known_as(user)
+    if not whom:
+        return None
+    members = context.desk.members
+    if whom.isascii() and whom.isdigit() and len(whom) < 17:
+        return await context.desk.work(members.person, int(whom)) or Person(int(whom), "")
+    found = await context.desk.work(members.named, whom)
+    if found is None:
+        raise InputError(texts.NOT_KNOWN)
+    return found
+
+
+def _shown(message: TelegramMessage) -> User | None:
+    """The person whom a command points at: mentioned without a name, replied to, or forwarded."""
+    for entity in message.entities:
+        if entity.type == MessageEntity.TEXT_MENTION and entity.user:
+            return entity.user
+    replied = message.reply_to_message
+    if replied is None or replied.forum_topic_created:
+        return None
+    if isinstance(replied.forward_origin, MessageOriginUser):
+        return replied.forward_origin.sender_user
+    return replied.from_user
+
+
+async def _group(message: TelegramMessage, whom: str, context: Context) -> Chat | None:
+    """The group that a command means: the one it is given in, or the one of a number."""
+    if whom.startswith("-") and whom[1:].isascii() and whom[1:].isdigit() and len(whom) < 18:
+        return await context.desk.work(context.desk.members.group, int(whom))
+    if whom or _shown(message) or message.chat.type == message.chat.PRIVATE:
+        return None
+    return Chat(message.chat.id, message.chat.title or "", message.chat.type)
+
+
+async def _tell_of_group(update: Update, context: Context, id: int) -> None:
+    known = await context.desk.work(context.desk.members.group, id)
+    if known:
+        await reply(update, context, texts.group_is(known))

@@ -1,0 +1,62 @@
+"""/zone and /quiet: when a chat may be told of what it follows."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from time import time
+
+from telegram import Update
+
+from bot.chats.quiet_hours import morning, read_quiet, read_zone, zone_of
+from bot.telegram.handlers.follow import may_set
+from bot.telegram.messages.entities import plainly
+from bot.telegram.run.desk import Context, Desk
+from bot.telegram.run.reply import argument, reply
+from bot.telegram.texts import following as words
+from corpus.errors import InputError
+from retrieval.tracks.store.follows import Preferences
+
+Change = Callable[[Preferences, str], tuple[Preferences, str]]
+
+
+async def zone(update: Update, context: Context) -> None:
+    """/zone Europe/Berlin; alone it tells when this chat is told."""
+    await _change(update, context, _zone)
+
+
+async def quiet(update: Update, context: Context) -> None:
+    """/quiet 22-7, /quiet off; alone it tells when this chat is told."""
+    await _change(update, context, _quiet)
+
+
+async def _change(update: Update, context: Context, change: Change) -> None:
+    message, chat = update.effective_message, update.effective_chat
+    if message is None or chat is None:
+        return
+    wanted = argument(message)
+    if wanted and not await may_set(update, context):
+        told = words.NOT_HERE
+    else:
+        told = await context.desk.work(_changed, context.desk, chat.id, wanted, change)
+    await reply(update, context, plainly(told))
+
+
+def _changed(desk: Desk, chat: int, wanted: str, change: Change) -> str:
+    now = desk.follows.preferences(chat)
+    if not wanted:
+        return words.times(now, zone_of(now))
+    try:
+        new, told = change(now, wanted)
+    except InputError as error:
+        return str(error)
+    desk.follows.prefer(chat, new, morning(time(), new, zone_of(new)))
+    return told
+
+
+def _zone(now: Preferences, wanted: str) -> tuple[Preferences, str]:
+    key = read_zone(wanted).key
+    return replace(now, zone=key), words.ZONE_SET.format(key)
+
+
+def _quiet(now: Preferences, wanted: str) -> tuple[Preferences, str]:
+    hours = read_quiet(wanted)
+    return replace(now, quiet=hours), words.silence(hours)

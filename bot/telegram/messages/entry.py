@@ -1,0 +1,94 @@
+"""A quotation as an entry of a message: its label above, the words as a quotation, the linked citation below.
+
+Pure. The words are those that bot/present/wording.py cuts: of a reporter's wording the whole sentence, what is said set off.
+
+What is said where nothing was found: what was searched, which names were tried, who does speak. Pure.
+"""
+
+from bot.present.wording import also, changed, citation, disclaimer, label, pieces, receipt, rewordings, says
+from bot.telegram.messages.blocks import Block, Entry, Run, bold, italic, line, link, quoted, run
+from bot.telegram.messages.buttons import button, said_rows
+from bot.telegram.messages.entities import Rows, clipped
+from bot.telegram.messages.shorten import short_quote
+from retrieval.answers.answer import Answer
+from retrieval.quotes.citations import Quote
+
+LONG = 350  # characters from which a quotation is folded
+
+
+def quote_entry(quote: Quote, numbered: str | None = None) -> Entry:
+    """A quotation under its number in the answer, or the one given."""
+    short = short_quote(quote)
+    return (heading(short, number(quote) if numbered is None else numbered), words(short), *below(short))
+
+
+def number(quote: Quote) -> str:
+    """The place of a quote in its answer: "2" of "a12.2"; a statement's own number, "s7", as it is."""
+    return quote.id.rpartition(".")[2]
+
+
+def heading(quote: Quote, numbered: str = "") -> Block:
+    """Who says it and how, and whose words these are."""
+    before = f"{numbered}  " if numbered else ""
+    who = says(quote)
+    return line(bold(before + who), f" · {label(quote)}") if who else line(bold(before + label(quote)))
+
+
+def words(quote: Quote) -> Block:
+    """The words, as a quotation."""
+    shown = pieces(quote)
+    whole = all(set_off for _, set_off in shown)
+    runs = [bold(piece) if set_off and not whole else run(piece) for piece, set_off in shown]
+    return quoted(runs, long=sum(len(piece) for piece, _ in shown) > LONG)
+
+
+def below(quote: Quote) -> Entry:
+    """The citation with what to know about it, and how other articles word the same."""
+    notes = "".join(f" · {note}" for note in (also(quote), changed(quote)) if note)
+    return (line(cited(quote), notes), *(line(italic(each)) for each in rewordings(quote)))
+
+
+def cited(quote: Quote) -> Run:
+    """The citation, linked to the words in their article; with the title where nobody is said to speak."""
+    title = quote.article.metadata.title if not quote.place.speaking and quote.article.metadata.outlet else None
+    return link(" · ".join(filter(None, [title, citation(quote)])), quote.link)
+
+
+EMPTY = "Nothing on record: there are no articles yet. Send a link or a document to add one."
+NEAREST, OF_EACH = "Nearest, though it does not answer", "One statement of each"
+MOST_SPEAKERS, MOST_CHOICES = 3, 8  # to whose statements a button leads; who may be meant
+LONGEST_READING = 400  # characters
+
+
+def receipt_entries(answer: Answer) -> list[Entry]:
+    """The lead, how the question was read, the receipt, and what an empty answer does not mean."""
+    if answer.record.which:
+        return [(line(bold(answer.record.lead)),), tuple(line(note) for note in answer.record.notes)]
+    lead = answer.record.lead if _searched_any(answer) else EMPTY
+    rows = tuple(_row(name, words) for name, words in receipt(answer)) if _searched_any(answer) else ()
+    notes = tuple(line(note) for note in answer.record.notes)
+    return [(line(bold(lead)), line(italic(reading(answer)))), (*rows, *notes), (line(disclaimer(answer)),)]
+
+
+def speaker_rows(answer: Answer) -> Rows:
+    """A button to what each of the first who do speak has said, where nothing was found; or to who was meant."""
+    names = [name for name, _ in answer.record.speakers] if answer.record.status == "not_found" else []
+    if answer.record.which:
+        return tuple((button(name, "pick", f"{answer.id}.{at}"),) for at, name in enumerate(names[:MOST_CHOICES], 1))
+    return said_rows(names[:MOST_SPEAKERS])
+
+
+def reading(answer: Answer) -> str:
+    """How the question was read."""
+    return clipped(f"Read as: {answer.record.reading.words}", LONGEST_READING)
+
+
+def _row(name: str, words: str) -> Block:
+    return line(bold(f"{name}: "), words)
+
+
+def _searched_any(answer: Answer) -> bool:
+    """Whether the corpus holds anything; a filter that leaves nothing of it is told by the lead."""
+    record = answer.record
+    filtered = record.reading.since or record.reading.until or record.reading.outlets
+    return bool(record.scope.articles or filtered)

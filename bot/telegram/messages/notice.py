@@ -1,0 +1,132 @@
+"""What a follower is told, always in one message: why, then the words, each with its citation.
+
+Pure. What does not fit is left to a button; of words too long for a message the heading and the citation are shown, and
+a button that opens them: nothing is cut.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.telegram.messages.blocks import Block, Entry, bold, fits, italic, line, messages, run
+from bot.telegram.messages.buttons import IN_A_ROW, button, name_key
+from bot.telegram.messages.entities import Button, Message, Rows
+from bot.telegram.messages.entry import cited, heading, quote_entry
+from bot.telegram.messages.shorten import short_quote
+from bot.telegram.texts import following as texts
+from retrieval.quotes.citations import Quote
+from retrieval.tracks.store.follows import Follow, Kind
+
+SHOWN, SECTIONS = 5, 5  # quotations in a message, and follows
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice, with its quotation."""
+
+    id: int
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """All that a chat is told of one follow; `speaker` is what the corpus calls the one who speaks."""
+
+    follow: Follow
+    told: tuple[Told, ...]
+    speaker: str | None = None
+
+
+def notice_message(sections: Sequence[Section]) -> Message:
+    """One message for all that is due."""
+    shown = [_part(each, max(1, SHOWN // len(sections[:SECTIONS]))) for each in sections[:SECTIONS]]
+    while not fits(_entries(sections, shown)) and any(len(each.told) > 1 for each in shown):
+        shown = [_part(each, max(1, len(each.told) - 1)) for each in shown]
+    entries = _entries(sections, shown)
+    if not fits(entries):
+        entries = _entries(sections, shown, words=False)
+    return messages(entries, _rows(sections, shown))[0]
+
+
+def held_rows(follow: Follow) -> Rows:
+    """What can be done about a follow that is told of; said as what will be."""
+    mute = button(texts.UNMUTE, "unmute", follow.id) if follow.muted else button(texts.MUTE, "mute", follow.id)
+    return ((mute, button(texts.UNFOLLOW, "unfollow", follow.id)),)
+
+
+def _part(section: Section, most: int) -> Section:
+    return Section(section.follow, section.told[:most])
+
+
+def _entries(sections: Sequence[Section], shown: Sequence[Section], *, words: bool = True) -> list[Entry]:
+    entries: list[Entry] = [(line(bold(_lead(sections))),)]
+    number = 0
+    several = sum(len(each.told) for each in shown) > 1
+    for whole, part in zip(sections, shown, strict=False):
+        above = (_headed(whole),) if len(sections) > 1 else ()
+        for each in part.told:
+            number += 1
+            entries.append((*above, *_entry(each.quote, str(number) if several else "", words=words)))
+            above = ()
+        if left := len(whole.told) - len(part.told):
+            entries.append((line(italic(f"and {left:,} more")),))
+    return [*entries, *_left(sections[len(shown) :])]
+
+
+def _entry(quote: Quote, number: str, *, words: bool) -> Entry:
+    if words:
+        return quote_entry(quote, number)
+    short = short_quote(quote)
+    return (heading(short, number), line(cited(short)))
+
+
+def _lead(sections: Sequence[Section]) -> str:
+    """Why the follower gets it."""
+    first = sections[0]
+    if len(sections) == 1:
+        what = texts.counted(first.follow.kind, len(first.told))
+        return f"You follow {texts.named(first.follow.kind, first.follow.name)}: {what}"
+    names = [texts.named(each.follow.kind, each.follow.name) for each in sections[:2]]
+    more = len(sections) - len(names)
+    told = f"{', '.join(names)} and {more:,} more" if more else " and ".join(names)
+    total = sum(len(each.told) for each in sections)
+    kind: Kind = "question" if all(each.follow.kind == "question" for each in sections) else "speaker"
+    return f"You follow {told}: {texts.counted(kind, total)}"
+
+
+def _headed(section: Section) -> Block:
+    follow = section.follow
+    words = f"{texts.named(follow.kind, follow.name)}: {texts.counted(follow.kind, len(section.told))}"
+    return line(run(words, "bold", "underline"))
+
+
+def _left(sections: Sequence[Section]) -> list[Entry]:
+    """The follows for whose words there is no room."""
+    rows = [_headed(each) for each in sections[:SECTIONS]]
+    if more := len(sections) - len(rows):
+        rows.append(line(italic(f"and {more:,} more")))
+    return [tuple(rows)] if rows else []
+
+
+def _rows(sections: Sequence[Section], shown: Sequence[Section]) -> Rows:
+    told = [each for part in shown for each in part.told]
+    rows = (*_opening(told), *_rest(sections, shown))
+    if len(sections) > 1:
+        return (*rows, (button(texts.LIST, "following", 0),))
+    return (*rows, *held_rows(sections[0].follow))
+
+
+def _opening(told: Sequence[Told]) -> Rows:
+    if len(told) == 1:
+        return ((button(texts.IN_CONTEXT, "heard", told[0].id), button(texts.COPY, "cite", told[0].id)),)
+    numbers = [button(str(number), "heard", each.id) for number, each in enumerate(told, 1)]
+    return tuple(tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW))
+
+
+def _rest(sections: Sequence[Section], shown: Sequence[Section]) -> Rows:
+    """All that a speaker said, where not all that is new is shown."""
+    cut = [whole for whole, part in zip(sections, shown, strict=False) if len(part.told) < len(whole.told)]
+    return tuple((_all_of(each.speaker),) for each in cut if each.speaker)
+
+
+def _all_of(speaker: str) -> Button:
+    return button(f"All of {speaker}", "said", f"0.{name_key(speaker)}")

@@ -1,0 +1,120 @@
+"""Who speaks here, page by page, each a button to what they said. Pure.
+
+What somebody is on record with, page by page; who was meant, where a name fits several; or why there is nothing.
+
+Pure but for the cutting of the statements of a page, which whoever calls hands in.
+"""
+
+from collections.abc import Callable, Sequence
+
+from bot.present.wording import searched
+from bot.telegram.messages.blocks import Block, Entry, bold, italic, line, messages, run
+from bot.telegram.messages.buttons import IN_A_ROW, button, choice_rows, name_key, page_rows, span_of
+from bot.telegram.messages.entities import Message, Rows
+from bot.telegram.messages.entry import EMPTY, quote_entry
+from bot.telegram.messages.shorten import LONGEST_NAME, one_line, short_article
+from bot.terminal.transcripts import counted, speaks
+from corpus.nouns import Article, StoredStatement
+from retrieval.answers.transcript import Transcript
+from retrieval.quotes.citations import Quote
+from retrieval.speakers.speaker import Speaker
+
+AT_ONCE = 8
+MOST_NAMES = 4  # further names that are shown
+NOBODY = "Nobody speaks yet. Send a link or a document to add an article."
+
+
+def speaker_messages(speakers: Sequence[Speaker], unnamed: int, first: int = 0) -> list[Message]:
+    """A page of all speakers, most statements first, from `first` on; `unnamed` statements are nobody's by name."""
+    if not speakers:
+        return messages([(line(NOBODY),)])
+    shown = speakers[first : first + AT_ONCE]
+    counted = "1 speaker" if len(speakers) == 1 else f"{len(speakers):,} speakers"
+    foot = [f"{unnamed:,} more statements by people whom the articles do not name"] if unnamed else []
+    span = span_of(first, len(shown), len(speakers))
+    head = (line(bold(f"{counted}, with the number of their statements"), f" · {span}" if span else ""),)
+    entries = [head, tuple(map(_speaker, shown)), tuple(line(italic(each)) for each in foot)]
+    rows = choice_rows("said", [each.name for each in shown], "0.")
+    return messages(entries, (*rows, *page_rows("speakers", first, len(shown), len(speakers), AT_ONCE)))
+
+
+def _speaker(speaker: Speaker) -> Block:
+    others = [one_line(name, LONGEST_NAME) for name in speaker.names if name != speaker.name]
+    left = len(others) - MOST_NAMES
+    also = [*others[:MOST_NAMES], *([f"{left} more names"] if left > 0 else [])]
+    told = f" ({speaker.statements:,})" + (f", also {', '.join(also)}" if also else "")
+    return line(bold(one_line(speaker.name, LONGEST_NAME)), told)
+
+
+AT_ONCE_transcript_message = 5  # statements on a page
+MOST_CHOICES, MOST_SPEAKERS = 8, 5
+OPENING = "A number opens a statement in context."
+NO_ARTICLE = "No article of that time and outlet is here."
+SECOND_HAND = "Second-hand: what others report"
+Cut = Callable[[StoredStatement], Quote]
+
+
+def said_messages(found: Transcript, cut: Cut, asked: str, *, first: int = 0, extra: Rows = ()) -> list[Message]:
+    """A page of what a speaker said, from statement `first` on, of all that was found; `extra` are further buttons."""
+    if not found.scope.articles:
+        return messages([(line(bold(EMPTY if found.where.empty else NO_ARTICLE)),)], extra)
+    if len(found.whom) > 1:
+        return _which(found, asked)
+    if not found.statements:
+        return _nothing(found, asked, extra)
+    name = one_line(found.whom[0].name, LONGEST_NAME)
+    lead = line(bold(f"{name} is on record with {counted(found)}, newest first."))
+    return _page(found, cut, lead, first, ("said", f".{name_key(found.whom[0].name)}"), extra)
+
+
+def article_statements(found: Transcript, cut: Cut, article: Article, first: int = 0) -> list[Message]:
+    """A page of the statements of one article, in its order."""
+    title = short_article(article).metadata.title or f"article {article.id}"
+    if not found.statements:
+        return messages([(line(f"Nobody speaks in {title}."),)])
+    lead = line(bold(f"{title}: {counted(found)}."))
+    return _page(found, cut, lead, first, ("of", f".{article.id}"), ())
+
+
+def _page(found: Transcript, cut: Cut, lead: Block, first: int, verb: tuple[str, str], extra: Rows) -> list[Message]:
+    shown = found.statements[first : first + AT_ONCE_transcript_message]
+    total = len(found.statements)
+    entries: list[Entry] = []
+    for place, stored in enumerate(shown, first):
+        relayed = place >= found.firsthand and (place == found.firsthand or place == first)
+        above = (line(run(SECOND_HAND, "bold", "underline")),) if relayed and stored.statement.via else ()
+        entries.append((*above, *quote_entry(cut(stored), str(place + 1))))
+    foot = [f"Searched {searched(found.scope)}", span_of(first, len(shown), total)]
+    told = line(italic(" · ".join(filter(None, foot))))
+    buttons = page_rows(verb[0], first, len(shown), total, AT_ONCE_transcript_message, verb[1])
+    head = ((lead,),) if first == 0 else ()
+    return messages([*head, *entries, (told, line(OPENING))], (*extra, *_numbers(shown, first), *buttons))
+
+
+def _numbers(shown: Sequence[StoredStatement], first: int) -> Rows:
+    """A number for each statement, which opens it in context."""
+    numbers = [button(str(place), "ctx", f"s{each.id}") for place, each in enumerate(shown, first + 1)]
+    return tuple(tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW))
+
+
+def _which(found: Transcript, asked: str) -> list[Message]:
+    names = [each.name for each in found.whom[:MOST_CHOICES]]
+    told = tuple(line(f"{one_line(one.name, LONGEST_NAME)}: {one.type}, {one.statements:,}") for one in found.whom[:20])
+    left = len(found.whom) - len(told)
+    more = (line(f"and {left:,} more"),) if left > 0 else ()
+    question = f"{one_line(asked, LONGEST_NAME)} may be any of {len(found.whom)}. Which one?"
+    return messages([(line(bold(question)), *told, *more)], choice_rows("said", names, "0."))
+
+
+def _nothing(found: Transcript, asked: str, extra: Rows) -> list[Message]:
+    name = one_line(asked, LONGEST_NAME)
+    named = [each for each in found.speakers if each.type != "unnamed"][:MOST_SPEAKERS]
+    rows = [
+        ("Searched", searched(found.scope)),
+        ("Tried", " · ".join(one_line(each, LONGEST_NAME) for each in found.names[:12])),
+        ("Speaks", " · ".join(one_line(speaks(each), LONGEST_NAME) for each in named)),
+    ]
+    told = tuple(line(bold(f"{label}: "), words) for label, words in rows if words)
+    lead = line(bold(f"Nothing on record of {name}."))
+    unsaid = line(f"This tells what is in your corpus, not what {name} has said.")
+    return messages([(lead,), told, (unsaid,)], extra)

@@ -1,0 +1,1 @@
+"""The running bot: updates in, messages out, jobs and notices between."""

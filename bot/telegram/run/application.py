@@ -1,0 +1,78 @@
+"""Build the bot: the library's application, the desk behind it, the requests it makes."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from telegram.ext import Application as LibraryApplication
+from telegram.ext import ContextTypes, ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.app import App
+from bot.chats.limits import Limits
+from bot.chats.store.conversations import Dialogues, Judgements, Memory
+from bot.chats.store.database import open_chats
+from bot.chats.store.door import Door
+from bot.chats.store.inbox import Inbox, Spending
+from bot.chats.store.members import Members
+from bot.jobs.store.queue import Jobs
+from bot.telegram.handlers.routes import handlers, menu
+from bot.telegram.options import TelegramOptions
+from bot.telegram.run.desk import Context, Desk
+from bot.telegram.run.log import Troubles
+from bot.telegram.run.sender import Line
+from bot.telegram.run.updates import on_error
+from retrieval.tracks.store.follows import Follows
+from retrieval.tracks.store.notices import Notices
+
+THREADS = 3  # for questions and SQL: more only take turns, since a question keeps two cores busy
+CONNECTIONS = 16
+Application = LibraryApplication[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
+
+
+def build(app: App, options: TelegramOptions, troubles: Troubles) -> Application:
+    """The bot, not yet connected."""
+    base = options.base_url.rstrip("/")
+    usual, polling = HTTPXRequest(CONNECTIONS, read_timeout=20, pool_timeout=20), HTTPXRequest(1, read_timeout=10)
+    application: Application = (
+        LibraryApplication.builder()
+        .token(options.token)
+        .base_url(f"{base}/bot")
+        .base_file_url(f"{base}/file/bot")
+        .request(usual)
+        .get_updates_request(polling)
+        .updater(None)
+        .context_types(ContextTypes(context=Context))
+        .job_queue(None)
+        .build()
+    )
+    chats = open_chats(app.settings.home)
+    desk = Desk(
+        app=app,
+        line=Line(application.bot),
+        threads=ThreadPoolExecutor(THREADS, thread_name_prefix="onrecord"),
+        inbox=Inbox(chats),
+        dialogues=Dialogues(chats),
+        members=Members(chats, options.owners),
+        door=Door(chats),
+        memory=Memory(chats),
+        judgements=Judgements(chats),
+        jobs=Jobs(chats),
+        wake=asyncio.Event(),
+        follows=Follows(chats),
+        notices=Notices(chats),
+        limits=Limits(options, Spending(chats)),
+        troubles=troubles,
+    )
+    application.bot_data.update(desk=desk, former={}, menu=menu)
+    for group, each in handlers():
+        application.add_handler(each, group)
+    application.add_error_handler(on_error)
+    return application
+
+
+def desk_of(application: Application) -> Desk:
+    """The desk that a bot was built with."""
+    desk = application.bot_data["desk"]
+    assert isinstance(desk, Desk)
+    return desk

@@ -1,0 +1,155 @@
+"""Tell followers what has come, for as long as the bot runs: look, make notices, send what is due.
+
+While much is being added it is only looked now and then, and told when that is over, so that an import is one message.
+A message is noted on disk before the next is sent; where that fails it is noted again, not sent again.
+"""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from time import time
+
+from telegram.error import BadRequest, ChatMigrated
+
+from bot.telegram.run.desk import Desk
+from bot.telegram.run.log import LOG
+from bot.telegram.run.notices import Due, due, look
+from bot.telegram.run.sender import GoneError
+from corpus.errors import OnRecordError
+
+OFTEN, SELDOM = 0.2, 2.0  # seconds between looks at whether anything has changed
+AT_LEAST = 30.0  # seconds after which a look is taken though things are still being added
+LONGEST = 300.0  # seconds for which a notice waits for that to end
+TRIES = 3  # looks that may fail until what came is passed over, so that one article cannot keep all others back
+GRACE = 2.0  # seconds that a message on its way has at a stop
+RESTS = (5.0, 60.0)  # seconds after a round that failed, and at the most
+
+
+class Weather:
+    """How the corpus changes: when it is worth a look, and when it is calm."""
+
+    def __init__(self, calm: float, moment: float) -> None:
+        self._calm = calm
+        self._changes = -1
+        self._changed = moment
+        self._unseen: float | None = moment  # since when there is something that was not looked at
+
+    def saw(self, changes: int, moment: float) -> bool:
+        """Take in how many changes there were by now; whether there is something to look at that is worth it."""
+        moved = changes != self._changes and self._changes >= 0
+        if moved:
+            self._changed = moment
+            self._unseen = moment if self._unseen is None else self._unseen
+        self._changes = changes
+        return self._unseen is not None and (not moved or moment - self._unseen >= AT_LEAST)
+
+    def looked(self) -> None:
+        """All that was seen was looked at."""
+        self._unseen = None
+
+    def told_until(self, moment: float) -> float:
+        """What is due by this moment may be told now: all, where it is calm, else what has waited for long."""
+        calm = self._unseen is None and moment - self._changed >= self._calm
+        return moment if calm else moment - LONGEST
+
+
+class Notifier:
+    """Looks and tells; `clock` gives epoch seconds."""
+
+    def __init__(self, desk: Desk, clock: Callable[[], float] = time) -> None:
+        self._desk = desk
+        self._clock = clock
+        self._weather = Weather(desk.app.settings.telegram.calm_seconds, clock())
+        self._failed = 0
+        self._stopping = False
+        self._unnoted: tuple[tuple[int, ...], int] | None = None
+
+    async def round(self) -> None:
+        """Look where something has come, then tell what is due."""
+        desk, moment = self._desk, self._clock()
+        await self._note()
+        if self._weather.saw(await desk.work(desk.app.catalogue.changes), moment):
+            await self._look(moment)
+        until = self._weather.told_until(moment)
+        for chat in await desk.work(desk.notices.chats_due, until):
+            if self._stopping:
+                return
+            await self._tell(chat, until)
+
+    def stop(self) -> None:
+        """Tell nobody more after the chat that is being told."""
+        self._stopping = True
+
+    async def _look(self, moment: float) -> None:
+        self._failed += 1
+        over = self._failed > TRIES
+        if over:
+            LOG.error("what came could not be looked at for followers %d times: passed over", TRIES)
+        await self._desk.work(look, self._desk, moment, pass_over=over)
+        self._failed = 0
+        self._weather.looked()
+
+    async def _tell(self, chat: int, until: float) -> None:
+        """Send a chat what is due there."""
+        desk = self._desk
+        found = await desk.work(due, desk, chat, until, self._clock())
+        if found is None:
+            return
+        try:
+            await desk.line.send(chat, found.message, partial(self._sent, found))
+        except GoneError as error:
+            await self._gone(chat, error)
+        except BadRequest as error:
+            LOG.error("a notice was refused: %s", type(error).__name__)
+            await desk.work(desk.notices.drop, found.notices)
+
+    async def _sent(self, told: Due, message: int) -> None:
+        self._unnoted = told.notices, message
+        await self._note()
+
+    async def _note(self) -> None:
+        """Note what was sent."""
+        if self._unnoted:
+            await self._desk.work(self._desk.notices.sent, *self._unnoted)
+            self._unnoted = None
+
+    async def _gone(self, chat: int, error: GoneError) -> None:
+        """A chat that cannot be told any more follows nothing; a group with a new number goes on under that."""
+        cause = error.__cause__
+        if isinstance(cause, ChatMigrated):
+            await self._desk.work(self._desk.members.moved, chat, cause.new_chat_id)
+            await self._desk.work(self._desk.follows.moved, chat, cause.new_chat_id)
+        else:
+            await self._desk.work(self._desk.follows.end_chat, chat)
+
+
+async def notify(desk: Desk, clock: Callable[[], float] = time) -> None:
+    """Rounds without end; one that fails is told of in the log, and the next comes a little later."""
+    notifier, rest = Notifier(desk, clock), RESTS[0]
+    pause = min(SELDOM, max(OFTEN, desk.app.settings.telegram.calm_seconds / 5))
+    while True:
+        failure = await _ended(notifier)
+        if failure is None:
+            rest = RESTS[0]
+            await asyncio.sleep(pause)
+            continue
+        if isinstance(failure, OnRecordError):  # a full disk, say
+            LOG.error("followers could not be told: %s", failure)
+        else:
+            LOG.error("followers could not be told", exc_info=failure)
+        await asyncio.sleep(rest)
+        rest = min(2 * rest, RESTS[1])
+
+
+async def _ended(notifier: Notifier) -> BaseException | None:
+    """What a round failed with; at a stop the message that is on its way is noted, so that it is not sent again."""
+    task = asyncio.create_task(notifier.round())
+    try:
+        await asyncio.wait({task})
+    except asyncio.CancelledError:
+        notifier.stop()
+        await asyncio.wait({task}, timeout=GRACE)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        raise
+    return task.exception()

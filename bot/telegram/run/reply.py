@@ -1,0 +1,83 @@
+"""Answer a message: in its chat, in a group as a reply to it, with "typing" shown where it takes a moment.
+
+Whether a message speaks to the bot, and what it says without the bot's name.
+
+In private everything does. In a group only a command, a mention, or a reply to the bot: bots that answer everything are
+thrown out.
+"""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from telegram import Message as ChatMessage
+from telegram import Update
+
+from bot.telegram.messages.entities import Message
+from bot.telegram.run.desk import Context
+
+SOON, AGAIN = 0.3, 4.5  # seconds until "typing" is shown, and shown again: Telegram shows it for 5
+
+
+async def reply(update: Update, context: Context, *messages: Message) -> list[int]:
+    """The numbers of the messages that answer an update; in a group they are tied to what they answer, and so stay in
+    its topic."""
+    chat, asked = update.effective_chat, update.effective_message
+    if chat is None:
+        return []
+    tied = asked.message_id if asked and chat.type != chat.PRIVATE else None
+    return [await context.sender.send(chat.id, message, reply_to=tied) for message in messages]
+
+
+async def replace(context: Context, chat: int, former: Sequence[int], messages: Sequence[Message]) -> list[int]:
+    """Put messages in the place of others: edited where one stands already, sent or taken back where they are more."""
+    now = []
+    for at, message in enumerate(messages):
+        if at < len(former) and await context.sender.edit(chat, former[at], message):
+            now.append(former[at])
+        else:
+            now.append(await context.sender.send(chat, message))
+    for left in former[len(messages) :]:
+        await context.sender.line.delete(chat, left)
+    return now
+
+
+@asynccontextmanager
+async def typing(update: Update, context: Context) -> AsyncIterator[None]:
+    """Show "typing" for as long as this takes, where it takes longer than a blink."""
+    chat = update.effective_chat
+    shown = asyncio.create_task(_show(context, chat.id)) if chat else None
+    try:
+        yield
+    finally:
+        if shown:
+            shown.cancel()
+
+
+async def _show(context: Context, chat: int) -> None:
+    await asyncio.sleep(SOON)
+    while True:
+        await context.sender.line.typing(chat)
+        await asyncio.sleep(AGAIN)
+
+
+def spoken_to(message: ChatMessage, name: str, id: int) -> str | None:
+    """The words of a message, where they are for the bot called `name`; empty where it says the name alone."""
+    words = message.text or message.caption or ""
+    mention = re.compile(rf"(?<!\w)@{re.escape(name)}\b[\s,:]*", re.IGNORECASE)
+    if message.chat.type == message.chat.PRIVATE:
+        return mention.sub("", words).strip()
+    replied = message.reply_to_message
+    to_me = bool(replied and replied.from_user and replied.from_user.id == id)
+    return mention.sub("", words).strip() if to_me or mention.search(words) else None
+
+
+def argument(message: ChatMessage) -> str:
+    """What stands after a command."""
+    return (message.text or "").partition(" ")[2].strip() if " " in (message.text or "") else _after(message)
+
+
+def _after(message: ChatMessage) -> str:
+    """The same where a line break follows the command."""
+    return (message.text or "").partition("\n")[2].strip()

@@ -1,0 +1,156 @@
+"""Run the bot until it is told to stop; it stops within seconds, and a kill loses nothing.
+
+Whatever came from Telegram is on disk before Telegram is told that it was received, so a stop only has to stop.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
+from functools import partial
+from time import time
+from typing import NoReturn
+
+from filelock import FileLock, Timeout
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+
+from bot.app import App
+from bot.chats.store.records import Update as Kept
+from bot.telegram.handlers.forget import forget_daily
+from bot.telegram.handlers.menus import announce
+from bot.telegram.options import TelegramOptions
+from bot.telegram.run.application import Application, build, desk_of
+from bot.telegram.run.gate import offer_claim
+from bot.telegram.run.jobs import work_jobs
+from bot.telegram.run.log import set_up_logs, tell_health
+from bot.telegram.run.notices import begin
+from bot.telegram.run.notifier import notify
+from bot.telegram.run.sender import FIRST_PAUSE, LONGEST_PAUSE
+from bot.telegram.run.updates import REFUSED, SUSPECT, Queues, handle, poll
+from corpus.errors import ConfigError
+
+GRACE = 6.0  # seconds that work in hand has at a stop
+
+
+def serve(app: App, options: TelegramOptions, say: Callable[[str], None]) -> None:
+    """Serve until a signal. ConfigError where the token is refused, or another bot is at work with it."""
+    if not options.token:
+        raise ConfigError("TELEGRAM_TOKEN is not set. Get one from @BotFather, put it into .env, then: onrecord serve")
+    troubles = set_up_logs(options.token)
+    home = app.settings.home
+    home.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(home / "serve.lock", timeout=0):
+            asyncio.run(_run(app, partial(build, app, options, troubles), say))
+    except Timeout as error:
+        raise ConfigError(f"Another `onrecord serve` is at work on {home}. Stop that one first.") from error
+
+
+async def _run(app: App, built: Callable[[], Application], say: Callable[[str], None]) -> None:
+    stop = _signals()
+    say("Getting ready ...")
+    application = built()
+    desk = desk_of(application)
+    await desk.work(app.warm_up)
+    await desk.work(begin, desk, time())
+    if not await _until(stop, _connect(application)):
+        return
+    await offer_claim(desk, application.bot.username, say)
+    queues = Queues(partial(handle, application))
+    if not await _until(stop, _take_up(application, queues)):
+        return
+    say(f"@{application.bot.username} is listening. Ctrl-C stops it.")
+    health = app.settings.home / "serve.json"
+    try:
+        polling = poll(application.bot, partial(_take, application, queues))
+        chores = (tell_health(desk, health), forget_daily(desk), work_jobs(desk, application.bot), notify(desk))
+        await _first_of(stop, polling, *chores)
+    finally:
+        await queues.stop(GRACE)
+        health.unlink(missing_ok=True)
+        with suppress(TelegramError):
+            await asyncio.wait_for(application.shutdown(), 1)
+        desk.threads.shutdown(wait=False, cancel_futures=True)
+        say("Stopped. What came and is not answered yet is kept, and answered after the next start.")
+
+
+async def _take_up(application: Application, queues: Queues) -> None:
+    """What an earlier run left; what may have ended that run goes first and alone, so that it harms nothing else."""
+    desk = desk_of(application)
+    left = await desk.work(desk.inbox.unfinished)
+    for each in left:
+        if each.tries >= SUSPECT:
+            await handle(application, each.id)
+    for each in left:
+        if each.tries < SUSPECT:
+            queues.put(each.id, each.chat)
+
+
+async def _take(application: Application, queues: Queues, came: Sequence[Update]) -> None:
+    """Keep updates on disk, then put them in their queues."""
+    desk = desk_of(application)
+    kept = [Kept(each.update_id, _chat(each), each.to_json()) for each in came]
+    for fresh in await desk.work(desk.inbox.put, kept):
+        queues.put(fresh.id, fresh.chat)
+
+
+def _chat(update: Update) -> int:
+    """The queue that an update stands in: its chat's, or where it has none its person's."""
+    where = update.effective_chat or update.effective_user
+    return where.id if where else 0
+
+
+async def _connect(application: Application) -> None:
+    """Say hello to Telegram, however long the network takes."""
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            await application.initialize()
+            await application.bot.delete_webhook()
+            await announce(application.bot, desk_of(application), application.bot_data["menu"])
+            return
+        except InvalidToken as error:
+            raise ConfigError(REFUSED) from error
+        except TelegramError:
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+
+def _signals() -> asyncio.Event:
+    """What is set when the program is told to stop."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows has no such handlers; there Ctrl-C ends the loop itself
+            loop.add_signal_handler(each, stop.set)
+    return stop
+
+
+async def _until(stop: asyncio.Event, work: Coroutine[None, None, None]) -> bool:
+    """Whether `work` was done before the stop."""
+    await _first_of(stop, work)
+    return not stop.is_set()
+
+
+async def _first_of(stop: asyncio.Event, *work: Coroutine[None, None, None]) -> None:
+    """Wait for the stop, or for the first piece of work to end; what it failed with is raised, the rest is ended."""
+    tasks = {asyncio.create_task(each) for each in (*work, _told(stop))}
+    done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        task.result()
+
+
+async def _told(stop: asyncio.Event) -> None:
+    await stop.wait()
+
+
+def leave() -> NoReturn:
+    """End the program now: a thread may be fetching a page for minutes yet, and nothing of that is lost."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)

@@ -1,0 +1,109 @@
+"""One question, or many from a file: a JSON object a line in, a JSON line out for each, in the same order."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import click
+from pydantic import BaseModel
+
+from bot.terminal.options import print_json
+from corpus.errors import InputError, OnRecordError
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is asked, and the options that stand beside it."""
+
+    text: str
+    options: Mapping[str, Any]
+
+    def over(self, options: Mapping[str, Any]) -> dict[str, Any]:
+        """The command's options with this line's put over them."""
+        return {name: self.options.get(name, value) for name, value in options.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrBatch(Generic[Found]):
+    """A command that takes words or a file of them: how they are called, answered, put into JSON and shown."""
+
+    key: str
+    noun: str
+    answer: Callable[[Line], Found]
+    shape: Callable[[Line, Found], BaseModel]
+    show: Callable[[Found], None]
+
+    def run(self, words: str | None, batch: str | None, as_json: bool) -> int:
+        """Do what was asked; the exit code."""
+        line = Line(_words(words, batch, self.noun), {})
+        if batch is not None:
+            return run_batch(batch, self.key, self._shaped)
+        if as_json:
+            print_json(self._shaped(line))
+        else:
+            self.show(self.answer(line))
+        return 0
+
+    def _shaped(self, line: Line) -> BaseModel:
+        return self.shape(line, self.answer(line))
+
+
+def well_formed(words: str) -> str:
+    """Words as they can be stored: what came in as no character at all is shown as a replacement mark."""
+    return words.encode("utf-8", "replace").decode("utf-8")
+
+
+def run_batch(file: str, key: str, answer: Callable[[Line], BaseModel]) -> int:
+    """Answer each line as it comes; a line that fails gets {"error": ...} in its place, and the exit code is 1."""
+    failed = False
+    for number, line in _lines(file):
+        try:
+            shape = answer(_line(line, key, f"{file}:{number}")).model_dump(mode="json")
+        except OnRecordError as error:
+            failed, shape = True, {"error": str(error)}
+            print(f"onrecord: {file}:{number}: {error}", file=sys.stderr)
+        print(json.dumps(shape), flush=True)
+    return 1 if failed else 0
+
+
+def _words(words: str | None, batch: str | None, noun: str) -> str:
+    """The words asked; exactly one of them and a batch file must be given."""
+    if (words is None) == (batch is None):
+        raise click.UsageError(f"Give {noun} or --batch FILE")
+    if words is not None and not words.strip():
+        raise click.UsageError(f"That is {noun} without a word in it")
+    return well_formed(words or "")
+
+
+def _lines(file: str) -> Iterator[tuple[int, str]]:
+    if file == "-":
+        yield from _numbered(sys.stdin)
+        return
+    try:
+        with Path(file).open(encoding="utf-8", errors="replace") as stream:
+            yield from _numbered(stream)
+    except OSError as error:
+        raise InputError(
+            f"{file} could not be read: {error.strerror}. Give a file of JSON objects, one a line."
+        ) from error
+
+
+def _numbered(stream: Iterable[str]) -> Iterator[tuple[int, str]]:
+    return ((number, line) for number, line in enumerate(stream, 1) if line.strip())
+
+
+def _line(line: str, key: str, named: str) -> Line:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f'{named} is not JSON; each line must be an object like {{"{key}": "..."}}.') from error
+    if not isinstance(record, dict) or not isinstance(record.get(key), str) or not record[key].strip():
+        raise InputError(f'{named} has no "{key}"; each line must be an object like {{"{key}": "..."}}.')
+    return Line(
+        well_formed(record[key]), {name: value for name, value in record.items() if isinstance(value, str | int)}
+    )

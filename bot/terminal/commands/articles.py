@@ -1,0 +1,171 @@
+"""onrecord articles, onrecord show.
+
+onrecord edit, onrecord remove.
+"""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.app import App
+from bot.terminal.options import json_option, log, print_json, with_app
+from corpus.errors import InputError
+
+if TYPE_CHECKING:
+    from corpus.store.records import ArticleRow
+    from retrieval.quotes.citations import Quote
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord articles
+  onrecord articles --limit 0          all of them
+"""
+)
+@click.option("--limit", type=click.IntRange(0), default=50, show_default=True, help="At most this many; 0 for all.")
+@json_option
+@with_app
+def articles(app: App, limit: int, as_json: bool) -> int:
+    """The articles in the corpus, the latest added first."""
+    from corpus.nouns import Filter
+
+    rows = app.catalogue.articles(limit or None, Filter())
+    if as_json:
+        from bot.contract.outputs import ArticlesShape
+        from bot.contract.quotes import ListedArticle
+
+        print_json(ArticlesShape(articles=[ListedArticle.of(row) for row in rows]))
+    else:
+        from bot.terminal.listing import print_articles
+
+        print_articles(rows, app.catalogue.scope(Filter()), app.settings.home)
+    return 0
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord show 3                 an article, paragraph by paragraph
+  onrecord show 3 --at 1200       the same, at an offset of its text
+  onrecord show a12.1             a quotation in its context
+  onrecord show s7                a statement in its context
+"""
+)
+@click.argument("id")
+@click.option(
+    "--at",
+    type=click.IntRange(0),
+    metavar="OFFSET",
+    help="Show only the paragraph around this offset and its neighbours.",
+)
+@json_option
+@with_app
+def show(app: App, id: str, at: int | None, as_json: bool) -> int:
+    """An article, or a quotation in its context."""
+    article, version, quote = _named(app, id)
+    spans = quote.place.spans if quote else ()
+    if at is not None:
+        spans = ((at, at),)
+    if as_json:
+        from bot.contract.outputs import ShowShape, VersionShape
+        from bot.contract.quotes import ListedArticle
+
+        versions = [
+            VersionShape(version=seen.version, seen=seen.seen, text=seen.text)
+            for seen in app.catalogue.versions(article.article.id)
+        ]
+        print_json(ShowShape(article=ListedArticle.of(article), versions=versions))
+        return 0
+    from bot.terminal.listing import print_article
+
+    text = app.catalogue.text(version)
+    print_article(article, text, app.catalogue.blocks(version), spans, quote)
+    return 0
+
+
+def _named(app: App, id: str) -> "tuple[ArticleRow, str, Quote | None]":
+    """The article that an id names, the version to show, and the quotation to set off in it."""
+    from retrieval.answers.answer import quote
+
+    if "." in id or id.startswith("s"):
+        found = quote(id, app.catalogue, app.cutter)
+        return app.article(str(found.article.id)), found.place.version, found
+    row = app.article(id)
+    return row, row.article.version, None
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord edit 3 --outlet "Meridian Post" --published 2017-06-09
+  onrecord edit 3 --byline ""                 makes it unknown
+"""
+)
+@click.argument("article")
+@click.option("--title")
+@click.option("--outlet")
+@click.option("--published", metavar="DATE")
+@click.option("--url")
+@click.option("--byline")
+@click.option("--language", metavar="CODE")
+@click.option("--speaker")
+@json_option
+@with_app
+def edit(app: App, article: str, as_json: bool, **changes: str | None) -> int:
+    """Put an article's details right. An empty value makes one unknown. The text never changes."""
+    stated = {name: value for name, value in changes.items() if value is not None}
+    if not stated:
+        raise click.UsageError("Say what to change, for example --outlet NAME")
+    row = app.edit(app.article(article).article.id, stated)
+    if as_json:
+        from bot.contract.outputs import ArticlesShape
+        from bot.contract.quotes import ListedArticle
+
+        print_json(ArticlesShape(articles=[ListedArticle.of(row)]))
+    else:
+        from bot.terminal.listing import details
+
+        log(f"Changed. {details(row.article)}")
+    return 0
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord remove 3
+  onrecord remove 3 4 5 --yes
+"""
+)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@json_option
+@with_app
+def remove(app: App, articles: tuple[str, ...], yes: bool, as_json: bool) -> int:
+    """Remove articles everywhere: their texts, raw pages, passages and vectors. Asks first; there is no undo."""
+    from bot.terminal.listing import details
+
+    rows = [app.article(id) for id in articles]
+    for row in rows:
+        log(details(row.article))
+    if not yes:
+        _confirm(len(rows), as_json)
+    for row in rows:
+        app.catalogue.remove(row.article.id)
+    if as_json:
+        from bot.contract.outputs import ArticlesShape
+        from bot.contract.quotes import ListedArticle
+
+        print_json(ArticlesShape(articles=[ListedArticle.of(row) for row in rows]))
+    else:
+        log(f"Removed {len(rows)}. Answers given earlier no longer show their words.")
+    return 0
+
+
+def _confirm(count: int, as_json: bool) -> None:
+    if as_json or not sys.stdin.isatty():
+        raise InputError("Nothing was removed: there is nobody to ask. Add --yes to remove without being asked.")
+    click.confirm(
+        f"Remove {'this article' if count == 1 else f'these {count} articles'} for good?", abort=True, err=True
+    )

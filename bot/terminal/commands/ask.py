@@ -1,0 +1,88 @@
+"""onrecord ask, onrecord search."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.app import App
+from bot.terminal.options import json_option, narrowing, with_app, with_model
+
+if TYPE_CHECKING:
+    from retrieval.answers.answer import Answer
+    from retrieval.models.assistance import Aid
+    from retrieval.quotes.citations import Quote
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord ask "What did CENTCOM say about the hospital?"
+  onrecord ask "Who treated the wounded?" --since 2024-03-01 --outlet "Meridian Post"
+  onrecord ask --batch questions.jsonl --json      a {"question": ...} on each line
+"""
+)
+@click.argument("question", required=False)
+@narrowing
+@click.option("--speaker", metavar="NAME", help="Only what this person or body said.")
+@click.option("--limit", type=click.IntRange(1, 50), help="At most this many quotations (3; 5 of speech).")
+@with_model
+@click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE", help="Questions, one JSON object a line.")
+@json_option
+@with_app
+def ask(app: App, question: str | None, batch: str | None, as_json: bool, **options: "str | int | None") -> int:
+    """Ask a question; get the words of articles that answer it, each with its citation.
+
+    Finding nothing is an answer too: it says what was searched and which names were tried.
+    """
+    from bot.contract.outputs import AskShape
+    from bot.terminal.batch import Line, OneOrBatch
+    from bot.terminal.summaries import print_summed_up, summed_up
+    from bot.terminal.views import print_answer
+    from retrieval.questions.options import narrowed
+
+    def answer(line: Line) -> "tuple[Answer, Aid | None]":
+        chosen = line.over(options)
+        asker, aid = app.asker, app.aid(chosen)  # the question's time begins when all is loaded
+        return asker.ask(line.text, narrowed(chosen), aid), aid
+
+    def shape(_: Line, found: "tuple[Answer, Aid | None]") -> AskShape:
+        return AskShape.of(summed_up(app, *found))
+
+    def show(found: "tuple[Answer, Aid | None]") -> None:
+        print_answer(found[0])
+        print_summed_up(app, *found)
+
+    asked = OneOrBatch("question", "a question", answer, shape, show)
+    return asked.run(question, batch, as_json)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord search "hospital generator" -k 5
+  onrecord search --batch queries.jsonl --json     a {"query": ...} on each line
+"""
+)
+@click.argument("query", required=False)
+@click.option("-k", "k", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many passages.")
+@narrowing
+@click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE", help="Queries, one JSON object a line.")
+@json_option
+@with_app
+def search(app: App, query: str | None, k: int, batch: str | None, as_json: bool, **options: "str | int | None") -> int:
+    """Find passages, by meaning and by words, best first."""
+    from bot.contract.outputs import SearchShape
+    from bot.contract.quotes import QuoteShape
+    from bot.terminal.batch import Line, OneOrBatch
+    from bot.terminal.views import print_passages
+    from retrieval.questions.options import count, narrowed
+
+    def find(line: Line) -> "list[Quote]":
+        chosen = line.over({**options, "k": k})
+        hits = app.search.passages(line.text, count(chosen["k"], "k", 10, 1000), narrowed(chosen).filter)
+        return [app.cutter.passage(hit.passage, hit.score) for hit in hits]
+
+    def shape(line: Line, found: "list[Quote]") -> SearchShape:
+        return SearchShape(query=line.text, passages=[QuoteShape.of(quote) for quote in found])
+
+    return OneOrBatch("query", "a query", find, shape, print_passages).run(query, batch, as_json)

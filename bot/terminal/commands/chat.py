@@ -1,0 +1,96 @@
+"""onrecord chat."""
+
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.app import App
+from bot.terminal.options import json_option, log, narrowing, print_json, with_app, with_model
+
+if TYPE_CHECKING:
+    from retrieval.answers.answer import Answer
+    from retrieval.models.assistance import Aid
+    from retrieval.questions.conversation import Conversation
+    from retrieval.questions.options import Narrowed
+
+PROMPT = "› "
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord chat
+  onrecord chat --json < questions.txt       a JSON line for each line read
+"""
+)
+@narrowing
+@with_model
+@json_option
+@with_app
+def chat(app: App, as_json: bool, **options: str | bool | None) -> int:
+    """A conversation: follow-ups such as "and Russia?" or "when?" are understood from what was asked before."""
+    from retrieval.questions.conversation import Conversation
+    from retrieval.questions.options import narrowed
+
+    settled = narrowed(dict(options))
+    if sys.stdin.isatty() and not as_json:
+        log("Ask a question; an empty line or Ctrl-D ends.")
+    before = Conversation()
+    failed = False
+    while (line := _read(as_json)) is not None:
+        then = _answer(app, line, settled, before, options, as_json)
+        failed, before = failed or then is None, then or before
+    return 1 if failed else 0
+
+
+def _read(as_json: bool) -> str | None:
+    """The next question, or None at the end."""
+    try:
+        if sys.stdin.isatty() and not as_json:
+            return input(PROMPT).strip() or None
+        while line := sys.stdin.readline():
+            if line.strip():
+                return line.strip()
+    except EOFError:
+        pass
+    return None
+
+
+def _answer(
+    app: App,
+    line: str,
+    settled: "Narrowed",
+    before: "Conversation",
+    options: "Mapping[str, object]",
+    as_json: bool,
+) -> "Conversation | None":
+    """Answer one question; the conversation with it. What cannot be answered is told, and the conversation goes on."""
+    from bot.contract.outputs import ErrorShape
+    from corpus.errors import OnRecordError
+
+    try:
+        asker, aid = app.asker, app.aid(options)  # the question's time begins when all is loaded
+        answer, then = asker.converse(line, settled, before, aid)
+        _print(app, answer, aid, as_json)
+    except OnRecordError as error:
+        if as_json:
+            print_json(ErrorShape(error=str(error)))
+        log(f"onrecord: {error}")
+        return None
+    return then
+
+
+def _print(app: App, answer: "Answer", aid: "Aid | None", as_json: bool) -> None:
+    from bot.terminal.summaries import print_summed_up, summed_up
+
+    if as_json:
+        from bot.contract.outputs import AskShape
+
+        print_json(AskShape.of(summed_up(app, answer, aid)))
+    else:
+        from bot.terminal.views import print_answer
+
+        print_answer(answer)
+        print_summed_up(app, answer, aid)

@@ -1,0 +1,129 @@
+"""onrecord doctor, onrecord reindex, onrecord setup.
+
+onrecord calls.
+"""
+
+import click
+
+from bot.app import App
+from bot.terminal.options import json_option, log, print_json, with_app
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord doctor
+  onrecord doctor --repair
+"""
+)
+@click.option("--repair", is_flag=True, help="Mend what can be mended from the catalogue, then check again.")
+@json_option
+@with_app
+def doctor(app: App, repair: bool, as_json: bool) -> int:
+    """Check every promise on the stored data. Exit code 1 where one is broken."""
+    from bot.doctor import examine, mend
+
+    checks = examine(app)
+    broken = [check for check in checks if not check.ok]
+    if repair and broken:
+        mend(app, broken)
+        checks = examine(app)
+    ok = all(check.ok for check in checks)
+    if as_json:
+        from bot.contract.outputs import CheckShape, DoctorShape
+
+        print_json(
+            DoctorShape(
+                checks=[
+                    CheckShape(name=each.name, ok=each.ok, count=each.count, detail=each.detail) for each in checks
+                ],
+                ok=ok,
+            )
+        )
+    else:
+        from bot.terminal.listing import print_checks
+
+        print_checks(checks)
+    return 0 if ok else 1
+
+
+@click.command(
+    epilog="""\b
+Example:
+  onrecord reindex
+"""
+)
+@json_option
+@with_app
+def reindex(app: App, as_json: bool) -> int:
+    """Build the indexes anew from the catalogue, without embedding again; read what is yet unread for statements."""
+    from bot.doctor import mend
+
+    count = mend(app)
+    if as_json:
+        from bot.contract.outputs import ReindexShape
+
+        print_json(ReindexShape(passages=count))
+    else:
+        log(f"Indexed {count:,} passages anew.")
+    return 0
+
+
+@click.command(
+    epilog="""\b
+Example:
+  onrecord setup
+"""
+)
+@json_option
+@with_app
+def setup(app: App, as_json: bool) -> int:
+    """Get and convert the embedding model, bring the home up to date, and say what is set."""
+    from bot.contract.outputs import SetupShape
+
+    options = app.settings.model
+    shape = SetupShape(
+        home=str(app.settings.home),
+        model=str(app.set_up().model),
+        articles=app.catalogue.scope().articles,
+        language_model=f"{options.model} at {options.server}" if options.wanted else None,
+    )
+    if as_json:
+        print_json(shape)
+    else:
+        log(f"Ready. Home: {shape.home} ({shape.articles:,} articles). Model: {shape.model}")
+        log(f"Language model: {shape.language_model or 'none (OPENAI_API_KEY is not set; none is needed)'}")
+    return 0
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord calls
+  onrecord calls 12               one of them, with the reply
+  onrecord calls --limit 0        all that are remembered
+"""
+)
+@click.argument("call", required=False, type=click.IntRange(1, 10**15))
+@click.option("--limit", type=click.IntRange(0), default=50, show_default=True, help="At most this many; 0 for all.")
+@json_option
+@with_app
+def calls(app: App, call: int | None, limit: int, as_json: bool) -> int:
+    """The calls to the language model, the latest first: for what, how many tokens, what came of it.
+
+    They are forgotten after ONRECORD_KEEP_CALLS days.
+    """
+    from bot.contract.calls import CallsShape, TodayShape
+
+    options = app.settings.model
+    app.calls.forget(options.keep_days)
+    made, tokens = app.calls.today()
+    today = TodayShape(calls=made, tokens=tokens, calls_limit=options.calls_a_day, tokens_limit=options.tokens_a_day)
+    found = [app.call(call)] if call is not None else app.calls.latest(limit or None)
+    if as_json:
+        print_json(CallsShape.of(found, today))
+    else:
+        from bot.terminal.explanation import print_call, print_calls
+
+        print_call(found[0]) if call is not None else print_calls(found, today)
+    return 0

@@ -1,0 +1,31 @@
+"""onrecord serve."""
+
+import click
+
+from bot.app import App
+from bot.terminal.options import json_option, log, print_json, with_app
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord serve                       with TELEGRAM_TOKEN in .env
+  ONRECORD_OWNERS=12345 onrecord serve       owned from the start by that Telegram id
+"""
+)
+@json_option
+@with_app
+def serve(app: App, as_json: bool) -> int:
+    """Answer on Telegram until Ctrl-C.
+
+    Get a token from @BotFather and put TELEGRAM_TOKEN=... into .env. The bot is closed to everybody until you claim it
+    with the link that is printed at the first start.
+    """
+    from bot.contract.outputs import ServeShape
+    from bot.telegram.run.serve import leave
+    from bot.telegram.run.serve import serve as run
+
+    run(app, app.settings.telegram, log)
+    if as_json:
+        print_json(ServeShape(stopped=True))
+    leave()

@@ -1,0 +1,75 @@
+"""What commands share: the app in the click context, --json, and the options that narrow a question.
+
+Commands that have commands of their own: `onrecord statements 3` beside `onrecord statements fix s7`.
+"""
+
+import functools
+import json
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.app import App
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+
+Command = Callable[..., Any]
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on stdout, nothing else.")
+
+
+def narrowing(command: Command) -> Command:
+    """--since, --until, --outlet and --tz."""
+    options = (
+        click.option("--since", metavar="DATE", help="Only articles published on or after this date."),
+        click.option("--until", metavar="DATE", help="Only articles published on or before this date."),
+        click.option("--outlet", metavar="NAME", help="Only articles of this outlet."),
+        click.option("--tz", metavar="ZONE", help="Zone in which 'last week' is read, e.g. Europe/Berlin."),
+    )
+    return functools.reduce(lambda inner, option: option(inner), reversed(options), command)
+
+
+def with_model(command: Command) -> Command:
+    """--model, --no-model and --summary."""
+    options = (
+        click.option("--model", metavar="NAME", help="The language model that helps, in place of ONRECORD_MODEL."),
+        click.option("--no-model", is_flag=True, help="Answer without a language model."),
+        click.option("--summary/--no-summary", default=None, help="Sum up the quotations, checked, below them."),
+    )
+    return functools.reduce(lambda inner, option: option(inner), reversed(options), command)
+
+
+def with_app(command: Command) -> Command:
+    """Hand the command an App over the home in the settings."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        from bot.settings import read_settings
+
+        return command(App(read_settings(), say=log), *args, **kwargs)
+
+    return run
+
+
+def log(line: str) -> None:
+    """A line of progress, on stderr."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def print_json(shape: "BaseModel") -> None:
+    """One JSON document, on stdout; ASCII only, so that no terminal or encoding can garble it."""
+    print(json.dumps(shape.model_dump(mode="json")), flush=True)
+
+
+class Listing(click.Group):
+    """A group whose command `list` is meant where none of its commands is named first."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `list` before what does not begin with a command or ask for help."""
+        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)

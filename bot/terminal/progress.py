@@ -1,0 +1,133 @@
+"""The progress of adding, on stderr: a bar with rate and time left, and a line for each source that matters.
+
+A bar on stderr for work whose steps are counted.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.filesize import decimal
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.prompt import Confirm
+from rich.text import Text
+
+from bot.present.safe import plain
+from bot.present.wording import day
+from corpus.sources.files import is_address
+from retrieval.ingest import Result
+
+_STYLES = {"failed": "red", "partial": "yellow"}
+LISTED = 20  # sources named one by one; beyond that only those that did not come whole
+
+
+class _Measure(ProgressColumn):
+    """How much is done, and how fast: in bytes or in links."""
+
+    def render(self, task: Task) -> Text:
+        """ "12 of 30 links, 4.1/s" or "3.2 MB of 5.0 MB, 1.1 MB/s"."""
+        done, rate = task.completed, task.speed or 0
+        if task.fields["links"]:
+            return Text(f"{done:,.0f} of {task.total or 0:,.0f} links" + (f", {rate:.1f}/s" if rate else ""))
+        whole = f" of {decimal(int(task.total))}" if task.total else ""
+        return Text(f"{decimal(int(done))}{whole}" + (f", {decimal(int(rate))}/s" if rate else ""))
+
+
+class Importing:
+    """The progress of one import, how many sources came to what, and the user's side of it: notes and questions.
+
+    `agreed` answers every question with yes; with `ask` unset there is nobody to ask.
+    """
+
+    def __init__(self, total: int, *, agreed: bool = False, ask: bool = True) -> None:
+        self.counts: Counter[str] = Counter()
+        self._agreed = agreed
+        self._ask = ask and sys.stdin.isatty() and sys.stderr.isatty()
+        self._console = Console(stderr=True, highlight=False)
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            _Measure(),
+            TimeRemainingColumn(),
+            console=self._console,
+            disable=not sys.stderr.isatty(),
+            transient=True,
+        )
+        self._files = self._progress.add_task("adding", total=total or None, visible=total > 0, links=False)
+        self._links = self._progress.add_task("fetching", total=0, visible=False, links=True)
+        self._expected = 0
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def advance(self, result: Result) -> None:
+        """One more source is done."""
+        self.counts[result.status] += 1
+        if result.size and not is_address(result.source):
+            self._progress.update(self._files, advance=result.size, visible=True)
+        if result.status in _STYLES or result.notes or sum(self.counts.values()) <= LISTED:
+            self._console.print(_line(result), soft_wrap=True)
+
+    def note(self, line: str) -> None:
+        """Something to know."""
+        self._console.print(Text(plain(line), style="yellow"), soft_wrap=True)
+
+    def expect(self, links: int) -> None:
+        """So many more links will be fetched."""
+        self._expected += links
+        self._progress.update(self._links, total=self._expected, visible=self._expected > 0)
+        self._progress.update(self._files, visible=False)  # a file of links is no work; others show again when they do
+
+    def came(self) -> None:
+        """One of them is here."""
+        self._progress.advance(self._links, 1)
+
+    def agree(self, question: str) -> bool:
+        """Ask the user, where there is one."""
+        if self._agreed or not self._ask:
+            return self._agreed
+        self._progress.stop()
+        answer = Confirm.ask(Text(plain(question)), console=self._console, default=True)
+        self._progress.start()
+        return answer
+
+
+def _line(result: Result) -> Text:
+    label = Text(f"{result.status:<12}", style=_STYLES.get(result.status, "green"))
+    article = result.article
+    if article is None:
+        return label + Text(plain(result.error or result.source))
+    known = article.metadata
+    parts = [f"[{article.id}]", known.title or result.source, known.outlet or "", day(known.published, known.precision)]
+    line = label + Text(plain(" · ".join(filter(None, parts))))
+    for more in filter(None, (result.error, *result.notes)):
+        line += Text(f"\n{'':<12}{plain(more)}", style="dim")
+    return line
+
+
+def with_bar(label: str, total: int, steps: Iterable[int]) -> int:
+    """Run all steps, each of which says how much it has done; how much they did together."""
+    done = 0
+    with Progress(
+        TextColumn(label),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        disable=not sys.stderr.isatty(),
+        transient=True,
+    ) as progress:
+        task = progress.add_task(label, total=total)
+        for step in steps:
+            done += step
+            progress.advance(task, step)
+    return done

@@ -1,0 +1,86 @@
+"""What a file of an office program says about itself, weighed: it is often left over from the program or a template.
+
+Pure. A title that is a file's name is none; an author counts who is named at the beginning of the text; the day on
+which the file was made counts where the beginning names its year, and no other days only.
+"""
+
+import re
+from contextlib import suppress
+from datetime import date
+
+from corpus.errors import InputError
+from corpus.formats.file_text import FileText
+from corpus.formats.html.details import Told
+from corpus.language.dates import published
+from corpus.language.text import clean
+
+_NO_TITLE = re.compile(
+    r"^(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|document ?\d*|(?:new|neues) .*document.*|powerpoint pres.*"
+    r"|slide \d+|title|layout \d+|print(?:ing)?|about:blank|https?:.*|[\W\d_]*)$"
+    r"|\.(?:docx?|odt|rtf|indd|qxd|pdf|tex|dvi|ps|eps|html?|pptx?|xlsx?|txt|wpd|pub|pmd|fm|cdr|ai)\b|[\\/]\w+[\\/]",
+    re.I,
+)
+_CREATED = re.compile(r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTH = rf"(?:{'|'.join(_MONTHS.split())})[a-z]{{0,6}}"
+_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}\b|\b{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b", re.I)
+_CLOSE = 45  # days between a date in the text and the making of the file
+_BEGINNING = 40  # blocks
+_TOP = 4_000  # characters: a page or two
+_LONGEST = 300
+
+
+def told(file: FileText) -> Told:
+    """What is to be believed of what a file says about itself."""
+    beginning = clean("\n".join(words for _, words in file.blocks[:_BEGINNING]))[:_TOP]
+    return Told(
+        title=_title(clean(file.title), clean(file.headline), beginning),
+        author=_author(clean(file.author), beginning),
+        date=_date(file.created, beginning),
+    )
+
+
+def _title(said: str, headline: str, beginning: str) -> str | None:
+    """The title that the file gives, where the text begins with it; else the headline."""
+    usable = said if " " in said and not _NO_TITLE.search(said) else ""
+    if usable and _letters(usable) in _letters(f"{headline} {beginning}"):
+        return usable
+    return headline[:_LONGEST] or usable or None
+
+
+def _author(said: str, beginning: str) -> str | None:
+    names = [name.strip() for name in re.split(r";|,| and ", said)]
+    kept = [name for name in names if " " in name and _letters(name) in _letters(beginning)]
+    return "; ".join(kept) or None
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _date(created: str, beginning: str) -> str | None:
+    """The day of the making, or the day near it that the beginning names."""
+    made = _day(created)
+    if made is None:
+        return None
+    if str(made.year) not in beginning:  # a copy or a scan of something older
+        return None
+    named = [day for match in _DAY.finditer(beginning) if (day := _written(match[0]))]
+    near = [day for day in named if abs((day - made).days) <= _CLOSE]
+    if named:
+        return near[0].isoformat() if near else None
+    return made.isoformat()
+
+
+def _day(created: str) -> date | None:
+    match = _CREATED.match(created)
+    with suppress(ValueError):  # 31 February and the like
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    return None
+
+
+def _written(words: str) -> date | None:
+    with suppress(InputError):
+        day = published(words)
+        return date.fromisoformat(day[0]) if day and day[1] == "day" else None
+    return None

@@ -1,0 +1,228 @@
+"""Tell an article from what sites show instead of one: teasers, questions about cookies, checks for robots.
+
+Pure: what a page shows and the text read from it in, a verdict out. When in doubt a page is complete: many a whole
+article stands beside "subscribe" and "enable JavaScript".
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from corpus.formats.html.details import Declared
+from corpus.nouns import ANSWERING, Kind
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+SAVE = "Save the page in your browser and run: onrecord add saved.html --url {url}"
+CHECK = "Check the address."
+TEASER = "only its beginning is shown to readers without a subscription"
+
+_SHORT, _BRIEF, _LONG = 60, 150, 400  # words: less than a teaser; less than most articles; no teaser is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a page shows beside its text, in lower case: what it is called, all that can be read on it, what it says
+    where scripts do not run; the marks of known walls in its source; and whether it says that it is not free."""
+
+    called: tuple[str, ...]
+    visible: str
+    noscript: str
+    guarded: bool
+    empty_app: bool
+    paid: bool
+    paid_words: int | None  # in the parts that are for subscribers, where it names them
+    promised: int  # words that the article has by its own account, 0 where it gives none
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a page is, and why it is not all that was hoped for."""
+
+    status: Literal["complete", "partial", "failed"]
+    reason: str = ""
+    step: str = SAVE
+
+
+COMPLETE = Verdict("complete")
+
+_ROBOT_TITLE = re.compile(
+    r"just a moment\b|attention required|access (?:to this page has been )?denied|are you (?:a )?(?:robot|human)|"
+    r"pardon our interruption|(?:please )?verify(?:ing)? (?:that )?you(?:['’]re| are)|human verification|"
+    r"(?:security|robot|browser) check\b|one moment,? please|checking your browser|ddos.guard|"
+    r"bot (?:check|verification|protection)|(?:re)?captcha\b|request (?:blocked|rejected)|(?:error )?403\b|"
+    r"forbidden$|you have been blocked|blocked$"
+)
+_ROBOT = re.compile(
+    r"(?:verify|confirm|prove|make sure|checking if) (?:that )?you(?:['’]re| are) (?:a |not a )?(?:human|robot)|"
+    r"unusual (?:traffic|activity) from your|checking your browser before|complete the (?:security check|captcha)|"
+    r"enable javascript and cookies to continue|press (?:&|and) hold|i['’]?a?m not a robot|solve the (?:puzzle|captcha)"
+)
+_GUARD = re.compile(
+    r"/cdn-cgi/challenge-platform/h/|cf[-_]chl[-_]|cf-browser-verification|px-captcha|_Incapsula_Resource|"
+    r"captcha-delivery\.com|geo\.captcha|ddos-guard/js-challenge|sec-if-cpt-container|awsWafCookieDomainList"
+)
+_GONE = re.compile(
+    r"(?:error )?404(?: error)?(?:\W|$)(?!.{30})|(?:page|article|story|content|file|site|url|this)\b.{0,30}?"
+    r"(?:(?:not|n['’]t|no longer) (?:be )?(?:found|exists?|available|here|located)|missing|unavailable)(?:$| \W )|"
+    r"not found(?:$| \W )|nothing found(?:$| \W )|"
+    r"(?:sorry,? )?we (?:can['’]?t|could ?n['’]t|cannot|could not) find (?:that|the|this|what)"
+)
+_GONE_MOST = 90  # characters: what a missing page is called is short
+_CONSENT_TITLE = re.compile(
+    r"before you continue|(?:your|privacy|cookie).{0,20}(?:choices|settings|consent|preferences)|"
+    r"we value your privacy|cookies?$|consent$|your privacy|privacy (?:notice|centre|center)$"
+)
+_CONSENT = re.compile(
+    r"\bcookies?\b|\bconsent|\bprivacy\b|personal data|our partners|legitimate interest|advertis|"
+    r"\bvendors?\b|withdraw|\bgdpr\b|your choices|your device|opt.out"
+)
+_AGREE = re.compile(
+    r"accept all|reject all|agree to all|i (?:agree|accept)|accept (?:and|&) (?:continue|close)|"
+    r"manage (?:options|choices|settings|preferences|cookies)|agree (?:and|&) continue"
+)
+_SCRIPT = re.compile(
+    r"(?:enable|turn on|requires?|needs?|without|activate|allow) java ?script|"
+    r"java ?script (?:is |to be |seems to be )?(?:disabled|required|not enabled|turned off|enabled)"
+)
+_APP = "//*[@id='root' or @id='app' or @id='__next' or @id='__nuxt' or @id='___gatsby' or self::app-root]"
+_WALL = re.compile(
+    r"(?:subscribe|sign up|register|log ?in|sign in|upgrade|join|pay).{0,40} to "
+    r"(?:continue|keep|read|finish|unlock|see the rest|get full access)|"
+    r"to (?:continue|keep on|keep|finish) reading|continue reading (?:with|by|for) |"
+    r"(?:article|story|content|page|piece|post) is (?:only |exclusively |reserved )?(?:available |accessible )?"
+    r"(?:only |exclusively )?(?:for|to) (?:\w+ ){0,3}(?:subscribers|members)|"
+    r"(?:subscribers?|members?)[- ]only (?:article|story|content|post)|for (?:paying |paid )?subscribers only|"
+    r"unlock (?:this|the (?:full|rest|whole)|full)|read the (?:full|rest of (?:the|this)|whole) (?:article|story)|"
+    r"(?:reached|used|read) (?:all )?(?:of )?your (?:\w+ ){0,3}(?:limit|last|free articles)|"
+    r"remaining \d+ ?% of|the rest of this (?:article|story) is"
+)
+_ACCOUNT = re.compile(
+    r"already (?:a |have a )?(?:subscri|member)|subscribe now|start your (?:free )?(?:trial|subscription)"
+)
+_BEGS = re.compile(r"subscri|member|account|log ?in|sign|register|free|unlock|continue|limit")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|[^.!?。！？”\"’'»」)\]:;*\d])\s*$")
+_CLASS = re.compile(r"\s*\.([\w-]{1,80})\s*")
+_OF_CLASS = "//*[contains(concat(' ', normalize-space(@class), ' '), $name)]"
+_TAIL = 1_500  # characters behind the text in which a wall asks for money
+
+
+def signs(tree: "HtmlElement", source: str, declared: Sequence[Declared]) -> Signs:
+    """What a page shows; to be asked before anything takes the tree apart."""
+    called = [*tree.xpath("//title//text()"), *tree.xpath("//h1//text()")]
+    visible = tree.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or "
+                         "ancestor::template)]")  # fmt: skip
+    return Signs(
+        called=tuple(_flat([each]) for each in called[:8] if each.strip()),
+        visible=_flat(visible),
+        noscript=_flat(tree.xpath("//noscript//text()"))[:2_000],
+        guarded=bool(_GUARD.search(source)),
+        empty_app=any(len(_flat(each.itertext())) < 200 for each in tree.xpath(_APP)[:3]),
+        paid=any(_is_false(each.get("isAccessibleForFree")) for each in declared),
+        paid_words=_paid_words(tree, declared),
+        promised=max((_promised_words(each) for each in declared), default=0),
+    )
+
+
+def judge(seen: Signs, blocks: Sequence[tuple[Kind, str]]) -> Verdict:
+    """Whether the text read from a page is its article, the beginning of it, or none at all."""
+    text = " ".join(words for kind, words in blocks if kind in ANSWERING and not is_wall(words))
+    words = _count(text)
+    if _robots(seen, words):
+        return Verdict("failed", "the site shows a check for robots in place of the page")
+    if words < _BRIEF and any(len(name) <= _GONE_MOST and _GONE.match(name) for name in seen.called):
+        return Verdict("failed", "the site says that there is no such page", CHECK)
+    if _consent(seen, text, words):
+        return Verdict("failed", "the site asks about cookies in place of the page")
+    if _scripted(seen, words):
+        return Verdict("failed", "the page is put together by scripts in a browser, which are not run here")
+    if _teaser(seen, text, words):
+        return Verdict("partial", TEASER) if words >= 15 else Verdict("failed", "it is shown to subscribers only")
+    return COMPLETE
+
+
+def is_wall(words: str) -> bool:
+    """Whether a block of text is what a wall says, and not the article."""
+    low = words.lower()
+    return len(low) < 300 and "said" not in low and bool(_WALL.search(low) and _BEGS.search(low))
+
+
+def _count(text: str) -> int:
+    """How many words; of writing without spaces, two characters count as one."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
+def _robots(seen: Signs, words: int) -> bool:
+    if words >= _BRIEF:
+        return False
+    if any(_ROBOT_TITLE.match(name) for name in seen.called) and (seen.guarded or len(seen.visible) < 2_500):
+        return True
+    return (seen.guarded or len(seen.visible) < 1_500) and bool(_ROBOT.search(seen.visible + seen.noscript))
+
+
+def _consent(seen: Signs, text: str, words: int) -> bool:
+    if words >= 2 * _LONG or not (_AGREE.search(seen.visible) or any(map(_CONSENT_TITLE.search, seen.called))):
+        return False
+    sentences = [each for each in re.split(r"(?<=[.!?])\s+", text.lower()) if len(each) > 20]
+    about = [each for each in sentences if _CONSENT.search(each) and re.search(r"\b(?:we|our|us|you|your)\b", each)]
+    return bool(sentences) and len(about) >= 0.6 * len(sentences)
+
+
+def _scripted(seen: Signs, words: int) -> bool:
+    if words >= _SHORT:
+        return False
+    if _SCRIPT.search(seen.visible) and len(seen.visible) < 1_500:
+        return True
+    return len(seen.visible) < 400 and (seen.empty_app or bool(_SCRIPT.search(seen.noscript)))
+
+
+def _teaser(seen: Signs, text: str, words: int) -> bool:
+    """Less than the page promises, or a text that breaks off where a subscription is asked for."""
+    if words >= _LONG:
+        return False
+    if seen.paid and seen.paid_words is not None and seen.paid_words < 20:
+        return True
+    asks = bool(_WALL.search(_behind(seen.visible, text)))
+    short_of = seen.promised > 1.6 * words + 40
+    if short_of and (seen.paid or asks or _ACCOUNT.search(seen.visible)):
+        return True
+    broken_off = bool(_CUT.search(text))
+    return (asks and (broken_off or words < _BRIEF)) or (seen.paid and broken_off)
+
+
+def _behind(visible: str, text: str) -> str:
+    """What stands on the page behind the end of the text, all of it where there is none; nothing where the end is not
+    found."""
+    if not text:
+        return visible[: 2 * _TAIL]
+    end = " ".join(text.lower().split()).rstrip(".… ")[-60:]
+    at = visible.rfind(end)
+    return visible[at + len(end) : at + len(end) + _TAIL] if at >= 0 else ""
+
+
+def _is_false(value: object) -> bool:
+    return value is False or (isinstance(value, str) and value.strip().lower() == "false")
+
+
+def _paid_words(tree: "HtmlElement", declared: Sequence[Declared]) -> int | None:
+    """How many words stand in the parts that the page says are for subscribers."""
+    selectors = [str(each.get("cssSelector")) for each in declared if _is_false(each.get("isAccessibleForFree"))]
+    classes = [match[1] for selector in selectors if (match := _CLASS.fullmatch(selector))]
+    parts = [part for name in classes for part in tree.xpath(_OF_CLASS, name=f" {name} ")]
+    return sum(len(_flat(part.itertext()).split()) for part in parts) if classes else None
+
+
+def _promised_words(node: Declared) -> int:
+    """How many words the article has, as its JSON-LD tells."""
+    if not re.search(r"Article|Posting|Report", str(node.get("@type"))):
+        return 0
+    counted, body = str(node.get("wordCount") or ""), node.get("articleBody")
+    stated = int(counted) if counted.isdecimal() and len(counted) < 7 else 0
+    return max(stated, len(body.split()) if isinstance(body, str) else 0)
+
+
+def _flat(parts: Iterable[str]) -> str:
+    return " ".join(" ".join(parts).split()).lower()

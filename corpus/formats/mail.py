@@ -1,0 +1,216 @@
+"""Mails saved as .eml: the article in a newsletter, and who sent it, when, under which subject.
+
+Attachments are not read; a mail that only forwards another as an attachment is that other one. Every header may be
+forged: the address that a newsletter's page claims is not believed.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr
+
+from corpus.errors import InputError, SourceError
+from corpus.formats.charset import decode
+from corpus.formats.plain import read_plain
+from corpus.language.dates import Dated, published
+from corpus.language.text import clean
+from corpus.nouns import Extracted, Kind, Metadata
+
+MOST_PARTS = 500
+_LEAST = 40  # characters of text: a mail with less only carries something
+_HEADERS = ("From", "Subject", "Date", "Message-ID", "Received", "MIME-Version")
+_NO_MAIL = "is no mail: it has none of the headers that every mail has. Save it from your mail program as .eml."
+_NO_TEXT = "has no text; what is attached to it is not read. Save the attachment and add that."
+_DEEP = "holds mails within mails, too many to read. Save the one that is meant and add that."
+
+_PREFIX = re.compile(r"^(?:\s*(?:fwd?|fw|re|aw|wg|tr|rv)\s*:|\s*\[[\w .-]{1,30}\])+\s*", re.I)
+_FORWARDED = re.compile(
+    r"-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht)\s*-{2,}|begin forwarded message:?", re.I
+)
+_FIELD = re.compile(r"(?:^|(?<=\s))(From|Date|Sent|Subject|To|Cc|Reply-To|Von|Datum|Betreff|An)\s*:\s*", re.I)
+_ALIKE = {"sent": "date", "von": "from", "datum": "date", "betreff": "subject", "an": "to"}
+_QUOTED = re.compile(r"^(?:>\s?)+", re.M)
+_SIGNATURE = re.compile(r"^-- \n.*\Z", re.M | re.S)
+_SERVICE = re.compile(
+    r".{0,80}\b(?:unsubscribe|view (?:this (?:e-?mail|message|newsletter) )?(?:in|on)(?:line| (?:your|a|the) browser)"
+    r"|(?:manage|update|change) (?:your )?(?:e-?mail )?preferences|forwarded this (?:e-?mail|message)"
+    r"|you (?:are receiving|received|get) this (?:e-?mail|message|newsletter)|add us to your address book"
+    r"|having trouble (?:viewing|reading))\b.{0,200}",
+    re.I | re.S,
+)
+
+Reader = Callable[[bytes, str], Extracted]  # the reader of a part by its content type
+
+
+@dataclass(frozen=True, slots=True)
+class _Headers:
+    """Who sent a mail, about what, when."""
+
+    sender: str = ""
+    subject: str = ""
+    date: str = ""
+
+
+def read_mail(body: bytes, read_html: Reader, retrieved: datetime) -> Extracted:
+    """The article of a mail and its details; SourceError, without a name before it, where it has none."""
+    try:
+        message = message_from_bytes(body, policy=policy.compat32)
+        if not any(message.get(name) for name in _HEADERS):
+            raise SourceError(_NO_MAIL)
+        return _read(message, read_html, retrieved)
+    except RecursionError as error:
+        raise SourceError(_DEEP) from error
+
+
+def _read(message: Message, read_html: Reader, retrieved: datetime) -> Extracted:
+    parts = list(_parts(message))
+    blocks = _article(parts, read_html)
+    inner = next((part for part in parts if part.get_content_type() == "message/rfc822"), None)
+    if _length(blocks) < _LEAST and inner is not None:
+        return _read(_first(inner), read_html, retrieved)
+    if not blocks:
+        raise SourceError(_NO_TEXT)
+    headers, blocks = _unforwarded(_headers(message), blocks)
+    dated = _dated(headers.date, retrieved)
+    metadata = Metadata(
+        title=_PREFIX.sub("", headers.subject) or None,
+        outlet=_outlet(headers.sender),
+        published=dated[0] if dated else None,
+        precision=dated[1] if dated else None,
+    )
+    return Extracted(tuple(blocks), metadata, message_id=clean(str(message.get("Message-ID") or ""))[:300] or None)
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """The parts in order; what is inside an attached mail stays inside it."""
+    pending = [message]
+    for _ in range(MOST_PARTS):
+        if not pending:
+            return
+        part = pending.pop()
+        yield part
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            pending += reversed(_within(part))
+    raise SourceError(_DEEP)
+
+
+def _within(part: Message) -> list[Message]:
+    payload = part.get_payload()
+    return [one for one in payload if isinstance(one, Message)] if isinstance(payload, list) else []
+
+
+def _first(part: Message) -> Message:
+    within = _within(part)
+    if not within:
+        raise SourceError(_NO_TEXT)
+    return within[0]
+
+
+def _article(parts: Sequence[Message], read_html: Reader) -> list[tuple[Kind, str]]:
+    """The text of the HTML part, or else of the plain one."""
+    shown = [part for part in parts if part.get_content_disposition() != "attachment" and not part.get_filename()]
+    blocks = [
+        block
+        for part in shown
+        if part.get_content_type() == "text/html"
+        for block in read_html(_payload(part), _declared(part)).blocks
+    ]
+    if _length(blocks) < _LEAST:
+        blocks = [block for part in shown if part.get_content_type() == "text/plain" for block in _plain(part)]
+    return [("boilerplate" if _SERVICE.fullmatch(words.strip()) else kind, words) for kind, words in blocks]
+
+
+def _plain(part: Message) -> tuple[tuple[Kind, str], ...]:
+    text = decode(_payload(part), part.get_content_charset()) or ""
+    text = text.replace("\r\n", "\n")
+    if str(part.get_param("format", "")).lower() == "flowed":
+        text = re.sub(r"(?<!^--) \n", " ", text, flags=re.M)
+    return read_plain(_SIGNATURE.sub("", _QUOTED.sub("", text)), headed=False).blocks
+
+
+def _payload(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _declared(part: Message) -> str:
+    charset = part.get_content_charset()
+    return f"text/html; charset={charset}" if charset else "text/html"
+
+
+def _length(blocks: Sequence[tuple[Kind, str]]) -> int:
+    return sum(len(clean(words)) for _, words in blocks)
+
+
+# Headers
+
+
+def _headers(message: Message) -> _Headers:
+    return _Headers(_header(message, "From"), _header(message, "Subject"), _header(message, "Date"))
+
+
+def _header(message: Message, name: str) -> str:
+    """A header's words, whatever it is encoded in, or claims to be."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")[:2000]
+    try:
+        pieces = decode_header(raw)
+    except (HeaderParseError, ValueError):  # broken base64
+        pieces = [(raw, None)]
+    return clean("".join(_piece(piece, charset) for piece, charset in pieces))
+
+
+def _piece(piece: bytes | str, charset: str | None) -> str:
+    if isinstance(piece, str):
+        piece = piece.encode("utf-8", "surrogateescape")
+    return decode(piece, charset) or piece.decode("latin-1")
+
+
+def _outlet(sender: str) -> str | None:
+    """The sender's name, or else the part of the address that names the house."""
+    name, address = parseaddr(sender)
+    name = clean(name).strip("\"' ")
+    if name and "@" not in name:
+        return name[:200]
+    return address.rpartition("@")[2] or None
+
+
+def _dated(value: str, retrieved: datetime) -> Dated | None:
+    """The date of the header, unless it lies in the future or before mail."""
+    with suppress(InputError):  # a broken date is an unknown one
+        dated = published(re.sub(r"\s*\(.*\)\s*$", "", value))
+        if dated and "1980" < dated[0][:10] <= (retrieved.astimezone(UTC)).strftime("%Y-%m-%d") + "~":
+            return dated
+    return None
+
+
+def _unforwarded(headers: _Headers, blocks: list[tuple[Kind, str]]) -> tuple[_Headers, list[tuple[Kind, str]]]:
+    """A forwarded newsletter is its first sender's: the headers written above it, and the text below them."""
+    for at, (_, words) in enumerate(blocks[:12]):
+        if _FORWARDED.match(words.strip()):
+            fields, end = _written(blocks, at)
+            if "from" in fields:
+                subject = fields.get("subject") or headers.subject
+                return _Headers(fields["from"], subject, fields.get("date", "")), blocks[end:]
+    return headers, blocks
+
+
+def _written(blocks: Sequence[tuple[Kind, str]], at: int) -> tuple[dict[str, str], int]:
+    """The fields that stand in the text from there on, and the number of the block behind them."""
+    fields: dict[str, str] = {}
+    end = at
+    while end < min(len(blocks), at + 9):
+        words = _FORWARDED.sub("", blocks[end][1]).strip()
+        cuts = [*_FIELD.finditer(words)]
+        if words and (not cuts or cuts[0].start() > 0):
+            break
+        for cut, following in zip(cuts, [*cuts[1:], None], strict=True):
+            name = _ALIKE.get(cut[1].lower(), cut[1].lower())
+            fields.setdefault(name, clean(words[cut.end() : following.start() if following else len(words)]))
+        end += 1
+    return fields, end

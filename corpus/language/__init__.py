@@ -1,0 +1,1 @@
+"""The language of a text: sentences, passages, words, names, dates."""

@@ -1,0 +1,134 @@
+"""One normal form for every text: NFC, single spaces, a blank line between blocks, nothing invisible.
+
+Offsets everywhere else count into the text made here. What a reader cannot see is taken out and counted:
+control characters, terminal codes, zero-width and bidirectional marks, tags, lone surrogates. Nothing visible is
+changed.
+
+Say in which language a text is written, or that it is too short to tell.
+
+English is known by its small words alone, so that the model (half a second and more to load) is loaded only for
+other texts. Knows nothing of what follows from a language.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from corpus.nouns import Block, Kind, Text
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+
+BREAK = "\n\n"
+
+_TERMINAL = r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|\x9b[0-?]*[ -/]*[@-~]|\x1b[ -/]*[0-~]"
+_INVISIBLE = (
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufeff\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_JOINERS = "\u200c\u200d"
+_SUSPECT = re.compile(rf"{_INVISIBLE}|[{_JOINERS}]")
+_CUT = re.compile(f"{_TERMINAL}|{_INVISIBLE}")
+_RAGGED = re.compile(r"[^\S ]|  |^ | $")
+
+
+def normalise(blocks: Iterable[tuple[Kind, str]], pages: Sequence[int] = ()) -> Text:
+    """The blocks as one text with their offsets; blocks without a visible character are left out.
+
+    With `pages`, the one on which each block begins, a form feed in a block says that the next page begins.
+    """
+    parts: list[str] = []
+    spans: list[Block] = []
+    removed = start = 0
+    for at, (kind, raw) in enumerate(blocks):
+        part, cut, turns = _paged(raw) if pages else (*_clean(raw), ())
+        removed += cut
+        if part:
+            parts.append(part)
+            page = pages[at] if pages else None
+            spans.append(Block(start, start + len(part), kind, page, tuple(start + turn for turn in turns)))
+            start += len(part) + len(BREAK)
+    return Text(BREAK.join(parts), tuple(spans), removed)
+
+
+def clean(value: str) -> str:
+    """One line of plain visible text: for titles, bylines and other values that come with a page."""
+    return _clean(value)[0]
+
+
+def _paged(raw: str) -> tuple[str, int, tuple[int, ...]]:
+    """The same as `_clean`, with where in the words the next pages begin."""
+    words, removed = "", 0
+    turns: list[int] = []
+    for at, piece in enumerate(raw.split("\f")):
+        part, cut = _clean(piece)
+        removed += cut
+        words += " " if words and part else ""
+        turns += [len(words)] if at else []
+        words += part
+    return words, removed, tuple(turns)
+
+
+def _clean(raw: str) -> tuple[str, int]:
+    visible, cut = (raw, 0) if raw.isascii() and raw.isprintable() else _visible(raw)
+    return (" ".join(visible.split()) if _RAGGED.search(visible) else visible), cut
+
+
+def _visible(raw: str) -> tuple[str, int]:
+    composed = unicodedata.normalize("NFC", raw)
+    if not _SUSPECT.search(composed):
+        return composed, 0
+    visible = _without_loose_joiners(_CUT.sub("", composed))
+    return unicodedata.normalize("NFC", visible), len(composed) - len(visible)
+
+
+def _without_loose_joiners(text: str) -> str:
+    """Joiners stay inside scripts that need them, and in emoji; beside Latin text they only hide something."""
+    if not any(joiner in text for joiner in _JOINERS):
+        return text
+    padded = f" {text} "
+    return "".join(
+        char
+        for before, char, after in zip(padded, text, padded[2:], strict=False)
+        if char not in _JOINERS or (_joins(before) and _joins(after))
+    )
+
+
+def _joins(char: str) -> bool:
+    return char >= "\u0600" and not "\u2000" <= char < "\u2100"
+
+
+_LOOKED_AT = 3000  # characters: more changes nothing and costs time
+_SURE = 0.25  # the model's own probability, which it tempers by length
+_MIN_LETTERS = 10
+_ENGLISH_SHARE = 0.12
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+# Small words that no other widespread language shares: not "is", "was", "of", "in", "for", "on", "at".
+_SMALL_WORDS = (
+    "the and that this these those what which who whom whose why how where when did does doesn't didn't are were "
+    "being been with from about their they his she it its not would could should will there our you your said says "
+    "say than"
+)
+_ENGLISH = frozenset(_SMALL_WORDS.split())
+
+
+def detect(content: str) -> str | None:
+    """The ISO 639-1 code of the language, None where it is unsure."""
+    sample = content[:_LOOKED_AT]
+    words = [word.lower() for word in _WORD.findall(sample)]
+    if words and sum(word in _ENGLISH for word in words) >= max(1.0, _ENGLISH_SHARE * len(words)):
+        return "en"
+    if sum(map(len, words)) < _MIN_LETTERS:
+        return None
+    code, probability = _model().classify(sample)
+    return str(code) if probability >= _SURE and len(code) == 2 else None
+
+
+@cache
+def _model() -> "LanguageIdentifier":
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

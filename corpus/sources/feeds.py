@@ -1,0 +1,280 @@
+"""RSS and Atom: the articles that a feed names, with the dates and titles it gives them.
+
+The only file that imports feedparser, which gets no more than the entries that are taken, as sound XML.
+
+OPML: the list of feeds that a feed reader exports.
+
+Sitemaps and their indexes: the pages of a site, the newest where there are too many.
+
+Parse XML that strangers wrote: feeds, sitemaps, lists of feeds.
+
+Nothing is fetched for it, no entity of its own is followed, depth is limited, and broken XML gives what can be read
+of it. Offices' files are not read here.
+"""
+
+import html
+import io
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import urljoin
+
+from corpus.errors import InputError, SourceError
+from corpus.formats.charset import decode
+from corpus.language.dates import Dated, published
+from corpus.language.text import clean
+from corpus.nouns import Metadata
+from corpus.sources.links import Broken, Link, Listing, newest, web_address
+
+if TYPE_CHECKING:
+    import lxml.etree
+
+
+Element: TypeAlias = "lxml.etree._Element"
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_ENTITIES = re.compile(r"<!ENTITY", re.I)
+_BEFORE_ROOT = re.compile(
+    r"\s+|<\?.{0,500}?\?>|<!--.{0,20000}?-->|<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,2000}\]\s*)?>", re.S | re.I
+)
+_ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([\w.-]{1,60})(?=[\s/>])[^>]{0,4000}", re.S)
+_SNIFFED = 40_000
+
+
+def root(body: bytes) -> tuple[str, str] | None:
+    """The name of the first element and its whole tag, both in lower case; None where there is none."""
+    text = decode(body[:_SNIFFED])
+    if text is None or "<" not in text[:2000]:
+        return None
+    at = 0
+    while gap := _BEFORE_ROOT.match(text, at):
+        at = gap.end()
+    match = _ROOT.match(text, at)
+    return (match[1].lower(), match[0].lower()) if match else None
+
+
+def parse(body: bytes, named: str, charset: str | None = None) -> Element:
+    """The root element. SourceError for what is no XML or declares entities, by which few bytes become millions."""
+    from lxml import etree
+
+    text = decode(body, charset)
+    if text is None:
+        raise SourceError(f"{named} is not text in a known encoding. Save it as UTF-8 and add it again.")
+    if _ENTITIES.search(text):
+        raise SourceError(f"{named} declares XML entities of its own, which no feed or sitemap needs; it is not read.")
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        found = etree.fromstring(_DECLARATION.sub("", text, count=1).encode("utf-8", "ignore"), parser)
+    except etree.XMLSyntaxError as error:
+        raise SourceError(f"{named} is not XML that can be read. Check the address, or the file.") from error
+    if found is None:
+        raise SourceError(f"{named} is not XML that can be read. Check the address, or the file.")
+    return found
+
+
+def children(element: Element, *names: str) -> Iterator[Element]:
+    """The children of these local names, whatever their namespaces."""
+    for child in element:
+        if local(child) in names:
+            yield child
+
+
+def local(element: Element) -> str:
+    """An element's name without its namespace, in lower case; empty for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def words(element: Element, name: str) -> str:
+    """The text of the first child of that name."""
+    return next((" ".join("".join(child.itertext()).split()) for child in children(element, name)), "")
+
+
+_ENTRIES = ("item", "entry")
+_DATES = ("pubdate", "published", "date", "issued", "updated", "modified")
+_BULKY = ("description", "encoded", "content", "summary", "comments", "enclosure", "thumbnail", "group")
+_TAGS = re.compile(r"<[^>]{0,1000}>")
+
+
+def read_feed(body: bytes, named: str, base: str | None, most: int) -> Listing:
+    """The newest entries of a feed, in its order; SourceError where it has none."""
+    root = parse(body, named)
+    total = _thin(root, most)
+    if not total:
+        raise SourceError(f"{named} is a feed without entries. There is nothing to add yet.")
+    links, broken = [], []
+    for number, entry in enumerate(_parsed(root), 1):
+        place = f"{named}, entry {number}"
+        try:
+            links.append(_link(entry, base, place))
+        except SourceError as error:
+            broken.append(Broken(place, str(error)))
+    return Listing(tuple({link.url: link for link in links}.values()), tuple(broken), total)
+
+
+def _thin(root: Element, most: int) -> int:
+    """Take out all entries but the newest, and of these what is not read; how many there were."""
+    entries = [element for element in root.iter() if local(element) in _ENTRIES]
+    kept = set(newest([_date(entry) if len(entries) > most else "" for entry in entries], most))
+    for number, entry in enumerate(entries):
+        if number not in kept and (parent := entry.getparent()) is not None:
+            parent.remove(entry)
+        for child in list(children(entry, *_BULKY)):
+            entry.remove(child)
+    return len(entries)
+
+
+def _date(entry: Element) -> str:
+    """When an entry says that it was published, in UTC as far as can be told, so that dates can be compared."""
+    stated = next(filter(None, (words(entry, name) for name in _DATES)), "")
+    try:
+        dated = published(stated)
+    except InputError:
+        return ""
+    if dated is None or dated[1] != "minute":
+        return dated[0] if dated else ""
+    return datetime.fromisoformat(dated[0]).astimezone(UTC).isoformat()
+
+
+def _parsed(root: Element) -> list[Any]:
+    """The entries; what RSS calls simply a date is one of publication."""
+    import feedparser
+    from lxml import etree
+
+    found = feedparser.parse(io.BytesIO(etree.tostring(root, encoding="utf-8", xml_declaration=True)))
+    for entry in found.entries:
+        if str(found.version).startswith("rss") and "published" not in entry and "updated" in entry:
+            entry["published"], entry["published_parsed"] = entry["updated"], entry.get("updated_parsed")
+    return list(found.entries)
+
+
+def _link(entry: Any, base: str | None, place: str) -> Link:
+    written = str(entry.get("feedburner_origlink") or entry.get("link") or "").strip()
+    if not written:
+        raise SourceError(f"{place} has no link; add its page by hand.")
+    try:
+        url = urljoin(base or "", written)
+    except ValueError:
+        url = ""
+    if not web_address(url):
+        raise SourceError(f"{place}: {written[:100]!r} is no web address.")
+    return Link(url, told=_told(entry), place=place)
+
+
+def _told(entry: Any) -> Metadata:
+    title = clean(html.unescape(_TAGS.sub("", str(entry.get("title") or ""))))
+    try:
+        dated = published(str(entry.get("published") or "")) or _utc(entry.get("published_parsed"))
+    except InputError:
+        dated = _utc(entry.get("published_parsed"))
+    told = Metadata(title=title[:300] or None)
+    return Metadata(title=told.title, published=dated[0], precision=dated[1]) if dated else told
+
+
+def _utc(parsed: Any) -> Dated | None:
+    """What feedparser makes of a date in another form."""
+    if parsed is None:
+        return None
+    year, month, day, hour, minute, second = parsed[:6]
+    return published(f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{min(second, 59):02}+00:00")
+
+
+def read_opml(body: bytes, named: str, most: int) -> Listing:
+    """The feeds of a list, in its order; SourceError where it names none."""
+    links: dict[str, Link] = {}
+    broken = []
+    for outline in parse(body, named).iter():
+        if local(outline) != "outline" or (written := _feed(outline)) is None:
+            continue
+        if web_address(written):
+            links.setdefault(written, Link(written, place=f"{named}, {_name(outline, written)}"))
+        else:
+            broken.append(Broken(named, f"{named}: {written[:100]!r} is no web address."))
+    if not links and not broken:
+        raise SourceError(f"{named} names no feeds. Export it again from the feed reader, as OPML.")
+    return Listing(tuple(links.values())[:most], tuple(broken), len(links) + len(broken), holds="listings")
+
+
+def _feed(outline: Element) -> str | None:
+    """The address of the feed; folders have none."""
+    return next((value.strip() for name, value in outline.attrib.items() if str(name).lower() == "xmlurl"), None)
+
+
+def _name(outline: Element, url: str) -> str:
+    return (outline.get("title") or outline.get("text") or url)[:80]
+
+
+def read_sitemap(body: bytes, named: str, base: str | None, most: int) -> Listing:
+    """The newest pages of a sitemap; SourceError where it has none."""
+    entries = list(children(parse(body, named), "url"))
+    if not entries:
+        raise SourceError(f"{named} is a sitemap without pages. There is nothing to add.")
+    return _listing(entries, named, base, most)
+
+
+def read_sitemap_index(body: bytes, named: str, base: str | None, most: int) -> Listing:
+    """The sitemaps of an index, those changed last."""
+    entries = list(children(parse(body, named), "sitemap"))
+    if not entries:
+        raise SourceError(f"{named} is an index without sitemaps. There is nothing to add.")
+    found = _listing(entries, named, base, most)
+    return Listing(found.links, found.broken, found.total, holds="listings")
+
+
+def _listing(entries: list[Element], named: str, base: str | None, most: int) -> Listing:
+    kept = newest([_changed(entry) for entry in entries], most)
+    links: dict[str, Link] = {}
+    broken = []
+    for at in kept:
+        place, written = f"{named}, entry {at + 1}", words(entries[at], "loc")
+        url = _absolute(base, written)
+        if url is None:
+            broken.append(Broken(place, f"{place}: {written[:100]!r} is no web address."))
+        else:
+            links.setdefault(url, Link(url, told=_told_sitemaps(entries[at]), place=place))
+    return Listing(tuple(links.values()), tuple(broken), len(entries))
+
+
+def _absolute(base: str | None, written: str) -> str | None:
+    try:
+        url = urljoin(base or "", written) if written else ""
+    except ValueError:
+        return None
+    return url if web_address(url) else None
+
+
+def _changed(entry: Element) -> str:
+    """When the page changed last, in UTC so that times can be compared; empty where that is not told."""
+    dated = _dated(words(entry, "lastmod")) or _news_date(entry)
+    if dated is None or dated[1] != "minute":
+        return dated[0] if dated else ""
+    return datetime.fromisoformat(dated[0]).astimezone(UTC).isoformat()
+
+
+def _told_sitemaps(entry: Element) -> Metadata:
+    """What a news sitemap says of a page; a plain one tells only when it changed, which is no date of publication."""
+    for news in children(entry, "news"):
+        names = [words(publication, "name") for publication in children(news, "publication")]
+        dated = _news_date(entry)
+        return Metadata(
+            title=words(news, "title")[:300] or None,
+            outlet=next(filter(None, names), None),
+            published=dated[0] if dated else None,
+            precision=dated[1] if dated else None,
+        )
+    return Metadata()
+
+
+def _news_date(entry: Element) -> Dated | None:
+    return next((_dated(words(news, "publication_date")) for news in children(entry, "news")), None)
+
+
+def _dated(value: str) -> Dated | None:
+    try:
+        return published(value)
+    except InputError:  # the page itself will tell
+        return None

@@ -1,0 +1,94 @@
+"""Addresses to fetch, as feeds, sitemaps and lists name them, and which of too many are taken.
+
+Pure nouns and one choice; who reads them from which kind of file is in feeds, sitemaps, opml and lists.
+
+What somebody says of an article beside its text, and which of two accounts goes over the other. Pure.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Literal
+
+from corpus.errors import InputError, SourceError
+from corpus.language.dates import published
+from corpus.nouns import Metadata
+
+Listed = Literal["articles", "listings"]
+
+NOTHING = Metadata()
+MOST = 1_000  # links taken from one feed or sitemap, unless the user asks for more
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address, and what is known of the piece there: `given` by the user wins over the page, `told` by a feed only
+    fills what the page does not tell. `place` is where the link stands: "links.csv:4"."""
+
+    url: str
+    given: Metadata = NOTHING
+    told: Metadata = NOTHING
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An entry or row that names nothing that can be fetched, and why, in one line; `cells` are what the row has."""
+
+    place: str
+    error: str
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a feed, sitemap or list holds: links to `articles`, or to further `listings`; of `total`, those taken."""
+
+    links: tuple[Link, ...]
+    broken: tuple[Broken, ...] = ()
+    total: int = 0
+    holds: Listed = "articles"
+
+
+def newest(dates: Sequence[str], most: int) -> list[int]:
+    """Which of the entries to take: the `most` with the latest dates, in the order in which they stand.
+
+    Dates are ISO 8601 or empty; where none is known, order stands for age, since feeds put the newest first.
+    """
+    if len(dates) <= most:
+        return list(range(len(dates)))
+    ranked = sorted(range(len(dates)), key=lambda at: dates[at], reverse=True)
+    return sorted(ranked[:most])
+
+
+def web_address(url: str) -> bool:
+    """Whether a link can be fetched at all: http or https, a host, no white space."""
+    scheme, mark, rest = url.partition("://")
+    return bool(mark) and scheme.lower() in ("http", "https") and rest[:1] not in ("", "/") and not _split(url)
+
+
+def _split(url: str) -> bool:
+    return any(char.isspace() or not char.isprintable() for char in url)
+
+
+def stated_metadata(values: Mapping[str, object], named: str) -> Metadata:
+    """Metadata that a user states, checked; unknown keys are ignored. Raises SourceError for a date that is none."""
+    known = {
+        field.name: " ".join(value.split())
+        for field in fields(Metadata)
+        if isinstance(value := values.get(field.name), str) and value.strip()
+    }
+    known.pop("precision", None)
+    if "published" not in known:
+        return Metadata(**known)  # type: ignore[arg-type]
+    try:
+        date = published(known.pop("published"))
+    except InputError as error:
+        raise SourceError(f"{named}: {error}") from error
+    stated = Metadata(**known)  # type: ignore[arg-type]
+    return replace(stated, published=date[0], precision=date[1]) if date else stated
+
+
+def overlay(below: Metadata, above: Metadata) -> Metadata:
+    """`below` with everything that `above` knows put over it."""
+    known = {f.name: value for f in fields(Metadata) if (value := getattr(above, f.name)) is not None}
+    return replace(below, **known)

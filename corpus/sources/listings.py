@@ -1,0 +1,71 @@
+"""Know a feed, a sitemap or a list of feeds from its bytes, and read the links in it.
+
+What they are called or served as does not matter: half of all feeds come as text/html or application/octet-stream.
+"""
+
+import zlib
+from collections.abc import Callable
+from typing import Literal
+
+from corpus.errors import SourceError
+from corpus.sources.feeds import read_feed, read_opml, read_sitemap, read_sitemap_index, root
+from corpus.sources.links import MOST, Listing
+
+ListingKind = Literal["feed", "sitemap", "sitemap index", "list of feeds"]
+
+MAX_UNPACKED = 50 * 1024 * 1024  # what the sitemap protocol allows
+_GZIP = b"\x1f\x8b"
+_ROOTS: dict[str, ListingKind] = {
+    "rss": "feed",
+    "rdf": "feed",
+    "feed": "feed",
+    "urlset": "sitemap",
+    "sitemapindex": "sitemap index",
+    "opml": "list of feeds",
+}
+_READERS: dict[ListingKind, Callable[[bytes, str, str | None, int], Listing]] = {
+    "feed": read_feed,
+    "sitemap": read_sitemap,
+    "sitemap index": read_sitemap_index,
+    "list of feeds": lambda body, named, base, most: read_opml(body, named, most),
+}
+
+
+def listing_kind(body: bytes) -> ListingKind | None:
+    """Which kind of listing the bytes are; None for anything else, so most of all for articles."""
+    begin = _begin(body) if body.startswith(_GZIP) else body
+    found = root(begin)
+    if found is None:
+        return None
+    name, tag = found
+    if name == "rdf" and "purl.org/rss" not in tag and "my.netscape.com/rdf" not in tag:
+        return None
+    return _ROOTS.get(name)
+
+
+def read_listing(body: bytes, named: str, base: str | None = None, most: int = MOST) -> Listing:
+    """The links of a listing, at most `most`, the newest; `base` is the address it came from. Raises SourceError."""
+    kind = listing_kind(body)
+    if kind is None:
+        raise SourceError(f"{named} is no feed, sitemap or list of feeds. Check the address, or the file.")
+    return _READERS[kind](_unpacked(body, named) if body.startswith(_GZIP) else body, named, base, most)
+
+
+def _begin(body: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(body, 40_000)
+    except zlib.error:
+        return b""
+
+
+def _unpacked(body: bytes, named: str) -> bytes:
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        whole = unpacker.decompress(body, MAX_UNPACKED + 1)
+    except zlib.error as error:
+        raise SourceError(f"{named} is damaged: it cannot be unpacked. Get it again.") from error
+    if len(whole) > MAX_UNPACKED:
+        raise SourceError(f"{named} unpacks to more than {MAX_UNPACKED:,} bytes; it is not read.")
+    if not unpacker.eof:
+        raise SourceError(f"{named} is cut short: it cannot be unpacked to its end. Get it again.")
+    return whole

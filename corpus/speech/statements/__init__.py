@@ -1,0 +1,16 @@
+"""Who said what: the statements that an article reports, as spans of its text.
+
+Nothing here knows a catalogue, a model or a question. Raise `SCHEME` whenever results change: stored statements of an
+older scheme are then read again.
+"""
+
+from corpus.nouns import Document, Statement
+from corpus.speech.people import cast
+from corpus.speech.statements.reader import read
+
+SCHEME = "3"
+
+
+def statements(document: Document) -> tuple[Statement, ...]:
+    """What the document reports somebody to have said, in the order of the text."""
+    return tuple(sorted(read(document, cast(document)), key=lambda found: found.content[0]))

@@ -1,0 +1,152 @@
+"""Find where the words that were said begin, behind a verb of saying.
+
+Pure: tokens and a place in, a place out, or None where nothing is told there. Who was told, when and where stand
+between: "told reporters in Marhaven on Friday that …".
+"""
+
+from collections.abc import Sequence
+
+from corpus.language.gazetteer import word_set
+from corpus.speech.statements.tokens import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    NOMINATIVE,
+    PREPOSITIONS,
+    Token,
+    has_verb,
+    is_auxiliary,
+    is_time,
+)
+
+ASKING = word_set("how why what whether if when where who which")
+_NO_CLAUSE = word_set("of to about them him us me so yes no nothing little")
+_ABOUT = word_set("of about against over")
+_REMARKS = word_set("however though too instead meanwhile also")
+_TOLD = word_set("me him her us them you reporters journalists court")
+_NEVER_ADVERBIAL = word_set("of as like than if since until unlike despite")
+_ADDRESSEE = 14  # tokens between "told" and what was told
+_PHRASE = 16  # tokens of "in a statement to …"
+
+
+def opening(tokens: Sequence[Token], at: int, limit: int, flags: str) -> int | None:
+    """Where the content begins at or behind `at`."""
+    at = _past_remark(tokens, at, limit)
+    if "o" in flags:
+        told = _behind_addressee(tokens, at, limit)
+        if "u" in flags and at < told < limit - 1 and tokens[told].low == "to":
+            return at
+        at = told
+    place = at if at < limit and tokens[at].low == "to" and "i" in flags else _past_adverbials(tokens, at, limit)
+    if place >= limit - 1 and not (place < limit and tokens[place].kind == "q"):
+        return None
+    token = tokens[place]
+    if token.text in (",", ":") and token.kind == "p":
+        start = _behind_sign(tokens, place, limit, flags)
+        return at if start is None and place > at and token.text == "," and "b" in flags else start
+    if token.kind == "q":
+        return place if set(flags) & set("qbtf") else None
+    if token.low == "that":
+        return place if "t" in flags else None
+    return place if _allowed(tokens, place, limit, flags) else None
+
+
+def _past_remark(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """The place behind ", however,"."""
+    if at + 3 < limit and tokens[at].text == "," and tokens[at + 1].low in _REMARKS and tokens[at + 2].text == ",":
+        return at + 3
+    return at + 1 if at + 1 < limit and tokens[at].low in _REMARKS and tokens[at + 1].text == "," else at
+
+
+def _behind_addressee(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """The place behind the one who is told."""
+    if at < limit and tokens[at].low in _TOLD:
+        return at + 1
+    for place in range(at, min(limit, at + _ADDRESSEE)):
+        token = tokens[place]
+        if token.low in ("that", "to") or token.low in NOMINATIVE or token.low in ASKING or token.kind != "w":
+            return place
+        if token.low in PREPOSITIONS and (place == at or token.low != "of"):
+            return place
+        if place > at and token.low in DETERMINERS and tokens[place - 1].low not in PREPOSITIONS:
+            return place
+    return at
+
+
+def _behind_sign(tokens: Sequence[Token], place: int, limit: int, flags: str) -> int | None:
+    following = tokens[place + 1]
+    if following.kind == "q":
+        return place + 1 if set(flags) & set("qbtf") else None
+    if following.low == "that" and "t" in flags and tokens[place].text == ",":
+        return place + 1
+    return place + 1 if tokens[place].text == ":" and "q" in flags and limit - place > 3 else None
+
+
+def _allowed(tokens: Sequence[Token], place: int, limit: int, flags: str) -> bool:
+    """Whether a clause without "that", a question, an infinitive or a thing may begin at `place`."""
+    token = tokens[place]
+    if token.kind != "w":
+        return False
+    if token.low in ASKING and "w" in flags:
+        return True
+    if token.low == "to":
+        return "i" in flags
+    if token.low in _ABOUT and "g" in flags:
+        return True
+    if "b" in flags and _is_clause(tokens, place, limit, "s" in flags):
+        return True
+    return "n" in flags and token.low not in PREPOSITIONS and token.low not in CONJUNCTIONS
+
+
+def _is_clause(tokens: Sequence[Token], place: int, limit: int, liberal: bool) -> bool:
+    """Whether a clause with a verb of its own begins at `place`."""
+    token = tokens[place]
+    if token.low in CONJUNCTIONS or token.low in _NO_CLAUSE:
+        return False
+    end = min(limit, place + 30)
+    if not liberal:
+        first = place + 1
+        if token.low in PREPOSITIONS:  # "in this case, it was closed"
+            first = next((at + 1 for at in range(first, end) if tokens[at].text == ","), first)
+        end = next((at for at in range(first, end) if tokens[at].text == ","), end)
+    words = tokens[place + 1 : end]
+    return has_verb(words) or (liberal and (len(words) > 3 or any(word.kind == "q" for word in words)))
+
+
+def _past_adverbials(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """The place behind "in a statement on Friday"; `at` itself where that cannot be told."""
+    place = at
+    while place < limit:
+        if is_time(tokens[place]):
+            place += 1
+        elif tokens[place].low in PREPOSITIONS - _NEVER_ADVERBIAL:
+            stop = _phrase_end(tokens, place, limit)
+            if stop is None:
+                return place
+            place = stop
+        else:
+            break
+    return place
+
+
+def _phrase_end(tokens: Sequence[Token], at: int, limit: int) -> int | None:
+    """The place behind a phrase that begins with a preposition, or None where the clause itself begins with it."""
+    for place in range(at + 1, min(limit, at + _PHRASE)):
+        token = tokens[place]
+        if token.low == "that" or token.low in NOMINATIVE or token.kind == "q" or token.text in (":", ","):
+            return place if token.text != "," or _resumes(tokens, place) else None
+        if place > at + 1 and _begins_anew(tokens, place):
+            return place
+        if is_auxiliary(token):
+            return None
+    return limit if limit - at < _PHRASE else None
+
+
+def _begins_anew(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    if token.low in PREPOSITIONS or (is_time(token) and not token.text.islower()):
+        return True
+    return token.low in DETERMINERS and tokens[place - 1].low not in PREPOSITIONS
+
+
+def _resumes(tokens: Sequence[Token], comma: int) -> bool:
+    return comma + 1 < len(tokens) and (tokens[comma + 1].kind == "q" or tokens[comma + 1].low == "that")

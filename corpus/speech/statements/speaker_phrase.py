@@ -1,0 +1,283 @@
+"""Find the noun phrase that names a speaker, before or behind a verb of saying.
+
+Pure: tokens and a place in, a range of tokens out (first, behind the last), or None where none is plain to see.
+There is no parser: a phrase ends where a word stands that no noun phrase holds.
+"""
+
+from collections.abc import Sequence
+
+from corpus.language.gazetteer import word_set
+from corpus.speech.statements.cues import CUES
+from corpus.speech.statements.tokens import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    CONTRACTED,
+    DAYS,
+    DETERMINERS,
+    NOMINATIVE,
+    PASTS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    Token,
+    is_adverb,
+    is_plural,
+)
+
+Range = tuple[int, int]
+
+_BREAKS = AUXILIARIES | CONTRACTED | PASTS
+_LONGEST = 24  # words of a phrase
+_RELATIVE = word_set("who which whose")
+_ARTICLES = word_set("the a an his her its their my our your this these")
+_BEFORE_ARTICLE = word_set("all both half and")
+_NOT_FIRST = AUXILIARIES | CONJUNCTIONS | word_set("that because if when while not to than")
+_SPEECHLESS = word_set(
+    "i we you i'd i'm i've i'll we'd we're we've we'll you'd you're you've "
+    "it's there here this that these those which what who nobody none nothing no himself herself itself "
+    "themselves him her them us me one"
+)
+_TIMES = word_set("last this next earlier later")
+_LEADING = DAYS | _TIMES | PREPOSITIONS | (SUBORDINATORS - word_set("that which who whom what"))
+_NEW_CLAUSE = word_set("but and while although though whereas because yet so as when since if after before until that")
+_BEFORE_GERUND = word_set("because although whereas while when after before as but")
+_OPENS_CLAUSE = word_set("that because although whereas while when after before until if but")
+
+
+def before(tokens: Sequence[Token], last: int) -> Range | None:
+    """The noun phrase that ends with the token at `last`."""
+    if tokens[last].low in NOMINATIVE or tokens[last].low in CONTRACTED:
+        return last, last + 1
+    first = last + 1
+    while first > 0 and last - first < _LONGEST and _goes_on(tokens, first - 1, last):
+        first -= 1
+        if tokens[first].low in _ARTICLES and first and tokens[first - 1].low not in PREPOSITIONS | _BEFORE_ARTICLE:
+            break
+    if relative := _relative_before(tokens, first):
+        return before(tokens, relative - 1)
+    return _checked(tokens, _without_lead(tokens, first, last + 1))
+
+
+def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether the token at `at` can belong to the phrase that ends at `last`."""
+    token = tokens[at]
+    if token.kind == "p" and token.text in "“”\"'‘’":  # Vera “Bee” Dorn
+        return 0 < at < last and tokens[at + 1].text[0].isupper()
+    if token.kind != "w" or token.low in NOMINATIVE or token.low in _BREAKS:
+        return False
+    if token.low == "and":
+        return _coordinates(tokens, at)
+    if token.low in DAYS and token.text[0].isupper():
+        return False
+    if token.low in PREPOSITIONS:
+        return at < last
+    if token.low in SUBORDINATORS or token.low in CONJUNCTIONS or token.low in ADVERBS:
+        return False
+    cue = CUES.get(token.text)
+    return cue is None or cue[0].shape in ("base", "gerund") or (at > 0 and tokens[at - 1].low in DETERMINERS)
+
+
+def _coordinates(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins two names: both sides begin with a capital, and a clause begins before the first."""
+    if at == 0 or at + 1 >= len(tokens) or not tokens[at + 1].text[0].isupper():
+        return False
+    first = at
+    while first > 0 and tokens[first - 1].text[:1].isupper() and tokens[first - 1].kind == "w":
+        first -= 1
+    return first < at and (first == 0 or tokens[first - 1].kind != "w" or tokens[first - 1].low in SUBORDINATORS)
+
+
+def _relative_before(tokens: Sequence[Token], at: int) -> int | None:
+    """Where the "who" stands to whose clause the words from `at` on belong."""
+    if at < 2 or not (tokens[at - 1].low in _RELATIVE | AUXILIARIES or tokens[at - 1].text in PASTS):
+        return None
+    for place in range(at - 1, max(0, at - 10), -1):
+        if tokens[place].kind != "w":
+            return None
+        if tokens[place].low in _RELATIVE and place > 0 and tokens[place - 1].kind == "w":
+            return place
+    return None
+
+
+def _without_lead(tokens: Sequence[Token], first: int, end: int) -> Range:
+    """The range without "In Halifax" and the like before the phrase itself."""
+    if first >= end or tokens[first].low not in PREPOSITIONS:
+        return first, end
+    start = end - 1
+    while start - 1 > first and tokens[start - 1].low not in PREPOSITIONS and tokens[start].low not in DETERMINERS:
+        start -= 1
+        if tokens[start].text[0].isupper() and not tokens[start - 1].text[0].isupper():
+            break
+    return start, end
+
+
+def _checked(tokens: Sequence[Token], found: Range) -> Range | None:
+    first, end = found
+    while first < end and (tokens[first].low in _NOT_FIRST or is_adverb(tokens[first].low)):
+        first += 1
+    if first >= end or not can_speak(tokens, (first, end)):
+        return None
+    return first, end
+
+
+def can_speak(tokens: Sequence[Token], phrase: Range) -> bool:
+    """Whether the phrase can name a speaker whom a reader could tell."""
+    first, end = phrase
+    if end - first == 1 and tokens[first].low in DAYS:
+        return False
+    if tokens[end - 1].low in _SPEECHLESS:
+        return False
+    return any(_is_somebody(token) for token in tokens[first:end])
+
+
+def _is_somebody(token: Token) -> bool:
+    if token.kind != "w" or not token.text[0].isalpha():
+        return False
+    return token.text[0].isupper() or is_plural(token.low) or token.low in DETERMINERS or token.low in NOMINATIVE
+
+
+def behind(tokens: Sequence[Token], first: int) -> Range | None:
+    """The noun phrase that begins with the token at `first`, with the "of" and "for" that belong to it."""
+    at = first
+    named = False
+    while at < len(tokens) and at - first < _LONGEST and _stays(tokens, at, first, named):
+        named = named or (tokens[at].text[0].isupper() and tokens[at].low not in DETERMINERS)
+        at += 1
+    while at > first and (tokens[at - 1].low in PREPOSITIONS or tokens[at - 1].low in DETERMINERS):
+        at -= 1
+    return (first, at) if at > first and can_speak(tokens, (first, at)) else None
+
+
+def _stays(tokens: Sequence[Token], at: int, first: int, named: bool) -> bool:
+    token = tokens[at]
+    if token.kind != "w" or token.low in _BREAKS or token.low in SUBORDINATORS:
+        return False
+    if (
+        at > first
+        and _is_past(token)
+        and (tokens[at - 1].text[0].isupper() or (at + 1 < len(tokens) and tokens[at + 1].low in DETERMINERS))
+    ):
+        return False
+    if at > first and (token.low in PRONOUNS or (token.low in DAYS and token.text[0].isupper())):
+        return False
+    if token.low in PREPOSITIONS:
+        return at > first and (token.low in ("of", "for") or (not named and token.low in ("with", "from", "at")))
+    if token.low == "and":
+        return at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
+    if token.low in CONJUNCTIONS or token.low in ADVERBS:
+        return False
+    cue = CUES.get(token.text)
+    return cue is None or at == first or cue[0].shape == "base" or tokens[at - 1].low in DETERMINERS
+
+
+def of_clause(tokens: Sequence[Token], at: int, gerund: bool = False) -> Range | None:
+    """The subject of the clause in which the token at `at` stands, where other words stand between."""
+    return _subject(tokens, _clause_start(tokens, at, _BEFORE_GERUND if gerund else frozenset()), at)
+
+
+def first_subject(tokens: Sequence[Token]) -> Range | None:
+    """The subject of the first clause."""
+    return _subject(tokens, 0, len(tokens))
+
+
+def with_insertion(tokens: Sequence[Token], at: int) -> Range | None:
+    """The noun phrase behind which words are inserted, in commas or brackets, up to the token at `at`."""
+    start = at
+    while start > 0:
+        start = _clause_start(tokens, start - 1, _OPENS_CLAUSE)
+        found = _subject(tokens, start, at)
+        if found and start and not _sure(tokens[found[0]]):
+            continue
+        if found and found[1] < len(tokens) and tokens[found[1]].text in (",", "(", "—", "–", "--"):
+            return found
+    return None
+
+
+def _sure(token: Token) -> bool:
+    return token.text[0].isupper() or token.low in DETERMINERS or token.low in NOMINATIVE
+
+
+def _subject(tokens: Sequence[Token], first: int, at: int) -> Range | None:
+    while first < at and (comma := _lead(tokens, first, at)) is not None:
+        first = comma
+    end = first
+    while end < at and end - first < _LONGEST and _stays(tokens, end, first, False):
+        end += 1
+    if end == first:
+        return None
+    return _checked(tokens, (first, end))
+
+
+def _clause_start(tokens: Sequence[Token], at: int, alone: frozenset[str] = frozenset()) -> int:
+    """The first token of the clause that holds the one at `at`, as signs and conjunctions show it."""
+    for place in range(at - 1, -1, -1):
+        token = tokens[place]
+        if token.text in ";:—–" or token.text == "--" or _ends_clause(tokens, place):
+            return place + 1
+        joined = place and token.low in _NEW_CLAUSE and tokens[place - 1].text == ","
+        if (joined and not _goes_on_with_verb(tokens[place + 1])) or token.low in alone:
+            return place + 1
+    return 0
+
+
+def _ends_clause(tokens: Sequence[Token], place: int) -> bool:
+    if tokens[place].kind != "q":
+        return False
+    return tokens[place].low in ".,?!…" or (place + 1 < len(tokens) and tokens[place + 1].text == ",")
+
+
+def _goes_on_with_verb(token: Token) -> bool:
+    return token.low in CUES or token.low in AUXILIARIES or token.text in PASTS or _is_past(token)
+
+
+def _lead(tokens: Sequence[Token], first: int, at: int) -> int | None:
+    """Where the clause goes on behind words that only lead it in ("On Monday, …", "But", "However, …")."""
+    token = tokens[first]
+    if token.text == "," or token.low in CONJUNCTIONS:
+        return first + 1
+    leads = token.low in _LEADING or is_adverb(token.low)
+    named = token.text[0].isupper() and first + 1 < at and tokens[first + 1].text[0].isupper()  # "Fred Dorn"
+    if not leads and (named or not token.low.endswith(("ing", "ed"))):
+        return None
+    return next((place + 1 for place in range(first, at) if tokens[place].text == ","), None)
+
+
+def owner(tokens: Sequence[Token], at: int) -> Range | None:
+    """Whose the possessive at `at` is: "the mayor's", "Dana Toru's"."""
+    first = at
+    if tokens[at].text[0].isupper():
+        while first > 0 and tokens[first - 1].kind == "w" and tokens[first - 1].text[0].isupper():
+            first -= 1
+    else:
+        first = next((place for place in range(at - 1, max(-1, at - 5), -1) if tokens[place].low in DETERMINERS), at)
+    return (first, at + 1) if can_speak(tokens, (first, at + 1)) else None
+
+
+def _is_past(token: Token) -> bool:
+    return token.text.islower() and token.text.endswith("ed")
+
+
+def relative_owner(tokens: Sequence[Token], at: int) -> Range | None:
+    """Whom the "who" at `at` means."""
+    place = at - 1
+    if place > 0 and tokens[place].text == ",":
+        place -= 1
+    if place < 0 or tokens[place].kind != "w":
+        return None
+    first = place + 1
+    while first > 0 and tokens[first - 1].kind == "w" and tokens[first - 1].text[0].isupper():
+        first -= 1
+    if place == at - 2 and place - first > 0:
+        return first, place + 1
+    found = before(tokens, place)
+    return _nearest(tokens, found) if found else None
+
+
+def _nearest(tokens: Sequence[Token], found: Range) -> Range:
+    """The last noun phrase of a range: "women" of "disparaged women", "about several women"."""
+    first, end = found
+    for at in range(end - 1, first, -1):
+        if (tokens[at].low in PREPOSITIONS and tokens[at].low not in ("of", "for")) or _is_past(tokens[at]):
+            return (at + 1, end) if at + 1 < end else found
+    return found

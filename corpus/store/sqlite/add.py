@@ -1,0 +1,250 @@
+"""Add what was read: decide what each piece is to the corpus, and store what is new of it.
+
+A piece known by its identity is unchanged or a new version; an unknown one is a duplicate where the same
+publisher's same text is held already; else it is added. All inside one transaction, so that two processes, or two
+pieces of one batch, cannot both add it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from corpus.identity import url_identity
+from corpus.nouns import Article, Validators
+from corpus.store.records import Outcome, Status
+from corpus.store.sqlite import fulltext, incoming, origin_groups, statement_writes
+from corpus.store.sqlite.article_rows import as_article, columns, filled, select_article
+from corpus.store.sqlite.incoming import Piece, same_piece
+from corpus.store.sqlite.tables import articles, observations, pages, passages, places, vectors, versions
+from corpus.store.sqlite.texts import (
+    bump,
+    drop_names,
+    drop_passages,
+    held,
+    index_current,
+    insert_row,
+    keep_names,
+    last_id,
+    lay_passages,
+    turn_to,
+    unindex_current,
+)
+
+_EMBEDDED = {"title", "outlet", "published"}  # what may stand in a vector beside the passage itself
+
+_PLACE = (
+    select(places.c.id, places.c.article_id, versions.c.sha)
+    .join_from(places, versions)
+    .where(places.c.identity == bindparam("identity"))
+)
+_VALIDATORS = select(places.c.etag, places.c.last_modified).where(
+    places.c.identity == bindparam("identity"),
+    places.c.url == bindparam("url"),
+    places.c.read_by == bindparam("read_by"),
+)
+_SAME_TEXT = select_article().where(versions.c.sha == bindparam("sha")).order_by(articles.c.id)
+_CURRENT = (passages.c.article_id == bindparam("article")) & (passages.c.current == 1)
+_COUNT = select(func.count()).select_from(passages).where(_CURRENT)
+_COUNT_VECTORS = select(func.count()).select_from(passages.join(vectors)).where(_CURRENT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    id: int
+    article_id: int
+    sha: str
+
+
+def add(connection: Connection, pieces: Sequence[Piece]) -> list[Outcome]:
+    """What became of each, in order."""
+    outcomes = [_read(connection, piece, _add(connection, piece)) for piece in pieces]
+    if outcomes:
+        bump(connection)
+    return outcomes
+
+
+def known(connection: Connection, identity: str) -> tuple[int, str] | None:
+    """The article that has this identity, and the text last seen under it."""
+    place = _place(connection, identity)
+    return None if place is None else (place.article_id, place.sha)
+
+
+def validators(connection: Connection, url: str, extractor: str) -> Validators | None:
+    """What the server gave with the page at exactly this address, if this extractor has read it; else None."""
+    row = connection.execute(_VALIDATORS, {"identity": url_identity(url), "url": url, "read_by": extractor}).first()
+    return None if row is None or not any(row) else Validators(*row)
+
+
+def differs(connection: Connection, piece: Piece) -> bool:
+    """Whether it will be stored, as far as can be seen before its turn to be written has come."""
+    place = _place(connection, piece.item.identity)
+    return place is None or place.sha != piece.sha
+
+
+def _read(connection: Connection, piece: Piece, outcome: Outcome) -> Outcome:
+    """What became of it, with the statements of the article's current text, where they are known."""
+    article, item = outcome.article, piece.item
+    version_id = held(connection, versions, article.version) or 0
+    found = item.statements if piece.sha == article.version else None
+    grounds = statement_writes.basis(item.scheme, article.metadata)
+    read = statement_writes.settle(
+        connection, article.id, version_id, grounds, found, statement_writes.basis(item.scheme, piece.metadata)
+    )
+    return replace(outcome, statements=statement_writes.count(connection, article.id), unread=not read)
+
+
+def _add(connection: Connection, piece: Piece) -> Outcome:
+    place = _place(connection, piece.item.identity)
+    if place is None:
+        twin = _twin(connection, piece)
+        return _new(connection, piece) if twin is None else _duplicate(connection, piece, twin.id)
+    if place.sha == piece.sha:
+        return _unchanged(connection, piece, place)
+    if incoming.shrunk(connection, piece, place.article_id):
+        known = incoming.seen_as_beginning(connection, place.article_id, piece.sha)
+        return _outcome(connection, "unchanged" if known else "shrunk", place.article_id)
+    return _new_version(connection, piece, place)
+
+
+def _place(connection: Connection, identity: str) -> _Place | None:
+    row = connection.execute(_PLACE, {"identity": identity}).first()
+    return None if row is None else _Place(*row)
+
+
+def _twin(connection: Connection, piece: Piece) -> Article | None:
+    """The article that this one is, told by its text."""
+    known = map(as_article, connection.execute(_SAME_TEXT, {"sha": piece.sha}))
+    return next((one for one in known if same_piece(one.metadata, piece.metadata)), None)
+
+
+def _new(connection: Connection, piece: Piece) -> Outcome:
+    item, now = piece.item, _now()
+    version_id = _keep_version(connection, piece)
+    article_id = last_id(connection, articles) + 1
+    own = {"id": article_id, "version_id": version_id, "group_id": article_id, "by_hand": "", "added": now}
+    own["partial"] = item.partial
+    connection.execute(insert(articles), columns(piece.metadata) | own)
+    first = lay_passages(connection, article_id, version_id, piece.passages, piece.vectors)
+    title = piece.metadata.title or ""
+    fulltext.index(connection, [(first + at, told, title) for at, told in enumerate(piece.words)])
+    keep_names(connection, article_id, item.names, item.definitions)
+    _observe(connection, piece, article_id, version_id, None)
+    origin_groups.assign(connection, article_id, piece.signature, now)
+    return _outcome(connection, "partial" if item.partial else "added", article_id)
+
+
+def _duplicate(connection: Connection, piece: Piece, article_id: int) -> Outcome:
+    _fill(connection, piece, article_id, rewrite=False)
+    _observe(connection, piece, article_id, _keep_version(connection, piece), None)
+    return _outcome(connection, "duplicate", article_id)
+
+
+def _unchanged(connection: Connection, piece: Piece, place: _Place) -> Outcome:
+    _fill(connection, piece, place.article_id, rewrite=False)
+    _revalidate(connection, piece, place.id)
+    return _outcome(connection, _status(connection, piece, place.article_id, "unchanged"), place.article_id)
+
+
+def _new_version(connection: Connection, piece: Piece, place: _Place) -> Outcome:
+    article_id, version_id = place.article_id, _keep_version(connection, piece)
+    status = _status(connection, piece, article_id, "new-version")
+    unindex_current(connection, article_id)
+    turn_to(connection, article_id, version_id)
+    statement_writes.turn_to(connection, article_id, version_id)
+    if not _count(connection, article_id):
+        lay_passages(connection, article_id, version_id, piece.passages, piece.vectors)
+    index_current(connection, article_id)
+    _fill(connection, piece, article_id, rewrite=True)
+    drop_names(connection, article_id)
+    keep_names(connection, article_id, piece.item.names, piece.item.definitions)
+    _observe(connection, piece, article_id, version_id, place)
+    origin_groups.assign(connection, article_id, piece.signature, _now())
+    return _outcome(connection, status, article_id)
+
+
+def _status(connection: Connection, piece: Piece, article_id: int, otherwise: Status) -> Status:
+    """What a look means for an article of which only the beginning was held, or still is; notes what it is now."""
+    before = incoming.partial(connection, article_id)
+    if before is None:
+        return otherwise
+    if piece.item.partial is not None:
+        return "partial"
+    connection.execute(update(articles).where(articles.c.id == article_id).values(partial=None))
+    return "added"
+
+
+def _fill(connection: Connection, piece: Piece, article_id: int, *, rewrite: bool) -> None:
+    """Take over what this look at the article tells about it, and the vectors, where they say more than those held."""
+    row = connection.execute(select_article().where(articles.c.id == article_id)).one()
+    changes = filled(as_article(row), row._mapping["by_hand"], piece.metadata, rewrite=rewrite)
+    embed = piece.vectors is not None and row._mapping["sha"] == piece.sha and bool(piece.passages)
+    relay = embed and (bool(_EMBEDDED & changes.keys()) or not _has_vectors(connection, article_id))
+    if not changes and not relay:
+        return
+    unindex_current(connection, article_id)
+    if changes:
+        connection.execute(update(articles).where(articles.c.id == article_id).values(changes))
+    if relay:
+        version_id = row._mapping["version_id"]
+        drop_passages(connection, article_id, version_id)
+        lay_passages(connection, article_id, version_id, piece.passages, piece.vectors)
+    index_current(connection, article_id)
+
+
+def _keep_version(connection: Connection, piece: Piece) -> int:
+    found = held(connection, versions, piece.sha)
+    return insert_row(connection, versions, piece.version) if found is None else found
+
+
+def _keep_page(connection: Connection, piece: Piece) -> int | None:
+    if piece.page is None:
+        return None
+    found = held(connection, pages, str(piece.page["sha"]))
+    return insert_row(connection, pages, piece.page) if found is None else found
+
+
+def _observe(connection: Connection, piece: Piece, article_id: int, version_id: int, place: _Place | None) -> None:
+    """Note that this text was seen at this place."""
+    item, page = piece.item, piece.item.page
+    seen = page.retrieved.astimezone(UTC).isoformat(timespec="seconds") if page else _now()
+    url = (page.url if page else None) or piece.metadata.url
+    row = {"article_id": article_id, "version_id": version_id, "source": item.source, "url": url, "seen": seen}
+    if place is None:
+        place_id = insert_row(connection, places, row | {"identity": item.identity})
+    else:
+        place_id = place.id
+        connection.execute(update(places).where(places.c.id == place_id).values(row))
+    _revalidate(connection, piece, place_id)
+    look = {"article_id": article_id, "place_id": place_id, "version_id": version_id, "seen": seen}
+    look["partial"] = item.partial
+    page_id = _keep_page(connection, piece)
+    insert_row(connection, observations, look | {"page_id": page_id, "extractor": item.extractor})
+
+
+def _revalidate(connection: Connection, piece: Piece, place_id: int) -> None:
+    """Note by what the server of this place can be asked whether the page has changed."""
+    page = piece.item.page
+    if page is None or page.url is None:
+        return
+    given = page.validators or Validators()
+    row = {"url": page.url, "etag": given.etag, "last_modified": given.last_modified, "read_by": piece.item.extractor}
+    connection.execute(update(places).where(places.c.id == place_id).values(row))
+
+
+def _has_vectors(connection: Connection, article_id: int) -> bool:
+    return bool(connection.execute(_COUNT_VECTORS, {"article": article_id}).scalar())
+
+
+def _count(connection: Connection, article_id: int) -> int:
+    return int(connection.execute(_COUNT, {"article": article_id}).scalar() or 0)
+
+
+def _outcome(connection: Connection, status: Status, article_id: int) -> Outcome:
+    row = connection.execute(select_article().where(articles.c.id == article_id)).one()
+    return Outcome(status, as_article(row), _count(connection, article_id))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

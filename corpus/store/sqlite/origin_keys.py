@@ -1,0 +1,184 @@
+"""Find the articles that may share their text with another one, by the keys of their signatures.
+
+A key that thousands of articles have (the notice below each piece of one outlet) would make adding slower with
+every article. So in a crowded key only its first `CROWD` articles, ordered by a hash of their texts, are looked at
+together with all others; the rest meet through them. Who meets whom depends on what is held, and not on the order
+in which it came; `displaced_by` tells for whom that changes when an article comes or goes.
+"""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Row, ScalarSelect, Select, bindparam, delete, func, insert, select
+
+from corpus.origins import BANDS, SCHEME, Signature, worth_comparing
+from corpus.store.sqlite.tables import articles, origin_keys, origin_signatures, versions
+
+CROWD = 16
+
+_Row = Row[*tuple[Any, ...]]
+_Query = Select[*tuple[Any, ...]]
+
+_AT_ONCE = 10_000  # values in one statement; SQLite takes 32,766
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An article worth reading beside another one, with its group and the name of its text."""
+
+    article: int
+    group: int
+    version: str
+
+
+def keep(connection: Connection, article_id: int, signature: Signature) -> None:
+    """Store the signature of an article that has none."""
+    packed = array("q", signature.keys).tobytes()
+    connection.execute(insert(origin_signatures).values({"article_id": article_id, "scheme": SCHEME, "keys": packed}))
+    rank = _rank(signature)
+    if rows := [{"key": key, "rank": rank, "article_id": article_id} for key in set(signature.keys)]:
+        connection.execute(insert(origin_keys), rows)
+
+
+def kept(connection: Connection, article_id: int) -> Signature | None:
+    """Return the stored signature of an article."""
+    return _signatures(connection, [article_id]).get(article_id)
+
+
+def drop(connection: Connection, article_id: int, signature: Signature) -> None:
+    """Take the signature of an article out."""
+    mine = (origin_keys.c.rank == _rank(signature)) & (origin_keys.c.article_id == article_id)
+    for keys in batches(signature.keys):
+        connection.execute(delete(origin_keys).where(mine, origin_keys.c.key.in_(keys)))
+    connection.execute(delete(origin_signatures).where(origin_signatures.c.article_id == article_id))
+
+
+def outdated(connection: Connection) -> list[int]:
+    """Return the articles without a signature of today's scheme."""
+    joined = articles.outerjoin(origin_signatures)
+    stale = origin_signatures.c.scheme.is_distinct_from(SCHEME)
+    return list(connection.execute(select(articles.c.id).select_from(joined).where(stale)).scalars())
+
+
+def near(connection: Connection, article_id: int) -> list[Near]:
+    """Return the articles worth reading side by side with one; most in common first."""
+    mine = kept(connection, article_id)
+    if mine is None:
+        return []
+    shared = _sharing(connection, article_id, mine)
+    theirs = _signatures(connection, shared)
+    worth = [one for one, signature in theirs.items() if worth_comparing(mine, signature)]
+    found = [Near(*row) for row in _rows(connection, _GROUPS, worth)]
+    return sorted(found, key=lambda one: (-shared[one.article], one.article))
+
+
+def apart(connection: Connection, article_id: int, among: Iterable[int]) -> list[int]:
+    """Return the articles that have a key with one and would be read beside it, but for the crowd in that key."""
+    mine, others = kept(connection, article_id), [one for one in among if one != article_id]
+    if mine is None or not others:
+        return []
+    worth = [one for one, theirs in _signatures(connection, others).items() if worth_comparing(mine, theirs)]
+    shared = _sharing(connection, article_id, mine) if worth else ()
+    return [one for one in worth if one not in shared]
+
+
+def displaced_by(connection: Connection, article_id: int, signature: Signature) -> list[int]:
+    """Return the articles that would be among the first of a crowded key if this one were not there."""
+    found: set[int] = set()
+    for key, (last, after) in _crowded(connection, article_id, signature).items():
+        if _rank(signature) <= last:
+            found.update(connection.execute(_RANKED, {"key": key, "rank": after}).scalars())
+    return sorted(found - {article_id})
+
+
+def _sharing(connection: Connection, article_id: int, signature: Signature) -> Counter[int]:
+    """Return the articles that meet one in a key, and in how many."""
+    crowded = _crowded(connection, article_id, signature)
+    plain = [key for key in signature.keys if key not in crowded]
+    counts: Counter[int] = Counter()
+    for other, count in _rows(connection, _SHARING, plain):
+        counts[other] += count
+    for key, (last, _) in crowded.items():
+        counts.update(_meeting(connection, key, last, _rank(signature)))
+    del counts[article_id]
+    return counts
+
+
+def _meeting(connection: Connection, key: int, last: int, rank: int) -> Iterable[int]:
+    """Return who meets an article of this rank in a crowded key whose first ones end at `last`."""
+    if rank > last:
+        return connection.execute(_FIRST, {"key": key, "last": last}).scalars()
+    return connection.execute(_HAVING, {"key": key}).scalars()
+
+
+def _crowded(connection: Connection, article_id: int, signature: Signature) -> dict[int, tuple[int, int]]:
+    """Return the crowded keys of an article, each with the rank of the last of its first articles, and of the next."""
+    mine = {"rank": _rank(signature), "article": article_id}
+    return {row[0]: (row[1], row[2]) for row in _rows(connection, _CROWDED, signature.keys, mine)}
+
+
+def _rank(signature: Signature) -> int:
+    """Four bytes that hang on the text alone; equal texts share their rank."""
+    return signature.whole >> 16
+
+
+def _signatures(connection: Connection, ids: Iterable[int]) -> dict[int, Signature]:
+    return {row[0]: _unpack(row[1]) for row in _rows(connection, _SIGNATURES, ids)}
+
+
+def _unpack(packed: bytes) -> Signature:
+    keys = array("q", packed)
+    return Signature(keys[0], tuple(keys[1 : 1 + BANDS]), tuple(keys[1 + BANDS :])) if keys else Signature(0, (), ())
+
+
+def _rows(
+    connection: Connection, query: _Query, values: Iterable[int], more: Mapping[str, int] | None = None
+) -> Iterator[_Row]:
+    """Run a query for the rows whose column is one of the values."""
+    for some in batches(values):
+        yield from connection.execute(query, {"some": some, **(more or {})})
+
+
+def batches(values: Iterable[int]) -> Iterator[list[int]]:
+    """Cut a list of any length into what one statement takes."""
+    left = list(values)
+    for start in range(0, len(left), _AT_ONCE):
+        yield left[start : start + _AT_ONCE]
+
+
+# Statements are built once, since building one costs as much as running it.
+
+
+def _rank_at(place: int) -> ScalarSelect[int]:
+    """The rank at this place among all that have the same key; reads no further than that."""
+    same = origin_keys.alias()
+    query = select(same.c.rank).where(same.c.key == origin_keys.c.key).correlate(origin_keys)
+    return query.order_by(same.c.rank, same.c.article_id).limit(1).offset(place).scalar_subquery()
+
+
+_SOME: BindParameter[list[int]] = bindparam("some", expanding=True)
+_GROUPS = (
+    select(articles.c.id, articles.c.group_id, versions.c.sha)
+    .join_from(articles, versions)
+    .where(articles.c.id.in_(_SOME))
+)
+_SIGNATURES = select(origin_signatures.c.article_id, origin_signatures.c["keys"]).where(
+    origin_signatures.c.article_id.in_(_SOME)
+)
+_SHARING = (
+    select(origin_keys.c.article_id, func.count())
+    .where(origin_keys.c.key.in_(_SOME))
+    .group_by(origin_keys.c.article_id)
+)
+_HAVING = select(origin_keys.c.article_id).where(origin_keys.c.key == bindparam("key"))
+_FIRST = _HAVING.where(origin_keys.c.rank <= bindparam("last"))
+_RANKED = _HAVING.where(origin_keys.c.rank == bindparam("rank"))
+_CROWDED = select(origin_keys.c.key, _rank_at(CROWD - 1), _rank_at(CROWD)).where(
+    origin_keys.c.rank == bindparam("rank"),
+    origin_keys.c.article_id == bindparam("article"),
+    origin_keys.c.key.in_(_SOME),
+    _rank_at(CROWD).is_not(None),
+)

@@ -1,0 +1,1 @@
+"""Answers: about speech, from passages; utterances, leads, receipts; kept with a version."""

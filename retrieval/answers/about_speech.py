@@ -1,0 +1,215 @@
+"""Answer questions about speech: from statements whose speaker is the one asked for, first-hand before second-hand.
+
+Who is only mentioned has not spoken; who did not speak about it, or then, is said to have not. What is quoted is cut
+from the catalogue by citations.py; nothing here writes a quotation.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from corpus.nouns import Filter, Span
+from corpus.store.sqlite.catalogue import Catalogue
+from retrieval.answers.answer import Considered
+from retrieval.answers.leads import Told, speech_lead
+from retrieval.answers.mentions import is_silent, mentions
+from retrieval.answers.settled import MENTIONS, NEAREST, Asked, Settled
+from retrieval.answers.statements import Chosen, Heard, Hearing, Selection, arranged, consider, considered, select
+from retrieval.models.point import NO_ANSWER_SEEN, Pointing
+from retrieval.questions.names import Name
+from retrieval.questions.question import Reading
+from retrieval.questions.speech_forms import Order
+from retrieval.search import Hit, Search
+from retrieval.speakers.registry import Speakers
+from retrieval.speakers.speaker import Speaker, Voice, voice
+
+FOUND = 12  # passages in which mentions are looked for
+SPEAKERS = 8  # named in a receipt
+KEPT_FOR_WHY = 40
+_NOBODY = Selection((), (), ())
+
+
+class Speech:
+    """Answers questions for what somebody said over one corpus."""
+
+    def __init__(self, catalogue: Catalogue, search: Search, speakers: Speakers) -> None:
+        self._catalogue = catalogue
+        self._speakers = speakers
+        self._search = search
+        self._hearing = Hearing(catalogue, search)
+
+    def fitting(self, speaker: Name | None) -> tuple[Speaker, ...]:
+        """The speakers of the corpus that the one asked for may be."""
+        return self._speakers.who(*speaker.forms) if speaker else ()
+
+    def of_one(
+        self, speaker: Name, asked: Asked, fitting: Sequence[Speaker], pointing: Pointing | None = None
+    ) -> Settled:
+        """The answer to a question for one speaker's words."""
+        if asked.absent:
+            return self._refused(Told(asked, _NOBODY))
+        if len(fitting) > 1:
+            return self._which(Told(asked, _NOBODY, fitting=tuple(fitting)))
+        meant = voice(speaker, fitting)
+        found = _selected(self._hearing.of(meant, asked), asked.reading)
+        selection = pointing.statements(asked, found) if pointing else found
+        if found.own and _is_empty(selection):
+            return self._refused(Told(asked, selection), NO_ANSWER_SEEN)
+        hits = self._naming(speaker, asked)
+        if selection.own:
+            return self._answered(Told(asked, selection), self._others(hits, meant))
+        return self._unanswered(Told(asked, selection), speaker, meant, hits)
+
+    def of_anybody(self, asked: Asked, pointing: Pointing | None = None) -> Settled | None:
+        """The answer to a question for who said something; None where that is left to the passages."""
+        found = _NOBODY if asked.absent else select(self._hearing.anybodys(asked), asked.reading)
+        selection = pointing.statements(asked, found) if pointing else found
+        if _is_empty(selection) and not _is_empty(found):
+            return self._refused(Told(asked, selection), NO_ANSWER_SEEN)
+        told = Told(asked, selection)
+        if selection.own or selection.relayed:
+            return self._answered(told, ())
+        return self._refused(told) if asked.reading.manners or asked.absent else None
+
+    def _answered(self, told: Told, others: tuple[Considered, ...]) -> Settled:
+        selection = told.selection
+        shown = (*selection.own, *selection.relayed)[: told.asked.limit]
+        return Settled(
+            status="answered",
+            lead=speech_lead(told),
+            quotes=tuple(each.place for each in shown),
+            considered=(*considered(selection, shown), *others)[:KEPT_FOR_WHY],
+            notes=_unnamed(told),
+        )
+
+    def _unanswered(self, told: Told, speaker: Name, meant: Voice, hits: Sequence[Hit]) -> Settled:
+        """No word of the speaker's own: at second hand, mentioned, silent, at another time, on something else."""
+        asked, selection = told.asked, told.selection
+        relayed = selection.relayed[:MENTIONS]
+        mentioned = mentions(speaker, asked.reading.topic, hits, self._spoken(hits, meant))
+        nearest = self._elsewhere(selection) or self._elsewhen(asked, meant)
+        told = replace(told, mentioned=mentioned, nearest=nearest)
+        return Settled(
+            status="mentions_only" if relayed or mentioned else "not_found",
+            lead=speech_lead(told),
+            mentions=(*(each.place for each in relayed), *mentioned),
+            nearest=tuple(each.place for each in nearest),
+            considered=(*considered(selection, relayed), *self._others(hits, meant))[:KEPT_FOR_WHY],
+            speakers=self._receipt(asked.where),
+        )
+
+    def _refused(self, told: Told, *notes: str) -> Settled:
+        nearest = self._elsewhere(told.selection)
+        return Settled(
+            status="not_found",
+            lead=speech_lead(replace(told, nearest=nearest)),
+            nearest=tuple(each.place for each in nearest),
+            considered=considered(told.selection, ())[:KEPT_FOR_WHY],
+            speakers=self._receipt(told.asked.where),
+            notes=notes,
+        )
+
+    def _which(self, told: Told) -> Settled:
+        """A name that fits several speakers: never answered by a guess."""
+        nearest = (self._nearest(Voice(each, ()), told.asked) for each in told.fitting[:NEAREST])
+        return Settled(
+            status="not_found",
+            lead=speech_lead(told),
+            nearest=tuple(each.place for each in nearest if each),
+            speakers=tuple((each.name, each.statements) for each in told.fitting),
+            which=True,
+        )
+
+    def _nearest(self, meant: Voice, asked: Asked) -> Chosen | None:
+        """Somebody's own statement nearest to the topic, else the latest."""
+        about = select(self._hearing.of(meant, asked), asked.reading).own if asked.reading.topic else ()
+        return about[0] if about else self._one(meant, asked.where, "latest")
+
+    def _elsewhere(self, selection: Selection) -> tuple[Chosen, ...]:
+        """The nearest statements, though they are about something else or of another manner."""
+        own = [each for each, _ in selection.left if each.stored.statement.via is None]
+        return arranged(own, "relevance", by_topic=True)[:NEAREST]
+
+    def _elsewhen(self, asked: Asked, meant: Voice) -> tuple[Chosen, ...]:
+        """The speaker's last statement before the time asked for and the first after it."""
+        since, until, outlets = asked.where.since, asked.where.until, asked.where.outlets
+        before = self._one(meant, Filter(until=_shifted(since, -1), outlets=outlets), "latest") if since else None
+        after = self._one(meant, Filter(since=_shifted(until, 1), outlets=outlets), "first") if until else None
+        return tuple(each for each in (before, after) if each)
+
+    def _one(self, meant: Voice, where: Filter, order: Order) -> Chosen | None:
+        """The latest or first of somebody's own statements inside a filter."""
+        held = self._catalogue.said_by(meant.names, where)
+        own = [Heard(each) for each in held if each.statement.via is None and meant.speaks(each)]
+        return next(iter(arranged(own, order)), None)
+
+    def _naming(self, speaker: Name, asked: Asked) -> list[Hit]:
+        """Passages that name the speaker, nearest to the question first."""
+        forms = (*speaker.forms, *speaker.weak)
+        return self._search.passages(asked.reading.search, FOUND, asked.where, required=forms, vectors=False)
+
+    def _spoken(self, hits: Sequence[Hit], meant: Voice) -> list[tuple[str, Span]]:
+        """Where the speaker's own statements stand in these passages."""
+        held = self._catalogue.statements_in([hit.passage.id for hit in hits])
+        return [(each.version, each.statement.sentence) for each in held if meant.speaks(each)]
+
+    def _others(self, hits: Sequence[Hit], meant: Voice) -> tuple[Considered, ...]:
+        """What others say, and silences, where the speaker is named: considered, and no statement of the speaker."""
+        held = self._catalogue.statements_in([hit.passage.id for hit in hits])
+        others = [each for each in held if not meant.speaks(each)]
+        rows = [consider(Heard(each, 0.0), "another speaks") for each in others]
+        return (*rows, *_silences(hits))
+
+    def _receipt(self, where: Filter) -> tuple[tuple[str, int], ...]:
+        if where.empty:
+            known = self._speakers.registry().speakers[:SPEAKERS]
+            return tuple((each.name, each.statements) for each in known)
+        named = [each for each in self._catalogue.speaker_counts(where) if each.type != "unnamed"]
+        return tuple((each.name, each.statements) for each in named[:SPEAKERS])
+
+
+def _selected(heard: Sequence[Heard], reading: Reading) -> Selection:
+    """What answers; where it is asked whether somebody denied or confirmed something and nobody did, what was said."""
+    selection = select(heard, reading)
+    if reading.asks == "whether" and reading.manners and reading.topic and not selection.own:
+        wider = select(heard, replace(reading, manners=frozenset()))
+        return wider if wider.own else selection
+    return selection
+
+
+def _unnamed(told: Told) -> tuple[str, ...]:
+    """That "officials" of two articles may be others."""
+    if told.asked.reading.kind == "who":
+        return ()
+    said = [stored for each in told.selection.own for stored in each.utterance.statements]
+    several = len({stored.article.group for stored in said}) > 1
+    if not several or not all(stored.statement.speaker.type == "unnamed" for stored in said):
+        return ()
+    return ("The articles do not name who speaks: it may be another in each.",)
+
+
+def _is_empty(selection: Selection) -> bool:
+    return not (selection.own or selection.relayed)
+
+
+def _silences(hits: Sequence[Hit]) -> list[Considered]:
+    return [
+        Considered(
+            passage=hit.passage.id,
+            article=hit.passage.article.id,
+            start=start,
+            end=end,
+            probability=0.0,
+            similarity=hit.similarity,
+            vector_rank=hit.vector_rank,
+            word_rank=hit.word_rank,
+            verdict="silence, no statement",
+        )
+        for hit in hits
+        for start, end in hit.passage.sentences
+        if is_silent(hit.passage.text[start - hit.passage.start : end - hit.passage.start])
+    ]
+
+
+def _shifted(day: str, by: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=by)).isoformat()

@@ -1,0 +1,184 @@
+"""Answers as values, and as the JSON in which they are kept, so that `why`, `show` and `cite` find them again.
+
+What is kept of a quote is where it stands, never its words: they are cut from the catalogue again each time.
+
+What people have put right since an answer was given: its quotations show who speaks as it is known now.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from corpus.errors import InputError
+from corpus.store.records import Scope
+from corpus.store.sqlite.catalogue import Catalogue
+from retrieval.models.summary.check import Summary
+from retrieval.quotes.citations import Cutter, Place, Quote, Speaking
+
+
+def corrected(place: Place, catalogue: Catalogue) -> Place:
+    """The place with the speaker as corrected; the whole sentence, and nobody's, where it is no statement any more."""
+    speaking = place.speaking
+    stored = catalogue.statement(speaking.statement) if speaking else None
+    if speaking is None or stored is None or stored.version != place.version:
+        return place
+    if stored.dropped:
+        return replace(place, speaking=None, kind="passage", spans=(place.sentence,))
+    return replace(place, speaking=Speaking.of(stored))
+
+
+Status = Literal["answered", "mentions_only", "not_found"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingEcho:
+    """How a question was read, in plain values."""
+
+    kind: str
+    speaker: str | None
+    topic: str | None
+    since: str | None
+    until: str | None
+    outlets: tuple[str, ...]
+    tz: str
+    words: str  # the line shown to the reader
+    search: str  # what was looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A sentence or statement that was weighed for an answer: why it was quoted or left out.
+
+    A sentence is of a passage; a statement is of a version, and has a speaker.
+    """
+
+    passage: int | None
+    article: int
+    start: int
+    end: int
+    probability: float
+    similarity: float | None
+    vector_rank: int | None
+    word_rank: int | None
+    verdict: str
+    version: str | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assisted:
+    """What a language model did for an answer; the calls themselves are remembered elsewhere, and forgotten earlier."""
+
+    name: str
+    prompts: tuple[tuple[str, str], ...]  # names and versions
+    calls: tuple[int, ...]
+    tokens_in: int
+    tokens_out: int
+    milliseconds: float
+    dropped: tuple[str, ...] = ()  # what was not taken of its replies, and why
+    error: str | None = None  # why the answer, or its summary, was given without it
+    summary: Summary | None = None  # in its own words, checked
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An answer as it is kept: places, not words."""
+
+    question: str
+    reading: ReadingEcho
+    status: Status
+    lead: str
+    quotes: tuple[Place, ...]
+    mentions: tuple[Place, ...]
+    nearest: tuple[Place, ...]
+    scope: Scope
+    names: tuple[str, ...]
+    notes: tuple[str, ...]
+    considered: tuple[Considered, ...]
+    milliseconds: float
+    speakers: tuple[tuple[str, int], ...] = ()  # who does speak, with the number of their statements
+    asked_of: str | None = None  # the speaker as the program calls it in a sentence
+    model: Assisted | None = None
+    which: bool = False  # the name asked for may mean any of the speakers: nothing was answered
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer with its words cut."""
+
+    id: str
+    record: Record
+    quotes: tuple[Quote, ...]
+    mentions: tuple[Quote, ...]
+    nearest: tuple[Quote, ...]
+
+
+_KEPT = TypeAdapter(Record)
+
+
+def keep(kind: str, record: Record, catalogue: Catalogue, cutter: Cutter) -> Answer:
+    """Store a record and return it as an answer, numbered."""
+    number = catalogue.save_answer(kind, record.question, _KEPT.dump_json(record).decode())
+    return _cut(f"a{number}", record, cutter)
+
+
+def amend(answer: Answer, assisted: Assisted, catalogue: Catalogue) -> Answer:
+    """The answer with what a model did for it told anew, and kept so."""
+    number = numbered(answer.id, "a")
+    if kept := catalogue.answer(number):
+        record = replace(_KEPT.validate_json(kept.payload), model=assisted)
+        catalogue.amend_answer(number, _KEPT.dump_json(record).decode())
+    return replace(answer, record=replace(answer.record, model=assisted))
+
+
+def recall(id: str, catalogue: Catalogue, cutter: Cutter) -> Answer:
+    """An answer given earlier, its words cut anew. Raises InputError where there is none of that id."""
+    kept = catalogue.answer(numbered(id, "a")) if numbered(id, "a") else None
+    if kept is None:
+        raise InputError(f"There is no answer {id}. An answer's id stands below it, like a12.")
+    record = _KEPT.validate_json(kept.payload)
+    quotes, mentions, nearest = (
+        tuple(corrected(place, catalogue) for place in places)
+        for places in (record.quotes, record.mentions, record.nearest)
+    )
+    return _cut(id, replace(record, quotes=quotes, mentions=mentions, nearest=nearest), cutter)
+
+
+def quote(id: str, catalogue: Catalogue, cutter: Cutter) -> Quote:
+    """The quote of an id like a12.1, or s7 for a statement. Raises InputError where there is none or its article was
+    removed."""
+    if id.startswith("s"):
+        return _statement(id, catalogue, cutter)
+    answer, _, _ = id.partition(".")
+    given = recall(answer, catalogue, cutter)
+    for found in (*given.quotes, *given.mentions, *given.nearest):
+        if found.id == id:
+            return found
+    raise InputError(
+        f"Answer {answer} has no quotation {id}, or its article has been removed. See: onrecord why {answer}"
+    )
+
+
+def _statement(id: str, catalogue: Catalogue, cutter: Cutter) -> Quote:
+    stored = catalogue.statement(numbered(id, "s"))
+    if stored is None:
+        raise InputError(f"There is no statement {id[:40]!r}. See their numbers with: onrecord statements")
+    return cutter.statement(stored)
+
+
+def numbered(id: str, letter: str) -> int:
+    """The number of an id like a12 or s7; 0 for what is none."""
+    digits = id.removeprefix(letter)
+    return int(digits) if id.startswith(letter) and digits.isascii() and digits.isdigit() and len(digits) < 16 else 0
+
+
+def _cut(id: str, record: Record, cutter: Cutter) -> Answer:
+    numbered = iter(range(1, 1 + len(record.quotes) + len(record.mentions) + len(record.nearest)))
+
+    def cut(places: Sequence[Place]) -> tuple[Quote, ...]:
+        quotes = [cutter.cut(f"{id}.{next(numbered)}", place) for place in places]
+        return tuple(quote for quote in quotes if quote is not None)
+
+    return Answer(id, record, cut(record.quotes), cut(record.mentions), cut(record.nearest))

@@ -1,0 +1,252 @@
+"""From a question to an answer: read it, look for its names, hand it to who answers its kind, keep what was settled.
+
+Without a language model. What is quoted is cut from the catalogue by citations.py; nothing here writes a quotation.
+
+Say whose words a quoted sentence is, where it stands inside a statement or carries one.
+
+Pure. The sentence stays as it is; it only bears the name. A sentence with more in it than somebody's own words is
+"mixed": the reporter's words around a quotation.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from time import perf_counter
+
+from corpus.language.text import detect
+from corpus.nouns import EVERYTHING, Filter, Span, StoredStatement
+from corpus.store.sqlite.catalogue import Catalogue
+from retrieval.answers import from_passages
+from retrieval.answers.about_speech import Speech
+from retrieval.answers.answer import Answer, ReadingEcho, Record, keep, numbered
+from retrieval.answers.leads import asked_of
+from retrieval.answers.settled import Asked, Settled
+from retrieval.models.assistance import Aid
+from retrieval.models.point import Pointing
+from retrieval.models.read_question import Ground, understand
+from retrieval.questions.conversation import Conversation, follow_up
+from retrieval.questions.names import Name, occurs
+from retrieval.questions.options import Narrowed, narrowed
+from retrieval.questions.question import Reading, read, read_as
+from retrieval.questions.speech_forms import is_document
+from retrieval.quotes.citations import Cutter, Place, Quote, QuoteKind, Speaking
+from retrieval.ranking.ranker import READ, Ranker, Weigher
+from retrieval.ranking.selection import counted_once
+from retrieval.search import Hit, Search, embeddable
+from retrieval.speakers.inventory import Known
+from retrieval.speakers.registry import Speakers
+from retrieval.speakers.speaker import Speaker, called
+
+_LEAST = 0.2  # share of the sentence that a statement must hold to give it its label
+_ALL = 0.95
+
+
+def labelled(place: Place, statements: Iterable[StoredStatement]) -> Place:
+    """The place with the speaker of the statement that holds most of it; unchanged where nobody speaks there."""
+    shares = [(_share(place.sentence, each), each) for each in statements]
+    held = [(share, each) for share, each in shares if share >= _LEAST]
+    if not held:
+        return place
+    # of a chain the outermost: "Russia said that CENTCOM had admitted ..." is Russia's
+    share, best = max(held, key=lambda each: (each[0], each[1].statement.via is None))
+    return replace(place, kind=_kind(best, share), speaking=Speaking.of(best))
+
+
+def _kind(stored: StoredStatement, share: float) -> QuoteKind:
+    kind = stored.statement.kind
+    return "mixed" if kind == "direct" and share < _ALL else kind
+
+
+def _share(sentence: Span, stored: StoredStatement) -> float:
+    start, end = sentence
+    inside = sum(max(0, min(b, end) - max(a, start)) for a, b in stored.statement.content)
+    return inside / max(1, end - start)
+
+
+FOUND = 12  # passages that the search hands on; the ranker reads the first READ of them
+LIMIT, LIMIT_SAID = 3, 5  # quotations shown where no number was asked for
+LONGEST = 2_000  # characters of a question that are read
+
+
+class Asker:
+    """Answers questions over one corpus."""
+
+    def __init__(
+        self, catalogue: Catalogue, search: Search, ranker: Ranker, cutter: Cutter, known: Known, speakers: Speakers
+    ) -> None:
+        self._catalogue = catalogue
+        self._search = search
+        self._weigher = Weigher(ranker)
+        self._speech = Speech(catalogue, search, speakers)
+        self._cutter = cutter
+        self._known = known
+
+    def ask(self, question: str, narrowed: Narrowed, aid: Aid | None = None) -> Answer:
+        """The answer to a question that stands alone; `aid` is a language model's, where one is to help."""
+        return self.converse(question, narrowed, Conversation(), aid)[0]
+
+    def converse(
+        self, question: str, narrowed: Narrowed, before: Conversation, aid: Aid | None = None
+    ) -> tuple[Answer, Conversation]:
+        """The answer to a question in a conversation, and the conversation with it, for the next one."""
+        began = perf_counter()
+        reading = self._read(question[:LONGEST], narrowed, before.last)
+        reading = replace(reading, notes=(*reading.notes, *_limits(question)))
+        if aid is None or not self._known.scope(EVERYTHING).articles:
+            asked, settled = self._settle(reading, narrowed.limit)
+        else:
+            asked, settled = self._aided(reading, self._ground(question, before, narrowed), narrowed.limit, aid)
+        record = _record(question, asked, settled, (perf_counter() - began) * 1000, aid)
+        answer = keep("ask", record, self._catalogue, self._cutter)
+        if aid is not None:
+            aid.settle(numbered(answer.id, "a"))
+        return answer, before.then(asked.reading)
+
+    def glance(self, question: str, narrowed: Narrowed) -> tuple[Quote, ...]:
+        """The quotations that would answer a question, as it is being typed: nothing of it is kept."""
+        _, settled = self._settle(self._read(question[:LONGEST], narrowed, None), narrowed.limit)
+        cut = (self._cutter.cut(f"q{number}", place) for number, place in enumerate(settled.quotes, 1))
+        return tuple(quote for quote in cut if quote is not None)
+
+    def read(self, question: str) -> Reading:
+        """How a question that stands alone is read now."""
+        return self._read(question[:LONGEST], narrowed({}), None)
+
+    def answered_by(self, question: str, articles: Sequence[int], limit: int) -> Settled:
+        """What these articles, of any date, answer to a question that stands alone; without a model, and not kept."""
+        reading = replace(self.read(question), since=None, until=None)
+        return self._settle(reading, limit, articles=articles)[1]
+
+    def _ground(self, question: str, before: Conversation, narrowed: Narrowed) -> Ground:
+        now = datetime.now(narrowed.zone)
+        return Ground(question[:LONGEST], before.questions, self._known.inventory, tuple(self._known.outlets), now)
+
+    def _aided(self, plain: Reading, ground: Ground, limit: int | None, aid: Aid) -> tuple[Asked, Settled]:
+        """The answer with a model's help: what rules read is never lost, nor is the answer where the model fails."""
+        understood = understand(plain, ground, aid)
+        found = self._settle(understood.reading, limit, Pointing(aid, understood.phrasings))
+        if understood.reading != plain and found[1].status == "not_found" and not aid.has_pointed and not aid.error:
+            found = self._settle(plain, limit, Pointing(aid, understood.phrasings))
+        return self._settle(plain, limit) if aid.error else found
+
+    def _read(self, question: str, narrowed: Narrowed, previous: Reading | None) -> Reading:
+        self._known.renew()
+        known, now = self._known.inventory, datetime.now(narrowed.zone)
+        return read(
+            follow_up(previous, question, known, now) if previous else question,
+            known,
+            self._known.outlets,
+            now=now,
+            tz=narrowed.zone.key,
+            since=narrowed.since,
+            until=narrowed.until,
+            outlet=narrowed.outlet,
+            speaker=narrowed.speaker,
+        )
+
+    def _settle(
+        self, reading: Reading, limit: int | None, pointing: Pointing | None = None, articles: Sequence[int] = ()
+    ) -> tuple[Asked, Settled]:
+        """What is answered, by who answers questions of this kind; a sentence answers where no statement does."""
+        fitting = self._speech.fitting(reading.speaker)
+        where = Filter(reading.since, reading.until, reading.outlets, articles)
+        asked = self._asked(reading, where, fitting, limit or (LIMIT if reading.kind == "open" else LIMIT_SAID))
+        if reading.kind == "said" and reading.speaker and (fitting or not is_document(reading.speaker)):
+            return asked, self._speech.of_one(reading.speaker, asked, fitting, pointing)
+        if reading.kind == "who" and (settled := self._speech.of_anybody(asked, pointing)):
+            return asked, settled
+        return asked, self._open(replace(asked, limit=limit or LIMIT), pointing)
+
+    def _asked(self, reading: Reading, where: Filter, fitting: Sequence[Speaker], limit: int) -> Asked:
+        sought = [name for name in reading.names if not (fitting and name == reading.speaker)]
+        absent = tuple(name for name in sought if not self._present(name, reading.speaker, where))
+        named = called(reading.speaker, fitting) if reading.speaker else None
+        return Asked(reading, where, self._known.scope(where), absent, limit, named)
+
+    def _present(self, name: Name, speaker: Name | None, where: Filter) -> bool:
+        """Whether any form of a name stands in an article inside the filter; a speaker's must stand as it is."""
+        for form in (*name.forms, *name.weak):
+            for passage in self._catalogue.passages(self._catalogue.containing(form, where, 20)):
+                if occurs(name, f"{passage.article.metadata.title} {passage.text}", weak=True):
+                    return True
+        return name != speaker and self._together(name, where)
+
+    def _together(self, name: Name, where: Filter) -> bool:
+        """Whether a passage has all words of a name, apart: "the governor of Florida" for "Florida Governor"."""
+        words = name.written.split()
+        return len(words) > 1 and bool(self._catalogue.match("", 1, where, [[word] for word in words]))
+
+    def _open(self, asked: Asked, pointing: Pointing | None) -> Settled:
+        search = asked.reading.search
+        hits = self._search.passages(search, FOUND, asked.where) if asked.scope.passages else []
+        weighed = self._weigher.weigh(search, hits[:READ])
+        if pointing and not asked.absent:
+            further = self._weigher.lightly(search, [*hits[READ:], *self._further(asked, pointing, hits)])
+            pointed = pointing.sentences(asked, [*weighed, *further])
+            if pointed is not None:
+                return from_passages.settle_pointed(
+                    asked, [*weighed, *further], pointed, lambda place: self._finished(place, asked.where)
+                )
+        return from_passages.settle(asked, weighed, lambda place: self._finished(place, asked.where))
+
+    def _further(self, asked: Asked, pointing: Pointing, hits: Sequence[Hit]) -> list[Hit]:
+        """What the model's phrasings find that the question's words have not."""
+        searches = [self._search.passages(each, READ, asked.where) for each in pointing.phrasings]
+        held = {hit.passage.id for hit in hits}
+        further = {hit.passage.id: hit for found in searches for hit in found if hit.passage.id not in held}
+        return list(further.values())
+
+    def _finished(self, place: Place, where: Filter) -> Place:
+        """The place with its copies counted, and whose words stand there; inside a filter the article that was found
+        keeps the word."""
+        once = counted_once(place, self._catalogue, move=where.empty)
+        return labelled(once, self._catalogue.statements_of(once.version, once.article))
+
+
+def _limits(question: str) -> list[str]:
+    """What the reader of the answer must know of how the question could be read."""
+    notes = [f"Only the first {LONGEST:,} characters were read."] if len(question) > LONGEST else []
+    if not embeddable(language := detect(question)):
+        notes.append(f"The question is not in English ({language}): searched by words and names only.")
+    return notes
+
+
+def _record(question: str, asked: Asked, settled: Settled, milliseconds: float, aid: Aid | None) -> Record:
+    reading = asked.reading
+    return Record(
+        question=question,
+        reading=_echo(reading),
+        status=settled.status,
+        lead=settled.lead,
+        quotes=settled.quotes,
+        mentions=settled.mentions,
+        nearest=settled.nearest,
+        scope=asked.scope,
+        names=tuple(form for name in reading.names for form in _tried(name)),
+        notes=(*reading.notes, *settled.notes, *(aid.notes() if aid else ())),
+        considered=settled.considered,
+        milliseconds=milliseconds,
+        speakers=settled.speakers,
+        asked_of=asked_of(asked) if reading.speaker else None,
+        model=aid.done() if aid else None,
+        which=settled.which,
+    )
+
+
+def _tried(name: Name) -> list[str]:
+    """The forms looked for, without mere plurals, for the receipt."""
+    return [*name.forms, *(form for form in name.weak if form.removesuffix("s") not in name.forms)]
+
+
+def _echo(reading: Reading) -> ReadingEcho:
+    return ReadingEcho(
+        kind=reading.kind,
+        speaker=reading.speaker.full if reading.speaker else None,
+        topic=reading.topic or None,
+        since=reading.since,
+        until=reading.until,
+        outlets=reading.outlets,
+        tz=reading.tz,
+        words=read_as(reading),
+        search=reading.search,
+    )

@@ -1,0 +1,253 @@
+"""The lead of an answer about speech: what is on record, counted, or what is not.
+
+It quotes nobody and judges nothing.
+
+The lead of an answer: a sentence in the program's own words that quotes nobody and claims no more than was found.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.nouns import StoredStatement
+from retrieval.answers.settled import Asked
+from retrieval.answers.statements import Chosen, Selection, is_negated
+from retrieval.answers.utterances import words_of
+from retrieval.questions.question import Reading, date_words, range_words
+from retrieval.questions.speech_verbs import DENYING, called
+from retrieval.quotes.citations import Place
+from retrieval.speakers.speaker import Speaker
+
+
+def lead(asked: Asked, quotes: Sequence[Place]) -> str:
+    """What was found, or that nothing was."""
+    if not asked.scope.articles:
+        return empty(asked.reading)
+    if asked.absent:
+        names = " and ".join(name.full for name in asked.absent)
+        return f"Nothing on record. Not named here: {names}."
+    return f"Found {_counted(quotes)}." if quotes else "Nothing on record answers this."
+
+
+def empty(reading: Reading) -> str:
+    """That there is nothing to search."""
+    if reading.since or reading.until or reading.outlets:
+        return "Nothing on record: no article of that time and outlet is here."
+    return "Nothing on record: the corpus is empty. Add articles with: onrecord add FILE"
+
+
+def listed(names: Sequence[str], most: int, joint: str = "and") -> str:
+    """ "A, B and C", "A, B and 3 more"."""
+    shown = list(names[:most]) if len(names) <= most + 1 else [*names[:most], f"{len(names) - most} more"]
+    shown = list(names) if len(names) == most + 1 else shown
+    return f" {joint} ".join(filter(None, [", ".join(shown[:-1]), shown[-1]])) if shown else ""
+
+
+def _counted(quotes: Sequence[Place]) -> str:
+    articles = {quote.article for quote in quotes}
+    sentences = "1 sentence" if len(quotes) == 1 else f"{len(quotes)} sentences"
+    return f"{sentences} in {'1 article' if len(articles) == 1 else f'{len(articles)} articles'}"
+
+
+_LABELS: dict[Literal["direct", "indirect", "mixed"], tuple[str, str]] = {
+    "direct": ("DIRECT", "own words"),
+    "indirect": ("INDIRECT", "a reporter's wording"),
+    "mixed": ("MIXED", "a reporter's wording around own words"),
+}
+_NOUNS = {"denied": "denial", "confirmed": "confirmation", "promised": "promise", "warned": "warning"}
+MOST_NAMES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What there is to tell."""
+
+    asked: Asked
+    selection: Selection
+    fitting: tuple[Speaker, ...] = ()
+    mentioned: tuple[Place, ...] = ()
+    nearest: tuple[Chosen, ...] = ()
+
+
+def speech_lead(told: Told) -> str:
+    """What was found, or that nothing was."""
+    asked, reading = told.asked, told.asked.reading
+    if not asked.scope.articles and not told.nearest:
+        return empty(reading)
+    if len(told.fitting) > 1:
+        return _which(told)
+    if asked.absent:
+        return _absent(told)
+    if reading.kind == "who":
+        return _anybodys(told)
+    if told.selection.own:
+        return _on_record(told)
+    return _not_on_record(told)
+
+
+def called_by(told: Told) -> str:
+    """The speaker in a sentence, at its start: "The mayor", "United States Central Command (CENTCOM)"."""
+    return asked_of(told.asked, start=True)
+
+
+def asked_of(asked: Asked, start: bool = False) -> str:
+    """The speaker in a sentence of the program: the name in full, with the article that the question gives it."""
+    speaker = asked.reading.speaker
+    if speaker is None:
+        return "anyone"
+    full = asked.called or speaker.full
+    the = full == speaker.full and asked.reading.whole.lower().startswith("the ")
+    words = f"the {full}" if the and not full.lower().startswith("the ") else full
+    return words[0].upper() + words[1:] if start else words
+
+
+def _on_record(told: Told) -> str:
+    reading, own = told.asked.reading, told.selection.own
+    manner = called(reading.manners)
+    meant = any(each.utterance.first.statement.manner in reading.manners for each in own)
+    what = _counted_speech(len(own), manner if meant else "")
+    lines = [f"{called_by(told)} {_are(own)} on record with {what}{_articles(own)}, {_kinds(own)}."]
+    if manner and not meant:
+        lines.append(f"No {_NOUNS.get(manner)} is among them.")
+    elif reading.asks == "whether" and reading.topic:
+        lines.append("Whether that is what you ask is for you to read: words were compared, not meanings.")
+    if turned := _turned(own[: told.asked.limit], reading):
+        lines.append(turned)
+    if reading.asks == "when":
+        lines.append(_when(own))
+    if len(own) > told.asked.limit:
+        lines.append(f"The {_shown_first(reading)} {told.asked.limit} are shown.")
+    if told.selection.relayed:
+        lines.append(f"Not counted: {_second_hand(told.selection.relayed)}.")
+    return " ".join(lines)
+
+
+def _are(own: Sequence[Chosen]) -> str:
+    """ "Fishermen are on record", "the mayor is": only the unnamed are many."""
+    speaker = own[0].utterance.first.statement.speaker
+    many = speaker.type == "unnamed" and speaker.name.lower().endswith(("s", "men", "people", "police"))
+    return "are" if many else "is"
+
+
+def _shown_first(reading: Reading) -> str:
+    if reading.order == "first":
+        return "earliest"
+    return "nearest" if reading.topic and reading.order == "relevance" else "latest"
+
+
+def _turned(shown: Sequence[Chosen], reading: Reading) -> str:
+    """Which of the statements shown deny, or have a "not", where the question asks for none of that."""
+    if not reading.claim or DENYING & reading.manners or is_negated(reading.topic):
+        return ""
+    said = [each.utterance.first for each in shown]
+    turned = [n for n, each in enumerate(said, 1) if each.statement.manner in DENYING or is_negated(words_of(each))]
+    if not turned:
+        return ""
+    numbers = listed(list(map(str, turned)), MOST_NAMES)
+    return f'Mind number {numbers}: a denial, or a "not" that your question has not.'
+
+
+def _articles(own: Sequence[Chosen]) -> str:
+    articles = {stored.article.id for each in own for stored in each.utterance.statements}
+    return f" in {_number(len(articles), 'article')}"
+
+
+def _counted_speech(count: int, manner: str) -> str:
+    return _number(count, _NOUNS.get(manner, "statement"))
+
+
+def _number(count: int, noun: str) -> str:
+    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _kinds(own: Sequence[Chosen]) -> str:
+    """ "both INDIRECT: a reporter's wording", or how many of each kind."""
+    counts = Counter(each.utterance.first.statement.kind for each in own)
+    if len(counts) == 1:
+        label, meaning = _LABELS[own[0].utterance.first.statement.kind]
+        before = {1: "", 2: "both "}.get(len(own), "all ")
+        return f"{before}{label}: {meaning}"
+    return ", ".join(f"{counts[kind]} {label}" for kind, (label, _) in _LABELS.items() if counts[kind])
+
+
+def _when(own: Sequence[Chosen]) -> str:
+    published = sorted(p for each in own if (p := each.utterance.first.article.metadata.published))
+    if not published:
+        return "No article with it has a date."
+    first, last = date_words(published[0]), date_words(published[-1])
+    return f"Reported on {first}." if first == last else f"First reported on {first}, last on {last}."
+
+
+def _second_hand(relayed: Sequence[Chosen]) -> str:
+    via = {each.utterance.first.statement.via for each in relayed}
+    names = listed(sorted({mention.name for mention in via if mention}), MOST_NAMES)
+    return f"{_number(len(relayed), 'statement')} at second hand, according to {names}"
+
+
+def _not_on_record(told: Told) -> str:
+    asked, selection = told.asked, told.selection
+    if selection.relayed:
+        itself = f"Nothing on record by {asked_of(asked)}{_on_topic(told)} first-hand."
+        return f"{itself} There is {_second_hand(selection.relayed)}."
+    if selection.left:
+        return _something_else(told)
+    if told.nearest:
+        return _another_time(told)
+    if told.mentioned:
+        return f"Only mentions: no statement by {asked_of(asked)} is on record here."
+    return f"Nothing on record. {called_by(told)} neither speaks nor is mentioned here."
+
+
+def _something_else(told: Told) -> str:
+    what = _NOUNS.get(called(told.asked.reading.manners), "statement")
+    apart = " What mentions it is shown apart." if told.mentioned else ""
+    by = asked_of(told.asked)
+    return f"Nothing on record: no {what} by {by}{_on_topic(told)}, though other statements are here.{apart}"
+
+
+def _on_topic(told: Told) -> str:
+    topic = told.asked.reading.topic
+    return f" on this ({topic})" if topic else ""
+
+
+def _another_time(told: Told) -> str:
+    reading = told.asked.reading
+    window = range_words(reading.since, reading.until)
+    dates = [each.utterance.first.article.metadata.published or "" for each in told.nearest]
+    edge = reading.since or reading.until or ""
+    before = [date_words(day) for day in dates if day < edge]
+    after = [date_words(day) for day in dates if day >= edge]
+    nearest = [f"the nearest before is of {before[0]}"] if before else ["none before"] if reading.since else []
+    nearest += [f"the nearest after of {after[0]}"] if after else ["none after"] if reading.until else []
+    return f"Nothing on record by {asked_of(told.asked)} in that time ({window}): {', '.join(nearest)}."
+
+
+def _anybodys(told: Told) -> str:
+    found, manners = (*told.selection.own, *told.selection.relayed), told.asked.reading.manners
+    if not found:
+        what = _NOUNS.get(called(manners), "statement")
+        return f"Nothing on record: no {what} by anyone{_on_topic(told)}."
+    names = listed(list(dict.fromkeys(_name(each.utterance.first) for each in found)), MOST_NAMES)
+    lines = [f"Nearest on record: {names}, with {_counted_speech(len(found), called(manners))}{_articles(found)}."]
+    lines.append("Whether they say what you ask is for you to read: words were compared, not meanings.")
+    return " ".join(filter(None, [*lines, _turned(found[: told.asked.limit], told.asked.reading)]))
+
+
+def _name(stored: StoredStatement) -> str:
+    said = stored.statement
+    return f"{said.speaker.name} according to {said.via.name}" if said.via else said.speaker.name
+
+
+def _which(told: Told) -> str:
+    several = [f"{each.name} ({_number(each.statements, 'statement')})" for each in told.fitting]
+    speaker = told.asked.reading.speaker
+    written = speaker.written if speaker else "The name"
+    return f"{written} may be {listed(several, MOST_NAMES, 'or')}. Ask with the full name."
+
+
+def _absent(told: Told) -> str:
+    asked = told.asked
+    if asked.reading.speaker in asked.absent and len(asked.absent) == 1:
+        return f"Nothing on record. {called_by(told)} neither speaks nor is mentioned here."
+    return f"Nothing on record. Not named here: {' and '.join(name.full for name in asked.absent)}."

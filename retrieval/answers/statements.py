@@ -1,0 +1,293 @@
+"""Collect the statements that a question about speech may be answered with, and weigh them against its topic.
+
+A speaker's statements are taken newest first; with a topic, those in the passages nearest to it, each weighed by the
+words it shares with the topic and by its meaning. The ranker has no say: it was made to see answers, and sees them in
+whatever a speaker says. What is answered with is decided elsewhere.
+
+Choose, among the statements heard, those that answer a question about speech, and say why the others do not.
+
+Pure: statements in, utterances out. First-hand statements come before second-hand ones, which never count as the
+speaker's own. Order is by relevance to the topic, or by time.
+
+What a question claims that somebody said, beside what a statement has: figures, and a "not". Words, not meanings.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.language.text import detect
+from corpus.nouns import StoredStatement
+from corpus.store.sqlite.catalogue import Catalogue
+from retrieval.answers.answer import Considered
+from retrieval.answers.settled import Asked
+from retrieval.answers.utterances import Utterance, join, words_of
+from retrieval.questions.question import Reading
+from retrieval.questions.speech_forms import Order
+from retrieval.questions.speech_verbs import called
+from retrieval.quotes import lexicon
+from retrieval.quotes.citations import Elsewhere, Place, Speaking, shown
+from retrieval.quotes.speaker import spoken_by
+from retrieval.quotes.tokens import is_word, read
+from retrieval.ranking.overlap import coverage
+from retrieval.ranking.selection import when
+from retrieval.search import Hit, Search, embeddable
+from retrieval.speakers.speaker import Voice
+
+MOST = 300  # statements of one speaker looked at where no topic is asked for
+FOUND = 16  # passages that a topic is looked for in
+READ = 12  # different sentences, nearest first, whose meaning is compared with the topic
+SHARED = 0.5  # share of the topic's words from which a statement is about it
+AROUND = 0.7  # what a word outside the content counts: "told parliament", "said in an interview"
+ALIKE = 0.28  # or its cosine with the topic: other topics reach 0.22 in the sample corpus, synonyms 0.30
+CLAIMED = 0.45  # the weight of a statement whose speaker is named as having made a claim
+AMONG, AMONG_CLAIMS = 0.5, 0.7  # of the nearest one's weight, which others must have; where a claim is asked about
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A statement with its weight, 0 to 1; `near` where it is about the topic."""
+
+    stored: StoredStatement
+    weight: float = 1.0
+    near: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    stored: StoredStatement
+    shared: float
+    alike: float
+
+    @property
+    def weight(self) -> float:
+        return 0.5 * self.shared + 0.5 * max(self.alike, 0.0)
+
+
+class Hearing:
+    """Collects statements from one corpus."""
+
+    def __init__(self, catalogue: Catalogue, search: Search) -> None:
+        self._catalogue = catalogue
+        self._search = search
+
+    def of(self, voice: Voice, asked: Asked) -> list[Heard]:
+        """What somebody is reported to have said: nearest to the topic first, else newest first."""
+        if not asked.reading.topic:
+            held = self._catalogue.said_by(voice.names, asked.where, MOST)
+            return [Heard(stored) for stored in held if voice.speaks(stored)]
+        speaking = self._catalogue.speaking(voice.names, asked.where)
+        hits = self._search.passages(asked.reading.search, FOUND, asked.where, within=speaking)
+        held = self._catalogue.statements_in([hit.passage.id for hit in hits])
+        return self._weighed(asked, hits, [each for each in held if voice.speaks(each)])
+
+    def anybodys(self, asked: Asked) -> list[Heard]:
+        """What anybody is reported to have said about the topic, nearest first."""
+        hits = self._search.passages(asked.reading.search, FOUND, asked.where)
+        return self._weighed(asked, hits, self._catalogue.statements_in([hit.passage.id for hit in hits]))
+
+    def _weighed(self, asked: Asked, hits: Sequence[Hit], held: Sequence[StoredStatement]) -> list[Heard]:
+        topic = asked.reading.topic
+        shares = {each.id: _shared(topic, each) for each in held}
+        ranks = {each.id: _rank(each, hits) for each in held}
+        ordered = sorted(held, key=lambda each: (-shares[each.id], ranks[each.id]))
+        sentences = list(dict.fromkeys(shown(each.text) for each in ordered))[:READ]
+        readable = embeddable(detect(asked.reading.question))
+        alike = dict(zip(sentences, self._search.alike(topic, sentences), strict=True)) if readable else {}
+        signs = [_Signs(each, shares[each.id], alike.get(shown(each.text), 0.0)) for each in ordered]
+        best = max((each.weight for each in signs), default=0.0)
+        least = best * (AMONG_CLAIMS if asked.reading.claim else AMONG)
+        claimed = asked.reading.kind == "who" and asked.reading.claim
+        heard = [Heard(each.stored, min(each.weight, 1.0), _near(each, least, claimed)) for each in signs]
+        return sorted(heard, key=lambda each: -each.weight)
+
+
+def _shared(topic: str, stored: StoredStatement) -> float:
+    """The share of the topic's words in what was said, or, for less, in the sentences around it."""
+    return max(coverage(topic, words_of(stored)), AROUND * coverage(topic, stored.text))
+
+
+def _near(signs: _Signs, least: float, claimed: bool) -> bool:
+    """Whether a statement is about the topic; who is named as having claimed it must be nearer than that."""
+    about = signs.shared >= SHARED or signs.alike >= ALIKE
+    if claimed:
+        about = signs.alike >= ALIKE and signs.weight >= CLAIMED
+    return about and signs.weight >= least
+
+
+def _rank(stored: StoredStatement, hits: Sequence[Hit]) -> int:
+    return next((rank for rank, hit in enumerate(hits) if _holds(hit, stored)), len(hits))
+
+
+def _holds(hit: Hit, stored: StoredStatement) -> bool:
+    passage, (start, end) = hit.passage, stored.statement.sentence
+    return passage.version == stored.version and passage.start < end and passage.end > start
+
+
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,200})[\"”“»]")
+_WORD = re.compile(r"\w+")
+
+
+def has_the_figures(claim: str, text: str) -> bool:
+    """Whether every figure of the claim stands in the text, in whatever form."""
+    return _figures(claim) <= _figures(text)
+
+
+def has_the_quotations(claim: str, text: str) -> bool:
+    """Whether what stands between marks in the claim stands in the text in the same words."""
+    there = f" {' '.join(_WORD.findall(text.lower()))} "
+    return all(f" {' '.join(_WORD.findall(words.lower()))} " in there for words in _QUOTED.findall(claim))
+
+
+def is_negated(text: str) -> bool:
+    """Whether a word in it denies: "not", "never", "refused"."""
+    return any(lexicon.is_negative(key) for key in read(text).keys if is_word(key))
+
+
+def _figures(text: str) -> set[str]:
+    said = [part for key in read(text).keys for part in lexicon.number_of(key)]
+    return {part for part in lexicon.valued(said) if part[:1].isdigit()}
+
+
+OFF_TOPIC = "not about the topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An utterance to quote, with the weight of the best of its statements."""
+
+    utterance: Utterance
+    score: float
+
+    @property
+    def place(self) -> Place:
+        """Where its earliest report stands, with the others counted."""
+        first, said = self.utterance.first, self.utterance.first.statement
+        elsewhere = ((each.statement, each.statement.statement.content) for each in self.utterance.reworded)
+        return Place(
+            article=first.article.id,
+            version=first.version,
+            spans=said.content,
+            sentence=said.sentence,
+            score=self.score,
+            kind=said.kind,
+            also=self.utterance.also,
+            speaking=Speaking.of(first),
+            reworded=tuple(Elsewhere(each.article.id, each.version, spans) for each, spans in elsewhere),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The speaker's own utterances and those at second hand, best first; and what was left out, with the reason."""
+
+    own: tuple[Chosen, ...]
+    relayed: tuple[Chosen, ...]
+    left: tuple[tuple[Heard, str], ...]
+
+
+def select(heard: Sequence[Heard], reading: Reading) -> Selection:
+    """What of the statements heard answers the question; of publications whole paragraphs, where no topic is asked."""
+    reasons = [(each, _misfit(each, reading)) for each in (heard if reading.topic else in_paragraphs(heard))]
+    fitting = [each for each, reason in reasons if not reason]
+    own = [each for each in fitting if each.stored.statement.via is None]
+    relayed = [each for each in fitting if each.stored.statement.via is not None]
+    left = tuple((each, reason) for each, reason in reasons if reason)
+    by_topic = bool(reading.topic)
+    return Selection(arranged(own, reading.order, by_topic), arranged(relayed, reading.order, by_topic), left)
+
+
+def in_paragraphs(heard: Sequence[Heard]) -> list[Heard]:
+    """The sentences of somebody's own publication that follow one another in a paragraph, as one statement."""
+    found: list[Heard] = []
+    for each in sorted(
+        heard, key=lambda one: (one.stored.version, one.stored.article.id, one.stored.statement.sentence)
+    ):
+        if found and _goes_on(found[-1].stored, each.stored):
+            found[-1] = replace(found[-1], stored=_together(found[-1].stored, each.stored))
+        else:
+            found.append(each)
+    return found
+
+
+def _goes_on(one: StoredStatement, other: StoredStatement) -> bool:
+    same = (one.article.id, one.version, one.statement.speaker.name) == (
+        other.article.id, other.version, other.statement.speaker.name,
+    )  # fmt: skip
+    near = 0 <= other.statement.sentence[0] - one.statement.sentence[1] <= 1
+    return same and near and one.statement.own and other.statement.own
+
+
+def _together(one: StoredStatement, other: StoredStatement) -> StoredStatement:
+    start, end = one.statement.sentence[0], other.statement.sentence[1]
+    gap = " " * (other.statement.sentence[0] - one.statement.sentence[1])
+    said = replace(one.statement, content=((start, end),), sentence=(start, end))
+    return replace(one, statement=said, text=one.text + gap + other.text)
+
+
+def _misfit(heard: Heard, reading: Reading) -> str:
+    if not heard.near:
+        return OFF_TOPIC
+    if reading.claim and not has_the_figures(reading.topic, heard.stored.text):
+        return "without the figure asked for"
+    if not has_the_quotations(reading.topic, heard.stored.text):
+        return "without the words asked for"
+    if reading.manners and heard.stored.statement.manner not in reading.manners:
+        return f"{heard.stored.statement.manner}, not {called(reading.manners)}"
+    return ""
+
+
+def arranged(heard: Sequence[Heard], order: Order, by_topic: bool = False) -> tuple[Chosen, ...]:
+    """One entry for each utterance: as they are weighed, where that is by topic, or by the time of the first report."""
+    scores = {id(each.stored): each.weight for each in heard}
+    chosen = [
+        Chosen(each, max(scores[id(stored)] for stored in each.statements))
+        for each in join([each.stored for each in heard])
+    ]
+    if by_topic and order == "relevance":
+        return tuple(chosen)
+    return tuple(sorted(chosen, key=_first if order == "first" else _latest))
+
+
+def _first(chosen: Chosen) -> tuple[bool, str, int, int]:
+    first = chosen.utterance.first
+    return (*when(first.article), first.statement.content[0][0])
+
+
+def _latest(chosen: Chosen) -> tuple[bool, list[int], int, int]:
+    """Newest first, undated last; within an article as it stands there."""
+    undated, published, article, place = _first(chosen)
+    return undated, [-ord(letter) for letter in published], -article, place
+
+
+def considered(selection: Selection, shown: Sequence[Chosen]) -> tuple[Considered, ...]:
+    """The statements of the speaker that were looked at, with what became of each, for `why`."""
+    rows: list[Considered] = []
+    for chosen in (*selection.own, *selection.relayed):
+        verdict = "quoted" if chosen in shown else "beyond the number of quotations"
+        if chosen.utterance.also:
+            verdict += f"; also in {len(chosen.utterance.also)} more"
+        rows.append(_row(chosen.utterance.first, verdict, chosen.score))
+    return (*rows, *(consider(each, reason) for each, reason in selection.left))
+
+
+def consider(heard: Heard, verdict: str) -> Considered:
+    """A statement that was left out, and why."""
+    return _row(heard.stored, verdict, heard.weight)
+
+
+def _row(stored: StoredStatement, verdict: str, probability: float) -> Considered:
+    said = stored.statement
+    return Considered(
+        passage=None,
+        article=stored.article.id,
+        start=said.content[0][0],
+        end=said.content[-1][1],
+        probability=round(probability, 4),
+        similarity=None,
+        vector_rank=None,
+        word_rank=None,
+        verdict=verdict,
+        version=stored.version,
+        speaker=spoken_by(stored),
+    )

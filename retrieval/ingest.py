@@ -1,0 +1,282 @@
+"""Put articles into the catalogue: read, make ready, embed, commit, a batch at a time.
+
+An article is confirmed (its Result handed on) only after the transaction that holds it has been committed.
+Whatever stops the program between two batches loses nothing that was confirmed; a second run finds the confirmed
+articles unchanged and goes on with the rest.
+
+Read texts for statements that are held already: those of an older catalogue, of an older scheme, or of an article
+of which another speaker or language is known by now. Nothing is embedded again; stopped at any point it goes on later.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from time import monotonic
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import SourceError
+from corpus.formats.document import document
+from corpus.formats.html.details import possible
+from corpus.formats.html.walls import SAVE
+from corpus.formats.reader import EXTRACTOR, read
+from corpus.identity import identity, url_identity
+from corpus.language.names import definitions, names
+from corpus.nouns import Article, Document, Metadata, Statement
+from corpus.sources.files import Failure, Raw, Row, Same, Source
+from corpus.sources.links import overlay
+from corpus.speech.statements import SCHEME, statements
+from corpus.store.records import Incoming, Outcome
+from corpus.store.sqlite.catalogue import Catalogue
+from retrieval.vectors.embedder import Embedder, Pending
+
+BATCH = 32  # texts that are committed together
+
+
+def catch_up(catalogue: Catalogue, seconds: float | None = None) -> Iterator[int]:
+    """The number of texts read in each step, until none is left or, where it is given, the time is over."""
+    began = monotonic()
+    while unread := catalogue.unread(SCHEME, BATCH):
+        catalogue.keep_statements(SCHEME, [(each, statements(each.document)) for each in unread])
+        yield len(unread)
+        if seconds is not None and monotonic() - began >= seconds:
+            return
+
+
+def read_again(catalogue: Catalogue, article: int) -> None:
+    """Read the texts of one article that have yet to be read."""
+    unread = catalogue.unread(SCHEME, BATCH, article)
+    if unread:
+        catalogue.keep_statements(SCHEME, [(each, statements(each.document)) for each in unread])
+
+
+BATCH_PASSAGES = 256  # about a second of embedding: what a kill can cost, and how often the progress bar moves
+BATCH_ARTICLES = 64
+BATCH_BYTES = 32 * 1024 * 1024  # of raw pages, so that memory stays flat however large they are
+BATCH_SECONDS = 5.0  # with pages that come slowly off the web, what has come is confirmed meanwhile
+
+Status = Literal["added", "unchanged", "new-version", "duplicate", "partial", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one source; `error` says why where it failed or is partial. `size` is the bytes read for it."""
+
+    source: str
+    status: Status
+    size: int
+    article: Article | None = None
+    version: str | None = None
+    passages: int = 0
+    error: str | None = None
+    statements: int = 0
+    row: Row = field(default_factory=dict)  # what a list says of it
+    notes: tuple[str, ...] = ()  # what its page says that cannot be true
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    raw: Raw
+    document: Document
+    identity: str
+    partial: str | None
+    notes: tuple[str, ...]
+
+
+_Item = _Ready | Same | Result
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A batch whose vectors are in the making; `counts` says how many of them are each piece's, and `told` what it
+    states; None where it is held already."""
+
+    batch: list[_Item]
+    counts: list[int | None]
+    pending: Pending
+    told: list[tuple[Statement, ...] | None]
+
+
+def add(
+    sources: Iterable[Source],
+    catalogue: Catalogue,
+    embedder: Embedder,
+    clock: Callable[[], float] = monotonic,
+) -> Iterator[Result]:
+    """Add all sources, handing on each result, in order, once it is committed.
+
+    A batch is made ready, and the one before it committed, while the embedder's threads are at work: that is a fifth
+    of the time.
+    """
+    begun: deque[_Begun] = deque()
+    try:
+        for batch in _batches(sources, clock):
+            begun.append(_begin(batch, catalogue, embedder))
+            while len(begun) > 1:
+                yield from _commit(begun[0], catalogue)
+                begun.popleft()
+        for each in begun:
+            yield from _commit(each, catalogue)
+    finally:
+        for each in begun:
+            each.pending.cancel()
+
+
+def _batches(sources: Iterable[Source], clock: Callable[[], float]) -> Iterator[list[_Item]]:
+    batch: list[_Item] = []
+    room = _Room(clock())
+    for source in sources:
+        item = _ready(source)
+        batch.append(item)
+        if room.gone(item, clock()):
+            yield batch
+            batch, room = [], _Room(clock())
+    if batch:
+        yield batch
+
+
+@dataclass(slots=True)
+class _Room:
+    """What a batch may still take, and since when."""
+
+    began: float
+    articles: int = BATCH_ARTICLES
+    passages: int = BATCH_PASSAGES
+    size: int = BATCH_BYTES
+
+    def gone(self, item: _Item, now: float) -> bool:
+        """Take one more; whether the batch is full then, or has waited long enough."""
+        self.articles -= 1
+        self.passages -= len(item.document.passages) if isinstance(item, _Ready) else 0
+        self.size -= item.raw.size if isinstance(item, _Ready) else 0
+        return min(self.articles, self.passages, self.size) <= 0 or now - self.began > BATCH_SECONDS
+
+
+def _ready(source: Source) -> _Item:
+    if isinstance(source, Same):
+        return source
+    if isinstance(source, Failure):
+        return Result(source.source, "failed", source.size, error=source.error, row=source.row)
+    try:
+        extracted = read(source.page)
+        made = document(replace(extracted, metadata=_known(source, extracted.metadata)))
+    except SourceError as error:
+        return Result(source.source, "failed", source.size, error=str(error), row=source.row)
+    partial = None if source.whole else extracted.partial
+    return _Ready(source, made, identity(source.page, made, extracted.message_id), partial, extracted.notes)
+
+
+def _known(source: Raw, of_page: Metadata) -> Metadata:
+    """What the user says goes over what the page tells, and that over what a feed says."""
+    told = source.told
+    if told.published and not possible(told.published, source.page.retrieved):
+        told = replace(told, published=None, precision=None)
+    return overlay(overlay(told, of_page), source.given)
+
+
+def _begin(batch: list[_Item], catalogue: Catalogue, embedder: Embedder) -> _Begun:
+    """Only texts that the catalogue does not hold yet are embedded, and read for statements meanwhile."""
+    pieces = _pieces(batch)
+    texts = [None if _held(item, catalogue) else _texts(item.document) for item in pieces]
+    pending = embedder.begin([text for some in texts for text in some or ()])
+    told = [None if some is None else statements(item.document) for item, some in zip(pieces, texts, strict=True)]
+    return _Begun(batch, [None if some is None else len(some) for some in texts], pending, told)
+
+
+def _commit(begun: _Begun, catalogue: Catalogue) -> Iterator[Result]:
+    incoming = _incoming(begun)
+    outcomes = iter(catalogue.add(incoming)) if incoming else iter(())
+    for item in begun.batch:
+        if isinstance(item, Result):
+            yield item
+            continue
+        if isinstance(item, Same):
+            yield _same(item, catalogue)
+            continue
+        yield _result(item, next(outcomes), catalogue)
+
+
+def _result(item: _Ready, outcome: Outcome, catalogue: Catalogue) -> Result:
+    raw, version = item.raw, item.document.version
+    if outcome.status == "shrunk":
+        error = f"Could not read {raw.source}: its page shows only the beginning now; the whole text is kept as it was."
+        error = f"{error} Where it was really cut: add it with --complete"
+        return Result(raw.source, "failed", raw.size, error=error, row=raw.row)
+    why = _beginning(outcome.article) if outcome.status == "partial" else None
+    told = _told(outcome, catalogue)
+    notes = () if raw.given.published or outcome.status == "unchanged" else item.notes
+    return Result(
+        raw.source, outcome.status, raw.size, outcome.article, version, outcome.passages, why, told, notes=notes
+    )
+
+
+def _beginning(article: Article) -> str:
+    """Why an article is partial, and how to complete it."""
+    address = article.metadata.url
+    step = SAVE.format(url=address) if address else "Save the whole page, and add it with --url and its address."
+    return f"{article.partial}. {step}"
+
+
+def _same(item: Same, catalogue: Catalogue) -> Result:
+    """The article that the server says has not changed."""
+    known = catalogue.known(url_identity(item.url) or "")
+    article = catalogue.article(known[0]) if known else None
+    if known is None or article is None:
+        return Result(item.source, "failed", 0, error=f"{item.source} was removed meanwhile. Add it again.")
+    passages = len(catalogue.passage_ids(article.id))
+    told = len(catalogue.statements_of(article.version, article.id))
+    if article.partial:
+        return Result(item.source, "partial", item.size, article, known[1], passages, _beginning(article), told)
+    return Result(item.source, "unchanged", item.size, article, known[1], passages, None, told)
+
+
+def _told(outcome: Outcome, catalogue: Catalogue) -> int:
+    """The number of statements, once an article of which something else is known by now has been read again."""
+    if not outcome.unread:
+        return outcome.statements
+    read_again(catalogue, outcome.article.id)
+    return len(catalogue.statements_of(outcome.article.version, outcome.article.id))
+
+
+def _incoming(begun: _Begun) -> list[Incoming]:
+    """What the catalogue takes."""
+    flat, at = begun.pending.vectors().astype(np.float16), 0
+    incoming = []
+    for item, count, told in zip(_pieces(begun.batch), begun.counts, begun.told, strict=True):
+        incoming.append(_one(item, None if count is None else flat[at : at + count], told))
+        at += count or 0
+    return incoming
+
+
+def _pieces(batch: list[_Item]) -> list[_Ready]:
+    return [item for item in batch if isinstance(item, _Ready)]
+
+
+def _held(item: _Ready, catalogue: Catalogue) -> bool:
+    known = catalogue.known(item.identity)
+    return known is not None and known[1] == item.document.version
+
+
+def _texts(document: Document) -> list[str]:
+    content = document.text.content
+    return [content[passage.start : passage.end] for passage in document.passages]
+
+
+def _one(item: _Ready, vectors: NDArray[np.float16] | None, told: tuple[Statement, ...] | None) -> Incoming:
+    content = item.document.text.content
+    return Incoming(
+        identity=item.identity,
+        source=item.raw.source,
+        document=item.document,
+        page=item.raw.page,
+        vectors=vectors,
+        names=names(content),
+        definitions=definitions(content),
+        extractor=EXTRACTOR,
+        partial=item.partial,
+        whole=item.raw.whole,
+        statements=told,
+        scheme=SCHEME,
+    )

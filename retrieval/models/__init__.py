@@ -1,0 +1,1 @@
+"""A language model: client, budget, retry, reading, pointing, summing up."""

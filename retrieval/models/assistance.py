@@ -1,0 +1,153 @@
+"""What the language model does for one question: the calls made, what was not taken of its replies, and why it failed.
+
+A model that has failed is not asked again in the same question; the question is then answered without it, and the
+answer says so in one line. Nothing here knows what is asked of the model.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from time import monotonic, perf_counter
+from typing import Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from corpus.errors import ModelError
+from corpus.store.records import StoredCall
+from prompts.loader import Filled
+from retrieval.answers.answer import Assisted
+from retrieval.models.model import Model
+from retrieval.models.options import PROMPT_TOKENS
+from retrieval.models.summary.check import Summary
+
+T = TypeVar("T", bound=BaseModel)
+SUMMARY_SHARE = 0.28  # of a question's tokens, left for its summary where one is wanted
+ENVELOPE = 120  # tokens that a server's own form, and the schema of a reply, add to a prompt
+_ASCII_A_TOKEN = 3.8  # characters; English news has more, so this errs on the safe side
+
+
+class CallBook(Protocol):
+    """Where calls are written down."""
+
+    def find(self, number: int) -> StoredCall | None:
+        """The call of that number, None where there is none."""
+
+    def settle(self, numbers: Sequence[int], answer: int, dropped: Mapping[int, Sequence[str]]) -> None:
+        """Tell for which answer calls were made, and what was not taken of the reply to each."""
+
+
+@dataclass(slots=True)
+class Aid:
+    """A model at one question's service; made anew for each. `most` are the tokens that its prompts may have in all;
+    where a summary is wanted (`summing`), a share of them is kept for it until its turn comes."""
+
+    model: Model
+    book: CallBook | None = None
+    most: int = PROMPT_TOKENS
+    summing: bool = False
+    deadline: float = 0.0
+    error: ModelError | None = None
+    has_pointed: bool = False  # it has chosen among what was found, or found that nothing answers
+    _prompts: list[tuple[str, str]] = field(default_factory=list)
+    _calls: list[int] = field(default_factory=list)
+    _dropped: list[str] = field(default_factory=list)
+    _reasons: dict[int, list[str]] = field(default_factory=dict)  # the same by call, until they are written down
+    _tokens: dict[int, tuple[int, int]] = field(default_factory=dict)  # of each call, as the book has it
+    _settled: int = 0  # how many of the calls are
+    _kept: int = 0
+    _reckoned: int = 0
+    _milliseconds: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.deadline = self.deadline or monotonic() + self.model.seconds
+        self._kept = round(self.most * SUMMARY_SHARE) if self.summing else 0
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self.model.name
+
+    @property
+    def room(self) -> int:
+        """The tokens that the prompts of this question may still have."""
+        return max(0, self.most - self._kept - max(self._reckoned, self._counted()[0]))
+
+    def begin_summary(self) -> None:
+        """Let the summary have what was kept for it."""
+        self._kept = 0
+
+    def ask(self, prompt: Filled, schema: type[T]) -> T | None:
+        """The reply to a prompt; None where the model has failed, now or before in this question."""
+        if self.error is not None:
+            return None
+        try:
+            return self.try_to_ask(prompt, schema)
+        except ModelError as error:
+            self.error = error
+            return None
+
+    def try_to_ask(self, prompt: Filled, schema: type[T]) -> T:
+        """The reply to a prompt, for who has another way where it fails with a ModelError."""
+        began = perf_counter()
+        self._prompts.append((prompt.name, prompt.version))
+        self._reckoned += tokens(prompt.system) + tokens(prompt.user) + ENVELOPE
+        try:
+            reply = self.model.ask(prompt, schema, deadline=self.deadline)
+        except ModelError as error:
+            self._calls += error.calls
+            raise
+        finally:
+            self._milliseconds += (perf_counter() - began) * 1000
+        self._calls += reply.calls
+        return reply.value
+
+    def fail(self, error: ModelError) -> None:
+        """Do without the model from here on."""
+        self.error = error
+
+    def drop(self, reasons: Sequence[str]) -> None:
+        """Note what is not taken of the latest reply, and why."""
+        if not reasons:
+            return
+        self._dropped += reasons
+        if self._calls:
+            self._reasons.setdefault(self._calls[-1], []).extend(reasons)
+
+    def notes(self) -> tuple[str, ...]:
+        """The line that the reader of an answer must see where the model was of no help."""
+        if self.error is None:
+            return ()
+        return (f"Answered without the model {self.name}: {' '.join(str(self.error).split()).rstrip('.')}.",)
+
+    def done(self, summary: Summary | None = None) -> Assisted:
+        """What came of it."""
+        tokens_in, tokens_out = self._counted()
+        return Assisted(
+            name=self.name,
+            prompts=tuple(dict.fromkeys(self._prompts)),
+            calls=tuple(self._calls),
+            tokens_in=tokens_in,
+            tokens_out=tokens_out,
+            milliseconds=round(self._milliseconds, 1),
+            dropped=tuple(self._dropped),
+            error=None if self.error is None else str(self.error),
+            summary=summary,
+        )
+
+    def settle(self, answer: int) -> None:
+        """Write down for which answer the calls were made, and what was not taken of their replies."""
+        made = self._calls[self._settled :]
+        if self.book is not None and made:
+            self.book.settle(made, answer, {number: self._reasons.get(number, ()) for number in made})
+        self._settled = len(self._calls)
+
+    def _counted(self) -> tuple[int, int]:
+        for number in self._calls[len(self._tokens) :] if self.book is not None else ():
+            made = self.book.find(number) if self.book is not None else None
+            self._tokens[number] = (made.tokens_in, made.tokens_out) if made is not None else (0, 0)
+        return sum(told[0] for told in self._tokens.values()), sum(told[1] for told in self._tokens.values())
+
+
+def tokens(text: str) -> int:
+    """About how many tokens a text has: letters that are not ASCII count one each."""
+    ascii_letters = len(text.encode("ascii", "ignore"))
+    return round(ascii_letters / _ASCII_A_TOKEN) + len(text) - ascii_letters

@@ -1,0 +1,237 @@
+"""A model's reading of a question, put beside the one by rules. Pure but for the one call.
+
+What rules have read stands: a model fills what they left open, and names further words to search with. A name that it
+adds must occur in the question or in the corpus, a date must parse and the question must speak of a time, an outlet
+must be one that is here and is asked for. What is not taken is said, with the reason.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from corpus.language.dates import days
+from corpus.language.names import fold
+from prompts.loader import load
+from retrieval.models.assistance import Aid
+from retrieval.questions.name_search import question_names
+from retrieval.questions.names import Name, expand
+from retrieval.questions.periods import period
+from retrieval.questions.question import Reading
+from retrieval.ranking.overlap import coverage
+from retrieval.speakers.inventory import Inventory
+
+PHRASINGS = 2  # further searches; each costs some milliseconds
+LONGEST = 160  # characters of a phrasing or a topic
+ASKED = 1_000  # characters of a question that are sent
+_WORD = re.compile(r"\w+")
+_TIME = re.compile(
+    r"\d|\b(?:since|until|till|before|after|during|last|this|past|recent(?:ly)?|ago|early|late|yesterday|today|tonight"
+    r"|weeks?|months?|years?|days?|weekend|spring|summer|autumn|winter|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|\w+day)\b",
+    re.IGNORECASE,
+)
+
+
+class Understanding(BaseModel):
+    """How a model reads a question."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Literal["said", "who", "open"]
+    speaker: str | None
+    topic: str | None
+    since: str | None
+    until: str | None
+    outlets: list[str]
+    search: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a model's reading is held against: the words typed so far and what the corpus knows."""
+
+    question: str
+    before: tuple[str, ...]  # questions, the last one last
+    inventory: Inventory
+    outlets: tuple[str, ...]
+    now: datetime
+
+    @property
+    def typed(self) -> str:
+        """What the asker has typed of this: the question and the one before it."""
+        return " ".join((*self.before[-1:], self.question))
+
+    @property
+    def told(self) -> str:
+        """All of the conversation, from which names and topics may be taken up again."""
+        return " ".join((*self.before, self.question))
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A reading with what was taken of the model's, its phrasings, and what was not taken."""
+
+    reading: Reading
+    phrasings: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+def understand(reading: Reading, ground: Ground, aid: Aid) -> Understood:
+    """The reading by rules, completed by the model's; as it was where the model is of no help."""
+    prompt = load("understand").fill(
+        today=ground.now.date().isoformat(),
+        before="\n".join(f"- {_line(each)}" for each in ground.before) or "- nothing",
+        question=_line(ground.question),
+    )
+    found = aid.ask(prompt, Understanding)
+    if found is None:
+        return Understood(reading)
+    understood = merged(found, reading, ground)
+    aid.drop(understood.dropped)
+    return understood
+
+
+def merged(found: Understanding, reading: Reading, ground: Ground) -> Understood:
+    """What of a model's reading can be taken beside the one by rules."""
+    dropped: list[str] = []
+    reading = _who(found, reading, ground, dropped)
+    reading = _when(found, reading, ground, dropped)
+    reading = _where(found, reading, ground, dropped)
+    phrasings = [" ".join(each.split()) for each in found.search]
+    kept = [each for each in phrasings if _fit(each, reading, ground, dropped)]
+    dropped += [f'search "{_cut(each)}": one too many' for each in kept[PHRASINGS:]]
+    return Understood(reading, tuple(kept[:PHRASINGS]), tuple(dropped))
+
+
+def _who(found: Understanding, reading: Reading, ground: Ground, dropped: list[str]) -> Reading:
+    """Kind, speaker and topic, where rules see no question about speech, or leave open who is meant."""
+    if reading.speaker or reading.kind == "who":
+        return _settled(found, reading, dropped)
+    if found.kind == "who" and reading.kind == "open":
+        return replace(reading, kind="who", asks="who", topic=_topic(found, ground, dropped) or reading.topic)
+    if found.kind != "said" or not found.speaker:
+        return reading
+    speaker = _name(found.speaker, ground)
+    if speaker is None:
+        dropped.append(f'speaker "{_cut(found.speaker)}": neither in the question nor in the corpus')
+        return reading
+    others = tuple(name for name in reading.names if not set(name.forms) & set(speaker.forms))
+    topic = reading.topic if reading.kind == "said" else _topic(found, ground, dropped)
+    return replace(
+        reading, kind="said", speaker=speaker, names=(speaker, *others), topic=topic, whole=speaker.written, notes=()
+    )
+
+
+def _settled(found: Understanding, reading: Reading, dropped: list[str]) -> Reading:
+    """The reading by rules, which stands; what the model has instead is told."""
+    if found.kind != reading.kind:
+        dropped.append(f'kind "{found.kind}": by its form the question is of kind "{reading.kind}"')
+    if reading.speaker and found.speaker and fold(found.speaker) not in map(fold, _ways(reading.speaker)):
+        dropped.append(f'speaker "{_cut(found.speaker)}": the question names {reading.speaker.written}')
+    return reading
+
+
+def _ways(name: Name) -> tuple[str, ...]:
+    return (name.written, *name.forms, *name.weak)
+
+
+def _name(written: str, ground: Ground) -> Name | None:
+    """A name that occurs in the corpus or in what was typed."""
+    written = " ".join(written.split())
+    if not re.search(r"\w", written) or len(written) > LONGEST:
+        return None
+    name = expand(written, ground.inventory)
+    return name if name.known or _typed(written, ground) else None
+
+
+def _typed(words: str, ground: Ground) -> bool:
+    return _in_words(words) in _in_words(ground.told)
+
+
+def _in_words(text: str) -> str:
+    """The text's words alone, each between spaces."""
+    return f" {' '.join(_WORD.findall(fold(text)))} "
+
+
+def _topic(found: Understanding, ground: Ground, dropped: list[str]) -> str:
+    """The model's topic, if it is in words that were typed."""
+    topic = " ".join((found.topic or "").split())
+    if topic and (len(topic) > LONGEST or coverage(topic, ground.told) < 1.0):
+        dropped.append(f'topic "{_cut(topic)}": not in the words of the question')
+        return ""
+    return topic
+
+
+def _when(found: Understanding, reading: Reading, ground: Ground, dropped: list[str]) -> Reading:
+    """The days, where rules found no time and the question speaks of one."""
+    if not (found.since or found.until):
+        return reading
+    told = f"days {_cut(found.since or '')} to {_cut(found.until or '')}"
+    reason = _untimely(found, reading, ground)
+    if reason:
+        dropped.append(f"{told}: {reason}")
+        return reading
+    since, until = days(found.since), days(found.until)
+    return replace(reading, since=since[0] if since else None, until=until[1] if until else None)
+
+
+def _untimely(found: Understanding, reading: Reading, ground: Ground) -> str:
+    """Why a model's days are not taken, or nothing."""
+    if reading.since or reading.until or period(ground.question, ground.now):
+        return "the time is read by rules"
+    if not _TIME.search(ground.typed):
+        return "the question speaks of no time"
+    since, until = days(found.since), days(found.until)
+    if (found.since and not since) or (found.until and not until):
+        return "no dates"
+    if since and (date.fromisoformat(since[0]) > ground.now.date() or (until and since[0] > until[1])):
+        return "no such time has been"
+    return ""
+
+
+def _where(found: Understanding, reading: Reading, ground: Ground, dropped: list[str]) -> Reading:
+    """The outlets, where rules found none: those that are here and asked for."""
+    kept: list[str] = []
+    for written in found.outlets:
+        outlet = next((each for each in ground.outlets if fold(each) == fold(written)), None)
+        if reading.outlets or outlet is None or not _asked_for(outlet, ground):
+            dropped.append(f'outlet "{_cut(written)}": not one that is here and asked for')
+        elif outlet not in kept:
+            kept.append(outlet)
+    return replace(reading, outlets=tuple(kept)) if kept else reading
+
+
+def _asked_for(outlet: str, ground: Ground) -> bool:
+    typed = set(re.findall(r"\w+", fold(ground.typed)))
+    return any(word in typed for word in re.findall(r"\w{4,}", fold(outlet)))
+
+
+def _fit(phrasing: str, reading: Reading, ground: Ground, dropped: list[str]) -> bool:
+    """Whether a phrasing adds words and no facts."""
+    if not phrasing or len(phrasing) > LONGEST or fold(phrasing) == fold(reading.search):
+        return False
+    strange = _strange(phrasing, reading, ground)
+    if strange:
+        dropped.append(f'search "{_cut(phrasing)}": {_cut(strange)} is neither in the question nor in the corpus')
+    return not strange
+
+
+def _strange(phrasing: str, reading: Reading, ground: Ground) -> str:
+    """The first name or figure in a phrasing that nobody has typed and, if a name, no article has."""
+    known = {fold(way) for name in reading.names for way in _ways(name)}
+    for name in question_names(phrasing, ground.inventory):
+        if not name.known and fold(name.written) not in known and not _typed(name.written, ground):
+            return name.written
+    typed = set(re.findall(r"\d+", ground.typed))
+    return next((figure for figure in re.findall(r"\d+", phrasing) if figure not in typed), "")
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())[:ASKED]
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= 60 else words[:59] + "…"

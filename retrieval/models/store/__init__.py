@@ -1,0 +1,1 @@
+"""The calls to the language model, and which server is left alone."""

@@ -1,0 +1,1 @@
+"""A summary in a model's words, and its check against the quotations."""

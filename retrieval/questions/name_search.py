@@ -1,0 +1,186 @@
+"""The names that a question asks for.
+
+Pure. Capitalised runs, short forms, words between quotation marks; and, since people type carelessly, lower-case
+words that the corpus knows as names. A question's own first word is a name only where something says so.
+"""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.language.gazetteer import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES, word_set
+from corpus.language.names import RUN, abbreviates, fold, letters, pieces
+from retrieval.questions.names import Name, expand
+from retrieval.speakers.inventory import Inventory, content_words, tabled
+
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,200})[\"”“»]")
+_WORD = re.compile(r"\w+(?:['’\-.]\w+)*\.?")
+_SAYS = re.compile(
+    r"(?:['’]s\b|,?\s(?:said|says|say|told|on|claims?|claimed|denied|denies|announced|did|is|was|has)\b)"
+)
+_MOST_WORDS = 6
+# Typed in lower case, these are words and not the names that some corpus has for them.
+_COMMON = word_set(
+    """agreement air airport answer area army article articles attack attacks authority bank base battle best big
+    board body book border bridge building business capital case cause center central centre century chief church city
+    claim claims club coast college command comment committee common community company conference conflict congress
+    council country county course court crisis day deal death defence defense department describe director district
+    east economy education election emperor empire end event explain family fight find fire food force forces foreign
+    general give government great ground group hall head health high history home hospital house human industry
+    information international island issue king know known lake language law leader left library line list local long
+    main major man meaning media meeting member men military minister ministry month morning mother mountain museum
+    music name national news night north number office officer officials oil order paper parliament part party peace
+    place plan point police policy port position post power president press problem program project public quote
+    quotes question rebels region religion report reports republic right river road role royal rule school science
+    sea security senate service show side site sources south space speech square standard star state statement
+    statements station story street strike student students study sun system talk talks team term test time times town
+    trade treaty type union university use value victory view village vote war water way week west white win woman
+    women word words work world year years young black blue green red"""
+)
+
+
+def question_names(question: str, known: Inventory) -> tuple[Name, ...]:
+    """The names in `question`, in order, each once; all of them must occur where it is answered."""
+    found: dict[int, Name] = {}
+    rest = question
+    for match in _QUOTED.finditer(question):
+        phrase = " ".join(match[1].split()).strip(" .,?!")
+        found[match.start()] = Name(phrase, (phrase,), loose=True)
+        rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
+    careless = is_careless(rest)
+    if not careless:
+        for start, written in _capitalised(rest, known):
+            found[start] = expand(written, known)
+            rest = rest[:start] + " " * len(written) + rest[start + len(written) :]
+    found.update(_lower_case(rest, known, careless))
+    return tuple({name.forms: name for _, name in sorted(found.items())}.values())
+
+
+def is_careless(question: str) -> bool:
+    """Typed without any capitals, or in nothing else: capitals say nothing about names."""
+    plain = question.strip().replace("I ", "i ")
+    return plain == plain.lower() or (plain == plain.upper() and len(plain.split()) > 2)
+
+
+def _capitalised(question: str, known: Inventory) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for match in RUN.finditer(question):
+        initial = not question[: match.start()].strip()
+        at = match.start()
+        for words in pieces(match.group(), initial):
+            at = _place(question, words, at)
+            first = at == match.start() and initial
+            after = question[at + len(" ".join(words)) :]
+            for name in _separate(words, known):
+                if not first or _a_name(name, after, known):
+                    found.append((_place(question, name, at), _text(question, name, at)))
+                elif len(name) > 1 and name[1][0].isupper():
+                    found.append((_place(question, name[1:], at), _text(question, name[1:], at)))
+                first = False
+    return found
+
+
+def _place(question: str, words: list[str], start: int) -> int:
+    match = re.compile(r"\s+".join(map(re.escape, words))).search(question, start)
+    return match.start() if match else start
+
+
+def _text(question: str, words: list[str], start: int) -> str:
+    match = re.compile(r"\s+".join(map(re.escape, words))).search(question, start)
+    return match.group() if match else " ".join(words)
+
+
+def _separate(words: list[str], known: Inventory) -> list[list[str]]:
+    """ "Russia and Iran" and "Russia's Ministry of Defence" are two names each, unless the corpus has them as one."""
+    whole = " ".join(words)
+    if not words or fold(whole) in known.folded or tabled(whole):
+        return [words] if words else []
+    for number, word in enumerate(words[:-1]):
+        if word in ("and", "&") and not {"of", "for"} & set(words[:number]):
+            return [words[:number], *_separate(words[number + 1 :], known)]
+        if re.search(r"['’]s$|s['’]$", word):
+            return [words[: number + 1], *_separate(words[number + 1 :], known)]
+    return [words]
+
+
+def _a_name(words: list[str], after: str, known: Inventory) -> bool:
+    """Whether the first words of a question are a name, and not a word with the sentence's capital."""
+    whole = " ".join(words)
+    if fold(whole) in known.folded or tabled(whole) or (len(whole) > 1 and whole == whole.upper()):
+        return True
+    ordinary = words[0].lower() in _COMMON | DOUBTFUL | TITLES
+    return not ordinary and (bool(_SAYS.match(after)) or whole.endswith(("'s", "’s")))
+
+
+def _lower_case(question: str, known: Inventory, careless: bool) -> dict[int, Name]:
+    """Names that were typed without their capitals: the longest run of words that the corpus has as a name."""
+    words = list(_WORD.finditer(question))
+    found: dict[int, Name] = {}
+    at = 0
+    while at < len(words):
+        most = min(_MOST_WORDS, len(words) - at)
+        for count in range(most, 0, -1):
+            start, end = words[at].start(), words[at + count - 1].end()
+            before = words[at - 1].group().lower() if at else ""
+            if name := _recognised(question[start:end], before, known, careless):
+                found[start] = name
+                at += count - 1
+                break
+        at += 1
+    return found
+
+
+def _recognised(typed: str, before: str, known: Inventory, careless: bool) -> Name | None:
+    """The name of the corpus that `typed` means, or None where it is ordinary words."""
+    plain, words = fold(typed), typed.lower().split()
+    if {words[0], words[-1]} & (SMALL | CALENDAR) or (len(words) > 1 and {words[0], words[-1]} & FUNCTION):
+        return None
+    if "." in typed.rstrip(".") and tabled(plain):
+        return replace(expand(typed.upper(), known), written=typed)
+    if short := _short_form(plain, before, known):
+        return replace(expand(short, known), written=typed)
+    if not careless or (" " not in plain and plain in _COMMON | FUNCTION | DOUBTFUL | TITLES):
+        return None
+    written = known.folded.get(plain) or tabled(plain)
+    if not written:
+        return None
+    best = max(written, key=lambda name: known.counts.get(name, 0))
+    if " " not in plain and known.counts.get(best, 0) < _least(known):
+        return None
+    return replace(expand(best, known), written=typed, loose=" " not in plain)
+
+
+def _least(known: Inventory) -> int:
+    """In how many articles a lower-case word must be a name: in a large corpus most words are one somewhere."""
+    return 1 if len(known.counts) < 2_000 else 3
+
+
+def _short_form(plain: str, before: str, known: Inventory) -> str | None:
+    """ "centcom" is CENTCOM; but "who", "us" and "it" are words, unless "the" stands before them."""
+    short = plain.upper()
+    if not plain.isalnum() or len(plain) < 2 or (len(plain) == 2 and not tabled(short)):
+        return None
+    if plain in FUNCTION | _COMMON | DOUBTFUL:
+        known_as = tabled(short) or (plain in known.longs or short in known.counts)
+        return short if before == "the" and known_as and plain in ("us", "who", "it", "un") else None
+    if plain in known.longs or (short in known.counts and plain.title() not in known.counts):
+        return known.shorts[letters(plain)][0] if known.shorts.get(letters(plain)) else short
+    if tabled(short) and plain in ("uk", "un", "eu", "usa", "uae"):
+        return short
+    return short if len(plain) > 4 and _from_syllables(plain, known) else None
+
+
+def _from_syllables(plain: str, known: Inventory) -> bool:
+    """Whether a name of the corpus gives this short form; tried for every word, so most names are left out quickly."""
+    likely = (name for name in known.prefixes.get(plain[:2], ()) if plain[:3] in name.lower())
+    return any(_syllables(plain, name) and abbreviates(plain, name, tail=True) for name in likely)
+
+
+def _syllables(plain: str, long: str) -> bool:
+    """Whether two beginnings of three letters or more make the short form, as in CENTCOM; "markets" is a plural."""
+    pairs = pairwise(content_words(long))
+    return any(
+        plain[:cut] == one[:cut] and plain[cut:] == other[: len(plain) - cut] and len(other) > len(plain) - cut
+        for one, other in pairs
+        for cut in range(3, len(plain) - 2)
+    )

@@ -1,0 +1,1 @@
+"""Quotations: find, align, name the differences, cut, cite, link."""

@@ -1,0 +1,116 @@
+"""Whose mouth checked words come from: the statement that holds them, and how it departs from what was claimed.
+
+Pure: spans and statements of one text in, a verdict out. Exact words of another speaker, a reporter's wording given as
+a quotation, and words at second hand are differences, of type `speaker` and `kind`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.nouns import Span, StoredStatement
+from retrieval.quotes.differences import Difference
+
+Fits = Callable[[StoredStatement], bool]
+_MOST = 0.5  # share of the checked words that must stand inside a statement for it to be their mouth
+_IN_MARKS = 0.9  # share of them between quotation marks, to be somebody's own words
+_QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|„[^„“”]*(?:[“”]|$)|\"[^\"]*(?:\"|$)|‘[^‘]*?(?:’(?!\w)|$)")
+_OUTER = ("\"“„«‘'", "\"”“»’'")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is claimed of words: whose they are (and who fits that), and that they are somebody's own."""
+
+    speaker: str | None = None
+    fits: Fits | None = None
+    own_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mouth:
+    """The statement that holds the words (None: the article says them itself), and what departs from the claim."""
+
+    statement: StoredStatement | None
+    differences: tuple[Difference, ...]
+
+
+def given_as_quotation(text: str) -> bool:
+    """Whether the text as given stands between quotation marks."""
+    plain = text.strip().rstrip(".,")
+    return len(plain) > 2 and plain[0] in _OUTER[0] and plain[-1] in _OUTER[1]
+
+
+def mouth(spans: Sequence[Span], statements: Iterable[StoredStatement], claim: Claim) -> Mouth:
+    """The mouth of the words at `spans`: the one claimed where it is among those that hold them, else the innermost."""
+    holding = [each for each in statements if _share(spans, each.statement.content) >= _MOST]
+    if not holding:
+        return Mouth(None, _nobodys(claim))
+    best = min(holding, key=lambda each: (_rank(each, claim), _size(each)))
+    return Mouth(best, (*_speaker(best, claim), *_kind(best, spans, claim)))
+
+
+def _rank(stored: StoredStatement, claim: Claim) -> int:
+    if claim.fits is None:
+        return 0
+    if not claim.fits(stored):
+        return 2
+    return 1 if stored.statement.via else 0
+
+
+def _size(stored: StoredStatement) -> int:
+    return sum(end - start for start, end in stored.statement.content)
+
+
+def _nobodys(claim: Claim) -> tuple[Difference, ...]:
+    return (Difference("speaker", claim.speaker, ""),) if claim.speaker else ()
+
+
+def _speaker(stored: StoredStatement, claim: Claim) -> tuple[Difference, ...]:
+    if claim.speaker is None or claim.fits is None or claim.fits(stored):
+        return ()
+    return (Difference("speaker", claim.speaker, spoken_by(stored)),)
+
+
+def spoken_by(stored: StoredStatement) -> str:
+    """ "Dana Toru", "Dana Toru for Central Command", "CENTCOM, according to Russia"."""
+    said = stored.statement
+    name = said.speaker.name
+    if said.speaker.spoken_for and said.speaker.spoken_for != name:
+        name += f", for {said.speaker.spoken_for},"
+    return f"{name.removesuffix(',')}, according to {said.via.name}" if said.via else name
+
+
+def _kind(stored: StoredStatement, spans: Sequence[Span], claim: Claim) -> tuple[Difference, ...]:
+    """Second hand, or a reporter's wording, where somebody's own words are claimed."""
+    if not claim.own_words:
+        return ()
+    said = stored.statement
+    if said.via:
+        return (Difference("kind", "first-hand", f"second-hand, according to {said.via.name}"),)
+    if said.own or said.kind == "direct" or in_marks(stored, spans):
+        return ()
+    return (Difference("kind", "direct", said.kind),)
+
+
+def kind_of(stored: StoredStatement, spans: Sequence[Span]) -> Literal["direct", "indirect", "mixed"]:
+    """The kind of these words of a statement: of a mixed one, those between marks are direct."""
+    if stored.statement.kind != "mixed":
+        return stored.statement.kind
+    return "direct" if in_marks(stored, spans) else "mixed"
+
+
+def in_marks(stored: StoredStatement, spans: Sequence[Span]) -> bool:
+    """Whether the words stand between the quotation marks of the article."""
+    if stored.statement.kind == "indirect":
+        return False
+    offset = stored.statement.sentence[0]
+    marked = [(offset + match.start(), offset + match.end()) for match in _QUOTED.finditer(stored.text)]
+    return _share(spans, marked) >= _IN_MARKS
+
+
+def _share(spans: Sequence[Span], inside: Sequence[Span]) -> float:
+    """The share of the characters of `spans` that lie in `inside`, whose spans do not overlap."""
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in spans for c, d in inside)
+    return shared / max(1, sum(end - start for start, end in spans))

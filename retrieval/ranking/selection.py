@@ -1,0 +1,104 @@
+"""Choose what to quote from the sentences that were weighed: the best, one for each utterance, copies counted once.
+
+Pure: values in, values out.
+
+Copies count once (promise 5): a sentence to quote is given to the earliest article of its origin that prints it,
+and the others of that origin that print it are counted, whether or not the search came upon them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.nouns import Article, Span, StoredPassage
+from corpus.store.sqlite.catalogue import Catalogue
+from retrieval.quotes.citations import Place, shown
+from retrieval.quotes.tokens import same_utterance
+from retrieval.search import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence of a found passage; more `order` is better, `probability` that it answers.
+
+    `span` is in the version's text.
+    """
+
+    hit: Hit
+    span: Span
+    order: float
+    probability: float
+
+    @property
+    def passage(self) -> StoredPassage:
+        """The passage it stands in."""
+        return self.hit.passage
+
+    @property
+    def words(self) -> str:
+        """Its words, as they stand."""
+        return self.passage.text[self.span[0] - self.passage.start : self.span[1] - self.passage.start]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A sentence to quote, and the articles that say the same."""
+
+    sentence: Weighed
+    also: tuple[int, ...]
+
+
+def choose(weighed: Sequence[Weighed], limit: int) -> list[Chosen]:
+    """The first `limit` different utterances of sentences in order, each from its earliest article."""
+    chosen: list[Chosen] = []
+    for sentence in weighed:
+        at = _twin(chosen, sentence)
+        if at is not None:
+            chosen[at] = _joined(chosen[at], sentence)
+        elif len(chosen) < limit:
+            chosen.append(Chosen(sentence, ()))
+    return chosen
+
+
+def _twin(chosen: Sequence[Chosen], sentence: Weighed) -> int | None:
+    for at, other in enumerate(chosen):
+        if same_utterance(shown(other.sentence.words), shown(sentence.words)):
+            return at
+    return None
+
+
+def _joined(chosen: Chosen, sentence: Weighed) -> Chosen:
+    """One entry for one utterance: the earliest article speaks, the others are counted."""
+    first, second = chosen.sentence, sentence
+    if when(second.passage.article) < when(first.passage.article):
+        first, second = replace(second, order=first.order, probability=first.probability), first
+    articles = {*chosen.also, second.passage.article.id} - {first.passage.article.id}
+    return Chosen(first, tuple(sorted(articles)))
+
+
+def when(article: Article) -> tuple[bool, str, int]:
+    """A key by which articles stand in the order of their dates, undated ones last."""
+    return (article.metadata.published is None, article.metadata.published or "", article.id)
+
+
+MOST = 50  # articles of one origin whose texts are looked at
+
+
+def counted_once(place: Place, catalogue: Catalogue, *, move: bool) -> Place:
+    """The place with all copies counted; with `move`, it is that of the earliest article."""
+    article = catalogue.article(place.article)
+    members = catalogue.group(article.group)[:MOST] if article else []
+    if len(members) < 2:
+        return place
+    start, end = place.sentence
+    words = catalogue.text(place.version)[start:end]
+    printed = {member.id: at for member in members if (at := catalogue.text(member.version).find(words)) >= 0}
+    first = min((each for each in members if each.id in printed), key=when, default=article) if move else article
+    if first is None or first.id == place.article:
+        return replace(place, also=_others(place, printed, place.article))
+    span = (printed[first.id], printed[first.id] + len(words))
+    moved = replace(place, article=first.id, version=first.version, spans=(span,), sentence=span)
+    return replace(moved, also=_others(place, printed, first.id))
+
+
+def _others(place: Place, printed: dict[int, int], first: int) -> tuple[int, ...]:
+    return tuple(sorted({*place.also, *printed, place.article} - {first}))

@@ -1,0 +1,164 @@
+"""The names of a corpus, arranged to be found: by the whole, by initials, by beginning and by last word.
+
+Pure: values from the catalogue in, nothing read here. Built once for a state of the catalogue, and it can grow.
+
+What a question is read with: the corpus's names, short forms and outlets, kept up with what all processes add.
+
+A corpus of 100,000 passages has some hundred thousand names, which take a second to read. So what was added since is
+read alone, and all only where something was taken out.
+"""
+
+import gc
+import re
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from corpus.language.gazetteer import SMALL, SYNONYMS
+from corpus.language.names import fold, letters, word_list
+from corpus.nouns import Filter
+from corpus.store.records import Scope
+from corpus.store.sqlite.catalogue import Catalogue
+
+
+@dataclass(slots=True)
+class Inventory:
+    """The names of a corpus with the number of articles for each, found by whole, by beginning and by last word."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    folded: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    initials: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # "who": World Health …
+    prefixes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # "ce": Central Command
+    shorts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # "who": WHO, "ce": CENTCOM
+    lasts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # "johnson": Ann Johnson
+    longs: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # what is explained: "who"
+    explained: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # and back
+
+    def add(self, name: str, articles: int) -> None:
+        """Take in a name; a known one only grows."""
+        if name in self.counts:
+            self.counts[name] += articles
+            return
+        self.counts[name] = articles
+        self.folded[fold(name)].append(name)
+        if " " not in name and "-" not in name:
+            if is_short(name):
+                plain = letters(name)
+                self.shorts[plain].append(name)
+                if len(plain) > 4:
+                    self.shorts[plain[:2]].append(name)
+            return
+        self._index(name)
+
+    def define(self, short: str, long: str) -> None:
+        """Take in that a text explains `short` as `long`."""
+        if long not in self.longs[letters(short)]:
+            self.longs[letters(short)].append(long)
+            self.explained[fold(long)].append(short)
+
+    def _index(self, name: str) -> None:
+        words = content_words(name)
+        if not words:
+            return
+        starts = "".join([word[0] for word in words])
+        self.initials[starts].append(name)
+        if len(words) > 3 and words[0] in _COUNTRY and "".join(words[:2]) in _COUNTRIES:
+            self.initials[starts[2:]].append(name)
+        self.lasts[words[-1]].append(name)
+        for at, word in enumerate(words[:-1], start=1):
+            self.prefixes[word[:2]].append(name)
+            if starts[at] != word[1:2]:
+                self.prefixes[word[0] + starts[at]].append(name)
+
+
+_COUNTRIES = ("unitedstates", "us", "unitedkingdom", "uk")
+_COUNTRY = ("united", "us", "u", "uk")
+
+
+def content_words(name: str) -> list[str]:
+    """The words of a name that give letters to a short form."""
+    plain = name.lower()
+    words = plain.split() if plain.replace(" ", "").isalnum() else word_list(name)
+    return [word for word in words if word not in SMALL]
+
+
+def inventory(names: Iterable[tuple[str, int]], definitions: Iterable[tuple[str, str]] = ()) -> Inventory:
+    """The inventory of a corpus: its names with their numbers of articles, and the short forms it explains."""
+    known = Inventory()
+    for name, articles in names:
+        known.add(name, articles)
+    for short, long in definitions:
+        known.define(short, long)
+    return known
+
+
+_SHORT = re.compile(r"[A-Z][A-Za-z]{0,9}[A-Z]|[A-Z]{2,}[a-z]?[A-Z]*\d*|(?:[A-Z]\.)+[A-Z]?")
+
+
+def is_short(form: str) -> bool:
+    """Whether a form is an acronym or initials, which mean something in their own case only."""
+    return bool(_SHORT.fullmatch(form))
+
+
+TABLE = {fold(form): group for group in SYNONYMS for form in group}
+
+
+def tabled(written: str) -> list[str]:
+    """The forms that every text knows for `written`, or none."""
+    return list(TABLE.get(fold(written), ()))
+
+
+class Known:
+    """What is known of one corpus; safe for threads."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._changes = self._looks = self._last_look = 0
+        self._scopes: dict[tuple[str | None, str | None, Sequence[str], Sequence[int]], Scope] = {}
+        self._renewing = threading.Lock()
+        self.inventory = Inventory()
+        self.outlets: list[str] = []
+
+    def renew(self) -> None:
+        """Make it as new as the catalogue: once a question, before all else."""
+        with self._renewing:
+            changes = self._catalogue.changes()
+            if changes != self._changes:
+                with _uncollected():
+                    self._grow()
+                self.outlets = [outlet for outlet, _ in self._catalogue.outlets()]
+                self._scopes = {}
+                self._changes = changes
+
+    def scope(self, where: Filter) -> Scope:
+        """How much a search inside the filter looks at."""
+        key = (where.since, where.until, tuple(where.outlets), tuple(where.articles))
+        with self._renewing:
+            if key not in self._scopes:
+                self._scopes = {key: self._catalogue.scope(where)}
+            return self._scopes[key]
+
+    def _grow(self) -> None:
+        looks = self._catalogue.looks(self._last_look)
+        if looks.all - looks.newer != self._looks:  # an article has gone
+            self.inventory, self._last_look = Inventory(), 0
+        for name, articles in self._catalogue.names(self._last_look):
+            self.inventory.add(name, articles)
+        for short, long, _ in self._catalogue.definitions(self._last_look):
+            self.inventory.define(short, long)
+        self._looks, self._last_look = looks.all, looks.last
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold Python's garbage collector back: it would look through hundred thousands of new lists again and again, in
+    a third of the time, and find nothing."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()

@@ -1,0 +1,173 @@
+"""Make the registry of a corpus's speakers: what people have said of names first, then what the names tell.
+
+`register` is pure; `Speakers` keeps a registry as new as the catalogue. Of two corrections of one pair of names the
+later holds, and no join by the names puts together what a person keeps apart. A registry is made from what is stored,
+anew when that has changed, so nothing in it grows stale or is lost.
+"""
+
+import threading
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from corpus.language.gazetteer import is_place
+from corpus.store.records import SpeakerCorrection
+from corpus.store.sqlite.catalogue import Catalogue
+from retrieval.speakers.joins import Called, Join, joins, plain
+from retrieval.speakers.speaker import Registry, Speaker
+
+Key = tuple[str, bool]  # a name for comparing, and whether it is a person's
+
+
+def register(
+    called: Sequence[Called],
+    definitions: Iterable[tuple[str, str]],
+    corrections: Iterable[SpeakerCorrection] = (),
+    unnamed: int = 0,
+) -> Registry:
+    """The speakers whom these names are; where a name is divided by articles, statements are held under two already."""
+    making = _Making(settled(called), [each for each in corrections if not each.undone and not each.articles])
+    making.by_hand()
+    for join in joins(called, definitions):
+        making.join(join)
+    return making.registry(unnamed)
+
+
+def settled(called: Sequence[Called]) -> list[Called]:
+    """The names with each name a person's or a body's, as most of its statements have it; a country's is both."""
+    votes: dict[str, Counter[bool]] = defaultdict(Counter)
+    for each in called:
+        votes[plain(each.name)][each.person] += each.statements
+    return [
+        Called(each.name, each.person if is_place(name) else person, each.statements)
+        for each in called
+        for name in (plain(each.name),)
+        for person in (votes[name][True] >= votes[name][False],)
+    ]
+
+
+class _Making:
+    """Names being joined: a forest of them, and the pairs that a person keeps apart."""
+
+    def __init__(self, called: Sequence[Called], corrections: Sequence[SpeakerCorrection]) -> None:
+        self.held: dict[Key, list[Called]] = defaultdict(list)
+        for each in called:
+            self.held[plain(each.name), each.person].append(each)
+        self.corrections = corrections
+        self.parent: dict[Key, Key] = {}
+        self.members: dict[Key, list[Key]] = {}
+        self.apart: dict[Key, set[Key]] = defaultdict(set)
+        self.why: dict[Key, list[Join]] = defaultdict(list)
+        self.main: dict[Key, str] = {}  # how a person calls the one who bears this name
+
+    def by_hand(self) -> None:
+        """Take in the corrections; of two that speak of the same pair the later holds."""
+        latest: dict[tuple[Key, Key], tuple[SpeakerCorrection, str]] = {}
+        for each in self.corrections:
+            for other in each.others:
+                one, two = sorted((self._key(each.name), self._key(other, each.name)))
+                latest.pop((one, two), None)
+                latest[one, two] = each, other
+        for (one, two), (each, _) in latest.items():
+            if each.kind in ("unalias", "split"):
+                self.apart[one].add(two)
+                self.apart[two].add(one)
+        for each, other in latest.values():
+            if each.kind in ("alias", "merge"):
+                self.main[self._key(each.name)] = each.name
+                join = Join(each.name, other, _said(each), each.id)
+                self._union(self._key(each.name), self._key(other, each.name), join)
+
+    def join(self, join: Join) -> None:
+        """Join two names, unless a person keeps anybody of the one from anybody of the other."""
+        self._union(self._key(join.name), self._key(join.other, join.name), join)
+
+    def registry(self, unnamed: int) -> Registry:
+        """The speakers, and to whom further names lead under which nothing is held."""
+        keys = dict.fromkeys([*self.held, *self.main])
+        made = [(found, root) for root in {self._root(key): 0 for key in keys} if (found := self._speaker(root))]
+        made.sort(key=lambda each: (-each[0].statements, each[0].name))
+        aliases = [(key[0], number) for number, (_, root) in enumerate(made) for key in self._members(root)]
+        return Registry([speaker for speaker, _ in made], aliases, unnamed)
+
+    def _speaker(self, root: Key) -> Speaker | None:
+        keys = self._members(root)
+        rows = [row for key in keys for row in self.held.get(key, ())]
+        if not rows:
+            return None
+        return Speaker(
+            name=next((self.main[key] for key in keys if key in self.main), None) or fullest(rows),
+            type="person" if any(row.person for row in rows) else "body",
+            statements=sum(row.statements for row in rows),
+            names=tuple(row.name for row in rows),
+            joins=tuple(dict.fromkeys(join for key in keys for join in self.why.get(key, ()))),
+        )
+
+    def _key(self, name: str, beside: str | None = None) -> Key:
+        """A name as it is held; one under which nothing is held is what the name `beside` it is."""
+        word = plain(name)
+        for key in ((word, True), (word, False)):
+            if key in self.held:
+                return key
+        return word, True if beside is None else self._key(beside)[1]
+
+    def _root(self, key: Key) -> Key:
+        while (above := self.parent.get(key, key)) != key:
+            key = above
+        return key
+
+    def _members(self, root: Key) -> list[Key]:
+        return self.members.get(root, [root])
+
+    def _union(self, one: Key, other: Key, join: Join) -> None:
+        first, second = self._root(one), self._root(other)
+        if one == other:
+            self.why[one].append(join)
+        if first == second:
+            return
+        few, many = sorted((first, second), key=lambda root: len(self._members(root)))
+        if any(not self.apart[key].isdisjoint(self._members(many)) for key in self._members(few) if key in self.apart):
+            return
+        self.parent[few] = many
+        self.members[many] = [*self._members(many), *self._members(few)]
+        self.why[other].append(join)
+
+
+def fullest(rows: Sequence[Called]) -> str:
+    """The name to call a speaker by: no short form where it is written out; then the longest, then the most used."""
+    most = max(rows, key=lambda row: (len(plain(row.name).split()), row.statements, len(row.name), row.name))
+    return most.name
+
+
+def _said(correction: SpeakerCorrection) -> str:
+    who = f" ({correction.who})" if correction.who else ""
+    return f"{correction.kind} by hand{who}, {correction.at[:10]}"
+
+
+class Speakers:
+    """The registry of one catalogue, made anew when the catalogue has changed; safe for threads."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._making = threading.Lock()
+        self._changes = -1
+        self._registry = Registry((), ())
+
+    def registry(self) -> Registry:
+        """Who speaks, as of now."""
+        with self._making:
+            changes = self._catalogue.changes()
+            if changes != self._changes:
+                self._registry = self._made()
+                self._changes = changes
+            return self._registry
+
+    def who(self, *forms: str) -> tuple[Speaker, ...]:
+        """The speakers whom a name, in any of its forms, may mean."""
+        return self.registry().who(*forms)
+
+    def _made(self) -> Registry:
+        rows = self._catalogue.speaker_counts()
+        called = [Called(row.name, row.type == "person", row.statements) for row in rows if row.type != "unnamed"]
+        definitions = [(short, long) for short, long, _ in self._catalogue.definitions()]
+        unnamed = sum(row.statements for row in rows if row.type == "unnamed")
+        return register(called, definitions, self._catalogue.speaker_corrections(), unnamed)

@@ -1,0 +1,1 @@
+"""What is followed, and the notices made of it."""

@@ -1,0 +1,1 @@
+"""Vectors: the embedding model, exact search, Chroma, and the index over both."""

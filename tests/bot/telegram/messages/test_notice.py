@@ -1,0 +1,91 @@
+"""A notice is one message that Telegram takes, whatever articles, names and questions hold; it says why it came."""
+
+from dataclasses import replace
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.telegram.messages.blocks import messages
+from bot.telegram.messages.notice import Section, Told, notice_message
+from bot.telegram.texts import following as words
+from retrieval.questions.options import system_zone
+from retrieval.tracks.store.follows import Follow, Preferences
+from tests.made_answers import Maker, quote_of
+from tests.telegram_messages import check, quotations
+
+HOLM = quote_of('"The bridge is sound," said Edda Holm.', ((0, 22),))
+
+
+def follow(name="Edda Holm", kind="speaker", id=1):
+    return Follow(id, 11, 11, kind, name.lower(), name, "[]", False, 0)
+
+
+def section(many=1, name="Edda Holm", kind="speaker", id=1, quote=HOLM):
+    told = tuple(Told(100 * id + number, quote) for number in range(many))
+    return Section(follow(name, kind, id), told, name if kind == "speaker" else None)
+
+
+def lead(*sections):
+    return notice_message(sections).text.split("\n")[0]
+
+
+def test_the_first_line_says_why_it_came():
+    question = section(2, "Who pays?", "question", 2)
+    assert lead(section()) == "You follow Edda Holm: 1 new statement"
+    assert lead(question) == "You follow “Who pays?”: 2 new answers"
+    assert lead(section(2), question) == "You follow Edda Holm and “Who pays?”: 4 new statements"
+    many = [section(1, f"Speaker {number}", id=number) for number in range(1, 9)]
+    assert lead(*many) == "You follow Speaker 1, Speaker 2 and 6 more: 8 new statements"
+
+
+def test_what_is_not_shown_is_counted_and_there_is_a_way_to_it():
+    many = notice_message([section(9)])
+    assert "and 4 more" in many.text
+    assert [button.data for row in many.buttons for button in row][5:] == [
+        "said:0.=Edda Holm", "mute:1", "unfollow:1",
+    ]  # fmt: skip
+    follows = notice_message([section(3, f"Speaker {number}", id=number) for number in range(1, 9)])
+    assert all(f"Speaker {number}: 3 new statements" in follows.text for number in range(1, 9))
+
+
+def test_words_that_do_not_fit_are_not_cut_but_opened_by_a_button():
+    long = "The dyke will hold. " * 400
+    made = notice_message([section(2, quote=quote_of(long, ((0, len(long)),)))])
+    check(made)
+    assert quotations([made]) == []
+    assert made.buttons[0][0].data == "heard:100"
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=600)
+def test_telegram_takes_every_notice_and_no_quotation_is_cut(seed):
+    maker, chance = Maker(seed), Random(seed)
+    sections = []
+    for id in range(1, chance.choice([2, 3, 8, 20])):
+        name, kind = maker.words(), chance.choice(["speaker", "question"])
+        told = tuple(Told(100 * id + n, replace(maker.quote(), id=f"n{n}")) for n in range(chance.randrange(1, 8)))
+        sections.append(Section(follow(name, kind, id), told, chance.choice([None, name])))
+    made = notice_message(sections)
+    check(made)
+    assert made.text.lstrip("\u200e").startswith("You follow ")
+    allowed = [quote for each in sections for told in each.told for quote in _shown(told.quote)]
+    assert all(quotation in allowed for quotation in quotations([made]))
+
+
+def _shown(quote):
+    """A quotation as it is shown alone."""
+    whole = quotations([notice_message([Section(follow(), (Told(1, quote),))])])
+    return whole or [""]
+
+
+@given(st.integers(0, 2**32))
+def test_telegram_takes_what_is_said_of_follows(seed):
+    maker = Maker(seed)
+    follows = [follow(maker.words(), "question" if number % 2 else "speaker", number) for number in range(1, 9)]
+    told = words.times(Preferences(), system_zone())
+    for made in messages(words.follow_list(follows, 0, 8, told)):
+        check(made)
+    for each in follows:
+        for made in messages(words.followed(each, told, known=False)):
+            check(made)

@@ -1,0 +1,54 @@
+"""The doctor finds what is broken, names it, and mends what is derived."""
+
+import json
+import sqlite3
+
+import pytest
+
+from bot.terminal.cli import main
+from tests.samples import write_jsonl
+
+
+@pytest.fixture
+def doctor(tmp_path, home, model_files, monkeypatch, capsys):
+    """A home with a few articles, and the doctor for it: exit code and the names of broken promises."""
+    monkeypatch.setenv("ONRECORD_HOME", str(home))
+    assert main(["add", str(write_jsonl(tmp_path / "articles.jsonl")), "--json"]) == 0
+    assert main(["ask", "What will the repair of the bridge cost?", "--json"]) == 0
+
+    def examine(*arguments: str) -> tuple[int, list[str]]:
+        capsys.readouterr()
+        code = main(["doctor", "--json", *arguments])
+        checks = json.loads(capsys.readouterr().out)["checks"]
+        return code, [check["name"] for check in checks if not check["ok"]]
+
+    return examine
+
+
+def damage(home, statement: str) -> None:
+    connection = sqlite3.connect(home / "catalogue.sqlite")
+    with connection:
+        connection.execute(statement)
+    connection.close()
+
+
+def test_a_sound_home_is_found_sound(doctor):
+    assert doctor() == (0, [])
+
+
+def test_an_emptied_word_index_is_found_and_mended(doctor, home):
+    damage(home, "INSERT INTO passages_fts (passages_fts) VALUES ('delete-all')")
+    assert doctor() == (1, ["every current passage is found by its words"])
+    assert doctor("--repair") == (0, [])
+
+
+def test_a_vector_of_another_text_is_found(doctor, home):
+    damage(home, "UPDATE vectors SET vector = (SELECT vector FROM vectors ORDER BY passage_id DESC LIMIT 1)")
+    assert doctor() == (1, ["vectors are those of their texts"])
+
+
+def test_a_text_that_is_not_what_it_is_named_after_is_found(doctor, home):
+    damage(home, "UPDATE versions SET sha = replace(sha, substr(sha, 1, 4), 'beef') WHERE id = 1")
+    code, broken = doctor()
+    assert code == 1
+    assert "every text is the one it is named after" in broken

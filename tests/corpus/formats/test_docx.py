@@ -1,0 +1,105 @@
+"""Word documents read: paragraphs, headings, quotes and cells in order, footnotes at the end."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from corpus.formats.reader import DOCX, read
+from corpus.nouns import Extracted, Kind, Page
+from tests.docx_files import docx, notes, p
+from tests.processes import onrecord
+
+NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
+CRANE = "The crane fell on the eastern quay of Tarn on Monday, and nobody was hurt, said Edda Holm."
+
+
+def read_(body: str, core: str = "", **parts: str) -> Extracted:
+    return read(Page(docx(body, core, **parts), DOCX, NOW, path="/report.docx"))
+
+
+def blocks(body: str, **parts: str) -> list[tuple[Kind, str]]:
+    return list(read_(body, **parts).blocks)
+
+
+def test_paragraphs_headings_and_quotes_keep_their_order_and_kind():
+    body = p("A crane falls", "H1") + p(CRANE) + p("Nobody will pass before I have.", "Cite") + p("It stood for years.")
+    assert blocks(body) == [
+        ("heading", "A crane falls"),
+        ("paragraph", CRANE),
+        ("quote", "Nobody will pass before I have."),
+        ("paragraph", "It stood for years."),
+    ]
+
+
+def test_a_short_bold_line_is_a_heading_and_a_bold_sentence_is_not():
+    assert [kind for kind, _ in blocks(p("At the market", run="<w:b/>") + p("It fell.", run="<w:b/>"))] == [
+        "heading",
+        "paragraph",
+    ]
+
+
+def test_the_cells_of_a_table_are_blocks_in_their_order():
+    cells = "".join(f"<w:tc><w:tcPr/>{p(words)}</w:tc>" for words in ("Pilot", "Waited nine hours.", "Mate"))
+    assert [words for _, words in blocks(p(CRANE) + f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>" + p("End."))] == [
+        CRANE, "Pilot", "Waited nine hours.", "Mate", "End.",
+    ]  # fmt: skip
+
+
+def test_footnotes_stand_at_the_end_and_not_in_the_sentence():
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    body = f"<w:p><w:r><w:t>It fell</w:t></w:r>{mark}<w:r><w:t>, she said.</w:t></w:r></w:p>"
+    assert blocks(body + p(CRANE), footnotes=notes("Letter of 4 May.")) == [
+        ("paragraph", "It fell, she said."),
+        ("paragraph", CRANE),
+        ("paragraph", "Letter of 4 May."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inside", "read_as"),
+    [
+        ("<w:del><w:r><w:delText>not </w:delText></w:r></w:del>", "It fell."),
+        ("<w:ins><w:r><w:t>not </w:t></w:r></w:ins>", "It not fell."),
+        ("<w:moveFrom><w:r><w:t>not </w:t></w:r></w:moveFrom>", "It fell."),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>not </w:t></w:r>", "It fell."),
+        ("<w:hyperlink><w:r><w:t>never </w:t></w:r></w:hyperlink>", "It never fell."),
+        ("<w:r><w:instrText>PAGEREF x</w:instrText></w:r>", "It fell."),
+        ("<w:r><w:softHyphen/><w:tab/></w:r>", "It  fell."),
+        ("<w:sdt><w:sdtContent><w:r><w:t>soon </w:t></w:r></w:sdtContent></w:sdt>", "It soon fell."),
+    ],
+    ids=["deleted", "inserted", "moved away", "hidden", "link", "field", "marks", "control"],
+)
+def test_what_the_author_took_out_is_no_text_and_what_was_put_in_is(inside, read_as):
+    body = f'<w:p><w:r><w:t xml:space="preserve">It </w:t></w:r>{inside}<w:r><w:t>fell.</w:t></w:r></w:p>'
+    assert blocks(body + p(CRANE))[0][1] == read_as
+
+
+def test_a_text_box_is_read_once_behind_its_paragraph():
+    box = f"<w:txbxContent>{p('Read in a box.')}</w:txbxContent>"
+    both = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    drawn = f'<mc:AlternateContent xmlns:mc="m">{both}</mc:AlternateContent>'
+    body = f"<w:p><w:r><w:t>It fell.</w:t></w:r><w:r>{drawn}</w:r></w:p>"
+    assert [words for _, words in blocks(body + p(CRANE))] == ["It fell.", "Read in a box.", CRANE]
+
+
+def test_properties_are_weighed_against_the_text():
+    core = (
+        "<dc:title>A crane falls</dc:title><dc:creator>Ivo Brandt</dc:creator><dc:language>en-GB</dc:language>"
+        "<dcterms:created>2024-05-10T08:00:00Z</dcterms:created><dcterms:modified>2024-05-11T08:00:00Z</dcterms:modified>"
+    )
+    body = p("A crane falls", "H1") + p("By Ivo Brandt, May 2024") + p(CRANE)
+    known = read_(body, core).metadata
+    assert (known.title, known.byline, known.published, known.language) == (
+        "A crane falls", "Ivo Brandt", "2024-05-10", "en-GB",
+    )  # fmt: skip
+    other = read_(p("The price of fish", "H1") + p(CRANE), core).metadata
+    assert (other.title, other.byline) == ("The price of fish", None)
+
+
+def test_a_document_is_added_from_the_command_line(tmp_path, home, model_files):
+    file = tmp_path / "report.docx"
+    file.write_bytes(docx(p("A crane falls", "H1") + p(CRANE)))
+    added = onrecord(home, "add", tmp_path, "--json").json["results"][0]
+    assert added["status"] == "added"
+    found = onrecord(home, "quote", CRANE, "--json").json
+    assert (found["status"], found["best"]["locator"]) == ("exact", "paragraph 2")

@@ -1,0 +1,162 @@
+"""Saved mails read: the article in a newsletter, its sender, subject and date."""
+
+import base64
+from datetime import UTC, datetime
+from email.message import EmailMessage
+
+import pytest
+
+from corpus.errors import SourceError
+from corpus.formats.document import document
+from corpus.formats.reader import read
+from corpus.identity import identity
+from corpus.nouns import Extracted, Page
+from tests.processes import onrecord
+
+NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
+CRANE = "The crane fell on the eastern quay of Tarn on Monday, and nobody was hurt, said Edda Holm."
+MARKET = "Traders at the market said that they had not been told of it before Tuesday at noon."
+HEADERS = b"From: Tarn Herald <news@herald.example>\r\nSubject: A crane falls\r\nMIME-Version: 1.0\r\n"
+
+
+def mail(body: bytes) -> Extracted:
+    return read(Page(body, "message/rfc822", NOW, path="/letter.eml"))
+
+
+def letter(text: str | None = CRANE, html: str | None = None, **headers: str) -> EmailMessage:
+    message = EmailMessage()
+    known = {"From": "Tarn Herald <news@herald.example>", "Subject": "A crane falls"} | headers
+    for name, value in known.items():
+        message[name.replace("_", "-")] = value
+    message.set_content(text or "")
+    if html:
+        message.add_alternative(f"<html><body>{html}</body></html>", subtype="html")
+    return message
+
+
+def words(extracted: Extracted) -> list[str]:
+    return [" ".join(words.split()) for kind, words in extracted.blocks if kind != "boilerplate"]
+
+
+def test_a_letter_gives_its_text_sender_subject_and_date():
+    made = mail(bytes(letter(f"{CRANE}\n\n{MARKET}\n", Date="Tue, 07 May 2024 09:15:00 +0200")))
+    assert words(made) == [CRANE, MARKET]
+    known = made.metadata
+    assert (known.title, known.outlet, known.published, known.precision) == (
+        "A crane falls", "Tarn Herald", "2024-05-07T09:15:00+02:00", "minute",
+    )  # fmt: skip
+
+
+def test_the_html_of_a_newsletter_is_read_and_its_service_lines_are_no_text():
+    html = (
+        f"<table><tr><td><p>View this email in your browser</p></td></tr><tr><td><h1>A crane falls</h1><p>{CRANE}</p>"
+        f"<blockquote><p>Nobody passes before I have.</p></blockquote><p>{MARKET}</p></td></tr>"
+        '<tr><td><p>You are receiving this email by choice. <a href="x">Unsubscribe</a></p></td></tr></table>'
+    )
+    made = mail(bytes(letter("See the web page.", html)))
+    assert CRANE in words(made) and MARKET in words(made)
+    assert not any("nsubscribe" in each or "browser" in each for each in words(made))
+
+
+def test_a_mail_is_known_by_its_message_id_wherever_the_file_lies():
+    made = mail(bytes(letter(Message_ID="<a1@herald.example>")))
+    page = Page(b"", "message/rfc822", NOW, path="/elsewhere.eml")
+    assert identity(page, document(made), made.message_id) == "mail:a1@herald.example"
+
+
+def test_the_page_in_a_mail_cannot_claim_the_address_of_another():
+    html = f'<link rel="canonical" href="https://herald.example/other"><p>{CRANE}</p><p>{MARKET}</p>'
+    assert mail(bytes(letter("", html))).metadata.url is None
+
+
+def test_a_forwarded_newsletter_is_its_first_senders():
+    text = (
+        "Look at this.\n\n---------- Forwarded message ---------\nFrom: River Gazette <news@gazette.example>\n"
+        f"Date: Mon, 6 May 2024 at 18:00\nSubject: Cranes of Tarn\nTo: me@home.example\n\n{CRANE}\n\n{MARKET}\n"
+    )
+    made = mail(bytes(letter(text, Subject="Fwd: Cranes of Tarn", Date="Tue, 07 May 2024 09:15:00 +0200")))
+    assert words(made) == [CRANE, MARKET]
+    known = made.metadata
+    assert (known.outlet, known.title, known.published) == ("River Gazette", "Cranes of Tarn", "2024-05-06T18:00:00")
+
+
+def test_a_mail_forwarded_as_an_attachment_is_that_mail():
+    outer = letter("fyi", Subject="Fwd: look")
+    outer.add_attachment(letter(CRANE + "\n" + MARKET, From="River Gazette <n@g.example>", Subject="Cranes"))
+    made = mail(bytes(outer))
+    assert (made.metadata.outlet, made.metadata.title) == ("River Gazette", "Cranes")
+    assert CRANE in " ".join(words(made))
+
+
+def test_attachments_are_not_read():
+    message = letter(CRANE)
+    message.add_attachment("A secret plan for the harbour of Tarn.", filename="plan.txt")
+    assert words(mail(bytes(message))) == [CRANE]
+
+
+@pytest.mark.parametrize(
+    ("charset", "raw"),
+    [
+        (b"iso-8859-1", "Häfen zu".encode("latin-1")),
+        (b"utf-8", "Häfen zu".encode("latin-1")),  # declared wrongly
+        (b"x-unknown", "Häfen zu".encode()),
+        (b"us-ascii", "Häfen zu".encode()),
+    ],
+)
+def test_a_charset_that_is_declared_wrongly_or_not_known_is_found_out(charset, raw):
+    head = HEADERS + b"Content-Type: text/plain; charset=" + charset + b"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    body = head + raw + b". " + CRANE.encode() + b"\r\n"
+    assert words(mail(body)) == [f"Häfen zu. {CRANE}"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("=?utf-8?b?" + base64.b64encode("Fähre sinkt".encode()).decode() + "?=", "Fähre sinkt"),
+        ("=?x-none?q?F=C3=A4hre_sinkt?=", "Fähre sinkt"),
+        ("=?utf-8?b?broken*?= crane", "=?utf-8?b?broken*?= crane"),
+        ("Re: Fwd: [herald] A crane falls", "A crane falls"),
+        ("Fähre sinkt", "Fähre sinkt"),
+    ],
+)
+def test_subjects_are_read_whatever_they_are_encoded_in(subject, title):
+    body = f"From: n@herald.example\r\nSubject: {subject}\r\n\r\n{CRANE}\r\n".encode()
+    assert mail(body).metadata.title == title
+
+
+def test_the_house_of_a_nameless_sender_is_the_outlet():
+    assert mail(bytes(letter(From="news@herald.example"))).metadata.outlet == "herald.example"
+
+
+@pytest.mark.parametrize("date", ["31 Feb 2024 10:00 +0000", "Tue, 07 May 2034 09:15:00 +0000", "soon", ""])
+def test_a_date_that_cannot_be_is_unknown(date):
+    body = f"From: n@herald.example\r\nDate: {date}\r\n\r\n{CRANE}\r\n".encode()
+    assert mail(body).metadata.published is None
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (b"Not a mail at all, only some words. And more of them.", "none of the headers"),
+        (bytes(letter("")), "has no text"),
+        (HEADERS + b"Content-Type: application/pdf\r\n\r\n%PDF-1.4", "has no text"),
+        (HEADERS + b"Content-Type: multipart/mixed; boundary=a\r\n\r\n" + b"--a\r\n\r\n" * 5_000, "too many"),
+        (
+            HEADERS
+            + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(3_000)),
+            "too many",
+        ),
+    ],
+    ids=["no headers", "empty", "only a file", "thousands of parts", "thousands of levels"],
+)
+def test_what_is_no_mail_or_has_no_text_is_one_line(body, says):
+    with pytest.raises(SourceError, match=says) as caught:
+        mail(body)
+    assert str(caught.value).startswith("/letter.eml ") and "\n" not in str(caught.value)
+
+
+def test_the_same_mail_saved_twice_is_one_article(tmp_path, home, model_files):
+    for name in ("one.eml", "two.eml"):
+        (tmp_path / name).write_bytes(bytes(letter(Message_ID="<a1@herald.example>")))
+    results = onrecord(home, "add", tmp_path, "--json").json["results"]
+    assert [result["status"] for result in results] == ["added", "unchanged"]

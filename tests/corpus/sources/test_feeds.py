@@ -1,0 +1,211 @@
+"""Feeds, sitemaps and lists of feeds: known from their bytes, the newest links of them taken, bombs refused."""
+
+import gzip
+
+import pytest
+
+from corpus.errors import SourceError
+from corpus.nouns import Metadata
+from corpus.sources.links import Broken, Link, newest, web_address
+from corpus.sources.listings import MAX_UNPACKED, listing_kind, read_listing
+
+RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Tarn Herald</title>
+<item><title>Bridge &lt;b&gt;closed&lt;/b&gt; at Tarn</title><link>https://herald.example/bridge</link>
+<pubDate>Mon, 08 May 2023 10:15:00 +0200</pubDate><description>DESCRIPTION</description></item>
+<item><title>Ferry &amp;amp; fog</title><link>/ferry</link><pubDate>Wed, 10 May 2023 06:00:00 GMT</pubDate></item>
+</channel></rss>"""
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>River Gazette</title>
+<entry><title>Nine days of rain</title><link href="https://gazette.example/rain"/>
+<published>2023-05-09T07:30:00Z</published><updated>2023-05-11T07:30:00Z</updated></entry></feed>"""
+
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>Old wire</title></channel>
+<item rdf:about="https://wire.example/1"><title>Crane sold</title><link>https://wire.example/1</link>
+<dc:date>2004-02-03</dc:date></item></rdf:RDF>"""
+
+SITEMAP = """<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+<url><loc>https://herald.example/old</loc><lastmod>2019-01-01</lastmod></url>
+<url><loc>https://herald.example/new</loc><lastmod>2024-01-01T10:00:00+01:00</lastmod>
+<news:news><news:publication><news:name>Tarn Herald</news:name><news:language>en</news:language></news:publication>
+<news:publication_date>2024-01-01</news:publication_date><news:title>The new crane</news:title></news:news></url>
+<url><loc>https://herald.example/undated</loc></url></urlset>"""
+
+INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap>
+<loc>https://herald.example/s1.xml</loc><lastmod>2020-01-01</lastmod></sitemap><sitemap>
+<loc>https://herald.example/s2.xml.gz</loc><lastmod>2024-01-01</lastmod></sitemap></sitemapindex>"""
+
+OPML = """<opml version="2.0"><head><title>Mine</title></head><body><outline text="Papers">
+<outline text="Tarn Herald" type="rss" xmlUrl="https://herald.example/feed" htmlUrl="https://herald.example/"/>
+<outline text="Broken" xmlUrl="feed://nowhere"/></outline>
+<outline text="Again" xmlUrl="https://herald.example/feed"/></body></opml>"""
+
+ENTITIES = (
+    """<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>"""
+)
+FILE_ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+
+
+def rss(entries: int, date: str = "2024-01-01") -> bytes:
+    items = (f"<item><link>https://a.example/{n}</link><pubDate>{date}</pubDate></item>" for n in range(entries))
+    return f"<rss><channel>{''.join(items)}</channel></rss>".encode()
+
+
+def urls(body: str | bytes, **options) -> list[str]:
+    raw = body.encode() if isinstance(body, str) else body
+    return [link.url for link in read_listing(raw, "it", **options).links]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (RSS, "feed"),
+        (ATOM, "feed"),
+        (RDF, "feed"),
+        (SITEMAP, "sitemap"),
+        (INDEX, "sitemap index"),
+        (OPML, "list of feeds"),
+        ("\ufeff<!-- hello --> " + ATOM, "feed"),
+        ('<?xml version="1.0"?><?xml-stylesheet href="x"?><!DOCTYPE rss SYSTEM "x.dtd">' + RSS[21:], "feed"),
+        ("<!doctype html><html><body><feed>", None),
+        ("<html><head><link rel='alternate' type='application/rss+xml' href='/feed'></head>", None),
+        ("<rss-like thing", None),
+        ("A text about <rss> and <feed> elements.", None),
+        ("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><x/></rdf:RDF>", None),
+        ("", None),
+    ],
+)
+def test_a_listing_is_known_from_its_bytes(body, kind):
+    assert listing_kind(body.encode()) == kind
+    assert listing_kind(gzip.compress(body.encode())) == kind
+
+
+def test_a_listing_is_known_in_utf_16_too():
+    assert urls(ATOM.encode("utf-16")) == ["https://gazette.example/rain"]
+
+
+def test_an_rss_feed_gives_links_with_titles_and_dates_to_the_minute():
+    listing = read_listing(RSS.encode(), "it", "https://herald.example/feed")
+    assert listing.links == (
+        Link(
+            "https://herald.example/bridge",
+            told=Metadata(title="Bridge closed at Tarn", published="2023-05-08T10:15:00+02:00", precision="minute"),
+            place="it, entry 1",
+        ),
+        Link(
+            "https://herald.example/ferry",
+            told=Metadata(title="Ferry & fog", published="2023-05-10T06:00:00+00:00", precision="minute"),
+            place="it, entry 2",
+        ),
+    )
+
+
+def test_an_atom_feed_gives_the_date_of_publication_not_of_the_last_change():
+    (link,) = read_listing(ATOM.encode(), "it").links
+    assert (link.url, link.told.published) == ("https://gazette.example/rain", "2023-05-09T07:30:00+00:00")
+
+
+def test_an_rdf_feed_gives_a_day_as_a_day():
+    (link,) = read_listing(RDF.encode(), "it").links
+    assert (link.told.published, link.told.precision) == ("2004-02-03", "day")
+
+
+def test_a_sitemap_gives_pages_and_a_news_sitemap_what_it_knows_of_them():
+    old, new, undated = read_listing(SITEMAP.encode(), "it").links
+    assert old.told == undated.told == Metadata(), "the last change is no date of publication"
+    assert new.told == Metadata(title="The new crane", outlet="Tarn Herald", published="2024-01-01", precision="day")
+
+
+def test_of_too_many_the_newest_are_taken():
+    assert urls(SITEMAP, most=1) == ["https://herald.example/new"]
+    assert urls(RSS, base="https://herald.example", most=1) == ["https://herald.example/ferry"]
+    assert urls(INDEX, most=1) == ["https://herald.example/s2.xml.gz"]
+    assert read_listing(SITEMAP.encode(), "it", most=1).total == 3
+
+
+def test_where_no_dates_are_told_the_first_are_the_newest():
+    assert newest(["", "", ""], 2) == [0, 1]
+
+
+def test_an_index_and_a_list_of_feeds_hold_listings():
+    assert read_listing(INDEX.encode(), "it").holds == read_listing(OPML.encode(), "it").holds == "listings"
+    assert read_listing(RSS.encode(), "it").holds == "articles"
+
+
+def test_a_list_of_feeds_gives_each_feed_once_and_names_the_broken_ones():
+    listing = read_listing(OPML.encode(), "it")
+    assert [link.url for link in listing.links] == ["https://herald.example/feed"]
+    assert listing.broken == (Broken("it", "it: 'feed://nowhere' is no web address."),)
+
+
+def test_an_entry_without_a_link_is_named_and_the_others_taken():
+    body = RSS.replace("<link>https://herald.example/bridge</link>", "")
+    listing = read_listing(body.encode(), "it", "https://herald.example/feed")
+    assert [link.url for link in listing.links] == ["https://herald.example/ferry"]
+    assert [each.error for each in listing.broken] == ["it, entry 1 has no link; add its page by hand."]
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "ftp://a.example/x", "http://", "//[::"])
+def test_a_link_that_is_no_web_address_is_broken(link):
+    listing = read_listing(f"<rss><channel><item><link>{link}</link></item></channel></rss>".encode(), "it")
+    assert not listing.links
+    assert "no web address" in listing.broken[0].error
+
+
+def test_a_feed_that_is_cut_off_gives_what_can_be_read_of_it():
+    assert urls(RSS[: RSS.index("Ferry")], base="https://herald.example")[0] == "https://herald.example/bridge"
+
+
+def test_names_of_letters_that_xml_does_not_know_are_read_as_in_html():
+    (link,) = read_listing(b"<rss><channel><item><title>Caf&eacute;</title><link>http://a.example/</link></item>"
+                           b"</channel></rss>", "it").links  # fmt: skip
+    assert link.told.title == "Café"
+
+
+def test_dates_that_no_calendar_has_are_unknown():
+    (link,) = read_listing(rss(1, "31 Feb 2024"), "it").links
+    assert link.told.published is None
+
+
+def test_a_feed_of_a_hundred_thousand_entries_gives_the_newest():
+    listing = read_listing(rss(100_000), "it", most=10)
+    assert (len(listing.links), listing.total) == (10, 100_000)
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (b"<rss><channel><title>Empty</title></channel></rss>", "without entries"),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'/>", "without entries"),
+        (b"<urlset></urlset>", "without pages"),
+        (b"<sitemapindex/>", "without sitemaps"),
+        (b"<opml><body/></opml>", "names no feeds"),
+        (ENTITIES.encode() + RSS[21:].encode(), "declares XML entities"),
+        (ENTITIES.encode() + OPML.encode(), "declares XML entities"),
+        (ENTITIES.encode() + SITEMAP[38:].encode(), "declares XML entities"),
+        (FILE_ENTITY.encode() + RSS[21:].encode(), "declares XML entities"),
+        ((ENTITIES + ATOM).encode("utf-16"), "declares XML entities"),
+        (gzip.compress(SITEMAP.encode())[:-20], "cut short"),
+        (gzip.compress(SITEMAP.encode()) + b"", None),
+        (gzip.compress(b"<urlset>" + b" " * (MAX_UNPACKED + 1)), "unpacks to more"),
+        (b"<rss><channel>\x00\x00<item>", "no feed"),
+        (RSS.encode("utf-16-le"), None),
+        (b"<rss>" + b"<item>" * 100_000, None),
+        (b"<rss>" + b"<a>" * 100_000 + b"<item>", "without entries"),
+        (b"<rss>" + b"<" * 300_000, "without entries"),
+        (b"<urlset><url><loc>" + b"&amp;" * 300_000, None),
+    ],
+)
+def test_hostile_listings_give_one_clear_line_or_only_broken_entries(body, why):
+    if why is None:
+        read_listing(body, "it")
+        return
+    with pytest.raises(SourceError, match=why) as raised:
+        read_listing(body, "it")
+    assert "\n" not in str(raised.value)
+
+
+def test_an_address_is_one_word_with_a_host():
+    assert web_address("HTTPS://a.example/x")
+    assert not any(map(web_address, ["https:///x", "http://a b/", "mailto:a@b", "http://a\u2028b/", "a.example"]))

@@ -1,0 +1,262 @@
+"""What an article reports somebody to have said: the forms of speech, and what is no speech."""
+
+import pytest
+
+from corpus.formats.document import document
+from corpus.nouns import Extracted, Metadata, Statement
+from corpus.speech.statements import statements
+
+
+def read(*paragraphs: str, **known: str) -> tuple[str, list[Statement]]:
+    blocks = tuple(("paragraph", words) for words in paragraphs)
+    made = document(Extracted(blocks, Metadata(language="en", **known)))
+    return made.text.content, list(statements(made))
+
+
+def told(*paragraphs: str) -> list[tuple[str, str, str]]:
+    """Kind, speaker as written and content of every statement."""
+    text, found = read(*paragraphs)
+    return [
+        (each.kind, text[slice(*each.speaker.span)], " / ".join(text[a:b] for a, b in each.content)) for each in found
+    ]
+
+
+def manners(*paragraphs: str) -> list[str]:
+    return [each.manner for each in read(*paragraphs)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Dana Toru said that the depot was closed.", "Dana Toru", "that the depot was closed"),
+        ("Dana Toru said the depot was closed.", "Dana Toru", "the depot was closed"),
+        ("Dana Toru said too often the depot was closed.", "Dana Toru", "the depot was closed"),
+        ("Dana Toru said, however, that the depot was closed.", "Dana Toru", "that the depot was closed"),
+        ("The depot was closed, Dana Toru said.", "Dana Toru", "The depot was closed"),
+        ("The depot was closed, said Dana Toru.", "Dana Toru", "The depot was closed"),
+        ("The depot, Dana Toru said, was closed.", "Dana Toru", "The depot / was closed"),
+        ("According to Dana Toru, the depot was closed.", "Dana Toru", "the depot was closed"),
+        ("According to Dana Toru, mayor of the town, the depot was closed.", "Dana Toru", "the depot was closed"),
+        ("The depot was closed, according to Dana Toru.", "Dana Toru", "The depot was closed"),
+        ("In a statement on Friday, the board denied that the depot was closed.", "the board",
+         "that the depot was closed"),
+        ("Dana Toru told reporters in Marhaven on Friday that the depot was closed.", "Dana Toru",
+         "that the depot was closed"),
+        ("Dana Toru told The Daily Harbour the depot was closed.", "Dana Toru", "the depot was closed"),
+        ("The Daily Harbour on Friday wrote that the depot was closed.", "The Daily Harbour",
+         "that the depot was closed"),
+        ("Dana Toru, who leads the port, said the depot was closed.", "Dana Toru", "the depot was closed"),
+        ("The board's chairwoman, Dana Toru, said the depot was closed.", "Dana Toru", "the depot was closed"),
+        ("Dana Toru (I-Marhaven) said the depot was closed.", "Dana Toru", "the depot was closed"),
+        ("Workers arrested at the depot said the depot was closed.", "Workers arrested at the depot",
+         "the depot was closed"),
+        ("Dana Toru, who said the depot was closed, resigned.", "Dana Toru", "the depot was closed"),
+        ("The mayor's claim that the depot was closed was wrong.", "The mayor", "that the depot was closed"),
+        ("The claim by Dana Toru that the depot was closed was wrong.", "Dana Toru", "that the depot was closed"),
+        ("Dana Toru was quoted by The Post as saying that the depot was closed.", "Dana Toru",
+         "that the depot was closed"),
+        ("She's saying that the depot was closed.", "She", "that the depot was closed"),
+        ("Dana Toru warned of a collapse.", "Dana Toru", "of a collapse"),
+        ("Dana Toru called it a disgrace.", "Dana Toru", "it a disgrace"),
+        ("Dana Toru denied the allegations.", "Dana Toru", "the allegations"),
+        ("Dana Toru asked whether the depot was closed.", "Dana Toru", "whether the depot was closed"),
+        ("Dana Toru urged the board to act.", "Dana Toru", "the board to act"),
+        ("Dana Toru went on to say that the depot was closed.", "Dana Toru", "that the depot was closed"),
+        ("A spokesman for the harbour board said the depot was closed.", "A spokesman for the harbour board",
+         "the depot was closed"),
+    ],
+)  # fmt: skip
+def test_indirect_speech_has_its_speaker_and_content(text, speaker, content):
+    assert told(text) == [("indirect", speaker, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("“We will rebuild the pier,” Dana Toru said on Monday.", "“We will rebuild the pier,”"),
+        ("“We will rebuild the pier,” Dana Toru, mayor of Marhaven, told The Post.", "“We will rebuild the pier,”"),
+        ("“We will rebuild the pier”, Dana Toru told The Post.", "“We will rebuild the pier”"),
+        ('"We will rebuild the pier," said Dana Toru, who leads the port.', '"We will rebuild the pier,"'),
+        ('Dana Toru said: "We will rebuild the pier."', '"We will rebuild the pier."'),
+        ("«We will rebuild the pier», said Dana Toru.", "«We will rebuild the pier»"),
+        ("„We will rebuild the pier“, said Dana Toru.", "„We will rebuild the pier“"),
+        ("‘It’s the workers’ pier,’ said Dana Toru.", "‘It’s the workers’ pier,’"),
+        ("'We won't leave the pier,' said Dana Toru.", "'We won't leave the pier,'"),
+        ("''We will rebuild the pier,'' said Dana Toru.", "''We will rebuild the pier,''"),
+        ("“We will rebuild the pier. It is ours!” Dana Toru shouted.", "“We will rebuild the pier. It is ours!”"),
+        ("“He said ‘no’ and left,” Dana Toru recalled.", "“He said ‘no’ and left,”"),
+        ('"We will rebuild," Dana Toru said, "and we will do it soon."',
+         '"We will rebuild," / "and we will do it soon."'),
+        ("“We will rebuild the pier,” Dana Toru was quoted as saying.", "“We will rebuild the pier,”"),
+        ("Dana Toru: “We will rebuild the pier.”", "“We will rebuild the pier.”"),
+        ("“We will rebuild the pier.” — Dana Toru, mayor", "“We will rebuild the pier.”"),
+    ],
+)  # fmt: skip
+def test_direct_speech_keeps_its_marks(text, content):
+    assert told(text) == [("direct", "Dana Toru", content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Dana Toru called the decision “a disgrace”.", "“a disgrace”"),
+        ("Dana Toru said she was “very committed” to the pier.", "she was “very committed” to the pier"),
+        ("The pier had been “a gift to the town,” Dana Toru said.", "The pier had been “a gift to the town,”"),
+        ("Dana Toru said that “nobody knows why.”", "that “nobody knows why.”"),
+    ],
+)
+def test_words_in_marks_inside_a_reporters_sentence_are_mixed(text, content):
+    assert told(text) == [("mixed", "Dana Toru", content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dana Toru did not say that the depot was closed.",
+        "Dana Toru declined to comment.",
+        "Dana Toru declined to say whether the depot was closed.",
+        "Dana Toru refused to say that the depot was closed.",
+        "Dana Toru has yet to confirm that the depot was closed.",
+        "Dana Toru has not confirmed that the depot was closed.",
+        "Dana Toru would not say that the depot was closed.",
+        "Dana Toru never said that the depot was closed.",
+        "Dana Toru said nothing about the depot.",
+        "Nobody said the depot was closed.",
+        "Dana Toru would say the depot was closed.",
+        "Dana Toru is expected to say that the depot is closed.",
+        "If Dana Toru says the depot is closed, we will leave.",
+        "Had Dana Toru said the depot was closed, people would have left.",
+        "It was not clear whether Dana Toru had said the depot was closed.",
+        "Dana Toru was told that the depot was closed.",
+        "It is said that the depot is haunted.",
+        "The United States sent two ships to the depot.",
+        "I said the depot was closed.",
+    ],
+)
+def test_silence_and_supposition_are_no_statements(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “safe pier” collapsed on Monday.",
+        "Vera “Bee” Dorn swam to the pier.",
+        "He read “The Old Harbour and the Sea” twice.",
+        "MAYOR SAYS PIER IS SAFE",
+        "READ MORE: Mayor says the pier is safe",
+        "The mayor said the pier, seen on Monday, was closed. (Vera Dorn/The Daily Harbour)",
+    ],
+)
+def test_marks_and_lines_that_are_no_speech_give_none(text):
+    assert told(text, "The rest of the day was calm, and people went home early in the evening.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("Dana Toru denied that the pier was unsafe.", "denied"),
+        ("Dana Toru did not deny that the pier was unsafe.", "not denied"),
+        ("Dana Toru admitted that the pier was unsafe.", "admitted"),
+        ("Dana Toru confirmed that the pier was unsafe.", "confirmed"),
+        ("Dana Toru claimed that the pier was unsafe.", "claimed"),
+        ("Dana Toru promised to rebuild the pier.", "promised"),
+        ("Dana Toru accused the board of lying.", "accused"),
+        ("Dana Toru warned that the pier was unsafe.", "warned"),
+        ("“Is the pier safe?” asked Dana Toru.", "asked"),
+        ("Dana Toru called for an inquiry.", "demanded"),
+        ("Dana Toru tweeted that the pier was unsafe.", "said"),
+    ],
+)
+def test_the_manner_follows_the_word_of_saying(text, manner):
+    assert manners(text) == [manner]
+
+
+def test_negation_stays_in_the_content():
+    assert told("Dana Toru said that she did not close the pier.")[0][2] == "that she did not close the pier"
+
+
+def test_each_report_of_a_sentence_ends_where_the_next_begins():
+    found = told("Officials said the pier was safe, but the dockers' union said it was not.")
+    assert [each[1:] for each in found] == [
+        ("Officials", "the pier was safe"),
+        ("the dockers' union", "it was not"),
+    ]
+
+
+def test_a_speaker_goes_on_with_further_verbs():
+    text = "Dana Toru said the pier was safe and promised to repair it, adding that work would begin soon."
+    assert [each[2] for each in told(text)] == ["the pier was safe", "to repair it", "that work would begin soon"]
+
+
+def test_the_inner_report_is_second_hand():
+    text, found = read("Dovania said that the Marhaven Navy had admitted that it struck the pier.")
+    outer, inner = found
+    assert (outer.speaker.name, outer.via) == ("Dovania", None)
+    assert inner.speaker.name == "Marhaven Navy"
+    assert inner.via is not None and inner.via.name == "Dovania"
+    assert text[slice(*inner.content[0])] == "that it struck the pier"
+
+
+def test_a_sentence_behind_the_cue_is_a_statement_of_its_own():
+    found = told("“The pier is safe,” Dana Toru said. “It opens on Friday.”")
+    assert found == [("direct", "Dana Toru", "“The pier is safe,”"), ("direct", "Dana Toru", "“It opens on Friday.”")]
+
+
+def test_a_quotation_alone_belongs_to_the_speaker_before():
+    found = told("Dana Toru said the pier was safe.", "“We looked at every plank of it.”")
+    assert found[1] == ("direct", "Dana Toru", "“We looked at every plank of it.”")
+
+
+def test_a_quotation_alone_behind_the_writers_own_words_belongs_to_nobody():
+    assert told("“It is safe,” I said.", "“We looked at every plank of it.”") == []
+
+
+def test_a_quotation_over_paragraphs_is_one():
+    paragraphs = ("“The pier is safe,” Dana Toru said. “It is ours.", "“We paid for it.”", "The crowd cheered.")
+    assert told(*paragraphs)[1:] == [("direct", "Dana Toru", "“It is ours.\n\n“We paid for it.”")]
+
+
+def test_a_quotation_over_paragraphs_belongs_to_whom_its_end_names():
+    paragraphs = ("Vera Dorn said no.", "“The pier is safe. It is ours.", "“We paid for it,” Dana Toru said.")
+    assert told(*paragraphs) == [("direct", "Dana Toru", "“The pier is safe. It is ours.\n\n“We paid for it,”")]
+
+
+def test_the_cue_and_the_whole_sentence_are_spans_too():
+    text, (found,) = read("It rained. Dana Toru said the pier was safe. It rained on.")
+    assert text[slice(*found.sentence)] == "Dana Toru said the pier was safe."
+    assert found.cue and text[slice(*found.cue)] == "said"
+
+
+def test_a_release_speaks_in_its_own_voice_and_others_keep_theirs():
+    text, found = read(
+        "The board will rebuild the pier.", "“It is time,” said Dana Toru.", "We thank all.", speaker="Harbour Board"
+    )
+    assert [(each.speaker.name, each.own, text[slice(*each.content[0])]) for each in found] == [
+        ("Harbour Board", True, "The board will rebuild the pier."),
+        ("Dana Toru", False, "“It is time,”"),
+        ("Harbour Board", True, "We thank all."),
+    ]
+
+
+def test_a_transcript_gives_its_speakers():
+    text, found = read(
+        "Dana Toru met the press.", "TORU: We will rebuild the pier.", "Q: When?", "TORU: Soon.", "And for all.",
+        "Q: Who pays?", "TORU: The town.",
+    )  # fmt: skip
+    assert [(each.speaker.name, each.manner, text[slice(*each.content[0])]) for each in found] == [
+        ("Dana Toru", "said", "We will rebuild the pier."),
+        ("Question", "asked", "When?"),
+        ("Dana Toru", "said", "Soon."),
+        ("Dana Toru", "said", "And for all."),
+        ("Question", "asked", "Who pays?"),
+        ("Dana Toru", "said", "The town."),
+    ]
+
+
+def test_a_table_with_colons_is_no_transcript():
+    assert told("Dorn: 12", "Toru: 9", "Dorn: 14", "Toru: 3", "The count of the votes goes on until tomorrow.") == []
+
+
+def test_another_language_gives_no_statement_of_a_wrong_speaker():
+    assert told("Dana Toru sagte, dass der Hafen geschlossen sei.", "«Le port est fermé», a dit Dana Toru.") == []

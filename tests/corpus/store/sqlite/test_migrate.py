@@ -1,0 +1,213 @@
+"""Opening a home: new, old, newer, damaged, out of reach. What fails says so in one line."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import inspect
+
+from corpus.errors import ConfigError, OnRecordError, StoreError
+from corpus.store.sqlite.answers import make
+from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.sqlite.engine import Database, network_filesystem, prepare
+from corpus.store.sqlite.migrate import REVISIONS
+from corpus.store.sqlite.tables import metadata
+from tests.made_up import broken, piece
+
+ROOT = Path(__file__).parents[4]
+
+
+def failure(home: Path, kind: type[OnRecordError]) -> str:
+    """What opening says, in its one line."""
+    with pytest.raises(kind) as caught:
+        Catalogue(home)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def in_a_process(script: str, *arguments: object) -> str:
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+
+def test_a_new_home_has_the_newest_schema_and_write_ahead_logs(home):
+    Catalogue(home).close()
+    for name in ("catalogue", "answers"):
+        with sqlite3.connect(home / f"{name}.sqlite") as plain:
+            assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        plain.close()
+    with sqlite3.connect(home / "catalogue.sqlite") as plain:
+        assert plain.execute("SELECT version_num FROM alembic_version").fetchall() == [(REVISIONS[-1],)]
+    plain.close()
+
+
+def test_the_program_knows_each_step_of_the_history():
+    steps = sorted((ROOT / "corpus/catalogue/migrations/versions").glob("v*.py"))
+    assert tuple(step.name[1:5] for step in steps) == REVISIONS
+
+
+def test_the_tables_are_those_that_the_history_makes(home):
+    Catalogue(home).close()
+    database = Database(home / "catalogue.sqlite")
+    with database.reading() as connection:
+        found = inspect(connection)
+        for table in metadata.tables.values():
+            columns = {column["name"] for column in found.get_columns(table.name)}
+            assert columns == {column.name for column in table.columns}, table.name
+    database.close()
+
+
+def test_opening_what_is_up_to_date_needs_no_alembic(home):
+    Catalogue(home).close()
+    script = (
+        "import sys, pathlib; from corpus.store.sqlite.catalogue import Catalogue; Catalogue(pathlib.Path(sys.argv[1]))"
+    )
+    assert (
+        in_a_process(script + "; print('alembic' in sys.modules, 'filelock' in sys.modules)", home) == "False False\n"
+    )
+
+
+def test_a_home_from_a_newer_program_is_refused_and_left_alone(home):
+    Catalogue(home).close()
+    with sqlite3.connect(home / "catalogue.sqlite") as plain:
+        plain.execute("UPDATE alembic_version SET version_num = '9999'")
+    plain.close()
+    told = failure(home, ConfigError)
+    assert str(home) in told
+    assert "Upgrade On Record" in told
+
+
+def test_a_first_start_that_ended_half_way_is_gone_on_with(home):
+    home.mkdir()
+    make(Database(home / "answers.sqlite"))
+    (home / "catalogue.sqlite").touch()
+    assert broken(Catalogue(home)) == []
+
+
+def test_a_damaged_file_is_named(home):
+    home.mkdir()
+    (home / "catalogue.sqlite").write_bytes(b"This is no database, and is long enough to look like one. " * 100)
+    (home / "answers.sqlite").touch()
+    assert "is damaged" in failure(home, StoreError)
+
+
+def test_a_home_that_is_a_file_is_named(home):
+    home.write_text("")
+    assert str(home) in failure(home, ConfigError)
+    assert "file exists" in failure(home, ConfigError)
+
+
+def test_a_home_below_a_file_is_named(home):
+    home.write_text("")
+    assert str(home / "below") in failure(home / "below", ConfigError)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_home_that_may_not_be_written_to_is_named(home):
+    home.mkdir(mode=0o500)
+    assert "may not be written to" in failure(home, ConfigError)
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from corpus.store.sqlite.catalogue import Catalogue
+from corpus.errors import StoreError
+from tests.made_up import piece
+catalogue = Catalogue(Path(sys.argv[1]))
+catalogue.add([piece("url:a", "Frost came.")])
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+room = (Path(sys.argv[1]) / "catalogue.sqlite-wal").stat().st_size + 20_000
+resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+try:
+    catalogue.add([piece("url:b", "Frost left.", page=__import__("os").urandom(10**6))])
+except StoreError as error:
+    print(error)
+"""
+
+
+def test_a_disk_without_room_is_told_and_nothing_is_half_stored(home):
+    told = in_a_process(FULL, home)
+    assert str(home) in told
+    assert told.count("\n") == 1
+    catalogue = Catalogue(home)
+    assert (catalogue.known("url:a") is not None, catalogue.known("url:b"), broken(catalogue)) == (True, None, [])
+    assert catalogue.add([piece("url:b", "Frost left.")])[0].status == "added"
+
+
+def test_a_full_database_is_told_as_a_full_disk(home):
+    database = Database(home / "answers.sqlite")
+    Catalogue(home).close()
+    with pytest.raises(StoreError, match="is full"), database.writing() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 4")
+        connection.exec_driver_sql("CREATE TABLE more AS SELECT randomblob(100000) AS noise")
+    database.close()
+
+
+MOUNTS = """/dev/vda / ext4 rw 0 0
+proc /proc proc rw 0 0
+files:/home /home nfs4 rw 0 0
+/dev/vdb /home/ana/local\\040disk ext4 rw 0 0
+ana@far:/ /mnt/far fuse.sshfs rw 0 0
+//server/share /mnt/share cifs rw 0 0
+/dev/fuse /mnt/ntfs fuse.ntfs-3g rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/srv/corpus", None),
+        ("/home/ana/corpus", "nfs4"),
+        ("/home/ana/local disk/corpus", None),
+        ("/mnt/far/x", "fuse.sshfs"),
+        ("/mnt/share", "cifs"),
+        ("/mnt/shared", None),
+        ("/mnt/ntfs/x", None),
+    ],
+)
+def test_a_network_file_system_is_known_by_the_mount_that_holds_the_home(path, kind):
+    assert network_filesystem(Path(path), MOUNTS) == kind
+
+
+def test_a_local_folder_is_made_with_all_above_it(tmp_path):
+    assert prepare(tmp_path / "a" / "b").is_dir()
+
+
+def at_revision(home: Path, revision: str) -> Path:
+    """The file of a new catalogue as the program of that revision left it."""
+    database = Database(prepare(home) / "catalogue.sqlite")
+    make(Database(home / "answers.sqlite"))
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "corpus/catalogue/migrations"))
+    with database.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    database.close()
+    return database.file
+
+
+def test_an_address_of_before_is_found_under_the_name_that_its_twins_share(home):
+    before = ("url:https://www.velmora.example/a", "url:https://velmora.example/a/", "url:https://m.tarn.example/b/amp")
+    with sqlite3.connect(at_revision(home, "0001")) as plain:
+        plain.execute("INSERT INTO versions VALUES (1, 'sha', '', '', '')")
+        for number, identity in enumerate((*before, "file:/a"), 1):
+            known = (number, "", 1, number, "2026-01-01")
+            plain.execute(
+                "INSERT INTO articles (id, by_hand, version_id, group_id, added) VALUES (?, ?, ?, ?, ?)", known
+            )
+            place = (number, number, 1, identity, "", None, "2026-01-01")
+            plain.execute("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?)", place)
+    plain.close()
+    catalogue = Catalogue(home)
+    found = [
+        catalogue.known(name) for name in ("url:https://velmora.example/a", "url:https://tarn.example/b", "file:/a")
+    ]
+    assert found == [(1, "sha"), (3, "sha"), (4, "sha")]
+    assert catalogue.known(before[1]) == (2, "sha")
+    catalogue.close()

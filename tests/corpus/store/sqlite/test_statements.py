@@ -1,0 +1,343 @@
+"""Statements in the catalogue: stored with their article, read again where they must be, found by who speaks."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.nouns import Filter, Mention, Span, Statement
+from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.sqlite.corrections import Fix, corrected
+from corpus.store.sqlite.statements import from_json, to_json
+from tests.made_up import broken, piece
+
+TEXT = """The dam at Orvel holds, said Ana Ruiz of the Orvel Water Board.
+
+Mr. Tessen said the board had admitted that two gates were stuck. "They are stuck," he said."""
+LATER = "The dam at Orvel leaks, said Ana Ruiz of the Orvel Water Board."
+
+
+def span(text: str, words: str) -> Span:
+    return text.index(words), text.index(words) + len(words)
+
+
+def told(text: str, content: str, who: str, name: str | None = None, **more) -> Statement:
+    """The statement of `who` in `text`, whose content is `content`; its sentence is the paragraph."""
+    start = text.index(content)
+    first = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
+    last = text.find("\n\n", start)
+    known = {
+        "kind": "indirect",
+        "content": (span(text, content),),
+        "sentence": (first, len(text) if last < 0 else last),
+        "speaker": Mention(span(text, who), name or who, "person"),
+        "cue": span(text, "said"),
+        "manner": "said",
+    }
+    return Statement(**(known | more))
+
+
+RUIZ = replace(
+    told(TEXT, "The dam at Orvel holds", "Ana Ruiz"),
+    speaker=Mention(span(TEXT, "Ana Ruiz"), "Ana Ruiz", "person", "Orvel Water Board"),
+)
+TESSEN = told(TEXT, "the board had admitted that two gates were stuck", "Mr. Tessen", "Pol Tessen", manner="claimed")
+BOARD = replace(
+    told(TEXT, "that two gates were stuck", "the board", manner="admitted", via=TESSEN.speaker),
+    speaker=Mention(span(TEXT, "the board"), "Orvel Water Board", "body"),
+)
+AGAIN = told(TEXT, '"They are stuck,"', "he", "Pol Tessen", kind="direct")
+ALL = (RUIZ, TESSEN, BOARD, AGAIN)
+
+
+@pytest.fixture
+def catalogue(home) -> Catalogue:
+    return Catalogue(home)
+
+
+def add(catalogue, text=TEXT, found=ALL, identity="url:a", scheme="1", **known):
+    made = piece(identity, text, **known)
+    return catalogue.add([replace(made, statements=found, scheme=scheme)])[0]
+
+
+def names(statements) -> list[str]:
+    return [each.statement.speaker.name for each in statements]
+
+
+def test_statements_come_back_as_they_were_stored(catalogue):
+    outcome = add(catalogue)
+    assert (outcome.statements, outcome.unread) == (4, False)
+    held = catalogue.statements_of(outcome.article.version, outcome.article.id)
+    assert {each.statement for each in held} == set(ALL)
+    assert all(each.text == TEXT[slice(*each.statement.sentence)] and each.current for each in held)
+    assert catalogue.articles()[0].statements == 4
+
+
+def test_who_is_spoken_for_speaks_too_and_what_others_report_is_marked(catalogue):
+    add(catalogue)
+    found = catalogue.said_by(["the orvel water board"])
+    assert [(each.statement.speaker.name, each.statement.via is not None) for each in found] == [
+        ("Ana Ruiz", False),
+        ("Orvel Water Board", True),
+    ]
+    assert names(catalogue.said_by(["Tessen"])) == []
+    assert len(catalogue.said_by(["Pol Tessen"], limit=1)) == 1
+
+
+def test_speakers_are_counted_without_what_others_report_of_them(catalogue):
+    add(catalogue)
+    counted = [(each.name, each.type, each.statements, each.articles) for each in catalogue.speaker_counts()]
+    assert counted == [
+        ("Pol Tessen", "person", 2, 1),
+        ("Ana Ruiz", "person", 1, 1),
+        ("Orvel Water Board", "body", 1, 1),
+    ]
+
+
+def test_a_filter_narrows_statements_and_speakers(catalogue):
+    add(catalogue, published="2024-03-01", outlet="Orvel Post")
+    june = Filter(since="2024-06-01")
+    assert (catalogue.said_by(["Ana Ruiz"], june), catalogue.statements(june), catalogue.speaker_counts(june)) == (
+        [],
+        [],
+        [],
+    )
+    assert len(catalogue.speaker_counts(Filter(outlets=["orvel post"]))) == 3
+
+
+def test_the_newest_article_comes_first_and_undated_ones_last(catalogue):
+    for identity, published in (("url:a", None), ("url:b", "2024-01-02"), ("url:c", "2024-03"), ("url:d", "2023")):
+        add(catalogue, found=(RUIZ,), identity=identity, published=published, outlet=identity)
+    order = [each.article.metadata.published for each in catalogue.said_by(["Ana Ruiz"])]
+    assert order == ["2024-03", "2024-01-02", "2023", None]
+
+
+def test_statements_are_found_by_the_passage_they_stand_in(catalogue):
+    article = add(catalogue).article
+    first, second = catalogue.passage_ids(article.id)
+    assert names(catalogue.statements_in([first])) == ["Ana Ruiz"]
+    assert len(catalogue.statements_in([second, first])) == 4
+
+
+def test_a_new_version_has_its_own_statements_and_the_old_ones_stay(catalogue):
+    old = add(catalogue).article
+    new = add(catalogue, LATER, (told(LATER, "The dam at Orvel leaks", "Ana Ruiz"),)).article
+    assert catalogue.articles()[0].statements == 1
+    assert [each.text for each in catalogue.said_by(["Ana Ruiz"])] == [LATER]
+    earlier = catalogue.statements_of(old.version, old.id)
+    assert (len(earlier), {each.current for each in earlier}, new.id) == (4, {False}, old.id)
+
+
+def test_a_text_that_comes_back_has_its_statements_back(catalogue):
+    first = add(catalogue).article
+    ids = [each.id for each in catalogue.statements_of(first.version, first.id)]
+    add(catalogue, LATER, ())
+    again = add(catalogue)
+    assert (again.statements, again.unread) == (4, False)
+    assert [each.id for each in catalogue.statements_of(first.version, first.id) if each.current] == ids
+
+
+def test_an_article_removed_takes_its_statements_with_it(catalogue):
+    article = add(catalogue).article
+    held = catalogue.statements()[0]
+    catalogue.fix(held.id, None)
+    catalogue.remove(article.id)
+    assert (catalogue.statements(), catalogue.speaker_counts(), catalogue.fixes()) == ([], [], [])
+    assert broken(catalogue) == []
+
+
+def test_two_articles_with_one_text_have_statements_each(catalogue):
+    add(catalogue, identity="url:a", outlet="Orvel Post")
+    add(catalogue, identity="url:b", outlet="Dam News")
+    assert len(catalogue.said_by(["Ana Ruiz"])) == 2
+
+
+# Read again
+
+
+def test_what_was_held_before_is_unread_until_it_has_been_read(catalogue):
+    article = catalogue.add([piece("url:a", TEXT)])[0].article
+    (unread,) = catalogue.unread("1", 10)
+    assert (unread.article, unread.document.text.content, catalogue.count_unread("1")) == (article.id, TEXT, 1)
+    catalogue.keep_statements("1", [(unread, ALL)])
+    assert (catalogue.unread("1", 10), catalogue.count_unread("1"), len(catalogue.statements())) == ([], 0, 4)
+
+
+def test_the_text_to_read_is_the_text_that_was_stored(catalogue):
+    made = piece("url:a", TEXT, title="Dam", language="en").document
+    catalogue.add([piece("url:a", TEXT, title="Dam", language="en")])
+    assert catalogue.unread("1", 10)[0].document == made
+
+
+def test_a_newer_scheme_reads_everything_again_and_what_stands_where_it_stood_keeps_its_id(catalogue):
+    article = add(catalogue).article
+    before = {each.statement.content: each.id for each in catalogue.statements()}
+    (unread,) = catalogue.unread("2", 10)
+    moved = replace(RUIZ, manner="confirmed")
+    catalogue.keep_statements("2", [(unread, (moved, AGAIN))])
+    after = {each.statement.content: each.id for each in catalogue.statements_of(article.version, article.id)}
+    assert after == {content: before[content] for content in (moved.content, AGAIN.content)}
+    catalogue.keep_statements("3", [(catalogue.unread("3", 10)[0], ALL)])
+    again = {each.statement.content: each.id for each in catalogue.statements()}
+    assert again[RUIZ.content] == before[RUIZ.content]
+    assert again[TESSEN.content] > max(before.values()), "an id that was given up is not given again"
+
+
+def test_a_speaker_set_by_hand_makes_the_article_unread(catalogue):
+    article = add(catalogue).article
+    catalogue.keep_statements("1", [])
+    catalogue.edit(article.id, {"title": "Dam"})
+    assert catalogue.count_unread("1") == 0
+    catalogue.edit(article.id, {"speaker": "Orvel Water Board"})
+    (unread,) = catalogue.unread("1", 10)
+    assert unread.document.metadata.speaker == "Orvel Water Board"
+    catalogue.edit(article.id, {"speaker": None})
+    catalogue.keep_statements("1", [(unread, ())])
+    assert len(catalogue.statements()) == 4, "what was read on other grounds is not stored"
+
+
+def test_a_speaker_told_later_makes_an_unchanged_article_unread(catalogue):
+    add(catalogue)
+    assert add(catalogue, found=None, speaker="Orvel Water Board").unread
+    assert catalogue.count_unread("1") == 1
+
+
+def test_a_program_that_reads_by_another_scheme_finds_what_is_new(catalogue):
+    add(catalogue)
+    catalogue.keep_statements("1", [])
+    assert (catalogue.count_unread("1"), catalogue.count_unread("2")) == (0, 1)
+
+
+# Corrections
+
+
+def statement(catalogue, wanted: Statement):
+    return next(each for each in catalogue.statements() if each.statement.content == wanted.content)
+
+
+def test_a_corrected_speaker_is_found_under_the_new_name_at_once(catalogue):
+    add(catalogue)
+    fixed = catalogue.fix(statement(catalogue, AGAIN).id, "Mira Holt", "ana")
+    assert (fixed.statement.speaker.name, fixed.by_hand) == ("Mira Holt", True)
+    assert len(catalogue.said_by(["Mira Holt"])) == 1
+    assert len(catalogue.said_by(["Pol Tessen"])) == 1
+    (noted,) = catalogue.fixes()
+    assert (noted.who, noted.machine, noted.undone) == ("ana", AGAIN, None)
+
+
+def test_a_dropped_statement_is_gone_from_everything_but_its_number(catalogue):
+    article = add(catalogue).article
+    id = statement(catalogue, RUIZ).id
+    assert catalogue.fix(id, None).dropped
+    assert catalogue.said_by(["Ana Ruiz"]) == []
+    assert "Ana Ruiz" not in {each.name for each in catalogue.speaker_counts()}
+    assert len(catalogue.statements_of(article.version, article.id)) == 3
+    assert catalogue.articles()[0].statements == 3
+    assert catalogue.statement(id).dropped
+
+
+def test_corrections_are_taken_back_one_by_one(catalogue):
+    add(catalogue)
+    id = statement(catalogue, RUIZ).id
+    catalogue.fix(id, "Mira Holt")
+    catalogue.fix(id, None)
+    assert catalogue.undo_fix(id).statement.speaker.name == "Mira Holt"
+    assert catalogue.undo_fix(id).statement == RUIZ
+    with pytest.raises(Exception, match="nothing to undo"):
+        catalogue.undo_fix(id)
+    assert all(fix.undone for fix in catalogue.fixes())
+
+
+def test_a_correction_is_of_the_text_and_so_of_every_article_that_has_it(catalogue):
+    add(catalogue, identity="url:a", outlet="Orvel Post")
+    add(catalogue, identity="url:b", outlet="Dam News")
+    catalogue.fix(statement(catalogue, AGAIN).id, "Mira Holt")
+    assert len(catalogue.said_by(["Mira Holt"])) == 2
+    add(catalogue, identity="url:c", outlet="Gate News")
+    assert len(catalogue.said_by(["Mira Holt"])) == 3
+
+
+def read_anew(catalogue, scheme, found):
+    catalogue.keep_statements(scheme, [(each, found) for each in catalogue.unread(scheme, 10)])
+
+
+def test_a_correction_outlives_reading_anew_also_where_borders_moved(catalogue):
+    add(catalogue)
+    id = statement(catalogue, TESSEN).id
+    catalogue.fix(id, "Mira Holt")
+    moved = told(TEXT, "board had admitted that two gates were stuck", "Mr. Tessen", "Pol Tessen")
+    read_anew(catalogue, "2", (RUIZ, moved))
+    assert [each.statement.content for each in catalogue.said_by(["Mira Holt"])] == [moved.content]
+    assert names(catalogue.said_by(["Pol Tessen"])) == []
+    catalogue.undo_fix(statement(catalogue, moved).id)
+    assert names(catalogue.said_by(["Pol Tessen"])) == ["Pol Tessen"]
+
+
+def test_what_a_person_calls_a_statement_stays_one_where_the_machine_finds_none(catalogue):
+    add(catalogue)
+    id = statement(catalogue, TESSEN).id
+    catalogue.fix(id, "Mira Holt")
+    read_anew(catalogue, "2", (RUIZ,))
+    (kept,) = catalogue.said_by(["Mira Holt"])
+    assert (kept.id, kept.statement.content) == (id, TESSEN.content)
+    read_anew(catalogue, "3", (RUIZ, TESSEN))
+    assert names(catalogue.said_by(["Mira Holt"])) == ["Mira Holt"]
+    assert catalogue.undo_fix(id).statement == TESSEN
+
+
+def test_what_is_held_by_a_correction_alone_goes_with_it(catalogue):
+    add(catalogue)
+    id = statement(catalogue, TESSEN).id
+    catalogue.fix(id, "Mira Holt")
+    read_anew(catalogue, "2", (RUIZ,))
+    assert catalogue.undo_fix(id) is None
+    assert names(catalogue.statements()) == ["Ana Ruiz"]
+
+
+def test_the_corrected_name_stands_where_the_sentence_has_it(catalogue):
+    add(catalogue)
+    fixed = catalogue.fix(statement(catalogue, AGAIN).id, "Pol Tessen").statement.speaker
+    assert TEXT[slice(*fixed.span)] == "Tessen"
+    other = catalogue.fix(statement(catalogue, RUIZ).id, "Mira Holt").statement.speaker
+    assert other.span[0] == other.span[1], "no words of the text mention her"
+    pronoun = catalogue.fix(statement(catalogue, AGAIN).id, "Mira Holt").statement.speaker
+    assert TEXT[slice(*pronoun.span)] == "he"
+
+
+def test_a_statement_that_is_not_there_cannot_be_corrected(catalogue):
+    with pytest.raises(Exception, match="There is no statement s7"):
+        catalogue.fix(7, "Mira Holt")
+
+
+spans = st.tuples(st.integers(0, 300), st.integers(1, 80)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+mentions = st.builds(Mention, spans, st.text(min_size=1), st.sampled_from(["person", "body", "unnamed"]))
+stated = st.builds(
+    Statement,
+    kind=st.sampled_from(["direct", "indirect", "mixed"]),
+    content=st.lists(spans, min_size=1, max_size=3).map(tuple),
+    sentence=spans,
+    speaker=mentions,
+    cue=st.none() | spans,
+    manner=st.text(),
+    via=st.none() | mentions,
+    own=st.booleans(),
+)
+
+
+@given(stated)
+def test_a_statement_is_kept_as_it_is(statement):
+    assert from_json(to_json(statement)) == statement
+
+
+@given(st.lists(stated, max_size=6), st.lists(stated, max_size=3), st.randoms())
+def test_corrections_never_lose_a_statement_and_never_hold_twice(found, others, chance):
+    fixes = [
+        Fix(number, "v", "now", None, machine, chance.choice([None, machine.speaker]), None)
+        for number, machine in enumerate([*found[:2], *others])
+    ]
+    laid = corrected(found, fixes)
+    assert [each.machine for each in laid[: len(found)]] == found
+    applied = [each.fix.id for each in laid if each.fix]
+    assert len(applied) == len(set(applied))
+    assert all(each.fix and each.fix.speaker for each in laid[len(found) :])

@@ -1,0 +1,76 @@
+"""Killed while texts are read for statements, or one is corrected: nothing is lost and nothing stands twice."""
+
+import json
+import random
+import threading
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from corpus.speech.statements import SCHEME
+from corpus.store.sqlite.catalogue import Catalogue
+from tests.processes import DEADLINE, Talk, articles, onrecord, write_articles
+
+SEED = random.SystemRandom().randrange(1_000_000)
+MANY = 120
+KILLS = 4
+
+
+@pytest.fixture
+def chance() -> random.Random:
+    print(f"seed {SEED}")  # noqa: T201 - shown with a failure
+    return random.Random(SEED)
+
+
+def stocked(home: Path, folder: Path) -> Catalogue:
+    """A home with many articles, each of which says one thing."""
+    some = list(islice(articles(SEED), MANY))
+    assert onrecord(home, "add", write_articles(folder / "many.jsonl", some), "--json").code == 0
+    return Catalogue(home)
+
+
+def names(catalogue: Catalogue) -> list[str]:
+    return sorted(each.statement.speaker.name for each in catalogue.statements())
+
+
+def test_reading_anew_that_is_killed_is_gone_on_with_and_ids_stay(
+    home: Path, tmp_path: Path, chance: random.Random
+) -> None:
+    catalogue = stocked(home, tmp_path)
+    before = {each.id: each.statement for each in catalogue.statements()}
+    fixed = catalogue.fix(next(iter(before)), "Edda Holm")
+    assert len(before) == MANY
+    for _ in range(KILLS):
+        catalogue.read_all_again()
+        with Talk(home, "reindex") as command:
+            timer = threading.Timer(chance.uniform(0.2, 2.0), command.process.kill)
+            timer.start()
+            command.process.wait(DEADLINE)
+            timer.cancel()
+        assert set(before) == {each.id for each in catalogue.statements()}, "what is held stays until it is read"
+    assert onrecord(home, "reindex", "--json").code == 0
+    assert catalogue.count_unread(SCHEME) == 0
+    after = {each.id: each.statement for each in catalogue.statements()}
+    assert {key: told for key, told in after.items() if key != fixed.id} == {
+        key: told for key, told in before.items() if key != fixed.id
+    }
+    assert after[fixed.id].speaker.name == "Edda Holm"
+    assert onrecord(home, "doctor", "--json").code == 0
+
+
+def test_two_that_read_at_once_store_everything_once(home: Path, tmp_path: Path) -> None:
+    catalogue = stocked(home, tmp_path)
+    before = names(catalogue)
+    catalogue.read_all_again()
+    with Talk(home, "reindex", "--json") as one, Talk(home, "said", "--json") as other:
+        assert one.process.wait(DEADLINE) == other.process.wait(DEADLINE) == 0
+    assert names(catalogue) == before
+
+
+def test_a_correction_that_was_confirmed_holds_for_every_process(home: Path, tmp_path: Path) -> None:
+    catalogue = stocked(home, tmp_path)
+    for each in catalogue.statements()[:3]:
+        done = onrecord(home, "statements", "fix", f"s{each.id}", "--speaker", "Edda Holm", "--json")
+        assert json.loads(done.out)["statement"]["speaker"]["name"] == "Edda Holm"
+    assert len(onrecord(home, "said", "Edda Holm", "--json").json["statements"]) == 3

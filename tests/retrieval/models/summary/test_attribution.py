@@ -1,0 +1,63 @@
+"""The check of summaries: whose words they are, by what the summary calls them, and what was only wished for."""
+
+import pytest
+
+from retrieval.models.summary.check import Claimed, fault
+from retrieval.models.summary.evidence import Support
+
+PORT = Support(
+    "The authority said on Monday that the pier was safe.",
+    "Tarn Port Authority",
+    described=("The authority",),
+    manner="said",
+    published="2023-05-10",
+)
+BAKER = Support(
+    "Omar Finch, who runs the mill, said that he had refused to sell flour to the army.",
+    "Omar Finch",
+    described=("Omar Finch",),
+    manner="said",
+)
+CHIEF = Support(
+    "The bridge was never closed, the chief engineer of the port said.",
+    "the chief engineer of the port",
+    described=("the chief engineer of the port",),
+    manner="said",
+)
+WISH = Support("Mayor Tom Vale called for the ferrymen to be paid.", "Tom Vale", manner="demanded")
+SILENT = Support("According to the ministry in Velm, the dam was opened at noon.")
+SUPPORTS = (PORT, BAKER, CHIEF, WISH, SILENT)
+
+
+def why(text: str, *quotes: int) -> str | None:
+    return fault(Claimed(text, quotes), SUPPORTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("TPA said on Monday that the pier was safe.", 1),
+        ("The authority said on Wednesday that the pier was safe on Monday.", 1),
+        ("Omar Finch, who runs the mill, refused to sell the army flour, he said.", 2),
+        ("The port's chief engineer said that the bridge was never closed.", 3),
+        ("Tom Vale demanded that the ferrymen be paid.", 4),
+        ("Tom Vale said that the ferrymen should be paid.", 4),
+        ("The dam was opened at noon, according to the ministry.", 5),
+    ],
+)
+def test_what_a_quotation_calls_its_speaker_is_understood(text: str, quote: int) -> None:
+    assert why(text, quote) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "reason"),
+    [
+        ("TPA said that the pier was safe on Wednesday.", 1, "date"),
+        ("The army had refused to sell him flour, Omar Finch said.", 2, "who does what"),
+        ("Tom Vale said that the bridge was never closed.", 3, "name"),
+        ("Tom Vale said that the ferrymen will be paid.", 4, "plainly"),
+        ("The dam was opened at noon.", 5, "as a fact"),
+    ],
+)
+def test_another_speaker_or_a_wish_told_as_a_fact_is_dropped(text: str, quote: int, reason: str) -> None:
+    assert reason in (why(text, quote) or "")
