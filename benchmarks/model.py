@@ -5,7 +5,8 @@
 Each question is asked without and with a model, in turns, in one process; the figure is the difference of the two. The
 model is a stand-in on loopback that replies at once (benchmarks/model_server.py), asked through the real client, its
 calls written down: all that a question takes counts, save the model's thinking. Tokens are reckoned as
-retrieval/models/assistance.py does. Without --home the sample corpus is added to an empty one. The first round is not counted:
+retrieval/models/assistance.py does. Without --home the sample corpus is added to an empty one. The first
+round is not counted:
 it imports the client, once in a process, which is told apart. "Own work" is processor time, which a busy machine
 changes less than the clock.
 """

@@ -1,6 +1,7 @@
 """Chroma on disk: open it, fill it, ask it. The only module that imports chromadb, and only when it must.
 
-No rules about when to do so: those are retrieval/vectors/index.py's. A folder holds one generation of the collection after
+No rules about when to do so: those are retrieval/vectors/index.py's. A folder holds one generation of the collection
+after
 another, and state.json, which says what the current one holds: written after each batch, so it never says too much.
 Every failure of Chroma leaves here as a StoreError.
 """

@@ -1,6 +1,7 @@
 """A quotation as an entry of a message: its label above, the words as a quotation, the linked citation below.
 
-Pure. The words are those that bot/present/wording.py cuts: of a reporter's wording the whole sentence, what is said set off.
+Pure. The words are those that bot/present/wording.py cuts: of a reporter's wording the whole sentence, what is said set
+off.
 
 What is said where nothing was found: what was searched, which names were tried, who does speak. Pure.
 """
