@@ -28,14 +28,14 @@ from corpus.nouns import Article, Document, Metadata, Statement
 from corpus.sources.files import Failure, Raw, Row, Same, Source
 from corpus.sources.links import overlay
 from corpus.speech.statements import SCHEME, statements
+from corpus.store.protocols import Ingest, UnreadTexts
 from corpus.store.records import Incoming, Outcome
-from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.vectors.embedder import Embedder, Pending
 
 BATCH = 32  # texts that are committed together
 
 
-def catch_up(catalogue: Catalogue, seconds: float | None = None) -> Iterator[int]:
+def catch_up(catalogue: UnreadTexts, seconds: float | None = None) -> Iterator[int]:
     """The number of texts read in each step, until none is left or, where it is given, the time is over."""
     began = monotonic()
     while unread := catalogue.unread(SCHEME, BATCH):
@@ -45,7 +45,7 @@ def catch_up(catalogue: Catalogue, seconds: float | None = None) -> Iterator[int
             return
 
 
-def read_again(catalogue: Catalogue, article: int) -> None:
+def read_again(catalogue: UnreadTexts, article: int) -> None:
     """Read the texts of one article that have yet to be read."""
     unread = catalogue.unread(SCHEME, BATCH, article)
     if unread:
@@ -101,7 +101,7 @@ class _Begun:
 
 def add(
     sources: Iterable[Source],
-    catalogue: Catalogue,
+    catalogue: Ingest,
     embedder: Embedder,
     clock: Callable[[], float] = monotonic,
 ) -> Iterator[Result]:
@@ -176,7 +176,7 @@ def _known(source: Raw, of_page: Metadata) -> Metadata:
     return overlay(overlay(told, of_page), source.given)
 
 
-def _begin(batch: list[_Item], catalogue: Catalogue, embedder: Embedder) -> _Begun:
+def _begin(batch: list[_Item], catalogue: Ingest, embedder: Embedder) -> _Begun:
     """Only texts that the catalogue does not hold yet are embedded, and read for statements meanwhile."""
     pieces = _pieces(batch)
     texts = [None if _held(item, catalogue) else _texts(item.document) for item in pieces]
@@ -185,7 +185,7 @@ def _begin(batch: list[_Item], catalogue: Catalogue, embedder: Embedder) -> _Beg
     return _Begun(batch, [None if some is None else len(some) for some in texts], pending, told)
 
 
-def _commit(begun: _Begun, catalogue: Catalogue) -> Iterator[Result]:
+def _commit(begun: _Begun, catalogue: Ingest) -> Iterator[Result]:
     incoming = _incoming(begun)
     outcomes = iter(catalogue.add(incoming)) if incoming else iter(())
     for item in begun.batch:
@@ -198,7 +198,7 @@ def _commit(begun: _Begun, catalogue: Catalogue) -> Iterator[Result]:
         yield _result(item, next(outcomes), catalogue)
 
 
-def _result(item: _Ready, outcome: Outcome, catalogue: Catalogue) -> Result:
+def _result(item: _Ready, outcome: Outcome, catalogue: Ingest) -> Result:
     raw, version = item.raw, item.document.version
     if outcome.status == "shrunk":
         error = f"Could not read {raw.source}: its page shows only the beginning now; the whole text is kept as it was."
@@ -219,7 +219,7 @@ def _beginning(article: Article) -> str:
     return f"{article.partial}. {step}"
 
 
-def _same(item: Same, catalogue: Catalogue) -> Result:
+def _same(item: Same, catalogue: Ingest) -> Result:
     """The article that the server says has not changed."""
     known = catalogue.known(url_identity(item.url) or "")
     article = catalogue.article(known[0]) if known else None
@@ -232,7 +232,7 @@ def _same(item: Same, catalogue: Catalogue) -> Result:
     return Result(item.source, "unchanged", item.size, article, known[1], passages, None, told)
 
 
-def _told(outcome: Outcome, catalogue: Catalogue) -> int:
+def _told(outcome: Outcome, catalogue: Ingest) -> int:
     """The number of statements, once an article of which something else is known by now has been read again."""
     if not outcome.unread:
         return outcome.statements
@@ -254,7 +254,7 @@ def _pieces(batch: list[_Item]) -> list[_Ready]:
     return [item for item in batch if isinstance(item, _Ready)]
 
 
-def _held(item: _Ready, catalogue: Catalogue) -> bool:
+def _held(item: _Ready, catalogue: Ingest) -> bool:
     known = catalogue.known(item.identity)
     return known is not None and known[1] == item.document.version
 

@@ -7,12 +7,13 @@ an older version of an article, or of one that was removed, is never found here.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from corpus.language.text import detect
 from corpus.nouns import EVERYTHING, Filter, StoredPassage
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.protocols import Passages, WordSearch
 from retrieval.vectors.embedder import Embedder
 from retrieval.vectors.exact import Ids, unit
 from retrieval.vectors.index import Index
@@ -35,10 +36,14 @@ class Hit:
     word_rank: int | None
 
 
+class Searchable(Passages, WordSearch, Protocol):
+    """Where passages are looked up."""
+
+
 class Search:
     """Hybrid search over one corpus."""
 
-    def __init__(self, catalogue: Catalogue, embedder: Embedder, index: Index) -> None:
+    def __init__(self, catalogue: Searchable, embedder: Embedder, index: Index) -> None:
         self._catalogue = catalogue
         self._embedder = embedder
         self._index = index

@@ -4,6 +4,7 @@ Calls to the language model, for a terminal.
 """
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from rich.console import Console
 from rich.padding import Padding
@@ -14,13 +15,17 @@ from bot.contract.calls import TodayShape
 from bot.present.safe import plain
 from bot.present.wording import searched
 from bot.terminal.views import console
+from corpus.store.protocols import Passages, Quotable
 from corpus.store.records import StoredCall
-from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.answers.answer import Answer, Assisted, Considered
 from retrieval.quotes.citations import shown
 
 
-def print_why(answer: Answer, catalogue: Catalogue, calls: Sequence[StoredCall] = ()) -> None:
+class Weighable(Quotable, Passages, Protocol):
+    """Where the words that were weighed stand."""
+
+
+def print_why(answer: Answer, catalogue: Weighable, calls: Sequence[StoredCall] = ()) -> None:
     """The question, how it was read, what was searched, and each sentence that was weighed with its verdict."""
     out, record = console(), answer.record
     out.print(Text(f"{answer.id}: {plain(record.question)}", style="bold"))
@@ -57,7 +62,7 @@ def _came_of(call: StoredCall) -> str:
     return shown(call.error or call.reply or "replied")[:200]
 
 
-def _weighed(considered: tuple[Considered, ...], catalogue: Catalogue) -> Table:
+def _weighed(considered: tuple[Considered, ...], catalogue: Weighable) -> Table:
     spoken = any(each.speaker for each in considered)
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("answers", *(("speaker",) if spoken else ("meaning", "words")), "article", "verdict", "sentence"):
@@ -73,12 +78,12 @@ def _rank(rank: int | None) -> str:
     return "-" if rank is None else f"#{rank}"
 
 
-def _words(each: Considered, catalogue: Catalogue) -> str:
+def _words(each: Considered, catalogue: Weighable) -> str:
     words = shown(weighed_words(each, catalogue) or "(removed)")
     return words if len(words) <= 60 else words[:59] + "…"
 
 
-def weighed_words(each: Considered, catalogue: Catalogue) -> str | None:
+def weighed_words(each: Considered, catalogue: Weighable) -> str | None:
     """The sentence that was weighed; of a statement its whole sentences, since "it struck the hospital" may be what
     somebody denied. None where its article has been removed."""
     if each.passage is None:
@@ -87,7 +92,7 @@ def weighed_words(each: Considered, catalogue: Catalogue) -> str | None:
     return passages[0].text[each.start - passages[0].start : each.end - passages[0].start] if passages else None
 
 
-def _sentences(each: Considered, catalogue: Catalogue, version: str) -> str:
+def _sentences(each: Considered, catalogue: Weighable, version: str) -> str:
     touched = [one for one in catalogue.sentences(version) if one.start < each.end and one.end > each.start]
     start = min([each.start, *(one.start for one in touched)])
     return catalogue.text(version)[start : max([each.end, *(one.end for one in touched)])]

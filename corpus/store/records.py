@@ -13,7 +13,8 @@ DIMENSIONS = 384
 
 # "partial": only the beginning is held; "shrunk": all of it is held, and this look at its page saw only the beginning
 Status = Literal["added", "unchanged", "new-version", "duplicate", "partial", "shrunk"]
-Vectors = NDArray[np.float16]
+Vectors = NDArray[np.float16]  # a row a passage
+Ids = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

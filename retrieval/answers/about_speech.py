@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.nouns import Filter, Span
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.protocols import Statements
 from retrieval.answers.answer import Considered
 from retrieval.answers.leads import Told, speech_lead
 from retrieval.answers.mentions import is_silent, mentions
@@ -32,7 +32,7 @@ _NOBODY = Selection((), (), ())
 class Speech:
     """Answers questions for what somebody said over one corpus."""
 
-    def __init__(self, catalogue: Catalogue, search: Search, speakers: Speakers) -> None:
+    def __init__(self, catalogue: Statements, search: Search, speakers: Speakers) -> None:
         self._catalogue = catalogue
         self._speakers = speakers
         self._search = search

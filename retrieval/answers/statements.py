@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 
 from corpus.language.text import detect
 from corpus.nouns import StoredStatement
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.protocols import Statements
 from retrieval.answers.answer import Considered
 from retrieval.answers.settled import Asked
 from retrieval.answers.utterances import Utterance, join, words_of
@@ -67,7 +67,7 @@ class _Signs:
 class Hearing:
     """Collects statements from one corpus."""
 
-    def __init__(self, catalogue: Catalogue, search: Search) -> None:
+    def __init__(self, catalogue: Statements, search: Search) -> None:
         self._catalogue = catalogue
         self._search = search
 

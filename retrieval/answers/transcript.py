@@ -6,11 +6,12 @@ Whom a name means is asked of the registry of speakers; a name that fits several
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from corpus.language.dates import days
 from corpus.nouns import Article, Filter, SpeakerType, StoredStatement
+from corpus.store.protocols import Articles, Passages, Statements
 from corpus.store.records import Scope, Speaks
-from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.questions.names import expand
 from retrieval.ranking.overlap import coverage
 from retrieval.speakers.inventory import Known
@@ -41,10 +42,14 @@ class Transcript:
     speakers: tuple[Speaks, ...]
 
 
+class SpeechRecords(Statements, Articles, Passages, Protocol):
+    """What transcripts are read from."""
+
+
 class Transcripts:
     """Statements of one corpus by who speaks."""
 
-    def __init__(self, catalogue: Catalogue, speakers: Speakers, known: Known) -> None:
+    def __init__(self, catalogue: SpeechRecords, speakers: Speakers, known: Known) -> None:
         self._catalogue = catalogue
         self._speakers = speakers
         self._known = known

@@ -15,7 +15,7 @@ from typing import Literal
 
 from corpus.formats.html.visible import visible
 from corpus.nouns import Article, Block, Span, StoredPassage, StoredStatement
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.protocols import Quotable
 from retrieval.quotes.links import link, page_link
 
 
@@ -137,7 +137,7 @@ class Quote:
 class Cutter:
     """Cuts quotes from one catalogue."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Quotable) -> None:
         self._catalogue = catalogue
         self._text = lru_cache(maxsize=64)(catalogue.text)
         self._blocks = lru_cache(maxsize=64)(catalogue.blocks)

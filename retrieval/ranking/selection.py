@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.nouns import Article, Span, StoredPassage
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.protocols import Quotable
 from retrieval.quotes.citations import Place, shown
 from retrieval.quotes.tokens import same_utterance
 from retrieval.search import Hit
@@ -83,7 +83,7 @@ def when(article: Article) -> tuple[bool, str, int]:
 MOST = 50  # articles of one origin whose texts are looked at
 
 
-def counted_once(place: Place, catalogue: Catalogue, *, move: bool) -> Place:
+def counted_once(place: Place, catalogue: Quotable, *, move: bool) -> Place:
     """The place with all copies counted; with `move`, it is that of the earliest article."""
     article = catalogue.article(place.article)
     members = catalogue.group(article.group)[:MOST] if article else []

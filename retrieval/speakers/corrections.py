@@ -7,15 +7,15 @@ there is.
 from collections.abc import Sequence
 
 from corpus.errors import InputError
+from corpus.store.protocols import SpeakerCorrections
 from corpus.store.records import SpeakerCorrection
-from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.speakers.joins import plain
 from retrieval.speakers.speaker import Registry, Speaker
 
 _LONGEST = 200  # characters of a name
 
 
-def alias(catalogue: Catalogue, known: Registry, name: str, others: Sequence[str]) -> SpeakerCorrection:
+def alias(catalogue: SpeakerCorrections, known: Registry, name: str, others: Sequence[str]) -> SpeakerCorrection:
     """Give a speaker further names, whether statements are held under them or not."""
     speaker = one(known, name)
     names = [tidy(other) for other in others]
@@ -29,13 +29,13 @@ def alias(catalogue: Catalogue, known: Registry, name: str, others: Sequence[str
     return catalogue.correct_speakers("alias", speaker.name, names)
 
 
-def unalias(catalogue: Catalogue, known: Registry, name: str, others: Sequence[str]) -> SpeakerCorrection:
+def unalias(catalogue: SpeakerCorrections, known: Registry, name: str, others: Sequence[str]) -> SpeakerCorrection:
     """Take names away from a speaker; what is held under them is another's from now on."""
     speaker = one(known, name)
     return catalogue.correct_speakers("unalias", speaker.name, _borne(known, speaker, others))
 
 
-def merge(catalogue: Catalogue, known: Registry, name: str, others: Sequence[str]) -> SpeakerCorrection:
+def merge(catalogue: SpeakerCorrections, known: Registry, name: str, others: Sequence[str]) -> SpeakerCorrection:
     """Make speakers one, under the name of the first."""
     speaker = one(known, name)
     names = [one(known, other).name for other in others]
@@ -44,14 +44,14 @@ def merge(catalogue: Catalogue, known: Registry, name: str, others: Sequence[str
     return catalogue.correct_speakers("merge", speaker.name, names)
 
 
-def split(catalogue: Catalogue, known: Registry, name: str, others: Sequence[str]) -> SpeakerCorrection:
+def split(catalogue: SpeakerCorrections, known: Registry, name: str, others: Sequence[str]) -> SpeakerCorrection:
     """Make some names of a speaker another speaker's."""
     speaker = one(known, name)
     return catalogue.correct_speakers("split", speaker.name, _borne(known, speaker, others))
 
 
 def split_by_articles(
-    catalogue: Catalogue, known: Registry, name: str, articles: Sequence[int], called: str | None
+    catalogue: SpeakerCorrections, known: Registry, name: str, articles: Sequence[int], called: str | None
 ) -> SpeakerCorrection:
     """Tell two of one full name apart: in these articles it is another, called by a name of its own."""
     speaker = one(known, name)

@@ -15,12 +15,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from corpus.language.gazetteer import SMALL, SYNONYMS
 from corpus.language.names import fold, letters, word_list
 from corpus.nouns import Filter
+from corpus.store.protocols import Articles, Changes, Names
 from corpus.store.records import Scope
-from corpus.store.sqlite.catalogue import Catalogue
 
 
 @dataclass(slots=True)
@@ -110,10 +111,14 @@ def tabled(written: str) -> list[str]:
     return list(TABLE.get(fold(written), ()))
 
 
+class NameRecords(Names, Articles, Changes, Protocol):
+    """What is known of a corpus's names is read from here."""
+
+
 class Known:
     """What is known of one corpus; safe for threads."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: NameRecords) -> None:
         self._catalogue = catalogue
         self._changes = self._looks = self._last_look = 0
         self._scopes: dict[tuple[str | None, str | None, Sequence[str], Sequence[int]], Scope] = {}

@@ -8,10 +8,11 @@ anew when that has changed, so nothing in it grows stale or is lost.
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from corpus.language.gazetteer import is_place
+from corpus.store.protocols import Changes, Names, SpeakerCorrections, Statements
 from corpus.store.records import SpeakerCorrection
-from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.speakers.joins import Called, Join, joins, plain
 from retrieval.speakers.speaker import Registry, Speaker
 
@@ -143,10 +144,14 @@ def _said(correction: SpeakerCorrection) -> str:
     return f"{correction.kind} by hand{who}, {correction.at[:10]}"
 
 
+class SpeakerRecords(Statements, Names, SpeakerCorrections, Changes, Protocol):
+    """What a registry is made of."""
+
+
 class Speakers:
     """The registry of one catalogue, made anew when the catalogue has changed; safe for threads."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: SpeakerRecords) -> None:
         self._catalogue = catalogue
         self._making = threading.Lock()
         self._changes = -1

@@ -16,8 +16,8 @@ from hashlib import sha256
 from pydantic import TypeAdapter
 
 from corpus.nouns import Filter, StoredStatement
+from corpus.store.protocols import Corpus
 from corpus.store.records import Arrivals
-from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.answers.ask import Asker
 from retrieval.answers.statements import Chosen, Heard, in_paragraphs
 from retrieval.answers.utterances import Utterance, join, words_of
@@ -51,7 +51,7 @@ def meant_by(names: Iterable[str]) -> str:
 class Following:
     """Looks for news in one corpus."""
 
-    def __init__(self, catalogue: Catalogue, speakers: Speakers, asker: Asker) -> None:
+    def __init__(self, catalogue: Corpus, speakers: Speakers, asker: Asker) -> None:
         self._catalogue = catalogue
         self._speakers = speakers
         self._asker = asker
@@ -117,7 +117,7 @@ def speaking(follow: Follow, registry: Registry) -> str | None:
 class _Look:
     """One look at what came: which statements are new, and which of them say something new."""
 
-    def __init__(self, catalogue: Catalogue, came: Arrivals, before: int, until: int) -> None:
+    def __init__(self, catalogue: Corpus, came: Arrivals, before: int, until: int) -> None:
         self._catalogue = catalogue
         self.came = came
         self.names = frozenset(map(plain, came.names))

@@ -25,6 +25,7 @@ from corpus.store.records import (
     Check,
     CorrectionKind,
     Fix,
+    Ids,
     Incoming,
     Looks,
     Observation,
@@ -55,7 +56,6 @@ from corpus.store.sqlite import statements as spoken
 from corpus.store.sqlite.engine import LARGE_CACHE, Database, prepare
 from corpus.store.sqlite.incoming import Piece
 from corpus.store.sqlite.migrate import bring_up_to_date
-from corpus.store.sqlite.search import Ids
 
 
 class Catalogue:

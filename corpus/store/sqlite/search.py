@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -23,7 +22,7 @@ from sqlalchemy import (
 )
 
 from corpus.nouns import Filter
-from corpus.store.records import Scope, Vectors
+from corpus.store.records import Ids, Scope, Vectors
 from corpus.store.sqlite.article_rows import by_outlet, inside
 from corpus.store.sqlite.columns import unpack_vectors
 from corpus.store.sqlite.fulltext import any_of, phrase, telling
@@ -35,7 +34,6 @@ _NAMED = 20  # articles that a receipt names
 _POSTINGS = 12_000  # rows that one ranking may touch, at 1 µs each; counting them takes a tenth of that
 _COUNT = text("SELECT count(*) FROM (SELECT 1 FROM passages_fts WHERE passages_fts MATCH :words LIMIT :most)")
 _FTS = table("passages_fts", column("rowid", Integer))
-Ids = NDArray[np.int64]
 
 
 def match(

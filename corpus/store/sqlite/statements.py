@@ -14,10 +14,9 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Subquery, 
 
 from corpus.language.names import fold
 from corpus.nouns import Article, Filter, Mention, Span, SpeakerType, Statement, StoredStatement
-from corpus.store.records import Speaks
+from corpus.store.records import Ids, Speaks
 from corpus.store.sqlite.article_rows import as_article, inside, select_article
 from corpus.store.sqlite.columns import pack_spans, unpack_spans, unpack_text
-from corpus.store.sqlite.search import Ids
 from corpus.store.sqlite.tables import articles, passages, statements, versions
 
 Place = tuple[bytes, int, int]  # content and speaker: where a statement stands

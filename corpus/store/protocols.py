@@ -1,0 +1,340 @@
+"""The stores of the corpus as their users see them: small Protocols that any database can stand behind.
+
+Only values of `corpus.nouns` and `corpus.store.records` cross them: no SQL, no rows, no query syntax, no file. Each
+reads what is committed now, of any process, and what it writes has reached the disk when its method returns. Who needs
+several of them says so with a Protocol of its own that inherits from them; `Corpus` is all that is read, `Catalogue`
+everything.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from corpus.nouns import (
+    EVERYTHING,
+    Article,
+    Block,
+    Filter,
+    Page,
+    Sentence,
+    SpeakerType,
+    Statement,
+    StoredPassage,
+    StoredStatement,
+    Validators,
+)
+from corpus.store.records import (
+    Arrivals,
+    ArticleRow,
+    Check,
+    CorrectionKind,
+    Fix,
+    Ids,
+    Incoming,
+    Looks,
+    Observation,
+    Outcome,
+    Scope,
+    Seen,
+    SpeakerCorrection,
+    Speaks,
+    Unread,
+    Vectors,
+)
+
+
+class Articles(Protocol):
+    """The articles, with their history and their origin groups."""
+
+    def article(self, article_id: int) -> Article | None:
+        """Return the article of that id, None where there is none."""
+        ...
+
+    def articles(self, limit: int | None = None, where: Filter = EVERYTHING) -> list[ArticleRow]:
+        """List the articles, newest in the corpus first."""
+        ...
+
+    def group(self, group_id: int) -> list[Article]:
+        """Return the articles of one origin, oldest in the corpus first."""
+        ...
+
+    def current_group(self, group_id: int) -> int | None:
+        """Return the present id of an origin group noted earlier, None where nothing of it is held."""
+        ...
+
+    def versions(self, article_id: int) -> list[Seen]:
+        """Return each text that an article has had, oldest first."""
+        ...
+
+    def observations(self, article_id: int) -> list[Observation]:
+        """Return each look at an article that found something new: A, B, A again are three."""
+        ...
+
+    def scope(self, where: Filter = EVERYTHING) -> Scope:
+        """Count what a search inside the filter looks at."""
+        ...
+
+
+class Texts(Protocol):
+    """The texts of articles, named by the SHA-256 of their characters; a text never changes."""
+
+    def text(self, version: str) -> str:
+        """Return a version's text. Raises InputError where it is not held."""
+        ...
+
+    def blocks(self, version: str) -> tuple[Block, ...]:
+        """Return the paragraphs and other parts of a version's text."""
+        ...
+
+    def sentences(self, version: str) -> tuple[Sentence, ...]:
+        """Return the sentences of a version's text."""
+        ...
+
+    def page(self, article_id: int, version: str) -> Page | None:
+        """Return the raw page on which a text was last seen, where one was kept."""
+        ...
+
+    def beginning(self, article_id: int, version: str) -> bool:
+        """Tell whether a text was only the beginning of its article, as the page showed it then."""
+        ...
+
+
+class Passages(Protocol):
+    """Passages by their ids, which are never used again."""
+
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        """Return the passages of these ids, in this order, without those that are no more."""
+        ...
+
+    def passage_ids(self, article_id: int, version: str | None = None) -> list[int]:
+        """Return the ids of an article's passages: of its current version, or of the one named."""
+        ...
+
+    def current(self, ids: Sequence[int]) -> set[int]:
+        """Return those of the passages that belong to the current version of an article still held."""
+        ...
+
+    def allowed(self, where: Filter) -> Ids | None:
+        """Return the current passages inside a filter, ascending; None where it filters nothing."""
+        ...
+
+
+class WordSearch(Protocol):
+    """Full-text search over the current passages. Words are taken as words, never as a query language."""
+
+    def match(
+        self, query: str, limit: int, where: Filter = EVERYTHING, required: Sequence[Sequence[str]] = ()
+    ) -> list[tuple[int, float]]:
+        """Rank passages by the words of a question, best first, with a score that grows with relevance.
+
+        One word is enough; but of each group in `required` (the spellings of a name) a passage must have one.
+        """
+        ...
+
+    def containing(self, phrase: str, where: Filter = EVERYTHING, limit: int | None = None) -> list[int]:
+        """Return the passages with these words in a row, in their text or title, lowest id first."""
+        ...
+
+
+class PassageVectors(Protocol):
+    """The vectors of passages. The vector of an id never changes."""
+
+    def vectors(self, after: int = 0, limit: int | None = None) -> tuple[Ids, Vectors]:
+        """Return the vectors of passages, current or not, with ids above `after`, ascending."""
+        ...
+
+    def last_passage(self) -> int:
+        """Return the highest id that has a vector, 0 where none has."""
+        ...
+
+
+class Statements(Protocol):
+    """Who said what. Statements that a person dropped are left out, but where one is asked for by its number."""
+
+    def said_by(
+        self, names: Sequence[str], where: Filter = EVERYTHING, limit: int | None = None
+    ) -> list[StoredStatement]:
+        """Return what speakers of these names said, or had said for them, second-hand too; newest article first."""
+        ...
+
+    def speaking(self, names: Sequence[str], where: Filter = EVERYTHING) -> Ids:
+        """Return the current passages in which speakers of these names speak, ascending."""
+        ...
+
+    def statements(self, where: Filter = EVERYTHING, limit: int | None = None) -> list[StoredStatement]:
+        """Return every statement of the current versions, newest article first."""
+        ...
+
+    def statements_of(self, version: str, article_id: int) -> list[StoredStatement]:
+        """Return the statements of one text of an article, an earlier one too, in its order."""
+        ...
+
+    def statements_in(self, passages: Sequence[int]) -> list[StoredStatement]:
+        """Return the statements whose sentences stand in these passages, wholly or in part."""
+        ...
+
+    def statement(self, statement_id: int) -> StoredStatement | None:
+        """Return the statement of that number, None where there is none."""
+        ...
+
+    def speaker_counts(self, where: Filter = EVERYTHING) -> list[Speaks]:
+        """Count the statements of each speaker, most first; what others report of them is not counted."""
+        ...
+
+    def who_speaks(self, where: Filter = EVERYTHING) -> list[tuple[str, SpeakerType, int, int]]:
+        """Count the same for each article by itself: name, type, article, number of statements."""
+        ...
+
+
+class Names(Protocol):
+    """The names, short forms and outlets that occur in the corpus, and the observations that they hang on."""
+
+    def names(self, after: int = 0) -> list[tuple[str, int]]:
+        """Return every name that occurs, with its number of articles; of articles observed later than `after`."""
+        ...
+
+    def names_of(self, article_id: int) -> dict[str, int]:
+        """Return the names in one article, with how often each stands there."""
+        ...
+
+    def definitions(self, after: int = 0) -> list[tuple[str, str, int]]:
+        """Return short forms, their long ones, and in how many articles each stands, of those observed later."""
+        ...
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """Return the outlets with their numbers of articles, most first."""
+        ...
+
+    def looks(self, after: int) -> Looks:
+        """Count the observations, and those of them that came after the one of that number."""
+        ...
+
+
+class Changes(Protocol):
+    """Changes of the corpus since an earlier look, by any process."""
+
+    def changes(self) -> int:
+        """Return a number that grows whenever any process changes what is held."""
+        ...
+
+    def marks(self) -> tuple[int, int]:
+        """Return the highest numbers ever given to a statement and to a passage: what comes later has higher ones."""
+        ...
+
+    def arrivals(self, after: tuple[int, int], until: tuple[int, int], since: str) -> Arrivals:
+        """Return what came between two such marks, in texts that were seen at `since` (ISO 8601, UTC) or later."""
+        ...
+
+
+class SpeakerCorrections(Protocol):
+    """What people say of speakers' names: it holds for ever, whatever is read from texts, until it is undone."""
+
+    def correct_speakers(
+        self,
+        kind: CorrectionKind,
+        name: str,
+        others: Sequence[str],
+        articles: Sequence[int] = (),
+        who: str | None = None,
+    ) -> SpeakerCorrection:
+        """Note which names are one speaker's and which are not."""
+        ...
+
+    def undo_speaker_correction(self, number: int | None = None) -> SpeakerCorrection:
+        """Take back a correction, or the latest that is in force. Raises InputError where there is none."""
+        ...
+
+    def speaker_corrections(self) -> list[SpeakerCorrection]:
+        """Return every correction ever made, undone ones too, the oldest first."""
+        ...
+
+
+class StatementCorrections(Protocol):
+    """What people say of single statements; it outlives the statement's row, and any extractor."""
+
+    def fix(self, statement_id: int, speaker: str | None, who: str | None = None) -> StoredStatement | None:
+        """Put the speaker of a statement right, or drop it as no statement (None); return it as it is then."""
+        ...
+
+    def undo_fix(self, statement_id: int) -> StoredStatement | None:
+        """Take back the latest correction of a statement; None where it was held by that alone."""
+        ...
+
+    def fixes(self) -> list[Fix]:
+        """Return every correction ever made, the oldest first."""
+        ...
+
+    def fixes_in_force(self) -> list[Fix]:
+        """Return the corrections that hold, the latest first."""
+        ...
+
+
+class UnreadTexts(Protocol):
+    """The texts that have yet to be read for statements, by the scheme of the extractor."""
+
+    def unread(self, scheme: str, limit: int, article_id: int | None = None) -> list[Unread]:
+        """Return texts that this scheme has yet to read, current ones first; or those of one article."""
+        ...
+
+    def count_unread(self, scheme: str) -> int:
+        """Count the texts that this scheme has yet to read; cheap where there are none."""
+        ...
+
+    def keep_statements(self, scheme: str, found: Sequence[tuple[Unread, Sequence[Statement]]]) -> None:
+        """Store what was read from texts in the place of what was held of them."""
+        ...
+
+
+class Additions(Protocol):
+    """Where articles come in."""
+
+    def known(self, identity: str) -> tuple[int, str] | None:
+        """Return the article known under an identity, and the version last seen there."""
+        ...
+
+    def validators(self, url: str, extractor: str) -> Validators | None:
+        """Return what the server gave with the page at this address, if this extractor has read it."""
+        ...
+
+    def add(self, items: Sequence[Incoming]) -> list[Outcome]:
+        """Store pieces with their origins and statements, all or none, and say what became of each."""
+        ...
+
+
+class Custody(Protocol):
+    """Correcting, taking out and proving what is held."""
+
+    def edit(self, article_id: int, changes: Mapping[str, str | None], vectors: Vectors | None = None) -> Article:
+        """Put an article's details right. New vectors, a row a current passage, give its passages new ids."""
+        ...
+
+    def remove(self, article_id: int) -> None:
+        """Take an article out everywhere."""
+        ...
+
+    def check(self) -> list[Check]:
+        """Prove on the stored data what the catalogue promises."""
+        ...
+
+    def reindex(self) -> None:
+        """Fill the index of words anew from the texts."""
+        ...
+
+    def read_all_again(self) -> None:
+        """Have every text read again for statements; those held stay until then, and corrections for ever."""
+        ...
+
+
+class Quotable(Articles, Texts, Protocol):
+    """What quotations are cut from."""
+
+
+class Ingest(Additions, UnreadTexts, Articles, Passages, Statements, Protocol):
+    """What adding articles needs."""
+
+
+class Corpus(Articles, Texts, Passages, WordSearch, PassageVectors, Statements, Names, Changes, Protocol):
+    """All that is read to answer."""
+
+
+class Catalogue(Corpus, Ingest, SpeakerCorrections, StatementCorrections, Custody, Protocol):
+    """Every store of the corpus."""
