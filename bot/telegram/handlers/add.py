@@ -10,12 +10,12 @@ from telegram import MessageOriginChannel, MessageOriginChat, MessageOriginHidde
 from telegram.constants import FileSizeLimit
 
 from bot.chats.store.records import Job
-from bot.telegram.handlers import verify
+from bot.telegram.handlers import quote
 from bot.telegram.handlers.roles import may
 from bot.telegram.messages.entities import Button, Message, plainly
-from bot.telegram.run.desk import Context, Desk
 from bot.telegram.run.jobs import outcome
-from bot.telegram.run.reply import reply, spoken_to, typing
+from bot.telegram.run.reply import addressed_text, reply, typing
+from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import articles as words
 from bot.telegram.texts import general as texts
 from corpus.nouns import Metadata
@@ -46,16 +46,16 @@ async def add_the_others(update: Update, context: Context, argument: str) -> str
     if query is None or query.message is None or person is None:
         return texts.GONE
     chat, message = query.message.chat.id, query.message.message_id
-    if await context.desk.work(context.desk.jobs.knows, update.update_id):  # handled again after a kill
+    if await context.services.run(context.services.jobs.knows, update.update_id):  # handled again after a kill
         return None
     number = int(argument) if argument.isdecimal() and len(argument) <= LONGEST_NUMBER else 0
-    former = await context.desk.work(context.desk.jobs.cut_short, number, chat)
+    former = await context.services.run(context.services.jobs.cut_short, number, chat)
     if former is None:
         return texts.GONE
     await context.sender.edit(chat, message, plainly(words.fetching(former.sources)))
     job = Job(update.update_id, chat, person.id, message, former.sources, most=MOST_OF_A_FEED)
-    await context.desk.work(context.desk.jobs.put, job)
-    context.desk.wake.set()
+    await context.services.run(context.services.jobs.put, job)
+    context.services.wake.set()
     return None
 
 
@@ -64,7 +64,7 @@ async def document(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or message.document is None:
         return
-    if spoken_to(message, context.bot.username, context.bot.id) is None:
+    if addressed_text(message, context.bot.username, context.bot.id) is None:
         return
     held = message.document
     if not await may(update, context, "editor"):
@@ -91,8 +91,8 @@ async def _begin(
         return
     (sent,) = await reply(update, context, plainly(told))
     job = Job(update.update_id, message.chat.id, person.id, sent, sources, file, name)
-    await context.desk.work(context.desk.jobs.put, job)
-    context.desk.wake.set()
+    await context.services.run(context.services.jobs.put, job)
+    context.services.wake.set()
 
 
 MOST_QUOTED = 3
@@ -104,7 +104,7 @@ NAME = "message.txt"
 async def forwarded(update: Update, context: Context) -> None:
     """Ask what is to become of it."""
     message = update.effective_message
-    if message is None or not verify.words_of(message):
+    if message is None or not quote.words_of(message):
         return
     rows = [Button(words.LOOK_UP, "fwd:look")]
     rows += [Button(words.ADD_IT, "fwd:add")] if await may(update, context, "editor") else []
@@ -119,16 +119,16 @@ async def look_it_up(update: Update, context: Context, argument: str) -> str | N
     if held is None:
         return texts.GONE
     if argument == "look":
-        for each in quoted(verify.words_of(held)):
-            await verify.look_up(update, context, held, each)
+        for each in quoted(quote.words_of(held)):
+            await quote.look_up(update, context, held, each)
         return None
     if not await may(update, context, "editor"):
         return texts.NOT_YOURS
-    if urls := only_links(verify.words_of(held).strip()):
+    if urls := only_links(quote.words_of(held).strip()):
         await add_links(update, context, held, urls)
         return None
     async with typing(update, context):
-        card = await context.desk.work(_added, context.desk, held)
+        card = await context.services.run(_added, context.services, held)
     await reply(update, context, card)
     return None
 
@@ -152,11 +152,11 @@ def told_of(message: Came) -> Metadata:
         stated["byline"] = origin.sender_user.full_name
     elif isinstance(origin, MessageOriginHiddenUser):
         stated["byline"] = origin.sender_user_name
-    title = verify.words_of(message).partition("\n")[0].strip()
+    title = quote.words_of(message).partition("\n")[0].strip()
     return stated_metadata({**stated, "title": title[:200]}, "the message")
 
 
-def _added(desk: Desk, message: Came) -> Message:
-    body = verify.words_of(message).encode("utf-8", "ignore")
-    results = list(desk.app.add(in_memory(NAME, body, told_of(message))))
-    return outcome(desk, results, page=False)
+def _added(services: Services, message: Came) -> Message:
+    body = quote.words_of(message).encode("utf-8", "ignore")
+    results = list(services.app.add(in_memory(NAME, body, told_of(message))))
+    return outcome(services, results, page=False)

@@ -1,6 +1,12 @@
 """Questions in a chat: answered in one message, in the light of those before; an edited question is answered anew.
 
 A model's summary of an answer, where the settings want one: after the quotations, in a message of its own.
+
+Buttons under an answer that turn its pages and choose one of its entries.
+
+A button under "who is meant?": the question is asked again, of the one who was picked.
+
+Asked is what the question was read as, so that one which followed another stands on its own.
 """
 
 from collections.abc import Mapping
@@ -12,14 +18,15 @@ from telegram import Update
 
 from bot.chats.limits import Refused
 from bot.chats.store.records import Reply, covers
-from bot.telegram.handlers import verify
-from bot.telegram.messages.answer import answer_messages, summary_messages
+from bot.telegram.messages.answer import answer_messages, number_buttons, page_buttons, summary_messages
+from bot.telegram.messages.buttons import Part, parse, parse_which
 from bot.telegram.messages.entities import Button, Message, Rows, plainly
 from bot.telegram.messages.entry import number
-from bot.telegram.run.desk import Context, Desk
-from bot.telegram.run.reply import argument, replace, reply, spoken_to, typing
+from bot.telegram.run.reply import argument, replace, reply, typing
+from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general as texts
 from bot.terminal.summaries import summed_up
+from corpus.errors import InputError
 from retrieval.answers.answer import Answer, numbered, recall
 from retrieval.models.assistance import Aid
 from retrieval.questions.conversation import Conversation
@@ -33,14 +40,14 @@ async def sum_up(update: Update, context: Context, answer: Answer, aid: Aid | No
         return []
     if aid is not None and aid.summing:
         async with typing(update, context):
-            answer = await context.desk.work(_summed_up, context.desk, chat.id, person.id, answer, aid)
+            answer = await context.services.run(_summed_up, context.services, chat.id, person.id, answer, aid)
     return await reply(update, context, *_messages(answer))
 
 
-def _summed_up(desk: Desk, chat: int, person: int, answer: Answer, aid: Aid) -> Answer:
+def _summed_up(services: Services, chat: int, person: int, answer: Answer, aid: Aid) -> Answer:
     """The answer with its summary, whose calls are counted with the question's."""
-    told = summed_up(desk.app, answer, aid)
-    desk.limits.spent(person, chat, _calls(told) - _calls(answer))
+    told = summed_up(services.app, answer, aid)
+    services.limits.spent(person, chat, _calls(told) - _calls(answer))
     return told
 
 
@@ -62,57 +69,48 @@ async def ask(update: Update, context: Context) -> None:
     """/ask QUESTION."""
     message = update.effective_message
     if message and (question := argument(message)):
-        await _ask(update, context, message, question)
+        await ask_question(update, context, message, question)
     elif message:
         await reply(update, context, plainly(texts.ASK_HOW))
 
 
-async def said_to_me(update: Update, context: Context) -> None:
-    """A message that is no command: a question, where it is for the bot."""
-    message = update.effective_message
-    words = spoken_to(message, context.bot.username, context.bot.id) if message else None
-    if message and words:
-        await _ask(update, context, message, words)
-    elif message and words is not None and message.reply_to_message:
-        await verify.quote(update, context)
-    elif message and words is not None:
-        await reply(update, context, plainly(texts.START))
-
-
-async def _ask(update: Update, context: Context, message: Came, question: str) -> None:
+async def ask_question(update: Update, context: Context, message: Came, question: str) -> None:
     """Answer, or where the question was edited put the new answer in the place of the old one."""
-    desk, chat, person = context.desk, message.chat.id, update.effective_user
+    services, chat, person = context.services, message.chat.id, update.effective_user
     if person is None:
         return
-    former = await desk.work(desk.dialogues.reply, chat, message.message_id)
+    former = await services.run(services.dialogues.reply, chat, message.message_id)
     edited = update.edited_message is not None
-    if (edited or not former) and (refused := desk.limits.question(person.id, chat)):
+    if (edited or not former) and (refused := services.limits.question(person.id, chat)):
         await refuse(update, context, refused)
         return
     async with typing(update, context):
         if former and not edited:
-            answer, aid = await desk.work(recall, f"a{former.answer}", desk.app.catalogue, desk.app.cutter), None
+            answer, aid = (
+                await services.run(recall, f"a{former.answer}", services.app.catalogue, services.app.cutter),
+                None,
+            )
         else:
-            answer, aid = await desk.work(_answered, desk, message, person.id, former, question)
-        messages = await desk.work(page, desk, answer, 1, chat, person.id)
+            answer, aid = await services.run(_answered, services, message, person.id, former, question)
+        messages = await services.run(page, services, answer, 1, chat, person.id)
     if former and edited:
         sent = await replace(context, chat, former.messages, messages)
     else:
         sent = await reply(update, context, *messages)
     sent += await sum_up(update, context, answer, aid)
     given = Reply(numbered(answer.id, "a"), tuple(sent), person.id)
-    await desk.work(desk.dialogues.replied, chat, message.message_id, given)
+    await services.run(services.dialogues.replied, chat, message.message_id, given)
 
 
-def page(desk: Desk, answer: Answer, first: int, chat: int, person: int) -> list[Message]:
+def page(services: Services, answer: Answer, first: int, chat: int, person: int) -> list[Message]:
     """A page of an answer as this person may see it here."""
-    editor = covers(desk.members.role(chat, person), "editor")
-    return answer_messages(_fitting(desk, answer), first=first, editor=editor, extra=_next_steps(answer))
+    editor = covers(services.members.role(chat, person), "editor")
+    return answer_messages(_fitting(services, answer), first=first, editor=editor, extra=_next_steps(answer))
 
 
-def _fitting(desk: Desk, answer: Answer) -> Answer:
+def _fitting(services: Services, answer: Answer) -> Answer:
     """An answer without the entries that an editor found not to answer it."""
-    hidden = desk.judgements.hidden(numbered(answer.id, "a"))
+    hidden = services.judgements.hidden(numbered(answer.id, "a"))
     if not hidden:
         return answer
     quotes, mentions, nearest = (
@@ -131,30 +129,30 @@ def _next_steps(answer: Answer) -> Rows:
     return ((Button(words, f"follow:{answer.id}"),),)
 
 
-def _answered(desk: Desk, message: Came, person: int, former: Reply | None, question: str) -> Answered:
+def _answered(services: Services, message: Came, person: int, former: Reply | None, question: str) -> Answered:
     """The answer, with what the person asked here before in mind; noted before it is sent, so that a crash in between
     does not ask again."""
-    answer, aid = answered(desk, message.chat.id, person, question)
+    answer, aid = answered(services, message.chat.id, person, question)
     held = former.messages if former else ()
-    desk.dialogues.replied(message.chat.id, message.message_id, Reply(numbered(answer.id, "a"), held, person))
+    services.dialogues.replied(message.chat.id, message.message_id, Reply(numbered(answer.id, "a"), held, person))
     return answer, aid
 
 
 def answered(
-    desk: Desk, chat: int, person: int, question: str, options: Mapping[str, str | None] | None = None
+    services: Services, chat: int, person: int, question: str, options: Mapping[str, str | None] | None = None
 ) -> Answered:
     """The answer to a question, which the next one follows, and the model that helped, where one did.
 
     With options the question stands alone, and they narrow it.
     """
-    app = desk.app
-    tired = desk.limits.without_model(person, chat) if app.settings.model.wanted else None
+    app = services.app
+    tired = services.limits.without_model(person, chat) if app.settings.model.wanted else None
     aid = None if tired else app.aid({})
-    before = Conversation() if options else _before(desk, chat, person)
+    before = Conversation() if options else _before(services, chat, person)
     answer, then = app.asker.converse(question, narrowed({"limit": MOST, **(options or {})}), before, aid)
-    desk.dialogues.keep(chat, person, _CONVERSATION.dump_json(then).decode())
+    services.dialogues.keep(chat, person, _CONVERSATION.dump_json(then).decode())
     if answer.record.model:
-        desk.limits.spent(person, chat, len(answer.record.model.calls))
+        services.limits.spent(person, chat, len(answer.record.model.calls))
     return (_noting(answer, tired) if tired else answer), aid
 
 
@@ -162,9 +160,9 @@ def _noting(answer: Answer, note: str) -> Answer:
     return replace_fields(answer, record=replace_fields(answer.record, notes=(*answer.record.notes, note)))
 
 
-def _before(desk: Desk, chat: int, person: int) -> Conversation:
+def _before(services: Services, chat: int, person: int) -> Conversation:
     """What was asked before; nothing where it was kept by a version that read otherwise."""
-    kept = desk.dialogues.previous(chat, person)
+    kept = services.dialogues.previous(chat, person)
     try:
         return _CONVERSATION.validate_json(kept) if kept else Conversation()
     except ValidationError:
@@ -175,3 +173,100 @@ async def refuse(update: Update, context: Context, refused: Refused) -> None:
     """Tell the first of a minute why there is no answer now."""
     if refused.words:
         await reply(update, context, plainly(refused.words))
+
+
+async def more(update: Update, context: Context, argument: str) -> str | None:
+    """The next page, in a message of its own."""
+    part = parse(argument)
+    answer = await given_here(update, context, part.answer if part else "")
+    chat, person = update.effective_chat, update.effective_user
+    if part is None or answer is None or chat is None or person is None:
+        return texts.GONE
+    await reply(
+        update, context, *await context.services.run(page, context.services, answer, part.first, chat.id, person.id)
+    )
+    return None
+
+
+async def which(update: Update, context: Context, argument: str) -> str | None:
+    """Numbers in the place of the buttons, to choose an entry by."""
+    chosen = parse_which(argument)
+    answer = await given_here(update, context, chosen[1].answer if chosen else "")
+    if chosen is None or answer is None:
+        return texts.GONE
+    await _put(update, context, number_buttons(answer, *chosen))
+    return texts.WHICH
+
+
+async def back(update: Update, context: Context, argument: str) -> str | None:
+    """The buttons again that stood there."""
+    part = parse(argument)
+    answer = await given_here(update, context, part.answer if part else "")
+    if part is None or answer is None:
+        return texts.GONE
+    await _put(update, context, await context.services.run(_former, context.services, update, answer, part))
+    return None
+
+
+async def given_here(update: Update, context: Context, id: str) -> Answer | None:
+    """An answer, where it was given in this chat: what is asked elsewhere is nobody's business here."""
+    chat, number = update.effective_chat, numbered(id, "a")
+    if chat is None or not number:
+        return None
+    return await context.services.run(_given, context.services, chat.id, number)
+
+
+def _given(services: Services, chat: int, number: int) -> Answer | None:
+    if not services.memory.given(number, chat):
+        return None
+    try:
+        return recall(f"a{number}", services.app.catalogue, services.app.cutter)
+    except InputError:  # erased since
+        return None
+
+
+def _former(services: Services, update: Update, answer: Answer, part: Part) -> Rows:
+    chat, person = update.effective_chat, update.effective_user
+    editor = bool(chat and person and covers(services.members.role(chat.id, person.id), "editor"))
+    return page_buttons(answer, part, editor=editor)
+
+
+async def _put(update: Update, context: Context, rows: Rows) -> None:
+    """Change the buttons of the message that was pressed."""
+    query = update.callback_query
+    if query and query.message:
+        await context.sender.buttons(query.message.chat.id, query.message.message_id, rows)
+
+
+async def pick(update: Update, context: Context, argument: str) -> str | None:
+    """The answer for the speaker whom somebody picked."""
+    services, chat, person = context.services, update.effective_chat, update.effective_user
+    part = parse(argument)
+    former = await given_here(update, context, part.answer if part else "")
+    name = _picked(former, part.first) if former and part else None
+    if former is None or name is None or chat is None or person is None:
+        return texts.GONE
+    if refused := services.limits.question(person.id, chat.id):
+        await refuse(update, context, refused)
+        return None
+    async with typing(update, context):
+        answer, aid = await services.run(_answered_pages, services, chat.id, person.id, former, name)
+        messages = await services.run(page, services, answer, 1, chat.id, person.id)
+    await reply(update, context, *messages)
+    await sum_up(update, context, answer, aid)
+    return None
+
+
+def _answered_pages(services: Services, chat: int, person: int, former: Answer, name: str) -> Answered:
+    """The answer for that speaker, remembered as given here."""
+    reading = former.record.reading
+    options = {"speaker": name, "since": reading.since, "until": reading.until, "tz": reading.tz}
+    answer, aid = answered(services, chat, person, reading.search, options)
+    services.memory.note(numbered(answer.id, "a"), chat, person)
+    return answer, aid
+
+
+def _picked(answer: Answer, number: int) -> str | None:
+    """The name of that number among those whom the question may have meant."""
+    names = [name for name, _ in answer.record.speakers] if answer.record.which else []
+    return names[number - 1] if 0 < number <= len(names) else None

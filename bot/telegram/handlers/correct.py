@@ -11,16 +11,15 @@ from telegram import Message as Came
 from telegram import Update
 
 from bot.present.safe import plain
-from bot.telegram.handlers.ask import page
-from bot.telegram.handlers.pages import given_here
-from bot.telegram.handlers.quote_buttons import quote_given
+from bot.telegram.handlers.ask import given_here, page
+from bot.telegram.handlers.quote import quote_given
 from bot.telegram.messages.answer import AT_ONCE
 from bot.telegram.messages.articles import card_messages
 from bot.telegram.messages.buttons import Part, button, choice_rows, named, parse, wrong_rows
 from bot.telegram.messages.entities import Button, Message, plainly
-from bot.telegram.run.desk import Context, Desk
 from bot.telegram.run.reply import argument as after_command
 from bot.telegram.run.reply import replace, reply
+from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import articles as words
 from bot.telegram.texts import general as texts
 from corpus.errors import InputError
@@ -46,13 +45,13 @@ async def wrong(update: Update, context: Context, argument: str) -> str | None:
 async def not_by(update: Update, context: Context, argument: str) -> str | None:
     """Ask who says it instead: those who speak in the article, or a name by reply."""
     chat = update.effective_chat
-    found = await context.desk.work(quote_given, context.desk, chat.id, argument) if chat else None
+    found = await context.services.run(quote_given, context.services, chat.id, argument) if chat else None
     if found is None:
         return texts.GONE
     if found.place.speaking is None:
         return words.NOT_A_STATEMENT
     number = found.place.speaking.statement
-    names = await context.desk.work(_speakers, context.desk, found.place.article)
+    names = await context.services.run(_speakers, context.services, found.place.article)
     await reply(
         update,
         context,
@@ -67,10 +66,10 @@ async def by(update: Update, context: Context, argument: str) -> str | None:
     if chose is None:
         return texts.GONE
     id, key = chose[1], chose[2]
-    found = await context.desk.work(quote_given, context.desk, chat.id, id) if chat else None
+    found = await context.services.run(quote_given, context.services, chat.id, id) if chat else None
     if found is None or found.place.speaking is None:
         return texts.GONE
-    name = named(key, await context.desk.work(_speakers, context.desk, found.place.article))
+    name = named(key, await context.services.run(_speakers, context.services, found.place.article))
     if name is None:
         return texts.GONE
     return await _fix(update, context, id, found.place.speaking.statement, name)
@@ -93,7 +92,7 @@ async def named_by_reply(update: Update, context: Context, message: Came) -> boo
 async def drop(update: Update, context: Context, argument: str) -> str | None:
     """It is no statement."""
     chat = update.effective_chat
-    found = await context.desk.work(quote_given, context.desk, chat.id, argument) if chat else None
+    found = await context.services.run(quote_given, context.services, chat.id, argument) if chat else None
     if found is None:
         return texts.GONE
     if found.place.speaking is None:
@@ -106,7 +105,7 @@ async def unfit(update: Update, context: Context, argument: str) -> str | None:
     part, person = parse(argument), update.effective_user
     if part is None or person is None or await given_here(update, context, part.answer) is None:
         return texts.GONE
-    await context.desk.work(context.desk.judgements.hide, numbered(part.answer, "a"), part.first, person.id)
+    await context.services.run(context.services.judgements.hide, numbered(part.answer, "a"), part.first, person.id)
     await _show_again(update, context, part.answer)
     await reply(update, context, plainly(words.HIDDEN, ((Button(words.UNDO, f"refit:{argument}"),),)))
     return None
@@ -117,7 +116,7 @@ async def refit(update: Update, context: Context, argument: str) -> str | None:
     part = parse(argument)
     if part is None or await given_here(update, context, part.answer) is None:
         return texts.GONE
-    await context.desk.work(context.desk.judgements.show, numbered(part.answer, "a"), part.first)
+    await context.services.run(context.services.judgements.show, numbered(part.answer, "a"), part.first)
     await _show_again(update, context, part.answer)
     return await _undone(update, context)
 
@@ -126,7 +125,7 @@ async def unfix(update: Update, context: Context, argument: str) -> str | None:
     """Take the latest correction of a statement back."""
     statement, _, answer = argument.partition(".")
     try:
-        await context.desk.work(context.desk.app.catalogue.undo_fix, numbered(statement, "s"))
+        await context.services.run(context.services.app.catalogue.undo_fix, numbered(statement, "s"))
     except InputError:
         return words.NOTHING_TO_UNDO
     await _show_again(update, context, answer)
@@ -137,7 +136,7 @@ async def _fix(update: Update, context: Context, id: str, statement: int, name: 
     person = update.effective_user
     if person is None:
         return texts.GONE
-    await context.desk.work(context.desk.app.catalogue.fix, statement, name, f"telegram:{person.id}")
+    await context.services.run(context.services.app.catalogue.fix, statement, name, f"telegram:{person.id}")
     answer = id.partition(".")[0]
     await _show_again(update, context, answer)
     told = words.now_said_by(plain(name)) if name else words.DROPPED
@@ -155,13 +154,13 @@ async def _undone(update: Update, context: Context) -> str | None:
 
 async def _show_again(update: Update, context: Context, id: str) -> None:
     """The first page of an answer as it is now, in the place of what stood there."""
-    chat, person, desk = update.effective_chat, update.effective_user, context.desk
+    chat, person, services = update.effective_chat, update.effective_user, context.services
     answer = await given_here(update, context, id)
     if chat is None or person is None or answer is None:
         return
-    stands = await desk.work(desk.dialogues.messages_of, chat.id, numbered(id, "a"))
+    stands = await services.run(services.dialogues.messages_of, chat.id, numbered(id, "a"))
     if stands:
-        await replace(context, chat.id, stands, await desk.work(page, desk, answer, 1, chat.id, person.id))
+        await replace(context, chat.id, stands, await services.run(page, services, answer, 1, chat.id, person.id))
 
 
 def _page_of(part: Part) -> Part:
@@ -169,9 +168,9 @@ def _page_of(part: Part) -> Part:
     return Part(part.answer, 1, AT_ONCE) if part.first <= AT_ONCE else part
 
 
-def _speakers(desk: Desk, article: int) -> list[str]:
+def _speakers(services: Services, article: int) -> list[str]:
     """Who speaks in an article by name, most statements first."""
-    found = desk.app.transcripts.of_article(desk.app.article(str(article)).article, None).speakers
+    found = services.app.transcripts.of_article(services.app.article(str(article)).article, None).speakers
     return [each.name for each in found if each.type != "unnamed"][:MOST_NAMES]
 
 
@@ -182,12 +181,12 @@ async def remove(update: Update, context: Context) -> None:
     if not number:
         await reply(update, context, plainly(words.HOW))
         return
-    await reply(update, context, *await context.desk.work(_asked, context.desk, number))
+    await reply(update, context, *await context.services.run(_asked, context.services, number))
 
 
 async def ask_first(update: Update, context: Context, argument: str) -> str | None:
     """The same by a button."""
-    await reply(update, context, *await context.desk.work(_asked, context.desk, argument))
+    await reply(update, context, *await context.services.run(_asked, context.services, argument))
     return None
 
 
@@ -197,27 +196,27 @@ async def removed(update: Update, context: Context, argument: str) -> str | None
     answer, _, number = argument.partition(".")
     if query is None or query.message is None:
         return texts.GONE
-    told = await context.desk.work(_remove, context.desk, number) if answer == "yes" else words.KEPT
+    told = await context.services.run(_remove, context.services, number) if answer == "yes" else words.KEPT
     await context.sender.edit(query.message.chat.id, query.message.message_id, plainly(told))
     return None
 
 
-def _asked(desk: Desk, number: str) -> list[Message]:
+def _asked(services: Services, number: str) -> list[Message]:
     try:
-        row = desk.app.article(number)
+        row = services.app.article(number)
     except InputError:
         return [plainly(words.NOT_HERE)]
-    speakers = desk.app.transcripts.of_article(row.article, None).speakers
+    speakers = services.app.transcripts.of_article(row.article, None).speakers
     id = row.article.id
     buttons = ((Button(words.REMOVE, f"rmv:yes.{id}"), Button(words.KEEP, f"rmv:no.{id}")),)
     (*before, last) = card_messages(row, speakers, lead=words.ASK)
     return [*before, Message(last.text, last.entities, buttons)]
 
 
-def _remove(desk: Desk, number: str) -> str:
+def _remove(services: Services, number: str) -> str:
     try:
-        row = desk.app.article(number)
+        row = services.app.article(number)
     except InputError:  # pressed twice
         return words.NOT_HERE
-    desk.app.catalogue.remove(row.article.id)
+    services.app.catalogue.remove(row.article.id)
     return words.removed(row.article.id)

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from telegram import Update
 
 from bot.chats.quiet_hours import zone_of
-from bot.telegram.handlers.pages import given_here
+from bot.telegram.handlers.ask import given_here
 from bot.telegram.handlers.roles import may
 from bot.telegram.messages.blocks import bold, line, messages
 from bot.telegram.messages.buttons import button, choice_rows, name_key, named, page_rows
 from bot.telegram.messages.entities import Button, Message, Rows, plainly
 from bot.telegram.messages.notice import held_rows
-from bot.telegram.run.desk import Context, Desk
 from bot.telegram.run.reply import argument as after_command
 from bot.telegram.run.reply import reply, typing
+from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import following as words
 from bot.telegram.texts import general as texts
 from retrieval.answers.answer import Answer
@@ -30,7 +30,7 @@ A_PAGE, CHOICES = 8, 8
 
 async def follow(update: Update, context: Context) -> None:
     """/follow NAME, or a question."""
-    message, desk = update.effective_message, context.desk
+    message, services = update.effective_message, context.services
     asked = after_command(message) if message else ""
     if not await may_set(update, context):
         await reply(update, context, plainly(words.NOT_HERE))
@@ -38,7 +38,7 @@ async def follow(update: Update, context: Context) -> None:
         await reply(update, context, plainly(words.FOLLOW_HOW))
     else:
         async with typing(update, context):
-            wanted = await desk.work(lambda: desk.app.wanting.by_words(asked))
+            wanted = await services.run(lambda: services.app.wanting.by_words(asked))
         await _follow(update, context, wanted)
 
 
@@ -49,25 +49,25 @@ async def follow_answer(update: Update, context: Context, argument: str) -> str 
     answer = await given_here(update, context, argument)
     if answer is None:
         return texts.GONE
-    return await _follow(update, context, await context.desk.work(_wanted, context.desk, answer))
+    return await _follow(update, context, await context.services.run(_wanted, context.services, answer))
 
 
 async def follow_named(update: Update, context: Context, argument: str) -> str | None:
     """The one of several speakers who was meant."""
     if not await may_set(update, context):
         return words.NOT_HERE
-    wanted = await context.desk.work(_named, context.desk, argument)
+    wanted = await context.services.run(_named, context.services, argument)
     return await _follow(update, context, wanted) if wanted else texts.GONE
 
 
 async def follow_by_name(update: Update, context: Context, argument: str) -> str | None:
     """The button under a name that nobody is on record by: it stands in the button, since it is nowhere else."""
-    desk, name = context.desk, argument.removeprefix("=")
+    services, name = context.services, argument.removeprefix("=")
     if not await may_set(update, context):
         return words.NOT_HERE
     if name == argument:
         return texts.GONE
-    return await _follow(update, context, await desk.work(desk.app.wanting.by_words, name))
+    return await _follow(update, context, await services.run(services.app.wanting.by_words, name))
 
 
 def following_rows(name: str) -> Rows:
@@ -79,7 +79,7 @@ def following_rows(name: str) -> Rows:
 async def following(update: Update, context: Context) -> None:
     """/following: whom this chat follows."""
     if chat := update.effective_chat:
-        await reply(update, context, *await context.desk.work(_list, context.desk, chat.id, 0))
+        await reply(update, context, *await context.services.run(_list, context.services, chat.id, 0))
 
 
 async def following_more(update: Update, context: Context, argument: str) -> str | None:
@@ -88,7 +88,7 @@ async def following_more(update: Update, context: Context, argument: str) -> str
     if chat is None:
         return None
     first, _, again = argument.partition(".")
-    told = await context.desk.work(_list, context.desk, chat.id, _number(first))
+    told = await context.services.run(_list, context.services, chat.id, _number(first))
     if again:
         await _put(update, context, told[0])
     else:
@@ -119,19 +119,19 @@ async def may_set(update: Update, context: Context) -> bool:
 
 async def _follow(update: Update, context: Context, wanted: Wanted | Sequence[Speaker]) -> str | None:
     """Follow what is wanted, or ask which speaker is meant."""
-    desk, chat, person = context.desk, update.effective_chat, update.effective_user
+    services, chat, person = context.services, update.effective_chat, update.effective_user
     if chat is None or person is None:
         return None
     if not isinstance(wanted, Wanted):
         await reply(update, context, _which(wanted))
         return None
-    if await desk.work(desk.follows.count, chat.id) >= MOST:
+    if await services.run(services.follows.count, chat.id) >= MOST:
         await reply(update, context, plainly(words.TOO_MANY))
         return None
-    held, fresh = await desk.work(_added, desk, chat.id, person.id, wanted)
+    held, fresh = await services.run(_added, services, chat.id, person.id, wanted)
     if not fresh and update.callback_query:
         return words.ALREADY
-    await reply(update, context, *await desk.work(_followed, desk, held, wanted))
+    await reply(update, context, *await services.run(_followed, services, held, wanted))
     return None
 
 
@@ -140,32 +140,32 @@ def _which(fitting: Sequence[Speaker]) -> Message:
     return messages([(line(bold(words.WHO_IS_MEANT)),)], rows)[0]
 
 
-def _wanted(desk: Desk, answer: Answer) -> Wanted | tuple[Speaker, ...]:
-    return desk.app.wanting.by_answer(answer.record)
+def _wanted(services: Services, answer: Answer) -> Wanted | tuple[Speaker, ...]:
+    return services.app.wanting.by_answer(answer.record)
 
 
-def _named(desk: Desk, key: str) -> Wanted | None:
-    speakers = desk.app.speakers.registry().speakers
+def _named(services: Services, key: str) -> Wanted | None:
+    speakers = services.app.speakers.registry().speakers
     name = named(key, (each.name for each in speakers))
     found = next((each for each in speakers if each.name == name), None)
-    return desk.app.wanting.speaker(found) if found else None
+    return services.app.wanting.speaker(found) if found else None
 
 
-def _added(desk: Desk, chat: int, person: int, wanted: Wanted) -> tuple[Follow, bool]:
-    statement, passage = desk.app.catalogue.marks()
+def _added(services: Services, chat: int, person: int, wanted: Wanted) -> tuple[Follow, bool]:
+    statement, passage = services.app.catalogue.marks()
     after = statement if wanted.kind == "speaker" else passage
-    return desk.follows.add(NewFollow(chat, person, wanted.kind, wanted.key, wanted.name, wanted.meant, after))
+    return services.follows.add(NewFollow(chat, person, wanted.kind, wanted.key, wanted.name, wanted.meant, after))
 
 
-def _followed(desk: Desk, held: Follow, wanted: Wanted) -> list[Message]:
-    times = desk.follows.preferences(held.chat)
+def _followed(services: Services, held: Follow, wanted: Wanted) -> list[Message]:
+    times = services.follows.preferences(held.chat)
     told = words.followed(held, words.times(times, zone_of(times)), known=wanted.known)
     rows = ((button(words.UNFOLLOW, "unfollow", held.id), button(words.LIST, "following", 0)),)
     return messages(told, rows)
 
 
-def _list(desk: Desk, chat: int, first: int) -> list[Message]:
-    follows, wanted = desk.follows.of_chat(chat), desk.follows.preferences(chat)
+def _list(services: Services, chat: int, first: int) -> list[Message]:
+    follows, wanted = services.follows.of_chat(chat), services.follows.preferences(chat)
     times = words.times(wanted, zone_of(wanted))
     if not follows:
         return messages([(line(words.NOTHING_FOLLOWED),), (line(times),)])
@@ -184,25 +184,25 @@ def _row(held: Follow, number: int, first: int) -> tuple[Button, ...]:
 
 async def _change(update: Update, context: Context, argument: str, told: str) -> str | None:
     """Change a follow of this chat, and what stands under the message whose button was pressed."""
-    desk, chat = context.desk, update.effective_chat
+    services, chat = context.services, update.effective_chat
     id, _, page = argument.partition(".")
     if not await may_set(update, context):
         return words.NOT_HERE
-    held = await desk.work(desk.follows.find, _number(id), chat.id) if chat else None
+    held = await services.run(services.follows.find, _number(id), chat.id) if chat else None
     if held:
-        await desk.work(_set, desk, held.id, told)
+        await services.run(_set, services, held.id, told)
     if chat and page:
-        await _put(update, context, (await desk.work(_list, desk, chat.id, _number(page)))[0])
+        await _put(update, context, (await services.run(_list, services, chat.id, _number(page)))[0])
     elif chat:
-        await _rows_below(update, context, await desk.work(desk.follows.find, _number(id), chat.id))
+        await _rows_below(update, context, await services.run(services.follows.find, _number(id), chat.id))
     return told if held else words.ENDED
 
 
-def _set(desk: Desk, id: int, told: str) -> None:
+def _set(services: Services, id: int, told: str) -> None:
     if told == words.ENDED:
-        desk.follows.end(id)
+        services.follows.end(id)
     else:
-        desk.follows.mute(id, muted=told == words.MUTED)
+        services.follows.mute(id, muted=told == words.MUTED)
 
 
 async def _put(update: Update, context: Context, message: Message) -> None:

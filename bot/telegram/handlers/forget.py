@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from telegram import Update
 
 from bot.telegram.messages.entities import Button, Message, plainly
-from bot.telegram.run.desk import Context, Desk
 from bot.telegram.run.log import LOG
 from bot.telegram.run.reply import reply
+from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import access as access_texts
 from bot.telegram.texts import access as words
 from bot.telegram.texts import general as texts
@@ -37,7 +37,9 @@ async def forget(update: Update, context: Context) -> None:
     if person is None or chat is None:
         return
     private = chat.type == chat.PRIVATE
-    message = await context.desk.work(_kept, context.desk, person.id) if private else plainly(access_texts.IN_PRIVATE)
+    message = (
+        await context.services.run(_kept, context.services, person.id) if private else plainly(access_texts.IN_PRIVATE)
+    )
     await reply(update, context, message)
 
 
@@ -48,24 +50,24 @@ async def pressed(update: Update, context: Context, argument: str) -> str | None
         return texts.GONE
     message = words.KEPT_IT
     if argument == "yes":
-        done = await context.desk.work(erase, context.desk, person.id)
+        done = await context.services.run(erase, context.services, person.id)
         message = words.erased(done.answers, done.talks, done.replies)
     await context.sender.edit(chat.id, query.message.message_id, message)
     return None
 
 
-def erase(desk: Desk, person: int) -> Erased:
+def erase(services: Services, person: int) -> Erased:
     """Erase what is kept of a person's questions."""
-    talks = desk.memory.talks(person)
-    answers, replies = _erase_answers(desk, desk.memory.asked_by(person))
-    desk.memory.forget(person)
+    talks = services.memory.talks(person)
+    answers, replies = _erase_answers(services, services.memory.asked_by(person))
+    services.memory.forget(person)
     return Erased(answers, talks, replies)
 
 
-def erase_before(desk: Desk, moment: float) -> None:
+def erase_before(services: Services, moment: float) -> None:
     """Erase what was asked before a moment, in epoch seconds."""
-    _erase_answers(desk, desk.memory.asked_before(moment))
-    desk.memory.forget_before(moment)
+    _erase_answers(services, services.memory.asked_before(moment))
+    services.memory.forget_before(moment)
 
 
 def oldest_kept(keep_days: int, now: datetime) -> float:
@@ -74,27 +76,29 @@ def oldest_kept(keep_days: int, now: datetime) -> float:
     return (midnight - timedelta(days=min(keep_days, MOST_DAYS))).timestamp()
 
 
-async def forget_daily(desk: Desk) -> None:
+async def forget_daily(services: Services) -> None:
     """Erase again and again what is too old."""
     while True:
         try:
-            await desk.work(erase_before, desk, oldest_kept(desk.app.settings.telegram.keep_days, datetime.now(UTC)))
+            await services.run(
+                erase_before, services, oldest_kept(services.app.settings.telegram.keep_days, datetime.now(UTC))
+            )
         except OnRecordError as error:  # a full disk, say
             LOG.error("what is too old could not be erased: %s", error)
         await asyncio.sleep(EVERY)
 
 
-def _kept(desk: Desk, person: int) -> Message:
-    answers, talks = len(desk.memory.asked_by(person)), desk.memory.talks(person)
+def _kept(services: Services, person: int) -> Message:
+    answers, talks = len(services.memory.asked_by(person)), services.memory.talks(person)
     if not answers and not talks:
         return words.NOTHING_KEPT
     buttons = ((Button(words.ERASE, "forget:yes"), Button(words.KEEP, "forget:no")),)
-    return words.kept(answers, talks, desk.app.settings.telegram.keep_days, buttons)
+    return words.kept(answers, talks, services.app.settings.telegram.keep_days, buttons)
 
 
-def _erase_answers(desk: Desk, numbers: list[int]) -> tuple[int, int]:
+def _erase_answers(services: Services, numbers: list[int]) -> tuple[int, int]:
     """How many answers were erased, and how many replies of the model."""
     if not numbers:
         return 0, 0
-    replies = desk.app.calls.forget_replies(numbers)
-    return desk.app.catalogue.forget_answers(numbers), replies
+    replies = services.app.calls.forget_replies(numbers)
+    return services.app.catalogue.forget_answers(numbers), replies

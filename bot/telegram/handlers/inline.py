@@ -10,10 +10,9 @@ from bot.app import App
 from bot.present.wording import label, says, shown_words
 from bot.telegram.messages.blocks import messages
 from bot.telegram.messages.entities import Message, clipped
-from bot.telegram.messages.entry import below, heading, words
-from bot.telegram.messages.shorten import short_quote
-from bot.telegram.run.desk import Context
+from bot.telegram.messages.entry import below, heading, short_quote, words
 from bot.telegram.run.sender import entities
+from bot.telegram.run.services import Context
 from retrieval.questions.options import narrowed
 from retrieval.quotes.citations import Quote
 
@@ -24,12 +23,12 @@ TITLE, DESCRIPTION = 80, 160  # units of what the list shows
 
 async def offer(update: Update, context: Context) -> None:
     """Offer quotations for what somebody has typed so far. The gate has seen that they may read."""
-    query, desk = update.inline_query, context.desk
-    if query is None or not desk.app.settings.telegram.inline or len(query.query.strip()) < SHORTEST:
+    query, services = update.inline_query, context.services
+    if query is None or not services.app.settings.telegram.inline or len(query.query.strip()) < SHORTEST:
         return
-    if not desk.limits.glance(query.from_user.id):
+    if not services.limits.glance(query.from_user.id):
         return
-    found = await desk.work(_found, desk.app, query.query)
+    found = await services.run(_found, services.app, query.query)
     results = [_result(str(at), quote, message) for at, (quote, message) in enumerate(found, 1)]
     try:
         await context.bot.answer_inline_query(query.id, results, cache_time=0, is_personal=True)

@@ -5,8 +5,8 @@ from telegram import ChatMember, ChatMemberUpdated, Update, User
 
 from bot.chats.store.records import Chat, Person
 from bot.telegram.messages.entities import Button, Message, Rows
-from bot.telegram.run.desk import Context
 from bot.telegram.run.sender import GoneError
+from bot.telegram.run.services import Context
 from bot.telegram.texts import access as texts
 
 _INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER)
@@ -21,15 +21,15 @@ async def moved(update: Update, context: Context) -> None:
     if now and not was:
         await _came_in(change, update.update_id, context)
     elif was and not now:
-        await context.desk.work(context.desk.members.shut_out, change.chat.id, None)
+        await context.services.run(context.services.members.shut_out, change.chat.id, None)
 
 
 async def _came_in(change: ChatMemberUpdated, update_id: int, context: Context) -> None:
-    desk, by = context.desk, change.from_user
+    services, by = context.services, change.from_user
     chat = Chat(change.chat.id, change.chat.title or "", change.chat.type)
-    if await desk.work(desk.members.own_role, by.id) == "owner":
-        await desk.work(desk.members.let_in, chat, "reader", by.id)
-    elif await desk.work(desk.door.knock_group, chat, update_id):
+    if await services.run(services.members.own_role, by.id) == "owner":
+        await services.run(services.members.let_in, chat, "reader", by.id)
+    elif await services.run(services.door.knock_group, chat, update_id):
         await ask_about_group(context, chat, known_as(by))
 
 
@@ -59,7 +59,7 @@ def group_choice(id: int) -> Rows:
 
 
 async def _ask(context: Context, message: Message) -> None:
-    for owner in await context.desk.work(context.desk.members.owners):
+    for owner in await context.services.run(context.services.members.owners):
         try:
             await context.sender.send(owner, message)
         except GoneError:

@@ -16,11 +16,11 @@ from telegram.error import TelegramError
 from bot.chats.store.members import Members
 from bot.chats.store.records import ROLES, Chat, Person, Role, as_role
 from bot.telegram.handlers.membership import group_choice, known_as, person_choice
-from bot.telegram.handlers.menus import announce_to
+from bot.telegram.handlers.roles import announce_to
 from bot.telegram.messages.entities import Button, Message, Rows, plainly
-from bot.telegram.run.desk import Context
 from bot.telegram.run.reply import reply
 from bot.telegram.run.sender import GoneError
+from bot.telegram.run.services import Context
 from bot.telegram.texts import access as texts
 from bot.telegram.texts.general import GONE
 from corpus.errors import InputError
@@ -34,19 +34,21 @@ async def people(update: Update, context: Context) -> None:
     if chat and chat.type != chat.PRIVATE:
         await reply(update, context, plainly(texts.IN_PRIVATE))
         return
-    await reply(update, context, await context.desk.work(_list, context.desk.members, 0))
+    await reply(update, context, await context.services.run(_list, context.services.members, 0))
 
 
 async def page(update: Update, context: Context, argument: str) -> str | None:
     """Another page of the list."""
-    await _show(update, context, await context.desk.work(_list, context.desk.members, abs(_number(argument) or 0)))
+    await _show(
+        update, context, await context.services.run(_list, context.services.members, abs(_number(argument) or 0))
+    )
     return None
 
 
 async def person(update: Update, context: Context, argument: str) -> str | None:
     """Show a person, or change what they may do."""
-    members, (action, id) = context.desk.members, _parts(argument)
-    known = await context.desk.work(members.person, id)
+    members, (action, id) = context.services.members, _parts(argument)
+    known = await context.services.run(members.person, id)
     by = update.effective_user
     if known is None or by is None:
         return GONE
@@ -54,39 +56,39 @@ async def person(update: Update, context: Context, argument: str) -> str | None:
         done = await change_person(context, known, action, by.id)
     except InputError as error:
         return str(error)
-    now = await context.desk.work(members.person, id) or known
+    now = await context.services.run(members.person, id) or known
     await _show(update, context, texts.person_is(now, _person_buttons(now)))
     return done
 
 
 async def group(update: Update, context: Context, argument: str) -> str | None:
     """Show a group, or change what everybody in it may do."""
-    desk, (action, id) = context.desk, _parts(argument)
-    known, by = await desk.work(desk.members.group, id), update.effective_user
+    services, (action, id) = context.services, _parts(argument)
+    known, by = await services.run(services.members.group, id), update.effective_user
     if known is None or by is None:
         return GONE
     if action == "leave":
-        await desk.work(desk.members.shut_out, id, by.id)
+        await services.run(services.members.shut_out, id, by.id)
         await _leave(context, id)
     elif role := as_role(action):
-        await desk.work(desk.members.let_in, known, role, by.id)
-    now = await desk.work(desk.members.group, id) or known
+        await services.run(services.members.let_in, known, role, by.id)
+    now = await services.run(services.members.group, id) or known
     await _show(update, context, texts.group_is(now, _group_buttons(now)))
     return None if action == "show" else texts.DONE
 
 
 async def change_person(context: Context, known: Person, action: str, by: int) -> str | None:
     """Give a person the role that `action` names, or take theirs; what to say of it. They hear of what they may do."""
-    desk, role = context.desk, as_role(action)
+    services, role = context.services, as_role(action)
     if role:
-        await desk.work(desk.members.give, known, role, by)
+        await services.run(services.members.give, known, role, by)
         await announce_to(context, known.id, role)
         try:
             await context.sender.send(known.id, plainly(texts.now_you_are(role)))
         except GoneError:
             return texts.DONE  # somebody who has never written to the bot cannot be written to
     elif action in ("remove", "no"):
-        await desk.work(desk.members.remove, known.id, by)
+        await services.run(services.members.remove, known.id, by)
         await announce_to(context, known.id, None)
     else:
         return None
@@ -163,7 +165,7 @@ async def allow(update: Update, context: Context) -> None:
     if role is None:
         await reply(update, context, plainly(texts.NO_SUCH_ROLE))
     elif chat := await _group(message, whom, context):
-        await context.desk.work(context.desk.members.let_in, chat, role, by.id)
+        await context.services.run(context.services.members.let_in, chat, role, by.id)
         await _tell_of_group(update, context, chat.id)
     else:
         await _change(update, context, message, whom, role)
@@ -176,7 +178,7 @@ async def deny(update: Update, context: Context) -> None:
         return
     whom, _ = _said(message)
     if chat := await _group(message, whom, context):
-        await context.desk.work(context.desk.members.shut_out, chat.id, by.id)
+        await context.services.run(context.services.members.shut_out, chat.id, by.id)
         await _tell_of_group(update, context, chat.id)
     else:
         await _change(update, context, message, whom, "remove")
@@ -203,7 +205,7 @@ async def _change(update: Update, context: Context, message: TelegramMessage, wh
     except InputError as error:
         await reply(update, context, plainly(str(error)))
         return
-    now = await context.desk.work(context.desk.members.person, known.id)
+    now = await context.services.run(context.services.members.person, known.id)
     await reply(update, context, texts.person_is(now or Person(known.id, known.name)))
 
 
@@ -216,10 +218,10 @@ async def _whom(message: TelegramMessage, whom: str, context: Context) -> Person
         return known_as(user)
     if not whom:
         return None
-    members = context.desk.members
+    members = context.services.members
     if whom.isascii() and whom.isdigit() and len(whom) < 17:
-        return await context.desk.work(members.person, int(whom)) or Person(int(whom), "")
-    found = await context.desk.work(members.named, whom)
+        return await context.services.run(members.person, int(whom)) or Person(int(whom), "")
+    found = await context.services.run(members.named, whom)
     if found is None:
         raise InputError(texts.NOT_KNOWN)
     return found
@@ -241,13 +243,13 @@ def _shown(message: TelegramMessage) -> User | None:
 async def _group(message: TelegramMessage, whom: str, context: Context) -> Chat | None:
     """The group that a command means: the one it is given in, or the one of a number."""
     if whom.startswith("-") and whom[1:].isascii() and whom[1:].isdigit() and len(whom) < 18:
-        return await context.desk.work(context.desk.members.group, int(whom))
+        return await context.services.run(context.services.members.group, int(whom))
     if whom or _shown(message) or message.chat.type == message.chat.PRIVATE:
         return None
     return Chat(message.chat.id, message.chat.title or "", message.chat.type)
 
 
 async def _tell_of_group(update: Update, context: Context, id: int) -> None:
-    known = await context.desk.work(context.desk.members.group, id)
+    known = await context.services.run(context.services.members.group, id)
     if known:
         await reply(update, context, texts.group_is(known))

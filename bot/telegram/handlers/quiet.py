@@ -9,8 +9,8 @@ from telegram import Update
 from bot.chats.quiet_hours import morning, read_quiet, read_zone, zone_of
 from bot.telegram.handlers.follow import may_set
 from bot.telegram.messages.entities import plainly
-from bot.telegram.run.desk import Context, Desk
 from bot.telegram.run.reply import argument, reply
+from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import following as words
 from corpus.errors import InputError
 from retrieval.tracks.store.follows import Preferences
@@ -36,19 +36,19 @@ async def _change(update: Update, context: Context, change: Change) -> None:
     if wanted and not await may_set(update, context):
         told = words.NOT_HERE
     else:
-        told = await context.desk.work(_changed, context.desk, chat.id, wanted, change)
+        told = await context.services.run(_changed, context.services, chat.id, wanted, change)
     await reply(update, context, plainly(told))
 
 
-def _changed(desk: Desk, chat: int, wanted: str, change: Change) -> str:
-    now = desk.follows.preferences(chat)
+def _changed(services: Services, chat: int, wanted: str, change: Change) -> str:
+    now = services.follows.preferences(chat)
     if not wanted:
         return words.times(now, zone_of(now))
     try:
         new, told = change(now, wanted)
     except InputError as error:
         return str(error)
-    desk.follows.prefer(chat, new, morning(time(), new, zone_of(new)))
+    services.follows.prefer(chat, new, morning(time(), new, zone_of(new)))
     return told
 
 

@@ -1,14 +1,18 @@
-"""Who may do what: owners more than editors, editors more than readers, strangers nothing."""
+"""Who may do what: owners more than editors, editors more than readers, strangers nothing.
 
-from collections.abc import Callable, Coroutine
+The menu of commands that Telegram shows: the readers' to everybody, more to those who may do more, in private.
+"""
+
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from telegram import Update
+from telegram import Bot, BotCommand, BotCommandScopeChat, Update
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.chats.store.records import Role, covers
 from bot.telegram.messages.entities import plainly
-from bot.telegram.run.desk import Context
 from bot.telegram.run.reply import reply
+from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general as texts
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -19,7 +23,7 @@ async def role_of(update: Update, context: Context) -> Role | None:
     person, chat = update.effective_user, update.effective_chat
     if person is None or chat is None:
         return None
-    return await context.desk.work(context.desk.members.role, chat.id, person.id)
+    return await context.services.run(context.services.members.role, chat.id, person.id)
 
 
 async def may(update: Update, context: Context, role: Role) -> bool:
@@ -37,3 +41,30 @@ def only(role: Role | None, handler: Handler) -> Handler:
             await reply(update, context, plainly(texts.NOT_YOURS))
 
     return guarded
+
+
+Menu = Callable[[Role], Sequence[BotCommand]]  # the commands of who has a role
+
+
+async def announce(bot: Bot, services: Services, menu: Menu) -> None:
+    """Tell Telegram all menus."""
+    for person in await services.run(services.members.people):
+        if person.role and person.role != "reader":
+            await _tell(bot, menu, person.id, person.role)
+    await bot.set_my_commands(menu("reader"))
+
+
+async def announce_to(context: Context, person: int, role: Role | None) -> None:
+    """Tell Telegram the menu of somebody whose role has changed; where it does not listen, the next start does it."""
+    menu: Menu = context.bot_data["menu"]
+    try:
+        await _tell(context.bot, menu, person, role or "reader")
+    except TelegramError:
+        return
+
+
+async def _tell(bot: Bot, menu: Menu, person: int, role: Role) -> None:
+    try:
+        await bot.set_my_commands(menu(role), BotCommandScopeChat(person))
+    except (BadRequest, Forbidden):
+        return  # somebody who has never written to the bot has no menu

@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import BotCommand, Update
+from telegram import BotCommand, Message, Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
@@ -31,18 +31,17 @@ from bot.telegram.handlers import (
     forget,
     inline,
     membership,
-    pages,
     people,
     quiet,
-    quote_buttons,
+    quote,
     start,
-    verify,
 )
 from bot.telegram.handlers import people as allowing
 from bot.telegram.handlers.roles import Handler, may, only
-from bot.telegram.run.desk import Context
+from bot.telegram.messages.entities import plainly
 from bot.telegram.run.gate import gate
-from bot.telegram.run.reply import spoken_to
+from bot.telegram.run.reply import addressed_text, reply
+from bot.telegram.run.services import Context
 from bot.telegram.texts import access as access_texts
 from bot.telegram.texts import access as privacy_texts
 from bot.telegram.texts import articles as removing_texts
@@ -50,16 +49,32 @@ from bot.telegram.texts import following as following_texts
 from bot.telegram.texts import general as texts
 
 
-async def heard(update: Update, context: Context) -> None:
+async def text(update: Update, context: Context) -> None:
     """A text that is no command."""
     message = update.effective_message
-    words = spoken_to(message, context.bot.username, context.bot.id) if message else None
-    if message and (urls := add.only_links(words or "")):
-        await add.add_links(update, context, message, urls)
+    words = addressed_text(message, context.bot.username, context.bot.id) if message else None
+    if message is None:
         return
-    answers_us = message and message.reply_to_message and await may(update, context, "editor")
-    if not (message and answers_us and await correct.named_by_reply(update, context, message)):
-        await ask.said_to_me(update, context)
+    if urls := add.only_links(words or ""):
+        await add.add_links(update, context, message, urls)
+    elif not await _names_speaker(update, context, message) and words is not None:
+        await _answer(update, context, message, words)
+
+
+async def _names_speaker(update: Update, context: Context, message: Message) -> bool:
+    """Take an editor's reply to "who says it?" as the name it asks for."""
+    replied = message.reply_to_message and await may(update, context, "editor")
+    return bool(replied) and await correct.named_by_reply(update, context, message)
+
+
+async def _answer(update: Update, context: Context, message: Message, words: str) -> None:
+    """Answer a question; a bare mention in reply to a message asks whether that message quotes correctly."""
+    if words:
+        await ask.ask_question(update, context, message, words)
+    elif message.reply_to_message:
+        await quote.check(update, context)
+    else:
+        await reply(update, context, plainly(texts.START))
 
 
 Pressed = Callable[[Update, Context, str], Coroutine[Any, Any, str | None]]
@@ -88,7 +103,7 @@ def pressed(presses: Mapping[str, Press]) -> Handler:
                 allowed = await may(update, context, found.role)
                 words = await found.handler(update, context, argument) if allowed else texts.NOT_YOURS
         finally:
-            await context.sender.line.toast(query.id, words or "")
+            await context.sender.client.toast(query.id, words or "")
 
     return press
 
@@ -110,7 +125,7 @@ COMMANDS = (
     Command("start", start.start, None),
     Command("ask", ask.ask, "reader", texts.MENU_ASK),
     Command("said", browse.said, "reader", texts.MENU_SAID),
-    Command("quote", verify.quote, "reader", texts.MENU_QUOTE),
+    Command("quote", quote.check, "reader", texts.MENU_QUOTE),
     Command("articles", browse.articles, "reader", texts.MENU_ARTICLES),
     Command("speakers", browse.speakers, "reader", texts.MENU_SPEAKERS),
     Command("remove", correct.remove, "editor", removing_texts.MENU_REMOVE),
@@ -126,13 +141,13 @@ COMMANDS = (
     Command("deny", allowing.deny, "owner", access_texts.MENU_DENY),
 )
 BUTTONS: dict[str, Press] = {
-    "more": Press(pages.more, "reader"),
-    "pick": Press(pages.pick, "reader"),
-    "which": Press(pages.which, "reader"),
-    "back": Press(pages.back, "reader"),
-    "ctx": Press(quote_buttons.in_context, "reader"),
-    "copy": Press(quote_buttons.copy, "reader"),
-    "why": Press(quote_buttons.why, "reader"),
+    "more": Press(ask.more, "reader"),
+    "pick": Press(ask.pick, "reader"),
+    "which": Press(ask.which, "reader"),
+    "back": Press(ask.back, "reader"),
+    "ctx": Press(quote.in_context, "reader"),
+    "copy": Press(quote.copy, "reader"),
+    "why": Press(quote.why, "reader"),
     "wrong": Press(correct.wrong, "editor"),
     "notby": Press(correct.not_by, "editor"),
     "by": Press(correct.by, "editor"),
@@ -156,8 +171,8 @@ BUTTONS: dict[str, Press] = {
     "unfollow": Press(follow.unfollow, "reader"),
     "mute": Press(follow.mute, "reader"),
     "unmute": Press(follow.unmute, "reader"),
-    "heard": Press(quote_buttons.heard, "reader"),
-    "cite": Press(quote_buttons.cite, "reader"),
+    "heard": Press(quote.heard, "reader"),
+    "cite": Press(quote.cite, "reader"),
     "forget": Press(forget.pressed, "reader"),
     "people": Press(people.page, "owner"),
     "person": Press(people.person, "owner"),
@@ -177,7 +192,7 @@ def handlers() -> Iterator[tuple[int, Anything]]:
     yield 0, MessageHandler(filters.Document.ALL, only("reader", add.document))
     shared = filters.FORWARDED & filters.ChatType.PRIVATE & (filters.TEXT | filters.CAPTION)
     yield 0, MessageHandler(shared, only("reader", add.forwarded))
-    yield 0, MessageHandler(filters.TEXT & ~filters.COMMAND, only("reader", heard))
+    yield 0, MessageHandler(filters.TEXT & ~filters.COMMAND, only("reader", text))
     yield 0, MessageHandler(filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, only("reader", start.unreadable))
 
 

@@ -11,8 +11,8 @@ from telegram import Update
 from bot.chats.store.records import covers
 from bot.telegram.handlers.roles import role_of
 from bot.telegram.messages.entities import Message, plainly
-from bot.telegram.run.desk import Context, Desk
 from bot.telegram.run.reply import reply
+from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import access as access_texts
 from bot.telegram.texts import general as status_texts
 from bot.telegram.texts import general as texts
@@ -48,22 +48,22 @@ async def status(update: Update, context: Context) -> None:
         await reply(update, context, plainly(access_texts.IN_PRIVATE))
         return
     sees_all = bool(context.bot.bot.can_read_all_group_messages)
-    await reply(update, context, await context.desk.work(_status, context.desk, sees_all))
+    await reply(update, context, await context.services.run(_status, context.services, sees_all))
 
 
-def _status(desk: Desk, sees_all: bool) -> Message:
-    settings, scope = desk.app.settings, desk.app.catalogue.scope()
-    made, tokens = desk.app.calls.today()
-    people, groups = desk.members.people(), desk.members.groups()
+def _status(services: Services, sees_all: bool) -> Message:
+    settings, scope = services.app.settings, services.app.catalogue.scope()
+    made, tokens = services.app.calls.today()
+    people, groups = services.members.people(), services.members.groups()
     waiting = sum(each.waiting for each in people) + sum(each.waiting for each in groups)
     lines = [
         status_texts.corpus(scope),
-        status_texts.queue(desk.inbox.waiting(), len(desk.jobs.unfinished())),
+        status_texts.queue(services.inbox.waiting(), len(services.jobs.unfinished())),
         status_texts.people(len(people) + len(groups) - waiting, waiting),
         status_texts.model(settings.model, made, tokens) if settings.model.wanted else status_texts.NO_MODEL,
         status_texts.SEES_ALL if sees_all else status_texts.SEES_ADDRESSED,
         status_texts.INLINE if settings.telegram.inline else status_texts.NO_INLINE,
-        status_texts.running(version("onrecord"), monotonic() - desk.started),
+        status_texts.running(version("onrecord"), monotonic() - services.started),
     ]
-    errors = [settings.telegram.scrub(each) for each in desk.troubles.latest()]
-    return status_texts.status(lines, errors, desk.troubles.count)
+    errors = [settings.telegram.scrub(each) for each in services.troubles.latest()]
+    return status_texts.status(lines, errors, services.troubles.count)

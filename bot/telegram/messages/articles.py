@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.present.wording import day
 from bot.telegram.messages.blocks import Block, Entry, bold, italic, line, link, messages
 from bot.telegram.messages.buttons import IN_A_ROW, button, page_rows, said_rows, span_of
-from bot.telegram.messages.entities import Message, Rows
-from bot.telegram.messages.shorten import LONGEST_NAME, LONGEST_TITLE, one_line, short_article
+from bot.telegram.messages.entities import Message, Rows, one_line
+from bot.telegram.messages.entry import LONGEST_NAME, LONGEST_TITLE, short_article
 from bot.terminal.transcripts import speaks
 from corpus.nouns import Article
 from corpus.store.records import ArticleRow, Speaks

@@ -32,8 +32,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from bot.telegram.messages.entities import Button, Rows
-from bot.telegram.messages.shorten import one_line
+from bot.telegram.messages.entities import Button, Rows, one_line
 
 MOST_BYTES, MOST_LABEL, MOST_NAME = 64, 40, 29
 IN_A_ROW = 5

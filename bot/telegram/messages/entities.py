@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.present.safe import plain
+from retrieval.quotes.citations import shown
 
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s")
 _JOINER = "\u200d"
@@ -45,6 +46,11 @@ def between_characters(text: str, most: int) -> int:
 def clipped(text: str, most: int) -> str:
     """The text, or so much of it as fits, with an ellipsis."""
     return text if len(text) <= most else text[: between_characters(text, most - 1)].rstrip() + "…"
+
+
+def one_line(words: str, most: int) -> str:
+    """Harmless words on one line, cut short where they are longer than a name is."""
+    return clipped(shown(plain(words)), most)
 
 
 def _joined(before: str, after: str) -> bool:

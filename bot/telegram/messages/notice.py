@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from bot.telegram.messages.blocks import Block, Entry, bold, fits, italic, line, messages, run
 from bot.telegram.messages.buttons import IN_A_ROW, button, name_key
 from bot.telegram.messages.entities import Button, Message, Rows
-from bot.telegram.messages.entry import cited, heading, quote_entry
-from bot.telegram.messages.shorten import short_quote
+from bot.telegram.messages.entry import cited, heading, quote_entry, short_quote
 from bot.telegram.texts import following as texts
 from retrieval.quotes.citations import Quote
 from retrieval.tracks.store.follows import Follow, Kind

@@ -11,8 +11,7 @@ from bot.present.wording import beginnings, searched
 from bot.telegram.messages.blocks import Block, Entry, Run, bold, italic, line, messages, quoted, run
 from bot.telegram.messages.buttons import quote_rows
 from bot.telegram.messages.entities import Message, Rows, border, units
-from bot.telegram.messages.entry import below, heading, quote_entry
-from bot.telegram.messages.shorten import short_answer, short_quote
+from bot.telegram.messages.entry import below, heading, quote_entry, short_answer, short_quote
 from bot.terminal.views import difference
 from corpus.nouns import Block as TextBlock
 from retrieval.quotes.citations import Quote

@@ -10,9 +10,8 @@ from collections.abc import Callable, Sequence
 from bot.present.wording import searched
 from bot.telegram.messages.blocks import Block, Entry, bold, italic, line, messages, run
 from bot.telegram.messages.buttons import IN_A_ROW, button, choice_rows, name_key, page_rows, span_of
-from bot.telegram.messages.entities import Message, Rows
-from bot.telegram.messages.entry import EMPTY, quote_entry
-from bot.telegram.messages.shorten import LONGEST_NAME, one_line, short_article
+from bot.telegram.messages.entities import Message, Rows, one_line
+from bot.telegram.messages.entry import EMPTY, LONGEST_NAME, quote_entry, short_article
 from bot.terminal.transcripts import counted, speaks
 from corpus.nouns import Article, StoredStatement
 from retrieval.answers.transcript import Transcript

@@ -1,4 +1,4 @@
-"""Build the bot: the library's application, the desk behind it, the requests it makes."""
+"""Build the bot: the library's application, the services behind it, the requests it makes."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -18,9 +18,9 @@ from bot.chats.store.members import Members
 from bot.jobs.store.queue import Jobs
 from bot.telegram.handlers.routes import handlers, menu
 from bot.telegram.options import TelegramOptions
-from bot.telegram.run.desk import Context, Desk
 from bot.telegram.run.log import Troubles
-from bot.telegram.run.sender import Line
+from bot.telegram.run.sender import Client
+from bot.telegram.run.services import Context, Services
 from bot.telegram.run.updates import on_error
 from retrieval.tracks.store.follows import Follows
 from retrieval.tracks.store.notices import Notices
@@ -47,9 +47,9 @@ def build(app: App, options: TelegramOptions, troubles: Troubles) -> Application
         .build()
     )
     chats = open_chats(app.settings.home)
-    desk = Desk(
+    services = Services(
         app=app,
-        line=Line(application.bot),
+        client=Client(application.bot),
         threads=ThreadPoolExecutor(THREADS, thread_name_prefix="onrecord"),
         inbox=Inbox(chats),
         dialogues=Dialogues(chats),
@@ -64,15 +64,15 @@ def build(app: App, options: TelegramOptions, troubles: Troubles) -> Application
         limits=Limits(options, Spending(chats)),
         troubles=troubles,
     )
-    application.bot_data.update(desk=desk, former={}, menu=menu)
+    application.bot_data.update(services=services, former={}, menu=menu)
     for group, each in handlers():
         application.add_handler(each, group)
     application.add_error_handler(on_error)
     return application
 
 
-def desk_of(application: Application) -> Desk:
-    """The desk that a bot was built with."""
-    desk = application.bot_data["desk"]
-    assert isinstance(desk, Desk)
-    return desk
+def services_of(application: Application) -> Services:
+    """The services that a bot was built with."""
+    services = application.bot_data["services"]
+    assert isinstance(services, Services)
+    return services

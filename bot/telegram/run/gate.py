@@ -15,10 +15,10 @@ from telegram.ext import ApplicationHandlerStop
 from bot.chats.store.records import Person
 from bot.telegram.handlers import forget
 from bot.telegram.handlers.membership import ask_about_person, known_as
-from bot.telegram.handlers.menus import announce_to
 from bot.telegram.handlers.people import allow
+from bot.telegram.handlers.roles import announce_to
 from bot.telegram.messages.entities import plainly
-from bot.telegram.run.desk import Context, Desk
+from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import access as texts
 
 _CLAIM = re.compile(r"/start(?:@\w+)?\s+claim-([A-Za-z0-9_-]{1,60})\s*")
@@ -41,34 +41,34 @@ async def gate(update: Update, context: Context) -> None:
     raise ApplicationHandlerStop
 
 
-async def offer_claim(desk: Desk, username: str, say: Callable[[str], None]) -> None:
+async def offer_claim(services: Services, username: str, say: Callable[[str], None]) -> None:
     """Print the link that makes whoever opens it first the owner, where there is none; no former link works."""
-    if await desk.work(desk.members.owned):
-        await desk.work(desk.door.no_claim)
+    if await services.run(services.members.owned):
+        await services.run(services.door.no_claim)
     else:
-        say(texts.claim_line(username, await desk.work(desk.door.new_claim)))
+        say(texts.claim_line(username, await services.run(services.door.new_claim)))
 
 
 async def _let_through(update: Update, context: Context) -> bool:
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
     if message and message.migrate_to_chat_id:
-        for moved in (context.desk.members.moved, context.desk.follows.moved):
-            await context.desk.work(moved, message.chat.id, message.migrate_to_chat_id)
+        for moved in (context.services.members.moved, context.services.follows.moved):
+            await context.services.run(moved, message.chat.id, message.migrate_to_chat_id)
         return False
     if user is None or (message and not update.callback_query and not _by_a_person(message, user)):
         return False
     where = chat.id if chat else user.id
-    if await context.desk.work(_admitted, context.desk, where, known_as(user)):
+    if await context.services.run(_admitted, context.services, where, known_as(user)):
         return True
     if message and not update.callback_query and await _opens(message, user, context):
         await allow(update, context)
     return False
 
 
-def _moved(desk: Desk, old: int, new: int) -> None:
+def _moved(services: Services, old: int, new: int) -> None:
     """A group has become a supergroup, under another number."""
-    desk.members.moved(old, new)
-    desk.follows.moved(old, new)
+    services.members.moved(old, new)
+    services.follows.moved(old, new)
 
 
 def _by_a_person(message: ChatMessage, user: User) -> bool:
@@ -78,10 +78,10 @@ def _by_a_person(message: ChatMessage, user: User) -> bool:
     return not user.is_bot
 
 
-def _admitted(desk: Desk, chat: int, person: Person) -> bool:
-    if desk.members.role(chat, person.id) is None:
+def _admitted(services: Services, chat: int, person: Person) -> bool:
+    if services.members.role(chat, person.id) is None:
         return False
-    desk.members.meet(person.id, person.name, person.username)
+    services.members.meet(person.id, person.name, person.username)
     return True
 
 
@@ -90,13 +90,17 @@ async def _opens(message: ChatMessage, user: User, context: Context) -> bool:
     found = _ALLOW.match(message.text or "")
     if not found or found[1] not in (None, context.bot.username) or message.chat.type == TelegramChat.PRIVATE:
         return False
-    return await context.desk.work(context.desk.members.own_role, user.id) == "owner"
+    return await context.services.run(context.services.members.own_role, user.id) == "owner"
 
 
 async def _claims(message: ChatMessage, context: Context) -> bool:
     """Whether a message holds the owner's secret, which has made its sender the owner."""
     found, user = _CLAIM.fullmatch(message.text or ""), message.from_user
-    if not found or not user or not await context.desk.work(context.desk.door.claim, str(found[1]), known_as(user)):
+    if (
+        not found
+        or not user
+        or not await context.services.run(context.services.door.claim, str(found[1]), known_as(user))
+    ):
         return False
     await context.sender.send(message.chat.id, plainly(texts.CLAIMED))
     await announce_to(context, user.id, "owner")
@@ -105,21 +109,21 @@ async def _claims(message: ChatMessage, context: Context) -> bool:
 
 async def _at_the_door(message: ChatMessage, update: Update, context: Context) -> None:
     """A stranger's message in private gets one sentence, once; a wish to be forgotten is heard."""
-    user, desk = message.from_user, context.desk
+    user, services = message.from_user, context.services
     if user is None:
         return
     forgets = _FORGET.fullmatch(message.text or "") is not None
-    if forgets and await desk.work(desk.memory.keeps, user.id):
+    if forgets and await services.run(services.memory.keeps, user.id):
         await forget.forget(update, context)
-    elif not await desk.work(desk.door.settled, user.id, update.update_id):
+    elif not await services.run(services.door.settled, user.id, update.update_id):
         await _greet(known_as(user), update, context)
 
 
 async def _greet(person: Person, update: Update, context: Context) -> None:
-    desk = context.desk
-    if await desk.work(desk.door.greet, person, update.update_id):
+    services = context.services
+    if await services.run(services.door.greet, person, update.update_id):
         await context.sender.send(person.id, plainly(texts.STRANGER))
-    if await desk.work(desk.door.knock, person, update.update_id):
+    if await services.run(services.door.knock, person, update.update_id):
         await ask_about_person(context, person)
 
 
@@ -128,6 +132,6 @@ async def _pressed_outside(query: CallbackQuery, update: Update, context: Contex
     may have asked here before."""
     verb, _, argument = (query.data or "").partition(":")
     words = None
-    if verb == "forget" and await context.desk.work(context.desk.memory.keeps, query.from_user.id):
+    if verb == "forget" and await context.services.run(context.services.memory.keeps, query.from_user.id):
         words = await forget.pressed(update, context, argument)
-    await context.sender.line.toast(query.id, words or "")
+    await context.sender.client.toast(query.id, words or "")

@@ -14,10 +14,10 @@ from bot.chats.store.records import Job
 from bot.telegram.messages.articles import card_messages
 from bot.telegram.messages.blocks import bold, line, messages
 from bot.telegram.messages.entities import Button, Message, Rows, plainly
-from bot.telegram.messages.shorten import short_article
-from bot.telegram.run.desk import Desk
+from bot.telegram.messages.entry import short_article
 from bot.telegram.run.log import LOG
 from bot.telegram.run.sender import GoneError
+from bot.telegram.run.services import Services
 from bot.telegram.texts import articles as words
 from bot.telegram.texts.articles import REMOVE
 from corpus.errors import OnRecordError
@@ -54,7 +54,7 @@ class _Host:
         return False
 
 
-async def work_jobs(desk: Desk, bot: Bot) -> None:
+async def work_jobs(services: Services, bot: Bot) -> None:
     """Work jobs off for ever: those that are left, then each as it comes."""
     begun: set[int] = set()
     with_threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="adding")
@@ -62,60 +62,60 @@ async def work_jobs(desk: Desk, bot: Bot) -> None:
     room = asyncio.Semaphore(AT_ONCE)
     try:
         while True:
-            desk.wake.clear()
-            for job in await desk.work(desk.jobs.unfinished):
+            services.wake.clear()
+            for job in await services.run(services.jobs.unfinished):
                 if job.id not in begun:
                     begun.add(job.id)
-                    task = asyncio.create_task(_worked(desk, bot, job, room, with_threads))
+                    task = asyncio.create_task(_worked(services, bot, job, room, with_threads))
                     tasks.add(task)
                     task.add_done_callback(tasks.discard)
-            await desk.wake.wait()
+            await services.wake.wait()
     finally:
         for task in tasks:
             task.cancel()
         with_threads.shutdown(wait=False, cancel_futures=True)
 
 
-async def _worked(desk: Desk, bot: Bot, job: Job, room: asyncio.Semaphore, threads: ThreadPoolExecutor) -> None:
+async def _worked(services: Services, bot: Bot, job: Job, room: asyncio.Semaphore, threads: ThreadPoolExecutor) -> None:
     """One job to its end; what fails is told in the chat, and the log has the rest."""
     async with room:
         host = _Host()
         try:
-            told = await _added(desk, bot, job, host, threads)
+            told = await _added(services, bot, job, host, threads)
         except OnRecordError as error:
             told = plainly(words.failed(str(error), page=False))
         except Exception as error:  # the edge of a job, as the handlers have theirs
             LOG.error("a job failed", exc_info=error)
             told = plainly(words.failed("", page=False))
         try:
-            await _tell(desk, job, told)
+            await _tell(services, job, told)
         except (GoneError, TelegramError) as error:
             LOG.error("what became of a job could not be told: %s", type(error).__name__)
-        await desk.work(desk.jobs.finish, job.id, cut_short=bool(host.notes))
+        await services.run(services.jobs.finish, job.id, cut_short=bool(host.notes))
 
 
-async def _added(desk: Desk, bot: Bot, job: Job, host: _Host, threads: ThreadPoolExecutor) -> Message:
+async def _added(services: Services, bot: Bot, job: Job, host: _Host, threads: ThreadPoolExecutor) -> Message:
     """What became of a job, as the message to show."""
-    if not await desk.work(desk.jobs.begin, job.id):
+    if not await services.run(services.jobs.begin, job.id):
         return plainly(words.GIVEN_UP)
     body = await _download(bot, job.file) if job.file else b""
     if body is None:
         return plainly(words.SEND_AGAIN)
-    adding = asyncio.get_running_loop().run_in_executor(threads, lambda: list(_results(desk, job, body, host)))
-    await _watch(desk, job, host, adding)
+    adding = asyncio.get_running_loop().run_in_executor(threads, lambda: list(_results(services, job, body, host)))
+    await _watch(services, job, host, adding)
     results = await adding
     if results and host.notes:  # of one feed or sitemap there is more
         return several(results, host.notes, ((Button(words.THE_OTHERS, f"rest:{job.id}"),),))
-    return await desk.work(outcome, desk, results, page=bool(job.sources))
+    return await services.run(outcome, services, results, page=bool(job.sources))
 
 
-async def _watch(desk: Desk, job: Job, host: _Host, adding: "asyncio.Future[list[Result]]") -> None:
+async def _watch(services: Services, job: Job, host: _Host, adding: "asyncio.Future[list[Result]]") -> None:
     """Tell how many of many pages have come, now and then, until all have."""
     told = 0
     while not (await asyncio.wait([adding], timeout=EVERY))[0]:
         if host.total > 1 and host.done != told:
             told = host.done
-            await desk.line.edit(job.chat, job.message, plainly(words.fetched(host.done, host.total)))
+            await services.client.edit(job.chat, job.message, plainly(words.fetched(host.done, host.total)))
 
 
 async def _download(bot: Bot, file: str) -> bytes | None:
@@ -129,12 +129,12 @@ async def _download(bot: Bot, file: str) -> bytes | None:
     return None
 
 
-def _results(desk: Desk, job: Job, body: bytes | None, host: _Host) -> Iterator[Result]:
+def _results(services: Services, job: Job, body: bytes | None, host: _Host) -> Iterator[Result]:
     """What becomes of each source."""
     if job.name is not None and body is not None:
-        yield from desk.app.add(map(_to_read, in_memory(job.name, body, NOTHING)))
+        yield from services.app.add(map(_to_read, in_memory(job.name, body, NOTHING)))
     else:
-        yield from desk.app.gather(Wanted(job.sources, most=job.most), host, io.BytesIO())
+        yield from services.app.gather(Wanted(job.sources, most=job.most), host, io.BytesIO())
 
 
 def _to_read(source: Raw | Failure) -> Raw | Failure:
@@ -144,7 +144,7 @@ def _to_read(source: Raw | Failure) -> Raw | Failure:
     return Failure(source.source, words.ONLY_LINKS) if only_links(source.page.body) else source
 
 
-def outcome(desk: Desk, results: list[Result], *, page: bool) -> Message:
+def outcome(services: Services, results: list[Result], *, page: bool) -> Message:
     """One article's card, or of several what became of them; `page` where they were fetched."""
     if not results:
         return plainly(words.failed("There is no article in it.", page=page))
@@ -153,8 +153,8 @@ def outcome(desk: Desk, results: list[Result], *, page: bool) -> Message:
     (result,) = results
     if result.article is None:
         return plainly(words.failed(result.error or "", page=page))
-    row = desk.app.article(str(result.article.id))
-    speakers = desk.app.transcripts.of_article(row.article, None).speakers
+    row = services.app.article(str(result.article.id))
+    speakers = services.app.transcripts.of_article(row.article, None).speakers
     remove = ((Button(REMOVE, f"rm:{row.article.id}"),),)
     return card_messages(row, speakers, lead=words.LEADS[result.status], extra=remove)[0]
 
@@ -171,11 +171,11 @@ def several(results: list[Result], notes: Sequence[str] = (), more: Rows = ()) -
     return messages([(line(bold(words.summary(counts))),), left, named, why], ((cards,) if cards else ()) + more)[0]
 
 
-async def _tell(desk: Desk, job: Job, told: Message) -> None:
+async def _tell(services: Services, job: Job, told: Message) -> None:
     """Put it in the place of the message that said it was begun; where that is gone, in a new one."""
-    if not await desk.line.edit(job.chat, job.message, told):
+    if not await services.client.edit(job.chat, job.message, told):
 
         async def note(_: int) -> None:
             return
 
-        await desk.line.send(job.chat, told, note)
+        await services.client.send(job.chat, told, note)

@@ -26,7 +26,7 @@ from bot.chats.store.inbox import Inbox
 from corpus.errors import OnRecordError
 
 if TYPE_CHECKING:
-    from bot.telegram.run.desk import Desk
+    from bot.telegram.run.services import Services
 
 KEPT = 5
 
@@ -99,11 +99,11 @@ def _places(error: BaseException) -> list[str]:
 EVERY = 15  # seconds
 
 
-async def tell_health(desk: "Desk", file: Path) -> None:
+async def tell_health(services: "Services", file: Path) -> None:
     """Write the file again and again, whole each time."""
     while True:
         try:
-            await desk.work(_write, file, desk.inbox)
+            await services.run(_write, file, services.inbox)
         except (OSError, OnRecordError) as error:  # a full disk, say; the supervisor sees an old file, as it should
             LOG.error("the health file could not be written: %s", type(error).__name__)
         await asyncio.sleep(EVERY)

@@ -16,7 +16,7 @@ from functools import lru_cache
 from bot.chats.quiet_hours import is_old, is_quiet, morning, zone_of
 from bot.telegram.messages.entities import Message
 from bot.telegram.messages.notice import Section, Told, notice_message
-from bot.telegram.run.desk import Desk
+from bot.telegram.run.services import Services
 from corpus.nouns import Article
 from retrieval.answers.answer import corrected
 from retrieval.quotes.citations import Place, Quote
@@ -26,28 +26,28 @@ from retrieval.tracks.store.follows import Follow, NewNotice, Notice, Position, 
 USUAL = Preferences()
 
 
-def look(desk: Desk, moment: float, *, pass_over: bool = False) -> None:
+def look(services: Services, moment: float, *, pass_over: bool = False) -> None:
     """Make notices of all that came since the last look, or pass it over."""
-    before, marks = desk.notices.position(), desk.app.catalogue.marks()
+    before, marks = services.notices.position(), services.app.catalogue.marks()
     now = Position(*marks, moment)
     if before is None or marks[0] < before.statement or marks[1] < before.passage:
-        desk.notices.put(before, now, [])  # the first look ever, or another corpus was put in the place of this one
+        services.notices.put(before, now, [])  # the first look ever, or another corpus was put in the place of this one
     elif marks != (before.statement, before.passage):
-        desk.notices.put(before, now, [] if pass_over else _made(desk, before, now))
+        services.notices.put(before, now, [] if pass_over else _made(services, before, now))
 
 
-def begin(desk: Desk, moment: float) -> None:
+def begin(services: Services, moment: float) -> None:
     """Before anybody can follow anything: what is held at the first start of all is no news."""
-    if desk.notices.position() is None:
-        look(desk, moment)
+    if services.notices.position() is None:
+        look(services, moment)
 
 
-def _made(desk: Desk, before: Position, now: Position) -> list[NewNotice]:
-    if not (follows := desk.follows.heard()):
+def _made(services: Services, before: Position, now: Position) -> list[NewNotice]:
+    if not (follows := services.follows.heard()):
         return []
-    preferred, article = desk.follows.preferred(), lru_cache(maxsize=None)(desk.app.catalogue.article)
+    preferred, article = services.follows.preferred(), lru_cache(maxsize=None)(services.app.catalogue.article)
     made = []
-    for follow, news in desk.app.following.news(follows, before, now):
+    for follow, news in services.app.following.news(follows, before, now):
         if held := article(news.place.article):  # else removed meanwhile
             made.append(_notice(follow, news, held, now.at, preferred.get(follow.chat, USUAL)))
     return made
@@ -75,46 +75,46 @@ class Due:
     notices: tuple[int, ...]
 
 
-def due(desk: Desk, chat: int, until: float, moment: float) -> Due | None:
+def due(services: Services, chat: int, until: float, moment: float) -> Due | None:
     """What is due in a chat by `until`, all in one message, where it may be told now; else None."""
-    waiting = desk.notices.due(chat, until)
-    if not waiting or not _admitted(desk, chat, waiting) or _put_off(desk, chat, waiting, moment):
+    waiting = services.notices.due(chat, until)
+    if not waiting or not _admitted(services, chat, waiting) or _put_off(services, chat, waiting, moment):
         return None
-    told = [Told(each.id, quote) for each in waiting if (quote := quoted(desk, each))]
+    told = [Told(each.id, quote) for each in waiting if (quote := quoted(services, each))]
     kept = {each.id for each in told}
-    desk.notices.drop([each.id for each in waiting if each.id not in kept])
-    sections = _sections(desk, chat, waiting, told)
+    services.notices.drop([each.id for each in waiting if each.id not in kept])
+    sections = _sections(services, chat, waiting, told)
     return Due(notice_message(sections), tuple(kept)) if sections else None
 
 
-def quoted(desk: Desk, notice: Notice) -> Quote | None:
+def quoted(services: Services, notice: Notice) -> Quote | None:
     """The words that a notice is about, as they stand; None where they do not any more."""
     place = PLACE.validate_json(notice.place)
-    now = corrected(place, desk.app.catalogue)
+    now = corrected(place, services.app.catalogue)
     if _name(now) != _name(place):
         return None
-    return desk.app.cutter.cut(f"n{notice.id}", now)
+    return services.app.cutter.cut(f"n{notice.id}", now)
 
 
-def _admitted(desk: Desk, chat: int, waiting: Sequence[Notice]) -> bool:
+def _admitted(services: Services, chat: int, waiting: Sequence[Notice]) -> bool:
     """Whether a chat may still read; a chat with one person has that person's number."""
-    role = desk.members.own_role(chat) if chat > 0 else desk.members.group_role(chat)
+    role = services.members.own_role(chat) if chat > 0 else services.members.group_role(chat)
     if role is None:
-        desk.notices.drop([each.id for each in waiting])
+        services.notices.drop([each.id for each in waiting])
     return role is not None
 
 
-def _put_off(desk: Desk, chat: int, waiting: Sequence[Notice], moment: float) -> bool:
+def _put_off(services: Services, chat: int, waiting: Sequence[Notice], moment: float) -> bool:
     """Whether it is quiet there now: then all of it waits for the morning."""
-    wanted = desk.follows.preferences(chat)
+    wanted = services.follows.preferences(chat)
     zone = zone_of(wanted)
     quiet = is_quiet(moment, wanted, zone)
     if quiet:
-        desk.notices.postpone([each.id for each in waiting], morning(moment, wanted, zone))
+        services.notices.postpone([each.id for each in waiting], morning(moment, wanted, zone))
     return quiet
 
 
-def _sections(desk: Desk, chat: int, waiting: Sequence[Notice], told: Sequence[Told]) -> list[Section]:
+def _sections(services: Services, chat: int, waiting: Sequence[Notice], told: Sequence[Told]) -> list[Section]:
     """What is told, by follow; the same words are shown under the first follow that has them."""
     quotes = {each.id: each for each in told}
     shown: set[tuple[str, tuple[tuple[int, int], ...]]] = set()
@@ -123,8 +123,8 @@ def _sections(desk: Desk, chat: int, waiting: Sequence[Notice], told: Sequence[T
         if (found := quotes.get(each.id)) and (place := _place(found.quote)) not in shown:
             shown.add(place)
             by_follow.setdefault(each.follow, []).append(found)
-    follows = {each.id: each for each in desk.follows.of_chat(chat)}
-    registry = desk.app.speakers.registry()
+    follows = {each.id: each for each in services.follows.of_chat(chat)}
+    registry = services.app.speakers.registry()
     known: list[tuple[Follow, list[Told]]] = [(follows[id], some) for id, some in by_follow.items() if id in follows]
     return [Section(follow, tuple(some), speaking(follow, registry)) for follow, some in known]
 

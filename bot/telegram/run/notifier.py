@@ -11,10 +11,10 @@ from time import time
 
 from telegram.error import BadRequest, ChatMigrated
 
-from bot.telegram.run.desk import Desk
 from bot.telegram.run.log import LOG
 from bot.telegram.run.notices import Due, due, look
 from bot.telegram.run.sender import GoneError
+from bot.telegram.run.services import Services
 from corpus.errors import OnRecordError
 
 OFTEN, SELDOM = 0.2, 2.0  # seconds between looks at whether anything has changed
@@ -56,22 +56,22 @@ class Weather:
 class Notifier:
     """Looks and tells; `clock` gives epoch seconds."""
 
-    def __init__(self, desk: Desk, clock: Callable[[], float] = time) -> None:
-        self._desk = desk
+    def __init__(self, services: Services, clock: Callable[[], float] = time) -> None:
+        self._services = services
         self._clock = clock
-        self._weather = Weather(desk.app.settings.telegram.calm_seconds, clock())
+        self._weather = Weather(services.app.settings.telegram.calm_seconds, clock())
         self._failed = 0
         self._stopping = False
         self._unnoted: tuple[tuple[int, ...], int] | None = None
 
     async def round(self) -> None:
         """Look where something has come, then tell what is due."""
-        desk, moment = self._desk, self._clock()
+        services, moment = self._services, self._clock()
         await self._note()
-        if self._weather.saw(await desk.work(desk.app.catalogue.changes), moment):
+        if self._weather.saw(await services.run(services.app.catalogue.changes), moment):
             await self._look(moment)
         until = self._weather.told_until(moment)
-        for chat in await desk.work(desk.notices.chats_due, until):
+        for chat in await services.run(services.notices.chats_due, until):
             if self._stopping:
                 return
             await self._tell(chat, until)
@@ -85,23 +85,23 @@ class Notifier:
         over = self._failed > TRIES
         if over:
             LOG.error("what came could not be looked at for followers %d times: passed over", TRIES)
-        await self._desk.work(look, self._desk, moment, pass_over=over)
+        await self._services.run(look, self._services, moment, pass_over=over)
         self._failed = 0
         self._weather.looked()
 
     async def _tell(self, chat: int, until: float) -> None:
         """Send a chat what is due there."""
-        desk = self._desk
-        found = await desk.work(due, desk, chat, until, self._clock())
+        services = self._services
+        found = await services.run(due, services, chat, until, self._clock())
         if found is None:
             return
         try:
-            await desk.line.send(chat, found.message, partial(self._sent, found))
+            await services.client.send(chat, found.message, partial(self._sent, found))
         except GoneError as error:
             await self._gone(chat, error)
         except BadRequest as error:
             LOG.error("a notice was refused: %s", type(error).__name__)
-            await desk.work(desk.notices.drop, found.notices)
+            await services.run(services.notices.drop, found.notices)
 
     async def _sent(self, told: Due, message: int) -> None:
         self._unnoted = told.notices, message
@@ -110,23 +110,23 @@ class Notifier:
     async def _note(self) -> None:
         """Note what was sent."""
         if self._unnoted:
-            await self._desk.work(self._desk.notices.sent, *self._unnoted)
+            await self._services.run(self._services.notices.sent, *self._unnoted)
             self._unnoted = None
 
     async def _gone(self, chat: int, error: GoneError) -> None:
         """A chat that cannot be told any more follows nothing; a group with a new number goes on under that."""
         cause = error.__cause__
         if isinstance(cause, ChatMigrated):
-            await self._desk.work(self._desk.members.moved, chat, cause.new_chat_id)
-            await self._desk.work(self._desk.follows.moved, chat, cause.new_chat_id)
+            await self._services.run(self._services.members.moved, chat, cause.new_chat_id)
+            await self._services.run(self._services.follows.moved, chat, cause.new_chat_id)
         else:
-            await self._desk.work(self._desk.follows.end_chat, chat)
+            await self._services.run(self._services.follows.end_chat, chat)
 
 
-async def notify(desk: Desk, clock: Callable[[], float] = time) -> None:
+async def notify(services: Services, clock: Callable[[], float] = time) -> None:
     """Rounds without end; one that fails is told of in the log, and the next comes a little later."""
-    notifier, rest = Notifier(desk, clock), RESTS[0]
-    pause = min(SELDOM, max(OFTEN, desk.app.settings.telegram.calm_seconds / 5))
+    notifier, rest = Notifier(services, clock), RESTS[0]
+    pause = min(SELDOM, max(OFTEN, services.app.settings.telegram.calm_seconds / 5))
     while True:
         failure = await _ended(notifier)
         if failure is None:

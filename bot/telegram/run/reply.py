@@ -15,7 +15,7 @@ from telegram import Message as ChatMessage
 from telegram import Update
 
 from bot.telegram.messages.entities import Message
-from bot.telegram.run.desk import Context
+from bot.telegram.run.services import Context
 
 SOON, AGAIN = 0.3, 4.5  # seconds until "typing" is shown, and shown again: Telegram shows it for 5
 
@@ -39,7 +39,7 @@ async def replace(context: Context, chat: int, former: Sequence[int], messages: 
         else:
             now.append(await context.sender.send(chat, message))
     for left in former[len(messages) :]:
-        await context.sender.line.delete(chat, left)
+        await context.sender.client.delete(chat, left)
     return now
 
 
@@ -58,11 +58,11 @@ async def typing(update: Update, context: Context) -> AsyncIterator[None]:
 async def _show(context: Context, chat: int) -> None:
     await asyncio.sleep(SOON)
     while True:
-        await context.sender.line.typing(chat)
+        await context.sender.client.typing(chat)
         await asyncio.sleep(AGAIN)
 
 
-def spoken_to(message: ChatMessage, name: str, id: int) -> str | None:
+def addressed_text(message: ChatMessage, name: str, id: int) -> str | None:
     """The words of a message, where they are for the bot called `name`; empty where it says the name alone."""
     words = message.text or message.caption or ""
     mention = re.compile(rf"(?<!\w)@{re.escape(name)}\b[\s,:]*", re.IGNORECASE)

@@ -39,7 +39,7 @@ class GoneError(Exception):
     """The chat cannot be written to any more: its owner blocked the bot, or it is no more."""
 
 
-class Line:
+class Client:
     """The one way out to Telegram, for all chats."""
 
     def __init__(self, bot: Bot) -> None:
@@ -170,8 +170,8 @@ class Line:
 class Sender:
     """The line, for one update: what was sent for it before a crash is not sent again."""
 
-    def __init__(self, line: Line, former: Sequence[int], note: Note) -> None:
-        self.line = line
+    def __init__(self, client: Client, former: Sequence[int], note: Note) -> None:
+        self.client = client
         self._former = list(former)
         self._note = note
 
@@ -181,15 +181,15 @@ class Sender:
         """The number of a new message. GoneError where the chat takes none."""
         if self._former:
             return self._former.pop(0)
-        return await self.line.send(chat, message, self._note, reply_to, quote, silent)
+        return await self.client.send(chat, message, self._note, reply_to, quote, silent)
 
     async def edit(self, chat: int, number: int, message: Message) -> bool:
         """Put a message in the place of another; False where that is there no more."""
-        return await self.line.edit(chat, number, message)
+        return await self.client.edit(chat, number, message)
 
     async def buttons(self, chat: int, number: int, rows: Rows) -> bool:
         """Change the buttons under a message; False where it is there no more."""
-        return await self.line.buttons(chat, number, rows)
+        return await self.client.buttons(chat, number, rows)
 
 
 def entities(message: Message) -> list[MessageEntity]:

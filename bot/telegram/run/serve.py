@@ -20,9 +20,9 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import App
 from bot.chats.store.records import Update as Kept
 from bot.telegram.handlers.forget import forget_daily
-from bot.telegram.handlers.menus import announce
+from bot.telegram.handlers.roles import announce
 from bot.telegram.options import TelegramOptions
-from bot.telegram.run.application import Application, build, desk_of
+from bot.telegram.run.application import Application, build, services_of
 from bot.telegram.run.gate import offer_claim
 from bot.telegram.run.jobs import work_jobs
 from bot.telegram.run.log import set_up_logs, tell_health
@@ -53,12 +53,12 @@ async def _run(app: App, built: Callable[[], Application], say: Callable[[str], 
     stop = _signals()
     say("Getting ready ...")
     application = built()
-    desk = desk_of(application)
-    await desk.work(app.warm_up)
-    await desk.work(begin, desk, time())
+    services = services_of(application)
+    await services.run(app.warm_up)
+    await services.run(begin, services, time())
     if not await _until(stop, _connect(application)):
         return
-    await offer_claim(desk, application.bot.username, say)
+    await offer_claim(services, application.bot.username, say)
     queues = Queues(partial(handle, application))
     if not await _until(stop, _take_up(application, queues)):
         return
@@ -66,21 +66,26 @@ async def _run(app: App, built: Callable[[], Application], say: Callable[[str], 
     health = app.settings.home / "serve.json"
     try:
         polling = poll(application.bot, partial(_take, application, queues))
-        chores = (tell_health(desk, health), forget_daily(desk), work_jobs(desk, application.bot), notify(desk))
+        chores = (
+            tell_health(services, health),
+            forget_daily(services),
+            work_jobs(services, application.bot),
+            notify(services),
+        )
         await _first_of(stop, polling, *chores)
     finally:
         await queues.stop(GRACE)
         health.unlink(missing_ok=True)
         with suppress(TelegramError):
             await asyncio.wait_for(application.shutdown(), 1)
-        desk.threads.shutdown(wait=False, cancel_futures=True)
+        services.threads.shutdown(wait=False, cancel_futures=True)
         say("Stopped. What came and is not answered yet is kept, and answered after the next start.")
 
 
 async def _take_up(application: Application, queues: Queues) -> None:
     """What an earlier run left; what may have ended that run goes first and alone, so that it harms nothing else."""
-    desk = desk_of(application)
-    left = await desk.work(desk.inbox.unfinished)
+    services = services_of(application)
+    left = await services.run(services.inbox.unfinished)
     for each in left:
         if each.tries >= SUSPECT:
             await handle(application, each.id)
@@ -91,9 +96,9 @@ async def _take_up(application: Application, queues: Queues) -> None:
 
 async def _take(application: Application, queues: Queues, came: Sequence[Update]) -> None:
     """Keep updates on disk, then put them in their queues."""
-    desk = desk_of(application)
+    services = services_of(application)
     kept = [Kept(each.update_id, _chat(each), each.to_json()) for each in came]
-    for fresh in await desk.work(desk.inbox.put, kept):
+    for fresh in await services.run(services.inbox.put, kept):
         queues.put(fresh.id, fresh.chat)
 
 
@@ -110,7 +115,7 @@ async def _connect(application: Application) -> None:
         try:
             await application.initialize()
             await application.bot.delete_webhook()
-            await announce(application.bot, desk_of(application), application.bot_data["menu"])
+            await announce(application.bot, services_of(application), application.bot_data["menu"])
             return
         except InvalidToken as error:
             raise ConfigError(REFUSED) from error

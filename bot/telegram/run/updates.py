@@ -19,9 +19,9 @@ from telegram.ext import Application, ApplicationHandlerStop, CallbackContext
 
 from bot.telegram.handlers.roles import role_of
 from bot.telegram.messages.entities import plainly
-from bot.telegram.run.desk import Context, Desk
 from bot.telegram.run.log import LOG
 from bot.telegram.run.sender import FIRST_PAUSE, LONGEST_PAUSE, GoneError, seconds
+from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general as texts
 from corpus.errors import ConfigError, OnRecordError
 
@@ -120,28 +120,28 @@ async def handle(application: "Application[Any, Any, Any, Any, Any, Any]", numbe
 
 
 async def _worked(application: "Application[Any, Any, Any, Any, Any, Any]", number: int) -> None:
-    desk: Desk = application.bot_data["desk"]
-    payload, former, tries = await desk.work(desk.inbox.begin, number)
+    services: Services = application.bot_data["services"]
+    payload, former, tries = await services.run(services.inbox.begin, number)
     update = Update.de_json(json.loads(payload), application.bot)
     application.bot_data["former"][number] = former
     try:
         if tries < MOST_TRIES:
             await application.process_update(update)
         else:
-            await _leave_alone(desk, update, number)
+            await _leave_alone(services, update, number)
     finally:
         application.bot_data["former"].pop(number, None)
-    await desk.work(desk.inbox.finish, number)
+    await services.run(services.inbox.finish, number)
 
 
-async def _leave_alone(desk: Desk, update: Update, number: int) -> None:
+async def _leave_alone(services: Services, update: Update, number: int) -> None:
     LOG.error("update %d has been begun %d times without an end: left alone", number, MOST_TRIES)
 
     async def note(message: int) -> None:
-        await desk.work(desk.inbox.note, number, message)
+        await services.run(services.inbox.note, number, message)
 
     if chat := update.effective_chat:
-        await desk.line.send(chat.id, plainly(texts.FAILED), note)
+        await services.client.send(chat.id, plainly(texts.FAILED), note)
 
 
 async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.chats.quiet_hours import quiet_words
 from bot.telegram.messages.blocks import Entry, bold, line
-from bot.telegram.messages.shorten import one_line
+from bot.telegram.messages.entities import one_line
 from retrieval.tracks.store.follows import Follow, Kind, Preferences
 
 LONGEST = 120  # characters of what is followed, as it is shown

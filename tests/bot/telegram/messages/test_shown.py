@@ -11,10 +11,9 @@ from bot.present.paste import surroundings
 from bot.present.safe import plain
 from bot.telegram.handlers.routes import BUTTONS
 from bot.telegram.messages import buttons
-from bot.telegram.messages.answer import summary_messages
+from bot.telegram.messages.answer import explanation_messages, summary_messages
 from bot.telegram.messages.articles import articles_messages, card_messages
 from bot.telegram.messages.buttons import wrong_rows
-from bot.telegram.messages.explanation import explanation_messages
 from bot.telegram.messages.quote import checked_messages, citation_messages, context_messages, words_to_quote
 from bot.telegram.messages.speakers import article_statements, said_messages, speaker_messages
 from corpus.nouns import Block, Filter, Mention, Statement, StoredStatement

@@ -7,7 +7,7 @@ import pytest
 
 from bot.chats.store.records import Person
 from bot.telegram.options import TelegramOptions
-from bot.telegram.run.application import build, desk_of
+from bot.telegram.run.application import build, services_of
 from bot.telegram.run.log import Troubles
 from bot.telegram.run.notifier import AT_LEAST, LONGEST, TRIES, Notifier, Weather
 from retrieval.tracks.news import meant_by
@@ -50,26 +50,26 @@ class Followers:
         self.end()
         self.application = build(self.corpus.app, self.options, Troubles())
         self.loop.run_until_complete(self.application.bot.initialize())
-        self.desk = desk_of(self.application)
-        self.notifier = Notifier(self.desk, lambda: self.now)
+        self.services = services_of(self.application)
+        self.notifier = Notifier(self.services, lambda: self.now)
 
     def end(self):
         """Let go of what the bot holds."""
         if self.application:
             self.loop.run_until_complete(self.application.bot.shutdown())
-            self.desk.threads.shutdown()
+            self.services.threads.shutdown()
 
     def follows(self, *chats, name="Edda Holm", kind="speaker", zone="UTC"):
         """Chats that follow a speaker from now on."""
         for chat in chats:
             if chat not in self.telegram.chats:
                 self.telegram.person(f"P{chat}", chat)
-                self.desk.members.give(Person(chat, f"P{chat}"), "reader", None)
+                self.services.members.give(Person(chat, f"P{chat}"), "reader", None)
             meant = meant_by([name]) if kind == "speaker" else name
             after = self.corpus.position()
             mark = after.statement if kind == "speaker" else after.passage
-            self.desk.follows.add(NewFollow(chat, chat, kind, name.lower(), name, meant, mark))
-            self.desk.follows.prefer(chat, Preferences(zone), self.now)
+            self.services.follows.add(NewFollow(chat, chat, kind, name.lower(), name, meant, mark))
+            self.services.follows.prefer(chat, Preferences(zone), self.now)
 
     def round(self, seconds=0.0):
         """A round, so many seconds later."""
@@ -164,7 +164,7 @@ def test_what_was_due_just_before_the_quiet_hours_waits_for_the_morning(follower
     followers.corpus.add(BRIDGE)
     followers.round(1)
     followers.round(1)
-    assert followers.desk.notices.chats_due(followers.now) == [11]
+    assert followers.services.notices.chats_due(followers.now) == [11]
     followers.calm()
     assert followers.told() == []
     followers.now = datetime(2026, 11, 24, 7, 0, tzinfo=UTC).timestamp()
@@ -201,7 +201,7 @@ def test_a_kill_between_making_and_sending_loses_nothing(followers):
     followers.corpus.add(BRIDGE)
     followers.round(CALM / 2)
     followers.round(0.1)
-    assert followers.desk.notices.chats_due(followers.now) == [11, 12]
+    assert followers.services.notices.chats_due(followers.now) == [11, 12]
     followers.restart()
     followers.calm()
     assert (len(followers.told(11)), len(followers.told(12))) == (1, 1)
@@ -215,7 +215,7 @@ def test_an_article_taken_out_before_it_is_told_is_not_told(followers):
     followers.corpus.app.catalogue.remove(number)
     followers.calm()
     assert followers.told() == []
-    assert followers.desk.notices.chats_due(followers.now) == []
+    assert followers.services.notices.chats_due(followers.now) == []
 
 
 def test_what_an_editor_has_dropped_or_given_to_another_is_not_told(followers):
@@ -232,21 +232,21 @@ def test_what_an_editor_has_dropped_or_given_to_another_is_not_told(followers):
 
 def test_who_may_read_no_more_hears_nothing_and_who_blocked_the_bot_follows_nothing(followers):
     followers.follows(11, 12, 13)
-    followers.desk.members.remove(12, None)
+    followers.services.members.remove(12, None)
     followers.telegram.blocked.add(13)
     followers.corpus.add(BRIDGE)
     followers.calm()
     assert [len(followers.told(chat)) for chat in (11, 12, 13)] == [1, 0, 0]
-    assert [each.chat for each in followers.desk.follows.heard()] == [11, 12]
+    assert [each.chat for each in followers.services.follows.heard()] == [11, 12]
 
 
 def test_a_muted_follow_tells_nothing_until_it_is_heard_again(followers):
     followers.follows(11)
-    (held,) = followers.desk.follows.of_chat(11)
-    followers.desk.follows.mute(held.id, muted=True)
+    (held,) = followers.services.follows.of_chat(11)
+    followers.services.follows.mute(held.id, muted=True)
     followers.corpus.add(BRIDGE)
     followers.calm()
-    followers.desk.follows.mute(held.id, muted=False)
+    followers.services.follows.mute(held.id, muted=False)
     followers.corpus.add(article('"The ferry is safe in any wind," Edda Holm said.', "ferry", DAY))
     followers.calm()
     (told,) = followers.told()
@@ -277,14 +277,14 @@ def test_words_too_long_for_a_message_are_opened_by_a_button(followers):
 
 def test_a_look_that_fails_again_and_again_is_passed_over(followers):
     followers.follows(11)
-    followers.desk.follows.add(NewFollow(11, 11, "speaker", "bad", "Bad", "no json", 0))
+    followers.services.follows.add(NewFollow(11, 11, "speaker", "bad", "Bad", "no json", 0))
     followers.corpus.add(BRIDGE)
     followers.round(CALM)
     for _ in range(TRIES):
         with pytest.raises(ValueError):
             followers.round(CALM)
     followers.calm()
-    assert followers.desk.notices.position().statement == followers.corpus.position().statement
+    assert followers.services.notices.position().statement == followers.corpus.position().statement
 
 
 def test_while_much_is_added_it_is_looked_now_and_then_and_told_after_a_while():

@@ -1,6 +1,6 @@
 """What the handlers work with: the corpus, the stores of chats, the way out, and threads for whatever takes time.
 
-What each handler is given beside the update: the desk, and a sender that knows what was sent before a crash.
+What each handler is given beside the update: the services, and a sender that knows what was sent before a crash.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from bot.chats.store.inbox import Inbox
 from bot.chats.store.members import Members
 from bot.jobs.store.queue import Jobs
 from bot.telegram.run.log import Troubles
-from bot.telegram.run.sender import Line, Sender
+from bot.telegram.run.sender import Client, Sender
 from retrieval.tracks.store.follows import Follows
 from retrieval.tracks.store.notices import Notices
 
@@ -30,12 +30,12 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Services:
     """One for the whole run of the bot."""
 
     app: App
 
-    line: Line
+    client: Client
     threads: ThreadPoolExecutor
     inbox: Inbox
     dialogues: Dialogues
@@ -51,28 +51,28 @@ class Desk:
     troubles: Troubles
     started: float = field(default_factory=monotonic)
 
-    async def work(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
-        """What a function that blocks gives; other chats go on meanwhile."""
+    async def run(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
+        """Run a function that blocks in a thread and give what it returns; other chats go on meanwhile."""
         return await asyncio.get_running_loop().run_in_executor(self.threads, lambda: function(*arguments, **options))
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
     """The library's context, with ours."""
 
-    desk: Desk
+    services: Services
     sender: Sender
 
     @classmethod
     def from_update(cls, update: object, application: "Application[Any, Any, Any, Any, Any, Any]") -> Self:
         """The context of an update; what was sent for it already was handed over by whoever works the queue."""
         context = super().from_update(update, application)
-        desk: Desk = application.bot_data["desk"]
+        services: Services = application.bot_data["services"]
         assert isinstance(update, Update)
         number = update.update_id
         former = application.bot_data["former"].pop(number, ())
 
         async def note(message: int) -> None:
-            await desk.work(desk.inbox.note, number, message)
+            await services.run(services.inbox.note, number, message)
 
-        context.desk, context.sender = desk, Sender(desk.line, former, note)
+        context.services, context.sender = services, Sender(services.client, former, note)
         return context

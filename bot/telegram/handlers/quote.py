@@ -1,0 +1,157 @@
+"""Does a quotation stand in an article? By command, or as a reply to the message that holds it.
+
+One quotation of an answer: in its context, as a citation to copy; and why the answer is what it is.
+
+The buttons under a notice that open it: the words in context, and their citation to copy.
+"""
+
+from telegram import Message as Came
+from telegram import Update
+
+from bot.chats.store.records import covers
+from bot.telegram.handlers.ask import given_here
+from bot.telegram.messages.answer import explanation_messages
+from bot.telegram.messages.buttons import button, quote_rows
+from bot.telegram.messages.entities import Message, plainly
+from bot.telegram.messages.quote import checked_messages, citation_messages, context_messages, words_to_quote
+from bot.telegram.run.notices import quoted
+from bot.telegram.run.reply import argument, reply, typing
+from bot.telegram.run.services import Context, Services
+from bot.telegram.texts import general as texts
+from bot.telegram.texts.following import COPY
+from bot.terminal.explanation import weighed_words
+from corpus.errors import InputError
+from retrieval.answers.answer import numbered, quote
+from retrieval.questions.options import narrowed
+from retrieval.quotes.citations import Quote
+
+
+async def check(update: Update, context: Context) -> None:
+    """/quote WORDS; as a reply to a message, that message's words, or what its writer picked out of them."""
+    message = update.effective_message
+    if message is None:
+        return
+    if words := argument(message):
+        await look_up(update, context, message, words)
+    elif (replied := message.reply_to_message) and (words := picked(message) or words_of(replied)):
+        await look_up(update, context, replied, words)
+    else:
+        await reply(update, context, plainly(texts.QUOTE_HOW))
+
+
+async def look_up(update: Update, context: Context, held: Came, words: str) -> None:
+    """Tell whether `words` stand in an article, quoting them from the message that holds them."""
+    person = update.effective_user
+    if person is None or (refused := context.services.limits.question(person.id, held.chat.id)):
+        if person and refused and refused.words:
+            await reply(update, context, plainly(refused.words))
+        return
+    async with typing(update, context):
+        first, *rest = await context.services.run(_checked, context.services, held.chat.id, person.id, words)
+    await context.sender.send(held.chat.id, first, reply_to=held.message_id, quote=words_to_quote(words))
+    for further in rest:
+        await context.sender.send(held.chat.id, further)
+
+
+def words_of(message: Came) -> str:
+    """What a message says."""
+    return (message.text or message.caption or "").strip()
+
+
+def picked(message: Came) -> str:
+    """The part of the message replied to that its writer picked out, by Telegram's own quote."""
+    return message.quote.text.strip() if message.quote and message.quote.is_manual else ""
+
+
+def _checked(services: Services, chat: int, person: int, words: str) -> list[Message]:
+    checked = services.app.checker.check(words, narrowed({}))
+    services.memory.note(numbered(checked.answer.id, "a"), chat, person)
+    return checked_messages(checked, editor=covers(services.members.role(chat, person), "editor"))
+
+
+async def in_context(update: Update, context: Context, argument: str) -> str | None:
+    """The paragraphs around a quotation."""
+    found = await _quote(update, context, argument)
+    if found is None:
+        return texts.GONE
+    await reply(update, context, *await context.services.run(_context, context.services, found))
+    return None
+
+
+async def copy(update: Update, context: Context, argument: str) -> str | None:
+    """A quotation with its citation, to be copied by one tap."""
+    found = await _quote(update, context, argument)
+    if found is None:
+        return texts.GONE
+    await reply(update, context, *citation_messages(found))
+    return None
+
+
+async def why(update: Update, context: Context, argument: str) -> str | None:
+    """How an answer came about."""
+    answer = await given_here(update, context, argument)
+    if answer is None:
+        return texts.GONE
+    catalogue = context.services.app.catalogue
+    told = await context.services.run(explanation_messages, answer, lambda each: weighed_words(each, catalogue))
+    await reply(update, context, *told)
+    return None
+
+
+async def _quote(update: Update, context: Context, id: str) -> Quote | None:
+    """A quotation of an answer that was given here, or a statement, which all who may read may see."""
+    chat = update.effective_chat
+    return await context.services.run(quote_given, context.services, chat.id, id) if chat else None
+
+
+def quote_given(services: Services, chat: int, id: str) -> Quote | None:
+    """The quotation of an id, where that may be seen in this chat and is still there."""
+    answer = id.partition(".")[0]
+    if not id.startswith("s") and not services.memory.given(numbered(answer, "a"), chat):
+        return None
+    try:
+        return quote(id, services.app.catalogue, services.app.cutter)
+    except InputError:  # removed or erased since
+        return None
+
+
+def _context(services: Services, found: Quote) -> list[Message]:
+    catalogue, version = services.app.catalogue, found.place.version
+    (copying,) = quote_rows(found.id, editor=False, verbs=("copy",))
+    rows = ((*copying, button("The article", "art", found.article.id)),)
+    return context_messages(found, catalogue.text(version), catalogue.blocks(version), rows)
+
+
+async def heard(update: Update, context: Context, argument: str) -> str | None:
+    """The paragraphs around the words."""
+    return await _told(update, context, await _messages(update, context, argument, around=True))
+
+
+async def cite(update: Update, context: Context, argument: str) -> str | None:
+    """The words with their citation, to be copied by one tap."""
+    return await _told(update, context, await _messages(update, context, argument, around=False))
+
+
+async def _messages(update: Update, context: Context, argument: str, *, around: bool) -> list[Message]:
+    chat = update.effective_chat
+    id = int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 16 else 0
+    return await context.services.run(_opened, context.services, chat.id, id, around) if chat else []
+
+
+def _opened(services: Services, chat: int, id: int, around: bool) -> list[Message]:
+    """What a chat was told of, opened; nothing where it was told in another chat, or stands there no more."""
+    notice = services.notices.find(id, chat)
+    quote = quoted(services, notice) if notice else None
+    if quote is None:
+        return []
+    return _in_context(services, id, quote) if around else citation_messages(quote)
+
+
+def _in_context(services: Services, id: int, quote: Quote) -> list[Message]:
+    catalogue, version = services.app.catalogue, quote.place.version
+    return context_messages(quote, catalogue.text(version), catalogue.blocks(version), ((button(COPY, "cite", id),),))
+
+
+async def _told(update: Update, context: Context, messages: list[Message]) -> str | None:
+    await reply(update, context, *messages)
+    return None if messages else texts.GONE
