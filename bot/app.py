@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from corpus.store.records import ArticleRow, StoredCall
     from corpus.store.sqlite.catalogue import Catalogue
     from corpus.web import Fetcher
+    from retrieval.answers.answer import Answers
     from retrieval.answers.ask import Asker
     from retrieval.answers.transcript import Transcripts
     from retrieval.ingest import Result
@@ -143,6 +144,14 @@ class App:
         return Cutter(self.catalogue)
 
     @cached_property
+    def answers(self) -> "Answers":
+        """The answers that were given."""
+        from retrieval.answers.answer import Answers
+        from retrieval.answers.store.answers import AnswerStore
+
+        return Answers(AnswerStore(self.settings.home), self.catalogue, self.cutter)
+
+    @cached_property
     def known(self) -> "Known":
         """The corpus's names and outlets."""
         from retrieval.speakers.inventory import Known
@@ -157,7 +166,7 @@ class App:
 
         self.catch_up()
         ranker = Ranker(WEIGHTS, self.model_files.tokenizer)
-        return Asker(self.catalogue, self.search, ranker, self.cutter, self.known, self.speakers)
+        return Asker(self.catalogue, self.search, ranker, self.answers, self.known, self.speakers)
 
     @cached_property
     def checker(self) -> "Checker":
@@ -165,7 +174,7 @@ class App:
         from retrieval.quotes.verify import Checker
 
         self.catch_up()
-        return Checker(self.catalogue, self.search, self.cutter, self.known, self.speakers)
+        return Checker(self.catalogue, self.search, self.answers, self.known, self.speakers)
 
     @cached_property
     def following(self) -> "Following":

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.app import App
 from bot.terminal.progress import with_bar
-from corpus.errors import InputError
+from corpus.errors import InputError, StoreError
 from corpus.speech.statements import SCHEME
 from corpus.store.records import Check
 from corpus.store.sqlite.checks import STATEMENT_CHECKS
-from retrieval.answers.answer import recall
 from retrieval.ingest import catch_up
 from retrieval.quotes.citations import Quote, joined
 
@@ -78,13 +78,13 @@ def _cosines(app: App, ids: Sequence[int], stored: NDArray[np.float16]) -> Itera
 def _answers(app: App) -> Check:
     """Whether the latest answers still hold only slices of stored texts."""
     looked, broken = 0, []
-    for number in range(app.catalogue.last_answer(), 0, -1)[:SAMPLE]:
-        if app.catalogue.answer(number) is None:  # whoever asked wished it forgotten
-            continue
+    for kept in islice(app.answers.store.every(), SAMPLE):
         try:
-            answer = recall(f"a{number}", app.catalogue, app.cutter)
+            answer = app.answers.recall(f"a{kept.id}")
         except InputError:  # its text is gone while its article is not
-            broken.append(f"a{number}")
+            broken.append(f"a{kept.id}")
+            continue
+        except StoreError:  # another check tells of it
             continue
         quotes = (*answer.quotes, *answer.mentions, *answer.nearest)
         looked += len(quotes)

@@ -9,7 +9,7 @@ from bot.app import App
 from bot.present.safe import plain
 from bot.terminal.options import log
 from bot.terminal.views import console
-from retrieval.answers.answer import Answer, amend, numbered
+from retrieval.answers.answer import Answer, numbered
 
 if TYPE_CHECKING:
     from retrieval.models.assistance import Aid
@@ -29,7 +29,7 @@ def summed_up(app: App, answer: Answer, aid: "Aid | None") -> Answer:
     if aid.error is not None:
         log(f"onrecord: {aid.error}")
     aid.settle(numbered(answer.id, "a"))
-    return amend(answer, aid.done(summary), app.catalogue)
+    return app.answers.amend(answer, aid.done(summary))
 
 
 def print_summed_up(app: App, answer: Answer, aid: "Aid | None") -> None:

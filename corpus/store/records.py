@@ -165,17 +165,6 @@ class SpeakerCorrection:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredAnswer:
-    """An answer as it was given; `payload` is JSON."""
-
-    id: int
-    kind: str
-    question: str
-    at: str
-    payload: str
-
-
-@dataclass(frozen=True, slots=True)
 class Check:
     """One promise proved on the stored data: `count` says how many broke it, `detail` names some of them."""
 

@@ -1,8 +1,7 @@
 """Answers as values, and as the JSON in which they are kept, so that `why`, `show` and `cite` find them again.
 
-What is kept of a quote is where it stands, never its words: they are cut from the catalogue again each time.
-
-What people have put right since an answer was given: its quotations show who speaks as it is known now.
+What is kept of a quote is where it stands, never its words: they are cut from the catalogue again each time, and show
+who speaks as it is known now.
 """
 
 from collections.abc import Sequence
@@ -12,22 +11,12 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from corpus.errors import InputError
+from corpus.store.payloads import Format
 from corpus.store.records import Scope
 from corpus.store.sqlite.catalogue import Catalogue
+from retrieval.answers.store.answers import AnswerStore, StoredAnswer
 from retrieval.models.summary.check import Summary
 from retrieval.quotes.citations import Cutter, Place, Quote, Speaking
-
-
-def corrected(place: Place, catalogue: Catalogue) -> Place:
-    """The place with the speaker as corrected; the whole sentence, and nobody's, where it is no statement any more."""
-    speaking = place.speaking
-    stored = catalogue.statement(speaking.statement) if speaking else None
-    if speaking is None or stored is None or stored.version != place.version:
-        return place
-    if stored.dropped:
-        return replace(place, speaking=None, kind="passage", spans=(place.sentence,))
-    return replace(place, speaking=Speaking.of(stored))
-
 
 Status = Literal["answered", "mentions_only", "not_found"]
 
@@ -115,70 +104,91 @@ class Answer:
     nearest: tuple[Quote, ...]
 
 
-_KEPT = TypeAdapter(Record)
+_RECORD = TypeAdapter(Record)
+FORMAT = Format({1: _RECORD.validate_json}, "Ask its question again.")
 
 
-def keep(kind: str, record: Record, catalogue: Catalogue, cutter: Cutter) -> Answer:
-    """Store a record and return it as an answer, numbered."""
-    number = catalogue.save_answer(kind, record.question, _KEPT.dump_json(record).decode())
-    return _cut(f"a{number}", record, cutter)
+class Answers:
+    """The answers of one home: kept as places, and given back with their words cut anew."""
+
+    def __init__(self, store: AnswerStore, catalogue: Catalogue, cutter: Cutter) -> None:
+        self.store = store
+        self._catalogue = catalogue
+        self.cutter = cutter
+
+    def keep(self, kind: str, record: Record) -> Answer:
+        """Store a record and return it as an answer, numbered."""
+        number = self.store.add(kind, record.question, _RECORD.dump_json(record).decode(), FORMAT.number)
+        return self._cut(f"a{number}", record)
+
+    def amend(self, answer: Answer, assisted: Assisted) -> Answer:
+        """The answer with what a model did for it told anew, and kept so."""
+        number = numbered(answer.id, "a")
+        if kept := self.store.find(number):
+            record = replace(read(kept), model=assisted)
+            self.store.amend(number, _RECORD.dump_json(record).decode(), FORMAT.number)
+        return replace(answer, record=replace(answer.record, model=assisted))
+
+    def recall(self, id: str) -> Answer:
+        """An answer given earlier, its words cut anew. InputError where there is none of that id, StoreError where it
+        cannot be read."""
+        kept = self.store.find(numbered(id, "a")) if numbered(id, "a") else None
+        if kept is None:
+            raise InputError(f"There is no answer {id}. An answer's id stands below it, like a12.")
+        record = read(kept)
+        quotes, mentions, nearest = (
+            tuple(corrected(place, self._catalogue) for place in places)
+            for places in (record.quotes, record.mentions, record.nearest)
+        )
+        return self._cut(id, replace(record, quotes=quotes, mentions=mentions, nearest=nearest))
+
+    def quote(self, id: str) -> Quote:
+        """The quote of an id like a12.1, or s7 for a statement. Raises InputError where there is none or its article
+        was removed."""
+        if id.startswith("s"):
+            return self._statement(id)
+        answer, _, _ = id.partition(".")
+        given = self.recall(answer)
+        for found in (*given.quotes, *given.mentions, *given.nearest):
+            if found.id == id:
+                return found
+        raise InputError(
+            f"Answer {answer} has no quotation {id}, or its article has been removed. See: onrecord why {answer}"
+        )
+
+    def _statement(self, id: str) -> Quote:
+        stored = self._catalogue.statement(numbered(id, "s"))
+        if stored is None:
+            raise InputError(f"There is no statement {id[:40]!r}. See their numbers with: onrecord statements")
+        return self.cutter.statement(stored)
+
+    def _cut(self, id: str, record: Record) -> Answer:
+        following = iter(range(1, 1 + len(record.quotes) + len(record.mentions) + len(record.nearest)))
+
+        def cut(places: Sequence[Place]) -> tuple[Quote, ...]:
+            quotes = [self.cutter.cut(f"{id}.{next(following)}", place) for place in places]
+            return tuple(quote for quote in quotes if quote is not None)
+
+        return Answer(id, record, cut(record.quotes), cut(record.mentions), cut(record.nearest))
 
 
-def amend(answer: Answer, assisted: Assisted, catalogue: Catalogue) -> Answer:
-    """The answer with what a model did for it told anew, and kept so."""
-    number = numbered(answer.id, "a")
-    if kept := catalogue.answer(number):
-        record = replace(_KEPT.validate_json(kept.payload), model=assisted)
-        catalogue.amend_answer(number, _KEPT.dump_json(record).decode())
-    return replace(answer, record=replace(answer.record, model=assisted))
+def read(kept: StoredAnswer) -> Record:
+    """The record of a stored answer. StoreError where it cannot be read."""
+    return FORMAT.read(f"Answer a{kept.id}", kept.format, kept.payload)
 
 
-def recall(id: str, catalogue: Catalogue, cutter: Cutter) -> Answer:
-    """An answer given earlier, its words cut anew. Raises InputError where there is none of that id."""
-    kept = catalogue.answer(numbered(id, "a")) if numbered(id, "a") else None
-    if kept is None:
-        raise InputError(f"There is no answer {id}. An answer's id stands below it, like a12.")
-    record = _KEPT.validate_json(kept.payload)
-    quotes, mentions, nearest = (
-        tuple(corrected(place, catalogue) for place in places)
-        for places in (record.quotes, record.mentions, record.nearest)
-    )
-    return _cut(id, replace(record, quotes=quotes, mentions=mentions, nearest=nearest), cutter)
-
-
-def quote(id: str, catalogue: Catalogue, cutter: Cutter) -> Quote:
-    """The quote of an id like a12.1, or s7 for a statement. Raises InputError where there is none or its article was
-    removed."""
-    if id.startswith("s"):
-        return _statement(id, catalogue, cutter)
-    answer, _, _ = id.partition(".")
-    given = recall(answer, catalogue, cutter)
-    for found in (*given.quotes, *given.mentions, *given.nearest):
-        if found.id == id:
-            return found
-    raise InputError(
-        f"Answer {answer} has no quotation {id}, or its article has been removed. See: onrecord why {answer}"
-    )
-
-
-def _statement(id: str, catalogue: Catalogue, cutter: Cutter) -> Quote:
-    stored = catalogue.statement(numbered(id, "s"))
-    if stored is None:
-        raise InputError(f"There is no statement {id[:40]!r}. See their numbers with: onrecord statements")
-    return cutter.statement(stored)
+def corrected(place: Place, catalogue: Catalogue) -> Place:
+    """The place with the speaker as corrected; the whole sentence, and nobody's, where it is no statement any more."""
+    speaking = place.speaking
+    stored = catalogue.statement(speaking.statement) if speaking else None
+    if speaking is None or stored is None or stored.version != place.version:
+        return place
+    if stored.dropped:
+        return replace(place, speaking=None, kind="passage", spans=(place.sentence,))
+    return replace(place, speaking=Speaking.of(stored))
 
 
 def numbered(id: str, letter: str) -> int:
     """The number of an id like a12 or s7; 0 for what is none."""
     digits = id.removeprefix(letter)
     return int(digits) if id.startswith(letter) and digits.isascii() and digits.isdigit() and len(digits) < 16 else 0
-
-
-def _cut(id: str, record: Record, cutter: Cutter) -> Answer:
-    numbered = iter(range(1, 1 + len(record.quotes) + len(record.mentions) + len(record.nearest)))
-
-    def cut(places: Sequence[Place]) -> tuple[Quote, ...]:
-        quotes = [cutter.cut(f"{id}.{next(numbered)}", place) for place in places]
-        return tuple(quote for quote in quotes if quote is not None)
-
-    return Answer(id, record, cut(record.quotes), cut(record.mentions), cut(record.nearest))

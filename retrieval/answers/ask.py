@@ -18,7 +18,7 @@ from corpus.nouns import EVERYTHING, Filter, Span, StoredStatement
 from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.answers import from_passages
 from retrieval.answers.about_speech import Speech
-from retrieval.answers.answer import Answer, ReadingEcho, Record, keep, numbered
+from retrieval.answers.answer import Answer, Answers, ReadingEcho, Record, numbered
 from retrieval.answers.leads import asked_of
 from retrieval.answers.settled import Asked, Settled
 from retrieval.models.assistance import Aid
@@ -29,7 +29,7 @@ from retrieval.questions.names import Name, occurs
 from retrieval.questions.options import Narrowed, narrowed
 from retrieval.questions.question import Reading, read, read_as
 from retrieval.questions.speech_forms import is_document
-from retrieval.quotes.citations import Cutter, Place, Quote, QuoteKind, Speaking
+from retrieval.quotes.citations import Place, Quote, QuoteKind, Speaking
 from retrieval.ranking.ranker import READ, Ranker, Weigher
 from retrieval.ranking.selection import counted_once
 from retrieval.search import Hit, Search, embeddable
@@ -72,13 +72,13 @@ class Asker:
     """Answers questions over one corpus."""
 
     def __init__(
-        self, catalogue: Catalogue, search: Search, ranker: Ranker, cutter: Cutter, known: Known, speakers: Speakers
+        self, catalogue: Catalogue, search: Search, ranker: Ranker, answers: Answers, known: Known, speakers: Speakers
     ) -> None:
         self._catalogue = catalogue
         self._search = search
         self._weigher = Weigher(ranker)
         self._speech = Speech(catalogue, search, speakers)
-        self._cutter = cutter
+        self._answers = answers
         self._known = known
 
     def ask(self, question: str, narrowed: Narrowed, aid: Aid | None = None) -> Answer:
@@ -97,7 +97,7 @@ class Asker:
         else:
             asked, settled = self._aided(reading, self._ground(question, before, narrowed), narrowed.limit, aid)
         record = _record(question, asked, settled, (perf_counter() - began) * 1000, aid)
-        answer = keep("ask", record, self._catalogue, self._cutter)
+        answer = self._answers.keep("ask", record)
         if aid is not None:
             aid.settle(numbered(answer.id, "a"))
         return answer, before.then(asked.reading)
@@ -105,7 +105,7 @@ class Asker:
     def glance(self, question: str, narrowed: Narrowed) -> tuple[Quote, ...]:
         """The quotations that would answer a question, as it is being typed: nothing of it is kept."""
         _, settled = self._settle(self._read(question[:LONGEST], narrowed, None), narrowed.limit)
-        cut = (self._cutter.cut(f"q{number}", place) for number, place in enumerate(settled.quotes, 1))
+        cut = (self._answers.cutter.cut(f"q{number}", place) for number, place in enumerate(settled.quotes, 1))
         return tuple(quote for quote in cut if quote is not None)
 
     def read(self, question: str) -> Reading:

@@ -14,10 +14,10 @@ from typing import Literal
 
 from corpus.nouns import Filter, Span, StoredPassage
 from corpus.store.sqlite.catalogue import Catalogue
-from retrieval.answers.answer import Answer, ReadingEcho, Record, keep
+from retrieval.answers.answer import Answer, Answers, ReadingEcho, Record
 from retrieval.questions.names import expand
 from retrieval.questions.options import Narrowed
-from retrieval.quotes.citations import Cutter, Place, Speaking
+from retrieval.quotes.citations import Place, Speaking
 from retrieval.quotes.differences import Difference
 from retrieval.quotes.find import Match, find, key_terms
 from retrieval.quotes.speaker import Claim, Mouth, given_as_quotation, kind_of, mouth, spoken_by
@@ -108,10 +108,12 @@ class _Found:
 class Checker:
     """Looks quotations up in one corpus."""
 
-    def __init__(self, catalogue: Catalogue, search: Search, cutter: Cutter, known: Known, speakers: Speakers) -> None:
+    def __init__(
+        self, catalogue: Catalogue, search: Search, answers: Answers, known: Known, speakers: Speakers
+    ) -> None:
         self._catalogue = catalogue
         self._search = search
-        self._cutter = cutter
+        self._answers = answers
         self._known = known
         self._speakers = speakers
 
@@ -137,9 +139,7 @@ class Checker:
             considered=(),
             milliseconds=(perf_counter() - began) * 1000,
         )
-        return Checked(
-            text, status, best.differences if best else (), keep("quote", record, self._catalogue, self._cutter)
-        )
+        return Checked(text, status, best.differences if best else (), self._answers.keep("quote", record))
 
     def _claim(self, text: str, speaker: str | None) -> Claim:
         """What the asker claims: a speaker given is claimed to have used these words."""

@@ -27,7 +27,7 @@ from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general as texts
 from bot.terminal.summaries import summed_up
 from corpus.errors import InputError
-from retrieval.answers.answer import Answer, numbered, recall
+from retrieval.answers.answer import Answer, numbered
 from retrieval.models.assistance import Aid
 from retrieval.questions.conversation import Conversation
 from retrieval.questions.options import narrowed
@@ -86,10 +86,7 @@ async def ask_question(update: Update, context: Context, message: Came, question
         return
     async with typing(update, context):
         if former and not edited:
-            answer, aid = (
-                await services.run(recall, f"a{former.answer}", services.app.catalogue, services.app.cutter),
-                None,
-            )
+            answer, aid = await services.run(services.app.answers.recall, f"a{former.answer}"), None
         else:
             answer, aid = await services.run(_answered, services, message, person.id, former, question)
         messages = await services.run(page, services, answer, 1, chat, person.id)
@@ -220,7 +217,7 @@ def _given(services: Services, chat: int, number: int) -> Answer | None:
     if not services.memory.given(number, chat):
         return None
     try:
-        return recall(f"a{number}", services.app.catalogue, services.app.cutter)
+        return services.app.answers.recall(f"a{number}")
     except InputError:  # erased since
         return None
 

@@ -101,4 +101,4 @@ def _erase_answers(services: Services, numbers: list[int]) -> tuple[int, int]:
     if not numbers:
         return 0, 0
     replies = services.app.calls.forget_replies(numbers)
-    return services.app.catalogue.forget_answers(numbers), replies
+    return services.app.answers.store.forget(numbers), replies

@@ -21,7 +21,7 @@ from bot.telegram.texts import general as texts
 from bot.telegram.texts.following import COPY
 from bot.terminal.explanation import weighed_words
 from corpus.errors import InputError
-from retrieval.answers.answer import numbered, quote
+from retrieval.answers.answer import numbered
 from retrieval.questions.options import narrowed
 from retrieval.quotes.citations import Quote
 
@@ -110,7 +110,7 @@ def quote_given(services: Services, chat: int, id: str) -> Quote | None:
     if not id.startswith("s") and not services.memory.given(numbered(answer, "a"), chat):
         return None
     try:
-        return quote(id, services.app.catalogue, services.app.cutter)
+        return services.app.answers.quote(id)
     except InputError:  # removed or erased since
         return None
 

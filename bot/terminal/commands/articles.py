@@ -87,10 +87,8 @@ def show(app: App, id: str, at: int | None, as_json: bool) -> int:
 
 def _named(app: App, id: str) -> "tuple[ArticleRow, str, Quote | None]":
     """The article that an id names, the version to show, and the quotation to set off in it."""
-    from retrieval.answers.answer import quote
-
     if "." in id or id.startswith("s"):
-        found = quote(id, app.catalogue, app.cutter)
+        found = app.answers.quote(id)
         return app.article(str(found.article.id)), found.place.version, found
     row = app.article(id)
     return row, row.article.version, None

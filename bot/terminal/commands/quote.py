@@ -58,9 +58,9 @@ Example:
 @with_app
 def why(app: App, answer: str, as_json: bool) -> int:
     """How an answer came about: how the question was read, what was searched, what was left out and why."""
-    from retrieval.answers.answer import numbered, recall
+    from retrieval.answers.answer import numbered
 
-    found = recall(answer, app.catalogue, app.cutter)
+    found = app.answers.recall(answer)
     calls = app.calls.of_answer(numbered(answer, "a")) if found.record.model else []
     if as_json:
         from bot.contract.outputs import WhyShape
@@ -88,9 +88,8 @@ Examples:
 def cite(app: App, quote: str, style: str, as_json: bool) -> int:
     """A quotation with its citation, ready to paste."""
     from bot.present.paste import FORMATS
-    from retrieval.answers.answer import quote as find
 
-    found = find(quote, app.catalogue, app.cutter)
+    found = app.answers.quote(quote)
     if as_json:
         from bot.contract.outputs import CiteShape
         from bot.contract.quotes import QuoteShape

@@ -34,13 +34,13 @@ from corpus.store.records import (
     Seen,
     SpeakerCorrection,
     Speaks,
-    StoredAnswer,
     Unread,
     Vectors,
 )
 from corpus.store.sqlite import add as adding
+from corpus.store.sqlite import articles as arriving
+from corpus.store.sqlite import articles as reading
 from corpus.store.sqlite import (
-    answers,
     checks,
     corrections,
     edits,
@@ -50,27 +50,26 @@ from corpus.store.sqlite import (
     statement_writes,
     texts,
 )
-from corpus.store.sqlite import articles as arriving
-from corpus.store.sqlite import articles as reading
 from corpus.store.sqlite import statements as spoken
-from corpus.store.sqlite.engine import LARGE_CACHE, Database, prepare
+from corpus.store.sqlite.engine import LARGE_CACHE
 from corpus.store.sqlite.incoming import Piece
-from corpus.store.sqlite.migrate import bring_up_to_date
+from corpus.store.sqlite.migrate import Migrations, open_database
+
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations" / "versions", ("0001", "0002", "0003", "0004", "0005"))
 
 
 class Catalogue:
-    """Every text, passage, vector and answer of one home. Writes have reached the disk when a method returns."""
+    """Every text, passage and vector of one home. Writes have reached the disk when a method returns.
+
+    `database` is its file, in which others may keep tables of their own.
+    """
 
     def __init__(self, home: Path) -> None:
-        folder = prepare(home)
-        self._held = Database(folder / "catalogue.sqlite", LARGE_CACHE)
-        self._answers = Database(folder / "answers.sqlite")
-        bring_up_to_date(self._held, self._answers)
+        self.database = self._held = open_database(home, "catalogue.sqlite", MIGRATIONS, LARGE_CACHE)
 
     def close(self) -> None:
-        """Let go of the files; they are opened again when the catalogue is used again."""
+        """Let go of the file; it is opened again when the catalogue is used again."""
         self._held.close()
-        self._answers.close()
 
     # Putting in, correcting, taking out
 
@@ -333,7 +332,7 @@ class Catalogue:
         with self._held.reading() as connection:
             return arriving.arrivals(connection, after, until, since)
 
-    # Names, outlets, answers
+    # Names, outlets
 
     def names(self, after: int = 0) -> list[tuple[str, int]]:
         """Every name that occurs, with its number of articles; of articles observed later than `after`."""
@@ -360,35 +359,10 @@ class Catalogue:
         with self._held.reading() as connection:
             return reading.outlets(connection)
 
-    def save_answer(self, kind: str, question: str, payload: str) -> int:
-        """Keep an answer; its number, which is never used again."""
-        with self._answers.writing() as connection:
-            return answers.save(connection, kind, question, payload)
-
-    def amend_answer(self, number: int, payload: str) -> None:
-        """Keep an answer with what came of it later, without waiting for the disk; one that was forgotten stays so."""
-        with self._answers.writing(durable=False) as connection:
-            answers.amend(connection, number, payload)
-
-    def answer(self, number: int) -> StoredAnswer | None:
-        """The answer of that number, None where there is none."""
-        with self._answers.reading() as connection:
-            return answers.find(connection, number)
-
-    def forget_answers(self, numbers: Sequence[int]) -> int:
-        """Erase answers with their questions; how many there were."""
-        with self._answers.erasing() as connection:
-            return answers.forget(connection, numbers)
-
-    def last_answer(self) -> int:
-        """The number of the latest answer, 0 where there is none."""
-        with self._answers.reading() as connection:
-            return answers.last(connection)
-
     # The whole
 
     def changes(self) -> int:
-        """A number that grows whenever any process changes what is held; answers kept do not count."""
+        """A number that grows whenever any process changes what is held."""
         with self._held.reading() as connection:
             return reading.changes(connection)
 

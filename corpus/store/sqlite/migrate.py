@@ -1,56 +1,97 @@
-"""Bring a home's catalogue to the schema that this program knows; once, whoever comes first.
+"""Bring a database file to the schema that this program knows; once, whoever comes first.
 
-Opening a catalogue that needs nothing reads one row and imports no Alembic. Everything else happens under a lock
-between processes, in one transaction, so two first starts are safe and a killed one leaves nothing behind.
+Who keeps tables in a file brings a folder of numbered steps and a table that remembers the last one taken, so several
+owners can share a file. Opening what is up to date reads one row and imports no Alembic. Everything else happens under
+a lock between processes, in one transaction, so two first starts are safe and a killed one leaves nothing behind.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import Connection, text
+
 from corpus.errors import ConfigError, StoreError
-from corpus.store.sqlite.answers import make
-from corpus.store.sqlite.engine import Database, told
+from corpus.store.sqlite.engine import SMALL_CACHE, Database, prepare, told
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")  # all that this program knows, oldest first
 LOCK_SECONDS = 600
+_ENVIRONMENT = Path(__file__).parent / "migrations"
 
 
-def bring_up_to_date(catalogue: Database, answers: Database) -> None:
-    """Migrate where it is behind; refuse a catalogue that a newer program has written."""
-    with told(catalogue.file):
-        if _behind(catalogue, answers):
-            _migrate_in_turn(catalogue, answers)
+@dataclass(frozen=True, slots=True)
+class Migrations:
+    """The numbered steps of one owner's tables: `folder` has a script for each of `revisions`, which are all that this
+    program knows, oldest first; `table` remembers the last one taken."""
+
+    folder: Path
+    revisions: tuple[str, ...]
+    table: str = "alembic_version"
 
 
-def _behind(catalogue: Database, answers: Database) -> bool:
-    files = catalogue.file.exists() and answers.file.exists()
-    return not files or _revision(catalogue) != REVISIONS[-1]
+def open_database(home: Path, name: str, migrations: Migrations, cache_kb: int = SMALL_CACHE) -> Database:
+    """The file of that name in a home, made where it is missing, with the newest schema."""
+    database = Database(prepare(home) / name, cache_kb)
+    bring_up_to_date(database, migrations)
+    return database
 
 
-def _revision(catalogue: Database) -> str | None:
+def bring_up_to_date(database: Database, migrations: Migrations) -> None:
+    """Migrate a file where it is behind; ConfigError where a newer program has written it."""
+    with told(database.file):
+        if _is_behind(database, migrations):
+            _migrate_in_turn(database, migrations)
+
+
+def copy_rows(target: Connection, former: Path, table: str, columns: Sequence[str]) -> None:
+    """Copy the rows that another file has in a table of the same name, where there is such a file and table."""
+    if not former.exists():
+        return
+    names = ", ".join(f'"{name}"' for name in columns)
+    database = Database(former)
+    try:
+        with database.reading() as source:
+            rows = source.execute(text(f"SELECT {names} FROM {table}")).mappings().all() if has(source, table) else []
+    finally:
+        database.close()
+    if rows:
+        values = ", ".join(f":{name}" for name in columns)
+        target.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"), [dict(row) for row in rows])
+
+
+def has(connection: Connection, table: str) -> bool:
+    """Tell whether a file has a table of that name."""
+    named = text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name")
+    return connection.execute(named, {"name": table}).first() is not None
+
+
+def _is_behind(database: Database, migrations: Migrations) -> bool:
+    return not database.file.exists() or _revision(database, migrations) != migrations.revisions[-1]
+
+
+def _revision(database: Database, migrations: Migrations) -> str | None:
     """The revision that the file has, None before the first."""
-    with catalogue.reading() as connection:
-        tables = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
-        if connection.exec_driver_sql(tables).first() is None:
+    with database.reading() as connection:
+        if not has(connection, migrations.table):
             return None
-        row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
+        row = connection.execute(text(f"SELECT version_num FROM {migrations.table}")).first()
     revision = None if row is None else str(row[0])
-    if revision not in (None, *REVISIONS):
+    if revision not in (None, *migrations.revisions):
         raise ConfigError(
-            f"The data folder {catalogue.file.parent} was written by a newer On Record (its schema is {revision}, "
-            f"this program knows {REVISIONS[-1]}). Upgrade On Record, or set ONRECORD_HOME to another folder."
+            f"The data folder {database.file.parent} was written by a newer On Record (the schema of "
+            f"{database.file.name} is {revision}, this program knows {migrations.revisions[-1]}). "
+            "Upgrade On Record, or set ONRECORD_HOME to another folder."
         )
     return revision
 
 
-def _migrate_in_turn(catalogue: Database, answers: Database) -> None:
+def _migrate_in_turn(database: Database, migrations: Migrations) -> None:
     from filelock import FileLock, Timeout  # here, since most starts need neither this nor Alembic
 
-    lock = catalogue.file.with_suffix(".lock")
+    lock = database.file.with_suffix(".lock")
     try:
         with FileLock(lock, timeout=LOCK_SECONDS):
-            if _behind(catalogue, answers):
-                make(answers)
-                _migrate(catalogue)
+            if _is_behind(database, migrations):
+                _migrate(database, migrations)
     except Timeout as error:
         raise StoreError(
             f"Another process has held {lock} for {LOCK_SECONDS} seconds. End it, then run this again."
@@ -61,13 +102,15 @@ def _migrate_in_turn(catalogue: Database, answers: Database) -> None:
         ) from error
 
 
-def _migrate(catalogue: Database) -> None:
+def _migrate(database: Database, migrations: Migrations) -> None:
     from alembic import command
     from alembic.config import Config
 
-    catalogue.use_wal()
+    database.use_wal()
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    with catalogue.writing() as connection:
-        config.attributes["connection"] = connection
+    config.set_main_option("script_location", str(_ENVIRONMENT).replace("%", "%%"))
+    config.set_main_option("version_locations", str(migrations.folder).replace("%", "%%"))
+    config.set_main_option("path_separator", "newline")  # a folder's name may have any other sign
+    with database.writing() as connection:
+        config.attributes.update(connection=connection, table=migrations.table)
         command.upgrade(config, "head")

@@ -225,17 +225,6 @@ speaker_corrections = Table(
     sqlite_autoincrement=True,
 )
 
-answers = Table(
-    "answers",
-    MetaData(),  # in a file of its own
-    _id(),
-    Column("kind", String, nullable=False),
-    Column("question", String, nullable=False),
-    Column("at", String, nullable=False),
-    Column("payload", String, nullable=False),
-    sqlite_autoincrement=True,
-)
-
 _CALLS = MetaData()  # in a file of their own
 
 calls = Table(

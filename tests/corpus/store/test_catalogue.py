@@ -368,13 +368,6 @@ def test_names_are_those_of_the_current_version(catalogue):
     assert catalogue.names() == [("Velmora", 1)]
 
 
-def test_answers_are_kept_as_they_were_and_change_nothing(catalogue):
-    before = catalogue.changes()
-    number = catalogue.save_answer("ask", "What “frost”?", '{"a": 1}')
-    assert catalogue.answer(number).payload == '{"a": 1}'
-    assert (catalogue.answer(number + 1), catalogue.changes()) == (None, before)
-
-
 def test_every_change_by_anyone_is_seen_in_the_count(catalogue, home):
     counts = [catalogue.changes()]
     other = Catalogue(home)

@@ -8,8 +8,8 @@ import pytest
 from bot.terminal.cli import main
 from bot.terminal.explanation import weighed_words
 from corpus.store.sqlite.catalogue import Catalogue
-from retrieval.answers.answer import recall
-from retrieval.quotes.citations import Cutter
+from retrieval.answers.answer import read
+from retrieval.answers.store.answers import AnswerStore
 from tests.samples import write_jsonl
 
 SAMPLE = Path(__file__).parents[3] / "corpus" / "sample"
@@ -304,7 +304,7 @@ def test_why_tells_what_was_left_out_and_for_what_reason(tarn, ask, run):
 def test_why_shows_a_statement_in_its_whole_sentence(sample, ask):
     catalogue = Catalogue(sample)
     answer = ask(sample, "What did Kestrian Central Command say about cluster munitions?")
-    considered = recall(answer["id"], catalogue, Cutter(catalogue)).record.considered
+    considered = read(AnswerStore(sample).find(int(answer["id"][1:]))).considered
     told = [weighed_words(each, catalogue) for each in considered]
     assert "CENTCOM denied that it had used cluster munitions in the raid." in told
     assert not any(words.startswith("that ") for words in told)

@@ -1,6 +1,7 @@
-"""Alembic's entry: run the steps on the connection that `migrating.py` hands over, in its transaction."""
+"""Alembic's entry: run an owner's steps on the connection that `migrate.py` hands over, in its transaction."""
 
 from alembic import context
 
-context.configure(connection=context.config.attributes["connection"], transactional_ddl=True)
+_given = context.config.attributes
+context.configure(connection=_given["connection"], version_table=_given["table"], transactional_ddl=True)
 context.run_migrations()

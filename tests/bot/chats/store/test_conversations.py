@@ -10,7 +10,7 @@ from bot.chats.store.door import Door
 from bot.chats.store.members import Members
 from bot.chats.store.records import Person, Reply
 from corpus.store.records import CallEntry, CallLimits, CallResult
-from corpus.store.sqlite.catalogue import Catalogue
+from retrieval.answers.store.answers import AnswerStore
 from retrieval.models.store.calls import Calls
 
 ADA, BO = 1, 2
@@ -51,18 +51,18 @@ def test_one_persons_memory_goes_and_no_other(memory, dialogues):
 
 def test_no_byte_of_a_question_is_left_on_disk(home, memory, dialogues):
     secret = "did the harbourmaster of Quellmar resign"
-    catalogue, calls = Catalogue(home), Calls(home)
-    number = catalogue.save_answer("ask", secret, f'{{"question": "{secret}"}}')
+    answers, calls = AnswerStore(home), Calls(home)
+    number = answers.add("ask", secret, f'{{"question": "{secret}"}}', 1)
     call = calls.begin(ENTRY, CallLimits())
     calls.finish(call, ENTRY, CallResult(1, 1, False, None, 1.0, f'{{"topic": "{secret}"}}'))
     calls.settle([call], number, {})
     dialogues.keep(ADA, ADA, secret)
     memory.note(number, ADA, ADA)
-    assert catalogue.forget_answers(memory.asked_by(ADA)) == 1
+    assert answers.forget(memory.asked_by(ADA)) == 1
     assert calls.forget_replies([number]) == 1
     memory.forget(ADA)
     left = [path.name for path in home.iterdir() if path.is_file() and secret.encode() in path.read_bytes()]
-    assert (left, catalogue.answer(number), calls.find(call).reply) == ([], None, None)
+    assert (left, answers.find(number), calls.find(call).reply) == ([], None, None)
 
 
 def test_what_was_forgotten_is_not_forgotten_twice(home):

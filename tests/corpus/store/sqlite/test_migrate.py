@@ -12,10 +12,8 @@ from alembic.config import Config
 from sqlalchemy import inspect
 
 from corpus.errors import ConfigError, OnRecordError, StoreError
-from corpus.store.sqlite.answers import make
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.sqlite.catalogue import MIGRATIONS, Catalogue
 from corpus.store.sqlite.engine import Database, network_filesystem, prepare
-from corpus.store.sqlite.migrate import REVISIONS
 from corpus.store.sqlite.tables import metadata
 from tests.made_up import broken, piece
 
@@ -37,18 +35,15 @@ def in_a_process(script: str, *arguments: object) -> str:
 
 def test_a_new_home_has_the_newest_schema_and_write_ahead_logs(home):
     Catalogue(home).close()
-    for name in ("catalogue", "answers"):
-        with sqlite3.connect(home / f"{name}.sqlite") as plain:
-            assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-        plain.close()
     with sqlite3.connect(home / "catalogue.sqlite") as plain:
-        assert plain.execute("SELECT version_num FROM alembic_version").fetchall() == [(REVISIONS[-1],)]
+        assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert plain.execute("SELECT version_num FROM alembic_version").fetchall() == [(MIGRATIONS.revisions[-1],)]
     plain.close()
 
 
 def test_the_program_knows_each_step_of_the_history():
-    steps = sorted((ROOT / "corpus/catalogue/migrations/versions").glob("v*.py"))
-    assert tuple(step.name[1:5] for step in steps) == REVISIONS
+    steps = sorted(MIGRATIONS.folder.glob("v*.py"))
+    assert tuple(step.name[1:5] for step in steps) == MIGRATIONS.revisions
 
 
 def test_the_tables_are_those_that_the_history_makes(home):
@@ -84,7 +79,6 @@ def test_a_home_from_a_newer_program_is_refused_and_left_alone(home):
 
 def test_a_first_start_that_ended_half_way_is_gone_on_with(home):
     home.mkdir()
-    make(Database(home / "answers.sqlite"))
     (home / "catalogue.sqlite").touch()
     assert broken(Catalogue(home)) == []
 
@@ -92,7 +86,6 @@ def test_a_first_start_that_ended_half_way_is_gone_on_with(home):
 def test_a_damaged_file_is_named(home):
     home.mkdir()
     (home / "catalogue.sqlite").write_bytes(b"This is no database, and is long enough to look like one. " * 100)
-    (home / "answers.sqlite").touch()
     assert "is damaged" in failure(home, StoreError)
 
 
@@ -116,7 +109,7 @@ def test_a_home_that_may_not_be_written_to_is_named(home):
 FULL = """
 import resource, signal, sys
 from pathlib import Path
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.sqlite.catalogue import MIGRATIONS, Catalogue
 from corpus.errors import StoreError
 from tests.made_up import piece
 catalogue = Catalogue(Path(sys.argv[1]))
@@ -141,8 +134,8 @@ def test_a_disk_without_room_is_told_and_nothing_is_half_stored(home):
 
 
 def test_a_full_database_is_told_as_a_full_disk(home):
-    database = Database(home / "answers.sqlite")
     Catalogue(home).close()
+    database = Database(home / "catalogue.sqlite")
     with pytest.raises(StoreError, match="is full"), database.writing() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 4")
         connection.exec_driver_sql("CREATE TABLE more AS SELECT randomblob(100000) AS noise")
@@ -182,11 +175,10 @@ def test_a_local_folder_is_made_with_all_above_it(tmp_path):
 def at_revision(home: Path, revision: str) -> Path:
     """The file of a new catalogue as the program of that revision left it."""
     database = Database(prepare(home) / "catalogue.sqlite")
-    make(Database(home / "answers.sqlite"))
     config = Config()
-    config.set_main_option("script_location", str(ROOT / "corpus/catalogue/migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS.folder.parent))
     with database.writing() as connection:
-        config.attributes["connection"] = connection
+        config.attributes.update(connection=connection, table=MIGRATIONS.table)
         command.upgrade(config, revision)
     database.close()
     return database.file

@@ -1,0 +1,1 @@
+"""The answers that were given, in a file of their own."""

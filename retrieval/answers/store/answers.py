@@ -1,0 +1,91 @@
+"""Keep answers as they were given, so that each can be explained and cited later.
+
+In a file of their own: an answer is written while its asker waits, and in the catalogue it would wait behind
+whoever adds articles there. What an answer's payload means is not known here.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Column, Integer, MetaData, Row, String, Table, delete, func, insert, select, update
+
+from corpus.store.sqlite.migrate import Migrations, open_database
+
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002"))
+
+answers = Table(
+    "answers",
+    MetaData(),
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("question", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("payload", String, nullable=False),  # JSON
+    Column("format", Integer, nullable=False),  # of the payload
+    sqlite_autoincrement=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnswer:
+    """An answer as it was given; `payload` is JSON in the format of that number."""
+
+    id: int
+    kind: str
+    question: str
+    at: str
+    payload: str
+    format: int
+
+
+class AnswerStore:
+    """The answers kept in one home, for any number of threads and processes."""
+
+    def __init__(self, home: Path) -> None:
+        self._held = open_database(home, "answers.sqlite", MIGRATIONS)
+
+    def close(self) -> None:
+        """Let go of the file; it is opened again when it is used again."""
+        self._held.close()
+
+    def add(self, kind: str, question: str, payload: str, format: int) -> int:
+        """Keep an answer; its number, which is never used again."""
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        row = {"kind": kind, "question": question, "at": at, "payload": payload, "format": format}
+        with self._held.writing() as connection:
+            (number,) = connection.execute(insert(answers).values(row)).inserted_primary_key or (0,)
+            return int(number)
+
+    def amend(self, number: int, payload: str, format: int) -> None:
+        """Keep an answer with what came of it later, without waiting for the disk; one that was forgotten stays so."""
+        amended = update(answers).where(answers.c.id == number).values(payload=payload, format=format)
+        with self._held.writing(durable=False) as connection:
+            connection.execute(amended)
+
+    def find(self, number: int) -> StoredAnswer | None:
+        """The answer of that number, None where there is none."""
+        with self._held.reading() as connection:
+            row = connection.execute(select(answers).where(answers.c.id == number)).first()
+        return None if row is None else _stored(row)
+
+    def every(self) -> Iterator[StoredAnswer]:
+        """All answers, the latest first."""
+        with self._held.reading() as connection:
+            yield from map(_stored, connection.execute(select(answers).order_by(answers.c.id.desc())))
+
+    def last(self) -> int:
+        """The number of the latest answer, 0 where there is none."""
+        with self._held.reading() as connection:
+            return int(connection.execute(select(func.max(answers.c.id))).scalar() or 0)
+
+    def forget(self, numbers: Sequence[int]) -> int:
+        """Erase answers with their questions; how many there were."""
+        with self._held.erasing() as connection:
+            gone = (delete(answers).where(answers.c.id == number) for number in numbers)
+            return sum(connection.execute(each).rowcount for each in gone)
+
+
+def _stored(row: Row[tuple[object, ...]]) -> StoredAnswer:
+    return StoredAnswer(**{name: row._mapping[name] for name in StoredAnswer.__slots__})

@@ -1,0 +1,1 @@
+"""The steps of `answers.sqlite`, in order of their numbers."""
