@@ -10,8 +10,9 @@ from time import time
 from sqlalchemy import ColumnElement, Connection, Row, Table, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from bot.chats.roles import Role, as_role, covers, higher
 from bot.chats.store.database import chats, people
-from bot.chats.store.records import Chat, Person, Role, as_role, covers, higher
+from bot.chats.store.records import Chat, Person
 from corpus.errors import InputError
 from corpus.store.sqlite.engine import Database
 

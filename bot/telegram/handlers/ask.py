@@ -17,7 +17,8 @@ from telegram import Message as Came
 from telegram import Update
 
 from bot.chats.limits import Refused
-from bot.chats.store.records import Reply, covers
+from bot.chats.roles import covers
+from bot.chats.store.records import Reply
 from bot.telegram.messages.answer import answer_messages, number_buttons, page_buttons, summary_messages
 from bot.telegram.messages.buttons import Part, parse, parse_which
 from bot.telegram.messages.entities import Button, Message, Rows, plainly

@@ -8,7 +8,7 @@ The buttons under a notice that open it: the words in context, and their citatio
 from telegram import Message as Came
 from telegram import Update
 
-from bot.chats.store.records import covers
+from bot.chats.roles import covers
 from bot.telegram.handlers.ask import given_here
 from bot.telegram.messages.answer import explanation_messages
 from bot.telegram.messages.buttons import button, quote_rows

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Bot, BotCommand, BotCommandScopeChat, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.chats.store.records import Role, covers
+from bot.chats.roles import Role, covers
 from bot.telegram.messages.entities import plainly
 from bot.telegram.run.reply import reply
 from bot.telegram.run.services import Context, Services

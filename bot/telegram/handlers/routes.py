@@ -21,7 +21,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chats.store.records import Role, covers
+from bot.chats.roles import Role, covers
 from bot.telegram.handlers import (
     add,
     ask,

@@ -8,7 +8,7 @@ from time import monotonic
 
 from telegram import Update
 
-from bot.chats.store.records import covers
+from bot.chats.roles import covers
 from bot.telegram.handlers.roles import role_of
 from bot.telegram.messages.entities import Message, plainly
 from bot.telegram.run.reply import reply

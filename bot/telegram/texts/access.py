@@ -5,7 +5,8 @@ What is said where something has its limit: calmly, with when it goes on. To be 
 What is said about what is kept of people's questions, and of its end. To be translated with texts.py.
 """
 
-from bot.chats.store.records import Chat, Person, Role
+from bot.chats.roles import Role
+from bot.chats.store.records import Chat, Person
 from bot.present.safe import plain
 from bot.telegram.messages.entities import Message, Rows, Writer, plainly
 

@@ -41,7 +41,7 @@ def owner(telegram, bot):
 @pytest.fixture
 def group(telegram, owner):
     """A group that the owner has let in, with a member."""
-    made = telegram.group("Services")
+    made = telegram.group("Desk")
     owner.adds_bot(made)
     return made
 

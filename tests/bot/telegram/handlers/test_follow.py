@@ -158,7 +158,7 @@ def test_a_name_that_fits_several_is_chosen_by_a_button(served, owner):
 
 
 def test_a_group_follows_what_its_editors_say_and_a_notice_opens_only_where_it_came(telegram, served, owner, reader):
-    group = telegram.group("Services")
+    group = telegram.group("Desk")
     owner.adds_bot(group)
     assert asked(reader, "/follow Greta Lund", group).text.startswith("In a group only an editor")
     asked(owner, "/follow Greta Lund", group)
