@@ -146,6 +146,18 @@ class PassageVectors(Protocol):
         """Return the highest id that has a vector, 0 where none has."""
         ...
 
+    def all_passages(self, article_id: int) -> list[int]:
+        """Return the ids of an article's passages that have a vector, of every version, ascending."""
+        ...
+
+    def changed_articles(self, after: int = 0) -> tuple[list[int], int]:
+        """Return the articles changed after a mark, each once, and the mark of now.
+
+        An article is changed where passages of it were taken out, stopped or began to be current, or have other
+        details (title, outlet, date, link) than before. One that is new is not changed.
+        """
+        ...
+
 
 class Statements(Protocol):
     """Who said what. Statements that a person dropped are left out, but where one is asked for by its number."""

@@ -28,6 +28,7 @@ from corpus.store.sqlite.texts import (
     keep_names,
     last_id,
     lay_passages,
+    note_change,
     turn_to,
     unindex_current,
 )
@@ -157,6 +158,7 @@ def _new_version(connection: Connection, piece: Piece, place: _Place) -> Outcome
         lay_passages(connection, article_id, version_id, piece.passages, piece.vectors)
     index_current(connection, article_id)
     _fill(connection, piece, article_id, rewrite=True)
+    note_change(connection, article_id)
     drop_names(connection, article_id)
     keep_names(connection, article_id, piece.item.names, piece.item.definitions)
     _observe(connection, piece, article_id, version_id, place)
@@ -191,6 +193,7 @@ def _fill(connection: Connection, piece: Piece, article_id: int, *, rewrite: boo
         drop_passages(connection, article_id, version_id)
         lay_passages(connection, article_id, version_id, piece.passages, piece.vectors)
     index_current(connection, article_id)
+    note_change(connection, article_id)
 
 
 def _keep_version(connection: Connection, piece: Piece) -> int:

@@ -55,7 +55,9 @@ from corpus.store.sqlite.engine import LARGE_CACHE
 from corpus.store.sqlite.incoming import Piece
 from corpus.store.sqlite.migrate import Migrations, open_database
 
-MIGRATIONS = Migrations(Path(__file__).parent / "migrations" / "versions", ("0001", "0002", "0003", "0004", "0005"))
+MIGRATIONS = Migrations(
+    Path(__file__).parent / "migrations" / "versions", ("0001", "0002", "0003", "0004", "0005", "0006")
+)
 
 
 class Catalogue:
@@ -229,6 +231,16 @@ class Catalogue:
         """The highest id that has a vector."""
         with self._held.reading() as connection:
             return search.last_passage(connection)
+
+    def all_passages(self, article_id: int) -> list[int]:
+        """An article's passages of every version that have a vector, by id."""
+        with self._held.reading() as connection:
+            return search.all_passages(connection, article_id)
+
+    def changed_articles(self, after: int = 0) -> tuple[list[int], int]:
+        """The articles of which passages were taken out or described anew after a mark, each once; the mark of now."""
+        with self._held.reading() as connection:
+            return search.changed_articles(connection, after)
 
     def scope(self, where: Filter = EVERYTHING) -> Scope:
         """How much a search looks at."""

@@ -13,7 +13,15 @@ from corpus.store.sqlite import origin_groups, statement_writes
 from corpus.store.sqlite.article_rows import FIELDS, as_article, edited, select_article
 from corpus.store.sqlite.columns import pack_vectors
 from corpus.store.sqlite.tables import article_names, articles, names, observations, pages, passages, places, versions
-from corpus.store.sqlite.texts import bump, drop_passages, index_current, insert_row, lay_passages, unindex_current
+from corpus.store.sqlite.texts import (
+    bump,
+    drop_passages,
+    index_current,
+    insert_row,
+    lay_passages,
+    note_change,
+    unindex_current,
+)
 
 _READ_BY = {"language", "speaker"}  # by these a text is read for statements
 
@@ -39,6 +47,7 @@ def edit(
         _know_by_url(connection, article_id, url)
     if _READ_BY & changes.keys():
         statement_writes.note_unread(connection)
+    note_change(connection, article_id)
     bump(connection)
     return as_article(connection.execute(select_article().where(articles.c.id == article_id)).one())
 
@@ -55,6 +64,7 @@ def remove(connection: Connection, article_id: int) -> None:
     _drop_unused(connection, versions, texts, observations.c.version_id)
     _drop_unused(connection, pages, raw_pages, observations.c.page_id)
     _drop_unused(connection, names, named, article_names.c.name_id)
+    note_change(connection, article_id)
     bump(connection)
 
 

@@ -26,8 +26,9 @@ from corpus.store.records import Ids, Scope, Vectors
 from corpus.store.sqlite.article_rows import by_outlet, inside
 from corpus.store.sqlite.columns import unpack_vectors
 from corpus.store.sqlite.fulltext import any_of, phrase, telling
-from corpus.store.sqlite.tables import articles, passages
+from corpus.store.sqlite.tables import article_changes, articles, passages
 from corpus.store.sqlite.tables import vectors as vector_rows
+from corpus.store.sqlite.texts import last_id
 
 TITLE_WEIGHT = 0.5  # a word of the title counts for every passage of the article, so for less
 _NAMED = 20  # articles that a receipt names
@@ -85,6 +86,19 @@ def vectors(connection: Connection, after: int, limit: int | None) -> tuple[Ids,
     rows = connection.execute(query).all()
     ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
     return ids, unpack_vectors([row[1] for row in rows])
+
+
+def all_passages(connection: Connection, article_id: int) -> list[int]:
+    """The passages of an article that have a vector, of every version, by id."""
+    query = select(vector_rows.c.passage_id).join_from(vector_rows, passages)
+    return list(connection.execute(query.where(passages.c.article_id == article_id).order_by(passages.c.id)).scalars())
+
+
+def changed_articles(connection: Connection, after: int) -> tuple[list[int], int]:
+    """The articles noted as changed after the mark, each once, and the mark of now."""
+    query = select(article_changes.c.article_id).where(article_changes.c.id > after).distinct()
+    found = list(connection.execute(query.order_by(article_changes.c.article_id)).scalars())
+    return found, last_id(connection, article_changes)
 
 
 def last_passage(connection: Connection) -> int:

@@ -114,6 +114,14 @@ vectors = Table(
     Column("vector", LargeBinary, nullable=False),
 )
 
+article_changes = Table(  # no reference to articles: it also tells of those that were removed
+    "article_changes",
+    metadata,
+    _id(),
+    Column("article_id", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 names = Table("names", metadata, _id(), Column("name", String, nullable=False, unique=True))
 
 article_names = Table(

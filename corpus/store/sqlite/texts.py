@@ -10,10 +10,21 @@ from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, inse
 
 from corpus.store.sqlite import fulltext
 from corpus.store.sqlite.columns import unpack_text
-from corpus.store.sqlite.tables import article_names, articles, definitions, names, pages, passages, vectors, versions
+from corpus.store.sqlite.tables import (
+    article_changes,
+    article_names,
+    articles,
+    definitions,
+    names,
+    pages,
+    passages,
+    vectors,
+    versions,
+)
 
 _BUMP = text("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'changes'")
 _LAST = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+_CHANGED = insert(article_changes)
 _BY_SHA = {kept: select(kept.c.id).where(kept.c.sha == bindparam("sha")) for kept in (versions, pages)}
 _NEW_NAME = insert(names).prefix_with("OR IGNORE")
 _NAMED = text(
@@ -29,6 +40,11 @@ _CURRENT_PASSAGES = select(passages.c.id, passages.c.start, passages.c.end).wher
 def bump(connection: Connection) -> None:
     """Let every process see that something has changed."""
     connection.execute(_BUMP)
+
+
+def note_change(connection: Connection, article_id: int) -> None:
+    """Let indexes see that passages of an article were taken out, or are described by other details than before."""
+    connection.execute(_CHANGED, {"article_id": article_id})
 
 
 def last_id(connection: Connection, of: Table) -> int:

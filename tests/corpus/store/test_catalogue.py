@@ -350,6 +350,33 @@ def test_vectors_are_handed_out_after_an_id_and_up_to_a_number(catalogue):
     assert catalogue.vectors(after=3)[1].shape == (0, 384)
 
 
+@pytest.mark.parametrize(
+    ("act", "changed"),
+    [
+        (lambda c: c.add([piece("url:c", "Snow.")]), []),
+        (lambda c: c.add([piece("url:a", BRIDGE)]), []),
+        (lambda c: c.add([piece("url:a", FERRY + " More.")]), [1]),
+        (lambda c: c.add([piece("url:b", FERRY, outlet="Herald")]), [2]),
+        (lambda c: c.edit(2, {"title": "Boats"}), [2]),
+        (lambda c: [c.edit(1, {"title": "Ice"}), c.remove(2), c.edit(1, {"title": "Cold"})], [1, 2]),
+    ],
+    ids=["a new one", "the same again", "a new version", "an outlet told later", "an edit", "two edited and removed"],
+)
+def test_articles_that_an_index_must_follow_are_told_since_a_mark(catalogue, act, changed):
+    add(catalogue, piece("url:a", BRIDGE), piece("url:b", FERRY))
+    _, mark = catalogue.changed_articles()
+    act(catalogue)
+    articles, now = catalogue.changed_articles(mark)
+    assert (articles, now > mark) == (changed, bool(changed))
+    assert catalogue.changed_articles(now) == ([], now)
+
+
+def test_all_passages_of_an_article_are_those_of_every_version(catalogue):
+    add(catalogue, piece("url:a", BRIDGE), piece("url:b", FERRY))
+    add(catalogue, piece("url:a", FERRY + " More."))
+    assert (catalogue.all_passages(1), catalogue.all_passages(2), catalogue.all_passages(9)) == ([1, 2, 4], [3], [])
+
+
 def test_names_definitions_and_outlets_are_counted_by_article(catalogue):
     add(
         catalogue,
