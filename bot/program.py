@@ -35,10 +35,15 @@ def add(
     of the corpus, by default that of the settings. With `follow`, a text that holds only links is taken as a list.
     """
     given = stated_metadata(stated, "published")
-    settings = settings or read_settings()
-    app = App(replace(settings, home=Path(home)) if home is not None else settings, say=_log)
+    app = App(_over(settings, None if home is None else Path(home)), say=_log)
     wanted = Wanted(sources, lists, given, recursive, complete, most)
     return app.gather(wanted, _Program(follow), io.BytesIO())
+
+
+def _over(settings: Settings | None, home: Path | None) -> Settings:
+    if settings is None:
+        return read_settings(home=home)
+    return settings if home is None else replace(settings, home=home)
 
 
 class _Program:

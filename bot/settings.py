@@ -1,9 +1,14 @@
-"""The settings, read once from the environment and `.env`; nothing else in the program reads either."""
+"""The settings, read once: from the environment, then from `.env` files. Nothing else in the program reads either.
+
+A `.env` is read from the home, and from the working folder only where that is this program's own repository: any other
+folder may be somebody else's. A secret goes only where its own place says: of a key and the address that it is sent to,
+the one is never taken from the environment and the other from a file, nor each from another file.
+"""
 
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import nan
 from pathlib import Path
@@ -13,43 +18,113 @@ from bot.telegram.options import TelegramOptions
 from corpus.errors import ConfigError
 from retrieval.models.options import ModelOptions
 
+PROGRAM = Path(__file__).resolve().parent.parent  # the repository, where the program runs from one
+ENVIRONMENT = "the environment"
+_NAMES = re.compile(r"ONRECORD_[A-Z_]+|OPENAI_(?:API_KEY|BASE_URL)|TELEGRAM_(?:TOKEN|BASE_URL)")
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,200}")
 _PERSON = re.compile(r"[1-9][0-9]{0,15}")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the operator decides.
+    """The operator's decisions.
 
     `home` holds the catalogue and the index, `models` the downloaded embedding model; with `allow_private` pages may
     be fetched from addresses that are not public; with `debug` an unexpected failure shows its traceback; `model` is
-    the language model, where one is wanted, `telegram` the bot.
+    the language model, where one is wanted, `telegram` the bot. `origins` tells where each setting was read, in pairs
+    of its name and the place; `withheld` says which were not used, and why.
     """
 
     home: Path
     models: Path
     allow_private: bool = False
     debug: bool = False
-    summary: bool = False  # whether a language model may sum up quotations
+    summary: bool = False  # let a language model sum up quotations
     model: ModelOptions = field(default_factory=ModelOptions)
     telegram: TelegramOptions = field(default_factory=TelegramOptions)
+    origins: tuple[tuple[str, str], ...] = ()
+    withheld: tuple[str, ...] = ()
 
 
-def read_settings(environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env")) -> Settings:
-    """Settings from a mapping, by default the environment with `.env` of the working folder below it."""
-    values = environment if environment is not None else {**_dotenv(dotenv), **os.environ}
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that holds settings: the environment or a `.env`; relative paths in it start at `folder`."""
+
+    name: str
+    folder: Path
+    values: Mapping[str, str] = field(repr=False)
+
+
+def read_settings(environment: Mapping[str, str] | None = None, home: Path | None = None) -> Settings:
+    """The settings of a mapping, by default of the environment and the `.env` files; `home` comes before theirs."""
+    if environment is not None:
+        return _settings([Place(ENVIRONMENT, Path(), environment)], home)
+    trusted = [Place(ENVIRONMENT, Path(), os.environ), *_dotenv(own_dotenv(Path.cwd()))]
+    home = home or _folder(_chosen(trusted)[0], "ONRECORD_HOME", "data")
+    return _settings([*trusted, *_dotenv(home / ".env", without="ONRECORD_HOME")], home)
+
+
+def own_dotenv(folder: Path, program: Path = PROGRAM) -> Path | None:
+    """The `.env` of a folder where that is the repository this very program runs from; None for any other folder."""
+    is_own = (program / "pyproject.toml").is_file() and folder.resolve() == program
+    return folder / ".env" if is_own else None
+
+
+def _settings(places: Sequence[Place], home: Path | None) -> Settings:
+    chosen, withheld = _chosen(places)
+    values = {name: place.values[name] for name, place in chosen.items()}
+    ambient = chosen.get("OPENAI_BASE_URL", places[0]) is places[0]
     return Settings(
-        home=_folder(values, "ONRECORD_HOME", "data"),
-        models=_folder(values, "ONRECORD_MODELS", "cache"),
+        home=home or _folder(chosen, "ONRECORD_HOME", "data"),
+        models=_folder(chosen, "ONRECORD_MODELS", "cache"),
         allow_private=_switch(values, "ONRECORD_ALLOW_PRIVATE"),
         debug=_switch(values, "ONRECORD_DEBUG"),
         summary=_switch(values, "ONRECORD_SUMMARY"),
-        model=_model(values),
-        telegram=_telegram(values),
+        model=_model(values, withheld.get("OPENAI_API_KEY", ""), ambient=ambient),
+        telegram=_telegram(values, withheld.get("TELEGRAM_TOKEN", "")),
+        origins=tuple(sorted((name, place.name) for name, place in chosen.items())),
+        withheld=tuple(withheld.values()),
     )
 
 
-def _model(values: Mapping[str, str]) -> ModelOptions:
+def _chosen(places: Sequence[Place]) -> tuple[dict[str, Place], dict[str, str]]:
+    """The place from which each setting is taken, and why some are not taken from where they stand.
+
+    The first place that has a setting decides, also where it has it blank.
+    """
+    names = sorted({name for place in places for name in place.values if _NAMES.fullmatch(name)})
+    first = {name: next(place for place in places if name in place.values) for name in names}
+    chosen = {name: place for name, place in first.items() if place.values[name].strip()}
+    withheld: dict[str, str] = {}
+    for secret, address in (("OPENAI_API_KEY", "OPENAI_BASE_URL"), ("TELEGRAM_TOKEN", "TELEGRAM_BASE_URL")):
+        _keep_together(secret, address, chosen, withheld)
+    _owners_beside_the_token(places[0], chosen, withheld)
+    return chosen, withheld
+
+
+def _keep_together(secret: str, address: str, chosen: dict[str, Place], withheld: dict[str, str]) -> None:
+    """Take a secret from the place of its address, or not at all."""
+    stated, goes_to = chosen.get(secret), chosen.get(address)
+    if stated is None or goes_to is None or stated is goes_to:
+        return
+    withheld[secret] = f"{secret} of {stated.name} is not sent to the {address} of {goes_to.name}"
+    if goes_to.values.get(secret, "").strip():
+        chosen[secret] = goes_to
+    else:
+        del chosen[secret]
+
+
+def _owners_beside_the_token(environment: Place, chosen: dict[str, Place], withheld: dict[str, str]) -> None:
+    """Let a file make nobody the owner of a bot whose token it does not hold."""
+    name = "ONRECORD_OWNERS"
+    stated, token = chosen.get(name), chosen.get("TELEGRAM_TOKEN")
+    if stated is None or token is None or stated in (environment, token):
+        return
+    withheld[name] = f"{name} of {stated.name} is not used, since TELEGRAM_TOKEN is that of {token.name}"
+    del chosen[name]
+
+
+def _model(values: Mapping[str, str], withheld: str, *, ambient: bool) -> ModelOptions:
     usual = ModelOptions()
     return ModelOptions(
         name=_words(values, "ONRECORD_MODEL"),
@@ -63,10 +138,12 @@ def _model(values: Mapping[str, str]) -> ModelOptions:
         price_in=_number(values, "ONRECORD_MODEL_PRICE_IN", 0, 1e6),
         price_out=_number(values, "ONRECORD_MODEL_PRICE_OUT", 0, 1e6),
         keep_days=usual.keep_days if (days := _count(values, "ONRECORD_KEEP_CALLS")) is None else days,
+        ambient=ambient,
+        withheld=withheld,
     )
 
 
-def _telegram(values: Mapping[str, str]) -> TelegramOptions:
+def _telegram(values: Mapping[str, str], withheld: str) -> TelegramOptions:
     usual = TelegramOptions()
     keep_days = _count(values, "ONRECORD_KEEP_QUESTIONS")
     calm = _count(values, "ONRECORD_CALM_SECONDS")
@@ -81,6 +158,7 @@ def _telegram(values: Mapping[str, str]) -> TelegramOptions:
         inline=_switch(values, "ONRECORD_INLINE"),
         keep_days=usual.keep_days if keep_days is None else keep_days,
         calm_seconds=usual.calm_seconds if calm is None else calm,
+        withheld=withheld,
     )
 
 
@@ -100,7 +178,7 @@ def _people(values: Mapping[str, str], name: str) -> tuple[int, ...]:
 
 
 def _words(values: Mapping[str, str], name: str) -> str:
-    """One line of plain ASCII without blanks, as keys, names and addresses are; the value itself is never told."""
+    """One line of plain ASCII without blanks, as keys, names and addresses are; an error does not repeat the value."""
     stated = values.get(name, "").strip()
     if not stated.isascii() or not stated.isprintable() or " " in stated:
         raise ConfigError(f"{name} holds a blank or a character that cannot stand there. Set it again, or unset it.")
@@ -152,20 +230,34 @@ def _switch(values: Mapping[str, str], name: str) -> bool:
     return values.get(name, "").strip().lower() not in ("", "0", "no", "false", "off")
 
 
-def _dotenv(path: Path) -> dict[str, str]:
-    if not path.is_file():
-        return {}
+def _dotenv(path: Path | None, without: str = "") -> list[Place]:
+    """The file as a place, if there is one. `${NAME}` in it stays as it is: the environment is no file's to read."""
+    if path is None or not _is_file(path):
+        return []
     from dotenv import dotenv_values
 
-    return {name: value for name, value in dotenv_values(path).items() if value is not None}
+    try:
+        stated = dotenv_values(path, interpolate=False)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"The settings in {path} could not be read. Make it a text file of your own.") from error
+    values = {name: value for name, value in stated.items() if value is not None and name != without}
+    return [Place(str(path), path.parent, values)]
 
 
-def _folder(values: Mapping[str, str], name: str, default: str) -> Path:
-    stated = values.get(name, "").strip()
+def _is_file(path: Path) -> bool:
+    """Tell whether there is such a file; a folder that may not be entered is told of by whoever opens the home."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _folder(chosen: Mapping[str, Place], name: str, default: str) -> Path:
+    stated = chosen[name].values[name].strip() if name in chosen else ""
     if "\0" in stated:
         raise ConfigError(f"{name} holds a NUL character; set it to a folder.")
     if stated:
-        return Path(stated).expanduser().absolute()
+        return (chosen[name].folder / Path(stated).expanduser()).absolute()
     import platformdirs
 
     if default == "data":

@@ -38,7 +38,6 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
     "telegram": ("bot/telegram/",),
     "aiolimiter": ("bot/telegram/",),
     "openai": ("retrieval/models/client.py",),
-    "langchain_openai": ("retrieval/models/client.py",),
     "rich": ("bot/terminal/",),
     "tiktoken": (),
 }

@@ -27,6 +27,7 @@ class TelegramOptions:
     inline: bool = False
     keep_days: int = 30
     calm_seconds: int = 10
+    withheld: str = ""  # why a token that is set is not used
 
     def scrub(self, words: str) -> str:
         """The words without the token, whoever has put it there."""

@@ -1,6 +1,6 @@
-"""One call to a server that speaks OpenAI's protocol; the only file that knows openai and langchain_openai.
+"""One call to a server that speaks OpenAI's protocol; the only file that knows the openai library.
 
-What comes back is text; what goes wrong is a ModelError in one line, without the key. Nothing here asks twice.
+A reply comes back as text, a failure as a ModelError in one line, without the key. Nothing here asks twice.
 The reply is asked for whole, not as a stream: half of a structured reply is of no use to anybody.
 """
 
@@ -17,13 +17,17 @@ from retrieval.models.options import OPENAI, ModelOptions
 from retrieval.models.retry import Plan
 
 if TYPE_CHECKING:
-    from langchain_core.messages import AIMessage
-    from langchain_openai import ChatOpenAI
+    from openai import OpenAI
+    from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
 
 TOOL = "reply"
 CONNECT = 10.0  # seconds in which a server must take a connection
 SECRET = 8  # characters; a shorter key is none (many servers take "none" or "x"), and words of a reply may hold it
 LONGEST = 200_000  # characters of a reply that are read
+MOST_TOKENS = 10**12  # a server that counts more does not count
+_OWN_HEADERS = frozenset(
+    {"accept", "accept-encoding", "authorization", "connection", "content-length", "content-type", "host", "user-agent"}
+)
 _TOO_LONG = ("context length", "context_length", "context size", "context window", "too long", "too many tokens")
 # how the client fails over an answer that is not of OpenAI's form
 _STUMBLES = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
@@ -32,17 +36,11 @@ _BAD_REQUEST = (400, 404, 405, 413, 415, 422, 501)
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """What a model replied; tokens as the server counted them, None where it does not."""
+    """A model's reply; tokens as the server counted them, None where it does not."""
 
     text: str
     tokens_in: int | None
     tokens_out: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Client:
-    chat: "ChatOpenAI"
-    close: Callable[[], None]
 
 
 class Chat:
@@ -50,70 +48,81 @@ class Chat:
 
     def __init__(self, options: ModelOptions) -> None:
         self._options = options
-        self._lines: Lines[_Client] = Lines(lambda wire: _client(options, wire), lambda client: client.close())
+        self._lines: Lines[OpenAI] = Lines(lambda wire: _client(options, wire), lambda client: client.close())
 
     def ready(self) -> None:
         """Import what a call needs, which takes a second or two, once in a process."""
-        import langchain_openai  # noqa: F401
+        import openai.resources.chat.completions
+        import openai.types.chat  # noqa: F401
 
     def complete(self, system: str, user: str, schema: dict[str, Any], plan: Plan, seconds: float) -> Raw:
         """The model's reply, within `seconds` whatever the network does."""
-        extra: dict[str, Any] = {"extra_body": _form(schema, plan)}
-        extra |= {"temperature": self._options.temperature} if plan.temperature else {}
-        said = [("system", system), ("user", user)]
+        messages: list[ChatCompletionMessageParam] = [
+            {"role": "system", "content": system},
+            {"role": "user", "content": user},
+        ]
+        extra = _form(schema, plan) | ({"temperature": self._options.temperature} if plan.temperature else {})
+
+        def work(client: "OpenAI") -> Raw:
+            return self._read(_create(client, self._options.model, messages, extra, seconds))
+
         try:
-            return self._read(self._lines.call(lambda client: _invoke(client.chat, said, extra, seconds), seconds))
+            return self._lines.call(work, seconds)
         except ModelError:
             raise
         except Exception as error:  # the vendor's, translated; or what nobody expects, raised again as it is
             raise _translated(error, self._options) from error
 
-    def _read(self, message: "AIMessage") -> Raw:
-        if refusal := message.additional_kwargs.get("refusal"):
+    def _read(self, completion: "ChatCompletion") -> Raw:
+        choice = completion.choices[0]
+        if refusal := choice.message.refusal:
             raise ModelError(f"The model {self._options.model} declined to reply", "refused", detail=_line(refusal))
-        if message.response_metadata.get("finish_reason") == "content_filter":
+        if choice.finish_reason == "content_filter":
             raise ModelError("The server's content filter withheld the model's reply", "refused")
-        called = [*message.tool_calls, *message.invalid_tool_calls]
-        text = _arguments(called[0]["args"]) if called else _unfenced(message.text)
-        usage = message.usage_metadata
+        called = choice.message.tool_calls
+        text = _arguments(called[0]) if called else _unfenced(_words(choice.message.content))
+        usage = completion.usage
         return Raw(
             self._options.scrub(text[:LONGEST], SECRET),
-            usage["input_tokens"] if usage else None,
-            usage["output_tokens"] if usage else None,
+            _count(getattr(usage, "prompt_tokens", None)),
+            _count(getattr(usage, "completion_tokens", None)),
         )
 
 
-def _client(options: ModelOptions, wire: Wire) -> _Client:
-    from langchain_openai import ChatOpenAI
-    from openai import DefaultHttpxClient
-    from pydantic import SecretStr
+def _client(options: ModelOptions, wire: Wire) -> "OpenAI":
+    from openai import DefaultHttpxClient, OpenAI
 
-    http = DefaultHttpxClient(event_hooks={"request": [wire.watch]})
-    chat = ChatOpenAI(
-        model=options.model,
+    key = options.key or "none"  # the client wants one; servers that need none ignore it
+    hooks: list[Callable[[Any], None]] = [wire.watch]
+    if not options.ambient:
+        hooks.append(lambda request: _send_only_our_own(request, key))
+    return OpenAI(
         base_url=options.base_url or OPENAI,
-        api_key=SecretStr(options.key or "none"),  # the client wants one; servers that need none ignore it
-        http_client=http,
+        api_key=key,
+        http_client=DefaultHttpxClient(event_hooks={"request": hooks}),
         max_retries=0,
-        use_responses_api=False,
-        cache=False,
     )
-    return _Client(chat, http.close)
 
 
-def _invoke(chat: "ChatOpenAI", said: list[tuple[str, str]], extra: dict[str, Any], seconds: float) -> "AIMessage":
-    from langsmith import tracing_context
+def _send_only_our_own(request: Any, key: str) -> None:
+    """Take from a request what the client found in the environment: it is not for a server that a file names."""
+    for name in [*request.headers]:
+        if name.lower() not in _OWN_HEADERS and not name.lower().startswith("x-stainless-"):
+            del request.headers[name]
+    request.headers["Authorization"] = f"Bearer {key}"
+
+
+def _create(
+    client: "OpenAI", model: str, messages: "list[ChatCompletionMessageParam]", extra: dict[str, Any], seconds: float
+) -> "ChatCompletion":
     from openai import Timeout
 
     times = Timeout(seconds, connect=min(seconds, CONNECT))
-    with tracing_context(enabled=False):  # a question goes to the server that is set, and nowhere else
-        return chat.invoke(said, timeout=times, **extra)
+    return client.chat.completions.create(model=model, messages=messages, stream=False, timeout=times, extra_body=extra)
 
 
 def _form(schema: dict[str, Any], plan: Plan) -> dict[str, Any]:
-    """How the server is told the form of the reply; where it can be told in words only, `model.py` has done so. It goes
-    into the request as it is: as an argument the client would look through the schema at every call, for milliseconds.
-    """
+    """The part of a request that gives the form of the reply; empty where `model.py` has told it in words."""
     if plan.way == "schema":
         return {
             "response_format": {
@@ -138,10 +147,6 @@ def _translated(error: Exception, options: ModelOptions) -> ModelError:
         return _status(error, where, options)
     if isinstance(error, openai.APIConnectionError):
         return ModelError(f"The model {where} could not be reached ({_cause(error)})", "network")
-    if isinstance(error, openai.ContentFilterFinishReasonError):
-        return ModelError(f"The content filter of {options.server} withheld the model's reply", "refused")
-    if isinstance(error, openai.LengthFinishReasonError):
-        return ModelError("the reply was cut off at its greatest length", "reply")
     if isinstance(error, (openai.OpenAIError, *_STUMBLES)):
         return ModelError("the server's answer is not of OpenAI's form", "reply")
     raise error
@@ -150,7 +155,8 @@ def _translated(error: Exception, options: ModelOptions) -> ModelError:
 def _status(error: Any, where: str, options: ModelOptions) -> ModelError:
     status, said = error.status_code, _line(error.message)
     if status in (401, 403):
-        return ModelError(f"The server {options.server} did not accept the key. Set OPENAI_API_KEY", "key")
+        mend = f"{options.withheld}; set both in one place" if options.withheld else "Set OPENAI_API_KEY"
+        return ModelError(f"The server {options.server} did not accept the key. {mend}", "key")
     if status in (402, 429):
         return _busy(error, where)
     if status >= 500 and status != 501:
@@ -192,8 +198,25 @@ def _cause(error: BaseException) -> str:
     return "the connection broke off" if "protocol" in type(error).__name__.lower() else "no connection"
 
 
-def _arguments(given: Any) -> str:
-    return given if isinstance(given, str) else json.dumps(given)
+def _arguments(call: Any) -> str:
+    """The arguments of a tool call as plain JSON; as they are where they are none, for the reader to refuse."""
+    given = call.function.arguments
+    try:
+        return json.dumps(json.loads(given, strict=False) if isinstance(given, str) else given)
+    except ValueError:
+        return str(given)
+
+
+def _words(content: Any) -> str:
+    """The text of a message; some servers send it in parts, thoughts among them, against OpenAI's form."""
+    if not isinstance(content, list):
+        return content or ""
+    texts = (part if isinstance(part, str) else part.get("text") for part in content)
+    return "".join(text for text in texts if isinstance(text, str))
+
+
+def _count(tokens: Any) -> int | None:
+    return tokens if type(tokens) is int and 0 <= tokens < MOST_TOKENS else None
 
 
 def _unfenced(text: str) -> str:
@@ -206,5 +229,5 @@ def _unfenced(text: str) -> str:
 
 
 def _line(words: object) -> str:
-    """What a server or a model said, in one line that is not too long."""
+    """The words of a server or a model in one line that is not too long."""
     return " ".join(str(words).split())[:200]

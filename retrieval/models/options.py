@@ -1,4 +1,4 @@
-"""What the operator says about the language model, as a value; a light file, since every start reads it."""
+"""The operator's choice of a language model, as a value. Nothing heavy is imported here: every start reads it."""
 
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ PROMPT_TOKENS = 2_500  # that a question's prompts may have together, where noth
 
 @dataclass(frozen=True, slots=True)
 class ModelOptions:
-    """Which model, where, and how much of it.
+    """A model, its server, and the limits on its use.
 
     `seconds` is what a question may spend on the model in all, `prompt_tokens` what its prompts may have; None for a
     limit means none; prices are per million tokens; calls are remembered for `keep_days`, and with 0 what the model
@@ -28,15 +28,17 @@ class ModelOptions:
     price_in: float | None = None
     price_out: float | None = None
     keep_days: int = 30
+    ambient: bool = True  # let the client send what else the environment has for it: organization, further headers
+    withheld: str = ""  # why a key that is set is not sent to this server
 
     @property
     def wanted(self) -> bool:
-        """Whether the operator has set anything that asks for a model."""
+        """Tell whether the operator has set anything that asks for a model."""
         return bool(self.name or self.base_url or self.key)
 
     @property
     def reachable(self) -> bool:
-        """Whether there is a key, or a server that may need none."""
+        """Tell whether there is a key, or a server that may need none."""
         return bool(self.base_url or self.key)
 
     @property
@@ -50,14 +52,13 @@ class ModelOptions:
         return urlsplit(self.base_url or OPENAI).netloc.rpartition("@")[2]
 
     def cost(self, tokens_in: int, tokens_out: int) -> float | None:
-        """What tokens cost, where both prices are set."""
+        """The price of tokens; None unless both prices are set."""
         if self.price_in is None or self.price_out is None:
             return None
         return (tokens_in * self.price_in + tokens_out * self.price_out) / 1_000_000
 
     def scrub(self, words: str, least: int = 1) -> str:
-        """The words without the key and the address's password, whoever has put them there; shorter ones than `least`
-        are left."""
+        """The words with the key and the address's password blotted out; secrets shorter than `least` are left."""
         secrets = {self.key, urlsplit(self.base_url).password or ""}
         for secret in sorted((each for each in secrets if len(each) >= least), key=len, reverse=True):
             words = words.replace(secret, "[secret]")

@@ -1,10 +1,12 @@
-"""Settings come from a mapping, and a wrong one is named."""
+"""Settings come from the environment and the home's `.env`; a wrong one is named, and no key goes astray."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from bot.settings import read_settings
+from bot.settings import ENVIRONMENT, own_dotenv, read_settings
+from bot.terminal.cli import main
 from corpus.errors import ConfigError
 
 
@@ -172,3 +174,134 @@ def test_a_questions_tokens_can_be_set_within_reason():
 def test_another_number_of_tokens_is_refused_in_one_line(stated):
     with pytest.raises(ConfigError, match=r"^ONRECORD_MODEL_PROMPT_TOKENS is [^\n]*$"):
         read_settings({"ONRECORD_MODEL_PROMPT_TOKENS": stated})
+
+
+KEY, ADDRESS = "OPENAI_API_KEY", "OPENAI_BASE_URL"
+
+
+@pytest.fixture
+def given(tmp_path, monkeypatch, home):
+    """Set the environment and the `.env` files of the home and of the working folder, and read the settings."""
+    for name in [name for name in os.environ if name.startswith(("ONRECORD_", "OPENAI_", "TELEGRAM_"))]:
+        if name != "ONRECORD_MODELS":
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("ONRECORD_HOME", str(home))
+    monkeypatch.chdir(tmp_path)
+    home.mkdir()
+
+    def read(environment=(), in_home="", in_folder=""):
+        for name, value in dict(environment).items():
+            monkeypatch.setenv(name, value)
+        (home / ".env").write_text(in_home)
+        (tmp_path / ".env").write_text(in_folder)
+        return read_settings()
+
+    return read
+
+
+def test_a_dotenv_of_a_strangers_folder_is_not_read(given):
+    settings = given(
+        {KEY: "sk-mine"}, in_folder=f"{ADDRESS}=http://evil.example/v1\nTELEGRAM_BASE_URL=http://evil.example"
+    )
+    assert (settings.model.base_url, settings.model.key) == ("", "sk-mine")
+    assert settings.telegram.base_url == "https://api.telegram.org"
+
+
+def test_only_the_repository_that_runs_has_a_dotenv_of_its_own(tmp_path):
+    (tmp_path / "pyproject.toml").touch()
+    assert own_dotenv(tmp_path, program=tmp_path) == tmp_path / ".env"
+    assert own_dotenv(tmp_path) is None
+    assert own_dotenv(tmp_path / "bot", program=tmp_path) is None
+    (tmp_path / "pyproject.toml").unlink()
+    assert own_dotenv(tmp_path, program=tmp_path) is None
+
+
+def test_the_homes_dotenv_is_read_and_the_environment_comes_first(given):
+    settings = given({"ONRECORD_MODEL": "mine"}, in_home="ONRECORD_MODEL=other\nONRECORD_SUMMARY=1")
+    assert (settings.model.name, settings.summary) == ("mine", True)
+    assert not given({"ONRECORD_SUMMARY": ""}, in_home="ONRECORD_SUMMARY=1").summary
+
+
+def test_a_key_of_the_environment_is_not_sent_to_an_address_of_a_file(given, home):
+    model = given({KEY: "sk-mine"}, in_home=f"{ADDRESS}=http://other.example/v1").model
+    assert (model.base_url, model.key, model.ambient) == ("http://other.example/v1", "", False)
+    assert model.withheld == f"{KEY} of the environment is not sent to the {ADDRESS} of {home / '.env'}"
+
+
+def test_a_key_of_a_file_is_not_sent_to_an_address_of_the_environment(given):
+    model = given({ADDRESS: "http://mine.example/v1"}, in_home=f"{KEY}=sk-other").model
+    assert (model.base_url, model.key, model.ambient) == ("http://mine.example/v1", "", True)
+
+
+def test_a_key_beside_its_address_is_sent_there(given):
+    model = given({KEY: "sk-mine"}, in_home=f"{KEY}=sk-other\n{ADDRESS}=http://other.example/v1").model
+    assert (model.base_url, model.key) == ("http://other.example/v1", "sk-other")
+
+
+def test_a_key_of_a_file_goes_to_the_usual_address(given):
+    model = given(in_home=f"{KEY}=sk-mine").model
+    assert (model.base_url, model.key, model.withheld) == ("", "sk-mine", "")
+
+
+def test_a_token_of_the_environment_is_not_sent_to_an_address_of_a_file(given):
+    bot = given({"TELEGRAM_TOKEN": "12:hush"}, in_home="TELEGRAM_BASE_URL=http://other.example").telegram
+    assert (bot.token, bot.base_url) == ("", "http://other.example")
+    assert "TELEGRAM_TOKEN of the environment is not sent" in bot.withheld
+    assert "hush" not in bot.withheld
+
+
+def test_a_file_cannot_take_a_secret_out_of_the_environment(given, monkeypatch):
+    monkeypatch.setenv("SOME_SECRET", "hush")
+    model = given(
+        {KEY: "hush"}, in_home=f"{ADDRESS}=http://other.example/${{{KEY}}}/$SOME_SECRET/${{SOME_SECRET}}"
+    ).model
+    assert "hush" not in model.base_url
+
+
+def test_a_file_makes_nobody_the_owner_of_a_bot_whose_token_is_elsewhere(given):
+    owners = "ONRECORD_OWNERS=666"
+    assert given(in_home=f"TELEGRAM_TOKEN=12:theirs\n{owners}").telegram.owners == (666,)
+    settings = given({"TELEGRAM_TOKEN": "12:mine"}, in_home=owners)
+    assert settings.telegram.owners == ()
+    assert "ONRECORD_OWNERS" in settings.withheld[0]
+    assert given({"ONRECORD_OWNERS": "17"}, in_home=owners).telegram.owners == (17,)
+
+
+def test_a_home_cannot_say_that_it_is_elsewhere(given, home):
+    assert given(in_home="ONRECORD_HOME=/elsewhere").home == home
+
+
+def test_a_relative_folder_in_a_dotenv_starts_at_the_file(given, home):
+    assert given(in_home="ONRECORD_MODELS=models").models == home / "models"
+
+
+def test_a_home_that_a_program_names_has_its_own_dotenv(given, tmp_path):
+    given(in_home="ONRECORD_MODEL=of-the-usual-home")
+    (tmp_path / ".env").write_text("ONRECORD_MODEL=of-that-home")
+    settings = read_settings(home=tmp_path)
+    assert (settings.home, settings.model.name) == (tmp_path, "of-that-home")
+
+
+def test_a_dotenv_that_is_no_text_is_told_in_one_line(given, home):
+    given()
+    (home / ".env").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ConfigError, match=r"^The settings in [^\n]* could not be read"):
+        read_settings()
+
+
+def test_where_each_setting_stands_is_known_and_no_value_of_it(given, home):
+    settings = given({KEY: "sk-mine"}, in_home="TELEGRAM_TOKEN=12:hush\nUNKNOWN=1")
+    assert {name: place for name, place in settings.origins if name != "ONRECORD_MODELS"} == {
+        "ONRECORD_HOME": ENVIRONMENT, KEY: ENVIRONMENT, "TELEGRAM_TOKEN": str(home / ".env"),
+    }  # fmt: skip
+
+
+def test_setup_says_what_is_set_and_where_and_no_secret(given, model_files, home, capsys):
+    given({KEY: "sk-mine"}, in_home=f"{ADDRESS}=http://me:hush@127.0.0.1:9/v1\nTELEGRAM_TOKEN=12:hush")
+    assert main(["setup"]) == 0
+    told = " ".join(capsys.readouterr().err.split())
+    assert "Set in the environment: ONRECORD_HOME" in told
+    assert f"Set in {home / '.env'}: {ADDRESS}, TELEGRAM_TOKEN" in told
+    assert f"{KEY} of the environment is not sent to the {ADDRESS} of" in told
+    assert "hush" not in told
+    assert "sk-mine" not in told

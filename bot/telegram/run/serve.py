@@ -38,7 +38,7 @@ GRACE = 6.0  # seconds that work in hand has at a stop
 def serve(app: App, options: TelegramOptions, say: Callable[[str], None]) -> None:
     """Serve until a signal. ConfigError where the token is refused, or another bot is at work with it."""
     if not options.token:
-        raise ConfigError("TELEGRAM_TOKEN is not set. Get one from @BotFather, put it into .env, then: onrecord serve")
+        raise ConfigError(_without_token(app, options))
     troubles = set_up_logs(options.token)
     home = app.settings.home
     home.mkdir(parents=True, exist_ok=True)
@@ -47,6 +47,13 @@ def serve(app: App, options: TelegramOptions, say: Callable[[str], None]) -> Non
             asyncio.run(_run(app, partial(build, app, options, troubles), say))
     except Timeout as error:
         raise ConfigError(f"Another `onrecord serve` is at work on {home}. Stop that one first.") from error
+
+
+def _without_token(app: App, options: TelegramOptions) -> str:
+    if options.withheld:
+        return f"{options.withheld}. Set both in one place."
+    file = app.settings.home / ".env"
+    return f"TELEGRAM_TOKEN is not set. Get one from @BotFather, put it into {file}, then: onrecord serve"
 
 
 async def _run(app: App, built: Callable[[], Application], say: Callable[[str], None]) -> None:

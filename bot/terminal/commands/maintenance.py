@@ -6,6 +6,7 @@ onrecord calls.
 import click
 
 from bot.app import App
+from bot.settings import Settings
 from bot.terminal.options import json_option, log, print_json, with_app
 
 
@@ -93,7 +94,17 @@ def setup(app: App, as_json: bool) -> int:
     else:
         log(f"Ready. Home: {shape.home} ({shape.articles:,} articles). Model: {shape.model}")
         log(f"Language model: {shape.language_model or 'none (OPENAI_API_KEY is not set; none is needed)'}")
+        _log_origins(app.settings)
     return 0
+
+
+def _log_origins(settings: Settings) -> None:
+    """Say which settings are set and where, never to what: some are secrets."""
+    for place in dict.fromkeys(place for _, place in settings.origins):
+        log(f"Set in {place}: {', '.join(name for name, stated in settings.origins if stated == place)}")
+    for reason in settings.withheld:
+        log(f"{reason}. Set both in one place.")
+    log(f"Settings are read from the environment and from {settings.home / '.env'}; .env.example lists them.")
 
 
 @click.command(

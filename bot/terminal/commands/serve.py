@@ -9,7 +9,7 @@ from bot.terminal.options import json_option, log, print_json, with_app
 @click.command(
     epilog="""\b
 Examples:
-  onrecord serve                       with TELEGRAM_TOKEN in .env
+  onrecord serve                       with TELEGRAM_TOKEN in the home's .env
   ONRECORD_OWNERS=12345 onrecord serve       owned from the start by that Telegram id
 """
 )
@@ -18,8 +18,8 @@ Examples:
 def serve(app: App, as_json: bool) -> int:
     """Answer on Telegram until Ctrl-C.
 
-    Get a token from @BotFather and put TELEGRAM_TOKEN=... into .env. The bot is closed to everybody until you claim it
-    with the link that is printed at the first start.
+    Get a token from @BotFather and put TELEGRAM_TOKEN=... into .env in your home (`onrecord setup` says where). The bot
+    is closed to everybody until you claim it with the link that is printed at the first start.
     """
     from bot.contract.outputs import ServeShape
     from bot.telegram.run.serve import leave
