@@ -11,8 +11,8 @@ from corpus.errors import InputError
 if TYPE_CHECKING:
     from corpus.sources.files import Source
     from corpus.sources.gather import Host, Wanted
+    from corpus.store.protocols import Catalogue
     from corpus.store.records import ArticleRow, StoredCall
-    from corpus.store.sqlite.catalogue import Catalogue
     from corpus.web import Fetcher
     from retrieval.answers.answer import Answers
     from retrieval.answers.ask import Asker
@@ -46,9 +46,9 @@ class App:
     @cached_property
     def catalogue(self) -> "Catalogue":
         """The truth: every text and vector."""
-        from corpus.store.sqlite.catalogue import Catalogue
+        from corpus.store.sqlite import catalogue
 
-        return Catalogue(self.settings.home)
+        return catalogue.Catalogue(self.settings.home)
 
     @cached_property
     def model_files(self) -> "ModelFiles":

@@ -130,7 +130,7 @@ class LabelsShape(Shape):
 
 def told(found: Transcript, cutter: Cutter) -> list[StatementShape]:
     """The statements found."""
-    return [StatementShape.told(cutter.statement(stored)) for stored in found.statements]
+    return list(map(StatementShape.told, cutter.statements(found.statements)))
 
 
 def receipt(found: Transcript) -> ReceiptShape:

@@ -2,11 +2,12 @@
 
 Only values of `corpus.nouns` and `corpus.store.records` cross them: no SQL, no rows, no query syntax, no file. Each
 reads what is committed now, of any process, and what it writes has reached the disk when its method returns. Who needs
-several of them says so with a Protocol of its own that inherits from them; `Corpus` is all that is read, `Catalogue`
-everything.
+several of them says so with a Protocol of its own that inherits from them; `Corpus` is what questions need,
+`Catalogue` everything.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from corpus.nouns import (
@@ -20,6 +21,7 @@ from corpus.nouns import (
     Statement,
     StoredPassage,
     StoredStatement,
+    Text,
     Validators,
 )
 from corpus.store.records import (
@@ -47,6 +49,10 @@ class Articles(Protocol):
 
     def article(self, article_id: int) -> Article | None:
         """Return the article of that id, None where there is none."""
+        ...
+
+    def articles_by_id(self, ids: Collection[int]) -> dict[int, Article]:
+        """Return the articles of these ids, without those that are no more."""
         ...
 
     def articles(self, limit: int | None = None, where: Filter = EVERYTHING) -> list[ArticleRow]:
@@ -79,6 +85,10 @@ class Texts(Protocol):
 
     def text(self, version: str) -> str:
         """Return a version's text. Raises InputError where it is not held."""
+        ...
+
+    def texts(self, versions: Collection[str]) -> dict[str, Text]:
+        """Return the texts of these versions with their blocks. Raises InputError where one is not held."""
         ...
 
     def blocks(self, version: str) -> tuple[Block, ...]:
@@ -336,7 +346,26 @@ class Custody(Protocol):
         ...
 
 
-class Quotable(Articles, Texts, Protocol):
+class Snapshots(Protocol):
+    """Several reads as one look."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Let all that this thread reads inside see one state of the corpus. Nothing may be written meanwhile."""
+        ...
+
+
+class Transactions(Protocol):
+    """Several writes as one."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Let all that this thread writes inside, into any store of the same database, be confirmed together or not.
+
+        What one method of a store writes is gone by itself where that method fails.
+        """
+        ...
+
+
+class Quotable(Articles, Texts, Snapshots, Protocol):
     """What quotations are cut from."""
 
 
@@ -344,9 +373,24 @@ class Ingest(Additions, UnreadTexts, Articles, Passages, Statements, Protocol):
     """What adding articles needs."""
 
 
-class Corpus(Articles, Texts, Passages, WordSearch, PassageVectors, Statements, Names, Changes, Protocol):
-    """All that is read to answer."""
+class Corpus(Quotable, Passages, WordSearch, Statements, Protocol):
+    """What questions are answered from."""
 
 
-class Catalogue(Corpus, Ingest, SpeakerCorrections, StatementCorrections, Custody, Protocol):
+class Catalogue(
+    Corpus,
+    PassageVectors,
+    Names,
+    Changes,
+    Ingest,
+    SpeakerCorrections,
+    StatementCorrections,
+    Custody,
+    Transactions,
+    Protocol,
+):
     """Every store of the corpus."""
+
+    def close(self) -> None:
+        """Let go of the database; it is opened again when the catalogue is used again."""
+        ...

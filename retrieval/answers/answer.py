@@ -4,16 +4,15 @@ What is kept of a quote is where it stands, never its words: they are cut from t
 who speaks as it is known now.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Protocol
 
 from pydantic import TypeAdapter
 
 from corpus.errors import InputError
 from corpus.store.payloads import Format
+from corpus.store.protocols import Snapshots, Statements
 from corpus.store.records import Scope
-from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.answers.store.answers import AnswerStore, StoredAnswer
 from retrieval.models.summary.check import Summary
 from retrieval.quotes.citations import Cutter, Place, Quote, Speaking
@@ -108,10 +107,14 @@ _RECORD = TypeAdapter(Record)
 FORMAT = Format({1: _RECORD.validate_json}, "Ask its question again.")
 
 
+class AnswerSources(Statements, Snapshots, Protocol):
+    """Where the statements that answers quote are looked up again."""
+
+
 class Answers:
     """The answers of one home: kept as places, and given back with their words cut anew."""
 
-    def __init__(self, store: AnswerStore, catalogue: Catalogue, cutter: Cutter) -> None:
+    def __init__(self, store: AnswerStore, catalogue: AnswerSources, cutter: Cutter) -> None:
         self.store = store
         self._catalogue = catalogue
         self.cutter = cutter
@@ -136,11 +139,12 @@ class Answers:
         if kept is None:
             raise InputError(f"There is no answer {id}. An answer's id stands below it, like a12.")
         record = read(kept)
-        quotes, mentions, nearest = (
-            tuple(corrected(place, self._catalogue) for place in places)
-            for places in (record.quotes, record.mentions, record.nearest)
-        )
-        return self._cut(id, replace(record, quotes=quotes, mentions=mentions, nearest=nearest))
+        with self._catalogue.snapshot():
+            quotes, mentions, nearest = (
+                tuple(corrected(place, self._catalogue) for place in places)
+                for places in (record.quotes, record.mentions, record.nearest)
+            )
+            return self._cut(id, replace(record, quotes=quotes, mentions=mentions, nearest=nearest))
 
     def quote(self, id: str) -> Quote:
         """The quote of an id like a12.1, or s7 for a statement. Raises InputError where there is none or its article
@@ -163,13 +167,15 @@ class Answers:
         return self.cutter.statement(stored)
 
     def _cut(self, id: str, record: Record) -> Answer:
-        following = iter(range(1, 1 + len(record.quotes) + len(record.mentions) + len(record.nearest)))
+        places = (*record.quotes, *record.mentions, *record.nearest)
+        named = [(f"{id}.{number}", place) for number, place in enumerate(places, 1)]
+        cut = {quote.id: quote for quote in self.cutter.cut_all(named)}
+        mentions, nearest = len(record.quotes), len(record.quotes) + len(record.mentions)
 
-        def cut(places: Sequence[Place]) -> tuple[Quote, ...]:
-            quotes = [self.cutter.cut(f"{id}.{next(following)}", place) for place in places]
-            return tuple(quote for quote in quotes if quote is not None)
+        def part(some: slice) -> tuple[Quote, ...]:
+            return tuple(cut[key] for key, _ in named[some] if key in cut)
 
-        return Answer(id, record, cut(record.quotes), cut(record.mentions), cut(record.nearest))
+        return Answer(id, record, part(slice(mentions)), part(slice(mentions, nearest)), part(slice(nearest, None)))
 
 
 def read(kept: StoredAnswer) -> Record:
@@ -177,7 +183,7 @@ def read(kept: StoredAnswer) -> Record:
     return FORMAT.read(f"Answer a{kept.id}", kept.format, kept.payload)
 
 
-def corrected(place: Place, catalogue: Catalogue) -> Place:
+def corrected(place: Place, catalogue: Statements) -> Place:
     """The place with the speaker as corrected; the whole sentence, and nobody's, where it is no statement any more."""
     speaking = place.speaking
     stored = catalogue.statement(speaking.statement) if speaking else None

@@ -15,7 +15,7 @@ from time import perf_counter
 
 from corpus.language.text import detect
 from corpus.nouns import EVERYTHING, Filter, Span, StoredStatement
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.protocols import Corpus
 from retrieval.answers import from_passages
 from retrieval.answers.about_speech import Speech
 from retrieval.answers.answer import Answer, Answers, ReadingEcho, Record, numbered
@@ -72,7 +72,7 @@ class Asker:
     """Answers questions over one corpus."""
 
     def __init__(
-        self, catalogue: Catalogue, search: Search, ranker: Ranker, answers: Answers, known: Known, speakers: Speakers
+        self, catalogue: Corpus, search: Search, ranker: Ranker, answers: Answers, known: Known, speakers: Speakers
     ) -> None:
         self._catalogue = catalogue
         self._search = search
@@ -105,8 +105,9 @@ class Asker:
     def glance(self, question: str, narrowed: Narrowed) -> tuple[Quote, ...]:
         """The quotations that would answer a question, as it is being typed: nothing of it is kept."""
         _, settled = self._settle(self._read(question[:LONGEST], narrowed, None), narrowed.limit)
-        cut = (self._answers.cutter.cut(f"q{number}", place) for number, place in enumerate(settled.quotes, 1))
-        return tuple(quote for quote in cut if quote is not None)
+        return tuple(
+            self._answers.cutter.cut_all((f"q{number}", place) for number, place in enumerate(settled.quotes, 1))
+        )
 
     def read(self, question: str) -> Reading:
         """How a question that stands alone is read now."""
@@ -185,9 +186,9 @@ class Asker:
             pointed = pointing.sentences(asked, [*weighed, *further])
             if pointed is not None:
                 return from_passages.settle_pointed(
-                    asked, [*weighed, *further], pointed, lambda place: self._finished(place, asked.where)
+                    asked, [*weighed, *further], pointed, lambda places: self._finished(places, asked.where)
                 )
-        return from_passages.settle(asked, weighed, lambda place: self._finished(place, asked.where))
+        return from_passages.settle(asked, weighed, lambda places: self._finished(places, asked.where))
 
     def _further(self, asked: Asked, pointing: Pointing, hits: Sequence[Hit]) -> list[Hit]:
         """What the model's phrasings find that the question's words have not."""
@@ -196,11 +197,12 @@ class Asker:
         further = {hit.passage.id: hit for found in searches for hit in found if hit.passage.id not in held}
         return list(further.values())
 
-    def _finished(self, place: Place, where: Filter) -> Place:
-        """The place with its copies counted, and whose words stand there; inside a filter the article that was found
-        keeps the word."""
-        once = counted_once(place, self._catalogue, move=where.empty)
-        return labelled(once, self._catalogue.statements_of(once.version, once.article))
+    def _finished(self, places: Sequence[Place], where: Filter) -> tuple[Place, ...]:
+        """The places with their copies counted, and whose words stand there; inside a filter the article that was
+        found keeps the word."""
+        with self._catalogue.snapshot():
+            once = counted_once(places, self._catalogue, move=where.empty)
+            return tuple(labelled(each, self._catalogue.statements_of(each.version, each.article)) for each in once)
 
 
 def _limits(question: str) -> list[str]:

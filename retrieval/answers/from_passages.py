@@ -16,35 +16,34 @@ from retrieval.ranking.selection import Chosen, Weighed, choose
 
 AMONG = 0.15  # the probability below which a second or third sentence is left out; that lost 1 of 353 answers
 KEPT_FOR_WHY = 30
+Finished = Callable[[Sequence[Place]], tuple[Place, ...]]
 
 
-def settle(asked: Asked, weighed: Sequence[Weighed], finished: Callable[[Place], Place]) -> Settled:
-    """The answer; `finished` counts a place's copies and says who speaks there."""
+def settle(asked: Asked, weighed: Sequence[Weighed], finished: Finished) -> Settled:
+    """The answer; `finished` counts the copies of places and says who speaks there."""
     chosen = [] if asked.absent else choose(_likely(weighed), asked.limit)
     nearest = [] if chosen or asked.absent else choose(weighed, NEAREST)
-    quotes = tuple(finished(place(each)) for each in chosen)
+    quotes = finished([place(each) for each in chosen])
     return Settled(
         status="answered" if chosen else "not_found",
         lead=lead(asked, quotes),
         quotes=quotes,
-        nearest=tuple(finished(place(each)) for each in nearest),
+        nearest=finished([place(each) for each in nearest]),
         considered=considered(weighed, chosen, lambda each: _left_out(each, asked, weighed)),
     )
 
 
-def settle_pointed(
-    asked: Asked, weighed: Sequence[Weighed], pointed: Sequence[Weighed], finished: Callable[[Place], Place]
-) -> Settled:
+def settle_pointed(asked: Asked, weighed: Sequence[Weighed], pointed: Sequence[Weighed], finished: Finished) -> Settled:
     """The answer where a model has chosen the sentences, best first; of the rest what says the same is counted."""
     different = choose(pointed, asked.limit)
     chosen = choose([*pointed, *(each for each in weighed if each not in pointed)], len(different))
     nearest = [] if chosen else choose(weighed, NEAREST)
-    quotes = tuple(finished(place(each)) for each in chosen)
+    quotes = finished([place(each) for each in chosen])
     return Settled(
         status="answered" if chosen else "not_found",
         lead=lead(asked, quotes),
         quotes=quotes,
-        nearest=tuple(finished(place(each)) for each in nearest),
+        nearest=finished([place(each) for each in nearest]),
         considered=considered(weighed, chosen, lambda each: _passed_over(each, pointed)),
         notes=() if chosen else (NO_ANSWER_SEEN,),
     )

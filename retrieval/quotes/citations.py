@@ -8,13 +8,14 @@ Pure: blocks and an offset in, a number or its words out.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from corpus.errors import InputError
 from corpus.formats.html.visible import visible
-from corpus.nouns import Article, Block, Span, StoredPassage, StoredStatement
+from corpus.nouns import Article, Block, Span, StoredPassage, StoredStatement, Text
 from corpus.store.protocols import Quotable
 from retrieval.quotes.links import link, page_link
 
@@ -39,6 +40,7 @@ def _number(blocks: Sequence[Block], at: int) -> int:
 
 
 JOINT = " […] "
+AT_ONCE = 100  # places whose texts are held in memory together
 AROUND = 200  # characters on either side by which a link tells repeated words apart
 QuoteKind = Literal["direct", "indirect", "mixed", "passage"]
 
@@ -135,20 +137,42 @@ class Quote:
 
 
 class Cutter:
-    """Cuts quotes from one catalogue."""
+    """Cuts quotes from one catalogue; those that are asked for together, in one look at it."""
 
     def __init__(self, catalogue: Quotable) -> None:
         self._catalogue = catalogue
-        self._text = lru_cache(maxsize=64)(catalogue.text)
-        self._blocks = lru_cache(maxsize=64)(catalogue.blocks)
         self._visible = lru_cache(maxsize=64)(self._visible_text)
 
     def cut(self, id: str, place: Place) -> Quote | None:
-        """The quote at a place, or None where the article has been removed."""
-        article = self._catalogue.article(place.article)
-        if article is None:
-            return None
-        text = self._text(place.version)
+        """Return the quote at a place, None where its article has been removed."""
+        return next(iter(self.cut_all([(id, place)])), None)
+
+    def cut_all(self, places: Iterable[tuple[str, Place]]) -> list[Quote]:
+        """Return the quotes at places, each under its id, without those whose articles have been removed."""
+        wanted, quotes = list(places), list[Quote]()
+        with self._catalogue.snapshot():
+            for some in (wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE)):
+                sources = _Sources.of([place for _, place in some], self._catalogue)
+                quotes += [self._cut(id, place, sources) for id, place in some if place.article in sources.articles]
+        return quotes
+
+    def passages(self, found: Iterable[tuple[StoredPassage, float]]) -> list[Quote]:
+        """Return whole passages, each with its score, as quotes."""
+        return self.cut_all((f"p{passage.id}", _whole(passage, score)) for passage, score in found)
+
+    def statement(self, stored: StoredStatement) -> Quote:
+        """Return a statement as a quote, under its own number. Raises InputError where its article was removed."""
+        for quote in self.statements([stored]):
+            return quote
+        raise InputError(f"The article of statement s{stored.id} has been removed. See: onrecord statements")
+
+    def statements(self, stored: Iterable[StoredStatement]) -> list[Quote]:
+        """Return statements as quotes, each under its own number."""
+        return self.cut_all((f"s{each.id}", place_of(each)) for each in stored)
+
+    def _cut(self, id: str, place: Place, sources: "_Sources") -> Quote:
+        article, source = sources.articles[place.article], sources.texts[place.version]
+        text, speaking = source.content, place.speaking
         words = joined(text, place.spans)
         return Quote(
             id=id,
@@ -157,44 +181,30 @@ class Cutter:
             sentence_text=text[slice(*place.sentence)],
             article=article,
             current=article.version == place.version or self._completed(article, place, words),
-            locator=locator(self._blocks(place.version), place.spans[0][0]),
-            link=self._link(article, place, text),
-            also=tuple(filter(None, map(self._catalogue.article, place.also))),
-            as_written=_slice(text, place.speaking.written if place.speaking else None),
-            cue=_slice(text, place.speaking.cue if place.speaking else None),
-            reworded=tuple(filter(None, map(self._reworded, place.reworded))),
+            locator=locator(source.blocks, place.spans[0][0]),
+            link=self._link(article, place, source),
+            also=tuple(sources.articles[each] for each in place.also if each in sources.articles),
+            as_written=_slice(text, speaking.written if speaking else None),
+            cue=_slice(text, speaking.cue if speaking else None),
+            reworded=tuple(
+                Reworded(sources.articles[each.article], joined(sources.texts[each.version].content, each.spans))
+                for each in place.reworded
+                if each.article in sources.articles
+            ),
         )
 
-    def _reworded(self, where: Elsewhere) -> Reworded | None:
-        article = self._catalogue.article(where.article)
-        return Reworded(article, joined(self._text(where.version), where.spans)) if article else None
-
-    def passage(self, passage: StoredPassage, score: float) -> Quote:
-        """A whole passage as a quote."""
-        span = (passage.start, passage.end)
-        place = Place(passage.article.id, passage.version, (span,), span, score)
-        quote = self.cut(f"p{passage.id}", place)
-        assert quote is not None
-        return quote
-
     def _completed(self, article: Article, place: Place, words: str) -> bool:
-        """Whether the words come from the beginning of an article that has since been completed, and still stand."""
+        """Tell whether the words are from the beginning of an article that was completed later, and still stand."""
         whole = article.partial is None and self._catalogue.beginning(article.id, place.version)
-        return whole and words in self._text(article.version)
+        return whole and words in self._catalogue.text(article.version)
 
-    def statement(self, stored: StoredStatement, also: Sequence[int] = (), score: float = 1.0) -> Quote:
-        """A statement as a quote, under its own number."""
-        quote = self.cut(f"s{stored.id}", place_of(stored, also, score))
-        assert quote is not None
-        return quote
-
-    def _link(self, article: Article, place: Place, text: str) -> str | None:
+    def _link(self, article: Article, place: Place, source: Text) -> str | None:
         url = article.metadata.url
         if url is None:
             return None
-        if (page := page_of(self._blocks(place.version), place.spans[0][0])) is not None:
+        if (page := page_of(source.blocks, place.spans[0][0])) is not None:
             return page_link(url, page)
-        start, end = min(s for s, _ in place.spans), max(e for _, e in place.spans)
+        text, start, end = source.content, min(s for s, _ in place.spans), max(e for _, e in place.spans)
         seen = self._visible(article.id, place.version)
         return link(url, text[start:end], seen, text[max(0, start - AROUND) : start], text[end : end + AROUND])
 
@@ -203,6 +213,26 @@ class Cutter:
         if page is None or page.content_type != "text/html":
             return None
         return visible(page.body)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The articles that places name, as far as they are still held, and the texts that quotes are cut from."""
+
+    articles: Mapping[int, Article]
+    texts: Mapping[str, Text]
+
+    @classmethod
+    def of(cls, places: Sequence[Place], catalogue: Quotable) -> "_Sources":
+        printed: list[Place | Elsewhere] = [*places, *(each for place in places for each in place.reworded)]
+        also = {article for place in places for article in place.also}
+        articles = catalogue.articles_by_id(also | {each.article for each in printed})
+        return cls(articles, catalogue.texts({each.version for each in printed if each.article in articles}))
+
+
+def _whole(passage: StoredPassage, score: float) -> Place:
+    span = (passage.start, passage.end)
+    return Place(passage.article.id, passage.version, (span,), span, score)
 
 
 def place_of(stored: StoredStatement, also: Sequence[int] = (), score: float = 1.0) -> Place:

@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import Literal
 
 from corpus.nouns import Filter, Span, StoredPassage
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.protocols import Corpus
 from retrieval.answers.answer import Answer, Answers, ReadingEcho, Record
 from retrieval.questions.names import expand
 from retrieval.questions.options import Narrowed
@@ -108,9 +108,7 @@ class _Found:
 class Checker:
     """Looks quotations up in one corpus."""
 
-    def __init__(
-        self, catalogue: Catalogue, search: Search, answers: Answers, known: Known, speakers: Speakers
-    ) -> None:
+    def __init__(self, catalogue: Corpus, search: Search, answers: Answers, known: Known, speakers: Speakers) -> None:
         self._catalogue = catalogue
         self._search = search
         self._answers = answers

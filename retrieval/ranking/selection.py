@@ -6,7 +6,7 @@ Copies count once (promise 5): a sentence to quote is given to the earliest arti
 and the others of that origin that print it are counted, whether or not the search came upon them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.nouns import Article, Span, StoredPassage
@@ -83,15 +83,24 @@ def when(article: Article) -> tuple[bool, str, int]:
 MOST = 50  # articles of one origin whose texts are looked at
 
 
-def counted_once(place: Place, catalogue: Quotable, *, move: bool) -> Place:
-    """The place with all copies counted; with `move`, it is that of the earliest article."""
-    article = catalogue.article(place.article)
-    members = catalogue.group(article.group)[:MOST] if article else []
+def counted_once(places: Sequence[Place], catalogue: Quotable, *, move: bool) -> list[Place]:
+    """Return the places with all copies counted; with `move`, each is that of the earliest article."""
+    with catalogue.snapshot():
+        held = catalogue.articles_by_id({place.article for place in places})
+        groups = {group: catalogue.group(group)[:MOST] for group in {article.group for article in held.values()}}
+        return [_once(place, held.get(place.article), groups, catalogue, move) for place in places]
+
+
+def _once(
+    place: Place, article: Article | None, groups: Mapping[int, Sequence[Article]], catalogue: Quotable, move: bool
+) -> Place:
+    members = groups[article.group] if article else ()
     if len(members) < 2:
         return place
     start, end = place.sentence
-    words = catalogue.text(place.version)[start:end]
-    printed = {member.id: at for member in members if (at := catalogue.text(member.version).find(words)) >= 0}
+    texts = catalogue.texts({place.version, *(member.version for member in members)})
+    words = texts[place.version].content[start:end]
+    printed = {member.id: at for member in members if (at := texts[member.version].content.find(words)) >= 0}
     first = min((each for each in members if each.id in printed), key=when, default=article) if move else article
     if first is None or first.id == place.article:
         return replace(place, also=_others(place, printed, place.article))
@@ -100,5 +109,5 @@ def counted_once(place: Place, catalogue: Quotable, *, move: bool) -> Place:
     return replace(moved, also=_others(place, printed, first.id))
 
 
-def _others(place: Place, printed: dict[int, int], first: int) -> tuple[int, ...]:
+def _others(place: Place, printed: Mapping[int, int], first: int) -> tuple[int, ...]:
     return tuple(sorted({*place.also, *printed, place.article} - {first}))

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import Protocol
 
 from pydantic import TypeAdapter
 
 from corpus.nouns import Filter, StoredStatement
-from corpus.store.protocols import Corpus
+from corpus.store.protocols import Changes, Corpus
 from corpus.store.records import Arrivals
 from retrieval.answers.ask import Asker
 from retrieval.answers.statements import Chosen, Heard, in_paragraphs
@@ -48,10 +49,14 @@ def meant_by(names: Iterable[str]) -> str:
     return json.dumps(list(dict.fromkeys(names)), ensure_ascii=False)
 
 
+class ChangingCorpus(Corpus, Changes, Protocol):
+    """A corpus, with what has come since an earlier look."""
+
+
 class Following:
     """Looks for news in one corpus."""
 
-    def __init__(self, catalogue: Corpus, speakers: Speakers, asker: Asker) -> None:
+    def __init__(self, catalogue: ChangingCorpus, speakers: Speakers, asker: Asker) -> None:
         self._catalogue = catalogue
         self._speakers = speakers
         self._asker = asker

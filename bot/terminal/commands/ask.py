@@ -80,7 +80,7 @@ def search(app: App, query: str | None, k: int, batch: str | None, as_json: bool
     def find(line: Line) -> "list[Quote]":
         chosen = line.over({**options, "k": k})
         hits = app.search.passages(line.text, count(chosen["k"], "k", 10, 1000), narrowed(chosen).filter)
-        return [app.cutter.passage(hit.passage, hit.score) for hit in hits]
+        return app.cutter.passages((hit.passage, hit.score) for hit in hits)
 
     def shape(line: Line, found: "list[Quote]") -> SearchShape:
         return SearchShape(query=line.text, passages=[QuoteShape.of(quote) for quote in found])

@@ -7,13 +7,13 @@ anew by a newer extractor, or embedded anew under another title, has new numbers
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select, true
 
 from corpus.errors import InputError
-from corpus.nouns import Article, Block, Filter, Page, Sentence, StoredPassage
+from corpus.nouns import Article, Block, Filter, Page, Sentence, StoredPassage, Text
 from corpus.store.records import Arrivals, ArticleRow, Looks, Observation, Seen
 from corpus.store.sqlite.article_rows import as_article, inside, select_article
 from corpus.store.sqlite.columns import unpack_blocks, unpack_sentences, unpack_spans, unpack_text
@@ -44,6 +44,16 @@ def article(connection: Connection, article_id: int) -> Article | None:
     """The article of that id."""
     row = connection.execute(select_article().where(articles.c.id == article_id)).first()
     return None if row is None else as_article(row)
+
+
+def articles_by_id(connection: Connection, ids: Collection[int]) -> dict[int, Article]:
+    """The articles of these ids."""
+    known = sorted(ids)
+    found: dict[int, Article] = {}
+    for at in range(0, len(known), _MANY):
+        rows = connection.execute(select_article().where(articles.c.id.in_(known[at : at + _MANY])))
+        found |= {each.id: each for each in map(as_article, rows)}
+    return found
 
 
 def list_articles(connection: Connection, limit: int | None, where: Filter) -> list[ArticleRow]:
@@ -99,6 +109,20 @@ def observed(connection: Connection, article_id: int) -> list[Observation]:
 def text(connection: Connection, sha: str) -> str:
     """A version's text."""
     return unpack_text(_packed(connection, sha)[0])
+
+
+def texts(connection: Connection, shas: Collection[str]) -> dict[str, Text]:
+    """The texts of these versions."""
+    known = sorted(shas)
+    found: dict[str, Text] = {}
+    for at in range(0, len(known), _MANY):
+        query = select(versions.c.sha, versions.c.text, versions.c.blocks)
+        rows = connection.execute(query.where(versions.c.sha.in_(known[at : at + _MANY])))
+        found |= {sha: Text(unpack_text(body), unpack_blocks(packed)) for sha, body, packed in rows}
+    for sha in known:
+        if sha not in found:
+            raise _not_held(sha)
+    return found
 
 
 def blocks(connection: Connection, sha: str) -> tuple[Block, ...]:
@@ -198,8 +222,12 @@ def _packed(connection: Connection, sha: str) -> tuple[bytes, bytes, bytes]:
     query = select(versions.c.text, versions.c.blocks, versions.c.sentences).where(versions.c.sha == sha)
     row = connection.execute(query).first()
     if row is None:
-        raise InputError(f"No text {sha[:12]} is held; its article may have been removed.")
+        raise _not_held(sha)
     return row.text, row.blocks, row.sentences
+
+
+def _not_held(sha: str) -> InputError:
+    return InputError(f"No text {sha[:12]} is held; its article may have been removed.")
 
 
 def _passages(connection: Connection, ids: list[int]) -> dict[int, StoredPassage]:

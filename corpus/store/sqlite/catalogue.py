@@ -3,7 +3,8 @@
 A table of contents: each method opens one transaction and hands over to the file that knows how.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from corpus.nouns import (
@@ -17,6 +18,7 @@ from corpus.nouns import (
     Statement,
     StoredPassage,
     StoredStatement,
+    Text,
     Validators,
 )
 from corpus.store.records import (
@@ -72,6 +74,14 @@ class Catalogue:
     def close(self) -> None:
         """Let go of the file; it is opened again when the catalogue is used again."""
         self._held.close()
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Let all that this thread reads inside see one state of the corpus. Nothing may be written meanwhile."""
+        return self._held.snapshot()
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Let all that this thread writes inside be confirmed together, or not at all."""
+        return self._held.transaction()
 
     # Putting in, correcting, taking out
 
@@ -138,6 +148,11 @@ class Catalogue:
         with self._held.reading() as connection:
             return reading.article(connection, article_id)
 
+    def articles_by_id(self, ids: Collection[int]) -> dict[int, Article]:
+        """The articles of these ids, without those that are no more."""
+        with self._held.reading() as connection:
+            return reading.articles_by_id(connection, ids)
+
     def articles(self, limit: int | None = None, where: Filter = EVERYTHING) -> list[ArticleRow]:
         """The articles, newest in the corpus first."""
         with self._held.reading() as connection:
@@ -167,6 +182,11 @@ class Catalogue:
         """A version's text; InputError where it is not held."""
         with self._held.reading() as connection:
             return reading.text(connection, version)
+
+    def texts(self, versions: Collection[str]) -> dict[str, Text]:
+        """The texts of these versions with their blocks; InputError where one is not held."""
+        with self._held.reading() as connection:
+            return reading.texts(connection, versions)
 
     def blocks(self, version: str) -> tuple[Block, ...]:
         """The paragraphs and other parts of a version's text."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -31,6 +31,7 @@ class Database:
     def __init__(self, file: Path, cache_kb: int = SMALL_CACHE) -> None:
         self.file = file
         self._turn = Lock()  # threads of one process queue here, fairly; processes queue in SQLite
+        self._joined = _Joined()
         self._engine = create_engine(
             f"sqlite:///{file}",
             connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
@@ -41,7 +42,10 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One consistent look at what is committed now."""
+        """One consistent look at what is committed now; where this thread has begun one already, the same."""
+        if self._joined.connection is not None:
+            yield self._joined.connection
+            return
         with told(self.file), self._engine.connect() as connection:
             yield connection
 
@@ -50,8 +54,13 @@ class Database:
         """A transaction that takes its turn among all processes: whole on disk when the block has ended, or gone.
 
         One that is not `durable` outlives the end of the process, as all do, but a power cut may undo the last of them
-        until the next that is; it does not wait for the disk.
+        until the next that is; it does not wait for the disk. Inside a `transaction` it is a part of that: gone by
+        itself where it fails, whole on disk with the rest.
         """
+        if self._joined.connection is not None:
+            with self._part(self._joined.connection) as connection:
+                yield connection
+            return
         with (
             self._turn,
             told(self.file),
@@ -61,10 +70,40 @@ class Database:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all that this thread reads inside be one consistent look. Nothing may be written meanwhile."""
+        with self.reading() as connection, self._join(connection, writable=False):
+            yield
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Let all that this thread writes and reads inside be one transaction: whole on disk at its end, or gone."""
+        with self.writing() as connection, self._join(connection, writable=True):
+            yield
+
+    @contextmanager
+    def _join(self, connection: Connection, *, writable: bool) -> Iterator[None]:
+        before = self._joined.connection, self._joined.writable
+        self._joined.connection, self._joined.writable = connection, writable
+        try:
+            yield
+        finally:
+            self._joined.connection, self._joined.writable = before
+
+    @contextmanager
+    def _part(self, connection: Connection) -> Iterator[Connection]:
+        if not self._joined.writable:
+            raise RuntimeError("nothing can be written inside a snapshot: begin a transaction instead")
+        with connection.begin_nested():
+            yield connection
+
+    @contextmanager
     def erasing(self) -> Iterator[Connection]:
         """The same for what must leave the disk: the log of former writes is emptied too.
 
-        Unless somebody reads just then; what is erased next empties it."""
+        Unless somebody reads just then; what is erased next empties it. Never inside a `transaction`."""
+        if self._joined.connection is not None:
+            raise RuntimeError("what must leave the disk begins a transaction of its own")
         with self.writing() as connection:
             yield connection
         raw = self._engine.raw_connection()
@@ -86,6 +125,13 @@ class Database:
     def close(self) -> None:
         """Let go of the file; it is opened again when it is used again."""
         self._engine.dispose()
+
+
+class _Joined(local):
+    """The connection of the snapshot or transaction that the present thread is in."""
+
+    connection: Connection | None = None
+    writable = False
 
 
 @contextmanager
