@@ -24,7 +24,7 @@ from bot.app import App
 from bot.settings import Settings, read_settings
 from corpus.nouns import Metadata
 from corpus.sources.files import find
-from retrieval.questions.options import narrowed
+from retrieval.questions.filters import checked_options
 from tests.processes import articles, environment, write_articles
 
 TURNS = 4
@@ -80,7 +80,7 @@ def _times(app: App, questions: list[str]) -> list[float]:
     times = []
     for question in questions:
         began = perf_counter()
-        app.asker.ask(question, narrowed({}))
+        app.asker.ask(question, checked_options({}))
         times.append((perf_counter() - began) * 1000)
     return times
 

@@ -23,7 +23,7 @@ from benchmarks.processes import machine
 from bot.app import App
 from bot.settings import read_settings
 from bot.terminal.summaries import summed_up
-from retrieval.questions.options import narrowed
+from retrieval.questions.filters import checked_options
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
 QUESTIONS = (
@@ -99,7 +99,7 @@ def ask(app: App, question: str, *, no_model: bool = False) -> Took:
     """What a question takes."""
     aid = app.aid({"no_model": no_model})
     began, worked = perf_counter(), process_time()
-    answer = app.asker.ask(question, narrowed({}), aid)
+    answer = app.asker.ask(question, checked_options({}), aid)
     answered = perf_counter()
     model = summed_up(app, answer, aid).record.model
     ended, work = perf_counter(), (process_time() - worked) * 1000

@@ -22,7 +22,7 @@ from bot.app import App
 from bot.settings import read_settings
 from corpus.nouns import Metadata
 from corpus.sources.files import Raw, find
-from retrieval.questions.options import narrowed
+from retrieval.questions.filters import checked_options
 from retrieval.quotes.citations import Quote
 from retrieval.search import Search
 
@@ -98,7 +98,7 @@ def print_recall(search: Search, questions: list[dict[str, str]], articles: dict
 
 def ask(app: App, question: dict[str, str], limit: int) -> Asked:
     began = time.perf_counter()
-    answer = app.asker.ask(question["question"], narrowed({"limit": limit}))
+    answer = app.asker.ask(question["question"], checked_options({"limit": limit}))
     milliseconds = (time.perf_counter() - began) * 1000
     best = next((each.probability for each in answer.record.considered), 0.0)
     quoted = [shown(quote) for quote in answer.quotes]

@@ -20,7 +20,7 @@ from benchmarks.processes import Run, machine, onrecord, run
 from bot.app import App
 from bot.settings import Settings, read_settings
 from retrieval.answers.ask import FOUND
-from retrieval.questions.options import narrowed
+from retrieval.questions.filters import checked_options
 
 EVAL = Path("../shared/eval")
 BUILT = Path(tempfile.gettempdir()) / "onrecord-benchmarks"  # the stock pipeline's model
@@ -98,7 +98,7 @@ def questions(home: Path, data: Path, count: int) -> None:
     """Milliseconds of a warm question: the search alone, and the whole answer."""
     app = App(Settings(home, read_settings().models), print)
     asked = texts.questions(data, count + 20)
-    options = narrowed({"limit": 3})
+    options = checked_options({"limit": 3})
     for question in asked[:20]:
         app.asker.ask(question, options)
     search = _timed(asked[20:], lambda question: app.search.passages(question, FOUND))

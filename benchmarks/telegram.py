@@ -30,7 +30,7 @@ from benchmarks.processes import machine
 from bot.chats.store.database import open_chats
 from bot.chats.store.members import Members
 from bot.chats.store.records import Person as Kept
-from retrieval.tracks.news import meant_by
+from retrieval.tracks.news import names_json
 from retrieval.tracks.store.follows import Follows, NewFollow, Preferences
 from tests.processes import articles, onrecord, write_articles
 from tests.telegram_api import Person, Sent, Telegram
@@ -187,7 +187,7 @@ def followers(ground: Ground) -> None:
         for chat in chats:
             telegram.person(f"P{chat}", chat)
             members.give(Kept(chat, f"P{chat}"), "reader", None)
-            follows.add(NewFollow(chat, chat, "speaker", "edda holm", "Edda Holm", meant_by(["Edda Holm"]), 0))
+            follows.add(NewFollow(chat, chat, "speaker", "edda holm", "Edda Holm", names_json(["Edda Holm"]), 0))
             follows.prefer(chat, Preferences(None, None), 0.0)
         database.close()
         telegram.flood = True

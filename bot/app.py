@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from retrieval.models.assistance import Aid
     from retrieval.models.model import Model
     from retrieval.models.store.calls import Calls
+    from retrieval.questions.inventory import CorpusNames
     from retrieval.quotes.citations import Cutter
     from retrieval.quotes.verify import Checker
     from retrieval.search import Search
-    from retrieval.speakers.inventory import Known
     from retrieval.speakers.registry import Speakers
-    from retrieval.tracks.news import Following
-    from retrieval.tracks.subject import Wanting
+    from retrieval.tracks.news import NewsFinder
+    from retrieval.tracks.subject import SubjectFinder
     from retrieval.vectors.embedder import Embedder
     from retrieval.vectors.index import Index
     from retrieval.vectors.model_files import ModelFiles
@@ -152,11 +152,11 @@ class App:
         return Answers(AnswerStore(self.settings.home), self.catalogue, self.cutter)
 
     @cached_property
-    def known(self) -> "Known":
+    def known(self) -> "CorpusNames":
         """The corpus's names and outlets."""
-        from retrieval.speakers.inventory import Known
+        from retrieval.questions.inventory import CorpusNames
 
-        return Known(self.catalogue)
+        return CorpusNames(self.catalogue)
 
     @cached_property
     def asker(self) -> "Asker":
@@ -177,18 +177,18 @@ class App:
         return Checker(self.catalogue, self.search, self.answers, self.known, self.speakers)
 
     @cached_property
-    def following(self) -> "Following":
+    def following(self) -> "NewsFinder":
         """What is news for those who follow somebody or something."""
-        from retrieval.tracks.news import Following
+        from retrieval.tracks.news import NewsFinder
 
-        return Following(self.catalogue, self.speakers, self.asker)
+        return NewsFinder(self.catalogue, self.speakers, self.asker)
 
     @cached_property
-    def wanting(self) -> "Wanting":
+    def wanting(self) -> "SubjectFinder":
         """What somebody wants to follow."""
-        from retrieval.tracks.subject import Wanting
+        from retrieval.tracks.subject import SubjectFinder
 
-        return Wanting(self.asker, self.speakers, self.known)
+        return SubjectFinder(self.asker, self.speakers, self.known)
 
     def catch_up(self, seconds: float = CATCH_UP_SECONDS) -> None:
         """Read for statements what has yet to be read, for a moment; say what is left."""

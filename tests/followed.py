@@ -9,7 +9,7 @@ from bot.settings import read_settings
 from corpus.nouns import Metadata
 from corpus.sources.files import find
 from retrieval.quotes.citations import joined
-from retrieval.tracks.news import News, meant_by
+from retrieval.tracks.news import News, names_json
 from retrieval.tracks.store.follows import Follow, Position
 
 TODAY = datetime.now(UTC).date().isoformat()
@@ -55,7 +55,7 @@ class Corpus:
 
 def speaker(*names: str, id: int = 1, after: int = 0) -> Follow:
     """Somebody follows a speaker."""
-    return Follow(id, id, id, "speaker", names[0].casefold(), names[0], meant_by(names), False, after)
+    return Follow(id, id, id, "speaker", names[0].casefold(), names[0], names_json(names), False, after)
 
 
 def question(words: str, id: int = 1, after: int = 0) -> Follow:

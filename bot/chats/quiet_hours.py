@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from corpus.errors import InputError
 from corpus.language.dates import days
-from retrieval.questions.options import system_zone
+from retrieval.questions.filters import system_zone
 from retrieval.tracks.store.follows import Preferences
 
 MORNING = 7 * 60  # minutes after midnight, where no quiet hours say when it comes

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.language.gazetteer import word_set
-from corpus.speech.statements.cues import Cue
+from corpus.speech.cues import Cue
 from corpus.speech.statements.speaker_phrase import Range
 from corpus.speech.statements.tokens import (
     AUXILIARIES,
@@ -37,7 +37,7 @@ _QUOTED = word_set("quoted cited reported")
 
 
 @dataclass(frozen=True, slots=True)
-class Verb:
+class ReportingVerb:
     """A verb that reports: `place` is the token before it and its helpers (-1: none)."""
 
     place: int
@@ -46,7 +46,7 @@ class Verb:
     quoted: bool = False  # "was quoted as saying"
 
 
-def verb(tokens: Sequence[Token], at: int, cue: Cue) -> Verb | None:
+def reporting_verb(tokens: Sequence[Token], at: int, cue: Cue) -> ReportingVerb | None:
     """The verb at `at` with its helpers, or None where it does not say that somebody spoke."""
     if found := _was_quoted(tokens, at):
         return found
@@ -63,7 +63,7 @@ def verb(tokens: Sequence[Token], at: int, cue: Cue) -> Verb | None:
         return None
     if place >= 0 and tokens[place].low == "to":
         return _again(tokens, place)
-    return Verb(place, negated, any(word in AUXILIARIES for word in helpers))
+    return ReportingVerb(place, negated, any(word in AUXILIARIES for word in helpers))
 
 
 def _helps(token: Token) -> bool:
@@ -79,14 +79,14 @@ def _is_day(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place].low in WEEKDAYS and tokens[place].text[0].isupper()
 
 
-def _again(tokens: Sequence[Token], to: int) -> Verb | None:
+def _again(tokens: Sequence[Token], to: int) -> ReportingVerb | None:
     """ "went on to say", "continued to warn" """
     if to == 0 or tokens[to - 1].low not in _AGAIN:
         return None
-    return Verb(to - 3 if tokens[to - 1].low == "on" else to - 2, helped=True)
+    return ReportingVerb(to - 3 if tokens[to - 1].low == "on" else to - 2, helped=True)
 
 
-def _was_quoted(tokens: Sequence[Token], at: int) -> Verb | None:
+def _was_quoted(tokens: Sequence[Token], at: int) -> ReportingVerb | None:
     """ "was quoted by The Daily Harbour as saying" """
     if at < 3 or tokens[at].low != "saying" or tokens[at - 1].low != "as":
         return None
@@ -95,7 +95,7 @@ def _was_quoted(tokens: Sequence[Token], at: int) -> Verb | None:
             before = place - 2
             while before > 0 and _helps(tokens[before]):
                 before -= 1
-            return Verb(before, helped=True, quoted=True)
+            return ReportingVerb(before, helped=True, quoted=True)
     return None
 
 
@@ -120,7 +120,7 @@ def _is_verb(tokens: Sequence[Token], at: int, cue: Cue, helpers: Sequence[str])
     return cue.lemma == "say" or (cue.shape, following) != ("past", "by")
 
 
-def agrees(tokens: Sequence[Token], speaker: Range, at: int, cue: Cue, helped: bool) -> bool:
+def can_be_subject(tokens: Sequence[Token], speaker: Range, at: int, cue: Cue, helped: bool) -> bool:
     """Whether `speaker` can be the subject of the verb at `at`, and nothing says that it is only supposed."""
     first, end = speaker
     if first and tokens[first - 1].low in _SUPPOSED:

@@ -21,7 +21,7 @@ from retrieval.questions.question import Reading
 from retrieval.questions.speech_forms import Order
 from retrieval.search import Hit, Search
 from retrieval.speakers.registry import Speakers
-from retrieval.speakers.speaker import Speaker, Voice, voice
+from retrieval.speakers.speaker import AskedSpeaker, Speaker, asked_speaker
 
 FOUND = 12  # passages in which mentions are looked for
 SPEAKERS = 8  # named in a receipt
@@ -50,7 +50,7 @@ class Speech:
             return self._refused(Told(asked, _NOBODY))
         if len(fitting) > 1:
             return self._which(Told(asked, _NOBODY, fitting=tuple(fitting)))
-        meant = voice(speaker, fitting)
+        meant = asked_speaker(speaker, fitting)
         found = _selected(self._hearing.of(meant, asked), asked.reading)
         selection = pointing.statements(asked, found) if pointing else found
         if found.own and _is_empty(selection):
@@ -82,7 +82,7 @@ class Speech:
             notes=_unnamed(told),
         )
 
-    def _unanswered(self, told: Told, speaker: Name, meant: Voice, hits: Sequence[Hit]) -> Settled:
+    def _unanswered(self, told: Told, speaker: Name, meant: AskedSpeaker, hits: Sequence[Hit]) -> Settled:
         """No word of the speaker's own: at second hand, mentioned, silent, at another time, on something else."""
         asked, selection = told.asked, told.selection
         relayed = selection.relayed[:MENTIONS]
@@ -111,7 +111,7 @@ class Speech:
 
     def _which(self, told: Told) -> Settled:
         """A name that fits several speakers: never answered by a guess."""
-        nearest = (self._nearest(Voice(each, ()), told.asked) for each in told.fitting[:NEAREST])
+        nearest = (self._nearest(AskedSpeaker(each, ()), told.asked) for each in told.fitting[:NEAREST])
         return Settled(
             status="not_found",
             lead=speech_lead(told),
@@ -120,7 +120,7 @@ class Speech:
             which=True,
         )
 
-    def _nearest(self, meant: Voice, asked: Asked) -> Chosen | None:
+    def _nearest(self, meant: AskedSpeaker, asked: Asked) -> Chosen | None:
         """Somebody's own statement nearest to the topic, else the latest."""
         about = select(self._hearing.of(meant, asked), asked.reading).own if asked.reading.topic else ()
         return about[0] if about else self._one(meant, asked.where, "latest")
@@ -130,14 +130,14 @@ class Speech:
         own = [each for each, _ in selection.left if each.stored.statement.via is None]
         return arranged(own, "relevance", by_topic=True)[:NEAREST]
 
-    def _elsewhen(self, asked: Asked, meant: Voice) -> tuple[Chosen, ...]:
+    def _elsewhen(self, asked: Asked, meant: AskedSpeaker) -> tuple[Chosen, ...]:
         """The speaker's last statement before the time asked for and the first after it."""
         since, until, outlets = asked.where.since, asked.where.until, asked.where.outlets
         before = self._one(meant, Filter(until=_shifted(since, -1), outlets=outlets), "latest") if since else None
         after = self._one(meant, Filter(since=_shifted(until, 1), outlets=outlets), "first") if until else None
         return tuple(each for each in (before, after) if each)
 
-    def _one(self, meant: Voice, where: Filter, order: Order) -> Chosen | None:
+    def _one(self, meant: AskedSpeaker, where: Filter, order: Order) -> Chosen | None:
         """The latest or first of somebody's own statements inside a filter."""
         held = self._catalogue.said_by(meant.names, where)
         own = [Heard(each) for each in held if each.statement.via is None and meant.speaks(each)]
@@ -148,12 +148,12 @@ class Speech:
         forms = (*speaker.forms, *speaker.weak)
         return self._search.passages(asked.reading.search, FOUND, asked.where, required=forms, vectors=False)
 
-    def _spoken(self, hits: Sequence[Hit], meant: Voice) -> list[tuple[str, Span]]:
+    def _spoken(self, hits: Sequence[Hit], meant: AskedSpeaker) -> list[tuple[str, Span]]:
         """Where the speaker's own statements stand in these passages."""
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
         return [(each.version, each.statement.sentence) for each in held if meant.speaks(each)]
 
-    def _others(self, hits: Sequence[Hit], meant: Voice) -> tuple[Considered, ...]:
+    def _others(self, hits: Sequence[Hit], meant: AskedSpeaker) -> tuple[Considered, ...]:
         """What others say, and silences, where the speaker is named: considered, and no statement of the speaker."""
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
         others = [each for each in held if not meant.speaks(each)]

@@ -25,17 +25,17 @@ from retrieval.models.assistance import Aid
 from retrieval.models.point import Pointing
 from retrieval.models.read_question import Ground, understand
 from retrieval.questions.conversation import Conversation, follow_up
+from retrieval.questions.filters import Options, checked_options
+from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.names import Name, occurs
-from retrieval.questions.options import Narrowed, narrowed
-from retrieval.questions.question import Reading, read, read_as
-from retrieval.questions.speech_forms import is_document
+from retrieval.questions.question import Reading, read_as, read_question
+from retrieval.questions.speech_forms import asks_for_document
 from retrieval.quotes.citations import Place, Quote, QuoteKind, Speaking
 from retrieval.ranking.ranker import READ, Ranker, Weigher
 from retrieval.ranking.selection import counted_once
 from retrieval.search import Hit, Search, embeddable
-from retrieval.speakers.inventory import Known
 from retrieval.speakers.registry import Speakers
-from retrieval.speakers.speaker import Speaker, called
+from retrieval.speakers.speaker import Speaker, display_name
 
 _LEAST = 0.2  # share of the sentence that a statement must hold to give it its label
 _ALL = 0.95
@@ -72,7 +72,13 @@ class Asker:
     """Answers questions over one corpus."""
 
     def __init__(
-        self, catalogue: Corpus, search: Search, ranker: Ranker, answers: Answers, known: Known, speakers: Speakers
+        self,
+        catalogue: Corpus,
+        search: Search,
+        ranker: Ranker,
+        answers: Answers,
+        known: CorpusNames,
+        speakers: Speakers,
     ) -> None:
         self._catalogue = catalogue
         self._search = search
@@ -81,45 +87,45 @@ class Asker:
         self._answers = answers
         self._known = known
 
-    def ask(self, question: str, narrowed: Narrowed, aid: Aid | None = None) -> Answer:
+    def ask(self, question: str, options: Options, aid: Aid | None = None) -> Answer:
         """The answer to a question that stands alone; `aid` is a language model's, where one is to help."""
-        return self.converse(question, narrowed, Conversation(), aid)[0]
+        return self.converse(question, options, Conversation(), aid)[0]
 
     def converse(
-        self, question: str, narrowed: Narrowed, before: Conversation, aid: Aid | None = None
+        self, question: str, options: Options, before: Conversation, aid: Aid | None = None
     ) -> tuple[Answer, Conversation]:
         """The answer to a question in a conversation, and the conversation with it, for the next one."""
         began = perf_counter()
-        reading = self._read(question[:LONGEST], narrowed, before.last)
+        reading = self._read(question[:LONGEST], options, before.last)
         reading = replace(reading, notes=(*reading.notes, *_limits(question)))
         if aid is None or not self._known.scope(EVERYTHING).articles:
-            asked, settled = self._settle(reading, narrowed.limit)
+            asked, settled = self._settle(reading, options.limit)
         else:
-            asked, settled = self._aided(reading, self._ground(question, before, narrowed), narrowed.limit, aid)
+            asked, settled = self._aided(reading, self._ground(question, before, options), options.limit, aid)
         record = _record(question, asked, settled, (perf_counter() - began) * 1000, aid)
         answer = self._answers.keep("ask", record)
         if aid is not None:
             aid.settle(numbered(answer.id, "a"))
         return answer, before.then(asked.reading)
 
-    def glance(self, question: str, narrowed: Narrowed) -> tuple[Quote, ...]:
+    def glance(self, question: str, options: Options) -> tuple[Quote, ...]:
         """The quotations that would answer a question, as it is being typed: nothing of it is kept."""
-        _, settled = self._settle(self._read(question[:LONGEST], narrowed, None), narrowed.limit)
+        _, settled = self._settle(self._read(question[:LONGEST], options, None), options.limit)
         return tuple(
             self._answers.cutter.cut_all((f"q{number}", place) for number, place in enumerate(settled.quotes, 1))
         )
 
     def read(self, question: str) -> Reading:
         """How a question that stands alone is read now."""
-        return self._read(question[:LONGEST], narrowed({}), None)
+        return self._read(question[:LONGEST], checked_options({}), None)
 
     def answered_by(self, question: str, articles: Sequence[int], limit: int) -> Settled:
         """What these articles, of any date, answer to a question that stands alone; without a model, and not kept."""
         reading = replace(self.read(question), since=None, until=None)
         return self._settle(reading, limit, articles=articles)[1]
 
-    def _ground(self, question: str, before: Conversation, narrowed: Narrowed) -> Ground:
-        now = datetime.now(narrowed.zone)
+    def _ground(self, question: str, before: Conversation, options: Options) -> Ground:
+        now = datetime.now(options.zone)
         return Ground(question[:LONGEST], before.questions, self._known.inventory, tuple(self._known.outlets), now)
 
     def _aided(self, plain: Reading, ground: Ground, limit: int | None, aid: Aid) -> tuple[Asked, Settled]:
@@ -130,19 +136,19 @@ class Asker:
             found = self._settle(plain, limit, Pointing(aid, understood.phrasings))
         return self._settle(plain, limit) if aid.error else found
 
-    def _read(self, question: str, narrowed: Narrowed, previous: Reading | None) -> Reading:
+    def _read(self, question: str, options: Options, previous: Reading | None) -> Reading:
         self._known.renew()
-        known, now = self._known.inventory, datetime.now(narrowed.zone)
-        return read(
+        known, now = self._known.inventory, datetime.now(options.zone)
+        return read_question(
             follow_up(previous, question, known, now) if previous else question,
             known,
             self._known.outlets,
             now=now,
-            tz=narrowed.zone.key,
-            since=narrowed.since,
-            until=narrowed.until,
-            outlet=narrowed.outlet,
-            speaker=narrowed.speaker,
+            tz=options.zone.key,
+            since=options.since,
+            until=options.until,
+            outlet=options.outlet,
+            speaker=options.speaker,
         )
 
     def _settle(
@@ -152,7 +158,7 @@ class Asker:
         fitting = self._speech.fitting(reading.speaker)
         where = Filter(reading.since, reading.until, reading.outlets, articles)
         asked = self._asked(reading, where, fitting, limit or (LIMIT if reading.kind == "open" else LIMIT_SAID))
-        if reading.kind == "said" and reading.speaker and (fitting or not is_document(reading.speaker)):
+        if reading.kind == "said" and reading.speaker and (fitting or not asks_for_document(reading.speaker)):
             return asked, self._speech.of_one(reading.speaker, asked, fitting, pointing)
         if reading.kind == "who" and (settled := self._speech.of_anybody(asked, pointing)):
             return asked, settled
@@ -161,7 +167,7 @@ class Asker:
     def _asked(self, reading: Reading, where: Filter, fitting: Sequence[Speaker], limit: int) -> Asked:
         sought = [name for name in reading.names if not (fitting and name == reading.speaker)]
         absent = tuple(name for name in sought if not self._present(name, reading.speaker, where))
-        named = called(reading.speaker, fitting) if reading.speaker else None
+        named = display_name(reading.speaker, fitting) if reading.speaker else None
         return Asked(reading, where, self._known.scope(where), absent, limit, named)
 
     def _present(self, name: Name, speaker: Name | None, where: Filter) -> bool:

@@ -15,7 +15,7 @@ from retrieval.answers.settled import Asked
 from retrieval.answers.statements import Chosen, Selection, is_negated
 from retrieval.answers.utterances import words_of
 from retrieval.questions.question import Reading, date_words, range_words
-from retrieval.questions.speech_verbs import DENYING, called
+from retrieval.questions.speech_forms import DENYING, manner_name
 from retrieval.quotes.citations import Place
 from retrieval.speakers.speaker import Speaker
 
@@ -104,7 +104,7 @@ def asked_of(asked: Asked, start: bool = False) -> str:
 
 def _on_record(told: Told) -> str:
     reading, own = told.asked.reading, told.selection.own
-    manner = called(reading.manners)
+    manner = manner_name(reading.manners)
     meant = any(each.utterance.first.statement.manner in reading.manners for each in own)
     what = _counted_speech(len(own), manner if meant else "")
     lines = [f"{called_by(told)} {_are(own)} on record with {what}{_articles(own)}, {_kinds(own)}."]
@@ -200,7 +200,7 @@ def _not_on_record(told: Told) -> str:
 
 
 def _something_else(told: Told) -> str:
-    what = _NOUNS.get(called(told.asked.reading.manners), "statement")
+    what = _NOUNS.get(manner_name(told.asked.reading.manners), "statement")
     apart = " What mentions it is shown apart." if told.mentioned else ""
     by = asked_of(told.asked)
     return f"Nothing on record: no {what} by {by}{_on_topic(told)}, though other statements are here.{apart}"
@@ -226,10 +226,10 @@ def _another_time(told: Told) -> str:
 def _anybodys(told: Told) -> str:
     found, manners = (*told.selection.own, *told.selection.relayed), told.asked.reading.manners
     if not found:
-        what = _NOUNS.get(called(manners), "statement")
+        what = _NOUNS.get(manner_name(manners), "statement")
         return f"Nothing on record: no {what} by anyone{_on_topic(told)}."
     names = listed(list(dict.fromkeys(_name(each.utterance.first) for each in found)), MOST_NAMES)
-    lines = [f"Nearest on record: {names}, with {_counted_speech(len(found), called(manners))}{_articles(found)}."]
+    lines = [f"Nearest on record: {names}, with {_counted_speech(len(found), manner_name(manners))}{_articles(found)}."]
     lines.append("Whether they say what you ask is for you to read: words were compared, not meanings.")
     return " ".join(filter(None, [*lines, _turned(found[: told.asked.limit], told.asked.reading)]))
 

@@ -23,8 +23,7 @@ from retrieval.answers.answer import Considered
 from retrieval.answers.settled import Asked
 from retrieval.answers.utterances import Utterance, join, words_of
 from retrieval.questions.question import Reading
-from retrieval.questions.speech_forms import Order
-from retrieval.questions.speech_verbs import called
+from retrieval.questions.speech_forms import Order, manner_name
 from retrieval.quotes import lexicon
 from retrieval.quotes.citations import Elsewhere, Place, Speaking, shown
 from retrieval.quotes.speaker import spoken_by
@@ -32,7 +31,7 @@ from retrieval.quotes.tokens import is_word, read
 from retrieval.ranking.overlap import coverage
 from retrieval.ranking.selection import when
 from retrieval.search import Hit, Search, embeddable
-from retrieval.speakers.speaker import Voice
+from retrieval.speakers.speaker import AskedSpeaker
 
 MOST = 300  # statements of one speaker looked at where no topic is asked for
 FOUND = 16  # passages that a topic is looked for in
@@ -71,7 +70,7 @@ class Hearing:
         self._catalogue = catalogue
         self._search = search
 
-    def of(self, voice: Voice, asked: Asked) -> list[Heard]:
+    def of(self, voice: AskedSpeaker, asked: Asked) -> list[Heard]:
         """What somebody is reported to have said: nearest to the topic first, else newest first."""
         if not asked.reading.topic:
             held = self._catalogue.said_by(voice.names, asked.where, MOST)
@@ -233,7 +232,7 @@ def _misfit(heard: Heard, reading: Reading) -> str:
     if not has_the_quotations(reading.topic, heard.stored.text):
         return "without the words asked for"
     if reading.manners and heard.stored.statement.manner not in reading.manners:
-        return f"{heard.stored.statement.manner}, not {called(reading.manners)}"
+        return f"{heard.stored.statement.manner}, not {manner_name(reading.manners)}"
     return ""
 
 

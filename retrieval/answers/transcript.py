@@ -12,9 +12,9 @@ from corpus.language.dates import days
 from corpus.nouns import Article, Filter, SpeakerType, StoredStatement
 from corpus.store.protocols import Articles, Passages, Statements
 from corpus.store.records import Scope, Speaks
+from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.names import expand
 from retrieval.ranking.overlap import coverage
-from retrieval.speakers.inventory import Known
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import Speaker
 
@@ -49,7 +49,7 @@ class SpeechRecords(Statements, Articles, Passages, Protocol):
 class Transcripts:
     """Statements of one corpus by who speaks."""
 
-    def __init__(self, catalogue: SpeechRecords, speakers: Speakers, known: Known) -> None:
+    def __init__(self, catalogue: SpeechRecords, speakers: Speakers, known: CorpusNames) -> None:
         self._catalogue = catalogue
         self._speakers = speakers
         self._known = known

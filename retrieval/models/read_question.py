@@ -16,12 +16,12 @@ from corpus.language.dates import days
 from corpus.language.names import fold
 from prompts.loader import load
 from retrieval.models.assistance import Aid
-from retrieval.questions.name_search import question_names
+from retrieval.questions.inventory import Inventory
 from retrieval.questions.names import Name, expand
 from retrieval.questions.periods import period
 from retrieval.questions.question import Reading
+from retrieval.questions.question_names import question_names
 from retrieval.ranking.overlap import coverage
-from retrieval.speakers.inventory import Inventory
 
 PHRASINGS = 2  # further searches; each costs some milliseconds
 LONGEST = 160  # characters of a phrasing or a topic

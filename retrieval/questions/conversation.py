@@ -9,12 +9,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from retrieval.questions.name_search import question_names
-from retrieval.questions.outlets import outlets_in
+from retrieval.questions.filters import outlets_in
+from retrieval.questions.inventory import Inventory
 from retrieval.questions.periods import period
 from retrieval.questions.question import Reading
-from retrieval.questions.speech_verbs import called, to
-from retrieval.speakers.inventory import Inventory
+from retrieval.questions.question_names import question_names
+from retrieval.questions.speech_forms import manner_name, verb_asking_for
 
 _JOIN = re.compile(r"^(?:and|but|or|also|ok(?:ay)?|so)\b[\s,]*(?:also\s+)?", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)
@@ -123,13 +123,13 @@ def _with(previous: Reading, part: str, topical: bool, about: bool, inventory: I
 def _saying(previous: Reading, speaker: str, topic: str) -> str:
     """A question for what somebody said, in the manner and order of the previous one."""
     order = {"latest": "last ", "first": "first "}.get(previous.order, "")
-    core = f"What did {speaker} {order}{to(previous.manners)}"
+    core = f"What did {speaker} {order}{verb_asking_for(previous.manners)}"
     return f"{core} about {topic}" if topic else core
 
 
 def _who(manners: frozenset[str], topic: str) -> str:
     """A question for who spoke about something, in that manner."""
-    done = called(manners)
+    done = manner_name(manners)
     return f"Who {done or 'commented on'} {topic}" if topic else f"Who {done or 'spoke'}"
 
 

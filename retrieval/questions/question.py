@@ -13,13 +13,12 @@ from typing import Literal
 from corpus.errors import InputError
 from corpus.language.gazetteer import FUNCTION, word_set
 from corpus.language.names import fold
-from retrieval.questions.name_search import is_careless, question_names
+from retrieval.questions.filters import outlets_in
+from retrieval.questions.inventory import Inventory
 from retrieval.questions.names import Name, expand
-from retrieval.questions.outlets import outlets_in
 from retrieval.questions.periods import Period, day, ordered, period
-from retrieval.questions.speech_forms import Asks, Order, Said, said
-from retrieval.questions.speech_verbs import called
-from retrieval.speakers.inventory import Inventory
+from retrieval.questions.question_names import is_careless, question_names
+from retrieval.questions.speech_forms import Asks, Order, SpeechQuestion, manner_name, read_speech_question
 
 _SAYING = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|claim\w*|den(?:y|ies|ied|ying)|announc(?:e|ing)|stat(?:ed|ing|ements?)|confirm\w*"
@@ -71,7 +70,7 @@ class Reading:
     whole: str = ""
 
 
-def read(
+def read_question(
     question: str,
     inventory: Inventory,
     outlets: Iterable[str],
@@ -110,7 +109,7 @@ def read_as(reading: Reading) -> str:
 
 
 def _by_whom(reading: Reading) -> list[str]:
-    done = called(reading.manners) or "said"
+    done = manner_name(reading.manners) or "said"
     if reading.kind == "who":
         return [f"{done} by anyone"]
     return [f"{done} by {reading.speaker.full}"] if reading.kind == "said" and reading.speaker else []
@@ -167,7 +166,7 @@ def _understood(question: str, rest: str, inventory: Inventory, option: str | No
     names = question_names(plain, inventory)
     about = _ABOUT.match(plain)
     lower = is_careless(plain[:1].lower() + plain[1:])  # "What did toru say" still names a speaker
-    spoken = None if about else said(plain, names, inventory, lower)
+    spoken = None if about else read_speech_question(plain, names, inventory, lower)
     speaker = expand(option, inventory) if option else (spoken.speaker if spoken else None)
     topic = spoken.topic if spoken else about["topic"] if about else _subject(plain, names)
     others = tuple(name for name in names if not speaker or not _same(name, speaker))
@@ -182,7 +181,7 @@ def _understood(question: str, rest: str, inventory: Inventory, option: str | No
     return _spoken(found, spoken, bool(option)) if spoken else found
 
 
-def _spoken(reading: Reading, spoken: Said, by_option: bool) -> Reading:
+def _spoken(reading: Reading, spoken: SpeechQuestion, by_option: bool) -> Reading:
     """The reading of a question about speech; a speaker given by an option takes the place of "who"."""
     if spoken.asks == "who" and not by_option:
         reading = replace(reading, kind="who")

@@ -2,6 +2,10 @@
 
 Pure. `said` reads "what did X say about Y", "did X deny Y", "X on Y", "who said that Y", "has anyone confirmed Y" and
 the like; a question of such a form is about speech only if X can speak: a name, or an office or body like "the mayor".
+
+The verbs with which people ask for speech, in their forms, and the manner of statement that a verb asks for.
+
+A table and look-ups. "Say" and its like ask for statements of any manner; "deny" only for denials.
 """
 
 import re
@@ -10,9 +14,88 @@ from typing import Literal
 
 from corpus.language.gazetteer import FUNCTION, TITLES, word_set
 from corpus.language.names import fold
+from retrieval.questions.inventory import Inventory
 from retrieval.questions.names import Name, expand
-from retrieval.questions.speech_verbs import BASE, DOING, DONE, NOUN, TENSED, manners_of
-from retrieval.speakers.inventory import Inventory
+
+_REGULAR = """claim announce confirm warn argue admit comment declare insist respond report acknowledge pledge react
+    promise vow threaten testify concede allege assert stress emphasise emphasize refute"""
+_IRREGULAR = {"say": "said", "tell": "told", "deny": "denied", "reply": "replied", "state": "stated", "speak": "spoke"}
+_DOUBLED = {"admit"}
+
+
+def _past(base: str) -> str:
+    if base in _IRREGULAR:
+        return _IRREGULAR[base]
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y"):
+        return base[:-1] + "ied"
+    return base + (base[-1] if base in _DOUBLED else "") + "ed"
+
+
+def _doing(base: str) -> str:
+    stem = base[:-1] if base.endswith("e") else base
+    return stem + (base[-1] if base in _DOUBLED else "") + "ing"
+
+
+def _third(base: str) -> str:
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith(("s", "x")) else "s")
+
+
+VERBS = (*_IRREGULAR, *_REGULAR.split())
+_PLAIN = "|".join(verb for verb in VERBS if verb != "report")  # "How did the report compare" has a noun
+BASE = rf"(?:(?:{_PLAIN})|report(?=$|\s+(?:on|about|that|to|the|a|an|any|no)\b))"
+DONE = rf"(?:{'|'.join(map(_past, VERBS))}|spoken)"
+DOING = rf"(?:{'|'.join(map(_doing, VERBS))})"
+TENSED = rf"(?:{'|'.join([*map(_past, VERBS), *map(_third, VERBS)])})"
+
+DENYING = frozenset({"denied", "rejected"})
+CONFIRMING = frozenset({"confirmed", "admitted"})
+PROMISING = frozenset({"promised"})
+WARNING = frozenset({"warned", "threatened"})
+_MANNERS = {
+    "deny refute reject dismiss": DENYING,
+    "confirm admit acknowledge concede": CONFIRMING,
+    "promise pledge vow": PROMISING,
+    "warn threaten": WARNING,
+}
+_BY_FORM = {
+    form: manners
+    for bases, manners in _MANNERS.items()
+    for base in bases.split()
+    for form in (base, _past(base), _doing(base), _third(base))
+}
+_BY_NOUN = {
+    "denial": DENYING, "denials": DENYING, "confirmation": CONFIRMING, "confirmations": CONFIRMING,
+    "admission": CONFIRMING, "admissions": CONFIRMING, "promise": PROMISING, "promises": PROMISING,
+    "pledge": PROMISING, "pledges": PROMISING, "warning": WARNING, "warnings": WARNING,
+}  # fmt: skip
+NOUN = (
+    rf"(?:statements?|quotes?|quotations?|comments?|remarks?|position|stance|views?|response|reaction|reply"
+    rf"|words|{'|'.join(_BY_NOUN)})"
+)
+_WORD = re.compile(r"[a-z]+")
+_NEWS = word_set("denied confirmed promised warned")
+
+
+def manners_of(word: str) -> frozenset[str]:
+    """The manners that a verb or noun of a question asks for; none in particular for "say" and its like."""
+    plain = word.casefold()
+    return _BY_FORM.get(plain) or _BY_NOUN.get(plain) or frozenset()
+
+
+def manner_name(manners: frozenset[str]) -> str:
+    """How a group of manners is called in the program's own words: "denied"."""
+    return next((name for name in sorted(_NEWS) if name in manners), "")
+
+
+def verb_asking_for(manners: frozenset[str]) -> str:
+    """The verb that asks for a group of manners: "deny"; "say" for any."""
+    done = manner_name(manners)
+    return next((verb for verb in ("deny", "confirm", "promise", "warn") if _past(verb) == done), "say")
+
 
 Asks = Literal["what", "whether", "who", "when"]
 Order = Literal["relevance", "latest", "first"]
@@ -99,7 +182,7 @@ _OFFICES = word_set(
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SpeechQuestion:
     """Whose words are asked for (None: anybody's, or a pronoun that only the conversation explains), what about, and
     in which manner and order; `whole` is the phrase that names the speaker, title and all."""
 
@@ -113,7 +196,9 @@ class Said:
     notes: tuple[str, ...] = ()
 
 
-def said(question: str, names: tuple[Name, ...], known: Inventory, careless: bool) -> Said | None:
+def read_speech_question(
+    question: str, names: tuple[Name, ...], known: Inventory, careless: bool
+) -> SpeechQuestion | None:
     """The reading of a question for what somebody said, or None where it is another question."""
     for number, (form, asks) in enumerate(_FORMS):
         if match := form.match(question):
@@ -128,20 +213,20 @@ def said(question: str, names: tuple[Name, ...], known: Inventory, careless: boo
     return None
 
 
-def _somebodys(parts: dict[str, str | None], asks: Asks, speaker: Name | None) -> Said:
+def _somebodys(parts: dict[str, str | None], asks: Asks, speaker: Name | None) -> SpeechQuestion:
     phrase = (parts["speaker"] or "").strip()
     topic, order = _topic(parts)
     if (parts.get("what") or "").lower() == "when":
         asks = "when"
     claim = asks != "what" and _claims(parts)
     notes = () if speaker else (_unknown(phrase),)
-    return Said(speaker, topic, asks, manners_of(parts.get("verb") or ""), order, claim, phrase, notes)
+    return SpeechQuestion(speaker, topic, asks, manners_of(parts.get("verb") or ""), order, claim, phrase, notes)
 
 
-def _anybodys(parts: dict[str, str | None]) -> Said:
+def _anybodys(parts: dict[str, str | None]) -> SpeechQuestion:
     topic, order = _topic(parts)
     manners = manners_of(parts.get("verb") or parts.get("verb2") or "")
-    return Said(None, topic, "who", manners, order, _claims(parts))
+    return SpeechQuestion(None, topic, "who", manners, order, _claims(parts))
 
 
 def _claims(parts: dict[str, str | None]) -> bool:
@@ -194,7 +279,7 @@ def _speaker(
     return (expand(_plain(phrase), known, loose=True), True) if typed else (None, False)
 
 
-def is_document(name: Name) -> bool:
+def asks_for_document(name: Name) -> bool:
     """Whether it is a paper and not a mouth that is asked for: "the UN report"."""
     return _head([word.lower() for word in name.written.split()]) in _DOCUMENTS
 

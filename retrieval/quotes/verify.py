@@ -15,17 +15,17 @@ from typing import Literal
 from corpus.nouns import Filter, Span, StoredPassage
 from corpus.store.protocols import Corpus
 from retrieval.answers.answer import Answer, Answers, ReadingEcho, Record
+from retrieval.questions.filters import Options
+from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.names import expand
-from retrieval.questions.options import Narrowed
 from retrieval.quotes.citations import Place, Speaking
 from retrieval.quotes.differences import Difference
 from retrieval.quotes.find import Match, find, key_terms
 from retrieval.quotes.speaker import Claim, Mouth, given_as_quotation, kind_of, mouth, spoken_by
 from retrieval.ranking.selection import when
 from retrieval.search import Search
-from retrieval.speakers.inventory import Known
 from retrieval.speakers.registry import Speakers
-from retrieval.speakers.speaker import Voice, voice
+from retrieval.speakers.speaker import AskedSpeaker, asked_speaker
 
 Status = Literal["exact", "altered", "absent"]
 
@@ -108,24 +108,26 @@ class _Found:
 class Checker:
     """Looks quotations up in one corpus."""
 
-    def __init__(self, catalogue: Corpus, search: Search, answers: Answers, known: Known, speakers: Speakers) -> None:
+    def __init__(
+        self, catalogue: Corpus, search: Search, answers: Answers, known: CorpusNames, speakers: Speakers
+    ) -> None:
         self._catalogue = catalogue
         self._search = search
         self._answers = answers
         self._known = known
         self._speakers = speakers
 
-    def check(self, text: str, narrowed: Narrowed) -> Checked:
+    def check(self, text: str, options: Options) -> Checked:
         """The verdict on a quotation."""
-        began, where = perf_counter(), narrowed.filter
-        claim = self._claim(text, narrowed.speaker)
+        began, where = perf_counter(), options.filter
+        claim = self._claim(text, options.speaker)
         found = sorted(self._found(text[:LONGEST], where, claim), key=lambda each: each.rank)
         best = found[0] if found else None
         places = (self._place(best, found),) if best else ()
         status: Status = "absent" if best is None else "altered" if best.differences else "exact"
         record = Record(
             question=text,
-            reading=_echo(text, narrowed),
+            reading=_echo(text, options),
             status="answered" if best else "not_found",
             lead=lead(status, best.match.differences, best.mouth) if best else ABSENT,
             quotes=places,
@@ -145,7 +147,7 @@ class Checker:
             return Claim(own_words=given_as_quotation(text))
         self._known.renew()
         name = expand(speaker, self._known.inventory)
-        voices = [Voice(each, ()) for each in self._speakers.who(*name.forms)] or [voice(name, ())]
+        voices = [AskedSpeaker(each, ()) for each in self._speakers.who(*name.forms)] or [asked_speaker(name, ())]
         return Claim(speaker, lambda stored: any(each.speaks(stored) for each in voices), own_words=True)
 
     def _found(self, text: str, where: Filter, claim: Claim) -> list[_Found]:
@@ -186,16 +188,16 @@ class Checker:
         return (min(start, touched[0].start), max(end, touched[-1].end)) if touched else (start, end)
 
 
-def _echo(text: str, narrowed: Narrowed) -> ReadingEcho:
-    where = narrowed.filter
+def _echo(text: str, options: Options) -> ReadingEcho:
+    where = options.filter
     return ReadingEcho(
         kind="quote",
-        speaker=narrowed.speaker,
+        speaker=options.speaker,
         topic=None,
         since=where.since,
         until=where.until,
         outlets=tuple(where.outlets),
-        tz=narrowed.zone.key,
-        words="a quotation to look up" + (f", said to be {narrowed.speaker}'s" if narrowed.speaker else ""),
+        tz=options.zone.key,
+        words="a quotation to look up" + (f", said to be {options.speaker}'s" if options.speaker else ""),
         search=text[:LONGEST],
     )

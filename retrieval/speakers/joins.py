@@ -15,7 +15,7 @@ from itertools import pairwise
 from corpus.language.gazetteer import SYNONYMS
 from corpus.language.names import abbreviates, letters
 from corpus.speech.people.entity import surname
-from retrieval.speakers.inventory import is_short
+from retrieval.questions.inventory import is_short
 
 _LONG_ENOUGH = 5  # letters of a short form that beginnings of words build by no chance, as CENTCOM
 _SPELLED = {
@@ -27,7 +27,7 @@ _DASHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": " ", "‑": "
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class HeldName:
     """A name under which statements are held."""
 
     name: str
@@ -56,7 +56,7 @@ def plain(name: str) -> str:
     return " ".join(_SPELLED.get(word, word) for word in folded.split())
 
 
-def joins(called: Sequence[Called], definitions: Iterable[tuple[str, str]]) -> Iterator[Join]:
+def joins(called: Sequence[HeldName], definitions: Iterable[tuple[str, str]]) -> Iterator[Join]:
     """The pairs of names that are one speaker's, the surest first."""
     yield from _alike(called)
     bodies = [each.name for each in called if not each.person]
@@ -64,7 +64,7 @@ def joins(called: Sequence[Called], definitions: Iterable[tuple[str, str]]) -> I
     yield from _people([each.name for each in called if each.person])
 
 
-def _alike(called: Sequence[Called]) -> Iterator[Join]:
+def _alike(called: Sequence[HeldName]) -> Iterator[Join]:
     """Names that differ only in how they are set, and in "U.S." for "United States"."""
     first: dict[tuple[str, bool], str] = {}
     for each in called:

@@ -13,44 +13,46 @@ from typing import Protocol
 from corpus.language.gazetteer import is_place
 from corpus.store.protocols import Changes, Names, SpeakerCorrections, Statements
 from corpus.store.records import SpeakerCorrection
-from retrieval.speakers.joins import Called, Join, joins, plain
+from retrieval.speakers.joins import HeldName, Join, joins, plain
 from retrieval.speakers.speaker import Registry, Speaker
 
 Key = tuple[str, bool]  # a name for comparing, and whether it is a person's
 
 
 def register(
-    called: Sequence[Called],
+    called: Sequence[HeldName],
     definitions: Iterable[tuple[str, str]],
     corrections: Iterable[SpeakerCorrection] = (),
     unnamed: int = 0,
 ) -> Registry:
     """The speakers whom these names are; where a name is divided by articles, statements are held under two already."""
-    making = _Making(settled(called), [each for each in corrections if not each.undone and not each.articles])
+    making = _RegistryBuilder(
+        settle_types(called), [each for each in corrections if not each.undone and not each.articles]
+    )
     making.by_hand()
     for join in joins(called, definitions):
         making.join(join)
     return making.registry(unnamed)
 
 
-def settled(called: Sequence[Called]) -> list[Called]:
+def settle_types(called: Sequence[HeldName]) -> list[HeldName]:
     """The names with each name a person's or a body's, as most of its statements have it; a country's is both."""
     votes: dict[str, Counter[bool]] = defaultdict(Counter)
     for each in called:
         votes[plain(each.name)][each.person] += each.statements
     return [
-        Called(each.name, each.person if is_place(name) else person, each.statements)
+        HeldName(each.name, each.person if is_place(name) else person, each.statements)
         for each in called
         for name in (plain(each.name),)
         for person in (votes[name][True] >= votes[name][False],)
     ]
 
 
-class _Making:
+class _RegistryBuilder:
     """Names being joined: a forest of them, and the pairs that a person keeps apart."""
 
-    def __init__(self, called: Sequence[Called], corrections: Sequence[SpeakerCorrection]) -> None:
-        self.held: dict[Key, list[Called]] = defaultdict(list)
+    def __init__(self, called: Sequence[HeldName], corrections: Sequence[SpeakerCorrection]) -> None:
+        self.held: dict[Key, list[HeldName]] = defaultdict(list)
         for each in called:
             self.held[plain(each.name), each.person].append(each)
         self.corrections = corrections
@@ -133,7 +135,7 @@ class _Making:
         self.why[other].append(join)
 
 
-def fullest(rows: Sequence[Called]) -> str:
+def fullest(rows: Sequence[HeldName]) -> str:
     """The name to call a speaker by: no short form where it is written out; then the longest, then the most used."""
     most = max(rows, key=lambda row: (len(plain(row.name).split()), row.statements, len(row.name), row.name))
     return most.name
@@ -172,7 +174,7 @@ class Speakers:
 
     def _made(self) -> Registry:
         rows = self._catalogue.speaker_counts()
-        called = [Called(row.name, row.type == "person", row.statements) for row in rows if row.type != "unnamed"]
+        called = [HeldName(row.name, row.type == "person", row.statements) for row in rows if row.type != "unnamed"]
         definitions = [(short, long) for short, long, _ in self._catalogue.definitions()]
         unnamed = sum(row.statements for row in rows if row.type == "unnamed")
         return register(called, definitions, self._catalogue.speaker_corrections(), unnamed)

@@ -122,7 +122,7 @@ def _with_bare(found: Sequence[Speaker], asked: Sequence[str]) -> list[Speaker]:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class AskedSpeaker:
     """Somebody asked for: a speaker of the corpus, or None, and the further names asked for."""
 
     speaker: Speaker | None
@@ -145,13 +145,13 @@ class Voice:
         return not {fold(form) for form in self.forms}.isdisjoint(map(fold, named))
 
 
-def voice(name: Name, fitting: Sequence[Speaker]) -> Voice:
+def asked_speaker(name: Name, fitting: Sequence[Speaker]) -> AskedSpeaker:
     """The voice of a name that one speaker fits, or none. A person goes by the names held, never by a last name."""
     speaker = fitting[0] if len(fitting) == 1 else None
-    return Voice(speaker, () if speaker and speaker.type == "person" else name.forms)
+    return AskedSpeaker(speaker, () if speaker and speaker.type == "person" else name.forms)
 
 
-def called(name: Name, fitting: Sequence[Speaker]) -> str:
+def display_name(name: Name, fitting: Sequence[Speaker]) -> str:
     """How the program calls the one asked for: in full, as the question does where that is a name of a body."""
     if len(fitting) == 1 and (fitting[0].type == "person" or fold(fitting[0].name) not in map(fold, name.forms)):
         return fitting[0].name

@@ -44,7 +44,7 @@ class News:
     mark: int
 
 
-def meant_by(names: Iterable[str]) -> str:
+def names_json(names: Iterable[str]) -> str:
     """A speaker's names, the fullest first, as they are kept with a follow."""
     return json.dumps(list(dict.fromkeys(names)), ensure_ascii=False)
 
@@ -53,7 +53,7 @@ class ChangingCorpus(Corpus, Changes, Protocol):
     """A corpus, with what has come since an earlier look."""
 
 
-class Following:
+class NewsFinder:
     """Looks for news in one corpus."""
 
     def __init__(self, catalogue: ChangingCorpus, speakers: Speakers, asker: Asker) -> None:
@@ -66,7 +66,7 @@ class Following:
         since = datetime.fromtimestamp(before.at, UTC) - MARGIN
         marks = [(each.statement, each.passage) for each in (before, now)]
         came = self._catalogue.arrivals(marks[0], marks[1], since.isoformat(timespec="seconds"))
-        look = _Look(self._catalogue, came, before.statement, now.statement)
+        look = _Arrived(self._catalogue, came, before.statement, now.statement)
         alike: dict[tuple[str, str], list[Follow]] = defaultdict(list)
         for each in follows if came.names or came.articles else ():
             alike[each.kind, each.meant].append(each)
@@ -74,15 +74,15 @@ class Following:
             found = self._spoken(look, json.loads(meant)) if kind == "speaker" else self._answers(look, meant)
             yield from ((each, news) for news in found for each in group if news.mark > each.after)
 
-    def _spoken(self, look: "_Look", names: Sequence[str]) -> list[News]:
+    def _spoken(self, look: "_Arrived", names: Sequence[str]) -> list[News]:
         """What a speaker said, first-hand; a spokesperson's words are the body's."""
-        speaker = whom(names, self._speakers.registry())
+        speaker = followed_speaker(names, self._speakers.registry())
         if speaker is None or look.names.isdisjoint(map(plain, speaker.names)):
             return []
         fresh = look.fresh(speaker.names, lambda stored: stored.statement.via is None and _speaks(speaker, stored))
         return [_told(each) for each in _in_paragraphs(fresh)]
 
-    def _answers(self, look: "_Look", question: str) -> list[News]:
+    def _answers(self, look: "_Arrived", question: str) -> list[News]:
         """What of the articles that came answers a question."""
         found: list[News] = []
         came = sorted(look.came.articles)
@@ -93,7 +93,7 @@ class Following:
             found += [self._answer(look, place) for place in news]
         return found
 
-    def _is_news(self, look: "_Look", place: Place) -> bool:
+    def _is_news(self, look: "_Arrived", place: Place) -> bool:
         said = place.speaking
         if said is None:
             return look.is_unprinted(place)
@@ -102,24 +102,24 @@ class Following:
         reports = (each.statements for each in look.fresh(names, lambda stored: True))
         return any(stored.id == said.statement for utterance in reports for stored in utterance)
 
-    def _answer(self, look: "_Look", place: Place) -> News:
+    def _answer(self, look: "_Arrived", place: Place) -> News:
         words = joined(self._catalogue.text(place.version), place.spans)
         return News(_named(words), place, look.came.articles[place.article])
 
 
-def whom(names: Sequence[str], registry: Registry) -> Speaker | None:
+def followed_speaker(names: Sequence[str], registry: Registry) -> Speaker | None:
     """The speaker that somebody follows under these names, each of them whole: the first that is one speaker's."""
     found = (registry.named(name) for name in names)
     return next((fitting[0] for fitting in found if len(fitting) == 1), None)
 
 
-def speaking(follow: Follow, registry: Registry) -> str | None:
+def followed_name(follow: Follow, registry: Registry) -> str | None:
     """What the corpus calls the speaker who is followed now."""
-    found = whom(json.loads(follow.meant), registry) if follow.kind == "speaker" else None
+    found = followed_speaker(json.loads(follow.meant), registry) if follow.kind == "speaker" else None
     return found.name if found else None
 
 
-class _Look:
+class _Arrived:
     """One look at what came: which statements are new, and which of them say something new."""
 
     def __init__(self, catalogue: Corpus, came: Arrivals, before: int, until: int) -> None:

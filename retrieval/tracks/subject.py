@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from corpus.language.names import fold
 from retrieval.answers.answer import Record
 from retrieval.answers.ask import Asker
+from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.names import Name, expand
 from retrieval.questions.question import Reading, read_as
-from retrieval.speakers.inventory import Known
 from retrieval.speakers.joins import plain
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import Speaker
-from retrieval.tracks.news import meant_by
+from retrieval.tracks.news import names_json
 from retrieval.tracks.store.follows import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Subject:
     """What is to be followed: `key` tells whether it is followed already, `name` is what a person reads, `meant` what
     is looked for. `known` is False of a speaker of whom nothing is on record yet."""
 
@@ -32,15 +32,15 @@ class Wanted:
     known: bool = True
 
 
-class Wanting:
+class SubjectFinder:
     """Finds out what is wanted, in one corpus."""
 
-    def __init__(self, asker: Asker, speakers: Speakers, known: Known) -> None:
+    def __init__(self, asker: Asker, speakers: Speakers, known: CorpusNames) -> None:
         self._asker = asker
         self._speakers = speakers
         self._known = known
 
-    def by_words(self, words: str) -> Wanted | tuple[Speaker, ...]:
+    def by_words(self, words: str) -> Subject | tuple[Speaker, ...]:
         """What a name or a question means; the speakers to choose from, where a name fits several."""
         if not words.rstrip().endswith("?"):
             return self._by_name(self._expanded(words))
@@ -49,7 +49,7 @@ class Wanting:
             return self._by_name(reading.speaker)
         return _question(words)
 
-    def by_answer(self, record: Record) -> Wanted | tuple[Speaker, ...]:
+    def by_answer(self, record: Record) -> Subject | tuple[Speaker, ...]:
         """What an answer was asked for: its speaker where it was about one, else the question."""
         alone, reading = self._standing(record)
         asked_of = record.reading.speaker
@@ -58,12 +58,12 @@ class Wanting:
         same = reading.speaker if reading.speaker and reading.speaker.full == asked_of else None
         return self._by_name(same or self._expanded(asked_of.partition(" (")[0]))
 
-    def speaker(self, speaker: Speaker) -> Wanted:
+    def speaker(self, speaker: Speaker) -> Subject:
         """To follow a speaker of the corpus."""
         whole = (name for name in speaker.names if not speaker.person or " " in name or " " not in speaker.name)
         return _speaker(speaker.name, whole, known=True)
 
-    def _by_name(self, name: Name) -> Wanted | tuple[Speaker, ...]:
+    def _by_name(self, name: Name) -> Subject | tuple[Speaker, ...]:
         fitting = self._speakers.who(name.written) or self._speakers.who(*name.forms)
         if len(fitting) > 1:
             return fitting
@@ -81,11 +81,11 @@ class Wanting:
         return record.reading.search, self._asker.read(record.reading.search)
 
 
-def _speaker(name: str, names: Iterable[str], *, known: bool) -> Wanted:
+def _speaker(name: str, names: Iterable[str], *, known: bool) -> Subject:
     bare = name.partition(" (")[0]
-    return Wanted("speaker", plain(bare), name, meant_by([bare, *names]), known)
+    return Subject("speaker", plain(bare), name, names_json([bare, *names]), known)
 
 
-def _question(alone: str) -> Wanted:
+def _question(alone: str) -> Subject:
     shown = " ".join(alone.split())
-    return Wanted("question", fold(shown), shown, alone)
+    return Subject("question", fold(shown), shown, alone)

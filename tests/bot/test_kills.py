@@ -16,7 +16,7 @@ import pytest
 from bot.app import App
 from bot.doctor import examine, mend
 from bot.settings import Settings, read_settings
-from retrieval.questions.options import narrowed
+from retrieval.questions.filters import checked_options
 from retrieval.vectors.index import Index
 from tests.processes import DEADLINE, Talk, articles, onrecord, write_articles
 
@@ -73,7 +73,7 @@ def assert_whole(app: App, article: Article, ids: dict[str, list[int]]) -> None:
     assert held[0] in [hit.passage.article.id for hit in app.search.passages(article["title"], NEAR)]
     assert app.search.passages(article["text"], 1, words=False)[0].passage.article.id == held[0]
     first = article["text"].split(". ")[0]
-    checked = app.checker.check(first, narrowed({}))
+    checked = app.checker.check(first, checked_options({}))
     assert checked.status == "exact"
     assert [quote.article.id for quote in checked.answer.quotes] == held
     (told,) = app.catalogue.statements_of(checked.answer.quotes[0].article.version, held[0])

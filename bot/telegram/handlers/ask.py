@@ -31,7 +31,7 @@ from corpus.errors import InputError
 from retrieval.answers.answer import Answer, numbered
 from retrieval.models.assistance import Aid
 from retrieval.questions.conversation import Conversation
-from retrieval.questions.options import narrowed
+from retrieval.questions.filters import checked_options
 
 
 async def sum_up(update: Update, context: Context, answer: Answer, aid: Aid | None) -> list[int]:
@@ -147,7 +147,7 @@ def answered(
     tired = services.limits.without_model(person, chat) if app.settings.model.wanted else None
     aid = None if tired else app.aid({})
     before = Conversation() if options else _before(services, chat, person)
-    answer, then = app.asker.converse(question, narrowed({"limit": MOST, **(options or {})}), before, aid)
+    answer, then = app.asker.converse(question, checked_options({"limit": MOST, **(options or {})}), before, aid)
     services.dialogues.keep(chat, person, _CONVERSATION.dump_json(then).decode())
     if answer.record.model:
         services.limits.spent(person, chat, len(answer.record.model.calls))

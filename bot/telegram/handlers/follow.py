@@ -22,7 +22,7 @@ from bot.telegram.texts import general as texts
 from retrieval.answers.answer import Answer
 from retrieval.speakers.speaker import Speaker
 from retrieval.tracks.store.follows import Follow, NewFollow
-from retrieval.tracks.subject import Wanted
+from retrieval.tracks.subject import Subject
 
 MOST = 100  # follows of a chat
 A_PAGE, CHOICES = 8, 8
@@ -117,12 +117,12 @@ async def may_set(update: Update, context: Context) -> bool:
     return bool(chat and (chat.type == chat.PRIVATE or await may(update, context, "editor")))
 
 
-async def _follow(update: Update, context: Context, wanted: Wanted | Sequence[Speaker]) -> str | None:
+async def _follow(update: Update, context: Context, wanted: Subject | Sequence[Speaker]) -> str | None:
     """Follow what is wanted, or ask which speaker is meant."""
     services, chat, person = context.services, update.effective_chat, update.effective_user
     if chat is None or person is None:
         return None
-    if not isinstance(wanted, Wanted):
+    if not isinstance(wanted, Subject):
         await reply(update, context, _which(wanted))
         return None
     if await services.run(services.follows.count, chat.id) >= MOST:
@@ -140,24 +140,24 @@ def _which(fitting: Sequence[Speaker]) -> Message:
     return messages([(line(bold(words.WHO_IS_MEANT)),)], rows)[0]
 
 
-def _wanted(services: Services, answer: Answer) -> Wanted | tuple[Speaker, ...]:
+def _wanted(services: Services, answer: Answer) -> Subject | tuple[Speaker, ...]:
     return services.app.wanting.by_answer(answer.record)
 
 
-def _named(services: Services, key: str) -> Wanted | None:
+def _named(services: Services, key: str) -> Subject | None:
     speakers = services.app.speakers.registry().speakers
     name = named(key, (each.name for each in speakers))
     found = next((each for each in speakers if each.name == name), None)
     return services.app.wanting.speaker(found) if found else None
 
 
-def _added(services: Services, chat: int, person: int, wanted: Wanted) -> tuple[Follow, bool]:
+def _added(services: Services, chat: int, person: int, wanted: Subject) -> tuple[Follow, bool]:
     statement, passage = services.app.catalogue.marks()
     after = statement if wanted.kind == "speaker" else passage
     return services.follows.add(NewFollow(chat, person, wanted.kind, wanted.key, wanted.name, wanted.meant, after))
 
 
-def _followed(services: Services, held: Follow, wanted: Wanted) -> list[Message]:
+def _followed(services: Services, held: Follow, wanted: Subject) -> list[Message]:
     times = services.follows.preferences(held.chat)
     told = words.followed(held, words.times(times, zone_of(times)), known=wanted.known)
     rows = ((button(words.UNFOLLOW, "unfollow", held.id), button(words.LIST, "following", 0)),)

@@ -13,7 +13,7 @@ from bot.telegram.messages.entities import Message, clipped
 from bot.telegram.messages.entry import below, heading, short_quote, words
 from bot.telegram.run.sender import entities
 from bot.telegram.run.services import Context
-from retrieval.questions.options import narrowed
+from retrieval.questions.filters import checked_options
 from retrieval.quotes.citations import Quote
 
 SHORTEST = 3  # letters
@@ -38,7 +38,7 @@ async def offer(update: Update, context: Context) -> None:
 
 def _found(app: App, typed: str) -> list[tuple[Quote, Message]]:
     """Quotations that fit in one message each."""
-    quotes = app.asker.glance(typed, narrowed({"limit": SHOWN}))
+    quotes = app.asker.glance(typed, checked_options({"limit": SHOWN}))
     return [(quote, made[0]) for quote in quotes if len(made := _messages(quote)) == 1]
 
 

@@ -22,7 +22,7 @@ from bot.telegram.texts.following import COPY
 from bot.terminal.explanation import weighed_words
 from corpus.errors import InputError
 from retrieval.answers.answer import numbered
-from retrieval.questions.options import narrowed
+from retrieval.questions.filters import checked_options
 from retrieval.quotes.citations import Quote
 
 
@@ -64,7 +64,7 @@ def picked(message: Came) -> str:
 
 
 def _checked(services: Services, chat: int, person: int, words: str) -> list[Message]:
-    checked = services.app.checker.check(words, narrowed({}))
+    checked = services.app.checker.check(words, checked_options({}))
     services.memory.note(numbered(checked.answer.id, "a"), chat, person)
     return checked_messages(checked, editor=covers(services.members.role(chat, person), "editor"))
 

@@ -20,7 +20,7 @@ from bot.telegram.run.services import Services
 from corpus.nouns import Article
 from retrieval.answers.answer import corrected
 from retrieval.quotes.citations import Place, Quote
-from retrieval.tracks.news import PLACE, News, speaking
+from retrieval.tracks.news import PLACE, News, followed_name
 from retrieval.tracks.store.follows import Follow, NewNotice, Notice, Position, Preferences
 
 USUAL = Preferences()
@@ -126,7 +126,7 @@ def _sections(services: Services, chat: int, waiting: Sequence[Notice], told: Se
     follows = {each.id: each for each in services.follows.of_chat(chat)}
     registry = services.app.speakers.registry()
     known: list[tuple[Follow, list[Told]]] = [(follows[id], some) for id, some in by_follow.items() if id in follows]
-    return [Section(follow, tuple(some), speaking(follow, registry)) for follow, some in known]
+    return [Section(follow, tuple(some), followed_name(follow, registry)) for follow, some in known]
 
 
 def _place(quote: Quote) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -38,12 +38,12 @@ def ask(app: App, question: str | None, batch: str | None, as_json: bool, **opti
     from bot.terminal.batch import Line, OneOrBatch
     from bot.terminal.summaries import print_summed_up, summed_up
     from bot.terminal.views import print_answer
-    from retrieval.questions.options import narrowed
+    from retrieval.questions.filters import checked_options
 
     def answer(line: Line) -> "tuple[Answer, Aid | None]":
         chosen = line.over(options)
         asker, aid = app.asker, app.aid(chosen)  # the question's time begins when all is loaded
-        return asker.ask(line.text, narrowed(chosen), aid), aid
+        return asker.ask(line.text, checked_options(chosen), aid), aid
 
     def shape(_: Line, found: "tuple[Answer, Aid | None]") -> AskShape:
         return AskShape.of(summed_up(app, *found))
@@ -75,11 +75,11 @@ def search(app: App, query: str | None, k: int, batch: str | None, as_json: bool
     from bot.contract.quotes import QuoteShape
     from bot.terminal.batch import Line, OneOrBatch
     from bot.terminal.views import print_passages
-    from retrieval.questions.options import count, narrowed
+    from retrieval.questions.filters import checked_options, whole_number
 
     def find(line: Line) -> "list[Quote]":
         chosen = line.over({**options, "k": k})
-        hits = app.search.passages(line.text, count(chosen["k"], "k", 10, 1000), narrowed(chosen).filter)
+        hits = app.search.passages(line.text, whole_number(chosen["k"], "k", 10, 1000), checked_options(chosen).filter)
         return app.cutter.passages((hit.passage, hit.score) for hit in hits)
 
     def shape(line: Line, found: "list[Quote]") -> SearchShape:

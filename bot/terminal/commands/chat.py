@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from retrieval.answers.answer import Answer
     from retrieval.models.assistance import Aid
     from retrieval.questions.conversation import Conversation
-    from retrieval.questions.options import Narrowed
+    from retrieval.questions.filters import Options
 
 PROMPT = "› "
 
@@ -32,9 +32,9 @@ Examples:
 def chat(app: App, as_json: bool, **options: str | bool | None) -> int:
     """A conversation: follow-ups such as "and Russia?" or "when?" are understood from what was asked before."""
     from retrieval.questions.conversation import Conversation
-    from retrieval.questions.options import narrowed
+    from retrieval.questions.filters import checked_options
 
-    settled = narrowed(dict(options))
+    settled = checked_options(dict(options))
     if sys.stdin.isatty() and not as_json:
         log("Ask a question; an empty line or Ctrl-D ends.")
     before = Conversation()
@@ -61,7 +61,7 @@ def _read(as_json: bool) -> str | None:
 def _answer(
     app: App,
     line: str,
-    settled: "Narrowed",
+    settled: "Options",
     before: "Conversation",
     options: "Mapping[str, object]",
     as_json: bool,

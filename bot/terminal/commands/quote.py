@@ -38,10 +38,10 @@ def quote(app: App, text: str | None, batch: str | None, as_json: bool, **option
     from bot.contract.outputs import CheckedQuoteShape
     from bot.terminal.batch import Line, OneOrBatch
     from bot.terminal.views import print_checked
-    from retrieval.questions.options import narrowed
+    from retrieval.questions.filters import checked_options
 
     def check(line: Line) -> "Checked":
-        return app.checker.check(line.text, narrowed(line.over(options)))
+        return app.checker.check(line.text, checked_options(line.over(options)))
 
     asked = OneOrBatch("text", "a quotation", check, lambda _, found: CheckedQuoteShape.of(found), print_checked)
     return asked.run(text, batch, as_json)

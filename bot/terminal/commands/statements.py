@@ -35,11 +35,11 @@ def said(
 
     What others report somebody to have said comes last, as second-hand.
     """
-    from retrieval.questions.options import narrowed
+    from retrieval.questions.filters import checked_options
 
     if speaker is not None and not speaker.strip():
         raise click.UsageError("That is a speaker without a name")
-    found = app.transcripts.said(speaker, about, narrowed(options).filter, _most(limit, as_json))
+    found = app.transcripts.said(speaker, about, checked_options(options).filter, _most(limit, as_json))
     if as_json:
         from bot.contract.speech import SaidShape
 
@@ -77,11 +77,11 @@ def statements() -> None:
 @with_app
 def list_statements(app: App, article: str | None, limit: int | None, as_json: bool, **options: str | None) -> int:
     """Every statement of an article, or of the corpus."""
-    from retrieval.questions.options import narrowed
+    from retrieval.questions.filters import checked_options
 
     most = _most(limit, as_json)
     if article is None:
-        found = app.transcripts.said(None, None, narrowed(options).filter, most)
+        found = app.transcripts.said(None, None, checked_options(options).filter, most)
     else:
         found = app.transcripts.of_article(app.article(article).article, most)
     if as_json:

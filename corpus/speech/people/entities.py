@@ -19,23 +19,22 @@ from typing import Literal
 
 from corpus.language.gazetteer import gender, is_first_name, is_place
 from corpus.language.names import abbreviates, definitions, letters
-from corpus.speech.people.entity import Figure, Folded, Group, fold, surname
-from corpus.speech.people.mentions import Named
-from corpus.speech.people.person_or_body import aged, is_acronym, kind
-from corpus.speech.people.role_words import BODIES, FEMALE, GROUPS, MALE, role, singular
+from corpus.speech.people.entity import Entity, FoldedName, NameGroup, entity_type, fold, has_age, is_acronym, surname
+from corpus.speech.people.mentions import NameMention
+from corpus.speech.people.roles import BODIES, FEMALE, GROUPS, MALE, role, singular
 
 _BEARERS = 20  # of one name in one text that are told apart: more are no article's
 
 
-class People:
+class PersonIndex:
     """People with first and last name as they are met, found again by either."""
 
-    def __init__(self, made: list[Figure]) -> None:
+    def __init__(self, made: list[Entity]) -> None:
         self.made = made
         self.by_last: dict[str, list[int]] = defaultdict(list)
         self.by_first: dict[str, list[int]] = defaultdict(list)
 
-    def add(self, group: Group, found: Sequence[Named]) -> int:
+    def add(self, group: NameGroup, found: Sequence[NameMention]) -> int:
         """The figure of this full name: a known one written otherwise, or a new one."""
         start = found[group.places[0]].start
         own = _titled_gender(group.titles) or gender(group.words[0])
@@ -47,18 +46,18 @@ class People:
                 known.roles |= group.titles
                 known.start, known.gender = min(known.start, start), known.gender or own
                 return number
-        self.made.append(Figure(group.words, "person", start, group.sure, own, set(group.titles)))
+        self.made.append(Entity(group.words, "person", start, group.sure, own, set(group.titles)))
         for table, key in ((self.by_last, last), (self.by_first, fold(group.words)[0])):
             if len(table[key]) < _BEARERS:
                 table[key].append(len(self.made) - 1)
         return len(self.made) - 1
 
-    def knows(self, group: Group) -> bool:
+    def knows(self, group: NameGroup) -> bool:
         """Whether a name alone is somebody's last name, or first name where it is no country's."""
         key = " ".join(fold(group.words))
         return key in self.by_last or (key in self.by_first and not is_place(key))
 
-    def bearer(self, name: Named) -> int | Literal["several"] | None:
+    def bearer(self, name: NameMention) -> int | Literal["several"] | None:
         """Who is meant by one name alone, as far as the text has got; "several" where it fits two."""
         key = " ".join(fold(name.words))
         for table in (self.by_last, self.by_first):
@@ -71,13 +70,13 @@ class People:
                 return "several"
         return None
 
-    def _fits(self, number: int, name: Named) -> bool:
+    def _fits(self, number: int, name: NameMention) -> bool:
         own = _titled_gender(name.titles)
         known = self.made[number].gender
         return not own or not known or own == known
 
 
-def _one_person(known: Figure, words: tuple[str, ...], own: str | None) -> bool:
+def _one_person(known: Entity, words: tuple[str, ...], own: str | None) -> bool:
     one, other = fold(known.words), fold(words)
     if known.gender and own and known.gender != own:
         return False
@@ -108,11 +107,11 @@ def _titled_gender(titles: Iterable[str]) -> str | None:
     return "she" if plain & FEMALE else None
 
 
-def link_single(
-    single: list[Group], found: Sequence[Named], people: People, of: list[int | None], text: str
-) -> list[Group]:
+def link_single_names(
+    single: list[NameGroup], found: Sequence[NameMention], people: PersonIndex, of: list[int | None], text: str
+) -> list[NameGroup]:
     """Give each last or first name alone to its bearer; return those that are rather bodies."""
-    rest: list[Group] = []
+    rest: list[NameGroup] = []
     for group in single:
         own: dict[object, int] = {}
         unborne: list[int] = []
@@ -125,15 +124,15 @@ def link_single(
             elif bearer == "several":
                 key = _titled_gender(found[place].titles)
                 if key not in own:
-                    people.made.append(Figure(group.words, "person", found[place].start, True, key))
+                    people.made.append(Entity(group.words, "person", found[place].start, True, key))
                     own[key] = len(people.made) - 1
                 of[place] = own[key]
             else:
                 unborne.append(place)
         if unborne and group.certain and not _ordinary(group.words[0]):
-            sure = bool(group.titles) or is_first_name(group.words[0]) or aged(text, group, found)
+            sure = bool(group.titles) or is_first_name(group.words[0]) or has_age(text, group, found)
             own_gender = _titled_gender(group.titles) or gender(group.words[0])
-            figure = Figure(group.words, "person", found[unborne[0]].start, sure, own_gender, set(group.titles))
+            figure = Entity(group.words, "person", found[unborne[0]].start, sure, own_gender, set(group.titles))
             people.made.append(figure)
             for place in unborne:
                 of[place] = len(people.made) - 1
@@ -150,21 +149,21 @@ _LOOKED_AT = 100  # names of one last word, or of one first letter, in one text
 
 
 def link_bodies(
-    bodies: list[Group],
-    found: Sequence[Named],
-    made: list[Figure],
+    bodies: list[NameGroup],
+    found: Sequence[NameMention],
+    made: list[Entity],
     of: list[int | None],
     explained: Sequence[tuple[str, str]],
 ) -> None:
     """Make the bodies, longest names first, so that short forms and ends of names find them."""
-    known = _Bodies(explained)
+    known = _BodyIndex(explained)
     for group in sorted(bodies, key=lambda group: -len(fold(group.words))):
         if not group.certain and len(group.words) == 1:
             continue
         number = known.same(group.words)
         if number is None:
             number = len(made)
-            made.append(Figure(group.words, "body", found[group.places[0]].start, group.sure))
+            made.append(Entity(group.words, "body", found[group.places[0]].start, group.sure))
         known.add(group.words, number)
         figure = made[number]
         figure.start = min(figure.start, found[group.places[0]].start)
@@ -173,13 +172,13 @@ def link_bodies(
             of[place] = number
 
 
-class _Bodies:
+class _BodyIndex:
     """The bodies met so far, by the last word of each name and by the letters with which its words begin."""
 
     def __init__(self, explained: Sequence[tuple[str, str]]) -> None:
         self.longs = {letters(short): fold(long.split()) for short, long in explained}
-        self.by_last: dict[str, list[tuple[Folded, int]]] = defaultdict(list)
-        self.by_letter: dict[str, list[tuple[Folded, int]]] = defaultdict(list)
+        self.by_last: dict[str, list[tuple[FoldedName, int]]] = defaultdict(list)
+        self.by_letter: dict[str, list[tuple[FoldedName, int]]] = defaultdict(list)
 
     def add(self, words: tuple[str, ...], number: int) -> None:
         """Take in a name of a body."""
@@ -189,7 +188,7 @@ class _Bodies:
         for letter in {word[0] for word in name if len(name) > 1}:
             self._put(self.by_letter[letter], name, number)
 
-    def _put(self, row: list[tuple[Folded, int]], name: Folded, number: int) -> None:
+    def _put(self, row: list[tuple[FoldedName, int]], name: FoldedName, number: int) -> None:
         if len(row) < _LOOKED_AT:
             row.append((name, number))
 
@@ -206,7 +205,7 @@ class _Bodies:
             return _one({number for name, number in near if abbreviates(short, " ".join(name), tail=len(short) > 3)})
         return None
 
-    def _ending(self, key: Folded) -> int | None:
+    def _ending(self, key: FoldedName) -> int | None:
         return _one({number for name, number in self.by_last[key[-1]] if name[-len(key) :] == key}) if key else None
 
 
@@ -214,17 +213,17 @@ def _one(fitting: set[int]) -> int | None:
     return fitting.pop() if len(fitting) == 1 else None
 
 
-def figures(text: str, found: Sequence[Named]) -> tuple[list[Figure], list[int | None]]:
+def find_entities(text: str, found: Sequence[NameMention]) -> tuple[list[Entity], list[int | None]]:
     """The figures of a text, and for each of its names which of them it is; None for an ordinary word."""
     groups = _groups(found)
     lasts = _lone(groups)
-    made: list[Figure] = []
+    made: list[Entity] = []
     of: list[int | None] = [None] * len(found)
-    people = People(made)
-    single: list[Group] = []
-    bodies: list[Group] = []
+    people = PersonIndex(made)
+    single: list[NameGroup] = []
+    bodies: list[NameGroup] = []
     for group in sorted(groups.values(), key=lambda group: len(surname(group.words)) == len(group.words)):
-        type_, group.sure = kind(text, group, found, lasts)
+        type_, group.sure = entity_type(text, group, found, lasts)
         alone = len(surname(group.words)) == len(group.words)
         if alone and people.knows(group):
             single.append(group)
@@ -236,15 +235,15 @@ def figures(text: str, found: Sequence[Named]) -> tuple[list[Figure], list[int |
             number = people.add(group, found)
             for place in group.places:
                 of[place] = number
-    bodies += link_single(single, found, people, of, text)
+    bodies += link_single_names(single, found, people, of, text)
     link_bodies(bodies, found, made, of, definitions(text))
     return made, of
 
 
-def _groups(found: Sequence[Named]) -> dict[Folded, Group]:
-    lower_also: dict[Folded, Group] = {}
+def _groups(found: Sequence[NameMention]) -> dict[FoldedName, NameGroup]:
+    lower_also: dict[FoldedName, NameGroup] = {}
     for number, name in enumerate(found):
-        group = lower_also.setdefault(fold(name.words), Group(name.words))
+        group = lower_also.setdefault(fold(name.words), NameGroup(name.words))
         group.places.append(number)
         group.titles.update(name.titles)
         if not name.titles:
@@ -257,6 +256,6 @@ def _groups(found: Sequence[Named]) -> dict[Folded, Group]:
     return lower_also
 
 
-def _lone(groups: dict[Folded, Group]) -> set[str]:
+def _lone(groups: dict[FoldedName, NameGroup]) -> set[str]:
     """Single words that stand alone as a name, without article: last names, if they end a longer one."""
     return {key[-1] for key, group in groups.items() if len(key) == 1 and "" in group.articles | {""}}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from corpus.language.gazetteer import CALENDAR, DOUBTFUL, FUNCTION, SMALL, is_first_name, is_place, word_set
 from corpus.language.names import RUN
-from corpus.speech.people.role_words import BODIES, PLACES, role, singular
+from corpus.speech.people.roles import BODIES, PLACES, role, singular
 
 PARTICLES = word_set("van von der den de del della di da dos das du la le al el bin ibn ter abu")
 SUFFIXES = word_set("jr sr ii iii iv")
@@ -26,7 +26,7 @@ _APPOSED = re.compile(r", (?:an? |the |who |\d\d\b)")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameMention:
     """A name at a place: its words without titles and possessive.
 
     `titles` are the roles in front of it, `article` says that "the" or "a" stands there (before any title),
@@ -50,9 +50,9 @@ class Named:
 Word = tuple[int, int, str]
 
 
-def named(text: str) -> list[Named]:
+def name_mentions(text: str) -> list[NameMention]:
     """Every name in `text`, in order, none within another."""
-    found: list[Named] = []
+    found: list[NameMention] = []
     for match in RUN.finditer(text):
         initial = _starts_sentence(text, match.start())
         words = [(match.start() + w.start(), match.start() + w.end(), w.group()) for w in _WORD.finditer(match.group())]
@@ -85,7 +85,7 @@ def _begins_with_a_noun(words: list[Word]) -> bool:
     )
 
 
-def _joined_by_nickname(text: str, found: list[Named], made: Named) -> bool:
+def _joined_by_nickname(text: str, found: list[NameMention], made: NameMention) -> bool:
     """ "Anselm “Ans” Dorn" is one name, and the nickname no part of it."""
     if (
         len(found) > 1
@@ -94,23 +94,23 @@ def _joined_by_nickname(text: str, found: list[Named], made: Named) -> bool:
     ):
         first = found[-2]
         if len(first.words) < 3 and not first.possessive and not made.titles:
-            found[-2:] = [Named(first.start, made.end, first.words + made.words, first.titles, first.article)]
+            found[-2:] = [NameMention(first.start, made.end, first.words + made.words, first.titles, first.article)]
             return True
     return False
 
 
-def _joined_by_comma(text: str, found: list[Named], made: Named) -> bool:
+def _joined_by_comma(text: str, found: list[NameMention], made: NameMention) -> bool:
     """ "the Rivers, Lakes and Harbors Agency" is one name."""
     fits = "and" in made.words and made.words[-1].lower() in BODIES and bool(found) and found[-1].article == "the"
     if not fits or len(found[-1].words) > 2 or text[found[-1].end : made.start] != ", ":
         return False
     first = found[-1]
     words = (*first.words[:-1], first.words[-1] + ",", *made.words)
-    found[-1] = Named(first.start, made.end, words, (), "the", False, made.possessive)
+    found[-1] = NameMention(first.start, made.end, words, (), "the", False, made.possessive)
     return True
 
 
-def _odd(made: Named) -> bool:
+def _odd(made: NameMention) -> bool:
     """Whether it is an ordinary word in capitals, or a part of an address on the web."""
     word = made.words[0]
     if len(made.words) > 3 and made.name.isupper():
@@ -242,7 +242,7 @@ def _trimmed(words: list[Word]) -> list[Word]:
     return [] if all(word.lower().strip(".") in CALENDAR for _, _, word in kept) else kept
 
 
-def _made(text: str, words: list[Word], titles: list[str], initial: bool) -> Named:
+def _made(text: str, words: list[Word], titles: list[str], initial: bool) -> NameMention:
     if (
         not titles
         and text[words[0][0] - 3 : words[0][0] - 1].islower()
@@ -261,7 +261,7 @@ def _made(text: str, words: list[Word], titles: list[str], initial: bool) -> Nam
         and not _SAYING.match(text, end)
         and not _APPOSED.match(text, end)
     )
-    return Named(start, end, plain, tuple(titles) + before, article, doubtful, last != bare)
+    return NameMention(start, end, plain, tuple(titles) + before, article, doubtful, last != bare)
 
 
 def _run_start(text: str, start: int) -> int:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.nouns import Sentence
-from corpus.speech.people.entity import Figure
-from corpus.speech.people.mentions import Named
+from corpus.speech.people.entity import Entity
+from corpus.speech.people.mentions import NameMention
 
 _PRONOUN = re.compile(r"(?<![\w'’])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?!\w)")
 _MARK = re.compile(r"[“”\"«»]")
@@ -40,7 +40,7 @@ SPEAKING, OPENING, DECAY = 1.2, 0.8, 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class EntityMention:
     """A name or pronoun of a text, and the number of its figure (None where nobody is meant)."""
 
     start: int
@@ -50,16 +50,20 @@ class Item:
 
 
 @dataclass(slots=True)
-class _Trace:
+class _Salience:
     """The last time that a figure came up: in which sentence and paragraph, and how strongly."""
 
     sentence: int
     weight: float
 
 
-def items(
-    text: str, found: Sequence[Named], of: Sequence[int | None], figures: list[Figure], sentences: Sequence[Sentence]
-) -> list[Item]:
+def resolve_pronouns(
+    text: str,
+    found: Sequence[NameMention],
+    of: Sequence[int | None],
+    figures: list[Entity],
+    sentences: Sequence[Sentence],
+) -> list[EntityMention]:
     """Every name and pronoun in order, each pronoun given to a figure where one agrees."""
     walk = _Walk(text, figures, sentences)
     names = [(name.start, name.end, of[number], None) for number, name in enumerate(found) if of[number] is not None]
@@ -70,21 +74,21 @@ def items(
 class _Walk:
     """The state of reading: who came up when. Only the last figures are kept, so that reading stays linear."""
 
-    def __init__(self, text: str, figures: list[Figure], sentences: Sequence[Sentence]) -> None:
+    def __init__(self, text: str, figures: list[Entity], sentences: Sequence[Sentence]) -> None:
         self.text = text
         self.figures = figures
         self.starts = [sentence.start for sentence in sentences]
         self.marks = [match.start() for match in _MARK.finditer(text)]
-        self.recent: dict[int, _Trace] = {}
+        self.recent: dict[int, _Salience] = {}
 
-    def take(self, start: int, end: int, figure: int | None, pronoun: str | None) -> Item:
+    def take(self, start: int, end: int, figure: int | None, pronoun: str | None) -> EntityMention:
         sentence = bisect_right(self.starts, start)
         quoted = self._quoted(start, sentence)
         if pronoun:
             figure = self._meant(pronoun, sentence, start)
         if figure is not None:
             self._freshen(figure, sentence, self._weight(start, end, sentence, quoted, pronoun))
-        return Item(start, end, figure, pronoun)
+        return EntityMention(start, end, figure, pronoun)
 
     def _quoted(self, at: int, sentence: int) -> bool:
         begin = self.text.rfind("\n\n", max(0, at - 2000), at)
@@ -110,7 +114,7 @@ class _Walk:
             weight = max(weight, last.weight)
         elif last and sentence - last.sentence < 3:
             weight = max(weight, last.weight - 0.6 * (sentence - last.sentence))
-        self.recent[figure] = _Trace(sentence, weight)
+        self.recent[figure] = _Salience(sentence, weight)
         if len(self.recent) > 40:
             del self.recent[next(iter(self.recent))]
 
@@ -129,14 +133,14 @@ class _Walk:
             return None
         return best
 
-    def _a_paper_speaks(self, trace: _Trace, sentence: int, start: int) -> bool:
+    def _a_paper_speaks(self, trace: _Salience, sentence: int, start: int) -> bool:
         """ "The report blames the command. The crew had been told, it says": the report says it, not the command."""
         if trace.sentence >= sentence or sentence < 2 or not _AFTER.match(self.text, start + 2):
             return False
         return bool(_PAPER.match(self.text, self.starts[sentence - 2]))
 
 
-def _agrees(figure: Figure, pronoun: str) -> float | None:
+def _agrees(figure: Entity, pronoun: str) -> float | None:
     """How well a figure fits a pronoun; None where it cannot be meant."""
     if pronoun in ("it", "they"):
         return 0.0 if figure.type == "body" and figure.sure else None

@@ -5,7 +5,7 @@ older scheme are then read again.
 """
 
 from corpus.nouns import Document, Statement
-from corpus.speech.people import cast
+from corpus.speech.people.coreference import resolve_people
 from corpus.speech.statements.reader import read
 
 SCHEME = "3"
@@ -13,4 +13,4 @@ SCHEME = "3"
 
 def statements(document: Document) -> tuple[Statement, ...]:
     """What the document reports somebody to have said, in the order of the text."""
-    return tuple(sorted(read(document, cast(document)), key=lambda found: found.content[0]))
+    return tuple(sorted(read(document, resolve_people(document)), key=lambda found: found.content[0]))

@@ -7,8 +7,8 @@ to the end of the sentence, or to words that are the writer's again.
 from collections.abc import Sequence
 
 from corpus.language.gazetteer import word_set
-from corpus.speech.statements.content_start import ASKING, opening
-from corpus.speech.statements.reports import ACCORDING, NOUN, Report
+from corpus.speech.statements.content_start import ASKING, content_start
+from corpus.speech.statements.reporting_clauses import ACCORDING, NOUN, ReportingClause
 from corpus.speech.statements.speaker_phrase import Range
 from corpus.speech.statements.tokens import (
     CONJUNCTIONS,
@@ -34,7 +34,7 @@ _APPOSITION = 24  # tokens of "a colonel in the army,"
 _ADVERBIAL = 12  # tokens between "he said" and the comma behind which he goes on
 
 
-def contents(tokens: Sequence[Token], report: Report, floor: int, limit: int) -> list[Range]:
+def content_ranges(tokens: Sequence[Token], report: ReportingClause, floor: int, limit: int) -> list[Range]:
     """The ranges of the report's content between the tokens `floor` and `limit`; none where nothing is told."""
     if report.cue is ACCORDING:
         return _according(tokens, report, floor, limit)
@@ -49,13 +49,13 @@ def contents(tokens: Sequence[Token], report: Report, floor: int, limit: int) ->
     return led + (_goes_on(tokens, report.end, limit) or (_rest(tokens, report, led[0], limit) if led else []))
 
 
-def _new_clause(tokens: Sequence[Token], report: Report) -> bool:
+def _new_clause(tokens: Sequence[Token], report: ReportingClause) -> bool:
     """Whether what is told plainly begins behind the cue."""
     following = tokens[report.end] if report.end < len(tokens) else None
     return following is not None and (following.low in NOMINATIVE | {"that", "the"} or following.text[0].isupper())
 
 
-def _quotation_ahead(tokens: Sequence[Token], report: Report, floor: int) -> Range | None:
+def _quotation_ahead(tokens: Sequence[Token], report: ReportingClause, floor: int) -> Range | None:
     """The quotation right before speaker and cue."""
     at = report.start - 1
     if report.shared or "q" not in report.cue.flags:
@@ -81,7 +81,7 @@ def _lead(tokens: Sequence[Token], floor: int) -> int:
     return floor
 
 
-def _rest(tokens: Sequence[Token], report: Report, led: Range, limit: int) -> list[Range]:
+def _rest(tokens: Sequence[Token], report: ReportingClause, led: Range, limit: int) -> list[Range]:
     """The rest of a clause that "he said" stands inside: "The pier, he said, was closed", "…, he said, because …"."""
     at = report.end
     if report.inverted or at + 2 >= limit or tokens[at].text != ",":
@@ -91,7 +91,7 @@ def _rest(tokens: Sequence[Token], report: Report, led: Range, limit: int) -> li
     return _trimmed(tokens, at + 1, limit) if goes_on or tokens[at + 1].low in _GOING_ON else []
 
 
-def _clause_ahead(tokens: Sequence[Token], report: Report, floor: int) -> list[Range]:
+def _clause_ahead(tokens: Sequence[Token], report: ReportingClause, floor: int) -> list[Range]:
     """The clause before ", X said", where nothing but an adverbial follows the report."""
     comma = report.start - 1
     if report.shared or comma <= floor or tokens[comma].text != "," or "q" not in report.cue.flags:
@@ -112,7 +112,7 @@ def _leads_in(clause: Sequence[Token]) -> bool:
     return clause[0].low in _LEADING and not any(token.text == "," for token in clause)
 
 
-def _nothing_follows(tokens: Sequence[Token], report: Report) -> bool:
+def _nothing_follows(tokens: Sequence[Token], report: ReportingClause) -> bool:
     at = report.end
     if at < len(tokens) and tokens[at].low == "to" and ("i" in report.cue.flags or report.cue.lemma == "add"):
         return False
@@ -143,7 +143,7 @@ def _quotations(tokens: Sequence[Token], at: int, limit: int) -> list[Range]:
     return found
 
 
-def _according(tokens: Sequence[Token], report: Report, floor: int, limit: int) -> list[Range]:
+def _according(tokens: Sequence[Token], report: ReportingClause, floor: int, limit: int) -> list[Range]:
     if led := _before_according(tokens, report, floor, limit):
         return led
     end = report.end
@@ -157,7 +157,7 @@ def _according(tokens: Sequence[Token], report: Report, floor: int, limit: int) 
     return []
 
 
-def _before_according(tokens: Sequence[Token], report: Report, floor: int, limit: int) -> list[Range]:
+def _before_according(tokens: Sequence[Token], report: ReportingClause, floor: int, limit: int) -> list[Range]:
     """The clause before "according to X", with the rest of it where that stands inside."""
     first = _lead(tokens, floor)
     comma = tokens[report.first - 1].text == "," if report.first else False
@@ -181,14 +181,14 @@ def _behind_apposition(tokens: Sequence[Token], at: int, limit: int) -> int:
     return at
 
 
-def _behind(tokens: Sequence[Token], report: Report, limit: int) -> list[Range]:
+def _behind(tokens: Sequence[Token], report: ReportingClause, limit: int) -> list[Range]:
     flags = report.cue.flags + "s" * (report.cue.lemma in ("say", "tell"))
     at = report.end
     if "f" in flags and "q" not in flags:
         return _fragments(tokens, at, limit) or (_naming(tokens, at, limit) if _names(report) else [])
     if "a" in flags:
         return _trimmed(tokens, at, limit) if any(t.low in ("of", "for") for t in tokens[at:limit]) else []
-    start = opening(tokens, at, limit, flags)
+    start = content_start(tokens, at, limit, flags)
     if start is None:
         return _fragments(tokens, at, limit) if "f" in flags else []
     if tokens[start].kind == "q" and not (start + 1 < limit and is_auxiliary(tokens[start + 1])):
@@ -200,7 +200,7 @@ def _fragments(tokens: Sequence[Token], at: int, limit: int) -> list[Range]:
     return [(place, place + 1) for place in range(at, limit) if tokens[place].kind == "q"]
 
 
-def _names(report: Report) -> bool:
+def _names(report: ReportingClause) -> bool:
     return "d" in report.cue.flags and report.cue.shape != "gerund"
 
 
@@ -213,7 +213,7 @@ def _naming(tokens: Sequence[Token], at: int, limit: int) -> list[Range]:
     return _trimmed(tokens, at, limit) if named else []
 
 
-def _inner_end(tokens: Sequence[Token], report: Report, start: int, limit: int) -> int:
+def _inner_end(tokens: Sequence[Token], report: ReportingClause, start: int, limit: int) -> int:
     """Where the content ends that is itself inside another clause: ", who said …, resigned", "the claim that … is"."""
     if report.inserted:
         commas = (at for at in range(start + 2, limit - 1) if tokens[at].text == ",")

@@ -28,7 +28,7 @@ _ADDRESSEE = 14  # tokens between "told" and what was told
 _PHRASE = 16  # tokens of "in a statement to …"
 
 
-def opening(tokens: Sequence[Token], at: int, limit: int, flags: str) -> int | None:
+def content_start(tokens: Sequence[Token], at: int, limit: int, flags: str) -> int | None:
     """Where the content begins at or behind `at`."""
     at = _past_remark(tokens, at, limit)
     if "o" in flags:

@@ -16,7 +16,7 @@ from typing import Literal
 
 from corpus.language.gazetteer import is_first_name
 from corpus.nouns import ANSWERING, Document, Mention, Sentence, Span, Statement
-from corpus.speech.people import Cast
+from corpus.speech.people.coreference import Coreference
 
 _WORD = r"[A-Z][\w.'’-]*"
 _LABEL = re.compile(
@@ -43,7 +43,7 @@ class Turn:
     asks: bool
 
 
-def turns(document: Document) -> list[Turn]:
+def transcript_turns(document: Document) -> list[Turn]:
     """The turns of a transcript, in order; none where the text is no transcript."""
     text = document.text.content
     labels: dict[int, re.Match[str]] = {}
@@ -89,7 +89,7 @@ def _turn(block: int, label: re.Match[str], words: Span) -> Turn:
     return Turn(block, label.span(), words, name, asks)
 
 
-def own(document: Document, taken: Sequence[Statement], who: Cast) -> Iterator[Statement]:
+def own_voice(document: Document, taken: Sequence[Statement], who: Coreference) -> Iterator[Statement]:
     """Every sentence as the speaker's whom the metadata name, but those in which others are reported to speak."""
     name = document.metadata.speaker
     if name is None:
@@ -110,16 +110,16 @@ def _said(sentence: Sentence, speaker: Mention) -> Statement:
     return Statement("direct", (span,), span, speaker, None, "said", own=True)
 
 
-def _type(text: str, name: str, who: Cast) -> Literal["person", "body", "unnamed"]:
+def _type(text: str, name: str, who: Coreference) -> Literal["person", "body", "unnamed"]:
     at = text.find(name)
     if at >= 0 and (found := who.mention((at, at + len(name)))).type != "unnamed":
         return found.type
     return "person" if is_first_name(name.split()[0]) else "body"
 
 
-def spoken(turns: Sequence[Turn], who: Cast) -> Iterator[Statement]:
+def transcript_statements(taken: Sequence[Turn], who: Coreference) -> Iterator[Statement]:
     """Every turn of a transcript as its speaker's."""
-    for turn in turns:
+    for turn in taken:
         manner = "asked" if turn.asks else "said"
         speaker = Mention(turn.label, turn.name, "unnamed") if turn.name else _person(who.mention(turn.label))
         yield Statement("direct", (turn.words,), (turn.label[0], turn.words[1]), speaker, None, manner)

@@ -19,46 +19,46 @@ from typing import Literal
 
 from corpus.language.gazetteer import word_set
 from corpus.nouns import ANSWERING, Document, Mention, Sentence, Span, Statement
-from corpus.speech.people import Cast
+from corpus.speech.people.coreference import Coreference
 from corpus.speech.statements import speaker_phrase
-from corpus.speech.statements.content import contents
-from corpus.speech.statements.own_voice import own, spoken, turns
-from corpus.speech.statements.quotation_marks import Quotation, quotations
-from corpus.speech.statements.reports import LABEL, Report, may_report, reports
+from corpus.speech.statements.content import content_ranges
+from corpus.speech.statements.own_voice import own_voice, transcript_statements, transcript_turns
+from corpus.speech.statements.quotations import Quotation, quotations
+from corpus.speech.statements.reporting_clauses import LABEL, ReportingClause, may_report, reporting_clauses
 from corpus.speech.statements.speaker_phrase import Range
-from corpus.speech.statements.tokens import CONJUNCTIONS, CONTRACTED, DASHES, Token, cut, is_adverb, tokens
+from corpus.speech.statements.tokens import CONJUNCTIONS, CONTRACTED, DASHES, Token, is_adverb, token_span, tokens
 
 _JOINING = CONJUNCTIONS | word_set("while as though although whereas")
 _CONTRARY = word_set("but while though although whereas")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Attribution:
     """A report with the ranges of its content."""
 
-    report: Report
+    report: ReportingClause
     ranges: tuple[Range, ...]
 
 
-def told(words: Sequence[Token]) -> list[Told]:
+def attributions(words: Sequence[Token]) -> list[Attribution]:
     """Each report that tells something, with its content."""
-    telling = [each.report for each in _bounded(words, reports(words))]
+    telling = [each.report for each in _bounded(words, reporting_clauses(words))]
     return list(_bounded(words, telling))
 
 
-def _bounded(words: Sequence[Token], found: Sequence[Report]) -> Iterator[Told]:
+def _bounded(words: Sequence[Token], found: Sequence[ReportingClause]) -> Iterator[Attribution]:
     floor = 0
     for number, report in enumerate(found):
         limit = _boundary(words, report, found[number + 1]) if number + 1 < len(found) else len(words)
-        ranges = contents(words, report, floor, limit)
+        ranges = content_ranges(words, report, floor, limit)
         if not ranges:
             continue
-        yield Told(report, tuple(ranges))
+        yield Attribution(report, tuple(ranges))
         if limit < len(words):
             floor = limit
 
 
-def _boundary(words: Sequence[Token], report: Report, following: Report) -> int:
+def _boundary(words: Sequence[Token], report: ReportingClause, following: ReportingClause) -> int:
     """Where the content of `report` must end because another report begins; the end of all where that is inside."""
     place = following.start - 1
     if words[place].kind == "q":
@@ -76,7 +76,7 @@ def _joins(token: Token) -> bool:
     return token.low in _JOINING or is_adverb(token.low)
 
 
-def outer(found: Sequence[Told], report: Report) -> Told | None:
+def enclosing(found: Sequence[Attribution], report: ReportingClause) -> Attribution | None:
     """The report in whose content this one stands, the innermost."""
     for each in reversed(found):
         if each.report is not report and any(first <= report.first < end for first, end in each.ranges):
@@ -165,17 +165,17 @@ class _Last:
     since: Unit | None = None
 
 
-def read(document: Document, who: Cast) -> Iterator[Statement]:
+def read(document: Document, who: Coreference) -> Iterator[Statement]:
     """The statements of a document: what it reports, what a transcript in it says, what its own voice says."""
-    said = turns(document)
+    said = transcript_turns(document)
     reported = list(_reported(document, who, {turn.block for turn in said}))
     yield from reported
-    yield from spoken(said, who)
+    yield from transcript_statements(said, who)
     if not said:
-        yield from own(document, reported, who)
+        yield from own_voice(document, reported, who)
 
 
-def _reported(document: Document, who: Cast, spoken_blocks: set[int]) -> Iterator[Statement]:
+def _reported(document: Document, who: Coreference, spoken_blocks: set[int]) -> Iterator[Statement]:
     text = document.text.content
     last = _Last(None, -1)
     for unit in units(document, quotations(text, document.text.blocks), spoken_blocks):
@@ -183,7 +183,7 @@ def _reported(document: Document, who: Cast, spoken_blocks: set[int]) -> Iterato
             last = replace(last, since=unit)
             continue
         words = tokens(text, (unit.start, unit.end), unit.quotations)
-        telling = told(words)
+        telling = attributions(words)
         if telling or not _floats(text, unit, words):
             found = list(_statements(unit, words, telling, who, last.mention)) or _announced(unit, words, who, last)
             yield from found
@@ -194,7 +194,7 @@ def _reported(document: Document, who: Cast, spoken_blocks: set[int]) -> Iterato
             last = _Last(speaker, unit.block)
 
 
-def _announced(unit: Unit, words: Sequence[Token], who: Cast, last: _Last) -> list[Statement]:
+def _announced(unit: Unit, words: Sequence[Token], who: Coreference, last: _Last) -> list[Statement]:
     """What a colon announces without a word of saying: "Dana Toru had a message for the board: “…”"."""
     if len(words) < 4 or words[-1].kind != "q" or words[-2].text != ":" or words[-1].low not in ".?!…":
         return []
@@ -206,7 +206,7 @@ def _announced(unit: Unit, words: Sequence[Token], who: Cast, last: _Last) -> li
 
 
 def _after(
-    words: Sequence[Token], found: Sequence[Statement], telling: Sequence[Told], unit: Unit, last: _Last
+    words: Sequence[Token], found: Sequence[Statement], telling: Sequence[Attribution], unit: Unit, last: _Last
 ) -> _Last:
     """Who has spoken last behind this unit; nobody where the writer did."""
     if telling and words[telling[-1].report.speaker[0]].low in _FIRST_PERSON:
@@ -215,7 +215,7 @@ def _after(
     return _Last(first_hand[-1], unit.block) if first_hand else replace(last, since=unit)
 
 
-def _before(text: str, unit: Unit, last: _Last, who: Cast) -> Mention | None:
+def _before(text: str, unit: Unit, last: _Last, who: Coreference) -> Mention | None:
     """Whose the quotation is that stands alone in `unit`: of whom the words right before it are about, or who spoke."""
     near = last.mention if unit.block - last.block <= 1 else None
     since = last.since
@@ -245,11 +245,11 @@ def _floating(unit: Unit, speaker: Mention) -> Statement:
 
 
 def _statements(
-    unit: Unit, words: Sequence[Token], reports: Sequence[Told], who: Cast, previous: Mention | None
+    unit: Unit, words: Sequence[Token], found: Sequence[Attribution], who: Coreference, previous: Mention | None
 ) -> Iterator[Statement]:
     used: set[tuple[Range, ...]] = set()
-    for each in reports:
-        around = outer(reports, each.report)
+    for each in found:
+        around = enclosing(found, each.report)
         if each.ranges in used or _left_out(words, each, around):
             continue
         used.add(each.ranges)
@@ -260,7 +260,7 @@ def _statements(
             previous = speaker
 
 
-def _left_out(words: Sequence[Token], each: Told, around: Told | None) -> bool:
+def _left_out(words: Sequence[Token], each: Attribution, around: Attribution | None) -> bool:
     """Whether the writer speaks, or a speaker tells what she said herself."""
     first = words[each.report.speaker[0]].low
     if first in _FIRST_PERSON:
@@ -270,21 +270,23 @@ def _left_out(words: Sequence[Token], each: Told, around: Told | None) -> bool:
 
 def _named(words: Sequence[Token], speaker: Range) -> Span:
     """The span of the speaker, without the "'s" of "the mayor's claim" and "she's saying"."""
-    start, end = cut(words, *speaker)
+    start, end = token_span(words, *speaker)
     last = words[speaker[1] - 1].low
     if last in CONTRACTED:
         return start, start + last.index("'")
     return start, end - 2 * last.endswith("'s")
 
 
-def _statement(unit: Unit, words: Sequence[Token], each: Told, speaker: Mention, via: Mention | None) -> Statement:
+def _statement(
+    unit: Unit, words: Sequence[Token], each: Attribution, speaker: Mention, via: Mention | None
+) -> Statement:
     report = each.report
-    spans = tuple(cut(words, *found) for found in each.ranges)
-    cue = None if report.cue is LABEL else cut(words, report.first, report.last + 1)
+    spans = tuple(token_span(words, *found) for found in each.ranges)
+    cue = None if report.cue is LABEL else token_span(words, report.first, report.last + 1)
     return Statement(_kind(words, each), spans, (unit.start, unit.end), speaker, cue, report.manner, via)
 
 
-def _kind(words: Sequence[Token], each: Told) -> Literal["direct", "indirect", "mixed"]:
+def _kind(words: Sequence[Token], each: Attribution) -> Literal["direct", "indirect", "mixed"]:
     kinds = {token.kind for first, end in each.ranges for token in words[first:end]}
     if kinds == {"q"}:
         return "direct" if "q" in each.report.cue.flags else "mixed"

@@ -7,7 +7,7 @@ There is no parser: a phrase ends where a word stands that no noun phrase holds.
 from collections.abc import Sequence
 
 from corpus.language.gazetteer import word_set
-from corpus.speech.statements.cues import CUES
+from corpus.speech.cues import CUES
 from corpus.speech.statements.tokens import (
     ADVERBS,
     AUXILIARIES,
@@ -45,7 +45,7 @@ _BEFORE_GERUND = word_set("because although whereas while when after before as b
 _OPENS_CLAUSE = word_set("that because although whereas while when after before until if but")
 
 
-def before(tokens: Sequence[Token], last: int) -> Range | None:
+def phrase_before(tokens: Sequence[Token], last: int) -> Range | None:
     """The noun phrase that ends with the token at `last`."""
     if tokens[last].low in NOMINATIVE or tokens[last].low in CONTRACTED:
         return last, last + 1
@@ -55,7 +55,7 @@ def before(tokens: Sequence[Token], last: int) -> Range | None:
         if tokens[first].low in _ARTICLES and first and tokens[first - 1].low not in PREPOSITIONS | _BEFORE_ARTICLE:
             break
     if relative := _relative_before(tokens, first):
-        return before(tokens, relative - 1)
+        return phrase_before(tokens, relative - 1)
     return _checked(tokens, _without_lead(tokens, first, last + 1))
 
 
@@ -116,12 +116,12 @@ def _checked(tokens: Sequence[Token], found: Range) -> Range | None:
     first, end = found
     while first < end and (tokens[first].low in _NOT_FIRST or is_adverb(tokens[first].low)):
         first += 1
-    if first >= end or not can_speak(tokens, (first, end)):
+    if first >= end or not can_name_speaker(tokens, (first, end)):
         return None
     return first, end
 
 
-def can_speak(tokens: Sequence[Token], phrase: Range) -> bool:
+def can_name_speaker(tokens: Sequence[Token], phrase: Range) -> bool:
     """Whether the phrase can name a speaker whom a reader could tell."""
     first, end = phrase
     if end - first == 1 and tokens[first].low in DAYS:
@@ -137,7 +137,7 @@ def _is_somebody(token: Token) -> bool:
     return token.text[0].isupper() or is_plural(token.low) or token.low in DETERMINERS or token.low in NOMINATIVE
 
 
-def behind(tokens: Sequence[Token], first: int) -> Range | None:
+def phrase_behind(tokens: Sequence[Token], first: int) -> Range | None:
     """The noun phrase that begins with the token at `first`, with the "of" and "for" that belong to it."""
     at = first
     named = False
@@ -146,7 +146,7 @@ def behind(tokens: Sequence[Token], first: int) -> Range | None:
         at += 1
     while at > first and (tokens[at - 1].low in PREPOSITIONS or tokens[at - 1].low in DETERMINERS):
         at -= 1
-    return (first, at) if at > first and can_speak(tokens, (first, at)) else None
+    return (first, at) if at > first and can_name_speaker(tokens, (first, at)) else None
 
 
 def _stays(tokens: Sequence[Token], at: int, first: int, named: bool) -> bool:
@@ -171,7 +171,7 @@ def _stays(tokens: Sequence[Token], at: int, first: int, named: bool) -> bool:
     return cue is None or at == first or cue[0].shape == "base" or tokens[at - 1].low in DETERMINERS
 
 
-def of_clause(tokens: Sequence[Token], at: int, gerund: bool = False) -> Range | None:
+def clause_subject(tokens: Sequence[Token], at: int, gerund: bool = False) -> Range | None:
     """The subject of the clause in which the token at `at` stands, where other words stand between."""
     return _subject(tokens, _clause_start(tokens, at, _BEFORE_GERUND if gerund else frozenset()), at)
 
@@ -181,7 +181,7 @@ def first_subject(tokens: Sequence[Token]) -> Range | None:
     return _subject(tokens, 0, len(tokens))
 
 
-def with_insertion(tokens: Sequence[Token], at: int) -> Range | None:
+def subject_before_insertion(tokens: Sequence[Token], at: int) -> Range | None:
     """The noun phrase behind which words are inserted, in commas or brackets, up to the token at `at`."""
     start = at
     while start > 0:
@@ -243,7 +243,7 @@ def _lead(tokens: Sequence[Token], first: int, at: int) -> int | None:
     return next((place + 1 for place in range(first, at) if tokens[place].text == ","), None)
 
 
-def owner(tokens: Sequence[Token], at: int) -> Range | None:
+def possessor(tokens: Sequence[Token], at: int) -> Range | None:
     """Whose the possessive at `at` is: "the mayor's", "Dana Toru's"."""
     first = at
     if tokens[at].text[0].isupper():
@@ -251,14 +251,14 @@ def owner(tokens: Sequence[Token], at: int) -> Range | None:
             first -= 1
     else:
         first = next((place for place in range(at - 1, max(-1, at - 5), -1) if tokens[place].low in DETERMINERS), at)
-    return (first, at + 1) if can_speak(tokens, (first, at + 1)) else None
+    return (first, at + 1) if can_name_speaker(tokens, (first, at + 1)) else None
 
 
 def _is_past(token: Token) -> bool:
     return token.text.islower() and token.text.endswith("ed")
 
 
-def relative_owner(tokens: Sequence[Token], at: int) -> Range | None:
+def relative_antecedent(tokens: Sequence[Token], at: int) -> Range | None:
     """Whom the "who" at `at` means."""
     place = at - 1
     if place > 0 and tokens[place].text == ",":
@@ -270,7 +270,7 @@ def relative_owner(tokens: Sequence[Token], at: int) -> Range | None:
         first -= 1
     if place == at - 2 and place - first > 0:
         return first, place + 1
-    found = before(tokens, place)
+    found = phrase_before(tokens, place)
     return _nearest(tokens, found) if found else None
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corpus.language.gazetteer import word_set
 from corpus.nouns import Span
-from corpus.speech.statements.quotation_marks import Quotation
+from corpus.speech.statements.quotations import Quotation
 
 
 class Token(NamedTuple):
@@ -144,6 +144,6 @@ def is_plural(word: str) -> bool:
     return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "'s")))
 
 
-def cut(words: Sequence[Token], start: int, end: int) -> Span:
+def token_span(words: Sequence[Token], start: int, end: int) -> Span:
     """The span from the token at `start` to the one before `end`."""
     return words[start].start, words[end - 1].end

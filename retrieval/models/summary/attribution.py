@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from corpus.language.gazetteer import word_set
 from corpus.language.names import abbreviates
-from corpus.speech.statements.cues import cue_at
+from corpus.speech.cues import cue_at
 from retrieval.models.summary.evidence import Evidence, Support
 from retrieval.models.summary.roles import is_verb
 from retrieval.models.summary.words import content, words

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from corpus.language.gazetteer import FUNCTION, word_set
-from corpus.speech.statements.cues import CUES
+from corpus.speech.cues import CUES
 from retrieval.models.summary.attribution import given_to, wrong_speech
 from retrieval.models.summary.evidence import Evidence, Support
 from retrieval.models.summary.facts import wrong_count, wrong_fact

@@ -14,7 +14,7 @@ from bot.settings import read_settings
 from bot.terminal.cli import main
 from bot.terminal.summaries import summed_up
 from retrieval.models.assistance import Aid
-from retrieval.questions.options import narrowed
+from retrieval.questions.filters import checked_options
 from tests.scripted_model import ScriptedModel, lines, read_as
 from tests.scripted_model import summed_up as sums_up
 
@@ -201,7 +201,7 @@ def name(mention):
 
 def ask(app, question, model, summing=False, **options):
     aid = Aid(model, summing=summing)
-    answer = app.asker.ask(question, narrowed(options), aid)
+    answer = app.asker.ask(question, checked_options(options), aid)
     return AskShape.of(summed_up(app, answer, aid)).model_dump(mode="json")
 
 

@@ -15,9 +15,9 @@ from retrieval.models.assistance import Aid, tokens
 from retrieval.models.options import PROMPT_TOKENS
 from retrieval.models.read_question import Ground, Understanding, merged
 from retrieval.questions.conversation import Conversation
-from retrieval.questions.options import narrowed
-from retrieval.questions.question import read
-from retrieval.speakers.inventory import inventory
+from retrieval.questions.filters import checked_options
+from retrieval.questions.inventory import inventory
+from retrieval.questions.question import read_question
 from tests.scripted_model import PLAIN, ScriptedModel, line_with, lines, numbers, read_as
 
 SAMPLE = Path(__file__).parents[3] / "corpus" / "sample"
@@ -37,7 +37,7 @@ def app(tmp_path_factory, model_files):
 
 
 def ask(app, question, model=None, **options):
-    answer = app.asker.ask(question, narrowed(options), Aid(model) if model else None)
+    answer = app.asker.ask(question, checked_options(options), Aid(model) if model else None)
     return AskShape.of(answer).model_dump(mode="json")
 
 
@@ -109,7 +109,7 @@ def read_as_said(speaker, **more):
 @pytest.mark.parametrize("question", [OPEN, SAID], ids=["open", "said"])
 def test_where_the_model_fails_the_answer_is_the_plain_one_and_says_so(app, kind, prompt, question):
     error = ModelError("The model is away", kind)
-    answer = app.asker.ask(question, narrowed({}), Aid(ScriptedModel(**{prompt: lambda _: error})))
+    answer = app.asker.ask(question, checked_options({}), Aid(ScriptedModel(**{prompt: lambda _: error})))
     assert without_ids(AskShape.of(answer).model_dump(mode="json")) == without_ids(ask(app, question))
     assert answer.record.notes == ("Answered without the model scripted: The model is away.",)
 
@@ -151,7 +151,7 @@ def test_what_rules_found_is_not_lost_where_the_models_reading_finds_nothing(app
 
 
 def merge(question, **found):
-    reading = read(question, KNOWN, ["Meridian Post"], NOW, "UTC")
+    reading = read_question(question, KNOWN, ["Meridian Post"], NOW, "UTC")
     ground = Ground(question, (), KNOWN, ("Meridian Post",), NOW)
     return merged(Understanding(**{**PLAIN, **found}), reading, ground), reading
 
@@ -184,7 +184,7 @@ def test_what_a_model_makes_up_is_not_taken(question, found, reason):
 def test_the_last_three_questions_are_told(app):
     talk, model = Conversation(), ScriptedModel()
     for question in ("What did Zandor Quell say?", SAID, OPEN, "Who treated the wounded?"):
-        _, talk = app.asker.converse(question, narrowed({}), talk, Aid(model))
+        _, talk = app.asker.converse(question, checked_options({}), talk, Aid(model))
     told = [sent for name, sent in model.sent if name == "understand"]
     assert "last:\n- nothing\nQuestion" in told[0]
     assert f"last:\n- What did Zandor Quell say?\n- {SAID}\n- {OPEN}\nQuestion" in told[3]
@@ -193,7 +193,7 @@ def test_the_last_three_questions_are_told(app):
 def test_a_name_from_the_conversation_may_be_taken_up_but_no_time():
     before = ("What did Zandor Quell say last week?", "Who ran?")
     question = "As he sees it, who is to blame?"
-    reading, ground = read(question, KNOWN, [], NOW, "UTC"), Ground(question, before, KNOWN, (), NOW)
+    reading, ground = read_question(question, KNOWN, [], NOW, "UTC"), Ground(question, before, KNOWN, (), NOW)
     found = Understanding(**{**PLAIN, "kind": "said", "speaker": "Zandor Quell", "since": "2024-04-22"})
     understood = merged(found, reading, ground)
     assert understood.reading.speaker.written == "Zandor Quell"

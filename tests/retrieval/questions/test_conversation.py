@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from retrieval.questions.conversation import LONGEST, Conversation, follow_up
-from retrieval.questions.question import read
-from retrieval.speakers.inventory import inventory
+from retrieval.questions.inventory import inventory
+from retrieval.questions.question import read_question
 
 NOW = datetime(2017, 6, 14, 12, tzinfo=UTC)
 KNOWN = inventory([("CENTCOM", 2), ("Varnholm", 3), ("Ana Toru", 1), ("Karsia", 1), ("Dorn", 1)])
@@ -19,7 +19,7 @@ OPEN = "Which city are Dorn's forces advancing to?"
 
 
 def completed(first: str, then: str) -> str:
-    return follow_up(read(first, KNOWN, ("Meridian Post",), NOW, "UTC"), then, KNOWN, NOW)
+    return follow_up(read_question(first, KNOWN, ("Meridian Post",), NOW, "UTC"), then, KNOWN, NOW)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_time_and_outlet_hold_until_they_are_changed() -> None:
     assert again == (
         "What did Ana Toru say about Varnholm in the Meridian Post published between 2017-06-05 and 2017-06-11?"
     )
-    found = read(again, KNOWN, ("Meridian Post",), NOW, "UTC")
+    found = read_question(again, KNOWN, ("Meridian Post",), NOW, "UTC")
     assert (found.since, found.until, found.outlets) == ("2017-06-05", "2017-06-11", ("Meridian Post",))
     assert found.topic == "Varnholm"
 
@@ -81,7 +81,7 @@ def test_time_and_outlet_hold_until_they_are_changed() -> None:
 def test_a_conversation_remembers_the_last_three_questions_cut_to_a_length() -> None:
     talk = Conversation()
     for question in ("What did Ana Toru say?", "Who fled?", "Did Dorn\nreach it?", "Why? " * 200):
-        talk = talk.then(read(question, KNOWN, (), NOW, "UTC"))
+        talk = talk.then(read_question(question, KNOWN, (), NOW, "UTC"))
     assert talk.questions[:2] == ("Who fled?", "Did Dorn reach it?")
     assert len(talk.questions) == 3 and len(talk.questions[2]) == LONGEST
     assert talk.last is not None and talk.last.question.startswith("Why? Why?")
@@ -91,5 +91,5 @@ def test_a_follow_up_after_two_turns_stands_on_both() -> None:
     talk = Conversation()
     for question in (SAID, "and about the mill?", "and Karsia?"):
         whole = follow_up(talk.last, question, KNOWN, NOW) if talk.last else question
-        talk = talk.then(read(whole, KNOWN, (), NOW, "UTC"))
+        talk = talk.then(read_question(whole, KNOWN, (), NOW, "UTC"))
     assert talk.questions == (SAID, "What did CENTCOM say about the mill?", "What did Karsia say about the mill?")

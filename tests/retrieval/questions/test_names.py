@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.language.names import abbreviates, definitions, names
-from retrieval.questions.name_search import question_names
+from retrieval.questions.inventory import inventory
 from retrieval.questions.names import Inventory, expand, occurs, pattern
-from retrieval.speakers.inventory import inventory
+from retrieval.questions.question_names import question_names
 
 TEXT = (
     "Retaking Varnholm was hard. The United States Central Command stated that it stays. "

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import InputError
-from retrieval.questions.question import Reading, read, read_as
-from retrieval.speakers.inventory import inventory
+from retrieval.questions.inventory import inventory
+from retrieval.questions.question import Reading, read_as, read_question
 
 NOW = datetime(2017, 6, 14, 12, tzinfo=UTC)
 KNOWN = inventory(
@@ -19,7 +19,7 @@ OUTLETS = ("Meridian Post", "Harbor Wire", "Time")
 
 
 def reading(question: str, **options: str) -> Reading:
-    return read(question, KNOWN, OUTLETS, NOW, "UTC", **options)
+    return read_question(question, KNOWN, OUTLETS, NOW, "UTC", **options)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_any_question_is_read_or_refused_in_one_line(question: str) -> None:
 
 def test_a_name_and_its_plural_are_no_two_meanings() -> None:
     names = [("Karsian Harbor Guard", 3), ("Karsian Harbor Guards", 1)]
-    one = read("Who founded the KHG?", inventory(names), OUTLETS, NOW, "UTC")
-    several = read("Who founded the KHG?", inventory([*names, ("Kell Harvest Group", 1)]), OUTLETS, NOW, "UTC")
+    one = read_question("Who founded the KHG?", inventory(names), OUTLETS, NOW, "UTC")
+    several = read_question("Who founded the KHG?", inventory([*names, ("Kell Harvest Group", 1)]), OUTLETS, NOW, "UTC")
     assert not [note for note in one.notes if "may be" in note]
     assert "KHG may be Karsian Harbor Guard or Kell Harvest Group; all are searched." in several.notes

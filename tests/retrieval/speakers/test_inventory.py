@@ -11,7 +11,7 @@ from corpus.formats.document import document
 from corpus.nouns import Extracted, Filter, Metadata
 from corpus.store.records import Incoming
 from corpus.store.sqlite.catalogue import Catalogue
-from retrieval.speakers.inventory import Inventory, Known, inventory
+from retrieval.questions.inventory import CorpusNames, Inventory, inventory
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def whole(catalogue: Catalogue) -> Inventory:
 
 
 def test_a_name_that_was_added_since_is_known(catalogue: Catalogue) -> None:
-    known = Known(catalogue)
+    known = CorpusNames(catalogue)
     add(catalogue, "one", "Mara Toru")
     known.renew()
     add(catalogue, "two", "Orlo Venn", "ORV", outlet="Meridian Post")
@@ -47,7 +47,7 @@ def test_a_name_that_was_added_since_is_known(catalogue: Catalogue) -> None:
 
 
 def test_a_name_of_a_removed_article_is_forgotten(catalogue: Catalogue) -> None:
-    known = Known(catalogue)
+    known = CorpusNames(catalogue)
     first = add(catalogue, "one", "Mara Toru")
     add(catalogue, "two", "Orlo Venn")
     known.renew()
@@ -58,7 +58,7 @@ def test_a_name_of_a_removed_article_is_forgotten(catalogue: Catalogue) -> None:
 
 
 def test_the_names_of_a_new_version_are_known(catalogue: Catalogue) -> None:
-    known = Known(catalogue)
+    known = CorpusNames(catalogue)
     add(catalogue, "one", "Mara Toru")
     known.renew()
     add(catalogue, "one", "Orlo Venn")
@@ -72,7 +72,7 @@ def test_the_names_of_a_new_version_are_known(catalogue: Catalogue) -> None:
 )
 def test_what_grew_equals_what_is_read_at_once(tmp_path_factory: pytest.TempPathFactory, batches) -> None:
     held = Catalogue(tmp_path_factory.mktemp("home"))
-    known = Known(held)
+    known = CorpusNames(held)
     for number, names in enumerate(batches):
         add(held, f"place {number}", *dict.fromkeys(names))
         known.renew()

@@ -7,19 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.store.records import CorrectionKind, SpeakerCorrection
-from retrieval.speakers.joins import Called
+from retrieval.speakers.joins import HeldName
 from retrieval.speakers.registry import register
 from retrieval.speakers.speaker import Registry
 
 NUMBERS = count(1)
 
 
-def people(*names: str) -> list[Called]:
-    return [Called(name, True, 10 - at) for at, name in enumerate(names)]
+def people(*names: str) -> list[HeldName]:
+    return [HeldName(name, True, 10 - at) for at, name in enumerate(names)]
 
 
-def bodies(*names: str) -> list[Called]:
-    return [Called(name, False, 10 - at) for at, name in enumerate(names)]
+def bodies(*names: str) -> list[HeldName]:
+    return [HeldName(name, False, 10 - at) for at, name in enumerate(names)]
 
 
 def told(kind: CorrectionKind, name: str, *others: str, articles=(), undone=None) -> SpeakerCorrection:
@@ -75,16 +75,16 @@ def test_people_are_never_joined_by_a_last_name_alone_nor_where_a_difference_tel
 
 
 def test_people_and_bodies_are_never_joined() -> None:
-    held = [Called("Chile", True, 2), Called("Chile", False, 1), Called("Karsian Ministry", False, 1)]
+    held = [HeldName("Chile", True, 2), HeldName("Chile", False, 1), HeldName("Karsian Ministry", False, 1)]
     assert len(register(held, []).speakers) == 3
 
 
 def test_a_name_that_some_article_took_for_a_bodys_is_what_most_take_it_for() -> None:
     held = [
-        Called("Ana Toru", True, 5),
-        Called("Ana Toru", False, 1),
-        Called("Toru", False, 1),
-        Called("Toru", True, 2),
+        HeldName("Ana Toru", True, 5),
+        HeldName("Ana Toru", False, 1),
+        HeldName("Toru", False, 1),
+        HeldName("Toru", True, 2),
     ]
     registry = register(held, [])
     assert [(speaker.name, speaker.type) for speaker in registry.speakers] == [
@@ -179,7 +179,9 @@ NAMES = st.text(alphabet="ABab .'-U&é", max_size=12).filter(str.strip)
 
 
 @given(
-    st.lists(st.builds(Called, NAMES, st.booleans(), st.integers(1, 5)), max_size=8, unique_by=lambda each: each.name),
+    st.lists(
+        st.builds(HeldName, NAMES, st.booleans(), st.integers(1, 5)), max_size=8, unique_by=lambda each: each.name
+    ),
     st.lists(st.tuples(st.sampled_from(["alias", "unalias", "merge", "split"]), NAMES, NAMES), max_size=4),
 )
 def test_every_name_has_one_speaker_whatever_is_said_of_names(held, said) -> None:

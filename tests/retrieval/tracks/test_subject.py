@@ -5,8 +5,8 @@ import json
 import pytest
 
 from retrieval.questions.conversation import Conversation
-from retrieval.questions.options import narrowed
-from retrieval.tracks.subject import Wanted
+from retrieval.questions.filters import checked_options
+from retrieval.tracks.subject import Subject
 from tests.followed import HOLM, Corpus, article
 
 PORT = "The Tarn Port Authority (TPA) runs the harbour of Tarn. The TPA said that the repair would cost 40 million."
@@ -27,7 +27,7 @@ def corpus(tmp_path_factory, model_files):
 
 def by_words(corpus, words):
     found = corpus.app.wanting.by_words(words)
-    assert isinstance(found, Wanted)
+    assert isinstance(found, Subject)
     return found
 
 
@@ -35,7 +35,7 @@ def answers(corpus, *questions):
     """What the last question of a conversation is followed as."""
     before = Conversation()
     for question in questions:
-        answer, before = corpus.app.asker.converse(question, narrowed({}), before)
+        answer, before = corpus.app.asker.converse(question, checked_options({}), before)
     assert answer.record.status != "answered"
     return corpus.app.wanting.by_answer(answer.record)
 

@@ -7,7 +7,7 @@ import pytest
 from bot.chats.store.database import open_chats
 from bot.chats.store.members import Members
 from bot.chats.store.records import Person
-from retrieval.tracks.news import meant_by
+from retrieval.tracks.news import names_json
 from retrieval.tracks.store.follows import Follows, NewFollow, Preferences
 from tests.followed import HOLM, TODAY, Corpus, article
 from tests.processes import onrecord
@@ -187,7 +187,7 @@ def many(tmp_path, model_files):
         for chat in chats:
             telegram.person(f"P{chat}", chat)
             members.give(Person(chat, f"P{chat}"), "reader", None)
-            follows.add(NewFollow(chat, chat, "speaker", "edda holm", "Edda Holm", meant_by(["Edda Holm"]), 0))
+            follows.add(NewFollow(chat, chat, "speaker", "edda holm", "Edda Holm", names_json(["Edda Holm"]), 0))
             follows.prefer(chat, Preferences(None, None), 0.0)
         database.close()
         corpus.add(article(f"The bridge was closed.\n\n{HOLM}", "bridge", TODAY))

@@ -10,7 +10,7 @@ from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import build, services_of
 from bot.telegram.run.log import Troubles
 from bot.telegram.run.notifier import AT_LEAST, LONGEST, TRIES, Notifier, Weather
-from retrieval.tracks.news import meant_by
+from retrieval.tracks.news import names_json
 from retrieval.tracks.store.follows import NewFollow, Preferences
 from tests.followed import HOLM, Corpus, article
 from tests.processes import articles
@@ -65,7 +65,7 @@ class Followers:
             if chat not in self.telegram.chats:
                 self.telegram.person(f"P{chat}", chat)
                 self.services.members.give(Person(chat, f"P{chat}"), "reader", None)
-            meant = meant_by([name]) if kind == "speaker" else name
+            meant = names_json([name]) if kind == "speaker" else name
             after = self.corpus.position()
             mark = after.statement if kind == "speaker" else after.passage
             self.services.follows.add(NewFollow(chat, chat, kind, name.lower(), name, meant, mark))

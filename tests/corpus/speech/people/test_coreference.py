@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.nouns import Mention
-from corpus.speech.people import cast
+from corpus.speech.people.coreference import resolve_people
 from tests.made_up import document
 
 TORU = """Ana Toru, the mayor of Varnholm, closed the bridge on Monday.
@@ -24,7 +24,7 @@ def meant(text: str, words: str, nth: int = 0, previous: Mention | None = None) 
     at = -1
     for _ in range(nth + 1):
         at = text.index(words, at + 1)
-    return cast(document(text)).mention((at, at + len(words)), previous)
+    return resolve_people(document(text)).mention((at, at + len(words)), previous)
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_two_bearers_of_one_last_name_leave_it_as_written() -> None:
 def test_any_words_mean_somebody(text: str, start: int, length: int) -> None:
     start = min(start, len(text))
     span = (start, min(len(text), start + length))
-    assert cast(document(text)).mention(span).span == span
+    assert resolve_people(document(text)).mention(span).span == span

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.nouns import Mention
-from corpus.speech.people import cast
+from corpus.speech.people.coreference import resolve_people
 from tests.corpus.speech.people.test_coreference import meant
 from tests.made_up import document
 
@@ -76,7 +76,7 @@ def test_a_pronoun_goes_on_with_an_unnamed_speaker_before() -> None:
     text = "An official with the Harbor Office spoke. “No,” he said."
     before = Mention((0, 34), "An official with the Harbor Office", "unnamed")
     at = text.index("he said")
-    assert cast(document(text)).mention((at, at + 2), before).name == before.name
+    assert resolve_people(document(text)).mention((at, at + 2), before).name == before.name
 
 
 def test_a_pronoun_goes_to_nobody_where_nobody_agrees() -> None:

@@ -115,7 +115,7 @@ class NameRecords(Names, Articles, Changes, Protocol):
     """What is known of a corpus's names is read from here."""
 
 
-class Known:
+class CorpusNames:
     """What is known of one corpus; safe for threads."""
 
     def __init__(self, catalogue: NameRecords) -> None:

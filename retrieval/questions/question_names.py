@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from corpus.language.gazetteer import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES, word_set
 from corpus.language.names import RUN, abbreviates, fold, letters, pieces
+from retrieval.questions.inventory import Inventory, content_words, tabled
 from retrieval.questions.names import Name, expand
-from retrieval.speakers.inventory import Inventory, content_words, tabled
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,200})[\"”“»]")
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*\.?")

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.language.gazetteer import word_set
-from corpus.speech.asserted import Verb, agrees, verb
+from corpus.speech.asserted import ReportingVerb, can_be_subject, reporting_verb
+from corpus.speech.cues import CUES, NOUNS, Cue, cue_at
 from corpus.speech.statements import speaker_phrase
-from corpus.speech.statements.cues import CUES, NOUNS, Cue, cue_at
 from corpus.speech.statements.speaker_phrase import Range
 from corpus.speech.statements.tokens import (
     AUXILIARIES,
@@ -37,7 +37,7 @@ _RELATIVE = word_set("who which that")
 _NEARBY = 14  # tokens between brackets, or between "with" and a verb
 
 
-def sharing(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> bool:
+def shares_speaker(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> bool:
     """Whether the verb at `at` has the speaker of a verb before it: "and said", ", adding"."""
     if tokens[place].low in ("and", "but", "or"):
         return cue.shape != "base" or cue.lemma == "say"
@@ -52,24 +52,24 @@ def _is_bare_gerund(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> b
     return not any(token.low in BE for token in tokens[place + 1 : at])
 
 
-def shared(tokens: Sequence[Token], place: int, at: int, earlier: Range | None) -> Range | None:
+def shared_speaker(tokens: Sequence[Token], place: int, at: int, earlier: Range | None) -> Range | None:
     """The speaker that the verb shares: that of the report before, else the subject of the clause."""
     if earlier:
         return earlier
-    found = speaker_phrase.of_clause(tokens, at, gerund=tokens[at].low.endswith("ing"))
+    found = speaker_phrase.clause_subject(tokens, at, gerund=tokens[at].low.endswith("ing"))
     return found if found and found[1] <= place + 1 else None
 
 
-def before(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> Range | None:
+def speaker_before(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> Range | None:
     """The speaker before the verb at `at`, whose helpers begin behind `place`."""
     token = tokens[place]
     if _is_bare_gerund(tokens, place, at, cue):
         return _with(tokens, place)
     if token.low in _RELATIVE:
-        return speaker_phrase.relative_owner(tokens, place)
+        return speaker_phrase.relative_antecedent(tokens, place)
     if token.text in (",", ")", *DASHES):
         return _behind_insertion(tokens, place, at, cue)
-    return speaker_phrase.before(tokens, place) if token.kind == "w" else None
+    return speaker_phrase.phrase_before(tokens, place) if token.kind == "w" else None
 
 
 def _with(tokens: Sequence[Token], place: int) -> Range | None:
@@ -88,10 +88,10 @@ def _behind_insertion(tokens: Sequence[Token], place: int, at: int, cue: Cue) ->
         return _behind_brackets(tokens, place)
     for comma in range(place - 1, 0, -1):
         if tokens[comma].text == "," and tokens[comma + 1].low in ("who", "whose", "which"):
-            return speaker_phrase.before(tokens, comma - 1) if tokens[comma - 1].kind == "w" else None
+            return speaker_phrase.phrase_before(tokens, comma - 1) if tokens[comma - 1].kind == "w" else None
     if cue.lemma in _PLAIN and is_inverted(tokens, at):
         return None
-    found = speaker_phrase.with_insertion(tokens, place)
+    found = speaker_phrase.subject_before_insertion(tokens, place)
     if not found or found[1] > place:
         return None
     return _name_inserted(tokens, found, place) or found
@@ -100,7 +100,7 @@ def _behind_insertion(tokens: Sequence[Token], place: int, at: int, cue: Cue) ->
 def _behind_brackets(tokens: Sequence[Token], place: int) -> Range | None:
     """ "Gov. Dana Toru (I-MV) said" """
     opening = next((at for at in range(place - 1, max(0, place - _NEARBY), -1) if tokens[at].text == "("), 0)
-    return speaker_phrase.before(tokens, opening - 1) if opening and tokens[opening - 1].kind == "w" else None
+    return speaker_phrase.phrase_before(tokens, opening - 1) if opening and tokens[opening - 1].kind == "w" else None
 
 
 def _name_inserted(tokens: Sequence[Token], found: Range, place: int) -> Range | None:
@@ -118,7 +118,7 @@ def is_inverted(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or following.kind != "w" or following.low in NOMINATIVE or following.low in PREPOSITIONS:
         return False
-    found = speaker_phrase.behind(tokens, at + 1)
+    found = speaker_phrase.phrase_behind(tokens, at + 1)
     if found is None:
         return False
     end = found[1]
@@ -127,7 +127,7 @@ def is_inverted(tokens: Sequence[Token], at: int) -> bool:
     return end >= len(tokens) or tokens[end].kind != "w" or tokens[end].low in _BEHIND_INVERTED
 
 
-def behind(tokens: Sequence[Token], place: int, last: int, cue: Cue) -> Range | None:
+def speaker_behind(tokens: Sequence[Token], place: int, last: int, cue: Cue) -> Range | None:
     """The speaker behind the verb: "…," said X."""
     if place < 0 or "q" not in cue.flags or cue.shape in ("base", "gerund") or last + 1 >= len(tokens):
         return None
@@ -135,7 +135,7 @@ def behind(tokens: Sequence[Token], place: int, last: int, cue: Cue) -> Range | 
         return None
     if cue.lemma not in _PLAIN and not any(token.kind == "q" for token in tokens[max(0, place - 1) : place + 1]):
         return None  # "…, told The Daily Harbour", "…, announced plans"
-    return speaker_phrase.behind(tokens, last + 1)
+    return speaker_phrase.phrase_behind(tokens, last + 1)
 
 
 ACCORDING = Cue("said", "", "past", "according", "to")
@@ -146,7 +146,7 @@ LABEL = Cue("said", "q", "past", "label")  # no word of saying: "Dana Toru: “�
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportingClause:
     """Somebody said something: `tokens[first:last + 1]` is the cue, `speaker` a range of tokens."""
 
     first: int
@@ -174,9 +174,9 @@ def may_report(sentence: str) -> bool:
     return not _CUE_WORDS.isdisjoint(_LETTERS.findall(sentence.lower()))
 
 
-def reports(tokens: Sequence[Token]) -> list[Report]:
+def reporting_clauses(tokens: Sequence[Token]) -> list[ReportingClause]:
     """The reports of a sentence, from left to right."""
-    found: list[Report] = []
+    found: list[ReportingClause] = []
     earlier: Range | None = None
     for at, token in enumerate(tokens):
         if token.kind == "q" and (label := _label(tokens, at)):
@@ -189,72 +189,74 @@ def reports(tokens: Sequence[Token]) -> list[Report]:
     return found
 
 
-def _report(tokens: Sequence[Token], at: int, earlier: Range | None) -> Report | None:
+def _report(tokens: Sequence[Token], at: int, earlier: Range | None) -> ReportingClause | None:
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if tokens[at].low == "according" and following == "to":
         return _according(tokens, at)
     cue = cue_at(tokens[at].low, following)
-    if cue and (found := verb(tokens, at, cue)) and (report := _verbal(tokens, at, cue, found, earlier)):
+    if cue and (found := reporting_verb(tokens, at, cue)) and (report := _verbal(tokens, at, cue, found, earlier)):
         return report
     return _noun(tokens, at) if tokens[at].low in NOUNS else None
 
 
-def _label(tokens: Sequence[Token], at: int) -> Report | None:
+def _label(tokens: Sequence[Token], at: int) -> ReportingClause | None:
     """ "Dana Toru: “…”" and "“…” — Dana Toru, mayor" """
     if at > 2 and tokens[at - 1].text == ":" and tokens[at].low in ".?!":
         first = at - 1
         while first > 0 and tokens[first - 1].kind == "w" and tokens[first - 1].text[0].isupper():
             first -= 1
         named = at - 1 - first > 1 and (first == 0 or tokens[first - 1].kind == "p")
-        return Report(at - 1, at - 1, LABEL, (first, at - 1), "said") if named else None
+        return ReportingClause(at - 1, at - 1, LABEL, (first, at - 1), "said") if named else None
     if at == 0 and len(tokens) > 3 and tokens[1].text in DASHES and tokens[2].text[0].isupper():
-        speaker = speaker_phrase.behind(tokens, 2)
+        speaker = speaker_phrase.phrase_behind(tokens, 2)
         ends = speaker and (speaker[1] == len(tokens) or tokens[speaker[1]].text in (",", "(", "."))
-        return Report(1, 1, LABEL, speaker, "said", inverted=True) if speaker and ends else None
+        return ReportingClause(1, 1, LABEL, speaker, "said", inverted=True) if speaker and ends else None
     return None
 
 
-def _according(tokens: Sequence[Token], at: int) -> Report | None:
-    speaker = speaker_phrase.behind(tokens, at + 2) if at + 2 < len(tokens) else None
-    return Report(at, at + 1, ACCORDING, speaker, "said", inverted=True) if speaker else None
+def _according(tokens: Sequence[Token], at: int) -> ReportingClause | None:
+    speaker = speaker_phrase.phrase_behind(tokens, at + 2) if at + 2 < len(tokens) else None
+    return ReportingClause(at, at + 1, ACCORDING, speaker, "said", inverted=True) if speaker else None
 
 
-def _noun(tokens: Sequence[Token], at: int) -> Report | None:
+def _noun(tokens: Sequence[Token], at: int) -> ReportingClause | None:
     """ "X's statement that …", "the claim by X that …" """
     manner = NOUNS[tokens[at].low]
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if following == "by" and at + 2 < len(tokens):
-        speaker = speaker_phrase.behind(tokens, at + 2)
+        speaker = speaker_phrase.phrase_behind(tokens, at + 2)
         if speaker and speaker[1] < len(tokens) and tokens[speaker[1]].low == "that":
-            return Report(at, at, NOUN, speaker, manner, inverted=True)
+            return ReportingClause(at, at, NOUN, speaker, manner, inverted=True)
     if following != "that" or at == 0 or not tokens[at - 1].low.endswith(("'s", "s'")):
         return None
-    speaker = speaker_phrase.owner(tokens, at - 1)
-    return Report(at, at, NOUN, speaker, manner) if speaker else None
+    speaker = speaker_phrase.possessor(tokens, at - 1)
+    return ReportingClause(at, at, NOUN, speaker, manner) if speaker else None
 
 
-def _first(tokens: Sequence[Token], at: int, cue: Cue, manner: str) -> Report | None:
+def _first(tokens: Sequence[Token], at: int, cue: Cue, manner: str) -> ReportingClause | None:
     """ "Said Dana Toru: “…”" """
-    speaker = speaker_phrase.behind(tokens, at + 1) if cue.lemma == "say" and at + 2 < len(tokens) else None
+    speaker = speaker_phrase.phrase_behind(tokens, at + 1) if cue.lemma == "say" and at + 2 < len(tokens) else None
     if speaker is None or speaker[1] + 1 >= len(tokens) or tokens[speaker[1] + 1].kind != "q":
         return None
-    return Report(at, at, cue, speaker, manner, inverted=True)
+    return ReportingClause(at, at, cue, speaker, manner, inverted=True)
 
 
-def _verbal(tokens: Sequence[Token], at: int, cue: Cue, found: Verb, earlier: Range | None) -> Report | None:
+def _verbal(
+    tokens: Sequence[Token], at: int, cue: Cue, found: ReportingVerb, earlier: Range | None
+) -> ReportingClause | None:
     place = found.place
     manner = f"not {cue.manner}" if found.negated else cue.manner
     first, last = (place + 1 if found.quoted or found.negated else at), (at + 1 if cue.particle else at)
     if place < 0:
         return _first(tokens, at, cue, manner)
-    if not found.quoted and sharing(tokens, place, at, cue):
-        speaker = shared(tokens, place, at, earlier)
-        return Report(first, last, cue, speaker, manner, shared=True) if speaker else None
-    speaker = speaker_phrase.before(tokens, place) if found.quoted else before(tokens, place, at, cue)
+    if not found.quoted and shares_speaker(tokens, place, at, cue):
+        speaker = shared_speaker(tokens, place, at, earlier)
+        return ReportingClause(first, last, cue, speaker, manner, shared=True) if speaker else None
+    speaker = speaker_phrase.phrase_before(tokens, place) if found.quoted else speaker_before(tokens, place, at, cue)
     if speaker:
-        if not agrees(tokens, speaker, at, cue, found.helped):
+        if not can_be_subject(tokens, speaker, at, cue, found.helped):
             return None
         inserted = tokens[place].low in ("who", "which") and tokens[place - 1].text == ","
-        return Report(first, last, cue, speaker, manner, inserted=inserted)
-    speaker = behind(tokens, place, last, cue)
-    return Report(first, last, cue, speaker, manner, inverted=True) if speaker else None
+        return ReportingClause(first, last, cue, speaker, manner, inserted=inserted)
+    speaker = speaker_behind(tokens, place, last, cue)
+    return ReportingClause(first, last, cue, speaker, manner, inverted=True) if speaker else None

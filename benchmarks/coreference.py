@@ -1,7 +1,7 @@
 """How often the words that mention a speaker are resolved to the right full name.
 
-    python -m benchmarks.cast ../shared/eval/attribution/news_dev.jsonl.gz
-    python -m benchmarks.cast ../shared/eval/attribution/gum.jsonl.gz --misses
+    python -m benchmarks.coreference ../shared/eval/attribution/news_dev.jsonl.gz
+    python -m benchmarks.coreference ../shared/eval/attribution/gum.jsonl.gz --misses
 
 On news with speakers and full names (`attributions` with `source` and `name`) every speaker's own words are asked
 for: `last` is the share whose name equals or shares its last word with the annotated one, `equal` the share of equal
@@ -21,7 +21,7 @@ from typing import Any
 
 from corpus.language.sentences import sentences
 from corpus.nouns import Block, Document, Mention, Metadata, Text
-from corpus.speech.people import Cast, cast
+from corpus.speech.people.coreference import Coreference, resolve_people
 
 Row = dict[str, Any]
 
@@ -39,7 +39,7 @@ def main() -> None:
     for row in rows:
         made = as_document(row["text"])
         begun = time.process_time()
-        people = cast(made)
+        people = resolve_people(made)
         spent += time.process_time() - begun
         for kind, right, equal, told in judged(row, people):
             tallies[kind, "asked"] += 1
@@ -62,7 +62,7 @@ def as_document(text: str) -> Document:
     return Document(whole, "", sentences(whole), (), Metadata())
 
 
-def judged(row: Row, people: Cast) -> Iterator[tuple[str, bool, bool, str]]:
+def judged(row: Row, people: Coreference) -> Iterator[tuple[str, bool, bool, str]]:
     """Each case of an article: its kind, whether it is right, whether it is equal, and what to print of it."""
     if "mentions" not in row:
         yield from _news(row, people)
@@ -70,7 +70,7 @@ def judged(row: Row, people: Cast) -> Iterator[tuple[str, bool, bool, str]]:
         yield from _chains(row, people)
 
 
-def _news(row: Row, people: Cast) -> Iterator[tuple[str, bool, bool, str]]:
+def _news(row: Row, people: Coreference) -> Iterator[tuple[str, bool, bool, str]]:
     previous: Mention | None = None
     for one in sorted(row["attributions"], key=lambda one: one["content"][0][0]):
         if not one.get("source") or not one.get("name"):
@@ -99,7 +99,7 @@ def _placed(text: str, one: Row) -> tuple[int, int] | None:
     return near if near and min(abs(near[0] - edge) for edge in edges) < 80 else None
 
 
-def _chains(row: Row, people: Cast) -> Iterator[tuple[str, bool, bool, str]]:
+def _chains(row: Row, people: Coreference) -> Iterator[tuple[str, bool, bool, str]]:
     names: dict[str, list[str]] = {}
     for one in row["mentions"]:
         start, end = one["span"]

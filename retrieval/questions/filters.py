@@ -1,0 +1,148 @@
+"""What a user narrows a question to by options: dates, outlet, speaker, zone, number of quotations; checked.
+
+The outlets that a question asks to hear: "in the Meridian Post", "according to the Post".
+
+Pure. Only after such a word: a question about an outlet must not search in that outlet alone.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from corpus.errors import InputError
+from corpus.language.dates import days, published
+from corpus.nouns import Filter
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Checked options; dates are ISO days, inclusive."""
+
+    since: str | None
+    until: str | None
+    outlet: str | None
+    speaker: str | None
+    zone: ZoneInfo
+    limit: int | None  # of quotations; None: as many as suit the question
+
+    @property
+    def filter(self) -> Filter:
+        """The same as a filter on articles."""
+        return Filter(self.since, self.until, (self.outlet,) if self.outlet else ())
+
+
+def checked_options(options: Mapping[str, object]) -> Options:
+    """Options as they came, checked; raises InputError, naming the option, for one that means nothing."""
+    since, until = _text(options, "since"), _text(options, "until")
+    return Options(
+        since=_days(since, "since")[0] if since else None,
+        until=_days(until, "until")[1] if until else None,
+        outlet=_text(options, "outlet"),
+        speaker=_text(options, "speaker"),
+        zone=_zone(_text(options, "tz")),
+        limit=None if options.get("limit") is None else whole_number(options["limit"], "limit", MOST, MOST),
+    )
+
+
+def whole_number(value: object, name: str, default: int, most: int) -> int:
+    """A whole number from 1 to `most`."""
+    if value is None:
+        return default
+    try:
+        number = int(str(value))
+    except ValueError:
+        number = 0
+    if not 1 <= number <= most:
+        raise InputError(f"{name} is {str(value)[:40]!r}; it must be a whole number from 1 to {most}.")
+    return number
+
+
+def _text(options: Mapping[str, object], name: str) -> str | None:
+    value = options.get(name)
+    return " ".join(str(value).split()) or None if value is not None else None
+
+
+def _days(value: str, name: str) -> tuple[str, str]:
+    """The first and last day that a date stands for."""
+    try:
+        found = published(value)
+    except InputError as error:
+        raise InputError(f"{name}: {error}") from error
+    if found is None:
+        raise InputError(f"{name}: {value[:40]!r} is no date; write it like 2017-06-09.")
+    return days(found[0]) or (found[0], found[0])
+
+
+def _zone(name: str | None) -> ZoneInfo:
+    """The zone asked for, else the system's, else UTC."""
+    if name is None:
+        return system_zone()
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise InputError(f"tz: there is no zone {name[:40]!r}; name one like Europe/Berlin.") from error
+
+
+def system_zone() -> ZoneInfo:
+    """The zone that this machine is set to; UTC where that cannot be told."""
+    link = Path("/etc/localtime")
+    try:
+        _, _, name = os.path.realpath(link).partition("zoneinfo/")
+        return ZoneInfo(name) if name else ZoneInfo("UTC")
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+_BY = r"\b(according\s+to|published\s+(?:in|by)|reported\s+(?:in|by)|written\s+(?:in|by)|in|by|from|on)\s+(the\s+)?"
+
+
+def outlets_in(question: str, outlets: Iterable[str]) -> tuple[tuple[str, ...], str]:
+    """The outlets asked for, as the catalogue writes them, and the question without the phrase."""
+    for called, outlet in _callings(list(outlets)):
+        if match := _asked(called, question):
+            rest = f"{question[: match.start()].rstrip(' ,')} {question[match.end() :].lstrip(' ,')}"
+            more, rest = _also(rest, match.start(), outlets)
+            return (outlet, *more), re.sub(r"\s+([?.!,])", r"\1", " ".join(rest.split()))
+    return (), question
+
+
+def _callings(outlets: list[str]) -> list[tuple[str, str]]:
+    """What each may be called: by its name, or by its last word where no other ends so. Longest first."""
+    full = [(outlet.removeprefix("The ").removeprefix("the "), outlet) for outlet in outlets if outlet]
+    lasts = [called.split()[-1].lower() for called, _ in full if called]
+    short = [(called.split()[-1], outlet) for called, outlet in full if " " in called]
+    alone = [pair for pair in short if lasts.count(pair[0].lower()) == 1]
+    return sorted(full, key=lambda pair: -len(pair[0])) + alone
+
+
+def _asked(called: str, question: str) -> re.Match[str] | None:
+    name = r"\s+".join(map(re.escape, called.split()))
+    for match in re.finditer(rf"{_BY}(['\"“]?{name}['\"”]?)(?![\w'’-])", question, re.IGNORECASE):
+        if _meant(match, question) and (" " in called or _meant_alone(match)):
+            return match
+    return None
+
+
+def _meant(match: re.Match[str], question: str) -> bool:
+    """The name goes on with a capital in "in Harbor Wire Street": that is another name."""
+    return match[1].lower() != "on" and not re.match(r"\s[A-Z]", question[match.end() :])
+
+
+def _meant_alone(match: re.Match[str]) -> bool:
+    """One word is an outlet with its capital, after "the" or after a word that can mean nothing else."""
+    word, by = match[3].strip("'\"“”"), match[1].lower().split()[0]
+    return by != "on" and (word[0].isupper() or by in ("according", "published", "reported"))
+
+
+def _also(rest: str, at: int, outlets: Iterable[str]) -> tuple[tuple[str, ...], str]:
+    """ "in the Meridian Post and Harbor Wire": further outlets, joined to the first."""
+    for called, outlet in _callings(list(outlets)):
+        joined = re.compile(rf"\s*(?:,|and|or)\s+(?:the\s+)?{re.escape(called)}(?!\w)", re.IGNORECASE)
+        if match := joined.match(rest, max(0, at - 1)):
+            return (outlet,), rest[: match.start()] + rest[match.end() :]
+    return (), rest
