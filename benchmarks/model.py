@@ -22,7 +22,6 @@ from benchmarks.model_server import stand_in
 from benchmarks.processes import machine
 from bot.app import App
 from bot.settings import read_settings
-from bot.terminal.summaries import summed_up
 from retrieval.questions.filters import checked_options
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
@@ -101,7 +100,7 @@ def ask(app: App, question: str, *, no_model: bool = False) -> Took:
     began, worked = perf_counter(), process_time()
     answer = app.asker.ask(question, checked_options({}), aid)
     answered = perf_counter()
-    model = summed_up(app, answer, aid).record.model
+    model = app.sum_up(answer, aid).record.model
     ended, work = perf_counter(), (process_time() - worked) * 1000
     if aid is None or model is None:
         return Took((answered - began) * 1000, work)

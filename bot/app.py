@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from corpus.store.protocols import Catalogue
     from corpus.store.records import ArticleRow, StoredCall
     from corpus.web import Fetcher
-    from retrieval.answers.answer import Answers
+    from retrieval.answers.answer import Answer, Answers
     from retrieval.answers.ask import Asker
     from retrieval.answers.transcript import Transcripts
     from retrieval.ingest import Result
@@ -96,6 +96,27 @@ class App:
 
         wanted = self.settings.summary if summing is None else bool(summing)
         return Aid(model, self.calls, self.settings.model.prompt_tokens, summing=wanted)
+
+    def sum_up(self, answer: "Answer", aid: "Aid | None") -> "Answer":
+        """The answer with a model's checked summary, and kept so; as it was where none is wanted or there is nothing to
+        sum up. It takes what is left of the question's time and tokens."""
+        if aid is None or not aid.summing or aid.error is not None or not answer.quotes:
+            return answer
+        from retrieval.answers.answer import numbered
+        from retrieval.models.summary.summarise import summarise
+
+        summary = summarise(answer, aid, self._names)
+        if summary is None and aid.error is None:
+            return answer
+        if aid.error is not None:
+            self._say(f"onrecord: {aid.error}")
+        aid.settle(numbered(answer.id, "a"))
+        return self.answers.amend(answer, aid.done(summary))
+
+    def _names(self, name: str) -> tuple[str, ...]:
+        """All names of the one speaker that a name means; none where it means none or several."""
+        found = self.speakers.registry().named(name)
+        return (found[0].name, *found[0].names) if len(found) == 1 else ()
 
     @cached_property
     def embedder(self) -> "Embedder":

@@ -1,6 +1,6 @@
 """Check the promises on the stored data, and mend from the catalogue what is derived from it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.app import App
-from bot.terminal.progress import with_bar
 from corpus.errors import InputError, StoreError
 from corpus.speech.statements import SCHEME
 from corpus.store.records import Check
@@ -19,21 +18,28 @@ from retrieval.quotes.citations import Quote, joined
 SAMPLE = 50  # passages embedded again, and answers cut again
 ALIKE = 0.999  # cosine of a vector stored in 16 bits with the same text embedded anew
 
+RunSteps = Callable[[str, int, Iterable[int]], int]  # takes a label, the number of all, and steps that say how many
+
+
+def _silently(label: str, total: int, steps: Iterable[int]) -> int:
+    return sum(steps)
+
 
 def examine(app: App) -> list[Check]:
     """One check for each promise that stored data can break."""
     return [*map(_told, app.catalogue.check()), _read(app), _index(app), _vectors(app), _answers(app)]
 
 
-def mend(app: App, broken: Sequence[Check] = ()) -> int:
+def mend(app: App, broken: Sequence[Check] = (), run: RunSteps = _silently) -> int:
     """Build what is derived from the catalogue anew; the number of passages in the vector index.
 
     Texts are read for statements where that is yet to be done; all of them where a promise about statements is broken.
+    `run` runs the steps of what takes long, and may show how far they are.
     """
     app.catalogue.reindex()
     if any(check.name in STATEMENT_CHECKS for check in broken):
         app.catalogue.read_all_again()
-    with_bar("reading for statements", app.catalogue.count_unread(SCHEME), catch_up(app.catalogue))
+    run("reading for statements", app.catalogue.count_unread(SCHEME), catch_up(app.catalogue))
     return app.index.rebuild()
 
 

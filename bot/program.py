@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.app import App
+from bot.present.safe import plain
 from bot.settings import Settings, read_settings
 from corpus.sources.gather import Wanted
 from corpus.sources.links import MOST, stated_metadata
@@ -66,4 +67,4 @@ class _Program:
 
 
 def _log(line: str) -> None:
-    print(line, file=sys.stderr)
+    print(plain(line), file=sys.stderr)

@@ -1,1 +1,4 @@
-"""What is said, for every screen: labels, leads, receipts, citations. No rich, no telegram."""
+"""What is said of answers, quotations, articles and speakers, as values that every screen renders.
+
+Pure: no terminal, no messenger. Words from outside leave here harmless to show.
+"""

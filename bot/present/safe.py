@@ -16,6 +16,11 @@ def plain(words: str) -> str:
     return words.translate({ord(char): _stand_in(char) for char in set(words) if not _harmless(char)})
 
 
+def plain_line(words: str) -> str:
+    """The words, harmless and on one line, so that no line of them passes for one of the program's own."""
+    return plain(" ".join(words.split()))
+
+
 def _harmless(char: str) -> bool:
     if char in _KEPT or char in _JOINERS:
         return True

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 import click
 from pydantic import BaseModel
 
-from bot.terminal.options import print_json
+from bot.terminal.options import complain, print_json
 from corpus.errors import InputError, OnRecordError
 
 Found = TypeVar("Found")
@@ -66,7 +66,7 @@ def run_batch(file: str, key: str, answer: Callable[[Line], BaseModel]) -> int:
             shape = answer(_line(line, key, f"{file}:{number}")).model_dump(mode="json")
         except OnRecordError as error:
             failed, shape = True, {"error": str(error)}
-            print(f"onrecord: {file}:{number}: {error}", file=sys.stderr)
+            complain(f"{file}:{number}: {error}")
         print(json.dumps(shape), flush=True)
     return 1 if failed else 0
 

@@ -108,9 +108,9 @@ def _usage(error: click.UsageError) -> str:
 
 
 def _fail(message: str, as_json: bool, code: int) -> int:
-    from bot.present.safe import plain
+    from bot.present.safe import plain_line
 
-    line = plain(" ".join(message.split()))
+    line = plain_line(message)
     if as_json:
         print(json.dumps({"error": line}), flush=True)
     print(f"onrecord: {line}", file=sys.stderr, flush=True)

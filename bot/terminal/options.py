@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.app import App
+from bot.present.safe import plain, plain_line
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -56,8 +57,13 @@ def with_app(command: Command) -> Command:
 
 
 def log(line: str) -> None:
-    """A line of progress, on stderr."""
-    print(line, file=sys.stderr, flush=True)
+    """A line of progress on stderr, harmless whatever stands in it."""
+    print(plain(line), file=sys.stderr, flush=True)
+
+
+def complain(message: str) -> None:
+    """A failure on stderr, on one line."""
+    log(f"onrecord: {plain_line(message)}")
 
 
 def print_json(shape: "BaseModel") -> None:

@@ -15,8 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.prompt import Confirm
 from rich.text import Text
 
+from bot.present.article import details
 from bot.present.safe import plain
-from bot.present.wording import day
 from corpus.sources.files import is_address
 from retrieval.ingest import Result
 
@@ -106,9 +106,7 @@ def _line(result: Result) -> Text:
     article = result.article
     if article is None:
         return label + Text(plain(result.error or result.source))
-    known = article.metadata
-    parts = [f"[{article.id}]", known.title or result.source, known.outlet or "", day(known.published, known.precision)]
-    line = label + Text(plain(" · ".join(filter(None, parts))))
+    line = label + Text(details(article, untitled=result.source))
     for more in filter(None, (result.error, *result.notes)):
         line += Text(f"\n{'':<12}{plain(more)}", style="dim")
     return line

@@ -19,14 +19,13 @@ from telegram import Update
 from bot.chats.limits import Refused
 from bot.chats.roles import covers
 from bot.chats.store.records import Reply
+from bot.present.answer import number
 from bot.telegram.messages.answer import answer_messages, number_buttons, page_buttons, summary_messages
 from bot.telegram.messages.buttons import Part, parse, parse_which
 from bot.telegram.messages.entities import Button, Message, Rows, plainly
-from bot.telegram.messages.entry import number
 from bot.telegram.run.reply import argument, replace, reply, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general as texts
-from bot.terminal.summaries import summed_up
 from corpus.errors import InputError
 from retrieval.answers.answer import Answer, numbered
 from retrieval.models.assistance import Aid
@@ -47,7 +46,7 @@ async def sum_up(update: Update, context: Context, answer: Answer, aid: Aid | No
 
 def _summed_up(services: Services, chat: int, person: int, answer: Answer, aid: Aid) -> Answer:
     """The answer with its summary, whose calls are counted with the question's."""
-    told = summed_up(services.app, answer, aid)
+    told = services.app.sum_up(answer, aid)
     services.limits.spent(person, chat, _calls(told) - _calls(answer))
     return told
 

@@ -7,7 +7,7 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPrev
 from telegram.error import TelegramError
 
 from bot.app import App
-from bot.present.wording import label, says, shown_words
+from bot.present.quotation import attribution, label, quotation, quoted_words
 from bot.telegram.messages.blocks import messages
 from bot.telegram.messages.entities import Message, clipped
 from bot.telegram.messages.entry import below, heading, short_quote, words
@@ -43,13 +43,13 @@ def _found(app: App, typed: str) -> list[tuple[Quote, Message]]:
 
 
 def _messages(quote: Quote) -> list[Message]:
-    short = short_quote(quote)
-    return messages([(heading(short), words(short), *below(short))])
+    shown = quotation(short_quote(quote))
+    return messages([(heading(shown), words(shown), *below(shown))])
 
 
 def _result(id: str, quote: Quote, message: Message) -> InlineQueryResultArticle:
     content = InputTextMessageContent(
         message.text, entities=entities(message), link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
-    title, description = clipped(says(quote) or label(quote), TITLE), clipped(shown_words(quote), DESCRIPTION)
-    return InlineQueryResultArticle(id, title, content, description=description)
+    title = clipped(attribution(quote) or label(quote), TITLE)
+    return InlineQueryResultArticle(id, title, content, description=clipped(quoted_words(quote), DESCRIPTION))

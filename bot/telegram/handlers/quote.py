@@ -9,6 +9,7 @@ from telegram import Message as Came
 from telegram import Update
 
 from bot.chats.roles import covers
+from bot.present.explanation import weighed_words
 from bot.telegram.handlers.ask import given_here
 from bot.telegram.messages.answer import explanation_messages
 from bot.telegram.messages.buttons import button, quote_rows
@@ -19,7 +20,6 @@ from bot.telegram.run.reply import argument, reply, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general as texts
 from bot.telegram.texts.following import COPY
-from bot.terminal.explanation import weighed_words
 from corpus.errors import InputError
 from retrieval.answers.answer import numbered
 from retrieval.questions.filters import checked_options

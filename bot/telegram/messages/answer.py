@@ -9,20 +9,18 @@ How an answer came about, in short: the reading, what was searched, and the sent
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from bot.present.wording import searched
+from bot.present.answer import HEADINGS, Numbered, numbered, searched, summary_text
+from bot.present.article import counted
+from bot.present.explanation import explanation, weighed
 from bot.telegram.messages.blocks import Block, Entry, bold, fits, italic, line, messages, quoted, run
 from bot.telegram.messages.buttons import Part, answer_rows, number_rows
 from bot.telegram.messages.entities import Message, Rows, clipped, one_line
 from bot.telegram.messages.entry import (
     LONGEST_NAME,
     LONGEST_NOTE,
-    NEAREST,
-    OF_EACH,
-    number,
     quote_entry,
     reading,
     receipt_entries,
@@ -30,33 +28,23 @@ from bot.telegram.messages.entry import (
     speaker_rows,
 )
 from retrieval.answers.answer import Answer, Considered
-from retrieval.quotes.citations import Quote
 
 if TYPE_CHECKING:
-    from retrieval.models.summary.check import Claimed, Summary
+    from retrieval.models.summary.check import Summary
 
 
 AT_ONCE = 5  # entries on a page
-SECOND_HAND, MENTIONED = "At second hand", "Mentioned, not speaking"
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    """A quote with its number in the answer, and the heading under which it stands."""
-
-    number: int
-    quote: Quote
-    heading: str
+ONE_OF_EACH = "One statement of each"  # of those whom a name may mean
 
 
 def answer_messages(answer: Answer, *, first: int = 1, editor: bool = False, extra: Rows = ()) -> list[Message]:
     """The page of an answer that begins with entry `first`; `extra` are further buttons for the first page."""
     speakers = speaker_rows(answer) if first <= 1 else ()
     answer = short_answer(answer)
-    left = [each for each in _numbered(answer) if each.number >= first]
+    left = [each for each in numbered(answer) if each.number >= first]
     begin = first <= 1
     before, foot = _head(answer) if begin else [], _foot(answer, begin)
-    entries = _entries(left[:AT_ONCE])
+    entries = _entries(answer, left[:AT_ONCE])
     count = _fitting(entries, before, foot)
     if not begin and not count:
         return messages([(line("There is no more of this answer."),)])
@@ -74,20 +62,8 @@ def page_buttons(answer: Answer, part: Part, *, editor: bool = False) -> Rows:
     return _rows(answer, _within(answer, part), editor)
 
 
-def _within(answer: Answer, part: Part) -> list[_Numbered]:
-    return [each for each in _numbered(answer) if part.first <= each.number <= part.last]
-
-
-def _numbered(answer: Answer) -> list[_Numbered]:
-    """All quotes of an answer in their order."""
-    headed = [(each, "") for each in answer.quotes]
-    headed += [(each, SECOND_HAND if _relayed(each) else MENTIONED) for each in answer.mentions]
-    headed += [(each, OF_EACH if answer.record.which else NEAREST) for each in answer.nearest]
-    return [_Numbered(int(number(quote)), quote, heading) for quote, heading in headed]
-
-
-def _relayed(quote: Quote) -> bool:
-    return quote.place.speaking is not None and quote.place.speaking.via is not None
+def _within(answer: Answer, part: Part) -> list[Numbered]:
+    return [each for each in numbered(answer) if part.first <= each.number <= part.last]
 
 
 def _head(answer: Answer) -> list[Entry]:
@@ -111,19 +87,21 @@ def _fitting(entries: Sequence[Entry], before: Sequence[Entry], foot: Entry) -> 
     return max(min(1, len(entries)), *fitting, 0)
 
 
-def _entries(shown: Sequence[_Numbered]) -> list[Entry]:
+def _entries(answer: Answer, shown: Sequence[Numbered]) -> list[Entry]:
     """The entries, the first of each kind under the heading of its kind."""
+    headings = {**HEADINGS, "nearest": ONE_OF_EACH} if answer.record.which else HEADINGS
     made: list[Entry] = []
-    heading = ""
+    above = ""
     for each in shown:
-        above = (line(run(each.heading, "bold", "underline")),) if each.heading and each.heading != heading else ()
-        made.append((*above, *quote_entry(each.quote)))
-        heading = each.heading
+        heading = headings[each.kind]
+        headed = (line(run(heading, "bold", "underline")),) if heading and heading != above else ()
+        made.append((*headed, *quote_entry(each.quote)))
+        above = heading
     return made
 
 
-def _rows(answer: Answer, shown: Sequence[_Numbered], editor: bool) -> Rows:
-    every = [each.number for each in _numbered(answer)]
+def _rows(answer: Answer, shown: Sequence[Numbered], editor: bool) -> Rows:
+    every = [each.number for each in numbered(answer)]
     numbers = [each.number for each in shown]
     part = Part(answer.id, numbers[0], numbers[-1]) if numbers else Part(answer.id, 0, 0)
     return answer_rows(part, numbers, sum(each > part.last for each in every), editor=editor)
@@ -134,14 +112,9 @@ LONGEST_MODEL = 60
 
 def summary_messages(summary: "Summary") -> list[Message]:
     """The sentences, each with the numbers of its quotations; what was dropped is counted."""
-    head = line(bold(f"Summary by {one_line(summary.model, LONGEST_MODEL)}, not a quotation"))
-    dropped = len(summary.dropped)
-    foot = (line(italic(f"{dropped:,} left out: not borne out by the quotations")),) if dropped else ()
-    return messages([(head, *map(_sentence, summary.sentences)), foot])
-
-
-def _sentence(each: "Claimed") -> Block:
-    return line(f"{each.text} [{', '.join(map(str, each.quotes))}]")
+    shown = summary_text(summary, one_line(summary.model, LONGEST_MODEL))
+    foot = (line(italic(shown.left_out)),) if shown.left_out else ()
+    return messages([(line(bold(shown.label)), *map(line, shown.sentences)), foot])
 
 
 MOST_WEIGHED, MOST_OF_A_VERDICT = 8, 2
@@ -150,22 +123,20 @@ LONGEST_SENTENCE = 160  # characters of a weighed sentence
 
 def explanation_messages(answer: Answer, words: Callable[[Considered], str | None]) -> list[Message]:
     """The short form of `onrecord why`; `words` cuts a weighed sentence."""
-    answer = short_answer(answer)
-    record = answer.record
+    shown = explanation(short_answer(answer))
     rows = [
-        ("Asked", record.question),
-        ("Read as", record.reading.words),
-        ("Looked for", record.reading.search),
-        ("Names", " · ".join(record.names)),
-        ("Searched", f"{searched(record.scope)}, {record.scope.passages:,} passages"),
-        ("Took", f"{record.milliseconds:.0f} ms"),
+        ("Asked", shown.question),
+        ("Read as", shown.reading),
+        ("Looked for", shown.sought),
+        ("Names", shown.names),
+        ("Searched", shown.searched),
+        ("Took", shown.took),
+        *(("Note", note) for note in shown.notes),
     ]
-    rows += [("Note", note) for note in record.notes]
-    if record.model:
-        rows.append(("Model", f"{record.model.name}: {len(record.model.calls)} calls"))
-        rows += [("Not taken", each) for each in record.model.dropped]
+    if shown.model:
+        rows += [("Model", shown.model.calls), *(("Not taken", each) for each in shown.model.dropped)]
     told = tuple(_row(name, found) for name, found in rows if found)
-    return messages([(line(bold(f"How answer {answer.id} came about")), *told), *_weighed(answer, words)])
+    return messages([(line(bold(f"How answer {shown.id} came about")), *told), *_weighed(answer, words)])
 
 
 def _row(name: str, words: str) -> Block:
@@ -176,7 +147,7 @@ def _weighed(answer: Answer, words: Callable[[Considered], str | None]) -> list[
     considered = answer.record.considered
     if not considered:
         return []
-    count = f"{len(considered):,} sentence{'' if len(considered) == 1 else 's'} weighed"
+    count = f"{counted(len(considered), 'sentence')} weighed"
     verdicts = Counter(_verdict(each) for each in considered)
     told = " · ".join(f"{number:,} {one_line(verdict, LONGEST_NAME)}" for verdict, number in verdicts.most_common())
     head = line(bold(f"{count}: "), clipped(told, LONGEST_NOTE))
@@ -197,7 +168,8 @@ def _verdict(each: Considered) -> str:
 
 
 def _sentence_explanation(each: Considered, words: Callable[[Considered], str | None]) -> Entry:
-    parts = [f"{each.probability:.2f}", (each.speaker or "").rstrip(","), f"article {each.article}", each.verdict]
+    told = weighed(each)
+    parts = [told.probability, told.speaker.rstrip(","), f"article {told.article}", told.verdict]
     label = " · ".join(one_line(part, LONGEST_NAME) for part in parts if part)
     cut = clipped(one_line(words(each) or "(removed)", LONGEST_NOTE), LONGEST_SENTENCE)
     return (line(label), quoted([cut], long=False))

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from bot.present.wording import day
+from bot.present.article import NO_TITLE, counted, imprint, listed
+from bot.present.speech import named as by_name
+from bot.present.speech import speaks
 from bot.telegram.messages.blocks import Block, Entry, bold, italic, line, link, messages
 from bot.telegram.messages.buttons import IN_A_ROW, button, page_rows, said_rows, span_of
 from bot.telegram.messages.entities import Message, Rows, one_line
 from bot.telegram.messages.entry import LONGEST_NAME, LONGEST_TITLE, short_article
-from bot.terminal.transcripts import speaks
 from corpus.nouns import Article
 from corpus.store.records import ArticleRow, Speaks
 
 AT_ONCE = 10
 MOST_SPEAKERS, MOST_BUTTONS = 8, 3
 NONE_YET = "No articles yet. Send a link or a document to add one."
-NO_TITLE = "(no title)"
 
 
 def articles_messages(rows: Sequence[ArticleRow], total: int, first: int = 0) -> list[Message]:
@@ -23,8 +23,7 @@ def articles_messages(rows: Sequence[ArticleRow], total: int, first: int = 0) ->
         return messages([(line(NONE_YET),)])
     shown = rows[:AT_ONCE]
     span = span_of(first, len(shown), total)
-    counted = "1 article" if total == 1 else f"{total:,} articles"
-    head = (line(bold(f"{counted}, newest in the corpus first"), f" · {span}" if span else ""),)
+    head = (line(bold(f"{counted(total, 'article')}, newest in the corpus first"), f" · {span}" if span else ""),)
     numbers = [button(str(row.article.id), "art", row.article.id) for row in shown]
     cards = tuple(tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW))
     entries = [head, tuple(_listed(row.article) for row in shown), (line("A number opens an article's card."),)]
@@ -34,7 +33,7 @@ def articles_messages(rows: Sequence[ArticleRow], total: int, first: int = 0) ->
 def card_messages(row: ArticleRow, speakers: Sequence[Speaks], *, lead: str = "", extra: Rows = ()) -> list[Message]:
     """An article's card; `lead` stands above it ("Added."), `extra` are further buttons."""
     article = short_article(row.article)
-    named = [each for each in speakers if each.type != "unnamed"]
+    named = by_name(speakers)
     above: Entry = (line(lead),) if lead else ()
     card = (line(bold(article.metadata.title or NO_TITLE)), _printed(article), *_by(article))
     names = [each.name for each in named[:MOST_BUTTONS]]
@@ -44,17 +43,13 @@ def card_messages(row: ArticleRow, speakers: Sequence[Speaks], *, lead: str = ""
 
 
 def _listed(article: Article) -> Block:
-    known = short_article(article).metadata
-    parts = [day(known.published, known.precision), known.outlet or "", known.title or NO_TITLE]
     beginning = " (only the beginning)" if article.partial else ""
-    return line(bold(str(article.id)), f"  {' · '.join(filter(None, parts))}{beginning}")
+    return line(bold(str(article.id)), f"  {listed(short_article(article))}{beginning}")
 
 
 def _printed(article: Article) -> Block:
     """Outlet and date, linked to the article."""
-    known = article.metadata
-    parts = [known.outlet or "", day(known.published, known.precision), f"article {article.id}"]
-    return line(link(" · ".join(filter(None, parts)), known.url))
+    return line(link(imprint(article), article.metadata.url))
 
 
 def _by(article: Article) -> Entry:
@@ -66,7 +61,7 @@ def _held(row: ArticleRow, named: Sequence[Speaks]) -> Entry:
     who = [one_line(speaks(each), LONGEST_NAME) for each in named[:MOST_SPEAKERS]]
     left = len(named) - len(who)
     listed = " · ".join([*who, *([f"{left} more"] if left > 0 else [])])
-    counts = [_many(row.statements, "statement"), _many(row.passages, "passage")]
+    counts = [counted(row.statements, "statement"), counted(row.passages, "passage")]
     counts += [f"{row.versions:,} versions of its text"] if row.versions > 1 else []
     speaking = line(bold("Speaks: "), listed) if who else line("Nobody who is named speaks in it.")
     return (speaking, line(italic(" · ".join(counts))))
@@ -77,7 +72,3 @@ def _partial(article: Article) -> Entry:
         return ()
     why = one_line(article.partial, LONGEST_TITLE)
     return (line(bold("Only the beginning is held: "), f"{why}. Save its page and send me the file for the rest."),)
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

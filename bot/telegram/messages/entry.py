@@ -1,7 +1,6 @@
 """A quotation as an entry of a message: its label above, the words as a quotation, the linked citation below.
 
-Pure. The words are those that bot/present/wording.py cuts: of a reporter's wording the whole sentence, what is said set
-off.
+Pure. The words are those of bot/present/quotation.py: of a reporter's wording the whole sentence, what is said set off.
 
 What is said where nothing was found: what was searched, which names were tried, who does speak. Pure.
 
@@ -12,7 +11,9 @@ Pure. A title, outlet or byline may be ten thousand characters long, or have lin
 
 from dataclasses import replace
 
-from bot.present.wording import also, changed, citation, disclaimer, label, pieces, receipt, rewordings, says
+from bot.present.answer import disclaimer, number, receipt
+from bot.present.article import joined
+from bot.present.quotation import Quotation, quotation
 from bot.telegram.messages.blocks import Block, Entry, Run, bold, italic, line, link, quoted, run
 from bot.telegram.messages.buttons import button, said_rows
 from bot.telegram.messages.entities import Rows, clipped, one_line
@@ -87,44 +88,37 @@ LONG = 350  # characters from which a quotation is folded
 
 def quote_entry(quote: Quote, numbered: str | None = None) -> Entry:
     """A quotation under its number in the answer, or the one given."""
-    short = short_quote(quote)
-    return (heading(short, number(quote) if numbered is None else numbered), words(short), *below(short))
+    shown = quotation(short_quote(quote))
+    return (heading(shown, number(quote) if numbered is None else numbered), words(shown), *below(shown))
 
 
-def number(quote: Quote) -> str:
-    """The place of a quote in its answer: "2" of "a12.2"; a statement's own number, "s7", as it is."""
-    return quote.id.rpartition(".")[2]
-
-
-def heading(quote: Quote, numbered: str = "") -> Block:
-    """Who says it and how, and whose words these are."""
+def heading(shown: Quotation, numbered: str = "") -> Block:
+    """The speaker and the label, under a number."""
     before = f"{numbered}  " if numbered else ""
-    who = says(quote)
-    return line(bold(before + who), f" · {label(quote)}") if who else line(bold(before + label(quote)))
+    if not shown.attribution:
+        return line(bold(before + shown.label))
+    return line(bold(before + shown.attribution), f" · {shown.label}")
 
 
-def words(quote: Quote) -> Block:
+def words(shown: Quotation) -> Block:
     """The words, as a quotation."""
-    shown = pieces(quote)
-    whole = all(set_off for _, set_off in shown)
-    runs = [bold(piece) if set_off and not whole else run(piece) for piece, set_off in shown]
-    return quoted(runs, long=sum(len(piece) for piece, _ in shown) > LONG)
+    runs = [bold(piece) if set_off and not shown.whole else run(piece) for piece, set_off in shown.pieces]
+    return quoted(runs, long=len(shown.words) > LONG)
 
 
-def below(quote: Quote) -> Entry:
-    """The citation with what to know about it, and how other articles word the same."""
-    notes = "".join(f" · {note}" for note in (also(quote), changed(quote)) if note)
-    return (line(cited(quote), notes), *(line(italic(each)) for each in rewordings(quote)))
+def below(shown: Quotation) -> Entry:
+    """The citation with the notes on it, and how other articles word the same."""
+    notes = "".join(f" · {note}" for note in shown.notes)
+    return (line(cited(shown), notes), *(line(italic(each)) for each in shown.rewordings))
 
 
-def cited(quote: Quote) -> Run:
+def cited(shown: Quotation) -> Run:
     """The citation, linked to the words in their article; with the title where nobody is said to speak."""
-    title = quote.article.metadata.title if not quote.place.speaking and quote.article.metadata.outlet else None
-    return link(" · ".join(filter(None, [title, citation(quote)])), quote.link)
+    title = shown.title if not shown.attribution and shown.outlet else ""
+    return link(joined([title, shown.citation]), shown.link)
 
 
 EMPTY = "Nothing on record: there are no articles yet. Send a link or a document to add one."
-NEAREST, OF_EACH = "Nearest, though it does not answer", "One statement of each"
 MOST_SPEAKERS, MOST_CHOICES = 3, 8  # to whose statements a button leads; who may be meant
 LONGEST_READING = 400  # characters
 

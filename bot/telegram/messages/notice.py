@@ -7,6 +7,7 @@ a button that opens them: nothing is cut.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.present.quotation import quotation
 from bot.telegram.messages.blocks import Block, Entry, bold, fits, italic, line, messages, run
 from bot.telegram.messages.buttons import IN_A_ROW, button, name_key
 from bot.telegram.messages.entities import Button, Message, Rows
@@ -74,8 +75,8 @@ def _entries(sections: Sequence[Section], shown: Sequence[Section], *, words: bo
 def _entry(quote: Quote, number: str, *, words: bool) -> Entry:
     if words:
         return quote_entry(quote, number)
-    short = short_quote(quote)
-    return (heading(short, number), line(cited(short)))
+    shown = quotation(short_quote(quote))
+    return (heading(shown, number), line(cited(shown)))
 
 
 def _lead(sections: Sequence[Section]) -> str:

@@ -3,40 +3,32 @@
 A quotation in context: the paragraphs around it, its words set off; and its citation, to copy. Pure.
 """
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.present.paste import Surrounding, as_plain, surroundings
-from bot.present.wording import beginnings, searched
-from bot.telegram.messages.blocks import Block, Entry, Run, bold, italic, line, messages, quoted, run
+from bot.present.answer import Verdict, verdict
+from bot.present.citation import as_plain
+from bot.present.quotation import Paragraph, quotation, spaced, surroundings
+from bot.telegram.messages.blocks import Entry, Run, bold, italic, line, messages, quoted, run
 from bot.telegram.messages.buttons import quote_rows
 from bot.telegram.messages.entities import Message, Rows, border, units
 from bot.telegram.messages.entry import below, heading, quote_entry, short_answer, short_quote
-from bot.terminal.views import difference
 from corpus.nouns import Block as TextBlock
 from retrieval.quotes.citations import Quote
-from retrieval.quotes.differences import Difference
 from retrieval.quotes.verify import Checked
 
 MOST_DIFFERENCES = 12  # named one by one
 MOST_QUOTED = 1024  # units of a message that a reply may quote
-NOT_SAID = "This tells what is in your corpus, not what has been said."
 
 
 def checked_messages(checked: Checked, *, editor: bool = False, extra: Rows = ()) -> list[Message]:
     """A verdict; `extra` are further buttons."""
-    answer = short_answer(checked.answer)
-    verdict, _, rest = answer.record.lead.partition(": ")
-    lead = line(bold(f"{verdict}: "), rest)
-    rows = quote_rows(answer.quotes[0].id, editor=editor) if answer.quotes else ()
-    return messages(
-        [
-            (lead, *_differing(checked)),
-            *(quote_entry(quote, "") for quote in answer.quotes),
-            _foot(checked),
-        ],
-        (*extra, *rows),
-    )
+    shown = verdict(replace(checked, answer=short_answer(checked.answer)))
+    status, _, rest = shown.lead.partition(": ")
+    lead = line(bold(f"{status}: "), rest)
+    rows = quote_rows(shown.quotes[0].id, editor=editor) if shown.quotes else ()
+    entries = (quote_entry(quote, "") for quote in shown.quotes)
+    return messages([(lead, *_differing(shown)), *entries, _foot(shown)], (*extra, *rows))
 
 
 def words_to_quote(message: str) -> str:
@@ -47,43 +39,31 @@ def words_to_quote(message: str) -> str:
     return words
 
 
-def _differing(checked: Checked) -> Entry:
-    shown = tuple(map(_difference, checked.differences[:MOST_DIFFERENCES]))
-    left = len(checked.differences) - len(shown)
-    return (*shown, line(f"and {left:,} more differences")) if left else shown
+def _differing(shown: Verdict) -> Entry:
+    named = tuple(line("· ", italic(type), f": {words}") for type, words in shown.differences[:MOST_DIFFERENCES])
+    left = len(shown.differences) - len(named)
+    return (*named, line(f"and {left:,} more differences")) if left else named
 
 
-def _difference(each: Difference) -> Block:
-    return line("· ", italic(each.type), f": {difference(each)}")
-
-
-def _foot(checked: Checked) -> Entry:
-    scope = short_answer(checked.answer).record.scope
-    lines = [line(italic(f"Searched {searched(scope)}"))]
-    if checked.status != "exact" and scope.partial:
-        lines.append(line(f"{beginnings(scope)}."))
-    if checked.status == "absent":
-        lines.append(line(NOT_SAID))
-    return tuple(lines)
+def _foot(shown: Verdict) -> Entry:
+    searched = line(italic(f"Searched {shown.searched}"))
+    return (searched, *map(line, filter(None, (shown.partial, shown.disclaimer))))
 
 
 COPY = "Tap to copy:"
 LEFT_OUT = "[…]"
-_SPACES = re.compile(r"\s+")
 
 
 def context_messages(quote: Quote, text: str, blocks: Sequence[TextBlock], buttons: Rows = ()) -> list[Message]:
     """The words of a quote among those around them; `text` and `blocks` are its version's."""
-    short = short_quote(quote)
-    around = surroundings(text, blocks, quote.place.spans)
     shown: list[Run] = []
-    for each in around:
+    for each in surroundings(text, blocks, quote.place.spans):
         shown += [run("\n\n")] if shown else []
         shown += _paragraph(each)
-    title = short.article.metadata.title if short.place.speaking else None  # else it stands in the citation
+    around = quotation(short_quote(quote))
+    title = around.title if around.attribution else ""  # else it stands in the citation
     above = (line(bold("From: "), title),) if title else ()
-    passage = quoted(shown, long=False)
-    return messages([(*above, heading(short)), (passage, *below(short))], buttons)
+    return messages([(*above, heading(around)), (quoted(shown, long=False), *below(around))], buttons)
 
 
 def citation_messages(quote: Quote, buttons: Rows = ()) -> list[Message]:
@@ -91,13 +71,9 @@ def citation_messages(quote: Quote, buttons: Rows = ()) -> list[Message]:
     return messages([(line(COPY), line(run(as_plain(short_quote(quote)), "code")))], buttons)
 
 
-def _paragraph(shown: Surrounding) -> list[Run]:
+def _paragraph(shown: Paragraph) -> list[Run]:
     """A paragraph of the article, a run of white space as one space."""
-    runs = [run(f"{LEFT_OUT} ")] if shown.begun else []
-    before = " "
-    for words, of_it in shown.pieces:
-        spaced = _SPACES.sub(" ", words)
-        spaced = spaced.removeprefix(" ") if before.endswith(" ") else spaced
-        before = spaced or before
-        runs.append(bold(spaced) if of_it else run(spaced))
-    return [*runs, run(f" {LEFT_OUT}")] if shown.broken_off else runs
+    before = [run(f"{LEFT_OUT} ")] if shown.begun else []
+    after = [run(f" {LEFT_OUT}")] if shown.broken_off else []
+    words = (bold(words) if set_off else run(words) for words, set_off in spaced(shown.pieces))
+    return [*before, *words, *after]

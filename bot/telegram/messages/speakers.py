@@ -6,13 +6,15 @@ Pure but for the cutting of the statements of a page, which whoever calls hands 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from bot.present.wording import searched
+from bot.present.answer import searched
+from bot.present.article import counted
+from bot.present.speech import NAMELESS, SECOND_HAND, candidate, firsthand, nothing_said, on_record, several_fit
 from bot.telegram.messages.blocks import Block, Entry, bold, italic, line, messages, run
 from bot.telegram.messages.buttons import IN_A_ROW, button, choice_rows, name_key, page_rows, span_of
 from bot.telegram.messages.entities import Message, Rows, one_line
 from bot.telegram.messages.entry import EMPTY, LONGEST_NAME, quote_entry, short_article
-from bot.terminal.transcripts import counted, speaks
 from corpus.nouns import Article, StoredStatement
 from retrieval.answers.transcript import Transcript
 from retrieval.quotes.citations import Quote
@@ -28,10 +30,10 @@ def speaker_messages(speakers: Sequence[Speaker], unnamed: int, first: int = 0) 
     if not speakers:
         return messages([(line(NOBODY),)])
     shown = speakers[first : first + AT_ONCE]
-    counted = "1 speaker" if len(speakers) == 1 else f"{len(speakers):,} speakers"
-    foot = [f"{unnamed:,} more statements by people whom the articles do not name"] if unnamed else []
+    foot = [f"{unnamed:,} more statements {NAMELESS}"] if unnamed else []
     span = span_of(first, len(shown), len(speakers))
-    head = (line(bold(f"{counted}, with the number of their statements"), f" · {span}" if span else ""),)
+    lead = f"{counted(len(speakers), 'speaker')}, with the number of their statements"
+    head = (line(bold(lead), f" · {span}" if span else ""),)
     entries = [head, tuple(map(_speaker, shown)), tuple(line(italic(each)) for each in foot)]
     rows = choice_rows("said", [each.name for each in shown], "0.")
     return messages(entries, (*rows, *page_rows("speakers", first, len(shown), len(speakers), AT_ONCE)))
@@ -46,10 +48,9 @@ def _speaker(speaker: Speaker) -> Block:
 
 
 AT_ONCE_transcript_message = 5  # statements on a page
-MOST_CHOICES, MOST_SPEAKERS = 8, 5
+MOST_CHOICES, MOST_TRIED = 8, 12
 OPENING = "A number opens a statement in context."
 NO_ARTICLE = "No article of that time and outlet is here."
-SECOND_HAND = "Second-hand: what others report"
 Cut = Callable[[StoredStatement], Quote]
 
 
@@ -61,8 +62,7 @@ def said_messages(found: Transcript, cut: Cut, asked: str, *, first: int = 0, ex
         return _which(found, asked)
     if not found.statements:
         return _nothing(found, asked, extra)
-    name = one_line(found.whom[0].name, LONGEST_NAME)
-    lead = line(bold(f"{name} is on record with {counted(found)}, newest first."))
+    lead = line(bold(on_record(found, _fit)))
     return _page(found, cut, lead, first, ("said", f".{name_key(found.whom[0].name)}"), extra)
 
 
@@ -71,7 +71,7 @@ def article_statements(found: Transcript, cut: Cut, article: Article, first: int
     title = short_article(article).metadata.title or f"article {article.id}"
     if not found.statements:
         return messages([(line(f"Nobody speaks in {title}."),)])
-    lead = line(bold(f"{title}: {counted(found)}."))
+    lead = line(bold(f"{title}: {firsthand(found)}."))
     return _page(found, cut, lead, first, ("of", f".{article.id}"), ())
 
 
@@ -98,22 +98,18 @@ def _numbers(shown: Sequence[StoredStatement], first: int) -> Rows:
 
 def _which(found: Transcript, asked: str) -> list[Message]:
     names = [each.name for each in found.whom[:MOST_CHOICES]]
-    told = tuple(line(f"{one_line(one.name, LONGEST_NAME)}: {one.type}, {one.statements:,}") for one in found.whom[:20])
+    told = tuple(line(f"{_fit(one.name)}: {candidate(one)}") for one in found.whom[:20])
     left = len(found.whom) - len(told)
     more = (line(f"and {left:,} more"),) if left > 0 else ()
-    question = f"{one_line(asked, LONGEST_NAME)} may be any of {len(found.whom)}. Which one?"
-    return messages([(line(bold(question)), *told, *more)], choice_rows("said", names, "0."))
+    question = line(bold(f"{several_fit(found, asked, _fit)}. Which one?"))
+    return messages([(question, *told, *more)], choice_rows("said", names, "0."))
 
 
 def _nothing(found: Transcript, asked: str, extra: Rows) -> list[Message]:
-    name = one_line(asked, LONGEST_NAME)
-    named = [each for each in found.speakers if each.type != "unnamed"][:MOST_SPEAKERS]
-    rows = [
-        ("Searched", searched(found.scope)),
-        ("Tried", " · ".join(one_line(each, LONGEST_NAME) for each in found.names[:12])),
-        ("Speaks", " · ".join(one_line(speaks(each), LONGEST_NAME) for each in named)),
-    ]
-    told = tuple(line(bold(f"{label}: "), words) for label, words in rows if words)
-    lead = line(bold(f"Nothing on record of {name}."))
-    unsaid = line(f"This tells what is in your corpus, not what {name} has said.")
-    return messages([(lead,), told, (unsaid,)], extra)
+    shown = nothing_said(replace(found, names=found.names[:MOST_TRIED]), asked, _fit)
+    told = tuple(line(bold(f"{label}: "), words) for label, words in shown.receipt)
+    return messages([(line(bold(shown.lead)),), told, (line(shown.disclaimer),)], extra)
+
+
+def _fit(name: str) -> str:
+    return one_line(name, LONGEST_NAME)

@@ -7,8 +7,8 @@ What /status says. To be translated with texts.py.
 
 from collections.abc import Sequence
 
+from bot.present.answer import searched
 from bot.present.safe import plain
-from bot.present.wording import searched
 from bot.telegram.messages.entities import Message, Writer
 from corpus.errors import OnRecordError
 from corpus.store.records import Scope

@@ -38,7 +38,7 @@ def articles(app: App, limit: int, as_json: bool) -> int:
 
         print_json(ArticlesShape(articles=[ListedArticle.of(row) for row in rows]))
     else:
-        from bot.terminal.listing import print_articles
+        from bot.terminal.corpus_view import print_articles
 
         print_articles(rows, app.catalogue.scope(Filter()), app.settings.home)
     return 0
@@ -78,7 +78,7 @@ def show(app: App, id: str, at: int | None, as_json: bool) -> int:
         ]
         print_json(ShowShape(article=ListedArticle.of(article), versions=versions))
         return 0
-    from bot.terminal.listing import print_article
+    from bot.terminal.corpus_view import print_article
 
     text = app.catalogue.text(version)
     print_article(article, text, app.catalogue.blocks(version), spans, quote)
@@ -123,7 +123,7 @@ def edit(app: App, article: str, as_json: bool, **changes: str | None) -> int:
 
         print_json(ArticlesShape(articles=[ListedArticle.of(row)]))
     else:
-        from bot.terminal.listing import details
+        from bot.present.article import details
 
         log(f"Changed. {details(row.article)}")
     return 0
@@ -142,7 +142,7 @@ Examples:
 @with_app
 def remove(app: App, articles: tuple[str, ...], yes: bool, as_json: bool) -> int:
     """Remove articles everywhere: their texts, raw pages, passages and vectors. Asks first; there is no undo."""
-    from bot.terminal.listing import details
+    from bot.present.article import details
 
     rows = [app.article(id) for id in articles]
     for row in rows:

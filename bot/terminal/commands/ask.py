@@ -35,9 +35,8 @@ def ask(app: App, question: str | None, batch: str | None, as_json: bool, **opti
     Finding nothing is an answer too: it says what was searched and which names were tried.
     """
     from bot.contract.outputs import AskShape
+    from bot.terminal.answer_view import print_answered
     from bot.terminal.batch import Line, OneOrBatch
-    from bot.terminal.summaries import print_summed_up, summed_up
-    from bot.terminal.views import print_answer
     from retrieval.questions.filters import checked_options
 
     def answer(line: Line) -> "tuple[Answer, Aid | None]":
@@ -46,11 +45,10 @@ def ask(app: App, question: str | None, batch: str | None, as_json: bool, **opti
         return asker.ask(line.text, checked_options(chosen), aid), aid
 
     def shape(_: Line, found: "tuple[Answer, Aid | None]") -> AskShape:
-        return AskShape.of(summed_up(app, *found))
+        return AskShape.of(app.sum_up(*found))
 
     def show(found: "tuple[Answer, Aid | None]") -> None:
-        print_answer(found[0])
-        print_summed_up(app, *found)
+        print_answered(app, *found)
 
     asked = OneOrBatch("question", "a question", answer, shape, show)
     return asked.run(question, batch, as_json)
@@ -73,8 +71,8 @@ def search(app: App, query: str | None, k: int, batch: str | None, as_json: bool
     """Find passages, by meaning and by words, best first."""
     from bot.contract.outputs import SearchShape
     from bot.contract.quotes import QuoteShape
+    from bot.terminal.answer_view import print_passages
     from bot.terminal.batch import Line, OneOrBatch
-    from bot.terminal.views import print_passages
     from retrieval.questions.filters import checked_options, whole_number
 
     def find(line: Line) -> "list[Quote]":

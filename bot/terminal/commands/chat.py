@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.terminal.options import json_option, log, narrowing, print_json, with_app, with_model
+from bot.terminal.options import complain, json_option, log, narrowing, print_json, with_app, with_model
 
 if TYPE_CHECKING:
     from retrieval.answers.answer import Answer
@@ -77,20 +77,17 @@ def _answer(
     except OnRecordError as error:
         if as_json:
             print_json(ErrorShape(error=str(error)))
-        log(f"onrecord: {error}")
+        complain(str(error))
         return None
     return then
 
 
 def _print(app: App, answer: "Answer", aid: "Aid | None", as_json: bool) -> None:
-    from bot.terminal.summaries import print_summed_up, summed_up
-
     if as_json:
         from bot.contract.outputs import AskShape
 
-        print_json(AskShape.of(summed_up(app, answer, aid)))
+        print_json(AskShape.of(app.sum_up(answer, aid)))
     else:
-        from bot.terminal.views import print_answer
+        from bot.terminal.answer_view import print_answered
 
-        print_answer(answer)
-        print_summed_up(app, answer, aid)
+        print_answered(app, answer, aid)

@@ -23,11 +23,12 @@ Examples:
 def doctor(app: App, repair: bool, as_json: bool) -> int:
     """Check every promise on the stored data. Exit code 1 where one is broken."""
     from bot.doctor import examine, mend
+    from bot.terminal.progress import with_bar
 
     checks = examine(app)
     broken = [check for check in checks if not check.ok]
     if repair and broken:
-        mend(app, broken)
+        mend(app, broken, with_bar)
         checks = examine(app)
     ok = all(check.ok for check in checks)
     if as_json:
@@ -42,7 +43,7 @@ def doctor(app: App, repair: bool, as_json: bool) -> int:
             )
         )
     else:
-        from bot.terminal.listing import print_checks
+        from bot.terminal.corpus_view import print_checks
 
         print_checks(checks)
     return 0 if ok else 1
@@ -59,8 +60,9 @@ Example:
 def reindex(app: App, as_json: bool) -> int:
     """Build the indexes anew from the catalogue, without embedding again; read what is yet unread for statements."""
     from bot.doctor import mend
+    from bot.terminal.progress import with_bar
 
-    count = mend(app)
+    count = mend(app, run=with_bar)
     if as_json:
         from bot.contract.outputs import ReindexShape
 
@@ -134,7 +136,7 @@ def calls(app: App, call: int | None, limit: int, as_json: bool) -> int:
     if as_json:
         print_json(CallsShape.of(found, today))
     else:
-        from bot.terminal.explanation import print_call, print_calls
+        from bot.terminal.corpus_view import print_call, print_calls
 
         print_call(found[0]) if call is not None else print_calls(found, today)
     return 0

@@ -36,8 +36,8 @@ def quote(app: App, text: str | None, batch: str | None, as_json: bool, **option
     another speaker than the one given, and a reporter's or second-hand words given between marks, are altered.
     """
     from bot.contract.outputs import CheckedQuoteShape
+    from bot.terminal.answer_view import print_checked
     from bot.terminal.batch import Line, OneOrBatch
-    from bot.terminal.views import print_checked
     from retrieval.questions.filters import checked_options
 
     def check(line: Line) -> "Checked":
@@ -67,9 +67,10 @@ def why(app: App, answer: str, as_json: bool) -> int:
 
         print_json(WhyShape.of(found, calls))
     else:
-        from bot.terminal.explanation import print_why
+        from bot.present.explanation import weighed_words
+        from bot.terminal.answer_view import print_explanation
 
-        print_why(found, app.catalogue, calls)
+        print_explanation(found, lambda each: weighed_words(each, app.catalogue), calls)
     return 0
 
 
@@ -87,7 +88,7 @@ Examples:
 @with_app
 def cite(app: App, quote: str, style: str, as_json: bool) -> int:
     """A quotation with its citation, ready to paste."""
-    from bot.present.paste import FORMATS
+    from bot.present.citation import FORMATS
 
     found = app.answers.quote(quote)
     if as_json:

@@ -55,7 +55,7 @@ def list_speakers(app: App, name: str | None, limit: int | None, as_json: bool) 
     elif name is not None and not found:
         log(f"Nobody called {name[:80]!r} speaks in this corpus. See who does with: onrecord speakers")
     else:
-        from bot.terminal.listing import print_speakers
+        from bot.terminal.statement_view import print_speakers
 
         print_speakers(found[:most], len(found), registry.unnamed if name is None else 0)
     return 0
@@ -175,10 +175,12 @@ def export(app: App, as_json: bool, readable: bool) -> int:
     if as_json:
         print_json(SpeakersShape.of((), corrections))
         return 0
-    from bot.terminal.listing import told
+    from bot.present.speech import correction_line
 
     for each in corrections:
-        print(told(each) if readable else json.dumps(SpeakerCorrectionShape.of(each).model_dump(mode="json")))
+        print(
+            correction_line(each) if readable else json.dumps(SpeakerCorrectionShape.of(each).model_dump(mode="json"))
+        )
     if not corrections:
         log("Nothing has been said of speakers.")
     return 0
@@ -193,7 +195,7 @@ def _told(app: App, correction: "SpeakerCorrection", as_json: bool) -> int:
 
         print_json(SpeakersShape.of(list(found), [correction]))
     else:
-        from bot.terminal.listing import print_corrected
+        from bot.terminal.statement_view import print_corrected
 
         print_corrected(list(found), correction)
     return 0

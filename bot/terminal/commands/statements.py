@@ -45,7 +45,7 @@ def said(
 
         print_json(SaidShape.of(found, app.cutter))
     else:
-        from bot.terminal.transcripts import print_said
+        from bot.terminal.statement_view import print_said
 
         print_said(found, app.cutter, speaker)
     return 0
@@ -89,7 +89,7 @@ def list_statements(app: App, article: str | None, limit: int | None, as_json: b
 
         print_json(StatementsShape.of(found, app.cutter))
     else:
-        from bot.terminal.transcripts import print_listed
+        from bot.terminal.statement_view import print_listed
 
         print_listed(found, app.cutter)
     return 0
@@ -127,7 +127,7 @@ def fix(app: App, statement: str, speaker: str | None, drop: bool, undo: bool, a
 
         print_json(FixedShape.of(stored, app.cutter))
     else:
-        from bot.terminal.transcripts import print_fixed
+        from bot.terminal.statement_view import print_fixed
 
         print_fixed(stored, app.cutter, undone=undo)
     return 0

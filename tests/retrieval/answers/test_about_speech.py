@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.present.explanation import weighed_words
 from bot.terminal.cli import main
-from bot.terminal.explanation import weighed_words
 from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.answers.answer import read
 from retrieval.answers.store.answers import AnswerStore

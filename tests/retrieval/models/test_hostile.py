@@ -12,7 +12,6 @@ from bot.app import App
 from bot.contract.outputs import AskShape
 from bot.settings import read_settings
 from bot.terminal.cli import main
-from bot.terminal.summaries import summed_up
 from retrieval.models.assistance import Aid
 from retrieval.questions.filters import checked_options
 from tests.scripted_model import ScriptedModel, lines, read_as
@@ -202,7 +201,7 @@ def name(mention):
 def ask(app, question, model, summing=False, **options):
     aid = Aid(model, summing=summing)
     answer = app.asker.ask(question, checked_options(options), aid)
-    return AskShape.of(summed_up(app, answer, aid)).model_dump(mode="json")
+    return AskShape.of(app.sum_up(answer, aid)).model_dump(mode="json")
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=NAMES)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.present.quotation import pieces
 from bot.present.safe import plain
-from bot.present.wording import pieces
 from bot.telegram.messages.answer import answer_messages, number_buttons, page_buttons
 from bot.telegram.messages.blocks import bold, line, link, messages, quoted
 from bot.telegram.messages.buttons import Part, choice_rows, name_key, named, parse, parse_which

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.present.paste import surroundings
+from bot.present.quotation import surroundings
 from bot.present.safe import plain
 from bot.telegram.handlers.routes import BUTTONS
 from bot.telegram.messages import buttons

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.present.paste import as_html, as_markdown, as_plain
-from bot.present.wording import also, citation, day
+from bot.present.article import day
+from bot.present.citation import as_html, as_markdown, as_plain
+from bot.present.quotation import also_in, citation
 from corpus.nouns import Article, Metadata
 from retrieval.quotes.citations import Place, Quote, QuoteKind, Speaking
 
@@ -95,5 +96,5 @@ def test_a_citation_without_outlet_names_the_title():
 
 def test_further_outlets_are_named_once_and_counted_beyond_three():
     others = tuple(article(id, outlet) for id, outlet in enumerate("ABCDA", 2))
-    assert also(quote("x", others=others[:2])) == "also in A and B"
-    assert also(quote("x", others=others)) == "also in A, B and 2 more"
+    assert also_in(quote("x", others=others[:2])) == "also in A and B"
+    assert also_in(quote("x", others=others)) == "also in A, B and 2 more"

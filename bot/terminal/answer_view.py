@@ -1,0 +1,225 @@
+"""Answers, passages, verdicts and explanations on a terminal. Colour helps; the words carry every label without it."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from bot.present.answer import HEADINGS, Numbered, Row, disclaimer, numbered, receipt, searched, summary_text, verdict
+from bot.present.article import NO_TITLE
+from bot.present.explanation import ModelHelp, explanation, weighed
+from bot.present.quotation import Quotation, quotation
+from bot.present.safe import plain
+from bot.terminal.options import log
+from corpus.store.records import StoredCall
+from retrieval.answers.answer import Answer, Considered
+from retrieval.quotes.citations import Quote, shown
+from retrieval.quotes.verify import Checked
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from retrieval.models.assistance import Aid
+    from retrieval.models.summary.check import Summary
+
+WIDTH = 100
+LONGEST_SENTENCE, LONGEST_REPLY = 60, 200  # characters in an explanation
+
+_VERDICT_COLOURS = {"exact": "green", "altered": "yellow", "absent": "red"}
+
+
+def console() -> Console:
+    """Standard output, at most 100 columns wide, nothing interpreted as markup."""
+    out = Console(highlight=False, markup=False, emoji=False)
+    out.width = min(out.width, WIDTH)
+    return out
+
+
+def print_answered(app: "App", answer: Answer, aid: "Aid | None") -> None:
+    """An answer, then its summary where one is wanted: the quotations can be read while it is made."""
+    print_answer(answer)
+    if aid is not None and aid.summing and aid.error is None and answer.quotes and sys.stderr.isatty():
+        log("summing up …")
+    helped = app.sum_up(answer, aid).record.model
+    if helped is not None and helped.summary is not None:
+        print_summary(helped.summary)
+
+
+def print_answer(answer: Answer) -> None:
+    """An answer: the lead, how the question was read, the quotations, what was searched, the next step."""
+    out, record = console(), answer.record
+    out.print(Text(plain(record.lead), style="bold"))
+    if record.status == "not_found":
+        _print_refusal(answer, out)
+        return
+    out.print(Text("Read as: " + plain(record.reading.words), style="dim"))
+    _print_notes(record.notes, out)
+    _print_entries((each for each in numbered(answer) if each.kind != "nearest"), out)
+    next_steps = "in context: onrecord show {0}.1 · copy: onrecord cite {0}.1 · why: onrecord why {0}"
+    out.print(Text(f"\nSearched {searched(record.scope)} · answer {answer.id}", style="dim"))
+    out.print(Text(next_steps.format(answer.id), style="dim"))
+
+
+def _print_refusal(answer: Answer, out: Console) -> None:
+    print_rows([("Read as", plain(answer.record.reading.words)), *receipt(answer)], out)
+    _print_notes(answer.record.notes, out)
+    out.print(Text(disclaimer(answer)))
+    _print_entries(numbered(answer), out)
+    out.print(Text(f"\nwhy: onrecord why {answer.id}", style="dim"))
+
+
+def _print_notes(notes: Iterable[str], out: Console) -> None:
+    for note in notes:
+        out.print(Text(plain(note), style="yellow"))
+
+
+def _print_entries(entries: Iterable[Numbered], out: Console) -> None:
+    """The quotations, the first of each kind under the heading of its kind."""
+    above = ""
+    for each in entries:
+        if (heading := HEADINGS[each.kind]) and heading != above:
+            out.print(Text(f"\n{heading}", style="bold"))
+        _print_entry(each.number, each.quote, out)
+        above = heading
+
+
+def _print_entry(number: int, quote: Quote, out: Console) -> None:
+    """A quotation under its number; the link stands on a line of its own so that it can be copied."""
+    shown = quotation(quote)
+    print_quotation(f"{number:>2}", shown, out)
+    print_note([f"[{number}] {shown.citation}", *shown.notes], out)
+    for line in shown.rewordings:
+        out.print(Padding(Text(line, style="yellow"), (0, 0, 0, 4)))
+    if shown.link:
+        out.print(Text("    " + plain(shown.link), style="dim underline"), soft_wrap=True)
+
+
+def print_quotation(number: str, shown: Quotation, out: Console) -> None:
+    """The speaker and the label on one line, the words below."""
+    out.print()
+    out.print(_heading(number, shown, out.width))
+    out.print(_words(shown, out.width))
+
+
+def _heading(number: str, shown: Quotation, width: int) -> Text:
+    """The attribution, or the title; cut to leave room for the label at the right, which is never cut."""
+    room = max(10, width - len(shown.label) - len(number) - 5)
+    who = Text(shown.attribution or shown.title or NO_TITLE, style="bold")
+    who.truncate(room, overflow="ellipsis", pad=bool(shown.attribution))
+    return Text(f"{number}  ", style="bold") + who + Text(f"  {shown.label}", style="cyan")
+
+
+def _words(shown: Quotation, width: int) -> Table:
+    """The words, behind a bar."""
+    styles = ("", "") if shown.whole else ("dim", "bold")
+    body = Text.assemble(*((words, styles[set_off]) for words, set_off in shown.pieces))
+    bar = Table.grid(padding=(0, 1, 0, 0))
+    bar.add_column(width=5, style="cyan")
+    bar.add_column()
+    for line in body.wrap(Console(), max(20, width - 8)):
+        line.rstrip()
+        bar.add_row("    │", line)
+    return bar
+
+
+def print_note(parts: Iterable[str], out: Console) -> None:
+    """The line below the words."""
+    out.print(Padding(Text(" · ".join(filter(None, parts)), style="dim"), (0, 0, 0, 4)))
+
+
+def print_rows(rows: Iterable[Row], out: Console, width: int = 11) -> None:
+    """Labels with what stands behind them."""
+    for name, words in rows:
+        out.print(Text(f"{name:<{width}}", style="dim") + Text(plain(words)))
+
+
+def print_passages(quotes: Sequence[Quote]) -> None:
+    """Search results, best first."""
+    out = console()
+    if not quotes:
+        out.print(Text("Nothing found. An empty corpus finds nothing: onrecord articles lists what is here."))
+    for number, quote in enumerate(quotes, 1):
+        _print_entry(number, quote, out)
+
+
+def print_checked(checked: Checked) -> None:
+    """The verdict on a quotation: the verdict first, then what differs, then the stored words."""
+    out, shown = console(), verdict(checked)
+    out.print(Text(shown.lead, style=f"bold {_VERDICT_COLOURS[checked.status]}"))
+    for type, words in shown.differences:
+        out.print(Text(f"  {type:<9}", style="dim") + Text(words))
+    for number, quote in enumerate(shown.quotes, 1):
+        _print_entry(number, quote, out)
+    hint = f" · in context: onrecord show {checked.answer.id}.1" if shown.quotes else ""
+    out.print(Text(f"\nSearched {shown.searched}{hint}", style="dim"))
+    if shown.partial:
+        out.print(Text(shown.partial, style="yellow"))
+    if shown.disclaimer:
+        out.print(Text(shown.disclaimer))
+
+
+def print_summary(summary: "Summary") -> None:
+    """The summary under its label, each sentence with the numbers of its quotations; what was dropped is counted."""
+    out, shown = console(), summary_text(summary, plain(summary.model))
+    out.print(Text(f"\n{shown.label}", style="bold"))
+    for sentence in shown.sentences:
+        out.print(Text(f"  {sentence}"))
+    if shown.left_out:
+        out.print(Text(f"  {shown.left_out}", style="dim"))
+
+
+def print_explanation(
+    answer: Answer, words: Callable[[Considered], str | None], calls: Sequence[StoredCall] = ()
+) -> None:
+    """The question, how it was read, what was searched, and each sentence that was weighed with its verdict."""
+    out, shown = console(), explanation(answer)
+    out.print(Text(f"{shown.id}: {plain(shown.question)}", style="bold"))
+    rows = [
+        ("Read as", shown.reading),
+        ("Searched", shown.searched),
+        ("For", shown.sought),
+        ("Names", shown.names or "none"),
+        ("Result", shown.result),
+        ("Took", shown.took),
+        *(("Note", note) for note in shown.notes),
+    ]
+    print_rows([*rows, *(_model(shown.model, calls) if shown.model else ())], out, 10)
+    if answer.record.considered:
+        out.print()
+        out.print(_weighed(answer.record.considered, words))
+
+
+def _model(shown: ModelHelp, calls: Sequence[StoredCall]) -> list[Row]:
+    """What the language model was asked, and what was not taken of its replies."""
+    rows = [("Model", f"{shown.calls}, {shown.tokens}, {shown.took}")]
+    rows += [("Call", f"{each.id} · {each.prompt} {each.version} · {_outcome(each)}") for each in calls]
+    rows += [("Failed", shown.error)] if shown.error else []
+    rows += [("Dropped", each) for each in shown.dropped]
+    return rows + [("Summary", each) for each in shown.summary]
+
+
+def _outcome(call: StoredCall) -> str:
+    return shown(call.error or call.reply or "replied")[:LONGEST_REPLY]
+
+
+def _weighed(considered: Sequence[Considered], words: Callable[[Considered], str | None]) -> Table:
+    """A row for each sentence, or for each statement."""
+    spoken = any(each.speaker for each in considered)
+    found = ("speaker",) if spoken else ("meaning", "words")
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("answers", *found, "article", "verdict", "sentence"):
+        table.add_column(name, justify="right" if name in ("answers", "meaning", "words") else "left")
+    for each in considered:
+        told = weighed(each)
+        how = (told.speaker,) if spoken else (told.by_meaning, told.by_words)
+        cells = (told.probability, *how, told.article, told.verdict, _sentence(words(each)))
+        table.add_row(*(Text(plain(cell)) for cell in cells))
+    return table
+
+
+def _sentence(words: str | None) -> str:
+    line = shown(words or "(removed)")
+    return line if len(line) <= LONGEST_SENTENCE else line[: LONGEST_SENTENCE - 1] + "…"
