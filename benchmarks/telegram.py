@@ -27,11 +27,14 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.processes import machine
-from bot.chats.store.database import open_chats
+from bot.app import App
+from bot.chats.quiet_hours import Preferences
 from bot.chats.store.members import Members
-from bot.chats.store.records import Person as Kept
+from bot.chats.store.members import Person as Kept
+from bot.chats.store.preferences import ChatPreferences
+from bot.settings import read_settings
 from retrieval.tracks.news import names_json
-from retrieval.tracks.store.follows import Follows, NewFollow, Preferences
+from retrieval.tracks.store.follows import NewFollow
 from tests.processes import articles, onrecord, write_articles
 from tests.telegram_api import Person, Sent, Telegram
 from tests.telegram_bot import Bot
@@ -182,14 +185,15 @@ def followers(ground: Ground) -> None:
     with Telegram() as telegram:
         bot = _served(ground, telegram, [])  # makes the tables, and looks at what is there already
         bot.kill()
-        database = open_chats(ground.home)
-        follows, members = Follows(database), Members(database)
+        app = App(read_settings({"ONRECORD_HOME": str(ground.home)}), print)
+        members, preferences = Members(app.chats), ChatPreferences(app.chats)
         for chat in chats:
             telegram.person(f"P{chat}", chat)
             members.give(Kept(chat, f"P{chat}"), "reader", None)
-            follows.add(NewFollow(chat, chat, "speaker", "edda holm", "Edda Holm", names_json(["Edda Holm"]), 0))
-            follows.prefer(chat, Preferences(None, None), 0.0)
-        database.close()
+            app.follows.add(NewFollow(chat, chat, "speaker", "edda holm", "Edda Holm", names_json(["Edda Holm"]), 0))
+            preferences.set(chat, Preferences(None, None))
+        app.chats.close()
+        app.catalogue.close()
         telegram.flood = True
         bot = _served(ground, telegram, [], ONRECORD_CALM_SECONDS="1")
         file = ground.home.parent / "news.jsonl"

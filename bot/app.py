@@ -9,10 +9,13 @@ from bot.settings import Settings
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
+    from bot.jobs.store.queue import Jobs
     from corpus.sources.files import Source
     from corpus.sources.gather import Host, Wanted
     from corpus.store.protocols import Catalogue
-    from corpus.store.records import ArticleRow, StoredCall
+    from corpus.store.records import ArticleRow
+    from corpus.store.sqlite.catalogue import Catalogue as SqliteCatalogue
+    from corpus.store.sqlite.engine import Database
     from corpus.web import Fetcher
     from retrieval.answers.answer import Answer, Answers
     from retrieval.answers.ask import Asker
@@ -21,12 +24,15 @@ if TYPE_CHECKING:
     from retrieval.models.assistance import Aid
     from retrieval.models.model import Model
     from retrieval.models.store.calls import Calls
+    from retrieval.models.store.records import StoredCall
     from retrieval.questions.inventory import CorpusNames
     from retrieval.quotes.citations import Cutter
     from retrieval.quotes.verify import Checker
     from retrieval.search import Search
     from retrieval.speakers.registry import Speakers
     from retrieval.tracks.news import NewsFinder
+    from retrieval.tracks.store.follows import Follows
+    from retrieval.tracks.store.notices import Notices
     from retrieval.tracks.subject import SubjectFinder
     from retrieval.vectors.embedder import Embedder
     from retrieval.vectors.index import Index
@@ -46,6 +52,11 @@ class App:
     @cached_property
     def catalogue(self) -> "Catalogue":
         """The truth: every text and vector."""
+        return self._sqlite
+
+    @cached_property
+    def _sqlite(self) -> "SqliteCatalogue":
+        """The same with its file, in which others keep tables of their own."""
         from corpus.store.sqlite import catalogue
 
         return catalogue.Catalogue(self.settings.home)
@@ -117,6 +128,37 @@ class App:
         """All names of the one speaker that a name means; none where it means none or several."""
         found = self.speakers.registry().named(name)
         return (found[0].name, *found[0].names) if len(found) == 1 else ()
+
+    @cached_property
+    def follows(self) -> "Follows":
+        """What is followed, in the catalogue's file."""
+        from retrieval.tracks.store.follows import Follows
+        from retrieval.tracks.store.tables import open_tracks
+
+        return Follows(open_tracks(self._sqlite.database))
+
+    @cached_property
+    def notices(self) -> "Notices":
+        """What followers are to be told, in the catalogue's file."""
+        from retrieval.tracks.store.notices import Notices
+        from retrieval.tracks.store.tables import open_tracks
+
+        return Notices(open_tracks(self._sqlite.database))
+
+    @cached_property
+    def jobs(self) -> "Jobs":
+        """What is to be added for those who wait for it, in the catalogue's file."""
+        from bot.jobs.store.queue import Jobs, open_jobs
+
+        return Jobs(open_jobs(self._sqlite.database))
+
+    @cached_property
+    def chats(self) -> "Database":
+        """What a chat program must not forget."""
+        from bot.chats.store.database import open_chats
+
+        _ = self.follows, self.jobs  # they take over what stood in the file of chats before
+        return open_chats(self.settings.home)
 
     @cached_property
     def embedder(self) -> "Embedder":

@@ -8,12 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.app import App
+from bot.chats.conversation import read as read_dialogue
+from bot.chats.store.conversations import Dialogues
+from bot.chats.store.database import has_chats
+from bot.chats.store.inbox import Inbox
 from corpus.errors import InputError, StoreError
 from corpus.speech.statements import SCHEME
+from corpus.store.payloads import faults
 from corpus.store.records import Check
 from corpus.store.sqlite.checks import STATEMENT_CHECKS
+from retrieval.answers.answer import read
 from retrieval.ingest import catch_up
 from retrieval.quotes.citations import Quote, joined
+from retrieval.tracks.news import read_follow, read_place
 
 SAMPLE = 50  # passages embedded again, and answers cut again
 ALIKE = 0.999  # cosine of a vector stored in 16 bits with the same text embedded anew
@@ -27,7 +34,7 @@ def _silently(label: str, total: int, steps: Iterable[int]) -> int:
 
 def examine(app: App) -> list[Check]:
     """One check for each promise that stored data can break."""
-    return [*map(_told, app.catalogue.check()), _read(app), _index(app), _vectors(app), _answers(app)]
+    return [*map(_told, app.catalogue.check()), _read(app), _index(app), _vectors(app), _answers(app), _kept(app)]
 
 
 def mend(app: App, broken: Sequence[Check] = (), run: RunSteps = _silently) -> int:
@@ -97,6 +104,22 @@ def _answers(app: App) -> Check:
         broken += [quote.id for quote in quotes if not _is_slice(app, quote)]
     detail = ", ".join(broken[:5]) or f"{looked:,} cut again"
     return Check("quotations given are slices of stored texts", not broken, len(broken), detail)
+
+
+def _kept(app: App) -> Check:
+    """Tell whether all that is kept as JSON can be read."""
+    told = [
+        *faults(read, app.answers.store.every()),
+        *faults(read_follow, app.follows.active(muted=True)),
+        *faults(read_place, app.notices.every()),
+        *app.calls.faults(),
+        *app.jobs.faults(),
+    ]
+    if has_chats(app.settings.home):
+        dialogues = Dialogues(app.chats)
+        told += [*faults(read_dialogue, dialogues.every()), *dialogues.faults(), *Inbox(app.chats).faults()]
+    name = "every answer, conversation, notice, job and call that is kept can be read"
+    return Check(name, not told, len(told), " ".join(told[:5]) or "nothing amiss")
 
 
 def _is_slice(app: App, quote: Quote) -> bool:

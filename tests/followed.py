@@ -10,7 +10,8 @@ from corpus.nouns import Metadata
 from corpus.sources.files import find
 from retrieval.quotes.citations import joined
 from retrieval.tracks.news import News, names_json
-from retrieval.tracks.store.follows import Follow, Position
+from retrieval.tracks.store.follows import Follow
+from retrieval.tracks.store.notices import Position
 
 TODAY = datetime.now(UTC).date().isoformat()
 HOLM = '"Nobody will cross the bridge at Tarn before I have seen the new pillar," said Edda Holm, the chief engineer.'

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import ceil
 from time import monotonic
 
-from bot.chats.store.inbox import Spending
+from bot.chats.store.spending import Spending
 from bot.telegram.options import TelegramOptions
 from bot.telegram.texts import access as texts
 

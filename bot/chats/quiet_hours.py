@@ -4,17 +4,25 @@ Moments are epoch seconds; what comes in the quiet hours, and what is old, is to
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from corpus.errors import InputError
 from corpus.language.dates import days
 from retrieval.questions.filters import system_zone
-from retrieval.tracks.store.follows import Preferences
 
 MORNING = 7 * 60  # minutes after midnight, where no quiet hours say when it comes
 OLD_DAYS = 3
 _QUIET = re.compile(r"(\d{1,2})(?::(\d{2}))?\s*(?:-|–|to)\s*(\d{1,2})(?::(\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """When a chat may be told: no zone is the system's; quiet hours are minutes after midnight, None for none."""
+
+    zone: str | None = None
+    quiet: tuple[int, int] | None = (22 * 60, 7 * 60)
 
 
 def is_quiet(moment: float, wanted: Preferences, zone: ZoneInfo) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.contract.quotes import Shape
-from corpus.store.records import StoredCall
 from retrieval.answers.answer import Assisted
+from retrieval.models.store.records import StoredCall
 from retrieval.models.summary.check import Summary
 
 

@@ -9,9 +9,10 @@ from typing import Literal
 
 from bot.contract.calls import CallShape, ModelShape
 from bot.contract.quotes import ListedArticle, QuoteShape, Shape
-from corpus.store.records import Scope, StoredCall
+from corpus.store.records import Scope
 from retrieval.answers.answer import Answer, ReadingEcho
 from retrieval.ingest import Result
+from retrieval.models.store.records import StoredCall
 from retrieval.quotes.citations import Quote
 from retrieval.quotes.verify import Checked
 

@@ -15,8 +15,8 @@ from bot.present.explanation import ModelHelp, explanation, weighed
 from bot.present.quotation import Quotation, quotation
 from bot.present.safe import plain
 from bot.terminal.options import log
-from corpus.store.records import StoredCall
 from retrieval.answers.answer import Answer, Considered
+from retrieval.models.store.records import StoredCall
 from retrieval.quotes.citations import Quote, shown
 from retrieval.quotes.verify import Checked
 

@@ -15,7 +15,8 @@ from bot.present.quotation import EDITED, attribution, cut, label
 from bot.present.safe import plain
 from bot.terminal.answer_view import console
 from corpus.nouns import Block, Span
-from corpus.store.records import ArticleRow, Check, Scope, StoredCall
+from corpus.store.records import ArticleRow, Check, Scope
+from retrieval.models.store.records import StoredCall
 from retrieval.quotes.citations import Quote
 
 NO_CALLS = (

@@ -4,7 +4,7 @@ A field may be added with a default under the same number; whatever else changes
 reader stays. A payload of a number that is not known was kept by a newer program.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from corpus.errors import StoreError
 
 T = TypeVar("T")
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,19 @@ class Format(Generic[T]):
             return reader(payload)
         except ValueError as error:
             raise StoreError(f"{name} cannot be read ({_cause(error)}). {self.remedy}") from error
+
+
+def faults(read: Callable[[Kept], object], kept: Iterable[Kept]) -> list[str]:
+    """Say of each that cannot be read why, in a line."""
+    return [told for each in kept if (told := _fault(read, each))]
+
+
+def _fault(read: Callable[[Kept], object], kept: Kept) -> str | None:
+    try:
+        read(kept)
+    except StoreError as error:
+        return str(error)
+    return None
 
 
 def _cause(error: ValueError) -> str:

@@ -12,11 +12,11 @@ from typing import Protocol, TypeVar
 from pydantic import BaseModel
 
 from corpus.errors import ModelError
-from corpus.store.records import StoredCall
 from prompts.loader import Filled
 from retrieval.answers.answer import Assisted
 from retrieval.models.model import Model
 from retrieval.models.options import PROMPT_TOKENS
+from retrieval.models.store.records import StoredCall
 from retrieval.models.summary.check import Summary
 
 T = TypeVar("T", bound=BaseModel)

@@ -13,13 +13,13 @@ from typing import Generic, Protocol, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from corpus.errors import ModelError
-from corpus.store.records import CallEntry, CallLimits, CallResult, Learned
 from prompts.loader import Filled, load
 from retrieval.models.client import Chat, Raw
 from retrieval.models.json_schema import strict_schema
 from retrieval.models.options import ModelOptions
 from retrieval.models.retry import WAYS, Plan, Way, next_plan
 from retrieval.models.store.calls import Calls
+from retrieval.models.store.records import CallEntry, CallLimits, CallResult, Learned
 
 T = TypeVar("T", bound=BaseModel)
 LEAST = 0.5  # seconds that must be left for a call to be worth making

@@ -17,6 +17,7 @@ from typing import Protocol
 from pydantic import TypeAdapter
 
 from corpus.nouns import Filter, StoredStatement
+from corpus.store.payloads import Format
 from corpus.store.protocols import Changes, Corpus
 from corpus.store.records import Arrivals
 from retrieval.answers.ask import Asker
@@ -26,12 +27,18 @@ from retrieval.quotes.citations import Place, joined
 from retrieval.speakers.joins import plain
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import Registry, Speaker
-from retrieval.tracks.store.follows import Follow, Position
+from retrieval.tracks.store.follows import Follow
+from retrieval.tracks.store.notices import Notice, Position
 
 AT_ONCE = 100  # articles that a question is put to together
 MOST = 25  # quotations of theirs that answer it
 MARGIN = timedelta(days=1)  # between the time a page was fetched and the time it was committed, at the very most
-PLACE = TypeAdapter(Place)
+_PLACE = TypeAdapter(Place)
+PLACE = Format({1: _PLACE.validate_json}, "What it was about stands in its article.")
+_MEANT: dict[str, Format[Sequence[str]]] = {
+    "speaker": Format({1: TypeAdapter(tuple[str, ...]).validate_json}, "End it and follow it again."),
+    "question": Format({1: lambda question: (question,)}, "End it and follow it again."),
+}
 _WORD = re.compile(r"\w+")
 
 
@@ -53,6 +60,21 @@ class ChangingCorpus(Corpus, Changes, Protocol):
     """A corpus, with what has come since an earlier look."""
 
 
+def read_follow(follow: Follow) -> Sequence[str]:
+    """Return the speaker's names, or the question, that is followed. StoreError where that cannot be read."""
+    return _MEANT[follow.kind].read(f"What is followed under number {follow.id}", follow.format, follow.meant)
+
+
+def place_json(place: Place) -> str:
+    """Return a place as it is kept with a notice."""
+    return _PLACE.dump_json(place).decode()
+
+
+def read_place(notice: Notice) -> Place:
+    """Return where the words of a notice stand. StoreError where that cannot be read."""
+    return PLACE.read(f"Notice {notice.id}", notice.format, notice.place)
+
+
 class NewsFinder:
     """Looks for news in one corpus."""
 
@@ -71,7 +93,7 @@ class NewsFinder:
         for each in follows if came.names or came.articles else ():
             alike[each.kind, each.meant].append(each)
         for (kind, meant), group in alike.items():
-            found = self._spoken(look, json.loads(meant)) if kind == "speaker" else self._answers(look, meant)
+            found = self._spoken(look, read_follow(group[0])) if kind == "speaker" else self._answers(look, meant)
             yield from ((each, news) for news in found for each in group if news.mark > each.after)
 
     def _spoken(self, look: "_Arrived", names: Sequence[str]) -> list[News]:
@@ -115,7 +137,7 @@ def followed_speaker(names: Sequence[str], registry: Registry) -> Speaker | None
 
 def followed_name(follow: Follow, registry: Registry) -> str | None:
     """What the corpus calls the speaker who is followed now."""
-    found = followed_speaker(json.loads(follow.meant), registry) if follow.kind == "speaker" else None
+    found = followed_speaker(read_follow(follow), registry) if follow.kind == "speaker" else None
     return found.name if found else None
 
 

@@ -1,14 +1,16 @@
-"""The file that holds what a chat program must not forget: opened here, used by the stores beside this one.
+"""The tables of `chats.sqlite`: what a chat program must not forget, used by the stores beside this one.
 
-The tables of `chats.sqlite`: what a chat program must not forget. In a file of their own, like the answers.
+In a file of their own, like the answers: what comes from a messenger must not wait behind whoever adds articles.
 """
 
 from pathlib import Path
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import Column, Float, Integer, MetaData, String, Table
 
-from corpus.store.sqlite.engine import Database, prepare
+from corpus.store.sqlite.engine import Database
+from corpus.store.sqlite.migrate import Migrations, open_database
 
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002", "0003"))
 CHATS = MetaData()
 
 updates = Table(
@@ -21,6 +23,7 @@ updates = Table(
     Column("tries", Integer, nullable=False, default=0),
     Column("done", Integer, nullable=False, default=0, index=True),
     Column("sent", String, nullable=False, default="[]"),  # numbers of the messages that answered it, in their order
+    Column("format", Integer, nullable=False, default=1),  # of the payload, and of what was sent
 )
 
 dialogues = Table(
@@ -30,6 +33,7 @@ dialogues = Table(
     Column("person", Integer, primary_key=True),
     Column("reading", String, nullable=False),  # how the question before was read, as JSON
     Column("at", Float, nullable=False),
+    Column("format", Integer, nullable=False, default=1),  # of the reading
 )
 
 replies = Table(
@@ -41,6 +45,7 @@ replies = Table(
     Column("answer", Integer, nullable=False, index=True),
     Column("messages", String, nullable=False),  # the answer's, as a JSON list
     Column("at", Float, nullable=False),
+    Column("format", Integer, nullable=False, default=1),  # of the list
 )
 
 people = Table(
@@ -96,39 +101,6 @@ asked = Table(
     Column("at", Float, nullable=False, index=True),  # epoch seconds
 )
 
-follows = Table(
-    "follows",
-    CHATS,
-    Column("id", Integer, primary_key=True),
-    Column("chat", Integer, nullable=False),
-    Column("person", Integer, nullable=False),  # who set it
-    Column("kind", String, nullable=False),  # "speaker" or "question"
-    Column("key", String),  # by which it is known that it is followed already; none: it has ended
-    Column("name", String, nullable=False),  # the speaker's, or the question; empty once it has ended
-    Column("meant", String, nullable=False),  # as JSON: the speaker's names, or how the question was read
-    Column("at", Float, nullable=False),  # epoch seconds
-    Column("muted", Integer, nullable=False, default=0),
-    Column("after", Integer, nullable=False),  # the statements that were held when it was made are not told of
-    UniqueConstraint("chat", "kind", "key"),
-    sqlite_autoincrement=True,
-)
-
-notices = Table(
-    "notices",
-    CHATS,
-    Column("id", Integer, primary_key=True),
-    Column("follow", Integer, ForeignKey("follows.id", ondelete="CASCADE"), nullable=False),
-    Column("utterance", String, nullable=False),  # a hash of its words
-    Column("article", Integer, nullable=False),
-    Column("place", String, nullable=False),  # where the words stand, as JSON; never the words
-    Column("state", String, nullable=False),  # waiting, digest, sent, dropped
-    Column("due", Float, nullable=False),  # epoch seconds
-    Column("message", Integer),  # the one that told of it
-    UniqueConstraint("follow", "utterance"),
-    Index("notices_by_state", "state", "due"),
-    sqlite_autoincrement=True,
-)
-
 preferences = Table(
     "preferences",
     CHATS,
@@ -136,15 +108,6 @@ preferences = Table(
     Column("zone", String),  # none: the system's
     Column("quiet_from", Integer),  # minutes after midnight; none: no quiet hours
     Column("quiet_to", Integer),
-)
-
-positions = Table(
-    "positions",
-    CHATS,
-    Column("id", Integer, primary_key=True),  # one row
-    Column("statement", Integer, nullable=False),  # up to which statement and passage the corpus was looked at
-    Column("passage", Integer, nullable=False),
-    Column("at", Float, nullable=False),  # epoch seconds
 )
 
 unfit = Table(
@@ -156,29 +119,14 @@ unfit = Table(
     Column("at", Float, nullable=False),  # epoch seconds
 )
 
-jobs = Table(
-    "jobs",
-    CHATS,
-    Column("id", Integer, primary_key=True),  # the update that asked for it
-    Column("chat", Integer, nullable=False),
-    Column("person", Integer, nullable=False),
-    Column("message", Integer, nullable=False),  # the message that tells of it
-    Column("sources", String, nullable=False),  # addresses, and how many of one feed, as JSON
-    Column("file", String),  # the messenger's name of a file
-    Column("name", String),  # the file's own name
-    Column("at", Float, nullable=False),  # epoch seconds
-    Column("tries", Integer, nullable=False, default=0),
-    Column("done", Integer, nullable=False, default=0, index=True),
-)
-
 
 def open_chats(home: Path) -> Database:
-    """The database of a home's chats, its tables made where they are missing; one process at a time makes them."""
-    from filelock import FileLock  # not for every start of every command
+    """Open the file of a home's chats, made where it is missing.
 
-    database = Database(prepare(home) / "chats.sqlite")
-    with FileLock(database.file.with_suffix(".lock")):
-        database.use_wal()
-        with database.writing() as connection:
-            CHATS.create_all(connection)
-    return database
+    Where it still holds what is followed and jobs, the stores of those are opened first and take them over."""
+    return open_database(home, "chats.sqlite", MIGRATIONS)
+
+
+def has_chats(home: Path) -> bool:
+    """Tell whether a home has ever been used by a chat program."""
+    return (home.expanduser() / "chats.sqlite").exists()

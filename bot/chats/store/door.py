@@ -13,8 +13,7 @@ from sqlalchemy import Connection, Table, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.chats.store.database import chats, claims, people
-from bot.chats.store.members import NAME_LENGTH
-from bot.chats.store.records import Chat, Person
+from bot.chats.store.members import NAME_LENGTH, Chat, Person
 from corpus.store.sqlite.engine import Database
 
 ASKED_A_DAY = 20  # requests that reach the owners; the others wait in the list of people

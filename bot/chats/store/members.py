@@ -5,6 +5,7 @@ is done twice is done once. Who owns it by the settings owns it always.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from time import time
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, func, select, update
@@ -12,11 +13,37 @@ from sqlalchemy.dialects.sqlite import insert
 
 from bot.chats.roles import Role, as_role, covers, higher
 from bot.chats.store.database import chats, people
-from bot.chats.store.records import Chat, Person
 from corpus.errors import InputError
 from corpus.store.sqlite.engine import Database
 
 NAME_LENGTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who has written, as the messenger shows them; without a role a stranger. `at` is in epoch seconds."""
+
+    id: int
+    name: str
+    username: str | None = None
+    role: Role | None = None
+    by: int | None = None
+    at: float = 0.0
+    waiting: bool = False
+    fixed: bool = False  # an owner by the settings, whom nobody can remove
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A group, and what everybody in it may do; without a role it is not let in. `at` is in epoch seconds."""
+
+    id: int
+    title: str
+    kind: str
+    role: Role | None = None
+    by: int | None = None
+    at: float = 0.0
+    waiting: bool = False
 
 
 class Members:

@@ -9,7 +9,7 @@ from telegram import Message as Came
 from telegram import MessageOriginChannel, MessageOriginChat, MessageOriginHiddenUser, MessageOriginUser, Update
 from telegram.constants import FileSizeLimit
 
-from bot.chats.store.records import Job
+from bot.jobs.store.queue import Job
 from bot.telegram.handlers import quote
 from bot.telegram.handlers.roles import may
 from bot.telegram.messages.entities import Button, Message, plainly

@@ -12,21 +12,22 @@ Asked is what the question was read as, so that one which followed another stand
 from collections.abc import Mapping
 from dataclasses import replace as replace_fields
 
-from pydantic import TypeAdapter, ValidationError
 from telegram import Message as Came
 from telegram import Update
 
+from bot.chats.conversation import recall, remember
 from bot.chats.limits import Refused
 from bot.chats.roles import covers
-from bot.chats.store.records import Reply
+from bot.chats.store.conversations import Reply
 from bot.present.answer import number
 from bot.telegram.messages.answer import answer_messages, number_buttons, page_buttons, summary_messages
 from bot.telegram.messages.buttons import Part, parse, parse_which
 from bot.telegram.messages.entities import Button, Message, Rows, plainly
+from bot.telegram.run.log import LOG
 from bot.telegram.run.reply import argument, replace, reply, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general as texts
-from corpus.errors import InputError
+from corpus.errors import InputError, StoreError
 from retrieval.answers.answer import Answer, numbered
 from retrieval.models.assistance import Aid
 from retrieval.questions.conversation import Conversation
@@ -62,7 +63,6 @@ def _calls(answer: Answer) -> int:
 
 Answered = tuple[Answer, Aid | None]
 MOST = 25  # entries of an answer, over its pages
-_CONVERSATION = TypeAdapter(Conversation)
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -147,7 +147,7 @@ def answered(
     aid = None if tired else app.aid({})
     before = Conversation() if options else _before(services, chat, person)
     answer, then = app.asker.converse(question, checked_options({"limit": MOST, **(options or {})}), before, aid)
-    services.dialogues.keep(chat, person, _CONVERSATION.dump_json(then).decode())
+    remember(services.dialogues, chat, person, then)
     if answer.record.model:
         services.limits.spent(person, chat, len(answer.record.model.calls))
     return (_noting(answer, tired) if tired else answer), aid
@@ -158,11 +158,11 @@ def _noting(answer: Answer, note: str) -> Answer:
 
 
 def _before(services: Services, chat: int, person: int) -> Conversation:
-    """What was asked before; nothing where it was kept by a version that read otherwise."""
-    kept = services.dialogues.previous(chat, person)
+    """What was asked before; nothing where it was kept by a version that wrote otherwise, which the log tells."""
     try:
-        return _CONVERSATION.validate_json(kept) if kept else Conversation()
-    except ValidationError:
+        return recall(services.dialogues, chat, person)
+    except StoreError as error:
+        LOG.error("a conversation begins anew: %s", error)
         return Conversation()
 
 

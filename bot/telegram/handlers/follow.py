@@ -158,14 +158,14 @@ def _added(services: Services, chat: int, person: int, wanted: Subject) -> tuple
 
 
 def _followed(services: Services, held: Follow, wanted: Subject) -> list[Message]:
-    times = services.follows.preferences(held.chat)
+    times = services.preferences.of(held.chat)
     told = words.followed(held, words.times(times, zone_of(times)), known=wanted.known)
     rows = ((button(words.UNFOLLOW, "unfollow", held.id), button(words.LIST, "following", 0)),)
     return messages(told, rows)
 
 
 def _list(services: Services, chat: int, first: int) -> list[Message]:
-    follows, wanted = services.follows.of_chat(chat), services.follows.preferences(chat)
+    follows, wanted = services.follows.of_chat(chat), services.preferences.of(chat)
     times = words.times(wanted, zone_of(wanted))
     if not follows:
         return messages([(line(words.NOTHING_FOLLOWED),), (line(times),)])

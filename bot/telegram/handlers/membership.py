@@ -3,7 +3,7 @@
 from telegram import Chat as TelegramChat
 from telegram import ChatMember, ChatMemberUpdated, Update, User
 
-from bot.chats.store.records import Chat, Person
+from bot.chats.store.members import Chat, Person
 from bot.telegram.messages.entities import Button, Message, Rows
 from bot.telegram.run.sender import GoneError
 from bot.telegram.run.services import Context

@@ -14,8 +14,7 @@ from telegram import MessageEntity, MessageOriginUser, Update, User
 from telegram.error import TelegramError
 
 from bot.chats.roles import ROLES, Role, as_role
-from bot.chats.store.members import Members
-from bot.chats.store.records import Chat, Person
+from bot.chats.store.members import Chat, Members, Person
 from bot.telegram.handlers.membership import group_choice, known_as, person_choice
 from bot.telegram.handlers.roles import announce_to
 from bot.telegram.messages.entities import Button, Message, Rows, plainly

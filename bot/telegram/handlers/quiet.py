@@ -6,14 +6,13 @@ from time import time
 
 from telegram import Update
 
-from bot.chats.quiet_hours import morning, read_quiet, read_zone, zone_of
+from bot.chats.quiet_hours import Preferences, morning, read_quiet, read_zone, zone_of
 from bot.telegram.handlers.follow import may_set
 from bot.telegram.messages.entities import plainly
 from bot.telegram.run.reply import argument, reply
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import following as words
 from corpus.errors import InputError
-from retrieval.tracks.store.follows import Preferences
 
 Change = Callable[[Preferences, str], tuple[Preferences, str]]
 
@@ -41,14 +40,15 @@ async def _change(update: Update, context: Context, change: Change) -> None:
 
 
 def _changed(services: Services, chat: int, wanted: str, change: Change) -> str:
-    now = services.follows.preferences(chat)
+    now = services.preferences.of(chat)
     if not wanted:
         return words.times(now, zone_of(now))
     try:
         new, told = change(now, wanted)
     except InputError as error:
         return str(error)
-    services.follows.prefer(chat, new, morning(time(), new, zone_of(new)))
+    services.preferences.set(chat, new)
+    services.notices.move_digest(chat, morning(time(), new, zone_of(new)))
     return told
 
 

@@ -10,20 +10,19 @@ from telegram.request import HTTPXRequest
 
 from bot.app import App
 from bot.chats.limits import Limits
-from bot.chats.store.conversations import Dialogues, Judgements, Memory
-from bot.chats.store.database import open_chats
+from bot.chats.store.conversations import Dialogues, Memory
 from bot.chats.store.door import Door
-from bot.chats.store.inbox import Inbox, Spending
+from bot.chats.store.inbox import Inbox
+from bot.chats.store.judgements import Judgements
 from bot.chats.store.members import Members
-from bot.jobs.store.queue import Jobs
+from bot.chats.store.preferences import ChatPreferences
+from bot.chats.store.spending import Spending
 from bot.telegram.handlers.routes import handlers, menu
 from bot.telegram.options import TelegramOptions
 from bot.telegram.run.log import Troubles
 from bot.telegram.run.sender import Client
 from bot.telegram.run.services import Context, Services
 from bot.telegram.run.updates import on_error
-from retrieval.tracks.store.follows import Follows
-from retrieval.tracks.store.notices import Notices
 
 THREADS = 3  # for questions and SQL: more only take turns, since a question keeps two cores busy
 CONNECTIONS = 16
@@ -46,7 +45,7 @@ def build(app: App, options: TelegramOptions, troubles: Troubles) -> Application
         .job_queue(None)
         .build()
     )
-    chats = open_chats(app.settings.home)
+    chats = app.chats
     services = Services(
         app=app,
         client=Client(application.bot),
@@ -57,10 +56,11 @@ def build(app: App, options: TelegramOptions, troubles: Troubles) -> Application
         door=Door(chats),
         memory=Memory(chats),
         judgements=Judgements(chats),
-        jobs=Jobs(chats),
+        jobs=app.jobs,
         wake=asyncio.Event(),
-        follows=Follows(chats),
-        notices=Notices(chats),
+        follows=app.follows,
+        notices=app.notices,
+        preferences=ChatPreferences(chats),
         limits=Limits(options, Spending(chats)),
         troubles=troubles,
     )

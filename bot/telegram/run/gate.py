@@ -12,7 +12,7 @@ from telegram import Chat as TelegramChat
 from telegram import Message as ChatMessage
 from telegram.ext import ApplicationHandlerStop
 
-from bot.chats.store.records import Person
+from bot.chats.store.members import Person
 from bot.telegram.handlers import forget
 from bot.telegram.handlers.membership import ask_about_person, known_as
 from bot.telegram.handlers.people import allow
@@ -52,8 +52,7 @@ async def offer_claim(services: Services, username: str, say: Callable[[str], No
 async def _let_through(update: Update, context: Context) -> bool:
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
     if message and message.migrate_to_chat_id:
-        for moved in (context.services.members.moved, context.services.follows.moved):
-            await context.services.run(moved, message.chat.id, message.migrate_to_chat_id)
+        await context.services.run(context.services.chat_moved, message.chat.id, message.migrate_to_chat_id)
         return False
     if user is None or (message and not update.callback_query and not _by_a_person(message, user)):
         return False
@@ -63,12 +62,6 @@ async def _let_through(update: Update, context: Context) -> bool:
     if message and not update.callback_query and await _opens(message, user, context):
         await allow(update, context)
     return False
-
-
-def _moved(services: Services, old: int, new: int) -> None:
-    """A group has become a supergroup, under another number."""
-    services.members.moved(old, new)
-    services.follows.moved(old, new)
 
 
 def _by_a_person(message: ChatMessage, user: User) -> bool:

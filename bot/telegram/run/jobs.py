@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.chats.store.records import Job
+from bot.jobs.store.queue import Job
 from bot.telegram.messages.articles import card_messages
 from bot.telegram.messages.blocks import bold, line, messages
 from bot.telegram.messages.entities import Button, Message, Rows, plainly

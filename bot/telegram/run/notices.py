@@ -9,21 +9,27 @@ Words are cut from the catalogue at the last moment: of an article that was take
 is no statement, or somebody else's, nothing is told, nor to a chat that may read no more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
-from bot.chats.quiet_hours import is_old, is_quiet, morning, zone_of
+from bot.chats.quiet_hours import Preferences, is_old, is_quiet, morning, zone_of
 from bot.telegram.messages.entities import Message
 from bot.telegram.messages.notice import Section, Told, notice_message
+from bot.telegram.run.log import LOG
 from bot.telegram.run.services import Services
 from corpus.nouns import Article
+from corpus.store.payloads import faults
 from retrieval.answers.answer import corrected
 from retrieval.quotes.citations import Place, Quote
-from retrieval.tracks.news import PLACE, News, followed_name
-from retrieval.tracks.store.follows import Follow, NewNotice, Notice, Position, Preferences
+from retrieval.tracks.news import PLACE, News, followed_name, place_json, read_follow, read_place
+from retrieval.tracks.store.follows import Follow
+from retrieval.tracks.store.notices import NewNotice, Notice, Position
 
 USUAL = Preferences()
+LATER = 3600.0  # seconds after which it is tried again to read a notice
+Kept = TypeVar("Kept", Follow, Notice)
 
 
 def look(services: Services, moment: float, *, pass_over: bool = False) -> None:
@@ -43,9 +49,9 @@ def begin(services: Services, moment: float) -> None:
 
 
 def _made(services: Services, before: Position, now: Position) -> list[NewNotice]:
-    if not (follows := services.follows.heard()):
+    if not (follows := [each for each in services.follows.active() if _is_readable(read_follow, each)]):
         return []
-    preferred, article = services.follows.preferred(), lru_cache(maxsize=None)(services.app.catalogue.article)
+    preferred, article = services.preferences.every(), lru_cache(maxsize=None)(services.app.catalogue.article)
     made = []
     for follow, news in services.app.following.news(follows, before, now):
         if held := article(news.place.article):  # else removed meanwhile
@@ -61,7 +67,8 @@ def _notice(follow: Follow, news: News, article: Article, moment: float, wanted:
         follow=follow.id,
         utterance=news.utterance,
         article=article.id,
-        place=PLACE.dump_json(news.place).decode(),
+        place=place_json(news.place),
+        format=PLACE.number,
         state="digest" if later else "waiting",
         due=morning(moment, wanted, zone) if later else moment,
     )
@@ -80,6 +87,7 @@ def due(services: Services, chat: int, until: float, moment: float) -> Due | Non
     waiting = services.notices.due(chat, until)
     if not waiting or not _admitted(services, chat, waiting) or _put_off(services, chat, waiting, moment):
         return None
+    waiting = _readable(services, waiting, moment)
     told = [Told(each.id, quote) for each in waiting if (quote := quoted(services, each))]
     kept = {each.id for each in told}
     services.notices.drop([each.id for each in waiting if each.id not in kept])
@@ -89,11 +97,26 @@ def due(services: Services, chat: int, until: float, moment: float) -> Due | Non
 
 def quoted(services: Services, notice: Notice) -> Quote | None:
     """The words that a notice is about, as they stand; None where they do not any more."""
-    place = PLACE.validate_json(notice.place)
+    place = read_place(notice)
     now = corrected(place, services.app.catalogue)
     if _name(now) != _name(place):
         return None
     return services.app.cutter.cut(f"n{notice.id}", now)
+
+
+def _readable(services: Services, waiting: Sequence[Notice], moment: float) -> list[Notice]:
+    """Leave out what cannot be read: the log tells of it, and it is tried again later, perhaps by a newer program."""
+    unread = {each.id for each in waiting if not _is_readable(read_place, each)}
+    if unread:
+        services.notices.postpone(sorted(unread), moment + LATER)
+    return [each for each in waiting if each.id not in unread]
+
+
+def _is_readable(read: Callable[[Kept], object], kept: Kept) -> bool:
+    told = faults(read, [kept])
+    for each in told:
+        LOG.error("followers are not told: %s", each)
+    return not told
 
 
 def _admitted(services: Services, chat: int, waiting: Sequence[Notice]) -> bool:
@@ -106,7 +129,7 @@ def _admitted(services: Services, chat: int, waiting: Sequence[Notice]) -> bool:
 
 def _put_off(services: Services, chat: int, waiting: Sequence[Notice], moment: float) -> bool:
     """Whether it is quiet there now: then all of it waits for the morning."""
-    wanted = services.follows.preferences(chat)
+    wanted = services.preferences.of(chat)
     zone = zone_of(wanted)
     quiet = is_quiet(moment, wanted, zone)
     if quiet:

@@ -117,8 +117,7 @@ class Notifier:
         """A chat that cannot be told any more follows nothing; a group with a new number goes on under that."""
         cause = error.__cause__
         if isinstance(cause, ChatMigrated):
-            await self._services.run(self._services.members.moved, chat, cause.new_chat_id)
-            await self._services.run(self._services.follows.moved, chat, cause.new_chat_id)
+            await self._services.run(self._services.chat_moved, chat, cause.new_chat_id)
         else:
             await self._services.run(self._services.follows.end_chat, chat)
 

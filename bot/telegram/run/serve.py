@@ -18,7 +18,7 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import App
-from bot.chats.store.records import Update as Kept
+from bot.chats.store.inbox import Update as Kept
 from bot.telegram.handlers.forget import forget_daily
 from bot.telegram.handlers.roles import announce
 from bot.telegram.options import TelegramOptions

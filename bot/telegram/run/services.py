@@ -15,10 +15,12 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.app import App
 from bot.chats.limits import Limits
-from bot.chats.store.conversations import Dialogues, Judgements, Memory
+from bot.chats.store.conversations import Dialogues, Memory
 from bot.chats.store.door import Door
 from bot.chats.store.inbox import Inbox
+from bot.chats.store.judgements import Judgements
 from bot.chats.store.members import Members
+from bot.chats.store.preferences import ChatPreferences
 from bot.jobs.store.queue import Jobs
 from bot.telegram.run.log import Troubles
 from bot.telegram.run.sender import Client, Sender
@@ -47,9 +49,15 @@ class Services:
     wake: asyncio.Event  # set when there is a job to work
     follows: Follows
     notices: Notices
+    preferences: ChatPreferences
     limits: Limits
     troubles: Troubles
     started: float = field(default_factory=monotonic)
+
+    def chat_moved(self, old: int, new: int) -> None:
+        """A group goes by another number from now on."""
+        for store in (self.members, self.follows, self.preferences):
+            store.moved(old, new)
 
     async def run(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
         """Run a function that blocks in a thread and give what it returns; other chats go on meanwhile."""

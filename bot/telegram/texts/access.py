@@ -6,7 +6,7 @@ What is said about what is kept of people's questions, and of its end. To be tra
 """
 
 from bot.chats.roles import Role
-from bot.chats.store.records import Chat, Person
+from bot.chats.store.members import Chat, Person
 from bot.present.safe import plain
 from bot.telegram.messages.entities import Message, Rows, Writer, plainly
 

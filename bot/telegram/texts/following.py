@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from bot.chats.quiet_hours import quiet_words
+from bot.chats.quiet_hours import Preferences, quiet_words
 from bot.telegram.messages.blocks import Entry, bold, line
 from bot.telegram.messages.entities import one_line
-from retrieval.tracks.store.follows import Follow, Kind, Preferences
+from retrieval.tracks.store.follows import Follow, Kind
 
 LONGEST = 120  # characters of what is followed, as it is shown
 MENU_FOLLOW = "hear when somebody speaks"

@@ -42,6 +42,11 @@ def bring_up_to_date(database: Database, migrations: Migrations) -> None:
             _migrate_in_turn(database, migrations)
 
 
+def beside(connection: Connection, name: str) -> Path:
+    """The file of that name in the folder of the file that a step works on."""
+    return Path(str(connection.engine.url.database)).with_name(name)
+
+
 def copy_rows(target: Connection, former: Path, table: str, columns: Sequence[str]) -> None:
     """Copy the rows that another file has in a table of the same name, where there is such a file and table."""
     if not former.exists():

@@ -5,7 +5,7 @@ and ids are never used again, so whoever holds vectors by id holds the right one
 again at its place, by a newer extractor too, keeps its id.
 """
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table
 
 metadata = MetaData()
 
@@ -231,40 +231,4 @@ speaker_corrections = Table(
     Column("articles", String, nullable=False),
     Column("undone", String),
     sqlite_autoincrement=True,
-)
-
-_CALLS = MetaData()  # in a file of their own
-
-calls = Table(
-    "calls",
-    _CALLS,
-    _id(),
-    Column("at", String, nullable=False, index=True),
-    Column("prompt", String, nullable=False),
-    Column("version", String, nullable=False),
-    Column("model", String, nullable=False),
-    Column("server", String, nullable=False),
-    Column("way", String, nullable=False),
-    Column("tokens_in", Integer, nullable=False),
-    Column("tokens_out", Integer, nullable=False),
-    Column("estimated", Integer, nullable=False),
-    Column("cost", Float),
-    Column("milliseconds", Float, nullable=False),
-    Column("reply", String),
-    Column("error", String),
-    Column("dropped", String, nullable=False),
-    Column("answer", Integer, index=True),
-    sqlite_autoincrement=True,
-)
-
-servers = Table(
-    "servers",
-    _CALLS,
-    Column("server", String, primary_key=True),
-    Column("model", String, primary_key=True),
-    Column("way", String),
-    Column("temperature", Integer, nullable=False, default=1),
-    Column("learned", Float, nullable=False, default=0.0),
-    Column("failures", Integer, nullable=False, default=0),
-    Column("rests_until", Float, nullable=False, default=0.0),
 )

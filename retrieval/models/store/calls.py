@@ -1,14 +1,9 @@
-"""Remember the calls to a language model: what they were, what they cost, and which server is to be spared.
+"""Remember the calls to a language model: what they were, and what they cost.
 
 In a file of their own, like the answers: what is written while somebody waits must not wait behind whoever adds
 articles, nor for the disk (a power cut may forget the last calls, nothing else does). A call is written down before it
 is made, so that any number of processes keep to one budget, and a call whose process was killed still counts. This
 knows no model: it counts, remembers and refuses.
-
-A circuit breaker that all processes share: a server that fails again and again is left alone for a while.
-
-Steps of `calls`; each works inside the transaction it is given. After the rest one caller tries, and the others are
-spared until that one knows.
 """
 
 import json
@@ -17,66 +12,64 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import time
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from pydantic import TypeAdapter
+from sqlalchemy import (
+    Column,
+    Connection,
+    Float,
+    Integer,
+    MetaData,
+    Row,
+    String,
+    Table,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from corpus.errors import ModelError
-from corpus.store.records import CallEntry, CallLimits, CallResult, Learned, StoredCall
-from corpus.store.sqlite.engine import Database, prepare
-from corpus.store.sqlite.tables import calls, servers
-from corpus.store.sqlite.texts import insert_row
-
-ENOUGH = 3  # failures in a row
-FIRST_REST, LONGEST_REST = 30.0, 600.0  # seconds; doubled with each failure more
-TRYING = 30.0  # seconds for which the others wait for the one who tries
-
-
-def admit(connection: Connection, server: str, model: str, now: float) -> None:
-    """ModelError where the server rests."""
-    row = connection.execute(
-        select(servers.c.failures, servers.c.rests_until).where(servers.c.server == server, servers.c.model == model)
-    ).first()
-    if row is None or row.failures < ENOUGH:
-        return
-    left = row.rests_until - now
-    if 0 < left <= LONGEST_REST:  # more than the longest rest: the clock was set back
-        raise ModelError(
-            f"The model {model} at {server} has failed {row.failures} times in a row; it is tried again in "
-            f"{max(1, round(left))} s",
-            "resting",
-        )
-    _keep(connection, server, model, row.failures, now + TRYING)
-
-
-def note(connection: Connection, server: str, model: str, now: float, *, dead: bool) -> None:
-    """Count a failure of the server, or begin anew after it has replied."""
-    row = connection.execute(
-        select(servers.c.failures).where(and_(servers.c.server == server, servers.c.model == model))
-    ).first()
-    failed = (row.failures if row else 0) + 1 if dead else 0
-    if not dead and (row is None or row.failures == 0):
-        return
-    rest = min(FIRST_REST * 2.0 ** min(failed - ENOUGH, 10), LONGEST_REST) if failed >= ENOUGH else 0.0
-    _keep(connection, server, model, failed, now + rest)
-
-
-def _keep(connection: Connection, server: str, model: str, failures: int, until: float) -> None:
-    values = {"failures": failures, "rests_until": until}
-    row = insert(servers).values(server=server, model=model, **values)
-    connection.execute(row.on_conflict_do_update(index_elements=["server", "model"], set_=values))
-
+from corpus.store.payloads import Format, faults
+from corpus.store.sqlite.migrate import Migrations, open_database
+from retrieval.models.store.records import CallEntry, CallLimits, CallResult, Learned, StoredCall
+from retrieval.models.store.servers import admit, learn, learned, note
 
 UNFINISHED = "not finished: the program was ended before the reply came"
 FORGOTTEN = "forgotten, as whoever asked wished"
-LEARN_AGAIN = 7 * 24 * 3600.0  # seconds after which it is tried again what a server can do: servers are upgraded
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002"))
+FORMAT = Format({1: TypeAdapter(tuple[str, ...]).validate_json}, "It is forgotten after its days.")
+
+calls = Table(
+    "calls",
+    MetaData(),
+    Column("id", Integer, primary_key=True),
+    Column("at", String, nullable=False, index=True),
+    Column("prompt", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("model", String, nullable=False),
+    Column("server", String, nullable=False),
+    Column("way", String, nullable=False),
+    Column("tokens_in", Integer, nullable=False),
+    Column("tokens_out", Integer, nullable=False),
+    Column("estimated", Integer, nullable=False),
+    Column("cost", Float),
+    Column("milliseconds", Float, nullable=False),
+    Column("reply", String),
+    Column("error", String),
+    Column("dropped", String, nullable=False),  # the reasons for what was not taken of the reply, as JSON
+    Column("answer", Integer, index=True),
+    Column("format", Integer, nullable=False),  # of what was dropped
+    sqlite_autoincrement=True,
+)
 
 
 class Calls:
     """The calls of one home, for all threads of this process and any number of processes."""
 
     def __init__(self, home: Path) -> None:
-        self._held = Database(prepare(home) / "calls.sqlite")
-        _make(self._held)
+        self._held = open_database(home, "calls.sqlite", MIGRATIONS)
 
     def close(self) -> None:
         """Let go of the file; it is opened again when it is used again."""
@@ -88,34 +81,32 @@ class Calls:
             _forget(connection, limits.keep_days)
             _within_budget(connection, entry, limits)
             admit(connection, entry.server, entry.model, time())
-            return insert_row(connection, calls, _row(entry))
+            (number,) = connection.execute(insert(calls).values(_row(entry))).inserted_primary_key or (0,)
+            return int(number)
 
     def finish(self, number: int, entry: CallEntry, result: CallResult) -> None:
         """What became of a call."""
         with self._held.writing(durable=False) as connection:
-            connection.execute(update(calls).where(calls.c.id == number).values(**_told(result)))
+            connection.execute(update(calls).where(calls.c.id == number).values(**_result(result)))
             note(connection, entry.server, entry.model, time(), dead=result.dead)
 
     def learned(self, server: str, model: str) -> Learned | None:
-        """How a server and model are to be asked, where that was found out not too long ago."""
-        query = select(servers.c.way, servers.c.temperature).where(_of(server, model), servers.c.way.is_not(None))
+        """Return how a server and model are to be asked, where that was found out not too long ago."""
         with self._held.reading() as connection:
-            row = connection.execute(query.where(servers.c.learned > time() - LEARN_AGAIN)).first()
-        return None if row is None else Learned(row.way, bool(row.temperature))
+            return learned(connection, server, model)
 
     def learn(self, server: str, model: str, found: Learned) -> None:
         """Remember how a server and model are to be asked."""
-        values = {"way": found.way, "temperature": int(found.temperature), "learned": time()}
-        row = insert(servers).values(server=server, model=model, **values)
         with self._held.writing(durable=False) as connection:
-            connection.execute(row.on_conflict_do_update(index_elements=["server", "model"], set_=values))
+            learn(connection, server, model, found)
 
     def settle(self, numbers: Sequence[int], answer: int, dropped: Mapping[int, Sequence[str]]) -> None:
         """Tell for which answer calls were made, and what was not taken of the reply to each, with the reasons."""
         with self._held.writing(durable=False) as connection:
             for number in numbers:
-                told = {"answer": answer, "dropped": json.dumps(list(dropped.get(number, ())))}
-                connection.execute(update(calls).where(calls.c.id == number).values(**told))
+                left = json.dumps(list(dropped.get(number, ())))
+                settled = {"answer": answer, "dropped": left, "format": FORMAT.number}
+                connection.execute(update(calls).where(calls.c.id == number).values(**settled))
 
     def latest(self, limit: int | None = None) -> list[StoredCall]:
         """The calls remembered, the latest first."""
@@ -148,27 +139,15 @@ class Calls:
             mine = (update(calls).where(calls.c.answer == number, kept).values(**gone) for number in answers)
             return sum(connection.execute(each).rowcount for each in mine)
 
+    def faults(self) -> list[str]:
+        """Say of each call that cannot be read why, in a line."""
+        with self._held.reading() as connection:
+            return faults(_call, connection.execute(select(calls).order_by(calls.c.id)))
+
     def forget(self, keep_days: int) -> None:
         """Forget the calls of days gone by."""
         with self._held.writing() as connection:
             _forget(connection, keep_days)
-
-
-def _make(database: Database) -> None:
-    """Make the tables where they are missing; one process at a time, since WAL cannot be set under another's nose."""
-    with database.reading() as connection:
-        if connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'servers'").first():
-            return
-    from filelock import FileLock
-
-    with FileLock(database.file.with_suffix(".lock")):
-        database.use_wal()
-        with database.writing() as connection:
-            calls.metadata.create_all(connection)
-
-
-def _of(server: str, model: str) -> ColumnElement[bool]:
-    return and_(servers.c.server == server, servers.c.model == model)
 
 
 def _midnight() -> str:
@@ -209,10 +188,11 @@ def _row(entry: CallEntry) -> dict[str, object]:
         "milliseconds": 0.0,
         "error": UNFINISHED,
         "dropped": "[]",
+        "format": FORMAT.number,
     }
 
 
-def _told(result: CallResult) -> dict[str, object]:
+def _result(result: CallResult) -> dict[str, object]:
     return {
         "tokens_in": result.tokens_in,
         "tokens_out": result.tokens_out,
@@ -225,7 +205,9 @@ def _told(result: CallResult) -> dict[str, object]:
 
 
 def _call(row: Row[tuple[object, ...]]) -> StoredCall:
-    told = dict(row._mapping)
+    """StoreError where what was dropped of its reply cannot be read."""
+    kept = dict(row._mapping)
+    number, dropped = kept.pop("format"), kept.pop("dropped")
     return StoredCall(
-        **{**told, "estimated": bool(told["estimated"]), "dropped": tuple(json.loads(str(told["dropped"])))}
+        **kept | {"estimated": bool(kept["estimated"]), "dropped": FORMAT.read(f"Call {row.id}", number, dropped)}
     )

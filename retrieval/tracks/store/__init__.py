@@ -1,1 +1,1 @@
-"""What is followed, and the notices made of it."""
+"""What is followed, and the notices made of it: tables in the catalogue's file."""

@@ -4,7 +4,7 @@ import pytest
 
 from bot.chats.limits import GLANCES, Limits, Pace
 from bot.chats.store.database import open_chats
-from bot.chats.store.inbox import Spending
+from bot.chats.store.spending import Spending
 from bot.telegram.options import TelegramOptions
 
 OPTIONS = TelegramOptions(person_questions=2, chat_questions=3, person_calls=4, chat_calls=6)

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chats.quiet_hours import is_old, is_quiet, morning, quiet_words, read_quiet, read_zone
+from bot.chats.quiet_hours import Preferences, is_old, is_quiet, morning, quiet_words, read_quiet, read_zone
 from corpus.errors import InputError
-from retrieval.tracks.store.follows import Preferences
 
 BERLIN, YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
 USUAL = Preferences()

@@ -4,14 +4,13 @@ from time import time
 
 import pytest
 
-from bot.chats.store.conversations import Dialogues, Memory
+from bot.chats.store.conversations import Dialogue, Dialogues, Memory, Reply
 from bot.chats.store.database import open_chats
 from bot.chats.store.door import Door
-from bot.chats.store.members import Members
-from bot.chats.store.records import Person, Reply
-from corpus.store.records import CallEntry, CallLimits, CallResult
+from bot.chats.store.members import Members, Person
 from retrieval.answers.store.answers import AnswerStore
 from retrieval.models.store.calls import Calls
+from retrieval.models.store.records import CallEntry, CallLimits, CallResult
 
 ADA, BO = 1, 2
 
@@ -40,7 +39,7 @@ def test_an_answer_is_known_by_who_asked_for_it_also_after_the_question_was_edit
 
 def test_one_persons_memory_goes_and_no_other(memory, dialogues):
     for person in (ADA, BO):
-        dialogues.keep(-100, person, "reading")
+        dialogues.keep(Dialogue(-100, person, "reading", 1))
         dialogues.replied(-100, 20 + person, Reply(person, (30,), person))
     memory.forget(ADA)
     assert (memory.asked_by(ADA), memory.talks(ADA), dialogues.previous(-100, ADA)) == ([], 0, None)
@@ -56,7 +55,7 @@ def test_no_byte_of_a_question_is_left_on_disk(home, memory, dialogues):
     call = calls.begin(ENTRY, CallLimits())
     calls.finish(call, ENTRY, CallResult(1, 1, False, None, 1.0, f'{{"topic": "{secret}"}}'))
     calls.settle([call], number, {})
-    dialogues.keep(ADA, ADA, secret)
+    dialogues.keep(Dialogue(ADA, ADA, secret, 1))
     memory.note(number, ADA, ADA)
     assert answers.forget(memory.asked_by(ADA)) == 1
     assert calls.forget_replies([number]) == 1
@@ -74,7 +73,7 @@ def test_what_was_forgotten_is_not_forgotten_twice(home):
 
 
 def test_age_ends_it_too(memory, dialogues):
-    dialogues.keep(ADA, ADA, "reading")
+    dialogues.keep(Dialogue(ADA, ADA, "reading", 1))
     dialogues.replied(ADA, 10, Reply(7, (11,), ADA))
     memory.forget_before(time() - 60)
     assert memory.asked_by(ADA) == [7]

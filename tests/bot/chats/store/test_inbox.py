@@ -3,8 +3,7 @@
 import pytest
 
 from bot.chats.store.database import open_chats
-from bot.chats.store.inbox import Inbox
-from bot.chats.store.records import Update
+from bot.chats.store.inbox import Inbox, Update
 
 
 @pytest.fixture

@@ -2,9 +2,8 @@
 
 import pytest
 
-from bot.chats.store.database import open_chats
-from bot.chats.store.records import Job
-from bot.jobs.store.queue import Jobs
+from bot.jobs.store.queue import Job, Jobs, open_jobs
+from corpus.store.sqlite.catalogue import Catalogue
 from tests.processes import onrecord
 from tests.telegram_api import Telegram
 from tests.telegram_bot import OWNER, serving
@@ -78,7 +77,7 @@ def test_only_who_may_add_may_ask_for_the_others(telegram, home, pages):
 
 
 def test_what_was_left_out_is_known_to_its_own_chat_only(home):
-    jobs = Jobs(open_chats(home))
+    jobs = Jobs(open_jobs(Catalogue(home).database))
     jobs.put(Job(7, 1, 1, 3, ("https://tarn.example/feed",)))
     assert jobs.cut_short(7, 1) is None
     jobs.finish(7, cut_short=True)
@@ -87,7 +86,7 @@ def test_what_was_left_out_is_known_to_its_own_chat_only(home):
 
 
 def test_of_a_job_that_is_done_nothing_is_kept(home):
-    jobs = Jobs(open_chats(home))
+    jobs = Jobs(open_jobs(Catalogue(home).database))
     jobs.put(Job(8, 1, 1, 3, ("https://tarn.example/a",), most=500))
     assert jobs.unfinished() == [Job(8, 1, 1, 3, ("https://tarn.example/a",), most=500)]
     jobs.finish(8)

@@ -4,11 +4,13 @@ import json
 
 import pytest
 
-from bot.chats.store.database import open_chats
-from bot.chats.store.members import Members
-from bot.chats.store.records import Person
+from bot.app import App
+from bot.chats.quiet_hours import Preferences
+from bot.chats.store.members import Members, Person
+from bot.chats.store.preferences import ChatPreferences
+from bot.settings import read_settings
 from retrieval.tracks.news import names_json
-from retrieval.tracks.store.follows import Follows, NewFollow, Preferences
+from retrieval.tracks.store.follows import NewFollow
 from tests.followed import HOLM, TODAY, Corpus, article
 from tests.processes import onrecord
 from tests.telegram_api import Telegram
@@ -182,14 +184,15 @@ def many(tmp_path, model_files):
     with Telegram() as telegram:
         with serving(corpus.home, telegram, **TOLD) as bot:
             bot.stop()
-        database = open_chats(corpus.home)
-        follows, members = Follows(database), Members(database)
+        app = App(read_settings({"ONRECORD_HOME": str(corpus.home)}), print)
+        members, preferences = Members(app.chats), ChatPreferences(app.chats)
         for chat in chats:
             telegram.person(f"P{chat}", chat)
             members.give(Person(chat, f"P{chat}"), "reader", None)
-            follows.add(NewFollow(chat, chat, "speaker", "edda holm", "Edda Holm", names_json(["Edda Holm"]), 0))
-            follows.prefer(chat, Preferences(None, None), 0.0)
-        database.close()
+            app.follows.add(NewFollow(chat, chat, "speaker", "edda holm", "Edda Holm", names_json(["Edda Holm"]), 0))
+            preferences.set(chat, Preferences(None, None))
+        app.chats.close()
+        app.catalogue.close()
         corpus.add(article(f"The bridge was closed.\n\n{HOLM}", "bridge", TODAY))
         yield telegram, corpus.home, chats
 

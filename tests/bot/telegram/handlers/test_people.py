@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from bot.chats.store.database import open_chats
 from bot.chats.store.door import Door
-from bot.chats.store.members import Members
-from bot.chats.store.records import Chat, Person
+from bot.chats.store.members import Chat, Members, Person
 from bot.telegram.handlers.people import A_PAGE, _list
 from bot.telegram.messages.entities import units
 from bot.telegram.texts import access as texts

@@ -6,11 +6,12 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.chats.quiet_hours import Preferences
 from bot.telegram.messages.blocks import messages
 from bot.telegram.messages.notice import Section, Told, notice_message
 from bot.telegram.texts import following as words
 from retrieval.questions.filters import system_zone
-from retrieval.tracks.store.follows import Follow, Preferences
+from retrieval.tracks.store.follows import Follow
 from tests.made_answers import Maker, quote_of
 from tests.telegram_messages import check, quotations
 

@@ -5,13 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.chats.store.records import Person
+from bot.chats.quiet_hours import Preferences
+from bot.chats.store.members import Person
 from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import build, services_of
 from bot.telegram.run.log import Troubles
 from bot.telegram.run.notifier import AT_LEAST, LONGEST, TRIES, Notifier, Weather
 from retrieval.tracks.news import names_json
-from retrieval.tracks.store.follows import NewFollow, Preferences
+from retrieval.tracks.store.follows import NewFollow
+from retrieval.tracks.store.notices import NewNotice
 from tests.followed import HOLM, Corpus, article
 from tests.processes import articles
 from tests.telegram_api import TOKEN, Telegram
@@ -69,7 +71,7 @@ class Followers:
             after = self.corpus.position()
             mark = after.statement if kind == "speaker" else after.passage
             self.services.follows.add(NewFollow(chat, chat, kind, name.lower(), name, meant, mark))
-            self.services.follows.prefer(chat, Preferences(zone), self.now)
+            self.services.preferences.set(chat, Preferences(zone))
 
     def round(self, seconds=0.0):
         """A round, so many seconds later."""
@@ -237,7 +239,7 @@ def test_who_may_read_no_more_hears_nothing_and_who_blocked_the_bot_follows_noth
     followers.corpus.add(BRIDGE)
     followers.calm()
     assert [len(followers.told(chat)) for chat in (11, 12, 13)] == [1, 0, 0]
-    assert [each.chat for each in followers.services.follows.heard()] == [11, 12]
+    assert [each.chat for each in followers.services.follows.active()] == [11, 12]
 
 
 def test_a_muted_follow_tells_nothing_until_it_is_heard_again(followers):
@@ -275,9 +277,16 @@ def test_words_too_long_for_a_message_are_opened_by_a_button(followers):
     assert told.labels == ["In context", "Copy", "Mute", "Unfollow"]
 
 
+class Failing:
+    """Looks for news, and finds a fault of ours."""
+
+    def news(self, *_):
+        raise ValueError
+
+
 def test_a_look_that_fails_again_and_again_is_passed_over(followers):
     followers.follows(11)
-    followers.services.follows.add(NewFollow(11, 11, "speaker", "bad", "Bad", "no json", 0))
+    vars(followers.corpus.app)["following"] = Failing()
     followers.corpus.add(BRIDGE)
     followers.round(CALM)
     for _ in range(TRIES):
@@ -285,6 +294,29 @@ def test_a_look_that_fails_again_and_again_is_passed_over(followers):
             followers.round(CALM)
     followers.calm()
     assert followers.services.notices.position().statement == followers.corpus.position().statement
+
+
+def test_what_cannot_be_read_is_told_in_the_log_and_holds_nobody_back(followers, caplog):
+    followers.follows(11)
+    followers.services.follows.add(NewFollow(12, 12, "speaker", "bad", "Bad", "no json", 0))
+    followers.services.follows.add(NewFollow(12, 12, "speaker", "new", "New", '["Edda Holm"]', 0, format=9))
+    followers.corpus.add(BRIDGE)
+    followers.calm()
+    assert len(followers.told()) == 1
+    logged = [each.getMessage() for each in caplog.records]
+    assert any("number 2 cannot be read" in each for each in logged)
+    assert any("number 3 was kept by a newer On Record (format 9" in each for each in logged)
+
+
+def test_a_notice_that_cannot_be_read_waits_while_the_others_are_told(followers, caplog):
+    followers.follows(11)
+    notices, position = followers.services.notices, followers.corpus.position()
+    notices.put(notices.position(), position, [NewNotice(1, "x", 1, "{}", "waiting", followers.now, format=9)])
+    followers.corpus.add(BRIDGE)
+    followers.calm()
+    assert len(followers.told()) == 1
+    assert [each.getMessage().count("Notice 1 was kept by a newer") for each in caplog.records].count(1) == 1
+    assert notices.find(1, 11).state == "digest"
 
 
 def test_while_much_is_added_it_is_looked_now_and_then_and_told_after_a_while():

@@ -11,11 +11,11 @@ from sqlalchemy import update
 from bot.contract.schemas import schemas
 from bot.terminal.cli import main
 from corpus.errors import ModelError
-from corpus.store.records import CallEntry, CallLimits, CallResult, Learned
 from corpus.store.sqlite.engine import Database
-from corpus.store.sqlite.tables import calls as table
-from retrieval.models.store import calls as sparing
+from retrieval.models.store import servers
 from retrieval.models.store.calls import UNFINISHED, Calls
+from retrieval.models.store.calls import calls as table
+from retrieval.models.store.records import CallEntry, CallLimits, CallResult, Learned
 
 ENTRY = CallEntry("choose", "0a1b2c3d", "m", "127.0.0.1:9", "schema", 100)
 GOOD = CallResult(120, 8, False, 0.5, 40.0, reply='{"numbers": [1]}')
@@ -130,9 +130,9 @@ def server(home, calls):
     def at(now: float, *, dead: bool | None = None):
         with held.writing() as connection:
             if dead is None:
-                sparing.admit(connection, "s", "m", now)
+                servers.admit(connection, "s", "m", now)
             else:
-                sparing.note(connection, "s", "m", now, dead=dead)
+                servers.note(connection, "s", "m", now, dead=dead)
 
     yield at
     held.close()

@@ -7,9 +7,10 @@ import sys
 
 import pytest
 
-from bot.chats.store.database import open_chats
-from retrieval.tracks.store.follows import Follows, NewFollow, NewNotice, Position, Preferences
-from retrieval.tracks.store.notices import Notices
+from corpus.store.sqlite.catalogue import Catalogue
+from retrieval.tracks.store.follows import Follows, NewFollow
+from retrieval.tracks.store.notices import NewNotice, Notices, Position
+from retrieval.tracks.store.tables import open_tracks
 from tests.processes import DEADLINE, environment
 
 ANA, BO, GROUP = 11, 12, -100
@@ -17,7 +18,7 @@ ANA, BO, GROUP = 11, 12, -100
 
 @pytest.fixture
 def database(home):
-    return open_chats(home)
+    return open_tracks(Catalogue(home).database)
 
 
 @pytest.fixture
@@ -50,8 +51,8 @@ def test_what_is_followed_twice_is_followed_once_and_heard_again(follows):
 def test_what_has_ended_is_erased_and_can_be_followed_anew(follows, home):
     first, _ = follows.add(wanted(name="Zebrafish Council"))
     follows.end(first.id)
-    assert follows.of_chat(ANA) == [] and follows.heard() == [] and follows.count(ANA) == 0
-    assert b"Zebrafish" not in (home / "chats.sqlite").read_bytes()
+    assert follows.of_chat(ANA) == [] and follows.active() == [] and follows.count(ANA) == 0
+    assert b"Zebrafish" not in (home / "catalogue.sqlite").read_bytes()
     assert follows.add(wanted(name="Zebrafish Council"))[1]
 
 
@@ -113,19 +114,17 @@ def test_a_chat_that_is_gone_is_told_nothing_more(follows, notices):
     notices.put(None, Position(1, 1, 1.0), [notice(ana.id), notice(bo.id)])
     follows.end_chat(ANA)
     assert notices.chats_due(100.0) == [BO]
-    assert [each.chat for each in follows.heard()] == [BO]
+    assert [each.chat for each in follows.active()] == [BO]
 
 
 def test_a_group_that_goes_by_another_number_keeps_what_it_follows(follows, notices):
     first, _ = follows.add(wanted(GROUP))
-    follows.prefer(GROUP, Preferences("Asia/Kathmandu", None), 0.0)
     notices.put(None, Position(1, 1, 1.0), [notice(first.id)])
     follows.add(wanted(-200, "Other"))
     follows.moved(GROUP, -200)
     follows.moved(GROUP, -200)
     assert [each.name for each in follows.of_chat(-200)] == ["Edda Holm", "Other"]
     assert notices.chats_due(100.0) == [-200]
-    assert follows.preferences(-200) == Preferences("Asia/Kathmandu", None)
 
 
 def test_a_group_that_moves_to_one_that_follows_the_same_follows_it_once(follows):
@@ -135,12 +134,12 @@ def test_a_group_that_moves_to_one_that_follows_the_same_follows_it_once(follows
     assert len(follows.of_chat(-200)) == 1
 
 
-def test_other_hours_move_the_digest_that_waits(follows, notices):
-    first, _ = follows.add(wanted())
-    notices.put(None, Position(1, 1, 1.0), [notice(first.id, "a", 900.0, "digest"), notice(first.id, "b", 100.0)])
-    assert follows.preferences(ANA) == Preferences(None, (22 * 60, 7 * 60))
-    follows.prefer(ANA, Preferences("Europe/Berlin", (60, 120)), 300.0)
-    assert follows.preferred() == {ANA: Preferences("Europe/Berlin", (60, 120))}
+def test_a_digest_that_waits_can_be_moved_and_nothing_else_with_it(follows, notices):
+    first, other = follows.add(wanted())[0], follows.add(wanted(BO))[0]
+    digest = [notice(each.id, "a", 900.0, "digest") for each in (first, other)]
+    notices.put(None, Position(1, 1, 1.0), [*digest, notice(first.id, "b", 100.0)])
+    notices.move_digest(ANA, 300.0)
+    assert notices.due(BO, 300.0) == []
     assert len(notices.due(ANA, 100.0)) == 1
     assert len(notices.due(ANA, 300.0)) == 2
     notices.postpone([each.id for each in notices.due(ANA, 100.0)], 400.0)
@@ -150,8 +149,10 @@ def test_other_hours_move_the_digest_that_waits(follows, notices):
 KILLED = """
 import os, sys
 from pathlib import Path
-from corpus.catalogue import NewNotice, Notices, Position, open_chats
-notices = Notices(open_chats(Path(sys.argv[1])))
+from corpus.store.sqlite.catalogue import Catalogue
+from retrieval.tracks.store.notices import NewNotice, Notices, Position
+from retrieval.tracks.store.tables import open_tracks
+notices = Notices(open_tracks(Catalogue(Path(sys.argv[1])).database))
 for step in range(1, 10**9):
     made = [NewNotice(follow, f"utterance {step}", 1, "{}", "waiting", 0.0) for follow in range(1, 101)]
     notices.put(notices.position(), Position(step, step, 0.0), made)

@@ -1,0 +1,1 @@
+"""The steps of `chats.sqlite`, in order of their numbers."""

@@ -1,0 +1,1 @@
+"""The steps of the queue of jobs, in order of their numbers."""

@@ -1,0 +1,1 @@
+"""The steps of `calls.sqlite`, in order of their numbers."""

@@ -1,0 +1,196 @@
+"""A home made by the version before its tables had owners opens without loss, whatever is killed on the way.
+
+`former_home.zip` was written by that version: four articles, three answers, corrections of a statement and of a
+speaker, a call, and in `chats.sqlite` people, a conversation, follows, notices, jobs and an update that waits.
+"""
+
+import itertools
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import zipfile
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, event
+
+from bot.app import App
+from bot.chats.conversation import recall
+from bot.chats.quiet_hours import Preferences
+from bot.chats.store.conversations import Dialogues, Memory, Reply
+from bot.chats.store.database import open_chats
+from bot.chats.store.inbox import Inbox, Update
+from bot.chats.store.judgements import Judgements
+from bot.chats.store.members import Members
+from bot.chats.store.preferences import ChatPreferences
+from bot.doctor import examine
+from bot.jobs.store.queue import Job
+from bot.settings import read_settings
+from corpus.errors import StoreError
+from corpus.store.sqlite.catalogue import Catalogue
+from retrieval.questions.filters import checked_options
+from retrieval.tracks.news import read_place
+from retrieval.tracks.store.notices import Position
+from retrieval.tracks.store.tables import open_tracks
+
+ADA, BO, GROUP = 11, 12, -100
+MOVED = ("follows", "notices", "positions", "jobs")
+
+
+@pytest.fixture
+def former(home):
+    """The home as the former version left it."""
+    with zipfile.ZipFile(Path(__file__).parent.parent / "former_home.zip") as kept:
+        kept.extractall(home)
+    return home
+
+
+@pytest.fixture
+def app(former):
+    opened = app_over(former)
+    yield opened
+    close(opened)
+
+
+def app_over(home):
+    return App(read_settings({"ONRECORD_HOME": str(home)}), lambda line: None)
+
+
+def close(app):
+    for part in (app.catalogue, app.answers.store, app.calls, app.chats):
+        part.close()
+
+
+def rows(home, name, table):
+    """The rows of a table that a file has, None where it has no such table."""
+    with closing(sqlite3.connect(home / name)) as plain:
+        plain.row_factory = sqlite3.Row
+        if not plain.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
+            return None
+        return [dict(row) for row in plain.execute(f"SELECT * FROM {table} ORDER BY id")]
+
+
+def without_formats(held):
+    """Rows without the column that they had not before; what was kept before has format 1."""
+    assert {row.pop("format", 1) for row in held} == {1}
+    return held
+
+
+def test_what_is_followed_its_notices_and_jobs_move_whole_and_once(former):
+    before = {table: rows(former, "chats.sqlite", table) for table in MOVED}
+    assert all(before.values())
+    for _ in range(2):
+        close(app := app_over(former))
+        for table in MOVED:
+            assert without_formats(rows(former, "catalogue.sqlite", table)) == before[table]
+            assert rows(former, "chats.sqlite", table) is None
+    assert [each.name for each in app.follows.active()] == ["Edda Holm", "When does the ferry run?"]
+    assert app.jobs.unfinished() == [
+        Job(7003, ADA, ADA, 601, ("https://herald.example/late",)),
+        Job(7004, ADA, ADA, 602, file="file-id", name="notes.txt"),
+    ]
+    assert app.jobs.cut_short(7000, ADA).sources == ("https://herald.example/feed",)
+
+
+def test_what_chats_hold_is_there(app):
+    chats = app.chats
+    members, dialogues, inbox = Members(chats), Dialogues(chats), Inbox(chats)
+    assert (members.role(ADA, ADA), members.role(BO, BO), members.role(GROUP, BO)) == ("owner", "reader", "reader")
+    assert [each.name for each in members.people()] == ["Ada Ly", "Bo Lind", "Cy Marn"]
+    assert recall(dialogues, ADA, ADA).last.speaker.written == "Edda Holm"
+    assert dialogues.reply(ADA, 501) == Reply(1, (502, 503), ADA)
+    assert (Memory(chats).asked_by(ADA), Memory(chats).asked_by(BO)) == ([1], [2])
+    assert Judgements(chats).hidden(1) == {1}
+    assert ChatPreferences(chats).every() == {GROUP: Preferences("Asia/Kathmandu", (60, 120))}
+    assert inbox.unfinished() == [Update(7002, BO, "", 1)]
+    assert json.loads(inbox.begin(7002)[0]) == {"update_id": 7002}
+
+
+def test_answers_corrections_and_calls_are_there(app):
+    assert app.answers.recall("a1").quotes[0].text.startswith('"Nobody will cross the bridge')
+    assert (app.answers.recall("a2").record.status, len(app.answers.recall("a3").quotes)) == ("not_found", 1)
+    assert [each.speaker.name for each in app.catalogue.fixes_in_force() if each.speaker] == ["Rhea Solm"]
+    assert [each.name for each in app.catalogue.speaker_corrections()] == ["Ivo Brandt"]
+    (call,) = app.calls.latest()
+    assert (call.answer, call.dropped, call.reply) == (1, ("sentence 9: there is none",), '{"topic": "the bridge"}')
+
+
+def test_the_doctor_is_content_and_questions_are_answered(app):
+    assert [check for check in examine(app) if not check.ok] == []
+    answer = app.asker.ask("What did Edda Holm say about the pillar?", checked_options({}))
+    assert (answer.id, answer.record.status) == ("a4", "answered")
+
+
+def test_followers_are_told_what_waited_and_what_came_since_the_last_look(app):
+    waiting = app.notices.due(GROUP, datetime.now(UTC).timestamp() + 1e9)
+    assert [read_place(each).article for each in waiting] == [2, 1]
+    assert app.notices.find(1, ADA).state == "sent"
+    before = app.notices.position()
+    now = Position(*app.catalogue.marks(), before.at + 60)
+    (news,) = [news for follow, news in app.following.news(app.follows.active(), before, now) if follow.chat == ADA]
+    assert app.catalogue.text(news.place.version)[slice(*news.place.spans[0])].startswith('"I have seen the new pillar')
+
+
+def test_a_home_without_chats_has_none_afterwards(former):
+    (former / "chats.sqlite").unlink()
+    app = app_over(former)
+    assert [check for check in examine(app) if not check.ok] == []
+    assert (app.follows.active(), app.jobs.unfinished()) == ([], [])
+    assert not (former / "chats.sqlite").exists()
+    app.catalogue.close()
+
+
+def test_a_kill_between_the_copy_and_the_drop_loses_and_doubles_nothing(former):
+    before = rows(former, "chats.sqlite", "follows")
+    catalogue = Catalogue(former)
+    open_tracks(catalogue.database)
+    catalogue.close()
+    assert rows(former, "chats.sqlite", "follows") == before
+    app = app_over(former)
+    app.follows.mute(3, muted=False)
+    close(app)
+    assert [each["muted"] for each in rows(former, "catalogue.sqlite", "follows")] == [0, 0, 0, 0]
+    assert rows(former, "chats.sqlite", "follows") is None
+
+
+def killed(home, statement):
+    """Open a home in a process that is killed before its statement of that number; whether it came so far."""
+    child = os.fork()
+    if child == 0:
+        count = itertools.count()
+
+        def kill(*_):
+            if next(count) == statement:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        event.listen(Engine, "before_cursor_execute", kill)
+        _ = app_over(home).chats
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+def test_a_kill_at_any_statement_loses_and_doubles_nothing(former, tmp_path):
+    before = {table: rows(former, "chats.sqlite", table) for table in MOVED}
+    for statement in itertools.count(0, 5):
+        copied = shutil.copytree(former, tmp_path / str(statement))
+        came_so_far = killed(copied, statement)
+        close(app_over(copied))
+        for table in MOVED:
+            assert without_formats(rows(copied, "catalogue.sqlite", table)) == before[table], statement
+            assert rows(copied, "chats.sqlite", table) is None
+        assert Members(open_chats(copied)).role(ADA, ADA) == "owner"
+        if not came_so_far:
+            break
+    assert statement > 50
+
+
+def test_chats_that_are_opened_first_keep_what_has_yet_to_be_moved(former):
+    with pytest.raises(StoreError, match="yet to be moved"):
+        open_chats(former)
+    assert len(rows(former, "chats.sqlite", "follows")) == 4
+    close(app := app_over(former))
+    assert len(app.follows.active(muted=True)) == 3
