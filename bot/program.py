@@ -30,7 +30,7 @@ def add(
     follow: bool = False,
     **stated: str,
 ) -> Iterator[Result]:
-    """What became of each source, once it is stored; what cannot be read is a result with an error, and raises nothing.
+    """A result for each source, once it is stored; what cannot be read is a result with an error, and raises nothing.
 
     Sources, lists and what is stated (title, outlet, published, ...) are those of `onrecord add`; `home` is the folder
     of the corpus, by default that of the settings. With `follow`, a text that holds only links is taken as a list.

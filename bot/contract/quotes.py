@@ -1,4 +1,4 @@
-"""What stands inside the JSON that the command line prints: articles and quotes, everywhere the same."""
+"""Articles and quotes in the JSON that the command line prints, everywhere the same."""
 
 from typing import Literal
 

@@ -1,7 +1,4 @@
-"""The JSON of statements: what `said`, `statements` and `statements fix` print.
-
-The JSON of speakers: what `speakers` and its commands print.
-"""
+"""The JSON of statements and speakers: of `said`, `statements`, `speakers` and their commands."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -22,7 +19,7 @@ class StatementShape(QuoteShape):
     cue_span: Pair | None
 
     @classmethod
-    def told(cls, quote: Quote) -> "StatementShape":
+    def of(cls, quote: Quote) -> "StatementShape":
         """The shape of a statement's quote."""
         speaking = quote.place.speaking
         spans = (speaking.written, speaking.cue) if speaking else (None, None)
@@ -38,7 +35,7 @@ class StatementsShape(Shape):
     @classmethod
     def of(cls, found: Transcript, cutter: Cutter) -> "StatementsShape":
         """The shape of statements found."""
-        return cls(statements=told(found, cutter), receipt=receipt(found))
+        return cls(statements=_statements(found, cutter), receipt=_receipt(found))
 
 
 class SpeaksShape(Shape):
@@ -64,8 +61,8 @@ class SaidShape(StatementsShape):
     def of(cls, found: Transcript, cutter: Cutter) -> "SaidShape":
         """The shape of what was found."""
         several = {one.name for one in found.whom} if len(found.whom) > 1 else None
-        speakers = [each for each in found.speakers if several is None or each.name in several]
-        return cls(statements=told(found, cutter), receipt=receipt(found), speakers=list(map(SpeaksShape.of, speakers)))
+        shapes = [SpeaksShape.of(each) for each in found.speakers if several is None or each.name in several]
+        return cls(statements=_statements(found, cutter), receipt=_receipt(found), speakers=shapes)
 
 
 class FixedShape(Shape):
@@ -79,7 +76,7 @@ class FixedShape(Shape):
         """The shape of a statement that was put right."""
         if stored is None:
             return cls(statement=None, dropped=False)
-        return cls(statement=StatementShape.told(cutter.statement(stored)), dropped=stored.dropped)
+        return cls(statement=StatementShape.of(cutter.statement(stored)), dropped=stored.dropped)
 
 
 class LabelShape(Shape):
@@ -126,17 +123,6 @@ class LabelsShape(Shape):
     """`statements export`"""
 
     labels: list[LabelShape]
-
-
-def told(found: Transcript, cutter: Cutter) -> list[StatementShape]:
-    """The statements found."""
-    return list(map(StatementShape.told, cutter.statements(found.statements)))
-
-
-def receipt(found: Transcript) -> ReceiptShape:
-    """What was searched, and who speaks there."""
-    speakers = [each.name for each in found.speakers if each.type != "unnamed"]
-    return ReceiptShape.searched(found.scope, found.names, speakers, ())
 
 
 class JoinShape(Shape):
@@ -212,3 +198,14 @@ class SpeakersShape(Shape):
             speakers=list(map(SpeakerEntry.of, speakers)),
             corrections=list(map(SpeakerCorrectionShape.of, corrections)),
         )
+
+
+def _statements(found: Transcript, cutter: Cutter) -> list[StatementShape]:
+    """The statements found."""
+    return list(map(StatementShape.of, cutter.statements(found.statements)))
+
+
+def _receipt(found: Transcript) -> ReceiptShape:
+    """The receipt: what was searched, and who speaks there."""
+    speakers = [each.name for each in found.speakers if each.type != "unnamed"]
+    return ReceiptShape.searched(found.scope, found.names, speakers, ())

@@ -1,4 +1,4 @@
-"""What is said of answers, quotations, articles and speakers, as values that every screen renders.
+"""The program's own words around answers, quotations, articles and speakers, as values that every screen renders.
 
 Pure: no terminal, no messenger. Words from outside leave here harmless to show.
 """

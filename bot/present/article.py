@@ -1,4 +1,4 @@
-"""An article in one line: its date, its outlet, its title."""
+"""An article in one line: its date, its outlet, its title. And numbers with their nouns."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -27,7 +27,7 @@ def published(article: Article) -> str:
 
 
 def outlet(article: Article) -> str:
-    """Who published an article, or its number where that is unknown."""
+    """The outlet of an article, or its number where that is unknown."""
     return plain(article.metadata.outlet or f"article {article.id}")
 
 

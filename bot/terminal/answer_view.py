@@ -193,7 +193,7 @@ def print_explanation(
 
 
 def _model(shown: ModelHelp, calls: Sequence[StoredCall]) -> list[Row]:
-    """What the language model was asked, and what was not taken of its replies."""
+    """Rows on a language model's part: its calls, and what was not taken of its replies."""
     rows = [("Model", f"{shown.calls}, {shown.tokens}, {shown.took}")]
     rows += [("Call", f"{each.id} · {each.prompt} {each.version} · {_outcome(each)}") for each in calls]
     rows += [("Failed", shown.error)] if shown.error else []

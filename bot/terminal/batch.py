@@ -17,53 +17,48 @@ Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What is asked, and the options that stand beside it."""
+class Request:
+    """The words of a question, and the options that stand beside them."""
 
-    text: str
+    words: str
     options: Mapping[str, Any]
 
     def over(self, options: Mapping[str, Any]) -> dict[str, Any]:
-        """The command's options with this line's put over them."""
+        """The options of the command with those of this request put over them."""
         return {name: self.options.get(name, value) for name, value in options.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class OneOrBatch(Generic[Found]):
-    """A command that takes words or a file of them: how they are called, answered, put into JSON and shown."""
+    """A command that takes words or a file of them."""
 
-    key: str
-    noun: str
-    answer: Callable[[Line], Found]
-    shape: Callable[[Line, Found], BaseModel]
+    key: str  # of the words in a line of the file
+    noun: str  # for the words, in a message
+    answer: Callable[[Request], Found]
+    shape: Callable[[Request, Found], BaseModel]
     show: Callable[[Found], None]
 
     def run(self, words: str | None, batch: str | None, as_json: bool) -> int:
         """Do what was asked; the exit code."""
-        line = Line(_words(words, batch, self.noun), {})
+        request = Request(_words(words, batch, self.noun), {})
         if batch is not None:
             return run_batch(batch, self.key, self._shaped)
         if as_json:
-            print_json(self._shaped(line))
+            print_json(self._shaped(request))
         else:
-            self.show(self.answer(line))
+            self.show(self.answer(request))
         return 0
 
-    def _shaped(self, line: Line) -> BaseModel:
-        return self.shape(line, self.answer(line))
+    def _shaped(self, request: Request) -> BaseModel:
+        return self.shape(request, self.answer(request))
 
 
-def well_formed(words: str) -> str:
-    """Words as they can be stored: what came in as no character at all is shown as a replacement mark."""
-    return words.encode("utf-8", "replace").decode("utf-8")
-
-
-def run_batch(file: str, key: str, answer: Callable[[Line], BaseModel]) -> int:
+def run_batch(file: str, key: str, answer: Callable[[Request], BaseModel]) -> int:
     """Answer each line as it comes; a line that fails gets {"error": ...} in its place, and the exit code is 1."""
     failed = False
     for number, line in _lines(file):
         try:
-            shape = answer(_line(line, key, f"{file}:{number}")).model_dump(mode="json")
+            shape = answer(_request(line, key, f"{file}:{number}")).model_dump(mode="json")
         except OnRecordError as error:
             failed, shape = True, {"error": str(error)}
             complain(f"{file}:{number}: {error}")
@@ -77,7 +72,7 @@ def _words(words: str | None, batch: str | None, noun: str) -> str:
         raise click.UsageError(f"Give {noun} or --batch FILE")
     if words is not None and not words.strip():
         raise click.UsageError(f"That is {noun} without a word in it")
-    return well_formed(words or "")
+    return _well_formed(words or "")
 
 
 def _lines(file: str) -> Iterator[tuple[int, str]]:
@@ -97,13 +92,18 @@ def _numbered(stream: Iterable[str]) -> Iterator[tuple[int, str]]:
     return ((number, line) for number, line in enumerate(stream, 1) if line.strip())
 
 
-def _line(line: str, key: str, named: str) -> Line:
+def _request(line: str, key: str, named: str) -> Request:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise InputError(f'{named} is not JSON; each line must be an object like {{"{key}": "..."}}.') from error
     if not isinstance(record, dict) or not isinstance(record.get(key), str) or not record[key].strip():
         raise InputError(f'{named} has no "{key}"; each line must be an object like {{"{key}": "..."}}.')
-    return Line(
-        well_formed(record[key]), {name: value for name, value in record.items() if isinstance(value, str | int)}
+    return Request(
+        _well_formed(record[key]), {name: value for name, value in record.items() if isinstance(value, str | int)}
     )
+
+
+def _well_formed(words: str) -> str:
+    """Words as they can be stored: what came in as no character at all is shown as a replacement mark."""
+    return words.encode("utf-8", "replace").decode("utf-8")

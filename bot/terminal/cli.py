@@ -33,9 +33,9 @@ COMMANDS = {
     "statements": "bot.terminal.commands.statements",
     "speakers": "bot.terminal.commands.speakers",
     "quote": "bot.terminal.commands.quote",
-    "why": "bot.terminal.commands.quote",
+    "why": "bot.terminal.commands.why",
     "cite": "bot.terminal.commands.quote",
-    "calls": "bot.terminal.commands.maintenance",
+    "calls": "bot.terminal.commands.why",
     "articles": "bot.terminal.commands.articles",
     "show": "bot.terminal.commands.articles",
     "edit": "bot.terminal.commands.articles",
@@ -127,5 +127,7 @@ def _unexpected(as_json: bool) -> int:
     from bot.settings import read_settings
 
     if read_settings().debug:
-        traceback.print_exc()
+        from bot.present.safe import plain
+
+        print(plain(traceback.format_exc()), file=sys.stderr)  # an error may quote what an article says
     return _fail("This should not have happened. See the details with: ONRECORD_DEBUG=1 onrecord ...", as_json, 1)

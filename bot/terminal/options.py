@@ -1,10 +1,8 @@
-"""What commands share: the app in the click context, --json, and the options that narrow a question.
-
-Commands that have commands of their own: `onrecord statements 3` beside `onrecord statements fix s7`.
-"""
+"""Options and wrappers that commands share, and the two ways out: JSON on stdout, lines on stderr."""
 
 import functools
 import json
+import logging
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -23,7 +21,7 @@ Command = Callable[..., Any]
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on stdout, nothing else.")
 
 
-def narrowing(command: Command) -> Command:
+def filters(command: Command) -> Command:
     """--since, --until, --outlet and --tz."""
     options = (
         click.option("--since", metavar="DATE", help="Only articles published on or after this date."),
@@ -49,11 +47,25 @@ def with_app(command: Command) -> Command:
 
     @functools.wraps(command)
     def run(*args: Any, **kwargs: Any) -> Any:
+        _make_logs_harmless()
         from bot.settings import read_settings
 
         return command(App(read_settings(), say=log), *args, **kwargs)
 
     return run
+
+
+class _Harmless(logging.Formatter):
+    """Log lines that may quote an article."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return plain(super().format(record))
+
+
+def _make_logs_harmless() -> None:
+    """What a library logs as a warning reaches stderr where nobody has set up logging: it may quote a page."""
+    if logging.lastResort:
+        logging.lastResort.setFormatter(_Harmless())
 
 
 def log(line: str) -> None:
@@ -71,8 +83,8 @@ def print_json(shape: "BaseModel") -> None:
     print(json.dumps(shape.model_dump(mode="json")), flush=True)
 
 
-class Listing(click.Group):
-    """A group whose command `list` is meant where none of its commands is named first."""
+class ListGroup(click.Group):
+    """A group whose command `list` runs where none of its commands is named: `onrecord statements 3`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `list` before what does not begin with a command or ask for help."""

@@ -1,7 +1,4 @@
-"""The progress of adding, on stderr: a bar with rate and time left, and a line for each source that matters.
-
-A bar on stderr for work whose steps are counted.
-"""
+"""The progress of a command, on stderr: of adding sources, and of work whose steps are counted."""
 
 import sys
 from collections import Counter
@@ -24,20 +21,8 @@ _STYLES = {"failed": "red", "partial": "yellow"}
 LISTED = 20  # sources named one by one; beyond that only those that did not come whole
 
 
-class _Measure(ProgressColumn):
-    """How much is done, and how fast: in bytes or in links."""
-
-    def render(self, task: Task) -> Text:
-        """ "12 of 30 links, 4.1/s" or "3.2 MB of 5.0 MB, 1.1 MB/s"."""
-        done, rate = task.completed, task.speed or 0
-        if task.fields["links"]:
-            return Text(f"{done:,.0f} of {task.total or 0:,.0f} links" + (f", {rate:.1f}/s" if rate else ""))
-        whole = f" of {decimal(int(task.total))}" if task.total else ""
-        return Text(f"{decimal(int(done))}{whole}" + (f", {decimal(int(rate))}/s" if rate else ""))
-
-
 class Importing:
-    """The progress of one import, how many sources came to what, and the user's side of it: notes and questions.
+    """One import before its user: a bar with rate and time left, a line for each source that matters, and questions.
 
     `agreed` answers every question with yes; with `ask` unset there is nobody to ask.
     """
@@ -101,19 +86,8 @@ class Importing:
         return answer
 
 
-def _line(result: Result) -> Text:
-    label = Text(f"{result.status:<12}", style=_STYLES.get(result.status, "green"))
-    article = result.article
-    if article is None:
-        return label + Text(plain(result.error or result.source))
-    line = label + Text(details(article, untitled=result.source))
-    for more in filter(None, (result.error, *result.notes)):
-        line += Text(f"\n{'':<12}{plain(more)}", style="dim")
-    return line
-
-
 def with_bar(label: str, total: int, steps: Iterable[int]) -> int:
-    """Run all steps, each of which says how much it has done; how much they did together."""
+    """Run all steps, each of which says how many it has done; the number that they did together."""
     done = 0
     with Progress(
         TextColumn(label),
@@ -129,3 +103,26 @@ def with_bar(label: str, total: int, steps: Iterable[int]) -> int:
             done += step
             progress.advance(task, step)
     return done
+
+
+class _Measure(ProgressColumn):
+    """The amount that is done, and the speed: in bytes or in links."""
+
+    def render(self, task: Task) -> Text:
+        """ "12 of 30 links, 4.1/s" or "3.2 MB of 5.0 MB, 1.1 MB/s"."""
+        done, rate = task.completed, task.speed or 0
+        if task.fields["links"]:
+            return Text(f"{done:,.0f} of {task.total or 0:,.0f} links" + (f", {rate:.1f}/s" if rate else ""))
+        whole = f" of {decimal(int(task.total))}" if task.total else ""
+        return Text(f"{decimal(int(done))}{whole}" + (f", {decimal(int(rate))}/s" if rate else ""))
+
+
+def _line(result: Result) -> Text:
+    label = Text(f"{result.status:<12}", style=_STYLES.get(result.status, "green"))
+    article = result.article
+    if article is None:
+        return label + Text(plain(result.error or result.source))
+    line = label + Text(details(article, untitled=result.source))
+    for more in filter(None, (result.error, *result.notes)):
+        line += Text(f"\n{'':<12}{plain(more)}", style="dim")
+    return line

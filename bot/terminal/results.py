@@ -1,4 +1,4 @@
-"""What became of each source, as a CSV that a spreadsheet opens and `add --list` takes again."""
+"""The results of adding as a CSV file that a spreadsheet opens and `add --list` takes again."""
 
 import csv
 import os
@@ -16,7 +16,7 @@ _COMPUTED = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take fo
 
 
 def check_writable(path: Path) -> None:
-    """InputError where no file can be written, before any work is done."""
+    """Raise InputError where no file can be written, before any work is done."""
     folder = path.absolute().parent
     if path.is_dir() or not folder.is_dir() or not os.access(path if path.exists() else folder, os.W_OK):
         raise InputError(f"The results cannot be written to {path}. Give a file in a folder that can be written to.")
@@ -37,7 +37,7 @@ def write_results(results: Sequence[Result], path: Path) -> None:
 
 
 def failed_file() -> Path:
-    """Where to write what failed: never over a file that this program has not written."""
+    """A file for what failed: never one that another program has written."""
     names = [FAILED, *(FAILED.with_stem(f"failed-{number}") for number in range(2, 1000))]
     return next((path for path in names if not path.exists() or _ours(path)), names[-1])
 

@@ -1,4 +1,4 @@
-"""onrecord add."""
+"""onrecord add: put articles into the corpus."""
 
 import sys
 from collections import Counter
@@ -118,8 +118,8 @@ def _wanted(
 
 
 def _add(app: App, wanted: "Wanted", progress: "Importing", results: Path | None, as_json: bool) -> "list[Result]":
-    """What became of each, or, unless all are asked for, of each that a list names; the file of results is written also
-    where the import is stopped."""
+    """Add all that is wanted and give the results that are needed: all, or those of the links in lists. The file of
+    results is written also where the import is stopped."""
     from bot.terminal.results import write_results
 
     done: list[Result] = []
@@ -136,7 +136,7 @@ def _add(app: App, wanted: "Wanted", progress: "Importing", results: Path | None
 
 
 def _write_failed(done: "list[Result]") -> Path | None:
-    """The file in which the links stand that failed, where they came from a list."""
+    """Write the links of a list that failed to a file; None where none did."""
     from bot.terminal.results import failed_file, write_results
 
     failed = [result for result in done if result.status == "failed" and result.row]
@@ -157,7 +157,7 @@ def _ask_before_much(total: int) -> None:
 
 
 def summary(counts: Counter[str]) -> str:
-    """What became of all sources, in one line."""
+    """ "3 added, 1 failed": the results of all sources, in one line."""
     words = {
         "added": ("added", "added"),
         "new-version": ("new version", "new versions"),

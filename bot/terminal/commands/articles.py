@@ -1,7 +1,4 @@
-"""onrecord articles, onrecord show.
-
-onrecord edit, onrecord remove.
-"""
+"""onrecord articles, onrecord show, onrecord edit, onrecord remove: the articles of the corpus."""
 
 import sys
 from typing import TYPE_CHECKING

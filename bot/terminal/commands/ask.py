@@ -1,11 +1,11 @@
-"""onrecord ask, onrecord search."""
+"""onrecord ask, onrecord search: questions to the corpus."""
 
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.app import App
-from bot.terminal.options import json_option, narrowing, with_app, with_model
+from bot.terminal.options import filters, json_option, with_app, with_model
 
 if TYPE_CHECKING:
     from retrieval.answers.answer import Answer
@@ -22,7 +22,7 @@ Examples:
 """
 )
 @click.argument("question", required=False)
-@narrowing
+@filters
 @click.option("--speaker", metavar="NAME", help="Only what this person or body said.")
 @click.option("--limit", type=click.IntRange(1, 50), help="At most this many quotations (3; 5 of speech).")
 @with_model
@@ -36,15 +36,15 @@ def ask(app: App, question: str | None, batch: str | None, as_json: bool, **opti
     """
     from bot.contract.outputs import AskShape
     from bot.terminal.answer_view import print_answered
-    from bot.terminal.batch import Line, OneOrBatch
+    from bot.terminal.batch import OneOrBatch, Request
     from retrieval.questions.filters import checked_options
 
-    def answer(line: Line) -> "tuple[Answer, Aid | None]":
-        chosen = line.over(options)
+    def answer(request: Request) -> "tuple[Answer, Aid | None]":
+        chosen = request.over(options)
         asker, aid = app.asker, app.aid(chosen)  # the question's time begins when all is loaded
-        return asker.ask(line.text, checked_options(chosen), aid), aid
+        return asker.ask(request.words, checked_options(chosen), aid), aid
 
-    def shape(_: Line, found: "tuple[Answer, Aid | None]") -> AskShape:
+    def shape(_: Request, found: "tuple[Answer, Aid | None]") -> AskShape:
         return AskShape.of(app.sum_up(*found))
 
     def show(found: "tuple[Answer, Aid | None]") -> None:
@@ -63,7 +63,7 @@ Examples:
 )
 @click.argument("query", required=False)
 @click.option("-k", "k", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many passages.")
-@narrowing
+@filters
 @click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE", help="Queries, one JSON object a line.")
 @json_option
 @with_app
@@ -72,15 +72,17 @@ def search(app: App, query: str | None, k: int, batch: str | None, as_json: bool
     from bot.contract.outputs import SearchShape
     from bot.contract.quotes import QuoteShape
     from bot.terminal.answer_view import print_passages
-    from bot.terminal.batch import Line, OneOrBatch
+    from bot.terminal.batch import OneOrBatch, Request
     from retrieval.questions.filters import checked_options, whole_number
 
-    def find(line: Line) -> "list[Quote]":
-        chosen = line.over({**options, "k": k})
-        hits = app.search.passages(line.text, whole_number(chosen["k"], "k", 10, 1000), checked_options(chosen).filter)
+    def find(request: Request) -> "list[Quote]":
+        chosen = request.over({**options, "k": k})
+        hits = app.search.passages(
+            request.words, whole_number(chosen["k"], "k", 10, 1000), checked_options(chosen).filter
+        )
         return app.cutter.passages((hit.passage, hit.score) for hit in hits)
 
-    def shape(line: Line, found: "list[Quote]") -> SearchShape:
-        return SearchShape(query=line.text, passages=[QuoteShape.of(quote) for quote in found])
+    def shape(request: Request, found: "list[Quote]") -> SearchShape:
+        return SearchShape(query=request.words, passages=[QuoteShape.of(quote) for quote in found])
 
     return OneOrBatch("query", "a query", find, shape, print_passages).run(query, batch, as_json)

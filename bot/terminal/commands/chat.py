@@ -1,4 +1,4 @@
-"""onrecord chat."""
+"""onrecord chat: a conversation in the terminal."""
 
 import sys
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.terminal.options import complain, json_option, log, narrowing, print_json, with_app, with_model
+from bot.terminal.options import complain, filters, json_option, log, print_json, with_app, with_model
 
 if TYPE_CHECKING:
     from retrieval.answers.answer import Answer
@@ -25,7 +25,7 @@ Examples:
   onrecord chat --json < questions.txt       a JSON line for each line read
 """
 )
-@narrowing
+@filters
 @with_model
 @json_option
 @with_app

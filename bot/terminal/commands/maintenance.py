@@ -1,7 +1,4 @@
-"""onrecord doctor, onrecord reindex, onrecord setup.
-
-onrecord calls.
-"""
+"""onrecord doctor, onrecord reindex, onrecord setup: check a home, mend it, bring it up to date."""
 
 import click
 
@@ -107,36 +104,3 @@ def _log_origins(settings: Settings) -> None:
     for reason in settings.withheld:
         log(f"{reason}. Set both in one place.")
     log(f"Settings are read from the environment and from {settings.home / '.env'}; .env.example lists them.")
-
-
-@click.command(
-    epilog="""\b
-Examples:
-  onrecord calls
-  onrecord calls 12               one of them, with the reply
-  onrecord calls --limit 0        all that are remembered
-"""
-)
-@click.argument("call", required=False, type=click.IntRange(1, 10**15))
-@click.option("--limit", type=click.IntRange(0), default=50, show_default=True, help="At most this many; 0 for all.")
-@json_option
-@with_app
-def calls(app: App, call: int | None, limit: int, as_json: bool) -> int:
-    """The calls to the language model, the latest first: for what, how many tokens, what came of it.
-
-    They are forgotten after ONRECORD_KEEP_CALLS days.
-    """
-    from bot.contract.calls import CallsShape, TodayShape
-
-    options = app.settings.model
-    app.calls.forget(options.keep_days)
-    made, tokens = app.calls.today()
-    today = TodayShape(calls=made, tokens=tokens, calls_limit=options.calls_a_day, tokens_limit=options.tokens_a_day)
-    found = [app.call(call)] if call is not None else app.calls.latest(limit or None)
-    if as_json:
-        print_json(CallsShape.of(found, today))
-    else:
-        from bot.terminal.corpus_view import print_call, print_calls
-
-        print_call(found[0]) if call is not None else print_calls(found, today)
-    return 0

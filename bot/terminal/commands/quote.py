@@ -1,14 +1,11 @@
-"""onrecord quote.
-
-onrecord why, onrecord cite.
-"""
+"""onrecord quote, onrecord cite: check a quotation against the corpus; take one out of it with its citation."""
 
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.app import App
-from bot.terminal.options import json_option, narrowing, print_json, with_app
+from bot.terminal.options import filters, json_option, print_json, with_app
 
 if TYPE_CHECKING:
     from retrieval.quotes.verify import Checked
@@ -24,7 +21,7 @@ Examples:
 """
 )
 @click.argument("text", required=False)
-@narrowing
+@filters
 @click.option("--speaker", metavar="NAME", help="Whose own words they are claimed to be.")
 @click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE", help="Quotations, one JSON object a line.")
 @json_option
@@ -37,41 +34,14 @@ def quote(app: App, text: str | None, batch: str | None, as_json: bool, **option
     """
     from bot.contract.outputs import CheckedQuoteShape
     from bot.terminal.answer_view import print_checked
-    from bot.terminal.batch import Line, OneOrBatch
+    from bot.terminal.batch import OneOrBatch, Request
     from retrieval.questions.filters import checked_options
 
-    def check(line: Line) -> "Checked":
-        return app.checker.check(line.text, checked_options(line.over(options)))
+    def check(request: Request) -> "Checked":
+        return app.checker.check(request.words, checked_options(request.over(options)))
 
     asked = OneOrBatch("text", "a quotation", check, lambda _, found: CheckedQuoteShape.of(found), print_checked)
     return asked.run(text, batch, as_json)
-
-
-@click.command(
-    epilog="""\b
-Example:
-  onrecord why a12
-"""
-)
-@click.argument("answer")
-@json_option
-@with_app
-def why(app: App, answer: str, as_json: bool) -> int:
-    """How an answer came about: how the question was read, what was searched, what was left out and why."""
-    from retrieval.answers.answer import numbered
-
-    found = app.answers.recall(answer)
-    calls = app.calls.of_answer(numbered(answer, "a")) if found.record.model else []
-    if as_json:
-        from bot.contract.outputs import WhyShape
-
-        print_json(WhyShape.of(found, calls))
-    else:
-        from bot.present.explanation import weighed_words
-        from bot.terminal.answer_view import print_explanation
-
-        print_explanation(found, lambda each: weighed_words(each, app.catalogue), calls)
-    return 0
 
 
 @click.command(

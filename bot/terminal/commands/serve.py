@@ -1,4 +1,4 @@
-"""onrecord serve."""
+"""onrecord serve: answer on Telegram."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""onrecord speakers and its commands: who is known under which names, and putting that right."""
+"""onrecord speakers and its commands: the speakers with their names, and corrections of both."""
 
 import json
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.terminal.options import Listing, json_option, log, print_json, with_app
+from bot.terminal.options import ListGroup, json_option, log, print_json, with_app
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _SHOWN = 30
 
 
 @click.group(
-    cls=Listing,
+    cls=ListGroup,
     epilog="""\b
 Examples:
   onrecord speakers                                        who speaks, under which names
@@ -29,7 +29,7 @@ Examples:
 """,
 )
 def speakers() -> None:
-    """Who is known under which names, and why; corrections hold at once, everywhere, and can be taken back.
+    """The speakers, with their names and the reasons for them; corrections hold at once and can be taken back.
 
     With a name or nothing it takes --limit and --json.
     """
@@ -43,7 +43,7 @@ def speakers() -> None:
 @json_option
 @with_app
 def list_speakers(app: App, name: str | None, limit: int | None, as_json: bool) -> int:
-    """Who speaks."""
+    """The speakers with their names, most statements first."""
     app.catch_up()
     registry = app.speakers.registry()
     found = registry.speakers if name is None else registry.who(name)
@@ -73,9 +73,9 @@ Example:
 @with_app
 def alias(app: App, name: str, others: tuple[str, ...], as_json: bool) -> int:
     """Give the speaker NAME further names."""
-    from retrieval.speakers import corrections as renaming
+    from retrieval.speakers import corrections
 
-    return _told(app, renaming.alias(app.catalogue, app.speakers.registry(), name, others), as_json)
+    return _show(app, corrections.alias(app.catalogue, app.speakers.registry(), name, others), as_json)
 
 
 @speakers.command(
@@ -90,9 +90,9 @@ Example:
 @with_app
 def unalias(app: App, name: str, others: tuple[str, ...], as_json: bool) -> int:
     """Say that OTHER is no name of the speaker NAME, whoever had thought so."""
-    from retrieval.speakers import corrections as renaming
+    from retrieval.speakers import corrections
 
-    return _told(app, renaming.unalias(app.catalogue, app.speakers.registry(), name, others), as_json)
+    return _show(app, corrections.unalias(app.catalogue, app.speakers.registry(), name, others), as_json)
 
 
 @speakers.command(
@@ -107,9 +107,9 @@ Example:
 @with_app
 def merge(app: App, name: str, others: tuple[str, ...], as_json: bool) -> int:
     """Make speakers one, called NAME."""
-    from retrieval.speakers import corrections as renaming
+    from retrieval.speakers import corrections
 
-    return _told(app, renaming.merge(app.catalogue, app.speakers.registry(), name, others), as_json)
+    return _show(app, corrections.merge(app.catalogue, app.speakers.registry(), name, others), as_json)
 
 
 @speakers.command(
@@ -129,15 +129,15 @@ def split(
     app: App, name: str, others: tuple[str, ...], articles: tuple[str, ...], called: str | None, as_json: bool
 ) -> int:
     """Tell apart whom one speaker was taken for: by names, or, of one name, by articles."""
-    from retrieval.speakers import corrections as renaming
+    from retrieval.speakers import corrections
 
     if bool(others) == bool(articles):
         raise click.UsageError("Give either the names that are another's, or --article ID for each article")
     if others:
-        return _told(app, renaming.split(app.catalogue, app.speakers.registry(), name, others), as_json)
+        return _show(app, corrections.split(app.catalogue, app.speakers.registry(), name, others), as_json)
     numbers = [app.article(id).article.id for id in articles]
     registry = app.speakers.registry()
-    return _told(app, renaming.split_by_articles(app.catalogue, registry, name, numbers, called), as_json)
+    return _show(app, corrections.split_by_articles(app.catalogue, registry, name, numbers, called), as_json)
 
 
 @speakers.command(
@@ -154,7 +154,7 @@ def undo(app: App, number: str | None, as_json: bool) -> int:
     """Take a correction of speakers back."""
     if number is not None and not (number.isascii() and number.isdigit() and len(number) < 16):
         raise InputError(f"{number[:40]!r} is no correction's number. See them with: onrecord speakers export")
-    return _told(app, app.catalogue.undo_speaker_correction(None if number is None else int(number)), as_json)
+    return _show(app, app.catalogue.undo_speaker_correction(None if number is None else int(number)), as_json)
 
 
 @speakers.command(
@@ -186,8 +186,8 @@ def export(app: App, as_json: bool, readable: bool) -> int:
     return 0
 
 
-def _told(app: App, correction: "SpeakerCorrection", as_json: bool) -> int:
-    """Show what a correction leaves."""
+def _show(app: App, correction: "SpeakerCorrection", as_json: bool) -> int:
+    """Show the speakers that a correction concerns, as they are now."""
     registry = app.speakers.registry()
     found = dict.fromkeys(speaker for name in (correction.name, *correction.others) for speaker in registry.named(name))
     if as_json:

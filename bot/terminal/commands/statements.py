@@ -1,11 +1,11 @@
-"""onrecord said, onrecord statements."""
+"""onrecord statements and its commands, and onrecord said: who said what, and corrections of it."""
 
 import json
 
 import click
 
 from bot.app import App
-from bot.terminal.options import Listing, json_option, log, narrowing, print_json, with_app
+from bot.terminal.options import ListGroup, filters, json_option, log, print_json, with_app
 from corpus.errors import InputError
 
 SHOWN = 20  # statements in a terminal; a script gets all
@@ -24,14 +24,14 @@ Examples:
 )
 @click.argument("speaker", required=False)
 @click.option("--about", metavar="TOPIC", help="Only statements with the words of this topic.")
-@narrowing
+@filters
 @limit_option
 @json_option
 @with_app
 def said(
     app: App, speaker: str | None, about: str | None, limit: int | None, as_json: bool, **options: str | None
 ) -> int:
-    """What a person or body is on record with, newest first; without a speaker: who speaks, and how often.
+    """The statements of a person or body, newest first; without a speaker: who speaks, and how often.
 
     What others report somebody to have said comes last, as second-hand.
     """
@@ -52,7 +52,7 @@ def said(
 
 
 @click.group(
-    cls=Listing,
+    cls=ListGroup,
     epilog="""\b
 Examples:
   onrecord statements                       every statement of the corpus
@@ -71,7 +71,7 @@ def statements() -> None:
 
 @statements.command("list", hidden=True)
 @click.argument("article", required=False)
-@narrowing
+@filters
 @limit_option
 @json_option
 @with_app
@@ -156,5 +156,5 @@ def export(app: App, as_json: bool) -> int:
 
 
 def _most(limit: int | None, as_json: bool) -> int | None:
-    """How many statements are given at most."""
+    """The most statements that are given; None for all."""
     return (None if as_json else SHOWN) if limit is None else limit or None
