@@ -1,1 +1,1 @@
-"""What a chat program must not forget, in a file of its own."""
+"""The memory of a chat program, in a file of its own."""

@@ -1,4 +1,4 @@
-"""What is kept of people's questions in chats: what was talked of, who asked for which answer, and its end.
+"""Conversations in chats: the last topic of each, the answers that each person asked for, and their erasure.
 
 It knows no messenger: chats, people and messages are numbers, a reading is opaque text with the number of its format.
 Nor does it know answers but their numbers: whoever erases, erases the answers first and these last, so that what was
@@ -32,7 +32,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """What a person talked of in a chat: how their last question was read, as JSON in the format of that number."""
+    """A conversation of a person in a chat: how their last question was read, as JSON in the format of that number."""
 
     chat: int
     person: int
@@ -101,7 +101,7 @@ class Dialogues:
 
 
 class Memory:
-    """Who asked for which answer, in the chats of one home."""
+    """The askers of answers, in the chats of one home."""
 
     def __init__(self, database: Database) -> None:
         self._held = database

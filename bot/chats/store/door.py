@@ -1,4 +1,4 @@
-"""Those who are not let in: who was told so, whom the owners were asked about, and the one link that makes an owner.
+"""The door: strangers who were told that it is closed, requests to the owners, and the one link that makes an owner.
 
 It knows no messenger. What is to happen once is kept with the number of the update at which it happened: the same
 update, worked again after a kill, finds it yet to do, and any other finds it done.
@@ -27,35 +27,35 @@ class Door:
         self._held = database
 
     def settled(self, person: int, update_id: int) -> bool:
-        """Whether nothing is left to do about a stranger: what one who floods the bot costs is this look."""
+        """Tell whether nothing is left to do about a stranger; one who floods the bot costs this look alone."""
         query = select(people.c.greeted, people.c.asked).where(people.c.id == person)
         with self._held.reading() as connection:
             row = connection.execute(query).first()
         return row is not None and None not in row and update_id not in row
 
     def greet(self, person: Person, update_id: int) -> bool:
-        """Whether a stranger is to be told, at this update, that the bot is closed: once, ever."""
+        """Tell whether a stranger is to hear, at this update, that the bot is closed: once, ever."""
         with self._held.writing() as connection:
             _keep_person(connection, person)
             return _once(connection, people, "greeted", person.id, update_id)
 
     def knock(self, person: Person, update_id: int) -> bool:
-        """A stranger waits to be let in; whether the owners are to be asked, at this update: once each, not too often.
+        """Let a stranger wait; tell whether the owners are to be asked, at this update: once each, not too often.
 
-        Whom an owner has refused waits no more."""
+        A person whom an owner has refused waits no more."""
         with self._held.writing() as connection:
             _keep_person(connection, person)
             return _ask(connection, people, person.id, update_id)
 
     def knock_group(self, chat: Chat, update_id: int) -> bool:
-        """A group waits to be let in; whether the owners are to be asked, at this update: once each, not too often."""
+        """Let a group wait; tell whether the owners are to be asked, at this update: once each, not too often."""
         row = {"id": chat.id, "title": chat.title[:NAME_LENGTH], "kind": chat.kind, "at": time()}
         with self._held.writing() as connection:
             connection.execute(insert(chats).values(row).on_conflict_do_nothing())
             return _ask(connection, chats, chat.id, update_id)
 
     def new_claim(self) -> str:
-        """The secret that makes its first bearer the owner, in the place of any before; only its hash is kept."""
+        """Make the secret whose first bearer becomes the owner, in the place of any before; only its hash is kept."""
         secret = token_urlsafe(24)
         with self._held.writing() as connection:
             connection.execute(delete(claims))
@@ -63,14 +63,14 @@ class Door:
         return secret
 
     def no_claim(self) -> None:
-        """No secret makes an owner, since there is one."""
+        """Let no secret make an owner any more, since there is one."""
         with self._held.writing() as connection:
             connection.execute(delete(claims))
 
     def claim(self, secret: str, person: Person) -> bool:
         """Make a person the owner where the secret is the one that was made, was not used, and there is no owner."""
         with self._held.reading() as connection:
-            if not _opens(connection, secret):  # what costs a guess nothing but this look
+            if not _opens(connection, secret):  # a guess costs no more than this look
                 return False
         with self._held.writing() as connection:
             owned = select(people.c.id).where(people.c.role == "owner")
@@ -101,7 +101,7 @@ def _keep_person(connection: Connection, person: Person) -> None:
 
 
 def _once(connection: Connection, table: Table, what: str, id: int, update_id: int) -> bool:
-    """Whether it has yet to be done, or was begun at this very update."""
+    """Tell whether it has yet to be done, or was begun at this very update."""
     column = table.c[what]
     connection.execute(update(table).where(table.c.id == id, column.is_(None)).values({what: update_id}))
     return connection.execute(select(column).where(table.c.id == id)).scalar() == update_id

@@ -13,23 +13,23 @@ from corpus.store.sqlite.engine import Database
 
 
 class Judgements:
-    """What people of one home have said of answers."""
+    """The judgements of one home."""
 
     def __init__(self, database: Database) -> None:
         self._held = database
 
     def hide(self, answer: int, entry: int, person: int) -> None:
-        """An entry does not answer the question."""
+        """Hide an entry: it does not answer the question."""
         row = {"answer": answer, "entry": entry, "person": person, "at": time()}
         with self._held.writing() as connection:
             connection.execute(insert(unfit).values(row).on_conflict_do_nothing())
 
     def show(self, answer: int, entry: int) -> None:
-        """It does, after all."""
+        """Show it again: it does, after all."""
         with self._held.writing() as connection:
             connection.execute(delete(unfit).where(unfit.c.answer == answer, unfit.c.entry == entry))
 
     def hidden(self, answer: int) -> frozenset[int]:
-        """The entries of an answer that are hidden."""
+        """Return the entries of an answer that are hidden."""
         with self._held.reading() as connection:
             return frozenset(connection.execute(select(unfit.c.entry).where(unfit.c.answer == answer)).scalars())

@@ -1,7 +1,7 @@
-"""Who may use a chat program, and where: people and groups with the roles that an owner gave them.
+"""Members of a chat program: people and groups with the roles that an owner gave them.
 
 It knows no messenger: people and chats are numbers with a name to show. Every change sets, none toggles, so that what
-is done twice is done once. Who owns it by the settings owns it always.
+is done twice is done once. An owner by the settings is one always.
 """
 
 from collections.abc import Iterable
@@ -54,8 +54,8 @@ class Members:
         self._fixed = frozenset(owners)
 
     def role(self, chat: int, person: int) -> Role | None:
-        """What a person may do in a chat: the higher of their own role and the group's; in a group that is not let
-        in, nothing. A chat with one person has that person's number."""
+        """Return the role of a person in a chat: the higher of their own and the group's; none in a group that is not
+        let in. A chat with one person has that person's number."""
         own = self.own_role(person)
         if chat == person:
             return own
@@ -63,30 +63,30 @@ class Members:
         return group and higher(own, group)
 
     def own_role(self, person: int) -> Role | None:
-        """The role that was given to a person."""
+        """Return the role that was given to a person."""
         if person in self._fixed:
             return "owner"
         return self._role(select(people.c.role).where(people.c.id == person).scalar_subquery())
 
     def group_role(self, chat: int) -> Role | None:
-        """What everybody in a group may do; None where it is not let in."""
+        """Return the role of everybody in a group; None where it is not let in."""
         return self._role(select(chats.c.role).where(chats.c.id == chat).scalar_subquery())
 
     def may(self, chat: int, person: int, needed: Role) -> bool:
-        """Whether a person may do in a chat what needs a role."""
+        """Tell whether a person may do in a chat what needs a role."""
         return covers(self.role(chat, person), needed)
 
     def owned(self) -> bool:
-        """Whether there is an owner."""
+        """Tell whether there is an owner."""
         return bool(self.owners())
 
     def owners(self) -> list[int]:
-        """Everybody who owns the program."""
+        """List everybody who owns the program."""
         with self._held.reading() as connection:
             return sorted(self._owners(connection))
 
     def people(self) -> list[Person]:
-        """All who have a role, owners first, and then who waits for one."""
+        """List all who have a role, owners first, and then those who wait for one."""
         rank = func.instr("owner editor reader", people.c.role)
         shown = people.c.role.is_not(None) | (people.c.waiting == 1) | people.c.id.in_(self._fixed)
         query = select(people).where(shown)
@@ -97,15 +97,15 @@ class Members:
         return sorted(fixed + kept, key=lambda each: (each.role != "owner", not each.fixed))
 
     def person(self, id: int) -> Person | None:
-        """The person of that number, where known."""
+        """Return the person of that number, where known."""
         return self._one(people.c.id == id) or (Person(id, "", role="owner", fixed=True) if id in self._fixed else None)
 
     def named(self, username: str) -> Person | None:
-        """The person who goes by a name with or without its @, where known."""
+        """Return the person who goes by a name with or without its @, where known."""
         return self._one(people.c.username == username.removeprefix("@").lower())
 
     def meet(self, id: int, name: str, username: str | None) -> None:
-        """Take over how a person who is known is called now."""
+        """Take over the present name of a person who is known."""
         shown, known = name[:NAME_LENGTH], username and username.lower()
         held = self.person(id)
         if held is None or (held.name, held.username) == (shown, known):
@@ -123,19 +123,19 @@ class Members:
             self._put(connection, person, role, by)
 
     def remove(self, person: int, by: int | None) -> None:
-        """Take a person's role; who only waits for one waits no more. InputError where that left no owner."""
+        """Take a person's role, or their place among those who wait. InputError where that left no owner."""
         with self._held.writing() as connection:
             self._keep_an_owner(connection, person)
             _take(connection, people, person, by)
 
     def groups(self) -> list[Chat]:
-        """The groups that are let in, and then those that wait."""
+        """List the groups that are let in, and then those that wait."""
         query = select(chats).where(chats.c.role.is_not(None) | (chats.c.waiting == 1))
         with self._held.reading() as connection:
             return [_chat(row) for row in connection.execute(query.order_by(chats.c.waiting, chats.c.at))]
 
     def group(self, id: int) -> Chat | None:
-        """The group of that number, where known."""
+        """Return the group of that number, where known."""
         with self._held.reading() as connection:
             row = connection.execute(select(chats).where(chats.c.id == id)).first()
         return None if row is None else _chat(row)
@@ -150,12 +150,12 @@ class Members:
             connection.execute(row.on_conflict_do_update(index_elements=["id"], set_={**values, "waiting": 0}))
 
     def shut_out(self, chat: int, by: int | None) -> None:
-        """A group is not let in, or no more."""
+        """Refuse a group, or let it in no more."""
         with self._held.writing() as connection:
             _take(connection, chats, chat, by)
 
     def moved(self, old: int, new: int) -> None:
-        """A group goes by another number from now on; it stays as it was let in, or not."""
+        """Give a group another number; it stays as it was let in, or not."""
         with self._held.writing() as connection:
             row = connection.execute(select(chats).where(chats.c.id == old)).first()
             if row is not None:
@@ -199,7 +199,7 @@ class Members:
 
 
 def _take(connection: Connection, table: Table, id: int, by: int | None) -> None:
-    """Nobody is asked about them again: an owner has decided."""
+    """Take the role, so that nobody is asked about them again: an owner has decided."""
     gone = {"role": None, "by": by, "at": time(), "waiting": 0, "asked": func.coalesce(table.c.asked, 0)}
     connection.execute(update(table).where(table.c.id == id).values(**gone))
 

@@ -1,4 +1,4 @@
-"""When each chat may be told of what it follows. It knows no messenger: a chat is a number."""
+"""The hours at which each chat may be told of what it follows. It knows no messenger: a chat is a number."""
 
 from sqlalchemy import ColumnElement, Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -33,7 +33,7 @@ class ChatPreferences:
             connection.execute(row.on_conflict_do_update(index_elements=["chat"], set_=values))
 
     def moved(self, old: int, new: int) -> None:
-        """A chat goes by another number from now on; what that one has said already stays."""
+        """Give a chat another number; what was said under that one already stays."""
         if old == new:
             return
         with self._held.writing() as connection:

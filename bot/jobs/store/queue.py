@@ -1,4 +1,4 @@
-"""What is to be added for somebody who waits for it: on disk, so that a kill does not undo the asking.
+"""The queue of jobs: sources to add for somebody who waits for them, on disk, so that a kill loses no request.
 
 A table in the catalogue's file. It knows no messenger: chats, people, messages and updates are numbers, a file is
 opaque words.

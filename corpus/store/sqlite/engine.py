@@ -1,12 +1,9 @@
-"""The connection to SQLite: how it is opened, how a transaction begins, what its errors mean to a person.
+"""The engine of every database file: settings of SQLite, transactions, erasure, and errors that a person can act on.
 
 Reading and writing are told apart from the start: a transaction that reads first and writes later fails at once
 when another process has written in between, whatever the busy timeout, so writers begin IMMEDIATE.
-
-The folder that holds a corpus: made where it is missing, refused where SQLite cannot keep it whole.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +23,7 @@ SMALL_CACHE, LARGE_CACHE = 1_024, 16_384  # kB a connection keeps of a file: of 
 
 
 class Database:
-    """One file, for all threads of this process; what a `writing` block did has reached the disk when it ends."""
+    """A database file, for all threads of this process."""
 
     def __init__(self, file: Path, cache_kb: int = SMALL_CACHE) -> None:
         self.file = file
@@ -42,16 +39,16 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One consistent look at what is committed now; where this thread has begun one already, the same."""
+        """Give one consistent look at what is committed now; where this thread has begun one already, the same."""
         if self._joined.connection is not None:
             yield self._joined.connection
             return
-        with told(self.file), self._engine.connect() as connection:
+        with translated_errors(self.file), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self, *, durable: bool = True) -> Iterator[Connection]:
-        """A transaction that takes its turn among all processes: whole on disk when the block has ended, or gone.
+        """Write in turn with all processes: what the block did is whole on disk when it has ended, or gone.
 
         One that is not `durable` outlives the end of the process, as all do, but a power cut may undo the last of them
         until the next that is; it does not wait for the disk. Inside a `transaction` it is a part of that: gone by
@@ -63,7 +60,7 @@ class Database:
             return
         with (
             self._turn,
-            told(self.file),
+            translated_errors(self.file),
             self._engine.connect().execution_options(immediate=True, durable=durable) as connection,
             connection.begin(),
         ):
@@ -135,8 +132,8 @@ class _Joined(local):
 
 
 @contextmanager
-def told(file: Path) -> Iterator[None]:
-    """Translate what SQLite complains of into what a person can act on."""
+def translated_errors(file: Path) -> Iterator[None]:
+    """Raise the errors of SQLite as errors that a person can act on."""
     try:
         yield
     except DBAPIError as error:
@@ -146,7 +143,7 @@ def told(file: Path) -> Iterator[None]:
 
 
 def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry, cache_kb: int) -> None:
-    """Durable commits, checked references, what is deleted overwritten, so much of the file kept in memory."""
+    """Set for each connection: durable commits, checked references, deleted bytes overwritten, the cache."""
     pragmas = ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY")
     for pragma in (*pragmas, f"cache_size=-{cache_kb}"):
         connection.execute(f"PRAGMA {pragma}")
@@ -186,58 +183,3 @@ def _translate(error: BaseException | None, file: Path) -> OnRecordError:
             "Put a backup in its place, or set ONRECORD_HOME to a new folder."
         )
     return StoreError(f"The catalogue {file} could not be used ({error}). Run: onrecord doctor")
-
-
-# WAL needs memory shared between all processes and locks that hold: neither is to be had over a network.
-_NETWORK = "nfs nfs4 cifs smb smb2 smb3 smbfs ncpfs afs coda ceph lustre glusterfs gfs2 ocfs2 davfs davfs2 beegfs gpfs"
-_NETWORK_FUSE = "sshfs rclone s3fs glusterfs gcsfuse davfs2 curlftpfs cephfs ceph goofys"
-
-
-def prepare(home: Path) -> Path:
-    """The folder, absolute and there to be written to; ConfigError in one line otherwise."""
-    where = home.expanduser().absolute()
-    try:
-        where.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise ConfigError(f"Could not make the data folder {where}: {_reason(error)}. {_ELSEWHERE}") from error
-    if not os.access(where, os.R_OK | os.W_OK | os.X_OK):
-        raise ConfigError(f"The data folder {where} may not be written to by this user. {_ELSEWHERE}")
-    if kind := network_filesystem(where, _mounts()):
-        raise ConfigError(
-            f"The data folder {where} lies on a network file system ({kind}), where two processes that "
-            f"write would lose data. {_ELSEWHERE}"
-        )
-    return where
-
-
-def network_filesystem(path: Path, mounts: str) -> str | None:
-    """The kind of network file system that holds `path`, by a mount table like /proc/mounts; None for a local one."""
-    inside = [(point, kind) for point, kind in _table(mounts) if path.resolve().is_relative_to(point)]
-    if not inside:
-        return None
-    kind = max(enumerate(inside), key=lambda item: (len(item[1][0].parts), item[0]))[1][1]
-    network = {*_NETWORK.split(), *(f"fuse.{name}" for name in _NETWORK_FUSE.split())}
-    return kind if kind in network else None
-
-
-_ELSEWHERE = "Set ONRECORD_HOME to a local folder of yours."
-
-
-def _table(mounts: str) -> list[tuple[Path, str]]:
-    rows = [line.split() for line in mounts.splitlines()]
-    return [(Path(_unescape(row[1])), row[2]) for row in rows if len(row) > 2]
-
-
-def _unescape(point: str) -> str:
-    """Blanks in a mount point are written as octal escapes."""
-    return point.replace("\\040", " ").replace("\\011", "\t").replace("\\012", "\n").replace("\\134", "\\")
-
-
-def _mounts() -> str:
-    """The mount table; empty on a system that keeps it elsewhere, where nothing can be refused."""
-    table = Path("/proc/self/mounts")
-    return table.read_text(encoding="utf-8", errors="surrogateescape") if table.exists() else ""
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or "it could not be made").lower()

@@ -1,6 +1,6 @@
-"""Bring a database file to the schema that this program knows; once, whoever comes first.
+"""Bring a database file to the schema that this program knows; once, by the first process to come.
 
-Who keeps tables in a file brings a folder of numbered steps and a table that remembers the last one taken, so several
+An owner of tables in a file brings a folder of numbered steps and a table that remembers the last one taken, so several
 owners can share a file. Opening what is up to date reads one row and imports no Alembic. Everything else happens under
 a lock between processes, in one transaction, so two first starts are safe and a killed one leaves nothing behind.
 """
@@ -12,7 +12,8 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from corpus.errors import ConfigError, StoreError
-from corpus.store.sqlite.engine import SMALL_CACHE, Database, prepare, told
+from corpus.store.sqlite.engine import SMALL_CACHE, Database, translated_errors
+from corpus.store.sqlite.home import prepare
 
 LOCK_SECONDS = 600
 _ENVIRONMENT = Path(__file__).parent / "migrations"
@@ -37,7 +38,7 @@ def open_database(home: Path, name: str, migrations: Migrations, cache_kb: int =
 
 def bring_up_to_date(database: Database, migrations: Migrations) -> None:
     """Migrate a file where it is behind; ConfigError where a newer program has written it."""
-    with told(database.file):
+    with translated_errors(database.file):
         if _is_behind(database, migrations):
             _migrate_in_turn(database, migrations)
 

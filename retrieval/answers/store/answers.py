@@ -51,7 +51,7 @@ class AnswerStore:
         self._held.close()
 
     def add(self, kind: str, question: str, payload: str, format: int) -> int:
-        """Keep an answer; its number, which is never used again."""
+        """Keep an answer and return its number, which is never used again."""
         at = datetime.now(UTC).isoformat(timespec="seconds")
         row = {"kind": kind, "question": question, "at": at, "payload": payload, "format": format}
         with self._held.writing() as connection:
@@ -65,23 +65,23 @@ class AnswerStore:
             connection.execute(amended)
 
     def find(self, number: int) -> StoredAnswer | None:
-        """The answer of that number, None where there is none."""
+        """Return the answer of that number, None where there is none."""
         with self._held.reading() as connection:
             row = connection.execute(select(answers).where(answers.c.id == number)).first()
         return None if row is None else _stored(row)
 
     def every(self) -> Iterator[StoredAnswer]:
-        """All answers, the latest first."""
+        """Yield all answers, the latest first."""
         with self._held.reading() as connection:
             yield from map(_stored, connection.execute(select(answers).order_by(answers.c.id.desc())))
 
     def last(self) -> int:
-        """The number of the latest answer, 0 where there is none."""
+        """Return the number of the latest answer, 0 where there is none."""
         with self._held.reading() as connection:
             return int(connection.execute(select(func.max(answers.c.id))).scalar() or 0)
 
     def forget(self, numbers: Sequence[int]) -> int:
-        """Erase answers with their questions; how many there were."""
+        """Erase answers with their questions, and count them."""
         with self._held.erasing() as connection:
             gone = (delete(answers).where(answers.c.id == number) for number in numbers)
             return sum(connection.execute(each).rowcount for each in gone)

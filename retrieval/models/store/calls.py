@@ -76,7 +76,8 @@ class Calls:
         self._held.close()
 
     def begin(self, entry: CallEntry, limits: CallLimits) -> int:
-        """The number of a call that may be made now. ModelError where the day's budget is spent or the server rests."""
+        """Count a call that may be made now, and return its number. ModelError where the day's budget is spent or the
+        server rests."""
         with self._held.writing(durable=False) as connection:
             _forget(connection, limits.keep_days)
             _within_budget(connection, entry, limits)
@@ -85,7 +86,7 @@ class Calls:
             return int(number)
 
     def finish(self, number: int, entry: CallEntry, result: CallResult) -> None:
-        """What became of a call."""
+        """Note the outcome of a call."""
         with self._held.writing(durable=False) as connection:
             connection.execute(update(calls).where(calls.c.id == number).values(**_result(result)))
             note(connection, entry.server, entry.model, time(), dead=result.dead)
@@ -101,7 +102,7 @@ class Calls:
             learn(connection, server, model, found)
 
     def settle(self, numbers: Sequence[int], answer: int, dropped: Mapping[int, Sequence[str]]) -> None:
-        """Tell for which answer calls were made, and what was not taken of the reply to each, with the reasons."""
+        """Note for which answer calls were made, and what was not taken of the reply to each, with the reasons."""
         with self._held.writing(durable=False) as connection:
             for number in numbers:
                 left = json.dumps(list(dropped.get(number, ())))
@@ -109,30 +110,30 @@ class Calls:
                 connection.execute(update(calls).where(calls.c.id == number).values(**settled))
 
     def latest(self, limit: int | None = None) -> list[StoredCall]:
-        """The calls remembered, the latest first."""
+        """List the calls remembered, the latest first."""
         with self._held.reading() as connection:
             return [_call(row) for row in connection.execute(select(calls).order_by(calls.c.id.desc()).limit(limit))]
 
     def find(self, number: int) -> StoredCall | None:
-        """The call of that number, None where there is none."""
+        """Return the call of that number, None where there is none."""
         with self._held.reading() as connection:
             row = connection.execute(select(calls).where(calls.c.id == number)).first()
             return None if row is None else _call(row)
 
     def of_answer(self, answer: int) -> list[StoredCall]:
-        """The calls made for an answer, in their order."""
+        """List the calls made for an answer, in their order."""
         with self._held.reading() as connection:
             rows = connection.execute(select(calls).where(calls.c.answer == answer).order_by(calls.c.id))
             return [_call(row) for row in rows]
 
     def today(self) -> tuple[int, int]:
-        """The calls of today (UTC), and their tokens."""
+        """Count the calls of today (UTC), and their tokens."""
         with self._held.reading() as connection:
             return _today(connection)
 
     def forget_replies(self, answers: Sequence[int]) -> int:
-        """Erase what a model replied for answers, since it may tell of their questions; how many there were. The calls
-        still count."""
+        """Erase the replies of a model for answers, since they may tell of their questions, and count them. The calls
+        themselves still count."""
         gone = {"reply": None, "error": case((calls.c.error.is_(None), None), else_=FORGOTTEN), "dropped": "[]"}
         kept = calls.c.reply.is_not(None) | (calls.c.error != FORGOTTEN)
         with self._held.erasing() as connection:

@@ -17,7 +17,7 @@ class CallEntry:
 
 @dataclass(frozen=True, slots=True)
 class CallResult:
-    """What became of a call; `dead` where the server itself failed, so that it may be spared for a while."""
+    """The outcome of a call; `dead` where the server itself failed, so that it may be spared for a while."""
 
     tokens_in: int
     tokens_out: int
@@ -31,7 +31,7 @@ class CallResult:
 
 @dataclass(frozen=True, slots=True)
 class CallLimits:
-    """How much a day may have, and for how many days calls are remembered."""
+    """The budget of a day, and the days for which calls are remembered."""
 
     calls: int | None = None
     tokens: int | None = None
@@ -63,7 +63,7 @@ class StoredCall:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """How a server and model are to be asked, as found out."""
+    """The way in which a server and model are to be asked, as found out."""
 
     way: str
     temperature: bool

@@ -1,1 +1,1 @@
-"""What is followed, and the notices made of it: tables in the catalogue's file."""
+"""Follows, and the notices made of them: tables in the catalogue's file."""

@@ -1,4 +1,4 @@
-"""What is followed, and for which chat. It knows no messenger: chats and people are numbers.
+"""Follows: the speakers and questions that chats want to hear of. Chats and people are mere numbers here.
 
 Every change sets, none toggles, so that what is done twice is done once. What has ended keeps its number, so that what
 was told of it can still be opened, and nothing else.
@@ -20,7 +20,7 @@ Kind = Literal["speaker", "question"]
 
 @dataclass(frozen=True, slots=True)
 class NewFollow:
-    """What a chat wants to hear of: `name` is what a person reads, `meant` what a program does.
+    """A speaker or question that a chat wants to hear of: `name` is what a person reads, `meant` what a program does.
 
     `after` is the last statement that was held; what was there before is no news. `format` is that of `meant`.
     """
@@ -37,7 +37,7 @@ class NewFollow:
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """What a chat hears of."""
+    """A speaker or question that a chat hears of."""
 
     id: int
     chat: int
@@ -114,7 +114,7 @@ class Follows:
             _end(connection, list(mine))
 
     def moved(self, old: int, new: int) -> None:
-        """A chat goes by another number from now on."""
+        """Give a chat another number."""
         if old == new:
             return
         named = follows.c.kind + follows.c.key

@@ -1,4 +1,4 @@
-"""What followers are to be told: made exactly once, kept until it is sent, with the place up to which it was looked.
+"""Notices for followers: made exactly once, kept until they are sent, with the place up to which it was looked.
 
 It knows no messenger, and no words: a notice has the place where they stand. That the corpus was looked at and what
 came of it are written in one transaction, so that a kill between the two is not possible; and a follower is told once

@@ -1,4 +1,4 @@
-"""What a chat program must not forget; a file made before there were numbered steps has these tables already."""
+"""The tables of chats; a file made before there were numbered steps has these tables already."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""What is followed, its notices and the jobs stand in the catalogue's file now: what was here of them is dropped."""
+"""Follows, notices and jobs stand in the catalogue's file now: the tables that were here are dropped."""
 
 from alembic import op
 

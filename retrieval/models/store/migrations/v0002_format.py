@@ -1,4 +1,4 @@
-"""What was not taken of a reply is kept as JSON, with the number of its format."""
+"""The reasons for what was not taken of a reply carry the number of their format."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""What is followed, its notices, and up to where the corpus was looked at; all that stood in `chats.sqlite` before.
+"""Follows, their notices, and the place up to which the corpus was looked at; all stood in `chats.sqlite` before.
 
 The rows are copied in the transaction that makes the tables; those of `chats.sqlite` are dropped by a step of its own.
 """

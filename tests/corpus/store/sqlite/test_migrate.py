@@ -13,7 +13,8 @@ from sqlalchemy import inspect
 
 from corpus.errors import ConfigError, OnRecordError, StoreError
 from corpus.store.sqlite.catalogue import MIGRATIONS, Catalogue
-from corpus.store.sqlite.engine import Database, network_filesystem, prepare
+from corpus.store.sqlite.engine import Database
+from corpus.store.sqlite.home import network_filesystem, prepare
 from corpus.store.sqlite.tables import metadata
 from tests.made_up import broken, piece
 
