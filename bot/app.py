@@ -1,4 +1,7 @@
-"""The wiring: the one place that builds the real catalogue, embedder, index and ranker, each when first needed."""
+"""The wiring: the one place that builds stores, models, search and questions, each when it is first needed.
+
+Below stand the few things that several doors do alike: add, edit, name an article or a call.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -51,15 +54,75 @@ class App:
 
     @cached_property
     def catalogue(self) -> "Catalogue":
-        """The truth: every text and vector."""
+        """The articles with all that is held of them: the truth."""
         return self._sqlite
 
     @cached_property
     def _sqlite(self) -> "SqliteCatalogue":
-        """The same with its file, in which others keep tables of their own."""
+        """The catalogue with its file, in which other stores keep tables of their own."""
         from corpus.store.sqlite import catalogue
 
         return catalogue.Catalogue(self.settings.home)
+
+    @cached_property
+    def cutter(self) -> "Cutter":
+        """The maker of quotations from places."""
+        from retrieval.quotes.citations import Cutter
+
+        return Cutter(self.catalogue)
+
+    @cached_property
+    def index(self) -> "Index":
+        """The nearest vectors."""
+        from retrieval.vectors.index import Index
+
+        return Index(self.settings.home / "index", self.catalogue)
+
+    @cached_property
+    def answers(self) -> "Answers":
+        """The answers that were given."""
+        from retrieval.answers.answer import Answers
+        from retrieval.answers.store.answers import AnswerStore
+
+        return Answers(AnswerStore(self.settings.home), self.catalogue, self.cutter)
+
+    @cached_property
+    def follows(self) -> "Follows":
+        """The follows of chats, in the catalogue's file."""
+        from retrieval.tracks.store.follows import Follows
+        from retrieval.tracks.store.tables import open_tracks
+
+        return Follows(open_tracks(self._sqlite.database))
+
+    @cached_property
+    def notices(self) -> "Notices":
+        """The notices to followers, in the catalogue's file."""
+        from retrieval.tracks.store.notices import Notices
+        from retrieval.tracks.store.tables import open_tracks
+
+        return Notices(open_tracks(self._sqlite.database))
+
+    @cached_property
+    def jobs(self) -> "Jobs":
+        """The articles that people in chats wait for, in the catalogue's file."""
+        from bot.jobs.store.queue import Jobs, open_jobs
+
+        return Jobs(open_jobs(self._sqlite.database))
+
+    @cached_property
+    def chats(self) -> "Database":
+        """The file of chats: people, roles, conversations, messages to answer."""
+        from bot.chats.store.database import open_chats
+
+        _ = self.follows, self.jobs  # they take over what stood in the file of chats before
+        return open_chats(self.settings.home)
+
+    @cached_property
+    def calls(self) -> "Calls":
+        """The calls to the language model."""
+        from retrieval.models.store.calls import Calls
+
+        return Calls(self.settings.home)
 
     @cached_property
     def model_files(self) -> "ModelFiles":
@@ -75,18 +138,100 @@ class App:
         return ensure(self.settings.models, self._say, mend=True)
 
     @cached_property
-    def calls(self) -> "Calls":
-        """The calls to the language model."""
-        from retrieval.models.store.calls import Calls
+    def embedder(self) -> "Embedder":
+        """The embedder of texts."""
+        from retrieval.vectors.embedder import Embedder
 
-        return Calls(self.settings.home)
+        return Embedder(self.model_files)
 
-    def call(self, number: int) -> "StoredCall":
-        """The call of that number. Raises InputError where none is remembered."""
-        found = self.calls.find(number)
-        if found is None:
-            raise InputError(f"There is no call {number}, or it has been forgotten. See: onrecord calls --limit 0")
-        return found
+    @cached_property
+    def fetcher(self) -> "Fetcher":
+        """Pages from the web; what is held of them already is asked for only if it has changed."""
+        from corpus.formats.reader import EXTRACTOR
+        from corpus.web import Fetcher
+
+        catalogue = self.catalogue
+        return Fetcher(
+            allow_private=self.settings.allow_private, known=lambda url: catalogue.validators(url, EXTRACTOR)
+        )
+
+    @cached_property
+    def names(self) -> "CorpusNames":
+        """The names and outlets of the corpus."""
+        from retrieval.questions.inventory import CorpusNames
+
+        return CorpusNames(self.catalogue)
+
+    @cached_property
+    def speakers(self) -> "Speakers":
+        """The speakers with all their names."""
+        from retrieval.speakers.registry import Speakers
+
+        return Speakers(self.catalogue)
+
+    @cached_property
+    def search(self) -> "Search":
+        """The search of passages by meaning and by words."""
+        from retrieval.search import Search
+
+        return Search(self.catalogue, self.embedder, self.index)
+
+    @cached_property
+    def asker(self) -> "Asker":
+        """The answering of questions."""
+        from retrieval.answers.ask import Asker
+        from retrieval.ranking.ranker import WEIGHTS, Ranker
+
+        self.catch_up()
+        ranker = Ranker(WEIGHTS, self.model_files.tokenizer)
+        return Asker(self.catalogue, self.search, ranker, self.answers, self.names, self.speakers)
+
+    @cached_property
+    def checker(self) -> "Checker":
+        """The verdicts on quotations."""
+        from retrieval.quotes.verify import Checker
+
+        self.catch_up()
+        return Checker(self.catalogue, self.search, self.answers, self.names, self.speakers)
+
+    @cached_property
+    def transcripts(self) -> "Transcripts":
+        """The statements by speaker."""
+        from retrieval.answers.transcript import Transcripts
+
+        self.catch_up()
+        return Transcripts(self.catalogue, self.speakers, self.names)
+
+    @cached_property
+    def news(self) -> "NewsFinder":
+        """The finder of what is new to those who follow."""
+        from retrieval.tracks.news import NewsFinder
+
+        return NewsFinder(self.catalogue, self.speakers, self.asker)
+
+    @cached_property
+    def subjects(self) -> "SubjectFinder":
+        """The finder of what a person may want to follow."""
+        from retrieval.tracks.subject import SubjectFinder
+
+        return SubjectFinder(self.asker, self.speakers, self.names)
+
+    def warm_up(self) -> None:
+        """Load all that questions need, so that the first is answered as quickly as the next."""
+        _ = self.asker, self.checker, self.transcripts
+        self.names.renew()
+        self.speakers.registry()
+        self.embedder.embed_query("ready")
+
+    def catch_up(self, seconds: float = CATCH_UP_SECONDS) -> None:
+        """Read for statements what has yet to be read, for a moment; say what is left."""
+        from corpus.speech.statements import SCHEME
+        from retrieval.ingest import catch_up
+
+        if self.catalogue.count_unread(SCHEME):
+            sum(catch_up(self.catalogue, seconds))
+            if left := self.catalogue.count_unread(SCHEME):
+                self._say(f"{left:,} texts have yet to be read for who said what. To read them all: onrecord reindex")
 
     def model(self, name: str | None = None) -> "Model | None":
         """The language model, or the one named in its place; None where the settings want none and none is named."""
@@ -98,7 +243,7 @@ class App:
         return self._models.setdefault(options.model, AnyModel(options, lambda: self.calls))
 
     def aid(self, options: "Mapping[str, object]") -> "Aid | None":
-        """The language model at one question's service, as the options `model`, `no_model` and `summary` want it."""
+        """A language model at the service of one question, as the options `model`, `no_model` and `summary` want it."""
         name, summing = options.get("model"), options.get("summary")
         model = None if options.get("no_model") else self.model(str(name) if name else None)
         if model is None:
@@ -128,155 +273,6 @@ class App:
         """All names of the one speaker that a name means; none where it means none or several."""
         found = self.speakers.registry().named(name)
         return (found[0].name, *found[0].names) if len(found) == 1 else ()
-
-    @cached_property
-    def follows(self) -> "Follows":
-        """What is followed, in the catalogue's file."""
-        from retrieval.tracks.store.follows import Follows
-        from retrieval.tracks.store.tables import open_tracks
-
-        return Follows(open_tracks(self._sqlite.database))
-
-    @cached_property
-    def notices(self) -> "Notices":
-        """What followers are to be told, in the catalogue's file."""
-        from retrieval.tracks.store.notices import Notices
-        from retrieval.tracks.store.tables import open_tracks
-
-        return Notices(open_tracks(self._sqlite.database))
-
-    @cached_property
-    def jobs(self) -> "Jobs":
-        """What is to be added for those who wait for it, in the catalogue's file."""
-        from bot.jobs.store.queue import Jobs, open_jobs
-
-        return Jobs(open_jobs(self._sqlite.database))
-
-    @cached_property
-    def chats(self) -> "Database":
-        """What a chat program must not forget."""
-        from bot.chats.store.database import open_chats
-
-        _ = self.follows, self.jobs  # they take over what stood in the file of chats before
-        return open_chats(self.settings.home)
-
-    @cached_property
-    def embedder(self) -> "Embedder":
-        """Text to vectors."""
-        from retrieval.vectors.embedder import Embedder
-
-        return Embedder(self.model_files)
-
-    @cached_property
-    def fetcher(self) -> "Fetcher":
-        """Pages from the web; what is held of them already is asked for only if it has changed."""
-        from corpus.formats.reader import EXTRACTOR
-        from corpus.web import Fetcher
-
-        catalogue = self.catalogue
-        return Fetcher(
-            allow_private=self.settings.allow_private, known=lambda url: catalogue.validators(url, EXTRACTOR)
-        )
-
-    @cached_property
-    def index(self) -> "Index":
-        """Nearest vectors."""
-        from retrieval.vectors.index import Index
-
-        return Index(self.settings.home / "index", self.catalogue)
-
-    @cached_property
-    def speakers(self) -> "Speakers":
-        """Who speaks, under which names."""
-        from retrieval.speakers.registry import Speakers
-
-        return Speakers(self.catalogue)
-
-    @cached_property
-    def search(self) -> "Search":
-        """Passages by meaning and by words."""
-        from retrieval.search import Search
-
-        return Search(self.catalogue, self.embedder, self.index)
-
-    @cached_property
-    def cutter(self) -> "Cutter":
-        """Quotes from places."""
-        from retrieval.quotes.citations import Cutter
-
-        return Cutter(self.catalogue)
-
-    @cached_property
-    def answers(self) -> "Answers":
-        """The answers that were given."""
-        from retrieval.answers.answer import Answers
-        from retrieval.answers.store.answers import AnswerStore
-
-        return Answers(AnswerStore(self.settings.home), self.catalogue, self.cutter)
-
-    @cached_property
-    def known(self) -> "CorpusNames":
-        """The corpus's names and outlets."""
-        from retrieval.questions.inventory import CorpusNames
-
-        return CorpusNames(self.catalogue)
-
-    @cached_property
-    def asker(self) -> "Asker":
-        """Questions to answers."""
-        from retrieval.answers.ask import Asker
-        from retrieval.ranking.ranker import WEIGHTS, Ranker
-
-        self.catch_up()
-        ranker = Ranker(WEIGHTS, self.model_files.tokenizer)
-        return Asker(self.catalogue, self.search, ranker, self.answers, self.known, self.speakers)
-
-    @cached_property
-    def checker(self) -> "Checker":
-        """Quotations to verdicts."""
-        from retrieval.quotes.verify import Checker
-
-        self.catch_up()
-        return Checker(self.catalogue, self.search, self.answers, self.known, self.speakers)
-
-    @cached_property
-    def following(self) -> "NewsFinder":
-        """What is news for those who follow somebody or something."""
-        from retrieval.tracks.news import NewsFinder
-
-        return NewsFinder(self.catalogue, self.speakers, self.asker)
-
-    @cached_property
-    def wanting(self) -> "SubjectFinder":
-        """What somebody wants to follow."""
-        from retrieval.tracks.subject import SubjectFinder
-
-        return SubjectFinder(self.asker, self.speakers, self.known)
-
-    def catch_up(self, seconds: float = CATCH_UP_SECONDS) -> None:
-        """Read for statements what has yet to be read, for a moment; say what is left."""
-        from corpus.speech.statements import SCHEME
-        from retrieval.ingest import catch_up
-
-        if self.catalogue.count_unread(SCHEME):
-            sum(catch_up(self.catalogue, seconds))
-            if left := self.catalogue.count_unread(SCHEME):
-                self._say(f"{left:,} texts have yet to be read for who said what. To read them all: onrecord reindex")
-
-    @cached_property
-    def transcripts(self) -> "Transcripts":
-        """Statements by who speaks."""
-        from retrieval.answers.transcript import Transcripts
-
-        self.catch_up()
-        return Transcripts(self.catalogue, self.speakers, self.known)
-
-    def warm_up(self) -> None:
-        """Load all that questions need, so that the first is answered as quickly as the next."""
-        _ = self.asker, self.checker, self.transcripts
-        self.known.renew()
-        self.speakers.registry()
-        self.embedder.embed_query("ready")
 
     def article(self, id: str) -> "ArticleRow":
         """The article a user names by its number. Raises InputError where there is none."""
@@ -312,3 +308,10 @@ class App:
         yield from add(sources, self.catalogue, self.embedder)
         self.catch_up()
         self.index.follow()
+
+    def call(self, number: int) -> "StoredCall":
+        """The call of that number. Raises InputError where none is remembered."""
+        found = self.calls.find(number)
+        if found is None:
+            raise InputError(f"There is no call {number}, or it has been forgotten. See: onrecord calls --limit 0")
+        return found

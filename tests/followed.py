@@ -46,7 +46,7 @@ class Corpus:
     def news(self, *follows: Follow) -> list[tuple[Follow, News]]:
         """What came since the last look."""
         before, self.looked = self.looked, self.position()
-        return list(self.app.following.news(follows, before, self.looked))
+        return list(self.app.news.news(follows, before, self.looked))
 
     def words(self, *follows: Follow) -> list[str]:
         """The words of it."""

@@ -131,7 +131,7 @@ def test_followers_are_told_what_waited_and_what_came_since_the_last_look(app):
     assert app.notices.find(1, ADA).state == "sent"
     before = app.notices.position()
     now = Position(*app.catalogue.marks(), before.at + 60)
-    (news,) = [news for follow, news in app.following.news(app.follows.active(), before, now) if follow.chat == ADA]
+    (news,) = [news for follow, news in app.news.news(app.follows.active(), before, now) if follow.chat == ADA]
     assert app.catalogue.text(news.place.version)[slice(*news.place.spans[0])].startswith('"I have seen the new pillar')
 
 

@@ -38,7 +38,7 @@ async def follow(update: Update, context: Context) -> None:
         await reply(update, context, plainly(words.FOLLOW_HOW))
     else:
         async with typing(update, context):
-            wanted = await services.run(lambda: services.app.wanting.by_words(asked))
+            wanted = await services.run(lambda: services.app.subjects.by_words(asked))
         await _follow(update, context, wanted)
 
 
@@ -67,7 +67,7 @@ async def follow_by_name(update: Update, context: Context, argument: str) -> str
         return words.NOT_HERE
     if name == argument:
         return texts.GONE
-    return await _follow(update, context, await services.run(services.app.wanting.by_words, name))
+    return await _follow(update, context, await services.run(services.app.subjects.by_words, name))
 
 
 def following_rows(name: str) -> Rows:
@@ -141,14 +141,14 @@ def _which(fitting: Sequence[Speaker]) -> Message:
 
 
 def _wanted(services: Services, answer: Answer) -> Subject | tuple[Speaker, ...]:
-    return services.app.wanting.by_answer(answer.record)
+    return services.app.subjects.by_answer(answer.record)
 
 
 def _named(services: Services, key: str) -> Subject | None:
     speakers = services.app.speakers.registry().speakers
     name = named(key, (each.name for each in speakers))
     found = next((each for each in speakers if each.name == name), None)
-    return services.app.wanting.speaker(found) if found else None
+    return services.app.subjects.speaker(found) if found else None
 
 
 def _added(services: Services, chat: int, person: int, wanted: Subject) -> tuple[Follow, bool]:

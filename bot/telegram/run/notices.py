@@ -53,7 +53,7 @@ def _made(services: Services, before: Position, now: Position) -> list[NewNotice
         return []
     preferred, article = services.preferences.every(), lru_cache(maxsize=None)(services.app.catalogue.article)
     made = []
-    for follow, news in services.app.following.news(follows, before, now):
+    for follow, news in services.app.news.news(follows, before, now):
         if held := article(news.place.article):  # else removed meanwhile
             made.append(_notice(follow, news, held, now.at, preferred.get(follow.chat, USUAL)))
     return made
