@@ -1,8 +1,4 @@
-"""A home made by the version before its tables had owners opens without loss, whatever is killed on the way.
-
-`former_home.zip` was written by that version: four articles, three answers, corrections of a statement and of a
-speaker, a call, and in `chats.sqlite` people, a conversation, follows, notices, jobs and an update that waits.
-"""
+"""A home made by the version before its tables had owners opens without loss, whatever is killed on the way."""
 
 import itertools
 import json
@@ -10,15 +6,12 @@ import os
 import shutil
 import signal
 import sqlite3
-import zipfile
 from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event
 
-from bot.app import App
 from bot.chats.conversation import recall
 from bot.chats.quiet_hours import Preferences
 from bot.chats.store.conversations import Dialogues, Memory, Reply
@@ -29,13 +22,13 @@ from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
 from bot.doctor import examine
 from bot.jobs.store.queue import Job
-from bot.settings import read_settings
 from corpus.errors import StoreError
 from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.questions.filters import checked_options
 from retrieval.tracks.news import read_place
 from retrieval.tracks.store.notices import Position
 from retrieval.tracks.store.tables import open_tracks
+from tests.former_home import app_over, close, unpack
 
 ADA, BO, GROUP = 11, 12, -100
 MOVED = ("follows", "notices", "positions", "jobs")
@@ -44,9 +37,7 @@ MOVED = ("follows", "notices", "positions", "jobs")
 @pytest.fixture
 def former(home):
     """The home as the former version left it."""
-    with zipfile.ZipFile(Path(__file__).parent.parent / "former_home.zip") as kept:
-        kept.extractall(home)
-    return home
+    return unpack(home)
 
 
 @pytest.fixture
@@ -54,15 +45,6 @@ def app(former):
     opened = app_over(former)
     yield opened
     close(opened)
-
-
-def app_over(home):
-    return App(read_settings({"ONRECORD_HOME": str(home)}), lambda line: None)
-
-
-def close(app):
-    for part in (app.catalogue, app.answers.store, app.calls, app.chats):
-        part.close()
 
 
 def rows(home, name, table):
@@ -175,7 +157,7 @@ def killed(home, statement):
 
 def test_a_kill_at_any_statement_loses_and_doubles_nothing(former, tmp_path):
     before = {table: rows(former, "chats.sqlite", table) for table in MOVED}
-    for statement in itertools.count(0, 5):
+    for statement in itertools.count(0, 8):
         copied = shutil.copytree(former, tmp_path / str(statement))
         came_so_far = killed(copied, statement)
         close(app_over(copied))

@@ -9,13 +9,11 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import inspect
 
 from corpus.errors import ConfigError, OnRecordError, StoreError
 from corpus.store.sqlite.catalogue import MIGRATIONS, Catalogue
 from corpus.store.sqlite.engine import Database
 from corpus.store.sqlite.home import network_filesystem, prepare
-from corpus.store.sqlite.tables import metadata
 from tests.made_up import broken, piece
 
 ROOT = Path(__file__).parents[4]
@@ -40,42 +38,6 @@ def test_a_new_home_has_the_newest_schema_and_write_ahead_logs(home):
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert plain.execute("SELECT version_num FROM alembic_version").fetchall() == [(MIGRATIONS.revisions[-1],)]
     plain.close()
-
-
-def test_the_program_knows_each_step_of_the_history():
-    steps = sorted(MIGRATIONS.folder.glob("v*.py"))
-    assert tuple(step.name[1:5] for step in steps) == MIGRATIONS.revisions
-
-
-def test_the_tables_are_those_that_the_history_makes(home):
-    Catalogue(home).close()
-    database = Database(home / "catalogue.sqlite")
-    with database.reading() as connection:
-        found = inspect(connection)
-        for table in metadata.tables.values():
-            columns = {column["name"] for column in found.get_columns(table.name)}
-            assert columns == {column.name for column in table.columns}, table.name
-    database.close()
-
-
-def test_opening_what_is_up_to_date_needs_no_alembic(home):
-    Catalogue(home).close()
-    script = (
-        "import sys, pathlib; from corpus.store.sqlite.catalogue import Catalogue; Catalogue(pathlib.Path(sys.argv[1]))"
-    )
-    assert (
-        in_a_process(script + "; print('alembic' in sys.modules, 'filelock' in sys.modules)", home) == "False False\n"
-    )
-
-
-def test_a_home_from_a_newer_program_is_refused_and_left_alone(home):
-    Catalogue(home).close()
-    with sqlite3.connect(home / "catalogue.sqlite") as plain:
-        plain.execute("UPDATE alembic_version SET version_num = '9999'")
-    plain.close()
-    told = failure(home, ConfigError)
-    assert str(home) in told
-    assert "Upgrade On Record" in told
 
 
 def test_a_first_start_that_ended_half_way_is_gone_on_with(home):

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from retrieval.answers.store.answers import MIGRATIONS, AnswerStore
+from retrieval.answers.store.answers import AnswerStore
 
 BEFORE = (
     "CREATE TABLE answers (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, kind VARCHAR NOT NULL, "
@@ -49,7 +49,3 @@ def test_answers_kept_before_there_were_numbered_steps_are_of_format_1(home):
         plain.execute("INSERT INTO answers VALUES (7, 'ask', 'What?', '2026-01-01T00:00:00+00:00', '{}')")
     kept = AnswerStore(home).find(7)
     assert (kept.payload, kept.format) == ("{}", 1)
-
-
-def test_the_program_knows_each_step():
-    assert tuple(step.name[1:5] for step in sorted(MIGRATIONS.folder.glob("v*.py"))) == MIGRATIONS.revisions
