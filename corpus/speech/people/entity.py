@@ -1,10 +1,6 @@
-"""A person or a body of one text, and how names are compared.
+"""An entity of one text, a person or a body: how its names are compared, and which of the two a name stands for.
 
-Pure values; nothing here reads a text.
-
-Tell a person's name from a body's: by titles, by the words of the name, by "the", by how the text goes on.
-
-Pure. What only the shape of a name decides is said to be unsure.
+Pure. Nothing here says which names are one entity; that is for entities.py.
 """
 
 import re
@@ -19,18 +15,21 @@ from corpus.speech.people.mentions import PARTICLES, SUFFIXES, NameMention
 from corpus.speech.people.roles import AGENCIES, BODIES, PLACES, singular
 
 FoldedName = tuple[str, ...]
+EntityType = Literal["person", "body"]
+
+_LONGEST_END = 30  # words at the end of a body's name by which it is found; no phrase that names a speaker has more
 
 
 @dataclass(slots=True)
 class Entity:
-    """Somebody in a text, under the fullest name found so far. `start` is where the first name stands.
+    """A person or body under the fullest name found so far, which first stands at `start`.
 
-    `roles` are the words that the text uses for them; `sure` is False where only the shape of the name tells a
-    person from a body.
+    `roles` are the words that the text uses for it beside its names; `sure` is False if only the shape of the name
+    tells a person from a body. `aliases` are the names of a body.
     """
 
     words: tuple[str, ...]
-    type: Literal["person", "body"]
+    type: EntityType
     start: int
     sure: bool = True
     gender: str | None = None
@@ -46,10 +45,10 @@ class Entity:
 
 @dataclass(slots=True)
 class NameGroup:
-    """The places where a text has one and the same name."""
+    """All mentions of one and the same name in a text, as numbers of its list of name mentions."""
 
     words: tuple[str, ...]
-    places: list[int] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     certain: bool = False
@@ -57,22 +56,27 @@ class NameGroup:
 
 
 class EntityIndex:
-    """The figures of a text by their numbers, its bodies also by the last word of each of their names."""
+    """The entities of a text by their numbers, its bodies also by the ends of their names."""
 
-    def __init__(self, figures: Sequence[Entity]) -> None:
-        self._figures = figures
-        self._by_last: dict[str, list[tuple[FoldedName, int]]] = {}
-        for number, figure in enumerate(figures):
-            for alias in figure.aliases:
-                if name := fold(alias.split()):
-                    self._by_last.setdefault(name[-1], []).append((name, number))
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._entities = entities
+        self._by_name: dict[FoldedName, set[int]] = {}
+        self._by_end: dict[FoldedName, set[int]] = {}
+        for number, entity in enumerate(entities):
+            for name in {fold(alias.split()) for alias in entity.aliases}:
+                self._by_name.setdefault(name, set()).add(number)
+                for at in range(max(0, len(name) - _LONGEST_END), len(name) - 1):
+                    self._by_end.setdefault(name[at:], set()).add(number)
 
     def __getitem__(self, number: int) -> Entity:
-        return self._figures[number]
+        return self._entities[number]
 
-    def bodies(self, last: str) -> Sequence[tuple[FoldedName, int]]:
-        """The names of bodies that end in this word, each with its figure's number."""
-        return self._by_last.get(last, ())
+    def body(self, phrase: FoldedName) -> int | None:
+        """The one body whose name ends in this phrase of several words, or is its end but for two words at most."""
+        found = set(self._by_end.get(phrase, ()))
+        for at in range(min(2, len(phrase) - 2) + 1):
+            found |= self._by_name.get(phrase[at:], set())
+        return found.pop() if len(found) == 1 else None
 
 
 def fold(words: Iterable[str]) -> FoldedName:
@@ -99,15 +103,19 @@ def surname(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(words[start:end])
 
 
-_IN = re.compile(
+_AGE = re.compile(r", (?:who\b|\d\d\b|a \d\d)")
+_ACRONYM = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?|[A-Z][A-Z0-9&-]{1,9}|[A-Z]{2,}[a-z]{0,2}")
+_INITIALS = re.compile(r"(?:\w\.?){1,3}")
+_CAMEL_CASE = re.compile(r"[a-z]{3}[A-Z]|\d|[a-z]\.[a-z]")
+_LOCATION_BEFORE = re.compile(
     r"\b(?:in|near|at|across|throughout|around|(?:village|town|city|island|province|region|district|port|state) of) $"
 )
-_LANDS = re.compile(r"(?:[^aeiou]ia|stan|land|shire|grad|ville)$")
-_STATE = re.compile(
+_COUNTRY_ENDING = re.compile(r"(?:[^aeiou]ia|stan|land|shire|grad|ville)$")
+_STATE_AFTER = re.compile(
     r"['’]s? (?:[\w-]+ )?(?:government|army|military|parliament|ministry|capital|embassy"
     r"|(?:foreign|prime|defen[cs]e) minister|president|navy|air force|economy|border)\b"
 )
-_PEOPLES = re.compile(
+_DEMONYM = re.compile(
     r"\w+(?:ian|ean|ese|lish|nish|wegian)s?|(?:Iraq|Pakistan|Israel|Saud|Yemen|Qatar|Kuwait|Bangladesh)is?|British|Irish"
     r"|Scottish|Welsh|French|Dutch|(?:Germ|Americ|Mexic|Afric|Republic|Kore|Cub|Rom|Afgh|Moroc|Lib)(?:an|can)s?|Turkish"
     r"|Greeks?|Czechs?|Kurdish|Kurds|Jewish|Jews|Muslims?|Islamic|Catholics?|Democrats?|Democratic|Liberals?|Conservatives?"
@@ -115,53 +123,58 @@ _PEOPLES = re.compile(
 )
 
 
-def entity_type(
-    text: str, group: NameGroup, found: Sequence[NameMention], lone: set[str]
-) -> tuple[Literal["person", "body"], bool]:
-    """Whether a name is a person's or a body's, and whether that is sure."""
+def entity_type(text: str, group: NameGroup, names: Sequence[NameMention], single: set[str]) -> tuple[EntityType, bool]:
+    """Tell a person's name from a body's by its words, titles and surroundings, and say if that is sure.
+
+    `names` are all name mentions of the text, `single` the words that stand alone as a name in it.
+    """
     words = group.words
-    plain = [word.lower().strip(".,") for word in words]
-    if group.titles and not _body_words(plain):
+    plain = _plain(words)
+    if group.titles and not _has_body_word(plain):
         return "person", True
-    if is_place(" ".join(plain)) or _body_words(plain) or is_acronym(words):
+    if is_place(" ".join(plain)) or _has_body_word(plain) or is_acronym(words):
         return "body", True
     if any(word in ("of", "for", "on", "and", "&") for word in plain) or any(c.isdigit() for c in words[0]):
         return "body", True
     if len(words) == 1:
-        return _single_kind(text, group, found)
-    return _several_kind(text, group, found, lone)
+        return _type_of_one_word(text, group, names)
+    return _type_of_several_words(text, group, names, single)
 
 
-def _several_kind(
-    text: str, group: NameGroup, found: Sequence[NameMention], lone: set[str]
-) -> tuple[Literal["person", "body"], bool]:
+def _type_of_several_words(
+    text: str, group: NameGroup, names: Sequence[NameMention], single: set[str]
+) -> tuple[EntityType, bool]:
     words = group.words
-    plain = [word.lower().strip(".,") for word in words]
+    plain = _plain(words)
     if group.articles == {"the"} or ("the" in group.articles and not is_first_name(plain[0])):
         return "body", True
     if is_demonym(words):
         return "body", False  # "Senate Republicans"
-    if is_first_name(plain[0]) or (re.fullmatch(r"(?:\w\.?){1,3}", words[0]) and words[0].isupper()):
+    if is_first_name(plain[0]) or (_INITIALS.fullmatch(words[0]) and words[0].isupper()):
         return "person", True
-    if has_age(text, group, found) or (fold(words)[-1] in lone and plain[-1] not in PLACES):
+    if has_age(text, group, names) or (fold(words)[-1] in single and plain[-1] not in PLACES):
         return "person", True
-    return ("person", False) if len(words) <= 4 and not _camel(words) else ("body", False)
+    return ("person", False) if len(words) <= 4 and not _is_camel_case(words) else ("body", False)
 
 
-def _single_kind(text: str, group: NameGroup, found: Sequence[NameMention]) -> tuple[Literal["person", "body"], bool]:
+def _type_of_one_word(text: str, group: NameGroup, names: Sequence[NameMention]) -> tuple[EntityType, bool]:
     word = group.words[0]
-    if _camel(group.words) or "the" in group.articles or word.lower() in AGENCIES:
+    first_name = is_first_name(word)
+    if _is_camel_case(group.words) or "the" in group.articles or word.lower() in AGENCIES:
         return "body", True
-    if _governs(text, group, found) or (_LANDS.search(word) and not is_first_name(word)):
+    if _is_state(text, group, names) or (_COUNTRY_ENDING.search(word) and not first_name):
         return "body", False
-    if _PEOPLES.fullmatch(word) and not is_first_name(word):
+    if not first_name and (_DEMONYM.fullmatch(word) or _is_location(text, group, names)):
         return "body", False
-    if not is_first_name(word) and any(_IN.search(text, *_before(found[at])) for at in group.places):
-        return "body", False
-    return "person", is_first_name(word) or has_age(text, group, found)
+    return "person", first_name or has_age(text, group, names)
 
 
-def _body_words(plain: Sequence[str]) -> bool:
+def _plain(words: Sequence[str]) -> list[str]:
+    return [word.lower().strip(".,") for word in words]
+
+
+def _has_body_word(plain: Sequence[str]) -> bool:
+    """Tell whether a name has the word of a body where such a word counts: "Harbor Office", "Bank of Karsia"."""
     last = plain[-1]
     if len(plain) > 1 and (
         last in BODIES or singular(last) in BODIES or last in PLACES or plain[0] in ("university", "bank")
@@ -171,30 +184,29 @@ def _body_words(plain: Sequence[str]) -> bool:
 
 
 def is_acronym(words: Sequence[str]) -> bool:
-    """Whether a name is one short form in capitals."""
-    return len(words) == 1 and bool(
-        re.fullmatch(r"(?:[A-Z]\.){2,}[A-Z]?|[A-Z][A-Z0-9&-]{1,9}|[A-Z]{2,}[a-z]{0,2}", words[0])
-    )
-
-
-def _camel(words: Sequence[str]) -> bool:
-    return any(re.search(r"[a-z]{3}[A-Z]|\d|[a-z]\.[a-z]", word) for word in words)
+    """Tell whether a name is a single short form in capitals."""
+    return len(words) == 1 and bool(_ACRONYM.fullmatch(words[0]))
 
 
 def is_demonym(words: Sequence[str]) -> bool:
-    """Whether a name is that of a people, of a party's members or the like."""
-    return bool(_PEOPLES.fullmatch(words[-1])) and words[-1].endswith("s")
+    """Tell whether a name is that of a people, of a party's members or the like: "Republicans"."""
+    return bool(_DEMONYM.fullmatch(words[-1])) and words[-1].endswith("s")
 
 
-def has_age(text: str, group: NameGroup, found: Sequence[NameMention]) -> bool:
-    """Whether an age or "who" follows the name somewhere."""
-    return any(re.match(r", (?:who\b|\d\d\b|a \d\d)", text[found[at].end : found[at].end + 8]) for at in group.places)
+def has_age(text: str, group: NameGroup, names: Sequence[NameMention]) -> bool:
+    """Tell whether an age or "who" follows the name at any of its mentions."""
+    return any(_AGE.match(text, names[number].end) for number in group.mentions)
 
 
-def _governs(text: str, group: NameGroup, found: Sequence[NameMention]) -> bool:
-    """Whether it has a government, an army or the like."""
-    return any(_STATE.match(text, found[at].end) for at in group.places)
+def _is_camel_case(words: Sequence[str]) -> bool:
+    return any(_CAMEL_CASE.search(word) for word in words)
 
 
-def _before(name: NameMention) -> tuple[int, int]:
-    return max(0, name.start - 20), name.start
+def _is_state(text: str, group: NameGroup, names: Sequence[NameMention]) -> bool:
+    """Tell whether a government, an army or the like is said to be its own."""
+    return any(_STATE_AFTER.match(text, names[number].end) for number in group.mentions)
+
+
+def _is_location(text: str, group: NameGroup, names: Sequence[NameMention]) -> bool:
+    starts = (names[number].start for number in group.mentions)
+    return any(_LOCATION_BEFORE.search(text, max(0, start - 20), start) for start in starts)

@@ -1,7 +1,7 @@
-"""Where a text names people and bodies, and what stands before each name.
+"""Find the names of people and bodies in a text, and the titles in front of each.
 
-Pure: text in, offsets out; who is who is decided in joining.py. A name is cut out of a run of capitalised words at
-titles ("Minister Ana Toru"), at possessives ("Toru's Harbor Office") and at "and" and "of" between people and bodies.
+Pure: text in, offsets out; who is who is for entities.py. A name is cut out of a run of capitalised words at titles
+("Minister Ana Toru"), at possessives ("Toru's Harbor Office") and at "and" and "of" between people and bodies.
 """
 
 import re
@@ -16,21 +16,21 @@ PARTICLES = word_set("van von der den de del della di da dos das du la le al el 
 SUFFIXES = word_set("jr sr ii iii iv")
 _WORD = re.compile(r"\S+")
 _NICKNAME = re.compile(r" [“\"‘'(]\w[\w .-]{0,20}[”\"’')]")
-_WHEN = re.compile(r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Bb]y|[Uu]ntil) $")
-_SMALL_BEFORE = re.compile(r"(?<![\w’'])(?:(?:van|von|de|der|den|di|da|del|della|dos|du|ter|bin|ibn) ){1,2}$")
+_DATE_BEFORE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Bb]y|[Uu]ntil) $")
+_PARTICLE_BEFORE = re.compile(r"(?<![\w’'])(?:(?:van|von|de|der|den|di|da|del|della|dos|du|ter|bin|ibn) ){1,2}$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_PLAIN = re.compile(r"[\w’'&-]+\.?,?")
+_WORD_BEFORE = re.compile(r"[\w’'&-]+\.?,?")
 _OPENING = " \t\u00a0\"'“”‘’«»([{*_"
-_SAYING = re.compile(r",?\s(?:said|says|told|added|stated|announced|warned|denied|claimed|asked|wrote|tweeted)\b")
-_APPOSED = re.compile(r", (?:an? |the |who |\d\d\b)")
+_SAYS_AFTER = re.compile(r",?\s(?:said|says|told|added|stated|announced|warned|denied|claimed|asked|wrote|tweeted)\b")
+_APPOSITION_AFTER = re.compile(r", (?:an? |the |who |\d\d\b)")
 
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name at a place: its words without titles and possessive.
+    """A name where it stands: its words without titles and possessive.
 
-    `titles` are the roles in front of it, `article` says that "the" or "a" stands there (before any title),
-    `doubtful` that it begins a sentence and may be an ordinary word, `possessive` that "'s" follows.
+    `titles` are the roles in front of it, `article` is the "the" or "a" there (before any title). A `doubtful` one
+    begins a sentence and may be an ordinary word; behind a `possessive` one stands "'s".
     """
 
     start: int
@@ -56,108 +56,111 @@ def name_mentions(text: str) -> list[NameMention]:
     for match in RUN.finditer(text):
         initial = _starts_sentence(text, match.start())
         words = [(match.start() + w.start(), match.start() + w.end(), w.group()) for w in _WORD.finditer(match.group())]
-        if initial and _begins_with_a_noun(words):
+        if initial and _begins_with_noun(words):
             words, initial = words[2:], False
         if (
             len(words) > 1
             and words[0][2].lower() in CALENDAR
-            and _WHEN.search(text, max(0, match.start() - 8), match.start())
+            and _DATE_BEFORE.search(text, max(0, match.start() - 8), match.start())
         ):
             words = words[1:]  # "In June Dorn said"
-        for piece, titles in _pieces(words, initial):
-            made = _made(text, piece, titles, initial and piece[0][0] == match.start())
+        for piece, titles in _names_in_run(words, initial):
+            name = _mention(text, piece, titles, initial and piece[0][0] == match.start())
             if (
-                not _odd(made)
-                and not _joined_by_nickname(text, found, made)
-                and not _joined_by_comma(text, found, made)
+                not _is_no_name(name)
+                and not _joins_by_nickname(text, found, name)
+                and not _joins_by_comma(text, found, name)
             ):
-                found.append(made)
+                found.append(name)
     return found
 
 
-def _begins_with_a_noun(words: list[Word]) -> bool:
+def _begins_with_noun(words: list[Word]) -> bool:
     """ "Aircraft of the Harbor Command": an ordinary word at the start of a sentence, and no kind of body."""
     if len(words) < 3 or words[1][2] not in ("of", "for", "from"):
         return False
     first = words[0][2].lower()
     return (
-        first not in BODIES and singular(first) not in BODIES and not role(singular(first)) and not _caps(words[0][2])
+        first not in BODIES
+        and singular(first) not in BODIES
+        and not role(singular(first))
+        and not _is_capitals(words[0][2])
     )
 
 
-def _joined_by_nickname(text: str, found: list[NameMention], made: NameMention) -> bool:
+def _joins_by_nickname(text: str, found: list[NameMention], name: NameMention) -> bool:
     """ "Anselm “Ans” Dorn" is one name, and the nickname no part of it."""
     if (
         len(found) > 1
         and found[-1].end - found[-1].start < 22
-        and _NICKNAME.fullmatch(text[found[-2].end : made.start - 1])
+        and _NICKNAME.fullmatch(text[found[-2].end : name.start - 1])
     ):
         first = found[-2]
-        if len(first.words) < 3 and not first.possessive and not made.titles:
-            found[-2:] = [NameMention(first.start, made.end, first.words + made.words, first.titles, first.article)]
+        if len(first.words) < 3 and not first.possessive and not name.titles:
+            found[-2:] = [NameMention(first.start, name.end, first.words + name.words, first.titles, first.article)]
             return True
     return False
 
 
-def _joined_by_comma(text: str, found: list[NameMention], made: NameMention) -> bool:
+def _joins_by_comma(text: str, found: list[NameMention], name: NameMention) -> bool:
     """ "the Rivers, Lakes and Harbors Agency" is one name."""
-    fits = "and" in made.words and made.words[-1].lower() in BODIES and bool(found) and found[-1].article == "the"
-    if not fits or len(found[-1].words) > 2 or text[found[-1].end : made.start] != ", ":
+    fits = "and" in name.words and name.words[-1].lower() in BODIES and bool(found) and found[-1].article == "the"
+    if not fits or len(found[-1].words) > 2 or text[found[-1].end : name.start] != ", ":
         return False
     first = found[-1]
-    words = (*first.words[:-1], first.words[-1] + ",", *made.words)
-    found[-1] = NameMention(first.start, made.end, words, (), "the", False, made.possessive)
+    words = (*first.words[:-1], first.words[-1] + ",", *name.words)
+    found[-1] = NameMention(first.start, name.end, words, (), "the", False, name.possessive)
     return True
 
 
-def _odd(made: NameMention) -> bool:
-    """Whether it is an ordinary word in capitals, or a part of an address on the web."""
-    word = made.words[0]
-    if len(made.words) > 3 and made.name.isupper():
+def _is_no_name(name: NameMention) -> bool:
+    """Tell whether it is an ordinary word in capitals, a headline, or a part of an address on the web."""
+    word = name.words[0]
+    if len(name.words) > 3 and name.name.isupper():
         return True  # a headline
-    if len(made.words) > 1 or word in ("US", "IT", "WHO", "UN"):
+    if len(name.words) > 1 or word in ("US", "IT", "WHO", "UN"):
         return False
     ordinary = word.isupper() and len(word) > 1 and word.lower() in FUNCTION | DOUBTFUL
     return ordinary or bool(re.search(r"\d[A-Za-z]|[a-z]\d", word))
 
 
-def _pieces(words: list[Word], initial: bool) -> Iterator[tuple[list[Word], list[str]]]:
+def _names_in_run(words: list[Word], initial: bool) -> Iterator[tuple[list[Word], list[str]]]:
     """The names within a run of capitalised words, each with the titles before it."""
     piece: list[Word] = []
     for number, word in enumerate(words):
         plain = word[2].lower().replace("’", "'")
         skipped = initial and number == 0 and plain in DOUBTFUL and len(words) > 1 and plain not in CALENDAR
         dated = plain.strip(".,") in CALENDAR and number and words[number - 1][2].lower() in ("on", "in", "since", "by")
-        if dated or word[2] == "I" or (word[2][0].isupper() and plain in FUNCTION and not _caps(word[2])):
-            yield from _split(piece)
+        if dated or word[2] == "I" or (word[2][0].isupper() and plain in FUNCTION and not _is_capitals(word[2])):
+            yield from _cut_at_joints(piece)
             piece = []
         elif not skipped:
             piece.append(word)
-    yield from _split(piece)
+    yield from _cut_at_joints(piece)
 
 
-def _split(words: list[Word]) -> Iterator[tuple[list[Word], list[str]]]:
+def _cut_at_joints(words: list[Word]) -> Iterator[tuple[list[Word], list[str]]]:
     """Cut at possessives, at "and" between names, after a title and before "of" behind a person."""
-    words = _trimmed(words)
+    words = _without_small_words(words)
     if not words:
         return
     for at, (_, _, word) in enumerate(words[:-1]):
         if _POSSESSIVE.search(word) and not _is_body(words[at + 1 : at + 2]):
-            yield from _titled(words[: at + 1])
-            yield from _split(words[at + 1 :])
+            yield from _without_titles(words[: at + 1])
+            yield from _cut_at_joints(words[at + 1 :])
             return
-        if word in ("and", "&", "y") and _two_names(words, at):
-            yield from _titled(_trimmed(words[:at]))
-            yield from _split(words[at + 1 :])
+        if word in ("and", "&", "y") and _are_two_names(words, at):
+            yield from _without_titles(_without_small_words(words[:at]))
+            yield from _cut_at_joints(words[at + 1 :])
             return
-        if word in ("of", "for", "on") and _person_before(words[:at]):
-            yield from _titled(words[:at])
-            yield from _split(words[at + 1 :])
+        if word in ("of", "for", "on") and _is_person(words[:at]):
+            yield from _without_titles(words[:at])
+            yield from _cut_at_joints(words[at + 1 :])
             return
-    yield from _titled(words)
+    yield from _without_titles(words)
 
 
-def _two_names(words: list[Word], at: int) -> bool:
+def _are_two_names(words: list[Word], at: int) -> bool:
     before = [word for _, _, word in words[:at]]
     if words[at][2] == "&" or any(word in ("of", "for") for word in before):
         return False
@@ -166,8 +169,8 @@ def _two_names(words: list[Word], at: int) -> bool:
     return not (one and len(after) > 1 and after[0] != "the" and after[-1].lower() in BODIES)
 
 
-def _person_before(words: list[Word]) -> bool:
-    """Whether what stands before "of" is a person's name and not the kind of a body ("Bank of Karsia")."""
+def _is_person(words: list[Word]) -> bool:
+    """Tell whether a person's name stands before "of", and not the kind of a body ("Bank of Karsia")."""
     plain = [word for _, _, word in words]
     if not plain or plain[-1].lower() in BODIES or singular(plain[-1].lower()) in BODIES or role(plain[-1]):
         return False
@@ -175,36 +178,36 @@ def _person_before(words: list[Word]) -> bool:
     return titled or (len(plain) > 1 and is_first_name(plain[0])) or (len(plain) == 1 and is_first_name(plain[0]))
 
 
-def _titled(words: list[Word]) -> Iterator[tuple[list[Word], list[str]]]:
+def _without_titles(words: list[Word]) -> Iterator[tuple[list[Word], list[str]]]:
     """A name without the roles in front of it; "Harbor Minister Ana Toru" has the office apart from the name."""
     if not words:
         return
     last = max((at for at, word in enumerate(words[:-1]) if _is_title(words, at, word[2])), default=-1)
     if last < 0:
-        yield from _officed(words)
+        yield from _without_office(words)
         return
-    titles = [found for _, _, word in words[: last + 1] if (found := role(word) or _personal(word))]
-    front = [word for word in words[: last + 1] if not role(word[2]) and not _personal(word[2])]
-    if (front := _trimmed(front)) and front[-1][1] <= words[last][0]:
+    titles = [found for _, _, word in words[: last + 1] if (found := role(word) or _form_of_address(word))]
+    front = [word for word in words[: last + 1] if not role(word[2]) and not _form_of_address(word[2])]
+    if (front := _without_small_words(front)) and front[-1][1] <= words[last][0]:
         yield front, []
     name = words[last + 1 :]
     if name[0][2] in ("of", "for"):  # Minister of the Harbor Ana Toru
-        yield from _officed(_trimmed(name), titles)
-    elif rest := _trimmed(name):
+        yield from _without_office(_without_small_words(name), titles)
+    elif rest := _without_small_words(name):
         yield rest, titles
 
 
-def _officed(words: list[Word], titles: list[str] | None = None) -> Iterator[tuple[list[Word], list[str]]]:
+def _without_office(words: list[Word], titles: list[str] | None = None) -> Iterator[tuple[list[Word], list[str]]]:
     """ "Harbor Relations Ana Toru" (after "Minister of"): the last two words are a person."""
     if titles and len(words) > 2 and is_first_name(words[-2][2]) and words[-1][2].lower() not in BODIES:
-        yield _trimmed(words[:-2]), []
+        yield _without_small_words(words[:-2]), []
         yield words[-2:], titles
     elif words:
         yield words, []
 
 
 def _is_title(words: list[Word], at: int, word: str) -> bool:
-    if not (role(word) or _personal(word)):
+    if not (role(word) or _form_of_address(word)):
         return False
     following = words[at + 1][2].lower().strip(".")
     rest = [plain.lower().strip(".,") for _, _, plain in words[at + 1 :]]
@@ -217,7 +220,7 @@ def _is_title(words: list[Word], at: int, word: str) -> bool:
     return word[0].isupper()
 
 
-def _personal(word: str) -> str | None:
+def _form_of_address(word: str) -> str | None:
     plain = word.lower().strip(".")
     return plain if plain in ("mr", "mrs", "ms", "miss", "mme", "dame", "sir", "lady", "lord", "mx") else None
 
@@ -226,7 +229,7 @@ def _is_body(words: list[Word]) -> bool:
     return bool(words) and words[0][2].lower() in BODIES and len(words[0][2]) > 3
 
 
-def _trimmed(words: list[Word]) -> list[Word]:
+def _without_small_words(words: list[Word]) -> list[Word]:
     start, end = 0, len(words)
     if end > 2 and words[1][2] == "of" and role(words[0][2]) and words[2][2] != "State":
         start = 2  # "CEO of the Harbor Trust": the trust
@@ -242,30 +245,30 @@ def _trimmed(words: list[Word]) -> list[Word]:
     return [] if all(word.lower().strip(".") in CALENDAR for _, _, word in kept) else kept
 
 
-def _made(text: str, words: list[Word], titles: list[str], initial: bool) -> NameMention:
+def _mention(text: str, words: list[Word], titles: list[str], initial: bool) -> NameMention:
     if (
         not titles
         and text[words[0][0] - 3 : words[0][0] - 1].islower()
-        and (small := _SMALL_BEFORE.search(text, max(0, words[0][0] - 24), words[0][0]))
+        and (small := _PARTICLE_BEFORE.search(text, max(0, words[0][0] - 24), words[0][0]))
     ):
         words = [*((small.start() + at.start(), 0, at.group()) for at in _WORD.finditer(small.group())), *words]
     start, end, last = words[0][0], words[-1][1], words[-1][2]
     bare = _POSSESSIVE.sub("", last)
     end -= len(last) - len(bare)
-    before, article = _in_front(text, start if not titles else _run_start(text, start))
+    before, article = _titles_in_front(text, start if not titles else _run_start(text, start))
     plain = (*(word for _, _, word in words[:-1]), bare)
     doubtful = (
         initial
         and len(words) == 1
-        and not _certain(bare)
-        and not _SAYING.match(text, end)
-        and not _APPOSED.match(text, end)
+        and not _is_surely_a_name(bare)
+        and not _SAYS_AFTER.match(text, end)
+        and not _APPOSITION_AFTER.match(text, end)
     )
     return NameMention(start, end, plain, tuple(titles) + before, article, doubtful, last != bare)
 
 
 def _run_start(text: str, start: int) -> int:
-    """Where the capitalised words begin that end at `start`."""
+    """The start of the capitalised words that end at `start`."""
     at = start
     for word in reversed(text[max(0, start - 60) : start].split(" ")[:-1]):
         if not word[:1].isupper():
@@ -274,13 +277,13 @@ def _run_start(text: str, start: int) -> int:
     return max(0, at)
 
 
-def _in_front(text: str, start: int) -> tuple[tuple[str, ...], str]:
+def _titles_in_front(text: str, start: int) -> tuple[tuple[str, ...], str]:
     """The lower-case roles before a name ("former mayor Ana Toru"), and its article."""
     roles: list[str] = []
     article = ""
     words = text[max(0, start - 60) : start].rpartition("\n")[2].split(" ")
     for number, word in enumerate(reversed(words[-6:-1] if words[-1] == "" else [])):
-        if not _PLAIN.fullmatch(word):
+        if not _WORD_BEFORE.fullmatch(word):
             break
         plain = word.lower()
         if plain in ("the", "a", "an", "its", "his", "her", "their"):
@@ -295,12 +298,12 @@ def _in_front(text: str, start: int) -> tuple[tuple[str, ...], str]:
     return tuple(roles), article
 
 
-def _caps(word: str) -> bool:
+def _is_capitals(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-def _certain(word: str) -> bool:
-    return _caps(word) or bool(re.search(r"[a-z][A-Z]|\.", word)) or is_place(word)
+def _is_surely_a_name(word: str) -> bool:
+    return _is_capitals(word) or bool(re.search(r"[a-z][A-Z]|\.", word)) or is_place(word)
 
 
 def _starts_sentence(text: str, at: int) -> bool:

@@ -1,7 +1,7 @@
-"""Whom a pronoun means: the people and bodies of a text in the order in which they come up.
+"""Resolve pronouns: go through the people and bodies of a text as they come up, and pick each pronoun's antecedent.
 
-Pure, one pass from left to right: each name and pronoun freshens its figure, and a pronoun goes to the figure that is
-freshest, in the part of a subject or speaker, and agrees in gender and in being a person or a body.
+Pure, one pass from left to right: each name and pronoun makes its entity salient, and a pronoun goes to the entity that
+is most salient, as a subject or speaker, and agrees in gender and in being a person or a body.
 """
 
 import re
@@ -14,136 +14,143 @@ from corpus.speech.people.entity import Entity
 from corpus.speech.people.mentions import NameMention
 
 _PRONOUN = re.compile(r"(?<![\w'’])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?!\w)")
-_MARK = re.compile(r"[“”\"«»]")
-SAY = (
+_QUOTATION_MARK = re.compile(r"[“”\"«»]")
+_SAY = (
     r"(?:sa(?:id|ys)|told|tells|add(?:ed|s)|ask(?:ed|s)|wr(?:ote|ites)|tweet(?:ed|s)|stat(?:ed|es)|announc(?:ed|es)"
     r"|warn(?:ed|s)|den(?:ied|ies)|claim(?:ed|s)|explain(?:ed|s)|continu(?:ed|es)|repl(?:ied|ies)|recall(?:ed|s)"
     r"|not(?:ed|es)|insist(?:ed|s)|argu(?:ed|es)|believ(?:ed|es)|think(?:s)|thought|suggest(?:ed|s)|call(?:ed|s)"
     r"|describ(?:ed|es)|acknowledg(?:ed|es)|admit(?:ted|s)|confirm(?:ed|s)|reveal(?:ed|s)|report(?:ed|s)"
     r"|agree[ds]|hopes?d?)"
 )
-_AFTER = re.compile(
+_SPEAKS_AFTER = re.compile(
     rf"(?:, [^,.;“”\"\n]{{1,90}}(?:, [^,.;“”\"\n]{{1,60}})?,)?[,\s]*(?:\w+ly )?"
-    rf"(?:has |had |also |later |then |still |would )*{SAY}\b"
+    rf"(?:has |had |also |later |then |still |would )*{_SAY}\b"
 )
 _SAY_FIRST = (
     r"(?:sa(?:id|ys)|add(?:ed|s)|wr(?:ote|ites)|explain(?:ed|s)|recall(?:ed|s)|tweeted|repl(?:ied|ies)|continued|asks"
     r"|asked|warn(?:ed|s)|remark(?:ed|s)|insist(?:ed|s)|not(?:ed|es))"
 )
 _PREPOSITION = r"(?:with|to|for|at|in|on|of|that|about|by|as|from)\b"
-_BEFORE = re.compile(rf"\b(?:{_SAY_FIRST}(?: \w+ly)?|[Aa]ccording to),? (?:(?!{_PREPOSITION})\w[\w-]* ){{0,3}}$")
-_BESIDE = re.compile(r"\b(?:[Uu]nlike|[Ll]ike|of|with|for|by|from|in|at|to|on|about|as|than) (?:[\w-]+ ){0,2}$")
-_PAPER = re.compile(
+_SPEAKS_BEFORE = re.compile(rf"\b(?:{_SAY_FIRST}(?: \w+ly)?|[Aa]ccording to),? (?:(?!{_PREPOSITION})\w[\w-]* ){{0,3}}$")
+_OBLIQUE = re.compile(r"\b(?:[Uu]nlike|[Ll]ike|of|with|for|by|from|in|at|to|on|about|as|than) (?:[\w-]+ ){0,2}$")
+_DOCUMENT = re.compile(
     r"(?:The|This|That) (?:\w+ )?(?:report|study|survey|review|analysis|verdict|ruling|paper|article|poll)\b"
 )
-SPEAKING, OPENING, DECAY = 1.2, 0.8, 0.4
+_SPEAKING, _OPENING, _DECAY = 1.2, 0.8, 0.4
+_MOST = 40  # entities that are kept in mind, so that reading stays linear
+_OLDEST = 12  # sentences after which an entity is no longer meant
 
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:
-    """A name or pronoun of a text, and the number of its figure (None where nobody is meant)."""
+    """A name or pronoun of a text, and the number of its entity; None where nobody is meant."""
 
     start: int
     end: int
-    figure: int | None
+    entity: int | None
     pronoun: str | None = None
+
+
+def resolve_pronouns(
+    text: str,
+    names: Sequence[NameMention],
+    entity_of: Sequence[int | None],
+    entities: list[Entity],
+    sentences: Sequence[Sentence],
+) -> list[EntityMention]:
+    """Give every name and pronoun in order, each pronoun with the entity that agrees and is most salient."""
+    pass_ = _Pass(text, entities, sentences)
+    named = [
+        (name.start, name.end, number, None)
+        for name, number in zip(names, entity_of, strict=True)
+        if number is not None
+    ]
+    pronouns = [(match.start(), match.end(), None, match.group().lower()) for match in _PRONOUN.finditer(text)]
+    return [pass_.take(*place) for place in sorted([*named, *pronouns])]
 
 
 @dataclass(slots=True)
 class _Salience:
-    """The last time that a figure came up: in which sentence and paragraph, and how strongly."""
+    """The sentence in which an entity came up last, and how strongly it did."""
 
     sentence: int
     weight: float
 
 
-def resolve_pronouns(
-    text: str,
-    found: Sequence[NameMention],
-    of: Sequence[int | None],
-    figures: list[Entity],
-    sentences: Sequence[Sentence],
-) -> list[EntityMention]:
-    """Every name and pronoun in order, each pronoun given to a figure where one agrees."""
-    walk = _Walk(text, figures, sentences)
-    names = [(name.start, name.end, of[number], None) for number, name in enumerate(found) if of[number] is not None]
-    pronouns = [(match.start(), match.end(), None, match.group().lower()) for match in _PRONOUN.finditer(text)]
-    return [walk.take(*place) for place in sorted([*names, *pronouns])]
+class _Pass:
+    """The state of the pass: who came up when. Only the latest entities are kept."""
 
-
-class _Walk:
-    """The state of reading: who came up when. Only the last figures are kept, so that reading stays linear."""
-
-    def __init__(self, text: str, figures: list[Entity], sentences: Sequence[Sentence]) -> None:
+    def __init__(self, text: str, entities: list[Entity], sentences: Sequence[Sentence]) -> None:
         self.text = text
-        self.figures = figures
+        self.entities = entities
         self.starts = [sentence.start for sentence in sentences]
-        self.marks = [match.start() for match in _MARK.finditer(text)]
-        self.recent: dict[int, _Salience] = {}
+        self.marks = [match.start() for match in _QUOTATION_MARK.finditer(text)]
+        self.salience: dict[int, _Salience] = {}  # the latest last
 
-    def take(self, start: int, end: int, figure: int | None, pronoun: str | None) -> EntityMention:
+    def take(self, start: int, end: int, entity: int | None, pronoun: str | None) -> EntityMention:
+        """Go on to the next name or pronoun."""
         sentence = bisect_right(self.starts, start)
-        quoted = self._quoted(start, sentence)
         if pronoun:
-            figure = self._meant(pronoun, sentence, start)
-        if figure is not None:
-            self._freshen(figure, sentence, self._weight(start, end, sentence, quoted, pronoun))
-        return EntityMention(start, end, figure, pronoun)
+            entity = self._antecedent(pronoun, sentence, start)
+        if entity is not None:
+            self._raise(entity, sentence, self._weight(start, end, sentence))
+        return EntityMention(start, end, entity, pronoun)
 
-    def _quoted(self, at: int, sentence: int) -> bool:
-        begin = self.text.rfind("\n\n", max(0, at - 2000), at)
-        inside = bisect_right(self.marks, at) - bisect_right(self.marks, max(begin, 0))
-        return inside % 2 == 1
-
-    def _weight(self, start: int, end: int, sentence: int, quoted: bool, pronoun: str | None) -> float:
-        if quoted:
+    def _weight(self, start: int, end: int, sentence: int) -> float:
+        """The salience that a mention gives: most to a speaker, least to what stands in passing or in marks."""
+        if self._is_quoted(start):
             return -1.0
-        if _AFTER.match(self.text, end) or _BEFORE.search(self.text, max(0, start - 40), start):
-            return SPEAKING
+        if _SPEAKS_AFTER.match(self.text, end) or _SPEAKS_BEFORE.search(self.text, max(0, start - 40), start):
+            return _SPEAKING
         if self.text.startswith(("'s", "’s"), end):
             return -0.4
         begin = max(self.starts[sentence - 1] if sentence else 0, start - 80)
         before = self.text[begin:start]
-        if _BESIDE.search(before):
+        if _OBLIQUE.search(before):
             return -0.6 if before.lower().endswith("like ") else 0.0
-        return OPENING if start - begin < 40 or before.endswith(", ") else 0.0
+        return _OPENING if start - begin < 40 or before.endswith(", ") else 0.0
 
-    def _freshen(self, figure: int, sentence: int, weight: float) -> None:
-        last = self.recent.pop(figure, None)
+    def _is_quoted(self, at: int) -> bool:
+        paragraph = self.text.rfind("\n\n", max(0, at - 2000), at)
+        inside = bisect_right(self.marks, at) - bisect_right(self.marks, max(paragraph, 0))
+        return inside % 2 == 1
+
+    def _raise(self, entity: int, sentence: int, weight: float) -> None:
+        last = self.salience.pop(entity, None)
         if last and last.sentence == sentence:
             weight = max(weight, last.weight)
         elif last and sentence - last.sentence < 3:
             weight = max(weight, last.weight - 0.6 * (sentence - last.sentence))
-        self.recent[figure] = _Salience(sentence, weight)
-        if len(self.recent) > 40:
-            del self.recent[next(iter(self.recent))]
+        self.salience[entity] = _Salience(sentence, weight)
+        if len(self.salience) > _MOST:
+            del self.salience[next(iter(self.salience))]
 
-    def _meant(self, pronoun: str, sentence: int, start: int) -> int | None:
+    def _antecedent(self, pronoun: str, sentence: int, start: int) -> int | None:
         best, most = None, -99.0
-        for order, (number, trace) in enumerate(self.recent.items()):
-            fits = _agrees(self.figures[number], pronoun)
-            if fits is None or sentence - trace.sentence > 12:
+        for order, (number, last) in enumerate(self.salience.items()):
+            agreement = _agreement(self.entities[number], pronoun)
+            if agreement is None or sentence - last.sentence > _OLDEST:
                 continue
-            score = trace.weight - DECAY * (sentence - trace.sentence) + fits + order * 0.001
+            score = last.weight - _DECAY * (sentence - last.sentence) + agreement + order * 0.001
             if score > most:
                 best, most = number, score
         if best is not None and pronoun in ("he", "she"):
-            self.figures[best].gender = self.figures[best].gender or pronoun
-        if best is not None and pronoun == "it" and self._a_paper_speaks(self.recent[best], sentence, start):
+            self.entities[best].gender = self.entities[best].gender or pronoun
+        if best is not None and pronoun == "it" and self._is_document(self.salience[best], sentence, start):
             return None
         return best
 
-    def _a_paper_speaks(self, trace: _Salience, sentence: int, start: int) -> bool:
-        """ "The report blames the command. The crew had been told, it says": the report says it, not the command."""
-        if trace.sentence >= sentence or sentence < 2 or not _AFTER.match(self.text, start + 2):
+    def _is_document(self, last: _Salience, sentence: int, start: int) -> bool:
+        """In "The report blames the command. The crew had been told, it says" the report speaks, not the command."""
+        if last.sentence >= sentence or sentence < 2 or not _SPEAKS_AFTER.match(self.text, start + 2):
             return False
-        return bool(_PAPER.match(self.text, self.starts[sentence - 2]))
+        return bool(_DOCUMENT.match(self.text, self.starts[sentence - 2]))
 
 
-def _agrees(figure: Entity, pronoun: str) -> float | None:
-    """How well a figure fits a pronoun; None where it cannot be meant."""
+def _agreement(entity: Entity, pronoun: str) -> float | None:
+    """The agreement of an entity with a pronoun, as a score; None where it cannot be meant."""
     if pronoun in ("it", "they"):
-        return 0.0 if figure.type == "body" and figure.sure else None
-    if figure.type == "body" or (figure.gender and figure.gender != pronoun):
+        return 0.0 if entity.type == "body" and entity.sure else None
+    if entity.type == "body" or (entity.gender and entity.gender != pronoun):
         return None
-    return (0.5 if figure.gender else 0.0) + (0.3 if figure.sure else -0.4)
+    return (0.5 if entity.gender else 0.0) + (0.3 if entity.sure else -0.4)

@@ -1,0 +1,100 @@
+"""Read what a text says of its entities beside their names: offices, trades, ages, and for whom they speak.
+
+"Sergei Dorn, commander of the forces", "Ana Toru, 54,", "Harbor Office spokeswoman Ana Toru". Pure.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.speech.people.entity import Entity
+from corpus.speech.people.mentions import NameMention
+from corpus.speech.people.roles import BODIES, SPOKESPEOPLE, role, singular
+
+_AFTER_NAME = re.compile(r"(?:, | is | was | (?=\()|, who is |, who was )")
+_AGE = re.compile(r", (?:a |an )?(\d\d)\b")
+_STOP = re.compile(r"[.,;:()\n“”\"]| (?:who|whose|which|that|and) ")
+_HEAD_ENDS = re.compile(r" (?:of|for|at|in|with|from|on|to|by) ")
+_SPOKESPERSON = re.compile(
+    rf"\b(?:{'|'.join(sorted(SPOKESPEOPLE))})\b"
+    r"(?: (?:for|of|from|at|with) (?:the )?(?P<principal>[^.,;:()\n“”\"]{2,80}))?",
+    re.IGNORECASE,
+)
+_REACH = 140  # characters behind a name in which its description begins
+_NEAR = 60  # characters between "spokesman" and the name for whom he speaks
+
+
+def describe(text: str, names: Sequence[NameMention], entity_of: Sequence[int | None], entities: list[Entity]) -> None:
+    """Give every entity the roles, and the one it speaks for, that the text tells beside its names."""
+    principals = _Principals(text, names, entity_of, entities)
+    for name, number in zip(names, entity_of, strict=True):
+        if number is None or name.possessive:
+            continue
+        entity = entities[number]
+        if age := _AGE.match(text, name.end, name.end + _REACH):
+            entity.roles.add(age[1])
+        start, end = _apposition(text, name.end)
+        entity.roles.update(_roles(text[start:end], entity.type))
+        if entity.type == "person":
+            entity.spoken_for = entity.spoken_for or principals.of(name, start, end)
+
+
+def _apposition(text: str, name_end: int) -> tuple[int, int]:
+    """The span of the words that describe a name behind it; empty where none do."""
+    reach = name_end + _REACH
+    match = _AFTER_NAME.match(text, name_end, reach)
+    stop = _STOP.search(text, match.end(), reach) if match else None
+    if match is None or stop is None:
+        at = match.end() if match else name_end
+        return at, at
+    return match.end(), stop.start()
+
+
+def _roles(words: str, entity_type: str) -> set[str]:
+    """The roles in a description: of its head, not of what follows "of"."""
+    head = _HEAD_ENDS.split(" " + words, maxsplit=1)[0].split()
+    if not head or len(head) > 7:
+        return set()
+    if entity_type == "body":
+        return {singular(word.lower()) for word in head[-1:] if singular(word.lower()) in BODIES}
+    return {found for word in head if (found := role(word))}
+
+
+class _Principals:
+    """Finds for whom a person speaks, in the words around a name."""
+
+    def __init__(
+        self, text: str, names: Sequence[NameMention], entity_of: Sequence[int | None], entities: Sequence[Entity]
+    ) -> None:
+        self._text = text
+        self._starts = {name.start: number for number, name in enumerate(names)}
+        self._entity_of = entity_of
+        self._entities = entities
+
+    def of(self, name: NameMention, start: int, end: int) -> str | None:
+        """The one for whom the bearer of a name speaks; `start` and `end` are those of its description."""
+        if match := _SPOKESPERSON.search(self._text, start, end):
+            return self._name(match, start)
+        if "spokesperson" in name.titles or SPOKESPEOPLE & set(name.titles):
+            before = max(0, name.start - 80)
+            match = _SPOKESPERSON.search(self._text, before, name.start)
+            return self._name(match, before) if match else None
+        return None
+
+    def _name(self, match: re.Match[str], begin: int) -> str | None:
+        """The full name behind "spokesman for" or in front of "spokesman"."""
+        if match["principal"]:
+            at = match.start("principal")
+            for start in range(at, min(at + _NEAR, match.end())):
+                if start in self._starts:
+                    return self._full_name(start)
+            return match["principal"].split(" said")[0].strip()
+        for start in range(match.start() - 1, max(begin, match.start() - _NEAR) - 1, -1):
+            if start in self._starts:
+                return self._full_name(start)
+            if self._text[start] in '.,;:\n“”"':
+                break
+        return None
+
+    def _full_name(self, start: int) -> str | None:
+        number = self._entity_of[self._starts[start]]
+        return None if number is None else self._entities[number].name
