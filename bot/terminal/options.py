@@ -2,7 +2,6 @@
 
 import functools
 import json
-import logging
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -55,17 +54,16 @@ def with_app(command: Command) -> Command:
     return run
 
 
-class _Harmless(logging.Formatter):
-    """Log lines that may quote an article."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        return plain(super().format(record))
-
-
 def _make_logs_harmless() -> None:
-    """What a library logs as a warning reaches stderr where nobody has set up logging: it may quote a page."""
+    """Warnings that libraries log reach stderr where nobody has set up logging, and may quote a page."""
+    import logging
+
+    class Harmless(logging.Formatter):
+        def format(self, record: logging.LogRecord) -> str:
+            return plain(super().format(record))
+
     if logging.lastResort:
-        logging.lastResort.setFormatter(_Harmless())
+        logging.lastResort.setFormatter(Harmless())
 
 
 def log(line: str) -> None:

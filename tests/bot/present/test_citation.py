@@ -1,10 +1,8 @@
 """A pasted quotation is only words, whatever an article says."""
 
-import pytest
+from dataclasses import replace
 
-from bot.present.article import day
-from bot.present.citation import as_html, as_markdown, as_plain
-from bot.present.quotation import also_in, citation
+from bot.present.citation import FORMATS, as_html, as_markdown, as_plain
 from corpus.nouns import Article, Metadata
 from retrieval.quotes.citations import Place, Quote, QuoteKind, Speaking
 
@@ -76,25 +74,7 @@ def test_second_hand_words_name_who_reports_them_and_whom_they_are_for():
     assert line == "Ivo <b>Brandt, for the port, according to Lumm, did not deny (SECOND-HAND, indirect):"
 
 
-@pytest.mark.parametrize(
-    ("published", "precision", "shown"),
-    [
-        (None, None, "no date"),
-        ("2017", "year", "2017"),
-        ("2017-06", "month", "Jun 2017"),
-        ("2017-06-09", "day", "9 Jun 2017"),
-        ("2017-06-09T23:30:00+02:00", "minute", "9 Jun 2017"),
-    ],
-)
-def test_a_date_is_shown_as_exactly_as_it_is_known(published, precision, shown):
-    assert day(published, precision) == shown
-
-
-def test_a_citation_without_outlet_names_the_title():
-    assert citation(quote("x", outlet=None)) == "The bridge · 8 May 2023 · paragraph 2"
-
-
-def test_further_outlets_are_named_once_and_counted_beyond_three():
-    others = tuple(article(id, outlet) for id, outlet in enumerate("ABCDA", 2))
-    assert also_in(quote("x", others=others[:2])) == "also in A and B"
-    assert also_in(quote("x", others=others)) == "also in A, B and 2 more"
+def test_a_link_cannot_reorder_what_is_pasted():
+    linked = replace(quote("x"), link="https://herald.example/\u202e\u2066b")
+    for paste in FORMATS.values():
+        assert not {"\u202e", "\u2066"} & set(paste(linked))

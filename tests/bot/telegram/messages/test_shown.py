@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.present.quotation import surroundings
 from bot.present.safe import plain
 from bot.telegram.handlers.routes import BUTTONS
 from bot.telegram.messages import buttons
@@ -76,18 +75,6 @@ def test_context_shows_the_paragraphs_around_with_the_words_set_off():
     assert quotations([message]) == ["\n\n".join(map(shown, (FIRST, MIDDLE, LAST)))]
     assert '"the bridge may fall"' in cut(message, "bold")
     assert message.text.startswith("From: Rain at Tarn\nDana Toru said · DIRECT, own words\n\n")
-
-
-def test_context_of_a_long_paragraph_says_where_it_is_cut():
-    text = "Rain fell again. " * 400
-    at = text.index("Rain", 3_000)
-    (around,) = surroundings(text, [Block(0, len(text), "paragraph")], [(at, at + 15)])
-    words = "".join(piece for piece, _ in around.pieces)
-    assert (around.begun, around.broken_off) == (True, True)
-    assert words.startswith("Rain")
-    assert words.strip().endswith(".")
-    assert words in text
-    assert 900 < len(words) < 1_500
 
 
 @settings(max_examples=300)
@@ -277,17 +264,3 @@ def test_every_button_that_is_written_down_leads_somewhere():
     written = re.findall(r"^    ([a-z]+):", buttons.__doc__, re.MULTILINE)
     assert len(written) > 15
     assert set(written) <= set(BUTTONS)
-
-
-def test_a_neighbouring_paragraph_is_shown_in_whole_sentences_or_not_at_all():
-    neighbour, quoted, endless = "It rained. " * 99, "He said so.", "and rain " * 99
-    text = f"{neighbour.strip()}\n\n{quoted}\n\n{endless.strip()}"
-    at = text.index(quoted)
-    blocks, begin = [], 0
-    for part in text.split("\n\n"):
-        blocks.append(Block(begin, begin + len(part), "paragraph"))
-        begin += len(part) + 2
-    before, own = surroundings(text, blocks, [(at, at + len(quoted))])
-    assert (before.begun, before.broken_off) == (True, False)
-    assert set(before.pieces[0][0].split(". ")) == {"It rained", "It rained."}
-    assert own.pieces == ((quoted, True),)
