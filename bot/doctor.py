@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.app import App
-from bot.chats.conversation import read as read_dialogue
+from bot.chats.conversations import read as read_dialogue
 from bot.chats.store.conversations import Dialogues
 from bot.chats.store.database import has_chats
 from bot.chats.store.inbox import Inbox

@@ -1,6 +1,7 @@
-"""How much may be asked: questions a minute and calls to the language model a day, for each person and each chat.
+"""Limits: questions a minute and calls to the language model a day, for each person and each chat.
 
-Questions are counted in memory, since a minute outlives no restart worth the name; calls on disk.
+Questions are counted in memory, since a minute outlives no restart; calls are counted on disk. What a person is told
+of a limit is worded by the messenger.
 """
 
 from collections import deque
@@ -8,21 +9,90 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
 from time import monotonic
+from typing import Literal
 
 from bot.chats.store.spending import Spending
-from bot.telegram.options import TelegramOptions
-from bot.telegram.texts import access as texts
 
 MINUTE = 60.0
 GLANCES = 30  # a minute, for a person who types behind the bot's name: a pause in typing is a query
 MOST_KEPT = 10_000  # people and chats whose last minute is remembered
 
+Scope = Literal["person", "chat"]
+
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """A question that is not answered now; only the first of a minute is told why, in these words."""
+class Allowance:
+    """What a person and a chat may use: questions a minute, and calls to the language model a day (UTC)."""
 
-    words: str | None
+    person_questions: int = 10
+    chat_questions: int = 20
+    person_calls: int = 100
+    chat_calls: int = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A question that is not answered now: whose limit of `most` was reached, and the seconds until it ends.
+
+    `first` is true for the first refusal of a minute, the only one that a person is told of.
+    """
+
+    scope: Scope
+    most: int
+    wait: int
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallsUsed:
+    """The calls to the language model of a person or a chat are used up for today."""
+
+    scope: Scope
+    most: int
+
+
+class Limits:
+    """The limits of one run, for all chats."""
+
+    def __init__(self, allowance: Allowance, spending: Spending, clock: Callable[[], float] = monotonic) -> None:
+        self._allowance = allowance
+        self._spending = spending
+        self._people = Pace(allowance.person_questions, clock)
+        self._chats = Pace(allowance.chat_questions, clock)
+        self._glances = Pace(GLANCES, clock)
+
+    def question(self, person: int, chat: int) -> Refusal | None:
+        """Count a question, or refuse it; a chat with one person has that person's limit alone."""
+        paces: list[tuple[Scope, Pace, int]] = [("person", self._people, person)]
+        if chat != person:
+            paces.append(("chat", self._chats, chat))
+        for scope, pace, id in paces:
+            if wait := pace.wait(id):
+                return Refusal(scope, pace.most, wait, pace.first(id, wait))
+        for _, pace, id in paces:
+            pace.count(id)
+        return None
+
+    def glance(self, person: int) -> bool:
+        """Count what somebody types behind the bot's name; return False where it is too much to be answered."""
+        if self._glances.wait(person):
+            return False
+        self._glances.count(person)
+        return True
+
+    def calls_used(self, person: int, chat: int) -> CallsUsed | None:
+        """Return whose calls to the language model are used up; None where it may help. Reads from disk."""
+        if self._spending.today("person", person) >= self._allowance.person_calls:
+            return CallsUsed("person", self._allowance.person_calls)
+        if chat != person and self._spending.today("chat", chat) >= self._allowance.chat_calls:
+            return CallsUsed("chat", self._allowance.chat_calls)
+        return None
+
+    def spend(self, person: int, chat: int, calls: int) -> None:
+        """Count calls that were made to the language model for a question. Writes to disk."""
+        if calls:
+            counted = {"person": person} if chat == person else {"person": person, "chat": chat}
+            self._spending.add(counted, calls)
 
 
 class Pace:
@@ -35,66 +105,22 @@ class Pace:
         self._told: dict[int, float] = {}
 
     def wait(self, id: int) -> int:
-        """The whole seconds until another may come; 0: now."""
+        """Return the whole seconds until another may come; 0 where it may come now."""
         times, now = self._times.get(id, deque()), self._clock()
         while times and times[0] <= now - MINUTE:
             times.popleft()
         return 0 if len(times) < self.most else max(1, ceil(times[0] + MINUTE - now))
 
     def count(self, id: int) -> None:
-        """Another came."""
+        """Count one that came."""
         if len(self._times) >= MOST_KEPT:
             self._times = {each: times for each, times in self._times.items() if self.wait(each) or times}
         self._times.setdefault(id, deque()).append(self._clock())
 
     def first(self, id: int, wait: int) -> bool:
-        """Whether nobody was told yet of this wait."""
+        """Return True once for each wait: the first time it is asked about."""
         now = self._clock()
         self._told = {each: until for each, until in self._told.items() if until > now}
         untold = id not in self._told
         self._told.setdefault(id, now + wait)
         return untold
-
-
-class Limits:
-    """The limits of the settings, for all chats of one run."""
-
-    def __init__(self, options: TelegramOptions, spending: Spending, clock: Callable[[], float] = monotonic) -> None:
-        self._options = options
-        self._spending = spending
-        self._people = Pace(options.person_questions, clock)
-        self._chats = Pace(options.chat_questions, clock)
-        self._glances = Pace(GLANCES, clock)
-
-    def question(self, person: int, chat: int) -> Refused | None:
-        """Count a question, or refuse it; a chat of one person has that person's limit alone."""
-        paces = [(self._people, person, texts.too_many)]
-        if chat != person:
-            paces.append((self._chats, chat, texts.too_many_here))
-        for pace, id, told in paces:
-            if wait := pace.wait(id):
-                return Refused(told(pace.most, wait) if pace.first(id, wait) else None)
-        for pace, id, _ in paces:
-            pace.count(id)
-        return None
-
-    def glance(self, person: int) -> bool:
-        """Count what somebody types behind the bot's name; whether it may be answered."""
-        if self._glances.wait(person):
-            return False
-        self._glances.count(person)
-        return True
-
-    def without_model(self, person: int, chat: int) -> str | None:
-        """Why a question is answered without the language model, in one line; None where it may help. Looks on disk."""
-        if self._spending.today("person", person) >= self._options.person_calls:
-            return texts.your_calls_used(self._options.person_calls)
-        if chat != person and self._spending.today("chat", chat) >= self._options.chat_calls:
-            return texts.our_calls_used(self._options.chat_calls)
-        return None
-
-    def spent(self, person: int, chat: int, calls: int) -> None:
-        """Count calls that were made to the language model for a question. Writes to disk."""
-        if calls:
-            whose = {"person": person} if chat == person else {"person": person, "chat": chat}
-            self._spending.add(whose, calls)

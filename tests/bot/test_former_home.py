@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Engine, event
 
-from bot.chats.conversation import recall
+from bot.chats.conversations import recall
 from bot.chats.quiet_hours import Preferences
 from bot.chats.store.conversations import Dialogues, Memory, Reply
 from bot.chats.store.database import open_chats

@@ -13,8 +13,8 @@ from bot.jobs.store.queue import Job
 from bot.telegram.handlers import quote
 from bot.telegram.handlers.roles import may
 from bot.telegram.messages.entities import Button, Message, plainly
-from bot.telegram.run.jobs import outcome
 from bot.telegram.run.reply import addressed_text, reply, typing
+from bot.telegram.run.reporter import added
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import articles as words
 from bot.telegram.texts import general as texts
@@ -54,8 +54,7 @@ async def add_the_others(update: Update, context: Context, argument: str) -> str
         return texts.GONE
     await context.sender.edit(chat, message, plainly(words.fetching(former.sources)))
     job = Job(update.update_id, chat, person.id, message, former.sources, most=MOST_OF_A_FEED)
-    await context.services.run(context.services.jobs.put, job)
-    context.services.wake.set()
+    await context.services.worker.submit(job)
     return None
 
 
@@ -91,8 +90,7 @@ async def _begin(
         return
     (sent,) = await reply(update, context, plainly(told))
     job = Job(update.update_id, message.chat.id, person.id, sent, sources, file, name)
-    await context.services.run(context.services.jobs.put, job)
-    context.services.wake.set()
+    await context.services.worker.submit(job)
 
 
 MOST_QUOTED = 3
@@ -159,4 +157,4 @@ def told_of(message: Came) -> Metadata:
 def _added(services: Services, message: Came) -> Message:
     body = quote.words_of(message).encode("utf-8", "ignore")
     results = list(services.app.add(in_memory(NAME, body, told_of(message))))
-    return outcome(services, results, page=False)
+    return added(services.app, results, page=False)

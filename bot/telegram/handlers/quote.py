@@ -10,12 +10,11 @@ from telegram import Update
 
 from bot.chats.roles import covers
 from bot.present.explanation import weighed_words
-from bot.telegram.handlers.ask import given_here
+from bot.telegram.handlers.ask import given_here, refuse
 from bot.telegram.messages.answer import explanation_messages
 from bot.telegram.messages.buttons import button, quote_rows
 from bot.telegram.messages.entities import Message, plainly
 from bot.telegram.messages.quote import checked_messages, citation_messages, context_messages, words_to_quote
-from bot.telegram.run.notices import quoted
 from bot.telegram.run.reply import argument, reply, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general as texts
@@ -42,9 +41,10 @@ async def check(update: Update, context: Context) -> None:
 async def look_up(update: Update, context: Context, held: Came, words: str) -> None:
     """Tell whether `words` stand in an article, quoting them from the message that holds them."""
     person = update.effective_user
-    if person is None or (refused := context.services.limits.question(person.id, held.chat.id)):
-        if person and refused and refused.words:
-            await reply(update, context, plainly(refused.words))
+    if person is None:
+        return
+    if refusal := context.services.limits.question(person.id, held.chat.id):
+        await refuse(update, context, refusal)
         return
     async with typing(update, context):
         first, *rest = await context.services.run(_checked, context.services, held.chat.id, person.id, words)
@@ -139,9 +139,8 @@ async def _messages(update: Update, context: Context, argument: str, *, around: 
 
 
 def _opened(services: Services, chat: int, id: int, around: bool) -> list[Message]:
-    """What a chat was told of, opened; nothing where it was told in another chat, or stands there no more."""
-    notice = services.notices.find(id, chat)
-    quote = quoted(services, notice) if notice else None
+    """Open what a chat was told of; nothing where another chat was, or it stands no more."""
+    quote = services.follower_notices.opened(chat, id)
     if quote is None:
         return []
     return _in_context(services, id, quote) if around else citation_messages(quote)

@@ -65,5 +65,5 @@ def _status(services: Services, sees_all: bool) -> Message:
         status_texts.INLINE if settings.telegram.inline else status_texts.NO_INLINE,
         status_texts.running(version("onrecord"), monotonic() - services.started),
     ]
-    errors = [settings.telegram.scrub(each) for each in services.troubles.latest()]
-    return status_texts.status(lines, errors, services.troubles.count)
+    errors = [settings.telegram.scrub(each) for each in services.recent_errors.latest()]
+    return status_texts.status(lines, errors, services.recent_errors.count)

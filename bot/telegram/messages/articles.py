@@ -1,5 +1,6 @@
-"""The articles, page by page, and one article's card: what it is and who speaks in it. Pure."""
+"""Articles as messages: a page of the list, one article's card, and what became of those to be added. Pure."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.present.article import NO_TITLE, counted, imprint, listed
@@ -7,13 +8,16 @@ from bot.present.speech import named as by_name
 from bot.present.speech import speaks
 from bot.telegram.messages.blocks import Block, Entry, bold, italic, line, link, messages
 from bot.telegram.messages.buttons import IN_A_ROW, button, page_rows, said_rows, span_of
-from bot.telegram.messages.entities import Message, Rows, one_line
+from bot.telegram.messages.entities import Button, Message, Rows, one_line
 from bot.telegram.messages.entry import LONGEST_NAME, LONGEST_TITLE, short_article
+from bot.telegram.texts import articles as texts
 from corpus.nouns import Article
 from corpus.store.records import ArticleRow, Speaks
+from retrieval.ingest import Result
 
 AT_ONCE = 10
 MOST_SPEAKERS, MOST_BUTTONS = 8, 3
+MOST_NAMED, MOST_CARDS, MOST_NOTES = 10, 5, 3  # of what was added together
 NONE_YET = "No articles yet. Send a link or a document to add one."
 
 
@@ -40,6 +44,24 @@ def card_messages(row: ArticleRow, speakers: Sequence[Speaks], *, lead: str = ""
     statements = ((button(f"Statements ({row.statements:,})", "of", f"0.{article.id}"),),) if row.statements else ()
     buttons = (*statements, *said_rows(names), *extra)
     return messages([above, card, _held(row, named), _partial(article)], buttons)
+
+
+def added_card(row: ArticleRow, speakers: Sequence[Speaks], status: str) -> Message:
+    """The card of an article that was to be added; what became of it stands above."""
+    remove = ((Button(texts.REMOVE, f"rm:{row.article.id}"),),)
+    return card_messages(row, speakers, lead=texts.LEADS[status], extra=remove)[0]
+
+
+def added_several(results: Sequence[Result], notes: Sequence[str] = (), more: Rows = ()) -> Message:
+    """How many became what, the first of them by title, why others failed, and what was left out."""
+    counts = Counter[str](result.status for result in results)
+    held = [result.article for result in results if result.article][:MOST_NAMED]
+    named = tuple(line(bold(str(each.id)), f"  {short_article(each).metadata.title or ''}") for each in held)
+    failures = [result for result in results if result.status == "failed"][:MOST_NAMED]
+    why = tuple(line(texts.failed(each.error or "", page=False)) for each in failures)
+    cards = tuple(Button(str(each.id), f"art:{each.id}") for each in held[:MOST_CARDS])
+    left = tuple(line(texts.for_a_chat(each)) for each in notes[:MOST_NOTES])
+    return messages([(line(bold(texts.summary(counts))),), left, named, why], ((cards,) if cards else ()) + more)[0]
 
 
 def _listed(article: Article) -> Block:

@@ -5,8 +5,8 @@ a button that opens them: nothing is cut.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.chats.notices import Section, Told
 from bot.present.quotation import quotation
 from bot.telegram.messages.blocks import Block, Entry, bold, fits, italic, line, messages, run
 from bot.telegram.messages.buttons import IN_A_ROW, button, name_key
@@ -17,23 +17,6 @@ from retrieval.quotes.citations import Quote
 from retrieval.tracks.store.follows import Follow, Kind
 
 SHOWN, SECTIONS = 5, 5  # quotations in a message, and follows
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A notice, with its quotation."""
-
-    id: int
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """All that a chat is told of one follow; `speaker` is what the corpus calls the one who speaks."""
-
-    follow: Follow
-    told: tuple[Told, ...]
-    speaker: str | None = None
 
 
 def notice_message(sections: Sequence[Section]) -> Message:

@@ -1,15 +1,17 @@
 """Build the bot: the library's application, the services behind it, the requests it makes."""
 
-import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from telegram import Bot
 from telegram.ext import Application as LibraryApplication
 from telegram.ext import ContextTypes, ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.app import App
-from bot.chats.limits import Limits
+from bot.chats.conversations import Conversations
+from bot.chats.limits import Allowance, Limits
+from bot.chats.notices import FollowerNotices
 from bot.chats.store.conversations import Dialogues, Memory
 from bot.chats.store.door import Door
 from bot.chats.store.inbox import Inbox
@@ -17,9 +19,11 @@ from bot.chats.store.judgements import Judgements
 from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
 from bot.chats.store.spending import Spending
+from bot.jobs.worker import Worker
 from bot.telegram.handlers.routes import handlers, menu
 from bot.telegram.options import TelegramOptions
-from bot.telegram.run.log import Troubles
+from bot.telegram.run.log import RecentErrors
+from bot.telegram.run.reporter import ChatReporter, TelegramFiles
 from bot.telegram.run.sender import Client
 from bot.telegram.run.services import Context, Services
 from bot.telegram.run.updates import on_error
@@ -29,7 +33,7 @@ CONNECTIONS = 16
 Application = LibraryApplication[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
 
 
-def build(app: App, options: TelegramOptions, troubles: Troubles) -> Application:
+def build(app: App, options: TelegramOptions, recent_errors: RecentErrors) -> Application:
     """The bot, not yet connected."""
     base = options.base_url.rstrip("/")
     usual, polling = HTTPXRequest(CONNECTIONS, read_timeout=20, pool_timeout=20), HTTPXRequest(1, read_timeout=10)
@@ -45,30 +49,43 @@ def build(app: App, options: TelegramOptions, troubles: Troubles) -> Application
         .job_queue(None)
         .build()
     )
-    chats = app.chats
-    services = Services(
-        app=app,
-        client=Client(application.bot),
-        threads=ThreadPoolExecutor(THREADS, thread_name_prefix="onrecord"),
-        inbox=Inbox(chats),
-        dialogues=Dialogues(chats),
-        members=Members(chats, options.owners),
-        door=Door(chats),
-        memory=Memory(chats),
-        judgements=Judgements(chats),
-        jobs=app.jobs,
-        wake=asyncio.Event(),
-        follows=app.follows,
-        notices=app.notices,
-        preferences=ChatPreferences(chats),
-        limits=Limits(options, Spending(chats)),
-        troubles=troubles,
-    )
+    services = _services(app, options, application.bot, recent_errors)
     application.bot_data.update(services=services, former={}, menu=menu)
     for group, each in handlers():
         application.add_handler(each, group)
     application.add_error_handler(on_error)
     return application
+
+
+def _services(app: App, options: TelegramOptions, bot: Bot, recent_errors: RecentErrors) -> Services:
+    chats, client = app.chats, Client(bot)
+    members, preferences = Members(chats, options.owners), ChatPreferences(chats)
+    dialogues, memory, judgements = Dialogues(chats), Memory(chats), Judgements(chats)
+    limits = Limits(_allowance(options), Spending(chats))
+    return Services(
+        app=app,
+        client=client,
+        threads=ThreadPoolExecutor(THREADS, thread_name_prefix="onrecord"),
+        inbox=Inbox(chats),
+        dialogues=dialogues,
+        members=members,
+        door=Door(chats),
+        memory=memory,
+        judgements=judgements,
+        jobs=app.jobs,
+        worker=Worker(app, app.jobs, ChatReporter(app, client), TelegramFiles(bot)),
+        follows=app.follows,
+        notices=app.notices,
+        preferences=preferences,
+        follower_notices=FollowerNotices(app, members, preferences),
+        limits=limits,
+        conversations=Conversations(app, dialogues, memory, judgements, limits),
+        recent_errors=recent_errors,
+    )
+
+
+def _allowance(options: TelegramOptions) -> Allowance:
+    return Allowance(options.person_questions, options.chat_questions, options.person_calls, options.chat_calls)
 
 
 def services_of(application: Application) -> Services:

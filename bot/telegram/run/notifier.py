@@ -11,8 +11,9 @@ from time import time
 
 from telegram.error import BadRequest, ChatMigrated
 
+from bot.chats.notices import Due
+from bot.telegram.messages.notice import notice_message
 from bot.telegram.run.log import LOG
-from bot.telegram.run.notices import Due, due, look
 from bot.telegram.run.sender import GoneError
 from bot.telegram.run.services import Services
 from corpus.errors import OnRecordError
@@ -85,18 +86,18 @@ class Notifier:
         over = self._failed > TRIES
         if over:
             LOG.error("what came could not be looked at for followers %d times: passed over", TRIES)
-        await self._services.run(look, self._services, moment, pass_over=over)
+        await self._services.run(self._services.follower_notices.look, moment, pass_over=over)
         self._failed = 0
         self._weather.looked()
 
     async def _tell(self, chat: int, until: float) -> None:
         """Send a chat what is due there."""
         services = self._services
-        found = await services.run(due, services, chat, until, self._clock())
+        found = await services.run(services.follower_notices.due, chat, until, self._clock())
         if found is None:
             return
         try:
-            await services.client.send(chat, found.message, partial(self._sent, found))
+            await services.client.send(chat, notice_message(found.sections), partial(self._sent, found))
         except GoneError as error:
             await self._gone(chat, error)
         except BadRequest as error:

@@ -4,13 +4,16 @@ Whatever came from Telegram is on disk before Telegram is told that it was recei
 """
 
 import asyncio
+import json
 import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import partial
-from time import time
+from pathlib import Path
+from time import monotonic, time
 from typing import NoReturn
 
 from filelock import FileLock, Timeout
@@ -18,33 +21,35 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import App
+from bot.chats.conversations import oldest_kept
+from bot.chats.store.inbox import Inbox
 from bot.chats.store.inbox import Update as Kept
-from bot.telegram.handlers.forget import forget_daily
 from bot.telegram.handlers.roles import announce
 from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import Application, build, services_of
 from bot.telegram.run.gate import offer_claim
-from bot.telegram.run.jobs import work_jobs
-from bot.telegram.run.log import set_up_logs, tell_health
-from bot.telegram.run.notices import begin
+from bot.telegram.run.log import LOG, set_up_logs
 from bot.telegram.run.notifier import notify
 from bot.telegram.run.sender import FIRST_PAUSE, LONGEST_PAUSE
+from bot.telegram.run.services import Services
 from bot.telegram.run.updates import REFUSED, SUSPECT, Queues, handle, poll
-from corpus.errors import ConfigError
+from corpus.errors import ConfigError, OnRecordError
 
 GRACE = 6.0  # seconds that work in hand has at a stop
+HEALTH_EVERY = 15.0  # seconds
+ERASE_EVERY = 3600.0  # seconds between looks at what is too old
 
 
 def serve(app: App, options: TelegramOptions, say: Callable[[str], None]) -> None:
     """Serve until a signal. ConfigError where the token is refused, or another bot is at work with it."""
     if not options.token:
         raise ConfigError(_without_token(app, options))
-    troubles = set_up_logs(options.token)
+    recent_errors = set_up_logs(options.token)
     home = app.settings.home
     home.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(home / "serve.lock", timeout=0):
-            asyncio.run(_run(app, partial(build, app, options, troubles), say))
+            asyncio.run(_run(app, partial(build, app, options, recent_errors), say))
     except Timeout as error:
         raise ConfigError(f"Another `onrecord serve` is at work on {home}. Stop that one first.") from error
 
@@ -62,7 +67,7 @@ async def _run(app: App, built: Callable[[], Application], say: Callable[[str], 
     application = built()
     services = services_of(application)
     await services.run(app.warm_up)
-    await services.run(begin, services, time())
+    await services.run(services.follower_notices.begin, time())
     if not await _until(stop, _connect(application)):
         return
     await offer_claim(services, application.bot.username, say)
@@ -72,14 +77,7 @@ async def _run(app: App, built: Callable[[], Application], say: Callable[[str], 
     say(f"@{application.bot.username} is listening. Ctrl-C stops it.")
     health = app.settings.home / "serve.json"
     try:
-        polling = poll(application.bot, partial(_take, application, queues))
-        chores = (
-            tell_health(services, health),
-            forget_daily(services),
-            work_jobs(services, application.bot),
-            notify(services),
-        )
-        await _first_of(stop, polling, *chores)
+        await _first_of(stop, poll(application.bot, partial(_take, application, queues)), *_chores(services, health))
     finally:
         await queues.stop(GRACE)
         health.unlink(missing_ok=True)
@@ -87,6 +85,61 @@ async def _run(app: App, built: Callable[[], Application], say: Callable[[str], 
             await asyncio.wait_for(application.shutdown(), 1)
         services.threads.shutdown(wait=False, cancel_futures=True)
         say("Stopped. What came and is not answered yet is kept, and answered after the next start.")
+
+
+def _chores(services: Services, health: Path) -> list[Coroutine[None, None, None]]:
+    """What runs beside the answering, for as long as the bot does."""
+    return [
+        keep_running("the health file could not be written", partial(_tell_health, services, health)),
+        keep_running("what is too old could not be erased", partial(_erase_old, services)),
+        keep_running("jobs could not be worked", services.worker.run),
+        keep_running("followers could not be told", partial(notify, services)),
+    ]
+
+
+async def keep_running(
+    trouble: str, chore: Callable[[], Coroutine[None, None, None]], first_pause: float = FIRST_PAUSE
+) -> None:
+    """Run a chore without end: where it fails that is logged, and it begins again after a while."""
+    pause = first_pause
+    while True:
+        began = monotonic()
+        try:
+            await chore()
+        except OnRecordError as error:  # a full disk, say
+            LOG.error("%s: %s", trouble, error)
+        except Exception as error:  # the edge of a chore: it must not end the bot
+            LOG.error(trouble, exc_info=error)
+        pause = first_pause if monotonic() - began > LONGEST_PAUSE else pause
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, LONGEST_PAUSE)
+
+
+async def _tell_health(services: Services, file: Path) -> None:
+    """Write, again and again, a small file that a supervisor can read: when the bot was alive, and how much waits."""
+    while True:
+        await services.run(_write_health, file, services.inbox)
+        await asyncio.sleep(HEALTH_EVERY)
+
+
+def _write_health(file: Path, inbox: Inbox) -> None:
+    """Write the file whole; where that fails the supervisor sees an old one, as it should."""
+    state = {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "pid": os.getpid(),
+        "waiting": inbox.waiting(),
+    }
+    fresh = file.with_suffix(".new")
+    fresh.write_text(json.dumps(state) + "\n")
+    fresh.replace(file)
+
+
+async def _erase_old(services: Services) -> None:
+    """Erase, again and again, what was asked too long ago."""
+    while True:
+        oldest = oldest_kept(services.app.settings.telegram.keep_days, datetime.now(UTC))
+        await services.run(services.conversations.erase_before, oldest)
+        await asyncio.sleep(ERASE_EVERY)
 
 
 async def _take_up(application: Application, queues: Queues) -> None:

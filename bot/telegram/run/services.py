@@ -14,7 +14,9 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.app import App
+from bot.chats.conversations import Conversations
 from bot.chats.limits import Limits
+from bot.chats.notices import FollowerNotices
 from bot.chats.store.conversations import Dialogues, Memory
 from bot.chats.store.door import Door
 from bot.chats.store.inbox import Inbox
@@ -22,7 +24,8 @@ from bot.chats.store.judgements import Judgements
 from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
 from bot.jobs.store.queue import Jobs
-from bot.telegram.run.log import Troubles
+from bot.jobs.worker import Worker
+from bot.telegram.run.log import RecentErrors
 from bot.telegram.run.sender import Client, Sender
 from retrieval.tracks.store.follows import Follows
 from retrieval.tracks.store.notices import Notices
@@ -46,12 +49,14 @@ class Services:
     memory: Memory
     judgements: Judgements
     jobs: Jobs
-    wake: asyncio.Event  # set when there is a job to work
+    worker: Worker
     follows: Follows
     notices: Notices
     preferences: ChatPreferences
+    follower_notices: FollowerNotices
     limits: Limits
-    troubles: Troubles
+    conversations: Conversations
+    recent_errors: RecentErrors
     started: float = field(default_factory=monotonic)
 
     def chat_moved(self, old: int, new: int) -> None:

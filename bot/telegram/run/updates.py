@@ -1,10 +1,8 @@
-"""Fetch updates, and confirm them to Telegram only once they are on our disk.
+"""Updates: fetched and kept on disk before Telegram is told that they were received, then handled chat by chat.
 
 Telegram gives an update again until a later request confirms it, so what was fetched and not yet kept comes again.
-
-Work updates off: in order within a chat, side by side across chats, over a bounded pool.
-
-Handle one update from the inbox to its end; what fails tells the person one sentence and the log where.
+Within a chat updates are handled in order, chats side by side over a bounded pool. Whatever fails ends that one update:
+the person is told in a sentence, the log where, and the next update of the chat is handled.
 """
 
 import asyncio
@@ -26,8 +24,13 @@ from bot.telegram.texts import general as texts
 from corpus.errors import ConfigError, OnRecordError
 
 WAITING = 25  # seconds for which Telegram holds an empty request open
+AT_ONCE = 8  # chats whose updates are handled side by side
+SUSPECT = 3  # an update that was begun so often without an end is handled with no other beside it
+MOST_TRIES = 10  # and one that was begun so often is left alone: it ends the program, or has no luck
 REFUSED = "Telegram does not accept TELEGRAM_TOKEN. Copy it anew from @BotFather."
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 async def poll(bot: Bot, take: Callable[[Sequence[Update]], Awaitable[None]]) -> None:
@@ -36,33 +39,32 @@ async def poll(bot: Bot, take: Callable[[Sequence[Update]], Awaitable[None]]) ->
     pause = FIRST_PAUSE
     while True:
         try:
-            came = await bot.get_updates(offset=offset, timeout=WAITING, allowed_updates=KINDS)
-        except Conflict as error:
-            raise ConfigError(
-                "Another program is using this bot's token, so this one ends. "
-                "Stop the other, or get a token of your own from @BotFather."
-            ) from error
-        except (InvalidToken, Forbidden) as error:
-            raise ConfigError(REFUSED) from error
+            came = await _fetched(bot, offset)
+            await take(came)
+        except ConfigError:
+            raise
         except RetryAfter as error:
             await asyncio.sleep(seconds(error))
-            continue
-        except TelegramError:  # no network, an error of the server's, a reply that is none
+        except Exception as error:  # what is not kept is not confirmed, and comes again
+            if not isinstance(error, TelegramError):  # else no network, an error of the server's, a reply that is none
+                _log("updates could not be kept", error)
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
-            continue
-        try:
-            await take(came)
-        except OnRecordError as error:  # a full disk, say: what is not kept is not confirmed, and comes again
-            LOG.error("updates could not be kept: %s", error)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
-            continue
-        pause = FIRST_PAUSE
-        offset = came[-1].update_id + 1 if came else offset
+        else:
+            pause = FIRST_PAUSE
+            offset = came[-1].update_id + 1 if came else offset
 
 
-AT_ONCE = 8
+async def _fetched(bot: Bot, offset: int | None) -> Sequence[Update]:
+    try:
+        return await bot.get_updates(offset=offset, timeout=WAITING, allowed_updates=KINDS)
+    except Conflict as error:
+        raise ConfigError(
+            "Another program is using this bot's token, so this one ends. "
+            "Stop the other, or get a token of your own from @BotFather."
+        ) from error
+    except (InvalidToken, Forbidden) as error:
+        raise ConfigError(REFUSED) from error
 
 
 class Queues:
@@ -92,7 +94,6 @@ class Queues:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)
             for task in late:
                 task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
 
     async def _work_off(self, chat: int) -> None:
         queue = self._waiting[chat]
@@ -105,60 +106,96 @@ class Queues:
         del self._waiting[chat]
 
 
-SUSPECT = 3  # an update that was begun so often without an end is worked with no other beside it
-MOST_TRIES = 10  # and one that was begun so often is left alone: it ends the program, or has no luck
+async def handle(application: AnyApplication, number: int) -> None:
+    """Handle an update of the inbox to its end; it raises nothing, since the next one of the chat is to follow.
 
-
-async def handle(application: "Application[Any, Any, Any, Any, Any, Any]", number: int) -> None:
-    """Work an update off; it is done afterwards, or where it could not be read or noted waits for the next start."""
+    What the store could not give or take waits for the next start; what failed otherwise is not tried again.
+    """
+    services: Services = application.bot_data["services"]
+    update: Update | None = None
     try:
-        await _worked(application, number)
+        payload, former, tries = await services.run(services.inbox.begin, number)
+        update = Update.de_json(json.loads(payload), application.bot)
+        await _process(application, update, former, tries)
     except OnRecordError as error:  # a full disk, say
         LOG.error("update %d could not be worked: %s", number, error)
+        return
     except (GoneError, TelegramError) as error:
         LOG.error("update %d could not be answered: %s", number, type(error).__name__)
+        return
+    except Exception as error:  # the edge of an update
+        LOG.error("update %d could not be worked", number, exc_info=error)
+        await _tell_failed(services, update)
+    await _finish(services, number)
 
 
-async def _worked(application: "Application[Any, Any, Any, Any, Any, Any]", number: int) -> None:
-    services: Services = application.bot_data["services"]
-    payload, former, tries = await services.run(services.inbox.begin, number)
-    update = Update.de_json(json.loads(payload), application.bot)
-    application.bot_data["former"][number] = former
+async def _process(application: AnyApplication, update: Update, former: Sequence[int], tries: int) -> None:
+    """Hand an update to the handlers, or leave it alone where it has been begun too often."""
+    if tries >= MOST_TRIES:
+        LOG.error("update %d has been begun %d times without an end: left alone", update.update_id, MOST_TRIES)
+        await _say_failed(application.bot_data["services"], update)
+        return
+    application.bot_data["former"][update.update_id] = former
     try:
-        if tries < MOST_TRIES:
-            await application.process_update(update)
-        else:
-            await _leave_alone(services, update, number)
+        await application.process_update(update)
     finally:
-        application.bot_data["former"].pop(number, None)
-    await services.run(services.inbox.finish, number)
+        application.bot_data["former"].pop(update.update_id, None)
 
 
-async def _leave_alone(services: Services, update: Update, number: int) -> None:
-    LOG.error("update %d has been begun %d times without an end: left alone", number, MOST_TRIES)
+async def _finish(services: Services, number: int) -> None:
+    try:
+        await services.run(services.inbox.finish, number)
+    except Exception as error:  # it is worked again after the next start
+        _log(f"update {number} could not be marked as done", error)
 
+
+async def _tell_failed(services: Services, update: Update | None) -> None:
+    """Tell a person whose update failed at an unknown place; a stranger is not told."""
+    try:
+        if update and await _has_role(services, update):
+            await _say_failed(services, update)
+    except Exception as error:
+        LOG.error("nor could that be told: %s", type(error).__name__)
+
+
+async def _has_role(services: Services, update: Update) -> bool:
+    person, chat = update.effective_user, update.effective_chat
+    if person is None or chat is None:
+        return False
+    return await services.run(services.members.role, chat.id, person.id) is not None
+
+
+async def _say_failed(services: Services, update: Update) -> None:
     async def note(message: int) -> None:
-        await services.run(services.inbox.note, number, message)
+        await services.run(services.inbox.note, update.update_id, message)
 
     if chat := update.effective_chat:
         await services.client.send(chat.id, plainly(texts.FAILED), note)
 
 
 async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
-    """Tell the person what can be told, and the log the rest; no handler after the one that failed is tried, since that
-    one may have been the gate."""
+    """Tell the person what can be told, and the log the rest. No further handler is tried after the one that failed,
+    since that one may have been the gate."""
     if isinstance(update, Update) and isinstance(context, Context) and not isinstance(context.error, GoneError):
         if not isinstance(context.error, OnRecordError):
             LOG.error("a handler failed", exc_info=context.error)
         try:
             await _tell(update, context, texts.failed(context.error))
-        except (GoneError, TelegramError, OnRecordError):
-            LOG.error("nor could that be told")
+        except Exception as error:
+            LOG.error("nor could that be told: %s", type(error).__name__)
     raise ApplicationHandlerStop
 
 
 async def _tell(update: Update, context: Context, words: str) -> None:
-    """A stranger is not told."""
+    """Tell a person; a stranger is not told."""
     chat = update.effective_chat
     if chat and await role_of(update, context):
         await context.sender.send(chat.id, plainly(words))
+
+
+def _log(what: str, error: Exception) -> None:
+    """Log a failure: by our own words where they are ours, else by its type and place."""
+    if isinstance(error, OnRecordError):
+        LOG.error("%s: %s", what, error)
+    else:
+        LOG.error(what, exc_info=error)

@@ -5,6 +5,8 @@ What is said where something has its limit: calmly, with when it goes on. To be 
 What is said about what is kept of people's questions, and of its end. To be translated with texts.py.
 """
 
+from bot.chats.conversations import Erased
+from bot.chats.limits import CallsUsed, Refusal
 from bot.chats.roles import Role
 from bot.chats.store.members import Chat, Person
 from bot.present.safe import plain
@@ -103,24 +105,25 @@ def _about(person: Person, writer: Writer) -> Writer:
     return writer.add(f" ({', '.join([*parts, str(person.id)])})") if person.name else writer
 
 
-def too_many(most: int, wait: int) -> str:
-    """A person has asked enough for a minute."""
-    return f"You have asked {_questions(most)} within a minute. I answer again in {_seconds(wait)}."
+def refused(refusal: Refusal) -> str:
+    """A person or a chat has asked enough for a minute."""
+    who = "You have" if refusal.scope == "person" else "This chat has"
+    return f"{who} asked {_questions(refusal.most)} within a minute. I answer again in {_seconds(refusal.wait)}."
 
 
-def too_many_here(most: int, wait: int) -> str:
-    """A chat has asked enough for a minute."""
-    return f"This chat has asked {_questions(most)} within a minute. I answer again in {_seconds(wait)}."
+def calls_used(used: CallsUsed) -> str:
+    """The calls to the language model are used up."""
+    return _your_calls_used(used.most) if used.scope == "person" else _our_calls_used(used.most)
 
 
-def your_calls_used(most: int) -> str:
+def _your_calls_used(most: int) -> str:
     """A person's calls to the language model are used up."""
     if not most:
         return "Answered without the language model, which is kept for others."
     return f"Answered without the language model: your {_calls(most)} used. It helps again at 0:00 UTC."
 
 
-def our_calls_used(most: int) -> str:
+def _our_calls_used(most: int) -> str:
     """A chat's calls to the language model are used up."""
     if not most:
         return "Answered without the language model, which is not for this chat."
@@ -154,10 +157,10 @@ def kept(answers: int, talks: int, keep_days: int, buttons: Rows) -> Message:
     return writer.add(f"\n{NOT_FOLLOWED}").message(buttons)
 
 
-def erased(answers: int, talks: int, replies: int) -> Message:
+def erased(done: Erased) -> Message:
     """What was erased."""
-    model = f", and {_counted(replies, 'reply', 'replies')} of the language model" if replies else ""
-    return plainly(f"Erased: {_listed(answers, talks)}{model}.")
+    model = f", and {_counted(done.replies, 'reply', 'replies')} of the language model" if done.replies else ""
+    return plainly(f"Erased: {_listed(done.answers, done.topics)}{model}.")
 
 
 def _listed(answers: int, talks: int) -> str:

@@ -18,6 +18,7 @@ ADD_IT = "Add as an article"
 SAVE_IT = "If it opens in your browser, save the page there and send me the file."
 THE_OTHERS = "Add the others too"
 ONLY_LINKS = "It holds only links. Send them to me as a message, and I fetch what they lead to."
+NO_ARTICLE = "There is no article in it."
 SEND_AGAIN = "The file could not be had from Telegram. Send it again."
 GIVEN_UP = "This could not be added: it has ended the program several times. It was left alone."
 LEADS = {

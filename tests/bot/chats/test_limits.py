@@ -2,12 +2,11 @@
 
 import pytest
 
-from bot.chats.limits import GLANCES, Limits, Pace
+from bot.chats.limits import GLANCES, Allowance, CallsUsed, Limits, Pace, Refusal
 from bot.chats.store.database import open_chats
 from bot.chats.store.spending import Spending
-from bot.telegram.options import TelegramOptions
 
-OPTIONS = TelegramOptions(person_questions=2, chat_questions=3, person_calls=4, chat_calls=6)
+ALLOWANCE = Allowance(person_questions=2, chat_questions=3, person_calls=4, chat_calls=6)
 ADA, BO, CLUB = 1, 2, -100
 
 
@@ -28,15 +27,15 @@ def clock():
 
 @pytest.fixture
 def limits(home, clock):
-    return Limits(OPTIONS, Spending(open_chats(home)), clock)
+    return Limits(ALLOWANCE, Spending(open_chats(home)), clock)
 
 
 def test_a_person_who_asks_too_much_is_told_once_when_it_goes_on(limits, clock):
     assert [limits.question(ADA, ADA) for _ in range(2)] == [None, None]
     clock.now += 15
     told = [limits.question(ADA, ADA) for _ in range(3)]
-    assert told[0].words == "You have asked 2 questions within a minute. I answer again in 45 seconds."
-    assert [each.words for each in told[1:]] == [None, None]
+    assert told[0] == Refusal("person", 2, wait=45, first=True)
+    assert [each.first for each in told[1:]] == [False, False]
     assert limits.question(BO, BO) is None
     clock.now += 45
     assert limits.question(ADA, ADA) is None
@@ -44,14 +43,14 @@ def test_a_person_who_asks_too_much_is_told_once_when_it_goes_on(limits, clock):
 
 def test_who_asks_too_much_again_later_is_told_again(limits, clock):
     for _ in range(2):
-        said = [refused.words for _ in range(4) if (refused := limits.question(ADA, ADA))]
-        assert [bool(words) for words in said] == [True, False]
+        refused = [refusal for _ in range(4) if (refusal := limits.question(ADA, ADA))]
+        assert [each.first for each in refused] == [True, False]
         clock.now += 61
 
 
 def test_the_people_of_a_chat_share_its_limit(limits):
     assert [limits.question(person, CLUB) for person in (ADA, BO, 3)] == [None, None, None]
-    assert limits.question(4, CLUB).words.startswith("This chat has asked 3 questions")
+    assert limits.question(4, CLUB) == Refusal("chat", 3, wait=60, first=True)
     assert limits.question(4, 4) is None
 
 
@@ -75,23 +74,12 @@ def test_a_minute_moves_with_the_clock(clock):
 
 
 def test_past_the_calls_of_a_day_a_person_is_answered_without_the_model(limits):
-    limits.spent(ADA, CLUB, 4)
-    assert "your 4 calls" in limits.without_model(ADA, ADA)
-    assert limits.without_model(BO, CLUB) is None
-    limits.spent(BO, CLUB, 2)
-    assert "this chat's 6 calls" in limits.without_model(7, CLUB)
-    assert limits.without_model(BO, BO) is None
-
-
-def test_one_call_is_no_calls(home):
-    one = Limits(TelegramOptions(person_calls=1), Spending(open_chats(home)))
-    one.spent(ADA, ADA, 1)
-    assert "your call for today is used." in one.without_model(ADA, ADA)
-
-
-def test_a_person_without_any_calls_is_told_so(home):
-    none = Limits(TelegramOptions(person_calls=0), Spending(open_chats(home)))
-    assert none.without_model(ADA, ADA) == "Answered without the language model, which is kept for others."
+    limits.spend(ADA, CLUB, 4)
+    assert limits.calls_used(ADA, ADA) == CallsUsed("person", 4)
+    assert limits.calls_used(BO, CLUB) is None
+    limits.spend(BO, CLUB, 2)
+    assert limits.calls_used(7, CLUB) == CallsUsed("chat", 6)
+    assert limits.calls_used(BO, BO) is None
 
 
 def test_who_types_too_fast_behind_the_bots_name_waits(limits, clock):

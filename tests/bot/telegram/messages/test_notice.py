@@ -6,9 +6,10 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.chats.notices import Section, Told
 from bot.chats.quiet_hours import Preferences
 from bot.telegram.messages.blocks import messages
-from bot.telegram.messages.notice import Section, Told, notice_message
+from bot.telegram.messages.notice import notice_message
 from bot.telegram.texts import following as words
 from retrieval.questions.filters import system_zone
 from retrieval.tracks.store.follows import Follow

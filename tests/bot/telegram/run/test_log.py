@@ -4,15 +4,15 @@ import logging
 
 import pytest
 
-from bot.telegram.run.log import KEPT, Troubles
+from bot.telegram.run.log import KEPT, RecentErrors
 from bot.telegram.texts import general as status_texts
 
 
 @pytest.fixture
 def log():
-    """A log of its own with its troubles."""
+    """A log of its own with its recent_errors."""
     made = logging.Logger("made up")
-    made.addHandler(Troubles())
+    made.addHandler(RecentErrors())
     return made
 
 
@@ -29,14 +29,14 @@ def test_the_last_errors_are_kept_the_latest_first_and_all_are_counted(log):
     for number in range(KEPT + 2):
         log.error("error %d", number)
     log.info("nothing to tell")
-    troubles = log.handlers[0]
-    assert (len(troubles.latest()), troubles.count) == (KEPT, KEPT + 2)
-    assert troubles.latest()[0].endswith(f"error {KEPT + 1}")
+    recent_errors = log.handlers[0]
+    assert (len(recent_errors.latest()), recent_errors.count) == (KEPT, KEPT + 2)
+    assert recent_errors.latest()[0].endswith(f"error {KEPT + 1}")
 
 
 def test_status_shows_them_folded(log):
     log.error("update 7 could not be worked")
-    troubles = log.handlers[0]
-    told = status_texts.status(["one line"], troubles.latest(), troubles.count)
+    recent_errors = log.handlers[0]
+    told = status_texts.status(["one line"], recent_errors.latest(), recent_errors.count)
     assert "1 error since the start, the latest first:" in told.text
     assert [each.type for each in told.entities] == ["bold", "expandable_blockquote"]

@@ -9,7 +9,7 @@ from bot.chats.quiet_hours import Preferences
 from bot.chats.store.members import Person
 from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import build, services_of
-from bot.telegram.run.log import Troubles
+from bot.telegram.run.log import RecentErrors
 from bot.telegram.run.notifier import AT_LEAST, LONGEST, TRIES, Notifier, Weather
 from retrieval.tracks.news import names_json
 from retrieval.tracks.store.follows import NewFollow
@@ -50,7 +50,7 @@ class Followers:
     def restart(self):
         """The bot as it is after a start."""
         self.end()
-        self.application = build(self.corpus.app, self.options, Troubles())
+        self.application = build(self.corpus.app, self.options, RecentErrors())
         self.loop.run_until_complete(self.application.bot.initialize())
         self.services = services_of(self.application)
         self.notifier = Notifier(self.services, lambda: self.now)
