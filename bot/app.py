@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from retrieval.answers.answer import Answer, Answers
     from retrieval.answers.ask import Asker
     from retrieval.answers.transcript import Transcripts
+    from retrieval.answers.verify import Verifier
     from retrieval.ingest import Result
     from retrieval.models.assistance import Aid
     from retrieval.models.model import Model
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from retrieval.models.store.records import StoredCall
     from retrieval.questions.inventory import CorpusNames
     from retrieval.quotes.citations import Cutter
-    from retrieval.quotes.verify import Checker
     from retrieval.search import Search
     from retrieval.speakers.registry import Speakers
     from retrieval.tracks.news import NewsFinder
@@ -187,12 +187,12 @@ class App:
         return Asker(self.catalogue, self.search, ranker, self.answers, self.names, self.speakers)
 
     @cached_property
-    def checker(self) -> "Checker":
+    def verifier(self) -> "Verifier":
         """The verdicts on quotations."""
-        from retrieval.quotes.verify import Checker
+        from retrieval.answers.verify import Verifier
 
         self.catch_up()
-        return Checker(self.catalogue, self.search, self.answers, self.names, self.speakers)
+        return Verifier(self.catalogue, self.search, self.answers, self.names, self.speakers)
 
     @cached_property
     def transcripts(self) -> "Transcripts":
@@ -218,7 +218,7 @@ class App:
 
     def warm_up(self) -> None:
         """Load all that questions need, so that the first is answered as quickly as the next."""
-        _ = self.asker, self.checker, self.transcripts
+        _ = self.asker, self.verifier, self.transcripts
         self.names.renew()
         self.speakers.registry()
         self.embedder.embed_query("ready")
@@ -238,9 +238,9 @@ class App:
         options = replace(self.settings.model, name=name) if name else self.settings.model
         if not options.wanted:
             return None
-        from retrieval.models.model import AnyModel
+        from retrieval.models.model import OpenAIModel
 
-        return self._models.setdefault(options.model, AnyModel(options, lambda: self.calls))
+        return self._models.setdefault(options.model, OpenAIModel(options, lambda: self.calls))
 
     def aid(self, options: "Mapping[str, object]") -> "Aid | None":
         """A language model at the service of one question, as the options `model`, `no_model` and `summary` want it."""
@@ -258,15 +258,15 @@ class App:
         sum up. It takes what is left of the question's time and tokens."""
         if aid is None or not aid.summing or aid.error is not None or not answer.quotes:
             return answer
-        from retrieval.answers.answer import numbered
+        from retrieval.answers.answer import id_number
         from retrieval.models.summary.summarise import summarise
 
-        summary = summarise(answer, aid, self._names)
+        summary = summarise(answer.record.question, answer.quotes, aid, self._names)
         if summary is None and aid.error is None:
             return answer
         if aid.error is not None:
             self._say(f"onrecord: {aid.error}")
-        aid.settle(numbered(answer.id, "a"))
+        aid.settle(id_number(answer.id, "a"))
         return self.answers.amend(answer, aid.done(summary))
 
     def _names(self, name: str) -> tuple[str, ...]:

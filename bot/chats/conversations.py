@@ -17,7 +17,7 @@ from bot.chats.store.conversations import Dialogue, Dialogues, Memory
 from bot.chats.store.judgements import Judgements
 from corpus.errors import InputError, StoreError
 from corpus.store.payloads import Format
-from retrieval.answers.answer import Answer, numbered
+from retrieval.answers.answer import Answer, id_number
 from retrieval.models.assistance import Aid
 from retrieval.questions.conversation import Conversation
 from retrieval.questions.filters import checked_options
@@ -93,7 +93,7 @@ class Conversations:
 
     def without_hidden(self, answer: Answer) -> Answer:
         """Return an answer without the entries that an editor found not to answer it."""
-        hidden = self._judgements.hidden(numbered(answer.id, "a"))
+        hidden = self._judgements.hidden(id_number(answer.id, "a"))
         if not hidden:
             return answer
         quotes, mentions, nearest = (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.contract.quotes import Shape
-from retrieval.answers.answer import Assisted
+from retrieval.models.assistance import Assisted
 from retrieval.models.store.records import StoredCall
 from retrieval.models.summary.check import Summary
 

@@ -11,10 +11,10 @@ from bot.contract.calls import CallShape, ModelShape
 from bot.contract.quotes import ListedArticle, QuoteShape, Shape
 from corpus.store.records import Scope
 from retrieval.answers.answer import Answer, ReadingEcho
+from retrieval.answers.verify import Verification
 from retrieval.ingest import Result
 from retrieval.models.store.records import StoredCall
 from retrieval.quotes.citations import Quote
-from retrieval.quotes.verify import Checked
 
 
 class AddResult(Shape):
@@ -165,7 +165,7 @@ class CheckedQuoteShape(Shape):
     receipt: ReceiptShape
 
     @classmethod
-    def of(cls, checked: Checked) -> "CheckedQuoteShape":
+    def of(cls, checked: Verification) -> "CheckedQuoteShape":
         """The shape of a verdict."""
         best = checked.answer.quotes[0] if checked.answer.quotes else None
         return cls(

@@ -9,9 +9,9 @@ from bot.present.quotation import relayed
 from bot.present.safe import plain
 from corpus.store.records import Scope
 from retrieval.answers.answer import Answer
+from retrieval.answers.verify import Verification
 from retrieval.quotes.citations import Quote
 from retrieval.quotes.differences import Difference
-from retrieval.quotes.verify import Checked
 
 if TYPE_CHECKING:
     from retrieval.models.summary.check import Summary
@@ -131,7 +131,7 @@ def partial_articles(scope: Scope) -> str:
     return f"{were} searched, of which only the beginning is held: {named}"
 
 
-def verdict(checked: Checked) -> Verdict:
+def verdict(checked: Verification) -> Verdict:
     """The verdict on a quotation."""
     scope = checked.answer.record.scope
     partial = f"{partial_articles(scope)}." if checked.status != "exact" and scope.partial else ""

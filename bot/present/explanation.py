@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.present.answer import searched, with_numbers
 from corpus.store.protocols import Corpus
-from retrieval.answers.answer import Answer, Assisted, Considered
+from retrieval.answers.answer import Answer, Considered
+from retrieval.models.assistance import Assisted
 
 
 @dataclass(frozen=True, slots=True)

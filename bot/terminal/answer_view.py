@@ -16,9 +16,9 @@ from bot.present.quotation import Quotation, quotation
 from bot.present.safe import plain
 from bot.terminal.options import log
 from retrieval.answers.answer import Answer, Considered
+from retrieval.answers.verify import Verification
 from retrieval.models.store.records import StoredCall
 from retrieval.quotes.citations import Quote, shown
-from retrieval.quotes.verify import Checked
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -145,7 +145,7 @@ def print_passages(quotes: Sequence[Quote]) -> None:
         _print_entry(number, quote, out)
 
 
-def print_checked(checked: Checked) -> None:
+def print_checked(checked: Verification) -> None:
     """The verdict on a quotation: the verdict first, then what differs, then the stored words."""
     out, shown = console(), verdict(checked)
     out.print(Text(shown.lead, style=f"bold {_VERDICT_COLOURS[checked.status]}"))

@@ -10,12 +10,21 @@ from datetime import date, timedelta
 
 from corpus.nouns import Filter, Span
 from corpus.store.protocols import Statements
-from retrieval.answers.answer import Considered
-from retrieval.answers.leads import Told, speech_lead
-from retrieval.answers.mentions import is_silent, mentions
-from retrieval.answers.settled import MENTIONS, NEAREST, Asked, Settled
-from retrieval.answers.statements import Chosen, Heard, Hearing, Selection, arranged, consider, considered, select
-from retrieval.models.point import NO_ANSWER_SEEN, Pointing
+from retrieval.answers.answer import MENTIONS, NEAREST, Considered, Findings, Inquiry
+from retrieval.answers.candidates import (
+    CandidateFinder,
+    CandidateStatement,
+    ChosenUtterance,
+    Selection,
+    arrange,
+    choose_by_model,
+    consider,
+    considered,
+    select,
+)
+from retrieval.answers.from_passages import is_silent, mentions
+from retrieval.answers.leads import LeadFacts, speech_lead
+from retrieval.models.choose import NO_ANSWER_SEEN, Chooser
 from retrieval.questions.names import Name
 from retrieval.questions.question import Reading
 from retrieval.questions.speech_forms import Order
@@ -36,45 +45,45 @@ class Speech:
         self._catalogue = catalogue
         self._speakers = speakers
         self._search = search
-        self._hearing = Hearing(catalogue, search)
+        self._hearing = CandidateFinder(catalogue, search)
 
     def fitting(self, speaker: Name | None) -> tuple[Speaker, ...]:
         """The speakers of the corpus that the one asked for may be."""
         return self._speakers.who(*speaker.forms) if speaker else ()
 
     def of_one(
-        self, speaker: Name, asked: Asked, fitting: Sequence[Speaker], pointing: Pointing | None = None
-    ) -> Settled:
+        self, speaker: Name, asked: Inquiry, fitting: Sequence[Speaker], chooser: Chooser | None = None
+    ) -> Findings:
         """The answer to a question for one speaker's words."""
         if asked.absent:
-            return self._refused(Told(asked, _NOBODY))
+            return self._refused(LeadFacts(asked, _NOBODY))
         if len(fitting) > 1:
-            return self._which(Told(asked, _NOBODY, fitting=tuple(fitting)))
+            return self._which(LeadFacts(asked, _NOBODY, fitting=tuple(fitting)))
         meant = asked_speaker(speaker, fitting)
         found = _selected(self._hearing.of(meant, asked), asked.reading)
-        selection = pointing.statements(asked, found) if pointing else found
+        selection = choose_by_model(chooser, asked, found) if chooser else found
         if found.own and _is_empty(selection):
-            return self._refused(Told(asked, selection), NO_ANSWER_SEEN)
+            return self._refused(LeadFacts(asked, selection), NO_ANSWER_SEEN)
         hits = self._naming(speaker, asked)
         if selection.own:
-            return self._answered(Told(asked, selection), self._others(hits, meant))
-        return self._unanswered(Told(asked, selection), speaker, meant, hits)
+            return self._answered(LeadFacts(asked, selection), self._others(hits, meant))
+        return self._unanswered(LeadFacts(asked, selection), speaker, meant, hits)
 
-    def of_anybody(self, asked: Asked, pointing: Pointing | None = None) -> Settled | None:
+    def of_anybody(self, asked: Inquiry, chooser: Chooser | None = None) -> Findings | None:
         """The answer to a question for who said something; None where that is left to the passages."""
         found = _NOBODY if asked.absent else select(self._hearing.anybodys(asked), asked.reading)
-        selection = pointing.statements(asked, found) if pointing else found
+        selection = choose_by_model(chooser, asked, found) if chooser else found
         if _is_empty(selection) and not _is_empty(found):
-            return self._refused(Told(asked, selection), NO_ANSWER_SEEN)
-        told = Told(asked, selection)
+            return self._refused(LeadFacts(asked, selection), NO_ANSWER_SEEN)
+        told = LeadFacts(asked, selection)
         if selection.own or selection.relayed:
             return self._answered(told, ())
         return self._refused(told) if asked.reading.manners or asked.absent else None
 
-    def _answered(self, told: Told, others: tuple[Considered, ...]) -> Settled:
+    def _answered(self, told: LeadFacts, others: tuple[Considered, ...]) -> Findings:
         selection = told.selection
         shown = (*selection.own, *selection.relayed)[: told.asked.limit]
-        return Settled(
+        return Findings(
             status="answered",
             lead=speech_lead(told),
             quotes=tuple(each.place for each in shown),
@@ -82,14 +91,14 @@ class Speech:
             notes=_unnamed(told),
         )
 
-    def _unanswered(self, told: Told, speaker: Name, meant: AskedSpeaker, hits: Sequence[Hit]) -> Settled:
+    def _unanswered(self, told: LeadFacts, speaker: Name, meant: AskedSpeaker, hits: Sequence[Hit]) -> Findings:
         """No word of the speaker's own: at second hand, mentioned, silent, at another time, on something else."""
         asked, selection = told.asked, told.selection
         relayed = selection.relayed[:MENTIONS]
         mentioned = mentions(speaker, asked.reading.topic, hits, self._spoken(hits, meant))
         nearest = self._elsewhere(selection) or self._elsewhen(asked, meant)
         told = replace(told, mentioned=mentioned, nearest=nearest)
-        return Settled(
+        return Findings(
             status="mentions_only" if relayed or mentioned else "not_found",
             lead=speech_lead(told),
             mentions=(*(each.place for each in relayed), *mentioned),
@@ -98,9 +107,9 @@ class Speech:
             speakers=self._receipt(asked.where),
         )
 
-    def _refused(self, told: Told, *notes: str) -> Settled:
+    def _refused(self, told: LeadFacts, *notes: str) -> Findings:
         nearest = self._elsewhere(told.selection)
-        return Settled(
+        return Findings(
             status="not_found",
             lead=speech_lead(replace(told, nearest=nearest)),
             nearest=tuple(each.place for each in nearest),
@@ -109,10 +118,10 @@ class Speech:
             notes=notes,
         )
 
-    def _which(self, told: Told) -> Settled:
+    def _which(self, told: LeadFacts) -> Findings:
         """A name that fits several speakers: never answered by a guess."""
         nearest = (self._nearest(AskedSpeaker(each, ()), told.asked) for each in told.fitting[:NEAREST])
-        return Settled(
+        return Findings(
             status="not_found",
             lead=speech_lead(told),
             nearest=tuple(each.place for each in nearest if each),
@@ -120,30 +129,30 @@ class Speech:
             which=True,
         )
 
-    def _nearest(self, meant: AskedSpeaker, asked: Asked) -> Chosen | None:
+    def _nearest(self, meant: AskedSpeaker, asked: Inquiry) -> ChosenUtterance | None:
         """Somebody's own statement nearest to the topic, else the latest."""
         about = select(self._hearing.of(meant, asked), asked.reading).own if asked.reading.topic else ()
         return about[0] if about else self._one(meant, asked.where, "latest")
 
-    def _elsewhere(self, selection: Selection) -> tuple[Chosen, ...]:
+    def _elsewhere(self, selection: Selection) -> tuple[ChosenUtterance, ...]:
         """The nearest statements, though they are about something else or of another manner."""
         own = [each for each, _ in selection.left if each.stored.statement.via is None]
-        return arranged(own, "relevance", by_topic=True)[:NEAREST]
+        return arrange(own, "relevance", by_topic=True)[:NEAREST]
 
-    def _elsewhen(self, asked: Asked, meant: AskedSpeaker) -> tuple[Chosen, ...]:
+    def _elsewhen(self, asked: Inquiry, meant: AskedSpeaker) -> tuple[ChosenUtterance, ...]:
         """The speaker's last statement before the time asked for and the first after it."""
         since, until, outlets = asked.where.since, asked.where.until, asked.where.outlets
         before = self._one(meant, Filter(until=_shifted(since, -1), outlets=outlets), "latest") if since else None
         after = self._one(meant, Filter(since=_shifted(until, 1), outlets=outlets), "first") if until else None
         return tuple(each for each in (before, after) if each)
 
-    def _one(self, meant: AskedSpeaker, where: Filter, order: Order) -> Chosen | None:
+    def _one(self, meant: AskedSpeaker, where: Filter, order: Order) -> ChosenUtterance | None:
         """The latest or first of somebody's own statements inside a filter."""
         held = self._catalogue.said_by(meant.names, where)
-        own = [Heard(each) for each in held if each.statement.via is None and meant.speaks(each)]
-        return next(iter(arranged(own, order)), None)
+        own = [CandidateStatement(each) for each in held if each.statement.via is None and meant.speaks(each)]
+        return next(iter(arrange(own, order)), None)
 
-    def _naming(self, speaker: Name, asked: Asked) -> list[Hit]:
+    def _naming(self, speaker: Name, asked: Inquiry) -> list[Hit]:
         """Passages that name the speaker, nearest to the question first."""
         forms = (*speaker.forms, *speaker.weak)
         return self._search.passages(asked.reading.search, FOUND, asked.where, required=forms, vectors=False)
@@ -157,7 +166,7 @@ class Speech:
         """What others say, and silences, where the speaker is named: considered, and no statement of the speaker."""
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
         others = [each for each in held if not meant.speaks(each)]
-        rows = [consider(Heard(each, 0.0), "another speaks") for each in others]
+        rows = [consider(CandidateStatement(each, 0.0), "another speaks") for each in others]
         return (*rows, *_silences(hits))
 
     def _receipt(self, where: Filter) -> tuple[tuple[str, int], ...]:
@@ -168,7 +177,7 @@ class Speech:
         return tuple((each.name, each.statements) for each in named[:SPEAKERS])
 
 
-def _selected(heard: Sequence[Heard], reading: Reading) -> Selection:
+def _selected(heard: Sequence[CandidateStatement], reading: Reading) -> Selection:
     """What answers; where it is asked whether somebody denied or confirmed something and nobody did, what was said."""
     selection = select(heard, reading)
     if reading.asks == "whether" and reading.manners and reading.topic and not selection.own:
@@ -177,7 +186,7 @@ def _selected(heard: Sequence[Heard], reading: Reading) -> Selection:
     return selection
 
 
-def _unnamed(told: Told) -> tuple[str, ...]:
+def _unnamed(told: LeadFacts) -> tuple[str, ...]:
     """That "officials" of two articles may be others."""
     if told.asked.reading.kind == "who":
         return ()

@@ -2,6 +2,8 @@
 
 What is kept of a quote is where it stands, never its words: they are cut from the catalogue again each time, and show
 who speaks as it is known now.
+
+What answering works on and what it comes to, as values: the question with its search space, and what was settled.
 """
 
 from dataclasses import dataclass, replace
@@ -10,11 +12,14 @@ from typing import Literal, Protocol
 from pydantic import TypeAdapter
 
 from corpus.errors import InputError
+from corpus.nouns import Filter
 from corpus.store.payloads import Format
 from corpus.store.protocols import Snapshots, Statements
 from corpus.store.records import Scope
 from retrieval.answers.store.answers import AnswerStore, StoredAnswer
-from retrieval.models.summary.check import Summary
+from retrieval.models.assistance import Assisted
+from retrieval.questions.names import Name
+from retrieval.questions.question import Reading
 from retrieval.quotes.citations import Cutter, Place, Quote, Speaking
 
 Status = Literal["answered", "mentions_only", "not_found"]
@@ -53,21 +58,6 @@ class Considered:
     verdict: str
     version: str | None = None
     speaker: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Assisted:
-    """What a language model did for an answer; the calls themselves are remembered elsewhere, and forgotten earlier."""
-
-    name: str
-    prompts: tuple[tuple[str, str], ...]  # names and versions
-    calls: tuple[int, ...]
-    tokens_in: int
-    tokens_out: int
-    milliseconds: float
-    dropped: tuple[str, ...] = ()  # what was not taken of its replies, and why
-    error: str | None = None  # why the answer, or its summary, was given without it
-    summary: Summary | None = None  # in its own words, checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +110,13 @@ class Answers:
         self.cutter = cutter
 
     def keep(self, kind: str, record: Record) -> Answer:
-        """Store a record and return it as an answer, numbered."""
+        """Store a record and return it as an answer, id_number."""
         number = self.store.add(kind, record.question, _RECORD.dump_json(record).decode(), FORMAT.number)
         return self._cut(f"a{number}", record)
 
     def amend(self, answer: Answer, assisted: Assisted) -> Answer:
         """The answer with what a model did for it told anew, and kept so."""
-        number = numbered(answer.id, "a")
+        number = id_number(answer.id, "a")
         if kept := self.store.find(number):
             record = replace(read(kept), model=assisted)
             self.store.amend(number, _RECORD.dump_json(record).decode(), FORMAT.number)
@@ -135,7 +125,7 @@ class Answers:
     def recall(self, id: str) -> Answer:
         """An answer given earlier, its words cut anew. InputError where there is none of that id, StoreError where it
         cannot be read."""
-        kept = self.store.find(numbered(id, "a")) if numbered(id, "a") else None
+        kept = self.store.find(id_number(id, "a")) if id_number(id, "a") else None
         if kept is None:
             raise InputError(f"There is no answer {id}. An answer's id stands below it, like a12.")
         record = read(kept)
@@ -161,7 +151,7 @@ class Answers:
         )
 
     def _statement(self, id: str) -> Quote:
-        stored = self._catalogue.statement(numbered(id, "s"))
+        stored = self._catalogue.statement(id_number(id, "s"))
         if stored is None:
             raise InputError(f"There is no statement {id[:40]!r}. See their numbers with: onrecord statements")
         return self.cutter.statement(stored)
@@ -194,7 +184,39 @@ def corrected(place: Place, catalogue: Statements) -> Place:
     return replace(place, speaking=Speaking.of(stored))
 
 
-def numbered(id: str, letter: str) -> int:
+def id_number(id: str, letter: str) -> int:
     """The number of an id like a12 or s7; 0 for what is none."""
     digits = id.removeprefix(letter)
     return int(digits) if id.startswith(letter) and digits.isascii() and digits.isdigit() and len(digits) < 16 else 0
+
+
+MENTIONS = 3
+NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question read: where it looks, how much there is, and which of its names stand nowhere there."""
+
+    reading: Reading
+    where: Filter
+    scope: Scope
+    absent: tuple[Name, ...]
+    limit: int
+    called: str | None = None  # how the program calls the speaker asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is answered. `speakers` are those who do speak, with their numbers of statements, for the receipt; where
+    `which`, they are those whom the name asked for may mean."""
+
+    status: Status
+    lead: str
+    quotes: tuple[Place, ...] = ()
+    mentions: tuple[Place, ...] = ()
+    nearest: tuple[Place, ...] = ()
+    considered: tuple[Considered, ...] = ()
+    speakers: tuple[tuple[str, int], ...] = ()
+    notes: tuple[str, ...] = ()
+    which: bool = False

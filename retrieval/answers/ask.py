@@ -18,12 +18,11 @@ from corpus.nouns import EVERYTHING, Filter, Span, StoredStatement
 from corpus.store.protocols import Corpus
 from retrieval.answers import from_passages
 from retrieval.answers.about_speech import Speech
-from retrieval.answers.answer import Answer, Answers, ReadingEcho, Record, numbered
-from retrieval.answers.leads import asked_of
-from retrieval.answers.settled import Asked, Settled
+from retrieval.answers.answer import Answer, Answers, Findings, Inquiry, ReadingEcho, Record, id_number
+from retrieval.answers.leads import speaker_in_sentence
 from retrieval.models.assistance import Aid
-from retrieval.models.point import Pointing
-from retrieval.models.read_question import Ground, understand
+from retrieval.models.choose import Chooser
+from retrieval.models.read_question import ReadingContext, understand
 from retrieval.questions.conversation import Conversation, follow_up
 from retrieval.questions.filters import Options, checked_options
 from retrieval.questions.inventory import CorpusNames
@@ -32,7 +31,7 @@ from retrieval.questions.question import Reading, read_as, read_question
 from retrieval.questions.speech_forms import asks_for_document
 from retrieval.quotes.citations import Place, Quote, QuoteKind, Speaking
 from retrieval.ranking.ranker import READ, Ranker, Weigher
-from retrieval.ranking.selection import counted_once
+from retrieval.ranking.selection import count_copies
 from retrieval.search import Hit, Search, embeddable
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import Speaker, display_name
@@ -105,7 +104,7 @@ class Asker:
         record = _record(question, asked, settled, (perf_counter() - began) * 1000, aid)
         answer = self._answers.keep("ask", record)
         if aid is not None:
-            aid.settle(numbered(answer.id, "a"))
+            aid.settle(id_number(answer.id, "a"))
         return answer, before.then(asked.reading)
 
     def glance(self, question: str, options: Options) -> tuple[Quote, ...]:
@@ -119,21 +118,23 @@ class Asker:
         """How a question that stands alone is read now."""
         return self._read(question[:LONGEST], checked_options({}), None)
 
-    def answered_by(self, question: str, articles: Sequence[int], limit: int) -> Settled:
+    def answered_by(self, question: str, articles: Sequence[int], limit: int) -> Findings:
         """What these articles, of any date, answer to a question that stands alone; without a model, and not kept."""
         reading = replace(self.read(question), since=None, until=None)
         return self._settle(reading, limit, articles=articles)[1]
 
-    def _ground(self, question: str, before: Conversation, options: Options) -> Ground:
+    def _ground(self, question: str, before: Conversation, options: Options) -> ReadingContext:
         now = datetime.now(options.zone)
-        return Ground(question[:LONGEST], before.questions, self._known.inventory, tuple(self._known.outlets), now)
+        return ReadingContext(
+            question[:LONGEST], before.questions, self._known.inventory, tuple(self._known.outlets), now
+        )
 
-    def _aided(self, plain: Reading, ground: Ground, limit: int | None, aid: Aid) -> tuple[Asked, Settled]:
+    def _aided(self, plain: Reading, ground: ReadingContext, limit: int | None, aid: Aid) -> tuple[Inquiry, Findings]:
         """The answer with a model's help: what rules read is never lost, nor is the answer where the model fails."""
         understood = understand(plain, ground, aid)
-        found = self._settle(understood.reading, limit, Pointing(aid, understood.phrasings))
-        if understood.reading != plain and found[1].status == "not_found" and not aid.has_pointed and not aid.error:
-            found = self._settle(plain, limit, Pointing(aid, understood.phrasings))
+        found = self._settle(understood.reading, limit, Chooser(aid, understood.phrasings))
+        if understood.reading != plain and found[1].status == "not_found" and not aid.has_chosen and not aid.error:
+            found = self._settle(plain, limit, Chooser(aid, understood.phrasings))
         return self._settle(plain, limit) if aid.error else found
 
     def _read(self, question: str, options: Options, previous: Reading | None) -> Reading:
@@ -152,23 +153,23 @@ class Asker:
         )
 
     def _settle(
-        self, reading: Reading, limit: int | None, pointing: Pointing | None = None, articles: Sequence[int] = ()
-    ) -> tuple[Asked, Settled]:
+        self, reading: Reading, limit: int | None, chooser: Chooser | None = None, articles: Sequence[int] = ()
+    ) -> tuple[Inquiry, Findings]:
         """What is answered, by who answers questions of this kind; a sentence answers where no statement does."""
         fitting = self._speech.fitting(reading.speaker)
         where = Filter(reading.since, reading.until, reading.outlets, articles)
         asked = self._asked(reading, where, fitting, limit or (LIMIT if reading.kind == "open" else LIMIT_SAID))
         if reading.kind == "said" and reading.speaker and (fitting or not asks_for_document(reading.speaker)):
-            return asked, self._speech.of_one(reading.speaker, asked, fitting, pointing)
-        if reading.kind == "who" and (settled := self._speech.of_anybody(asked, pointing)):
+            return asked, self._speech.of_one(reading.speaker, asked, fitting, chooser)
+        if reading.kind == "who" and (settled := self._speech.of_anybody(asked, chooser)):
             return asked, settled
-        return asked, self._open(replace(asked, limit=limit or LIMIT), pointing)
+        return asked, self._open(replace(asked, limit=limit or LIMIT), chooser)
 
-    def _asked(self, reading: Reading, where: Filter, fitting: Sequence[Speaker], limit: int) -> Asked:
+    def _asked(self, reading: Reading, where: Filter, fitting: Sequence[Speaker], limit: int) -> Inquiry:
         sought = [name for name in reading.names if not (fitting and name == reading.speaker)]
         absent = tuple(name for name in sought if not self._present(name, reading.speaker, where))
         named = display_name(reading.speaker, fitting) if reading.speaker else None
-        return Asked(reading, where, self._known.scope(where), absent, limit, named)
+        return Inquiry(reading, where, self._known.scope(where), absent, limit, named)
 
     def _present(self, name: Name, speaker: Name | None, where: Filter) -> bool:
         """Whether any form of a name stands in an article inside the filter; a speaker's must stand as it is."""
@@ -183,22 +184,22 @@ class Asker:
         words = name.written.split()
         return len(words) > 1 and bool(self._catalogue.match("", 1, where, [[word] for word in words]))
 
-    def _open(self, asked: Asked, pointing: Pointing | None) -> Settled:
+    def _open(self, asked: Inquiry, chooser: Chooser | None) -> Findings:
         search = asked.reading.search
         hits = self._search.passages(search, FOUND, asked.where) if asked.scope.passages else []
         weighed = self._weigher.weigh(search, hits[:READ])
-        if pointing and not asked.absent:
-            further = self._weigher.lightly(search, [*hits[READ:], *self._further(asked, pointing, hits)])
-            pointed = pointing.sentences(asked, [*weighed, *further])
-            if pointed is not None:
-                return from_passages.settle_pointed(
-                    asked, [*weighed, *further], pointed, lambda places: self._finished(places, asked.where)
+        if chooser and not asked.absent:
+            further = self._weigher.lightly(search, [*hits[READ:], *self._further(asked, chooser, hits)])
+            chosen = from_passages.chosen_by_model(chooser, asked, [*weighed, *further])
+            if chosen is not None:
+                return from_passages.answer_chosen(
+                    asked, [*weighed, *further], chosen, lambda places: self._finished(places, asked.where)
                 )
-        return from_passages.settle(asked, weighed, lambda places: self._finished(places, asked.where))
+        return from_passages.answer_sure(asked, weighed, lambda places: self._finished(places, asked.where))
 
-    def _further(self, asked: Asked, pointing: Pointing, hits: Sequence[Hit]) -> list[Hit]:
+    def _further(self, asked: Inquiry, chooser: Chooser, hits: Sequence[Hit]) -> list[Hit]:
         """What the model's phrasings find that the question's words have not."""
-        searches = [self._search.passages(each, READ, asked.where) for each in pointing.phrasings]
+        searches = [self._search.passages(each, READ, asked.where) for each in chooser.phrasings]
         held = {hit.passage.id for hit in hits}
         further = {hit.passage.id: hit for found in searches for hit in found if hit.passage.id not in held}
         return list(further.values())
@@ -207,7 +208,7 @@ class Asker:
         """The places with their copies counted, and whose words stand there; inside a filter the article that was
         found keeps the word."""
         with self._catalogue.snapshot():
-            once = counted_once(places, self._catalogue, move=where.empty)
+            once = count_copies(places, self._catalogue, move=where.empty)
             return tuple(labelled(each, self._catalogue.statements_of(each.version, each.article)) for each in once)
 
 
@@ -219,7 +220,7 @@ def _limits(question: str) -> list[str]:
     return notes
 
 
-def _record(question: str, asked: Asked, settled: Settled, milliseconds: float, aid: Aid | None) -> Record:
+def _record(question: str, asked: Inquiry, settled: Findings, milliseconds: float, aid: Aid | None) -> Record:
     reading = asked.reading
     return Record(
         question=question,
@@ -235,7 +236,7 @@ def _record(question: str, asked: Asked, settled: Settled, milliseconds: float, 
         considered=settled.considered,
         milliseconds=milliseconds,
         speakers=settled.speakers,
-        asked_of=asked_of(asked) if reading.speaker else None,
+        asked_of=speaker_in_sentence(asked) if reading.speaker else None,
         model=aid.done() if aid else None,
         which=settled.which,
     )

@@ -1,59 +1,71 @@
 """Questions that ask for no one's words: the sentences that answer, sure enough, or nothing.
 
 Pure: weighed sentences in, what is settled out.
+
+Passages that name a speaker who does not speak there: shown apart, and never as the speaker's words.
+
+Reported silence ("declined to comment") comes first: it is the nearest thing to an answer, and no statement.
+
+Silence reported: "declined to comment", "has yet to confirm". It is no statement of what was not said.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
-from retrieval.answers.answer import Considered
-from retrieval.answers.leads import lead
-from retrieval.answers.settled import NEAREST, Asked, Settled
-from retrieval.models.point import NO_ANSWER_SEEN, NOT_POINTED_AT
+from corpus.nouns import Span, StoredPassage
+from retrieval.answers.answer import MENTIONS, NEAREST, Considered, Findings, Inquiry
+from retrieval.answers.candidates import SHARED
+from retrieval.answers.leads import passages_lead
+from retrieval.models.choose import NO_ANSWER_SEEN, NOT_CHOSEN, Chooser
+from retrieval.questions.names import Name, occurs
 from retrieval.quotes.citations import Place, shown
-from retrieval.quotes.tokens import same_utterance
+from retrieval.ranking.overlap import coverage, same_utterance
 from retrieval.ranking.ranker import ENOUGH
-from retrieval.ranking.selection import Chosen, Weighed, choose
+from retrieval.ranking.selection import ChosenSentence, Weighed, choose_sentences
+from retrieval.search import Hit
 
 AMONG = 0.15  # the probability below which a second or third sentence is left out; that lost 1 of 353 answers
 KEPT_FOR_WHY = 30
 Finished = Callable[[Sequence[Place]], tuple[Place, ...]]
 
 
-def settle(asked: Asked, weighed: Sequence[Weighed], finished: Finished) -> Settled:
+def answer_sure(asked: Inquiry, weighed: Sequence[Weighed], finished: Finished) -> Findings:
     """The answer; `finished` counts the copies of places and says who speaks there."""
-    chosen = [] if asked.absent else choose(_likely(weighed), asked.limit)
-    nearest = [] if chosen or asked.absent else choose(weighed, NEAREST)
+    chosen = [] if asked.absent else choose_sentences(_likely(weighed), asked.limit)
+    nearest = [] if chosen or asked.absent else choose_sentences(weighed, NEAREST)
     quotes = finished([place(each) for each in chosen])
-    return Settled(
+    return Findings(
         status="answered" if chosen else "not_found",
-        lead=lead(asked, quotes),
+        lead=passages_lead(asked, quotes),
         quotes=quotes,
         nearest=finished([place(each) for each in nearest]),
         considered=considered(weighed, chosen, lambda each: _left_out(each, asked, weighed)),
     )
 
 
-def settle_pointed(asked: Asked, weighed: Sequence[Weighed], pointed: Sequence[Weighed], finished: Finished) -> Settled:
+def answer_chosen(
+    asked: Inquiry, weighed: Sequence[Weighed], picked: Sequence[Weighed], finished: Finished
+) -> Findings:
     """The answer where a model has chosen the sentences, best first; of the rest what says the same is counted."""
-    different = choose(pointed, asked.limit)
-    chosen = choose([*pointed, *(each for each in weighed if each not in pointed)], len(different))
-    nearest = [] if chosen else choose(weighed, NEAREST)
+    different = choose_sentences(picked, asked.limit)
+    chosen = choose_sentences([*picked, *(each for each in weighed if each not in picked)], len(different))
+    nearest = [] if chosen else choose_sentences(weighed, NEAREST)
     quotes = finished([place(each) for each in chosen])
-    return Settled(
+    return Findings(
         status="answered" if chosen else "not_found",
-        lead=lead(asked, quotes),
+        lead=passages_lead(asked, quotes),
         quotes=quotes,
         nearest=finished([place(each) for each in nearest]),
-        considered=considered(weighed, chosen, lambda each: _passed_over(each, pointed)),
+        considered=considered(weighed, chosen, lambda each: _passed_over(each, picked)),
         notes=() if chosen else (NO_ANSWER_SEEN,),
     )
 
 
-def _passed_over(each: Weighed, pointed: Sequence[Weighed]) -> str:
-    return "beyond the number of quotations" if each in pointed else NOT_POINTED_AT
+def _passed_over(each: Weighed, picked: Sequence[Weighed]) -> str:
+    return "beyond the number of quotations" if each in picked else NOT_CHOSEN
 
 
-def place(chosen: Chosen) -> Place:
+def place(chosen: ChosenSentence) -> Place:
     """Where a chosen sentence stands."""
     sentence = chosen.sentence
     return Place(
@@ -67,7 +79,7 @@ def place(chosen: Chosen) -> Place:
 
 
 def considered(
-    weighed: Sequence[Weighed], chosen: Sequence[Chosen], left_out: Callable[[Weighed], str]
+    weighed: Sequence[Weighed], chosen: Sequence[ChosenSentence], left_out: Callable[[Weighed], str]
 ) -> tuple[Considered, ...]:
     """The sentences that were weighed, with what became of each, for `why`."""
     return tuple(
@@ -93,7 +105,7 @@ def _likely(weighed: Sequence[Weighed]) -> list[Weighed]:
     return [weighed[0], *(each for each in weighed[1:] if each.probability >= AMONG)]
 
 
-def _quoted(each: Weighed, chosen: Sequence[Chosen]) -> str:
+def _quoted(each: Weighed, chosen: Sequence[ChosenSentence]) -> str:
     for quoted in (entry.sentence for entry in chosen):
         if (quoted.passage.id, quoted.span) == (each.passage.id, each.span):
             return "quoted"
@@ -102,9 +114,72 @@ def _quoted(each: Weighed, chosen: Sequence[Chosen]) -> str:
     return ""
 
 
-def _left_out(each: Weighed, asked: Asked, weighed: Sequence[Weighed]) -> str:
+def _left_out(each: Weighed, asked: Inquiry, weighed: Sequence[Weighed]) -> str:
     if asked.absent:
         return "a name is not here"
     if weighed[0].probability < ENOUGH:
         return "the first is not sure enough"
     return "unlikely" if each.probability < AMONG else "beyond the number of quotations"
+
+
+_SILENT = re.compile(
+    r"\b(?:declin\w+ (?:to|comment)|refus\w+ (?:to )?(?:say|comment|discuss|answer|confirm)"
+    r"|(?:has|have|had) (?:yet|not|never)(?: yet)?(?: to)? (?:said|say|comment\w*|confirm\w*|respon\w+|repl\w+)"
+    r"|(?:did|does|do|would|could|will) not(?: immediately)? (?:say|comment|respond|reply|name|give|answer|confirm)"
+    r"|(?:did|does|do|would|could)n[’']t(?: immediately)? (?:say|comment|respond|reply|answer|confirm)"
+    r"|no comment|could not be reached|(?:was|were) not (?:immediately )?available)\b",
+    re.IGNORECASE,
+)
+
+
+def is_silent(sentence: str) -> bool:
+    """Whether the sentence reports that somebody did not speak."""
+    return bool(_SILENT.search(sentence))
+
+
+_CARRIED_ON = re.compile(r"(?:he|she|it|they|the \w+|both|neither)\b", re.IGNORECASE)
+
+
+def mentions(name: Name, topic: str, hits: Sequence[Hit], spoken: Sequence[tuple[str, Span]]) -> tuple[Place, ...]:
+    """The sentences that name the speaker, those about the topic where one is asked for; `spoken` are none of them."""
+    found = [each for hit in hits for each in _sentences(name, topic, hit)]
+    apart = [each for each in found if not _within(each, spoken)]
+    return tuple(place(each) for each in choose_sentences(sorted(apart, key=lambda each: -each.order), MENTIONS))
+
+
+def _sentences(name: Name, topic: str, hit: Hit) -> list[Weighed]:
+    named: list[Weighed] = []
+    before = False
+    for span in hit.passage.sentences:
+        words = _cut(hit.passage, span)
+        there = bool(occurs(name, words, weak=True))
+        silent = is_silent(words) and (there or (before and bool(_CARRIED_ON.match(words))))
+        shared = coverage(topic, words) if topic else 1.0
+        if (there or silent) and shared >= SHARED:
+            named.append(Weighed(hit, span, 2.0 * silent + hit.score + shared, hit.score))
+        before = there or (before and bool(_CARRIED_ON.match(words)))
+    return named
+
+
+def _cut(passage: StoredPassage, span: Span) -> str:
+    return passage.text[span[0] - passage.start : span[1] - passage.start]
+
+
+def _within(each: Weighed, spoken: Sequence[tuple[str, Span]]) -> bool:
+    start, end = each.span
+    return any(each.passage.version == version and start < last and end > first for version, (first, last) in spoken)
+
+
+def chosen_by_model(chooser: Chooser, asked: Inquiry, weighed: Sequence[Weighed]) -> list[Weighed] | None:
+    """The sentences that a model finds to answer, best first, perhaps none; None where it is of no help."""
+    once = list({shown(each.words): each for each in reversed(_by_passage(weighed))}.values())[::-1]
+    places = chooser.choose(asked.reading.question, [shown(each.words) for each in once])
+    return None if places is None else [once[place] for place in places]
+
+
+def _by_passage(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """The sentences of the best passage first, as they follow one another there."""
+    ranks: dict[int, int] = {}
+    for each in weighed:
+        ranks.setdefault(each.passage.id, len(ranks))
+    return sorted(weighed, key=lambda each: (ranks[each.passage.id], each.span))

@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.nouns import StoredStatement
-from retrieval.answers.settled import Asked
-from retrieval.answers.statements import Chosen, Selection, is_negated
+from retrieval.answers.answer import Inquiry
+from retrieval.answers.candidates import ChosenUtterance, Selection
 from retrieval.answers.utterances import words_of
 from retrieval.questions.question import Reading, date_words, range_words
 from retrieval.questions.speech_forms import DENYING, manner_name
 from retrieval.quotes.citations import Place
+from retrieval.ranking.overlap import is_negated
 from retrieval.speakers.speaker import Speaker
 
 
-def lead(asked: Asked, quotes: Sequence[Place]) -> str:
+def passages_lead(asked: Inquiry, quotes: Sequence[Place]) -> str:
     """What was found, or that nothing was."""
     if not asked.scope.articles:
         return empty(asked.reading)
@@ -60,17 +61,17 @@ MOST_NAMES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LeadFacts:
     """What there is to tell."""
 
-    asked: Asked
+    asked: Inquiry
     selection: Selection
     fitting: tuple[Speaker, ...] = ()
     mentioned: tuple[Place, ...] = ()
-    nearest: tuple[Chosen, ...] = ()
+    nearest: tuple[ChosenUtterance, ...] = ()
 
 
-def speech_lead(told: Told) -> str:
+def speech_lead(told: LeadFacts) -> str:
     """What was found, or that nothing was."""
     asked, reading = told.asked, told.asked.reading
     if not asked.scope.articles and not told.nearest:
@@ -86,12 +87,12 @@ def speech_lead(told: Told) -> str:
     return _not_on_record(told)
 
 
-def called_by(told: Told) -> str:
+def called_by(told: LeadFacts) -> str:
     """The speaker in a sentence, at its start: "The mayor", "United States Central Command (CENTCOM)"."""
-    return asked_of(told.asked, start=True)
+    return speaker_in_sentence(told.asked, start=True)
 
 
-def asked_of(asked: Asked, start: bool = False) -> str:
+def speaker_in_sentence(asked: Inquiry, start: bool = False) -> str:
     """The speaker in a sentence of the program: the name in full, with the article that the question gives it."""
     speaker = asked.reading.speaker
     if speaker is None:
@@ -102,7 +103,7 @@ def asked_of(asked: Asked, start: bool = False) -> str:
     return words[0].upper() + words[1:] if start else words
 
 
-def _on_record(told: Told) -> str:
+def _on_record(told: LeadFacts) -> str:
     reading, own = told.asked.reading, told.selection.own
     manner = manner_name(reading.manners)
     meant = any(each.utterance.first.statement.manner in reading.manners for each in own)
@@ -123,7 +124,7 @@ def _on_record(told: Told) -> str:
     return " ".join(lines)
 
 
-def _are(own: Sequence[Chosen]) -> str:
+def _are(own: Sequence[ChosenUtterance]) -> str:
     """ "Fishermen are on record", "the mayor is": only the unnamed are many."""
     speaker = own[0].utterance.first.statement.speaker
     many = speaker.type == "unnamed" and speaker.name.lower().endswith(("s", "men", "people", "police"))
@@ -136,7 +137,7 @@ def _shown_first(reading: Reading) -> str:
     return "nearest" if reading.topic and reading.order == "relevance" else "latest"
 
 
-def _turned(shown: Sequence[Chosen], reading: Reading) -> str:
+def _turned(shown: Sequence[ChosenUtterance], reading: Reading) -> str:
     """Which of the statements shown deny, or have a "not", where the question asks for none of that."""
     if not reading.claim or DENYING & reading.manners or is_negated(reading.topic):
         return ""
@@ -148,7 +149,7 @@ def _turned(shown: Sequence[Chosen], reading: Reading) -> str:
     return f'Mind number {numbers}: a denial, or a "not" that your question has not.'
 
 
-def _articles(own: Sequence[Chosen]) -> str:
+def _articles(own: Sequence[ChosenUtterance]) -> str:
     articles = {stored.article.id for each in own for stored in each.utterance.statements}
     return f" in {_number(len(articles), 'article')}"
 
@@ -161,7 +162,7 @@ def _number(count: int, noun: str) -> str:
     return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def _kinds(own: Sequence[Chosen]) -> str:
+def _kinds(own: Sequence[ChosenUtterance]) -> str:
     """ "both INDIRECT: a reporter's wording", or how many of each kind."""
     counts = Counter(each.utterance.first.statement.kind for each in own)
     if len(counts) == 1:
@@ -171,7 +172,7 @@ def _kinds(own: Sequence[Chosen]) -> str:
     return ", ".join(f"{counts[kind]} {label}" for kind, (label, _) in _LABELS.items() if counts[kind])
 
 
-def _when(own: Sequence[Chosen]) -> str:
+def _when(own: Sequence[ChosenUtterance]) -> str:
     published = sorted(p for each in own if (p := each.utterance.first.article.metadata.published))
     if not published:
         return "No article with it has a date."
@@ -179,39 +180,39 @@ def _when(own: Sequence[Chosen]) -> str:
     return f"Reported on {first}." if first == last else f"First reported on {first}, last on {last}."
 
 
-def _second_hand(relayed: Sequence[Chosen]) -> str:
+def _second_hand(relayed: Sequence[ChosenUtterance]) -> str:
     via = {each.utterance.first.statement.via for each in relayed}
     names = listed(sorted({mention.name for mention in via if mention}), MOST_NAMES)
     return f"{_number(len(relayed), 'statement')} at second hand, according to {names}"
 
 
-def _not_on_record(told: Told) -> str:
+def _not_on_record(told: LeadFacts) -> str:
     asked, selection = told.asked, told.selection
     if selection.relayed:
-        itself = f"Nothing on record by {asked_of(asked)}{_on_topic(told)} first-hand."
+        itself = f"Nothing on record by {speaker_in_sentence(asked)}{_on_topic(told)} first-hand."
         return f"{itself} There is {_second_hand(selection.relayed)}."
     if selection.left:
         return _something_else(told)
     if told.nearest:
         return _another_time(told)
     if told.mentioned:
-        return f"Only mentions: no statement by {asked_of(asked)} is on record here."
+        return f"Only mentions: no statement by {speaker_in_sentence(asked)} is on record here."
     return f"Nothing on record. {called_by(told)} neither speaks nor is mentioned here."
 
 
-def _something_else(told: Told) -> str:
+def _something_else(told: LeadFacts) -> str:
     what = _NOUNS.get(manner_name(told.asked.reading.manners), "statement")
     apart = " What mentions it is shown apart." if told.mentioned else ""
-    by = asked_of(told.asked)
+    by = speaker_in_sentence(told.asked)
     return f"Nothing on record: no {what} by {by}{_on_topic(told)}, though other statements are here.{apart}"
 
 
-def _on_topic(told: Told) -> str:
+def _on_topic(told: LeadFacts) -> str:
     topic = told.asked.reading.topic
     return f" on this ({topic})" if topic else ""
 
 
-def _another_time(told: Told) -> str:
+def _another_time(told: LeadFacts) -> str:
     reading = told.asked.reading
     window = range_words(reading.since, reading.until)
     dates = [each.utterance.first.article.metadata.published or "" for each in told.nearest]
@@ -220,10 +221,10 @@ def _another_time(told: Told) -> str:
     after = [date_words(day) for day in dates if day >= edge]
     nearest = [f"the nearest before is of {before[0]}"] if before else ["none before"] if reading.since else []
     nearest += [f"the nearest after of {after[0]}"] if after else ["none after"] if reading.until else []
-    return f"Nothing on record by {asked_of(told.asked)} in that time ({window}): {', '.join(nearest)}."
+    return f"Nothing on record by {speaker_in_sentence(told.asked)} in that time ({window}): {', '.join(nearest)}."
 
 
-def _anybodys(told: Told) -> str:
+def _anybodys(told: LeadFacts) -> str:
     found, manners = (*told.selection.own, *told.selection.relayed), told.asked.reading.manners
     if not found:
         what = _NOUNS.get(manner_name(manners), "statement")
@@ -239,14 +240,14 @@ def _name(stored: StoredStatement) -> str:
     return f"{said.speaker.name} according to {said.via.name}" if said.via else said.speaker.name
 
 
-def _which(told: Told) -> str:
+def _which(told: LeadFacts) -> str:
     several = [f"{each.name} ({_number(each.statements, 'statement')})" for each in told.fitting]
     speaker = told.asked.reading.speaker
     written = speaker.written if speaker else "The name"
     return f"{written} may be {listed(several, MOST_NAMES, 'or')}. Ask with the full name."
 
 
-def _absent(told: Told) -> str:
+def _absent(told: LeadFacts) -> str:
     asked = told.asked
     if asked.reading.speaker in asked.absent and len(asked.absent) == 1:
         return f"Nothing on record. {called_by(told)} neither speaks nor is mentioned here."

@@ -17,8 +17,8 @@ from retrieval.questions.speech_forms import DENYING
 from retrieval.quotes.citations import JOINT
 from retrieval.quotes.differences import Difference
 from retrieval.quotes.find import find
-from retrieval.quotes.tokens import same_utterance
-from retrieval.ranking.selection import when
+from retrieval.ranking.overlap import same_utterance
+from retrieval.ranking.selection import date_order
 
 SHORTEST = 4  # words that, standing in a row in both, are one utterance
 SHORTEST_REWORDED = 6  # words of a quotation that may differ in some
@@ -109,7 +109,7 @@ def _one(stored: StoredStatement, words: str, group: Sequence[StoredStatement]) 
 
 
 def _same(one: StoredStatement, words: str, other: StoredStatement, others: str) -> bool:
-    if not _same_mouth(one.statement, other.statement):
+    if not _same_speaker(one.statement, other.statement):
         return False
     if _contained(words, others) or same_utterance(words, others):
         return True
@@ -117,7 +117,7 @@ def _same(one: StoredStatement, words: str, other: StoredStatement, others: str)
     return quoted and _near(one, other) and _reworded(words, others)
 
 
-def _same_mouth(one: Statement, other: Statement) -> bool:
+def _same_speaker(one: Statement, other: Statement) -> bool:
     """Whether one may have said both: the same name, or a spokesperson and the body spoken for."""
     names = ({each.speaker.name, each.speaker.spoken_for} - {None} for each in (one, other))
     via = (each.via.name if each.via else None for each in (one, other))
@@ -150,7 +150,7 @@ def _day(published: str | None) -> date | None:
 
 
 def _utterance(group: Sequence[StoredStatement]) -> Utterance:
-    first, *others = sorted(group, key=lambda each: (*when(each.article), each.statement.content[0]))
+    first, *others = sorted(group, key=lambda each: (*date_order(each.article), each.statement.content[0]))
     words = words_of(first)
     return Utterance(first, tuple(Wording(each, departures(words, words_of(each))) for each in others))
 

@@ -1,1 +1,1 @@
-"""A language model: client, budget, retry, reading, pointing, summing up."""
+"""A language model: client, budget, retry, reading a question, choosing, summing up."""

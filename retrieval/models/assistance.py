@@ -1,23 +1,25 @@
-"""What the language model does for one question: the calls made, what was not taken of its replies, and why it failed.
+"""Ask a language model on behalf of one question, within its time and tokens, and remember how that went.
 
 A model that has failed is not asked again in the same question; the question is then answered without it, and the
-answer says so in one line. Nothing here knows what is asked of the model.
+answer says so in one line. Of the lines of material for a prompt as many are sent as there is room for, and half of
+them if the model cannot read so much. Nothing here knows what is asked of the model.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic, perf_counter
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from corpus.errors import ModelError
 from prompts.loader import Filled
-from retrieval.answers.answer import Assisted
-from retrieval.models.model import Model
 from retrieval.models.options import PROMPT_TOKENS
 from retrieval.models.store.records import StoredCall
 from retrieval.models.summary.check import Summary
+
+if TYPE_CHECKING:
+    from retrieval.models.model import Model
 
 T = TypeVar("T", bound=BaseModel)
 SUMMARY_SHARE = 0.28  # of a question's tokens, left for its summary where one is wanted
@@ -35,18 +37,33 @@ class CallBook(Protocol):
         """Tell for which answer calls were made, and what was not taken of the reply to each."""
 
 
+@dataclass(frozen=True, slots=True)
+class Assisted:
+    """A language model's part in an answer; the calls themselves are recorded elsewhere, and forgotten earlier."""
+
+    name: str
+    prompts: tuple[tuple[str, str], ...]  # names and versions
+    calls: tuple[int, ...]
+    tokens_in: int
+    tokens_out: int
+    milliseconds: float
+    dropped: tuple[str, ...] = ()  # what was not taken of its replies, and why
+    error: str | None = None  # why the answer, or its summary, was given without it
+    summary: Summary | None = None  # in its own words, checked
+
+
 @dataclass(slots=True)
 class Aid:
     """A model at one question's service; made anew for each. `most` are the tokens that its prompts may have in all;
     where a summary is wanted (`summing`), a share of them is kept for it until its turn comes."""
 
-    model: Model
+    model: "Model"
     book: CallBook | None = None
     most: int = PROMPT_TOKENS
     summing: bool = False
     deadline: float = 0.0
     error: ModelError | None = None
-    has_pointed: bool = False  # it has chosen among what was found, or found that nothing answers
+    has_chosen: bool = False  # it has chosen among what was found, or found that nothing answers
     _prompts: list[tuple[str, str]] = field(default_factory=list)
     _calls: list[int] = field(default_factory=list)
     _dropped: list[str] = field(default_factory=list)
@@ -151,3 +168,35 @@ def tokens(text: str) -> int:
     """About how many tokens a text has: letters that are not ASCII count one each."""
     ascii_letters = len(text.encode("ascii", "ignore"))
     return round(ascii_letters / _ASCII_A_TOKEN) + len(text) - ascii_letters
+
+
+T_material = TypeVar("T_material", bound=BaseModel)
+FEWEST = 3  # lines that must fit for asking with half of them to be worth a call
+
+
+def ask_about(
+    lines: Sequence[str], prompt: Callable[[Sequence[str]], Filled], schema: type[T_material], aid: Aid
+) -> tuple[T_material, int] | None:
+    """The reply to a prompt over the first of `lines`, with how many those were; None where not one fits or the model
+    is of no help."""
+    given = _fitting(lines, prompt([]), aid.room)
+    if not given or aid.error is not None:
+        return None
+    try:
+        return aid.try_to_ask(prompt(given), schema), len(given)
+    except ModelError as error:
+        if error.kind != "context" or len(given) < FEWEST:
+            aid.fail(error)
+            return None
+    given = given[: len(given) // 2]
+    reply = aid.ask(prompt(given), schema)
+    return None if reply is None else (reply, len(given))
+
+
+def _fitting(lines: Sequence[str], empty: Filled, room: int) -> Sequence[str]:
+    left = room - ENVELOPE - tokens(empty.system) - tokens(empty.user)
+    for number, line in enumerate(lines):
+        left -= tokens(line) + 1
+        if left < 0:
+            return lines[:number]
+    return lines

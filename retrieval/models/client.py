@@ -12,7 +12,7 @@ from time import time
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ModelError
-from retrieval.models.deadline import Lines, Wire
+from retrieval.models.deadline import ClientPool, Connection
 from retrieval.models.options import OPENAI, ModelOptions
 from retrieval.models.retry import Plan
 
@@ -35,7 +35,7 @@ _BAD_REQUEST = (400, 404, 405, 413, 415, 422, 501)
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class RawReply:
     """A model's reply; tokens as the server counted them, None where it does not."""
 
     text: str
@@ -48,14 +48,14 @@ class Chat:
 
     def __init__(self, options: ModelOptions) -> None:
         self._options = options
-        self._lines: Lines[OpenAI] = Lines(lambda wire: _client(options, wire), lambda client: client.close())
+        self._lines: ClientPool[OpenAI] = ClientPool(lambda wire: _client(options, wire), lambda client: client.close())
 
     def ready(self) -> None:
         """Import what a call needs, which takes a second or two, once in a process."""
         import openai.resources.chat.completions
         import openai.types.chat  # noqa: F401
 
-    def complete(self, system: str, user: str, schema: dict[str, Any], plan: Plan, seconds: float) -> Raw:
+    def complete(self, system: str, user: str, schema: dict[str, Any], plan: Plan, seconds: float) -> RawReply:
         """The model's reply, within `seconds` whatever the network does."""
         messages: list[ChatCompletionMessageParam] = [
             {"role": "system", "content": system},
@@ -63,7 +63,7 @@ class Chat:
         ]
         extra = _form(schema, plan) | ({"temperature": self._options.temperature} if plan.temperature else {})
 
-        def work(client: "OpenAI") -> Raw:
+        def work(client: "OpenAI") -> RawReply:
             return self._read(_create(client, self._options.model, messages, extra, seconds))
 
         try:
@@ -73,7 +73,7 @@ class Chat:
         except Exception as error:  # the vendor's, translated; or what nobody expects, raised again as it is
             raise _translated(error, self._options) from error
 
-    def _read(self, completion: "ChatCompletion") -> Raw:
+    def _read(self, completion: "ChatCompletion") -> RawReply:
         choice = completion.choices[0]
         if refusal := choice.message.refusal:
             raise ModelError(f"The model {self._options.model} declined to reply", "refused", detail=_line(refusal))
@@ -82,14 +82,14 @@ class Chat:
         called = choice.message.tool_calls
         text = _arguments(called[0]) if called else _unfenced(_words(choice.message.content))
         usage = completion.usage
-        return Raw(
+        return RawReply(
             self._options.scrub(text[:LONGEST], SECRET),
             _count(getattr(usage, "prompt_tokens", None)),
             _count(getattr(usage, "completion_tokens", None)),
         )
 
 
-def _client(options: ModelOptions, wire: Wire) -> "OpenAI":
+def _client(options: ModelOptions, wire: Connection) -> "OpenAI":
     from openai import DefaultHttpxClient, OpenAI
 
     key = options.key or "none"  # the client wants one; servers that need none ignore it

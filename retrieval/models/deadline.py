@@ -21,7 +21,7 @@ MOST = 16  # calls at once, those included that have been given up and not yet e
 NAME = "model call"  # of the threads
 
 
-class Wire:
+class Connection:
     """The connection of one client, which another thread can cut."""
 
     def __init__(self) -> None:
@@ -53,14 +53,14 @@ class Wire:
                 socket.socket.shutdown(self._socket, socket.SHUT_RDWR)  # not TLS's own, which waits for the other side
 
 
-class Lines(Generic[Client]):
+class ClientPool(Generic[Client]):
     """Clients that are made as they are needed, used by one call at a time and kept for the next."""
 
-    def __init__(self, make: Callable[[Wire], Client], close: Callable[[Client], None], most: int = MOST) -> None:
+    def __init__(self, make: Callable[[Connection], Client], close: Callable[[Client], None], most: int = MOST) -> None:
         self._make = make
         self._close = close
         self._free = threading.BoundedSemaphore(most)
-        self._idle: list[tuple[Client, Wire]] = []  # the latest used last: its connection is likeliest to be open
+        self._idle: list[tuple[Client, Connection]] = []  # the latest used last: its connection is likeliest to be open
         weakref.finalize(self, _close_all, self._idle, close)
 
     def call(self, work: Callable[[Client], Result], seconds: float) -> Result:
@@ -74,14 +74,14 @@ class Lines(Generic[Client]):
         call.join(max(0.0, until - monotonic()))
         return call.outcome()
 
-    def take(self) -> tuple[Client, Wire]:
+    def take(self) -> tuple[Client, Connection]:
         """A client that nobody uses."""
         with suppress(IndexError):
             return self._idle.pop()
-        wire = Wire()
+        wire = Connection()
         return self._make(wire), wire
 
-    def give_back(self, taken: tuple[Client, Wire] | None) -> None:
+    def give_back(self, taken: tuple[Client, Connection] | None) -> None:
         """Let the next one call; on another line where this one was cut."""
         if taken is not None and taken[1].is_cut:
             self._close(taken[0])
@@ -90,7 +90,7 @@ class Lines(Generic[Client]):
         self._free.release()
 
 
-def _close_all(idle: list[tuple[Client, Wire]], close: Callable[[Client], None]) -> None:
+def _close_all(idle: list[tuple[Client, Connection]], close: Callable[[Client], None]) -> None:
     while idle:
         close(idle.pop()[0])
 
@@ -98,12 +98,12 @@ def _close_all(idle: list[tuple[Client, Wire]], close: Callable[[Client], None])
 class _Call(threading.Thread, Generic[Client, Result]):
     """One call, which may be given up."""
 
-    def __init__(self, lines: Lines[Client], work: Callable[[Client], Result]) -> None:
+    def __init__(self, lines: ClientPool[Client], work: Callable[[Client], Result]) -> None:
         super().__init__(name=NAME, daemon=True)
         self._lines = lines
         self._work = work
         self._turn = threading.Lock()
-        self._taken: tuple[Client, Wire] | None = None
+        self._taken: tuple[Client, Connection] | None = None
         self._given_up = False
         self._done: list[Result] = []
         self._failed: list[Exception] = []

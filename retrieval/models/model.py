@@ -2,24 +2,51 @@
 
 Every call is written down. A failure is a ModelError in one line, and whoever asks goes on without: nothing here ever
 stands between a reader and the quotations.
+
+The JSON schema of a reply, in the strict form that servers ask for. Pure.
 """
 
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from time import monotonic, perf_counter, sleep
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from corpus.errors import ModelError
 from prompts.loader import Filled, load
-from retrieval.models.client import Chat, Raw
-from retrieval.models.json_schema import strict_schema
+from retrieval.models.client import Chat, RawReply
 from retrieval.models.options import ModelOptions
 from retrieval.models.retry import WAYS, Plan, Way, next_plan
 from retrieval.models.store.calls import Calls
 from retrieval.models.store.records import CallEntry, CallLimits, CallResult, Learned
+
+_DROPPED = ("title", "default", "description")  # told in the prompt, or of no meaning to a server; each costs tokens
+
+
+@cache
+def strict_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """The schema of a model with every property required and no other allowed."""
+    return _object(model.model_json_schema())
+
+
+def _object(node: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: _strict(value) for key, value in node.items() if key not in _DROPPED}
+    for holder in ("properties", "$defs"):
+        if holder in node:
+            kept[holder] = {name: _strict(value) for name, value in node[holder].items()}
+    if "properties" in node:
+        kept |= {"required": list(node["properties"]), "additionalProperties": False}
+    return kept
+
+
+def _strict(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _object(value)
+    return [_strict(each) for each in value] if isinstance(value, list) else value
+
 
 T = TypeVar("T", bound=BaseModel)
 LEAST = 0.5  # seconds that must be left for a call to be worth making
@@ -49,7 +76,7 @@ class Model(Protocol):
         """The reply to a prompt. ModelError where there is none by `deadline` (of `time.monotonic`)."""
 
 
-class AnyModel:
+class OpenAIModel:
     """A model behind any server that speaks OpenAI's protocol, whether or not it knows schemas or tools."""
 
     def __init__(self, options: ModelOptions, calls: Callable[[], Calls]) -> None:
@@ -117,7 +144,7 @@ class AnyModel:
         sent = _sent(prompt, form, plan)
         entry = CallEntry(prompt.name, prompt.version, self.name, self._options.server, plan.way, _tokens(sent))
         made.append(self._calls().begin(entry, self._limits()))
-        began, raw = perf_counter(), Raw("", None, None)
+        began, raw = perf_counter(), RawReply("", None, None)
         try:
             self._chat.ready()
             began = perf_counter()  # importing the client is no time of the model's
@@ -129,7 +156,7 @@ class AnyModel:
         self._finish(made[-1], entry, raw, began, None)
         return value
 
-    def _finish(self, number: int, entry: CallEntry, raw: Raw, began: float, error: ModelError | None) -> None:
+    def _finish(self, number: int, entry: CallEntry, raw: RawReply, began: float, error: ModelError | None) -> None:
         worked = raw.text or error is None or error.kind in ("timeout", "reply")
         reckoned = (entry.tokens, len(raw.text.encode()) // BYTES_A_TOKEN) if worked else (0, 0)
         tokens_in = reckoned[0] if raw.tokens_in is None else raw.tokens_in

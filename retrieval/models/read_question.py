@@ -35,7 +35,7 @@ _TIME = re.compile(
 )
 
 
-class Understanding(BaseModel):
+class ModelReading(BaseModel):
     """How a model reads a question."""
 
     model_config = ConfigDict(extra="forbid")
@@ -50,7 +50,7 @@ class Understanding(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class ReadingContext:
     """What a model's reading is held against: the words typed so far and what the corpus knows."""
 
     question: str
@@ -79,14 +79,14 @@ class Understood:
     dropped: tuple[str, ...] = ()
 
 
-def understand(reading: Reading, ground: Ground, aid: Aid) -> Understood:
+def understand(reading: Reading, ground: ReadingContext, aid: Aid) -> Understood:
     """The reading by rules, completed by the model's; as it was where the model is of no help."""
     prompt = load("understand").fill(
         today=ground.now.date().isoformat(),
         before="\n".join(f"- {_line(each)}" for each in ground.before) or "- nothing",
         question=_line(ground.question),
     )
-    found = aid.ask(prompt, Understanding)
+    found = aid.ask(prompt, ModelReading)
     if found is None:
         return Understood(reading)
     understood = merged(found, reading, ground)
@@ -94,7 +94,7 @@ def understand(reading: Reading, ground: Ground, aid: Aid) -> Understood:
     return understood
 
 
-def merged(found: Understanding, reading: Reading, ground: Ground) -> Understood:
+def merged(found: ModelReading, reading: Reading, ground: ReadingContext) -> Understood:
     """What of a model's reading can be taken beside the one by rules."""
     dropped: list[str] = []
     reading = _who(found, reading, ground, dropped)
@@ -106,7 +106,7 @@ def merged(found: Understanding, reading: Reading, ground: Ground) -> Understood
     return Understood(reading, tuple(kept[:PHRASINGS]), tuple(dropped))
 
 
-def _who(found: Understanding, reading: Reading, ground: Ground, dropped: list[str]) -> Reading:
+def _who(found: ModelReading, reading: Reading, ground: ReadingContext, dropped: list[str]) -> Reading:
     """Kind, speaker and topic, where rules see no question about speech, or leave open who is meant."""
     if reading.speaker or reading.kind == "who":
         return _settled(found, reading, dropped)
@@ -125,7 +125,7 @@ def _who(found: Understanding, reading: Reading, ground: Ground, dropped: list[s
     )
 
 
-def _settled(found: Understanding, reading: Reading, dropped: list[str]) -> Reading:
+def _settled(found: ModelReading, reading: Reading, dropped: list[str]) -> Reading:
     """The reading by rules, which stands; what the model has instead is told."""
     if found.kind != reading.kind:
         dropped.append(f'kind "{found.kind}": by its form the question is of kind "{reading.kind}"')
@@ -138,7 +138,7 @@ def _ways(name: Name) -> tuple[str, ...]:
     return (name.written, *name.forms, *name.weak)
 
 
-def _name(written: str, ground: Ground) -> Name | None:
+def _name(written: str, ground: ReadingContext) -> Name | None:
     """A name that occurs in the corpus or in what was typed."""
     written = " ".join(written.split())
     if not re.search(r"\w", written) or len(written) > LONGEST:
@@ -147,7 +147,7 @@ def _name(written: str, ground: Ground) -> Name | None:
     return name if name.known or _typed(written, ground) else None
 
 
-def _typed(words: str, ground: Ground) -> bool:
+def _typed(words: str, ground: ReadingContext) -> bool:
     return _in_words(words) in _in_words(ground.told)
 
 
@@ -156,7 +156,7 @@ def _in_words(text: str) -> str:
     return f" {' '.join(_WORD.findall(fold(text)))} "
 
 
-def _topic(found: Understanding, ground: Ground, dropped: list[str]) -> str:
+def _topic(found: ModelReading, ground: ReadingContext, dropped: list[str]) -> str:
     """The model's topic, if it is in words that were typed."""
     topic = " ".join((found.topic or "").split())
     if topic and (len(topic) > LONGEST or coverage(topic, ground.told) < 1.0):
@@ -165,7 +165,7 @@ def _topic(found: Understanding, ground: Ground, dropped: list[str]) -> str:
     return topic
 
 
-def _when(found: Understanding, reading: Reading, ground: Ground, dropped: list[str]) -> Reading:
+def _when(found: ModelReading, reading: Reading, ground: ReadingContext, dropped: list[str]) -> Reading:
     """The days, where rules found no time and the question speaks of one."""
     if not (found.since or found.until):
         return reading
@@ -178,7 +178,7 @@ def _when(found: Understanding, reading: Reading, ground: Ground, dropped: list[
     return replace(reading, since=since[0] if since else None, until=until[1] if until else None)
 
 
-def _untimely(found: Understanding, reading: Reading, ground: Ground) -> str:
+def _untimely(found: ModelReading, reading: Reading, ground: ReadingContext) -> str:
     """Why a model's days are not taken, or nothing."""
     if reading.since or reading.until or period(ground.question, ground.now):
         return "the time is read by rules"
@@ -192,7 +192,7 @@ def _untimely(found: Understanding, reading: Reading, ground: Ground) -> str:
     return ""
 
 
-def _where(found: Understanding, reading: Reading, ground: Ground, dropped: list[str]) -> Reading:
+def _where(found: ModelReading, reading: Reading, ground: ReadingContext, dropped: list[str]) -> Reading:
     """The outlets, where rules found none: those that are here and asked for."""
     kept: list[str] = []
     for written in found.outlets:
@@ -204,12 +204,12 @@ def _where(found: Understanding, reading: Reading, ground: Ground, dropped: list
     return replace(reading, outlets=tuple(kept)) if kept else reading
 
 
-def _asked_for(outlet: str, ground: Ground) -> bool:
+def _asked_for(outlet: str, ground: ReadingContext) -> bool:
     typed = set(re.findall(r"\w+", fold(ground.typed)))
     return any(word in typed for word in re.findall(r"\w{4,}", fold(outlet)))
 
 
-def _fit(phrasing: str, reading: Reading, ground: Ground, dropped: list[str]) -> bool:
+def _fit(phrasing: str, reading: Reading, ground: ReadingContext, dropped: list[str]) -> bool:
     """Whether a phrasing adds words and no facts."""
     if not phrasing or len(phrasing) > LONGEST or fold(phrasing) == fold(reading.search):
         return False
@@ -219,7 +219,7 @@ def _fit(phrasing: str, reading: Reading, ground: Ground, dropped: list[str]) ->
     return not strange
 
 
-def _strange(phrasing: str, reading: Reading, ground: Ground) -> str:
+def _strange(phrasing: str, reading: Reading, ground: ReadingContext) -> str:
     """The first name or figure in a phrasing that nobody has typed and, if a name, no article has."""
     known = {fold(way) for name in reading.names for way in _ways(name)}
     for name in question_names(phrasing, ground.inventory):

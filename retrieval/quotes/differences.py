@@ -1,7 +1,11 @@
-"""Name what differs between a quotation and the stored words beside it: number, negation, name, date or word.
+"""Name the differences between a quotation and the stored words beside it: number, negation, name, date, word or cut.
 
 The two wordings are already aligned; here each run of words that differ is read and named. Another form of the same
 word ("forty" for 40, "didn't" for "did not", another capital) is never exact, and is named `word`.
+
+A cut is a "not" or a hedge that was left outside the quotation. It is found by a rule of thumb on the words at the cut,
+meant to be right about "did not", "denied that it" and "no evidence that"; it reads no grammar, so a negation further
+away, or in another sentence, is not seen.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +15,7 @@ from typing import Literal, TypeAlias
 
 from retrieval.quotes import lexicon
 from retrieval.quotes.align import Pair, weight
-from retrieval.quotes.tokens import ELLIPSIS, Wording, opens_sentence
+from retrieval.quotes.tokens import ELLIPSIS, Wording, is_word, opens_sentence
 
 DifferenceType = Literal["number", "negation", "name", "date", "word", "speaker", "kind", "cut"]
 Items: TypeAlias = tuple[str, ...]
@@ -20,6 +24,9 @@ _BEFORE_A_YEAR = frozenset(
     {"in", "since", "by", "until", "till", "from", "to", "of", "during", "before", "after", "late", "early", "mid"}
     | {"year", "and", "through", "between"}
 )
+_NO_OBJECTS = frozenset({"nothing", "nobody", "none", "nowhere"})
+_REACH = 7  # words between a negation and the cut, at most
+_NEW_THOUGHTS = frozenset({"but", "and", "while", "although", "though", "who", "which", "where", "or"})
 _MOST_OPPOSITES = 100  # pairs of words in one run looked at for a negating prefix
 _MOST_LOOKED_AT = 5_000  # words searched for another place where a sentence's first word has its capital
 
@@ -56,6 +63,34 @@ def same_word(quotation: Wording, text: Wording, pair: Pair) -> bool:
         or text.bracketed(pair.stored)
     )
     return free and given[1:] == stored[1:]
+
+
+def cut_between(text: Wording, first: int, last: int) -> Difference | None:
+    """The words that an ellipsis left out, if they deny or hedge."""
+    turned = any(is_negation(text, i) or lexicon.is_hedge(text.keys[i]) for i in range(first, last))
+    return Difference("cut", "", text.slice(first, last)) if turned else None
+
+
+def cut_before(text: Wording, first: int) -> Difference | None:
+    """The words from a negation up to word `first`, where the words that begin there were denied."""
+    if text.keys[first].casefold() in _NEW_THOUGHTS | lexicon.NOT_NEGATING:
+        return None
+    place = _negation_before(text, first)
+    if place is None or not _carries(text.keys[place + 1 : first]):
+        return None
+    return Difference("cut", "", text.slice(place, first))
+
+
+def cut_after(text: Wording, last: int) -> Difference | None:
+    """The negation that follows at once on the words before `last`: "the army did" + "not", "we know" + "nothing"."""
+    if last >= len(text) or "\n\n" in text.text[text.ends[last - 1] : text.starts[last]]:
+        return None
+    negation = text.keys[last].casefold()
+    denied = negation in {"not", "never"} and text.keys[last - 1].casefold() in lexicon.AUXILIARIES
+    only = any(key.casefold() in lexicon.NOT_NEGATING for key in text.keys[last + 1 : last + 2])
+    if only or not (denied or (negation in _NO_OBJECTS and is_word(text.keys[last - 1]))):
+        return None
+    return Difference("cut", "", text.slice(last, last + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +251,23 @@ def _has_its_capital_elsewhere(words: Wording, key: str) -> bool:
 
 
 _READERS: dict[DifferenceType, _Reader] = {"negation": _negation, "date": _date, "number": _number, "name": _name}
+
+
+def _negation_before(text: Wording, first: int) -> int | None:
+    for place in range(first - 1, max(first - 2 - _REACH, -1), -1):
+        if not is_word(text.keys[place]) or "\n\n" in text.text[text.ends[place] : text.starts[place + 1]]:
+            return None
+        if is_negation(text, place):
+            return place
+    return None
+
+
+def _carries(between: list[str]) -> bool:
+    """Whether a negation reaches over these words: none but small ones, or small ones down to a "that"."""
+    words = [key.casefold() for key in between]
+    if lexicon.NOT_NEGATING.intersection(words[:1]):
+        return False
+    while words and (words[-1] in lexicon.BRIDGES or words[-1].endswith("ly")):
+        if words.pop() in lexicon.COMPLEMENTISERS:
+            return True
+    return not words

@@ -4,12 +4,7 @@ Pure: text in, offsets out; nothing here fetches, stores or logs. Exact means th
 order. Free are: the look of quotation marks, apostrophes, dashes and white space, quotation marks and square brackets
 themselves, the case of the first letter (at the start, after an ellipsis, in brackets), signs at both ends, and an
 ellipsis for left-out words nearby. Up to three words are found exactly or not at all, but for a "not". The work is
-bounded: see `alignment`; of words that occur very often the first places are looked at.
-
-Tell where cutting a quotation out of its source turned its meaning: a "not" or a hedge that was left outside.
-
-A rule of thumb on the words at the cut, meant to be right about "did not", "denied that it" and "no evidence that";
-it reads no grammar, so a negation further away, or in another sentence, is not seen.
+bounded: see `align`; of words that occur very often the first places are looked at.
 """
 
 from bisect import bisect_left
@@ -20,72 +15,14 @@ from typing import Literal
 
 from corpus.nouns import Span
 from retrieval.quotes.align import Alignment, Pair, align, weight
-from retrieval.quotes.differences import Difference, differences, is_negation, same_word
+from retrieval.quotes.differences import Difference, cut_after, cut_before, cut_between, differences, same_word
 from retrieval.quotes.lexicon import (
-    AUXILIARIES,
-    BRIDGES,
-    COMPLEMENTISERS,
-    NOT_NEGATING,
     SMALL_WORDS,
     canonical,
-    is_hedge,
     number_forms,
     number_of,
 )
 from retrieval.quotes.tokens import ELLIPSIS, LONG_DASH, Wording, is_word, read, read_quotation
-
-_NO_OBJECTS = frozenset({"nothing", "nobody", "none", "nowhere"})
-_REACH = 7  # words between a negation and the cut, at most
-_NEW_THOUGHTS = frozenset({"but", "and", "while", "although", "though", "who", "which", "where", "or"})
-
-
-def swallowed(text: Wording, first: int, last: int) -> Difference | None:
-    """The words that an ellipsis left out, where they deny or hedge."""
-    turned = any(is_negation(text, i) or is_hedge(text.keys[i]) for i in range(first, last))
-    return Difference("cut", "", text.slice(first, last)) if turned else None
-
-
-def cut_before(text: Wording, first: int) -> Difference | None:
-    """The words from a negation up to word `first`, where the words that begin there were denied."""
-    if text.keys[first].casefold() in _NEW_THOUGHTS | NOT_NEGATING:
-        return None
-    place = _negation_before(text, first)
-    if place is None or not _carries(text.keys[place + 1 : first]):
-        return None
-    return Difference("cut", "", text.slice(place, first))
-
-
-def cut_after(text: Wording, last: int) -> Difference | None:
-    """The negation that follows at once on the words before `last`: "the army did" + "not", "we know" + "nothing"."""
-    if last >= len(text) or "\n\n" in text.text[text.ends[last - 1] : text.starts[last]]:
-        return None
-    negation = text.keys[last].casefold()
-    denied = negation in {"not", "never"} and text.keys[last - 1].casefold() in AUXILIARIES
-    only = any(key.casefold() in NOT_NEGATING for key in text.keys[last + 1 : last + 2])
-    if only or not (denied or (negation in _NO_OBJECTS and is_word(text.keys[last - 1]))):
-        return None
-    return Difference("cut", "", text.slice(last, last + 1))
-
-
-def _negation_before(text: Wording, first: int) -> int | None:
-    for place in range(first - 1, max(first - 2 - _REACH, -1), -1):
-        if not is_word(text.keys[place]) or "\n\n" in text.text[text.ends[place] : text.starts[place + 1]]:
-            return None
-        if is_negation(text, place):
-            return place
-    return None
-
-
-def _carries(between: list[str]) -> bool:
-    """Whether a negation reaches over these words: none but small ones, or small ones down to a "that"."""
-    words = [key.casefold() for key in between]
-    if NOT_NEGATING.intersection(words[:1]):
-        return False
-    while words and (words[-1] in BRIDGES or words[-1].endswith("ly")):
-        if words.pop() in COMPLEMENTISERS:
-            return True
-    return not words
-
 
 SHORTEST_ALTERED = 4  # words; fewer resemble everything
 SHORTEST_NEGATED = 3  # words that stand, where only a "not" differs
@@ -232,7 +169,7 @@ def _near(stored: Wording, last: int, first: int) -> bool:
 
 
 def _cuts(stored: Wording, runs: Sequence[_Run], elided: Sequence[_Run]) -> tuple[Difference, ...]:
-    cuts = [cut_before(stored, runs[0][0]), *(swallowed(stored, *run) for run in elided)]
+    cuts = [cut_before(stored, runs[0][0]), *(cut_between(stored, *run) for run in elided)]
     return tuple(cut for cut in (*cuts, cut_after(stored, runs[-1][1])) if cut)
 
 

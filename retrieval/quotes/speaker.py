@@ -1,7 +1,7 @@
-"""Whose mouth checked words come from: the statement that holds them, and how it departs from what was claimed.
+"""Find whose statement holds the quoted words, and how that departs from what was claimed of them.
 
-Pure: spans and statements of one text in, a verdict out. Exact words of another speaker, a reporter's wording given as
-a quotation, and words at second hand are differences, of type `speaker` and `kind`.
+Pure: spans and statements of one text in, an attribution out. Exact words of another speaker, a reporter's wording
+given as a quotation, and words at second hand are differences, of type `speaker` and `kind`.
 """
 
 import re
@@ -13,15 +13,15 @@ from corpus.nouns import Span, StoredStatement
 from retrieval.quotes.differences import Difference
 
 Fits = Callable[[StoredStatement], bool]
-_MOST = 0.5  # share of the checked words that must stand inside a statement for it to be their mouth
+_MOST = 0.5  # share of the checked words that must stand inside a statement for it to hold them
 _IN_MARKS = 0.9  # share of them between quotation marks, to be somebody's own words
 _QUOTED = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|„[^„“”]*(?:[“”]|$)|\"[^\"]*(?:\"|$)|‘[^‘]*?(?:’(?!\w)|$)")
 _OUTER = ("\"“„«‘'", "\"”“»’'")
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """What is claimed of words: whose they are (and who fits that), and that they are somebody's own."""
+class ClaimedSpeaker:
+    """A claim about words: whose they are, which statements are that speaker's, and that they are somebody's own."""
 
     speaker: str | None = None
     fits: Fits | None = None
@@ -29,29 +29,29 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Mouth:
-    """The statement that holds the words (None: the article says them itself), and what departs from the claim."""
+class Attribution:
+    """The statement that holds the words (None: the article says them itself), and its departures from the claim."""
 
     statement: StoredStatement | None
     differences: tuple[Difference, ...]
 
 
 def given_as_quotation(text: str) -> bool:
-    """Whether the text as given stands between quotation marks."""
+    """Tell whether the text as given stands between quotation marks."""
     plain = text.strip().rstrip(".,")
     return len(plain) > 2 and plain[0] in _OUTER[0] and plain[-1] in _OUTER[1]
 
 
-def mouth(spans: Sequence[Span], statements: Iterable[StoredStatement], claim: Claim) -> Mouth:
-    """The mouth of the words at `spans`: the one claimed where it is among those that hold them, else the innermost."""
+def attribute(spans: Sequence[Span], statements: Iterable[StoredStatement], claim: ClaimedSpeaker) -> Attribution:
+    """Attribute the words at `spans`: to the claimed speaker if one of theirs holds them, else to the innermost."""
     holding = [each for each in statements if _share(spans, each.statement.content) >= _MOST]
     if not holding:
-        return Mouth(None, _nobodys(claim))
+        return Attribution(None, _nobodys(claim))
     best = min(holding, key=lambda each: (_rank(each, claim), _size(each)))
-    return Mouth(best, (*_speaker(best, claim), *_kind(best, spans, claim)))
+    return Attribution(best, (*_speaker(best, claim), *_kind(best, spans, claim)))
 
 
-def _rank(stored: StoredStatement, claim: Claim) -> int:
+def _rank(stored: StoredStatement, claim: ClaimedSpeaker) -> int:
     if claim.fits is None:
         return 0
     if not claim.fits(stored):
@@ -63,11 +63,11 @@ def _size(stored: StoredStatement) -> int:
     return sum(end - start for start, end in stored.statement.content)
 
 
-def _nobodys(claim: Claim) -> tuple[Difference, ...]:
+def _nobodys(claim: ClaimedSpeaker) -> tuple[Difference, ...]:
     return (Difference("speaker", claim.speaker, ""),) if claim.speaker else ()
 
 
-def _speaker(stored: StoredStatement, claim: Claim) -> tuple[Difference, ...]:
+def _speaker(stored: StoredStatement, claim: ClaimedSpeaker) -> tuple[Difference, ...]:
     if claim.speaker is None or claim.fits is None or claim.fits(stored):
         return ()
     return (Difference("speaker", claim.speaker, spoken_by(stored)),)
@@ -82,7 +82,7 @@ def spoken_by(stored: StoredStatement) -> str:
     return f"{name.removesuffix(',')}, according to {said.via.name}" if said.via else name
 
 
-def _kind(stored: StoredStatement, spans: Sequence[Span], claim: Claim) -> tuple[Difference, ...]:
+def _kind(stored: StoredStatement, spans: Sequence[Span], claim: ClaimedSpeaker) -> tuple[Difference, ...]:
     """Second hand, or a reporter's wording, where somebody's own words are claimed."""
     if not claim.own_words:
         return ()
@@ -102,7 +102,7 @@ def kind_of(stored: StoredStatement, spans: Sequence[Span]) -> Literal["direct",
 
 
 def in_marks(stored: StoredStatement, spans: Sequence[Span]) -> bool:
-    """Whether the words stand between the quotation marks of the article."""
+    """Tell whether the words stand between the quotation marks of the article."""
     if stored.statement.kind == "indirect":
         return False
     offset = stored.statement.sentence[0]

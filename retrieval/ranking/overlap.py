@@ -1,9 +1,15 @@
-"""What a text shares with a question, word by word. Pure; knows neither passages nor models.
+"""Compare texts word by word: a question or a claim with a text, and two sentences that may be one utterance.
 
-The reader judges meaning and is easily led astray by another name or another year; these look at the letters.
+The reader judges meaning and is easily led astray by another name or another year; these look at the letters. Pure;
+knows neither passages nor models.
 """
 
 import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from retrieval.quotes import lexicon
+from retrieval.quotes.tokens import is_word, read
 
 _WORD = re.compile(r"\w+")
 _NAME_OR_NUMBER = re.compile(r"(?<!^)\b[A-Z]\w+|\d[\d,.]*\d|\d")
@@ -15,6 +21,23 @@ would
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 _STEM = 5  # letters: "advance" and "advancing", "block" and "blocked" are one word
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,200})[\"”“»]")
+_SPOKEN_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+_TURN = re.compile(
+    r"no|not|never|none|nobody|nothing|neither|nor|without|hardly|unlikely|false|untrue|if|unless|may|might|can|could"
+    r"|will|would|shall|should|must|(?:den(?:y|ies|ied|ying)|refus|reject)\w*"
+)
+_NUMBER = re.compile(
+    r"\d.*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|(?:dozen|hundred|thousand|million|billion|trillion)s?|half|third|quarter"
+)
+_SHORT_FORMS = tuple(
+    (re.compile(rf"(?i)(?:{short})\b"), full)
+    for short, full in (
+        ("won['’]t", "will not"), ("can['’]t|cannot", "can not"), ("n['’]t", " not"), ("['’]ll", " will"),
+        ("['’]re", " are"), ("['’]ve", " have"), ("['’]m", " am"),
+    )
+)  # fmt: skip
 
 
 def coverage(question: str, text: str) -> float:
@@ -27,11 +50,73 @@ def coverage(question: str, text: str) -> float:
 
 
 def lacks_a_name(question: str, text: str) -> bool:
-    """Whether the question holds a capitalised word (beyond its first) or a number that `text` does not."""
+    """Tell whether the question holds a capitalised word (beyond its first) or a number that `text` does not."""
     lower = text.lower()
     return any(name.lower() not in lower for name in _NAME_OR_NUMBER.findall(question))
+
+
+def has_the_figures(claim: str, text: str) -> bool:
+    """Tell whether every figure of the claim stands in the text, in whatever form."""
+    return _figures(claim) <= _figures(text)
+
+
+def has_the_quotations(claim: str, text: str) -> bool:
+    """Tell whether the words between marks in the claim stand in the text too."""
+    there = f" {' '.join(_WORD.findall(text.lower()))} "
+    return all(f" {' '.join(_WORD.findall(words.lower()))} " in there for words in _QUOTED.findall(claim))
+
+
+def is_negated(text: str) -> bool:
+    """Tell whether a word of the text denies: "not", "never", "refused"."""
+    return any(lexicon.is_negative(key) for key in read(text).keys if is_word(key))
+
+
+def same_utterance(one: str, other: str) -> bool:
+    """Tell whether two sentences are the same words, tidied or the one cut short: never where a figure, a name, a
+    "not", a "may" or another word of weight differs."""
+    shorter, longer = sorted((_spoken(one), _spoken(other)), key=len)
+    short, long = [word.lower() for word in shorter], [word.lower() for word in longer]
+    if short == long:
+        return bool(short)
+    if len(long) > 2 * len(short) or not _same_sense(shorter, longer) or len({*short} & {*long}) < 0.7 * len({*short}):
+        return False
+    matcher = SequenceMatcher(None, short, long, autojunk=False)
+    common = sum(block.size for block in matcher.get_matching_blocks())
+    swaps = ((short[a:b], long[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag == "replace")
+    return common >= max(5, 0.8 * len(short)) and all(_same_spelling(old, new) for old, new in swaps)
 
 
 def _words(text: str) -> set[str]:
     """Lower-case words, a plural s taken off."""
     return {word[:-1] if len(word) > 3 and word.endswith("s") else word for word in _WORD.findall(text.lower())}
+
+
+def _figures(text: str) -> set[str]:
+    said = [part for key in read(text).keys for part in lexicon.number_of(key)]
+    return {part for part in lexicon.valued(said) if part[:1].isdigit()}
+
+
+def _spoken(words: str) -> list[str]:
+    """The words of a sentence, with "won't" and "we'll" written out."""
+    for short, full in _SHORT_FORMS:
+        words = short.sub(full, words)
+    return _SPOKEN_WORD.findall(words)
+
+
+def _same_sense(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Tell whether the words that turn a sentence round are the same in both, and the shorter names nothing else."""
+    turns = [sorted(filter(_TURN.fullmatch, map(str.lower, words))) for words in (shorter, longer)]
+    return turns[0] == turns[1] and _names_and_figures(shorter) <= {word.lower() for word in longer}
+
+
+def _names_and_figures(words: Sequence[str]) -> set[str]:
+    """Figures and names; a first word has its capital from its place."""
+    names = {word.lower() for word in words[1:] if word[0].isupper()}
+    return names | set(filter(_NUMBER.fullmatch, map(str.lower, words)))
+
+
+def _same_spelling(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Tell whether a change is one of spelling or of small words."""
+    left = [word for word in old if len(word) > 3]
+    put = [word for word in new if len(word) > 3]
+    return len(left) == len(put) and all(a[:4] == b[:4] for a, b in zip(left, put, strict=True))

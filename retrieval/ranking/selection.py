@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from corpus.nouns import Article, Span, StoredPassage
 from corpus.store.protocols import Quotable
 from retrieval.quotes.citations import Place, shown
-from retrieval.quotes.tokens import same_utterance
+from retrieval.ranking.overlap import same_utterance
 from retrieval.search import Hit
 
 
@@ -40,42 +40,42 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenSentence:
     """A sentence to quote, and the articles that say the same."""
 
     sentence: Weighed
     also: tuple[int, ...]
 
 
-def choose(weighed: Sequence[Weighed], limit: int) -> list[Chosen]:
+def choose_sentences(weighed: Sequence[Weighed], limit: int) -> list[ChosenSentence]:
     """The first `limit` different utterances of sentences in order, each from its earliest article."""
-    chosen: list[Chosen] = []
+    chosen: list[ChosenSentence] = []
     for sentence in weighed:
         at = _twin(chosen, sentence)
         if at is not None:
             chosen[at] = _joined(chosen[at], sentence)
         elif len(chosen) < limit:
-            chosen.append(Chosen(sentence, ()))
+            chosen.append(ChosenSentence(sentence, ()))
     return chosen
 
 
-def _twin(chosen: Sequence[Chosen], sentence: Weighed) -> int | None:
+def _twin(chosen: Sequence[ChosenSentence], sentence: Weighed) -> int | None:
     for at, other in enumerate(chosen):
         if same_utterance(shown(other.sentence.words), shown(sentence.words)):
             return at
     return None
 
 
-def _joined(chosen: Chosen, sentence: Weighed) -> Chosen:
+def _joined(chosen: ChosenSentence, sentence: Weighed) -> ChosenSentence:
     """One entry for one utterance: the earliest article speaks, the others are counted."""
     first, second = chosen.sentence, sentence
-    if when(second.passage.article) < when(first.passage.article):
+    if date_order(second.passage.article) < date_order(first.passage.article):
         first, second = replace(second, order=first.order, probability=first.probability), first
     articles = {*chosen.also, second.passage.article.id} - {first.passage.article.id}
-    return Chosen(first, tuple(sorted(articles)))
+    return ChosenSentence(first, tuple(sorted(articles)))
 
 
-def when(article: Article) -> tuple[bool, str, int]:
+def date_order(article: Article) -> tuple[bool, str, int]:
     """A key by which articles stand in the order of their dates, undated ones last."""
     return (article.metadata.published is None, article.metadata.published or "", article.id)
 
@@ -83,7 +83,7 @@ def when(article: Article) -> tuple[bool, str, int]:
 MOST = 50  # articles of one origin whose texts are looked at
 
 
-def counted_once(places: Sequence[Place], catalogue: Quotable, *, move: bool) -> list[Place]:
+def count_copies(places: Sequence[Place], catalogue: Quotable, *, move: bool) -> list[Place]:
     """Return the places with all copies counted; with `move`, each is that of the earliest article."""
     with catalogue.snapshot():
         held = catalogue.articles_by_id({place.article for place in places})
@@ -101,7 +101,7 @@ def _once(
     texts = catalogue.texts({place.version, *(member.version for member in members)})
     words = texts[place.version].content[start:end]
     printed = {member.id: at for member in members if (at := texts[member.version].content.find(words)) >= 0}
-    first = min((each for each in members if each.id in printed), key=when, default=article) if move else article
+    first = min((each for each in members if each.id in printed), key=date_order, default=article) if move else article
     if first is None or first.id == place.article:
         return replace(place, also=_others(place, printed, place.article))
     span = (printed[first.id], printed[first.id] + len(words))

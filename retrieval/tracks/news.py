@@ -21,7 +21,7 @@ from corpus.store.payloads import Format
 from corpus.store.protocols import Changes, Corpus
 from corpus.store.records import Arrivals
 from retrieval.answers.ask import Asker
-from retrieval.answers.statements import Chosen, Heard, in_paragraphs
+from retrieval.answers.candidates import CandidateStatement, ChosenUtterance, in_paragraphs
 from retrieval.answers.utterances import Utterance, join, words_of
 from retrieval.quotes.citations import Place, joined
 from retrieval.speakers.joins import plain
@@ -190,14 +190,14 @@ def _speaks(speaker: Speaker, stored: StoredStatement) -> bool:
 
 def _in_paragraphs(fresh: Sequence[Utterance]) -> list[Utterance]:
     """Of somebody's own publication whole paragraphs, since each sentence of it is a statement."""
-    own = [Heard(each.first) for each in fresh if each.first.statement.own]
+    own = [CandidateStatement(each.first) for each in fresh if each.first.statement.own]
     others = [each for each in fresh if not each.first.statement.own]
     return [*others, *(Utterance(each.stored) for each in in_paragraphs(own))]
 
 
 def _told(utterance: Utterance) -> News:
     mark = min(each.id for each in utterance.statements)
-    return News(_named(words_of(utterance.first)), Chosen(utterance, 1.0).place, mark)
+    return News(_named(words_of(utterance.first)), ChosenUtterance(utterance, 1.0).place, mark)
 
 
 def _named(words: str) -> str:

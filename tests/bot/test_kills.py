@@ -73,7 +73,7 @@ def assert_whole(app: App, article: Article, ids: dict[str, list[int]]) -> None:
     assert held[0] in [hit.passage.article.id for hit in app.search.passages(article["title"], NEAR)]
     assert app.search.passages(article["text"], 1, words=False)[0].passage.article.id == held[0]
     first = article["text"].split(". ")[0]
-    checked = app.checker.check(first, checked_options({}))
+    checked = app.verifier.verify(first, checked_options({}))
     assert checked.status == "exact"
     assert [quote.article.id for quote in checked.answer.quotes] == held
     (told,) = app.catalogue.statements_of(checked.answer.quotes[0].article.version, held[0])

@@ -19,7 +19,7 @@ from bot.telegram.messages.entities import Button, Message, Rows, plainly
 from bot.telegram.run.reply import argument, replace, reply, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import access, general
-from retrieval.answers.answer import Answer, numbered
+from retrieval.answers.answer import Answer, id_number
 from retrieval.models.assistance import Aid
 
 
@@ -53,7 +53,7 @@ async def ask_question(update: Update, context: Context, message: ChatMessage, q
     else:
         sent = await reply(update, context, *messages)
     sent += await _sum_up(update, context, answered)
-    given = Reply(numbered(answered.answer.id, "a"), tuple(sent), person.id)
+    given = Reply(id_number(answered.answer.id, "a"), tuple(sent), person.id)
     await services.run(services.dialogues.replied, chat, message.message_id, given)
 
 
@@ -122,7 +122,7 @@ async def pick(update: Update, context: Context, argument: str) -> str | None:
 
 async def given_here(update: Update, context: Context, id: str) -> Answer | None:
     """Return an answer that was given in this chat: what is asked elsewhere is nobody's business here."""
-    chat, number = update.effective_chat, numbered(id, "a")
+    chat, number = update.effective_chat, id_number(id, "a")
     if chat is None or not number:
         return None
     return await context.services.run(context.services.conversations.given, chat.id, number)
@@ -132,7 +132,7 @@ def _answer(services: Services, message: ChatMessage, person: int, former: Reply
     """Answer a question, noted before it is sent, so that a crash in between does not ask again."""
     answered = _noted(services.conversations.ask(message.chat.id, person, question))
     held = former.messages if former else ()
-    reply = Reply(numbered(answered.answer.id, "a"), held, person)
+    reply = Reply(id_number(answered.answer.id, "a"), held, person)
     services.dialogues.replied(message.chat.id, message.message_id, reply)
     return answered
 
@@ -145,7 +145,7 @@ def _answer_of(services: Services, chat: int, person: int, former: Answer, name:
     reading = former.record.reading
     options = {"speaker": name, "since": reading.since, "until": reading.until, "tz": reading.tz}
     answered = _noted(services.conversations.ask(chat, person, reading.search, options))
-    services.memory.note(numbered(answered.answer.id, "a"), chat, person)
+    services.memory.note(id_number(answered.answer.id, "a"), chat, person)
     return answered
 
 

@@ -23,7 +23,7 @@ from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import articles as words
 from bot.telegram.texts import general as texts
 from corpus.errors import InputError
-from retrieval.answers.answer import numbered
+from retrieval.answers.answer import id_number
 
 MOST_NAMES = 8
 LONGEST_NAME = 200
@@ -105,7 +105,7 @@ async def unfit(update: Update, context: Context, argument: str) -> str | None:
     part, person = parse(argument), update.effective_user
     if part is None or person is None or await given_here(update, context, part.answer) is None:
         return texts.GONE
-    await context.services.run(context.services.judgements.hide, numbered(part.answer, "a"), part.first, person.id)
+    await context.services.run(context.services.judgements.hide, id_number(part.answer, "a"), part.first, person.id)
     await _show_again(update, context, part.answer)
     await reply(update, context, plainly(words.HIDDEN, ((Button(words.UNDO, f"refit:{argument}"),),)))
     return None
@@ -116,7 +116,7 @@ async def refit(update: Update, context: Context, argument: str) -> str | None:
     part = parse(argument)
     if part is None or await given_here(update, context, part.answer) is None:
         return texts.GONE
-    await context.services.run(context.services.judgements.show, numbered(part.answer, "a"), part.first)
+    await context.services.run(context.services.judgements.show, id_number(part.answer, "a"), part.first)
     await _show_again(update, context, part.answer)
     return await _undone(update, context)
 
@@ -125,7 +125,7 @@ async def unfix(update: Update, context: Context, argument: str) -> str | None:
     """Take the latest correction of a statement back."""
     statement, _, answer = argument.partition(".")
     try:
-        await context.services.run(context.services.app.catalogue.undo_fix, numbered(statement, "s"))
+        await context.services.run(context.services.app.catalogue.undo_fix, id_number(statement, "s"))
     except InputError:
         return words.NOTHING_TO_UNDO
     await _show_again(update, context, answer)
@@ -158,7 +158,7 @@ async def _show_again(update: Update, context: Context, id: str) -> None:
     answer = await given_here(update, context, id)
     if chat is None or person is None or answer is None:
         return
-    stands = await services.run(services.dialogues.messages_of, chat.id, numbered(id, "a"))
+    stands = await services.run(services.dialogues.messages_of, chat.id, id_number(id, "a"))
     if stands:
         await replace(context, chat.id, stands, await services.run(page, services, answer, 1, chat.id, person.id))
 

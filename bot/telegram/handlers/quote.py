@@ -20,7 +20,7 @@ from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general as texts
 from bot.telegram.texts.following import COPY
 from corpus.errors import InputError
-from retrieval.answers.answer import numbered
+from retrieval.answers.answer import id_number
 from retrieval.questions.filters import checked_options
 from retrieval.quotes.citations import Quote
 
@@ -64,8 +64,8 @@ def picked(message: Came) -> str:
 
 
 def _checked(services: Services, chat: int, person: int, words: str) -> list[Message]:
-    checked = services.app.checker.check(words, checked_options({}))
-    services.memory.note(numbered(checked.answer.id, "a"), chat, person)
+    checked = services.app.verifier.verify(words, checked_options({}))
+    services.memory.note(id_number(checked.answer.id, "a"), chat, person)
     return checked_messages(checked, editor=covers(services.members.role(chat, person), "editor"))
 
 
@@ -107,7 +107,7 @@ async def _quote(update: Update, context: Context, id: str) -> Quote | None:
 def quote_given(services: Services, chat: int, id: str) -> Quote | None:
     """The quotation of an id, where that may be seen in this chat and is still there."""
     answer = id.partition(".")[0]
-    if not id.startswith("s") and not services.memory.given(numbered(answer, "a"), chat):
+    if not id.startswith("s") and not services.memory.given(id_number(answer, "a"), chat):
         return None
     try:
         return services.app.answers.quote(id)

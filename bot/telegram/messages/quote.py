@@ -14,14 +14,14 @@ from bot.telegram.messages.buttons import quote_rows
 from bot.telegram.messages.entities import Message, Rows, border, units
 from bot.telegram.messages.entry import below, heading, quote_entry, short_answer, short_quote
 from corpus.nouns import Block as TextBlock
+from retrieval.answers.verify import Verification
 from retrieval.quotes.citations import Quote
-from retrieval.quotes.verify import Checked
 
 MOST_DIFFERENCES = 12  # named one by one
 MOST_QUOTED = 1024  # units of a message that a reply may quote
 
 
-def checked_messages(checked: Checked, *, editor: bool = False, extra: Rows = ()) -> list[Message]:
+def checked_messages(checked: Verification, *, editor: bool = False, extra: Rows = ()) -> list[Message]:
     """A verdict; `extra` are further buttons."""
     shown = verdict(replace(checked, answer=short_answer(checked.answer)))
     status, _, rest = shown.lead.partition(": ")

@@ -8,7 +8,7 @@ from bot.app import App
 from bot.terminal.options import filters, json_option, print_json, with_app
 
 if TYPE_CHECKING:
-    from retrieval.quotes.verify import Checked
+    from retrieval.answers.verify import Verification
 
 
 @click.command(
@@ -37,8 +37,8 @@ def quote(app: App, text: str | None, batch: str | None, as_json: bool, **option
     from bot.terminal.batch import OneOrBatch, Request
     from retrieval.questions.filters import checked_options
 
-    def check(request: Request) -> "Checked":
-        return app.checker.check(request.words, checked_options(request.over(options)))
+    def check(request: Request) -> "Verification":
+        return app.verifier.verify(request.words, checked_options(request.over(options)))
 
     asked = OneOrBatch("text", "a quotation", check, lambda _, found: CheckedQuoteShape.of(found), print_checked)
     return asked.run(text, batch, as_json)

@@ -111,14 +111,14 @@ Examples:
 @with_app
 def fix(app: App, statement: str, speaker: str | None, drop: bool, undo: bool, as_json: bool) -> int:
     """Put right who speaks in a statement, or that it is none; holds from now on, whatever the program reads."""
-    from retrieval.answers.answer import numbered
+    from retrieval.answers.answer import id_number
 
     if (speaker is not None) + drop + undo != 1:
         raise click.UsageError("Give one of --speaker NAME, --drop and --undo")
     name = " ".join((speaker or "").split())
     if speaker is not None and not name:
         raise click.UsageError("That is a speaker without a name")
-    number = numbered(statement, "s") or numbered(f"s{statement}", "s")
+    number = id_number(statement, "s") or id_number(f"s{statement}", "s")
     if not number:
         raise InputError(f"{statement[:40]!r} is no statement's number. See them with: onrecord statements")
     stored = app.catalogue.undo_fix(number) if undo else app.catalogue.fix(number, name or None)

@@ -17,10 +17,10 @@ Example:
 @with_app
 def why(app: App, answer: str, as_json: bool) -> int:
     """Explain how an answer came about: how the question was read, what was searched, what was left out and why."""
-    from retrieval.answers.answer import numbered
+    from retrieval.answers.answer import id_number
 
     found = app.answers.recall(answer)
-    calls = app.calls.of_answer(numbered(answer, "a")) if found.record.model else []
+    calls = app.calls.of_answer(id_number(answer, "a")) if found.record.model else []
     if as_json:
         from bot.contract.outputs import WhyShape
 

@@ -16,10 +16,18 @@ from itertools import takewhile
 from corpus.language.gazetteer import FUNCTION, word_set
 from corpus.speech.cues import CUES
 from retrieval.models.summary.attribution import given_to, wrong_speech
-from retrieval.models.summary.evidence import Evidence, Support
+from retrieval.models.summary.evidence import (
+    Evidence,
+    Support,
+    content,
+    is_content,
+    is_derived,
+    may_stand_for,
+    stem,
+    words,
+)
 from retrieval.models.summary.facts import wrong_count, wrong_fact
 from retrieval.models.summary.roles import wrong_roles
-from retrieval.models.summary.words import content, is_content, is_derived, may_stand_for, stem, words
 from retrieval.quotes import lexicon
 from retrieval.quotes.tokens import Wording
 

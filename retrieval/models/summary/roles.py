@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from corpus.language.gazetteer import word_set
-from retrieval.models.summary.evidence import Evidence, Support
-from retrieval.models.summary.words import content, is_content, same_sense, stem, words
+from retrieval.models.summary.evidence import Evidence, Support, content, is_content, same_sense, stem, words
 from retrieval.quotes.tokens import Wording
 
 _BE = word_set("is are was were be been being")

@@ -9,9 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from corpus.errors import ModelError
 from prompts.loader import Filled, load
-from retrieval.answers.answer import Answer
-from retrieval.models.assistance import Aid
-from retrieval.models.material import ask_about
+from retrieval.models.assistance import Aid, ask_about
 from retrieval.models.summary.check import Claimed, Dropped, Summary, checked
 from retrieval.models.summary.evidence import Support
 from retrieval.quotes.citations import Quote, shown
@@ -37,14 +35,14 @@ class SummaryReply(BaseModel):
     sentences: list[SentenceReply]
 
 
-def summarise(answer: Answer, aid: Aid, names: Names = lambda name: ()) -> Summary | None:
+def summarise(question: str, quotes: Sequence[Quote], aid: Aid, names: Names = lambda name: ()) -> Summary | None:
     """The checked summary of an answer's quotations; None where there is nothing to sum up, no room for it, or the
     model is of no help, which `aid` then tells. `names` gives the further names under which a speaker is known."""
     if aid.error is not None:
         return None
     aid.begin_summary()
-    supports = [support(quote, names) for quote in answer.quotes]
-    replied = ask_about(_lines(supports), lambda lines: _prompt(answer, lines), SummaryReply, aid)
+    supports = [support(quote, names) for quote in quotes]
+    replied = ask_about(_lines(supports), lambda lines: _prompt(question, lines), SummaryReply, aid)
     if replied is None:
         if aid.error is not None:
             aid.fail(ModelError(f"No summary: {aid.error}", aid.error.kind))
@@ -87,9 +85,8 @@ def _line(number: int, each: Support) -> str:
     return f"{number}| ({who}) {each.text}" if who else f"{number}| {each.text}"
 
 
-def _prompt(answer: Answer, lines: Sequence[str]) -> Filled:
-    question = shown(answer.record.question)[:ASKED]
-    return load("summarise").fill(question=question, quotations="\n".join(lines))
+def _prompt(question: str, lines: Sequence[str]) -> Filled:
+    return load("summarise").fill(question=shown(question)[:ASKED], quotations="\n".join(lines))
 
 
 def _told(dropped: Dropped) -> str:

@@ -13,9 +13,9 @@ from bot.present.answer import (
     verdict,
 )
 from corpus.store.records import Scope
+from retrieval.answers.verify import Verification
 from retrieval.models.summary.check import Claimed, Dropped, Summary
 from retrieval.quotes.differences import Difference
-from retrieval.quotes.verify import Checked
 from tests.made_answers import answer_of, quote_of, speaking
 
 
@@ -80,7 +80,7 @@ def test_a_difference_says_what_the_article_has(found, words):
 )
 def test_a_verdict_says_what_it_does_not_mean_where_it_is_none(status, partial, disclaimed):
     scope = Scope(9, 0, 9, None, None, 1, ((3, "Ferry"),))
-    shown = verdict(Checked("x", status, (), answer_of((), scope=scope)))
+    shown = verdict(Verification("x", status, (), answer_of((), scope=scope)))
     assert (bool(shown.partial), bool(shown.disclaimer)) == (partial, disclaimed)
 
 

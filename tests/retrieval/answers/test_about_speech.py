@@ -85,7 +85,7 @@ def said(answer) -> list[tuple[str, str]]:
     return [(quote["speaker"]["name"], quote["text"]) for quote in answer["quotes"]]
 
 
-def mouths(answer) -> set[str]:
+def speakers_of(answer) -> set[str]:
     return {name for name, _ in said(answer)}
 
 
@@ -95,7 +95,7 @@ def mouths(answer) -> set[str]:
 def test_only_the_speakers_own_statements_are_quoted(tarn, ask):
     answer = ask(tarn, "What did Ada Quist say?")
     assert answer["status"] == "answered"
-    assert mouths(answer) == {"Ada Quist"}
+    assert speakers_of(answer) == {"Ada Quist"}
     assert {quote["manner"] for quote in answer["quotes"]} == {"said", "denied"}
     assert answer["lead"] == "Ada Quist is on record with 2 statements in 2 articles, 1 DIRECT, 1 INDIRECT."
 
@@ -148,7 +148,7 @@ def test_the_full_name_settles_it(tarn, ask, name, word):
 def test_the_full_name_as_the_next_line_of_a_conversation_settles_it(tarn, monkeypatch, capsys):
     lines = converse(tarn, monkeypatch, capsys, "What did Holm say?", "Edda Holm", "and Ada Quist?", "when?")
     assert [line["status"] for line in lines] == ["not_found", "answered", "answered", "answered"]
-    assert mouths(lines[1]) == {"Edda Holm"} and mouths(lines[2]) == {"Ada Quist"}
+    assert speakers_of(lines[1]) == {"Edda Holm"} and speakers_of(lines[2]) == {"Ada Quist"}
     assert "First reported on 8 May 2023" in lines[3]["lead"] or "Reported on 8 May 2023" in lines[3]["lead"]
 
 
@@ -236,8 +236,8 @@ def test_a_question_that_names_the_wrong_speaker_is_not_answered_with_anothers_w
 
 
 def test_who_said_it_and_who_denied_it(tarn, ask):
-    assert mouths(ask(tarn, "Who denied that the pumps had failed?")) == {"Ada Quist"}
-    assert "Karsian Embassy" in mouths(ask(tarn, "Who said that the pumps failed in March?"))
+    assert speakers_of(ask(tarn, "Who denied that the pumps had failed?")) == {"Ada Quist"}
+    assert "Karsian Embassy" in speakers_of(ask(tarn, "Who said that the pumps failed in March?"))
 
 
 def test_nobody_has_confirmed_what_is_only_reported(tarn, ask):

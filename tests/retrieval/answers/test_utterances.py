@@ -87,7 +87,7 @@ def test_the_same_words_are_not_one_utterance(difference):
     assert len(join([first, second])) == 2
 
 
-def test_a_spokeswoman_and_the_body_she_speaks_for_are_one_mouth():
+def test_a_spokeswoman_and_the_body_she_speaks_for_are_one_speaker():
     by_her = stated(CROSS, QUOTE, "Lia Korn", spoken_for="Tarn Port Authority")
     by_it = stated(CROSS, QUOTE, "Tarn Port Authority", article=2)
     assert len(join([by_her, by_it])) == 1

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from retrieval.models.client import Chat, Raw
+from retrieval.models.client import Chat, RawReply
 from retrieval.models.options import ModelOptions
 from retrieval.models.retry import Plan
 from tests.chat_server import Turn, called, chat_server, said
@@ -47,7 +47,7 @@ def test_the_usual_server_is_told_the_organization(monkeypatch):
 
 def test_the_reply_is_asked_for_whole():
     with chat_server(said("{}")) as server:
-        assert complete(server) == Raw("{}", 120, 8)
+        assert complete(server) == RawReply("{}", 120, 8)
     assert server.requests[0]["stream"] is False
 
 
@@ -70,7 +70,7 @@ def test_a_reply_in_another_form_is_read_as_text(turn, text):
 def test_a_count_of_tokens_that_is_none_is_not_taken(count):
     answer = said("{}").body.replace(b'"prompt_tokens": 120', b'"prompt_tokens": ' + count.encode())
     with chat_server(Turn(answer)) as server:
-        assert complete(server) == Raw("{}", None, 8)
+        assert complete(server) == RawReply("{}", None, 8)
 
 
 def test_a_call_needs_the_openai_library_alone():

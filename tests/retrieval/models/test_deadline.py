@@ -12,7 +12,7 @@ import pytest
 
 from corpus.errors import ModelError
 from retrieval.models.client import Chat
-from retrieval.models.deadline import NAME, Lines, Wire
+from retrieval.models.deadline import NAME, ClientPool, Connection
 from retrieval.models.options import ModelOptions
 from retrieval.models.retry import Plan
 from tests.chat_server import Turn, chat_server, said
@@ -72,7 +72,7 @@ def test_after_a_call_was_given_up_the_next_one_is_made():
 
 def test_no_more_calls_run_at_once_than_there_are_lines():
     held, running = threading.Event(), threading.Semaphore(0)
-    lines: Lines[str] = Lines(lambda wire: "client", lambda client: None, most=2)
+    lines: ClientPool[str] = ClientPool(lambda wire: "client", lambda client: None, most=2)
 
     def long(client: str) -> None:
         running.release()
@@ -93,7 +93,7 @@ def test_no_more_calls_run_at_once_than_there_are_lines():
 
 def test_a_call_that_cannot_be_cut_keeps_its_line_until_it_ends():
     held = threading.Event()
-    lines: Lines[str] = Lines(lambda wire: "client", lambda client: None, most=1)
+    lines: ClientPool[str] = ClientPool(lambda wire: "client", lambda client: None, most=1)
     with pytest.raises(TimeoutError):
         lines.call(lambda client: held.wait(20), 0.2)
     with pytest.raises(ModelError, match="Too many"):
@@ -105,11 +105,11 @@ def test_a_call_that_cannot_be_cut_keeps_its_line_until_it_ends():
 def test_a_client_that_is_ready_too_late_is_not_used_and_kept_for_the_next_call():
     held, used = threading.Event(), []
 
-    def make(wire: Wire) -> str:
+    def make(wire: Connection) -> str:
         held.wait(20)
         return "client"
 
-    lines: Lines[str] = Lines(make, lambda client: None, most=1)
+    lines: ClientPool[str] = ClientPool(make, lambda client: None, most=1)
     with pytest.raises(TimeoutError):
         lines.call(used.append, 0.2)
     held.set()
@@ -120,7 +120,7 @@ def test_a_client_that_is_ready_too_late_is_not_used_and_kept_for_the_next_call(
 
 def test_lines_that_nobody_holds_any_more_close_their_clients():
     closed: list[str] = []
-    lines: Lines[str] = Lines(lambda wire: "client", closed.append)
+    lines: ClientPool[str] = ClientPool(lambda wire: "client", closed.append)
     lines.call(lambda client: client, 5)
     assert all_ended()
     assert closed == []

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from corpus.errors import ModelError
 from prompts.loader import Filled
-from retrieval.models.model import AnyModel
+from retrieval.models.model import OpenAIModel
 from retrieval.models.options import ModelOptions
 from retrieval.models.store.calls import Calls
 from tests.chat_server import called, chat_server, failed, said
@@ -39,7 +39,7 @@ def ask(calls):
 
     def asker(server, seconds: float = 20.0, **options):
         asked = ModelOptions(**{"name": "m", "base_url": server.url, "key": KEY, **options})
-        return AnyModel(asked, lambda: calls).ask(PROMPT, Choice, deadline=monotonic() + seconds)
+        return OpenAIModel(asked, lambda: calls).ask(PROMPT, Choice, deadline=monotonic() + seconds)
 
     return asker
 
@@ -218,7 +218,7 @@ def test_a_server_that_is_not_there_is_told_in_one_line(ask, calls):
         taken.bind(("127.0.0.1", 0))  # bound and not listening: nobody answers there
         nobody = f"http://127.0.0.1:{taken.getsockname()[1]}/v1"
         with pytest.raises(ModelError, match=r"could not be reached \(connection refused\)") as failure:
-            AnyModel(ModelOptions("m", nobody, KEY), lambda: calls).ask(PROMPT, Choice, deadline=monotonic() + 20)
+            OpenAIModel(ModelOptions("m", nobody, KEY), lambda: calls).ask(PROMPT, Choice, deadline=monotonic() + 20)
     assert failure.value.calls == (1, 2, 3)
 
 
@@ -228,7 +228,7 @@ def test_a_server_that_failed_thrice_is_spared_by_every_process(ask, calls, home
         line = faulty(ask, server, "resting")
         other = Calls(home)
         with pytest.raises(ModelError, match="3 times in a row"):
-            AnyModel(ModelOptions("m", server.url, KEY), lambda: other).ask(PROMPT, Choice, deadline=monotonic() + 5)
+            OpenAIModel(ModelOptions("m", server.url, KEY), lambda: other).ask(PROMPT, Choice, deadline=monotonic() + 5)
         other.close()
     assert len(server.requests) == 3
     assert "tried again in" in line
@@ -250,7 +250,7 @@ def test_a_budget_of_tokens_is_kept(ask, calls):
 
 def test_without_a_key_nobody_is_asked(calls):
     with pytest.raises(ModelError, match="OPENAI_API_KEY") as failure:
-        AnyModel(ModelOptions("m"), lambda: calls).ask(PROMPT, Choice, deadline=monotonic() + 5)
+        OpenAIModel(ModelOptions("m"), lambda: calls).ask(PROMPT, Choice, deadline=monotonic() + 5)
     assert failure.value.kind == "key"
     assert calls.latest() == []
 

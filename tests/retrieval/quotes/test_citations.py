@@ -6,7 +6,7 @@ from sqlalchemy import Engine, event
 from corpus.errors import InputError
 from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.quotes.citations import Cutter, Elsewhere, Place
-from retrieval.ranking.selection import counted_once
+from retrieval.ranking.selection import count_copies
 from tests.made_up import piece
 
 BRIDGE = "The harbour bridge of Velmora was closed. Mayor Ana Toru blamed the frost.\n\nIt opens again in May."
@@ -75,7 +75,7 @@ def test_copies_of_all_places_are_counted_in_one_transaction(catalogue, transact
         piece("url:c", FERRY),
     )
     transactions.clear()
-    counted = counted_once([place(first), place(ferry, (0, 24))], catalogue, move=True)
+    counted = count_copies([place(first), place(ferry, (0, 24))], catalogue, move=True)
     assert len(transactions) == 1
     assert [(each.article, each.also) for each in counted] == [(second.id, (first.id,)), (ferry.id, ())]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.quotes.differences import Difference
-from retrieval.quotes.speaker import Claim, given_as_quotation, mouth
+from retrieval.quotes.speaker import ClaimedSpeaker, attribute, given_as_quotation
 from tests.stated import stated
 
 DIRECT = '"Nobody will cross it before I have," said Edda Holm.'
@@ -12,8 +12,8 @@ MIXED = 'Holm called the inquiry "a waste of paint" and left the room.'
 CHAIN = "Karsia said that the authority had admitted that the pillar broke in March."
 
 
-def claim(name: str) -> Claim:
-    return Claim(
+def claim(name: str) -> ClaimedSpeaker:
+    return ClaimedSpeaker(
         name,
         lambda stored: name in (stored.statement.speaker.name, stored.statement.speaker.spoken_for),
         own_words=True,
@@ -26,33 +26,37 @@ def spans(text: str, words: str):
 
 def test_words_between_marks_of_the_claimed_speaker_have_no_difference():
     held = [stated(DIRECT, '"Nobody will cross it before I have,"', "Edda Holm")]
-    found = mouth(spans(DIRECT, "Nobody will cross it"), held, claim("Edda Holm"))
+    found = attribute(spans(DIRECT, "Nobody will cross it"), held, claim("Edda Holm"))
     assert found.statement is held[0] and found.differences == ()
 
 
 def test_words_of_another_speaker_are_named():
     held = [stated(DIRECT, '"Nobody will cross it before I have,"', "Edda Holm")]
-    found = mouth(spans(DIRECT, "Nobody will cross it"), held, claim("Ivo Brandt"))
+    found = attribute(spans(DIRECT, "Nobody will cross it"), held, claim("Ivo Brandt"))
     assert found.differences == (Difference("speaker", "Ivo Brandt", "Edda Holm"),)
 
 
 def test_the_body_that_a_spokeswoman_speaks_for_has_said_it_too():
     held = [stated(DIRECT, '"Nobody will cross it before I have,"', "Edda Holm", spoken_for="Tarn Port Authority")]
-    assert mouth(spans(DIRECT, "Nobody will cross it"), held, claim("Tarn Port Authority")).differences == ()
+    assert attribute(spans(DIRECT, "Nobody will cross it"), held, claim("Tarn Port Authority")).differences == ()
 
 
 def test_a_reporters_wording_is_no_quotation():
     held = [stated(INDIRECT, "the repair would cost 40 million crowns", "Tarn Port Authority", "indirect")]
     words = spans(INDIRECT, "would cost 40 million")
-    assert mouth(words, held, claim("Tarn Port Authority")).differences == (Difference("kind", "direct", "indirect"),)
-    assert mouth(words, held, Claim(own_words=True)).differences == (Difference("kind", "direct", "indirect"),)
-    assert mouth(words, held, Claim()).differences == ()
+    assert attribute(words, held, claim("Tarn Port Authority")).differences == (
+        Difference("kind", "direct", "indirect"),
+    )
+    assert attribute(words, held, ClaimedSpeaker(own_words=True)).differences == (
+        Difference("kind", "direct", "indirect"),
+    )
+    assert attribute(words, held, ClaimedSpeaker()).differences == ()
 
 
 @pytest.mark.parametrize(("words", "own"), [("a waste of paint", True), ("the inquiry", False)])
 def test_of_a_mixed_statement_only_the_words_between_marks_are_own(words, own):
     held = [stated(MIXED, 'the inquiry "a waste of paint"', "Edda Holm", "mixed")]
-    assert (mouth(spans(MIXED, words), held, claim("Edda Holm")).differences == ()) is own
+    assert (attribute(spans(MIXED, words), held, claim("Edda Holm")).differences == ()) is own
 
 
 def test_second_hand_words_are_named_as_such():
@@ -61,19 +65,21 @@ def test_second_hand_words_are_named_as_such():
         stated(CHAIN, "the pillar broke in March", "Tarn Port Authority", "indirect", via="Karsia"),
     ]
     words = spans(CHAIN, "the pillar broke in March")
-    assert mouth(words, held, claim("Tarn Port Authority")).differences == (
+    assert attribute(words, held, claim("Tarn Port Authority")).differences == (
         Difference("kind", "first-hand", "second-hand, according to Karsia"),
     )
-    assert mouth(words, held, claim("Karsia")).statement is held[0]
-    assert mouth(words, held, Claim()).statement is held[1]
-    assert mouth(words, held, claim("Ivo Brandt")).differences[0].stored == "Tarn Port Authority, according to Karsia"
+    assert attribute(words, held, claim("Karsia")).statement is held[0]
+    assert attribute(words, held, ClaimedSpeaker()).statement is held[1]
+    assert (
+        attribute(words, held, claim("Ivo Brandt")).differences[0].stored == "Tarn Port Authority, according to Karsia"
+    )
 
 
 def test_words_that_the_article_says_itself_are_nobodys():
-    found = mouth(spans(DIRECT, "said"), [], claim("Edda Holm"))
+    found = attribute(spans(DIRECT, "said"), [], claim("Edda Holm"))
     assert found.statement is None
     assert found.differences == (Difference("speaker", "Edda Holm", ""),)
-    assert mouth(spans(DIRECT, "said"), [], Claim(own_words=True)).differences == ()
+    assert attribute(spans(DIRECT, "said"), [], ClaimedSpeaker(own_words=True)).differences == ()
 
 
 @pytest.mark.parametrize(

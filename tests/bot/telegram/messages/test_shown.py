@@ -19,10 +19,10 @@ from corpus.nouns import Block, Filter, Mention, Statement, StoredStatement
 from corpus.store.records import ArticleRow, Scope, Speaks
 from retrieval.answers.answer import Considered
 from retrieval.answers.transcript import Transcript
+from retrieval.answers.verify import Verification
 from retrieval.models.summary.check import Claimed, Dropped, Summary
 from retrieval.quotes.citations import shown
 from retrieval.quotes.differences import Difference
-from retrieval.quotes.verify import Checked
 from retrieval.speakers.speaker import Speaker
 from tests.made_answers import Maker, answer_of, article, quote_of, speaking
 from tests.telegram_api.texts import check_quote
@@ -119,7 +119,7 @@ def test_a_verdict_says_it_in_its_first_line_and_then_what_differs(status, diffe
         "absent": "Absent: no article here has these words.",
     }
     quotes = () if status == "absent" else (quoted_here(),)
-    (message,) = checked_messages(Checked("x", status, differences, answer_of(quotes, lead=leads[status])))
+    (message,) = checked_messages(Verification("x", status, differences, answer_of(quotes, lead=leads[status])))
     check(message)
     assert message.text.startswith(first)
     assert there in message.text
@@ -252,7 +252,7 @@ def test_telegram_takes_lists_cards_and_verdicts_of_any_names(seed):
         card_messages(rows[0], speaks, lead=maker.words()),
         said_messages(several, cut_of, names[0]),
         said_messages(replace(several, whom=()), cut_of, names[0]),
-        checked_messages(Checked("x", "altered", differs, answer)),
+        checked_messages(Verification("x", "altered", differs, answer)),
         explanation_messages(told, lambda each: names[0]),
         summary_messages(Summary(names[0], (Claimed(names[1], (1,)),), ())),
     ):

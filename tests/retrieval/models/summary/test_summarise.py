@@ -8,9 +8,7 @@ from pydantic import BaseModel
 
 from corpus.errors import ModelError
 from corpus.nouns import Article, Metadata
-from corpus.store.records import Scope
 from prompts.loader import Filled
-from retrieval.answers.answer import Answer, ReadingEcho, Record
 from retrieval.models.assistance import Aid
 from retrieval.models.model import Reply
 from retrieval.models.summary.check import Summary
@@ -38,15 +36,6 @@ class Scripted:
         return Reply(schema.model_validate_json(self.reply, strict=True), (7,))
 
 
-def answer(*sentences: str) -> Answer:
-    reading = ReadingEcho("said", "Edda Holm", None, None, None, (), "UTC", "said by Edda Holm", "Edda Holm")
-    quotes = tuple(_quote(number, text) for number, text in enumerate(sentences, 1))
-    record = Record(
-        "What did Holm say?", reading, "answered", "", (), (), (), Scope(1, 0, 1, None, None), (), (), (), 1.0
-    )
-    return Answer("a1", record, quotes, (), ())
-
-
 def _quote(number: int, text: str) -> Quote:
     speaking = Speaking("Edda Holm", False, None, None, None, None, "said", False, number)
     span = (0, len(text))
@@ -57,7 +46,8 @@ def _quote(number: int, text: str) -> Quote:
 
 def summarised(model: Scripted, *sentences: str, **options: int) -> tuple[Summary | None, Aid]:
     aid = Aid(model, summing=True, **options)
-    return summarise(answer(*(sentences or (HOLM,))), aid), aid
+    quotes = [_quote(number, text) for number, text in enumerate(sentences or (HOLM,), 1)]
+    return summarise("What did Holm say?", quotes, aid), aid
 
 
 def test_a_sentence_that_its_quotation_bears_is_kept() -> None:
@@ -89,7 +79,7 @@ def test_what_a_hostile_model_writes_is_dropped_with_a_reason(text: str, quotes:
 
 def test_an_answer_without_quotations_costs_no_call() -> None:
     model = Scripted((TRUE, [1]))
-    assert summarise(answer(), Aid(model)) is None
+    assert summarise("What did Holm say?", (), Aid(model)) is None
     assert model.asked == []
 
 

@@ -1,4 +1,4 @@
-"""`onrecord quote` knows mouths: another speaker's words, a paraphrase between marks, second-hand words."""
+"""`onrecord quote` knows speakers: another speaker's words, a paraphrase between marks, second-hand words."""
 
 import json
 
@@ -100,7 +100,7 @@ def test_the_articles_own_words_are_nobodys(check):
     assert "nobody is quoted with them" in line
 
 
-def test_other_words_and_another_mouth_are_both_named(check):
+def test_other_words_and_another_speaker_are_both_named(check):
     verdict, line = check("The dyke will not hold until the spring", "--speaker", "Ivo Brandt")
     assert [each["type"] for each in verdict["differences"]] == ["negation", "speaker"]
     assert "negation" in line and "Ada Quist" in line

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.quotes.tokens import same_utterance
+from retrieval.ranking.overlap import same_utterance
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,8 @@
-"""Does a quotation stand in the corpus: exact, altered, or absent? And whose words are they?
+"""Verify a quotation: does it stand in the corpus exact, altered or not at all, and whose words are they?
 
-Candidates come by words and by meaning, earlier versions of articles among them; the comparison itself is quotes.py's,
-whose mouth the words come from is mouths.py's. Words that stand are still altered where they are claimed of another
+Candidates come by words and by meaning, earlier versions of articles among them; they are compared by quotes/find.py,
+and quotes/speaker.py tells who speaks there. Words that stand are still altered where they are claimed of another
 speaker than theirs, or as a quotation where they are a reporter's or second-hand.
-
-The first line on a checked quotation: whether the words stand, and in whose mouth. Never a bare "exact".
 """
 
 from collections.abc import Sequence
@@ -21,62 +19,20 @@ from retrieval.questions.names import expand
 from retrieval.quotes.citations import Place, Speaking
 from retrieval.quotes.differences import Difference
 from retrieval.quotes.find import Match, find, key_terms
-from retrieval.quotes.speaker import Claim, Mouth, given_as_quotation, kind_of, mouth, spoken_by
-from retrieval.ranking.selection import when
+from retrieval.quotes.speaker import Attribution, ClaimedSpeaker, attribute, given_as_quotation, kind_of, spoken_by
+from retrieval.ranking.selection import date_order
 from retrieval.search import Search
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import AskedSpeaker, asked_speaker
 
 Status = Literal["exact", "altered", "absent"]
-
-
-def lead(status: Status, in_words: Sequence[Difference], mouth: Mouth) -> str:
-    """The verdict in one line. `in_words` are the differences of the words; those of the mouth are in `mouth`."""
-    if status == "exact":
-        return f"Exact: these words stand in the corpus{_whose(mouth)}."
-    if not in_words:
-        return f"Altered: the words stand in the corpus, but {_but(mouth)}."
-    kinds = ", ".join(dict.fromkeys(difference.type for difference in in_words))
-    close = f"Altered: close words stand in the corpus, but not these ({kinds})"
-    return f"{close}; and {_but(mouth)}." if mouth.differences else f"{close}. They stand there{_whose(mouth)}."
-
-
-def _whose(mouth: Mouth) -> str:
-    """How the words go on after "these words stand in the corpus"."""
-    if mouth.statement is None:
-        return " as the article's own; nobody is quoted with them"
-    said, who = mouth.statement.statement, spoken_by(mouth.statement)
-    if said.own:
-        return f", published by {who}"
-    if said.via:
-        return f", but at second hand: {who}"
-    if said.kind == "direct":
-        return f", and {who} said them (DIRECT)"
-    return f" in a reporter's wording of what {who} {said.manner} ({said.kind.upper()}), not as a quotation"
-
-
-def _but(mouth: Mouth) -> str:
-    """What departs from the claim."""
-    return " and ".join(_departs(each) for each in mouth.differences)
-
-
-def _departs(difference: Difference) -> str:
-    if difference.type == "speaker" and not difference.stored:
-        return f"the article says them itself, not {difference.given}"
-    if difference.type == "speaker":
-        return f"{difference.stored} is on record with them, not {difference.given}"
-    if difference.given == "direct":
-        return f"they are a reporter's wording ({difference.stored.upper()}), not a quotation"
-    return f"they are {difference.stored}"
-
-
 TEXTS = 16  # how many texts a quotation is compared with
 ABSENT = "Absent: no article here has these words."
 LONGEST = 20_000  # characters of a quotation that are compared; beyond that nobody quotes
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Verification:
     """The verdict on one quotation; `answer` holds the best match as its only quote, and the receipt."""
 
     text: str
@@ -89,24 +45,23 @@ class Checked:
 class _Found:
     passage: StoredPassage
     match: Match
-    mouth: Mouth
+    attribution: Attribution
 
     @property
     def differences(self) -> tuple[Difference, ...]:
-        """What differs in the words, then whose words they are."""
-        return (*self.match.differences, *self.mouth.differences)
+        """The differences of the words, then those of their speaker."""
+        return (*self.match.differences, *self.attribution.differences)
 
     @property
     def rank(self) -> tuple[bool, float, int, bool, bool, str, int]:
-        """Exact words over altered, more alike first, from the claimed mouth first, the current text over an earlier
-        one, then the earliest article."""
+        """Exact words before altered, then the more alike, the claimed speaker's, the current text's, the earliest."""
         exact = self.match.status == "exact"
-        mouth, current = len(self.mouth.differences), self.passage.current
-        return (not exact, -self.match.similarity, mouth, not current, *when(self.passage.article))
+        attribute, current = len(self.attribution.differences), self.passage.current
+        return (not exact, -self.match.similarity, attribute, not current, *date_order(self.passage.article))
 
 
-class Checker:
-    """Looks quotations up in one corpus."""
+class Verifier:
+    """Verifies quotations against one corpus."""
 
     def __init__(
         self, catalogue: Corpus, search: Search, answers: Answers, known: CorpusNames, speakers: Speakers
@@ -117,7 +72,7 @@ class Checker:
         self._known = known
         self._speakers = speakers
 
-    def check(self, text: str, options: Options) -> Checked:
+    def verify(self, text: str, options: Options) -> Verification:
         """The verdict on a quotation."""
         began, where = perf_counter(), options.filter
         claim = self._claim(text, options.speaker)
@@ -129,7 +84,7 @@ class Checker:
             question=text,
             reading=_echo(text, options),
             status="answered" if best else "not_found",
-            lead=lead(status, best.match.differences, best.mouth) if best else ABSENT,
+            lead=lead(status, best.match.differences, best.attribution) if best else ABSENT,
             quotes=places,
             mentions=(),
             nearest=(),
@@ -139,18 +94,18 @@ class Checker:
             considered=(),
             milliseconds=(perf_counter() - began) * 1000,
         )
-        return Checked(text, status, best.differences if best else (), self._answers.keep("quote", record))
+        return Verification(text, status, best.differences if best else (), self._answers.keep("quote", record))
 
-    def _claim(self, text: str, speaker: str | None) -> Claim:
-        """What the asker claims: a speaker given is claimed to have used these words."""
+    def _claim(self, text: str, speaker: str | None) -> ClaimedSpeaker:
+        """The asker's claim: a speaker that is named is claimed to have used these words."""
         if speaker is None:
-            return Claim(own_words=given_as_quotation(text))
+            return ClaimedSpeaker(own_words=given_as_quotation(text))
         self._known.renew()
         name = expand(speaker, self._known.inventory)
         voices = [AskedSpeaker(each, ()) for each in self._speakers.who(*name.forms)] or [asked_speaker(name, ())]
-        return Claim(speaker, lambda stored: any(each.speaks(stored) for each in voices), own_words=True)
+        return ClaimedSpeaker(speaker, lambda stored: any(each.speaks(stored) for each in voices), own_words=True)
 
-    def _found(self, text: str, where: Filter, claim: Claim) -> list[_Found]:
+    def _found(self, text: str, where: Filter, claim: ClaimedSpeaker) -> list[_Found]:
         found: list[_Found] = []
         seen: set[tuple[int, str]] = set()
         for passage in self._candidates(text, where):
@@ -159,7 +114,7 @@ class Checker:
             seen.add((passage.article.id, passage.version))
             if match := find(text, self._catalogue.text(passage.version)):
                 held = self._catalogue.statements_of(passage.version, passage.article.id)
-                found.append(_Found(passage, match, mouth(match.spans, held, claim)))
+                found.append(_Found(passage, match, attribute(match.spans, held, claim)))
         return found
 
     def _candidates(self, text: str, where: Filter) -> list[StoredPassage]:
@@ -168,7 +123,7 @@ class Checker:
         return self._catalogue.passages(list(dict.fromkeys([*by_words, *by_meaning])))
 
     def _place(self, best: _Found, found: list[_Found]) -> Place:
-        spans, said = best.match.spans, best.mouth.statement
+        spans, said = best.match.spans, best.attribution.statement
         same = {each.passage.article.id for each in found if each.match.status == best.match.status == "exact"}
         return Place(
             kind=kind_of(said, spans) if said else "passage",
@@ -186,6 +141,50 @@ class Checker:
         start, end = spans[0][0], spans[-1][1]
         touched = [each for each in self._catalogue.sentences(version) if each.start < end and each.end > start]
         return (min(start, touched[0].start), max(end, touched[-1].end)) if touched else (start, end)
+
+
+def lead(status: Status, in_words: Sequence[Difference], attribution: Attribution) -> str:
+    """The verdict in one line, never a bare "exact". `in_words` are the differences of the words themselves."""
+    if status == "exact":
+        return f"Exact: these words stand in the corpus{_spoken(attribution)}."
+    if not in_words:
+        return f"Altered: the words stand in the corpus, but {_departures(attribution)}."
+    kinds = ", ".join(dict.fromkeys(difference.type for difference in in_words))
+    close = f"Altered: close words stand in the corpus, but not these ({kinds})"
+    return (
+        f"{close}; and {_departures(attribution)}."
+        if attribution.differences
+        else f"{close}. They stand there{_spoken(attribution)}."
+    )
+
+
+def _spoken(attribution: Attribution) -> str:
+    """The end of a sentence that begins with "these words stand in the corpus"."""
+    if attribution.statement is None:
+        return " as the article's own; nobody is quoted with them"
+    said, who = attribution.statement.statement, spoken_by(attribution.statement)
+    if said.own:
+        return f", published by {who}"
+    if said.via:
+        return f", but at second hand: {who}"
+    if said.kind == "direct":
+        return f", and {who} said them (DIRECT)"
+    return f" in a reporter's wording of what {who} {said.manner} ({said.kind.upper()}), not as a quotation"
+
+
+def _departures(attribution: Attribution) -> str:
+    """The ways in which the attribution departs from the claim."""
+    return " and ".join(_departure(each) for each in attribution.differences)
+
+
+def _departure(difference: Difference) -> str:
+    if difference.type == "speaker" and not difference.stored:
+        return f"the article says them itself, not {difference.given}"
+    if difference.type == "speaker":
+        return f"{difference.stored} is on record with them, not {difference.given}"
+    if difference.given == "direct":
+        return f"they are a reporter's wording ({difference.stored.upper()}), not a quotation"
+    return f"they are {difference.stored}"
 
 
 def _echo(text: str, options: Options) -> ReadingEcho:

@@ -12,24 +12,21 @@ speaker's own. Order is by relevance to the topic, or by time.
 What a question claims that somebody said, beside what a statement has: figures, and a "not". Words, not meanings.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.language.text import detect
 from corpus.nouns import StoredStatement
 from corpus.store.protocols import Statements
-from retrieval.answers.answer import Considered
-from retrieval.answers.settled import Asked
+from retrieval.answers.answer import Considered, Inquiry
 from retrieval.answers.utterances import Utterance, join, words_of
+from retrieval.models.choose import NOT_CHOSEN, Chooser
 from retrieval.questions.question import Reading
 from retrieval.questions.speech_forms import Order, manner_name
-from retrieval.quotes import lexicon
 from retrieval.quotes.citations import Elsewhere, Place, Speaking, shown
 from retrieval.quotes.speaker import spoken_by
-from retrieval.quotes.tokens import is_word, read
-from retrieval.ranking.overlap import coverage
-from retrieval.ranking.selection import when
+from retrieval.ranking.overlap import coverage, has_the_figures, has_the_quotations
+from retrieval.ranking.selection import date_order
 from retrieval.search import Hit, Search, embeddable
 from retrieval.speakers.speaker import AskedSpeaker
 
@@ -44,7 +41,7 @@ AMONG, AMONG_CLAIMS = 0.5, 0.7  # of the nearest one's weight, which others must
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class CandidateStatement:
     """A statement with its weight, 0 to 1; `near` where it is about the topic."""
 
     stored: StoredStatement
@@ -63,29 +60,31 @@ class _Signs:
         return 0.5 * self.shared + 0.5 * max(self.alike, 0.0)
 
 
-class Hearing:
+class CandidateFinder:
     """Collects statements from one corpus."""
 
     def __init__(self, catalogue: Statements, search: Search) -> None:
         self._catalogue = catalogue
         self._search = search
 
-    def of(self, voice: AskedSpeaker, asked: Asked) -> list[Heard]:
+    def of(self, voice: AskedSpeaker, asked: Inquiry) -> list[CandidateStatement]:
         """What somebody is reported to have said: nearest to the topic first, else newest first."""
         if not asked.reading.topic:
             held = self._catalogue.said_by(voice.names, asked.where, MOST)
-            return [Heard(stored) for stored in held if voice.speaks(stored)]
+            return [CandidateStatement(stored) for stored in held if voice.speaks(stored)]
         speaking = self._catalogue.speaking(voice.names, asked.where)
         hits = self._search.passages(asked.reading.search, FOUND, asked.where, within=speaking)
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
         return self._weighed(asked, hits, [each for each in held if voice.speaks(each)])
 
-    def anybodys(self, asked: Asked) -> list[Heard]:
+    def anybodys(self, asked: Inquiry) -> list[CandidateStatement]:
         """What anybody is reported to have said about the topic, nearest first."""
         hits = self._search.passages(asked.reading.search, FOUND, asked.where)
         return self._weighed(asked, hits, self._catalogue.statements_in([hit.passage.id for hit in hits]))
 
-    def _weighed(self, asked: Asked, hits: Sequence[Hit], held: Sequence[StoredStatement]) -> list[Heard]:
+    def _weighed(
+        self, asked: Inquiry, hits: Sequence[Hit], held: Sequence[StoredStatement]
+    ) -> list[CandidateStatement]:
         topic = asked.reading.topic
         shares = {each.id: _shared(topic, each) for each in held}
         ranks = {each.id: _rank(each, hits) for each in held}
@@ -97,7 +96,7 @@ class Hearing:
         best = max((each.weight for each in signs), default=0.0)
         least = best * (AMONG_CLAIMS if asked.reading.claim else AMONG)
         claimed = asked.reading.kind == "who" and asked.reading.claim
-        heard = [Heard(each.stored, min(each.weight, 1.0), _near(each, least, claimed)) for each in signs]
+        heard = [CandidateStatement(each.stored, min(each.weight, 1.0), _near(each, least, claimed)) for each in signs]
         return sorted(heard, key=lambda each: -each.weight)
 
 
@@ -123,36 +122,11 @@ def _holds(hit: Hit, stored: StoredStatement) -> bool:
     return passage.version == stored.version and passage.start < end and passage.end > start
 
 
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,200})[\"”“»]")
-_WORD = re.compile(r"\w+")
-
-
-def has_the_figures(claim: str, text: str) -> bool:
-    """Whether every figure of the claim stands in the text, in whatever form."""
-    return _figures(claim) <= _figures(text)
-
-
-def has_the_quotations(claim: str, text: str) -> bool:
-    """Whether what stands between marks in the claim stands in the text in the same words."""
-    there = f" {' '.join(_WORD.findall(text.lower()))} "
-    return all(f" {' '.join(_WORD.findall(words.lower()))} " in there for words in _QUOTED.findall(claim))
-
-
-def is_negated(text: str) -> bool:
-    """Whether a word in it denies: "not", "never", "refused"."""
-    return any(lexicon.is_negative(key) for key in read(text).keys if is_word(key))
-
-
-def _figures(text: str) -> set[str]:
-    said = [part for key in read(text).keys for part in lexicon.number_of(key)]
-    return {part for part in lexicon.valued(said) if part[:1].isdigit()}
-
-
 OFF_TOPIC = "not about the topic"
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenUtterance:
     """An utterance to quote, with the weight of the best of its statements."""
 
     utterance: Utterance
@@ -180,12 +154,12 @@ class Chosen:
 class Selection:
     """The speaker's own utterances and those at second hand, best first; and what was left out, with the reason."""
 
-    own: tuple[Chosen, ...]
-    relayed: tuple[Chosen, ...]
-    left: tuple[tuple[Heard, str], ...]
+    own: tuple[ChosenUtterance, ...]
+    relayed: tuple[ChosenUtterance, ...]
+    left: tuple[tuple[CandidateStatement, str], ...]
 
 
-def select(heard: Sequence[Heard], reading: Reading) -> Selection:
+def select(heard: Sequence[CandidateStatement], reading: Reading) -> Selection:
     """What of the statements heard answers the question; of publications whole paragraphs, where no topic is asked."""
     reasons = [(each, _misfit(each, reading)) for each in (heard if reading.topic else in_paragraphs(heard))]
     fitting = [each for each, reason in reasons if not reason]
@@ -193,12 +167,12 @@ def select(heard: Sequence[Heard], reading: Reading) -> Selection:
     relayed = [each for each in fitting if each.stored.statement.via is not None]
     left = tuple((each, reason) for each, reason in reasons if reason)
     by_topic = bool(reading.topic)
-    return Selection(arranged(own, reading.order, by_topic), arranged(relayed, reading.order, by_topic), left)
+    return Selection(arrange(own, reading.order, by_topic), arrange(relayed, reading.order, by_topic), left)
 
 
-def in_paragraphs(heard: Sequence[Heard]) -> list[Heard]:
+def in_paragraphs(heard: Sequence[CandidateStatement]) -> list[CandidateStatement]:
     """The sentences of somebody's own publication that follow one another in a paragraph, as one statement."""
-    found: list[Heard] = []
+    found: list[CandidateStatement] = []
     for each in sorted(
         heard, key=lambda one: (one.stored.version, one.stored.article.id, one.stored.statement.sentence)
     ):
@@ -224,7 +198,7 @@ def _together(one: StoredStatement, other: StoredStatement) -> StoredStatement:
     return replace(one, statement=said, text=one.text + gap + other.text)
 
 
-def _misfit(heard: Heard, reading: Reading) -> str:
+def _misfit(heard: CandidateStatement, reading: Reading) -> str:
     if not heard.near:
         return OFF_TOPIC
     if reading.claim and not has_the_figures(reading.topic, heard.stored.text):
@@ -236,11 +210,11 @@ def _misfit(heard: Heard, reading: Reading) -> str:
     return ""
 
 
-def arranged(heard: Sequence[Heard], order: Order, by_topic: bool = False) -> tuple[Chosen, ...]:
+def arrange(heard: Sequence[CandidateStatement], order: Order, by_topic: bool = False) -> tuple[ChosenUtterance, ...]:
     """One entry for each utterance: as they are weighed, where that is by topic, or by the time of the first report."""
     scores = {id(each.stored): each.weight for each in heard}
     chosen = [
-        Chosen(each, max(scores[id(stored)] for stored in each.statements))
+        ChosenUtterance(each, max(scores[id(stored)] for stored in each.statements))
         for each in join([each.stored for each in heard])
     ]
     if by_topic and order == "relevance":
@@ -248,18 +222,18 @@ def arranged(heard: Sequence[Heard], order: Order, by_topic: bool = False) -> tu
     return tuple(sorted(chosen, key=_first if order == "first" else _latest))
 
 
-def _first(chosen: Chosen) -> tuple[bool, str, int, int]:
+def _first(chosen: ChosenUtterance) -> tuple[bool, str, int, int]:
     first = chosen.utterance.first
-    return (*when(first.article), first.statement.content[0][0])
+    return (*date_order(first.article), first.statement.content[0][0])
 
 
-def _latest(chosen: Chosen) -> tuple[bool, list[int], int, int]:
+def _latest(chosen: ChosenUtterance) -> tuple[bool, list[int], int, int]:
     """Newest first, undated last; within an article as it stands there."""
     undated, published, article, place = _first(chosen)
     return undated, [-ord(letter) for letter in published], -article, place
 
 
-def considered(selection: Selection, shown: Sequence[Chosen]) -> tuple[Considered, ...]:
+def considered(selection: Selection, shown: Sequence[ChosenUtterance]) -> tuple[Considered, ...]:
     """The statements of the speaker that were looked at, with what became of each, for `why`."""
     rows: list[Considered] = []
     for chosen in (*selection.own, *selection.relayed):
@@ -270,7 +244,7 @@ def considered(selection: Selection, shown: Sequence[Chosen]) -> tuple[Considere
     return (*rows, *(consider(each, reason) for each, reason in selection.left))
 
 
-def consider(heard: Heard, verdict: str) -> Considered:
+def consider(heard: CandidateStatement, verdict: str) -> Considered:
     """A statement that was left out, and why."""
     return _row(heard.stored, verdict, heard.weight)
 
@@ -290,3 +264,35 @@ def _row(stored: StoredStatement, verdict: str, probability: float) -> Considere
         version=stored.version,
         speaker=spoken_by(stored),
     )
+
+
+def choose_by_model(chooser: Chooser, asked: Inquiry, selection: Selection) -> Selection:
+    """Keep the statements that a model finds to answer; all of them if there is no topic or it is of no help."""
+    reading = asked.reading
+    if not reading.topic:
+        return selection
+    off = [each for each, reason in selection.left if reason == OFF_TOPIC]
+    further = arrange(off, "relevance", by_topic=True) if reading.order == "relevance" else ()
+    given = (*selection.own, *selection.relayed, *further)
+    places = chooser.choose(reading.question, [_line(each) for each in given]) if given else None
+    if places is None:
+        return selection
+    order = places if reading.order == "relevance" else sorted(places)
+    return _only(selection, [given[place] for place in order])
+
+
+def _line(chosen: ChosenUtterance) -> str:
+    """A statement as the model sees it: who speaks, how, and the whole sentence."""
+    first = chosen.utterance.first
+    return shown(f"({spoken_by(first)}, {first.statement.manner}) {first.text}")
+
+
+def _only(selection: Selection, chosen: Sequence[ChosenUtterance]) -> Selection:
+    """The selection with only the chosen ones, second-hand statements apart as before."""
+    taken = {id(stored) for each in chosen for stored in each.utterance.statements}
+    left_out = [each for each in (*selection.own, *selection.relayed) if id(each.utterance.first) not in taken]
+    rows = [(CandidateStatement(each.utterance.first, each.score), NOT_CHOSEN) for each in left_out]
+    left = [(each, reason) for each, reason in selection.left if id(each.stored) not in taken]
+    own = tuple(each for each in chosen if each.utterance.first.statement.via is None)
+    relayed = tuple(each for each in chosen if each.utterance.first.statement.via is not None)
+    return replace(selection, own=own, relayed=relayed, left=(*rows, *left))
