@@ -1,1 +1,1 @@
-"""What is said to the language model: Markdown files with named holes, and their loader."""
+"""The prompts for the language model: Markdown files with named holes, and their loader."""

@@ -119,7 +119,7 @@ class Speech:
         )
 
     def _which(self, told: LeadFacts) -> Findings:
-        """A name that fits several speakers: never answered by a guess."""
+        """Ask back about a name that fits several speakers: it is never answered by a guess."""
         nearest = (self._nearest(AskedSpeaker(each, ()), told.asked) for each in told.fitting[:NEAREST])
         return Findings(
             status="not_found",
@@ -135,7 +135,7 @@ class Speech:
         return about[0] if about else self._one(meant, asked.where, "latest")
 
     def _elsewhere(self, selection: Selection) -> tuple[ChosenUtterance, ...]:
-        """The nearest statements, though they are about something else or of another manner."""
+        """The nearest statements that do not answer: about something else, or of another manner."""
         own = [each for each, _ in selection.left if each.stored.statement.via is None]
         return arrange(own, "relevance", by_topic=True)[:NEAREST]
 
@@ -158,12 +158,12 @@ class Speech:
         return self._search.passages(asked.reading.search, FOUND, asked.where, required=forms, vectors=False)
 
     def _spoken(self, hits: Sequence[Hit], meant: AskedSpeaker) -> list[tuple[str, Span]]:
-        """Where the speaker's own statements stand in these passages."""
+        """The places of the speaker's own statements in these passages."""
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
         return [(each.version, each.statement.sentence) for each in held if meant.speaks(each)]
 
     def _others(self, hits: Sequence[Hit], meant: AskedSpeaker) -> tuple[Considered, ...]:
-        """What others say, and silences, where the speaker is named: considered, and no statement of the speaker."""
+        """Others' statements, and silences, in passages that name the speaker: for `why`, never the speaker's own."""
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
         others = [each for each in held if not meant.speaks(each)]
         rows = [consider(CandidateStatement(each, 0.0), "another speaks") for each in others]
@@ -178,7 +178,7 @@ class Speech:
 
 
 def _selected(heard: Sequence[CandidateStatement], reading: Reading) -> Selection:
-    """What answers; where it is asked whether somebody denied or confirmed something and nobody did, what was said."""
+    """Select the statements that answer; "did X deny …?", where nobody did, is answered with what X said about it."""
     selection = select(heard, reading)
     if reading.asks == "whether" and reading.manners and reading.topic and not selection.own:
         wider = select(heard, replace(reading, manners=frozenset()))
@@ -187,7 +187,7 @@ def _selected(heard: Sequence[CandidateStatement], reading: Reading) -> Selectio
 
 
 def _unnamed(told: LeadFacts) -> tuple[str, ...]:
-    """That "officials" of two articles may be others."""
+    """Warn that "officials" of two articles may be different people."""
     if told.asked.reading.kind == "who":
         return ()
     said = [stored for each in told.selection.own for stored in each.utterance.statements]

@@ -1,9 +1,7 @@
-"""Answers as values, and as the JSON in which they are kept, so that `why`, `show` and `cite` find them again.
+"""The values of an answer, and the answers of one home, kept so that `why`, `show` and `cite` find them again.
 
-What is kept of a quote is where it stands, never its words: they are cut from the catalogue again each time, and show
-who speaks as it is known now.
-
-What answering works on and what it comes to, as values: the question with its search space, and what was settled.
+A quote is kept as its place, never as words: they are cut from the catalogue again each time, with the speaker as known
+by then.
 """
 
 from dataclasses import dataclass, replace
@@ -23,11 +21,13 @@ from retrieval.questions.question import Reading
 from retrieval.quotes.citations import Cutter, Place, Quote, Speaking
 
 Status = Literal["answered", "mentions_only", "not_found"]
+MENTIONS = 3
+NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingEcho:
-    """How a question was read, in plain values."""
+    """The reading of a question, in plain values."""
 
     kind: str
     speaker: str | None
@@ -58,6 +58,34 @@ class Considered:
     verdict: str
     version: str | None = None
     speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question as read, with the articles that it is put to, and those of its names that stand nowhere in them."""
+
+    reading: Reading
+    where: Filter
+    scope: Scope
+    absent: tuple[Name, ...]
+    limit: int
+    called: str | None = None  # how the program calls the speaker asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The outcome of a question. `speakers` are those who do speak, with their numbers of statements, for the receipt;
+    with `which` they are those whom the name asked for may mean."""
+
+    status: Status
+    lead: str
+    quotes: tuple[Place, ...] = ()
+    mentions: tuple[Place, ...] = ()
+    nearest: tuple[Place, ...] = ()
+    considered: tuple[Considered, ...] = ()
+    speakers: tuple[tuple[str, int], ...] = ()
+    notes: tuple[str, ...] = ()
+    which: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +126,7 @@ FORMAT = Format({1: _RECORD.validate_json}, "Ask its question again.")
 
 
 class AnswerSources(Statements, Snapshots, Protocol):
-    """Where the statements that answers quote are looked up again."""
+    """The store in which quoted statements are looked up again."""
 
 
 class Answers:
@@ -110,7 +138,7 @@ class Answers:
         self.cutter = cutter
 
     def keep(self, kind: str, record: Record) -> Answer:
-        """Store a record and return it as an answer, id_number."""
+        """Store a record and return it as an answer, with its number."""
         number = self.store.add(kind, record.question, _RECORD.dump_json(record).decode(), FORMAT.number)
         return self._cut(f"a{number}", record)
 
@@ -188,35 +216,3 @@ def id_number(id: str, letter: str) -> int:
     """The number of an id like a12 or s7; 0 for what is none."""
     digits = id.removeprefix(letter)
     return int(digits) if id.startswith(letter) and digits.isascii() and digits.isdigit() and len(digits) < 16 else 0
-
-
-MENTIONS = 3
-NEAREST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Inquiry:
-    """A question read: where it looks, how much there is, and which of its names stand nowhere there."""
-
-    reading: Reading
-    where: Filter
-    scope: Scope
-    absent: tuple[Name, ...]
-    limit: int
-    called: str | None = None  # how the program calls the speaker asked for
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What is answered. `speakers` are those who do speak, with their numbers of statements, for the receipt; where
-    `which`, they are those whom the name asked for may mean."""
-
-    status: Status
-    lead: str
-    quotes: tuple[Place, ...] = ()
-    mentions: tuple[Place, ...] = ()
-    nearest: tuple[Place, ...] = ()
-    considered: tuple[Considered, ...] = ()
-    speakers: tuple[tuple[str, int], ...] = ()
-    notes: tuple[str, ...] = ()
-    which: bool = False

@@ -1,11 +1,7 @@
-"""From a question to an answer: read it, look for its names, hand it to who answers its kind, keep what was settled.
+"""Answer a question: read it, look for its names, search and choose, cut the quotes, keep the answer.
 
-Without a language model. What is quoted is cut from the catalogue by citations.py; nothing here writes a quotation.
-
-Say whose words a quoted sentence is, where it stands inside a statement or carries one.
-
-Pure. The sentence stays as it is; it only bears the name. A sentence with more in it than somebody's own words is
-"mixed": the reporter's words around a quotation.
+Statements answer questions about speech (about_speech.py), sentences all others (from_passages.py). A model may help to
+read and to choose; without one, or where it fails, rules do. Nothing here writes a quotation.
 """
 
 from collections.abc import Iterable, Sequence
@@ -38,30 +34,6 @@ from retrieval.speakers.speaker import Speaker, display_name
 
 _LEAST = 0.2  # share of the sentence that a statement must hold to give it its label
 _ALL = 0.95
-
-
-def labelled(place: Place, statements: Iterable[StoredStatement]) -> Place:
-    """The place with the speaker of the statement that holds most of it; unchanged where nobody speaks there."""
-    shares = [(_share(place.sentence, each), each) for each in statements]
-    held = [(share, each) for share, each in shares if share >= _LEAST]
-    if not held:
-        return place
-    # of a chain the outermost: "Russia said that CENTCOM had admitted ..." is Russia's
-    share, best = max(held, key=lambda each: (each[0], each[1].statement.via is None))
-    return replace(place, kind=_kind(best, share), speaking=Speaking.of(best))
-
-
-def _kind(stored: StoredStatement, share: float) -> QuoteKind:
-    kind = stored.statement.kind
-    return "mixed" if kind == "direct" and share < _ALL else kind
-
-
-def _share(sentence: Span, stored: StoredStatement) -> float:
-    start, end = sentence
-    inside = sum(max(0, min(b, end) - max(a, start)) for a, b in stored.statement.content)
-    return inside / max(1, end - start)
-
-
 FOUND = 12  # passages that the search hands on; the ranker reads the first READ of them
 LIMIT, LIMIT_SAID = 3, 5  # quotations shown where no number was asked for
 LONGEST = 2_000  # characters of a question that are read
@@ -115,11 +87,11 @@ class Asker:
         )
 
     def read(self, question: str) -> Reading:
-        """How a question that stands alone is read now."""
+        """Read a question that stands alone."""
         return self._read(question[:LONGEST], checked_options({}), None)
 
     def answered_by(self, question: str, articles: Sequence[int], limit: int) -> Findings:
-        """What these articles, of any date, answer to a question that stands alone; without a model, and not kept."""
+        """The findings of these articles, of any date, on a question that stands alone: without a model, not kept."""
         reading = replace(self.read(question), since=None, until=None)
         return self._settle(reading, limit, articles=articles)[1]
 
@@ -155,7 +127,7 @@ class Asker:
     def _settle(
         self, reading: Reading, limit: int | None, chooser: Chooser | None = None, articles: Sequence[int] = ()
     ) -> tuple[Inquiry, Findings]:
-        """What is answered, by who answers questions of this kind; a sentence answers where no statement does."""
+        """Search and choose, by the kind of the question; a sentence answers where no statement does."""
         fitting = self._speech.fitting(reading.speaker)
         where = Filter(reading.since, reading.until, reading.outlets, articles)
         asked = self._asked(reading, where, fitting, limit or (LIMIT if reading.kind == "open" else LIMIT_SAID))
@@ -172,7 +144,7 @@ class Asker:
         return Inquiry(reading, where, self._known.scope(where), absent, limit, named)
 
     def _present(self, name: Name, speaker: Name | None, where: Filter) -> bool:
-        """Whether any form of a name stands in an article inside the filter; a speaker's must stand as it is."""
+        """Tell whether a form of the name stands in an article inside the filter; a speaker's must stand as it is."""
         for form in (*name.forms, *name.weak):
             for passage in self._catalogue.passages(self._catalogue.containing(form, where, 20)):
                 if occurs(name, f"{passage.article.metadata.title} {passage.text}", weak=True):
@@ -180,7 +152,7 @@ class Asker:
         return name != speaker and self._together(name, where)
 
     def _together(self, name: Name, where: Filter) -> bool:
-        """Whether a passage has all words of a name, apart: "the governor of Florida" for "Florida Governor"."""
+        """Tell whether a passage has all words of a name, apart: "the governor of Florida" for "Florida Governor"."""
         words = name.written.split()
         return len(words) > 1 and bool(self._catalogue.match("", 1, where, [[word] for word in words]))
 
@@ -198,7 +170,7 @@ class Asker:
         return from_passages.answer_sure(asked, weighed, lambda places: self._finished(places, asked.where))
 
     def _further(self, asked: Inquiry, chooser: Chooser, hits: Sequence[Hit]) -> list[Hit]:
-        """What the model's phrasings find that the question's words have not."""
+        """The passages that only the model's phrasings find."""
         searches = [self._search.passages(each, READ, asked.where) for each in chooser.phrasings]
         held = {hit.passage.id for hit in hits}
         further = {hit.passage.id: hit for found in searches for hit in found if hit.passage.id not in held}
@@ -213,7 +185,7 @@ class Asker:
 
 
 def _limits(question: str) -> list[str]:
-    """What the reader of the answer must know of how the question could be read."""
+    """Warnings about a question that could be read only in part."""
     notes = [f"Only the first {LONGEST:,} characters were read."] if len(question) > LONGEST else []
     if not embeddable(language := detect(question)):
         notes.append(f"The question is not in English ({language}): searched by words and names only.")
@@ -259,3 +231,25 @@ def _echo(reading: Reading) -> ReadingEcho:
         words=read_as(reading),
         search=reading.search,
     )
+
+
+def labelled(place: Place, statements: Iterable[StoredStatement]) -> Place:
+    """The place with the speaker of the statement that holds most of it; unchanged where nobody speaks there."""
+    shares = [(_share(place.sentence, each), each) for each in statements]
+    held = [(share, each) for share, each in shares if share >= _LEAST]
+    if not held:
+        return place
+    # of a chain the outermost: "Russia said that CENTCOM had admitted ..." is Russia's
+    share, best = max(held, key=lambda each: (each[0], each[1].statement.via is None))
+    return replace(place, kind=_kind(best, share), speaking=Speaking.of(best))
+
+
+def _kind(stored: StoredStatement, share: float) -> QuoteKind:
+    kind = stored.statement.kind
+    return "mixed" if kind == "direct" and share < _ALL else kind
+
+
+def _share(sentence: Span, stored: StoredStatement) -> float:
+    start, end = sentence
+    inside = sum(max(0, min(b, end) - max(a, start)) for a, b in stored.statement.content)
+    return inside / max(1, end - start)

@@ -1,15 +1,9 @@
-"""Collect the statements that a question about speech may be answered with, and weigh them against its topic.
+"""Collect the statements that may answer a question about speech, and select those that do.
 
 A speaker's statements are taken newest first; with a topic, those in the passages nearest to it, each weighed by the
 words it shares with the topic and by its meaning. The ranker has no say: it was made to see answers, and sees them in
-whatever a speaker says. What is answered with is decided elsewhere.
-
-Choose, among the statements heard, those that answer a question about speech, and say why the others do not.
-
-Pure: statements in, utterances out. First-hand statements come before second-hand ones, which never count as the
-speaker's own. Order is by relevance to the topic, or by time.
-
-What a question claims that somebody said, beside what a statement has: figures, and a "not". Words, not meanings.
+whatever a speaker says. First-hand statements come before second-hand ones, which never count as the speaker's own.
+Each statement that is left out has its reason.
 """
 
 from collections.abc import Sequence
@@ -38,6 +32,7 @@ AROUND = 0.7  # what a word outside the content counts: "told parliament", "said
 ALIKE = 0.28  # or its cosine with the topic: other topics reach 0.22 in the sample corpus, synonyms 0.30
 CLAIMED = 0.45  # the weight of a statement whose speaker is named as having made a claim
 AMONG, AMONG_CLAIMS = 0.5, 0.7  # of the nearest one's weight, which others must have; where a claim is asked about
+OFF_TOPIC = "not about the topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ class CandidateFinder:
         self._search = search
 
     def of(self, voice: AskedSpeaker, asked: Inquiry) -> list[CandidateStatement]:
-        """What somebody is reported to have said: nearest to the topic first, else newest first."""
+        """The statements of a speaker: nearest to the topic first, else newest first."""
         if not asked.reading.topic:
             held = self._catalogue.said_by(voice.names, asked.where, MOST)
             return [CandidateStatement(stored) for stored in held if voice.speaks(stored)]
@@ -78,7 +73,7 @@ class CandidateFinder:
         return self._weighed(asked, hits, [each for each in held if voice.speaks(each)])
 
     def anybodys(self, asked: Inquiry) -> list[CandidateStatement]:
-        """What anybody is reported to have said about the topic, nearest first."""
+        """The statements of anybody about the topic, nearest first."""
         hits = self._search.passages(asked.reading.search, FOUND, asked.where)
         return self._weighed(asked, hits, self._catalogue.statements_in([hit.passage.id for hit in hits]))
 
@@ -106,7 +101,7 @@ def _shared(topic: str, stored: StoredStatement) -> float:
 
 
 def _near(signs: _Signs, least: float, claimed: bool) -> bool:
-    """Whether a statement is about the topic; who is named as having claimed it must be nearer than that."""
+    """Tell whether a statement is about the topic; for "who claimed …?" it must be nearer."""
     about = signs.shared >= SHARED or signs.alike >= ALIKE
     if claimed:
         about = signs.alike >= ALIKE and signs.weight >= CLAIMED
@@ -122,9 +117,6 @@ def _holds(hit: Hit, stored: StoredStatement) -> bool:
     return passage.version == stored.version and passage.start < end and passage.end > start
 
 
-OFF_TOPIC = "not about the topic"
-
-
 @dataclass(frozen=True, slots=True)
 class ChosenUtterance:
     """An utterance to quote, with the weight of the best of its statements."""
@@ -134,7 +126,7 @@ class ChosenUtterance:
 
     @property
     def place(self) -> Place:
-        """Where its earliest report stands, with the others counted."""
+        """The place of its earliest report, with the others counted."""
         first, said = self.utterance.first, self.utterance.first.statement
         elsewhere = ((each.statement, each.statement.statement.content) for each in self.utterance.reworded)
         return Place(
@@ -160,7 +152,7 @@ class Selection:
 
 
 def select(heard: Sequence[CandidateStatement], reading: Reading) -> Selection:
-    """What of the statements heard answers the question; of publications whole paragraphs, where no topic is asked."""
+    """Select the statements that answer; where no topic is asked, a publication counts by whole paragraphs."""
     reasons = [(each, _misfit(each, reading)) for each in (heard if reading.topic else in_paragraphs(heard))]
     fitting = [each for each, reason in reasons if not reason]
     own = [each for each in fitting if each.stored.statement.via is None]
@@ -234,7 +226,7 @@ def _latest(chosen: ChosenUtterance) -> tuple[bool, list[int], int, int]:
 
 
 def considered(selection: Selection, shown: Sequence[ChosenUtterance]) -> tuple[Considered, ...]:
-    """The statements of the speaker that were looked at, with what became of each, for `why`."""
+    """The statements that were looked at, each with its fate, for `why`."""
     rows: list[Considered] = []
     for chosen in (*selection.own, *selection.relayed):
         verdict = "quoted" if chosen in shown else "beyond the number of quotations"
@@ -245,7 +237,7 @@ def considered(selection: Selection, shown: Sequence[ChosenUtterance]) -> tuple[
 
 
 def consider(heard: CandidateStatement, verdict: str) -> Considered:
-    """A statement that was left out, and why."""
+    """A statement that was left out, with the reason."""
     return _row(heard.stored, verdict, heard.weight)
 
 

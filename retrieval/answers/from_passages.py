@@ -1,12 +1,7 @@
-"""Questions that ask for no one's words: the sentences that answer, sure enough, or nothing.
+"""Answer questions that ask for nobody's words: with sentences that answer surely enough, or not at all.
 
-Pure: weighed sentences in, what is settled out.
-
-Passages that name a speaker who does not speak there: shown apart, and never as the speaker's words.
-
-Reported silence ("declined to comment") comes first: it is the nearest thing to an answer, and no statement.
-
-Silence reported: "declined to comment", "has yet to confirm". It is no statement of what was not said.
+Pure: weighed sentences in, findings out. Also the sentences that merely mention a speaker: they are shown apart, never
+as the speaker's words, reported silence ("declined to comment") first, which is no statement of what was not said.
 """
 
 import re
@@ -27,6 +22,15 @@ from retrieval.search import Hit
 AMONG = 0.15  # the probability below which a second or third sentence is left out; that lost 1 of 353 answers
 KEPT_FOR_WHY = 30
 Finished = Callable[[Sequence[Place]], tuple[Place, ...]]
+_SILENT = re.compile(
+    r"\b(?:declin\w+ (?:to|comment)|refus\w+ (?:to )?(?:say|comment|discuss|answer|confirm)"
+    r"|(?:has|have|had) (?:yet|not|never)(?: yet)?(?: to)? (?:said|say|comment\w*|confirm\w*|respon\w+|repl\w+)"
+    r"|(?:did|does|do|would|could|will) not(?: immediately)? (?:say|comment|respond|reply|name|give|answer|confirm)"
+    r"|(?:did|does|do|would|could)n[’']t(?: immediately)? (?:say|comment|respond|reply|answer|confirm)"
+    r"|no comment|could not be reached|(?:was|were) not (?:immediately )?available)\b",
+    re.IGNORECASE,
+)
+_CARRIED_ON = re.compile(r"(?:he|she|it|they|the \w+|both|neither)\b", re.IGNORECASE)
 
 
 def answer_sure(asked: Inquiry, weighed: Sequence[Weighed], finished: Finished) -> Findings:
@@ -46,7 +50,7 @@ def answer_sure(asked: Inquiry, weighed: Sequence[Weighed], finished: Finished) 
 def answer_chosen(
     asked: Inquiry, weighed: Sequence[Weighed], picked: Sequence[Weighed], finished: Finished
 ) -> Findings:
-    """The answer where a model has chosen the sentences, best first; of the rest what says the same is counted."""
+    """The findings where a model picked the sentences, best first; others that say the same are counted."""
     different = choose_sentences(picked, asked.limit)
     chosen = choose_sentences([*picked, *(each for each in weighed if each not in picked)], len(different))
     nearest = [] if chosen else choose_sentences(weighed, NEAREST)
@@ -66,7 +70,7 @@ def _passed_over(each: Weighed, picked: Sequence[Weighed]) -> str:
 
 
 def place(chosen: ChosenSentence) -> Place:
-    """Where a chosen sentence stands."""
+    """The place of a chosen sentence."""
     sentence = chosen.sentence
     return Place(
         article=sentence.passage.article.id,
@@ -81,7 +85,7 @@ def place(chosen: ChosenSentence) -> Place:
 def considered(
     weighed: Sequence[Weighed], chosen: Sequence[ChosenSentence], left_out: Callable[[Weighed], str]
 ) -> tuple[Considered, ...]:
-    """The sentences that were weighed, with what became of each, for `why`."""
+    """The sentences that were weighed, each with its fate, for `why`."""
     return tuple(
         Considered(
             passage=each.passage.id,
@@ -122,22 +126,9 @@ def _left_out(each: Weighed, asked: Inquiry, weighed: Sequence[Weighed]) -> str:
     return "unlikely" if each.probability < AMONG else "beyond the number of quotations"
 
 
-_SILENT = re.compile(
-    r"\b(?:declin\w+ (?:to|comment)|refus\w+ (?:to )?(?:say|comment|discuss|answer|confirm)"
-    r"|(?:has|have|had) (?:yet|not|never)(?: yet)?(?: to)? (?:said|say|comment\w*|confirm\w*|respon\w+|repl\w+)"
-    r"|(?:did|does|do|would|could|will) not(?: immediately)? (?:say|comment|respond|reply|name|give|answer|confirm)"
-    r"|(?:did|does|do|would|could)n[’']t(?: immediately)? (?:say|comment|respond|reply|answer|confirm)"
-    r"|no comment|could not be reached|(?:was|were) not (?:immediately )?available)\b",
-    re.IGNORECASE,
-)
-
-
 def is_silent(sentence: str) -> bool:
-    """Whether the sentence reports that somebody did not speak."""
+    """Tell whether the sentence reports that somebody did not speak."""
     return bool(_SILENT.search(sentence))
-
-
-_CARRIED_ON = re.compile(r"(?:he|she|it|they|the \w+|both|neither)\b", re.IGNORECASE)
 
 
 def mentions(name: Name, topic: str, hits: Sequence[Hit], spoken: Sequence[tuple[str, Span]]) -> tuple[Place, ...]:

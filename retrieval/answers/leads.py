@@ -1,8 +1,6 @@
-"""The lead of an answer about speech: what is on record, counted, or what is not.
+"""The lead of an answer: what is on record, counted, or what is not, in the program's own words.
 
-It quotes nobody and judges nothing.
-
-The lead of an answer: a sentence in the program's own words that quotes nobody and claims no more than was found.
+It quotes nobody, judges nothing, and claims no more than was found.
 """
 
 from collections import Counter
@@ -20,9 +18,17 @@ from retrieval.quotes.citations import Place
 from retrieval.ranking.overlap import is_negated
 from retrieval.speakers.speaker import Speaker
 
+_LABELS: dict[Literal["direct", "indirect", "mixed"], tuple[str, str]] = {
+    "direct": ("DIRECT", "own words"),
+    "indirect": ("INDIRECT", "a reporter's wording"),
+    "mixed": ("MIXED", "a reporter's wording around own words"),
+}
+_NOUNS = {"denied": "denial", "confirmed": "confirmation", "promised": "promise", "warned": "warning"}
+MOST_NAMES = 4
+
 
 def passages_lead(asked: Inquiry, quotes: Sequence[Place]) -> str:
-    """What was found, or that nothing was."""
+    """The lead of an answer from passages."""
     if not asked.scope.articles:
         return empty(asked.reading)
     if asked.absent:
@@ -32,7 +38,7 @@ def passages_lead(asked: Inquiry, quotes: Sequence[Place]) -> str:
 
 
 def empty(reading: Reading) -> str:
-    """That there is nothing to search."""
+    """The lead where there is nothing to search."""
     if reading.since or reading.until or reading.outlets:
         return "Nothing on record: no article of that time and outlet is here."
     return "Nothing on record: the corpus is empty. Add articles with: onrecord add FILE"
@@ -51,18 +57,9 @@ def _counted(quotes: Sequence[Place]) -> str:
     return f"{sentences} in {'1 article' if len(articles) == 1 else f'{len(articles)} articles'}"
 
 
-_LABELS: dict[Literal["direct", "indirect", "mixed"], tuple[str, str]] = {
-    "direct": ("DIRECT", "own words"),
-    "indirect": ("INDIRECT", "a reporter's wording"),
-    "mixed": ("MIXED", "a reporter's wording around own words"),
-}
-_NOUNS = {"denied": "denial", "confirmed": "confirmation", "promised": "promise", "warned": "warning"}
-MOST_NAMES = 4
-
-
 @dataclass(frozen=True, slots=True)
 class LeadFacts:
-    """What there is to tell."""
+    """The facts from which the lead of an answer about speech is made."""
 
     asked: Inquiry
     selection: Selection
@@ -72,7 +69,7 @@ class LeadFacts:
 
 
 def speech_lead(told: LeadFacts) -> str:
-    """What was found, or that nothing was."""
+    """The lead of an answer about speech."""
     asked, reading = told.asked, told.asked.reading
     if not asked.scope.articles and not told.nearest:
         return empty(reading)
@@ -138,7 +135,7 @@ def _shown_first(reading: Reading) -> str:
 
 
 def _turned(shown: Sequence[ChosenUtterance], reading: Reading) -> str:
-    """Which of the statements shown deny, or have a "not", where the question asks for none of that."""
+    """Name the statements shown that deny, or have a "not", if the question asks for none of that."""
     if not reading.claim or DENYING & reading.manners or is_negated(reading.topic):
         return ""
     said = [each.utterance.first for each in shown]

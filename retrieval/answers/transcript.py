@@ -25,7 +25,7 @@ Spoken = tuple[str, SpeakerType, int, int]  # a name, what it is, an article, an
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """What was found: the first of `total` statements, the names looked for, and who speaks in what was searched.
+    """The first of `total` statements, the names looked for, and the speakers in the articles searched.
 
     What others report of somebody comes after what is first-hand, of which `firsthand` and `articles` tell. `whom` are
     the speakers that the name fits; where they are several, nothing was looked for.
@@ -43,7 +43,7 @@ class Transcript:
 
 
 class SpeechRecords(Statements, Articles, Passages, Protocol):
-    """What transcripts are read from."""
+    """The store from which transcripts are read."""
 
 
 class Transcripts:
@@ -55,7 +55,7 @@ class Transcripts:
         self._known = known
 
     def said(self, speaker: str | None, about: str | None, where: Filter, limit: int | None) -> Transcript:
-        """What a speaker said about something within a filter; everybody's statements where no speaker is named."""
+        """The statements of a speaker on something within a filter; everybody's if no speaker is named."""
         whom = self._whom(speaker) if speaker else ()
         if speaker is None:
             found = _about(self._catalogue.statements(where), about)
@@ -82,11 +82,11 @@ class Transcripts:
         return self._speakers.who(*expand(name, self._known.inventory, loose=True).forms)
 
     def _of(self, speaker: Speaker, where: Filter) -> list[StoredStatement]:
-        """What a speaker said, or somebody for it."""
+        """The statements of a speaker, or of somebody who speaks for it."""
         return [each for each in self._catalogue.said_by(speaker.names, where) if _speaks(speaker, each)]
 
     def _counted(self, spoken: Iterable[Spoken]) -> list[Speaks]:
-        """How often each speaks, under the fullest of its names; named ones first, most statements first."""
+        """Count the statements of each speaker, under its fullest name; named ones first, most statements first."""
         registry = self._speakers.registry()
         counts: dict[tuple[str, SpeakerType], dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for name, type, article, many in spoken:
@@ -108,7 +108,7 @@ def _about(found: Sequence[StoredStatement], about: str | None) -> list[StoredSt
 
 
 def _spoken(statements: Sequence[StoredStatement]) -> list[Spoken]:
-    """Who speaks in these statements; what others report of somebody is not counted."""
+    """The speakers of these statements; second-hand ones are not counted."""
     mentions = ((each.statement.speaker, each.article.id) for each in statements if each.statement.via is None)
     found: list[Spoken] = []
     for speaker, article in mentions:
@@ -126,7 +126,7 @@ def _transcript(
     scope: Scope,
     speakers: Sequence[Speaks],
 ) -> Transcript:
-    """What is first-hand first."""
+    """Make the transcript, first-hand statements first."""
     ordered = sorted(found, key=lambda each: each.statement.via is not None)
     first = [each for each in found if each.statement.via is None]
     return Transcript(

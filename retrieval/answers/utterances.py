@@ -38,7 +38,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What was said once: its earliest report, and the others in the order of their dates."""
+    """Something said once: its earliest report, and the others in the order of their dates."""
 
     first: StoredStatement
     others: tuple[Wording, ...] = ()
@@ -60,7 +60,7 @@ class Utterance:
 
 
 def words_of(stored: StoredStatement) -> str:
-    """What was said, in the words of the report."""
+    """The content of a statement, in the words of its report."""
     return JOINT.join(stored.cut(span) for span in stored.statement.content)
 
 
@@ -80,7 +80,7 @@ def join(statements: Sequence[StoredStatement]) -> list[Utterance]:
 
 
 class _Index:
-    """Which groups have most of some words: few enough to be read side by side."""
+    """An index of groups by their words: finds the few that are worth comparing word by word."""
 
     def __init__(self) -> None:
         self._groups: dict[str, set[int]] = defaultdict(set)
@@ -118,7 +118,7 @@ def _same(one: StoredStatement, words: str, other: StoredStatement, others: str)
 
 
 def _same_speaker(one: Statement, other: Statement) -> bool:
-    """Whether one may have said both: the same name, or a spokesperson and the body spoken for."""
+    """Tell whether one speaker may have said both: the same name, or a spokesperson and the body spoken for."""
     names = ({each.speaker.name, each.speaker.spoken_for} - {None} for each in (one, other))
     via = (each.via.name if each.via else None for each in (one, other))
     denied = (each.manner in DENYING for each in (one, other))
@@ -126,7 +126,7 @@ def _same_speaker(one: Statement, other: Statement) -> bool:
 
 
 def _contained(one: str, other: str) -> bool:
-    """Whether the shorter one's words stand in a row in the longer one."""
+    """Tell whether the shorter one's words stand in a row in the longer one."""
     short, long = sorted((_WORD.findall(one.lower()), _WORD.findall(other.lower())), key=len)
     if short == long:
         return bool(short)
@@ -139,7 +139,7 @@ def _reworded(one: str, other: str) -> bool:
 
 
 def _near(one: StoredStatement, other: StoredStatement) -> bool:
-    """Whether the two articles appeared within a few days; an undated one is near none."""
+    """Tell whether the two articles appeared within a few days; an undated one is near none."""
     first, second = (_day(each.article.metadata.published) for each in (one, other))
     return first is not None and second is not None and abs((first - second).days) <= FURTHEST
 
@@ -156,7 +156,7 @@ def _utterance(group: Sequence[StoredStatement]) -> Utterance:
 
 
 def departures(first: str, other: str) -> tuple[Difference, ...]:
-    """How another report's words differ from the first one's: `given` is the other's, `stored` the first one's."""
+    """The differences of another report from the first: `given` is the other's, `stored` the first one's."""
     if _contained(first, other):
         return ()
     if len(other) <= len(first):

@@ -25,16 +25,18 @@ T = TypeVar("T", bound=BaseModel)
 SUMMARY_SHARE = 0.28  # of a question's tokens, left for its summary where one is wanted
 ENVELOPE = 120  # tokens that a server's own form, and the schema of a reply, add to a prompt
 _ASCII_A_TOKEN = 3.8  # characters; English news has more, so this errs on the safe side
+T_material = TypeVar("T_material", bound=BaseModel)
+FEWEST = 3  # lines that must fit for asking with half of them to be worth a call
 
 
 class CallBook(Protocol):
-    """Where calls are written down."""
+    """The record of calls."""
 
     def find(self, number: int) -> StoredCall | None:
         """The call of that number, None where there is none."""
 
     def settle(self, numbers: Sequence[int], answer: int, dropped: Mapping[int, Sequence[str]]) -> None:
-        """Tell for which answer calls were made, and what was not taken of the reply to each."""
+        """Record the answer for which calls were made, and what was rejected of the reply to each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,8 @@ class Assisted:
 
 @dataclass(slots=True)
 class Aid:
-    """A model at one question's service; made anew for each. `most` are the tokens that its prompts may have in all;
-    where a summary is wanted (`summing`), a share of them is kept for it until its turn comes."""
+    """A model at the service of one question; made anew for each. `most` are the tokens that its prompts may have in
+    all; where a summary is wanted (`summing`), a share of them is kept for it until its turn comes."""
 
     model: "Model"
     book: CallBook | None = None
@@ -89,7 +91,7 @@ class Aid:
         return max(0, self.most - self._kept - max(self._reckoned, self._counted()[0]))
 
     def begin_summary(self) -> None:
-        """Let the summary have what was kept for it."""
+        """Release the tokens that were kept for the summary."""
         self._kept = 0
 
     def ask(self, prompt: Filled, schema: type[T]) -> T | None:
@@ -103,7 +105,7 @@ class Aid:
             return None
 
     def try_to_ask(self, prompt: Filled, schema: type[T]) -> T:
-        """The reply to a prompt, for who has another way where it fails with a ModelError."""
+        """The reply to a prompt, for callers that have another way after a ModelError."""
         began = perf_counter()
         self._prompts.append((prompt.name, prompt.version))
         self._reckoned += tokens(prompt.system) + tokens(prompt.user) + ENVELOPE
@@ -122,7 +124,7 @@ class Aid:
         self.error = error
 
     def drop(self, reasons: Sequence[str]) -> None:
-        """Note what is not taken of the latest reply, and why."""
+        """Note what is rejected of the latest reply, and why."""
         if not reasons:
             return
         self._dropped += reasons
@@ -130,13 +132,13 @@ class Aid:
             self._reasons.setdefault(self._calls[-1], []).extend(reasons)
 
     def notes(self) -> tuple[str, ...]:
-        """The line that the reader of an answer must see where the model was of no help."""
+        """The line that tells the reader of an answer that the model was of no help, and why."""
         if self.error is None:
             return ()
         return (f"Answered without the model {self.name}: {' '.join(str(self.error).split()).rstrip('.')}.",)
 
     def done(self, summary: Summary | None = None) -> Assisted:
-        """What came of it."""
+        """The model's part in the answer so far."""
         tokens_in, tokens_out = self._counted()
         return Assisted(
             name=self.name,
@@ -151,7 +153,7 @@ class Aid:
         )
 
     def settle(self, answer: int) -> None:
-        """Write down for which answer the calls were made, and what was not taken of their replies."""
+        """Record the answer for which the calls were made, and what was rejected of their replies."""
         made = self._calls[self._settled :]
         if self.book is not None and made:
             self.book.settle(made, answer, {number: self._reasons.get(number, ()) for number in made})
@@ -168,10 +170,6 @@ def tokens(text: str) -> int:
     """About how many tokens a text has: letters that are not ASCII count one each."""
     ascii_letters = len(text.encode("ascii", "ignore"))
     return round(ascii_letters / _ASCII_A_TOKEN) + len(text) - ascii_letters
-
-
-T_material = TypeVar("T_material", bound=BaseModel)
-FEWEST = 3  # lines that must fit for asking with half of them to be worth a call
 
 
 def ask_about(

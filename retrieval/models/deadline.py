@@ -1,8 +1,8 @@
-"""Calls that end in time: each on a line of its own, which is cut off when time is up, whatever the network does.
+"""A deadline for calls: each has a connection of its own, which is cut when time is up, whatever the network does.
 
 A client's own timeouts are for each step, so that a reply that drips can take for ever without missing one. Here a call
 runs in a thread; when its time is over its connection is shut, and the thread with it. Only a name server can hold a
-thread a little longer, and there are never more threads than lines. Nothing here knows what is called.
+thread a little longer, and there are never more threads than clients. Nothing here knows the service that is called.
 """
 
 import socket
@@ -30,11 +30,11 @@ class Connection:
         self.is_cut = False
 
     def watch(self, request: Any) -> None:
-        """Ask the HTTP client to tell of the connections that it makes for a request; one of its hooks."""
+        """A hook for the HTTP client: have it report the connections that it makes for a request."""
         request.extensions["trace"] = self._trace
 
     def cut(self) -> None:
-        """End what is under way; a connection that comes about later is ended as well."""
+        """End the request under way; a connection that comes about later is ended as well."""
         with self._turn:
             self.is_cut = True
             self._shut()
@@ -64,7 +64,7 @@ class ClientPool(Generic[Client]):
         weakref.finalize(self, _close_all, self._idle, close)
 
     def call(self, work: Callable[[Client], Result], seconds: float) -> Result:
-        """What `work` returns or raises. TimeoutError where it has not ended in time, ModelError where all lines are
+        """Run `work` in time. TimeoutError if it has not ended by then, ModelError if all clients are
         in use for so long."""
         until = monotonic() + seconds
         if not self._free.acquire(timeout=seconds):
@@ -82,7 +82,7 @@ class ClientPool(Generic[Client]):
         return self._make(wire), wire
 
     def give_back(self, taken: tuple[Client, Connection] | None) -> None:
-        """Let the next one call; on another line where this one was cut."""
+        """Free the client for the next call; close it instead if its connection was cut."""
         if taken is not None and taken[1].is_cut:
             self._close(taken[0])
         elif taken is not None:
@@ -118,7 +118,7 @@ class _Call(threading.Thread, Generic[Client, Result]):
             self._lines.give_back(self._taken)
 
     def outcome(self) -> Result:
-        """What came of it by now; without an end it is given up and cut off."""
+        """The result by now; work that has not ended is given up, and its connection cut."""
         with self._turn:
             self._given_up = not (self._done or self._failed)
             if self._given_up and self._taken is not None:

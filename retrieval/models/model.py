@@ -1,9 +1,7 @@
 """Ask a language model for a reply in a schema, within a question's time and a day's budget.
 
-Every call is written down. A failure is a ModelError in one line, and whoever asks goes on without: nothing here ever
+Every call is recorded. A failure is a ModelError in one line, and whoever asks goes on without: nothing here ever
 stands between a reader and the quotations.
-
-The JSON schema of a reply, in the strict form that servers ask for. Pure.
 """
 
 import json
@@ -24,30 +22,6 @@ from retrieval.models.store.calls import Calls
 from retrieval.models.store.records import CallEntry, CallLimits, CallResult, Learned
 
 _DROPPED = ("title", "default", "description")  # told in the prompt, or of no meaning to a server; each costs tokens
-
-
-@cache
-def strict_schema(model: type[BaseModel]) -> dict[str, Any]:
-    """The schema of a model with every property required and no other allowed."""
-    return _object(model.model_json_schema())
-
-
-def _object(node: dict[str, Any]) -> dict[str, Any]:
-    kept = {key: _strict(value) for key, value in node.items() if key not in _DROPPED}
-    for holder in ("properties", "$defs"):
-        if holder in node:
-            kept[holder] = {name: _strict(value) for name, value in node[holder].items()}
-    if "properties" in node:
-        kept |= {"required": list(node["properties"]), "additionalProperties": False}
-    return kept
-
-
-def _strict(value: Any) -> Any:
-    if isinstance(value, dict):
-        return _object(value)
-    return [_strict(each) for each in value] if isinstance(value, list) else value
-
-
 T = TypeVar("T", bound=BaseModel)
 LEAST = 0.5  # seconds that must be left for a call to be worth making
 BYTES_A_TOKEN = 4  # about, in English; for servers that do not count
@@ -57,7 +31,7 @@ DEAD = ("network", "timeout", "server")
 
 @dataclass(frozen=True, slots=True)
 class Reply(Generic[T]):
-    """What a model replied, in its schema; `calls` are the numbers of the calls it took, the last one successful."""
+    """A model's reply, in its schema; `calls` are the numbers of the calls it took, the last one successful."""
 
     value: T
     calls: tuple[int, ...]
@@ -91,7 +65,7 @@ class OpenAIModel:
 
     @property
     def seconds(self) -> float:
-        """What a question may spend on the model in all."""
+        """The seconds that a question may spend on the model in all."""
         return self._options.seconds
 
     def ask(self, prompt: Filled, schema: type[T], *, deadline: float) -> Reply[T]:
@@ -105,7 +79,7 @@ class OpenAIModel:
             raise self._told(error, made) from error
 
     def _told(self, error: ModelError, made: list[int]) -> ModelError:
-        """The failure in words for a reader who has not followed what was tried, with the calls it took."""
+        """The failure in words for a reader who has not followed the attempts, with the calls they took."""
         no_use = f"The model {self.name} at {self._options.server} gave no usable reply: {error}"
         told = ModelError(no_use if error.kind == "reply" else str(error), error.kind, error.after)
         told.calls = tuple(made)
@@ -186,7 +160,7 @@ def _way(known: str) -> Way:
 
 
 def _sent(prompt: Filled, form: dict[str, object], plan: Plan) -> Filled:
-    """The prompt with what this server has to be told beside it."""
+    """The prompt with the additions that this server needs."""
     if plan.way == "plain":
         prompt = _with(prompt, load("plain").fill(schema=json.dumps(form)))
     if plan.fault is not None:
@@ -212,7 +186,7 @@ def _parsed(text: str, schema: type[T]) -> T:
 
 
 def _faults(error: ValidationError) -> str:
-    """What is wrong where, without any of the reply's own words."""
+    """The faults of a reply by their places, without any of its own words."""
     found: Sequence[str] = [_fault(tuple(each["loc"]), each["type"]) for each in error.errors(include_input=False)[:3]]
     return ", ".join(found)
 
@@ -222,3 +196,25 @@ def _fault(place: tuple[int | str, ...], kind: str) -> str:
         place = place[:-1]  # the name of a property that the model made up
     where = ".".join(map(str, place))
     return f"{where}: {kind}" if where else kind
+
+
+@cache
+def strict_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """The schema of a model with every property required and no other allowed."""
+    return _object(model.model_json_schema())
+
+
+def _object(node: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: _strict(value) for key, value in node.items() if key not in _DROPPED}
+    for holder in ("properties", "$defs"):
+        if holder in node:
+            kept[holder] = {name: _strict(value) for name, value in node[holder].items()}
+    if "properties" in node:
+        kept |= {"required": list(node["properties"]), "additionalProperties": False}
+    return kept
+
+
+def _strict(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _object(value)
+    return [_strict(each) for each in value] if isinstance(value, list) else value

@@ -36,7 +36,7 @@ _TIME = re.compile(
 
 
 class ModelReading(BaseModel):
-    """How a model reads a question."""
+    """A model's reading of a question."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -51,7 +51,7 @@ class ModelReading(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class ReadingContext:
-    """What a model's reading is held against: the words typed so far and what the corpus knows."""
+    """The words typed so far and the names of the corpus, against which a model's reading is checked."""
 
     question: str
     before: tuple[str, ...]  # questions, the last one last
@@ -61,7 +61,7 @@ class ReadingContext:
 
     @property
     def typed(self) -> str:
-        """What the asker has typed of this: the question and the one before it."""
+        """The question as typed, and the one before it."""
         return " ".join((*self.before[-1:], self.question))
 
     @property
@@ -72,7 +72,7 @@ class ReadingContext:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A reading with what was taken of the model's, its phrasings, and what was not taken."""
+    """A reading completed by the model's, with its phrasings, and what was rejected."""
 
     reading: Reading
     phrasings: tuple[str, ...] = ()
@@ -95,7 +95,7 @@ def understand(reading: Reading, ground: ReadingContext, aid: Aid) -> Understood
 
 
 def merged(found: ModelReading, reading: Reading, ground: ReadingContext) -> Understood:
-    """What of a model's reading can be taken beside the one by rules."""
+    """Take from a model's reading what the one by rules left open and the context bears out."""
     dropped: list[str] = []
     reading = _who(found, reading, ground, dropped)
     reading = _when(found, reading, ground, dropped)
@@ -179,7 +179,7 @@ def _when(found: ModelReading, reading: Reading, ground: ReadingContext, dropped
 
 
 def _untimely(found: ModelReading, reading: Reading, ground: ReadingContext) -> str:
-    """Why a model's days are not taken, or nothing."""
+    """The reason to reject a model's days, or nothing."""
     if reading.since or reading.until or period(ground.question, ground.now):
         return "the time is read by rules"
     if not _TIME.search(ground.typed):
@@ -210,7 +210,7 @@ def _asked_for(outlet: str, ground: ReadingContext) -> bool:
 
 
 def _fit(phrasing: str, reading: Reading, ground: ReadingContext, dropped: list[str]) -> bool:
-    """Whether a phrasing adds words and no facts."""
+    """Tell whether a phrasing adds words and no facts."""
     if not phrasing or len(phrasing) > LONGEST or fold(phrasing) == fold(reading.search):
         return False
     strange = _strange(phrasing, reading, ground)

@@ -1,4 +1,4 @@
-"""What to do after a call to a model has failed: ask again, ask in another way, or give up.
+"""Decide after a failed call to a model: ask again, ask in another way, or give up.
 
 Pure: a plan and a failure in, the next plan or None out. Nothing here calls, waits or counts.
 """
@@ -16,7 +16,7 @@ FIRST_WAIT = 0.25  # seconds, doubled each time
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How the next call is made; `known` where the way is known to work with this server and model."""
+    """The manner of the next call; `known` if it is known to work with this server and model."""
 
     way: Way = "schema"
     temperature: bool = True
@@ -27,7 +27,7 @@ class Plan:
 
 
 def next_plan(plan: Plan, error: ModelError) -> Plan | None:
-    """How to ask after a failure; None where asking again would be of no use."""
+    """The plan after a failure; None if asking again would be of no use."""
     if error.kind == "temperature" and plan.temperature:
         return replace(plan, temperature=False, wait=0.0)
     if error.kind in ("network", "timeout", "server", "busy"):

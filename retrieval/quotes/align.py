@@ -1,8 +1,8 @@
-"""Lay a quotation beside the part of a text that it resembles most, word by word.
+"""Align a quotation, word by word, with the part of a text that it resembles most.
 
 An exact dynamic programme (quotation whole, text free at both ends, affine gaps, an ellipsis leaves words out freely),
 one numpy row for each word of the quotation. Work is bounded: a long text is first narrowed to the windows richest in
-the quotation's words, a long quotation is laid in pieces. What a difference means is not decided here.
+the quotation's words, a long quotation is aligned in pieces. The meaning of a difference is not decided here.
 """
 
 from collections.abc import Sequence
@@ -58,14 +58,14 @@ class _Laid:
 
 
 def weight(key: str) -> float:
-    """How much a word counts towards the resemblance."""
+    """The weight of a word in the resemblance."""
     if not is_word(key):
         return _SIGN
     return _SMALL if key.casefold() in SMALL_WORDS and not date_word_of(key) else _WEIGHTY
 
 
 def align(quotation: Wording, text: Wording) -> Alignment:
-    """The quotation laid beside the best part of the text, however little they share."""
+    """The quotation aligned with the best part of the text, however little they share."""
     if len(quotation) > PIECE:
         return _measured(quotation, text, _lay_in_pieces(quotation, text))
     laid = [_lay(quotation.keys, text.keys, window) for window in _windows(quotation.keys, text.keys)]
@@ -174,7 +174,7 @@ class _Table:
         return laid
 
     def _left_out_from(self, row: int, column: int) -> int:
-        """Where the run of left-out stored words that ends before `column` began; `column` where there is none."""
+        """The start of the run of left-out stored words that ends before `column`; `column` if there is none."""
         each = _ELIDED if self.ellipses[row - 1] else _LEFT_OUT
         if self.before[row, column] >= self.best[row, column] - 1e-9:
             return column
@@ -201,7 +201,7 @@ def _run_on(scores: Floats, opening: float, each: float) -> Floats:
 
 
 def _scores(quotation: Sequence[str], text: Sequence[str]) -> tuple[Flags, Floats]:
-    """What each word of the quotation is worth beside each word of the text, and where they are the same."""
+    """The score of each word of the quotation beside each word of the text, and a flag where they are the same."""
     codes: dict[str, int] = {}
     for key in quotation:
         codes.setdefault(key.casefold(), len(codes))

@@ -1,10 +1,7 @@
-"""Quotes, cut from the catalogue: the one place where words to show are made, and they are made by slicing.
+"""Cut quotes from the catalogue, with their citation: the one place where words to show are made, always by slicing.
 
-A quote is a version and spans of it. Its text is those slices, joined by ` […] ` where there is more than one.
-
-Where in a text an offset stands, for a person: the page of a document that has pages, else the paragraph.
-
-Pure: blocks and an offset in, a number or its words out.
+A quote is a version and spans of it. Its text is those slices, joined by ` […] ` where there is more than one. Its
+locator is the page of a document that has pages, else the paragraph.
 """
 
 from bisect import bisect_right
@@ -19,26 +16,6 @@ from corpus.nouns import Article, Block, Span, StoredPassage, StoredStatement, T
 from corpus.store.protocols import Quotable
 from retrieval.quotes.links import link, page_link
 
-
-def locator(blocks: Sequence[Block], at: int) -> str:
-    """Where an offset stands, for a person: its page where the source has pages, else its paragraph.
-
-    Paragraphs are counted from 1, headings among them.
-    """
-    page = page_of(blocks, at)
-    return f"paragraph {_number(blocks, at) + 1}" if page is None else f"page {page}"
-
-
-def page_of(blocks: Sequence[Block], at: int) -> int | None:
-    """The page on which an offset stands, where the source has pages."""
-    block = blocks[_number(blocks, at)]
-    return None if block.page is None else block.page + bisect_right(block.turns, at)
-
-
-def _number(blocks: Sequence[Block], at: int) -> int:
-    return max(0, bisect_right(blocks, at, key=lambda block: block.start) - 1)
-
-
 JOINT = " […] "
 AT_ONCE = 100  # places whose texts are held in memory together
 AROUND = 200  # characters on either side by which a link tells repeated words apart
@@ -47,7 +24,7 @@ QuoteKind = Literal["direct", "indirect", "mixed", "passage"]
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """Whose words a quote is: the statement that it is, or stands in. Spans are offsets into the version's text."""
+    """The speaker of a quote, from the statement that it is or stands in; spans are offsets into the version's text."""
 
     name: str
     unnamed: bool
@@ -61,7 +38,7 @@ class Speaking:
 
     @classmethod
     def of(cls, stored: StoredStatement) -> "Speaking":
-        """Who speaks in a statement."""
+        """The speaker of a statement."""
         said = stored.statement
         return cls(
             name=said.speaker.name,
@@ -78,7 +55,7 @@ class Speaking:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Where another article has the same utterance in other words."""
+    """A place in which another article has the same utterance in other words."""
 
     article: int
     version: str
@@ -87,7 +64,7 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a quote stands, as it is stored: everything else about it is cut or looked up again when it is shown."""
+    """The place of a quote, as it is stored: everything else is cut or looked up again when it is shown."""
 
     article: int
     version: str
@@ -110,7 +87,7 @@ class Reworded:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of an article, with where they stand. `text` and `sentence_text` are raw slices of the version's text."""
+    """Words of an article, with their place. `text` and `sentence_text` are raw slices of the version's text."""
 
     id: str
     place: Place
@@ -127,12 +104,12 @@ class Quote:
 
     @property
     def start(self) -> int:
-        """Where the hull of the spans begins."""
+        """The start of the hull of the spans."""
         return min(start for start, _ in self.place.spans)
 
     @property
     def end(self) -> int:
-        """Where the hull of the spans ends."""
+        """The end of the hull of the spans."""
         return max(end for _, end in self.place.spans)
 
 
@@ -235,8 +212,27 @@ def _whole(passage: StoredPassage, score: float) -> Place:
     return Place(passage.article.id, passage.version, (span,), span, score)
 
 
+def locator(blocks: Sequence[Block], at: int) -> str:
+    """The place of an offset, for a person: its page if the source has pages, else its paragraph.
+
+    Paragraphs are counted from 1, headings among them.
+    """
+    page = page_of(blocks, at)
+    return f"paragraph {_number(blocks, at) + 1}" if page is None else f"page {page}"
+
+
+def page_of(blocks: Sequence[Block], at: int) -> int | None:
+    """The page on which an offset stands, where the source has pages."""
+    block = blocks[_number(blocks, at)]
+    return None if block.page is None else block.page + bisect_right(block.turns, at)
+
+
+def _number(blocks: Sequence[Block], at: int) -> int:
+    return max(0, bisect_right(blocks, at, key=lambda block: block.start) - 1)
+
+
 def place_of(stored: StoredStatement, also: Sequence[int] = (), score: float = 1.0) -> Place:
-    """Where a statement stands, and who says it."""
+    """The place of a statement, and its speaker."""
     told = stored.statement
     return Place(
         article=stored.article.id,

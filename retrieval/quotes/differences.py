@@ -50,7 +50,7 @@ def differences(quotation: Wording, text: Wording, pairs: Sequence[Pair]) -> lis
 
 
 def same_word(quotation: Wording, text: Wording, pair: Pair) -> bool:
-    """Whether the stored word stands unchanged; the first letter's case is free at a start and in brackets."""
+    """Tell whether the stored word stands unchanged; the first letter's case is free at a start and in brackets."""
     if not pair.same or pair.given is None or pair.stored is None:
         return False
     given, stored = quotation.keys[pair.given], text.keys[pair.stored]
@@ -171,7 +171,7 @@ def _differ(kind: DifferenceType, given: _Side, stored: _Side) -> bool:
 
 
 def _opposite(kind: DifferenceType, given: _Side, stored: _Side) -> bool:
-    """Whether a negating prefix makes the difference: lawful, unlawful."""
+    """Tell whether a negating prefix makes the difference: lawful, unlawful."""
     if kind != "negation" or len(given.indices) * len(stored.indices) > _MOST_OPPOSITES:
         return False
     return any(
@@ -190,7 +190,7 @@ def _negation(words: Wording, index: int) -> Items:
 
 
 def is_negation(words: Wording, index: int) -> bool:
-    """Whether the word denies here; the "No." of "No. 5" does not."""
+    """Tell whether the word denies here; the "No." of "No. 5" does not."""
     following = words.keys[index + 1 : index + 3]
     numbered = words.keys[index] == "No" and bool(following) and following[-1][0].isdigit()
     return lexicon.is_negative(words.keys[index]) and not numbered
@@ -263,7 +263,7 @@ def _negation_before(text: Wording, first: int) -> int | None:
 
 
 def _carries(between: list[str]) -> bool:
-    """Whether a negation reaches over these words: none but small ones, or small ones down to a "that"."""
+    """Tell whether a negation reaches over these words: only small ones, or small ones down to a "that"."""
     words = [key.casefold() for key in between]
     if lexicon.NOT_NEGATING.intersection(words[:1]):
         return False

@@ -41,7 +41,7 @@ _OUTER = frozenset({".", ",", ";", ":", LONG_DASH, ELLIPSIS})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a quotation stands in a text. `similarity` is 1 where every given word is the stored one."""
+    """The place of a quotation in a text. `similarity` is 1 where every given word is the stored one."""
 
     status: Literal["exact", "altered"]
     spans: tuple[Span, ...]
@@ -140,7 +140,7 @@ def _places(asked: Wording, segment: _Run, stored: Wording, haystack: str) -> li
 
 
 def _agrees(asked: Wording, given: int, stored: Wording, index: int, count: int) -> bool:
-    """Whether the words agree in case too, but for the first letter where that is free."""
+    """Tell whether the words agree in case too, but for the first letter where that is free."""
     if asked.keys[given + 1 : given + count] == stored.keys[index + 1 : index + count]:
         return asked.keys[given][1:] == stored.keys[index][1:]
     pairs = (Pair(given + step, index + step, True) for step in range(1, count))
@@ -192,7 +192,7 @@ def _find_altered(asked: Wording, stored: Wording) -> Match | None:
 
 
 def _resembles(asked: Wording, laid: Alignment, named: Sequence[Difference]) -> bool:
-    """Whether enough words stand to say that this quotation was altered, rather than that it is another sentence."""
+    """Tell whether enough words stand to call this an altered quotation rather than another sentence."""
     types = {difference.type for difference in named}
     if types == {"negation"}:
         return sum(pair.same and is_word(asked.keys[pair.given or 0]) for pair in laid.pairs) >= SHORTEST_NEGATED

@@ -1,6 +1,6 @@
 """The English words that carry weight when wording is compared: negations, hedges, numbers, dates, small words.
 
-Word lists and look-ups of single words only; what a difference between two texts means is not decided here.
+Word lists and look-ups of single words only; the meaning of a difference between two texts is not decided here.
 """
 
 import re
@@ -97,7 +97,7 @@ SMALL_WORDS = (
 
 @lru_cache(maxsize=1 << 16)  # texts repeat their words
 def canonical(key: str) -> tuple[str, ...]:
-    """What the word says, whatever its form: "didn't" is did + not, "40m" is 40 + million, "forty" is 40."""
+    """The meaning of a word, whatever its form: "didn't" is did + not, "40m" is 40 + million, "forty" is 40."""
     word = key.casefold()
     if word.endswith("n't"):
         return (_CONTRACTED.get(word[:-3], word[:-3]), "not")
@@ -128,19 +128,19 @@ def valued(said: Iterable[str]) -> tuple[str, ...]:
 
 
 def is_negative(key: str) -> bool:
-    """Whether the word denies: "not", "didn't", "never", "refused"."""
+    """Tell whether the word denies: "not", "didn't", "never", "refused"."""
     word = key.casefold()
     return word in NEGATIONS or word in DENIALS or word.endswith("n't")
 
 
 def is_opposite(one: str, other: str) -> bool:
-    """Whether the two words differ by a negating prefix: lawful, unlawful."""
+    """Tell whether the two words differ by a negating prefix: lawful, unlawful."""
     short, long = sorted((one.casefold(), other.casefold()), key=len)
     return len(short) > 3 and any(long == prefix + short for prefix in _PREFIXES)
 
 
 def is_hedge(key: str) -> bool:
-    """Whether the word takes certainty away; the month of May does not."""
+    """Tell whether the word takes certainty away; the month of May does not."""
     return key != "May" and key.casefold() in HEDGES
 
 
@@ -166,7 +166,7 @@ def date_word_of(key: str) -> str | None:
 
 
 def is_month(key: str) -> bool:
-    """Whether the word names a month."""
+    """Tell whether the word names a month."""
     return date_word_of(key) in MONTHS.values()
 
 

@@ -90,7 +90,7 @@ def _address(url: str | None) -> str | None:
 
 
 def _places(words: str, page: Searched, before: str, after: str) -> Iterator[Span]:
-    """Where the words stand with the expected text around them, then where they stand first."""
+    """The place of the words with the expected text around them, then their first place."""
     tokens = _TOKEN.findall(folded(words))
     if not tokens:
         return
@@ -111,7 +111,7 @@ def _whole(tokens: list[str], text: str) -> list[Span]:
 
 
 def _by_ends(tokens: list[str], length: int, text: str) -> Iterator[Span]:
-    """Where the first and the last tokens stand about as far apart as they should: the page has more between them."""
+    """Places where the first and the last tokens stand about as far apart as they should, with other text between."""
     for count in (8, 5):
         if len(tokens) < 2 * count:
             continue
@@ -123,7 +123,7 @@ def _by_ends(tokens: list[str], length: int, text: str) -> Iterator[Span]:
 
 
 def _agreement(span: Span, page: Searched, before: str, after: str) -> int:
-    """How many letters around a place are the expected ones."""
+    """The number of letters around a place that are the expected ones."""
     start, end = span
     ahead = page.text[max(0, start - 4 * _AGREEING) : start]
     behind = page.text[end : end + 4 * _AGREEING]

@@ -1,4 +1,4 @@
-"""What a browser selects for a text directive: the search rules of the text fragment specification, and no address.
+"""Find what a browser selects for a text directive, by the rules of the text fragment specification.
 
 First match, case and accents apart, terms bounded by words, each term within one line of the page's visible text
 (corpus/formats/html/visible.py); white space, also across lines, may stand between a term and its prefix or suffix.
@@ -39,7 +39,7 @@ def folded(text: str) -> str:
 
 
 def selected(directive: Directive, page: Searched) -> Span | None:
-    """What the directive selects: its first match in the page."""
+    """The selection of the directive: its first match in the page."""
     at = 0
     while (found := _start_match(directive, page, at)) is not None:
         at, (start, end) = found
@@ -116,7 +116,7 @@ def _start_match(directive: Directive, page: Searched, at: int) -> tuple[int, Sp
 
 
 def _end_match(directive: Directive, page: Searched, at: int) -> int | None:
-    """Where a match whose start term ends at `at` ends; None where its end term or suffix is not there."""
+    """The end of a match whose start term ends at `at`; None if its end term or suffix is missing."""
     if directive.end is None:
         return at if _followed(directive, page, at) else None
     term = page.folded[slice(*directive.end)]

@@ -1,4 +1,4 @@
-"""Cut a text into the words and signs that are compared when a quotation is checked, each with its offsets.
+"""Cut a text into the words and signs that are compared when a quotation is looked up, each with its offsets.
 
 A hyphenated word, "didn't", "U.S.", "1,000", "-5" and "$40" are one word each, so that nothing is found inside a word.
 Quotation marks and square brackets are no words: they may differ. Here nothing is compared.
@@ -77,7 +77,7 @@ class Wording:
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
     def bracketed(self, index: int) -> bool:
-        """Whether the word opens a square bracket: "[T]he", "[The] army"."""
+        """Tell whether the word opens a square bracket: "[T]he", "[The] army"."""
         start = self.starts[index]
         return self.text[start] == "[" or self.text[max(start - 1, 0) : start] == "["
 
@@ -94,12 +94,12 @@ def read_quotation(quotation: str) -> Wording:
 
 
 def is_word(key: str) -> bool:
-    """Whether it is a word or number, not a sign."""
+    """Tell whether it is a word or number, not a sign."""
     return key[0].isalnum() or (len(key) > 1 and key not in _DASHES and key[-1].isalnum())
 
 
 def opens_sentence(words: Wording, index: int) -> bool:
-    """Whether the word stands at the start of a sentence or of quoted speech, where a capital means nothing."""
+    """Tell whether the word stands at the start of a sentence or of quoted speech, where a capital means nothing."""
     if index == 0 or "\n\n" in words.text[words.ends[index - 1] : words.starts[index]]:
         return True
     before = words.keys[index - 1]

@@ -1,4 +1,4 @@
-"""The ranker: which sentence of a passage answers a question, and how sure it is that any does.
+"""Rank the sentences of passages by how well they answer a question, and say how sure it is that any does.
 
     ranker = Ranker(WEIGHTS, tokenizer)
     ranker.weigh("Who opened the bridge?", [Candidate(text, sentences, title, similarity)])
@@ -10,9 +10,8 @@ question that nothing answers shares as many words with a text as one that is an
 among sentences and mislead as a sign of an answer.
 
 Each window of a passage is read in a run of its own, so a weight never depends on what else was asked in the same
-call. Knows nothing of retrieval or of what is shown; the caller decides what to read and what to keep.
-
-Weigh the sentences of found passages against a question: by the ranker, or by words where it cannot read.
+call. Sentences in a language that the reader does not know are weighed by the words they share with the question.
+The caller decides what to read and what to keep.
 """
 
 from __future__ import annotations
@@ -63,8 +62,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for a sentence: the reader's margin, the share of the question's words in it, whether its passage
-    lacks a name or number of the question, and how near the passage is."""
+    """The signs that a sentence answers: the reader's margin, the share of the question's words in it, whether its
+    passage lacks a name or number of the question, and how near the passage is."""
 
     margin: float
     coverage: float
@@ -82,7 +81,7 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """What is read in one run: token ids, where the second part begins, and each sentence's run of tokens."""
+    """The input of one run: token ids, the start of the second part, and each sentence's run of tokens."""
 
     candidate: int
     ids: list[int]
@@ -117,7 +116,7 @@ class Ranker:
         return [[each.probability for each in found] for found in self.weigh(question, candidates)]
 
     def signs(self, question: str, candidates: Sequence[Candidate]) -> list[list[Signs]]:
-        """For each candidate what speaks for each of its sentences."""
+        """For each candidate the signs of each of its sentences."""
         margins = [[NOTHING] * len(candidate.sentences) for candidate in candidates]
         windows = sorted(self._windows(question, candidates), key=lambda window: -len(window.ids))  # evens the threads
         for window, logits in zip(windows, self._threads.map(self._read, windows), strict=True):
@@ -202,7 +201,7 @@ def _margin(logits: Logits, first: int, last: int) -> float:
 
 
 class Weigher:
-    """Says of each sentence of some passages how it fits a question."""
+    """Weighs each sentence of some passages against a question."""
 
     def __init__(self, ranker: Ranker) -> None:
         self._ranker = ranker

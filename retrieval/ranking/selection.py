@@ -1,9 +1,7 @@
-"""Choose what to quote from the sentences that were weighed: the best, one for each utterance, copies counted once.
+"""Choose sentences to quote from those that were weighed: the best, one for each utterance, copies counted once.
 
-Pure: values in, values out.
-
-Copies count once (promise 5): a sentence to quote is given to the earliest article of its origin that prints it,
-and the others of that origin that print it are counted, whether or not the search came upon them.
+Copies count once (promise 5): a sentence is given to the earliest article of its origin that prints it, and the others
+of that origin that print it are counted, whether or not the search came upon them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,6 +12,8 @@ from corpus.store.protocols import Quotable
 from retrieval.quotes.citations import Place, shown
 from retrieval.ranking.overlap import same_utterance
 from retrieval.search import Hit
+
+MOST = 50  # articles of one origin whose texts are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,6 @@ def _joined(chosen: ChosenSentence, sentence: Weighed) -> ChosenSentence:
 def date_order(article: Article) -> tuple[bool, str, int]:
     """A key by which articles stand in the order of their dates, undated ones last."""
     return (article.metadata.published is None, article.metadata.published or "", article.id)
-
-
-MOST = 50  # articles of one origin whose texts are looked at
 
 
 def count_copies(places: Sequence[Place], catalogue: Quotable, *, move: bool) -> list[Place]:

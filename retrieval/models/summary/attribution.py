@@ -1,11 +1,7 @@
-"""Who is told to have said something in a sentence, and in what manner: "Holm denied", "according to Holm". Pure.
-
-Whose words a summary gives its sentence: whether what it calls somebody means the speaker of a quotation.
+"""Check the speaker and the manner that a summary's sentence gives its words: "Holm denied", "according to Holm".
 
 Pure. A speaker is recognised by the last word of a name, a body by any of its names or their short form, anybody also
 by the words with which the article describes them.
-
-Whether a summary's sentence gives words to whoever said them, and in the manner in which they were said. Pure.
 """
 
 import re
@@ -32,6 +28,18 @@ _STANCES = word_set(
 _CLEAR = word_set("ruled noted declared cited")  # past forms that are no nouns
 _AMBIGUOUS = frozenset({"read", "begin", "go", "put", "relate", "rule", "charge", "post", "report", "note", "question",
                         "continue", "answer", "cite", "declare", "reflect", "express", "accept"})  # fmt: skip
+PRONOUNS = word_set("he she it they who which that his her their")
+NEUTRAL = frozenset({"said", "announced"})
+_WEAKER = {
+    "said": {"claimed", "argued"}, "announced": {"said"}, "demanded": {"asked", "said"}, "asked": {"demanded"},
+    "admitted": {"confirmed", "claimed"}, "confirmed": {"claimed"}, "promised": {"announced"},
+    "accused": {"criticised"}, "denied": {"rejected"}, "rejected": {"denied"}, "warned": {"threatened"},
+}  # fmt: skip
+_EXPECTED = word_set("would will could may might shall")
+_OPEN = {  # what is not yet so, and the words that leave it open
+    "demanded": word_set("should must ought needs needed"), "promised": _EXPECTED, "warned": _EXPECTED | {"if"},
+    "threatened": _EXPECTED, "predicted": _EXPECTED,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +134,8 @@ def _ends_name(said: Wording, at: int) -> bool:
     return said.keys[at] == "of" and at + 1 < len(said) and said.keys[at + 1].endswith("ing")
 
 
-PRONOUNS = word_set("he she it they who which that his her their")
-
-
 def is_speaker(who: str, support: Support) -> bool:
-    """Whether these words mean the quotation's speaker."""
+    """Tell whether these words mean the quotation's speaker."""
     if who.casefold() in PRONOUNS or not who:
         return True
     if any(_plain(who) == _plain(name) for name in (support.speaker, *support.described) if name):
@@ -143,7 +148,7 @@ def is_speaker(who: str, support: Support) -> bool:
 
 
 def is_called(who: str, names: tuple[str, ...], beside: Collection[str] = ()) -> bool:
-    """Whether these words are one of the names, or its last word, with titles before."""
+    """Tell whether these words are one of the names, or its last word, with titles before."""
     parts = [key.removesuffix("'s") for key in words(who).keys if key not in TITLES and key[0].isalnum()]
     upper = [part.casefold() for part in parts if part[:1].isupper()]
     if not upper or (parts and parts[-1][:1].islower()):
@@ -152,14 +157,14 @@ def is_called(who: str, names: tuple[str, ...], beside: Collection[str] = ()) ->
 
 
 def _bears(upper: list[str], name: str, beside: Collection[str]) -> bool:
-    """Whether the words end as the name does, and hold beside it nothing that is not told of its bearer."""
+    """Tell whether the words end as the name does, and add nothing that is not told of its bearer."""
     held = [part.casefold().removesuffix("'s") for part in words(name).keys]
     wanted = [part for part in upper if part != "the"]
     return wanted[-1:] == held[-1:] and all(any(part[:6] == known[:6] for known in (*held, *beside)) for part in wanted)
 
 
 def _is_described(who: str, support: Support) -> bool:
-    """Whether these words describe the speaker as the quotation does: "the hospital's director", "Mayor Vale"."""
+    """Tell whether these words describe the speaker as the quotation does: "the hospital's director", "Mayor Vale"."""
     wanted = {part for key in words(who).keys if not date_word_of(key) for part in content([key])}
     lower = [key for key in words(who).keys if key[:1].islower() and key not in ("the", "a", "an")]
     held = {part for text in (*support.described, support.speaker or "") for part in content(words(text).keys)}
@@ -205,19 +210,6 @@ def given_to(sentence: str, supports: Sequence[Support]) -> list[Support]:
     return fitting if any(one.speaker for one in fitting) else list(supports)
 
 
-NEUTRAL = frozenset({"said", "announced"})
-_WEAKER = {
-    "said": {"claimed", "argued"}, "announced": {"said"}, "demanded": {"asked", "said"}, "asked": {"demanded"},
-    "admitted": {"confirmed", "claimed"}, "confirmed": {"claimed"}, "promised": {"announced"},
-    "accused": {"criticised"}, "denied": {"rejected"}, "rejected": {"denied"}, "warned": {"threatened"},
-}  # fmt: skip
-_EXPECTED = word_set("would will could may might shall")
-_OPEN = {  # what is not yet so, and the words that leave it open
-    "demanded": word_set("should must ought needs needed"), "promised": _EXPECTED, "warned": _EXPECTED | {"if"},
-    "threatened": _EXPECTED, "predicted": _EXPECTED,
-}  # fmt: skip
-
-
 def wrong_speech(sentence: str, evidence: Evidence) -> str | None:
     """Why the sentence gives words to somebody, or in a manner, for which its quotations do not stand."""
     told = told_in(sentence)
@@ -245,12 +237,12 @@ def _unspoken(told: list[Told], evidence: Evidence) -> str | None:
 
 
 def _reported(text: str) -> bool:
-    """Whether the quotation itself names somebody who says it."""
+    """Tell whether the quotation itself names somebody who says it."""
     return any(each.who and each.who.casefold() not in PRONOUNS and each.manner in NEUTRAL for each in told_in(text))
 
 
 def _open(sentence: str, told: list[Told], evidence: Evidence) -> bool:
-    """Whether the sentence only repeats what the article tells in its own voice beside a statement."""
+    """Tell whether the sentence only repeats what the article tells in its own voice beside a statement."""
     if told:
         return False
     outside = [_outside(each) for each in evidence]
@@ -288,7 +280,7 @@ def _plainly(sentence: str, told: Sequence[Told], spoken: Sequence[Support]) -> 
 
 
 def _speaks(told: Told, support: Support) -> bool:
-    """Whether the speaker says it here, and not only somebody of whom the speaker tells."""
+    """Tell whether the speaker says it here, and not only somebody of whom the speaker tells."""
     if support.via and is_called(told.who, (support.via,)):
         return True
     named = told.who and told.who.casefold() not in PRONOUNS

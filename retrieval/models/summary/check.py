@@ -1,12 +1,8 @@
-"""A summary in a model's words, sentence by sentence held against the quotations that each names.
+"""Check a summary in a model's words, sentence by sentence, against the quotations that each names.
 
-Pure. What is in doubt is dropped: the quotations stand above the summary and miss nothing by it.
-
-Whether a summary's sentence turns the sense of its quotations: a "not" or a hedge lost, roles swapped, words added.
-
-Pure, and by words and their order alone: what takes knowledge of the world, or a parse, passes here.
-
-What a summary's sentence adds to its quotations: words that none of them has, and causes. Pure.
+Pure, and by words and their order alone: a sentence is dropped if it loses a "not" or a hedge, swaps roles, or adds
+words or causes; errors that take knowledge of the world, or a parse, to see pass here. In doubt it is dropped: the
+quotations stand above the summary and miss nothing by it.
 """
 
 from collections.abc import Sequence
@@ -38,6 +34,18 @@ _CONDITIONS = word_set("if unless until till whether")
 _ABLE = word_set("can cannot able unable")  # what stands for "could"
 _HEDGES = word_set("may might allegedly alleged reportedly perhaps possibly probably likely could")
 _MODAL = word_set("would will shall may might could can cannot should must to wants want")
+_CAUSES = word_set("because due owing since therefore thus hence cause causes caused causing blame blamed why")
+# Words in which a summary tells of speech, and those that link two sentences; they say nothing of their own.
+_TELLING = word_set(
+    "account add answer article ask claim comment describe explain interview note quote remark report respond response "
+    "reply speak spokesman spokesperson spokeswoman state statement tell unclear unknown version word write asserted "
+    "make made do take happen occur place thing way fact case reason time moment side become include involve concern "
+    "mention refer hold besides apart none everything "
+    "also another both different earlier former however instead latter meanwhile previous respective same second "
+    "separate several similar stand stood together way well whereas"
+)
+LONGEST = 400  # characters of a sentence
+MOST = 8  # sentences of a summary
 
 
 def wrong_sense(sentence: str, evidence: Evidence) -> str | None:
@@ -125,7 +133,7 @@ def _dates(each: Wording, index: int) -> bool:
 
 
 def _said_within(each: Wording, index: int, said: set[str]) -> bool:
-    """Whether the sentence tells what hangs on the condition, or what the condition is."""
+    """Tell whether the sentence gives the condition, or what depends on it."""
     first, last = index, index + 1
     while first and each.keys[first - 1].casefold() not in {"that", ",", "and"} and index - first < 12:
         first -= 1
@@ -137,7 +145,7 @@ def _said_within(each: Wording, index: int, said: set[str]) -> bool:
 
 
 def _plans(told: Wording, held: Sequence[Wording]) -> str | None:
-    """What somebody would do is not what they did."""
+    """Reject a plan that is told as done."""
     planned = {_verb(each, index) for each in held for index in range(len(each)) if each.keys[index] in _MODAL - {"to"}}
     for index, key in enumerate(told.keys):
         before = {other.casefold() for other in told.keys[max(0, index - 4) : index]}
@@ -159,20 +167,8 @@ def _noun(told: Wording, index: int) -> bool:
     )
 
 
-_CAUSES = word_set("because due owing since therefore thus hence cause causes caused causing blame blamed why")
-# Words in which a summary tells of speech, and those that link two sentences; they say nothing of their own.
-_TELLING = word_set(
-    "account add answer article ask claim comment describe explain interview note quote remark report respond response "
-    "reply speak spokesman spokesperson spokeswoman state statement tell unclear unknown version word write asserted "
-    "make made do take happen occur place thing way fact case reason time moment side become include involve concern "
-    "mention refer hold besides apart none everything "
-    "also another both different earlier former however instead latter meanwhile previous respective same second "
-    "separate several similar stand stood together way well whereas"
-)
-
-
 def wrong_addition(sentence: str, evidence: Evidence) -> str | None:
-    """What the sentence says beyond its quotations."""
+    """The words that the sentence adds to its quotations."""
     told = words(sentence)
     held = {key.casefold() for each in evidence for key in words(each.text).keys}
     for key in told.keys:
@@ -207,10 +203,6 @@ def _neutral() -> frozenset[str]:
     return frozenset(content(_TELLING))
 
 
-LONGEST = 400  # characters of a sentence
-MOST = 8  # sentences of a summary
-
-
 @dataclass(frozen=True, slots=True)
 class Claimed:
     """A sentence as a model wrote it, with the numbers of the quotations on which it says that it rests."""
@@ -229,7 +221,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What is left of a model's summary: sentences that stood the check, and those that did not."""
+    """A model's summary after the check: sentences that stood it, and those that did not."""
 
     model: str
     sentences: tuple[Claimed, ...]

@@ -1,13 +1,7 @@
-"""The words of a summary's sentence and of the quotations below it, in a form in which they can be compared.
+"""The evidence of a summary's sentence, and the stems and synonyms by which the two are compared.
 
-Pure. Stems are crude: they must be the same on both sides, not good English.
-
-Words that a summary may put for those of a quotation without a turn of its sense: "injured" for "hurt".
-
-A list, and how to look into it. Words that mean the same only now and then are left out: a sentence dropped costs
-less than a false one shown.
-
-What a summary's sentence may rest on: quotations with whose words they are and where they stand. Pure.
+Pure. Stems are crude: they must be the same on both sides, not good English. Words that mean the same only now and then
+are left out of the synonyms: a sentence dropped costs less than a false one shown.
 """
 
 import re
@@ -40,53 +34,6 @@ _SMALL = lexicon.SMALL_WORDS | word_set(
     "according further still only about some number figure people person mr mrs ms dr col gen judge later first "
     "whose via 's ' like including put gave while however per unless"
 )
-
-
-@lru_cache(maxsize=1 << 14)
-def stem(word: str) -> str:
-    """The word without its ending; one for all forms of a verb."""
-    low = word.casefold().removesuffix("'s").removesuffix("'")
-    if not low.isalpha() or len(low) < 3 or lexicon.number_of(low):
-        return lexicon.canonical(low)[0] if low else low
-    base = _IRREGULAR.get(low) or _IRREGULAR.get(_cut(low), low)
-    return _cut(base)
-
-
-def _cut(word: str) -> str:
-    """Without its ending, and without the letter doubled before it."""
-    if word.endswith(("ies", "ied")):
-        word = word[:-3] + "y"
-    cut = _ENDS.sub("", word) if len(word) > 3 else word
-    return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut
-
-
-def is_derived(one: str, other: str) -> bool:
-    """Whether two stems seem to be of one family: explode, explosion."""
-    short, long = sorted((one, other), key=len)
-    same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return same >= 5 and same >= len(short) - 1 and len(long) - same < 5
-
-
-def words(text: str) -> Wording:
-    """The words of a text, as the check of quotations reads them."""
-    return read(text)
-
-
-def is_content(key: str) -> bool:
-    """Whether the word carries meaning of its own."""
-    return is_word(key) and key.casefold().removesuffix("'s") not in _SMALL
-
-
-def content_keys(text: str) -> list[str]:
-    """The words of a text that carry meaning, as they are written."""
-    return [key for key in words(text).keys if is_content(key)]
-
-
-def content(keys: Iterable[str]) -> list[str]:
-    """The stems of the words that carry meaning, in their order."""
-    return [stem(key) for key in keys if is_content(key)]
-
-
 # Any word of a group may stand for any other.
 _SAME = """
     strike hit | attack assault | shell bombard | burn torch | blast explosion explode | ruin destroy
@@ -198,17 +145,61 @@ _ONE_WAY = """
     gun < rifle | parent < mother father | kill < murder | hand < return | payment < pay
     want < ask call demand | know wonder < ask
 """
-
 Stem = Callable[[str], str]
 
 
+@lru_cache(maxsize=1 << 14)
+def stem(word: str) -> str:
+    """The word without its ending; one for all forms of a verb."""
+    low = word.casefold().removesuffix("'s").removesuffix("'")
+    if not low.isalpha() or len(low) < 3 or lexicon.number_of(low):
+        return lexicon.canonical(low)[0] if low else low
+    base = _IRREGULAR.get(low) or _IRREGULAR.get(_cut(low), low)
+    return _cut(base)
+
+
+def _cut(word: str) -> str:
+    """Without its ending, and without the letter doubled before it."""
+    if word.endswith(("ies", "ied")):
+        word = word[:-3] + "y"
+    cut = _ENDS.sub("", word) if len(word) > 3 else word
+    return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut
+
+
+def is_derived(one: str, other: str) -> bool:
+    """Tell whether two stems seem to be of one family: explode, explosion."""
+    short, long = sorted((one, other), key=len)
+    same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return same >= 5 and same >= len(short) - 1 and len(long) - same < 5
+
+
+def words(text: str) -> Wording:
+    """The words of a text, as the check of quotations reads them."""
+    return read(text)
+
+
+def is_content(key: str) -> bool:
+    """Tell whether the word carries meaning of its own."""
+    return is_word(key) and key.casefold().removesuffix("'s") not in _SMALL
+
+
+def content_keys(text: str) -> list[str]:
+    """The words of a text that carry meaning, as they are written."""
+    return [key for key in words(text).keys if is_content(key)]
+
+
+def content(keys: Iterable[str]) -> list[str]:
+    """The stems of the words that carry meaning, in their order."""
+    return [stem(key) for key in keys if is_content(key)]
+
+
 def may_stand_for(new: str, held: frozenset[str], stem: Stem) -> bool:
-    """Whether one of the stems held means what the new one does, or more."""
+    """Tell whether one of the stems held means the same as the new one, or more."""
     return any(same_sense(new, each, stem) or each in _wider(stem).get(new, ()) for each in held)
 
 
 def same_sense(one: str, other: str, stem: Stem) -> bool:
-    """Whether the two stems mean the same."""
+    """Tell whether the two stems mean the same."""
     return other in _groups(stem).get(one, ())
 
 

@@ -1,8 +1,6 @@
-"""What a summary's sentence may not hold unless its quotations or their citations do: figures, dates, names, marks.
+"""Reject figures, dates, names and marks in a summary that neither its quotations nor their citations have.
 
-Pure: a sentence and the evidence in, the reason to drop it or None out.
-
-Whether a summary's sentence gives a figure to another thing than its quotations do: 14 nurses for people. Pure.
+Pure: a sentence and the evidence in, the reason to drop it or None out. A figure must also count the same thing.
 """
 
 import re
@@ -21,6 +19,13 @@ _FOREIGN = re.compile(
     r"https?:|www\.|\w\.(?:com|org|net|example)\b|[<>\[\]{}`*_#|\\]|[^\S ]|[\x00-\x1f]", re.IGNORECASE
 )
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_MEASURES = word_set("second minute hour day week month year metre kilometre km mile tonne crown dollar euro pound")
+_UNITS = frozenset(map(stem, _MEASURES))
+_ENDS = word_set("although while but who which that whom") | frozenset(",.;:()")
+_PARTITIVE = word_set("of the its their his her")  # "two of the five reactors"
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_SCALES = word_set("million billion trillion thousand hundred percent % cent once twice")
+_ORDINAL = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
 
 
 def wrong_fact(sentence: str, evidence: Evidence) -> str | None:
@@ -87,15 +92,6 @@ def _names(told: Wording, evidence: Evidence) -> str | None:
     return None
 
 
-_MEASURES = word_set("second minute hour day week month year metre kilometre km mile tonne crown dollar euro pound")
-_UNITS = frozenset(map(stem, _MEASURES))
-_ENDS = word_set("although while but who which that whom") | frozenset(",.;:()")
-_PARTITIVE = word_set("of the its their his her")  # "two of the five reactors"
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_SCALES = word_set("million billion trillion thousand hundred percent % cent once twice")
-_ORDINAL = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
-
-
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A figure, what follows it in its clause, and how it counts."""
@@ -152,7 +148,7 @@ def _counted(said: Wording, start: int, following: int) -> Counted:
 
 
 def _things(said: Wording, start: int, end: int) -> list[str]:
-    """What is counted, what it does, and what it is for; "that carried 14 men" says not what the men do."""
+    """The thing that is counted, its verb, and its purpose; "that carried 14 men" says not what the men do."""
     doing = [at for at in range(start + 1, end) if is_verb(said.keys, at)][:1]
     last = doing[0] + 1 if doing else end
     if doing and {"that", "which", "who"} & set(said.keys[max(0, start - 4) : start]):
@@ -170,7 +166,7 @@ def _measures_else(ours: Counted, theirs: Counted, keys: Sequence[str]) -> bool:
 
 
 def _of_another(ours: Counted, held: Sequence[Sequence[Counted]]) -> bool:
-    """Whether what follows the figure here follows another one there, and never this one."""
+    """Tell whether the words after this figure here follow another figure there, and never this one."""
     things = [each for each in ours.things if each not in _UNITS]
     with_it = {each for of_one in held for one in of_one if one.value == ours.value for each in one.things}
     with_others = {each for of_one in held for one in of_one if one.value != ours.value for each in one.things}

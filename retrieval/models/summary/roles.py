@@ -1,9 +1,7 @@
-"""Who does what to whom in a sentence, as far as the order of English words tells it.
+"""Reject a summary's sentence that changes who does what to whom, as far as the order of English words shows it.
 
 Pure, and no parser: a verb is known by its ending, a helping verb before it or by being one elsewhere. What is unsure
 stays empty, and an empty place contradicts nothing.
-
-Whether a summary's sentence changes who does what to whom: by the verbs that it shares with its quotations. Pure.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -46,6 +44,12 @@ _PAST = word_set(
     borne bore sang sung rang rung drank drunk swam shrank ate eaten rode ridden hid blew blown drew drawn
     overcome undertook overthrew read laid beat beaten bitten torn worn shaken forgotten forgot"""
 )
+_PAIRS = (("from", "to"), ("before", "after"), ("with", "without"), ("for", "against"), ("above", "below"),
+          ("inside", "outside"), ("over", "under"))  # fmt: skip
+_OPPOSITES = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+_SAYING_summary_roles = frozenset(
+    map(stem, ("say", "write", "report", "announce", "state", "claim", "add", "confirm", "deny"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Frame:
 
     @property
     def beside(self) -> frozenset[str]:
-        """What stands with the verb, but neither does it nor has it done to it."""
+        """Words that stand with the verb, but neither do it nor have it done to them."""
         return self.around - {*self.subject, *self.object}
 
     @property
@@ -82,7 +86,7 @@ def frames(said: Wording, known: Set[str]) -> list[Frame]:
 
 
 def is_verb(keys: list[str], index: int) -> bool:
-    """Whether the word is surely a verb, by its ending or by the words before it."""
+    """Tell whether the word is surely a verb, by its ending or by the words before it."""
     key = keys[index]
     if not key.islower() or not is_content(key):
         return False
@@ -98,7 +102,7 @@ def is_verb(keys: list[str], index: int) -> bool:
 
 
 def ends_phrase(key: str) -> bool:
-    """Whether the word begins another phrase or clause."""
+    """Tell whether the word begins another phrase or clause."""
     return key.casefold() in _BREAKS | _PREPOSITIONS | _JOINING | _HELPING
 
 
@@ -195,7 +199,7 @@ class _Clauses:
         return tuple(stem(key) for key in found[:end] if is_content(key))
 
     def _behind(self, index: int) -> tuple[tuple[str, ...], list[str], tuple[str, ...], str]:
-        """What the verb is done to, all that follows in its clause, who it is done by, and the verb of "to"."""
+        """The object of the verb, all that follows in its clause, its agent ("by"), and the verb after "to"."""
         last = index + 1
         while last < len(self._keys) and not self._ends(last):
             last += 1
@@ -216,14 +220,6 @@ class _Clauses:
             return True
         following = [i for i in range(at + 1, min(at + 5, len(self._keys))) if i in self._verbs]
         return bool(following)
-
-
-_PAIRS = (("from", "to"), ("before", "after"), ("with", "without"), ("for", "against"), ("above", "below"),
-          ("inside", "outside"), ("over", "under"))  # fmt: skip
-_OPPOSITES = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
-_SAYING_summary_roles = frozenset(
-    map(stem, ("say", "write", "report", "announce", "state", "claim", "add", "confirm", "deny"))
-)
 
 
 def wrong_roles(sentence: str, evidence: Evidence) -> str | None:
@@ -280,7 +276,7 @@ def _differs(ours: Frame, theirs: Frame, all_theirs: Sequence[Frame]) -> bool:
 
 
 def _swapped(ours: Frame, theirs: Frame) -> bool:
-    """Who does it here has it done to them there, or the other way round; "a school closes" is closed."""
+    """Tell whether doer and object are swapped between here and there; "a school closes" is closed."""
     doer, done_to, their_doer = ours.subject[-1:], ours.object[-1:], theirs.subject[-1:]
     lost = doer and ours.object and doer[0] in theirs.object and doer[0] not in theirs.subject
     gained = done_to and done_to[0] in theirs.subject and done_to[0] not in {*theirs.object, *theirs.around}
@@ -302,7 +298,7 @@ def _moved(ours: Frame, theirs: Frame, all_theirs: Sequence[Frame]) -> bool:
 
 
 def _taken(ours: Frame, mine: tuple[str, ...], theirs: Frame, his: tuple[str, ...], elsewhere: set[str]) -> bool:
-    """Whether a word stands with another verb there, and the one in its place there does not stand here."""
+    """Tell whether a word stands with another verb there, and the one in its place there does not stand here."""
     if not mine or not his or mine[0] in theirs.words or his[0] in {*OBJECTIVE, *ours.words}:
         return False
     return mine[0] in elsewhere
