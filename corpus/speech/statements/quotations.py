@@ -1,4 +1,4 @@
-"""Find what stands between quotation marks, paragraph by paragraph, in whatever style.
+"""Find the quotations of a text, in whatever style of marks, and the runs of sentences that hold them whole.
 
 Pure: text in, offsets out; whether somebody spoke the words is not decided here. Only outermost marks count. A mark
 that is not closed in its paragraph goes on in the next one where that opens with a mark too, as long quotations are
@@ -6,10 +6,10 @@ set; any other mark without a partner is left alone. Each paragraph is read once
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.nouns import Block, Span
+from corpus.nouns import ANSWERING, Block, Document, Sentence, Span
 
 _CLOSERS = {
     '"': '"″”',
@@ -32,9 +32,13 @@ _MARK = re.compile(_DOUBLED + "|[" + "".join(sorted(set("".join(_CLOSERS) + "".j
 _SINGLE = "'’‘‚"
 _ELIDED = re.compile(r"['’‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|n|bout|round)\b)", re.IGNORECASE)
 _NICKNAME = re.compile(r" .[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?. [A-Z]")  # Vera “Bee” Dorn
+_LINK = re.compile(r"(?:READ MORE|Read more|WATCH|Watch|LISTEN|MORE|RELATED|Related|ALSO)\b[^:.\n]{0,30}:")
+_SIGNATURE = re.compile(r"[”»\"’'] ?(?:—|–|--?) ?[A-Z][\w.’' -]{2,60}(?:,.{2,80})?$")
+_CREDIT = re.compile(r"(?:\([^()]{2,60}/[^()]{2,50}\)|/ ?[A-Z]{3,}(?: [A-Z]{3,}){1,3})\.?$")
 _WORDS = re.compile(r"[^\W\d]+")
-_LONGEST = 3000  # characters between two marks; further apart they are hardly partners
-_MOST = 60  # marks between two partners, so that a text of nothing but marks takes no longer than another
+_LONGEST_QUOTATION = 3000  # characters between two marks; further apart they are hardly partners
+_LONGEST_UNIT = 8000  # characters, so that a text whose sentences are chained by marks stays quick
+_MOST_BETWEEN = 60  # marks between two partners, so that a text of nothing but marks takes no longer than another
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,16 @@ class Quotation:
     end: int
     block: int
     closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence or more, `text[start:end]`, with the quotations in it; `block` counts the blocks that hold units."""
+
+    start: int
+    end: int
+    block: int
+    quotations: tuple[Quotation, ...]
 
 
 def quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
@@ -65,9 +79,9 @@ def _pairs(text: str, start: int, end: int, following: str) -> Iterator[tuple[in
     marks = [match.span() for match in _MARK.finditer(text, start, end)]
     used = start
     for order, (at, behind) in enumerate(marks):
-        if at < used or not _opens(text, at, behind, start):
+        if at < used or not _can_open(text, at, behind, start):
             continue
-        close = _partner(text, marks, order, end)
+        close = _end_of_partner(text, marks, order, end)
         if close is not None:
             if not (_NICKNAME.fullmatch(text, max(start, at - 1), min(end, close + 2)) or _is_title(text[at:close])):
                 yield at, close, True
@@ -77,8 +91,8 @@ def _pairs(text: str, start: int, end: int, following: str) -> Iterator[tuple[in
             return
 
 
-def _opens(text: str, at: int, behind: int, start: int) -> bool:
-    """Whether the mark at `at` can open a quotation: nothing of a word before it, something after."""
+def _can_open(text: str, at: int, behind: int, start: int) -> bool:
+    """Tell whether the mark at `at` can open a quotation: nothing of a word before it, something after."""
     mark = text[at] if behind - at == 1 else '"'
     if mark not in _CLOSERS or _ELIDED.match(text, at):
         return False
@@ -91,25 +105,25 @@ def _opens(text: str, at: int, behind: int, start: int) -> bool:
     return not before.isalnum() and before not in ".,!?" and not after.isspace()
 
 
-def _partner(text: str, marks: Sequence[Span], order: int, end: int) -> int | None:
+def _end_of_partner(text: str, marks: Sequence[Span], order: int, end: int) -> int | None:
     """The place behind the mark that closes the one at `order`, or None."""
     begin, behind = marks[order]
-    following = [marks[at] for at in range(order + 1, min(len(marks), order + 1 + _MOST))]
+    following = [marks[at] for at in range(order + 1, min(len(marks), order + 1 + _MOST_BETWEEN))]
     if behind - begin == 2:
-        return _doubled(text, following, end)
+        return _partner_of_doubled(text, following, end)
     opening = text[begin]
     closers = _CLOSERS[opening]
     doubtful = None
     for at, stop in following:
-        if at - begin > _LONGEST:
+        if at - begin > _LONGEST_QUOTATION:
             return doubtful
         if stop - at == 2:
             continue
         if text[at] == opening and opening in "“«„":
             return doubtful
-        if text[at] not in closers or not _closes(text, at, end):
+        if text[at] not in closers or not _can_close(text, at, end):
             continue
-        if opening not in _SINGLE or not _maybe_possessive(text, at):
+        if opening not in _SINGLE or not _may_be_possessive(text, at):
             return at + 1
         doubtful = at + 1 if doubtful is None else doubtful
     return doubtful
@@ -124,20 +138,72 @@ def _is_title(words: str) -> bool:
     return capitals > 1 and all(word[0].isupper() for word in found if len(word) > 3)
 
 
-def _doubled(text: str, marks: Iterable[Span], end: int) -> int | None:
-    return next((stop for at, stop in marks if (stop - at == 2 or text[at] in '”"') and _closes(text, at, end)), None)
+def _partner_of_doubled(text: str, marks: Iterable[Span], end: int) -> int | None:
+    closing = (stop for at, stop in marks if (stop - at == 2 or text[at] in '”"') and _can_close(text, at, end))
+    return next(closing, None)
 
 
 def _begins_sentence(text: str, at: int, start: int) -> bool:
     return at == start or text[start:at].rstrip()[-1:] in (".", "?", "!", ":", "”", '"', "…")
 
 
-def _closes(text: str, at: int, end: int) -> bool:
+def _can_close(text: str, at: int, end: int) -> bool:
     if at + 1 < end and text[at + 1].isalnum() and text[at] in "'’\"":
         return False
     return text[at] not in "'’\"" or not text[at - 1].isspace()
 
 
-def _maybe_possessive(text: str, at: int) -> bool:
+def _may_be_possessive(text: str, at: int) -> bool:
     """ "the workers' rights": an apostrophe after an s that a word follows."""
     return text[at - 1] in "sS" and text[at + 1 : at + 3].strip().isalpha()
+
+
+def units(document: Document, quoted: Sequence[Quotation], without: Collection[int]) -> Iterator[Unit]:
+    """The sentences of a document, ascending; one that holds a quotation holds all of it, however many it has.
+
+    Headings, captions, bylines and notices are left out, as in every answer, and the blocks `without`.
+    """
+    at = order = 0
+    block = -1
+    for run in _runs(document, quoted):
+        if run[0].block in without or _is_link_or_credit(document, run):
+            continue
+        order += run[0].block != block
+        block = run[0].block
+        start, end = run[0].start, run[-1].end
+        while at < len(quoted) and quoted[at].start < start:
+            at += 1
+        first = at
+        while at < len(quoted) and quoted[at].end <= end:
+            at += 1
+        yield Unit(start, end, order, tuple(quoted[first:at]))
+
+
+def _runs(document: Document, quoted: Sequence[Quotation]) -> Iterator[list[Sentence]]:
+    """The sentences, those together that one quotation joins."""
+    run: list[Sentence] = []
+    at = 0
+    for sentence in document.sentences:
+        if sentence.kind not in ANSWERING:
+            continue
+        while at < len(quoted) and quoted[at].end <= sentence.start:
+            at += 1
+        inside = at < len(quoted) and quoted[at].start < sentence.start
+        inside = inside or _is_signature(document.text.content, run, sentence)
+        if run and (not inside or sentence.start - run[0].start > _LONGEST_UNIT):
+            yield run
+            run = []
+        run.append(sentence)
+    if run:
+        yield run
+
+
+def _is_signature(text: str, run: Sequence[Sentence], sentence: Sentence) -> bool:
+    """Tell whether the sentence is "— Dana Toru" behind the marks of a quotation."""
+    return bool(run) and bool(_SIGNATURE.match(text, max(run[-1].end - 1, 0), sentence.end))
+
+
+def _is_link_or_credit(document: Document, run: Sequence[Sentence]) -> bool:
+    """Tell whether it is a link to another story, or ends in a picture's credit: "(Vera Dorn/The Daily Harbour)"."""
+    text, end = document.text.content, document.text.blocks[run[-1].block].end
+    return bool(_LINK.match(text, run[0].start) or _CREDIT.search(text, max(0, end - 120), end))
