@@ -1,1 +1,1 @@
-"""Who said what: who is who in an article, what they said, and whether it was said at all."""
+"""Speech in one article: the people and bodies in it, their statements, and the cues that show a statement."""

@@ -1,4 +1,4 @@
-"""Whether a word of saying says that somebody in fact said something.
+"""Tell whether a reporting verb asserts that somebody in fact said something.
 
 Pure: tokens and a place in. Nouns of the same form, the passive ("was told"), wishes and plans ("would say", "to say")
 and silence ("did not say") do not.
@@ -25,20 +25,20 @@ from corpus.speech.statements.tokens import (
     is_plural,
 )
 
-_AGAIN = word_set("on continued continues continue proceeded")  # "went on to say"
+_RESUMING = word_set("on continued continues continue proceeded")  # "went on to say"
 _AMBIGUOUS = word_set(
     "comments claims notes states posts answers calls questions promises demands estimates remarks jokes tweets "
     "reports charges forecasts projects protests objects reasons complaints counters mentions blames"
 )
 _MOSTLY_NOUNS = word_set("reports charges rules posts comments questions demands protests objects reasons")
 _SINGULAR = word_set("the a an this that his her its their our my one another each every")
-_SUPPOSED = word_set("if unless whether had")
+_SUPPOSING = word_set("if unless whether had")
 _QUOTED = word_set("quoted cited reported")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportingVerb:
-    """A verb that reports: `place` is the token before it and its helpers (-1: none)."""
+    """A verb that reports speech: `place` is the token before it and its auxiliaries (-1: none)."""
 
     place: int
     negated: bool = False
@@ -47,13 +47,13 @@ class ReportingVerb:
 
 
 def reporting_verb(tokens: Sequence[Token], at: int, cue: Cue) -> ReportingVerb | None:
-    """The verb at `at` with its helpers, or None where it does not say that somebody spoke."""
+    """The verb at `at` with its auxiliaries, or None where it does not say that somebody spoke."""
     if found := _was_quoted(tokens, at):
         return found
     place = at - 1
-    while place >= 0 and _helps(tokens[place]):
+    while place >= 0 and _is_auxiliary(tokens[place]):
         place -= 1
-    while place > 0 and (_is_day(tokens, place) or _helps(tokens[place])):
+    while place > 0 and (_is_day(tokens, place) or _is_auxiliary(tokens[place])):
         place -= 2 if tokens[place - 1].low == "on" and _is_day(tokens, place) else 1
     helpers = [token.low for token in tokens[place + 1 : at]]
     if any(word in MODALS for word in helpers) or not _is_verb(tokens, at, cue, helpers):
@@ -62,11 +62,11 @@ def reporting_verb(tokens: Sequence[Token], at: int, cue: Cue) -> ReportingVerb 
     if negated and cue.manner != "denied":
         return None
     if place >= 0 and tokens[place].low == "to":
-        return _again(tokens, place)
+        return _resumption(tokens, place)
     return ReportingVerb(place, negated, any(word in AUXILIARIES for word in helpers))
 
 
-def _helps(token: Token) -> bool:
+def _is_auxiliary(token: Token) -> bool:
     if token.kind != "w":
         return False
     if token.low in AUXILIARIES or token.low in NEGATIONS:
@@ -79,9 +79,9 @@ def _is_day(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place].low in WEEKDAYS and tokens[place].text[0].isupper()
 
 
-def _again(tokens: Sequence[Token], to: int) -> ReportingVerb | None:
+def _resumption(tokens: Sequence[Token], to: int) -> ReportingVerb | None:
     """ "went on to say", "continued to warn" """
-    if to == 0 or tokens[to - 1].low not in _AGAIN:
+    if to == 0 or tokens[to - 1].low not in _RESUMING:
         return None
     return ReportingVerb(to - 3 if tokens[to - 1].low == "on" else to - 2, helped=True)
 
@@ -93,7 +93,7 @@ def _was_quoted(tokens: Sequence[Token], at: int) -> ReportingVerb | None:
     for place in range(at - 2, max(0, at - 12), -1):
         if tokens[place].low in _QUOTED and tokens[place - 1].low in BE:
             before = place - 2
-            while before > 0 and _helps(tokens[before]):
+            while before > 0 and _is_auxiliary(tokens[before]):
                 before -= 1
             return ReportingVerb(before, helped=True, quoted=True)
     return None
@@ -121,9 +121,9 @@ def _is_verb(tokens: Sequence[Token], at: int, cue: Cue, helpers: Sequence[str])
 
 
 def can_be_subject(tokens: Sequence[Token], speaker: Range, at: int, cue: Cue, helped: bool) -> bool:
-    """Whether `speaker` can be the subject of the verb at `at`, and nothing says that it is only supposed."""
+    """Tell whether `speaker` can be the subject of the verb at `at`, and nothing makes it a mere supposition."""
     first, end = speaker
-    if first and tokens[first - 1].low in _SUPPOSED:
+    if first and tokens[first - 1].low in _SUPPOSING:
         return False
     if tokens[at].low in _MOSTLY_NOUNS:
         return tokens[end - 1].text[0].isupper() or tokens[end - 1].low in NOMINATIVE

@@ -1,6 +1,6 @@
-"""Words of saying: which forms they take, what may follow them, and the manner they give a statement.
+"""Cues, the verbs and nouns of saying: their forms, what may follow them, and the manner they give a statement.
 
-Only the lexicon; reports.py says how it is used. What may follow a verb:
+Only the lexicon; reporting_clauses.py and content.py say how it is used. What may follow a verb:
 q words in marks · b a clause without "that" · t a clause with "that" · o the one who is told, before that clause ·
 u somebody "to" do something ("urged them to go") · n a thing ("denied the report") · i "to" and a verb ("promised to
 leave") · w a question ("asked why") · f words in marks as a part of the sentence ("called it 'a disgrace'") · d the

@@ -64,7 +64,6 @@ TITLE_OF = {
     "councilor": "councillor", "advisor": "adviser", "chairwoman": "chair", "chairman": "chair", "chairperson": "chair",
     "spokeswoman": "spokesperson", "spokesman": "spokesperson", "attorney": "lawyer", "physician": "doctor",
 }  # fmt: skip
-PERSONAL = word_set("mr mrs ms miss mme sir dame lord lady dr prof mister madam mx")
 # The last or first word of a body's name, or the word that a text has for it afterwards.
 BODIES = word_set(
     """academy administration agency airline airlines airport airways alliance ambulance army arm assembly associates

@@ -1,4 +1,4 @@
-"""Who said what: the statements that an article reports, as spans of its text.
+"""Quotation extraction and attribution: the statements that an article reports, as spans of its text.
 
 Nothing here knows a catalogue, a model or a question. Raise `SCHEME` whenever results change: stored statements of an
 older scheme are then read again.
@@ -12,5 +12,5 @@ SCHEME = "3"
 
 
 def statements(document: Document) -> tuple[Statement, ...]:
-    """What the document reports somebody to have said, in the order of the text."""
+    """The statements that the document reports, in the order of the text."""
     return tuple(sorted(read(document, resolve_people(document)), key=lambda found: found.content[0]))

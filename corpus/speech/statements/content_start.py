@@ -1,7 +1,7 @@
-"""Find where the words that were said begin, behind a verb of saying.
+"""Find the first word of the content behind a reporting verb.
 
-Pure: tokens and a place in, a place out, or None where nothing is told there. Who was told, when and where stand
-between: "told reporters in Marhaven on Friday that …".
+Pure: tokens and a place in, a place out, or None where no content is. Addressee, time and place may stand between:
+"told reporters in Marhaven on Friday that …".
 """
 
 from collections.abc import Sequence
@@ -22,20 +22,20 @@ ASKING = word_set("how why what whether if when where who which")
 _NO_CLAUSE = word_set("of to about them him us me so yes no nothing little")
 _ABOUT = word_set("of about against over")
 _REMARKS = word_set("however though too instead meanwhile also")
-_TOLD = word_set("me him her us them you reporters journalists court")
+_ADDRESSEES = word_set("me him her us them you reporters journalists court")
 _NEVER_ADVERBIAL = word_set("of as like than if since until unlike despite")
-_ADDRESSEE = 14  # tokens between "told" and what was told
-_PHRASE = 16  # tokens of "in a statement to …"
+_LONGEST_ADDRESSEE = 14  # tokens between "told" and what was behind
+_LONGEST_PHRASE = 16  # tokens of "in a statement to …"
 
 
 def content_start(tokens: Sequence[Token], at: int, limit: int, flags: str) -> int | None:
-    """Where the content begins at or behind `at`."""
+    """The first token of the content at or behind `at`; `flags` are those of the cue."""
     at = _past_remark(tokens, at, limit)
     if "o" in flags:
-        told = _behind_addressee(tokens, at, limit)
-        if "u" in flags and at < told < limit - 1 and tokens[told].low == "to":
+        behind = _behind_addressee(tokens, at, limit)
+        if "u" in flags and at < behind < limit - 1 and tokens[behind].low == "to":
             return at
-        at = told
+        at = behind
     place = at if at < limit and tokens[at].low == "to" and "i" in flags else _past_adverbials(tokens, at, limit)
     if place >= limit - 1 and not (place < limit and tokens[place].kind == "q"):
         return None
@@ -47,7 +47,7 @@ def content_start(tokens: Sequence[Token], at: int, limit: int, flags: str) -> i
         return place if set(flags) & set("qbtf") else None
     if token.low == "that":
         return place if "t" in flags else None
-    return place if _allowed(tokens, place, limit, flags) else None
+    return place if _may_begin(tokens, place, limit, flags) else None
 
 
 def _past_remark(tokens: Sequence[Token], at: int, limit: int) -> int:
@@ -58,10 +58,10 @@ def _past_remark(tokens: Sequence[Token], at: int, limit: int) -> int:
 
 
 def _behind_addressee(tokens: Sequence[Token], at: int, limit: int) -> int:
-    """The place behind the one who is told."""
-    if at < limit and tokens[at].low in _TOLD:
+    """The place behind the addressee."""
+    if at < limit and tokens[at].low in _ADDRESSEES:
         return at + 1
-    for place in range(at, min(limit, at + _ADDRESSEE)):
+    for place in range(at, min(limit, at + _LONGEST_ADDRESSEE)):
         token = tokens[place]
         if token.low in ("that", "to") or token.low in NOMINATIVE or token.low in ASKING or token.kind != "w":
             return place
@@ -81,8 +81,8 @@ def _behind_sign(tokens: Sequence[Token], place: int, limit: int, flags: str) ->
     return place + 1 if tokens[place].text == ":" and "q" in flags and limit - place > 3 else None
 
 
-def _allowed(tokens: Sequence[Token], place: int, limit: int, flags: str) -> bool:
-    """Whether a clause without "that", a question, an infinitive or a thing may begin at `place`."""
+def _may_begin(tokens: Sequence[Token], place: int, limit: int, flags: str) -> bool:
+    """Tell whether a clause without "that", a question, an infinitive or a thing may begin at `place`."""
     token = tokens[place]
     if token.kind != "w":
         return False
@@ -98,7 +98,7 @@ def _allowed(tokens: Sequence[Token], place: int, limit: int, flags: str) -> boo
 
 
 def _is_clause(tokens: Sequence[Token], place: int, limit: int, liberal: bool) -> bool:
-    """Whether a clause with a verb of its own begins at `place`."""
+    """Tell whether a clause with a verb of its own begins at `place`."""
     token = tokens[place]
     if token.low in CONJUNCTIONS or token.low in _NO_CLAUSE:
         return False
@@ -113,7 +113,7 @@ def _is_clause(tokens: Sequence[Token], place: int, limit: int, liberal: bool) -
 
 
 def _past_adverbials(tokens: Sequence[Token], at: int, limit: int) -> int:
-    """The place behind "in a statement on Friday"; `at` itself where that cannot be told."""
+    """The place behind "in a statement on Friday"; `at` itself where that cannot be behind."""
     place = at
     while place < limit:
         if is_time(tokens[place]):
@@ -130,7 +130,7 @@ def _past_adverbials(tokens: Sequence[Token], at: int, limit: int) -> int:
 
 def _phrase_end(tokens: Sequence[Token], at: int, limit: int) -> int | None:
     """The place behind a phrase that begins with a preposition, or None where the clause itself begins with it."""
-    for place in range(at + 1, min(limit, at + _PHRASE)):
+    for place in range(at + 1, min(limit, at + _LONGEST_PHRASE)):
         token = tokens[place]
         if token.low == "that" or token.low in NOMINATIVE or token.kind == "q" or token.text in (":", ","):
             return place if token.text != "," or _resumes(tokens, place) else None
@@ -138,7 +138,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, limit: int) -> int | None:
             return place
         if is_auxiliary(token):
             return None
-    return limit if limit - at < _PHRASE else None
+    return limit if limit - at < _LONGEST_PHRASE else None
 
 
 def _begins_anew(tokens: Sequence[Token], place: int) -> bool:

@@ -1,10 +1,6 @@
-"""Find the words of saying in a sentence, and for each who says it.
+"""Find the reporting clauses of a sentence: a cue ("said", "according to", "the claim that") and its speaker.
 
-Pure: tokens in, reports out. What was said is for contents.py.
-
-Find who says it: the words that name the speaker of a verb of saying.
-
-Pure: tokens and a place in, ranges of tokens out, or None where no speaker is plain to see.
+Pure: tokens in, clauses out, none where no speaker is plain to see. What was said is for content.py.
 """
 
 import re
@@ -29,21 +25,163 @@ from corpus.speech.statements.tokens import (
 
 _BEFORE_GERUND = word_set("and while by in after when before then but or")
 _BEHIND_INVERTED = PREPOSITIONS | word_set("who whose which")
-_PLAIN = word_set(
+_SAY_LIKE = word_set(
     "say add explain note argue insist write recall"
 )  # verbs that stand before their speaker without marks too
 _INSIDE = word_set("of in the for and de la van von")
 _RELATIVE = word_set("who which that")
 _NEARBY = 14  # tokens between brackets, or between "with" and a verb
+ACCORDING = Cue("said", "", "past", "according", "to")
+NOUN = Cue("said", "t", "past", "noun")
+_CUE_WORDS = frozenset({*CUES, *NOUNS, "according"})
+_LETTERS = re.compile(r"[a-z]+")
+LABEL = Cue("said", "q", "past", "label")  # no word of saying: "Dana Toru: “…”", "“…” — Dana Toru"
 
 
-def shares_speaker(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> bool:
-    """Whether the verb at `at` has the speaker of a verb before it: "and said", ", adding"."""
+@dataclass(frozen=True, slots=True)
+class ReportingClause:
+    """A cue, `tokens[first:last + 1]`, with its speaker, a range of tokens."""
+
+    first: int
+    last: int
+    cue: Cue
+    speaker: Range
+    manner: str
+    inverted: bool = False  # "said X"
+    shared: bool = False  # the speaker is the one of an earlier verb
+    inserted: bool = False  # ", who said …": it ends with the comma that ends what is inserted
+
+    @property
+    def start(self) -> int:
+        """The first token of speaker and cue together."""
+        return self.first if self.shared else min(self.first, self.speaker[0])
+
+    @property
+    def end(self) -> int:
+        """The token behind speaker and cue, where they stand together."""
+        return max(self.speaker[1], self.last + 1) if self.inverted else self.last + 1
+
+
+def may_report(sentence: str) -> bool:
+    """Tell whether a sentence without quotations holds a cue at all; most do not, which is quick to see."""
+    return not _CUE_WORDS.isdisjoint(_LETTERS.findall(sentence.lower()))
+
+
+def reporting_clauses(tokens: Sequence[Token]) -> list[ReportingClause]:
+    """The reporting clauses of a sentence, from left to right."""
+    found: list[ReportingClause] = []
+    earlier: Range | None = None
+    for at, token in enumerate(tokens):
+        if token.kind == "q" and (label := _labelled(tokens, at)):
+            found.append(label)
+        if token.kind == "w" and not (at and token.text[0].isupper()):  # "United States"
+            report = _reporting_clause(tokens, at, earlier)
+            if report:
+                found.append(report)
+                earlier = report.speaker if report.cue not in (NOUN, ACCORDING) else earlier
+    return found
+
+
+def _reporting_clause(tokens: Sequence[Token], at: int, earlier: Range | None) -> ReportingClause | None:
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if tokens[at].low == "according" and following == "to":
+        return _according(tokens, at)
+    cue = cue_at(tokens[at].low, following)
+    if cue and (found := reporting_verb(tokens, at, cue)) and (report := _with_verb(tokens, at, cue, found, earlier)):
+        return report
+    return _with_noun(tokens, at) if tokens[at].low in NOUNS else None
+
+
+def _with_verb(
+    tokens: Sequence[Token], at: int, cue: Cue, found: ReportingVerb, earlier: Range | None
+) -> ReportingClause | None:
+    place = found.place
+    manner = f"not {cue.manner}" if found.negated else cue.manner
+    first, last = (place + 1 if found.quoted or found.negated else at), (at + 1 if cue.particle else at)
+    if place < 0:
+        return _verb_first(tokens, at, cue, manner)
+    if not found.quoted and _shares_speaker(tokens, place, at, cue):
+        speaker = _shared_speaker(tokens, place, at, earlier)
+        return ReportingClause(first, last, cue, speaker, manner, shared=True) if speaker else None
+    speaker = speaker_phrase.phrase_before(tokens, place) if found.quoted else _speaker_before(tokens, place, at, cue)
+    if speaker:
+        if not can_be_subject(tokens, speaker, at, cue, found.helped):
+            return None
+        inserted = tokens[place].low in ("who", "which") and tokens[place - 1].text == ","
+        return ReportingClause(first, last, cue, speaker, manner, inserted=inserted)
+    speaker = _speaker_behind(tokens, place, last, cue)
+    return ReportingClause(first, last, cue, speaker, manner, inverted=True) if speaker else None
+
+
+def _verb_first(tokens: Sequence[Token], at: int, cue: Cue, manner: str) -> ReportingClause | None:
+    """ "Said Dana Toru: “…”" """
+    speaker = speaker_phrase.phrase_behind(tokens, at + 1) if cue.lemma == "say" and at + 2 < len(tokens) else None
+    if speaker is None or speaker[1] + 1 >= len(tokens) or tokens[speaker[1] + 1].kind != "q":
+        return None
+    return ReportingClause(at, at, cue, speaker, manner, inverted=True)
+
+
+def _with_noun(tokens: Sequence[Token], at: int) -> ReportingClause | None:
+    """ "X's statement that …", "the claim by X that …" """
+    manner = NOUNS[tokens[at].low]
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if following == "by" and at + 2 < len(tokens):
+        speaker = speaker_phrase.phrase_behind(tokens, at + 2)
+        if speaker and speaker[1] < len(tokens) and tokens[speaker[1]].low == "that":
+            return ReportingClause(at, at, NOUN, speaker, manner, inverted=True)
+    if following != "that" or at == 0 or not tokens[at - 1].low.endswith(("'s", "s'")):
+        return None
+    speaker = speaker_phrase.possessor(tokens, at - 1)
+    return ReportingClause(at, at, NOUN, speaker, manner) if speaker else None
+
+
+def _according(tokens: Sequence[Token], at: int) -> ReportingClause | None:
+    speaker = speaker_phrase.phrase_behind(tokens, at + 2) if at + 2 < len(tokens) else None
+    return ReportingClause(at, at + 1, ACCORDING, speaker, "said", inverted=True) if speaker else None
+
+
+def _labelled(tokens: Sequence[Token], at: int) -> ReportingClause | None:
+    """ "Dana Toru: “…”" and "“…” — Dana Toru, mayor" """
+    if at > 2 and tokens[at - 1].text == ":" and tokens[at].low in ".?!":
+        first = at - 1
+        while first > 0 and tokens[first - 1].kind == "w" and tokens[first - 1].text[0].isupper():
+            first -= 1
+        named = at - 1 - first > 1 and (first == 0 or tokens[first - 1].kind == "p")
+        return ReportingClause(at - 1, at - 1, LABEL, (first, at - 1), "said") if named else None
+    if at == 0 and len(tokens) > 3 and tokens[1].text in DASHES and tokens[2].text[0].isupper():
+        speaker = speaker_phrase.phrase_behind(tokens, 2)
+        ends = speaker and (speaker[1] == len(tokens) or tokens[speaker[1]].text in (",", "(", "."))
+        return ReportingClause(1, 1, LABEL, speaker, "said", inverted=True) if speaker and ends else None
+    return None
+
+
+def _shares_speaker(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> bool:
+    """Tell whether the verb at `at` has the speaker of a verb before it: "and said", ", adding"."""
     if tokens[place].low in ("and", "but", "or"):
         return cue.shape != "base" or cue.lemma == "say"
     return _is_bare_gerund(tokens, place, at, cue) and (
         tokens[place].kind != "w" or tokens[place].low in _BEFORE_GERUND
     )
+
+
+def _shared_speaker(tokens: Sequence[Token], place: int, at: int, earlier: Range | None) -> Range | None:
+    """The speaker that the verb shares: that of the reporting clause before, else the subject of its clause."""
+    if earlier:
+        return earlier
+    found = speaker_phrase.clause_subject(tokens, at, gerund=tokens[at].low.endswith("ing"))
+    return found if found and found[1] <= place + 1 else None
+
+
+def _speaker_before(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> Range | None:
+    """The speaker before the verb at `at`, whose helpers begin behind `place`."""
+    token = tokens[place]
+    if _is_bare_gerund(tokens, place, at, cue):
+        return _speaker_in_with_phrase(tokens, place)
+    if token.low in _RELATIVE:
+        return speaker_phrase.relative_antecedent(tokens, place)
+    if token.text in (",", ")", *DASHES):
+        return _behind_insertion(tokens, place, at, cue)
+    return speaker_phrase.phrase_before(tokens, place) if token.kind == "w" else None
 
 
 def _is_bare_gerund(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> bool:
@@ -52,27 +190,7 @@ def _is_bare_gerund(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> b
     return not any(token.low in BE for token in tokens[place + 1 : at])
 
 
-def shared_speaker(tokens: Sequence[Token], place: int, at: int, earlier: Range | None) -> Range | None:
-    """The speaker that the verb shares: that of the report before, else the subject of the clause."""
-    if earlier:
-        return earlier
-    found = speaker_phrase.clause_subject(tokens, at, gerund=tokens[at].low.endswith("ing"))
-    return found if found and found[1] <= place + 1 else None
-
-
-def speaker_before(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> Range | None:
-    """The speaker before the verb at `at`, whose helpers begin behind `place`."""
-    token = tokens[place]
-    if _is_bare_gerund(tokens, place, at, cue):
-        return _with(tokens, place)
-    if token.low in _RELATIVE:
-        return speaker_phrase.relative_antecedent(tokens, place)
-    if token.text in (",", ")", *DASHES):
-        return _behind_insertion(tokens, place, at, cue)
-    return speaker_phrase.phrase_before(tokens, place) if token.kind == "w" else None
-
-
-def _with(tokens: Sequence[Token], place: int) -> Range | None:
+def _speaker_in_with_phrase(tokens: Sequence[Token], place: int) -> Range | None:
     """ "…, with a spokesperson describing it as …" """
     first = next((at + 1 for at in range(place, max(0, place - 9), -1) if tokens[at].low == "with"), None)
     if first is None or first > place or any(token.kind != "w" for token in tokens[first : place + 1]):
@@ -89,7 +207,7 @@ def _behind_insertion(tokens: Sequence[Token], place: int, at: int, cue: Cue) ->
     for comma in range(place - 1, 0, -1):
         if tokens[comma].text == "," and tokens[comma + 1].low in ("who", "whose", "which"):
             return speaker_phrase.phrase_before(tokens, comma - 1) if tokens[comma - 1].kind == "w" else None
-    if cue.lemma in _PLAIN and is_inverted(tokens, at):
+    if cue.lemma in _SAY_LIKE and _is_inverted(tokens, at):
         return None
     found = speaker_phrase.subject_before_insertion(tokens, place)
     if not found or found[1] > place:
@@ -113,8 +231,19 @@ def _name_inserted(tokens: Sequence[Token], found: Range, place: int) -> Range |
     return (first, place) if described and len(capitals) > 1 and all(capitals) else None
 
 
-def is_inverted(tokens: Sequence[Token], at: int) -> bool:
-    """Whether behind the verb stands a speaker and not what is said: nothing but its end or a preposition follows."""
+def _speaker_behind(tokens: Sequence[Token], place: int, last: int, cue: Cue) -> Range | None:
+    """The speaker behind the verb: "…," said X."""
+    if place < 0 or "q" not in cue.flags or cue.shape in ("base", "gerund") or last + 1 >= len(tokens):
+        return None
+    if tokens[place].kind == "w" or tokens[last + 1].low in PREPOSITIONS or not _is_inverted(tokens, last):
+        return None
+    if cue.lemma not in _SAY_LIKE and not any(token.kind == "q" for token in tokens[max(0, place - 1) : place + 1]):
+        return None  # "…, told The Daily Harbour", "…, announced plans"
+    return speaker_phrase.phrase_behind(tokens, last + 1)
+
+
+def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a speaker stands behind the verb, and not what is said: only its end or a preposition follows."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or following.kind != "w" or following.low in NOMINATIVE or following.low in PREPOSITIONS:
         return False
@@ -125,138 +254,3 @@ def is_inverted(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at - 1].text == "," and end < len(tokens) and tokens[end].low in PREPOSITIONS:
         return tokens[end].low != "to" and not any(token.low in AUXILIARIES for token in tokens[end:])
     return end >= len(tokens) or tokens[end].kind != "w" or tokens[end].low in _BEHIND_INVERTED
-
-
-def speaker_behind(tokens: Sequence[Token], place: int, last: int, cue: Cue) -> Range | None:
-    """The speaker behind the verb: "…," said X."""
-    if place < 0 or "q" not in cue.flags or cue.shape in ("base", "gerund") or last + 1 >= len(tokens):
-        return None
-    if tokens[place].kind == "w" or tokens[last + 1].low in PREPOSITIONS or not is_inverted(tokens, last):
-        return None
-    if cue.lemma not in _PLAIN and not any(token.kind == "q" for token in tokens[max(0, place - 1) : place + 1]):
-        return None  # "…, told The Daily Harbour", "…, announced plans"
-    return speaker_phrase.phrase_behind(tokens, last + 1)
-
-
-ACCORDING = Cue("said", "", "past", "according", "to")
-NOUN = Cue("said", "t", "past", "noun")
-_CUE_WORDS = frozenset({*CUES, *NOUNS, "according"})
-_LETTERS = re.compile(r"[a-z]+")
-LABEL = Cue("said", "q", "past", "label")  # no word of saying: "Dana Toru: “…”", "“…” — Dana Toru"
-
-
-@dataclass(frozen=True, slots=True)
-class ReportingClause:
-    """Somebody said something: `tokens[first:last + 1]` is the cue, `speaker` a range of tokens."""
-
-    first: int
-    last: int
-    cue: Cue
-    speaker: Range
-    manner: str
-    inverted: bool = False  # "said X"
-    shared: bool = False  # the speaker is the one of an earlier verb
-    inserted: bool = False  # ", who said …": it ends with the comma that ends what is inserted
-
-    @property
-    def start(self) -> int:
-        """The first token of speaker and cue together."""
-        return self.first if self.shared else min(self.first, self.speaker[0])
-
-    @property
-    def end(self) -> int:
-        """The token behind speaker and cue, where they stand together."""
-        return max(self.speaker[1], self.last + 1) if self.inverted else self.last + 1
-
-
-def may_report(sentence: str) -> bool:
-    """Whether a sentence without quotations holds a word of saying at all; most do not, which is quick to see."""
-    return not _CUE_WORDS.isdisjoint(_LETTERS.findall(sentence.lower()))
-
-
-def reporting_clauses(tokens: Sequence[Token]) -> list[ReportingClause]:
-    """The reports of a sentence, from left to right."""
-    found: list[ReportingClause] = []
-    earlier: Range | None = None
-    for at, token in enumerate(tokens):
-        if token.kind == "q" and (label := _label(tokens, at)):
-            found.append(label)
-        if token.kind == "w" and not (at and token.text[0].isupper()):  # "United States"
-            report = _report(tokens, at, earlier)
-            if report:
-                found.append(report)
-                earlier = report.speaker if report.cue not in (NOUN, ACCORDING) else earlier
-    return found
-
-
-def _report(tokens: Sequence[Token], at: int, earlier: Range | None) -> ReportingClause | None:
-    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if tokens[at].low == "according" and following == "to":
-        return _according(tokens, at)
-    cue = cue_at(tokens[at].low, following)
-    if cue and (found := reporting_verb(tokens, at, cue)) and (report := _verbal(tokens, at, cue, found, earlier)):
-        return report
-    return _noun(tokens, at) if tokens[at].low in NOUNS else None
-
-
-def _label(tokens: Sequence[Token], at: int) -> ReportingClause | None:
-    """ "Dana Toru: “…”" and "“…” — Dana Toru, mayor" """
-    if at > 2 and tokens[at - 1].text == ":" and tokens[at].low in ".?!":
-        first = at - 1
-        while first > 0 and tokens[first - 1].kind == "w" and tokens[first - 1].text[0].isupper():
-            first -= 1
-        named = at - 1 - first > 1 and (first == 0 or tokens[first - 1].kind == "p")
-        return ReportingClause(at - 1, at - 1, LABEL, (first, at - 1), "said") if named else None
-    if at == 0 and len(tokens) > 3 and tokens[1].text in DASHES and tokens[2].text[0].isupper():
-        speaker = speaker_phrase.phrase_behind(tokens, 2)
-        ends = speaker and (speaker[1] == len(tokens) or tokens[speaker[1]].text in (",", "(", "."))
-        return ReportingClause(1, 1, LABEL, speaker, "said", inverted=True) if speaker and ends else None
-    return None
-
-
-def _according(tokens: Sequence[Token], at: int) -> ReportingClause | None:
-    speaker = speaker_phrase.phrase_behind(tokens, at + 2) if at + 2 < len(tokens) else None
-    return ReportingClause(at, at + 1, ACCORDING, speaker, "said", inverted=True) if speaker else None
-
-
-def _noun(tokens: Sequence[Token], at: int) -> ReportingClause | None:
-    """ "X's statement that …", "the claim by X that …" """
-    manner = NOUNS[tokens[at].low]
-    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if following == "by" and at + 2 < len(tokens):
-        speaker = speaker_phrase.phrase_behind(tokens, at + 2)
-        if speaker and speaker[1] < len(tokens) and tokens[speaker[1]].low == "that":
-            return ReportingClause(at, at, NOUN, speaker, manner, inverted=True)
-    if following != "that" or at == 0 or not tokens[at - 1].low.endswith(("'s", "s'")):
-        return None
-    speaker = speaker_phrase.possessor(tokens, at - 1)
-    return ReportingClause(at, at, NOUN, speaker, manner) if speaker else None
-
-
-def _first(tokens: Sequence[Token], at: int, cue: Cue, manner: str) -> ReportingClause | None:
-    """ "Said Dana Toru: “…”" """
-    speaker = speaker_phrase.phrase_behind(tokens, at + 1) if cue.lemma == "say" and at + 2 < len(tokens) else None
-    if speaker is None or speaker[1] + 1 >= len(tokens) or tokens[speaker[1] + 1].kind != "q":
-        return None
-    return ReportingClause(at, at, cue, speaker, manner, inverted=True)
-
-
-def _verbal(
-    tokens: Sequence[Token], at: int, cue: Cue, found: ReportingVerb, earlier: Range | None
-) -> ReportingClause | None:
-    place = found.place
-    manner = f"not {cue.manner}" if found.negated else cue.manner
-    first, last = (place + 1 if found.quoted or found.negated else at), (at + 1 if cue.particle else at)
-    if place < 0:
-        return _first(tokens, at, cue, manner)
-    if not found.quoted and shares_speaker(tokens, place, at, cue):
-        speaker = shared_speaker(tokens, place, at, earlier)
-        return ReportingClause(first, last, cue, speaker, manner, shared=True) if speaker else None
-    speaker = speaker_phrase.phrase_before(tokens, place) if found.quoted else speaker_before(tokens, place, at, cue)
-    if speaker:
-        if not can_be_subject(tokens, speaker, at, cue, found.helped):
-            return None
-        inserted = tokens[place].low in ("who", "which") and tokens[place - 1].text == ","
-        return ReportingClause(first, last, cue, speaker, manner, inserted=inserted)
-    speaker = speaker_behind(tokens, place, last, cue)
-    return ReportingClause(first, last, cue, speaker, manner, inverted=True) if speaker else None

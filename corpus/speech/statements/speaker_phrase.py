@@ -32,8 +32,8 @@ _LONGEST = 24  # words of a phrase
 _RELATIVE = word_set("who which whose")
 _ARTICLES = word_set("the a an his her its their my our your this these")
 _BEFORE_ARTICLE = word_set("all both half and")
-_NOT_FIRST = AUXILIARIES | CONJUNCTIONS | word_set("that because if when while not to than")
-_SPEECHLESS = word_set(
+_NEVER_FIRST = AUXILIARIES | CONJUNCTIONS | word_set("that because if when while not to than")
+_NEVER_SPEAKERS = word_set(
     "i we you i'd i'm i've i'll we'd we're we've we'll you'd you're you've "
     "it's there here this that these those which what who nobody none nothing no himself herself itself "
     "themselves him her them us me one"
@@ -50,24 +50,24 @@ def phrase_before(tokens: Sequence[Token], last: int) -> Range | None:
     if tokens[last].low in NOMINATIVE or tokens[last].low in CONTRACTED:
         return last, last + 1
     first = last + 1
-    while first > 0 and last - first < _LONGEST and _goes_on(tokens, first - 1, last):
+    while first > 0 and last - first < _LONGEST and _belongs_before(tokens, first - 1, last):
         first -= 1
         if tokens[first].low in _ARTICLES and first and tokens[first - 1].low not in PREPOSITIONS | _BEFORE_ARTICLE:
             break
     if relative := _relative_before(tokens, first):
         return phrase_before(tokens, relative - 1)
-    return _checked(tokens, _without_lead(tokens, first, last + 1))
+    return _speaker_or_none(tokens, _without_lead(tokens, first, last + 1))
 
 
-def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether the token at `at` can belong to the phrase that ends at `last`."""
+def _belongs_before(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Tell whether the token at `at` can belong to the phrase that ends at `last`."""
     token = tokens[at]
     if token.kind == "p" and token.text in "“”\"'‘’":  # Vera “Bee” Dorn
         return 0 < at < last and tokens[at + 1].text[0].isupper()
     if token.kind != "w" or token.low in NOMINATIVE or token.low in _BREAKS:
         return False
     if token.low == "and":
-        return _coordinates(tokens, at)
+        return _joins_names(tokens, at)
     if token.low in DAYS and token.text[0].isupper():
         return False
     if token.low in PREPOSITIONS:
@@ -78,8 +78,8 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
     return cue is None or cue[0].shape in ("base", "gerund") or (at > 0 and tokens[at - 1].low in DETERMINERS)
 
 
-def _coordinates(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "and" joins two names: both sides begin with a capital, and a clause begins before the first."""
+def _joins_names(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "and" joins two names: both begin with a capital, and a clause begins before the first."""
     if at == 0 or at + 1 >= len(tokens) or not tokens[at + 1].text[0].isupper():
         return False
     first = at
@@ -89,7 +89,7 @@ def _coordinates(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _relative_before(tokens: Sequence[Token], at: int) -> int | None:
-    """Where the "who" stands to whose clause the words from `at` on belong."""
+    """The place of the "who" in whose clause the words from `at` on stand."""
     if at < 2 or not (tokens[at - 1].low in _RELATIVE | AUXILIARIES or tokens[at - 1].text in PASTS):
         return None
     for place in range(at - 1, max(0, at - 10), -1):
@@ -112,9 +112,9 @@ def _without_lead(tokens: Sequence[Token], first: int, end: int) -> Range:
     return start, end
 
 
-def _checked(tokens: Sequence[Token], found: Range) -> Range | None:
+def _speaker_or_none(tokens: Sequence[Token], found: Range) -> Range | None:
     first, end = found
-    while first < end and (tokens[first].low in _NOT_FIRST or is_adverb(tokens[first].low)):
+    while first < end and (tokens[first].low in _NEVER_FIRST or is_adverb(tokens[first].low)):
         first += 1
     if first >= end or not can_name_speaker(tokens, (first, end)):
         return None
@@ -122,11 +122,11 @@ def _checked(tokens: Sequence[Token], found: Range) -> Range | None:
 
 
 def can_name_speaker(tokens: Sequence[Token], phrase: Range) -> bool:
-    """Whether the phrase can name a speaker whom a reader could tell."""
+    """Tell whether the phrase can name a speaker whom a reader would know."""
     first, end = phrase
     if end - first == 1 and tokens[first].low in DAYS:
         return False
-    if tokens[end - 1].low in _SPEECHLESS:
+    if tokens[end - 1].low in _NEVER_SPEAKERS:
         return False
     return any(_is_somebody(token) for token in tokens[first:end])
 
@@ -141,7 +141,7 @@ def phrase_behind(tokens: Sequence[Token], first: int) -> Range | None:
     """The noun phrase that begins with the token at `first`, with the "of" and "for" that belong to it."""
     at = first
     named = False
-    while at < len(tokens) and at - first < _LONGEST and _stays(tokens, at, first, named):
+    while at < len(tokens) and at - first < _LONGEST and _belongs_behind(tokens, at, first, named):
         named = named or (tokens[at].text[0].isupper() and tokens[at].low not in DETERMINERS)
         at += 1
     while at > first and (tokens[at - 1].low in PREPOSITIONS or tokens[at - 1].low in DETERMINERS):
@@ -149,7 +149,7 @@ def phrase_behind(tokens: Sequence[Token], first: int) -> Range | None:
     return (first, at) if at > first and can_name_speaker(tokens, (first, at)) else None
 
 
-def _stays(tokens: Sequence[Token], at: int, first: int, named: bool) -> bool:
+def _belongs_behind(tokens: Sequence[Token], at: int, first: int, named: bool) -> bool:
     token = tokens[at]
     if token.kind != "w" or token.low in _BREAKS or token.low in SUBORDINATORS:
         return False
@@ -187,14 +187,14 @@ def subject_before_insertion(tokens: Sequence[Token], at: int) -> Range | None:
     while start > 0:
         start = _clause_start(tokens, start - 1, _OPENS_CLAUSE)
         found = _subject(tokens, start, at)
-        if found and start and not _sure(tokens[found[0]]):
+        if found and start and not _is_sure(tokens[found[0]]):
             continue
         if found and found[1] < len(tokens) and tokens[found[1]].text in (",", "(", "—", "–", "--"):
             return found
     return None
 
 
-def _sure(token: Token) -> bool:
+def _is_sure(token: Token) -> bool:
     return token.text[0].isupper() or token.low in DETERMINERS or token.low in NOMINATIVE
 
 
@@ -202,11 +202,11 @@ def _subject(tokens: Sequence[Token], first: int, at: int) -> Range | None:
     while first < at and (comma := _lead(tokens, first, at)) is not None:
         first = comma
     end = first
-    while end < at and end - first < _LONGEST and _stays(tokens, end, first, False):
+    while end < at and end - first < _LONGEST and _belongs_behind(tokens, end, first, False):
         end += 1
     if end == first:
         return None
-    return _checked(tokens, (first, end))
+    return _speaker_or_none(tokens, (first, end))
 
 
 def _clause_start(tokens: Sequence[Token], at: int, alone: frozenset[str] = frozenset()) -> int:
@@ -216,7 +216,7 @@ def _clause_start(tokens: Sequence[Token], at: int, alone: frozenset[str] = froz
         if token.text in ";:—–" or token.text == "--" or _ends_clause(tokens, place):
             return place + 1
         joined = place and token.low in _NEW_CLAUSE and tokens[place - 1].text == ","
-        if (joined and not _goes_on_with_verb(tokens[place + 1])) or token.low in alone:
+        if (joined and not _is_verb(tokens[place + 1])) or token.low in alone:
             return place + 1
     return 0
 
@@ -227,12 +227,12 @@ def _ends_clause(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place].low in ".,?!…" or (place + 1 < len(tokens) and tokens[place + 1].text == ",")
 
 
-def _goes_on_with_verb(token: Token) -> bool:
+def _is_verb(token: Token) -> bool:
     return token.low in CUES or token.low in AUXILIARIES or token.text in PASTS or _is_past(token)
 
 
 def _lead(tokens: Sequence[Token], first: int, at: int) -> int | None:
-    """Where the clause goes on behind words that only lead it in ("On Monday, …", "But", "However, …")."""
+    """The place behind words that only lead a clause in ("On Monday, …", "But", "However, …")."""
     token = tokens[first]
     if token.text == "," or token.low in CONJUNCTIONS:
         return first + 1
@@ -244,7 +244,7 @@ def _lead(tokens: Sequence[Token], first: int, at: int) -> int | None:
 
 
 def possessor(tokens: Sequence[Token], at: int) -> Range | None:
-    """Whose the possessive at `at` is: "the mayor's", "Dana Toru's"."""
+    """The possessor that the token at `at` ends: "the mayor's", "Dana Toru's"."""
     first = at
     if tokens[at].text[0].isupper():
         while first > 0 and tokens[first - 1].kind == "w" and tokens[first - 1].text[0].isupper():
@@ -259,7 +259,7 @@ def _is_past(token: Token) -> bool:
 
 
 def relative_antecedent(tokens: Sequence[Token], at: int) -> Range | None:
-    """Whom the "who" at `at` means."""
+    """The noun phrase that the "who" at `at` refers to."""
     place = at - 1
     if place > 0 and tokens[place].text == ",":
         place -= 1

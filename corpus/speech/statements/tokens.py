@@ -1,4 +1,4 @@
-"""The words of a stretch of text as tokens, with a quotation as one token, and the small word classes of English.
+"""Cut a stretch of text into tokens, a quotation being one, and tell the small word classes of English apart.
 
 Pure: text in, tokens out. Nothing here knows what a statement is.
 """
@@ -11,52 +11,12 @@ from corpus.language.gazetteer import word_set
 from corpus.nouns import Span
 from corpus.speech.statements.quotations import Quotation
 
-
-class Token(NamedTuple):
-    """A word, a sign or a whole quotation: `text[start:end]`; `kind` is "w", "p" or "q".
-
-    The `low` of a quotation is the last sign inside its marks.
-    """
-
-    start: int
-    end: int
-    text: str
-    low: str
-    kind: str
-
-
 _PIECE = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Sgt|Adm|Cmdr|Sen|Sens|Rep|Reps|Gov|Rev|St|Jr|Sr|Det"
     r"|Supt|Const|Insp|Hon|Pres|Inc|Corp|Co|Ltd|No)\.|[A-Z]\.(?= [A-Z])"
     r"|[$€£#@]?\w+(?:(?:['’‑&/@.,-](?=\w))\w+)*(?:(?<=s)['’](?= \w))?|--+|\.\.+|[^\w\s]"
 )
-
-
-def tokens(text: str, span: Span, quoted: Iterable[Quotation] = ()) -> list[Token]:
-    """The tokens of `text[start:end]`, each quotation as one."""
-    found: list[Token] = []
-    at, end = span
-    for quotation in quoted:
-        found += _plain(text, at, quotation.start)
-        inner = quotation.end - 1 - quotation.closed
-        found.append(Token(quotation.start, quotation.end, '"', text[inner], "q"))
-        at = quotation.end
-    return found + _plain(text, at, end)
-
-
-def _plain(text: str, start: int, end: int) -> list[Token]:
-    return [
-        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"), "w" if _is_word(m.group()) else "p")
-        for m in _PIECE.finditer(text, start, end)
-    ]
-
-
-def _is_word(piece: str) -> bool:
-    return piece[0].isalnum() or piece[-1].isalnum()
-
-
 NOMINATIVE = word_set("he she they it we i you who")
-PERSONS = word_set("he she they")
 PRONOUNS = NOMINATIVE | word_set("him her them us me himself herself itself themselves one this that these those")
 DETERMINERS = word_set(
     "the a an this that these those his her its their our my your some any many several few both all no every each "
@@ -95,55 +55,87 @@ DAYS = WEEKDAYS | word_set(
     "today yesterday tomorrow tonight january february march "
     "april june july august september october november december jan feb mar apr aug sep sept oct nov dec"
 )
-
 # Past forms that do not end in "ed", common enough to show where a subject ends.
 PASTS = word_set(
     "became began bought brought built came caught chose cut did drew drove fell fought found gave got grew had held "
     "hit kept knew led left lost made met paid put ran rose saw sent set shot spent stood struck swept took thought "
     "told went won wore wrote spoke sat sold felt heard lay broke threw flew hung sought taught understood forgot said"
 )
-
-
-def is_adverb(word: str) -> bool:
-    """Whether a lower-case word is an adverb as far as its look tells."""
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS)
-
-
 _NO_ADVERBS = word_set("family italy daily july supply assembly ally emily kelly sally billy reply rally apply imply")
-
 _VERB_ENDS = ("ed", "n't", "'re", "'ve", "'ll", "'d")
 _TIMES = word_set("last this earlier late early week month year day days weeks months years morning night ago later")
 _PLURALS = word_set("they people police men women who media staff")
 DASHES = ("—", "–", "--", "-")
 
 
+class Token(NamedTuple):
+    """A word, a sign or a whole quotation: `text[start:end]`; `kind` is "w", "p" or "q".
+
+    The `low` of a quotation is the last sign inside its marks.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    kind: str
+
+
+def tokens(text: str, span: Span, quoted: Iterable[Quotation] = ()) -> list[Token]:
+    """The tokens of `text[start:end]`, each quotation as one."""
+    found: list[Token] = []
+    at, end = span
+    for quotation in quoted:
+        found += _plain(text, at, quotation.start)
+        inner = quotation.end - 1 - quotation.closed
+        found.append(Token(quotation.start, quotation.end, '"', text[inner], "q"))
+        at = quotation.end
+    return found + _plain(text, at, end)
+
+
+def _plain(text: str, start: int, end: int) -> list[Token]:
+    return [
+        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"), "w" if _is_word(m.group()) else "p")
+        for m in _PIECE.finditer(text, start, end)
+    ]
+
+
+def _is_word(piece: str) -> bool:
+    return piece[0].isalnum() or piece[-1].isalnum()
+
+
+def token_span(words: Sequence[Token], start: int, end: int) -> Span:
+    """The span from the token at `start` to the one before `end`."""
+    return words[start].start, words[end - 1].end
+
+
+def is_adverb(word: str) -> bool:
+    """Tell whether a lower-case word looks like an adverb."""
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS)
+
+
 def is_auxiliary(token: Token) -> bool:
-    """Whether the token is a helping verb."""
+    """Tell whether the token is an auxiliary verb."""
     return token.low in AUXILIARIES or token.low in CONTRACTED
 
 
 def is_finite(token: Token) -> bool:
-    """Whether the token is a verb with a tense, as far as its look tells."""
+    """Tell whether the token looks like a finite verb."""
     if token.low in AUXILIARIES or token.low in PASTS or token.low in CONTRACTED:
         return True
     return token.kind == "w" and token.low.endswith(_VERB_ENDS)
 
 
 def has_verb(clause: Iterable[Token]) -> bool:
-    """Whether a clause has a verb with a tense."""
+    """Tell whether a clause has a finite verb."""
     return any(map(is_finite, clause))
 
 
 def is_time(token: Token) -> bool:
-    """Whether the token tells when or how: a day, "later", an adverb."""
+    """Tell whether the token gives a time or manner: a day, "later", an adverb."""
     return token.low in _TIMES or (token.low in DAYS and token.text[0].isupper()) or is_adverb(token.low)
 
 
 def is_plural(word: str) -> bool:
-    """Whether a lower-case word is a plural."""
+    """Tell whether a lower-case word is a plural."""
     return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "'s")))
-
-
-def token_span(words: Sequence[Token], start: int, end: int) -> Span:
-    """The span from the token at `start` to the one before `end`."""
-    return words[start].start, words[end - 1].end

@@ -1,4 +1,4 @@
-"""Who is who in an article: full names, last names, titles, pronouns, bodies."""
+"""Coreference in an article: names, last names, titles, pronouns, offices, bodies, spokespeople."""
 
 import pytest
 from hypothesis import given, settings
@@ -20,7 +20,7 @@ A spokesman for the Ministry of Rivers said no. The ministry said it had no plan
 
 
 def meant(text: str, words: str, nth: int = 0, previous: Mention | None = None) -> Mention:
-    """Who is meant by the `nth` occurrence of `words`."""
+    """The mention at the `nth` occurrence of `words`."""
     at = -1
     for _ in range(nth + 1):
         at = text.index(words, at + 1)
@@ -56,6 +56,90 @@ def test_two_bearers_of_one_last_name_leave_it_as_written() -> None:
     text = "Ann Holm met Boris Holm at the bridge. Holm said that it was closed. Mr. Holm said so too."
     assert meant(text, "Holm", 2) == Mention((39, 43), "Holm", "person")
     assert meant(text, "Mr. Holm").name == "Boris Holm"
+
+
+JOHNSONS = "Ann Johnson and Boris Johnson met."
+RESOLVED = [
+    ("Jan van der Berg, a miller, met Ana Toru. “No,” van der Berg said.", "van der Berg", 1, "Jan van der Berg"),
+    ("Jan van der Berg, a miller, met Ana Toru. Van der Berg said no.", "Van der Berg", 0, "Jan van der Berg"),
+    ("Mohammad Al Basha came. Al Basha said no.", "Al Basha", 1, "Mohammad Al Basha"),
+    ("Marie-Claire Dubois spoke. Dubois said no.", "Dubois", 1, "Marie-Claire Dubois"),
+    ("Ivo Brandt Jr. spoke in Tarn. Brandt said it would rain.", "Brandt", 1, "Ivo Brandt Jr."),
+    ("Zdeněk Šťastný opened the mill. Stastny said it was old.", "Stastny", 0, "Zdeněk Šťastný"),
+    ("Sergei Dorn came. Sergey Dorn said no.", "Sergey Dorn", 0, "Sergei Dorn"),
+    ("Anselm “Ans” Holt came to Tarn. Holt said no.", "Holt", 1, "Anselm Holt"),
+    ("ANA TORU: We wait.\n\nAna Toru closed the bridge. Toru said so.", "ANA TORU", 0, "Ana Toru"),
+    (f"{JOHNSONS} Johnson said no.", "Johnson", 2, "Johnson"),
+    (f"{JOHNSONS} Ms. Johnson said no.", "Ms. Johnson", 0, "Ann Johnson"),
+    ("Ann Johnson came. Johnson said no. Then Boris Johnson came.", "Johnson", 1, "Ann Johnson"),
+    ("Gen. Ilya Dorn crossed the river. The general said it was over.", "The general", 0, "Ilya Dorn"),
+    ("Gen. Ilya Dorn met Gen. Marta Quill. The general said it was over.", "The general", 0, "The general"),
+    ("Rear Adm. Petra Olin took command. The admiral said it was late.", "The admiral", 0, "Petra Olin"),
+    ("Tarn Mayor Ana Toru spoke. The mayor said no.", "The mayor", 0, "Ana Toru"),
+    ("Ivo Brandt, 54, is a baker. The 54-year-old said yes.", "The 54-year-old", 0, "Ivo Brandt"),
+    ("Tarn's mayor, Ana Toru, said no.", "Tarn's mayor, Ana Toru", 0, "Ana Toru"),
+    ("former Karsian prime minister Ana Toru said no.", "former Karsian prime minister Ana Toru", 0, "Ana Toru"),
+    ("“The bridge is closed,” Ana Toru said. “Ivo Brandt knows it.” She said no.", "She", 0, "Ana Toru"),
+    ("Ivo Brandt met Ana Toru. “We are ready,” she said.", "she", 0, "Ana Toru"),
+    ("Ivo Brandt met Ana Toru. “We are ready,” he said.", "he", 0, "Ivo Brandt"),
+    ("Ana Toru spoke first. “Olga Dorn is wrong,” she said.", "she", 0, "Ana Toru"),
+    ("The Karsian Ministry of Rivers closed the port. The ministry said no.", "The ministry", 0,
+     "Karsian Ministry of Rivers"),
+    ("Tarn Mills Inc. closed a mill. The company said it was full.", "The company", 0, "Tarn Mills Inc."),
+    ("The Tarn Port Authority (TPA) spoke. The authority said no.", "The authority", 0, "Tarn Port Authority"),
+    ("The World Harbor Office (WHO) left. WHO said so.", "WHO", 1, "World Harbor Office"),
+    ("The U.S. said no. The United States said yes.", "U.S.", 0, "United States"),
+    ("The Rivers, Lakes and Harbors Agency said no.", "The Rivers, Lakes and Harbors Agency", 0,
+     "Rivers, Lakes and Harbors Agency"),
+    ("The statement by the Harbor Office said no.", "The statement by the Harbor Office", 0, "Harbor Office"),
+    ("In June Dorn said no. Ilya Dorn left.", "Dorn", 0, "Ilya Dorn"),
+    ("LORN (Harbor Wire) - Aircraft of the Karsian Command struck.", "the Karsian Command", 0, "Karsian Command"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "nth", "name"), RESOLVED, ids=[f"{case[1]}: {case[3]}" for case in RESOLVED])
+def test_words_mean(text: str, words: str, nth: int, name: str) -> None:
+    assert meant(text, words, nth).name.rstrip(".") == name.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "type", "spoken_for"),
+    [
+        ("Harbor Office spokeswoman Ana Toru said no.", "Ana Toru", "Ana Toru", "person", "Harbor Office"),
+        ("Ana Toru, a spokeswoman for the Harbor Office, said no.", "Ana Toru", "Ana Toru", "person", "Harbor Office"),
+        ("Ana Toru left. Toru's spokesman said no.", "Toru's spokesman", "Toru's spokesman", "unnamed", "Ana Toru"),
+        ("A spokesman for the club said no.", "A spokesman for the club", "A spokesman for the club", "unnamed", None),
+        ("Sources close to the talks said no.", "Sources close to the talks", "Sources close to the talks", "unnamed",
+         None),
+        ("Senate Republicans said no.", "Senate Republicans", "Senate Republicans", "unnamed", None),
+        ("Police said no.", "Police", "Police", "unnamed", None),
+        ("The union said no.", "The union", "The union", "unnamed", None),
+        ("Karsia's army left. Karsia said it would wait.", "Karsia", "Karsia", "body", None),
+        ("The White House said no.", "The White House", "White House", "body", None),
+    ],
+)  # fmt: skip
+def test_people_bodies_and_the_unnamed_are_kept_apart(text, words, name, type, spoken_for) -> None:
+    got = meant(text, words)
+    assert (got.name, got.type, got.spoken_for) == (name, type, spoken_for)
+
+
+def test_a_pronoun_goes_on_with_an_unnamed_speaker_before() -> None:
+    text = "An official with the Harbor Office spoke. “No,” he said."
+    before = Mention((0, 34), "An official with the Harbor Office", "unnamed")
+    at = text.index("he said")
+    assert resolve_people(document(text)).mention((at, at + 2), before).name == before.name
+
+
+def test_a_pronoun_goes_to_nobody_where_nobody_agrees() -> None:
+    assert meant("Ivo Brandt spoke. “No,” she said.", "she") == Mention((24, 27), "she", "unnamed")
+
+
+def test_what_a_report_says_is_not_said_by_the_body_that_it_blames() -> None:
+    text = (
+        "The Harbor Command (HARCOM) closed the quay.\n\n"
+        "The report blames Harbor Command. The crew had been told to wait, it says, and nobody asked why."
+    )
+    assert meant(text, "it says").type == "unnamed"
 
 
 @settings(deadline=None)

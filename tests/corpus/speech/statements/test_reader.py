@@ -1,4 +1,4 @@
-"""What an article reports somebody to have said: the forms of speech, and what is no speech."""
+"""The statements that an article reports: the forms of reported speech, and what is no statement."""
 
 import pytest
 
@@ -260,3 +260,20 @@ def test_a_table_with_colons_is_no_transcript():
 
 def test_another_language_gives_no_statement_of_a_wrong_speaker():
     assert told("Dana Toru sagte, dass der Hafen geschlossen sei.", "«Le port est fermé», a dit Dana Toru.") == []
+
+
+def test_a_quotation_that_completes_a_sentence_does_not_end_the_content_before_it():
+    assert told("Dana Toru said that the depot was “closed,” Olga Dorn said.") == [
+        ("mixed", "Olga Dorn", "Dana Toru said that the depot was “closed,”"),
+        ("mixed", "Dana Toru", "that the depot was “closed,” Olga Dorn said"),
+    ]
+    assert told("Dana Toru said it was closed, “We wait,” Olga Dorn said.") == [
+        ("indirect", "Dana Toru", "it was closed"),
+        ("direct", "Olga Dorn", "“We wait,”"),
+    ]
+
+
+@pytest.mark.parametrize(("end", "speaker"), [(":", "Olga Dorn"), (".", "Ana Toru")])
+def test_a_colon_gives_the_quotation_below_it_to_the_one_before_it(end, speaker):
+    found = told(f"Ana Toru said the depot was closed. Olga Dorn disagreed{end}", "“It was open.”")
+    assert found[-1] == ("direct", speaker, "“It was open.”")

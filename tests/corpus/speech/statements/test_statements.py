@@ -67,12 +67,27 @@ def test_the_same_text_gives_the_same_statements_in_the_order_of_the_text(text):
 )  # fmt: skip
 def test_time_grows_with_the_length_and_no_faster(unit):
     def taken(count: int) -> float:
-        held = made("Dana Toru spoke. " + unit * (count // len(unit)))
-        assert held
-        started = time.thread_time()  # of this thread alone: others may have been left running
-        statements(held)
-        return time.thread_time() - started
+        return seconds("Dana Toru spoke. " + unit * (count // len(unit)))
 
     taken(2_000)
-    small, large = (min(taken(count) for _ in range(2)) for count in (20_000, 100_000))
-    assert large < 16 * small + 0.2
+    small, large = (min(taken(count) for _ in range(2)) for count in (10_000, 60_000))
+    assert large < 12 * small + 0.1
+
+
+def test_many_bodies_whose_names_end_alike_take_no_longer():
+    def taken(count: int) -> float:
+        names = ("".join(chr(ord("a") + int(digit)) for digit in str(number)).title() for number in range(count))
+        return seconds("".join(f"The {name} Harbor Office met. The harbor office said that it met. " for name in names))
+
+    taken(50)
+    small, large = (min(taken(count) for _ in range(2)) for count in (300, 2_400))
+    assert large < 14 * small + 0.1
+
+
+def seconds(text: str) -> float:
+    """The processor time that reading the statements of a text takes; of this thread alone, others may be running."""
+    held = made(text)
+    assert held
+    started = time.thread_time()
+    statements(held)
+    return time.thread_time() - started
