@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import SourceError
 from corpus.formats.document import document
-from corpus.formats.html.details import possible
+from corpus.formats.html.details import possible_day
 from corpus.formats.html.walls import SAVE
 from corpus.formats.reader import EXTRACTOR, read
 from corpus.identity import identity, url_identity
@@ -171,7 +171,7 @@ def _ready(source: Source) -> _Item:
 def _known(source: Raw, of_page: Metadata) -> Metadata:
     """What the user says goes over what the page tells, and that over what a feed says."""
     told = source.told
-    if told.published and not possible(told.published, source.page.retrieved):
+    if told.published and not possible_day(told.published, source.page.retrieved):
         told = replace(told, published=None, precision=None)
     return overlay(overlay(told, of_page), source.given)
 

@@ -33,7 +33,7 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
     "httpx": (),
     "requests": (),
     "protego": ("corpus/web/politeness.py",),
-    "trafilatura": ("corpus/formats/reader.py",),
+    "trafilatura": ("corpus/formats/html/page.py",),
     "pypdfium2": ("corpus/formats/pdf/glyphs.py",),
     "telegram": ("bot/telegram/",),
     "aiolimiter": ("bot/telegram/",),

@@ -7,6 +7,8 @@ import codecs
 import re
 from unicodedata import category
 
+from corpus.errors import SourceError
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -31,6 +33,15 @@ def decode(body: bytes, charset: str | None = None) -> str | None:
     declared = charset or _declared(body)
     strict = _decoded(body, "utf-8", "strict") or (_decoded(body, declared, "strict") if declared else None)
     return _text(strict) or _text(_nearly(body, declared)) or _text(_guessed(body))
+
+
+def decode_declared(body: bytes, content_type: str) -> str:
+    """The text of the bytes, whose content type may name a charset; SourceError, without a name, for noise."""
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.I)
+    text = decode(body, charset[1] if charset else None)
+    if text is None:
+        raise SourceError("is not text in a known encoding. Save it as UTF-8 and add it again.")
+    return text
 
 
 def _unmarked(body: bytes) -> str | None:

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from corpus.errors import SourceError
-from corpus.formats.file_text import FileText
+from corpus.formats.file_details import FileText
 from corpus.language.gazetteer import word_set
 from corpus.nouns import Kind
 

@@ -1,4 +1,4 @@
-"""What a file of an office program says about itself, weighed: it is often left over from the program or a template.
+"""Weigh what a file of an office program says about itself: it is often left over from the program or a template.
 
 Pure. A title that is a file's name is none; an author counts who is named at the beginning of the text; the day on
 which the file was made counts where the beginning names its year, and no other days only.
@@ -6,13 +6,14 @@ which the file was made counts where the beginning names its year, and no other 
 
 import re
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 
 from corpus.errors import InputError
-from corpus.formats.file_text import FileText
-from corpus.formats.html.details import Told
+from corpus.formats.html.details import Found
 from corpus.language.dates import published
 from corpus.language.text import clean
+from corpus.nouns import Kind
 
 _NO_TITLE = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|document ?\d*|(?:new|neues) .*document.*|powerpoint pres.*"
@@ -30,10 +31,23 @@ _TOP = 4_000  # characters: a page or two
 _LONGEST = 300
 
 
-def told(file: FileText) -> Told:
-    """What is to be believed of what a file says about itself."""
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """A PDF or Word document read: blocks as in `Extracted`, and its own details, not yet weighed."""
+
+    blocks: tuple[tuple[Kind, str], ...]
+    pages: tuple[int, ...] = ()
+    headline: str = ""  # the largest words at the beginning
+    title: str = ""
+    author: str = ""
+    created: str = ""
+    language: str = ""
+
+
+def believable(file: FileText) -> Found:
+    """The details of a file that may be believed."""
     beginning = clean("\n".join(words for _, words in file.blocks[:_BEGINNING]))[:_TOP]
-    return Told(
+    return Found(
         title=_title(clean(file.title), clean(file.headline), beginning),
         author=_author(clean(file.author), beginning),
         date=_date(file.created, beginning),

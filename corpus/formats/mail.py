@@ -1,11 +1,12 @@
-"""Mails saved as .eml: the article in a newsletter, and who sent it, when, under which subject.
+"""Read mails saved as .eml: the article in a newsletter, its sender, date and subject.
 
-Attachments are not read; a mail that only forwards another as an attachment is that other one. Every header may be
-forged: the address that a newsletter's page claims is not believed.
+It runs in a process of its own (`corpus/formats/confinement.py`), never in the main one. Attachments are not read; a
+mail that only forwards another as an attachment is that other one. Every header may be forged: the address that a
+newsletter's page claims is not believed.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,10 +18,11 @@ from email.utils import parseaddr
 
 from corpus.errors import InputError, SourceError
 from corpus.formats.charset import decode
+from corpus.formats.html.page import read_html
 from corpus.formats.plain import read_plain
-from corpus.language.dates import Dated, published
+from corpus.language.dates import Dated, Precision, published
 from corpus.language.text import clean
-from corpus.nouns import Extracted, Kind, Metadata
+from corpus.nouns import Kind
 
 MOST_PARTS = 500
 _LEAST = 40  # characters of text: a mail with less only carries something
@@ -45,46 +47,57 @@ _SERVICE = re.compile(
     re.I | re.S,
 )
 
-Reader = Callable[[bytes, str], Extracted]  # the reader of a part by its content type
+
+@dataclass(frozen=True, slots=True)
+class MailText:
+    """A mail read: blocks as in `Extracted`, and its details as far as a mail may tell them."""
+
+    blocks: tuple[tuple[Kind, str], ...]
+    subject: str | None
+    sender: str | None
+    date: str | None
+    precision: Precision | None
+    message_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Headers:
-    """Who sent a mail, about what, when."""
+    """The sender, subject and date of a mail, as they are written."""
 
     sender: str = ""
     subject: str = ""
     date: str = ""
 
 
-def read_mail(body: bytes, read_html: Reader, retrieved: datetime) -> Extracted:
+def read_mail(body: bytes, retrieved: str) -> MailText:
     """The article of a mail and its details; SourceError, without a name before it, where it has none."""
     try:
         message = message_from_bytes(body, policy=policy.compat32)
         if not any(message.get(name) for name in _HEADERS):
             raise SourceError(_NO_MAIL)
-        return _read(message, read_html, retrieved)
+        return _read(message, datetime.fromisoformat(retrieved))
     except RecursionError as error:
         raise SourceError(_DEEP) from error
 
 
-def _read(message: Message, read_html: Reader, retrieved: datetime) -> Extracted:
+def _read(message: Message, retrieved: datetime) -> MailText:
     parts = list(_parts(message))
-    blocks = _article(parts, read_html)
+    blocks = _article(parts)
     inner = next((part for part in parts if part.get_content_type() == "message/rfc822"), None)
     if _length(blocks) < _LEAST and inner is not None:
-        return _read(_first(inner), read_html, retrieved)
+        return _read(_first(inner), retrieved)
     if not blocks:
         raise SourceError(_NO_TEXT)
     headers, blocks = _unforwarded(_headers(message), blocks)
-    dated = _dated(headers.date, retrieved)
-    metadata = Metadata(
-        title=_PREFIX.sub("", headers.subject) or None,
-        outlet=_outlet(headers.sender),
-        published=dated[0] if dated else None,
-        precision=dated[1] if dated else None,
+    date, precision = _dated(headers.date, retrieved) or (None, None)
+    return MailText(
+        tuple(blocks),
+        _PREFIX.sub("", headers.subject) or None,
+        _outlet(headers.sender),
+        date,
+        precision,
+        clean(str(message.get("Message-ID") or ""))[:300] or None,
     )
-    return Extracted(tuple(blocks), metadata, message_id=clean(str(message.get("Message-ID") or ""))[:300] or None)
 
 
 def _parts(message: Message) -> Iterator[Message]:
@@ -112,18 +125,20 @@ def _first(part: Message) -> Message:
     return within[0]
 
 
-def _article(parts: Sequence[Message], read_html: Reader) -> list[tuple[Kind, str]]:
+def _article(parts: Sequence[Message]) -> list[tuple[Kind, str]]:
     """The text of the HTML part, or else of the plain one."""
     shown = [part for part in parts if part.get_content_disposition() != "attachment" and not part.get_filename()]
-    blocks = [
-        block
-        for part in shown
-        if part.get_content_type() == "text/html"
-        for block in read_html(_payload(part), _declared(part)).blocks
-    ]
+    blocks = [block for part in shown if part.get_content_type() == "text/html" for block in _html(part)]
     if _length(blocks) < _LEAST:
         blocks = [block for part in shown if part.get_content_type() == "text/plain" for block in _plain(part)]
     return [("boilerplate" if _SERVICE.fullmatch(words.strip()) else kind, words) for kind, words in blocks]
+
+
+def _html(part: Message) -> tuple[tuple[Kind, str], ...]:
+    charset = part.get_content_charset()
+    with suppress(SourceError):  # a part that is no page; the mail may have a plain one
+        return read_html(_payload(part), f"text/html; charset={charset}" if charset else "text/html", None).blocks
+    return ()
 
 
 def _plain(part: Message) -> tuple[tuple[Kind, str], ...]:
@@ -137,11 +152,6 @@ def _plain(part: Message) -> tuple[tuple[Kind, str], ...]:
 def _payload(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
-
-
-def _declared(part: Message) -> str:
-    charset = part.get_content_charset()
-    return f"text/html; charset={charset}" if charset else "text/html"
 
 
 def _length(blocks: Sequence[tuple[Kind, str]]) -> int:

@@ -20,6 +20,8 @@ from corpus.nouns import ANSWERING, Block, Passage, Sentence, Span, Text
 
 LONGEST = 1000  # characters, about what an embedder reads; text without full stops is cut at white space
 
+_WINDOW = 10_000  # characters
+
 _MASKED = re.compile(r"[“”„‟\"«»″()\n‘]|['’](?:(?<!\w.)(?=\w)|(?<=[.,!?…].)(?!\w))")
 _STOP = ".!?…。！？।؟"
 _CLOSING = "\"'”’»)]″"
@@ -118,9 +120,8 @@ def _capped(content: str, start: int, end: int) -> Iterator[Span]:
 
 def _cuts(content: str, language: str) -> Iterator[int]:
     """Offsets at which a new sentence begins."""
-    masked = _MASKED.sub(" ", content)
     start = at = 0
-    for part in sentencex.segment(language, masked):
+    for part in _parts(_MASKED.sub(" ", content), language):
         at += len(part)
         if at == len(content):
             return
@@ -129,6 +130,21 @@ def _cuts(content: str, language: str) -> Iterator[int]:
         if start < cut < len(content) and not _joined(content, start, stop, cut):
             yield cut
             start = cut
+
+
+def _parts(masked: str, language: str) -> Iterator[str]:
+    """sentencex's sentences, asked for in windows, since its time may grow with the square of a text's length.
+
+    The last sentence of a window may be cut by its end, so the next window begins with it; a window without a full
+    stop is cut at white space.
+    """
+    at = 0
+    while len(masked) - at > _WINDOW:
+        window = masked[at : at + _WINDOW]
+        whole = list(sentencex.segment(language, window))[:-1] or [window[: window.rfind(" ") + 1] or window]
+        at += sum(map(len, whole))
+        yield from whole
+    yield from sentencex.segment(language, masked[at:])
 
 
 def _behind_marks(content: str, stop: int) -> int:

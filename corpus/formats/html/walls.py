@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from corpus.formats.html.details import Declared
+from corpus.formats.html.details import JsonObject
 from corpus.nouns import ANSWERING, Kind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+Wall = Literal["none", "robots", "missing", "cookies", "scripts", "subscribers", "teaser"]
 
 SAVE = "Save the page in your browser and run: onrecord add saved.html --url {url}"
 CHECK = "Check the address."
@@ -24,29 +26,36 @@ _SHORT, _BRIEF, _LONG = 60, 150, 400  # words: less than a teaser; less than mos
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a page shows beside its text, in lower case: what it is called, all that can be read on it, what it says
-    where scripts do not run; the marks of known walls in its source; and whether it says that it is not free."""
+    """Signs that a page shows something else than its article; texts are in lower case."""
 
-    called: tuple[str, ...]
-    visible: str
-    noscript: str
-    guarded: bool
+    called: tuple[str, ...]  # its title and main headings
+    visible: str  # all that can be read on it
+    noscript: str  # the part for browsers without scripts
+    guarded: bool  # its source has the marks of a known wall
     empty_app: bool
-    paid: bool
+    paid: bool  # it says that it is not free
     paid_words: int | None  # in the parts that are for subscribers, where it names them
     promised: int  # words that the article has by its own account, 0 where it gives none
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a page is, and why it is not all that was hoped for."""
+    """A judgement on a page, its reason, and the next step for the user."""
 
     status: Literal["complete", "partial", "failed"]
     reason: str = ""
     step: str = SAVE
 
 
-COMPLETE = Verdict("complete")
+VERDICTS: dict[Wall, Verdict] = {
+    "none": Verdict("complete"),
+    "robots": Verdict("failed", "the site shows a check for robots in place of the page"),
+    "missing": Verdict("failed", "the site says that there is no such page", CHECK),
+    "cookies": Verdict("failed", "the site asks about cookies in place of the page"),
+    "scripts": Verdict("failed", "the page is put together by scripts in a browser, which are not run here"),
+    "subscribers": Verdict("failed", "it is shown to subscribers only"),
+    "teaser": Verdict("partial", TEASER),
+}
 
 _ROBOT_TITLE = re.compile(
     r"just a moment\b|attention required|access (?:to this page has been )?denied|are you (?:a )?(?:robot|human)|"
@@ -110,8 +119,8 @@ _OF_CLASS = "//*[contains(concat(' ', normalize-space(@class), ' '), $name)]"
 _TAIL = 1_500  # characters behind the text in which a wall asks for money
 
 
-def signs(tree: "HtmlElement", source: str, declared: Sequence[Declared]) -> Signs:
-    """What a page shows; to be asked before anything takes the tree apart."""
+def signs(tree: "HtmlElement", source: str, declared: Sequence[JsonObject]) -> Signs:
+    """Collect the signs of a page; call it before anything takes the tree apart."""
     called = [*tree.xpath("//title//text()"), *tree.xpath("//h1//text()")]
     visible = tree.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or "
                          "ancestor::template)]")  # fmt: skip
@@ -127,31 +136,31 @@ def signs(tree: "HtmlElement", source: str, declared: Sequence[Declared]) -> Sig
     )
 
 
-def judge(seen: Signs, blocks: Sequence[tuple[Kind, str]]) -> Verdict:
-    """Whether the text read from a page is its article, the beginning of it, or none at all."""
+def judge(seen: Signs, blocks: Sequence[tuple[Kind, str]]) -> Wall:
+    """Name the wall that a page shows before or in place of its article, if any."""
     text = " ".join(words for kind, words in blocks if kind in ANSWERING and not is_wall(words))
     words = _count(text)
     if _robots(seen, words):
-        return Verdict("failed", "the site shows a check for robots in place of the page")
+        return "robots"
     if words < _BRIEF and any(len(name) <= _GONE_MOST and _GONE.match(name) for name in seen.called):
-        return Verdict("failed", "the site says that there is no such page", CHECK)
+        return "missing"
     if _consent(seen, text, words):
-        return Verdict("failed", "the site asks about cookies in place of the page")
+        return "cookies"
     if _scripted(seen, words):
-        return Verdict("failed", "the page is put together by scripts in a browser, which are not run here")
+        return "scripts"
     if _teaser(seen, text, words):
-        return Verdict("partial", TEASER) if words >= 15 else Verdict("failed", "it is shown to subscribers only")
-    return COMPLETE
+        return "teaser" if words >= 15 else "subscribers"
+    return "none"
 
 
 def is_wall(words: str) -> bool:
-    """Whether a block of text is what a wall says, and not the article."""
+    """Tell whether a block of text is the words of a wall, and not the article."""
     low = words.lower()
     return len(low) < 300 and "said" not in low and bool(_WALL.search(low) and _BEGS.search(low))
 
 
 def _count(text: str) -> int:
-    """How many words; of writing without spaces, two characters count as one."""
+    """The number of words; of writing without spaces, two characters count as one."""
     return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
@@ -180,7 +189,7 @@ def _scripted(seen: Signs, words: int) -> bool:
 
 
 def _teaser(seen: Signs, text: str, words: int) -> bool:
-    """Less than the page promises, or a text that breaks off where a subscription is asked for."""
+    """Tell whether the text is less than the page promises, or breaks off where a subscription is asked for."""
     if words >= _LONG:
         return False
     if seen.paid and seen.paid_words is not None and seen.paid_words < 20:
@@ -194,8 +203,7 @@ def _teaser(seen: Signs, text: str, words: int) -> bool:
 
 
 def _behind(visible: str, text: str) -> str:
-    """What stands on the page behind the end of the text, all of it where there is none; nothing where the end is not
-    found."""
+    """The page's words behind the end of the text: from their start without a text, none where the end is not found."""
     if not text:
         return visible[: 2 * _TAIL]
     end = " ".join(text.lower().split()).rstrip(".… ")[-60:]
@@ -207,16 +215,16 @@ def _is_false(value: object) -> bool:
     return value is False or (isinstance(value, str) and value.strip().lower() == "false")
 
 
-def _paid_words(tree: "HtmlElement", declared: Sequence[Declared]) -> int | None:
-    """How many words stand in the parts that the page says are for subscribers."""
+def _paid_words(tree: "HtmlElement", declared: Sequence[JsonObject]) -> int | None:
+    """The number of words in the parts that the page says are for subscribers."""
     selectors = [str(each.get("cssSelector")) for each in declared if _is_false(each.get("isAccessibleForFree"))]
     classes = [match[1] for selector in selectors if (match := _CLASS.fullmatch(selector))]
     parts = [part for name in classes for part in tree.xpath(_OF_CLASS, name=f" {name} ")]
     return sum(len(_flat(part.itertext()).split()) for part in parts) if classes else None
 
 
-def _promised_words(node: Declared) -> int:
-    """How many words the article has, as its JSON-LD tells."""
+def _promised_words(node: JsonObject) -> int:
+    """The number of words that the article has by its JSON-LD."""
     if not re.search(r"Article|Posting|Report", str(node.get("@type"))):
         return 0
     counted, body = str(node.get("wordCount") or ""), node.get("articleBody")

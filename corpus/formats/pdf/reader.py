@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.errors import SourceError
-from corpus.formats.file_text import FileText
+from corpus.formats.file_details import FileText
 from corpus.formats.pdf.columns import lines
 from corpus.formats.pdf.glyphs import Line, sheets
 from corpus.formats.pdf.paragraphs import Piece, blocks, body_of

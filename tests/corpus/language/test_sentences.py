@@ -96,12 +96,17 @@ def test_a_heading_never_runs_into_a_paragraph() -> None:
 
 
 def test_a_text_without_full_stops_is_cut_at_white_space() -> None:
-    found = cut("word " * 1000)
+    found = cut("word " * 5000)
     assert max(map(len, found)) <= LONGEST
     assert all(words.startswith("word") and words.endswith("word") for words in found)
 
 
-@pytest.mark.parametrize("piece", ["word ", "x", '"', "Mr. U.S. ", "a? ", "1. "])
+@pytest.mark.parametrize(("sentence", "gap"), [("He said (and wept) that it was so.", " "), ("他说我们走了。", "")])
+def test_a_paragraph_of_many_pages_is_cut_as_a_short_one_is(sentence: str, gap: str) -> None:
+    assert cut(gap.join([sentence] * 3000)) == [sentence] * 3000
+
+
+@pytest.mark.parametrize("piece", ["word ", "x", '"', "Mr. U.S. ", "a? ", "1. ", "他说。"])
 def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
     def seconds(size: int) -> float:
         text = normalise([("paragraph", piece * (size // len(piece)))])

@@ -7,13 +7,13 @@ from lxml.html import fromstring
 
 from corpus.formats.html.details import (
     byline,
+    date_doubts,
     declarations,
     declared_authors,
     declared_moments,
     declared_outlets,
-    doubts,
     outlet,
-    publication,
+    publication_date,
 )
 from corpus.formats.reader import read
 from corpus.nouns import Metadata, Page
@@ -131,12 +131,12 @@ def test_a_date_with_a_zone_goes_before_one_without():
 
 @pytest.mark.parametrize("value", ["2031-01-01", "1066-10-14", "0001-01-01T00:00:00Z"])
 def test_a_date_that_cannot_be_is_left_out_and_that_is_told(value):
-    assert publication([value], None, None, NOW) is None
-    assert bool(doubts([value], None, None, NOW)) is (value[0] != "0")
+    assert publication_date([value], None, None, NOW) is None
+    assert bool(date_doubts([value], None, None, NOW)) is (value[0] != "0")
 
 
 def test_a_likely_date_raises_no_doubt():
-    assert doubts(["2023-05-08"], "https://a.example/2023/05/08/", "2023-05-08", NOW) == ()
+    assert date_doubts(["2023-05-08"], "https://a.example/2023/05/08/", "2023-05-08", NOW) == ()
 
 
 def test_the_title_stands_without_the_outlet_before_or_behind_it():

@@ -9,19 +9,25 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from bot.terminal.cli import main
 from corpus.errors import SourceError
-from corpus.formats.confined.parent import Limits, confined
+from corpus.formats.confinement import Limits, confined, received
+from corpus.formats.file_details import FileText
+from corpus.formats.html.page import HtmlText
+from corpus.formats.mail import MailText
 from tests.docx_files import document, docx, p, packed
 from tests.pdfs import File, Put, column, made, pdf, stream, tree, wrapped
 from tests.processes import ROOT, environment
 
 WORDS = "The harbour of Tarn closed on Monday, and the master said that it would open again in May. "
 GOOD = column(wrapped(WORDS * 4))
+PAGE = f"From: a@b.example\nContent-Type: text/html\n\n<html><body><p>{WORDS * 3}</p></body></html>".encode()
+LONG_PAGE = PAGE.replace(b"</p>", WORDS.encode() * 100_000 + b"</p>")
 MEGABYTE = 1 << 20
 LAUGHS = "<!DOCTYPE d [<!ENTITY a0 'ha'>{}]>".format(
     "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12))
@@ -206,7 +212,7 @@ def test_the_good_file_behind_them_is_added(told):
 @pytest.mark.parametrize("count", [b"-1", b"2000000000"])
 def test_a_lie_about_the_number_of_pages_hides_none(count):
     body = kids(b"<< /Type /Pages /Count %s /Kids [6 0 R] >>" % count)
-    assert len(confined("pdf", body).blocks) == 1
+    assert len(confined("pdf", FileText, body).blocks) == 1
 
 
 def test_a_file_under_a_wrong_suffix_is_read_for_what_it_is(tmp_path, home, monkeypatch, capsys, model_files):
@@ -228,28 +234,89 @@ SLOW = content(b"BT /F3 9 Tf 9 9 Td " + b"(the ship) Tj 9 -9 Td " * 400_000 + b"
 
 def test_a_parser_that_takes_too_long_is_ended():
     with pytest.raises(SourceError, match="longer than 1 second"):
-        confined("pdf", SLOW, Limits(seconds=1))
+        confined("pdf", FileText, SLOW, limits=Limits(seconds=1))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not bar memory this way")
 def test_a_parser_that_takes_too_much_memory_is_ended():
     with pytest.raises(SourceError, match=r"memory|breaks"):
-        confined("pdf", twice_packed(300 * MEGABYTE), Limits(megabytes=200))
+        confined("pdf", FileText, twice_packed(300 * MEGABYTE), limits=Limits(megabytes=200))
+
+
+@pytest.mark.parametrize("reader", ["html", "mail"])
+def test_a_page_or_mail_that_takes_too_much_memory_is_ended_and_the_next_one_is_read(reader):
+    made = {"html": HtmlText, "mail": MailText}[reader]
+    options = {"html": ("text/html", None), "mail": ("2024-06-01T12:00:00+00:00",)}[reader]
+    if sys.platform == "linux":
+        with pytest.raises(SourceError, match=r"memory|breaks"):
+            confined(
+                reader, made, PAGE.replace(b"</p>", WORDS.encode() * 100_000 + b"</p>"), options, Limits(megabytes=10)
+            )
+    assert "The harbour of Tarn" in confined(reader, made, PAGE, options).blocks[0][1]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="this system does not tell whose child a process is")
+def test_a_child_that_dies_breaks_its_own_file_and_no_other():
+    """Each file has a process of its own, which its server outlives; the server's own end costs no file either."""
+    assert confined("pdf", FileText, pdf(GOOD)).blocks
+    (server,) = children(os.getpid())
+    with ThreadPoolExecutor() as pool:
+        reading = pool.submit(confined, "pdf", FileText, SLOW)
+        while not (child := children(server)):
+            os.sched_yield()
+        os.kill(child[0], signal.SIGKILL)
+        with pytest.raises(SourceError, match="breaks the program"):
+            reading.result()
+    assert confined("pdf", FileText, pdf(GOOD)).blocks
+    assert children(os.getpid()) == [server]
+    os.kill(server, signal.SIGKILL)
+    assert confined("pdf", FileText, pdf(GOOD)).blocks
+
+
+FORGED = {
+    "no JSON": b"PWNED",
+    "nothing": b"",
+    "an unknown kind of block": b'{"blocks": [["title", "a"]]}',
+    "a number for words": b'{"blocks": [["paragraph", 1]]}',
+    "a page that is no number": b'{"blocks": [], "pages": ["1"]}',
+    "words for a list": b'{"blocks": "paragraph"}',
+    "no blocks": b"{}",
+}
+
+
+@pytest.mark.parametrize("reply", FORGED.values(), ids=FORGED)
+def test_a_reply_of_another_shape_is_refused(reply):
+    with pytest.raises(SourceError, match="breaks the program"):
+        received(FileText, b"R", reply, Limits())
+
+
+def test_words_of_a_child_that_a_file_has_taken_over_are_one_short_printable_line():
+    with pytest.raises(SourceError) as raised:
+        received(FileText, b"F", b"is\x1b[31m red\nand\rlong " + b"a" * 5_000, Limits())
+    assert str(raised.value).startswith("is[31m red and long aaa")
+    assert len(str(raised.value)) <= 300
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="this system does not tell the end of a stranger's process")
 def test_a_parser_ends_with_the_process_that_asked_for_it(tmp_path):
-    """Killed, not asked to end: the parser, busy or waiting, is gone soon after."""
+    """Killed, not asked to end: server and child, busy or waiting, are gone soon after."""
     (tmp_path / "slow.pdf").write_bytes(SLOW)
-    code = "import sys\nfrom corpus.formats.confined.parent import confined\n"
-    code += "confined('pdf', open(sys.argv[1], 'rb').read())"
+    code = "import sys\nfrom corpus.formats.confinement import confined\n"
+    code += "from corpus.formats.file_details import FileText\n"
+    code += "confined('pdf', FileText, open(sys.argv[1], 'rb').read())"
     with subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "slow.pdf")], cwd=ROOT) as parent:
-        children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
-        while parent.poll() is None and not children.read_text().split():
+        while not (server := children(parent.pid)) or not (child := children(server[0])):
+            assert parent.poll() is None
             os.sched_yield()
-        child = os.pidfd_open(int(children.read_text().split()[0]))
+        ends = [os.pidfd_open(each) for each in (server[0], child[0])]
         parent.send_signal(signal.SIGKILL)
-    try:
-        assert select.select([child], [], [], 30)[0]
-    finally:
-        os.close(child)
+    for end in ends:
+        assert select.select([end], [], [], 30)[0]
+        os.close(end)
+
+
+def children(process: int) -> list[int]:
+    """The running children of a process, on Linux."""
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    found = [int(child) for task in tasks for child in task.read_text().split()]
+    return [child for child in found if Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0] != "Z"]
