@@ -256,3 +256,9 @@ def test_a_quotation_is_kept_whatever_its_wrapper_is_called() -> None:
 def test_a_page_of_nothing_but_quotations_is_read_in_time() -> None:
     body = "<html><body>" + "<div><blockquote>We will lift the ferry tomorrow.</blockquote></div>" * 10_000
     assert read(page(body, "text/html")).blocks
+
+
+def test_a_text_beyond_the_limit_is_refused_in_one_line() -> None:
+    assert read(page("word " * 600_000)).blocks
+    with pytest.raises(SourceError, match=r"^/long.txt has 3,000,0\d\d characters; 3,000,000 is the most .* Split it"):
+        read(page("word " * 600_001, path="/long.txt"))
