@@ -107,6 +107,8 @@ class Worker:
     async def run(self) -> None:
         """Work jobs off without end: those that an earlier run left, then each as it comes."""
         try:
+            for fault in await self._until_it_works(self._jobs.faults, "the jobs could not be read"):
+                _log.error("a job is left alone: %s", fault)
             while True:
                 self._wake.clear()
                 for job in await self._until_it_works(self._jobs.unfinished, "the jobs could not be read"):

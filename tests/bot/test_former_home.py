@@ -70,6 +70,7 @@ def test_what_is_followed_its_notices_and_jobs_move_whole_and_once(former):
         for table in MOVED:
             assert without_formats(rows(former, "catalogue.sqlite", table)) == before[table]
             assert rows(former, "chats.sqlite", table) is None
+    assert b"When does the ferry run?" not in (former / "chats.sqlite").read_bytes()
     assert [each.name for each in app.follows.active()] == ["Edda Holm", "When does the ferry run?"]
     assert app.jobs.unfinished() == [
         Job(7003, ADA, ADA, 601, ("https://herald.example/late",)),

@@ -4,9 +4,11 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 
 import pytest
+from filelock import FileLock
 from sqlalchemy import inspect
 
 from bot.chats.store.database import CHATS
@@ -94,6 +96,16 @@ def in_a_fork(home):
         open_all(home)
         os._exit(0)
     return child
+
+
+@pytest.mark.parametrize("name", ["catalogue", "answers", "calls", "chats"])
+def test_steps_wait_for_the_process_that_takes_them(home, name):
+    unpack(home)
+    with FileLock(home / f"{name}.lock"):
+        child = in_a_fork(home)
+        time.sleep(0.5)
+        assert os.waitpid(child, os.WNOHANG) == (0, 0)
+    assert os.waitpid(child, 0)[1] == 0
 
 
 def test_first_starts_at_once_move_everything_once(home):

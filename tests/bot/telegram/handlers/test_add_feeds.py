@@ -2,8 +2,6 @@
 
 import pytest
 
-from bot.jobs.store.queue import Job, Jobs, open_jobs
-from corpus.store.sqlite.catalogue import Catalogue
 from tests.processes import onrecord
 from tests.telegram_api import Telegram
 from tests.telegram_bot import OWNER, serving
@@ -74,22 +72,3 @@ def test_only_who_may_add_may_ask_for_the_others(telegram, home, pages):
         assert reader.presses(mine, "", data=rest)
         assert owner.presses(told, "", data="rest:" + "9" * 40)
         assert len(held(home)) == 10
-
-
-def test_what_was_left_out_is_known_to_its_own_chat_only(home):
-    jobs = Jobs(open_jobs(Catalogue(home).database))
-    jobs.put(Job(7, 1, 1, 3, ("https://tarn.example/feed",)))
-    assert jobs.cut_short(7, 1) is None
-    jobs.finish(7, cut_short=True)
-    assert jobs.cut_short(7, 1) == Job(7, 1, 1, 3, ("https://tarn.example/feed",))
-    assert jobs.cut_short(7, 2) is None
-
-
-def test_of_a_job_that_is_done_nothing_is_kept(home):
-    jobs = Jobs(open_jobs(Catalogue(home).database))
-    jobs.put(Job(8, 1, 1, 3, ("https://tarn.example/a",), most=500))
-    assert jobs.unfinished() == [Job(8, 1, 1, 3, ("https://tarn.example/a",), most=500)]
-    jobs.finish(8)
-    assert jobs.cut_short(8, 1) is None
-    assert jobs.knows(8)
-    assert not jobs.unfinished()
