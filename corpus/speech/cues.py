@@ -77,7 +77,8 @@ NOUNS = {
 _DOUBLING = frozenset({"refer", "slam", "quip", "dub", "brag", "label", "counsel", "admit", "concur"})
 
 
-def _regular(verb: str) -> tuple[str, str, str, str]:
+def regular_forms(verb: str) -> tuple[str, str, str, str]:
+    """The base, present, past and gerund of a regular verb."""
     stem = verb[:-1] if verb.endswith("e") else verb
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
@@ -89,7 +90,7 @@ def _regular(verb: str) -> tuple[str, str, str, str]:
 
 def _forms(verbs: str) -> list[tuple[str, Shape]]:
     given = verbs.split("/")
-    base, present, past, gerund = given[:4] if len(given) > 3 else _regular(verbs)
+    base, present, past, gerund = given[:4] if len(given) > 3 else regular_forms(verbs)
     forms: list[tuple[str, Shape]] = [(past, "past"), (present, "present"), (gerund, "gerund"), (base, "base")]
     return forms + [(extra, "past") for extra in given[4:]]
 

@@ -1,4 +1,4 @@
-"""A conversation: what was asked before, and a question that leans on it, made whole.
+"""Complete a question from the conversation: "and Russia?" after a question for what Karsia said.
 
 Pure. `follow_up` completes "and Russia?", "when?", "what about the hospital?", "and in May?" and "what did they say
 about X?" from the previous reading; a question that stands by itself is left as it is. The result is a question in
@@ -43,8 +43,7 @@ LONGEST = 300  # characters of each
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What was asked before: how the last question was read, and the latest questions as they were read, the last one
-    last."""
+    """The questions asked before: the reading of the last one, and the latest in words, the last one last."""
 
     last: Reading | None = None
     questions: tuple[str, ...] = ()
@@ -62,17 +61,17 @@ def follow_up(previous: Reading, question: str, inventory: Inventory, now: datet
     if not part:
         return question
     if _WHO_ELSE.match(part) and previous.kind == "said":
-        return _whole(_who(previous.manners, previous.topic), previous, None, now)
+        return _with_filters(_who_question(previous.manners, previous.topic), previous, None, now)
     if _BARE.match(part):
-        return _asked_again(previous, part, now)
+        return _with_question_word(previous, part, now)
     about = _WHAT_ABOUT.match(part)
     rest = part[about.end() :] if about else part
-    if about or _names_one(previous, rest) or _fragment(rest, part != plain, inventory, now):
-        return _exchanged(previous, rest, bool(about), inventory, now)
-    return _pronouns(previous, question, plain, part)
+    if about or _names_candidate(previous, rest) or _is_fragment(rest, part != plain, inventory, now):
+        return _with_part_exchanged(previous, rest, bool(about), inventory, now)
+    return _with_pronouns_replaced(previous, question, plain, part)
 
 
-def _fragment(part: str, joined: bool, inventory: Inventory, now: datetime) -> bool:
+def _is_fragment(part: str, joined: bool, inventory: Inventory, now: datetime) -> bool:
     """A few words that ask nothing by themselves: a name, a time, what "and" joins to the question before."""
     if _ASKING.match(part) or len(part.split()) > _MOST_WORDS:
         return False
@@ -80,7 +79,7 @@ def _fragment(part: str, joined: bool, inventory: Inventory, now: datetime) -> b
     return joined or bool(found and found.words == part)
 
 
-def _names_one(previous: Reading, part: str) -> bool:
+def _names_candidate(previous: Reading, part: str) -> bool:
     """ "Adela Johnson", after a question for what Johnson said: the answer to the question which."""
     if previous.kind != "said" or previous.speaker is None or _ASKING.match(part) or len(part.split()) > _MOST_WORDS:
         return False
@@ -88,46 +87,46 @@ def _names_one(previous: Reading, part: str) -> bool:
     return part != previous.speaker.written and bool(re.search(rf"\b{re.escape(last)}$", part, re.IGNORECASE))
 
 
-def _exchanged(previous: Reading, part: str, about: bool, inventory: Inventory, now: datetime) -> str:
+def _with_part_exchanged(previous: Reading, part: str, about: bool, inventory: Inventory, now: datetime) -> str:
     """The previous question with a new time, speaker or topic."""
     found = period(part, now)
     rest = found.without(part).strip(" ,") if found else part
     when = found.words if found else None
     outlets, left = outlets_in(part, previous.outlets)
     if not rest or (outlets and not left):
-        return _whole(_core(previous), previous, when, now)
+        return _with_filters(_without_filters(previous), previous, when, now)
     topical = _ABOUT.match(rest)
     rest = rest[topical.end() :] if topical else rest
-    return _whole(_with(previous, rest, bool(topical), about, inventory), previous, when, now)
+    return _with_filters(_with_words(previous, rest, bool(topical), about, inventory), previous, when, now)
 
 
-def _with(previous: Reading, part: str, topical: bool, about: bool, inventory: Inventory) -> str:
+def _with_words(previous: Reading, part: str, topical: bool, about: bool, inventory: Inventory) -> str:
     """A name takes the speaker's place after a question for what somebody said; other words the topic's."""
     names = question_names(f"of {part}", inventory)
     named = bool(names) and len(part.split()) <= len(names[0].written.split()) + 1
     if previous.kind == "said" and previous.speaker:
-        if (named or _names_one(previous, part)) and not topical:
-            return _saying(previous, part, previous.topic)
-        return _saying(previous, _speaker(previous), part)
+        if (named or _names_candidate(previous, part)) and not topical:
+            return _speech_question(previous, part, previous.topic)
+        return _speech_question(previous, _speaker(previous), part)
     if previous.kind == "who":
         if named and not topical:
-            return _saying(previous, part, previous.topic)
-        return _who(previous.manners, part)
-    core = _core(previous)
+            return _speech_question(previous, part, previous.topic)
+        return _who_question(previous.manners, part)
+    core = _without_filters(previous)
     for name in previous.names if named else ():
         if name.written in core:
             return core.replace(name.written, part, 1).replace("s's ", "s' ")
     return f"What about {part}" if not named else f"{core} {part}"
 
 
-def _saying(previous: Reading, speaker: str, topic: str) -> str:
+def _speech_question(previous: Reading, speaker: str, topic: str) -> str:
     """A question for what somebody said, in the manner and order of the previous one."""
     order = {"latest": "last ", "first": "first "}.get(previous.order, "")
     core = f"What did {speaker} {order}{verb_asking_for(previous.manners)}"
     return f"{core} about {topic}" if topic else core
 
 
-def _who(manners: frozenset[str], topic: str) -> str:
+def _who_question(manners: frozenset[str], topic: str) -> str:
     """A question for who spoke about something, in that manner."""
     done = manner_name(manners)
     return f"Who {done or 'commented on'} {topic}" if topic else f"Who {done or 'spoke'}"
@@ -139,23 +138,23 @@ def _speaker(previous: Reading) -> str:
     return previous.speaker.written
 
 
-def _core(previous: Reading) -> str:
+def _without_filters(previous: Reading) -> str:
     """The previous question without its time and outlet."""
     if previous.kind == "said" and previous.speaker:
-        return _saying(previous, _speaker(previous), previous.topic)
+        return _speech_question(previous, _speaker(previous), previous.topic)
     return previous.asked.strip(" ?!.,")
 
 
-def _whole(core: str, previous: Reading, when: str | None, now: datetime) -> str:
+def _with_filters(core: str, previous: Reading, when: str | None, now: datetime) -> str:
     """A question with the time and outlets that still hold, in words that `reading` takes for a choice of articles."""
     if when and (former := period(core, now)):
         core = former.without(core)
-    time = f" published {when}" if when else _held(previous)
+    time = f" published {when}" if when else _same_period(previous)
     outlets = f" in the {' and '.join(previous.outlets)}" if previous.outlets else ""
     return f"{core}{outlets}{time}?"
 
 
-def _held(previous: Reading) -> str:
+def _same_period(previous: Reading) -> str:
     if previous.since and previous.until:
         return f" published between {previous.since} and {previous.until}"
     if previous.since:
@@ -163,20 +162,20 @@ def _held(previous: Reading) -> str:
     return f" published until {previous.until}" if previous.until else ""
 
 
-def _asked_again(previous: Reading, word: str, now: datetime) -> str:
+def _with_question_word(previous: Reading, word: str, now: datetime) -> str:
     """ "When?" after "Did the army reach the border?" is "When did the army reach the border?"."""
-    core = _core(previous)
+    core = _without_filters(previous)
     if previous.kind == "who":
-        return _whole(f"{core} first" if "when" in word.lower() else core, previous, None, now)
+        return _with_filters(f"{core} first" if "when" in word.lower() else core, previous, None, now)
     asked = word[0].upper() + word[1:]
     if re.match(rf"{_AUXILIARY}\b", core, re.IGNORECASE):
-        return _whole(f"{asked} {core[0].lower()}{core[1:]}", previous, None, now)
+        return _with_filters(f"{asked} {core[0].lower()}{core[1:]}", previous, None, now)
     if match := re.match(rf"(?:what|which|who|where|when|why|how)\b.*?\b(?={_AUXILIARY}\b)", core, re.IGNORECASE):
-        return _whole(f"{asked} {core[match.end() :]}", previous, None, now)
-    return _whole(f"{core}: {word.lower()}", previous, None, now)
+        return _with_filters(f"{asked} {core[match.end() :]}", previous, None, now)
+    return _with_filters(f"{core}: {word.lower()}", previous, None, now)
 
 
-def _pronouns(previous: Reading, question: str, plain: str, part: str) -> str:
+def _with_pronouns_replaced(previous: Reading, question: str, plain: str, part: str) -> str:
     """Put the one spoken of before in the place of "he", "they", "their"; of "it" only where it speaks."""
     one = _speaker(previous) if previous.speaker else previous.names[0].written if previous.names else ""
     if not one:

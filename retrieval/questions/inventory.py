@@ -1,11 +1,8 @@
-"""The names of a corpus, arranged to be found: by the whole, by initials, by beginning and by last word.
+"""The names of a corpus, with which questions are read: found by the whole, by initials, by beginning, by last word.
 
-Pure: values from the catalogue in, nothing read here. Built once for a state of the catalogue, and it can grow.
-
-What a question is read with: the corpus's names, short forms and outlets, kept up with what all processes add.
-
-A corpus of 100,000 passages has some hundred thousand names, which take a second to read. So what was added since is
-read alone, and all only where something was taken out.
+An inventory is built once for a state of the catalogue, and can grow. A corpus of 100,000 passages has some hundred
+thousand names, which take a second to read; so only what was added since is read, and all only where something was
+taken out.
 """
 
 import gc
@@ -99,7 +96,7 @@ _SHORT = re.compile(r"[A-Z][A-Za-z]{0,9}[A-Z]|[A-Z]{2,}[a-z]?[A-Z]*\d*|(?:[A-Z]\
 
 
 def is_short(form: str) -> bool:
-    """Whether a form is an acronym or initials, which mean something in their own case only."""
+    """Tell whether a form is an acronym or initials, which mean something in their own case only."""
     return bool(_SHORT.fullmatch(form))
 
 
@@ -116,7 +113,7 @@ class NameRecords(Names, Articles, Changes, Protocol):
 
 
 class CorpusNames:
-    """What is known of one corpus; safe for threads."""
+    """The names, short forms and outlets of one corpus, kept up with what all processes add; safe for threads."""
 
     def __init__(self, catalogue: NameRecords) -> None:
         self._catalogue = catalogue
@@ -131,14 +128,14 @@ class CorpusNames:
         with self._renewing:
             changes = self._catalogue.changes()
             if changes != self._changes:
-                with _uncollected():
+                with _without_collector():
                     self._grow()
                 self.outlets = [outlet for outlet, _ in self._catalogue.outlets()]
                 self._scopes = {}
                 self._changes = changes
 
     def scope(self, where: Filter) -> Scope:
-        """How much a search inside the filter looks at."""
+        """The size of what a search inside the filter looks at."""
         key = (where.since, where.until, tuple(where.outlets), tuple(where.articles))
         with self._renewing:
             if key not in self._scopes:
@@ -157,9 +154,8 @@ class CorpusNames:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hold Python's garbage collector back: it would look through hundred thousands of new lists again and again, in
-    a third of the time, and find nothing."""
+def _without_collector() -> Iterator[None]:
+    """Hold Python's garbage collector back: a third of the time would go into looking through new lists in vain."""
     running = gc.isenabled()
     gc.disable()
     try:

@@ -1,8 +1,8 @@
-"""A name asked for: all the ways to look for it, and where it stands in a text.
+"""Expand a name asked for to all forms under which a corpus may have it, and find these forms in a text.
 
-Pure. What is known about names comes in as an `Inventory`, made from what the catalogue holds; a short form
-expands only to names that stand in the corpus or that a text there explains. The few countries in `places` are
-the exception, because every text takes them as known.
+Pure. What is known about names comes in as an `Inventory`, made from what the catalogue holds; a short form expands
+only to names that stand in the corpus or that a text there explains. The few countries of the gazetteer are the
+exception, because every text takes them as known.
 """
 
 import re
@@ -37,7 +37,7 @@ class Name:
 
     @property
     def full(self) -> str:
-        """How to write it out in the program's own words."""
+        """The name written out, for the program's own words."""
         long, short = self.forms[0], next((form for form in self.forms if is_short(form)), None)
         if not self.known and self.written.lower().startswith("the "):
             return self.written
@@ -46,7 +46,7 @@ class Name:
 
 
 def expand(written: str, known: Inventory, loose: bool = False) -> Name:
-    """All that `written` may be called in this corpus."""
+    """The name with all forms that it may have in this corpus."""
     written = _bare(written)
     spelled = known.folded.get(fold(written), [])
     forms = [*_synonyms(written), *spelled]
@@ -57,13 +57,15 @@ def expand(written: str, known: Inventory, loose: bool = False) -> Name:
         forms += [form for meaning in meanings for form in _synonyms(meaning) or [meaning]]
     if " " in written:
         forms += [form for form in _abbreviations(written, known) if form not in forms]
-    longer = [] if short or spelled else _longer(written, known)
-    if len(_distinct(longer)) < 2:
+    longer = [] if short or spelled else _names_ending_in(written, known)
+    if len(_without_longer_forms(longer)) < 2:
         forms += [form for name in longer for form in _synonyms(name) or [name]]
     bearers = _bearers(written, known)
     if len(bearers) == 1 and not spelled:
         forms += bearers
-    several = next((group for group in (meanings, longer) if len(_distinct(group)) > 1), _persons(bearers))
+    several = next(
+        (group for group in (meanings, longer) if len(_without_longer_forms(group)) > 1), _several_people(bearers)
+    )
     found = any(form in known.counts for form in forms) or bool(meanings or longer or bearers)
     return Name(written, _in_order(forms, written, known), _weak(written, known), tuple(several), found, loose)
 
@@ -105,7 +107,7 @@ def _meanings(short: str, known: Inventory) -> list[str]:
     return sorted(built, key=lambda name: (-known.counts.get(name, 0), -len(name), name))[:_MOST_MEANINGS]
 
 
-def _longer(written: str, known: Inventory) -> list[str]:
+def _names_ending_in(written: str, known: Inventory) -> list[str]:
     """The names that end in this one of several words: "United States Central Command" for "Central Command"."""
     if " " not in written:
         return []
@@ -128,13 +130,13 @@ def _abbreviations(long: str, known: Inventory) -> list[str]:
     return [*explained, *(short for short in built if letters(short) not in known.longs)]
 
 
-def _distinct(meanings: list[str]) -> list[str]:
+def _without_longer_forms(meanings: list[str]) -> list[str]:
     """Meanings of which none is the end of another ("Central Command", "United States Central Command")."""
-    folded = sorted({_after_country(fold(meaning)) for meaning in meanings}, key=len)
+    folded = sorted({_without_country(fold(meaning)) for meaning in meanings}, key=len)
     return [one for at, one in enumerate(folded) if not any(one.endswith(" " + other) for other in folded[:at])]
 
 
-def _after_country(folded: str) -> str:
+def _without_country(folded: str) -> str:
     return re.sub(r"^(?:united states|us) (?=\w+ \w)", "", folded)
 
 
@@ -142,16 +144,16 @@ def _bearers(written: str, known: Inventory) -> list[str]:
     """The people, or what looks like them, whose last name was asked for."""
     if " " in written or is_short(written):
         return []
-    full = [name for name in known.lasts.get(fold(written), []) if _like_a_person(name)]
+    full = [name for name in known.lasts.get(fold(written), []) if _looks_like_person(name)]
     ranked = sorted(full, key=lambda name: (-known.counts.get(name, 0), name))
     return ranked[:_MOST_MEANINGS]
 
 
-def _persons(bearers: list[str]) -> list[str]:
+def _several_people(bearers: list[str]) -> list[str]:
     return bearers if len({name.split()[0] for name in bearers}) > 1 else []
 
 
-def _like_a_person(name: str) -> bool:
+def _looks_like_person(name: str) -> bool:
     words = name.split()
     return 2 <= len(words) <= 4 and not any(word in SMALL - {"de", "la", "el"} or is_short(word) for word in words)
 
@@ -170,7 +172,7 @@ def _in_order(forms: list[str], written: str, known: Inventory) -> tuple[str, ..
 def _weak(written: str, known: Inventory) -> tuple[str, ...]:
     weak: list[str] = []
     words = written.split()
-    if _like_a_person(written) and words[-1] in known.counts and words[-1].lower() not in ("states", "kingdom"):
+    if _looks_like_person(written) and words[-1] in known.counts and words[-1].lower() not in ("states", "kingdom"):
         weak.append(words[-1])
     for group in RELATED:
         if fold(written) in {fold(form) for form in group} or group[0] in _synonyms(written)[:1]:
@@ -188,8 +190,6 @@ def _inflected(word: str) -> list[str]:
     return [*forms, *(root + "n" for root in forms if root.endswith("a")), one + "s"]
 
 
-# Finding ---------------------------------------------------------------------------------------------------------
-
 _ACCENTED = {
     "a": "áàâäãåāăą", "c": "çćč", "d": "ďđ", "e": "éèêëēėęě", "g": "ğ", "i": "íìîïīı", "l": "ł", "n": "ñńň",
     "o": "óòôöõøōő", "r": "ř", "s": "śšş", "t": "ťţț", "u": "úùûüūůű", "y": "ýÿ", "z": "źżž",
@@ -202,26 +202,26 @@ def pattern(name: Name, weak: bool = False) -> re.Pattern[str]:
 
 
 def occurs(name: Name, text: str, weak: bool = False) -> list[Span]:
-    """Where `name` stands in `text`."""
+    """The spans of `name` in `text`."""
     return [match.span() for match in pattern(name, weak).finditer(text)]
 
 
 @lru_cache(maxsize=512)
 def _compiled(forms: tuple[str, ...], loose: bool) -> re.Pattern[str]:
-    ways = dict.fromkeys(_way(form, loose) for form in sorted(forms, key=len, reverse=True))
+    ways = dict.fromkeys(_form_pattern(form, loose) for form in sorted(forms, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
 
 
-def _way(form: str, loose: bool) -> str:
+def _form_pattern(form: str, loose: bool) -> str:
     """A form as a pattern: short forms in their own case, longer ones in any, a single word by its capital."""
     words = [word for word in re.split(r"[\s\-‐‑–]+", form.replace("’", "'")) if word]
     if len(words) == 1 and not loose:
-        return _short_way(form) if is_short(form) else f"(?:{_spelling(form)}|{re.escape(form.upper())})"
+        return _short_form_pattern(form) if is_short(form) else f"(?:{_word_pattern(form)}|{re.escape(form.upper())})"
     gap = r"[\s\-‐‑–]+" + (r"(?:[A-Z]\.\s?)?" if len(words) == 2 else "")  # Ann B. Dorn
-    return gap.join(_short_way(word) if is_short(word) else f"(?i:{_spelling(word)})" for word in words)
+    return gap.join(_short_form_pattern(word) if is_short(word) else f"(?i:{_word_pattern(word)})" for word in words)
 
 
-def _short_way(form: str) -> str:
+def _short_form_pattern(form: str) -> str:
     """Dots and one space between the letters make no difference; "Nato" is NATO."""
     plain = "".join(c for c in form if c.isalnum())
     dotted = r"\.?\ ?".join(plain) if "." in form or len(plain) < 5 else plain
@@ -229,12 +229,12 @@ def _short_way(form: str) -> str:
     return f"(?:{dotted}|{plain[0]}{plain[1:].lower()})" if len(plain) > 3 else dotted
 
 
-def _spelling(word: str) -> str:
+def _word_pattern(word: str) -> str:
     """A word whose accents, apostrophes and dots may be left out or there."""
-    return "".join(_letter(c) for c in word)
+    return "".join(_letter_pattern(c) for c in word)
 
 
-def _letter(c: str) -> str:
+def _letter_pattern(c: str) -> str:
     if c == "'":
         return "['’‘ʼ]?"
     if c == ".":

@@ -1,4 +1,4 @@
-"""The time a question speaks of: days for a filter, read in the asker's zone.
+"""Read the period that a question speaks of, as days in the asker's zone.
 
 Pure; a small grammar, so that what it understands can be listed:
 
@@ -9,9 +9,9 @@ Pure; a small grammar, so that what it understands can be listed:
 
 A week runs from Monday to Sunday. Without a year the latest such day or month that has begun is meant.
 
-Whether a period chooses articles by their date, or belongs to what is asked, is for `reading` to say: a relative
-period always chooses (`relative`), an absolute one only in a question about what was said or published. "What
-happened in 1908?" asks for no article of 1908.
+Here nothing decides if a period chooses articles by their date or belongs to what is asked: question.py does. A
+`relative` one chooses, an absolute one only in a question about what was said or published: "What happened in 1908?"
+asks for no article of 1908.
 """
 
 import re
@@ -98,7 +98,7 @@ class Period:
 def period(question: str, now: datetime) -> Period | None:
     """The period that `question` names, as days in the zone of `now`; the first reading that fits."""
     today = now.date()
-    for read in (_a_range, _a_span, _ago, _a_side, _relative, _plain):
+    for read in (_range, _span, _ago, _side, _relative, _plain):
         if found := read(question, today):
             return found
     return None
@@ -121,23 +121,23 @@ def ordered(since: date | None, until: date | None) -> None:
         raise InputError(f"The period ends ({until}) before it begins ({since}). Exchange the two dates.")
 
 
-def _made(match: re.Match[str], since: date | None, until: date | None, relative: bool) -> Period:
+def _period(match: re.Match[str], since: date | None, until: date | None, relative: bool) -> Period:
     ordered(since, until)
     words = match.group().strip()
     start = match.start() + match.group().index(words)
     return Period(since, until, words, start, start + len(words), relative)
 
 
-def _a_range(question: str, today: date) -> Period | None:
+def _range(question: str, today: date) -> Period | None:
     if not (match := _RANGE.search(question)):
         return None
     first, second = match[1] or match[3], match[2] or match[4]
     until = _days(second, today)
-    since = _days(_completed(first, second, until[0]), today if re.search(r"\d{4}", first) else until[1])
-    return _made(match, since[0], until[1], _is_relative(first + second))
+    since = _days(_with_month_of(first, second, until[0]), today if re.search(r"\d{4}", first) else until[1])
+    return _period(match, since[0], until[1], _is_relative(first + second))
 
 
-def _completed(first: str, second: str, until: date) -> str:
+def _with_month_of(first: str, second: str, until: date) -> str:
     """ "3" in "between 3 and 9 June 2017" is 3 June 2017, "May" in "from May to June 2017" is May 2017."""
     if re.fullmatch(_DAY, first):
         return f"{_number(first)} {_MONTHS[until.month - 1]} {until.year}"
@@ -148,22 +148,22 @@ def _completed(first: str, second: str, until: date) -> str:
     return first
 
 
-def _a_span(question: str, today: date) -> Period | None:
+def _span(question: str, today: date) -> Period | None:
     if not (match := _SPAN.search(question)):
         return None
-    return _made(match, _back(today, match[1] or "one", match[2]), today, True)
+    return _period(match, _days_before(today, match[1] or "one", match[2]), today, True)
 
 
 def _ago(question: str, today: date) -> Period | None:
     if not (match := _AGO.search(question)):
         return None
-    then = _back(today, match[1], match[2])
+    then = _days_before(today, match[1], match[2])
     if match[2].startswith("y"):
-        return _made(match, date(then.year, 1, 1), date(then.year, 12, 31), True)
-    return _made(match, then, then, True)
+        return _period(match, date(then.year, 1, 1), date(then.year, 12, 31), True)
+    return _period(match, then, then, True)
 
 
-def _a_side(question: str, today: date) -> Period | None:
+def _side(question: str, today: date) -> Period | None:
     for match in _SIDE.finditer(question):
         side, point = match[1].lower(), match[2]
         if side == "from" and not match[3] and not re.search(r"\d", point):
@@ -171,28 +171,28 @@ def _a_side(question: str, today: date) -> Period | None:
         first, last = _days(point, today)
         relative = _is_relative(point)
         if side in ("since", "as of", "from"):
-            return _made(match, first, None, relative)
+            return _period(match, first, None, relative)
         if side == "after":
-            return _made(match, last + timedelta(days=1), None, relative)
-        return _made(match, None, first - timedelta(days=1) if side == "before" else last, relative)
+            return _period(match, last + timedelta(days=1), None, relative)
+        return _period(match, None, first - timedelta(days=1) if side == "before" else last, relative)
     return None
 
 
 def _relative(question: str, today: date) -> Period | None:
     if not (match := _RELATIVE.search(question)):
         return None
-    return _made(match, *_days(match[1], today), True)
+    return _period(match, *_days(match[1], today), True)
 
 
 def _plain(question: str, today: date) -> Period | None:
     if not (match := _PLAIN.search(question)):
         return None
     point = match[1] or match[2] or match[3]
-    return _made(match, *_days(point, today), _is_relative(point))
+    return _period(match, *_days(point, today), _is_relative(point))
 
 
 def _is_relative(point: str) -> bool:
-    """Whether it moves with the day of asking, and so can only be meant as a date of articles."""
+    """Tell whether it moves with the day of asking, and so can only be meant as a date of articles."""
     return bool(re.search(rf"{_WEEKDAY}|yesterday|today|this|last", point, re.IGNORECASE))
 
 
@@ -281,7 +281,7 @@ def _number(word: str) -> int:
     return int(re.sub(r"\D", "", word))
 
 
-def _back(today: date, count: str, unit: str) -> date:
+def _days_before(today: date, count: str, unit: str) -> date:
     """The day so many days, weeks, months or years before today."""
     word = count.lower().split()[0]
     number = (

@@ -1,7 +1,7 @@
-"""A question read: who is asked about, what about, from when, from whom.
+"""Read a question: who is asked about, what about, from when, from which outlets.
 
-Pure. The rules are forms of words, so a reading is the same every time and can be shown to the asker. When a time
-in the question chooses articles is told in `chooses_articles`; an option given beside the question wins over it.
+Pure. The rules are forms of words, so a reading is the same every time and can be shown to the asker. An option given
+beside the question wins over a time in it.
 """
 
 import re
@@ -20,18 +20,18 @@ from retrieval.questions.periods import Period, day, ordered, period
 from retrieval.questions.question_names import is_careless, question_names
 from retrieval.questions.speech_forms import Asks, Order, SpeechQuestion, manner_name, read_speech_question
 
-_SAYING = re.compile(
+_SPEECH = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|claim\w*|den(?:y|ies|ied|ying)|announc(?:e|ing)|stat(?:ed|ing|ements?)|confirm\w*"
     r"|warn\w*|t(?:ell|ells|old)|promis\w+|report(?:s|ed|ing)?|comment\w*|declar\w+|insist\w*|quot\w+|according"
     r"|articles?|publish\w*|news|coverage|headlines?|stories|wrote|on record)\b",
     re.IGNORECASE,
 )
-_ASKING = word_set("happen happened happens many much long kind type name there")
-_PUBLISHED = re.compile(
+_QUESTION_WORDS = word_set("happen happened happens many much long kind type name there")
+_PUBLISHED_BEFORE = re.compile(
     r"\b(?:articles?|news|stories|coverage|headlines?|reports?|published|written|appeared|dated)\s*(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
-_CLAIMED = re.compile(
+_CLAIM_BEFORE = re.compile(
     r"\b(?:sa(?:y|ys|id)|claim\w*|den(?:y|ies|ied)|confirm\w*|admit\w*|warn\w*)\s+that\s.", re.IGNORECASE
 )
 _ABOUT = re.compile(
@@ -44,7 +44,7 @@ _ABOUT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a question was understood. Days are ISO, inclusive; `names` are all that must occur, the speaker's first.
+    """A question as it was understood. Days are ISO, inclusive; `names` must all occur, the speaker's stands first.
 
     A question of kind "said" is about one speaker's words, of kind "who" about anybody's. `whole` is the phrase that
     names the speaker, title and all. `search` is the text to embed and look up: names written out, words about time
@@ -85,9 +85,9 @@ def read_question(
     asked = " ".join(question.split())
     outlets = list(outlets)
     found, rest = outlets_in(asked, outlets)
-    chosen, rest, kept = _time(rest, now, bool(found or outlet))
+    chosen, rest, kept = _period_of(rest, now, bool(found or outlet))
     first, last = _dates(chosen, since, until, now)
-    reading = _understood(question, rest, inventory, speaker)
+    reading = _reading_of(question, rest, inventory, speaker)
     notes = (*_notes(reading, kept), *reading.notes)
     held = (_outlet(outlet, outlets),) if outlet else found
     return replace(reading, since=first, until=last, outlets=held, tz=tz, notes=notes)
@@ -116,24 +116,23 @@ def _by_whom(reading: Reading) -> list[str]:
 
 
 def chooses_articles(question: str, found: Period, of_outlet: bool = False) -> bool:
-    """Whether a period chooses articles by their date, or is a part of what is asked.
+    """Tell whether a period chooses articles by their date, or is a part of what is asked.
 
-    It chooses where it is relative to today ("last week"), where the question is about saying or reporting ("what
-    did CENTCOM say in June 2017"), after words like "articles from", and beside
-    an outlet. Else it stays in the topic: "What happened
-    in 1908?" is answered by articles of any date. "Today" as in "still used today" says nothing of articles either.
-    What is said to have been said may have a time of its own: "Who said that the pumps failed in March?"
+    It chooses if it is relative to today ("last week"), if the question is about saying or reporting ("what did CENTCOM
+    say in June 2017"), after words like "articles from", and beside an outlet. Else it stays in the topic: "What
+    happened in 1908?" is answered by articles of any date, and so is what is "still used today". A claim may have a
+    time of its own: "Who said that the pumps failed in March?"
     """
-    if _CLAIMED.search(question[: found.start]):
+    if _CLAIM_BEFORE.search(question[: found.start]):
         return False
     if (found.words.lower() == "today" or not found.relative) and not of_outlet:
         rest = found.without(question)
         fragment = len(rest.split()) <= 1
-        return fragment or bool(_SAYING.search(rest) or _PUBLISHED.search(question[: found.start]))
+        return fragment or bool(_SPEECH.search(rest) or _PUBLISHED_BEFORE.search(question[: found.start]))
     return True
 
 
-def _time(question: str, now: datetime, of_outlet: bool) -> tuple[Period | None, str, Period | None]:
+def _period_of(question: str, now: datetime, of_outlet: bool) -> tuple[Period | None, str, Period | None]:
     """The period that chooses articles, the rest of the question, and the period that was left in it."""
     found = period(question, now)
     if found and chooses_articles(question, found, of_outlet):
@@ -160,7 +159,7 @@ def _outlet(written: str, outlets: list[str]) -> str:
     raise InputError(f'No article here is from an outlet called "{written}". Known outlets: {known}.')
 
 
-def _understood(question: str, rest: str, inventory: Inventory, option: str | None) -> Reading:
+def _reading_of(question: str, rest: str, inventory: Inventory, option: str | None) -> Reading:
     """The reading without time and outlet."""
     plain = re.sub(r"(?:[\s?!,;:]|(?<!\.\w)\.)+$", "", rest.strip(" ,;:"))
     names = question_names(plain, inventory)
@@ -169,19 +168,19 @@ def _understood(question: str, rest: str, inventory: Inventory, option: str | No
     spoken = None if about else read_speech_question(plain, names, inventory, lower)
     speaker = expand(option, inventory) if option else (spoken.speaker if spoken else None)
     topic = spoken.topic if spoken else about["topic"] if about else _subject(plain, names)
-    others = tuple(name for name in names if not speaker or not _same(name, speaker))
+    others = tuple(name for name in names if not speaker or not _is_speaker(name, speaker))
     if spoken and spoken.speaker and option:
-        others = tuple(name for name in others if not _same(name, spoken.speaker))
+        others = tuple(name for name in others if not _is_speaker(name, spoken.speaker))
     asked = ((speaker,) if speaker else ()) + others
     searched = about["topic"] if about else rest
     found = Reading(
         question, "said" if option else "open", speaker, asked, topic, None, None, (), "",
         _written_out(searched, asked), rest, whole=option or "",
     )  # fmt: skip
-    return _spoken(found, spoken, bool(option)) if spoken else found
+    return _reading_of_speech(found, spoken, bool(option)) if spoken else found
 
 
-def _spoken(reading: Reading, spoken: SpeechQuestion, by_option: bool) -> Reading:
+def _reading_of_speech(reading: Reading, spoken: SpeechQuestion, by_option: bool) -> Reading:
     """The reading of a question about speech; a speaker given by an option takes the place of "who"."""
     if spoken.asks == "who" and not by_option:
         reading = replace(reading, kind="who")
@@ -193,16 +192,16 @@ def _spoken(reading: Reading, spoken: SpeechQuestion, by_option: bool) -> Readin
     return replace(reading, asks=asks, manners=spoken.manners, order=spoken.order, claim=claim, notes=notes)
 
 
-def _same(name: Name, speaker: Name) -> bool:
-    """Whether a name is the speaker's, or a part of what the speaker is called."""
+def _is_speaker(name: Name, speaker: Name) -> bool:
+    """Tell whether a name is the speaker's, or a part of it."""
     return bool(set(name.forms) & set(speaker.forms)) or fold(name.written) in fold(speaker.written)
 
 
 def _subject(question: str, names: tuple[Name, ...]) -> str:
-    """What an open question is about, in short: its names, else its words without those that ask."""
+    """The subject of an open question, in short: its names, else its words without those that ask."""
     if names:
         return ", ".join(name.full for name in names)
-    words = [word for word in question.split() if word.lower().strip(",.?") not in FUNCTION | _ASKING]
+    words = [word for word in question.split() if word.lower().strip(",.?") not in FUNCTION | _QUESTION_WORDS]
     return " ".join(words) if len(words) < 13 else " ".join(words[:12]) + " …"
 
 

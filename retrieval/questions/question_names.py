@@ -1,4 +1,4 @@
-"""The names that a question asks for.
+"""Find the names in a question.
 
 Pure. Capitalised runs, short forms, words between quotation marks; and, since people type carelessly, lower-case
 words that the corpus knows as names. A question's own first word is a name only where something says so.
@@ -57,7 +57,7 @@ def question_names(question: str, known: Inventory) -> tuple[Name, ...]:
 
 
 def is_careless(question: str) -> bool:
-    """Typed without any capitals, or in nothing else: capitals say nothing about names."""
+    """Tell whether a question has no capitals, or nothing else, so that they say nothing about names."""
     plain = question.strip().replace("I ", "i ")
     return plain == plain.lower() or (plain == plain.upper() and len(plain.split()) > 2)
 
@@ -68,43 +68,43 @@ def _capitalised(question: str, known: Inventory) -> list[tuple[int, str]]:
         initial = not question[: match.start()].strip()
         at = match.start()
         for words in pieces(match.group(), initial):
-            at = _place(question, words, at)
+            at = _find_words(question, words, at)
             first = at == match.start() and initial
             after = question[at + len(" ".join(words)) :]
-            for name in _separate(words, known):
-                if not first or _a_name(name, after, known):
-                    found.append((_place(question, name, at), _text(question, name, at)))
+            for name in _split_names(words, known):
+                if not first or _is_name(name, after, known):
+                    found.append((_find_words(question, name, at), _words_as_typed(question, name, at)))
                 elif len(name) > 1 and name[1][0].isupper():
-                    found.append((_place(question, name[1:], at), _text(question, name[1:], at)))
+                    found.append((_find_words(question, name[1:], at), _words_as_typed(question, name[1:], at)))
                 first = False
     return found
 
 
-def _place(question: str, words: list[str], start: int) -> int:
+def _find_words(question: str, words: list[str], start: int) -> int:
     match = re.compile(r"\s+".join(map(re.escape, words))).search(question, start)
     return match.start() if match else start
 
 
-def _text(question: str, words: list[str], start: int) -> str:
+def _words_as_typed(question: str, words: list[str], start: int) -> str:
     match = re.compile(r"\s+".join(map(re.escape, words))).search(question, start)
     return match.group() if match else " ".join(words)
 
 
-def _separate(words: list[str], known: Inventory) -> list[list[str]]:
+def _split_names(words: list[str], known: Inventory) -> list[list[str]]:
     """ "Russia and Iran" and "Russia's Ministry of Defence" are two names each, unless the corpus has them as one."""
     whole = " ".join(words)
     if not words or fold(whole) in known.folded or tabled(whole):
         return [words] if words else []
     for number, word in enumerate(words[:-1]):
         if word in ("and", "&") and not {"of", "for"} & set(words[:number]):
-            return [words[:number], *_separate(words[number + 1 :], known)]
+            return [words[:number], *_split_names(words[number + 1 :], known)]
         if re.search(r"['’]s$|s['’]$", word):
-            return [words[: number + 1], *_separate(words[number + 1 :], known)]
+            return [words[: number + 1], *_split_names(words[number + 1 :], known)]
     return [words]
 
 
-def _a_name(words: list[str], after: str, known: Inventory) -> bool:
-    """Whether the first words of a question are a name, and not a word with the sentence's capital."""
+def _is_name(words: list[str], after: str, known: Inventory) -> bool:
+    """Tell whether the first words of a question are a name, and not a word with the sentence's capital."""
     whole = " ".join(words)
     if fold(whole) in known.folded or tabled(whole) or (len(whole) > 1 and whole == whole.upper()):
         return True
@@ -145,12 +145,12 @@ def _recognised(typed: str, before: str, known: Inventory, careless: bool) -> Na
     if not written:
         return None
     best = max(written, key=lambda name: known.counts.get(name, 0))
-    if " " not in plain and known.counts.get(best, 0) < _least(known):
+    if " " not in plain and known.counts.get(best, 0) < _fewest_articles(known):
         return None
     return replace(expand(best, known), written=typed, loose=" " not in plain)
 
 
-def _least(known: Inventory) -> int:
+def _fewest_articles(known: Inventory) -> int:
     """In how many articles a lower-case word must be a name: in a large corpus most words are one somewhere."""
     return 1 if len(known.counts) < 2_000 else 3
 
@@ -171,13 +171,13 @@ def _short_form(plain: str, before: str, known: Inventory) -> str | None:
 
 
 def _from_syllables(plain: str, known: Inventory) -> bool:
-    """Whether a name of the corpus gives this short form; tried for every word, so most names are left out quickly."""
+    """Tell whether a name of the corpus gives this short form; most names are ruled out quickly."""
     likely = (name for name in known.prefixes.get(plain[:2], ()) if plain[:3] in name.lower())
     return any(_syllables(plain, name) and abbreviates(plain, name, tail=True) for name in likely)
 
 
 def _syllables(plain: str, long: str) -> bool:
-    """Whether two beginnings of three letters or more make the short form, as in CENTCOM; "markets" is a plural."""
+    """Tell whether two beginnings of three letters or more make the short form, as in CENTCOM, not "markets"."""
     pairs = pairwise(content_words(long))
     return any(
         plain[:cut] == one[:cut] and plain[cut:] == other[: len(plain) - cut] and len(other) > len(plain) - cut

@@ -1,11 +1,8 @@
-"""Questions for what somebody said: their forms, the speaker, the topic, and what kind of answer is asked for.
+"""Recognise questions for what somebody said: their forms, the speaker, the topic, the manner, the order.
 
-Pure. `said` reads "what did X say about Y", "did X deny Y", "X on Y", "who said that Y", "has anyone confirmed Y" and
-the like; a question of such a form is about speech only if X can speak: a name, or an office or body like "the mayor".
-
-The verbs with which people ask for speech, in their forms, and the manner of statement that a verb asks for.
-
-A table and look-ups. "Say" and its like ask for statements of any manner; "deny" only for denials.
+Pure. "what did X say about Y", "did X deny Y", "X on Y", "who said that Y", "has anyone confirmed Y" and the like; a
+question of such a form is about speech only if X can speak: a name, or an office or body like "the mayor". "Say" and
+its like ask for statements of any manner, "deny" only for denials.
 """
 
 import re
@@ -14,87 +11,67 @@ from typing import Literal
 
 from corpus.language.gazetteer import FUNCTION, TITLES, word_set
 from corpus.language.names import fold
+from corpus.speech.cues import regular_forms
 from retrieval.questions.inventory import Inventory
 from retrieval.questions.names import Name, expand
 
-_REGULAR = """claim announce confirm warn argue admit comment declare insist respond report acknowledge pledge react
-    promise vow threaten testify concede allege assert stress emphasise emphasize refute"""
-_IRREGULAR = {"say": "said", "tell": "told", "deny": "denied", "reply": "replied", "state": "stated", "speak": "spoke"}
-_DOUBLED = {"admit"}
+_ASKED_VERBS = """say tell deny reply state speak claim announce confirm warn argue admit comment declare insist respond
+    report acknowledge pledge react promise vow threaten testify concede allege assert stress emphasise emphasize
+    refute"""
+_VERBS = _ASKED_VERBS.split()
+_IRREGULAR = {"say": "said", "tell": "told", "speak": "spoke"}
 
 
-def _past(base: str) -> str:
-    if base in _IRREGULAR:
-        return _IRREGULAR[base]
-    if base.endswith("e"):
-        return base + "d"
-    if base.endswith("y"):
-        return base[:-1] + "ied"
-    return base + (base[-1] if base in _DOUBLED else "") + "ed"
+def _forms(verb: str) -> tuple[str, str, str, str]:
+    """The base, present, past and gerund of a verb."""
+    base, present, past, gerund = regular_forms(verb)
+    return base, present, _IRREGULAR.get(verb, past), gerund
 
 
-def _doing(base: str) -> str:
-    stem = base[:-1] if base.endswith("e") else base
-    return stem + (base[-1] if base in _DOUBLED else "") + "ing"
-
-
-def _third(base: str) -> str:
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ies"
-    return base + ("es" if base.endswith(("s", "x")) else "s")
-
-
-VERBS = (*_IRREGULAR, *_REGULAR.split())
-_PLAIN = "|".join(verb for verb in VERBS if verb != "report")  # "How did the report compare" has a noun
-BASE = rf"(?:(?:{_PLAIN})|report(?=$|\s+(?:on|about|that|to|the|a|an|any|no)\b))"
-DONE = rf"(?:{'|'.join(map(_past, VERBS))}|spoken)"
-DOING = rf"(?:{'|'.join(map(_doing, VERBS))})"
-TENSED = rf"(?:{'|'.join([*map(_past, VERBS), *map(_third, VERBS)])})"
+_, _PRESENT, _PAST, _GERUND = zip(*map(_forms, _VERBS), strict=True)
+_PLAIN = "|".join(verb for verb in _VERBS if verb != "report")  # "How did the report compare" has a noun
+_BASE = rf"(?:(?:{_PLAIN})|report(?=$|\s+(?:on|about|that|to|the|a|an|any|no)\b))"
+_DONE = rf"(?:{'|'.join(_PAST)}|spoken)"
+_DOING = rf"(?:{'|'.join(_GERUND)})"
+_TENSED = rf"(?:{'|'.join([*_PAST, *_PRESENT])})"
 
 DENYING = frozenset({"denied", "rejected"})
-CONFIRMING = frozenset({"confirmed", "admitted"})
-PROMISING = frozenset({"promised"})
-WARNING = frozenset({"warned", "threatened"})
+_CONFIRMING = frozenset({"confirmed", "admitted"})
+_PROMISING = frozenset({"promised"})
+_WARNING = frozenset({"warned", "threatened"})
 _MANNERS = {
     "deny refute reject dismiss": DENYING,
-    "confirm admit acknowledge concede": CONFIRMING,
-    "promise pledge vow": PROMISING,
-    "warn threaten": WARNING,
+    "confirm admit acknowledge concede": _CONFIRMING,
+    "promise pledge vow": _PROMISING,
+    "warn threaten": _WARNING,
 }
-_BY_FORM = {
-    form: manners
-    for bases, manners in _MANNERS.items()
-    for base in bases.split()
-    for form in (base, _past(base), _doing(base), _third(base))
-}
+_BY_FORM = {form: manners for bases, manners in _MANNERS.items() for base in bases.split() for form in _forms(base)}
 _BY_NOUN = {
-    "denial": DENYING, "denials": DENYING, "confirmation": CONFIRMING, "confirmations": CONFIRMING,
-    "admission": CONFIRMING, "admissions": CONFIRMING, "promise": PROMISING, "promises": PROMISING,
-    "pledge": PROMISING, "pledges": PROMISING, "warning": WARNING, "warnings": WARNING,
+    "denial": DENYING, "denials": DENYING, "confirmation": _CONFIRMING, "confirmations": _CONFIRMING,
+    "admission": _CONFIRMING, "admissions": _CONFIRMING, "promise": _PROMISING, "promises": _PROMISING,
+    "pledge": _PROMISING, "pledges": _PROMISING, "warning": _WARNING, "warnings": _WARNING,
 }  # fmt: skip
-NOUN = (
+_NOUN = (
     rf"(?:statements?|quotes?|quotations?|comments?|remarks?|position|stance|views?|response|reaction|reply"
     rf"|words|{'|'.join(_BY_NOUN)})"
 )
-_WORD = re.compile(r"[a-z]+")
-_NEWS = word_set("denied confirmed promised warned")
+_ASKING_VERBS = {"denied": "deny", "confirmed": "confirm", "promised": "promise", "warned": "warn"}
 
 
-def manners_of(word: str) -> frozenset[str]:
+def _manners_of(word: str) -> frozenset[str]:
     """The manners that a verb or noun of a question asks for; none in particular for "say" and its like."""
     plain = word.casefold()
     return _BY_FORM.get(plain) or _BY_NOUN.get(plain) or frozenset()
 
 
 def manner_name(manners: frozenset[str]) -> str:
-    """How a group of manners is called in the program's own words: "denied"."""
-    return next((name for name in sorted(_NEWS) if name in manners), "")
+    """The name of a group of manners: "denied"; empty for any."""
+    return next((name for name in sorted(_ASKING_VERBS) if name in manners), "")
 
 
 def verb_asking_for(manners: frozenset[str]) -> str:
     """The verb that asks for a group of manners: "deny"; "say" for any."""
-    done = manner_name(manners)
-    return next((verb for verb in ("deny", "confirm", "promise", "warn") if _past(verb) == done), "say")
+    return _ASKING_VERBS.get(manner_name(manners), "say")
 
 
 Asks = Literal["what", "whether", "who", "when"]
@@ -114,30 +91,30 @@ _ANYONE = (
 )
 _WHETHER = r"(?:did|does|do)"
 _WRITTEN: tuple[tuple[str, Asks], ...] = (
-    (rf"^{_SO}(?:{_WHETHER})\s+{_ANYONE}\s+{_ADVERB}(?P<verb>{BASE})\b\s*(?P<topic>.*)$", "who"),
-    (rf"^{_SO}(?:has|have|had)\s+{_ANYONE}\s+{_ADVERB}(?P<verb>{DONE})\b\s*(?P<topic>.*)$", "who"),
-    (rf"^{_SO}who\s+(?:else\s+)?(?:has\s+|have\s+|had\s+)?{_ADVERB}(?P<verb>{TENSED}|spoken)\b(?!\s+by\b)"
+    (rf"^{_SO}(?:{_WHETHER})\s+{_ANYONE}\s+{_ADVERB}(?P<verb>{_BASE})\b\s*(?P<topic>.*)$", "who"),
+    (rf"^{_SO}(?:has|have|had)\s+{_ANYONE}\s+{_ADVERB}(?P<verb>{_DONE})\b\s*(?P<topic>.*)$", "who"),
+    (rf"^{_SO}who\s+(?:else\s+)?(?:has\s+|have\s+|had\s+)?{_ADVERB}(?P<verb>{_TENSED}|spoken)\b(?!\s+by\b)"
      rf"\s*(?P<topic>.*)$", "who"),
-    (rf"^{_SO}who\s+(?:else\s+)?(?:is|are|was|were)\s+(?:(?:quoted|on\s+record|cited)(?P<verb>)|(?P<verb2>{DOING}))\b"
+    (rf"^{_SO}who\s+(?:else\s+)?(?:is|are|was|were)\s+(?:(?:quoted|on\s+record|cited)(?P<verb>)|(?P<verb2>{_DOING}))\b"
      rf"\s*(?P<topic>.*)$", "who"),
     (rf"^{_SO}(?:what\s+(?:is|was|were|are)\s+)?the\s+(?P<order>last|latest|first|most\s+recent|newest)\s+"
-     rf"(?:thing|words?)\s+(?:that\s+)?(?P<speaker>.+?)\s+(?:has\s+|have\s+|had\s+)?(?P<verb>{DONE}|says)\b"
+     rf"(?:thing|words?)\s+(?:that\s+)?(?P<speaker>.+?)\s+(?:has\s+|have\s+|had\s+)?(?P<verb>{_DONE}|says)\b"
      r"\s*(?P<topic>.*)$", "what"),
-    (rf"^{_SO}{_WHAT}\s+(?:did|does|do|will|would)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{BASE})\b"
-     rf"(?!\s+{BASE}\b)\s*(?P<topic>.*)$", "what"),
-    (rf"^{_SO}{_WHAT}\s+(?:has|have|had)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{DONE})\b\s*(?P<topic>.*)$", "what"),
-    (rf"^{_SO}{_WHAT}\s+(?:is|are|was|were)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{DOING})\b\s*(?P<topic>.*)$",
+    (rf"^{_SO}{_WHAT}\s+(?:did|does|do|will|would)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{_BASE})\b"
+     rf"(?!\s+{_BASE}\b)\s*(?P<topic>.*)$", "what"),
+    (rf"^{_SO}{_WHAT}\s+(?:has|have|had)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{_DONE})\b\s*(?P<topic>.*)$", "what"),
+    (rf"^{_SO}{_WHAT}\s+(?:is|are|was|were)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{_DOING})\b\s*(?P<topic>.*)$",
      "what"),
-    (rf"^{_SO}{_WHETHER}\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{BASE})\b(?!\s+{BASE}\b)\s*(?P<topic>.*)$",
+    (rf"^{_SO}{_WHETHER}\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{_BASE})\b(?!\s+{_BASE}\b)\s*(?P<topic>.*)$",
      "whether"),
-    (rf"^{_SO}(?:has|have|had)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{DONE})\b\s*(?P<topic>.*)$", "whether"),
+    (rf"^{_SO}(?:has|have|had)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{_DONE})\b\s*(?P<topic>.*)$", "whether"),
     (r"^according\s+to\s+(?P<speaker>[^,]+),\s*(?P<topic>.+)$", "what"),
     (r"^(?P<topic>.+?),?\s+according\s+to\s+(?P<speaker>[^,]+)$", "what"),
-    (rf"^(?:any\s+|all\s+|the\s+|show\s+me\s+|find\s+|what\s+(?:is|was|are|were)\s+)*{_FRESH}(?P<verb>{NOUN})\s+"
+    (rf"^(?:any\s+|all\s+|the\s+|show\s+me\s+|find\s+|what\s+(?:is|was|are|were)\s+)*{_FRESH}(?P<verb>{_NOUN})\s+"
      rf"(?:made\s+)?(?:by|from|of)\s+(?P<speaker>.+?)(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
-    (rf"^(?:what\s+(?:is|was|are|were)\s+|show\s+me\s+|find\s+)(?P<speaker>.+?)['’]s?\s+{_FRESH}(?P<verb>{NOUN})"
+    (rf"^(?:what\s+(?:is|was|are|were)\s+|show\s+me\s+|find\s+)(?P<speaker>.+?)['’]s?\s+{_FRESH}(?P<verb>{_NOUN})"
      rf"(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
-    (rf"^(?P<speaker>[^,]+?)['’]s?\s+{_FRESH}(?P<verb>{NOUN})(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
+    (rf"^(?P<speaker>[^,]+?)['’]s?\s+{_FRESH}(?P<verb>{_NOUN})(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
     (rf"^(?P<speaker>[^,]+?)\s+(?P<verb>said|says|say)\s+what(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
     (rf"^what\s+(?P<speaker>[^,]+?)\s+(?P<verb>said|says)(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
     (rf"^(?P<speaker>[^,]+?)\s+(?P<verb>said|says)\s+{_ON}\s+(?P<topic>.+)$", "what"),
@@ -183,8 +160,11 @@ _OFFICES = word_set(
 
 @dataclass(frozen=True, slots=True)
 class SpeechQuestion:
-    """Whose words are asked for (None: anybody's, or a pronoun that only the conversation explains), what about, and
-    in which manner and order; `whole` is the phrase that names the speaker, title and all."""
+    """A question for what somebody said: the speaker, the topic, and the manner and order that are asked for.
+
+    `speaker` is None for anybody's words, or for a pronoun that only the conversation explains; `whole` is the phrase
+    that names the speaker, title and all.
+    """
 
     speaker: Name | None
     topic: str
@@ -204,39 +184,39 @@ def read_speech_question(
         if match := form.match(question):
             parts = match.groupdict()
             if asks == "who":
-                return _anybodys(parts)
+                return _question_for_anyone(parts)
             only_names = number >= _ONLY_NAMES
             phrase = _SPOKESMAN.sub("", (parts["speaker"] or "").strip())
             speaker, could = _speaker(phrase, names, known, careless, only_names)
             if could:
-                return _somebodys(parts, asks, speaker)
+                return _question_for_one(parts, asks, speaker)
     return None
 
 
-def _somebodys(parts: dict[str, str | None], asks: Asks, speaker: Name | None) -> SpeechQuestion:
+def _question_for_one(parts: dict[str, str | None], asks: Asks, speaker: Name | None) -> SpeechQuestion:
     phrase = (parts["speaker"] or "").strip()
     topic, order = _topic(parts)
     if (parts.get("what") or "").lower() == "when":
         asks = "when"
-    claim = asks != "what" and _claims(parts)
+    claim = asks != "what" and _is_claim(parts)
     notes = () if speaker else (_unknown(phrase),)
-    return SpeechQuestion(speaker, topic, asks, manners_of(parts.get("verb") or ""), order, claim, phrase, notes)
+    return SpeechQuestion(speaker, topic, asks, _manners_of(parts.get("verb") or ""), order, claim, phrase, notes)
 
 
-def _anybodys(parts: dict[str, str | None]) -> SpeechQuestion:
+def _question_for_anyone(parts: dict[str, str | None]) -> SpeechQuestion:
     topic, order = _topic(parts)
-    manners = manners_of(parts.get("verb") or parts.get("verb2") or "")
-    return SpeechQuestion(None, topic, "who", manners, order, _claims(parts))
+    manners = _manners_of(parts.get("verb") or parts.get("verb2") or "")
+    return SpeechQuestion(None, topic, "who", manners, order, _is_claim(parts))
 
 
-def _claims(parts: dict[str, str | None]) -> bool:
+def _is_claim(parts: dict[str, str | None]) -> bool:
     """ "said that Y", "denied Y"; but not "commented on Y", "said anything about Y"."""
     verb, topic = (parts.get("verb") or parts.get("verb2") or "").lower(), (parts.get("topic") or "").strip()
     return bool(verb and topic) and not verb.startswith(_SPEAKING) and not _ABOUT.match(topic)
 
 
 def _topic(parts: dict[str, str | None]) -> tuple[str, Order]:
-    """What the speech is to be about, and which comes first."""
+    """The topic, and the order in which the statements are asked for."""
     topic = (parts.get("topic") or "").strip(" ,")
     word = parts.get("order") or ""
     if not word and (trail := _TRAIL.search(topic)):
@@ -266,21 +246,21 @@ def _speaker(
     if " ".join(words) in _PRONOUNS:
         return None, not only_names and words[0] in ("he", "she", "it", "they")
     inside = [name for name in names if fold(name.written) in fold(phrase)]
-    if whole := next((name for name in inside if fold(name.written) == fold(_plain(phrase))), None):
+    if whole := next((name for name in inside if fold(name.written) == fold(_without_titles(phrase))), None):
         return whole, True
     if only_names or len(words) > 8 or words[0] in ("what", "which", "who", "how", "when", "where", "why"):
         return None, False
     if inside and not {"that", "who", "which"} & set(words):
-        return _of_several(phrase, inside, known), True
+        return _speaker_among(phrase, inside, known), True
     office = _head(words) in _OFFICES
     typed = careless and len(words) <= 4 and words[0] not in ("a", "an", "the") and not FUNCTION & set(words)
     if office:
-        return replace(expand(_plain(phrase), known, loose=True), written=phrase), True
-    return (expand(_plain(phrase), known, loose=True), True) if typed else (None, False)
+        return replace(expand(_without_titles(phrase), known, loose=True), written=phrase), True
+    return (expand(_without_titles(phrase), known, loose=True), True) if typed else (None, False)
 
 
 def asks_for_document(name: Name) -> bool:
-    """Whether it is a paper and not a mouth that is asked for: "the UN report"."""
+    """Tell whether a document is asked for and not somebody who speaks: "the UN report"."""
     return _head([word.lower() for word in name.written.split()]) in _DOCUMENTS
 
 
@@ -290,19 +270,19 @@ def _head(words: list[str]) -> str:
     return words[ends - 1]
 
 
-def _of_several(phrase: str, inside: list[Name], known: Inventory) -> Name:
+def _speaker_among(phrase: str, inside: list[Name], known: Inventory) -> Name:
     """ "Russia and Iran" speaks first as Russia; "Russia's defence ministry" is a body of its own."""
     if len(inside) > 1 and re.search(r"\b(?:and|or)\b|,", phrase):
         return inside[0]
-    whole, owner = expand(_plain(phrase), known, loose=True), inside[0]
-    rest = _plain(re.sub(rf"{re.escape(owner.written)}(?:['’]s?)?", "", phrase, count=1).strip())
+    whole, owner = expand(_without_titles(phrase), known, loose=True), inside[0]
+    rest = _without_titles(re.sub(rf"{re.escape(owner.written)}(?:['’]s?)?", "", phrase, count=1).strip())
     if not rest or not phrase.startswith(owner.written):
         return whole
     also = tuple(f"{form} {rest}" for form in (*owner.forms, *owner.weak))
     return replace(whole, forms=tuple(dict.fromkeys((*whole.forms, *also))), weak=(rest,))
 
 
-def _plain(phrase: str) -> str:
+def _without_titles(phrase: str) -> str:
     words = phrase.split()
     while len(words) > 1 and (words[0].lower() == "the" or words[0].lower().strip(".") in TITLES):
         words = words[1:]

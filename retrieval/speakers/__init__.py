@@ -1,1 +1,1 @@
-"""Who is who across articles: registry, joins, corrections."""
+"""Speakers across articles: the registry, joins of names, corrections by hand."""

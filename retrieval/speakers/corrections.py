@@ -1,4 +1,4 @@
-"""What a person says of speakers' names, checked against who speaks and written down in the catalogue.
+"""Correct speakers' names by hand: check a correction against the registry and write it down in the catalogue.
 
 A name must mean exactly one speaker; where it fits several or nobody, nothing is written down and the message says who
 there is.

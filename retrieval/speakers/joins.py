@@ -1,7 +1,7 @@
-"""Which names of a corpus are one speaker's, as far as names can tell; and why.
+"""Find the names of a corpus that are one speaker's, as far as names can tell, and say why.
 
-Pure. People and bodies are never joined, nor anybody by a last name alone. What a person has said of names is
-speakers.py's and stronger.
+Pure. People and bodies are never joined, nor anybody by a last name alone. Corrections by people come first, in
+registry.py.
 """
 
 import re
@@ -58,13 +58,13 @@ def plain(name: str) -> str:
 
 def joins(called: Sequence[HeldName], definitions: Iterable[tuple[str, str]]) -> Iterator[Join]:
     """The pairs of names that are one speaker's, the surest first."""
-    yield from _alike(called)
+    yield from _joins_of_spellings(called)
     bodies = [each.name for each in called if not each.person]
-    yield from _explained(bodies, definitions)
-    yield from _people([each.name for each in called if each.person])
+    yield from _joins_of_short_forms(bodies, definitions)
+    yield from _joins_of_people([each.name for each in called if each.person])
 
 
-def _alike(called: Sequence[HeldName]) -> Iterator[Join]:
+def _joins_of_spellings(called: Sequence[HeldName]) -> Iterator[Join]:
     """Names that differ only in how they are set, and in "U.S." for "United States"."""
     first: dict[tuple[str, bool], str] = {}
     for each in called:
@@ -73,7 +73,7 @@ def _alike(called: Sequence[HeldName]) -> Iterator[Join]:
             yield Join(known, each.name, "the same name, written otherwise")
 
 
-def _explained(bodies: Sequence[str], definitions: Iterable[tuple[str, str]]) -> Iterator[Join]:
+def _joins_of_short_forms(bodies: Sequence[str], definitions: Iterable[tuple[str, str]]) -> Iterator[Join]:
     """Short forms of bodies: what articles spell them out as, else what the beginnings of words build."""
     longs: dict[str, set[str]] = defaultdict(set)
     spelled: dict[str, str] = {}
@@ -88,15 +88,17 @@ def _explained(bodies: Sequence[str], definitions: Iterable[tuple[str, str]]) ->
             longest, *others = sorted(found, key=lambda name: (-len(plain(name).split()), name))
             for name in (*others, short):
                 yield Join(longest, name, f"articles spell {short} out as it")
-    yield from _built([short for short in bodies if is_short(short) and letters(short) not in longs], bodies)
+    yield from _joins_of_built_forms(
+        [short for short in bodies if is_short(short) and letters(short) not in longs], bodies
+    )
 
 
 def _one_long(names: set[str], meaning: str) -> bool:
-    """Whether of the names that end as a short form is spelled out there is at most one that is longer."""
+    """Tell whether at most one of the names that end in a short form's meaning is longer than it."""
     return bool(names) and len(names - {meaning}) < 2
 
 
-def _built(shorts: Sequence[str], bodies: Sequence[str]) -> Iterator[Join]:
+def _joins_of_built_forms(shorts: Sequence[str], bodies: Sequence[str]) -> Iterator[Join]:
     """Short forms that no article explains, of five letters and more: what beginnings of words build."""
     built = _by_beginnings([name for name in bodies if " " in plain(name)])
     for short in shorts:
@@ -133,7 +135,7 @@ def _by_beginnings(names: Sequence[str]) -> dict[str, list[str]]:
     return {start: sorted(some) for start, some in found.items()}
 
 
-def _people(people: Sequence[str]) -> Iterator[Join]:
+def _joins_of_people(people: Sequence[str]) -> Iterator[Join]:
     """People with first and last name: a middle name left out, a first name in another spelling."""
     alike: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in dict.fromkeys(people):
@@ -142,7 +144,7 @@ def _people(people: Sequence[str]) -> Iterator[Join]:
         if last and len(words) > len(last) and len(words[0]) > 1 and words[-1] == last[-1]:
             alike[_transcribed(words[0]), " ".join(last)].append(name)
     for names in alike.values():
-        yield from _one_bearer(names)
+        yield from _joins_of_one_bearer(names)
 
 
 def _transcribed(first: str) -> str:
@@ -153,7 +155,7 @@ def _transcribed(first: str) -> str:
     return re.sub(r"(?<=\w\w\w)(?:iy|ii|ij|y)$", "y", re.sub(r"(?<=\w\w)(?:ei|ej|ey)$", "ei", first))
 
 
-def _one_bearer(names: Sequence[str]) -> Iterator[Join]:
+def _joins_of_one_bearer(names: Sequence[str]) -> Iterator[Join]:
     """Join names of one sound where no two of them have different middle names."""
     middles = {middle for name in names if (middle := " ".join(plain(name).split()[1:-1]))}
     initials = {middle[0] for middle in middles}

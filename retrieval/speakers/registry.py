@@ -1,4 +1,4 @@
-"""Make the registry of a corpus's speakers: what people have said of names first, then what the names tell.
+"""Make the registry of a corpus's speakers: from what people have corrected first, then from the names themselves.
 
 `register` is pure; `Speakers` keeps a registry as new as the catalogue. Of two corrections of one pair of names the
 later holds, and no join by the names puts together what a person keeps apart. A registry is made from what is stored,
@@ -26,17 +26,17 @@ def register(
     unnamed: int = 0,
 ) -> Registry:
     """The speakers whom these names are; where a name is divided by articles, statements are held under two already."""
-    making = _RegistryBuilder(
+    builder = _RegistryBuilder(
         settle_types(called), [each for each in corrections if not each.undone and not each.articles]
     )
-    making.by_hand()
+    builder.by_hand()
     for join in joins(called, definitions):
-        making.join(join)
-    return making.registry(unnamed)
+        builder.join(join)
+    return builder.registry(unnamed)
 
 
 def settle_types(called: Sequence[HeldName]) -> list[HeldName]:
-    """The names with each name a person's or a body's, as most of its statements have it; a country's is both."""
+    """Settle each name as a person's or a body's, as most of its statements have it; a country's is both."""
     votes: dict[str, Counter[bool]] = defaultdict(Counter)
     for each in called:
         votes[plain(each.name)][each.person] += each.statements
@@ -60,7 +60,7 @@ class _RegistryBuilder:
         self.members: dict[Key, list[Key]] = {}
         self.apart: dict[Key, set[Key]] = defaultdict(set)
         self.why: dict[Key, list[Join]] = defaultdict(list)
-        self.main: dict[Key, str] = {}  # how a person calls the one who bears this name
+        self.main: dict[Key, str] = {}  # the name that a correction gives the one who bears this one
 
     def by_hand(self) -> None:
         """Take in the corrections; of two that speak of the same pair the later holds."""
@@ -85,7 +85,7 @@ class _RegistryBuilder:
         self._union(self._key(join.name), self._key(join.other, join.name), join)
 
     def registry(self, unnamed: int) -> Registry:
-        """The speakers, and to whom further names lead under which nothing is held."""
+        """The registry of the speakers, with the further names that lead to them."""
         keys = dict.fromkeys([*self.held, *self.main])
         made = [(found, root) for root in {self._root(key): 0 for key in keys} if (found := self._speaker(root))]
         made.sort(key=lambda each: (-each[0].statements, each[0].name))
@@ -160,7 +160,7 @@ class Speakers:
         self._registry = Registry((), ())
 
     def registry(self) -> Registry:
-        """Who speaks, as of now."""
+        """The registry as of now."""
         with self._making:
             changes = self._catalogue.changes()
             if changes != self._changes:

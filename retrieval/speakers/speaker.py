@@ -1,11 +1,7 @@
-"""Who speaks in a corpus: speakers with all of their names, and whom a name asked for may mean.
+"""Speakers of a corpus with all of their names, and the speakers whom a name asked for may mean.
 
-Pure. How names come to be one speaker's is told in joins.py and registering.py.
-
-Whose statements count as those of somebody asked for. Pure.
-
-A speaker of the corpus has all of its names; of who speaks nowhere in its own right, others may still report something
-under one of the names asked for.
+Pure. joins.py and registry.py say how names come to be one speaker's. Of somebody who speaks nowhere in their own right
+others may still report something, under one of the names asked for.
 """
 
 from collections import defaultdict
@@ -23,7 +19,7 @@ from retrieval.speakers.joins import Join, plain
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A person or body, under the fullest of its names; `joins` says why each further name is its.
+    """A person or body under the fullest of its names; `joins` gives the reason for each further name.
 
     `names` are those under which its statements are held. Two people of one full name are one speaker until they are
     split.
@@ -37,11 +33,11 @@ class Speaker:
 
     @property
     def person(self) -> bool:
-        """Whether it is a person."""
+        """True for a person, False for a body."""
         return self.type == "person"
 
     def speaks(self, name: str) -> bool:
-        """Whether a statement held under this name is its own."""
+        """Tell whether a statement held under this name is its own."""
         wanted = plain(name)
         return any(plain(each) == wanted for each in self.names)
 
@@ -60,7 +56,7 @@ class Registry:
             _add(self._by_name, plain(name), number)
 
     def who(self, *forms: str) -> tuple[Speaker, ...]:
-        """The speakers whom a name asked for, in any of its forms, may mean: none, one, or several to choose from.
+        """Find the speakers whom a name asked for, in any of its forms, may mean: none, one, or several to choose from.
 
         A whole name or alias comes before a part of one; a last name alone means everybody who has it.
         """
@@ -71,7 +67,7 @@ class Registry:
         if not numbers:
             numbers = [number for form in asked for number in self._parts[1].get(form, ())]
         found = [self.speakers[number] for number in dict.fromkeys(numbers)]
-        return tuple(sorted(_with_bare(found, asked), key=lambda speaker: -speaker.statements))
+        return tuple(sorted(_with_bearers_of_last_name(found, asked), key=lambda speaker: -speaker.statements))
 
     @cached_property
     def _parts(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
@@ -80,7 +76,7 @@ class Registry:
         firsts: dict[str, list[int]] = defaultdict(list)
         for number, speaker in enumerate(self.speakers):
             for name in (speaker.name, *speaker.names):
-                for part in _ends(name, speaker.person):
+                for part in _name_endings(name, speaker.person):
                     _add(ends, part, number)
                 if speaker.person:
                     _add(firsts, plain(name).partition(" ")[0], number)
@@ -91,7 +87,7 @@ class Registry:
         return tuple(self.speakers[number] for number in self._by_name.get(plain(name), ()))
 
     def of(self, name: str) -> Speaker | None:
-        """Whose the statements are that are held under this name."""
+        """The speaker of the statements that are held under this name."""
         return next((speaker for speaker in self.named(name) if speaker.speaks(name)), None)
 
 
@@ -100,7 +96,7 @@ def _add(table: dict[str, list[int]], key: str, number: int) -> None:
         table[key].append(number)
 
 
-def _ends(name: str, person: bool) -> Iterator[str]:
+def _name_endings(name: str, person: bool) -> Iterator[str]:
     """The last name of a person, and the ends, of two words and more, of a body's name."""
     words = plain(name).split()
     if person and len(words) > 1:
@@ -109,8 +105,8 @@ def _ends(name: str, person: bool) -> Iterator[str]:
         yield from (" ".join(words[at:]) for at in range(max(1, len(words) - 6), len(words) - 1))
 
 
-def _with_bare(found: Sequence[Speaker], asked: Sequence[str]) -> list[Speaker]:
-    """Asked for "Toru", with one Ana Toru known: she, and whoever some article calls Toru and no more."""
+def _with_bearers_of_last_name(found: Sequence[Speaker], asked: Sequence[str]) -> list[Speaker]:
+    """Asked for "Toru", with one Ana Toru known: her, with whoever some article calls Toru and no more."""
     bare = [each for each in found if each.type == "person" and plain(each.name) in asked and " " not in each.name]
     full = [each for each in found if each not in bare]
     if len(full) != 1 or full[0].type != "person" or not bare:
@@ -134,11 +130,11 @@ class AskedSpeaker:
         return (*(self.speaker.names if self.speaker else ()), *self.forms)
 
     def speaks(self, stored: StoredStatement) -> bool:
-        """Whether a statement is this one's, or was made for it."""
+        """Tell whether a statement is this one's, or was made for it by a spokesperson."""
         return self.is_named(stored.statement.speaker, stored.article.id)
 
     def is_named(self, who: Mention, article: int) -> bool:
-        """Whether a mention in an article means this one, or who speaks for it."""
+        """Tell whether a mention in an article means this one, or somebody who speaks for it."""
         named = [name for name in (who.name, who.spoken_for) if name]
         if self.speaker and any(self.speaker.speaks(name) for name in named):
             return True
@@ -146,13 +142,13 @@ class AskedSpeaker:
 
 
 def asked_speaker(name: Name, fitting: Sequence[Speaker]) -> AskedSpeaker:
-    """The voice of a name that one speaker fits, or none. A person goes by the names held, never by a last name."""
+    """The one asked for, by a name that these speakers fit. A person goes by the names held, never by a last name."""
     speaker = fitting[0] if len(fitting) == 1 else None
     return AskedSpeaker(speaker, () if speaker and speaker.type == "person" else name.forms)
 
 
 def display_name(name: Name, fitting: Sequence[Speaker]) -> str:
-    """How the program calls the one asked for: in full, as the question does where that is a name of a body."""
+    """The name to call the one asked for by: the full one, or the question's own where that is a name of a body."""
     if len(fitting) == 1 and (fitting[0].type == "person" or fold(fitting[0].name) not in map(fold, name.forms)):
         return fitting[0].name
     return name.full
