@@ -23,7 +23,7 @@ from corpus.nouns import Extracted, Metadata, Page
 EXTRACTOR = "2"  # raise it when the same page would be read as another text
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ARTICLE_LINE = "application/x-article-line"  # the text of one line of a .jsonl file, whose details stand beside it
-MOST_CHARACTERS = 3_000_000  # of one text, a book of a thousand pages; all that follows takes time with its length
+MOST_CHARACTERS = 6_000_000  # of one text, two thousand pages: all that follows takes time with its length
 
 _TYPES = {
     ".txt": "text/plain",

@@ -259,6 +259,6 @@ def test_a_page_of_nothing_but_quotations_is_read_in_time() -> None:
 
 
 def test_a_text_beyond_the_limit_is_refused_in_one_line() -> None:
-    assert read(page("word " * 600_000)).blocks
-    with pytest.raises(SourceError, match=r"^/long.txt has 3,000,0\d\d characters; 3,000,000 is the most .* Split it"):
-        read(page("word " * 600_001, path="/long.txt"))
+    assert read(page("word " * 1_200_000)).blocks
+    with pytest.raises(SourceError, match=r"^/long.txt has 6,000,0\d\d characters; 6,000,000 is the most .* Split it"):
+        read(page("word " * 1_200_001, path="/long.txt"))
