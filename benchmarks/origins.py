@@ -31,9 +31,9 @@ from corpus.language.text import normalise
 from corpus.nouns import Document, Metadata
 from corpus.origins import compare, counted, signature, wording, worth_comparing
 from corpus.store.sqlite.catalogue import Catalogue
-from corpus.store.sqlite.columns import pack_blocks, pack_sentences, pack_text
 from corpus.store.sqlite.engine import Database
 from corpus.store.sqlite.origin_groups import assign
+from corpus.store.sqlite.rows import pack_blocks, pack_sentences, pack_text
 from corpus.store.sqlite.tables import articles, versions
 
 AT = "2026-01-01T00:00:00+00:00"

@@ -16,7 +16,6 @@ from corpus.errors import InputError, StoreError
 from corpus.speech.statements import SCHEME
 from corpus.store.payloads import faults
 from corpus.store.records import Check
-from corpus.store.sqlite.checks import STATEMENT_CHECKS
 from retrieval.answers.answer import read
 from retrieval.ingest import catch_up
 from retrieval.quotes.citations import Quote, joined
@@ -44,8 +43,8 @@ def mend(app: App, broken: Sequence[Check] = (), run: RunSteps = _silently) -> i
     `run` runs the steps of what takes long, and may show how far they are.
     """
     app.catalogue.reindex()
-    if any(check.name in STATEMENT_CHECKS for check in broken):
-        app.catalogue.read_all_again()
+    if any(check.of_statements for check in broken):
+        app.catalogue.mark_all_unread()
     run("reading for statements", app.catalogue.count_unread(SCHEME), catch_up(app.catalogue))
     return app.index.rebuild()
 

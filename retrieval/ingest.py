@@ -39,7 +39,7 @@ def catch_up(catalogue: UnreadTexts, seconds: float | None = None) -> Iterator[i
     """The number of texts read in each step, until none is left or, where it is given, the time is over."""
     began = monotonic()
     while unread := catalogue.unread(SCHEME, BATCH):
-        catalogue.keep_statements(SCHEME, [(each, statements(each.document)) for each in unread])
+        catalogue.store_statements(SCHEME, [(each, statements(each.document)) for each in unread])
         yield len(unread)
         if seconds is not None and monotonic() - began >= seconds:
             return
@@ -49,7 +49,7 @@ def read_again(catalogue: UnreadTexts, article: int) -> None:
     """Read the texts of one article that have yet to be read."""
     unread = catalogue.unread(SCHEME, BATCH, article)
     if unread:
-        catalogue.keep_statements(SCHEME, [(each, statements(each.document)) for each in unread])
+        catalogue.store_statements(SCHEME, [(each, statements(each.document)) for each in unread])
 
 
 BATCH_PASSAGES = 256  # about a second of embedding: what a kill can cost, and how often the progress bar moves

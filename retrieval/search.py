@@ -81,11 +81,15 @@ class Search:
         vector = self._embedder.embed([query])[0]
         allowed = within
         if within is None and not where.empty:
-            allowed = self._catalogue.allowed(where)
+            allowed = self._catalogue.passages_inside(where)
         wanted = k
         while True:
             found = self._index.search(vector, wanted, allowed)
-            held = self._catalogue.current([passage for passage, _ in found]) if current else {id for id, _ in found}
+            held = (
+                self._catalogue.current_passages([passage for passage, _ in found])
+                if current
+                else {id for id, _ in found}
+            )
             kept = [(passage, cosine) for passage, cosine in found if passage in held]
             if len(kept) >= k or len(found) < wanted:
                 return kept[:k]

@@ -6,7 +6,7 @@ from typing import Literal
 from bot.contract.outputs import ReceiptShape
 from bot.contract.quotes import Pair, QuoteShape, Shape
 from corpus.nouns import StoredStatement
-from corpus.store.records import CorrectionKind, Fix, SpeakerCorrection, Speaks
+from corpus.store.records import CorrectionKind, SpeakerCorrection, SpeakerCount, StatementCorrection
 from retrieval.answers.transcript import Transcript
 from retrieval.quotes.citations import Cutter, Quote
 from retrieval.speakers.speaker import Speaker
@@ -47,7 +47,7 @@ class SpeaksShape(Shape):
     articles: int
 
     @classmethod
-    def of(cls, each: Speaks) -> "SpeaksShape":
+    def of(cls, each: SpeakerCount) -> "SpeaksShape":
         """The shape of a speaker."""
         return cls(name=each.name, type=each.type, statements=each.statements, articles=each.articles)
 
@@ -98,9 +98,9 @@ class LabelShape(Shape):
     by: str | None
 
     @classmethod
-    def of(cls, fix: Fix, text: str) -> "LabelShape":
+    def of(cls, fix: StatementCorrection, text: str) -> "LabelShape":
         """The shape of a correction."""
-        machine, (start, end) = fix.machine, fix.machine.sentence
+        machine, (start, end) = fix.extracted, fix.extracted.sentence
         right = fix.speaker or machine.speaker
         return cls(
             version=fix.version,

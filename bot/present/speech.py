@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.present.answer import Row, not_what, rows, searched
 from bot.present.article import counted
 from bot.present.safe import plain
-from corpus.store.records import SpeakerCorrection, Speaks
+from corpus.store.records import SpeakerCorrection, SpeakerCount
 from retrieval.answers.transcript import Transcript
 from retrieval.speakers.speaker import Speaker
 
@@ -64,12 +64,12 @@ def nothing_said(found: Transcript, asked: str, fit: Fit = plain) -> NothingSaid
     )
 
 
-def named(speakers: Sequence[Speaks]) -> list[Speaks]:
+def named(speakers: Sequence[SpeakerCount]) -> list[SpeakerCount]:
     """Those who speak by name."""
     return [each for each in speakers if each.type != "unnamed"]
 
 
-def speaks(each: Speaks) -> str:
+def speaks(each: SpeakerCount) -> str:
     """ "Dana Toru (3)"."""
     return f"{plain(each.name)} ({each.statements:,})"
 

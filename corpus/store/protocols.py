@@ -29,17 +29,17 @@ from corpus.store.records import (
     ArticleRow,
     Check,
     CorrectionKind,
-    Fix,
     Ids,
     Incoming,
-    Looks,
     Observation,
+    ObservationCounts,
     Outcome,
     Scope,
-    Seen,
+    SeenText,
     SpeakerCorrection,
-    Speaks,
-    Unread,
+    SpeakerCount,
+    StatementCorrection,
+    UnreadText,
     Vectors,
 )
 
@@ -67,7 +67,7 @@ class Articles(Protocol):
         """Return the present id of an origin group noted earlier, None where nothing of it is held."""
         ...
 
-    def versions(self, article_id: int) -> list[Seen]:
+    def versions(self, article_id: int) -> list[SeenText]:
         """Return each text that an article has had, oldest first."""
         ...
 
@@ -103,7 +103,7 @@ class Texts(Protocol):
         """Return the raw page on which a text was last seen, where one was kept."""
         ...
 
-    def beginning(self, article_id: int, version: str) -> bool:
+    def is_beginning(self, article_id: int, version: str) -> bool:
         """Tell whether a text was only the beginning of its article, as the page showed it then."""
         ...
 
@@ -119,11 +119,11 @@ class Passages(Protocol):
         """Return the ids of an article's passages: of its current version, or of the one named."""
         ...
 
-    def current(self, ids: Sequence[int]) -> set[int]:
+    def current_passages(self, ids: Sequence[int]) -> set[int]:
         """Return those of the passages that belong to the current version of an article still held."""
         ...
 
-    def allowed(self, where: Filter) -> Ids | None:
+    def passages_inside(self, where: Filter) -> Ids | None:
         """Return the current passages inside a filter, ascending; None where it filters nothing."""
         ...
 
@@ -178,7 +178,7 @@ class Statements(Protocol):
         """Return what speakers of these names said, or had said for them, second-hand too; newest article first."""
         ...
 
-    def speaking(self, names: Sequence[str], where: Filter = EVERYTHING) -> Ids:
+    def passages_spoken_in(self, names: Sequence[str], where: Filter = EVERYTHING) -> Ids:
         """Return the current passages in which speakers of these names speak, ascending."""
         ...
 
@@ -198,11 +198,11 @@ class Statements(Protocol):
         """Return the statement of that number, None where there is none."""
         ...
 
-    def speaker_counts(self, where: Filter = EVERYTHING) -> list[Speaks]:
+    def speaker_counts(self, where: Filter = EVERYTHING) -> list[SpeakerCount]:
         """Count the statements of each speaker, most first; what others report of them is not counted."""
         ...
 
-    def who_speaks(self, where: Filter = EVERYTHING) -> list[tuple[str, SpeakerType, int, int]]:
+    def speaker_counts_by_article(self, where: Filter = EVERYTHING) -> list[tuple[str, SpeakerType, int, int]]:
         """Count the same for each article by itself: name, type, article, number of statements."""
         ...
 
@@ -226,7 +226,7 @@ class Names(Protocol):
         """Return the outlets with their numbers of articles, most first."""
         ...
 
-    def looks(self, after: int) -> Looks:
+    def observation_counts(self, after: int) -> ObservationCounts:
         """Count the observations, and those of them that came after the one of that number."""
         ...
 
@@ -273,19 +273,21 @@ class SpeakerCorrections(Protocol):
 class StatementCorrections(Protocol):
     """What people say of single statements; it outlives the statement's row, and any extractor."""
 
-    def fix(self, statement_id: int, speaker: str | None, who: str | None = None) -> StoredStatement | None:
+    def correct_statement(
+        self, statement_id: int, speaker: str | None, who: str | None = None
+    ) -> StoredStatement | None:
         """Put the speaker of a statement right, or drop it as no statement (None); return it as it is then."""
         ...
 
-    def undo_fix(self, statement_id: int) -> StoredStatement | None:
+    def undo_statement_correction(self, statement_id: int) -> StoredStatement | None:
         """Take back the latest correction of a statement; None where it was held by that alone."""
         ...
 
-    def fixes(self) -> list[Fix]:
+    def statement_corrections(self) -> list[StatementCorrection]:
         """Return every correction ever made, the oldest first."""
         ...
 
-    def fixes_in_force(self) -> list[Fix]:
+    def statement_corrections_in_force(self) -> list[StatementCorrection]:
         """Return the corrections that hold, the latest first."""
         ...
 
@@ -293,7 +295,7 @@ class StatementCorrections(Protocol):
 class UnreadTexts(Protocol):
     """The texts that have yet to be read for statements, by the scheme of the extractor."""
 
-    def unread(self, scheme: str, limit: int, article_id: int | None = None) -> list[Unread]:
+    def unread(self, scheme: str, limit: int, article_id: int | None = None) -> list[UnreadText]:
         """Return texts that this scheme has yet to read, current ones first; or those of one article."""
         ...
 
@@ -301,7 +303,7 @@ class UnreadTexts(Protocol):
         """Count the texts that this scheme has yet to read; cheap where there are none."""
         ...
 
-    def keep_statements(self, scheme: str, found: Sequence[tuple[Unread, Sequence[Statement]]]) -> None:
+    def store_statements(self, scheme: str, found: Sequence[tuple[UnreadText, Sequence[Statement]]]) -> None:
         """Store what was read from texts in the place of what was held of them."""
         ...
 
@@ -341,7 +343,7 @@ class Custody(Protocol):
         """Fill the index of words anew from the texts."""
         ...
 
-    def read_all_again(self) -> None:
+    def mark_all_unread(self) -> None:
         """Have every text read again for statements; those held stay until then, and corrections for ever."""
         ...
 

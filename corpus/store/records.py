@@ -1,4 +1,4 @@
-"""What goes into the catalogue and comes out of it, as values."""
+"""Records: the values that go into the catalogue and come out of it, beside the nouns."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -37,8 +37,11 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one `Incoming`; the counts are of the article's current version. It is `unread` where that has
-    yet to be read for statements, since what is known of the article is not what the piece told."""
+    """The result of adding one `Incoming`; the counts are of the article's current version.
+
+    It is `unread` where that has yet to be read for statements, since the article's language or speaker is not the
+    piece's.
+    """
 
     status: Status
     article: Article
@@ -59,7 +62,7 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """What came of late: the names under which statements came, articles each with its highest new passage, and the
+    """The news of a corpus: the names under which statements came, articles each with its highest new passage, and the
     texts (article and version) that were seen of late. What is only read or laid anew is none of it."""
 
     names: frozenset[str]
@@ -68,7 +71,7 @@ class Arrivals:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadText:
     """A text of an article that has yet to be read for statements."""
 
     article: int
@@ -76,7 +79,7 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaks:
+class SpeakerCount:
     """A speaker with the number of statements, and of articles that have them; what others report is not counted."""
 
     name: str
@@ -86,21 +89,21 @@ class Speaks:
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
-    """What a person has put right: the statement as it was read, and its speaker (None: it is no statement)."""
+class StatementCorrection:
+    """A statement as it was read, and its speaker as a person has put it right (None: it is no statement)."""
 
     id: int
     version: str
     at: str
     who: str | None
-    machine: Statement
+    extracted: Statement
     speaker: Mention | None
     undone: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A text that an article has had: first and last seen when."""
+class SeenText:
+    """A text that an article has had, with the times when it was first and last seen."""
 
     version: str
     seen: str
@@ -109,7 +112,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class ObservationCounts:
     """The observations: all, those newer than one that was asked about, and the number of the last."""
 
     all: int
@@ -131,7 +134,7 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a filter leaves to be searched: articles and passages inside, the days they span, and how many
+    """The part of the corpus that a filter leaves: articles and passages inside, the days they span, and how many
     articles of the same outlets have no date (outside, where the filter has a date; inside otherwise). Of `partial`
     ones only the beginning is held; the first of them are named."""
 
@@ -149,7 +152,7 @@ CorrectionKind = Literal["alias", "unalias", "merge", "split"]
 
 @dataclass(frozen=True, slots=True)
 class SpeakerCorrection:
-    """What a person says of names: `others` are `name`'s too (alias, merge) or are not (unalias, split).
+    """A person's word on names: `others` are `name`'s too (alias, merge) or are not (unalias, split).
 
     Where `articles` are given, what `name` says there is somebody else's: the one whom `others` names.
     """
@@ -172,3 +175,4 @@ class Check:
     ok: bool
     count: int
     detail: str
+    of_statements: bool = False  # mended by reading the texts again

@@ -67,7 +67,7 @@ class CandidateFinder:
         if not asked.reading.topic:
             held = self._catalogue.said_by(voice.names, asked.where, MOST)
             return [CandidateStatement(stored) for stored in held if voice.speaks(stored)]
-        speaking = self._catalogue.speaking(voice.names, asked.where)
+        speaking = self._catalogue.passages_spoken_in(voice.names, asked.where)
         hits = self._search.passages(asked.reading.search, FOUND, asked.where, within=speaking)
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
         return self._weighed(asked, hits, [each for each in held if voice.speaks(each)])

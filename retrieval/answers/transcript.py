@@ -11,7 +11,7 @@ from typing import Protocol
 from corpus.language.dates import days
 from corpus.nouns import Article, Filter, SpeakerType, StoredStatement
 from corpus.store.protocols import Articles, Passages, Statements
-from corpus.store.records import Scope, Speaks
+from corpus.store.records import Scope, SpeakerCount
 from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.names import expand
 from retrieval.ranking.overlap import coverage
@@ -39,7 +39,7 @@ class Transcript:
     whom: tuple[Speaker, ...]
     where: Filter
     scope: Scope
-    speakers: tuple[Speaks, ...]
+    speakers: tuple[SpeakerCount, ...]
 
 
 class SpeechRecords(Statements, Articles, Passages, Protocol):
@@ -62,7 +62,7 @@ class Transcripts:
         else:
             found = _about(self._of(whom[0], where), about) if len(whom) == 1 else []
         names = (speaker, *(name for one in whom for name in (one.name, *one.names))) if speaker else ()
-        spoken = _spoken(found) if about and not speaker else self._catalogue.who_speaks(where)
+        spoken = _spoken(found) if about and not speaker else self._catalogue.speaker_counts_by_article(where)
         scope = self._catalogue.scope(where)
         return _transcript(found, limit, tuple(dict.fromkeys(names)), whom, where, scope, self._counted(spoken))
 
@@ -85,7 +85,7 @@ class Transcripts:
         """The statements of a speaker, or of somebody who speaks for it."""
         return [each for each in self._catalogue.said_by(speaker.names, where) if _speaks(speaker, each)]
 
-    def _counted(self, spoken: Iterable[Spoken]) -> list[Speaks]:
+    def _counted(self, spoken: Iterable[Spoken]) -> list[SpeakerCount]:
         """Count the statements of each speaker, under its fullest name; named ones first, most statements first."""
         registry = self._speakers.registry()
         counts: dict[tuple[str, SpeakerType], dict[int, int]] = defaultdict(lambda: defaultdict(int))
@@ -93,7 +93,7 @@ class Transcripts:
             owner = registry.of(name) if type != "unnamed" else None
             key: tuple[str, SpeakerType] = (owner.name, owner.type) if owner else (name, type)
             counts[key][article] += many
-        found = [Speaks(name, type, sum(held.values()), len(held)) for (name, type), held in counts.items()]
+        found = [SpeakerCount(name, type, sum(held.values()), len(held)) for (name, type), held in counts.items()]
         return sorted(found, key=lambda each: (each.type == "unnamed", -each.statements, each.name))
 
 
@@ -124,7 +124,7 @@ def _transcript(
     whom: tuple[Speaker, ...],
     where: Filter,
     scope: Scope,
-    speakers: Sequence[Speaks],
+    speakers: Sequence[SpeakerCount],
 ) -> Transcript:
     """Make the transcript, first-hand statements first."""
     ordered = sorted(found, key=lambda each: each.statement.via is not None)

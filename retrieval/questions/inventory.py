@@ -143,7 +143,7 @@ class CorpusNames:
             return self._scopes[key]
 
     def _grow(self) -> None:
-        looks = self._catalogue.looks(self._last_look)
+        looks = self._catalogue.observation_counts(self._last_look)
         if looks.all - looks.newer != self._looks:  # an article has gone
             self.inventory, self._last_look = Inventory(), 0
         for name, articles in self._catalogue.names(self._last_look):

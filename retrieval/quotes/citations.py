@@ -172,7 +172,7 @@ class Cutter:
 
     def _completed(self, article: Article, place: Place, words: str) -> bool:
         """Tell whether the words are from the beginning of an article that was completed later, and still stand."""
-        whole = article.partial is None and self._catalogue.beginning(article.id, place.version)
+        whole = article.partial is None and self._catalogue.is_beginning(article.id, place.version)
         return whole and words in self._catalogue.text(article.version)
 
     def _link(self, article: Article, place: Place, source: Text) -> str | None:

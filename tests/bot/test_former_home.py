@@ -96,7 +96,9 @@ def test_what_chats_hold_is_there(app):
 def test_answers_corrections_and_calls_are_there(app):
     assert app.answers.recall("a1").quotes[0].text.startswith('"Nobody will cross the bridge')
     assert (app.answers.recall("a2").record.status, len(app.answers.recall("a3").quotes)) == ("not_found", 1)
-    assert [each.speaker.name for each in app.catalogue.fixes_in_force() if each.speaker] == ["Rhea Solm"]
+    assert [each.speaker.name for each in app.catalogue.statement_corrections_in_force() if each.speaker] == [
+        "Rhea Solm"
+    ]
     assert [each.name for each in app.catalogue.speaker_corrections()] == ["Ivo Brandt"]
     (call,) = app.calls.latest()
     assert (call.answer, call.dropped, call.reply) == (1, ("sentence 9: there is none",), '{"topic": "the bridge"}')

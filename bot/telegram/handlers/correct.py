@@ -125,7 +125,7 @@ async def unfix(update: Update, context: Context, argument: str) -> str | None:
     """Take the latest correction of a statement back."""
     statement, _, answer = argument.partition(".")
     try:
-        await context.services.run(context.services.app.catalogue.undo_fix, id_number(statement, "s"))
+        await context.services.run(context.services.app.catalogue.undo_statement_correction, id_number(statement, "s"))
     except InputError:
         return words.NOTHING_TO_UNDO
     await _show_again(update, context, answer)
@@ -136,7 +136,9 @@ async def _fix(update: Update, context: Context, id: str, statement: int, name: 
     person = update.effective_user
     if person is None:
         return texts.GONE
-    await context.services.run(context.services.app.catalogue.fix, statement, name, f"telegram:{person.id}")
+    await context.services.run(
+        context.services.app.catalogue.correct_statement, statement, name, f"telegram:{person.id}"
+    )
     answer = id.partition(".")[0]
     await _show_again(update, context, answer)
     told = words.now_said_by(plain(name)) if name else words.DROPPED

@@ -12,7 +12,7 @@ from bot.telegram.messages.entities import Button, Message, Rows, one_line
 from bot.telegram.messages.entry import LONGEST_NAME, LONGEST_TITLE, short_article
 from bot.telegram.texts import articles as texts
 from corpus.nouns import Article
-from corpus.store.records import ArticleRow, Speaks
+from corpus.store.records import ArticleRow, SpeakerCount
 from retrieval.ingest import Result
 
 AT_ONCE = 10
@@ -34,7 +34,9 @@ def articles_messages(rows: Sequence[ArticleRow], total: int, first: int = 0) ->
     return messages(entries, (*cards, *page_rows("articles", first, len(shown), total, AT_ONCE)))
 
 
-def card_messages(row: ArticleRow, speakers: Sequence[Speaks], *, lead: str = "", extra: Rows = ()) -> list[Message]:
+def card_messages(
+    row: ArticleRow, speakers: Sequence[SpeakerCount], *, lead: str = "", extra: Rows = ()
+) -> list[Message]:
     """An article's card; `lead` stands above it ("Added."), `extra` are further buttons."""
     article = short_article(row.article)
     named = by_name(speakers)
@@ -46,7 +48,7 @@ def card_messages(row: ArticleRow, speakers: Sequence[Speaks], *, lead: str = ""
     return messages([above, card, _held(row, named), _partial(article)], buttons)
 
 
-def added_card(row: ArticleRow, speakers: Sequence[Speaks], status: str) -> Message:
+def added_card(row: ArticleRow, speakers: Sequence[SpeakerCount], status: str) -> Message:
     """The card of an article that was to be added; what became of it stands above."""
     remove = ((Button(texts.REMOVE, f"rm:{row.article.id}"),),)
     return card_messages(row, speakers, lead=texts.LEADS[status], extra=remove)[0]
@@ -78,7 +80,7 @@ def _by(article: Article) -> Entry:
     return (line(f"By {article.metadata.byline}"),) if article.metadata.byline else ()
 
 
-def _held(row: ArticleRow, named: Sequence[Speaks]) -> Entry:
+def _held(row: ArticleRow, named: Sequence[SpeakerCount]) -> Entry:
     """Who speaks, and how much is held."""
     who = [one_line(speaks(each), LONGEST_NAME) for each in named[:MOST_SPEAKERS]]
     left = len(named) - len(who)

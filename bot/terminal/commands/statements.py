@@ -121,7 +121,8 @@ def fix(app: App, statement: str, speaker: str | None, drop: bool, undo: bool, a
     number = id_number(statement, "s") or id_number(f"s{statement}", "s")
     if not number:
         raise InputError(f"{statement[:40]!r} is no statement's number. See them with: onrecord statements")
-    stored = app.catalogue.undo_fix(number) if undo else app.catalogue.fix(number, name or None)
+    held = app.catalogue
+    stored = held.undo_statement_correction(number) if undo else held.correct_statement(number, name or None)
     if as_json:
         from bot.contract.speech import FixedShape
 
@@ -145,7 +146,8 @@ def export(app: App, as_json: bool) -> int:
     """The corrections in force as labelled data, a JSON object a line: the sentence, what was read, what is right."""
     from bot.contract.speech import LabelShape, LabelsShape
 
-    labels = [LabelShape.of(each, app.catalogue.text(each.version)) for each in app.catalogue.fixes_in_force()]
+    corrections = app.catalogue.statement_corrections_in_force()
+    labels = [LabelShape.of(each, app.catalogue.text(each.version)) for each in corrections]
     if as_json:
         print_json(LabelsShape(labels=labels))
     else:

@@ -1,4 +1,4 @@
-"""Add what was read: decide what each piece is to the corpus, and store what is new of it.
+"""Add articles: decide what each piece is to the corpus, and store what is new of it.
 
 A piece known by its identity is unchanged or a new version; an unknown one is a duplicate where the same
 publisher's same text is held already; else it is added. All inside one transaction, so that two processes, or two
@@ -13,25 +13,27 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from corpus.identity import url_identity
 from corpus.nouns import Article, Validators
-from corpus.store.records import Outcome, Status
-from corpus.store.sqlite import fulltext, incoming, origin_groups, statement_writes
-from corpus.store.sqlite.article_rows import as_article, columns, filled, select_article
+from corpus.store import protocols
+from corpus.store.records import Incoming, Outcome, Status
+from corpus.store.sqlite import extractions, fulltext, incoming, origin_groups
+from corpus.store.sqlite.articles import drop_names, keep_names
+from corpus.store.sqlite.engine import Store
 from corpus.store.sqlite.incoming import Piece, same_piece
-from corpus.store.sqlite.tables import articles, observations, pages, passages, places, vectors, versions
-from corpus.store.sqlite.texts import (
+from corpus.store.sqlite.rows import article_columns, as_article, filled_columns, select_article
+from corpus.store.sqlite.tables import (
+    articles,
     bump,
-    drop_names,
-    drop_passages,
-    held,
-    index_current,
     insert_row,
-    keep_names,
     last_id,
-    lay_passages,
     note_change,
-    turn_to,
-    unindex_current,
+    observations,
+    pages,
+    passages,
+    places,
+    vectors,
+    versions,
 )
+from corpus.store.sqlite.texts import drop_passages, held, lay_passages, make_current, seen_as_beginning
 
 _EMBEDDED = {"title", "outlet", "published"}  # what may stand in a vector beside the passage itself
 
@@ -58,42 +60,47 @@ class _Place:
     sha: str
 
 
-def add(connection: Connection, pieces: Sequence[Piece]) -> list[Outcome]:
-    """What became of each, in order."""
-    outcomes = [_read(connection, piece, _add(connection, piece)) for piece in pieces]
-    if outcomes:
-        bump(connection)
-    return outcomes
+class AdditionStore(Store, protocols.Additions):
+    """Where articles come in."""
+
+    def known(self, identity: str) -> tuple[int, str] | None:
+        with self.database.reading() as connection:
+            place = _place(connection, identity)
+        return None if place is None else (place.article_id, place.sha)
+
+    def validators(self, url: str, extractor: str) -> Validators | None:
+        page = {"identity": url_identity(url), "url": url, "read_by": extractor}
+        with self.database.reading() as connection:
+            row = connection.execute(_VALIDATORS, page).first()
+        return None if row is None or not any(row) else Validators(*row)
+
+    def add(self, items: Sequence[Incoming]) -> list[Outcome]:
+        pieces = [Piece(item) for item in items]
+        with self.database.reading() as connection:
+            new = [piece for piece in pieces if _differs(connection, piece)]
+        for piece in new:
+            piece.pack()
+        with self.database.writing() as connection:
+            outcomes = [_read(connection, piece, _add(connection, piece)) for piece in pieces]
+            if outcomes:
+                bump(connection)
+            return outcomes
 
 
-def known(connection: Connection, identity: str) -> tuple[int, str] | None:
-    """The article that has this identity, and the text last seen under it."""
-    place = _place(connection, identity)
-    return None if place is None else (place.article_id, place.sha)
-
-
-def validators(connection: Connection, url: str, extractor: str) -> Validators | None:
-    """What the server gave with the page at exactly this address, if this extractor has read it; else None."""
-    row = connection.execute(_VALIDATORS, {"identity": url_identity(url), "url": url, "read_by": extractor}).first()
-    return None if row is None or not any(row) else Validators(*row)
-
-
-def differs(connection: Connection, piece: Piece) -> bool:
-    """Whether it will be stored, as far as can be seen before its turn to be written has come."""
+def _differs(connection: Connection, piece: Piece) -> bool:
+    """Tell whether a piece will be stored, as far as can be seen before its turn to be written has come."""
     place = _place(connection, piece.item.identity)
     return place is None or place.sha != piece.sha
 
 
 def _read(connection: Connection, piece: Piece, outcome: Outcome) -> Outcome:
-    """What became of it, with the statements of the article's current text, where they are known."""
+    """Return the outcome with the statements of the article's current text, where they are known."""
     article, item = outcome.article, piece.item
     version_id = held(connection, versions, article.version) or 0
     found = item.statements if piece.sha == article.version else None
-    grounds = statement_writes.basis(item.scheme, article.metadata)
-    read = statement_writes.settle(
-        connection, article.id, version_id, grounds, found, statement_writes.basis(item.scheme, piece.metadata)
-    )
-    return replace(outcome, statements=statement_writes.count(connection, article.id), unread=not read)
+    wanted, read = (extractions.basis(item.scheme, known) for known in (article.metadata, piece.metadata))
+    settled = extractions.settle(connection, article.id, version_id, wanted, found, read)
+    return replace(outcome, statements=extractions.count(connection, article.id), unread=not settled)
 
 
 def _add(connection: Connection, piece: Piece) -> Outcome:
@@ -104,7 +111,7 @@ def _add(connection: Connection, piece: Piece) -> Outcome:
     if place.sha == piece.sha:
         return _unchanged(connection, piece, place)
     if incoming.shrunk(connection, piece, place.article_id):
-        known = incoming.seen_as_beginning(connection, place.article_id, piece.sha)
+        known = seen_as_beginning(connection, place.article_id, piece.sha)
         return _outcome(connection, "unchanged" if known else "shrunk", place.article_id)
     return _new_version(connection, piece, place)
 
@@ -115,7 +122,7 @@ def _place(connection: Connection, identity: str) -> _Place | None:
 
 
 def _twin(connection: Connection, piece: Piece) -> Article | None:
-    """The article that this one is, told by its text."""
+    """Return the article that this one is, by its text."""
     known = map(as_article, connection.execute(_SAME_TEXT, {"sha": piece.sha}))
     return next((one for one in known if same_piece(one.metadata, piece.metadata)), None)
 
@@ -126,10 +133,9 @@ def _new(connection: Connection, piece: Piece) -> Outcome:
     article_id = last_id(connection, articles) + 1
     own = {"id": article_id, "version_id": version_id, "group_id": article_id, "by_hand": "", "added": now}
     own["partial"] = item.partial
-    connection.execute(insert(articles), columns(piece.metadata) | own)
+    connection.execute(insert(articles), article_columns(piece.metadata) | own)
     first = lay_passages(connection, article_id, version_id, piece.passages, piece.vectors)
-    title = piece.metadata.title or ""
-    fulltext.index(connection, [(first + at, told, title) for at, told in enumerate(piece.words)])
+    fulltext.index(connection, first, piece.words, piece.metadata.title or "")
     keep_names(connection, article_id, item.names, item.definitions)
     _observe(connection, piece, article_id, version_id, None)
     origin_groups.assign(connection, article_id, piece.signature, now)
@@ -151,12 +157,12 @@ def _unchanged(connection: Connection, piece: Piece, place: _Place) -> Outcome:
 def _new_version(connection: Connection, piece: Piece, place: _Place) -> Outcome:
     article_id, version_id = place.article_id, _keep_version(connection, piece)
     status = _status(connection, piece, article_id, "new-version")
-    unindex_current(connection, article_id)
-    turn_to(connection, article_id, version_id)
-    statement_writes.turn_to(connection, article_id, version_id)
+    fulltext.unindex_current(connection, article_id)
+    make_current(connection, article_id, version_id)
+    extractions.make_current(connection, article_id, version_id)
     if not _count(connection, article_id):
         lay_passages(connection, article_id, version_id, piece.passages, piece.vectors)
-    index_current(connection, article_id)
+    fulltext.index_current(connection, article_id)
     _fill(connection, piece, article_id, rewrite=True)
     note_change(connection, article_id)
     drop_names(connection, article_id)
@@ -167,7 +173,8 @@ def _new_version(connection: Connection, piece: Piece, place: _Place) -> Outcome
 
 
 def _status(connection: Connection, piece: Piece, article_id: int, otherwise: Status) -> Status:
-    """What a look means for an article of which only the beginning was held, or still is; notes what it is now."""
+    """Return what a look means for an article of which only the beginning was held, or still is; note what it is
+    now."""
     before = incoming.partial(connection, article_id)
     if before is None:
         return otherwise
@@ -180,19 +187,19 @@ def _status(connection: Connection, piece: Piece, article_id: int, otherwise: St
 def _fill(connection: Connection, piece: Piece, article_id: int, *, rewrite: bool) -> None:
     """Take over what this look at the article tells about it, and the vectors, where they say more than those held."""
     row = connection.execute(select_article().where(articles.c.id == article_id)).one()
-    changes = filled(as_article(row), row._mapping["by_hand"], piece.metadata, rewrite=rewrite)
+    changes = filled_columns(as_article(row), row._mapping["by_hand"], piece.metadata, rewrite=rewrite)
     embed = piece.vectors is not None and row._mapping["sha"] == piece.sha and bool(piece.passages)
     relay = embed and (bool(_EMBEDDED & changes.keys()) or not _has_vectors(connection, article_id))
     if not changes and not relay:
         return
-    unindex_current(connection, article_id)
+    fulltext.unindex_current(connection, article_id)
     if changes:
         connection.execute(update(articles).where(articles.c.id == article_id).values(changes))
     if relay:
         version_id = row._mapping["version_id"]
         drop_passages(connection, article_id, version_id)
         lay_passages(connection, article_id, version_id, piece.passages, piece.vectors)
-    index_current(connection, article_id)
+    fulltext.index_current(connection, article_id)
     note_change(connection, article_id)
 
 

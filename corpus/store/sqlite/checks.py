@@ -1,7 +1,4 @@
-"""Prove on the stored data what the catalogue promises: for `doctor`. Changes nothing.
-
-Prove on the stored data what statements promise: for `doctor`. Changes nothing.
-"""
+"""Prove on the stored data what the catalogue promises, for `doctor`. Changes nothing."""
 
 import hashlib
 import json
@@ -13,12 +10,14 @@ from sqlalchemy import Connection, RowMapping, select, text
 
 from corpus.nouns import Span, Statement
 from corpus.store.records import Check
-from corpus.store.sqlite.columns import unpack_blocks, unpack_sentences, unpack_spans, unpack_text
-from corpus.store.sqlite.corrections import active
-from corpus.store.sqlite.statements import as_statement
+from corpus.store.sqlite.apply_corrections import corrections_of
+from corpus.store.sqlite.rows import as_statement, unpack_blocks, unpack_sentences, unpack_spans, unpack_text
 from corpus.store.sqlite.tables import articles, passages, statement_fixes, statements, versions
 
 Broken = Iterator[str]
+Prover = Callable[[Connection], Broken]  # names what breaks a promise
+
+_NAMED = 5  # examples in a detail
 _MARKS = frozenset("\"“”„‟«»‘’'‹›「」『』‚`")
 _LABEL = re.compile(r"[^\n:]{1,80}:\s")  # "DR. OLIN (by telephone): "
 _SILENCE = re.compile(
@@ -28,15 +27,86 @@ _SILENCE = re.compile(
 )
 
 
-def current(connection: Connection) -> Broken:
-    """Statements that are taken for those of an article's current version, or for others, and should not be."""
+def check(connection: Connection) -> list[Check]:
+    """Return one entry a promise, in an order that puts causes before their consequences."""
+    return [
+        *(_proved(connection, name, find) for name, find in _TEXT_CHECKS),
+        *(_proved(connection, name, find, of_statements=True) for name, find in _STATEMENT_CHECKS),
+        *(_proved(connection, name, find) for name, find in _ORIGIN_CHECKS),
+    ]
+
+
+def _proved(connection: Connection, name: str, find: Prover, *, of_statements: bool = False) -> Check:
+    broken = list(find(connection))
+    more = f" and {len(broken) - _NAMED} more" if len(broken) > _NAMED else ""
+    return Check(name, not broken, len(broken), ", ".join(broken[:_NAMED]) + more, of_statements)
+
+
+# Texts and passages
+
+
+def _file(connection: Connection) -> Broken:
+    """Find what SQLite itself finds wrong with the file."""
+    rows = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
+    yield from (str(row) for row in rows if row != "ok")
+
+
+def _references(connection: Connection) -> Broken:
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"{table} {row} without its {parent}"
+
+
+def _texts(connection: Connection) -> Broken:
+    for sha, body in connection.execute(select(versions.c.sha, versions.c.text)):
+        if hashlib.sha256(unpack_text(body).encode()).hexdigest() != sha:
+            yield f"version {sha[:12]}"
+
+
+def _blocks_and_sentences(connection: Connection) -> Broken:
+    query = select(versions.c.sha, versions.c.text, versions.c.blocks, versions.c.sentences)
+    for sha, body, blocks, sentences in connection.execute(query):
+        length, parts = len(unpack_text(body)), unpack_blocks(blocks)
+        spans = [(block.start, block.end) for block in parts]
+        runs = [(sentence.start, sentence.end) for sentence in unpack_sentences(sentences)]
+        numbers = all(sentence.block < len(parts) for sentence in unpack_sentences(sentences))
+        if not (_in_order(spans, 0, length) and _in_order(runs, 0, length) and numbers):
+            yield f"version {sha[:12]}"
+
+
+def _passages(connection: Connection) -> Broken:
+    """Find passages whose sentences do not fill them, or are no sentences of their text."""
+    query = select(passages, versions.c.sentences.label("known")).join_from(passages, versions)
+    rows = connection.execute(query.order_by(passages.c.version_id))
+    for _, group in groupby(rows, key=lambda row: row.version_id):
+        known: set[Span] | None = None
+        for row in group:
+            known = known or {(sentence.start, sentence.end) for sentence in unpack_sentences(row.known)}
+            spans = unpack_spans(row.sentences)
+            if not spans or (spans[0][0], spans[-1][1]) != (row.start, row.end) or not known.issuperset(spans):
+                yield f"passage {row.id}"
+
+
+def _in_order(spans: Iterable[Span], start: int, end: int) -> bool:
+    """Tell whether the spans are not empty, do not overlap and lie inside."""
+    for one, other in spans:
+        if not start <= one < other <= end:
+            return False
+        start = other
+    return True
+
+
+# Statements
+
+
+def _current(connection: Connection) -> Broken:
+    """Find statements that are taken for those of an article's current version, or for others, and should not be."""
     both = select(statements.c.id, statements.c.article_id).join_from(statements, articles)
     rows = connection.execute(both.where(statements.c.current != (statements.c.version_id == articles.c.version_id)))
     yield from map(_named, rows.mappings())
 
 
-def slices(connection: Connection) -> Broken:
-    """Statements with a span outside their text, or content outside its sentences."""
+def _spans(connection: Connection) -> Broken:
+    """Find statements with a span outside their text, or content outside its sentences."""
     for row, statement, body in _each(connection):
         start, end = statement.sentence
         inside = 0 <= start < end <= len(body) and _within(statement.content, start, end)
@@ -45,34 +115,34 @@ def slices(connection: Connection) -> Broken:
             yield _named(row)
 
 
-def marks(connection: Connection) -> Broken:
-    """Direct words that the source does not set between marks, of no transcript and not its own."""
+def _marks(connection: Connection) -> Broken:
+    """Find direct words that the source does not set between marks, of no transcript and not its own."""
     for row, statement, body in _each(connection):
         if statement.kind == "direct" and not statement.own and not _marked(statement, body):
             yield _named(row)
 
 
-def second_hand(connection: Connection) -> Broken:
-    """Second-hand statements that do not say who reports them."""
+def _second_hand(connection: Connection) -> Broken:
+    """Find second-hand statements that do not say who reports them."""
     for row in connection.execute(select(statements).where(statements.c.via.is_not(None))).mappings():
         name = json.loads(row["via"])[1]
         if not name:
             yield _named(row)
 
 
-def silence(connection: Connection) -> Broken:
-    """Statements whose cue says that somebody did not speak."""
+def _silence(connection: Connection) -> Broken:
+    """Find statements whose cue says that somebody did not speak."""
     for row, statement, body in _each(connection):
         if statement.cue and row["fix_id"] is None and _silent(body, statement.cue):
             yield _named(row)
 
 
-def corrections(connection: Connection) -> Broken:
-    """Corrections in force that hold nowhere, though their text has been read."""
+def _corrections(connection: Connection) -> Broken:
+    """Find corrections in force that hold nowhere, though their text has been read."""
     held = set(connection.execute(select(statements.c.fix_id).distinct()).scalars())
     for version_id in connection.execute(select(statement_fixes.c.version_id).distinct()).scalars().all():
-        latest = active(connection, version_id)
-        if latest and not held & {fix.id for fix in latest} and any(fix.speaker for fix in latest):
+        latest = corrections_of(connection, version_id)
+        if latest and not held & {each.id for each in latest} and any(each.speaker for each in latest):
             yield f"the corrections of version {latest[0].version[:12]}"
 
 
@@ -100,7 +170,7 @@ def _silent(text: str, cue: Span) -> bool:
 
 
 def _each(connection: Connection) -> Iterator[tuple[RowMapping, Statement, str]]:
-    """Every statement with its text."""
+    """Return every statement with its text."""
     rows = connection.execute(select(statements).order_by(statements.c.version_id, statements.c.id)).mappings()
     for version_id, group in groupby(rows, key=lambda row: row["version_id"]):
         body = connection.execute(select(versions.c.text).where(versions.c.id == version_id)).scalar_one()
@@ -112,88 +182,14 @@ def _named(row: RowMapping) -> str:
     return f"statement s{row['id']} of article {row['article_id']}"
 
 
-CHECKS: tuple[tuple[str, Callable[[Connection], Broken]], ...] = (
-    ("the statements of current versions, and no others, are current", current),
-    ("statements are slices of their text, inside their sentences", slices),
-    ("own words stand between marks of the source, in a transcript or in the source's own voice", marks),
-    ("second-hand statements say who reports them", second_hand),
-    ("silence is stored as no statement", silence),
-    ("corrections by hand are in force", corrections),
-)
-STATEMENT_CHECKS = frozenset(name for name, _ in CHECKS)  # mended by reading the texts again
-
-
-_NAMED = 5  # examples in a detail
-
-
-def check(connection: Connection) -> list[Check]:
-    """One entry a promise, in an order that puts causes before their consequences."""
-    return [Check(name, not (broken := list(find(connection))), len(broken), _detail(broken)) for name, find in _CHECKS]
-
-
-def _detail(broken: list[str]) -> str:
-    more = f" and {len(broken) - _NAMED} more" if len(broken) > _NAMED else ""
-    return ", ".join(broken[:_NAMED]) + more
-
-
-def _file(connection: Connection) -> Iterator[str]:
-    """What SQLite itself finds wrong with the file."""
-    rows = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
-    yield from (str(row) for row in rows if row != "ok")
-
-
-def _references(connection: Connection) -> Iterator[str]:
-    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"{table} {row} without its {parent}"
-
-
-def _texts(connection: Connection) -> Iterator[str]:
-    for sha, body in connection.execute(select(versions.c.sha, versions.c.text)):
-        if hashlib.sha256(unpack_text(body).encode()).hexdigest() != sha:
-            yield f"version {sha[:12]}"
-
-
-def _blocks_and_sentences(connection: Connection) -> Iterator[str]:
-    query = select(versions.c.sha, versions.c.text, versions.c.blocks, versions.c.sentences)
-    for sha, body, blocks, sentences in connection.execute(query):
-        length, parts = len(unpack_text(body)), unpack_blocks(blocks)
-        spans = [(block.start, block.end) for block in parts]
-        runs = [(sentence.start, sentence.end) for sentence in unpack_sentences(sentences)]
-        numbers = all(sentence.block < len(parts) for sentence in unpack_sentences(sentences))
-        if not (_in_order(spans, 0, length) and _in_order(runs, 0, length) and numbers):
-            yield f"version {sha[:12]}"
-
-
-def _passages(connection: Connection) -> Iterator[str]:
-    """Passages whose sentences do not fill them, or are no sentences of their text."""
-    query = select(passages, versions.c.sentences.label("known")).join_from(passages, versions)
-    rows = connection.execute(query.order_by(passages.c.version_id))
-    for _, group in groupby(rows, key=lambda row: row.version_id):
-        known: set[Span] | None = None
-        for row in group:
-            known = known or {(sentence.start, sentence.end) for sentence in unpack_sentences(row.known)}
-            spans = unpack_spans(row.sentences)
-            if not spans or (spans[0][0], spans[-1][1]) != (row.start, row.end) or not known.issuperset(spans):
-                yield f"passage {row.id}"
-
-
-def _in_order(spans: Iterable[Span], start: int, end: int) -> bool:
-    """Whether the spans are not empty, do not overlap and lie inside."""
-    for one, other in spans:
-        if not start <= one < other <= end:
-            return False
-        start = other
-    return True
-
-
-def _sql(query: str) -> Callable[[Connection], Iterator[str]]:
-    def find(connection: Connection) -> Iterator[str]:
+def _sql(query: str) -> Prover:
+    def find(connection: Connection) -> Broken:
         yield from (str(found) for found in connection.execute(text(query)).scalars())
 
     return find
 
 
-_CHECKS: tuple[tuple[str, Callable[[Connection], Iterator[str]]], ...] = (
+_TEXT_CHECKS: tuple[tuple[str, Prover], ...] = (
     ("the database file is whole", _file),
     ("every reference is met", _references),
     ("every text is the one it is named after", _texts),
@@ -217,7 +213,16 @@ _CHECKS: tuple[tuple[str, Callable[[Connection], Iterator[str]]], ...] = (
             "(SELECT id FROM passages WHERE current = 1)"
         ),
     ),
-    *CHECKS,
+)
+_STATEMENT_CHECKS: tuple[tuple[str, Prover], ...] = (
+    ("the statements of current versions, and no others, are current", _current),
+    ("statements are slices of their text, inside their sentences", _spans),
+    ("own words stand between marks of the source, in a transcript or in the source's own voice", _marks),
+    ("second-hand statements say who reports them", _second_hand),
+    ("silence is stored as no statement", _silence),
+    ("corrections by hand are in force", _corrections),
+)
+_ORIGIN_CHECKS: tuple[tuple[str, Prover], ...] = (
     (
         "articles with the same text are one origin",
         _sql(

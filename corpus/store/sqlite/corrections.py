@@ -1,177 +1,109 @@
-"""What people put right in statements: kept for ever, applied to every text it was said of, and undone one by one.
+"""Corrections by people, of statements and of speakers' names: kept for ever, and undone one by one.
 
-A correction is known by its place, the version and the spans of content and speaker, so it outlives the row that it
-was made on: statements that are read anew take it over, also where a newer extractor moved the borders a little.
-
-What people say of speakers: which names are one speaker's and which are not. Kept for ever, undone one by one.
-
-A correction is known by names, not by rows, so it holds for whatever is read from texts later. What it means for
-answers is retrieval's; here it is written down.
+A correction of a name is known by names, not by rows, so it holds for whatever is read from texts later. What it means
+for answers is retrieval's; here it is written down, and applied to the statements of the articles that it names.
 """
 
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import Connection, Row, RowMapping, func, select, update
 
 from corpus.errors import InputError
 from corpus.language.gazetteer import is_first_name
 from corpus.language.names import fold
-from corpus.nouns import Mention, Span, SpeakerType, Statement
-from corpus.store.records import CorrectionKind, Fix, SpeakerCorrection
-from corpus.store.sqlite.columns import unpack_text
-from corpus.store.sqlite.statements import (
-    Place,
-    as_machine,
-    columns,
-    from_json,
-    mention_from_json,
-    mention_to_json,
-    place_of,
-    to_json,
-)
-from corpus.store.sqlite.tables import speaker_corrections as table
-from corpus.store.sqlite.tables import statement_fixes, statements, versions
-from corpus.store.sqlite.texts import bump, insert_row
-
-ALIKE = 0.5  # share of the characters of two contents that both have: the same statement with its borders moved
+from corpus.nouns import Mention, Span, SpeakerType, Statement, StoredStatement
+from corpus.store import protocols
+from corpus.store.records import CorrectionKind, SpeakerCorrection, StatementCorrection
+from corpus.store.sqlite import extractions
+from corpus.store.sqlite import statements as reading
+from corpus.store.sqlite.apply_corrections import as_correction, in_force, select_corrections
+from corpus.store.sqlite.engine import Store
+from corpus.store.sqlite.rows import as_extracted, mention_to_json, statement_to_json, unpack_text
+from corpus.store.sqlite.tables import bump, insert_row, speaker_corrections, statement_fixes, statements, versions
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A statement to be stored: as it was read, and what a person has made of it.
+class StatementCorrectionStore(Store, protocols.StatementCorrections):
+    """Corrections of single statements."""
 
-    `told` is the statement where a person has said that a name is another's in its article; a fix is stronger.
-    """
+    def correct_statement(
+        self, statement_id: int, speaker: str | None, who: str | None = None
+    ) -> StoredStatement | None:
+        with self.database.writing() as connection:
+            extractions.lay_again(connection, _correct(connection, statement_id, speaker, who))
+            return reading.find(connection, statement_id)
 
-    machine: Statement
-    fix: Fix | None = None
-    found: bool = True
-    told: Statement | None = None
+    def undo_statement_correction(self, statement_id: int) -> StoredStatement | None:
+        with self.database.writing() as connection:
+            extractions.lay_again(connection, _undo(connection, statement_id))
+            return reading.find(connection, statement_id)
 
-    @property
-    def columns(self) -> dict[str, object]:
-        """Its columns, without those that place it in the catalogue."""
-        if self.fix is None:
-            machine = to_json(self.machine) if self.told else None
-            return {**columns(self.told or self.machine), "dropped": 0, "fix_id": None, "machine": machine, "found": 1}
-        speaker = self.fix.speaker or self.machine.speaker
-        told = replace(self.machine, speaker=speaker)
-        kept = {"dropped": int(self.fix.speaker is None), "fix_id": self.fix.id, "machine": to_json(self.machine)}
-        return {**columns(told), **kept, "found": int(self.found)}
+    def statement_corrections(self) -> list[StatementCorrection]:
+        with self.database.reading() as connection:
+            return list(map(as_correction, connection.execute(select_corrections().order_by(statement_fixes.c.id))))
 
-
-def corrected(found: Sequence[Statement], fixes: Sequence[Fix]) -> list[Laid]:
-    """The statements of a text with the corrections that hold, the latest ones first in `fixes`.
-
-    What a person has said is a statement stays one, also where it is read from the text no more.
-    """
-    laid = [Laid(statement) for statement in found]
-    places: dict[Place, int] = {}
-    for at, statement in enumerate(found):
-        places.setdefault(place_of(statement), at)
-    for fix in fixes:
-        at = places.get(place_of(fix.machine), -1)
-        if at < 0:
-            at = _nearest(fix.machine, found)
-        if at < 0 and fix.speaker is not None:
-            laid.append(Laid(fix.machine, fix, found=False))
-        elif at >= 0 and laid[at].fix is None:
-            laid[at] = Laid(laid[at].machine, fix)
-    return laid
+    def statement_corrections_in_force(self) -> list[StatementCorrection]:
+        return in_force(self.statement_corrections())
 
 
-def active(connection: Connection, version_id: int) -> list[Fix]:
-    """The corrections of a text that hold: of each place the latest that has not been undone; the latest first."""
-    query = _select().where(statement_fixes.c.version_id == version_id)
-    return in_force(list(map(_fix, connection.execute(query.order_by(statement_fixes.c.id)))))
+class SpeakerCorrectionStore(Store, protocols.SpeakerCorrections):
+    """Corrections of speakers' names."""
+
+    def correct_speakers(
+        self,
+        kind: CorrectionKind,
+        name: str,
+        others: Sequence[str],
+        articles: Sequence[int] = (),
+        who: str | None = None,
+    ) -> SpeakerCorrection:
+        row = {"at": _now(), "who": who, "kind": kind, "name": name, "others": json.dumps(list(others))}
+        row["articles"] = json.dumps(sorted(set(articles)))
+        with self.database.writing() as connection:
+            noted = _speaker_correction(connection, insert_row(connection, speaker_corrections, row))
+            bump(connection)
+            extractions.lay_articles_again(connection, noted.articles)
+            return noted
+
+    def undo_speaker_correction(self, number: int | None = None) -> SpeakerCorrection:
+        with self.database.writing() as connection:
+            undone = _undo_speaker_correction(connection, number)
+            bump(connection)
+            extractions.lay_articles_again(connection, undone.articles)
+            return undone
+
+    def speaker_corrections(self) -> list[SpeakerCorrection]:
+        with self.database.reading() as connection:
+            rows = connection.execute(select(speaker_corrections).order_by(speaker_corrections.c.id))
+            return [_as_speaker_correction(row) for row in rows]
 
 
-def in_force(fixes: Sequence[Fix]) -> list[Fix]:
-    """Of all corrections, the oldest first, those that hold; the latest first."""
-    latest: dict[tuple[str, Place], Fix] = {}
-    for fix in reversed(fixes):
-        if fix.undone is None:
-            latest.setdefault((fix.version, place_of(fix.machine)), fix)
-    return list(latest.values())
-
-
-def every(connection: Connection) -> list[Fix]:
-    """All corrections ever made, the oldest first."""
-    return list(map(_fix, connection.execute(_select().order_by(statement_fixes.c.id))))
-
-
-def fix(connection: Connection, statement_id: int, name: str | None, who: str | None) -> int:
-    """Note who is right as the speaker of a statement, or that it is none; the id of its text."""
+def _correct(connection: Connection, statement_id: int, name: str | None, who: str | None) -> int:
+    """Note the right speaker of a statement, or that it is none; return the id of its text."""
     row = _row(connection, statement_id)
-    machine = as_machine(row)
-    speaker = None if name is None else _speaker(connection, row["version_id"], machine, name)
+    extracted = as_extracted(row)
+    speaker = None if name is None else _speaker(connection, row["version_id"], extracted, name)
     noted = {
         "version_id": row["version_id"],
         "at": _now(),
         "who": who,
-        "machine": to_json(machine),
+        "machine": statement_to_json(extracted),
         "speaker": None if speaker is None else mention_to_json(speaker),
     }
     insert_row(connection, statement_fixes, noted)
     return int(row["version_id"])
 
 
-def undo(connection: Connection, statement_id: int) -> int:
-    """Take back the correction that holds for a statement; what was said before it holds again. Its text's id."""
+def _undo(connection: Connection, statement_id: int) -> int:
+    """Take back the correction that holds for a statement; what was said before it holds again. Return its text's
+    id."""
     row = _row(connection, statement_id)
     if row["fix_id"] is None:
         raise InputError(f"Statement s{statement_id} has not been corrected, so there is nothing to undo.")
-    mine = statement_fixes.c.id == row["fix_id"]
-    connection.execute(update(statement_fixes).where(mine).values(undone=_now()))
+    connection.execute(update(statement_fixes).where(statement_fixes.c.id == row["fix_id"]).values(undone=_now()))
     return int(row["version_id"])
-
-
-def _nearest(machine: Statement, found: Sequence[Statement]) -> int:
-    """The statement of most nearly the same content, by its number; -1 where none is alike."""
-    shares = [_share(machine.content, other.content) for other in found]
-    best = max(range(len(found)), key=shares.__getitem__, default=-1)
-    return best if best >= 0 and shares[best] >= ALIKE else -1
-
-
-def _share(one: Sequence[Span], other: Sequence[Span]) -> float:
-    both = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
-    length = sum(end - start for spans in (one, other) for start, end in spans)
-    return both / (length - both) if length > both else 0.0
-
-
-def _speaker(connection: Connection, version_id: int, machine: Statement, name: str) -> Mention:
-    """The speaker that a person names: where the sentence has the name there, else at the words that stood for it."""
-    kind = _type(connection, name) or _guess(name, machine)
-    content = unpack_text(connection.execute(select(versions.c.text).where(versions.c.id == version_id)).scalar_one())
-    return Mention(_where(content, machine, name), name, kind)
-
-
-def _where(content: str, machine: Statement, name: str) -> Span:
-    start, end = machine.sentence
-    for words in dict.fromkeys((name, name.split()[-1])):
-        if found := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", content[start:end]):
-            return start + found.start(), start + found.end()
-    written = content[slice(*machine.speaker.span)]
-    described = not any(word[0].isupper() for word in written.split()[1:]) and not written[:1].isupper()
-    return machine.speaker.span if described else (machine.speaker.span[0], machine.speaker.span[0])
-
-
-def _type(connection: Connection, name: str) -> SpeakerType | None:
-    """What the other statements of this name take it for."""
-    query = select(statements.c.type).where(statements.c.name_key == fold(name), statements.c.type != "unnamed")
-    found = connection.execute(query.group_by(statements.c.type).order_by(func.count().desc())).scalar()
-    return found if found in ("person", "body") else None
-
-
-def _guess(name: str, machine: Statement) -> SpeakerType:
-    if is_first_name(name.split()[0]):
-        return "person"
-    return "body" if machine.speaker.type == "unnamed" else machine.speaker.type
 
 
 def _row(connection: Connection, statement_id: int) -> RowMapping:
@@ -181,43 +113,38 @@ def _row(connection: Connection, statement_id: int) -> RowMapping:
     return row
 
 
-def _select() -> Any:
-    return select(statement_fixes, versions.c.sha).join_from(statement_fixes, versions)
+def _speaker(connection: Connection, version_id: int, extracted: Statement, name: str) -> Mention:
+    """Return the speaker that a person names, at the name in the sentence, else at the words that stood for it."""
+    kind = _known_type(connection, name) or _guessed_type(name, extracted)
+    content = unpack_text(connection.execute(select(versions.c.text).where(versions.c.id == version_id)).scalar_one())
+    return Mention(_span(content, extracted, name), name, kind)
 
 
-def _fix(row: Row[Any]) -> Fix:
-    speaker = None if row.speaker is None else mention_from_json(row.speaker)
-    return Fix(row.id, row.sha, row.at, row.who, from_json(row.machine), speaker, row.undone)
+def _known_type(connection: Connection, name: str) -> SpeakerType | None:
+    """Return the type that most of the other statements of this name give it."""
+    query = select(statements.c.type).where(statements.c.name_key == fold(name), statements.c.type != "unnamed")
+    found = connection.execute(query.group_by(statements.c.type).order_by(func.count().desc())).scalar()
+    return found if found in ("person", "body") else None
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def _guessed_type(name: str, extracted: Statement) -> SpeakerType:
+    if is_first_name(name.split()[0]):
+        return "person"
+    return "body" if extracted.speaker.type == "unnamed" else extracted.speaker.type
 
 
-def note(
-    connection: Connection,
-    kind: CorrectionKind,
-    name: str,
-    others: Sequence[str],
-    articles: Sequence[int],
-    who: str | None,
-) -> SpeakerCorrection:
-    """Write a correction down."""
-    row = {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "who": who,
-        "kind": kind,
-        "name": name,
-        "others": json.dumps(list(others)),
-        "articles": json.dumps(sorted(set(articles))),
-    }
-    key = insert_row(connection, table, row)
-    bump(connection)
-    return _one(connection, key)
+def _span(content: str, extracted: Statement, name: str) -> Span:
+    start, end = extracted.sentence
+    for words in dict.fromkeys((name, name.split()[-1])):
+        if found := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", content[start:end]):
+            return start + found.start(), start + found.end()
+    written = content[slice(*extracted.speaker.span)]
+    described = not any(word[0].isupper() for word in written.split()[1:]) and not written[:1].isupper()
+    return extracted.speaker.span if described else (extracted.speaker.span[0], extracted.speaker.span[0])
 
 
-def undo_correcting_speakers(connection: Connection, number: int | None) -> SpeakerCorrection:
-    """Take a correction back: the one of that number, or the latest that holds."""
+def _undo_speaker_correction(connection: Connection, number: int | None) -> SpeakerCorrection:
+    table = speaker_corrections
     query = select(table.c.id).where(table.c.undone.is_(None)).order_by(table.c.id.desc())
     if number is not None:
         query = query.where(table.c.id == number)
@@ -225,22 +152,16 @@ def undo_correcting_speakers(connection: Connection, number: int | None) -> Spea
     if key is None:
         which = "No correction" if number is None else f"No correction {number}"
         raise InputError(f"{which} of speakers is in force. See all of them with: onrecord speakers export")
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    connection.execute(update(table).where(table.c.id == key).values(undone=now))
-    bump(connection)
-    return _one(connection, int(key))
+    connection.execute(update(table).where(table.c.id == key).values(undone=_now()))
+    return _speaker_correction(connection, int(key))
 
 
-def every_correcting_speakers(connection: Connection) -> list[SpeakerCorrection]:
-    """All corrections ever made, the oldest first."""
-    return [_correction(row) for row in connection.execute(select(table).order_by(table.c.id))]
+def _speaker_correction(connection: Connection, key: int) -> SpeakerCorrection:
+    query = select(speaker_corrections).where(speaker_corrections.c.id == key)
+    return _as_speaker_correction(connection.execute(query).one())
 
 
-def _one(connection: Connection, key: int) -> SpeakerCorrection:
-    return _correction(connection.execute(select(table).where(table.c.id == key)).one())
-
-
-def _correction(row: Row[tuple[object, ...]]) -> SpeakerCorrection:
+def _as_speaker_correction(row: Row[tuple[object, ...]]) -> SpeakerCorrection:
     known = row._mapping
     return SpeakerCorrection(
         id=known["id"],
@@ -252,3 +173,7 @@ def _correction(row: Row[tuple[object, ...]]) -> SpeakerCorrection:
         articles=tuple(json.loads(known["articles"])),
         undone=known["undone"],
     )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

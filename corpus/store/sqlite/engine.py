@@ -5,11 +5,12 @@ when another process has written in between, whatever the busy timeout, so write
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Lock, local
+from typing import TypeVar
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -19,7 +20,9 @@ from corpus.errors import ConfigError, OnRecordError, StoreError
 
 BUSY_SECONDS = 120
 PATIENCE_MS = 1000
+AT_ONCE = 10_000  # values in one statement; SQLite takes 32,766
 SMALL_CACHE, LARGE_CACHE = 1_024, 16_384  # kB a connection keeps of a file: of a log, of what a search touches
+Value = TypeVar("Value")
 
 
 class Database:
@@ -122,6 +125,20 @@ class Database:
     def close(self) -> None:
         """Let go of the file; it is opened again when it is used again."""
         self._engine.dispose()
+
+
+class Store:
+    """Some tables of one database."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+
+def batches(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """Cut values of any number into what one statement takes."""
+    left = list(values)
+    for start in range(0, len(left), AT_ONCE):
+        yield left[start : start + AT_ONCE]
 
 
 class _Joined(local):

@@ -1,17 +1,8 @@
-"""What is stored of an incoming piece, in the form in which it is stored.
+"""Incoming pieces in the form in which they are stored, and what they are to an article that is held already.
 
-Worked out when first asked for. `pack` asks for all of it: called before a transaction begins, it keeps
-compression and signatures out of the time in which every other writer waits.
-
-Articles of which only the beginning was shown: which look saw less than is held, and what completes one.
-
-A page that shows less than it did is a page that could not be read; one that shows the rest has not changed. Steps of
-`adding`, inside its transaction.
-
-Whether a text that is held already, come from a new place, is the same piece again. Pure.
-
-The same publisher printing the same text is one piece in two places; another publisher printing it is an article of
-its own, and a copy (`origins`).
+The same publisher printing the same text is one piece in two places; another publisher printing it is an article of its
+own, and a copy (`origins`). A page that shows less than it did is a page that could not be read; one that shows the
+rest has not changed.
 """
 
 import hashlib
@@ -26,12 +17,19 @@ from corpus.language.dates import overlap
 from corpus.nouns import Metadata
 from corpus.origins import Signature, counted, signature
 from corpus.store.records import Incoming
-from corpus.store.sqlite.columns import pack_blocks, pack_sentences, pack_spans, pack_text, pack_vectors, unpack_text
-from corpus.store.sqlite.tables import articles, observations, versions
+from corpus.store.sqlite.rows import pack_blocks, pack_sentences, pack_spans, pack_text, pack_vectors, unpack_text
+from corpus.store.sqlite.tables import articles, versions
+
+_LEAST_KEPT = 0.5  # a page that lost more than this and changed nothing else was cut, and not edited
+_ENDS = " .…\n"
 
 
 class Piece:
-    """An incoming piece; everything else follows from it."""
+    """An incoming piece with the rows that are stored of it, each worked out when first asked for.
+
+    `pack` asks for all of it: called before a transaction begins, it keeps compression and signatures out of the time
+    in which every other writer waits.
+    """
 
     def __init__(self, item: Incoming) -> None:
         self.item = item
@@ -39,7 +37,7 @@ class Piece:
         self.metadata: Metadata = item.document.metadata
 
     def pack(self) -> None:
-        """Work out all that storing it as something new will take."""
+        """Work out all that storing it as something new takes."""
         _ = self.version, self.page, self.passages, self.vectors, self.words, self.signature
 
     @cached_property
@@ -72,42 +70,30 @@ class Piece:
 
     @cached_property
     def vectors(self) -> list[bytes] | None:
-        """A blob a passage."""
+        """The vectors, a blob a passage."""
         given = self.item.vectors
         return None if given is None else pack_vectors(given, len(self.item.document.passages))
 
     @cached_property
     def words(self) -> list[str]:
-        """The words of each passage."""
+        """The text of each passage."""
         content = self.item.document.text.content
         return [content[passage.start : passage.end] for passage in self.item.document.passages]
 
     @cached_property
     def signature(self) -> Signature:
-        """By which its copies are found."""
+        """The signature by which its copies are found."""
         return signature(self.item.document.text.content, counted(self.item.document.sentences))
 
 
-_LEAST_KEPT = 0.5  # a page that lost more than this and changed nothing else was cut, and not edited
-_ENDS = " .…\n"
-
-
 def partial(connection: Connection, article_id: int) -> str | None:
-    """Why only the beginning of an article is held; None where it is held whole."""
+    """Return why only the beginning of an article is held, None where it is held whole."""
     reason = connection.execute(select(articles.c.partial).where(articles.c.id == article_id)).scalar_one()
     return None if reason is None else str(reason)
 
 
-def seen_as_beginning(connection: Connection, article_id: int, sha: str) -> bool:
-    """Whether a text was seen as no more than the beginning of an article."""
-    looks = select(observations.c.id).join_from(observations, versions).where(
-        observations.c.article_id == article_id, versions.c.sha == sha, observations.c.partial.is_not(None)
-    )  # fmt: skip
-    return connection.execute(looks.limit(1)).first() is not None
-
-
 def shrunk(connection: Connection, piece: Piece, article_id: int) -> bool:
-    """Whether a look at an article that is held whole shows only its beginning."""
+    """Tell whether a look at an article that is held whole shows only its beginning."""
     if piece.item.whole or partial(connection, article_id) is not None:
         return False
     return piece.item.partial is not None or (_fetched(piece) and _cut_short(connection, piece, article_id))
@@ -118,20 +104,19 @@ def _fetched(piece: Piece) -> bool:
 
 
 def _cut_short(connection: Connection, piece: Piece, article_id: int) -> bool:
-    """Whether the new text is the old one up to some place in its first half."""
+    """Tell whether the new text is the old one up to some place in its first half."""
     held = select(versions.c.text).join_from(articles, versions).where(articles.c.id == article_id)
     old, new = unpack_text(connection.execute(held).scalar_one()), piece.item.document.text.content
     return len(new) < _LEAST_KEPT * len(old) and old.startswith(new.rstrip(_ENDS))
 
 
 def same_piece(one: Metadata, other: Metadata) -> bool:
-    """Of two accounts of one text: same publisher, and no date that speaks against it."""
+    """Tell whether two accounts of one text are of one piece: same publisher, and no date that speaks against it."""
     return _same_publisher(one, other) and overlap(one.published, other.published)
 
 
 def _same_publisher(one: Metadata, other: Metadata) -> bool:
-    """By outlet where both have one, else by the host of the links where both have one; the unknown contradicts
-    nobody."""
+    """Compare outlets where both have one, else hosts of links where both have one; the unknown contradicts nobody."""
     mine, theirs = fold(one.outlet), fold(other.outlet)
     if mine is None or theirs is None:
         mine, theirs = _host(one.url), _host(other.url)

@@ -3,11 +3,6 @@
 Two articles belong together where `corpus.origins` says so of their current texts; a group is what hangs together
 by that, and its id is the smallest id of its articles. Each change of a group leaves a row in `group_merges`.
 Every function works inside the transaction it is given, and is called when the article's row has its current text.
-
-Texts read for comparison, each once: the first articles of a crowded key are compared with every newcomer.
-
-What is kept hangs on a text alone, which never changes, and so outlives the transaction that read it; it is kept with
-the connection, which one thread at a time uses.
 """
 
 from collections import deque
@@ -18,56 +13,15 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from corpus.nouns import Span
 from corpus.origins import Evidence, Signature, Wording, compare, counted, signature, wording
-from corpus.store.sqlite.columns import unpack_sentences, unpack_text
-from corpus.store.sqlite.origin_keys import Near, apart, batches, displaced_by, drop, keep, kept, near, outdated
+from corpus.store.sqlite.engine import batches
+from corpus.store.sqlite.origin_keys import Near, apart, displaced_by, drop, keep, kept, near
+from corpus.store.sqlite.rows import unpack_sentences, unpack_text
 from corpus.store.sqlite.tables import articles, group_merges, versions
 
 _ROOM = 1_000_000  # words in memory: 25 MB
 
 _VERSION = select(versions.c.sha).join_from(articles, versions).where(articles.c.id == bindparam("article"))
 _TEXT = select(versions.c.text, versions.c.sentences).where(versions.c.sha == bindparam("version"))
-
-
-class Wordings:
-    """The wordings of texts, by the names of their versions; those not asked for longest are forgotten first."""
-
-    def __init__(self) -> None:
-        self._held: dict[str, Wording] = {}
-        self._words = 0
-
-    def of(self, connection: Connection, version: str) -> Wording:
-        """The wording of a text, read where it has to be."""
-        found = self._held.pop(version, None)
-        if found is None:
-            found = wording(*text(connection, version))
-            self._words += len(found.words)
-        self._held[version] = found
-        self._forget()
-        return found
-
-    def _forget(self) -> None:
-        while self._words > _ROOM and len(self._held) > 1:
-            self._words -= len(self._held.pop(next(iter(self._held))).words)
-
-
-def wordings(connection: Connection) -> Wordings:
-    """Those that this connection has read."""
-    held: Wordings = connection.info.setdefault("wordings", Wordings())
-    return held
-
-
-def current_version(connection: Connection, article_id: int) -> str:
-    """The name of an article's current text."""
-    return str(connection.execute(_VERSION, {"article": article_id}).scalar_one())
-
-
-def text(connection: Connection, version: str) -> tuple[str, list[Span]]:
-    """A text, and the sentences that count in it."""
-    row = connection.execute(_TEXT, {"version": version}).one()
-    return unpack_text(row.text), counted(unpack_sentences(row.sentences))
-
-
-__all__ = ["assign", "current_group", "evidence", "forget", "members", "outdated", "renew"]
 
 
 def assign(connection: Connection, article_id: int, found: Signature, at: str) -> int:
@@ -83,7 +37,7 @@ def assign(connection: Connection, article_id: int, found: Signature, at: str) -
 
 def renew(connection: Connection, article_id: int, at: str) -> int:
     """Assign an article by the text that is stored."""
-    return assign(connection, article_id, signature(*text(connection, current_version(connection, article_id))), at)
+    return assign(connection, article_id, signature(*_text(connection, _current_version(connection, article_id))), at)
 
 
 def forget(connection: Connection, article_id: int, at: str) -> None:
@@ -148,12 +102,12 @@ class _Work:
 
     def compare(self, one: int, other: int) -> Evidence | None:
         """Return why two articles are one origin."""
-        held = wordings(self.connection)
+        held = _wordings(self.connection)
         return compare(*(held.of(self.connection, self._version(each)) for each in (one, other)))
 
     def _version(self, article_id: int) -> str:
         if article_id not in self._versions:
-            self._versions[article_id] = current_version(self.connection, article_id)
+            self._versions[article_id] = _current_version(self.connection, article_id)
         return self._versions[article_id]
 
 
@@ -236,3 +190,46 @@ def _note(work: _Work, before: int, after: int, pair: tuple[int, int], why: str)
         "why": why,
     }
     work.connection.execute(insert(group_merges).values(row))
+
+
+class _Wordings:
+    """The wordings of texts by their versions, read once each; those not asked for longest are forgotten first.
+
+    The first articles of a crowded key are compared with every newcomer. A text never changes, so its wording outlives
+    the transaction that read it; it is kept with the connection, which one thread at a time uses.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[str, Wording] = {}
+        self._words = 0
+
+    def of(self, connection: Connection, version: str) -> Wording:
+        """Return the wording of a text, read where it has to be."""
+        found = self._held.pop(version, None)
+        if found is None:
+            found = wording(*_text(connection, version))
+            self._words += len(found.words)
+        self._held[version] = found
+        self._forget()
+        return found
+
+    def _forget(self) -> None:
+        while self._words > _ROOM and len(self._held) > 1:
+            self._words -= len(self._held.pop(next(iter(self._held))).words)
+
+
+def _wordings(connection: Connection) -> _Wordings:
+    """Return those that this connection has read."""
+    held: _Wordings = connection.info.setdefault("wordings", _Wordings())
+    return held
+
+
+def _current_version(connection: Connection, article_id: int) -> str:
+    """Return the version of an article's current text."""
+    return str(connection.execute(_VERSION, {"article": article_id}).scalar_one())
+
+
+def _text(connection: Connection, version: str) -> tuple[str, list[Span]]:
+    """Return a text, and the sentences that count in it."""
+    row = connection.execute(_TEXT, {"version": version}).one()
+    return unpack_text(row.text), counted(unpack_sentences(row.sentences))

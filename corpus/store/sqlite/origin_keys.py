@@ -15,14 +15,13 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, ScalarSelect, Select, bindparam, delete, func, insert, select
 
 from corpus.origins import BANDS, SCHEME, Signature, worth_comparing
+from corpus.store.sqlite.engine import batches
 from corpus.store.sqlite.tables import articles, origin_keys, origin_signatures, versions
 
 CROWD = 16
 
 _Row = Row[*tuple[Any, ...]]
 _Query = Select[*tuple[Any, ...]]
-
-_AT_ONCE = 10_000  # values in one statement; SQLite takes 32,766
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +139,6 @@ def _rows(
     """Run a query for the rows whose column is one of the values."""
     for some in batches(values):
         yield from connection.execute(query, {"some": some, **(more or {})})
-
-
-def batches(values: Iterable[int]) -> Iterator[list[int]]:
-    """Cut a list of any length into what one statement takes."""
-    left = list(values)
-    for start in range(0, len(left), _AT_ONCE):
-        yield left[start : start + _AT_ONCE]
 
 
 # Statements are built once, since building one costs as much as running it.

@@ -5,7 +5,20 @@ and ids are never used again, so whoever holds vectors by id holds the right one
 again at its place, by a newer extractor too, keeps its id.
 """
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table
+from collections.abc import Mapping
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    insert,
+    text,
+)
 
 metadata = MetaData()
 
@@ -232,3 +245,28 @@ speaker_corrections = Table(
     Column("undone", String),
     sqlite_autoincrement=True,
 )
+
+_BUMP = text("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'changes'")
+_LAST = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+_CHANGED = insert(article_changes)
+
+
+def bump(connection: Connection) -> None:
+    """Let every process see that something has changed."""
+    connection.execute(_BUMP)
+
+
+def note_change(connection: Connection, article_id: int) -> None:
+    """Let indexes see that passages of an article were taken out, or are described by other details than before."""
+    connection.execute(_CHANGED, {"article_id": article_id})
+
+
+def last_id(connection: Connection, of: Table) -> int:
+    """Return the highest id ever given in a table whose ids are never used again."""
+    return int(connection.execute(_LAST, {"name": of.name}).scalar() or 0)
+
+
+def insert_row(connection: Connection, into: Table, row: Mapping[str, object]) -> int:
+    """Insert a row and return its id."""
+    key = connection.execute(insert(into), dict(row)).inserted_primary_key
+    return int(key[0]) if key is not None else 0

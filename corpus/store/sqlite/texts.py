@@ -1,67 +1,165 @@
-"""The rows that carry a text: versions, pages, passages with their vectors and words, names.
+"""Texts, the raw pages on which they were seen, and their passages with vectors.
 
-Steps of `adding` and `changing`; each works inside the transaction it is given. Statements are built once, since
-building one costs as much as running it.
+A text never changes, nor does the vector of a passage: what is embedded anew becomes new passages.
 """
 
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, insert, select, text, update
+import numpy as np
+from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
 
-from corpus.store.sqlite import fulltext
-from corpus.store.sqlite.columns import unpack_text
+from corpus.errors import InputError
+from corpus.nouns import Article, Block, Filter, Page, Sentence, StoredPassage, Text
+from corpus.store import protocols
+from corpus.store.records import Ids, Vectors
+from corpus.store.sqlite.engine import Store, batches
+from corpus.store.sqlite.rows import (
+    as_article,
+    inside,
+    select_article,
+    unpack_blocks,
+    unpack_sentences,
+    unpack_spans,
+    unpack_text,
+    unpack_vectors,
+)
 from corpus.store.sqlite.tables import (
     article_changes,
-    article_names,
     articles,
-    definitions,
-    names,
+    last_id,
+    observations,
     pages,
     passages,
+    places,
     vectors,
     versions,
 )
 
-_BUMP = text("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'changes'")
-_LAST = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
-_CHANGED = insert(article_changes)
 _BY_SHA = {kept: select(kept.c.id).where(kept.c.sha == bindparam("sha")) for kept in (versions, pages)}
-_NEW_NAME = insert(names).prefix_with("OR IGNORE")
-_NAMED = text(
-    "INSERT INTO article_names (name_id, article_id, n) SELECT id, :article_id, :n FROM names WHERE name = :name"
-)
-_ARTICLE: BindParameter[int] = bindparam("article")
-_CURRENT_TEXT = select(versions.c.text, articles.c.title).join_from(articles, versions).where(articles.c.id == _ARTICLE)
-_CURRENT_PASSAGES = select(passages.c.id, passages.c.start, passages.c.end).where(
-    passages.c.article_id == _ARTICLE, passages.c.current == 1
-)
 
 
-def bump(connection: Connection) -> None:
-    """Let every process see that something has changed."""
-    connection.execute(_BUMP)
+class TextStore(Store, protocols.Texts):
+    """The texts, each held once however many articles have it."""
+
+    def text(self, version: str) -> str:
+        with self.database.reading() as connection:
+            return unpack_text(_packed(connection, version).text)
+
+    def texts(self, versions: Collection[str]) -> dict[str, Text]:
+        with self.database.reading() as connection:
+            found = _texts(connection, versions)
+        for version in versions:
+            if version not in found:
+                raise _not_held(version)
+        return found
+
+    def blocks(self, version: str) -> tuple[Block, ...]:
+        with self.database.reading() as connection:
+            return unpack_blocks(_packed(connection, version).blocks)
+
+    def sentences(self, version: str) -> tuple[Sentence, ...]:
+        with self.database.reading() as connection:
+            return unpack_sentences(_packed(connection, version).sentences)
+
+    def page(self, article_id: int, version: str) -> Page | None:
+        query = (
+            select(pages.c.body, pages.c.content_type, observations.c.seen, places.c.url)
+            .join_from(observations, pages)
+            .join(versions, versions.c.id == observations.c.version_id)
+            .join(places, places.c.id == observations.c.place_id)
+            .where(observations.c.article_id == article_id, versions.c.sha == version)
+            .order_by(observations.c.id.desc())
+        )
+        with self.database.reading() as connection:
+            row = connection.execute(query.limit(1)).first()
+        if row is None:
+            return None
+        return Page(zlib.decompress(row.body), row.content_type, datetime.fromisoformat(row.seen), row.url)
+
+    def is_beginning(self, article_id: int, version: str) -> bool:
+        with self.database.reading() as connection:
+            return seen_as_beginning(connection, article_id, version)
 
 
-def note_change(connection: Connection, article_id: int) -> None:
-    """Let indexes see that passages of an article were taken out, or are described by other details than before."""
-    connection.execute(_CHANGED, {"article_id": article_id})
+class PassageStore(Store, protocols.Passages):
+    """The passages of every version; those of an article's current version are current."""
+
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        found: dict[int, StoredPassage] = {}
+        with self.database.reading() as connection:
+            for some in batches(map(int, ids)):
+                found |= _stored_passages(connection, some)
+        return [found[int(key)] for key in ids if int(key) in found]
+
+    def passage_ids(self, article_id: int, version: str | None = None) -> list[int]:
+        mine = passages.c.article_id == article_id
+        which = passages.c.current == 1 if version is None else versions.c.sha == version
+        query = select(passages.c.id).join_from(passages, versions).where(mine, which).order_by(passages.c.id)
+        with self.database.reading() as connection:
+            return list(connection.execute(query).scalars())
+
+    def current_passages(self, ids: Sequence[int]) -> set[int]:
+        query = select(passages.c.id).where(passages.c.current == 1)
+        found: set[int] = set()
+        with self.database.reading() as connection:
+            for some in batches(map(int, ids)):
+                found.update(connection.execute(query.where(passages.c.id.in_(some))).scalars())
+        return found
+
+    def passages_inside(self, where: Filter) -> Ids | None:
+        if where.empty:
+            return None
+        # an article's current passages were laid in one go and so have ids in a row: one range an article is read
+        query = (
+            select(func.min(passages.c.id), func.max(passages.c.id))
+            .join_from(passages, articles)
+            .where(passages.c.current == 1, *inside(where))
+            .group_by(passages.c.article_id)
+        )
+        with self.database.reading() as connection:
+            ranges = [np.arange(first, last + 1, dtype=np.int64) for first, last in connection.execute(query)]
+        return np.sort(np.concatenate(ranges)) if ranges else np.empty(0, dtype=np.int64)
 
 
-def last_id(connection: Connection, of: Table) -> int:
-    """The highest id ever given in a table whose ids are never used again."""
-    return int(connection.execute(_LAST, {"name": of.name}).scalar() or 0)
+class VectorStore(Store, protocols.PassageVectors):
+    """The vectors of passages, and what an index over them has to follow."""
 
+    def vectors(self, after: int = 0, limit: int | None = None) -> tuple[Ids, Vectors]:
+        query = select(vectors).where(vectors.c.passage_id > after).order_by(vectors.c.passage_id).limit(limit)
+        with self.database.reading() as connection:
+            rows = connection.execute(query).all()
+        ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+        return ids, unpack_vectors([row[1] for row in rows])
 
-def insert_row(connection: Connection, into: Table, row: Mapping[str, object]) -> int:
-    """The id of the new row."""
-    key = connection.execute(insert(into), dict(row)).inserted_primary_key
-    return int(key[0]) if key is not None else 0
+    def last_passage(self) -> int:
+        with self.database.reading() as connection:
+            return int(connection.execute(select(func.max(vectors.c.passage_id))).scalar() or 0)
+
+    def all_passages(self, article_id: int) -> list[int]:
+        query = select(vectors.c.passage_id).join_from(vectors, passages).where(passages.c.article_id == article_id)
+        with self.database.reading() as connection:
+            return list(connection.execute(query.order_by(passages.c.id)).scalars())
+
+    def changed_articles(self, after: int = 0) -> tuple[list[int], int]:
+        query = select(article_changes.c.article_id).where(article_changes.c.id > after).distinct()
+        with self.database.reading() as connection:
+            found = list(connection.execute(query.order_by(article_changes.c.article_id)).scalars())
+            return found, last_id(connection, article_changes)
 
 
 def held(connection: Connection, kept: Table, sha: str) -> int | None:
-    """The id under which a text or page is held already."""
+    """Return the id under which a text or page is held already."""
     found = connection.execute(_BY_SHA[kept], {"sha": sha}).scalar()
     return None if found is None else int(found)
+
+
+def seen_as_beginning(connection: Connection, article_id: int, sha: str) -> bool:
+    """Tell whether a text was seen as no more than the beginning of an article."""
+    mine = (observations.c.article_id == article_id) & (versions.c.sha == sha) & observations.c.partial.is_not(None)
+    looks = select(observations.c.id).join_from(observations, versions).where(mine)
+    return connection.execute(looks.limit(1)).first() is not None
 
 
 def lay_passages(
@@ -71,7 +169,7 @@ def lay_passages(
     rows: Sequence[Mapping[str, object]],
     blobs: Sequence[bytes] | None,
 ) -> int:
-    """Store the passages of an article's current version, in one unbroken run of ids; the first of them."""
+    """Store the passages of an article's current version, in one unbroken run of ids; return the first of them."""
     first = last_id(connection, passages) + 1
     if rows:
         fixed = {"article_id": article_id, "version_id": version_id, "current": 1}
@@ -88,52 +186,68 @@ def drop_passages(connection: Connection, article_id: int, version_id: int) -> N
     connection.execute(delete(passages).where(mine))
 
 
-def turn_to(connection: Connection, article_id: int, version_id: int) -> None:
+def make_current(connection: Connection, article_id: int, version_id: int) -> None:
     """Make a version the article's current one."""
     connection.execute(update(articles).where(articles.c.id == article_id).values(version_id=version_id))
     current = {"current": passages.c.version_id == version_id}
     connection.execute(update(passages).where(passages.c.article_id == article_id).values(current))
 
 
-def index_current(connection: Connection, article_id: int) -> None:
-    """Make an article's current passages findable by their words; undo with `unindex_current` before any change."""
-    fulltext.index(connection, _current_words(connection, article_id))
+def articles_of(connection: Connection, ids: Collection[int]) -> dict[int, Article]:
+    """Return the articles of these ids."""
+    found: dict[int, Article] = {}
+    for some in batches(ids):
+        rows = connection.execute(select_article().where(articles.c.id.in_(some)))
+        found |= {each.id: each for each in map(as_article, rows)}
+    return found
 
 
-def unindex_current(connection: Connection, article_id: int) -> None:
-    """Take an article's current passages out of the word index."""
-    fulltext.unindex(connection, _current_words(connection, article_id))
+def bodies_of(connection: Connection, version_ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Return the SHA-256 and content of texts by the ids of their rows."""
+    query = select(versions.c.id, versions.c.sha, versions.c.text)
+    return {
+        key: (sha, unpack_text(body))
+        for some in batches(version_ids)
+        for key, sha, body in connection.execute(query.where(versions.c.id.in_(some)))
+    }
 
 
-def reindex(connection: Connection) -> None:
-    """Fill the word index anew with the current passages of every article."""
-    fulltext.clear(connection)
-    for article_id in connection.execute(select(articles.c.id)).scalars().all():
-        index_current(connection, article_id)
+def _packed(connection: Connection, sha: str) -> Row[bytes, bytes, bytes]:
+    query = select(versions.c.text, versions.c.blocks, versions.c.sentences).where(versions.c.sha == sha)
+    row = connection.execute(query).first()
+    if row is None:
+        raise _not_held(sha)
+    return row
 
 
-def drop_names(connection: Connection, article_id: int) -> None:
-    """Forget which names and definitions an article has."""
-    connection.execute(delete(article_names).where(article_names.c.article_id == article_id))
-    connection.execute(delete(definitions).where(definitions.c.article_id == article_id))
+def _texts(connection: Connection, shas: Collection[str]) -> dict[str, Text]:
+    query = select(versions.c.sha, versions.c.text, versions.c.blocks)
+    return {
+        sha: Text(unpack_text(body), unpack_blocks(blocks))
+        for some in batches(shas)
+        for sha, body, blocks in connection.execute(query.where(versions.c.sha.in_(some)))
+    }
 
 
-def keep_names(
-    connection: Connection, article_id: int, counts: Mapping[str, int], pairs: Sequence[tuple[str, str]]
-) -> None:
-    """Note the names and definitions in an article's current version."""
-    if counts:
-        rows = [{"name": name, "article_id": article_id, "n": n} for name, n in counts.items()]
-        connection.execute(_NEW_NAME, [{"name": name} for name in counts])
-        connection.execute(_NAMED, rows)
-    if pairs:
-        unique = dict.fromkeys(pairs)
-        rows = [{"article_id": article_id, "short": short, "long": long} for short, long in unique]
-        connection.execute(insert(definitions), rows)
+def _not_held(sha: str) -> InputError:
+    return InputError(f"No text {sha[:12]} is held; its article may have been removed.")
 
 
-def _current_words(connection: Connection, article_id: int) -> list[fulltext.Row]:
-    found = connection.execute(_CURRENT_TEXT, {"article": article_id}).one()
-    content, title = unpack_text(found.text), found.title or ""
-    rows = connection.execute(_CURRENT_PASSAGES, {"article": article_id}).all()
-    return [(passage, content[start:end], title) for passage, start, end in rows]
+def _stored_passages(connection: Connection, ids: Sequence[int]) -> dict[int, StoredPassage]:
+    rows = connection.execute(select(passages).where(passages.c.id.in_(ids))).all()
+    known = articles_of(connection, {row.article_id for row in rows})
+    bodies = bodies_of(connection, {row.version_id for row in rows})
+    found: dict[int, StoredPassage] = {}
+    for row in rows:
+        sha, content = bodies[row.version_id]
+        found[row.id] = StoredPassage(
+            id=row.id,
+            article=known[row.article_id],
+            version=sha,
+            current=bool(row.current),
+            start=row.start,
+            end=row.end,
+            text=content[row.start : row.end],
+            sentences=unpack_spans(row.sentences),
+        )
+    return found

@@ -6,7 +6,7 @@ import pytest
 
 from bot.present.speech import correction_line, firsthand, further_names, nothing_said, on_record, several_fit
 from corpus.nouns import Filter
-from corpus.store.records import Scope, SpeakerCorrection, Speaks
+from corpus.store.records import Scope, SpeakerCorrection, SpeakerCount
 from retrieval.answers.transcript import Transcript
 from retrieval.speakers.joins import Join
 from retrieval.speakers.speaker import Speaker
@@ -14,7 +14,7 @@ from retrieval.speakers.speaker import Speaker
 RUIZ = Speaker("Ana \x1b[2JRuiz", "person", 3, ("Ana Ruiz",), (Join("Ana \x1b[2JRuiz", "A. Ruiz", "spelt out"),))
 FOUND = Transcript(
     (), 3, 3, 2, ("Ana Ruiz", "\u202eRuiz"), (RUIZ,), Filter(), Scope(4, 0, 9, None, None), (
-        Speaks("officials", "unnamed", 9, 4), Speaks("Ivo Brandt", "person", 2, 1),
+        SpeakerCount("officials", "unnamed", 9, 4), SpeakerCount("Ivo Brandt", "person", 2, 1),
     ),
 )  # fmt: skip
 

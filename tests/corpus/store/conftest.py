@@ -8,17 +8,23 @@ CATALOGUES = {"sqlite": Catalogue}
 
 
 @pytest.fixture(params=CATALOGUES)
-def open_catalogue(request, home):
-    """Open the same corpus once more, as another process would."""
+def open_catalogue_in(request):
+    """Open the corpus of a home."""
     opened = []
 
-    def again():
+    def open_in(home):
         opened.append(CATALOGUES[request.param](home))
         return opened[-1]
 
-    yield again
+    yield open_in
     for each in opened:
         each.close()
+
+
+@pytest.fixture
+def open_catalogue(open_catalogue_in, home):
+    """Open the same corpus once more, as another process would."""
+    return lambda: open_catalogue_in(home)
 
 
 @pytest.fixture

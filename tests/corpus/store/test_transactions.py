@@ -3,10 +3,8 @@
 import pytest
 
 from corpus.errors import InputError
+from tests.corpus.store.pieces import BRIDGE, FERRY
 from tests.made_up import broken, piece
-
-BRIDGE = "The harbour bridge of Velmora was closed. Mayor Ana Toru blamed the frost.\n\nIt opens again in May."
-FERRY = "A ferry takes its place. The ferry runs hourly."
 
 
 def test_a_snapshot_is_one_look(catalogue, open_catalogue):

@@ -39,7 +39,7 @@ def refused(catalogue, embedder):
         assert (result.status, result.source) == ("failed", url)
         assert result.error and "\n" not in result.error and len(result.error) < 700
         assert catalogue.articles() == []
-        assert catalogue.looks(0).all == 0
+        assert catalogue.observation_counts(0).all == 0
         return result.error
 
     return adding

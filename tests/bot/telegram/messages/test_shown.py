@@ -16,7 +16,7 @@ from bot.telegram.messages.buttons import wrong_rows
 from bot.telegram.messages.quote import checked_messages, citation_messages, context_messages, words_to_quote
 from bot.telegram.messages.speakers import article_statements, said_messages, speaker_messages
 from corpus.nouns import Block, Filter, Mention, Statement, StoredStatement
-from corpus.store.records import ArticleRow, Scope, Speaks
+from corpus.store.records import ArticleRow, Scope, SpeakerCount
 from retrieval.answers.answer import Considered
 from retrieval.answers.transcript import Transcript
 from retrieval.answers.verify import Verification
@@ -65,7 +65,12 @@ def cut_of(each: StoredStatement):
 def transcript(*statements: StoredStatement, whom: tuple[str, ...] = ("the mayor",), **more) -> Transcript:
     first = [each for each in statements if each.statement.via is None]
     speakers = tuple(Speaker(name, "person", len(statements), (name,)) for name in whom)
-    values = {"names": whom, "where": Filter(), "scope": SCOPE, "speakers": (Speaks("Ivo Brandt", "person", 2, 1),)}
+    values = {
+        "names": whom,
+        "where": Filter(),
+        "scope": SCOPE,
+        "speakers": (SpeakerCount("Ivo Brandt", "person", 2, 1),),
+    }
     return Transcript(statements, len(statements), len(first), 1, whom=speakers, **(values | more))
 
 
@@ -198,7 +203,7 @@ def test_a_card_tells_what_an_article_is_and_who_speaks_in_it():
     )
     row = ArticleRow(replace(known, partial="the site shows the rest to subscribers"), 2, 4, 5)
     (message,) = card_messages(
-        row, [Speaks("Edda Holm", "person", 3, 1), Speaks("officials", "unnamed", 2, 1)], lead="Added."
+        row, [SpeakerCount("Edda Holm", "person", 3, 1), SpeakerCount("officials", "unnamed", 2, 1)], lead="Added."
     )
     check(message)
     assert message.text.startswith("Added.\n\nBridge closed\nTarn Herald · 8 May 2023 · article 3\nBy Bo Lind\n\n")
@@ -239,7 +244,7 @@ def test_telegram_takes_lists_cards_and_verdicts_of_any_names(seed):
     maker = Maker(seed)
     names = [maker.words() or "x" for _ in range(12)]
     speakers = [Speaker(name, "person", 1, (name, *names)) for name in names]
-    speaks = [Speaks(name, "person", 1, 1) for name in names]
+    speaks = [SpeakerCount(name, "person", 1, 1) for name in names]
     rows = [ArticleRow(replace(maker.article(), partial=maker.name()), 1, 1, 1) for _ in range(11)]
     answer = maker.answer()
     several = transcript(whom=tuple(names))

@@ -226,8 +226,8 @@ def test_what_an_editor_has_dropped_or_given_to_another_is_not_told(followers):
     followers.round(CALM / 2)
     followers.round(0.1)
     dropped, given = (each.id for each in followers.corpus.app.catalogue.statements())
-    followers.corpus.app.catalogue.fix(dropped, None)
-    followers.corpus.app.catalogue.fix(given, "Ivo Brandt")
+    followers.corpus.app.catalogue.correct_statement(dropped, None)
+    followers.corpus.app.catalogue.correct_statement(given, "Ivo Brandt")
     followers.calm()
     assert followers.told() == []
 

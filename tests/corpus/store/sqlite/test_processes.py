@@ -13,7 +13,7 @@ from tests.made_up import broken, piece
 
 KILLS = 24
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.test_processes_catalogue"])
+PROCESSES.set_forkserver_preload(["tests.corpus.store.sqlite.test_processes"])
 
 
 def word(name: str, number: int) -> str:

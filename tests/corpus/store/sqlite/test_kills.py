@@ -39,10 +39,10 @@ def test_reading_anew_that_is_killed_is_gone_on_with_and_ids_stay(
 ) -> None:
     catalogue = stocked(home, tmp_path)
     before = {each.id: each.statement for each in catalogue.statements()}
-    fixed = catalogue.fix(next(iter(before)), "Edda Holm")
+    fixed = catalogue.correct_statement(next(iter(before)), "Edda Holm")
     assert len(before) == MANY
     for _ in range(KILLS):
-        catalogue.read_all_again()
+        catalogue.mark_all_unread()
         with Talk(home, "reindex") as command:
             timer = threading.Timer(chance.uniform(0.2, 2.0), command.process.kill)
             timer.start()
@@ -62,7 +62,7 @@ def test_reading_anew_that_is_killed_is_gone_on_with_and_ids_stay(
 def test_two_that_read_at_once_store_everything_once(home: Path, tmp_path: Path) -> None:
     catalogue = stocked(home, tmp_path)
     before = names(catalogue)
-    catalogue.read_all_again()
+    catalogue.mark_all_unread()
     with Talk(home, "reindex", "--json") as one, Talk(home, "said", "--json") as other:
         assert one.process.wait(DEADLINE) == other.process.wait(DEADLINE) == 0
     assert names(catalogue) == before

@@ -3,13 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from corpus.nouns import Filter, Mention, Span, Statement
-from corpus.store.sqlite.catalogue import Catalogue
-from corpus.store.sqlite.corrections import Fix, corrected
-from corpus.store.sqlite.statements import from_json, to_json
 from tests.made_up import broken, piece
 
 TEXT = """The dam at Orvel holds, said Ana Ruiz of the Orvel Water Board.
@@ -49,11 +44,6 @@ BOARD = replace(
 )
 AGAIN = told(TEXT, '"They are stuck,"', "he", "Pol Tessen", kind="direct")
 ALL = (RUIZ, TESSEN, BOARD, AGAIN)
-
-
-@pytest.fixture
-def catalogue(home) -> Catalogue:
-    return Catalogue(home)
 
 
 def add(catalogue, text=TEXT, found=ALL, identity="url:a", scheme="1", **known):
@@ -141,9 +131,9 @@ def test_a_text_that_comes_back_has_its_statements_back(catalogue):
 def test_an_article_removed_takes_its_statements_with_it(catalogue):
     article = add(catalogue).article
     held = catalogue.statements()[0]
-    catalogue.fix(held.id, None)
+    catalogue.correct_statement(held.id, None)
     catalogue.remove(article.id)
-    assert (catalogue.statements(), catalogue.speaker_counts(), catalogue.fixes()) == ([], [], [])
+    assert (catalogue.statements(), catalogue.speaker_counts(), catalogue.statement_corrections()) == ([], [], [])
     assert broken(catalogue) == []
 
 
@@ -160,7 +150,7 @@ def test_what_was_held_before_is_unread_until_it_has_been_read(catalogue):
     article = catalogue.add([piece("url:a", TEXT)])[0].article
     (unread,) = catalogue.unread("1", 10)
     assert (unread.article, unread.document.text.content, catalogue.count_unread("1")) == (article.id, TEXT, 1)
-    catalogue.keep_statements("1", [(unread, ALL)])
+    catalogue.store_statements("1", [(unread, ALL)])
     assert (catalogue.unread("1", 10), catalogue.count_unread("1"), len(catalogue.statements())) == ([], 0, 4)
 
 
@@ -175,10 +165,10 @@ def test_a_newer_scheme_reads_everything_again_and_what_stands_where_it_stood_ke
     before = {each.statement.content: each.id for each in catalogue.statements()}
     (unread,) = catalogue.unread("2", 10)
     moved = replace(RUIZ, manner="confirmed")
-    catalogue.keep_statements("2", [(unread, (moved, AGAIN))])
+    catalogue.store_statements("2", [(unread, (moved, AGAIN))])
     after = {each.statement.content: each.id for each in catalogue.statements_of(article.version, article.id)}
     assert after == {content: before[content] for content in (moved.content, AGAIN.content)}
-    catalogue.keep_statements("3", [(catalogue.unread("3", 10)[0], ALL)])
+    catalogue.store_statements("3", [(catalogue.unread("3", 10)[0], ALL)])
     again = {each.statement.content: each.id for each in catalogue.statements()}
     assert again[RUIZ.content] == before[RUIZ.content]
     assert again[TESSEN.content] > max(before.values()), "an id that was given up is not given again"
@@ -186,14 +176,14 @@ def test_a_newer_scheme_reads_everything_again_and_what_stands_where_it_stood_ke
 
 def test_a_speaker_set_by_hand_makes_the_article_unread(catalogue):
     article = add(catalogue).article
-    catalogue.keep_statements("1", [])
+    catalogue.store_statements("1", [])
     catalogue.edit(article.id, {"title": "Dam"})
     assert catalogue.count_unread("1") == 0
     catalogue.edit(article.id, {"speaker": "Orvel Water Board"})
     (unread,) = catalogue.unread("1", 10)
     assert unread.document.metadata.speaker == "Orvel Water Board"
     catalogue.edit(article.id, {"speaker": None})
-    catalogue.keep_statements("1", [(unread, ())])
+    catalogue.store_statements("1", [(unread, ())])
     assert len(catalogue.statements()) == 4, "what was read on other grounds is not stored"
 
 
@@ -205,7 +195,7 @@ def test_a_speaker_told_later_makes_an_unchanged_article_unread(catalogue):
 
 def test_a_program_that_reads_by_another_scheme_finds_what_is_new(catalogue):
     add(catalogue)
-    catalogue.keep_statements("1", [])
+    catalogue.store_statements("1", [])
     assert (catalogue.count_unread("1"), catalogue.count_unread("2")) == (0, 1)
 
 
@@ -218,18 +208,18 @@ def statement(catalogue, wanted: Statement):
 
 def test_a_corrected_speaker_is_found_under_the_new_name_at_once(catalogue):
     add(catalogue)
-    fixed = catalogue.fix(statement(catalogue, AGAIN).id, "Mira Holt", "ana")
+    fixed = catalogue.correct_statement(statement(catalogue, AGAIN).id, "Mira Holt", "ana")
     assert (fixed.statement.speaker.name, fixed.by_hand) == ("Mira Holt", True)
     assert len(catalogue.said_by(["Mira Holt"])) == 1
     assert len(catalogue.said_by(["Pol Tessen"])) == 1
-    (noted,) = catalogue.fixes()
-    assert (noted.who, noted.machine, noted.undone) == ("ana", AGAIN, None)
+    (noted,) = catalogue.statement_corrections()
+    assert (noted.who, noted.extracted, noted.undone) == ("ana", AGAIN, None)
 
 
 def test_a_dropped_statement_is_gone_from_everything_but_its_number(catalogue):
     article = add(catalogue).article
     id = statement(catalogue, RUIZ).id
-    assert catalogue.fix(id, None).dropped
+    assert catalogue.correct_statement(id, None).dropped
     assert catalogue.said_by(["Ana Ruiz"]) == []
     assert "Ana Ruiz" not in {each.name for each in catalogue.speaker_counts()}
     assert len(catalogue.statements_of(article.version, article.id)) == 3
@@ -240,104 +230,71 @@ def test_a_dropped_statement_is_gone_from_everything_but_its_number(catalogue):
 def test_corrections_are_taken_back_one_by_one(catalogue):
     add(catalogue)
     id = statement(catalogue, RUIZ).id
-    catalogue.fix(id, "Mira Holt")
-    catalogue.fix(id, None)
-    assert catalogue.undo_fix(id).statement.speaker.name == "Mira Holt"
-    assert catalogue.undo_fix(id).statement == RUIZ
+    catalogue.correct_statement(id, "Mira Holt")
+    catalogue.correct_statement(id, None)
+    assert catalogue.undo_statement_correction(id).statement.speaker.name == "Mira Holt"
+    assert catalogue.undo_statement_correction(id).statement == RUIZ
     with pytest.raises(Exception, match="nothing to undo"):
-        catalogue.undo_fix(id)
-    assert all(fix.undone for fix in catalogue.fixes())
+        catalogue.undo_statement_correction(id)
+    assert all(each.undone for each in catalogue.statement_corrections())
 
 
 def test_a_correction_is_of_the_text_and_so_of_every_article_that_has_it(catalogue):
     add(catalogue, identity="url:a", outlet="Orvel Post")
     add(catalogue, identity="url:b", outlet="Dam News")
-    catalogue.fix(statement(catalogue, AGAIN).id, "Mira Holt")
+    catalogue.correct_statement(statement(catalogue, AGAIN).id, "Mira Holt")
     assert len(catalogue.said_by(["Mira Holt"])) == 2
     add(catalogue, identity="url:c", outlet="Gate News")
     assert len(catalogue.said_by(["Mira Holt"])) == 3
 
 
 def read_anew(catalogue, scheme, found):
-    catalogue.keep_statements(scheme, [(each, found) for each in catalogue.unread(scheme, 10)])
+    catalogue.store_statements(scheme, [(each, found) for each in catalogue.unread(scheme, 10)])
 
 
 def test_a_correction_outlives_reading_anew_also_where_borders_moved(catalogue):
     add(catalogue)
     id = statement(catalogue, TESSEN).id
-    catalogue.fix(id, "Mira Holt")
+    catalogue.correct_statement(id, "Mira Holt")
     moved = told(TEXT, "board had admitted that two gates were stuck", "Mr. Tessen", "Pol Tessen")
     read_anew(catalogue, "2", (RUIZ, moved))
     assert [each.statement.content for each in catalogue.said_by(["Mira Holt"])] == [moved.content]
     assert names(catalogue.said_by(["Pol Tessen"])) == []
-    catalogue.undo_fix(statement(catalogue, moved).id)
+    catalogue.undo_statement_correction(statement(catalogue, moved).id)
     assert names(catalogue.said_by(["Pol Tessen"])) == ["Pol Tessen"]
 
 
 def test_what_a_person_calls_a_statement_stays_one_where_the_machine_finds_none(catalogue):
     add(catalogue)
     id = statement(catalogue, TESSEN).id
-    catalogue.fix(id, "Mira Holt")
+    catalogue.correct_statement(id, "Mira Holt")
     read_anew(catalogue, "2", (RUIZ,))
     (kept,) = catalogue.said_by(["Mira Holt"])
     assert (kept.id, kept.statement.content) == (id, TESSEN.content)
     read_anew(catalogue, "3", (RUIZ, TESSEN))
     assert names(catalogue.said_by(["Mira Holt"])) == ["Mira Holt"]
-    assert catalogue.undo_fix(id).statement == TESSEN
+    assert catalogue.undo_statement_correction(id).statement == TESSEN
 
 
 def test_what_is_held_by_a_correction_alone_goes_with_it(catalogue):
     add(catalogue)
     id = statement(catalogue, TESSEN).id
-    catalogue.fix(id, "Mira Holt")
+    catalogue.correct_statement(id, "Mira Holt")
     read_anew(catalogue, "2", (RUIZ,))
-    assert catalogue.undo_fix(id) is None
+    assert catalogue.undo_statement_correction(id) is None
     assert names(catalogue.statements()) == ["Ana Ruiz"]
 
 
 def test_the_corrected_name_stands_where_the_sentence_has_it(catalogue):
     add(catalogue)
-    fixed = catalogue.fix(statement(catalogue, AGAIN).id, "Pol Tessen").statement.speaker
+    fixed = catalogue.correct_statement(statement(catalogue, AGAIN).id, "Pol Tessen").statement.speaker
     assert TEXT[slice(*fixed.span)] == "Tessen"
-    other = catalogue.fix(statement(catalogue, RUIZ).id, "Mira Holt").statement.speaker
+    other = catalogue.correct_statement(statement(catalogue, RUIZ).id, "Mira Holt").statement.speaker
     assert other.span[0] == other.span[1], "no words of the text mention her"
-    pronoun = catalogue.fix(statement(catalogue, AGAIN).id, "Mira Holt").statement.speaker
+    pronoun = catalogue.correct_statement(statement(catalogue, AGAIN).id, "Mira Holt").statement.speaker
     assert TEXT[slice(*pronoun.span)] == "he"
 
 
 def test_a_statement_that_is_not_there_cannot_be_corrected(catalogue):
     with pytest.raises(Exception, match="There is no statement s7"):
-        catalogue.fix(7, "Mira Holt")
-
-
-spans = st.tuples(st.integers(0, 300), st.integers(1, 80)).map(lambda pair: (pair[0], pair[0] + pair[1]))
-mentions = st.builds(Mention, spans, st.text(min_size=1), st.sampled_from(["person", "body", "unnamed"]))
-stated = st.builds(
-    Statement,
-    kind=st.sampled_from(["direct", "indirect", "mixed"]),
-    content=st.lists(spans, min_size=1, max_size=3).map(tuple),
-    sentence=spans,
-    speaker=mentions,
-    cue=st.none() | spans,
-    manner=st.text(),
-    via=st.none() | mentions,
-    own=st.booleans(),
-)
-
-
-@given(stated)
-def test_a_statement_is_kept_as_it_is(statement):
-    assert from_json(to_json(statement)) == statement
-
-
-@given(st.lists(stated, max_size=6), st.lists(stated, max_size=3), st.randoms())
-def test_corrections_never_lose_a_statement_and_never_hold_twice(found, others, chance):
-    fixes = [
-        Fix(number, "v", "now", None, machine, chance.choice([None, machine.speaker]), None)
-        for number, machine in enumerate([*found[:2], *others])
-    ]
-    laid = corrected(found, fixes)
-    assert [each.machine for each in laid[: len(found)]] == found
-    applied = [each.fix.id for each in laid if each.fix]
-    assert len(applied) == len(set(applied))
-    assert all(each.fix and each.fix.speaker for each in laid[len(found) :])
+        catalogue.correct_statement(7, "Mira Holt")
