@@ -1,4 +1,4 @@
-"""When somebody may be told: quiet hours in their own zone, also over the days on which its clocks change. Pure.
+"""Quiet hours, in the zone of those who keep them, also over the days on which its clocks change. Pure.
 
 Moments are epoch seconds; what comes in the quiet hours, and what is old, is told together when the morning comes.
 """
@@ -19,14 +19,14 @@ _QUIET = re.compile(r"(\d{1,2})(?::(\d{2}))?\s*(?:-|–|to)\s*(\d{1,2})(?::(\d{2
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """When a chat may be told: no zone is the system's; quiet hours are minutes after midnight, None for none."""
+    """The hours of a chat: no zone is the system's; quiet hours are minutes after midnight, None for none."""
 
     zone: str | None = None
     quiet: tuple[int, int] | None = (22 * 60, 7 * 60)
 
 
 def is_quiet(moment: float, wanted: Preferences, zone: ZoneInfo) -> bool:
-    """Whether nobody is to be disturbed at a moment."""
+    """Tell whether nobody is to be disturbed at a moment."""
     if wanted.quiet is None:
         return False
     now, (start, end) = _minutes(moment, zone), wanted.quiet
@@ -34,14 +34,14 @@ def is_quiet(moment: float, wanted: Preferences, zone: ZoneInfo) -> bool:
 
 
 def morning(moment: float, wanted: Preferences, zone: ZoneInfo) -> float:
-    """When the quiet hours end next after a moment; a time that the clocks leap over comes when they have leapt."""
+    """Return the next end of the quiet hours; a time that the clocks leap over comes when they have leapt."""
     ends = wanted.quiet[1] if wanted.quiet else MORNING
     today = datetime.fromtimestamp(moment, zone).date()
     return next(at for after in (0, 1, 2) if (at := _at(today + timedelta(after), ends, zone)) > moment)
 
 
 def is_old(published: str | None, moment: float, zone: ZoneInfo) -> bool:
-    """Whether an article appeared more than three days before a moment, or nobody knows when."""
+    """Tell whether an article appeared more than three days before a moment, or nobody knows when."""
     known = days(published) if published else None
     oldest = datetime.fromtimestamp(moment, zone).date() - timedelta(OLD_DAYS)
     return known is None or date.fromisoformat(known[1]) < oldest

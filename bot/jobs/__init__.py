@@ -1,1 +1,1 @@
-"""What is to be done and who does it; knows no messenger."""
+"""Jobs: the queue of what is to be done, and the worker that does it; of any messenger."""

@@ -1,1 +1,1 @@
-"""What is followed, and what is news about it."""
+"""Speakers and questions that are followed, and the news about them."""

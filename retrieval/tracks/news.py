@@ -1,4 +1,4 @@
-"""What is news for those who follow a speaker or a question: each utterance once, when an article that came has it.
+"""Find the news for followers of a speaker or a question: each utterance once, when an article that came has it.
 
 Whose statements count is decided as it is for questions, but a follower is never told by a last name alone. What was
 said in an earlier article, in another outlet's copy or in an earlier version of the page is no news. Nothing is kept
@@ -84,7 +84,7 @@ class NewsFinder:
         self._asker = asker
 
     def news(self, follows: Sequence[Follow], before: Position, now: Position) -> Iterator[tuple[Follow, News]]:
-        """What came between two positions for each of those who follow."""
+        """Yield what came between two positions, for each of those who follow."""
         since = datetime.fromtimestamp(before.at, UTC) - MARGIN
         marks = [(each.statement, each.passage) for each in (before, now)]
         came = self._catalogue.arrivals(marks[0], marks[1], since.isoformat(timespec="seconds"))
@@ -97,7 +97,7 @@ class NewsFinder:
             yield from ((each, news) for news in found for each in group if news.mark > each.after)
 
     def _spoken(self, look: "_Arrived", names: Sequence[str]) -> list[News]:
-        """What a speaker said, first-hand; a spokesperson's words are the body's."""
+        """Find the statements of a speaker at first hand; a spokesperson's words are the body's."""
         speaker = followed_speaker(names, self._speakers.registry())
         if speaker is None or look.names.isdisjoint(map(plain, speaker.names)):
             return []
@@ -105,7 +105,7 @@ class NewsFinder:
         return [_told(each) for each in _in_paragraphs(fresh)]
 
     def _answers(self, look: "_Arrived", question: str) -> list[News]:
-        """What of the articles that came answers a question."""
+        """Find the answers to a question in the articles that came."""
         found: list[News] = []
         came = sorted(look.came.articles)
         for some in (came[at : at + AT_ONCE] for at in range(0, len(came), AT_ONCE)):
@@ -136,7 +136,7 @@ def followed_speaker(names: Sequence[str], registry: Registry) -> Speaker | None
 
 
 def followed_name(follow: Follow, registry: Registry) -> str | None:
-    """What the corpus calls the speaker who is followed now."""
+    """Return the present name in the corpus of the speaker who is followed."""
     found = followed_speaker(read_follow(follow), registry) if follow.kind == "speaker" else None
     return found.name if found else None
 
@@ -160,7 +160,7 @@ class _Arrived:
         return [each for each in join([*held, *former]) if all(map(self._is_new, each.statements))]
 
     def is_unprinted(self, place: Place) -> bool:
-        """Whether no article had the sentence before, nor an earlier version of its own."""
+        """Tell whether no article had the sentence before, nor an earlier version of its own."""
         sentence = self._catalogue.text(place.version)[slice(*place.sentence)]
         printed = self._catalogue.passages(self._catalogue.containing(sentence, Filter(), AT_ONCE))
         others = {*place.also, *(each.article.id for each in printed)}
@@ -172,7 +172,7 @@ class _Arrived:
         return stored.id > self._before and (stored.article.id, stored.version) in self.came.versions
 
     def _former(self, article: int) -> list[StoredStatement]:
-        """What the earlier versions of an article report, as far as they were looked at before."""
+        """List the statements of the earlier versions of an article, as far as they were looked at before."""
         current = self._catalogue.article(article)
         earlier = self._earlier(article, current.version) if current else []
         reports = (each for version in earlier for each in self._catalogue.statements_of(version, article))

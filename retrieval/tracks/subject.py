@@ -1,4 +1,4 @@
-"""What somebody wants to hear of, told by a name, a question, or an answer that found nothing.
+"""Find the subject that somebody wants to follow, by a name, a question, or an answer that found nothing.
 
 A speaker is followed under whole names; a question as one that stands alone, so that it can be asked again of what
 comes. Nothing is kept here.
@@ -22,7 +22,7 @@ from retrieval.tracks.store.follows import Kind
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is to be followed: `key` tells whether it is followed already, `name` is what a person reads, `meant` what
+    """A subject to follow: `key` tells whether it is followed already, `name` is what a person reads, `meant` what
     is looked for. `known` is False of a speaker of whom nothing is on record yet."""
 
     kind: Kind
@@ -41,7 +41,7 @@ class SubjectFinder:
         self._known = known
 
     def by_words(self, words: str) -> Subject | tuple[Speaker, ...]:
-        """What a name or a question means; the speakers to choose from, where a name fits several."""
+        """Return the subject that a name or question means; the speakers to choose from, where a name fits several."""
         if not words.rstrip().endswith("?"):
             return self._by_name(self._expanded(words))
         reading = self._asker.read(words)
@@ -50,7 +50,7 @@ class SubjectFinder:
         return _question(words)
 
     def by_answer(self, record: Record) -> Subject | tuple[Speaker, ...]:
-        """What an answer was asked for: its speaker where it was about one, else the question."""
+        """Return the subject of an answer: its speaker where it was about one, else the question."""
         alone, reading = self._standing(record)
         asked_of = record.reading.speaker
         if asked_of is None:
