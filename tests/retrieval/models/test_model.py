@@ -6,14 +6,18 @@ Against a real server on loopback, through the real client.
 import socket
 from time import monotonic
 
+import openai
 import pytest
 from pydantic import BaseModel, ConfigDict
 
 from corpus.errors import ModelError
 from prompts.loader import Filled
-from retrieval.models.model import OpenAIModel
+from retrieval.models.choose import ModelChoice
+from retrieval.models.model import OpenAIModel, strict_schema
 from retrieval.models.options import ModelOptions
+from retrieval.models.read_question import ModelReading
 from retrieval.models.store.calls import Calls
+from retrieval.models.summary.summarise import SummaryReply
 from tests.chat_server import called, chat_server, failed, said
 
 PROMPT = Filled("choose", "0a1b2c3d", "You choose.", "Which sentences? 1 to 3.")
@@ -276,3 +280,18 @@ def test_a_server_that_echoes_the_key_does_not_get_it_into_what_is_kept(ask, cal
 def test_a_key_that_is_no_secret_leaves_replies_as_they_are(ask, key):
     with chat_server(said(GOOD)) as server:
         assert ask(server, key=key).value.numbers == [2, 1]
+
+
+@pytest.mark.parametrize("reply", [ModelReading, ModelChoice, SummaryReply])
+def test_a_strict_schema_is_the_openai_librarys_own_without_what_costs_tokens(reply):
+    theirs = openai.pydantic_function_tool(reply)["function"]["parameters"]
+    assert strict_schema(reply) == without_labels(theirs)
+
+
+def without_labels(node):
+    if isinstance(node, list):
+        return [without_labels(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    labels = ("title", "description")
+    return {key: without_labels(value) for key, value in node.items() if key not in labels or isinstance(value, dict)}
