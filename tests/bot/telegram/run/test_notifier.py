@@ -286,7 +286,7 @@ class Failing:
 
 def test_a_look_that_fails_again_and_again_is_passed_over(followers):
     followers.follows(11)
-    vars(followers.corpus.app)["following"] = Failing()
+    followers.corpus.app.news = Failing()
     followers.corpus.add(BRIDGE)
     followers.round(CALM)
     for _ in range(TRIES):
