@@ -32,12 +32,12 @@ def _silently(label: str, total: int, steps: Iterable[int]) -> int:
 
 
 def examine(app: App) -> list[Check]:
-    """One check for each promise that stored data can break."""
+    """Return one check for each promise that stored data can break."""
     return [*map(_told, app.catalogue.check()), _read(app), _index(app), _vectors(app), _answers(app), _kept(app)]
 
 
 def mend(app: App, broken: Sequence[Check] = (), run: RunSteps = _silently) -> int:
-    """Build what is derived from the catalogue anew; the number of passages in the vector index.
+    """Build what is derived from the catalogue anew; return the number of passages in the vector index.
 
     Texts are read for statements where that is yet to be done; all of them where a promise about statements is broken.
     `run` runs the steps of what takes long, and may show how far they are.
@@ -54,7 +54,7 @@ def _told(check: Check) -> Check:
 
 
 def _read(app: App) -> Check:
-    """Whether every text has been read for statements by the scheme of this program."""
+    """Tell whether every text has been read for statements by the scheme of this program."""
     unread = app.catalogue.count_unread(SCHEME)
     detail = f"{unread:,} texts have yet to be read: onrecord reindex" if unread else f"scheme {SCHEME}"
     return Check("every text has been read for statements", not unread, unread, detail)
@@ -70,7 +70,7 @@ def _index(app: App) -> Check:
 
 
 def _vectors(app: App) -> Check:
-    """Whether stored vectors are those of their texts, on passages spread over the corpus."""
+    """Tell whether stored vectors are those of their texts, on passages spread over the corpus."""
     ids, stored = app.catalogue.vectors()
     chosen = np.unique(np.linspace(0, len(ids) - 1, SAMPLE).astype(int)) if len(ids) else np.empty(0, int)
     alike = _cosines(app, ids[chosen].tolist(), stored[chosen])
@@ -88,7 +88,7 @@ def _cosines(app: App, ids: Sequence[int], stored: NDArray[np.float16]) -> Itera
 
 
 def _answers(app: App) -> Check:
-    """Whether the latest answers still hold only slices of stored texts."""
+    """Tell whether the latest answers still hold only slices of stored texts."""
     looked, broken = 0, []
     for kept in islice(app.answers.store.every(), SAMPLE):
         try:

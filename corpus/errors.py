@@ -1,4 +1,4 @@
-"""Everything that can go wrong for a reason a person can act on, and who is told.
+"""The errors that a person can act on, and who is told.
 
 OnRecordError
 ├── ConfigError    the operator: a setting or the home folder is missing or wrong
@@ -26,7 +26,7 @@ class SourceError(OnRecordError):
 
 
 class InputError(OnRecordError):
-    """What the user typed names nothing that exists or can be understood."""
+    """An id, a date or an option of the user's names nothing that exists or can be understood."""
 
 
 ModelFault = Literal[

@@ -18,7 +18,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a server gave with a page, by which it can be asked later whether the page has changed."""
+    """Marks that a server gave with a page, by which it can be asked later if the page has changed."""
 
     etag: str | None = None
     last_modified: str | None = None
@@ -38,7 +38,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known about a piece; None is "unknown", never a guess.
+    """The details of a piece as far as they are known; None is "unknown", never a guess.
 
     `published` is ISO 8601, cut to its `precision`: "2017", "2017-06", "2017-06-09" or
     "2017-06-09T14:30:00+02:00" (no offset where the zone is unknown).
@@ -124,12 +124,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a text reports somebody to have said. All spans are offsets into the version's text.
+    """Words that a text reports somebody to have said. All spans are offsets into the version's text.
 
     `content` is more than one span where words that are not the speaker's stand between; it keeps the quotation
     marks that the text has. `sentence` is the hull of the whole sentences that hold speaker, cue and content.
     `via` is who reports it, where it is second-hand ("Russia said that CENTCOM had admitted ..." has one statement of
-    Russia's, and one of CENTCOM's via Russia). `own` marks what the source says in its own voice.
+    Russia's, and one of CENTCOM's via Russia). `own` marks a statement of the source in its own voice.
     """
 
     kind: Literal["direct", "indirect", "mixed"]
@@ -216,7 +216,7 @@ class StoredStatement:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles a search may look at. Dates are ISO days, inclusive; no undated article is inside one.
+    """The articles that a search may look at. Dates are ISO days, inclusive; no undated article is inside one.
 
     `articles` are the only ones, by number, where there are any.
     """

@@ -46,7 +46,7 @@ _Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What is stored of a text to find its copies. Texts with equal words have an equal `whole`."""
+    """The keys by which the copies of a text are found. Texts with equal words have an equal `whole`."""
 
     whole: int
     bands: tuple[int, ...]

@@ -2,10 +2,8 @@
 
 An article is confirmed (its Result handed on) only after the transaction that holds it has been committed.
 Whatever stops the program between two batches loses nothing that was confirmed; a second run finds the confirmed
-articles unchanged and goes on with the rest.
-
-Read texts for statements that are held already: those of an older catalogue, of an older scheme, or of an article
-of which another speaker or language is known by now. Nothing is embedded again; stopped at any point it goes on later.
+articles unchanged and goes on with the rest. Texts that were held before they could be read for statements are read
+here too: those of an older catalogue, of an older scheme, or of an article whose speaker or language has become known.
 """
 
 from collections import deque
@@ -32,37 +30,18 @@ from corpus.store.protocols import Ingest, UnreadTexts
 from corpus.store.records import Incoming, Outcome
 from retrieval.vectors.embedder import Embedder, Pending
 
-BATCH = 32  # texts that are committed together
-
-
-def catch_up(catalogue: UnreadTexts, seconds: float | None = None) -> Iterator[int]:
-    """The number of texts read in each step, until none is left or, where it is given, the time is over."""
-    began = monotonic()
-    while unread := catalogue.unread(SCHEME, BATCH):
-        catalogue.store_statements(SCHEME, [(each, statements(each.document)) for each in unread])
-        yield len(unread)
-        if seconds is not None and monotonic() - began >= seconds:
-            return
-
-
-def read_again(catalogue: UnreadTexts, article: int) -> None:
-    """Read the texts of one article that have yet to be read."""
-    unread = catalogue.unread(SCHEME, BATCH, article)
-    if unread:
-        catalogue.store_statements(SCHEME, [(each, statements(each.document)) for each in unread])
-
-
 BATCH_PASSAGES = 256  # about a second of embedding: what a kill can cost, and how often the progress bar moves
 BATCH_ARTICLES = 64
 BATCH_BYTES = 32 * 1024 * 1024  # of raw pages, so that memory stays flat however large they are
 BATCH_SECONDS = 5.0  # with pages that come slowly off the web, what has come is confirmed meanwhile
+BATCH_UNREAD = 32  # texts that are read for statements and committed together
 
 Status = Literal["added", "unchanged", "new-version", "duplicate", "partial", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one source; `error` says why where it failed or is partial. `size` is the bytes read for it."""
+    """The outcome of one source; `error` says why where it failed or is partial. `size` is the bytes read for it."""
 
     source: str
     status: Status
@@ -90,13 +69,15 @@ _Item = _Ready | Same | Result
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A batch whose vectors are in the making; `counts` says how many of them are each piece's, and `told` what it
-    states; None where it is held already."""
+    """A batch whose vectors are in the making.
+
+    Of each piece, `counts` has the number of its vectors and `read` its statements; None where it is held already.
+    """
 
     batch: list[_Item]
     counts: list[int | None]
     pending: Pending
-    told: list[tuple[Statement, ...] | None]
+    read: list[tuple[Statement, ...] | None]
 
 
 def add(
@@ -124,13 +105,30 @@ def add(
             each.pending.cancel()
 
 
+def catch_up(catalogue: UnreadTexts, seconds: float | None = None) -> Iterator[int]:
+    """Read texts that have yet to be read, and give the number of each step, until none is left or the time is over."""
+    began = monotonic()
+    while unread := catalogue.unread(SCHEME, BATCH_UNREAD):
+        catalogue.store_statements(SCHEME, [(each, statements(each.document)) for each in unread])
+        yield len(unread)
+        if seconds is not None and monotonic() - began >= seconds:
+            return
+
+
+def read_again(catalogue: UnreadTexts, article: int) -> None:
+    """Read the texts of one article that have yet to be read."""
+    unread = catalogue.unread(SCHEME, BATCH_UNREAD, article)
+    if unread:
+        catalogue.store_statements(SCHEME, [(each, statements(each.document)) for each in unread])
+
+
 def _batches(sources: Iterable[Source], clock: Callable[[], float]) -> Iterator[list[_Item]]:
     batch: list[_Item] = []
     room = _Room(clock())
     for source in sources:
         item = _ready(source)
         batch.append(item)
-        if room.gone(item, clock()):
+        if room.is_full_after(item, clock()):
             yield batch
             batch, room = [], _Room(clock())
     if batch:
@@ -139,15 +137,15 @@ def _batches(sources: Iterable[Source], clock: Callable[[], float]) -> Iterator[
 
 @dataclass(slots=True)
 class _Room:
-    """What a batch may still take, and since when."""
+    """The room that a batch still has, and since when it is waiting."""
 
     began: float
     articles: int = BATCH_ARTICLES
     passages: int = BATCH_PASSAGES
     size: int = BATCH_BYTES
 
-    def gone(self, item: _Item, now: float) -> bool:
-        """Take one more; whether the batch is full then, or has waited long enough."""
+    def is_full_after(self, item: _Item, now: float) -> bool:
+        """Take one more; tell whether the batch is full then, or has waited long enough."""
         self.articles -= 1
         self.passages -= len(item.document.passages) if isinstance(item, _Ready) else 0
         self.size -= item.raw.size if isinstance(item, _Ready) else 0
@@ -169,7 +167,7 @@ def _ready(source: Source) -> _Item:
 
 
 def _known(source: Raw, of_page: Metadata) -> Metadata:
-    """What the user says goes over what the page tells, and that over what a feed says."""
+    """Return the details of a page: the user's words go over the page's, and those over a feed's."""
     told = source.told
     if told.published and not possible_day(told.published, source.page.retrieved):
         told = replace(told, published=None, precision=None)
@@ -181,8 +179,8 @@ def _begin(batch: list[_Item], catalogue: Ingest, embedder: Embedder) -> _Begun:
     pieces = _pieces(batch)
     texts = [None if _held(item, catalogue) else _texts(item.document) for item in pieces]
     pending = embedder.begin([text for some in texts for text in some or ()])
-    told = [None if some is None else statements(item.document) for item, some in zip(pieces, texts, strict=True)]
-    return _Begun(batch, [None if some is None else len(some) for some in texts], pending, told)
+    found = [None if some is None else statements(item.document) for item, some in zip(pieces, texts, strict=True)]
+    return _Begun(batch, [None if some is None else len(some) for some in texts], pending, found)
 
 
 def _commit(begun: _Begun, catalogue: Ingest) -> Iterator[Result]:
@@ -205,35 +203,35 @@ def _result(item: _Ready, outcome: Outcome, catalogue: Ingest) -> Result:
         error = f"{error} Where it was really cut: add it with --complete"
         return Result(raw.source, "failed", raw.size, error=error, row=raw.row)
     why = _beginning(outcome.article) if outcome.status == "partial" else None
-    told = _told(outcome, catalogue)
+    count = _statement_count(outcome, catalogue)
     notes = () if raw.given.published or outcome.status == "unchanged" else item.notes
     return Result(
-        raw.source, outcome.status, raw.size, outcome.article, version, outcome.passages, why, told, notes=notes
+        raw.source, outcome.status, raw.size, outcome.article, version, outcome.passages, why, count, notes=notes
     )
 
 
 def _beginning(article: Article) -> str:
-    """Why an article is partial, and how to complete it."""
+    """Say why an article is partial, and how to complete it."""
     address = article.metadata.url
     step = SAVE.format(url=address) if address else "Save the whole page, and add it with --url and its address."
     return f"{article.partial}. {step}"
 
 
 def _same(item: Same, catalogue: Ingest) -> Result:
-    """The article that the server says has not changed."""
+    """Return the result of an article that the server says has not changed."""
     known = catalogue.known(url_identity(item.url) or "")
     article = catalogue.article(known[0]) if known else None
     if known is None or article is None:
         return Result(item.source, "failed", 0, error=f"{item.source} was removed meanwhile. Add it again.")
     passages = len(catalogue.passage_ids(article.id))
-    told = len(catalogue.statements_of(article.version, article.id))
+    count = len(catalogue.statements_of(article.version, article.id))
     if article.partial:
-        return Result(item.source, "partial", item.size, article, known[1], passages, _beginning(article), told)
-    return Result(item.source, "unchanged", item.size, article, known[1], passages, None, told)
+        return Result(item.source, "partial", item.size, article, known[1], passages, _beginning(article), count)
+    return Result(item.source, "unchanged", item.size, article, known[1], passages, None, count)
 
 
-def _told(outcome: Outcome, catalogue: Ingest) -> int:
-    """The number of statements, once an article of which something else is known by now has been read again."""
+def _statement_count(outcome: Outcome, catalogue: Ingest) -> int:
+    """Return the number of statements, once an article of which something else is known by now has been read again."""
     if not outcome.unread:
         return outcome.statements
     read_again(catalogue, outcome.article.id)
@@ -241,11 +239,11 @@ def _told(outcome: Outcome, catalogue: Ingest) -> int:
 
 
 def _incoming(begun: _Begun) -> list[Incoming]:
-    """What the catalogue takes."""
+    """Return the batch as the catalogue takes it."""
     flat, at = begun.pending.vectors().astype(np.float16), 0
     incoming = []
-    for item, count, told in zip(_pieces(begun.batch), begun.counts, begun.told, strict=True):
-        incoming.append(_one(item, None if count is None else flat[at : at + count], told))
+    for item, count, found in zip(_pieces(begun.batch), begun.counts, begun.read, strict=True):
+        incoming.append(_one(item, None if count is None else flat[at : at + count], found))
         at += count or 0
     return incoming
 
@@ -264,7 +262,7 @@ def _texts(document: Document) -> list[str]:
     return [content[passage.start : passage.end] for passage in document.passages]
 
 
-def _one(item: _Ready, vectors: NDArray[np.float16] | None, told: tuple[Statement, ...] | None) -> Incoming:
+def _one(item: _Ready, vectors: NDArray[np.float16] | None, found: tuple[Statement, ...] | None) -> Incoming:
     content = item.document.text.content
     return Incoming(
         identity=item.identity,
@@ -277,6 +275,6 @@ def _one(item: _Ready, vectors: NDArray[np.float16] | None, told: tuple[Statemen
         extractor=EXTRACTOR,
         partial=item.partial,
         whole=item.raw.whole,
-        statements=told,
+        statements=found,
         scheme=SCHEME,
     )

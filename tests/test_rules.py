@@ -43,6 +43,9 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
     "tiktoken": (),
 }
 IN_STORES = {"sqlalchemy", "alembic"}
+SQLITE = "corpus.store.sqlite"  # one implementation of the stores: who uses them knows their Protocols alone
+WIRING = "bot/app.py"
+DIALECT = re.compile(r"\b(?:SELECT|INSERT INTO|DELETE FROM|UPDATE \w+ SET|PRAGMA|MATCH)\b|bm25\(|fts5|\.sqlite\b")
 HARD_TO_READ = re.compile(r"(?:What|Who|Whom|Whose|Whether|Where|How|Which|When)\b")
 
 
@@ -70,6 +73,14 @@ def docstrings() -> Iterator[tuple[str, str | None]]:
                     yield f"{name}:{getattr(node, 'lineno', 1)}", said
 
 
+def strings() -> Iterator[tuple[str, str]]:
+    """Each string of the code, docstrings too."""
+    for name, tree in TREES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield f"{name}:{node.lineno}", node.value
+
+
 def test_imports_point_one_way():
     upward = [pair for pair in imported() if pair[1] in PACKAGES and pair[1] not in BELOW[pair[0].split("/")[0]]]
     assert upward == []
@@ -84,6 +95,16 @@ def test_each_third_party_fence_has_one_gate():
 
 def test_sqlalchemy_stays_in_the_stores():
     assert [pair for pair in imported() if pair[1] in IN_STORES and not STORES.search(pair[0])] == []
+
+
+def test_only_the_wiring_knows_which_database_stands_behind_the_stores():
+    users = {name for name, tree in TREES.items() for module in imports(tree) if module.startswith(SQLITE)}
+    assert [name for name in users if not STORES.search(name)] == [WIRING]
+
+
+def test_no_query_and_no_file_of_a_database_is_named_outside_the_stores():
+    found = [place for place, words in strings() if DIALECT.search(words) and not STORES.search(place)]
+    assert found == []
 
 
 def test_the_programs_words_know_no_screen_and_no_screen_knows_another():

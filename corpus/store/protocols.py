@@ -170,7 +170,7 @@ class PassageVectors(Protocol):
 
 
 class Statements(Protocol):
-    """Who said what. Statements that a person dropped are left out, but where one is asked for by its number."""
+    """Statements with their speakers. Those that a person dropped are left out, unless asked for by number."""
 
     def said_by(
         self, names: Sequence[str], where: Filter = EVERYTHING, limit: int | None = None
@@ -248,7 +248,7 @@ class Changes(Protocol):
 
 
 class SpeakerCorrections(Protocol):
-    """What people say of speakers' names: it holds for ever, whatever is read from texts, until it is undone."""
+    """Corrections of speakers' names by people: they hold, whatever is read from texts, until they are undone."""
 
     def correct_speakers(
         self,
@@ -271,7 +271,7 @@ class SpeakerCorrections(Protocol):
 
 
 class StatementCorrections(Protocol):
-    """What people say of single statements; it outlives the statement's row, and any extractor."""
+    """Corrections of single statements by people: they outlive the statement's row, and any extractor."""
 
     def correct_statement(
         self, statement_id: int, speaker: str | None, who: str | None = None
@@ -309,7 +309,7 @@ class UnreadTexts(Protocol):
 
 
 class Additions(Protocol):
-    """Where articles come in."""
+    """The door by which articles come in."""
 
     def known(self, identity: str) -> tuple[int, str] | None:
         """Return the article known under an identity, and the version last seen there."""
@@ -368,15 +368,15 @@ class Transactions(Protocol):
 
 
 class Quotable(Articles, Texts, Snapshots, Protocol):
-    """What quotations are cut from."""
+    """The stores that quotations are cut from."""
 
 
 class Ingest(Additions, UnreadTexts, Articles, Passages, Statements, Protocol):
-    """What adding articles needs."""
+    """The stores that adding articles needs."""
 
 
 class Corpus(Quotable, Passages, WordSearch, Statements, Protocol):
-    """What questions are answered from."""
+    """The stores that questions are answered from."""
 
 
 class Catalogue(

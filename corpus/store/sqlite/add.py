@@ -61,7 +61,7 @@ class _Place:
 
 
 class AdditionStore(Store, protocols.Additions):
-    """Where articles come in."""
+    """Additions: all pieces of a batch in one transaction."""
 
     def known(self, identity: str) -> tuple[int, str] | None:
         with self.database.reading() as connection:

@@ -135,7 +135,7 @@ class NameStore(Store, protocols.Names):
 
 
 class ChangeStore(Store, protocols.Changes):
-    """What has come since an earlier look."""
+    """Changes and arrivals, told by numbers that only grow."""
 
     def changes(self) -> int:
         with self.database.reading() as connection:

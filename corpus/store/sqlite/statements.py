@@ -32,7 +32,7 @@ _NEWEST = (articles.c.last_day.desc().nulls_last(), articles.c.published.desc(),
 
 
 class StatementStore(Store, protocols.Statements):
-    """Who said what, as people have corrected it."""
+    """Statements as people have corrected them."""
 
     def said_by(
         self, names: Sequence[str], where: Filter = EVERYTHING, limit: int | None = None
