@@ -1,1 +1,1 @@
-"""From words to a reading: forms, time, names, outlets, conversation."""
+"""From a question in words to a reading: its form, time, names, outlets, and the conversation before it."""

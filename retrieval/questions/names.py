@@ -13,9 +13,7 @@ from itertools import pairwise
 from corpus.language.gazetteer import RELATED, SMALL, TITLES
 from corpus.language.names import abbreviates, fold, letters
 from corpus.nouns import Span
-from retrieval.questions.inventory import TABLE, Inventory, content_words, inventory, is_short
-
-__all__ = ["Inventory", "Name", "expand", "inventory", "occurs", "pattern"]
+from retrieval.questions.inventory import TABLE, Inventory, content_words, is_short
 
 _MOST_MEANINGS = 5  # of a short form that no text explains
 

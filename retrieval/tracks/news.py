@@ -30,7 +30,7 @@ from retrieval.speakers.speaker import Registry, Speaker
 from retrieval.tracks.store.follows import Follow
 from retrieval.tracks.store.notices import Notice, Position
 
-AT_ONCE = 100  # articles that a question is put to together
+_ARTICLES_AT_ONCE = 100  # articles that a question is put to together
 MOST = 25  # quotations of theirs that answer it
 MARGIN = timedelta(days=1)  # between the time a page was fetched and the time it was committed, at the very most
 _PLACE = TypeAdapter(Place)
@@ -88,45 +88,45 @@ class NewsFinder:
         since = datetime.fromtimestamp(before.at, UTC) - MARGIN
         marks = [(each.statement, each.passage) for each in (before, now)]
         came = self._catalogue.arrivals(marks[0], marks[1], since.isoformat(timespec="seconds"))
-        look = _Arrived(self._catalogue, came, before.statement, now.statement)
+        arrived = _Arrived(self._catalogue, came, before.statement, now.statement)
         alike: dict[tuple[str, str], list[Follow]] = defaultdict(list)
         for each in follows if came.names or came.articles else ():
             alike[each.kind, each.meant].append(each)
         for (kind, meant), group in alike.items():
-            found = self._spoken(look, read_follow(group[0])) if kind == "speaker" else self._answers(look, meant)
+            found = self._spoken(arrived, read_follow(group[0])) if kind == "speaker" else self._answers(arrived, meant)
             yield from ((each, news) for news in found for each in group if news.mark > each.after)
 
-    def _spoken(self, look: "_Arrived", names: Sequence[str]) -> list[News]:
+    def _spoken(self, arrived: "_Arrived", names: Sequence[str]) -> list[News]:
         """Find the statements of a speaker at first hand; a spokesperson's words are the body's."""
         speaker = followed_speaker(names, self._speakers.registry())
-        if speaker is None or look.names.isdisjoint(map(plain, speaker.names)):
+        if speaker is None or arrived.names.isdisjoint(map(plain, speaker.names)):
             return []
-        fresh = look.fresh(speaker.names, lambda stored: stored.statement.via is None and _speaks(speaker, stored))
+        fresh = arrived.fresh(speaker.names, lambda stored: stored.statement.via is None and _speaks(speaker, stored))
         return [_told(each) for each in _in_paragraphs(fresh)]
 
-    def _answers(self, look: "_Arrived", question: str) -> list[News]:
+    def _answers(self, arrived: "_Arrived", question: str) -> list[News]:
         """Find the answers to a question in the articles that came."""
         found: list[News] = []
-        came = sorted(look.came.articles)
-        for some in (came[at : at + AT_ONCE] for at in range(0, len(came), AT_ONCE)):
+        came = sorted(arrived.came.articles)
+        for some in (came[at : at + _ARTICLES_AT_ONCE] for at in range(0, len(came), _ARTICLES_AT_ONCE)):
             settled = self._asker.answered_by(question, some, MOST)
             quotes = settled.quotes if settled.status == "answered" else ()
-            news = [place for place in quotes if place.article in some and self._is_news(look, place)]
-            found += [self._answer(look, place) for place in news]
+            news = [place for place in quotes if place.article in some and self._is_news(arrived, place)]
+            found += [self._answer(arrived, place) for place in news]
         return found
 
-    def _is_news(self, look: "_Arrived", place: Place) -> bool:
+    def _is_news(self, arrived: "_Arrived", place: Place) -> bool:
         said = place.speaking
         if said is None:
-            return look.is_unprinted(place)
+            return arrived.is_unprinted(place)
         speaker = self._speakers.registry().of(said.name)
         names = speaker.names if speaker else (said.name,)
-        reports = (each.statements for each in look.fresh(names, lambda stored: True))
+        reports = (each.statements for each in arrived.fresh(names, lambda stored: True))
         return any(stored.id == said.statement for utterance in reports for stored in utterance)
 
-    def _answer(self, look: "_Arrived", place: Place) -> News:
+    def _answer(self, arrived: "_Arrived", place: Place) -> News:
         words = joined(self._catalogue.text(place.version), place.spans)
-        return News(_named(words), place, look.came.articles[place.article])
+        return News(_named(words), place, arrived.came.articles[place.article])
 
 
 def followed_speaker(names: Sequence[str], registry: Registry) -> Speaker | None:
@@ -162,7 +162,7 @@ class _Arrived:
     def is_unprinted(self, place: Place) -> bool:
         """Tell whether no article had the sentence before, nor an earlier version of its own."""
         sentence = self._catalogue.text(place.version)[slice(*place.sentence)]
-        printed = self._catalogue.passages(self._catalogue.containing(sentence, Filter(), AT_ONCE))
+        printed = self._catalogue.passages(self._catalogue.containing(sentence, Filter(), _ARTICLES_AT_ONCE))
         others = {*place.also, *(each.article.id for each in printed)}
         if not others <= self.came.articles.keys():
             return False
