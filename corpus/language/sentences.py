@@ -20,7 +20,7 @@ from corpus.nouns import ANSWERING, Block, Passage, Sentence, Span, Text
 
 LONGEST = 1000  # characters, about what an embedder reads; text without full stops is cut at white space
 
-_WINDOW = 10_000  # characters
+_WINDOW = 5_000  # characters
 
 _MASKED = re.compile(r"[“”„‟\"«»″()\n‘]|['’](?:(?<!\w.)(?=\w)|(?<=[.,!?…].)(?!\w))")
 _STOP = ".!?…。！？।؟"

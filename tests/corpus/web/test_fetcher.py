@@ -193,6 +193,15 @@ def test_a_robots_txt_that_is_none_forbids_nothing(server, fetcher, robots):
     assert isinstance(fetcher.fetch(server.url("/story")), Fetched)
 
 
+@pytest.mark.parametrize("status", ["404 Not Found", "410 Gone"])
+def test_a_page_that_does_not_exist_is_told_as_such_and_asked_for_once(server, fetcher, status):
+    server.answers["/story"] = answer(b"", status)
+    line = why(fetcher, server.url("/story"))
+    assert f"has no such page (it answers {status[:3]})" in line
+    assert line.endswith("Check the address.")
+    assert len(server.paths) == 1
+
+
 @pytest.mark.parametrize("status", ["401 Who", "403 No", "402 Pay", "451 Law"])
 def test_a_page_kept_from_programs_tells_the_way_out(server, fetcher, status):
     server.answers["/story"] = answer(b"", status)
