@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from corpus.errors import InputError
-from corpus.language.dates import days
+from corpus.language.dates import possible_days
 from retrieval.questions.filters import system_zone
 
 MORNING = 7 * 60  # minutes after midnight, where no quiet hours say when it comes
@@ -42,7 +42,7 @@ def morning(moment: float, wanted: Preferences, zone: ZoneInfo) -> float:
 
 def is_old(published: str | None, moment: float, zone: ZoneInfo) -> bool:
     """Tell whether an article appeared more than three days before a moment, or nobody knows when."""
-    known = days(published) if published else None
+    known = possible_days(published) if published else None
     oldest = datetime.fromtimestamp(moment, zone).date() - timedelta(OLD_DAYS)
     return known is None or date.fromisoformat(known[1]) < oldest
 

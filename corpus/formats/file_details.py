@@ -11,7 +11,7 @@ from datetime import date
 
 from corpus.errors import InputError
 from corpus.formats.html.details import Found
-from corpus.language.dates import published
+from corpus.language.dates import parse_date
 from corpus.language.text import clean
 from corpus.nouns import Kind
 
@@ -95,6 +95,6 @@ def _day(created: str) -> date | None:
 
 def _written(words: str) -> date | None:
     with suppress(InputError):
-        day = published(words)
+        day = parse_date(words)
         return date.fromisoformat(day[0]) if day and day[1] == "day" else None
     return None

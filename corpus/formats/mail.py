@@ -20,7 +20,7 @@ from corpus.errors import InputError, SourceError
 from corpus.formats.charset import decode
 from corpus.formats.html.page import read_html
 from corpus.formats.plain import read_plain
-from corpus.language.dates import Dated, Precision, published
+from corpus.language.dates import PreciseDate, Precision, parse_date
 from corpus.language.text import clean
 from corpus.nouns import Kind
 
@@ -190,10 +190,10 @@ def _outlet(sender: str) -> str | None:
     return address.rpartition("@")[2] or None
 
 
-def _dated(value: str, retrieved: datetime) -> Dated | None:
+def _dated(value: str, retrieved: datetime) -> PreciseDate | None:
     """The date of the header, unless it lies in the future or before mail."""
     with suppress(InputError):  # a broken date is an unknown one
-        dated = published(re.sub(r"\s*\(.*\)\s*$", "", value))
+        dated = parse_date(re.sub(r"\s*\(.*\)\s*$", "", value))
         if dated and "1980" < dated[0][:10] <= (retrieved.astimezone(UTC)).strftime("%Y-%m-%d") + "~":
             return dated
     return None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import InputError
-from corpus.language.dates import published
+from corpus.language.dates import parse_date
 from corpus.nouns import Extracted, Kind, Metadata
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _metadata(fields: dict[str, str]) -> Metadata:
     linked = source.startswith(("http://", "https://"))
     day, precision = None, None
     with suppress(InputError):  # what is no one date is unknown
-        day, precision = published(fields.get("published", "")) or (None, None)
+        day, precision = parse_date(fields.get("published", "")) or (None, None)
     return Metadata(
         title=fields.get("title"),
         outlet=fields.get("outlet") or (None if linked else source or None),

@@ -19,7 +19,7 @@ from typing import Literal
 from corpus.errors import InputError
 
 Precision = Literal["year", "month", "day", "minute"]
-Dated = tuple[str, Precision]
+PreciseDate = tuple[str, Precision]
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = r"(?P<name>(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?|may)"
@@ -38,7 +38,7 @@ _ISO_MONTH = re.compile(r"([12]\d{3})-(\d{1,2})")
 _ISO_DAY = re.compile(r"([12]\d{3})-(\d{1,2})-(\d{1,2})")
 
 
-def published(value: str) -> Dated | None:
+def parse_date(value: str) -> PreciseDate | None:
     """The date in ISO 8601 and its precision, None for an empty value; InputError where it is no one date."""
     value = " ".join(value.split())
     if not value:
@@ -56,7 +56,7 @@ def _shown(value: str) -> str:
     return f"The date {value[:40]!r}"
 
 
-def _iso(value: str) -> Dated | None:
+def _iso(value: str) -> PreciseDate | None:
     if re.fullmatch(r"[12]\d{3}", value):
         return value, "year"
     if match := _ISO_MONTH.fullmatch(value):
@@ -74,7 +74,7 @@ def _tightened(value: str) -> str:
     return re.sub(r"\s+(?=[+-]\d\d:?\d\d$)", "", value)
 
 
-def _written(value: str) -> Dated | None:
+def _written(value: str) -> PreciseDate | None:
     if match := _MONTH.fullmatch(value):
         return f"{date(int(match['year']), _month(match['name']), 1):%Y-%m}", "month"
     for pattern in _WRITTEN:
@@ -83,7 +83,7 @@ def _written(value: str) -> Dated | None:
     return None
 
 
-def _from_parts(match: re.Match[str]) -> Dated:
+def _from_parts(match: re.Match[str]) -> PreciseDate:
     day = date(int(match["year"]), _month(match["name"]), int(match["day"]))
     if match["hour"] is None:
         return day.isoformat(), "day"
@@ -100,7 +100,7 @@ def _month(name: str) -> int:
     return _NAMES.index(name[:3].lower()) + 1
 
 
-def _digits(value: str) -> Dated | None:
+def _digits(value: str) -> PreciseDate | None:
     """Days between slashes or dots, where only one reading is possible: dots put the day first."""
     if not (match := _DIGITS.fullmatch(value)):
         return None
@@ -116,7 +116,7 @@ def _digits(value: str) -> Dated | None:
     return date(last, *((first, second) if month_first else (second, first))).isoformat(), "day"
 
 
-def _mail(value: str) -> Dated | None:
+def _mail(value: str) -> PreciseDate | None:
     if not re.search(r"\d\d?:\d\d.*(?:[+-]\d{4}|[A-Z]{1,4})", value):
         return None
     try:
@@ -126,20 +126,20 @@ def _mail(value: str) -> Dated | None:
     return (moment.isoformat(timespec="seconds"), "minute") if moment.year >= 1000 else None
 
 
-def _moment(moment: datetime) -> Dated:
+def _moment(moment: datetime) -> PreciseDate:
     """Midnight to the second is how pages write a day without a time."""
     if moment.time() == time():
         return moment.date().isoformat(), "day"
     return moment.isoformat(timespec="seconds"), "minute"
 
 
-_READERS: tuple[Callable[[str], Dated | None], ...] = (_iso, _written, _digits, _mail)
+_READERS: tuple[Callable[[str], PreciseDate | None], ...] = (_iso, _written, _digits, _mail)
 
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.+)?)?)?")
 
 
-def days(published: str | None) -> tuple[str, str] | None:
+def possible_days(published: str | None) -> tuple[str, str] | None:
     """The first and the last day that `published` may mean, as ISO days."""
     found = _DATE.fullmatch(published or "")
     if not found:
@@ -156,7 +156,7 @@ def days(published: str | None) -> tuple[str, str] | None:
     return first.isoformat(), last.isoformat()
 
 
-def overlap(one: str | None, other: str | None) -> bool:
+def may_coincide(one: str | None, other: str | None) -> bool:
     """Whether two dates may be the same day; an unknown date conflicts with none."""
-    a, b = days(one), days(other)
+    a, b = possible_days(one), possible_days(other)
     return a is None or b is None or (a[0] <= b[1] and b[0] <= a[1])

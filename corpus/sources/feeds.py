@@ -22,7 +22,7 @@ from urllib.parse import urljoin
 
 from corpus.errors import InputError, SourceError
 from corpus.formats.charset import decode
-from corpus.language.dates import Dated, published
+from corpus.language.dates import PreciseDate, parse_date
 from corpus.language.text import clean
 from corpus.nouns import Metadata
 from corpus.sources.links import Broken, Link, Listing, newest, web_address
@@ -132,7 +132,7 @@ def _date(entry: Element) -> str:
     """When an entry says that it was published, in UTC as far as can be told, so that dates can be compared."""
     stated = next(filter(None, (words(entry, name) for name in _DATES)), "")
     try:
-        dated = published(stated)
+        dated = parse_date(stated)
     except InputError:
         return ""
     if dated is None or dated[1] != "minute":
@@ -168,19 +168,19 @@ def _link(entry: Any, base: str | None, place: str) -> Link:
 def _told(entry: Any) -> Metadata:
     title = clean(html.unescape(_TAGS.sub("", str(entry.get("title") or ""))))
     try:
-        dated = published(str(entry.get("published") or "")) or _utc(entry.get("published_parsed"))
+        dated = parse_date(str(entry.get("published") or "")) or _utc(entry.get("published_parsed"))
     except InputError:
         dated = _utc(entry.get("published_parsed"))
     told = Metadata(title=title[:300] or None)
     return Metadata(title=told.title, published=dated[0], precision=dated[1]) if dated else told
 
 
-def _utc(parsed: Any) -> Dated | None:
+def _utc(parsed: Any) -> PreciseDate | None:
     """What feedparser makes of a date in another form."""
     if parsed is None:
         return None
     year, month, day, hour, minute, second = parsed[:6]
-    return published(f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{min(second, 59):02}+00:00")
+    return parse_date(f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{min(second, 59):02}+00:00")
 
 
 def read_opml(body: bytes, named: str, most: int) -> Listing:
@@ -269,12 +269,12 @@ def _told_sitemaps(entry: Element) -> Metadata:
     return Metadata()
 
 
-def _news_date(entry: Element) -> Dated | None:
+def _news_date(entry: Element) -> PreciseDate | None:
     return next((_dated(words(news, "publication_date")) for news in children(entry, "news")), None)
 
 
-def _dated(value: str) -> Dated | None:
+def _dated(value: str) -> PreciseDate | None:
     try:
-        return published(value)
+        return parse_date(value)
     except InputError:  # the page itself will tell
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Literal
 
 from corpus.errors import InputError, SourceError
-from corpus.language.dates import published
+from corpus.language.dates import parse_date
 from corpus.nouns import Metadata
 
 Listed = Literal["articles", "listings"]
@@ -81,7 +81,7 @@ def stated_metadata(values: Mapping[str, object], named: str) -> Metadata:
     if "published" not in known:
         return Metadata(**known)  # type: ignore[arg-type]
     try:
-        date = published(known.pop("published"))
+        date = parse_date(known.pop("published"))
     except InputError as error:
         raise SourceError(f"{named}: {error}") from error
     stated = Metadata(**known)  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from socket import inet_aton
 from urllib.parse import quote, urljoin, urlsplit
 
-from corpus.web.failures import Trouble
+from corpus.web.failures import FetchError
 
 Address = IPv4Address | IPv6Address
 
@@ -45,16 +45,16 @@ _MAPPED = (IPv6Network("::ffff:0:0/96"), IPv6Network("64:ff9b::/96"))  # the las
 _INSIDE = re.compile(r"(?:.*\.)?(?:localhost|localdomain|local|internal|intranet|lan|home\.arpa)")
 
 
-def public(address: Address) -> bool:
+def is_public(address: Address) -> bool:
     """Whether an address is one of the open internet's."""
     if isinstance(address, IPv4Address):
         return not any(address in network for network in _NOT_PUBLIC_4)
     if any(address in network for network in _MAPPED):
-        return public(IPv4Address(int(address) & 0xFFFF_FFFF))
+        return is_public(IPv4Address(int(address) & 0xFFFF_FFFF))
     return address in _UNICAST_6 and not any(address in network for network in _NOT_PUBLIC_6)
 
 
-def spelt(host: str) -> Address | None:
+def literal_address(host: str) -> Address | None:
     """The address that a host is, in any spelling that resolvers take: 127.1, 0x7f.1, 2130706433, 017700000001."""
     with suppress(ValueError):
         return ip_address(host)
@@ -64,7 +64,7 @@ def spelt(host: str) -> Address | None:
     return None
 
 
-def inside(host: str) -> bool:
+def is_internal_name(host: str) -> bool:
     """Whether a name is one that is only known inside a machine or a network, so that nobody need be asked for it."""
     return bool(_INSIDE.fullmatch(host))
 
@@ -106,37 +106,37 @@ class Location:
         return self.host if self.port in _PORTS.values() else f"{self.host}:{self.port}"
 
 
-def located(address: str) -> Location:
-    """The location of an address; Trouble where it is none that is read here."""
+def parse_location(address: str) -> Location:
+    """The location of an address; FetchError where it is none that is read here."""
     address = address.strip()
     if len(address) > _LONGEST:
-        raise Trouble(f"the address is longer than {_LONGEST:,} characters")
+        raise FetchError(f"the address is longer than {_LONGEST:,} characters")
     if any(char.isspace() or not char.isprintable() for char in address):
-        raise Trouble("the address holds white space or control characters", "Write them as %20 and the like.")
+        raise FetchError("the address holds white space or control characters", "Write them as %20 and the like.")
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise Trouble("this is no web address") from error
+        raise FetchError("this is no web address") from error
     if parts.scheme not in _PORTS:
-        raise Trouble("only http and https addresses are read", "Save it as a file and add that.")
+        raise FetchError("only http and https addresses are read", "Save it as a file and add that.")
     if "@" in parts.netloc or "\\" in parts.netloc:
-        raise Trouble("the address holds a user name or password", "Leave out everything before the @.")
+        raise FetchError("the address holds a user name or password", "Leave out everything before the @.")
     target = quote(parts.path, safe=_SAFE) or "/"
     target += f"?{quote(parts.query, safe=_SAFE)}" if parts.query else ""
     return Location(parts.scheme, _host(host), _PORTS[parts.scheme] if port is None else port, target)
 
 
-def led(from_: Location, to: str) -> Location:
+def redirected(from_: Location, to: str) -> Location:
     """Where a redirect leads."""
     try:
         joined = urljoin(from_.url, to.strip().replace(" ", "%20"))
     except ValueError as error:
-        raise Trouble("it leads to something that is no web address") from error
+        raise FetchError("it leads to something that is no web address") from error
     try:
-        return located(joined)
-    except Trouble as trouble:
-        raise Trouble(f"it leads elsewhere, and there {trouble.cause}") from trouble
+        return parse_location(joined)
+    except FetchError as trouble:
+        raise FetchError(f"it leads elsewhere, and there {trouble.cause}") from trouble
 
 
 def _host(host: str) -> str:
@@ -146,8 +146,8 @@ def _host(host: str) -> str:
         try:
             name = name.encode("idna").decode("ascii")
         except UnicodeError as error:
-            raise Trouble("the address names no host that can be") from error
+            raise FetchError("the address names no host that can be") from error
     name = name.lower()
     if not _HOST.fullmatch(name):
-        raise Trouble("the address names no host that can be")
+        raise FetchError("the address names no host that can be")
     return name

@@ -57,7 +57,7 @@ _AMP_VIEWER = re.compile(r"/amp/(s/)?(.+)", re.S)
 _AMP_CACHE = re.compile(r"/(?:c|v|wp/s|i)/(s/)?(.+)", re.S)
 
 
-def original(url: str) -> str | None:
+def original_address(url: str) -> str | None:
     """The address of the page that a copy at `url` shows; None where this is no copy, or does not tell."""
     try:
         parts = urlsplit(url)

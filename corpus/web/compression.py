@@ -5,14 +5,14 @@ Pure. A bomb is stopped at the limit, whatever it would have unpacked to.
 
 import zlib
 
-from corpus.web.failures import LATER, Trouble
+from corpus.web.failures import LATER, FetchError
 
 _GZIP_OR_ZLIB = 47
 _RAW = -15
 _GZIP = b"\x1f\x8b"
 
 
-class Inflater:
+class Decompressor:
     """The bytes of a body behind its Content-Encoding: none, gzip or deflate."""
 
     def __init__(self, encoding: str, most: int) -> None:
@@ -23,7 +23,7 @@ class Inflater:
         self._ended = False
         self._begun = False
         if self._packed and encoding not in ("gzip", "x-gzip", "deflate"):
-            raise Trouble(f"its body is packed in a way that is not read here ({encoding[:40]!r})")
+            raise FetchError(f"its body is packed in a way that is not read here ({encoding[:40]!r})")
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes off the wire."""
@@ -33,9 +33,9 @@ class Inflater:
             self._unpack(chunk)
 
     def body(self) -> bytes:
-        """All of it; Trouble where the packed form was cut."""
+        """All of it; FetchError where the packed form was cut."""
         if self._packed and self._begun and not self._ended:
-            raise Trouble("its packed body is cut short", LATER, passing=True)
+            raise FetchError("its packed body is cut short", LATER, passing=True)
         return bytes(self._body)
 
     def so_far(self) -> bytes:
@@ -56,7 +56,7 @@ class Inflater:
             piece = self._step.decompress(chunk, room)
         except zlib.error as error:
             if self._begun:
-                raise Trouble("its packed body is damaged", LATER, passing=True) from error
+                raise FetchError("its packed body is damaged", LATER, passing=True) from error
             self._step = zlib.decompressobj(_RAW)  # some servers send deflate without its frame
             self._begun = True
             return self._inflated(chunk)
@@ -78,8 +78,8 @@ class Inflater:
             raise too_large(self._most)
 
 
-def too_large(most: int) -> Trouble:
+def too_large(most: int) -> FetchError:
     """A body beyond the limit."""
-    return Trouble(
+    return FetchError(
         f"it has more than {most:,} bytes, the most one article may have", "Save the text of the article as a file."
     )

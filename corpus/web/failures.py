@@ -1,6 +1,6 @@
 """What can go wrong on the way to a page, before anybody is told.
 
-A `Trouble` is turned into one SourceError with the address before it, by the fetcher and nowhere else.
+A `FetchError` is turned into one SourceError with the address before it, by the fetcher and nowhere else.
 """
 
 SAVE = "Save the page in your browser and run: onrecord add saved.html --url {url}"
@@ -8,7 +8,7 @@ LATER = "Add it again later."
 CHECK = "Check the address."
 
 
-class Trouble(Exception):
+class FetchError(Exception):
     """Why an address cannot be read, and what to do next. `passing`: it may be otherwise in a moment."""
 
     def __init__(self, cause: str, step: str = CHECK, *, passing: bool = False, wait: float | None = None) -> None:
@@ -19,17 +19,17 @@ class Trouble(Exception):
         self.wait = wait  # seconds, where the server said how long
 
 
-class Unreachable(Trouble):
+class Unreachable(FetchError):
     """No connection came about: nothing was asked."""
 
 
-def told(address: str, trouble: Trouble) -> str:
+def message_of(address: str, trouble: FetchError) -> str:
     """The one line for the user."""
-    shown = short(address)
+    shown = shown_address(address)
     return f"Could not read {shown}: {trouble.cause}. {trouble.step.format(url=shown)}"
 
 
-def short(address: str) -> str:
+def shown_address(address: str) -> str:
     """An address as a message shows it: one line of bounded length."""
     line = "".join(char if char.isprintable() else "?" for char in address)
     return line if len(line) <= 300 else line[:300] + "…"

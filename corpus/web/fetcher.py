@@ -20,9 +20,9 @@ from importlib.metadata import version
 from corpus.errors import SourceError
 from corpus.nouns import Page, Validators
 from corpus.web import parallel
-from corpus.web.addresses import Location, led, located, public
-from corpus.web.canonical import canonical_address, original
-from corpus.web.failures import LATER, SAVE, Trouble, told
+from corpus.web.addresses import Location, is_public, parse_location, redirected
+from corpus.web.canonical import canonical_address, original_address
+from corpus.web.failures import LATER, SAVE, FetchError, message_of
 from corpus.web.politeness import AGENT, MOST_BYTES, Clock, Robots, Turns, WallClock
 from corpus.web.transport import Limits, Permit, Resolve, Response, Transport, look_up, trusted
 
@@ -36,7 +36,7 @@ _TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,100}")
 _SAMPLE = 2_000
 
 
-def sniffed(declared: str, body: bytes, path: str) -> str:
+def detected_type(declared: str, body: bytes, path: str) -> str:
     """The content type of a body that came as `declared` from an address with this path."""
     kind = declared.partition(";")[0].strip().lower()
     if kind and not _TYPE.fullmatch(kind):
@@ -113,7 +113,7 @@ class Fetcher:
         known: Known = lambda url: None,
         limits: Limits | None = None,
         resolve: Resolve = look_up,
-        permit: Permit = public,
+        permit: Permit = is_public,
         trust: ssl.SSLContext | None = None,
         clock: Clock | None = None,
     ) -> None:
@@ -134,8 +134,8 @@ class Fetcher:
         transport = self.transport()
         try:
             return self._read(transport, url)
-        except Trouble as trouble:
-            raise SourceError(told(url, trouble)) from trouble
+        except FetchError as trouble:
+            raise SourceError(message_of(url, trouble)) from trouble
         finally:
             transport.close()
 
@@ -157,11 +157,11 @@ class Fetcher:
     def _one(self, transport: Transport, url: str) -> Fetched | NotModified | Unread:
         try:
             return self._read(transport, url)
-        except Trouble as trouble:
-            return Unread(url, told(url, trouble))
+        except FetchError as trouble:
+            return Unread(url, message_of(url, trouble))
 
     def _read(self, transport: Transport, asked: str) -> Fetched | NotModified:
-        found = self._followed(transport, asked, located(asked))
+        found = self._followed(transport, asked, parse_location(asked))
         if isinstance(found, NotModified) or found.page.url is None:
             return found
         elsewhere = canonical_address(found.page.url, found.page.content_type, found.page.body)
@@ -170,8 +170,8 @@ class Fetcher:
     def _canonical(self, transport: Transport, found: Fetched, address: str) -> Fetched | NotModified:
         """The page where it says that it belongs; as it came, where nothing can be read there."""
         try:
-            return self._followed(transport, found.asked, located(address))
-        except Trouble:
+            return self._followed(transport, found.asked, parse_location(address))
+        except FetchError:
             return found
 
     def _followed(self, transport: Transport, asked: str, location: Location) -> Fetched | NotModified:
@@ -212,7 +212,7 @@ class Fetcher:
             try:
                 with self._turns.turn(location.site):
                     answer = transport.get(location, headers, limits, cut=cut)
-            except Trouble as trouble:
+            except FetchError as trouble:
                 if not trouble.passing or pause is None:
                     raise
                 wait = pause
@@ -239,12 +239,12 @@ def _next(location: Location, answer: Response, gone: list[str]) -> Location:
     """Where a redirect leads, if it leads on; `gone` are the addresses so far."""
     to = answer.headers.get("location", "")
     if not to:
-        raise Trouble(f"{location.host} answers {answer.status}, elsewhere, and does not say where", SAVE)
-    onward = led(location, to)
+        raise FetchError(f"{location.host} answers {answer.status}, elsewhere, and does not say where", SAVE)
+    onward = redirected(location, to)
     if onward.url in gone:
-        raise Trouble("it leads in a circle", SAVE)
+        raise FetchError("it leads in a circle", SAVE)
     if len(gone) > MOST_STEPS:
-        raise Trouble(f"it leads on more than {MOST_STEPS} times", SAVE)
+        raise FetchError(f"it leads on more than {MOST_STEPS} times", SAVE)
     return onward
 
 
@@ -253,25 +253,25 @@ def _result(asked: str, location: Location, answer: Response, conditional: bool)
         return NotModified(asked, location.url)
     if answer.status not in (200, 203):
         raise _unwelcome(location.host, answer)
-    kind = sniffed(answer.headers.get("content-type", ""), answer.body, location.target.partition("?")[0])
-    copied = original(location.url)
+    kind = detected_type(answer.headers.get("content-type", ""), answer.body, location.target.partition("?")[0])
+    copied = original_address(location.url)
     given = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
     validators = given if copied is None and given != Validators() else None
     return Fetched(asked, Page(answer.body, kind, datetime.now(UTC), copied or location.url, validators=validators))
 
 
-def _unwelcome(host: str, answer: Response) -> Trouble:
+def _unwelcome(host: str, answer: Response) -> FetchError:
     """An answer that is no page."""
     status = answer.status
     if _challenged(answer) or status in (401, 402, 403, 407, 451):
-        return Trouble(f"{host} does not show it to programs (it answers {status})", SAVE)
+        return FetchError(f"{host} does not show it to programs (it answers {status})", SAVE)
     if status in (404, 410):
-        return Trouble(f"{host} has no such page (it answers {status})")
+        return FetchError(f"{host} has no such page (it answers {status})")
     if status in _PASSING:
         wait = _wait(answer, 0.0)
         step = f"Add it again in {_duration(wait)}." if wait else LATER
-        return Trouble(f"{host} cannot serve it now (it answers {status})", step)
-    return Trouble(f"{host} answers {status} and no page", SAVE)
+        return FetchError(f"{host} cannot serve it now (it answers {status})", step)
+    return FetchError(f"{host} answers {status} and no page", SAVE)
 
 
 def _challenged(answer: Response) -> bool:

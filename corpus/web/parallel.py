@@ -10,14 +10,14 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
-from corpus.web.addresses import located
-from corpus.web.failures import Trouble
+from corpus.web.addresses import parse_location
+from corpus.web.failures import FetchError
 from corpus.web.transport import Transport
 
 Item = TypeVar("Item")
 
 
-class Basket(Generic[Item]):
+class BoundedQueue(Generic[Item]):
     """What is ready and not yet taken: many light things, or a few heavy ones."""
 
     def __init__(self, items: int, weight: int) -> None:
@@ -81,8 +81,8 @@ def each(
 
 def _site(url: str) -> str:
     try:
-        return located(url).site
-    except Trouble:
+        return parse_location(url).site
+    except FetchError:
         return ""  # told by `one`, like any other failure
 
 
@@ -100,7 +100,7 @@ class _Work(Generic[Result]):
         self._open = open_
         self._one = one
         self._weigh = weigh
-        self._ready: Basket[Result | BaseException | None] = Basket(READY, READY_BYTES)
+        self._ready: BoundedQueue[Result | BaseException | None] = BoundedQueue(READY, READY_BYTES)
         self._stopping = threading.Event()
         self._reading: set[Transport] = set()
         self._lock = threading.Lock()

@@ -19,7 +19,7 @@ from typing import Protocol
 from protego import Protego
 
 from corpus.web.addresses import Location
-from corpus.web.failures import LATER, SAVE, Trouble, Unreachable
+from corpus.web.failures import LATER, SAVE, FetchError, Unreachable
 from corpus.web.transport import Response
 
 LONGEST_DELAY = 30.0  # seconds between requests; a site that wants more gets this
@@ -104,38 +104,38 @@ class Robots:
     def __init__(self, turns: Turns, clock: Clock) -> None:
         self._turns = turns
         self._clock = clock
-        self._rules: dict[str, tuple[float, Protego | Trouble]] = {}
+        self._rules: dict[str, tuple[float, Protego | FetchError]] = {}
         self._lock = threading.Lock()
 
     def check(self, location: Location, ask: Ask) -> None:
-        """Trouble where a page may not be read; `ask` gets a robots.txt not known yet."""
+        """FetchError where a page may not be read; `ask` gets a robots.txt not known yet."""
         rules = self._known(location, ask)
-        if isinstance(rules, Trouble):
-            raise Trouble(rules.cause, rules.step)  # a new one: what is kept is raised by many threads
+        if isinstance(rules, FetchError):
+            raise FetchError(rules.cause, rules.step)  # a new one: what is kept is raised by many threads
         if not rules.can_fetch(location.url, AGENT):
-            raise Trouble(f"the robots.txt of {location.host} asks programs not to read this page", SAVE)
+            raise FetchError(f"the robots.txt of {location.host} asks programs not to read this page", SAVE)
 
-    def _known(self, location: Location, ask: Ask) -> Protego | Trouble:
+    def _known(self, location: Location, ask: Ask) -> Protego | FetchError:
         with self._lock:
             until, rules = self._rules.get(location.origin, (0.0, None))
         if rules is None or self._clock.now() > until:
             rules = self._asked(location, ask)
-            until = self._clock.now() + (_KEPT_TROUBLE if isinstance(rules, Trouble) else _KEPT)
+            until = self._clock.now() + (_KEPT_TROUBLE if isinstance(rules, FetchError) else _KEPT)
             with self._lock:
                 if len(self._rules) >= _KEPT_SITES:
                     self._rules.clear()
                 self._rules[location.origin] = until, rules
         return rules
 
-    def _asked(self, location: Location, ask: Ask) -> Protego | Trouble:
+    def _asked(self, location: Location, ask: Ask) -> Protego | FetchError:
         try:
             answer = ask(Location(location.scheme, location.host, location.port, "/robots.txt"))
         except Unreachable as trouble:
             return trouble
-        except Trouble as trouble:
-            return Trouble(f"of the robots.txt of {location.host}, {trouble.cause}", LATER)
+        except FetchError as trouble:
+            return FetchError(f"of the robots.txt of {location.host}, {trouble.cause}", LATER)
         if answer.status >= 500 or answer.status == 429:
-            return Trouble(f"the robots.txt of {location.host} cannot be had (it answers {answer.status})", LATER)
+            return FetchError(f"the robots.txt of {location.host} cannot be had (it answers {answer.status})", LATER)
         rules = Protego.parse(answer.body.decode("utf-8", "replace") if answer.status < 300 else "")
         self._turns.space(location.site, float(rules.crawl_delay(AGENT) or 0))
         return rules

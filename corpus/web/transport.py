@@ -17,9 +17,9 @@ from typing import Any
 
 import httpcore
 
-from corpus.web.addresses import Address, Location, inside, public, spelt
-from corpus.web.compression import Inflater, too_large
-from corpus.web.failures import CHECK, LATER, SAVE, Trouble, Unreachable
+from corpus.web.addresses import Address, Location, is_internal_name, is_public, literal_address
+from corpus.web.compression import Decompressor, too_large
+from corpus.web.failures import CHECK, LATER, SAVE, FetchError, Unreachable
 
 Resolve = Callable[[str, int], Sequence[str]]
 Permit = Callable[[Address], bool]
@@ -58,7 +58,7 @@ class Transport:
     """Requests of one thread, over connections that are kept for the next one."""
 
     def __init__(
-        self, *, allow_private: bool, resolve: Resolve = look_up, permit: Permit = public, trust: ssl.SSLContext
+        self, *, allow_private: bool, resolve: Resolve = look_up, permit: Permit = is_public, trust: ssl.SSLContext
     ) -> None:
         self._network = _Network(resolve, None if allow_private else permit)
         self._pool = httpcore.ConnectionPool(
@@ -66,7 +66,7 @@ class Transport:
         )
 
     def get(self, location: Location, headers: Mapping[str, str], limits: Limits, *, cut: bool = False) -> Response:
-        """What stands there; Trouble where there is no answer within the limits. With `cut` a body is cut at the
+        """What stands there; FetchError where there is no answer within the limits. With `cut` a body is cut at the
         limit instead."""
         self._network.until = time.monotonic() + limits.seconds
         times = {"connect": limits.connect, "read": limits.silence, "write": limits.silence, "pool": limits.connect}
@@ -126,10 +126,10 @@ def _written(value: bytes) -> str:
 def _body(answer: httpcore.Response, headers: Mapping[str, str], most: int, cut: bool) -> bytes:
     kind = headers.get("content-type", "").strip().lower()
     if kind.startswith(_NO_TEXT):
-        raise Trouble(f"it is no text but {kind[:60]!r}", "Give the address of an article.")
+        raise FetchError(f"it is no text but {kind[:60]!r}", "Give the address of an article.")
     if not cut and "content-length" in headers and _length(headers) > most:
         raise too_large(most)
-    inflater = Inflater(headers.get("content-encoding", "").strip().lower(), most)
+    inflater = Decompressor(headers.get("content-encoding", "").strip().lower(), most)
     with _cut(cut):
         wire = 0
         for chunk in answer.iter_stream():
@@ -152,7 +152,7 @@ def _cut(cut: bool) -> Iterator[None]:
     """What comes too long or breaks off is taken as far as it came, where that is wanted."""
     try:
         yield
-    except Trouble:
+    except FetchError:
         if not cut:
             raise
 
@@ -168,13 +168,13 @@ def _troubles(location: Location, until: float) -> Iterator[None]:
     except httpcore.ConnectError as error:
         raise _unconnected(host, error) from error
     except (httpcore.TimeoutException, TimeoutError) as error:
-        raise Trouble(f"{host} answers too slowly", LATER, passing=time.monotonic() < until) from error
+        raise FetchError(f"{host} answers too slowly", LATER, passing=time.monotonic() < until) from error
     except httpcore.RemoteProtocolError as error:
-        raise Trouble(f"the answer of {host} breaks the rules of HTTP or is cut short", SAVE) from error
+        raise FetchError(f"the answer of {host} breaks the rules of HTTP or is cut short", SAVE) from error
     except httpcore.LocalProtocolError as error:
-        raise Trouble("the address cannot be asked for in HTTP") from error
+        raise FetchError("the address cannot be asked for in HTTP") from error
     except (httpcore.NetworkError, ssl.SSLError, OSError) as error:
-        raise Trouble(f"the connection to {host} was cut", LATER, passing=True) from error
+        raise FetchError(f"the connection to {host} was cut", LATER, passing=True) from error
 
 
 def _unconnected(host: str, error: Exception) -> Unreachable:
@@ -241,8 +241,8 @@ class _Network(httpcore.NetworkBackend):
 
     def _addresses(self, host: str, port: int) -> list[str]:
         """All addresses of a host, each of them permitted."""
-        address = spelt(host)
-        if address is None and self._permit is not None and inside(host):
+        address = literal_address(host)
+        if address is None and self._permit is not None and is_internal_name(host):
             raise _refused(host, host)
         found = [str(address)] if address is not None else self._looked_up(host, port)
         for each in found if self._permit is not None else ():

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from corpus.language.dates import days
+from corpus.language.dates import possible_days
 from corpus.nouns import Article, Filter, SpeakerType, StoredStatement
 from corpus.store.protocols import Articles, Passages, Statements
 from corpus.store.records import Scope, SpeakerCount
@@ -69,7 +69,7 @@ class Transcripts:
     def of_article(self, article: Article, limit: int | None) -> Transcript:
         """The statements of an article's current text, in its order."""
         found = self._catalogue.statements_of(article.version, article.id)
-        since, until = days(article.metadata.published) or (None, None)
+        since, until = possible_days(article.metadata.published) or (None, None)
         scope = Scope(1, int(since is None), len(self._catalogue.passage_ids(article.id)), since, until)
         made = _transcript(found, limit, (), (), Filter(), scope, self._counted(_spoken(found)))
         return replace(made, statements=tuple(found[:limit]))

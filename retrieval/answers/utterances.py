@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.language.dates import days
+from corpus.language.dates import possible_days
 from corpus.nouns import Statement, StoredStatement
 from retrieval.questions.speech_forms import DENYING
 from retrieval.quotes.citations import JOINT
@@ -145,7 +145,7 @@ def _near(one: StoredStatement, other: StoredStatement) -> bool:
 
 
 def _day(published: str | None) -> date | None:
-    known = days(published) if published else None
+    known = possible_days(published) if published else None
     return date.fromisoformat(known[0]) if known else None
 
 

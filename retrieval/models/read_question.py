@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from corpus.language.dates import days
+from corpus.language.dates import possible_days
 from corpus.language.names import fold
 from prompts.loader import load
 from retrieval.models.assistance import Aid
@@ -174,7 +174,7 @@ def _when(found: ModelReading, reading: Reading, ground: ReadingContext, dropped
     if reason:
         dropped.append(f"{told}: {reason}")
         return reading
-    since, until = days(found.since), days(found.until)
+    since, until = possible_days(found.since), possible_days(found.until)
     return replace(reading, since=since[0] if since else None, until=until[1] if until else None)
 
 
@@ -184,7 +184,7 @@ def _untimely(found: ModelReading, reading: Reading, ground: ReadingContext) -> 
         return "the time is read by rules"
     if not _TIME.search(ground.typed):
         return "the question speaks of no time"
-    since, until = days(found.since), days(found.until)
+    since, until = possible_days(found.since), possible_days(found.until)
     if (found.since and not since) or (found.until and not until):
         return "no dates"
     if since and (date.fromisoformat(since[0]) > ground.now.date() or (until and since[0] > until[1])):

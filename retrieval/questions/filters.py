@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from corpus.errors import InputError
-from corpus.language.dates import days, published
+from corpus.language.dates import parse_date, possible_days
 from corpus.nouns import Filter
 
 MOST = 50
@@ -69,12 +69,12 @@ def _text(options: Mapping[str, object], name: str) -> str | None:
 def _days(value: str, name: str) -> tuple[str, str]:
     """The first and last day that a date stands for."""
     try:
-        found = published(value)
+        found = parse_date(value)
     except InputError as error:
         raise InputError(f"{name}: {error}") from error
     if found is None:
         raise InputError(f"{name}: {value[:40]!r} is no date; write it like 2017-06-09.")
-    return days(found[0]) or (found[0], found[0])
+    return possible_days(found[0]) or (found[0], found[0])
 
 
 def _zone(name: str | None) -> ZoneInfo:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from corpus.errors import InputError
-from corpus.language.dates import Dated, published
+from corpus.language.dates import PreciseDate, parse_date
 from corpus.language.text import clean
 from corpus.nouns import Metadata, Page
 
@@ -104,7 +104,9 @@ _DAY_IN_URL = re.compile(rf"/((?:19|20)\d\d)[/-]?(\d\d?|{'|'.join(_MONTHS)})[/-]
 _MONTH_IN_URL = re.compile(r"/((?:19|20)\d\d)/(\d\d)(?=/(?!\d\d?/))")
 
 
-def publication_date(moments: Sequence[str], url: str | None, found: str | None, retrieved: datetime) -> Dated | None:
+def publication_date(
+    moments: Sequence[str], url: str | None, found: str | None, retrieved: datetime
+) -> PreciseDate | None:
     """The date to believe: what is declared, else the day in the address, else what the extractor found."""
     return next((dated for _, dated in _readable(moments, url, found) if possible_day(dated[0], retrieved)), None)
 
@@ -115,12 +117,12 @@ def date_doubts(moments: Sequence[str], url: str | None, found: str | None, retr
     return tuple(f"Its date {value[:40]!r} cannot be one of publication and is left out." for value in wrong[:1])
 
 
-def _readable(moments: Sequence[str], url: str | None, found: str | None) -> Iterator[tuple[str, Dated]]:
+def _readable(moments: Sequence[str], url: str | None, found: str | None) -> Iterator[tuple[str, PreciseDate]]:
     """Every readable date. The extractor's is dropped where it was made of a day that no calendar has."""
     mended = found and any(value.startswith(found[:7]) and value[:10] != found for value in moments)
     for value in (*moments, *_in_address(url), "" if mended else found or "", *_month_in_address(url)):
         with suppress(InputError):  # a page's own nonsense is an unknown date
-            if dated := published(value):
+            if dated := parse_date(value):
                 yield value, dated
 
 

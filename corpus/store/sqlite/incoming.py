@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, select
 
 from corpus.identity import fold
-from corpus.language.dates import overlap
+from corpus.language.dates import may_coincide
 from corpus.nouns import Metadata
 from corpus.origins import Signature, counted, signature
 from corpus.store.records import Incoming
@@ -112,7 +112,7 @@ def _cut_short(connection: Connection, piece: Piece, article_id: int) -> bool:
 
 def same_piece(one: Metadata, other: Metadata) -> bool:
     """Tell whether two accounts of one text are of one piece: same publisher, and no date that speaks against it."""
-    return _same_publisher(one, other) and overlap(one.published, other.published)
+    return _same_publisher(one, other) and may_coincide(one.published, other.published)
 
 
 def _same_publisher(one: Metadata, other: Metadata) -> bool:

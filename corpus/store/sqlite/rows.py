@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Row, RowMapping, Select, select
 
 from corpus.errors import InputError, StoreError
 from corpus.identity import fold as fold_outlet
-from corpus.language.dates import days, published
+from corpus.language.dates import parse_date, possible_days
 from corpus.language.names import fold
 from corpus.nouns import Article, Block, Filter, Kind, Mention, Metadata, Sentence, Span, Statement
 from corpus.store.records import DIMENSIONS, Vectors
@@ -73,7 +73,7 @@ def edited_columns(changes: Mapping[str, str | None]) -> dict[str, str | None]:
         if name not in FIELDS:
             raise InputError(f"An article has no {name!r}. It has: {', '.join(FIELDS)}.")
     values = {name: _known(value) for name, value in changes.items()}
-    values["published"], exact = published(values.get("published") or "") or (None, None)
+    values["published"], exact = parse_date(values.get("published") or "") or (None, None)
     if "published" not in changes:
         del values["published"]
     return values | _derived(values, exact)
@@ -85,7 +85,7 @@ def _derived(values: Mapping[str, str | None], exact: str | None) -> dict[str, s
     if "outlet" in values:
         found["outlet_folded"] = fold_outlet(values["outlet"])
     if "published" in values:
-        found["first_day"], found["last_day"] = days(values["published"]) or (None, None)
+        found["first_day"], found["last_day"] = possible_days(values["published"]) or (None, None)
         found["precision"] = exact if values["published"] else None
     return found
 

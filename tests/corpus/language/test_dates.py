@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import InputError
-from corpus.language.dates import published
+from corpus.language.dates import parse_date
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ from corpus.language.dates import published
     ],
 )
 def test_a_date_is_read_to_its_precision(given_: str, expected: tuple[str, str] | None) -> None:
-    assert published(given_) == expected
+    assert parse_date(given_) == expected
 
 
 @pytest.mark.parametrize(
@@ -53,30 +53,30 @@ def test_a_date_is_read_to_its_precision(given_: str, expected: tuple[str, str] 
 )
 def test_an_impossible_date_is_refused(given_: str) -> None:
     with pytest.raises(InputError, match="no day of the calendar"):
-        published(given_)
+        parse_date(given_)
 
 
 def test_a_date_of_two_readings_is_refused_with_both() -> None:
     with pytest.raises(InputError, match=r"3 April or 4 March.*2017-06-09"):
-        published("03/04/2017")
+        parse_date("03/04/2017")
 
 
 @pytest.mark.parametrize("given_", ["yesterday", "17", "9/6", "soon 2017", "9 Brumaire 2017", "0001-01-01"])
 def test_what_is_no_date_is_refused(given_: str) -> None:
     with pytest.raises(InputError, match="not understood"):
-        published(given_)
+        parse_date(given_)
 
 
 @given(st.dates(), st.sampled_from(["%-d %B %Y", "%B %-d, %Y", "%a, %-d %b %Y", "%Y-%m-%d"]))
 def test_a_day_reads_the_same_however_it_is_written(day: object, form: str) -> None:
     written = format(day, form)
     if str(day) >= "1000" and str(day) < "3000":
-        assert published(written) == (str(day), "day")
+        assert parse_date(written) == (str(day), "day")
 
 
 @given(st.text(max_size=40))
 def test_any_text_is_a_date_or_an_input_error(value: str) -> None:
     try:
-        published(value)
+        parse_date(value)
     except InputError as error:
         assert "\n" not in str(error)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import SourceError
 from corpus.web import Fetched, Fetcher
-from corpus.web.addresses import inside, public, spelt
+from corpus.web.addresses import is_internal_name, is_public, literal_address
 from tests.web_server import FakeClock, answer, redirect, serving
 
 PUBLIC = "8.8.8.8"
@@ -135,7 +135,7 @@ def test_the_metadata_name_of_a_cloud_is_never_looked_up():
 
 def lent(address) -> bool:
     """The world of the tests: 127.0.0.2 is a public address, and whatever else is one."""
-    return str(address) == "127.0.0.2" or public(address)
+    return str(address) == "127.0.0.2" or is_public(address)
 
 
 def changing(*answers: list[str]):
@@ -207,18 +207,18 @@ def test_the_owner_may_allow_private_addresses(server):
     [PUBLIC, "1.1.1.1", "172.32.0.1", "100.128.0.1", "2606:4700:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"],
 )
 def test_public_addresses_are_public(address):
-    assert public(ip_address(address))
+    assert is_public(ip_address(address))
 
 
 @given(st.ip_addresses())
 def test_nothing_that_the_library_calls_private_is_public(address):
     if address.is_private or address.is_loopback or address.is_link_local or address.is_multicast:
-        assert not public(address) or getattr(address, "ipv4_mapped", None)
+        assert not is_public(address) or getattr(address, "ipv4_mapped", None)
 
 
 @pytest.mark.parametrize(
     "name", ["velmora.example", "localhost.example", "local", "internal.example", "face.cafe", "0xa.fe"]
 )
 def test_ordinary_names_are_no_addresses(name):
-    assert spelt(name) is None
-    assert not inside(name) or name == "local"
+    assert literal_address(name) is None
+    assert not is_internal_name(name) or name == "local"

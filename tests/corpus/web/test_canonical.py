@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.identity import url_identity
-from corpus.web.canonical import original
-from corpus.web.fetcher import DOCX, PDF, sniffed
+from corpus.web.canonical import original_address
+from corpus.web.fetcher import DOCX, PDF, detected_type
 
 STORY = "https://velmora.example/2020/story?id=7"
 
@@ -29,8 +29,8 @@ STORY = "https://velmora.example/2020/story?id=7"
     ],
 )
 def test_a_copy_tells_the_address_of_the_original(copy):
-    assert original(copy) == STORY
-    assert url_identity(original(copy)) == url_identity(STORY)
+    assert original_address(copy) == STORY
+    assert url_identity(original_address(copy)) == url_identity(STORY)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_copy_tells_the_address_of_the_original(copy):
     ],
 )
 def test_what_is_no_copy_is_taken_for_what_it_is(url):
-    assert original(url) is None
+    assert original_address(url) is None
 
 
 TWINS = [
@@ -123,4 +123,4 @@ PAGE = b"<!DOCTYPE html><html><p>Words.</p></html>"
     ],
 )
 def test_the_kind_of_a_page_is_told_by_what_came(declared, body, path, kind):
-    assert sniffed(declared, body, path) == kind
+    assert detected_type(declared, body, path) == kind

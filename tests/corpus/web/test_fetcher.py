@@ -12,7 +12,7 @@ import pytest
 from corpus.errors import SourceError
 from corpus.nouns import Validators
 from corpus.web import Fetched, Fetcher, NotModified, Unread
-from corpus.web.parallel import Basket
+from corpus.web.parallel import BoundedQueue
 from corpus.web.transport import Limits
 from tests.web_server import STORY, FakeClock, answer, redirect, serving
 
@@ -266,7 +266,7 @@ def test_who_stops_taking_stops_the_fetching(server, fetcher):
 
 def test_what_lies_ready_is_bounded_by_weight_so_that_memory_is():
     """A heavy thing waits for room; one that alone is too heavy is let in; a shut basket holds nobody up."""
-    basket, laid = Basket(items=10, weight=100), []
+    basket, laid = BoundedQueue(items=10, weight=100), []
 
     def lay():
         for weight in (60, 60, 1000, 5):

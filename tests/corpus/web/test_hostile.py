@@ -11,8 +11,8 @@ import pytest
 
 from corpus.store.sqlite.catalogue import Catalogue
 from corpus.web import Fetcher
-from corpus.web.compression import Inflater
-from corpus.web.failures import Trouble
+from corpus.web.compression import Decompressor
+from corpus.web.failures import FetchError
 from corpus.web.transport import Limits
 from retrieval.ingest import add
 from tests.web_server import STORY, FakeClock, answer, redirect, serving, sources
@@ -308,7 +308,7 @@ def test_a_name_that_nobody_knows_is_told(refused):
 
 
 def test_a_bomb_is_stopped_at_the_limit():
-    inflater = Inflater("gzip", 1000)
-    with pytest.raises(Trouble, match="more than 1,000 bytes"):
+    inflater = Decompressor("gzip", 1000)
+    with pytest.raises(FetchError, match="more than 1,000 bytes"):
         inflater.feed(_BOMB)
     assert len(inflater.so_far()) == 1001
