@@ -1,6 +1,6 @@
-"""The catalogue in one SQLite database: its stores put together, and what concerns all of them at once."""
+"""The catalogue in one SQLite database: its stores put together, and what people change by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,13 +9,12 @@ from sqlalchemy import Column, Connection, Table, delete, select, update
 
 from corpus.errors import InputError
 from corpus.identity import url_identity
-from corpus.nouns import Article
+from corpus.nouns import Article, StoredStatement
 from corpus.store import protocols
-from corpus.store.records import Check, Vectors
-from corpus.store.sqlite import checks, extractions, fulltext, origin_groups
+from corpus.store.records import Check, CorrectionKind, SpeakerCorrection, StatementCorrection, Vectors
+from corpus.store.sqlite import checks, corrections, extractions, fulltext, origin_groups, statements
 from corpus.store.sqlite.add import AdditionStore
 from corpus.store.sqlite.articles import ArticleStore, ChangeStore, NameStore
-from corpus.store.sqlite.corrections import SpeakerCorrectionStore, StatementCorrectionStore
 from corpus.store.sqlite.engine import LARGE_CACHE, batches
 from corpus.store.sqlite.extractions import ExtractionStore
 from corpus.store.sqlite.fulltext import WordIndex
@@ -54,8 +53,6 @@ class Catalogue(
     ChangeStore,
     AdditionStore,
     ExtractionStore,
-    StatementCorrectionStore,
-    SpeakerCorrectionStore,
     protocols.Catalogue,
 ):
     """Every text, passage, vector and statement of one home. Safe for threads and processes.
@@ -87,6 +84,49 @@ class Catalogue(
             _remove(connection, article_id)
             note_change(connection, article_id)
             bump(connection)
+
+    def correct_statement(
+        self, statement_id: int, speaker: str | None, who: str | None = None
+    ) -> StoredStatement | None:
+        with self.database.writing() as connection:
+            version_id = corrections.correct_statement(connection, statement_id, speaker, who)
+            extractions.lay_again(connection, version_id)
+            return statements.find(connection, statement_id)
+
+    def undo_statement_correction(self, statement_id: int) -> StoredStatement | None:
+        with self.database.writing() as connection:
+            extractions.lay_again(connection, corrections.undo_statement_correction(connection, statement_id))
+            return statements.find(connection, statement_id)
+
+    def statement_corrections(self) -> list[StatementCorrection]:
+        with self.database.reading() as connection:
+            return corrections.all_statement_corrections(connection)
+
+    def statement_corrections_in_force(self) -> list[StatementCorrection]:
+        return corrections.in_force(self.statement_corrections())
+
+    def correct_speakers(
+        self,
+        kind: CorrectionKind,
+        name: str,
+        others: Sequence[str],
+        articles: Sequence[int] = (),
+        who: str | None = None,
+    ) -> SpeakerCorrection:
+        with self.database.writing() as connection:
+            noted = corrections.correct_speakers(connection, kind, name, others, articles, who)
+            extractions.lay_articles_again(connection, noted.articles)
+            return noted
+
+    def undo_speaker_correction(self, number: int | None = None) -> SpeakerCorrection:
+        with self.database.writing() as connection:
+            undone = corrections.undo_speaker_correction(connection, number)
+            extractions.lay_articles_again(connection, undone.articles)
+            return undone
+
+    def speaker_corrections(self) -> list[SpeakerCorrection]:
+        with self.database.reading() as connection:
+            return corrections.all_speaker_corrections(connection)
 
     def check(self) -> list[Check]:
         with self.database.reading() as connection:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, select, text
 
 from corpus.nouns import Span, Statement
 from corpus.store.records import Check
-from corpus.store.sqlite.apply_corrections import corrections_of
+from corpus.store.sqlite.corrections import corrections_of
 from corpus.store.sqlite.rows import as_statement, unpack_blocks, unpack_sentences, unpack_spans, unpack_text
 from corpus.store.sqlite.tables import articles, passages, statement_fixes, statements, versions
 

@@ -1,86 +1,68 @@
 """Corrections by people, of statements and of speakers' names: kept for ever, and undone one by one.
 
-A correction of a name is known by names, not by rows, so it holds for whatever is read from texts later. What it means
-for answers is retrieval's; here it is written down, and applied to the statements of the articles that it names.
+A correction of a statement is known by its place, the version and the spans of content and speaker, so it outlives the
+row that it was made on: statements that are read anew take it over, also where a newer extractor moved the borders a
+little. A correction of a name is known by names, so it holds for whatever is read from texts later; it changes
+statements only where it tells apart two speakers of one name, in the articles that a person names.
 """
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, func, select, update
+from sqlalchemy import Connection, Row, RowMapping, Select, func, select, update
 
 from corpus.errors import InputError
 from corpus.language.gazetteer import is_first_name
 from corpus.language.names import fold
-from corpus.nouns import Mention, Span, SpeakerType, Statement, StoredStatement
-from corpus.store import protocols
+from corpus.nouns import Mention, Span, SpeakerType, Statement
 from corpus.store.records import CorrectionKind, SpeakerCorrection, StatementCorrection
-from corpus.store.sqlite import extractions
-from corpus.store.sqlite import statements as reading
-from corpus.store.sqlite.apply_corrections import as_correction, in_force, select_corrections
-from corpus.store.sqlite.engine import Store
-from corpus.store.sqlite.rows import as_extracted, mention_to_json, statement_to_json, unpack_text
+from corpus.store.sqlite.rows import (
+    Place,
+    as_extracted,
+    mention_from_json,
+    mention_to_json,
+    place_of,
+    statement_columns,
+    statement_from_json,
+    statement_to_json,
+    unpack_text,
+)
 from corpus.store.sqlite.tables import bump, insert_row, speaker_corrections, statement_fixes, statements, versions
 
-
-class StatementCorrectionStore(Store, protocols.StatementCorrections):
-    """Corrections of single statements."""
-
-    def correct_statement(
-        self, statement_id: int, speaker: str | None, who: str | None = None
-    ) -> StoredStatement | None:
-        with self.database.writing() as connection:
-            extractions.lay_again(connection, _correct(connection, statement_id, speaker, who))
-            return reading.find(connection, statement_id)
-
-    def undo_statement_correction(self, statement_id: int) -> StoredStatement | None:
-        with self.database.writing() as connection:
-            extractions.lay_again(connection, _undo(connection, statement_id))
-            return reading.find(connection, statement_id)
-
-    def statement_corrections(self) -> list[StatementCorrection]:
-        with self.database.reading() as connection:
-            return list(map(as_correction, connection.execute(select_corrections().order_by(statement_fixes.c.id))))
-
-    def statement_corrections_in_force(self) -> list[StatementCorrection]:
-        return in_force(self.statement_corrections())
+ALIKE = 0.5  # share of the characters of two contents that both have: the same statement with its borders moved
 
 
-class SpeakerCorrectionStore(Store, protocols.SpeakerCorrections):
-    """Corrections of speakers' names."""
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A statement to be stored: as it was read, and what people have made of it.
 
-    def correct_speakers(
-        self,
-        kind: CorrectionKind,
-        name: str,
-        others: Sequence[str],
-        articles: Sequence[int] = (),
-        who: str | None = None,
-    ) -> SpeakerCorrection:
-        row = {"at": _now(), "who": who, "kind": kind, "name": name, "others": json.dumps(list(others))}
-        row["articles"] = json.dumps(sorted(set(articles)))
-        with self.database.writing() as connection:
-            noted = _speaker_correction(connection, insert_row(connection, speaker_corrections, row))
-            bump(connection)
-            extractions.lay_articles_again(connection, noted.articles)
-            return noted
+    `divided` is the statement where a person has said that a name is another's in its article; `found` is False where
+    it is held by its correction alone.
+    """
 
-    def undo_speaker_correction(self, number: int | None = None) -> SpeakerCorrection:
-        with self.database.writing() as connection:
-            undone = _undo_speaker_correction(connection, number)
-            bump(connection)
-            extractions.lay_articles_again(connection, undone.articles)
-            return undone
+    extracted: Statement
+    correction: StatementCorrection | None = None
+    found: bool = True
+    divided: Statement | None = None
 
-    def speaker_corrections(self) -> list[SpeakerCorrection]:
-        with self.database.reading() as connection:
-            rows = connection.execute(select(speaker_corrections).order_by(speaker_corrections.c.id))
-            return [_as_speaker_correction(row) for row in rows]
+    @property
+    def columns(self) -> dict[str, object]:
+        """Its columns, without those that place it in the catalogue."""
+        if self.correction is None:
+            machine = statement_to_json(self.extracted) if self.divided else None
+            own = {"dropped": 0, "fix_id": None, "machine": machine, "found": 1}
+            return statement_columns(self.divided or self.extracted) | own
+        speaker = self.correction.speaker
+        own = {"dropped": int(speaker is None), "fix_id": self.correction.id, "found": int(self.found)}
+        said = replace(self.extracted, speaker=speaker or self.extracted.speaker)
+        return statement_columns(said) | own | {"machine": statement_to_json(self.extracted)}
 
 
-def _correct(connection: Connection, statement_id: int, name: str | None, who: str | None) -> int:
+def correct_statement(connection: Connection, statement_id: int, name: str | None, who: str | None) -> int:
     """Note the right speaker of a statement, or that it is none; return the id of its text."""
     row = _row(connection, statement_id)
     extracted = as_extracted(row)
@@ -96,7 +78,7 @@ def _correct(connection: Connection, statement_id: int, name: str | None, who: s
     return int(row["version_id"])
 
 
-def _undo(connection: Connection, statement_id: int) -> int:
+def undo_statement_correction(connection: Connection, statement_id: int) -> int:
     """Take back the correction that holds for a statement; what was said before it holds again. Return its text's
     id."""
     row = _row(connection, statement_id)
@@ -104,6 +86,109 @@ def _undo(connection: Connection, statement_id: int) -> int:
         raise InputError(f"Statement s{statement_id} has not been corrected, so there is nothing to undo.")
     connection.execute(update(statement_fixes).where(statement_fixes.c.id == row["fix_id"]).values(undone=_now()))
     return int(row["version_id"])
+
+
+def all_statement_corrections(connection: Connection) -> list[StatementCorrection]:
+    """Return every correction of a statement ever made, the oldest first."""
+    return list(map(_as_correction, connection.execute(_select().order_by(statement_fixes.c.id))))
+
+
+def correct_speakers(
+    connection: Connection,
+    kind: CorrectionKind,
+    name: str,
+    others: Sequence[str],
+    articles: Sequence[int],
+    who: str | None,
+) -> SpeakerCorrection:
+    """Note a person's word on a speaker's names."""
+    row = {"at": _now(), "who": who, "kind": kind, "name": name, "others": json.dumps(list(others))}
+    key = insert_row(connection, speaker_corrections, row | {"articles": json.dumps(sorted(set(articles)))})
+    bump(connection)
+    return _speaker_correction(connection, key)
+
+
+def undo_speaker_correction(connection: Connection, number: int | None) -> SpeakerCorrection:
+    """Take back the correction of that number, or the latest that is in force."""
+    table = speaker_corrections
+    query = select(table.c.id).where(table.c.undone.is_(None)).order_by(table.c.id.desc())
+    if number is not None:
+        query = query.where(table.c.id == number)
+    key = connection.execute(query.limit(1)).scalar()
+    if key is None:
+        which = "No correction" if number is None else f"No correction {number}"
+        raise InputError(f"{which} of speakers is in force. See all of them with: onrecord speakers export")
+    connection.execute(update(table).where(table.c.id == key).values(undone=_now()))
+    bump(connection)
+    return _speaker_correction(connection, int(key))
+
+
+def all_speaker_corrections(connection: Connection) -> list[SpeakerCorrection]:
+    """Return every correction of speakers ever made, the oldest first."""
+    rows = connection.execute(select(speaker_corrections).order_by(speaker_corrections.c.id))
+    return [_as_speaker_correction(row) for row in rows]
+
+
+def apply(
+    found: Sequence[Statement], corrections: Sequence[StatementCorrection], names: Mapping[str, str]
+) -> list[Corrected]:
+    """Return the statements of a text as its corrections that hold, the latest first, and its divided names want them.
+
+    What a person has said is a statement stays one, also where it is read from the text no more.
+    """
+    corrected = [Corrected(statement) for statement in found]
+    places: dict[Place, int] = {}
+    for at, statement in enumerate(found):
+        places.setdefault(place_of(statement), at)
+    for correction in corrections:
+        at = places.get(place_of(correction.extracted), -1)
+        if at < 0:
+            at = _nearest(correction.extracted, found)
+        if at < 0 and correction.speaker is not None:
+            corrected.append(Corrected(correction.extracted, correction, found=False))
+        elif at >= 0 and corrected[at].correction is None:
+            corrected[at] = Corrected(corrected[at].extracted, correction)
+    return [_divided(each, names) for each in corrected] if names else corrected
+
+
+def corrections_of(connection: Connection, version_id: int) -> list[StatementCorrection]:
+    """Return the corrections of a text that hold: of each place the latest that has not been undone; the latest
+    first."""
+    query = _select().where(statement_fixes.c.version_id == version_id)
+    return in_force(list(map(_as_correction, connection.execute(query.order_by(statement_fixes.c.id)))))
+
+
+def in_force(corrections: Sequence[StatementCorrection]) -> list[StatementCorrection]:
+    """Return, of all corrections, the oldest first, those that hold; the latest first."""
+    latest: dict[tuple[str, Place], StatementCorrection] = {}
+    for each in reversed(corrections):
+        if each.undone is None:
+            latest.setdefault((each.version, place_of(each.extracted)), each)
+    return list(latest.values())
+
+
+def divided_names(connection: Connection, article_id: int) -> dict[str, str]:
+    """Return, by a name, folded, the name of the one who bears it in this article; the latest word holds."""
+    table = speaker_corrections
+    query = select(table.c.name, table.c.others, table.c.articles).where(
+        table.c.kind == "split", table.c.undone.is_(None), table.c.articles != "[]"
+    )
+    found = connection.execute(query.order_by(table.c.id))
+    return {fold(name): json.loads(others)[0] for name, others, articles in found if article_id in json.loads(articles)}
+
+
+# Helpers of statement corrections
+
+
+def _select() -> Select[Any]:
+    """Select everything that makes a `StatementCorrection`."""
+    return select(statement_fixes, versions.c.sha).join_from(statement_fixes, versions)
+
+
+def _as_correction(row: Row[Any]) -> StatementCorrection:
+    """Return a row of `_select` as the record."""
+    speaker = None if row.speaker is None else mention_from_json(row.speaker)
+    return StatementCorrection(row.id, row.sha, row.at, row.who, statement_from_json(row.machine), speaker, row.undone)
 
 
 def _row(connection: Connection, statement_id: int) -> RowMapping:
@@ -143,17 +228,32 @@ def _span(content: str, extracted: Statement, name: str) -> Span:
     return extracted.speaker.span if described else (extracted.speaker.span[0], extracted.speaker.span[0])
 
 
-def _undo_speaker_correction(connection: Connection, number: int | None) -> SpeakerCorrection:
-    table = speaker_corrections
-    query = select(table.c.id).where(table.c.undone.is_(None)).order_by(table.c.id.desc())
-    if number is not None:
-        query = query.where(table.c.id == number)
-    key = connection.execute(query.limit(1)).scalar()
-    if key is None:
-        which = "No correction" if number is None else f"No correction {number}"
-        raise InputError(f"{which} of speakers is in force. See all of them with: onrecord speakers export")
-    connection.execute(update(table).where(table.c.id == key).values(undone=_now()))
-    return _speaker_correction(connection, int(key))
+def _nearest(statement: Statement, found: Sequence[Statement]) -> int:
+    """Return the position of the statement of most nearly the same content; -1 where none is alike."""
+    shares = [_share(statement.content, other.content) for other in found]
+    best = max(range(len(found)), key=shares.__getitem__, default=-1)
+    return best if best >= 0 and shares[best] >= ALIKE else -1
+
+
+def _share(one: Sequence[Span], other: Sequence[Span]) -> float:
+    both = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
+    length = sum(end - start for spans in (one, other) for start, end in spans)
+    return both / (length - both) if length > both else 0.0
+
+
+def _divided(each: Corrected, names: Mapping[str, str]) -> Corrected:
+    statement = each.extracted
+    via = None if statement.via is None else _renamed(statement.via, names)
+    divided = replace(statement, speaker=_renamed(statement.speaker, names), via=via)
+    return each if each.correction or divided == statement else replace(each, divided=divided)
+
+
+def _renamed(mention: Mention, names: Mapping[str, str]) -> Mention:
+    spoken_for = names.get(fold(mention.spoken_for), mention.spoken_for) if mention.spoken_for else None
+    return replace(mention, name=names.get(fold(mention.name), mention.name), spoken_for=spoken_for)
+
+
+# Helpers of speaker corrections
 
 
 def _speaker_correction(connection: Connection, key: int) -> SpeakerCorrection:

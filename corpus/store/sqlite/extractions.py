@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 from corpus.nouns import Document, Metadata, Passage, Statement, Text
 from corpus.store import protocols
 from corpus.store.records import UnreadText
-from corpus.store.sqlite.apply_corrections import Corrected, apply, corrections_of, divided_names
+from corpus.store.sqlite.corrections import Corrected, apply, corrections_of, divided_names
 from corpus.store.sqlite.engine import Store
 from corpus.store.sqlite.rows import (
     Place,

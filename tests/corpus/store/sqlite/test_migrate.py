@@ -13,7 +13,7 @@ from alembic.config import Config
 from corpus.errors import ConfigError, OnRecordError, StoreError
 from corpus.store.sqlite.catalogue import MIGRATIONS, Catalogue
 from corpus.store.sqlite.engine import Database
-from corpus.store.sqlite.home import network_filesystem, prepare
+from corpus.store.sqlite.migrate import network_filesystem, prepare
 from tests.made_up import broken, piece
 
 ROOT = Path(__file__).parents[4]

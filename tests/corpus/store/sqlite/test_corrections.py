@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from corpus.nouns import Mention, Statement
 from corpus.store.records import StatementCorrection
-from corpus.store.sqlite.apply_corrections import apply
+from corpus.store.sqlite.corrections import apply
 from corpus.store.sqlite.rows import statement_from_json, statement_to_json
 
 spans = st.tuples(st.integers(0, 300), st.integers(1, 80)).map(lambda pair: (pair[0], pair[0] + pair[1]))
