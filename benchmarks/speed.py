@@ -150,7 +150,7 @@ def _parts(app: App, asked: Sequence[str]) -> dict[str, list[float]]:
     vectors = iter([app.embedder.embed([question])[0] for question in asked])
     return {
         "embedding the question": _timed(asked, lambda question: app.embedder.embed([question])),
-        "nearest vectors": _timed(asked, lambda _: app.index.search(next(vectors), 50)),
+        "nearest vectors": _timed(asked, lambda _: app.vectors.search(next(vectors), 50)),
         "words": _timed(asked, lambda question: app.catalogue.match(question, 50)),
     }
 

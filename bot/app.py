@@ -38,9 +38,10 @@ if TYPE_CHECKING:
     from retrieval.tracks.store.notices import Notices
     from retrieval.tracks.subject import SubjectFinder
     from retrieval.vectors.embedder import Embedder
-    from retrieval.vectors.index import Index
     from retrieval.vectors.model_files import ModelFiles
+    from retrieval.vectors.store import VectorStore
 
+SYNC_PASSAGES = 4_000  # that are added before they go to Chroma: opening it takes as long as adding some hundred
 CATCH_UP_SECONDS = 2.0  # a command may spend on texts that were held before they could be read for statements
 
 
@@ -72,11 +73,11 @@ class App:
         return Cutter(self.catalogue)
 
     @cached_property
-    def index(self) -> "Index":
-        """The nearest vectors."""
-        from retrieval.vectors.index import Index
+    def vectors(self) -> "VectorStore":
+        """The store of vectors: Chroma, and what is newer."""
+        from retrieval.vectors.index import VectorIndex
 
-        return Index(self.settings.home / "index", self.catalogue)
+        return VectorIndex(self.settings.home, self.catalogue)
 
     @cached_property
     def answers(self) -> "Answers":
@@ -174,7 +175,7 @@ class App:
         """The search of passages by meaning and by words."""
         from retrieval.search import Search
 
-        return Search(self.catalogue, self.embedder, self.index)
+        return Search(self.catalogue, self.embedder, self.vectors)
 
     @cached_property
     def asker(self) -> "Asker":
@@ -218,6 +219,7 @@ class App:
 
     def warm_up(self) -> None:
         """Load all that questions need, so that the first is answered as quickly as the next."""
+        self.vectors.keep_ready()
         _ = self.asker, self.verifier, self.transcripts
         self.names.renew()
         self.speakers.registry()
@@ -292,7 +294,14 @@ class App:
 
         self.catalogue.edit(article, changes)
         read_again(self.catalogue, article)
+        self._sync()
         return self.article(str(article))
+
+    def remove(self, articles: "Iterable[int]") -> None:
+        """Take articles out everywhere."""
+        for article in articles:
+            self.catalogue.remove(article)
+        self._sync()
 
     def gather(self, wanted: "Wanted", host: "Host", stdin: BinaryIO) -> "Iterator[Result]":
         """Add all that is wanted, from wherever it has to be got."""
@@ -301,13 +310,28 @@ class App:
         return self.add(gather(wanted, stdin, lambda: self.fetcher, host))
 
     def add(self, sources: "Iterable[Source]") -> "Iterator[Result]":
-        """Add sources; each result is handed on once it is committed. The index follows where much has come, and what
-        was held before it could be read for statements is, for a moment."""
+        """Add sources; each result is handed on once it is committed.
+
+        When the last one is, Chroma holds them all; and what was held before it could be read for statements is read,
+        for a moment.
+        """
         from retrieval.ingest import add
 
-        yield from add(sources, self.catalogue, self.embedder)
+        lacking = 0
+        for result in add(sources, self.catalogue, self.embedder):
+            yield result
+            lacking += result.passages
+            if lacking >= SYNC_PASSAGES:
+                self.vectors.sync(wait=False)
+                lacking = 0
         self.catch_up()
-        self.index.follow()
+        self._sync()
+
+    def _sync(self) -> None:
+        """Have Chroma hold what is stored; say so where that takes long."""
+        if (lacking := self.vectors.lacking()) > 2 * SYNC_PASSAGES:
+            self._say(f"Putting {lacking:,} passages into Chroma ...")
+        self.vectors.sync()
 
     def call(self, number: int) -> "StoredCall":
         """The call of that number. Raises InputError where none is remembered."""

@@ -46,7 +46,7 @@ def mend(app: App, broken: Sequence[Check] = (), run: RunSteps = _silently) -> i
     if any(check.of_statements for check in broken):
         app.catalogue.mark_all_unread()
     run("reading for statements", app.catalogue.count_unread(SCHEME), catch_up(app.catalogue))
-    return app.index.rebuild()
+    return app.vectors.rebuild()
 
 
 def _told(check: Check) -> Check:
@@ -61,12 +61,16 @@ def _read(app: App) -> Check:
 
 
 def _index(app: App) -> Check:
-    found = app.index.check()
-    detail = (
-        found.problem
-        or f"{found.held:,} held, {found.pending:,} searched exactly until they are, {len(found.missing):,} missing"
-    )
-    return Check("the vector index can be read and misses nothing", found.ok, len(found.missing), detail)
+    found = app.vectors.check()
+    amiss = {
+        "not added yet": found.pending,
+        "missing": len(found.missing),
+        "removed, but still held": len(found.surplus),
+        "held with other words or details": len(found.wrong),
+    }
+    told = [f"{found.held:,} held", *(f"{count:,} {what}" for what, count in amiss.items() if count)]
+    detail = ", ".join(told) if found.ok else f"{found.problem or ', '.join(told)}: onrecord doctor --repair"
+    return Check("Chroma holds every passage", found.ok, sum(amiss.values()), detail)
 
 
 def _vectors(app: App) -> Check:

@@ -1,45 +1,75 @@
 """The hybrid search as a LangChain retriever, for programs that speak LangChain.
 
-    retriever = SearchRetriever(search=app.search, k=5)
+    retriever = SearchRetriever(search=app.search, cutter=app.cutter, statements=app.catalogue, k=5)
     retriever.invoke("What did CENTCOM say?")[0].metadata["citation"]
 
 LangChain's types stay in this file.
 """
 
+from collections.abc import Sequence
+
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
-from pydantic import ConfigDict
+from pydantic import ConfigDict, SkipValidation
 
-from retrieval.search import Hit, Search
+from corpus.nouns import StoredPassage, StoredStatement
+from corpus.store.protocols import Statements
+from retrieval.quotes.citations import Cutter, Quote, shown
+from retrieval.search import Search
 
 
 class SearchRetriever(BaseRetriever):
-    """Passages as LangChain documents; the page_content is the passage, word for word."""
+    """Passages as LangChain documents; the page_content is the passage, word for word.
+
+    The metadata hold its `citation` to paste and what that is made of: `article`, `version`, `start`, `end`, `title`,
+    `outlet`, `published`, `locator`, `link` (opens the page at the words); `speaker`, where all statements in it are
+    one's; and `score`, 0 to 1. What is unknown is None.
+    """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     search: Search
+    cutter: Cutter
+    statements: SkipValidation[Statements]
     k: int = 8
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        return [_document(hit) for hit in self.search.passages(query, self.k)]
+        hits = self.search.passages(query, self.k)
+        passages = {f"p{hit.passage.id}": hit.passage for hit in hits}
+        quotes = self.cutter.passages((hit.passage, hit.score) for hit in hits)
+        return [self._document(quote, passages[quote.id]) for quote in quotes]
+
+    def _document(self, quote: Quote, passage: StoredPassage) -> Document:
+        known = quote.article.metadata
+        return Document(
+            id=quote.id,
+            page_content=quote.text,
+            metadata={
+                "citation": _citation(quote),
+                "article": quote.article.id,
+                "version": passage.version,
+                "start": passage.start,
+                "end": passage.end,
+                "title": known.title,
+                "outlet": known.outlet,
+                "published": known.published,
+                "locator": quote.locator,
+                "link": quote.link,
+                "speaker": _speaker(self.statements.statements_in([passage.id])),
+                "score": quote.place.score,
+            },
+        )
 
 
-def _document(hit: Hit) -> Document:
-    passage, known = hit.passage, hit.passage.article.metadata
-    return Document(
-        id=f"p{passage.id}",
-        page_content=passage.text,
-        metadata={
-            "article": passage.article.id,
-            "version": passage.version,
-            "start": passage.start,
-            "end": passage.end,
-            "title": known.title,
-            "outlet": known.outlet,
-            "published": known.published,
-            "url": known.url,
-            "score": hit.score,
-        },
-    )
+def _citation(quote: Quote) -> str:
+    """Title, outlet, date, place and link in one line, without what is unknown."""
+    known = quote.article.metadata
+    parts = (known.title, known.outlet, known.published, quote.locator, quote.link)
+    return " · ".join(shown(part) for part in parts if part)
+
+
+def _speaker(told: Sequence[StoredStatement]) -> str | None:
+    """The one who makes all of the statements; second-hand ones count for whom they are attributed to."""
+    names = {each.statement.speaker.name for each in told}
+    return names.pop() if len(names) == 1 else None

@@ -14,9 +14,10 @@ import numpy as np
 from corpus.language.text import detect
 from corpus.nouns import EVERYTHING, Filter, StoredPassage
 from corpus.store.protocols import Passages, WordSearch
+from corpus.store.records import Ids
 from retrieval.vectors.embedder import Embedder
-from retrieval.vectors.exact import Ids, unit
-from retrieval.vectors.index import Index
+from retrieval.vectors.exact import unit
+from retrieval.vectors.store import VectorStore
 
 DEPTH = 50  # how many passages each of the two lists contributes
 DEEP = 400  # by words, where only some passages count: those are picked from so many
@@ -43,10 +44,10 @@ class Searchable(Passages, WordSearch, Protocol):
 class Search:
     """Hybrid search over one corpus."""
 
-    def __init__(self, catalogue: Searchable, embedder: Embedder, index: Index) -> None:
+    def __init__(self, catalogue: Searchable, embedder: Embedder, vectors: VectorStore) -> None:
         self._catalogue = catalogue
         self._embedder = embedder
-        self._index = index
+        self._vectors = vectors
 
     def passages(
         self,
@@ -84,7 +85,7 @@ class Search:
             allowed = self._catalogue.passages_inside(where)
         wanted = k
         while True:
-            found = self._index.search(vector, wanted, allowed)
+            found = self._vectors.search(vector, wanted, allowed)
             held = (
                 self._catalogue.current_passages([passage for passage, _ in found])
                 if current

@@ -227,7 +227,7 @@ def _serve() -> None:
 def _obey(app: Any, command: dict[str, Any]) -> Iterator[dict[str, Any]]:
     from corpus.nouns import Metadata
     from corpus.sources.files import find
-    from retrieval.vectors.index import Index
+    from retrieval.vectors.index import VectorIndex
 
     if "ready" in command:
         yield {"done": "ready"}
@@ -240,7 +240,7 @@ def _obey(app: Any, command: dict[str, Any]) -> Iterator[dict[str, Any]]:
         hits = app.search.passages(command["search"], 3)
         yield {"found": [(hit.passage.article.metadata.title, hit.score) for hit in hits]}
     else:
-        index = Index(app.settings.home / "index", app.catalogue, exact_limit=50)
+        index = VectorIndex(app.settings.home, app.catalogue)
         yield {"done": index.sync() if "sync" in command else index.rebuild()}
 
 

@@ -26,7 +26,8 @@ BELOW = {
 }
 STORES = re.compile(r"(?:^|/)store/")
 FENCES = {  # the files or folders that may import a library; an empty tuple: none
-    "chromadb": ("retrieval/vectors/chroma.py",),
+    "chromadb": (),
+    "chromadb_rust_bindings": ("retrieval/vectors/chroma.py",),
     "feedparser": ("corpus/sources/feeds.py",),
     "openpyxl": ("corpus/sources/lists.py",),
     "httpcore": ("corpus/web/transport.py",),

@@ -1,110 +1,152 @@
-"""Chroma on disk: open it, fill it, ask it. The only module that imports chromadb, and only when it must.
+"""The Chroma folder of a home: open it, fill it, ask it. The only module that knows Chroma.
 
-No rules about when to do so: those are retrieval/vectors/index.py's. A folder holds one generation of the collection
-after
-another, and state.json, which says what the current one holds: written after each batch, so it never says too much.
-Every failure of Chroma leaves here as a StoreError.
+The folder is an ordinary one: any Chroma client opens it. Chroma's engine is called without its Python client, as that
+client calls it: importing the client takes a second, the engine 30 ms, and the engine sends no telemetry. It keeps out
+when to open and fill: that is index.py. Every failure of Chroma leaves here as a StoreError.
 """
 
-import itertools
 import json
+import os
 import shutil
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 import numpy as np
 from filelock import BaseFileLock, FileLock
 from numpy.typing import NDArray
 
 from corpus.errors import StoreError
-from retrieval.vectors.exact import Found, Ids
+from corpus.nouns import StoredPassage
+from corpus.store.records import Ids
+from retrieval.vectors.store import Found, describe
 
-if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
-    from chromadb.api.collection_configuration import CreateHNSWConfiguration
-    from chromadb.api.models.Collection import Collection
-
+NAME = "passages"
 # Recall at 10 on 100,000 sentences: 0.9996, in 1.9 ms (benchmarks/hnsw.py, docs/measurements.md).
-HNSW: "CreateHNSWConfiguration" = {
+HNSW: Mapping[str, str | int] = {
     "space": "cosine",
     "ef_construction": 200,
     "ef_search": 200,
     "max_neighbors": 16,
-    "batch_size": 50,
-    "sync_threshold": 50,  # a cold process replays up to as many rows
+    "batch_size": 2,
+    "sync_threshold": 2,  # each batch is written to the graph at once: nothing to replay, no words left in the queue
 }
-_NAME = "passages"
+FORMAT = 2  # of the state file
 _FEW = 5_000  # allowed passages that Chroma is given by name; above, it is asked for more and the rest is left out
 _PAGE = 10_000
-_openings = itertools.count(1)
+_PROBES = 16  # vectors that an opened folder must find again: Chroma itself does not notice a cut file
+_SQLITE_SECONDS = 10.0  # to wait for readers of the folder before it is rewritten
+_SPACE = ("default_tenant", "default_database")
+_DATABASE = "chroma.sqlite3"
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the collection of a generation holds: all passages up to `watermark`.
+    """What the folder holds: all passages up to `watermark`, described as the catalogue had them at mark `changes`.
 
-    `clean` is false while somebody writes, and stays so where he was killed: Chroma crashes the process that opens
-    files which are cut, so files are opened only where they have the sizes that they were left with.
+    `clean` is false while somebody writes, and stays so where the writer was killed: Chroma crashes the process that
+    opens files which are cut, so they are opened only where they are no smaller than they were left. `erase` is true
+    while words of removed articles are still to be cleared from free space. Each rebuilding is a new generation.
     """
 
-    generation: int
+    generation: int = 0
     watermark: int = 0
     count: int = 0
+    changes: int = 0
     clean: bool = True
+    erase: bool = False
     files: Mapping[str, int] = field(default_factory=dict)
+    format: int = FORMAT
 
 
-class Handle:
-    """An open collection that several threads ask; it closes when it is dropped and the last of them is done."""
+class _Engine(Protocol):
+    """The calls of Chroma's engine that are used here, as version 1.5 has them."""
 
-    def __init__(self, client: "ClientAPI", collection: "Collection", state: State) -> None:
+    def create_collection(self, *arguments: object) -> Any: ...
+    def get_collection(self, *arguments: object) -> Any: ...
+    def upsert(self, *arguments: object) -> object: ...
+    def update(self, *arguments: object) -> object: ...
+    def delete(self, *arguments: object) -> object: ...
+    def query(self, *arguments: object) -> Any: ...
+    def get(self, *arguments: object) -> Any: ...
+    def count(self, *arguments: object) -> int: ...
+
+
+class Collection:
+    """The open collection; threads may search it at once. Files are let go when nobody refers to it any more."""
+
+    def __init__(self, engine: _Engine, id: str, state: State) -> None:
         self.state = state
-        self._client = client
-        self._collection = collection
-        self._users = 1  # whoever opened it
-        self._counting = threading.Lock()
-
-    def borrow(self) -> None:
-        """Keep it open until release."""
-        with self._counting:
-            self._users += 1
-
-    def release(self) -> None:
-        """The last one closes Chroma: closing while another thread asks fails that thread."""
-        with self._counting:
-            self._users -= 1
-            last = self._users == 0
-        if last:
-            _close(self._client)
+        self._engine = engine
+        self._id = id
 
     def search(self, query: NDArray[np.float32], k: int, allowed: Ids | None = None) -> Found:
-        """The k nearest as (id, cosine); of the allowed ones only, where that is given."""
+        """Return the k nearest, of the allowed ones only where those are given."""
         if allowed is None:
             return self._ask(query, k)
         if allowed.size <= _FEW:
-            return self._ask(query, k, [str(key) for key in allowed.tolist()])
+            return self._ask(query, k, list(map(_key, allowed.tolist())))
         return self._filtered(query, k, set(allowed.tolist()))
 
-    def add(self, ids: Ids, vectors: NDArray[np.float32]) -> None:
-        """Put rows in; the same ids again are the same rows."""
+    def put(self, passages: Sequence[StoredPassage], vectors: NDArray[np.float32]) -> None:
+        """Add passages with their vectors; the same again changes nothing."""
+        if not passages:
+            return
+        documents = [_sayable(passage.text) for passage in passages]
+        described = [{key: value for key, value in _details(each).items() if value is not None} for each in passages]
+        ids = [_key(passage.id) for passage in passages]
         with _translated():
-            self._collection.upsert(ids=[str(key) for key in ids.tolist()], embeddings=vectors)
+            self._engine.upsert(self._id, ids, list(vectors), described, documents, None, *_SPACE)
+
+    def describe(self, passages: Sequence[StoredPassage]) -> None:
+        """Give passages that are held the details that the catalogue has now."""
+        if not passages:
+            return
+        ids, described = [_key(passage.id) for passage in passages], list(map(_details, passages))
+        with _translated():
+            self._engine.update(self._id, ids, None, described, None, None, *_SPACE)
+
+    def forget(self, ids: Sequence[int]) -> None:
+        """Take passages out; their words are in the file until the folder is rewritten."""
+        if ids:
+            with _translated():
+                self._engine.delete(self._id, list(map(_key, ids)), None, None, None, *_SPACE)
 
     def count(self) -> int:
-        """How many rows Chroma says it has."""
+        """Return how many rows Chroma says it has."""
         with _translated():
-            return self._collection.count()
+            return self._engine.count(self._id, *_SPACE)
+
+    def ids_of(self, articles: Sequence[int]) -> list[int]:
+        """Return the passages of some articles."""
+        return _numbers(self._get(None, None, where=json.dumps({"article": {"$in": list(articles)}})).ids)
 
     def ids(self) -> Ids:
-        """All ids, ascending."""
+        """Return all passages, ascending."""
+        pages = range(0, self.count(), _PAGE)
+        found = [number for start in pages for number in _numbers(self._get(_PAGE, start).ids)]
+        return np.sort(np.array(found, np.int64))
+
+    def differing(self, passages: Sequence[StoredPassage]) -> list[int]:
+        """Return those of the passages that are held with other words or details than these."""
+        held = self._get(None, None, ids=[_key(passage.id) for passage in passages], include=["documents", "metadatas"])
+        found = dict(zip(held.ids, zip(held.documents or [], held.metadatas or [], strict=True), strict=True))
+        return [passage.id for passage in passages if not _same(passage, found.get(_key(passage.id)))]
+
+    def _get(
+        self,
+        limit: int | None,
+        offset: int | None,
+        *,
+        ids: list[str] | None = None,
+        where: str | None = None,
+        include: Sequence[str] = (),
+    ) -> Any:
         with _translated():
-            pages = range(0, self._collection.count(), _PAGE)
-            found = [self._collection.get(limit=_PAGE, offset=start, include=[])["ids"] for start in pages]
-        return np.sort(np.array([int(key) for page in found for key in page], np.int64))
+            return self._engine.get(self._id, ids, where, limit, offset or 0, None, list(include), *_SPACE)
 
     def _filtered(self, query: NDArray[np.float32], k: int, allowed: set[int]) -> Found:
         """Ask for more and more until k allowed ones are among them."""
@@ -120,110 +162,168 @@ class Handle:
         if k <= 0 or ids == []:
             return []
         with _translated():
-            answer = self._collection.query(query_embeddings=query[None], n_results=k, ids=ids, include=["distances"])
-        distances = (answer["distances"] or [[]])[0]
-        return [(int(key), 1.0 - float(far)) for key, far in zip(answer["ids"][0], distances, strict=True)]
+            answer = self._engine.query(self._id, ids, [query], k, None, None, ["distances"], *_SPACE)
+        pairs = zip(answer.ids[0], (answer.distances or [[]])[0], strict=True)
+        return [(int(key[1:]), 1.0 - float(distance)) for key, distance in pairs if _is_ours(key)]
 
 
-class Store:
-    """The folder of the index."""
+class Folder:
+    """`chroma/` in a home, with what is noted about it beside it in `vectors/`."""
 
-    def __init__(self, folder: Path, width: int, hnsw: "CreateHNSWConfiguration" = HNSW) -> None:
-        self._folder = folder
+    def __init__(self, home: Path, width: int, hnsw: Mapping[str, str | int] = HNSW) -> None:
+        self._held, self._beside = home / "chroma", home / "vectors"
+        self._building, self._old = self._beside / "building", self._beside / "old"
+        self._leftovers = (self._building, self._old, home / "index")
+        self._state = self._beside / "chroma.json"
         self._width = width
         self._hnsw = hnsw
 
     def lock(self, timeout: float) -> BaseFileLock:
-        """For whoever opens or writes, in any process; a negative timeout waits for ever."""
+        """Return the lock for whoever opens or writes, in any process; a negative timeout waits for ever."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._beside.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(f"The index cannot be kept in {self._folder}: {error.strerror}. Make place.") from error
-        return FileLock(self._folder / "index.lock", timeout=timeout)
+            why = error.strerror or error
+            raise StoreError(f"The vector index cannot be kept in {self._beside}: {why}. Make place.") from error
+        return FileLock(self._beside / "chroma.lock", timeout=timeout)
 
     def state(self) -> State:
-        """What the current generation holds; nothing where there is none or its state cannot be read."""
+        """Return what the folder holds; nothing where there is none. Raises StoreError where that cannot be read."""
         try:
-            return State(**json.loads((self._folder / "state.json").read_text()))
+            read = State(**json.loads(self._state.read_text()))
         except FileNotFoundError:
-            return State(self._latest())
+            return State()
         except (OSError, ValueError, TypeError) as error:
-            raise StoreError(f"{self._folder / 'state.json'} cannot be read: {error}") from error
+            raise StoreError(f"{self._state} cannot be read: {error}") from error
+        if read.format != FORMAT:
+            raise StoreError(f"{self._state} has format {read.format}, which this program does not know")
+        return read
 
     def save(self, state: State) -> None:
-        """In one step, so that every reader sees the state before or after."""
-        writing = self._folder / "state.json.new"
+        """Note what the folder holds in one step, so that every reader sees the state before or after."""
+        writing = self._state.with_suffix(".new")
         writing.write_text(json.dumps(asdict(state)))
-        writing.replace(self._folder / "state.json")
+        writing.replace(self._state)
 
-    def following(self) -> State:
-        """A generation that nobody has begun."""
-        return State(self._latest() + 1)
+    def settle(self, state: State) -> State:
+        """Note that nobody writes any more, with the files as they are left."""
+        settled = State(**asdict(state) | {"clean": True, "files": _sizes(self._held)})
+        self.save(settled)
+        return settled
 
-    def sweep(self, current: int) -> None:
-        """Remove all generations but one."""
-        for folder in self._folder.glob("generation-*"):
-            if folder != self._generation(current):
-                shutil.rmtree(folder, ignore_errors=True)
-
-    def sizes(self, state: State) -> dict[str, int]:
-        """The files of the graph, with their sizes."""
-        folder = self._generation(state.generation)
-        return {str(file.relative_to(folder)): file.stat().st_size for file in sorted(folder.glob("*/*"))}
-
-    def open(self, state: State, create: bool = False) -> Handle:
-        """The collection, fresh from the disk. To be called under the lock."""
-        if not create and self.sizes(state) != state.files:
+    def open(self, state: State) -> Collection:
+        """Open the collection, fresh from the disk. To be called under the lock."""
+        sizes = _sizes(self._held)
+        if not state.clean or any(sizes.get(name, -1) < size for name, size in state.files.items()):
             raise StoreError("files of Chroma are missing or cut")
         with _translated():
-            client = _client(self._generation(state.generation))
-            try:
-                collection = _collection(client, self._hnsw if create else None)
-                handle = Handle(client, collection, state)
-                if handle.count() < state.count:
-                    raise StoreError(f"Chroma holds {handle.count()} of {state.count} vectors")
-                handle.search(np.ones(self._width, np.float32), 1)  # loads the graph while nobody writes
-            except BaseException:
-                _close(client)
-                raise
-        return handle
+            engine = _engine(self._held)
+            collection = Collection(engine, str(engine.get_collection(NAME, *_SPACE).id), state)
+            if collection.count() < state.count:
+                raise StoreError(f"Chroma holds {collection.count()} of {state.count} passages")
+            collection.search(np.ones(self._width, np.float32), 1)  # loads the graph while nobody writes
+        return collection
 
-    def _generation(self, number: int) -> Path:
-        return self._folder / f"generation-{number}"
+    def begin(self, state: State) -> Collection:
+        """Make an empty collection aside, to be filled and then put in the folder's place."""
+        shutil.rmtree(self._building, ignore_errors=True)
+        self._building.mkdir(parents=True)
+        with _translated():
+            engine = _engine(self._building)
+            settings = json.dumps({"hnsw": dict(self._hnsw)})
+            made = engine.create_collection(NAME, settings, None, None, True, *_SPACE)
+        return Collection(engine, str(made.id), state)
 
-    def _latest(self) -> int:
-        found = [folder.name.rpartition("-")[2] for folder in self._folder.glob("generation-*")]
-        return max((int(number) for number in found if number.isdigit()), default=1)
+    def replace(self, state: State) -> State:
+        """Put what was built aside in the folder's place. Whoever has the former one open goes on with it or fails."""
+        self.save(State(**asdict(state) | {"clean": False, "files": {}}))
+        shutil.rmtree(self._old, ignore_errors=True)
+        if self._held.exists():
+            self._held.rename(self._old)
+        self._building.rename(self._held)
+        shutil.rmtree(self._old, ignore_errors=True)
+        return self.settle(state)
+
+    def rewrite(self) -> bool:
+        """Clear what was deleted from the file's free space; False where a reader is in the way just now.
+
+        Chroma cannot do that itself. Its trigrams of deleted words go when its word index is merged.
+        """
+        try:
+            with closing(sqlite3.connect(self._held / _DATABASE, _SQLITE_SECONDS, isolation_level=None)) as file:
+                file.execute("INSERT INTO embedding_fulltext_search(embedding_fulltext_search) VALUES ('optimize')")
+                file.execute("VACUUM")
+        except sqlite3.OperationalError:
+            return False
+        return True
+
+    def has_leftovers(self) -> bool:
+        """Tell whether a killed writer, or an earlier version of this program, has left a folder that nobody needs."""
+        return any(folder.is_dir() for folder in self._leftovers)
+
+    def sweep(self) -> None:
+        """Remove such folders. To be called under the lock."""
+        for folder in self._leftovers:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def _client(folder: Path) -> "ClientAPI":
-    """A client that shares nothing: Chroma keeps one system for a path's text, so each opening spells it anew."""
-    import chromadb
-    from chromadb.config import Settings
-
-    path = str(folder) + "".join("/." if bit == "1" else "/" for bit in f"{next(_openings):b}")
-    return chromadb.PersistentClient(path=path, settings=Settings(anonymized_telemetry=False))
+def probes(watermark: int) -> range:
+    """Return the ids after which a passage is looked for, to see that an opened folder finds what it must hold."""
+    return range(0, watermark, max(watermark // _PROBES, 1))
 
 
-def _collection(client: "ClientAPI", made_with: "CreateHNSWConfiguration | None") -> "Collection":
-    if made_with is None:
-        return client.get_collection(_NAME, embedding_function=None)
-    return client.get_or_create_collection(_NAME, embedding_function=None, configuration={"hnsw": made_with})
+def _engine(folder: Path) -> _Engine:
+    """Chroma's engine on a folder; engines share nothing, so each sees what is on the disk when it is opened."""
+    import chromadb_rust_bindings as rust
+
+    url = os.fspath(folder / _DATABASE)
+    database = rust.SqliteDBConfig(hash_type=rust.MigrationHash.MD5, migration_mode=rust.MigrationMode.Apply, url=url)
+    engine: _Engine = rust.Bindings(
+        allow_reset=False, sqlite_db_config=database, persist_path=os.fspath(folder), hnsw_cache_size=16
+    )
+    return engine
 
 
-def _close(client: "ClientAPI") -> None:
-    from chromadb.api.client import Client
+def _key(passage: int) -> str:
+    """The name of a passage in Chroma, which is its name elsewhere too."""
+    return f"p{passage}"
 
-    if isinstance(client, Client):
-        client.close()
+
+def _is_ours(key: str) -> bool:
+    """Tell whether a row is a passage, and not what another program has put beside them."""
+    return key[:1] == "p" and key[1:].isascii() and key[1:].isdigit() and len(key) < 20
+
+
+def _numbers(keys: Sequence[str]) -> list[int]:
+    return [int(key[1:]) for key in keys if _is_ours(key)]
+
+
+def _details(passage: StoredPassage) -> dict[str, str | int | bool | None]:
+    details = describe(passage)
+    return {key: _sayable(value) if isinstance(value, str) else value for key, value in details.items()}
+
+
+def _same(passage: StoredPassage, held: tuple[str | None, Mapping[str, object] | None] | None) -> bool:
+    details = {key: value for key, value in _details(passage).items() if value is not None}
+    return held is not None and held[0] == _sayable(passage.text) and dict(held[1] or {}) == details
+
+
+def _sayable(text: str) -> str:
+    """The text as UTF-8 can carry it: half a character, which a broken page may have, becomes a question mark."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    """The files of the graph, with their sizes."""
+    return {str(file.relative_to(folder)): file.stat().st_size for file in sorted(folder.glob("*/*"))}
 
 
 @contextmanager
 def _translated() -> Iterator[None]:
-    """Chroma's exceptions as StoreError. AttributeError is its way of saying that it was closed."""
-    from chromadb.errors import ChromaError
-
+    """Chroma's exceptions as StoreError."""
     try:
         yield
-    except (ChromaError, ValueError, TypeError, AttributeError, OSError) as error:
+    except StoreError:
+        raise
+    except Exception as error:  # the engine raises classes of the client, whose import would take a second
         raise StoreError(" ".join(str(error).split())[:200] or type(error).__name__) from error

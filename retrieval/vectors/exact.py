@@ -1,41 +1,26 @@
-"""Search vectors exactly, in memory: the rows of the catalogue that no index holds yet.
+"""Search vectors exactly: the rows of the catalogue in memory, most of them mapped from two files.
 
-Rows are only ever appended; a snapshot stays valid while others append. It keeps out where rows come from.
-
-The vectors as exact search takes them, in two files that a process maps into memory instead of reading them all.
-
-Derived: the catalogue holds every vector, and what the files lack is read from there. They are only appended to, one
-writer at a time, the ids when their vectors have reached the disk; so what the ids name is whole, and a reader that
-has them mapped never sees it change.
+Rows are only ever appended, so a snapshot stays valid while others append. The files are derived: what they lack is
+read from the catalogue. One writer at a time appends, the ids when their vectors have reached the disk; so what the ids
+name is whole, and a reader that has them mapped never sees it change. It keeps out Chroma, and when to map.
 """
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol, TypeVar
+from typing import BinaryIO, TypeVar
 
 import numpy as np
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from corpus.errors import StoreError
+from corpus.store.records import Ids
+from retrieval.vectors.store import Found, VectorRows
 
-Ids = NDArray[np.int64]
 _Number = TypeVar("_Number", np.int64, np.float32)
-Found = list[tuple[int, float]]
-_CHUNK = 10_000  # rows read at once: 8 MB
-
-
-class VectorSource(Protocol):
-    """Where the vectors are; ids grow and are never used again."""
-
-    def vectors(self, after: int, limit: int | None = None) -> tuple[Ids, NDArray[np.float16]]:
-        """The ids above `after`, ascending, with a row each."""
-        ...
-
-    def last_passage(self) -> int:
-        """The highest id that was ever committed."""
-        ...
+_CHUNK = 10_000  # rows read or copied at once: 15 MB
+_PROBES = 16  # rows that must be the catalogue's: a catalogue put back from a backup gives its ids again
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +33,7 @@ class Rows:
     vectors: NDArray[np.float32]
 
     def search(self, query: NDArray[np.float32], k: int, allowed: Ids | None) -> Found:
-        """The k nearest rows, best first; equal ones by id."""
+        """Return the k nearest rows, best first; equal ones by id."""
         places = None if allowed is None else np.flatnonzero(np.isin(self.ids, allowed))
         vectors, ids = (self.vectors, self.ids) if places is None else (self.vectors[places], self.ids[places])
         near = np.vecdot(vectors, query)  # not `@`: OpenBLAS's threads spin for 20 ms after it, in the ranker's way
@@ -59,12 +44,12 @@ class Rows:
         return [(int(ids[place]), float(near[place])) for place in order]
 
     def above(self, after: int) -> "Rows":
-        """Only the rows with greater ids, in memory of their own."""
+        """Return only the rows with greater ids, in memory of their own."""
         place = int(np.searchsorted(self.ids, after, side="right"))
         return Rows(max(after, self.after), max(after, self.last), self.ids[place:].copy(), self.vectors[place:].copy())
 
-    def refreshed(self, source: VectorSource) -> "Rows":
-        """With what the source has got since."""
+    def refreshed(self, source: VectorRows) -> "Rows":
+        """Return the rows with what the source has got since."""
         rows, last = self, source.last_passage()
         while rows.last < last:
             ids, vectors = source.vectors(rows.last, _CHUNK)
@@ -79,12 +64,12 @@ class Rows:
 
 
 def nothing(after: int, width: int) -> Rows:
-    """No rows, beginning above `after`."""
+    """Return no rows, beginning above `after`."""
     return Rows(after, after, np.zeros(0, np.int64), np.zeros((0, width), np.float32))
 
 
 def unit(vectors: NDArray[np.float16]) -> NDArray[np.float32]:
-    """The vectors in single precision, of length 1 again after their rounding."""
+    """Return the vectors in single precision, of length 1 again after their rounding."""
     rows = vectors.astype(np.float32)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     rows /= np.where(lengths > 0, lengths, 1)
@@ -102,10 +87,6 @@ def _grown(old: NDArray[_Number], new: NDArray[_Number], room: int) -> NDArray[_
     return buffer[:end]
 
 
-_CHUNK_mapped = 10_000  # rows copied at once: 15 MB
-_PROBES = 16  # rows that must be the catalogue's: a catalogue put back from a backup gives its ids again
-
-
 class Mapped:
     """The two files of one home."""
 
@@ -114,12 +95,12 @@ class Mapped:
         self._width = width
 
     def last(self) -> int:
-        """The highest id that the files have."""
+        """Return the highest id that the files have."""
         ids = self._held()
         return int(ids[-1]) if ids.size else 0
 
-    def rows(self, source: VectorSource) -> Rows:
-        """All that the files have, mapped; nothing where they are not the source's."""
+    def rows(self, source: VectorRows) -> Rows:
+        """Return all that the files have, mapped; nothing where they are not the source's."""
         ids = self._held()
         if not ids.size:
             return nothing(0, self._width)
@@ -128,8 +109,11 @@ class Mapped:
         alike = all(_alike(rows, *source.vectors(int(ids[place]) - 1, 1), held=False) for place in probes)
         return rows if alike else nothing(0, self._width)
 
-    def extend(self, source: VectorSource) -> None:
-        """Append what the files lack; make them anew where they are not the source's. Another writer does it too."""
+    def extend(self, source: VectorRows) -> None:
+        """Append what the files lack; make them anew where they are not the source's.
+
+        Leave it to another writer that is at it.
+        """
         try:
             self._ids.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(self._ids.with_name("rows.lock"), timeout=0):
@@ -145,14 +129,14 @@ class Mapped:
                 "then: onrecord reindex"
             ) from error
 
-    def wrong(self, source: VectorSource) -> bool:
-        """Whether any row is missing or not the source's; reads them all."""
+    def wrong(self, source: VectorRows) -> bool:
+        """Tell whether any row is missing or not the source's; reads them all."""
         ids = self._held()
         if not ids.size:
             return False
         rows = Rows(0, int(ids[-1]), ids, self._map(ids.size))
         after = 0
-        while (found := source.vectors(after, _CHUNK_mapped))[0].size and after < rows.last:
+        while (found := source.vectors(after, _CHUNK))[0].size and after < rows.last:
             if not _alike(rows, *found, held=True):
                 return True
             after = int(found[0][-1])
@@ -175,13 +159,13 @@ class Mapped:
         mapped = np.memmap(self._vectors, "<f4", "r", shape=(count, self._width))
         return mapped.view(np.ndarray)
 
-    def _append(self, source: VectorSource) -> None:
+    def _append(self, source: VectorRows) -> None:
         held = self._held()
         last = int(held[-1]) if held.size else 0
         with self._ids.open("ab") as ids, self._vectors.open("ab") as vectors:
             ids.truncate(8 * held.size)  # what a killed writer left behind the last whole row
             vectors.truncate(4 * self._width * held.size)
-            while (new := source.vectors(last, _CHUNK_mapped))[0].size:
+            while (new := source.vectors(last, _CHUNK))[0].size:
                 vectors.write(unit(new[1]).astype("<f4").tobytes())
                 _reach_disk(vectors)
                 ids.write(new[0].astype("<i8").tobytes())
@@ -190,7 +174,7 @@ class Mapped:
 
 
 def _alike(rows: Rows, ids: Ids, vectors: NDArray[np.float16], *, held: bool) -> bool:
-    """Whether the rows of these ids, up to the last row, have these vectors; with `held` each must be there."""
+    """Tell whether the rows of these ids, up to the last row, have these vectors; with `held` each must be there."""
     due = ids <= rows.last
     places = np.searchsorted(rows.ids, ids[due])
     there = rows.ids[places] == ids[due]

@@ -220,5 +220,5 @@ def _remove(services: Services, number: str) -> str:
         row = services.app.article(number)
     except InputError:  # pressed twice
         return words.NOT_HERE
-    services.app.catalogue.remove(row.article.id)
+    services.app.remove([row.article.id])
     return words.removed(row.article.id)

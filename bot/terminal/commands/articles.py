@@ -146,8 +146,7 @@ def remove(app: App, articles: tuple[str, ...], yes: bool, as_json: bool) -> int
         log(details(row.article))
     if not yes:
         _confirm(len(rows), as_json)
-    for row in rows:
-        app.catalogue.remove(row.article.id)
+    app.remove(row.article.id for row in rows)
     if as_json:
         from bot.contract.outputs import ArticlesShape
         from bot.contract.quotes import ListedArticle

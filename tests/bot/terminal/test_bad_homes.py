@@ -189,8 +189,7 @@ def test_an_empty_catalogue_is_a_new_one(copied: Path, file: Path) -> None:
 
 
 def test_noise_in_the_place_of_the_index_is_searched_around_and_mended(copied: Path) -> None:
-    (copied / "index").mkdir(exist_ok=True)
-    (copied / "index" / "state.json").write_bytes(b"\x00{noise")
+    (copied / "vectors" / "chroma.json").write_bytes(b"\x00{noise")
     assert onrecord(copied, "search", "Monday", "--json").json["passages"]
     assert onrecord(copied, "doctor").code == 1
     assert onrecord(copied, "doctor", "--repair").code == 0

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.vectors.exact import Mapped
-from retrieval.vectors.index import MAPPED_STEP, Index
+from retrieval.vectors.index import MAPPED_STEP, VectorIndex
 from tests.retrieval.vectors.test_index import WIDTH, Shelf, ids, nearest, some
 
 
@@ -21,7 +21,7 @@ def shelf(tmp_path: Path) -> Shelf:
 
 @pytest.fixture
 def mapped(shelf: Shelf, tmp_path: Path) -> Mapped:
-    made = Mapped(tmp_path / "index", WIDTH)
+    made = Mapped(tmp_path / "vectors", WIDTH)
     made.extend(shelf)
     return made
 
@@ -64,7 +64,7 @@ def test_what_a_killed_writer_left_is_cut_off(
 def test_a_file_that_was_cut_still_names_only_whole_rows(
     shelf: Shelf, mapped: Mapped, tmp_path: Path, name: str
 ) -> None:
-    file = tmp_path / "index" / name
+    file = tmp_path / "vectors" / name
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     assert mapped.rows(shelf).ids.tolist() == list(range(1, 31))
     mapped.extend(shelf)
@@ -99,9 +99,9 @@ def test_whoever_has_mapped_keeps_its_rows_when_the_file_is_made_anew(shelf: She
 def test_a_large_corpus_is_searched_from_the_file_with_all_that_came_later(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "rows.db")
     shelf.put(some(MAPPED_STEP))
-    Index(tmp_path / "index", shelf, width=WIDTH).follow()
-    assert Mapped(tmp_path / "index", WIDTH).last() == MAPPED_STEP
-    index = Index(tmp_path / "index", shelf, width=WIDTH)
+    VectorIndex(tmp_path, shelf, width=WIDTH).sync()
+    assert Mapped(tmp_path / "vectors", WIDTH).last() == MAPPED_STEP
+    index = VectorIndex(tmp_path, shelf, width=WIDTH)
     query = some(1, seed=3)[0]
     newest = shelf.put(query[None])
     assert ids(index.search(query, 10)) == nearest(shelf, query, 10)
@@ -112,16 +112,16 @@ def test_a_large_corpus_is_searched_from_the_file_with_all_that_came_later(tmp_p
 
 
 def test_few_vectors_get_no_file(shelf: Shelf, tmp_path: Path) -> None:
-    Index(tmp_path / "index", shelf, width=WIDTH).follow()
-    assert not list(tmp_path.glob("index/rows.*"))
+    VectorIndex(tmp_path, shelf, width=WIDTH).sync()
+    assert not list(tmp_path.glob("vectors/rows.*"))
 
 
 def test_the_doctor_sees_a_changed_row_and_reindex_mends_it(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "rows.db")
     shelf.put(some(MAPPED_STEP))
-    index = Index(tmp_path / "index", shelf, width=WIDTH)
-    index.follow()
-    with (tmp_path / "index" / "rows.vectors").open("r+b") as file:
+    index = VectorIndex(tmp_path, shelf, width=WIDTH)
+    index.sync()
+    with (tmp_path / "vectors" / "rows.vectors").open("r+b") as file:
         file.seek(4 * WIDTH * 77)
         file.write(some(1, seed=4).astype("<f4").tobytes())
     assert not index.check().ok
