@@ -51,6 +51,7 @@ class VectorIndex:
         self._base: Rows | None = None  # mapped; None until the first search
         self._rows = self._nothing  # all above the base
         self._collection: Collection | None = None
+        self._ready = False  # for many searches
         self._failed: int | None = None  # the generation that could not be used
         self._swapping = threading.Lock()  # held while a collection is opened
         self._growing = threading.Lock()  # held while rows or the collection are replaced
@@ -74,7 +75,9 @@ class VectorIndex:
 
     def keep_ready(self) -> None:
         """Search through Chroma from now on. What it lacks is added first; where that is much, in the background."""
-        self._exact_limit = 0
+        if self._ready:
+            return
+        self._ready, self._exact_limit = True, 0
         if self.lacking() > self._newer:
             threading.Thread(target=self._catch_up, name="vectors-sync", daemon=True).start()
             return

@@ -71,6 +71,7 @@ def _answer(
     from corpus.errors import OnRecordError
 
     try:
+        app.vectors.keep_ready()
         asker, aid = app.asker, app.aid(options)  # the question's time begins when all is loaded
         answer, then = asker.converse(line, settled, before, aid)
         _print(app, answer, aid, as_json)
