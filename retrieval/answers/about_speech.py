@@ -45,131 +45,131 @@ class Speech:
         self._catalogue = catalogue
         self._speakers = speakers
         self._search = search
-        self._hearing = CandidateFinder(catalogue, search)
+        self._finder = CandidateFinder(catalogue, search)
 
     def fitting(self, speaker: Name | None) -> tuple[Speaker, ...]:
         """The speakers of the corpus that the one asked for may be."""
         return self._speakers.who(*speaker.forms) if speaker else ()
 
     def of_one(
-        self, speaker: Name, asked: Inquiry, fitting: Sequence[Speaker], chooser: Chooser | None = None
+        self, speaker: Name, inquiry: Inquiry, fitting: Sequence[Speaker], chooser: Chooser | None = None
     ) -> Findings:
         """The answer to a question for one speaker's words."""
-        if asked.absent:
-            return self._refused(LeadFacts(asked, _NOBODY))
+        if inquiry.absent:
+            return self._refused(LeadFacts(inquiry, _NOBODY))
         if len(fitting) > 1:
-            return self._which(LeadFacts(asked, _NOBODY, fitting=tuple(fitting)))
+            return self._ask_back(LeadFacts(inquiry, _NOBODY, fitting=tuple(fitting)))
         meant = asked_speaker(speaker, fitting)
-        found = _selected(self._hearing.of(meant, asked), asked.reading)
-        selection = choose_by_model(chooser, asked, found) if chooser else found
+        found = _select(self._finder.of(meant, inquiry), inquiry.reading)
+        selection = choose_by_model(chooser, inquiry, found) if chooser else found
         if found.own and _is_empty(selection):
-            return self._refused(LeadFacts(asked, selection), NO_ANSWER_SEEN)
-        hits = self._naming(speaker, asked)
+            return self._refused(LeadFacts(inquiry, selection), NO_ANSWER_SEEN)
+        hits = self._passages_naming(speaker, inquiry)
         if selection.own:
-            return self._answered(LeadFacts(asked, selection), self._others(hits, meant))
-        return self._unanswered(LeadFacts(asked, selection), speaker, meant, hits)
+            return self._answered(LeadFacts(inquiry, selection), self._set_aside(hits, meant))
+        return self._unanswered(LeadFacts(inquiry, selection), speaker, meant, hits)
 
-    def of_anybody(self, asked: Inquiry, chooser: Chooser | None = None) -> Findings | None:
+    def of_anybody(self, inquiry: Inquiry, chooser: Chooser | None = None) -> Findings | None:
         """The answer to a question for who said something; None where that is left to the passages."""
-        found = _NOBODY if asked.absent else select(self._hearing.anybodys(asked), asked.reading)
-        selection = choose_by_model(chooser, asked, found) if chooser else found
+        found = _NOBODY if inquiry.absent else select(self._finder.of_anybody(inquiry), inquiry.reading)
+        selection = choose_by_model(chooser, inquiry, found) if chooser else found
         if _is_empty(selection) and not _is_empty(found):
-            return self._refused(LeadFacts(asked, selection), NO_ANSWER_SEEN)
-        told = LeadFacts(asked, selection)
+            return self._refused(LeadFacts(inquiry, selection), NO_ANSWER_SEEN)
+        facts = LeadFacts(inquiry, selection)
         if selection.own or selection.relayed:
-            return self._answered(told, ())
-        return self._refused(told) if asked.reading.manners or asked.absent else None
+            return self._answered(facts, ())
+        return self._refused(facts) if inquiry.reading.manners or inquiry.absent else None
 
-    def _answered(self, told: LeadFacts, others: tuple[Considered, ...]) -> Findings:
-        selection = told.selection
-        shown = (*selection.own, *selection.relayed)[: told.asked.limit]
+    def _answered(self, facts: LeadFacts, others: tuple[Considered, ...]) -> Findings:
+        selection = facts.selection
+        shown = (*selection.own, *selection.relayed)[: facts.inquiry.limit]
         return Findings(
             status="answered",
-            lead=speech_lead(told),
+            lead=speech_lead(facts),
             quotes=tuple(each.place for each in shown),
             considered=(*considered(selection, shown), *others)[:KEPT_FOR_WHY],
-            notes=_unnamed(told),
+            notes=_unnamed_note(facts),
         )
 
-    def _unanswered(self, told: LeadFacts, speaker: Name, meant: AskedSpeaker, hits: Sequence[Hit]) -> Findings:
+    def _unanswered(self, facts: LeadFacts, speaker: Name, meant: AskedSpeaker, hits: Sequence[Hit]) -> Findings:
         """No word of the speaker's own: at second hand, mentioned, silent, at another time, on something else."""
-        asked, selection = told.asked, told.selection
+        inquiry, selection = facts.inquiry, facts.selection
         relayed = selection.relayed[:MENTIONS]
-        mentioned = mentions(speaker, asked.reading.topic, hits, self._spoken(hits, meant))
-        nearest = self._elsewhere(selection) or self._elsewhen(asked, meant)
-        told = replace(told, mentioned=mentioned, nearest=nearest)
+        mentioned = mentions(speaker, inquiry.reading.topic, hits, self._own_places(hits, meant))
+        nearest = self._nearest_left_out(selection) or self._nearest_in_time(inquiry, meant)
+        facts = replace(facts, mentioned=mentioned, nearest=nearest)
         return Findings(
             status="mentions_only" if relayed or mentioned else "not_found",
-            lead=speech_lead(told),
+            lead=speech_lead(facts),
             mentions=(*(each.place for each in relayed), *mentioned),
             nearest=tuple(each.place for each in nearest),
-            considered=(*considered(selection, relayed), *self._others(hits, meant))[:KEPT_FOR_WHY],
-            speakers=self._receipt(asked.where),
+            considered=(*considered(selection, relayed), *self._set_aside(hits, meant))[:KEPT_FOR_WHY],
+            speakers=self._who_speaks(inquiry.where),
         )
 
-    def _refused(self, told: LeadFacts, *notes: str) -> Findings:
-        nearest = self._elsewhere(told.selection)
+    def _refused(self, facts: LeadFacts, *notes: str) -> Findings:
+        nearest = self._nearest_left_out(facts.selection)
         return Findings(
             status="not_found",
-            lead=speech_lead(replace(told, nearest=nearest)),
+            lead=speech_lead(replace(facts, nearest=nearest)),
             nearest=tuple(each.place for each in nearest),
-            considered=considered(told.selection, ())[:KEPT_FOR_WHY],
-            speakers=self._receipt(told.asked.where),
+            considered=considered(facts.selection, ())[:KEPT_FOR_WHY],
+            speakers=self._who_speaks(facts.inquiry.where),
             notes=notes,
         )
 
-    def _which(self, told: LeadFacts) -> Findings:
+    def _ask_back(self, facts: LeadFacts) -> Findings:
         """Ask back about a name that fits several speakers: it is never answered by a guess."""
-        nearest = (self._nearest(AskedSpeaker(each, ()), told.asked) for each in told.fitting[:NEAREST])
+        nearest = (self._nearest(AskedSpeaker(each, ()), facts.inquiry) for each in facts.fitting[:NEAREST])
         return Findings(
             status="not_found",
-            lead=speech_lead(told),
+            lead=speech_lead(facts),
             nearest=tuple(each.place for each in nearest if each),
-            speakers=tuple((each.name, each.statements) for each in told.fitting),
+            speakers=tuple((each.name, each.statements) for each in facts.fitting),
             which=True,
         )
 
-    def _nearest(self, meant: AskedSpeaker, asked: Inquiry) -> ChosenUtterance | None:
+    def _nearest(self, meant: AskedSpeaker, inquiry: Inquiry) -> ChosenUtterance | None:
         """Somebody's own statement nearest to the topic, else the latest."""
-        about = select(self._hearing.of(meant, asked), asked.reading).own if asked.reading.topic else ()
-        return about[0] if about else self._one(meant, asked.where, "latest")
+        about = select(self._finder.of(meant, inquiry), inquiry.reading).own if inquiry.reading.topic else ()
+        return about[0] if about else self._single(meant, inquiry.where, "latest")
 
-    def _elsewhere(self, selection: Selection) -> tuple[ChosenUtterance, ...]:
+    def _nearest_left_out(self, selection: Selection) -> tuple[ChosenUtterance, ...]:
         """The nearest statements that do not answer: about something else, or of another manner."""
         own = [each for each, _ in selection.left if each.stored.statement.via is None]
         return arrange(own, "relevance", by_topic=True)[:NEAREST]
 
-    def _elsewhen(self, asked: Inquiry, meant: AskedSpeaker) -> tuple[ChosenUtterance, ...]:
+    def _nearest_in_time(self, inquiry: Inquiry, meant: AskedSpeaker) -> tuple[ChosenUtterance, ...]:
         """The speaker's last statement before the time asked for and the first after it."""
-        since, until, outlets = asked.where.since, asked.where.until, asked.where.outlets
-        before = self._one(meant, Filter(until=_shifted(since, -1), outlets=outlets), "latest") if since else None
-        after = self._one(meant, Filter(since=_shifted(until, 1), outlets=outlets), "first") if until else None
+        since, until, outlets = inquiry.where.since, inquiry.where.until, inquiry.where.outlets
+        before = self._single(meant, Filter(until=_shifted(since, -1), outlets=outlets), "latest") if since else None
+        after = self._single(meant, Filter(since=_shifted(until, 1), outlets=outlets), "first") if until else None
         return tuple(each for each in (before, after) if each)
 
-    def _one(self, meant: AskedSpeaker, where: Filter, order: Order) -> ChosenUtterance | None:
+    def _single(self, meant: AskedSpeaker, where: Filter, order: Order) -> ChosenUtterance | None:
         """The latest or first of somebody's own statements inside a filter."""
         held = self._catalogue.said_by(meant.names, where)
         own = [CandidateStatement(each) for each in held if each.statement.via is None and meant.speaks(each)]
         return next(iter(arrange(own, order)), None)
 
-    def _naming(self, speaker: Name, asked: Inquiry) -> list[Hit]:
+    def _passages_naming(self, speaker: Name, inquiry: Inquiry) -> list[Hit]:
         """Passages that name the speaker, nearest to the question first."""
         forms = (*speaker.forms, *speaker.weak)
-        return self._search.passages(asked.reading.search, FOUND, asked.where, required=forms, vectors=False)
+        return self._search.passages(inquiry.reading.search, FOUND, inquiry.where, required=forms, vectors=False)
 
-    def _spoken(self, hits: Sequence[Hit], meant: AskedSpeaker) -> list[tuple[str, Span]]:
+    def _own_places(self, hits: Sequence[Hit], meant: AskedSpeaker) -> list[tuple[str, Span]]:
         """The places of the speaker's own statements in these passages."""
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
         return [(each.version, each.statement.sentence) for each in held if meant.speaks(each)]
 
-    def _others(self, hits: Sequence[Hit], meant: AskedSpeaker) -> tuple[Considered, ...]:
+    def _set_aside(self, hits: Sequence[Hit], meant: AskedSpeaker) -> tuple[Considered, ...]:
         """Others' statements, and silences, in passages that name the speaker: for `why`, never the speaker's own."""
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
         others = [each for each in held if not meant.speaks(each)]
         rows = [consider(CandidateStatement(each, 0.0), "another speaks") for each in others]
         return (*rows, *_silences(hits))
 
-    def _receipt(self, where: Filter) -> tuple[tuple[str, int], ...]:
+    def _who_speaks(self, where: Filter) -> tuple[tuple[str, int], ...]:
         if where.empty:
             known = self._speakers.registry().speakers[:SPEAKERS]
             return tuple((each.name, each.statements) for each in known)
@@ -177,20 +177,20 @@ class Speech:
         return tuple((each.name, each.statements) for each in named[:SPEAKERS])
 
 
-def _selected(heard: Sequence[CandidateStatement], reading: Reading) -> Selection:
+def _select(candidates: Sequence[CandidateStatement], reading: Reading) -> Selection:
     """Select the statements that answer; "did X deny …?", where nobody did, is answered with what X said about it."""
-    selection = select(heard, reading)
+    selection = select(candidates, reading)
     if reading.asks == "whether" and reading.manners and reading.topic and not selection.own:
-        wider = select(heard, replace(reading, manners=frozenset()))
+        wider = select(candidates, replace(reading, manners=frozenset()))
         return wider if wider.own else selection
     return selection
 
 
-def _unnamed(told: LeadFacts) -> tuple[str, ...]:
+def _unnamed_note(facts: LeadFacts) -> tuple[str, ...]:
     """Warn that "officials" of two articles may be different people."""
-    if told.asked.reading.kind == "who":
+    if facts.inquiry.reading.kind == "who":
         return ()
-    said = [stored for each in told.selection.own for stored in each.utterance.statements]
+    said = [stored for each in facts.selection.own for stored in each.utterance.statements]
     several = len({stored.article.group for stored in said}) > 1
     if not several or not all(stored.statement.speaker.type == "unnamed" for stored in said):
         return ()

@@ -70,20 +70,20 @@ class Asker:
         reading = self._read(question[:LONGEST], options, before.last)
         reading = replace(reading, notes=(*reading.notes, *_limits(question)))
         if aid is None or not self._known.scope(EVERYTHING).articles:
-            asked, settled = self._settle(reading, options.limit)
+            inquiry, findings = self._search_and_choose(reading, options.limit)
         else:
-            asked, settled = self._aided(reading, self._ground(question, before, options), options.limit, aid)
-        record = _record(question, asked, settled, (perf_counter() - began) * 1000, aid)
+            inquiry, findings = self._with_model(reading, self._context(question, before, options), options.limit, aid)
+        record = _record(question, inquiry, findings, (perf_counter() - began) * 1000, aid)
         answer = self._answers.keep("ask", record)
         if aid is not None:
             aid.settle(id_number(answer.id, "a"))
-        return answer, before.then(asked.reading)
+        return answer, before.then(inquiry.reading)
 
     def glance(self, question: str, options: Options) -> tuple[Quote, ...]:
         """The quotations that would answer a question, as it is being typed: nothing of it is kept."""
-        _, settled = self._settle(self._read(question[:LONGEST], options, None), options.limit)
+        _, findings = self._search_and_choose(self._read(question[:LONGEST], options, None), options.limit)
         return tuple(
-            self._answers.cutter.cut_all((f"q{number}", place) for number, place in enumerate(settled.quotes, 1))
+            self._answers.cutter.cut_all((f"q{number}", place) for number, place in enumerate(findings.quotes, 1))
         )
 
     def read(self, question: str) -> Reading:
@@ -93,21 +93,23 @@ class Asker:
     def answered_by(self, question: str, articles: Sequence[int], limit: int) -> Findings:
         """The findings of these articles, of any date, on a question that stands alone: without a model, not kept."""
         reading = replace(self.read(question), since=None, until=None)
-        return self._settle(reading, limit, articles=articles)[1]
+        return self._search_and_choose(reading, limit, articles=articles)[1]
 
-    def _ground(self, question: str, before: Conversation, options: Options) -> ReadingContext:
+    def _context(self, question: str, before: Conversation, options: Options) -> ReadingContext:
         now = datetime.now(options.zone)
         return ReadingContext(
             question[:LONGEST], before.questions, self._known.inventory, tuple(self._known.outlets), now
         )
 
-    def _aided(self, plain: Reading, ground: ReadingContext, limit: int | None, aid: Aid) -> tuple[Inquiry, Findings]:
+    def _with_model(
+        self, plain: Reading, context: ReadingContext, limit: int | None, aid: Aid
+    ) -> tuple[Inquiry, Findings]:
         """The answer with a model's help: what rules read is never lost, nor is the answer where the model fails."""
-        understood = understand(plain, ground, aid)
-        found = self._settle(understood.reading, limit, Chooser(aid, understood.phrasings))
+        understood = understand(plain, context, aid)
+        found = self._search_and_choose(understood.reading, limit, Chooser(aid, understood.phrasings))
         if understood.reading != plain and found[1].status == "not_found" and not aid.has_chosen and not aid.error:
-            found = self._settle(plain, limit, Chooser(aid, understood.phrasings))
-        return self._settle(plain, limit) if aid.error else found
+            found = self._search_and_choose(plain, limit, Chooser(aid, understood.phrasings))
+        return self._search_and_choose(plain, limit) if aid.error else found
 
     def _read(self, question: str, options: Options, previous: Reading | None) -> Reading:
         self._known.renew()
@@ -124,20 +126,20 @@ class Asker:
             speaker=options.speaker,
         )
 
-    def _settle(
+    def _search_and_choose(
         self, reading: Reading, limit: int | None, chooser: Chooser | None = None, articles: Sequence[int] = ()
     ) -> tuple[Inquiry, Findings]:
         """Search and choose, by the kind of the question; a sentence answers where no statement does."""
         fitting = self._speech.fitting(reading.speaker)
         where = Filter(reading.since, reading.until, reading.outlets, articles)
-        asked = self._asked(reading, where, fitting, limit or (LIMIT if reading.kind == "open" else LIMIT_SAID))
+        inquiry = self._inquire(reading, where, fitting, limit or (LIMIT if reading.kind == "open" else LIMIT_SAID))
         if reading.kind == "said" and reading.speaker and (fitting or not asks_for_document(reading.speaker)):
-            return asked, self._speech.of_one(reading.speaker, asked, fitting, chooser)
-        if reading.kind == "who" and (settled := self._speech.of_anybody(asked, chooser)):
-            return asked, settled
-        return asked, self._open(replace(asked, limit=limit or LIMIT), chooser)
+            return inquiry, self._speech.of_one(reading.speaker, inquiry, fitting, chooser)
+        if reading.kind == "who" and (findings := self._speech.of_anybody(inquiry, chooser)):
+            return inquiry, findings
+        return inquiry, self._from_passages(replace(inquiry, limit=limit or LIMIT), chooser)
 
-    def _asked(self, reading: Reading, where: Filter, fitting: Sequence[Speaker], limit: int) -> Inquiry:
+    def _inquire(self, reading: Reading, where: Filter, fitting: Sequence[Speaker], limit: int) -> Inquiry:
         sought = [name for name in reading.names if not (fitting and name == reading.speaker)]
         absent = tuple(name for name in sought if not self._present(name, reading.speaker, where))
         named = display_name(reading.speaker, fitting) if reading.speaker else None
@@ -156,27 +158,27 @@ class Asker:
         words = name.written.split()
         return len(words) > 1 and bool(self._catalogue.match("", 1, where, [[word] for word in words]))
 
-    def _open(self, asked: Inquiry, chooser: Chooser | None) -> Findings:
-        search = asked.reading.search
-        hits = self._search.passages(search, FOUND, asked.where) if asked.scope.passages else []
+    def _from_passages(self, inquiry: Inquiry, chooser: Chooser | None) -> Findings:
+        search = inquiry.reading.search
+        hits = self._search.passages(search, FOUND, inquiry.where) if inquiry.scope.passages else []
         weighed = self._weigher.weigh(search, hits[:READ])
-        if chooser and not asked.absent:
-            further = self._weigher.lightly(search, [*hits[READ:], *self._further(asked, chooser, hits)])
-            chosen = from_passages.chosen_by_model(chooser, asked, [*weighed, *further])
+        if chooser and not inquiry.absent:
+            further = self._weigher.lightly(search, [*hits[READ:], *self._found_by_phrasings(inquiry, chooser, hits)])
+            chosen = from_passages.chosen_by_model(chooser, inquiry, [*weighed, *further])
             if chosen is not None:
                 return from_passages.answer_chosen(
-                    asked, [*weighed, *further], chosen, lambda places: self._finished(places, asked.where)
+                    inquiry, [*weighed, *further], chosen, lambda places: self._complete(places, inquiry.where)
                 )
-        return from_passages.answer_sure(asked, weighed, lambda places: self._finished(places, asked.where))
+        return from_passages.answer_sure(inquiry, weighed, lambda places: self._complete(places, inquiry.where))
 
-    def _further(self, asked: Inquiry, chooser: Chooser, hits: Sequence[Hit]) -> list[Hit]:
+    def _found_by_phrasings(self, inquiry: Inquiry, chooser: Chooser, hits: Sequence[Hit]) -> list[Hit]:
         """The passages that only the model's phrasings find."""
-        searches = [self._search.passages(each, READ, asked.where) for each in chooser.phrasings]
+        searches = [self._search.passages(each, READ, inquiry.where) for each in chooser.phrasings]
         held = {hit.passage.id for hit in hits}
         further = {hit.passage.id: hit for found in searches for hit in found if hit.passage.id not in held}
         return list(further.values())
 
-    def _finished(self, places: Sequence[Place], where: Filter) -> tuple[Place, ...]:
+    def _complete(self, places: Sequence[Place], where: Filter) -> tuple[Place, ...]:
         """The places with their copies counted, and whose words stand there; inside a filter the article that was
         found keeps the word."""
         with self._catalogue.snapshot():
@@ -192,25 +194,25 @@ def _limits(question: str) -> list[str]:
     return notes
 
 
-def _record(question: str, asked: Inquiry, settled: Findings, milliseconds: float, aid: Aid | None) -> Record:
-    reading = asked.reading
+def _record(question: str, inquiry: Inquiry, findings: Findings, milliseconds: float, aid: Aid | None) -> Record:
+    reading = inquiry.reading
     return Record(
         question=question,
         reading=_echo(reading),
-        status=settled.status,
-        lead=settled.lead,
-        quotes=settled.quotes,
-        mentions=settled.mentions,
-        nearest=settled.nearest,
-        scope=asked.scope,
+        status=findings.status,
+        lead=findings.lead,
+        quotes=findings.quotes,
+        mentions=findings.mentions,
+        nearest=findings.nearest,
+        scope=inquiry.scope,
         names=tuple(form for name in reading.names for form in _tried(name)),
-        notes=(*reading.notes, *settled.notes, *(aid.notes() if aid else ())),
-        considered=settled.considered,
+        notes=(*reading.notes, *findings.notes, *(aid.notes() if aid else ())),
+        considered=findings.considered,
         milliseconds=milliseconds,
-        speakers=settled.speakers,
-        asked_of=speaker_in_sentence(asked) if reading.speaker else None,
+        speakers=findings.speakers,
+        asked_of=speaker_in_sentence(inquiry) if reading.speaker else None,
         model=aid.done() if aid else None,
-        which=settled.which,
+        which=findings.which,
     )
 
 

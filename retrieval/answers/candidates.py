@@ -62,37 +62,39 @@ class CandidateFinder:
         self._catalogue = catalogue
         self._search = search
 
-    def of(self, voice: AskedSpeaker, asked: Inquiry) -> list[CandidateStatement]:
+    def of(self, voice: AskedSpeaker, inquiry: Inquiry) -> list[CandidateStatement]:
         """The statements of a speaker: nearest to the topic first, else newest first."""
-        if not asked.reading.topic:
-            held = self._catalogue.said_by(voice.names, asked.where, MOST)
+        if not inquiry.reading.topic:
+            held = self._catalogue.said_by(voice.names, inquiry.where, MOST)
             return [CandidateStatement(stored) for stored in held if voice.speaks(stored)]
-        speaking = self._catalogue.passages_spoken_in(voice.names, asked.where)
-        hits = self._search.passages(asked.reading.search, FOUND, asked.where, within=speaking)
+        speaking = self._catalogue.passages_spoken_in(voice.names, inquiry.where)
+        hits = self._search.passages(inquiry.reading.search, FOUND, inquiry.where, within=speaking)
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
-        return self._weighed(asked, hits, [each for each in held if voice.speaks(each)])
+        return self._weighed(inquiry, hits, [each for each in held if voice.speaks(each)])
 
-    def anybodys(self, asked: Inquiry) -> list[CandidateStatement]:
+    def of_anybody(self, inquiry: Inquiry) -> list[CandidateStatement]:
         """The statements of anybody about the topic, nearest first."""
-        hits = self._search.passages(asked.reading.search, FOUND, asked.where)
-        return self._weighed(asked, hits, self._catalogue.statements_in([hit.passage.id for hit in hits]))
+        hits = self._search.passages(inquiry.reading.search, FOUND, inquiry.where)
+        return self._weighed(inquiry, hits, self._catalogue.statements_in([hit.passage.id for hit in hits]))
 
     def _weighed(
-        self, asked: Inquiry, hits: Sequence[Hit], held: Sequence[StoredStatement]
+        self, inquiry: Inquiry, hits: Sequence[Hit], held: Sequence[StoredStatement]
     ) -> list[CandidateStatement]:
-        topic = asked.reading.topic
+        topic = inquiry.reading.topic
         shares = {each.id: _shared(topic, each) for each in held}
         ranks = {each.id: _rank(each, hits) for each in held}
         ordered = sorted(held, key=lambda each: (-shares[each.id], ranks[each.id]))
         sentences = list(dict.fromkeys(shown(each.text) for each in ordered))[:READ]
-        readable = embeddable(detect(asked.reading.question))
+        readable = embeddable(detect(inquiry.reading.question))
         alike = dict(zip(sentences, self._search.alike(topic, sentences), strict=True)) if readable else {}
         signs = [_Signs(each, shares[each.id], alike.get(shown(each.text), 0.0)) for each in ordered]
         best = max((each.weight for each in signs), default=0.0)
-        least = best * (AMONG_CLAIMS if asked.reading.claim else AMONG)
-        claimed = asked.reading.kind == "who" and asked.reading.claim
-        heard = [CandidateStatement(each.stored, min(each.weight, 1.0), _near(each, least, claimed)) for each in signs]
-        return sorted(heard, key=lambda each: -each.weight)
+        least = best * (AMONG_CLAIMS if inquiry.reading.claim else AMONG)
+        claimed = inquiry.reading.kind == "who" and inquiry.reading.claim
+        candidates = [
+            CandidateStatement(each.stored, min(each.weight, 1.0), _near(each, least, claimed)) for each in signs
+        ]
+        return sorted(candidates, key=lambda each: -each.weight)
 
 
 def _shared(topic: str, stored: StoredStatement) -> float:
@@ -151,9 +153,11 @@ class Selection:
     left: tuple[tuple[CandidateStatement, str], ...]
 
 
-def select(heard: Sequence[CandidateStatement], reading: Reading) -> Selection:
+def select(candidates: Sequence[CandidateStatement], reading: Reading) -> Selection:
     """Select the statements that answer; where no topic is asked, a publication counts by whole paragraphs."""
-    reasons = [(each, _misfit(each, reading)) for each in (heard if reading.topic else in_paragraphs(heard))]
+    reasons = [
+        (each, _reason_against(each, reading)) for each in (candidates if reading.topic else in_paragraphs(candidates))
+    ]
     fitting = [each for each, reason in reasons if not reason]
     own = [each for each in fitting if each.stored.statement.via is None]
     relayed = [each for each in fitting if each.stored.statement.via is not None]
@@ -162,11 +166,11 @@ def select(heard: Sequence[CandidateStatement], reading: Reading) -> Selection:
     return Selection(arrange(own, reading.order, by_topic), arrange(relayed, reading.order, by_topic), left)
 
 
-def in_paragraphs(heard: Sequence[CandidateStatement]) -> list[CandidateStatement]:
+def in_paragraphs(candidates: Sequence[CandidateStatement]) -> list[CandidateStatement]:
     """The sentences of somebody's own publication that follow one another in a paragraph, as one statement."""
     found: list[CandidateStatement] = []
     for each in sorted(
-        heard, key=lambda one: (one.stored.version, one.stored.article.id, one.stored.statement.sentence)
+        candidates, key=lambda one: (one.stored.version, one.stored.article.id, one.stored.statement.sentence)
     ):
         if found and _goes_on(found[-1].stored, each.stored):
             found[-1] = replace(found[-1], stored=_together(found[-1].stored, each.stored))
@@ -190,24 +194,26 @@ def _together(one: StoredStatement, other: StoredStatement) -> StoredStatement:
     return replace(one, statement=said, text=one.text + gap + other.text)
 
 
-def _misfit(heard: CandidateStatement, reading: Reading) -> str:
-    if not heard.near:
+def _reason_against(candidate: CandidateStatement, reading: Reading) -> str:
+    if not candidate.near:
         return OFF_TOPIC
-    if reading.claim and not has_the_figures(reading.topic, heard.stored.text):
+    if reading.claim and not has_the_figures(reading.topic, candidate.stored.text):
         return "without the figure asked for"
-    if not has_the_quotations(reading.topic, heard.stored.text):
+    if not has_the_quotations(reading.topic, candidate.stored.text):
         return "without the words asked for"
-    if reading.manners and heard.stored.statement.manner not in reading.manners:
-        return f"{heard.stored.statement.manner}, not {manner_name(reading.manners)}"
+    if reading.manners and candidate.stored.statement.manner not in reading.manners:
+        return f"{candidate.stored.statement.manner}, not {manner_name(reading.manners)}"
     return ""
 
 
-def arrange(heard: Sequence[CandidateStatement], order: Order, by_topic: bool = False) -> tuple[ChosenUtterance, ...]:
+def arrange(
+    candidates: Sequence[CandidateStatement], order: Order, by_topic: bool = False
+) -> tuple[ChosenUtterance, ...]:
     """One entry for each utterance: as they are weighed, where that is by topic, or by the time of the first report."""
-    scores = {id(each.stored): each.weight for each in heard}
+    scores = {id(each.stored): each.weight for each in candidates}
     chosen = [
         ChosenUtterance(each, max(scores[id(stored)] for stored in each.statements))
-        for each in join([each.stored for each in heard])
+        for each in join([each.stored for each in candidates])
     ]
     if by_topic and order == "relevance":
         return tuple(chosen)
@@ -236,9 +242,9 @@ def considered(selection: Selection, shown: Sequence[ChosenUtterance]) -> tuple[
     return (*rows, *(consider(each, reason) for each, reason in selection.left))
 
 
-def consider(heard: CandidateStatement, verdict: str) -> Considered:
+def consider(candidate: CandidateStatement, verdict: str) -> Considered:
     """A statement that was left out, with the reason."""
-    return _row(heard.stored, verdict, heard.weight)
+    return _row(candidate.stored, verdict, candidate.weight)
 
 
 def _row(stored: StoredStatement, verdict: str, probability: float) -> Considered:
@@ -258,9 +264,9 @@ def _row(stored: StoredStatement, verdict: str, probability: float) -> Considere
     )
 
 
-def choose_by_model(chooser: Chooser, asked: Inquiry, selection: Selection) -> Selection:
+def choose_by_model(chooser: Chooser, inquiry: Inquiry, selection: Selection) -> Selection:
     """Keep the statements that a model finds to answer; all of them if there is no topic or it is of no help."""
-    reading = asked.reading
+    reading = inquiry.reading
     if not reading.topic:
         return selection
     off = [each for each, reason in selection.left if reason == OFF_TOPIC]

@@ -33,31 +33,31 @@ _SILENT = re.compile(
 _CARRIED_ON = re.compile(r"(?:he|she|it|they|the \w+|both|neither)\b", re.IGNORECASE)
 
 
-def answer_sure(asked: Inquiry, weighed: Sequence[Weighed], finished: Finished) -> Findings:
+def answer_sure(inquiry: Inquiry, weighed: Sequence[Weighed], finished: Finished) -> Findings:
     """The answer; `finished` counts the copies of places and says who speaks there."""
-    chosen = [] if asked.absent else choose_sentences(_likely(weighed), asked.limit)
-    nearest = [] if chosen or asked.absent else choose_sentences(weighed, NEAREST)
+    chosen = [] if inquiry.absent else choose_sentences(_likely(weighed), inquiry.limit)
+    nearest = [] if chosen or inquiry.absent else choose_sentences(weighed, NEAREST)
     quotes = finished([place(each) for each in chosen])
     return Findings(
         status="answered" if chosen else "not_found",
-        lead=passages_lead(asked, quotes),
+        lead=passages_lead(inquiry, quotes),
         quotes=quotes,
         nearest=finished([place(each) for each in nearest]),
-        considered=considered(weighed, chosen, lambda each: _left_out(each, asked, weighed)),
+        considered=considered(weighed, chosen, lambda each: _left_out(each, inquiry, weighed)),
     )
 
 
 def answer_chosen(
-    asked: Inquiry, weighed: Sequence[Weighed], picked: Sequence[Weighed], finished: Finished
+    inquiry: Inquiry, weighed: Sequence[Weighed], picked: Sequence[Weighed], finished: Finished
 ) -> Findings:
     """The findings where a model picked the sentences, best first; others that say the same are counted."""
-    different = choose_sentences(picked, asked.limit)
+    different = choose_sentences(picked, inquiry.limit)
     chosen = choose_sentences([*picked, *(each for each in weighed if each not in picked)], len(different))
     nearest = [] if chosen else choose_sentences(weighed, NEAREST)
     quotes = finished([place(each) for each in chosen])
     return Findings(
         status="answered" if chosen else "not_found",
-        lead=passages_lead(asked, quotes),
+        lead=passages_lead(inquiry, quotes),
         quotes=quotes,
         nearest=finished([place(each) for each in nearest]),
         considered=considered(weighed, chosen, lambda each: _passed_over(each, picked)),
@@ -118,8 +118,8 @@ def _quoted(each: Weighed, chosen: Sequence[ChosenSentence]) -> str:
     return ""
 
 
-def _left_out(each: Weighed, asked: Inquiry, weighed: Sequence[Weighed]) -> str:
-    if asked.absent:
+def _left_out(each: Weighed, inquiry: Inquiry, weighed: Sequence[Weighed]) -> str:
+    if inquiry.absent:
         return "a name is not here"
     if weighed[0].probability < ENOUGH:
         return "the first is not sure enough"
@@ -161,10 +161,10 @@ def _within(each: Weighed, spoken: Sequence[tuple[str, Span]]) -> bool:
     return any(each.passage.version == version and start < last and end > first for version, (first, last) in spoken)
 
 
-def chosen_by_model(chooser: Chooser, asked: Inquiry, weighed: Sequence[Weighed]) -> list[Weighed] | None:
+def chosen_by_model(chooser: Chooser, inquiry: Inquiry, weighed: Sequence[Weighed]) -> list[Weighed] | None:
     """The sentences that a model finds to answer, best first, perhaps none; None where it is of no help."""
     once = list({shown(each.words): each for each in reversed(_by_passage(weighed))}.values())[::-1]
-    places = chooser.choose(asked.reading.question, [shown(each.words) for each in once])
+    places = chooser.choose(inquiry.reading.question, [shown(each.words) for each in once])
     return None if places is None else [once[place] for place in places]
 
 

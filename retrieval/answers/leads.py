@@ -27,12 +27,12 @@ _NOUNS = {"denied": "denial", "confirmed": "confirmation", "promised": "promise"
 MOST_NAMES = 4
 
 
-def passages_lead(asked: Inquiry, quotes: Sequence[Place]) -> str:
+def passages_lead(inquiry: Inquiry, quotes: Sequence[Place]) -> str:
     """The lead of an answer from passages."""
-    if not asked.scope.articles:
-        return empty(asked.reading)
-    if asked.absent:
-        names = " and ".join(name.full for name in asked.absent)
+    if not inquiry.scope.articles:
+        return empty(inquiry.reading)
+    if inquiry.absent:
+        names = " and ".join(name.full for name in inquiry.absent)
         return f"Nothing on record. Not named here: {names}."
     return f"Found {_counted(quotes)}." if quotes else "Nothing on record answers this."
 
@@ -61,63 +61,63 @@ def _counted(quotes: Sequence[Place]) -> str:
 class LeadFacts:
     """The facts from which the lead of an answer about speech is made."""
 
-    asked: Inquiry
+    inquiry: Inquiry
     selection: Selection
     fitting: tuple[Speaker, ...] = ()
     mentioned: tuple[Place, ...] = ()
     nearest: tuple[ChosenUtterance, ...] = ()
 
 
-def speech_lead(told: LeadFacts) -> str:
+def speech_lead(facts: LeadFacts) -> str:
     """The lead of an answer about speech."""
-    asked, reading = told.asked, told.asked.reading
-    if not asked.scope.articles and not told.nearest:
+    inquiry, reading = facts.inquiry, facts.inquiry.reading
+    if not inquiry.scope.articles and not facts.nearest:
         return empty(reading)
-    if len(told.fitting) > 1:
-        return _which(told)
-    if asked.absent:
-        return _absent(told)
+    if len(facts.fitting) > 1:
+        return _which_speaker(facts)
+    if inquiry.absent:
+        return _absent(facts)
     if reading.kind == "who":
-        return _anybodys(told)
-    if told.selection.own:
-        return _on_record(told)
-    return _not_on_record(told)
+        return _by_anybody(facts)
+    if facts.selection.own:
+        return _on_record(facts)
+    return _not_on_record(facts)
 
 
-def called_by(told: LeadFacts) -> str:
+def speaker_at_start(facts: LeadFacts) -> str:
     """The speaker in a sentence, at its start: "The mayor", "United States Central Command (CENTCOM)"."""
-    return speaker_in_sentence(told.asked, start=True)
+    return speaker_in_sentence(facts.inquiry, start=True)
 
 
-def speaker_in_sentence(asked: Inquiry, start: bool = False) -> str:
+def speaker_in_sentence(inquiry: Inquiry, start: bool = False) -> str:
     """The speaker in a sentence of the program: the name in full, with the article that the question gives it."""
-    speaker = asked.reading.speaker
+    speaker = inquiry.reading.speaker
     if speaker is None:
         return "anyone"
-    full = asked.called or speaker.full
-    the = full == speaker.full and asked.reading.whole.lower().startswith("the ")
+    full = inquiry.called or speaker.full
+    the = full == speaker.full and inquiry.reading.whole.lower().startswith("the ")
     words = f"the {full}" if the and not full.lower().startswith("the ") else full
     return words[0].upper() + words[1:] if start else words
 
 
-def _on_record(told: LeadFacts) -> str:
-    reading, own = told.asked.reading, told.selection.own
+def _on_record(facts: LeadFacts) -> str:
+    reading, own = facts.inquiry.reading, facts.selection.own
     manner = manner_name(reading.manners)
     meant = any(each.utterance.first.statement.manner in reading.manners for each in own)
     what = _counted_speech(len(own), manner if meant else "")
-    lines = [f"{called_by(told)} {_are(own)} on record with {what}{_articles(own)}, {_kinds(own)}."]
+    lines = [f"{speaker_at_start(facts)} {_are(own)} on record with {what}{_articles(own)}, {_kinds(own)}."]
     if manner and not meant:
         lines.append(f"No {_NOUNS.get(manner)} is among them.")
     elif reading.asks == "whether" and reading.topic:
         lines.append("Whether that is what you ask is for you to read: words were compared, not meanings.")
-    if turned := _turned(own[: told.asked.limit], reading):
+    if turned := _denials_shown(own[: facts.inquiry.limit], reading):
         lines.append(turned)
     if reading.asks == "when":
         lines.append(_when(own))
-    if len(own) > told.asked.limit:
-        lines.append(f"The {_shown_first(reading)} {told.asked.limit} are shown.")
-    if told.selection.relayed:
-        lines.append(f"Not counted: {_second_hand(told.selection.relayed)}.")
+    if len(own) > facts.inquiry.limit:
+        lines.append(f"The {_shown_first(reading)} {facts.inquiry.limit} are shown.")
+    if facts.selection.relayed:
+        lines.append(f"Not counted: {_second_hand(facts.selection.relayed)}.")
     return " ".join(lines)
 
 
@@ -134,7 +134,7 @@ def _shown_first(reading: Reading) -> str:
     return "nearest" if reading.topic and reading.order == "relevance" else "latest"
 
 
-def _turned(shown: Sequence[ChosenUtterance], reading: Reading) -> str:
+def _denials_shown(shown: Sequence[ChosenUtterance], reading: Reading) -> str:
     """Name the statements shown that deny, or have a "not", if the question asks for none of that."""
     if not reading.claim or DENYING & reading.manners or is_negated(reading.topic):
         return ""
@@ -183,53 +183,53 @@ def _second_hand(relayed: Sequence[ChosenUtterance]) -> str:
     return f"{_number(len(relayed), 'statement')} at second hand, according to {names}"
 
 
-def _not_on_record(told: LeadFacts) -> str:
-    asked, selection = told.asked, told.selection
+def _not_on_record(facts: LeadFacts) -> str:
+    inquiry, selection = facts.inquiry, facts.selection
     if selection.relayed:
-        itself = f"Nothing on record by {speaker_in_sentence(asked)}{_on_topic(told)} first-hand."
+        itself = f"Nothing on record by {speaker_in_sentence(inquiry)}{_on_topic(facts)} first-hand."
         return f"{itself} There is {_second_hand(selection.relayed)}."
     if selection.left:
-        return _something_else(told)
-    if told.nearest:
-        return _another_time(told)
-    if told.mentioned:
-        return f"Only mentions: no statement by {speaker_in_sentence(asked)} is on record here."
-    return f"Nothing on record. {called_by(told)} neither speaks nor is mentioned here."
+        return _something_else(facts)
+    if facts.nearest:
+        return _another_time(facts)
+    if facts.mentioned:
+        return f"Only mentions: no statement by {speaker_in_sentence(inquiry)} is on record here."
+    return f"Nothing on record. {speaker_at_start(facts)} neither speaks nor is mentioned here."
 
 
-def _something_else(told: LeadFacts) -> str:
-    what = _NOUNS.get(manner_name(told.asked.reading.manners), "statement")
-    apart = " What mentions it is shown apart." if told.mentioned else ""
-    by = speaker_in_sentence(told.asked)
-    return f"Nothing on record: no {what} by {by}{_on_topic(told)}, though other statements are here.{apart}"
+def _something_else(facts: LeadFacts) -> str:
+    what = _NOUNS.get(manner_name(facts.inquiry.reading.manners), "statement")
+    apart = " What mentions it is shown apart." if facts.mentioned else ""
+    by = speaker_in_sentence(facts.inquiry)
+    return f"Nothing on record: no {what} by {by}{_on_topic(facts)}, though other statements are here.{apart}"
 
 
-def _on_topic(told: LeadFacts) -> str:
-    topic = told.asked.reading.topic
+def _on_topic(facts: LeadFacts) -> str:
+    topic = facts.inquiry.reading.topic
     return f" on this ({topic})" if topic else ""
 
 
-def _another_time(told: LeadFacts) -> str:
-    reading = told.asked.reading
+def _another_time(facts: LeadFacts) -> str:
+    reading = facts.inquiry.reading
     window = range_words(reading.since, reading.until)
-    dates = [each.utterance.first.article.metadata.published or "" for each in told.nearest]
+    dates = [each.utterance.first.article.metadata.published or "" for each in facts.nearest]
     edge = reading.since or reading.until or ""
     before = [date_words(day) for day in dates if day < edge]
     after = [date_words(day) for day in dates if day >= edge]
     nearest = [f"the nearest before is of {before[0]}"] if before else ["none before"] if reading.since else []
     nearest += [f"the nearest after of {after[0]}"] if after else ["none after"] if reading.until else []
-    return f"Nothing on record by {speaker_in_sentence(told.asked)} in that time ({window}): {', '.join(nearest)}."
+    return f"Nothing on record by {speaker_in_sentence(facts.inquiry)} in that time ({window}): {', '.join(nearest)}."
 
 
-def _anybodys(told: LeadFacts) -> str:
-    found, manners = (*told.selection.own, *told.selection.relayed), told.asked.reading.manners
+def _by_anybody(facts: LeadFacts) -> str:
+    found, manners = (*facts.selection.own, *facts.selection.relayed), facts.inquiry.reading.manners
     if not found:
         what = _NOUNS.get(manner_name(manners), "statement")
-        return f"Nothing on record: no {what} by anyone{_on_topic(told)}."
+        return f"Nothing on record: no {what} by anyone{_on_topic(facts)}."
     names = listed(list(dict.fromkeys(_name(each.utterance.first) for each in found)), MOST_NAMES)
     lines = [f"Nearest on record: {names}, with {_counted_speech(len(found), manner_name(manners))}{_articles(found)}."]
     lines.append("Whether they say what you ask is for you to read: words were compared, not meanings.")
-    return " ".join(filter(None, [*lines, _turned(found[: told.asked.limit], told.asked.reading)]))
+    return " ".join(filter(None, [*lines, _denials_shown(found[: facts.inquiry.limit], facts.inquiry.reading)]))
 
 
 def _name(stored: StoredStatement) -> str:
@@ -237,15 +237,15 @@ def _name(stored: StoredStatement) -> str:
     return f"{said.speaker.name} according to {said.via.name}" if said.via else said.speaker.name
 
 
-def _which(told: LeadFacts) -> str:
-    several = [f"{each.name} ({_number(each.statements, 'statement')})" for each in told.fitting]
-    speaker = told.asked.reading.speaker
+def _which_speaker(facts: LeadFacts) -> str:
+    several = [f"{each.name} ({_number(each.statements, 'statement')})" for each in facts.fitting]
+    speaker = facts.inquiry.reading.speaker
     written = speaker.written if speaker else "The name"
     return f"{written} may be {listed(several, MOST_NAMES, 'or')}. Ask with the full name."
 
 
-def _absent(told: LeadFacts) -> str:
-    asked = told.asked
-    if asked.reading.speaker in asked.absent and len(asked.absent) == 1:
-        return f"Nothing on record. {called_by(told)} neither speaks nor is mentioned here."
-    return f"Nothing on record. Not named here: {' and '.join(name.full for name in asked.absent)}."
+def _absent(facts: LeadFacts) -> str:
+    inquiry = facts.inquiry
+    if inquiry.reading.speaker in inquiry.absent and len(inquiry.absent) == 1:
+        return f"Nothing on record. {speaker_at_start(facts)} neither speaks nor is mentioned here."
+    return f"Nothing on record. Not named here: {' and '.join(name.full for name in inquiry.absent)}."

@@ -48,7 +48,9 @@ class Chat:
 
     def __init__(self, options: ModelOptions) -> None:
         self._options = options
-        self._lines: ClientPool[OpenAI] = ClientPool(lambda wire: _client(options, wire), lambda client: client.close())
+        self._pool: ClientPool[OpenAI] = ClientPool(
+            lambda connection: _client(options, connection), lambda client: client.close()
+        )
 
     def ready(self) -> None:
         """Import what a call needs, which takes a second or two, once in a process."""
@@ -67,7 +69,7 @@ class Chat:
             return self._read(_create(client, self._options.model, messages, extra, seconds))
 
         try:
-            return self._lines.call(work, seconds)
+            return self._pool.call(work, seconds)
         except ModelError:
             raise
         except Exception as error:  # the vendor's, translated; or what nobody expects, raised again as it is
@@ -89,11 +91,11 @@ class Chat:
         )
 
 
-def _client(options: ModelOptions, wire: Connection) -> "OpenAI":
+def _client(options: ModelOptions, connection: Connection) -> "OpenAI":
     from openai import DefaultHttpxClient, OpenAI
 
     key = options.key or "none"  # the client wants one; servers that need none ignore it
-    hooks: list[Callable[[Any], None]] = [wire.watch]
+    hooks: list[Callable[[Any], None]] = [connection.watch]
     if not options.ambient:
         hooks.append(lambda request: _send_only_our_own(request, key))
     return OpenAI(

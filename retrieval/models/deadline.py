@@ -25,7 +25,7 @@ class Connection:
     """The connection of one client, which another thread can cut."""
 
     def __init__(self) -> None:
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
         self._socket: socket.socket | None = None
         self.is_cut = False
 
@@ -35,14 +35,14 @@ class Connection:
 
     def cut(self) -> None:
         """End the request under way; a connection that comes about later is ended as well."""
-        with self._turn:
+        with self._lock:
             self.is_cut = True
             self._shut()
 
     def _trace(self, event: str, told: dict[str, Any]) -> None:
         if not event.endswith(("connect_tcp.complete", "start_tls.complete")):
             return
-        with self._turn:
+        with self._lock:
             self._socket = told["return_value"].get_extra_info("socket")
             if self.is_cut:
                 self._shut()
@@ -64,8 +64,7 @@ class ClientPool(Generic[Client]):
         weakref.finalize(self, _close_all, self._idle, close)
 
     def call(self, work: Callable[[Client], Result], seconds: float) -> Result:
-        """Run `work` in time. TimeoutError if it has not ended by then, ModelError if all clients are
-        in use for so long."""
+        """Run `work` in time. TimeoutError if it has not ended, ModelError if all clients are in use for that long."""
         until = monotonic() + seconds
         if not self._free.acquire(timeout=seconds):
             raise ModelError("Too many questions wait for the model", "busy")
@@ -78,8 +77,8 @@ class ClientPool(Generic[Client]):
         """A client that nobody uses."""
         with suppress(IndexError):
             return self._idle.pop()
-        wire = Connection()
-        return self._make(wire), wire
+        connection = Connection()
+        return self._make(connection), connection
 
     def give_back(self, taken: tuple[Client, Connection] | None) -> None:
         """Free the client for the next call; close it instead if its connection was cut."""
@@ -98,11 +97,11 @@ def _close_all(idle: list[tuple[Client, Connection]], close: Callable[[Client], 
 class _Call(threading.Thread, Generic[Client, Result]):
     """One call, which may be given up."""
 
-    def __init__(self, lines: ClientPool[Client], work: Callable[[Client], Result]) -> None:
+    def __init__(self, pool: ClientPool[Client], work: Callable[[Client], Result]) -> None:
         super().__init__(name=NAME, daemon=True)
-        self._lines = lines
+        self._pool = pool
         self._work = work
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
         self._taken: tuple[Client, Connection] | None = None
         self._given_up = False
         self._done: list[Result] = []
@@ -115,11 +114,11 @@ class _Call(threading.Thread, Generic[Client, Result]):
         except Exception as error:  # handed to the thread that waits, which tells it or fails as this would have
             self._failed.append(error)
         finally:
-            self._lines.give_back(self._taken)
+            self._pool.give_back(self._taken)
 
     def outcome(self) -> Result:
         """The result by now; work that has not ended is given up, and its connection cut."""
-        with self._turn:
+        with self._lock:
             self._given_up = not (self._done or self._failed)
             if self._given_up and self._taken is not None:
                 self._taken[1].cut()
@@ -131,7 +130,7 @@ class _Call(threading.Thread, Generic[Client, Result]):
 
     def _client(self) -> Client | None:
         """The client to call with; None where it took so long to make that nobody waits any more."""
-        taken = self._lines.take()
-        with self._turn:
+        taken = self._pool.take()
+        with self._lock:
             self._taken = taken
             return None if self._given_up else taken[0]

@@ -79,47 +79,47 @@ class Understood:
     dropped: tuple[str, ...] = ()
 
 
-def understand(reading: Reading, ground: ReadingContext, aid: Aid) -> Understood:
+def understand(reading: Reading, context: ReadingContext, aid: Aid) -> Understood:
     """The reading by rules, completed by the model's; as it was where the model is of no help."""
     prompt = load("understand").fill(
-        today=ground.now.date().isoformat(),
-        before="\n".join(f"- {_line(each)}" for each in ground.before) or "- nothing",
-        question=_line(ground.question),
+        today=context.now.date().isoformat(),
+        before="\n".join(f"- {_line(each)}" for each in context.before) or "- nothing",
+        question=_line(context.question),
     )
     found = aid.ask(prompt, ModelReading)
     if found is None:
         return Understood(reading)
-    understood = merged(found, reading, ground)
+    understood = merged(found, reading, context)
     aid.drop(understood.dropped)
     return understood
 
 
-def merged(found: ModelReading, reading: Reading, ground: ReadingContext) -> Understood:
+def merged(found: ModelReading, reading: Reading, context: ReadingContext) -> Understood:
     """Take from a model's reading what the one by rules left open and the context bears out."""
     dropped: list[str] = []
-    reading = _who(found, reading, ground, dropped)
-    reading = _when(found, reading, ground, dropped)
-    reading = _where(found, reading, ground, dropped)
+    reading = _who(found, reading, context, dropped)
+    reading = _when(found, reading, context, dropped)
+    reading = _where(found, reading, context, dropped)
     phrasings = [" ".join(each.split()) for each in found.search]
-    kept = [each for each in phrasings if _fit(each, reading, ground, dropped)]
+    kept = [each for each in phrasings if _fit(each, reading, context, dropped)]
     dropped += [f'search "{_cut(each)}": one too many' for each in kept[PHRASINGS:]]
     return Understood(reading, tuple(kept[:PHRASINGS]), tuple(dropped))
 
 
-def _who(found: ModelReading, reading: Reading, ground: ReadingContext, dropped: list[str]) -> Reading:
+def _who(found: ModelReading, reading: Reading, context: ReadingContext, dropped: list[str]) -> Reading:
     """Kind, speaker and topic, where rules see no question about speech, or leave open who is meant."""
     if reading.speaker or reading.kind == "who":
         return _settled(found, reading, dropped)
     if found.kind == "who" and reading.kind == "open":
-        return replace(reading, kind="who", asks="who", topic=_topic(found, ground, dropped) or reading.topic)
+        return replace(reading, kind="who", asks="who", topic=_topic(found, context, dropped) or reading.topic)
     if found.kind != "said" or not found.speaker:
         return reading
-    speaker = _name(found.speaker, ground)
+    speaker = _name(found.speaker, context)
     if speaker is None:
         dropped.append(f'speaker "{_cut(found.speaker)}": neither in the question nor in the corpus')
         return reading
     others = tuple(name for name in reading.names if not set(name.forms) & set(speaker.forms))
-    topic = reading.topic if reading.kind == "said" else _topic(found, ground, dropped)
+    topic = reading.topic if reading.kind == "said" else _topic(found, context, dropped)
     return replace(
         reading, kind="said", speaker=speaker, names=(speaker, *others), topic=topic, whole=speaker.written, notes=()
     )
@@ -138,17 +138,17 @@ def _ways(name: Name) -> tuple[str, ...]:
     return (name.written, *name.forms, *name.weak)
 
 
-def _name(written: str, ground: ReadingContext) -> Name | None:
+def _name(written: str, context: ReadingContext) -> Name | None:
     """A name that occurs in the corpus or in what was typed."""
     written = " ".join(written.split())
     if not re.search(r"\w", written) or len(written) > LONGEST:
         return None
-    name = expand(written, ground.inventory)
-    return name if name.known or _typed(written, ground) else None
+    name = expand(written, context.inventory)
+    return name if name.known or _typed(written, context) else None
 
 
-def _typed(words: str, ground: ReadingContext) -> bool:
-    return _in_words(words) in _in_words(ground.told)
+def _typed(words: str, context: ReadingContext) -> bool:
+    return _in_words(words) in _in_words(context.told)
 
 
 def _in_words(text: str) -> str:
@@ -156,21 +156,21 @@ def _in_words(text: str) -> str:
     return f" {' '.join(_WORD.findall(fold(text)))} "
 
 
-def _topic(found: ModelReading, ground: ReadingContext, dropped: list[str]) -> str:
+def _topic(found: ModelReading, context: ReadingContext, dropped: list[str]) -> str:
     """The model's topic, if it is in words that were typed."""
     topic = " ".join((found.topic or "").split())
-    if topic and (len(topic) > LONGEST or coverage(topic, ground.told) < 1.0):
+    if topic and (len(topic) > LONGEST or coverage(topic, context.told) < 1.0):
         dropped.append(f'topic "{_cut(topic)}": not in the words of the question')
         return ""
     return topic
 
 
-def _when(found: ModelReading, reading: Reading, ground: ReadingContext, dropped: list[str]) -> Reading:
+def _when(found: ModelReading, reading: Reading, context: ReadingContext, dropped: list[str]) -> Reading:
     """The days, where rules found no time and the question speaks of one."""
     if not (found.since or found.until):
         return reading
     told = f"days {_cut(found.since or '')} to {_cut(found.until or '')}"
-    reason = _untimely(found, reading, ground)
+    reason = _untimely(found, reading, context)
     if reason:
         dropped.append(f"{told}: {reason}")
         return reading
@@ -178,54 +178,54 @@ def _when(found: ModelReading, reading: Reading, ground: ReadingContext, dropped
     return replace(reading, since=since[0] if since else None, until=until[1] if until else None)
 
 
-def _untimely(found: ModelReading, reading: Reading, ground: ReadingContext) -> str:
+def _untimely(found: ModelReading, reading: Reading, context: ReadingContext) -> str:
     """The reason to reject a model's days, or nothing."""
-    if reading.since or reading.until or period(ground.question, ground.now):
+    if reading.since or reading.until or period(context.question, context.now):
         return "the time is read by rules"
-    if not _TIME.search(ground.typed):
+    if not _TIME.search(context.typed):
         return "the question speaks of no time"
     since, until = possible_days(found.since), possible_days(found.until)
     if (found.since and not since) or (found.until and not until):
         return "no dates"
-    if since and (date.fromisoformat(since[0]) > ground.now.date() or (until and since[0] > until[1])):
+    if since and (date.fromisoformat(since[0]) > context.now.date() or (until and since[0] > until[1])):
         return "no such time has been"
     return ""
 
 
-def _where(found: ModelReading, reading: Reading, ground: ReadingContext, dropped: list[str]) -> Reading:
+def _where(found: ModelReading, reading: Reading, context: ReadingContext, dropped: list[str]) -> Reading:
     """The outlets, where rules found none: those that are here and asked for."""
     kept: list[str] = []
     for written in found.outlets:
-        outlet = next((each for each in ground.outlets if fold(each) == fold(written)), None)
-        if reading.outlets or outlet is None or not _asked_for(outlet, ground):
+        outlet = next((each for each in context.outlets if fold(each) == fold(written)), None)
+        if reading.outlets or outlet is None or not _asked_for(outlet, context):
             dropped.append(f'outlet "{_cut(written)}": not one that is here and asked for')
         elif outlet not in kept:
             kept.append(outlet)
     return replace(reading, outlets=tuple(kept)) if kept else reading
 
 
-def _asked_for(outlet: str, ground: ReadingContext) -> bool:
-    typed = set(re.findall(r"\w+", fold(ground.typed)))
+def _asked_for(outlet: str, context: ReadingContext) -> bool:
+    typed = set(re.findall(r"\w+", fold(context.typed)))
     return any(word in typed for word in re.findall(r"\w{4,}", fold(outlet)))
 
 
-def _fit(phrasing: str, reading: Reading, ground: ReadingContext, dropped: list[str]) -> bool:
+def _fit(phrasing: str, reading: Reading, context: ReadingContext, dropped: list[str]) -> bool:
     """Tell whether a phrasing adds words and no facts."""
     if not phrasing or len(phrasing) > LONGEST or fold(phrasing) == fold(reading.search):
         return False
-    strange = _strange(phrasing, reading, ground)
+    strange = _strange(phrasing, reading, context)
     if strange:
         dropped.append(f'search "{_cut(phrasing)}": {_cut(strange)} is neither in the question nor in the corpus')
     return not strange
 
 
-def _strange(phrasing: str, reading: Reading, ground: ReadingContext) -> str:
+def _strange(phrasing: str, reading: Reading, context: ReadingContext) -> str:
     """The first name or figure in a phrasing that nobody has typed and, if a name, no article has."""
     known = {fold(way) for name in reading.names for way in _ways(name)}
-    for name in question_names(phrasing, ground.inventory):
-        if not name.known and fold(name.written) not in known and not _typed(name.written, ground):
+    for name in question_names(phrasing, context.inventory):
+        if not name.known and fold(name.written) not in known and not _typed(name.written, context):
             return name.written
-    typed = set(re.findall(r"\d+", ground.typed))
+    typed = set(re.findall(r"\d+", context.typed))
     return next((figure for figure in re.findall(r"\d+", phrasing) if figure not in typed), "")
 
 
