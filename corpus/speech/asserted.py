@@ -75,19 +75,19 @@ def _is_auxiliary(token: Token) -> bool:
 
 
 def _is_day(tokens: Sequence[Token], place: int) -> bool:
-    """ "The Harbour Post on Friday reported", "Toru Friday told" """
+    """Tell whether a weekday stands before the verb: "The Harbour Post on Friday reported", "Toru Friday told"."""
     return tokens[place].low in WEEKDAYS and tokens[place].text[0].isupper()
 
 
 def _resumption(tokens: Sequence[Token], to: int) -> ReportingVerb | None:
-    """ "went on to say", "continued to warn" """
+    """The verb before "to" with which speech goes on: "went on to say", "continued to warn"."""
     if to == 0 or tokens[to - 1].low not in _RESUMING:
         return None
     return ReportingVerb(to - 3 if tokens[to - 1].low == "on" else to - 2, helped=True)
 
 
 def _was_quoted(tokens: Sequence[Token], at: int) -> ReportingVerb | None:
-    """ "was quoted by The Daily Harbour as saying" """
+    """The verb of "was quoted by The Daily Harbour as saying", or None where "saying" is another."""
     if at < 3 or tokens[at].low != "saying" or tokens[at - 1].low != "as":
         return None
     for place in range(at - 2, max(0, at - 12), -1):

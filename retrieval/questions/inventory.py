@@ -109,7 +109,7 @@ def tabled(written: str) -> list[str]:
 
 
 class NameRecords(Names, Articles, Changes, Protocol):
-    """What is known of a corpus's names is read from here."""
+    """The reads of a corpus from which its names are known."""
 
 
 class CorpusNames:

@@ -151,7 +151,7 @@ def _recognised(typed: str, before: str, known: Inventory, careless: bool) -> Na
 
 
 def _fewest_articles(known: Inventory) -> int:
-    """In how many articles a lower-case word must be a name: in a large corpus most words are one somewhere."""
+    """The number of articles in which a lower-case word must be a name: in many, most words are one somewhere."""
     return 1 if len(known.counts) < 2_000 else 3
 
 

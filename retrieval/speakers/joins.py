@@ -148,8 +148,11 @@ def _joins_of_people(people: Sequence[str]) -> Iterator[Join]:
 
 
 def _transcribed(first: str) -> str:
-    """A first name without what differs between ways to write another alphabet: Sergey and Sergei, Dmitry and Dmitriy,
-    Mohamed and Mohammed. "Eric" and "Erik", "Terry" and "Terri" are as a rule two people."""
+    """A first name without what differs between ways to write another alphabet.
+
+    Sergey and Sergei, Dmitry and Dmitriy, Mohamed and Mohammed are one. "Eric" and "Erik", "Terry" and "Terri" are as a
+    rule two people.
+    """
     if re.fullmatch(r"m[ou]h+am+[ae]d", first):
         return "mohammed"
     return re.sub(r"(?<=\w\w\w)(?:iy|ii|ij|y)$", "y", re.sub(r"(?<=\w\w)(?:ei|ej|ey)$", "ei", first))

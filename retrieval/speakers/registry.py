@@ -147,7 +147,7 @@ def _said(correction: SpeakerCorrection) -> str:
 
 
 class SpeakerRecords(Statements, Names, SpeakerCorrections, Changes, Protocol):
-    """What a registry is made of."""
+    """The reads of a corpus from which a registry is made."""
 
 
 class Speakers:

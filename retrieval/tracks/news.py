@@ -76,7 +76,7 @@ def read_place(notice: Notice) -> Place:
 
 
 class NewsFinder:
-    """Looks for news in one corpus."""
+    """Finds news in one corpus."""
 
     def __init__(self, catalogue: ChangingCorpus, speakers: Speakers, asker: Asker) -> None:
         self._catalogue = catalogue
@@ -142,7 +142,7 @@ def followed_name(follow: Follow, registry: Registry) -> str | None:
 
 
 class _Arrived:
-    """One look at what came: which statements are new, and which of them say something new."""
+    """The articles that came between two positions: their new statements, and those that say something new."""
 
     def __init__(self, catalogue: Corpus, came: Arrivals, before: int, until: int) -> None:
         self._catalogue = catalogue

@@ -22,7 +22,7 @@ from retrieval.tracks.store.follows import Kind
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject to follow: `key` tells whether it is followed already, `name` is what a person reads, `meant` what
+    """A speaker or question to follow: two of one `key` are the same, `name` is for people, `meant` what
     is looked for. `known` is False of a speaker of whom nothing is on record yet."""
 
     kind: Kind
@@ -33,7 +33,7 @@ class Subject:
 
 
 class SubjectFinder:
-    """Finds out what is wanted, in one corpus."""
+    """Finds out the subject to follow, in one corpus."""
 
     def __init__(self, asker: Asker, speakers: Speakers, known: CorpusNames) -> None:
         self._asker = asker
@@ -59,7 +59,7 @@ class SubjectFinder:
         return self._by_name(same or self._expanded(asked_of.partition(" (")[0]))
 
     def speaker(self, speaker: Speaker) -> Subject:
-        """To follow a speaker of the corpus."""
+        """Return the subject of following a speaker of the corpus."""
         whole = (name for name in speaker.names if not speaker.person or " " in name or " " not in speaker.name)
         return _speaker(speaker.name, whole, known=True)
 

@@ -76,7 +76,7 @@ def name_mentions(text: str) -> list[NameMention]:
 
 
 def _begins_with_noun(words: list[Word]) -> bool:
-    """ "Aircraft of the Harbor Command": an ordinary word at the start of a sentence, and no kind of body."""
+    """Tell whether a sentence begins with an ordinary word before a name: "Aircraft of the Harbor Command"."""
     if len(words) < 3 or words[1][2] not in ("of", "for", "from"):
         return False
     first = words[0][2].lower()
@@ -89,7 +89,7 @@ def _begins_with_noun(words: list[Word]) -> bool:
 
 
 def _joins_by_nickname(text: str, found: list[NameMention], name: NameMention) -> bool:
-    """ "Anselm “Ans” Dorn" is one name, and the nickname no part of it."""
+    """Join a name to the one before a nickname: "Anselm “Ans” Dorn" is one name, the nickname no part of it."""
     if (
         len(found) > 1
         and found[-1].end - found[-1].start < 22
@@ -103,7 +103,7 @@ def _joins_by_nickname(text: str, found: list[NameMention], name: NameMention) -
 
 
 def _joins_by_comma(text: str, found: list[NameMention], name: NameMention) -> bool:
-    """ "the Rivers, Lakes and Harbors Agency" is one name."""
+    """Join a name to the one before a comma: "the Rivers, Lakes and Harbors Agency" is one name."""
     fits = "and" in name.words and name.words[-1].lower() in BODIES and bool(found) and found[-1].article == "the"
     if not fits or len(found[-1].words) > 2 or text[found[-1].end : name.start] != ", ":
         return False
@@ -198,7 +198,7 @@ def _without_titles(words: list[Word]) -> Iterator[tuple[list[Word], list[str]]]
 
 
 def _without_office(words: list[Word], titles: list[str] | None = None) -> Iterator[tuple[list[Word], list[str]]]:
-    """ "Harbor Relations Ana Toru" (after "Minister of"): the last two words are a person."""
+    """An office and the person behind it, as in "Minister of Harbor Relations Ana Toru"."""
     if titles and len(words) > 2 and is_first_name(words[-2][2]) and words[-1][2].lower() not in BODIES:
         yield _without_small_words(words[:-2]), []
         yield words[-2:], titles

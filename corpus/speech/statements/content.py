@@ -210,7 +210,7 @@ def _may_name(reporting: ReportingClause) -> bool:
 
 
 def _named_as(tokens: Sequence[Token], at: int, limit: int) -> list[Range]:
-    """ "called it a mistake", "described the pier as safe" """
+    """The content of "called it a mistake", "described the pier as safe", where nothing is in marks."""
     behind = tokens[at + 1 : min(limit, at + _ADVERBIAL)]
     if at < limit and tokens[at].low in _OBJECTS and behind and behind[0].low in ("a", "an", "the", "one"):
         return _without_writers_words(tokens, at, limit)

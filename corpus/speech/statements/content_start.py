@@ -113,7 +113,7 @@ def _is_clause(tokens: Sequence[Token], place: int, limit: int, liberal: bool) -
 
 
 def _past_adverbials(tokens: Sequence[Token], at: int, limit: int) -> int:
-    """The place behind "in a statement on Friday"; `at` itself where that cannot be behind."""
+    """The place behind "in a statement on Friday"; `at` itself where that cannot be told."""
     place = at
     while place < limit:
         if is_time(tokens[place]):

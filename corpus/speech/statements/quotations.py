@@ -130,7 +130,7 @@ def _end_of_partner(text: str, marks: Sequence[Span], order: int, end: int) -> i
 
 
 def _is_title(words: str) -> bool:
-    """ "The Old Man and the Sea": every longer word has a capital, and more than one."""
+    """Tell whether words in marks are a title, all longer ones with a capital: "The Old Man and the Sea"."""
     if words[-2] in "?!…":
         return False
     found = [word for word in _WORDS.findall(words) if len(word) > 2]
@@ -154,7 +154,7 @@ def _can_close(text: str, at: int, end: int) -> bool:
 
 
 def _may_be_possessive(text: str, at: int) -> bool:
-    """ "the workers' rights": an apostrophe after an s that a word follows."""
+    """Tell whether a mark may be an apostrophe, after an s that a word follows: "the workers' rights"."""
     return text[at - 1] in "sS" and text[at + 1 : at + 3].strip().isalpha()
 
 
