@@ -21,13 +21,15 @@ from numpy.typing import NDArray
 
 from benchmarks.processes import disk, machine, resident, run
 from benchmarks.texts import EVIDENCE, PARAGRAPHS, rows
-from retrieval.vectors.chroma import HNSW, State, Store
+from corpus.nouns import Article, Metadata, StoredPassage
+from retrieval.vectors.chroma import HNSW, Folder, State
 from retrieval.vectors.embedder import Embedder
-from retrieval.vectors.exact import Found, Rows, unit
+from retrieval.vectors.exact import Rows, unit
 from retrieval.vectors.model_files import ensure
+from retrieval.vectors.store import Found
 
 QUERIES = 500
-BATCH = 2_000
+BATCH = 256
 K = 50
 Vectors = NDArray[np.float32]
 
@@ -73,25 +75,33 @@ def _measured(held: Vectors, queries: Vectors, setting: str) -> str:
     true = [exact.search(query, K, None) for query in queries]
     with tempfile.TemporaryDirectory() as folder:
         settings = HNSW | {"max_neighbors": neighbors, "ef_construction": construction, "ef_search": search}
-        store = Store(Path(folder), held.shape[1], settings)
+        chroma = Folder(Path(folder), held.shape[1], settings)
         began = time.perf_counter()
-        handle = store.open(State(1), create=True)
+        collection = chroma.begin(State(1))
         before = resident()
         for at in range(0, len(ids), BATCH):
-            handle.add(ids[at : at + BATCH], exact.vectors[at : at + BATCH])
+            collection.put(list(map(_passage, ids[at : at + BATCH].tolist())), exact.vectors[at : at + BATCH])
         memory = resident() - before
-        handle.release()
+        del collection
+        state = chroma.replace(State(1))
         building = time.perf_counter() - began
         began = time.perf_counter()
-        handle = store.open(State(1, files=store.sizes(State(1))))
+        collection = chroma.open(state)
         opening = (time.perf_counter() - began) * 1000
-        found, seconds = _timed(lambda query: handle.search(query, K), queries)
-        handle.release()
+        found, seconds = _timed(lambda query: collection.search(query, K), queries)
+        del collection
         size = disk(Path(folder)) / 1e6
     recalls = [_recall(found, true, k) for k in (10, 50)]
     cells = [setting.replace(",", ", "), *(f"{recall:.4f}" for recall in recalls), _median(seconds), _p95(seconds),
              f"{opening:.0f}", f"{building:.0f}", f"{memory / 1e6:.0f}", f"{size:.0f}"]  # fmt: skip
     return f"| {' | '.join(cells)} |"
+
+
+def _passage(id: int) -> StoredPassage:
+    """A passage of as many words as usual, since Chroma indexes words too."""
+    words = " ".join(f"w{id * 97 % 9973 + at * 31 % 503}" for at in range(90))
+    article = Article(id // 10, Metadata("A title of some words", "Meridian Post", published="2017-06-09"), "", 0, "")
+    return StoredPassage(id, article, f"{id // 10:064x}", True, 0, len(words), words, ())
 
 
 def _recall(found: Sequence[Found], true: Sequence[Found], k: int) -> float:

@@ -78,7 +78,7 @@ def _step(home: Path, lines: Iterator[texts.Line], characters: int) -> Step:
     app = App(Settings(home, read_settings().models), print)
     passages = app.catalogue.scope().passages
     app.catalogue.close()
-    index = disk(home / "index") if (home / "index").exists() else 0
+    index = sum(disk(home / name) for name in ("chroma", "vectors") if (home / name).exists())
     return Step(written, passages, taken, disk(home) - index, index)
 
 

@@ -60,7 +60,7 @@ class Search:
         words: bool = True,
         within: Ids | None = None,
     ) -> list[Hit]:
-        """The k best passages for a query, best first; each found by words has one of the `required` phrases.
+        """Return the k best passages for a query; each found by words has one of the `required` phrases.
 
         `within` are the only passages to look at, by id, ascending.
         """
@@ -75,7 +75,7 @@ class Search:
     def near(
         self, query: str, k: int, where: Filter = EVERYTHING, *, current: bool = True, within: Ids | None = None
     ) -> list[tuple[int, float]]:
-        """The ids of the k passages nearest in meaning, with cosines; with `current` none of an earlier version.
+        """Return the ids of the k passages nearest in meaning, with cosines; with `current` none of an earlier version.
 
         The index also holds earlier and removed passages, so it is asked for more until k of them count.
         """
@@ -97,7 +97,7 @@ class Search:
             wanted *= 4
 
     def alike(self, query: str, texts: Sequence[str]) -> list[float]:
-        """How near each text is to the query in meaning, as cosines."""
+        """Return the cosine of each text with the query."""
         if not texts:
             return []
         vectors = unit(self._embedder.embed([query, *texts]).astype(np.float16))
@@ -126,11 +126,11 @@ class Search:
 
 
 def embeddable(language: str | None) -> bool:
-    """Whether meaning can be told from vectors; a text in another language is found by its words and names only."""
+    """Tell whether vectors mean something in this language; texts in others are found by their words and names only."""
     return language in (LANGUAGE, None)
 
 
 def fused(vector_rank: int | None, word_rank: int | None) -> float:
-    """Reciprocal ranks added, scaled so that first in both lists is 1."""
+    """Add the reciprocal ranks, scaled so that first in both lists is 1."""
     ranks = ((vector_rank, 1.0), (word_rank, WORDS))
     return sum(weight / (_K + rank) for rank, weight in ranks if rank is not None) * (_K + 1) / (1 + WORDS)

@@ -2,7 +2,7 @@
 
 The folder is an ordinary one: any Chroma client opens it. Chroma's engine is called without its Python client, as that
 client calls it: importing the client takes a second, the engine 30 ms, and the engine sends no telemetry. It keeps out
-when to open and fill: that is index.py. Every failure of Chroma leaves here as a StoreError.
+when to open it and what to fill in: that is index.py and sync.py. Every failure of Chroma leaves here as a StoreError.
 """
 
 import json
@@ -37,7 +37,6 @@ HNSW: Mapping[str, str | int] = {
 FORMAT = 2  # of the state file
 _FEW = 5_000  # allowed passages that Chroma is given by name; above, it is asked for more and the rest is left out
 _PAGE = 10_000
-_PROBES = 16  # vectors that an opened folder must find again: Chroma itself does not notice a cut file
 _SQLITE_SECONDS = 10.0  # to wait for readers of the folder before it is rewritten
 _SPACE = ("default_tenant", "default_database")
 _DATABASE = "chroma.sqlite3"
@@ -45,7 +44,7 @@ _DATABASE = "chroma.sqlite3"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the folder holds: all passages up to `watermark`, described as the catalogue had them at mark `changes`.
+    """The contents of the folder: all passages up to `watermark`, described as in the catalogue at mark `changes`.
 
     `clean` is false while somebody writes, and stays so where the writer was killed: Chroma crashes the process that
     opens files which are cut, so they are opened only where they are no smaller than they were left. `erase` is true
@@ -265,11 +264,6 @@ class Folder:
         """Remove such folders. To be called under the lock."""
         for folder in self._leftovers:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def probes(watermark: int) -> range:
-    """Return the ids after which a passage is looked for, to see that an opened folder finds what it must hold."""
-    return range(0, watermark, max(watermark // _PROBES, 1))
 
 
 def _engine(folder: Path) -> _Engine:

@@ -35,12 +35,12 @@ class Pending:
     _rows: Sequence["Future[NDArray[np.float32]]"]
 
     def vectors(self) -> NDArray[np.float32]:
-        """All of them, one row for each text, as soon as they are made."""
+        """Wait for all of them; return a row for each text."""
         rows = [row.result() for row in self._rows]
         return np.concatenate(rows) if rows else np.zeros((0, WIDTH), np.float32)
 
     def cancel(self) -> None:
-        """Make no more of them."""
+        """Stop making them."""
         for row in self._rows:
             row.cancel()
 
@@ -63,24 +63,24 @@ class Embedder:
         self._threads = ThreadPoolExecutor(workers or _cores(), "embed", initializer=_step_aside)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row of length 1 for each text, of which the first 256 tokens count."""
+        """Return a row of length 1 for each text, of which the first 256 tokens count."""
         return self._run(texts[0]) if len(texts) == 1 else self.begin(texts).vectors()
 
     def begin(self, texts: Sequence[str]) -> Pending:
-        """The same, begun: the caller does other work meanwhile. What was begun first is made first."""
+        """Begin the same, and do it in threads; what was begun first is made first."""
         return Pending([self._threads.submit(self._run, text) for text in texts])
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """As LangChain's Embeddings has it."""
+        """Embed as LangChain's Embeddings does."""
         rows: list[list[float]] = self.embed(texts).tolist()
         return rows
 
     def embed_query(self, text: str) -> list[float]:
-        """As LangChain's Embeddings has it."""
+        """Embed as LangChain's Embeddings does."""
         return self.embed_documents([text])[0]
 
     def close(self) -> None:
-        """Let the threads go."""
+        """End the threads."""
         self._threads.shutdown()
 
     def _run(self, text: str) -> NDArray[np.float32]:
@@ -90,11 +90,11 @@ class Embedder:
 
 
 def as_langchain(embedder: Embedder) -> "Embeddings":
-    """The embedder for LangChain's own classes."""
+    """Return the embedder as an `Embeddings`, for LangChain's own classes."""
     from langchain_core.embeddings import Embeddings
 
     class LangChainEmbeddings(Embeddings):
-        """Passes on to the embedder."""
+        """Embeddings that hand over to the embedder."""
 
         def embed_documents(self, texts: list[str]) -> list[list[float]]:
             return embedder.embed_documents(texts)

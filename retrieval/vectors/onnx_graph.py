@@ -22,7 +22,7 @@ MICROSOFT = "com.microsoft"
 
 
 def sentence_encoder(weights: Weights, heads: int, longest: int, epsilon: float = 1e-12) -> bytes:
-    """The model that turns one row of at most `longest` token ids into one vector."""
+    """Return the model that turns one row of at most `longest` token ids into one vector."""
     graph = _Graph(weights, heads, epsilon)
     hidden = graph.embedding(longest)
     for layer in range(layers(weights)):
@@ -34,12 +34,12 @@ def sentence_encoder(weights: Weights, heads: int, longest: int, epsilon: float 
 
 
 def layers(weights: Weights) -> int:
-    """How many layers the weights have."""
+    """Count the layers of the weights."""
     return len({match[0] for name in weights if (match := re.match(r"encoder\.layer\.\d+\.", name))})
 
 
 def quantised(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """The matrix in 8 bits, with one scale a row: `matrix` is about `bits * scales[:, None]`."""
+    """Return the matrix in 8 bits, with one scale a row: `matrix` is about `bits * scales[:, None]`."""
     scales = np.maximum(np.abs(matrix).max(axis=1) / 127, np.finfo(np.float32).tiny).astype(np.float32)
     bits = np.clip(np.rint(matrix / scales[:, None]), -127, 127).astype(np.int8)
     return bits, scales

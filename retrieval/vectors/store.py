@@ -30,7 +30,7 @@ class VectorRows(Protocol):
 
 
 class VectorSource(PassageVectors, Passages, Protocol):
-    """What a store is filled from: vectors, and the passages that they are of."""
+    """The source that a store is filled from: vectors, and the passages that they are of."""
 
 
 @dataclass(frozen=True, slots=True)

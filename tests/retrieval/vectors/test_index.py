@@ -250,7 +250,7 @@ def test_the_doctor_adds_what_was_just_not_added_yet(shelf: Shelf, tmp_path: Pat
 def test_the_doctor_leaves_much_to_be_added_by_who_asks_for_it(
     shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("retrieval.vectors.index.SOON", 50)
+    monkeypatch.setattr("retrieval.vectors.sync.SOON", 50)
     index = index_of(shelf, tmp_path)
     shelf.put(some(60))
     assert (index.check().ok, index.check().pending) == (False, 60)
