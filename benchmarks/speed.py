@@ -28,17 +28,17 @@ READ_MODELS = """
 import sys
 import chromadb
 from pathlib import Path
-from retrieval.embedder import Embedder
-from retrieval.model_files import find
-from retrieval.ranker import WEIGHTS, Ranker
+from retrieval.vectors.embedder import Embedder
+from retrieval.vectors.model_files import find
+from retrieval.ranking.ranker import WEIGHTS, Ranker
 files = find(Path(sys.argv[1]))
 Embedder(files), Ranker(WEIGHTS, files.tokenizer)
 """
 WITHOUT_STATEMENTS = """
 import sys
-import retrieval.adding
-from bot.cli import main
-retrieval.adding.statements = lambda document: ()
+import retrieval.ingest
+from bot.terminal.cli import main
+retrieval.ingest.statements = lambda document: ()
 sys.exit(main(["add", sys.argv[1], "--yes", "--json"]))
 """
 QUESTION = "Who built the first bridge over the river?"
