@@ -49,7 +49,7 @@ def serve(app: App, options: TelegramOptions, say: Callable[[str], None]) -> Non
     home.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(home / "serve.lock", timeout=0):
-            asyncio.run(_run(app, partial(build, app, options, recent_errors), say))
+            asyncio.run(_until_signalled(app, partial(build, app, options, recent_errors), say))
     except Timeout as error:
         raise ConfigError(f"Another `onrecord serve` is at work on {home}. Stop that one first.") from error
 
@@ -61,8 +61,12 @@ def _without_token(app: App, options: TelegramOptions) -> str:
     return f"TELEGRAM_TOKEN is not set. Get one from @BotFather, put it into {file}, then: onrecord serve"
 
 
-async def _run(app: App, built: Callable[[], Application], say: Callable[[str], None]) -> None:
-    stop = _signals()
+async def _until_signalled(app: App, built: Callable[[], Application], say: Callable[[str], None]) -> None:
+    await run(app, built, say, _signals())
+
+
+async def run(app: App, built: Callable[[], Application], say: Callable[[str], None], stop: asyncio.Event) -> None:
+    """Run the bot that `built` makes until `stop` is set. ConfigError where Telegram does not want it any more."""
     say("Getting ready ...")
     application = built()
     services = services_of(application)

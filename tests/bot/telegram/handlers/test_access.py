@@ -8,7 +8,7 @@ import pytest
 
 from bot.telegram.texts import access as texts
 from tests.telegram_api import Telegram
-from tests.telegram_bot import OWNER, serving
+from tests.telegram_bot import OWNER, talking
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def nothing_further(home, telegram, chat: int) -> bool:
 
 
 def test_the_first_to_open_the_link_owns_the_bot_and_everybody_else_is_a_stranger(home, telegram):
-    with serving(home, telegram, ONRECORD_OWNERS="") as bot:
+    with talking(home, telegram, ONRECORD_OWNERS="") as bot:
         secret, ana, eve = secret_of(bot), telegram.person("Ana"), telegram.person("Eve")
         eve.sends("/start claim-wrong_secret_of_the_same_form_here")
         assert eve.hears().text == texts.STRANGER
@@ -48,7 +48,7 @@ def test_the_first_to_open_the_link_owns_the_bot_and_everybody_else_is_a_strange
         assert found(telegram, ana, f"Late ({late.id})")  # the owner is asked about each stranger
         eve.sends(f"/start {secret}")
         assert nothing_further(home, telegram, eve.chat)
-    with serving(home, telegram, ONRECORD_OWNERS="") as bot:
+    with talking(home, telegram, ONRECORD_OWNERS="") as bot:
         ana.sends("/people")
         assert found(telegram, ana, texts.PEOPLE)
         assert "t.me/" not in bot.said
@@ -61,9 +61,9 @@ def found(telegram, person, words: str):
 
 
 def test_a_start_without_an_owner_ends_the_link_of_the_start_before(home, telegram):
-    with serving(home, telegram, ONRECORD_OWNERS="") as bot:
+    with talking(home, telegram, ONRECORD_OWNERS="") as bot:
         before = secret_of(bot)
-    with serving(home, telegram, ONRECORD_OWNERS="") as bot:
+    with talking(home, telegram, ONRECORD_OWNERS="") as bot:
         now, ana, eve = secret_of(bot), telegram.person("Ana"), telegram.person("Eve")
         eve.sends(f"/start {before}")
         assert eve.hears().text == texts.STRANGER
@@ -73,7 +73,7 @@ def test_a_start_without_an_owner_ends_the_link_of_the_start_before(home, telegr
 
 def test_a_stranger_is_told_once_and_let_in_by_a_button_and_out_again(home, telegram):
     owner, bo = telegram.person("Olga", OWNER), telegram.person("Bo‮<b>Lind")
-    with serving(home, telegram):
+    with talking(home, telegram):
         bo.sends("What did CENTCOM say?")
         bo.sends("hello?")
         assert bo.hears().text == texts.STRANGER
@@ -97,7 +97,7 @@ def test_a_stranger_is_told_once_and_let_in_by_a_button_and_out_again(home, tele
 
 def test_who_is_refused_hears_nothing_and_is_not_asked_about_again(home, telegram):
     owner, bo = telegram.person("Olga", OWNER), telegram.person("Bo")
-    with serving(home, telegram):
+    with talking(home, telegram):
         bo.sends("hello")
         bo.hears()
         owner.presses(owner.hears(), "No")
@@ -108,7 +108,7 @@ def test_who_is_refused_hears_nothing_and_is_not_asked_about_again(home, telegra
 
 def test_the_list_of_people_changes_them_and_keeps_an_owner(home, telegram):
     owner, bo = telegram.person("Olga", OWNER), telegram.person("Bo")
-    with serving(home, telegram):
+    with talking(home, telegram):
         owner.sends(f"/allow {bo.id} owner")
         assert bo.hears().text.startswith("You are an owner")
         assert owner.hears().text == f"{bo.id} is an owner here."
@@ -129,7 +129,7 @@ def test_the_list_of_people_changes_them_and_keeps_an_owner(home, telegram):
 
 
 def test_the_last_owner_cannot_leave(home, telegram):
-    with serving(home, telegram, ONRECORD_OWNERS="") as bot:
+    with talking(home, telegram, ONRECORD_OWNERS="") as bot:
         ana = telegram.person("Ana")
         ana.sends(f"/start {secret_of(bot)}")
         ana.hears()
@@ -143,7 +143,7 @@ def test_the_last_owner_cannot_leave(home, telegram):
 
 def test_a_group_that_a_stranger_opens_is_silent_until_an_owner_lets_it_in(home, telegram):
     owner, bo, club = telegram.person("Olga", OWNER), telegram.person("Bo"), telegram.group("Reading club")
-    with serving(home, telegram):
+    with talking(home, telegram):
         bo.adds_bot(club)
         asked = owner.hears()
         assert (
@@ -167,7 +167,7 @@ def test_a_group_that_a_stranger_opens_is_silent_until_an_owner_lets_it_in(home,
 
 def test_a_group_that_an_owner_opens_is_let_in_and_a_command_shuts_and_opens_it(home, telegram):
     owner, bo, club = telegram.person("Olga", OWNER), telegram.person("Bo"), telegram.group("Reading club")
-    with serving(home, telegram):
+    with talking(home, telegram):
         owner.adds_bot(club)
         bo.sends("/help@onrecord_test_bot", to=club)
         assert "/said" in telegram.reply(club.chat).text
@@ -184,7 +184,7 @@ def test_a_group_that_an_owner_opens_is_let_in_and_a_command_shuts_and_opens_it(
 
 def test_taken_out_of_a_group_the_bot_needs_an_owner_to_come_in_again(home, telegram):
     owner, bo, club = telegram.person("Olga", OWNER), telegram.person("Bo"), telegram.group("Reading club")
-    with serving(home, telegram):
+    with talking(home, telegram):
         owner.adds_bot(club)
         bo.sends("/help@onrecord_test_bot", to=club)
         telegram.reply(club.chat)
@@ -196,7 +196,7 @@ def test_taken_out_of_a_group_the_bot_needs_an_owner_to_come_in_again(home, tele
 
 def test_people_are_let_in_by_a_reply_and_no_bot_or_channel_is(home, telegram):
     owner, bo, club = telegram.person("Olga", OWNER), telegram.person("Bo"), telegram.group("Reading club")
-    with serving(home, telegram):
+    with talking(home, telegram):
         owner.adds_bot(club)
         said = bo.sends("Good morning", to=club)
         owner.sends("/allow editor", to=club, reply_to=said)
@@ -211,7 +211,7 @@ def test_people_are_let_in_by_a_reply_and_no_bot_or_channel_is(home, telegram):
 
 def test_a_forged_press_shows_nothing_and_changes_nothing(home, telegram):
     owner, bo, eve = telegram.person("Olga", OWNER), telegram.person("Bo"), telegram.person("Eve")
-    with serving(home, telegram):
+    with talking(home, telegram):
         owner.sends(f"/allow {bo.id}")
         hello = bo.hears()
         for data in (f"person:owner:{bo.id}", f"group:editor:{bo.id}", "people:0", f"person:no:{OWNER}"):
@@ -234,12 +234,12 @@ def test_a_forged_press_shows_nothing_and_changes_nothing(home, telegram):
 
 def test_a_reader_may_open_the_owners_link_where_nobody_owns_the_bot(home, telegram):
     owner, bo = telegram.person("Olga", OWNER), telegram.person("Bo")
-    with serving(home, telegram) as bot:
+    with talking(home, telegram) as bot:
         owner.sends(f"/allow {bo.id}")
         bo.hears()
         owner.hears()
         bot.stop()
-    with serving(home, telegram, ONRECORD_OWNERS="") as bot:
+    with talking(home, telegram, ONRECORD_OWNERS="") as bot:
         bo.sends(f"/start {secret_of(bot)}")
         assert bo.hears().text == texts.CLAIMED
 
@@ -249,7 +249,7 @@ def test_channels_and_other_bots_are_not_read_and_an_unnamed_administrator_is_on
     channel = {"id": -100777, "type": "channel", "title": "Channel"}
     unnamed = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
     other = {"id": 55, "is_bot": True, "first_name": "Other", "username": "other_bot"}
-    with serving(home, telegram):
+    with talking(home, telegram):
         owner.adds_bot(club)
         bo.sends("/help@onrecord_test_bot", to=club, sender_chat=channel)
         bo.sends("/help@onrecord_test_bot", to=club, **{"from": other})
@@ -263,7 +263,7 @@ def test_channels_and_other_bots_are_not_read_and_an_unnamed_administrator_is_on
 def test_a_group_that_becomes_a_supergroup_stays_let_in(home, telegram):
     owner, bo = telegram.person("Olga", OWNER), telegram.person("Bo")
     small = telegram.group("Reading club", -77, kind="group")
-    with serving(home, telegram):
+    with talking(home, telegram):
         owner.adds_bot(small)
         large = bo.upgrades(small)
         assert nothing_further(home, telegram, small.chat)
@@ -278,7 +278,7 @@ def test_the_menu_shows_to_each_what_they_may_do(home, telegram):
         calls = [each.parameters for each in telegram.of("setMyCommands")]
         return {each.get("scope", {}).get("chat_id"): {one["command"] for one in each["commands"]} for each in calls}
 
-    with serving(home, telegram):
+    with talking(home, telegram):
         assert {"people", "status", "said"} <= menus()[OWNER]
         assert "said" in menus()[None]
         assert not {"people", "allow", "deny", "status"} & menus()[None]

@@ -6,9 +6,9 @@ import pytest
 
 from tests.docx_files import docx, p
 from tests.pdfs import column, pdf
-from tests.processes import onrecord
+from tests.processes import command
 from tests.telegram_api import Telegram
-from tests.telegram_bot import OWNER, serving
+from tests.telegram_bot import OWNER, serving, talking
 from tests.web_server import STORY, answer
 from tests.web_server import serving as web
 
@@ -24,7 +24,7 @@ def telegram():
 
 @pytest.fixture
 def owner(telegram, home):
-    with serving(home, telegram, ONRECORD_ALLOW_PRIVATE="1"):
+    with talking(home, telegram, ONRECORD_ALLOW_PRIVATE="1"):
         yield telegram.person("Olga", OWNER)
 
 
@@ -48,7 +48,7 @@ def test_a_bare_link_becomes_an_article_and_its_card(owner, pages, home):
     assert "Remove" in card.labels
     again = becomes(owner, owner.sends(pages.url("/story")), "Already here, and unchanged.")
     assert "Harbour closed" in again.text
-    assert len(onrecord(home, "articles", "--json").json["articles"]) == 1
+    assert len(command(home, "articles", "--json").json["articles"]) == 1
 
 
 def test_several_links_are_told_together(owner, pages):
@@ -83,7 +83,7 @@ def mail():
 )
 def test_a_document_of_each_kind_becomes_an_article(owner, home, name, content):
     becomes(owner, owner.sends_document(content, name), "Added.")
-    found = onrecord(home, "quote", "open again in May", "--json").json
+    found = command(home, "quote", "open again in May", "--json").json
     assert found["status"] == "exact"
     assert str(home) not in str(found["best"]["article"])
 
@@ -108,7 +108,7 @@ def test_a_document_too_large_for_bots_is_told_at_once(owner):
 
 
 def test_an_address_that_is_not_public_is_refused_with_what_to_do(telegram, home, pages):
-    with serving(home, telegram):
+    with talking(home, telegram):
         owner = telegram.person("Olga", OWNER)
         told = becomes(owner, owner.sends(pages.url("/story")), "Not added.")
         assert "save the page" in told.text
@@ -136,11 +136,11 @@ def test_what_was_being_added_at_a_kill_is_added_after_the_next_start(telegram, 
         telegram.wait(lambda: pages.connections > 0, "the fetching to begin")
         bot.kill()
     pages.answers["/story"] = answer()
-    with serving(home, telegram, ONRECORD_ALLOW_PRIVATE="1"):
+    with talking(home, telegram, ONRECORD_ALLOW_PRIVATE="1"):
         telegram.wait(lambda: told.text.startswith("Added."), "the article's card")
-    assert len(onrecord(home, "articles", "--json").json["articles"]) == 1
+    assert len(command(home, "articles", "--json").json["articles"]) == 1
     assert len(telegram.of_bot(owner.chat)) == 1
-    assert onrecord(home, "doctor").code == 0
+    assert command(home, "doctor").code == 0
 
 
 def test_a_forwarded_message_is_looked_up_or_added_as_its_channel_printed_it(owner, home):
@@ -156,7 +156,7 @@ def test_a_forwarded_message_is_looked_up_or_added_as_its_channel_printed_it(own
     verdict = owner.hears()
     assert verdict.reply_to == held.id
     assert verdict.quote
-    assert onrecord(home, "quote", "open again in May", "--json").json["status"] == "exact"
+    assert command(home, "quote", "open again in May", "--json").json["status"] == "exact"
 
 
 def test_what_a_forwarded_message_quotes_is_looked_up_by_itself(owner):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.processes import onrecord
+from tests.processes import command
 from tests.telegram_api import Telegram
-from tests.telegram_bot import OWNER, serving
+from tests.telegram_bot import OWNER, talking
 from tests.web_server import answer
 from tests.web_server import serving as web
 
@@ -39,12 +39,12 @@ def story(number: int) -> bytes:
 
 
 def held(home):
-    return {each["title"] for each in onrecord(home, "articles", "--limit", "0", "--json").json["articles"]}
+    return {each["title"] for each in command(home, "articles", "--limit", "0", "--json").json["articles"]}
 
 
 def test_of_a_long_feed_the_newest_come_and_the_others_when_they_are_asked_for(telegram, home, pages):
     owner = telegram.person("Olga", OWNER)
-    with serving(home, telegram, ONRECORD_ALLOW_PRIVATE="1"):
+    with talking(home, telegram, ONRECORD_ALLOW_PRIVATE="1"):
         owner.sends(pages.url("/feed"))
         told = owner.hears()
         telegram.wait(lambda: told.text.startswith("10 added."), "the first ten")
@@ -60,7 +60,7 @@ def test_of_a_long_feed_the_newest_come_and_the_others_when_they_are_asked_for(t
 
 def test_only_who_may_add_may_ask_for_the_others(telegram, home, pages):
     owner, reader = telegram.person("Olga", OWNER), telegram.person("Rea", 77)
-    with serving(home, telegram, ONRECORD_ALLOW_PRIVATE="1"):
+    with talking(home, telegram, ONRECORD_ALLOW_PRIVATE="1"):
         owner.sends("/allow 77")
         owner.hears()
         owner.sends(pages.url("/feed"))

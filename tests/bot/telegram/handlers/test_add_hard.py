@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.processes import onrecord
+from tests.processes import command
 from tests.telegram_api import Telegram
-from tests.telegram_bot import OWNER, serving
+from tests.telegram_bot import OWNER, serving, talking
 from tests.web_server import answer
 from tests.web_server import serving as web
 
@@ -20,7 +20,7 @@ def telegram():
 
 @pytest.fixture
 def owner(telegram, home):
-    with serving(home, telegram, ONRECORD_ALLOW_PRIVATE="1"):
+    with talking(home, telegram, ONRECORD_ALLOW_PRIVATE="1"):
         yield telegram.person("Olga", OWNER)
 
 
@@ -38,7 +38,7 @@ def becomes(owner, start):
 
 
 def articles(home):
-    return onrecord(home, "articles", "--limit", "0", "--json").json["articles"]
+    return command(home, "articles", "--limit", "0", "--json").json["articles"]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_document_that_was_being_added_at_a_kill_is_added_once_after_it(telegr
         told = owner.hears()
         telegram.wait(lambda: any(call.method.lower() == "getfile" for call in telegram.calls), "the download to begin")
         bot.kill()
-    with serving(home, telegram):
+    with talking(home, telegram):
         telegram.wait(lambda: told.text.startswith("Added."), "the card")
     assert len(articles(home)) == 1
     assert len(telegram.of_bot(owner.chat)) == 1
@@ -117,7 +117,7 @@ def test_many_documents_at_once_all_become_articles_while_questions_are_answered
     owner.telegram.wait(
         lambda: sum(each.text.startswith(done) for each in shown(owner.chat)) == 12, "the cards", seconds=60
     )
-    assert onrecord(home, "doctor").code == 0
+    assert command(home, "doctor").code == 0
 
 
 def test_a_document_that_telegram_does_not_give_is_asked_for_again(telegram, owner, home):

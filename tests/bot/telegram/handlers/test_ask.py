@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
-from tests.processes import ROOT, onrecord
+from tests.processes import ROOT, command
 from tests.telegram_api import Telegram
-from tests.telegram_bot import OWNER, serving
+from tests.telegram_bot import OWNER, talking
 
 pytestmark = pytest.mark.xdist_group("telegram_asking")  # one bot for all of them
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.xdist_group("telegram_asking")  # one bot for all of th
 def corpus(tmp_path_factory):
     """The sample articles in a home, made once."""
     home = tmp_path_factory.mktemp("corpus") / "home"
-    assert onrecord(home, "add", ROOT / "corpus" / "sample").code == 0
+    assert command(home, "add", ROOT / "corpus" / "sample").code == 0
     return home
 
 
@@ -29,7 +29,7 @@ def telegram():
 def bot(corpus, telegram, tmp_path_factory):
     home = tmp_path_factory.mktemp("served") / "home"
     shutil.copytree(corpus, home)
-    with serving(home, telegram, ONRECORD_PERSON_QUESTIONS="1000", ONRECORD_CHAT_QUESTIONS="1000") as running:
+    with talking(home, telegram, ONRECORD_PERSON_QUESTIONS="1000", ONRECORD_CHAT_QUESTIONS="1000") as running:
         yield running
 
 

@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
-from tests.processes import ROOT, onrecord
+from tests.processes import ROOT, command
 from tests.telegram_api import Telegram
-from tests.telegram_bot import OWNER, serving
+from tests.telegram_bot import OWNER, talking
 
 QUESTION = "What did CENTCOM say about the hospital?"
 
@@ -15,7 +15,7 @@ QUESTION = "What did CENTCOM say about the hospital?"
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory):
     home = tmp_path_factory.mktemp("corpus") / "home"
-    assert onrecord(home, "add", ROOT / "corpus" / "sample").code == 0
+    assert command(home, "add", ROOT / "corpus" / "sample").code == 0
     return home
 
 
@@ -23,7 +23,7 @@ def corpus(tmp_path_factory):
 def owner(corpus, home):
     """The owner of a bot over the sample articles."""
     shutil.copytree(corpus, home)
-    with Telegram() as telegram, serving(home, telegram):
+    with Telegram() as telegram, talking(home, telegram):
         yield telegram.person("Olga", OWNER)
 
 
@@ -38,7 +38,7 @@ def wrong(owner, entry, what):
 
 
 def labels_in_force(home):
-    done = onrecord(home, "statements", "export", "--json")
+    done = command(home, "statements", "export", "--json")
     assert done.code == 0
     return json.loads(done.out)["labels"]
 
@@ -110,5 +110,5 @@ def test_an_article_is_removed_after_a_look_at_it_and_kept_where_one_thinks_agai
     assert asked.text == "Article 1 is removed."
     owner.sends("/remove 1")
     assert owner.hears().text.startswith("There is no such article here.")
-    assert len(onrecord(home, "articles", "--json").json["articles"]) == 12
-    assert onrecord(home, "doctor").code == 0
+    assert len(command(home, "articles", "--json").json["articles"]) == 12
+    assert command(home, "doctor").code == 0

@@ -8,11 +8,11 @@ from contextlib import closing
 import pytest
 
 from tests.chat_server import chat_server, said
-from tests.processes import onrecord
+from tests.processes import command
 from tests.samples import write_jsonl
 from tests.scripted_model import PLAIN
 from tests.telegram_api import Telegram
-from tests.telegram_bot import OWNER, serving
+from tests.telegram_bot import OWNER, talking
 
 QUESTION = "What did Edda Holm say?"
 
@@ -21,7 +21,7 @@ QUESTION = "What did Edda Holm say?"
 def corpus(tmp_path_factory):
     """A few articles in a home, made once."""
     folder = tmp_path_factory.mktemp("corpus")
-    assert onrecord(folder / "home", "add", write_jsonl(folder / "articles.jsonl")).code == 0
+    assert command(folder / "home", "add", write_jsonl(folder / "articles.jsonl")).code == 0
     return folder / "home"
 
 
@@ -53,7 +53,7 @@ def files_with(home, words: str) -> list[str]:
 
 def test_who_asks_too_much_is_told_once_and_others_are_answered(home, telegram, owner):
     bo = telegram.person("Bo")
-    with serving(home, telegram, ONRECORD_PERSON_QUESTIONS="2"):
+    with talking(home, telegram, ONRECORD_PERSON_QUESTIONS="2"):
         let_in(owner, bo)
         for _ in range(4):
             bo.sends(QUESTION)
@@ -69,7 +69,7 @@ def test_who_asks_too_much_is_told_once_and_others_are_answered(home, telegram, 
 
 def test_the_people_of_a_group_share_a_limit(home, telegram, owner):
     bo, club = telegram.person("Bo"), telegram.group("Reading club")
-    with serving(home, telegram, ONRECORD_CHAT_QUESTIONS="1"):
+    with talking(home, telegram, ONRECORD_CHAT_QUESTIONS="1"):
         owner.adds_bot(club)
         bo.sends(f"@onrecord_test_bot {QUESTION}", to=club)
         assert "Edda Holm" in telegram.reply(club.chat).text
@@ -81,7 +81,7 @@ def test_past_the_days_calls_a_person_is_answered_without_the_model_and_told_so(
     bo = telegram.person("Bo")
     with (
         chat_server(said(json.dumps(PLAIN)), said(json.dumps({"answers": True, "numbers": [1]}))) as model,
-        serving(home, telegram, OPENAI_BASE_URL=model.url, ONRECORD_PERSON_MODEL_CALLS="1") as bot,
+        talking(home, telegram, OPENAI_BASE_URL=model.url, ONRECORD_PERSON_MODEL_CALLS="1") as bot,
     ):
         let_in(owner, bo)
         bo.sends(QUESTION)
@@ -100,7 +100,7 @@ def test_past_the_days_calls_a_person_is_answered_without_the_model_and_told_so(
         assert "of the language model" in telegram.of_bot(bo.chat)[-1].text
         bo.sends(QUESTION)
         assert limited in bo.hears().text  # forgetting gives no new calls
-        assert bot.process.poll() is None
+        assert bot.is_alive
 
 
 def done(home) -> bool:
@@ -111,7 +111,7 @@ def done(home) -> bool:
 
 def test_what_a_person_asked_is_erased_when_they_confirm_and_only_theirs(home, telegram, owner):
     bo, question = telegram.person("Bo"), "What did Edda Holm say about the pillar of Quellmar?"
-    with serving(home, telegram):
+    with talking(home, telegram):
         let_in(owner, bo)
         owner.sends("What did Ivo Brandt deny?")
         owner.hears()
@@ -137,12 +137,12 @@ def test_what_a_person_asked_is_erased_when_they_confirm_and_only_theirs(home, t
         assert in_the_chat_of_another == "That is not here any more. Ask again."
         owner.sends("/forget")
         assert "These are 1 question" in owner.hears().text
-        assert onrecord(home, "doctor").code == 0
+        assert command(home, "doctor").code == 0
 
 
 def test_a_persons_memory_is_erased_in_private_only(home, telegram, owner):
     club = telegram.group("Reading club")
-    with serving(home, telegram):
+    with talking(home, telegram):
         owner.adds_bot(club)
         owner.sends("/forget", to=club)
         assert telegram.reply(club.chat).text == "That is for our private chat: write it to me there."
@@ -150,7 +150,7 @@ def test_a_persons_memory_is_erased_in_private_only(home, telegram, owner):
 
 def test_who_may_ask_in_a_group_alone_can_be_forgotten_in_private(home, telegram, owner):
     bo, club = telegram.person("Bo"), telegram.group("Reading club")
-    with serving(home, telegram):
+    with talking(home, telegram):
         owner.adds_bot(club)
         bo.sends(f"@onrecord_test_bot {QUESTION}", to=club)
         answer = telegram.reply(club.chat)
@@ -166,7 +166,7 @@ def test_who_may_ask_in_a_group_alone_can_be_forgotten_in_private(home, telegram
 
 def test_an_answer_is_shown_in_the_chat_it_was_given_in_and_nowhere_else(home, telegram, owner):
     bo = telegram.person("Bo")
-    with serving(home, telegram):
+    with talking(home, telegram):
         let_in(owner, bo, "editor")
         owner.sends(QUESTION)
         answer = owner.hears()
@@ -179,7 +179,7 @@ def test_an_answer_is_shown_in_the_chat_it_was_given_in_and_nowhere_else(home, t
 
 
 def test_questions_go_with_age(home, telegram, owner):
-    with serving(home, telegram) as bot:
+    with talking(home, telegram) as bot:
         owner.sends(QUESTION)
         owner.hears()
         bot.stop()
@@ -187,7 +187,7 @@ def test_questions_go_with_age(home, telegram, owner):
         for table in ("asked", "dialogues", "replies"):
             chats.execute(f"UPDATE {table} SET at = at - 31 * 86400")
         chats.commit()
-    with serving(home, telegram):
+    with talking(home, telegram):
         telegram.wait(lambda: files_with(home, QUESTION) == [], "the end of an old question")
         owner.sends("/forget")
         assert owner.hears().text == "Nothing of your questions is kept here."
@@ -195,7 +195,7 @@ def test_questions_go_with_age(home, telegram, owner):
 
 def test_inline_mode_gives_quotations_to_those_who_may_read_alone(home, telegram, owner):
     eve = telegram.person("Eve")
-    with serving(home, telegram, ONRECORD_INLINE="1"):
+    with talking(home, telegram, ONRECORD_INLINE="1"):
         told = owner.asks_inline(QUESTION)
         assert (told["is_personal"], told["cache_time"]) == (True, 0)
         first = told["results"][0]
@@ -214,7 +214,7 @@ def test_inline_mode_gives_quotations_to_those_who_may_read_alone(home, telegram
 
 
 def test_inline_mode_is_off_unless_it_is_turned_on(home, telegram, owner):
-    with serving(home, telegram):
+    with talking(home, telegram):
         telegram.queries["9999"] = {}
         asked = {"id": "9999", "from": owner.user, "query": QUESTION, "offset": ""}
         telegram.add_update("inline_query", asked)
@@ -225,7 +225,7 @@ def test_inline_mode_is_off_unless_it_is_turned_on(home, telegram, owner):
 
 def test_the_owner_is_told_how_the_bot_is_and_nobody_else(home, telegram, owner):
     bo = telegram.person("Bo")
-    with serving(home, telegram):
+    with talking(home, telegram):
         let_in(owner, bo)
         bo.sends("/status")
         assert bo.hears().text.startswith("That is for those who keep")

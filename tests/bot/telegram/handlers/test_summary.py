@@ -5,11 +5,11 @@ import json
 import pytest
 
 from tests.chat_server import chat_server, said
-from tests.processes import onrecord
+from tests.processes import command
 from tests.samples import write_jsonl
 from tests.scripted_model import PLAIN
 from tests.telegram_api import Telegram
-from tests.telegram_bot import OWNER, serving
+from tests.telegram_bot import OWNER, talking
 
 QUESTION = "What did the Tarn Port Authority say about the cost of the repair?"
 TRUE = "The authority said that the repair would cost 40 million crowns."
@@ -21,12 +21,12 @@ SUMMARY = said(json.dumps({"sentences": [{"text": text, "quotes": [1]} for text 
 @pytest.fixture
 def asked(home, tmp_path):
     """The messages that answer the question and the next one, where the model says these things in turn."""
-    assert onrecord(home, "add", write_jsonl(tmp_path / "tarn.jsonl")).code == 0
+    assert command(home, "add", write_jsonl(tmp_path / "tarn.jsonl")).code == 0
 
     def ask(**settings):
         with chat_server(said(json.dumps(PLAIN)), POINT, SUMMARY) as model, Telegram() as telegram:
             known = {"OPENAI_BASE_URL": model.url, "OPENAI_API_KEY": "sk-test", "ONRECORD_MODEL": "tiny"} | settings
-            with serving(home, telegram, **known):
+            with talking(home, telegram, **known):
                 owner = telegram.person("Olga", OWNER)
                 owner.sends(QUESTION)
                 first = owner.hears()

@@ -33,7 +33,7 @@ def squeezed(words: str) -> str:
     return "".join(plain(words).split())
 
 
-@settings(max_examples=1_000)
+@settings(max_examples=300)
 @given(st.integers(0, 2**40))
 def test_telegram_takes_every_answer_and_no_quoted_word_is_lost(seed):
     answer = Maker(seed).answer()
@@ -44,7 +44,7 @@ def test_telegram_takes_every_answer_and_no_quoted_word_is_lost(seed):
     assert squeezed("".join(quotations(shown))) == squeezed(wanted)
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(st.integers(0, 2**40))
 def test_a_quotation_is_its_slice_with_a_run_of_white_space_as_one_space_and_nothing_else(seed):
     quote = Maker(seed).quote()
@@ -73,7 +73,7 @@ def test_of_a_reporters_wording_the_whole_sentence_is_quoted_with_what_is_said_i
     assert "the bridge may fall" in cut(message, "bold")
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.integers(0, 2**40))
 def test_telegram_takes_a_sentence_of_the_programs_own_whatever_has_got_into_it(seed):
     check(plainly(f"Not added: {Maker(seed).words()}"))

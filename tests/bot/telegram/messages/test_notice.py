@@ -60,7 +60,7 @@ def test_words_that_do_not_fit_are_not_cut_but_opened_by_a_button():
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=600)
+@settings(max_examples=150)
 def test_telegram_takes_every_notice_and_no_quotation_is_cut(seed):
     maker, chance = Maker(seed), Random(seed)
     sections = []

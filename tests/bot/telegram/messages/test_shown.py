@@ -82,7 +82,7 @@ def test_context_shows_the_paragraphs_around_with_the_words_set_off():
     assert message.text.startswith("From: Rain at Tarn\nDana Toru said · DIRECT, own words\n\n")
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.integers(0, 2**40))
 def test_context_and_citation_of_any_words_are_taken_and_are_slices(seed):
     maker = Maker(seed)
@@ -238,7 +238,7 @@ def test_what_is_wrong_is_chosen_from_three():
     assert [row[0].data for row in wrong_rows("a1.2")] == ["notby:a1.2", "drop:a1.2", "unfit:a1.2"]
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.integers(0, 2**40))
 def test_telegram_takes_lists_cards_and_verdicts_of_any_names(seed):
     maker = Maker(seed)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.processes import onrecord
 from tests.telegram_api import TOKEN, Telegram
-from tests.telegram_bot import OWNER, Bot, health, serving
+from tests.telegram_bot import OWNER, Bot, health, serving, talking
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def owner(telegram):
 
 
 def test_start_shows_what_to_do_in_three_lines_and_the_menu_is_registered(telegram, owner, home):
-    with serving(home, telegram):
+    with talking(home, telegram):
         owner.sends("/start")
         assert len(owner.hears().text.splitlines()) == 3
     assert {"help", "forget", "said"} <= {each["command"] for each in telegram.commands}
@@ -31,9 +31,9 @@ def test_what_came_while_it_was_down_is_answered_once(telegram, owner, home):
         owner.hears()
         bot.kill()
     owner.sends("/start")
-    with serving(home, telegram):
+    with talking(home, telegram):
         owner.hears()
-    with serving(home, telegram):
+    with talking(home, telegram):
         owner.sends("/help")
         owner.hears()
     assert len(telegram.of_bot(owner.chat)) == 3
@@ -41,7 +41,7 @@ def test_what_came_while_it_was_down_is_answered_once(telegram, owner, home):
 
 def test_a_message_whose_confirmation_was_lost_is_sent_again_and_a_refused_one_waits(telegram, owner, home):
     """Telegram knows no key for a message: where its reply is lost, the message may come twice, and is not lost."""
-    with serving(home, telegram):
+    with talking(home, telegram):
         telegram.fail("sendMessage", 502, times=2)
         telegram.fail("sendMessage", 429, after=1)
         owner.sends("/start")
@@ -52,7 +52,7 @@ def test_a_message_whose_confirmation_was_lost_is_sent_again_and_a_refused_one_w
 
 
 def test_network_loss_while_polling_is_survived(telegram, owner, home):
-    with serving(home, telegram):
+    with talking(home, telegram):
         telegram.fail("getUpdates", "drop", times=2)
         telegram.fail("getUpdates", 502)
         telegram.fail("getUpdates", "malformed")
@@ -61,7 +61,7 @@ def test_network_loss_while_polling_is_survived(telegram, owner, home):
 
 
 def test_a_second_bot_on_the_token_ends_the_first_with_one_line(telegram, home, tmp_path):
-    with serving(home, telegram) as first, serving(tmp_path / "other", telegram):
+    with serving(home, telegram) as first, talking(tmp_path / "other", telegram):
         telegram.wait(lambda: telegram.poll >= 2)
         assert first.ends() == 1
         assert first.lines[-1].startswith("onrecord: Another program is using this bot's token")
@@ -92,7 +92,7 @@ def test_sigterm_stops_it_in_peace_and_health_is_told_while_it_lives(telegram, h
 
 
 def test_a_chat_that_blocked_the_bot_is_left_alone_and_others_are_served(telegram, owner, home):
-    with serving(home, telegram) as bot:
+    with talking(home, telegram) as bot:
         owner.sends("/start")
         owner.hears()
         owner.blocks()
@@ -101,7 +101,7 @@ def test_a_chat_that_blocked_the_bot_is_left_alone_and_others_are_served(telegra
         telegram.blocked.clear()
         owner.sends("/start")
         owner.hears()
-        assert bot.stop() == 0
+        assert bot.is_alive
 
 
 def test_no_token_and_no_word_of_people_is_in_what_it_prints(telegram, owner, home):
