@@ -47,7 +47,7 @@ class Prompt:
 
 
 def load(name: str, folder: Path = FOLDER) -> Prompt:
-    """The prompt of that name. ValueError where its file lacks a part."""
+    """The prompt of that name. ValueError if its file lacks a part."""
     raw = (folder / f"{name}.md").read_bytes()
     comment, system, rest = raw.decode().partition(_SYSTEM)
     told, user, asked = rest.partition(_USER)

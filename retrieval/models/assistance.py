@@ -25,7 +25,6 @@ T = TypeVar("T", bound=BaseModel)
 SUMMARY_SHARE = 0.28  # of a question's tokens, left for its summary where one is wanted
 ENVELOPE = 120  # tokens that a server's own form, and the schema of a reply, add to a prompt
 _ASCII_A_TOKEN = 3.8  # characters; English news has more, so this errs on the safe side
-T_material = TypeVar("T_material", bound=BaseModel)
 FEWEST = 3  # lines that must fit for asking with half of them to be worth a call
 
 
@@ -173,8 +172,8 @@ def tokens(text: str) -> int:
 
 
 def ask_about(
-    lines: Sequence[str], prompt: Callable[[Sequence[str]], Filled], schema: type[T_material], aid: Aid
-) -> tuple[T_material, int] | None:
+    lines: Sequence[str], prompt: Callable[[Sequence[str]], Filled], schema: type[T], aid: Aid
+) -> tuple[T, int] | None:
     """The reply to a prompt over the first of `lines`, with how many those were; None where not one fits or the model
     is of no help."""
     given = _fitting(lines, prompt([]), aid.room)

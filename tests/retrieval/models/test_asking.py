@@ -2,13 +2,11 @@
 
 import io
 import json
-from pathlib import Path
 
 import pytest
 
 from bot.terminal.cli import main
 from tests.aimock_server import aimock, needs_aimock
-from tests.samples import write_jsonl
 from tests.scripted_model import PLAIN
 
 pytestmark = needs_aimock
@@ -20,15 +18,6 @@ DOWN = {"match": {"userMessage": "Question"}, "response": {"error": {"message": 
 def point(*numbers):
     found = {"answers": bool(numbers), "numbers": list(numbers)}
     return {"match": {"userMessage": "BEGIN"}, "response": {"content": found}}
-
-
-@pytest.fixture(scope="module")
-def tarn(tmp_path_factory, model_files) -> Path:
-    home = tmp_path_factory.mktemp("tarn")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ONRECORD_HOME", str(home))
-        assert main(["add", str(write_jsonl(home / "tarn.jsonl")), "--json"]) == 0
-    return home
 
 
 @pytest.fixture

@@ -6,13 +6,15 @@ From the command line, against a real server on loopback.
 import json
 import socket
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+from bot.app import App
+from bot.contract.outputs import AskShape
+from bot.settings import read_settings
 from bot.terminal.cli import main
+from retrieval.questions.filters import checked_options
 from tests.chat_server import Turn, called, chat_server, failed, said
-from tests.samples import write_jsonl
 from tests.scripted_model import PLAIN, numbers
 
 QUESTION = "What would the repair of the bridge cost?"
@@ -48,15 +50,6 @@ FAILURES = {
 }
 
 
-@pytest.fixture(scope="module")
-def tarn(tmp_path_factory, model_files) -> Path:
-    home = tmp_path_factory.mktemp("tarn")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ONRECORD_HOME", str(home))
-        assert main(["add", str(write_jsonl(home / "tarn.jsonl")), "--json"]) == 0
-    return home
-
-
 @pytest.fixture
 def onrecord(tarn, monkeypatch, capsys):
     """Run a command with a model at this address: what it prints."""
@@ -79,8 +72,11 @@ def without_ids(found):
     return words.replace(found["id"] + ".", ".")
 
 
-def same_as_without(onrecord, found):
-    return without_ids(found) == without_ids(json.loads(onrecord("", "ask", QUESTION, "--json", "--no-model")))
+@pytest.fixture(scope="module")
+def unaided(tarn) -> str:
+    """The answer without a model."""
+    answer = App(read_settings({"ONRECORD_HOME": str(tarn)}), print).asker.ask(QUESTION, checked_options({}))
+    return without_ids(AskShape.of(answer).model_dump(mode="json"))
 
 
 def notes(onrecord, found):
@@ -88,11 +84,11 @@ def notes(onrecord, found):
 
 
 @pytest.mark.parametrize("name", FAILURES)
-def test_the_answer_is_the_one_without_a_model_and_one_line_says_why(onrecord, name):
+def test_the_answer_is_the_one_without_a_model_and_one_line_says_why(onrecord, unaided, name):
     turn, settings, words = FAILURES[name]
     with chat_server(turn) as server:
         found = json.loads(onrecord(server.url, "ask", QUESTION, "--json", **settings))
-    assert same_as_without(onrecord, found)
+    assert without_ids(found) == unaided
     assert words in found["model"]["error"]
     assert [words in note and note.startswith("Answered without the model") for note in notes(onrecord, found)] == [
         True
@@ -100,22 +96,22 @@ def test_the_answer_is_the_one_without_a_model_and_one_line_says_why(onrecord, n
 
 
 @pytest.mark.parametrize("name", ["wrong key", "failed", "cut", "empty json", "too long", "no json"])
-def test_the_same_where_only_the_second_call_fails(onrecord, name):
+def test_the_same_where_only_the_second_call_fails(onrecord, unaided, name):
     turn, settings, words = FAILURES[name]
     with chat_server(READ, turn) as server:
         found = json.loads(onrecord(server.url, "ask", QUESTION, "--json", **settings))
-    assert same_as_without(onrecord, found)
+    assert without_ids(found) == unaided
     assert words in found["model"]["error"]
 
 
-def test_without_a_key_or_a_network_the_answer_is_the_same(onrecord):
+def test_without_a_key_or_a_network_the_answer_is_the_same(onrecord, unaided):
     found = json.loads(onrecord("", "ask", QUESTION, "--json", "--model", "tiny", OPENAI_API_KEY=""))
-    assert same_as_without(onrecord, found)
+    assert without_ids(found) == unaided
     assert "There is no key for the model tiny" in found["model"]["error"]
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # bound and not listening: nobody answers there
         found = json.loads(onrecord(f"http://127.0.0.1:{taken.getsockname()[1]}/v1", "ask", QUESTION, "--json"))
-    assert same_as_without(onrecord, found)
+    assert without_ids(found) == unaided
     assert "could not be reached (connection refused)" in found["model"]["error"]
 
 
@@ -127,12 +123,12 @@ def test_at_a_terminal_the_line_stands_above_the_quotations(onrecord):
     assert "Answered without" not in after
 
 
-def test_a_server_that_fails_is_spared_by_the_next_question(onrecord):
+def test_a_server_that_fails_is_spared_by_the_next_question(onrecord, unaided):
     with chat_server(failed(500)) as server:
         onrecord(server.url, "ask", QUESTION)
         found = json.loads(onrecord(server.url, "ask", QUESTION, "--json"))
         assert len(server.requests) == 3
-    assert same_as_without(onrecord, found)
+    assert without_ids(found) == unaided
     assert "has failed 3 times in a row" in found["model"]["error"]
 
 

@@ -9,14 +9,12 @@ import sys
 import threading
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from bot.terminal.cli import main
 from tests.chat_server import chat_server, said
 from tests.processes import DEADLINE, environment
-from tests.samples import write_jsonl
 from tests.scripted_model import PLAIN
 
 QUESTION = "What did the Tarn Port Authority say about the cost of the repair?"
@@ -24,15 +22,6 @@ TRUE = "The authority said that the repair would cost 40 million crowns."
 READ = said(json.dumps(PLAIN))
 POINT = said(json.dumps({"answers": True, "numbers": [1]}))
 SUMMARY = said(json.dumps({"sentences": [{"text": TRUE, "quotes": [1]}]}))
-
-
-@pytest.fixture(scope="module")
-def tarn(tmp_path_factory, model_files) -> Path:
-    home = tmp_path_factory.mktemp("tarn")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ONRECORD_HOME", str(home))
-        assert main(["add", str(write_jsonl(home / "tarn.jsonl")), "--json"]) == 0
-    return home
 
 
 @contextmanager

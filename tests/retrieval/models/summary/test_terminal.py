@@ -2,13 +2,11 @@
 
 import json
 import sqlite3
-from pathlib import Path
 
 import pytest
 
 from bot.terminal.cli import main
 from tests.chat_server import chat_server, failed, said
-from tests.samples import write_jsonl
 from tests.scripted_model import PLAIN
 
 QUESTION = "What did the Tarn Port Authority say about the cost of the repair?"
@@ -16,15 +14,6 @@ TRUE = "The authority said that the repair would cost 40 million crowns."
 FALSE = "The authority said that the repair would cost 90 million crowns."
 POINT = said(json.dumps({"answers": True, "numbers": [1]}))
 SUMMARY = said(json.dumps({"sentences": [{"text": text, "quotes": [1]} for text in (TRUE, FALSE)]}))
-
-
-@pytest.fixture(scope="module")
-def tarn(tmp_path_factory, model_files) -> Path:
-    home = tmp_path_factory.mktemp("tarn")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ONRECORD_HOME", str(home))
-        assert main(["add", str(write_jsonl(home / "tarn.jsonl")), "--json"]) == 0
-    return home
 
 
 @pytest.fixture
