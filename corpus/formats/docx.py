@@ -1,8 +1,8 @@
-"""Word documents: paragraphs, headings, quotes and the cells of tables, in order, with the footnotes at the end.
+"""Read Word documents: paragraphs, headings, quotes and the cells of tables, in order, with the footnotes at the end.
 
-Made for files from anywhere, so it runs in a process of its own (`corpus/confined`): a part is read up to a limit
-whatever it claims to unpack to, and XML that declares anything of its own is refused. What the author took out
-(tracked deletions, hidden text), comments, page heads and instructions of fields are no text.
+Made for files from anywhere, so it runs in a process of its own (`corpus/formats/confinement.py`): a part is read up
+to a limit whatever it claims to unpack to, and XML that declares anything of its own is refused. What the author took
+out (tracked deletions, hidden text), comments, page heads and instructions of fields are no text.
 """
 
 import re
@@ -40,12 +40,12 @@ _CONTENTS = re.compile(r"(?:toc|table of (?:contents|figures)|verzeichnis|index)
 
 @dataclass(slots=True)
 class _Styles:
-    """What the document's styles are called, by their ids."""
+    """The names of the document's styles by their ids."""
 
     names: dict[str, str] = field(default_factory=dict)
 
     def kind(self, style: str | None) -> Kind:
-        """What a paragraph in this style is."""
+        """The kind of a paragraph in this style."""
         name = self.names.get(style or "", style or "")
         if _HEADING.match(name):
             return "heading"
@@ -185,7 +185,7 @@ def _kind(paragraph: Any, words: str, styles: _Styles) -> Kind:
 
 
 def _property(run: Any, name: str) -> bool:
-    """Whether a run has a property, such as being bold or hidden."""
+    """Tell whether a run has a property, such as being bold or hidden."""
     for child in run:
         if _local(child) == "rPr":
             return any(_local(one) == name and _value(one) not in ("0", "false", "off") for one in child)

@@ -1,11 +1,8 @@
-"""The lines of a page in the order in which they are read: down one column, then down the next.
+"""Put the runs of a page into lines, in the order in which they are read: down one column, then down the next.
 
 Pure: a sheet in, lines out. A gutter is a strip that hardly any line crosses, with real text on both sides of it for
 a good way down; what does cross it (a headline over two columns) divides the page into an upper and a lower part.
-
-Large first letters, which stand over two lines or more, put back before the rest of their word.
-
-Pure: the runs of a page in, the same runs out, with such a letter joined to the run beside its top.
+Large first letters, which stand over two lines or more, are put back before the rest of their word first.
 """
 
 import re
@@ -14,32 +11,6 @@ from dataclasses import replace
 
 from corpus.formats.pdf.glyphs import HYPHEN, Line, Run, Sheet
 
-_LARGE = 1.7  # times the size of what stands beside it
-_NEAR = 1.5  # of that size, the furthest that its word may stand off
-_WORD_GAP = 0.55  # of that size: the letter is a word of its own
-
-
-def joined(runs: Sequence[Run]) -> list[Run]:
-    """The runs without single large letters of their own."""
-    kept = list(runs)
-    for cap in [run for run in runs if len(run.text) == 1 and run.text.isalpha() and run.text.isupper()]:
-        beside = [run for run in kept if run is not cap and _beside(cap, run)]
-        first = min(beside, key=lambda run: (round(run.top), run.left), default=None)
-        if first is not None and any(run.top > first.top + 0.5 * first.size for run in beside):
-            gap = " " if first.left - cap.right > _WORD_GAP * first.size else ""
-            moved = {id(run): replace(run, left=cap.left) for run in beside}  # they begin where the letter does
-            moved[id(first)] = replace(first, left=cap.left, text=cap.text + gap + first.text)
-            kept = [moved.get(id(run), run) for run in kept if run is not cap]
-    return kept
-
-
-def _beside(cap: Run, run: Run) -> bool:
-    """Whether a run stands in one of the lines that the letter reaches over, right behind it."""
-    if cap.size < _LARGE * run.size or not -0.3 * run.size <= run.left - cap.right <= _NEAR * run.size:
-        return False
-    return cap.top - 0.5 * run.size <= run.middle <= cap.bottom
-
-
 _LEAST = 5  # runs on either side of a gutter
 _CROSSING = (0.0, 0.03, 0.08, 0.15)  # of the runs may cross it: as few as will do
 _WORDY = 12  # characters: the middle length of a column's lines; tables of numbers have less
@@ -47,19 +18,22 @@ _DEPTH = 8
 _TALL = 1.8
 _NOTE = re.compile(r"[\d*†‡§]{1,3}|[a-z]")  # the mark of a footnote, small and raised
 _UNITS = re.compile(r"(?:\b(?:k|c|m|d)?m|\d|[=+×^/)])$")
+_LARGE = 1.7  # times the size of the letters beside it: a drop cap
+_NEAR = 1.5  # of that size, the furthest that its word may stand off
+_WORD_GAP = 0.55  # of that size: the letter is a word of its own
 
 
 def lines(sheet: Sheet) -> list[Line]:
     """The page's lines in order."""
     found: list[Line] = []
-    for column, runs in enumerate(_columns(joined(sheet.runs), 0)):
+    for column, runs in enumerate(_columns(_with_drop_caps_joined(sheet.runs), 0)):
         rows = [row for row in (_line(row, sheet.number) for row in _rows(runs)) if row.text]
         found += [replace(row, column=column, wide=_width(rows)) for row in rows]
     return found
 
 
 def _width(rows: Sequence[Line]) -> tuple[float, float]:
-    """How far a column reaches; a few lines that stand out do not widen it."""
+    """The left and right edge of a column; a few lines that stand out do not widen it."""
     lefts, rights = sorted(row.left for row in rows), sorted(row.right for row in rows)
     return lefts[len(rows) // 20], rights[-1 - len(rows) // 20]
 
@@ -81,31 +55,8 @@ def _columns(runs: Sequence[Run], depth: int) -> Iterator[Sequence[Run]]:
     yield runs
 
 
-def _bands(runs: Sequence[Run], gutter: float) -> Iterator[list[Run]]:
-    """From top to bottom: what stands left of the gutter, then right of it, up to the next run that crosses it."""
-    left: list[Run] = []
-    right: list[Run] = []
-    across: list[Run] = []
-    for run in sorted(runs, key=lambda run: run.middle):
-        crosses = run.left < gutter < run.right
-        if (crosses and (left or right)) or (across and not crosses and not _beside_columns(run, across)):
-            yield from filter(None, (across, left, right) if not crosses else (left, right))
-            if crosses:
-                left, right = [], []
-            else:
-                across = []
-        (
-            across if crosses or (across and _beside_columns(run, across)) else left if run.right <= gutter else right
-        ).append(run)
-    yield from filter(None, (across, left, right))
-
-
-def _beside_columns(run: Run, others: Sequence[Run]) -> bool:
-    return any(other.top < run.middle < other.bottom for other in others)
-
-
 def _gutter(runs: Sequence[Run]) -> float | None:
-    """Where a strip between two columns stands, None where there is one column only."""
+    """The middle of the strip between two columns, None where there is one column only."""
     if len(runs) < 2 * _LEAST:
         return None
     left, right = min(run.left for run in runs), max(run.right for run in runs)
@@ -120,7 +71,7 @@ def _gutter(runs: Sequence[Run]) -> float | None:
 
 
 def _divides(runs: Sequence[Run], strip: tuple[float, float], left: float, right: float) -> bool:
-    """Whether a strip is wide enough for a gutter and has columns on both sides."""
+    """Tell whether a strip is wide enough for a gutter and has columns on both sides."""
     at, margin = (strip[0] + strip[1]) / 2, 0.12 * (right - left)
     if strip[1] - strip[0] < 0.7 * _middle([run.size for run in runs]) or not left + margin < at < right - margin:
         return False
@@ -146,13 +97,36 @@ def _is_column(runs: Sequence[Run]) -> bool:
 
 
 def _overlap(one: Sequence[Run], other: Sequence[Run]) -> bool:
-    """Whether two columns stand side by side for at least half of the shorter one."""
+    """Tell whether two columns stand side by side for at least half of the shorter one."""
     tops, bottoms = (
         [min(r.top for r in side) for side in (one, other)],
         [max(r.bottom for r in side) for side in (one, other)],
     )
     shared = min(bottoms) - max(tops)
     return shared >= 0.5 * min(bottoms[0] - tops[0], bottoms[1] - tops[1])
+
+
+def _bands(runs: Sequence[Run], gutter: float) -> Iterator[list[Run]]:
+    """From top to bottom: what stands left of the gutter, then right of it, up to the next run that crosses it."""
+    left: list[Run] = []
+    right: list[Run] = []
+    across: list[Run] = []
+    for run in sorted(runs, key=lambda run: run.middle):
+        crosses = run.left < gutter < run.right
+        if (crosses and (left or right)) or (across and not crosses and not _beside_columns(run, across)):
+            yield from filter(None, (across, left, right) if not crosses else (left, right))
+            if crosses:
+                left, right = [], []
+            else:
+                across = []
+        (
+            across if crosses or (across and _beside_columns(run, across)) else left if run.right <= gutter else right
+        ).append(run)
+    yield from filter(None, (across, left, right))
+
+
+def _beside_columns(run: Run, others: Sequence[Run]) -> bool:
+    return any(other.top < run.middle < other.bottom for other in others)
 
 
 def _halves(runs: Sequence[Run]) -> tuple[list[Run], list[Run]] | None:
@@ -207,7 +181,7 @@ def _line(row: Sequence[Run], page: int) -> Line:
 
 
 def _is_note(run: Run, size: float, base: float, before: str) -> bool:
-    """Whether a run is only the mark of a footnote behind a word."""
+    """Tell whether a run is only the mark of a footnote behind a word."""
     raised = run.size < 0.8 * size and run.bottom < base - 0.15 * size
     return raised and bool(before) and bool(_NOTE.fullmatch(run.text.strip(", "))) and not _UNITS.search(before[-8:])
 
@@ -220,3 +194,24 @@ def _spaced(text: str) -> str:
 
 def _middle(values: Sequence[float]) -> float:
     return sorted(values)[len(values) // 2]
+
+
+def _with_drop_caps_joined(runs: Sequence[Run]) -> list[Run]:
+    """The runs without single large letters of their own."""
+    kept = list(runs)
+    for cap in [run for run in runs if len(run.text) == 1 and run.text.isalpha() and run.text.isupper()]:
+        beside = [run for run in kept if run is not cap and _beside(cap, run)]
+        first = min(beside, key=lambda run: (round(run.top), run.left), default=None)
+        if first is not None and any(run.top > first.top + 0.5 * first.size for run in beside):
+            gap = " " if first.left - cap.right > _WORD_GAP * first.size else ""
+            moved = {id(run): replace(run, left=cap.left) for run in beside}  # they begin where the letter does
+            moved[id(first)] = replace(first, left=cap.left, text=cap.text + gap + first.text)
+            kept = [moved.get(id(run), run) for run in kept if run is not cap]
+    return kept
+
+
+def _beside(cap: Run, run: Run) -> bool:
+    """Tell whether a run stands in one of the lines that the letter reaches over, right behind it."""
+    if cap.size < _LARGE * run.size or not -0.3 * run.size <= run.left - cap.right <= _NEAR * run.size:
+        return False
+    return cap.top - 0.5 * run.size <= run.middle <= cap.bottom

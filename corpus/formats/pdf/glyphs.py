@@ -1,10 +1,7 @@
-"""Where the letters of a PDF stand: the one file that imports pypdfium2.
+"""Read the letters of a PDF and their places, and join them to runs: the one file that imports pypdfium2.
 
-Nothing is laid out here: a page's letters become runs in the order in which the file draws them.
-
-What stands on a page, as values: runs of letters, and the lines made of them.
-
-Lengths are in points, 72 to the inch; y grows downward, so a line's `top` is less than its `bottom`.
+Nothing is laid out here: a page's letters become runs in the order in which the file draws them. Lengths are in points,
+72 to the inch; y grows downward, so the `top` of a run or line is less than its `bottom`.
 """
 
 import ctypes
@@ -16,6 +13,23 @@ from itertools import pairwise
 from typing import Any
 
 from corpus.errors import SourceError
+
+MOST_PAGES = 5_000
+MOST_CHARACTERS = 3_000_000  # a book of a thousand pages and more
+HYPHEN = "\u00ad"  # how a run ends that the file ends with a hyphen which only divides a word
+_DIVIDING = frozenset({0x02, 0xAD, 0xFFFE})  # what PDFium makes of one
+_LIGATURES = {0xFB00 + at: letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
+_GAP = 1.0  # of the size of letters: wider than between words, and mostly less than between columns
+_LOST = 0.12  # of the size: a space that kerning has made narrow
+_TRACKED = 0.03
+_ABOVE = 0.8  # of the size stands above the foot of a letter
+_BOLD = re.compile(r"bold|black|heavy|semibd|\b(?:[A-Z]{6}\+)?(?:CMBX|SFBX|LMB|NimbusSanL-Bol)", re.I)
+_SPACES = frozenset("\r\n\t\x0b\x0c \u00a0\u2028\u2029")
+_ENCRYPTED = (
+    "is encrypted: it opens only with a password. Save a copy without one (print it to a PDF file) and add that."
+)
+_NO_PDF = "is called a PDF but is none. Give it the suffix of what it is, or get the file again."
+_BROKEN = "is no whole PDF: it is cut off or damaged. Get the file again and add that."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +52,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of one column. `wide` is how far the column reaches, from its left to its right edge."""
+    """One line of one column. `wide` is the left and the right edge of the column."""
 
     text: str
     left: float
@@ -66,32 +80,13 @@ class Sheet:
     runs: tuple[Run, ...]
 
 
-MOST_PAGES = 5_000
-MOST_CHARACTERS = 3_000_000  # a book of a thousand pages and more
-
-HYPHEN = "\u00ad"  # how a run ends that the file ends with a hyphen which only divides a word
-_DIVIDING = frozenset({0x02, 0xAD, 0xFFFE})  # what PDFium makes of one
-_LIGATURES = {0xFB00 + at: letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
-_GAP = 1.0  # of the size of letters: wider than between words, and mostly less than between columns
-_LOST = 0.12  # of the size: a space that kerning has made narrow
-_TRACKED = 0.03
-_ABOVE = 0.8  # of the size stands above the foot of a letter
-_BOLD = re.compile(r"bold|black|heavy|semibd|\b(?:[A-Z]{6}\+)?(?:CMBX|SFBX|LMB|NimbusSanL-Bol)", re.I)
-_SPACES = frozenset("\r\n\t\x0b\x0c \u00a0\u2028\u2029")
-_ENCRYPTED = (
-    "is encrypted: it opens only with a password. Save a copy without one (print it to a PDF file) and add that."
-)
-_NO_PDF = "is called a PDF but is none. Give it the suffix of what it is, or get the file again."
-_BROKEN = "is no whole PDF: it is cut off or damaged. Get the file again and add that."
-
-
 def prepare() -> None:
     """Load the library, which afterwards opens no file any more."""
     import pypdfium2  # noqa: F401
 
 
 def sheets(body: bytes) -> tuple[dict[str, str], Iterator[Sheet]]:
-    """What a PDF says about itself, and its pages in order, read as they are asked for.
+    """The details in a PDF, and its pages in order, read as they are asked for.
 
     SourceError where it is none, or has too many pages.
     """
@@ -165,7 +160,7 @@ class _Letters:
         return int(self.raw.FPDFText_GetUnicode(self.page, at))
 
     def letter(self, at: int) -> _Letter:
-        """Where it stands and how large."""
+        """Its place and size."""
         box, matrix, x, y = self._out
         self.raw.FPDFText_GetLooseCharBox(self.page, at, ctypes.byref(box))
         self.raw.FPDFText_GetMatrix(self.page, at, ctypes.byref(matrix))
@@ -181,7 +176,7 @@ class _Letters:
         return _Letter(turn, left, right, base, size)
 
     def bold(self, at: int) -> bool:
-        """Whether its font calls itself bold."""
+        """Tell whether its font calls itself bold."""
         name = ctypes.create_string_buffer(128)
         flags = ctypes.c_int()
         self.raw.FPDFText_GetFontInfo(self.page, at, name, 128, ctypes.byref(flags))
@@ -237,7 +232,7 @@ class _Open:
     space: bool = False
 
     def takes(self, letter: _Letter) -> bool:
-        """Whether a letter goes on with this run."""
+        """Tell whether a letter goes on with this run."""
         last = self.letters[-1]
         if letter.turn != last.turn or abs(letter.size - last.size) > 0.05 * last.size:
             return False

@@ -1,13 +1,10 @@
-"""Lines put together to paragraphs and headings, over columns and pages.
+"""Put lines together to paragraphs and headings, over columns and pages.
 
-Pure. What divides paragraphs: distance, size, weight, an indent, an item's mark, and a line that ends though the
-next word would have fitted in it.
-
-Words divided at the end of a line, made whole; real compounds keep their hyphen, as far as that can be told.
-
-Pure. What decides is, in this order: a mark that the file itself gives (a soft hyphen only divides), how the rest
-begins (a capital or a figure was never cut off a word), how the same document writes the word elsewhere, and whether
-its parts are ones that hyphens join.
+Pure. Paragraphs are divided by distance, size, weight, an indent, an item's mark, and a line that ends though the next
+word would have fitted in it. Words divided at the end of a line are made whole; real compounds keep their hyphen, as
+far as that can be told. What decides is, in this order: a mark that the file itself gives (a soft hyphen only
+divides), the beginning of the rest (a capital or a figure was never cut off a word), the same word elsewhere in the
+document, and whether its parts are ones that hyphens join.
 """
 
 import re
@@ -21,6 +18,16 @@ from corpus.language.gazetteer import word_set
 from corpus.nouns import Kind
 
 HYPHENS = ("-", "\u2010", "\u2011", HYPHEN)  # how a divided line may end
+_ENDED = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
+_STOPPED = re.compile(r"[.!…。！][\"'”’»)\]]*$")
+_ITEM = re.compile(r"(?:[•▪◦●■–*·‣]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
+_LOOSE = 1.3  # times the usual distance of lines: a new paragraph
+_INDENT = 0.7  # of a line's height
+_LARGER = 1.12  # times the size of the body: a heading
+_LONGEST_HEADING = 200  # characters
+_SMALLER = 0.93  # times the size of the body: a footnote, where its mark stands before it
+_NOTE = re.compile(r"(?:[\d*†‡§]{1,3}|[ivx]{1,4})[.)]?\s*\S")
+_LEADERS = re.compile(r"(?:[.…] ?){5}\s*[\dxvi]+$|_{6}")  # a table of contents, a form to fill in
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _LAST = re.compile(rf"((?:[^\W_]+[-\u2010\u2011])*[^\W_]+)[{''.join(HYPHENS)}]$")
 _FIRST = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
@@ -44,55 +51,6 @@ _AFTER = word_set(
 )
 
 
-class Words:
-    """How a document writes its words where no line ends in them."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._seen: Counter[str] = Counter()
-        for line in lines:
-            whole = line[:-_LONGEST] + _LAST.sub("", line[-_LONGEST:])
-            self._seen.update(map(_plain, _WORD.findall(whole)))
-
-    def joined(self, before: str, after: str, turn: str = "") -> str:
-        """Two lines as one, the word between them whole; `turn` stands between the words where a page turns."""
-        last, first = _LAST.search(before[-_LONGEST:]), _FIRST.match(after)
-        if not last or not first:
-            gap = turn or ("" if before.endswith(("—", "/")) else " ")
-            return before.rstrip(HYPHEN) + gap + after
-        hyphen = "-" if self._compound(last[1], first[0]) else ""
-        if not turn:
-            return before[:-1] + hyphen + after
-        word, _, rest = after.partition(" ")
-        return before[:-1] + hyphen + word + turn + rest
-
-    def _compound(self, last: str, first: str) -> bool:
-        if not first[0].islower():
-            return True
-        one, other = last.casefold(), first.casefold()
-        together, apart = self._seen[one + other], self._seen[f"{one}-{other}"]
-        if together != apart:
-            return apart > together
-        first_part = one.rpartition("-")[2]
-        return first_part in _ALWAYS or (first_part in _BEFORE and other.partition("-")[0] in _AFTER)
-
-
-def _plain(word: str) -> str:
-    return word.casefold().replace("\u2010", "-").replace("\u2011", "-")
-
-
-_ENDED = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
-_ITEM = re.compile(r"(?:[•▪◦●■–*·‣]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
-_LOOSE = 1.3  # times the usual distance of lines: a new paragraph
-_INDENT = 0.7  # of a line's height
-_LARGER = 1.12  # times the size of the body: a heading
-_LONGEST_HEADING = 200  # characters
-
-_SMALLER = 0.93  # times the size of the body: a footnote, where its mark stands before it
-_NOTE = re.compile(r"(?:[\d*†‡§]{1,3}|[ivx]{1,4})[.)]?\s*\S")
-_LEADERS = re.compile(r"(?:[.…] ?){5}\s*[\dxvi]+$|_{6}")  # a table of contents, a form to fill in
-_STOPPED = re.compile(r"[.!…。！][\"'”’»)\]]*$")
-
-
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A paragraph or heading; a form feed stands wherever a page turns inside its text."""
@@ -105,7 +63,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What most lines of a document are like."""
+    """The size, weight and distance of most lines of a document."""
 
     size: float
     bold: bool
@@ -113,7 +71,7 @@ class Body:
 
 
 def body_of(pages: Sequence[Sequence[Line]]) -> Body:
-    """The size, weight and distance of lines that most of the text has."""
+    """Measure the lines that most of the text stands in."""
     sizes: Counter[float] = Counter()
     bolds: Counter[bool] = Counter()
     leadings: Counter[float] = Counter()
@@ -133,11 +91,24 @@ def body_of(pages: Sequence[Sequence[Line]]) -> Body:
 
 def blocks(pages: Sequence[Sequence[Line]], body: Body) -> list[Piece]:
     """The document's paragraphs and headings in order."""
-    words = Words(line.text for page in pages for line in page)
+    words = _Words(line.text for page in pages for line in page)
     return [
         Piece(_kind(lines, body), _text(lines, words), lines[0].page, lines[0].size)
         for lines in _paragraphs(pages, body)
     ]
+
+
+def _kind(lines: Sequence[Line], body: Body) -> Kind:
+    if 2 * sum(bool(_LEADERS.search(line.text)) for line in lines) > len(lines):
+        return "boilerplate"
+    text = sum(len(line.text) for line in lines)
+    if text > _LONGEST_HEADING or len(lines) > 4:
+        return "paragraph"
+    ended = bool(_STOPPED.search(lines[-1].text))
+    if lines[0].size > _LARGER * body.size:
+        return "paragraph" if ended and text > 120 else "heading"
+    bold = all(line.bold for line in lines) and not body.bold
+    return "heading" if bold and not ended else "paragraph"
 
 
 def _paragraphs(pages: Sequence[Sequence[Line]], body: Body) -> Iterator[list[Line]]:
@@ -183,7 +154,7 @@ def _parted(page: Sequence[Line], body: Body) -> tuple[list[Line], list[Line]]:
 
 
 def _goes_on(running: Sequence[Line], line: Line, body: Body) -> bool:
-    """Whether a line belongs to the paragraph before it."""
+    """Tell whether a line belongs to the paragraph before it."""
     last = running[-1]
     if abs(line.size - last.size) > 0.08 * last.size or line.bold != last.bold or _ITEM.match(line.text):
         return False
@@ -199,14 +170,14 @@ def _goes_on(running: Sequence[Line], line: Line, body: Body) -> bool:
 
 
 def _runs_over(last: Line, line: Line) -> bool:
-    """Whether a paragraph goes on in the next column or on the next page."""
+    """Tell whether a paragraph goes on in the next column or on the next page."""
     if line.text[0].islower():
         return not _ENDED.search(last.text) or last.text.endswith((",", ";"))
     return not _ENDED.search(last.text) and not _room(last, 0.25 * (last.wide[1] - last.wide[0]))
 
 
 def _indented(running: Sequence[Line], line: Line) -> bool:
-    """Whether the line begins further in, as first lines do, or comes back from a block that did."""
+    """Tell whether the line begins further in, as first lines do, or comes back from a block that did."""
     step = line.left - running[-1].left
     if _ITEM.match(running[0].text):
         return step < -_INDENT * line.height and len(running) > 1
@@ -214,7 +185,7 @@ def _indented(running: Sequence[Line], line: Line) -> bool:
 
 
 def _ended_early(last: Line, line: Line) -> bool:
-    """Whether the next word would have fitted in the line before: lines are filled as far as words go."""
+    """Tell whether the next word would have fitted in the line before: lines are filled as far as words go."""
     if line.text[0].islower() and not _ENDED.search(last.text):
         return False
     letter = (last.right - last.left) / max(1, len(last.text))
@@ -225,21 +196,44 @@ def _room(line: Line, width: float) -> bool:
     return line.right + width < line.wide[1]
 
 
-def _text(lines: Sequence[Line], words: Words) -> str:
+def _text(lines: Sequence[Line], words: "_Words") -> str:
     text = lines[0].text
     for before, line in pairwise(lines):
         text = words.joined(text, line.text, "\f" * (line.page - before.page))
     return text.rstrip(HYPHEN)
 
 
-def _kind(lines: Sequence[Line], body: Body) -> Kind:
-    if 2 * sum(bool(_LEADERS.search(line.text)) for line in lines) > len(lines):
-        return "boilerplate"
-    text = sum(len(line.text) for line in lines)
-    if text > _LONGEST_HEADING or len(lines) > 4:
-        return "paragraph"
-    ended = bool(_STOPPED.search(lines[-1].text))
-    if lines[0].size > _LARGER * body.size:
-        return "paragraph" if ended and text > 120 else "heading"
-    bold = all(line.bold for line in lines) and not body.bold
-    return "heading" if bold and not ended else "paragraph"
+class _Words:
+    """The words of a document as it writes them where no line ends in them."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._seen: Counter[str] = Counter()
+        for line in lines:
+            whole = line[:-_LONGEST] + _LAST.sub("", line[-_LONGEST:])
+            self._seen.update(map(_plain, _WORD.findall(whole)))
+
+    def joined(self, before: str, after: str, turn: str = "") -> str:
+        """Two lines as one, the word between them whole; `turn` stands between the words where a page turns."""
+        last, first = _LAST.search(before[-_LONGEST:]), _FIRST.match(after)
+        if not last or not first:
+            gap = turn or ("" if before.endswith(("—", "/")) else " ")
+            return before.rstrip(HYPHEN) + gap + after
+        hyphen = "-" if self._compound(last[1], first[0]) else ""
+        if not turn:
+            return before[:-1] + hyphen + after
+        word, _, rest = after.partition(" ")
+        return before[:-1] + hyphen + word + turn + rest
+
+    def _compound(self, last: str, first: str) -> bool:
+        if not first[0].islower():
+            return True
+        one, other = last.casefold(), first.casefold()
+        together, apart = self._seen[one + other], self._seen[f"{one}-{other}"]
+        if together != apart:
+            return apart > together
+        first_part = one.rpartition("-")[2]
+        return first_part in _ALWAYS or (first_part in _BEFORE and other.partition("-")[0] in _AFTER)
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("\u2010", "-").replace("\u2011", "-")

@@ -1,11 +1,8 @@
-"""A PDF as blocks with their pages, and what it says about itself: the whole of this package in one function.
+"""Read a PDF: its text as blocks with their pages, and its own details.
 
-Pure but for the library behind glyphs.py, which must only run where it can be stopped (`corpus/formats/confined.py`).
-
-What stands on every page and belongs to none: running heads, feet, page numbers.
-
-Pure: pages of lines in, the same without them. A line at the edge of a page is one where a neighbouring page has the
-same at the same height, but for the number of the page, or where it is nothing but the number of a page.
+It must run where it can be stopped (`corpus/formats/confinement.py`). Running heads, feet and page numbers are taken
+out here: a line at the edge of a page where a neighbouring page has the same at the same height, but for the number of
+the page, or that is nothing but the number of a page.
 """
 
 import re
@@ -17,6 +14,8 @@ from corpus.formats.pdf.columns import lines
 from corpus.formats.pdf.glyphs import Line, sheets
 from corpus.formats.pdf.paragraphs import Piece, blocks, body_of
 
+_PRINTED = re.compile(r"Mozilla|Chrom|Safari|wkhtmltopdf|WebKit")  # a browser: it tells when a page was printed
+_SCANNED = "has no text layer: its pages are pictures. Run OCR first (for example with ocrmypdf) and add the result."
 _NEAR = 3  # pages on which a head may come again: right-hand pages have others than left-hand ones
 _DEEPEST = 3  # lines of head or foot
 _LONGEST = 300  # characters compared
@@ -28,7 +27,34 @@ _NUMBER = re.compile(
 )
 
 
-def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+def read_pdf(body: bytes) -> FileText:
+    """The text of a PDF; SourceError, without a name before it, where it has none that can be read."""
+    details, found = sheets(body)
+    pages = [lines(sheet) for sheet in found]
+    if not any(pages):
+        raise SourceError(_SCANNED)
+    kept = _without_furniture(pages)
+    pieces = blocks(kept, body_of(kept))
+    return FileText(
+        tuple((piece.kind, piece.text) for piece in pieces),
+        tuple(piece.page for piece in pieces),
+        headline=_headline(pieces),
+        title=details.get("Title", ""),
+        author=details.get("Author", ""),
+        created="" if _PRINTED.search(details.get("Creator", "")) else details.get("CreationDate", ""),
+    )
+
+
+def _headline(pieces: Sequence[Piece]) -> str:
+    """The largest heading of the page on which the text begins."""
+    headings = [piece for piece in pieces if piece.kind == "heading" and piece.page == pieces[0].page]
+    return max(headings, key=lambda piece: piece.size).text if headings else ""
+
+
+# Running heads, feet and page numbers ---------------------------------------------------------------------------
+
+
+def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages without their heads, feet and numbers."""
     edges = [(_edge(page, top=True), _edge(page, top=False)) for page in pages]
     return [_without(page, _furniture(edges, at)) for at, page in enumerate(pages)]
@@ -70,7 +96,7 @@ def _neighbours(count: int, at: int) -> list[int]:
 
 
 def _again(row: Sequence[Line], near: Sequence[Sequence[Line]]) -> bool:
-    """Whether a neighbouring page has the same at the same height, as a row or as a part of one."""
+    """Tell whether a neighbouring page has the same at the same height, as a row or as a part of one."""
     return any(
         abs(row[0].top - other[0].top) <= _SAME_HEIGHT
         and (_same(row, other) or any(_same(row, [one]) for one in other))
@@ -79,7 +105,7 @@ def _again(row: Sequence[Line], near: Sequence[Sequence[Line]]) -> bool:
 
 
 def _same(row: Sequence[Line], other: Sequence[Line]) -> bool:
-    """Whether two rows say the same, and their numbers are the same or count the pages: footnotes have others."""
+    """Tell whether two rows have the same words, and numbers that are the same or count the pages."""
     words, numbers = _parted(row)
     other_words, other_numbers = _parted(other)
     step = other[0].page - row[0].page
@@ -91,7 +117,7 @@ def _is_number(line: Line) -> bool:
 
 
 def _counts(row: Sequence[Line], near: Sequence[Sequence[Line]]) -> bool:
-    """Whether a row begins or ends with the number of its page, as a neighbouring page's does with its own."""
+    """Tell whether a row begins or ends with the number of its page, as a neighbouring page's does with its own."""
     for at in (0, -1):
         own = _counted(row, at)
         if own is None:
@@ -125,31 +151,3 @@ def _parted(row: Sequence[Line]) -> tuple[str, list[int]]:
     text = " ".join(line.text for line in sorted(row, key=lambda line: line.left))
     text = " ".join(text.casefold().split())[:_LONGEST]
     return _DIGITS.sub("#", text), [int(number) for number in _DIGITS.findall(text)]
-
-
-_PRINTED = re.compile(r"Mozilla|Chrom|Safari|wkhtmltopdf|WebKit")  # a browser: it tells when a page was printed
-_SCANNED = "has no text layer: its pages are pictures. Run OCR first (for example with ocrmypdf) and add the result."
-
-
-def read_pdf(body: bytes) -> FileText:
-    """The text of a PDF; SourceError, without a name before it, where it has none that can be read."""
-    details, found = sheets(body)
-    pages = [lines(sheet) for sheet in found]
-    if not any(pages):
-        raise SourceError(_SCANNED)
-    kept = without_furniture(pages)
-    pieces = blocks(kept, body_of(kept))
-    return FileText(
-        tuple((piece.kind, piece.text) for piece in pieces),
-        tuple(piece.page for piece in pieces),
-        headline=_headline(pieces),
-        title=details.get("Title", ""),
-        author=details.get("Author", ""),
-        created="" if _PRINTED.search(details.get("Creator", "")) else details.get("CreationDate", ""),
-    )
-
-
-def _headline(pieces: Sequence[Piece]) -> str:
-    """The largest heading of the page on which the text begins."""
-    headings = [piece for piece in pieces if piece.kind == "heading" and piece.page == pieces[0].page]
-    return max(headings, key=lambda piece: piece.size).text if headings else ""
