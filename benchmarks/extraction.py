@@ -24,7 +24,7 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from corpus.errors import SourceError
-from corpus.formats.document import refine
+from corpus.formats.document import classify_blocks
 from corpus.formats.reader import read
 from corpus.language.text import normalise
 from corpus.nouns import Metadata, Page
@@ -119,7 +119,7 @@ def _page(file: Path, told: dict[str, str]) -> Read:
         extracted = read(page)
     except SourceError as error:
         return Read(told["url"], true, "", stock, Metadata(), quotes, "", str(error), quotes)
-    made = refine(normalise(extracted.blocks))
+    made = classify_blocks(normalise(extracted.blocks))
     kept = [(block.kind, made.content[block.start : block.end]) for block in made.blocks]
     ours = "\n".join(words for kind, words in kept if kind in COUNTED)
     whole = _letters(made.content)

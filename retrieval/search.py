@@ -11,7 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
-from corpus.language.text import detect
+from corpus.language.text import detect_language
 from corpus.nouns import EVERYTHING, Filter, StoredPassage
 from corpus.store.protocols import Passages, WordSearch
 from corpus.store.records import Ids
@@ -64,7 +64,11 @@ class Search:
 
         `within` are the only passages to look at, by id, ascending.
         """
-        near = self.near(query, max(k, DEPTH), where, within=within) if vectors and embeddable(detect(query)) else []
+        near = (
+            self.near(query, max(k, DEPTH), where, within=within)
+            if vectors and embeddable(detect_language(query))
+            else []
+        )
         groups = [required] if required else []
         depth = max(k, DEPTH) if within is None else DEEP
         matched = [id for id, _ in self._catalogue.match(query, depth, where, groups)] if words else []

@@ -1,11 +1,8 @@
-"""Make an extracted page ready to be stored: text, kinds, sentences, passages, version, language.
+"""Make an extracted page ready to be stored: text, kinds of blocks, language, sentences, passages, version.
 
-A composition and nothing else; every step is a file of its own.
-
-Know a heading, a caption, a byline and a notice for what they are: they never answer.
-
-Pure: a text in, the same text with the kinds of its blocks put right. Marks of the page (headings, quotes)
-are trusted; paragraphs are looked at. When in doubt a block stays a paragraph: a real sentence must not be lost.
+Pure. Marks of the page (headings, quotes) are trusted; paragraphs are looked at, and headings, captions, bylines and
+notices are known for what they are: they never answer. When in doubt a block stays a paragraph: a real sentence must
+not be lost.
 """
 
 import re
@@ -15,12 +12,11 @@ from hashlib import sha256
 
 from corpus.errors import SourceError
 from corpus.language.sentences import passages, sentences
-from corpus.language.text import clean, detect, normalise
+from corpus.language.text import clean, detect_language, normalise
 from corpus.nouns import Block, Document, Extracted, Kind, Metadata, Text
 
 _LONGEST = 420  # characters: a longer block is a paragraph, whatever it says
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
-
 _NAME = r"(?:[A-Z][\w.'’-]*|de|del|der|van|von|al|bin|and|&|in|,)"
 _ROLE = (
     r"(?:reporter|correspondent|editor|writer|columnist|journalist|contributor|producer|bureau chief|analyst|"
@@ -41,7 +37,6 @@ _BYLINE = tuple(
         (r"[A-Z][A-Z .'-]{2,30}(?:,\s+[A-Z][\w. ]{1,25})?\s*(?:\([A-Z][\w /.]{1,20}\))?\s*[-–—]+", 0),
     )
 )  # fmt: skip
-
 _AGENCY = r"(?:Reuters|AP|Associated Press|AFP|Getty|EPA|PA|Xinhua|Shutterstock|Bloomberg|Anadolu|TASS|Sipa|Alamy)"
 _CAPTION = tuple(
     re.compile(pattern)
@@ -58,7 +53,6 @@ _CAPTION = tuple(
 _CREDIT_MARKS = (":", "/", "|", "(", " by ", "courtesy")  # no caption is known without one; quick to look for
 _CREDITED = re.compile(rf".*\({_AGENCY}(?: Photo| file)?\)")
 _SPEECH = re.compile(r"[\"“”«»]|\b(?:said|says|told|announced|according)\b")
-
 _NOTICE = re.compile(
     r"""(?:
     (?:please\s)?(?:sign\sup|subscribe|register|log\sin|sign\sin|join)\b.*\b
@@ -91,8 +85,43 @@ _ASKING = re.compile(
 )
 
 
-def refine(text: Text) -> Text:
-    """The same text, with every block that cannot answer known for what it is."""
+def document(extracted: Extracted) -> Document:
+    """The document of a page; SourceError where it holds no sentence that could answer anything."""
+    text = classify_blocks(normalise(extracted.blocks, extracted.pages))
+    metadata = _tidied(extracted.metadata)
+    metadata = replace(metadata, language=_code(metadata.language) or detect_language(text.content))
+    found = sentences(text, metadata.language or "en")
+    runs = passages(found, text.content)
+    if not runs:
+        name = metadata.title or metadata.url or "The text"
+        raise SourceError(f"{name[:80]}: no sentence was found. Give a page or file with an article's text.")
+    version = sha256(text.content.encode()).hexdigest()
+    return Document(text, version, found, runs, metadata)
+
+
+def _tidied(metadata: Metadata) -> Metadata:
+    return replace(
+        metadata,
+        title=_line(metadata.title),
+        outlet=_line(metadata.outlet),
+        byline=_line(metadata.byline),
+        url=_line(metadata.url),
+        speaker=_line(metadata.speaker),
+    )
+
+
+def _line(value: str | None) -> str | None:
+    return clean(value) or None if value else None
+
+
+def _code(language: str | None) -> str | None:
+    """ "en-GB" and "EN" as "en"; None for what is no code."""
+    match = re.match(r"([A-Za-z]{2})(?![A-Za-z])", language or "")
+    return match[1].lower() if match else None
+
+
+def classify_blocks(text: Text) -> Text:
+    """The same text, with the kind of every block that cannot answer put right."""
     slices = [text.content[block.start : block.end] for block in text.blocks]
     blocks = tuple(replace(block, kind=_kind(slices, text.blocks, at)) for at, block in enumerate(text.blocks))
     return text if blocks == text.blocks else replace(text, blocks=blocks)
@@ -141,38 +170,3 @@ def _opens(words: str) -> bool:
 def _stands_alone(slices: Sequence[str], at: int) -> bool:
     """The block before, if any, is a finished sentence: else this may be a list, or go on with what was begun."""
     return at == 0 or bool(_ENDED.search(slices[at - 1]))
-
-
-def document(extracted: Extracted) -> Document:
-    """The document of a page; SourceError where it holds no sentence that could answer anything."""
-    text = refine(normalise(extracted.blocks, extracted.pages))
-    metadata = _tidied(extracted.metadata)
-    metadata = replace(metadata, language=_code(metadata.language) or detect(text.content))
-    found = sentences(text, metadata.language or "en")
-    runs = passages(found, text.content)
-    if not runs:
-        name = metadata.title or metadata.url or "The text"
-        raise SourceError(f"{name[:80]}: no sentence was found. Give a page or file with an article's text.")
-    version = sha256(text.content.encode()).hexdigest()
-    return Document(text, version, found, runs, metadata)
-
-
-def _tidied(metadata: Metadata) -> Metadata:
-    return replace(
-        metadata,
-        title=_line(metadata.title),
-        outlet=_line(metadata.outlet),
-        byline=_line(metadata.byline),
-        url=_line(metadata.url),
-        speaker=_line(metadata.speaker),
-    )
-
-
-def _line(value: str | None) -> str | None:
-    return clean(value) or None if value else None
-
-
-def _code(language: str | None) -> str | None:
-    """ "en-GB" and "EN" as "en"; None for what is no code."""
-    match = re.match(r"([A-Za-z]{2})(?![A-Za-z])", language or "")
-    return match[1].lower() if match else None

@@ -1,12 +1,8 @@
-"""Read a date of publication as people and pages write it, to the precision it has.
+"""Read a date of publication as people and pages write it, to the precision it has, and compare such dates.
 
-Nothing is guessed: 03/04/2017 is refused, since it is March in one country and April in another. Standard
-library only; months are read in English, everything else in ISO 8601 or RFC 2822.
-
-A published date as the run of days that it may mean. Pure.
-
-"2017" may be any day of that year, so a filter for June 2017 has it: a date counts as inside where its days and
-the filter's overlap. What cannot be read as a date has no days, and is treated as undated.
+Nothing is guessed: 03/04/2017 is refused, since it is March in one country and April in another. Months are read in
+English, everything else in ISO 8601 or RFC 2822. A date may mean several days ("2017" any of that year), so one is
+inside a filter where the days of both overlap; what cannot be read as a date has no days, and is treated as undated.
 """
 
 import re
@@ -20,7 +16,6 @@ from corpus.errors import InputError
 
 Precision = Literal["year", "month", "day", "minute"]
 PreciseDate = tuple[str, Precision]
-
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = r"(?P<name>(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?|may)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -36,10 +31,11 @@ _MONTH = re.compile(rf"{_NAME},?\s+{_YEAR}", re.I)
 _DIGITS = re.compile(r"(\d{1,4})([/.])(\d{1,2})\2(\d{1,4})")
 _ISO_MONTH = re.compile(r"([12]\d{3})-(\d{1,2})")
 _ISO_DAY = re.compile(r"([12]\d{3})-(\d{1,2})-(\d{1,2})")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.+)?)?)?")
 
 
 def parse_date(value: str) -> PreciseDate | None:
-    """The date in ISO 8601 and its precision, None for an empty value; InputError where it is no one date."""
+    """The date in ISO 8601 and its precision, None for an empty value; InputError where it is not exactly one date."""
     value = " ".join(value.split())
     if not value:
         return None
@@ -136,9 +132,6 @@ def _moment(moment: datetime) -> PreciseDate:
 _READERS: tuple[Callable[[str], PreciseDate | None], ...] = (_iso, _written, _digits, _mail)
 
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.+)?)?)?")
-
-
 def possible_days(published: str | None) -> tuple[str, str] | None:
     """The first and the last day that `published` may mean, as ISO days."""
     found = _DATE.fullmatch(published or "")
@@ -157,6 +150,6 @@ def possible_days(published: str | None) -> tuple[str, str] | None:
 
 
 def may_coincide(one: str | None, other: str | None) -> bool:
-    """Whether two dates may be the same day; an unknown date conflicts with none."""
+    """Tell whether two dates may be the same day; an unknown date may be any."""
     a, b = possible_days(one), possible_days(other)
     return a is None or b is None or (a[0] <= b[1] and b[0] <= a[1])

@@ -1,14 +1,11 @@
-"""Cut a text into sentences, by offset.
+"""Cut a text into sentences, and join whole sentences into passages, the units that are embedded and found.
 
-The boundaries are sentencex's (Wikimedia's rule-based segmenter); what it does not do is put right here:
-sentences inside quotation marks are sentences, marks stay with their sentence, some abbreviations, a question in
-marks that goes on with "he asked", and a paragraph broken inside a sentence. Quotation marks are masked one
-character for one, so offsets stay true.
+The boundaries are sentencex's (Wikimedia's rule-based segmenter); what it does not do is put right here: sentences
+inside quotation marks are sentences, marks stay with their sentence, some abbreviations, a question in marks that goes
+on with "he asked", and a paragraph broken inside a sentence.
 
-Join whole sentences into passages, the units that are embedded and found.
-
-Cut by offset, never by searching: a passage is exact by construction. What cannot answer (a heading, a caption) ends
-a passage and stands in none.
+Everything is cut by offset, never by searching, so it is exact by construction: quotation marks are masked one
+character for one. What cannot answer (a heading, a caption) ends a passage and stands in none.
 """
 
 import re
@@ -19,14 +16,12 @@ import sentencex
 from corpus.nouns import ANSWERING, Block, Passage, Sentence, Span, Text
 
 LONGEST = 1000  # characters, about what an embedder reads; text without full stops is cut at white space
-
 _WINDOW = 5_000  # characters
-
 _MASKED = re.compile(r"[“”„‟\"«»″()\n‘]|['’](?:(?<!\w.)(?=\w)|(?<=[.,!?…].)(?!\w))")
 _STOP = ".!?…。！？।؟"
+_MOST_CLOSING = 100  # marks behind one full stop
 _CLOSING = "\"'”’»)]″"
 _TERMINATED = re.compile(rf"[{_STOP}][\"'”’»)\]″]*$")
-
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _ZONE = r"(?:[ECMP][SD]?T|GMT|UTC|BST|CEST|CET|IST|Eastern|Pacific|Central|local)\b"
@@ -55,6 +50,10 @@ _WHOSE = r"(?:(?:[A-Z][\w.'’-]*|of|the|de|al|van)\s+){1,6}"
 _AFTER = rf"\s*(?:[.,;:]|$|{_WEEKDAY}|\w+ly\b|in|on|at|to|of|when|as|after|during)"
 _SAID = re.compile(rf"{_WHOSE}{_VERB}\b{_AFTER}")
 _SMALL_NAME = re.compile(r"(?:al|el|de|di|da|van|von|bin|ibn)[-‑ ]['’]?[A-Z]|[a-z]{1,2}[A-Z]")
+TARGET = 100  # words of a passage
+MOST = 160
+LEAST = 30  # a shorter remainder joins the passage before it
+_PARAGRAPH_END = 70  # from here on the end of a paragraph ends the passage too
 
 
 def sentences(text: Text, language: str = "en") -> tuple[Sentence, ...]:
@@ -80,7 +79,7 @@ def _chains(text: Text) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: Text, before: Block, after: Block) -> bool:
-    """Whether `after` is the rest of a sentence that `before` leaves open."""
+    """Tell whether `after` is the rest of a sentence that `before` leaves open."""
     if before.kind != after.kind or before.kind not in ANSWERING or not text.content[after.start].islower():
         return False
     if before.end - before.start < 30:  # items of a list
@@ -148,9 +147,9 @@ def _parts(masked: str, language: str) -> Iterator[str]:
 
 
 def _behind_marks(content: str, stop: int) -> int:
-    """Where the sentence ends that has its last full stop before `stop`: its closing marks are part of it."""
-    end = stop
-    while end < len(content) and content[end] in _CLOSING:
+    """The end of a sentence whose last full stop stands before `stop`: its closing marks are part of it."""
+    end, last = stop, min(len(content), stop + _MOST_CLOSING)
+    while end < last and content[end] in _CLOSING:
         end += 1
     if content[end : end + 2] in (" ”", " »") or (content[end : end + 2] == " )"):
         end += 2
@@ -158,7 +157,7 @@ def _behind_marks(content: str, stop: int) -> int:
 
 
 def _joined(content: str, start: int, stop: int, cut: int) -> bool:
-    """Whether what follows `cut` belongs to the sentence before it."""
+    """Tell whether the words behind `cut` belong to the sentence before it."""
     if cut < len(content) and not content[cut].isspace():
         return content[cut] not in "“«„(" and not _wide(content[stop - 1])
     after = content[cut : cut + 120].lstrip()
@@ -193,12 +192,6 @@ def _carries_on(content: str, start: int, stop: int, following: str) -> bool:
     if word in _NEVER_LAST:
         return not _STARTER.match(following)
     return False
-
-
-TARGET = 100  # words
-MOST = 160
-LEAST = 30  # a shorter remainder joins the passage before it
-_PARAGRAPH_END = 70  # from here on the end of a paragraph ends the passage too
 
 
 def passages(sentences: Iterable[Sentence], content: str) -> tuple[Passage, ...]:

@@ -1,13 +1,11 @@
-"""One normal form for every text: NFC, single spaces, a blank line between blocks, nothing invisible.
+"""Bring every text into one normal form, and tell its language.
 
-Offsets everywhere else count into the text made here. What a reader cannot see is taken out and counted:
-control characters, terminal codes, zero-width and bidirectional marks, tags, lone surrogates. Nothing visible is
-changed.
+NFC, single spaces, a blank line between blocks, nothing invisible: offsets everywhere else count into the text made
+here. What a reader cannot see is taken out and counted: control characters, terminal codes, zero-width and
+bidirectional marks, tags, lone surrogates. Nothing visible is changed.
 
-Say in which language a text is written, or that it is too short to tell.
-
-English is known by its small words alone, so that the model (half a second and more to load) is loaded only for
-other texts. Knows nothing of what follows from a language.
+English is known by its small words alone, so that the model for languages (half a second and more to load) is loaded
+only for other texts; a text too short to tell has none.
 """
 
 import re
@@ -21,9 +19,7 @@ from corpus.nouns import Block, Kind, Text
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-
 BREAK = "\n\n"
-
 _TERMINAL = r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|\x9b[0-?]*[ -/]*[@-~]|\x1b[ -/]*[0-~]"
 _INVISIBLE = (
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
@@ -33,6 +29,18 @@ _JOINERS = "\u200c\u200d"
 _SUSPECT = re.compile(rf"{_INVISIBLE}|[{_JOINERS}]")
 _CUT = re.compile(f"{_TERMINAL}|{_INVISIBLE}")
 _RAGGED = re.compile(r"[^\S ]|  |^ | $")
+_LOOKED_AT = 3000  # characters: more changes nothing and costs time
+_SURE = 0.25  # the model's own probability, which it tempers by length
+_MIN_LETTERS = 10
+_ENGLISH_SHARE = 0.12
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+# Small words that no other widespread language shares: not "is", "was", "of", "in", "for", "on", "at".
+_SMALL_WORDS = (
+    "the and that this these those what which who whom whose why how where when did does doesn't didn't are were "
+    "being been with from about their they his she it its not would could should will there our you your said says "
+    "say than"
+)
+_ENGLISH = frozenset(_SMALL_WORDS.split())
 
 
 def normalise(blocks: Iterable[tuple[Kind, str]], pages: Sequence[int] = ()) -> Text:
@@ -101,21 +109,7 @@ def _joins(char: str) -> bool:
     return char >= "\u0600" and not "\u2000" <= char < "\u2100"
 
 
-_LOOKED_AT = 3000  # characters: more changes nothing and costs time
-_SURE = 0.25  # the model's own probability, which it tempers by length
-_MIN_LETTERS = 10
-_ENGLISH_SHARE = 0.12
-_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
-# Small words that no other widespread language shares: not "is", "was", "of", "in", "for", "on", "at".
-_SMALL_WORDS = (
-    "the and that this these those what which who whom whose why how where when did does doesn't didn't are were "
-    "being been with from about their they his she it its not would could should will there our you your said says "
-    "say than"
-)
-_ENGLISH = frozenset(_SMALL_WORDS.split())
-
-
-def detect(content: str) -> str | None:
+def detect_language(content: str) -> str | None:
     """The ISO 639-1 code of the language, None where it is unsure."""
     sample = content[:_LOOKED_AT]
     words = [word.lower() for word in _WORD.findall(sample)]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
 
-from corpus.language.text import detect
+from corpus.language.text import detect_language
 from corpus.nouns import EVERYTHING, Filter, Span, StoredStatement
 from corpus.store.protocols import Corpus
 from retrieval.answers import from_passages
@@ -189,7 +189,7 @@ class Asker:
 def _limits(question: str) -> list[str]:
     """Warnings about a question that could be read only in part."""
     notes = [f"Only the first {LONGEST:,} characters were read."] if len(question) > LONGEST else []
-    if not embeddable(language := detect(question)):
+    if not embeddable(language := detect_language(question)):
         notes.append(f"The question is not in English ({language}): searched by words and names only.")
     return notes
 

@@ -9,7 +9,7 @@ Each statement that is left out has its reason.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.language.text import detect
+from corpus.language.text import detect_language
 from corpus.nouns import StoredStatement
 from corpus.store.protocols import Statements
 from retrieval.answers.answer import Considered, Inquiry
@@ -85,7 +85,7 @@ class CandidateFinder:
         ranks = {each.id: _rank(each, hits) for each in held}
         ordered = sorted(held, key=lambda each: (-shares[each.id], ranks[each.id]))
         sentences = list(dict.fromkeys(shown(each.text) for each in ordered))[:READ]
-        readable = embeddable(detect(inquiry.reading.question))
+        readable = embeddable(detect_language(inquiry.reading.question))
         alike = dict(zip(sentences, self._search.alike(topic, sentences), strict=True)) if readable else {}
         signs = [_Signs(each, shares[each.id], alike.get(shown(each.text), 0.0)) for each in ordered]
         best = max((each.weight for each in signs), default=0.0)

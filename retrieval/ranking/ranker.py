@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.language.text import detect
+from corpus.language.text import detect_language
 from retrieval.ranking.overlap import coverage, lacks_a_name
 from retrieval.ranking.selection import Weighed
 from retrieval.search import Hit, embeddable
@@ -224,7 +224,7 @@ class Weigher:
         )
 
     def _weights(self, question: str, hits: Sequence[Hit]) -> list[list[Weight]]:
-        read = embeddable(detect(question))
+        read = embeddable(detect_language(question))
         readable = [hit for hit in hits if read and embeddable(hit.passage.article.metadata.language)]
         weighed = self._ranker.weigh(question, [_candidate(hit) for hit in readable])
         weights = dict(zip(map(id, readable), weighed, strict=True))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.formats.document import refine
-from corpus.language.text import clean, detect, normalise
+from corpus.formats.document import classify_blocks
+from corpus.language.text import clean, detect_language, normalise
 from corpus.nouns import Kind, Text
 
 KINDS = st.sampled_from(["paragraph", "quote", "heading", "caption"])
@@ -76,7 +76,7 @@ def test_blocks_without_a_visible_character_are_dropped() -> None:
 
 
 def kinds(*blocks: str) -> list[Kind]:
-    return [block.kind for block in refine(normalise([("paragraph", words) for words in blocks])).blocks]
+    return [block.kind for block in classify_blocks(normalise([("paragraph", words) for words in blocks])).blocks]
 
 
 @pytest.mark.parametrize(
@@ -147,4 +147,4 @@ def test_a_question_that_a_text_ends_with_is_no_heading() -> None:
     ],
 )
 def test_the_language_is_told_or_unsure(words: str, code: str | None) -> None:
-    assert detect(words) == code
+    assert detect_language(words) == code
