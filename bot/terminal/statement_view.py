@@ -25,7 +25,7 @@ from bot.terminal.answer_view import console, print_note, print_quotation, print
 from corpus.nouns import StoredStatement
 from corpus.store.records import SpeakerCorrection
 from retrieval.answers.transcript import Transcript
-from retrieval.quotes.citations import Cutter
+from retrieval.quotes.citations import Cutter, Quote
 from retrieval.speakers.speaker import Speaker
 
 MOST_SPEAKERS = 30  # named in a list; all of them stand in the JSON
@@ -94,12 +94,12 @@ def _print_statements(
     """Statements under the articles that they stand in, each with the number by which it is corrected and cited."""
     for article, group in groupby(statements, key=lambda each: each.article):
         out.print(Text(f"\n{dateline(article)}", style="underline"))
-        for stored in group:
-            _print_statement(stored, cutter, out, spans)
+        held = {f"s{each.id}": each for each in group}
+        for quote in cutter.statements(held.values()):
+            _print_statement(held[quote.id], quote, out, spans)
 
 
-def _print_statement(stored: StoredStatement, cutter: Cutter, out: Console, spans: bool) -> None:
-    quote = cutter.statement(stored)
+def _print_statement(stored: StoredStatement, quote: Quote, out: Console, spans: bool) -> None:
     shown = quotation(quote)
     print_quotation(shown.id, shown, out)
     notes = [shown.locator, "corrected by hand" if stored.by_hand else "", "dropped" if stored.dropped else ""]

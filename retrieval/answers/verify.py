@@ -108,13 +108,14 @@ class Verifier:
     def _found(self, text: str, where: Filter, claim: ClaimedSpeaker) -> list[_Found]:
         found: list[_Found] = []
         seen: set[tuple[int, str]] = set()
-        for passage in self._candidates(text, where):
-            if (passage.article.id, passage.version) in seen or len(seen) >= TEXTS:
-                continue
-            seen.add((passage.article.id, passage.version))
-            if match := find(text, self._catalogue.text(passage.version)):
-                held = self._catalogue.statements_of(passage.version, passage.article.id)
-                found.append(_Found(passage, match, attribute(match.spans, held, claim)))
+        with self._catalogue.snapshot():
+            for passage in self._candidates(text, where):
+                if (passage.article.id, passage.version) in seen or len(seen) >= TEXTS:
+                    continue
+                seen.add((passage.article.id, passage.version))
+                if match := find(text, self._catalogue.text(passage.version)):
+                    held = self._catalogue.statements_of(passage.version, passage.article.id)
+                    found.append(_Found(passage, match, attribute(match.spans, held, claim)))
         return found
 
     def _candidates(self, text: str, where: Filter) -> list[StoredPassage]:

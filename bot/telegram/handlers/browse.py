@@ -71,7 +71,8 @@ def _said(services: Services, name: str, first: int = 0) -> list[Message]:
     found = services.app.transcripts.said(name, None, EVERYTHING, None)
     nobody = not found.whom and bool(found.scope.articles)
     extra = following_rows(name) if nobody else ()
-    return said_messages(found, services.app.cutter.statement, name, first=first, extra=extra)
+    with services.app.catalogue.snapshot():
+        return said_messages(found, services.app.cutter.statement, name, first=first, extra=extra)
 
 
 def _said_on(services: Services, argument: str) -> list[Message]:
@@ -108,7 +109,8 @@ def _statements_of(services: Services, argument: str) -> list[Message]:
     except InputError:  # removed since
         return []
     found = services.app.transcripts.of_article(article, None)
-    return article_statements(found, services.app.cutter.statement, article, _number(first))
+    with services.app.catalogue.snapshot():
+        return article_statements(found, services.app.cutter.statement, article, _number(first))
 
 
 def _number(words: str) -> int:
