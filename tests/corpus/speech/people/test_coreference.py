@@ -93,6 +93,13 @@ RESOLVED = [
      "Rivers, Lakes and Harbors Agency"),
     ("The statement by the Harbor Office said no.", "The statement by the Harbor Office", 0, "Harbor Office"),
     ("In June Dorn said no. Ilya Dorn left.", "Dorn", 0, "Ilya Dorn"),
+    ("The Harbor Command met. HARCOM said no.", "HARCOM", 0, "Harbor Command"),
+    ("The Tarn Command and the Lorn Command met. The big new tarn command said no.", "The big new tarn command", 0,
+     "Tarn Command"),
+    ("The Tarn Command and the Lorn Command met. The big new bad tarn command said no.", "The big new bad tarn command",
+     0, "The big new bad tarn command"),
+    ("Ivo Brandt, a baker, spoke. The 54-year-old said yes.", "The 54-year-old", 0, "Ivo Brandt"),
+    ("A board met with Ivo Brandt. Unlike Boris Holt, he said no.", "he", 0, "Ivo Brandt"),
     ("LORN (Harbor Wire) - Aircraft of the Karsian Command struck.", "the Karsian Command", 0, "Karsian Command"),
 ]  # fmt: skip
 

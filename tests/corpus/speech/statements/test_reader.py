@@ -277,3 +277,7 @@ def test_a_quotation_that_completes_a_sentence_does_not_end_the_content_before_i
 def test_a_colon_gives_the_quotation_below_it_to_the_one_before_it(end, speaker):
     found = told(f"Ana Toru said the depot was closed. Olga Dorn disagreed{end}", "“It was open.”")
     assert found[-1] == ("direct", speaker, "“It was open.”")
+
+
+def test_a_colon_announces_a_quotation_without_a_word_of_saying():
+    assert told("Dana Toru had this: “We wait.”") == [("direct", "Dana Toru", "“We wait.”")]
