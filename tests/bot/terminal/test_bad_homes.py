@@ -13,7 +13,7 @@ import pytest
 
 from bot.settings import read_settings
 from retrieval.vectors.model_files import BUILT
-from tests.processes import articles, failure, onrecord, write_articles
+from tests.processes import articles, command, failure, onrecord, write_articles
 
 COMMANDS = {
     "add": ("add", "{file}"),
@@ -33,7 +33,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with three articles; tests copy it."""
     home = tmp_path_factory.mktemp("kept") / "home"
     some = write_articles(home.parent / "some.jsonl", list(islice(articles(22), 3)))
-    assert onrecord(home, "add", some).code == 0
+    assert onrecord(home, "add", some).code == 0  # a process that ends leaves its database in one file
     return home
 
 
@@ -42,9 +42,9 @@ def copied(kept: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(kept, tmp_path / "copied"))
 
 
-def refused(home: Path, command: str, file: Path, **how: str) -> str:
-    """What a command says that cannot be done."""
-    return failure(onrecord(home, *(part.format(file=file) for part in COMMANDS[command]), **how))
+def refused(home: Path, name: str, file: Path, **how: str) -> str:
+    """The one line of a command that cannot be done."""
+    return failure(command(home, *(part.format(file=file) for part in COMMANDS[name]), **how))
 
 
 def held(home: Path) -> int:
@@ -58,11 +58,11 @@ def contents(home: Path) -> dict[str, bytes]:
 # The folder
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_home_that_is_a_file_is_refused(tmp_path: Path, file: Path, command: str) -> None:
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_home_that_is_a_file_is_refused(tmp_path: Path, file: Path, name: str) -> None:
     home = tmp_path / "home"
     home.write_text("not a folder")
-    said = refused(home, command, file)
+    said = refused(home, name, file)
     assert str(home) in said and "ONRECORD_HOME" in said
     assert home.read_text() == "not a folder"
 
@@ -72,13 +72,13 @@ def test_a_home_below_a_file_is_refused(tmp_path: Path, file: Path) -> None:
     assert "ONRECORD_HOME" in refused(tmp_path / "page" / "home", "add", file)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_home_without_permission_is_refused_and_left_as_it_was(copied: Path, file: Path, command: str) -> None:
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_home_without_permission_is_refused_and_left_as_it_was(copied: Path, file: Path, name: str) -> None:
     before = contents(copied)
     for path in copied.iterdir():
         path.chmod(0o400 if path.is_file() else 0o500)
     copied.chmod(0o500)
-    done = onrecord(copied, *(part.format(file=file) for part in COMMANDS[command]), ordinary=True)
+    done = onrecord(copied, *(part.format(file=file) for part in COMMANDS[name]), ordinary=True)
     said = failure(done)
     assert str(copied) in said and "ONRECORD_HOME" in said
     assert contents(copied) == before
@@ -116,8 +116,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_stops_in_one_line_keeps_what_was_confirmed_and_goes_on_with_more_space(
     small_disk: Path, tmp_path: Path
 ) -> None:
-    home, some = small_disk / "home", list(islice(articles(23, sentences=40), 110))
+    home, some = small_disk / "home", list(islice(articles(23, sentences=40), 30))
     assert onrecord(home, "add", write_articles(tmp_path / "few.jsonl", some[:5])).code == 0
+    (small_disk / "rest").write_bytes(bytes(max(0, shutil.disk_usage(small_disk).free - 150_000)))
     many = write_articles(tmp_path / "many.jsonl", some)
     said = onrecord(home, "add", many)
     assert said.code == 1 and "Traceback" not in said.err
@@ -144,7 +145,7 @@ def test_a_question_on_a_full_disk_says_so(small_disk: Path, kept: Path) -> None
     with (small_disk / "rest").open("wb", buffering=0) as rest, pytest.raises(OSError, match="space"):
         while True:
             rest.write(bytes(4096))
-    assert "full" in refused(home, "ask", home)
+    assert "full" in failure(onrecord(home, *COMMANDS["ask"]))
 
 
 # The catalogue
@@ -155,58 +156,58 @@ def test_a_home_from_a_newer_version_is_refused_and_left_as_it_was(copied: Path,
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
     before = contents(copied)
-    for command in COMMANDS:
-        said = refused(copied, command, file)
+    for name in COMMANDS:
+        said = refused(copied, name, file)
         assert "newer" in said and "Upgrade" in said
     assert contents(copied) == before
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("name", ["catalogue.sqlite", "answers.sqlite"])
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("database", ["catalogue.sqlite", "answers.sqlite"])
 def test_noise_in_the_place_of_a_database_is_named_and_left_as_it_was(
-    copied: Path, file: Path, name: str, command: str
+    copied: Path, file: Path, database: str, name: str
 ) -> None:
     noise = random.Random(5).randbytes(100_000)
-    (copied / name).write_bytes(noise)
-    done = onrecord(copied, *(part.format(file=file) for part in COMMANDS[command]))
+    (copied / database).write_bytes(noise)
+    done = command(copied, *(part.format(file=file) for part in COMMANDS[name]))
     if done.code == 0:
-        assert name == "answers.sqlite" and command in ("add", "articles"), "only what needs no answers may go on"
+        assert database == "answers.sqlite" and name in ("add", "articles"), "only what needs no answers may go on"
         return
-    assert name in failure(done) and "damaged" in done.err
-    assert (copied / name).read_bytes() == noise
+    assert database in failure(done) and "damaged" in done.err
+    assert (copied / database).read_bytes() == noise
 
 
 def test_a_catalogue_cut_in_half_is_told_by_the_doctor_or_refused(copied: Path, file: Path) -> None:
     whole = (copied / "catalogue.sqlite").read_bytes()
     (copied / "catalogue.sqlite").write_bytes(whole[: len(whole) // 2])
-    for command in COMMANDS:
-        assert "catalogue" in refused(copied, command, file)
+    for name in COMMANDS:
+        assert "catalogue" in refused(copied, name, file)
 
 
 def test_an_empty_catalogue_is_a_new_one(copied: Path, file: Path) -> None:
     (copied / "catalogue.sqlite").write_bytes(b"")
-    assert onrecord(copied, "add", file).code == 0
+    assert command(copied, "add", file).code == 0
 
 
 def test_noise_in_the_place_of_the_index_is_searched_around_and_mended(copied: Path) -> None:
     (copied / "vectors" / "chroma.json").write_bytes(b"\x00{noise")
-    assert onrecord(copied, "search", "Monday", "--json").json["passages"]
-    assert onrecord(copied, "doctor").code == 1
-    assert onrecord(copied, "doctor", "--repair").code == 0
+    assert command(copied, "search", "Monday", "--json").json["passages"]
+    assert command(copied, "doctor").code == 1
+    assert command(copied, "doctor", "--repair").code == 0
 
 
 # The model
 
 
-@pytest.mark.parametrize("command", ["add", "ask"])
-def test_a_model_with_another_hash_is_not_used(copied: Path, file: Path, tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize("name", ["add", "ask"])
+def test_a_model_with_another_hash_is_not_used(copied: Path, file: Path, tmp_path: Path, name: str) -> None:
     models = Path(shutil.copytree(read_settings().models / BUILT, tmp_path / "models" / BUILT)).parent
     with (models / BUILT / "model.onnx").open("r+b") as model:
         model.seek(-1000, os.SEEK_END)
         byte = model.read(1)
         model.seek(-1, os.SEEK_CUR)
         model.write(bytes([byte[0] ^ 1]))
-    said = refused(copied, command, file, ONRECORD_MODELS=str(models))
+    said = refused(copied, name, file, ONRECORD_MODELS=str(models))
     assert "SHA-256" in said and "onrecord setup" in said
 
 
