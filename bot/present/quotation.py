@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.present.article import day, outlet
 from bot.present.safe import plain
 from corpus.nouns import Block, Span
-from retrieval.answers.utterances import departures
+from retrieval.answers.utterances import wording_differences
 from retrieval.quotes.citations import Quote, shown
 from retrieval.quotes.differences import Difference
 
@@ -157,7 +157,7 @@ def spaced(parts: Iterable[Piece]) -> list[Piece]:
 def _rewordings(quote: Quote) -> Iterator[str]:
     """ "River Gazette: «forty» for «14» (number)": how other articles word the same utterance."""
     for each in quote.reworded:
-        yield f"{outlet(each.article)}: {', '.join(map(_departure, departures(quote.text, each.text)))}"
+        yield f"{outlet(each.article)}: {', '.join(map(_departure, wording_differences(quote.text, each.text)))}"
 
 
 def _departure(difference: Difference) -> str:

@@ -163,7 +163,9 @@ class Asker:
         hits = self._search.passages(search, FOUND, inquiry.where) if inquiry.scope.passages else []
         weighed = self._weigher.weigh(search, hits[:READ])
         if chooser and not inquiry.absent:
-            further = self._weigher.lightly(search, [*hits[READ:], *self._found_by_phrasings(inquiry, chooser, hits)])
+            further = self._weigher.weigh_by_words(
+                search, [*hits[READ:], *self._found_by_phrasings(inquiry, chooser, hits)]
+            )
             chosen = from_passages.chosen_by_model(chooser, inquiry, [*weighed, *further])
             if chosen is not None:
                 return from_passages.answer_chosen(

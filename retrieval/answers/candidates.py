@@ -13,7 +13,7 @@ from corpus.language.text import detect_language
 from corpus.nouns import StoredStatement
 from corpus.store.protocols import Statements
 from retrieval.answers.answer import Considered, Inquiry
-from retrieval.answers.utterances import Utterance, join, words_of
+from retrieval.answers.utterances import Utterance, join_reports, words_of
 from retrieval.models.choose import NOT_CHOSEN, Chooser
 from retrieval.questions.question import Reading
 from retrieval.questions.speech_forms import Order, manner_name
@@ -213,7 +213,7 @@ def arrange(
     scores = {id(each.stored): each.weight for each in candidates}
     chosen = [
         ChosenUtterance(each, max(scores[id(stored)] for stored in each.statements))
-        for each in join([each.stored for each in candidates])
+        for each in join_reports([each.stored for each in candidates])
     ]
     if by_topic and order == "relevance":
         return tuple(chosen)

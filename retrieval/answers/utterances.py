@@ -64,7 +64,7 @@ def words_of(stored: StoredStatement) -> str:
     return JOINT.join(stored.cut(span) for span in stored.statement.content)
 
 
-def join(statements: Sequence[StoredStatement]) -> list[Utterance]:
+def join_reports(statements: Sequence[StoredStatement]) -> list[Utterance]:
     """The utterances, in the order of their best statement."""
     groups: list[list[StoredStatement]] = []
     index = _Index()
@@ -152,10 +152,10 @@ def _day(published: str | None) -> date | None:
 def _utterance(group: Sequence[StoredStatement]) -> Utterance:
     first, *others = sorted(group, key=lambda each: (*date_order(each.article), each.statement.content[0]))
     words = words_of(first)
-    return Utterance(first, tuple(Wording(each, departures(words, words_of(each))) for each in others))
+    return Utterance(first, tuple(Wording(each, wording_differences(words, words_of(each))) for each in others))
 
 
-def departures(first: str, other: str) -> tuple[Difference, ...]:
+def wording_differences(first: str, other: str) -> tuple[Difference, ...]:
     """The differences of another report from the first: `given` is the other's, `stored` the first one's."""
     if _contained(first, other):
         return ()

@@ -89,12 +89,12 @@ def understand(reading: Reading, context: ReadingContext, aid: Aid) -> Understoo
     found = aid.ask(prompt, ModelReading)
     if found is None:
         return Understood(reading)
-    understood = merged(found, reading, context)
+    understood = merge_readings(found, reading, context)
     aid.drop(understood.dropped)
     return understood
 
 
-def merged(found: ModelReading, reading: Reading, context: ReadingContext) -> Understood:
+def merge_readings(found: ModelReading, reading: Reading, context: ReadingContext) -> Understood:
     """Take from a model's reading what the one by rules left open and the context bears out."""
     dropped: list[str] = []
     reading = _who(found, reading, context, dropped)

@@ -14,7 +14,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.quotes.lexicon import SMALL_WORDS, canonical, date_word_of, soft_number_of, valued
+from retrieval.quotes.lexicon import SMALL_WORDS, canonical, date_word_of, join_scales, soft_number_of
 from retrieval.quotes.tokens import ELLIPSIS, Wording, is_word
 
 MOST_CELLS = 1_000_000  # a table larger than this is narrowed; it takes about 50 bytes a cell
@@ -252,5 +252,5 @@ def _measured(quotation: Wording, text: Wording, laid: _Laid) -> Alignment:
 
 
 def _say_the_same(given: Sequence[str], stored: Sequence[str]) -> bool:
-    said = [valued(part for key in keys for part in canonical(key)) for keys in (given, stored)]
+    said = [join_scales(part for key in keys for part in canonical(key)) for keys in (given, stored)]
     return said[0] == said[1]

@@ -109,7 +109,7 @@ _Reader: TypeAlias = Callable[[Wording, int], Items]
 
 def _named(quotation: Wording, text: Wording, run: list[Pair]) -> Iterator[Difference]:
     given, stored = _sides(quotation, text, run)
-    if lexicon.valued(given.read(_said)) == lexicon.valued(stored.read(_said)):
+    if lexicon.join_scales(given.read(_said)) == lexicon.join_scales(stored.read(_said)):
         yield _difference("word", given, stored)
         return
     types = [kind for kind in _READERS if _differ(kind, given, stored)]
@@ -163,7 +163,7 @@ def _plain(words: Wording, index: int) -> Items:
 def _differ(kind: DifferenceType, given: _Side, stored: _Side) -> bool:
     if kind == "number":
         soft = given.read(_number), stored.read(_number)
-        hard = lexicon.valued(given.read(_hard_number)), lexicon.valued(stored.read(_hard_number))
+        hard = lexicon.join_scales(given.read(_hard_number)), lexicon.join_scales(stored.read(_hard_number))
         return hard[0] != hard[1] or (all(soft) and soft[0] != soft[1])
     if given.read(_READERS[kind]) != stored.read(_READERS[kind]):
         return True

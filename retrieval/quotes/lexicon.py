@@ -114,7 +114,7 @@ def canonical(key: str) -> tuple[str, ...]:
     return (_NUMBER_WORDS.get(word) or _SCALES.get(word) or word.replace(".", "") or word,)
 
 
-def valued(said: Iterable[str]) -> tuple[str, ...]:
+def join_scales(said: Iterable[str]) -> tuple[str, ...]:
     """The same words with every figure and the scales behind it made one: "40", "thousand" is "40000"."""
     values: list[str] = []
     for part in said:

@@ -43,7 +43,7 @@ def link(url: str | None, words: str, visible: str | None, before: str = "", aft
         return None
     page, _, anchor = address.partition("#")
     anchor = anchor.partition(":~:")[0]
-    directive = fragment(words, visible, before, after)
+    directive = text_directive(words, visible, before, after)
     if directive is None:
         return f"{page}#{anchor}" if anchor else page
     return f"{page}#{anchor}:~:{directive}"
@@ -55,7 +55,7 @@ def page_link(url: str | None, page: int) -> str | None:
     return None if address is None else f"{address.partition('#')[0]}#page={page}"
 
 
-def fragment(words: str, visible: str | None, before: str = "", after: str = "") -> str | None:
+def text_directive(words: str, visible: str | None, before: str = "", after: str = "") -> str | None:
     """The text directive that selects `words` in a page's visible text, or None where none does.
 
     `before` and `after` are the text around the words as it is stored: they tell which place is meant where the

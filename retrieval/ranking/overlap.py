@@ -93,7 +93,7 @@ def _words(text: str) -> set[str]:
 
 def _figures(text: str) -> set[str]:
     said = [part for key in read(text).keys for part in lexicon.number_of(key)]
-    return {part for part in lexicon.valued(said) if part[:1].isdigit()}
+    return {part for part in lexicon.join_scales(said) if part[:1].isdigit()}
 
 
 def _spoken(words: str) -> list[str]:

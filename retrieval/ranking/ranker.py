@@ -215,7 +215,7 @@ class Weigher:
         ]
         return tuple(sorted(weighed, key=lambda each: -each.order))
 
-    def lightly(self, question: str, hits: Sequence[Hit]) -> tuple[Weighed, ...]:
+    def weigh_by_words(self, question: str, hits: Sequence[Hit]) -> tuple[Weighed, ...]:
         """Every sentence of further passages, by its words alone, which costs next to nothing; as they stand."""
         return tuple(
             Weighed(hit, span, weight.order, weight.probability)

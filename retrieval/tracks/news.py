@@ -22,7 +22,7 @@ from corpus.store.protocols import Changes, Corpus
 from corpus.store.records import Arrivals
 from retrieval.answers.ask import Asker
 from retrieval.answers.candidates import CandidateStatement, ChosenUtterance, in_paragraphs
-from retrieval.answers.utterances import Utterance, join, words_of
+from retrieval.answers.utterances import Utterance, join_reports, words_of
 from retrieval.quotes.citations import Place, joined
 from retrieval.speakers.joins import plain
 from retrieval.speakers.registry import Speakers
@@ -157,7 +157,7 @@ class _Arrived:
             return []
         changed = dict.fromkeys(each.article.id for each in held if self._is_new(each))
         former = [each for article in changed for each in self._former(article) if counts(each)]
-        return [each for each in join([*held, *former]) if all(map(self._is_new, each.statements))]
+        return [each for each in join_reports([*held, *former]) if all(map(self._is_new, each.statements))]
 
     def is_unprinted(self, place: Place) -> bool:
         """Tell whether no article had the sentence before, nor an earlier version of its own."""

@@ -58,7 +58,7 @@ def figures(said: Wording) -> list[str]:
         parts += () if dated else lexicon.soft_number_of(key) or ("",)
         if key == "No" and index + 1 < len(said):
             parts.append("")
-    return [each for each in lexicon.valued(parts) if each]
+    return [each for each in lexicon.join_scales(parts) if each]
 
 
 def _figures(told: Wording, evidence: Evidence) -> str | None:
@@ -142,7 +142,7 @@ def _counted(said: Wording, start: int, following: int) -> Counted:
     scaled = [part for key in said.keys[start : min(start + 2, end)] for part in lexicon.soft_number_of(key)]
     near = said.keys[start + 1 : start + 3]
     things = tuple(stem(key) for key in _things(said, start, end) if is_content(key) and key.casefold() not in _SCALES)
-    value = next((each for each in lexicon.valued(scaled) if each != "%"), said.keys[start])
+    value = next((each for each in lexicon.join_scales(scaled) if each != "%"), said.keys[start])
     percent = any(key in ("%", "percent", "per") for key in near) or said.keys[start].endswith("%")
     return Counted(value, things, percent, said.keys[start].casefold() in _ORDINAL)
 

@@ -13,7 +13,7 @@ from bot.terminal.cli import main
 from corpus.errors import ModelError
 from retrieval.models.assistance import Aid, tokens
 from retrieval.models.options import PROMPT_TOKENS
-from retrieval.models.read_question import ModelReading, ReadingContext, merged
+from retrieval.models.read_question import ModelReading, ReadingContext, merge_readings
 from retrieval.questions.conversation import Conversation
 from retrieval.questions.filters import checked_options
 from retrieval.questions.inventory import inventory
@@ -153,7 +153,7 @@ def test_what_rules_found_is_not_lost_where_the_models_reading_finds_nothing(app
 def merge(question, **found):
     reading = read_question(question, KNOWN, ["Meridian Post"], NOW, "UTC")
     ground = ReadingContext(question, (), KNOWN, ("Meridian Post",), NOW)
-    return merged(ModelReading(**{**PLAIN, **found}), reading, ground), reading
+    return merge_readings(ModelReading(**{**PLAIN, **found}), reading, ground), reading
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_a_name_from_the_conversation_may_be_taken_up_but_no_time():
     question = "As he sees it, who is to blame?"
     reading, ground = read_question(question, KNOWN, [], NOW, "UTC"), ReadingContext(question, before, KNOWN, (), NOW)
     found = ModelReading(**{**PLAIN, "kind": "said", "speaker": "Zandor Quell", "since": "2024-04-22"})
-    understood = merged(found, reading, ground)
+    understood = merge_readings(found, reading, ground)
     assert understood.reading.speaker.written == "Zandor Quell"
     assert understood.dropped == ("days 2024-04-22 to : the question speaks of no time",)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from retrieval.quotes.links import fragment, link
+from retrieval.quotes.links import link, text_directive
 from retrieval.quotes.text_fragments import Directive, searched, selected
 
 URL = "https://news.example/bridge"
@@ -49,48 +49,59 @@ def test_a_short_sentence_is_given_whole():
 
 def test_a_long_sentence_is_given_by_its_first_and_last_words():
     page = f"Before.\n{LONG} And then."
-    assert terms(fragment(LONG, page) or "") == ("", "The council of Vellport voted", "the other pillars too.", "") or (
-        terms(fragment(LONG, page) or "") == ("", "The council of Vellport voted", "of the other pillars too.", "")
+    assert terms(text_directive(LONG, page) or "") == (
+        "",
+        "The council of Vellport voted",
+        "the other pillars too.",
+        "",
+    ) or (
+        terms(text_directive(LONG, page) or "")
+        == ("", "The council of Vellport voted", "of the other pillars too.", "")
     )
 
 
 def test_words_on_two_lines_are_given_by_both_ends():
     page = "Before.\nHe said this\nand then that.\nAfter."
-    assert terms(fragment("He said this\n\nand then that.", page) or "") == ("", "He said this", "and then that.", "")
+    assert terms(text_directive("He said this\n\nand then that.", page) or "") == (
+        "",
+        "He said this",
+        "and then that.",
+        "",
+    )
 
 
 def test_words_that_stand_once_get_no_prefix_and_no_suffix():
-    assert terms(fragment(BRIDGE, f"One.\n{BRIDGE}\nTwo.") or "")[::3] == ("", "")
+    assert terms(text_directive(BRIDGE, f"One.\n{BRIDGE}\nTwo.") or "")[::3] == ("", "")
 
 
 @pytest.mark.parametrize("which", [0, 1, 2])
 def test_of_repeated_sentences_the_one_with_the_given_surroundings_is_selected(which):
     lead = ["Ona Reld spoke first.", "Then came Ivo Tarn.", "Last was Mira Soll."]
     page = "\n".join(f"{line} It is late." for line in lead)
-    directive = fragment("It is late.", page, before="\n\n".join(lead[: which + 1]) + " ")
+    directive = text_directive("It is late.", page, before="\n\n".join(lead[: which + 1]) + " ")
     start = page.index(lead[which]) + len(lead[which]) + 1
     assert first_match(directive or "", page) == (start, start + len("It is late."))
 
 
 def test_a_suffix_tells_apart_what_a_prefix_cannot():
     page = "He said: no. Ona left.\nHe said: no. Ivo left."
-    directive = fragment("He said: no.", page, after=" Ivo left.")
+    directive = text_directive("He said: no.", page, after=" Ivo left.")
     assert first_match(directive or "", page) == (23, 35)
 
 
 def test_where_places_cannot_be_told_apart_the_first_is_opened():
     page = "\n".join(["Read more", "It is late.", "Read more"] * 3)
-    assert first_match(fragment("It is late.", page, before="elsewhere") or "", page) == (10, 21)
+    assert first_match(text_directive("It is late.", page, before="elsewhere") or "", page) == (10, 21)
 
 
 def test_a_word_that_stands_earlier_inside_another_is_no_match():
     page = "The orange range is long.\nA range."
     assert selected(Directive(start=(11, 16)), searched(page)) == (11, 16)
-    assert first_match(fragment("range", page) or "", page) == (11, 16)
+    assert first_match(text_directive("range", page) or "", page) == (11, 16)
 
 
 def test_half_a_word_is_widened_to_the_whole():
-    assert terms(fragment("ridge is clos", "The bridge is closed.") or "")[1] == "bridge is closed"
+    assert terms(text_directive("ridge is clos", "The bridge is closed.") or "")[1] == "bridge is closed"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +117,7 @@ def test_half_a_word_is_widened_to_the_whole():
     ],
 )
 def test_words_are_found_though_the_page_writes_them_otherwise_and_are_given_as_the_page_has_them(quoted, page):
-    _, start, end, _ = terms(fragment(quoted, page) or "")
+    _, start, end, _ = terms(text_directive(quoted, page) or "")
     assert start
     assert start in page
     assert end in page
@@ -114,21 +125,24 @@ def test_words_are_found_though_the_page_writes_them_otherwise_and_are_given_as_
 
 def test_words_with_something_between_them_in_the_page_are_selected_by_their_ends():
     page = LONG.replace("closed until", "closed\nRead also: six more bridges\nuntil")
-    assert first_match(fragment(LONG, page) or "", page) == (0, len(page))
+    assert first_match(text_directive(LONG, page) or "", page) == (0, len(page))
 
 
 def test_words_that_are_not_in_the_page_get_the_plain_address():
-    assert fragment(BRIDGE, "A page about something else.") is None
+    assert text_directive(BRIDGE, "A page about something else.") is None
     assert link(URL, BRIDGE, "A page about something else.") == URL
     assert link(URL, BRIDGE, "") == URL
 
 
 def test_without_a_page_the_words_alone_make_the_fragment():
-    assert terms(fragment(BRIDGE, None) or "")[1] == BRIDGE
-    _, start, end, _ = terms(fragment(LONG, None) or "")
+    assert terms(text_directive(BRIDGE, None) or "")[1] == BRIDGE
+    _, start, end, _ = terms(text_directive(LONG, None) or "")
     assert LONG.startswith(start)
     assert LONG.endswith(end)
-    assert terms(fragment("He said this\n\nand then that.", None) or "")[1:3] == ("He said this", "and then that.")
+    assert terms(text_directive("He said this\n\nand then that.", None) or "")[1:3] == (
+        "He said this",
+        "and then that.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -147,15 +161,15 @@ def test_without_a_page_the_words_alone_make_the_fragment():
 )
 def test_every_character_is_encoded_so_that_it_is_read_back(words):
     shown = words.replace("\u200d", "")  # joiners are passed over in a search
-    directive = fragment(words, f"First.\n{shown}\nLast.") or ""
+    directive = text_directive(words, f"First.\n{shown}\nLast.") or ""
     assert re.fullmatch(r"text=[A-Za-z0-9%._~]+", directive)
     assert terms(directive)[1] == shown
 
 
 @pytest.mark.parametrize("words", ["", "   ", "\n\n", "\u202e\u200b", "\x00"])
 def test_no_words_give_no_fragment(words):
-    assert fragment(words, "A page.") is None
-    assert fragment(words, None) is None
+    assert text_directive(words, "A page.") is None
+    assert text_directive(words, None) is None
 
 
 @pytest.mark.parametrize(
@@ -170,7 +184,7 @@ def test_no_words_give_no_fragment(words):
 )
 def test_a_page_made_to_be_slow_is_not(words, page):
     began = process_time()
-    fragment(words, page)
+    text_directive(words, page)
     assert process_time() - began < 2
 
 
@@ -240,7 +254,7 @@ def test_what_is_given_selects_the_words_and_nothing_before_them(paragraphs, dat
     pattern = r"\s+".join(map(re.escape, words))
     alike = re.findall(rf"(?=(?<!\S){pattern}(?!\S))", page, re.I)
     quoted = page[start:end].replace("\n", "\n\n")
-    directive = fragment(quoted, page, page[max(0, start - 200) : start], page[end : end + 200])
+    directive = text_directive(quoted, page, page[max(0, start - 200) : start], page[end : end + 200])
     match = first_match(directive, page) if directive else None
     if directive:
         assert match is not None
