@@ -40,10 +40,6 @@ def run(monkeypatch, capsys):
     return runner
 
 
-def test_the_schemas_in_the_docs_are_the_ones_in_force():
-    assert json.loads(Path(__file__).parents[3].joinpath("docs/schemas.json").read_text()) == SCHEMAS
-
-
 def test_add_reports_each_source_and_goes_on_after_a_failure(tmp_path, home, run):
     good = tmp_path / "good.txt"
     good.write_text(BRIDGE)
