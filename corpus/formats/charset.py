@@ -1,4 +1,4 @@
-"""Turn the bytes of a page into characters: byte order mark, UTF-8, what is declared, and a guess last.
+"""Decode the bytes of a page: by byte order mark, as UTF-8, as declared, and by a guess last.
 
 Noise (a picture, a program, NULs) is refused with None; nothing here knows what the characters mean.
 """

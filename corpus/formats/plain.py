@@ -1,4 +1,4 @@
-"""Read text files: plain text and Markdown, with what they say about themselves at their top.
+"""Read text files: plain text and Markdown, with the details at their top.
 
 Pure: a decoded string in, blocks and metadata out. Markdown is parsed by markdown-it-py; its marks are taken away and
 its words stay.
@@ -121,7 +121,7 @@ def _paragraphs(chunk: str) -> Iterable[str]:
 
 
 def _is_title(paragraphs: list[str], body: str) -> bool:
-    """Whether the first line is clearly a title: short, unended, alone, with more text below."""
+    """Tell whether the first line is clearly a title: short, unended, alone, with more text below."""
     first = body.split("\n", 1)[0].strip()
     if len(paragraphs) < 2 or paragraphs[0] != first or len(first) > _TITLE:
         return False

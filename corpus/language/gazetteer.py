@@ -1,18 +1,8 @@
-"""Words that begin with a capital without being a name: at the start of a sentence, before a name, in a date.
+"""Word lists for knowing names in English news: ordinary words with capitals, places, first names.
 
-Only the lists; names.py says how they are used.
-
-Countries and seats of government: names that speak as bodies do, and are nobody's last name.
-
-A list and nothing else. Cities that are as often people's names ("Paris", "Sydney") stay out.
-
-The few names that every text writes in several ways: countries, and the adjectives made from them.
-
-A table and nothing else. Names of bodies are not listed here: their short forms come from the corpus itself.
-
-First names that tell a person from a body, and often a woman from a man.
-
-Lists and nothing else, written for this project. They are a hint: titles and pronouns in a text weigh more.
+Lists, and the shortest questions to them; names.py and corpus/speech say how they are used. All are hints: titles and
+pronouns in a text weigh more. Short forms of bodies are not listed, since they come from the corpus itself; cities
+that are as often people's names ("Paris", "Sydney") stay out of the places.
 """
 
 
@@ -20,6 +10,32 @@ def word_set(words: str) -> frozenset[str]:
     """The words of a list written as text."""
     return frozenset(words.split())
 
+
+def is_place(name: str) -> bool:
+    """Tell whether a name is a country's or its seat of government's."""
+    return " ".join(name.lower().split()) in COUNTRIES
+
+
+def gender(first: str) -> str | None:
+    """ "she", "he", or None where a first name leaves it open."""
+    plain = first.lower()
+    if plain in EITHER:
+        return None
+    if (plain in WOMEN) != (plain in MEN):
+        return "she" if plain in WOMEN else "he"
+    double = plain.split("-")[0]
+    return gender(double) if double != plain else None
+
+
+def is_first_name(word: str) -> bool:
+    """Tell whether a word is a first name."""
+    plain = word.lower()
+    if plain in MEN or plain in WOMEN or plain in EITHER:
+        return True
+    return "-" in plain and is_first_name(plain.split("-")[0])
+
+
+# Words that begin with a capital without being a name ------------------------------------------------------------
 
 # Never part of a name, wherever they stand with a capital.
 FUNCTION = word_set(
@@ -62,6 +78,8 @@ TITLES = word_set(
 SMALL = word_set("of for the and & on in to at de del della di da do dos das du des la le las los el y und für")
 
 
+# Countries and seats of government: names that speak as bodies do, and are nobody's last name --------------------
+
 COUNTRIES = frozenset(
     name.strip()
     for name in """afghanistan, albania, algeria, angola, argentina, armenia, australia, austria, azerbaijan, bahrain,
@@ -86,13 +104,7 @@ COUNTRIES = frozenset(
     hollywood, california, texas, florida, ontario, quebec, alberta, saskatchewan, manitoba, british columbia,
     nova scotia, new brunswick, newfoundland, yukon""".replace("\n", " ").split(",")
 )
-
-
-def is_place(name: str) -> bool:
-    """Whether a name is a country's or its seat of government's."""
-    return " ".join(name.lower().split()) in COUNTRIES
-
-
+# Names that every text writes in several ways.
 SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("United States", "U.S.", "US", "United States of America", "USA", "U.S.A."),
     ("United Kingdom", "UK", "U.K.", "Britain", "Great Britain"),
@@ -100,7 +112,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("European Union", "EU", "E.U."),
     ("United Arab Emirates", "UAE", "U.A.E."),
 )
-# What another form of the word proves less surely: the people or the adjective for the country, and back.
+# Words that prove a country less surely: its people or its adjective, and back.
 RELATED: tuple[tuple[str, ...], ...] = (
     ("United States", "America", "American", "Americans"),
     ("United Kingdom", "British", "Britons"),
@@ -115,6 +127,8 @@ RELATED: tuple[tuple[str, ...], ...] = (
     ("Europe", "European", "Europeans"), ("Philippines", "Philippine", "Filipino"), ("Thailand", "Thai"),
 )  # fmt: skip
 
+
+# First names, which tell a person from a body, and often a woman from a man ---------------------------------------
 
 MEN = word_set(
     """aaron abdul abdullah abel abraham adam adel adrian ahmad ahmed aidan aiden akira al alain alan albert alberto
@@ -215,22 +229,3 @@ EITHER = word_set(
     max mel morgan nicky nikita noel pat quinn reese riley robin ronnie sacha sam sandy sasha shannon shelby sidney
     simone skyler stacey stevie sydney taylor terry toni tracy val wei ming jun li xiao min hyun yi ye zhang"""
 )
-
-
-def gender(first: str) -> str | None:
-    """ "she", "he", or None where a first name leaves it open."""
-    plain = first.lower()
-    if plain in EITHER:
-        return None
-    if (plain in WOMEN) != (plain in MEN):
-        return "she" if plain in WOMEN else "he"
-    double = plain.split("-")[0]
-    return gender(double) if double != plain else None
-
-
-def is_first_name(word: str) -> bool:
-    """Whether people are called so."""
-    plain = word.lower()
-    if plain in MEN or plain in WOMEN or plain in EITHER:
-        return True
-    return "-" in plain and is_first_name(plain.split("-")[0])

@@ -1,4 +1,4 @@
-"""The names in a text, and the short forms that it explains.
+"""Find the names in a text, and the short forms that it explains.
 
 Pure: text in, names out; nothing here knows a question or a catalogue. A name is a run of capitalised words and
 acronyms as the writer set them, so a language without capitals has none here. It costs one pass of a regular
@@ -219,7 +219,7 @@ def word_list(long: str) -> list[str]:
 
 
 def _spelled(wanted: str, words: list[str]) -> bool:
-    """Whether `wanted` is beginnings of all of `words`; the places reached are carried along, so it stays linear."""
+    """Tell whether `wanted` is beginnings of all of `words`; the places reached are carried along, so it is linear."""
     reached = {0}
     for word in words:
         following = set(reached) if word in SMALL else set()

@@ -1,1 +1,1 @@
-"""What a user hands over: files, folders, feeds, lists, sitemaps, standard input."""
+"""Sources that a user hands over: files, folders, feeds, lists, sitemaps, standard input."""

@@ -1,15 +1,8 @@
-"""RSS and Atom: the articles that a feed names, with the dates and titles it gives them.
+"""Read the links in feeds (RSS, Atom), sitemaps and their indexes, and lists of feeds (OPML).
 
-The only file that imports feedparser, which gets no more than the entries that are taken, as sound XML.
-
-OPML: the list of feeds that a feed reader exports.
-
-Sitemaps and their indexes: the pages of a site, the newest where there are too many.
-
-Parse XML that strangers wrote: feeds, sitemaps, lists of feeds.
-
-Nothing is fetched for it, no entity of its own is followed, depth is limited, and broken XML gives what can be read
-of it. Offices' files are not read here.
+All of it is XML that strangers wrote: nothing is fetched for it, no entity of its own is followed, depth is limited,
+and broken XML gives what can be read of it. Where there are too many entries the newest are taken. The only file that
+imports feedparser, which gets no more than the entries that are taken, as sound XML.
 """
 
 import html
@@ -30,9 +23,7 @@ from corpus.sources.links import Broken, Link, Listing, newest, web_address
 if TYPE_CHECKING:
     import lxml.etree
 
-
 Element: TypeAlias = "lxml.etree._Element"
-
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _ENTITIES = re.compile(r"<!ENTITY", re.I)
 _BEFORE_ROOT = re.compile(
@@ -40,69 +31,18 @@ _BEFORE_ROOT = re.compile(
 )
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([\w.-]{1,60})(?=[\s/>])[^>]{0,4000}", re.S)
 _SNIFFED = 40_000
-
-
-def root(body: bytes) -> tuple[str, str] | None:
-    """The name of the first element and its whole tag, both in lower case; None where there is none."""
-    text = decode(body[:_SNIFFED])
-    if text is None or "<" not in text[:2000]:
-        return None
-    at = 0
-    while gap := _BEFORE_ROOT.match(text, at):
-        at = gap.end()
-    match = _ROOT.match(text, at)
-    return (match[1].lower(), match[0].lower()) if match else None
-
-
-def parse(body: bytes, named: str, charset: str | None = None) -> Element:
-    """The root element. SourceError for what is no XML or declares entities, by which few bytes become millions."""
-    from lxml import etree
-
-    text = decode(body, charset)
-    if text is None:
-        raise SourceError(f"{named} is not text in a known encoding. Save it as UTF-8 and add it again.")
-    if _ENTITIES.search(text):
-        raise SourceError(f"{named} declares XML entities of its own, which no feed or sitemap needs; it is not read.")
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
-    try:
-        found = etree.fromstring(_DECLARATION.sub("", text, count=1).encode("utf-8", "ignore"), parser)
-    except etree.XMLSyntaxError as error:
-        raise SourceError(f"{named} is not XML that can be read. Check the address, or the file.") from error
-    if found is None:
-        raise SourceError(f"{named} is not XML that can be read. Check the address, or the file.")
-    return found
-
-
-def children(element: Element, *names: str) -> Iterator[Element]:
-    """The children of these local names, whatever their namespaces."""
-    for child in element:
-        if local(child) in names:
-            yield child
-
-
-def local(element: Element) -> str:
-    """An element's name without its namespace, in lower case; empty for what is no element."""
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
-
-
-def words(element: Element, name: str) -> str:
-    """The text of the first child of that name."""
-    return next((" ".join("".join(child.itertext()).split()) for child in children(element, name)), "")
-
-
 _ENTRIES = ("item", "entry")
 _DATES = ("pubdate", "published", "date", "issued", "updated", "modified")
 _BULKY = ("description", "encoded", "content", "summary", "comments", "enclosure", "thumbnail", "group")
 _TAGS = re.compile(r"<[^>]{0,1000}>")
 
 
+# Feeds -----------------------------------------------------------------------------------------------------------
+
+
 def read_feed(body: bytes, named: str, base: str | None, most: int) -> Listing:
     """The newest entries of a feed, in its order; SourceError where it has none."""
-    root = parse(body, named)
+    root = _parse(body, named)
     total = _thin(root, most)
     if not total:
         raise SourceError(f"{named} is a feed without entries. There is nothing to add yet.")
@@ -117,20 +57,20 @@ def read_feed(body: bytes, named: str, base: str | None, most: int) -> Listing:
 
 
 def _thin(root: Element, most: int) -> int:
-    """Take out all entries but the newest, and of these what is not read; how many there were."""
-    entries = [element for element in root.iter() if local(element) in _ENTRIES]
+    """Take out all entries but the newest, and of these what is not read; return their number before."""
+    entries = [element for element in root.iter() if _local(element) in _ENTRIES]
     kept = set(newest([_date(entry) if len(entries) > most else "" for entry in entries], most))
     for number, entry in enumerate(entries):
         if number not in kept and (parent := entry.getparent()) is not None:
             parent.remove(entry)
-        for child in list(children(entry, *_BULKY)):
+        for child in list(_children(entry, *_BULKY)):
             entry.remove(child)
     return len(entries)
 
 
 def _date(entry: Element) -> str:
-    """When an entry says that it was published, in UTC as far as can be told, so that dates can be compared."""
-    stated = next(filter(None, (words(entry, name) for name in _DATES)), "")
+    """The date of an entry, in UTC as far as can be told, so that dates can be compared; empty where it has none."""
+    stated = next(filter(None, (_text(entry, name) for name in _DATES)), "")
     try:
         dated = parse_date(stated)
     except InputError:
@@ -162,10 +102,10 @@ def _link(entry: Any, base: str | None, place: str) -> Link:
         url = ""
     if not web_address(url):
         raise SourceError(f"{place}: {written[:100]!r} is no web address.")
-    return Link(url, told=_told(entry), place=place)
+    return Link(url, told=_details(entry), place=place)
 
 
-def _told(entry: Any) -> Metadata:
+def _details(entry: Any) -> Metadata:
     title = clean(html.unescape(_TAGS.sub("", str(entry.get("title") or ""))))
     try:
         dated = parse_date(str(entry.get("published") or "")) or _utc(entry.get("published_parsed"))
@@ -176,19 +116,82 @@ def _told(entry: Any) -> Metadata:
 
 
 def _utc(parsed: Any) -> PreciseDate | None:
-    """What feedparser makes of a date in another form."""
+    """The date that feedparser has read in another form."""
     if parsed is None:
         return None
     year, month, day, hour, minute, second = parsed[:6]
     return parse_date(f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{min(second, 59):02}+00:00")
 
 
+# Sitemaps --------------------------------------------------------------------------------------------------------
+
+
+def read_sitemap(body: bytes, named: str, base: str | None, most: int) -> Listing:
+    """The newest pages of a sitemap; SourceError where it has none."""
+    entries = list(_children(_parse(body, named), "url"))
+    if not entries:
+        raise SourceError(f"{named} is a sitemap without pages. There is nothing to add.")
+    return _listing(entries, named, base, most)
+
+
+def read_sitemap_index(body: bytes, named: str, base: str | None, most: int) -> Listing:
+    """The sitemaps of an index, those changed last."""
+    entries = list(_children(_parse(body, named), "sitemap"))
+    if not entries:
+        raise SourceError(f"{named} is an index without sitemaps. There is nothing to add.")
+    found = _listing(entries, named, base, most)
+    return Listing(found.links, found.broken, found.total, holds="listings")
+
+
+def _listing(entries: list[Element], named: str, base: str | None, most: int) -> Listing:
+    kept = newest([_changed(entry) for entry in entries], most)
+    links: dict[str, Link] = {}
+    broken = []
+    for at in kept:
+        place, written = f"{named}, entry {at + 1}", _text(entries[at], "loc")
+        url = _absolute(base, written)
+        if url is None:
+            broken.append(Broken(place, f"{place}: {written[:100]!r} is no web address."))
+        else:
+            links.setdefault(url, Link(url, told=_news_details(entries[at]), place=place))
+    return Listing(tuple(links.values()), tuple(broken), len(entries))
+
+
+def _changed(entry: Element) -> str:
+    """The last change of a page, in UTC so that times can be compared; empty where it is not told."""
+    dated = _dated(_text(entry, "lastmod")) or _news_date(entry)
+    if dated is None or dated[1] != "minute":
+        return dated[0] if dated else ""
+    return datetime.fromisoformat(dated[0]).astimezone(UTC).isoformat()
+
+
+def _news_details(entry: Element) -> Metadata:
+    """The details of a page in a news sitemap; a plain one tells only its last change, no date of publication."""
+    for news in _children(entry, "news"):
+        names = [_text(publication, "name") for publication in _children(news, "publication")]
+        dated = _news_date(entry)
+        return Metadata(
+            title=_text(news, "title")[:300] or None,
+            outlet=next(filter(None, names), None),
+            published=dated[0] if dated else None,
+            precision=dated[1] if dated else None,
+        )
+    return Metadata()
+
+
+def _news_date(entry: Element) -> PreciseDate | None:
+    return next((_dated(_text(news, "publication_date")) for news in _children(entry, "news")), None)
+
+
+# Lists of feeds --------------------------------------------------------------------------------------------------
+
+
 def read_opml(body: bytes, named: str, most: int) -> Listing:
     """The feeds of a list, in its order; SourceError where it names none."""
     links: dict[str, Link] = {}
     broken = []
-    for outline in parse(body, named).iter():
-        if local(outline) != "outline" or (written := _feed(outline)) is None:
+    for outline in _parse(body, named).iter():
+        if _local(outline) != "outline" or (written := _feed(outline)) is None:
             continue
         if web_address(written):
             links.setdefault(written, Link(written, place=f"{named}, {_name(outline, written)}"))
@@ -208,35 +211,59 @@ def _name(outline: Element, url: str) -> str:
     return (outline.get("title") or outline.get("text") or url)[:80]
 
 
-def read_sitemap(body: bytes, named: str, base: str | None, most: int) -> Listing:
-    """The newest pages of a sitemap; SourceError where it has none."""
-    entries = list(children(parse(body, named), "url"))
-    if not entries:
-        raise SourceError(f"{named} is a sitemap without pages. There is nothing to add.")
-    return _listing(entries, named, base, most)
+# XML and its values ----------------------------------------------------------------------------------------------
 
 
-def read_sitemap_index(body: bytes, named: str, base: str | None, most: int) -> Listing:
-    """The sitemaps of an index, those changed last."""
-    entries = list(children(parse(body, named), "sitemap"))
-    if not entries:
-        raise SourceError(f"{named} is an index without sitemaps. There is nothing to add.")
-    found = _listing(entries, named, base, most)
-    return Listing(found.links, found.broken, found.total, holds="listings")
+def root_element(body: bytes) -> tuple[str, str] | None:
+    """The name of the first element and its whole tag, both in lower case; None where there is none."""
+    text = decode(body[:_SNIFFED])
+    if text is None or "<" not in text[:2000]:
+        return None
+    at = 0
+    while gap := _BEFORE_ROOT.match(text, at):
+        at = gap.end()
+    match = _ROOT.match(text, at)
+    return (match[1].lower(), match[0].lower()) if match else None
 
 
-def _listing(entries: list[Element], named: str, base: str | None, most: int) -> Listing:
-    kept = newest([_changed(entry) for entry in entries], most)
-    links: dict[str, Link] = {}
-    broken = []
-    for at in kept:
-        place, written = f"{named}, entry {at + 1}", words(entries[at], "loc")
-        url = _absolute(base, written)
-        if url is None:
-            broken.append(Broken(place, f"{place}: {written[:100]!r} is no web address."))
-        else:
-            links.setdefault(url, Link(url, told=_told_sitemaps(entries[at]), place=place))
-    return Listing(tuple(links.values()), tuple(broken), len(entries))
+def _parse(body: bytes, named: str, charset: str | None = None) -> Element:
+    """The root element. SourceError for what is no XML or declares entities, by which few bytes become millions."""
+    from lxml import etree
+
+    text = decode(body, charset)
+    if text is None:
+        raise SourceError(f"{named} is not text in a known encoding. Save it as UTF-8 and add it again.")
+    if _ENTITIES.search(text):
+        raise SourceError(f"{named} declares XML entities of its own, which no feed or sitemap needs; it is not read.")
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        found = etree.fromstring(_DECLARATION.sub("", text, count=1).encode("utf-8", "ignore"), parser)
+    except etree.XMLSyntaxError as error:
+        raise SourceError(f"{named} is not XML that can be read. Check the address, or the file.") from error
+    if found is None:
+        raise SourceError(f"{named} is not XML that can be read. Check the address, or the file.")
+    return found
+
+
+def _children(element: Element, *names: str) -> Iterator[Element]:
+    """The children of these local names, whatever their namespaces."""
+    for child in element:
+        if _local(child) in names:
+            yield child
+
+
+def _local(element: Element) -> str:
+    """An element's name without its namespace, in lower case; empty for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _text(element: Element, name: str) -> str:
+    """The text of the first child of that name."""
+    return next((" ".join("".join(child.itertext()).split()) for child in _children(element, name)), "")
 
 
 def _absolute(base: str | None, written: str) -> str | None:
@@ -245,32 +272,6 @@ def _absolute(base: str | None, written: str) -> str | None:
     except ValueError:
         return None
     return url if web_address(url) else None
-
-
-def _changed(entry: Element) -> str:
-    """When the page changed last, in UTC so that times can be compared; empty where that is not told."""
-    dated = _dated(words(entry, "lastmod")) or _news_date(entry)
-    if dated is None or dated[1] != "minute":
-        return dated[0] if dated else ""
-    return datetime.fromisoformat(dated[0]).astimezone(UTC).isoformat()
-
-
-def _told_sitemaps(entry: Element) -> Metadata:
-    """What a news sitemap says of a page; a plain one tells only when it changed, which is no date of publication."""
-    for news in children(entry, "news"):
-        names = [words(publication, "name") for publication in children(news, "publication")]
-        dated = _news_date(entry)
-        return Metadata(
-            title=words(news, "title")[:300] or None,
-            outlet=next(filter(None, names), None),
-            published=dated[0] if dated else None,
-            precision=dated[1] if dated else None,
-        )
-    return Metadata()
-
-
-def _news_date(entry: Element) -> PreciseDate | None:
-    return next((_dated(words(news, "publication_date")) for news in children(entry, "news")), None)
 
 
 def _dated(value: str) -> PreciseDate | None:

@@ -1,4 +1,4 @@
-"""From what the user names to pages: files, folders, standard input, lines of JSONL, each in its turn.
+"""Turn the files, folders, standard input and lines of JSONL that the user names into pages, each in its turn.
 
 Nothing is parsed here beyond telling one article from the next; that is the readers' work. A source that cannot be
 read becomes a `Failure` among the others and never stops them.
@@ -32,8 +32,8 @@ _KINDS = "{} is of a kind that is not read here; add .txt, .md, .html, .pdf, .do
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A page to add, the name the user knows it by, and what the user says of it (which wins over the page); `told` is
-    what a feed says of it (over which the page wins)."""
+    """A page to add: the name by which the user knows it, and the details `given` by the user, which win over the
+    page's own; those `told` by a feed only fill gaps."""
 
     source: str
     page: Page
@@ -69,7 +69,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|(?:javascript|data|mailto|file|abou
 
 
 def is_address(argument: str) -> bool:
-    """Whether an argument is meant as an address of the web, and not as a file."""
+    """Tell whether an argument is meant as an address of the web, and not as a file."""
     return bool(_ADDRESS.match(argument.strip()))
 
 
@@ -106,7 +106,7 @@ def in_memory(name: str, body: bytes, given: Metadata) -> Iterator[Raw | Failure
 
 
 def size(argument: str, *, recursive: bool) -> int:
-    """How many bytes stand behind an argument, 0 where that cannot be known beforehand."""
+    """The number of bytes behind an argument, 0 where that cannot be known beforehand."""
     if is_address(argument):
         return 0
     path = Path(argument)

@@ -1,4 +1,4 @@
-"""Everything that `add` is asked for, as pages to read: files and folders, addresses, and what feeds and lists name.
+"""Gather everything that `add` is asked for as pages to read: files, folders, addresses, and what feeds and lists name.
 
 Links are fetched side by side. A feed or sitemap found behind an address or in a file gives way to its articles; what
 becomes of one link never stops the others.
@@ -28,8 +28,8 @@ _SNIFFED = 40_000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a user asks to be added: `arguments` as given, lists of links (`-` for standard input), what is said of all
-    of them, and how much is taken of one feed or sitemap."""
+    """A request to add: `arguments` as given, lists of links (`-` for standard input), details that hold for all of
+    them, and the number of links taken from one feed or sitemap."""
 
     arguments: Sequence[str] = ()
     lists: Sequence[str] = ()
@@ -40,7 +40,7 @@ class Wanted:
 
 
 class Host(Protocol):
-    """Who asked: is told what was left out and how many links are coming, and is asked before links are followed."""
+    """The user's side, told what was left out and how many links are coming, and asked before any is followed."""
 
     def note(self, line: str) -> None:
         """Something to know, in one line."""
@@ -52,7 +52,7 @@ class Host(Protocol):
         """One of them has been fetched, or cannot be."""
 
     def agree(self, question: str) -> bool:
-        """Whether to do what is asked."""
+        """Return True to go on."""
 
 
 def gather(wanted: Wanted, stdin: BinaryIO, fetcher: Callable[[], "Fetcher"], host: Host) -> Iterator[Source]:
@@ -91,7 +91,7 @@ class _Gathering:
         yield from self._links(listing.links, _DEPTH)
 
     def _here(self, argument: str) -> Iterator[Source]:
-        """What stands in a file, a folder or on standard input."""
+        """The articles in a file, a folder or on standard input."""
         if _holds_listing(argument):
             yield from self._listing(_bytes(argument, self.stdin), argument, None, NOTHING, _DEPTH)
             return
@@ -195,7 +195,7 @@ def _bytes(named: str, stdin: BinaryIO) -> bytes:
 
 
 def _holds_listing(argument: str) -> bool:
-    """Whether an argument is a file that holds a feed, a sitemap or a list of feeds."""
+    """Tell whether an argument is a file that holds a feed, a sitemap or a list of feeds."""
     path = Path(argument)
     try:
         if argument == "-" or content_type(path) or not path.is_file():
@@ -232,7 +232,7 @@ def _source(found: "Fetched | NotModified | Unread", link: Link, given: Metadata
 
 
 def _row(link: Link) -> Row:
-    """What a list says of a link, as a row that can be added again; nothing for a link that no list named."""
+    """The row of a list from which a link comes, so that it can be added again; empty for a link that no list named."""
     if not link.place:
         return {}
     said = {name: value for name, value in asdict(link.given).items() if value and name not in ("precision", "url")}

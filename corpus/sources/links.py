@@ -1,8 +1,7 @@
-"""Addresses to fetch, as feeds, sitemaps and lists name them, and which of too many are taken.
+"""Links as feeds, sitemaps and lists name them, with the details stated beside them.
 
-Pure nouns and one choice; who reads them from which kind of file is in feeds, sitemaps, opml and lists.
-
-What somebody says of an article beside its text, and which of two accounts goes over the other. Pure.
+Pure: values, the choice of the newest, and which of two accounts of an article goes over the other. They are read from
+files in feeds.py and lists.py.
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,7 +40,7 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a feed, sitemap or list holds: links to `articles`, or to further `listings`; of `total`, those taken."""
+    """The content of a feed, sitemap or list: of `total` links those taken, to `articles` or to further `listings`."""
 
     links: tuple[Link, ...]
     broken: tuple[Broken, ...] = ()
@@ -50,7 +49,7 @@ class Listing:
 
 
 def newest(dates: Sequence[str], most: int) -> list[int]:
-    """Which of the entries to take: the `most` with the latest dates, in the order in which they stand.
+    """Choose the `most` entries with the latest dates; return their places in order.
 
     Dates are ISO 8601 or empty; where none is known, order stands for age, since feeds put the newest first.
     """
@@ -61,12 +60,12 @@ def newest(dates: Sequence[str], most: int) -> list[int]:
 
 
 def web_address(url: str) -> bool:
-    """Whether a link can be fetched at all: http or https, a host, no white space."""
+    """Tell whether a link can be fetched at all: http or https, a host, no white space."""
     scheme, mark, rest = url.partition("://")
-    return bool(mark) and scheme.lower() in ("http", "https") and rest[:1] not in ("", "/") and not _split(url)
+    return bool(mark) and scheme.lower() in ("http", "https") and rest[:1] not in ("", "/") and not _broken(url)
 
 
-def _split(url: str) -> bool:
+def _broken(url: str) -> bool:
     return any(char.isspace() or not char.isprintable() for char in url)
 
 

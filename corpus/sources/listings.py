@@ -1,6 +1,6 @@
-"""Know a feed, a sitemap or a list of feeds from its bytes, and read the links in it.
+"""Recognise a feed, a sitemap or a list of feeds by its bytes, and read the links in it.
 
-What they are called or served as does not matter: half of all feeds come as text/html or application/octet-stream.
+Their names and content types do not matter: half of all feeds come as text/html or application/octet-stream.
 """
 
 import zlib
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from corpus.errors import SourceError
-from corpus.sources.feeds import read_feed, read_opml, read_sitemap, read_sitemap_index, root
+from corpus.sources.feeds import read_feed, read_opml, read_sitemap, read_sitemap_index, root_element
 from corpus.sources.links import MOST, Listing
 
 ListingKind = Literal["feed", "sitemap", "sitemap index", "list of feeds"]
@@ -32,9 +32,9 @@ _READERS: dict[ListingKind, Callable[[bytes, str, str | None, int], Listing]] = 
 
 
 def listing_kind(body: bytes) -> ListingKind | None:
-    """Which kind of listing the bytes are; None for anything else, so most of all for articles."""
+    """The kind of listing that the bytes are; None for anything else, such as articles."""
     begin = _begin(body) if body.startswith(_GZIP) else body
-    found = root(begin)
+    found = root_element(begin)
     if found is None:
         return None
     name, tag = found

@@ -1,11 +1,8 @@
-"""Which addresses are public, in whatever disguise they come.
+"""Parse addresses before anything is sent, and tell public ones from all others.
 
-Pure: no name is looked up here. Only what is known to be public is let through, so an address of a kind that
-nobody thought of is refused.
-
-An address as it will be asked for: scheme, host, port and target, each checked before anything is sent.
-
-Pure. What cannot be part of an honest address (credentials, control characters, other schemes) is refused here.
+Pure: no name is looked up here. What cannot be part of an honest address (credentials, control characters, other
+schemes) is refused. Only IP addresses that are known to be public are let through, in whatever spelling they come, so
+an address of a kind that nobody thought of is refused.
 """
 
 import re
@@ -18,7 +15,10 @@ from urllib.parse import quote, urljoin, urlsplit
 from corpus.web.failures import FetchError
 
 Address = IPv4Address | IPv6Address
-
+_PORTS = {"http": 80, "https": 443}
+_LONGEST = 8_000
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?|[0-9a-f:.]*:[0-9a-f:.]*")
+_SAFE = "!$&'()*+,;=:@/~-._%?"
 _NOT_PUBLIC_4 = tuple(
     IPv4Network(network)
     for network in (
@@ -45,39 +45,9 @@ _MAPPED = (IPv6Network("::ffff:0:0/96"), IPv6Network("64:ff9b::/96"))  # the las
 _INSIDE = re.compile(r"(?:.*\.)?(?:localhost|localdomain|local|internal|intranet|lan|home\.arpa)")
 
 
-def is_public(address: Address) -> bool:
-    """Whether an address is one of the open internet's."""
-    if isinstance(address, IPv4Address):
-        return not any(address in network for network in _NOT_PUBLIC_4)
-    if any(address in network for network in _MAPPED):
-        return is_public(IPv4Address(int(address) & 0xFFFF_FFFF))
-    return address in _UNICAST_6 and not any(address in network for network in _NOT_PUBLIC_6)
-
-
-def literal_address(host: str) -> Address | None:
-    """The address that a host is, in any spelling that resolvers take: 127.1, 0x7f.1, 2130706433, 017700000001."""
-    with suppress(ValueError):
-        return ip_address(host)
-    if re.fullmatch(r"[0-9a-fx.]+", host):
-        with suppress(OSError):
-            return IPv4Address(inet_aton(host))
-    return None
-
-
-def is_internal_name(host: str) -> bool:
-    """Whether a name is one that is only known inside a machine or a network, so that nobody need be asked for it."""
-    return bool(_INSIDE.fullmatch(host))
-
-
-_PORTS = {"http": 80, "https": 443}
-_LONGEST = 8_000
-_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?|[0-9a-f:.]*:[0-9a-f:.]*")
-_SAFE = "!$&'()*+,;=:@/~-._%?"
-
-
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where one request goes. `host` is ASCII, lower case, without brackets."""
+    """The target of one request. `host` is ASCII, lower case, without brackets."""
 
     scheme: str
     host: str
@@ -92,7 +62,7 @@ class Location:
 
     @property
     def origin(self) -> str:
-        """Whose robots.txt counts."""
+        """Scheme and authority: the part whose robots.txt counts."""
         return f"{self.scheme}://{self.authority}"
 
     @property
@@ -102,12 +72,12 @@ class Location:
 
     @property
     def site(self) -> str:
-        """To whom one is polite: http and https are one server."""
+        """The server that requests take turns at: http and https are one."""
         return self.host if self.port in _PORTS.values() else f"{self.host}:{self.port}"
 
 
 def parse_location(address: str) -> Location:
-    """The location of an address; FetchError where it is none that is read here."""
+    """The location of an address; FetchError where it is none that may be read."""
     address = address.strip()
     if len(address) > _LONGEST:
         raise FetchError(f"the address is longer than {_LONGEST:,} characters")
@@ -127,18 +97,6 @@ def parse_location(address: str) -> Location:
     return Location(parts.scheme, _host(host), _PORTS[parts.scheme] if port is None else port, target)
 
 
-def redirected(from_: Location, to: str) -> Location:
-    """Where a redirect leads."""
-    try:
-        joined = urljoin(from_.url, to.strip().replace(" ", "%20"))
-    except ValueError as error:
-        raise FetchError("it leads to something that is no web address") from error
-    try:
-        return parse_location(joined)
-    except FetchError as trouble:
-        raise FetchError(f"it leads elsewhere, and there {trouble.cause}") from trouble
-
-
 def _host(host: str) -> str:
     """ASCII, with look-alike digits and full stops made plain first, as resolvers would."""
     name = host.rstrip(".")
@@ -151,3 +109,39 @@ def _host(host: str) -> str:
     if not _HOST.fullmatch(name):
         raise FetchError("the address names no host that can be")
     return name
+
+
+def redirected(from_: Location, to: str) -> Location:
+    """The location that a redirect leads to."""
+    try:
+        joined = urljoin(from_.url, to.strip().replace(" ", "%20"))
+    except ValueError as error:
+        raise FetchError("it leads to something that is no web address") from error
+    try:
+        return parse_location(joined)
+    except FetchError as trouble:
+        raise FetchError(f"it leads elsewhere, and there {trouble.cause}") from trouble
+
+
+def is_public(address: Address) -> bool:
+    """Tell whether an address is one of the open internet's."""
+    if isinstance(address, IPv4Address):
+        return not any(address in network for network in _NOT_PUBLIC_4)
+    if any(address in network for network in _MAPPED):
+        return is_public(IPv4Address(int(address) & 0xFFFF_FFFF))
+    return address in _UNICAST_6 and not any(address in network for network in _NOT_PUBLIC_6)
+
+
+def literal_address(host: str) -> Address | None:
+    """The address that a host is, in any spelling that resolvers take: 127.1, 0x7f.1, 2130706433, 017700000001."""
+    with suppress(ValueError):
+        return ip_address(host)
+    if re.fullmatch(r"[0-9a-fx.]+", host):
+        with suppress(OSError):
+            return IPv4Address(inet_aton(host))
+    return None
+
+
+def is_internal_name(host: str) -> bool:
+    """Tell whether a name is only known inside a machine or a network, so that nobody need be asked for it."""
+    return bool(_INSIDE.fullmatch(host))

@@ -1,11 +1,9 @@
-"""The address that a page says it should be known by, where it may be believed.
+"""Find the address by which a page should be known: its canonical one, or that of the original of an archived copy.
 
-Pure. A page must not pass for another one, so the address is only where to look next: what stands there counts. One
-that leads to another site, to the site's start or to a folder above is somebody's mistake, and is left.
-
-Archives and caches keep copies of other people's pages; the address of the original stands in theirs.
-
-Pure. A copy keeps the original's address, so that outlet, link and identity are those of who published it.
+Pure. A page must not pass for another one, so its canonical address is only where to look next: the page there counts.
+One that leads to another site, to the site's start or to a folder above is somebody's mistake, and is left. Archives
+and caches have the original's address in theirs; a copy keeps it, so that outlet, link and identity are the
+publisher's.
 """
 
 import re
@@ -21,7 +19,7 @@ _SAMPLE = 500_000
 
 
 def canonical_address(url: str, content_type: str, body: bytes) -> str | None:
-    """Where else the page at `url` should be read; None where it is at home."""
+    """The address at which the page at `url` should be read instead; None where it is at home."""
     if "html" not in content_type:
         return None
     for link in _LINK.findall(body[:_SAMPLE]):

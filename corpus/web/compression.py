@@ -1,4 +1,4 @@
-"""Unpack a compressed body as it comes, and never more than was agreed.
+"""Decompress a body as it comes, up to a limit.
 
 Pure. A bomb is stopped at the limit, whatever it would have unpacked to.
 """
@@ -39,7 +39,7 @@ class Decompressor:
         return bytes(self._body)
 
     def so_far(self) -> bytes:
-        """What has come, whole or not."""
+        """The bytes that have come, whole or not."""
         return bytes(self._body)
 
     def _unpack(self, chunk: bytes) -> None:

@@ -1,4 +1,4 @@
-"""What can go wrong on the way to a page, before anybody is told.
+"""Failures on the way to a page, with the words for the user.
 
 A `FetchError` is turned into one SourceError with the address before it, by the fetcher and nowhere else.
 """
@@ -9,7 +9,7 @@ CHECK = "Check the address."
 
 
 class FetchError(Exception):
-    """Why an address cannot be read, and what to do next. `passing`: it may be otherwise in a moment."""
+    """An address cannot be read: why, and what to do next. `passing`: a later try may succeed."""
 
     def __init__(self, cause: str, step: str = CHECK, *, passing: bool = False, wait: float | None = None) -> None:
         super().__init__(cause)

@@ -1,11 +1,7 @@
-"""From an address to a page, as a considerate reader gets it: allowed, in turn, again where that helps, and not twice.
+"""Fetch pages as a considerate reader does: allowed, in turn, again where that helps, and not twice.
 
 Redirects are followed here, a step at a time, so that each step is checked as the first was. Nothing is parsed but
-what tells where the page is.
-
-What kind of page came, told by what the server says and by the bytes: servers are often wrong, bytes seldom.
-
-Pure. The result is the content type for the readers, with the charset that the server named.
+what tells where the page is and of which type it is: servers are often wrong about that, bytes seldom.
 """
 
 import re
@@ -34,35 +30,6 @@ _SUFFIXES = {".md": "text/markdown", ".markdown": "text/markdown", ".eml": "mess
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,100}")
 _SAMPLE = 2_000
-
-
-def detected_type(declared: str, body: bytes, path: str) -> str:
-    """The content type of a body that came as `declared` from an address with this path."""
-    kind = declared.partition(";")[0].strip().lower()
-    if kind and not _TYPE.fullmatch(kind):
-        declared = kind = "unknown/unknown"
-    start = body[:_SAMPLE].removeprefix(b"\xef\xbb\xbf")
-    if start.lstrip()[:5] == b"%PDF-":
-        return PDF
-    if start.startswith(b"PK\x03\x04") and b"word/" in body:
-        return DOCX
-    if kind not in _VAGUE:
-        return declared.strip()
-    charset = declared.partition(";")[2].strip()
-    return _guessed(kind, start, path) + (f"; {charset}" if charset else "")
-
-
-def _guessed(kind: str, start: bytes, path: str) -> str:
-    if _HTML.match(start):
-        return "text/html"
-    suffix = re.search(r"\.[a-z]{2,8}$", path.lower())
-    if suffix and suffix[0] in _SUFFIXES:
-        return _SUFFIXES[suffix[0]]
-    if kind == "text/plain" or not kind:
-        return "text/html" if re.search(rb"<!--|<(?:p|div|article|title|meta)\b", start, re.I) else "text/plain"
-    return kind
-
-
 MOST_STEPS = 10
 BACKOFF = (0.5, 2.0)  # seconds before the second and the third try
 LONGEST_WAIT = 60.0  # seconds: what a server may ask for and still be waited for
@@ -70,6 +37,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/*;q=0.9,application/xml;q=0.9,*/*;q=0.5"
 _ROBOTS_SECONDS = 30.0
+Known = Callable[[str], Validators | None]  # of an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +62,6 @@ class Unread:
 
     asked: str
     error: str
-
-
-Known = Callable[[str], Validators | None]
 
 
 class Fetcher:
@@ -130,7 +95,7 @@ class Fetcher:
         self._robots = Robots(self._turns, self._clock)
 
     def fetch(self, url: str) -> Fetched | NotModified:
-        """What stands at an address; SourceError, in one line, where it cannot be read."""
+        """The page at an address; SourceError, in one line, where it cannot be read."""
         transport = self.transport()
         try:
             return self._read(transport, url)
@@ -140,9 +105,11 @@ class Fetcher:
             transport.close()
 
     def fetch_all(self, urls: Iterable[str]) -> Iterator[Fetched | NotModified | Unread]:
-        """What stands at each address, as it comes, not in order: one request at a time for each site, sites side by
-        side. Only a few pages are held at once, so this goes as fast as its results are taken."""
-        yield from parallel.each(urls, self.transport, self._one, _weight)
+        """The page at each address, as it comes, not in order: one request at a time for each site, sites side by side.
+
+        Only a few pages are held at once, so this goes as fast as its results are taken.
+        """
+        yield from parallel.fetch_each(urls, self.transport, self._one, _weight)
 
     def transport(self) -> Transport:
         """Connections for one thread."""
@@ -226,7 +193,7 @@ class Fetcher:
 
 @lru_cache(maxsize=1)
 def agent() -> str:
-    """How this program presents itself."""
+    """The program's name in requests."""
     return f"{AGENT}/{version('onrecord')} (fetches articles that its user names; robots.txt name: {AGENT})"
 
 
@@ -236,7 +203,7 @@ def _weight(found: Fetched | NotModified | Unread) -> int:
 
 
 def _next(location: Location, answer: Response, gone: list[str]) -> Location:
-    """Where a redirect leads, if it leads on; `gone` are the addresses so far."""
+    """The location that a redirect leads to; `gone` are the addresses so far."""
     to = answer.headers.get("location", "")
     if not to:
         raise FetchError(f"{location.host} answers {answer.status}, elsewhere, and does not say where", SAVE)
@@ -280,7 +247,7 @@ def _challenged(answer: Response) -> bool:
 
 
 def _wait(answer: Response, otherwise: float) -> float:
-    """How many seconds a server wants to be left alone."""
+    """The seconds that a server wants to be left alone."""
     asked = answer.headers.get("retry-after", "")
     if asked.isdecimal():
         return float(asked[:9])
@@ -294,3 +261,30 @@ def _wait(answer: Response, otherwise: float) -> float:
 
 def _duration(seconds: float) -> str:
     return f"{seconds / 60:,.0f} minutes" if seconds > 90 else f"{seconds:,.0f} seconds"
+
+
+def detected_type(declared: str, body: bytes, path: str) -> str:
+    """The content type of a body that came as `declared` from an address with this path."""
+    kind = declared.partition(";")[0].strip().lower()
+    if kind and not _TYPE.fullmatch(kind):
+        declared = kind = "unknown/unknown"
+    start = body[:_SAMPLE].removeprefix(b"\xef\xbb\xbf")
+    if start.lstrip()[:5] == b"%PDF-":
+        return PDF
+    if start.startswith(b"PK\x03\x04") and b"word/" in body:
+        return DOCX
+    if kind not in _VAGUE:
+        return declared.strip()
+    charset = declared.partition(";")[2].strip()
+    return _guessed(kind, start, path) + (f"; {charset}" if charset else "")
+
+
+def _guessed(kind: str, start: bytes, path: str) -> str:
+    if _HTML.match(start):
+        return "text/html"
+    suffix = re.search(r"\.[a-z]{2,8}$", path.lower())
+    if suffix and suffix[0] in _SUFFIXES:
+        return _SUFFIXES[suffix[0]]
+    if kind == "text/plain" or not kind:
+        return "text/html" if re.search(rb"<!--|<(?:p|div|article|title|meta)\b", start, re.I) else "text/plain"
+    return kind

@@ -1,8 +1,7 @@
-"""Many addresses side by side: a thread for each site at work, results handed on as they come.
+"""Fetch many addresses side by side: a thread for each site at work, results handed on as they come.
 
-What is read but not yet taken is bounded, so memory does not grow with the list; whoever stops taking stops it all.
-
-A queue between threads that is full by weight as well as by number, and can be shut.
+Results that are read but not yet taken are bounded by number and by weight, so memory does not grow with the list;
+whoever stops taking stops it all.
 """
 
 import threading
@@ -14,58 +13,16 @@ from corpus.web.addresses import parse_location
 from corpus.web.failures import FetchError
 from corpus.web.transport import Transport
 
-Item = TypeVar("Item")
-
-
-class BoundedQueue(Generic[Item]):
-    """What is ready and not yet taken: many light things, or a few heavy ones."""
-
-    def __init__(self, items: int, weight: int) -> None:
-        self._items = items
-        self._weight = weight
-        self._held: deque[tuple[Item, int]] = deque()
-        self._heavy = 0
-        self._shut = False
-        self._changed = threading.Condition()
-
-    def put(self, item: Item, weight: int = 0) -> None:
-        """Lay something in, once there is room; nothing is laid into one that is shut."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._shut or self._room())
-            if not self._shut:
-                self._held.append((item, weight))
-                self._heavy += weight
-                self._changed.notify_all()
-
-    def take(self) -> Item:
-        """The oldest thing in it, once there is one."""
-        with self._changed:
-            self._changed.wait_for(lambda: bool(self._held))
-            item, weight = self._held.popleft()
-            self._heavy -= weight
-            self._changed.notify_all()
-            return item
-
-    def shut(self) -> None:
-        """Let nobody wait any more to lay something in."""
-        with self._changed:
-            self._shut = True
-            self._changed.notify_all()
-
-    def _room(self) -> bool:
-        return len(self._held) < self._items and (not self._held or self._heavy < self._weight)
-
-
 THREADS = 32
 READY = 100  # results that may lie ready, so that a slow site goes on while the taker is busy
 READY_BYTES = 16 * 1024 * 1024
 _ENDING = 2.0  # seconds for threads to end when nobody takes results any more
-
 Result = TypeVar("Result")
+Item = TypeVar("Item")
 Open = Callable[[], Transport]
 
 
-def each(
+def fetch_each(
     urls: Iterable[str], open_: Open, one: Callable[[Transport, str], Result], weigh: Callable[[Result], int]
 ) -> Iterator[Result]:
     """`one` of every address, as it comes; a site's addresses are asked for one after another, in order."""
@@ -156,3 +113,42 @@ class _Work(Generic[Result]):
             with self._lock:
                 self._reading.discard(transport)
             transport.close()
+
+
+class BoundedQueue(Generic[Item]):
+    """A queue between threads that is full by weight as well as by number, and can be shut."""
+
+    def __init__(self, items: int, weight: int) -> None:
+        self._items = items
+        self._weight = weight
+        self._held: deque[tuple[Item, int]] = deque()
+        self._heavy = 0
+        self._shut = False
+        self._changed = threading.Condition()
+
+    def put(self, item: Item, weight: int = 0) -> None:
+        """Lay something in, once there is room; nothing is laid into one that is shut."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._shut or self._room())
+            if not self._shut:
+                self._held.append((item, weight))
+                self._heavy += weight
+                self._changed.notify_all()
+
+    def take(self) -> Item:
+        """The oldest thing in it, once there is one."""
+        with self._changed:
+            self._changed.wait_for(lambda: bool(self._held))
+            item, weight = self._held.popleft()
+            self._heavy -= weight
+            self._changed.notify_all()
+            return item
+
+    def shut(self) -> None:
+        """Let nobody wait any more to lay something in."""
+        with self._changed:
+            self._shut = True
+            self._changed.notify_all()
+
+    def _room(self) -> bool:
+        return len(self._held) < self._items and (not self._held or self._heavy < self._weight)

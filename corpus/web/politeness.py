@@ -1,11 +1,8 @@
-"""One request at a time for each site, and no sooner than it wants.
+"""Politeness to sites: one request at a time, no sooner than a site wants, and only what its robots.txt allows.
 
-Threads wait here for their turn; nothing is fetched here. The clock is handed in, so that tests need not wait.
-
-What a site's robots.txt allows this program: the only file that imports the parser.
-
-Rules are kept as long as the fetcher lives. A site without one allows all; one whose robots.txt cannot be had at the
-moment is left alone, as RFC 9309 has it.
+Threads wait here for their turn; nothing is fetched here. The clock is handed in, so that tests need not wait. The
+only file that imports the parser of robots.txt. Rules are kept as long as the fetcher lives. A site without one allows
+all; one whose robots.txt cannot be had at the moment is left alone, as RFC 9309 has it.
 """
 
 import threading
@@ -55,7 +52,7 @@ class _Site:
 
 
 class Turns:
-    """Whose turn it is at each site."""
+    """The turns of requests at each site."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -108,7 +105,7 @@ class Robots:
         self._lock = threading.Lock()
 
     def check(self, location: Location, ask: Ask) -> None:
-        """FetchError where a page may not be read; `ask` gets a robots.txt not known yet."""
+        """Raise FetchError where a page may not be read; `ask` gets a robots.txt not known yet."""
         rules = self._known(location, ask)
         if isinstance(rules, FetchError):
             raise FetchError(rules.cause, rules.step)  # a new one: what is kept is raised by many threads

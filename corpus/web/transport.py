@@ -1,4 +1,4 @@
-"""One request and its answer: the only file that imports the HTTP library.
+"""Send one request and take its answer: the only file that imports the HTTP library.
 
 The address that was checked is the address connected to, since both happen here: a name is looked up once for a
 connection, every address it has must be permitted, and the connection goes to one of those. Names stay for TLS.
@@ -32,7 +32,7 @@ _MOST_ADDRESSES = 4
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request may take: bytes of a body, packed and unpacked; seconds in all, of silence, to connect."""
+    """Limits of one request: bytes of a body, packed and unpacked; seconds in all, of silence, to connect."""
 
     body: int = 20 * 1024 * 1024
     seconds: float = 120.0
@@ -66,8 +66,7 @@ class Transport:
         )
 
     def get(self, location: Location, headers: Mapping[str, str], limits: Limits, *, cut: bool = False) -> Response:
-        """What stands there; FetchError where there is no answer within the limits. With `cut` a body is cut at the
-        limit instead."""
+        """The answer; FetchError if none comes within the limits. With `cut` a body is cut at the limit instead."""
         self._network.until = time.monotonic() + limits.seconds
         times = {"connect": limits.connect, "read": limits.silence, "write": limits.silence, "pool": limits.connect}
         url = httpcore.URL(
@@ -149,7 +148,7 @@ def _length(headers: Mapping[str, str]) -> float:
 
 @contextmanager
 def _cut(cut: bool) -> Iterator[None]:
-    """What comes too long or breaks off is taken as far as it came, where that is wanted."""
+    """Take a body that is too long or breaks off as far as it came, if wanted."""
     try:
         yield
     except FetchError:
@@ -159,7 +158,7 @@ def _cut(cut: bool) -> Iterator[None]:
 
 @contextmanager
 def _troubles(location: Location, until: float) -> Iterator[None]:
-    """The library's errors as ours."""
+    """Translate the library's errors."""
     host = location.host
     try:
         yield
@@ -222,7 +221,7 @@ class _Network(httpcore.NetworkBackend):
         raise httpcore.ConnectError("no address")
 
     def left(self, timeout: float | None) -> float:
-        """How long the next step may take."""
+        """The seconds that the next step may take."""
         rest = self.until - time.monotonic()
         if rest <= 0 or self._aborted:
             raise httpcore.ReadTimeout("in all")

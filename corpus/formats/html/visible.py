@@ -1,8 +1,9 @@
-"""The words of a stored HTML page as a browser's search for a text fragment sees them: for links that land.
+"""Take from an HTML page its visible text, as a browser's search for a text fragment sees it: for links that land.
 
 One line is one uninterrupted run of text: a fragment's term is only ever found within a line. Lines end where a
 block begins or ends, and where something that is no text stands in it (an image, a line break, a script). Style
-is read from `style` attributes alone; style sheets and scripts are not run. No quotation is cut from this text.
+is read from `style` attributes alone; style sheets and scripts are not run. No quotation is cut from this text. It runs
+in the main process when a question is asked, on pages that a confined process has read before (docs/sources.md).
 """
 
 import re
