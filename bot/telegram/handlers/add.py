@@ -37,21 +37,21 @@ async def add_links(update: Update, context: Context, message: Came, urls: tuple
     if await may(update, context, "editor"):
         await _begin(update, context, message, words.fetching(urls), sources=urls)
     else:
-        await reply(update, context, plainly(words.WHO_MAY))
+        await reply(update, context, plainly(words.WHO_MAY()))
 
 
 async def add_the_others(update: Update, context: Context, argument: str) -> str | None:
     """Add what was left out of a feed or sitemap, told in the same message."""
     query, person = update.callback_query, update.effective_user
     if query is None or query.message is None or person is None:
-        return texts.GONE
+        return texts.GONE()
     chat, message = query.message.chat.id, query.message.message_id
     if await context.services.run(context.services.jobs.knows, update.update_id):  # handled again after a kill
         return None
     number = int(argument) if argument.isdecimal() and len(argument) <= LONGEST_NUMBER else 0
     former = await context.services.run(context.services.jobs.cut_short, number, chat)
     if former is None:
-        return texts.GONE
+        return texts.GONE()
     await context.sender.edit(chat, message, plainly(words.fetching(former.sources)))
     job = Job(update.update_id, chat, person.id, message, former.sources, most=MOST_OF_A_FEED)
     await context.services.worker.submit(job)
@@ -67,7 +67,7 @@ async def document(update: Update, context: Context) -> None:
         return
     held = message.document
     if not await may(update, context, "editor"):
-        await reply(update, context, plainly(words.WHO_MAY))
+        await reply(update, context, plainly(words.WHO_MAY()))
     elif (held.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
         await reply(update, context, plainly(words.too_large(held.file_size or 0)))
     else:
@@ -104,9 +104,9 @@ async def forwarded(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or not quote.words_of(message):
         return
-    rows = [Button(words.LOOK_UP, "fwd:look")]
-    rows += [Button(words.ADD_IT, "fwd:add")] if await may(update, context, "editor") else []
-    await context.sender.send(message.chat.id, plainly(words.FORWARDED, (tuple(rows),)), reply_to=message.message_id)
+    rows = [Button(words.LOOK_UP(), "fwd:look")]
+    rows += [Button(words.ADD_IT(), "fwd:add")] if await may(update, context, "editor") else []
+    await context.sender.send(message.chat.id, plainly(words.FORWARDED(), (tuple(rows),)), reply_to=message.message_id)
 
 
 async def look_it_up(update: Update, context: Context, argument: str) -> str | None:
@@ -115,13 +115,13 @@ async def look_it_up(update: Update, context: Context, argument: str) -> str | N
     asked = query.message if query else None
     held = asked.reply_to_message if isinstance(asked, Came) else None
     if held is None:
-        return texts.GONE
+        return texts.GONE()
     if argument == "look":
         for each in quoted(quote.words_of(held)):
             await quote.look_up(update, context, held, each)
         return None
     if not await may(update, context, "editor"):
-        return texts.NOT_YOURS
+        return texts.NOT_YOURS()
     if urls := only_links(quote.words_of(held).strip()):
         await add_links(update, context, held, urls)
         return None

@@ -29,7 +29,7 @@ async def ask(update: Update, context: Context) -> None:
     if message and (question := argument(message)):
         await ask_question(update, context, message, question)
     elif message:
-        await reply(update, context, plainly(general.ASK_HOW))
+        await reply(update, context, plainly(general.ASK_HOW()))
 
 
 async def ask_question(update: Update, context: Context, message: ChatMessage, question: str) -> None:
@@ -76,7 +76,7 @@ async def more(update: Update, context: Context, argument: str) -> str | None:
     answer = await given_here(update, context, part.answer if part else "")
     chat, person = update.effective_chat, update.effective_user
     if part is None or answer is None or chat is None or person is None:
-        return general.GONE
+        return general.GONE()
     await reply(update, context, *await services.run(page, services, answer, part.first, chat.id, person.id))
     return None
 
@@ -86,9 +86,9 @@ async def which(update: Update, context: Context, argument: str) -> str | None:
     chosen = parse_which(argument)
     answer = await given_here(update, context, chosen[1].answer if chosen else "")
     if chosen is None or answer is None:
-        return general.GONE
+        return general.GONE()
     await _put_buttons(update, context, number_buttons(answer, *chosen))
-    return general.WHICH
+    return general.WHICH()
 
 
 async def back(update: Update, context: Context, argument: str) -> str | None:
@@ -96,7 +96,7 @@ async def back(update: Update, context: Context, argument: str) -> str | None:
     part = parse(argument)
     answer = await given_here(update, context, part.answer if part else "")
     if part is None or answer is None:
-        return general.GONE
+        return general.GONE()
     await _put_buttons(update, context, await context.services.run(_rows, context.services, update, answer, part))
     return None
 
@@ -108,7 +108,7 @@ async def pick(update: Update, context: Context, argument: str) -> str | None:
     former = await given_here(update, context, part.answer if part else "")
     name = _picked(former, part.first) if former and part else None
     if former is None or name is None or chat is None or person is None:
-        return general.GONE
+        return general.GONE()
     if refusal := services.limits.question(person.id, chat.id):
         await refuse(update, context, refusal)
         return None
@@ -163,7 +163,7 @@ def _next_steps(answer: Answer) -> Rows:
     record = answer.record
     if record.status != "not_found" or record.which or not record.scope.articles:
         return ()
-    words = general.TELL_ME_SPEAKER if answer.record.reading.speaker else general.TELL_ME
+    words = general.TELL_ME_SPEAKER() if answer.record.reading.speaker else general.TELL_ME()
     return ((Button(words, f"follow:{answer.id}"),),)
 
 

@@ -64,7 +64,7 @@ async def statements_of(update: Update, context: Context, argument: str) -> str 
 
 async def _told(update: Update, context: Context, messages: list[Message]) -> str | None:
     await reply(update, context, *messages)
-    return None if messages else texts.GONE
+    return None if messages else texts.GONE()
 
 
 def _said(services: Services, name: str, first: int = 0) -> list[Message]:
@@ -98,7 +98,7 @@ def _card(services: Services, argument: str, editor: bool) -> list[Message]:
         row = services.app.article(argument)
     except InputError:  # removed since
         return []
-    extra = ((Button(REMOVE, f"rm:{row.article.id}"),),) if editor else ()
+    extra = ((Button(REMOVE(), f"rm:{row.article.id}"),),) if editor else ()
     return card_messages(row, services.app.transcripts.of_article(row.article, None).speakers, extra=extra)
 
 

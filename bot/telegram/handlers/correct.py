@@ -36,8 +36,8 @@ async def wrong(update: Update, context: Context, argument: str) -> str | None:
     part, query = parse(argument), update.callback_query
     answer = await given_here(update, context, part.answer if part else "")
     if part is None or answer is None or query is None or query.message is None:
-        return texts.GONE
-    rows = (*wrong_rows(argument), (button("Back", "back", _page_of(part)),))
+        return texts.GONE()
+    rows = (*wrong_rows(argument), (button(texts.BACK(), "back", _page_of(part)),))
     await context.sender.buttons(query.message.chat.id, query.message.message_id, rows)
     return None
 
@@ -47,9 +47,9 @@ async def not_by(update: Update, context: Context, argument: str) -> str | None:
     chat = update.effective_chat
     found = await context.services.run(quote_given, context.services, chat.id, argument) if chat else None
     if found is None:
-        return texts.GONE
+        return texts.GONE()
     if found.place.speaking is None:
-        return words.NOT_A_STATEMENT
+        return words.NOT_A_STATEMENT()
     number = found.place.speaking.statement
     names = await context.services.run(_speakers, context.services, found.place.article)
     await reply(
@@ -64,14 +64,14 @@ async def by(update: Update, context: Context, argument: str) -> str | None:
     """Somebody who speaks in the article says it."""
     chose, chat = _CHOICE.fullmatch(argument), update.effective_chat
     if chose is None:
-        return texts.GONE
+        return texts.GONE()
     id, key = chose[1], chose[2]
     found = await context.services.run(quote_given, context.services, chat.id, id) if chat else None
     if found is None or found.place.speaking is None:
-        return texts.GONE
+        return texts.GONE()
     name = named(key, await context.services.run(_speakers, context.services, found.place.article))
     if name is None:
-        return texts.GONE
+        return texts.GONE()
     return await _fix(update, context, id, found.place.speaking.statement, name)
 
 
@@ -85,7 +85,7 @@ async def named_by_reply(update: Update, context: Context, message: Came) -> boo
     if plain(name).strip():
         await _fix(update, context, found[2], int(found[1]), name)
     else:
-        await reply(update, context, plainly(words.NAMELESS))
+        await reply(update, context, plainly(words.NAMELESS()))
     return True
 
 
@@ -94,9 +94,9 @@ async def drop(update: Update, context: Context, argument: str) -> str | None:
     chat = update.effective_chat
     found = await context.services.run(quote_given, context.services, chat.id, argument) if chat else None
     if found is None:
-        return texts.GONE
+        return texts.GONE()
     if found.place.speaking is None:
-        return words.NOT_A_STATEMENT
+        return words.NOT_A_STATEMENT()
     return await _fix(update, context, argument, found.place.speaking.statement, None)
 
 
@@ -104,10 +104,10 @@ async def unfit(update: Update, context: Context, argument: str) -> str | None:
     """It does not answer the question: hidden in this answer."""
     part, person = parse(argument), update.effective_user
     if part is None or person is None or await given_here(update, context, part.answer) is None:
-        return texts.GONE
+        return texts.GONE()
     await context.services.run(context.services.judgements.hide, id_number(part.answer, "a"), part.first, person.id)
     await _show_again(update, context, part.answer)
-    await reply(update, context, plainly(words.HIDDEN, ((Button(words.UNDO, f"refit:{argument}"),),)))
+    await reply(update, context, plainly(words.HIDDEN(), ((Button(words.UNDO(), f"refit:{argument}"),),)))
     return None
 
 
@@ -115,7 +115,7 @@ async def refit(update: Update, context: Context, argument: str) -> str | None:
     """It answers the question after all."""
     part = parse(argument)
     if part is None or await given_here(update, context, part.answer) is None:
-        return texts.GONE
+        return texts.GONE()
     await context.services.run(context.services.judgements.show, id_number(part.answer, "a"), part.first)
     await _show_again(update, context, part.answer)
     return await _undone(update, context)
@@ -127,7 +127,7 @@ async def unfix(update: Update, context: Context, argument: str) -> str | None:
     try:
         await context.services.run(context.services.app.catalogue.undo_statement_correction, id_number(statement, "s"))
     except InputError:
-        return words.NOTHING_TO_UNDO
+        return words.NOTHING_TO_UNDO()
     await _show_again(update, context, answer)
     return await _undone(update, context)
 
@@ -135,14 +135,14 @@ async def unfix(update: Update, context: Context, argument: str) -> str | None:
 async def _fix(update: Update, context: Context, id: str, statement: int, name: str | None) -> str | None:
     person = update.effective_user
     if person is None:
-        return texts.GONE
+        return texts.GONE()
     await context.services.run(
         context.services.app.catalogue.correct_statement, statement, name, f"telegram:{person.id}"
     )
     answer = id.partition(".")[0]
     await _show_again(update, context, answer)
-    told = words.now_said_by(plain(name)) if name else words.DROPPED
-    await reply(update, context, plainly(told, ((Button(words.UNDO, f"unfix:s{statement}.{answer}"),),)))
+    told = words.NOW_SAID_BY(name=plain(name)) if name else words.DROPPED()
+    await reply(update, context, plainly(told, ((Button(words.UNDO(), f"unfix:s{statement}.{answer}"),),)))
     return None
 
 
@@ -150,7 +150,7 @@ async def _undone(update: Update, context: Context) -> str | None:
     """Say on the message with the button that it was taken back."""
     query = update.callback_query
     if query and query.message:
-        await context.sender.edit(query.message.chat.id, query.message.message_id, plainly(words.UNDONE))
+        await context.sender.edit(query.message.chat.id, query.message.message_id, plainly(words.UNDONE()))
     return None
 
 
@@ -181,7 +181,7 @@ async def remove(update: Update, context: Context) -> None:
     message = update.effective_message
     number = after_command(message).strip().lstrip("#") if message else ""
     if not number:
-        await reply(update, context, plainly(words.HOW))
+        await reply(update, context, plainly(words.REMOVE_HOW()))
         return
     await reply(update, context, *await context.services.run(_asked, context.services, number))
 
@@ -197,8 +197,8 @@ async def removed(update: Update, context: Context, argument: str) -> str | None
     query = update.callback_query
     answer, _, number = argument.partition(".")
     if query is None or query.message is None:
-        return texts.GONE
-    told = await context.services.run(_remove, context.services, number) if answer == "yes" else words.KEPT
+        return texts.GONE()
+    told = await context.services.run(_remove, context.services, number) if answer == "yes" else words.KEPT()
     await context.sender.edit(query.message.chat.id, query.message.message_id, plainly(told))
     return None
 
@@ -207,11 +207,11 @@ def _asked(services: Services, number: str) -> list[Message]:
     try:
         row = services.app.article(number)
     except InputError:
-        return [plainly(words.NOT_HERE)]
+        return [plainly(words.NOT_HERE())]
     speakers = services.app.transcripts.of_article(row.article, None).speakers
     id = row.article.id
-    buttons = ((Button(words.REMOVE, f"rmv:yes.{id}"), Button(words.KEEP, f"rmv:no.{id}")),)
-    (*before, last) = card_messages(row, speakers, lead=words.ASK)
+    buttons = ((Button(words.REMOVE(), f"rmv:yes.{id}"), Button(words.KEEP(), f"rmv:no.{id}")),)
+    (*before, last) = card_messages(row, speakers, lead=words.REMOVE_ASK())
     return [*before, Message(last.text, last.entities, buttons)]
 
 
@@ -219,6 +219,6 @@ def _remove(services: Services, number: str) -> str:
     try:
         row = services.app.article(number)
     except InputError:  # pressed twice
-        return words.NOT_HERE
+        return words.NOT_HERE()
     services.app.remove([row.article.id])
-    return words.removed(row.article.id)
+    return words.REMOVED(id=row.article.id)

@@ -13,11 +13,11 @@ from bot.telegram.handlers.roles import may
 from bot.telegram.messages.blocks import bold, line, messages
 from bot.telegram.messages.buttons import button, choice_rows, name_key, named, page_rows
 from bot.telegram.messages.entities import Button, Message, Rows, plainly
-from bot.telegram.messages.notice import held_rows
+from bot.telegram.messages.notice import follow_entries, followed_entries, held_rows
 from bot.telegram.run.reply import argument as after_command
 from bot.telegram.run.reply import reply, typing
 from bot.telegram.run.services import Context, Services
-from bot.telegram.texts import following as words
+from bot.telegram.texts import Text
 from bot.telegram.texts import general as texts
 from retrieval.answers.answer import Answer
 from retrieval.speakers.speaker import Speaker
@@ -33,9 +33,9 @@ async def follow(update: Update, context: Context) -> None:
     message, services = update.effective_message, context.services
     asked = after_command(message) if message else ""
     if not await may_set(update, context):
-        await reply(update, context, plainly(words.NOT_HERE))
+        await reply(update, context, plainly(texts.EDITORS_FOLLOW()))
     elif not asked:
-        await reply(update, context, plainly(words.FOLLOW_HOW))
+        await reply(update, context, plainly(texts.FOLLOW_HOW()))
     else:
         async with typing(update, context):
             wanted = await services.run(lambda: services.app.subjects.by_words(asked))
@@ -45,35 +45,35 @@ async def follow(update: Update, context: Context) -> None:
 async def follow_answer(update: Update, context: Context, argument: str) -> str | None:
     """The button under an answer that found nothing: follow what was asked for."""
     if not await may_set(update, context):
-        return words.NOT_HERE
+        return texts.EDITORS_FOLLOW()
     answer = await given_here(update, context, argument)
     if answer is None:
-        return texts.GONE
+        return texts.GONE()
     return await _follow(update, context, await context.services.run(_wanted, context.services, answer))
 
 
 async def follow_named(update: Update, context: Context, argument: str) -> str | None:
     """The one of several speakers who was meant."""
     if not await may_set(update, context):
-        return words.NOT_HERE
+        return texts.EDITORS_FOLLOW()
     wanted = await context.services.run(_named, context.services, argument)
-    return await _follow(update, context, wanted) if wanted else texts.GONE
+    return await _follow(update, context, wanted) if wanted else texts.GONE()
 
 
 async def follow_by_name(update: Update, context: Context, argument: str) -> str | None:
     """The button under a name that nobody is on record by: it stands in the button, since it is nowhere else."""
     services, name = context.services, argument.removeprefix("=")
     if not await may_set(update, context):
-        return words.NOT_HERE
+        return texts.EDITORS_FOLLOW()
     if name == argument:
-        return texts.GONE
+        return texts.GONE()
     return await _follow(update, context, await services.run(services.app.subjects.by_words, name))
 
 
 def following_rows(name: str) -> Rows:
     """The button to follow somebody who speaks nowhere yet; none for a name that is too long for a button."""
     key = name_key(name)
-    return ((button(texts.TELL_ME_SPEAKER, "tell", key),),) if key.startswith("=") else ()
+    return ((button(texts.TELL_ME_SPEAKER(), "tell", key),),) if key.startswith("=") else ()
 
 
 async def following(update: Update, context: Context) -> None:
@@ -98,17 +98,17 @@ async def following_more(update: Update, context: Context, argument: str) -> str
 
 async def unfollow(update: Update, context: Context, argument: str) -> str | None:
     """Follow it no more."""
-    return await _change(update, context, argument, words.ENDED)
+    return await _change(update, context, argument, texts.ENDED)
 
 
 async def mute(update: Update, context: Context, argument: str) -> str | None:
     """Follow it, and be told nothing."""
-    return await _change(update, context, argument, words.MUTED)
+    return await _change(update, context, argument, texts.MUTED)
 
 
 async def unmute(update: Update, context: Context, argument: str) -> str | None:
     """Be told again, of what comes from now on."""
-    return await _change(update, context, argument, words.UNMUTED)
+    return await _change(update, context, argument, texts.UNMUTED)
 
 
 async def may_set(update: Update, context: Context) -> bool:
@@ -126,18 +126,18 @@ async def _follow(update: Update, context: Context, wanted: Subject | Sequence[S
         await reply(update, context, _which(wanted))
         return None
     if await services.run(services.follows.count, chat.id) >= MOST:
-        await reply(update, context, plainly(words.TOO_MANY))
+        await reply(update, context, plainly(texts.TOO_MANY()))
         return None
     held, fresh = await services.run(_added, services, chat.id, person.id, wanted)
     if not fresh and update.callback_query:
-        return words.ALREADY
+        return texts.ALREADY()
     await reply(update, context, *await services.run(_followed, services, held, wanted))
     return None
 
 
 def _which(fitting: Sequence[Speaker]) -> Message:
     rows = choice_rows("followas", [each.name for each in fitting[:CHOICES]])
-    return messages([(line(bold(words.WHO_IS_MEANT)),)], rows)[0]
+    return messages([(line(bold(texts.WHO_IS_MEANT())),)], rows)[0]
 
 
 def _wanted(services: Services, answer: Answer) -> Subject | tuple[Speaker, ...]:
@@ -159,50 +159,50 @@ def _added(services: Services, chat: int, person: int, wanted: Subject) -> tuple
 
 def _followed(services: Services, held: Follow, wanted: Subject) -> list[Message]:
     times = services.preferences.of(held.chat)
-    told = words.followed(held, words.times(times, zone_of(times)), known=wanted.known)
-    rows = ((button(words.UNFOLLOW, "unfollow", held.id), button(words.LIST, "following", 0)),)
+    told = followed_entries(held, texts.times(times, zone_of(times)), known=wanted.known)
+    rows = ((button(texts.UNFOLLOW(), "unfollow", held.id), button(texts.LIST(), "following", 0)),)
     return messages(told, rows)
 
 
 def _list(services: Services, chat: int, first: int) -> list[Message]:
     follows, wanted = services.follows.of_chat(chat), services.preferences.of(chat)
-    times = words.times(wanted, zone_of(wanted))
+    times = texts.times(wanted, zone_of(wanted))
     if not follows:
-        return messages([(line(words.NOTHING_FOLLOWED),), (line(times),)])
+        return messages([(line(texts.NOTHING_FOLLOWED()),), (line(times),)])
     first = first if first < len(follows) else 0
     shown = follows[first : first + A_PAGE]
     rows = tuple(_row(each, number, first) for number, each in enumerate(shown, first + 1))
     pages = page_rows("following", first, len(shown), len(follows), A_PAGE, ".list")
-    return messages(words.follow_list(shown, first, len(follows), times), (*rows, *pages))
+    return messages(follow_entries(shown, first, len(follows), times), (*rows, *pages))
 
 
 def _row(held: Follow, number: int, first: int) -> tuple[Button, ...]:
-    verb, label = ("unmute", words.UNMUTE) if held.muted else ("mute", words.MUTE)
+    verb, label = ("unmute", texts.UNMUTE) if held.muted else ("mute", texts.MUTE)
     where = f"{held.id}.{first}"
-    return button(f"{label} {number}", verb, where), button(f"{words.UNFOLLOW} {number}", "unfollow", where)
+    return button(f"{label()} {number}", verb, where), button(f"{texts.UNFOLLOW()} {number}", "unfollow", where)
 
 
-async def _change(update: Update, context: Context, argument: str, told: str) -> str | None:
+async def _change(update: Update, context: Context, argument: str, done: Text) -> str | None:
     """Change a follow of this chat, and what stands under the message whose button was pressed."""
     services, chat = context.services, update.effective_chat
     id, _, page = argument.partition(".")
     if not await may_set(update, context):
-        return words.NOT_HERE
+        return texts.EDITORS_FOLLOW()
     held = await services.run(services.follows.find, _number(id), chat.id) if chat else None
     if held:
-        await services.run(_set, services, held.id, told)
+        await services.run(_set, services, held.id, done)
     if chat and page:
         await _put(update, context, (await services.run(_list, services, chat.id, _number(page)))[0])
     elif chat:
         await _rows_below(update, context, await services.run(services.follows.find, _number(id), chat.id))
-    return told if held else words.ENDED
+    return done() if held else texts.ENDED()
 
 
-def _set(services: Services, id: int, told: str) -> None:
-    if told == words.ENDED:
+def _set(services: Services, id: int, done: Text) -> None:
+    if done is texts.ENDED:
         services.follows.end(id)
     else:
-        services.follows.mute(id, muted=told == words.MUTED)
+        services.follows.mute(id, muted=done is texts.MUTED)
 
 
 async def _put(update: Update, context: Context, message: Message) -> None:

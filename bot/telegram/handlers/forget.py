@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.telegram.messages.entities import Button, Message, plainly
+from bot.telegram.messages.entities import Button, Message, Writer, plainly
 from bot.telegram.run.reply import reply
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import access, general
@@ -16,7 +16,7 @@ async def forget(update: Update, context: Context) -> None:
     if chat.type == chat.PRIVATE:
         await reply(update, context, await context.services.run(_kept, context.services, person.id))
     else:
-        await reply(update, context, plainly(access.IN_PRIVATE))
+        await reply(update, context, plainly(access.IN_PRIVATE()))
 
 
 async def pressed(update: Update, context: Context, argument: str) -> str | None:
@@ -28,17 +28,18 @@ async def pressed(update: Update, context: Context, argument: str) -> str | None
         update.callback_query,
     )
     if person is None or chat is None or query is None or query.message is None or chat.id != person.id:
-        return general.GONE
-    message = access.KEPT_IT
+        return general.GONE()
+    words = access.KEPT_IT()
     if argument == "yes":
-        message = access.erased(await services.run(services.conversations.erase, person.id))
-    await context.sender.edit(chat.id, query.message.message_id, message)
+        words = access.erased(await services.run(services.conversations.erase, person.id))
+    await context.sender.edit(chat.id, query.message.message_id, plainly(words))
     return None
 
 
 def _kept(services: Services, person: int) -> Message:
     answers, topics = len(services.memory.asked_by(person)), services.memory.talks(person)
     if not answers and not topics:
-        return access.NOTHING_KEPT
-    buttons = ((Button(access.ERASE, "forget:yes"), Button(access.KEEP, "forget:no")),)
-    return access.kept(answers, topics, services.app.settings.telegram.keep_days, buttons)
+        return plainly(access.NOTHING_KEPT())
+    buttons = ((Button(access.ERASE(), "forget:yes"), Button(access.KEEP(), "forget:no")),)
+    kept = access.kept(answers, topics, services.app.settings.telegram.keep_days)
+    return Writer().add(access.ERASE_ASK(), "bold").add(f"\n{kept}").message(buttons)

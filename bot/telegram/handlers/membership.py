@@ -4,10 +4,10 @@ from telegram import Chat as TelegramChat
 from telegram import ChatMember, ChatMemberUpdated, Update, User
 
 from bot.chats.store.members import Chat, Person
-from bot.telegram.messages.entities import Button, Message, Rows
+from bot.telegram.messages.entities import Message
+from bot.telegram.messages.people import group_asks, person_asks
 from bot.telegram.run.sender import GoneError
 from bot.telegram.run.services import Context
-from bot.telegram.texts import access as texts
 
 _INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER)
 
@@ -39,23 +39,12 @@ def _is_inside(member: ChatMember) -> bool:
 
 async def ask_about_person(context: Context, person: Person) -> None:
     """A stranger has written."""
-    await _ask(context, texts.person_waits(person, person_choice(person.id)))
+    await _ask(context, person_asks(person))
 
 
 async def ask_about_group(context: Context, chat: Chat, by: Person) -> None:
     """Somebody who is no owner has put the bot into a group."""
-    await _ask(context, texts.group_waits(chat, by, group_choice(chat.id)))
-
-
-def person_choice(id: int) -> Rows:
-    """What can be decided about a stranger."""
-    reader, editor = Button(texts.AS_READER, f"person:reader:{id}"), Button(texts.AS_EDITOR, f"person:editor:{id}")
-    return ((reader, editor, Button(texts.NO, f"person:no:{id}")),)
-
-
-def group_choice(id: int) -> Rows:
-    """What can be decided about a group."""
-    return ((Button(texts.LET_GROUP_IN, f"group:reader:{id}"), Button(texts.LEAVE, f"group:leave:{id}")),)
+    await _ask(context, group_asks(chat, by))
 
 
 async def _ask(context: Context, message: Message) -> None:

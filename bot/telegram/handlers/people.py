@@ -7,32 +7,29 @@ Every button says what will be, not what to change from: pressed twice, or by tw
 Both set what shall be and can be given again.
 """
 
-from collections.abc import Sequence
-
 from telegram import Message as TelegramMessage
 from telegram import MessageEntity, MessageOriginUser, Update, User
 from telegram.error import TelegramError
 
 from bot.chats.roles import ROLES, Role, as_role
 from bot.chats.store.members import Chat, Members, Person
-from bot.telegram.handlers.membership import group_choice, known_as, person_choice
+from bot.telegram.handlers.membership import known_as
 from bot.telegram.handlers.roles import announce_to
-from bot.telegram.messages.entities import Button, Message, Rows, plainly
+from bot.telegram.messages.entities import Message, plainly
+from bot.telegram.messages.people import group_is, group_rows, people_list, person_is, person_rows
 from bot.telegram.run.reply import reply
 from bot.telegram.run.sender import GoneError
 from bot.telegram.run.services import Context
 from bot.telegram.texts import access as texts
-from bot.telegram.texts.general import GONE
+from bot.telegram.texts import general
 from corpus.errors import InputError
-
-A_PAGE = 20
 
 
 async def people(update: Update, context: Context) -> None:
     """/people, in private."""
     chat = update.effective_chat
     if chat and chat.type != chat.PRIVATE:
-        await reply(update, context, plainly(texts.IN_PRIVATE))
+        await reply(update, context, plainly(texts.IN_PRIVATE()))
         return
     await reply(update, context, await context.services.run(_list, context.services.members, 0))
 
@@ -51,13 +48,13 @@ async def person(update: Update, context: Context, argument: str) -> str | None:
     known = await context.services.run(members.person, id)
     by = update.effective_user
     if known is None or by is None:
-        return GONE
+        return general.GONE()
     try:
         done = await change_person(context, known, action, by.id)
     except InputError as error:
         return str(error)
     now = await context.services.run(members.person, id) or known
-    await _show(update, context, texts.person_is(now, _person_buttons(now)))
+    await _show(update, context, person_is(now, person_rows(now)))
     return done
 
 
@@ -66,15 +63,15 @@ async def group(update: Update, context: Context, argument: str) -> str | None:
     services, (action, id) = context.services, _parts(argument)
     known, by = await services.run(services.members.group, id), update.effective_user
     if known is None or by is None:
-        return GONE
+        return general.GONE()
     if action == "leave":
         await services.run(services.members.shut_out, id, by.id)
         await _leave(context, id)
     elif role := as_role(action):
         await services.run(services.members.let_in, known, role, by.id)
     now = await services.run(services.members.group, id) or known
-    await _show(update, context, texts.group_is(now, _group_buttons(now)))
-    return None if action == "show" else texts.DONE
+    await _show(update, context, group_is(now, group_rows(now)))
+    return None if action == "show" else texts.DONE()
 
 
 async def change_person(context: Context, known: Person, action: str, by: int) -> str | None:
@@ -84,49 +81,19 @@ async def change_person(context: Context, known: Person, action: str, by: int) -
         await services.run(services.members.give, known, role, by)
         await announce_to(context, known.id, role)
         try:
-            await context.sender.send(known.id, plainly(texts.now_you_are(role)))
+            await context.sender.send(known.id, plainly(texts.NOW_YOU_ARE[role]()))
         except GoneError:
-            return texts.DONE  # somebody who has never written to the bot cannot be written to
+            return texts.DONE()  # somebody who has never written to the bot cannot be written to
     elif action in ("remove", "no"):
         await services.run(services.members.remove, known.id, by)
         await announce_to(context, known.id, None)
     else:
         return None
-    return texts.DONE
+    return texts.DONE()
 
 
 def _list(members: Members, page: int) -> Message:
-    everybody, groups = members.people(), members.groups()
-    rows = [(Button(texts.short(each), f"person:show:{each.id}"),) for each in everybody]
-    rows += [(Button(texts.short(each), f"group:show:{each.id}"),) for each in groups]
-    shown = rows[page * A_PAGE : (page + 1) * A_PAGE]
-    return texts.people_list(len(everybody), len(groups), (*shown, *_turning(page, rows)))
-
-
-def _turning(page: int, rows: Sequence[object]) -> Rows:
-    before = [Button("‹", f"people:{page - 1}")] if page else []
-    after = [Button("›", f"people:{page + 1}")] if len(rows) > (page + 1) * A_PAGE else []
-    return ((*before, *after),) if before or after else ()
-
-
-def _person_buttons(known: Person) -> Rows:
-    back = (Button(texts.BACK, "people:0"),)
-    if known.role is None:
-        return (*person_choice(known.id), back)
-    if known.fixed:
-        return (back,)
-    roles = (("reader", texts.AS_READER), ("editor", texts.AS_EDITOR), ("owner", texts.AS_OWNER))
-    others = tuple(Button(words, f"person:{role}:{known.id}") for role, words in roles if role != known.role)
-    return (others, (Button(texts.REMOVE, f"person:remove:{known.id}"), *back))
-
-
-def _group_buttons(known: Chat) -> Rows:
-    back = (Button(texts.BACK, "people:0"),)
-    if known.role is None:
-        return (*group_choice(known.id), back)
-    roles = (("reader", texts.ALL_READ), ("editor", texts.ALL_EDIT))
-    others = tuple(Button(words, f"group:{role}:{known.id}") for role, words in roles if role != known.role)
-    return ((*others, Button(texts.LEAVE, f"group:leave:{known.id}")), back)
+    return people_list(members.people(), members.groups(), page)
 
 
 async def _show(update: Update, context: Context, message: Message) -> None:
@@ -163,7 +130,7 @@ async def allow(update: Update, context: Context) -> None:
         return
     whom, role = _said(message)
     if role is None:
-        await reply(update, context, plainly(texts.NO_SUCH_ROLE))
+        await reply(update, context, plainly(texts.NO_SUCH_ROLE()))
     elif chat := await _group(message, whom, context):
         await context.services.run(context.services.members.let_in, chat, role, by.id)
         await _tell_of_group(update, context, chat.id)
@@ -199,14 +166,14 @@ async def _change(update: Update, context: Context, message: TelegramMessage, wh
     try:
         known = await _whom(message, whom, context)
         if known is None:
-            await reply(update, context, plainly(texts.DENY_HOW if action == "remove" else texts.ALLOW_HOW))
+            await reply(update, context, plainly(texts.DENY_HOW() if action == "remove" else texts.ALLOW_HOW()))
             return
         await change_person(context, known, action, by.id if by else 0)
     except InputError as error:
         await reply(update, context, plainly(str(error)))
         return
     now = await context.services.run(context.services.members.person, known.id)
-    await reply(update, context, texts.person_is(now or Person(known.id, known.name)))
+    await reply(update, context, person_is(now or Person(known.id, known.name)))
 
 
 async def _whom(message: TelegramMessage, whom: str, context: Context) -> Person | None:
@@ -214,7 +181,7 @@ async def _whom(message: TelegramMessage, whom: str, context: Context) -> Person
     user = _shown(message)
     if user is not None:
         if user.is_bot or user.id in SERVICE:
-            raise InputError(texts.NOT_A_PERSON)
+            raise InputError(texts.NOT_A_PERSON())
         return known_as(user)
     if not whom:
         return None
@@ -223,7 +190,7 @@ async def _whom(message: TelegramMessage, whom: str, context: Context) -> Person
         return await context.services.run(members.person, int(whom)) or Person(int(whom), "")
     found = await context.services.run(members.named, whom)
     if found is None:
-        raise InputError(texts.NOT_KNOWN)
+        raise InputError(texts.NOT_KNOWN())
     return found
 
 
@@ -252,4 +219,4 @@ async def _group(message: TelegramMessage, whom: str, context: Context) -> Chat 
 async def _tell_of_group(update: Update, context: Context, id: int) -> None:
     known = await context.services.run(context.services.members.group, id)
     if known:
-        await reply(update, context, texts.group_is(known))
+        await reply(update, context, group_is(known))

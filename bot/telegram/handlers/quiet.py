@@ -11,7 +11,7 @@ from bot.telegram.handlers.follow import may_set
 from bot.telegram.messages.entities import plainly
 from bot.telegram.run.reply import argument, reply
 from bot.telegram.run.services import Context, Services
-from bot.telegram.texts import following as words
+from bot.telegram.texts import general as texts
 from corpus.errors import InputError
 
 Change = Callable[[Preferences, str], tuple[Preferences, str]]
@@ -33,7 +33,7 @@ async def _change(update: Update, context: Context, change: Change) -> None:
         return
     wanted = argument(message)
     if wanted and not await may_set(update, context):
-        told = words.NOT_HERE
+        told = texts.EDITORS_FOLLOW()
     else:
         told = await context.services.run(_changed, context.services, chat.id, wanted, change)
     await reply(update, context, plainly(told))
@@ -42,7 +42,7 @@ async def _change(update: Update, context: Context, change: Change) -> None:
 def _changed(services: Services, chat: int, wanted: str, change: Change) -> str:
     now = services.preferences.of(chat)
     if not wanted:
-        return words.times(now, zone_of(now))
+        return texts.times(now, zone_of(now))
     try:
         new, told = change(now, wanted)
     except InputError as error:
@@ -54,9 +54,9 @@ def _changed(services: Services, chat: int, wanted: str, change: Change) -> str:
 
 def _zone(now: Preferences, wanted: str) -> tuple[Preferences, str]:
     key = read_zone(wanted).key
-    return replace(now, zone=key), words.ZONE_SET.format(key)
+    return replace(now, zone=key), texts.ZONE_SET(zone=key)
 
 
 def _quiet(now: Preferences, wanted: str) -> tuple[Preferences, str]:
     hours = read_quiet(wanted)
-    return replace(now, quiet=hours), words.silence(hours)
+    return replace(now, quiet=hours), texts.silence(hours)

@@ -38,7 +38,7 @@ def only(role: Role | None, handler: Handler) -> Handler:
         if role is None or await may(update, context, role):
             await handler(update, context)
         elif await role_of(update, context):
-            await reply(update, context, plainly(texts.NOT_YOURS))
+            await reply(update, context, plainly(texts.NOT_YOURS()))
 
     return guarded
 

@@ -42,10 +42,7 @@ from bot.telegram.messages.entities import plainly
 from bot.telegram.run.gate import gate
 from bot.telegram.run.reply import addressed_text, reply
 from bot.telegram.run.services import Context
-from bot.telegram.texts import access as access_texts
-from bot.telegram.texts import access as privacy_texts
-from bot.telegram.texts import articles as removing_texts
-from bot.telegram.texts import following as following_texts
+from bot.telegram.texts import Text, access, articles
 from bot.telegram.texts import general as texts
 
 
@@ -74,7 +71,7 @@ async def _answer(update: Update, context: Context, message: Message, words: str
     elif message.reply_to_message:
         await quote.check(update, context)
     else:
-        await reply(update, context, plainly(texts.START))
+        await reply(update, context, plainly(texts.START()))
 
 
 Pressed = Callable[[Update, Context, str], Coroutine[Any, Any, str | None]]
@@ -97,11 +94,11 @@ def pressed(presses: Mapping[str, Press]) -> Handler:
             return
         verb, _, argument = (query.data or "").partition(":")
         found = presses.get(verb)
-        words: str | None = texts.GONE
+        words: str | None = texts.GONE()
         try:
             if found is not None:
                 allowed = await may(update, context, found.role)
-                words = await found.handler(update, context, argument) if allowed else texts.NOT_YOURS
+                words = await found.handler(update, context, argument) if allowed else texts.NOT_YOURS()
         finally:
             await context.sender.client.toast(query.id, words or "")
 
@@ -118,7 +115,7 @@ class Command:
     name: str
     handler: Handler
     role: Role | None
-    words: str = ""
+    words: Text | None = None
 
 
 COMMANDS = (
@@ -128,17 +125,17 @@ COMMANDS = (
     Command("quote", quote.check, "reader", texts.MENU_QUOTE),
     Command("articles", browse.articles, "reader", texts.MENU_ARTICLES),
     Command("speakers", browse.speakers, "reader", texts.MENU_SPEAKERS),
-    Command("remove", correct.remove, "editor", removing_texts.MENU_REMOVE),
-    Command("follow", follow.follow, "reader", following_texts.MENU_FOLLOW),
-    Command("following", follow.following, "reader", following_texts.MENU_FOLLOWING),
-    Command("quiet", quiet.quiet, "reader", following_texts.MENU_QUIET),
-    Command("zone", quiet.zone, "reader", following_texts.MENU_ZONE),
+    Command("remove", correct.remove, "editor", articles.MENU_REMOVE),
+    Command("follow", follow.follow, "reader", texts.MENU_FOLLOW),
+    Command("following", follow.following, "reader", texts.MENU_FOLLOWING),
+    Command("quiet", quiet.quiet, "reader", texts.MENU_QUIET),
+    Command("zone", quiet.zone, "reader", texts.MENU_ZONE),
     Command("help", start.show_help, "reader", texts.MENU_HELP),
-    Command("forget", forget.forget, "reader", privacy_texts.MENU_FORGET),
-    Command("status", start.status, "owner", texts.MENU_STATUS),
-    Command("people", people.people, "owner", access_texts.MENU_PEOPLE),
-    Command("allow", allowing.allow, "owner", access_texts.MENU_ALLOW),
-    Command("deny", allowing.deny, "owner", access_texts.MENU_DENY),
+    Command("forget", forget.forget, "reader", access.MENU_FORGET),
+    Command("status", start.status, "owner", access.MENU_STATUS),
+    Command("people", people.people, "owner", access.MENU_PEOPLE),
+    Command("allow", allowing.allow, "owner", access.MENU_ALLOW),
+    Command("deny", allowing.deny, "owner", access.MENU_DENY),
 )
 BUTTONS: dict[str, Press] = {
     "more": Press(ask.more, "reader"),
@@ -199,7 +196,7 @@ def handlers() -> Iterator[tuple[int, Anything]]:
 def menu(role: Role) -> list[BotCommand]:
     """The commands of who has a role, for Telegram's menu."""
     return [
-        BotCommand(each.name, each.words)
+        BotCommand(each.name, each.words())
         for each in COMMANDS
         if each.words and (each.role is None or covers(role, each.role))
     ]

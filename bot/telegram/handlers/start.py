@@ -3,49 +3,52 @@
 /status: how the bot is, for its owners.
 """
 
+from collections.abc import Sequence
 from importlib.metadata import version
 from time import monotonic
 
 from telegram import Update
 
-from bot.chats.roles import covers
+from bot.chats.roles import Role, covers
+from bot.present.safe import plain
 from bot.telegram.handlers.roles import role_of
-from bot.telegram.messages.entities import Message, plainly
+from bot.telegram.messages.entities import Message, Writer, plainly
 from bot.telegram.run.reply import reply
 from bot.telegram.run.services import Context, Services
-from bot.telegram.texts import access as access_texts
-from bot.telegram.texts import general as status_texts
+from bot.telegram.texts import Text, access
 from bot.telegram.texts import general as texts
+
+ERROR_LENGTH = 300  # characters of each error that /status shows
 
 
 async def start(update: Update, context: Context) -> None:
     """/start: what to do here, in three lines."""
-    await reply(update, context, plainly(texts.START))
+    await reply(update, context, plainly(texts.START()))
 
 
 async def show_help(update: Update, context: Context) -> None:
     """/help: all that the person may do here."""
     role = await role_of(update, context)
-    further = texts.HELP_EDITOR if covers(role, "editor") else ""
-    further += access_texts.HELP_OWNER if covers(role, "owner") else ""
-    await reply(update, context, plainly(texts.HELP + further))
+    further: list[tuple[Text, Role]] = [(texts.HELP_EDITOR, "editor"), (texts.HELP_OWNER, "owner")]
+    told = [texts.HELP(), *(each() for each, needed in further if covers(role, needed))]
+    await reply(update, context, plainly("\n\n".join(told)))
 
 
 async def unknown(update: Update, context: Context) -> None:
     """A command that is none."""
-    await reply(update, context, plainly(texts.UNKNOWN_COMMAND))
+    await reply(update, context, plainly(texts.UNKNOWN_COMMAND()))
 
 
 async def unreadable(update: Update, context: Context) -> None:
     """A picture, a voice message, a sticker: not read, and that is told rather than passed over."""
-    await reply(update, context, plainly(texts.UNREADABLE))
+    await reply(update, context, plainly(texts.UNREADABLE()))
 
 
 async def status(update: Update, context: Context) -> None:
     """/status, in private."""
     chat = update.effective_chat
     if chat and chat.type != chat.PRIVATE:
-        await reply(update, context, plainly(access_texts.IN_PRIVATE))
+        await reply(update, context, plainly(access.IN_PRIVATE()))
         return
     sees_all = bool(context.bot.bot.can_read_all_group_messages)
     await reply(update, context, await context.services.run(_status, context.services, sees_all))
@@ -57,13 +60,22 @@ def _status(services: Services, sees_all: bool) -> Message:
     people, groups = services.members.people(), services.members.groups()
     waiting = sum(each.waiting for each in people) + sum(each.waiting for each in groups)
     lines = [
-        status_texts.corpus(scope),
-        status_texts.queue(services.inbox.waiting(), len(services.jobs.unfinished())),
-        status_texts.people(len(people) + len(groups) - waiting, waiting),
-        status_texts.model(settings.model, made, tokens) if settings.model.wanted else status_texts.NO_MODEL,
-        status_texts.SEES_ALL if sees_all else status_texts.SEES_ADDRESSED,
-        status_texts.INLINE if settings.telegram.inline else status_texts.NO_INLINE,
-        status_texts.running(version("onrecord"), monotonic() - services.started),
+        texts.held(scope),
+        texts.waiting(services.inbox.waiting(), len(services.jobs.unfinished())),
+        texts.members(len(people) + len(groups) - waiting, waiting),
+        texts.model(settings.model, made, tokens) if settings.model.wanted else texts.NO_MODEL(),
+        texts.SEES_ALL() if sees_all else texts.SEES_ADDRESSED(),
+        texts.INLINE() if settings.telegram.inline else texts.NO_INLINE(),
+        texts.running(version("onrecord"), monotonic() - services.started),
     ]
     errors = [settings.telegram.scrub(each) for each in services.recent_errors.latest()]
-    return status_texts.status(lines, errors, services.recent_errors.count)
+    return status_message(lines, errors, services.recent_errors.count)
+
+
+def status_message(lines: Sequence[str], errors: Sequence[str], count: int) -> Message:
+    """Return the lines of /status with the latest errors folded below."""
+    writer = Writer().add("\n".join(lines))
+    if not errors:
+        return writer.add(f"\n{texts.NO_ERRORS()}").message()
+    writer.add(f"\n{texts.ERRORS(count)}\n", "bold")
+    return writer.add("\n".join(plain(each)[:ERROR_LENGTH] for each in errors), "expandable_blockquote").message()

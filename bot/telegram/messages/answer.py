@@ -27,6 +27,7 @@ from bot.telegram.messages.entry import (
     short_answer,
     speaker_rows,
 )
+from bot.telegram.texts import general as texts
 from retrieval.answers.answer import Answer, Considered
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 
 AT_ONCE = 5  # entries on a page
-ONE_OF_EACH = "One statement of each"  # of those whom a name may mean
 
 
 def answer_messages(answer: Answer, *, first: int = 1, editor: bool = False, extra: Rows = ()) -> list[Message]:
@@ -47,7 +47,7 @@ def answer_messages(answer: Answer, *, first: int = 1, editor: bool = False, ext
     entries = _entries(answer, left[:AT_ONCE])
     count = _fitting(entries, before, foot)
     if not begin and not count:
-        return messages([(line("There is no more of this answer."),)])
+        return messages([(line(texts.NO_MORE()),)])
     rows = (*speakers, *(extra if begin else ()), *_rows(answer, left[:count], editor))
     return messages([*before, *entries[:count], foot], rows)
 
@@ -77,7 +77,7 @@ def _head(answer: Answer) -> list[Entry]:
 def _foot(answer: Answer, begin: bool) -> Entry:
     if not begin or answer.record.status == "not_found":
         return ()
-    return (line(italic(f"Searched {searched(answer.record.scope)}")),)
+    return (line(italic(texts.SEARCHED(scope=searched(answer.record.scope)))),)
 
 
 def _fitting(entries: Sequence[Entry], before: Sequence[Entry], foot: Entry) -> int:
@@ -89,7 +89,7 @@ def _fitting(entries: Sequence[Entry], before: Sequence[Entry], foot: Entry) -> 
 
 def _entries(answer: Answer, shown: Sequence[Numbered]) -> list[Entry]:
     """The entries, the first of each kind under the heading of its kind."""
-    headings = {**HEADINGS, "nearest": ONE_OF_EACH} if answer.record.which else HEADINGS
+    headings = {**HEADINGS, "nearest": texts.ONE_OF_EACH()} if answer.record.which else HEADINGS
     made: list[Entry] = []
     above = ""
     for each in shown:
@@ -125,18 +125,18 @@ def explanation_messages(answer: Answer, words: Callable[[Considered], str | Non
     """The short form of `onrecord why`; `words` cuts a weighed sentence."""
     shown = explanation(short_answer(answer))
     rows = [
-        ("Asked", shown.question),
-        ("Read as", shown.reading),
-        ("Looked for", shown.sought),
-        ("Names", shown.names),
-        ("Searched", shown.searched),
-        ("Took", shown.took),
-        *(("Note", note) for note in shown.notes),
+        (texts.ASKED(), shown.question),
+        (texts.READ(), shown.reading),
+        (texts.SOUGHT(), shown.sought),
+        (texts.NAMES(), shown.names),
+        (texts.SEARCHED_IN(), shown.searched),
+        (texts.TOOK(), shown.took),
+        *((texts.NOTE(), note) for note in shown.notes),
     ]
     if shown.model:
-        rows += [("Model", shown.model.calls), *(("Not taken", each) for each in shown.model.dropped)]
+        rows += [(texts.MODEL(), shown.model.calls), *((texts.NOT_TAKEN(), each) for each in shown.model.dropped)]
     told = tuple(_row(name, found) for name, found in rows if found)
-    return messages([(line(bold(f"How answer {shown.id} came about")), *told), *_weighed(answer, words)])
+    return messages([(line(bold(texts.CAME_ABOUT(id=shown.id))), *told), *_weighed(answer, words)])
 
 
 def _row(name: str, words: str) -> Block:
@@ -147,14 +147,14 @@ def _weighed(answer: Answer, words: Callable[[Considered], str | None]) -> list[
     considered = answer.record.considered
     if not considered:
         return []
-    count = f"{counted(len(considered), 'sentence')} weighed"
+    count = texts.WEIGHED(sentences=counted(len(considered), "sentence"))
     verdicts = Counter(_verdict(each) for each in considered)
     told = " · ".join(f"{number:,} {one_line(verdict, LONGEST_NAME)}" for verdict, number in verdicts.most_common())
     head = line(bold(f"{count}: "), clipped(told, LONGEST_NOTE))
-    return [(head,), *(_sentence_explanation(each, words) for each in _telling(considered))]
+    return [(head,), *(_considered(each, words) for each in _nearest(considered))]
 
 
-def _telling(considered: Sequence[Considered]) -> list[Considered]:
+def _nearest(considered: Sequence[Considered]) -> list[Considered]:
     """Those that came nearest: of each verdict the first few."""
     shown: list[Considered] = []
     for each in considered:
@@ -167,9 +167,9 @@ def _verdict(each: Considered) -> str:
     return each.verdict.partition(";")[0]
 
 
-def _sentence_explanation(each: Considered, words: Callable[[Considered], str | None]) -> Entry:
+def _considered(each: Considered, words: Callable[[Considered], str | None]) -> Entry:
     told = weighed(each)
-    parts = [told.probability, told.speaker.rstrip(","), f"article {told.article}", told.verdict]
+    parts = [told.probability, told.speaker.rstrip(","), texts.ARTICLE(id=told.article), told.verdict]
     label = " · ".join(one_line(part, LONGEST_NAME) for part in parts if part)
-    cut = clipped(one_line(words(each) or "(removed)", LONGEST_NOTE), LONGEST_SENTENCE)
+    cut = clipped(one_line(words(each) or texts.REMOVED(), LONGEST_NOTE), LONGEST_SENTENCE)
     return (line(label), quoted([cut], long=False))

@@ -11,6 +11,7 @@ from bot.telegram.messages.buttons import IN_A_ROW, button, page_rows, said_rows
 from bot.telegram.messages.entities import Button, Message, Rows, one_line
 from bot.telegram.messages.entry import LONGEST_NAME, LONGEST_TITLE, short_article
 from bot.telegram.texts import articles as texts
+from bot.telegram.texts import general
 from corpus.nouns import Article
 from corpus.store.records import ArticleRow, SpeakerCount
 from retrieval.ingest import Result
@@ -18,19 +19,18 @@ from retrieval.ingest import Result
 AT_ONCE = 10
 MOST_SPEAKERS, MOST_BUTTONS = 8, 3
 MOST_NAMED, MOST_CARDS, MOST_NOTES = 10, 5, 3  # of what was added together
-NONE_YET = "No articles yet. Send a link or a document to add one."
 
 
 def articles_messages(rows: Sequence[ArticleRow], total: int, first: int = 0) -> list[Message]:
     """A page of the list: `rows` are those from `first` on, of which the first ten are shown."""
     if not total:
-        return messages([(line(NONE_YET),)])
+        return messages([(line(texts.NONE_YET()),)])
     shown = rows[:AT_ONCE]
     span = span_of(first, len(shown), total)
-    head = (line(bold(f"{counted(total, 'article')}, newest in the corpus first"), f" · {span}" if span else ""),)
+    head = (line(bold(texts.NEWEST_FIRST(articles=counted(total, "article"))), f" · {span}" if span else ""),)
     numbers = [button(str(row.article.id), "art", row.article.id) for row in shown]
     cards = tuple(tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW))
-    entries = [head, tuple(_listed(row.article) for row in shown), (line("A number opens an article's card."),)]
+    entries = [head, tuple(_listed(row.article) for row in shown), (line(texts.OPENS_CARD()),)]
     return messages(entries, (*cards, *page_rows("articles", first, len(shown), total, AT_ONCE)))
 
 
@@ -43,15 +43,17 @@ def card_messages(
     above: Entry = (line(lead),) if lead else ()
     card = (line(bold(article.metadata.title or NO_TITLE)), _printed(article), *_by(article))
     names = [each.name for each in named[:MOST_BUTTONS]]
-    statements = ((button(f"Statements ({row.statements:,})", "of", f"0.{article.id}"),),) if row.statements else ()
+    statements = (
+        ((button(texts.STATEMENTS(count=f"{row.statements:,}"), "of", f"0.{article.id}"),),) if row.statements else ()
+    )
     buttons = (*statements, *said_rows(names), *extra)
     return messages([above, card, _held(row, named), _partial(article)], buttons)
 
 
 def added_card(row: ArticleRow, speakers: Sequence[SpeakerCount], status: str) -> Message:
     """The card of an article that was to be added; what became of it stands above."""
-    remove = ((Button(texts.REMOVE, f"rm:{row.article.id}"),),)
-    return card_messages(row, speakers, lead=texts.LEADS[status], extra=remove)[0]
+    remove = ((Button(texts.REMOVE(), f"rm:{row.article.id}"),),)
+    return card_messages(row, speakers, lead=texts.LEADS[status](), extra=remove)[0]
 
 
 def added_several(results: Sequence[Result], notes: Sequence[str] = (), more: Rows = ()) -> Message:
@@ -67,7 +69,7 @@ def added_several(results: Sequence[Result], notes: Sequence[str] = (), more: Ro
 
 
 def _listed(article: Article) -> Block:
-    beginning = " (only the beginning)" if article.partial else ""
+    beginning = f" {texts.ONLY_BEGINNING()}" if article.partial else ""
     return line(bold(str(article.id)), f"  {listed(short_article(article))}{beginning}")
 
 
@@ -77,17 +79,17 @@ def _printed(article: Article) -> Block:
 
 
 def _by(article: Article) -> Entry:
-    return (line(f"By {article.metadata.byline}"),) if article.metadata.byline else ()
+    return (line(texts.BY(byline=article.metadata.byline)),) if article.metadata.byline else ()
 
 
 def _held(row: ArticleRow, named: Sequence[SpeakerCount]) -> Entry:
     """Who speaks, and how much is held."""
     who = [one_line(speaks(each), LONGEST_NAME) for each in named[:MOST_SPEAKERS]]
     left = len(named) - len(who)
-    listed = " · ".join([*who, *([f"{left} more"] if left > 0 else [])])
+    listed = " · ".join([*who, *([general.LEFT(left)] if left > 0 else [])])
     counts = [counted(row.statements, "statement"), counted(row.passages, "passage")]
-    counts += [f"{row.versions:,} versions of its text"] if row.versions > 1 else []
-    speaking = line(bold("Speaks: "), listed) if who else line("Nobody who is named speaks in it.")
+    counts += [texts.VERSIONS(row.versions)] if row.versions > 1 else []
+    speaking = line(bold(texts.SPEAKS()), listed) if who else line(texts.NOBODY_NAMED())
     return (speaking, line(italic(" · ".join(counts))))
 
 
@@ -95,4 +97,4 @@ def _partial(article: Article) -> Entry:
     if not article.partial:
         return ()
     why = one_line(article.partial, LONGEST_TITLE)
-    return (line(bold("Only the beginning is held: "), f"{why}. Save its page and send me the file for the rest."),)
+    return (line(bold(texts.PARTIAL()), texts.GET_THE_REST(why=why)),)

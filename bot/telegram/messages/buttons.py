@@ -33,13 +33,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from bot.telegram.messages.entities import Button, Rows, one_line
+from bot.telegram.texts import articles
+from bot.telegram.texts import general as texts
 
 MOST_BYTES, MOST_LABEL, MOST_NAME = 64, 40, 29
 IN_A_ROW = 5
 _NAME_BYTES = 40
 _PART = re.compile(r"(a[0-9]{1,15})\.([0-9]{1,4})(?:\.([0-9]{1,4}))?")
-_ACTIONS = {"ctx": "In context", "copy": "Copy", "wrong": "Wrong?"}
-_WRONGS = {"notby": "Somebody else says it", "drop": "It is no statement", "unfit": "It does not answer this"}
+_ACTIONS = {"ctx": texts.IN_CONTEXT, "copy": texts.COPY, "wrong": texts.WRONG}
+_WRONGS = {"notby": articles.SOMEBODY_ELSE, "drop": articles.NO_STATEMENT, "unfit": articles.NO_ANSWER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +68,26 @@ def answer_rows(part: Part, entries: Sequence[int], left: int, *, editor: bool) 
 
     `left` is how many entries come after them.
     """
-    more = ((button(f"More ({left})", "more", f"{part.answer}.{part.last + 1}"),),) if left > 0 else ()
-    return (*more, (*_actions(part, entries, editor=editor), button("Why", "why", part.answer)))
+    more = ((button(texts.MORE(left), "more", f"{part.answer}.{part.last + 1}"),),) if left > 0 else ()
+    return (*more, (*_actions(part, entries, editor=editor), button(texts.WHY(), "why", part.answer)))
 
 
 def number_rows(verb: str, part: Part, entries: Sequence[int]) -> Rows:
     """The numbers of entries to choose from, each with what is to be done with it; and the way back."""
     numbers = [button(str(number), verb, f"{part.answer}.{number}") for number in entries]
     rows = [tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW)]
-    return (*rows, (button("Back", "back", part),))
+    return (*rows, (button(texts.BACK(), "back", part),))
 
 
 def quote_rows(id: str, *, editor: bool, verbs: Sequence[str] = ("ctx", "copy")) -> Rows:
     """What can be done with one quote."""
     wanted = [*verbs, *(["wrong"] if editor else [])]
-    return (tuple(button(_ACTIONS[verb], verb, id) for verb in wanted),)
+    return (tuple(button(_ACTIONS[verb](), verb, id) for verb in wanted),)
 
 
 def wrong_rows(id: str) -> Rows:
     """What may be wrong with a quote."""
-    return tuple((button(words, verb, id),) for verb, words in _WRONGS.items())
+    return tuple((button(words(), verb, id),) for verb, words in _WRONGS.items())
 
 
 def parse(argument: str) -> Part | None:
@@ -122,14 +124,16 @@ def choice_rows(verb: str, names: Sequence[str], before: str = "") -> Rows:
 
 def said_rows(names: Sequence[str]) -> Rows:
     """A row for each name, which leads to what they said."""
-    return tuple((button(f"What {one_line(name, MOST_NAME)} said", "said", f"0.{name_key(name)}"),) for name in names)
+    return tuple(
+        (button(texts.WHAT_SAID(name=one_line(name, MOST_NAME)), "said", f"0.{name_key(name)}"),) for name in names
+    )
 
 
 def _actions(part: Part, entries: Sequence[int], *, editor: bool) -> tuple[Button, ...]:
     verbs = [verb for verb in _ACTIONS if (editor or verb != "wrong") and entries]
     if len(entries) == 1:
-        return tuple(button(_ACTIONS[verb], verb, f"{part.answer}.{entries[0]}") for verb in verbs)
-    return tuple(button(_ACTIONS[verb], "which", f"{verb}.{part}") for verb in verbs)
+        return tuple(button(_ACTIONS[verb](), verb, f"{part.answer}.{entries[0]}") for verb in verbs)
+    return tuple(button(_ACTIONS[verb](), "which", f"{verb}.{part}") for verb in verbs)
 
 
 def _hashed(name: str) -> str:
@@ -138,12 +142,12 @@ def _hashed(name: str) -> str:
 
 def page_rows(verb: str, first: int, shown: int, total: int, size: int, after: str = "") -> Rows:
     """Earlier and later; `first` counts from 0, `after` follows the place in what a button carries."""
-    earlier = [button("Earlier", verb, f"{max(0, first - size)}{after}")] if first > 0 else []
+    earlier = [button(texts.EARLIER(), verb, f"{max(0, first - size)}{after}")] if first > 0 else []
     left = total - first - shown
-    later = [button(f"More ({left:,})", verb, f"{first + shown}{after}")] if left > 0 else []
+    later = [button(texts.MORE(left), verb, f"{first + shown}{after}")] if left > 0 else []
     return ((*earlier, *later),) if earlier or later else ()
 
 
 def span_of(first: int, shown: int, total: int) -> str:
     """ "6 to 10 of 23"; nothing where all is shown."""
-    return "" if shown == total else f"{first + 1:,} to {first + shown:,} of {total:,}"
+    return "" if shown == total else texts.SPAN(first=f"{first + 1:,}", last=f"{first + shown:,}", total=f"{total:,}")

@@ -10,13 +10,14 @@ from bot.chats.notices import Section, Told
 from bot.present.quotation import quotation
 from bot.telegram.messages.blocks import Block, Entry, bold, fits, italic, line, messages, run
 from bot.telegram.messages.buttons import IN_A_ROW, button, name_key
-from bot.telegram.messages.entities import Button, Message, Rows
+from bot.telegram.messages.entities import Button, Message, Rows, one_line
 from bot.telegram.messages.entry import cited, heading, quote_entry, short_quote
-from bot.telegram.texts import following as texts
+from bot.telegram.texts import general as texts
 from retrieval.quotes.citations import Quote
 from retrieval.tracks.store.follows import Follow, Kind
 
 SHOWN, SECTIONS = 5, 5  # quotations in a message, and follows
+LONGEST = 120  # characters of what is followed, as it is shown
 
 
 def notice_message(sections: Sequence[Section]) -> Message:
@@ -32,8 +33,36 @@ def notice_message(sections: Sequence[Section]) -> Message:
 
 def held_rows(follow: Follow) -> Rows:
     """What can be done about a follow that is told of; said as what will be."""
-    mute = button(texts.UNMUTE, "unmute", follow.id) if follow.muted else button(texts.MUTE, "mute", follow.id)
-    return ((mute, button(texts.UNFOLLOW, "unfollow", follow.id)),)
+    mute = button(texts.UNMUTE(), "unmute", follow.id) if follow.muted else button(texts.MUTE(), "mute", follow.id)
+    return ((mute, button(texts.UNFOLLOW(), "unfollow", follow.id)),)
+
+
+def followed_entries(follow: Follow, times: str, *, known: bool) -> list[Entry]:
+    """Say that something is followed from now on."""
+    what = texts.TOLD_OF_QUESTION() if follow.kind == "question" else texts.TOLD_OF_SPEAKER()
+    entries: list[Entry] = [
+        (line(bold(texts.YOU_FOLLOW(whom=followed(follow)))),),
+        (line(f"{what} {times}"),),
+    ]
+    if not known:
+        entries.insert(1, (line(texts.NOT_KNOWN_YET()),))
+    return entries
+
+
+def follow_entries(shown: Sequence[Follow], first: int, total: int, times: str) -> list[Entry]:
+    """List what a chat follows."""
+    lead = line(bold(texts.YOU_FOLLOW_COUNT(total)))
+    rows = (
+        line(f"{number}  {followed(each)}{f' · {texts.IS_MUTED()}' if each.muted else ''}")
+        for number, each in enumerate(shown, first + 1)
+    )
+    return [(lead, *rows), (line(times),)]
+
+
+def followed(follow: Follow) -> str:
+    """What is followed, as it stands in a sentence."""
+    shown = one_line(follow.name, LONGEST)
+    return texts.QUESTION_NAME(question=shown) if follow.kind == "question" else shown
 
 
 def _part(section: Section, most: int) -> Section:
@@ -51,7 +80,7 @@ def _entries(sections: Sequence[Section], shown: Sequence[Section], *, words: bo
             entries.append((*above, *_entry(each.quote, str(number) if several else "", words=words)))
             above = ()
         if left := len(whole.told) - len(part.told):
-            entries.append((line(italic(f"and {left:,} more")),))
+            entries.append((line(italic(texts.AND_MORE(left))),))
     return [*entries, *_left(sections[len(shown) :])]
 
 
@@ -66,19 +95,17 @@ def _lead(sections: Sequence[Section]) -> str:
     """Why the follower gets it."""
     first = sections[0]
     if len(sections) == 1:
-        what = texts.counted(first.follow.kind, len(first.told))
-        return f"You follow {texts.named(first.follow.kind, first.follow.name)}: {what}"
-    names = [texts.named(each.follow.kind, each.follow.name) for each in sections[:2]]
-    more = len(sections) - len(names)
-    told = f"{', '.join(names)} and {more:,} more" if more else " and ".join(names)
+        return texts.YOU_FOLLOW_NEWS(whom=followed(first.follow), news=texts.news(first.follow.kind, len(first.told)))
+    names = [followed(each.follow) for each in sections[:2]]
+    whom = texts.named(names, len(sections) - len(names))
     total = sum(len(each.told) for each in sections)
     kind: Kind = "question" if all(each.follow.kind == "question" for each in sections) else "speaker"
-    return f"You follow {told}: {texts.counted(kind, total)}"
+    return texts.YOU_FOLLOW_NEWS(whom=whom, news=texts.news(kind, total))
 
 
 def _headed(section: Section) -> Block:
     follow = section.follow
-    words = f"{texts.named(follow.kind, follow.name)}: {texts.counted(follow.kind, len(section.told))}"
+    words = texts.OF_ONE(whom=followed(follow), news=texts.news(follow.kind, len(section.told)))
     return line(run(words, "bold", "underline"))
 
 
@@ -86,7 +113,7 @@ def _left(sections: Sequence[Section]) -> list[Entry]:
     """The follows for whose words there is no room."""
     rows = [_headed(each) for each in sections[:SECTIONS]]
     if more := len(sections) - len(rows):
-        rows.append(line(italic(f"and {more:,} more")))
+        rows.append(line(italic(texts.AND_MORE(more))))
     return [tuple(rows)] if rows else []
 
 
@@ -94,13 +121,13 @@ def _rows(sections: Sequence[Section], shown: Sequence[Section]) -> Rows:
     told = [each for part in shown for each in part.told]
     rows = (*_opening(told), *_rest(sections, shown))
     if len(sections) > 1:
-        return (*rows, (button(texts.LIST, "following", 0),))
+        return (*rows, (button(texts.LIST(), "following", 0),))
     return (*rows, *held_rows(sections[0].follow))
 
 
 def _opening(told: Sequence[Told]) -> Rows:
     if len(told) == 1:
-        return ((button(texts.IN_CONTEXT, "heard", told[0].id), button(texts.COPY, "cite", told[0].id)),)
+        return ((button(texts.IN_CONTEXT(), "heard", told[0].id), button(texts.COPY(), "cite", told[0].id)),)
     numbers = [button(str(number), "heard", each.id) for number, each in enumerate(told, 1)]
     return tuple(tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW))
 
@@ -112,4 +139,4 @@ def _rest(sections: Sequence[Section], shown: Sequence[Section]) -> Rows:
 
 
 def _all_of(speaker: str) -> Button:
-    return button(f"All of {speaker}", "said", f"0.{name_key(speaker)}")
+    return button(texts.ALL_OF(name=speaker), "said", f"0.{name_key(speaker)}")

@@ -14,7 +14,9 @@ from bot.present.speech import NAMELESS, SECOND_HAND, candidate, firsthand, noth
 from bot.telegram.messages.blocks import Block, Entry, bold, italic, line, messages, run
 from bot.telegram.messages.buttons import IN_A_ROW, button, choice_rows, name_key, page_rows, span_of
 from bot.telegram.messages.entities import Message, Rows, one_line
-from bot.telegram.messages.entry import EMPTY, LONGEST_NAME, quote_entry, short_article
+from bot.telegram.messages.entry import LONGEST_NAME, quote_entry, short_article
+from bot.telegram.texts import articles as texts
+from bot.telegram.texts import general
 from corpus.nouns import Article, StoredStatement
 from retrieval.answers.transcript import Transcript
 from retrieval.quotes.citations import Quote
@@ -22,17 +24,16 @@ from retrieval.speakers.speaker import Speaker
 
 AT_ONCE = 8
 MOST_NAMES = 4  # further names that are shown
-NOBODY = "Nobody speaks yet. Send a link or a document to add an article."
 
 
 def speaker_messages(speakers: Sequence[Speaker], unnamed: int, first: int = 0) -> list[Message]:
     """A page of all speakers, most statements first, from `first` on; `unnamed` statements are nobody's by name."""
     if not speakers:
-        return messages([(line(NOBODY),)])
+        return messages([(line(texts.NOBODY_SPEAKS()),)])
     shown = speakers[first : first + AT_ONCE]
-    foot = [f"{unnamed:,} more statements {NAMELESS}"] if unnamed else []
+    foot = [texts.MORE_STATEMENTS(unnamed, whose=NAMELESS)] if unnamed else []
     span = span_of(first, len(shown), len(speakers))
-    lead = f"{counted(len(speakers), 'speaker')}, with the number of their statements"
+    lead = texts.WITH_STATEMENTS(speakers=counted(len(speakers), "speaker"))
     head = (line(bold(lead), f" · {span}" if span else ""),)
     entries = [head, tuple(map(_speaker, shown)), tuple(line(italic(each)) for each in foot)]
     rows = choice_rows("said", [each.name for each in shown], "0.")
@@ -42,22 +43,22 @@ def speaker_messages(speakers: Sequence[Speaker], unnamed: int, first: int = 0) 
 def _speaker(speaker: Speaker) -> Block:
     others = [one_line(name, LONGEST_NAME) for name in speaker.names if name != speaker.name]
     left = len(others) - MOST_NAMES
-    also = [*others[:MOST_NAMES], *([f"{left} more names"] if left > 0 else [])]
-    told = f" ({speaker.statements:,})" + (f", also {', '.join(also)}" if also else "")
+    also = [*others[:MOST_NAMES], *([texts.MORE_NAMES(left)] if left > 0 else [])]
+    told = f" ({speaker.statements:,})" + (texts.ALSO(names=", ".join(also)) if also else "")
     return line(bold(one_line(speaker.name, LONGEST_NAME)), told)
 
 
-AT_ONCE_transcript_message = 5  # statements on a page
+STATEMENTS_AT_ONCE = 5  # statements on a page
 MOST_CHOICES, MOST_TRIED = 8, 12
-OPENING = "A number opens a statement in context."
-NO_ARTICLE = "No article of that time and outlet is here."
 Cut = Callable[[StoredStatement], Quote]
 
 
 def said_messages(found: Transcript, cut: Cut, asked: str, *, first: int = 0, extra: Rows = ()) -> list[Message]:
     """A page of what a speaker said, from statement `first` on, of all that was found; `extra` are further buttons."""
     if not found.scope.articles:
-        return messages([(line(bold(EMPTY if found.where.empty else NO_ARTICLE)),)], extra)
+        return messages(
+            [(line(bold(general.NOTHING_HELD() if found.where.empty else texts.NO_SUCH_ARTICLE())),)], extra
+        )
     if len(found.whom) > 1:
         return _which(found, asked)
     if not found.statements:
@@ -68,26 +69,28 @@ def said_messages(found: Transcript, cut: Cut, asked: str, *, first: int = 0, ex
 
 def article_statements(found: Transcript, cut: Cut, article: Article, first: int = 0) -> list[Message]:
     """A page of the statements of one article, in its order."""
-    title = short_article(article).metadata.title or f"article {article.id}"
+    title = short_article(article).metadata.title or general.ARTICLE(id=article.id)
     if not found.statements:
-        return messages([(line(f"Nobody speaks in {title}."),)])
+        return messages([(line(texts.NOBODY_SPEAKS_IN(title=title)),)])
     lead = line(bold(f"{title}: {firsthand(found)}."))
     return _page(found, cut, lead, first, ("of", f".{article.id}"), ())
 
 
 def _page(found: Transcript, cut: Cut, lead: Block, first: int, verb: tuple[str, str], extra: Rows) -> list[Message]:
-    shown = found.statements[first : first + AT_ONCE_transcript_message]
+    shown = found.statements[first : first + STATEMENTS_AT_ONCE]
     total = len(found.statements)
     entries: list[Entry] = []
     for place, stored in enumerate(shown, first):
         relayed = place >= found.firsthand and (place == found.firsthand or place == first)
         above = (line(run(SECOND_HAND, "bold", "underline")),) if relayed and stored.statement.via else ()
         entries.append((*above, *quote_entry(cut(stored), str(place + 1))))
-    foot = [f"Searched {searched(found.scope)}", span_of(first, len(shown), total)]
+    foot = [general.SEARCHED(scope=searched(found.scope)), span_of(first, len(shown), total)]
     told = line(italic(" · ".join(filter(None, foot))))
-    buttons = page_rows(verb[0], first, len(shown), total, AT_ONCE_transcript_message, verb[1])
+    buttons = page_rows(verb[0], first, len(shown), total, STATEMENTS_AT_ONCE, verb[1])
     head = ((lead,),) if first == 0 else ()
-    return messages([*head, *entries, (told, line(OPENING))], (*extra, *_numbers(shown, first), *buttons))
+    return messages(
+        [*head, *entries, (told, line(texts.OPENS_STATEMENT()))], (*extra, *_numbers(shown, first), *buttons)
+    )
 
 
 def _numbers(shown: Sequence[StoredStatement], first: int) -> Rows:
@@ -100,8 +103,8 @@ def _which(found: Transcript, asked: str) -> list[Message]:
     names = [each.name for each in found.whom[:MOST_CHOICES]]
     told = tuple(line(f"{_fit(one.name)}: {candidate(one)}") for one in found.whom[:20])
     left = len(found.whom) - len(told)
-    more = (line(f"and {left:,} more"),) if left > 0 else ()
-    question = line(bold(f"{several_fit(found, asked, _fit)}. Which one?"))
+    more = (line(general.AND_MORE(left)),) if left > 0 else ()
+    question = line(bold(texts.WHICH_SPEAKER(several=several_fit(found, asked, _fit))))
     return messages([(question, *told, *more)], choice_rows("said", names, "0."))
 
 

@@ -46,7 +46,8 @@ async def offer_claim(services: Services, username: str, say: Callable[[str], No
     if await services.run(services.members.owned):
         await services.run(services.door.no_claim)
     else:
-        say(texts.claim_line(username, await services.run(services.door.new_claim)))
+        secret = await services.run(services.door.new_claim)
+        say(texts.CLAIM(link=f"https://t.me/{username}?start=claim-{secret}"))
 
 
 async def _let_through(update: Update, context: Context) -> bool:
@@ -95,7 +96,7 @@ async def _claims(message: ChatMessage, context: Context) -> bool:
         or not await context.services.run(context.services.door.claim, str(found[1]), known_as(user))
     ):
         return False
-    await context.sender.send(message.chat.id, plainly(texts.CLAIMED))
+    await context.sender.send(message.chat.id, plainly(texts.CLAIMED()))
     await announce_to(context, user.id, "owner")
     return True
 
@@ -115,7 +116,7 @@ async def _at_the_door(message: ChatMessage, update: Update, context: Context) -
 async def _greet(person: Person, update: Update, context: Context) -> None:
     services = context.services
     if await services.run(services.door.greet, person, update.update_id):
-        await context.sender.send(person.id, plainly(texts.STRANGER))
+        await context.sender.send(person.id, plainly(texts.STRANGER()))
     if await services.run(services.door.knock, person, update.update_id):
         await ask_about_person(context, person)
 

@@ -170,7 +170,7 @@ async def _say_failed(services: Services, update: Update) -> None:
         await services.run(services.inbox.note, update.update_id, message)
 
     if chat := update.effective_chat:
-        await services.client.send(chat.id, plainly(texts.FAILED), note)
+        await services.client.send(chat.id, plainly(texts.FAILED()), note)
 
 
 async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:

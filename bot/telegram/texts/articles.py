@@ -1,116 +1,131 @@
-"""What is said where articles are added from a chat: to be translated with texts.py.
-
-What is said where an editor removes an article: to be translated with texts.py.
-
-What is said where an editor corrects: to be translated with texts.py.
-"""
+"""Sentences about articles: adding, listing, removing and correcting them, and who speaks in them."""
 
 import re
 from collections import Counter
 from urllib.parse import urlsplit
 
 from bot.present.safe import plain
+from bot.telegram.texts import Plural, Text
 
-WHO_MAY = "Articles are added by those who keep them here. Ask the one who let you in."
-FORWARDED = "What shall I do with it?"
-LOOK_UP = "Is it on record?"
-ADD_IT = "Add as an article"
-SAVE_IT = "If it opens in your browser, save the page there and send me the file."
-THE_OTHERS = "Add the others too"
-ONLY_LINKS = "It holds only links. Send them to me as a message, and I fetch what they lead to."
-NO_ARTICLE = "There is no article in it."
-SEND_AGAIN = "The file could not be had from Telegram. Send it again."
-GIVEN_UP = "This could not be added: it has ended the program several times. It was left alone."
+WHO_MAY = Text("Articles are added by those who keep them here. Ask the one who let you in.")
+FORWARDED = Text("What shall I do with it?")
+LOOK_UP, ADD_IT = Text("Is it on record?"), Text("Add as an article")
+THE_OTHERS = Text("Add the others too")
+ONLY_LINKS = Text("It holds only links. Send them to me as a message, and I fetch what they lead to.")
+NO_ARTICLE = Text("There is no article in it.")
+SEND_AGAIN = Text("The file could not be had from Telegram. Send it again.")
+GIVEN_UP = Text("This could not be added: it has ended the program several times. It was left alone.")
+FETCHED = Text("Fetched %(done)s of %(total)s …")
 LEADS = {
-    "added": "Added.",
-    "unchanged": "Already here, and unchanged.",
-    "new-version": "A new version: the page has changed since it was added.",
-    "duplicate": "Already here; this is noted as another place where it was published.",
-    "partial": "Only the beginning could be had.",
+    "added": Text("Added."),
+    "unchanged": Text("Already here, and unchanged."),
+    "new-version": Text("A new version: the page has changed since it was added."),
+    "duplicate": Text("Already here; this is noted as another place where it was published."),
+    "partial": Text("Only the beginning could be had."),
 }
 _COUNTED = {
-    "added": "added",
-    "new-version": "with a new version",
-    "duplicate": "published elsewhere too",
-    "unchanged": "already here",
-    "partial": "with only the beginning",
-    "failed": "failed",
+    "added": Plural("%(count)s added", "%(count)s added"),
+    "new-version": Plural("%(count)s with a new version", "%(count)s with a new version"),
+    "duplicate": Plural("%(count)s published elsewhere too", "%(count)s published elsewhere too"),
+    "unchanged": Plural("%(count)s already here", "%(count)s already here"),
+    "partial": Plural("%(count)s with only the beginning", "%(count)s with only the beginning"),
+    "failed": Plural("%(count)s failed", "%(count)s failed"),
 }
+_FETCHING = Text("Fetching %(host)s …")
+_FETCHING_SOME = Plural("Fetching %(count)s page …", "Fetching %(count)s pages …")
+_THE_PAGE = Text("the page")
+_READING = Text("Reading %(name)s …")
+_TOO_LARGE = Text(
+    "This file has %(size)s MB, and Telegram hands bots at most 20. "
+    "Send me its address instead, or have it added at the computer."
+)
+_NOT_ADDED = Text("Not added. %(why)s")
+_UNREADABLE = Text("It could not be read.")
+_SAVE_IT = Text("If it opens in your browser, save the page there and send me the file.")
 _FOR_TERMINALS = re.compile(r"\bonrecord\b|ONRECORD_|--\w")
 
 
 def fetching(urls: tuple[str, ...]) -> str:
-    """Addresses are being fetched."""
+    """Say that addresses are being fetched."""
     if len(urls) > 1:
-        return f"Fetching {len(urls)} pages …"
-    return f"Fetching {plain(urlsplit(urls[0]).hostname or 'the page')} …"
-
-
-def fetched(done: int, total: int) -> str:
-    """How far it has come."""
-    return f"Fetched {done} of {total} …"
+        return _FETCHING_SOME(len(urls))
+    return _FETCHING(host=plain(urlsplit(urls[0]).hostname or _THE_PAGE()))
 
 
 def reading(name: str) -> str:
-    """A file is being read."""
-    return f"Reading {plain(name)[:100]} …"
+    """Say that a file is being read."""
+    return _READING(name=plain(name)[:100])
 
 
 def too_large(size: int) -> str:
-    """A file that Telegram does not hand to bots."""
-    return (
-        f"This file has {size / 1_048_576:,.0f} MB, and Telegram hands bots at most 20. "
-        "Send me its address instead, or have it added at the computer."
-    )
+    """Say that Telegram does not hand a file of this size to bots."""
+    return _TOO_LARGE(size=f"{size / 1_048_576:,.0f}")
 
 
-def for_a_chat(told: str) -> str:
-    """The sentences of what was told, without those on what can only be done at a terminal."""
-    sentences = re.split(r"(?<=[.!?])\s+", " ".join(plain(told).split()))
+def for_a_chat(message: str) -> str:
+    """Return a message without its sentences on what can only be done at a terminal."""
+    sentences = re.split(r"(?<=[.!?])\s+", " ".join(plain(message).split()))
     return " ".join(each for each in sentences if not _FOR_TERMINALS.search(each))
 
 
 def failed(why: str, *, page: bool) -> str:
-    """Why something was not added."""
-    told = for_a_chat(why) or "It could not be read."
-    told = told if told[-1] in ".!?" else f"{told}."
-    return f"Not added. {told[:600]}" + (f" {SAVE_IT}" if page else "")
+    """Say why something was not added; of a page also what else to try."""
+    reason = for_a_chat(why) or _UNREADABLE()
+    reason = reason if reason[-1] in ".!?" else f"{reason}."
+    return _NOT_ADDED(why=reason[:600]) + (f" {_SAVE_IT()}" if page else "")
 
 
 def summary(counts: Counter[str]) -> str:
-    """What became of several."""
-    return ", ".join(f"{counts[status]:,} {words}" for status, words in _COUNTED.items() if counts[status]) + "."
+    """Say what became of several."""
+    return ", ".join(text(counts[status]) for status, text in _COUNTED.items() if counts[status]) + "."
 
 
-MENU_REMOVE = "take an article away (editors)"
-HOW = "Write the article's number after it: /remove 12. The numbers stand in /articles."
-ASK = "Remove this article for good? Answers given earlier will no longer show its words. This cannot be undone."
-REMOVE = "Remove"
-KEEP = "Keep"
-KEPT = "Kept."
-NOT_HERE = "There is no such article here. See /articles for the numbers."
+NONE_YET = Text("No articles yet. Send a link or a document to add one.")
+NEWEST_FIRST = Text("%(articles)s, newest in the corpus first")
+OPENS_CARD = Text("A number opens an article's card.")
+STATEMENTS = Text("Statements (%(count)s)")
+BY = Text("By %(byline)s")
+SPEAKS, NOBODY_NAMED = Text("Speaks: "), Text("Nobody who is named speaks in it.")
+ONLY_BEGINNING = Text("(only the beginning)")
+PARTIAL, GET_THE_REST = (
+    Text("Only the beginning is held: "),
+    Text("%(why)s. Save its page and send me the file for the rest."),
+)
+VERSIONS = Plural("%(count)s version of its text", "%(count)s versions of its text")
 
+REMOVE_HOW = Text("Write the article's number after it: /remove 12. The numbers stand in /articles.")
+REMOVE_ASK = Text(
+    "Remove this article for good? Answers given earlier will no longer show its words. This cannot be undone."
+)
+REMOVE, KEEP, KEPT = Text("Remove"), Text("Keep"), Text("Kept.")
+REMOVED = Text("Article %(id)s is removed.")
+NOT_HERE = Text("There is no such article here. See /articles for the numbers.")
+MENU_REMOVE = Text("take an article away (editors)")
 
-def removed(id: int) -> str:
-    """It is gone."""
-    return f"Article {id} is removed."
-
-
-WHO = "Who says it? Choose, or reply to this message with the name."
-NOT_A_STATEMENT = "This entry is a passage, not a statement, so nobody is said to speak in it."
-DROPPED = "Noted: it is no statement. It counts as one no more, in any answer."
-HIDDEN = "Noted: it does not answer this. It is hidden here."
-UNDO = "Undo"
-UNDONE = "Taken back."
-NOTHING_TO_UNDO = "That was taken back already."
-NAMELESS = "That is no name. Reply with the name of who says it."
+SOMEBODY_ELSE = Text("Somebody else says it")
+NO_STATEMENT = Text("It is no statement")
+NO_ANSWER = Text("It does not answer this")
+WHO = Text("Who says it? Choose, or reply to this message with the name.")
+NOT_A_STATEMENT = Text("This entry is a passage, not a statement, so nobody is said to speak in it.")
+DROPPED = Text("Noted: it is no statement. It counts as one no more, in any answer.")
+HIDDEN = Text("Noted: it does not answer this. It is hidden here.")
+NOW_SAID_BY = Text("Noted: %(name)s says it. That holds for every answer from now on.")
+UNDO, UNDONE = Text("Undo"), Text("Taken back.")
+NOTHING_TO_UNDO = Text("That was taken back already.")
+NAMELESS = Text("That is no name. Reply with the name of who says it.")
 
 
 def asks_who(statement: int, answer: str) -> str:
-    """The question whose reply is a name; its last line tells of which statement."""
-    return f"{WHO}\n(statement s{statement}, answer {answer})"
+    """Ask who says something; the last line, which the program reads back, tells of which statement."""
+    return f"{WHO()}\n(statement s{statement}, answer {answer})"
 
 
-def now_said_by(name: str) -> str:
-    """Who speaks, from now on."""
-    return f"Noted: {name} says it. That holds for every answer from now on."
+NOBODY_SPEAKS = Text("Nobody speaks yet. Send a link or a document to add an article.")
+WITH_STATEMENTS = Text("%(speakers)s, with the number of their statements")
+MORE_STATEMENTS = Plural("%(count)s more statements %(whose)s", "%(count)s more statements %(whose)s")
+MORE_NAMES = Plural("%(count)s more names", "%(count)s more names")
+ALSO = Text(", also %(names)s")
+OPENS_STATEMENT = Text("A number opens a statement in context.")
+NO_SUCH_ARTICLE = Text("No article of that time and outlet is here.")
+NOBODY_SPEAKS_IN = Text("Nobody speaks in %(title)s.")
+WHICH_SPEAKER = Text("%(several)s. Which one?")

@@ -1,25 +1,23 @@
-"""Every sentence that the bot says by itself, in one place: to be translated, this is what has to be.
-
-What it says around quotations (labels, citations, receipts) is shared with the command line and stands in bot/wording.
-
-What /status says. To be translated with texts.py.
-"""
+"""Sentences of every conversation: help, answers and their buttons, failures, following, and /status."""
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
+from bot.chats.quiet_hours import Preferences, quiet_words
 from bot.present.answer import searched
 from bot.present.safe import plain
-from bot.telegram.messages.entities import Message, Writer
+from bot.telegram.texts import Plural, Text
 from corpus.errors import OnRecordError
 from corpus.store.records import Scope
 from retrieval.models.options import ModelOptions
+from retrieval.tracks.store.follows import Kind
 
-START = (
+START = Text(
     "Ask me what somebody said, and I answer with their words as printed, each with its source.\n"
     "For example: What did the mayor say about the bridge?\n"
     "/help shows what else I can do."
 )
-HELP = (
+HELP = Text(
     "Ask in plain words: “What did CENTCOM say about the hospital?”, “Who denied it?”, “And in May?”. "
     "A question that you edit is answered anew.\n\n"
     "/said NAME: what somebody is on record with\n"
@@ -32,86 +30,168 @@ HELP = (
     "DIRECT are somebody's own words; INDIRECT is a reporter's wording. "
     "What I do not find is not on record here; it may have been said all the same."
 )
-HELP_EDITOR = (
-    "\n\nYou may add articles: send a link, or a file (html, pdf, docx, eml, txt). "
+HELP_EDITOR = Text(
+    "You may add articles: send a link, or a file (html, pdf, docx, eml, txt). "
     "/remove takes one away. Under an answer, “wrong?” corrects who speaks."
 )
-MENU_ASK = "ask a question"
-MENU_SAID = "what somebody is on record with"
-MENU_QUOTE = "does this quotation stand in an article?"
-MENU_ARTICLES = "the articles that are here"
-MENU_SPEAKERS = "who speaks in them"
-MENU_HELP = "what I can do"
-ASK_HOW = "Write the question after it: /ask What did CENTCOM say about the hospital?"
-SAID_HOW = "Write a name after it: /said Ana Ruiz"
-QUOTE_HOW = "Write the words after it, or reply with /quote to the message that holds them."
-UNKNOWN_COMMAND = "That is no command of mine. /help shows what I can do."
-UNREADABLE = "I read text, links and documents, not pictures or sound. Write your question, or /help."
-NOT_YOURS = "That is for those who keep the articles here. Ask the one who let you in."
-TELL_ME = "Tell me when an article answers this"
-TELL_ME_SPEAKER = "Tell me when it speaks"
-WHICH = "Which one?"
-GONE = "That is not here any more. Ask again."
-FAILED = "Something went wrong here, and it has been noted. Nothing is lost; please try again."
+HELP_OWNER = Text(
+    "You own me: /people shows who may use me and changes it, /allow and /deny let people and groups in and out, "
+    "/status tells how I am."
+)
+MENU_ASK = Text("ask a question")
+MENU_SAID = Text("what somebody is on record with")
+MENU_QUOTE = Text("does this quotation stand in an article?")
+MENU_ARTICLES = Text("the articles that are here")
+MENU_SPEAKERS = Text("who speaks in them")
+MENU_HELP = Text("what I can do")
+ASK_HOW = Text("Write the question after it: /ask What did CENTCOM say about the hospital?")
+QUOTE_HOW = Text("Write the words after it, or reply with /quote to the message that holds them.")
+UNKNOWN_COMMAND = Text("That is no command of mine. /help shows what I can do.")
+UNREADABLE = Text("I read text, links and documents, not pictures or sound. Write your question, or /help.")
+NOT_YOURS = Text("That is for those who keep the articles here. Ask the one who let you in.")
+GONE = Text("That is not here any more. Ask again.")
+FAILED = Text("Something went wrong here, and it has been noted. Nothing is lost; please try again.")
 
 
 def failed(error: BaseException | None) -> str:
-    """What a person is told of a failure: what they can act on, else that it was not their doing."""
-    return str(error) if isinstance(error, OnRecordError) else FAILED
+    """Say of a failure what a person can act on, else that it was not their doing."""
+    return str(error) if isinstance(error, OnRecordError) else FAILED()
 
 
-MENU_STATUS = "how I am"
-NO_MODEL = "No language model."
-SEES_ADDRESSED = "Privacy mode is on: in groups Telegram shows me only commands, mentions and replies to me."
-SEES_ALL = (
+READ_AS, SEARCHED = Text("Read as: %(reading)s"), Text("Searched %(scope)s")
+NOTHING_HELD = Text("Nothing on record: there are no articles yet. Send a link or a document to add one.")
+NO_MORE = Text("There is no more of this answer.")
+ONE_OF_EACH = Text("One statement of each")
+AND_MORE, LEFT = Plural("and %(count)s more", "and %(count)s more"), Plural("%(count)s more", "%(count)s more")
+AND_DIFFERENCES = Plural("and %(count)s more differences", "and %(count)s more differences")
+FROM, COPY_BELOW = Text("From: "), Text("Tap to copy:")
+IN_CONTEXT, COPY, WRONG, WHY = Text("In context"), Text("Copy"), Text("Wrong?"), Text("Why")
+MORE, EARLIER, BACK = Plural("More (%(count)s)", "More (%(count)s)"), Text("Earlier"), Text("Back")
+WHICH = Text("Which one?")
+THE_ARTICLE = Text("The article")
+WHAT_SAID, ALL_OF = Text("What %(name)s said"), Text("All of %(name)s")
+SPAN = Text("%(first)s to %(last)s of %(total)s")
+TELL_ME = Text("Tell me when an article answers this")
+TELL_ME_SPEAKER = Text("Tell me when it speaks")
+
+CAME_ABOUT = Text("How answer %(id)s came about")
+ASKED, READ, SOUGHT, NAMES = Text("Asked"), Text("Read as"), Text("Looked for"), Text("Names")
+SEARCHED_IN, TOOK, NOTE = Text("Searched"), Text("Took"), Text("Note")
+MODEL, NOT_TAKEN = Text("Model"), Text("Not taken")
+WEIGHED = Text("%(sentences)s weighed")
+ARTICLE, REMOVED = Text("article %(id)s"), Text("(removed)")
+
+MENU_FOLLOW = Text("hear when somebody speaks")
+MENU_FOLLOWING = Text("whom you follow, and when you hear of it")
+MENU_ZONE = Text("your time zone, for quiet hours")
+MENU_QUIET = Text("when I keep silent")
+FOLLOW_HOW = Text(
+    "Write a name after it, or a question: /follow Ana Ruiz, /follow What did the mayor say about the bridge?"
+)
+EDITORS_FOLLOW = Text(
+    "In a group only an editor may change what it follows. Ask me in our private chat to follow for yourself."
+)
+TOO_MANY = Text("This chat follows a hundred already. /following ends some.")
+ALREADY = Text("You follow that already.")
+ENDED, MUTED = Text("You follow it no more."), Text("Muted: you hear nothing of it.")
+UNMUTED = Text("You hear of it again.")
+MUTE, UNMUTE, UNFOLLOW, LIST = Text("Mute"), Text("Unmute"), Text("Unfollow"), Text("Whom I follow")
+WHO_IS_MEANT = Text("Several go by that name. Whom do you mean?")
+NOTHING_FOLLOWED = Text(
+    "You follow nobody yet. /follow NAME tells you when an article that is added has something of theirs; "
+    "so does the button under an answer that found nothing."
+)
+YOU_FOLLOW = Text("You follow %(whom)s.")
+YOU_FOLLOW_NEWS = Text("You follow %(whom)s: %(news)s")
+YOU_FOLLOW_COUNT = Plural("You follow %(count)s:", "You follow %(count)s:")
+TWO, TWO_AND_MORE = Text("%(one)s and %(two)s"), Plural("%(names)s and %(count)s more", "%(names)s and %(count)s more")
+OF_ONE = Text("%(whom)s: %(news)s")
+QUESTION_NAME = Text("“%(question)s”")
+IS_MUTED = Text("muted")
+TOLD_OF_SPEAKER = Text("I tell you when an article that is added has words of theirs.")
+TOLD_OF_QUESTION = Text("I tell you when an article that is added answers it.")
+NOT_KNOWN_YET = Text("Nobody of that name is on record here yet; I go by the whole name.")
+ZONE_SET = Text("Your time zone is %(zone)s.")
+QUIET_SET = Text("I keep silent from %(hours)s; what comes then, you get together after that.")
+QUIET_OFF = Text("No quiet hours: I tell you at any time.")
+_NO_QUIET = Text("There are no quiet hours (/quiet 22-7).")
+_QUIET = Text("Quiet hours are %(hours)s (%(zone)s); /quiet and /zone change them.")
+_NEW_STATEMENTS = Plural("%(count)s new statement", "%(count)s new statements")
+_NEW_ANSWERS = Plural("%(count)s new answer", "%(count)s new answers")
+
+
+def news(kind: Kind, number: int) -> str:
+    """ "2 new statements", "1 new answer"."""
+    return (_NEW_ANSWERS if kind == "question" else _NEW_STATEMENTS)(number)
+
+
+def times(wanted: Preferences, zone: ZoneInfo) -> str:
+    """Say when a chat is told of what it follows."""
+    return _QUIET(hours=quiet_words(wanted.quiet), zone=zone.key) if wanted.quiet else _NO_QUIET()
+
+
+def silence(quiet: tuple[int, int] | None) -> str:
+    """Say that the quiet hours have changed."""
+    return QUIET_SET(hours=quiet_words(quiet)) if quiet else QUIET_OFF()
+
+
+NO_MODEL = Text("No language model.")
+SEES_ADDRESSED = Text("Privacy mode is on: in groups Telegram shows me only commands, mentions and replies to me.")
+SEES_ALL = Text(
     "Privacy mode is off: in groups Telegram shows me every message, of which I keep none that is not for me. "
     "To turn it on: @BotFather, /setprivacy, then put me into the group anew."
 )
-INLINE = "Inline mode is on, for those who may read."
-NO_INLINE = "Inline mode is off."
-ERROR_LENGTH = 300
+INLINE, NO_INLINE = Text("Inline mode is on, for those who may read."), Text("Inline mode is off.")
+NO_ERRORS = Text("No errors since the start.")
+ERRORS = Plural(
+    "%(count)s error since the start, the latest first:", "%(count)s errors since the start, the latest first:"
+)
+_HELD = Text("Held: %(articles)s, %(passages)s.")
+_PASSAGES = Plural("%(count)s passage", "%(count)s passages")
+_WAITING = Text("Waiting: %(messages)s, %(requests)s to add articles.")
+_MESSAGES = Plural("%(count)s message", "%(count)s messages")
+_REQUESTS = Plural("%(count)s request", "%(count)s requests")
+_PEOPLE = Text("People and groups let in: %(inside)s; asking to be: %(waiting)s. /people")
+_MODEL = Text("Language model %(name)s: %(calls)s calls and %(tokens)s tokens today (UTC).")
+_OF = Text("%(used)s of %(limit)s")
+_RUNNING = Text("On Record %(version)s, up for %(days)s d %(hours)s h %(minutes)s min.")
 
 
-def corpus(scope: Scope) -> str:
-    """What is held."""
-    return f"Held: {searched(scope)}, {_counted(scope.passages, 'passage')}."
+def held(scope: Scope) -> str:
+    """Say what is held."""
+    return _HELD(articles=searched(scope), passages=_PASSAGES(scope.passages))
 
 
-def queue(waiting: int, jobs: int) -> str:
-    """What waits: this very command is being worked on, and not counted."""
-    return f"Waiting: {_counted(max(0, waiting - 1), 'message')}, {_counted(jobs, 'request')} to add articles."
+def waiting(messages: int, requests: int) -> str:
+    """Say what waits: the very command that asks is being worked on, and not counted."""
+    return _WAITING(messages=_MESSAGES(max(0, messages - 1)), requests=_REQUESTS(requests))
 
 
-def people(inside: int, waiting: int) -> str:
-    """Who may use it."""
-    return f"People and groups let in: {inside:,}; asking to be: {waiting:,}. /people"
+def members(inside: int, waiting: int) -> str:
+    """Say how many may use the bot."""
+    return _PEOPLE(inside=f"{inside:,}", waiting=f"{waiting:,}")
 
 
 def model(options: ModelOptions, calls: int, tokens: int) -> str:
-    """What was used of the model's budget."""
-    spent = f"{_of(calls, options.calls_a_day)} calls and {_of(tokens, options.tokens_a_day)} tokens today (UTC)"
-    return f"Language model {plain(options.model)}: {spent}."
+    """Say what was used of the model's budget."""
+    return _MODEL(
+        name=plain(options.model), calls=_of(calls, options.calls_a_day), tokens=_of(tokens, options.tokens_a_day)
+    )
 
 
 def running(version: str, seconds: float) -> str:
-    """Which version, and for how long."""
+    """Say which version runs, and for how long."""
     hours, minutes = divmod(int(seconds) // 60, 60)
     days, hours = divmod(hours, 24)
-    return f"On Record {version}, up for {days:,} d {hours} h {minutes} min."
+    return _RUNNING(version=version, days=f"{days:,}", hours=hours, minutes=minutes)
 
 
-def status(lines: Sequence[str], errors: Sequence[str], count: int) -> Message:
-    """All of it, the latest errors below."""
-    writer = Writer().add("\n".join(lines))
-    if not errors:
-        return writer.add("\nNo errors since the start.").message()
-    writer.add(f"\n{_counted(count, 'error')} since the start, the latest first:\n", "bold")
-    return writer.add("\n".join(plain(each)[:ERROR_LENGTH] for each in errors), "expandable_blockquote").message()
+def named(names: Sequence[str], more: int) -> str:
+    """ "Ana Ruiz", "Ana Ruiz and Bo Lind", "Ana Ruiz, Bo Lind and 3 more"."""
+    if more:
+        return TWO_AND_MORE(more, names=", ".join(names))
+    return names[0] if len(names) == 1 else TWO(one=names[0], two=names[1])
 
 
 def _of(used: int, limit: int | None) -> str:
-    return f"{used:,}" if limit is None else f"{used:,} of {limit:,}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{used:,}" if limit is None else _OF(used=f"{used:,}", limit=f"{limit:,}")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bot.chats.notices import Section, Told
 from bot.chats.quiet_hours import Preferences
 from bot.telegram.messages.blocks import messages
-from bot.telegram.messages.notice import notice_message
-from bot.telegram.texts import following as words
+from bot.telegram.messages.notice import follow_entries, followed_entries, notice_message
+from bot.telegram.texts import general
 from retrieval.questions.filters import system_zone
 from retrieval.tracks.store.follows import Follow
 from tests.made_answers import Maker, quote_of
@@ -85,9 +85,9 @@ def _shown(quote):
 def test_telegram_takes_what_is_said_of_follows(seed):
     maker = Maker(seed)
     follows = [follow(maker.words(), "question" if number % 2 else "speaker", number) for number in range(1, 9)]
-    told = words.times(Preferences(), system_zone())
-    for made in messages(words.follow_list(follows, 0, 8, told)):
+    told = general.times(Preferences(), system_zone())
+    for made in messages(follow_entries(follows, 0, 8, told)):
         check(made)
     for each in follows:
-        for made in messages(words.followed(each, told, known=False)):
+        for made in messages(followed_entries(each, told, known=False)):
             check(made)

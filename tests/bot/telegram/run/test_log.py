@@ -4,8 +4,8 @@ import logging
 
 import pytest
 
+from bot.telegram.handlers.start import status_message
 from bot.telegram.run.log import KEPT, RecentErrors
-from bot.telegram.texts import general as status_texts
 
 
 @pytest.fixture
@@ -37,6 +37,6 @@ def test_the_last_errors_are_kept_the_latest_first_and_all_are_counted(log):
 def test_status_shows_them_folded(log):
     log.error("update 7 could not be worked")
     recent_errors = log.handlers[0]
-    told = status_texts.status(["one line"], recent_errors.latest(), recent_errors.count)
+    told = status_message(["one line"], recent_errors.latest(), recent_errors.count)
     assert "1 error since the start, the latest first:" in told.text
     assert [each.type for each in told.entities] == ["bold", "expandable_blockquote"]
