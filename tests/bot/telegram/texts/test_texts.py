@@ -45,8 +45,9 @@ def sentences(path: Path) -> Iterator[str]:
         for note in (getattr(node, "annotation", None), getattr(node, "returns", None)):
             left_out.update(ast.walk(note) if isinstance(note, ast.AST) else ())
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and node not in left_out and _SENTENCE.search(str(node.value)):
-            yield str(node.value)
+        words = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+        if node not in left_out and _SENTENCE.search(words):
+            yield words
 
 
 MADE_UP = {
