@@ -23,7 +23,7 @@ from corpus.formats.reader import EXTRACTOR, read
 from corpus.identity import identity, url_identity
 from corpus.language.names import definitions, names
 from corpus.nouns import Article, Document, Metadata, Statement
-from corpus.sources.files import Failure, Raw, Row, Same, Source
+from corpus.sources.files import Failure, Raw, Row, Source, Unchanged
 from corpus.sources.links import overlay
 from corpus.speech.statements import SCHEME, statements
 from corpus.store.protocols import Ingest, UnreadTexts
@@ -64,7 +64,7 @@ class _Ready:
     notes: tuple[str, ...]
 
 
-_Item = _Ready | Same | Result
+_Item = _Ready | Unchanged | Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class _Room:
 
 
 def _ready(source: Source) -> _Item:
-    if isinstance(source, Same):
+    if isinstance(source, Unchanged):
         return source
     if isinstance(source, Failure):
         return Result(source.source, "failed", source.size, error=source.error, row=source.row)
@@ -168,7 +168,7 @@ def _ready(source: Source) -> _Item:
 
 def _known(source: Raw, of_page: Metadata) -> Metadata:
     """Return the details of a page: the user's words go over the page's, and those over a feed's."""
-    told = source.told
+    told = source.from_feed
     if told.published and not possible_day(told.published, source.page.retrieved):
         told = replace(told, published=None, precision=None)
     return overlay(overlay(told, of_page), source.given)
@@ -190,7 +190,7 @@ def _commit(begun: _Begun, catalogue: Ingest) -> Iterator[Result]:
         if isinstance(item, Result):
             yield item
             continue
-        if isinstance(item, Same):
+        if isinstance(item, Unchanged):
             yield _same(item, catalogue)
             continue
         yield _result(item, next(outcomes), catalogue)
@@ -217,7 +217,7 @@ def _beginning(article: Article) -> str:
     return f"{article.partial}. {step}"
 
 
-def _same(item: Same, catalogue: Ingest) -> Result:
+def _same(item: Unchanged, catalogue: Ingest) -> Result:
     """Return the result of an article that the server says has not changed."""
     known = catalogue.known(url_identity(item.url) or "")
     article = catalogue.article(known[0]) if known else None

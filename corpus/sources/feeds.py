@@ -102,7 +102,7 @@ def _link(entry: Any, base: str | None, place: str) -> Link:
         url = ""
     if not web_address(url):
         raise SourceError(f"{place}: {written[:100]!r} is no web address.")
-    return Link(url, told=_details(entry), place=place)
+    return Link(url, from_feed=_details(entry), place=place)
 
 
 def _details(entry: Any) -> Metadata:
@@ -153,7 +153,7 @@ def _listing(entries: list[Element], named: str, base: str | None, most: int) ->
         if url is None:
             broken.append(Broken(place, f"{place}: {written[:100]!r} is no web address."))
         else:
-            links.setdefault(url, Link(url, told=_news_details(entries[at]), place=place))
+            links.setdefault(url, Link(url, from_feed=_news_details(entries[at]), place=place))
     return Listing(tuple(links.values()), tuple(broken), len(entries))
 
 

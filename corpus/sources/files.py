@@ -33,14 +33,14 @@ _KINDS = "{} is of a kind that is not read here; add .txt, .md, .html, .pdf, .do
 @dataclass(frozen=True, slots=True)
 class Raw:
     """A page to add: the name by which the user knows it, and the details `given` by the user, which win over the
-    page's own; those `told` by a feed only fill gaps."""
+    page's own; those `from_feed` only fill gaps."""
 
     source: str
     page: Page
     given: Metadata
     size: int  # bytes read for it, for the progress bar
     whole: bool = False  # the user says that this is all of it, whatever it looks like
-    told: Metadata = _NOTHING
+    from_feed: Metadata = _NOTHING
     row: Row = field(default_factory=dict)
 
 
@@ -55,7 +55,7 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Same:
+class Unchanged:
     """A source whose server says that the page at `url` is as it was when it was last fetched."""
 
     source: str
@@ -63,7 +63,7 @@ class Same:
     size: int = 0
 
 
-Source = Raw | Same | Failure
+Source = Raw | Unchanged | Failure
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|(?:javascript|data|mailto|file|about|blob|view-source):", re.I)
 
@@ -102,7 +102,7 @@ def in_memory(name: str, body: bytes, given: Metadata) -> Iterator[Raw | Failure
     elif (kind := content_type(path)) is None:
         yield Failure(name, _KINDS.format(name))
     else:
-        yield Raw(name, Page(body, kind, _now()), given, len(body), told=Metadata(title=path.stem or None))
+        yield Raw(name, Page(body, kind, _now()), given, len(body), from_feed=Metadata(title=path.stem or None))
 
 
 def size(argument: str, *, recursive: bool) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from corpus.errors import SourceError
 from corpus.formats.reader import content_type
 from corpus.nouns import Metadata
-from corpus.sources.files import MAX_BYTES, Failure, Raw, Row, Same, Source, find, is_address
+from corpus.sources.files import MAX_BYTES, Failure, Raw, Row, Source, Unchanged, find, is_address
 from corpus.sources.links import MOST, NOTHING, Broken, Link, Listing, overlay
 from corpus.sources.listings import listing_kind, read_listing
 from corpus.sources.lists import only_links, read_list
@@ -226,9 +226,9 @@ def _source(found: "Fetched | NotModified | Unread", link: Link, given: Metadata
     if isinstance(found, Unread):
         return Failure(found.asked, found.error, row=_row(link))
     if isinstance(found, NotModified):
-        return Same(found.asked, found.url)
+        return Unchanged(found.asked, found.url)
     stated = overlay(given, link.given)
-    return Raw(found.asked, found.page, stated, len(found.page.body), told=link.told, row=_row(link))
+    return Raw(found.asked, found.page, stated, len(found.page.body), from_feed=link.from_feed, row=_row(link))
 
 
 def _row(link: Link) -> Row:

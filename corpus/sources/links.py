@@ -20,12 +20,12 @@ MOST = 1_000  # links taken from one feed or sitemap, unless the user asks for m
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address, and what is known of the piece there: `given` by the user wins over the page, `told` by a feed only
-    fills what the page does not tell. `place` is where the link stands: "links.csv:4"."""
+    """An address, and the details of the piece there: those `given` by the user win over the page's own, those
+    `from_feed` only fill gaps. `place` is where the link stands: "links.csv:4"."""
 
     url: str
     given: Metadata = NOTHING
-    told: Metadata = NOTHING
+    from_feed: Metadata = NOTHING
     place: str = ""
 
 

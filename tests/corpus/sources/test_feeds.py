@@ -90,12 +90,14 @@ def test_an_rss_feed_gives_links_with_titles_and_dates_to_the_minute():
     assert listing.links == (
         Link(
             "https://herald.example/bridge",
-            told=Metadata(title="Bridge closed at Tarn", published="2023-05-08T10:15:00+02:00", precision="minute"),
+            from_feed=Metadata(
+                title="Bridge closed at Tarn", published="2023-05-08T10:15:00+02:00", precision="minute"
+            ),
             place="it, entry 1",
         ),
         Link(
             "https://herald.example/ferry",
-            told=Metadata(title="Ferry & fog", published="2023-05-10T06:00:00+00:00", precision="minute"),
+            from_feed=Metadata(title="Ferry & fog", published="2023-05-10T06:00:00+00:00", precision="minute"),
             place="it, entry 2",
         ),
     )
@@ -103,18 +105,20 @@ def test_an_rss_feed_gives_links_with_titles_and_dates_to_the_minute():
 
 def test_an_atom_feed_gives_the_date_of_publication_not_of_the_last_change():
     (link,) = read_listing(ATOM.encode(), "it").links
-    assert (link.url, link.told.published) == ("https://gazette.example/rain", "2023-05-09T07:30:00+00:00")
+    assert (link.url, link.from_feed.published) == ("https://gazette.example/rain", "2023-05-09T07:30:00+00:00")
 
 
 def test_an_rdf_feed_gives_a_day_as_a_day():
     (link,) = read_listing(RDF.encode(), "it").links
-    assert (link.told.published, link.told.precision) == ("2004-02-03", "day")
+    assert (link.from_feed.published, link.from_feed.precision) == ("2004-02-03", "day")
 
 
 def test_a_sitemap_gives_pages_and_a_news_sitemap_what_it_knows_of_them():
     old, new, undated = read_listing(SITEMAP.encode(), "it").links
-    assert old.told == undated.told == Metadata(), "the last change is no date of publication"
-    assert new.told == Metadata(title="The new crane", outlet="Tarn Herald", published="2024-01-01", precision="day")
+    assert old.from_feed == undated.from_feed == Metadata(), "the last change is no date of publication"
+    assert new.from_feed == Metadata(
+        title="The new crane", outlet="Tarn Herald", published="2024-01-01", precision="day"
+    )
 
 
 def test_of_too_many_the_newest_are_taken():
@@ -160,12 +164,12 @@ def test_a_feed_that_is_cut_off_gives_what_can_be_read_of_it():
 def test_names_of_letters_that_xml_does_not_know_are_read_as_in_html():
     (link,) = read_listing(b"<rss><channel><item><title>Caf&eacute;</title><link>http://a.example/</link></item>"
                            b"</channel></rss>", "it").links  # fmt: skip
-    assert link.told.title == "Café"
+    assert link.from_feed.title == "Café"
 
 
 def test_dates_that_no_calendar_has_are_unknown():
     (link,) = read_listing(rss(1, "31 Feb 2024"), "it").links
-    assert link.told.published is None
+    assert link.from_feed.published is None
 
 
 def test_a_feed_of_a_hundred_thousand_entries_gives_the_newest():
