@@ -1,8 +1,12 @@
 """Origins, names, vectors, and what has changed since an earlier look."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.corpus.store.pieces import BRIDGE, FERRY, add
+from corpus.errors import InputError
+from corpus.nouns import Validators
+from tests.corpus.store.pieces import BRIDGE, FERRY, add, found
 from tests.made_up import broken, piece
 
 
@@ -86,3 +90,66 @@ def test_all_passages_of_an_article_are_those_of_every_version(catalogue):
     add(catalogue, piece("url:a", BRIDGE), piece("url:b", FERRY))
     add(catalogue, piece("url:a", FERRY + " More."))
     assert (catalogue.all_passages(1), catalogue.all_passages(2), catalogue.all_passages(9)) == ([1, 2, 4], [3], [])
+
+
+def test_articles_are_found_by_their_ids_without_those_that_are_no_more(catalogue):
+    one, other = add(catalogue, piece("url:a", BRIDGE), piece("url:b", FERRY))
+    catalogue.remove(one.article.id)
+    assert catalogue.articles_by_id([other.article.id, one.article.id, 99]) == {other.article.id: other.article}
+    assert catalogue.articles_by_id([]) == {}
+
+
+def test_texts_are_found_together_with_their_blocks(catalogue):
+    one, other = (outcome.article.version for outcome in add(catalogue, piece("url:a", BRIDGE), piece("url:b", FERRY)))
+    found = catalogue.texts({one, other})
+    assert {version: text.content for version, text in found.items()} == {one: BRIDGE, other: FERRY}
+    assert [found[version].blocks for version in (one, other)] == [catalogue.blocks(one), catalogue.blocks(other)]
+    with pytest.raises(InputError, match="No text"):
+        catalogue.texts([one, "0" * 64])
+
+
+def test_a_text_that_was_only_the_beginning_is_known_as_such(catalogue):
+    short = replace(piece("url:a", FERRY), partial="Its page shows only the beginning")
+    assert add(catalogue, short).status == "partial"
+    whole = add(catalogue, piece("url:a", FERRY + " It is free."))
+    assert whole.status == "added"
+    first, last = (seen.version for seen in catalogue.versions(whole.article.id))
+    assert (catalogue.is_beginning(1, first), catalogue.is_beginning(1, last)) == (True, False)
+
+
+def test_what_a_server_gave_with_a_page_is_kept_for_the_extractor_that_read_it(catalogue):
+    url = "https://v.example/1"
+    made = piece(f"url:{url}", BRIDGE, page=b"raw", url=url)
+    given = Validators(etag='"1"')
+    add(catalogue, replace(made, page=replace(made.page, validators=given)))
+    assert catalogue.validators(url, made.extractor) == given
+    assert [catalogue.validators(url, "another"), catalogue.validators(url + "0", made.extractor)] == [None, None]
+
+
+def test_names_since_an_observation_are_those_of_later_articles(catalogue):
+    add(catalogue, piece("url:a", BRIDGE, names={"Ana Toru": 1}, pairs=[("VP", "Velmora Post")]))
+    before = catalogue.observation_counts(0)
+    add(catalogue, piece("url:b", FERRY, names={"Velmora": 1}, pairs=[("FC", "Ferry Company")]))
+    after = catalogue.observation_counts(before.last)
+    assert (before.all, before.newer, after.all, after.newer) == (1, 1, 2, 1)
+    assert catalogue.names(before.last) == [("Velmora", 1)]
+    assert catalogue.definitions(before.last) == [("FC", "Ferry Company", 1)]
+
+
+def test_arrivals_are_the_articles_and_texts_between_two_marks(catalogue):
+    add(catalogue, piece("url:a", BRIDGE))
+    before = catalogue.marks()
+    ferry = add(catalogue, piece("url:b", FERRY)).article
+    now = catalogue.marks()
+    add(catalogue, piece("url:c", "Snow fell."))
+    came = catalogue.arrivals(before, now, "2000-01-01")
+    assert came.articles == {ferry.id: max(catalogue.passage_ids(ferry.id))}
+    assert (ferry.id, ferry.version) in came.versions
+    assert catalogue.arrivals(now, now, "2000-01-01").articles == {}
+    assert catalogue.arrivals(before, now, "2999-01-01").articles == {}, "none of them was seen so late"
+
+
+def test_the_index_of_words_can_be_filled_anew(catalogue):
+    add(catalogue, piece("url:a", BRIDGE), piece("url:b", FERRY))
+    catalogue.reindex()
+    assert (found(catalogue, "frost") != [], found(catalogue, "ferry"), broken(catalogue)) == (True, [FERRY], [])

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.errors import InputError
 from corpus.nouns import Filter, Mention, Span, Statement
 from tests.made_up import broken, piece
 
@@ -298,3 +299,67 @@ def test_the_corrected_name_stands_where_the_sentence_has_it(catalogue):
 def test_a_statement_that_is_not_there_cannot_be_corrected(catalogue):
     with pytest.raises(Exception, match="There is no statement s7"):
         catalogue.correct_statement(7, "Mira Holt")
+
+
+def test_the_corrections_that_hold_are_told_the_latest_first(catalogue):
+    add(catalogue)
+    for wanted, name in ((RUIZ, "Mira Holt"), (AGAIN, "Mira Holt"), (RUIZ, "Edda Holm")):
+        catalogue.correct_statement(statement(catalogue, wanted).id, name)
+    catalogue.undo_statement_correction(statement(catalogue, AGAIN).id)
+    assert [each.speaker.name for each in catalogue.statement_corrections_in_force()] == ["Edda Holm"]
+
+
+def test_all_texts_can_be_read_again_and_what_is_held_stays_until_then(catalogue):
+    add(catalogue)
+    catalogue.store_statements("1", [])
+    catalogue.mark_all_unread()
+    assert (catalogue.count_unread("1"), len(catalogue.statements())) == (1, 4)
+
+
+# Speakers
+
+
+def test_the_passages_in_which_somebody_speaks_are_told(catalogue):
+    article = add(catalogue, published="2024-03-01").article
+    first, second = catalogue.passage_ids(article.id)
+    assert catalogue.passages_spoken_in(["Ana Ruiz"]).tolist() == [first]
+    assert catalogue.passages_spoken_in(["Pol Tessen", "Ana Ruiz"]).tolist() == [first, second]
+    assert catalogue.passages_spoken_in(["Ana Ruiz"], Filter(since="2024-06-01")).tolist() == []
+
+
+def test_speakers_are_counted_by_article(catalogue):
+    one = add(catalogue).article
+    other = add(catalogue, LATER, (told(LATER, "The dam at Orvel leaks", "Ana Ruiz"),), identity="url:b").article
+    counted = [each for each in catalogue.speaker_counts_by_article() if each[0] == "Ana Ruiz"]
+    assert sorted(counted) == [("Ana Ruiz", "person", one.id, 1), ("Ana Ruiz", "person", other.id, 1)]
+
+
+def test_two_of_one_name_are_told_apart_in_the_articles_named(catalogue):
+    one = add(catalogue, outlet="Orvel Post").article
+    add(catalogue, identity="url:b", outlet="Dam News")
+    noted = catalogue.correct_speakers("split", "Ana Ruiz", ["Ana Ruiz (Orvel)"], [one.id], "ana")
+    assert [each.article.id for each in catalogue.said_by(["Ana Ruiz (Orvel)"])] == [one.id]
+    assert len(catalogue.said_by(["Ana Ruiz"])) == 1
+    assert catalogue.undo_speaker_correction(noted.id).undone
+    assert len(catalogue.said_by(["Ana Ruiz"])) == 2
+    assert [(each.kind, each.who, each.articles) for each in catalogue.speaker_corrections()] == [
+        ("split", "ana", (one.id,))
+    ]
+
+
+def test_the_latest_correction_of_speakers_is_the_one_taken_back(catalogue):
+    for kind, name in (("alias", "the mayor"), ("merge", "Toru")):
+        catalogue.correct_speakers(kind, "Ana Toru", [name])
+    assert catalogue.undo_speaker_correction().kind == "merge"
+    with pytest.raises(InputError, match="No correction 2"):
+        catalogue.undo_speaker_correction(2)
+    assert [bool(each.undone) for each in catalogue.speaker_corrections()] == [False, True]
+
+
+def test_names_that_came_since_a_mark_are_those_of_new_statements(catalogue):
+    before = catalogue.marks()
+    add(catalogue)
+    now = catalogue.marks()
+    assert catalogue.arrivals(before, now, "2000-01-01").names == {"Ana Ruiz", "Orvel Water Board", "Pol Tessen"}
+    add(catalogue, found=(BOARD,), identity="url:b", outlet="Dam News")
+    assert catalogue.arrivals(now, catalogue.marks(), "2000-01-01").names == frozenset(), "it is second-hand"
