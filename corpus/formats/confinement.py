@@ -8,6 +8,7 @@ never unpickled. Where the system cannot fork (Windows), the server reads one fi
 This file holds both ends. The server's end imports a reader only when a file needs it, and runs nothing else of ours.
 """
 
+import _thread
 import atexit
 import gc
 import json
@@ -47,6 +48,8 @@ _KEPT = 2  # idle servers
 _OPEN_FILES = 64
 _PIECE = 1 << 16
 _FORKS = hasattr(os, "fork")
+if _FORKS:
+    import resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +299,7 @@ class _Child:
             try:
                 for other in (0, 1, reply_end, life):
                     os.close(other)
-                threading.Thread(target=_end_with, args=[its_life], daemon=True).start()
+                _thread.start_new_thread(_end_with, (its_life,))
                 _limit(self.limits)
                 _write(its_reply_end, b"".join(self.here()))
             finally:
@@ -358,9 +361,7 @@ def _end_with(life: int) -> None:
 
 
 def _limit(limits: Limits) -> None:
-    """Bar more memory and time than the file may cost, writing files, and core dumps, where the system can."""
-    import resource
-
+    """Bar more memory and time than the file may cost, writing files, and core dumps."""
     wanted = {
         resource.RLIMIT_AS: limits.megabytes << 20,
         resource.RLIMIT_CPU: limits.seconds + 5,

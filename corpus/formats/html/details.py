@@ -221,8 +221,7 @@ _ZONED = re.compile(r"\d:\d\d.*(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$")
 _NAMES = ("article:published_time", "datepublished", "date", "pubdate", "publish-date", "publication_date",
           "parsely-pub-date", "dc.date.issued", "dcterms.created", "sailthru.date", "article.published",
           "og:article:published_time")  # fmt: skip
-_LOWER = "translate(., 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
-_META = [f"//meta[@*[{_LOWER} = $name]]/@content", "//time[@itemprop='datePublished' or @pubdate]/@datetime"]
+_TIMES = "//time[@itemprop='datePublished' or @pubdate]/@datetime"
 _OUTLET_META = "//meta[@property='og:site_name']/@content", "//meta[@name='application-name']/@content"
 
 
@@ -264,11 +263,20 @@ def declared_authors(objects: Sequence[JsonObject]) -> tuple[str, ...]:
 
 def declared_moments(tree: "HtmlElement", objects: Sequence[JsonObject]) -> tuple[str, ...]:
     """Times and days of publication that the page declares, those with a zone first."""
-    stated = [value for name in _NAMES for value in tree.xpath(_META[0], name=name)]
+    stated: list[object] = _meta_contents(tree)
     stated += [each["datePublished"] for each in objects if is_article(each) and "datePublished" in each]
-    stated += tree.xpath(_META[1])
+    stated += tree.xpath(_TIMES)
     values = [value for each in stated if (value := " ".join(str(each).split()))]
     return tuple(sorted(dict.fromkeys(values), key=lambda value: (not _ZONED.search(value), ":" not in value)))
+
+
+def _meta_contents(tree: "HtmlElement") -> list[object]:
+    """The contents of the meta elements for dates, in the order of their names; one walk, since pages are large."""
+    found: dict[str, list[object]] = {name: [] for name in _NAMES}
+    for meta in tree.iter("meta"):
+        for name in found.keys() & {str(value).lower() for value in meta.attrib.values()}:
+            found[name] += [meta.get("content")] if meta.get("content") else []
+    return [content for contents in found.values() for content in contents]
 
 
 def is_article(item: JsonObject) -> bool:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from corpus.errors import SourceError
@@ -95,10 +96,7 @@ def _length(element: Any, most: int) -> int:
 def _extraction(tree: Any, url: str | None) -> Any:
     """The extractor's document, whose tree knows headings, quotes and lists; None where it finds no text."""
     import trafilatura
-    from trafilatura.settings import DEFAULT_CONFIG
 
-    config = deepcopy(DEFAULT_CONFIG)
-    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(_LEAST)
     found: Any = trafilatura.bare_extraction(
         tree,
         url=url,
@@ -106,9 +104,18 @@ def _extraction(tree: Any, url: str | None) -> Any:
         include_comments=False,
         with_metadata=True,
         date_extraction_params=_DATES,
-        config=config,
+        config=_config(),
     )
     return None if found is None or len(found.text or "") < _LEAST else found
+
+
+@cache
+def _config() -> Any:
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    config = deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(_LEAST)
+    return config
 
 
 def _found(extraction: Any) -> Found:

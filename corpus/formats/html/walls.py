@@ -5,7 +5,7 @@ article stands beside "subscribe" and "enable JavaScript".
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -116,17 +116,16 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|[^.!?。！？”\"’'»」)\]:;*\d])\s*$")
 _CLASS = re.compile(r"\s*\.([\w-]{1,80})\s*")
 _OF_CLASS = "//*[contains(concat(' ', normalize-space(@class), ' '), $name)]"
+_UNSEEN = frozenset({"script", "style", "noscript", "template"})
 _TAIL = 1_500  # characters behind the text in which a wall asks for money
 
 
 def signs(tree: "HtmlElement", source: str, declared: Sequence[JsonObject]) -> Signs:
     """Collect the signs of a page; call it before anything takes the tree apart."""
     called = [*tree.xpath("//title//text()"), *tree.xpath("//h1//text()")]
-    visible = tree.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or "
-                         "ancestor::template)]")  # fmt: skip
     return Signs(
         called=tuple(_flat([each]) for each in called[:8] if each.strip()),
-        visible=_flat(visible),
+        visible=_flat(_visible(tree)),
         noscript=_flat(tree.xpath("//noscript//text()"))[:2_000],
         guarded=bool(_GUARD.search(source)),
         empty_app=any(len(_flat(each.itertext())) < 200 for each in tree.xpath(_APP)[:3]),
@@ -134,6 +133,21 @@ def signs(tree: "HtmlElement", source: str, declared: Sequence[JsonObject]) -> S
         paid_words=_paid_words(tree, declared),
         promised=max((_promised_words(each) for each in declared), default=0),
     )
+
+
+def _visible(tree: "HtmlElement") -> Iterator[str]:
+    """The texts in the body that a browser with scripts shows, style sheets left aside."""
+    from lxml.etree import iterwalk
+
+    for body in tree.iter("body"):
+        walk = iterwalk(body, events=("start", "end", "comment", "pi"))
+        for event, element in walk:
+            if event != "start":
+                yield (element.tail if element is not body else "") or ""
+            elif element.tag in _UNSEEN:
+                walk.skip_subtree()
+            else:
+                yield element.text or ""
 
 
 def judge(seen: Signs, blocks: Sequence[tuple[Kind, str]]) -> Wall:
