@@ -1,5 +1,9 @@
 """Other programs open the home's `chroma/` with their own tools, and find what `search` finds."""
 
+import os
+import subprocess
+import sys
+
 import chromadb
 import pytest
 from chromadb.config import Settings as ChromaSettings
@@ -97,3 +101,20 @@ def test_langchain_opens_it_with_our_embeddings(app):
 def test_who_reads_it_elsewhere_does_no_harm(app, collection):
     collection.query(query_embeddings=[app.embedder.embed_query(QUESTION)], n_results=3)
     assert app.vectors.check().ok
+
+
+WITHOUT_THE_CLIENT = """
+import sys
+from bot.terminal.cli import main
+assert main(["add", sys.argv[1]]) == 0
+assert main(["search", "bridge"]) == 0
+assert "chromadb_rust_bindings" in sys.modules
+assert "chromadb" not in sys.modules
+"""
+
+
+def test_adding_and_searching_spare_the_second_that_importing_the_client_takes(home, tmp_path, model_files):
+    environment = os.environ | {"ONRECORD_HOME": str(home), "ONRECORD_MODELS": str(model_files.model.parent.parent)}
+    command = [sys.executable, "-c", WITHOUT_THE_CLIENT, str(write_jsonl(tmp_path / "articles.jsonl"))]
+    done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
