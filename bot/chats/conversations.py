@@ -43,7 +43,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How much was erased: answers, chats whose last topic was known, and replies of the language model."""
+    """Counts of what was erased: answers, chats whose last topic was known, and replies of the language model."""
 
     answers: int
     topics: int

@@ -22,7 +22,7 @@ Scope = Literal["person", "chat"]
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What a person and a chat may use: questions a minute, and calls to the language model a day (UTC)."""
+    """The use that a person and a chat may make: questions a minute, and calls to the language model a day (UTC)."""
 
     person_questions: int = 10
     chat_questions: int = 20

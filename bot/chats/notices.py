@@ -50,7 +50,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What a chat is to be told now, in one message, and the notices that this takes care of."""
+    """All that a chat is to be told now, in one message, and the notices that this takes care of."""
 
     sections: tuple[Section, ...]
     notices: tuple[int, ...]

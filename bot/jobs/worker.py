@@ -33,7 +33,7 @@ _log = logging.getLogger("onrecord")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a job: its results, or why there are none.
+    """The outcome of a job: its results, or the reason why there are none.
 
     `notes` tell what was left out of a feed or sitemap; `reason` is in plain words, empty where it is not for people.
     """

@@ -1,4 +1,4 @@
-"""What the operator says about the Telegram bot, as a value; a light file, since every start reads it."""
+"""The options of the Telegram bot that its operator sets; a light file, since every start reads it."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ TELEGRAM = "https://api.telegram.org"
 
 @dataclass(frozen=True, slots=True)
 class TelegramOptions:
-    """Which bot, where, whose, and how much of it.
+    """The bot, its address, its owners and its limits.
 
     Calls go to `base_url`/bot`token`/method. The `owners` own the bot from the start. A person may ask
     `person_questions` a minute and have `person_calls` to the language model made a day (UTC), a chat `chat_questions`

@@ -1,1 +1,1 @@
-"""What the bot does with commands, messages and buttons."""
+"""Handlers of commands, messages and buttons."""

@@ -1,11 +1,11 @@
 """Articles by chat: a message of nothing but links, or a document, becomes a job that is worked in the background.
 
-A forwarded message: is it on record, or shall it become an article? Two buttons, since either may be meant.
+Under a forwarded message stand two buttons, since either may be meant: look up what it quotes, or add it.
 """
 
 import re
 
-from telegram import Message as Came
+from telegram import Message as ChatMessage
 from telegram import MessageOriginChannel, MessageOriginChat, MessageOriginHiddenUser, MessageOriginUser, Update
 from telegram.constants import FileSizeLimit
 
@@ -24,15 +24,19 @@ from corpus.sources.links import stated_metadata
 
 MOST_OF_A_FEED = 1_000  # once it is asked for
 LONGEST_NUMBER = 18  # digits, of an update
+MOST_QUOTED = 3
+FEWEST_WORDS = 4  # of a quotation that is looked up by itself
+NAME = "message.txt"
 _LINKS = re.compile(r"(?:https?://\S+\s*)+", re.IGNORECASE)
+_QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|\"([^\"]+)\"")
 
 
 def only_links(words: str) -> tuple[str, ...]:
-    """The addresses in a message that holds nothing else."""
+    """Return the addresses in a message that holds nothing else."""
     return tuple(dict.fromkeys(words.split())) if _LINKS.fullmatch(words) else ()
 
 
-async def add_links(update: Update, context: Context, message: Came, urls: tuple[str, ...]) -> None:
+async def add_links(update: Update, context: Context, message: ChatMessage, urls: tuple[str, ...]) -> None:
     """Fetch what addresses lead to, for one who may add."""
     if await may(update, context, "editor"):
         await _begin(update, context, message, words.fetching(urls), sources=urls)
@@ -75,32 +79,8 @@ async def document(update: Update, context: Context) -> None:
         await _begin(update, context, message, words.reading(name), file=held.file_id, name=name)
 
 
-async def _begin(
-    update: Update,
-    context: Context,
-    message: Came,
-    told: str,
-    sources: tuple[str, ...] = (),
-    file: str | None = None,
-    name: str | None = None,
-) -> None:
-    """Say that it is begun, and keep the job; the message that says so will tell how it goes."""
-    person = update.effective_user
-    if person is None:
-        return
-    (sent,) = await reply(update, context, plainly(told))
-    job = Job(update.update_id, message.chat.id, person.id, sent, sources, file, name)
-    await context.services.worker.submit(job)
-
-
-MOST_QUOTED = 3
-FEWEST_WORDS = 4  # of a quotation that is looked up by itself
-_QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|\"([^\"]+)\"")
-NAME = "message.txt"
-
-
 async def forwarded(update: Update, context: Context) -> None:
-    """Ask what is to become of it."""
+    """Ask what a forwarded message is for."""
     message = update.effective_message
     if message is None or not quote.words_of(message):
         return
@@ -109,11 +89,11 @@ async def forwarded(update: Update, context: Context) -> None:
     await context.sender.send(message.chat.id, plainly(words.FORWARDED(), (tuple(rows),)), reply_to=message.message_id)
 
 
-async def look_it_up(update: Update, context: Context, argument: str) -> str | None:
-    """Look up what it quotes, or else all of it; or add it."""
+async def forwarded_pressed(update: Update, context: Context, argument: str) -> str | None:
+    """Look up what a forwarded message quotes, or else all of it; or add it."""
     query = update.callback_query
     asked = query.message if query else None
-    held = asked.reply_to_message if isinstance(asked, Came) else None
+    held = asked.reply_to_message if isinstance(asked, ChatMessage) else None
     if held is None:
         return texts.GONE()
     if argument == "look":
@@ -132,13 +112,13 @@ async def look_it_up(update: Update, context: Context, argument: str) -> str | N
 
 
 def quoted(said: str) -> list[str]:
-    """The quotations in a message, or all of it where it has none that is long enough."""
+    """Return the quotations in a message, or all of it where it has none that is long enough."""
     found = [next(filter(None, match.groups())).strip() for match in _QUOTED.finditer(said)]
     return [each for each in found if len(each.split()) >= FEWEST_WORDS][:MOST_QUOTED] or [said]
 
 
-def told_of(message: Came) -> Metadata:
-    """What Telegram tells of a forwarded message: who published it, when and where."""
+def origin_of(message: ChatMessage) -> Metadata:
+    """Return the origin of a forwarded message as Telegram tells it: who published it, when and where."""
     origin = message.forward_origin
     stated: dict[str, object] = {"published": (origin.date if origin else message.date).isoformat()}
     if isinstance(origin, MessageOriginChannel):
@@ -154,7 +134,25 @@ def told_of(message: Came) -> Metadata:
     return stated_metadata({**stated, "title": title[:200]}, "the message")
 
 
-def _added(services: Services, message: Came) -> Message:
+async def _begin(
+    update: Update,
+    context: Context,
+    message: ChatMessage,
+    told: str,
+    sources: tuple[str, ...] = (),
+    file: str | None = None,
+    name: str | None = None,
+) -> None:
+    """Say that it is begun, and keep the job; the message that says so will tell how it goes."""
+    person = update.effective_user
+    if person is None:
+        return
+    (sent,) = await reply(update, context, plainly(told))
+    job = Job(update.update_id, message.chat.id, person.id, sent, sources, file, name)
+    await context.services.worker.submit(job)
+
+
+def _added(services: Services, message: ChatMessage) -> Message:
     body = quote.words_of(message).encode("utf-8", "ignore")
-    results = list(services.app.add(in_memory(NAME, body, told_of(message))))
+    results = list(services.app.add(in_memory(NAME, body, origin_of(message))))
     return added(services.app, results, page=False)

@@ -1,4 +1,4 @@
-"""What is here: who said what, the articles, and who speaks in them, by command and page by page by button."""
+"""Browsing the corpus: statements, articles and speakers, by command and page by page by button."""
 
 from telegram import Update
 
@@ -114,5 +114,5 @@ def _statements_of(services: Services, argument: str) -> list[Message]:
 
 
 def _number(words: str) -> int:
-    """Where a page begins; what a button of ours does not carry is the first."""
+    """Return where a page begins: at the first entry for anything that no button of ours carries."""
     return int(words) if words.isascii() and words.isdigit() and len(words) < 10 else 0

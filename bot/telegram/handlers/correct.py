@@ -1,13 +1,12 @@
-"""Editors put right what an answer shows: somebody else says it, it is no statement, it does not answer the question.
+"""Corrections by editors: somebody else says it, it is no statement, it does not answer; and /remove for an article.
 
-Applied at once, recorded with who and when, and taken back by a button.
-
-/remove: an editor takes an article away, after a look at which one it is. There is no undo, and it says so.
+A correction is applied at once, recorded with its author and time, and taken back by a button. An article is removed
+for good, after a look at which one it is; there is no undo, and it says so.
 """
 
 import re
 
-from telegram import Message as Came
+from telegram import Message as ChatMessage
 from telegram import Update
 
 from bot.present.safe import plain
@@ -32,7 +31,7 @@ _STATEMENT = re.compile(r"\(statement s(\d{1,15}), answer (a\d{1,15})\)$")
 
 
 async def wrong(update: Update, context: Context, argument: str) -> str | None:
-    """What may be wrong with an entry, in the place of the buttons."""
+    """Put in the place of the buttons what may be wrong with an entry."""
     part, query = parse(argument), update.callback_query
     answer = await given_here(update, context, part.answer if part else "")
     if part is None or answer is None or query is None or query.message is None:
@@ -61,7 +60,7 @@ async def not_by(update: Update, context: Context, argument: str) -> str | None:
 
 
 async def by(update: Update, context: Context, argument: str) -> str | None:
-    """Somebody who speaks in the article says it."""
+    """Set the speaker to one who speaks in the article."""
     chose, chat = _CHOICE.fullmatch(argument), update.effective_chat
     if chose is None:
         return texts.GONE()
@@ -75,8 +74,8 @@ async def by(update: Update, context: Context, argument: str) -> str | None:
     return await _fix(update, context, id, found.place.speaking.statement, name)
 
 
-async def named_by_reply(update: Update, context: Context, message: Came) -> bool:
-    """Whether a message was the reply to "who says it?"; then its words are the name."""
+async def named_by_reply(update: Update, context: Context, message: ChatMessage) -> bool:
+    """Take a reply to "who says it?" as the name; return False for any other message."""
     asked = message.reply_to_message
     found = _STATEMENT.search(asked.text or "") if asked and asked.from_user else None
     if asked is None or found is None or asked.from_user is None or asked.from_user.id != context.bot.id:
@@ -90,7 +89,7 @@ async def named_by_reply(update: Update, context: Context, message: Came) -> boo
 
 
 async def drop(update: Update, context: Context, argument: str) -> str | None:
-    """It is no statement."""
+    """Drop an entry: it is no statement."""
     chat = update.effective_chat
     found = await context.services.run(quote_given, context.services, chat.id, argument) if chat else None
     if found is None:
@@ -101,7 +100,7 @@ async def drop(update: Update, context: Context, argument: str) -> str | None:
 
 
 async def unfit(update: Update, context: Context, argument: str) -> str | None:
-    """It does not answer the question: hidden in this answer."""
+    """Hide an entry in this answer: it does not answer the question."""
     part, person = parse(argument), update.effective_user
     if part is None or person is None or await given_here(update, context, part.answer) is None:
         return texts.GONE()
@@ -112,7 +111,7 @@ async def unfit(update: Update, context: Context, argument: str) -> str | None:
 
 
 async def refit(update: Update, context: Context, argument: str) -> str | None:
-    """It answers the question after all."""
+    """Show a hidden entry again."""
     part = parse(argument)
     if part is None or await given_here(update, context, part.answer) is None:
         return texts.GONE()
@@ -171,13 +170,13 @@ def _page_of(part: Part) -> Part:
 
 
 def _speakers(services: Services, article: int) -> list[str]:
-    """Who speaks in an article by name, most statements first."""
+    """Return the names of those who speak in an article, most statements first."""
     found = services.app.transcripts.of_article(services.app.article(str(article)).article, None).speakers
     return [each.name for each in found if each.type != "unnamed"][:MOST_NAMES]
 
 
 async def remove(update: Update, context: Context) -> None:
-    """/remove 12: the article, and whether it is to go."""
+    """/remove 12: show the article, and ask whether it is to go."""
     message = update.effective_message
     number = after_command(message).strip().lstrip("#") if message else ""
     if not number:
@@ -187,13 +186,13 @@ async def remove(update: Update, context: Context) -> None:
 
 
 async def ask_first(update: Update, context: Context, argument: str) -> str | None:
-    """The same by a button."""
+    """Ask the same where a button was pressed."""
     await reply(update, context, *await context.services.run(_asked, context.services, argument))
     return None
 
 
 async def removed(update: Update, context: Context, argument: str) -> str | None:
-    """Remove it, or keep it; said in the place of the question."""
+    """Remove the article, or keep it; said in the place of the question."""
     query = update.callback_query
     answer, _, number = argument.partition(".")
     if query is None or query.message is None:

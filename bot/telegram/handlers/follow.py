@@ -1,4 +1,4 @@
-"""Follow a speaker or a question, by command and by button, and see whom a chat follows. Buttons say what will be.
+"""Following: a speaker or a question, by command and by button, and the list of all. Buttons say what will be.
 
 In a group what is followed belongs to the group, and only an editor of it changes that.
 """
@@ -32,7 +32,7 @@ async def follow(update: Update, context: Context) -> None:
     """/follow NAME, or a question."""
     message, services = update.effective_message, context.services
     asked = after_command(message) if message else ""
-    if not await may_set(update, context):
+    if not await may_change(update, context):
         await reply(update, context, plainly(texts.EDITORS_FOLLOW()))
     elif not asked:
         await reply(update, context, plainly(texts.FOLLOW_HOW()))
@@ -44,7 +44,7 @@ async def follow(update: Update, context: Context) -> None:
 
 async def follow_answer(update: Update, context: Context, argument: str) -> str | None:
     """The button under an answer that found nothing: follow what was asked for."""
-    if not await may_set(update, context):
+    if not await may_change(update, context):
         return texts.EDITORS_FOLLOW()
     answer = await given_here(update, context, argument)
     if answer is None:
@@ -53,8 +53,8 @@ async def follow_answer(update: Update, context: Context, argument: str) -> str 
 
 
 async def follow_named(update: Update, context: Context, argument: str) -> str | None:
-    """The one of several speakers who was meant."""
-    if not await may_set(update, context):
+    """Follow the one of several speakers who was meant."""
+    if not await may_change(update, context):
         return texts.EDITORS_FOLLOW()
     wanted = await context.services.run(_named, context.services, argument)
     return await _follow(update, context, wanted) if wanted else texts.GONE()
@@ -63,7 +63,7 @@ async def follow_named(update: Update, context: Context, argument: str) -> str |
 async def follow_by_name(update: Update, context: Context, argument: str) -> str | None:
     """The button under a name that nobody is on record by: it stands in the button, since it is nowhere else."""
     services, name = context.services, argument.removeprefix("=")
-    if not await may_set(update, context):
+    if not await may_change(update, context):
         return texts.EDITORS_FOLLOW()
     if name == argument:
         return texts.GONE()
@@ -77,13 +77,13 @@ def following_rows(name: str) -> Rows:
 
 
 async def following(update: Update, context: Context) -> None:
-    """/following: whom this chat follows."""
+    """/following: list what this chat follows."""
     if chat := update.effective_chat:
         await reply(update, context, *await context.services.run(_list, context.services, chat.id, 0))
 
 
 async def following_more(update: Update, context: Context, argument: str) -> str | None:
-    """The same from a button: under a notice in a message of its own, in the list another page of it."""
+    """Show the list where a button was pressed: another page in the list, under a notice in a message of its own."""
     chat = update.effective_chat
     if chat is None:
         return None
@@ -97,22 +97,22 @@ async def following_more(update: Update, context: Context, argument: str) -> str
 
 
 async def unfollow(update: Update, context: Context, argument: str) -> str | None:
-    """Follow it no more."""
+    """End a follow."""
     return await _change(update, context, argument, texts.ENDED)
 
 
 async def mute(update: Update, context: Context, argument: str) -> str | None:
-    """Follow it, and be told nothing."""
+    """Tell nothing more of a follow, and keep it."""
     return await _change(update, context, argument, texts.MUTED)
 
 
 async def unmute(update: Update, context: Context, argument: str) -> str | None:
-    """Be told again, of what comes from now on."""
+    """Tell of a follow again, from now on."""
     return await _change(update, context, argument, texts.UNMUTED)
 
 
-async def may_set(update: Update, context: Context) -> bool:
-    """Whether the person may change what is followed here."""
+async def may_change(update: Update, context: Context) -> bool:
+    """Tell whether the person may change what is followed here."""
     chat = update.effective_chat
     return bool(chat and (chat.type == chat.PRIVATE or await may(update, context, "editor")))
 
@@ -186,7 +186,7 @@ async def _change(update: Update, context: Context, argument: str, done: Text) -
     """Change a follow of this chat, and what stands under the message whose button was pressed."""
     services, chat = context.services, update.effective_chat
     id, _, page = argument.partition(".")
-    if not await may_set(update, context):
+    if not await may_change(update, context):
         return texts.EDITORS_FOLLOW()
     held = await services.run(services.follows.find, _number(id), chat.id) if chat else None
     if held:

@@ -1,4 +1,4 @@
-"""/zone and /quiet: when a chat may be told of what it follows."""
+"""/zone and /quiet: the hours in which a chat is not told of what it follows."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,7 +7,7 @@ from time import time
 from telegram import Update
 
 from bot.chats.quiet_hours import Preferences, morning, read_quiet, read_zone, zone_of
-from bot.telegram.handlers.follow import may_set
+from bot.telegram.handlers.follow import may_change
 from bot.telegram.messages.entities import plainly
 from bot.telegram.run.reply import argument, reply
 from bot.telegram.run.services import Context, Services
@@ -18,12 +18,12 @@ Change = Callable[[Preferences, str], tuple[Preferences, str]]
 
 
 async def zone(update: Update, context: Context) -> None:
-    """/zone Europe/Berlin; alone it tells when this chat is told."""
+    """/zone Europe/Berlin; alone it says when this chat is told."""
     await _change(update, context, _zone)
 
 
 async def quiet(update: Update, context: Context) -> None:
-    """/quiet 22-7, /quiet off; alone it tells when this chat is told."""
+    """/quiet 22-7, /quiet off; alone it says when this chat is told."""
     await _change(update, context, _quiet)
 
 
@@ -32,7 +32,7 @@ async def _change(update: Update, context: Context, change: Change) -> None:
     if message is None or chat is None:
         return
     wanted = argument(message)
-    if wanted and not await may_set(update, context):
+    if wanted and not await may_change(update, context):
         told = texts.EDITORS_FOLLOW()
     else:
         told = await context.services.run(_changed, context.services, chat.id, wanted, change)

@@ -1,11 +1,9 @@
-"""Does a quotation stand in an article? By command, or as a reply to the message that holds it.
+"""Quotations: /quote checks one against the corpus; buttons under an answer or a notice open one.
 
-One quotation of an answer: in its context, as a citation to copy; and why the answer is what it is.
-
-The buttons under a notice that open it: the words in context, and their citation to copy.
+Opened, a quotation is shown in its context, or as a citation to copy; "Why" explains the whole answer.
 """
 
-from telegram import Message as Came
+from telegram import Message as ChatMessage
 from telegram import Update
 
 from bot.chats.roles import covers
@@ -37,7 +35,7 @@ async def check(update: Update, context: Context) -> None:
         await reply(update, context, plainly(texts.QUOTE_HOW()))
 
 
-async def look_up(update: Update, context: Context, held: Came, words: str) -> None:
+async def look_up(update: Update, context: Context, held: ChatMessage, words: str) -> None:
     """Tell whether `words` stand in an article, quoting them from the message that holds them."""
     person = update.effective_user
     if person is None:
@@ -52,13 +50,13 @@ async def look_up(update: Update, context: Context, held: Came, words: str) -> N
         await context.sender.send(held.chat.id, further)
 
 
-def words_of(message: Came) -> str:
-    """What a message says."""
+def words_of(message: ChatMessage) -> str:
+    """Return the words of a message."""
     return (message.text or message.caption or "").strip()
 
 
-def picked(message: Came) -> str:
-    """The part of the message replied to that its writer picked out, by Telegram's own quote."""
+def picked(message: ChatMessage) -> str:
+    """Return the part of the message replied to that its writer picked out, by Telegram's own quote."""
     return message.quote.text.strip() if message.quote and message.quote.is_manual else ""
 
 
@@ -69,7 +67,7 @@ def _checked(services: Services, chat: int, person: int, words: str) -> list[Mes
 
 
 async def in_context(update: Update, context: Context, argument: str) -> str | None:
-    """The paragraphs around a quotation."""
+    """Show the paragraphs around a quotation."""
     found = await _quote(update, context, argument)
     if found is None:
         return texts.GONE()
@@ -78,7 +76,7 @@ async def in_context(update: Update, context: Context, argument: str) -> str | N
 
 
 async def copy(update: Update, context: Context, argument: str) -> str | None:
-    """A quotation with its citation, to be copied by one tap."""
+    """Show a quotation with its citation, to be copied by one tap."""
     found = await _quote(update, context, argument)
     if found is None:
         return texts.GONE()
@@ -87,7 +85,7 @@ async def copy(update: Update, context: Context, argument: str) -> str | None:
 
 
 async def why(update: Update, context: Context, argument: str) -> str | None:
-    """How an answer came about."""
+    """Explain how an answer came about."""
     answer = await given_here(update, context, argument)
     if answer is None:
         return texts.GONE()
@@ -98,13 +96,13 @@ async def why(update: Update, context: Context, argument: str) -> str | None:
 
 
 async def _quote(update: Update, context: Context, id: str) -> Quote | None:
-    """A quotation of an answer that was given here, or a statement, which all who may read may see."""
+    """Return a quotation of an answer that was given here, or a statement, which all readers may see."""
     chat = update.effective_chat
     return await context.services.run(quote_given, context.services, chat.id, id) if chat else None
 
 
 def quote_given(services: Services, chat: int, id: str) -> Quote | None:
-    """The quotation of an id, where that may be seen in this chat and is still there."""
+    """Return the quotation of an id, where it may be seen in this chat and is still there."""
     answer = id.partition(".")[0]
     if not id.startswith("s") and not services.memory.given(id_number(answer, "a"), chat):
         return None
@@ -121,14 +119,14 @@ def _context(services: Services, found: Quote) -> list[Message]:
     return context_messages(found, catalogue.text(version), catalogue.blocks(version), rows)
 
 
-async def heard(update: Update, context: Context, argument: str) -> str | None:
-    """The paragraphs around the words."""
-    return await _told(update, context, await _messages(update, context, argument, around=True))
+async def notice_in_context(update: Update, context: Context, argument: str) -> str | None:
+    """Show the paragraphs around the words of a notice."""
+    return await _shown(update, context, await _messages(update, context, argument, around=True))
 
 
-async def cite(update: Update, context: Context, argument: str) -> str | None:
-    """The words with their citation, to be copied by one tap."""
-    return await _told(update, context, await _messages(update, context, argument, around=False))
+async def notice_citation(update: Update, context: Context, argument: str) -> str | None:
+    """Show the words of a notice with their citation, to be copied by one tap."""
+    return await _shown(update, context, await _messages(update, context, argument, around=False))
 
 
 async def _messages(update: Update, context: Context, argument: str, *, around: bool) -> list[Message]:
@@ -152,6 +150,6 @@ def _in_context(services: Services, id: int, quote: Quote) -> list[Message]:
     )
 
 
-async def _told(update: Update, context: Context, messages: list[Message]) -> str | None:
+async def _shown(update: Update, context: Context, messages: list[Message]) -> str | None:
     await reply(update, context, *messages)
     return None if messages else texts.GONE()

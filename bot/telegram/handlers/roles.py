@@ -1,6 +1,6 @@
-"""Who may do what: owners more than editors, editors more than readers, strangers nothing.
+"""Roles of those who write: checked before a handler runs, and shown by the menu of commands.
 
-The menu of commands that Telegram shows: the readers' to everybody, more to those who may do more, in private.
+Telegram shows the readers' menu to everybody, and more to those who may do more, in private.
 """
 
 from collections.abc import Callable, Coroutine, Sequence
@@ -19,7 +19,7 @@ Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
 async def role_of(update: Update, context: Context) -> Role | None:
-    """The role of whoever an update comes from, where it comes from; None for a stranger."""
+    """Return the role of the person that an update comes from, in its chat; None for a stranger."""
     person, chat = update.effective_user, update.effective_chat
     if person is None or chat is None:
         return None
@@ -27,12 +27,12 @@ async def role_of(update: Update, context: Context) -> Role | None:
 
 
 async def may(update: Update, context: Context, role: Role) -> bool:
-    """Whether the person has at least this role here."""
+    """Tell whether the person has at least this role here."""
     return covers(await role_of(update, context), role)
 
 
 def only(role: Role | None, handler: Handler) -> Handler:
-    """The handler, for those who have at least this role; who has less is told, a stranger is not."""
+    """Return the handler for those who have at least this role; others with a role are told, strangers are not."""
 
     async def guarded(update: Update, context: Context) -> None:
         if role is None or await may(update, context, role):
@@ -47,7 +47,7 @@ Menu = Callable[[Role], Sequence[BotCommand]]  # the commands of who has a role
 
 
 async def announce(bot: Bot, services: Services, menu: Menu) -> None:
-    """Tell Telegram all menus."""
+    """Send Telegram the menus of everybody."""
     for person in await services.run(services.members.people):
         if person.role and person.role != "reader":
             await _tell(bot, menu, person.id, person.role)
@@ -55,7 +55,7 @@ async def announce(bot: Bot, services: Services, menu: Menu) -> None:
 
 
 async def announce_to(context: Context, person: int, role: Role | None) -> None:
-    """Tell Telegram the menu of somebody whose role has changed; where it does not listen, the next start does it."""
+    """Send Telegram the menu of a person whose role has changed; where that fails, the next start does it."""
     menu: Menu = context.bot_data["menu"]
     try:
         await _tell(context.bot, menu, person, role or "reader")

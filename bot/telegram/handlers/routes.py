@@ -1,8 +1,7 @@
-"""What the bot understands, as one list of commands and one of buttons; and where everything else goes.
+"""Routes: the commands and buttons of the bot, each with its handler, and where every other update goes.
 
-What becomes of a message that is no command: links to add, the reply that the bot asked for, or a question.
-
-Buttons: what a press carries is `verb:argument`, looked up in the one table; each press is answered.
+A message that is no command holds links to add, a reply that the bot asked for, or a question. A press on a button
+carries `verb:argument`; the verb is looked up in the one table, and each press is answered.
 """
 
 from collections.abc import Callable, Coroutine, Iterator, Mapping
@@ -24,19 +23,18 @@ from telegram.ext import (
 from bot.chats.roles import Role, covers
 from bot.telegram.handlers import (
     add,
+    admission,
     ask,
     browse,
     correct,
     follow,
     forget,
     inline,
-    membership,
     people,
     quiet,
     quote,
     start,
 )
-from bot.telegram.handlers import people as allowing
 from bot.telegram.handlers.roles import Handler, may, only
 from bot.telegram.messages.entities import plainly
 from bot.telegram.run.gate import gate
@@ -45,9 +43,136 @@ from bot.telegram.run.services import Context
 from bot.telegram.texts import Text, access, articles
 from bot.telegram.texts import general as texts
 
+Pressed = Callable[[Update, Context, str], Coroutine[Any, Any, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The handler of a verb, and the role it needs; it returns the few words to show, if any."""
+
+    handler: Pressed
+    role: Role
+
+
+def pressed(presses: Mapping[str, Press]) -> Handler:
+    """Return the handler of all buttons. A press may be forged, so the role is checked again."""
+
+    async def press(update: Update, context: Context) -> None:
+        query = update.callback_query
+        if query is None:
+            return
+        verb, _, argument = (query.data or "").partition(":")
+        found = presses.get(verb)
+        words: str | None = texts.GONE()
+        try:
+            if found is not None:
+                allowed = await may(update, context, found.role)
+                words = await found.handler(update, context, argument) if allowed else texts.NOT_YOURS()
+        finally:
+            await context.sender.client.toast(query.id, words or "")
+
+    return press
+
+
+Anything = BaseHandler[Any, Context, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command, the role it needs, and its words in the menu; one without words stands in no menu."""
+
+    name: str
+    handler: Handler
+    role: Role | None
+    words: Text | None = None
+
+
+COMMANDS = (
+    Command("start", start.start, None),
+    Command("ask", ask.ask, "reader", texts.MENU_ASK),
+    Command("said", browse.said, "reader", texts.MENU_SAID),
+    Command("quote", quote.check, "reader", texts.MENU_QUOTE),
+    Command("articles", browse.articles, "reader", texts.MENU_ARTICLES),
+    Command("speakers", browse.speakers, "reader", texts.MENU_SPEAKERS),
+    Command("remove", correct.remove, "editor", articles.MENU_REMOVE),
+    Command("follow", follow.follow, "reader", texts.MENU_FOLLOW),
+    Command("following", follow.following, "reader", texts.MENU_FOLLOWING),
+    Command("quiet", quiet.quiet, "reader", texts.MENU_QUIET),
+    Command("zone", quiet.zone, "reader", texts.MENU_ZONE),
+    Command("help", start.show_help, "reader", texts.MENU_HELP),
+    Command("forget", forget.forget, "reader", access.MENU_FORGET),
+    Command("status", start.status, "owner", access.MENU_STATUS),
+    Command("people", people.people, "owner", access.MENU_PEOPLE),
+    Command("allow", admission.allow, "owner", access.MENU_ALLOW),
+    Command("deny", admission.deny, "owner", access.MENU_DENY),
+)
+BUTTONS: dict[str, Press] = {
+    "more": Press(ask.more, "reader"),
+    "pick": Press(ask.pick, "reader"),
+    "which": Press(ask.which, "reader"),
+    "back": Press(ask.back, "reader"),
+    "ctx": Press(quote.in_context, "reader"),
+    "copy": Press(quote.copy, "reader"),
+    "why": Press(quote.why, "reader"),
+    "wrong": Press(correct.wrong, "editor"),
+    "notby": Press(correct.not_by, "editor"),
+    "by": Press(correct.by, "editor"),
+    "drop": Press(correct.drop, "editor"),
+    "unfit": Press(correct.unfit, "editor"),
+    "refit": Press(correct.refit, "editor"),
+    "unfix": Press(correct.unfix, "editor"),
+    "said": Press(browse.said_more, "reader"),
+    "speakers": Press(browse.speakers_more, "reader"),
+    "articles": Press(browse.articles_more, "reader"),
+    "art": Press(browse.card, "reader"),
+    "of": Press(browse.statements_of, "reader"),
+    "fwd": Press(add.forwarded_pressed, "reader"),
+    "rest": Press(add.add_the_others, "editor"),
+    "rm": Press(correct.ask_first, "editor"),
+    "rmv": Press(correct.removed, "editor"),
+    "follow": Press(follow.follow_answer, "reader"),
+    "followas": Press(follow.follow_named, "reader"),
+    "tell": Press(follow.follow_by_name, "reader"),
+    "following": Press(follow.following_more, "reader"),
+    "unfollow": Press(follow.unfollow, "reader"),
+    "mute": Press(follow.mute, "reader"),
+    "unmute": Press(follow.unmute, "reader"),
+    "heard": Press(quote.notice_in_context, "reader"),
+    "cite": Press(quote.notice_citation, "reader"),
+    "forget": Press(forget.pressed, "reader"),
+    "people": Press(people.page, "owner"),
+    "person": Press(people.person, "owner"),
+    "group": Press(people.group, "owner"),
+}
+
+
+def handlers() -> Iterator[tuple[int, Anything]]:
+    """Yield all handlers, each with its group: one of a group takes an update, the first that it fits."""
+    yield -1, TypeHandler(Update, gate)
+    yield 0, ChatMemberHandler(admission.place_changed, ChatMemberHandler.MY_CHAT_MEMBER)
+    yield 0, InlineQueryHandler(inline.offer)
+    for command in COMMANDS:
+        yield 0, CommandHandler(command.name, only(command.role, command.handler))
+    yield 0, CallbackQueryHandler(pressed(BUTTONS))
+    yield 0, MessageHandler(filters.COMMAND & filters.ChatType.PRIVATE, only("reader", start.unknown))
+    yield 0, MessageHandler(filters.Document.ALL, only("reader", add.document))
+    shared = filters.FORWARDED & filters.ChatType.PRIVATE & (filters.TEXT | filters.CAPTION)
+    yield 0, MessageHandler(shared, only("reader", add.forwarded))
+    yield 0, MessageHandler(filters.TEXT & ~filters.COMMAND, only("reader", text))
+    yield 0, MessageHandler(filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, only("reader", start.unreadable))
+
+
+def menu(role: Role) -> list[BotCommand]:
+    """Return the commands shown to people with a role, for Telegram's menu."""
+    return [
+        BotCommand(each.name, each.words())
+        for each in COMMANDS
+        if each.words and (each.role is None or covers(role, each.role))
+    ]
+
 
 async def text(update: Update, context: Context) -> None:
-    """A text that is no command."""
+    """Handle a text that is no command."""
     message = update.effective_message
     words = addressed_text(message, context.bot.username, context.bot.id) if message else None
     if message is None:
@@ -72,131 +197,3 @@ async def _answer(update: Update, context: Context, message: Message, words: str
         await quote.check(update, context)
     else:
         await reply(update, context, plainly(texts.START()))
-
-
-Pressed = Callable[[Update, Context, str], Coroutine[Any, Any, str | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """What a verb does, and who may do it; it returns the few words to show, if any."""
-
-    handler: Pressed
-    role: Role
-
-
-def pressed(presses: Mapping[str, Press]) -> Handler:
-    """The handler of all buttons. What comes may be forged, so whoever presses is looked at again."""
-
-    async def press(update: Update, context: Context) -> None:
-        query = update.callback_query
-        if query is None:
-            return
-        verb, _, argument = (query.data or "").partition(":")
-        found = presses.get(verb)
-        words: str | None = texts.GONE()
-        try:
-            if found is not None:
-                allowed = await may(update, context, found.role)
-                words = await found.handler(update, context, argument) if allowed else texts.NOT_YOURS()
-        finally:
-            await context.sender.client.toast(query.id, words or "")
-
-    return press
-
-
-Anything = BaseHandler[Any, Context, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command, who may give it, and what the menu says of it; one without words stands in no menu."""
-
-    name: str
-    handler: Handler
-    role: Role | None
-    words: Text | None = None
-
-
-COMMANDS = (
-    Command("start", start.start, None),
-    Command("ask", ask.ask, "reader", texts.MENU_ASK),
-    Command("said", browse.said, "reader", texts.MENU_SAID),
-    Command("quote", quote.check, "reader", texts.MENU_QUOTE),
-    Command("articles", browse.articles, "reader", texts.MENU_ARTICLES),
-    Command("speakers", browse.speakers, "reader", texts.MENU_SPEAKERS),
-    Command("remove", correct.remove, "editor", articles.MENU_REMOVE),
-    Command("follow", follow.follow, "reader", texts.MENU_FOLLOW),
-    Command("following", follow.following, "reader", texts.MENU_FOLLOWING),
-    Command("quiet", quiet.quiet, "reader", texts.MENU_QUIET),
-    Command("zone", quiet.zone, "reader", texts.MENU_ZONE),
-    Command("help", start.show_help, "reader", texts.MENU_HELP),
-    Command("forget", forget.forget, "reader", access.MENU_FORGET),
-    Command("status", start.status, "owner", access.MENU_STATUS),
-    Command("people", people.people, "owner", access.MENU_PEOPLE),
-    Command("allow", allowing.allow, "owner", access.MENU_ALLOW),
-    Command("deny", allowing.deny, "owner", access.MENU_DENY),
-)
-BUTTONS: dict[str, Press] = {
-    "more": Press(ask.more, "reader"),
-    "pick": Press(ask.pick, "reader"),
-    "which": Press(ask.which, "reader"),
-    "back": Press(ask.back, "reader"),
-    "ctx": Press(quote.in_context, "reader"),
-    "copy": Press(quote.copy, "reader"),
-    "why": Press(quote.why, "reader"),
-    "wrong": Press(correct.wrong, "editor"),
-    "notby": Press(correct.not_by, "editor"),
-    "by": Press(correct.by, "editor"),
-    "drop": Press(correct.drop, "editor"),
-    "unfit": Press(correct.unfit, "editor"),
-    "refit": Press(correct.refit, "editor"),
-    "unfix": Press(correct.unfix, "editor"),
-    "said": Press(browse.said_more, "reader"),
-    "speakers": Press(browse.speakers_more, "reader"),
-    "articles": Press(browse.articles_more, "reader"),
-    "art": Press(browse.card, "reader"),
-    "of": Press(browse.statements_of, "reader"),
-    "fwd": Press(add.look_it_up, "reader"),
-    "rest": Press(add.add_the_others, "editor"),
-    "rm": Press(correct.ask_first, "editor"),
-    "rmv": Press(correct.removed, "editor"),
-    "follow": Press(follow.follow_answer, "reader"),
-    "followas": Press(follow.follow_named, "reader"),
-    "tell": Press(follow.follow_by_name, "reader"),
-    "following": Press(follow.following_more, "reader"),
-    "unfollow": Press(follow.unfollow, "reader"),
-    "mute": Press(follow.mute, "reader"),
-    "unmute": Press(follow.unmute, "reader"),
-    "heard": Press(quote.heard, "reader"),
-    "cite": Press(quote.cite, "reader"),
-    "forget": Press(forget.pressed, "reader"),
-    "people": Press(people.page, "owner"),
-    "person": Press(people.person, "owner"),
-    "group": Press(people.group, "owner"),
-}
-
-
-def handlers() -> Iterator[tuple[int, Anything]]:
-    """All handlers, each with its group: one of a group takes an update, the first that it fits."""
-    yield -1, TypeHandler(Update, gate)
-    yield 0, ChatMemberHandler(membership.moved, ChatMemberHandler.MY_CHAT_MEMBER)
-    yield 0, InlineQueryHandler(inline.offer)
-    for command in COMMANDS:
-        yield 0, CommandHandler(command.name, only(command.role, command.handler))
-    yield 0, CallbackQueryHandler(pressed(BUTTONS))
-    yield 0, MessageHandler(filters.COMMAND & filters.ChatType.PRIVATE, only("reader", start.unknown))
-    yield 0, MessageHandler(filters.Document.ALL, only("reader", add.document))
-    shared = filters.FORWARDED & filters.ChatType.PRIVATE & (filters.TEXT | filters.CAPTION)
-    yield 0, MessageHandler(shared, only("reader", add.forwarded))
-    yield 0, MessageHandler(filters.TEXT & ~filters.COMMAND, only("reader", text))
-    yield 0, MessageHandler(filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, only("reader", start.unreadable))
-
-
-def menu(role: Role) -> list[BotCommand]:
-    """The commands of who has a role, for Telegram's menu."""
-    return [
-        BotCommand(each.name, each.words())
-        for each in COMMANDS
-        if each.words and (each.role is None or covers(role, each.role))
-    ]

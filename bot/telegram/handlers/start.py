@@ -1,7 +1,4 @@
-"""/start, /help, and commands that are none.
-
-/status: how the bot is, for its owners.
-"""
+"""/start, /help and /status, and messages that the bot cannot read."""
 
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -22,12 +19,12 @@ ERROR_LENGTH = 300  # characters of each error that /status shows
 
 
 async def start(update: Update, context: Context) -> None:
-    """/start: what to do here, in three lines."""
+    """/start: say what to do here, in three lines."""
     await reply(update, context, plainly(texts.START()))
 
 
 async def show_help(update: Update, context: Context) -> None:
-    """/help: all that the person may do here."""
+    """/help: say all that the person may do here."""
     role = await role_of(update, context)
     further: list[tuple[Text, Role]] = [(texts.HELP_EDITOR, "editor"), (texts.HELP_OWNER, "owner")]
     told = [texts.HELP(), *(each() for each, needed in further if covers(role, needed))]
@@ -35,17 +32,17 @@ async def show_help(update: Update, context: Context) -> None:
 
 
 async def unknown(update: Update, context: Context) -> None:
-    """A command that is none."""
+    """Answer a command that is none."""
     await reply(update, context, plainly(texts.UNKNOWN_COMMAND()))
 
 
 async def unreadable(update: Update, context: Context) -> None:
-    """A picture, a voice message, a sticker: not read, and that is told rather than passed over."""
+    """Answer a picture, a voice message, a sticker: not read, and that is said rather than passed over."""
     await reply(update, context, plainly(texts.UNREADABLE()))
 
 
 async def status(update: Update, context: Context) -> None:
-    """/status, in private."""
+    """/status: say how the bot is, in private."""
     chat = update.effective_chat
     if chat and chat.type != chat.PRIVATE:
         await reply(update, context, plainly(access.IN_PRIVATE()))

@@ -1,10 +1,7 @@
-"""An answer as messages: the lead, a page of entries, what was searched, and the buttons for the next step.
+"""Answers as messages: a page of entries with its buttons, a model's summary, and how an answer came about.
 
-Pure. A page is one message wherever its first entry fits in one; every entry stands on exactly one page.
-
-A summary in a model's words, apart from the quotations and under its own label. Pure.
-
-How an answer came about, in short: the reading, what was searched, and the sentences that came nearest. Pure.
+Pure. A page is one message wherever its first entry fits in one; every entry stands on exactly one page. A summary is a
+model's words, so it stands apart from the quotations, under its own label.
 """
 
 from collections import Counter
@@ -35,6 +32,9 @@ if TYPE_CHECKING:
 
 
 AT_ONCE = 5  # entries on a page
+LONGEST_MODEL = 60  # characters of a model's name
+MOST_WEIGHED, MOST_OF_A_VERDICT = 8, 2
+LONGEST_SENTENCE = 160  # characters of a weighed sentence
 
 
 def answer_messages(answer: Answer, *, first: int = 1, editor: bool = False, extra: Rows = ()) -> list[Message]:
@@ -50,6 +50,31 @@ def answer_messages(answer: Answer, *, first: int = 1, editor: bool = False, ext
         return messages([(line(texts.NO_MORE()),)])
     rows = (*speakers, *(extra if begin else ()), *_rows(answer, left[:count], editor))
     return messages([*before, *entries[:count], foot], rows)
+
+
+def summary_messages(summary: "Summary") -> list[Message]:
+    """The sentences, each with the numbers of its quotations; what was dropped is counted."""
+    shown = summary_text(summary, one_line(summary.model, LONGEST_MODEL))
+    foot = (line(italic(shown.left_out)),) if shown.left_out else ()
+    return messages([(line(bold(shown.label)), *map(line, shown.sentences)), foot])
+
+
+def explanation_messages(answer: Answer, words: Callable[[Considered], str | None]) -> list[Message]:
+    """The short form of `onrecord why`; `words` cuts a weighed sentence."""
+    shown = explanation(short_answer(answer))
+    rows = [
+        (texts.ASKED(), shown.question),
+        (texts.READ(), shown.reading),
+        (texts.SOUGHT(), shown.sought),
+        (texts.NAMES(), shown.names),
+        (texts.SEARCHED_IN(), shown.searched),
+        (texts.TOOK(), shown.took),
+        *((texts.NOTE(), note) for note in shown.notes),
+    ]
+    if shown.model:
+        rows += [(texts.MODEL(), shown.model.calls), *((texts.NOT_TAKEN(), each) for each in shown.model.dropped)]
+    told = tuple(_row(name, found) for name, found in rows if found)
+    return messages([(line(bold(texts.CAME_ABOUT(id=shown.id))), *told), *_weighed(answer, words)])
 
 
 def number_buttons(answer: Answer, verb: str, part: Part) -> Rows:
@@ -81,7 +106,7 @@ def _foot(answer: Answer, begin: bool) -> Entry:
 
 
 def _fitting(entries: Sequence[Entry], before: Sequence[Entry], foot: Entry) -> int:
-    """How many of the entries fit in one message with what stands around them; one at the least."""
+    """Count the entries that fit in one message with what stands around them; one at the least."""
     counts = range(2, len(entries) + 1)
     fitting = takewhile(lambda count: fits([*before, *entries[:count], foot]), counts)
     return max(min(1, len(entries)), *fitting, 0)
@@ -107,38 +132,6 @@ def _rows(answer: Answer, shown: Sequence[Numbered], editor: bool) -> Rows:
     return answer_rows(part, numbers, sum(each > part.last for each in every), editor=editor)
 
 
-LONGEST_MODEL = 60
-
-
-def summary_messages(summary: "Summary") -> list[Message]:
-    """The sentences, each with the numbers of its quotations; what was dropped is counted."""
-    shown = summary_text(summary, one_line(summary.model, LONGEST_MODEL))
-    foot = (line(italic(shown.left_out)),) if shown.left_out else ()
-    return messages([(line(bold(shown.label)), *map(line, shown.sentences)), foot])
-
-
-MOST_WEIGHED, MOST_OF_A_VERDICT = 8, 2
-LONGEST_SENTENCE = 160  # characters of a weighed sentence
-
-
-def explanation_messages(answer: Answer, words: Callable[[Considered], str | None]) -> list[Message]:
-    """The short form of `onrecord why`; `words` cuts a weighed sentence."""
-    shown = explanation(short_answer(answer))
-    rows = [
-        (texts.ASKED(), shown.question),
-        (texts.READ(), shown.reading),
-        (texts.SOUGHT(), shown.sought),
-        (texts.NAMES(), shown.names),
-        (texts.SEARCHED_IN(), shown.searched),
-        (texts.TOOK(), shown.took),
-        *((texts.NOTE(), note) for note in shown.notes),
-    ]
-    if shown.model:
-        rows += [(texts.MODEL(), shown.model.calls), *((texts.NOT_TAKEN(), each) for each in shown.model.dropped)]
-    told = tuple(_row(name, found) for name, found in rows if found)
-    return messages([(line(bold(texts.CAME_ABOUT(id=shown.id))), *told), *_weighed(answer, words)])
-
-
 def _row(name: str, words: str) -> Block:
     return line(bold(f"{name}: "), one_line(words, LONGEST_NOTE))
 
@@ -155,7 +148,7 @@ def _weighed(answer: Answer, words: Callable[[Considered], str | None]) -> list[
 
 
 def _nearest(considered: Sequence[Considered]) -> list[Considered]:
-    """Those that came nearest: of each verdict the first few."""
+    """Return those that came nearest: of each verdict the first few."""
     shown: list[Considered] = []
     for each in considered:
         alike = sum(_verdict(each) == _verdict(other) for other in shown)

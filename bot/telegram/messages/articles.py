@@ -57,7 +57,7 @@ def added_card(row: ArticleRow, speakers: Sequence[SpeakerCount], status: str) -
 
 
 def added_several(results: Sequence[Result], notes: Sequence[str] = (), more: Rows = ()) -> Message:
-    """How many became what, the first of them by title, why others failed, and what was left out."""
+    """Articles that were to be added: how many became what, the first by title, failures, and what was left out."""
     counts = Counter[str](result.status for result in results)
     held = [result.article for result in results if result.article][:MOST_NAMED]
     named = tuple(line(bold(str(each.id)), f"  {short_article(each).metadata.title or ''}") for each in held)
@@ -83,7 +83,7 @@ def _by(article: Article) -> Entry:
 
 
 def _held(row: ArticleRow, named: Sequence[SpeakerCount]) -> Entry:
-    """Who speaks, and how much is held."""
+    """The speakers of an article, and how much of it is held."""
     who = [one_line(speaks(each), LONGEST_NAME) for each in named[:MOST_SPEAKERS]]
     left = len(named) - len(who)
     listed = " · ".join([*who, *([general.LEFT(left)] if left > 0 else [])])

@@ -1,11 +1,9 @@
-"""What a message is put together from: runs of words in a style, in blocks that stand below each other, in entries.
+"""Blocks: runs of words in a style, lines and quotations of runs, entries of blocks; and messages made of entries.
 
-Pure. Whatever is written passes through here and is made harmless; how entries become messages is splitting.py's.
-
-Entries into messages that Telegram takes: split between entries, never inside an entity, nothing left out.
-
-Pure. An entry that is too long for one message goes on in the next, cut after a paragraph, a sentence or a word; a
-quotation that is cut is two quotations. A message neither begins nor ends with white space, which Telegram would trim.
+Pure. Whatever is written passes through here and is made harmless. Messages are split between entries, never inside an
+entity, and nothing is left out: an entry too long for one message goes on in the next, cut after a paragraph, a
+sentence or a word; a quotation that is cut is two quotations. A message neither begins nor ends with white space, which
+Telegram would trim.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,6 +15,7 @@ from bot.present.safe import plain
 from bot.telegram.messages.entities import MOST_ENTITIES, MOST_UNITS, Message, Rows, Style, Writer, border, units
 
 LONGEST_ADDRESS = 2_000  # characters; Telegram says nothing of a limit, browsers and servers have theirs near it
+TIGHT_UNITS, TIGHT_ENTITIES = 1000, 20  # with less room than this a block that must be cut goes to the next message
 LONGEST_FRAGMENT = 1_000  # of an address that marks words in its page; a longer one is given without the marking
 
 
@@ -30,7 +29,7 @@ class Run:
 
     @property
     def entities(self) -> int:
-        """How many entities it takes."""
+        """The number of entities it takes."""
         return len(self.styles) + (self.url is not None)
 
 
@@ -48,7 +47,7 @@ class Block:
 
     @property
     def entities(self) -> int:
-        """How many entities it takes."""
+        """The number of entities it takes."""
         return sum(run.entities for run in self.runs) + (self.around is not None)
 
 
@@ -109,9 +108,6 @@ def _address(url: str | None) -> str | None:
     return known.scheme + url[len(known.scheme) :] if taken else None
 
 
-TIGHT_UNITS, TIGHT_ENTITIES = 1000, 20  # with less room than this a block that must be cut goes to the next message
-
-
 def messages(entries: Iterable[Entry], buttons: Rows = ()) -> list[Message]:
     """Messages that hold all entries in their order; the buttons stand under the last."""
     sheets = [_Sheet()]
@@ -127,7 +123,7 @@ def messages(entries: Iterable[Entry], buttons: Rows = ()) -> list[Message]:
 
 
 def fits(entries: Sequence[Entry]) -> bool:
-    """Whether the entries fit in one message."""
+    """Tell whether the entries fit in one message."""
     return len(messages(entries)) <= 1
 
 
@@ -188,7 +184,7 @@ def _cut(block: Block, length: int, count: int) -> tuple[Block, Block | None]:
 
 
 def _most(block: Block, length: int, count: int) -> int:
-    """How many characters of a block there is room for."""
+    """Count the characters of a block that there is room for."""
     count -= block.around is not None
     at = 0
     for run in block.runs:
@@ -203,7 +199,7 @@ def _most(block: Block, length: int, count: int) -> int:
 
 
 def _characters(words: str, length: int) -> int:
-    """How many characters make up at most so many units."""
+    """Count the characters that make up at most so many units."""
     for at, char in enumerate(words):
         length -= units(char)
         if length < 0:
@@ -212,7 +208,7 @@ def _characters(words: str, length: int) -> int:
 
 
 def _part(block: Block, start: int, end: int) -> Block:
-    """What stands in a block from `start` to `end`."""
+    """Cut a block from `start` to `end`."""
     runs, at = [], 0
     for run in block.runs:
         words = run.words[max(0, start - at) : max(0, end - at)]

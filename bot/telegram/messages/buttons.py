@@ -20,11 +20,9 @@
     art:12             one article's card
     pick:a12.2         the second of those whom the name asked for may mean
 
-Buttons about people, groups and what is kept are told of where they are made.
+Buttons about people and groups stand in people.py.
 
 Pure. What a press brings back may be forged: `parse` gives None for what no button here carries.
-
-Pages of a list: which part is shown, and the buttons to the parts before and after it. Pure.
 """
 
 import re
@@ -64,7 +62,7 @@ def button(text: str, verb: str, argument: object) -> Button:
 
 
 def answer_rows(part: Part, entries: Sequence[int], left: int, *, editor: bool) -> Rows:
-    """What stands under a page of an answer: more, and what can be done with one of its entries, by their numbers.
+    """Rows under a page of an answer: more of it, and what can be done with one of its entries, by their numbers.
 
     `left` is how many entries come after them.
     """
@@ -80,13 +78,13 @@ def number_rows(verb: str, part: Part, entries: Sequence[int]) -> Rows:
 
 
 def quote_rows(id: str, *, editor: bool, verbs: Sequence[str] = ("ctx", "copy")) -> Rows:
-    """What can be done with one quote."""
+    """A row of what can be done with one quote."""
     wanted = [*verbs, *(["wrong"] if editor else [])]
     return (tuple(button(_ACTIONS[verb](), verb, id) for verb in wanted),)
 
 
 def wrong_rows(id: str) -> Rows:
-    """What may be wrong with a quote."""
+    """Rows of what may be wrong with a quote."""
     return tuple((button(words(), verb, id),) for verb, words in _WRONGS.items())
 
 

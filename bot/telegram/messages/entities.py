@@ -1,11 +1,8 @@
 """Messages as Telegram takes them: text, and entities that say which of it is bold, quoted or a link. No markup.
 
 Pure. Offsets and lengths count UTF-16 code units, as Telegram does, so nothing that an article holds can be read as
-formatting, and no formatting can fail to be parsed.
-
-Where a text may be cut so that no character, word or sentence is harmed that need not be.
-
-Pure. What looks like one character may be many: a letter with its accents, an emoji with its joiners, a flag.
+formatting, and no formatting can fail to be parsed. A text is cut where no character, word or sentence is harmed that
+need not be; what looks like one character may be many: a letter with its accents, an emoji with its joiners, a flag.
 """
 
 import re
@@ -21,42 +18,6 @@ _JOINER = "\u200d"
 _SKIN = range(0x1F3FB, 0x1F400)
 _FLAGS = range(0x1F1E6, 0x1F200)
 _LONGEST_CHARACTER = 64  # code points; what joins more than that is made to, and is cut
-
-
-def border(text: str, most: int) -> int:
-    """The best place to cut `text`, at most at `most`: after a paragraph, a sentence, a word, a character."""
-    least = most // 2
-    if (at := text.rfind("\n", least, most + 1)) > 0:
-        return at
-    ends = [found.end() for found in _SENTENCE.finditer(text, least, most + 1)]
-    if ends:
-        return ends[-1]
-    spaces = (at for at in range(most, least, -1) if text[at - 1].isspace() or text[at : at + 1].isspace())
-    return next(spaces, None) or between_characters(text, most)
-
-
-def between_characters(text: str, most: int) -> int:
-    """The last place up to `most` that parts no character; `most` itself where there is none near."""
-    for at in range(min(most, len(text)), max(0, most - _LONGEST_CHARACTER), -1):
-        if at == len(text) or not _joined(text[at - 1], text[at]):
-            return at
-    return most
-
-
-def clipped(text: str, most: int) -> str:
-    """The text, or so much of it as fits, with an ellipsis."""
-    return text if len(text) <= most else text[: between_characters(text, most - 1)].rstrip() + "…"
-
-
-def one_line(words: str, most: int) -> str:
-    """Harmless words on one line, cut short where they are longer than a name is."""
-    return clipped(shown(plain(words)), most)
-
-
-def _joined(before: str, after: str) -> bool:
-    if _JOINER in (before, after) or unicodedata.category(after).startswith("M"):
-        return True
-    return ord(after) in _SKIN or (ord(before) in _FLAGS and ord(after) in _FLAGS)
 
 
 MOST_UNITS, MOST_ENTITIES = 4096, 100  # of a message
@@ -125,7 +86,7 @@ class Writer:
         return self
 
     def message(self, buttons: Rows = ()) -> Message:
-        """What was written so far; what holds other entities stands before them."""
+        """Return the message; an entity that holds others stands before them."""
         ordered = sorted(self._entities, key=lambda each: (each.offset, -each.length))
         return Message("".join(self._words), tuple(ordered), buttons)
 
@@ -143,3 +104,39 @@ def plainly(words: str, buttons: Rows = ()) -> Message:
     """A message of mere words of the program's own, whatever has got into them: harmless, and not too long."""
     shown = plain(words).strip()
     return Message(shown if units(shown) <= MOST_UNITS else clipped(shown, MOST_UNITS // 2), (), buttons)
+
+
+def border(text: str, most: int) -> int:
+    """The best place to cut `text`, at most at `most`: after a paragraph, a sentence, a word, a character."""
+    least = most // 2
+    if (at := text.rfind("\n", least, most + 1)) > 0:
+        return at
+    ends = [found.end() for found in _SENTENCE.finditer(text, least, most + 1)]
+    if ends:
+        return ends[-1]
+    spaces = (at for at in range(most, least, -1) if text[at - 1].isspace() or text[at : at + 1].isspace())
+    return next(spaces, None) or between_characters(text, most)
+
+
+def between_characters(text: str, most: int) -> int:
+    """The last place up to `most` that parts no character; `most` itself where there is none near."""
+    for at in range(min(most, len(text)), max(0, most - _LONGEST_CHARACTER), -1):
+        if at == len(text) or not _joined(text[at - 1], text[at]):
+            return at
+    return most
+
+
+def clipped(text: str, most: int) -> str:
+    """The text, or so much of it as fits, with an ellipsis."""
+    return text if len(text) <= most else text[: between_characters(text, most - 1)].rstrip() + "…"
+
+
+def one_line(words: str, most: int) -> str:
+    """Harmless words on one line, cut short where they are longer than a name is."""
+    return clipped(shown(plain(words)), most)
+
+
+def _joined(before: str, after: str) -> bool:
+    if _JOINER in (before, after) or unicodedata.category(after).startswith("M"):
+        return True
+    return ord(after) in _SKIN or (ord(before) in _FLAGS and ord(after) in _FLAGS)

@@ -1,12 +1,8 @@
-"""A quotation as an entry of a message: its label above, the words as a quotation, the linked citation below.
+"""Entries: a quotation with its label above and its linked citation below; the receipt where nothing was found.
 
 Pure. The words are those of bot/present/quotation.py: of a reporter's wording the whole sentence, what is said set off.
-
-What is said where nothing was found: what was searched, which names were tried, who does speak. Pure.
-
-Articles and quotes whose names have a bearable length and stand on one line; the words quoted stay as they are.
-
-Pure. A title, outlet or byline may be ten thousand characters long, or have line breaks that fake a line of ours.
+Names around them have a bearable length and stand on one line, since a title, outlet or byline may be ten thousand
+characters long, or have line breaks that fake a line of ours.
 """
 
 from dataclasses import replace
@@ -24,6 +20,64 @@ from retrieval.answers.answer import Answer
 from retrieval.quotes.citations import Quote, Speaking
 
 LONGEST_TITLE, LONGEST_OUTLET, LONGEST_NAME, LONGEST_NOTE = 150, 80, 120, 1000
+LONG = 350  # characters from which a quotation is folded
+MOST_SPEAKERS, MOST_CHOICES = 3, 8  # to whose statements a button leads; who may be meant
+LONGEST_READING = 400  # characters
+
+
+def quote_entry(quote: Quote, numbered: str | None = None) -> Entry:
+    """A quotation under its number in the answer, or the one given."""
+    shown = quotation(short_quote(quote))
+    return (heading(shown, number(quote) if numbered is None else numbered), words(shown), *below(shown))
+
+
+def heading(shown: Quotation, numbered: str = "") -> Block:
+    """The speaker and the label, under a number."""
+    before = f"{numbered}  " if numbered else ""
+    if not shown.attribution:
+        return line(bold(before + shown.label))
+    return line(bold(before + shown.attribution), f" · {shown.label}")
+
+
+def words(shown: Quotation) -> Block:
+    """The words, as a quotation."""
+    runs = [bold(piece) if set_off and not shown.whole else run(piece) for piece, set_off in shown.pieces]
+    return quoted(runs, long=len(shown.words) > LONG)
+
+
+def below(shown: Quotation) -> Entry:
+    """The citation with the notes on it, and how other articles word the same."""
+    notes = "".join(f" · {note}" for note in shown.notes)
+    return (line(cited(shown), notes), *(line(italic(each)) for each in shown.rewordings))
+
+
+def cited(shown: Quotation) -> Run:
+    """The citation, linked to the words in their article; with the title where nobody is said to speak."""
+    title = shown.title if not shown.attribution and shown.outlet else ""
+    return link(joined([title, shown.citation]), shown.link)
+
+
+def receipt_entries(answer: Answer) -> list[Entry]:
+    """The lead, how the question was read, the receipt, and what an empty answer does not mean."""
+    if answer.record.which:
+        return [(line(bold(answer.record.lead)),), tuple(line(note) for note in answer.record.notes)]
+    lead = answer.record.lead if _searched_any(answer) else texts.NOTHING_HELD()
+    rows = tuple(_row(name, words) for name, words in receipt(answer)) if _searched_any(answer) else ()
+    notes = tuple(line(note) for note in answer.record.notes)
+    return [(line(bold(lead)), line(italic(reading(answer)))), (*rows, *notes), (line(disclaimer(answer)),)]
+
+
+def speaker_rows(answer: Answer) -> Rows:
+    """A button to what each of the first who do speak has said, where nothing was found; or to who was meant."""
+    names = [name for name, _ in answer.record.speakers] if answer.record.status == "not_found" else []
+    if answer.record.which:
+        return tuple((button(name, "pick", f"{answer.id}.{at}"),) for at, name in enumerate(names[:MOST_CHOICES], 1))
+    return said_rows(names[:MOST_SPEAKERS])
+
+
+def reading(answer: Answer) -> str:
+    """The reading of the question."""
+    return clipped(texts.READ_AS(reading=answer.record.reading.words), LONGEST_READING)
 
 
 def short_article(article: Article) -> Article:
@@ -66,7 +120,7 @@ def short_answer(answer: Answer) -> Answer:
 
 
 def short_scope(scope: Scope) -> Scope:
-    """What was searched, the articles that are named in it by short titles."""
+    """Return what was searched, the articles named in it by short titles."""
     named = tuple((number, one_line(title, LONGEST_TITLE)) for number, title in scope.partial_named)
     return replace(scope, partial_named=named)
 
@@ -84,74 +138,12 @@ def _short(words: str | None, most: int) -> str | None:
     return (one_line(words, most) or None) if words is not None else None
 
 
-LONG = 350  # characters from which a quotation is folded
-
-
-def quote_entry(quote: Quote, numbered: str | None = None) -> Entry:
-    """A quotation under its number in the answer, or the one given."""
-    shown = quotation(short_quote(quote))
-    return (heading(shown, number(quote) if numbered is None else numbered), words(shown), *below(shown))
-
-
-def heading(shown: Quotation, numbered: str = "") -> Block:
-    """The speaker and the label, under a number."""
-    before = f"{numbered}  " if numbered else ""
-    if not shown.attribution:
-        return line(bold(before + shown.label))
-    return line(bold(before + shown.attribution), f" · {shown.label}")
-
-
-def words(shown: Quotation) -> Block:
-    """The words, as a quotation."""
-    runs = [bold(piece) if set_off and not shown.whole else run(piece) for piece, set_off in shown.pieces]
-    return quoted(runs, long=len(shown.words) > LONG)
-
-
-def below(shown: Quotation) -> Entry:
-    """The citation with the notes on it, and how other articles word the same."""
-    notes = "".join(f" · {note}" for note in shown.notes)
-    return (line(cited(shown), notes), *(line(italic(each)) for each in shown.rewordings))
-
-
-def cited(shown: Quotation) -> Run:
-    """The citation, linked to the words in their article; with the title where nobody is said to speak."""
-    title = shown.title if not shown.attribution and shown.outlet else ""
-    return link(joined([title, shown.citation]), shown.link)
-
-
-MOST_SPEAKERS, MOST_CHOICES = 3, 8  # to whose statements a button leads; who may be meant
-LONGEST_READING = 400  # characters
-
-
-def receipt_entries(answer: Answer) -> list[Entry]:
-    """The lead, how the question was read, the receipt, and what an empty answer does not mean."""
-    if answer.record.which:
-        return [(line(bold(answer.record.lead)),), tuple(line(note) for note in answer.record.notes)]
-    lead = answer.record.lead if _searched_any(answer) else texts.NOTHING_HELD()
-    rows = tuple(_row(name, words) for name, words in receipt(answer)) if _searched_any(answer) else ()
-    notes = tuple(line(note) for note in answer.record.notes)
-    return [(line(bold(lead)), line(italic(reading(answer)))), (*rows, *notes), (line(disclaimer(answer)),)]
-
-
-def speaker_rows(answer: Answer) -> Rows:
-    """A button to what each of the first who do speak has said, where nothing was found; or to who was meant."""
-    names = [name for name, _ in answer.record.speakers] if answer.record.status == "not_found" else []
-    if answer.record.which:
-        return tuple((button(name, "pick", f"{answer.id}.{at}"),) for at, name in enumerate(names[:MOST_CHOICES], 1))
-    return said_rows(names[:MOST_SPEAKERS])
-
-
-def reading(answer: Answer) -> str:
-    """How the question was read."""
-    return clipped(texts.READ_AS(reading=answer.record.reading.words), LONGEST_READING)
-
-
 def _row(name: str, words: str) -> Block:
     return line(bold(f"{name}: "), words)
 
 
 def _searched_any(answer: Answer) -> bool:
-    """Whether the corpus holds anything; a filter that leaves nothing of it is told by the lead."""
+    """Tell whether the corpus holds anything; of a filter that leaves nothing of it the lead tells."""
     record = answer.record
     filtered = record.reading.since or record.reading.until or record.reading.outlets
     return bool(record.scope.articles or filtered)

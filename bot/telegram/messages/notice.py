@@ -1,4 +1,4 @@
-"""What a follower is told, always in one message: why, then the words, each with its citation.
+"""Notices as messages: all that is due in one message, why first, then the words, each with its citation.
 
 Pure. What does not fit is left to a button; of words too long for a message the heading and the citation are shown, and
 a button that opens them: nothing is cut.
@@ -32,7 +32,7 @@ def notice_message(sections: Sequence[Section]) -> Message:
 
 
 def held_rows(follow: Follow) -> Rows:
-    """What can be done about a follow that is told of; said as what will be."""
+    """Rows of what can be done about a follow; said as what will be."""
     mute = button(texts.UNMUTE(), "unmute", follow.id) if follow.muted else button(texts.MUTE(), "mute", follow.id)
     return ((mute, button(texts.UNFOLLOW(), "unfollow", follow.id)),)
 
@@ -60,7 +60,7 @@ def follow_entries(shown: Sequence[Follow], first: int, total: int, times: str) 
 
 
 def followed(follow: Follow) -> str:
-    """What is followed, as it stands in a sentence."""
+    """The name or question that is followed, as it stands in a sentence."""
     shown = one_line(follow.name, LONGEST)
     return texts.QUESTION_NAME(question=shown) if follow.kind == "question" else shown
 

@@ -1,7 +1,4 @@
-"""The verdict on a quotation, exact, altered or absent, in the first line; then what differs. Pure.
-
-A quotation in context: the paragraphs around it, its words set off; and its citation, to copy. Pure.
-"""
+"""A quotation as messages: the verdict on it with what differs, its context, and its citation to copy. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,6 +17,7 @@ from retrieval.quotes.citations import Quote
 
 MOST_DIFFERENCES = 12  # named one by one
 MOST_QUOTED = 1024  # units of a message that a reply may quote
+LEFT_OUT = "[…]"
 
 
 def checked_messages(checked: Verification, *, editor: bool = False, extra: Rows = ()) -> list[Message]:
@@ -49,9 +47,6 @@ def _differing(shown: Verdict) -> Entry:
 def _foot(shown: Verdict) -> Entry:
     searched = line(italic(texts.SEARCHED(scope=shown.searched)))
     return (searched, *map(line, filter(None, (shown.partial, shown.disclaimer))))
-
-
-LEFT_OUT = "[…]"
 
 
 def context_messages(quote: Quote, text: str, blocks: Sequence[TextBlock], buttons: Rows = ()) -> list[Message]:

@@ -1,8 +1,7 @@
-"""Who speaks here, page by page, each a button to what they said. Pure.
+"""Speakers as messages: the list of all, page by page, and the statements of one, or of one article.
 
-What somebody is on record with, page by page; who was meant, where a name fits several; or why there is nothing.
-
-Pure but for the cutting of the statements of a page, which whoever calls hands in.
+Where a name fits several, it is asked which one is meant; where nobody fits, there is a receipt. Pure but for the
+cutting of the statements of a page, which the caller hands in.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,8 +21,11 @@ from retrieval.answers.transcript import Transcript
 from retrieval.quotes.citations import Quote
 from retrieval.speakers.speaker import Speaker
 
-AT_ONCE = 8
+AT_ONCE = 8  # speakers on a page
+STATEMENTS_AT_ONCE = 5  # statements on a page
+MOST_CHOICES, MOST_TRIED = 8, 12
 MOST_NAMES = 4  # further names that are shown
+Cut = Callable[[StoredStatement], Quote]
 
 
 def speaker_messages(speakers: Sequence[Speaker], unnamed: int, first: int = 0) -> list[Message]:
@@ -38,19 +40,6 @@ def speaker_messages(speakers: Sequence[Speaker], unnamed: int, first: int = 0) 
     entries = [head, tuple(map(_speaker, shown)), tuple(line(italic(each)) for each in foot)]
     rows = choice_rows("said", [each.name for each in shown], "0.")
     return messages(entries, (*rows, *page_rows("speakers", first, len(shown), len(speakers), AT_ONCE)))
-
-
-def _speaker(speaker: Speaker) -> Block:
-    others = [one_line(name, LONGEST_NAME) for name in speaker.names if name != speaker.name]
-    left = len(others) - MOST_NAMES
-    also = [*others[:MOST_NAMES], *([texts.MORE_NAMES(left)] if left > 0 else [])]
-    told = f" ({speaker.statements:,})" + (texts.ALSO(names=", ".join(also)) if also else "")
-    return line(bold(one_line(speaker.name, LONGEST_NAME)), told)
-
-
-STATEMENTS_AT_ONCE = 5  # statements on a page
-MOST_CHOICES, MOST_TRIED = 8, 12
-Cut = Callable[[StoredStatement], Quote]
 
 
 def said_messages(found: Transcript, cut: Cut, asked: str, *, first: int = 0, extra: Rows = ()) -> list[Message]:
@@ -74,6 +63,14 @@ def article_statements(found: Transcript, cut: Cut, article: Article, first: int
         return messages([(line(texts.NOBODY_SPEAKS_IN(title=title)),)])
     lead = line(bold(f"{title}: {firsthand(found)}."))
     return _page(found, cut, lead, first, ("of", f".{article.id}"), ())
+
+
+def _speaker(speaker: Speaker) -> Block:
+    others = [one_line(name, LONGEST_NAME) for name in speaker.names if name != speaker.name]
+    left = len(others) - MOST_NAMES
+    also = [*others[:MOST_NAMES], *([texts.MORE_NAMES(left)] if left > 0 else [])]
+    told = f" ({speaker.statements:,})" + (texts.ALSO(names=", ".join(also)) if also else "")
+    return line(bold(one_line(speaker.name, LONGEST_NAME)), told)
 
 
 def _page(found: Transcript, cut: Cut, lead: Block, first: int, verb: tuple[str, str], extra: Rows) -> list[Message]:

@@ -14,8 +14,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from bot.chats.store.members import Person
 from bot.telegram.handlers import forget
-from bot.telegram.handlers.membership import ask_about_person, known_as
-from bot.telegram.handlers.people import allow
+from bot.telegram.handlers.admission import allow, ask_about_person, known_as
 from bot.telegram.handlers.roles import announce_to
 from bot.telegram.messages.entities import plainly
 from bot.telegram.run.services import Context, Services
@@ -66,7 +65,7 @@ async def _let_through(update: Update, context: Context) -> bool:
 
 
 def _by_a_person(message: ChatMessage, user: User) -> bool:
-    """Whether a message is a person's own, also as an unnamed administrator; not a channel's, nor a bot's."""
+    """Tell whether a message is a person's own, also as an unnamed administrator; not a channel's, nor a bot's."""
     if message.sender_chat:
         return message.sender_chat.id == message.chat.id
     return not user.is_bot
@@ -80,7 +79,7 @@ def _admitted(services: Services, chat: int, person: Person) -> bool:
 
 
 async def _opens(message: ChatMessage, user: User, context: Context) -> bool:
-    """Whether it is an owner's /allow in a group that is not let in yet."""
+    """Tell whether it is an owner's /allow in a group that is not let in yet."""
     found = _ALLOW.match(message.text or "")
     if not found or found[1] not in (None, context.bot.username) or message.chat.type == TelegramChat.PRIVATE:
         return False
@@ -88,7 +87,7 @@ async def _opens(message: ChatMessage, user: User, context: Context) -> bool:
 
 
 async def _claims(message: ChatMessage, context: Context) -> bool:
-    """Whether a message holds the owner's secret, which has made its sender the owner."""
+    """Make the sender the owner where a message holds the owner's secret; tell whether it did."""
     found, user = _CLAIM.fullmatch(message.text or ""), message.from_user
     if (
         not found

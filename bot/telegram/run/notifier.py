@@ -26,8 +26,8 @@ GRACE = 2.0  # seconds that a message on its way has at a stop
 RESTS = (5.0, 60.0)  # seconds after a round that failed, and at the most
 
 
-class Weather:
-    """How the corpus changes: when it is worth a look, and when it is calm."""
+class Activity:
+    """Keeps track of how the corpus changes: whether it is worth a look, and whether it is calm."""
 
     def __init__(self, calm: float, moment: float) -> None:
         self._calm = calm
@@ -36,7 +36,7 @@ class Weather:
         self._unseen: float | None = moment  # since when there is something that was not looked at
 
     def saw(self, changes: int, moment: float) -> bool:
-        """Take in how many changes there were by now; whether there is something to look at that is worth it."""
+        """Take note of how many changes there were by now; tell whether it is worth a look."""
         moved = changes != self._changes and self._changes >= 0
         if moved:
             self._changed = moment
@@ -45,11 +45,11 @@ class Weather:
         return self._unseen is not None and (not moved or moment - self._unseen >= AT_LEAST)
 
     def looked(self) -> None:
-        """All that was seen was looked at."""
+        """Take note that all was looked at."""
         self._unseen = None
 
     def told_until(self, moment: float) -> float:
-        """What is due by this moment may be told now: all, where it is calm, else what has waited for long."""
+        """Return the moment up to which due notices are told: now where it is calm, else one long past."""
         calm = self._unseen is None and moment - self._changed >= self._calm
         return moment if calm else moment - LONGEST
 
@@ -60,7 +60,7 @@ class Notifier:
     def __init__(self, services: Services, clock: Callable[[], float] = time) -> None:
         self._services = services
         self._clock = clock
-        self._weather = Weather(services.app.settings.telegram.calm_seconds, clock())
+        self._activity = Activity(services.app.settings.telegram.calm_seconds, clock())
         self._failed = 0
         self._stopping = False
         self._unnoted: tuple[tuple[int, ...], int] | None = None
@@ -69,9 +69,9 @@ class Notifier:
         """Look where something has come, then tell what is due."""
         services, moment = self._services, self._clock()
         await self._note()
-        if self._weather.saw(await services.run(services.app.catalogue.changes), moment):
+        if self._activity.saw(await services.run(services.app.catalogue.changes), moment):
             await self._look(moment)
-        until = self._weather.told_until(moment)
+        until = self._activity.told_until(moment)
         for chat in await services.run(services.notices.chats_due, until):
             if self._stopping:
                 return
@@ -88,7 +88,7 @@ class Notifier:
             LOG.error("what came could not be looked at for followers %d times: passed over", TRIES)
         await self._services.run(self._services.follower_notices.look, moment, pass_over=over)
         self._failed = 0
-        self._weather.looked()
+        self._activity.looked()
 
     async def _tell(self, chat: int, until: float) -> None:
         """Send a chat what is due there."""
@@ -142,7 +142,7 @@ async def notify(services: Services, clock: Callable[[], float] = time) -> None:
 
 
 async def _ended(notifier: Notifier) -> BaseException | None:
-    """What a round failed with; at a stop the message that is on its way is noted, so that it is not sent again."""
+    """Run a round; return its failure. At a stop the message on its way is noted, so that it is not sent again."""
     task = asyncio.create_task(notifier.round())
     try:
         await asyncio.wait({task})

@@ -1,9 +1,7 @@
-"""Answer a message: in its chat, in a group as a reply to it, with "typing" shown where it takes a moment.
+"""Replies: send messages to the chat of an update, with "typing" shown; and what a message says to the bot.
 
-Whether a message speaks to the bot, and what it says without the bot's name.
-
-In private everything does. In a group only a command, a mention, or a reply to the bot: bots that answer everything are
-thrown out.
+In private everything is said to the bot. In a group only a command, a mention, or a reply to the bot is: bots that
+answer everything are thrown out.
 """
 
 import asyncio
@@ -21,8 +19,10 @@ SOON, AGAIN = 0.3, 4.5  # seconds until "typing" is shown, and shown again: Tele
 
 
 async def reply(update: Update, context: Context, *messages: Message) -> list[int]:
-    """The numbers of the messages that answer an update; in a group they are tied to what they answer, and so stay in
-    its topic."""
+    """Send messages that answer an update; return their numbers.
+
+    In a group they are tied to what they answer, and so stay in its topic.
+    """
     chat, asked = update.effective_chat, update.effective_message
     if chat is None:
         return []
@@ -63,7 +63,7 @@ async def _show(context: Context, chat: int) -> None:
 
 
 def addressed_text(message: ChatMessage, name: str, id: int) -> str | None:
-    """The words of a message, where they are for the bot called `name`; empty where it says the name alone."""
+    """Return the words of a message that are for the bot called `name`; empty for the name alone, None for others."""
     words = message.text or message.caption or ""
     mention = re.compile(rf"(?<!\w)@{re.escape(name)}\b[\s,:]*", re.IGNORECASE)
     if message.chat.type == message.chat.PRIVATE:
@@ -74,10 +74,10 @@ def addressed_text(message: ChatMessage, name: str, id: int) -> str | None:
 
 
 def argument(message: ChatMessage) -> str:
-    """What stands after a command."""
+    """Return what stands after a command."""
     return (message.text or "").partition(" ")[2].strip() if " " in (message.text or "") else _after(message)
 
 
 def _after(message: ChatMessage) -> str:
-    """The same where a line break follows the command."""
+    """Return the same where a line break follows the command."""
     return (message.text or "").partition("\n")[2].strip()

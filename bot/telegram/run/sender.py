@@ -40,7 +40,7 @@ class GoneError(Exception):
 
 
 class Client:
-    """The one way out to Telegram, for all chats."""
+    """Sends, edits and deletes messages: the one way out to Telegram, for all chats."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
@@ -57,7 +57,7 @@ class Client:
         quote: str | None = None,
         silent: bool = False,
     ) -> int:
-        """The number of a new message, `note`d before another is sent. GoneError where the chat takes none."""
+        """Send a message, `note`d before another is sent; return its number. GoneError where the chat takes none."""
 
         async def once() -> int:
             async with self._one:
@@ -136,7 +136,7 @@ class Client:
         return True
 
     async def _carried_out(self, chat: int, once: Callable[[], Awaitable[T]]) -> T:
-        """What a call gives, tried until Telegram takes it or refuses it for good."""
+        """Return what a call gives, tried until Telegram takes it or refuses it for good."""
         pause = FIRST_PAUSE
         while True:
             await self._allowed(chat)
@@ -168,7 +168,7 @@ class Client:
 
 
 class Sender:
-    """The line, for one update: what was sent for it before a crash is not sent again."""
+    """The client for one update: what was sent for it before a crash is not sent again."""
 
     def __init__(self, client: Client, former: Sequence[int], note: Note) -> None:
         self.client = client
@@ -178,7 +178,7 @@ class Sender:
     async def send(
         self, chat: int, message: Message, reply_to: int | None = None, quote: str | None = None, silent: bool = False
     ) -> int:
-        """The number of a new message. GoneError where the chat takes none."""
+        """Send a message; return its number. GoneError where the chat takes none."""
         if self._former:
             return self._former.pop(0)
         return await self.client.send(chat, message, self._note, reply_to, quote, silent)
@@ -214,6 +214,6 @@ def _to(reply_to: int | None, quote: str | None) -> ReplyParameters | None:
 
 
 def seconds(error: RetryAfter) -> float:
-    """How long Telegram asks to be left alone."""
+    """Return how many seconds Telegram asks to be left alone."""
     after = error.retry_after
     return float(after) if isinstance(after, int) else after.total_seconds()

@@ -92,7 +92,7 @@ async def run(app: App, built: Callable[[], Application], say: Callable[[str], N
 
 
 def _chores(services: Services, health: Path) -> list[Coroutine[None, None, None]]:
-    """What runs beside the answering, for as long as the bot does."""
+    """Return the chores that run beside the answering."""
     return [
         keep_running("the health file could not be written", partial(_tell_health, services, health)),
         keep_running("what is too old could not be erased", partial(_erase_old, services)),
@@ -147,7 +147,7 @@ async def _erase_old(services: Services) -> None:
 
 
 async def _take_up(application: Application, queues: Queues) -> None:
-    """What an earlier run left; what may have ended that run goes first and alone, so that it harms nothing else."""
+    """Handle what an earlier run left; what may have ended that run goes first and alone, so it harms nothing else."""
     services = services_of(application)
     left = await services.run(services.inbox.unfinished)
     for each in left:
@@ -189,7 +189,7 @@ async def _connect(application: Application) -> None:
 
 
 def _signals() -> asyncio.Event:
-    """What is set when the program is told to stop."""
+    """Return an event that is set when the program is told to stop."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for each in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows has no such handlers; there Ctrl-C ends the loop itself
@@ -198,7 +198,7 @@ def _signals() -> asyncio.Event:
 
 
 async def _until(stop: asyncio.Event, work: Coroutine[None, None, None]) -> bool:
-    """Whether `work` was done before the stop."""
+    """Run `work`; tell whether it was done before the stop."""
     await _first_of(stop, work)
     return not stop.is_set()
 

@@ -1,7 +1,4 @@
-"""What the handlers work with: the corpus, the stores of chats, the way out, and threads for whatever takes time.
-
-What each handler is given beside the update: the services, and a sender that knows what was sent before a crash.
-"""
+"""Services: all that handlers work with, made once for a run; and the context that hands them to each handler."""
 
 import asyncio
 from collections.abc import Callable
@@ -36,7 +33,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """One for the whole run of the bot."""
+    """The corpus, the stores of chats, the way out to Telegram, and threads for whatever takes time."""
 
     app: App
 
@@ -70,14 +67,14 @@ class Services:
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
-    """The library's context, with ours."""
+    """The library's context, with the services, and a sender that knows what was sent before a crash."""
 
     services: Services
     sender: Sender
 
     @classmethod
     def from_update(cls, update: object, application: "Application[Any, Any, Any, Any, Any, Any]") -> Self:
-        """The context of an update; what was sent for it already was handed over by whoever works the queue."""
+        """Make the context of an update; what was sent for it before a crash was handed over with it."""
         context = super().from_update(update, application)
         services: Services = application.bot_data["services"]
         assert isinstance(update, Update)

@@ -10,7 +10,7 @@ from bot.chats.store.members import Person
 from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import build, services_of
 from bot.telegram.run.log import RecentErrors
-from bot.telegram.run.notifier import AT_LEAST, LONGEST, TRIES, Notifier, Weather
+from bot.telegram.run.notifier import AT_LEAST, LONGEST, TRIES, Activity, Notifier
 from retrieval.tracks.news import names_json
 from retrieval.tracks.store.follows import NewFollow
 from retrieval.tracks.store.notices import NewNotice
@@ -320,17 +320,17 @@ def test_a_notice_that_cannot_be_read_waits_while_the_others_are_told(followers,
 
 
 def test_while_much_is_added_it_is_looked_now_and_then_and_told_after_a_while():
-    weather = Weather(CALM, 0.0)
-    assert weather.saw(1, 0.0)
-    weather.looked()
+    activity = Activity(CALM, 0.0)
+    assert activity.saw(1, 0.0)
+    activity.looked()
     looks = 0
     for second in range(1, 100):
-        if weather.saw(1 + second, float(second)):
-            weather.looked()
+        if activity.saw(1 + second, float(second)):
+            activity.looked()
             looks += 1
-        assert weather.told_until(second) == second - LONGEST
+        assert activity.told_until(second) == second - LONGEST
     assert looks == 99 // (AT_LEAST + 1)
-    assert weather.saw(100, 100.0)
-    weather.looked()
-    assert weather.told_until(108.0) < 108.0
-    assert weather.told_until(109.0) == 109.0
+    assert activity.saw(100, 100.0)
+    activity.looked()
+    assert activity.told_until(108.0) < 108.0
+    assert activity.told_until(109.0) == 109.0
