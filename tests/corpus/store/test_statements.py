@@ -358,7 +358,7 @@ def test_the_latest_correction_of_speakers_is_the_one_taken_back(catalogue):
 
 def test_names_that_came_since_a_mark_are_those_of_new_statements(catalogue):
     before = catalogue.marks()
-    add(catalogue)
+    add(catalogue, outlet="Orvel Post")
     now = catalogue.marks()
     assert catalogue.arrivals(before, now, "2000-01-01").names == {"Ana Ruiz", "Orvel Water Board", "Pol Tessen"}
     add(catalogue, found=(BOARD,), identity="url:b", outlet="Dam News")

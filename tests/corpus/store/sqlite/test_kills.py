@@ -2,7 +2,9 @@
 
 import json
 import random
+import shutil
 import threading
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -23,11 +25,22 @@ def chance() -> random.Random:
     return random.Random(SEED)
 
 
-def stocked(home: Path, folder: Path) -> Catalogue:
-    """A home with many articles, each of which says one thing."""
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory) -> Path:
+    """A home with many articles, each of which says one thing; to be copied, not written to."""
+    folder = tmp_path_factory.mktemp("stock")
     some = list(islice(articles(SEED), MANY))
-    assert onrecord(home, "add", write_articles(folder / "many.jsonl", some), "--json").code == 0
-    return Catalogue(home)
+    assert onrecord(folder / "home", "add", write_articles(folder / "many.jsonl", some), "--json").code == 0
+    return folder / "home"
+
+
+@pytest.fixture
+def catalogue(stock: Path, home: Path) -> Iterator[Catalogue]:
+    """The catalogue of a copy of it."""
+    shutil.copytree(stock, home)
+    opened = Catalogue(home)
+    yield opened
+    opened.close()
 
 
 def names(catalogue: Catalogue) -> list[str]:
@@ -35,9 +48,8 @@ def names(catalogue: Catalogue) -> list[str]:
 
 
 def test_reading_anew_that_is_killed_is_gone_on_with_and_ids_stay(
-    home: Path, tmp_path: Path, chance: random.Random
+    home: Path, catalogue: Catalogue, chance: random.Random
 ) -> None:
-    catalogue = stocked(home, tmp_path)
     before = {each.id: each.statement for each in catalogue.statements()}
     fixed = catalogue.correct_statement(next(iter(before)), "Edda Holm")
     assert len(before) == MANY
@@ -59,8 +71,7 @@ def test_reading_anew_that_is_killed_is_gone_on_with_and_ids_stay(
     assert onrecord(home, "doctor", "--json").code == 0
 
 
-def test_two_that_read_at_once_store_everything_once(home: Path, tmp_path: Path) -> None:
-    catalogue = stocked(home, tmp_path)
+def test_two_that_read_at_once_store_everything_once(home: Path, catalogue: Catalogue) -> None:
     before = names(catalogue)
     catalogue.mark_all_unread()
     with Talk(home, "reindex", "--json") as one, Talk(home, "said", "--json") as other:
@@ -68,8 +79,7 @@ def test_two_that_read_at_once_store_everything_once(home: Path, tmp_path: Path)
     assert names(catalogue) == before
 
 
-def test_a_correction_that_was_confirmed_holds_for_every_process(home: Path, tmp_path: Path) -> None:
-    catalogue = stocked(home, tmp_path)
+def test_a_correction_that_was_confirmed_holds_for_every_process(home: Path, catalogue: Catalogue) -> None:
     for each in catalogue.statements()[:3]:
         done = onrecord(home, "statements", "fix", f"s{each.id}", "--speaker", "Edda Holm", "--json")
         assert json.loads(done.out)["statement"]["speaker"]["name"] == "Edda Holm"
