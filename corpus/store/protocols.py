@@ -49,35 +49,27 @@ class Articles(Protocol):
 
     def article(self, article_id: int) -> Article | None:
         """Return the article of that id, None where there is none."""
-        ...
 
     def articles_by_id(self, ids: Collection[int]) -> dict[int, Article]:
         """Return the articles of these ids, without those that are no more."""
-        ...
 
     def articles(self, limit: int | None = None, where: Filter = EVERYTHING) -> list[ArticleRow]:
         """List the articles, newest in the corpus first."""
-        ...
 
     def group(self, group_id: int) -> list[Article]:
         """Return the articles of one origin, oldest in the corpus first."""
-        ...
 
     def current_group(self, group_id: int) -> int | None:
         """Return the present id of an origin group noted earlier, None where nothing of it is held."""
-        ...
 
     def versions(self, article_id: int) -> list[SeenText]:
         """Return each text that an article has had, oldest first."""
-        ...
 
     def observations(self, article_id: int) -> list[Observation]:
         """Return each look at an article that found something new: A, B, A again are three."""
-        ...
 
     def scope(self, where: Filter = EVERYTHING) -> Scope:
         """Count what a search inside the filter looks at."""
-        ...
 
 
 class Texts(Protocol):
@@ -85,27 +77,21 @@ class Texts(Protocol):
 
     def text(self, version: str) -> str:
         """Return a version's text. Raises InputError where it is not held."""
-        ...
 
     def texts(self, versions: Collection[str]) -> dict[str, Text]:
         """Return the texts of these versions with their blocks. Raises InputError where one is not held."""
-        ...
 
     def blocks(self, version: str) -> tuple[Block, ...]:
         """Return the paragraphs and other parts of a version's text."""
-        ...
 
     def sentences(self, version: str) -> tuple[Sentence, ...]:
         """Return the sentences of a version's text."""
-        ...
 
     def page(self, article_id: int, version: str) -> Page | None:
         """Return the raw page on which a text was last seen, where one was kept."""
-        ...
 
     def is_beginning(self, article_id: int, version: str) -> bool:
         """Tell whether a text was only the beginning of its article, as the page showed it then."""
-        ...
 
 
 class Passages(Protocol):
@@ -113,19 +99,15 @@ class Passages(Protocol):
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Return the passages of these ids, in this order, without those that are no more."""
-        ...
 
     def passage_ids(self, article_id: int, version: str | None = None) -> list[int]:
         """Return the ids of an article's passages: of its current version, or of the one named."""
-        ...
 
     def current_passages(self, ids: Sequence[int]) -> set[int]:
         """Return those of the passages that belong to the current version of an article still held."""
-        ...
 
     def passages_inside(self, where: Filter) -> Ids | None:
         """Return the current passages inside a filter, ascending; None where it filters nothing."""
-        ...
 
 
 class WordSearch(Protocol):
@@ -138,11 +120,9 @@ class WordSearch(Protocol):
 
         One word is enough; but of each group in `required` (the spellings of a name) a passage must have one.
         """
-        ...
 
     def containing(self, phrase: str, where: Filter = EVERYTHING, limit: int | None = None) -> list[int]:
         """Return the passages with these words in a row, in their text or title, lowest id first."""
-        ...
 
 
 class PassageVectors(Protocol):
@@ -150,15 +130,12 @@ class PassageVectors(Protocol):
 
     def vectors(self, after: int = 0, limit: int | None = None) -> tuple[Ids, Vectors]:
         """Return the vectors of passages, current or not, with ids above `after`, ascending."""
-        ...
 
     def last_passage(self) -> int:
         """Return the highest id that has a vector, 0 where none has."""
-        ...
 
     def all_passages(self, article_id: int) -> list[int]:
         """Return the ids of an article's passages that have a vector, of every version, ascending."""
-        ...
 
     def changed_articles(self, after: int = 0) -> tuple[list[int], int]:
         """Return the articles changed after a mark, each once, and the mark of now.
@@ -166,7 +143,6 @@ class PassageVectors(Protocol):
         An article is changed where passages of it were taken out, stopped or began to be current, or have other
         details (title, outlet, date, link) than before. One that is new is not changed.
         """
-        ...
 
 
 class Statements(Protocol):
@@ -176,35 +152,27 @@ class Statements(Protocol):
         self, names: Sequence[str], where: Filter = EVERYTHING, limit: int | None = None
     ) -> list[StoredStatement]:
         """Return what speakers of these names said, or had said for them, second-hand too; newest article first."""
-        ...
 
     def passages_spoken_in(self, names: Sequence[str], where: Filter = EVERYTHING) -> Ids:
         """Return the current passages in which speakers of these names speak, ascending."""
-        ...
 
     def statements(self, where: Filter = EVERYTHING, limit: int | None = None) -> list[StoredStatement]:
         """Return every statement of the current versions, newest article first."""
-        ...
 
     def statements_of(self, version: str, article_id: int) -> list[StoredStatement]:
         """Return the statements of one text of an article, an earlier one too, in its order."""
-        ...
 
     def statements_in(self, passages: Sequence[int]) -> list[StoredStatement]:
         """Return the statements whose sentences stand in these passages, wholly or in part."""
-        ...
 
     def statement(self, statement_id: int) -> StoredStatement | None:
         """Return the statement of that number, None where there is none."""
-        ...
 
     def speaker_counts(self, where: Filter = EVERYTHING) -> list[SpeakerCount]:
         """Count the statements of each speaker, most first; what others report of them is not counted."""
-        ...
 
     def speaker_counts_by_article(self, where: Filter = EVERYTHING) -> list[tuple[str, SpeakerType, int, int]]:
         """Count the same for each article by itself: name, type, article, number of statements."""
-        ...
 
 
 class Names(Protocol):
@@ -212,23 +180,18 @@ class Names(Protocol):
 
     def names(self, after: int = 0) -> list[tuple[str, int]]:
         """Return every name that occurs, with its number of articles; of articles observed later than `after`."""
-        ...
 
     def names_of(self, article_id: int) -> dict[str, int]:
         """Return the names in one article, with how often each stands there."""
-        ...
 
     def definitions(self, after: int = 0) -> list[tuple[str, str, int]]:
         """Return short forms, their long ones, and in how many articles each stands, of those observed later."""
-        ...
 
     def outlets(self) -> list[tuple[str, int]]:
         """Return the outlets with their numbers of articles, most first."""
-        ...
 
     def observation_counts(self, after: int) -> ObservationCounts:
         """Count the observations, and those of them that came after the one of that number."""
-        ...
 
 
 class Changes(Protocol):
@@ -236,15 +199,12 @@ class Changes(Protocol):
 
     def changes(self) -> int:
         """Return a number that grows whenever any process changes what is held."""
-        ...
 
     def marks(self) -> tuple[int, int]:
         """Return the highest numbers ever given to a statement and to a passage: what comes later has higher ones."""
-        ...
 
     def arrivals(self, after: tuple[int, int], until: tuple[int, int], since: str) -> Arrivals:
         """Return what came between two such marks, in texts that were seen at `since` (ISO 8601, UTC) or later."""
-        ...
 
 
 class SpeakerCorrections(Protocol):
@@ -259,15 +219,12 @@ class SpeakerCorrections(Protocol):
         who: str | None = None,
     ) -> SpeakerCorrection:
         """Note which names are one speaker's and which are not."""
-        ...
 
     def undo_speaker_correction(self, number: int | None = None) -> SpeakerCorrection:
         """Take back a correction, or the latest that is in force. Raises InputError where there is none."""
-        ...
 
     def speaker_corrections(self) -> list[SpeakerCorrection]:
         """Return every correction ever made, undone ones too, the oldest first."""
-        ...
 
 
 class StatementCorrections(Protocol):
@@ -277,19 +234,15 @@ class StatementCorrections(Protocol):
         self, statement_id: int, speaker: str | None, who: str | None = None
     ) -> StoredStatement | None:
         """Put the speaker of a statement right, or drop it as no statement (None); return it as it is then."""
-        ...
 
     def undo_statement_correction(self, statement_id: int) -> StoredStatement | None:
         """Take back the latest correction of a statement; None where it was held by that alone."""
-        ...
 
     def statement_corrections(self) -> list[StatementCorrection]:
         """Return every correction ever made, the oldest first."""
-        ...
 
     def statement_corrections_in_force(self) -> list[StatementCorrection]:
         """Return the corrections that hold, the latest first."""
-        ...
 
 
 class UnreadTexts(Protocol):
@@ -297,15 +250,12 @@ class UnreadTexts(Protocol):
 
     def unread(self, scheme: str, limit: int, article_id: int | None = None) -> list[UnreadText]:
         """Return texts that this scheme has yet to read, current ones first; or those of one article."""
-        ...
 
     def count_unread(self, scheme: str) -> int:
         """Count the texts that this scheme has yet to read; cheap where there are none."""
-        ...
 
     def store_statements(self, scheme: str, found: Sequence[tuple[UnreadText, Sequence[Statement]]]) -> None:
         """Store what was read from texts in the place of what was held of them."""
-        ...
 
 
 class Additions(Protocol):
@@ -313,15 +263,12 @@ class Additions(Protocol):
 
     def known(self, identity: str) -> tuple[int, str] | None:
         """Return the article known under an identity, and the version last seen there."""
-        ...
 
     def validators(self, url: str, extractor: str) -> Validators | None:
         """Return what the server gave with the page at this address, if this extractor has read it."""
-        ...
 
     def add(self, items: Sequence[Incoming]) -> list[Outcome]:
         """Store pieces with their origins and statements, all or none, and say what became of each."""
-        ...
 
 
 class Custody(Protocol):
@@ -329,23 +276,18 @@ class Custody(Protocol):
 
     def edit(self, article_id: int, changes: Mapping[str, str | None], vectors: Vectors | None = None) -> Article:
         """Put an article's details right. New vectors, a row a current passage, give its passages new ids."""
-        ...
 
     def remove(self, article_id: int) -> None:
         """Take an article out everywhere."""
-        ...
 
     def check(self) -> list[Check]:
         """Prove on the stored data what the catalogue promises."""
-        ...
 
     def reindex(self) -> None:
         """Fill the index of words anew from the texts."""
-        ...
 
     def mark_all_unread(self) -> None:
         """Have every text read again for statements; those held stay until then, and corrections for ever."""
-        ...
 
 
 class Snapshots(Protocol):
@@ -353,7 +295,6 @@ class Snapshots(Protocol):
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Let all that this thread reads inside see one state of the corpus. Nothing may be written meanwhile."""
-        ...
 
 
 class Transactions(Protocol):
@@ -364,7 +305,6 @@ class Transactions(Protocol):
 
         What one method of a store writes is gone by itself where that method fails.
         """
-        ...
 
 
 class Quotable(Articles, Texts, Snapshots, Protocol):
@@ -395,4 +335,3 @@ class Catalogue(
 
     def close(self) -> None:
         """Let go of the database; it is opened again when the catalogue is used again."""
-        ...
