@@ -1,1 +1,1 @@
-"""What is held: sources, extraction, text, passages, the catalogue. Knows no model and no chat."""
+"""The corpus as it is held: sources, extraction, text, passages, the catalogue. Knows no model and no chat."""

@@ -38,7 +38,7 @@ class Hit:
 
 
 class Searchable(Passages, WordSearch, Protocol):
-    """Where passages are looked up."""
+    """The stores in which passages are looked up."""
 
 
 class Search:
