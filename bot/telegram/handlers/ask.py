@@ -16,7 +16,7 @@ from bot.chats.store.conversations import Reply
 from bot.telegram.messages.answer import answer_messages, number_buttons, page_buttons, summary_messages
 from bot.telegram.messages.buttons import Part, parse, parse_which
 from bot.telegram.messages.entities import Button, Message, Rows, plainly
-from bot.telegram.run.reply import argument, replace, reply, typing
+from bot.telegram.run.reply import argument, replace, replace_buttons, reply, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import access, general
 from retrieval.answers.answer import Answer, id_number
@@ -87,7 +87,7 @@ async def which(update: Update, context: Context, argument: str) -> str | None:
     answer = await given_here(update, context, chosen[1].answer if chosen else "")
     if chosen is None or answer is None:
         return general.GONE()
-    await _put_buttons(update, context, number_buttons(answer, *chosen))
+    await replace_buttons(update, context, number_buttons(answer, *chosen))
     return general.WHICH()
 
 
@@ -97,7 +97,7 @@ async def back(update: Update, context: Context, argument: str) -> str | None:
     answer = await given_here(update, context, part.answer if part else "")
     if part is None or answer is None:
         return general.GONE()
-    await _put_buttons(update, context, await context.services.run(_rows, context.services, update, answer, part))
+    await replace_buttons(update, context, await context.services.run(_rows, context.services, update, answer, part))
     return None
 
 
@@ -197,13 +197,6 @@ def _rows(services: Services, update: Update, answer: Answer, part: Part) -> Row
     chat, person = update.effective_chat, update.effective_user
     editor = bool(chat and person and covers(services.members.role(chat.id, person.id), "editor"))
     return page_buttons(answer, part, editor=editor)
-
-
-async def _put_buttons(update: Update, context: Context, rows: Rows) -> None:
-    """Change the buttons of the message that was pressed."""
-    query = update.callback_query
-    if query and query.message:
-        await context.sender.buttons(query.message.chat.id, query.message.message_id, rows)
 
 
 def _picked(answer: Answer, number: int) -> str | None:

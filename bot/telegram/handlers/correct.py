@@ -17,7 +17,7 @@ from bot.telegram.messages.articles import card_messages
 from bot.telegram.messages.buttons import Part, button, choice_rows, named, parse, wrong_rows
 from bot.telegram.messages.entities import Button, Message, plainly
 from bot.telegram.run.reply import argument as after_command
-from bot.telegram.run.reply import replace, reply
+from bot.telegram.run.reply import replace, replace_buttons, replace_pressed, reply
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import articles as words
 from bot.telegram.texts import general as texts
@@ -32,12 +32,12 @@ _STATEMENT = re.compile(r"\(statement s(\d{1,15}), answer (a\d{1,15})\)$")
 
 async def wrong(update: Update, context: Context, argument: str) -> str | None:
     """Put in the place of the buttons what may be wrong with an entry."""
-    part, query = parse(argument), update.callback_query
+    part = parse(argument)
     answer = await given_here(update, context, part.answer if part else "")
-    if part is None or answer is None or query is None or query.message is None:
+    if part is None or answer is None:
         return texts.GONE()
     rows = (*wrong_rows(argument), (button(texts.BACK(), "back", _page_of(part)),))
-    await context.sender.buttons(query.message.chat.id, query.message.message_id, rows)
+    await replace_buttons(update, context, rows)
     return None
 
 
@@ -147,9 +147,7 @@ async def _fix(update: Update, context: Context, id: str, statement: int, name: 
 
 async def _undone(update: Update, context: Context) -> str | None:
     """Say on the message with the button that it was taken back."""
-    query = update.callback_query
-    if query and query.message:
-        await context.sender.edit(query.message.chat.id, query.message.message_id, plainly(words.UNDONE()))
+    await replace_pressed(update, context, plainly(words.UNDONE()))
     return None
 
 
@@ -194,11 +192,11 @@ async def ask_first(update: Update, context: Context, argument: str) -> str | No
 async def removed(update: Update, context: Context, argument: str) -> str | None:
     """Remove the article, or keep it; said in the place of the question."""
     query = update.callback_query
-    answer, _, number = argument.partition(".")
     if query is None or query.message is None:
         return texts.GONE()
+    answer, _, number = argument.partition(".")
     told = await context.services.run(_remove, context.services, number) if answer == "yes" else words.KEPT()
-    await context.sender.edit(query.message.chat.id, query.message.message_id, plainly(told))
+    await replace_pressed(update, context, plainly(told))
     return None
 
 

@@ -15,7 +15,7 @@ from bot.telegram.messages.buttons import button, choice_rows, name_key, named, 
 from bot.telegram.messages.entities import Button, Message, Rows, plainly
 from bot.telegram.messages.notice import follow_entries, followed_entries, held_rows
 from bot.telegram.run.reply import argument as after_command
-from bot.telegram.run.reply import reply, typing
+from bot.telegram.run.reply import replace_buttons, replace_pressed, reply, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import Text
 from bot.telegram.texts import general as texts
@@ -90,7 +90,7 @@ async def following_more(update: Update, context: Context, argument: str) -> str
     first, _, again = argument.partition(".")
     told = await context.services.run(_list, context.services, chat.id, _number(first))
     if again:
-        await _put(update, context, told[0])
+        await replace_pressed(update, context, told[0])
     else:
         await reply(update, context, *told)
     return None
@@ -192,7 +192,7 @@ async def _change(update: Update, context: Context, argument: str, done: Text) -
     if held:
         await services.run(_set, services, held.id, done)
     if chat and page:
-        await _put(update, context, (await services.run(_list, services, chat.id, _number(page)))[0])
+        await replace_pressed(update, context, (await services.run(_list, services, chat.id, _number(page)))[0])
     elif chat:
         await _rows_below(update, context, await services.run(services.follows.find, _number(id), chat.id))
     return done() if held else texts.ENDED()
@@ -205,25 +205,18 @@ def _set(services: Services, id: int, done: Text) -> None:
         services.follows.mute(id, muted=done is texts.MUTED)
 
 
-async def _put(update: Update, context: Context, message: Message) -> None:
-    """Put a message in the place of the one whose button was pressed."""
-    query = update.callback_query
-    if query and query.message:
-        await context.sender.edit(query.message.chat.id, query.message.message_id, message)
-
-
 async def _rows_below(update: Update, context: Context, held: Follow | None) -> None:
     """Under a notice: the buttons of what is followed as it is now, none where it is followed no more."""
     query = update.callback_query
     markup = getattr(query.message, "reply_markup", None) if query and query.message else None
-    if query is None or query.message is None or markup is None:
+    if markup is None:
         return
     rows: Rows = tuple(
         tuple(Button(each.text, str(each.callback_data)) for each in row if not _about_follow(each.callback_data))
         for row in markup.inline_keyboard
     )
     kept = (*(row for row in rows if row), *(held_rows(held) if held else ()))
-    await context.sender.buttons(query.message.chat.id, query.message.message_id, kept)
+    await replace_buttons(update, context, kept)
 
 
 def _about_follow(data: object) -> bool:

@@ -11,7 +11,7 @@ from bot.chats.store.members import Members, Person
 from bot.telegram.handlers.roles import announce_to
 from bot.telegram.messages.entities import Message, plainly
 from bot.telegram.messages.people import group_is, group_rows, people_list, person_is, person_rows
-from bot.telegram.run.reply import reply
+from bot.telegram.run.reply import replace_pressed, reply
 from bot.telegram.run.sender import GoneError
 from bot.telegram.run.services import Context
 from bot.telegram.texts import access as texts
@@ -30,7 +30,7 @@ async def people(update: Update, context: Context) -> None:
 
 async def page(update: Update, context: Context, argument: str) -> str | None:
     """Show another page of the list."""
-    await _show(
+    await replace_pressed(
         update, context, await context.services.run(_list, context.services.members, abs(_number(argument) or 0))
     )
     return None
@@ -48,7 +48,7 @@ async def person(update: Update, context: Context, argument: str) -> str | None:
     except InputError as error:
         return str(error)
     now = await context.services.run(members.person, id) or known
-    await _show(update, context, person_is(now, person_rows(now)))
+    await replace_pressed(update, context, person_is(now, person_rows(now)))
     return done
 
 
@@ -64,7 +64,7 @@ async def group(update: Update, context: Context, argument: str) -> str | None:
     elif role := as_role(action):
         await services.run(services.members.let_in, known, role, by.id)
     now = await services.run(services.members.group, id) or known
-    await _show(update, context, group_is(now, group_rows(now)))
+    await replace_pressed(update, context, group_is(now, group_rows(now)))
     return None if action == "show" else texts.DONE()
 
 
@@ -88,13 +88,6 @@ async def change_person(context: Context, known: Person, action: str, by: int) -
 
 def _list(members: Members, page: int) -> Message:
     return people_list(members.people(), members.groups(), page)
-
-
-async def _show(update: Update, context: Context, message: Message) -> None:
-    """Put a message in the place of the one whose button was pressed."""
-    query, chat = update.callback_query, update.effective_chat
-    if query and query.message and chat:
-        await context.sender.edit(chat.id, query.message.message_id, message)
 
 
 async def _leave(context: Context, id: int) -> None:

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from telegram import Message as ChatMessage
 from telegram import Update
 
-from bot.telegram.messages.entities import Message
+from bot.telegram.messages.entities import Message, Rows
 from bot.telegram.run.services import Context
 
 SOON, AGAIN = 0.3, 4.5  # seconds until "typing" is shown, and shown again: Telegram shows it for 5
@@ -41,6 +41,20 @@ async def replace(context: Context, chat: int, former: Sequence[int], messages: 
     for left in former[len(messages) :]:
         await context.sender.client.delete(chat, left)
     return now
+
+
+async def replace_pressed(update: Update, context: Context, message: Message) -> None:
+    """Put a message in the place of the one whose button was pressed."""
+    query = update.callback_query
+    if query and query.message:
+        await context.sender.edit(query.message.chat.id, query.message.message_id, message)
+
+
+async def replace_buttons(update: Update, context: Context, rows: Rows) -> None:
+    """Change the buttons under the message of which one was pressed."""
+    query = update.callback_query
+    if query and query.message:
+        await context.sender.buttons(query.message.chat.id, query.message.message_id, rows)
 
 
 @asynccontextmanager
