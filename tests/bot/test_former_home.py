@@ -17,7 +17,7 @@ from bot.chats.quiet_hours import Preferences
 from bot.chats.store.conversations import Dialogues, Memory, Reply
 from bot.chats.store.database import open_chats
 from bot.chats.store.inbox import Inbox, Update
-from bot.chats.store.judgements import Judgements
+from bot.chats.store.conversations import Judgements
 from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
 from bot.doctor import examine

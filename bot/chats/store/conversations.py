@@ -1,4 +1,5 @@
-"""Conversations in chats: the last topic of each, the answers that each person asked for, and their erasure.
+"""Conversations in chats: the last topic of each, the answers that each person asked for, their erasure; and
+the entries that an editor found not to answer (hidden there, and labelled data for later).
 
 It knows no messenger: chats, people and messages are numbers, a reading is opaque text with the number of its format.
 Nor does it know answers but their numbers: whoever erases, erases the answers first and these last, so that what was
@@ -9,14 +10,18 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from time import time
-
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Row, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
-
 from bot.chats.store.database import asked, dialogues, people, replies
 from corpus.store.payloads import Format, faults
 from corpus.store.sqlite.engine import Database
+from time import time
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert
+from bot.chats.store.database import unfit
+from corpus.store.sqlite.engine import Database
+
 
 MESSAGES = Format({1: TypeAdapter(tuple[int, ...]).validate_json}, "Ask the question again.")
 
@@ -163,3 +168,26 @@ def _reply(row: Row[tuple[object, ...]]) -> Reply:
     """StoreError where the messages are kept in a format that is not known."""
     messages = MESSAGES.read(f"The reply with answer a{row.answer} in chat {row.chat}", row.format, row.messages)
     return Reply(row.answer, messages, row.person)
+
+
+class Judgements:
+    """The judgements of one home."""
+
+    def __init__(self, database: Database) -> None:
+        self._held = database
+
+    def hide(self, answer: int, entry: int, person: int) -> None:
+        """Hide an entry: it does not answer the question."""
+        row = {"answer": answer, "entry": entry, "person": person, "at": time()}
+        with self._held.writing() as connection:
+            connection.execute(insert(unfit).values(row).on_conflict_do_nothing())
+
+    def show(self, answer: int, entry: int) -> None:
+        """Show it again: it does, after all."""
+        with self._held.writing() as connection:
+            connection.execute(delete(unfit).where(unfit.c.answer == answer, unfit.c.entry == entry))
+
+    def hidden(self, answer: int) -> frozenset[int]:
+        """Return the entries of an answer that are hidden."""
+        with self._held.reading() as connection:
+            return frozenset(connection.execute(select(unfit.c.entry).where(unfit.c.answer == answer)).scalars())

@@ -15,7 +15,7 @@ from bot.chats.notices import FollowerNotices
 from bot.chats.store.conversations import Dialogues, Memory
 from bot.chats.store.door import Door
 from bot.chats.store.inbox import Inbox
-from bot.chats.store.judgements import Judgements
+from bot.chats.store.conversations import Judgements
 from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
 from bot.chats.store.spending import Spending
