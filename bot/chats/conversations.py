@@ -13,8 +13,7 @@ from pydantic import TypeAdapter
 
 from bot.app import App
 from bot.chats.limits import CallsUsed, Limits
-from bot.chats.store.conversations import Dialogue, Dialogues, Memory
-from bot.chats.store.conversations import Judgements
+from bot.chats.store.conversations import Dialogue, Dialogues, Judgements, Memory
 from corpus.errors import InputError, StoreError
 from corpus.store.payloads import Format
 from retrieval.answers.answer import Answer, id_number

@@ -14,10 +14,9 @@ from sqlalchemy import Engine, event
 
 from bot.chats.conversations import recall
 from bot.chats.quiet_hours import Preferences
-from bot.chats.store.conversations import Dialogues, Memory, Reply
+from bot.chats.store.conversations import Dialogues, Judgements, Memory, Reply
 from bot.chats.store.database import open_chats
 from bot.chats.store.inbox import Inbox, Update
-from bot.chats.store.conversations import Judgements
 from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
 from bot.doctor import examine

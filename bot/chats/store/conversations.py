@@ -10,18 +10,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from time import time
+
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Row, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
-from bot.chats.store.database import asked, dialogues, people, replies
+
+from bot.chats.store.database import asked, dialogues, people, replies, unfit
 from corpus.store.payloads import Format, faults
 from corpus.store.sqlite.engine import Database
-from time import time
-from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert
-from bot.chats.store.database import unfit
-from corpus.store.sqlite.engine import Database
-
 
 MESSAGES = Format({1: TypeAdapter(tuple[int, ...]).validate_json}, "Ask the question again.")
 

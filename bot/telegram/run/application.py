@@ -12,10 +12,9 @@ from bot.app import App
 from bot.chats.conversations import Conversations
 from bot.chats.limits import Allowance, Limits
 from bot.chats.notices import FollowerNotices
-from bot.chats.store.conversations import Dialogues, Memory
+from bot.chats.store.conversations import Dialogues, Judgements, Memory
 from bot.chats.store.door import Door
 from bot.chats.store.inbox import Inbox
-from bot.chats.store.conversations import Judgements
 from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
 from bot.chats.store.spending import Spending
