@@ -8,8 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.vectors.exact import Mapped
-from retrieval.vectors.index import MAPPED_STEP, VectorIndex
+from retrieval.vectors.index import VectorIndex
 from tests.retrieval.vectors.test_index import WIDTH, Shelf, ids, nearest, some
+
+MAPPED_STEP = 600  # so few that Chroma is filled quickly
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vectors are mapped from fewer on."""
+    monkeypatch.setattr("retrieval.vectors.index.MAPPED_STEP", MAPPED_STEP)
 
 
 @pytest.fixture
@@ -96,7 +104,7 @@ def test_whoever_has_mapped_keeps_its_rows_when_the_file_is_made_anew(shelf: She
     assert np.array_equal(rows.vectors, before)
 
 
-def test_a_large_corpus_is_searched_from_the_file_with_all_that_came_later(tmp_path: Path) -> None:
+def test_a_large_corpus_is_searched_from_the_file_with_all_that_came_later(tmp_path: Path, few: None) -> None:
     shelf = Shelf(tmp_path / "rows.db")
     shelf.put(some(MAPPED_STEP))
     VectorIndex(tmp_path, shelf, width=WIDTH).sync()
@@ -116,7 +124,7 @@ def test_few_vectors_get_no_file(shelf: Shelf, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("vectors/rows.*"))
 
 
-def test_the_doctor_sees_a_changed_row_and_reindex_mends_it(tmp_path: Path) -> None:
+def test_the_doctor_sees_a_changed_row_and_reindex_mends_it(tmp_path: Path, few: None) -> None:
     shelf = Shelf(tmp_path / "rows.db")
     shelf.put(some(MAPPED_STEP))
     index = VectorIndex(tmp_path, shelf, width=WIDTH)
