@@ -1,6 +1,6 @@
 """The hybrid search as a LangChain retriever, for programs that speak LangChain.
 
-    retriever = SearchRetriever(search=app.search, cutter=app.cutter, statements=app.catalogue, k=5)
+    retriever = SearchRetriever(search=app.search, k=5)
     retriever.invoke("What did CENTCOM say?")[0].metadata["citation"]
 
 LangChain's types stay in this file.
@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
-from pydantic import ConfigDict, SkipValidation
+from pydantic import ConfigDict
 
 from corpus.nouns import StoredPassage, StoredStatement
-from corpus.store.protocols import Statements
 from retrieval.quotes.citations import Cutter, Quote, shown
 from retrieval.search import Search
 
@@ -23,21 +22,19 @@ class SearchRetriever(BaseRetriever):
     """Passages as LangChain documents; the page_content is the passage, word for word.
 
     The metadata hold its `citation` to paste and what that is made of: `article`, `version`, `start`, `end`, `title`,
-    `outlet`, `published`, `locator`, `link` (opens the page at the words); `speaker`, where all statements in it are
-    one's; and `score`, 0 to 1. What is unknown is None.
+    `outlet`, `published`, `locator`, `url`, `link` (opens the page at the words);
+    `speaker`, where all statements in it are one's; and `score`, 0 to 1. What is unknown is None.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     search: Search
-    cutter: Cutter
-    statements: SkipValidation[Statements]
     k: int = 8
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         hits = self.search.passages(query, self.k)
         passages = {f"p{hit.passage.id}": hit.passage for hit in hits}
-        quotes = self.cutter.passages((hit.passage, hit.score) for hit in hits)
+        quotes = Cutter(self.search.catalogue).passages((hit.passage, hit.score) for hit in hits)
         return [self._document(quote, passages[quote.id]) for quote in quotes]
 
     def _document(self, quote: Quote, passage: StoredPassage) -> Document:
@@ -55,8 +52,9 @@ class SearchRetriever(BaseRetriever):
                 "outlet": known.outlet,
                 "published": known.published,
                 "locator": quote.locator,
+                "url": known.url,
                 "link": quote.link,
-                "speaker": _speaker(self.statements.statements_in([passage.id])),
+                "speaker": _speaker(self.search.catalogue.statements_in([passage.id])),
                 "score": quote.place.score,
             },
         )

@@ -7,13 +7,12 @@ an older version of an article, or of one that was removed, is never found here.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
 from corpus.language.text import detect_language
 from corpus.nouns import EVERYTHING, Filter, StoredPassage
-from corpus.store.protocols import Passages, WordSearch
+from corpus.store.protocols import Corpus
 from corpus.store.records import Ids
 from retrieval.vectors.embedder import Embedder
 from retrieval.vectors.exact import unit
@@ -37,15 +36,11 @@ class Hit:
     word_rank: int | None
 
 
-class Searchable(Passages, WordSearch, Protocol):
-    """The stores in which passages are looked up."""
-
-
 class Search:
     """Hybrid search over one corpus."""
 
-    def __init__(self, catalogue: Searchable, embedder: Embedder, vectors: VectorStore) -> None:
-        self._catalogue = catalogue
+    def __init__(self, catalogue: Corpus, embedder: Embedder, vectors: VectorStore) -> None:
+        self.catalogue = catalogue
         self._embedder = embedder
         self._vectors = vectors
 
@@ -71,7 +66,7 @@ class Search:
         )
         groups = [required] if required else []
         depth = max(k, DEPTH) if within is None else DEEP
-        matched = [id for id, _ in self._catalogue.match(query, depth, where, groups)] if words else []
+        matched = [id for id, _ in self.catalogue.match(query, depth, where, groups)] if words else []
         if within is not None:
             matched = [id for id, inside in zip(matched, np.isin(matched, within), strict=True) if inside]
         return self._fused(near, matched, k)
@@ -86,12 +81,12 @@ class Search:
         vector = self._embedder.embed([query])[0]
         allowed = within
         if within is None and not where.empty:
-            allowed = self._catalogue.passages_inside(where)
+            allowed = self.catalogue.passages_inside(where)
         wanted = k
         while True:
             found = self._vectors.search(vector, wanted, allowed)
             held = (
-                self._catalogue.current_passages([passage for passage, _ in found])
+                self.catalogue.current_passages([passage for passage, _ in found])
                 if current
                 else {id for id, _ in found}
             )
@@ -124,7 +119,7 @@ class Search:
                 similarity=similarity.get(stored.id),
                 word_rank=word_ranks.get(stored.id),
             )
-            for stored in self._catalogue.passages(best)
+            for stored in self.catalogue.passages(best)
             if stored.id in word_ranks or embeddable(stored.article.metadata.language)
         ]
 

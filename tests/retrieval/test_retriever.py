@@ -21,7 +21,7 @@ def app(tmp_path_factory, model_files) -> App:
 
 def found(app: App, question: str):
     """The first document for a question."""
-    retriever = SearchRetriever(search=app.search, cutter=app.cutter, statements=app.catalogue, k=2)
+    retriever = SearchRetriever(search=app.search, k=2)
     return retriever.invoke(question)[0]
 
 
@@ -40,6 +40,7 @@ def test_documents_are_passages_with_their_citation(app):
         "outlet": "Tarn Herald",
         "published": "2023-05-08",
         "locator": "paragraph 1",
+        "url": "https://herald.example/bridge",
         "link": link,
         "speaker": None,  # the engineer and the authority
     }
@@ -56,7 +57,7 @@ def test_what_is_unknown_is_none_and_not_in_the_citation(app):
     best = found(app, "How heavy is the crane?")
     assert best.page_content.startswith("The old crane of Tarn weighs 300 tons.")
     unknown = {name for name, value in best.metadata.items() if value is None}
-    assert unknown == {"outlet", "published", "link", "speaker"}
+    assert unknown == {"outlet", "published", "url", "link", "speaker"}
     assert best.metadata["citation"] == "The crane · paragraph 1"
 
 
