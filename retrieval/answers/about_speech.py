@@ -25,7 +25,7 @@ from retrieval.answers.candidates import (
 from retrieval.answers.from_passages import is_silent, mentions
 from retrieval.answers.leads import LeadFacts, speech_lead
 from retrieval.models.choose import NO_ANSWER_SEEN, Chooser
-from retrieval.questions.names import Name
+from retrieval.questions.name_forms import Name
 from retrieval.questions.question import Reading
 from retrieval.questions.speech_forms import Order
 from retrieval.search import Hit, Search

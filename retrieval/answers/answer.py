@@ -16,7 +16,7 @@ from corpus.store.protocols import Snapshots, Statements
 from corpus.store.records import Scope
 from retrieval.answers.store.answers import AnswerStore, StoredAnswer
 from retrieval.models.assistance import Assisted
-from retrieval.questions.names import Name
+from retrieval.questions.name_forms import Name
 from retrieval.questions.question import Reading
 from retrieval.quotes.citations import Cutter, Place, Quote, Speaking
 

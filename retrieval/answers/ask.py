@@ -22,7 +22,7 @@ from retrieval.models.read_question import ReadingContext, understand
 from retrieval.questions.conversation import Conversation, follow_up
 from retrieval.questions.filters import Options, checked_options
 from retrieval.questions.inventory import CorpusNames
-from retrieval.questions.names import Name, occurs
+from retrieval.questions.name_forms import Name, occurs
 from retrieval.questions.question import Reading, read_as, read_question
 from retrieval.questions.speech_forms import asks_for_document
 from retrieval.quotes.citations import Place, Quote, QuoteKind, Speaking

@@ -12,7 +12,7 @@ from retrieval.answers.answer import MENTIONS, NEAREST, Considered, Findings, In
 from retrieval.answers.candidates import SHARED
 from retrieval.answers.leads import passages_lead
 from retrieval.models.choose import NO_ANSWER_SEEN, NOT_CHOSEN, Chooser
-from retrieval.questions.names import Name, occurs
+from retrieval.questions.name_forms import Name, occurs
 from retrieval.quotes.citations import Place, shown
 from retrieval.ranking.overlap import coverage, same_utterance
 from retrieval.ranking.ranker import ENOUGH

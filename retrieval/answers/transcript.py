@@ -13,7 +13,7 @@ from corpus.nouns import Article, Filter, SpeakerType, StoredStatement
 from corpus.store.protocols import Articles, Passages, Statements
 from corpus.store.records import Scope, SpeakerCount
 from retrieval.questions.inventory import CorpusNames
-from retrieval.questions.names import expand
+from retrieval.questions.name_forms import expand
 from retrieval.ranking.overlap import coverage
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import Speaker

@@ -15,7 +15,7 @@ from corpus.store.protocols import Corpus
 from retrieval.answers.answer import Answer, Answers, ReadingEcho, Record
 from retrieval.questions.filters import Options
 from retrieval.questions.inventory import CorpusNames
-from retrieval.questions.names import expand
+from retrieval.questions.name_forms import expand
 from retrieval.quotes.citations import Place, Speaking
 from retrieval.quotes.differences import Difference
 from retrieval.quotes.find import Match, find, key_terms

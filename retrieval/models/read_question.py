@@ -17,7 +17,7 @@ from corpus.language.names import fold
 from prompts.loader import load
 from retrieval.models.assistance import Aid
 from retrieval.questions.inventory import Inventory
-from retrieval.questions.names import Name, expand
+from retrieval.questions.name_forms import Name, expand
 from retrieval.questions.periods import period
 from retrieval.questions.question import Reading
 from retrieval.questions.question_names import question_names

@@ -15,7 +15,7 @@ from corpus.language.gazetteer import FUNCTION, word_set
 from corpus.language.names import fold
 from retrieval.questions.filters import outlets_in
 from retrieval.questions.inventory import Inventory
-from retrieval.questions.names import Name, expand
+from retrieval.questions.name_forms import Name, expand
 from retrieval.questions.periods import Period, day, ordered, period
 from retrieval.questions.question_names import is_careless, question_names
 from retrieval.questions.speech_forms import Asks, Order, SpeechQuestion, manner_name, read_speech_question

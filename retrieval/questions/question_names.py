@@ -11,7 +11,7 @@ from itertools import pairwise
 from corpus.language.gazetteer import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES, word_set
 from corpus.language.names import RUN, abbreviates, fold, letters, pieces
 from retrieval.questions.inventory import Inventory, content_words, tabled
-from retrieval.questions.names import Name, expand
+from retrieval.questions.name_forms import Name, expand
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,200})[\"”“»]")
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*\.?")

@@ -13,7 +13,7 @@ from corpus.language.gazetteer import FUNCTION, TITLES, word_set
 from corpus.language.names import fold
 from corpus.speech.cues import regular_forms
 from retrieval.questions.inventory import Inventory
-from retrieval.questions.names import Name, expand
+from retrieval.questions.name_forms import Name, expand
 
 _ASKED_VERBS = """say tell deny reply state speak claim announce confirm warn argue admit comment declare insist respond
     report acknowledge pledge react promise vow threaten testify concede allege assert stress emphasise emphasize

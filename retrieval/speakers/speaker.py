@@ -13,7 +13,7 @@ from typing import Literal
 from corpus.language.names import fold
 from corpus.nouns import Mention, StoredStatement
 from corpus.speech.people.entity import surname
-from retrieval.questions.names import Name
+from retrieval.questions.name_forms import Name
 from retrieval.speakers.joins import Join, plain
 
 

@@ -11,7 +11,7 @@ from corpus.language.names import fold
 from retrieval.answers.answer import Record
 from retrieval.answers.ask import Asker
 from retrieval.questions.inventory import CorpusNames
-from retrieval.questions.names import Name, expand
+from retrieval.questions.name_forms import Name, expand
 from retrieval.questions.question import Reading, read_as
 from retrieval.speakers.joins import plain
 from retrieval.speakers.registry import Speakers

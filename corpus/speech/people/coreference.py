@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from corpus.nouns import Document, Mention, Span, SpeakerType
 from corpus.speech.people.descriptions import describe
-from corpus.speech.people.entities import find_entities
 from corpus.speech.people.entity import Entity, EntityIndex, fold, is_demonym
+from corpus.speech.people.entity_links import find_entities
 from corpus.speech.people.mentions import name_mentions
 from corpus.speech.people.pronouns import EntityMention, resolve_pronouns
-from corpus.speech.people.roles import ALIKE, BODIES, DOCUMENTS, SPOKESPEOPLE, role, singular
+from corpus.speech.people.role_words import ALIKE, BODIES, DOCUMENTS, SPOKESPEOPLE, role, singular
 
 _HEAD_ENDS = re.compile(
     r",| (?:of|for|from|with|in|at|on|by|to|near|who|whose|which|that|close|familiar|involved|arrested|cited|being"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from corpus.speech.people.entity import Entity
 from corpus.speech.people.mentions import NameMention
-from corpus.speech.people.roles import BODIES, SPOKESPEOPLE, role, singular
+from corpus.speech.people.role_words import BODIES, SPOKESPEOPLE, role, singular
 
 _AFTER_NAME = re.compile(r"(?:, | is | was | (?=\()|, who is |, who was )")
 _AGE = re.compile(r", (?:a |an )?(\d\d)\b")

@@ -12,7 +12,7 @@ from typing import Literal
 
 from corpus.language.gazetteer import is_first_name, is_place
 from corpus.speech.people.mentions import PARTICLES, SUFFIXES, NameMention
-from corpus.speech.people.roles import AGENCIES, BODIES, PLACES, singular
+from corpus.speech.people.role_words import AGENCIES, BODIES, PLACES, singular
 
 FoldedName = tuple[str, ...]
 EntityType = Literal["person", "body"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from corpus.language.gazetteer import CALENDAR, DOUBTFUL, FUNCTION, SMALL, is_first_name, is_place, word_set
 from corpus.language.names import RUN
-from corpus.speech.people.roles import BODIES, PLACES, role, singular
+from corpus.speech.people.role_words import BODIES, PLACES, role, singular
 
 PARTICLES = word_set("van von der den de del della di da dos das du la le al el bin ibn ter abu")
 SUFFIXES = word_set("jr sr ii iii iv")

@@ -12,7 +12,7 @@ from corpus.language.gazetteer import word_set
 from corpus.language.names import abbreviates
 from corpus.speech.cues import cue_at
 from retrieval.models.summary.evidence import Evidence, Support, content, words
-from retrieval.models.summary.roles import is_verb
+from retrieval.models.summary.semantic_roles import is_verb
 from retrieval.quotes.lexicon import TITLES, date_word_of
 from retrieval.quotes.tokens import Wording
 

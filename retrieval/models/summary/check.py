@@ -23,7 +23,7 @@ from retrieval.models.summary.evidence import (
     words,
 )
 from retrieval.models.summary.facts import wrong_count, wrong_fact
-from retrieval.models.summary.roles import wrong_roles
+from retrieval.models.summary.semantic_roles import wrong_roles
 from retrieval.quotes import lexicon
 from retrieval.quotes.tokens import Wording
 

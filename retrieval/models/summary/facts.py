@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.language.gazetteer import word_set
 from retrieval.models.summary.attribution import is_short
 from retrieval.models.summary.evidence import Evidence, is_content, stem, words
-from retrieval.models.summary.roles import is_verb
+from retrieval.models.summary.semantic_roles import is_verb
 from retrieval.quotes import lexicon
 from retrieval.quotes.tokens import Wording, alike, opens_sentence
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.language.names import definitions, names
 from retrieval.questions.inventory import Inventory, inventory
-from retrieval.questions.names import pattern
+from retrieval.questions.name_forms import pattern
 from retrieval.questions.question_names import question_names
 
 TEXT = (

@@ -4,7 +4,7 @@ import pytest
 
 from retrieval.models.summary.check import Claimed, fault
 from retrieval.models.summary.evidence import Support, words
-from retrieval.models.summary.roles import frames, verbs
+from retrieval.models.summary.semantic_roles import frames, verbs
 
 ASKED = Support("The council of Tarn had asked the port for a crane and had been given a ladder.")
 BURST = Support("The flood broke the weir, and a barge that carried 14 pilgrims struck two mills.")

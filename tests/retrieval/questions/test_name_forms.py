@@ -4,7 +4,7 @@ import pytest
 
 from corpus.language.names import definitions, names
 from retrieval.questions.inventory import Inventory, inventory
-from retrieval.questions.names import expand, occurs, pattern
+from retrieval.questions.name_forms import expand, occurs, pattern
 
 TEXT = (
     "Retaking Varnholm was hard. The United States Central Command stated that it stays. "

@@ -14,7 +14,7 @@ from corpus.language.gazetteer import gender, is_first_name, is_place
 from corpus.language.names import abbreviates, definitions, letters
 from corpus.speech.people.entity import Entity, FoldedName, NameGroup, entity_type, fold, has_age, is_acronym, surname
 from corpus.speech.people.mentions import NameMention
-from corpus.speech.people.roles import BODIES, FEMALE, GROUPS, MALE, role, singular
+from corpus.speech.people.role_words import BODIES, FEMALE, GROUPS, MALE, role, singular
 
 _MOST_BEARERS = 20  # people of one name in one text that are told apart: more are no article's
 _MOST_BODIES = 100  # names of one last word, or of one first letter, that are looked at in one text
