@@ -116,7 +116,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_stops_in_one_line_keeps_what_was_confirmed_and_goes_on_with_more_space(
     small_disk: Path, tmp_path: Path
 ) -> None:
-    home, some = small_disk / "home", list(islice(articles(23, sentences=40), 30))
+    home, some = small_disk / "home", list(islice(articles(23, sentences=20), 30))
     assert onrecord(home, "add", write_articles(tmp_path / "few.jsonl", some[:5])).code == 0
     (small_disk / "rest").write_bytes(bytes(max(0, shutil.disk_usage(small_disk).free - 150_000)))
     many = write_articles(tmp_path / "many.jsonl", some)
