@@ -6,17 +6,17 @@ need not be; what looks like one character may be many: a letter with its accent
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
+
+import regex
 
 from bot.present.safe import plain
 from retrieval.quotes.citations import shown
 
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s")
-_JOINER = "\u200d"
-_SKIN = range(0x1F3FB, 0x1F400)
-_FLAGS = range(0x1F1E6, 0x1F200)
+_CHARACTER = regex.compile(r"\X")  # an extended grapheme cluster (UAX 29): what a reader sees as one
+_FLAGS = range(0x1F1E6, 0x1F200)  # letters of which two make a flag
 _LONGEST_CHARACTER = 64  # code points; what joins more than that is made to, and is cut
 
 
@@ -120,10 +120,14 @@ def border(text: str, most: int) -> int:
 
 def between_characters(text: str, most: int) -> int:
     """The last place up to `most` that parts no character; `most` itself where there is none near."""
-    for at in range(min(most, len(text)), max(0, most - _LONGEST_CHARACTER), -1):
-        if at == len(text) or not _joined(text[at - 1], text[at]):
-            return at
-    return most
+    if most >= len(text):
+        return len(text)
+    least = max(0, most - _LONGEST_CHARACTER)
+    while least and ord(text[least - 1]) in _FLAGS:  # which two are one shows from the beginning of their run only
+        least -= 1
+    around = text[least : most + _LONGEST_CHARACTER]
+    ends = [least + found.end() for found in _CHARACTER.finditer(around)]
+    return max((end for end in ends if least < end <= most), default=most)
 
 
 def clipped(text: str, most: int) -> str:
@@ -134,9 +138,3 @@ def clipped(text: str, most: int) -> str:
 def one_line(words: str, most: int) -> str:
     """Harmless words on one line, cut short where they are longer than a name is."""
     return clipped(shown(plain(words)), most)
-
-
-def _joined(before: str, after: str) -> bool:
-    if _JOINER in (before, after) or unicodedata.category(after).startswith("M"):
-        return True
-    return ord(after) in _SKIN or (ord(before) in _FLAGS and ord(after) in _FLAGS)

@@ -119,11 +119,21 @@ def test_a_statement_too_long_for_one_message_goes_on_in_the_next_between_senten
     assert [bool(message.buttons) for message in shown] == [False] * (len(shown) - 1) + [True]
 
 
-def test_a_family_of_emoji_is_not_parted_where_a_text_is_cut():
-    family = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
-    parts = quotations(messages([(quoted([family * 1_000], long=True),)]))
+CHARACTERS = {  # each of them one character to its reader
+    "family": "\U0001f469\u200d\U0001f469\u200d\U0001f467",
+    "flag": "\U0001f1e9\U0001f1ea",
+    "syllable": "\u1112\u1161\u11ab",
+    "accents": "e\u0301\u0323",
+    "skin": "\U0001f44b\U0001f3fd",
+}
+
+
+@pytest.mark.parametrize("character", CHARACTERS.values(), ids=CHARACTERS)
+@pytest.mark.parametrize("before", ["", "x"])
+def test_no_character_is_parted_where_a_text_is_cut(before, character):
+    parts = quotations(messages([(quoted([before + character * 3_000], long=True),)]))
     assert len(parts) > 1
-    assert all(len(part) % len(family) == 0 for part in parts)
+    assert all(len(part.removeprefix("x")) % len(character) == 0 for part in parts)
 
 
 def test_more_than_a_hundred_entities_are_spread_over_messages():
