@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from retrieval.vectors.model_files import ModelFiles
     from retrieval.vectors.store import VectorStore
 
-SYNC_PASSAGES = 4_000  # that are added before they go to Chroma: opening it takes as long as adding some hundred
+SYNC_PASSAGES = 4_000  # added between two visits to Chroma: opening it takes as long as adding some hundred
 CATCH_UP_SECONDS = 2.0  # a command may spend on texts that were held before they could be read for statements
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.app import App
-from bot.chats.conversations import read as read_dialogue
+from bot.chats.conversations import read_dialogue
 from bot.chats.store.conversations import Dialogues
 from bot.chats.store.database import has_chats
 from bot.chats.store.inbox import Inbox
@@ -33,7 +33,14 @@ def _silently(label: str, total: int, steps: Iterable[int]) -> int:
 
 def examine(app: App) -> list[Check]:
     """Return one check for each promise that stored data can break."""
-    return [*map(_told, app.catalogue.check()), _read(app), _index(app), _vectors(app), _answers(app), _kept(app)]
+    return [
+        *map(_with_detail, app.catalogue.check()),
+        _statements_read(app),
+        _index(app),
+        _vectors(app),
+        _answers(app),
+        _kept_json(app),
+    ]
 
 
 def mend(app: App, broken: Sequence[Check] = (), run: RunSteps = _silently) -> int:
@@ -49,11 +56,11 @@ def mend(app: App, broken: Sequence[Check] = (), run: RunSteps = _silently) -> i
     return app.vectors.rebuild()
 
 
-def _told(check: Check) -> Check:
+def _with_detail(check: Check) -> Check:
     return replace(check, detail=check.detail or "nothing amiss")
 
 
-def _read(app: App) -> Check:
+def _statements_read(app: App) -> Check:
     """Tell whether every text has been read for statements by the scheme of this program."""
     unread = app.catalogue.count_unread(SCHEME)
     detail = f"{unread:,} texts have yet to be read: onrecord reindex" if unread else f"scheme {SCHEME}"
@@ -109,7 +116,7 @@ def _answers(app: App) -> Check:
     return Check("quotations given are slices of stored texts", not broken, len(broken), detail)
 
 
-def _kept(app: App) -> Check:
+def _kept_json(app: App) -> Check:
     """Tell whether all that is kept as JSON can be read."""
     told = [
         *faults(read, app.answers.store.every()),

@@ -61,7 +61,7 @@ def _without_twins(canonical: str) -> str:
 def text_identity(text: str, outlet: str | None) -> str:
     """The identity of a text of which nothing else is known; two outlets with the same text are two articles."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    publisher = fold(outlet)
+    publisher = fold_outlet(outlet)
     return f"text:{digest}" + (f":{publisher}" if publisher else "")
 
 
@@ -79,7 +79,7 @@ def canonical_url(url: str) -> str | None:
     return f"https://{where}{_percent(parts.path) or '/'}{'?' + query if query else ''}"
 
 
-def fold(outlet: str | None) -> str | None:
+def fold_outlet(outlet: str | None) -> str | None:
     """An outlet's name without the differences that mean nothing: case and white space."""
     return " ".join(outlet.casefold().split()) or None if outlet else None
 

@@ -137,10 +137,10 @@ def remember(dialogues: Dialogues, chat: int, person: int, conversation: Convers
 def recall(dialogues: Dialogues, chat: int, person: int) -> Conversation:
     """Return what a person talked of in a chat before. StoreError where that cannot be read."""
     kept = dialogues.previous(chat, person)
-    return read(kept) if kept else Conversation()
+    return read_dialogue(kept) if kept else Conversation()
 
 
-def read(kept: Dialogue) -> Conversation:
+def read_dialogue(kept: Dialogue) -> Conversation:
     """Return the conversation that is kept. StoreError where it cannot be read."""
     return FORMAT.read(f"The conversation of person {kept.person} in chat {kept.chat}", kept.format, kept.reading)
 

@@ -102,7 +102,7 @@ class Pace:
         self.most = most
         self._clock = clock
         self._times: dict[int, deque[float]] = {}
-        self._told: dict[int, float] = {}
+        self._refused: dict[int, float] = {}
 
     def wait(self, id: int) -> int:
         """Return the whole seconds until another may come; 0 where it may come now."""
@@ -120,7 +120,7 @@ class Pace:
     def first(self, id: int, wait: int) -> bool:
         """Return True once for each wait: the first time it is asked about."""
         now = self._clock()
-        self._told = {each: until for each, until in self._told.items() if until > now}
-        untold = id not in self._told
-        self._told.setdefault(id, now + wait)
-        return untold
+        self._refused = {each: until for each, until in self._refused.items() if until > now}
+        is_first = id not in self._refused
+        self._refused.setdefault(id, now + wait)
+        return is_first

@@ -32,7 +32,7 @@ _log = logging.getLogger("onrecord")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class QuotedNotice:
     """A notice, with its quotation."""
 
     id: int
@@ -44,7 +44,7 @@ class Section:
     """All that a chat is told of one follow; `speaker` is what the corpus calls the one who speaks."""
 
     follow: Follow
-    told: tuple[Told, ...]
+    quoted: tuple[QuotedNotice, ...]
     speaker: str | None = None
 
 
@@ -88,10 +88,10 @@ class FollowerNotices:
         if not waiting or not self._admitted(chat, waiting) or self._put_off(chat, waiting, moment):
             return None
         waiting = self._readable(waiting, moment)
-        told = [Told(each.id, quote) for each in waiting if (quote := self.quote(each))]
-        kept = {each.id for each in told}
+        quoted = [QuotedNotice(each.id, quote) for each in waiting if (quote := self.quote(each))]
+        kept = {each.id for each in quoted}
         self._notices.drop([each.id for each in waiting if each.id not in kept])
-        sections = self._sections(chat, waiting, told)
+        sections = self._sections(chat, waiting, quoted)
         return Due(tuple(sections), tuple(kept)) if sections else None
 
     def opened(self, chat: int, notice: int) -> Quote | None:
@@ -140,11 +140,11 @@ class FollowerNotices:
             self._notices.postpone([each.id for each in waiting], morning(moment, wanted, zone))
         return quiet
 
-    def _sections(self, chat: int, waiting: Sequence[Notice], told: Sequence[Told]) -> list[Section]:
+    def _sections(self, chat: int, waiting: Sequence[Notice], quoted: Sequence[QuotedNotice]) -> list[Section]:
         """Group what is told by follow; the same words are shown under the first follow that has them."""
-        quotes = {each.id: each for each in told}
+        quotes = {each.id: each for each in quoted}
         shown: set[tuple[str, tuple[tuple[int, int], ...]]] = set()
-        by_follow: dict[int, list[Told]] = {}
+        by_follow: dict[int, list[QuotedNotice]] = {}
         for each in waiting:
             if (found := quotes.get(each.id)) and (place := _spans(found.quote)) not in shown:
                 shown.add(place)

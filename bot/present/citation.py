@@ -24,7 +24,9 @@ def as_markdown(quote: Quote) -> str:
     shown = quotation(quote)
     source = _markdown(_source(shown))
     linked = f"[{source}](<{_link(shown)}>)" if shown.link else source
-    words = "".join(_set_off(_markdown(piece), "**", "**") if bold else _markdown(piece) for piece, bold in _set(shown))
+    words = "".join(
+        _set_off(_markdown(piece), "**", "**") if bold else _markdown(piece) for piece, bold in _pieces(shown)
+    )
     if shown.attribution:
         return f"{_markdown(_who(shown))}:\n\n> {words}\n\n{linked}"
     return f"> {words}\n\n{linked} ({shown.label})"
@@ -36,7 +38,7 @@ def as_html(quote: Quote) -> str:
     source = html.escape(_source(shown))
     cite = f' cite="{html.escape(_link(shown))}"' if shown.link else ""
     linked = f'<a href="{html.escape(_link(shown))}">{source}</a>' if shown.link else source
-    escaped = ((html.escape(piece), bold) for piece, bold in _set(shown))
+    escaped = ((html.escape(piece), bold) for piece, bold in _pieces(shown))
     words = "".join(_set_off(piece, "<b>", "</b>") if bold else piece for piece, bold in escaped)
     block = f"<blockquote{cite}>{words}</blockquote>"
     if shown.attribution:
@@ -59,7 +61,7 @@ def _link(shown: Quotation) -> str:
     return plain(shown.link or "")
 
 
-def _set(shown: Quotation) -> list[Piece]:
+def _pieces(shown: Quotation) -> list[Piece]:
     """The pieces; nothing is set off where all of them would be."""
     return list(shown.pieces) if len(shown.pieces) > 1 else [(words, False) for words, _ in shown.pieces]
 

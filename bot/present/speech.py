@@ -53,7 +53,7 @@ def candidate(speaker: Speaker) -> str:
 def nothing_said(found: Transcript, asked: str, fit: Fit = plain) -> NothingSaid:
     """The answer that somebody is not on record."""
     name = fit(asked)
-    speakers = [fit(speaks(each)) for each in named(found.speakers)[:MOST_NAMED]]
+    speakers = [fit(speaks(each)) for each in named_speakers(found.speakers)[:MOST_NAMED]]
     return NothingSaid(
         lead=f"Nothing on record of {name}.",
         receipt=(
@@ -64,7 +64,7 @@ def nothing_said(found: Transcript, asked: str, fit: Fit = plain) -> NothingSaid
     )
 
 
-def named(speakers: Sequence[SpeakerCount]) -> list[SpeakerCount]:
+def named_speakers(speakers: Sequence[SpeakerCount]) -> list[SpeakerCount]:
     """Those who speak by name."""
     return [each for each in speakers if each.type != "unnamed"]
 

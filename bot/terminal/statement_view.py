@@ -16,7 +16,7 @@ from bot.present.speech import (
     SECOND_HAND,
     candidate,
     further_names,
-    named,
+    named_speakers,
     nothing_said,
     on_record,
     several_fit,
@@ -120,7 +120,7 @@ def _print_foot(found: Transcript, out: Console) -> None:
 
 def _print_who_speaks(found: Transcript, out: Console) -> None:
     """A table of the speakers, and how often each speaks."""
-    speakers = named(found.speakers)
+    speakers = named_speakers(found.speakers)
     unnamed = sum(each.statements for each in found.speakers if each.type == "unnamed")
     if not found.speakers:
         out.print(Text(f"Nobody speaks in what was searched: {searched(found.scope)}."))

@@ -140,7 +140,7 @@ class PassageVectors(Protocol):
     def changed_articles(self, after: int = 0) -> tuple[list[int], int]:
         """Return the articles changed after a mark, each once, and the mark of now.
 
-        An article is changed where passages of it were taken out, stopped or began to be current, or have other
+        An article is changed where passages of it were taken out, became current or ceased to be, or have other
         details (title, outlet, date, link) than before. One that is new is not changed.
         """
 

@@ -62,15 +62,15 @@ class CandidateFinder:
         self._catalogue = catalogue
         self._search = search
 
-    def of(self, voice: AskedSpeaker, inquiry: Inquiry) -> list[CandidateStatement]:
+    def of(self, meant: AskedSpeaker, inquiry: Inquiry) -> list[CandidateStatement]:
         """The statements of a speaker: nearest to the topic first, else newest first."""
         if not inquiry.reading.topic:
-            held = self._catalogue.said_by(voice.names, inquiry.where, MOST)
-            return [CandidateStatement(stored) for stored in held if voice.speaks(stored)]
-        speaking = self._catalogue.passages_spoken_in(voice.names, inquiry.where)
+            held = self._catalogue.said_by(meant.names, inquiry.where, MOST)
+            return [CandidateStatement(stored) for stored in held if meant.speaks(stored)]
+        speaking = self._catalogue.passages_spoken_in(meant.names, inquiry.where)
         hits = self._search.passages(inquiry.reading.search, FOUND, inquiry.where, within=speaking)
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
-        return self._weighed(inquiry, hits, [each for each in held if voice.speaks(each)])
+        return self._weighed(inquiry, hits, [each for each in held if meant.speaks(each)])
 
     def of_anybody(self, inquiry: Inquiry) -> list[CandidateStatement]:
         """The statements of anybody about the topic, nearest first."""

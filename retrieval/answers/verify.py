@@ -84,7 +84,7 @@ class Verifier:
             question=text,
             reading=_echo(text, options),
             status="answered" if best else "not_found",
-            lead=lead(status, best.match.differences, best.attribution) if best else ABSENT,
+            lead=verdict_lead(status, best.match.differences, best.attribution) if best else ABSENT,
             quotes=places,
             mentions=(),
             nearest=(),
@@ -102,8 +102,8 @@ class Verifier:
             return ClaimedSpeaker(own_words=given_as_quotation(text))
         self._known.renew()
         name = expand(speaker, self._known.inventory)
-        voices = [AskedSpeaker(each, ()) for each in self._speakers.who(*name.forms)] or [asked_speaker(name, ())]
-        return ClaimedSpeaker(speaker, lambda stored: any(each.speaks(stored) for each in voices), own_words=True)
+        claimed = [AskedSpeaker(each, ()) for each in self._speakers.who(*name.forms)] or [asked_speaker(name, ())]
+        return ClaimedSpeaker(speaker, lambda stored: any(each.speaks(stored) for each in claimed), own_words=True)
 
     def _found(self, text: str, where: Filter, claim: ClaimedSpeaker) -> list[_Found]:
         found: list[_Found] = []
@@ -144,7 +144,7 @@ class Verifier:
         return (min(start, touched[0].start), max(end, touched[-1].end)) if touched else (start, end)
 
 
-def lead(status: Status, in_words: Sequence[Difference], attribution: Attribution) -> str:
+def verdict_lead(status: Status, in_words: Sequence[Difference], attribution: Attribution) -> str:
     """The verdict in one line, never a bare "exact". `in_words` are the differences of the words themselves."""
     if status == "exact":
         return f"Exact: these words stand in the corpus{_spoken(attribution)}."

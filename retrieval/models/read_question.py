@@ -65,7 +65,7 @@ class ReadingContext:
         return " ".join((*self.before[-1:], self.question))
 
     @property
-    def told(self) -> str:
+    def conversation(self) -> str:
         """All of the conversation, from which names and topics may be taken up again."""
         return " ".join((*self.before, self.question))
 
@@ -148,7 +148,7 @@ def _name(written: str, context: ReadingContext) -> Name | None:
 
 
 def _typed(words: str, context: ReadingContext) -> bool:
-    return _in_words(words) in _in_words(context.told)
+    return _in_words(words) in _in_words(context.conversation)
 
 
 def _in_words(text: str) -> str:
@@ -159,7 +159,7 @@ def _in_words(text: str) -> str:
 def _topic(found: ModelReading, context: ReadingContext, dropped: list[str]) -> str:
     """The model's topic, if it is in words that were typed."""
     topic = " ".join((found.topic or "").split())
-    if topic and (len(topic) > LONGEST or coverage(topic, context.told) < 1.0):
+    if topic and (len(topic) > LONGEST or coverage(topic, context.conversation) < 1.0):
         dropped.append(f'topic "{_cut(topic)}": not in the words of the question')
         return ""
     return topic

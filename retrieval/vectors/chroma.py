@@ -94,7 +94,7 @@ class Collection:
         """Add passages with their vectors; the same again changes nothing."""
         if not passages:
             return
-        documents = [_sayable(passage.text) for passage in passages]
+        documents = [_encodable(passage.text) for passage in passages]
         described = [{key: value for key, value in _details(each).items() if value is not None} for each in passages]
         ids = [_key(passage.id) for passage in passages]
         with _translated():
@@ -170,7 +170,7 @@ class Folder:
     """`chroma/` in a home, with what is noted about it beside it in `vectors/`."""
 
     def __init__(self, home: Path, width: int, hnsw: Mapping[str, str | int] = HNSW) -> None:
-        self._held, self._beside = home / "chroma", home / "vectors"
+        self._folder, self._beside = home / "chroma", home / "vectors"
         self._building, self._old = self._beside / "building", self._beside / "old"
         self._leftovers = (self._building, self._old, home / "index")
         self._state = self._beside / "chroma.json"
@@ -206,17 +206,17 @@ class Folder:
 
     def settle(self, state: State) -> State:
         """Note that nobody writes any more, with the files as they are left."""
-        settled = State(**asdict(state) | {"clean": True, "files": _sizes(self._held)})
+        settled = State(**asdict(state) | {"clean": True, "files": _sizes(self._folder)})
         self.save(settled)
         return settled
 
     def open(self, state: State) -> Collection:
         """Open the collection, fresh from the disk. To be called under the lock."""
-        sizes = _sizes(self._held)
+        sizes = _sizes(self._folder)
         if not state.clean or any(sizes.get(name, -1) < size for name, size in state.files.items()):
             raise StoreError("files of Chroma are missing or cut")
         with _translated():
-            engine = _engine(self._held)
+            engine = _engine(self._folder)
             collection = Collection(engine, str(engine.get_collection(NAME, *_SPACE).id), state)
             if collection.count() < state.count:
                 raise StoreError(f"Chroma holds {collection.count()} of {state.count} passages")
@@ -237,9 +237,9 @@ class Folder:
         """Put what was built aside in the folder's place. Whoever has the former one open goes on with it or fails."""
         self.save(State(**asdict(state) | {"clean": False, "files": {}}))
         shutil.rmtree(self._old, ignore_errors=True)
-        if self._held.exists():
-            self._held.rename(self._old)
-        self._building.rename(self._held)
+        if self._folder.exists():
+            self._folder.rename(self._old)
+        self._building.rename(self._folder)
         shutil.rmtree(self._old, ignore_errors=True)
         return self.settle(state)
 
@@ -249,7 +249,7 @@ class Folder:
         Chroma cannot do that itself. Its trigrams of deleted words go when its word index is merged.
         """
         try:
-            with closing(sqlite3.connect(self._held / _DATABASE, _SQLITE_SECONDS, isolation_level=None)) as file:
+            with closing(sqlite3.connect(self._folder / _DATABASE, _SQLITE_SECONDS, isolation_level=None)) as file:
                 file.execute("INSERT INTO embedding_fulltext_search(embedding_fulltext_search) VALUES ('optimize')")
                 file.execute("VACUUM")
         except sqlite3.OperationalError:
@@ -294,15 +294,15 @@ def _numbers(keys: Sequence[str]) -> list[int]:
 
 def _details(passage: StoredPassage) -> dict[str, str | int | bool | None]:
     details = describe(passage)
-    return {key: _sayable(value) if isinstance(value, str) else value for key, value in details.items()}
+    return {key: _encodable(value) if isinstance(value, str) else value for key, value in details.items()}
 
 
 def _same(passage: StoredPassage, held: tuple[str | None, Mapping[str, object] | None] | None) -> bool:
     details = {key: value for key, value in _details(passage).items() if value is not None}
-    return held is not None and held[0] == _sayable(passage.text) and dict(held[1] or {}) == details
+    return held is not None and held[0] == _encodable(passage.text) and dict(held[1] or {}) == details
 
 
-def _sayable(text: str) -> str:
+def _encodable(text: str) -> str:
     """The text as UTF-8 can carry it: half a character, which a broken page may have, becomes a question mark."""
     return text.encode("utf-8", "replace").decode()
 

@@ -22,11 +22,9 @@ class VectorRows(Protocol):
 
     def vectors(self, after: int = 0, limit: int | None = None) -> tuple[Ids, NDArray[np.float16]]:
         """Return the ids above `after`, ascending, with a row each."""
-        ...
 
     def last_passage(self) -> int:
         """Return the highest id that has a vector, 0 where none has."""
-        ...
 
 
 class VectorSource(PassageVectors, Passages, Protocol):
@@ -59,41 +57,33 @@ class VectorStore(Protocol):
     @property
     def degraded(self) -> str | None:
         """Say why searches go around the store, None where they do not."""
-        ...
 
     def search(self, query: NDArray[np.float32], k: int, allowed: Ids | None = None) -> Found:
         """Return the k nearest of all committed passages, or of the allowed ones; fewer only where there are no more.
 
         Passages of earlier versions are among them, and passages that were removed may be.
         """
-        ...
 
     def keep_ready(self) -> None:
         """Prepare for many searches: what runs for long calls this once; a single search is quicker without."""
-        ...
 
     def lacking(self) -> int:
         """Return about how many passages sync would add; cheap."""
-        ...
 
     def sync(self, *, wait: bool = True) -> int:
         """Bring the store up to the catalogue, and return how many passages were added.
 
         Without `wait`, leave it to another process that is at it already.
         """
-        ...
 
     def rebuild(self) -> int:
         """Make the store anew from the catalogue, while searches go on; return how many passages it holds."""
-        ...
 
     def check(self) -> Checked:
         """Compare the store with the catalogue, for the doctor."""
-        ...
 
     def close(self) -> None:
         """Let go of open files; they are opened again when they are needed."""
-        ...
 
 
 def describe(passage: StoredPassage) -> dict[str, str | int | bool | None]:

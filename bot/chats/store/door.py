@@ -24,18 +24,18 @@ class Door:
     """The strangers of one home."""
 
     def __init__(self, database: Database) -> None:
-        self._held = database
+        self._database = database
 
     def settled(self, person: int, update_id: int) -> bool:
         """Tell whether nothing is left to do about a stranger; one who floods the bot costs this look alone."""
         query = select(people.c.greeted, people.c.asked).where(people.c.id == person)
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(query).first()
         return row is not None and None not in row and update_id not in row
 
     def greet(self, person: Person, update_id: int) -> bool:
         """Tell whether a stranger is to hear, at this update, that the bot is closed: once, ever."""
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             _keep_person(connection, person)
             return _once(connection, people, "greeted", person.id, update_id)
 
@@ -43,36 +43,36 @@ class Door:
         """Let a stranger wait; tell whether the owners are to be asked, at this update: once each, not too often.
 
         A person whom an owner has refused waits no more."""
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             _keep_person(connection, person)
             return _ask(connection, people, person.id, update_id)
 
     def knock_group(self, chat: Chat, update_id: int) -> bool:
         """Let a group wait; tell whether the owners are to be asked, at this update: once each, not too often."""
         row = {"id": chat.id, "title": chat.title[:NAME_LENGTH], "kind": chat.kind, "at": time()}
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(insert(chats).values(row).on_conflict_do_nothing())
             return _ask(connection, chats, chat.id, update_id)
 
     def new_claim(self) -> str:
         """Make the secret whose first bearer becomes the owner, in the place of any before; only its hash is kept."""
         secret = token_urlsafe(24)
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(delete(claims))
             connection.execute(insert(claims).values(hash=_hash(secret)))
         return secret
 
     def no_claim(self) -> None:
         """Let no secret make an owner any more, since there is one."""
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(delete(claims))
 
     def claim(self, secret: str, person: Person) -> bool:
         """Make a person the owner where the secret is the one that was made, was not used, and there is no owner."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             if not _opens(connection, secret):  # a guess costs no more than this look
                 return False
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             owned = select(people.c.id).where(people.c.role == "owner")
             if not _opens(connection, secret) or connection.execute(owned).first():
                 return False

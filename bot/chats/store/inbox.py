@@ -34,12 +34,12 @@ class Inbox:
     """The updates of one home."""
 
     def __init__(self, database: Database) -> None:
-        self._held = database
+        self._database = database
 
     def put(self, came: Iterable[Update]) -> list[Update]:
         """Keep updates; those that had not come before, now on disk."""
         now = time()
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(delete(updates).where(updates.c.done == 1, updates.c.at < now - KEEP_SECONDS))
             fresh = []
             for each in came:
@@ -51,14 +51,14 @@ class Inbox:
     def unfinished(self) -> list[Update]:
         """List what an earlier run left, in its order, without the text."""
         query = select(updates.c.id, updates.c.chat, updates.c.tries).where(updates.c.done == 0).order_by(updates.c.id)
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return [Update(row.id, row.chat, "", row.tries) for row in connection.execute(query)]
 
     def begin(self, id: int) -> tuple[str, list[int], int]:
         """Return the text of an update, the messages that were sent for it before a kill, and how often it was begun
         before; this time is counted. StoreError where it was kept in a format that is not known."""
         query = select(updates).where(updates.c.id == id)
-        with self._held.writing(durable=False) as connection:
+        with self._database.writing(durable=False) as connection:
             row = connection.execute(query).one()
             sent = _sent(row)
             connection.execute(update(updates).where(updates.c.id == id).values(tries=row.tries + 1))
@@ -67,23 +67,23 @@ class Inbox:
     def note(self, id: int, message: int) -> None:
         """Note that a message was sent for an update."""
         appended = func.json_insert(updates.c.sent, "$[#]", message)
-        with self._held.writing(durable=False) as connection:
+        with self._database.writing(durable=False) as connection:
             connection.execute(update(updates).where(updates.c.id == id).values(sent=appended))
 
     def finish(self, id: int) -> None:
         """Note that an update is done; its text is dropped."""
-        with self._held.writing(durable=False) as connection:
+        with self._database.writing(durable=False) as connection:
             connection.execute(update(updates).where(updates.c.id == id).values(done=1, payload="", sent="[]"))
 
     def waiting(self) -> int:
         """Count the updates that are not done."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return int(connection.execute(select(func.count()).where(updates.c.done == 0)).scalar_one())
 
     def faults(self) -> list[str]:
         """Say of each update that waits and cannot be read why, in a line."""
         query = select(updates).where(updates.c.done == 0).order_by(updates.c.id)
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return faults(_sent, connection.execute(query))
 
 

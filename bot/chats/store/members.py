@@ -50,7 +50,7 @@ class Members:
     """The people and groups of one home; `owners` are those of the settings."""
 
     def __init__(self, database: Database, owners: Iterable[int] = ()) -> None:
-        self._held = database
+        self._database = database
         self._fixed = frozenset(owners)
 
     def role(self, chat: int, person: int) -> Role | None:
@@ -82,7 +82,7 @@ class Members:
 
     def owners(self) -> list[int]:
         """List everybody who owns the program."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return sorted(self._owners(connection))
 
     def people(self) -> list[Person]:
@@ -90,7 +90,7 @@ class Members:
         rank = func.instr("owner editor reader", people.c.role)
         shown = people.c.role.is_not(None) | (people.c.waiting == 1) | people.c.id.in_(self._fixed)
         query = select(people).where(shown)
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             kept = [self._person(row) for row in connection.execute(query.order_by(rank.nulls_last(), people.c.at))]
         named = {each.id for each in kept}
         fixed = [Person(id, "", role="owner", fixed=True) for id in sorted(self._fixed - named)]
@@ -110,33 +110,33 @@ class Members:
         held = self.person(id)
         if held is None or (held.name, held.username) == (shown, known):
             return
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             row = insert(people).values(id=id, name=shown, at=time())
             connection.execute(row.on_conflict_do_update(index_elements=["id"], set_={"name": shown}))
             _call(connection, id, known)
 
     def give(self, person: Person, role: Role, by: int | None) -> None:
         """Give a person a role in the place of the one they had. InputError where that left no owner."""
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             if role != "owner":
                 self._keep_an_owner(connection, person.id)
             self._put(connection, person, role, by)
 
     def remove(self, person: int, by: int | None) -> None:
         """Take a person's role, or their place among those who wait. InputError where that left no owner."""
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             self._keep_an_owner(connection, person)
             _take(connection, people, person, by)
 
     def groups(self) -> list[Chat]:
         """List the groups that are let in, and then those that wait."""
         query = select(chats).where(chats.c.role.is_not(None) | (chats.c.waiting == 1))
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return [_chat(row) for row in connection.execute(query.order_by(chats.c.waiting, chats.c.at))]
 
     def group(self, id: int) -> Chat | None:
         """Return the group of that number, where known."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(select(chats).where(chats.c.id == id)).first()
         return None if row is None else _chat(row)
 
@@ -146,17 +146,17 @@ class Members:
             raise InputError("A group cannot own the bot. Its people can be readers or editors.")
         values = {"title": chat.title[:NAME_LENGTH], "kind": chat.kind, "role": role, "by": by, "at": time()}
         row = insert(chats).values(id=chat.id, **values, waiting=0)
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(row.on_conflict_do_update(index_elements=["id"], set_={**values, "waiting": 0}))
 
     def shut_out(self, chat: int, by: int | None) -> None:
         """Refuse a group, or let it in no more."""
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             _take(connection, chats, chat, by)
 
     def moved(self, old: int, new: int) -> None:
         """Give a group another number; it stays as it was let in, or not."""
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             row = connection.execute(select(chats).where(chats.c.id == old)).first()
             if row is not None:
                 kept = insert(chats).values({**row._mapping, "id": new})
@@ -167,11 +167,11 @@ class Members:
                 connection.execute(update(chats).where(chats.c.id == old).values(role=None, waiting=0))
 
     def _role(self, query: ColumnElement[str]) -> Role | None:
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return as_role(connection.execute(select(query)).scalar())
 
     def _one(self, which: ColumnElement[bool]) -> Person | None:
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(select(people).where(which)).first()
         return None if row is None else self._person(row)
 

@@ -12,16 +12,16 @@ class ChatPreferences:
     """The preferences of one home's chats."""
 
     def __init__(self, database: Database) -> None:
-        self._held = database
+        self._database = database
 
     def of(self, chat: int) -> Preferences:
         """Return when a chat may be told."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return _preferences(connection.execute(select(preferences).where(_of(chat))).first())
 
     def every(self) -> dict[int, Preferences]:
         """Return the same for all chats that have said so."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return {row.chat: _preferences(row) for row in connection.execute(select(preferences))}
 
     def set(self, chat: int, wanted: Preferences) -> None:
@@ -29,14 +29,14 @@ class ChatPreferences:
         start, end = wanted.quiet or (None, None)
         values = {"zone": wanted.zone, "quiet_from": start, "quiet_to": end}
         row = insert(preferences).values(chat=chat, **values)
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(row.on_conflict_do_update(index_elements=["chat"], set_=values))
 
     def moved(self, old: int, new: int) -> None:
         """Give a chat another number; what was said under that one already stays."""
         if old == new:
             return
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(update(preferences).prefix_with("OR IGNORE").where(_of(old)).values(chat=new))
             connection.execute(delete(preferences).where(_of(old)))
 

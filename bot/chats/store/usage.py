@@ -14,18 +14,18 @@ class Spending:
     """The calls of today, by who they were made for: a kind ("person", "chat") and a number."""
 
     def __init__(self, database: Database) -> None:
-        self._held = database
+        self._database = database
 
     def today(self, who: str, id: int) -> int:
         """Count the calls made today."""
         query = select(spent.c.calls).where(spent.c.day == _today(), spent.c.who == who, spent.c.id == id)
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return int(connection.execute(query).scalar() or 0)
 
     def add(self, whose: Mapping[str, int], calls: int) -> None:
         """Count calls that were made; days gone by are forgotten."""
         day = _today()
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(delete(spent).where(spent.c.day < day))
             for who, id in whose.items():
                 row = insert(spent).values(day=day, who=who, id=id, calls=calls)

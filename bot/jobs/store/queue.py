@@ -74,14 +74,14 @@ class Jobs:
     """The jobs of one home."""
 
     def __init__(self, database: Database) -> None:
-        self._held = database
+        self._database = database
 
     def put(self, job: Job) -> None:
         """Keep a job; one that its update has made already stays as it is."""
         now, kept = time(), _SOURCES.dump_json(_Sources(job.sources, job.most)).decode()
         row = {name: getattr(job, name) for name in ("id", "chat", "person", "message", "file", "name")}
         row |= {"sources": kept, "format": FORMAT.number, "at": now}
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(delete(jobs).where(jobs.c.done == 1, jobs.c.at < now - KEEP_SECONDS))
             connection.execute(insert(jobs).values(row).on_conflict_do_nothing())
 
@@ -95,20 +95,20 @@ class Jobs:
 
     def knows(self, id: int) -> bool:
         """Tell whether an update has made its job already."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return connection.execute(select(jobs.c.id).where(jobs.c.id == id)).first() is not None
 
     def cut_short(self, id: int, chat: int) -> Job | None:
         """Return a job of this chat that was done with something left out, None where it is not known any more."""
         query = select(jobs).where(jobs.c.id == id, jobs.c.chat == chat, jobs.c.done == 1)
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(query).one_or_none()
         job = None if row is None else _job(row)
         return job if job and job.sources else None
 
     def begin(self, id: int) -> bool:
         """Count a try of a job; False where it has been tried too often and is given up."""
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(update(jobs).where(jobs.c.id == id).values(tries=jobs.c.tries + 1))
             tries = connection.execute(select(jobs.c.tries).where(jobs.c.id == id)).scalar_one()
         return int(tries) <= MOST_TRIES
@@ -117,12 +117,12 @@ class Jobs:
         """Note that a job is done. What it was about is dropped, or its addresses kept for a while where something was
         left out and may be asked for."""
         gone: dict[str, object] = {"done": 1, "file": None, "name": None}
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             left = gone if cut_short else gone | {"sources": NOTHING, "format": FORMAT.number}
             connection.execute(update(jobs).where(jobs.c.id == id).values(left))
 
     def _open(self) -> list[Row[Any]]:
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return list(connection.execute(select(jobs).where(jobs.c.done == 0).order_by(jobs.c.id)))
 
 

@@ -4,7 +4,7 @@ A model's summary, where the settings want one, follows the quotations in a mess
 several speakers, a button picks one, and the question is asked again of that one alone.
 """
 
-from dataclasses import replace as replace_fields
+from dataclasses import replace
 
 from telegram import Message as ChatMessage
 from telegram import Update
@@ -16,7 +16,7 @@ from bot.chats.store.conversations import Reply
 from bot.telegram.messages.answer import answer_messages, number_buttons, page_buttons, summary_messages
 from bot.telegram.messages.buttons import Part, parse, parse_which
 from bot.telegram.messages.entities import Button, Message, Rows, plainly
-from bot.telegram.run.reply import argument, replace, replace_buttons, reply, typing
+from bot.telegram.run.reply import after_command, replace_buttons, replace_messages, reply, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import access, general
 from retrieval.answers.answer import Answer, id_number
@@ -26,7 +26,7 @@ from retrieval.models.assistance import Aid
 async def ask(update: Update, context: Context) -> None:
     """/ask QUESTION."""
     message = update.effective_message
-    if message and (question := argument(message)):
+    if message and (question := after_command(message)):
         await ask_question(update, context, message, question)
     elif message:
         await reply(update, context, plainly(general.ASK_HOW()))
@@ -49,7 +49,7 @@ async def ask_question(update: Update, context: Context, message: ChatMessage, q
             answered = await services.run(_answer, services, message, person.id, former, question)
         messages = await services.run(page, services, answered.answer, 1, chat, person.id)
     if former and edited:
-        sent = await replace(context, chat, former.messages, messages)
+        sent = await replace_messages(context, chat, former.messages, messages)
     else:
         sent = await reply(update, context, *messages)
     sent += await _sum_up(update, context, answered)
@@ -154,8 +154,8 @@ def _noted(answered: Answered) -> Answered:
     if answered.calls_used is None:
         return answered
     record = answered.answer.record
-    noted = replace_fields(record, notes=(*record.notes, access.calls_used(answered.calls_used)))
-    return replace_fields(answered, answer=replace_fields(answered.answer, record=noted))
+    noted = replace(record, notes=(*record.notes, access.calls_used(answered.calls_used)))
+    return replace(answered, answer=replace(answered.answer, record=noted))
 
 
 def _next_steps(answer: Answer) -> Rows:

@@ -8,8 +8,7 @@ from bot.telegram.messages.articles import AT_ONCE, articles_messages, card_mess
 from bot.telegram.messages.buttons import named
 from bot.telegram.messages.entities import Button, Message
 from bot.telegram.messages.speakers import article_statements, said_messages, speaker_messages
-from bot.telegram.run.reply import argument as after_command
-from bot.telegram.run.reply import reply, typing
+from bot.telegram.run.reply import after_command, reply, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general as texts
 from bot.telegram.texts.articles import REMOVE

@@ -16,8 +16,7 @@ from bot.telegram.messages.answer import AT_ONCE
 from bot.telegram.messages.articles import card_messages
 from bot.telegram.messages.buttons import Part, button, choice_rows, named, parse, wrong_rows
 from bot.telegram.messages.entities import Button, Message, plainly
-from bot.telegram.run.reply import argument as after_command
-from bot.telegram.run.reply import replace, replace_buttons, replace_pressed, reply
+from bot.telegram.run.reply import after_command, replace_buttons, replace_messages, replace_pressed, reply
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import articles as words
 from bot.telegram.texts import general as texts
@@ -159,7 +158,9 @@ async def _show_again(update: Update, context: Context, id: str) -> None:
         return
     stands = await services.run(services.dialogues.messages_of, chat.id, id_number(id, "a"))
     if stands:
-        await replace(context, chat.id, stands, await services.run(page, services, answer, 1, chat.id, person.id))
+        await replace_messages(
+            context, chat.id, stands, await services.run(page, services, answer, 1, chat.id, person.id)
+        )
 
 
 def _page_of(part: Part) -> Part:

@@ -14,8 +14,7 @@ from bot.telegram.messages.blocks import bold, line, messages
 from bot.telegram.messages.buttons import button, choice_rows, name_key, named, page_rows
 from bot.telegram.messages.entities import Button, Message, Rows, plainly
 from bot.telegram.messages.notice import follow_entries, followed_entries, held_rows
-from bot.telegram.run.reply import argument as after_command
-from bot.telegram.run.reply import replace_buttons, replace_pressed, reply, typing
+from bot.telegram.run.reply import after_command, replace_buttons, replace_pressed, reply, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import Text
 from bot.telegram.texts import general as texts

@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 
 from bot.chats.roles import as_role
 from bot.chats.store.members import Members, Person
-from bot.telegram.handlers.roles import announce_to
+from bot.telegram.handlers.roles import send_menu
 from bot.telegram.messages.entities import Message, plainly
 from bot.telegram.messages.people import group_is, group_rows, people_list, person_is, person_rows
 from bot.telegram.run.reply import replace_pressed, reply
@@ -73,14 +73,14 @@ async def change_person(context: Context, known: Person, action: str, by: int) -
     services, role = context.services, as_role(action)
     if role:
         await services.run(services.members.give, known, role, by)
-        await announce_to(context, known.id, role)
+        await send_menu(context, known.id, role)
         try:
             await context.sender.send(known.id, plainly(texts.NOW_YOU_ARE[role]()))
         except GoneError:
             return texts.DONE()  # somebody who has never written to the bot cannot be written to
     elif action in ("remove", "no"):
         await services.run(services.members.remove, known.id, by)
-        await announce_to(context, known.id, None)
+        await send_menu(context, known.id, None)
     else:
         return None
     return texts.DONE()

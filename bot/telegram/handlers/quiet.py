@@ -9,7 +9,7 @@ from telegram import Update
 from bot.chats.quiet_hours import Preferences, morning, read_quiet, read_zone, zone_of
 from bot.telegram.handlers.follow import may_change
 from bot.telegram.messages.entities import plainly
-from bot.telegram.run.reply import argument, reply
+from bot.telegram.run.reply import after_command, reply
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general as texts
 from corpus.errors import InputError
@@ -31,7 +31,7 @@ async def _change(update: Update, context: Context, change: Change) -> None:
     message, chat = update.effective_message, update.effective_chat
     if message is None or chat is None:
         return
-    wanted = argument(message)
+    wanted = after_command(message)
     if wanted and not await may_change(update, context):
         told = texts.EDITORS_FOLLOW()
     else:

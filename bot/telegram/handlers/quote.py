@@ -13,7 +13,7 @@ from bot.telegram.messages.answer import explanation_messages
 from bot.telegram.messages.buttons import button, quote_rows
 from bot.telegram.messages.entities import Message, plainly
 from bot.telegram.messages.quote import checked_messages, citation_messages, context_messages, words_to_quote
-from bot.telegram.run.reply import argument, reply, typing
+from bot.telegram.run.reply import after_command, reply, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general as texts
 from corpus.errors import InputError
@@ -27,7 +27,7 @@ async def check(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    if words := argument(message):
+    if words := after_command(message):
         await look_up(update, context, message, words)
     elif (replied := message.reply_to_message) and (words := picked(message) or words_of(replied)):
         await look_up(update, context, replied, words)

@@ -43,27 +43,27 @@ def only(role: Role | None, handler: Handler) -> Handler:
     return guarded
 
 
-Menu = Callable[[Role], Sequence[BotCommand]]  # the commands of who has a role
+Menu = Callable[[Role], Sequence[BotCommand]]  # the commands shown to people with a role
 
 
-async def announce(bot: Bot, services: Services, menu: Menu) -> None:
+async def send_menus(bot: Bot, services: Services, menu: Menu) -> None:
     """Send Telegram the menus of everybody."""
     for person in await services.run(services.members.people):
         if person.role and person.role != "reader":
-            await _tell(bot, menu, person.id, person.role)
+            await _send_menu(bot, menu, person.id, person.role)
     await bot.set_my_commands(menu("reader"))
 
 
-async def announce_to(context: Context, person: int, role: Role | None) -> None:
+async def send_menu(context: Context, person: int, role: Role | None) -> None:
     """Send Telegram the menu of a person whose role has changed; where that fails, the next start does it."""
     menu: Menu = context.bot_data["menu"]
     try:
-        await _tell(context.bot, menu, person, role or "reader")
+        await _send_menu(context.bot, menu, person, role or "reader")
     except TelegramError:
         return
 
 
-async def _tell(bot: Bot, menu: Menu, person: int, role: Role) -> None:
+async def _send_menu(bot: Bot, menu: Menu, person: int, role: Role) -> None:
     try:
         await bot.set_my_commands(menu(role), BotCommandScopeChat(person))
     except (BadRequest, Forbidden):

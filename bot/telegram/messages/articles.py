@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.present.article import NO_TITLE, counted, imprint, listed
-from bot.present.speech import named as by_name
-from bot.present.speech import speaks
+from bot.present.speech import named_speakers, speaks
 from bot.telegram.messages.blocks import Block, Entry, bold, italic, line, link, messages
 from bot.telegram.messages.buttons import IN_A_ROW, button, page_rows, said_rows, span_of
 from bot.telegram.messages.entities import Button, Message, Rows, one_line
@@ -39,7 +38,7 @@ def card_messages(
 ) -> list[Message]:
     """An article's card; `lead` stands above it ("Added."), `extra` are further buttons."""
     article = short_article(row.article)
-    named = by_name(speakers)
+    named = named_speakers(speakers)
     above: Entry = (line(lead),) if lead else ()
     card = (line(bold(article.metadata.title or NO_TITLE)), _printed(article), *_by(article))
     names = [each.name for each in named[:MOST_BUTTONS]]

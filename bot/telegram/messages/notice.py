@@ -6,7 +6,7 @@ a button that opens them: nothing is cut.
 
 from collections.abc import Sequence
 
-from bot.chats.notices import Section, Told
+from bot.chats.notices import QuotedNotice, Section
 from bot.present.quotation import quotation
 from bot.telegram.messages.blocks import Block, Entry, bold, fits, italic, line, messages, run
 from bot.telegram.messages.buttons import IN_A_ROW, button, name_key
@@ -23,8 +23,8 @@ LONGEST = 120  # characters of what is followed, as it is shown
 def notice_message(sections: Sequence[Section]) -> Message:
     """One message for all that is due."""
     shown = [_part(each, max(1, SHOWN // len(sections[:SECTIONS]))) for each in sections[:SECTIONS]]
-    while not fits(_entries(sections, shown)) and any(len(each.told) > 1 for each in shown):
-        shown = [_part(each, max(1, len(each.told) - 1)) for each in shown]
+    while not fits(_entries(sections, shown)) and any(len(each.quoted) > 1 for each in shown):
+        shown = [_part(each, max(1, len(each.quoted) - 1)) for each in shown]
     entries = _entries(sections, shown)
     if not fits(entries):
         entries = _entries(sections, shown, words=False)
@@ -66,20 +66,20 @@ def followed(follow: Follow) -> str:
 
 
 def _part(section: Section, most: int) -> Section:
-    return Section(section.follow, section.told[:most])
+    return Section(section.follow, section.quoted[:most])
 
 
 def _entries(sections: Sequence[Section], shown: Sequence[Section], *, words: bool = True) -> list[Entry]:
     entries: list[Entry] = [(line(bold(_lead(sections))),)]
     number = 0
-    several = sum(len(each.told) for each in shown) > 1
+    several = sum(len(each.quoted) for each in shown) > 1
     for whole, part in zip(sections, shown, strict=False):
         above = (_headed(whole),) if len(sections) > 1 else ()
-        for each in part.told:
+        for each in part.quoted:
             number += 1
             entries.append((*above, *_entry(each.quote, str(number) if several else "", words=words)))
             above = ()
-        if left := len(whole.told) - len(part.told):
+        if left := len(whole.quoted) - len(part.quoted):
             entries.append((line(italic(texts.AND_MORE(left))),))
     return [*entries, *_left(sections[len(shown) :])]
 
@@ -95,17 +95,17 @@ def _lead(sections: Sequence[Section]) -> str:
     """Why the follower gets it."""
     first = sections[0]
     if len(sections) == 1:
-        return texts.YOU_FOLLOW_NEWS(whom=followed(first.follow), news=texts.news(first.follow.kind, len(first.told)))
+        return texts.YOU_FOLLOW_NEWS(whom=followed(first.follow), news=texts.news(first.follow.kind, len(first.quoted)))
     names = [followed(each.follow) for each in sections[:2]]
     whom = texts.named(names, len(sections) - len(names))
-    total = sum(len(each.told) for each in sections)
+    total = sum(len(each.quoted) for each in sections)
     kind: Kind = "question" if all(each.follow.kind == "question" for each in sections) else "speaker"
     return texts.YOU_FOLLOW_NEWS(whom=whom, news=texts.news(kind, total))
 
 
 def _headed(section: Section) -> Block:
     follow = section.follow
-    words = texts.OF_ONE(whom=followed(follow), news=texts.news(follow.kind, len(section.told)))
+    words = texts.OF_ONE(whom=followed(follow), news=texts.news(follow.kind, len(section.quoted)))
     return line(run(words, "bold", "underline"))
 
 
@@ -118,23 +118,23 @@ def _left(sections: Sequence[Section]) -> list[Entry]:
 
 
 def _rows(sections: Sequence[Section], shown: Sequence[Section]) -> Rows:
-    told = [each for part in shown for each in part.told]
-    rows = (*_opening(told), *_rest(sections, shown))
+    notices = [each for part in shown for each in part.quoted]
+    rows = (*_opening(notices), *_rest(sections, shown))
     if len(sections) > 1:
         return (*rows, (button(texts.LIST(), "following", 0),))
     return (*rows, *held_rows(sections[0].follow))
 
 
-def _opening(told: Sequence[Told]) -> Rows:
-    if len(told) == 1:
-        return ((button(texts.IN_CONTEXT(), "heard", told[0].id), button(texts.COPY(), "cite", told[0].id)),)
-    numbers = [button(str(number), "heard", each.id) for number, each in enumerate(told, 1)]
+def _opening(notices: Sequence[QuotedNotice]) -> Rows:
+    if len(notices) == 1:
+        return ((button(texts.IN_CONTEXT(), "heard", notices[0].id), button(texts.COPY(), "cite", notices[0].id)),)
+    numbers = [button(str(number), "heard", each.id) for number, each in enumerate(notices, 1)]
     return tuple(tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW))
 
 
 def _rest(sections: Sequence[Section], shown: Sequence[Section]) -> Rows:
     """All that a speaker said, where not all that is new is shown."""
-    cut = [whole for whole, part in zip(sections, shown, strict=False) if len(part.told) < len(whole.told)]
+    cut = [whole for whole, part in zip(sections, shown, strict=False) if len(part.quoted) < len(whole.quoted)]
     return tuple((_all_of(each.speaker),) for each in cut if each.speaker)
 
 

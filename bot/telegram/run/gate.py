@@ -15,7 +15,7 @@ from telegram.ext import ApplicationHandlerStop
 from bot.chats.store.members import Person
 from bot.telegram.handlers import forget
 from bot.telegram.handlers.admission import allow, ask_about_person, known_as
-from bot.telegram.handlers.roles import announce_to
+from bot.telegram.handlers.roles import send_menu
 from bot.telegram.messages.entities import plainly
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import access as texts
@@ -96,7 +96,7 @@ async def _claims(message: ChatMessage, context: Context) -> bool:
     ):
         return False
     await context.sender.send(message.chat.id, plainly(texts.CLAIMED()))
-    await announce_to(context, user.id, "owner")
+    await send_menu(context, user.id, "owner")
     return True
 
 

@@ -30,7 +30,9 @@ async def reply(update: Update, context: Context, *messages: Message) -> list[in
     return [await context.sender.send(chat.id, message, reply_to=tied) for message in messages]
 
 
-async def replace(context: Context, chat: int, former: Sequence[int], messages: Sequence[Message]) -> list[int]:
+async def replace_messages(
+    context: Context, chat: int, former: Sequence[int], messages: Sequence[Message]
+) -> list[int]:
     """Put messages in the place of others: edited where one stands already, sent or taken back where they are more."""
     now = []
     for at, message in enumerate(messages):
@@ -87,7 +89,7 @@ def addressed_text(message: ChatMessage, name: str, id: int) -> str | None:
     return mention.sub("", words).strip() if to_me or mention.search(words) else None
 
 
-def argument(message: ChatMessage) -> str:
+def after_command(message: ChatMessage) -> str:
     """Return what stands after a command."""
     return (message.text or "").partition(" ")[2].strip() if " " in (message.text or "") else _after(message)
 

@@ -24,7 +24,7 @@ from bot.app import App
 from bot.chats.conversations import oldest_kept
 from bot.chats.store.inbox import Inbox
 from bot.chats.store.inbox import Update as Kept
-from bot.telegram.handlers.roles import announce
+from bot.telegram.handlers.roles import send_menus
 from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import Application, build, services_of
 from bot.telegram.run.gate import offer_claim
@@ -179,7 +179,7 @@ async def _connect(application: Application) -> None:
         try:
             await application.initialize()
             await application.bot.delete_webhook()
-            await announce(application.bot, services_of(application), application.bot_data["menu"])
+            await send_menus(application.bot, services_of(application), application.bot_data["menu"])
             return
         except InvalidToken as error:
             raise ConfigError(REFUSED) from error
@@ -205,7 +205,7 @@ async def _until(stop: asyncio.Event, work: Coroutine[None, None, None]) -> bool
 
 async def _first_of(stop: asyncio.Event, *work: Coroutine[None, None, None]) -> None:
     """Wait for the stop, or for the first piece of work to end; what it failed with is raised, the rest is ended."""
-    tasks = {asyncio.create_task(each) for each in (*work, _told(stop))}
+    tasks = {asyncio.create_task(each) for each in (*work, _stopped(stop))}
     done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in tasks:
         task.cancel()
@@ -214,7 +214,7 @@ async def _first_of(stop: asyncio.Event, *work: Coroutine[None, None, None]) -> 
         task.result()
 
 
-async def _told(stop: asyncio.Event) -> None:
+async def _stopped(stop: asyncio.Event) -> None:
     await stop.wait()
 
 

@@ -189,13 +189,13 @@ def _fill(connection: Connection, piece: Piece, article_id: int, *, rewrite: boo
     row = connection.execute(select_article().where(articles.c.id == article_id)).one()
     changes = filled_columns(as_article(row), row._mapping["by_hand"], piece.metadata, rewrite=rewrite)
     embed = piece.vectors is not None and row._mapping["sha"] == piece.sha and bool(piece.passages)
-    relay = embed and (bool(_EMBEDDED & changes.keys()) or not _has_vectors(connection, article_id))
-    if not changes and not relay:
+    lay_again = embed and (bool(_EMBEDDED & changes.keys()) or not _has_vectors(connection, article_id))
+    if not changes and not lay_again:
         return
     fulltext.unindex_current(connection, article_id)
     if changes:
         connection.execute(update(articles).where(articles.c.id == article_id).values(changes))
-    if relay:
+    if lay_again:
         version_id = row._mapping["version_id"]
         drop_passages(connection, article_id, version_id)
         lay_passages(connection, article_id, version_id, piece.passages, piece.vectors)

@@ -39,7 +39,7 @@ from corpus.store.sqlite.texts import PassageStore, TextStore, VectorStore, drop
 MIGRATIONS = Migrations(
     Path(__file__).parent / "migrations" / "versions", ("0001", "0002", "0003", "0004", "0005", "0006")
 )
-_READ_BY = {"language", "speaker"}  # by these a text is read for statements
+_READ_BY = {"language", "speaker"}  # the details on which reading a text for statements depends
 
 
 class Catalogue(
@@ -149,7 +149,7 @@ def _edit(connection: Connection, article_id: int, changes: Mapping[str, str | N
     fulltext.unindex_current(connection, article_id)
     connection.execute(update(articles).where(articles.c.id == article_id).values(values | {"by_hand": by_hand}))
     if vectors is not None:
-        _relay(connection, article_id, int(str(row["version_id"])), vectors)
+        _lay_passages_again(connection, article_id, int(str(row["version_id"])), vectors)
     fulltext.index_current(connection, article_id)
     if url := values.get("url"):
         _know_by_url(connection, article_id, url)
@@ -193,7 +193,7 @@ def _row(connection: Connection, article_id: int) -> Mapping[str, object]:
     return dict(row._mapping)
 
 
-def _relay(connection: Connection, article_id: int, version_id: int, vectors: Vectors) -> None:
+def _lay_passages_again(connection: Connection, article_id: int, version_id: int, vectors: Vectors) -> None:
     columns = (passages.c.start, passages.c.end, passages.c.sentences)
     mine = (passages.c.article_id == article_id) & (passages.c.current == 1)
     laid = [dict(row._mapping) for row in connection.execute(select(*columns).where(mine).order_by(passages.c.id))]

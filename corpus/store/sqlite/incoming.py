@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, select
 
-from corpus.identity import fold
+from corpus.identity import fold_outlet
 from corpus.language.dates import may_coincide
 from corpus.nouns import Metadata
 from corpus.origins import Signature, counted, signature
@@ -117,7 +117,7 @@ def same_piece(one: Metadata, other: Metadata) -> bool:
 
 def _same_publisher(one: Metadata, other: Metadata) -> bool:
     """Compare outlets where both have one, else hosts of links where both have one; the unknown contradicts nobody."""
-    mine, theirs = fold(one.outlet), fold(other.outlet)
+    mine, theirs = fold_outlet(one.outlet), fold_outlet(other.outlet)
     if mine is None or theirs is None:
         mine, theirs = _host(one.url), _host(other.url)
     return mine is None or theirs is None or mine == theirs

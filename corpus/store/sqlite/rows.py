@@ -13,7 +13,7 @@ import numpy as np
 from sqlalchemy import ColumnElement, Row, RowMapping, Select, select
 
 from corpus.errors import InputError, StoreError
-from corpus.identity import fold as fold_outlet
+from corpus.identity import fold_outlet
 from corpus.language.dates import parse_date, possible_days
 from corpus.language.names import fold
 from corpus.nouns import Article, Block, Filter, Kind, Mention, Metadata, Sentence, Span, Statement

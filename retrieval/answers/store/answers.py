@@ -44,45 +44,45 @@ class AnswerStore:
     """The answers kept in one home, for any number of threads and processes."""
 
     def __init__(self, home: Path) -> None:
-        self._held = open_database(home, "answers.sqlite", MIGRATIONS)
+        self._database = open_database(home, "answers.sqlite", MIGRATIONS)
 
     def close(self) -> None:
         """Let go of the file; it is opened again when it is used again."""
-        self._held.close()
+        self._database.close()
 
     def add(self, kind: str, question: str, payload: str, format: int) -> int:
         """Keep an answer and return its number, which is never used again."""
         at = datetime.now(UTC).isoformat(timespec="seconds")
         row = {"kind": kind, "question": question, "at": at, "payload": payload, "format": format}
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             (number,) = connection.execute(insert(answers).values(row)).inserted_primary_key or (0,)
             return int(number)
 
     def amend(self, number: int, payload: str, format: int) -> None:
         """Keep an answer with what came of it later, without waiting for the disk; one that was forgotten stays so."""
         amended = update(answers).where(answers.c.id == number).values(payload=payload, format=format)
-        with self._held.writing(durable=False) as connection:
+        with self._database.writing(durable=False) as connection:
             connection.execute(amended)
 
     def find(self, number: int) -> StoredAnswer | None:
         """Return the answer of that number, None where there is none."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(select(answers).where(answers.c.id == number)).first()
         return None if row is None else _stored(row)
 
     def every(self) -> Iterator[StoredAnswer]:
         """Yield all answers, the latest first."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             yield from map(_stored, connection.execute(select(answers).order_by(answers.c.id.desc())))
 
     def last(self) -> int:
         """Return the number of the latest answer, 0 where there is none."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return int(connection.execute(select(func.max(answers.c.id))).scalar() or 0)
 
     def forget(self, numbers: Sequence[int]) -> int:
         """Erase answers with their questions, and count them."""
-        with self._held.erasing() as connection:
+        with self._database.erasing() as connection:
             gone = (delete(answers).where(answers.c.id == number) for number in numbers)
             return sum(connection.execute(each).rowcount for each in gone)
 

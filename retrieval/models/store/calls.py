@@ -69,16 +69,16 @@ class Calls:
     """The calls of one home, for all threads of this process and any number of processes."""
 
     def __init__(self, home: Path) -> None:
-        self._held = open_database(home, "calls.sqlite", MIGRATIONS)
+        self._database = open_database(home, "calls.sqlite", MIGRATIONS)
 
     def close(self) -> None:
         """Let go of the file; it is opened again when it is used again."""
-        self._held.close()
+        self._database.close()
 
     def begin(self, entry: CallEntry, limits: CallLimits) -> int:
         """Count a call that may be made now, and return its number. ModelError where the day's budget is spent or the
         server rests."""
-        with self._held.writing(durable=False) as connection:
+        with self._database.writing(durable=False) as connection:
             _forget(connection, limits.keep_days)
             _within_budget(connection, entry, limits)
             admit(connection, entry.server, entry.model, time())
@@ -87,23 +87,23 @@ class Calls:
 
     def finish(self, number: int, entry: CallEntry, result: CallResult) -> None:
         """Note the outcome of a call."""
-        with self._held.writing(durable=False) as connection:
+        with self._database.writing(durable=False) as connection:
             connection.execute(update(calls).where(calls.c.id == number).values(**_result(result)))
             note(connection, entry.server, entry.model, time(), dead=result.dead)
 
     def learned(self, server: str, model: str) -> Learned | None:
         """Return how a server and model are to be asked, where that was found out not too long ago."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return learned(connection, server, model)
 
     def learn(self, server: str, model: str, found: Learned) -> None:
         """Remember how a server and model are to be asked."""
-        with self._held.writing(durable=False) as connection:
+        with self._database.writing(durable=False) as connection:
             learn(connection, server, model, found)
 
     def settle(self, numbers: Sequence[int], answer: int, dropped: Mapping[int, Sequence[str]]) -> None:
         """Note for which answer calls were made, and what was not taken of the reply to each, with the reasons."""
-        with self._held.writing(durable=False) as connection:
+        with self._database.writing(durable=False) as connection:
             for number in numbers:
                 left = json.dumps(list(dropped.get(number, ())))
                 settled = {"answer": answer, "dropped": left, "format": FORMAT.number}
@@ -111,24 +111,24 @@ class Calls:
 
     def latest(self, limit: int | None = None) -> list[StoredCall]:
         """List the calls remembered, the latest first."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return [_call(row) for row in connection.execute(select(calls).order_by(calls.c.id.desc()).limit(limit))]
 
     def find(self, number: int) -> StoredCall | None:
         """Return the call of that number, None where there is none."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(select(calls).where(calls.c.id == number)).first()
             return None if row is None else _call(row)
 
     def of_answer(self, answer: int) -> list[StoredCall]:
         """List the calls made for an answer, in their order."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(select(calls).where(calls.c.answer == answer).order_by(calls.c.id))
             return [_call(row) for row in rows]
 
     def today(self) -> tuple[int, int]:
         """Count the calls of today (UTC), and their tokens."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return _today(connection)
 
     def forget_replies(self, answers: Sequence[int]) -> int:
@@ -136,18 +136,18 @@ class Calls:
         themselves still count."""
         gone = {"reply": None, "error": case((calls.c.error.is_(None), None), else_=FORGOTTEN), "dropped": "[]"}
         kept = calls.c.reply.is_not(None) | (calls.c.error != FORGOTTEN)
-        with self._held.erasing() as connection:
+        with self._database.erasing() as connection:
             mine = (update(calls).where(calls.c.answer == number, kept).values(**gone) for number in answers)
             return sum(connection.execute(each).rowcount for each in mine)
 
     def faults(self) -> list[str]:
         """Say of each call that cannot be read why, in a line."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return faults(_call, connection.execute(select(calls).order_by(calls.c.id)))
 
     def forget(self, keep_days: int) -> None:
         """Forget the calls of days gone by."""
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             _forget(connection, keep_days)
 
 

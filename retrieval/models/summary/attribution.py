@@ -43,21 +43,23 @@ _OPEN = {  # what is not yet so, and the words that leave it open
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportedSpeech:
     """Somebody is said to have said something: the words for them, and the manner."""
 
     who: str
     manner: str
 
 
-def told_in(sentence: str) -> list[Told]:
+def reported_speech(sentence: str) -> list[ReportedSpeech]:
     """Everybody who is told to have said something."""
     said = words(sentence)
-    found = [Told(match[1].strip(), "said") for match in _ACCORDING.finditer(sentence)]
+    found = [ReportedSpeech(match[1].strip(), "said") for match in _ACCORDING.finditer(sentence)]
     for index in range(len(said)):
         manner = _manner(said, index)
         if manner and _is_verb(said, index):
-            found.append(Told(found[-1].who if found and _is_joined(said, index) else _who(said, index), manner))
+            found.append(
+                ReportedSpeech(found[-1].who if found and _is_joined(said, index) else _who(said, index), manner)
+            )
     return found
 
 
@@ -185,7 +187,7 @@ def _head(who: str) -> str:
 
 def _subject_words(support: Support) -> list[str]:
     """The words that stand beside the verb of saying in the quotation's own sentence, and those set beside the name."""
-    told = [each.who for each in told_in(support.text) if each.who]
+    told = [each.who for each in reported_speech(support.text) if each.who]
     found = [part for who in told for part in content(words(who).keys)][:12]
     for who in told:
         if match := re.search(re.escape(who) + r", (?:who |an? |the )([^,.;]+)", support.text):
@@ -205,14 +207,14 @@ def _plain(who: str) -> str:
 
 def given_to(sentence: str, supports: Sequence[Support]) -> list[Support]:
     """The quotations of those to whom the sentence gives its words; all where it gives them to nobody here."""
-    told = [each for each in told_in(sentence) if each.who and each.who.casefold() not in PRONOUNS]
+    told = [each for each in reported_speech(sentence) if each.who and each.who.casefold() not in PRONOUNS]
     fitting = [one for one in supports if not one.speaker or any(is_speaker(each.who, one) for each in told)]
     return fitting if any(one.speaker for one in fitting) else list(supports)
 
 
 def wrong_speech(sentence: str, evidence: Evidence) -> str | None:
     """Why the sentence gives words to somebody, or in a manner, for which its quotations do not stand."""
-    told = told_in(sentence)
+    told = reported_speech(sentence)
     spoken = [each for each in evidence if each.speaker]
     if not spoken:
         return _unspoken(told, evidence)
@@ -225,12 +227,12 @@ def wrong_speech(sentence: str, evidence: Evidence) -> str | None:
     return _relayed(sentence, spoken) or _plainly(sentence, told, spoken)
 
 
-def _unspoken(told: list[Told], evidence: Evidence) -> str | None:
+def _unspoken(told: list[ReportedSpeech], evidence: Evidence) -> str | None:
     if not told and all(_reported(each.text) for each in evidence):
         return "it tells as a fact what somebody said"
     held = " ".join(each.text for each in evidence)
     for each in told:
-        manners = {found.manner for found in told_in(held)}
+        manners = {found.manner for found in reported_speech(held)}
         if not set(content(words(each.who).keys)) <= evidence.stems or each.manner not in manners | NEUTRAL:
             return f"its quotations do not have it that {each.who or 'somebody'} {each.manner} this"
     return None
@@ -238,10 +240,12 @@ def _unspoken(told: list[Told], evidence: Evidence) -> str | None:
 
 def _reported(text: str) -> bool:
     """Tell whether the quotation itself names somebody who says it."""
-    return any(each.who and each.who.casefold() not in PRONOUNS and each.manner in NEUTRAL for each in told_in(text))
+    return any(
+        each.who and each.who.casefold() not in PRONOUNS and each.manner in NEUTRAL for each in reported_speech(text)
+    )
 
 
-def _open(sentence: str, told: list[Told], evidence: Evidence) -> bool:
+def _open(sentence: str, told: list[ReportedSpeech], evidence: Evidence) -> bool:
     """Tell whether the sentence only repeats what the article tells in its own voice beside a statement."""
     if told:
         return False
@@ -264,12 +268,12 @@ def _relayed(sentence: str, spoken: list[Support]) -> str | None:
     direct = [each for each in spoken if not each.via]
     if relayed and not direct:
         vias = [each.via or "" for each in relayed]
-        if not any(is_called(each.who, (via,)) for each in told_in(sentence) for via in vias):
+        if not any(is_called(each.who, (via,)) for each in reported_speech(sentence) for via in vias):
             return "it tells at first hand what is held at second hand"
     return None
 
 
-def _plainly(sentence: str, told: Sequence[Told], spoken: Sequence[Support]) -> str | None:
+def _plainly(sentence: str, told: Sequence[ReportedSpeech], spoken: Sequence[Support]) -> str | None:
     """ "said the families will be paid" for "demanded that they be paid" """
     low = {key.casefold() for key in words(sentence).keys}
     manners = {each.manner for each in told}
@@ -279,7 +283,7 @@ def _plainly(sentence: str, told: Sequence[Told], spoken: Sequence[Support]) -> 
     return None
 
 
-def _speaks(told: Told, support: Support) -> bool:
+def _speaks(told: ReportedSpeech, support: Support) -> bool:
     """Tell whether the speaker says it here, and not only somebody of whom the speaker tells."""
     if support.via and is_called(told.who, (support.via,)):
         return True
@@ -287,12 +291,12 @@ def _speaks(told: Told, support: Support) -> bool:
     return is_speaker(told.who, support) and bool(named or told.manner in NEUTRAL)
 
 
-def _stands(told: Told, support: Support) -> bool:
+def _stands(told: ReportedSpeech, support: Support) -> bool:
     if support.speaker and is_speaker(told.who, support) and _fits(told.manner, support.manner or "said"):
         return True
     if support.via and is_called(told.who, (support.via,)):
         return told.manner in NEUTRAL | {"claimed"}
-    inner = told_in(support.text)
+    inner = reported_speech(support.text)
     return any(_same(each.who, told.who, support) and _fits(told.manner, each.manner) for each in inner)
 
 

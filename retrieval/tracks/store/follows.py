@@ -58,13 +58,13 @@ class Follows:
     """The follows of one home."""
 
     def __init__(self, database: Database) -> None:
-        self._held = database
+        self._database = database
 
     def add(self, new: NewFollow) -> tuple[Follow, bool]:
         """Return what is followed now, unmuted where it was muted, and whether it was not followed before."""
         row = {name: getattr(new, name) for name in NewFollow.__slots__} | {"at": time(), "muted": 0}
         mine = (follows.c.chat == new.chat, follows.c.kind == new.kind, follows.c.key == new.key)
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             fresh = bool(connection.execute(insert(follows).values(row).on_conflict_do_nothing()).rowcount)
             connection.execute(update(follows).where(*mine).values(muted=0))
             return _follow(connection.execute(select(follows).where(*mine)).one()), fresh
@@ -72,44 +72,44 @@ class Follows:
     def of_chat(self, chat: int) -> list[Follow]:
         """List what a chat follows, in the order in which it came to."""
         query = select(follows).where(_ACTIVE, follows.c.chat == chat).order_by(follows.c.id)
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return [_follow(row) for row in connection.execute(query)]
 
     def count(self, chat: int) -> int:
         """Count what a chat follows."""
         query = select(func.count()).select_from(follows).where(_ACTIVE, follows.c.chat == chat)
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return int(connection.execute(query).scalar_one())
 
     def active(self, *, muted: bool = False) -> list[Follow]:
         """List all that is followed by anybody; what is muted only where that is wanted."""
         query = select(follows).where(_ACTIVE).order_by(follows.c.id)
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(query if muted else query.where(follows.c.muted == 0))
             return [_follow(row) for row in rows]
 
     def find(self, id: int, chat: int) -> Follow | None:
         """Return a follow of a chat, where it is followed still."""
         query = select(follows).where(_ACTIVE, follows.c.id == id, follows.c.chat == chat)
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(query).first()
         return None if row is None else _follow(row)
 
     def mute(self, id: int, *, muted: bool) -> None:
         """Tell nothing of it, also of what waits to be told; or tell again of what comes from now on."""
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(update(follows).where(follows.c.id == id).values(muted=int(muted)))
             if muted:
                 _drop_open(connection, [id])
 
     def end(self, id: int) -> None:
         """Follow it no more; what was followed is erased."""
-        with self._held.erasing() as connection:
+        with self._database.erasing() as connection:
             _end(connection, [id])
 
     def end_chat(self, chat: int) -> None:
         """Follow nothing more in a chat: it cannot be told any more."""
-        with self._held.erasing() as connection:
+        with self._database.erasing() as connection:
             mine = connection.execute(select(follows.c.id).where(_ACTIVE, follows.c.chat == chat)).scalars()
             _end(connection, list(mine))
 
@@ -119,7 +119,7 @@ class Follows:
             return
         named = follows.c.kind + follows.c.key
         twins = named.in_(select(named).where(_ACTIVE, follows.c.chat == new))
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             again = select(follows.c.id).where(_ACTIVE, follows.c.chat == old, twins)
             _end(connection, list(connection.execute(again).scalars()))
             connection.execute(update(follows).where(follows.c.chat == old).values(chat=new))

@@ -61,18 +61,18 @@ class Notices:
     """The notices of one home."""
 
     def __init__(self, database: Database) -> None:
-        self._held = database
+        self._database = database
 
     def position(self) -> Position | None:
         """Return up to where the corpus was looked at; None: never yet."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return _position(connection)
 
     def put(self, before: Position | None, now: Position, made: Sequence[NewNotice]) -> bool:
         """Keep what a look from `before` on has found, and where it ended; False where another look came first.
 
         What is followed no more, or muted, and what a follower was told of already, is left out."""
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             if _position(connection) != before:
                 return False
             active = follows.c.key.is_not(None) & (follows.c.muted == 0)
@@ -86,25 +86,25 @@ class Notices:
 
     def every(self) -> list[Notice]:
         """List all notices ever made, as they came."""
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return [_notice(row) for row in connection.execute(_WITH_CHAT.order_by(notices.c.id))]
 
     def chats_due(self, moment: float) -> list[int]:
         """List the chats that are to be told something by now (epoch seconds), who waits longest first."""
         query = select(follows.c.chat).join_from(notices, follows).where(_OPEN, notices.c.due <= moment)
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return list(dict.fromkeys(connection.execute(query.order_by(notices.c.due, notices.c.id)).scalars()))
 
     def due(self, chat: int, moment: float) -> list[Notice]:
         """List what a chat is to be told by now, as it came."""
         query = _WITH_CHAT.where(_OPEN, follows.c.chat == chat, notices.c.due <= moment).order_by(notices.c.id)
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             return [_notice(row) for row in connection.execute(query)]
 
     def find(self, id: int, chat: int) -> Notice | None:
         """Return something that a chat was told."""
         query = _WITH_CHAT.where(notices.c.id == id, follows.c.chat == chat)
-        with self._held.reading() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(query).first()
         return None if row is None else _notice(row)
 
@@ -123,11 +123,11 @@ class Notices:
     def move_digest(self, chat: int, due: float) -> None:
         """Tell what waits for the digest of a chat at a moment in epoch seconds."""
         mine = notices.c.follow.in_(select(follows.c.id).where(follows.c.chat == chat))
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             connection.execute(update(notices).where(notices.c.state == "digest", mine).values(due=due))
 
     def _settle(self, ids: Sequence[int], values: dict[str, object]) -> None:
-        with self._held.writing() as connection:
+        with self._database.writing() as connection:
             for at in range(0, len(ids), 1000):
                 mine = notices.c.id.in_(ids[at : at + 1000])
                 connection.execute(update(notices).where(_OPEN, mine).values(**values))

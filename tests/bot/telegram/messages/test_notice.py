@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chats.notices import Section, Told
+from bot.chats.notices import QuotedNotice, Section
 from bot.chats.quiet_hours import Preferences
 from bot.telegram.messages.blocks import messages
 from bot.telegram.messages.notice import follow_entries, followed_entries, notice_message
@@ -24,7 +24,7 @@ def follow(name="Edda Holm", kind="speaker", id=1):
 
 
 def section(many=1, name="Edda Holm", kind="speaker", id=1, quote=HOLM):
-    told = tuple(Told(100 * id + number, quote) for number in range(many))
+    told = tuple(QuotedNotice(100 * id + number, quote) for number in range(many))
     return Section(follow(name, kind, id), told, name if kind == "speaker" else None)
 
 
@@ -66,18 +66,20 @@ def test_telegram_takes_every_notice_and_no_quotation_is_cut(seed):
     sections = []
     for id in range(1, chance.choice([2, 3, 8, 20])):
         name, kind = maker.words(), chance.choice(["speaker", "question"])
-        told = tuple(Told(100 * id + n, replace(maker.quote(), id=f"n{n}")) for n in range(chance.randrange(1, 8)))
+        told = tuple(
+            QuotedNotice(100 * id + n, replace(maker.quote(), id=f"n{n}")) for n in range(chance.randrange(1, 8))
+        )
         sections.append(Section(follow(name, kind, id), told, chance.choice([None, name])))
     made = notice_message(sections)
     check(made)
     assert made.text.lstrip("\u200e").startswith("You follow ")
-    allowed = [quote for each in sections for told in each.told for quote in _shown(told.quote)]
+    allowed = [quote for each in sections for notice in each.quoted for quote in _shown(notice.quote)]
     assert all(quotation in allowed for quotation in quotations([made]))
 
 
 def _shown(quote):
     """A quotation as it is shown alone."""
-    whole = quotations([notice_message([Section(follow(), (Told(1, quote),))])])
+    whole = quotations([notice_message([Section(follow(), (QuotedNotice(1, quote),))])])
     return whole or [""]
 
 
