@@ -16,8 +16,7 @@ from bot.telegram.messages.entities import Button, Message, plainly
 from bot.telegram.run.reply import addressed_text, reply, typing
 from bot.telegram.run.reporter import added
 from bot.telegram.run.services import Context, Services
-from bot.telegram.texts import articles as words
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import articles, general
 from corpus.nouns import Metadata
 from corpus.sources.files import in_memory
 from corpus.sources.links import stated_metadata
@@ -39,24 +38,24 @@ def only_links(words: str) -> tuple[str, ...]:
 async def add_links(update: Update, context: Context, message: ChatMessage, urls: tuple[str, ...]) -> None:
     """Fetch what addresses lead to, for one who may add."""
     if await may(update, context, "editor"):
-        await _begin(update, context, message, words.fetching(urls), sources=urls)
+        await _begin(update, context, message, articles.fetching(urls), sources=urls)
     else:
-        await reply(update, context, plainly(words.WHO_MAY()))
+        await reply(update, context, plainly(articles.WHO_MAY()))
 
 
 async def add_the_others(update: Update, context: Context, argument: str) -> str | None:
     """Add what was left out of a feed or sitemap, told in the same message."""
     query, person = update.callback_query, update.effective_user
     if query is None or query.message is None or person is None:
-        return texts.GONE()
+        return general.GONE()
     chat, message = query.message.chat.id, query.message.message_id
     if await context.services.run(context.services.jobs.knows, update.update_id):  # handled again after a kill
         return None
     number = int(argument) if argument.isdecimal() and len(argument) <= LONGEST_NUMBER else 0
     former = await context.services.run(context.services.jobs.cut_short, number, chat)
     if former is None:
-        return texts.GONE()
-    await context.sender.edit(chat, message, plainly(words.fetching(former.sources)))
+        return general.GONE()
+    await context.sender.edit(chat, message, plainly(articles.fetching(former.sources)))
     job = Job(update.update_id, chat, person.id, message, former.sources, most=MOST_OF_A_FEED)
     await context.services.worker.submit(job)
     return None
@@ -71,12 +70,12 @@ async def document(update: Update, context: Context) -> None:
         return
     held = message.document
     if not await may(update, context, "editor"):
-        await reply(update, context, plainly(words.WHO_MAY()))
+        await reply(update, context, plainly(articles.WHO_MAY()))
     elif (held.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
-        await reply(update, context, plainly(words.too_large(held.file_size or 0)))
+        await reply(update, context, plainly(articles.too_large(held.file_size or 0)))
     else:
         name = held.file_name or "document"
-        await _begin(update, context, message, words.reading(name), file=held.file_id, name=name)
+        await _begin(update, context, message, articles.reading(name), file=held.file_id, name=name)
 
 
 async def forwarded(update: Update, context: Context) -> None:
@@ -84,9 +83,11 @@ async def forwarded(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or not quote.words_of(message):
         return
-    rows = [Button(words.LOOK_UP(), "fwd:look")]
-    rows += [Button(words.ADD_IT(), "fwd:add")] if await may(update, context, "editor") else []
-    await context.sender.send(message.chat.id, plainly(words.FORWARDED(), (tuple(rows),)), reply_to=message.message_id)
+    rows = [Button(articles.LOOK_UP(), "fwd:look")]
+    rows += [Button(articles.ADD_IT(), "fwd:add")] if await may(update, context, "editor") else []
+    await context.sender.send(
+        message.chat.id, plainly(articles.FORWARDED(), (tuple(rows),)), reply_to=message.message_id
+    )
 
 
 async def forwarded_pressed(update: Update, context: Context, argument: str) -> str | None:
@@ -95,13 +96,13 @@ async def forwarded_pressed(update: Update, context: Context, argument: str) -> 
     asked = query.message if query else None
     held = asked.reply_to_message if isinstance(asked, ChatMessage) else None
     if held is None:
-        return texts.GONE()
+        return general.GONE()
     if argument == "look":
         for each in quoted(quote.words_of(held)):
             await quote.look_up(update, context, held, each)
         return None
     if not await may(update, context, "editor"):
-        return texts.NOT_YOURS()
+        return general.NOT_YOURS()
     if urls := only_links(quote.words_of(held).strip()):
         await add_links(update, context, held, urls)
         return None

@@ -16,7 +16,7 @@ from bot.telegram.messages.people import group_asks, group_is, person_asks, pers
 from bot.telegram.run.reply import reply
 from bot.telegram.run.sender import GoneError
 from bot.telegram.run.services import Context
-from bot.telegram.texts import access as texts
+from bot.telegram.texts import access
 from corpus.errors import InputError
 
 _INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER)
@@ -30,7 +30,7 @@ async def allow(update: Update, context: Context) -> None:
         return
     whom, role = _named(message)
     if role is None:
-        await reply(update, context, plainly(texts.NO_SUCH_ROLE()))
+        await reply(update, context, plainly(access.NO_SUCH_ROLE()))
     elif chat := await _group(message, whom, context):
         await context.services.run(context.services.members.let_in, chat, role, by.id)
         await _tell_of_group(update, context, chat.id)
@@ -93,7 +93,7 @@ async def _change(update: Update, context: Context, message: TelegramMessage, wh
     try:
         known = await _whom(message, whom, context)
         if known is None:
-            await reply(update, context, plainly(texts.DENY_HOW() if action == "remove" else texts.ALLOW_HOW()))
+            await reply(update, context, plainly(access.DENY_HOW() if action == "remove" else access.ALLOW_HOW()))
             return
         await change_person(context, known, action, by.id if by else 0)
     except InputError as error:
@@ -108,7 +108,7 @@ async def _whom(message: TelegramMessage, whom: str, context: Context) -> Person
     user = _shown(message)
     if user is not None:
         if user.is_bot or user.id in SERVICE:
-            raise InputError(texts.NOT_A_PERSON())
+            raise InputError(access.NOT_A_PERSON())
         return known_as(user)
     if not whom:
         return None
@@ -117,7 +117,7 @@ async def _whom(message: TelegramMessage, whom: str, context: Context) -> Person
         return await context.services.run(members.person, int(whom)) or Person(int(whom), "")
     found = await context.services.run(members.named, whom)
     if found is None:
-        raise InputError(texts.NOT_KNOWN())
+        raise InputError(access.NOT_KNOWN())
     return found
 
 

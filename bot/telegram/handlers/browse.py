@@ -10,7 +10,7 @@ from bot.telegram.messages.entities import Button, Message
 from bot.telegram.messages.speakers import article_statements, said_messages, speaker_messages
 from bot.telegram.run.reply import after_command, reply, typing
 from bot.telegram.run.services import Context, Services
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import general
 from bot.telegram.texts.articles import REMOVE
 from corpus.errors import InputError
 from corpus.nouns import EVERYTHING
@@ -63,7 +63,7 @@ async def statements_of(update: Update, context: Context, argument: str) -> str 
 
 async def _told(update: Update, context: Context, messages: list[Message]) -> str | None:
     await reply(update, context, *messages)
-    return None if messages else texts.GONE()
+    return None if messages else general.GONE()
 
 
 def _said(services: Services, name: str, first: int = 0) -> list[Message]:

@@ -18,8 +18,7 @@ from bot.telegram.messages.buttons import Part, button, choice_rows, named, pars
 from bot.telegram.messages.entities import Button, Message, plainly
 from bot.telegram.run.reply import after_command, replace_buttons, replace_messages, replace_pressed, reply
 from bot.telegram.run.services import Context, Services
-from bot.telegram.texts import articles as words
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import articles, general
 from corpus.errors import InputError
 from retrieval.answers.answer import id_number
 
@@ -34,8 +33,8 @@ async def wrong(update: Update, context: Context, argument: str) -> str | None:
     part = parse(argument)
     answer = await given_here(update, context, part.answer if part else "")
     if part is None or answer is None:
-        return texts.GONE()
-    rows = (*wrong_rows(argument), (button(texts.BACK(), "back", _page_of(part)),))
+        return general.GONE()
+    rows = (*wrong_rows(argument), (button(general.BACK(), "back", _page_of(part)),))
     await replace_buttons(update, context, rows)
     return None
 
@@ -45,15 +44,15 @@ async def not_by(update: Update, context: Context, argument: str) -> str | None:
     chat = update.effective_chat
     found = await context.services.run(quote_given, context.services, chat.id, argument) if chat else None
     if found is None:
-        return texts.GONE()
+        return general.GONE()
     if found.place.speaking is None:
-        return words.NOT_A_STATEMENT()
+        return articles.NOT_A_STATEMENT()
     number = found.place.speaking.statement
     names = await context.services.run(_speakers, context.services, found.place.article)
     await reply(
         update,
         context,
-        plainly(words.asks_who(number, argument.partition(".")[0]), choice_rows("by", names, f"{argument}.")),
+        plainly(articles.asks_who(number, argument.partition(".")[0]), choice_rows("by", names, f"{argument}.")),
     )
     return None
 
@@ -62,14 +61,14 @@ async def by(update: Update, context: Context, argument: str) -> str | None:
     """Set the speaker to one who speaks in the article."""
     chose, chat = _CHOICE.fullmatch(argument), update.effective_chat
     if chose is None:
-        return texts.GONE()
+        return general.GONE()
     id, key = chose[1], chose[2]
     found = await context.services.run(quote_given, context.services, chat.id, id) if chat else None
     if found is None or found.place.speaking is None:
-        return texts.GONE()
+        return general.GONE()
     name = named(key, await context.services.run(_speakers, context.services, found.place.article))
     if name is None:
-        return texts.GONE()
+        return general.GONE()
     return await _fix(update, context, id, found.place.speaking.statement, name)
 
 
@@ -83,7 +82,7 @@ async def named_by_reply(update: Update, context: Context, message: ChatMessage)
     if plain(name).strip():
         await _fix(update, context, found[2], int(found[1]), name)
     else:
-        await reply(update, context, plainly(words.NAMELESS()))
+        await reply(update, context, plainly(articles.NAMELESS()))
     return True
 
 
@@ -92,9 +91,9 @@ async def drop(update: Update, context: Context, argument: str) -> str | None:
     chat = update.effective_chat
     found = await context.services.run(quote_given, context.services, chat.id, argument) if chat else None
     if found is None:
-        return texts.GONE()
+        return general.GONE()
     if found.place.speaking is None:
-        return words.NOT_A_STATEMENT()
+        return articles.NOT_A_STATEMENT()
     return await _fix(update, context, argument, found.place.speaking.statement, None)
 
 
@@ -102,10 +101,10 @@ async def unfit(update: Update, context: Context, argument: str) -> str | None:
     """Hide an entry in this answer: it does not answer the question."""
     part, person = parse(argument), update.effective_user
     if part is None or person is None or await given_here(update, context, part.answer) is None:
-        return texts.GONE()
+        return general.GONE()
     await context.services.run(context.services.judgements.hide, id_number(part.answer, "a"), part.first, person.id)
     await _show_again(update, context, part.answer)
-    await reply(update, context, plainly(words.HIDDEN(), ((Button(words.UNDO(), f"refit:{argument}"),),)))
+    await reply(update, context, plainly(articles.HIDDEN(), ((Button(articles.UNDO(), f"refit:{argument}"),),)))
     return None
 
 
@@ -113,7 +112,7 @@ async def refit(update: Update, context: Context, argument: str) -> str | None:
     """Show a hidden entry again."""
     part = parse(argument)
     if part is None or await given_here(update, context, part.answer) is None:
-        return texts.GONE()
+        return general.GONE()
     await context.services.run(context.services.judgements.show, id_number(part.answer, "a"), part.first)
     await _show_again(update, context, part.answer)
     return await _undone(update, context)
@@ -125,7 +124,7 @@ async def unfix(update: Update, context: Context, argument: str) -> str | None:
     try:
         await context.services.run(context.services.app.catalogue.undo_statement_correction, id_number(statement, "s"))
     except InputError:
-        return words.NOTHING_TO_UNDO()
+        return articles.NOTHING_TO_UNDO()
     await _show_again(update, context, answer)
     return await _undone(update, context)
 
@@ -133,20 +132,20 @@ async def unfix(update: Update, context: Context, argument: str) -> str | None:
 async def _fix(update: Update, context: Context, id: str, statement: int, name: str | None) -> str | None:
     person = update.effective_user
     if person is None:
-        return texts.GONE()
+        return general.GONE()
     await context.services.run(
         context.services.app.catalogue.correct_statement, statement, name, f"telegram:{person.id}"
     )
     answer = id.partition(".")[0]
     await _show_again(update, context, answer)
-    told = words.NOW_SAID_BY(name=plain(name)) if name else words.DROPPED()
-    await reply(update, context, plainly(told, ((Button(words.UNDO(), f"unfix:s{statement}.{answer}"),),)))
+    told = articles.NOW_SAID_BY(name=plain(name)) if name else articles.DROPPED()
+    await reply(update, context, plainly(told, ((Button(articles.UNDO(), f"unfix:s{statement}.{answer}"),),)))
     return None
 
 
 async def _undone(update: Update, context: Context) -> str | None:
     """Say on the message with the button that it was taken back."""
-    await replace_pressed(update, context, plainly(words.UNDONE()))
+    await replace_pressed(update, context, plainly(articles.UNDONE()))
     return None
 
 
@@ -179,7 +178,7 @@ async def remove(update: Update, context: Context) -> None:
     message = update.effective_message
     number = after_command(message).strip().lstrip("#") if message else ""
     if not number:
-        await reply(update, context, plainly(words.REMOVE_HOW()))
+        await reply(update, context, plainly(articles.REMOVE_HOW()))
         return
     await reply(update, context, *await context.services.run(_asked, context.services, number))
 
@@ -194,9 +193,9 @@ async def removed(update: Update, context: Context, argument: str) -> str | None
     """Remove the article, or keep it; said in the place of the question."""
     query = update.callback_query
     if query is None or query.message is None:
-        return texts.GONE()
+        return general.GONE()
     answer, _, number = argument.partition(".")
-    told = await context.services.run(_remove, context.services, number) if answer == "yes" else words.KEPT()
+    told = await context.services.run(_remove, context.services, number) if answer == "yes" else articles.KEPT()
     await replace_pressed(update, context, plainly(told))
     return None
 
@@ -205,11 +204,11 @@ def _asked(services: Services, number: str) -> list[Message]:
     try:
         row = services.app.article(number)
     except InputError:
-        return [plainly(words.NOT_HERE())]
+        return [plainly(articles.NOT_HERE())]
     speakers = services.app.transcripts.of_article(row.article, None).speakers
     id = row.article.id
-    buttons = ((Button(words.REMOVE(), f"rmv:yes.{id}"), Button(words.KEEP(), f"rmv:no.{id}")),)
-    (*before, last) = card_messages(row, speakers, lead=words.REMOVE_ASK())
+    buttons = ((Button(articles.REMOVE(), f"rmv:yes.{id}"), Button(articles.KEEP(), f"rmv:no.{id}")),)
+    (*before, last) = card_messages(row, speakers, lead=articles.REMOVE_ASK())
     return [*before, Message(last.text, last.entities, buttons)]
 
 
@@ -217,6 +216,6 @@ def _remove(services: Services, number: str) -> str:
     try:
         row = services.app.article(number)
     except InputError:  # pressed twice
-        return words.NOT_HERE()
+        return articles.NOT_HERE()
     services.app.remove([row.article.id])
-    return words.REMOVED(id=row.article.id)
+    return articles.REMOVED(id=row.article.id)

@@ -16,8 +16,7 @@ from bot.telegram.messages.entities import Button, Message, Rows, plainly
 from bot.telegram.messages.notice import follow_entries, followed_entries, held_rows
 from bot.telegram.run.reply import after_command, replace_buttons, replace_pressed, reply, typing
 from bot.telegram.run.services import Context, Services
-from bot.telegram.texts import Text
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import Text, general
 from retrieval.answers.answer import Answer
 from retrieval.speakers.speaker import Speaker
 from retrieval.tracks.store.follows import Follow, NewFollow
@@ -32,9 +31,9 @@ async def follow(update: Update, context: Context) -> None:
     message, services = update.effective_message, context.services
     asked = after_command(message) if message else ""
     if not await may_change(update, context):
-        await reply(update, context, plainly(texts.EDITORS_FOLLOW()))
+        await reply(update, context, plainly(general.EDITORS_FOLLOW()))
     elif not asked:
-        await reply(update, context, plainly(texts.FOLLOW_HOW()))
+        await reply(update, context, plainly(general.FOLLOW_HOW()))
     else:
         async with typing(update, context):
             wanted = await services.run(lambda: services.app.subjects.by_words(asked))
@@ -44,35 +43,35 @@ async def follow(update: Update, context: Context) -> None:
 async def follow_answer(update: Update, context: Context, argument: str) -> str | None:
     """The button under an answer that found nothing: follow what was asked for."""
     if not await may_change(update, context):
-        return texts.EDITORS_FOLLOW()
+        return general.EDITORS_FOLLOW()
     answer = await given_here(update, context, argument)
     if answer is None:
-        return texts.GONE()
+        return general.GONE()
     return await _follow(update, context, await context.services.run(_wanted, context.services, answer))
 
 
 async def follow_named(update: Update, context: Context, argument: str) -> str | None:
     """Follow the one of several speakers who was meant."""
     if not await may_change(update, context):
-        return texts.EDITORS_FOLLOW()
+        return general.EDITORS_FOLLOW()
     wanted = await context.services.run(_named, context.services, argument)
-    return await _follow(update, context, wanted) if wanted else texts.GONE()
+    return await _follow(update, context, wanted) if wanted else general.GONE()
 
 
 async def follow_by_name(update: Update, context: Context, argument: str) -> str | None:
     """The button under a name that nobody is on record by: it stands in the button, since it is nowhere else."""
     services, name = context.services, argument.removeprefix("=")
     if not await may_change(update, context):
-        return texts.EDITORS_FOLLOW()
+        return general.EDITORS_FOLLOW()
     if name == argument:
-        return texts.GONE()
+        return general.GONE()
     return await _follow(update, context, await services.run(services.app.subjects.by_words, name))
 
 
 def following_rows(name: str) -> Rows:
     """The button to follow somebody who speaks nowhere yet; none for a name that is too long for a button."""
     key = name_key(name)
-    return ((button(texts.TELL_ME_SPEAKER(), "tell", key),),) if key.startswith("=") else ()
+    return ((button(general.TELL_ME_SPEAKER(), "tell", key),),) if key.startswith("=") else ()
 
 
 async def following(update: Update, context: Context) -> None:
@@ -97,17 +96,17 @@ async def following_more(update: Update, context: Context, argument: str) -> str
 
 async def unfollow(update: Update, context: Context, argument: str) -> str | None:
     """End a follow."""
-    return await _change(update, context, argument, texts.ENDED)
+    return await _change(update, context, argument, general.ENDED)
 
 
 async def mute(update: Update, context: Context, argument: str) -> str | None:
     """Tell nothing more of a follow, and keep it."""
-    return await _change(update, context, argument, texts.MUTED)
+    return await _change(update, context, argument, general.MUTED)
 
 
 async def unmute(update: Update, context: Context, argument: str) -> str | None:
     """Tell of a follow again, from now on."""
-    return await _change(update, context, argument, texts.UNMUTED)
+    return await _change(update, context, argument, general.UNMUTED)
 
 
 async def may_change(update: Update, context: Context) -> bool:
@@ -125,18 +124,18 @@ async def _follow(update: Update, context: Context, wanted: Subject | Sequence[S
         await reply(update, context, _which(wanted))
         return None
     if await services.run(services.follows.count, chat.id) >= MOST:
-        await reply(update, context, plainly(texts.TOO_MANY()))
+        await reply(update, context, plainly(general.TOO_MANY()))
         return None
     held, fresh = await services.run(_added, services, chat.id, person.id, wanted)
     if not fresh and update.callback_query:
-        return texts.ALREADY()
+        return general.ALREADY()
     await reply(update, context, *await services.run(_followed, services, held, wanted))
     return None
 
 
 def _which(fitting: Sequence[Speaker]) -> Message:
     rows = choice_rows("followas", [each.name for each in fitting[:CHOICES]])
-    return messages([(line(bold(texts.WHO_IS_MEANT())),)], rows)[0]
+    return messages([(line(bold(general.WHO_IS_MEANT())),)], rows)[0]
 
 
 def _wanted(services: Services, answer: Answer) -> Subject | tuple[Speaker, ...]:
@@ -158,16 +157,16 @@ def _added(services: Services, chat: int, person: int, wanted: Subject) -> tuple
 
 def _followed(services: Services, held: Follow, wanted: Subject) -> list[Message]:
     times = services.preferences.of(held.chat)
-    told = followed_entries(held, texts.times(times, zone_of(times)), known=wanted.known)
-    rows = ((button(texts.UNFOLLOW(), "unfollow", held.id), button(texts.LIST(), "following", 0)),)
+    told = followed_entries(held, general.times(times, zone_of(times)), known=wanted.known)
+    rows = ((button(general.UNFOLLOW(), "unfollow", held.id), button(general.LIST(), "following", 0)),)
     return messages(told, rows)
 
 
 def _list(services: Services, chat: int, first: int) -> list[Message]:
     follows, wanted = services.follows.of_chat(chat), services.preferences.of(chat)
-    times = texts.times(wanted, zone_of(wanted))
+    times = general.times(wanted, zone_of(wanted))
     if not follows:
-        return messages([(line(texts.NOTHING_FOLLOWED()),), (line(times),)])
+        return messages([(line(general.NOTHING_FOLLOWED()),), (line(times),)])
     first = first if first < len(follows) else 0
     shown = follows[first : first + A_PAGE]
     rows = tuple(_row(each, number, first) for number, each in enumerate(shown, first + 1))
@@ -176,9 +175,9 @@ def _list(services: Services, chat: int, first: int) -> list[Message]:
 
 
 def _row(held: Follow, number: int, first: int) -> tuple[Button, ...]:
-    verb, label = ("unmute", texts.UNMUTE) if held.muted else ("mute", texts.MUTE)
+    verb, label = ("unmute", general.UNMUTE) if held.muted else ("mute", general.MUTE)
     where = f"{held.id}.{first}"
-    return button(f"{label()} {number}", verb, where), button(f"{texts.UNFOLLOW()} {number}", "unfollow", where)
+    return button(f"{label()} {number}", verb, where), button(f"{general.UNFOLLOW()} {number}", "unfollow", where)
 
 
 async def _change(update: Update, context: Context, argument: str, done: Text) -> str | None:
@@ -186,7 +185,7 @@ async def _change(update: Update, context: Context, argument: str, done: Text) -
     services, chat = context.services, update.effective_chat
     id, _, page = argument.partition(".")
     if not await may_change(update, context):
-        return texts.EDITORS_FOLLOW()
+        return general.EDITORS_FOLLOW()
     held = await services.run(services.follows.find, _number(id), chat.id) if chat else None
     if held:
         await services.run(_set, services, held.id, done)
@@ -194,14 +193,14 @@ async def _change(update: Update, context: Context, argument: str, done: Text) -
         await replace_pressed(update, context, (await services.run(_list, services, chat.id, _number(page)))[0])
     elif chat:
         await _rows_below(update, context, await services.run(services.follows.find, _number(id), chat.id))
-    return done() if held else texts.ENDED()
+    return done() if held else general.ENDED()
 
 
 def _set(services: Services, id: int, done: Text) -> None:
-    if done is texts.ENDED:
+    if done is general.ENDED:
         services.follows.end(id)
     else:
-        services.follows.mute(id, muted=done is texts.MUTED)
+        services.follows.mute(id, muted=done is general.MUTED)
 
 
 async def _rows_below(update: Update, context: Context, held: Follow | None) -> None:

@@ -14,8 +14,7 @@ from bot.telegram.messages.people import group_is, group_rows, people_list, pers
 from bot.telegram.run.reply import replace_pressed, reply
 from bot.telegram.run.sender import GoneError
 from bot.telegram.run.services import Context
-from bot.telegram.texts import access as texts
-from bot.telegram.texts import general
+from bot.telegram.texts import access, general
 from corpus.errors import InputError
 
 
@@ -23,7 +22,7 @@ async def people(update: Update, context: Context) -> None:
     """/people: list everybody, in private."""
     chat = update.effective_chat
     if chat and chat.type != chat.PRIVATE:
-        await reply(update, context, plainly(texts.IN_PRIVATE()))
+        await reply(update, context, plainly(access.IN_PRIVATE()))
         return
     await reply(update, context, await context.services.run(_list, context.services.members, 0))
 
@@ -65,7 +64,7 @@ async def group(update: Update, context: Context, argument: str) -> str | None:
         await services.run(services.members.let_in, known, role, by.id)
     now = await services.run(services.members.group, id) or known
     await replace_pressed(update, context, group_is(now, group_rows(now)))
-    return None if action == "show" else texts.DONE()
+    return None if action == "show" else access.DONE()
 
 
 async def change_person(context: Context, known: Person, action: str, by: int) -> str | None:
@@ -75,15 +74,15 @@ async def change_person(context: Context, known: Person, action: str, by: int) -
         await services.run(services.members.give, known, role, by)
         await send_menu(context, known.id, role)
         try:
-            await context.sender.send(known.id, plainly(texts.NOW_YOU_ARE[role]()))
+            await context.sender.send(known.id, plainly(access.NOW_YOU_ARE[role]()))
         except GoneError:
-            return texts.DONE()  # somebody who has never written to the bot cannot be written to
+            return access.DONE()  # somebody who has never written to the bot cannot be written to
     elif action in ("remove", "no"):
         await services.run(services.members.remove, known.id, by)
         await send_menu(context, known.id, None)
     else:
         return None
-    return texts.DONE()
+    return access.DONE()
 
 
 def _list(members: Members, page: int) -> Message:

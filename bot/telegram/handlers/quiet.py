@@ -11,7 +11,7 @@ from bot.telegram.handlers.follow import may_change
 from bot.telegram.messages.entities import plainly
 from bot.telegram.run.reply import after_command, reply
 from bot.telegram.run.services import Context, Services
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import general
 from corpus.errors import InputError
 
 Change = Callable[[Preferences, str], tuple[Preferences, str]]
@@ -33,7 +33,7 @@ async def _change(update: Update, context: Context, change: Change) -> None:
         return
     wanted = after_command(message)
     if wanted and not await may_change(update, context):
-        told = texts.EDITORS_FOLLOW()
+        told = general.EDITORS_FOLLOW()
     else:
         told = await context.services.run(_changed, context.services, chat.id, wanted, change)
     await reply(update, context, plainly(told))
@@ -42,7 +42,7 @@ async def _change(update: Update, context: Context, change: Change) -> None:
 def _changed(services: Services, chat: int, wanted: str, change: Change) -> str:
     now = services.preferences.of(chat)
     if not wanted:
-        return texts.times(now, zone_of(now))
+        return general.times(now, zone_of(now))
     try:
         new, told = change(now, wanted)
     except InputError as error:
@@ -54,9 +54,9 @@ def _changed(services: Services, chat: int, wanted: str, change: Change) -> str:
 
 def _zone(now: Preferences, wanted: str) -> tuple[Preferences, str]:
     key = read_zone(wanted).key
-    return replace(now, zone=key), texts.ZONE_SET(zone=key)
+    return replace(now, zone=key), general.ZONE_SET(zone=key)
 
 
 def _quiet(now: Preferences, wanted: str) -> tuple[Preferences, str]:
     hours = read_quiet(wanted)
-    return replace(now, quiet=hours), texts.silence(hours)
+    return replace(now, quiet=hours), general.silence(hours)

@@ -15,7 +15,7 @@ from bot.telegram.messages.entities import Message, plainly
 from bot.telegram.messages.quote import checked_messages, citation_messages, context_messages, words_to_quote
 from bot.telegram.run.reply import after_command, reply, typing
 from bot.telegram.run.services import Context, Services
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import general
 from corpus.errors import InputError
 from retrieval.answers.answer import id_number
 from retrieval.questions.filters import checked_options
@@ -32,7 +32,7 @@ async def check(update: Update, context: Context) -> None:
     elif (replied := message.reply_to_message) and (words := picked(message) or words_of(replied)):
         await look_up(update, context, replied, words)
     else:
-        await reply(update, context, plainly(texts.QUOTE_HOW()))
+        await reply(update, context, plainly(general.QUOTE_HOW()))
 
 
 async def look_up(update: Update, context: Context, held: ChatMessage, words: str) -> None:
@@ -70,7 +70,7 @@ async def in_context(update: Update, context: Context, argument: str) -> str | N
     """Show the paragraphs around a quotation."""
     found = await _quote(update, context, argument)
     if found is None:
-        return texts.GONE()
+        return general.GONE()
     await reply(update, context, *await context.services.run(_context, context.services, found))
     return None
 
@@ -79,7 +79,7 @@ async def copy(update: Update, context: Context, argument: str) -> str | None:
     """Show a quotation with its citation, to be copied by one tap."""
     found = await _quote(update, context, argument)
     if found is None:
-        return texts.GONE()
+        return general.GONE()
     await reply(update, context, *citation_messages(found))
     return None
 
@@ -88,7 +88,7 @@ async def why(update: Update, context: Context, argument: str) -> str | None:
     """Explain how an answer came about."""
     answer = await given_here(update, context, argument)
     if answer is None:
-        return texts.GONE()
+        return general.GONE()
     catalogue = context.services.app.catalogue
     told = await context.services.run(explanation_messages, answer, lambda each: weighed_words(each, catalogue))
     await reply(update, context, *told)
@@ -115,7 +115,7 @@ def quote_given(services: Services, chat: int, id: str) -> Quote | None:
 def _context(services: Services, found: Quote) -> list[Message]:
     catalogue, version = services.app.catalogue, found.place.version
     (copying,) = quote_rows(found.id, editor=False, verbs=("copy",))
-    rows = ((*copying, button(texts.THE_ARTICLE(), "art", found.article.id)),)
+    rows = ((*copying, button(general.THE_ARTICLE(), "art", found.article.id)),)
     return context_messages(found, catalogue.text(version), catalogue.blocks(version), rows)
 
 
@@ -146,10 +146,10 @@ def _opened(services: Services, chat: int, id: int, around: bool) -> list[Messag
 def _in_context(services: Services, id: int, quote: Quote) -> list[Message]:
     catalogue, version = services.app.catalogue, quote.place.version
     return context_messages(
-        quote, catalogue.text(version), catalogue.blocks(version), ((button(texts.COPY(), "cite", id),),)
+        quote, catalogue.text(version), catalogue.blocks(version), ((button(general.COPY(), "cite", id),),)
     )
 
 
 async def _shown(update: Update, context: Context, messages: list[Message]) -> str | None:
     await reply(update, context, *messages)
-    return None if messages else texts.GONE()
+    return None if messages else general.GONE()

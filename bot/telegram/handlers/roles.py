@@ -13,7 +13,7 @@ from bot.chats.roles import Role, covers
 from bot.telegram.messages.entities import plainly
 from bot.telegram.run.reply import reply
 from bot.telegram.run.services import Context, Services
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import general
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -38,7 +38,7 @@ def only(role: Role | None, handler: Handler) -> Handler:
         if role is None or await may(update, context, role):
             await handler(update, context)
         elif await role_of(update, context):
-            await reply(update, context, plainly(texts.NOT_YOURS()))
+            await reply(update, context, plainly(general.NOT_YOURS()))
 
     return guarded
 

@@ -40,8 +40,7 @@ from bot.telegram.messages.entities import plainly
 from bot.telegram.run.gate import gate
 from bot.telegram.run.reply import addressed_text, reply
 from bot.telegram.run.services import Context
-from bot.telegram.texts import Text, access, articles
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import Text, access, articles, general
 
 Pressed = Callable[[Update, Context, str], Coroutine[Any, Any, str | None]]
 
@@ -63,11 +62,11 @@ def pressed(presses: Mapping[str, Press]) -> Handler:
             return
         verb, _, argument = (query.data or "").partition(":")
         found = presses.get(verb)
-        words: str | None = texts.GONE()
+        words: str | None = general.GONE()
         try:
             if found is not None:
                 allowed = await may(update, context, found.role)
-                words = await found.handler(update, context, argument) if allowed else texts.NOT_YOURS()
+                words = await found.handler(update, context, argument) if allowed else general.NOT_YOURS()
         finally:
             await context.sender.client.toast(query.id, words or "")
 
@@ -89,17 +88,17 @@ class Command:
 
 COMMANDS = (
     Command("start", start.start, None),
-    Command("ask", ask.ask, "reader", texts.MENU_ASK),
-    Command("said", browse.said, "reader", texts.MENU_SAID),
-    Command("quote", quote.check, "reader", texts.MENU_QUOTE),
-    Command("articles", browse.articles, "reader", texts.MENU_ARTICLES),
-    Command("speakers", browse.speakers, "reader", texts.MENU_SPEAKERS),
+    Command("ask", ask.ask, "reader", general.MENU_ASK),
+    Command("said", browse.said, "reader", general.MENU_SAID),
+    Command("quote", quote.check, "reader", general.MENU_QUOTE),
+    Command("articles", browse.articles, "reader", general.MENU_ARTICLES),
+    Command("speakers", browse.speakers, "reader", general.MENU_SPEAKERS),
     Command("remove", correct.remove, "editor", articles.MENU_REMOVE),
-    Command("follow", follow.follow, "reader", texts.MENU_FOLLOW),
-    Command("following", follow.following, "reader", texts.MENU_FOLLOWING),
-    Command("quiet", quiet.quiet, "reader", texts.MENU_QUIET),
-    Command("zone", quiet.zone, "reader", texts.MENU_ZONE),
-    Command("help", start.show_help, "reader", texts.MENU_HELP),
+    Command("follow", follow.follow, "reader", general.MENU_FOLLOW),
+    Command("following", follow.following, "reader", general.MENU_FOLLOWING),
+    Command("quiet", quiet.quiet, "reader", general.MENU_QUIET),
+    Command("zone", quiet.zone, "reader", general.MENU_ZONE),
+    Command("help", start.show_help, "reader", general.MENU_HELP),
     Command("forget", forget.forget, "reader", access.MENU_FORGET),
     Command("status", start.status, "owner", access.MENU_STATUS),
     Command("people", people.people, "owner", access.MENU_PEOPLE),
@@ -196,4 +195,4 @@ async def _answer(update: Update, context: Context, message: Message, words: str
     elif message.reply_to_message:
         await quote.check(update, context)
     else:
-        await reply(update, context, plainly(texts.START()))
+        await reply(update, context, plainly(general.START()))

@@ -12,33 +12,32 @@ from bot.telegram.handlers.roles import role_of
 from bot.telegram.messages.entities import Message, Writer, plainly
 from bot.telegram.run.reply import reply
 from bot.telegram.run.services import Context, Services
-from bot.telegram.texts import Text, access
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import Text, access, general
 
 ERROR_LENGTH = 300  # characters of each error that /status shows
 
 
 async def start(update: Update, context: Context) -> None:
     """/start: say what to do here, in three lines."""
-    await reply(update, context, plainly(texts.START()))
+    await reply(update, context, plainly(general.START()))
 
 
 async def show_help(update: Update, context: Context) -> None:
     """/help: say all that the person may do here."""
     role = await role_of(update, context)
-    further: list[tuple[Text, Role]] = [(texts.HELP_EDITOR, "editor"), (texts.HELP_OWNER, "owner")]
-    told = [texts.HELP(), *(each() for each, needed in further if covers(role, needed))]
+    further: list[tuple[Text, Role]] = [(general.HELP_EDITOR, "editor"), (general.HELP_OWNER, "owner")]
+    told = [general.HELP(), *(each() for each, needed in further if covers(role, needed))]
     await reply(update, context, plainly("\n\n".join(told)))
 
 
 async def unknown(update: Update, context: Context) -> None:
     """Answer a command that is none."""
-    await reply(update, context, plainly(texts.UNKNOWN_COMMAND()))
+    await reply(update, context, plainly(general.UNKNOWN_COMMAND()))
 
 
 async def unreadable(update: Update, context: Context) -> None:
     """Answer a picture, a voice message, a sticker: not read, and that is said rather than passed over."""
-    await reply(update, context, plainly(texts.UNREADABLE()))
+    await reply(update, context, plainly(general.UNREADABLE()))
 
 
 async def status(update: Update, context: Context) -> None:
@@ -57,13 +56,13 @@ def _status(services: Services, sees_all: bool) -> Message:
     people, groups = services.members.people(), services.members.groups()
     waiting = sum(each.waiting for each in people) + sum(each.waiting for each in groups)
     lines = [
-        texts.held(scope),
-        texts.waiting(services.inbox.waiting(), len(services.jobs.unfinished())),
-        texts.members(len(people) + len(groups) - waiting, waiting),
-        texts.model(settings.model, made, tokens) if settings.model.wanted else texts.NO_MODEL(),
-        texts.SEES_ALL() if sees_all else texts.SEES_ADDRESSED(),
-        texts.INLINE() if settings.telegram.inline else texts.NO_INLINE(),
-        texts.running(version("onrecord"), monotonic() - services.started),
+        general.held(scope),
+        general.waiting(services.inbox.waiting(), len(services.jobs.unfinished())),
+        general.members(len(people) + len(groups) - waiting, waiting),
+        general.model(settings.model, made, tokens) if settings.model.wanted else general.NO_MODEL(),
+        general.SEES_ALL() if sees_all else general.SEES_ADDRESSED(),
+        general.INLINE() if settings.telegram.inline else general.NO_INLINE(),
+        general.running(version("onrecord"), monotonic() - services.started),
     ]
     errors = [settings.telegram.scrub(each) for each in services.recent_errors.latest()]
     return status_message(lines, errors, services.recent_errors.count)
@@ -73,6 +72,6 @@ def status_message(lines: Sequence[str], errors: Sequence[str], count: int) -> M
     """Return the lines of /status with the latest errors folded below."""
     writer = Writer().add("\n".join(lines))
     if not errors:
-        return writer.add(f"\n{texts.NO_ERRORS()}").message()
-    writer.add(f"\n{texts.ERRORS(count)}\n", "bold")
+        return writer.add(f"\n{general.NO_ERRORS()}").message()
+    writer.add(f"\n{general.ERRORS(count)}\n", "bold")
     return writer.add("\n".join(plain(each)[:ERROR_LENGTH] for each in errors), "expandable_blockquote").message()

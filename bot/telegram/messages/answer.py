@@ -24,7 +24,7 @@ from bot.telegram.messages.entry import (
     short_answer,
     speaker_rows,
 )
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import general
 from retrieval.answers.answer import Answer, Considered
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def answer_messages(answer: Answer, *, first: int = 1, editor: bool = False, ext
     entries = _entries(answer, left[:AT_ONCE])
     count = _fitting(entries, before, foot)
     if not begin and not count:
-        return messages([(line(texts.NO_MORE()),)])
+        return messages([(line(general.NO_MORE()),)])
     rows = (*speakers, *(extra if begin else ()), *_rows(answer, left[:count], editor))
     return messages([*before, *entries[:count], foot], rows)
 
@@ -63,18 +63,18 @@ def explanation_messages(answer: Answer, words: Callable[[Considered], str | Non
     """The short form of `onrecord why`; `words` cuts a weighed sentence."""
     shown = explanation(short_answer(answer))
     rows = [
-        (texts.ASKED(), shown.question),
-        (texts.READ(), shown.reading),
-        (texts.SOUGHT(), shown.sought),
-        (texts.NAMES(), shown.names),
-        (texts.SEARCHED_IN(), shown.searched),
-        (texts.TOOK(), shown.took),
-        *((texts.NOTE(), note) for note in shown.notes),
+        (general.ASKED(), shown.question),
+        (general.READ(), shown.reading),
+        (general.SOUGHT(), shown.sought),
+        (general.NAMES(), shown.names),
+        (general.SEARCHED_IN(), shown.searched),
+        (general.TOOK(), shown.took),
+        *((general.NOTE(), note) for note in shown.notes),
     ]
     if shown.model:
-        rows += [(texts.MODEL(), shown.model.calls), *((texts.NOT_TAKEN(), each) for each in shown.model.dropped)]
+        rows += [(general.MODEL(), shown.model.calls), *((general.NOT_TAKEN(), each) for each in shown.model.dropped)]
     told = tuple(_row(name, found) for name, found in rows if found)
-    return messages([(line(bold(texts.CAME_ABOUT(id=shown.id))), *told), *_weighed(answer, words)])
+    return messages([(line(bold(general.CAME_ABOUT(id=shown.id))), *told), *_weighed(answer, words)])
 
 
 def number_buttons(answer: Answer, verb: str, part: Part) -> Rows:
@@ -102,7 +102,7 @@ def _head(answer: Answer) -> list[Entry]:
 def _foot(answer: Answer, begin: bool) -> Entry:
     if not begin or answer.record.status == "not_found":
         return ()
-    return (line(italic(texts.SEARCHED(scope=searched(answer.record.scope)))),)
+    return (line(italic(general.SEARCHED(scope=searched(answer.record.scope)))),)
 
 
 def _fitting(entries: Sequence[Entry], before: Sequence[Entry], foot: Entry) -> int:
@@ -114,7 +114,7 @@ def _fitting(entries: Sequence[Entry], before: Sequence[Entry], foot: Entry) -> 
 
 def _entries(answer: Answer, shown: Sequence[Numbered]) -> list[Entry]:
     """The entries, the first of each kind under the heading of its kind."""
-    headings = {**HEADINGS, "nearest": texts.ONE_OF_EACH()} if answer.record.which else HEADINGS
+    headings = {**HEADINGS, "nearest": general.ONE_OF_EACH()} if answer.record.which else HEADINGS
     made: list[Entry] = []
     above = ""
     for each in shown:
@@ -140,7 +140,7 @@ def _weighed(answer: Answer, words: Callable[[Considered], str | None]) -> list[
     considered = answer.record.considered
     if not considered:
         return []
-    count = texts.WEIGHED(sentences=counted(len(considered), "sentence"))
+    count = general.WEIGHED(sentences=counted(len(considered), "sentence"))
     verdicts = Counter(_verdict(each) for each in considered)
     told = " · ".join(f"{number:,} {one_line(verdict, LONGEST_NAME)}" for verdict, number in verdicts.most_common())
     head = line(bold(f"{count}: "), clipped(told, LONGEST_NOTE))
@@ -162,7 +162,7 @@ def _verdict(each: Considered) -> str:
 
 def _considered(each: Considered, words: Callable[[Considered], str | None]) -> Entry:
     told = weighed(each)
-    parts = [told.probability, told.speaker.rstrip(","), texts.ARTICLE(id=told.article), told.verdict]
+    parts = [told.probability, told.speaker.rstrip(","), general.ARTICLE(id=told.article), told.verdict]
     label = " · ".join(one_line(part, LONGEST_NAME) for part in parts if part)
-    cut = clipped(one_line(words(each) or texts.REMOVED(), LONGEST_NOTE), LONGEST_SENTENCE)
+    cut = clipped(one_line(words(each) or general.REMOVED(), LONGEST_NOTE), LONGEST_SENTENCE)
     return (line(label), quoted([cut], long=False))

@@ -9,8 +9,7 @@ from bot.telegram.messages.blocks import Block, Entry, bold, italic, line, link,
 from bot.telegram.messages.buttons import IN_A_ROW, button, page_rows, said_rows, span_of
 from bot.telegram.messages.entities import Button, Message, Rows, one_line
 from bot.telegram.messages.entry import LONGEST_NAME, LONGEST_TITLE, short_article
-from bot.telegram.texts import articles as texts
-from bot.telegram.texts import general
+from bot.telegram.texts import articles, general
 from corpus.nouns import Article
 from corpus.store.records import ArticleRow, SpeakerCount
 from retrieval.ingest import Result
@@ -23,13 +22,13 @@ MOST_NAMED, MOST_CARDS, MOST_NOTES = 10, 5, 3  # of what was added together
 def articles_messages(rows: Sequence[ArticleRow], total: int, first: int = 0) -> list[Message]:
     """A page of the list: `rows` are those from `first` on, of which the first ten are shown."""
     if not total:
-        return messages([(line(texts.NONE_YET()),)])
+        return messages([(line(articles.NONE_YET()),)])
     shown = rows[:AT_ONCE]
     span = span_of(first, len(shown), total)
-    head = (line(bold(texts.NEWEST_FIRST(articles=counted(total, "article"))), f" · {span}" if span else ""),)
+    head = (line(bold(articles.NEWEST_FIRST(articles=counted(total, "article"))), f" · {span}" if span else ""),)
     numbers = [button(str(row.article.id), "art", row.article.id) for row in shown]
     cards = tuple(tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW))
-    entries = [head, tuple(_listed(row.article) for row in shown), (line(texts.OPENS_CARD()),)]
+    entries = [head, tuple(_listed(row.article) for row in shown), (line(articles.OPENS_CARD()),)]
     return messages(entries, (*cards, *page_rows("articles", first, len(shown), total, AT_ONCE)))
 
 
@@ -43,7 +42,9 @@ def card_messages(
     card = (line(bold(article.metadata.title or NO_TITLE)), _printed(article), *_by(article))
     names = [each.name for each in named[:MOST_BUTTONS]]
     statements = (
-        ((button(texts.STATEMENTS(count=f"{row.statements:,}"), "of", f"0.{article.id}"),),) if row.statements else ()
+        ((button(articles.STATEMENTS(count=f"{row.statements:,}"), "of", f"0.{article.id}"),),)
+        if row.statements
+        else ()
     )
     buttons = (*statements, *said_rows(names), *extra)
     return messages([above, card, _held(row, named), _partial(article)], buttons)
@@ -51,8 +52,8 @@ def card_messages(
 
 def added_card(row: ArticleRow, speakers: Sequence[SpeakerCount], status: str) -> Message:
     """The card of an article that was to be added; what became of it stands above."""
-    remove = ((Button(texts.REMOVE(), f"rm:{row.article.id}"),),)
-    return card_messages(row, speakers, lead=texts.LEADS[status](), extra=remove)[0]
+    remove = ((Button(articles.REMOVE(), f"rm:{row.article.id}"),),)
+    return card_messages(row, speakers, lead=articles.LEADS[status](), extra=remove)[0]
 
 
 def added_several(results: Sequence[Result], notes: Sequence[str] = (), more: Rows = ()) -> Message:
@@ -61,14 +62,14 @@ def added_several(results: Sequence[Result], notes: Sequence[str] = (), more: Ro
     held = [result.article for result in results if result.article][:MOST_NAMED]
     named = tuple(line(bold(str(each.id)), f"  {short_article(each).metadata.title or ''}") for each in held)
     failures = [result for result in results if result.status == "failed"][:MOST_NAMED]
-    why = tuple(line(texts.failed(each.error or "", page=False)) for each in failures)
+    why = tuple(line(articles.failed(each.error or "", page=False)) for each in failures)
     cards = tuple(Button(str(each.id), f"art:{each.id}") for each in held[:MOST_CARDS])
-    left = tuple(line(texts.for_a_chat(each)) for each in notes[:MOST_NOTES])
-    return messages([(line(bold(texts.summary(counts))),), left, named, why], ((cards,) if cards else ()) + more)[0]
+    left = tuple(line(articles.for_a_chat(each)) for each in notes[:MOST_NOTES])
+    return messages([(line(bold(articles.summary(counts))),), left, named, why], ((cards,) if cards else ()) + more)[0]
 
 
 def _listed(article: Article) -> Block:
-    beginning = f" {texts.ONLY_BEGINNING()}" if article.partial else ""
+    beginning = f" {articles.ONLY_BEGINNING()}" if article.partial else ""
     return line(bold(str(article.id)), f"  {listed(short_article(article))}{beginning}")
 
 
@@ -78,7 +79,7 @@ def _printed(article: Article) -> Block:
 
 
 def _by(article: Article) -> Entry:
-    return (line(texts.BY(byline=article.metadata.byline)),) if article.metadata.byline else ()
+    return (line(articles.BY(byline=article.metadata.byline)),) if article.metadata.byline else ()
 
 
 def _held(row: ArticleRow, named: Sequence[SpeakerCount]) -> Entry:
@@ -87,8 +88,8 @@ def _held(row: ArticleRow, named: Sequence[SpeakerCount]) -> Entry:
     left = len(named) - len(who)
     listed = " · ".join([*who, *([general.LEFT(left)] if left > 0 else [])])
     counts = [counted(row.statements, "statement"), counted(row.passages, "passage")]
-    counts += [texts.VERSIONS(row.versions)] if row.versions > 1 else []
-    speaking = line(bold(texts.SPEAKS()), listed) if who else line(texts.NOBODY_NAMED())
+    counts += [articles.VERSIONS(row.versions)] if row.versions > 1 else []
+    speaking = line(bold(articles.SPEAKS()), listed) if who else line(articles.NOBODY_NAMED())
     return (speaking, line(italic(" · ".join(counts))))
 
 
@@ -96,4 +97,4 @@ def _partial(article: Article) -> Entry:
     if not article.partial:
         return ()
     why = one_line(article.partial, LONGEST_TITLE)
-    return (line(bold(texts.PARTIAL()), texts.GET_THE_REST(why=why)),)
+    return (line(bold(articles.PARTIAL()), articles.GET_THE_REST(why=why)),)

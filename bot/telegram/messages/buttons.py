@@ -31,14 +31,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from bot.telegram.messages.entities import Button, Rows, one_line
-from bot.telegram.texts import articles
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import articles, general
 
 MOST_BYTES, MOST_LABEL, MOST_NAME = 64, 40, 29
 IN_A_ROW = 5
 _NAME_BYTES = 40
 _PART = re.compile(r"(a[0-9]{1,15})\.([0-9]{1,4})(?:\.([0-9]{1,4}))?")
-_ACTIONS = {"ctx": texts.IN_CONTEXT, "copy": texts.COPY, "wrong": texts.WRONG}
+_ACTIONS = {"ctx": general.IN_CONTEXT, "copy": general.COPY, "wrong": general.WRONG}
 _WRONGS = {"notby": articles.SOMEBODY_ELSE, "drop": articles.NO_STATEMENT, "unfit": articles.NO_ANSWER}
 
 
@@ -66,15 +65,15 @@ def answer_rows(part: Part, entries: Sequence[int], left: int, *, editor: bool) 
 
     `left` is how many entries come after them.
     """
-    more = ((button(texts.MORE(left), "more", f"{part.answer}.{part.last + 1}"),),) if left > 0 else ()
-    return (*more, (*_actions(part, entries, editor=editor), button(texts.WHY(), "why", part.answer)))
+    more = ((button(general.MORE(left), "more", f"{part.answer}.{part.last + 1}"),),) if left > 0 else ()
+    return (*more, (*_actions(part, entries, editor=editor), button(general.WHY(), "why", part.answer)))
 
 
 def number_rows(verb: str, part: Part, entries: Sequence[int]) -> Rows:
     """The numbers of entries to choose from, each with what is to be done with it; and the way back."""
     numbers = [button(str(number), verb, f"{part.answer}.{number}") for number in entries]
     rows = [tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW)]
-    return (*rows, (button(texts.BACK(), "back", part),))
+    return (*rows, (button(general.BACK(), "back", part),))
 
 
 def quote_rows(id: str, *, editor: bool, verbs: Sequence[str] = ("ctx", "copy")) -> Rows:
@@ -123,7 +122,7 @@ def choice_rows(verb: str, names: Sequence[str], before: str = "") -> Rows:
 def said_rows(names: Sequence[str]) -> Rows:
     """A row for each name, which leads to what they said."""
     return tuple(
-        (button(texts.WHAT_SAID(name=one_line(name, MOST_NAME)), "said", f"0.{name_key(name)}"),) for name in names
+        (button(general.WHAT_SAID(name=one_line(name, MOST_NAME)), "said", f"0.{name_key(name)}"),) for name in names
     )
 
 
@@ -140,12 +139,12 @@ def _hashed(name: str) -> str:
 
 def page_rows(verb: str, first: int, shown: int, total: int, size: int, after: str = "") -> Rows:
     """Earlier and later; `first` counts from 0, `after` follows the place in what a button carries."""
-    earlier = [button(texts.EARLIER(), verb, f"{max(0, first - size)}{after}")] if first > 0 else []
+    earlier = [button(general.EARLIER(), verb, f"{max(0, first - size)}{after}")] if first > 0 else []
     left = total - first - shown
-    later = [button(texts.MORE(left), verb, f"{first + shown}{after}")] if left > 0 else []
+    later = [button(general.MORE(left), verb, f"{first + shown}{after}")] if left > 0 else []
     return ((*earlier, *later),) if earlier or later else ()
 
 
 def span_of(first: int, shown: int, total: int) -> str:
     """ "6 to 10 of 23"; nothing where all is shown."""
-    return "" if shown == total else texts.SPAN(first=f"{first + 1:,}", last=f"{first + shown:,}", total=f"{total:,}")
+    return "" if shown == total else general.SPAN(first=f"{first + 1:,}", last=f"{first + shown:,}", total=f"{total:,}")

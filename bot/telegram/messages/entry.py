@@ -13,7 +13,7 @@ from bot.present.quotation import Quotation, quotation
 from bot.telegram.messages.blocks import Block, Entry, Run, bold, italic, line, link, quoted, run
 from bot.telegram.messages.buttons import button, said_rows
 from bot.telegram.messages.entities import Rows, clipped, one_line
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import general
 from corpus.nouns import Article
 from corpus.store.records import Scope
 from retrieval.answers.answer import Answer
@@ -61,7 +61,7 @@ def receipt_entries(answer: Answer) -> list[Entry]:
     """The lead, how the question was read, the receipt, and what an empty answer does not mean."""
     if answer.record.which:
         return [(line(bold(answer.record.lead)),), tuple(line(note) for note in answer.record.notes)]
-    lead = answer.record.lead if _searched_any(answer) else texts.NOTHING_HELD()
+    lead = answer.record.lead if _searched_any(answer) else general.NOTHING_HELD()
     rows = tuple(_row(name, words) for name, words in receipt(answer)) if _searched_any(answer) else ()
     notes = tuple(line(note) for note in answer.record.notes)
     return [(line(bold(lead)), line(italic(reading(answer)))), (*rows, *notes), (line(disclaimer(answer)),)]
@@ -77,7 +77,7 @@ def speaker_rows(answer: Answer) -> Rows:
 
 def reading(answer: Answer) -> str:
     """The reading of the question."""
-    return clipped(texts.READ_AS(reading=answer.record.reading.words), LONGEST_READING)
+    return clipped(general.READ_AS(reading=answer.record.reading.words), LONGEST_READING)
 
 
 def short_article(article: Article) -> Article:

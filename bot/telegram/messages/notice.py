@@ -12,7 +12,7 @@ from bot.telegram.messages.blocks import Block, Entry, bold, fits, italic, line,
 from bot.telegram.messages.buttons import IN_A_ROW, button, name_key
 from bot.telegram.messages.entities import Button, Message, Rows, one_line
 from bot.telegram.messages.entry import cited, heading, quote_entry, short_quote
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import general
 from retrieval.quotes.citations import Quote
 from retrieval.tracks.store.follows import Follow, Kind
 
@@ -33,27 +33,27 @@ def notice_message(sections: Sequence[Section]) -> Message:
 
 def held_rows(follow: Follow) -> Rows:
     """Rows of what can be done about a follow; said as what will be."""
-    mute = button(texts.UNMUTE(), "unmute", follow.id) if follow.muted else button(texts.MUTE(), "mute", follow.id)
-    return ((mute, button(texts.UNFOLLOW(), "unfollow", follow.id)),)
+    mute = button(general.UNMUTE(), "unmute", follow.id) if follow.muted else button(general.MUTE(), "mute", follow.id)
+    return ((mute, button(general.UNFOLLOW(), "unfollow", follow.id)),)
 
 
 def followed_entries(follow: Follow, times: str, *, known: bool) -> list[Entry]:
     """Say that something is followed from now on."""
-    what = texts.TOLD_OF_QUESTION() if follow.kind == "question" else texts.TOLD_OF_SPEAKER()
+    what = general.TOLD_OF_QUESTION() if follow.kind == "question" else general.TOLD_OF_SPEAKER()
     entries: list[Entry] = [
-        (line(bold(texts.YOU_FOLLOW(whom=followed(follow)))),),
+        (line(bold(general.YOU_FOLLOW(whom=followed(follow)))),),
         (line(f"{what} {times}"),),
     ]
     if not known:
-        entries.insert(1, (line(texts.NOT_KNOWN_YET()),))
+        entries.insert(1, (line(general.NOT_KNOWN_YET()),))
     return entries
 
 
 def follow_entries(shown: Sequence[Follow], first: int, total: int, times: str) -> list[Entry]:
     """List what a chat follows."""
-    lead = line(bold(texts.YOU_FOLLOW_COUNT(total)))
+    lead = line(bold(general.YOU_FOLLOW_COUNT(total)))
     rows = (
-        line(f"{number}  {followed(each)}{f' · {texts.IS_MUTED()}' if each.muted else ''}")
+        line(f"{number}  {followed(each)}{f' · {general.IS_MUTED()}' if each.muted else ''}")
         for number, each in enumerate(shown, first + 1)
     )
     return [(lead, *rows), (line(times),)]
@@ -62,7 +62,7 @@ def follow_entries(shown: Sequence[Follow], first: int, total: int, times: str) 
 def followed(follow: Follow) -> str:
     """The name or question that is followed, as it stands in a sentence."""
     shown = one_line(follow.name, LONGEST)
-    return texts.QUESTION_NAME(question=shown) if follow.kind == "question" else shown
+    return general.QUESTION_NAME(question=shown) if follow.kind == "question" else shown
 
 
 def _part(section: Section, most: int) -> Section:
@@ -80,7 +80,7 @@ def _entries(sections: Sequence[Section], shown: Sequence[Section], *, words: bo
             entries.append((*above, *_entry(each.quote, str(number) if several else "", words=words)))
             above = ()
         if left := len(whole.quoted) - len(part.quoted):
-            entries.append((line(italic(texts.AND_MORE(left))),))
+            entries.append((line(italic(general.AND_MORE(left))),))
     return [*entries, *_left(sections[len(shown) :])]
 
 
@@ -95,17 +95,19 @@ def _lead(sections: Sequence[Section]) -> str:
     """Why the follower gets it."""
     first = sections[0]
     if len(sections) == 1:
-        return texts.YOU_FOLLOW_NEWS(whom=followed(first.follow), news=texts.news(first.follow.kind, len(first.quoted)))
+        return general.YOU_FOLLOW_NEWS(
+            whom=followed(first.follow), news=general.news(first.follow.kind, len(first.quoted))
+        )
     names = [followed(each.follow) for each in sections[:2]]
-    whom = texts.named(names, len(sections) - len(names))
+    whom = general.named(names, len(sections) - len(names))
     total = sum(len(each.quoted) for each in sections)
     kind: Kind = "question" if all(each.follow.kind == "question" for each in sections) else "speaker"
-    return texts.YOU_FOLLOW_NEWS(whom=whom, news=texts.news(kind, total))
+    return general.YOU_FOLLOW_NEWS(whom=whom, news=general.news(kind, total))
 
 
 def _headed(section: Section) -> Block:
     follow = section.follow
-    words = texts.OF_ONE(whom=followed(follow), news=texts.news(follow.kind, len(section.quoted)))
+    words = general.OF_ONE(whom=followed(follow), news=general.news(follow.kind, len(section.quoted)))
     return line(run(words, "bold", "underline"))
 
 
@@ -113,7 +115,7 @@ def _left(sections: Sequence[Section]) -> list[Entry]:
     """The follows for whose words there is no room."""
     rows = [_headed(each) for each in sections[:SECTIONS]]
     if more := len(sections) - len(rows):
-        rows.append(line(italic(texts.AND_MORE(more))))
+        rows.append(line(italic(general.AND_MORE(more))))
     return [tuple(rows)] if rows else []
 
 
@@ -121,13 +123,13 @@ def _rows(sections: Sequence[Section], shown: Sequence[Section]) -> Rows:
     notices = [each for part in shown for each in part.quoted]
     rows = (*_opening(notices), *_rest(sections, shown))
     if len(sections) > 1:
-        return (*rows, (button(texts.LIST(), "following", 0),))
+        return (*rows, (button(general.LIST(), "following", 0),))
     return (*rows, *held_rows(sections[0].follow))
 
 
 def _opening(notices: Sequence[QuotedNotice]) -> Rows:
     if len(notices) == 1:
-        return ((button(texts.IN_CONTEXT(), "heard", notices[0].id), button(texts.COPY(), "cite", notices[0].id)),)
+        return ((button(general.IN_CONTEXT(), "heard", notices[0].id), button(general.COPY(), "cite", notices[0].id)),)
     numbers = [button(str(number), "heard", each.id) for number, each in enumerate(notices, 1)]
     return tuple(tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW))
 
@@ -139,4 +141,4 @@ def _rest(sections: Sequence[Section], shown: Sequence[Section]) -> Rows:
 
 
 def _all_of(speaker: str) -> Button:
-    return button(texts.ALL_OF(name=speaker), "said", f"0.{name_key(speaker)}")
+    return button(general.ALL_OF(name=speaker), "said", f"0.{name_key(speaker)}")

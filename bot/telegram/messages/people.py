@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from bot.chats.store.members import Chat, Person
 from bot.present.safe import plain
 from bot.telegram.messages.entities import Button, Message, Rows, Writer
-from bot.telegram.texts import Text
-from bot.telegram.texts import access as texts
+from bot.telegram.texts import Text, access
 
 NAME_SHOWN = 40  # characters of a name or title
 A_PAGE = 20
@@ -16,29 +15,29 @@ _HOLE = re.compile(r"%\((\w+)\)s")
 
 def person_asks(person: Person) -> Message:
     """A stranger would like to come in."""
-    return _about(texts.PERSON_ASKS, person_choice(person.id), person=person)
+    return _about(access.PERSON_ASKS, person_choice(person.id), person=person)
 
 
 def group_asks(chat: Chat, by: Person) -> Message:
     """Somebody has put the bot into a group."""
-    return _about(texts.GROUP_ASKS, group_choice(chat.id), person=by, group=chat)
+    return _about(access.GROUP_ASKS, group_choice(chat.id), person=by, group=chat)
 
 
 def person_is(person: Person, buttons: Rows = ()) -> Message:
     """The role of a person."""
     if person.role is None:
-        text = texts.PERSON_WAITS if person.waiting else texts.PERSON_IS_OUT
+        text = access.PERSON_WAITS if person.waiting else access.PERSON_IS_OUT
     else:
-        text = texts.PERSON_IS_FIXED if person.fixed else texts.PERSON_IS[person.role]
+        text = access.PERSON_IS_FIXED if person.fixed else access.PERSON_IS[person.role]
     return _about(text, buttons, person=person)
 
 
 def group_is(chat: Chat, buttons: Rows = ()) -> Message:
     """The role of everybody in a group."""
     if chat.role is None:
-        text = texts.GROUP_WAITS if chat.waiting else texts.GROUP_IS_OUT
+        text = access.GROUP_WAITS if chat.waiting else access.GROUP_IS_OUT
     else:
-        text = texts.GROUP_IS[chat.role]
+        text = access.GROUP_IS[chat.role]
     return _about(text, buttons, group=chat)
 
 
@@ -47,46 +46,46 @@ def people_list(people: Sequence[Person], groups: Sequence[Chat], page: int) -> 
     rows = [(Button(short(each), f"person:show:{each.id}"),) for each in people]
     rows += [(Button(short(each), f"group:show:{each.id}"),) for each in groups]
     shown = (*rows[page * A_PAGE : (page + 1) * A_PAGE], *_turning(page, rows))
-    counts = texts.PRESS_ONE(people=texts.PEOPLE_COUNT(len(people)), groups=texts.GROUP_COUNT(len(groups)))
-    return Writer().add(texts.PEOPLE(), "bold").add(f"\n{counts}").message(shown)
+    counts = access.PRESS_ONE(people=access.PEOPLE_COUNT(len(people)), groups=access.GROUP_COUNT(len(groups)))
+    return Writer().add(access.PEOPLE(), "bold").add(f"\n{counts}").message(shown)
 
 
 def person_choice(id: int) -> Rows:
     """The buttons that decide about a stranger."""
-    reader = Button(texts.AS_READER(), f"person:reader:{id}")
-    return ((reader, Button(texts.AS_EDITOR(), f"person:editor:{id}"), Button(texts.NO(), f"person:no:{id}")),)
+    reader = Button(access.AS_READER(), f"person:reader:{id}")
+    return ((reader, Button(access.AS_EDITOR(), f"person:editor:{id}"), Button(access.NO(), f"person:no:{id}")),)
 
 
 def group_choice(id: int) -> Rows:
     """The buttons that decide about a group."""
-    return ((Button(texts.LET_GROUP_IN(), f"group:reader:{id}"), Button(texts.LEAVE(), f"group:leave:{id}")),)
+    return ((Button(access.LET_GROUP_IN(), f"group:reader:{id}"), Button(access.LEAVE(), f"group:leave:{id}")),)
 
 
 def person_rows(known: Person) -> Rows:
     """The buttons that change a person's role."""
-    back = (Button(texts.BACK(), "people:0"),)
+    back = (Button(access.BACK(), "people:0"),)
     if known.role is None:
         return (*person_choice(known.id), back)
     if known.fixed:
         return (back,)
-    roles = (("reader", texts.AS_READER), ("editor", texts.AS_EDITOR), ("owner", texts.AS_OWNER))
+    roles = (("reader", access.AS_READER), ("editor", access.AS_EDITOR), ("owner", access.AS_OWNER))
     others = tuple(Button(text(), f"person:{role}:{known.id}") for role, text in roles if role != known.role)
-    return (others, (Button(texts.REMOVE(), f"person:remove:{known.id}"), *back))
+    return (others, (Button(access.REMOVE(), f"person:remove:{known.id}"), *back))
 
 
 def group_rows(known: Chat) -> Rows:
     """The buttons that change a group's role."""
-    back = (Button(texts.BACK(), "people:0"),)
+    back = (Button(access.BACK(), "people:0"),)
     if known.role is None:
         return (*group_choice(known.id), back)
-    roles = (("reader", texts.ALL_READ), ("editor", texts.ALL_EDIT))
+    roles = (("reader", access.ALL_READ), ("editor", access.ALL_EDIT))
     others = tuple(Button(text(), f"group:{role}:{known.id}") for role, text in roles if role != known.role)
-    return ((*others, Button(texts.LEAVE(), f"group:leave:{known.id}")), back)
+    return ((*others, Button(access.LEAVE(), f"group:leave:{known.id}")), back)
 
 
 def short(one: Person | Chat) -> str:
     """A button's words: "Ada Toru · editor"."""
-    return f"{called(one)} · {texts.ROLES[one.role]() if one.role else texts.WAITS()}"
+    return f"{called(one)} · {access.ROLES[one.role]() if one.role else access.WAITS()}"
 
 
 def called(one: Person | Chat) -> str:

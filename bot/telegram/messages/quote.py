@@ -10,7 +10,7 @@ from bot.telegram.messages.blocks import Entry, Run, bold, italic, line, message
 from bot.telegram.messages.buttons import quote_rows
 from bot.telegram.messages.entities import Message, Rows, border, units
 from bot.telegram.messages.entry import below, heading, quote_entry, short_answer, short_quote
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import general
 from corpus.nouns import Block as TextBlock
 from retrieval.answers.verify import Verification
 from retrieval.quotes.citations import Quote
@@ -41,11 +41,11 @@ def words_to_quote(message: str) -> str:
 def _differing(shown: Verdict) -> Entry:
     named = tuple(line("· ", italic(type), f": {words}") for type, words in shown.differences[:MOST_DIFFERENCES])
     left = len(shown.differences) - len(named)
-    return (*named, line(texts.AND_DIFFERENCES(left))) if left else named
+    return (*named, line(general.AND_DIFFERENCES(left))) if left else named
 
 
 def _foot(shown: Verdict) -> Entry:
-    searched = line(italic(texts.SEARCHED(scope=shown.searched)))
+    searched = line(italic(general.SEARCHED(scope=shown.searched)))
     return (searched, *map(line, filter(None, (shown.partial, shown.disclaimer))))
 
 
@@ -57,13 +57,13 @@ def context_messages(quote: Quote, text: str, blocks: Sequence[TextBlock], butto
         shown += _paragraph(each)
     around = quotation(short_quote(quote))
     title = around.title if around.attribution else ""  # else it stands in the citation
-    above = (line(bold(texts.FROM()), title),) if title else ()
+    above = (line(bold(general.FROM()), title),) if title else ()
     return messages([(*above, heading(around)), (quoted(shown, long=False), *below(around))], buttons)
 
 
 def citation_messages(quote: Quote, buttons: Rows = ()) -> list[Message]:
     """The words with all that it takes to cite them: one tap copies it."""
-    return messages([(line(texts.COPY_BELOW()), line(run(as_plain(short_quote(quote)), "code")))], buttons)
+    return messages([(line(general.COPY_BELOW()), line(run(as_plain(short_quote(quote)), "code")))], buttons)
 
 
 def _paragraph(shown: Paragraph) -> list[Run]:

@@ -14,8 +14,7 @@ from bot.telegram.messages.blocks import Block, Entry, bold, italic, line, messa
 from bot.telegram.messages.buttons import IN_A_ROW, button, choice_rows, name_key, page_rows, span_of
 from bot.telegram.messages.entities import Message, Rows, one_line
 from bot.telegram.messages.entry import LONGEST_NAME, quote_entry, short_article
-from bot.telegram.texts import articles as texts
-from bot.telegram.texts import general
+from bot.telegram.texts import articles, general
 from corpus.nouns import Article, StoredStatement
 from retrieval.answers.transcript import Transcript
 from retrieval.quotes.citations import Quote
@@ -31,11 +30,11 @@ Cut = Callable[[StoredStatement], Quote]
 def speaker_messages(speakers: Sequence[Speaker], unnamed: int, first: int = 0) -> list[Message]:
     """A page of all speakers, most statements first, from `first` on; `unnamed` statements are nobody's by name."""
     if not speakers:
-        return messages([(line(texts.NOBODY_SPEAKS()),)])
+        return messages([(line(articles.NOBODY_SPEAKS()),)])
     shown = speakers[first : first + AT_ONCE]
-    foot = [texts.MORE_STATEMENTS(unnamed, whose=NAMELESS)] if unnamed else []
+    foot = [articles.MORE_STATEMENTS(unnamed, whose=NAMELESS)] if unnamed else []
     span = span_of(first, len(shown), len(speakers))
-    lead = texts.WITH_STATEMENTS(speakers=counted(len(speakers), "speaker"))
+    lead = articles.WITH_STATEMENTS(speakers=counted(len(speakers), "speaker"))
     head = (line(bold(lead), f" · {span}" if span else ""),)
     entries = [head, tuple(map(_speaker, shown)), tuple(line(italic(each)) for each in foot)]
     rows = choice_rows("said", [each.name for each in shown], "0.")
@@ -46,7 +45,7 @@ def said_messages(found: Transcript, cut: Cut, asked: str, *, first: int = 0, ex
     """A page of what a speaker said, from statement `first` on, of all that was found; `extra` are further buttons."""
     if not found.scope.articles:
         return messages(
-            [(line(bold(general.NOTHING_HELD() if found.where.empty else texts.NO_SUCH_ARTICLE())),)], extra
+            [(line(bold(general.NOTHING_HELD() if found.where.empty else articles.NO_SUCH_ARTICLE())),)], extra
         )
     if len(found.whom) > 1:
         return _which(found, asked)
@@ -60,7 +59,7 @@ def article_statements(found: Transcript, cut: Cut, article: Article, first: int
     """A page of the statements of one article, in its order."""
     title = short_article(article).metadata.title or general.ARTICLE(id=article.id)
     if not found.statements:
-        return messages([(line(texts.NOBODY_SPEAKS_IN(title=title)),)])
+        return messages([(line(articles.NOBODY_SPEAKS_IN(title=title)),)])
     lead = line(bold(f"{title}: {firsthand(found)}."))
     return _page(found, cut, lead, first, ("of", f".{article.id}"), ())
 
@@ -68,8 +67,8 @@ def article_statements(found: Transcript, cut: Cut, article: Article, first: int
 def _speaker(speaker: Speaker) -> Block:
     others = [one_line(name, LONGEST_NAME) for name in speaker.names if name != speaker.name]
     left = len(others) - MOST_NAMES
-    also = [*others[:MOST_NAMES], *([texts.MORE_NAMES(left)] if left > 0 else [])]
-    told = f" ({speaker.statements:,})" + (texts.ALSO(names=", ".join(also)) if also else "")
+    also = [*others[:MOST_NAMES], *([articles.MORE_NAMES(left)] if left > 0 else [])]
+    told = f" ({speaker.statements:,})" + (articles.ALSO(names=", ".join(also)) if also else "")
     return line(bold(one_line(speaker.name, LONGEST_NAME)), told)
 
 
@@ -86,7 +85,7 @@ def _page(found: Transcript, cut: Cut, lead: Block, first: int, verb: tuple[str,
     buttons = page_rows(verb[0], first, len(shown), total, STATEMENTS_AT_ONCE, verb[1])
     head = ((lead,),) if first == 0 else ()
     return messages(
-        [*head, *entries, (told, line(texts.OPENS_STATEMENT()))], (*extra, *_numbers(shown, first), *buttons)
+        [*head, *entries, (told, line(articles.OPENS_STATEMENT()))], (*extra, *_numbers(shown, first), *buttons)
     )
 
 
@@ -101,7 +100,7 @@ def _which(found: Transcript, asked: str) -> list[Message]:
     told = tuple(line(f"{_fit(one.name)}: {candidate(one)}") for one in found.whom[:20])
     left = len(found.whom) - len(told)
     more = (line(general.AND_MORE(left)),) if left > 0 else ()
-    question = line(bold(texts.WHICH_SPEAKER(several=several_fit(found, asked, _fit))))
+    question = line(bold(articles.WHICH_SPEAKER(several=several_fit(found, asked, _fit))))
     return messages([(question, *told, *more)], choice_rows("said", names, "0."))
 
 

@@ -18,7 +18,7 @@ from bot.telegram.handlers.admission import allow, ask_about_person, known_as
 from bot.telegram.handlers.roles import send_menu
 from bot.telegram.messages.entities import plainly
 from bot.telegram.run.services import Context, Services
-from bot.telegram.texts import access as texts
+from bot.telegram.texts import access
 
 _CLAIM = re.compile(r"/start(?:@\w+)?\s+claim-([A-Za-z0-9_-]{1,60})\s*")
 _FORGET = re.compile(r"/forget(?:@\w+)?\s*")
@@ -46,7 +46,7 @@ async def offer_claim(services: Services, username: str, say: Callable[[str], No
         await services.run(services.door.no_claim)
     else:
         secret = await services.run(services.door.new_claim)
-        say(texts.CLAIM(link=f"https://t.me/{username}?start=claim-{secret}"))
+        say(access.CLAIM(link=f"https://t.me/{username}?start=claim-{secret}"))
 
 
 async def _let_through(update: Update, context: Context) -> bool:
@@ -95,7 +95,7 @@ async def _claims(message: ChatMessage, context: Context) -> bool:
         or not await context.services.run(context.services.door.claim, str(found[1]), known_as(user))
     ):
         return False
-    await context.sender.send(message.chat.id, plainly(texts.CLAIMED()))
+    await context.sender.send(message.chat.id, plainly(access.CLAIMED()))
     await send_menu(context, user.id, "owner")
     return True
 
@@ -115,7 +115,7 @@ async def _at_the_door(message: ChatMessage, update: Update, context: Context) -
 async def _greet(person: Person, update: Update, context: Context) -> None:
     services = context.services
     if await services.run(services.door.greet, person, update.update_id):
-        await context.sender.send(person.id, plainly(texts.STRANGER()))
+        await context.sender.send(person.id, plainly(access.STRANGER()))
     if await services.run(services.door.knock, person, update.update_id):
         await ask_about_person(context, person)
 

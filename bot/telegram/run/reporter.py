@@ -14,7 +14,7 @@ from bot.telegram.messages.articles import added_card, added_several
 from bot.telegram.messages.entities import Button, Message, plainly
 from bot.telegram.run.log import LOG
 from bot.telegram.run.sender import Client
-from bot.telegram.texts import articles as texts
+from bot.telegram.texts import articles
 from retrieval.ingest import Result
 
 DOWNLOADS = 3  # tries
@@ -29,7 +29,7 @@ class ChatReporter:
 
     async def progress(self, job: Job, done: int, total: int) -> None:
         """Tell how many of many pages have come."""
-        await self._client.edit(job.chat, job.message, plainly(texts.FETCHED(done=done, total=total)))
+        await self._client.edit(job.chat, job.message, plainly(articles.FETCHED(done=done, total=total)))
 
     async def finished(self, job: Job, outcome: Outcome) -> None:
         """Tell what became of the job in the place of the message that said it was begun, or else in a new one."""
@@ -39,13 +39,13 @@ class ChatReporter:
 
     def _message(self, job: Job, outcome: Outcome) -> Message:
         if outcome.kind == "given-up":
-            return plainly(texts.GIVEN_UP())
+            return plainly(articles.GIVEN_UP())
         if outcome.kind == "file-gone":
-            return plainly(texts.SEND_AGAIN())
+            return plainly(articles.SEND_AGAIN())
         if outcome.kind == "failed":
-            return plainly(texts.failed(outcome.reason, page=False))
+            return plainly(articles.failed(outcome.reason, page=False))
         if outcome.results and outcome.notes:  # of one feed or sitemap there is more
-            others = ((Button(texts.THE_OTHERS(), f"rest:{job.id}"),),)
+            others = ((Button(articles.THE_OTHERS(), f"rest:{job.id}"),),)
             return added_several(outcome.results, outcome.notes, others)
         return added(self._app, [_worded(each) for each in outcome.results], page=bool(job.sources))
 
@@ -70,12 +70,12 @@ class TelegramFiles:
 def added(app: App, results: Sequence[Result], *, page: bool) -> Message:
     """Return one article's card, or what became of several; `page` where they were fetched. Reads from disk."""
     if not results:
-        return plainly(texts.failed(texts.NO_ARTICLE(), page=page))
+        return plainly(articles.failed(articles.NO_ARTICLE(), page=page))
     if len(results) > 1:
         return added_several(results)
     (result,) = results
     if result.article is None:
-        return plainly(texts.failed(result.error or "", page=page))
+        return plainly(articles.failed(result.error or "", page=page))
     row = app.article(str(result.article.id))
     return added_card(row, app.transcripts.of_article(row.article, None).speakers, result.status)
 
@@ -84,7 +84,7 @@ def _worded(result: Result) -> Result:
     """Tell, of a text that holds only links, also what to do with them."""
     if result.error != ONLY_LINKS:
         return result
-    return replace(result, error=texts.ONLY_LINKS())
+    return replace(result, error=articles.ONLY_LINKS())
 
 
 async def _unnoted(_: int) -> None:

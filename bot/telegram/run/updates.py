@@ -20,7 +20,7 @@ from bot.telegram.messages.entities import plainly
 from bot.telegram.run.log import LOG
 from bot.telegram.run.sender import FIRST_PAUSE, LONGEST_PAUSE, GoneError, seconds
 from bot.telegram.run.services import Context, Services
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import general
 from corpus.errors import ConfigError, OnRecordError
 
 WAITING = 25  # seconds for which Telegram holds an empty request open
@@ -170,7 +170,7 @@ async def _say_failed(services: Services, update: Update) -> None:
         await services.run(services.inbox.note, update.update_id, message)
 
     if chat := update.effective_chat:
-        await services.client.send(chat.id, plainly(texts.FAILED()), note)
+        await services.client.send(chat.id, plainly(general.FAILED()), note)
 
 
 async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
@@ -180,7 +180,7 @@ async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any])
         if not isinstance(context.error, OnRecordError):
             LOG.error("a handler failed", exc_info=context.error)
         try:
-            await _tell(update, context, texts.failed(context.error))
+            await _tell(update, context, general.failed(context.error))
         except Exception as error:
             LOG.error("nor could that be told: %s", type(error).__name__)
     raise ApplicationHandlerStop

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from bot.telegram.texts import access as texts
+from bot.telegram.texts import access
 from tests.telegram_api import Telegram
 from tests.telegram_bot import OWNER, talking
 
@@ -39,18 +39,18 @@ def test_the_first_to_open_the_link_owns_the_bot_and_everybody_else_is_a_strange
     with talking(home, telegram, ONRECORD_OWNERS="") as bot:
         secret, ana, eve = secret_of(bot), telegram.person("Ana"), telegram.person("Eve")
         eve.sends("/start claim-wrong_secret_of_the_same_form_here")
-        assert eve.hears().text == texts.STRANGER()
+        assert eve.hears().text == access.STRANGER()
         ana.sends(f"/start {secret}")
-        assert ana.hears().text == texts.CLAIMED()
+        assert ana.hears().text == access.CLAIMED()
         late = telegram.person("Late")
         late.sends(f"/start {secret}")
-        assert late.hears().text == texts.STRANGER()
+        assert late.hears().text == access.STRANGER()
         assert found(telegram, ana, f"Late ({late.id})")  # the owner is asked about each stranger
         eve.sends(f"/start {secret}")
         assert nothing_further(home, telegram, eve.chat)
     with talking(home, telegram, ONRECORD_OWNERS="") as bot:
         ana.sends("/people")
-        assert found(telegram, ana, texts.PEOPLE())
+        assert found(telegram, ana, access.PEOPLE())
         assert "t.me/" not in bot.said
         assert secret not in bot.said
 
@@ -66,9 +66,9 @@ def test_a_start_without_an_owner_ends_the_link_of_the_start_before(home, telegr
     with talking(home, telegram, ONRECORD_OWNERS="") as bot:
         now, ana, eve = secret_of(bot), telegram.person("Ana"), telegram.person("Eve")
         eve.sends(f"/start {before}")
-        assert eve.hears().text == texts.STRANGER()
+        assert eve.hears().text == access.STRANGER()
         ana.sends(f"/start {now}")
-        assert ana.hears().text == texts.CLAIMED()
+        assert ana.hears().text == access.CLAIMED()
 
 
 def test_a_stranger_is_told_once_and_let_in_by_a_button_and_out_again(home, telegram):
@@ -76,7 +76,7 @@ def test_a_stranger_is_told_once_and_let_in_by_a_button_and_out_again(home, tele
     with talking(home, telegram):
         bo.sends("What did CENTCOM say?")
         bo.sends("hello?")
-        assert bo.hears().text == texts.STRANGER()
+        assert bo.hears().text == access.STRANGER()
         asked = owner.hears()
         assert (asked.text, asked.marked("bold")) == (
             f"Bo<b>Lind ({bo.id}) has written to me. Shall I answer them?",
@@ -84,7 +84,7 @@ def test_a_stranger_is_told_once_and_let_in_by_a_button_and_out_again(home, tele
         )
         assert asked.labels == ["As a reader", "As an editor", "No"]
         assert nothing_further(home, telegram, bo.chat)
-        assert owner.presses(asked, "As an editor") == texts.DONE()
+        assert owner.presses(asked, "As an editor") == access.DONE()
         assert bo.hears().text == "You are an editor here now. Ask me in plain words, or see /help."
         assert asked.text == f"Bo<b>Lind ({bo.id}) is an editor here."
         bo.sends("/help")
@@ -159,7 +159,7 @@ def test_a_group_that_a_stranger_opens_is_silent_until_an_owner_lets_it_in(home,
         bo.sends("/people@onrecord_test_bot", to=club)
         assert telegram.reply(club.chat).text.startswith("That is for those who keep")
         owner.sends("/people@onrecord_test_bot", to=club)
-        assert telegram.reply(club.chat).text == texts.IN_PRIVATE()
+        assert telegram.reply(club.chat).text == access.IN_PRIVATE()
         owner.presses(asked, "Leave it")
         telegram.wait(lambda: not telegram.is_bot_in(club.chat))
         assert bo.chat not in telegram.messages or not telegram.of_bot(bo.chat)
@@ -204,9 +204,9 @@ def test_people_are_let_in_by_a_reply_and_no_bot_or_channel_is(home, telegram):
         bo.sends("/help@onrecord_test_bot", to=club)
         mine = telegram.reply(club.chat)
         owner.sends("/allow", to=club, reply_to=mine)
-        assert telegram.reply(club.chat).text == texts.NOT_A_PERSON()
+        assert telegram.reply(club.chat).text == access.NOT_A_PERSON()
         owner.sends("/allow @nobody_known")
-        assert found(telegram, owner, "I know nobody").text == texts.NOT_KNOWN()
+        assert found(telegram, owner, "I know nobody").text == access.NOT_KNOWN()
 
 
 def test_a_forged_press_shows_nothing_and_changes_nothing(home, telegram):
@@ -227,9 +227,9 @@ def test_a_forged_press_shows_nothing_and_changes_nothing(home, telegram):
             "person:owner:x",
         ):
             assert eve.presses(told, "", data) == ""
-        assert owner.presses(hello, "", "person:owner:987654") != texts.DONE()
+        assert owner.presses(hello, "", "person:owner:987654") != access.DONE()
         owner.sends("/people")
-        assert found(telegram, owner, texts.PEOPLE()).labels == ["Olga · owner", "Bo · reader", "Eve · waits"]
+        assert found(telegram, owner, access.PEOPLE()).labels == ["Olga · owner", "Bo · reader", "Eve · waits"]
 
 
 def test_a_reader_may_open_the_owners_link_where_nobody_owns_the_bot(home, telegram):
@@ -241,7 +241,7 @@ def test_a_reader_may_open_the_owners_link_where_nobody_owns_the_bot(home, teleg
         bot.stop()
     with talking(home, telegram, ONRECORD_OWNERS="") as bot:
         bo.sends(f"/start {secret_of(bot)}")
-        assert bo.hears().text == texts.CLAIMED()
+        assert bo.hears().text == access.CLAIMED()
 
 
 def test_channels_and_other_bots_are_not_read_and_an_unnamed_administrator_is_one_of_the_group(home, telegram):

@@ -18,7 +18,7 @@ from bot.telegram.run.application import build, services_of
 from bot.telegram.run.log import LOG, RecentErrors
 from bot.telegram.run.serve import keep_running
 from bot.telegram.run.updates import Queues, handle, poll
-from bot.telegram.texts import general as texts
+from bot.telegram.texts import general
 from corpus.errors import ConfigError, StoreError
 from tests.telegram_api import TOKEN, Telegram
 
@@ -98,7 +98,7 @@ def told(telegram):
 @pytest.mark.parametrize("broken", ["no JSON", "[]", '{"update_id": 1, "message": {"text": 7}}'])
 def test_an_update_that_cannot_be_read_ends_and_the_next_of_its_chat_is_answered(bot, telegram, log, broken):
     bot.handles(broken, message(telegram, "/start", 2))
-    assert told(telegram) == [texts.START()]
+    assert told(telegram) == [general.START()]
     assert bot.services.inbox.waiting() == 0
     recent, _ = log
     assert recent.count == 1
@@ -111,7 +111,7 @@ def test_a_handler_that_fails_is_told_counted_and_does_not_stop_the_next(bot, te
 
     bot.application.add_handler(MessageHandler(filters.TEXT, failing), -2)
     bot.handles(message(telegram, SECRET), message(telegram, "/start", 2))
-    assert told(telegram) == [texts.FAILED(), texts.START()]
+    assert told(telegram) == [general.FAILED(), general.START()]
     recent, lines = log
     assert recent.count == 1
     assert "ZeroDivisionError" in recent.latest()[0]
@@ -133,7 +133,7 @@ class FailingMembers(Members):
 def test_where_even_the_telling_fails_the_next_is_answered(bot, telegram, log, home):
     bot.replace(members=FailingMembers(open_chats(home), (OWNER,)))
     bot.handles(message(telegram, "/help"), message(telegram, "/start", 2))
-    assert told(telegram) == [texts.START()]
+    assert told(telegram) == [general.START()]
     assert bot.services.inbox.waiting() == 0
     assert log[1] == ["a handler failed", "nor could that be told: ZeroDivisionError"]
 
@@ -148,7 +148,7 @@ class FailingInbox(Inbox):
 def test_an_update_whose_end_cannot_be_noted_stops_no_other(bot, telegram, log, home):
     bot.replace(inbox=FailingInbox(open_chats(home)))
     bot.handles(message(telegram, "/start"), message(telegram, "/start", 2))
-    assert told(telegram) == [texts.START()] * 2
+    assert told(telegram) == [general.START()] * 2
     assert log[1] == ["update 1 could not be marked as done", "update 2 could not be marked as done"]
 
 
