@@ -70,7 +70,7 @@ class Conversations:
         wanted = checked_options({"limit": MOST_ENTRIES, **(options or {})})
         answer, then = self._app.asker.converse(question, wanted, before, aid)
         remember(self._dialogues, chat, person, then)
-        self.spend(chat, person, _calls(answer))
+        self.spend(chat, person, model_calls(answer))
         return Answered(answer, aid, used)
 
     def spend(self, chat: int, person: int, calls: int) -> None:
@@ -151,7 +151,8 @@ def oldest_kept(keep_days: int, now: datetime) -> float:
     return (midnight - timedelta(days=min(keep_days, MOST_DAYS))).timestamp()
 
 
-def _calls(answer: Answer) -> int:
+def model_calls(answer: Answer) -> int:
+    """Count the calls to the language model that were made for an answer."""
     return len(answer.record.model.calls) if answer.record.model else 0
 
 

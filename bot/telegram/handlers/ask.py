@@ -9,7 +9,7 @@ from dataclasses import replace
 from telegram import Message as ChatMessage
 from telegram import Update
 
-from bot.chats.conversations import Answered
+from bot.chats.conversations import Answered, model_calls
 from bot.chats.limits import Refusal
 from bot.chats.roles import covers
 from bot.chats.store.conversations import Reply
@@ -184,12 +184,8 @@ async def _sum_up(update: Update, context: Context, answered: Answered) -> list[
 def _with_summary(services: Services, chat: int, person: int, answer: Answer, aid: Aid) -> Answer:
     """Return the answer with its summary, whose calls are counted with the question's."""
     summed = services.app.sum_up(answer, aid)
-    services.conversations.spend(chat, person, _calls(summed) - _calls(answer))
+    services.conversations.spend(chat, person, model_calls(summed) - model_calls(answer))
     return summed
-
-
-def _calls(answer: Answer) -> int:
-    return len(answer.record.model.calls) if answer.record.model else 0
 
 
 def _rows(services: Services, update: Update, answer: Answer, part: Part) -> Rows:

@@ -5,12 +5,11 @@ from telegram import Update
 from bot.telegram.handlers.follow import following_rows
 from bot.telegram.handlers.roles import may
 from bot.telegram.messages.articles import AT_ONCE, articles_messages, card_messages
-from bot.telegram.messages.buttons import named
+from bot.telegram.messages.buttons import carried_number, named
 from bot.telegram.messages.entities import Button, Message
 from bot.telegram.messages.speakers import article_statements, said_messages, speaker_messages
-from bot.telegram.run.reply import after_command, reply, typing
+from bot.telegram.run.reply import after_command, reply, reply_or_gone, typing
 from bot.telegram.run.services import Context, Services
-from bot.telegram.texts import general
 from bot.telegram.texts.articles import REMOVE
 from corpus.errors import InputError
 from corpus.nouns import EVERYTHING
@@ -37,33 +36,28 @@ async def speakers(update: Update, context: Context) -> None:
 
 async def said_more(update: Update, context: Context, argument: str) -> str | None:
     """A page of what somebody said, in a message of its own."""
-    return await _told(update, context, await context.services.run(_said_on, context.services, argument))
+    return await reply_or_gone(update, context, await context.services.run(_said_on, context.services, argument))
 
 
 async def articles_more(update: Update, context: Context, argument: str) -> str | None:
     """A page of the articles."""
-    return await _told(update, context, await context.services.run(_articles, context.services, argument))
+    return await reply_or_gone(update, context, await context.services.run(_articles, context.services, argument))
 
 
 async def speakers_more(update: Update, context: Context, argument: str) -> str | None:
     """A page of who speaks."""
-    return await _told(update, context, await context.services.run(_speakers, context.services, argument))
+    return await reply_or_gone(update, context, await context.services.run(_speakers, context.services, argument))
 
 
 async def card(update: Update, context: Context, argument: str) -> str | None:
     """An article's card."""
     editor = await may(update, context, "editor")
-    return await _told(update, context, await context.services.run(_card, context.services, argument, editor))
+    return await reply_or_gone(update, context, await context.services.run(_card, context.services, argument, editor))
 
 
 async def statements_of(update: Update, context: Context, argument: str) -> str | None:
     """A page of who said what in an article."""
-    return await _told(update, context, await context.services.run(_statements_of, context.services, argument))
-
-
-async def _told(update: Update, context: Context, messages: list[Message]) -> str | None:
-    await reply(update, context, *messages)
-    return None if messages else general.GONE()
+    return await reply_or_gone(update, context, await context.services.run(_statements_of, context.services, argument))
 
 
 def _said(services: Services, name: str, first: int = 0) -> list[Message]:
@@ -78,18 +72,18 @@ def _said_on(services: Services, argument: str) -> list[Message]:
     first, _, key = argument.partition(".")
     registry = services.app.speakers.registry()
     name = named(key, (each.name for each in registry.speakers))
-    return _said(services, name, _number(first)) if name else []
+    return _said(services, name, carried_number(first)) if name else []
 
 
 def _articles(services: Services, argument: str) -> list[Message]:
-    first = _number(argument)
+    first = carried_number(argument)
     rows = services.app.catalogue.articles(first + AT_ONCE, EVERYTHING)
     return articles_messages(rows[first:], services.app.catalogue.scope(EVERYTHING).articles, first)
 
 
 def _speakers(services: Services, argument: str) -> list[Message]:
     registry = services.app.speakers.registry()
-    return speaker_messages(registry.speakers, registry.unnamed, _number(argument))
+    return speaker_messages(registry.speakers, registry.unnamed, carried_number(argument))
 
 
 def _card(services: Services, argument: str, editor: bool) -> list[Message]:
@@ -109,9 +103,4 @@ def _statements_of(services: Services, argument: str) -> list[Message]:
         return []
     found = services.app.transcripts.of_article(article, None)
     with services.app.catalogue.snapshot():
-        return article_statements(found, services.app.cutter.statement, article, _number(first))
-
-
-def _number(words: str) -> int:
-    """Return where a page begins: at the first entry for anything that no button of ours carries."""
-    return int(words) if words.isascii() and words.isdigit() and len(words) < 10 else 0
+        return article_statements(found, services.app.cutter.statement, article, carried_number(first))

@@ -41,8 +41,7 @@ async def wrong(update: Update, context: Context, argument: str) -> str | None:
 
 async def not_by(update: Update, context: Context, argument: str) -> str | None:
     """Ask who says it instead: those who speak in the article, or a name by reply."""
-    chat = update.effective_chat
-    found = await context.services.run(quote_given, context.services, chat.id, argument) if chat else None
+    found = await quote_given(update, context, argument)
     if found is None:
         return general.GONE()
     if found.place.speaking is None:
@@ -59,11 +58,11 @@ async def not_by(update: Update, context: Context, argument: str) -> str | None:
 
 async def by(update: Update, context: Context, argument: str) -> str | None:
     """Set the speaker to one who speaks in the article."""
-    chose, chat = _CHOICE.fullmatch(argument), update.effective_chat
+    chose = _CHOICE.fullmatch(argument)
     if chose is None:
         return general.GONE()
     id, key = chose[1], chose[2]
-    found = await context.services.run(quote_given, context.services, chat.id, id) if chat else None
+    found = await quote_given(update, context, id)
     if found is None or found.place.speaking is None:
         return general.GONE()
     name = named(key, await context.services.run(_speakers, context.services, found.place.article))
@@ -88,8 +87,7 @@ async def named_by_reply(update: Update, context: Context, message: ChatMessage)
 
 async def drop(update: Update, context: Context, argument: str) -> str | None:
     """Drop an entry: it is no statement."""
-    chat = update.effective_chat
-    found = await context.services.run(quote_given, context.services, chat.id, argument) if chat else None
+    found = await quote_given(update, context, argument)
     if found is None:
         return general.GONE()
     if found.place.speaking is None:

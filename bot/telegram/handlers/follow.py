@@ -11,7 +11,7 @@ from bot.chats.quiet_hours import zone_of
 from bot.telegram.handlers.ask import given_here
 from bot.telegram.handlers.roles import may
 from bot.telegram.messages.blocks import bold, line, messages
-from bot.telegram.messages.buttons import button, choice_rows, name_key, named, page_rows
+from bot.telegram.messages.buttons import button, carried_number, choice_rows, name_key, named, page_rows
 from bot.telegram.messages.entities import Button, Message, Rows, plainly
 from bot.telegram.messages.notice import follow_entries, followed_entries, held_rows
 from bot.telegram.run.reply import after_command, replace_buttons, replace_pressed, reply, typing
@@ -86,7 +86,7 @@ async def following_more(update: Update, context: Context, argument: str) -> str
     if chat is None:
         return None
     first, _, again = argument.partition(".")
-    told = await context.services.run(_list, context.services, chat.id, _number(first))
+    told = await context.services.run(_list, context.services, chat.id, carried_number(first))
     if again:
         await replace_pressed(update, context, told[0])
     else:
@@ -186,13 +186,13 @@ async def _change(update: Update, context: Context, argument: str, done: Text) -
     id, _, page = argument.partition(".")
     if not await may_change(update, context):
         return general.EDITORS_FOLLOW()
-    held = await services.run(services.follows.find, _number(id), chat.id) if chat else None
+    held = await services.run(services.follows.find, carried_number(id), chat.id) if chat else None
     if held:
         await services.run(_set, services, held.id, done)
     if chat and page:
-        await replace_pressed(update, context, (await services.run(_list, services, chat.id, _number(page)))[0])
+        await replace_pressed(update, context, (await services.run(_list, services, chat.id, carried_number(page)))[0])
     elif chat:
-        await _rows_below(update, context, await services.run(services.follows.find, _number(id), chat.id))
+        await _rows_below(update, context, await services.run(services.follows.find, carried_number(id), chat.id))
     return done() if held else general.ENDED()
 
 
@@ -219,7 +219,3 @@ async def _rows_below(update: Update, context: Context, held: Follow | None) -> 
 
 def _about_follow(data: object) -> bool:
     return str(data).partition(":")[0] in ("mute", "unmute", "unfollow")
-
-
-def _number(digits: str) -> int:
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else 0

@@ -10,10 +10,10 @@ from bot.chats.roles import covers
 from bot.present.explanation import weighed_words
 from bot.telegram.handlers.ask import given_here, refuse
 from bot.telegram.messages.answer import explanation_messages
-from bot.telegram.messages.buttons import button, quote_rows
-from bot.telegram.messages.entities import Message, plainly
+from bot.telegram.messages.buttons import button, carried_number, quote_rows
+from bot.telegram.messages.entities import Message, Rows, plainly
 from bot.telegram.messages.quote import checked_messages, citation_messages, context_messages, words_to_quote
-from bot.telegram.run.reply import after_command, reply, typing
+from bot.telegram.run.reply import after_command, reply, reply_or_gone, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general
 from corpus.errors import InputError
@@ -68,16 +68,17 @@ def _checked(services: Services, chat: int, person: int, words: str) -> list[Mes
 
 async def in_context(update: Update, context: Context, argument: str) -> str | None:
     """Show the paragraphs around a quotation."""
-    found = await _quote(update, context, argument)
+    found = await quote_given(update, context, argument)
     if found is None:
         return general.GONE()
-    await reply(update, context, *await context.services.run(_context, context.services, found))
+    rows = _surroundings_rows(found)
+    await reply(update, context, *await context.services.run(_with_surroundings, context.services, found, rows))
     return None
 
 
 async def copy(update: Update, context: Context, argument: str) -> str | None:
     """Show a quotation with its citation, to be copied by one tap."""
-    found = await _quote(update, context, argument)
+    found = await quote_given(update, context, argument)
     if found is None:
         return general.GONE()
     await reply(update, context, *citation_messages(found))
@@ -95,13 +96,13 @@ async def why(update: Update, context: Context, argument: str) -> str | None:
     return None
 
 
-async def _quote(update: Update, context: Context, id: str) -> Quote | None:
+async def quote_given(update: Update, context: Context, id: str) -> Quote | None:
     """Return a quotation of an answer that was given here, or a statement, which all readers may see."""
     chat = update.effective_chat
-    return await context.services.run(quote_given, context.services, chat.id, id) if chat else None
+    return await context.services.run(_quote_given, context.services, chat.id, id) if chat else None
 
 
-def quote_given(services: Services, chat: int, id: str) -> Quote | None:
+def _quote_given(services: Services, chat: int, id: str) -> Quote | None:
     """Return the quotation of an id, where it may be seen in this chat and is still there."""
     answer = id.partition(".")[0]
     if not id.startswith("s") and not services.memory.given(id_number(answer, "a"), chat):
@@ -112,26 +113,28 @@ def quote_given(services: Services, chat: int, id: str) -> Quote | None:
         return None
 
 
-def _context(services: Services, found: Quote) -> list[Message]:
-    catalogue, version = services.app.catalogue, found.place.version
+def _surroundings_rows(found: Quote) -> Rows:
     (copying,) = quote_rows(found.id, editor=False, verbs=("copy",))
-    rows = ((*copying, button(general.THE_ARTICLE(), "art", found.article.id)),)
+    return ((*copying, button(general.THE_ARTICLE(), "art", found.article.id)),)
+
+
+def _with_surroundings(services: Services, found: Quote, rows: Rows) -> list[Message]:
+    catalogue, version = services.app.catalogue, found.place.version
     return context_messages(found, catalogue.text(version), catalogue.blocks(version), rows)
 
 
 async def notice_in_context(update: Update, context: Context, argument: str) -> str | None:
     """Show the paragraphs around the words of a notice."""
-    return await _shown(update, context, await _messages(update, context, argument, around=True))
+    return await reply_or_gone(update, context, await _messages(update, context, argument, around=True))
 
 
 async def notice_citation(update: Update, context: Context, argument: str) -> str | None:
     """Show the words of a notice with their citation, to be copied by one tap."""
-    return await _shown(update, context, await _messages(update, context, argument, around=False))
+    return await reply_or_gone(update, context, await _messages(update, context, argument, around=False))
 
 
 async def _messages(update: Update, context: Context, argument: str, *, around: bool) -> list[Message]:
-    chat = update.effective_chat
-    id = int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 16 else 0
+    chat, id = update.effective_chat, carried_number(argument)
     return await context.services.run(_opened, context.services, chat.id, id, around) if chat else []
 
 
@@ -140,16 +143,6 @@ def _opened(services: Services, chat: int, id: int, around: bool) -> list[Messag
     quote = services.follower_notices.opened(chat, id)
     if quote is None:
         return []
-    return _in_context(services, id, quote) if around else citation_messages(quote)
-
-
-def _in_context(services: Services, id: int, quote: Quote) -> list[Message]:
-    catalogue, version = services.app.catalogue, quote.place.version
-    return context_messages(
-        quote, catalogue.text(version), catalogue.blocks(version), ((button(general.COPY(), "cite", id),),)
-    )
-
-
-async def _shown(update: Update, context: Context, messages: list[Message]) -> str | None:
-    await reply(update, context, *messages)
-    return None if messages else general.GONE()
+    if around:
+        return _with_surroundings(services, quote, ((button(general.COPY(), "cite", id),),))
+    return citation_messages(quote)

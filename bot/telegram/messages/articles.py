@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.present.article import NO_TITLE, counted, imprint, listed
 from bot.present.speech import named_speakers, speaks
 from bot.telegram.messages.blocks import Block, Entry, bold, italic, line, link, messages
-from bot.telegram.messages.buttons import IN_A_ROW, button, page_rows, said_rows, span_of
+from bot.telegram.messages.buttons import button, in_rows, page_rows, said_rows, span_of
 from bot.telegram.messages.entities import Button, Message, Rows, one_line
 from bot.telegram.messages.entry import LONGEST_NAME, LONGEST_TITLE, short_article
 from bot.telegram.texts import articles, general
@@ -27,9 +27,8 @@ def articles_messages(rows: Sequence[ArticleRow], total: int, first: int = 0) ->
     span = span_of(first, len(shown), total)
     head = (line(bold(articles.NEWEST_FIRST(articles=counted(total, "article"))), f" · {span}" if span else ""),)
     numbers = [button(str(row.article.id), "art", row.article.id) for row in shown]
-    cards = tuple(tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW))
     entries = [head, tuple(_listed(row.article) for row in shown), (line(articles.OPENS_CARD()),)]
-    return messages(entries, (*cards, *page_rows("articles", first, len(shown), total, AT_ONCE)))
+    return messages(entries, (*in_rows(numbers), *page_rows("articles", first, len(shown), total, AT_ONCE)))
 
 
 def card_messages(

@@ -60,6 +60,11 @@ def button(text: str, verb: str, argument: object) -> Button:
     return Button(one_line(text, MOST_LABEL) or "-", data)
 
 
+def in_rows(buttons: Sequence[Button]) -> Rows:
+    """Buttons in their order, five in a row."""
+    return tuple(tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW))
+
+
 def answer_rows(part: Part, entries: Sequence[int], left: int, *, editor: bool) -> Rows:
     """Rows under a page of an answer: more of it, and what can be done with one of its entries, by their numbers.
 
@@ -72,8 +77,7 @@ def answer_rows(part: Part, entries: Sequence[int], left: int, *, editor: bool) 
 def number_rows(verb: str, part: Part, entries: Sequence[int]) -> Rows:
     """The numbers of entries to choose from, each with what is to be done with it; and the way back."""
     numbers = [button(str(number), verb, f"{part.answer}.{number}") for number in entries]
-    rows = [tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW)]
-    return (*rows, (button(general.BACK(), "back", part),))
+    return (*in_rows(numbers), (button(general.BACK(), "back", part),))
 
 
 def quote_rows(id: str, *, editor: bool, verbs: Sequence[str] = ("ctx", "copy")) -> Rows:
@@ -94,6 +98,11 @@ def parse(argument: str) -> Part | None:
         return None
     first = int(found[2])
     return Part(found[1], first, int(found[3] or first))
+
+
+def carried_number(argument: str) -> int:
+    """The number that a press carries; 0 for anything that no button here carries."""
+    return int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 16 else 0
 
 
 def parse_which(argument: str) -> tuple[str, Part] | None:

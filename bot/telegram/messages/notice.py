@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.chats.notices import QuotedNotice, Section
 from bot.present.quotation import quotation
 from bot.telegram.messages.blocks import Block, Entry, bold, fits, italic, line, messages, run
-from bot.telegram.messages.buttons import IN_A_ROW, button, name_key
+from bot.telegram.messages.buttons import button, in_rows, name_key
 from bot.telegram.messages.entities import Button, Message, Rows, one_line
 from bot.telegram.messages.entry import cited, heading, quote_entry, short_quote
 from bot.telegram.texts import general
@@ -130,8 +130,7 @@ def _rows(sections: Sequence[Section], shown: Sequence[Section]) -> Rows:
 def _opening(notices: Sequence[QuotedNotice]) -> Rows:
     if len(notices) == 1:
         return ((button(general.IN_CONTEXT(), "heard", notices[0].id), button(general.COPY(), "cite", notices[0].id)),)
-    numbers = [button(str(number), "heard", each.id) for number, each in enumerate(notices, 1)]
-    return tuple(tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW))
+    return in_rows([button(str(number), "heard", each.id) for number, each in enumerate(notices, 1)])
 
 
 def _rest(sections: Sequence[Section], shown: Sequence[Section]) -> Rows:

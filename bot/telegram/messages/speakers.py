@@ -11,7 +11,7 @@ from bot.present.answer import searched
 from bot.present.article import counted
 from bot.present.speech import NAMELESS, SECOND_HAND, candidate, firsthand, nothing_said, on_record, several_fit
 from bot.telegram.messages.blocks import Block, Entry, bold, italic, line, messages, run
-from bot.telegram.messages.buttons import IN_A_ROW, button, choice_rows, name_key, page_rows, span_of
+from bot.telegram.messages.buttons import button, choice_rows, in_rows, name_key, page_rows, span_of
 from bot.telegram.messages.entities import Message, Rows, one_line
 from bot.telegram.messages.entry import LONGEST_NAME, quote_entry, short_article
 from bot.telegram.texts import articles, general
@@ -91,8 +91,7 @@ def _page(found: Transcript, cut: Cut, lead: Block, first: int, verb: tuple[str,
 
 def _numbers(shown: Sequence[StoredStatement], first: int) -> Rows:
     """A number for each statement, which opens it in context."""
-    numbers = [button(str(place), "ctx", f"s{each.id}") for place, each in enumerate(shown, first + 1)]
-    return tuple(tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW))
+    return in_rows([button(str(place), "ctx", f"s{each.id}") for place, each in enumerate(shown, first + 1)])
 
 
 def _which(found: Transcript, asked: str) -> list[Message]:

@@ -14,6 +14,7 @@ from telegram import Update
 
 from bot.telegram.messages.entities import Message, Rows
 from bot.telegram.run.services import Context
+from bot.telegram.texts import general
 
 SOON, AGAIN = 0.3, 4.5  # seconds until "typing" is shown, and shown again: Telegram shows it for 5
 
@@ -28,6 +29,12 @@ async def reply(update: Update, context: Context, *messages: Message) -> list[in
         return []
     tied = asked.message_id if asked and chat.type != chat.PRIVATE else None
     return [await context.sender.send(chat.id, message, reply_to=tied) for message in messages]
+
+
+async def reply_or_gone(update: Update, context: Context, messages: Sequence[Message]) -> str | None:
+    """Send messages that answer a press; where there are none, return the words that what was asked for is gone."""
+    await reply(update, context, *messages)
+    return None if messages else general.GONE()
 
 
 async def replace_messages(
