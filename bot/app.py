@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from retrieval.ingest import Result
     from retrieval.models.assistance import Aid
     from retrieval.models.model import Model
-    from retrieval.models.store.calls import Calls
-    from retrieval.models.store.records import StoredCall
+    from retrieval.models.store.calls import Calls, StoredCall
     from retrieval.questions.inventory import CorpusNames
     from retrieval.quotes.citations import Cutter
     from retrieval.search import Search

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.contract.quotes import Shape
 from retrieval.models.assistance import Assisted
-from retrieval.models.store.records import StoredCall
+from retrieval.models.store.calls import StoredCall
 from retrieval.models.summary.check import Summary
 
 

@@ -13,7 +13,7 @@ from corpus.store.records import Scope
 from retrieval.answers.answer import Answer, ReadingEcho
 from retrieval.answers.verify import Verification
 from retrieval.ingest import Result
-from retrieval.models.store.records import StoredCall
+from retrieval.models.store.calls import StoredCall
 from retrieval.quotes.citations import Quote
 
 

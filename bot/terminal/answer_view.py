@@ -17,7 +17,7 @@ from bot.present.safe import plain
 from bot.terminal.options import log
 from retrieval.answers.answer import Answer, Considered
 from retrieval.answers.verify import Verification
-from retrieval.models.store.records import StoredCall
+from retrieval.models.store.calls import StoredCall
 from retrieval.quotes.citations import Quote, shown
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from bot.present.safe import plain
 from bot.terminal.answer_view import console
 from corpus.nouns import Block, Span
 from corpus.store.records import ArticleRow, Check, Scope
-from retrieval.models.store.records import StoredCall
+from retrieval.models.store.calls import StoredCall
 from retrieval.quotes.citations import Quote
 
 NO_CALLS = (

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from corpus.errors import ModelError
 from prompts.loader import Filled
 from retrieval.models.options import PROMPT_TOKENS
-from retrieval.models.store.records import StoredCall
+from retrieval.models.store.calls import StoredCall
 from retrieval.models.summary.check import Summary
 
 if TYPE_CHECKING:

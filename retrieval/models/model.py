@@ -18,8 +18,8 @@ from prompts.loader import Filled, load
 from retrieval.models.client import Chat, RawReply
 from retrieval.models.options import ModelOptions
 from retrieval.models.retry import WAYS, Plan, Way, next_plan
-from retrieval.models.store.calls import Calls
-from retrieval.models.store.records import CallEntry, CallLimits, CallResult, Learned
+from retrieval.models.store.calls import CallEntry, CallLimits, CallResult, Calls
+from retrieval.models.store.servers import Learned
 
 _DROPPED = ("title", "default", "description")  # told in the prompt, or of no meaning to a server; each costs tokens
 T = TypeVar("T", bound=BaseModel)

@@ -8,6 +8,7 @@ knows no model: it counts, remembers and refuses.
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import time
@@ -33,8 +34,7 @@ from sqlalchemy import (
 from corpus.errors import ModelError
 from corpus.store.payloads import Format, faults
 from corpus.store.sqlite.migrate import Migrations, open_database
-from retrieval.models.store.records import CallEntry, CallLimits, CallResult, Learned, StoredCall
-from retrieval.models.store.servers import admit, learn, learned, note
+from retrieval.models.store.servers import Learned, admit, learn, learned, note
 
 UNFINISHED = "not finished: the program was ended before the reply came"
 FORGOTTEN = "forgotten, as whoever asked wished"
@@ -63,6 +63,64 @@ calls = Table(
     Column("format", Integer, nullable=False),  # of what was dropped
     sqlite_autoincrement=True,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class CallEntry:
+    """A call to a language model that is about to be made; `tokens` are what its prompt is reckoned to have."""
+
+    prompt: str
+    version: str
+    model: str
+    server: str
+    way: str
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallResult:
+    """The outcome of a call; `dead` where the server itself failed, so that it may be spared for a while."""
+
+    tokens_in: int
+    tokens_out: int
+    estimated: bool  # the tokens: the server does not count them
+    cost: float | None
+    milliseconds: float
+    reply: str | None = None
+    error: str | None = None
+    dead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallLimits:
+    """The budget of a day, and the days for which calls are remembered."""
+
+    calls: int | None = None
+    tokens: int | None = None
+    keep_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCall:
+    """A call to a language model as it is remembered: `dropped` are the reasons for what was not taken of its reply,
+    `answer` the number of the answer it was made for."""
+
+    id: int
+    at: str
+    prompt: str
+    version: str
+    model: str
+    server: str
+    way: str
+    tokens_in: int
+    tokens_out: int
+    estimated: bool
+    cost: float | None
+    milliseconds: float
+    reply: str | None
+    error: str | None
+    dropped: tuple[str, ...]
+    answer: int | None
 
 
 class Calls:

@@ -4,13 +4,13 @@ A circuit breaker that all processes share: a server that fails again and again 
 and the others are spared until that one knows. Each function works inside the transaction that it is given.
 """
 
+from dataclasses import dataclass
 from time import time
 
 from sqlalchemy import Column, ColumnElement, Connection, Float, Integer, MetaData, String, Table, and_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from corpus.errors import ModelError
-from retrieval.models.store.records import Learned
 
 ENOUGH = 3  # failures in a row
 FIRST_REST, LONGEST_REST = 30.0, 600.0  # seconds; doubled with each failure more
@@ -28,6 +28,14 @@ servers = Table(
     Column("failures", Integer, nullable=False, default=0),
     Column("rests_until", Float, nullable=False, default=0.0),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The way in which a server and model are to be asked, as found out."""
+
+    way: str
+    temperature: bool
 
 
 def admit(connection: Connection, server: str, model: str, now: float) -> None:

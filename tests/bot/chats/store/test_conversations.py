@@ -9,8 +9,7 @@ from bot.chats.store.database import open_chats
 from bot.chats.store.door import Door
 from bot.chats.store.members import Members, Person
 from retrieval.answers.store.answers import AnswerStore
-from retrieval.models.store.calls import Calls
-from retrieval.models.store.records import CallEntry, CallLimits, CallResult
+from retrieval.models.store.calls import CallEntry, CallLimits, CallResult, Calls
 
 ADA, BO = 1, 2
 

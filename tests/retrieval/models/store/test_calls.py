@@ -13,9 +13,9 @@ from bot.terminal.cli import main
 from corpus.errors import ModelError
 from corpus.store.sqlite.engine import Database
 from retrieval.models.store import servers
-from retrieval.models.store.calls import UNFINISHED, Calls
+from retrieval.models.store.calls import UNFINISHED, CallEntry, CallLimits, CallResult, Calls
 from retrieval.models.store.calls import calls as table
-from retrieval.models.store.records import CallEntry, CallLimits, CallResult, Learned
+from retrieval.models.store.servers import Learned
 
 ENTRY = CallEntry("choose", "0a1b2c3d", "m", "127.0.0.1:9", "schema", 100)
 GOOD = CallResult(120, 8, False, 0.5, 40.0, reply='{"numbers": [1]}')
