@@ -181,9 +181,6 @@ class Names(Protocol):
     def names(self, after: int = 0) -> list[tuple[str, int]]:
         """Return every name that occurs, with its number of articles; of articles observed later than `after`."""
 
-    def names_of(self, article_id: int) -> dict[str, int]:
-        """Return the names in one article, with how often each stands there."""
-
     def definitions(self, after: int = 0) -> list[tuple[str, str, int]]:
         """Return short forms, their long ones, and in how many articles each stands, of those observed later."""
 

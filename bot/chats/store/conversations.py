@@ -102,7 +102,7 @@ class Dialogues:
 
 
 class Memory:
-    """Who asked for which answers, and in which chats, of one home."""
+    """The answers that were asked for in the chats of one home, each with its asker."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

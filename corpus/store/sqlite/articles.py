@@ -103,16 +103,6 @@ class NameStore(Store, protocols.Names):
             rows = connection.execute(query.order_by(counted.c.many.desc(), names.c.name))
             return [(name, count) for name, count in rows]
 
-    def names_of(self, article_id: int) -> dict[str, int]:
-        query = (
-            select(names.c.name, article_names.c.n)
-            .join_from(names, article_names)
-            .where(article_names.c.article_id == article_id)
-            .order_by(article_names.c.n.desc(), names.c.name)
-        )
-        with self.database.reading() as connection:
-            return {str(name): int(n) for name, n in connection.execute(query)}
-
     def definitions(self, after: int = 0) -> list[tuple[str, str, int]]:
         pair = (definitions.c.short, definitions.c.long)
         query = select(*pair, func.count()).where(_observed(definitions, after)).group_by(*pair).order_by(*pair)

@@ -34,7 +34,6 @@ def test_names_definitions_and_outlets_are_counted_by_article(catalogue):
         piece("url:b", FERRY, outlet="POST", names={"Velmora": 2}, pairs=[("VP", "Velmora Post")]),
     )
     assert catalogue.names() == [("Velmora", 2), ("Ana Toru", 1)]
-    assert catalogue.names_of(1) == {"Ana Toru": 3, "Velmora": 1}
     assert catalogue.definitions() == [("VP", "Velmora Post", 2)]
     assert catalogue.outlets() == [("POST", 2)]
 
