@@ -36,7 +36,7 @@ _HEDGES = word_set("may might allegedly alleged reportedly perhaps possibly prob
 _MODAL = word_set("would will shall may might could can cannot should must to wants want")
 _CAUSES = word_set("because due owing since therefore thus hence cause causes caused causing blame blamed why")
 # Words in which a summary tells of speech, and those that link two sentences; they say nothing of their own.
-_TELLING = word_set(
+_REPORTING = word_set(
     "account add answer article ask claim comment describe explain interview note quote remark report respond response "
     "reply speak spokesman spokesperson spokeswoman state statement tell unclear unknown version word write asserted "
     "make made do take happen occur place thing way fact case reason time moment side become include involve concern "
@@ -200,7 +200,7 @@ def _is_new(key: str, evidence: Evidence) -> bool:
 
 
 def _neutral() -> frozenset[str]:
-    return frozenset(content(_TELLING))
+    return frozenset(content(_REPORTING))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,9 +47,7 @@ _PAST = word_set(
 _PAIRS = (("from", "to"), ("before", "after"), ("with", "without"), ("for", "against"), ("above", "below"),
           ("inside", "outside"), ("over", "under"))  # fmt: skip
 _OPPOSITES = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
-_SAYING_summary_roles = frozenset(
-    map(stem, ("say", "write", "report", "announce", "state", "claim", "add", "confirm", "deny"))
-)
+_SPEECH_STEMS = frozenset(map(stem, ("say", "write", "report", "announce", "state", "claim", "add", "confirm", "deny")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +230,7 @@ def wrong_roles(sentence: str, evidence: Evidence) -> str | None:
         [_resolved(frame, one) for frame in frames(each, known)] for one, each in zip(evidence, held, strict=True)
     ]
     for ours in frames(told, known):
-        if ours.verb in _SAYING_summary_roles and not ours.then:
+        if ours.verb in _SPEECH_STEMS and not ours.then:
             continue
         for of_one in theirs:
             same = [each for each in of_one if each.verb == ours.verb]
@@ -297,8 +295,10 @@ def _moved(ours: Frame, theirs: Frame, all_theirs: Sequence[Frame]) -> bool:
     return _taken(ours, ours.object[-1:], theirs, theirs.object[-1:], elsewhere)
 
 
-def _taken(ours: Frame, mine: tuple[str, ...], theirs: Frame, his: tuple[str, ...], elsewhere: set[str]) -> bool:
+def _taken(
+    ours: Frame, our_word: tuple[str, ...], theirs: Frame, their_word: tuple[str, ...], elsewhere: set[str]
+) -> bool:
     """Tell whether a word stands with another verb there, and the one in its place there does not stand here."""
-    if not mine or not his or mine[0] in theirs.words or his[0] in {*OBJECTIVE, *ours.words}:
+    if not our_word or not their_word or our_word[0] in theirs.words or their_word[0] in {*OBJECTIVE, *ours.words}:
         return False
-    return mine[0] in elsewhere
+    return our_word[0] in elsewhere

@@ -49,7 +49,7 @@ def summarise(question: str, quotes: Sequence[Quote], aid: Aid, names: Names = l
         return None
     claimed = [Claimed(each.text, tuple(each.quotes)) for each in replied[0].sentences]
     summary = checked(aid.name, claimed, supports)
-    aid.drop([_told(each) for each in summary.dropped])
+    aid.drop([_reason_dropped(each) for each in summary.dropped])
     return summary
 
 
@@ -89,5 +89,5 @@ def _prompt(question: str, lines: Sequence[str]) -> Filled:
     return load("summarise").fill(question=shown(question)[:ASKED], quotations="\n".join(lines))
 
 
-def _told(dropped: Dropped) -> str:
+def _reason_dropped(dropped: Dropped) -> str:
     return f"summary sentence dropped, {dropped.reason}: {shown(dropped.text)[:200]}"
