@@ -1,17 +1,20 @@
 """Answer questions about speech: from statements whose speaker is the one asked for, first-hand before second-hand.
 
-Who is only mentioned has not spoken; who did not speak about it, or then, is said to have not. What is quoted is cut
-from the catalogue by citations.py; nothing here writes a quotation.
+Who did not speak about it, or then, is said to have not. Sentences that merely mention a speaker are shown apart, never
+as the speaker's words, reported silence ("declined to comment") first, which is no statement of what was not said. What
+is quoted is cut from the catalogue by citations.py; nothing here writes a quotation.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from corpus.nouns import Filter, Span
+from corpus.nouns import Filter, Span, StoredPassage
 from corpus.store.protocols import Statements
 from retrieval.answers.answer import MENTIONS, NEAREST, Considered, Findings, Inquiry
 from retrieval.answers.candidates import (
+    SHARED,
     CandidateFinder,
     CandidateStatement,
     ChosenUtterance,
@@ -22,12 +25,15 @@ from retrieval.answers.candidates import (
     considered,
     select,
 )
-from retrieval.answers.from_passages import is_silent, mentions
+from retrieval.answers.from_passages import place
 from retrieval.answers.leads import LeadFacts, speech_lead
 from retrieval.models.choose import NO_ANSWER_SEEN, Chooser
-from retrieval.questions.name_forms import Name
+from retrieval.questions.name_forms import Name, occurs
 from retrieval.questions.question import Reading
 from retrieval.questions.speech_forms import Order
+from retrieval.quotes.citations import Place
+from retrieval.ranking.overlap import coverage
+from retrieval.ranking.selection import Weighed, choose_sentences
 from retrieval.search import Hit, Search
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import AskedSpeaker, Speaker, asked_speaker
@@ -36,6 +42,15 @@ FOUND = 12  # passages in which mentions are looked for
 SPEAKERS = 8  # named in a receipt
 KEPT_FOR_WHY = 40
 _NOBODY = Selection((), (), ())
+_SILENT = re.compile(
+    r"\b(?:declin\w+ (?:to|comment)|refus\w+ (?:to )?(?:say|comment|discuss|answer|confirm)"
+    r"|(?:has|have|had) (?:yet|not|never)(?: yet)?(?: to)? (?:said|say|comment\w*|confirm\w*|respon\w+|repl\w+)"
+    r"|(?:did|does|do|would|could|will) not(?: immediately)? (?:say|comment|respond|reply|name|give|answer|confirm)"
+    r"|(?:did|does|do|would|could)n[’']t(?: immediately)? (?:say|comment|respond|reply|answer|confirm)"
+    r"|no comment|could not be reached|(?:was|were) not (?:immediately )?available)\b",
+    re.IGNORECASE,
+)
+_CARRIED_ON = re.compile(r"(?:he|she|it|they|the \w+|both|neither)\b", re.IGNORECASE)
 
 
 class Speech:
@@ -95,7 +110,7 @@ class Speech:
         """No word of the speaker's own: at second hand, mentioned, silent, at another time, on something else."""
         inquiry, selection = facts.inquiry, facts.selection
         relayed = selection.relayed[:MENTIONS]
-        mentioned = mentions(speaker, inquiry.reading.topic, hits, self._own_places(hits, meant))
+        mentioned = _mentions(speaker, inquiry.reading.topic, hits, self._own_places(hits, meant))
         nearest = self._nearest_left_out(selection) or self._nearest_in_time(inquiry, meant)
         facts = replace(facts, mentioned=mentioned, nearest=nearest)
         return Findings(
@@ -216,8 +231,43 @@ def _silences(hits: Sequence[Hit]) -> list[Considered]:
         )
         for hit in hits
         for start, end in hit.passage.sentences
-        if is_silent(hit.passage.text[start - hit.passage.start : end - hit.passage.start])
+        if _is_silent(_cut(hit.passage, (start, end)))
     ]
+
+
+def _is_silent(sentence: str) -> bool:
+    """Tell whether the sentence reports that somebody did not speak."""
+    return bool(_SILENT.search(sentence))
+
+
+def _mentions(name: Name, topic: str, hits: Sequence[Hit], spoken: Sequence[tuple[str, Span]]) -> tuple[Place, ...]:
+    """The sentences that name the speaker, those about the topic where one is asked for; `spoken` are none of them."""
+    found = [each for hit in hits for each in _mentioning(name, topic, hit)]
+    apart = [each for each in found if not _overlaps(each, spoken)]
+    return tuple(place(each) for each in choose_sentences(sorted(apart, key=lambda each: -each.order), MENTIONS))
+
+
+def _mentioning(name: Name, topic: str, hit: Hit) -> list[Weighed]:
+    named: list[Weighed] = []
+    before = False
+    for span in hit.passage.sentences:
+        words = _cut(hit.passage, span)
+        there = bool(occurs(name, words, weak=True))
+        silent = _is_silent(words) and (there or (before and bool(_CARRIED_ON.match(words))))
+        shared = coverage(topic, words) if topic else 1.0
+        if (there or silent) and shared >= SHARED:
+            named.append(Weighed(hit, span, 2.0 * silent + hit.score + shared, hit.score))
+        before = there or (before and bool(_CARRIED_ON.match(words)))
+    return named
+
+
+def _cut(passage: StoredPassage, span: Span) -> str:
+    return passage.text[span[0] - passage.start : span[1] - passage.start]
+
+
+def _overlaps(each: Weighed, spoken: Sequence[tuple[str, Span]]) -> bool:
+    start, end = each.span
+    return any(each.passage.version == version and start < last and end > first for version, (first, last) in spoken)
 
 
 def _shifted(day: str, by: int) -> str:

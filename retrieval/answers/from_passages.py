@@ -1,36 +1,21 @@
 """Answer questions that ask for nobody's words: with sentences that answer surely enough, or not at all.
 
-Pure: weighed sentences in, findings out. Also the sentences that merely mention a speaker: they are shown apart, never
-as the speaker's words, reported silence ("declined to comment") first, which is no statement of what was not said.
+Pure: weighed sentences in, findings out.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
-from corpus.nouns import Span, StoredPassage
-from retrieval.answers.answer import MENTIONS, NEAREST, Considered, Findings, Inquiry
-from retrieval.answers.candidates import SHARED
+from retrieval.answers.answer import NEAREST, Considered, Findings, Inquiry
 from retrieval.answers.leads import passages_lead
 from retrieval.models.choose import NO_ANSWER_SEEN, NOT_CHOSEN, Chooser
-from retrieval.questions.name_forms import Name, occurs
 from retrieval.quotes.citations import Place, shown
-from retrieval.ranking.overlap import coverage, same_utterance
+from retrieval.ranking.overlap import same_utterance
 from retrieval.ranking.ranker import ENOUGH
 from retrieval.ranking.selection import ChosenSentence, Weighed, choose_sentences
-from retrieval.search import Hit
 
 AMONG = 0.15  # the probability below which a second or third sentence is left out; that lost 1 of 353 answers
 KEPT_FOR_WHY = 30
 Finished = Callable[[Sequence[Place]], tuple[Place, ...]]
-_SILENT = re.compile(
-    r"\b(?:declin\w+ (?:to|comment)|refus\w+ (?:to )?(?:say|comment|discuss|answer|confirm)"
-    r"|(?:has|have|had) (?:yet|not|never)(?: yet)?(?: to)? (?:said|say|comment\w*|confirm\w*|respon\w+|repl\w+)"
-    r"|(?:did|does|do|would|could|will) not(?: immediately)? (?:say|comment|respond|reply|name|give|answer|confirm)"
-    r"|(?:did|does|do|would|could)n[’']t(?: immediately)? (?:say|comment|respond|reply|answer|confirm)"
-    r"|no comment|could not be reached|(?:was|were) not (?:immediately )?available)\b",
-    re.IGNORECASE,
-)
-_CARRIED_ON = re.compile(r"(?:he|she|it|they|the \w+|both|neither)\b", re.IGNORECASE)
 
 
 def answer_sure(inquiry: Inquiry, weighed: Sequence[Weighed], finished: Finished) -> Findings:
@@ -124,41 +109,6 @@ def _left_out(each: Weighed, inquiry: Inquiry, weighed: Sequence[Weighed]) -> st
     if weighed[0].probability < ENOUGH:
         return "the first is not sure enough"
     return "unlikely" if each.probability < AMONG else "beyond the number of quotations"
-
-
-def is_silent(sentence: str) -> bool:
-    """Tell whether the sentence reports that somebody did not speak."""
-    return bool(_SILENT.search(sentence))
-
-
-def mentions(name: Name, topic: str, hits: Sequence[Hit], spoken: Sequence[tuple[str, Span]]) -> tuple[Place, ...]:
-    """The sentences that name the speaker, those about the topic where one is asked for; `spoken` are none of them."""
-    found = [each for hit in hits for each in _sentences(name, topic, hit)]
-    apart = [each for each in found if not _within(each, spoken)]
-    return tuple(place(each) for each in choose_sentences(sorted(apart, key=lambda each: -each.order), MENTIONS))
-
-
-def _sentences(name: Name, topic: str, hit: Hit) -> list[Weighed]:
-    named: list[Weighed] = []
-    before = False
-    for span in hit.passage.sentences:
-        words = _cut(hit.passage, span)
-        there = bool(occurs(name, words, weak=True))
-        silent = is_silent(words) and (there or (before and bool(_CARRIED_ON.match(words))))
-        shared = coverage(topic, words) if topic else 1.0
-        if (there or silent) and shared >= SHARED:
-            named.append(Weighed(hit, span, 2.0 * silent + hit.score + shared, hit.score))
-        before = there or (before and bool(_CARRIED_ON.match(words)))
-    return named
-
-
-def _cut(passage: StoredPassage, span: Span) -> str:
-    return passage.text[span[0] - passage.start : span[1] - passage.start]
-
-
-def _within(each: Weighed, spoken: Sequence[tuple[str, Span]]) -> bool:
-    start, end = each.span
-    return any(each.passage.version == version and start < last and end > first for version, (first, last) in spoken)
 
 
 def chosen_by_model(chooser: Chooser, inquiry: Inquiry, weighed: Sequence[Weighed]) -> list[Weighed] | None:
