@@ -11,7 +11,7 @@ from math import ceil
 from time import monotonic
 from typing import Literal
 
-from bot.chats.store.usage import Spending
+from bot.chats.store.spending import Spending
 
 MINUTE = 60.0
 GLANCES = 30  # a minute, for a person who types behind the bot's name: a pause in typing is a query

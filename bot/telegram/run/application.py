@@ -17,7 +17,7 @@ from bot.chats.store.door import Door
 from bot.chats.store.inbox import Inbox
 from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
-from bot.chats.store.usage import Spending
+from bot.chats.store.spending import Spending
 from bot.jobs.worker import Worker
 from bot.telegram.handlers.routes import handlers, menu
 from bot.telegram.options import TelegramOptions

@@ -56,7 +56,7 @@ class Services:
     started: float = field(default_factory=monotonic)
 
     def chat_moved(self, old: int, new: int) -> None:
-        """A group goes by another number from now on."""
+        """Move what is kept of a group to its new number."""
         for store in (self.members, self.follows, self.preferences):
             store.moved(old, new)
 

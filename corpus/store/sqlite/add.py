@@ -7,7 +7,7 @@ pieces of one batch, cannot both add it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
@@ -17,7 +17,7 @@ from corpus.store import protocols
 from corpus.store.records import Incoming, Outcome, Status
 from corpus.store.sqlite import extractions, fulltext, incoming, origin_groups
 from corpus.store.sqlite.articles import drop_names, keep_names
-from corpus.store.sqlite.engine import Store
+from corpus.store.sqlite.engine import Store, timestamp
 from corpus.store.sqlite.incoming import Piece, same_piece
 from corpus.store.sqlite.rows import article_columns, as_article, filled_columns, select_article
 from corpus.store.sqlite.tables import (
@@ -128,7 +128,7 @@ def _twin(connection: Connection, piece: Piece) -> Article | None:
 
 
 def _new(connection: Connection, piece: Piece) -> Outcome:
-    item, now = piece.item, _now()
+    item, now = piece.item, timestamp()
     version_id = _keep_version(connection, piece)
     article_id = last_id(connection, articles) + 1
     own = {"id": article_id, "version_id": version_id, "group_id": article_id, "by_hand": "", "added": now}
@@ -150,7 +150,7 @@ def _duplicate(connection: Connection, piece: Piece, article_id: int) -> Outcome
 
 def _unchanged(connection: Connection, piece: Piece, place: _Place) -> Outcome:
     _fill(connection, piece, place.article_id, rewrite=False)
-    _revalidate(connection, piece, place.id)
+    _keep_validators(connection, piece, place.id)
     return _outcome(connection, _status(connection, piece, place.article_id, "unchanged"), place.article_id)
 
 
@@ -168,7 +168,7 @@ def _new_version(connection: Connection, piece: Piece, place: _Place) -> Outcome
     drop_names(connection, article_id)
     keep_names(connection, article_id, piece.item.names, piece.item.definitions)
     _observe(connection, piece, article_id, version_id, place)
-    origin_groups.assign(connection, article_id, piece.signature, _now())
+    origin_groups.assign(connection, article_id, piece.signature, timestamp())
     return _outcome(connection, status, article_id)
 
 
@@ -218,7 +218,7 @@ def _keep_page(connection: Connection, piece: Piece) -> int | None:
 def _observe(connection: Connection, piece: Piece, article_id: int, version_id: int, place: _Place | None) -> None:
     """Note that this text was seen at this place."""
     item, page = piece.item, piece.item.page
-    seen = page.retrieved.astimezone(UTC).isoformat(timespec="seconds") if page else _now()
+    seen = page.retrieved.astimezone(UTC).isoformat(timespec="seconds") if page else timestamp()
     url = (page.url if page else None) or piece.metadata.url
     row = {"article_id": article_id, "version_id": version_id, "source": item.source, "url": url, "seen": seen}
     if place is None:
@@ -226,15 +226,15 @@ def _observe(connection: Connection, piece: Piece, article_id: int, version_id: 
     else:
         place_id = place.id
         connection.execute(update(places).where(places.c.id == place_id).values(row))
-    _revalidate(connection, piece, place_id)
+    _keep_validators(connection, piece, place_id)
     look = {"article_id": article_id, "place_id": place_id, "version_id": version_id, "seen": seen}
     look["partial"] = item.partial
     page_id = _keep_page(connection, piece)
     insert_row(connection, observations, look | {"page_id": page_id, "extractor": item.extractor})
 
 
-def _revalidate(connection: Connection, piece: Piece, place_id: int) -> None:
-    """Note by what the server of this place can be asked whether the page has changed."""
+def _keep_validators(connection: Connection, piece: Piece, place_id: int) -> None:
+    """Keep the validators that the server gave with the page: with them it tells later whether the page has changed."""
     page = piece.item.page
     if page is None or page.url is None:
         return
@@ -254,7 +254,3 @@ def _count(connection: Connection, article_id: int) -> int:
 def _outcome(connection: Connection, status: Status, article_id: int) -> Outcome:
     row = connection.execute(select_article().where(articles.c.id == article_id)).one()
     return Outcome(status, as_article(row), _count(connection, article_id))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Column, Connection, Table, delete, select, update
@@ -15,7 +14,7 @@ from corpus.store.records import Check, CorrectionKind, SpeakerCorrection, State
 from corpus.store.sqlite import checks, corrections, extractions, fulltext, origin_groups, statements
 from corpus.store.sqlite.add import AdditionStore
 from corpus.store.sqlite.articles import ArticleStore, ChangeStore, NameStore
-from corpus.store.sqlite.engine import LARGE_CACHE, batches
+from corpus.store.sqlite.engine import LARGE_CACHE, batches, timestamp
 from corpus.store.sqlite.extractions import ExtractionStore
 from corpus.store.sqlite.fulltext import WordIndex
 from corpus.store.sqlite.migrate import Migrations, open_database
@@ -164,7 +163,7 @@ def _remove(connection: Connection, article_id: int) -> None:
     raw_pages = _used(connection, observations.c.page_id, article_id)
     named = _used(connection, article_names.c.name_id, article_id)
     fulltext.unindex_current(connection, article_id)
-    origin_groups.forget(connection, article_id, datetime.now(UTC).isoformat(timespec="seconds"))
+    origin_groups.forget(connection, article_id, timestamp())
     connection.execute(delete(articles).where(articles.c.id == article_id))
     _drop_unused(connection, versions, texts, observations.c.version_id)
     _drop_unused(connection, pages, raw_pages, observations.c.page_id)

@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, RowMapping, Select, func, select, update
@@ -20,6 +19,7 @@ from corpus.language.gazetteer import is_first_name
 from corpus.language.names import fold
 from corpus.nouns import Mention, Span, SpeakerType, Statement
 from corpus.store.records import CorrectionKind, SpeakerCorrection, StatementCorrection
+from corpus.store.sqlite.engine import timestamp
 from corpus.store.sqlite.rows import (
     Place,
     as_extracted,
@@ -69,7 +69,7 @@ def correct_statement(connection: Connection, statement_id: int, name: str | Non
     speaker = None if name is None else _speaker(connection, row["version_id"], extracted, name)
     noted = {
         "version_id": row["version_id"],
-        "at": _now(),
+        "at": timestamp(),
         "who": who,
         "machine": statement_to_json(extracted),
         "speaker": None if speaker is None else mention_to_json(speaker),
@@ -84,7 +84,7 @@ def undo_statement_correction(connection: Connection, statement_id: int) -> int:
     row = _row(connection, statement_id)
     if row["fix_id"] is None:
         raise InputError(f"Statement s{statement_id} has not been corrected, so there is nothing to undo.")
-    connection.execute(update(statement_fixes).where(statement_fixes.c.id == row["fix_id"]).values(undone=_now()))
+    connection.execute(update(statement_fixes).where(statement_fixes.c.id == row["fix_id"]).values(undone=timestamp()))
     return int(row["version_id"])
 
 
@@ -102,7 +102,7 @@ def correct_speakers(
     who: str | None,
 ) -> SpeakerCorrection:
     """Note a person's word on a speaker's names."""
-    row = {"at": _now(), "who": who, "kind": kind, "name": name, "others": json.dumps(list(others))}
+    row = {"at": timestamp(), "who": who, "kind": kind, "name": name, "others": json.dumps(list(others))}
     key = insert_row(connection, speaker_corrections, row | {"articles": json.dumps(sorted(set(articles)))})
     bump(connection)
     return _speaker_correction(connection, key)
@@ -118,7 +118,7 @@ def undo_speaker_correction(connection: Connection, number: int | None) -> Speak
     if key is None:
         which = "No correction" if number is None else f"No correction {number}"
         raise InputError(f"{which} of speakers is in force. See all of them with: onrecord speakers export")
-    connection.execute(update(table).where(table.c.id == key).values(undone=_now()))
+    connection.execute(update(table).where(table.c.id == key).values(undone=timestamp()))
     bump(connection)
     return _speaker_correction(connection, int(key))
 
@@ -273,7 +273,3 @@ def _as_speaker_correction(row: Row[tuple[object, ...]]) -> SpeakerCorrection:
         articles=tuple(json.loads(known["articles"])),
         undone=known["undone"],
     )
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

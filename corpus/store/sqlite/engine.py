@@ -7,6 +7,7 @@ when another process has written in between, whatever the busy timeout, so write
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from threading import Lock, local
@@ -139,6 +140,11 @@ def batches(values: Iterable[Value]) -> Iterator[list[Value]]:
     left = list(values)
     for start in range(0, len(left), AT_ONCE):
         yield left[start : start + AT_ONCE]
+
+
+def timestamp() -> str:
+    """Return the present moment as stores keep it: ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 class _Joined(local):

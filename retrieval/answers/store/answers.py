@@ -6,11 +6,11 @@ whoever adds articles there. What an answer's payload means is not known here.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Column, Integer, MetaData, Row, String, Table, delete, func, insert, select, update
 
+from corpus.store.sqlite.engine import timestamp
 from corpus.store.sqlite.migrate import Migrations, open_database
 
 MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002"))
@@ -52,7 +52,7 @@ class AnswerStore:
 
     def add(self, kind: str, question: str, payload: str, format: int) -> int:
         """Keep an answer and return its number, which is never used again."""
-        at = datetime.now(UTC).isoformat(timespec="seconds")
+        at = timestamp()
         row = {"kind": kind, "question": question, "at": at, "payload": payload, "format": format}
         with self._database.writing() as connection:
             (number,) = connection.execute(insert(answers).values(row)).inserted_primary_key or (0,)

@@ -33,6 +33,7 @@ from sqlalchemy import (
 
 from corpus.errors import ModelError
 from corpus.store.payloads import Format, faults
+from corpus.store.sqlite.engine import timestamp
 from corpus.store.sqlite.migrate import Migrations, open_database
 from retrieval.models.store.servers import Learned, admit, learn, learned, note
 
@@ -235,7 +236,7 @@ def _forget(connection: Connection, keep_days: int) -> None:
 
 def _row(entry: CallEntry) -> dict[str, object]:
     return {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "at": timestamp(),
         "prompt": entry.prompt,
         "version": entry.version,
         "model": entry.model,

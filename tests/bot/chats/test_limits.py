@@ -4,7 +4,7 @@ import pytest
 
 from bot.chats.limits import GLANCES, Allowance, CallsUsed, Limits, Pace, Refusal
 from bot.chats.store.database import open_chats
-from bot.chats.store.usage import Spending
+from bot.chats.store.spending import Spending
 
 ALLOWANCE = Allowance(person_questions=2, chat_questions=3, person_calls=4, chat_calls=6)
 ADA, BO, CLUB = 1, 2, -100

@@ -6,7 +6,7 @@ from bot.chats.roles import covers
 from bot.chats.store.database import open_chats
 from bot.chats.store.door import ASKED_A_DAY, Door
 from bot.chats.store.members import Chat, Members, Person
-from bot.chats.store.usage import Spending
+from bot.chats.store.spending import Spending
 from corpus.errors import InputError
 
 ADA, BO, CY = Person(1, "Ada Toru", "AdaToru"), Person(2, "Bo Lind"), Person(3, "Cy Marn")
