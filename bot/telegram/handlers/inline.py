@@ -10,7 +10,7 @@ from bot.app import App
 from bot.present.quotation import attribution, label, quotation, quoted_words
 from bot.telegram.messages.blocks import messages
 from bot.telegram.messages.entities import Message, clipped
-from bot.telegram.messages.entry import below, heading, short_quote, words
+from bot.telegram.messages.quote import below, heading, short_quote, words_block
 from bot.telegram.run.sender import entities
 from bot.telegram.run.services import Context
 from retrieval.questions.filters import checked_options
@@ -44,7 +44,7 @@ def _found(app: App, typed: str) -> list[tuple[Quote, Message]]:
 
 def _messages(quote: Quote) -> list[Message]:
     shown = quotation(short_quote(quote))
-    return messages([(heading(shown), words(shown), *below(shown))])
+    return messages([(heading(shown), words_block(shown), *below(shown))])
 
 
 def _result(id: str, quote: Quote, message: Message) -> InlineQueryResultArticle:

@@ -9,21 +9,13 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from bot.present.answer import HEADINGS, Numbered, numbered, searched, summary_text
+from bot.present.answer import HEADINGS, Numbered, disclaimer, numbered, receipt, searched, summary_text
 from bot.present.article import counted
 from bot.present.explanation import explanation, weighed
 from bot.telegram.messages.blocks import Block, Entry, bold, fits, italic, line, messages, quoted, run
-from bot.telegram.messages.buttons import Part, answer_rows, number_rows
+from bot.telegram.messages.buttons import Part, answer_rows, button, number_rows, said_rows
 from bot.telegram.messages.entities import Message, Rows, clipped, one_line
-from bot.telegram.messages.entry import (
-    LONGEST_NAME,
-    LONGEST_NOTE,
-    quote_entry,
-    reading,
-    receipt_entries,
-    short_answer,
-    speaker_rows,
-)
+from bot.telegram.messages.quote import LONGEST_NAME, LONGEST_NOTE, quote_entry, short_answer
 from bot.telegram.texts import general
 from retrieval.answers.answer import Answer, Considered
 
@@ -32,6 +24,8 @@ if TYPE_CHECKING:
 
 
 AT_ONCE = 5  # entries on a page
+MOST_SPEAKERS, MOST_CHOICES = 3, 8  # to whose statements a button leads; who may be meant
+LONGEST_READING = 400  # characters
 LONGEST_MODEL = 60  # characters of a model's name
 MOST_WEIGHED, MOST_OF_A_VERDICT = 8, 2
 LONGEST_SENTENCE = 160  # characters of a weighed sentence
@@ -39,7 +33,7 @@ LONGEST_SENTENCE = 160  # characters of a weighed sentence
 
 def answer_messages(answer: Answer, *, first: int = 1, editor: bool = False, extra: Rows = ()) -> list[Message]:
     """The page of an answer that begins with entry `first`; `extra` are further buttons for the first page."""
-    speakers = speaker_rows(answer) if first <= 1 else ()
+    speakers = _speaker_rows(answer) if first <= 1 else ()
     answer = short_answer(answer)
     left = [each for each in numbered(answer) if each.number >= first]
     begin = first <= 1
@@ -94,15 +88,49 @@ def _within(answer: Answer, part: Part) -> list[Numbered]:
 def _head(answer: Answer) -> list[Entry]:
     """The lead, how the question was read, and notes on it; of an answer that found nothing the receipt."""
     if answer.record.status == "not_found":
-        return receipt_entries(answer)
-    read: list[Block] = [line(bold(answer.record.lead)), line(italic(reading(answer)))]
+        return _receipt_entries(answer)
+    read: list[Block] = [line(bold(answer.record.lead)), line(italic(_reading(answer)))]
     return [tuple(read), *((line(note),) for note in answer.record.notes)]
+
+
+def _receipt_entries(answer: Answer) -> list[Entry]:
+    """The lead, how the question was read, the receipt, and what an empty answer does not mean."""
+    if answer.record.which:
+        return [(line(bold(answer.record.lead)),), tuple(line(note) for note in answer.record.notes)]
+    lead = answer.record.lead if _searched_any(answer) else general.NOTHING_HELD()
+    rows = tuple(_receipt_row(name, words) for name, words in receipt(answer)) if _searched_any(answer) else ()
+    notes = tuple(line(note) for note in answer.record.notes)
+    return [(line(bold(lead)), line(italic(_reading(answer)))), (*rows, *notes), (line(disclaimer(answer)),)]
+
+
+def _receipt_row(name: str, words: str) -> Block:
+    return line(bold(f"{name}: "), words)
+
+
+def _searched_any(answer: Answer) -> bool:
+    """Tell whether the corpus holds anything; of a filter that leaves nothing of it the lead tells."""
+    record = answer.record
+    filtered = record.reading.since or record.reading.until or record.reading.outlets
+    return bool(record.scope.articles or filtered)
+
+
+def _reading(answer: Answer) -> str:
+    """The reading of the question."""
+    return clipped(general.READ_AS(reading=answer.record.reading.words), LONGEST_READING)
 
 
 def _foot(answer: Answer, begin: bool) -> Entry:
     if not begin or answer.record.status == "not_found":
         return ()
     return (line(italic(general.SEARCHED(scope=searched(answer.record.scope)))),)
+
+
+def _speaker_rows(answer: Answer) -> Rows:
+    """A button to what each of the first who do speak has said, where nothing was found; or to who was meant."""
+    names = [name for name, _ in answer.record.speakers] if answer.record.status == "not_found" else []
+    if answer.record.which:
+        return tuple((button(name, "pick", f"{answer.id}.{at}"),) for at, name in enumerate(names[:MOST_CHOICES], 1))
+    return said_rows(names[:MOST_SPEAKERS])
 
 
 def _fitting(entries: Sequence[Entry], before: Sequence[Entry], foot: Entry) -> int:

@@ -8,7 +8,7 @@ from bot.present.speech import named_speakers, speaks
 from bot.telegram.messages.blocks import Block, Entry, bold, italic, line, link, messages
 from bot.telegram.messages.buttons import button, in_rows, page_rows, said_rows, span_of
 from bot.telegram.messages.entities import Button, Message, Rows, one_line
-from bot.telegram.messages.entry import LONGEST_NAME, LONGEST_TITLE, short_article
+from bot.telegram.messages.quote import LONGEST_NAME, LONGEST_TITLE, short_article
 from bot.telegram.texts import articles, general
 from corpus.nouns import Article
 from corpus.store.records import ArticleRow, SpeakerCount

@@ -11,7 +11,7 @@ from bot.present.quotation import quotation
 from bot.telegram.messages.blocks import Block, Entry, bold, fits, italic, line, messages, run
 from bot.telegram.messages.buttons import button, in_rows, name_key
 from bot.telegram.messages.entities import Button, Message, Rows, one_line
-from bot.telegram.messages.entry import cited, heading, quote_entry, short_quote
+from bot.telegram.messages.quote import cited, heading, quote_entry, short_quote
 from bot.telegram.texts import general
 from retrieval.quotes.citations import Quote
 from retrieval.tracks.store.follows import Follow, Kind

@@ -13,7 +13,7 @@ from bot.present.speech import NAMELESS, SECOND_HAND, candidate, firsthand, noth
 from bot.telegram.messages.blocks import Block, Entry, bold, italic, line, messages, run
 from bot.telegram.messages.buttons import button, choice_rows, in_rows, name_key, page_rows, span_of
 from bot.telegram.messages.entities import Message, Rows, one_line
-from bot.telegram.messages.entry import LONGEST_NAME, quote_entry, short_article
+from bot.telegram.messages.quote import LONGEST_NAME, quote_entry, short_article
 from bot.telegram.texts import articles, general
 from corpus.nouns import Article, StoredStatement
 from retrieval.answers.transcript import Transcript

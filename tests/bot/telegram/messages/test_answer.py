@@ -10,7 +10,7 @@ from bot.telegram.messages.answer import answer_messages, number_buttons, page_b
 from bot.telegram.messages.blocks import bold, line, link, messages, quoted
 from bot.telegram.messages.buttons import Part, choice_rows, name_key, named, parse, parse_which
 from bot.telegram.messages.entities import Button, plainly
-from bot.telegram.messages.entry import quote_entry
+from bot.telegram.messages.quote import quote_entry
 from retrieval.answers.answer import Answer
 from tests.made_answers import Maker, answer_of, article, quote_of, speaking
 from tests.telegram_messages import check, cut, quotations
