@@ -183,7 +183,7 @@ class Folder:
             self._beside.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             why = error.strerror or error
-            raise StoreError(f"The vector index cannot be kept in {self._beside}: {why}. Make place.") from error
+            raise StoreError(f"The vector index cannot be kept in {self._beside}: {why}. Free some space.") from error
         return FileLock(self._beside / "chroma.lock", timeout=timeout)
 
     def state(self) -> State:

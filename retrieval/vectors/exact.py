@@ -125,8 +125,8 @@ class Mapped:
         except OSError as error:
             why = error.strerror or error
             raise StoreError(
-                f"Everything is stored, but vectors cannot be kept ready in {self._ids.parent}: {why}. Make place, "
-                "then: onrecord reindex"
+                f"Everything is stored, but vectors cannot be kept ready in {self._ids.parent}: {why}. "
+                "Free some space, then: onrecord reindex"
             ) from error
 
     def wrong(self, source: VectorRows) -> bool:

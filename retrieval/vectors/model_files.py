@@ -80,7 +80,7 @@ def _make(folder: Path) -> None:
 
 def _no_place(folder: Path, error: OSError) -> ConfigError:
     why = error.strerror or error
-    return ConfigError(f"The embedding model cannot be kept in {folder}: {why}. Make place, then: onrecord setup")
+    return ConfigError(f"The embedding model cannot be kept in {folder}: {why}. Free some space, then: onrecord setup")
 
 
 def _install(home: Path, progress: Progress, sources: Sequence[Source]) -> None:

@@ -136,7 +136,7 @@ class Sync:
             self._folder.replace(progress.state)
         except (StoreError, OSError) as error:
             raise StoreError(
-                f"Everything is stored, but Chroma cannot be filled ({error}). Make place, then: onrecord reindex"
+                f"Everything is stored, but Chroma cannot be filled ({error}). Free some space, then: onrecord reindex"
             ) from error
         return progress.added
 
