@@ -15,10 +15,11 @@ from corpus.identity import url_identity
 from corpus.nouns import Article, Validators
 from corpus.store import protocols
 from corpus.store.records import Incoming, Outcome, Status
-from corpus.store.sqlite import extractions, fulltext, incoming, origin_groups
+from corpus.store.sqlite import extractions, fulltext, origin_groups
+from corpus.store.sqlite import pieces as incoming
 from corpus.store.sqlite.articles import drop_names, keep_names
 from corpus.store.sqlite.engine import Store, timestamp
-from corpus.store.sqlite.incoming import Piece, same_piece
+from corpus.store.sqlite.pieces import Piece, same_piece
 from corpus.store.sqlite.rows import article_columns, as_article, filled_columns, select_article
 from corpus.store.sqlite.tables import (
     articles,
