@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -196,6 +196,8 @@ class Folder:
             raise StoreError(f"{self._state} cannot be read: {error}") from error
         if read.format != FORMAT:
             raise StoreError(f"{self._state} has format {read.format}, which this program does not know")
+        if not _is_sound(read):
+            raise StoreError(f"{self._state} cannot be read: a value in it is of another kind")
         return read
 
     def save(self, state: State) -> None:
@@ -237,8 +239,10 @@ class Folder:
         """Put what was built aside in the folder's place. Whoever has the former one open goes on with it or fails."""
         self.save(State(**asdict(state) | {"clean": False, "files": {}}))
         shutil.rmtree(self._old, ignore_errors=True)
-        if self._folder.exists():
+        if self._folder.is_dir():
             self._folder.rename(self._old)
+        else:
+            self._folder.unlink(missing_ok=True)  # a file in its place
         self._building.rename(self._folder)
         shutil.rmtree(self._old, ignore_errors=True)
         return self.settle(state)
@@ -254,6 +258,8 @@ class Folder:
                 file.execute("VACUUM")
         except sqlite3.OperationalError:
             return False
+        except sqlite3.Error as error:
+            raise StoreError(f"Chroma's file is damaged ({error})") from error
         return True
 
     def has_leftovers(self) -> bool:
@@ -264,6 +270,12 @@ class Folder:
         """Remove such folders. To be called under the lock."""
         for folder in self._leftovers:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_sound(state: State) -> bool:
+    """Tell whether each value that was read is of the kind that it must be."""
+    kinds = [(type(value), type(usual)) for value, usual in zip(astuple(state), astuple(State()), strict=True)]
+    return all(kind is due for kind, due in kinds) and all(type(size) is int for size in state.files.values())
 
 
 def _engine(folder: Path) -> _Engine:

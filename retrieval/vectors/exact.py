@@ -123,11 +123,7 @@ class Mapped:
         except Timeout:
             return
         except OSError as error:
-            why = error.strerror or error
-            raise StoreError(
-                f"Everything is stored, but vectors cannot be kept ready in {self._ids.parent}: {why}. "
-                "Free some space, then: onrecord reindex"
-            ) from error
+            raise self._unusable(error) from error
 
     def wrong(self, source: VectorRows) -> bool:
         """Tell whether any row is missing or not the source's; reads them all."""
@@ -144,15 +140,25 @@ class Mapped:
 
     def clear(self) -> None:
         """Remove the files; whoever has mapped them keeps what they were."""
-        self._ids.unlink(missing_ok=True)
-        self._vectors.unlink(missing_ok=True)
+        try:
+            self._ids.unlink(missing_ok=True)
+            self._vectors.unlink(missing_ok=True)
+        except OSError as error:
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: OSError) -> StoreError:
+        why = error.strerror or error
+        return StoreError(
+            f"Everything is stored, but vectors cannot be kept ready in {self._ids.parent}: {why}. "
+            "Free some space, then: onrecord reindex"
+        )
 
     def _held(self) -> Ids:
         """The ids whose vectors are there."""
         try:
             size = self._vectors.stat().st_size // (4 * self._width)
             return np.fromfile(self._ids, "<i8")[:size].astype(np.int64)
-        except FileNotFoundError:
+        except OSError:  # there are none, or none that can be read: the catalogue has them all
             return np.zeros(0, np.int64)
 
     def _map(self, count: int) -> NDArray[np.float32]:

@@ -66,12 +66,12 @@ class Sync:
     def check(self) -> Checked:
         """Compare Chroma with the catalogue. What was only not added yet is added first, where that takes seconds."""
         known, _ = self._source.vectors(0)
-        with self._folder.lock(timeout=-1):
-            try:
+        try:
+            with self._folder.lock(timeout=-1):
                 self._add_soon()
                 return self._compared(known)
-            except StoreError as error:
-                return Checked(str(error), 0, known.size)
+        except StoreError as error:
+            return Checked(str(error), 0, known.size)
 
     def open(self, state: State) -> Collection:
         """Open a collection that finds again what it must hold. To be called under the lock."""

@@ -416,13 +416,26 @@ def write_another_format(home: Path) -> None:
     state.write_text(json.dumps(json.loads(state.read_text()) | {"format": 99}))
 
 
+def spoil_a_value_of_the_state(home: Path) -> None:
+    state = home / "vectors" / "chroma.json"
+    state.write_text(json.dumps(json.loads(state.read_text()) | {"generation": "1"}))
+
+
 def put_an_older_one_back(home: Path) -> None:
     """As after a restored backup: the passages that were added last are not in it."""
     stranger = held(home)
     stranger.forget(list(range(300, 401)))
 
 
-DAMAGE = [damage_sqlite, cut_the_graph, lose_the_database, lose_everything, spoil_the_state, write_another_format]
+DAMAGE = [
+    damage_sqlite,
+    cut_the_graph,
+    lose_the_database,
+    lose_everything,
+    spoil_the_state,
+    spoil_a_value_of_the_state,
+    write_another_format,
+]
 
 
 @pytest.mark.parametrize("damage", [*DAMAGE, put_an_older_one_back])
@@ -444,6 +457,46 @@ def test_a_damaged_chroma_is_noticed_searched_around_and_mended(
     assert index.check().ok
     assert ids(index.search(vectors[399], 1)) == [400]
     assert (index.degraded, held(tmp_path).count()) == (None, 401)
+
+
+def test_a_file_in_the_place_of_the_folder_gives_way_and_leaves_nothing(shelf: Shelf, tmp_path: Path) -> None:
+    index = index_of(shelf, tmp_path)
+    shelf.put(some(30))
+    (tmp_path / "chroma").touch()
+    for _ in range(2):
+        assert index.rebuild() == 30
+        assert index.check().ok
+
+
+def test_without_a_folder_for_what_is_derived_searches_go_on_and_one_line_says_why(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    shelf.put(some(30))
+    (tmp_path / "vectors").touch()
+    index = index_of(shelf, tmp_path)
+    assert ids(index.search(some(30)[4], 1)) == [5]
+    assert "cannot be kept in" in (index.check().problem or "")
+    for write in (index.sync, index.rebuild):
+        with pytest.raises(StoreError, match=r"cannot be kept .*vectors"):
+            write()
+
+
+def test_damage_that_only_clearing_meets_makes_chroma_anew(shelf: Shelf, tmp_path: Path) -> None:
+    index = index_of(shelf, tmp_path)
+    shelf.put(some(30), title="Zanzibarquartz")
+    index.sync()
+    database = tmp_path / "chroma" / "chroma.sqlite3"
+    with closing(sqlite3.connect(database)) as file, file:
+        file.execute("CREATE TABLE beside AS SELECT hex(randomblob(9000)) AS words")
+        (page,) = file.execute("SELECT rootpage FROM sqlite_master WHERE name = 'beside'").fetchone()
+        (size,) = file.execute("PRAGMA page_size").fetchone()
+    with database.open("r+b") as raw:
+        raw.seek((page - 1) * size)
+        raw.write(b"\xff" * size)
+    shelf.remove(list(range(1, 21)))
+    index.sync()
+    assert index.check().ok
+    assert held(tmp_path).count() == 10
 
 
 def test_a_full_disk_is_told_and_searches_go_on(shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
