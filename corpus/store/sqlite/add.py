@@ -16,10 +16,10 @@ from corpus.nouns import Article, Validators
 from corpus.store import protocols
 from corpus.store.records import Incoming, Outcome, Status
 from corpus.store.sqlite import extractions, fulltext, origin_groups
-from corpus.store.sqlite import pieces as incoming
 from corpus.store.sqlite.articles import drop_names, keep_names
 from corpus.store.sqlite.engine import Store, timestamp
-from corpus.store.sqlite.pieces import Piece, same_piece
+from corpus.store.sqlite.pieces import Piece, same_piece, shrunk
+from corpus.store.sqlite.pieces import partial as held_partial
 from corpus.store.sqlite.rows import article_columns, as_article, filled_columns, select_article
 from corpus.store.sqlite.tables import (
     articles,
@@ -111,7 +111,7 @@ def _add(connection: Connection, piece: Piece) -> Outcome:
         return _new(connection, piece) if twin is None else _duplicate(connection, piece, twin.id)
     if place.sha == piece.sha:
         return _unchanged(connection, piece, place)
-    if incoming.shrunk(connection, piece, place.article_id):
+    if shrunk(connection, piece, place.article_id):
         known = seen_as_beginning(connection, place.article_id, piece.sha)
         return _outcome(connection, "unchanged" if known else "shrunk", place.article_id)
     return _new_version(connection, piece, place)
@@ -176,7 +176,7 @@ def _new_version(connection: Connection, piece: Piece, place: _Place) -> Outcome
 def _status(connection: Connection, piece: Piece, article_id: int, otherwise: Status) -> Status:
     """Return what a look means for an article of which only the beginning was held, or still is; note what it is
     now."""
-    before = incoming.partial(connection, article_id)
+    before = held_partial(connection, article_id)
     if before is None:
         return otherwise
     if piece.item.partial is not None:
