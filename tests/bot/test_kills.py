@@ -28,9 +28,9 @@ Step = tuple[Path, list[Article]]
 Steps = Iterator[Step]
 Sent = tuple[str | None, Article]  # the title where it was confirmed, and the article
 SEED = random.SystemRandom().randrange(1_000_000)  # told by a failing test, so that it can be run again
-QUESTIONS = 12
-KILLS = 10
-CLOSELY = 25  # articles, of all that are held, that are looked for in every way; the doctor looks at each
+QUESTIONS = 9
+KILLS = 7
+CLOSELY = 15  # articles, of all that are held, that are looked for in every way; the doctor looks at each
 NEAR = 3  # an article whose word is asked for is among so many: as near in meaning may be others of these
 STEP = 3  # articles that a writer adds at once: many small commits, many moments to be killed in
 
@@ -209,7 +209,7 @@ def killed_writers(home: Path, folder: Path, chance: random.Random) -> Iterator[
         for number in range(KILLS):
             writer, following = following, open_writers.enter_context(Talk(home))
             yield from killed_writer(writer, steps(folder, chance.randrange(1 << 30)), chance)
-            if number % 5 == 4:
+            if number % 3 == 2:
                 yield from finished_writer(following, steps(folder, chance.randrange(1 << 30)))
 
 
