@@ -7,6 +7,7 @@ LangChain's types stay in this file.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
@@ -31,10 +32,15 @@ class SearchRetriever(BaseRetriever):
     search: Search
     k: int = 8
 
+    @cached_property
+    def _cutter(self) -> Cutter:
+        """The cutter of all questions: it remembers the pages that it has read for links."""
+        return Cutter(self.search.catalogue)
+
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         hits = self.search.passages(query, self.k)
         passages = {f"p{hit.passage.id}": hit.passage for hit in hits}
-        quotes = Cutter(self.search.catalogue).passages((hit.passage, hit.score) for hit in hits)
+        quotes = self._cutter.passages((hit.passage, hit.score) for hit in hits)
         return [self._document(quote, passages[quote.id]) for quote in quotes]
 
     def _document(self, quote: Quote, passage: StoredPassage) -> Document:

@@ -4,6 +4,7 @@ Pure: weighed sentences in, findings out.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from retrieval.answers.answer import NEAREST, Considered, Findings, Inquiry
 from retrieval.answers.leads import passages_lead
@@ -22,14 +23,8 @@ def answer_sure(inquiry: Inquiry, weighed: Sequence[Weighed], finished: Finished
     """The answer; `finished` counts the copies of places and says who speaks there."""
     chosen = [] if inquiry.absent else choose_sentences(_likely(weighed), inquiry.limit)
     nearest = [] if chosen or inquiry.absent else choose_sentences(weighed, NEAREST)
-    quotes = finished([place(each) for each in chosen])
-    return Findings(
-        status="answered" if chosen else "not_found",
-        lead=passages_lead(inquiry, quotes),
-        quotes=quotes,
-        nearest=finished([place(each) for each in nearest]),
-        considered=considered(weighed, chosen, lambda each: _left_out(each, inquiry, weighed)),
-    )
+    fates = considered(weighed, chosen, lambda each: _left_out(each, inquiry, weighed))
+    return _findings(inquiry, chosen, nearest, fates, finished)
 
 
 def answer_chosen(
@@ -39,14 +34,25 @@ def answer_chosen(
     different = choose_sentences(picked, inquiry.limit)
     chosen = choose_sentences([*picked, *(each for each in weighed if each not in picked)], len(different))
     nearest = [] if chosen else choose_sentences(weighed, NEAREST)
+    fates = considered(weighed, chosen, lambda each: _passed_over(each, picked))
+    found = _findings(inquiry, chosen, nearest, fates, finished)
+    return found if chosen else replace(found, notes=(NO_ANSWER_SEEN,))
+
+
+def _findings(
+    inquiry: Inquiry,
+    chosen: Sequence[ChosenSentence],
+    nearest: Sequence[ChosenSentence],
+    fates: tuple[Considered, ...],
+    finished: Finished,
+) -> Findings:
     quotes = finished([place(each) for each in chosen])
     return Findings(
         status="answered" if chosen else "not_found",
         lead=passages_lead(inquiry, quotes),
         quotes=quotes,
         nearest=finished([place(each) for each in nearest]),
-        considered=considered(weighed, chosen, lambda each: _passed_over(each, picked)),
-        notes=() if chosen else (NO_ANSWER_SEEN,),
+        considered=fates,
     )
 
 
