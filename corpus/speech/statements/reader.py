@@ -10,12 +10,20 @@ from typing import Literal
 
 from corpus.language.gazetteer import word_set
 from corpus.nouns import Document, Mention, Span, Statement
+from corpus.speech.asserted import Report, is_asserted
 from corpus.speech.people.coreference import Coreference
 from corpus.speech.statements import speaker_phrase
 from corpus.speech.statements.content import content_ranges
 from corpus.speech.statements.own_voice import own_voice, transcript_statements, transcript_turns
 from corpus.speech.statements.quotations import Unit, quotations, units
-from corpus.speech.statements.reporting_clauses import LABEL, ReportingClause, may_report, reporting_clauses
+from corpus.speech.statements.reporting_clauses import (
+    ACCORDING,
+    LABEL,
+    NOUN,
+    ReportingClause,
+    may_report,
+    reporting_clauses,
+)
 from corpus.speech.statements.speaker_phrase import Range
 from corpus.speech.statements.tokens import CONJUNCTIONS, CONTRACTED, DASHES, Token, is_adverb, token_span, tokens
 
@@ -185,7 +193,34 @@ def attributions(words: Sequence[Token]) -> list[Attribution]:
     stands inside the one before it.
     """
     with_content = [each.clause for each in _bounded(words, reporting_clauses(words))]
-    return list(_bounded(words, with_content))
+    return _asserted(words, list(_bounded(words, with_content)))
+
+
+def _asserted(words: Sequence[Token], found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions that the text asserts; none inside another that it does not."""
+    kept: list[Attribution] = []
+    unsaid: list[Attribution] = []
+    for each in found:
+        around = _enclosing(found, each.clause)
+        ahead = around if around and around.clause.first < each.clause.start else None
+        dropped = ahead in unsaid or not is_asserted(words, _report(each, ahead))
+        (unsaid if dropped else kept).append(each)
+    return kept
+
+
+def _report(each: Attribution, around: Attribution | None) -> Report:
+    """The clause as it stands in its sentence; `around` is the attribution that holds it, where that begins before."""
+    clause = each.clause
+    return Report(
+        clause.speaker[0],
+        clause.speaker[1],
+        clause.first,
+        behind=each.ranges[0][0] >= clause.first,
+        floor=around.clause.end if around else 0,
+        outer=around.clause.manner if around else "",
+        asks=clause.manner == "asked" or clause.cue in (ACCORDING, LABEL),
+        noun=clause.cue is NOUN,
+    )
 
 
 def _bounded(words: Sequence[Token], clauses: Sequence[ReportingClause]) -> Iterator[Attribution]:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.language.gazetteer import word_set
-from corpus.speech.asserted import ReportingVerb, can_be_subject, reporting_verb
 from corpus.speech.cues import CUES, NOUNS, Cue, cue_at
 from corpus.speech.statements import speaker_phrase
+from corpus.speech.statements.reporting_verb import ReportingVerb, can_be_subject, reporting_verb
 from corpus.speech.statements.speaker_phrase import Range
 from corpus.speech.statements.tokens import (
     AUXILIARIES,
@@ -18,6 +18,7 @@ from corpus.speech.statements.tokens import (
     CONTRACTED,
     DASHES,
     DETERMINERS,
+    NEGATIONS,
     NOMINATIVE,
     PREPOSITIONS,
     Token,
@@ -30,6 +31,7 @@ _SAY_LIKE = word_set(
 )  # verbs that stand before their speaker without marks too
 _INSIDE = word_set("of in the for and de la van von")
 _RELATIVE = word_set("who which that")
+_PASSIVE = frozenset("ouaf")  # flags of verbs that may tell what somebody is told, called, accused of
 _NEARBY = 14  # tokens between brackets, or between "with" and a verb
 ACCORDING = Cue("said", "", "past", "according", "to")
 NOUN = Cue("said", "t", "past", "noun")
@@ -100,6 +102,8 @@ def _with_verb(
     first, last = (place + 1 if found.quoted or found.negated else at), (at + 1 if cue.particle else at)
     if place < 0:
         return _verb_first(tokens, at, cue, manner)
+    if cue.shape == "base" and _is_negated_before(tokens, place):
+        return None
     if not found.quoted and _shares_speaker(tokens, place, at, cue):
         speaker = _shared_speaker(tokens, place, at, earlier)
         return ReportingClause(first, last, cue, speaker, manner, shared=True) if speaker else None
@@ -111,6 +115,14 @@ def _with_verb(
         return ReportingClause(first, last, cue, speaker, manner, inserted=inserted)
     speaker = _speaker_behind(tokens, place, last, cue)
     return ReportingClause(first, last, cue, speaker, manner, inverted=True) if speaker else None
+
+
+def _is_negated_before(tokens: Sequence[Token], place: int) -> bool:
+    """ "did not, as some had hoped, say": the words behind the first comma belong to nobody's "say"."""
+    if tokens[place].text != ",":
+        return False
+    opening = next((at for at in range(place - 1, max(0, place - _NEARBY), -1) if tokens[at].text == ","), 0)
+    return opening > 0 and tokens[opening - 1].low in AUXILIARIES | NEGATIONS
 
 
 def _verb_first(tokens: Sequence[Token], at: int, cue: Cue, manner: str) -> ReportingClause | None:
@@ -210,9 +222,18 @@ def _behind_insertion(tokens: Sequence[Token], place: int, at: int, cue: Cue) ->
     if cue.lemma in _SAY_LIKE and _is_inverted(tokens, at):
         return None
     found = speaker_phrase.subject_before_insertion(tokens, place)
-    if not found or found[1] > place:
-        return None
-    return _name_inserted(tokens, found, place) or found
+    if found and found[1] >= place:
+        return _before_apposition(tokens, found, place, cue)
+    return found and (_name_inserted(tokens, found, place) or found)
+
+
+def _before_apposition(tokens: Sequence[Token], found: Range, place: int, cue: Cue) -> Range | None:
+    """The name before "— a teacher —" or ", a teacher,", which `found` is; None where nothing is inserted at all."""
+    opening = found[0] - 1
+    described = tokens[found[0]].text.islower()
+    if described and opening > 0 and tokens[opening].text == tokens[place].text and tokens[opening - 1].kind == "w":
+        return speaker_phrase.phrase_before(tokens, opening - 1) or found
+    return None if set(cue.flags) & _PASSIVE else found  # "Dorn, asked whether …"
 
 
 def _behind_brackets(tokens: Sequence[Token], place: int) -> Range | None:

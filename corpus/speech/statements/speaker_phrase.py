@@ -42,6 +42,13 @@ _TIMES = word_set("last this next earlier later")
 _LEADING = DAYS | _TIMES | PREPOSITIONS | (SUBORDINATORS - word_set("that which who whom what"))
 _NEW_CLAUSE = word_set("but and while although though whereas because yet so as when since if after before until that")
 _BEFORE_GERUND = word_set("because although whereas while when after before as but")
+_BEFORE_CLAUSE = word_set("after before since until as than unlike")
+# Verbs and the like before the subject of the clause that depends on them: "I wish Dana Toru", "No wonder Dana Toru".
+_GOVERNING = word_set(
+    "wish wishes think thinks believe believes suppose supposes imagine imagines know knows hear hears see sees let "
+    "lets say says pretend pretends wonder guess perhaps maybe picture fancy presume presumes assume assumes hope "
+    "hopes wished hoped feared thought believed dreamed dreamt imagined heard saw"
+)
 _OPENS_CLAUSE = word_set("that because although whereas while when after before until if but")
 
 
@@ -70,12 +77,23 @@ def _belongs_before(tokens: Sequence[Token], at: int, last: int) -> bool:
         return _joins_names(tokens, at)
     if token.low in DAYS and token.text[0].isupper():
         return False
-    if token.low in PREPOSITIONS:
+    if token.low in PREPOSITIONS and (token.low not in _BEFORE_CLAUSE or _compares(tokens, at)):
         return at < last
     if token.low in SUBORDINATORS or token.low in CONJUNCTIONS or token.low in ADVERBS:
         return False
+    if token.low in _GOVERNING and at < last and _begins_name(tokens[at + 1]):
+        return False
     cue = CUES.get(token.text)
     return cue is None or cue[0].shape in ("base", "gerund") or (at > 0 and tokens[at - 1].low in DETERMINERS)
+
+
+def _compares(tokens: Sequence[Token], at: int) -> bool:
+    """ "more than 30 towns" """
+    return at > 0 and tokens[at].low == "than" and tokens[at - 1].low in ("more", "less", "fewer", "other")
+
+
+def _begins_name(token: Token) -> bool:
+    return token.text[0].isupper() or token.low in DETERMINERS
 
 
 def _joins_names(tokens: Sequence[Token], at: int) -> bool:

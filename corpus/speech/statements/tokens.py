@@ -47,7 +47,7 @@ NEGATIONS = word_set(
 ADVERBS = word_set(
     "also then later again already now often once still even just always never not soon further meanwhile however "
     "therefore thus instead first initially previously repeatedly both all too indeed long earlier twice sometimes "
-    "rather only merely simply quite so far yet ever publicly"
+    "rather only merely simply quite so far yet ever publicly almost nearly barely scarcely seldom"
 )
 MODALS = word_set("would could might may should must can will shall wouldn't couldn't can't won't cannot")
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")

@@ -1,0 +1,142 @@
+"""Tell whether a reporting verb asserts that somebody in fact said something.
+
+Pure: tokens and a place in. Nouns of the same form, the passive ("was told"), wishes and plans ("would say", "to say")
+and silence ("did not say") do not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.language.gazetteer import word_set
+from corpus.speech.cues import Cue
+from corpus.speech.statements.speaker_phrase import Range
+from corpus.speech.statements.tokens import (
+    AUXILIARIES,
+    BE,
+    CONTRACTED,
+    DETERMINERS,
+    MODALS,
+    NEGATIONS,
+    NOMINATIVE,
+    PREPOSITIONS,
+    WEEKDAYS,
+    Token,
+    is_adverb,
+    is_plural,
+)
+
+_RESUMING = word_set("on continued continues continue proceeded")  # "went on to say"
+_AMBIGUOUS = word_set(
+    "comments claims notes states posts answers calls questions promises demands estimates remarks jokes tweets "
+    "reports charges forecasts projects protests objects reasons complaints counters mentions blames"
+)
+_MOSTLY_NOUNS = word_set("reports charges rules posts comments questions demands protests objects reasons")
+_SINGULAR = word_set("the a an this that his her its their our my one another each every")
+_SUPPOSING = word_set("if unless whether had")
+_QUOTED = word_set("quoted cited reported")
+_HARDLY = word_set("almost nearly barely scarcely rarely seldom supposedly")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb that reports speech: `place` is the token before it and its auxiliaries (-1: none)."""
+
+    place: int
+    negated: bool = False
+    helped: bool = False
+    quoted: bool = False  # "was quoted as saying"
+
+
+def reporting_verb(tokens: Sequence[Token], at: int, cue: Cue) -> ReportingVerb | None:
+    """The verb at `at` with its auxiliaries, or None where it does not say that somebody spoke."""
+    if found := _was_quoted(tokens, at):
+        return found
+    place = at - 1
+    while place >= 0 and _is_auxiliary(tokens[place]):
+        place -= 1
+    while place > 0 and (_is_day(tokens, place) or _is_auxiliary(tokens[place])):
+        place -= 2 if tokens[place - 1].low == "on" and _is_day(tokens, place) else 1
+    helpers = [token.low for token in tokens[place + 1 : at]]
+    if _is_hardly_said(tokens, at, helpers) or not _is_verb(tokens, at, cue, helpers):
+        return None
+    negated = any(word in NEGATIONS for word in helpers)
+    if negated and cue.manner != "denied":
+        return None
+    if place >= 0 and tokens[place].low == "to":
+        return _resumption(tokens, place)
+    return ReportingVerb(place, negated, any(word in AUXILIARIES for word in helpers))
+
+
+def _is_hardly_said(tokens: Sequence[Token], at: int, helpers: Sequence[str]) -> bool:
+    """Tell whether it is not quite said, no more, or only may be: "almost said", "all but said", "no longer says"."""
+    if any(word in MODALS for word in helpers) or (helpers and helpers[-1] in _HARDLY):
+        return True
+    return [token.low for token in tokens[max(0, at - 2) : at]] in (["all", "but"], ["no", "longer"])
+
+
+def _is_auxiliary(token: Token) -> bool:
+    if token.kind != "w":
+        return False
+    if token.low in AUXILIARIES or token.low in NEGATIONS:
+        return True
+    return token.text.islower() and (is_adverb(token.low) or token.low in ("more", "most"))
+
+
+def _is_day(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a weekday stands before the verb: "The Harbour Post on Friday reported", "Toru Friday told"."""
+    return tokens[place].low in WEEKDAYS and tokens[place].text[0].isupper()
+
+
+def _resumption(tokens: Sequence[Token], to: int) -> ReportingVerb | None:
+    """The verb before "to" with which speech goes on: "went on to say", "continued to warn"."""
+    if to == 0 or tokens[to - 1].low not in _RESUMING:
+        return None
+    return ReportingVerb(to - 3 if tokens[to - 1].low == "on" else to - 2, helped=True)
+
+
+def _was_quoted(tokens: Sequence[Token], at: int) -> ReportingVerb | None:
+    """The verb of "was quoted by The Daily Harbour as saying", or None where "saying" is another."""
+    if at < 3 or tokens[at].low != "saying" or tokens[at - 1].low != "as":
+        return None
+    for place in range(at - 2, max(0, at - 12), -1):
+        if tokens[place].low in _QUOTED and tokens[place - 1].low in BE:
+            before = place - 2
+            while before > 0 and _is_auxiliary(tokens[before]):
+                before -= 1
+            return ReportingVerb(before, helped=True, quoted=True)
+    return None
+
+
+def _is_verb(tokens: Sequence[Token], at: int, cue: Cue, helpers: Sequence[str]) -> bool:
+    nearest = tokens[at - 1].low if at else ""
+    if cue.shape == "past" and any(word in BE for word in helpers):
+        return False  # passive: whoever is told does not speak
+    if nearest in DETERMINERS or (nearest.endswith(("'s", "s'")) and nearest not in CONTRACTED):
+        return False
+    if cue.shape == "gerund":
+        return True
+    if nearest.isdigit() or (cue.shape in ("base", "present") and nearest in PREPOSITIONS and nearest != "to"):
+        return False
+    following = tokens[at + 1].low if at + 1 < len(tokens) else "."
+    behind = tokens[at + 2].low if cue.particle and at + 2 < len(tokens) else following
+    if "f" in cue.flags and (behind == "as" or behind.endswith("ly")):
+        return False  # "a place described as …"
+    if "o" in cue.flags and cue.lemma != "tell" and following in ("us", "me", "you"):
+        return False  # "the story reminds us that …"
+    if cue.lemma == "tell" and following in ("to", "by", "that", ",", "."):
+        return False
+    return cue.lemma == "say" or (cue.shape, following) != ("past", "by")
+
+
+def can_be_subject(tokens: Sequence[Token], speaker: Range, at: int, cue: Cue, helped: bool) -> bool:
+    """Tell whether `speaker` can be the subject of the verb at `at`, and nothing makes it a mere supposition."""
+    first, end = speaker
+    if first and tokens[first - 1].low in _SUPPOSING:
+        return False
+    if tokens[at].low in _MOSTLY_NOUNS:
+        return tokens[end - 1].text[0].isupper() or tokens[end - 1].low in NOMINATIVE
+    if cue.shape == "present" and tokens[at].low in _AMBIGUOUS:
+        return tokens[end - 1].text[0].isupper() or tokens[first].low in _SINGULAR | NOMINATIVE
+    if cue.shape != "base" or cue.lemma == "say" or helped:
+        return True
+    return is_plural(tokens[end - 1].low) or any(token.low == "and" for token in tokens[first:end])
