@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from corpus.language.gazetteer import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES, word_set
+from corpus.language.body_words import begins_body, is_state
+from corpus.language.gazetteer import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES, is_place, word_set
 
 _U = "".join(c for c in map(chr, range(0x530)) if c.isupper())
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Sgt|Adm|Cmdr|Sen|Rep|Gov|Rev|St|Jr|Sr)\."
@@ -28,6 +29,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _OPENING = " \t\u00a0\"'“”‘’«»([{*_"
 _SAYING = re.compile(r",?\s(?:said|says|told|added|stated|announced|warned|denied|claimed)\b")
 _BODIES = word_set("Panel Committee Commission Council Conference Convention Treaty Agency Office Tribunal")
+_BEHIND_TITLE = word_set("center centre department foundation institute school hospital university college")
 _DASHES = re.compile(r"[\s\-‐‑–/]+")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "-": " ", ".": ""})
 
@@ -73,7 +75,7 @@ def _pieces(words: list[str], initial: bool) -> Iterator[list[str]]:
         if word not in ("I", "US", "IT", "WHO") and word[0].isupper() and plain in FUNCTION and not _caps(word):
             yield from _whole(piece)
             piece = []
-        elif initial and number == 0 and plain in DOUBTFUL and len(words) > 1 and plain not in CALENDAR:
+        elif initial and number == 0 and _is_doubtful_opening(words):
             continue
         elif word == "on" and words[number - 1] not in _BODIES:
             yield from _whole(piece)
@@ -81,6 +83,13 @@ def _pieces(words: list[str], initial: bool) -> Iterator[list[str]]:
         else:
             piece.append(word)
     yield from _whole(piece)
+
+
+def _is_doubtful_opening(words: list[str]) -> bool:
+    """Tell whether the first word of a sentence is an ordinary one before a name, and not "New" in "New Jersey"."""
+    first = words[0].lower().replace("’", "'")
+    two = _POSSESSIVE.sub("", " ".join(words[:2]))
+    return first in DOUBTFUL and len(words) > 1 and first not in CALENDAR and not (is_place(two) or is_state(two))
 
 
 def _whole(words: list[str]) -> Iterator[list[str]]:
@@ -91,12 +100,24 @@ def _whole(words: list[str]) -> Iterator[list[str]]:
 
 def _trimmed(words: list[str]) -> list[str]:
     start, end = 0, len(words)
-    while start < end and (words[start].lower().strip(".") in TITLES or words[start] in SMALL):
+    while start < end and (words[start] in SMALL or _is_title(words[start:end])):
         start += 1
     while end > start and words[end - 1] in SMALL:
         end -= 1
     # "Prime Minister" alone stays a name of an office; "President Dorn" is Dorn.
     return words[start:end] if start < end else [word for word in words if word not in SMALL]
+
+
+def _is_title(words: list[str]) -> bool:
+    """Tell whether the first word is a title, and not the first of a body's name: "Justice Department"."""
+    if words[0].lower().strip(".") not in TITLES:
+        return False
+    end = next((at for at, word in enumerate(words) if word in SMALL), len(words))
+    following = [word.lower().strip(".,") for word in words[1:end]]
+    if not following or words[0].endswith("."):
+        return True
+    ends_body = following[-1] in _BEHIND_TITLE and words[0].lower() not in ("president", "vice")
+    return not (ends_body or begins_body(words[0], following[0], len(following) == 1))
 
 
 def _named(words: list[str], doubt: bool) -> Iterator[tuple[str, bool]]:

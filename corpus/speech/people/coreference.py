@@ -9,13 +9,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.language.body_words import BODIES
 from corpus.nouns import Document, Mention, Span, SpeakerType
 from corpus.speech.people.descriptions import describe
 from corpus.speech.people.entity import Entity, EntityIndex, fold, is_demonym
 from corpus.speech.people.entity_links import find_entities
 from corpus.speech.people.mentions import name_mentions
 from corpus.speech.people.pronouns import EntityMention, resolve_pronouns
-from corpus.speech.people.role_words import ALIKE, BODIES, DOCUMENTS, SPOKESPEOPLE, role, singular
+from corpus.speech.people.role_words import ALIKE, DOCUMENTS, RELATIVE, SPOKESPEOPLE, role, roles, singular
 
 _HEAD_ENDS = re.compile(
     r",| (?:of|for|from|with|in|at|on|by|to|near|who|whose|which|that|close|familiar|involved|arrested|cited|being"
@@ -28,6 +29,7 @@ _INDEFINITE = re.compile(
 _SINGULAR = re.compile(r"(?:an?|another|one|the) ", re.IGNORECASE)
 _SPOKESPERSON = re.compile(rf"\b(?:{'|'.join(sorted(SPOKESPEOPLE))})\b", re.IGNORECASE)
 _AGE = re.compile(r"(\d\d)-year-old")
+_BESIDE = 80  # characters around a name in which the words stand that tell one office from another
 _NEAR = 300  # characters: two who fit came up as near as that, so neither is meant for sure
 _LOOKED_BACK = 200  # mentions before a phrase among which its antecedent is looked for
 
@@ -55,7 +57,7 @@ class Coreference:
         within = self._within(span)
         names = [each for each in within if each.entity is not None and not each.pronoun]
         head = _head_end(self._text, span, names)
-        phrase = _Phrase(self._text, span, head, names, self._entities, self._antecedents(span[0]))
+        phrase = _Phrase(self._text, span, head, names, self._entities, self._antecedents(span[0]), self._mentions)
         if within and within[0].pronoun and within[0].start - span[0] < 2:
             return _of_pronoun(phrase, within[0], previous)
         if _SPOKESPERSON.search(phrase.words):
@@ -93,6 +95,15 @@ class _Phrase:
     names: Sequence[EntityMention]
     entities: EntityIndex
     antecedents: Sequence[tuple[int, int]]
+    mentions: Sequence[EntityMention]
+
+    def is_beside(self, number: int, words: Sequence[str]) -> bool:
+        """Tell whether one of these words stands beside a name of the entity anywhere in the text."""
+        found = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})")
+        places = (each for each in self.mentions if each.entity == number and not each.pronoun)
+        around = ((max(0, each.start - _BESIDE), each.end + _BESIDE) for each in places)
+        beside = (match.start() for start, end in around for match in found.finditer(self.text, start, end))
+        return any(not self.span[0] <= at < self.span[1] for at in beside)
 
     @property
     def words(self) -> str:
@@ -147,7 +158,7 @@ def _of_spokesperson(phrase: _Phrase) -> Mention:
             return phrase.as_entity(name.entity)
     if phrase.names:
         return phrase.as_written(spoken_for=phrase.entity(phrase.names[0]).name)
-    if _DEFINITE.match(phrase.words) and (number := _by_role(phrase, {"spokesperson"})) is not None:
+    if _DEFINITE.match(phrase.words) and (number := _by_role(phrase, "spokesperson")) is not None:
         return phrase.as_entity(number)
     principal = re.search(r" (?:for|of|from|at|with) (?=the )", phrase.words)
     if not principal:
@@ -160,9 +171,8 @@ def _of_spokesperson(phrase: _Phrase) -> Mention:
 def _is_spokesperson(phrase: _Phrase, name: EntityMention) -> bool:
     before = phrase.text[phrase.span[0] : name.start].rstrip(" ,")
     behind = phrase.text[name.end : phrase.span[1]]
-    return bool(
-        _SPOKESPERSON.search(before[-14:]) or (_SPOKESPERSON.search(behind) and not behind.startswith(("'s", "’s")))
-    )
+    apposed = behind.startswith((",", " (", " —", " –", " -"))
+    return bool(_SPOKESPERSON.search(before[-14:]) or (apposed and _SPOKESPERSON.search(behind)))
 
 
 def _name_of(phrase: _Phrase) -> EntityMention | None:
@@ -193,8 +203,8 @@ def _of_noun(phrase: _Phrase) -> Mention:
     if _DEFINITE.match(head):
         if age := _AGE.search(head):
             return phrase.as_entity(_by_age(phrase, age[1]))
-        if found := role(noun):
-            return phrase.as_entity(_by_role(phrase, {found}))
+        if role(noun) and (found := roles(head.split())):
+            return phrase.as_entity(_by_role(phrase, found[-1]))
         if noun in BODIES and not phrase.names:
             return phrase.as_entity(_by_kind(phrase, noun))
     if noun in BODIES and not _INDEFINITE.match(head) and (phrase.names or re.search(r"\s[A-Z]", head)):
@@ -221,16 +231,34 @@ def _described_body(entities: EntityIndex, phrase: str) -> int | None:
 
 
 def _by_age(phrase: _Phrase, age: str) -> int | None:
-    """The one of that age who came up last, else the person who did."""
+    """The one of that age who came up last, else the one person who came up lately."""
     recent = phrase.antecedents
     fitting = [(number, place) for number, place in recent if age in phrase.entities[number].roles]
-    people = [(number, place) for number, place in recent[:3] if phrase.entities[number].type == "person"]
-    return _latest(fitting or people[:1])
+    people = [(number, place) for number, place in recent if phrase.entities[number].type == "person"]
+    return _latest(fitting or [each for each in people[:2] if not _has_age(phrase.entities[each[0]])])
 
 
-def _by_role(phrase: _Phrase, roles: set[str]) -> int | None:
-    """The one with this role who came up last; None where two have it and both came up lately."""
-    return _latest([(number, place) for number, place in phrase.antecedents if phrase.entities[number].roles & roles])
+def _has_age(entity: Entity) -> bool:
+    return any(each.isdigit() for each in entity.roles)
+
+
+def _by_role(phrase: _Phrase, sought: str) -> int | None:
+    """The one with this role who came up last; None where two have it and both came up lately.
+
+    "The Varnholm senator" is one beside whose name the text has "Varnholm"; "the candidate" is nobody where two are.
+    """
+    fitting = [(number, place) for number, place in phrase.antecedents if sought in phrase.entities[number].roles]
+    if marks := _marks(phrase):
+        fitting = [each for each in fitting if phrase.is_beside(each[0], marks)]
+    elif sought.split()[-1] in RELATIVE and len(fitting) > 1:
+        return None
+    return _latest(fitting)
+
+
+def _marks(phrase: _Phrase) -> list[str]:
+    """The words of a phrase that tell one office from another: "Varnholm" in "the senator from Varnholm"."""
+    words = _DEFINITE.sub("", phrase.words, count=1).split(",")[0]
+    return [*re.findall(r"\b[A-Z][\w’'-]+", words), *re.findall(r" of (state)\b", words)][:3]
 
 
 def _by_kind(phrase: _Phrase, noun: str) -> int | None:

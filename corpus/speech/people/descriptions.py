@@ -6,12 +6,14 @@
 import re
 from collections.abc import Sequence
 
+from corpus.language.body_words import BODIES
 from corpus.speech.people.entity import Entity
-from corpus.speech.people.mentions import NameMention
-from corpus.speech.people.role_words import BODIES, SPOKESPEOPLE, role, singular
+from corpus.speech.people.name_mention import NameMention
+from corpus.speech.people.role_words import SPOKESPEOPLE, role, roles, singular
 
 _AFTER_NAME = re.compile(r"(?:, | is | was | (?=\()|, who is |, who was )")
 _AGE = re.compile(r", (?:a |an )?(\d\d)\b")
+_OFFICE_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|\w+['’]s) ((?:[\w’'-]+ ){0,4}?[\w’'-]+), $")
 _STOP = re.compile(r"[.,;:()\n“”\"]| (?:who|whose|which|that|and) ")
 _HEAD_ENDS = re.compile(r" (?:of|for|at|in|with|from|on|to|by) ")
 _SPOKESPERSON = re.compile(
@@ -33,7 +35,10 @@ def describe(text: str, names: Sequence[NameMention], entity_of: Sequence[int | 
         if age := _AGE.match(text, name.end, name.end + _REACH):
             entity.roles.add(age[1])
         start, end = _apposition(text, name.end)
-        entity.roles.update(_roles(text[start:end], entity.type))
+        past = "former " if text.startswith(", who was ", name.end) else ""
+        entity.roles.update(_roles(past + text[start:end], entity.type))
+        if entity.type == "person" and (office := _OFFICE_BEFORE.search(text, max(0, name.start - _REACH), name.start)):
+            entity.roles.update(roles(office[1].split()) if role(office[1].split()[-1]) else ())
         if entity.type == "person":
             entity.spoken_for = entity.spoken_for or principals.of(name, start, end)
 
@@ -56,7 +61,7 @@ def _roles(words: str, entity_type: str) -> set[str]:
         return set()
     if entity_type == "body":
         return {singular(word.lower()) for word in head[-1:] if singular(word.lower()) in BODIES}
-    return {found for word in head if (found := role(word))}
+    return set(roles(head))
 
 
 class _Principals:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from corpus.language.body_words import BODIES, LAST_NAMES_TOO, PLACES, is_state
 from corpus.language.gazetteer import is_first_name, is_place
-from corpus.speech.people.mentions import PARTICLES, SUFFIXES, NameMention
-from corpus.speech.people.role_words import AGENCIES, BODIES, PLACES, singular
+from corpus.speech.people.name_mention import PARTICLES, SUFFIXES, NameMention
+from corpus.speech.people.role_words import AGENCIES, singular
 
 FoldedName = tuple[str, ...]
 EntityType = Literal["person", "body"]
@@ -130,9 +131,12 @@ def entity_type(text: str, group: NameGroup, names: Sequence[NameMention], singl
     """
     words = group.words
     plain = _plain(words)
+    name = " ".join(plain)
+    if is_place(name) or is_state(name):
+        return "body", not is_state(name)
     if group.titles and not _has_body_word(plain):
         return "person", True
-    if is_place(" ".join(plain)) or _has_body_word(plain) or is_acronym(words):
+    if is_acronym(words) or (_has_body_word(plain) and not _is_persons_all_the_same(text, group, names)):
         return "body", True
     if any(word in ("of", "for", "on", "and", "&") for word in plain) or any(c.isdigit() for c in words[0]):
         return "body", True
@@ -160,11 +164,13 @@ def _type_of_several_words(
 def _type_of_one_word(text: str, group: NameGroup, names: Sequence[NameMention]) -> tuple[EntityType, bool]:
     word = group.words[0]
     first_name = is_first_name(word)
+    if _DEMONYM.fullmatch(word) and not first_name:
+        return "body", False
     if _is_camel_case(group.words) or "the" in group.articles or word.lower() in AGENCIES:
         return "body", True
     if _is_state(text, group, names) or (_COUNTRY_ENDING.search(word) and not first_name):
         return "body", False
-    if not first_name and (_DEMONYM.fullmatch(word) or _is_location(text, group, names)):
+    if not first_name and _is_location(text, group, names):
         return "body", False
     return "person", first_name or has_age(text, group, names)
 
@@ -181,6 +187,14 @@ def _has_body_word(plain: Sequence[str]) -> bool:
     ):
         return True
     return any(word in BODIES and plain[at + 1 : at + 2] in (["of"], ["for"], ["on"]) for at, word in enumerate(plain))
+
+
+def _is_persons_all_the_same(text: str, group: NameGroup, names: Sequence[NameMention]) -> bool:
+    """Tell whether a name with a place's word is a person's: "Marty West", "Kristen Day", where no "the" stands."""
+    words = _plain(group.words)
+    if words[-1] not in LAST_NAMES_TOO or not is_first_name(words[0]) or len(words) > 3 or "the" in group.articles:
+        return False
+    return not _is_location(text, group, names)
 
 
 def is_acronym(words: Sequence[str]) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
+from corpus.language.body_words import BODIES
 from corpus.language.gazetteer import gender, is_first_name, is_place
 from corpus.language.names import abbreviates, definitions, letters
 from corpus.speech.people.entity import Entity, FoldedName, NameGroup, entity_type, fold, has_age, is_acronym, surname
-from corpus.speech.people.mentions import NameMention
-from corpus.speech.people.role_words import BODIES, FEMALE, GROUPS, MALE, role, singular
+from corpus.speech.people.name_mention import NameMention
+from corpus.speech.people.role_words import FEMALE, GROUPS, MALE, role, singular
 
 _MOST_BEARERS = 20  # people of one name in one text that are told apart: more are no article's
 _MOST_BODIES = 100  # names of one last word, or of one first letter, that are looked at in one text
@@ -205,7 +206,7 @@ def _sound(word: str) -> str:
 
 
 def _gender_of_titles(titles: Iterable[str]) -> str | None:
-    plain = set(titles)
+    plain = {title.split()[-1] for title in titles}
     if plain & MALE:
         return None if plain & FEMALE else "he"
     return "she" if plain & FEMALE else None

@@ -6,52 +6,39 @@ Pure: text in, offsets out; who is who is for entities.py. A name is cut out of 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from corpus.language.gazetteer import CALENDAR, DOUBTFUL, FUNCTION, SMALL, is_first_name, is_place, word_set
+from corpus.language.body_words import BODIES, is_state
+from corpus.language.gazetteer import CALENDAR, DOUBTFUL, FUNCTION, is_first_name, is_place, word_set
 from corpus.language.names import RUN
-from corpus.speech.people.role_words import BODIES, PLACES, role, singular
+from corpus.speech.people.name_evidence import settle
+from corpus.speech.people.name_mention import NameMention
+from corpus.speech.people.role_words import role, singular
+from corpus.speech.people.titles import (
+    Word,
+    limit_before,
+    run_start,
+    titles_in_front,
+    without_small_words,
+    without_titles,
+)
 
-PARTICLES = word_set("van von der den de del della di da dos das du la le al el bin ibn ter abu")
-SUFFIXES = word_set("jr sr ii iii iv")
+_SMALL_LAST_NAMES = word_set("from such such's own most just less more few")
 _WORD = re.compile(r"\S+")
 _NICKNAME = re.compile(r" [“\"‘'(]\w[\w .-]{0,20}[”\"’')]")
 _DATE_BEFORE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Bb]y|[Uu]ntil) $")
 _PARTICLE_BEFORE = re.compile(r"(?<![\w’'])(?:(?:van|von|de|der|den|di|da|del|della|dos|du|ter|bin|ibn) ){1,2}$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_WORD_BEFORE = re.compile(r"[\w’'&-]+\.?,?")
 _OPENING = " \t\u00a0\"'“”‘’«»([{*_"
 _SAYS_AFTER = re.compile(r",?\s(?:said|says|told|added|stated|announced|warned|denied|claimed|asked|wrote|tweeted)\b")
 _APPOSITION_AFTER = re.compile(r", (?:an? |the |who |\d\d\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
-    """A name where it stands: its words without titles and possessive.
-
-    `titles` are the roles in front of it, `article` is the "the" or "a" there (before any title). A `doubtful` one
-    begins a sentence and may be an ordinary word; behind a `possessive` one stands "'s".
-    """
-
-    start: int
-    end: int
-    words: tuple[str, ...]
-    titles: tuple[str, ...] = ()
-    article: str = ""
-    doubtful: bool = False
-    possessive: bool = False
-
-    @property
-    def name(self) -> str:
-        """The name as one text."""
-        return " ".join(self.words)
-
-
-Word = tuple[int, int, str]
-
-
 def name_mentions(text: str) -> list[NameMention]:
     """Every name in `text`, in order, none within another."""
+    return list(settle(text, _as_written(text)))
+
+
+def _as_written(text: str) -> list[NameMention]:
     found: list[NameMention] = []
     for match in RUN.finditer(text):
         initial = _starts_sentence(text, match.start())
@@ -129,9 +116,9 @@ def _names_in_run(words: list[Word], initial: bool) -> Iterator[tuple[list[Word]
     piece: list[Word] = []
     for number, word in enumerate(words):
         plain = word[2].lower().replace("’", "'")
-        skipped = initial and number == 0 and plain in DOUBTFUL and len(words) > 1 and plain not in CALENDAR
+        skipped = initial and number == 0 and plain in DOUBTFUL and len(words) > 1 and not _belongs_to_name(words)
         dated = plain.strip(".,") in CALENDAR and number and words[number - 1][2].lower() in ("on", "in", "since", "by")
-        if dated or word[2] == "I" or (word[2][0].isupper() and plain in FUNCTION and not _is_capitals(word[2])):
+        if dated or word[2] == "I" or _is_function_word(words, number, plain):
             yield from _cut_at_joints(piece)
             piece = []
         elif not skipped:
@@ -139,25 +126,41 @@ def _names_in_run(words: list[Word], initial: bool) -> Iterator[tuple[list[Word]
     yield from _cut_at_joints(piece)
 
 
+def _belongs_to_name(words: list[Word]) -> bool:
+    """Tell whether a doubtful word at the start of a sentence is of the name behind it: "Mark Dorn", "New Jersey"."""
+    first = words[0][2].lower()
+    two = f"{first} {_POSSESSIVE.sub('', words[1][2])}"
+    return first in CALENDAR or first == "mark" or is_place(two) or is_state(two)
+
+
+def _is_function_word(words: list[Word], number: int, plain: str) -> bool:
+    """Tell whether a word of a run is an ordinary small one: "After", but not the last name in "Al From"."""
+    word = words[number][2]
+    if not word[0].isupper() or plain not in FUNCTION or _is_capitals(word):
+        return False
+    ends_name = number == len(words) - 1 and 0 < number < 3 and is_first_name(words[number - 1][2])
+    return not (ends_name and plain in _SMALL_LAST_NAMES)
+
+
 def _cut_at_joints(words: list[Word]) -> Iterator[tuple[list[Word], list[str]]]:
     """Cut at possessives, at "and" between names, after a title and before "of" behind a person."""
-    words = _without_small_words(words)
+    words = without_small_words(words)
     if not words:
         return
     for at, (_, _, word) in enumerate(words[:-1]):
         if _POSSESSIVE.search(word) and not _is_body(words[at + 1 : at + 2]):
-            yield from _without_titles(words[: at + 1])
+            yield from without_titles(words[: at + 1])
             yield from _cut_at_joints(words[at + 1 :])
             return
         if word in ("and", "&", "y") and _are_two_names(words, at):
-            yield from _without_titles(_without_small_words(words[:at]))
+            yield from without_titles(without_small_words(words[:at]))
             yield from _cut_at_joints(words[at + 1 :])
             return
         if word in ("of", "for", "on") and _is_person(words[:at]):
-            yield from _without_titles(words[:at])
+            yield from without_titles(words[:at])
             yield from _cut_at_joints(words[at + 1 :])
             return
-    yield from _without_titles(words)
+    yield from without_titles(words)
 
 
 def _are_two_names(words: list[Word], at: int) -> bool:
@@ -172,77 +175,16 @@ def _are_two_names(words: list[Word], at: int) -> bool:
 def _is_person(words: list[Word]) -> bool:
     """Tell whether a person's name stands before "of", and not the kind of a body ("Bank of Karsia")."""
     plain = [word for _, _, word in words]
-    if not plain or plain[-1].lower() in BODIES or singular(plain[-1].lower()) in BODIES or role(plain[-1]):
+    if not plain or plain[-1].lower() in BODIES or singular(plain[-1].lower()) in BODIES:
         return False
-    titled = any(role(word) for word in plain[:-1])
-    return titled or (len(plain) > 1 and is_first_name(plain[0])) or (len(plain) == 1 and is_first_name(plain[0]))
-
-
-def _without_titles(words: list[Word]) -> Iterator[tuple[list[Word], list[str]]]:
-    """A name without the roles in front of it; "Harbor Minister Ana Toru" has the office apart from the name."""
-    if not words:
-        return
-    last = max((at for at, word in enumerate(words[:-1]) if _is_title(words, at, word[2])), default=-1)
-    if last < 0:
-        yield from _without_office(words)
-        return
-    titles = [found for _, _, word in words[: last + 1] if (found := role(word) or _form_of_address(word))]
-    front = [word for word in words[: last + 1] if not role(word[2]) and not _form_of_address(word[2])]
-    if (front := _without_small_words(front)) and front[-1][1] <= words[last][0]:
-        yield front, []
-    name = words[last + 1 :]
-    if name[0][2] in ("of", "for"):  # Minister of the Harbor Ana Toru
-        yield from _without_office(_without_small_words(name), titles)
-    elif rest := _without_small_words(name):
-        yield rest, titles
-
-
-def _without_office(words: list[Word], titles: list[str] | None = None) -> Iterator[tuple[list[Word], list[str]]]:
-    """An office and the person behind it, as in "Minister of Harbor Relations Ana Toru"."""
-    if titles and len(words) > 2 and is_first_name(words[-2][2]) and words[-1][2].lower() not in BODIES:
-        yield _without_small_words(words[:-2]), []
-        yield words[-2:], titles
-    elif words:
-        yield words, []
-
-
-def _is_title(words: list[Word], at: int, word: str) -> bool:
-    if not (role(word) or _form_of_address(word)):
+    named = [word for word in plain if not role(word)]
+    if role(plain[-1]) and not (len(named) > 1 and is_first_name(named[0])):
         return False
-    following = words[at + 1][2].lower().strip(".")
-    rest = [plain.lower().strip(".,") for _, _, plain in words[at + 1 :]]
-    if role(following) or following in ("of", "for"):
-        return (following in ("of", "for") and any(is_first_name(plain) for plain in rest[1:])) or role(
-            following
-        ) is not None
-    if rest[-1] in BODIES or rest[-1] in PLACES or not (SMALL - PARTICLES).isdisjoint(rest):
-        return False
-    return word[0].isupper()
-
-
-def _form_of_address(word: str) -> str | None:
-    plain = word.lower().strip(".")
-    return plain if plain in ("mr", "mrs", "ms", "miss", "mme", "dame", "sir", "lady", "lord", "mx") else None
+    return is_first_name(plain[0]) or any(role(word) for word in plain[:-1])
 
 
 def _is_body(words: list[Word]) -> bool:
     return bool(words) and words[0][2].lower() in BODIES and len(words[0][2]) > 3
-
-
-def _without_small_words(words: list[Word]) -> list[Word]:
-    start, end = 0, len(words)
-    if end > 2 and words[1][2] == "of" and role(words[0][2]) and words[2][2] != "State":
-        start = 2  # "CEO of the Harbor Trust": the trust
-    while (
-        start < end
-        and words[start][2] in SMALL | {"the"}
-        and words[start][2].lower() not in ("al", "el", "la", "le", "de")
-    ):
-        start += 1
-    while end > start and words[end - 1][2] in SMALL:
-        end -= 1
-    kept = words[start:end]
-    return [] if all(word.lower().strip(".") in CALENDAR for _, _, word in kept) else kept
 
 
 def _mention(text: str, words: list[Word], titles: list[str], initial: bool) -> NameMention:
@@ -255,8 +197,11 @@ def _mention(text: str, words: list[Word], titles: list[str], initial: bool) -> 
     start, end, last = words[0][0], words[-1][1], words[-1][2]
     bare = _POSSESSIVE.sub("", last)
     end -= len(last) - len(bare)
-    before, article = _titles_in_front(text, start if not titles else _run_start(text, start))
+    before, article = titles_in_front(text, start if not titles else run_start(text, start))
     plain = (*(word for _, _, word in words[:-1]), bare)
+    borne = tuple(titles) + before
+    if borne and (limit := limit_before(text, start)):
+        borne = tuple(each if " " in each or each == limit else f"{limit} {each}" for each in borne)
     doubtful = (
         initial
         and len(words) == 1
@@ -264,38 +209,7 @@ def _mention(text: str, words: list[Word], titles: list[str], initial: bool) -> 
         and not _SAYS_AFTER.match(text, end)
         and not _APPOSITION_AFTER.match(text, end)
     )
-    return NameMention(start, end, plain, tuple(titles) + before, article, doubtful, last != bare)
-
-
-def _run_start(text: str, start: int) -> int:
-    """The start of the capitalised words that end at `start`."""
-    at = start
-    for word in reversed(text[max(0, start - 60) : start].split(" ")[:-1]):
-        if not word[:1].isupper():
-            break
-        at -= len(word) + 1
-    return max(0, at)
-
-
-def _titles_in_front(text: str, start: int) -> tuple[tuple[str, ...], str]:
-    """The lower-case roles before a name ("former mayor Ana Toru"), and its article."""
-    roles: list[str] = []
-    article = ""
-    words = text[max(0, start - 60) : start].rpartition("\n")[2].split(" ")
-    for number, word in enumerate(reversed(words[-6:-1] if words[-1] == "" else [])):
-        if not _WORD_BEFORE.fullmatch(word):
-            break
-        plain = word.lower()
-        if plain in ("the", "a", "an", "its", "his", "her", "their"):
-            article = plain
-            break
-        if word.endswith(",") or plain in FUNCTION - {"former", "then"} or number > 3:
-            break
-        if found := role(word):
-            roles.append(found)
-        elif not roles:
-            break
-    return tuple(roles), article
+    return NameMention(start, end, plain, borne, article, doubtful, last != bare)
 
 
 def _is_capitals(word: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from corpus.nouns import Sentence
 from corpus.speech.people.entity import Entity
-from corpus.speech.people.mentions import NameMention
+from corpus.speech.people.name_mention import NameMention
 
 _PRONOUN = re.compile(r"(?<![\w'’])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?!\w)")
 _QUOTATION_MARK = re.compile(r"[“”\"«»]")

@@ -1,7 +1,10 @@
-"""Words for what people and bodies are: ministers, spokeswomen, ministries, companies, reports.
+"""Words for what people are and what they let out: ministers, spokeswomen, reports; and the office that words name.
 
-Lists and nothing else. A word stands in the singular; `singular` takes a plural to it.
+Lists, and the shortest questions to them. A word stands in the singular; `singular` takes a plural to it. Words of
+bodies and places are in corpus/language/body_words.py.
 """
+
+from collections.abc import Iterable
 
 from corpus.language.gazetteer import word_set
 
@@ -23,37 +26,43 @@ PEOPLE = (
     | FEMALE
     | word_set(
         """academic activist billionaire mogul admiral adviser advisor advocate aide ally ambassador analyst anchor
-    archaeologist archbishop
-    architect artist assistant astronaut astronomer athlete attorney auditor author baker banker barber baron
-    biologist blogger boss broadcaster brigadier broker builder bureaucrat buyer campaigner candidate captain
-    cardinal carpenter caretaker cashier chair chairperson champion chancellor chemist chef chief citizen cleric
-    clerk coach colleague collector colonel columnist comedian commander commandant commentator commissioner
-    comptroller composer conductor congressperson constable consul consultant contractor coordinator co-founder
-    cofounder coroner correspondent councillor councilor counsel counsellor counselor critic curator customer
-    cyclist dancer deacon dealer dean defendant delegate demonstrator dentist deputy designer detective developer
-    diplomat director dissident doctor driver economist editor educator elder employee employer engineer
-    entrepreneur envoy epidemiologist ex-president executive expert farmer filmmaker financier firefighter fisher
-    forecaster foreman founder friend fugitive gardener general geologist governor graduate guard guide guitarist
-    historian homeowner host hunter inmate inspector instructor insider insurgent interpreter inventor investigator
-    investor jockey journalist judge juror justice keeper killer laborer labourer landlord lawmaker lawyer leader
-    lecturer legislator librarian lieutenant linguist lobbyist magistrate maker major manager marshal mathematician
-    mayor mechanic medic member merchant meteorologist midwife migrant militant miner minister model moderator mp
-    musician narrator neighbor neighbour nominee novelist nurse observer officer official operator opponent
-    organiser organizer owner painter parent parliamentarian participant partner passenger pastor patient peer
-    person pharmacist philosopher photographer physician physicist pianist pilot planner player plumber poet police-
-    officer politician pollster premier president presidentelect presenter prisoner principal producer professor
-    programmer prosecutor protester protestor provost psychiatrist psychologist publisher pundit quarterback rabbi
-    ranger recruiter reporter representative refugee reformer regulator relative researcher resident rescuer retiree
-    rival runner sailor scholar scientist screenwriter sculptor secretary senator sergeant shareholder sheriff
-    shopkeeper singer skipper socialist sociologist soldier solicitor soprano source speaker specialist staffer star
-    statistician stockbroker strategist striker student superintendent superstar supervisor supporter surgeon
-    surveyor survivor suspect swimmer teacher technician teammate teenager tenant therapist tourist trader trainer
-    traveler traveller treasurer trustee tutor tycoon undersecretary veteran veterinarian vet vice-president vice-
-    chair vicar victim violinist visitor volunteer voter walker warden weatherman whistleblower winner witness
-    worker writer youngster youth ceo cfo coo cto mla mep mnp mpp pm rep gen col lt maj capt sgt adm cmdr sen gov
-    rev dr prof pres cpl pvt brig supt det insp const ombudsman ombudswoman goalie goaltender golfer forward
-    defenceman pitcher catcher midfielder goalkeeper rapper drummer prime-minister attorney-general head
-    chairpersons premier-designate co-chair co-owner co-author vice"""
+        archaeologist archbishop architect artist assistant astronaut astronomer athlete attorney auditor
+        author baker banker barber baron biologist blogger boss broadcaster brigadier broker builder
+        bureaucrat buyer campaigner candidate captain cardinal carpenter caretaker cashier chair
+        chairperson champion chancellor chemist chef chief citizen cleric clerk coach colleague collector
+        colonel columnist comedian commander commandant commentator commissioner comptroller composer
+        conductor congressperson constable consul consultant contractor coordinator co-founder cofounder
+        coroner correspondent councillor councilor counsel counsellor counselor critic curator customer
+        cyclist dancer deacon dealer dean defendant delegate demonstrator dentist deputy designer
+        detective developer diplomat director dissident doctor driver economist editor educator elder
+        employee employer engineer entrepreneur envoy epidemiologist ex-president executive expert farmer
+        filmmaker financier firefighter fisher forecaster foreman founder friend fugitive gardener general
+        geologist governor graduate guard guide guitarist historian homeowner host hunter inmate inspector
+        instructor insider insurgent interpreter inventor investigator investor jockey journalist judge
+        juror justice keeper killer laborer labourer landlord lawmaker lawyer leader lecturer legislator
+        librarian lieutenant linguist lobbyist magistrate maker major manager marshal mathematician mayor
+        mechanic medic member merchant meteorologist midwife migrant militant miner minister model
+        moderator mp musician narrator neighbor neighbour nominee novelist nurse observer officer official
+        operator opponent organiser organizer owner painter parent parliamentarian participant partner
+        passenger pastor patient peer person pharmacist philosopher photographer physician physicist
+        pianist pilot planner player plumber poet politician pollster premier president presidentelect
+        presenter prisoner principal producer professor programmer prosecutor protester protestor provost
+        psychiatrist psychologist publisher pundit quarterback rabbi ranger recruiter reporter
+        representative refugee reformer regulator relative researcher resident rescuer retiree rival
+        runner sailor scholar scientist screenwriter sculptor secretary senator sergeant shareholder
+        sheriff shopkeeper singer skipper socialist sociologist soldier solicitor soprano source speaker
+        specialist staffer star statistician stockbroker strategist striker student superintendent
+        superstar supervisor supporter surgeon surveyor survivor suspect swimmer teacher technician
+        teammate teenager tenant therapist tourist trader trainer traveler traveller treasurer trustee
+        tutor tycoon undersecretary veteran veterinarian vet vice-president vice-chair vicar victim
+        violinist visitor volunteer voter walker warden weatherman whistleblower winner witness worker
+        writer youngster youth alderman alderwoman assemblyman assemblywoman councilmember challenger
+        contender freeholder freshman front-runner frontrunner hacker hopeful incumbent mastermind
+        organist postmaster recorder registrar selectman standard-bearer superdelegate surrogate whip ceo
+        cfo coo cto mla mep mnp mpp pm rep gen col lt maj capt sgt adm cmdr sen gov rev dr prof pres cpl
+        pvt brig supt det insp const ombudsman ombudswoman goalie goaltender golfer forward defenceman
+        pitcher catcher midfielder goalkeeper rapper drummer prime-minister attorney-general head
+        chairpersons premier-designate co-chair co-owner co-author"""
     )
 )
 TITLE_OF = {
@@ -64,37 +73,22 @@ TITLE_OF = {
     "councilor": "councillor", "advisor": "adviser", "chairwoman": "chair", "chairman": "chair", "chairperson": "chair",
     "spokeswoman": "spokesperson", "spokesman": "spokesperson", "attorney": "lawyer", "physician": "doctor",
 }  # fmt: skip
-# The last or first word of a body's name, or the word that a text has for it afterwards.
-BODIES = word_set(
-    """academy administration agency airline airlines airport airways alliance ambulance army arm assembly associates
-    association authority bank base battalion board bloc branch brewery brigade brotherhood bureau cabinet campaign
-    carrier centre center chamber charity church city class clinic club coalition college command commission
-    committee community company conference confederation congress consortium convention cooperative corporation
-    council country county court crew daily delegation department directorate district division embassy enterprise
-    establishment executive exchange faculty family federation fire-department firm fleet force forces foundation
-    front fund gallery gazette government group guard headquarters herald holdings hospital house industries
-    industry initiative inquiry institute institution insurer journal junta kremlin laboratory labs league
-    legislature library magazine management manufacturer maker media military mill militia ministry mission monitor
-    motors
-    movement municipality museum nation navy network news newspaper observatory office ombudsman operator opposition
-    orchestra organisation organization outlet panel parliament partnership party patrol people pentagon platform
-    police post presidency press prosecution province publication publisher radio railway regime region regiment
-    registry regulator republic retailer royal school secretariat sector senate service services side society squad
-    staff startup state states station store studio studios supplier syndicate systems task-force team telegraph
-    times town trade-union treasury tribune tribunal trust union unit university utility vendor village watch
-    watchdog website workshop affairs partners inc corp ltd llc plc co gmbh ag llp bros relations communications
-    technologies energy resources solutions petroleum pharmaceuticals laboratories electric networks entertainment
-    pictures records youth nations advocates cybersecurity operations intelligence statistics commons canada defense
-    defence security"""
+# Words that make another office of an office: a former president is not the president.
+QUALIFIERS = {
+    "former": "former", "ex": "former", "then": "former", "onetime": "former", "one-time": "former", "ousted": "former",
+    "past": "former", "late": "former", "acting": "acting", "interim": "acting", "deputy": "deputy", "vice": "vice",
+    "assistant": "assistant", "associate": "assistant", "incoming": "future", "would-be": "future",
+}  # fmt: skip
+_ONLY_QUALIFIERS = QUALIFIERS.keys() - {"deputy", "assistant", "associate"}
+_RANKS = word_set("colonel lieutenant major brigadier sergeant admiral captain adjutant")
+# What several in one text may be to each other: such a word alone means one of them only where no other bears it.
+RELATIVE = word_set(
+    """candidate nominee front-runner frontrunner contender challenger hopeful incumbent rival opponent supporter critic
+    ally member source official aide voter man woman person boy girl friend colleague lawmaker politician"""
 )
-# A part of the land: it may speak ("Karsia said"), but no "he" or "she" is meant by it.
-PLACES = word_set(
-    """street avenue road lane boulevard highway lake river creek bay beach island islands mount mountain mountains
-    hill hills valley park square bridge falls ocean sea gulf peninsula desert forest coast cape camp harbour harbor
-    port north south east west northern southern eastern western county city town village province plaza hotel
-    stadium arena cup prize award awards games olympics act bill treaty war day week festival open championship
-    championships tour series book bible facebook twitter instagram youtube google tower hall center centre building
-    airport"""
+# Members of a party: a word before a name, and no office by which somebody is meant.
+PARTISANS = word_set(
+    "democrat republican libertarian independent socialist conservative liberal labour tory progressive"
 )
 # What somebody has written or let out; it speaks for whoever made it.
 DOCUMENTS = word_set(
@@ -144,6 +138,36 @@ def singular(word: str) -> str:
 def role(word: str) -> str | None:
     """The role that a word names ("Gen." a general, "spokeswoman" a spokesperson), or None."""
     plain = word.lower().strip(".,")
-    if plain not in PEOPLE and plain not in SPOKESPEOPLE:
-        return None
-    return TITLE_OF.get(plain, plain)
+    if plain in PEOPLE or plain in SPOKESPEOPLE:
+        return TITLE_OF.get(plain, plain)
+    return _role_in_parts(plain) if "-" in plain else None
+
+
+def _role_in_parts(word: str) -> str | None:
+    """The role in "co-anchor", "secretary-treasurer", "editor-in-chief", "speaker-to-be", "ex-mayor"."""
+    first, _, rest = word.partition("-")
+    if first in QUALIFIERS and (found := role(rest)):
+        return f"{QUALIFIERS[first]} {found}"
+    if first == "co" or first in PEOPLE:
+        found = role(rest) if first == "co" else TITLE_OF.get(first, first)
+        return f"future {found}" if rest in ("elect", "designate", "to-be") else found
+    return None
+
+
+def roles(words: Iterable[str]) -> list[str]:
+    """The roles that the words of a title or description name, in order, each with what limits it.
+
+    A "former" or "deputy" holds for all that follows: "former Karsian prime minister" is a "former minister". An
+    "attorney general" is no general, and a "vice president" not the president.
+    """
+    found: list[str] = []
+    limit = ""
+    for word in words:
+        plain = word.lower().strip(".,")
+        if plain in QUALIFIERS:
+            limit = QUALIFIERS[plain]
+        if plain == "general" and found and found[-1].split()[-1] not in _RANKS:
+            found[-1] = f"{found[-1]} general"
+        elif plain not in _ONLY_QUALIFIERS and (each := role(word)):
+            found.append(f"{limit} {each}" if limit and each != limit and " " not in each else each)
+    return found

@@ -1,0 +1,147 @@
+"""The titles in front of a name: cut off, and read as roles.
+
+Pure. "Harbor Minister Ana Toru" is Ana Toru, a minister; "former mayor Ana Toru" a former mayor; "Justice
+Department" no justice.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.language.body_words import BODIES, PLACES, begins_body
+from corpus.language.gazetteer import CALENDAR, FUNCTION, SMALL, is_first_name, word_set
+from corpus.speech.people.name_mention import PARTICLES
+from corpus.speech.people.role_words import PARTISANS, QUALIFIERS, role, roles
+
+Word = tuple[int, int, str]  # a word of a text with its place
+
+_OF_TITLES = word_set(
+    "majority minority ranking senior junior chief acting interim deputy prime first presidential top"
+)
+_KINDS_OF_OFFICE = word_set(
+    "foreign national state federal security defence defense finance police campaign city county"
+)
+_LIMIT = re.compile(
+    r"\b(former|ex|(?<=[Tt]he )then(?= )|then(?=-)|onetime|one-time|ousted|acting|interim|deputy|vice"
+    r"|assistant|associate|incoming)[ -]((?:[\w.’'&-]+ ){0,6})$",
+    re.IGNORECASE,
+)
+_WORD_BEFORE = re.compile(r"[\w’'&-]+\.?,?")
+
+
+def without_titles(words: list[Word]) -> Iterator[tuple[list[Word], list[str]]]:
+    """A name without the roles in front of it; "Harbor Minister Ana Toru" has the office apart from the name."""
+    if not words:
+        return
+    last = max((at for at, word in enumerate(words[:-1]) if _is_title(words, at, word[2])), default=-1)
+    if last < 0:
+        yield from _without_office(words)
+        return
+    before = [word for _, _, word in words[: last + 1]]
+    titles = roles(before) + [found for word in before if (found := _form_of_address(word))]
+    front = [word for word in words[: last + 1] if not _belongs_to_title(word[2])]
+    if (front := without_small_words(front)) and front[-1][1] <= words[last][0]:
+        yield front, []
+    name = words[last + 1 :]
+    if name[0][2] in ("of", "for"):  # Minister of the Harbor Ana Toru
+        yield from _without_office(without_small_words(name), titles)
+    elif rest := without_small_words(name):
+        yield rest, titles
+
+
+def _belongs_to_title(word: str) -> bool:
+    """Tell whether a word in front of a name is a role, or of one: "Senate Minority Whip"."""
+    plain = word.lower().strip(".,")
+    return bool(role(word) or _form_of_address(word)) or plain in QUALIFIERS or plain in _OF_TITLES
+
+
+def _without_office(words: list[Word], titles: list[str] | None = None) -> Iterator[tuple[list[Word], list[str]]]:
+    """An office and the person behind it, as in "Minister of Harbor Relations Ana Toru"."""
+    if titles and len(words) > 2 and is_first_name(words[-2][2]) and words[-1][2].lower() not in BODIES:
+        yield without_small_words(words[:-2]), []
+        yield words[-2:], titles
+    elif words:
+        yield words, []
+
+
+def _is_title(words: list[Word], at: int, word: str) -> bool:
+    if not (role(word) or _form_of_address(word) or word.lower() in PARTISANS):
+        return False
+    following = words[at + 1][2].lower().strip(".")
+    if word.lower() in PARTISANS:
+        return at + 2 < len(words) and is_first_name(following) and words[-1][2].lower() not in BODIES
+    if begins_body(word, following, last=at + 2 == len(words)):
+        return False
+    rest = [plain.lower().strip(".,") for _, _, plain in words[at + 1 :]]
+    if role(following) or following in ("of", "for"):
+        return (following in ("of", "for") and any(is_first_name(plain) for plain in rest[1:])) or role(
+            following
+        ) is not None
+    if rest[-1] in BODIES or rest[-1] in PLACES or not (SMALL - PARTICLES).isdisjoint(rest):
+        return False
+    return word[0].isupper()
+
+
+def _form_of_address(word: str) -> str | None:
+    plain = word.lower().strip(".")
+    return plain if plain in ("mr", "mrs", "ms", "miss", "mme", "dame", "sir", "lady", "lord", "mx") else None
+
+
+def without_small_words(words: list[Word]) -> list[Word]:
+    """The words of a name without "of" and the like at its ends; none where they are a date."""
+    start, end = 0, len(words)
+    if end > 2 and words[1][2] == "of" and role(words[0][2]) and words[2][2] != "State":
+        start = 2  # "CEO of the Harbor Trust": the trust
+    while (
+        start < end
+        and words[start][2] in SMALL | {"the"}
+        and words[start][2].lower() not in ("al", "el", "la", "le", "de")
+    ):
+        start += 1
+    while end > start and words[end - 1][2] in SMALL:
+        end -= 1
+    kept = words[start:end]
+    return [] if all(word.lower().strip(".") in CALENDAR for _, _, word in kept) else kept
+
+
+def titles_in_front(text: str, start: int) -> tuple[tuple[str, ...], str]:
+    """The lower-case roles before a name ("former mayor Ana Toru"), and its article."""
+    roles: list[str] = []
+    article = ""
+    words = text[max(0, start - 60) : start].rpartition("\n")[2].split(" ")
+    for number, word in enumerate(reversed(words[-6:-1] if words[-1] == "" else [])):
+        if not _WORD_BEFORE.fullmatch(word):
+            break
+        plain = word.lower()
+        if plain in ("the", "a", "an", "its", "his", "her", "their"):
+            article = plain
+            break
+        if word.endswith(",") or plain in FUNCTION - {"former", "then"} or number > 3:
+            break
+        if found := role(word):
+            roles.append(found)
+        elif not roles:
+            break
+    return tuple(roles), article
+
+
+def limit_before(text: str, start: int) -> str | None:
+    """What makes another office of the one before a name: "former" in "the former Karsian prime minister"."""
+    match = _LIMIT.search(text, max(0, start - 80), start)
+    if not match or not all(_may_stand_in_title(word) for word in match[2].split()):
+        return None
+    return QUALIFIERS[match[1].lower()]
+
+
+def _may_stand_in_title(word: str) -> bool:
+    plain = word.lower().strip(".,")
+    return word[0].isupper() or role(word) is not None or plain in _OF_TITLES or plain in _KINDS_OF_OFFICE
+
+
+def run_start(text: str, start: int) -> int:
+    """The start of the capitalised words that end at `start`."""
+    at = start
+    for word in reversed(text[max(0, start - 60) : start].split(" ")[:-1]):
+        if not word[:1].isupper():
+            break
+        at -= len(word) + 1
+    return max(0, at)
