@@ -53,6 +53,7 @@ class ReadingShape(Shape):
 
     kind: str
     speaker: str | None
+    speakers: list[str]  # all who were asked for, the speaker first
     topic: str | None
     since: str | None
     until: str | None
@@ -65,6 +66,7 @@ class ReadingShape(Shape):
         return cls(
             kind=reading.kind,
             speaker=reading.speaker,
+            speakers=list(reading.speakers or filter(None, [reading.speaker])),
             topic=reading.topic,
             since=reading.since,
             until=reading.until,

@@ -36,6 +36,7 @@ class Numbered:
     number: int
     kind: EntryKind
     quote: Quote
+    above: str = ""  # the heading of its group; empty where it needs none
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,17 @@ def numbered(answer: Answer) -> list[Numbered]:
     found: list[tuple[EntryKind, Quote]] = [("quote", each) for each in answer.quotes]
     found += [("second_hand" if relayed(each) else "mention", each) for each in answer.mentions]
     found += [("nearest", each) for each in answer.nearest]
-    return [Numbered(int(number(quote)), kind, quote) for kind, quote in found]
+    above = [*_parts(answer), *("" for _ in found)]
+    named = zip(above, found, strict=False)
+    return [Numbered(int(number(quote)), kind, quote, HEADINGS[kind] or part) for part, (kind, quote) in named]
+
+
+def _parts(answer: Answer) -> list[str]:
+    """The heading of each quotation where several speakers were asked for: which of them it answers for."""
+    counts = answer.record.parts
+    if sum(count for _, count in counts) != len(answer.quotes):
+        return ["" for _ in answer.quotes]  # a quoted article has been removed
+    return [plain(name) for name, count in counts for _ in range(count)]
 
 
 def number(quote: Quote) -> str:

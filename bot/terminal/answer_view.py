@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.present.answer import HEADINGS, Numbered, Row, disclaimer, numbered, receipt, searched, summary_text, verdict
+from bot.present.answer import Numbered, Row, disclaimer, numbered, receipt, searched, summary_text, verdict
 from bot.present.article import NO_TITLE
 from bot.present.explanation import ModelHelp, explanation, weighed
 from bot.present.quotation import Quotation, quotation
@@ -80,10 +80,10 @@ def _print_entries(entries: Iterable[Numbered], out: Console) -> None:
     """The quotations, the first of each kind under the heading of its kind."""
     above = ""
     for each in entries:
-        if (heading := HEADINGS[each.kind]) and heading != above:
-            out.print(Text(f"\n{heading}", style="bold"))
+        if each.above and each.above != above:
+            out.print(Text(f"\n{each.above}", style="bold"))
         _print_entry(each.number, each.quote, out)
-        above = heading
+        above = each.above
 
 
 def _print_entry(number: int, quote: Quote, out: Console) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus.nouns import Filter, Span, StoredPassage
-from corpus.store.protocols import Statements
+from corpus.store.protocols import Corpus
 from retrieval.answers.answer import MENTIONS, NEAREST, Considered, Findings, Inquiry
 from retrieval.answers.candidates import (
     SHARED,
@@ -25,12 +25,14 @@ from retrieval.answers.candidates import (
     considered,
     select,
 )
+from retrieval.answers.circumstances import CircumstanceFinder
+from retrieval.answers.days import said_then
 from retrieval.answers.from_passages import place
 from retrieval.answers.leads import LeadFacts, speech_lead
 from retrieval.models.choose import NO_ANSWER_SEEN, Chooser
 from retrieval.questions.name_forms import Name, occurs
 from retrieval.questions.question import Reading
-from retrieval.questions.speech_forms import Order
+from retrieval.questions.speech_topics import Order
 from retrieval.quotes.citations import Place
 from retrieval.ranking.overlap import coverage
 from retrieval.ranking.selection import Weighed, choose_sentences
@@ -56,11 +58,12 @@ _CARRIED_ON = re.compile(r"(?:he|she|it|they|the \w+|both|neither)\b", re.IGNORE
 class Speech:
     """Answers questions for what somebody said over one corpus."""
 
-    def __init__(self, catalogue: Statements, search: Search, speakers: Speakers) -> None:
+    def __init__(self, catalogue: Corpus, search: Search, speakers: Speakers) -> None:
         self._catalogue = catalogue
         self._speakers = speakers
         self._search = search
         self._finder = CandidateFinder(catalogue, search)
+        self._circumstances = CircumstanceFinder(catalogue, catalogue, search)
 
     def fitting(self, speaker: Name | None) -> tuple[Speaker, ...]:
         """The speakers of the corpus that the one asked for may be."""
@@ -75,7 +78,7 @@ class Speech:
         if len(fitting) > 1:
             return self._ask_back(LeadFacts(inquiry, _NOBODY, fitting=tuple(fitting)))
         meant = asked_speaker(speaker, fitting)
-        found = _select(self._finder.of(meant, inquiry), inquiry.reading)
+        found = _select(self._candidates(meant, inquiry), inquiry.reading)
         selection = choose_by_model(chooser, inquiry, found) if chooser else found
         if found.own and _is_empty(selection):
             return self._refused(LeadFacts(inquiry, selection), NO_ANSWER_SEEN)
@@ -86,7 +89,7 @@ class Speech:
 
     def of_anybody(self, inquiry: Inquiry, chooser: Chooser | None = None) -> Findings | None:
         """The answer to a question for who said something; None where that is left to the passages."""
-        found = _NOBODY if inquiry.absent else select(self._finder.of_anybody(inquiry), inquiry.reading)
+        found = _NOBODY if inquiry.absent else select(self._of_anybody_then(inquiry), inquiry.reading)
         selection = choose_by_model(chooser, inquiry, found) if chooser else found
         if _is_empty(selection) and not _is_empty(found):
             return self._refused(LeadFacts(inquiry, selection), NO_ANSWER_SEEN)
@@ -94,6 +97,19 @@ class Speech:
         if selection.own or selection.relayed:
             return self._answered(facts, ())
         return self._refused(facts) if inquiry.reading.manners or inquiry.absent else None
+
+    def _of_anybody_then(self, inquiry: Inquiry) -> list[CandidateStatement]:
+        return [each for each in self._finder.of_anybody(inquiry) if said_then(each.stored, inquiry.reading)]
+
+    def _candidates(self, meant: AskedSpeaker, inquiry: Inquiry) -> list[CandidateStatement]:
+        """The statements of a speaker, of the day and in the circumstance asked for."""
+        if inquiry.reading.circumstance and not inquiry.reading.topic:
+            found = self._circumstances.of(meant, inquiry)
+        else:
+            found = self._finder.of(meant, inquiry)
+            if inquiry.reading.circumstance:
+                found = self._circumstances.first(found, inquiry)
+        return [each for each in found if said_then(each.stored, inquiry.reading)]
 
     def _answered(self, facts: LeadFacts, others: tuple[Considered, ...]) -> Findings:
         selection = facts.selection
@@ -156,7 +172,7 @@ class Speech:
 
     def _nearest_in_time(self, inquiry: Inquiry, meant: AskedSpeaker) -> tuple[ChosenUtterance, ...]:
         """The speaker's last statement before the time asked for and the first after it."""
-        since, until, outlets = inquiry.where.since, inquiry.where.until, inquiry.where.outlets
+        since, until, outlets = inquiry.reading.since, inquiry.reading.until, inquiry.where.outlets
         before = self._single(meant, Filter(until=_shifted(since, -1), outlets=outlets), "latest") if since else None
         after = self._single(meant, Filter(since=_shifted(until, 1), outlets=outlets), "first") if until else None
         return tuple(each for each in (before, after) if each)

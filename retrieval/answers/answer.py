@@ -38,6 +38,7 @@ class ReadingEcho:
     tz: str
     words: str  # the line shown to the reader
     search: str  # what was looked for
+    speakers: tuple[str, ...] = ()  # all who were asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ class Inquiry:
 @dataclass(frozen=True, slots=True)
 class Findings:
     """The outcome of a question. `speakers` are those who do speak, with their numbers of statements, for the receipt;
-    with `which` they are those whom the name asked for may mean."""
+    with `which` they are those whom the name asked for may mean; `parts` are the speakers asked for where there are
+    several, each with the number of quotations."""
 
     status: Status
     lead: str
@@ -86,6 +88,7 @@ class Findings:
     speakers: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
     which: bool = False
+    parts: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class Record:
     asked_of: str | None = None  # the speaker as the program calls it in a sentence
     model: Assisted | None = None
     which: bool = False  # the name asked for may mean any of the speakers: nothing was answered
+    parts: tuple[tuple[str, int], ...] = ()  # of several speakers asked for: each with the number of quotations
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from corpus.store.protocols import Corpus
 from retrieval.answers import from_passages
 from retrieval.answers.about_speech import Speech
 from retrieval.answers.answer import Answer, Answers, Findings, Inquiry, ReadingEcho, Record, id_number
-from retrieval.answers.leads import speaker_in_sentence
+from retrieval.answers.days import is_one_day, with_days_after
+from retrieval.answers.leads import listed, speaker_in_sentence
+from retrieval.answers.parts import limit_of_each, together
 from retrieval.models.assistance import Aid
 from retrieval.models.choose import Chooser
 from retrieval.models.read_question import ReadingContext, understand
@@ -129,9 +131,19 @@ class Asker:
     def _search_and_choose(
         self, reading: Reading, limit: int | None, chooser: Chooser | None = None, articles: Sequence[int] = ()
     ) -> tuple[Inquiry, Findings]:
-        """Search and choose, by the kind of the question; a sentence answers where no statement does."""
+        """Search and choose, by the kind of the question; for several speakers one after the other, without a model."""
+        if not reading.also:
+            return self._search_for_one(reading, limit, chooser, articles)
+        each = limit_of_each(limit, len(reading.parts))
+        return together(reading, [self._search_for_one(part, each, None, articles) for part in reading.parts])
+
+    def _search_for_one(
+        self, reading: Reading, limit: int | None, chooser: Chooser | None, articles: Sequence[int]
+    ) -> tuple[Inquiry, Findings]:
+        """Search and choose for one speaker, or for none; a sentence answers where no statement does."""
         fitting = self._speech.fitting(reading.speaker)
         where = Filter(reading.since, reading.until, reading.outlets, articles)
+        where = with_days_after(where) if is_one_day(reading) else where
         inquiry = self._inquire(reading, where, fitting, limit or (LIMIT if reading.kind == "open" else LIMIT_SAID))
         if reading.kind == "said" and reading.speaker and (fitting or not asks_for_document(reading.speaker)):
             return inquiry, self._speech.of_one(reading.speaker, inquiry, fitting, chooser)
@@ -207,15 +219,21 @@ def _record(question: str, inquiry: Inquiry, findings: Findings, milliseconds: f
         mentions=findings.mentions,
         nearest=findings.nearest,
         scope=inquiry.scope,
-        names=tuple(form for name in reading.names for form in _tried(name)),
+        names=tuple(dict.fromkeys(form for each in reading.parts for name in each.names for form in _tried(name))),
         notes=(*reading.notes, *findings.notes, *(aid.notes() if aid else ())),
         considered=findings.considered,
         milliseconds=milliseconds,
         speakers=findings.speakers,
-        asked_of=speaker_in_sentence(inquiry) if reading.speaker else None,
+        asked_of=_asked_of(inquiry, findings) if reading.speaker else None,
         model=aid.done() if aid else None,
         which=findings.which,
+        parts=findings.parts,
     )
+
+
+def _asked_of(inquiry: Inquiry, findings: Findings) -> str:
+    """The one whom the question is about, or all of several."""
+    return listed([name for name, _ in findings.parts], 3, "or") if findings.parts else speaker_in_sentence(inquiry)
 
 
 def _tried(name: Name) -> list[str]:
@@ -234,6 +252,7 @@ def _echo(reading: Reading) -> ReadingEcho:
         tz=reading.tz,
         words=read_as(reading),
         search=reading.search,
+        speakers=tuple(each.speaker.full for each in reading.parts if each.speaker),
     )
 
 

@@ -16,7 +16,8 @@ from retrieval.answers.answer import Considered, Inquiry
 from retrieval.answers.utterances import Utterance, join_reports, words_of
 from retrieval.models.choose import NOT_CHOSEN, Chooser
 from retrieval.questions.question import Reading
-from retrieval.questions.speech_forms import Order, manner_name
+from retrieval.questions.speech_topics import Order
+from retrieval.questions.speech_verbs import manner_name
 from retrieval.quotes.citations import Elsewhere, Place, Speaking, shown
 from retrieval.quotes.speaker import spoken_by
 from retrieval.ranking.overlap import coverage, has_the_figures, has_the_quotations

@@ -13,7 +13,7 @@ from retrieval.answers.answer import Inquiry
 from retrieval.answers.candidates import ChosenUtterance, Selection
 from retrieval.answers.utterances import words_of
 from retrieval.questions.question import Reading, date_words, range_words
-from retrieval.questions.speech_forms import DENYING, manner_name
+from retrieval.questions.speech_verbs import DENYING, manner_name
 from retrieval.quotes.citations import Place
 from retrieval.ranking.overlap import is_negated
 from retrieval.speakers.speaker import Speaker
@@ -110,6 +110,7 @@ def _on_record(facts: LeadFacts) -> str:
         lines.append(f"No {_NOUNS.get(manner)} is among them.")
     elif reading.asks == "whether" and reading.topic:
         lines.append("Whether that is what you ask is for you to read: words were compared, not meanings.")
+    lines += _to_judge(reading)
     if turned := _denials_shown(own[: facts.inquiry.limit], reading):
         lines.append(turned)
     if reading.asks == "when":
@@ -119,6 +120,12 @@ def _on_record(facts: LeadFacts) -> str:
     if facts.selection.relayed:
         lines.append(f"Not counted: {_second_hand(facts.selection.relayed)}.")
     return " ".join(lines)
+
+
+def _to_judge(reading: Reading) -> list[str]:
+    """Sentences on what the words asked for leave to the reader."""
+    lines = [f'Whether it was "{reading.circumstance}" is for you to read.'] if reading.circumstance else []
+    return [*lines, "That counts what is here, not how often it was said."] if reading.asks == "times" else lines
 
 
 def _are(own: Sequence[ChosenUtterance]) -> str:
@@ -205,8 +212,10 @@ def _something_else(facts: LeadFacts) -> str:
 
 
 def _on_topic(facts: LeadFacts) -> str:
-    topic = facts.inquiry.reading.topic
-    return f" on this ({topic})" if topic else ""
+    reading = facts.inquiry.reading
+    if not reading.topic and reading.circumstance:
+        return f" as asked for ({reading.circumstance})"
+    return f" on this ({reading.topic})" if reading.topic else ""
 
 
 def _another_time(facts: LeadFacts) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 
 from corpus.language.dates import possible_days
 from corpus.nouns import Statement, StoredStatement
-from retrieval.questions.speech_forms import DENYING
+from retrieval.questions.speech_verbs import DENYING
 from retrieval.quotes.citations import JOINT
 from retrieval.quotes.differences import Difference
 from retrieval.quotes.find import find

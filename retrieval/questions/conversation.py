@@ -14,7 +14,7 @@ from retrieval.questions.inventory import Inventory
 from retrieval.questions.periods import period
 from retrieval.questions.question import Reading
 from retrieval.questions.question_names import question_names
-from retrieval.questions.speech_forms import manner_name, verb_asking_for
+from retrieval.questions.speech_verbs import manner_name, verb_asking_for
 
 _JOIN = re.compile(r"^(?:and|but|or|also|ok(?:ay)?|so)\b[\s,]*(?:also\s+)?", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)

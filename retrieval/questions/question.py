@@ -18,7 +18,10 @@ from retrieval.questions.inventory import Inventory
 from retrieval.questions.name_forms import Name, expand
 from retrieval.questions.periods import Period, day, ordered, period
 from retrieval.questions.question_names import is_careless, question_names
-from retrieval.questions.speech_forms import Asks, Order, SpeechQuestion, manner_name, read_speech_question
+from retrieval.questions.speech_forms import Asks, SpeechQuestion, read_speech_question
+from retrieval.questions.speech_topics import Order
+from retrieval.questions.speech_verbs import manner_name
+from retrieval.questions.wording import PlainQuestion, plain_question
 
 _SPEECH = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|claim\w*|den(?:y|ies|ied|ying)|announc(?:e|ing)|stat(?:ed|ing|ements?)|confirm\w*"
@@ -41,14 +44,22 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 
+_AND_HOW = re.compile(
+    r"\s*[,;?.]?\s+(?:and|but|or)\s+(?=(?:how|what|why)\s+(?:did|does|do|has|have|had|was|is|would|will)\b)",
+    re.IGNORECASE,
+)
+_EACH_OTHER = re.compile(r"(?:about\s+)?(?:each\s+other|one\s+another)(?:['’]s\b.*)?", re.IGNORECASE)
+_UNSAID = "What somebody has not said is on record nowhere: this is what was said."
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A question as it was understood. Days are ISO, inclusive; `names` must all occur, the speaker's stands first.
 
     A question of kind "said" is about one speaker's words, of kind "who" about anybody's. `whole` is the phrase that
-    names the speaker, title and all. `search` is the text to embed and look up: names written out, words about time
-    and outlet left out. `asked` is the question as typed, without those words.
+    names the speaker, title and all. `also` has a reading for each further speaker asked for. `search` is the text to
+    embed and look up: names written out, words about time and outlet left out. `asked` is the question as
+    typed, without those words.
     """
 
     question: str
@@ -68,6 +79,13 @@ class Reading:
     order: Order = "relevance"
     claim: bool = False  # the topic is something that may have been said
     whole: str = ""
+    circumstance: str = ""  # when, where or to whom it was said
+    also: tuple["Reading", ...] = ()  # of a question for several speakers, the others
+
+    @property
+    def parts(self) -> tuple["Reading", ...]:
+        """The reading for each speaker asked for."""
+        return (replace(self, also=()), *self.also)
 
 
 def read_question(
@@ -82,30 +100,45 @@ def read_question(
     speaker: str | None = None,
 ) -> Reading:
     """Read `question`; `now` is the present in the asker's zone, which is called `tz`."""
-    asked = " ".join(question.split())
+    plain = plain_question(question)
     outlets = list(outlets)
-    found, rest = outlets_in(asked, outlets)
+    found, rest = outlets_in(plain.words, outlets)
     chosen, rest, kept = _period_of(rest, now, bool(found or outlet))
     first, last = _dates(chosen, since, until, now)
-    reading = _reading_of(question, rest, inventory, speaker)
+    reading = _reading_of(question, replace(plain, words=rest), inventory, speaker)
     notes = (*_notes(reading, kept), *reading.notes)
     held = (_outlet(outlet, outlets),) if outlet else found
-    return replace(reading, since=first, until=last, outlets=held, tz=tz, notes=notes)
+    parts = tuple(replace(each, since=first, until=last, outlets=held, tz=tz) for each in reading.also)
+    return replace(reading, since=first, until=last, outlets=held, tz=tz, notes=notes, also=parts)
 
 
 def read_as(reading: Reading) -> str:
     """The reading in one line."""
+    if not reading.also:
+        return " · ".join([*_what(reading), *_bounds(reading)])
+    if len({each.topic for each in reading.parts}) == 1:
+        by = [*_by_whom(reading), *(f"by {each.speaker.full}" for each in reading.also if each.speaker)]
+        return " · ".join(
+            [" and ".join(filter(None, [", ".join(by[:-1]), by[-1]])), *_what(reading)[1:], *_bounds(reading)]
+        )
+    return " · ".join(["; ".join(" ".join(_what(each)) for each in reading.parts), *_bounds(reading)])
+
+
+def _what(reading: Reading) -> list[str]:
+    """By whom, about what, when or where."""
     parts = _by_whom(reading)
     if reading.topic:
         parts.append(f"about {reading.topic}")
     elif parts:
         parts.append("any topic")
-    parts.append(range_words(reading.since, reading.until))
+    return [*parts, reading.circumstance] if reading.circumstance else parts
+
+
+def _bounds(reading: Reading) -> list[str]:
+    parts = [range_words(reading.since, reading.until)]
     if reading.order != "relevance":
         parts.append(f"{reading.order} first" if reading.order == "latest" else "earliest first")
-    if reading.outlets:
-        parts.append("in " + " or ".join(reading.outlets))
-    return " · ".join(parts)
+    return [*parts, "in " + " or ".join(reading.outlets)] if reading.outlets else parts
 
 
 def _by_whom(reading: Reading) -> list[str]:
@@ -159,8 +192,23 @@ def _outlet(written: str, outlets: list[str]) -> str:
     raise InputError(f'No article here is from an outlet called "{written}". Known outlets: {known}.')
 
 
-def _reading_of(question: str, rest: str, inventory: Inventory, option: str | None) -> Reading:
-    """The reading without time and outlet."""
+def _reading_of(question: str, asked: PlainQuestion, inventory: Inventory, option: str | None) -> Reading:
+    """The reading without time and outlet; of a question in two parts that of the first, with the second beside it."""
+    whole = _reading_of_part(question, asked, inventory, option)
+    parts = _AND_HOW.split(asked.words, maxsplit=1) if not option else []
+    if len(parts) != 2:
+        return whole
+    first, second = (_reading_of_part(question, PlainQuestion(each), inventory, None) for each in parts)
+    if not (first.speaker and second.speaker and first.kind == second.kind == "said"):
+        return whole
+    if not second.topic:
+        topic = ", ".join(filter(None, [first.speaker.written, first.topic]))
+        second = replace(second, topic=topic, search=f"{second.search} {topic}")
+    return replace(first, asked=asked.words, also=(*first.also, second, *second.also))
+
+
+def _reading_of_part(question: str, asked: PlainQuestion, inventory: Inventory, option: str | None) -> Reading:
+    rest = f"whether {asked.words}" if asked.stated else asked.words
     plain = re.sub(r"(?:[\s?!,;:]|(?<!\.\w)\.)+$", "", rest.strip(" ,;:"))
     names = question_names(plain, inventory)
     about = _ABOUT.match(plain)
@@ -168,16 +216,17 @@ def _reading_of(question: str, rest: str, inventory: Inventory, option: str | No
     spoken = None if about else read_speech_question(plain, names, inventory, lower)
     speaker = expand(option, inventory) if option else (spoken.speaker if spoken else None)
     topic = spoken.topic if spoken else about["topic"] if about else _subject(plain, names)
-    others = tuple(name for name in names if not speaker or not _is_speaker(name, speaker))
-    if spoken and spoken.speaker and option:
-        others = tuple(name for name in others if not _is_speaker(name, spoken.speaker))
-    asked = ((speaker,) if speaker else ()) + others
+    asked_for = [*([speaker] if speaker else []), *(each for each, _ in (spoken.speakers if spoken else ()))]
+    others = tuple(name for name in names if not any(_is_speaker(name, each) for each in asked_for))
+    sought = ((speaker,) if speaker else ()) + others
     searched = about["topic"] if about else rest
     found = Reading(
-        question, "said" if option else "open", speaker, asked, topic, None, None, (), "",
-        _written_out(searched, asked), rest, whole=option or "",
+        question, "said" if option else "open", speaker, sought, topic, None, None, (), "",
+        _written_out(searched, sought), rest, whole=option or "",
     )  # fmt: skip
-    return _reading_of_speech(found, spoken, bool(option)) if spoken else found
+    found = _reading_of_speech(found, spoken, bool(option)) if spoken else found
+    found = replace(found, notes=(*found.notes, _UNSAID)) if asked.negated and found.asks == "what" else found
+    return _for_each(found, spoken.speakers) if spoken and len(spoken.speakers) > 1 and not option else found
 
 
 def _reading_of_speech(reading: Reading, spoken: SpeechQuestion, by_option: bool) -> Reading:
@@ -188,8 +237,26 @@ def _reading_of_speech(reading: Reading, spoken: SpeechQuestion, by_option: bool
         reading = replace(reading, kind="said", whole=reading.whole or spoken.whole)
     asks: Asks = "what" if by_option and spoken.asks == "who" else spoken.asks
     notes = () if by_option else spoken.notes
-    claim = spoken.claim and asks == spoken.asks
-    return replace(reading, asks=asks, manners=spoken.manners, order=spoken.order, claim=claim, notes=notes)
+    claim = spoken.claim and (asks == spoken.asks or spoken.asks == "who")
+    return replace(
+        reading, asks=asks, manners=spoken.manners, order=spoken.order, claim=claim, notes=notes,
+        circumstance=spoken.circumstance,
+    )  # fmt: skip
+
+
+def _for_each(reading: Reading, speakers: tuple[tuple[Name, str], ...]) -> Reading:
+    """The reading for the first of several speakers, with the same for each other; "each other" means the others."""
+    others = tuple(name for name in reading.names if name != reading.speaker)
+    found: list[Reading] = []
+    for speaker, phrase in speakers:
+        topic = reading.topic
+        if _EACH_OTHER.fullmatch(topic):
+            topic = " and ".join(other for _, other in speakers if other != phrase)
+        sought = (speaker, *others)
+        search = _written_out(f"What did {phrase} say about {topic} {reading.circumstance}".strip(), sought)
+        part = replace(reading, speaker=speaker, whole=phrase, topic=topic, names=sought, search=search)
+        found.append(part if not found else replace(part, notes=()))
+    return replace(found[0], also=tuple(found[1:]))
 
 
 def _is_speaker(name: Name, speaker: Name) -> bool:

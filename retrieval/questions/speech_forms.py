@@ -1,8 +1,9 @@
-"""Recognise questions for what somebody said: their forms, the speaker, the topic, the manner, the order.
+"""Read a question for what somebody said: the speakers, the topic, the manner, the order.
 
-Pure. "what did X say about Y", "did X deny Y", "X on Y", "who said that Y", "has anyone confirmed Y" and the like; a
-question of such a form is about speech only if X can speak: a name, or an office or body like "the mayor". "Say" and
-its like ask for statements of any manner, "deny" only for denials.
+Pure. "what did X say about Y", "did X deny Y", "X on Y", "who said that Y", "has anyone confirmed Y" and the like,
+over the verbs of speech_verbs.py; a question of such a form is about speech only if X can speak: a name, or an office
+or body like "the mayor". "Say" and its like ask for statements of any manner, "deny" only for denials. Politeness has
+been taken off before (wording.py), and what stands behind the verb is read by speech_topics.py.
 """
 
 import re
@@ -11,136 +12,88 @@ from typing import Literal
 
 from corpus.language.gazetteer import FUNCTION, TITLES, word_set
 from corpus.language.names import fold
-from corpus.speech.cues import regular_forms
 from retrieval.questions.inventory import Inventory
 from retrieval.questions.name_forms import Name, expand
+from retrieval.questions.speech_topics import Order, Tail, read_tail
+from retrieval.questions.speech_verbs import BASE, DOING, DONE, NOUN, TENSED, act_in, manners_of
 
-_ASKED_VERBS = """say tell deny reply state speak claim announce confirm warn argue admit comment declare insist respond
-    report acknowledge pledge react promise vow threaten testify concede allege assert stress emphasise emphasize
-    refute"""
-_VERBS = _ASKED_VERBS.split()
-_IRREGULAR = {"say": "said", "tell": "told", "speak": "spoke"}
+Asks = Literal["what", "whether", "who", "when", "times"]
 
-
-def _forms(verb: str) -> tuple[str, str, str, str]:
-    """The base, present, past and gerund of a verb."""
-    base, present, past, gerund = regular_forms(verb)
-    return base, present, _IRREGULAR.get(verb, past), gerund
-
-
-_, _PRESENT, _PAST, _GERUND = zip(*map(_forms, _VERBS), strict=True)
-_PLAIN = "|".join(verb for verb in _VERBS if verb != "report")  # "How did the report compare" has a noun
-_BASE = rf"(?:(?:{_PLAIN})|report(?=$|\s+(?:on|about|that|to|the|a|an|any|no)\b))"
-_DONE = rf"(?:{'|'.join(_PAST)}|spoken)"
-_DOING = rf"(?:{'|'.join(_GERUND)})"
-_TENSED = rf"(?:{'|'.join([*_PAST, *_PRESENT])})"
-
-DENYING = frozenset({"denied", "rejected"})
-_CONFIRMING = frozenset({"confirmed", "admitted"})
-_PROMISING = frozenset({"promised"})
-_WARNING = frozenset({"warned", "threatened"})
-_MANNERS = {
-    "deny refute reject dismiss": DENYING,
-    "confirm admit acknowledge concede": _CONFIRMING,
-    "promise pledge vow": _PROMISING,
-    "warn threaten": _WARNING,
-}
-_BY_FORM = {form: manners for bases, manners in _MANNERS.items() for base in bases.split() for form in _forms(base)}
-_BY_NOUN = {
-    "denial": DENYING, "denials": DENYING, "confirmation": _CONFIRMING, "confirmations": _CONFIRMING,
-    "admission": _CONFIRMING, "admissions": _CONFIRMING, "promise": _PROMISING, "promises": _PROMISING,
-    "pledge": _PROMISING, "pledges": _PROMISING, "warning": _WARNING, "warnings": _WARNING,
-}  # fmt: skip
-_NOUN = (
-    rf"(?:statements?|quotes?|quotations?|comments?|remarks?|position|stance|views?|response|reaction|reply"
-    rf"|words|{'|'.join(_BY_NOUN)})"
+_WHAT = (
+    r"(?P<what>what|how|when|where|why|anything|something)(?:\s+else|\s+exactly|\s+precisely|\s+things?|\s+on\s+earth)*"
 )
-_ASKING_VERBS = {"denied": "deny", "confirmed": "confirm", "promised": "promise", "warned": "warn"}
-
-
-def _manners_of(word: str) -> frozenset[str]:
-    """The manners that a verb or noun of a question asks for; none in particular for "say" and its like."""
-    plain = word.casefold()
-    return _BY_FORM.get(plain) or _BY_NOUN.get(plain) or frozenset()
-
-
-def manner_name(manners: frozenset[str]) -> str:
-    """The name of a group of manners: "denied"; empty for any."""
-    return next((name for name in sorted(_ASKING_VERBS) if name in manners), "")
-
-
-def verb_asking_for(manners: frozenset[str]) -> str:
-    """The verb that asks for a group of manners: "deny"; "say" for any."""
-    return _ASKING_VERBS.get(manner_name(manners), "say")
-
-
-Asks = Literal["what", "whether", "who", "when"]
-Order = Literal["relevance", "latest", "first"]
-
-_SO = r"(?:so\s+|and\s+|but\s+)?"
-_WHAT = r"(?P<what>what|how|when|where|why|anything|something)(?:\s+else|\s+exactly|\s+things?)?"
+_THING = (
+    r"(?P<times>how\s+(?:many\s+times|often|frequently))"
+    r"|(?P<thing>how\s+(?:many|much|long|far|big|large|old|high|fast)(?:\s+[\w'’-]+){0,6}?|(?:which|whose|what)(?:\s+[\w'’-]+){1,6}?)"
+)
 _ADVERB = (
     r"(?:(?P<order>last|latest|first|lately|recently|most\s+recently|previously)\s+"
-    r"|(?:ever|just|actually|publicly|officially|really|been|already|also|not|have|to)\s+)*"
+    r"|(?:ever|just|actually|publicly|officially|really|been|already|also|not|have|to|once|even|then|exactly|still|now|had\s+to)\s+)*"
 )
-_FRESH = r"(?:(?P<order>latest|last|newest|most\s+recent|first|earliest)\s+)?"
-_ON = r"(?:about|on|regarding|concerning|to|of|over)"
+_FRESH = r"(?:(?P<order>latest|last|newest|most\s+recent|recent|first|earliest|own|exact|public|official)\s+)?"
+_ON = r"(?:about|on|regarding|concerning|to|of|over|towards?)"
 _ANYONE = (
     r"(?:anyone|anybody|someone|somebody|any\s+(?:\w+\s+)?(?:officials?|sources?|side|party|witness(?:es)?)|either\s+side)"
     r"(?:\s+else)?"
 )
-_WHETHER = r"(?:did|does|do)"
+_DO, _HAVE, _BE = r"(?:did|does|do|will|would|could|can|might|should)", r"(?:has|have|had)", r"(?:is|are|was|were)"
+_SPEAKER = r"(?P<speaker>.+?)"
+_TAIL = r"\b\s*(?P<topic>.*)$"
+_VERB_BASE = rf"(?P<verb>{BASE})(?!\s+{BASE}\b){_TAIL}"
+_VERB_DONE, _VERB_DOING = rf"(?P<verb>{DONE}){_TAIL}", rf"(?P<verb>{DOING}){_TAIL}"
+_TOLD = (
+    r"(?P<told>what|why|when|how|where|if|whether|that"
+    r"|(?:all|everything|anything|something|(?:the\s+)?(?:things?|words?))(?:\s+that)?)"
+)
+# In order: who; what and whether, by the auxiliary; behind a request ("… tell me what X said"); nouns; names only.
 _WRITTEN: tuple[tuple[str, Asks], ...] = (
-    (rf"^{_SO}(?:{_WHETHER})\s+{_ANYONE}\s+{_ADVERB}(?P<verb>{_BASE})\b\s*(?P<topic>.*)$", "who"),
-    (rf"^{_SO}(?:has|have|had)\s+{_ANYONE}\s+{_ADVERB}(?P<verb>{_DONE})\b\s*(?P<topic>.*)$", "who"),
-    (rf"^{_SO}who\s+(?:else\s+)?(?:has\s+|have\s+|had\s+)?{_ADVERB}(?P<verb>{_TENSED}|spoken)\b(?!\s+by\b)"
-     rf"\s*(?P<topic>.*)$", "who"),
-    (rf"^{_SO}who\s+(?:else\s+)?(?:is|are|was|were)\s+(?:(?:quoted|on\s+record|cited)(?P<verb>)|(?P<verb2>{_DOING}))\b"
-     rf"\s*(?P<topic>.*)$", "who"),
-    (rf"^{_SO}(?:what\s+(?:is|was|were|are)\s+)?the\s+(?P<order>last|latest|first|most\s+recent|newest)\s+"
-     rf"(?:thing|words?)\s+(?:that\s+)?(?P<speaker>.+?)\s+(?:has\s+|have\s+|had\s+)?(?P<verb>{_DONE}|says)\b"
-     r"\s*(?P<topic>.*)$", "what"),
-    (rf"^{_SO}{_WHAT}\s+(?:did|does|do|will|would)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{_BASE})\b"
-     rf"(?!\s+{_BASE}\b)\s*(?P<topic>.*)$", "what"),
-    (rf"^{_SO}{_WHAT}\s+(?:has|have|had)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{_DONE})\b\s*(?P<topic>.*)$", "what"),
-    (rf"^{_SO}{_WHAT}\s+(?:is|are|was|were)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{_DOING})\b\s*(?P<topic>.*)$",
-     "what"),
-    (rf"^{_SO}{_WHETHER}\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{_BASE})\b(?!\s+{_BASE}\b)\s*(?P<topic>.*)$",
-     "whether"),
-    (rf"^{_SO}(?:has|have|had)\s+(?P<speaker>.+?)\s+{_ADVERB}(?P<verb>{_DONE})\b\s*(?P<topic>.*)$", "whether"),
+    (rf"^{_DO}\s+{_ANYONE}\s+{_ADVERB}{_VERB_BASE}", "who"),
+    (rf"^{_HAVE}\s+{_ANYONE}\s+{_ADVERB}{_VERB_DONE}", "who"),
+    (rf"^who\s+(?:else\s+)?(?:{_HAVE}\s+)?{_ADVERB}(?P<verb>{TENSED}|{DONE})(?!\s+by\b){_TAIL}", "who"),
+    (rf"^who\s+(?:else\s+)?{_BE}\s+(?:(?:quoted|on\s+record|cited)(?P<verb>)|(?P<verb2>{DOING})){_TAIL}", "who"),
+    (rf"^whom?\s+(?P<what>){_DO}\s+{_SPEAKER}\s+{_ADVERB}{_VERB_BASE}", "what"),
+    (rf"^(?:what\s+{_BE}\s+)?the\s+(?P<order>last|latest|first|most\s+recent|newest)\s+(?:thing|words?)\s+(?:that\s+)?"
+     rf"{_SPEAKER}\s+(?:{_HAVE}\s+)?(?P<verb>{DONE}|says){_TAIL}", "what"),
+    (rf"^{_WHAT}\s+{_DO}\s+{_SPEAKER}\s+{_ADVERB}(?P<verb>make)\s+of\b\s*(?P<topic>.+)$", "what"),
+    (rf"^where\s+(?P<what>){_DO}\s+{_SPEAKER}\s+(?P<verb>stand)\s+{_ON}\b\s*(?P<topic>.+)$", "what"),
+    (rf"^{_WHAT}\s+{_DO}\s+{_SPEAKER}\s+{_ADVERB}{_VERB_BASE}", "what"),
+    (rf"^{_WHAT}\s+{_HAVE}\s+{_SPEAKER}\s+{_ADVERB}(?P<verb>{DONE}|say){_TAIL}", "what"),
+    (rf"^{_WHAT}\s+{_BE}\s+{_SPEAKER}\s+{_ADVERB}{_VERB_DOING}", "what"),
+    (rf"^(?:{_THING})\s+(?:{_DO}|{_HAVE})\s+{_SPEAKER}\s+{_ADVERB}(?P<verb>{BASE}|{DONE}){_TAIL}", "times"),
+    (rf"^{_DO}\s+{_SPEAKER}\s+{_ADVERB}{_VERB_BASE}", "whether"),
+    (rf"^{_HAVE}\s+{_SPEAKER}\s+{_ADVERB}{_VERB_DONE}", "whether"),
+    (rf"^{_BE}\s+{_SPEAKER}\s+{_ADVERB}{_VERB_DOING}", "whether"),
     (r"^according\s+to\s+(?P<speaker>[^,]+),\s*(?P<topic>.+)$", "what"),
     (r"^(?P<topic>.+?),?\s+according\s+to\s+(?P<speaker>[^,]+)$", "what"),
-    (rf"^(?:any\s+|all\s+|the\s+|show\s+me\s+|find\s+|what\s+(?:is|was|are|were)\s+)*{_FRESH}(?P<verb>{_NOUN})\s+"
-     rf"(?:made\s+)?(?:by|from|of)\s+(?P<speaker>.+?)(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
-    (rf"^(?:what\s+(?:is|was|are|were)\s+|show\s+me\s+|find\s+)(?P<speaker>.+?)['’]s?\s+{_FRESH}(?P<verb>{_NOUN})"
+    (rf"^{_TOLD}(?:\s+(?:exactly|else|precisely))*\s+{_SPEAKER}\s+(?:(?:{_DO}|{_HAVE}|{_BE})\s+)?{_ADVERB}"
+     rf"(?P<verb>{TENSED}|{DONE}|{DOING}|{BASE}){_TAIL}", "what"),
+    (rf"^(?:anything|something|everything|stuff|more|all)\s+(?:at\s+all\s+)?(?:from|by)\s+{_SPEAKER}"
      rf"(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
-    (rf"^(?P<speaker>[^,]+?)['’]s?\s+{_FRESH}(?P<verb>{_NOUN})(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
+    (rf"^(?:(?:any|all|the|some|a|an|what\s+{_BE})\s+)*{_FRESH}(?P<verb>{NOUN})\s+"
+     rf"(?:made\s+)?(?:by|from|of)\s+{_SPEAKER}(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
+    (rf"^(?:(?:what|how)\s+{_BE}\s+|compare\s+)?{_SPEAKER}['’]s?\s+{_FRESH}(?P<verb>{NOUN})"
+     rf"(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
     (rf"^(?P<speaker>[^,]+?)\s+(?P<verb>said|says|say)\s+what(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
-    (rf"^what\s+(?P<speaker>[^,]+?)\s+(?P<verb>said|says)(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
-    (rf"^(?P<speaker>[^,]+?)\s+(?P<verb>said|says)\s+{_ON}\s+(?P<topic>.+)$", "what"),
     (r"^quote\s+(?P<speaker>[^,]+?)(?:\s+on\s+(?P<topic>[^,]+))?$", "what"),
-    (rf"^(?P<speaker>[^,]+?)\s+{_FRESH}(?P<verb>statements?|quotes?|quotations?|comments?|remarks?)"
+    (rf"^(?P<speaker>[^,]+?)\s+{_FRESH}(?P<verb>statements?|quotes?|quotations?|comments?|remarks?|tweets?)"
      rf"(?:\s+(?:about|on|regarding)\s+(?P<topic>.+))?$", "what"),
-    (r"^(?P<speaker>[^,]+?)\s+on\s+(?!(?:what|which|who|how|why|when|where)\b)(?P<topic>[^,]+)$", "what"),
+    (r"^(?P<speaker>[^,]+?(?:,\s+[^,]+?)*)\s+on\s+(?!(?:what|which|who|how|why|when|where)\b)(?P<topic>[^,]+)$",
+     "what"),
+    (rf"^(?P<speaker>[^,]+?)\s+(?P<verb>said|says)\s+{_ON}\s+(?P<topic>.+)$", "what"),
+    (rf"^(?P<speaker>[^,]+?)\s+(?:(?:{_DO}|{_HAVE})\s+)?{_ADVERB}(?P<verb>{TENSED}|{DONE}|{BASE}){_TAIL}", "whether"),
 )  # fmt: skip
 _FORMS = tuple((re.compile(form, re.IGNORECASE), asks) for form, asks in _WRITTEN)
-_ONLY_NAMES = len(_FORMS) - 3  # from this form on the speaker must be a name
-_LEAD = re.compile(
-    r"^(?:(?:(?:anything|something)\s+)?(?:about|on|regarding|concerning|that|whether|if|of|over|as\s+to|to|out|in|at"
-    r"|during|before)\s+)+",
-    re.IGNORECASE,
-)
-_SPEAKING = ("comment", "sp", "react", "respon", "repl")
-_ABOUT = re.compile(
-    r"(?:(?:anything|something)\s+)?(?:about|on|regarding|concerning|to|of|over|in|at|during|against)\b", re.I
-)
-_TRAIL = re.compile(r"(?:^|\s+)(?P<order>last|lately|recently|most\s+recently|first)$", re.IGNORECASE)
+_ONLY_NAMES = len(_FORMS) - 4  # from this form on the speaker must be a name
 _SPOKESMAN = re.compile(
     r"^(?:(?:the|a|an)\s+)?(?:\w+\s+)?spokes(?:man|woman|person|people)\s+(?:for|of)\s+", re.IGNORECASE
 )
-_VAGUE = word_set("it that this so them these those anything something what then itself himself herself themselves")
 _PRONOUNS = word_set("he she it they we you i this that these those who which people")
 _JOINING = word_set("of for in at from on who that which")
+# With one of these a phrase is no speaker but a question misread.
+_NO_SPEAKER = word_set(
+    """what which who whom whose how when where why tell show say says said asked anything something everything me you
+    i did does do has have had if whether not"""
+)
 _DOCUMENTS = word_set(
     """accord agreement article bill book census constitution convention data document documents guidelines law ledger
     ledgers letter paper poll report reports rules study summary survey treaty"""
@@ -160,80 +113,122 @@ _OFFICES = word_set(
 
 @dataclass(frozen=True, slots=True)
 class SpeechQuestion:
-    """A question for what somebody said: the speaker, the topic, and the manner and order that are asked for.
+    """A question for what somebody said: the speakers, the topic, and the manner and order that are asked for.
 
-    `speaker` is None for anybody's words, or for a pronoun that only the conversation explains; `whole` is the phrase
-    that names the speaker, title and all.
+    `speakers` is empty for anybody's words, or for a pronoun that only the conversation explains; each stands with the
+    phrase that names it, title and all. `circumstance` says when, where or to whom it was said.
     """
 
-    speaker: Name | None
+    speakers: tuple[tuple[Name, str], ...]
     topic: str
     asks: Asks = "what"
     manners: frozenset[str] = frozenset()
     order: Order = "relevance"
     claim: bool = False  # the topic is something that may have been said, and not only what was spoken about
-    whole: str = ""
+    circumstance: str = ""
     notes: tuple[str, ...] = ()
+
+    @property
+    def speaker(self) -> Name | None:
+        """The first speaker asked for."""
+        return self.speakers[0][0] if self.speakers else None
+
+    @property
+    def whole(self) -> str:
+        """The phrase that names the first speaker."""
+        return self.speakers[0][1] if self.speakers else ""
 
 
 def read_speech_question(
-    question: str, names: tuple[Name, ...], known: Inventory, careless: bool
+    question: str, names: tuple[Name, ...], known: Inventory, careless: bool, stated: bool = False
 ) -> SpeechQuestion | None:
     """The reading of a question for what somebody said, or None where it is another question."""
+    words = question.lower() if question.isupper() else question
     for number, (form, asks) in enumerate(_FORMS):
-        if match := form.match(question):
+        if match := form.match(words):
             parts = match.groupdict()
+            if act_in(_verb(parts)) and (asks == "who" or (parts.get("what") or "").lower() == "when"):
+                return None  # whoever "called it a sham" is found in sentences, whose whole wording counts
             if asks == "who":
                 return _question_for_anyone(parts)
-            only_names = number >= _ONLY_NAMES
-            phrase = _SPOKESMAN.sub("", (parts["speaker"] or "").strip())
-            speaker, could = _speaker(phrase, names, known, careless, only_names)
+            phrase = (parts["speaker"] or "").strip()
+            speakers, could, left = _speakers(phrase, names, known, careless, number >= _ONLY_NAMES)
             if could:
-                return _question_for_one(parts, asks, speaker)
+                notes = _left_out(left) if speakers else (_unknown(phrase),)
+                return _question_for_one(parts, _asked(parts, asks), speakers, notes)
     return None
 
 
-def _question_for_one(parts: dict[str, str | None], asks: Asks, speaker: Name | None) -> SpeechQuestion:
-    phrase = (parts["speaker"] or "").strip()
-    topic, order = _topic(parts)
-    if (parts.get("what") or "").lower() == "when":
-        asks = "when"
-    claim = asks != "what" and _is_claim(parts)
-    notes = () if speaker else (_unknown(phrase),)
-    return SpeechQuestion(speaker, topic, asks, _manners_of(parts.get("verb") or ""), order, claim, phrase, notes)
+def _asked(parts: dict[str, str | None], asks: Asks) -> Asks:
+    """The thing asked for, by the question word: "times" of "how many times", "what" of "how many … did X say …"."""
+    if asks == "times" and not parts.get("times"):
+        return "what"
+    word = (parts.get("what") or parts.get("told") or "").lower()
+    return "when" if word == "when" else "whether" if word in ("if", "whether") else asks
+
+
+def _question_for_one(
+    parts: dict[str, str | None], asks: Asks, speakers: tuple[tuple[Name, str], ...], notes: tuple[str, ...]
+) -> SpeechQuestion:
+    tail = _tail(parts, asks == "what")
+    manners = manners_of(parts.get("verb") or "")
+    return SpeechQuestion(speakers, tail.topic, asks, manners, tail.order, tail.claim, tail.circumstance, notes)
 
 
 def _question_for_anyone(parts: dict[str, str | None]) -> SpeechQuestion:
-    topic, order = _topic(parts)
-    manners = _manners_of(parts.get("verb") or parts.get("verb2") or "")
-    return SpeechQuestion(None, topic, "who", manners, order, _is_claim(parts))
+    tail = _tail(parts, False)
+    return SpeechQuestion((), tail.topic, "who", manners_of(_verb(parts)), tail.order, tail.claim)
 
 
-def _is_claim(parts: dict[str, str | None]) -> bool:
-    """ "said that Y", "denied Y"; but not "commented on Y", "said anything about Y"."""
-    verb, topic = (parts.get("verb") or parts.get("verb2") or "").lower(), (parts.get("topic") or "").strip()
-    return bool(verb and topic) and not verb.startswith(_SPEAKING) and not _ABOUT.match(topic)
+def _verb(parts: dict[str, str | None]) -> str:
+    return parts.get("verb") or parts.get("verb2") or ""
 
 
-def _topic(parts: dict[str, str | None]) -> tuple[str, Order]:
-    """The topic, and the order in which the statements are asked for."""
-    topic = (parts.get("topic") or "").strip(" ,")
-    word = parts.get("order") or ""
-    if not word and (trail := _TRAIL.search(topic)):
-        topic, word = topic[: trail.start()].strip(" ,"), trail["order"]
-    topic = _LEAD.sub("", topic)
-    return ("" if topic.lower() in _VAGUE else topic), _order(word)
+def _tail(parts: dict[str, str | None], open_question: bool) -> Tail:
+    """The words behind the verb; in "how many boats did X say sank" also those before it."""
+    words, thing = parts.get("topic") or "", _thing(parts.get("thing") or "")
+    if thing:
+        words = f"{thing} {words}"
+    return read_tail(words, _verb(parts), open_question=open_question and not thing, order=parts.get("order") or "")
 
 
-def _order(word: str) -> Order:
-    plain = word.casefold()
-    if plain in ("first", "earliest"):
-        return "first"
-    return "latest" if plain and plain != "previously" else "relevance"
+def _thing(words: str) -> str:
+    """ "boats" of "how many boats"."""
+    return re.sub(r"^(?:how\s+\w+|which|whose|what)\s*", "", words, flags=re.IGNORECASE)
 
 
 def _unknown(pronoun: str) -> str:
     return f'It is open who is meant by "{pronoun}": ask with a name.'
+
+
+MOST_SPEAKERS = 6  # asked for at once
+
+
+def _left_out(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f'"{phrase}" is left out: it names nobody who could speak.' for phrase in phrases)
+
+
+_BETWEEN = re.compile(
+    r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|vs\.?|versus|as\s+well\s+as|along\s+with|together\s+with|&)\s+",
+    re.IGNORECASE,
+)
+
+
+def _speakers(
+    phrase: str, names: tuple[Name, ...], known: Inventory, careless: bool, only_names: bool
+) -> tuple[tuple[tuple[Name, str], ...], bool, tuple[str, ...]]:
+    """The speakers that a phrase names, each with its part of it; whether it can be speakers at all; what is none."""
+    bare = re.sub(r"^(?:both|either|neither)\s+", "", phrase, flags=re.IGNORECASE)
+    pieces = [re.sub(r"['’]s$", "", piece) for piece in _BETWEEN.split(bare) if piece]
+    if 1 < len(pieces) <= MOST_SPEAKERS and not any(
+        fold(name.written) == fold(_without_titles(bare)) for name in names
+    ):
+        found = [(_speaker(_SPOKESMAN.sub("", each), names, known, careless, only_names)[0], each) for each in pieces]
+        named = tuple((name, each) for name, each in found if name)
+        if named and (len(named) == len(pieces) or not only_names):
+            return named, True, tuple(each for name, each in found if not name)
+    speaker, could = _speaker(_SPOKESMAN.sub("", bare), names, known, careless, only_names)
+    return (((speaker, bare),) if speaker else ()), could, ()
 
 
 def _speaker(
@@ -248,7 +243,7 @@ def _speaker(
     inside = [name for name in names if fold(name.written) in fold(phrase)]
     if whole := next((name for name in inside if fold(name.written) == fold(_without_titles(phrase))), None):
         return whole, True
-    if only_names or len(words) > 8 or words[0] in ("what", "which", "who", "how", "when", "where", "why"):
+    if only_names or len(words) > 8 or _NO_SPEAKER & set(words):
         return None, False
     if inside and not {"that", "who", "which"} & set(words):
         return _speaker_among(phrase, inside, known), True

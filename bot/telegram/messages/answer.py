@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from bot.present.answer import HEADINGS, Numbered, disclaimer, numbered, receipt, searched, summary_text
+from bot.present.answer import Numbered, disclaimer, numbered, receipt, searched, summary_text
 from bot.present.article import counted
 from bot.present.explanation import explanation, weighed
 from bot.telegram.messages.blocks import Block, Entry, bold, fits, italic, line, messages, quoted, run
@@ -142,11 +142,11 @@ def _fitting(entries: Sequence[Entry], before: Sequence[Entry], foot: Entry) -> 
 
 def _entries(answer: Answer, shown: Sequence[Numbered]) -> list[Entry]:
     """The entries, the first of each kind under the heading of its kind."""
-    headings = {**HEADINGS, "nearest": general.ONE_OF_EACH()} if answer.record.which else HEADINGS
     made: list[Entry] = []
     above = ""
     for each in shown:
-        heading = headings[each.kind]
+        heading = general.ONE_OF_EACH() if answer.record.which and each.kind == "nearest" else each.above
+        heading = one_line(heading, LONGEST_NAME)
         headed = (line(run(heading, "bold", "underline")),) if heading and heading != above else ()
         made.append((*headed, *quote_entry(each.quote)))
         above = heading

@@ -308,3 +308,37 @@ def test_why_shows_a_statement_in_its_whole_sentence(sample, ask):
     told = [weighed_words(each, catalogue) for each in considered]
     assert "CENTCOM denied that it had used cluster munitions in the raid." in told
     assert not any(words.startswith("that ") for words in told)
+
+
+def test_two_speakers_are_answered_in_two_parts(ask, tarn):
+    answer = ask(tarn, "Compare what Ada Quist and Ivo Brandt said about the pumps")
+    assert answer["status"] == "answered"
+    assert answer["reading"]["speakers"] == ["Ada Quist", "Ivo Brandt"]
+    assert [quote["speaker"]["name"] for quote in answer["quotes"]] == ["Ada Quist", "Ivo Brandt"]
+    assert "Ada Quist is on record" in answer["lead"] and "Ivo Brandt is on record" in answer["lead"]
+
+
+def test_of_two_speakers_the_silent_one_is_told(ask, tarn):
+    answer = ask(tarn, "What did Lena Holm and the Sea Scouts say about the ferry?")
+    assert answer["status"] == "answered"
+    assert "Sea Scouts neither speaks nor is mentioned" in answer["lead"]
+
+
+def test_a_circumstance_is_looked_for_in_the_article_and_left_to_the_reader(ask, tarn):
+    found = ask(tarn, "What did Ivo Brandt say when the Karsian Embassy spoke?")
+    assert found["status"] == "answered" and "is for you to read" in found["lead"]
+    absent = ask(tarn, "What did Ivo Brandt say after the coronation?")
+    assert absent["status"] != "answered" and "as asked for (after the coronation)" in absent["lead"]
+
+
+def test_how_many_times_counts_what_is_here(ask, tarn):
+    answer = ask(tarn, "How many times did Ada Quist say the dyke will hold?")
+    assert "not how often it was said" in answer["lead"]
+
+
+def test_on_a_weekday_is_also_what_a_later_article_says_of_it(ask, tmp_path, model_files):
+    text = "Mayor Orla Pennick said on Monday that the quay was shut. Orla Pennick said that the ferry ran on Monday."
+    home = stocked(tmp_path, write_jsonl(tmp_path / "quay.jsonl", [{"published": "2023-05-10", "text": text}]))
+    day = ask(home, "What did Orla Pennick say on May 8, 2023?")
+    assert [quote["text"] for quote in day["quotes"]] == ["that the quay was shut"]
+    assert ask(home, "What did Orla Pennick say on May 7, 2023?")["status"] != "answered"

@@ -35,7 +35,11 @@ def reading(question: str, **options: str) -> Reading:
         ("What did the mayor say about the mill?", "the mayor", "the mill"),
         ("what did zorvania say", "zorvania", ""),
         ("What did the UN report say about Karsia?", "UN report", "Karsia"),
-        ("What did a spokeswoman for CENTCOM say in the interview?", "CENTCOM", "the interview"),
+        (
+            "What did a spokeswoman for CENTCOM say about the mill in the interview?",
+            "CENTCOM",
+            "the mill in the interview",
+        ),
         ("Did CENTCOM say anything about the mill?", "CENTCOM", "the mill"),
         ("CENTCOM statements on the mill", "CENTCOM", "the mill"),
         ("When did Ana Toru say that?", "Ana Toru", ""),
