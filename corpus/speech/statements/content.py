@@ -7,6 +7,7 @@ clause, to the end of the sentence, or to words that are the writer's again.
 from collections.abc import Sequence
 
 from corpus.language.gazetteer import word_set
+from corpus.speech.cues import CUES
 from corpus.speech.statements.content_start import ASKING, content_start
 from corpus.speech.statements.reporting_clauses import ACCORDING, NOUN, ReportingClause
 from corpus.speech.statements.speaker_phrase import Range
@@ -45,11 +46,31 @@ def content_ranges(tokens: Sequence[Token], reporting: ReportingClause, floor: i
         return [quoted, *_resumed_quotations(tokens, reporting.end, limit)]
     if (not reporting.inverted or reporting.cue is NOUN) and (behind := _content_behind(tokens, reporting, limit)):
         return behind
+    if noted := _noted(tokens, reporting, limit):
+        return noted
     led = _clause_ahead(tokens, reporting, floor)
     return led + (
         _resumed_quotations(tokens, reporting.end, limit)
         or (_rest_of_clause(tokens, reporting, led[0], limit) if led else [])
     )
+
+
+def _noted(tokens: Sequence[Token], reporting: ReportingClause, limit: int) -> list[Range]:
+    """The clause behind "As X noted," and "As X told the board on Monday," """
+    start = reporting.start
+    if start == 0 or tokens[start - 1].low != "as" or (start > 1 and tokens[start - 2].kind == "w"):
+        return []
+    comma = next((at for at in range(reporting.end, min(limit, reporting.end + 7)) if tokens[at].text == ","), None)
+    if comma is None or (reporting.end < comma and not _is_aside(tokens, reporting)):
+        return []
+    return _without_writers_words(tokens, comma + 1, limit) if has_verb(tokens[comma + 1 : limit]) else []
+
+
+def _is_aside(tokens: Sequence[Token], reporting: ReportingClause) -> bool:
+    """Tell whether only time, place or an addressee follows the verb."""
+    following = tokens[reporting.end]
+    by_place = following.low in PREPOSITIONS and following.low != "to"
+    return is_time(following) or by_place or "o" in reporting.cue.flags
 
 
 def _begins_behind(tokens: Sequence[Token], reporting: ReportingClause) -> bool:
@@ -155,6 +176,7 @@ def _content_of_according(tokens: Sequence[Token], reporting: ReportingClause, f
     if end < limit and tokens[end].text in DASHES:
         end = next((at for at in range(end + 1, limit) if tokens[at].text in DASHES), limit)
         return _without_writers_words(tokens, end + 1, limit)
+    end = next((at for at in range(end, min(limit, end + _ADVERBIAL)) if tokens[at].kind != "w"), limit)
     if end < limit and tokens[end].text == ",":
         return _without_writers_words(tokens, _behind_apposition(tokens, end + 1, limit), limit)
     return []
@@ -179,7 +201,7 @@ def _behind_apposition(tokens: Sequence[Token], at: int, limit: int) -> int:
         token = tokens[place]
         if token.text == ",":
             return place + 1 if limit - place > 3 else at
-        if token.low in NOMINATIVE or (is_auxiliary(token) and tokens[at].low not in ASKING):
+        if token.low in NOMINATIVE or token.low in CUES or (is_auxiliary(token) and tokens[at].low not in ASKING):
             return at
     return at
 

@@ -10,36 +10,19 @@ from typing import Literal
 
 from corpus.language.gazetteer import word_set
 from corpus.nouns import Document, Mention, Span, Statement
-from corpus.speech.asserted import Report, is_asserted
 from corpus.speech.people.coreference import Coreference
 from corpus.speech.statements import speaker_phrase
-from corpus.speech.statements.content import content_ranges
+from corpus.speech.statements.attributions import Attribution, attributions
 from corpus.speech.statements.own_voice import own_voice, transcript_statements, transcript_turns
 from corpus.speech.statements.quotations import Unit, quotations, units
-from corpus.speech.statements.reporting_clauses import (
-    ACCORDING,
-    LABEL,
-    NOUN,
-    ReportingClause,
-    may_report,
-    reporting_clauses,
-)
+from corpus.speech.statements.reporting_clauses import LABEL, may_report
+from corpus.speech.statements.second_hand import can_pass_on
 from corpus.speech.statements.speaker_phrase import Range
-from corpus.speech.statements.tokens import CONJUNCTIONS, CONTRACTED, DASHES, Token, is_adverb, token_span, tokens
+from corpus.speech.statements.tokens import CONTRACTED, Token, token_span, tokens
 
 _SENTENCE_END = ".?!…,"
 _PRONOUNS = word_set("he she they it he's she's they're they've it's he'd she'd they'd")
 _FIRST_PERSON = word_set("i we you i'm i've we're we've you're you've")
-_JOINING = CONJUNCTIONS | word_set("while as though although whereas")
-_CONTRASTING = word_set("but while though although whereas")
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A reporting clause with the ranges of its content."""
-
-    clause: ReportingClause
-    ranges: tuple[Range, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +32,7 @@ class _LastSpeaker:
     mention: Mention | None
     block: int
     since: Unit | None = None
+    via: Mention | None = None
 
 
 def read(document: Document, people: Coreference) -> Iterator[Statement]:
@@ -78,8 +62,8 @@ def _reported(document: Document, people: Coreference, transcribed: set[int]) ->
             last = _after(words, statements, found, unit, last)
         elif speaker := _speaker_of_standalone(text, unit, last, people):
             if document.metadata.speaker is None:
-                yield _standalone(unit, speaker)
-            last = _LastSpeaker(speaker, unit.block)
+                yield _standalone(unit, speaker, last.via if speaker is last.mention else None)
+            last = _LastSpeaker(speaker, unit.block, via=last.via if speaker is last.mention else None)
 
 
 def _statements(
@@ -88,23 +72,37 @@ def _statements(
     """The statements of a unit's attributions; `previous` is the last speaker."""
     used: set[tuple[Range, ...]] = set()
     for each in found:
-        around = _enclosing(found, each.clause)
-        if each.ranges in used or _is_no_statement(words, each, around):
+        if each.ranges in used or _is_no_statement(words, each):
             continue
         used.add(each.ranges)
-        via = people.mention(_name_span(words, around.clause.speaker), previous) if around else None
-        speaker = people.mention(_name_span(words, each.clause.speaker), via or previous)
+        via = _teller(words, each, people, previous)
+        speaker = people.mention(
+            _name_span(words, each.clause.speaker), previous if each.told_behind else via or previous
+        )
+        if via and (via.name, via.type) == (speaker.name, speaker.type):
+            via = None
         yield _statement(unit, words, each, speaker, via)
         if via is None:
             previous = speaker
 
 
-def _is_no_statement(words: Sequence[Token], each: Attribution, around: Attribution | None) -> bool:
+def _is_no_statement(words: Sequence[Token], each: Attribution) -> bool:
     """Tell whether the writer speaks, or a speaker tells what she said herself."""
     first = words[each.clause.speaker[0]].low
     if first in _FIRST_PERSON:
         return True
-    return around is not None and (first in _PRONOUNS or each.clause.speaker == around.clause.speaker)
+    if each.around is None or each.told_behind:
+        return False
+    return first in _PRONOUNS or each.clause.speaker == each.around.speaker
+
+
+def _teller(words: Sequence[Token], each: Attribution, people: Coreference, previous: Mention | None) -> Mention | None:
+    """The one who passes the words on, where that is somebody: a person, a body, people without names."""
+    told = each.clause.via or (each.around.speaker if each.around else None)
+    if told is None:
+        return None
+    mention = people.mention(_name_span(words, told), previous)
+    return mention if mention.type != "unnamed" or can_pass_on(words, told) else None
 
 
 def _name_span(words: Sequence[Token], speaker: Range) -> Span:
@@ -153,6 +151,9 @@ def _after(
     """The last speaker behind this unit; nobody where the writer spoke."""
     if found and words[found[-1].clause.speaker[0]].low in _FIRST_PERSON:
         return _LastSpeaker(None, unit.block)
+    quoted = [each for each in statements if each.via and each.kind == "direct" and each.via.span > each.speaker.span]
+    if quoted:
+        return _LastSpeaker(quoted[-1].speaker, unit.block, via=quoted[-1].via)
     first_hand = [each.speaker for each in statements if each.via is None]
     return _LastSpeaker(first_hand[-1], unit.block) if first_hand else replace(last, since=unit)
 
@@ -181,81 +182,6 @@ def _speaker_of_standalone(text: str, unit: Unit, last: _LastSpeaker, people: Co
     return mention if mention.type == "person" or (announced and mention.type == "body") else near
 
 
-def _standalone(unit: Unit, speaker: Mention) -> Statement:
+def _standalone(unit: Unit, speaker: Mention, via: Mention | None) -> Statement:
     spans = tuple((q.start, q.end) for q in unit.quotations)
-    return Statement("direct", spans, (unit.start, unit.end), speaker, None, "said")
-
-
-def attributions(words: Sequence[Token]) -> list[Attribution]:
-    """The reporting clauses of a unit that have content, each with it.
-
-    One's content ends where the next clause begins at a comma, a dash or a conjunction; a clause without such a bound
-    stands inside the one before it.
-    """
-    with_content = [each.clause for each in _bounded(words, reporting_clauses(words))]
-    return _asserted(words, list(_bounded(words, with_content)))
-
-
-def _asserted(words: Sequence[Token], found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions that the text asserts; none inside another that it does not."""
-    kept: list[Attribution] = []
-    unsaid: list[Attribution] = []
-    for each in found:
-        around = _enclosing(found, each.clause)
-        ahead = around if around and around.clause.first < each.clause.start else None
-        dropped = ahead in unsaid or not is_asserted(words, _report(each, ahead))
-        (unsaid if dropped else kept).append(each)
-    return kept
-
-
-def _report(each: Attribution, around: Attribution | None) -> Report:
-    """The clause as it stands in its sentence; `around` is the attribution that holds it, where that begins before."""
-    clause = each.clause
-    return Report(
-        clause.speaker[0],
-        clause.speaker[1],
-        clause.first,
-        behind=each.ranges[0][0] >= clause.first,
-        floor=around.clause.end if around else 0,
-        outer=around.clause.manner if around else "",
-        asks=clause.manner == "asked" or clause.cue in (ACCORDING, LABEL),
-        noun=clause.cue is NOUN,
-    )
-
-
-def _bounded(words: Sequence[Token], clauses: Sequence[ReportingClause]) -> Iterator[Attribution]:
-    floor = 0
-    for number, clause in enumerate(clauses):
-        limit = _content_limit(words, clause, clauses[number + 1]) if number + 1 < len(clauses) else len(words)
-        ranges = content_ranges(words, clause, floor, limit)
-        if not ranges:
-            continue
-        yield Attribution(clause, tuple(ranges))
-        if limit < len(words):
-            floor = limit
-
-
-def _content_limit(words: Sequence[Token], clause: ReportingClause, following: ReportingClause) -> int:
-    """The token at which the next clause ends the content; the unit's end where that clause stands inside it."""
-    place = following.start - 1
-    if words[place].kind == "q":
-        return place if place > clause.end and words[place - 1].kind != "w" else len(words)
-    place -= words[place].low == "with"
-    while place > clause.last and words[place].kind == "w" and _joins(words[place]):
-        place -= 1
-    joined = words[place + 1].low if place + 1 < following.start else ""
-    if joined in _CONTRASTING or (following.shared and joined in ("and", "or")):
-        return place if words[place].kind == "p" else place + 1
-    return place if place > clause.end and words[place].text in (",", ";", ".", *DASHES) else len(words)
-
-
-def _joins(token: Token) -> bool:
-    return token.low in _JOINING or is_adverb(token.low)
-
-
-def _enclosing(found: Sequence[Attribution], clause: ReportingClause) -> Attribution | None:
-    """The innermost attribution in whose content a clause stands."""
-    for each in reversed(found):
-        if each.clause is not clause and any(first <= clause.first < end for first, end in each.ranges):
-            return each
-    return None
+    return Statement("direct", spans, (unit.start, unit.end), speaker, None, "said", via)

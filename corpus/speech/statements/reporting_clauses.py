@@ -11,6 +11,13 @@ from corpus.language.gazetteer import word_set
 from corpus.speech.cues import CUES, NOUNS, Cue, cue_at
 from corpus.speech.statements import speaker_phrase
 from corpus.speech.statements.reporting_verb import ReportingVerb, can_be_subject, reporting_verb
+from corpus.speech.statements.second_hand import (
+    heard_saying,
+    inserted_quoter,
+    is_passive,
+    quoted_as_saying,
+    quoting_verb,
+)
 from corpus.speech.statements.speaker_phrase import Range
 from corpus.speech.statements.tokens import (
     AUXILIARIES,
@@ -52,15 +59,19 @@ class ReportingClause:
     inverted: bool = False  # "said X"
     shared: bool = False  # the speaker is the one of an earlier verb
     inserted: bool = False  # ", who said …": it ends with the comma that ends what is inserted
+    via: Range | None = None  # who passes it on: "X quoted Y as saying"
 
     @property
     def start(self) -> int:
         """The first token of speaker and cue together."""
-        return self.first if self.shared else min(self.first, self.speaker[0])
+        first = min(self.first, self.via[0]) if self.via else self.first
+        return first if self.shared else min(first, self.speaker[0])
 
     @property
     def end(self) -> int:
         """The token behind speaker and cue, where they stand together."""
+        if self.via and self.via[0] == self.last + 2:  # "was quoted as saying by X"
+            return self.via[1]
         return max(self.speaker[1], self.last + 1) if self.inverted else self.last + 1
 
 
@@ -89,9 +100,20 @@ def _reporting_clause(tokens: Sequence[Token], at: int, earlier: Range | None) -
     if tokens[at].low == "according" and following == "to":
         return _according(tokens, at)
     cue = cue_at(tokens[at].low, following)
+    if cue and (passed := _passed_on(tokens, at, cue)):
+        return passed
     if cue and (found := reporting_verb(tokens, at, cue)) and (report := _with_verb(tokens, at, cue, found, earlier)):
         return report
     return _with_noun(tokens, at) if tokens[at].low in NOUNS else None
+
+
+def _passed_on(tokens: Sequence[Token], at: int, cue: Cue) -> ReportingClause | None:
+    """ "X quoted Y as saying", "X recalled Y saying" """
+    verb = quoting_verb(tokens, at)
+    found = quoted_as_saying(tokens, verb, at) if verb is not None else heard_saying(tokens, at)
+    if found is None or (verb is not None and is_passive(tokens, verb)):
+        return None
+    return ReportingClause(at, at, cue, found.speaker, cue.manner, via=found.via)
 
 
 def _with_verb(
@@ -109,12 +131,19 @@ def _with_verb(
         return ReportingClause(first, last, cue, speaker, manner, shared=True) if speaker else None
     speaker = speaker_phrase.phrase_before(tokens, place) if found.quoted else _speaker_before(tokens, place, at, cue)
     if speaker:
-        if not can_be_subject(tokens, speaker, at, cue, found.helped):
+        if not can_be_subject(tokens, speaker, at, cue, found.helped) or _is_according(tokens, speaker):
             return None
         inserted = tokens[place].low in ("who", "which") and tokens[place - 1].text == ","
-        return ReportingClause(first, last, cue, speaker, manner, inserted=inserted)
+        via = found.via or inserted_quoter(tokens, speaker[1])
+        return ReportingClause(first, last, cue, speaker, manner, inserted=inserted, via=via)
     speaker = _speaker_behind(tokens, place, last, cue)
     return ReportingClause(first, last, cue, speaker, manner, inverted=True) if speaker else None
+
+
+def _is_according(tokens: Sequence[Token], speaker: Range) -> bool:
+    """ "according to a video posted on Monday": nobody posts here."""
+    lead = [token.low for token in tokens[max(0, speaker[0] - 2) : speaker[0] + 2]]
+    return "according" in lead
 
 
 def _is_negated_before(tokens: Sequence[Token], place: int) -> bool:
@@ -188,7 +217,7 @@ def _speaker_before(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> R
     """The speaker before the verb at `at`, whose helpers begin behind `place`."""
     token = tokens[place]
     if _is_bare_gerund(tokens, place, at, cue):
-        return _speaker_in_with_phrase(tokens, place)
+        return _speaker_in_with_phrase(tokens, place) if cue.lemma != "add" else None
     if token.low in _RELATIVE:
         return speaker_phrase.relative_antecedent(tokens, place)
     if token.text in (",", ")", *DASHES):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corpus.language.gazetteer import word_set
 from corpus.speech.cues import Cue
+from corpus.speech.statements.second_hand import is_passive, quoted_by, quoting_verb
 from corpus.speech.statements.speaker_phrase import Range
 from corpus.speech.statements.tokens import (
     AUXILIARIES,
@@ -32,8 +33,8 @@ _AMBIGUOUS = word_set(
 )
 _MOSTLY_NOUNS = word_set("reports charges rules posts comments questions demands protests objects reasons")
 _SINGULAR = word_set("the a an this that his her its their our my one another each every")
+_ONE = word_set("a an this that another each every")
 _SUPPOSING = word_set("if unless whether had")
-_QUOTED = word_set("quoted cited reported")
 _HARDLY = word_set("almost nearly barely scarcely rarely seldom supposedly")
 
 
@@ -45,6 +46,7 @@ class ReportingVerb:
     negated: bool = False
     helped: bool = False
     quoted: bool = False  # "was quoted as saying"
+    via: Range | None = None  # who quotes
 
 
 def reporting_verb(tokens: Sequence[Token], at: int, cue: Cue) -> ReportingVerb | None:
@@ -96,22 +98,23 @@ def _resumption(tokens: Sequence[Token], to: int) -> ReportingVerb | None:
 
 def _was_quoted(tokens: Sequence[Token], at: int) -> ReportingVerb | None:
     """The verb of "was quoted by The Daily Harbour as saying", or None where "saying" is another."""
-    if at < 3 or tokens[at].low != "saying" or tokens[at - 1].low != "as":
+    verb = quoting_verb(tokens, at)
+    if verb is None or not is_passive(tokens, verb):
         return None
-    for place in range(at - 2, max(0, at - 12), -1):
-        if tokens[place].low in _QUOTED and tokens[place - 1].low in BE:
-            before = place - 2
-            while before > 0 and _is_auxiliary(tokens[before]):
-                before -= 1
-            return ReportingVerb(before, helped=True, quoted=True)
-    return None
+    before = verb - 1
+    while before > 0 and _is_auxiliary(tokens[before]):
+        before -= 1
+    if any(token.low in NEGATIONS for token in tokens[before + 1 : verb]):
+        return None
+    return ReportingVerb(before, helped=True, quoted=True, via=quoted_by(tokens, verb, at))
 
 
 def _is_verb(tokens: Sequence[Token], at: int, cue: Cue, helpers: Sequence[str]) -> bool:
     nearest = tokens[at - 1].low if at else ""
     if cue.shape == "past" and any(word in BE for word in helpers):
         return False  # passive: whoever is told does not speak
-    if nearest in DETERMINERS or (nearest.endswith(("'s", "s'")) and nearest not in CONTRACTED):
+    beside_her = nearest == "her" and cue.lemma in ("say", "tell") and tokens[at - 2].low in PREPOSITIONS
+    if (nearest in DETERMINERS and not beside_her) or (nearest.endswith(("'s", "s'")) and nearest not in CONTRACTED):
         return False
     if cue.shape == "gerund":
         return True
@@ -133,6 +136,8 @@ def can_be_subject(tokens: Sequence[Token], speaker: Range, at: int, cue: Cue, h
     first, end = speaker
     if first and tokens[first - 1].low in _SUPPOSING:
         return False
+    if cue.shape == "base" and cue.lemma != "say" and not helped and tokens[first].low in _ONE:
+        return False  # "a news report published on Monday"
     if tokens[at].low in _MOSTLY_NOUNS:
         return tokens[end - 1].text[0].isupper() or tokens[end - 1].low in NOMINATIVE
     if cue.shape == "present" and tokens[at].low in _AMBIGUOUS:

@@ -38,6 +38,7 @@ _NEVER_SPEAKERS = word_set(
     "it's there here this that these those which what who nobody none nothing no himself herself itself "
     "themselves him her them us me one"
 )
+_OBJECTS = word_set("him her them us me")
 _TIMES = word_set("last this next earlier later")
 _LEADING = DAYS | _TIMES | PREPOSITIONS | (SUBORDINATORS - word_set("that which who whom what"))
 _NEW_CLAUSE = word_set("but and while although though whereas because yet so as when since if after before until that")
@@ -144,8 +145,9 @@ def can_name_speaker(tokens: Sequence[Token], phrase: Range) -> bool:
     first, end = phrase
     if end - first == 1 and tokens[first].low in DAYS:
         return False
-    if tokens[end - 1].low in _NEVER_SPEAKERS:
-        return False
+    beside = end - first > 2 and tokens[end - 1].low in _OBJECTS and tokens[end - 2].low in PREPOSITIONS
+    if tokens[end - 1].low in _NEVER_SPEAKERS and not beside:
+        return False  # but "people close to her"
     return any(_is_somebody(token) for token in tokens[first:end])
 
 

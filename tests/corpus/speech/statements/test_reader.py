@@ -198,6 +198,62 @@ def test_the_inner_report_is_second_hand():
     assert text[slice(*inner.content[0])] == "that it struck the pier"
 
 
+@pytest.mark.parametrize(
+    ("text", "via", "content"),
+    [
+        ("Olga Dorn quoted Dana Toru as saying: “We wait.”", "Olga Dorn", "“We wait.”"),
+        ("Olga Dorn has quoted Dana Toru as having said the pier was safe.", "Olga Dorn", "the pier was safe"),
+        ("“We wait,” The Daily Harbour quoted Dana Toru as saying.", "The Daily Harbour", "“We wait,”"),
+        ("Dana Toru was quoted by The Daily Harbour as saying the pier was safe.", "The Daily Harbour",
+         "the pier was safe"),
+        ("“We wait,” Dana Toru was quoted as saying by The Daily Harbour.", "The Daily Harbour", "“We wait,”"),
+        ("Dana Toru, quoted by The Daily Harbour, said the pier was safe.", "The Daily Harbour", "the pier was safe"),
+        ("Olga Dorn recalled Dana Toru saying that the pier was safe.", "Olga Dorn", "that the pier was safe"),
+        ("Olga Dorn heard Dana Toru say that the pier was safe.", "Olga Dorn", "that the pier was safe"),
+        ("As Olga Dorn recalled, Dana Toru said the pier was safe.", "Olga Dorn", "the pier was safe"),
+        ("Dana Toru said the pier was safe, according to two aides.", "two aides", "the pier was safe"),
+        ("Dana Toru told friends the pier was safe, people close to her say.", "people close to her",
+         "the pier was safe"),
+        ("Dana Toru told friends that the pier was safe, three people familiar with the talks said.",
+         "three people familiar with the talks", "that the pier was safe"),
+        ("Dana Toru said the pier was safe, adding that it was old, according to her aides.", "her aides",
+         "the pier was safe"),
+        ("According to a person in the room, Dana Toru said the pier was safe.", "a person", "the pier was safe"),
+        ("Dana Toru, according to two aides, said the pier was safe.", "two aides", "the pier was safe"),
+        ("Dana Toru had said the pier was safe, said Olga Dorn.", "Olga Dorn", "the pier was safe"),
+        ("“We wait,” Dana Toru told her, Olga Dorn recalled.", "Olga Dorn", "“We wait,”"),
+    ],
+)  # fmt: skip
+def test_words_that_another_passes_on_are_second_hand(text, via, content):
+    held, found = read(text)
+    passed = [each for each in found if each.speaker.name == "Dana Toru"]
+    assert held[slice(*passed[0].content[0])] == content
+    assert [held[slice(*each.via.span)] if each.via else "" for each in passed[:1]] == [via]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dana Toru said the pier was safe, according to a transcript of the talks.",
+        "Dana Toru said the pier was safe, according to a video posted on Monday.",
+        "Dana Toru told The Daily Harbour the pier was safe.",
+        "Dana Toru was quoted as saying that the pier was safe.",
+        "Dana Toru said on Monday that the pier was safe, she said.",
+        "In an interview with The Daily Harbour, Dana Toru said the pier was safe.",
+    ],
+)
+def test_a_record_and_a_listener_pass_nothing_on(text):
+    assert [(each.speaker.name, each.via) for each in read(text)[1]] == [("Dana Toru", None)]
+
+
+def test_the_next_words_of_a_quotation_that_was_passed_on_are_passed_on_too():
+    found = read("“We wait,” Dana Toru said, according to The Daily Harbour.", "“We do not sleep.”")[1]
+    assert [(each.speaker.name, each.via and each.via.name) for each in found if each.kind == "direct"] == [
+        ("Dana Toru", "Daily Harbour"),
+        ("Dana Toru", "Daily Harbour"),
+    ]
+
+
 def test_a_sentence_behind_the_cue_is_a_statement_of_its_own():
     found = told("“The pier is safe,” Dana Toru said. “It opens on Friday.”")
     assert found == [("direct", "Dana Toru", "“The pier is safe,”"), ("direct", "Dana Toru", "“It opens on Friday.”")]
@@ -265,7 +321,7 @@ def test_another_language_gives_no_statement_of_a_wrong_speaker():
 def test_a_quotation_that_completes_a_sentence_does_not_end_the_content_before_it():
     assert told("Dana Toru said that the depot was “closed,” Olga Dorn said.") == [
         ("mixed", "Olga Dorn", "Dana Toru said that the depot was “closed,”"),
-        ("mixed", "Dana Toru", "that the depot was “closed,” Olga Dorn said"),
+        ("mixed", "Dana Toru", "that the depot was “closed,”"),
     ]
     assert told("Dana Toru said it was closed, “We wait,” Olga Dorn said.") == [
         ("indirect", "Dana Toru", "it was closed"),
