@@ -22,12 +22,13 @@ from corpus.formats.html.walls import SAVE
 from corpus.formats.reader import EXTRACTOR, read
 from corpus.identity import identity, url_identity
 from corpus.language.names import definitions, names
-from corpus.nouns import Article, Document, Metadata, Statement
+from corpus.nouns import Article, Document, Metadata, Page, Statement
 from corpus.sources.files import Failure, Raw, Row, Source, Unchanged
 from corpus.sources.links import overlay
 from corpus.speech.statements import SCHEME, statements
 from corpus.store.protocols import Ingest, UnreadTexts
 from corpus.store.records import Incoming, Outcome
+from corpus.web.canonical import original_address
 from retrieval.vectors.embedder import Embedder, Pending
 
 BATCH_PASSAGES = 256  # about a second of embedding: what a kill can cost, and how often the progress bar moves
@@ -158,7 +159,7 @@ def _ready(source: Source) -> _Item:
     if isinstance(source, Failure):
         return Result(source.source, "failed", source.size, error=source.error, row=source.row)
     try:
-        extracted = read(source.page)
+        extracted = read(_with_address(source))
         made = document(replace(extracted, metadata=_known(source, extracted.metadata)))
     except SourceError as error:
         return Result(source.source, "failed", source.size, error=str(error), row=source.row)
@@ -166,12 +167,23 @@ def _ready(source: Source) -> _Item:
     return _Ready(source, made, identity(source.page, made, extracted.message_id), partial, extracted.notes)
 
 
+def _with_address(source: Raw) -> Page:
+    """Return the page, read as if it had been fetched from the address that the user gives for it."""
+    page, address = source.page, _given_address(source)
+    return replace(page, url=address) if address and page.url is None else page
+
+
+def _given_address(source: Raw) -> str | None:
+    """Return the address that the user gives for a page; of an archive's copy it is the original's."""
+    return (original_address(source.given.url) or source.given.url) if source.given.url else None
+
+
 def _known(source: Raw, of_page: Metadata) -> Metadata:
     """Return the details of a page: the user's words go over the page's, and those over a feed's."""
-    told = source.from_feed
+    told, given = source.from_feed, replace(source.given, url=_given_address(source))
     if told.published and not possible_day(told.published, source.page.retrieved):
         told = replace(told, published=None, precision=None)
-    return overlay(overlay(told, of_page), source.given)
+    return overlay(overlay(told, of_page), given)
 
 
 def _begin(batch: list[_Item], catalogue: Ingest, embedder: Embedder) -> _Begun:

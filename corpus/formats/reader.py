@@ -20,7 +20,7 @@ from corpus.formats.plain import read_markdown, read_plain
 from corpus.language.text import clean
 from corpus.nouns import Extracted, Metadata, Page
 
-EXTRACTOR = "2"  # raise it when the same page would be read as another text
+EXTRACTOR = "3"  # raise it when the same page would be read as another text
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ARTICLE_LINE = "application/x-article-line"  # the text of one line of a .jsonl file, whose details stand beside it
 MOST_CHARACTERS = 6_000_000  # of one text, two thousand pages: all that follows takes time with its length

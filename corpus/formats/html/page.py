@@ -7,15 +7,21 @@ main one, and decides nothing: what a page says of itself is weighed in details.
 import logging
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from corpus.errors import SourceError
 from corpus.formats.charset import decode_declared
-from corpus.formats.html.details import Declared, Found, declarations, declared_details
+from corpus.formats.html.details import Declared, Found, declared_details
+from corpus.formats.html.jsonld import declarations
+from corpus.formats.html.printed import bylines, headings
+from corpus.formats.html.runs import Run, mark, marked, runs
+from corpus.formats.html.story import story
+from corpus.formats.html.unseen import remove_unseen
 from corpus.formats.html.walls import Wall, judge, signs
 from corpus.nouns import Kind
 
@@ -52,12 +58,17 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     tree = trafilatura.load_html(text if "<html" in text[:4000].lower() else f"<html><body>{text}</body></html>")
     if tree is None:
         raise SourceError("is no readable HTML. Save its text as a .txt file and add that.")
-    objects = declarations(tree)
-    declared, seen = declared_details(tree, objects), signs(tree, text, objects)
-    _unwrap_quotes(tree)
-    extraction = _extraction(tree, url)
-    blocks = () if extraction is None else tuple(_blocks(extraction.body))
-    return HtmlText(blocks, _found(extraction), declared, judge(seen, blocks))
+    stated = declarations(tree, url)
+    declared, seen = declared_details(tree, stated), signs(tree, text, stated.objects)
+    found = _found(tree, url)
+    remove_unseen(tree)
+    cut = runs(tree, urlsplit(url or found.url or "").hostname or "")
+    chosen = story(cut, _kept(tree, cut, url))
+    declared = replace(declared, headings=headings(cut, chosen.runs), bylines=bylines(cut, chosen.runs))
+    blocks = tuple(_blocks(chosen.runs))
+    if sum(len(words) for _, words in blocks) < _LEAST:
+        blocks = ()
+    return HtmlText(blocks, found, declared, judge(seen, blocks))
 
 
 def _text(body: bytes, content_type: str) -> str:
@@ -93,20 +104,16 @@ def _length(element: Any, most: int) -> int:
     return found
 
 
-def _extraction(tree: Any, url: str | None) -> Any:
-    """The extractor's document, whose tree knows headings, quotes and lists; None where it finds no text."""
+def _kept(tree: Any, cut: Sequence[Run], url: str | None) -> set[int]:
+    """The numbers of the runs that the extractor keeps; the tree is taken apart by it."""
     import trafilatura
 
+    mark(cut)
+    _unwrap_quotes(tree)
     found: Any = trafilatura.bare_extraction(
-        tree,
-        url=url,
-        favor_recall=True,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params=_DATES,
-        config=_config(),
+        tree, url=url, favor_recall=True, include_comments=False, with_metadata=False, config=_config()
     )
-    return None if found is None or len(found.text or "") < _LEAST else found
+    return set() if found is None else marked(found.body.itertext())
 
 
 @cache
@@ -118,53 +125,21 @@ def _config() -> Any:
     return config
 
 
-def _found(extraction: Any) -> Found:
-    if extraction is None:
-        return Found()
-    return Found(extraction.title, extraction.sitename, extraction.author, extraction.date, extraction.url)
+def _found(tree: Any, url: str | None) -> Found:
+    from trafilatura.metadata import extract_metadata
 
-
-_BLOCK = re.compile("body|main|p|head|quote|list|item|table|row|cell|figure|figcaption|graphic|div")
-
-
-def _blocks(body: Any) -> Iterator[tuple[Kind, str]]:
-    """The blocks of trafilatura's tree in order; cells and list items are blocks of their own."""
-    from lxml.etree import iterwalk
-
-    open_tags: list[str] = []
-    words: list[str] = []
-    for event, element in iterwalk(body, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if _BLOCK.fullmatch(tag):
-            yield from _flushed(words, open_tags)
-            _step(open_tags, tag, event)
-        elif tag == "lb" and event == "start":
-            words.append("\n")
-        words.append((element.text if event == "start" else element.tail) or "")
-    yield from _flushed(words, open_tags)
-
-
-def _step(open_tags: list[str], tag: str, event: str) -> None:
-    if event == "start":
-        open_tags.append(tag)
-    else:
-        open_tags.pop()
+    known = extract_metadata(tree, url, _DATES, False)
+    return Found(known.title, known.sitename, known.author, known.date, known.url)
 
 
 # Pages that break lines where they mean paragraphs: twice, or behind a full stop.
 _LINES = re.compile(r"\n\s*\n|(?<=[.!?…”\"])\s*\n")
 
 
-def _flushed(words: list[str], open_tags: list[str]) -> Iterator[tuple[Kind, str]]:
-    kind: Kind = "paragraph"
-    if "head" in open_tags:
-        kind = "heading"
-    elif "figcaption" in open_tags or "graphic" in open_tags:
-        kind = "caption"
-    elif "quote" in open_tags:
-        kind = "quote"
-    yield from ((kind, part) for part in _LINES.split("".join(words)) if part.strip())
-    words.clear()
+def _blocks(chosen: Sequence[Run]) -> Iterator[tuple[Kind, str]]:
+    """The blocks of the article."""
+    for run in chosen:
+        yield from ((run.kind, part) for part in _LINES.split(run.words) if part.strip())
 
 
 _SAMPLE = b"""<!doctype html><html lang="en"><head><title>Ferry sinks | Herald</title>

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from corpus.formats.html.details import JsonObject
+from corpus.formats.html.jsonld import JsonObject
 from corpus.nouns import ANSWERING, Kind
 
 if TYPE_CHECKING:

@@ -1,0 +1,186 @@
+"""The boxes of a page around its runs: which hold the article, which other stories, and which stand beside it.
+
+Boxes are known by their elements, the names of their classes, and by what they hold: a small one with a headline that
+is a link is another story's. A box around most of what was found is the article's, whatever it is called.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.formats.html.runs import Run
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_OTHER_NAMES = (  # boxes that hold other stories, or no story at all
+    r"related\w*|recommend\w*|recirc\w*|also(?:-\w+)?|more-?(?:from|on|stories|news|in|like)|read-?(?:more|next|also)|"
+    r"next-?(?:up|story|article)|up-?next|most-?(?:read|viewed|popular|shared)|popular|trending|outbrain|taboola|"
+    r"newsletter\w*|sign-?up|subscribe-?(?:box|form|widget)?|comments?|comment-?(?:list|form|area|body|box|section)|"
+    r"disqus\w*|author-?(?:bio|box|info|card|profile)|about-?(?:the-)?author|bio(?:graphy)?|contributors?|"
+    r"tags?-?(?:list|cloud)?|breadcrumbs?|share\w*|social(?:-\w+)?|ads?|advert\w*|sponsor\w*|promo\w*|donat\w*|"
+    r"cookies?|consent|cards?|teasers?|carousel|river|see-?also|further-?reading|you-?may\w*|poll|quiz|footer|"
+    r"copyright|site-?(?:footer|nav)|navigation|menu|rec-?widget"
+)
+_OTHER = re.compile(rf"(?:^|[\s_-])(?:{_OTHER_NAMES})(?=$|[\s_\d-])", re.I)
+_SIDE = re.compile(
+    r"(?:^|[\s_-])(?:sidebar|side|rail|widgets?|modal|popup|overlay|gallery|slideshow|credits?)(?=$|[\s_\d-])", re.I
+)
+_STORY = re.compile(r"article|story|entry|post|content|body|text|paragraph|main", re.I)
+_PULLED = re.compile(r"pull-?(?:quote|ed)|quote-?pull|pullout|pull-?out|(?:^|[\s_-])pull(?=$|[\s_-])", re.I)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SENTENCE = re.compile(r"[.!?…。！？।؟][\"'”’»›)\]]*$|[.!?…,][\"”»]$")
+_OUTERMOST = frozenset({"html", "body", "main"})
+_LEAST_PROSE = 40  # characters
+_SMALL_BOX, _LONGEST_DECK = 700, 400  # characters
+
+
+class Names(NamedTuple):
+    """The testimony of the names of the boxes around something."""
+
+    other: bool  # other stories, or no story
+    beside: bool
+
+
+class Inside(NamedTuple):
+    """The characters in a box, and in its longest run."""
+
+    size: int
+    longest: int
+
+
+def is_sentence(run: Run) -> bool:
+    """Tell whether a run ends like a sentence."""
+    return bool(_SENTENCE.search(run.words))
+
+
+def is_prose(run: Run) -> bool:
+    """Tell whether a run is at least a sentence, and no link alone."""
+    if run.length < _LEAST_PROSE or run.kind in ("caption", "heading") or not is_sentence(run):
+        return False
+    return run.linked <= 0.6 * run.length or (run.linked < 0.95 * run.length and run.words[:1].isupper())
+
+
+def is_pulled(run: Run) -> bool:
+    """Tell whether a run is a quotation set large beside the text that has it."""
+    around = [run.owner, *run.owner.iterancestors()][:4]
+    return any(_PULLED.search(each.get("class", "")) for each in around)
+
+
+class Boxes:
+    """The boxes around the runs of a page, of which an extractor has found some."""
+
+    def __init__(self, found: Sequence[Run], taken: set[int]) -> None:
+        self._found = found
+        self._names: dict[HtmlElement, Names] = {}
+        self._held: Counter[HtmlElement] = Counter()  # characters of prose that was found
+        prose = [run for run in found if run.at in taken and is_prose(run)]
+        for run in prose:
+            for element in (run.owner, *run.owner.iterancestors()):
+                self._held[element] += run.length
+        self._all = sum(run.length for run in prose)
+        self.core = [run for run in prose if not self.names(run.owner).other]
+        self._signatures = {_signature(run) for run in self.core}
+
+    def names(self, element: "HtmlElement") -> Names:
+        """The testimony of an element's name and of those of the boxes around it."""
+        known = self._names.get(element)
+        if known is None:
+            parent = element.getparent()
+            around = Names(False, False) if parent is None else self.names(parent)
+            known = self._names[element] = self._named(element, around)
+        return known
+
+    def _named(self, element: "HtmlElement", around: Names) -> Names:
+        if around.other or element.tag in _OUTERMOST or 2 * self._held[element] > self._all:
+            return around
+        name = _CAMEL.sub("-", f"{element.get('class', '')} {element.get('id', '')}")
+        if element.tag in ("nav", "footer", "menu", "form", "button") or _OTHER.search(name):
+            return Names(True, True)
+        aside = element.tag == "aside" and not _PULLED.search(name)
+        return Names(False, around.beside or aside or bool(_SIDE.search(name)))
+
+    # Other stories -----------------------------------------------------------------------------------------------
+
+    def is_deck(self, run: Run) -> bool:
+        """Tell whether a run stands in a small box with a linked headline: another story's."""
+        box = run.owner
+        for _ in range(4):
+            if self._is_card(box):
+                return True
+            parent = box.getparent()
+            if parent is None or box.tag in ("body", "article", "main"):
+                break
+            box = parent
+        return False
+
+    def _is_card(self, box: "HtmlElement") -> bool:
+        inside = None if 2 * self._held[box] > self._all else self._inside.get(box)
+        return bool(inside and inside.size <= _SMALL_BOX and inside.longest <= _LONGEST_DECK)
+
+    @cached_property
+    def _inside(self) -> dict["HtmlElement", Inside]:
+        """The contents of each box around a headline that is a link."""
+        headlines = [run for run in self._found if _is_linked_headline(run)]
+        inside = {box: Inside(0, 0) for run in headlines for box in _around(run)}
+        for run in self._found if inside else ():
+            for box in _around(run):
+                if known := inside.get(box):
+                    inside[box] = Inside(known.size + run.length, max(known.longest, run.length))
+        return inside
+
+    # The article -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def root(self) -> "HtmlElement":
+        """The element that holds the article: the outermost one made for that around the most of what was found."""
+        best = self._around_most()
+        within = [each for each in (best, *best.iterancestors()) if _is_article(each)]
+        if within:
+            return within[-1]
+        return next((each for each in best.iterancestors() if _is_main(each)), best)
+
+    def _around_most(self) -> "HtmlElement":
+        """The deepest element that holds nine tenths of the prose that was found."""
+        wide = [element for element, held in self._held.items() if held >= 0.9 * self._all]
+        return max(wide, key=lambda element: sum(1 for _ in element.iterancestors()))
+
+    def is_inside(self, run: Run) -> bool:
+        """Tell whether a run stands in the element that holds the article."""
+        return run.owner is self.root or any(each is self.root for each in run.owner.iterancestors())
+
+    def is_alike(self, run: Run) -> bool:
+        """Tell whether a run stands in elements of the same names as prose that was found."""
+        return _signature(run) in self._signatures
+
+    def is_called_story(self, run: Run) -> bool:
+        """Tell whether a run stands in an article element, or in parts whose names say that they are the article."""
+        if _is_article(self.root):
+            return True
+        around = [run.owner, *run.owner.iterancestors("div", "section")][:4]
+        return any(_STORY.search(f"{each.get('class', '')} {each.get('id', '')}") for each in around)
+
+
+def _around(run: Run) -> "list[HtmlElement]":
+    return [run.owner, *islice(run.owner.iterancestors(), 5)]
+
+
+def _is_linked_headline(run: Run) -> bool:
+    return run.kind == "heading" and run.length >= 4 and run.linked - run.outward >= 0.8 * run.length
+
+
+def _signature(run: Run) -> tuple[object, ...]:
+    owner, parent = run.owner, run.owner.getparent()
+    around = owner if parent is None else parent
+    return owner.tag, owner.get("class"), around.tag, around.get("class")
+
+
+def _is_article(element: "HtmlElement") -> bool:
+    return "article" in (element.tag, str(element.get("itemprop")).replace("Body", ""))
+
+
+def _is_main(element: "HtmlElement") -> bool:
+    return "main" in (element.tag, element.get("role"))

@@ -1,0 +1,284 @@
+"""Title, outlet and byline of a page, weighed: the headline that is printed, a site's own name, names of people.
+
+Pure: what a page says in plain values, names out. A tail of the site, a section or the author is no part of a title; a
+title's own dash is. An agency is not the outlet of the site that prints it, and a company wrote nothing.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.language.text import clean
+
+_AGENCIES = frozenset(
+    ["associatedpress", "ap", "reuters", "afp", "agencefrancepresse", "pti", "dpa", "upi", "xinhua", "bloomberg"]
+)
+_NO_OUTLET = frozenset(
+    ["", "hosted", "blogger", "wordpress", "medium", "home", "homepage", "website", "news", "none", "null"]
+)
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+# Titles ----------------------------------------------------------------------------------------------------------
+
+_JOINT = re.compile(r"\s+[|–—·•»«:/-]+\s+|\s*[|»]\s*")
+_BY = re.compile(r"(?:by|von|par|por|di|door)\s+[^\W\d_].{2,60}", re.I)
+_SECTIONS = _words(
+    "news world politics business sport sports opinion culture local national international technology tech science "
+    "health entertainment lifestyle travel money economy europe asia africa americas us uk usa video live home latest "
+    "breaking nachrichten politik wirtschaft kultur panorama actualité monde politique économie noticias mundo "
+    "política economía cronaca esteri"
+)
+_SAME = 0.5  # share of its words that a printed headline shares with a declared title
+_KICKER = 4  # words before a headline, in its element
+
+
+def title(
+    printed: Sequence[str], declared: Sequence[str], outlets: Sequence[str], host: str, people: str
+) -> str | None:
+    """The headline: as it is printed, else as declared, without tails of site, section and author.
+
+    `printed` are the page's main headings, the one that stands before its text first.
+    """
+    names = [each for each in (*outlets, host) if each]
+    given = [short for each in declared if (short := without_tails(clean(each), names, people))]
+    heads = [
+        short for each in printed if (short := without_tails(clean(each), names, people)) and _is_title(short, names)
+    ]
+    head = _best(heads, given)
+    if head is None and given:
+        return _unprefixed(_longest(given), names, given)
+    if head is None:
+        return heads[0] if heads else None
+    whole = next((each for each in given if _ends_with(head, each)), head)
+    return _unprefixed(whole, names, [*given, *heads])
+
+
+def without_tails(written: str, names: Sequence[str], people: str = "") -> str:
+    """A title without the names of site, section and author behind it, or the site's before it."""
+    parts, joints = _JOINT.split(written), _JOINT.findall(written)
+    while len(parts) > 1 and _is_tail(parts[-1], joints[-1], names, people):
+        parts.pop()
+        joints.pop()
+    if len(parts) > 1 and ":" not in joints[0] and _is_site(parts[0], names):
+        parts, joints = parts[1:], joints[1:]
+    joined = parts[0] + "".join(joint + part for joint, part in zip(joints, parts[1:], strict=True))
+    return joined.strip()
+
+
+def _is_tail(part: str, joint: str, names: Sequence[str], people: str) -> bool:
+    low = part.strip().casefold()
+    if not low or _is_site(part, names) or _BY.fullmatch(low):
+        return True
+    if people and low in people.casefold():
+        return True
+    return ("|" in joint or "»" in joint or "-" in joint) and low in _SECTIONS
+
+
+def _is_site(part: str, names: Sequence[str]) -> bool:
+    """Tell whether a part of a title is a name of the site, as it calls itself or as its host spells it."""
+    one = squash(part)
+    for name in names:
+        other = squash(name)
+        if one and (one == other or (len(other) > 3 and one.startswith(other) and len(one) < len(other) + 16)):
+            return True
+        if len(one) > 4 and "." in name and " " not in name and one in re.sub(r"[\W_]", "", name.casefold()):
+            return True
+    return False
+
+
+def _is_title(head: str, names: Sequence[str]) -> bool:
+    return len(head) > 3 and not _is_site(head, names) and head.casefold() not in _SECTIONS
+
+
+def _best(heads: Sequence[str], given: Sequence[str]) -> str | None:
+    """The printed headline: one that shares its words with a declared title, else the first one of several words."""
+    for head in heads:
+        if any(_shared(head, each) >= _SAME for each in given):
+            return head
+    return next((head for head in heads if len(head) >= 15 and (head.count(" ") >= 2 or not head.isascii())), None)
+
+
+def _shared(one: str, other: str) -> float:
+    first, second = (set(re.findall(r"\w+", each.casefold())) for each in (one, other))
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def _longest(given: Sequence[str]) -> str:
+    """The first title, or the same one where another place has it uncut."""
+    first = given[0].rstrip("….").rstrip()
+    return max((each for each in given if each.startswith(first)), key=len) if len(first) > 60 else given[0]
+
+
+def _ends_with(head: str, given: str) -> bool:
+    """Tell whether a heading is a declared title behind a few words in a line of their own."""
+    before = head[: -len(given)].strip() if head.endswith(given) else ""
+    return (
+        bool(before)
+        and len(given) > 20
+        and before.count(" ") < _KICKER
+        and not before.endswith((":", "–", "—", "-", "|"))
+    )
+
+
+def _unprefixed(head: str, names: Sequence[str], others: Sequence[str]) -> str:
+    """A title without the site's name and a colon before it, where the page has it without them too."""
+    before, colon, rest = head.partition(": ")
+    return rest if colon and _is_site(before, names) and rest in others else head
+
+
+# Outlets ---------------------------------------------------------------------------------------------------------
+
+
+def outlet(declared: Sequence[str], found: str | None, host: str, title: str) -> str | None:
+    """The outlet's name: declared, spelt best; else found by the extractor, where that is no guess; else the host."""
+    names = [name for each in declared if (name := _site(each, host)) and not _is_the_title(name, title)]
+    if names:
+        same = [name for name in names if squash(name) == squash(names[0])]
+        best = max(same, key=lambda name: (name.count(" "), name[:1].isupper()))
+        return host if best.islower() and host and "." not in best and squash(best) in host else best
+    guessed = _site(found or "", host)
+    guessed = "" if _is_the_title(guessed, title) else guessed
+    return guessed if guessed and " " in guessed else host or guessed or None
+
+
+def site_in_title(titles: Iterable[str], host: str) -> str | None:
+    """The name of the site behind a title, where it shares its letters with the host."""
+    label = re.sub(r"[\W_]", "", host.removeprefix("www.").rsplit(".", 1)[0])
+    for each in titles:
+        tail = re.split(r"\s+[|–—·•»-]\s+|\s*\|\s*", clean(each))[-1]
+        first = squash(tail.split(" ")[0]) if tail.count(" ") < 4 else ""
+        if (
+            tail != clean(each)
+            and len(label) > 3
+            and len(first) > 3
+            and (label in squash(tail) or squash(tail) in label)
+        ):
+            return tail
+    return None
+
+
+def _is_the_title(name: str, title: str) -> bool:
+    low, whole = name.casefold(), title.casefold()
+    return low == whole or (len(low) > 30 and (low in whole or whole in low))
+
+
+def _site(name: str, host: str) -> str:
+    name = re.split(r"\s+\|\s+", clean(name).removeprefix("@"))[0][:100]
+    squashed = squash(name)
+    foreign = squashed in _AGENCIES and squashed not in host
+    return "" if foreign or squashed in _NO_OUTLET else name
+
+
+def squash(name: str) -> str:
+    """A name reduced to what all spellings of it share."""
+    letters = re.sub(r"[\W_]", "", re.sub(r"\.(?:com|org|net|co\.uk)$", "", name.casefold()))
+    return letters.removeprefix("the")
+
+
+# Bylines ---------------------------------------------------------------------------------------------------------
+
+_TAIL = r"\s+(?:published|updated|january|february|march|april|june|july|august|september|october|november|december)$"
+_NO_NAME = (
+    r"https?:|www\.|@|\d{3}|admin\b|^\w*admin$|^(?:administrator|editor|root|staff|guest|unknown|none|null)$|"
+    r"\b(?:staff|desk|newsroom|redaktion|redaction|redacción|redazione)$|^(?:staff|web desk|news desk|agenc(?:y|ies))\b"
+)
+_LOGIN = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
+_ROLE = re.compile(
+    r"\b(?:writer|reporter|correspondent|columnist|contributor|editor|producer|news service|advance media|journalist|"
+    r"redakteur(?:in)?|chief|staff|senior|freelance)\b",
+    re.I,
+)
+_AFFILIATION = re.compile(r"\.(?:com|org)$|^(?:CNN|AP|Reuters|AFP)\b")
+_COMPANY = re.compile(
+    r"\b(?:corporation|corp|inc|ltd|limited|llc|plc|gmbh|ag|company|group|media|broadcasting|network|newspapers?|press|"
+    r"publishing|publications|magazine|online|agency|association|institute|foundation|university|ministry|department|"
+    r"team|news|tv|radio|television|verlag|zeitung|rundfunk|editorial|board|times|post|herald|tribune|gazette|"
+    r"chronicle|courier)\.?$",
+    re.I,
+)
+_FROM = re.compile(
+    r"^\W*(?:(?:story|words|text|report(?:ed|ing)?|written|posted|published|article|analysis|opinion|photographs?)\s+)?"
+    r"(?:by|from|von|par|por|door|af|av|autor(?:in)?|author|text)\b:?\s+",
+    re.I,
+)
+_BEHIND = re.compile(
+    r"\s*(?:[|•·/]|\s[–—-]\s|\b(?:published|updated|posted|last|first|on|at|in|for)\b|\d).*$", re.I | re.S
+)
+_POSSESSIVE = re.compile(r"['’]s\b")
+_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bwith\b)\s+", re.I)
+_WHO = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)"
+    r"(?:\s+(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)){1,4}"
+)
+
+
+def byline(authors: Sequence[str], found: str | None, outlet: str, printed: Sequence[str] = ()) -> str | None:
+    """Names of people: no "By", roles, addresses, logins, companies, or the outlet again; each of them once."""
+    declared = [name for each in authors if (name := _person(each, outlet))]
+    guessed = [name for each in (found or "").split(";") if (name := _person(each, outlet))]
+    seen = [name for each in printed for name in people(each, outlet)]
+    choices = (
+        _humans(declared),
+        _confirmed(_humans(guessed), seen),
+        _humans(seen),
+        _humans(guessed),
+        declared,
+        guessed,
+    )
+    names = next((each for each in choices if each), [])
+    return ", ".join({name.casefold(): name for name in reversed(names)}[key] for key in _once(names))[:300] or None
+
+
+def _confirmed(guessed: Sequence[str], printed: Sequence[str]) -> list[str]:
+    """The names that an extractor found, where the printed ones are among them."""
+    known = {name.casefold() for name in guessed}
+    among = bool(known) and all(name.casefold() in known for name in printed[:1])
+    return [name for name in guessed if _WHO.fullmatch(name)] if among and printed else []
+
+
+def people(line: str, outlet: str = "") -> list[str]:
+    """The people in a printed byline: "By Ina Brod and Per Lund, Tarn | 3 hours ago"."""
+    words = _BEHIND.sub("", _FROM.sub("", clean(line)[:300]))
+    words = re.sub(
+        _TAIL, "", re.sub(rf"\s+{re.escape(outlet)}$", "", words, flags=re.I) if outlet else words, flags=re.I
+    )
+    return [
+        each
+        for each in _AND.split(words)
+        if _WHO.fullmatch(each)
+        and not _ROLE.search(each)
+        and not _POSSESSIVE.search(each)
+        and not _is_outlet(each, outlet)
+    ]
+
+
+def _once(names: Sequence[str]) -> Iterator[str]:
+    yield from dict.fromkeys(name.casefold() for name in names)
+
+
+def _humans(names: Sequence[str]) -> list[str]:
+    return [name for name in names if not _COMPANY.search(name)]
+
+
+def _person(written: str, outlet: str) -> str:
+    name = re.sub(r"^(?:by|from)\s+", "", clean(written).split(" | ")[0], flags=re.I)
+    name = re.sub(_TAIL, "", name, flags=re.I)
+    name = ", ".join(_without_roles(name.split(", "), outlet))
+    bad = re.search(_NO_NAME, name, re.I) or re.match(_LOGIN, name) or _is_outlet(name, outlet)
+    return "" if bad else name
+
+
+def _is_outlet(name: str, outlet: str) -> bool:
+    """Tell whether a name is the outlet's, or one of its sections'."""
+    one, other = squash(name), squash(outlet)
+    return one == other or (" " in name and bool(other) and (one.startswith(other) or other.startswith(one)))
+
+
+def _without_roles(parts: Iterable[str], outlet: str) -> Iterator[str]:
+    """The parts between commas, without roles and employers."""
+    for number, part in enumerate(parts):
+        if number == 0 or not (_ROLE.search(part) or _AFFILIATION.search(part) or _is_outlet(part, outlet)):
+            yield part

@@ -1,0 +1,212 @@
+"""Cut a page into its runs of text: what a browser shows as one paragraph, heading, item or cell, in their order.
+
+Every run is marked in the tree by a number in signs that no page uses, so that the runs which an extractor keeps are
+known afterwards, whatever it did to them; their words are taken from the page and never from the extractor.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from corpus.nouns import Kind
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+BLOCKS = _tags(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p "
+    "plaintext pre section select summary table tbody td tfoot th thead tr ul xmp"
+)
+_UNREAD = _tags(
+    "audio canvas embed head iframe input math noscript object script select style svg textarea title video"
+)
+_BLOCK_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.I)
+_GAP_NAME = re.compile(
+    r"(?:^|[\s_-])(?:br|break|line-?break|lf|nl|newline|space|spacer|gap|sep|separator|blank|clear|clearfix|p|para)"
+    r"(?=$|[\s_-])",
+    re.I,
+)
+_CAPTIONS = re.compile(
+    r"(?:^|[\s_-])(?:captions?|wp-caption-text|credits?|photo-?credit|image-?credit)(?=$|[\s_-])", re.I
+)
+_MOST_CAPTION = 600  # characters
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_FIRST_SIGN, _SIGNS = 0x2800, 256  # patterns of Braille: printable, and no letters
+_MARK = re.compile("[\u2800-\u28ff]{2}")
+_ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[\"”»]$")
+
+
+@dataclass(slots=True)
+class Run:
+    """One uninterrupted run of text of a page; `at` is its number."""
+
+    at: int
+    owner: "HtmlElement"  # the innermost block element around it
+    kind: Kind
+    words: str = ""
+    linked: int = 0  # characters in links that lead away from this page
+    outward: int = 0  # of these, to other sites
+    texts: list[tuple["HtmlElement", Literal["text", "tail"]]] = field(default_factory=list)
+
+    @property
+    def length(self) -> int:
+        """The number of characters."""
+        return len(self.words)
+
+
+def runs(tree: "HtmlElement", host: str = "") -> list[Run]:
+    """The runs of a page's tree, in their order; `host` is the page's own."""
+    from lxml.etree import iterwalk
+
+    walker = _Walker(host.removeprefix("www."))
+    walk = iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start" and tag in _UNREAD:
+            walk.skip_subtree()
+        if event == "start":
+            walker.start(element, tag)
+        else:
+            walker.end(element, tag)
+    walker.flush()
+    return walker.found
+
+
+class _Walker:
+    def __init__(self, host: str) -> None:
+        self.found: list[Run] = []
+        self._host = host
+        self._parts: list[str] = []
+        self._texts: list[tuple[HtmlElement, Literal["text", "tail"]]] = []
+        self._linked = self._outward = 0
+        self._links: list[str] = []
+        self._open: list[tuple[HtmlElement, Kind]] = []
+
+    def start(self, element: "HtmlElement", tag: str) -> None:
+        if _is_block(element, tag):
+            self.flush()
+            self._open.append((element, _kind(element, tag, self._open[-1][1] if self._open else "paragraph")))
+        elif tag == "br":
+            self._parts.append("\n")
+        elif tag in ("img", "iframe", "object", "video", "audio", "svg", "wbr"):
+            self._parts.append(_letter(element) if tag == "img" else "" if tag == "wbr" else " ")
+        if tag == "a":
+            self._links.append(element.get("href") or "#")
+        if tag not in _UNREAD:
+            self._take(element, "text", element.text)
+
+    def end(self, element: "HtmlElement", tag: str) -> None:
+        if self._open and self._open[-1][0] is element:
+            self.flush()
+            self._open.pop()
+        elif tag not in BLOCKS and not len(element) and not (element.text or "").strip() and _parts_words(element, tag):
+            self._parts.append("\n")
+        if tag == "a":
+            self._links.pop()
+        self._take(element, "tail", element.tail)
+
+    def _take(self, element: "HtmlElement", where: Literal["text", "tail"], words: str | None) -> None:
+        if not words:
+            return
+        self._parts.append(" ".join(re.split(r"\s+", words)) if "\n" in words else words)
+        if not words.isspace():
+            self._texts.append((element, where))
+            self._count_link(len(words.strip()))
+
+    def _count_link(self, length: int) -> None:
+        target = self._links[-1] if self._links else "#"
+        if target.startswith("#"):
+            return
+        self._linked += length
+        away = re.match(r"(?:https?:)?//([^/?#]+)", target)
+        self._outward += length if away and self._host and self._host not in away[1] else 0
+
+    def flush(self) -> None:
+        """End the run that is open."""
+        if self._texts and self._open:
+            owner, kind = self._open[-1]
+            words = "".join(self._parts).strip()
+            self.found.append(Run(len(self.found), owner, kind, words, self._linked, self._outward, self._texts))
+        self._parts, self._texts, self._linked, self._outward = [], [], 0, 0
+
+
+def _is_block(element: "HtmlElement", tag: str) -> bool:
+    if tag in BLOCKS:
+        return True
+    style = element.get("style") if tag == "span" else None
+    return bool(style and _BLOCK_STYLE.search(style))
+
+
+def _kind(element: "HtmlElement", tag: str, around: Kind) -> Kind:
+    if around in ("heading", "caption"):
+        return around
+    if tag in _HEADINGS:
+        return "heading"
+    if tag in ("figcaption", "caption") or (_CAPTIONS.search(element.get("class", "")) and _is_small(element)):
+        return "caption"
+    if tag == "figure":
+        return "caption" if element.find(".//blockquote") is None and element.find(".//table") is None else around
+    return "quote" if tag == "blockquote" else around
+
+
+def _is_small(element: "HtmlElement") -> bool:
+    """Tell whether an element holds little: a body that is called after the captions in it does not."""
+    length = 0
+    for words in element.itertext():
+        length += len(words.strip())
+        if length > _MOST_CAPTION:
+            return False
+    holds_more = element.find(".//h1") is not None or len(element.findall(".//p")) > 2
+    return not holds_more and element.tag not in ("body", "main", "article")
+
+
+def _letter(image: "HtmlElement") -> str:
+    """The letter that a picture stands for: a large first one."""
+    alt = (image.get("alt") or "").strip()
+    return alt if len(alt) == 1 and alt.isalpha() and (image.tail or " ")[0].islower() else " "
+
+
+def _parts_words(element: "HtmlElement", tag: str) -> bool:
+    """Tell whether an empty element is a gap between words: by its name, or where a sentence ends before it."""
+    if tag in ("wbr", "img", "br", "a") or tag in _UNREAD:
+        return False
+    if _GAP_NAME.search(element.get("class", "")):
+        return True
+    before, behind = _before(element), (element.tail or "")[:1]
+    return bool(_ENDED.search(before)) and (behind.isupper() or behind in '"“‘«„')
+
+
+def _before(element: "HtmlElement") -> str:
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        return (previous.tail or "")[-4:] or previous.text_content()[-4:]
+    return (parent.text or "")[-4:] if parent is not None else ""
+
+
+def mark(found: Sequence[Run]) -> None:
+    """Write the number of every run at its beginning and end into the tree."""
+    for run in found[: _SIGNS * _SIGNS]:
+        sign = chr(_FIRST_SIGN + run.at // _SIGNS) + chr(_FIRST_SIGN + run.at % _SIGNS)
+        element, where = run.texts[-1]
+        setattr(element, where, getattr(element, where) + sign)
+        element, where = run.texts[0]
+        setattr(element, where, sign + getattr(element, where))
+
+
+def marked(texts: Iterator[str]) -> set[int]:
+    """The numbers of the runs that stand in some texts."""
+    return {
+        (ord(sign[0]) - _FIRST_SIGN) * _SIGNS + ord(sign[1]) - _FIRST_SIGN for sign in _MARK.findall("".join(texts))
+    }
+
+
+def unmarked(text: str | None) -> str | None:
+    """The text without such numbers."""
+    return _MARK.sub("", text) if text else text

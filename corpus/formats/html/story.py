@@ -1,0 +1,147 @@
+"""Choose the runs of a page that are its article: what an extractor found, with what it lost, without other stories.
+
+The extractor finds the place; the page itself decides there. Prose between and behind what was found, in the same
+containers, is the article's; lists of links, decks of other stories, boxes for newsletters and writers' lives are not.
+When in doubt a paragraph that was found stays, and one that was not found stays out and is counted as missing.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.formats.html.boxes import Boxes, is_prose, is_pulled, is_sentence
+from corpus.formats.html.runs import Run
+
+_LABEL = re.compile(
+    r"(?:more (?:from|on|about|in|like this|stories|news|coverage)|related|read (?:more|next|also|this next)|"
+    r"also read|recommended|you (?:may|might) (?:also )?(?:like|enjoy)|most (?:read|popular|viewed)|trending|"
+    r"top stories|latest (?:news|stories|from)|don['’]t miss|see also|up next|further reading|what to read next|"
+    r"keep reading|editors?['’]? picks?|popular (?:now|stories)|in case you missed it|from our partners|around the web|"
+    r"sponsored|promoted|lesen sie auch|mehr zum thema|à lire aussi|lire aussi|sur le même sujet|lea también|"
+    r"te puede interesar|leggi anche|lees ook)\b.{0,60}",
+    re.I,
+)
+_SURE = 80  # characters of a paragraph that nobody takes for a label
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The article of a page, run by run, and the paragraphs that look like its own and were not taken."""
+
+    runs: list[Run]
+    missed: list[Run]
+
+
+def story(found: Sequence[Run], taken: set[int], declared: str = "") -> Story:
+    """The runs that are the article's; `declared` are the letters of what the page says is its text."""
+    choice = _Choice(found, taken, declared)
+    chosen = choice.chosen()
+    kept = {run.at for run in chosen}
+    same = {letters(run.words) for run in chosen}
+    missed = [run for run in found if run.at not in kept and choice.misses(run) and letters(run.words) not in same]
+    return Story(chosen, missed if chosen else [])
+
+
+def letters(words: str) -> str:
+    """The letters alone: all ways to set the same words share them."""
+    return re.sub(r"[\W_]+", "", words).lower()
+
+
+class _Choice:
+    def __init__(self, found: Sequence[Run], taken: set[int], declared: str) -> None:
+        self._found, self._taken, self._declared = found, taken, declared
+        self._boxes = Boxes(found, taken)
+        core = self._boxes.core
+        self._first, self._last = (core[0].at, core[-1].at) if core else (0, 0)
+
+    def chosen(self) -> list[Run]:
+        """The runs of the article, in their order."""
+        if not self._boxes.core:
+            return [run for run in self._found if run.at in self._taken]
+        kept = [run for run in self._found if self._keeps(run) or self._adds(run)]
+        return _without_pulled(self._without_labelled(self._with_small(kept)))
+
+    def _keeps(self, run: Run) -> bool:
+        """Tell whether a run that was found is the article's."""
+        if run.at not in self._taken:
+            return False
+        if run.length >= _SURE and self._is_declared(run):
+            return True
+        return not (self._boxes.names(run.owner).other or _is_headline(run) or self._boxes.is_deck(run))
+
+    def _adds(self, run: Run) -> bool:
+        """Tell whether a run that was not found is prose of the article."""
+        if run.at in self._taken or not is_prose(run) or self._boxes.is_deck(run):
+            return False
+        if run.length >= _SURE and self._is_declared(run):
+            return True
+        if any(self._boxes.names(run.owner)) or not self._boxes.is_inside(run):
+            return False
+        between = self._first < run.at < self._last
+        return between or self._boxes.is_alike(run) or self._boxes.is_called_story(run)
+
+    def _is_declared(self, run: Run) -> bool:
+        return bool(self._declared) and letters(run.words) in self._declared
+
+    # Short lines -------------------------------------------------------------------------------------------------
+
+    def _with_small(self, kept: list[Run]) -> list[Run]:
+        """Add short lines, headings and items of the article's own boxes that stand between its paragraphs."""
+        prose = [run.at for run in kept if is_prose(run)]
+        numbers = {run.at for run in kept}
+        for run in self._found[prose[0] + 1 : prose[-1]] if prose else ():
+            if run.at not in numbers and self._fits(run, numbers):
+                numbers.add(run.at)
+        return [run for run in self._found if run.at in numbers]
+
+    def _fits(self, run: Run, kept: set[int]) -> bool:
+        if run.kind == "caption" or run.linked > 0.5 * run.length or any(self._boxes.names(run.owner)):
+            return False
+        if run.at - 1 not in kept or self._boxes.is_deck(run) or not self._boxes.is_inside(run):
+            return False
+        if (
+            run.owner.tag not in ("p", "li", "dt", "dd", "td", "th", "h2", "h3", "h4", "h5", "summary")
+            and run.length < 25
+        ):
+            return False
+        return any(_are_neighbours(run, self._found[at]) for at in (run.at - 1, run.at + 1))
+
+    # Other stories, and what stands twice ------------------------------------------------------------------------
+
+    def _without_labelled(self, kept: list[Run]) -> list[Run]:
+        """Leave out labels of other stories with what follows them, up to the next paragraph of the article."""
+        result: list[Run] = []
+        skipping = False
+        for run in kept:
+            if run.length <= _SURE and _LABEL.fullmatch(run.words) and (run.kind == "heading" or run.length < 40):
+                skipping = True
+            elif skipping and is_prose(run) and run.linked < 0.3 * run.length and self._boxes.is_alike(run):
+                skipping = False
+            if not skipping:
+                result.append(run)
+        return result
+
+    def misses(self, run: Run) -> bool:
+        """Tell whether a run that was not chosen is prose of the article by all that can be seen."""
+        if run.length < _SURE or not is_prose(run) or run.linked > 0.3 * run.length or not self._boxes.core:
+            return False
+        if any(self._boxes.names(run.owner)) or self._boxes.is_deck(run):
+            return False
+        return self._boxes.is_inside(run) and self._boxes.root.tag not in ("html", "body")
+
+
+def _is_headline(run: Run) -> bool:
+    """Tell whether a run is nothing but a link on the same site, worded like a headline."""
+    return run.linked - run.outward >= 0.95 * run.length and not is_sentence(run)
+
+
+def _are_neighbours(one: Run, other: Run) -> bool:
+    """Tell whether two runs stand in one box, directly or each in its own element."""
+    near = {one.owner, *list(one.owner.iterancestors())[:2]}
+    return other.owner in near or other.owner.getparent() in near
+
+
+def _without_pulled(kept: list[Run]) -> list[Run]:
+    """Leave out pull quotes whose words the article has elsewhere."""
+    joined = "\n".join(letters(run.words) for run in kept)
+    return [run for run in kept if not (is_pulled(run) and joined.count(letters(run.words)) > 1)]

@@ -1,0 +1,152 @@
+"""Take out of a page's tree what a reader does not see, and show what a browser adds: before anything reads its text.
+
+Struck-out words, hidden ones and those for screen readers alone go; a part that a gate before the article hides stays,
+since its words are the article's. Style sheets are not read: what hides something is known by its attributes and by the
+usual names of classes. Quotations in `q` get the marks that browsers print.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_GONE = frozenset({"del", "s", "strike", "template", "rt", "rp", "datalist", "noframes", "noembed"})
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|text-decoration[\w-]*\s*:[^;]*line-through|"
+    r"font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|!|$)|opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$)|"
+    r"clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)|"
+    r"(?:left|right|top|text-indent)\s*:\s*-\d{3,}",
+    re.I,
+)
+_TINY = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|!|$)", re.I)
+_CUTS = re.compile(r"overflow\s*:\s*hidden|position\s*:\s*absolute", re.I)
+_FOR_SCREEN_READERS = re.compile(
+    r"(?:^|[\s_-])(?:visually-?hidden|visuallyhidden|sr-?only|screen-?reader(?:s|-text|-only|-response)?|reader-?only|"
+    r"(?:a11y|accessib\w+)-(?:hidden|hide|text|only)|hidden-visually|visually-hide|vh|is-vishidden|vis-?hidden|"
+    r"off-?screen|assistive(?:-text)?|for-?screen-?readers?|element-invisible|hidden-?accessible|"
+    r"u-?hidden-?visually|audible|aural)(?:--?\w+)?(?=$|\s)",
+    re.I,
+)
+_HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:is-hidden|hidden|hide|d-none|display-none|u-hidden|u-hide|invisible)(?=$|\s)")
+_SHOWN_CLASS = re.compile(r"(?::|-)(?:block|flex|inline|grid|table)\b|show|visible\b|not-sr-only")
+_GATE = re.compile(
+    r"gate|paywall|premium|subscri|locked|restrict|meter|registr|regwall|hideable|teaser-rest|more-?text|full-?text|"
+    r"rest-?of|remaining|member|article|story|post|content|body|entry|read-?more|expand|collaps|truncat",
+    re.I,
+)
+_NO_ARTICLE = re.compile(
+    r"comment|modal|popup|pop-up|newsletter|related|menu|nav|share|cookie|consent|login|signin|form|search|promo|"
+    r"recommend|template|tooltip|translation|transcript-hidden|caption|gallery|widget",
+    re.I,
+)
+_ICON = re.compile(r"icon|arrow|decor|glyph|bullet|separator|divider|spacer|ornament|symbol", re.I)
+_QUOTE_MARKS = "\"'“”‘’„«»‹›"
+_LEAST_GATED = 160  # characters that a part behind a gate has at least
+_MARKS = {"de": "„“‚‘", "cs": "„“‚‘", "pl": "„”‚’", "fr": "«»‹›", "it": "«»“”", "es": "«»“”", "ru": "«»„“",
+          "uk": "«»„“", "no": "«»‘’", "nb": "«»‘’", "da": "»«›‹", "sv": "””’’", "fi": "””’’"}  # fmt: skip
+_OWN_MARKS = re.compile(r"^\s*[\"“”„«»‘’‚‹›].*[\"“”„«»‘’‚‹›]\s*$", re.S)
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]|[a-z])[\])]?")
+
+
+def remove_unseen(tree: "HtmlElement") -> None:
+    """Take out what a browser does not show of a page, and put in the marks that it shows around quotations."""
+    for element in [each for each in tree.iter() if isinstance(each.tag, str) and _is_unseen(each)]:
+        _remove(element)
+    for quote in list(tree.iter("q")):
+        _mark(quote, quote.xpath("string((ancestor-or-self::*/@lang)[last()])"))
+    for note in list(tree.iter("sup")):
+        if _is_note_mark(note):
+            _remove(note)
+
+
+def _is_unseen(element: "HtmlElement") -> bool:
+    if element.tag in _GONE:
+        return True
+    if element.tag == "dialog":
+        return element.get("open") is None
+    if not element.attrib or element.tag in ("html", "body"):
+        return False
+    if element.get("aria-hidden") == "true" and _is_decoration(element):
+        return True
+    return _is_hidden(element) and not _is_gated(element)
+
+
+def _is_hidden(element: "HtmlElement") -> bool:
+    if element.get("hidden", "until-found").lower() != "until-found":
+        return True
+    style, name = element.get("style", ""), element.get("class", "")
+    if style and (_HIDING.search(style) or (_CUTS.search(style) and len(_TINY.findall(style)) == 2)):
+        return True
+    if style and _HIDING.search(style.replace(" ", "")):
+        return True
+    if not name:
+        return False
+    if _FOR_SCREEN_READERS.search(name) and not _SHOWN_CLASS.search(name):
+        return True
+    return bool(_HIDDEN_CLASS.search(name)) and not _SHOWN_CLASS.search(name)
+
+
+def _is_gated(element: "HtmlElement") -> bool:
+    """Tell whether a hidden part is the rest of the article, which a script shows or a gate withholds."""
+    named = f"{element.get('id', '')} {element.get('class', '')}"
+    if element.tag not in ("div", "section", "article", "main", "p") or _NO_ARTICLE.search(named):
+        return False
+    if not (_GATE.search(named) or any(_is_story(each) for each in element.iterancestors("article", "main", "div"))):
+        return False
+    written = [len(words) for p in element.iter("p") if len(words := p.text_content().strip()) > 40]
+    return sum(written) >= _LEAST_GATED and not _in_other_part(element)
+
+
+def _is_story(element: "HtmlElement") -> bool:
+    return element.tag in ("article", "main") or element.get("itemprop") == "articleBody"
+
+
+def _in_other_part(element: "HtmlElement") -> bool:
+    around = (each for each in element.iterancestors() if each.tag not in ("html", "body"))
+    return any(
+        each.tag in ("nav", "footer", "aside", "form")
+        or _NO_ARTICLE.search(f"{each.get('id', '')} {each.get('class', '')}")
+        for each in around
+    )
+
+
+def _is_decoration(element: "HtmlElement") -> bool:
+    """Tell whether something kept from screen readers is no text: signs without a letter, icons."""
+    words = element.text_content().strip()
+    if not words or element.tag == "svg":
+        return False
+    if not any(char.isalnum() or char in _QUOTE_MARKS for char in words):
+        return True
+    return len(words) < 40 and bool(_ICON.search(element.get("class", "")))
+
+
+def _remove(element: "HtmlElement") -> None:
+    """Take an element out; what stands behind it stays, parted by a space where both sides end in one."""
+    parent = element.getparent()
+    if parent is not None:
+        element.drop_tree()
+
+
+def _mark(quote: "HtmlElement", language: str) -> None:
+    if _OWN_MARKS.match(quote.text_content()):
+        return
+    opening, closing = _marks(language, sum(1 for _ in quote.iterancestors("q")))
+    quote.text = opening + (quote.text or "").lstrip()
+    if len(quote):
+        quote[-1].tail = (quote[-1].tail or "").rstrip() + closing
+    else:
+        quote.text = quote.text.rstrip() + closing
+
+
+def _marks(language: str, depth: int) -> tuple[str, str]:
+    four = _MARKS.get(language[:2].lower(), "“”‘’")
+    return (four[0], four[1]) if depth % 2 == 0 else (four[2], four[3])
+
+
+def _is_note_mark(note: "HtmlElement") -> bool:
+    """Tell whether a raised sign leads to a footnote of the page."""
+    links: Iterator[HtmlElement] = note.iter("a")
+    to_note = any(str(each.get("href", "")).startswith("#") for each in links)
+    return to_note and bool(_NOTE_MARK.fullmatch(note.text_content().strip()))

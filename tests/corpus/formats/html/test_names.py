@@ -1,0 +1,114 @@
+"""Title, outlet and byline: the printed headline, the site's own name, people."""
+
+import pytest
+
+from corpus.formats.html.names import byline, outlet, people, site_in_title, title
+
+
+@pytest.mark.parametrize(
+    ("declared", "host", "name"),
+    [
+        (["Tarn Herald"], "herald.example", "Tarn Herald"),
+        (["tarnherald", "The Tarn Herald"], "tarnherald.example", "The Tarn Herald"),
+        (["TheHerald", "The Herald"], "herald.example", "The Herald"),
+        (["herald"], "herald.example", "herald.example"),
+        (["Associated Press", "Tarn Herald"], "herald.example", "Tarn Herald"),
+        (["Reuters"], "reuters.example", "Reuters"),
+        (["Tarn Herald | News, sport and weather"], "herald.example", "Tarn Herald"),
+        (["@TarnHerald"], "herald.example", "TarnHerald"),
+        (["Bridge painted", ""], "herald.example", "herald.example"),
+        (["Blogger", "null"], "herald.example", "herald.example"),
+    ],
+)
+def test_the_outlet_is_the_site_and_not_the_agency_or_the_platform(declared, host, name):
+    assert outlet(declared, None, host, "Bridge painted") == name
+
+
+def test_a_guessed_outlet_counts_only_where_it_is_a_name():
+    assert outlet([], "Tarn Herald", "herald.example", "") == "Tarn Herald"
+    assert outlet([], "Herald", "herald.example", "") == "herald.example"
+    assert outlet([], None, "", "") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("By EDDA HOLM, AP Auto Writer", "EDDA HOLM"),
+        ("Edda L. Holm, Herald.com", "Edda L. Holm"),
+        ("Edda Holm | Tarn Advance Media for Herald.com", "Edda Holm"),
+        ("Edda Holm, MS, RDN", "Edda Holm, MS, RDN"),
+        ("Edda Holm, Tarn Herald Politics", "Edda Holm"),
+        ("Edda Holm, senior political correspondent", "Edda Holm"),
+        ("Tarn Herald", None),
+        ("admin", None),
+        ("jdadmin", None),
+        ("kevin-r", None),
+        ("https://herald.example/authors/holm", None),
+        ("The Associated Press", "The Associated Press"),
+    ],
+)
+def test_a_byline_is_people_without_boilerplate(written, names):
+    assert byline([written], None, "Tarn Herald") == names
+
+
+def test_declared_authors_go_before_found_ones_and_stand_once():
+    assert byline(["Edda Holm", "Ivo Brandt", "Edda Holm"], "Somebody Else", "Tarn Herald") == "Edda Holm, Ivo Brandt"
+    assert byline(["admin"], "Edda Holm; Ivo Brandt", "Tarn Herald") == "Edda Holm, Ivo Brandt"
+
+
+def test_a_company_wrote_nothing_where_a_person_is_printed():
+    assert byline([], "Tarn Broadcasting Corporation", "Tarn Herald", ["By Edda Holm"]) == "Edda Holm"
+    assert byline(["Tarn Media Group"], None, "Tarn Herald", ["Edda Holm, Ivo Brandt"]) == "Edda Holm, Ivo Brandt"
+    assert byline(["Edda Holm", "EDDA HOLM"], None, "Tarn Herald") == "Edda Holm"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By EDDA HOLM, THOMAS KAPBY and IVO BRANDT", ["EDDA HOLM", "THOMAS KAPBY", "IVO BRANDT"]),
+        ("By Edda Holm and Ivo Brandt in Tarn | 3 hours ago", ["Edda Holm", "Ivo Brandt"]),
+        ("Von Edda Holm und Ivo Brandt", ["Edda Holm", "Ivo Brandt"]),
+        ("Words by Edda van der Holm", ["Edda van der Holm"]),
+        ("Edda Holm, political editor", ["Edda Holm"]),
+        ("Edda Holm Tarn Herald", ["Edda Holm"]),
+        ("Edda Holm's Most Recent Stories", []),
+        ("Published 3 May 2024", []),
+        ("Share this story with friends", []),
+    ],
+)
+def test_the_people_in_a_printed_line(line, names):
+    assert people(line, "Tarn Herald") == names
+
+
+NAMES = ["Tarn Herald"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "declared", "expected"),
+    [
+        (["Council closes the bridge"], ["Hauliers fear ruin | Tarn Herald", "Council closes the bridge"],
+         "Council closes the bridge"),
+        ([], ["Council closes the bridge | Tarn Herald | by Edda Holm"], "Council closes the bridge"),
+        ([], ["Council closes the bridge - News - Tarn Herald"], "Council closes the bridge"),
+        ([], ["Council closes the bridge » tarnherald.example"], "Council closes the bridge"),
+        ([], ["Council closes the bridge – and opens a ferry"], "Council closes the bridge – and opens a ferry"),
+        ([], ["Tarn Herald: Council closes the bridge", "Council closes the bridge"], "Council closes the bridge"),
+        (["Tarn Herald: ten years of a small paper"], ["Tarn Herald: ten years of a small paper"],
+         "Tarn Herald: ten years of a small paper"),
+        (["Tarn Herald"], ["Council closes the bridge"], "Council closes the bridge"),
+        (["Exclusive Council closes the old bridge"], ["Council closes the old bridge"],
+         "Council closes the old bridge"),
+        (["The council, and what it cost"], ["Why Tarn pays"], "The council, and what it cost"),
+        (["News"], ["Council closes the bridge"], "Council closes the bridge"),
+        ([], [], None),
+    ],
+)  # fmt: skip
+def test_the_title_is_the_printed_headline_without_tails(printed, declared, expected):
+    assert title(printed, declared, NAMES, "tarnherald.example", "Edda Holm") == expected
+
+
+def test_the_title_is_never_the_outlet():
+    long = "Flood gates at Lomsak stand open again"
+    assert outlet([long], long, "lomdi.example", long) == "lomdi.example"
+    assert site_in_title([f"{long} | Lomdi Online"], "lomdi.example") == "Lomdi Online"
+    assert site_in_title([f"{long} | what comes next"], "lomdi.example") is None

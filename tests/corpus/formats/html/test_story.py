@@ -1,0 +1,173 @@
+"""The article of a page: every paragraph of it, and none of anything else."""
+
+import pytest
+
+from corpus.formats.html.page import HtmlText, read_html
+
+# ruff: noqa: E501 (markup reads better in one piece)
+
+A = "The council of Velm decided on Monday to move the weekly market to the far bank of the river."
+B = "“We have asked for this since the flood,” said Runa Take, who speaks for the sellers of fish."
+C = "The harbour office wants a second landing stage, and says that it could be built before the winter."
+D = "“Nobody has told us who will pay for it,” said Odd Verner, the mayor of the neighbouring village."
+E = "The council will hear both of them in June, and the money should be found by the end of the year."
+ALL = [A, B, C, D, E]
+DECK = "Two brothers have run the mill since the spring, and neither of them talks to the other any more."
+
+
+def read(body: str, head: str = "") -> HtmlText:
+    page = (
+        f'<!doctype html><html lang="en"><head><title>Market moves</title>{head}</head><body><header><nav>'
+        f'<a href="/">Home</a> <a href="/n">News</a></nav></header>{body}<footer><p>© Velm Post</p></footer></body></html>'
+    )
+    return read_html(page.encode(), "text/html; charset=utf-8", "https://velmpost.example/news/market")
+
+
+def words(body: str, head: str = "") -> str:
+    return "\n\n".join(" ".join(part.split()) for _, part in read(body, head).blocks)
+
+
+def p(*texts: str, tag: str = "p", more: str = "") -> str:
+    return "".join(f"<{tag}{more}>{text}</{tag}>" for text in texts)
+
+
+def article(body: str, around: str = "{}") -> str:
+    return around.format(f"<main><article><h1>Market moves</h1>{body}</article></main>")
+
+
+WHOLE = {
+    "two containers": f'<div class="g"><div class="body">{p(A, B)}</div></div><div class="ad">Ad</div>'
+    f'<div class="g"><div class="body">{p(C, D, E)}</div></div>',
+    "sections of their own": "".join(f"<section class=part><div>{p(each)}</div></section>" for each in ALL),
+    "an advertisement inside": f'<div class="r"><div class="m">{p(A, B)}</div></div><aside><div class="ad"></div></aside>'
+    f'<div class="ad instory"><span>Advertisement</span></div><div class="r"><div class="m">{p(C, D, E)}</div></div>',
+    "a lead in bare text": f"<div class=t><ul><li><a href=/x>The market in pictures</a></li></ul>VELM — {A}</p>"
+    f"{p(B, C, D, E)}</div>",
+    "a lead in bold": f"<div class=intro><strong>{A}</strong></div><div class=txt>{p(B, C, D, E)}</div>",
+    "a lead in a heading's box": f"<header><h2 class=sub>At last</h2><p class=standfirst>{A}</p></header>{p(B, C, D, E)}",
+    "plain boxes": f'<div class="x"><p class="lead">{A}</p></div><div>{p(B, C, D, E, tag="div", more=" class=w")}</div>',
+    "paragraphs behind a gate": f'{p(A, B)}<div id="gate"></div><div class="gate-hidden" style="display:none">'
+    f"{p(C, D, E)}</div>",
+    "a gate's class and aria-hidden": p(A, B) + p(C, D, E, more=' class="paywall" aria-hidden="true"'),
+    "a part that a button opens": f'{p(A, B)}<button>Read more</button><div class="more-text" hidden>{p(C, D, E)}</div>',
+    "lines parted by breaks": "<div class=txt>" + "<br><br>".join(ALL) + "</div>",
+    "lines parted by empty boxes": "<div class=txt>" + "<span class=br></span>".join(ALL) + "</div>",
+    "a box that is taken out": f"<div class=txt>{A}<div class=promo><a href=/x>Win a boat</a></div>{B}<script>1</script>"
+    f"<br>{C}<div class=newsletter-signup>Sign up</div>{D}<p>{E}</p></div>",
+    "a definition list": f"{p(A)}<dl><dt>What do the sellers say?</dt><dd>{B}</dd><dt>And the office?</dt><dd>{C}</dd></dl>"
+    f"{p(D, E)}",
+    "details": f"{p(A, B)}<details><summary>What the office says</summary><p>{C}</p></details>{p(D, E)}",
+    "a table": f"{p(A, B)}<table><tr><td>Office</td><td>{C}</td></tr><tr><td>Mayor</td><td>{D}</td></tr></table>{p(E)}",
+    "custom elements": "".join(f"<post-text><p>{each}</p></post-text>" for each in ALL),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_no_paragraph_is_lost(name):
+    found = words(article(WHOLE[name]))
+    assert [each for each in ALL if each not in found] == []
+    assert [found.index(each) for each in ALL] == sorted(found.index(each) for each in ALL)
+
+
+@pytest.mark.parametrize("around", ["<div id=page>{}</div>", "<div class=content><div class=post-wrap>{}</div></div>"])
+def test_a_page_without_elements_for_articles_is_read_whole(around):
+    inner = (
+        f"<h1>Market moves</h1><div class=part>{p(A, B)}</div><div class=ad></div><div class=part>{p(C, D, E)}</div>"
+    )
+    found = words(around.format(inner))
+    assert [each for each in ALL if each not in found] == []
+
+
+def test_a_paragraph_of_links_is_the_articles():
+    linked = (
+        '<a href="/velm">Velm</a> has moved its <a href="/market">weekly market</a> over the <a href="/r">river</a>.'
+    )
+    last = 'It also <a href="/plan">plans a ferry for sellers, and wants the province to pay half of what it costs</a>.'
+    found = words(article("".join(f"<div><div><p>{each}</p></div></div>" for each in [linked, *ALL, last])))
+    assert "Velm has moved its weekly market over the river." in found
+    assert "It also plans a ferry for sellers" in found
+
+
+OTHERS = {
+    "decks under a heading": f'<div class="c"><h2>More from the Velm Post</h2><div class="k"><h3><a href="/m">The mill</a></h3>'
+    f"<p>{DECK}</p></div></div>",
+    "cards": f'<div class="card"><h3><a href="/m">The mill of the brothers</a></h3><p>{DECK}</p></div>',
+    "nested articles": f'<article><h2><a href="/m">The mill of the brothers</a></h2><p>{DECK}</p></article>',
+    "a linked card": f'<a href="/m"><div><h3>The mill of the brothers</h3><p>{DECK}</p></div></a>',
+    "related, by name": f'<section class="related-stories"><p>{DECK}</p></section>',
+    "an aside": f"<aside><p>{DECK}</p></aside>",
+    "comments": f'<section class="comments"><p>{DECK}</p></section>',
+    "hidden": f"<p hidden>{DECK}</p>",
+    "not displayed": f'<p style="color:red;display:none">{DECK}</p>',
+    "a template": f"<template><p>{DECK}</p></template>",
+    "a closed dialogue": f"<dialog><p>{DECK}</p></dialog>",
+    "struck out": f"<p><s>{DECK}</s></p>",
+    "for screen readers": f'<p class="sr-only">{DECK}</p>',
+    "a related list of WordPress": f'<ul class="relatedPosts"><li><p>{DECK}</p></li></ul>',
+    "read more": f'<p>Read more:</p><ul><li><a href="/m">The mill of the brothers</a></li><li><a href="/n">{DECK}</a></li></ul>',
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize("inside", [True, False])
+def test_no_other_story_is_taken(name, inside):
+    body = p(A, B, C) + OTHERS[name] + p(D, E) if inside else p(*ALL) + OTHERS[name]
+    found = words(article(body))
+    assert [each for each in ALL if each not in found] == []
+    assert "brothers" not in found
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Runa Take <del>left</del> <ins>stayed</ins> on the far bank of the river until the evening.",
+         "Runa Take stayed on the far bank of the river until the evening."),
+        ('Runa Take stayed <a href="/x">on the far bank<span class="visually-hidden"> (opens in a new tab)</span></a> all day.',
+         "Runa Take stayed on the far bank all day."),
+        ('Runa Take stayed <b style="position:absolute;left:-9999px">, she lied, </b>on the far bank of the river all day.',
+         "Runa Take stayed on the far bank of the river all day."),
+        ("Runa Take said <q>the market is ours</q> on Tuesday, and went home over the bridge.",
+         "Runa Take said “the market is ours” on Tuesday, and went home over the bridge."),
+        ("Runa Take said <q>“the market is ours”</q> on Tuesday, and went home over the bridge.",
+         "Runa Take said “the market is ours” on Tuesday, and went home over the bridge."),
+        ("Runa Take said <q>he told me <q>no</q></q> on Tuesday, and went home over the old bridge.",
+         "Runa Take said “he told me ‘no’” on Tuesday, and went home over the old bridge."),
+        ('The market, on the 14<sup>th</sup> of May, will pay a CO<sub>2</sub> levy, she said.<sup><a href="#n1">1</a></sup>',
+         "The market, on the 14th of May, will pay a CO2 levy, she said."),
+        ('<span class="drop">T</span>he market will stay on this bank of the river, said Runa Take.',
+         "The market will stay on this bank of the river, said Runa Take."),
+        ('<span class="date">3 May</span> <b>Velm</b><br>The market will stay on this bank, said Runa Take of the sellers.',
+         "3 May Velm The market will stay on this bank, said Runa Take of the sellers."),
+        ("The mar<wbr>ket will stay on this bank of the river,<!-- x --> said <nobr>Runa Take</nobr> of the sellers.",
+         "The market will stay on this bank of the river, said Runa Take of the sellers."),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_paragraph_are_those_that_a_reader_sees(written, shown):
+    assert shown in words(article(f"{p(A)}<p>{written}</p>{p(B, C)}"))
+
+
+def test_a_quotation_in_q_has_the_marks_of_its_language():
+    body = p(A) + '<p lang="de">Runa Take sagte <q>der Markt bleibt</q> am Dienstag, und ging über die Brücke heim.</p>'
+    assert "sagte „der Markt bleibt“ am" in words(article(body + p(B, C)))
+
+
+@pytest.mark.parametrize("tag", ["aside", "blockquote", "figure", "div"])
+def test_a_pull_quote_of_words_that_stand_there_is_left_out(tag):
+    pulled = f'<{tag} class="pullquote"><p>We have asked for this since the flood</p></{tag}>'
+    assert words(article(p(A, B) + pulled + p(C, D, E))).count("since the flood") == 1
+
+
+def test_captions_are_marked():
+    figure = '<figure><img src="a.jpg"><figcaption>The market of Velm in the rain, on a Monday in spring.</figcaption></figure>'
+    kinds = {text: kind for kind, text in read(article(p(A, B) + figure + p(C, D, E))).blocks}
+    assert kinds.get("The market of Velm in the rain, on a Monday in spring.", "caption") == "caption"
+
+
+def test_a_body_that_is_called_after_its_captions_is_read():
+    found = read(f'<div class="has-caption caption"><article><h1>Market moves</h1>{p(*ALL)}</article></div>')
+    assert sum(kind == "paragraph" for kind, _ in found.blocks) == len(ALL)
+
+
+def test_a_page_with_braille_is_read_as_it_is():
+    dots = "⠠⠧⠑⠇⠍ is how the sign at the landing stage names the village for those who cannot see it."
+    assert dots in words(article(p(A, dots, B, C)))
