@@ -70,14 +70,19 @@ class Speech:
         return self._speakers.who(*speaker.forms) if speaker else ()
 
     def of_one(
-        self, speaker: Name, inquiry: Inquiry, fitting: Sequence[Speaker], chooser: Chooser | None = None
+        self,
+        speaker: Name,
+        inquiry: Inquiry,
+        fitting: Sequence[Speaker],
+        chooser: Chooser | None = None,
+        voices: AskedSpeaker | None = None,
     ) -> Findings:
-        """The answer to a question for one speaker's words."""
+        """The answer to a question for one speaker's words, or for those of the `voices` that speak for somebody."""
         if inquiry.absent:
             return self._refused(LeadFacts(inquiry, _NOBODY))
         if len(fitting) > 1:
             return self._ask_back(LeadFacts(inquiry, _NOBODY, fitting=tuple(fitting)))
-        meant = asked_speaker(speaker, fitting)
+        meant = voices or asked_speaker(speaker, fitting)
         found = _select(self._candidates(meant, inquiry), inquiry.reading)
         selection = choose_by_model(chooser, inquiry, found) if chooser else found
         if found.own and _is_empty(selection):
@@ -167,7 +172,7 @@ class Speech:
 
     def _nearest_left_out(self, selection: Selection) -> tuple[ChosenUtterance, ...]:
         """The nearest statements that do not answer: about something else, or of another manner."""
-        own = [each for each, _ in selection.left if each.stored.statement.via is None]
+        own = [each for each, _ in selection.left if each.own]
         return arrange(own, "relevance", by_topic=True)[:NEAREST]
 
     def _nearest_in_time(self, inquiry: Inquiry, meant: AskedSpeaker) -> tuple[ChosenUtterance, ...]:
@@ -180,7 +185,8 @@ class Speech:
     def _single(self, meant: AskedSpeaker, where: Filter, order: Order) -> ChosenUtterance | None:
         """The latest or first of somebody's own statements inside a filter."""
         held = self._catalogue.said_by(meant.names, where)
-        own = [CandidateStatement(each) for each in held if each.statement.via is None and meant.speaks(each)]
+        said = (each for each in held if meant.speaks(each) and not meant.is_spoken_for(each))
+        own = [CandidateStatement(each) for each in said if each.statement.via is None]
         return next(iter(arrange(own, order)), None)
 
     def _passages_naming(self, speaker: Name, inquiry: Inquiry) -> list[Hit]:

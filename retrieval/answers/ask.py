@@ -6,7 +6,7 @@ read and to choose; without one, or where it fails, rules do. Nothing here write
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from time import perf_counter
 
 from corpus.language.text import detect_language
@@ -31,6 +31,7 @@ from retrieval.quotes.citations import Place, Quote, QuoteKind, Speaking
 from retrieval.ranking.ranker import READ, Ranker, Weigher
 from retrieval.ranking.selection import count_copies
 from retrieval.search import Hit, Search, embeddable
+from retrieval.speakers.offices import OfficeHolders, Offices
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import Speaker, display_name
 
@@ -57,6 +58,7 @@ class Asker:
         self._search = search
         self._weigher = Weigher(ranker)
         self._speech = Speech(catalogue, search, speakers)
+        self._offices = Offices(catalogue, speakers)
         self._answers = answers
         self._known = known
 
@@ -126,15 +128,7 @@ class Asker:
             until=options.until,
             outlet=options.outlet,
             speaker=options.speaker,
-            holds=self._holds,
         )
-
-    def _holds(self, first: date, last: date) -> bool:
-        """Tell whether an article may be of these days."""
-        whole = self._known.scope(EVERYTHING)
-        if not (whole.since and whole.until) or last.isoformat() < whole.since or first.isoformat() > whole.until:
-            return False
-        return bool(self._known.scope(Filter(first.isoformat(), last.isoformat())).articles)
 
     def _search_and_choose(
         self, reading: Reading, limit: int | None, chooser: Chooser | None = None, articles: Sequence[int] = ()
@@ -148,22 +142,35 @@ class Asker:
     def _search_for_one(
         self, reading: Reading, limit: int | None, chooser: Chooser | None, articles: Sequence[int]
     ) -> tuple[Inquiry, Findings]:
-        """Search and choose for one speaker, or for none; a sentence answers where no statement does."""
-        fitting = self._speech.fitting(reading.speaker)
+        """Search and choose for one speaker, or for none; an office is told with its holder."""
+        office = self._offices.find(reading, self._known.inventory) or OfficeHolders(reading)
+        inquiry, findings = self._search_with(office, limit, chooser, articles)
+        return inquiry, replace(findings, notes=(*office.notes, *findings.notes))
+
+    def _search_with(
+        self, office: OfficeHolders, limit: int | None, chooser: Chooser | None, articles: Sequence[int]
+    ) -> tuple[Inquiry, Findings]:
+        """Search and choose; a sentence answers where no statement does."""
+        reading = office.reading
+        fitting = office.fitting or self._speech.fitting(reading.speaker)
         where = Filter(reading.since, reading.until, reading.outlets, articles)
         where = with_days_after(where) if is_one_day(reading) else where
-        inquiry = self._inquire(reading, where, fitting, limit or (LIMIT if reading.kind == "open" else LIMIT_SAID))
+        most = limit or (LIMIT if reading.kind == "open" else LIMIT_SAID)
+        inquiry = self._inquire(reading, where, fitting, most, office)
         if reading.kind == "said" and reading.speaker and (fitting or not asks_for_document(reading.speaker)):
-            return inquiry, self._speech.of_one(reading.speaker, inquiry, fitting, chooser)
+            return inquiry, self._speech.of_one(reading.speaker, inquiry, fitting, chooser, office.voices)
         if reading.kind == "who" and (findings := self._speech.of_anybody(inquiry, chooser)):
             return inquiry, findings
         return inquiry, self._from_passages(replace(inquiry, limit=limit or LIMIT), chooser)
 
-    def _inquire(self, reading: Reading, where: Filter, fitting: Sequence[Speaker], limit: int) -> Inquiry:
-        sought = [name for name in reading.names if not (fitting and name == reading.speaker)]
+    def _inquire(
+        self, reading: Reading, where: Filter, fitting: Sequence[Speaker], limit: int, office: OfficeHolders
+    ) -> Inquiry:
+        known = bool(fitting or office.voices)
+        sought = [name for name in reading.names if not (known and name == reading.speaker)]
         absent = tuple(name for name in sought if not self._present(name, reading.speaker, where))
         named = display_name(reading.speaker, fitting) if reading.speaker else None
-        return Inquiry(reading, where, self._known.scope(where), absent, limit, named)
+        return Inquiry(reading, where, self._known.scope(where), absent, limit, office.called or named)
 
     def _present(self, name: Name, speaker: Name | None, where: Filter) -> bool:
         """Tell whether a form of the name stands in an article inside the filter; a speaker's must stand as it is."""

@@ -185,9 +185,16 @@ def _when(own: Sequence[ChosenUtterance]) -> str:
 
 
 def _second_hand(relayed: Sequence[ChosenUtterance]) -> str:
-    via = {each.utterance.first.statement.via for each in relayed}
-    names = listed(sorted({mention.name for mention in via if mention}), MOST_NAMES)
-    return f"{_number(len(relayed), 'statement')} at second hand, according to {names}"
+    """Name those who report, or who speak for somebody, with how much."""
+    said = [each.utterance.first.statement for each in relayed]
+    reported = [each.via.name for each in said if each.via]
+    for_them = [each.speaker.name for each in said if not each.via]
+    parts = [(reported, "at second hand, according to"), (for_them, "by others on their behalf:")]
+    return " and ".join(
+        f"{_number(len(names), 'statement')} {how} {listed(sorted(set(names)), MOST_NAMES)}"
+        for names, how in parts
+        if names
+    )
 
 
 def _not_on_record(facts: LeadFacts) -> str:

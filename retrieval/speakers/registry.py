@@ -12,9 +12,9 @@ from typing import Protocol
 
 from corpus.language.gazetteer import is_place
 from corpus.store.protocols import Changes, Names, SpeakerCorrections, Statements
-from corpus.store.records import SpeakerCorrection
+from corpus.store.records import SpeakerCorrection, SpeakerCount
 from retrieval.speakers.joins import HeldName, Join, joins, plain
-from retrieval.speakers.speaker import Registry, Speaker
+from retrieval.speakers.speaker import Registry, Speaker, is_full_name_of_person
 
 Key = tuple[str, bool]  # a name for comparing, and whether it is a person's
 
@@ -135,6 +135,11 @@ class _RegistryBuilder:
         self.why[other].append(join)
 
 
+def _is_person(row: SpeakerCount) -> bool:
+    """Tell whether a name is a person's; also one for whom only a spokesperson speaks, by its first name."""
+    return row.type == "person" or is_full_name_of_person(row.name)
+
+
 def fullest(rows: Sequence[HeldName]) -> str:
     """The name to call a speaker by: no short form where it is written out; then the longest, then the most used."""
     most = max(rows, key=lambda row: (len(plain(row.name).split()), row.statements, len(row.name), row.name))
@@ -174,7 +179,7 @@ class Speakers:
 
     def _made(self) -> Registry:
         rows = self._catalogue.speaker_counts()
-        called = [HeldName(row.name, row.type == "person", row.statements) for row in rows if row.type != "unnamed"]
+        called = [HeldName(row.name, _is_person(row), row.statements) for row in rows if row.type != "unnamed"]
         definitions = [(short, long) for short, long, _ in self._catalogue.definitions()]
         unnamed = sum(row.statements for row in rows if row.type == "unnamed")
         return register(called, definitions, self._catalogue.speaker_corrections(), unnamed)

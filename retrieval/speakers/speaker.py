@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from corpus.language.body_words import BODIES
+from corpus.language.gazetteer import is_first_name
 from corpus.language.names import fold
 from corpus.nouns import Mention, StoredStatement
 from corpus.speech.people.entity import surname
 from retrieval.questions.name_forms import Name
 from retrieval.speakers.joins import Join, plain
+from retrieval.speakers.role_match import Owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,12 @@ def _add(table: dict[str, list[int]], key: str, number: int) -> None:
         table[key].append(number)
 
 
+def is_full_name_of_person(name: str) -> bool:
+    """Tell whether a name of two words and more looks like a person's, by its first name."""
+    words = name.split()
+    return 1 < len(words) < 5 and is_first_name(words[0].lower()) and words[-1].lower() not in BODIES
+
+
 def _name_endings(name: str, person: bool) -> Iterator[str]:
     """The last name of a person, and the ends, of two words and more, of a body's name."""
     words = plain(name).split()
@@ -119,10 +128,14 @@ def _with_bearers_of_last_name(found: Sequence[Speaker], asked: Sequence[str]) -
 
 @dataclass(frozen=True, slots=True)
 class AskedSpeaker:
-    """Somebody asked for: a speaker of the corpus, or None, and the further names asked for."""
+    """Somebody asked for: a speaker of the corpus, or None, and the further names asked for.
+
+    With `owners`, these are people who speak for another: what they are said to say for anybody else is not asked for.
+    """
 
     speaker: Speaker | None
     forms: tuple[str, ...]
+    owners: tuple[Owner, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -135,10 +148,26 @@ class AskedSpeaker:
 
     def is_named(self, who: Mention, article: int) -> bool:
         """Tell whether a mention in an article means this one, or somebody who speaks for it."""
-        named = [name for name in (who.name, who.spoken_for) if name]
-        if self.speaker and any(self.speaker.speaks(name) for name in named):
+        if self.owners:
+            other = who.spoken_for and not any(owner.is_called(who.spoken_for) for owner in self.owners)
+            return self._bears(who.name) and not other
+        return any(self._bears(name) for name in (who.name, who.spoken_for) if name)
+
+    def is_spoken_for(self, stored: StoredStatement) -> bool:
+        """Tell whether somebody else speaks for this person: no statement of their own."""
+        who = stored.statement.speaker
+        return not self.owners and self._is_person and bool(who.spoken_for) and not self._bears(who.name)
+
+    @property
+    def _is_person(self) -> bool:
+        if self.speaker is not None:
+            return self.speaker.person
+        return any(is_full_name_of_person(form) for form in self.forms)
+
+    def _bears(self, name: str) -> bool:
+        if self.speaker and self.speaker.speaks(name):
             return True
-        return not {fold(form) for form in self.forms}.isdisjoint(map(fold, named))
+        return not {fold(form) for form in self.forms}.isdisjoint([fold(name)])
 
 
 def asked_speaker(name: Name, fitting: Sequence[Speaker]) -> AskedSpeaker:
