@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
 
 from corpus.nouns import Filter, Span, StoredPassage
 from corpus.store.protocols import Corpus
@@ -30,7 +29,6 @@ from retrieval.answers.circumstances import CircumstanceFinder
 from retrieval.answers.days import said_then
 from retrieval.answers.from_passages import place
 from retrieval.answers.leads import LeadFacts, speech_lead
-from retrieval.answers.who_is_meant import WhoIsMeant
 from retrieval.models.choose import NO_ANSWER_SEEN, Chooser
 from retrieval.questions.name_forms import Name, occurs
 from retrieval.questions.question import Reading
@@ -39,7 +37,6 @@ from retrieval.quotes.citations import Place
 from retrieval.ranking.overlap import coverage
 from retrieval.ranking.selection import Weighed, choose_sentences
 from retrieval.search import Hit, Search
-from retrieval.speakers.namesakes import NOBODY, Meant
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import AskedSpeaker, Speaker, asked_speaker
 
@@ -67,26 +64,25 @@ class Speech:
         self._search = search
         self._finder = CandidateFinder(catalogue, search)
         self._circumstances = CircumstanceFinder(catalogue, catalogue, search)
-        self._who_is_meant = WhoIsMeant(speakers, catalogue)
 
-    def meant(self, speaker: Name | None, inquiry: Inquiry) -> Meant:
-        """The speakers of the corpus whom the question means."""
-        return self._who_is_meant.of(speaker, partial(self._spoken_about, inquiry)) if speaker else NOBODY
+    def fitting(self, speaker: Name | None) -> tuple[Speaker, ...]:
+        """The speakers of the corpus that the one asked for may be."""
+        return self._speakers.who(*speaker.forms) if speaker else ()
 
-    def _spoken_about(self, inquiry: Inquiry, speaker: Speaker) -> int:
-        """Count what somebody said about what is asked; 0 where neither topic nor time is given."""
-        if not inquiry.reading.topic and inquiry.where.empty:
-            return 0
-        return len(select(self._finder.of(AskedSpeaker(speaker, ()), inquiry), inquiry.reading).own)
-
-    def of_one(self, speaker: Name, inquiry: Inquiry, chooser: Chooser | None = None) -> Findings:
-        """The answer to a question for one speaker's words."""
-        fitting = inquiry.meant.speakers
+    def of_one(
+        self,
+        speaker: Name,
+        inquiry: Inquiry,
+        fitting: Sequence[Speaker],
+        chooser: Chooser | None = None,
+        voices: AskedSpeaker | None = None,
+    ) -> Findings:
+        """The answer to a question for one speaker's words, or for those of the `voices` that speak for somebody."""
         if inquiry.absent:
             return self._refused(LeadFacts(inquiry, _NOBODY))
         if len(fitting) > 1:
-            return self._ask_back(LeadFacts(inquiry, _NOBODY))
-        meant = asked_speaker(speaker, fitting)
+            return self._ask_back(LeadFacts(inquiry, _NOBODY, fitting=tuple(fitting)))
+        meant = voices or asked_speaker(speaker, fitting)
         found = _select(self._candidates(meant, inquiry), inquiry.reading)
         selection = choose_by_model(chooser, inquiry, found) if chooser else found
         if found.own and _is_empty(selection):
@@ -160,13 +156,12 @@ class Speech:
 
     def _ask_back(self, facts: LeadFacts) -> Findings:
         """Ask back about a name that fits several speakers: it is never answered by a guess."""
-        fitting = facts.inquiry.meant.speakers
-        nearest = (self._nearest(AskedSpeaker(each, ()), facts.inquiry) for each in fitting[:NEAREST])
+        nearest = (self._nearest(AskedSpeaker(each, ()), facts.inquiry) for each in facts.fitting[:NEAREST])
         return Findings(
             status="not_found",
             lead=speech_lead(facts),
             nearest=tuple(each.place for each in nearest if each),
-            speakers=tuple((each.name, each.statements) for each in fitting),
+            speakers=tuple((each.name, each.statements) for each in facts.fitting),
             which=True,
         )
 
@@ -177,7 +172,7 @@ class Speech:
 
     def _nearest_left_out(self, selection: Selection) -> tuple[ChosenUtterance, ...]:
         """The nearest statements that do not answer: about something else, or of another manner."""
-        own = [each for each, _ in selection.left if each.stored.statement.via is None]
+        own = [each for each, _ in selection.left if each.own]
         return arrange(own, "relevance", by_topic=True)[:NEAREST]
 
     def _nearest_in_time(self, inquiry: Inquiry, meant: AskedSpeaker) -> tuple[ChosenUtterance, ...]:
@@ -190,7 +185,8 @@ class Speech:
     def _single(self, meant: AskedSpeaker, where: Filter, order: Order) -> ChosenUtterance | None:
         """The latest or first of somebody's own statements inside a filter."""
         held = self._catalogue.said_by(meant.names, where)
-        own = [CandidateStatement(each) for each in held if each.statement.via is None and meant.speaks(each)]
+        said = (each for each in held if meant.speaks(each) and not meant.is_spoken_for(each))
+        own = [CandidateStatement(each) for each in said if each.statement.via is None]
         return next(iter(arrange(own, order)), None)
 
     def _passages_naming(self, speaker: Name, inquiry: Inquiry) -> list[Hit]:

@@ -31,8 +31,9 @@ from retrieval.quotes.citations import Place, Quote, QuoteKind, Speaking
 from retrieval.ranking.ranker import READ, Ranker, Weigher
 from retrieval.ranking.selection import count_copies
 from retrieval.search import Hit, Search, embeddable
+from retrieval.speakers.offices import OfficeHolders, Offices
 from retrieval.speakers.registry import Speakers
-from retrieval.speakers.speaker import display_name
+from retrieval.speakers.speaker import Speaker, display_name
 
 _LEAST = 0.2  # share of the sentence that a statement must hold to give it its label
 _ALL = 0.95
@@ -57,6 +58,7 @@ class Asker:
         self._search = search
         self._weigher = Weigher(ranker)
         self._speech = Speech(catalogue, search, speakers)
+        self._offices = Offices(catalogue, speakers)
         self._answers = answers
         self._known = known
 
@@ -140,24 +142,35 @@ class Asker:
     def _search_for_one(
         self, reading: Reading, limit: int | None, chooser: Chooser | None, articles: Sequence[int]
     ) -> tuple[Inquiry, Findings]:
-        """Search and choose for one speaker, or for none; a sentence answers where no statement does."""
+        """Search and choose for one speaker, or for none; an office is told with its holder."""
+        office = self._offices.find(reading, self._known.inventory) or OfficeHolders(reading)
+        inquiry, findings = self._search_with(office, limit, chooser, articles)
+        return inquiry, replace(findings, notes=(*office.notes, *findings.notes))
+
+    def _search_with(
+        self, office: OfficeHolders, limit: int | None, chooser: Chooser | None, articles: Sequence[int]
+    ) -> tuple[Inquiry, Findings]:
+        """Search and choose; a sentence answers where no statement does."""
+        reading = office.reading
+        fitting = office.fitting or self._speech.fitting(reading.speaker)
         where = Filter(reading.since, reading.until, reading.outlets, articles)
         where = with_days_after(where) if is_one_day(reading) else where
-        inquiry = self._inquire(reading, where, limit or (LIMIT if reading.kind == "open" else LIMIT_SAID))
-        meant = inquiry.meant.speakers
-        if reading.kind == "said" and reading.speaker and (meant or not asks_for_document(reading.speaker)):
-            return inquiry, self._speech.of_one(reading.speaker, inquiry, chooser)
+        most = limit or (LIMIT if reading.kind == "open" else LIMIT_SAID)
+        inquiry = self._inquire(reading, where, fitting, most, office)
+        if reading.kind == "said" and reading.speaker and (fitting or not asks_for_document(reading.speaker)):
+            return inquiry, self._speech.of_one(reading.speaker, inquiry, fitting, chooser, office.voices)
         if reading.kind == "who" and (findings := self._speech.of_anybody(inquiry, chooser)):
             return inquiry, findings
         return inquiry, self._from_passages(replace(inquiry, limit=limit or LIMIT), chooser)
 
-    def _inquire(self, reading: Reading, where: Filter, limit: int) -> Inquiry:
-        whole = Inquiry(reading, where, self._known.scope(where), (), limit)
-        meant = self._speech.meant(reading.speaker, whole)
-        sought = [name for name in reading.names if not (meant.speakers and name == reading.speaker)]
+    def _inquire(
+        self, reading: Reading, where: Filter, fitting: Sequence[Speaker], limit: int, office: OfficeHolders
+    ) -> Inquiry:
+        known = bool(fitting or office.voices)
+        sought = [name for name in reading.names if not (known and name == reading.speaker)]
         absent = tuple(name for name in sought if not self._present(name, reading.speaker, where))
-        named = display_name(reading.speaker, meant.speakers) if reading.speaker else None
-        return replace(whole, absent=absent, called=named, meant=meant)
+        named = display_name(reading.speaker, fitting) if reading.speaker else None
+        return Inquiry(reading, where, self._known.scope(where), absent, limit, office.called or named)
 
     def _present(self, name: Name, speaker: Name | None, where: Filter) -> bool:
         """Tell whether a form of the name stands in an article inside the filter; a speaker's must stand as it is."""
@@ -214,7 +227,7 @@ def _record(question: str, inquiry: Inquiry, findings: Findings, milliseconds: f
     reading = inquiry.reading
     return Record(
         question=question,
-        reading=_echo(inquiry),
+        reading=_echo(reading),
         status=findings.status,
         lead=findings.lead,
         quotes=findings.quotes,
@@ -243,19 +256,16 @@ def _tried(name: Name) -> list[str]:
     return [*name.forms, *(form for form in name.weak if form.removesuffix("s") not in name.forms)]
 
 
-def _echo(inquiry: Inquiry) -> ReadingEcho:
-    reading = inquiry.reading
-    meant = inquiry.meant.speakers
-    who = inquiry.called if len(meant) == 1 and meant[0].person else reading.speaker.full if reading.speaker else None
+def _echo(reading: Reading) -> ReadingEcho:
     return ReadingEcho(
         kind=reading.kind,
-        speaker=who,
+        speaker=reading.speaker.full if reading.speaker else None,
         topic=reading.topic or None,
         since=reading.since,
         until=reading.until,
         outlets=reading.outlets,
         tz=reading.tz,
-        words=read_as(reading, who),
+        words=read_as(reading),
         search=reading.search,
         speakers=tuple(each.speaker.full for each in reading.parts if each.speaker),
     )

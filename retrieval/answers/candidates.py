@@ -43,6 +43,12 @@ class CandidateStatement:
     stored: StoredStatement
     weight: float = 1.0
     near: bool = True
+    on_behalf: bool = False  # somebody says it for the person asked about
+
+    @property
+    def own(self) -> bool:
+        """True where the one asked about is reported to say it, first-hand."""
+        return self.stored.statement.via is None and not self.on_behalf
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +73,11 @@ class CandidateFinder:
         """The statements of a speaker: nearest to the topic first, else newest first."""
         if not inquiry.reading.topic:
             held = self._catalogue.said_by(meant.names, inquiry.where, MOST)
-            return [CandidateStatement(stored) for stored in held if meant.speaks(stored)]
+            return _marked(meant, [CandidateStatement(stored) for stored in held if meant.speaks(stored)])
         speaking = self._catalogue.passages_spoken_in(meant.names, inquiry.where)
         hits = self._search.passages(inquiry.reading.search, FOUND, inquiry.where, within=speaking)
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
-        return self._weighed(inquiry, hits, [each for each in held if meant.speaks(each)])
+        return _marked(meant, self._weighed(inquiry, hits, [each for each in held if meant.speaks(each)]))
 
     def of_anybody(self, inquiry: Inquiry) -> list[CandidateStatement]:
         """The statements of anybody about the topic, nearest first."""
@@ -96,6 +102,11 @@ class CandidateFinder:
             CandidateStatement(each.stored, min(each.weight, 1.0), _near(each, least, claimed)) for each in signs
         ]
         return sorted(candidates, key=lambda each: -each.weight)
+
+
+def _marked(meant: AskedSpeaker, candidates: Sequence[CandidateStatement]) -> list[CandidateStatement]:
+    """Mark what others say for the person asked about."""
+    return [replace(each, on_behalf=True) if meant.is_spoken_for(each.stored) else each for each in candidates]
 
 
 def _shared(topic: str, stored: StoredStatement) -> float:
@@ -160,8 +171,8 @@ def select(candidates: Sequence[CandidateStatement], reading: Reading) -> Select
         (each, _reason_against(each, reading)) for each in (candidates if reading.topic else in_paragraphs(candidates))
     ]
     fitting = [each for each, reason in reasons if not reason]
-    own = [each for each in fitting if each.stored.statement.via is None]
-    relayed = [each for each in fitting if each.stored.statement.via is not None]
+    own = [each for each in fitting if each.own]
+    relayed = [each for each in fitting if not each.own]
     left = tuple((each, reason) for each, reason in reasons if reason)
     by_topic = bool(reading.topic)
     return Selection(arrange(own, reading.order, by_topic), arrange(relayed, reading.order, by_topic), left)
@@ -292,6 +303,8 @@ def _only(selection: Selection, chosen: Sequence[ChosenUtterance]) -> Selection:
     left_out = [each for each in (*selection.own, *selection.relayed) if id(each.utterance.first) not in taken]
     rows = [(CandidateStatement(each.utterance.first, each.score), NOT_CHOSEN) for each in left_out]
     left = [(each, reason) for each, reason in selection.left if id(each.stored) not in taken]
-    own = tuple(each for each in chosen if each.utterance.first.statement.via is None)
-    relayed = tuple(each for each in chosen if each.utterance.first.statement.via is not None)
+    apart = {id(stored) for each in selection.relayed for stored in each.utterance.statements}
+    apart |= {id(each.stored) for each, _ in selection.left if not each.own}
+    own = tuple(each for each in chosen if id(each.utterance.first) not in apart)
+    relayed = tuple(each for each in chosen if id(each.utterance.first) in apart)
     return replace(selection, own=own, relayed=relayed, left=(*rows, *left))

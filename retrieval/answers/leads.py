@@ -16,7 +16,7 @@ from retrieval.questions.question import Reading, date_words, range_words
 from retrieval.questions.speech_verbs import DENYING, manner_name
 from retrieval.quotes.citations import Place
 from retrieval.ranking.overlap import is_negated
-from retrieval.speakers.namesakes import Meant
+from retrieval.speakers.speaker import Speaker
 
 _LABELS: dict[Literal["direct", "indirect", "mixed"], tuple[str, str]] = {
     "direct": ("DIRECT", "own words"),
@@ -63,22 +63,18 @@ class LeadFacts:
 
     inquiry: Inquiry
     selection: Selection
+    fitting: tuple[Speaker, ...] = ()
     mentioned: tuple[Place, ...] = ()
     nearest: tuple[ChosenUtterance, ...] = ()
 
 
 def speech_lead(facts: LeadFacts) -> str:
-    """The lead of an answer about speech: what is on record, with the name it was read as, and others of that name."""
-    inquiry = facts.inquiry
-    if not inquiry.scope.articles and not facts.nearest:
-        return empty(inquiry.reading)
-    if len(inquiry.meant.speakers) > 1 and not inquiry.absent:
-        return _which_speaker(inquiry)
-    return " ".join(filter(None, [_read_as_near(inquiry), _on_record_or_not(facts), _namesakes(inquiry.meant)]))
-
-
-def _on_record_or_not(facts: LeadFacts) -> str:
+    """The lead of an answer about speech."""
     inquiry, reading = facts.inquiry, facts.inquiry.reading
+    if not inquiry.scope.articles and not facts.nearest:
+        return empty(reading)
+    if len(facts.fitting) > 1:
+        return _which_speaker(facts)
     if inquiry.absent:
         return _absent(facts)
     if reading.kind == "who":
@@ -189,9 +185,16 @@ def _when(own: Sequence[ChosenUtterance]) -> str:
 
 
 def _second_hand(relayed: Sequence[ChosenUtterance]) -> str:
-    via = {each.utterance.first.statement.via for each in relayed}
-    names = listed(sorted({mention.name for mention in via if mention}), MOST_NAMES)
-    return f"{_number(len(relayed), 'statement')} at second hand, according to {names}"
+    """Name those who report, or who speak for somebody, with how much."""
+    said = [each.utterance.first.statement for each in relayed]
+    reported = [each.via.name for each in said if each.via]
+    for_them = [each.speaker.name for each in said if not each.via]
+    parts = [(reported, "at second hand, according to"), (for_them, "by others on their behalf:")]
+    return " and ".join(
+        f"{_number(len(names), 'statement')} {how} {listed(sorted(set(names)), MOST_NAMES)}"
+        for names, how in parts
+        if names
+    )
 
 
 def _not_on_record(facts: LeadFacts) -> str:
@@ -250,30 +253,11 @@ def _name(stored: StoredStatement) -> str:
     return f"{said.speaker.name} according to {said.via.name}" if said.via else said.speaker.name
 
 
-def _which_speaker(inquiry: Inquiry) -> str:
-    meant = inquiry.meant
-    several = listed(
-        [f"{each.name} ({_number(each.statements, 'statement')})" for each in meant.speakers], MOST_NAMES, "or"
-    )
-    if meant.misspelt:
-        return f"Nobody here is called {meant.misspelt}. Did you mean {several}? Ask with the name."
-    written = inquiry.reading.speaker.written if inquiry.reading.speaker else "The name"
-    return f"{written} may be {several}. Ask with the full name."
-
-
-def _read_as_near(inquiry: Inquiry) -> str:
-    """Say that a name was read as the one near it."""
-    misspelt = inquiry.meant.misspelt
-    return f"Nobody here is called {misspelt}; did you mean {speaker_in_sentence(inquiry)}?" if misspelt else ""
-
-
-def _namesakes(meant: Meant) -> str:
-    """Name those of the name who are not meant: "Also of that name: Tim Ryan (2)."."""
-    others = [f"{each.name} ({each.statements})" for each in meant.namesakes if each.names]
-    left = [(each.statements, each.name) for each in meant.namesakes if not each.names]
-    also = f"Also of that name: {listed(others, MOST_NAMES)}." if others else ""
-    alone = (f'{_number(many, "statement")} under "{name}" alone may be of any of them.' for many, name in left)
-    return " ".join([also, *alone]) if also else ""
+def _which_speaker(facts: LeadFacts) -> str:
+    several = [f"{each.name} ({_number(each.statements, 'statement')})" for each in facts.fitting]
+    speaker = facts.inquiry.reading.speaker
+    written = speaker.written if speaker else "The name"
+    return f"{written} may be {listed(several, MOST_NAMES, 'or')}. Ask with the full name."
 
 
 def _absent(facts: LeadFacts) -> str:

@@ -22,7 +22,7 @@ def limit_of_each(limit: int | None, speakers: int) -> int:
 def together(reading: Reading, found: Sequence[tuple[Inquiry, Findings]]) -> tuple[Inquiry, Findings]:
     """The inquiry and findings of all parts of a question."""
     inquiries, findings = [inquiry for inquiry, _ in found], [each for _, each in found]
-    names = [speaker_in_sentence(inquiry, start=True) for inquiry in inquiries]
+    names = [speaker_in_sentence(inquiry, start=True).rstrip(",") for inquiry in inquiries]
     whole = Findings(
         status=_status([each.status for each in findings]),
         lead=" ".join(each.lead for each in findings),

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from corpus.errors import InputError
 from corpus.store.protocols import SpeakerCorrections
 from corpus.store.records import SpeakerCorrection
-from retrieval.speakers.lookup import Registry
-from retrieval.speakers.person_names import plain
-from retrieval.speakers.speaker import Speaker
+from retrieval.speakers.joins import plain
+from retrieval.speakers.speaker import Registry, Speaker
 
 _LONGEST = 200  # characters of a name
 

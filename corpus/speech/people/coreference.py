@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus.language.body_words import BODIES
 from corpus.nouns import Document, Mention, Span, SpeakerType
-from corpus.speech.people.descriptions import describe
+from corpus.speech.people.descriptions import describe, principal_among
 from corpus.speech.people.entity import Entity, EntityIndex, fold, is_demonym
 from corpus.speech.people.entity_links import find_entities
 from corpus.speech.people.mentions import name_mentions
@@ -156,16 +156,26 @@ def _of_spokesperson(phrase: _Phrase) -> Mention:
     for name in phrase.names:
         if phrase.entity(name).type == "person" and _is_spokesperson(phrase, name):
             return phrase.as_entity(name.entity)
-    if phrase.names:
-        return phrase.as_written(spoken_for=phrase.entity(phrase.names[0]).name)
+    if (principal := _principal(phrase)) is not None:
+        return phrase.as_written(spoken_for=phrase.entity(principal).name)
     if _DEFINITE.match(phrase.words) and (number := _by_role(phrase, "spokesperson")) is not None:
         return phrase.as_entity(number)
-    principal = re.search(r" (?:for|of|from|at|with) (?=the )", phrase.words)
-    if not principal:
+    behind = re.search(r" (?:for|of|from|at|with) (?=the )", phrase.words)
+    if not behind:
         return phrase.as_written()
-    start, end = phrase.span[0] + principal.end(), phrase.span[1]
+    start, end = phrase.span[0] + behind.end(), phrase.span[1]
     body = _of_noun(replace(phrase, span=(start, end), head=end))
     return phrase.as_written(spoken_for=body.name if body.type == "body" else None)
+
+
+def _principal(phrase: _Phrase) -> EntityMention | None:
+    """The name for which a spokesperson without a name speaks: behind "spokesman for", else the first."""
+    match = re.search(rf"{_SPOKESPERSON.pattern} (?:for|of|from|at|with) (?:the )?", phrase.words, re.IGNORECASE)
+    if match is None:
+        return phrase.names[0] if phrase.names else None
+    starts = {name.start: name for name in phrase.names if name.start >= phrase.span[0] + match.end()}
+    place = principal_among(phrase.text, phrase.span[0] + match.end(), phrase.span[1], list(starts))
+    return starts[place] if place is not None else None
 
 
 def _is_spokesperson(phrase: _Phrase, name: EntityMention) -> bool:

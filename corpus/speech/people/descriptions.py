@@ -14,13 +14,17 @@ from corpus.speech.people.role_words import SPOKESPEOPLE, role, roles, singular
 _AFTER_NAME = re.compile(r"(?:, | is | was | (?=\()|, who is |, who was )")
 _AGE = re.compile(r", (?:a |an )?(\d\d)\b")
 _OFFICE_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|\w+['’]s) ((?:[\w’'-]+ ){0,4}?[\w’'-]+), $")
-_STOP = re.compile(r"[.,;:()\n“”\"]| (?:who|whose|which|that|and) ")
+_TITLES = ("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "[A-Z]")
+_TITLE_BEFORE = "".join(rf"(?<!\b{title})" for title in _TITLES)
+_TITLED = "(?:" + "|".join(rf"(?<=\b{title})" for title in _TITLES) + r")\."
+_STOP = re.compile(rf"[,;:()\n“”\"]|{_TITLE_BEFORE}\.| (?:who|whose|which|that|and) ")
 _HEAD_ENDS = re.compile(r" (?:of|for|at|in|with|from|on|to|by) ")
 _SPOKESPERSON = re.compile(
     rf"\b(?:{'|'.join(sorted(SPOKESPEOPLE))})\b"
-    r"(?: (?:for|of|from|at|with) (?:the )?(?P<principal>[^.,;:()\n“”\"]{2,80}))?",
+    rf"(?: (?:for|of|from|at|with) (?:the )?(?P<principal>(?:[^.,;:()\n“”\"]|{_TITLED}){{2,80}}))?",
     re.IGNORECASE,
 )
+_OWNER_ENDS = re.compile(r"(?<!office)(?<!campaign)(?<!family) of | and |['’]s |(?<=s)['’] | in | at ")
 _REACH = 140  # characters behind a name in which its description begins
 _NEAR = 60  # characters between "spokesman" and the name for whom he speaks
 
@@ -41,6 +45,16 @@ def describe(text: str, names: Sequence[NameMention], entity_of: Sequence[int | 
             entity.roles.update(roles(office[1].split()) if role(office[1].split()[-1]) else ())
         if entity.type == "person":
             entity.spoken_for = entity.spoken_for or principals.of(name, start, end)
+
+
+def principal_among(text: str, at: int, end: int, starts: Sequence[int]) -> int | None:
+    """The place of the name for which somebody speaks, of those behind "spokesman for".
+
+    "for presidential candidate Ana Toru" names her, "for the mayor of Tarn" nobody: Tarn has no part in it.
+    """
+    stop = _OWNER_ENDS.search(text, at, end)
+    named = [start for start in starts if start < (stop.start() if stop else end)]
+    return named[-1] if named else None
 
 
 def _apposition(text: str, name_end: int) -> tuple[int, int]:
@@ -88,11 +102,10 @@ class _Principals:
     def _name(self, match: re.Match[str], begin: int) -> str | None:
         """The full name behind "spokesman for" or in front of "spokesman"."""
         if match["principal"]:
-            at = match.start("principal")
-            for start in range(at, min(at + _NEAR, match.end())):
-                if start in self._starts:
-                    return self._full_name(start)
-            return match["principal"].split(" said")[0].strip()
+            at, end = match.span("principal")
+            starts = [start for start in range(at, min(at + _NEAR, end)) if start in self._starts]
+            place = principal_among(self._text, at, end, starts)
+            return match["principal"].split(" said")[0].strip() if place is None else self._full_name(place)
         for start in range(match.start() - 1, max(begin, match.start() - _NEAR) - 1, -1):
             if start in self._starts:
                 return self._full_name(start)
