@@ -21,7 +21,8 @@ from benchmarks.ranker_data import HELD_OUT
 from bot.app import App
 from bot.settings import read_settings
 from corpus.nouns import Metadata
-from corpus.sources.files import Raw, find
+from corpus.sources.files import find
+from corpus.sources.source import Raw
 from retrieval.questions.filters import checked_options
 from retrieval.quotes.citations import Quote
 from retrieval.search import Search

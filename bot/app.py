@@ -13,8 +13,8 @@ from corpus.errors import InputError
 
 if TYPE_CHECKING:
     from bot.jobs.store.queue import Jobs
-    from corpus.sources.files import Source
     from corpus.sources.gather import Host, Wanted
+    from corpus.sources.source import Source
     from corpus.store.protocols import Catalogue
     from corpus.store.records import ArticleRow
     from corpus.store.sqlite.catalogue import Catalogue as SqliteCatalogue

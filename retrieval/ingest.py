@@ -23,8 +23,8 @@ from corpus.formats.reader import EXTRACTOR, read
 from corpus.identity import identity, url_identity
 from corpus.language.names import definitions, names
 from corpus.nouns import Article, Document, Metadata, Page, Statement
-from corpus.sources.files import Failure, Raw, Row, Source, Unchanged
 from corpus.sources.links import overlay
+from corpus.sources.source import Failure, Raw, Row, Source, Unchanged
 from corpus.speech.statements import SCHEME, statements
 from corpus.store.protocols import Ingest, UnreadTexts
 from corpus.store.records import Incoming, Outcome
@@ -164,7 +164,8 @@ def _ready(source: Source) -> _Item:
     except SourceError as error:
         return Result(source.source, "failed", source.size, error=str(error), row=source.row)
     partial = None if source.whole else extracted.partial
-    return _Ready(source, made, identity(source.page, made, extracted.message_id), partial, extracted.notes)
+    notes = (*source.notes, *(() if source.given.published else extracted.notes))
+    return _Ready(source, made, identity(source.page, made, extracted.message_id), partial, notes)
 
 
 def _with_address(source: Raw) -> Page:
@@ -216,7 +217,7 @@ def _result(item: _Ready, outcome: Outcome, catalogue: Ingest) -> Result:
         return Result(raw.source, "failed", raw.size, error=error, row=raw.row)
     why = _beginning(outcome.article) if outcome.status == "partial" else None
     count = _statement_count(outcome, catalogue)
-    notes = () if raw.given.published or outcome.status == "unchanged" else item.notes
+    notes = () if outcome.status == "unchanged" else item.notes
     return Result(
         raw.source, outcome.status, raw.size, outcome.article, version, outcome.passages, why, count, notes=notes
     )

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from corpus.sources.files import Source
 from corpus.sources.gather import Wanted, gather
+from corpus.sources.source import Source
 from corpus.web import Fetcher
 
 Answer = bytes | Callable[[socket.socket, str], None]

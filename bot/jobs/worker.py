@@ -15,10 +15,11 @@ from typing import Literal, Protocol, TypeVar
 from bot.app import App
 from bot.jobs.store.queue import Job, Jobs
 from corpus.errors import OnRecordError
-from corpus.sources.files import Failure, Raw, in_memory
+from corpus.sources.files import in_memory
 from corpus.sources.gather import Wanted
 from corpus.sources.links import NOTHING
 from corpus.sources.lists import only_links
+from corpus.sources.source import Failure, Raw
 from retrieval.ingest import Result
 
 T = TypeVar("T")

@@ -1,8 +1,8 @@
 """Read mails saved as .eml: the article in a newsletter, its sender, date and subject.
 
 It runs in a process of its own (`corpus/formats/confinement.py`), never in the main one. Attachments are not read; a
-mail that only forwards another as an attachment is that other one. Every header may be forged: the address that a
-newsletter's page claims is not believed.
+mail that only forwards another as an attachment is that other one. What a reply quotes is left out and told: it is
+another writer's. Every header may be forged: the address that a newsletter's page claims is not believed.
 """
 
 import re
@@ -20,16 +20,20 @@ from corpus.errors import InputError, SourceError
 from corpus.formats.charset import decode
 from corpus.formats.html.page import read_html
 from corpus.formats.plain import read_plain
+from corpus.formats.quoted_mail import attributed, hands_on, is_attribution, is_reply, own_text, without_quoted
 from corpus.language.dates import PreciseDate, Precision, parse_date
 from corpus.language.text import clean
 from corpus.nouns import Kind
 
 MOST_PARTS = 500
+_MOST_TAGS = 60_000  # of a part that is looked through for what it quotes
 _LEAST = 40  # characters of text: a mail with less only carries something
 _HEADERS = ("From", "Subject", "Date", "Message-ID", "Received", "MIME-Version")
 _NO_MAIL = "is no mail: it has none of the headers that every mail has. Save it from your mail program as .eml."
 _NO_TEXT = "has no text; what is attached to it is not read. Save the attachment and add that."
 _DEEP = "holds mails within mails, too many to read. Save the one that is meant and add that."
+
+_LEFT_OUT = "What it quotes of another mail ({} words) is left out: it is not its sender's. Add that mail to have it."
 
 _PREFIX = re.compile(r"^(?:\s*(?:fwd?|fw|re|aw|wg|tr|rv)\s*:|\s*\[[\w .-]{1,30}\])+\s*", re.I)
 _FORWARDED = re.compile(
@@ -37,6 +41,7 @@ _FORWARDED = re.compile(
 )
 _FIELD = re.compile(r"(?:^|(?<=\s))(From|Date|Sent|Subject|To|Cc|Reply-To|Von|Datum|Betreff|An)\s*:\s*", re.I)
 _ALIKE = {"sent": "date", "von": "from", "datum": "date", "betreff": "subject", "an": "to"}
+_QUOTING = re.compile(r"gmail_quote|type=[\"']?cite|yahoo_quoted|moz-cite|protonmail_quote|zmail_extra", re.I)
 _QUOTED = re.compile(r"^(?:>\s?)+", re.M)
 _SIGNATURE = re.compile(r"^-- \n.*\Z", re.M | re.S)
 _SERVICE = re.compile(
@@ -58,6 +63,7 @@ class MailText:
     date: str | None
     precision: Precision | None
     message_id: str | None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,8 @@ def read_mail(body: bytes, retrieved: str) -> MailText:
 
 def _read(message: Message, retrieved: datetime) -> MailText:
     parts = list(_parts(message))
-    blocks = _article(parts)
+    reply = is_reply(_header(message, "Subject"), message.keys())
+    blocks, left_out = _article(parts, reply=reply)
     inner = next((part for part in parts if part.get_content_type() == "message/rfc822"), None)
     if _length(blocks) < _LEAST and inner is not None:
         return _read(_first(inner), retrieved)
@@ -97,6 +104,7 @@ def _read(message: Message, retrieved: datetime) -> MailText:
         date,
         precision,
         clean(str(message.get("Message-ID") or ""))[:300] or None,
+        (_LEFT_OUT.format(left_out),) if left_out else (),
     )
 
 
@@ -125,28 +133,72 @@ def _first(part: Message) -> Message:
     return within[0]
 
 
-def _article(parts: Sequence[Message]) -> list[tuple[Kind, str]]:
-    """The text of the HTML part, or else of the plain one."""
-    shown = [part for part in parts if part.get_content_disposition() != "attachment" and not part.get_filename()]
-    blocks = [block for part in shown if part.get_content_type() == "text/html" for block in _html(part)]
-    if _length(blocks) < _LEAST:
-        blocks = [block for part in shown if part.get_content_type() == "text/plain" for block in _plain(part)]
-    return [("boilerplate" if _SERVICE.fullmatch(words.strip()) else kind, words) for kind, words in blocks]
+@dataclass(slots=True)
+class _Own:
+    """A mail's parts read without what they quote, and the number of words that were left out."""
+
+    reply: bool
+    quoted: int = 0
+
+    def html(self, part: Message) -> list[tuple[Kind, str]]:
+        """The blocks of an HTML part."""
+        charset = part.get_content_charset()
+        kind = f"text/html; charset={charset}" if charset else "text/html"
+        body, quoted = _payload(part), 0
+        with suppress(SourceError):  # a part that is no page; the mail may have a plain one
+            own, quoted = _own_page(body, charset, reply=self.reply)
+            blocks = [block for block in read_html(own, kind, None).blocks if not (quoted and is_attribution(block[1]))]
+            if quoted and _length(blocks) < _LEAST:
+                blocks, quoted = list(read_html(body, kind, None).blocks), 0
+            self.quoted += quoted
+            return blocks
+        return []
+
+    def plain(self, part: Message) -> list[tuple[Kind, str]]:
+        """The blocks of a plain part."""
+        text = (decode(_payload(part), part.get_content_charset()) or "").replace("\r\n", "\n")
+        if str(part.get_param("format", "")).lower() == "flowed":
+            text = re.sub(r"(?<!^--) \n(?!>)", " ", text, flags=re.M)
+        own, quoted = own_text(text, reply=self.reply)
+        own = _SIGNATURE.sub("", own)
+        if len(clean(own)) < _LEAST or hands_on(own):
+            own, quoted = _SIGNATURE.sub("", text), ""
+        self.quoted += len(quoted.split())
+        return list(read_plain(_QUOTED.sub("", own), headed=False).blocks)
 
 
-def _html(part: Message) -> tuple[tuple[Kind, str], ...]:
-    charset = part.get_content_charset()
-    with suppress(SourceError):  # a part that is no page; the mail may have a plain one
-        return read_html(_payload(part), f"text/html; charset={charset}" if charset else "text/html", None).blocks
-    return ()
+def _article(parts: Sequence[Message], *, reply: bool) -> tuple[list[tuple[Kind, str]], int]:
+    """The text of the HTML part, or else of the plain one, and the number of words left out as quoted."""
+    for shown in (_unnamed(parts), [part for part in parts if part.get_content_disposition() == "inline"]):
+        own = _Own(reply)
+        blocks = [block for part in shown if part.get_content_type() == "text/html" for block in own.html(part)]
+        if _length(blocks) < _LEAST:
+            own = _Own(reply)
+            blocks = [block for part in shown if part.get_content_type() == "text/plain" for block in own.plain(part)]
+        if blocks:
+            break
+    return [("boilerplate" if _SERVICE.fullmatch(words.strip()) else kind, words) for kind, words in blocks], own.quoted
 
 
-def _plain(part: Message) -> tuple[tuple[Kind, str], ...]:
-    text = decode(_payload(part), part.get_content_charset()) or ""
-    text = text.replace("\r\n", "\n")
-    if str(part.get_param("format", "")).lower() == "flowed":
-        text = re.sub(r"(?<!^--) \n", " ", text, flags=re.M)
-    return read_plain(_SIGNATURE.sub("", _QUOTED.sub("", text)), headed=False).blocks
+def _unnamed(parts: Sequence[Message]) -> list[Message]:
+    """The parts that are shown; one with a file's name is an attachment, unless there is nothing else."""
+    return [part for part in parts if part.get_content_disposition() != "attachment" and not part.get_filename()]
+
+
+def _own_page(body: bytes, charset: str | None, *, reply: bool) -> tuple[bytes, int]:
+    """An HTML part without what it quotes, and the number of words that this has."""
+    from lxml.etree import LxmlError
+    from lxml.html import document_fromstring, tostring
+
+    text = decode(body, charset) or ""
+    if not (reply or _QUOTING.search(text)) or text.count("<") > _MOST_TAGS:
+        return body, 0
+    try:
+        tree = document_fromstring(re.sub(r"^\s*<\?xml[^>]*>", "", text))
+    except (ValueError, LxmlError):  # no page: its reader says so
+        return body, 0
+    words = without_quoted(tree, reply=reply)
+    return (str(tostring(tree, encoding="unicode")).encode(), len(words.split())) if words else (body, 0)
 
 
 def _payload(part: Message) -> bytes:
@@ -200,13 +252,15 @@ def _dated(value: str, retrieved: datetime) -> PreciseDate | None:
 
 
 def _unforwarded(headers: _Headers, blocks: list[tuple[Kind, str]]) -> tuple[_Headers, list[tuple[Kind, str]]]:
-    """A forwarded newsletter is its first sender's: the headers written above it, and the text below them."""
+    """A mail that is handed on is its first sender's: the headers written above it, and the text below them."""
     for at, (_, words) in enumerate(blocks[:12]):
         if _FORWARDED.match(words.strip()):
             fields, end = _written(blocks, at)
             if "from" in fields:
                 subject = fields.get("subject") or headers.subject
                 return _Headers(fields["from"], subject, fields.get("date", "")), blocks[end:]
+        elif writer := attributed(words):
+            return _Headers(writer, headers.subject), blocks[at + 1 :]
     return headers, blocks
 
 

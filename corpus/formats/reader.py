@@ -124,7 +124,7 @@ def _mail(page: Page) -> Extracted:
     with _named(page):
         mail = confined("mail", MailText, page.body, (page.retrieved.isoformat(),))
     metadata = Metadata(title=mail.subject, outlet=mail.sender, published=mail.date, precision=mail.precision)
-    return Extracted(mail.blocks, metadata, message_id=mail.message_id)
+    return Extracted(mail.blocks, metadata, message_id=mail.message_id, notes=mail.notes)
 
 
 def _pdf(page: Page) -> Extracted:

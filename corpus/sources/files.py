@@ -1,69 +1,28 @@
-"""Turn the files, folders, standard input and lines of JSONL that the user names into pages, each in its turn.
+"""Turn the files, folders and standard input that the user names into pages, each in its turn.
 
 Nothing is parsed here beyond telling one article from the next; that is the readers' work. A source that cannot be
 read becomes a `Failure` among the others and never stops them.
 """
 
 import io
-import json
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from corpus.errors import SourceError
-from corpus.formats.reader import ARTICLE_LINE, content_type
+from corpus.formats.reader import content_type
 from corpus.nouns import Metadata, Page
-from corpus.sources.links import overlay, stated_metadata
+from corpus.sources.bundles import BUNDLES, SNIFFED, several_in
+from corpus.sources.source import Failure, Raw
 
-JSONL = frozenset({".jsonl", ".ndjson"})
 MAX_BYTES = 20 * 1024 * 1024
-MAX_LINE = 20 * 1024 * 1024
 
-Row = Mapping[str, str]  # a row of a list, by our names of its columns, so that it can be written and added again
+_KINDS = "{} is of a kind that is not read here; add .txt, .md, .html, .pdf, .docx, .eml, .mbox, .json or .jsonl files."
 
-_NOTHING = Metadata()
-_KINDS = "{} is of a kind that is not read here; add .txt, .md, .html, .pdf, .docx, .eml or .jsonl files."
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """A page to add: the name by which the user knows it, and the details `given` by the user, which win over the
-    page's own; those `from_feed` only fill gaps."""
-
-    source: str
-    page: Page
-    given: Metadata
-    size: int  # bytes read for it, for the progress bar
-    whole: bool = False  # the user says that this is all of it, whatever it looks like
-    from_feed: Metadata = _NOTHING
-    row: Row = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A source that could not be read, and why, in one line."""
-
-    source: str
-    error: str
-    size: int = 0
-    row: Row = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    """A source whose server says that the page at `url` is as it was when it was last fetched."""
-
-    source: str
-    url: str
-    size: int = 0
-
-
-Source = Raw | Unchanged | Failure
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|(?:javascript|data|mailto|file|about|blob|view-source):", re.I)
 
@@ -95,14 +54,17 @@ def in_memory(name: str, body: bytes, given: Metadata) -> Iterator[Raw | Failure
     Having no path it is known by its address, its Message-ID, or else its text.
     """
     path = Path(name)
-    if path.suffix.lower() in JSONL:
-        yield from _lines(io.BytesIO(body), name, given)
-    elif len(body) > MAX_BYTES:
-        yield Failure(name, f"{name} has {len(body):,} bytes; {MAX_BYTES:,} is the most one article may have.")
-    elif (kind := content_type(path)) is None:
-        yield Failure(name, _KINDS.format(name))
-    else:
-        yield Raw(name, Page(body, kind, _now()), given, len(body), from_feed=Metadata(title=path.stem or None))
+    try:
+        if several := several_in(path, body[:SNIFFED]):
+            yield from several(io.BytesIO(body), name, given)
+        elif len(body) > MAX_BYTES:
+            raise SourceError(f"{name} has {len(body):,} bytes; {MAX_BYTES:,} is the most one article may have.")
+        elif (kind := content_type(path)) is None:
+            raise SourceError(_KINDS.format(name))
+        else:
+            yield Raw(name, Page(body, kind, _now()), given, len(body), from_feed=Metadata(title=path.stem or None))
+    except SourceError as error:
+        yield Failure(name, str(error), len(body))
 
 
 def size(argument: str, *, recursive: bool) -> int:
@@ -133,21 +95,20 @@ def _files(folder: Path, recursive: bool) -> Iterator[Path | Failure]:
         if entry.is_dir():
             if recursive:
                 yield from _files(path, recursive)
-        elif content_type(path) or path.suffix.lower() in JSONL:
+        elif content_type(path) or path.suffix.lower() in BUNDLES:
             yield path
 
 
 def _file(path: Path, given: Metadata) -> Iterator[Raw | Failure]:
-    source, kind = str(path), content_type(path)
+    source = str(path)
     try:
-        if path.suffix.lower() in JSONL:
-            _length(path)
+        if several := several_in(path, _beginning(path)):
             with path.open("rb") as file:
-                yield from _lines(file, source, given)
+                yield from several(file, source, given)
             return
+        kind, bytes_ = content_type(path), _length(path)
         if kind is None:
             raise SourceError(_unknown_kind(path))
-        bytes_ = _length(path)
         if bytes_ > MAX_BYTES:
             raise SourceError(f"{source} has {bytes_:,} bytes; {MAX_BYTES:,} is the most one article may have.")
         page = Page(path.read_bytes(), kind, _now(), path=str(path.resolve()))
@@ -156,6 +117,13 @@ def _file(path: Path, given: Metadata) -> Iterator[Raw | Failure]:
         yield Failure(source, _unreadable(source, error))
     except SourceError as error:
         yield Failure(source, str(error))
+
+
+def _beginning(path: Path) -> bytes:
+    if not path.is_file():
+        return b""  # what is wrong is told where it is opened
+    with path.open("rb") as file:
+        return file.read(SNIFFED)
 
 
 def _length(path: Path) -> int:
@@ -179,46 +147,6 @@ def _standard_input(stdin: BinaryIO, given: Metadata) -> Iterator[Raw | Failure]
     yield Raw("-", Page(body, kind, _now()), given, len(body))
 
 
-def _lines(file: BinaryIO, source: str, given: Metadata) -> Iterator[Raw | Failure]:
-    """The articles of a JSONL file, one line in memory at a time."""
-    number = 0
-    while line := file.readline(MAX_LINE + 1):
-        number += 1
-        named = f"{source}:{number}"
-        if len(line) > MAX_LINE:
-            skipped = _skip_line(file, line)
-            yield Failure(named, f"{named} is longer than {MAX_LINE:,} bytes; split it.", len(line) + skipped)
-        elif line.strip():
-            try:
-                yield _line(named, line, given)
-            except SourceError as error:
-                yield Failure(named, str(error), len(line))
-
-
-def _skip_line(file: BinaryIO, line: bytes) -> int:
-    skipped = 0
-    while line and not line.endswith(b"\n"):
-        line = file.readline(1 << 20)
-        skipped += len(line)
-    return skipped
-
-
-def _line(named: str, line: bytes, given: Metadata) -> Raw:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise SourceError(
-            f'{named} is not JSON ({_first_line(error)}); each line must be one object with "text".'
-        ) from error
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise SourceError(
-            f'{named} has no "text"; each line must be one object like {{"text": "...", "title": "..."}}.'
-        )
-    stated = stated_metadata({key: value for key, value in record.items() if key != "text"}, named)
-    body = record["text"].encode("utf-8", "ignore")
-    return Raw(named, Page(body, ARTICLE_LINE, _now(), url=stated.url), overlay(stated, given), len(line))
-
-
 def _unknown_kind(path: Path) -> str:
     if not path.exists():
         return f"There is no file {path}. Check the name, or give a folder to add all in it."
@@ -229,10 +157,6 @@ def _unreadable(source: str, error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return f"There is no file {source}. Check the name, or give a folder to add all in it."
     return f"{source} could not be read: {error.strerror or 'input error'}. Check the file and its permissions."
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).split("\n", 1)[0][:80] or type(error).__name__
 
 
 def _now() -> datetime:

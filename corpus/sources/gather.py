@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from corpus.errors import SourceError
 from corpus.formats.reader import content_type
 from corpus.nouns import Metadata
-from corpus.sources.files import MAX_BYTES, Failure, Raw, Row, Source, Unchanged, find, is_address
+from corpus.sources.files import MAX_BYTES, find, is_address
 from corpus.sources.links import MOST, NOTHING, Broken, Link, Listing, overlay
 from corpus.sources.listings import listing_kind, read_listing
 from corpus.sources.lists import only_links, read_list
+from corpus.sources.source import Failure, Raw, Row, Source, Unchanged
 
 if TYPE_CHECKING:
     from corpus.web import Fetched, Fetcher, NotModified, Unread
@@ -228,7 +229,8 @@ def _source(found: "Fetched | NotModified | Unread", link: Link, given: Metadata
     if isinstance(found, NotModified):
         return Unchanged(found.asked, found.url)
     stated = overlay(given, link.given)
-    return Raw(found.asked, found.page, stated, len(found.page.body), from_feed=link.from_feed, row=_row(link))
+    raw = Raw(found.asked, found.page, stated, len(found.page.body), from_feed=link.from_feed, row=_row(link))
+    return replace(raw, notes=() if given.published else link.notes)
 
 
 def _row(link: Link) -> Row:
@@ -236,4 +238,4 @@ def _row(link: Link) -> Row:
     if not link.place:
         return {}
     said = {name: value for name, value in asdict(link.given).items() if value and name not in ("precision", "url")}
-    return {"url": link.url, **said}
+    return {"url": link.url, **said, **link.unread}

@@ -21,12 +21,16 @@ MOST = 1_000  # links taken from one feed or sitemap, unless the user asks for m
 @dataclass(frozen=True, slots=True)
 class Link:
     """An address, and the details of the piece there: those `given` by the user win over the page's own, those
-    `from_feed` only fill gaps. `place` is where the link stands: "links.csv:4"."""
+    `from_feed` only fill gaps. `place` is where the link stands: "links.csv:4". `notes` are what is doubtful in the
+    details, `unread` its words as they are written; `text` is the whole article in HTML, where a feed gives it."""
 
     url: str
     given: Metadata = NOTHING
     from_feed: Metadata = NOTHING
     place: str = ""
+    notes: tuple[str, ...] = ()
+    unread: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,15 @@ def stated_metadata(values: Mapping[str, object], named: str) -> Metadata:
         raise SourceError(f"{named}: {error}") from error
     stated = Metadata(**known)  # type: ignore[arg-type]
     return replace(stated, published=date[0], precision=date[1]) if date else stated
+
+
+def doubtful_metadata(values: Mapping[str, object], named: str) -> tuple[Metadata, tuple[str, ...]]:
+    """Metadata that stands beside an article, and what is told of it: a date that cannot be read is left out."""
+    try:
+        return stated_metadata(values, named), ()
+    except SourceError as error:
+        kept = stated_metadata({name: value for name, value in values.items() if name != "published"}, named)
+        return kept, (f"{str(error).partition(' Write it')[0]} It is left out.",)
 
 
 def overlay(below: Metadata, above: Metadata) -> Metadata:

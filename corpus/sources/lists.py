@@ -19,7 +19,7 @@ from zipfile import BadZipFile, ZipFile
 
 from corpus.errors import SourceError
 from corpus.formats.charset import decode
-from corpus.sources.links import Broken, Link, Listing, stated_metadata, web_address
+from corpus.sources.links import Broken, Link, Listing, doubtful_metadata, web_address
 
 Row = tuple[int, list[str]]  # its number in the file, from 1, and its cells
 MAX_UNPACKED = 60 * 1024 * 1024
@@ -58,10 +58,11 @@ def read_list(body: bytes, named: str) -> Listing:
     table = _table(body, named)
     links: dict[str, Link] = {}
     broken: list[Broken] = []
-    for number, row in table.rows:
-        cells = _named_cells(row, table.columns)
+    rows = [(number, _named_cells(row, table.columns)) for number, row in table.rows]
+    day_first = _day_first([cells.get("published", "") for _, cells in rows])
+    for number, cells in rows:
         try:
-            link = _link(cells, f"{named}:{number}")
+            link = _link(cells, f"{named}:{number}", day_first)
             links.setdefault(link.url, link)
         except SourceError as error:
             broken.append(Broken(f"{named}:{number}", str(error), cells))
@@ -180,7 +181,7 @@ def _bare(cell: str) -> str:
     return cell[1:-1] if cell.startswith("<") and cell.endswith(">") else cell
 
 
-def _link(cells: Mapping[str, str], place: str) -> Link:
+def _link(cells: Mapping[str, str], place: str, day_first: bool | None) -> Link:
     url = cells.get("url", "")
     if re.match(r"www\.[^\s/]+\.\w", url):
         url = f"https://{url}"
@@ -189,7 +190,31 @@ def _link(cells: Mapping[str, str], place: str) -> Link:
     if not web_address(url):
         raise SourceError(f"{place}: {url[:100]!r} is no web address.")
     told = {name: value for name, value in cells.items() if name != "url"}
-    return Link(url, given=stated_metadata(told, place), place=place)
+    told["published"] = _in_order(told.get("published", ""), day_first)
+    given, notes = doubtful_metadata(told, place)
+    unread = {"published": told["published"]} if notes else {}
+    return Link(url, given=given, place=place, notes=notes, unread=unread)
+
+
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b(.*)", re.S)
+
+
+def _day_first(dates: Iterable[str]) -> bool | None:
+    """Tell by the dates of a column that can be read in one way how the others are meant; None where none tells."""
+    matches = [match for each in dates if (match := _SLASHED.fullmatch(each.strip()))]
+    day_first = any(int(match[1]) > 12 for match in matches)
+    month_first = any(int(match[2]) > 12 for match in matches)
+    return day_first if day_first != month_first else None
+
+
+def _in_order(written: str, day_first: bool | None) -> str:
+    """A date in the order of its column; as it is written where the column has none."""
+    match = _SLASHED.fullmatch(written.strip())
+    if match is None or day_first is None:
+        return written
+    day, month = (match[1], match[2]) if day_first else (match[2], match[1])
+    clock = re.sub(r"^(\s*)(\d):", r"\g<1>0\2:", match[4])
+    return f"{match[3]}-{month:0>2}-{day:0>2}{clock}"
 
 
 # Workbooks -------------------------------------------------------------------------------------------------------

@@ -95,16 +95,38 @@ def test_the_same_link_twice_is_one():
 
 
 def test_broken_rows_are_named_with_their_number_and_the_rest_taken():
-    body = f"url,published\n{BRIDGE},31 February 2023\n,2023-01-01\nnot a link,\n{FERRY},2023-05-10\nx,03/04/2017\n"
+    body = f"url,published\n{BRIDGE},2023-01-01\n,2023-01-01\nnot a link,\n{FERRY},2023-05-10\nx,03/04/2017\n"
     listing = read(body)
-    assert [link.url for link in listing.links] == [FERRY]
+    assert [link.url for link in listing.links] == [BRIDGE, FERRY]
     assert [each.error.split(".")[0] for each in listing.broken] == [
-        "links:2: The date '31 February 2023' is no day of the calendar",
         "links:3 has no link",
         "links:4: 'not a link' is no web address",
         "links:6: 'x' is no web address",
     ]
-    assert listing.broken[0].cells == {"url": BRIDGE, "published": "31 February 2023"}
+    assert listing.broken[1].cells == {"url": "not a link", "published": ""}
+
+
+@pytest.mark.parametrize("written", ["31 February 2023", "03/04/2017", "n/a", "some time in May"])
+def test_a_date_that_cannot_be_read_is_unknown_and_told(written):
+    (link,) = read(f"url,published\n{BRIDGE},{written}\n").links
+    assert link.given.published is None
+    assert link.notes[0].startswith(f"links:2: The date '{written}'") and link.notes[0].endswith("It is left out.")
+    assert link.unread == {"published": written}
+
+
+@pytest.mark.parametrize(
+    ("dates", "read_as"),
+    [
+        (["13/04/2024", "03/04/2024"], ["2024-04-13", "2024-04-03"]),
+        (["04/13/2024", "04/03/2024 9:30"], ["2024-04-13", "2024-04-03T09:30:00"]),
+        (["13/04/2024", "04/13/2024", "03/04/2024"], ["2024-04-13", "2024-04-13", None]),
+        (["03/04/2024", "05/06/2024"], [None, None]),
+    ],
+    ids=["day first", "month first", "mixed", "nothing tells"],
+)
+def test_the_other_dates_of_a_column_tell_its_order(dates, read_as):
+    rows = "".join(f"{BRIDGE}/{n};{written}\n" for n, written in enumerate(dates))
+    assert [link.given.published for link in read(f"url;date\n{rows}").links] == read_as
 
 
 def test_a_quotation_mark_without_its_partner_spoils_one_row():

@@ -9,7 +9,7 @@ import pytest
 from bot.terminal.cli import main
 from corpus.formats.reader import EXTRACTOR
 from corpus.nouns import Metadata, Page, Validators
-from corpus.sources.files import Raw
+from corpus.sources.source import Raw
 from corpus.store.sqlite.catalogue import Catalogue
 from corpus.web import Fetcher
 from retrieval.ingest import add

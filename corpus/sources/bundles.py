@@ -1,0 +1,116 @@
+"""Read files that hold several articles: lines of JSONL, lists in JSON, mailboxes; each article is a source of its own.
+
+One that cannot be read becomes a `Failure` among the others. Only a file of JSON is in memory as a whole.
+"""
+
+import codecs
+import io
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from corpus.errors import SourceError
+from corpus.formats.charset import decode
+from corpus.formats.reader import content_type
+from corpus.nouns import Metadata, Page
+from corpus.sources.links import overlay
+from corpus.sources.mailboxes import is_mailbox, mails
+from corpus.sources.records import articles_in, parsed, record_page
+from corpus.sources.source import Failure, Raw
+
+JSONL = frozenset({".jsonl", ".ndjson"})
+JSON = ".json"
+MAILBOXES = frozenset({".mbox", ".mbx"})
+BUNDLES = JSONL | MAILBOXES | {JSON}
+MAX_LINE = 20 * 1024 * 1024
+SNIFFED = 4_000  # bytes at the beginning of a file that tell its kind
+_MAIL = "message/rfc822"
+_MOST_MAIL = 20 * 1024 * 1024
+_MOST_JSON = 64 * 1024 * 1024  # bytes of a .json file: all of it is in memory at once
+_LINE = 'each line must be one object with "text"'
+_BEGIN_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+Several = Callable[[BinaryIO, str, Metadata], Iterator[Raw | Failure]]
+
+
+def several_in(path: Path, begins: bytes) -> Several | None:
+    """The reader of a file that may hold several articles, by its name and its beginning; None for one article."""
+    suffix = path.suffix.lower()
+    if suffix in JSONL:
+        return _lines
+    if suffix == JSON:
+        return _records
+    mailbox = suffix in MAILBOXES or content_type(path) in (_MAIL, None)
+    return _mailbox if mailbox and is_mailbox(begins) else None
+
+
+def _mailbox(file: BinaryIO, source: str, given: Metadata) -> Iterator[Raw | Failure]:
+    """The mails of a mailbox; each is known by its Message-ID, or else its text."""
+    for number, (mail, size_) in enumerate(mails(file, _MOST_MAIL), 1):
+        named = f"{source}:{number}"
+        if len(mail) > _MOST_MAIL:
+            yield Failure(named, f"{named} has more than {_MOST_MAIL:,} bytes, the most one article may have.", size_)
+        else:
+            yield Raw(named, Page(mail, _MAIL, _now()), given, size_)
+
+
+def _records(file: BinaryIO, source: str, given: Metadata) -> Iterator[Raw | Failure]:
+    """The articles of a JSON file: a list of objects, one object, or a list under some name."""
+    body = file.read(_MOST_JSON + 1)
+    if len(body) > _MOST_JSON:
+        raise SourceError(f"{source} has more than {_MOST_JSON:,} bytes. Save it as .jsonl, one article on each line.")
+    text = body if body.lstrip()[:1] in (b"{", b"[") and b"\0" not in body[:SNIFFED] else _recoded(body)
+    found = articles_in(parsed(text, source, "it must hold a list of articles"), source)
+    for number, item in enumerate(found, 1):
+        yield _record(item, f"{source}:{number}", given, len(body) // len(found))
+
+
+def _recoded(body: bytes) -> bytes:
+    return (decode(body) or "").encode("utf-8", "ignore")
+
+
+def _record(item: object, named: str, given: Metadata, size_: int) -> Raw | Failure:
+    try:
+        page, stated, notes = record_page(item, named, _now())
+    except SourceError as error:
+        return Failure(named, str(error), size_)
+    return Raw(named, page, overlay(stated, given), size_, notes=() if given.published else notes)
+
+
+def _lines(file: BinaryIO, source: str, given: Metadata) -> Iterator[Raw | Failure]:
+    """The articles of a JSONL file, one line in memory at a time."""
+    number = 0
+    wide = file.read(2) in _BEGIN_UTF16
+    file.seek(0)
+    read = _recoding(file.read(_MOST_JSON)) if wide else file.readline
+    while line := read(MAX_LINE + 1):
+        number += 1
+        named = f"{source}:{number}"
+        if len(line) > MAX_LINE:
+            skipped = _skip_line(read, line)
+            yield Failure(named, f"{named} is longer than {MAX_LINE:,} bytes; split it.", len(line) + skipped)
+        elif line.strip(b"\xef\xbb\xbf \t\r\n"):
+            try:
+                item = parsed(line, named, _LINE)
+            except SourceError as error:
+                yield Failure(named, str(error), len(line))
+            else:
+                yield _record(item, named, given, len(line))
+
+
+def _skip_line(read: Callable[[int], bytes], line: bytes) -> int:
+    skipped = 0
+    while line and not line.endswith(b"\n"):
+        line = read(1 << 20)
+        skipped += len(line)
+    return skipped
+
+
+def _recoding(wide: bytes) -> Callable[[int], bytes]:
+    """Read lines of UTF-16, as some shells write it, as lines of UTF-8."""
+    return io.BytesIO(wide.decode("utf-16", "replace").encode("utf-8", "ignore")).readline
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
