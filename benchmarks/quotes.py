@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from retrieval.quotes.find import Match, find
+from retrieval.quotes.exact import Match
+from retrieval.quotes.find import find
 from retrieval.quotes.lexicon import date_word_of, is_hedge, is_negative
 
 MOST_PARAGRAPHS = 14  # of one article in one text: about 10,000 characters

@@ -5,7 +5,6 @@ and quotes/speaker.py tells who speaks there. Words that stand are still altered
 speaker than theirs, or as a quotation where they are a reporter's or second-hand.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Literal
@@ -17,8 +16,11 @@ from retrieval.questions.filters import Options
 from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import expand
 from retrieval.quotes.citations import Place, Speaking
+from retrieval.quotes.context import Turned, cut_out
 from retrieval.quotes.differences import Difference
-from retrieval.quotes.find import Match, find, key_terms
+from retrieval.quotes.exact import Match
+from retrieval.quotes.find import ends, find, key_terms
+from retrieval.quotes.interruptions import attributions
 from retrieval.quotes.speaker import Attribution, ClaimedSpeaker, attribute, given_as_quotation, kind_of, spoken_by
 from retrieval.ranking.selection import date_order
 from retrieval.search import Search
@@ -26,6 +28,7 @@ from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import AskedSpeaker, asked_speaker
 
 Status = Literal["exact", "altered", "absent"]
+PHRASE = 5  # words at both ends of a quotation that are looked up in a row: small words alone rank nothing
 TEXTS = 16  # how many texts a quotation is compared with
 ABSENT = "Absent: no article here has these words."
 LONGEST = 20_000  # characters of a quotation that are compared; beyond that nobody quotes
@@ -45,17 +48,19 @@ class Verification:
 class _Found:
     passage: StoredPassage
     match: Match
+    turned: Turned | None
     attribution: Attribution
 
     @property
     def differences(self) -> tuple[Difference, ...]:
-        """The differences of the words, then those of their speaker."""
-        return (*self.match.differences, *self.attribution.differences)
+        """The differences of the words, of what their sentence does with them, then those of their speaker."""
+        turned = (self.turned.difference,) if self.turned else ()
+        return (*self.match.differences, *turned, *self.attribution.differences)
 
     @property
     def rank(self) -> tuple[bool, float, int, bool, bool, str, int]:
         """Exact words before altered, then the more alike, the claimed speaker's, the current text's, the earliest."""
-        exact = self.match.status == "exact"
+        exact = self.match.status == "exact" and not self.turned
         attribute, current = len(self.attribution.differences), self.passage.current
         return (not exact, -self.match.similarity, attribute, not current, *date_order(self.passage.article))
 
@@ -84,7 +89,7 @@ class Verifier:
             question=text,
             reading=_echo(text, options),
             status="answered" if best else "not_found",
-            lead=verdict_lead(status, best.match.differences, best.attribution) if best else ABSENT,
+            lead=verdict_lead(status, best) if best else ABSENT,
             quotes=places,
             mentions=(),
             nearest=(),
@@ -113,18 +118,36 @@ class Verifier:
                 if (passage.article.id, passage.version) in seen or len(seen) >= TEXTS:
                     continue
                 seen.add((passage.article.id, passage.version))
-                if match := find(text, self._catalogue.text(passage.version)):
-                    held = self._catalogue.statements_of(passage.version, passage.article.id)
-                    found.append(_Found(passage, match, attribute(match.spans, held, claim)))
+                if one := self._find(text, passage, claim):
+                    found.append(one)
         return found
 
+    def _find(self, text: str, passage: StoredPassage, claim: ClaimedSpeaker) -> _Found | None:
+        version = passage.version
+        stored = self._catalogue.text(version)
+        held = self._catalogue.statements_of(version, passage.article.id)
+        match = find(text, stored, lambda: attributions(held, self._catalogue.sentences(version), stored))
+        if match is None:
+            return None
+        attribution = attribute(match.spans, held, claim)
+        return _Found(passage, match, self._turned(match, attribution, version, stored), attribution)
+
+    def _turned(self, match: Match, attribution: Attribution, version: str, text: str) -> Turned | None:
+        """The sense that the words lost where they were cut out; it is not asked where the match tells of a cut."""
+        if any(each.type in ("negation", "cut") for each in match.differences):
+            return None
+        said = attribution.statement.statement if attribution.statement else None
+        return cut_out(match.spans, said, self._sentence(version, match.spans), text)
+
     def _candidates(self, text: str, where: Filter) -> list[StoredPassage]:
+        in_a_row = [id for phrase in ends(text, PHRASE) for id in self._catalogue.containing(phrase, where, TEXTS)]
         by_words = [id for id, _ in self._catalogue.match(" ".join(key_terms(text)), TEXTS * 2, where)]
         by_meaning = [id for id, _ in self._search.near(text, TEXTS, where, current=False)]
-        return self._catalogue.passages(list(dict.fromkeys([*by_words, *by_meaning])))
+        return self._catalogue.passages(list(dict.fromkeys([*in_a_row, *by_words, *by_meaning])))
 
     def _place(self, best: _Found, found: list[_Found]) -> Place:
-        spans, said = best.match.spans, best.attribution.statement
+        spans = (best.turned.whole,) if best.turned else best.match.spans
+        said = best.attribution.statement
         same = {each.passage.article.id for each in found if each.match.status == best.match.status == "exact"}
         return Place(
             kind=kind_of(said, spans) if said else "passage",
@@ -144,13 +167,19 @@ class Verifier:
         return (min(start, touched[0].start), max(end, touched[-1].end)) if touched else (start, end)
 
 
-def verdict_lead(status: Status, in_words: Sequence[Difference], attribution: Attribution) -> str:
-    """The verdict in one line, never a bare "exact". `in_words` are the differences of the words themselves."""
+def verdict_lead(status: Status, found: _Found) -> str:
+    """The verdict in one line, never a bare "exact"."""
+    match, attribution = found.match, found.attribution
     if status == "exact":
-        return f"Exact: these words stand in the corpus{_spoken(attribution)}."
-    if not in_words:
+        interrupted = ", interrupted by the attribution" if match.interrupted else ""
+        return f"Exact: these words stand in the corpus{interrupted}{_spoken(attribution)}."
+    if found.turned and not match.differences:
+        turned = "denies them" if found.turned.difference.type == "negation" else "does not say them outright"
+        departs = f"; and {_departures(attribution)}" if attribution.differences else ""
+        return f"Altered: the words stand in the corpus, but cut out of a sentence that {turned}{departs}."
+    if not match.differences:
         return f"Altered: the words stand in the corpus, but {_departures(attribution)}."
-    kinds = ", ".join(dict.fromkeys(difference.type for difference in in_words))
+    kinds = ", ".join(dict.fromkeys(difference.type for difference in match.differences))
     close = f"Altered: close words stand in the corpus, but not these ({kinds})"
     return (
         f"{close}; and {_departures(attribution)}."

@@ -44,11 +44,24 @@ def given_as_quotation(text: str) -> bool:
 
 def attribute(spans: Sequence[Span], statements: Iterable[StoredStatement], claim: ClaimedSpeaker) -> Attribution:
     """Attribute the words at `spans`: to the claimed speaker if one of theirs holds them, else to the innermost."""
-    holding = [each for each in statements if _share(spans, each.statement.content) >= _MOST]
+    held = [each for each in statements if _share(spans, each.statement.content) > 0]
+    holding = [each for each in held if _share(spans, each.statement.content) >= _MOST] or _together(spans, held)
     if not holding:
         return Attribution(None, _nobodys(claim))
     best = min(holding, key=lambda each: (_rank(each, claim), _size(each)))
     return Attribution(best, (*_speaker(best, claim), *_kind(best, spans, claim)))
+
+
+def _together(spans: Sequence[Span], held: Sequence[StoredStatement]) -> list[StoredStatement]:
+    """The largest of several statements of one speaker that hold the words only between them."""
+    shares = {each.id: _share(spans, each.statement.content) for each in held}
+    by_name: dict[str, list[StoredStatement]] = {}
+    for each in held:
+        by_name.setdefault(each.statement.speaker.name, []).append(each)
+    largest = max(by_name.values(), key=lambda group: sum(shares[each.id] for each in group), default=[])
+    if sum(shares[each.id] for each in largest) < _MOST:
+        return []
+    return [max(largest, key=lambda each: shares[each.id])]
 
 
 def _rank(stored: StoredStatement, claim: ClaimedSpeaker) -> int:

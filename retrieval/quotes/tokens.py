@@ -62,12 +62,18 @@ _DASHES = frozenset({"-", "--", LONG_DASH})
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text and its words in order: word i is `text[starts[i]:ends[i]]`, compared by `keys[i]`."""
+    """A text and its words in order: word i is `text[starts[i]:ends[i]]`, compared by `keys[i]`.
+
+    `jumps` are the words before which something was left out, in order; `borders` those of them before which it was
+    an attribution: "The bridge," she said, "was hit".
+    """
 
     text: str
     starts: list[int]
     ends: list[int]
     keys: list[str]
+    jumps: tuple[int, ...] = ()
+    borders: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.keys)

@@ -15,7 +15,9 @@ ARTICLES = [
         "text": '"The dyke will hold until the spring," Ada Quist said. '
         "Ivo Brandt said that the pumps had rusted through since March.\n\n"
         "The Karsian Embassy said that the Tarn Water Board had admitted that the pumps failed in March.\n\n"
-        "The quay was wet and the gulls sat on the rails all morning.",
+        "The quay was wet and the gulls sat on the rails all morning.\n\n"
+        '"The wall," Ada Quist told the council, "was built in haste." '
+        '"I do not think the lock is safe," she added. "This one is for you."',
     }
 ]
 
@@ -104,3 +106,21 @@ def test_other_words_and_another_speaker_are_both_named(check):
     verdict, line = check("The dyke will not hold until the spring", "--speaker", "Ivo Brandt")
     assert [each["type"] for each in verdict["differences"]] == ["negation", "speaker"]
     assert "negation" in line and "Ada Quist" in line
+
+
+def test_words_joined_over_the_attribution_are_exact_and_said_to_be_interrupted(check):
+    verdict, line = check("The wall was built in haste.", "--speaker", "Ada Quist")
+    assert (verdict["status"], verdict["differences"]) == ("exact", [])
+    assert len(verdict["best"]["spans"]) == 2 and "told the council" not in verdict["best"]["text"]
+    assert "interrupted by the attribution, and Ada Quist said them (DIRECT)" in line
+
+
+def test_words_from_under_a_denial_are_altered_and_shown_in_their_sentence(check):
+    verdict, line = check("the lock is safe", "--speaker", "Ada Quist")
+    assert (verdict["status"], [each["type"] for each in verdict["differences"]]) == ("altered", ["negation"])
+    assert verdict["best"]["text"].startswith('"I do not think the lock is safe')
+    assert "cut out of a sentence that denies them" in line
+
+
+def test_a_quotation_of_small_words_alone_is_found(check):
+    assert check("This one is for you.")[0]["status"] == "exact"

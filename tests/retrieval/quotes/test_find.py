@@ -7,7 +7,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from retrieval.quotes.find import Match, find, key_terms
+from retrieval.quotes.exact import Match
+from retrieval.quotes.find import find, key_terms
 from retrieval.quotes.tokens import ALIKE, alike, read
 
 TEXT = (
