@@ -16,6 +16,7 @@ from corpus.formats.confinement import BREAKS, confined
 from corpus.formats.file_details import FileText, believable
 from corpus.formats.html.details import page_doubts, page_metadata
 from corpus.formats.html.walls import VERDICTS, is_wall
+from corpus.formats.html.whole import Lack
 from corpus.formats.plain import read_markdown, read_plain
 from corpus.language.text import clean
 from corpus.nouns import Extracted, Metadata, Page
@@ -23,6 +24,8 @@ from corpus.nouns import Extracted, Metadata, Page
 EXTRACTOR = "3"  # raise it when the same page would be read as another text
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ARTICLE_LINE = "application/x-article-line"  # the text of one line of a .jsonl file, whose details stand beside it
+MOST_MISSED = 10  # percent of the words that a page shows
+UNLIKE = "What the page gives to machines as its text has other words than it shows; the shown ones were read."
 MOST_CHARACTERS = 6_000_000  # of one text, two thousand pages: all that follows takes time with its length
 
 _TYPES = {
@@ -111,11 +114,22 @@ def _html(page: Page) -> Extracted:
         step = verdict.step.format(url=page.url) if page.url else "Save it again when its text is there to be read."
         raise SourceError(f"Could not read {_name(page)}: {verdict.reason}. {step}")
     metadata = page_metadata(page, text.found, text.declared)
-    notes = page_doubts(page, text.found, text.declared)
-    if verdict.status == "complete":
-        return Extracted(text.blocks, metadata, notes=notes)
-    blocks = tuple(("boilerplate" if is_wall(words) else kind, words) for kind, words in text.blocks)
-    return Extracted(blocks, metadata, verdict.reason, notes=notes)
+    notes = (*page_doubts(page, text.found, text.declared), *([UNLIKE] if text.lack.unlike else []))
+    blocks = text.blocks
+    if verdict.status == "partial":
+        blocks = tuple(("boilerplate" if is_wall(words) else kind, words) for kind, words in blocks)
+    return Extracted(blocks, metadata, _partial(verdict.reason, text.lack), notes=notes)
+
+
+def _partial(wall: str, lack: Lack) -> str | None:
+    """Say why only a part of a page's article is there, None where all of it is."""
+    if wall:
+        return wall
+    if lack.page:
+        return f"its story goes on over {lack.pages} pages, and this is page {lack.page}"
+    if lack.missed > 1 and lack.share > MOST_MISSED:
+        return f"{lack.missed} of the {lack.missed + lack.shown} paragraphs of its page, {lack.share} %, were not read"
+    return None
 
 
 def _mail(page: Page) -> Extracted:

@@ -124,6 +124,9 @@ class WordSearch(Protocol):
     def containing(self, phrase: str, where: Filter = EVERYTHING, limit: int | None = None) -> list[int]:
         """Return the passages with these words in a row, in their text or title, lowest id first."""
 
+    def frequencies(self, words: Sequence[str]) -> list[int]:
+        """Count for each word the passages that have it in some form, in text or title, no further than it matters."""
+
 
 class PassageVectors(Protocol):
     """The vectors of passages. The vector of an id never changes."""

@@ -6,7 +6,7 @@ read and to choose; without one, or where it fails, rules do. Nothing here write
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from time import perf_counter
 
 from corpus.language.text import detect_language
@@ -128,7 +128,15 @@ class Asker:
             until=options.until,
             outlet=options.outlet,
             speaker=options.speaker,
+            holds=self._holds,
         )
+
+    def _holds(self, first: date, last: date) -> bool:
+        """Tell whether an article may be of these days."""
+        whole = self._known.scope(EVERYTHING)
+        if not (whole.since and whole.until) or last.isoformat() < whole.since or first.isoformat() > whole.until:
+            return False
+        return bool(self._known.scope(Filter(first.isoformat(), last.isoformat())).articles)
 
     def _search_and_choose(
         self, reading: Reading, limit: int | None, chooser: Chooser | None = None, articles: Sequence[int] = ()

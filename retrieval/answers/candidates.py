@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 
 from corpus.language.text import detect_language
 from corpus.nouns import StoredStatement
-from corpus.store.protocols import Statements
+from corpus.store.protocols import Corpus
 from retrieval.answers.answer import Considered, Inquiry
-from retrieval.answers.utterances import Utterance, join_reports, words_of
+from retrieval.answers.topic import Signs, Topic, is_about, signs, topic_of, topic_words
+from retrieval.answers.utterances import Utterance, join_reports
 from retrieval.models.choose import NOT_CHOSEN, Chooser
 from retrieval.questions.question import Reading
 from retrieval.questions.speech_topics import Order
 from retrieval.questions.speech_verbs import manner_name
 from retrieval.quotes.citations import Elsewhere, Place, Speaking, shown
 from retrieval.quotes.speaker import spoken_by
-from retrieval.ranking.overlap import coverage, has_the_figures, has_the_quotations
+from retrieval.ranking.overlap import has_the_figures, has_the_quotations
 from retrieval.ranking.selection import date_order
 from retrieval.search import Hit, Search, embeddable
 from retrieval.speakers.speaker import AskedSpeaker
@@ -28,11 +29,9 @@ from retrieval.speakers.speaker import AskedSpeaker
 MOST = 300  # statements of one speaker looked at where no topic is asked for
 FOUND = 16  # passages that a topic is looked for in
 READ = 12  # different sentences, nearest first, whose meaning is compared with the topic
-SHARED = 0.5  # share of the topic's words from which a statement is about it
-AROUND = 0.7  # what a word outside the content counts: "told parliament", "said in an interview"
-ALIKE = 0.28  # or its cosine with the topic: other topics reach 0.22 in the sample corpus, synonyms 0.30
-CLAIMED = 0.45  # the weight of a statement whose speaker is named as having made a claim
-AMONG, AMONG_CLAIMS = 0.5, 0.7  # of the nearest one's weight, which others must have; where a claim is asked about
+SHARED = 0.5  # share of the topic's words that a mention must have
+CLAIMED, CLAIMED_ALIKE = 0.45, 0.28  # closeness and cosine of a statement whose speaker is named as having claimed it
+AMONG, AMONG_CLAIMS = 0.6, 0.7  # of the nearest one's weight, which others must have; where a claim is asked about
 OFF_TOPIC = "not about the topic"
 
 
@@ -51,21 +50,10 @@ class CandidateStatement:
         return self.stored.statement.via is None and not self.on_behalf
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    stored: StoredStatement
-    shared: float
-    alike: float
-
-    @property
-    def weight(self) -> float:
-        return 0.5 * self.shared + 0.5 * max(self.alike, 0.0)
-
-
 class CandidateFinder:
     """Collects statements from one corpus."""
 
-    def __init__(self, catalogue: Statements, search: Search) -> None:
+    def __init__(self, catalogue: Corpus, search: Search) -> None:
         self._catalogue = catalogue
         self._search = search
 
@@ -87,21 +75,36 @@ class CandidateFinder:
     def _weighed(
         self, inquiry: Inquiry, hits: Sequence[Hit], held: Sequence[StoredStatement]
     ) -> list[CandidateStatement]:
-        topic = inquiry.reading.topic
-        shares = {each.id: _shared(topic, each) for each in held}
-        ranks = {each.id: _rank(each, hits) for each in held}
-        ordered = sorted(held, key=lambda each: (-shares[each.id], ranks[each.id]))
-        sentences = list(dict.fromkeys(shown(each.text) for each in ordered))[:READ]
-        readable = embeddable(detect_language(inquiry.reading.question))
-        alike = dict(zip(sentences, self._search.alike(topic, sentences), strict=True)) if readable else {}
-        signs = [_Signs(each, shares[each.id], alike.get(shown(each.text), 0.0)) for each in ordered]
-        best = max((each.weight for each in signs), default=0.0)
-        least = best * (AMONG_CLAIMS if inquiry.reading.claim else AMONG)
-        claimed = inquiry.reading.kind == "who" and inquiry.reading.claim
+        topic = self._topic(inquiry)
+        found = self._signs(topic, inquiry.reading, hits, held)
+        least = max((each.weight for _, each in found), default=0.0) * _among(inquiry.reading)
         candidates = [
-            CandidateStatement(each.stored, min(each.weight, 1.0), _near(each, least, claimed)) for each in signs
+            CandidateStatement(stored, min(each.weight, 1.0), _near(topic, each, least, inquiry.reading))
+            for stored, each in found
         ]
         return sorted(candidates, key=lambda each: -each.weight)
+
+    def _topic(self, inquiry: Inquiry) -> Topic:
+        frequencies = self._catalogue.frequencies(topic_words(inquiry.reading.topic))
+        return topic_of(inquiry.reading, frequencies, inquiry.scope.passages)
+
+    def _signs(
+        self, topic: Topic, reading: Reading, hits: Sequence[Hit], held: Sequence[StoredStatement]
+    ) -> list[tuple[StoredStatement, Signs]]:
+        """The statements with their signs; the meaning is compared of those that have most of the topic's words."""
+        texts = self._catalogue.texts({each.version for each in held})
+        ranks = {each.id: _rank(each, hits) for each in held}
+        by_words = [(each, signs(topic, each, texts[each.version].content, 0.0)) for each in held]
+        ordered = sorted(by_words, key=lambda each: (-each[1].weight, ranks[each[0].id]))
+        sentences = list(dict.fromkeys(shown(stored.text) for stored, _ in ordered))[:READ]
+        alike = self._alike(reading, sentences)
+        return [(stored, replace(each, alike=alike.get(shown(stored.text), 0.0))) for stored, each in ordered]
+
+    def _alike(self, reading: Reading, sentences: Sequence[str]) -> dict[str, float]:
+        """The cosine of each sentence with the topic, where vectors mean something."""
+        if not embeddable(detect_language(reading.question)):
+            return {}
+        return dict(zip(sentences, self._search.alike(reading.topic, sentences), strict=True))
 
 
 def _marked(meant: AskedSpeaker, candidates: Sequence[CandidateStatement]) -> list[CandidateStatement]:
@@ -109,17 +112,15 @@ def _marked(meant: AskedSpeaker, candidates: Sequence[CandidateStatement]) -> li
     return [replace(each, on_behalf=True) if meant.is_spoken_for(each.stored) else each for each in candidates]
 
 
-def _shared(topic: str, stored: StoredStatement) -> float:
-    """The share of the topic's words in what was said, or, for less, in the sentences around it."""
-    return max(coverage(topic, words_of(stored)), AROUND * coverage(topic, stored.text))
+def _among(reading: Reading) -> float:
+    return AMONG_CLAIMS if reading.claim else AMONG
 
 
-def _near(signs: _Signs, least: float, claimed: bool) -> bool:
-    """Tell whether a statement is about the topic; for "who claimed …?" it must be nearer."""
-    about = signs.shared >= SHARED or signs.alike >= ALIKE
-    if claimed:
-        about = signs.alike >= ALIKE and signs.weight >= CLAIMED
-    return about and signs.weight >= least
+def _near(topic: Topic, found: Signs, least: float, reading: Reading) -> bool:
+    """Tell whether a statement is about the topic; for "who claimed …?" it must be near by its own words."""
+    if reading.kind == "who" and reading.claim:
+        return found.alike >= CLAIMED_ALIKE and found.closeness >= CLAIMED and found.weight >= least
+    return is_about(topic, found) and found.weight >= least
 
 
 def _rank(stored: StoredStatement, hits: Sequence[Hit]) -> int:

@@ -15,6 +15,7 @@ from retrieval.questions.periods import period
 from retrieval.questions.question import Reading
 from retrieval.questions.question_names import question_names
 from retrieval.questions.speech_verbs import manner_name, verb_asking_for
+from retrieval.questions.wording import without_courtesy
 
 _JOIN = re.compile(r"^(?:and|but|or|also|ok(?:ay)?|so)\b[\s,]*(?:also\s+)?", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(r"^(?:what|how)\s+about\s+", re.IGNORECASE)
@@ -28,7 +29,12 @@ _ASKING = re.compile(
     r"|should|according|tell|show|find|list|articles?|news|statements?|quotes?|give)\b",
     re.IGNORECASE,
 )
-_WHO_ELSE = re.compile(r"^who(?:\s+else)?(?:\s+(?:said|says|denied|confirmed)(?:\s+(?:so|it|that))?)?$", re.IGNORECASE)
+_WHO_ELSE = re.compile(
+    r"^who(?:\s+else)?(?:\s+(?:has\s+)?(?P<verb>said|says|denied|confirmed|spoke|spoken|speaks|talked|commented|reacted"
+    r"|responded|weighed\s+in|mentioned))?(?:\s+(?:about|on|to))?(?:\s+(?:so|it|that|this|them|there|anything))*$",
+    re.IGNORECASE,
+)
+_ON_IT = re.compile(r"\b(about|on|regarding|to)\s+(?:it|that|this|the\s+same(?:\s+thing)?)$", re.IGNORECASE)
 _AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)"
 _HE = re.compile(rf"(?<=\b)({_AUXILIARY}\s+)(he|she|they|it)\b", re.IGNORECASE)
 _HIS = re.compile(r"\b(his|her|their|its)\b(?=\s+\w)", re.IGNORECASE)
@@ -56,12 +62,12 @@ class Conversation:
 
 def follow_up(previous: Reading, question: str, inventory: Inventory, now: datetime) -> str:
     """`question` completed from `previous`; unchanged where it needs nothing."""
-    plain = " ".join(question.split()).strip(" ?!.,")
+    plain = without_courtesy(question).strip(" ?!.,")
     part = _JOIN.sub("", plain)
     if not part:
         return question
-    if _WHO_ELSE.match(part) and previous.kind == "said":
-        return _with_filters(_who_question(previous.manners, previous.topic), previous, None, now)
+    if (else_ := _WHO_ELSE.match(part)) and previous.kind != "open":
+        return _with_filters(_who_question(_manners_asked(else_, previous), previous.topic), previous, None, now)
     if _BARE.match(part):
         return _with_question_word(previous, part, now)
     about = _WHAT_ABOUT.match(part)
@@ -69,6 +75,12 @@ def follow_up(previous: Reading, question: str, inventory: Inventory, now: datet
     if about or _names_candidate(previous, rest) or _is_fragment(rest, part != plain, inventory, now):
         return _with_part_exchanged(previous, rest, bool(about), inventory, now)
     return _with_pronouns_replaced(previous, question, plain, part)
+
+
+def _manners_asked(who_else: re.Match[str], previous: Reading) -> frozenset[str]:
+    """The manner of the previous question, unless "who else spoke about it" asks for any."""
+    verb = (who_else["verb"] or "").lower()
+    return previous.manners if verb in ("", "said", "says", "denied", "confirmed") else frozenset()
 
 
 def _is_fragment(part: str, joined: bool, inventory: Inventory, now: datetime) -> bool:
@@ -133,9 +145,9 @@ def _who_question(manners: frozenset[str], topic: str) -> str:
 
 
 def _speaker(previous: Reading) -> str:
-    if not previous.speaker:
-        return ""
-    return previous.speaker.written
+    """The one spoken of before, or all who were asked the same."""
+    same = [each for each in previous.parts if each.topic == previous.topic]
+    return " and ".join(each.speaker.written for each in same if each.speaker)
 
 
 def _without_filters(previous: Reading) -> str:
@@ -177,13 +189,15 @@ def _with_question_word(previous: Reading, word: str, now: datetime) -> str:
 
 def _with_pronouns_replaced(previous: Reading, question: str, plain: str, part: str) -> str:
     """Put the one spoken of before in the place of "he", "they", "their"; of "it" only where it speaks."""
+    if previous.kind != "open" and previous.topic and _ON_IT.search(part):
+        part = _ON_IT.sub(lambda match: f"{match[1]} {previous.topic}", part)
     one = _speaker(previous) if previous.speaker else previous.names[0].written if previous.names else ""
     if not one:
-        return question
+        return question if part in plain else f"{part}?"
     changed = _HE.sub(lambda match: _subject(match, part, one), part, count=1)
     if changed == part and not re.search(r"(?<!^)\b[A-Z]", part):
         changed = _HIS.sub(f"{one}'s", part, count=1) if _HIS.search(part) else _HIM.sub(one, part, count=1)
-    return question if changed == part else f"{changed}?"
+    return question if changed == part and part in plain else f"{changed}?"
 
 
 def _subject(match: re.Match[str], part: str, one: str) -> str:

@@ -16,7 +16,8 @@ from corpus.language.names import fold
 from retrieval.questions.filters import outlets_in
 from retrieval.questions.inventory import Inventory
 from retrieval.questions.name_forms import Name, expand
-from retrieval.questions.periods import Period, day, ordered, period
+from retrieval.questions.periods import Period, day, ordered, period, writes_month_first
+from retrieval.questions.points_in_time import Holds
 from retrieval.questions.question_names import is_careless, question_names
 from retrieval.questions.speech_forms import Asks, SpeechQuestion, read_speech_question
 from retrieval.questions.speech_topics import Order
@@ -98,15 +99,18 @@ def read_question(
     until: str | None = None,
     outlet: str | None = None,
     speaker: str | None = None,
+    holds: Holds | None = None,
 ) -> Reading:
-    """Read `question`; `now` is the present in the asker's zone, which is called `tz`."""
+    """Read `question`; `now` is the present in the asker's zone, which is called `tz`, and `holds` tells if the corpus
+    has something of some days."""
     plain = plain_question(question)
     outlets = list(outlets)
     found, rest = outlets_in(plain.words, outlets)
-    chosen, rest, kept = _period_of(rest, now, bool(found or outlet))
+    spoken_of = period(rest, now, month_first=writes_month_first(tz), holds=holds)
+    chosen, rest, kept = _choosing(rest, spoken_of, bool(found or outlet))
     first, last = _dates(chosen, since, until, now)
     reading = _reading_of(question, replace(plain, words=rest), inventory, speaker)
-    notes = (*_notes(reading, kept), *reading.notes)
+    notes = (*_notes(reading, kept), *reading.notes, *([chosen.note] if chosen and chosen.note else []))
     held = (_outlet(outlet, outlets),) if outlet else found
     parts = tuple(replace(each, since=first, until=last, outlets=held, tz=tz) for each in reading.also)
     return replace(reading, since=first, until=last, outlets=held, tz=tz, notes=notes, also=parts)
@@ -165,9 +169,8 @@ def chooses_articles(question: str, found: Period, of_outlet: bool = False) -> b
     return True
 
 
-def _period_of(question: str, now: datetime, of_outlet: bool) -> tuple[Period | None, str, Period | None]:
+def _choosing(question: str, found: Period | None, of_outlet: bool) -> tuple[Period | None, str, Period | None]:
     """The period that chooses articles, the rest of the question, and the period that was left in it."""
-    found = period(question, now)
     if found and chooses_articles(question, found, of_outlet):
         before = re.sub(r"\s+(?:published|written|dated|from)\s*$", "", question[: found.start])
         return found, replace(found, start=len(before)).without(question), None

@@ -171,8 +171,13 @@ def _question_for_one(
     parts: dict[str, str | None], asks: Asks, speakers: tuple[tuple[Name, str], ...], notes: tuple[str, ...]
 ) -> SpeechQuestion:
     tail = _tail(parts, asks == "what")
+    notes = (*notes, *_unread(tail))
     manners = manners_of(parts.get("verb") or "")
     return SpeechQuestion(speakers, tail.topic, asks, manners, tail.order, tail.claim, tail.circumstance, notes)
+
+
+def _unread(tail: Tail) -> tuple[str, ...]:
+    return (f'"{tail.unread}" is not understood as a time: any date is looked at.',) if tail.unread else ()
 
 
 def _question_for_anyone(parts: dict[str, str | None]) -> SpeechQuestion:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.language.gazetteer import word_set
+from retrieval.questions.points_in_time import NUMBERS
 from retrieval.questions.speech_verbs import INTENDING, SPEAKING, TELLING, act_in, lemma_of
 
 Order = Literal["relevance", "latest", "first"]
@@ -32,10 +33,35 @@ _CIRCUMSTANCE = re.compile(rf"^(?:{_WHEN}|at|in|to|with|from|inside|outside|near
 _BEHIND = re.compile(
     rf"\s+(?={_WHEN}\s+(?:the|a|an|his|her|their|its|that|this|he|she|they|it|being|\w{{3,}}ing)\s)", re.IGNORECASE
 )  # an event, as in "after the storm"; "after Orlando" stays in the topic
-_SPLIT = re.compile(rf"\s+(?:{_ON}|that)\s+", re.IGNORECASE)
+_SPLIT = re.compile(r"\s+(?:about|regarding|concerning|that)\s+", re.IGNORECASE)
+_SPLIT_ON = re.compile(r"\s+on\s+", re.IGNORECASE)
 _TRAIL = re.compile(r"(?:^|\s+)(?P<order>last|lately|recently|most\s+recently|first)$", re.IGNORECASE)
 _VAGUE = word_set(
     "it that this so them these those anything something everything what then itself himself herself themselves all"
+)
+
+
+_UNITS = (
+    r"(?:hours?|days?|nights?|mornings?|evenings?|afternoons?|weeks?|weekends?|fortnights?|months?|quarters?|seasons?"
+    r"|years?|decades?|centur(?:y|ies))"
+)
+_VAGUELY = (
+    r"(?:other|next|coming|following|same|few|several|many|recent|past|previous|last|final|early|late|old|olden|very"
+    rf"|couple|of|\d+|{'|'.join(NUMBERS)}|\d\d(?:th|st|nd|rd)|nineteenth|twentieth)"
+)
+_HOLIDAY = (
+    r"(?:christmas|easter|thanksgiving|hallowe['’]?en|new\s+year(?:['’]s(?:\s+(?:day|eve))?)?|ramadan|passover|hanukkah"
+    r"|diwali|pentecost|super\s+tuesday|(?:(?-i:[A-Z])[\w'’]+\s+)+(?-i:Day|Eve))"
+)
+_BACK = r"(?:ago|back|before|earlier|later)"
+# Times that no calendar tells.
+_UNREAD = re.compile(
+    r"(?:^|\s+)(?:(?:(?:in|on|over|during|around|by|at|for|since|before|after|until|within|through)\s+)?"
+    rf"(?:(?:the|that|this|some|one|those|these|a|an)\s+)?(?:(?:{_VAGUELY}\s+)+{_UNITS}|(?:\d\d)?\d0s|{_HOLIDAY}"
+    rf"|(?:while|some\s+time|{_UNITS})(?=\s+{_BACK})|old\s+days)(?:\s+(?:{_BACK}|\d{{4}}))?"
+    r"|tomorrow|back\s+then|at\s+(?:the|that)\s+time|in\s+the\s+past|long\s+ago|(?:some\s+)?time\s+ago|once|of\s+late|nowadays)"
+    r"(?=$|\s+(?:about|regarding|concerning)\s)",
+    re.IGNORECASE,
 )
 
 
@@ -50,6 +76,7 @@ class Tail:
     circumstance: str = ""
     order: Order = "relevance"
     claim: bool = False
+    unread: str = ""  # a time that is not understood
 
 
 def read_tail(words: str, verb: str, *, open_question: bool, order: str = "") -> Tail:
@@ -57,10 +84,20 @@ def read_tail(words: str, verb: str, *, open_question: bool, order: str = "") ->
     words = words.strip(" ,")
     if not order and (trail := _TRAIL.search(words)):
         words, order = words[: trail.start()].strip(" ,"), trail["order"]
+    words, unread = _without_unread_time(words) if open_question else (words, "")
     claim = not open_question and _is_claim(words, verb)
     topic, circumstance = (words, "") if claim or act_in(verb) else _parted(words, verb, open_question)
     topic = topic if act_in(verb) or (_INTENDED.match(topic) and claim) else _LEAD.sub("", topic)
-    return Tail(_with_act(_told(topic), verb), circumstance, _order(order), claim)
+    return Tail(_with_act(_told(topic), verb), circumstance, _order(order), claim, unread)
+
+
+def _without_unread_time(words: str) -> tuple[str, str]:
+    """The words without a time behind them that no calendar tells: "the other day"; it may be what was spoken about."""
+    match = _UNREAD.search(words)
+    if not match or re.search(rf"(?:^|\s){_ON}$", words[: match.start()].rstrip(), re.IGNORECASE):
+        return words, ""
+    rest = f"{words[: match.start()].rstrip(' ,')} {words[match.end() :].lstrip()}"
+    return rest.strip(), match.group().strip()
 
 
 def _is_claim(words: str, verb: str) -> bool:
@@ -78,7 +115,7 @@ def _parted(words: str, verb: str, open_question: bool) -> tuple[str, str]:
     told = lemma_of(verb) in TELLING and not re.match(r"(?:that|if|whether|how|why|to)\b", words, re.IGNORECASE)
     begins = _CIRCUMSTANCE.match(words) and not _TOPIC.match(words) and lemma_of(verb) not in SPEAKING
     if (begins or (told and not _TOPIC.match(words))) and open_question:
-        parts = _SPLIT.split(words, maxsplit=1)
+        parts = (_SPLIT if _SPLIT.search(words) else _SPLIT_ON).split(words, maxsplit=1)
         told_to = f"to {parts[0]}" if told and not begins else parts[0]
         return (parts[1], told_to) if len(parts) > 1 else ("", told_to)
     about = _TOPIC.match(words)

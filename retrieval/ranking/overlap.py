@@ -42,11 +42,26 @@ _SHORT_FORMS = tuple(
 
 def coverage(question: str, text: str) -> float:
     """The share of the question's own words, without the common ones, that stand in `text` in some form."""
-    asked = {word for word in _words(question) if word not in _COMMON}
+    asked = own_words(question)
     if not asked:
         return 1.0
-    there = {word[:_STEM] for word in _words(text)}
+    there = stems(text)
     return sum(word[:_STEM] in there for word in asked) / len(asked)
+
+
+def own_words(question: str) -> set[str]:
+    """The words of a question without the common ones, in lower case."""
+    return {word for word in _words(question) if word not in _COMMON}
+
+
+def stems(text: str) -> frozenset[str]:
+    """The words of a text, cut so that the forms of one word are one."""
+    return frozenset(word[:_STEM] for word in _words(text))
+
+
+def stem(word: str) -> str:
+    """A word of `own_words` as it stands among `stems`."""
+    return word[:_STEM]
 
 
 def lacks_a_name(question: str, text: str) -> bool:

@@ -31,6 +31,11 @@ _SIDE = re.compile(
 )
 _STORY = re.compile(r"article|story|entry|post|content|body|text|paragraph|main", re.I)
 _PULLED = re.compile(r"pull-?(?:quote|ed)|quote-?pull|pullout|pull-?out|(?:^|[\s_-])pull(?=$|[\s_-])", re.I)
+_LEAD = re.compile(
+    r"stand-?first|(?:^|[\s_-])(?:deck|dek|lead|lede|intro\w*|sub-?title|sub-?head\w*|summary|excerpt|abstract|chapeau|"
+    r"description|heading-des\w*|vorspann|teaser-?text|bajada|entradilla|sommario)(?=$|[\s_-])",
+    re.I,
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SENTENCE = re.compile(r"[.!?…。！？।؟][\"'”’»›)\]]*$|[.!?…,][\"”»]$")
 _OUTERMOST = frozenset({"html", "body", "main"})
@@ -132,6 +137,23 @@ class Boxes:
                     inside[box] = Inside(known.size + run.length, max(known.longest, run.length))
         return inside
 
+    # The lead ----------------------------------------------------------------------------------------------------
+
+    def is_lead(self, run: Run) -> bool:
+        """Tell whether a run between the main heading and the text leads into it."""
+        head = self._heading
+        if head is None or not head.at < run.at < self.core[0].at:
+            return False
+        if self.names(run.owner).other:
+            return False
+        named = _LEAD.search(f"{run.owner.get('class', '')} {run.owner.get('itemprop', '')}")
+        return bool(named) or (run.linked == 0 and not self.names(run.owner).beside)
+
+    @cached_property
+    def _heading(self) -> Run | None:
+        heads = [run for run in self._found if run.owner.tag == "h1" and run.at < self.core[0].at]
+        return heads[-1] if heads else None
+
     # The article -------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -141,7 +163,13 @@ class Boxes:
         within = [each for each in (best, *best.iterancestors()) if _is_article(each)]
         if within:
             return within[-1]
-        return next((each for each in best.iterancestors() if _is_main(each)), best)
+        main = next((each for each in best.iterancestors() if _is_main(each)), None)
+        return main if main is not None else self._with_heading(best)
+
+    def _with_heading(self, best: "HtmlElement") -> "HtmlElement":
+        """The element around the most of the prose that also holds the main heading before it."""
+        around = set(self._heading.owner.iterancestors()) if self._heading else set()
+        return next((each for each in (best, *best.iterancestors()) if each in around), best)
 
     def _around_most(self) -> "HtmlElement":
         """The deepest element that holds nine tenths of the prose that was found."""

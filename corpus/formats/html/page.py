@@ -16,13 +16,15 @@ from urllib.parse import urlsplit
 
 from corpus.errors import SourceError
 from corpus.formats.charset import decode_declared
+from corpus.formats.html.boxes import is_prose
 from corpus.formats.html.details import Declared, Found, declared_details
 from corpus.formats.html.jsonld import declarations
 from corpus.formats.html.printed import bylines, headings
 from corpus.formats.html.runs import Run, mark, marked, runs
-from corpus.formats.html.story import story
+from corpus.formats.html.story import Story, letters, story
 from corpus.formats.html.unseen import remove_unseen
 from corpus.formats.html.walls import Wall, judge, signs
+from corpus.formats.html.whole import WHOLE, Lack, declared_body, is_unlike, pages, rest
 from corpus.nouns import Kind
 
 _MOST_TAGS = 60_000  # news pages have 1,500 to 3,500; some shapes of 160,000 keep the extractor busy for minutes
@@ -40,6 +42,7 @@ class HtmlText:
     found: Found
     declared: Declared
     wall: Wall
+    lack: Lack = WHOLE
 
 
 def prepare_html() -> None:
@@ -63,12 +66,28 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     found = _found(tree, url)
     remove_unseen(tree)
     cut = runs(tree, urlsplit(url or found.url or "").hostname or "")
-    chosen = story(cut, _kept(tree, cut, url))
+    told = declared_body(stated.own)
+    page, of = pages(tree, url)
+    chosen = story(cut, _kept(tree, cut, url), letters(told))
     declared = replace(declared, headings=headings(cut, chosen.runs), bylines=bylines(cut, chosen.runs))
-    blocks = tuple(_blocks(chosen.runs))
+    shown = tuple(_blocks(chosen.runs))
+    hidden = rest(told, chosen.runs)
+    blocks: tuple[tuple[Kind, str], ...] = (*shown, *(("paragraph", each) for each in hidden))
     if sum(len(words) for _, words in blocks) < _LEAST:
         blocks = ()
-    return HtmlText(blocks, found, declared, judge(seen, blocks))
+    wall = "none" if hidden and _is_ended(hidden) else judge(seen, blocks)
+    return HtmlText(blocks, found, declared, wall, _lack(chosen, page, of, is_unlike(told, chosen.runs)))
+
+
+def _is_ended(words: Sequence[str]) -> bool:
+    return bool(re.search(r"[.!?\"”»]\W*$", words[-1])) and not words[-1].endswith(("…", "..."))
+
+
+def _lack(chosen: Story, page: int, of: int, unlike: bool) -> Lack:
+    read = [run.length for run in chosen.runs if is_prose(run)]
+    lost = sum(run.length for run in chosen.missed)
+    share = 100 * lost // max(1, lost + sum(read))
+    return Lack(len(chosen.missed), len(read), share, page, of, unlike)
 
 
 def _text(body: bytes, content_type: str) -> str:

@@ -34,7 +34,7 @@ _GAP_NAME = re.compile(
     re.I,
 )
 _CAPTIONS = re.compile(
-    r"(?:^|[\s_-])(?:captions?|wp-caption-text|credits?|photo-?credit|image-?credit)(?=$|[\s_-])", re.I
+    r"captions?(?=$|[\s_-])|caption-?text|(?:^|[\s_-]|photo|image|media|picture)credits?(?=$|[\s_-])", re.I
 )
 _MOST_CAPTION = 600  # characters
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

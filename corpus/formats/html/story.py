@@ -75,6 +75,8 @@ class _Choice:
             return False
         if run.length >= _SURE and self._is_declared(run):
             return True
+        if self._boxes.is_lead(run):
+            return True
         if any(self._boxes.names(run.owner)) or not self._boxes.is_inside(run):
             return False
         between = self._first < run.at < self._last
@@ -127,7 +129,7 @@ class _Choice:
             return False
         if any(self._boxes.names(run.owner)) or self._boxes.is_deck(run):
             return False
-        return self._boxes.is_inside(run) and self._boxes.root.tag not in ("html", "body")
+        return self._boxes.is_inside(run) or (run.owner.tag == "p" and run.linked == 0)
 
 
 def _is_headline(run: Run) -> bool:

@@ -79,6 +79,11 @@ class WordIndex(Store, protocols.WordSearch):
         with self.database.reading() as connection:
             return list(connection.execute(query).scalars())
 
+    def frequencies(self, words: Sequence[str]) -> list[int]:
+        phrases = [quoted(word) for word in words]
+        with self.database.reading() as connection:
+            return [_frequency(connection, phrase) if phrase else 0 for phrase in phrases]
+
 
 def index(connection: Connection, first: int, texts: Sequence[str], title: str) -> None:
     """Make the passages of an article findable by their words; their ids run on from the first."""

@@ -54,6 +54,7 @@ def test_the_title_is_searched_too_and_counts_for_less(catalogue):
     add(catalogue, piece("url:a", "Nothing of it here.", title="Frost"), piece("url:b", "Frost came here."))
     assert found(catalogue, "frost") == ["Frost came here.", "Nothing of it here."]
     assert len(catalogue.containing("frost")) == 2
+    assert catalogue.frequencies(["Frost", "frosts", "nowhere", '"', "OR"])[:4] == [2, 2, 0, 0]
 
 
 def test_a_phrase_is_found_as_words_in_a_row(catalogue):

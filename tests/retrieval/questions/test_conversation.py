@@ -15,6 +15,7 @@ DENIED = "What has CENTCOM denied about Varnholm?"
 LATEST = "What did CENTCOM last say about Varnholm?"
 WHO = "Who commented on the mill?"
 AMBIGUOUS = "What did Toru say about the mill?"
+TWO = "What did CENTCOM and Ana Toru say about Varnholm?"
 OPEN = "Which city are Dorn's forces advancing to?"
 
 
@@ -42,6 +43,17 @@ def completed(first: str, then: str) -> str:
         (WHO, "when?", "Who commented on the mill first?"),
         (AMBIGUOUS, "Ana Toru", "What did Ana Toru say about the mill?"),
         (AMBIGUOUS, "Ana Toru?", "What did Ana Toru say about the mill?"),
+        (SAID, "who else spoke about it?", "Who commented on Varnholm?"),
+        (SAID, "who else has commented on that", "Who commented on Varnholm?"),
+        (DENIED, "who else spoke about it?", "Who commented on Varnholm?"),
+        (WHO, "who else?", "Who commented on the mill?"),
+        (SAID, "ok and Karsia? thanks!", "What did Karsia say about Varnholm?"),
+        (SAID, "what about last week?", "What did CENTCOM say about Varnholm published last week?"),
+        (SAID, "what about in early May?", "What did CENTCOM say about Varnholm published in early May?"),
+        (SAID, "What did Ana Toru say about it?", "What did Ana Toru say about Varnholm?"),
+        (SAID, "how did Ana Toru react to that?", "how did Ana Toru react to Varnholm?"),
+        (TWO, "and about Karsia?", "What did CENTCOM and Ana Toru say about Karsia?"),
+        (TWO, "last week?", "What did CENTCOM and Ana Toru say about Varnholm published last week?"),
         (OPEN, "and Karsia?", "Which city are Karsia's forces advancing to?"),
         (OPEN, "why?", "Why are Dorn's forces advancing to?"),
         ("Did Dorn reach the border?", "when?", "When did Dorn reach the border?"),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import InputError
-from retrieval.questions.periods import day, period
+from retrieval.questions.periods import day, period, writes_month_first
 
 NOW = datetime(2017, 6, 14, 12, tzinfo=UTC)  # a Wednesday
 
@@ -39,6 +39,40 @@ NOW = datetime(2017, 6, 14, 12, tzinfo=UTC)  # a Wednesday
         ("in the last three days", "2017-06-11", "2017-06-14"),
         ("during the past two weeks", "2017-05-31", "2017-06-14"),
         ("three days ago", "2017-06-11", "2017-06-11"),
+        ("on the 9th of June", "2017-06-09", "2017-06-09"),
+        ("on June the 9th", "2017-06-09", "2017-06-09"),
+        ("on 9.6.2017", "2017-06-09", "2017-06-09"),
+        ("on 13/6/2017", "2017-06-13", "2017-06-13"),
+        ("on 6/13/2017", "2017-06-13", "2017-06-13"),
+        ("in the summer of 2016", "2016-06-01", "2016-08-31"),
+        ("in the winter of 2016", "2015-12-01", "2016-02-29"),
+        ("in autumn", "2016-09-01", "2016-11-30"),
+        ("last summer", "2016-06-01", "2016-08-31"),
+        ("this spring", "2017-03-01", "2017-05-31"),
+        ("last June", "2016-06-01", "2016-06-30"),
+        ("in Q1 2016", "2016-01-01", "2016-03-31"),
+        ("in the first quarter of 2016", "2016-01-01", "2016-03-31"),
+        ("last quarter", "2017-01-01", "2017-03-31"),
+        ("in the first half of 2016", "2016-01-01", "2016-06-30"),
+        ("in H2 2016", "2016-07-01", "2016-12-31"),
+        ("in the second half of June", "2017-06-16", "2017-06-30"),
+        ("in the last three months of 2015", "2015-10-01", "2015-12-31"),
+        ("in the first two weeks of June 2016", "2016-06-01", "2016-06-14"),
+        ("in the last week of May", "2017-05-25", "2017-05-31"),
+        ("in early June", "2017-06-01", "2017-06-12"),
+        ("in mid-June 2016", "2016-06-10", "2016-06-21"),
+        ("at the end of June 2016", "2016-06-19", "2016-06-30"),
+        ("in early 2016", "2016-01-01", "2016-04-30"),
+        ("the day before yesterday", "2017-06-12", "2017-06-12"),
+        ("last night", "2017-06-13", "2017-06-13"),
+        ("the week of June 6", "2017-06-05", "2017-06-11"),
+        ("over the weekend", "2017-06-10", "2017-06-11"),
+        ("this past Friday", "2017-06-09", "2017-06-09"),
+        ("by March 2016", None, "2016-03-31"),
+        ("prior to May 2016", None, "2016-04-30"),
+        ("since last summer", "2016-06-01", None),
+        ("June 3-9, 2017", "2017-06-03", "2017-06-09"),
+        ("on June 3-9", "2017-06-03", "2017-06-09"),
     ],
 )
 def test_a_phrase_means_days(words: str, since: str | None, until: str | None) -> None:
@@ -60,6 +94,11 @@ def test_a_phrase_means_days(words: str, since: str | None, until: str | None) -
         "in 1965-66",
         "today's attack",
         "in the 1990s",
+        "the second half of the match",
+        "in fall guys",
+        "the last days of Pompeii",
+        "from one to two",
+        "on 24/7",
     ],
 )
 def test_other_words_are_no_time(question: str) -> None:
@@ -76,6 +115,31 @@ def test_a_day_that_is_not_in_the_calendar_is_refused_in_one_line(words: str) ->
 def test_a_period_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(InputError, match="before it begins"):
         period("between 9 June 2017 and 3 June 2017", NOW)
+
+
+@pytest.mark.parametrize(
+    ("words", "held", "since"),
+    [
+        ("in May", (2015, 2016), "2016-05-01"),
+        ("in May", (2017,), "2017-05-01"),
+        ("in May", (), "2017-05-01"),
+        ("on 9 June", (2014,), "2014-06-09"),
+        ("since March", (2013,), "2013-03-01"),
+        ("in early January", (2012,), "2012-01-01"),
+        ("in June 2015", (2012,), "2015-06-01"),
+    ],
+)
+def test_without_a_year_the_latest_is_meant_of_which_something_is_held(words, held, since) -> None:
+    found = period(f"what did Dorn say {words}?", NOW, holds=lambda first, _: first.year in held)
+    assert found and str(found.since) == since
+
+
+def test_a_day_in_figures_is_read_as_the_asker_writes_it_and_told() -> None:
+    british = period("on 6/9/2016", NOW)
+    american = period("on 6/9/2016", NOW, month_first=writes_month_first("America/New_York"))
+    assert british and str(british.since) == "2016-09-06" and "day first" in british.note
+    assert american and str(american.since) == "2016-06-09" and "month first" in american.note
+    assert not writes_month_first("Europe/London") and not writes_month_first("UTC")
 
 
 def test_today_is_today_in_the_askers_zone() -> None:

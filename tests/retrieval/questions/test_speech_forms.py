@@ -235,3 +235,36 @@ def test_a_misreading_is_no_speaker(question: str) -> None:
 
 def test_what_was_not_said_is_told_to_be_nowhere() -> None:
     assert "not said" in reading("What hasn't Ravic said about the dam?").notes[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "unread"),
+    [
+        ("What did Ravic say about the port the other day?", "the port", "the other day"),
+        ("What did Ravic say the other day about the port?", "the port", "the other day"),
+        ("What did Ravic say a while back?", "", "a while back"),
+        ("What did Ravic say about the port in recent weeks?", "the port", "in recent weeks"),
+        ("What did Ravic say next week?", "", "next week"),
+        ("What did Ravic say at Christmas?", "", "at Christmas"),
+        ("What did Ravic say on Harvest Day?", "", "on Harvest Day"),
+        ("What did Ravic say in the 1990s?", "", "in the 1990s"),
+    ],
+)
+def test_a_time_that_no_calendar_tells_is_told_and_no_topic(question: str, topic: str, unread: str) -> None:
+    found = reading(question)
+    assert found.topic == topic and found.circumstance == ""
+    assert f'"{unread}" is not understood as a time' in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("What did Ravic say about the coming year?", "the coming year"),
+        ("What did Ravic say about next week's vote?", "next week's vote"),
+        ("What did Ravic say about Christmas?", "Christmas"),
+        ("Did Ravic say he would resign next week?", "he would resign next week"),
+    ],
+)
+def test_a_time_that_is_spoken_of_stays_in_the_topic(question: str, topic: str) -> None:
+    found = reading(question)
+    assert (found.topic, found.notes) == (topic, ())

@@ -1,0 +1,138 @@
+"""Weigh how near a statement is to the topic asked for: by its words, those around it, its article, its meaning.
+
+Pure. A statement is often about what only its article names: "It is divisive, stupid and wrong". So four signs count:
+the share of the topic's words in its sentence, in the sentences about it, in these and the article's title and
+beginning; and the cosine of topic and sentence. A word counts more the fewer passages have it: of "Trump's Muslim
+ban" in a corpus on elections, hardly the name. What each sign brings is told in docs/speech.md.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.nouns import StoredStatement
+from retrieval.answers.utterances import words_of
+from retrieval.questions.name_forms import Name
+from retrieval.questions.question import Reading
+from retrieval.ranking.overlap import own_words, stem, stems
+
+# Fitted on made-up topics and a few dozen questions, then rounded.
+SENTENCE, AROUND, ARTICLE, MEANING, OFFSET = 0.25, 0.95, 3.15, 0.35, -2.15
+ABOUT = 0.5  # the probability from which a statement is about the topic
+ALIKE = 0.45  # or its cosine with the topic, where that has other words for it
+NAMED = 0.5  # the share of the topic's words that names it
+SHARED_CLAIM = 0.4  # the share of a claim's words that must stand in or before the statement
+OUTSIDE = 0.7  # a word of the sentence outside the statement counts this much for its place: "told parliament"
+REFERRED = 0.5  # and one that the statement may refer to with "it" or "this"
+BEFORE = 400  # characters before a sentence that are read with it
+BEGINNING = 500  # characters of an article that tell its subject
+MOST_WORDS = 16  # of a topic that are weighed
+_SOMEBODY = r"he|she|they|him|her|them|his|hers|theirs|it|you|your"  # "its" and "their" mostly mean what stands near
+_NAMELESS = re.compile(rf"\b(?:{_SOMEBODY})\b", re.IGNORECASE)
+_REFERS = re.compile(
+    rf"\b(?:{_SOMEBODY}|this|these|those|such|here)\b"
+    r"|\bthat(?:['’]s\b|(?=[,.;!?”\"'’]|\s+(?:is|was|would|will|has)\b))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The words of a topic, each with what it weighs; `name` where it is nothing but a name."""
+
+    words: Mapping[str, float]
+    claim: bool = False
+    name: bool = False
+
+    def share(self, there: frozenset[str]) -> float:
+        """The share of the topic that stands among these stems; all of a topic without words of its own."""
+        whole = sum(self.words.values())
+        return sum(weight for word, weight in self.words.items() if word in there) / whole if whole else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The signs that a statement is about the topic, each a share or cosine.
+
+    `refers` where a pronoun in it may mean what was named before; `meant` is False where the topic is somebody's name
+    and the statement has neither it nor, with the name just before, a pronoun.
+    """
+
+    said: float
+    sentence: float
+    around: float
+    article: float
+    alike: float
+    refers: bool
+    meant: bool = True
+
+    @property
+    def probability(self) -> float:
+        """The probability that the statement is about the topic."""
+        added = SENTENCE * self.sentence + AROUND * self.around + ARTICLE * self.article + MEANING * self.alike + OFFSET
+        return (1.0 if self.meant else ABOUT) / (1 + math.exp(-added))
+
+    @property
+    def closeness(self) -> float:
+        """The nearness of the statement itself."""
+        referred = REFERRED * self.around if self.refers else 0.0
+        return 0.5 * max(self.said, OUTSIDE * self.sentence, referred) + 0.5 * max(self.alike, 0.0)
+
+    @property
+    def weight(self) -> float:
+        """The weight that gives statements their order."""
+        return 0.5 * self.probability + 0.5 * self.closeness
+
+
+def topic_of(reading: Reading, frequencies: Sequence[int], passages: int) -> Topic:
+    """The topic of a question; `frequencies` are those of `topic_words`, in a corpus of so many passages."""
+    words = topic_words(reading.topic)
+    weights = {stem(word): _rarity(count, passages) for word, count in zip(words, frequencies, strict=True)}
+    others = [name for name in reading.names if name != reading.speaker]
+    return Topic(weights, reading.claim, _is_name(words, others))
+
+
+def topic_words(topic: str) -> list[str]:
+    """The words of a topic that are weighed."""
+    return sorted(own_words(topic))[:MOST_WORDS]
+
+
+def _rarity(count: int, passages: int) -> float:
+    """The weight of a word that stands in so many passages; in a small corpus words differ little."""
+    return max(0.2, math.log((passages + 20) / (count + 10)))
+
+
+def _is_name(words: Iterable[str], names: Iterable[Name]) -> bool:
+    named = stems(" ".join(f"{name.written} {name.full}" for name in names))
+    return all(stem(word) in named for word in words)
+
+
+def signs(topic: Topic, stored: StoredStatement, text: str, alike: float) -> Signs:
+    """The signs of a statement that stands in `text`, with the cosine of its sentence with the topic.
+
+    What stands before it counts if the statement refers to something, or if its article is on the topic by its title.
+    """
+    content, sentence, title = words_of(stored), stems(stored.text), stems(stored.article.metadata.title or "")
+    refers, named = bool(_REFERS.search(content)), topic.share(sentence)
+    start = stored.statement.sentence[0]
+    around = sentence
+    if refers or named >= NAMED or topic.share(title) >= NAMED:
+        around = sentence | stems(text[max(0, start - BEFORE) : start])
+    near = topic.share(around)
+    return Signs(
+        said=topic.share(stems(content)),
+        sentence=named,
+        around=near,
+        article=topic.share(around | title | stems(text[: min(start, BEGINNING)])),
+        alike=alike,
+        refers=refers,
+        meant=not topic.name or named >= NAMED or (near >= NAMED and bool(_NAMELESS.search(content))),
+    )
+
+
+def is_about(topic: Topic, found: Signs) -> bool:
+    """Tell whether a statement is about the topic; words of what may have been claimed must stand in or before it."""
+    if topic.claim:
+        return found.around >= SHARED_CLAIM and found.probability >= ABOUT
+    return found.probability >= ABOUT or found.alike >= ALIKE

@@ -1,0 +1,103 @@
+"""On the topic or not: also what only the article around a statement names, and never what a speaker left untouched."""
+
+import json
+
+import pytest
+
+from bot.terminal.cli import main
+from tests.samples import write_jsonl
+
+ARTICLES = [
+    {
+        "title": "Premier attacks the harbour toll",
+        "outlet": "Tarn Herald",
+        "published": "2024-03-04",
+        "text": "The harbour toll was debated for six hours on Monday.\n\n"
+        'Lise Corran rose last. "It is greedy, clumsy and wrong," Lise Corran said.\n\n'
+        "The vote is next week.",
+    },
+    {
+        "title": "A night of storms",
+        "outlet": "Tarn Herald",
+        "published": "2024-03-06",
+        "text": '"Snow fell on every road north of Brask," Pell Ostrander said. '
+        "Lise Corran said that the harbour toll was unjust.",
+    },
+    {
+        "title": "Corran opens a library",
+        "outlet": "River Gazette",
+        "published": "2024-04-02",
+        "text": 'The library has four floors. "Children will read here," Lise Corran said.\n\n'
+        "Lise Corran said that the building had cost nine million crowns.",
+    },
+    {
+        "title": "A choir for Brask",
+        "outlet": "Harbor Wire",
+        "published": "2024-05-06",
+        "text": "Ivo Mantel praised the choir of Brask.\n\n"
+        'Mantel was the last to speak. "Every seat was taken," Ivo Mantel said.\n\n'
+        'Idris Fenn sang alone. "He was the best of the evening," Ivo Mantel said.',
+    },
+    {
+        "title": "Mantel on schools",
+        "outlet": "Harbor Wire",
+        "published": "2024-05-09",
+        "text": "Ivo Mantel said that schools would open on Tuesday. Idris Fenn was among the guests.",
+    },
+]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory, model_files):
+    folder = tmp_path_factory.mktemp("topics")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ONRECORD_HOME", str(folder))
+        assert main(["add", str(write_jsonl(folder / "topics.jsonl", ARTICLES)), "--json"]) == 0
+    return folder
+
+
+@pytest.fixture
+def ask(home, monkeypatch, capsys):
+    def asked(question: str):
+        monkeypatch.setenv("ONRECORD_HOME", str(home))
+        capsys.readouterr()
+        assert main(["ask", question, "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    return asked
+
+
+@pytest.mark.parametrize("topic", ["the harbour toll", "the toll", "the debate on the harbour toll"])
+def test_a_statement_on_what_only_its_article_names_is_on_the_topic(ask, topic):
+    answer = ask(f"What did Lise Corran say about {topic}?")
+    assert any("greedy" in quote["text"] for quote in answer["quotes"])
+
+
+def test_what_stands_for_itself_is_not_on_the_topic_of_its_neighbours(ask):
+    answer = ask("What did Pell Ostrander say about the harbour toll?")
+    assert answer["status"] != "answered"
+    assert "Snow fell" in answer["receipt"]["nearest"][0]["text"]
+
+
+def test_a_name_is_meant_by_a_pronoun_after_it(ask):
+    answer = ask("What did Ivo Mantel say about Idris Fenn?")
+    assert [quote["text"] for quote in answer["quotes"]] == ['"He was the best of the evening,"']
+
+
+@pytest.mark.parametrize("topic", ["the ferry", "taxes on wine", "Karsia"])
+def test_a_topic_that_nobody_touched_is_refused(ask, topic):
+    assert ask(f"What did Lise Corran say about {topic}?")["status"] == "not_found"
+
+
+@pytest.mark.parametrize(
+    "claim", ["she would step down", "the toll would rise in May", "the library had been sold", "she would meet Mantel"]
+)
+def test_a_claim_that_no_statement_bears_on_is_refused_and_the_nearest_is_no_answer(ask, claim):
+    answer = ask(f"Did Lise Corran say {claim}?")
+    assert (answer["status"], answer["quotes"]) == ("not_found", [])
+    assert answer["receipt"]["nearest"]
+
+
+def test_a_claim_that_was_made_is_answered(ask):
+    answer = ask("Did Lise Corran say that the building had cost nine million crowns?")
+    assert ["nine million" in quote["text"] for quote in answer["quotes"]] == [True]
