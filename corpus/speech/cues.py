@@ -7,6 +7,7 @@ leave") · w a question ("asked why") · f words in marks as a part of the sente
 same without marks · g "of", "about", "against" ("warned of") · a somebody "of" something ("accused him of lying").
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -74,15 +75,19 @@ NOUNS = {
     "revelation": "said", "confession": "admitted", "observation": "said",
 }  # fmt: skip
 
-_DOUBLING = frozenset({"refer", "slam", "quip", "dub", "brag", "label", "counsel", "admit", "concur"})
+_DOUBLING = frozenset({"refer", "quip", "label", "counsel", "admit", "concur"})
+_ONE_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # "blog" doubles its last letter, "state" and "plead" do not
+_BOTH_WAYS = frozenset({"signal", "marvel", "label", "counsel"})  # "labelled" and "labeled"
 
 
 def regular_forms(verb: str) -> tuple[str, str, str, str]:
     """The base, present, past and gerund of a regular verb."""
+    if verb.endswith(("ee", "oe", "ye")):
+        return verb, verb + "s", verb + "d", verb + "ing"
     stem = verb[:-1] if verb.endswith("e") else verb
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
-    if verb in _DOUBLING:
+    if verb in _DOUBLING or _ONE_SYLLABLE.fullmatch(verb):
         return verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
     third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
     return verb, third, stem + "ed", stem + "ing"
@@ -92,7 +97,14 @@ def _forms(verbs: str) -> list[tuple[str, Shape]]:
     given = verbs.split("/")
     base, present, past, gerund = given[:4] if len(given) > 3 else regular_forms(verbs)
     forms: list[tuple[str, Shape]] = [(past, "past"), (present, "present"), (gerund, "gerund"), (base, "base")]
+    if base in _BOTH_WAYS:
+        return [*forms, *_other_spelling(base, past)]
     return forms + [(extra, "past") for extra in given[4:]]
+
+
+def _other_spelling(base: str, past: str) -> list[tuple[str, Shape]]:
+    stem = base if past == base + base[-1] + "ed" else base + base[-1]
+    return [(stem + "ed", "past"), (stem + "ing", "gerund")]
 
 
 def _read() -> dict[str, tuple[Cue, ...]]:

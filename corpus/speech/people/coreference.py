@@ -52,6 +52,11 @@ class Coreference:
         self._mentions = mentions
         self._starts = [mention.start for mention in mentions]
 
+    @property
+    def text(self) -> str:
+        """The text whose people these are."""
+        return self._text
+
     def mention(self, span: Span, previous: Mention | None = None) -> Mention:
         """Resolve the noun phrase at `span`; `previous` is the last speaker, whom a pronoun may continue."""
         within = self._within(span)

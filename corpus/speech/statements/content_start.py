@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from corpus.language.gazetteer import word_set
 from corpus.speech.statements.tokens import (
     CONJUNCTIONS,
+    DAYS,
     DETERMINERS,
     NOMINATIVE,
     PREPOSITIONS,
+    SUBORDINATORS,
     Token,
     has_verb,
     is_auxiliary,
@@ -19,7 +21,14 @@ from corpus.speech.statements.tokens import (
 )
 
 ASKING = word_set("how why what whether if when where who which")
-_NO_CLAUSE = word_set("of to about them him us me so yes no nothing little")
+_NO_CLAUSE = word_set("of to about them him us me so yes")
+_NONE = word_set("no nothing little none nobody")
+_SUBORDINATE = SUBORDINATORS - word_set("before until than so")
+_AFTER_SILENCE = (PREPOSITIONS - word_set("of")) | SUBORDINATORS | CONJUNCTIONS | word_set("publicly more further else")
+_MEANING = word_set(
+    "not never almost nearly barely scarcely hardly only just even both all merely simply quite rather roughly exactly "
+    "approximately mostly fully virtually practically possibly probably partly largely"
+)
 _ABOUT = word_set("of about against over")
 _REMARKS = word_set("however though too instead meanwhile also")
 _ADDRESSEES = word_set("me him her us them you reporters journalists court")
@@ -100,6 +109,8 @@ def _may_begin(tokens: Sequence[Token], place: int, limit: int, flags: str) -> b
 def _is_clause(tokens: Sequence[Token], place: int, limit: int, liberal: bool) -> bool:
     """Tell whether a clause with a verb of its own begins at `place`."""
     token = tokens[place]
+    if token.low in _NONE:
+        return _denies(tokens, place, limit)
     if token.low in CONJUNCTIONS or token.low in _NO_CLAUSE:
         return False
     end = min(limit, place + 30)
@@ -112,11 +123,20 @@ def _is_clause(tokens: Sequence[Token], place: int, limit: int, liberal: bool) -
     return has_verb(words) or (liberal and (len(words) > 3 or any(word.kind == "q" for word in words)))
 
 
+def _denies(tokens: Sequence[Token], place: int, limit: int) -> bool:
+    """Tell whether "no", "nothing" begin a clause: "said no boats were lost", not "said nothing about the boats"."""
+    words = tokens[place + 1 : min(limit, place + 14)]
+    if not words or words[0].kind != "w" or words[0].low in _AFTER_SILENCE or words[0].low in DAYS:
+        return False
+    stop = next((at for at, word in enumerate(words) if at and word.low in _SUBORDINATE), len(words))
+    return has_verb(words[:stop]) or words[0].low == "one"
+
+
 def _past_adverbials(tokens: Sequence[Token], at: int, limit: int) -> int:
     """The place behind "in a statement on Friday"; `at` itself where that cannot be told."""
     place = at
     while place < limit:
-        if is_time(tokens[place]):
+        if is_time(tokens[place]) and not _belongs_to_content(tokens, place):
             place += 1
         elif tokens[place].low in PREPOSITIONS - _NEVER_ADVERBIAL:
             stop = _phrase_end(tokens, place, limit)
@@ -128,6 +148,12 @@ def _past_adverbials(tokens: Sequence[Token], at: int, limit: int) -> int:
     return place
 
 
+def _belongs_to_content(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether "not", "nearly", "all" and the like are the first words of what is said: "said not all had come"."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    return tokens[place].low in _MEANING and following is not None and following.kind == "w" and following.low != "that"
+
+
 def _phrase_end(tokens: Sequence[Token], at: int, limit: int) -> int | None:
     """The place behind a phrase that begins with a preposition, or None where the clause itself begins with it."""
     for place in range(at + 1, min(limit, at + _LONGEST_PHRASE)):
@@ -135,7 +161,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, limit: int) -> int | None:
         if token.low == "that" or token.low in NOMINATIVE or token.kind == "q" or token.text in (":", ","):
             return place if token.text != "," or _resumes(tokens, place) else None
         if place > at + 1 and _begins_anew(tokens, place):
-            return place
+            return place - (tokens[place - 1].low in _MEANING)
         if is_auxiliary(token):
             return None
     return limit if limit - at < _LONGEST_PHRASE else None

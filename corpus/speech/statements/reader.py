@@ -11,17 +11,20 @@ from typing import Literal
 from corpus.language.gazetteer import word_set
 from corpus.nouns import Document, Mention, Span, Statement
 from corpus.speech.people.coreference import Coreference
+from corpus.speech.people.role_words import SPOKESPEOPLE
 from corpus.speech.statements import speaker_phrase
 from corpus.speech.statements.attributions import Attribution, attributions
+from corpus.speech.statements.joint_speakers import joint_speakers
 from corpus.speech.statements.own_voice import own_voice, transcript_statements, transcript_turns
 from corpus.speech.statements.quotations import Unit, quotations, units
 from corpus.speech.statements.reporting_clauses import LABEL, may_report
 from corpus.speech.statements.second_hand import can_pass_on
 from corpus.speech.statements.speaker_phrase import Range
-from corpus.speech.statements.tokens import CONTRACTED, Token, token_span, tokens
+from corpus.speech.statements.tokens import CONTRACTED, DETERMINERS, Token, token_span, tokens
 
 _SENTENCE_END = ".?!…,"
 _PRONOUNS = word_set("he she they it he's she's they're they've it's he'd she'd they'd")
+_LONGEST_DESCRIPTION = 12  # words of "a spokesman for the harbour board", before a comma and the name
 _FIRST_PERSON = word_set("i we you i'm i've we're we've you're you've")
 
 
@@ -76,14 +79,47 @@ def _statements(
             continue
         used.add(each.ranges)
         via = _teller(words, each, people, previous)
-        speaker = people.mention(
-            _name_span(words, each.clause.speaker), previous if each.told_behind else via or previous
-        )
-        if via and (via.name, via.type) == (speaker.name, speaker.type):
+        speakers = _speakers(words, each, people, previous if each.told_behind else via or previous)
+        if via and any((via.name, via.type) == (speaker.name, speaker.type) for speaker in speakers):
             via = None
-        yield _statement(unit, words, each, speaker, via)
+        for speaker in speakers:
+            yield _statement(unit, words, each, speaker, via)
         if via is None:
-            previous = speaker
+            previous = speakers[-1]
+
+
+def _speakers(words: Sequence[Token], each: Attribution, people: Coreference, before: Mention | None) -> list[Mention]:
+    """The speakers of an attribution: more than one where they say it together."""
+    parts = joint_speakers(words, each.clause.speaker, people.text)
+    found = [_with_surname(people.mention(_name_span(words, part.phrase), before), part.surname) for part in parts]
+    sure = any(words[part.phrase[0]].low in DETERMINERS for part in parts)
+    if len(found) > 1 and not all(_stands_alone(mention, sure) for mention in found):
+        return [people.mention(_name_span(words, each.clause.speaker), before)]
+    return [_for_whom(words, each.clause.speaker, found[0], people)] if len(found) == 1 else found
+
+
+def _for_whom(words: Sequence[Token], speaker: Range, mention: Mention, people: Coreference) -> Mention:
+    """The speaker, with whom she speaks for where that stands before her name: "the board's spokeswoman, Dana Toru"."""
+    comma = speaker[0] - 1
+    if mention.spoken_for or mention.type != "person" or comma < 1 or words[comma].text != ",":
+        return mention
+    first = comma
+    while first > max(0, comma - _LONGEST_DESCRIPTION) and words[first - 1].kind == "w":
+        first -= 1
+    if not any(word.low in SPOKESPEOPLE for word in words[first:comma]):
+        return mention
+    return replace(mention, spoken_for=people.mention(token_span(words, first, comma)).spoken_for)
+
+
+def _with_surname(mention: Mention, surname: str) -> Mention:
+    if not surname or mention.name.endswith(surname):
+        return mention
+    return replace(mention, name=f"{mention.name.split()[0]} {surname}", type="person")
+
+
+def _stands_alone(mention: Mention, sure: bool) -> bool:
+    """Tell whether a part of a phrase is somebody, and not half of a firm's name: "Procter and Gamble"."""
+    return " and " not in mention.name and " & " not in mention.name and (sure or " " in mention.name)
 
 
 def _is_no_statement(words: Sequence[Token], each: Attribution) -> bool:
@@ -154,8 +190,10 @@ def _after(
     quoted = [each for each in statements if each.via and each.kind == "direct" and each.via.span > each.speaker.span]
     if quoted:
         return _LastSpeaker(quoted[-1].speaker, unit.block, via=quoted[-1].via)
-    first_hand = [each.speaker for each in statements if each.via is None]
-    return _LastSpeaker(first_hand[-1], unit.block) if first_hand else replace(last, since=unit)
+    first_hand = [each for each in statements if each.via is None]
+    if len(first_hand) > 1 and first_hand[-1].content == first_hand[-2].content:
+        return _LastSpeaker(None, unit.block)  # two who spoke together
+    return _LastSpeaker(first_hand[-1].speaker, unit.block) if first_hand else replace(last, since=unit)
 
 
 def _is_standalone_quotation(text: str, unit: Unit, words: Sequence[Token]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from corpus.language.gazetteer import word_set
 from corpus.speech.cues import CUES, NOUNS, Cue, cue_at
 from corpus.speech.statements import speaker_phrase
+from corpus.speech.statements.joint_speakers import with_others
 from corpus.speech.statements.reporting_verb import ReportingVerb, can_be_subject, reporting_verb
 from corpus.speech.statements.second_hand import (
     heard_saying,
@@ -24,6 +25,7 @@ from corpus.speech.statements.tokens import (
     BE,
     CONTRACTED,
     DASHES,
+    DAYS,
     DETERMINERS,
     NEGATIONS,
     NOMINATIVE,
@@ -42,7 +44,7 @@ _PASSIVE = frozenset("ouaf")  # flags of verbs that may tell what somebody is to
 _NEARBY = 14  # tokens between brackets, or between "with" and a verb
 ACCORDING = Cue("said", "", "past", "according", "to")
 NOUN = Cue("said", "t", "past", "noun")
-_CUE_WORDS = frozenset({*CUES, *NOUNS, "according"})
+_CUE_WORDS = frozenset({*CUES, *NOUNS, "according", "per"})
 _LETTERS = re.compile(r"[a-z]+")
 LABEL = Cue("said", "q", "past", "label")  # no word of saying: "Dana Toru: “…”", "“…” — Dana Toru"
 
@@ -98,7 +100,9 @@ def reporting_clauses(tokens: Sequence[Token]) -> list[ReportingClause]:
 def _reporting_clause(tokens: Sequence[Token], at: int, earlier: Range | None) -> ReportingClause | None:
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if tokens[at].low == "according" and following == "to":
-        return _according(tokens, at)
+        return _according(tokens, at, at + 1)
+    if _is_per_name(tokens, at):
+        return _according(tokens, at, at)
     cue = cue_at(tokens[at].low, following)
     if cue and (passed := _passed_on(tokens, at, cue)):
         return passed
@@ -135,6 +139,7 @@ def _with_verb(
             return None
         inserted = tokens[place].low in ("who", "which") and tokens[place - 1].text == ","
         via = found.via or inserted_quoter(tokens, speaker[1])
+        speaker = with_others(tokens, speaker) if speaker[1] == place + 1 else speaker
         return ReportingClause(first, last, cue, speaker, manner, inserted=inserted, via=via)
     speaker = _speaker_behind(tokens, place, last, cue)
     return ReportingClause(first, last, cue, speaker, manner, inverted=True) if speaker else None
@@ -156,7 +161,8 @@ def _is_negated_before(tokens: Sequence[Token], place: int) -> bool:
 
 def _verb_first(tokens: Sequence[Token], at: int, cue: Cue, manner: str) -> ReportingClause | None:
     """ "Said Dana Toru: “…”" """
-    speaker = speaker_phrase.phrase_behind(tokens, at + 1) if cue.lemma == "say" and at + 2 < len(tokens) else None
+    told = cue.lemma in _SAY_LIKE and cue.shape != "base" and at + 2 < len(tokens)
+    speaker = speaker_phrase.phrase_behind(tokens, at + 1) if told else None
     if speaker is None or speaker[1] + 1 >= len(tokens) or tokens[speaker[1] + 1].kind != "q":
         return None
     return ReportingClause(at, at, cue, speaker, manner, inverted=True)
@@ -176,9 +182,18 @@ def _with_noun(tokens: Sequence[Token], at: int) -> ReportingClause | None:
     return ReportingClause(at, at, NOUN, speaker, manner) if speaker else None
 
 
-def _according(tokens: Sequence[Token], at: int) -> ReportingClause | None:
-    speaker = speaker_phrase.phrase_behind(tokens, at + 2) if at + 2 < len(tokens) else None
-    return ReportingClause(at, at + 1, ACCORDING, speaker, "said", inverted=True) if speaker else None
+def _according(tokens: Sequence[Token], at: int, last: int) -> ReportingClause | None:
+    speaker = speaker_phrase.phrase_behind(tokens, last + 1) if last + 1 < len(tokens) else None
+    return ReportingClause(at, last, ACCORDING, speaker, "said", inverted=True) if speaker else None
+
+
+def _is_per_name(tokens: Sequence[Token], at: int) -> bool:
+    """ "…, per Kestrel Command" and "Per Kestrel Command, …", and not "per cent" """
+    if tokens[at].low != "per" or at + 1 >= len(tokens) or tokens[at + 1].low in DAYS:
+        return False
+    if tokens[at + 1].low in ("the", "his", "her", "its", "their"):
+        return at == 0 or tokens[at - 1].kind != "w"
+    return at > 0 and tokens[at + 1].text[0].isupper() and tokens[at - 1].kind != "w"
 
 
 def _labelled(tokens: Sequence[Token], at: int) -> ReportingClause | None:
@@ -187,7 +202,7 @@ def _labelled(tokens: Sequence[Token], at: int) -> ReportingClause | None:
         first = at - 1
         while first > 0 and tokens[first - 1].kind == "w" and tokens[first - 1].text[0].isupper():
             first -= 1
-        named = at - 1 - first > 1 and (first == 0 or tokens[first - 1].kind == "p")
+        named = at - 1 - first > 1 and (first == 0 or tokens[first - 1].kind == "p") and tokens[first].low not in CUES
         return ReportingClause(at - 1, at - 1, LABEL, (first, at - 1), "said") if named else None
     if at == 0 and len(tokens) > 3 and tokens[1].text in DASHES and tokens[2].text[0].isupper():
         speaker = speaker_phrase.phrase_behind(tokens, 2)

@@ -113,8 +113,7 @@ def _is_verb(tokens: Sequence[Token], at: int, cue: Cue, helpers: Sequence[str])
     nearest = tokens[at - 1].low if at else ""
     if cue.shape == "past" and any(word in BE for word in helpers):
         return False  # passive: whoever is told does not speak
-    beside_her = nearest == "her" and cue.lemma in ("say", "tell") and tokens[at - 2].low in PREPOSITIONS
-    if (nearest in DETERMINERS and not beside_her) or (nearest.endswith(("'s", "s'")) and nearest not in CONTRACTED):
+    if _is_noun(tokens, at, cue, nearest):
         return False
     if cue.shape == "gerund":
         return True
@@ -129,6 +128,15 @@ def _is_verb(tokens: Sequence[Token], at: int, cue: Cue, helpers: Sequence[str])
     if cue.lemma == "tell" and following in ("to", "by", "that", ",", "."):
         return False
     return cue.lemma == "say" or (cue.shape, following) != ("past", "by")
+
+
+def _is_noun(tokens: Sequence[Token], at: int, cue: Cue, nearest: str) -> bool:
+    """Tell whether the word before makes a noun of it: "the claim", "Dorn's claim", not "they both claim"."""
+    if nearest.endswith(("'s", "s'")):
+        return nearest not in CONTRACTED
+    beside_her = nearest == "her" and cue.lemma in ("say", "tell") and tokens[at - 2].low in PREPOSITIONS
+    together = nearest in ("both", "all", "each") and at > 1 and tokens[at - 2].kind == "w"
+    return nearest in DETERMINERS and not beside_her and not together
 
 
 def can_be_subject(tokens: Sequence[Token], speaker: Range, at: int, cue: Cue, helped: bool) -> bool:

@@ -30,6 +30,7 @@ Range = tuple[int, int]
 _BREAKS = AUXILIARIES | CONTRACTED | PASTS
 _LONGEST = 24  # words of a phrase
 _RELATIVE = word_set("who which whose")
+_NO_VERB = PREPOSITIONS | (SUBORDINATORS - _RELATIVE)
 _ARTICLES = word_set("the a an his her its their my our your this these")
 _BEFORE_ARTICLE = word_set("all both half and")
 _NEVER_FIRST = AUXILIARIES | CONJUNCTIONS | word_set("that because if when while not to than")
@@ -39,6 +40,7 @@ _NEVER_SPEAKERS = word_set(
     "themselves him her them us me one"
 )
 _OBJECTS = word_set("him her them us me")
+_JOINED_BY_PREPOSITION = word_set("close familiar briefed involved")  # "an official close to the premier"
 _TIMES = word_set("last this next earlier later")
 _LEADING = DAYS | _TIMES | PREPOSITIONS | (SUBORDINATORS - word_set("that which who whom what"))
 _NEW_CLAUSE = word_set("but and while although though whereas because yet so as when since if after before until that")
@@ -109,10 +111,16 @@ def _joins_names(tokens: Sequence[Token], at: int) -> bool:
 
 def _relative_before(tokens: Sequence[Token], at: int) -> int | None:
     """The place of the "who" in whose clause the words from `at` on stand."""
-    if at < 2 or not (tokens[at - 1].low in _RELATIVE | AUXILIARIES or tokens[at - 1].text in PASTS):
+    before = tokens[at - 1] if at > 1 else None
+    if (
+        before is None
+        or before.kind != "w"
+        or before.low in CUES
+        or before.low in PREPOSITIONS | SUBORDINATORS - _RELATIVE
+    ):
         return None
     for place in range(at - 1, max(0, at - 10), -1):
-        if tokens[place].kind != "w":
+        if tokens[place].kind != "w" or tokens[place].low == "and":
             return None
         if tokens[place].low in _RELATIVE and place > 0 and tokens[place - 1].kind == "w":
             return place
@@ -182,6 +190,8 @@ def _belongs_behind(tokens: Sequence[Token], at: int, first: int, named: bool) -
     if at > first and (token.low in PRONOUNS or (token.low in DAYS and token.text[0].isupper())):
         return False
     if token.low in PREPOSITIONS:
+        if at > first and tokens[at - 1].low in _JOINED_BY_PREPOSITION:
+            return True
         return at > first and (token.low in ("of", "for") or (not named and token.low in ("with", "from", "at")))
     if token.low == "and":
         return at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()

@@ -199,6 +199,88 @@ def test_the_inner_report_is_second_hand():
 
 
 @pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Dana Toru and Olga Dorn said the pier was safe.", ["Dana Toru", "Olga Dorn"]),
+        ("Dana Toru and Olga Dorn both said that the pier was safe.", ["Dana Toru", "Olga Dorn"]),
+        ("Both Mayor Dana Toru and Gen. Olga Dorn said the pier was safe.", ["Dana Toru", "Olga Dorn"]),
+        ("“It is safe,” said Dana Toru and Olga Dorn.", ["Dana Toru", "Olga Dorn"]),
+        ("According to Dana Toru and Olga Dorn, the pier was safe.", ["Dana Toru", "Olga Dorn"]),
+        ("On Monday, Dana Toru, Vera Lund and Olga Dorn said it was safe.", ["Dana Toru", "Vera Lund", "Olga Dorn"]),
+        ("The pier is safe, the ministry and the army said.", ["the ministry", "the army"]),
+        ("Dana and Carl Toru said they had swum.", ["Dana Toru", "Carl Toru"]),
+        ("Marlin and Toru said the pier was safe.", ["Toru"]),
+        ("The director for piers and boats Dana Toru said it was safe.", ["Dana Toru"]),
+        ("The mayor of Tyre and Sidon said the pier was safe.", ["The mayor of Tyre and Sidon"]),
+        ("He blamed the mayor and Olga Dorn said it was safe.", ["Olga Dorn"]),
+        ("A storm hit the pier and the mayor said it was safe.", ["the mayor"]),
+    ],
+)
+def test_each_who_says_it_together_is_on_record(text, speakers):
+    assert [each.speaker.name for each in read(text)[1]] == speakers
+
+
+def test_after_two_who_spoke_together_a_quotation_alone_stays_open():
+    found = read("Dana Toru and Olga Dorn said the pier was safe.", "“We looked at every plank of it.”")[1]
+    assert [each.kind for each in found] == ["indirect", "indirect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Dana Toru said no boats were lost.", "no boats were lost"),
+        ("Dana Toru said nothing unusual had been seen.", "nothing unusual had been seen"),
+        ("Dana Toru said no one had told her.", "no one had told her"),
+        ("Dana Toru told reporters nothing had changed.", "nothing had changed"),
+        ("Dana Toru said little had changed since May.", "little had changed since May"),
+        ("Dana Toru said not all boats had come.", "not all boats had come"),
+        ("Dana Toru said nearly 50 boats had come.", "nearly 50 boats had come"),
+        ("Dana Toru said on Monday only two boats had come.", "only two boats had come"),
+        ("No boats were lost, per Dana Toru.", "No boats were lost"),
+        ("The harbour was safe, said Dana Toru after the storm.", "The harbour was safe"),
+        ("Dana Toru blogged that the boats were lost.", "that the boats were lost"),
+        ("Dana Toru is agreeing that the boats were lost.", "that the boats were lost"),
+    ],
+)
+def test_what_is_denied_counted_or_given_by_rarer_words_is_not_missed(text, content):
+    assert told(text) == [("indirect", "Dana Toru", content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dana Toru said nothing about the boats.",
+        "Dana Toru said nothing that would help.",
+        "Dana Toru said nothing when she was asked.",
+        "Dana Toru said no to the plan.",
+        "Dana Toru said no.",
+        "Dana Toru said little.",
+        "Boats cost 50 crowns per Marhaven boat.",
+    ],
+)
+def test_saying_nothing_is_no_statement(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Harbour Board spokeswoman, Dana Toru, said the pier was safe.",
+        "The Harbour Board's spokeswoman, Dana Toru, said the pier was safe.",
+        "A spokeswoman for the Harbour Board, Dana Toru, said the pier was safe.",
+        "Dana Toru, a spokeswoman for the Harbour Board, said the pier was safe.",
+    ],
+)
+def test_a_spokeswoman_speaks_for_whom_the_words_beside_her_name_say(text):
+    assert [(each.speaker.name, each.speaker.spoken_for) for each in read(text)[1]] == [("Dana Toru", "Harbour Board")]
+
+
+def test_a_relative_clause_does_not_hide_the_speaker():
+    text = "The harbour official who first laid open the audits denied on Friday that she had lied."
+    assert told(text) == [("indirect", "The harbour official", "that she had lied")]
+
+
+@pytest.mark.parametrize(
     ("text", "via", "content"),
     [
         ("Olga Dorn quoted Dana Toru as saying: “We wait.”", "Olga Dorn", "“We wait.”"),
