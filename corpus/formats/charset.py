@@ -18,6 +18,12 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _LATIN = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # what browsers read under these names
+_PUNCTUATION = re.compile(rb"\xe2\x80[\x90-\xa6\xb9\xba]")  # dashes, quotation marks and dots as UTF-8
+_MOST_BROKEN, _MOST_MARKS = 500, 60  # characters for each broken byte; for each that is a mark of Windows-1252
+_WINDOWS_MARKS = frozenset(b"\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x9b\xa0\xab\xbb")
+_BROKEN = re.compile("[\udc80-\udcff\ufffd]")
+_CONTROLS = re.compile("[\x80-\x9f]")
+_REFERENCE = re.compile(r"&#(?:0*(12[89]|1[345]\d)|[xX]0*([89][0-9a-fA-F]))(?:;|(?![0-9a-fA-F]))")
 _SAMPLE = 200_000
 _PROBE = 4_000  # characters in which the order of bytes shows
 _NOISE = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
@@ -31,7 +37,7 @@ def decode(body: bytes, charset: str | None = None) -> str | None:
     if b"\x00" in body:
         return _unmarked(body)
     declared = charset or _declared(body)
-    strict = _decoded(body, "utf-8", "strict") or (_decoded(body, declared, "strict") if declared else None)
+    strict = _decoded(body, "utf-8", "strict") or (_with_utf8_marks(body, declared) if declared else None)
     return _text(strict) or _text(_nearly(body, declared)) or _text(_guessed(body))
 
 
@@ -75,10 +81,43 @@ def _decoded(body: bytes, encoding: str, errors: str) -> str | None:
         return None
 
 
+def windows_marks(markup: str) -> str:
+    """The markup with the marks that pages write by their numbers in Windows-1252, as browsers read them."""
+    if _CONTROLS.search(markup):
+        markup = _CONTROLS.sub(lambda found: _windows(ord(found[0])), markup)
+    return _REFERENCE.sub(lambda found: _windows(int(found[1] or int(found[2], 16))), markup)
+
+
+def _windows(number: int) -> str:
+    return bytes([number]).decode("cp1252", "replace").replace("\ufffd", "")
+
+
+def _with_utf8_marks(body: bytes, declared: str) -> str | None:
+    """The text as declared, in which quotation marks and dashes may stand as UTF-8: glued of two sources."""
+    marks = _PUNCTUATION.findall(body)
+    parts = [_decoded(part, declared, "strict") for part in _PUNCTUATION.split(body)] if marks else []
+    if not marks or any(part is None for part in parts) or len("é".encode(declared, "ignore")) > 1:
+        return _decoded(body, declared, "strict")
+    joined = [f"{part}{mark.decode()}" for part, mark in zip(parts, marks, strict=False)]
+    return "".join(joined) + (parts[-1] or "")
+
+
 def _nearly(body: bytes, declared: str | None) -> str | None:
     """UTF-8, or what is declared, with a few broken bytes, as pages cut or glued by machines have them."""
-    text = _decoded(body, declared or "utf-8", "replace")
-    return text if text and text.count("\ufffd") <= len(text) / 500 else None
+    text = _decoded(body, declared or "utf-8", "surrogateescape") or _decoded(body, declared or "utf-8", "replace")
+    broken = _BROKEN.findall(text or "")
+    most = _MOST_MARKS if broken and _WINDOWS_MARKS.issuperset(map(_byte, broken)) else _MOST_BROKEN
+    return _BROKEN.sub(_mended, text) if text and len(broken) <= len(text) / most else None
+
+
+def _byte(broken: str) -> int:
+    return ord(broken) & 0xFF
+
+
+def _mended(broken: re.Match[str]) -> str:
+    """The character of a byte that is broken here: a mark of Windows-1252, or the sign for what cannot be read."""
+    number = _byte(broken[0])
+    return _windows(number) if number in _WINDOWS_MARKS else "\ufffd"
 
 
 def _guessed(body: bytes) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from corpus.errors import SourceError
+from corpus.formats.endings import endings
 from corpus.language.sentences import passages, sentences
 from corpus.language.text import clean, detect_language, normalise
 from corpus.nouns import Block, Document, Extracted, Kind, Metadata, Text
@@ -46,7 +47,8 @@ _CAPTION = tuple(
         r"(?:Photo|Image|Picture|Photograph|Illustration)s? (?:by|courtesy of)\s+[A-Z].{2,80}",
         r"(?:Credit|CREDIT)s?:\s*.{2,80}",
         rf".*\((?:[^()]*\W)?(?:{_AGENCY}\b[^()]*/[^()]*|{_AGENCY} Images?|[^()]*/\s?{_AGENCY}\b[^()]*"
-        r"|(?:File |AP |Reuters )?Photo(?:\s*[:/]|\s+by)[^()]*|[^()]*\bvia (?:AP|Reuters|Getty)[^()]*)\)\.?",
+        r"|(?:File |AP |Reuters )?(?:Photo|Image|Credit)(?:\s*[:/]|\s+by)[^()]*"
+        r"|[^()]*\bvia (?:AP|Reuters|Getty)[^()]*)\)\.?",
         r".*[.\s](?:REUTERS|AP Photo|AFP|EPA|Getty Images)\s?/\s?[A-Z][\w .'’-]{2,40}",
     )
 )  # fmt: skip
@@ -64,7 +66,7 @@ _NOTICE = re.compile(
     |(?:copyright\b|©|\(c\)\s*\d{4})[^.]{0,160}\.?.{0,80}
     |.{0,60}\bthis\smaterial\smay\snot\sbe\spublished,\sbroadcast\b.{0,120}
     |(?:this\s(?:web)?site|we)\suses?\scookies\b.{0,300}|.{0,80}\bcookie\spolicy\b.{0,120}
-    |(?:advertisements?|sponsored(?:\scontent)?|promoted|story\scontinues\sbelow.{0,30}|continue\sreading.{0,60}
+    |(?:adverts?(?:isements?)?(?:\s\d)?|sponsored(?:\scontent)?|promoted|story\scontinues\sbelow.{0,30}|continue\sreading.{0,60}
         |article\scontinues\s(?:after|below).{0,30}|skip\s(?:advert\w*|to\scontent)|scroll\s(?:down\s)?(?:to|for)\s.{0,50})\W*
     |(?:share|tweet|print|e-?mail|comments?|save|facebook|twitter|whatsapp|pinterest|linkedin|reddit|copy\slink|close)
         (?:[\s,|/·]+(?:share|this|on|via|tweet|print|e-?mail|comments?|save|article|story|facebook|twitter|whatsapp
@@ -87,8 +89,8 @@ _ASKING = re.compile(
 
 def document(extracted: Extracted) -> Document:
     """The document of a page; SourceError where it holds no sentence that could answer anything."""
-    text = classify_blocks(normalise(extracted.blocks, extracted.pages))
     metadata = _tidied(extracted.metadata)
+    text = classify_blocks(normalise(extracted.blocks, extracted.pages), metadata.byline)
     metadata = replace(metadata, language=_code(metadata.language) or detect_language(text.content))
     found = sentences(text, metadata.language or "en")
     runs = passages(found, text.content)
@@ -120,10 +122,13 @@ def _code(language: str | None) -> str | None:
     return match[1].lower() if match else None
 
 
-def classify_blocks(text: Text) -> Text:
+def classify_blocks(text: Text, byline: str | None = None) -> Text:
     """The same text, with the kind of every block that cannot answer put right."""
     slices = [text.content[block.start : block.end] for block in text.blocks]
-    blocks = tuple(replace(block, kind=_kind(slices, text.blocks, at)) for at, block in enumerate(text.blocks))
+    kinds = [_kind(slices, text.blocks, at) for at in range(len(slices))]
+    for at in endings(list(zip(kinds, slices, strict=True)), byline):
+        kinds[at] = "boilerplate"
+    blocks = tuple(replace(block, kind=kind) for block, kind in zip(text.blocks, kinds, strict=True))
     return text if blocks == text.blocks else replace(text, blocks=blocks)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from corpus.errors import SourceError
-from corpus.formats.charset import decode_declared
+from corpus.formats.charset import decode_declared, windows_marks
 from corpus.formats.html.boxes import is_prose
 from corpus.formats.html.details import Declared, Found, declared_details
 from corpus.formats.html.jsonld import declarations
@@ -91,7 +91,7 @@ def _lack(chosen: Story, page: int, of: int, unlike: bool) -> Lack:
 
 
 def _text(body: bytes, content_type: str) -> str:
-    text = decode_declared(body, content_type)
+    text = windows_marks(decode_declared(body, content_type))
     if (tags := text.count("<")) > _MOST_TAGS:
         raise SourceError(
             f"has {tags:,} tags; {_MOST_TAGS:,} is the most a page may have. Save its text as a .txt file and add that."

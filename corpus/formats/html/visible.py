@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from lxml import etree
 
-from corpus.formats.charset import decode
+from corpus.formats.charset import decode, windows_marks
 
 # Controls, soft hyphens, zero-width and direction marks, variation selectors: a browser's search passes over them.
 INVISIBLE = re.compile(
@@ -51,7 +51,7 @@ _LINES = re.compile(r" *\n[ \n]*")
 
 def visible(body: bytes) -> str:
     """The visible text of an HTML page, NFC; empty where it has none."""
-    markup = (decode(body) or "").replace("\x00", "")
+    markup = windows_marks(decode(body) or "").replace("\x00", "")
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     root = etree.fromstring(markup.encode("utf-8", "replace"), parser) if markup.strip() else None
     if root is None:

@@ -1,0 +1,37 @@
+"""Bytes in mixed encodings lose no quotation mark."""
+
+import pytest
+
+from corpus.formats.charset import decode, windows_marks
+
+SAID = "“Der Markt bleibt”, sagte Müller – und ging. "
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (SAID * 9).encode() + "“Wir gehen”".encode("cp1252"),
+        (SAID * 9).encode() + "Die Stadt sagte: “Wir gehen” – und schwieg. ".encode("cp1252") + (SAID * 4).encode(),
+        b'<meta charset="iso-8859-1">'
+        + "Die Größe überrascht. ".encode("latin-1") * 4
+        + SAID.replace("ü", "u").encode(),
+        b'<meta charset="windows-1252">' + "Die Größe überrascht. ".encode("latin-1") + "“Wir gehen”".encode(),
+    ],
+    ids=["a line of Windows", "two sources", "marks of UTF-8 in Latin", "marks of UTF-8 in Windows"],
+)
+def test_marks_of_two_encodings_are_kept(body):
+    text = decode(body) or ""
+    assert "\ufffd" not in text and "â€" not in text
+    assert text.count("“") == text.count("”") >= 1
+
+
+def test_numbers_of_windows_are_read_as_browsers_do():
+    assert windows_marks("&#147;We go&#148; &#8212; &#x93;no&#X94; it&#146;s \x93so\x94") == (
+        "“We go” &#8212; “no” it’s “so”"
+    )
+
+
+@pytest.mark.parametrize("text", ["Größe &#1470; &#9; &#128512; 147", "naïve €"])
+def test_nothing_else_changes(text):
+    assert windows_marks(text) == text
+    assert decode(text.encode()) == text

@@ -1,0 +1,55 @@
+"""Lines under an article never answer: appeals, contacts, writers' lives; a sentence of the article stays one."""
+
+import pytest
+
+from corpus.formats.endings import endings, is_ending
+
+BY = "Edda Holm, Ivo Brandt"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Would you have heard of this without us? Support our newsroom from three crowns a month.",
+        "The Velm Post lives on its readers. Become a member today.",
+        "We depend on readers like you: please donate to keep our independent journalism alive.",
+        "Edda Holm covers the courts and the harbour. Follow her as @eholm.",
+        "Holm and others wrote this. Follow us on the usual networks for more.",
+        "Edda is a reporter in Velm who has lived on three rivers.",
+        "Odd Verner is a staff writer at the Velm Post, covering trade.",
+        "Do you know more about the market? Write to us: desk@velmpost.example",
+        "Got a tip? Call the desk at any hour.",
+        "Sign up for our weekly newsletter on rivers and towns.",
+        "Please log in again, and you can choose the name under which your comment is shown.",
+        "Comments are moderated and may take a day.",
+        "Join the conversation below.",
+        "We may earn a small commission when you buy through links in this piece.",
+        "Unterstützen Sie unsere Arbeit mit einem Abonnement.",
+        "Abonnez-vous à notre lettre du matin.",
+    ],
+)
+def test_lines_under_an_article_are_known(line):
+    assert is_ending(line, BY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Support our newsroom,” said Edda Holm to the council.",
+        "The council will hear both of them in June, and the money should be found by the end of the year.",
+        "Edda Holm said that the market would move.",
+        "Odd Verner is the mayor of the village, and has been for ten years.",
+        "Runa Take, a journalist, was arrested at the landing stage on Friday.",
+        "The minister supports our allies, the ministry wrote on Tuesday.",
+        "Members of the guild signed up on Monday, one after the other.",
+    ],
+)
+def test_sentences_of_an_article_are_none(line):
+    assert not is_ending(line, BY)
+
+
+def test_only_the_end_is_looked_at():
+    appeal, prose = ("paragraph", "Become a member today."), ("paragraph", "The market moved on Monday.")
+    assert endings([prose, prose, appeal, prose, prose], BY) == set()
+    assert endings([prose, prose, prose, appeal, ("heading", "More"), appeal], BY) == {3, 5}
+    assert endings([appeal, appeal], BY) == set()
