@@ -100,7 +100,7 @@ def _whole(words: list[str]) -> Iterator[list[str]]:
 
 def _trimmed(words: list[str]) -> list[str]:
     start, end = 0, len(words)
-    while start < end and (words[start] in SMALL or _is_title(words[start:end])):
+    while start < end and (words[start] in SMALL or has_title(words[start:end])):
         start += 1
     while end > start and words[end - 1] in SMALL:
         end -= 1
@@ -108,7 +108,7 @@ def _trimmed(words: list[str]) -> list[str]:
     return words[start:end] if start < end else [word for word in words if word not in SMALL]
 
 
-def _is_title(words: list[str]) -> bool:
+def has_title(words: list[str]) -> bool:
     """Tell whether the first word is a title, and not the first of a body's name: "Justice Department"."""
     if words[0].lower().strip(".") not in TITLES:
         return False

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from corpus.nouns import Filter, Span, StoredPassage
 from corpus.store.protocols import Corpus
@@ -29,6 +30,7 @@ from retrieval.answers.circumstances import CircumstanceFinder
 from retrieval.answers.days import said_then
 from retrieval.answers.from_passages import place
 from retrieval.answers.leads import LeadFacts, speech_lead
+from retrieval.answers.who_is_meant import WhoIsMeant
 from retrieval.models.choose import NO_ANSWER_SEEN, Chooser
 from retrieval.questions.name_forms import Name, occurs
 from retrieval.questions.question import Reading
@@ -37,6 +39,7 @@ from retrieval.quotes.citations import Place
 from retrieval.ranking.overlap import coverage
 from retrieval.ranking.selection import Weighed, choose_sentences
 from retrieval.search import Hit, Search
+from retrieval.speakers.namesakes import NOBODY, Meant
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import AskedSpeaker, Speaker, asked_speaker
 
@@ -64,24 +67,27 @@ class Speech:
         self._search = search
         self._finder = CandidateFinder(catalogue, search)
         self._circumstances = CircumstanceFinder(catalogue, catalogue, search)
+        self._who_is_meant = WhoIsMeant(speakers, catalogue)
 
-    def fitting(self, speaker: Name | None) -> tuple[Speaker, ...]:
-        """The speakers of the corpus that the one asked for may be."""
-        return self._speakers.who(*speaker.forms) if speaker else ()
+    def meant(self, speaker: Name | None, inquiry: Inquiry) -> Meant:
+        """The speakers of the corpus whom the question means."""
+        return self._who_is_meant.of(speaker, partial(self._spoken_about, inquiry)) if speaker else NOBODY
+
+    def _spoken_about(self, inquiry: Inquiry, speaker: Speaker) -> int:
+        """Count what somebody said about what is asked; 0 where neither topic nor time is given."""
+        if not inquiry.reading.topic and inquiry.where.empty:
+            return 0
+        return len(select(self._finder.of(AskedSpeaker(speaker, ()), inquiry), inquiry.reading).own)
 
     def of_one(
-        self,
-        speaker: Name,
-        inquiry: Inquiry,
-        fitting: Sequence[Speaker],
-        chooser: Chooser | None = None,
-        voices: AskedSpeaker | None = None,
+        self, speaker: Name, inquiry: Inquiry, chooser: Chooser | None = None, voices: AskedSpeaker | None = None
     ) -> Findings:
         """The answer to a question for one speaker's words, or for those of the `voices` that speak for somebody."""
+        fitting = inquiry.meant.speakers
         if inquiry.absent:
             return self._refused(LeadFacts(inquiry, _NOBODY))
         if len(fitting) > 1:
-            return self._ask_back(LeadFacts(inquiry, _NOBODY, fitting=tuple(fitting)))
+            return self._ask_back(LeadFacts(inquiry, _NOBODY))
         meant = voices or asked_speaker(speaker, fitting)
         found = _select(self._candidates(meant, inquiry), inquiry.reading)
         selection = choose_by_model(chooser, inquiry, found) if chooser else found
@@ -156,12 +162,13 @@ class Speech:
 
     def _ask_back(self, facts: LeadFacts) -> Findings:
         """Ask back about a name that fits several speakers: it is never answered by a guess."""
-        nearest = (self._nearest(AskedSpeaker(each, ()), facts.inquiry) for each in facts.fitting[:NEAREST])
+        fitting = facts.inquiry.meant.speakers
+        nearest = (self._nearest(AskedSpeaker(each, ()), facts.inquiry) for each in fitting[:NEAREST])
         return Findings(
             status="not_found",
             lead=speech_lead(facts),
             nearest=tuple(each.place for each in nearest if each),
-            speakers=tuple((each.name, each.statements) for each in facts.fitting),
+            speakers=tuple((each.name, each.statements) for each in fitting),
             which=True,
         )
 

@@ -19,6 +19,7 @@ from retrieval.models.assistance import Assisted
 from retrieval.questions.name_forms import Name
 from retrieval.questions.question import Reading
 from retrieval.quotes.citations import Cutter, Place, Quote, Speaking
+from retrieval.speakers.namesakes import NOBODY, Meant
 
 Status = Literal["answered", "mentions_only", "not_found"]
 MENTIONS = 3
@@ -63,7 +64,8 @@ class Considered:
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A question as read, with the articles that it is put to, and those of its names that stand nowhere in them."""
+    """A question as read, with the articles that it is put to, those of its names that stand nowhere in them, and whom
+    it means."""
 
     reading: Reading
     where: Filter
@@ -71,6 +73,7 @@ class Inquiry:
     absent: tuple[Name, ...]
     limit: int
     called: str | None = None  # how the program calls the speaker asked for
+    meant: Meant = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

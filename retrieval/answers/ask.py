@@ -31,9 +31,10 @@ from retrieval.quotes.citations import Place, Quote, QuoteKind, Speaking
 from retrieval.ranking.ranker import READ, Ranker, Weigher
 from retrieval.ranking.selection import count_copies
 from retrieval.search import Hit, Search, embeddable
+from retrieval.speakers.namesakes import Meant
 from retrieval.speakers.offices import OfficeHolders, Offices
 from retrieval.speakers.registry import Speakers
-from retrieval.speakers.speaker import Speaker, display_name
+from retrieval.speakers.speaker import display_name
 
 _LEAST = 0.2  # share of the sentence that a statement must hold to give it its label
 _ALL = 0.95
@@ -160,25 +161,25 @@ class Asker:
     ) -> tuple[Inquiry, Findings]:
         """Search and choose; a sentence answers where no statement does."""
         reading = office.reading
-        fitting = office.fitting or self._speech.fitting(reading.speaker)
         where = Filter(reading.since, reading.until, reading.outlets, articles)
         where = with_days_after(where) if is_one_day(reading) else where
         most = limit or (LIMIT if reading.kind == "open" else LIMIT_SAID)
-        inquiry = self._inquire(reading, where, fitting, most, office)
-        if reading.kind == "said" and reading.speaker and (fitting or not asks_for_document(reading.speaker)):
-            return inquiry, self._speech.of_one(reading.speaker, inquiry, fitting, chooser, office.voices)
+        inquiry = self._inquire(reading, where, most, office)
+        meant = inquiry.meant.speakers
+        if reading.kind == "said" and reading.speaker and (meant or not asks_for_document(reading.speaker)):
+            return inquiry, self._speech.of_one(reading.speaker, inquiry, chooser, office.voices)
         if reading.kind == "who" and (findings := self._speech.of_anybody(inquiry, chooser)):
             return inquiry, findings
         return inquiry, self._from_passages(replace(inquiry, limit=limit or LIMIT), chooser)
 
-    def _inquire(
-        self, reading: Reading, where: Filter, fitting: Sequence[Speaker], limit: int, office: OfficeHolders
-    ) -> Inquiry:
-        known = bool(fitting or office.voices)
+    def _inquire(self, reading: Reading, where: Filter, limit: int, office: OfficeHolders) -> Inquiry:
+        whole = Inquiry(reading, where, self._known.scope(where), (), limit)
+        meant = Meant(office.fitting) if office.fitting else self._speech.meant(reading.speaker, whole)
+        known = bool(meant.speakers or office.voices)
         sought = [name for name in reading.names if not (known and name == reading.speaker)]
         absent = tuple(name for name in sought if not self._present(name, reading.speaker, where))
-        named = display_name(reading.speaker, fitting) if reading.speaker else None
-        return Inquiry(reading, where, self._known.scope(where), absent, limit, office.called or named)
+        named = display_name(reading.speaker, meant.speakers) if reading.speaker else None
+        return replace(whole, absent=absent, called=office.called or named, meant=meant)
 
     def _present(self, name: Name, speaker: Name | None, where: Filter) -> bool:
         """Tell whether a form of the name stands in an article inside the filter; a speaker's must stand as it is."""
@@ -235,7 +236,7 @@ def _record(question: str, inquiry: Inquiry, findings: Findings, milliseconds: f
     reading = inquiry.reading
     return Record(
         question=question,
-        reading=_echo(reading),
+        reading=_echo(inquiry),
         status=findings.status,
         lead=findings.lead,
         quotes=findings.quotes,
@@ -264,16 +265,19 @@ def _tried(name: Name) -> list[str]:
     return [*name.forms, *(form for form in name.weak if form.removesuffix("s") not in name.forms)]
 
 
-def _echo(reading: Reading) -> ReadingEcho:
+def _echo(inquiry: Inquiry) -> ReadingEcho:
+    reading = inquiry.reading
+    meant = inquiry.meant.speakers
+    who = inquiry.called if len(meant) == 1 and meant[0].person else reading.speaker.full if reading.speaker else None
     return ReadingEcho(
         kind=reading.kind,
-        speaker=reading.speaker.full if reading.speaker else None,
+        speaker=who,
         topic=reading.topic or None,
         since=reading.since,
         until=reading.until,
         outlets=reading.outlets,
         tz=reading.tz,
-        words=read_as(reading),
+        words=read_as(reading, who),
         search=reading.search,
         speakers=tuple(each.speaker.full for each in reading.parts if each.speaker),
     )

@@ -16,7 +16,7 @@ from retrieval.questions.question import Reading, date_words, range_words
 from retrieval.questions.speech_verbs import DENYING, manner_name
 from retrieval.quotes.citations import Place
 from retrieval.ranking.overlap import is_negated
-from retrieval.speakers.speaker import Speaker
+from retrieval.speakers.namesakes import Meant
 
 _LABELS: dict[Literal["direct", "indirect", "mixed"], tuple[str, str]] = {
     "direct": ("DIRECT", "own words"),
@@ -63,18 +63,22 @@ class LeadFacts:
 
     inquiry: Inquiry
     selection: Selection
-    fitting: tuple[Speaker, ...] = ()
     mentioned: tuple[Place, ...] = ()
     nearest: tuple[ChosenUtterance, ...] = ()
 
 
 def speech_lead(facts: LeadFacts) -> str:
-    """The lead of an answer about speech."""
-    inquiry, reading = facts.inquiry, facts.inquiry.reading
+    """The lead of an answer about speech: what is on record, with the name it was read as, and others of that name."""
+    inquiry = facts.inquiry
     if not inquiry.scope.articles and not facts.nearest:
-        return empty(reading)
-    if len(facts.fitting) > 1:
-        return _which_speaker(facts)
+        return empty(inquiry.reading)
+    if len(inquiry.meant.speakers) > 1 and not inquiry.absent:
+        return _which_speaker(inquiry)
+    return " ".join(filter(None, [_read_as_near(inquiry), _on_record_or_not(facts), _namesakes(inquiry.meant)]))
+
+
+def _on_record_or_not(facts: LeadFacts) -> str:
+    inquiry, reading = facts.inquiry, facts.inquiry.reading
     if inquiry.absent:
         return _absent(facts)
     if reading.kind == "who":
@@ -253,11 +257,30 @@ def _name(stored: StoredStatement) -> str:
     return f"{said.speaker.name} according to {said.via.name}" if said.via else said.speaker.name
 
 
-def _which_speaker(facts: LeadFacts) -> str:
-    several = [f"{each.name} ({_number(each.statements, 'statement')})" for each in facts.fitting]
-    speaker = facts.inquiry.reading.speaker
-    written = speaker.written if speaker else "The name"
-    return f"{written} may be {listed(several, MOST_NAMES, 'or')}. Ask with the full name."
+def _which_speaker(inquiry: Inquiry) -> str:
+    meant = inquiry.meant
+    several = listed(
+        [f"{each.name} ({_number(each.statements, 'statement')})" for each in meant.speakers], MOST_NAMES, "or"
+    )
+    if meant.misspelt:
+        return f"Nobody here is called {meant.misspelt}. Did you mean {several}? Ask with the name."
+    written = inquiry.reading.speaker.written if inquiry.reading.speaker else "The name"
+    return f"{written} may be {several}. Ask with the full name."
+
+
+def _read_as_near(inquiry: Inquiry) -> str:
+    """Say that a name was read as the one near it."""
+    misspelt = inquiry.meant.misspelt
+    return f"Nobody here is called {misspelt}; did you mean {speaker_in_sentence(inquiry)}?" if misspelt else ""
+
+
+def _namesakes(meant: Meant) -> str:
+    """Name those of the name who are not meant: "Also of that name: Tim Ryan (2)."."""
+    others = [f"{each.name} ({each.statements})" for each in meant.namesakes if each.names]
+    left = [(each.statements, each.name) for each in meant.namesakes if not each.names]
+    also = f"Also of that name: {listed(others, MOST_NAMES)}." if others else ""
+    alone = (f'{_number(many, "statement")} under "{name}" alone may be of any of them.' for many, name in left)
+    return " ".join([also, *alone]) if also else ""
 
 
 def _absent(facts: LeadFacts) -> str:

@@ -83,7 +83,7 @@ class Transcripts:
 
     def _of(self, speaker: Speaker, where: Filter) -> list[StoredStatement]:
         """The statements of a speaker, or of somebody who speaks for it."""
-        return [each for each in self._catalogue.said_by(speaker.names, where) if _speaks(speaker, each)]
+        return [each for each in self._catalogue.said_by(speaker.held_names, where) if _speaks(speaker, each)]
 
     def _counted(self, spoken: Iterable[Spoken]) -> list[SpeakerCount]:
         """Count the statements of each speaker, under its fullest name; named ones first, most statements first."""
@@ -99,7 +99,7 @@ class Transcripts:
 
 def _speaks(speaker: Speaker, stored: StoredStatement) -> bool:
     said = stored.statement.speaker
-    return any(speaker.speaks(name) for name in (said.name, said.spoken_for) if name)
+    return any(speaker.speaks(name, stored.id) for name in (said.name, said.spoken_for) if name)
 
 
 def _about(found: Sequence[StoredStatement], about: str | None) -> list[StoredStatement]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.language.gazetteer import RELATED, SMALL, TITLES
-from corpus.language.names import abbreviates, fold, letters
+from corpus.language.gazetteer import RELATED, SMALL
+from corpus.language.known_bodies import KNOWN_BODIES
+from corpus.language.names import abbreviates, fold, has_title, letters
 from corpus.nouns import Span
 from retrieval.questions.inventory import TABLE, Inventory, content_words, is_short
 
@@ -46,11 +47,12 @@ class Name:
 def expand(written: str, known: Inventory, loose: bool = False) -> Name:
     """The name with all forms that it may have in this corpus."""
     written = _bare(written)
-    spelled = known.folded.get(fold(written), [])
-    forms = [*_synonyms(written), *spelled]
-    meanings: list[str] = []
-    short = next((form for form in [written, *spelled] if is_short(form)), None)
-    if short and not _synonyms(short):
+    spelled = _without_capitals_of_headings(known.folded.get(fold(written), []), known)
+    common = _known_body(written, known)
+    forms = [*_synonyms(written), *spelled, *common]
+    meanings: list[str] = list(common[:1])
+    short = next((form for form in spelled or [written] if is_short(form)), None)
+    if short and not _synonyms(short) and not common:
         meanings = _meanings(short, known)
         forms += [form for meaning in meanings for form in _synonyms(meaning) or [meaning]]
     if " " in written:
@@ -72,11 +74,30 @@ def _bare(written: str) -> str:
     """Without article, titles and possessive."""
     plain = re.sub(r"(?:['’]s|(?<=s)['’])$", "", " ".join(written.split()))
     words = plain.split()
-    while len(words) > 1 and words[0].lower().strip(".") in TITLES | {"the"}:
+    while len(words) > 1 and (words[0].lower() == "the" or has_title(words)):
         words = words[1:]
     return " ".join(words)
 
 
+def _without_capitals_of_headings(spelled: list[str], known: Inventory) -> list[str]:
+    """The spellings of a name, without the capitals of a heading: "TRUMP" is no short form beside "Trump"."""
+    words = [form for form in spelled if not is_short(form)]
+    often = sum(known.counts.get(form, 0) for form in words)
+    rarely = sum(known.counts.get(form, 0) for form in spelled if form not in words)
+    explained = any(letters(form) in known.longs for form in spelled)
+    return words if words and often > rarely and not explained else spelled
+
+
+def _known_body(written: str, known: Inventory) -> tuple[str, ...]:
+    """All names of a body that newspapers do not explain; none where the corpus explains or builds a short form."""
+    group = _KNOWN_BODIES.get(fold(written), ()) if " " in written or is_short(written) else ()
+    plain = letters(written)
+    explained = any(is_short(form) and letters(form) in known.longs for form in group)
+    built = plain in known.initials and not any(form in known.counts for form in group if not is_short(form))
+    return () if explained or built else group
+
+
+_KNOWN_BODIES = {fold(form): group for group in KNOWN_BODIES for form in group}
 _HYPHENS = str.maketrans({"-": " ", "‐": " ", "‑": " "})
 _COUNTRY = re.compile(r"(united states|us|usa|united kingdom|uk|united nations|un) .")
 
@@ -125,7 +146,12 @@ def _abbreviations(long: str, known: Inventory) -> list[str]:
         for start in {word[:2], word[0] + following[0]}:
             near = known.shorts.get(start, ())
             built = built + [short for short in near if len(short) > 4 and abbreviates(short, long, tail=True)]
-    return [*explained, *(short for short in built if letters(short) not in known.longs)]
+    return [*explained, *(short for short in built if letters(short) not in known.longs and _is_acronym(short, known))]
+
+
+def _is_acronym(short: str, known: Inventory) -> bool:
+    """Tell whether capitals are a short form's, and not those of a heading in which an ordinary word stands."""
+    return short in _without_capitals_of_headings(known.folded.get(fold(short), [short]), known)
 
 
 def _without_longer_forms(meanings: list[str]) -> list[str]:

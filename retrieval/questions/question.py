@@ -116,21 +116,21 @@ def read_question(
     return replace(reading, since=first, until=last, outlets=held, tz=tz, notes=notes, also=parts)
 
 
-def read_as(reading: Reading) -> str:
-    """The reading in one line."""
+def read_as(reading: Reading, speaker: str | None = None) -> str:
+    """The reading in one line; `speaker` is who is meant, where that is known better than from the question."""
     if not reading.also:
-        return " · ".join([*_what(reading), *_bounds(reading)])
+        return " · ".join([*_what(reading, speaker), *_bounds(reading)])
     if len({each.topic for each in reading.parts}) == 1:
-        by = [*_by_whom(reading), *(f"by {each.speaker.full}" for each in reading.also if each.speaker)]
+        by = [*_by_whom(reading, None), *(f"by {each.speaker.full}" for each in reading.also if each.speaker)]
         return " · ".join(
             [" and ".join(filter(None, [", ".join(by[:-1]), by[-1]])), *_what(reading)[1:], *_bounds(reading)]
         )
     return " · ".join(["; ".join(" ".join(_what(each)) for each in reading.parts), *_bounds(reading)])
 
 
-def _what(reading: Reading) -> list[str]:
+def _what(reading: Reading, speaker: str | None = None) -> list[str]:
     """By whom, about what, when or where."""
-    parts = _by_whom(reading)
+    parts = _by_whom(reading, speaker)
     if reading.topic:
         parts.append(f"about {reading.topic}")
     elif parts:
@@ -145,11 +145,11 @@ def _bounds(reading: Reading) -> list[str]:
     return [*parts, "in " + " or ".join(reading.outlets)] if reading.outlets else parts
 
 
-def _by_whom(reading: Reading) -> list[str]:
+def _by_whom(reading: Reading, speaker: str | None) -> list[str]:
     done = manner_name(reading.manners) or "said"
     if reading.kind == "who":
         return [f"{done} by anyone"]
-    return [f"{done} by {reading.speaker.full}"] if reading.kind == "said" and reading.speaker else []
+    return [f"{done} by {speaker or reading.speaker.full}"] if reading.kind == "said" and reading.speaker else []
 
 
 def chooses_articles(question: str, found: Period, of_outlet: bool = False) -> bool:

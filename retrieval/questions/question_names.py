@@ -163,11 +163,16 @@ def _short_form(plain: str, before: str, known: Inventory) -> str | None:
     if plain in FUNCTION | _COMMON | DOUBTFUL:
         known_as = tabled(short) or (plain in known.longs or short in known.counts)
         return short if before == "the" and known_as and plain in ("us", "who", "it", "un") else None
-    if plain in known.longs or (short in known.counts and plain.title() not in known.counts):
+    if plain in known.longs or (_in_capitals(short, known) and plain.title() not in known.counts):
         return known.shorts[letters(plain)][0] if known.shorts.get(letters(plain)) else short
     if tabled(short) and plain in ("uk", "un", "eu", "usa", "uae"):
         return short
     return short if len(plain) > 4 and _from_syllables(plain, known) else None
+
+
+def _in_capitals(short: str, known: Inventory) -> bool:
+    """Tell whether the corpus has a word in capitals so often that no heading is the reason."""
+    return known.counts.get(short, 0) >= (1 if len(known.counts) < 2_000 else 2)
 
 
 def _from_syllables(plain: str, known: Inventory) -> bool:
@@ -178,7 +183,7 @@ def _from_syllables(plain: str, known: Inventory) -> bool:
 
 def _syllables(plain: str, long: str) -> bool:
     """Tell whether two beginnings of three letters or more make the short form, as in CENTCOM, not "markets"."""
-    pairs = pairwise(content_words(long))
+    pairs = pairwise(content_words(long)) if SMALL.isdisjoint(long.split()) else ()
     return any(
         plain[:cut] == one[:cut] and plain[cut:] == other[: len(plain) - cut] and len(other) > len(plain) - cut
         for one, other in pairs

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from corpus.errors import InputError
 from corpus.store.protocols import SpeakerCorrections
 from corpus.store.records import SpeakerCorrection
-from retrieval.speakers.joins import plain
-from retrieval.speakers.speaker import Registry, Speaker
+from retrieval.speakers.lookup import Registry
+from retrieval.speakers.person_names import plain
+from retrieval.speakers.speaker import Speaker
 
 _LONGEST = 200  # characters of a name
 

@@ -1,29 +1,22 @@
-"""Find the names of a corpus that are one speaker's, as far as names can tell, and say why.
+"""Find the names of bodies that are one speaker's, as far as names can tell, and say why.
 
-Pure. People and bodies are never joined, nor anybody by a last name alone. Corrections by people come first, in
+Pure; people_joins.py finds those of people. People and bodies are never joined. Corrections by people come first, in
 registry.py.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from corpus.language.gazetteer import SYNONYMS
+from corpus.language.known_bodies import KNOWN_BODIES
 from corpus.language.names import abbreviates, letters
-from corpus.speech.people.entity import surname
 from retrieval.questions.inventory import is_short
+from retrieval.speakers.person_names import plain
 
+_KNOWN = "names of one body that newspapers do not explain"
 _LONG_ENOUGH = 5  # letters of a short form that beginnings of words build by no chance, as CENTCOM
-_SPELLED = {
-    "defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization", "harbour": "harbor",
-    "programme": "program", "theatre": "theater", "&": "and",
-}  # fmt: skip
-_COUNTRY = [(re.compile(rf"{re.escape(form)}(?=\s|$)"), long) for long, *forms in SYNONYMS for form in forms]
-_DASHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": " ", "‑": " ", "–": " ", "-": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +38,16 @@ class Join:
     number: int | None = None
 
 
-@lru_cache(maxsize=200_000)
-def plain(name: str) -> str:
-    """A name for comparing: no case, accents, dots, hyphens, article; countries written out, one spelling."""
-    words = " ".join(name.split()).removeprefix("the ").removeprefix("The ")
-    if words[:1] in "UEGB":
-        words = next((long + words[match.end() :] for form, long in _COUNTRY if (match := form.match(words))), words)
-    folded = unicodedata.normalize("NFKD", words.translate(_DASHES).casefold()).replace(".", "")
-    folded = "".join(c for c in folded if not unicodedata.combining(c))
-    return " ".join(_SPELLED.get(word, word) for word in folded.split())
-
-
-def joins(called: Sequence[HeldName], definitions: Iterable[tuple[str, str]]) -> Iterator[Join]:
-    """The pairs of names that are one speaker's, the surest first."""
-    yield from _joins_of_spellings(called)
+def joins_of_bodies(called: Sequence[HeldName], definitions: Iterable[tuple[str, str]]) -> Iterator[Join]:
+    """The pairs of bodies' names that are one speaker's, the surest first."""
     bodies = [each.name for each in called if not each.person]
-    yield from _joins_of_short_forms(bodies, definitions)
-    yield from _joins_of_people([each.name for each in called if each.person])
+    explained = list(definitions)
+    yield from _joins_of_short_forms(bodies, explained)
+    yield from _joins_of_known_bodies(bodies, explained)
+    yield from _joins_of_forms(bodies)
 
 
-def _joins_of_spellings(called: Sequence[HeldName]) -> Iterator[Join]:
+def joins_of_spellings(called: Sequence[HeldName]) -> Iterator[Join]:
     """Names that differ only in how they are set, and in "U.S." for "United States"."""
     first: dict[tuple[str, bool], str] = {}
     for each in called:
@@ -135,36 +118,36 @@ def _by_beginnings(names: Sequence[str]) -> dict[str, list[str]]:
     return {start: sorted(some) for start, some in found.items()}
 
 
-def _joins_of_people(people: Sequence[str]) -> Iterator[Join]:
-    """People with first and last name: a middle name left out, a first name in another spelling."""
-    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name in dict.fromkeys(people):
-        words = plain(name).split()
-        last = [word.strip(",") for word in plain(" ".join(surname(name.split()))).split()]
-        if last and len(words) > len(last) and len(words[0]) > 1 and words[-1] == last[-1]:
-            alike[_transcribed(words[0]), " ".join(last)].append(name)
+def _joins_of_known_bodies(bodies: Sequence[str], definitions: Iterable[tuple[str, str]]) -> Iterator[Join]:
+    """Names that every newspaper takes for one body's: FBI; a short form that articles explain is theirs to explain."""
+    explained = {letters(short) for short, _ in definitions}
+    held = {plain(name): name for name in bodies}
+    for group in KNOWN_BODIES:
+        free = (form for form in group if not (is_short(form) and letters(form) in explained))
+        names = list(dict.fromkeys(held[plain(form)] for form in free if plain(form) in held))
+        yield from (Join(names[0], other, _KNOWN) for other in names[1:])
+
+
+def _joins_of_forms(bodies: Sequence[str]) -> Iterator[Join]:
+    """ "Justice Department" and "Department of Justice", "Harbor Trust" and "Harbor Trust Inc."."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in dict.fromkeys(bodies):
+        alike[body_key(name)].append(name)
     for names in alike.values():
-        yield from _joins_of_one_bearer(names)
+        others = (name for name in names[1:] if plain(name) != plain(names[0]))
+        yield from (Join(names[0], other, "another form of the same name") for other in others)
 
 
-def _transcribed(first: str) -> str:
-    """A first name without what differs between ways to write another alphabet.
-
-    Sergey and Sergei, Dmitry and Dmitriy, Mohamed and Mohammed are one. "Eric" and "Erik", "Terry" and "Terri" are as a
-    rule two people.
-    """
-    if re.fullmatch(r"m[ou]h+am+[ae]d", first):
-        return "mohammed"
-    return re.sub(r"(?<=\w\w\w)(?:iy|ii|ij|y)$", "y", re.sub(r"(?<=\w\w)(?:ei|ej|ey)$", "ei", first))
+_LEGAL = re.compile(
+    r"(?<=\w\w),? (?:inc|incorporated|corp|corporation|co|company|llc|ltd|limited|plc)$|(?<=\w\w)\.(?:com|org|net)$",
+    re.IGNORECASE,
+)
+_DEPARTMENT = re.compile(r"(?:united states )?(department|ministry) (?:of|for) (?:the )?(.+)")
 
 
-def _joins_of_one_bearer(names: Sequence[str]) -> Iterator[Join]:
-    """Join names of one sound where no two of them have different middle names."""
-    middles = {middle for name in names if (middle := " ".join(plain(name).split()[1:-1]))}
-    initials = {middle[0] for middle in middles}
-    if len(names) < 2 or len(initials) > 1 or len({middle for middle in middles if len(middle) > 1}) > 1:
-        return
-    for other in names[1:]:
-        same = plain(names[0]).split()[0] == plain(other).split()[0]
-        if plain(other) != plain(names[0]):
-            yield Join(names[0], other, "a middle name left out" if same else "a first name spelled otherwise")
+def body_key(name: str) -> str:
+    """A body's name without the form of the firm and the country before a department, which stands last."""
+    words = plain(_LEGAL.sub("", name.strip().rstrip(".")))
+    if match := _DEPARTMENT.fullmatch(words):
+        return f"{match[2]} {match[1]}"
+    return words.removeprefix("united states ") if words.endswith((" department", " ministry")) else words

@@ -7,14 +7,19 @@ anew when that has changed, so nothing in it grows stale or is lost.
 
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from typing import Protocol
 
-from corpus.language.gazetteer import is_place
-from corpus.store.protocols import Changes, Names, SpeakerCorrections, Statements
+from corpus.language.gazetteer import is_first_name, is_place
+from corpus.store.protocols import Changes, Names, SpeakerCorrections, Statements, Texts
 from corpus.store.records import SpeakerCorrection, SpeakerCount
-from retrieval.speakers.joins import HeldName, Join, joins, plain
-from retrieval.speakers.speaker import Registry, Speaker, is_full_name_of_person
+from retrieval.speakers.joins import HeldName, Join, joins_of_bodies, joins_of_spellings
+from retrieval.speakers.last_names import LastNames
+from retrieval.speakers.lookup import Registry
+from retrieval.speakers.people_joins import Apart, joins_of_people
+from retrieval.speakers.person_names import plain
+from retrieval.speakers.speaker import Speaker, is_full_name_of_person
 
 Key = tuple[str, bool]  # a name for comparing, and whether it is a person's
 
@@ -24,13 +29,22 @@ def register(
     definitions: Iterable[tuple[str, str]],
     corrections: Iterable[SpeakerCorrection] = (),
     unnamed: int = 0,
+    apart: Apart = lambda one, other: False,
 ) -> Registry:
-    """The speakers whom these names are; where a name is divided by articles, statements are held under two already."""
+    """The speakers whom these names are; where a name is divided by articles, statements are held under two already.
+
+    `apart` tells whether articles name two people side by side.
+    """
     builder = _RegistryBuilder(
         settle_types(called), [each for each in corrections if not each.undone and not each.articles]
     )
     builder.by_hand()
-    for join in joins(called, definitions):
+    settled = builder.called
+    for join in (
+        *joins_of_spellings(settled),
+        *joins_of_bodies(settled, definitions),
+        *joins_of_people(settled, apart),
+    ):
         builder.join(join)
     return builder.registry(unnamed)
 
@@ -52,6 +66,7 @@ class _RegistryBuilder:
     """Names being joined: a forest of them, and the pairs that a person keeps apart."""
 
     def __init__(self, called: Sequence[HeldName], corrections: Sequence[SpeakerCorrection]) -> None:
+        self.called = called
         self.held: dict[Key, list[HeldName]] = defaultdict(list)
         for each in called:
             self.held[plain(each.name), each.person].append(each)
@@ -90,7 +105,8 @@ class _RegistryBuilder:
         made = [(found, root) for root in {self._root(key): 0 for key in keys} if (found := self._speaker(root))]
         made.sort(key=lambda each: (-each[0].statements, each[0].name))
         aliases = [(key[0], number) for number, (_, root) in enumerate(made) for key in self._members(root)]
-        return Registry([speaker for speaker, _ in made], aliases, unnamed)
+        apart = (frozenset((one[0], other[0])) for one, others in self.apart.items() for other in others)
+        return Registry([speaker for speaker, _ in made], aliases, unnamed, apart)
 
     def _speaker(self, root: Key) -> Speaker | None:
         keys = self._members(root)
@@ -141,9 +157,21 @@ def _is_person(row: SpeakerCount) -> bool:
 
 
 def fullest(rows: Sequence[HeldName]) -> str:
-    """The name to call a speaker by: no short form where it is written out; then the longest, then the most used."""
-    most = max(rows, key=lambda row: (len(plain(row.name).split()), row.statements, len(row.name), row.name))
+    """The name to call a speaker by: without an office in front, no short form where it is written out; then the
+    longest, then the most used."""
+    names = [plain(row.name) for row in rows]
+    clean = [row for row in rows if not any(_is_before_a_name(plain(row.name), name) for name in names)]
+    most = max(
+        clean or rows,
+        key=lambda row: (len(plain(row.name).split()), not row.name.isupper(), row.statements, len(row.name), row.name),
+    )
     return most.name
+
+
+def _is_before_a_name(longer: str, name: str) -> bool:
+    """Tell whether a name is another one with an office or the like in front: "Mayor-elect Ana Toru"."""
+    first = name.partition(" ")[0]
+    return longer.endswith(" " + name) and " " in name and is_first_name(first) and not is_first_name(longer.split()[0])
 
 
 def _said(correction: SpeakerCorrection) -> str:
@@ -151,7 +179,7 @@ def _said(correction: SpeakerCorrection) -> str:
     return f"{correction.kind} by hand{who}, {correction.at[:10]}"
 
 
-class SpeakerRecords(Statements, Names, SpeakerCorrections, Changes, Protocol):
+class SpeakerRecords(Statements, Names, SpeakerCorrections, Changes, Texts, Protocol):
     """The reads of a corpus from which a registry is made."""
 
 
@@ -163,23 +191,53 @@ class Speakers:
         self._making = threading.Lock()
         self._changes = -1
         self._registry = Registry((), ())
+        self._last_names = self._divided()
 
     def registry(self) -> Registry:
         """The registry as of now."""
+        return self._renewed()[0]
+
+    def who(self, *forms: str) -> tuple[Speaker, ...]:
+        """The speakers whom a name, in any of its forms, may mean, each with what is theirs under a last name alone."""
+        registry, last_names = self._renewed()
+        return last_names.whole(registry.who(*forms), [plain(form) for form in forms])
+
+    def _renewed(self) -> tuple[Registry, LastNames]:
         with self._making:
             changes = self._catalogue.changes()
             if changes != self._changes:
                 self._registry = self._made()
+                self._last_names = self._divided()
                 self._changes = changes
-            return self._registry
+            return self._registry, self._last_names
 
-    def who(self, *forms: str) -> tuple[Speaker, ...]:
-        """The speakers whom a name, in any of its forms, may mean."""
-        return self.registry().who(*forms)
+    def _divided(self) -> LastNames:
+        return LastNames(self._registry, self._catalogue.said_by, self._contents)
+
+    def _contents(self, versions: Collection[str]) -> dict[str, str]:
+        return {version: text.content for version, text in self._catalogue.texts(versions).items()}
 
     def _made(self) -> Registry:
         rows = self._catalogue.speaker_counts()
         called = [HeldName(row.name, _is_person(row), row.statements) for row in rows if row.type != "unnamed"]
         definitions = [(short, long) for short, long, _ in self._catalogue.definitions()]
         unnamed = sum(row.statements for row in rows if row.type == "unnamed")
-        return register(called, definitions, self._catalogue.speaker_corrections(), unnamed)
+        corrections = self._catalogue.speaker_corrections()
+        return register(called, definitions, corrections, unnamed, _SideBySide(self._catalogue))
+
+
+class _SideBySide:
+    """Tells of two names whether an article has statements under both; it counts when first asked."""
+
+    def __init__(self, catalogue: Statements) -> None:
+        self._catalogue = catalogue
+
+    def __call__(self, one: str, other: str) -> bool:
+        return not self._articles[one].isdisjoint(self._articles[other])
+
+    @cached_property
+    def _articles(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for name, _, article, _ in self._catalogue.speaker_counts_by_article():
+            found[name].add(article)
+        return found

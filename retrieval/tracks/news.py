@@ -24,9 +24,10 @@ from retrieval.answers.ask import Asker
 from retrieval.answers.candidates import CandidateStatement, ChosenUtterance, in_paragraphs
 from retrieval.answers.utterances import Utterance, join_reports, words_of
 from retrieval.quotes.citations import Place, joined
-from retrieval.speakers.joins import plain
+from retrieval.speakers.lookup import Registry
+from retrieval.speakers.person_names import plain
 from retrieval.speakers.registry import Speakers
-from retrieval.speakers.speaker import Registry, Speaker
+from retrieval.speakers.speaker import Speaker
 from retrieval.tracks.store.follows import Follow
 from retrieval.tracks.store.notices import Notice, Position
 

@@ -13,7 +13,7 @@ from retrieval.answers.ask import Asker
 from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import Name, expand
 from retrieval.questions.question import Reading, read_as
-from retrieval.speakers.joins import plain
+from retrieval.speakers.person_names import plain
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import Speaker
 from retrieval.tracks.news import names_json

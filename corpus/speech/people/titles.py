@@ -125,7 +125,7 @@ def titles_in_front(text: str, start: int) -> tuple[tuple[str, ...], str]:
 
 
 def limit_before(text: str, start: int) -> str | None:
-    """What makes another office of the one before a name: "former" in "the former Karsian prime minister"."""
+    """The word that makes another office of the one before a name: "former" in "the former Karsian prime minister"."""
     match = _LIMIT.search(text, max(0, start - 80), start)
     if not match or not all(_may_stand_in_title(word) for word in match[2].split()):
         return None

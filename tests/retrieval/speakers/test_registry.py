@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.store.records import CorrectionKind, SpeakerCorrection
 from retrieval.speakers.joins import HeldName
+from retrieval.speakers.lookup import Registry
 from retrieval.speakers.registry import register
-from retrieval.speakers.speaker import Registry
 
 NUMBERS = count(1)
 
@@ -50,6 +50,11 @@ def test_a_body_is_one_under_its_name_its_country_and_its_short_form() -> None:
         ("Sergei Dorn", "Sergey Dorn"),
         ("José Álmond", "Jose Almond"),
         ("Jan van der Berg", "JAN VAN DER BERG"),
+        ("Jim Hadro", "James T. Hadro"),
+        ("Danylo Marchensky", "Danylo Marchenskiy"),
+        ("Ivo Brandt", "Ivo K. Brandt Jr."),
+        ("Ana Toru", "Mayor-elect Ana Toru"),
+        ("Ida Marsen Holm", "Marsen Holm"),
     ],
 )
 def test_one_person_is_joined_over_middle_names_accents_and_transcription(one: str, other: str) -> None:
@@ -64,7 +69,7 @@ def test_one_person_is_joined_over_middle_names_accents_and_transcription(one: s
         ("Johnson", "Ann Johnson"),
         ("Ana B. Toru", "Ana C. Toru"),
         ("Terry Holm", "Terri Holm"),
-        ("Ivo Brandt Jr.", "Ivo Brandt"),
+        ("Ivo Brandt Jr.", "Ivo Brandt Sr."),
         ("Jan van der Berg", "Jan Berg"),
     ],
 )
@@ -72,6 +77,48 @@ def test_people_are_never_joined_by_a_last_name_alone_nor_where_a_difference_tel
     one: str, other: str
 ) -> None:
     assert len(register(people(one, other), []).speakers) == 2
+
+
+def test_father_and_son_stay_two_where_one_is_far_more_often_named_or_both_speak_in_one_article() -> None:
+    father, son = HeldName("Ivo Brandt", True, 40), HeldName("Ivo Brandt Jr.", True, 2)
+    assert len(register([father, son], []).speakers) == 2
+    even = people("Ivo Brandt", "Ivo Brandt Jr.")
+    assert len(register(even, [], apart=lambda one, other: True).speakers) == 2
+    assert groups(register(people("Ivo Brandt Jr.", "Ivo Brandt Sr.", "Ivo Brandt"), [])) == [
+        {"Ivo Brandt Jr."}, {"Ivo Brandt Sr."}, {"Ivo Brandt"},
+    ]  # fmt: skip
+
+
+def test_a_short_form_that_two_first_names_have_joins_neither() -> None:
+    held = people("Jack Tarn", "John Tarn", "Jacob Tarn")
+    assert len(register(held, []).speakers) == 3
+
+
+def test_short_forms_prove_nothing_of_a_last_name_that_many_have() -> None:
+    many = ("Ada", "Ivo", "Lena", "Brel", "Edda", "Otto", "Nils", "Kira", "Rolf", "Jim", "James")
+    assert len(register(people(*(f"{first} Holm" for first in many)), []).speakers) == len(many)
+
+
+def test_a_first_name_in_front_of_a_name_is_no_office() -> None:
+    assert len(register(people("Anna Toru", "Maria Anna Toru"), []).speakers) == 2
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Harbor Department", "Department of Harbor", "U.S. Department of Harbor"),
+        ("Tarnwood", "Tarnwood.com"),
+        ("Tarn Steel", "Tarn Steel Inc."),
+        ("Department of Justice", "Justice Department", "DOJ"),
+    ],
+)
+def test_a_body_is_one_under_the_forms_of_its_name(names: tuple[str, ...]) -> None:
+    assert groups(register(bodies(*names), [])) == [set(names)]
+
+
+def test_a_known_short_form_means_what_the_corpus_explains() -> None:
+    held = bodies("Dovian Oyster Jury", "DOJ", "Justice Department")
+    assert {"DOJ", "Dovian Oyster Jury"} in groups(register(held, [("DOJ", "Dovian Oyster Jury")]))
 
 
 def test_people_and_bodies_are_never_joined() -> None:
@@ -161,6 +208,14 @@ WHO = register([*people("Ann Johnson", "Boris Johnson", "Ana Toru", "Toru", "Ily
         ("central command", ["U.S. Central Command"]),
         ("centcom", ["U.S. Central Command"]),
         ("United Nations", []),
+        ("Mayor Toru", ["Ana Toru"]),
+        ("Harbor Minister Ana Toru", ["Ana Toru"]),
+        ("Secretary of State Dorn", ["Ilya Dorn"]),
+        ("Dean Dorn", []),
+        ("mayor of Dorn", []),
+        ("A. Toru", ["Ana Toru"]),
+        ("Ilja Dorn", ["Ilya Dorn"]),
+        ("Ana Toru Jr.", []),
         ("", []),
     ],
 )

@@ -1,0 +1,84 @@
+"""Find the names of speakers that are near to one that nobody has: "Gilibrand" for Gillibrand.
+
+Pure. One letter may differ in a word of five letters, two in one of nine: left out, put in, another, or two turned
+round. The first letter must be right, since mistakes are made later in a word; short names are near to too many.
+"""
+
+from collections.abc import Sequence
+
+from corpus.language.gazetteer import is_first_name
+from corpus.speech.people.entity import surname
+from retrieval.speakers.person_names import PersonName, person_name, plain
+from retrieval.speakers.speaker import Speaker
+
+_SHORTEST, _LONG = 5, 9  # letters from which one, from which two may differ
+_SOUNDS = """hilary hillary; sara sarah; stephen steven; philip phillip; geoffrey jeffrey jeffery; brian bryan;
+    eric erik; ann anne; catherine katherine katharine kathryn; alan allan allen; laurence lawrence; marc mark;
+    carl karl; jon john; lindsay lindsey; mathew matthew; neal neil; gary garry; terri terry; teresa theresa;
+    lewis louis; christina kristina; nicholas nicolas; frederic frederick; sean shaun shawn; derek derrick;
+    christian kristian; isabel isabelle; rachael rachel; deborah debra; elisabeth elizabeth"""
+_SPELLINGS = [
+    frozenset(group.split()) for group in _SOUNDS.split(";")
+]  # first names of one sound, which people take for one another
+
+
+def near_names(asked: str, speakers: Sequence[Speaker]) -> tuple[str, ...]:
+    """The names nearest to one that is nobody's: one, several that are as near, or none. Last names for a last name."""
+    distances: dict[str, int] = {}
+    for speaker in speakers:
+        for name in (speaker.name, *speaker.names):
+            known = _comparable(asked, name, speaker.person)
+            if known not in distances:
+                distances[known] = _far(asked, known)
+    least = min(filter(None, distances.values()), default=0)
+    return tuple(name for name, distance in distances.items() if distance and distance == least)
+
+
+def _comparable(asked: str, name: str, person: bool) -> str:
+    """A name, or a person's last name where no more was asked for."""
+    whole = plain(name)
+    return plain(" ".join(surname(name.split()))) if person and " " in whole and " " not in asked else whole
+
+
+def _far(asked: str, name: str) -> int:
+    """The distance of a name from the one asked for; 0 if it is not near."""
+    if " " not in asked or " " not in name:
+        return near(asked, name)
+    typed, known = person_name(asked), person_name(name)
+    return _far_of_two(typed, known) if known.given and typed.given else 0
+
+
+def _far_of_two(typed: PersonName, known: PersonName) -> int:
+    """The distance of a full name: one of first and last name must be as it stands, and no other first name is near."""
+    if typed.first == known.first:
+        return near(typed.last, known.last)
+    if typed.last != known.last:
+        return 0
+    if any({typed.first, known.first} <= group for group in _SPELLINGS):
+        return 1
+    return 0 if is_first_name(typed.first) else near(typed.first, known.first)
+
+
+def near(asked: str, name: str) -> int:
+    """The number of letters in which two names differ, where that is few enough for a mistake; 0 else."""
+    allowed = 0 if len(asked) < _SHORTEST else 1 if len(asked) < _LONG else 2
+    if not allowed or abs(len(asked) - len(name)) > allowed or asked[:1] != name[:1] or asked == name:
+        return 0
+    distance = _distance(asked, name, allowed)
+    return distance if distance <= allowed else 0
+
+
+def _distance(one: str, other: str, most: int) -> int:
+    """The letters left out, put in, changed or turned round between two words; `most` + 1 where there are more."""
+    before_last: list[int] = []
+    last = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        row = [at]
+        for to, wanted in enumerate(other, 1):
+            row.append(min(last[to] + 1, row[-1] + 1, last[to - 1] + (letter != wanted)))
+            if at > 1 and to > 1 and letter == other[to - 2] and one[at - 2] == wanted:
+                row[to] = min(row[to], before_last[to - 2] + 1)
+        if min(row) > most:
+            return most + 1
+        before_last, last = last, row
+    return last[-1]

@@ -1,0 +1,38 @@
+"""Names near to one that nobody has."""
+
+import pytest
+
+from retrieval.speakers.misspelt import near, near_names
+from retrieval.speakers.speaker import Speaker
+
+SPEAKERS = [
+    Speaker(name, "person", 3, (name,)) for name in ("Kira Hallibrand", "Hal McTarran", "Jan Brel", "Hillary Vosk")
+] + [Speaker("Harborwatch", "body", 2, ("Harborwatch",))]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("hallebrand", ("hallibrand",)),
+        ("mctaran", ("mctarran",)),
+        ("mctrarran", ("mctarran",)),
+        ("kira hallebrand", ("kira hallibrand",)),
+        ("hilary vosk", ("hillary vosk",)),
+        ("harborwach", ("harborwatch",)),
+        ("brol", ()),
+        ("jane brel", ()),
+        ("quist", ()),
+    ],
+)
+def test_the_one_name_near_is_found_and_no_short_or_other_name(asked: str, found: tuple[str, ...]) -> None:
+    assert near_names(asked, SPEAKERS) == found
+
+
+def test_several_names_as_near_are_all_found() -> None:
+    speakers = [Speaker(name, "person", 1, (name,)) for name in ("Ada Marlow", "Ivo Marlon")]
+    assert set(near_names("marlot", speakers)) == {"marlow", "marlon"}
+
+
+@pytest.mark.parametrize(("asked", "name", "far"), [("hallibrnad", "hallibrand", 1), ("abcdef", "abcxyz", 0)])
+def test_the_distance_counts_letters(asked: str, name: str, far: int) -> None:
+    assert near(asked, name) == far
