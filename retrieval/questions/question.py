@@ -27,6 +27,7 @@ from retrieval.questions.wording import PlainQuestion, plain_question
 _SPEECH = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|claim\w*|den(?:y|ies|ied|ying)|announc(?:e|ing)|stat(?:ed|ing|ements?)|confirm\w*"
     r"|warn\w*|t(?:ell|ells|old)|promis\w+|report(?:s|ed|ing)?|comment\w*|declar\w+|insist\w*|quot\w+|according"
+    r"|talk\w*|sp(?:eak|oke)\w*|react\w*|respon\w+|th(?:ink\w*|ought)|tweet\w*|post(?:ed)?|write|argu\w+|admit\w*"
     r"|articles?|publish\w*|news|coverage|headlines?|stories|wrote|on record)\b",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ _CLAIM_BEFORE = re.compile(
     r"\b(?:sa(?:y|ys|id)|claim\w*|den(?:y|ies|ied)|confirm\w*|admit\w*|warn\w*)\s+that\s.", re.IGNORECASE
 )
 _ABOUT = re.compile(
-    r"^(?:and\s+)?(?:what\s+about|tell\s+me\s+(?:more\s+)?about|what\s+(?:do|does|is)\s+(?:\w+\s+){1,3}(?:know|known|say)"
+    r"^(?:and\s+)?(?:what\s+about|tell\s+me\s+(?:more\s+)?about|what\s+(?:do|does|is)\s+(?:we|you|i|it|the\s+\w+)\s+(?:know|known|say)"
     r"\s+about|(?:show\s+me\s+|find\s+|any\s+|all\s+|the\s+)*(?:articles?|news|stories|coverage|reports?|anything)"
     r"(?:\s+(?:published|written))*\s+(?:about|on|of)|about)\s+(?P<topic>.+)$",
     re.IGNORECASE,
@@ -228,7 +229,11 @@ def _reading_of_part(question: str, asked: PlainQuestion, inventory: Inventory, 
         _written_out(searched, sought), rest, whole=option or "",
     )  # fmt: skip
     found = _reading_of_speech(found, spoken, bool(option)) if spoken else found
-    found = replace(found, notes=(*found.notes, _UNSAID)) if asked.negated and found.asks == "what" else found
+    found = (
+        replace(found, notes=(*found.notes, _UNSAID))
+        if asked.negated and found.kind == "said" and found.asks == "what"
+        else found
+    )
     return _for_each(found, spoken.speakers) if spoken and len(spoken.speakers) > 1 and not option else found
 
 

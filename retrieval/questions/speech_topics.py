@@ -11,7 +11,7 @@ from typing import Literal
 
 from corpus.language.gazetteer import word_set
 from retrieval.questions.points_in_time import NUMBERS
-from retrieval.questions.speech_verbs import INTENDING, SPEAKING, TELLING, act_in, lemma_of
+from retrieval.questions.speech_verbs import INTENDING, SPEAKING, TELLING, VERBS, act_in, lemma_of
 
 Order = Literal["relevance", "latest", "first"]
 
@@ -29,12 +29,21 @@ _MEDIUM = (
     r"|stump|campaign\s+trail|floor|phone|(?:\w+\s+){0,2}(?:show|programme|program|podcast))\b"
 )
 _WHEN = r"(?:when|while|after|before|during|following|upon|once|amid|since|until|ahead\s+of|as\s+(?:he|she|they|it)\b)"
-_CIRCUMSTANCE = re.compile(rf"^(?:{_WHEN}|at|in|to|with|from|inside|outside|near|{_MEDIUM})(?=\s|$)", re.IGNORECASE)
+_JUST = (
+    r"(?:right|just|shortly|immediately|soon|straight|(?:on\s+)?(?:(?:the|a|an|one|two|three|a\s+few|\d+)\s+)?"
+    r"(?:minutes?|hours?|days?|nights?|mornings?|weeks?|months?|years?))"
+)
+_ON_THE_DAY = r"(?:on\s+)?the\s+(?:day|night|morning|evening|eve)\s+(?:of|that|when)"
+_CIRCUMSTANCE = re.compile(
+    rf"^(?:(?:{_JUST}\s+)?{_WHEN}|{_ON_THE_DAY}|at|in|to|with|from|inside|outside|near|{_MEDIUM})(?=\s|$)",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(
     rf"\s+(?={_WHEN}\s+(?:the|a|an|his|her|their|its|that|this|he|she|they|it|being|\w{{3,}}ing)\s)", re.IGNORECASE
 )  # an event, as in "after the storm"; "after Orlando" stays in the topic
 _SPLIT = re.compile(r"\s+(?:about|regarding|concerning|that)\s+", re.IGNORECASE)
 _SPLIT_ON = re.compile(r"\s+on\s+", re.IGNORECASE)
+_DANGLING = re.compile(r"(?:^|\s+)(?:of|about|on|to|for|with|against|to\s+do|be\s+about)$", re.IGNORECASE)
 _TRAIL = re.compile(r"(?:^|\s+)(?P<order>last|lately|recently|most\s+recently|first)$", re.IGNORECASE)
 _VAGUE = word_set(
     "it that this so them these those anything something everything what then itself himself herself themselves all"
@@ -84,6 +93,7 @@ def read_tail(words: str, verb: str, *, open_question: bool, order: str = "") ->
     words = words.strip(" ,")
     if not order and (trail := _TRAIL.search(words)):
         words, order = words[: trail.start()].strip(" ,"), trail["order"]
+    words = _DANGLING.sub("", words) if open_question else words
     words, unread = _without_unread_time(words) if open_question else (words, "")
     claim = not open_question and _is_claim(words, verb)
     topic, circumstance = (words, "") if claim or act_in(verb) else _parted(words, verb, open_question)
@@ -105,15 +115,20 @@ def _is_claim(words: str, verb: str) -> bool:
     if _INTENDED.match(words):
         return lemma_of(verb) in INTENDING
     about = re.match(rf"(?:{_TOPIC.pattern[1:]}|(?:in|at|during|against)\b)", words, re.IGNORECASE)
-    return bool(verb and words) and lemma_of(verb) not in SPEAKING and not about
+    return lemma_of(verb) in VERBS and bool(words) and lemma_of(verb) not in SPEAKING and not about
 
 
 def _parted(words: str, verb: str, open_question: bool) -> tuple[str, str]:
     """The topic, and the circumstance before or behind it."""
     if answered := _ANSWERED.match(words):
         return words[answered.end() :], ""
-    told = lemma_of(verb) in TELLING and not re.match(r"(?:that|if|whether|how|why|to)\b", words, re.IGNORECASE)
-    begins = _CIRCUMSTANCE.match(words) and not _TOPIC.match(words) and lemma_of(verb) not in SPEAKING
+    told = (
+        bool(words)
+        and lemma_of(verb) in TELLING
+        and not re.match(r"(?:that|if|whether|how|why|to)\b", words, re.IGNORECASE)
+    )
+    elsewhere = re.match(rf"{_MEDIUM}|{_ON_THE_DAY}", words, re.IGNORECASE)
+    begins = elsewhere or (_CIRCUMSTANCE.match(words) and not _TOPIC.match(words) and lemma_of(verb) not in SPEAKING)
     if (begins or (told and not _TOPIC.match(words))) and open_question:
         parts = (_SPLIT if _SPLIT.search(words) else _SPLIT_ON).split(words, maxsplit=1)
         told_to = f"to {parts[0]}" if told and not begins else parts[0]

@@ -9,7 +9,8 @@ from corpus.speech.cues import regular_forms
 
 _SAY = """say tell state speak talk comment reply respond react answer announce declare claim argue insist report write
     tweet post blog note explain add assert allege testify stress emphasise emphasize suggest mention remark recall
-    reveal disclose joke think believe feel ask"""
+    reveal disclose joke think believe feel ask justify agree
+    disagree differ"""
 _OF_A_MANNER = {
     "denied": "deny refute reject dismiss dispute",
     "confirmed": "confirm admit acknowledge concede",
@@ -18,7 +19,7 @@ _OF_A_MANNER = {
 }
 _ACTS = """apologise apologize condemn denounce criticise criticize slam praise hail laud endorse blame accuse call
     compare liken describe mock ridicule contradict demand urge propose recommend advise complain predict congratulate
-    disavow retract disagree differ boast brag"""
+    disavow retract boast brag"""
 _IRREGULAR = {
     "say": "said", "tell": "told", "speak": "spoke", "write": "wrote", "think": "thought", "feel": "felt",
 }  # fmt: skip
@@ -53,8 +54,8 @@ def _forms(verb: str) -> tuple[str, str, str, str, str]:
     return base, present, past, _PARTICIPLES.get(verb, past), gerund
 
 
-_VERBS = [*_SAY.split(), *" ".join(_OF_A_MANNER.values()).split(), *_ACTS.split()]
-_LEMMAS = {form: verb for verb in _VERBS for form in _forms(verb)}
+VERBS = [*_SAY.split(), *" ".join(_OF_A_MANNER.values()).split(), *_ACTS.split()]
+_LEMMAS = {form: verb for verb in VERBS for form in _forms(verb)}
 _MANNER_OF = {verb: _MANNERS[name] for name, verbs in _OF_A_MANNER.items() for verb in verbs.split()}
 # Verbs of speech only before some words: "the report compared", "the state department", "wrote the constitution".
 _ABOUT = r"(?=$|[,?.]|\s+(?:about|on|of|over|regarding|that|in|to|as|how|why|after|when|online|publicly)\b)"
@@ -62,7 +63,7 @@ _ONLY_BEFORE = {
     **dict.fromkeys(("state", "post", "write", "blog", "feel", "note", "answer", "ask"), _ABOUT),
     "report": r"(?=$|\s+(?:on|about|that|to|the|a|an|any|no)\b)",
     "compare": r"(?!\s+(?:to|with)\b)",
-    "differ": r"(?=\s+(?:on|over|about)\b)",
+    **dict.fromkeys(("differ", "agree", "disagree"), r"(?=\s+(?:on|over|about)\b)"),
 }
 _IN_ANY_CASE = ("report", "state", "post", "note", "compare")  # only their bases are doubtful: "he stated" is clear
 _IN_ANY_BASE = ("answer", "ask")  # only their other forms: "Who answered the phone?"
@@ -70,7 +71,7 @@ _IN_ANY_BASE = ("answer", "ask")  # only their other forms: "Who answered the ph
 
 def _alternatives(at: int) -> str:
     """One form of all verbs, as a pattern: in lower case, since "Post" and "State" are names."""
-    words = dict.fromkeys(_forms(verb)[at] + _condition(verb, at) for verb in _VERBS)
+    words = dict.fromkeys(_forms(verb)[at] + _condition(verb, at) for verb in VERBS)
     return rf"(?-i:{'|'.join(words)})"
 
 

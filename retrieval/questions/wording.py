@@ -48,9 +48,9 @@ _LONG = {"s": "is", "d": "did", "re": "are", "ll": "will"}
 _GREETING = """
 hey/hi/hiya/hello/yo/dear there/everyone/all/team/folks/guys/bot?
 good morning/afternoon/evening/day there/everyone/all/team?
-ok/okay/um/uh/er/hmm/please/kindly/sorry/btw/fact-check
+ok/okay/um/uh/er/hmm/please/kindly/sorry/btw/help
 excuse me
-quick question/one?
+quick question/one/q?
 by the way
 i'm? just/only wondering/curious/checking
 one? more? question
@@ -80,7 +80,7 @@ i'm/i_am? on a? tight? deadline
 for a/my/the story/piece/article/report
 """
 _CLOSER = re.compile(rf"(?:[\s,;:–-]+|(?<=[?!.])\s*)(?:{_phrases(_THANKS)})[.!?…\s]*$", re.IGNORECASE)
-_ALONE = re.compile(rf"(?:{_phrases(_THANKS)})[.!?…\s]*", re.IGNORECASE)
+_ALONE = rf"(?:{_phrases(_THANKS)})[.!?…\s]*"
 
 _REQUEST_WORDS = """
 can/could/would/will/may/might you/i/we/SOMEBODY SOFTLY* GIVE me/us/out/up/for/find/know/see/of*
@@ -117,9 +117,11 @@ _ASKED_FOR = re.compile(
     re.IGNORECASE,
 )
 _COMPARE = re.compile(
-    r"^(?:compare|contrast)\s+(?:and\s+contrast\s+)?(?=.*\s(?:and|with|to|vs\.?|versus)\s)", re.IGNORECASE
+    r"^(?:compare|contrast|(?:what\s+(?:is|are)\s+)?the\s+differences?\s+between)\s+(?:and\s+contrast\s+)?(?=.*\s(?:and|with|to|vs\.?|versus)\s)",
+    re.IGNORECASE,
 )
 _IS_IT_TRUE = """
+fact-check/fact_check/true_or_false/verify
 is/was/isn't/wasn't not? it/this really/actually? true/correct/right/the_case/a_fact that/when?
 it_is/it's really/actually? true/correct/right/the_case/a_fact that
 true/correct that
@@ -180,7 +182,7 @@ def _written_out(words: str) -> str:
 def _last_question(words: str) -> str:
     """The sentence that asks, without those around it that only explain or thank."""
     sentences = _SENTENCES.split(words)
-    kept = [each for each in sentences if not _ALONE.fullmatch(each)]
+    kept = [each for each in sentences if len(sentences) == 1 or not re.fullmatch(_ALONE, each, re.IGNORECASE)]
     asking = [each for each in kept if each.endswith("?")]
     if len(asking) == 1 and all(_OF_ASKER.match(each) for each in kept if each not in asking):
         return asking[0]
