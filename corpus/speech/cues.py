@@ -36,7 +36,9 @@ _VERBS = {
         read/reads/read/reading q; go/goes/went/going+on q; begin/begins/began/beginning q; conclude qtb; clarify qt;
         specify t; disclose t; reveal qt; divulge t; declare qtb; proclaim qt; describe fd;
         call/calls/called/calling fd;
-        characterize f; characterise f; refer+to f; joke qt; quip qt; jest q;
+        characterize fd; characterise fd; portray fd;
+        branded/branded/branded/branding fd; labelled/labeled/labelled/labelling fd; refer+to fd;
+        joke qt; quip qt; jest q;
         boast qt; brag qt; gush q; enthuse q; relay t; express f; conclude qtb; relate q; rule t; cite f; attest t;
         report qtb; intimate t;
         make/makes/made/making+clear t; signal t; indicate tb; hint t; imply t""",
@@ -55,10 +57,10 @@ _VERBS = {
         call/calls/called/calling+on ou""",
     "advised": "advise qtbo; recommend qt; counsel qt; suggest qtb; propose qt",
     "accused": "accuse a; blame f",
-    "criticised": """condemn f; criticize f; criticise f; slam f; blast f; denounce f; lament qtf; complain qtbg;
-        deride f; mock f; protest qt; object qt; fume q; scoff q; snap q""",
-    "praised": "praise f; hail f; laud f",
-    "rejected": "reject f; dismiss f",
+    "criticised": """condemn fd; criticize fd; criticise fd; slam fd; blast fd; denounce fd; lament qtf; complain qtbg;
+        deride fd; decry fd; ridicule fd; mock fd; protest qt; object qt; fume q; scoff q; snap q""",
+    "praised": "praise fd; hail fd; laud fd",
+    "rejected": "reject fd; dismiss fd",
     "predicted": "predict qtb; forecast/forecasts/forecasted/forecasting t; estimate tb; speculate t",
 }
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from corpus.language.gazetteer import word_set
 from corpus.speech.cues import CUES
 from corpus.speech.statements.content_start import ASKING, content_start
+from corpus.speech.statements.judgements import judgement_end
 from corpus.speech.statements.reporting_clauses import ACCORDING, NOUN, ReportingClause
 from corpus.speech.statements.speaker_phrase import Range
 from corpus.speech.statements.tokens import (
@@ -29,7 +30,6 @@ _WRITERS_AGAIN = word_set("alluding referring according prompting drawing speaki
 _LEADING = word_set("when while if although though after before since as until because unless once")
 _SAY_LIKE = word_set("say tell add write explain reply")
 _CIRCUMSTANCE = word_set("in on during after before by")
-_OBJECTS = word_set("it him her them this that these those")
 _CONTINUING = word_set("because since if unless so especially particularly including even and or whether that to with")
 _APPOSITION = 24  # tokens of "a colonel in the army,"
 _ADVERBIAL = 12  # tokens between "he said" and the comma behind which he goes on
@@ -210,7 +210,7 @@ def _content_behind(tokens: Sequence[Token], reporting: ReportingClause, limit: 
     flags = reporting.cue.flags + "s" * (reporting.cue.lemma in ("say", "tell"))
     at = reporting.end
     if "f" in flags and "q" not in flags:
-        return _fragments(tokens, at, limit) or (_named_as(tokens, at, limit) if _may_name(reporting) else [])
+        return _fragments(tokens, at, limit) or _judgement(tokens, reporting, at, limit)
     if "a" in flags:
         return (
             _without_writers_words(tokens, at, limit) if any(t.low in ("of", "for") for t in tokens[at:limit]) else []
@@ -227,17 +227,14 @@ def _fragments(tokens: Sequence[Token], at: int, limit: int) -> list[Range]:
     return [(place, place + 1) for place in range(at, limit) if tokens[place].kind == "q"]
 
 
-def _may_name(reporting: ReportingClause) -> bool:
-    return "d" in reporting.cue.flags and reporting.cue.shape != "gerund"
-
-
-def _named_as(tokens: Sequence[Token], at: int, limit: int) -> list[Range]:
-    """The content of "called it a mistake", "described the pier as safe", where nothing is in marks."""
-    behind = tokens[at + 1 : min(limit, at + _ADVERBIAL)]
-    if at < limit and tokens[at].low in _OBJECTS and behind and behind[0].low in ("a", "an", "the", "one"):
-        return _without_writers_words(tokens, at, limit)
-    named = tokens[at - 1].low.startswith("describ") and any(token.low == "as" for token in behind)
-    return _without_writers_words(tokens, at, limit) if named else []
+def _judgement(tokens: Sequence[Token], reporting: ReportingClause, at: int, limit: int) -> list[Range]:
+    """The content of "called the vote a sham", "described it as safe", where nothing is in marks."""
+    if "d" not in reporting.cue.flags or reporting.cue.shape in ("gerund", "base"):
+        return []
+    if reporting.start and tokens[reporting.start - 1].low == "what":
+        return []  # "what she calls corruption"
+    end = judgement_end(tokens, at, limit, reporting.cue.lemma)
+    return _without_writers_words(tokens, at, end) if end else []
 
 
 def _inner_end(tokens: Sequence[Token], reporting: ReportingClause, start: int, limit: int) -> int:

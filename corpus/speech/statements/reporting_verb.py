@@ -139,10 +139,19 @@ def _is_noun(tokens: Sequence[Token], at: int, cue: Cue, nearest: str) -> bool:
     return nearest in DETERMINERS and not beside_her and not together
 
 
+def _can_judge(tokens: Sequence[Token], speaker: Range, cue: Cue) -> bool:
+    """Tell whether the subject judges: not "boats labelled unsafe"."""
+    last = tokens[speaker[1] - 1]
+    named = last.text[0].isupper() or last.low in NOMINATIVE
+    return named or cue.lemma not in ("branded", "labelled")
+
+
 def can_be_subject(tokens: Sequence[Token], speaker: Range, at: int, cue: Cue, helped: bool) -> bool:
     """Tell whether `speaker` can be the subject of the verb at `at`, and nothing makes it a mere supposition."""
     first, end = speaker
     if first and tokens[first - 1].low in _SUPPOSING:
+        return False
+    if "d" in cue.flags and not _can_judge(tokens, speaker, cue):
         return False
     if cue.shape == "base" and cue.lemma != "say" and not helped and tokens[first].low in _ONE:
         return False  # "a news report published on Monday"

@@ -199,6 +199,45 @@ def test_the_inner_report_is_second_hand():
 
 
 @pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Dana Toru called the vote a sham.", "the vote a sham"),
+        ("Dana Toru called Bo Tarn a liar on Monday.", "Bo Tarn a liar"),
+        ("Dana Toru called the ruling unfair.", "the ruling unfair"),
+        ("Dana Toru called the pier one of the best in years.", "the pier one of the best in years"),
+        ("Dana Toru described the pier as safe, and left.", "the pier as safe"),
+        ("Dana Toru dismissed the report as nonsense.", "the report as nonsense"),
+        ("Dana Toru branded the vote a sham.", "the vote a sham"),
+        ("Dana Toru rejected the plan as too costly.", "the plan as too costly"),
+        (
+            "Dana Toru denounced the vote as a sham that fooled nobody and left.",
+            "the vote as a sham that fooled nobody",
+        ),
+    ],
+)
+def test_a_judgement_without_marks_ends_where_the_sentence_goes_on(text, content):
+    assert told(text) == [("indirect", "Dana Toru", content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dana Toru called the police.",
+        "Dana Toru called a meeting a week ago.",
+        "Dana Toru called the board a second time.",
+        "Dana Toru called the mayor as a witness.",
+        "Dana Toru dismissed Bo Tarn as director.",
+        "Dana Toru rejected the plan.",
+        "Dana Toru slammed the plan as the vote came closer.",
+        "The boats labelled unsafe were sold.",
+        "What Dana Toru calls corruption a judge called luck.",
+    ],
+)
+def test_who_calls_or_dismisses_somebody_says_nothing(text):
+    assert [each for each in told(text) if each[1] == "Dana Toru"] == []
+
+
+@pytest.mark.parametrize(
     ("text", "speakers"),
     [
         ("Dana Toru and Olga Dorn said the pier was safe.", ["Dana Toru", "Olga Dorn"]),
