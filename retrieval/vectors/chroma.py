@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, astuple, dataclass, field
@@ -46,9 +47,10 @@ _DATABASE = "chroma.sqlite3"
 class State:
     """The contents of the folder: all passages up to `watermark`, described as in the catalogue at mark `changes`.
 
-    `clean` is false while somebody writes, and stays so where the writer was killed: Chroma crashes the process that
-    opens files which are cut, so they are opened only where they are no smaller than they were left. `erase` is true
-    while words of removed articles are still to be cleared from free space. Each rebuilding is a new generation.
+    `clean` is false while somebody writes, and stays so where the writer was killed. Chroma crashes the process that
+    opens a damaged graph, so it is opened only where its files are as they were left (their sizes and checksums) or
+    have grown. `erase` is true while words of removed articles are still to be cleared from free space. Each rebuilding
+    is a new generation.
     """
 
     generation: int = 0
@@ -58,6 +60,7 @@ class State:
     clean: bool = True
     erase: bool = False
     files: Mapping[str, int] = field(default_factory=dict)
+    sums: Mapping[str, int] = field(default_factory=dict)
     format: int = FORMAT
 
 
@@ -208,7 +211,7 @@ class Folder:
 
     def settle(self, state: State) -> State:
         """Note that nobody writes any more, with the files as they are left."""
-        settled = State(**asdict(state) | {"clean": True, "files": _sizes(self._folder)})
+        settled = State(**asdict(state) | {"clean": True, "files": _sizes(self._folder), "sums": _sums(self._folder)})
         self.save(settled)
         return settled
 
@@ -217,6 +220,8 @@ class Folder:
         sizes = _sizes(self._folder)
         if not state.clean or any(sizes.get(name, -1) < size for name, size in state.files.items()):
             raise StoreError("files of Chroma are missing or cut")
+        if sizes == state.files and state.sums and _sums(self._folder) != state.sums:
+            raise StoreError("files of Chroma are damaged")
         with _translated():
             engine = _engine(self._folder)
             collection = Collection(engine, str(engine.get_collection(NAME, *_SPACE).id), state)
@@ -275,7 +280,9 @@ class Folder:
 def _is_sound(state: State) -> bool:
     """Tell whether each value that was read is of the kind that it must be."""
     kinds = [(type(value), type(usual)) for value, usual in zip(astuple(state), astuple(State()), strict=True)]
-    return all(kind is due for kind, due in kinds) and all(type(size) is int for size in state.files.values())
+    return all(kind is due for kind, due in kinds) and all(
+        type(number) is int for noted in (state.files, state.sums) for number in noted.values()
+    )
 
 
 def _engine(folder: Path) -> _Engine:
@@ -322,6 +329,19 @@ def _encodable(text: str) -> str:
 def _sizes(folder: Path) -> dict[str, int]:
     """The files of the graph, with their sizes."""
     return {str(file.relative_to(folder)): file.stat().st_size for file in sorted(folder.glob("*/*"))}
+
+
+def _sums(folder: Path) -> dict[str, int]:
+    """The files of the graph, with their checksums: 1 s for 1 GB."""
+    return {str(file.relative_to(folder)): _sum(file) for file in sorted(folder.glob("*/*"))}
+
+
+def _sum(file: Path) -> int:
+    found = 0
+    with file.open("rb") as opened:
+        while part := opened.read(1 << 20):
+            found = zlib.crc32(part, found)
+    return found
 
 
 @contextmanager

@@ -399,6 +399,14 @@ def cut_the_graph(home: Path) -> None:
     data.write_bytes(data.read_bytes()[: data.stat().st_size // 4])
 
 
+def spoil_the_graph(home: Path) -> None:
+    """As large as before, but for every tenth byte another."""
+    data = next(home.glob("chroma/*/data_level0.bin"))
+    spoilt = bytearray(data.read_bytes())
+    spoilt[::10] = b"\xff" * len(spoilt[::10])
+    data.write_bytes(spoilt)
+
+
 def lose_the_database(home: Path) -> None:
     (home / "chroma" / "chroma.sqlite3").unlink()
 
@@ -430,6 +438,7 @@ def put_an_older_one_back(home: Path) -> None:
 DAMAGE = [
     damage_sqlite,
     cut_the_graph,
+    spoil_the_graph,
     lose_the_database,
     lose_everything,
     spoil_the_state,
