@@ -31,6 +31,8 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
     "feedparser": ("corpus/sources/feeds.py",),
     "openpyxl": ("corpus/sources/lists.py",),
     "httpcore": ("corpus/web/transport.py",),
+    "brotli": ("corpus/web/compression.py",),
+    "zstandard": ("corpus/web/compression.py",),
     "httpx": (),
     "requests": (),
     "protego": ("corpus/web/politeness.py",),

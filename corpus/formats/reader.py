@@ -46,6 +46,7 @@ _MAGIC = {  # how files of some kinds begin, whatever they are called
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": DOCX,  # older offices' files, and encrypted ones: its reader says so
 }
 
+_SAVE_AGAIN = "Save it again when its text is there to be read."
 _MOST_MARKS = 200_000  # characters: a parser of Markdown may need seconds for so many brackets
 
 
@@ -111,7 +112,8 @@ def _html(page: Page) -> Extracted:
         text = confined("html", HtmlText, page.body, (page.content_type, page.url))
     verdict = VERDICTS[text.wall]
     if verdict.status == "failed":
-        step = verdict.step.format(url=page.url) if page.url else "Save it again when its text is there to be read."
+        again = verdict.step if page.url or "{url}" not in verdict.step else _SAVE_AGAIN
+        step = again.format(url=page.url, leads="".join(filter(str.isprintable, text.leads))[:300])
         raise SourceError(f"Could not read {_name(page)}: {verdict.reason}. {step}")
     metadata = page_metadata(page, text.found, text.declared)
     notes = (*page_doubts(page, text.found, text.declared), *([UNLIKE] if text.lack.unlike else []))

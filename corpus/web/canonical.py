@@ -47,6 +47,29 @@ def _site(host: str | None) -> str:
     return re.sub(r"^(?:www|m|amp|mobile)\.", "", host or "")
 
 
+_STORY = 2_000_000  # bytes that are compared
+_UNSEEN = re.compile(rb"<!--.*?-->|<(script|style|template|noscript|nav|header|footer|aside)\b.*?</\1\s*>", re.I | re.S)
+_INLINE = re.compile(rb"</?(?:a|b|i|em|strong|span|q|u|s|sup|sub|small|abbr|time|cite|mark|font)\b[^>]*>", re.I)
+_BETWEEN = re.compile(rb"&[a-z#0-9]{2,8};|[\x00-/:-@\[-`{-\x7f]+")
+_PARAGRAPH = 60  # letters: what is shorter may stand on every page of a site
+_SAME = 0.5  # of the letters in paragraphs
+
+
+def same_story(here: bytes, there: bytes) -> bool:
+    """Tell whether the paragraphs of one page stand on another; one that has none may be anybody's."""
+    found = _paragraphs(here)
+    whole = b"".join(_paragraphs(there))
+    kept = sum(len(each) for each in found if each in whole)
+    return not found or kept >= _SAME * sum(map(len, found))
+
+
+def _paragraphs(body: bytes) -> list[bytes]:
+    """The letters of each longer paragraph of a page."""
+    shown = _INLINE.sub(b"", _UNSEEN.sub(b"", body[:_STORY]))
+    parts = (_BETWEEN.sub(b"", part.lower()) for part in re.split(rb"<[^>]*>", shown))
+    return list(dict.fromkeys(part for part in parts if len(part) >= _PARAGRAPH))
+
+
 _SCHEME = re.compile(r"https?:/{1,2}(?=[^/])", re.I)
 _WAYBACK = re.compile(r"/web/\d{1,14}\*?(?:[a-z]{2}_)?/(.+)", re.I | re.S)
 _TODAY = re.compile(r"/(?:\d{4}[\d.-]{0,16}|newest|oldest|o/[A-Za-z0-9]{4,6})/(.+)", re.S)

@@ -7,18 +7,22 @@ what tells where the page is and of which type it is: servers are often wrong ab
 import re
 import ssl
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cached_property, lru_cache
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
 from corpus.errors import SourceError
 from corpus.nouns import Page, Validators
 from corpus.web import parallel
 from corpus.web.addresses import Location, is_public, parse_location, redirected
-from corpus.web.canonical import canonical_address, original_address
-from corpus.web.failures import LATER, SAVE, FetchError, message_of
+from corpus.web.canonical import canonical_address, original_address, same_story
+from corpus.web.compression import ACCEPTED
+from corpus.web.cookies import Cookies
+from corpus.web.failures import LATER, SAVE, FetchError, message_of, shown_address
+from corpus.web.onward import is_front_page, refreshed_to
 from corpus.web.politeness import AGENT, MOST_BYTES, Clock, Robots, Turns, WallClock
 from corpus.web.transport import Limits, Permit, Resolve, Response, Transport, look_up, trusted
 
@@ -128,39 +132,46 @@ class Fetcher:
             return Unread(url, message_of(url, trouble))
 
     def _read(self, transport: Transport, asked: str) -> Fetched | NotModified:
-        found = self._followed(transport, asked, parse_location(asked))
+        way = _Way(asked)
+        found = self._followed(transport, way, parse_location(asked))
         if isinstance(found, NotModified) or found.page.url is None:
             return found
         elsewhere = canonical_address(found.page.url, found.page.content_type, found.page.body)
-        return found if elsewhere is None else self._canonical(transport, found, elsewhere)
+        return found if elsewhere is None else self._canonical(transport, way, found, elsewhere)
 
-    def _canonical(self, transport: Transport, found: Fetched, address: str) -> Fetched | NotModified:
-        """The page where it says that it belongs; as it came, where nothing can be read there."""
+    def _canonical(self, transport: Transport, way: "_Way", found: Fetched, address: str) -> Fetched | NotModified:
+        """The page where it says that it belongs; as it came, where the same story does not stand there."""
         try:
-            return self._followed(transport, found.asked, parse_location(address))
+            there = self._followed(transport, _Way(way.asked, way.cookies, afresh=True), parse_location(address))
         except FetchError:
             return found
+        same = isinstance(there, Fetched) and same_story(found.page.body, there.page.body)
+        return there if same else found
 
-    def _followed(self, transport: Transport, asked: str, location: Location) -> Fetched | NotModified:
-        """The page behind all redirects."""
-        gone: list[str] = []
+    def _followed(self, transport: Transport, way: "_Way", location: Location) -> Fetched | NotModified:
+        """The page behind all redirects, and behind pages that only lead on."""
         while True:
             self._robots.check(location, lambda at: self._robots_txt(transport, at))
-            conditions = self._conditions(location)
-            answer = self._answer(transport, location, self._limits, conditions)
-            if answer.status not in _REDIRECTS:
-                return _result(asked, location, answer, bool(conditions))
-            gone.append(location.url)
-            location = _next(location, answer, gone)
+            sent = way.cookies.sent(location)
+            conditions = {} if way.afresh else self._conditions(location)
+            answer = self._answer(transport, location, self._limits, conditions | ({"Cookie": sent} if sent else {}))
+            way.cookies.take(location, answer.cookies)
+            if answer.status in _REDIRECTS:
+                location = way.onward(location, _told(location, answer), sent)
+                continue
+            found = _result(way.asked, location, answer, bool(conditions))
+            onward = _refreshed(found)
+            if onward is None:
+                return way.arrived(found)
+            location = way.onward(location, onward, sent)
 
     def _robots_txt(self, transport: Transport, location: Location) -> Response:
-        gone: list[str] = []
+        way = _Way(location.url)
         while True:
             answer = self._answer(transport, location, self._robots_limits, {}, cut=True)
             if answer.status not in _REDIRECTS:
                 return answer
-            gone.append(location.url)
-            location = _next(location, answer, gone)
+            location = way.onward(location, _told(location, answer), "")
 
     def _conditions(self, location: Location) -> dict[str, str]:
         known = self._known(location.url)
@@ -174,7 +185,7 @@ class Fetcher:
         self, transport: Transport, location: Location, limits: Limits, more: dict[str, str], *, cut: bool = False
     ) -> Response:
         """The answer of a server, asked for again where it may be another one a moment later."""
-        headers = {"User-Agent": agent(), "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"} | more
+        headers = {"User-Agent": agent(), "Accept": _ACCEPT, "Accept-Encoding": ACCEPTED} | more
         for pause in (*BACKOFF, None):
             try:
                 with self._turns.turn(location.site):
@@ -202,17 +213,49 @@ def _weight(found: Fetched | NotModified | Unread) -> int:
     return len(found.page.body) if isinstance(found, Fetched) else 0
 
 
-def _next(location: Location, answer: Response, gone: list[str]) -> Location:
-    """The location that a redirect leads to; `gone` are the addresses so far."""
+@dataclass(slots=True)
+class _Way:
+    """The way to one page: where it has led so far, and the cookies that were set on it.
+
+    `afresh`: the page itself is wanted, also where it has not changed.
+    """
+
+    asked: str
+    cookies: Cookies = field(default_factory=Cookies)
+    afresh: bool = False
+    _gone: list[tuple[str, str]] = field(default_factory=list)
+
+    def onward(self, location: Location, to: str, sent: str) -> Location:
+        """The next location; FetchError for a circle, which is none where other cookies have come meanwhile."""
+        self._gone.append((location.url, sent))
+        following = redirected(location, to)
+        if (following.url, self.cookies.sent(following)) in self._gone:
+            raise FetchError("it leads in a circle", SAVE)
+        if len(self._gone) > MOST_STEPS:
+            raise FetchError(f"it leads on more than {MOST_STEPS} times", SAVE)
+        return following
+
+    def arrived(self, found: Fetched | NotModified) -> Fetched | NotModified:
+        """What was found; FetchError for a front page to which an address of a story leads."""
+        url = found.url if isinstance(found, NotModified) else found.page.url or ""
+        if self._gone and is_front_page(url) and not is_front_page(original_address(self.asked) or self.asked):
+            raise FetchError(
+                f"it leads to the front page of {urlsplit(url).hostname}: what stood there is gone, or has moved",
+                f"Look for its new address. If the page {shown_address(url)} itself is meant, add that.",
+            )
+        return found
+
+
+def _told(location: Location, answer: Response) -> str:
+    """The address that a redirect names."""
     to = answer.headers.get("location", "")
     if not to:
         raise FetchError(f"{location.host} answers {answer.status}, elsewhere, and does not say where", SAVE)
-    onward = redirected(location, to)
-    if onward.url in gone:
-        raise FetchError("it leads in a circle", SAVE)
-    if len(gone) > MOST_STEPS:
-        raise FetchError(f"it leads on more than {MOST_STEPS} times", SAVE)
-    return onward
+    return to
+
+
+def _refreshed(found: Fetched | NotModified) -> str | None:
+    return None if isinstance(found, NotModified) else refreshed_to(found.page.content_type, found.page.body)
 
 
 def _result(asked: str, location: Location, answer: Response, conditional: bool) -> Fetched | NotModified:

@@ -47,6 +47,7 @@ class Response:
     status: int
     headers: Mapping[str, str]
     body: bytes
+    cookies: tuple[str, ...] = ()  # every header that sets one
 
 
 def look_up(host: str, port: int) -> list[str]:
@@ -78,10 +79,11 @@ class Transport:
             self._pool.stream("GET", url, headers=sent, extensions={"timeout": times}) as answer,
         ):
             told = _headers(answer.headers)
+            set_ = tuple(_written(value) for name, value in answer.headers if name.lower() == b"set-cookie")
             if answer.status in _WITH_BODY:
-                return Response(answer.status, told, _body(answer, told, limits.body, cut))
+                return Response(answer.status, told, _body(answer, told, limits.body, cut), set_)
             self._drain(answer, told)
-            return Response(answer.status, told, b"")
+            return Response(answer.status, told, b"", set_)
 
     def _drain(self, answer: httpcore.Response, headers: Mapping[str, str]) -> None:
         """Read a short body that nobody wants, so that its connection can be used again; give up soon."""

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from corpus.errors import InputError
 from corpus.formats.html.jsonld import Declarations
 from corpus.formats.html.names import byline, outlet, site_in_title, title
+from corpus.identity import url_identity
 from corpus.language.dates import PreciseDate, parse_date
 from corpus.language.text import clean
 from corpus.nouns import Metadata, Page
@@ -79,18 +80,13 @@ def page_doubts(page: Page, found: Found, declared: Declared = _UNDECLARED) -> t
 
 
 def _address(page: Page, canonical: str | None) -> str | None:
-    """The page's canonical address, but not one on another site: a page must not pass for somebody else's."""
+    """The page's address: as it came, or its canonical one where that is the same, or nothing else is known.
+
+    Where another canonical address holds the same story it was read there: a page must not pass for another one.
+    """
     if not canonical or not re.match(r"https?://[^\s/]+", canonical):
         return page.url
-    if page.url and not _same_site(page.url, canonical):
-        return page.url
-    return canonical
-
-
-def _same_site(one: str, other: str) -> bool:
-    hosts = [re.sub(r"^(?:www|m|amp|mobile)\.", "", urlsplit(url).hostname or "") for url in (one, other)]
-    shorter, longer = sorted(hosts, key=len)
-    return bool(shorter) and (longer == shorter or longer.endswith("." + shorter))
+    return canonical if page.url is None or url_identity(page.url) == url_identity(canonical) else page.url
 
 
 # Dates -----------------------------------------------------------------------------------------------------------

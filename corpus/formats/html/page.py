@@ -19,11 +19,12 @@ from corpus.formats.charset import decode_declared, windows_marks
 from corpus.formats.html.boxes import is_prose
 from corpus.formats.html.details import Declared, Found, declared_details
 from corpus.formats.html.jsonld import declarations
+from corpus.formats.html.overview import shape
 from corpus.formats.html.printed import bylines, headings
 from corpus.formats.html.runs import Run, mark, marked, runs
 from corpus.formats.html.story import Story, letters, story
 from corpus.formats.html.unseen import remove_unseen
-from corpus.formats.html.walls import Wall, judge, signs
+from corpus.formats.html.walls import VERDICTS, Wall, judge, signs
 from corpus.formats.html.whole import WHOLE, Lack, declared_body, is_unlike, pages, rest
 from corpus.nouns import Kind
 
@@ -43,6 +44,7 @@ class HtmlText:
     declared: Declared
     wall: Wall
     lack: Lack = WHOLE
+    leads: str = ""  # the address of the page that stands behind a shell
 
 
 def prepare_html() -> None:
@@ -63,6 +65,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
         raise SourceError("is no readable HTML. Save its text as a .txt file and add that.")
     stated = declarations(tree, url)
     declared, seen = declared_details(tree, stated), signs(tree, text, stated.objects)
+    shaped = shape(tree, url, declared=stated.own is not None)
     found = _found(tree, url)
     remove_unseen(tree)
     cut = runs(tree, urlsplit(url or found.url or "").hostname or "")
@@ -76,7 +79,9 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     if sum(len(words) for _, words in blocks) < _LEAST:
         blocks = ()
     wall = "none" if hidden and _is_ended(hidden) else judge(seen, blocks)
-    return HtmlText(blocks, found, declared, wall, _lack(chosen, page, of, is_unlike(told, chosen.runs)))
+    if shaped.nature != "article" and VERDICTS[wall].status != "failed":
+        wall = shaped.nature
+    return HtmlText(blocks, found, declared, wall, _lack(chosen, page, of, is_unlike(told, chosen.runs)), shaped.leads)
 
 
 def _is_ended(words: Sequence[str]) -> bool:

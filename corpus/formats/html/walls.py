@@ -15,7 +15,7 @@ from corpus.nouns import ANSWERING, Kind
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-Wall = Literal["none", "robots", "missing", "cookies", "scripts", "subscribers", "teaser"]
+Wall = Literal["none", "robots", "missing", "cookies", "scripts", "subscribers", "teaser", "front", "shell"]
 
 SAVE = "Save the page in your browser and run: onrecord add saved.html --url {url}"
 CHECK = "Check the address."
@@ -55,6 +55,10 @@ VERDICTS: dict[Wall, Verdict] = {
     "scripts": Verdict("failed", "the page is put together by scripts in a browser, which are not run here"),
     "subscribers": Verdict("failed", "it is shown to subscribers only"),
     "teaser": Verdict("partial", TEASER),
+    "front": Verdict(
+        "failed", "it is a front page or an overview with the beginnings of many stories", "Add the stories' own pages."
+    ),
+    "shell": Verdict("failed", "it only leads on to another page", "Add that: onrecord add {leads}"),
 }
 
 _ROBOT_TITLE = re.compile(
@@ -81,12 +85,13 @@ _GONE = re.compile(
 )
 _GONE_MOST = 90  # characters: what a missing page is called is short
 _CONSENT_TITLE = re.compile(
-    r"before you continue|(?:your|privacy|cookie).{0,20}(?:choices|settings|consent|preferences)|"
+    r"before you (?:go on|continue|proceed|start|read on)|"
+    r"(?:your|privacy|cookie).{0,20}(?:choices|settings|consent|preferences)|"
     r"we value your privacy|cookies?$|consent$|your privacy|privacy (?:notice|centre|center)$"
 )
 _CONSENT = re.compile(
     r"\bcookies?\b|\bconsent|\bprivacy\b|personal data|our partners|legitimate interest|advertis|"
-    r"\bvendors?\b|withdraw|\bgdpr\b|your choices|your device|opt.out"
+    r"\bvendors?\b|withdraw|\bgdpr\b|your choices|your device|opt.out|(?:if|when) you agree"
 )
 _AGREE = re.compile(
     r"accept all|reject all|agree to all|i (?:agree|accept)|accept (?:and|&) (?:continue|close)|"

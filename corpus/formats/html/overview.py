@@ -1,0 +1,126 @@
+"""Tell pages that are no article from articles: front pages and overviews of many stories, shells that only lead on.
+
+Pure: a page's tree in, before anything takes it apart. When in doubt a page is an article: many a short one stands
+beside twenty headlines. A page that declares itself an article is one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urljoin, urlsplit
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+Nature = Literal["article", "front", "shell"]
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_HEADLINE = 12  # characters of a link that may be a headline
+_FEWEST = 6  # headlines of an overview; of a front page, which its address tells, fewer will do
+_FEWEST_AT_FRONT = 4
+_PROSE = 60  # characters of a paragraph
+_LITTLE = 80  # characters of paragraphs that belong to none of the headlines
+_LITTLE_AT_FRONT = 500
+_UP = 3  # containers around a paragraph that are looked at
+_MOST_LINKS = 3_000
+_SHELL = 15  # words beside the link
+_UNSEEN = ("script", "style", "noscript", "template", "title", "head")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The nature of a page, and the address to which a shell leads."""
+
+    nature: Nature = "article"
+    leads: str = ""
+
+
+def shape(tree: "HtmlElement", url: str | None, *, declared: bool) -> Shape:
+    """The nature of a page at an address; `declared` says that it describes itself as an article."""
+    links = list(tree.iter("a"))[:_MOST_LINKS]
+    if leads := _only_link(tree, links, url):
+        return Shape("shell", leads)
+    if declared or _is_declared(tree):
+        return Shape()
+    front = url is not None and urlsplit(url).path.strip("/") == "" and not urlsplit(url).query
+    headlines = [link for link in links if _is_headline(link)]
+    if len({link.get("href") for link in headlines}) < (_FEWEST_AT_FRONT if front else _FEWEST):
+        return Shape()
+    return Shape("front" if _own_prose(tree, headlines) < (_LITTLE_AT_FRONT if front else _LITTLE) else "article")
+
+
+def _is_declared(tree: "HtmlElement") -> bool:
+    return any(str(said).strip().lower() == "article" for said in tree.xpath("//meta[@property='og:type']/@content"))
+
+
+# Overviews -------------------------------------------------------------------------------------------------------
+
+
+def _is_headline(link: "HtmlElement") -> bool:
+    """Tell whether a link is a headline: in a heading, or around one."""
+    if not link.get("href") or len(" ".join(link.itertext()).strip()) < _HEADLINE:
+        return False
+    parent = link.getparent()
+    above = [parent, parent.getparent() if parent is not None else None]
+    return any(each is not None and each.tag in _HEADINGS for each in above) or any(True for _ in link.iter(*_HEADINGS))
+
+
+def _own_prose(tree: "HtmlElement", headlines: list["HtmlElement"]) -> int:
+    """The number of characters in paragraphs that are not the deck of one headline."""
+    held: dict[HtmlElement, int] = {}
+    for link in headlines:
+        for container in link.iterancestors():
+            held[container] = held.get(container, 0) + 1
+    return sum(length for each, length in _paragraphs(tree) if not _is_deck(each, held))
+
+
+def _paragraphs(tree: "HtmlElement") -> Iterator[tuple["HtmlElement", int]]:
+    """The paragraphs that are no links, with their lengths."""
+    for each in tree.iter("p", "blockquote", "li", "dd"):
+        length = len(" ".join(" ".join(each.itertext()).split()))
+        linked = sum(len(" ".join(link.itertext())) for link in each.iter("a"))
+        if length >= _PROSE and linked < 0.5 * length:
+            yield each, length
+
+
+def _is_deck(paragraph: "HtmlElement", held: dict["HtmlElement", int]) -> bool:
+    """Tell whether a paragraph stands in a box of its own with a single headline, or inside one's link."""
+    for number, container in enumerate(paragraph.iterancestors()):
+        if container.tag == "a":
+            return True
+        if count := held.get(container, 0):
+            return count == 1 and container.tag not in ("body", "html", "main")
+        if number >= _UP:
+            return False
+    return False
+
+
+# Shells ----------------------------------------------------------------------------------------------------------
+
+
+def _only_link(tree: "HtmlElement", links: list["HtmlElement"], url: str | None) -> str:
+    """The one address to which a page without words leads; empty where it has words, or leads to several."""
+    there = {address for link in links if (address := _elsewhere(link, url))}
+    if len(there) != 1 or len(links) > 3:
+        return ""
+    words = sum(len(part.split()) for part in _seen(tree))
+    linked = sum(len(" ".join(link.itertext()).split()) for link in links)
+    return there.pop() if words - linked <= _SHELL and linked <= _SHELL else ""
+
+
+def _elsewhere(link: "HtmlElement", url: str | None) -> str:
+    """The address of a link to another site; empty for any other."""
+    try:
+        address = urljoin(url or "", str(link.get("href") or "").strip())
+        host = urlsplit(address).hostname
+    except ValueError:
+        return ""
+    return address if address.startswith(("http://", "https://")) and host != urlsplit(url or "").hostname else ""
+
+
+def _seen(tree: "HtmlElement") -> Iterator[str]:
+    for node in tree.iter():
+        if isinstance(node.tag, str) and node.tag not in _UNSEEN and node.text:
+            yield node.text
+        if node.tail:
+            yield node.tail

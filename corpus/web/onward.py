@@ -1,0 +1,52 @@
+"""Tell where a page leads that is none itself: on by a meta refresh, or to a front page where a story stood.
+
+Pure. A page that shows a text is not left, whatever it says: pages that load themselves again now and then, and hints
+for browsers without scripts, stand in many articles.
+"""
+
+import re
+from html import unescape
+from urllib.parse import urlsplit
+
+_SAMPLE = 200_000
+_LONGEST_PAUSE = 30  # seconds: pages that wait longer are meant to be read
+_FEW = 120  # words: a page that shows more is the page
+_UNSEEN = re.compile(rb"<!--.*?-->|<(script|style|template)\b.*?</\1\s*>", re.I | re.S)
+_META = re.compile(rb"<meta\b[^<>]{0,2000}>", re.I)
+_IS_REFRESH = re.compile(r"\bhttp-equiv\s*=\s*[\"']?\s*refresh\b", re.I)
+_CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
+_LEADS = re.compile(r"""\s*(\d{0,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?\s*([^"'\s]\S*?)\s*["']?\s*""", re.I)
+_BODY = re.compile(rb"<(?:body|p|div|main|article|h1)\b", re.I)
+_FRONT = re.compile(
+    r"/?(?:index|default|home|homepage|start|startseite|accueil|inicio|portada|main|front-?page)?(?:\.\w{2,5})?/?"
+    r"|/?[a-z]{2}(?:[-_][a-z]{2})?/?",
+    re.I,
+)
+
+
+def refreshed_to(content_type: str, body: bytes) -> str | None:
+    """The address to which a page without a text of its own leads on; None where it stays."""
+    if "html" not in content_type or b"refresh" not in body[:_SAMPLE].lower():
+        return None
+    shown = _UNSEEN.sub(b" ", body[:_SAMPLE])
+    for meta in _META.findall(shown):
+        tag = meta.decode("utf-8", "replace")
+        content = _CONTENT.search(tag)
+        if content is None or not _IS_REFRESH.search(tag):
+            continue
+        leads = _LEADS.fullmatch(unescape(content[1] or content[2] or content[3] or ""))
+        if leads and int(leads[1] or 0) <= _LONGEST_PAUSE and _shows_little(shown):
+            return leads[2]
+    return None
+
+
+def _shows_little(shown: bytes) -> bool:
+    start = _BODY.search(shown)
+    words = re.sub(rb"<[^>]*>", b" ", shown[start.start() :] if start else b"").split()
+    return len(words) < _FEW
+
+
+def is_front_page(url: str) -> bool:
+    """Tell by its address whether a page is the front page of a site or of its language."""
+    parts = urlsplit(url)
+    return bool(_FRONT.fullmatch(parts.path)) and not re.search(r"\d{3}", parts.query) and len(parts.query) < 40
