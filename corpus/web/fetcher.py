@@ -236,7 +236,7 @@ class _Way:
         return following
 
     def arrived(self, found: Fetched | NotModified) -> Fetched | NotModified:
-        """What was found; FetchError for a front page to which an address of a story leads."""
+        """Return what was found; FetchError for a front page to which an address of a story leads."""
         url = found.url if isinstance(found, NotModified) else found.page.url or ""
         if self._gone and is_front_page(url) and not is_front_page(original_address(self.asked) or self.asked):
             raise FetchError(

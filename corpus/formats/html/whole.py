@@ -115,6 +115,7 @@ _PAGER = re.compile(r"(?:^|[\s_-])(?:pag(?:er|ination|inator|es?|ing)|page-?(?:l
 _NUMBER = re.compile(
     r"(?:/(?:page|seite|pagina|p|s)[/_-]?|/|[-_,](?=\d{1,2}\.\w{2,5}$))(\d{1,2})(?=/?$|\.\w{2,5}$)", re.I
 )
+_SAID = re.compile(r"/(?:page|seite|pagina)[/_-]?\d{1,2}/?(?:$|[?#])|[?&](?:page|pg|seite|pagina|paged)=\d", re.I)
 _KEYS = frozenset({"page", "p", "pg", "seite", "pagina", "pn", "pageno", "pagenum", "page_no", "paged"})
 _COUNT = re.compile(r"\b(?:page|seite|página|pagina)?\s*(\d{1,2})\s*(?:of|von|de|sur|di|van|/)\s*(\d{1,2})\b", re.I)
 _COMMENTS = re.compile(r"comment|reviews?|forum|replies", re.I)
@@ -126,7 +127,8 @@ def pages(tree: "HtmlElement", url: str | None) -> tuple[int, int]:
     own, number = _without_page(urlsplit(here))
     others = {other for each in _page_links(tree) if (other := _page_number(here, each, own))}
     counted = [count for each in tree.iter("p", "div", "span", "nav", "ul", "li") if (count := _counted(each))]
-    if number == 0 and max(others, default=0) < 2:
+    later = number > 1 and (bool(counted) or bool(_SAID.search(here)))
+    if not later and max(others, default=0) < 2:
         return 0, 0
     page = max(1, number)
     return page, max([page, *others, *(of for at, of in counted if at == page)])

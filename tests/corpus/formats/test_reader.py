@@ -76,7 +76,12 @@ def test_a_date_that_cannot_be_is_unknown(value: str) -> None:
 
 def test_a_page_cannot_pass_for_a_page_of_another_site() -> None:
     assert html(url="https://elsewhere.example/x").metadata.url == "https://elsewhere.example/x"
-    assert html(url="https://www.courier.example/x?from=mail").metadata.url == "https://courier.example/ferry"
+    assert (
+        html(url="https://www.courier.example/ferry/?utm_source=mail").metadata.url == "https://courier.example/ferry"
+    )
+    assert html(url="https://courier.example/y").metadata.url == "https://courier.example/y", (
+        "nor for another of its own"
+    )
 
 
 def test_a_short_page_keeps_its_blocks_apart() -> None:

@@ -104,3 +104,9 @@ def test_paragraphs_that_the_page_shows_and_nobody_read_are_counted():
         )
     )
     assert "Velmar" in words(made) or "were not read" in str(made.partial)
+
+
+def test_a_number_at_the_end_of_an_address_makes_no_page_of_several():
+    assert page(p(SENTENCES), url="https://velmpost.example/story/1").partial is None
+    assert page(p(SENTENCES), url="https://velmpost.example/ward/12").partial is None
+    assert page(p(SENTENCES), url="https://velmpost.example/story?page=2").partial is not None

@@ -1,0 +1,76 @@
+"""Front pages, overviews and shells are no articles; short articles beside many headlines are."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from corpus.errors import SourceError
+from corpus.formats.reader import read
+from corpus.nouns import Page
+
+DECK = "The ferry of Kessel will not sail before June, the harbour office said on Monday at noon."
+TEXT = "".join(f"<p>{DECK} It named the {n}th of its reasons, and a master of many years.</p>" for n in range(4))
+HEADLINES = "".join(f'<li><h3><a href="/n/{n}">Ferry number {n} is late again</a></h3></li>' for n in range(12))
+TEASERS = "".join(
+    f'<div class="box"><h2><a href="/n/{n}">Ferry number {n} is late again</a></h2><p>{DECK}</p></div>'
+    for n in range(8)
+)
+
+AROUND = "".join(
+    f'<div><a href="/n/{n}"><h2>Ferry number {n} is late again</h2><p>{DECK}</p></a></div>' for n in range(8)
+)
+LIST = "".join(f'<h2><a href="/f/{n}">Ferry number {n} is late</a></h2><p>{DECK} {n}</p>' for n in range(6))
+
+
+def tell(body: str, url: str = "https://herald.example/", head: str = "") -> str:
+    """The text of a page, or why it is none."""
+    page = f"<html><head><title>Herald</title>{head}</head><body>{body}</body></html>".encode()
+    try:
+        blocks = read(Page(page, "text/html", datetime(2024, 5, 1, tzinfo=UTC), url=url)).blocks
+    except SourceError as error:
+        return str(error)
+    return " ".join(words for _, words in blocks)
+
+
+@pytest.mark.parametrize("url", ["https://herald.example/", "https://herald.example/news/local"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        TEASERS,
+        f"<main><section>{TEASERS}</section></main>",
+        AROUND,
+        f"<h1>Local</h1><ul>{HEADLINES}</ul>",
+    ],
+    ids=["teasers", "in sections", "links around them", "headlines alone"],
+)  # fmt: skip
+def test_a_front_page_is_refused_in_words(body, url):
+    assert "front page or an overview" in tell(body, url)
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        (f"<article><h1>Late</h1>{TEXT}</article><aside><ul>{HEADLINES}</ul></aside>", ""),
+        (f"<article><h1>Late</h1><p>{DECK}</p></article><aside>{TEASERS}</aside>", ""),
+        (f"<div><p>{DECK}</p></div>{TEASERS}", '<meta property="og:type" content="article">'),
+        (f"<article><h1>Five ferries</h1>{LIST}</article>", ""),
+    ],
+    ids=["an article and headlines", "a short one and teasers", "declared", "a list in an article"],
+)  # fmt: skip
+def test_an_article_beside_headlines_is_one(body, head):
+    assert DECK in tell(body, "https://herald.example/n/5", head)
+
+
+def test_a_shell_names_the_page_behind_it():
+    shell = '<div><a href="https://herald.example/n/5">https://herald.example/n/5</a></div><script>go()</script>'
+    assert "only leads on" in tell(shell, "https://river.example/read/x")
+    assert "onrecord add https://herald.example/n/5" in tell(shell, "https://river.example/read/x")
+    assert "only leads on" in tell(
+        '<p>You are sent on. <a href="https://h.example/a">Go</a></p>', "https://r.example/x"
+    )
+
+
+def test_a_short_piece_with_a_link_is_no_shell():
+    assert DECK in tell(
+        f'<article><p>{DECK} <a href="https://h.example/a">More</a></p></article>', "https://r.example/x"
+    )
