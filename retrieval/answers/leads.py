@@ -17,6 +17,7 @@ from retrieval.questions.speech_verbs import DENYING, manner_name
 from retrieval.quotes.citations import Place
 from retrieval.ranking.overlap import is_negated
 from retrieval.speakers.namesakes import Meant
+from retrieval.speakers.speaker import Speaker
 
 _LABELS: dict[Literal["direct", "indirect", "mixed"], tuple[str, str]] = {
     "direct": ("DIRECT", "own words"),
@@ -259,19 +260,23 @@ def _name(stored: StoredStatement) -> str:
 
 def _which_speaker(inquiry: Inquiry) -> str:
     meant = inquiry.meant
-    several = listed(
-        [f"{each.name} ({_number(each.statements, 'statement')})" for each in meant.speakers], MOST_NAMES, "or"
-    )
+    ranked = sorted(meant.speakers, key=lambda each: not each.names)
+    several = listed([f"{_told(each)} ({_number(each.statements, 'statement')})" for each in ranked], MOST_NAMES, "or")
     if meant.misspelt:
-        return f"Nobody here is called {meant.misspelt}. Did you mean {several}? Ask with the name."
+        return f"Nobody called {meant.misspelt} speaks here. Did you mean {several}? Ask with the name."
     written = inquiry.reading.speaker.written if inquiry.reading.speaker else "The name"
     return f"{written} may be {several}. Ask with the full name."
+
+
+def _told(speaker: Speaker) -> str:
+    """A speaker's name; of a last name alone it is said that articles give no more."""
+    return speaker.name if speaker.names else f"{speaker.name} without a first name"
 
 
 def _read_as_near(inquiry: Inquiry) -> str:
     """Say that a name was read as the one near it."""
     misspelt = inquiry.meant.misspelt
-    return f"Nobody here is called {misspelt}; did you mean {speaker_in_sentence(inquiry)}?" if misspelt else ""
+    return f"Nobody called {misspelt} speaks here; did you mean {speaker_in_sentence(inquiry)}?" if misspelt else ""
 
 
 def _namesakes(meant: Meant) -> str:

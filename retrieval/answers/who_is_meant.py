@@ -17,6 +17,8 @@ from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import Speaker
 
 CANDIDATES = 8  # of whom it is looked up who speaks about the topic
+MOST_SLIPS = 3  # passages in which a name that nobody speaks under may be a slip of the articles
+SLIPS = 10  # times as often as that the right name is there
 LEAST_ON_TOPIC = 3  # statements about the topic from which one may lead there
 
 Count = Callable[[Speaker], int]
@@ -37,13 +39,25 @@ class WhoIsMeant:
         return _of_several(fitting, count)
 
     def _of_misspelt(self, name: Name, count: Count) -> Meant:
-        if self._words.containing(name.written, limit=1):
-            return NOBODY  # words of the corpus: they are spelt as they should be
         near = near_names(plain(name.written), self._speakers.registry().speakers)
-        if not near:
-            return NOBODY
-        found = _of_several(self._speakers.who(*near), count)
-        return replace(found, misspelt=name.written) if len(near) == 1 else Meant(found.speakers, (), name.written)
+        there = len(self._words.containing(name.written, limit=MOST_SLIPS + 1)) if near else 0
+        if not near or there > MOST_SLIPS or (there and not self._is_slip(there, near)):
+            return NOBODY  # words of the corpus are spelt as they should be
+        fitting = self._speakers.who(*near)
+        found = _of_several(fitting, count) if _is_one_name(near) else Meant(fitting)
+        return replace(found, misspelt=name.written)
+
+    def _is_slip(self, there: int, near: Sequence[str]) -> bool:
+        """Tell whether articles write the one name near far more often: then the one asked for is a slip there, too."""
+        if not _is_one_name(near) or " " not in near[0]:
+            return False
+        names = (name for each in self._speakers.registry().named(near[0])[:1] for name in each.names)
+        return any(len(self._words.containing(name, limit=there * SLIPS)) >= there * SLIPS for name in names)
+
+
+def _is_one_name(near: Sequence[str]) -> bool:
+    """Tell whether names are one last name's, or one first and last name with others between."""
+    return len({(name.split()[0], name.split()[-1]) for name in near}) == 1
 
 
 def _of_several(fitting: Sequence[Speaker], count: Count) -> Meant:

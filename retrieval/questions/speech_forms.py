@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from corpus.language.gazetteer import FUNCTION, TITLES, word_set
-from corpus.language.names import fold
+from corpus.language.gazetteer import FUNCTION, word_set
+from corpus.language.names import fold, has_title
 from retrieval.questions.inventory import Inventory
 from retrieval.questions.name_forms import Name, expand
 from retrieval.questions.speech_topics import Order, Tail, read_tail
@@ -307,6 +307,6 @@ def _speaker_among(phrase: str, inside: list[Name], known: Inventory) -> Name:
 
 def _without_titles(phrase: str) -> str:
     words = phrase.split()
-    while len(words) > 1 and (words[0].lower() == "the" or words[0].lower().strip(".") in TITLES):
+    while len(words) > 1 and (words[0].lower() == "the" or has_title(words)):
         words = words[1:]
     return " ".join(words)

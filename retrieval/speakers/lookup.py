@@ -80,6 +80,7 @@ class Registry:
         numbers = [number for form in asked for number in self._by_name.get(form, ())]
         if any(" " in plain(self.speakers[number].name) for number in numbers):
             return numbers
+        asked = [form for form in asked if len(form) > 1]  # a letter is nobody's last name
         fuller = [number for form in asked for number in self._fitting(form)]
         fuller += [number for form in asked for number in self._endings.get(form, ())]
         numbers += fuller or [number for form in asked for number in self._by_last.get(transcribed_last(form), ())]

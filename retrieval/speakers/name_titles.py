@@ -27,7 +27,8 @@ def names_after_offices(asked: str) -> Iterator[str]:
     words = asked.split()
     for at in range(1, min(len(words), _MOST)):
         before, rest = words[:at], words[at:]
-        if before[-1] in _JOINING or rest[0] in _JOINING or not any(map(_is_role, before)):
+        owned = len(rest) > 1 and before[-1].endswith(("'s", "s'"))  # "Channel Two's Ana Toru"
+        if before[-1] in _JOINING or rest[0] in _JOINING or (not any(map(_is_role, before)) and not owned):
             continue
         first_name = at == 1 and is_first_name(before[0])
         whole = len(rest) > 1 or _is_role(before[-1]) or bool(_OF.fullmatch(" ".join(before)))

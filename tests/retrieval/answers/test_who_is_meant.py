@@ -83,3 +83,7 @@ def test_a_misspelt_name_is_answered_for_and_told(ask, question: str) -> None:
 
 def test_a_name_of_nobody_near_stays_nobodys(ask) -> None:
     assert ask("What did Quistgaard say?")["status"] == "not_found"
+
+
+def test_what_stays_open_under_a_last_name_is_told(ask) -> None:
+    assert '1 statement under "Vosk" alone may be of any of them.' in ask("What did Vosk say?")["lead"]
