@@ -23,6 +23,7 @@ HEADINGS: dict[EntryKind, str] = {
     "mention": "Mentioned, not speaking",
     "nearest": "Nearest, though it does not answer",
 }
+ONE_OF_EACH = "One statement of each"  # of those whom a name may mean
 NOT_SAID = "This tells what is in your corpus, not what has been said."
 MOST_NAMES, MOST_PARTIAL = 12, 5  # named in a receipt
 
@@ -67,7 +68,8 @@ def numbered(answer: Answer) -> list[Numbered]:
     found += [("nearest", each) for each in answer.nearest]
     above = [*_parts(answer), *("" for _ in found)]
     named = zip(above, found, strict=False)
-    return [Numbered(int(number(quote)), kind, quote, HEADINGS[kind] or part) for part, (kind, quote) in named]
+    headings = HEADINGS | {"nearest": ONE_OF_EACH} if answer.record.which else HEADINGS
+    return [Numbered(int(number(quote)), kind, quote, headings[kind] or part) for part, (kind, quote) in named]
 
 
 def _parts(answer: Answer) -> list[str]:

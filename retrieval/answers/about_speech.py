@@ -15,6 +15,7 @@ from corpus.nouns import Filter, Span, StoredPassage
 from corpus.store.protocols import Corpus
 from retrieval.answers.answer import MENTIONS, NEAREST, Considered, Findings, Inquiry
 from retrieval.answers.candidates import (
+    MOST,
     SHARED,
     CandidateFinder,
     CandidateStatement,
@@ -130,7 +131,7 @@ class Speech:
             lead=speech_lead(facts),
             quotes=tuple(each.place for each in shown),
             considered=(*considered(selection, shown), *others)[:KEPT_FOR_WHY],
-            notes=_unnamed_note(facts),
+            notes=(*_unnamed_note(facts), *_limit_note(facts)),
         )
 
     def _unanswered(self, facts: LeadFacts, speaker: Name, meant: AskedSpeaker, hits: Sequence[Hit]) -> Findings:
@@ -239,6 +240,15 @@ def _unnamed_note(facts: LeadFacts) -> tuple[str, ...]:
     if not several or not all(stored.statement.speaker.type == "unnamed" for stored in said):
         return ()
     return ("The articles do not name who speaks: it may be another in each.",)
+
+
+def _limit_note(facts: LeadFacts) -> tuple[str, ...]:
+    """Tell where a speaker has so many statements that only the latest were looked at."""
+    chosen = (*facts.selection.own, *facts.selection.relayed)
+    counted = sum(len(each.utterance.statements) for each in chosen) + len(facts.selection.left)
+    if facts.inquiry.reading.topic or counted < MOST:
+        return ()
+    return (f"Only the latest {MOST} statements were looked at: ask with a topic or a time for others.",)
 
 
 def _is_empty(selection: Selection) -> bool:

@@ -10,6 +10,7 @@ from retrieval.answers.answer import NEAREST, Considered, Findings, Inquiry
 from retrieval.answers.leads import passages_lead
 from retrieval.models.choose import NO_ANSWER_SEEN, NOT_CHOSEN, Chooser
 from retrieval.quotes.citations import Place, shown
+from retrieval.ranking.asked_for import corrections_first, holds_what_is_asked
 from retrieval.ranking.overlap import same_utterance
 from retrieval.ranking.ranker import ENOUGH
 from retrieval.ranking.selection import ChosenSentence, Weighed, choose_sentences
@@ -21,7 +22,7 @@ Finished = Callable[[Sequence[Place]], tuple[Place, ...]]
 
 def answer_sure(inquiry: Inquiry, weighed: Sequence[Weighed], finished: Finished) -> Findings:
     """The answer; `finished` counts the copies of places and says who speaks there."""
-    chosen = [] if inquiry.absent else choose_sentences(_likely(weighed), inquiry.limit)
+    chosen = [] if inquiry.absent else choose_sentences(_answering(inquiry, weighed), inquiry.limit)
     nearest = [] if chosen or inquiry.absent else choose_sentences(weighed, NEAREST)
     fates = considered(weighed, chosen, lambda each: _left_out(each, inquiry, weighed))
     return _findings(inquiry, chosen, nearest, fates, finished)
@@ -93,6 +94,13 @@ def considered(
     )
 
 
+def _answering(inquiry: Inquiry, weighed: Sequence[Weighed]) -> list[Weighed]:
+    """The sentences that answer surely enough and hold what is asked for, a corrected figure first."""
+    question = inquiry.reading.asked
+    likely = _likely([each for each in weighed if holds_what_is_asked(question, each.words)])
+    return sorted(likely, key=lambda each: corrections_first(question, each.words))
+
+
 def _likely(weighed: Sequence[Weighed]) -> list[Weighed]:
     """Nothing unless the first sentence is sure enough; then it, and the further ones that are not unlikely."""
     if not weighed or weighed[0].probability < ENOUGH:
@@ -112,7 +120,10 @@ def _quoted(each: Weighed, chosen: Sequence[ChosenSentence]) -> str:
 def _left_out(each: Weighed, inquiry: Inquiry, weighed: Sequence[Weighed]) -> str:
     if inquiry.absent:
         return "a name is not here"
-    if weighed[0].probability < ENOUGH:
+    if not holds_what_is_asked(inquiry.reading.asked, each.words):
+        return "without what is asked for"
+    first = next(one for one in weighed if holds_what_is_asked(inquiry.reading.asked, one.words))
+    if first.probability < ENOUGH:
         return "the first is not sure enough"
     return "unlikely" if each.probability < AMONG else "beyond the number of quotations"
 
