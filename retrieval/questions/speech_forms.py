@@ -297,12 +297,20 @@ def _speaker_among(phrase: str, inside: list[Name], known: Inventory) -> Name:
     """ "Russia and Iran" speaks first as Russia; "Russia's defence ministry" is a body of its own."""
     if len(inside) > 1 and re.search(r"\b(?:and|or)\b|,", phrase):
         return inside[0]
+    if len(inside) == 1 and _describes(phrase, inside[0].written):
+        return inside[0]
     whole, owner = expand(_without_titles(phrase), known, loose=True), inside[0]
     rest = _without_titles(re.sub(rf"{re.escape(owner.written)}(?:['’]s?)?", "", phrase, count=1).strip())
     if not rest or not phrase.startswith(owner.written):
         return whole
     also = tuple(f"{form} {rest}" for form in (*owner.forms, *owner.weak))
     return replace(whole, forms=tuple(dict.fromkeys((*whole.forms, *also))), weak=(rest,))
+
+
+def _describes(phrase: str, name: str) -> bool:
+    """Tell whether only what somebody is stands before the name: "the hacker Ravic", but not "the office of Ravic"."""
+    before = phrase[: -len(name)].split() if phrase.endswith(name) else []
+    return bool(before) and len(before) <= 4 and all(word.islower() for word in before) and not _JOINING & {*before}
 
 
 def _without_titles(phrase: str) -> str:

@@ -335,3 +335,16 @@ def test_a_time_that_no_calendar_tells_is_told_and_no_topic(question: str, topic
 def test_a_time_that_is_spoken_of_stays_in_the_topic(question: str, topic: str) -> None:
     found = reading(question)
     assert (found.topic, found.notes) == (topic, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did the hacker Ravic say?", "Ravic"),
+        ("Did the singer Mila Senna say so?", "Mila Senna"),
+        ("What did the office of Ravic say?", "office of Ravic"),
+    ],
+)
+def test_what_somebody_is_before_the_name_is_no_part_of_it(question: str, speaker: str) -> None:
+    found = reading(question)
+    assert found.speaker and found.speaker.written == speaker
