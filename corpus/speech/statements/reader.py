@@ -18,13 +18,15 @@ from corpus.speech.statements.joint_speakers import joint_speakers
 from corpus.speech.statements.own_voice import own_voice, transcript_statements, transcript_turns
 from corpus.speech.statements.quotations import Unit, quotations, units
 from corpus.speech.statements.reporting_clauses import LABEL, may_report
-from corpus.speech.statements.second_hand import can_pass_on
+from corpus.speech.statements.second_hand import can_pass_on, is_thing
 from corpus.speech.statements.speaker_phrase import Range
 from corpus.speech.statements.tokens import CONTRACTED, DETERMINERS, Token, token_span, tokens
 
 _SENTENCE_END = ".?!…,"
 _PRONOUNS = word_set("he she they it he's she's they're they've it's he'd she'd they'd")
 _LONGEST_DESCRIPTION = 12  # words of "a spokesman for the harbour board", before a comma and the name
+# What only somebody does: a report or an advertisement says, announces, claims; it does not agree.
+_OF_A_MIND = word_set("agreed admitted promised threatened asked demanded denied praised accused warned advised")
 _FIRST_PERSON = word_set("i we you i'm i've we're we've you're you've")
 
 
@@ -82,6 +84,8 @@ def _statements(
         speakers = _speakers(words, each, people, previous if each.told_behind else via or previous)
         if via and any((via.name, via.type) == (speaker.name, speaker.type) for speaker in speakers):
             via = None
+        if speakers[0].type == "unnamed" and is_thing(words, each.clause.speaker) and each.clause.manner in _OF_A_MIND:
+            continue
         for speaker in speakers:
             yield _statement(unit, words, each, speaker, via)
         if via is None:

@@ -38,6 +38,7 @@ _BEHIND_INVERTED = PREPOSITIONS | word_set("who whose which")
 _SAY_LIKE = word_set(
     "say add explain note argue insist write recall"
 )  # verbs that stand before their speaker without marks too
+_LEADS_CLAUSE = word_set("as when while after before since once until because although though")
 _INSIDE = word_set("of in the for and de la van von")
 _RELATIVE = word_set("who which that")
 _PASSIVE = frozenset("ouaf")  # flags of verbs that may tell what somebody is told, called, accused of
@@ -137,7 +138,7 @@ def _with_verb(
     if speaker:
         if not can_be_subject(tokens, speaker, at, cue, found.helped) or _is_according(tokens, speaker):
             return None
-        inserted = tokens[place].low in ("who", "which") and tokens[place - 1].text == ","
+        inserted = tokens[place].low in ("who", "which")
         via = found.via or inserted_quoter(tokens, speaker[1])
         speaker = with_others(tokens, speaker) if speaker[1] == place + 1 else speaker
         return ReportingClause(first, last, cue, speaker, manner, inserted=inserted, via=via)
@@ -222,10 +223,12 @@ def _shares_speaker(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> b
 
 def _shared_speaker(tokens: Sequence[Token], place: int, at: int, earlier: Range | None) -> Range | None:
     """The speaker that the verb shares: that of the reporting clause before, else the subject of its clause."""
-    if earlier:
-        return earlier
     found = speaker_phrase.clause_subject(tokens, at, gerund=tokens[at].low.endswith("ing"))
-    return found if found and found[1] <= place + 1 else None
+    fits = found is not None and found[1] <= place + 1
+    if earlier is None:
+        return found if fits else None
+    led = earlier[0] > 0 and tokens[earlier[0] - 1].low in _LEADS_CLAUSE
+    return found if led and fits and found and found[0] > earlier[1] else earlier  # "As they sang, Toru rose and said"
 
 
 def _speaker_before(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> Range | None:

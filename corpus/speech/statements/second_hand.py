@@ -20,6 +20,7 @@ from corpus.speech.statements.tokens import (
     PRONOUNS,
     Token,
     is_adverb,
+    is_plural,
 )
 
 _QUOTING = word_set(
@@ -35,6 +36,7 @@ _RECORDS = word_set(
     "survey"
 )
 _WRITTEN = word_set("tweet post posting email e-mail letter memo")
+_OF_PERSONS = ("er", "or", "ist", "ian", "ant", "ent", "man", "one", "old", "percent", "child")
 _LONGEST_OBJECT = 16  # tokens between "quoted" and "as saying"
 _LONGEST_HEARD = 8
 
@@ -143,6 +145,16 @@ def can_pass_on(tokens: Sequence[Token], phrase: Range) -> bool:
     nouns = words | {singular(word) for word in words}
     somebody = nouns & (GROUPS | BODIES | {"person"}) or any(map(role, nouns))
     return bool(somebody) or singular(_head(tokens, phrase)) in DOCUMENTS
+
+
+def is_thing(tokens: Sequence[Token], phrase: Range) -> bool:
+    """Tell whether a phrase without a name is no person, people or body: "the quiet", "the bill"."""
+    words = tokens[phrase[0] : phrase[1]]
+    if can_pass_on(tokens, phrase) or any(word.text[0].isupper() for word in words[1:]):
+        return False
+    if len(words) < 2 or any(is_plural(word.low) or word.text[0].isdigit() for word in words):
+        return False
+    return not _head(tokens, phrase).endswith(_OF_PERSONS)
 
 
 def _head(tokens: Sequence[Token], phrase: Range) -> str:

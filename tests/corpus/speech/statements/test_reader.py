@@ -314,6 +314,25 @@ def test_a_spokeswoman_speaks_for_whom_the_words_beside_her_name_say(text):
     assert [(each.speaker.name, each.speaker.spoken_for) for each in read(text)[1]] == [("Dana Toru", "Harbour Board")]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("As the crowd began to sing, Dana Toru stood up and said it was safe.", "Dana Toru"),
+        ("Vera Lund, a pilot who advised the board on piers, said the pier was safe.", "Vera Lund"),
+        ("Added Toru: “It is safe.”", "Toru"),
+        ("No wonder Dana Toru said it was safe.", "Dana Toru"),
+        ("Years after Dana Toru said it was safe, the pier fell.", "Dana Toru"),
+    ],
+)
+def test_words_before_and_around_a_name_do_not_cling_to_it(text, speaker):
+    held, found = read(text)
+    assert held[slice(*found[-1].speaker.span)] == speaker
+
+
+def test_a_thing_agrees_to_nothing():
+    assert told("The quiet agreed that the pier was safe.") == []
+
+
 def test_a_relative_clause_does_not_hide_the_speaker():
     text = "The harbour official who first laid open the audits denied on Friday that she had lied."
     assert told(text) == [("indirect", "The harbour official", "that she had lied")]
