@@ -98,7 +98,7 @@ class LastNames:
     def _only_under_last_name(self, asked: str) -> Speaker | None:
         """Somebody asked for in full whom articles name so, but whose statements are held under the last name alone."""
         name = person_name(asked)
-        bare = self._registry.named(" ".join(surname(asked.split()))) if name.full else ()
+        bare = self._registry.named(" ".join(asked.split()[len(name.given) :])) if name.full else ()
         alone = next((each for each in bare if each.person), None)
         mine = self.division(alone.name, asked).named.get(asked, frozenset()) if alone else frozenset()
         if not alone or not mine:

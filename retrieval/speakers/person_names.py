@@ -67,7 +67,7 @@ def person_name(name: str) -> PersonName:
     words = words[:-1] if suffix else words
     if not words:
         return PersonName((), "")
-    last = surname(words)
+    last = words[1:] if len(words) == 2 and words[0] == "al" else surname(words)  # Al Toru, short for Albert
     given = words[: len(words) - len(last)]
     return PersonName(tuple(given), transcribed_last(" ".join(last)), suffix)
 

@@ -15,6 +15,7 @@ from retrieval.speakers.person_names import fits, person_name, plain
         ("J. Edgar Brel", "Edgar Brel"),
         ("Liz Quist", "Elizabeth M. Quist"),
         ("Jack Tarn", "Jacob Tarn"),
+        ("Al Tarn", "Albert Tarn"),
         ("Jack Tarn", "John Tarn"),
         ("Ivo Brandt", "Ivo K. Brandt Jr."),
         ("Danylo Marchensky", "Danylo Marchenskyy"),
