@@ -14,7 +14,8 @@ from corpus.errors import SourceError
 from corpus.formats.charset import decode_declared
 from corpus.formats.confinement import BREAKS, confined
 from corpus.formats.file_details import FileText, believable
-from corpus.formats.html.details import page_doubts, page_metadata
+from corpus.formats.html.dates import Dates
+from corpus.formats.html.details import Declared, page_doubts, page_metadata
 from corpus.formats.html.walls import VERDICTS, is_wall
 from corpus.formats.html.whole import Lack
 from corpus.formats.plain import read_markdown, read_plain
@@ -156,7 +157,9 @@ def _file(page: Page, reader: Literal["pdf", "docx"]) -> Extracted:
         text = confined(reader, FileText, page.body)
         if text.pages and len(text.pages) != len(text.blocks):
             raise SourceError(BREAKS)
-    metadata = replace(page_metadata(page, believable(text)), language=text.language or None)
+    known = believable(text)
+    own = Declared(dates=Dates((known.date,) if known.date else ()))  # its own day goes before one of its address
+    metadata = replace(page_metadata(page, known, own), language=text.language or None)
     return Extracted(text.blocks, metadata, pages=text.pages)
 
 

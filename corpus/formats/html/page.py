@@ -64,7 +64,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     if tree is None:
         raise SourceError("is no readable HTML. Save its text as a .txt file and add that.")
     stated = declarations(tree, url)
-    declared, seen = declared_details(tree, stated), signs(tree, text, stated.objects)
+    declared, seen = declared_details(tree, stated, url), signs(tree, text, stated.objects)
     shaped = shape(tree, url, declared=stated.own is not None)
     found = _found(tree, url)
     remove_unseen(tree)

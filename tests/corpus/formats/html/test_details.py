@@ -5,12 +5,10 @@ from datetime import UTC, datetime
 import pytest
 from lxml.html import fromstring
 
+from corpus.formats.html.dates import Dates, date_doubts, declared_dates, publication_date
 from corpus.formats.html.details import (
-    date_doubts,
     declared_details,
-    declared_moments,
     declared_outlets,
-    publication_date,
 )
 from corpus.formats.html.jsonld import declarations
 from corpus.formats.reader import read
@@ -61,7 +59,9 @@ def test_who_made_a_film_is_not_who_wrote_about_it():
         (ld('"datePublished": "2023-05-08 10:15:00"'), "", "2023-05-08T10:15:00"),
         ("", "https://herald.example/2023/05/08/bridge", "2023-05-08"),
         ("", "https://herald.example/2023/may/08/bridge", "2023-05-08"),
-        ("", "https://herald.example/story/20230508/bridge", "2023-05-08"),
+        ("", "https://herald.example/story/20230508/bridge", None),
+        ("", "https://herald.example/articles/196308-12-ways", None),
+        ("", "https://herald.example/bridge-2023-05-08.html", "2023-05-08"),
         ("", "https://herald.example/2023/05/bridge", "2023-05"),
         ("", "https://herald.example/2023/02/31/bridge", None),
         ("", "https://herald.example/20239999123/bridge", None),
@@ -77,14 +77,14 @@ def test_the_date_is_the_declared_one_else_that_of_the_address(head, url, publis
 
 def test_a_date_with_a_zone_goes_before_one_without():
     head = '<meta name="date" content="2023-05-08 12:15">' + ld('"datePublished": "2023-05-08T12:15:00+02:00"')
-    assert declared_moments(tree(head), declarations(tree(head), None))[0] == "2023-05-08T12:15:00+02:00"
+    assert declared_dates(tree(head), declarations(tree(head), None), None).moments[0] == "2023-05-08T12:15:00+02:00"
 
 
 @pytest.mark.parametrize("value", ["2031-01-01", "1066-10-14", "0001-01-01T00:00:00Z"])
 def test_a_date_that_cannot_be_is_left_out_and_that_is_told(value):
-    assert publication_date([value], None, None, NOW) is None
-    assert bool(date_doubts([value], None, None, NOW)) is (value[0] != "0")
+    assert publication_date(Dates((value,)), None, None, NOW) is None
+    assert bool(date_doubts(Dates((value,)), None, None, NOW)) is (value[0] != "0")
 
 
 def test_a_likely_date_raises_no_doubt():
-    assert date_doubts(["2023-05-08"], "https://a.example/2023/05/08/", "2023-05-08", NOW) == ()
+    assert date_doubts(Dates(("2023-05-08",)), "https://a.example/2023/05/08/", "2023-05-08", NOW) == ()

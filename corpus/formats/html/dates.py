@@ -1,0 +1,233 @@
+"""The day on which a page was published: declared, in its address, or printed, and believed as far as it can be true.
+
+`declared_dates` takes a page's tree, and so belongs to the process that parses it; everything else takes plain values,
+in the main process. The object that describes this page goes before anything else, the day in the address before what
+is printed, and the paper's own day before that of another zone. The day of a change is not one of publication.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from corpus.errors import InputError
+from corpus.formats.html.jsonld import Declarations
+from corpus.formats.html.printed_days import day_of, month_first, printed_days
+from corpus.language.dates import PreciseDate, parse_date
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Times and days as a page tells them, best first.
+
+    `moments` are declared as those of publication, `printed` stand beside the headline, `changed` are of changes,
+    `named` are all that it declares of itself but those.
+    """
+
+    moments: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+UNDATED = Dates()
+
+# In a page's tree ------------------------------------------------------------------------------------------------
+
+_NAMES = ("article:published_time", "article:published", "datepublished", "date_published", "date", "pubdate",
+          "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "published_time",
+          "parsely-pub-date", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.issued", "dcterms.created",
+          "dc.date.created", "prism.publicationdate", "citation_publication_date", "citation_date", "sailthru.date",
+          "article.published", "og:article:published_time", "og:published_time", "cxenseparse:recs:publishtime",
+          "rnews:datepublished", "article_date_original", "originalpublicationdate", "release_date")  # fmt: skip
+_CHANGE = re.compile(r"modif|updat|revis|chang|expire|event|start|end|valid|crawl|build|copyright", re.I)
+_ZONED = re.compile(r"\d:\d\d.*(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$")
+_LOCAL = re.compile(r"[+-](?!00:?00)\d\d:?\d\d$")
+_TIMES = "//*[@itemprop='datePublished' or (self::time and @pubdate)]"
+_MENTIONED = re.compile(r"related|recommend|more|sidebar|teaser|refs|reference|latest|promo|comment", re.I)
+_MOST = 50
+_PROSE = 100  # characters of a paragraph: what an item of the article itself has
+
+
+def declared_dates(tree: "HtmlElement", declarations: Declarations, url: str | None) -> Dates:
+    """Collect the dates of a page; call it before anything takes its tree apart."""
+    order = month_first(tree, url)
+    own = declarations.own or {}
+    first = [own.get("datePublished") or _of_page(declarations), *_meta_contents(tree)]
+    later = [each.get("datetime") or each.get("content") or "" for each in tree.xpath(_TIMES) if _is_own(each, tree)]
+    declared = [_plain(each, order) for each in first if each]
+    moments = _of_one_day(_sorted(declared) or _sorted([_plain(each, order) for each in later if each]), later)
+    if own.get("datePublished"):  # what is said elsewhere may tell it more closely, and no other day
+        moments = tuple(sorted(moments, key=lambda value: not _is_near(value, declared[0])))
+    printed = printed_days(tree, url)
+    days = sorted((each for each in printed if each.role != "changed"), key=lambda each: each.role != "published")
+    changed = [own.get("dateModified"), *_changes(tree), *(each.day for each in printed if each.role == "changed")]
+    return Dates(
+        moments,
+        tuple(dict.fromkeys(each.day for each in days))[:_MOST],
+        tuple(dict.fromkeys(str(each) for each in changed if each))[:_MOST],
+        tuple(dict.fromkeys(day[:10].replace("/", "-") for each in _neutral(tree) if (day := _plain(each, order))))[
+            :_MOST
+        ],
+    )
+
+
+def _of_page(declarations: Declarations) -> object:
+    """The day of publication that a page tells of itself as a page, where it tells of no article."""
+    pages = [each for each in declarations.objects if str(each.get("@type")) in ("WebPage", "['WebPage']", "ItemPage")]
+    return pages[0].get("datePublished") if len(pages) == 1 and declarations.own is None else None
+
+
+def _sorted(values: Sequence[str]) -> list[str]:
+    """Times before days, those with a zone first, and first of all those in a zone of the paper's own."""
+    kept = list(dict.fromkeys(value for value in values if value))
+    return sorted(kept, key=lambda value: (not _LOCAL.search(value), not _ZONED.search(value), ":" not in value))
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Tell whether two days are the same but for a zone."""
+    days = [day for each in (one, other) if (day := _day(each))]
+    return len(days) == 2 and abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= 1
+
+
+def _of_one_day(moments: Sequence[str], later: Sequence[object]) -> tuple[str, ...]:
+    """The moments, with those of the text's own elements that tell the same day more closely."""
+    close = [
+        value for each in later if (value := " ".join(str(each).split())) and value[:10] in {m[:10] for m in moments}
+    ]
+    return tuple(_sorted([*moments, *close]))[:_MOST]
+
+
+def _plain(value: object, order: bool | None) -> str:
+    """A value on one line; figures between slashes in the order of the page's language, where that tells."""
+    words = " ".join(str(value).split())[:100]
+    if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}", words):
+        return day_of(words, order) or words
+    return words
+
+
+def _meta_contents(tree: "HtmlElement") -> list[object]:
+    """The contents of the meta elements for dates, in the order of their names; one walk, since pages are large."""
+    found: dict[str, list[object]] = {name: [] for name in _NAMES}
+    for meta in tree.iter("meta"):
+        if meta.get("itemprop") and not _is_own(meta, tree):
+            continue
+        for name in found.keys() & {str(value).strip().lower() for value in meta.attrib.values()}:
+            found[name] += [meta.get("content")] if meta.get("content") else []
+    return [content for contents in found.values() for content in contents]
+
+
+def _changes(tree: "HtmlElement") -> Iterator[str]:
+    for meta in tree.iter("meta"):
+        name = f"{meta.get('property') or ''} {meta.get('name') or ''} {meta.get('itemprop') or ''}"
+        if re.search(r"modif|updat|revis", name, re.I) and _is_own(meta, tree):
+            yield str(meta.get("content") or "")
+
+
+def _neutral(tree: "HtmlElement") -> Iterator[str]:
+    """The contents of all metas of the head whose names do not speak of changes or events."""
+    for meta in tree.xpath("//head/meta[@content]")[:500]:
+        name = f"{meta.get('property') or ''} {meta.get('name') or ''}"
+        if re.search(r"dat|time|publi|issue", name, re.I) and not _CHANGE.search(name):
+            yield str(meta.get("content"))
+
+
+def _is_own(element: "HtmlElement", tree: "HtmlElement") -> bool:
+    """Tell whether an item's property is the page's own article's, and not that of one that it mentions."""
+    scope = next((each for each in element.iterancestors() if each.get("itemscope") is not None), None)
+    if scope is not None and any(scope in head.iterancestors() for head in tree.iter("h1")):
+        return True
+    if any(_is_mention(each) for each in element.iterancestors()):
+        return False
+    return scope is None or any(len(each.text_content()) >= _PROSE for each in scope.iter("p"))
+
+
+def _is_mention(element: "HtmlElement") -> bool:
+    """Tell whether an element is a place where a page mentions others."""
+    if element.tag in ("body", "html", "main", "article", "head"):
+        return False
+    linked = element.tag == "li" and element.find(".//a[@href]") is not None
+    named = _MENTIONED.search(f"{element.get('class')} {element.get('id')}")
+    return linked or element.tag in ("aside", "nav", "footer") or named is not None
+
+
+# Weighed ---------------------------------------------------------------------------------------------------------
+
+_PRINTING = "1500"
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_DAY_IN_URL = re.compile(
+    rf"(?<!\d)((?:19|20)\d\d)([/_-])(\d\d?|{'|'.join(_MONTHS)}[a-z]{{0,6}})([/_-])(\d\d?)(?=[/_.-]|$)", re.I
+)
+_MONTH_IN_URL = re.compile(r"/((?:19|20)\d\d)/(\d\d)(?=/(?!\d\d?/))")
+_UTC = re.compile(r"(?:Z|[+-]00:?00)$")
+
+
+def publication_date(dates: Dates, url: str | None, found: str | None, retrieved: datetime) -> PreciseDate | None:
+    """The date to believe: what is declared, else the day in the address, else what the page prints."""
+    possible = (dated for _, dated in _readable(dates, url, found) if possible_day(dated[0], retrieved))
+    dated = next(possible, None)
+    return None if dated is None else _as_the_paper_has_it(dated, [*_in_address(url), *dates.printed])
+
+
+def date_doubts(dates: Dates, url: str | None, found: str | None, retrieved: datetime) -> tuple[str, ...]:
+    """Name a date that cannot be true, in a line; and a change, where nothing else is told."""
+    readable = list(_readable(dates, url, found))
+    wrong = [value for value, dated in readable if not possible_day(dated[0], retrieved)]
+    if wrong:
+        return (f"Its date {wrong[0][:40]!r} cannot be one of publication and is left out.",)
+    changed = [day for each in dates.changed if (day := _day(each)) and possible_day(day, retrieved)]
+    if readable or not changed:
+        return ()
+    return (f"It tells only when it was changed ({max(changed)}): the day of its publication is unknown.",)
+
+
+def possible_day(day: str, retrieved: datetime) -> bool:
+    """Tell whether something seen at a time can have been published on a day: not later, nor before printing."""
+    latest = (retrieved.astimezone(UTC) + timedelta(days=1)).strftime("%Y-%m-%d")
+    return _PRINTING < day[:10] <= latest
+
+
+def _readable(dates: Dates, url: str | None, found: str | None) -> Iterator[tuple[str, PreciseDate]]:
+    """Every readable date. An extractor's guess counts where the page itself names that day as one of its own."""
+    guess = found if found and found[:10] in (*dates.printed, *dates.named) else ""
+    for value in (*dates.moments, *_in_address(url), *dates.printed[:1], guess, *_month_in_address(url)):
+        with suppress(InputError):  # a page's own nonsense is an unknown date
+            if dated := parse_date(value):
+                yield value, dated
+
+
+def _as_the_paper_has_it(dated: PreciseDate, own_days: Sequence[str]) -> PreciseDate:
+    """The day in the paper's own zone where a time of UTC is of the day before or after it."""
+    if dated[1] != "minute" or not _UTC.search(dated[0]):
+        return dated
+    declared = date.fromisoformat(dated[0][:10])
+    days = [day for each in own_days if (day := _day(each))]
+    if dated[0][:10] in days:
+        return dated
+    near = [day for day in days if abs((date.fromisoformat(day) - declared).days) == 1]
+    return (near[0], "day") if near else dated
+
+
+def _day(value: str) -> str | None:
+    with suppress(InputError):
+        dated = parse_date(value)
+        return dated[0][:10] if dated and dated[1] in ("day", "minute") else None
+    return None
+
+
+def _in_address(url: str | None) -> Iterator[str]:
+    """A day whose year, month and day stand apart in the address; any other number is a number."""
+    if match := _DAY_IN_URL.search(urlsplit(url).path if url else ""):
+        month = match[3].lower()[:3]
+        yield f"{match[1]}-{_MONTHS.index(month) + 1 if month in _MONTHS else month}-{match[5]}"
+
+
+def _month_in_address(url: str | None) -> Iterator[str]:
+    if match := _MONTH_IN_URL.search(urlsplit(url).path if url else ""):
+        yield f"{match[1]}-{match[2]}"

@@ -1,0 +1,233 @@
+"""Find the days that a page prints: beside its headline as its own, with their label, or as the day of a change.
+
+Pure: a page's tree in, ISO days out. Days of other stories, of the reader's today and of copyright lines stand in other
+places, and are left out. Months are read in a dozen languages; 03/04/2024 in the order of the page's language or
+country, where that tells, else not at all.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+Role = Literal["published", "plain", "changed"]
+
+_MONTHS = {  # how months begin, without accents, by their numbers
+    1: "jan gen ene stycz led ocak янв oca", 2: "feb fev fevr lut unor subat фев", 3: "mar marz mars maerz brez мар",
+    4: "apr avr abr kwie dub nis апр", 5: "may mai mag maj maio kvet мая май mei", 6: "jun juin giu czerw cerven июн",
+    7: "jul juil lug lip cervenec tem июл", 8: "aug aou ago sierp srp agu авг", 9: "sep set wrze zari eyl сен",
+    10: "oct okt ott out paz rij eki окт", 11: "nov lis listop kas ноя", 12: "dec dez dic des grud pros ara дек",
+}  # fmt: skip
+_NUMBERS = sorted(
+    ((begin, number) for number, all_ in _MONTHS.items() for begin in all_.split()), key=lambda each: -len(each[0])
+)
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
+_NAME = r"(?P<m>[^\W\d_]{3,12})\.?"
+_WRITTEN = (
+    re.compile(rf"(?<!\d){_DAY}\s*(?:of|de|di)?\s*{_NAME},?\s*(?:de\s+|del\s+)?{_YEAR}(?!\d)", re.I),
+    re.compile(rf"(?<!\w){_NAME}\s+{_DAY},?\s+{_YEAR}(?!\d)", re.I),
+    re.compile(rf"(?<!\d){_YEAR}[-/.](?P<m>\d{{1,2}})[-/.]{_DAY}(?!\d)"),
+    re.compile(rf"{_YEAR}\s*年\s*(?P<m>\d{{1,2}})\s*月\s*{_DAY}\s*日"),
+    re.compile(rf"{_YEAR}\s*년\s*(?P<m>\d{{1,2}})\s*월\s*{_DAY}\s*일"),
+    re.compile(rf"(?<![\d.]){_DAY}(?P<mark>[./-])\s*(?P<m>\d{{1,2}})(?P=mark)\s*{_YEAR}(?!\d)"),
+)
+_CHANGED = re.compile(
+    r"\b(?:updat|upd\b|modifi|chang|revis|edited|corrected|last edit|aktualisi|geändert|stand:|mis à jour|mise à jour|"
+    r"modifié|actualiz|atualiz|modificad|aggiorn|bijgewerkt|gewijzigd|uppdater|opdater|oppdater|aktualiz|güncel)",
+    re.I,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:publish|posted|first published|released|issued|veröffentlicht|erschienen|publi[ée]|publicad|pubblicat|"
+    r"gepubliceerd|geplaatst|publicerad|publisert|udgivet|opublikowan|yayın)",
+    re.I,
+)
+_DATED = re.compile(r"date|time|publish|posted|pubdat|byline|dateline|meta|stamp|datum|fecha|data\b", re.I)
+_OTHERS = re.compile(
+    r"related|recommend|more-|sidebar|side-bar|aside|teaser|most-?(?:read|popular)|trending|latest|comment|footer|copyright|"
+    r"masthead|topbar|top-bar|today|current-?date|weather|breadcrumb|widget|promo|refs\b|references|wm-ipp|event",
+    re.I,
+)
+_OUTSIDE = frozenset({"aside", "footer", "nav", "figure", "table"})
+_DAY_FIRST = (".uk", ".ie", ".au", ".nz", ".in", ".za")
+_BRITISH = re.compile(r"en[-_](?:gb|ie|au|nz|in|za|ng|ke|pk|sg|mt)", re.I)
+_LONGEST = 160  # characters of a line that prints a date
+_PROSE = 100  # characters: with a paragraph of so many the text has begun
+_MOST_LINES = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDay:
+    """A day as a page prints it."""
+
+    day: str
+    role: Role
+
+
+def printed_days(tree: "HtmlElement", url: str | None) -> list[PrintedDay]:
+    """The days that a page prints of itself, in their order."""
+    order = month_first(tree, url)
+    headed = next(iter(tree.iter("h1")), None) is not None
+    found: list[PrintedDay] = []
+    for line, above in _lines(tree, headed):
+        words = " ".join(line.split())
+        day = _moment_day(words, order)
+        if day is None:
+            continue
+        if _CHANGED.search(words) and not _PUBLISHED.search(words):
+            found.append(PrintedDay(day, "changed"))
+        elif _PUBLISHED.search(words):
+            found.append(PrintedDay(day, "published"))
+        elif above:
+            found.append(PrintedDay(day, "plain"))
+    return found
+
+
+def _lines(tree: "HtmlElement", headed: bool) -> Iterator[tuple[str, bool]]:
+    """Short lines that may print the page's date, and whether each stands with the headline, above the text."""
+    head, begun, count = not headed, False, 0
+    for node in tree.iter("h1", "p", "div", "span", "time", "small", "li", "td", "em", "i", "b", "a", "address"):
+        count += 1
+        if count > _MOST_LINES:
+            return
+        if node.tag == "h1":
+            head = True
+        own = _own_words(node)
+        if node.tag == "p" and len(own) >= _PROSE and head:
+            begun = True
+        if not 6 <= len(own) <= _LONGEST or not any(char.isdigit() for char in own) or _is_elsewhere(node):
+            continue
+        inside = any(each.tag in ("article", "main") for each in node.iterancestors())
+        yield own, not begun and (head if headed else inside)
+
+
+def _own_words(node: "HtmlElement") -> str:
+    """The words of a small element with what is in it; of a time element its machine's form too."""
+    parts: list[str] = []
+    length = 0
+    for part in node.itertext():
+        parts.append(part)
+        length += len(part)
+        if length > 2 * _LONGEST:
+            break
+    words = " ".join(" ".join(parts).split())
+    stated = str(node.get("datetime") or "") if node.tag == "time" else ""
+    before = _before(node) if node.tag == "time" else ""
+    return f"{before} {words or stated[:10]}".strip()
+
+
+def _before(node: "HtmlElement") -> str:
+    """The words right before a time element, which label it."""
+    previous, parent = node.getprevious(), node.getparent()
+    words = (
+        (previous.tail or " ".join(previous.itertext()))
+        if previous is not None
+        else (parent.text if parent is not None else "")
+    )
+    return " ".join((words or "").split())[-40:]
+
+
+def _is_elsewhere(node: "HtmlElement") -> bool:
+    """Tell whether an element stands in a part of the page that is not about its own article."""
+    for each in (node, *node.iterancestors()):
+        if each.tag in _OUTSIDE or (
+            each.tag == "li" and each.find(".//a[@href]") is not None and _DATED.search(_named(each)) is None
+        ):
+            return True
+        if each.tag not in ("body", "html", "main", "article") and _OTHERS.search(_named(each)):
+            return True
+    return False
+
+
+def _is_item_of_links(element: "HtmlElement") -> bool:
+    """Tell whether an element is an item of a list that leads elsewhere."""
+    return element.tag == "li" and element.find(".//a[@href]") is not None and not _DATED.search(_named(element))
+
+
+def _named(element: "HtmlElement") -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+# Days ------------------------------------------------------------------------------------------------------------
+
+
+def month_first(tree: "HtmlElement", url: str | None) -> bool | None:
+    """Tell by its language and country in which order a page writes figures of a date; None where neither tells."""
+    root = tree.getroottree().getroot()
+    said = [str(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")]
+    said += [str(value) for value in tree.xpath("//meta[@property='og:locale']/@content")[:1]]
+    host = _host(url)
+    if any(re.fullmatch(r"en[-_]us.*", each, re.I) for each in said) or host.endswith((".us", ".gov", ".mil")):
+        return True
+    languages = {re.split(r"[-_]", each.lower())[0] for each in said if each}
+    countries = any(re.fullmatch(r"en[-_](?:gb|ie|au|nz|in|za|ng|ke|pk|sg|mt)", each, re.I) for each in said)
+    if (
+        countries
+        or host.endswith((".uk", ".ie", ".au", ".nz", ".in", ".za"))
+        or (languages and languages.isdisjoint({"en", "fil", "tl"}))
+    ):
+        return False
+    return None
+
+
+def _host(url: str | None) -> str:
+    with suppress(ValueError):
+        return urlsplit(url or "").hostname or ""
+    return ""
+
+
+def day_of(words: str, order: bool | None) -> str | None:
+    """The one day that words name, in ISO 8601; None for none, several, or one that may be read in two ways."""
+    days = {day for pattern in _WRITTEN for match in pattern.finditer(words) if (day := _iso(match, order))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _moment_day(words: str, order: bool | None) -> str | None:
+    """The day of a line: of a published and a changed one that which is published."""
+    one = day_of(words, order)
+    if one or not (_CHANGED.search(words) and _PUBLISHED.search(words)):
+        return one
+    begin = _PUBLISHED.search(words)
+    changed = _CHANGED.search(words)
+    assert begin is not None and changed is not None
+    part = words[begin.start() : changed.start()] if begin.start() < changed.start() else words[begin.start() :]
+    return day_of(part, order)
+
+
+def _iso(match: re.Match[str], order: bool | None) -> str | None:
+    year, said, day = int(match["y"]), match["m"], int(match["d"])
+    if not said.isdigit():
+        number = _month(said)
+        if number is None:
+            return None
+    else:
+        number = int(said)
+        if "mark" in match.re.groupindex and match["mark"] != ".":
+            swapped = _ordered(day, number, order)
+            if swapped is None:
+                return None
+            day, number = swapped
+    with suppress(ValueError):
+        return date(year, number, day).isoformat()
+    return None
+
+
+def _ordered(first: int, second: int, order: bool | None) -> tuple[int, int] | None:
+    """Day and month of two figures between slashes; None where both orders are possible."""
+    if first > 12 or second > 12 or first == second:
+        return (first, second) if second <= 12 else (second, first)
+    if order is None:
+        return None
+    return (second, first) if order else (first, second)
+
+
+def _month(name: str) -> int | None:
+    plain = "".join(char for char in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(char))
+    return next((number for begin, number in _NUMBERS if plain.startswith(begin)), None)

@@ -1,0 +1,141 @@
+"""A page's own day: declared, in its address, printed; never of another story, a change, or another zone."""
+
+from datetime import UTC, datetime
+
+import pytest
+from lxml.html import fromstring
+
+from corpus.formats.html.printed_days import day_of, month_first, printed_days
+from corpus.formats.reader import read
+from corpus.nouns import Extracted, Page
+
+NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
+LD = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "%s"}</script>'
+TEXT = (
+    "<p>The bridge of Velm was painted on Monday, the harbour master said. Nobody had touched it for years, he "
+    "added, and nobody will before the winter.</p>"
+)
+
+
+def extracted(
+    head: str = "", line: str = "", after: str = "", url: str = "https://velm.example/bridge", lang: str = "en"
+) -> Extracted:
+    html = (
+        f'<html lang="{lang}"><head><title>Bridge painted</title>{head}</head><body>'
+        "<header>Today is 30 May 2024</header>"
+        f"<main><article><h1>Bridge painted</h1>{line}{TEXT}{TEXT}{after}</article></main></body></html>"
+    )
+    return read(Page(html.encode(), "text/html", NOW, url=url))
+
+
+def published(*args: str, **named: str) -> str | None:
+    return extracted(*args, **named).metadata.published
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>8 May 2023</p>",
+        '<div class="byline">By Runa Take | May 8, 2023, 9:30 a.m.</div>',
+        '<span class="date">8. Mai 2023</span>',
+        "<p>Publié le 8 mai 2023 à 9h30 - Mis à jour le 9 mai 2023</p>",
+        '<span class="meta">8 de mayo de 2023</span>',
+        '<time datetime="2023-05-08">Monday, 8 May 2023</time>',
+        "<p>Published 8 May 2023, updated 10 May 2023</p>",
+        '<span class="date">2023年5月8日</span>',
+        "<p>08.05.2023, 09:30 Uhr</p>",
+    ],
+)
+def test_the_day_beside_the_headline_is_the_pages(line):
+    assert (published(line=line) or "")[:10] == "2023-05-08"
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "after"),
+    [
+        ("", "<p>Last updated <time datetime='2023-05-08T10:00:00Z'>8 May 2023</time></p>", ""),
+        ('<meta property="article:modified_time" content="2023-05-08T10:00:00Z">', "<p>Updated: 8 May 2023</p>", ""),
+        ('<meta name="last-modified" content="2023-05-08">', "<p>Zuletzt aktualisiert am 8. Mai 2023</p>", ""),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "dateModified": "2023-05-08"}</script>', "", ""),
+    ],
+)
+def test_the_day_of_a_change_is_told_and_is_none_of_publication(head, line, after):
+    made = extracted(head, line, after)
+    assert made.metadata.published is None
+    assert "only when it was changed (2023-05-08)" in made.notes[0]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        '<aside><h3>Latest</h3><p>8 May 2023</p></aside>',
+        '<ul class="related"><li><a href="/x">A quarrel</a> <time datetime="2023-05-08">8 May 2023</time></li></ul>',
+        '<div itemscope itemtype="//schema.org/NewsArticle"><meta itemprop=datePublished content="2023-05-08"></div>',
+        "<p>© Velm Post, 8 May 2023</p>",
+        "<p>The fair is on 8 May 2023.</p>",
+        '<footer><p>Published 8 May 2023</p></footer>',
+    ],
+    ids=["beside", "related", "an item", "copyright", "an event", "foot"],
+)  # fmt: skip
+def test_days_of_other_things_are_not_the_pages(after):
+    assert published(after=after) is None
+
+
+def test_a_label_below_the_text_counts():
+    assert published(after="<p>First published on 8 May 2023</p>") == "2023-05-08"
+
+
+@pytest.mark.parametrize(
+    ("moment", "line", "url", "day"),
+    [
+        ("2023-05-09T02:30:00Z", "<p>May 8, 2023 10:30 p.m. EDT</p>", "https://velm.example/bridge", "2023-05-08"),
+        ("2023-05-09T02:30:00+00:00", "", "https://velm.example/2023/05/08/bridge", "2023-05-08"),
+        ("2023-05-07T23:10:00Z", "<p>8 May 2023</p>", "https://velm.example/bridge", "2023-05-08"),
+        ("2023-05-08T22:30:00-04:00", "<p>8 May 2023</p>", "https://velm.example/bridge", "2023-05-08T22:30:00-04:00"),
+        ("2023-05-08T10:30:00Z", "<p>8 May 2023</p>", "https://velm.example/bridge", "2023-05-08T10:30:00+00:00"),
+        ("2023-05-08T10:30:00Z", "<p>2 May 2023</p>", "https://velm.example/bridge", "2023-05-08T10:30:00+00:00"),
+    ],
+)
+def test_the_day_is_the_papers_own(moment, line, url, day):
+    assert published(f'<meta property="article:published_time" content="{moment}">', line, url=url) == day
+
+
+def test_a_zone_of_its_own_goes_before_utc():
+    head = '<meta property="article:published_time" content="2023-05-09T02:30:00Z">'
+    head += LD % "2023-05-08T22:30:00-04:00"
+    assert published(head) == "2023-05-08T22:30:00-04:00"
+
+
+def test_the_object_that_describes_the_page_goes_before_what_others_say():
+    head = '<meta name="date" content="2019-01-01T10:00:00+02:00">'
+    head += LD % "2023-05-08"
+    assert published(head) == "2023-05-08"
+
+
+@pytest.mark.parametrize(
+    ("lang", "url", "day"),
+    [
+        ("en-US", "https://velm.example/x", "2023-04-03"),
+        ("en-GB", "https://velm.example/x", "2023-03-04"),
+        ("de", "https://velm.example/x", "2023-03-04"),
+        ("en", "https://velm.co.uk/x", "2023-03-04"),
+        ("en", "https://velm.example/x", None),
+    ],
+)
+def test_figures_are_read_in_the_order_of_the_pages_country(lang, url, day):
+    assert published(line='<p class="date">04/03/2023</p>', lang=lang, url=url) == day
+    assert published('<meta name="date" content="04/03/2023">', lang=lang, url=url) == day
+
+
+def test_days_are_read_in_several_languages_or_not_at_all():
+    assert [day_of(words, None) for words in ("8 maja 2023", "8 мая 2023 г.", "8 agosto 2023", "8. květen 2023")] == [
+        "2023-05-08", "2023-05-08", "2023-08-08", "2023-05-08",
+    ]  # fmt: skip
+    for words in ("8 people 2023", "31 February 2023", "8 May or 9 May 2023 and 10 May 2023", "May 2023", "04/03/2023"):
+        assert day_of(words, None) in (None, "2023-05-09") and day_of(words, None) != "2023-05-08"
+
+
+def test_a_page_that_is_all_lines_is_read_as_far_as_it_needs():
+    tree = fromstring("<html><body><h1>x</h1>" + "<p>8 May 2023</p>" * 30_000 + "</body></html>")
+    assert len(printed_days(tree, None)) < 5_000
+    assert month_first(tree, "http://[broken") is None
