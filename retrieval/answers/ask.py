@@ -25,7 +25,7 @@ from retrieval.questions.conversation import Conversation, follow_up
 from retrieval.questions.filters import Options, checked_options
 from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import Name, occurs
-from retrieval.questions.question import Reading, read_as, read_question
+from retrieval.questions.question import Reading, read_as, read_as_speech, read_question
 from retrieval.questions.speech_forms import asks_for_document
 from retrieval.quotes.citations import Place, Quote, QuoteKind, Speaking
 from retrieval.ranking.ranker import READ, Ranker, Weigher
@@ -170,7 +170,22 @@ class Asker:
             return inquiry, self._speech.of_one(reading.speaker, inquiry, chooser, office.voices)
         if reading.kind == "who" and (findings := self._speech.of_anybody(inquiry, chooser)):
             return inquiry, findings
-        return inquiry, self._from_passages(replace(inquiry, limit=limit or LIMIT), chooser)
+        findings = self._from_passages(replace(inquiry, limit=limit or LIMIT), chooser)
+        if reading.kind == "open" and findings.status == "not_found" and not inquiry.absent:
+            return self._as_speech(inquiry, limit, chooser) or (inquiry, findings)
+        return inquiry, findings
+
+    def _as_speech(self, asked: Inquiry, limit: int | None, chooser: Chooser | None) -> tuple[Inquiry, Findings] | None:
+        """The words of somebody whom a question names that no sentence answers: "Brel on the new bridge, after May"."""
+        for name in asked.reading.names:
+            reading = read_as_speech(asked.reading, name)
+            if reading is None or not self._speech.meant(name, asked).speakers:
+                continue
+            inquiry = self._inquire(reading, asked.where, limit or LIMIT_SAID, OfficeHolders(reading))
+            findings = self._speech.of_one(name, inquiry, chooser)
+            if findings.status == "answered":
+                return inquiry, findings
+        return None
 
     def _inquire(self, reading: Reading, where: Filter, limit: int, office: OfficeHolders) -> Inquiry:
         whole = Inquiry(reading, where, self._known.scope(where), (), limit)

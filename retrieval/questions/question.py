@@ -21,7 +21,7 @@ from retrieval.questions.points_in_time import Holds
 from retrieval.questions.question_names import is_careless, question_names
 from retrieval.questions.speech_forms import Asks, SpeechQuestion, read_speech_question
 from retrieval.questions.speech_topics import Order
-from retrieval.questions.speech_verbs import manner_name
+from retrieval.questions.speech_verbs import SPEAKING, lemma_of, manner_name
 from retrieval.questions.wording import PlainQuestion, plain_question
 
 _SPEECH = re.compile(
@@ -52,6 +52,15 @@ _AND_HOW = re.compile(
 )
 _EACH_OTHER = re.compile(r"(?:about\s+)?(?:each\s+other|one\s+another)(?:['’]s\b.*)?", re.IGNORECASE)
 _UNSAID = "What somebody has not said is on record nowhere: this is what was said."
+
+
+_IS_QUESTION = re.compile(
+    r"(?:\w+\s+){0,2}(?:wh\w+|how|is|are|was|were|did|do|does|has|have|had|can|could|will)\b", re.I
+)
+# These are for a sentence to answer, whoever speaks in it.
+_ASKS_FACT = re.compile(
+    r"(?:how\s+(?:many|much|long|far|big|large|old|high|fast)|where|why|at\s+what|in\s+wh\w+)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +174,7 @@ def chooses_articles(question: str, found: Period, of_outlet: bool = False) -> b
         return False
     if (found.words.lower() == "today" or not found.relative) and not of_outlet:
         rest = found.without(question)
-        fragment = len(rest.split()) <= 1
+        fragment = len(rest.split()) <= 1 or not _IS_QUESTION.match(rest)  # "Brel on the bridge, after May 3"
         return fragment or bool(_SPEECH.search(rest) or _PUBLISHED_BEFORE.search(question[: found.start]))
     return True
 
@@ -194,6 +203,20 @@ def _outlet(written: str, outlets: list[str]) -> str:
             return outlet
     known = ", ".join(sorted(outlets)[:5]) or "none yet"
     raise InputError(f'No article here is from an outlet called "{written}". Known outlets: {known}.')
+
+
+def read_as_speech(reading: Reading, speaker: Name) -> Reading | None:
+    """An open question read as one for what somebody whom it names said; None where it asks for a fact."""
+    words = re.sub(rf"(?<!\w){re.escape(speaker.written)}(?:['’]s)?(?!\w)", " ", reading.asked, count=1)
+    kept = [word for word in re.findall(r"[^\s,;:?!()]+", words) if not _says_nothing(word)]
+    if _ASKS_FACT.match(reading.asked) or not kept:
+        return None
+    return replace(reading, kind="said", speaker=speaker, whole=speaker.written, topic=" ".join(kept))
+
+
+def _says_nothing(word: str) -> bool:
+    plain = word.lower().strip(".,'’\"")
+    return plain in FUNCTION | _QUESTION_WORDS or lemma_of(plain) in SPEAKING | {"say", "tell", "think"}
 
 
 def _reading_of(question: str, asked: PlainQuestion, inventory: Inventory, option: str | None) -> Reading:

@@ -44,7 +44,8 @@ _BY_NOUN = {
 _NOUN_ACTS = {"apology": "apologising", "apologies": "apologising", "endorsement": "endorsing"}
 _FURTHER_NOUNS = """statement statements quote quotes quotation quotations comment comments remark remarks position
     stance view views response responses reaction reactions reply replies words answer answers take opinion opinions
-    thoughts feelings attitude message tweet tweets post posts criticism"""
+    thoughts feelings attitude message tweet tweets post posts criticism joke jokes advice prediction predictions
+    explanation argument arguments claim claims demand demands accusation accusations assessment complaint complaints"""
 
 
 def _forms(verb: str) -> tuple[str, str, str, str, str]:

@@ -343,3 +343,18 @@ def test_on_a_weekday_is_also_what_a_later_article_says_of_it(ask, tmp_path, mod
     day = ask(home, "What did Orla Pennick say on May 8, 2023?")
     assert [quote["text"] for quote in day["quotes"]] == ["that the quay was shut"]
     assert ask(home, "What did Orla Pennick say on May 7, 2023?")["status"] != "answered"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Ivo Brandt, rusted pumps?", "Ivo Brandt who sits in the council - the rusted pumps since March"],
+)
+def test_a_question_that_no_sentence_answers_is_asked_of_whom_it_names(run, tarn, question):
+    answer = run(tarn, "ask", question)
+    assert (answer["status"], answer["reading"]["speaker"]) == ("answered", "Ivo Brandt")
+    assert "Three pumps have rusted" in answer["quotes"][0]["text"]
+
+
+@pytest.mark.parametrize("question", ["How many bridges does Ivo Brandt own?", "Ivo Brandt on football"])
+def test_a_fact_or_a_topic_that_nobody_touched_stays_unanswered(run, tarn, question):
+    assert run(tarn, "ask", question)["status"] != "answered"

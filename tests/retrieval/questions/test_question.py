@@ -194,3 +194,21 @@ def test_a_name_and_its_plural_are_no_two_meanings() -> None:
     several = read_question("Who founded the KHG?", inventory([*names, ("Kell Harvest Group", 1)]), OUTLETS, NOW, "UTC")
     assert not [note for note in one.notes if "may be" in note]
     assert "KHG may be Karsian Harbor Guard or Kell Harvest Group; all are searched." in several.notes
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "topic"),
+    [
+        ("What was Edda Holm's joke about the ferry?", "Edda Holm", "the ferry"),
+        ("What was Edda Holm's reaction to Ivo Brandt's remark?", "Edda Holm", "Ivo Brandt's remark"),
+        ("what is Edda Holm's advice on the dyke", "Edda Holm", "the dyke"),
+    ],
+)
+def test_a_possessive_asks_for_words_of_its_owner(question: str, speaker: str, topic: str) -> None:
+    found = reading(question)
+    assert found.speaker is not None and (found.speaker.written, found.topic) == (speaker, topic)
+
+
+def test_a_time_in_a_headline_like_question_chooses_articles() -> None:
+    found = reading("Edda Holm on the dyke, after 3 May 2023")
+    assert (found.since, found.topic) == ("2023-05-04", "the dyke")
