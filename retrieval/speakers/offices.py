@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from corpus.language.body_words import BODIES
 from corpus.language.names import fold
 from corpus.language.places import is_territory
-from corpus.speech.people.roles import Role, is_somebodys, read_role
+from corpus.speech.people.roles import Role, is_office, is_somebodys, read_role
 from corpus.store.protocols import Corpus
 from retrieval.questions.inventory import Inventory, is_short
 from retrieval.questions.name_forms import Name, expand
@@ -123,6 +123,8 @@ class Offices:
         found: list[Owner] = []
         for name in role.owners:
             nested = read_role(name)
+            if nested and (self._speakers.registry().named(name) or not is_office(nested)):
+                nested = None  # "the Karsian Guard" is a body
             owner = (
                 self._owner(name, known) if nested is None else self._owner_by_role(role, name, nested, reading, known)
             )

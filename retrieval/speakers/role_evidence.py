@@ -36,7 +36,8 @@ class Told:
     """
 
     names: list[str]
-    fits: int = 0
+    fits_current: int = 0
+    fits_former: int = 0
     current: dict[int, str] = field(default_factory=dict)
     former: dict[int, str] = field(default_factory=dict)
 
@@ -49,10 +50,23 @@ class Told:
         """The articles that say the role is held, or, of a former one, was."""
         return self.former if former else self.current
 
+    @property
+    def fits(self) -> int:
+        """The grade of what says that it is held; of what says that it was, where nothing does."""
+        return self.fits_current or self.fits_former
+
+    def grade(self, former: bool, fits: int) -> None:
+        """Take in how well a role told fits the one asked for."""
+        if former:
+            self.fits_former = max(self.fits_former, fits)
+        else:
+            self.fits_current = max(self.fits_current, fits)
+
     def take(self, other: "Told") -> None:
         """Take in what is told of the same person under other names."""
         self.names += other.names
-        self.fits = max(self.fits, other.fits)
+        self.grade(False, other.fits_current)
+        self.grade(True, other.fits_former)
         self.current |= other.current
         self.former |= other.former
 
@@ -80,13 +94,13 @@ class RoleEvidence:
         return self._told_in(role, owners, _widened(where))
 
     def _told_in(self, role: Role, owners: Sequence[Owner], where: Filter) -> list[Told]:
-        found = [
-            (passage, holder, fits)
-            for passage in self._passages(role, owners, where)
-            for holder in role_holders(passage.text, heads_for(role) - {role.head if role.is_group else ""})
-            if (fits := fit(role, holder.role, owners))
-        ]
-        return self._joined(_gathered(found))
+        heads = heads_for(role) - {role.head if role.is_group else ""}
+        passages = self._passages(role, owners, where)
+        held = [(passage, holder) for passage in passages for holder in role_holders(passage.text, heads)]
+        told = _gathered((*each, fits) for each in held if (fits := fit(role, each[1].role, owners)))
+        if owners:
+            _add_former(told, [each for each in held if each[1].role.former and not each[1].role.owners])
+        return self._joined(told)
 
     def _joined(self, told: Sequence[Told]) -> list[Told]:
         """Those who are one speaker by the registry ("Jim" and "James") as one."""
@@ -136,9 +150,17 @@ def _gathered(found: Iterable[tuple[StoredPassage, Holder, int]]) -> list[Told]:
             told += same
         if len(same) == 1:
             same[0].articles(holder.role.former)[passage.article.id] = passage.article.metadata.published or ""
-            same[0].fits = max(same[0].fits, fits)
+            same[0].grade(holder.role.former, fits)
             same[0].names += [holder.name] if holder.name not in same[0].names else []
     return told
+
+
+def _add_former(told: Sequence[Told], held: Iterable[tuple[StoredPassage, Holder]]) -> None:
+    """Take in that "former Mayor Dorn" is, without its place, the one who was told of as mayor of a place."""
+    for passage, holder in held:
+        same = [each for each in told if same_person(holder.name, each.name)]
+        if len(same) == 1:
+            same[0].former[passage.article.id] = passage.article.metadata.published or ""
 
 
 def _is_described(speaker: Mention, role: Role, owners: Sequence[Owner]) -> bool:

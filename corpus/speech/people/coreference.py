@@ -187,7 +187,8 @@ def _is_spokesperson(phrase: _Phrase, name: EntityMention) -> bool:
     before = phrase.text[phrase.span[0] : name.start].rstrip(" ,")
     behind = phrase.text[name.end : phrase.span[1]]
     apposed = behind.startswith((",", " (", " —", " –", " -"))
-    return bool(_SPOKESPERSON.search(before[-14:]) or (apposed and _SPOKESPERSON.search(behind)))
+    titled = bool(_SPOKESPERSON.search(before[-14:])) and not before.endswith((" for", " of", " from", " at", " with"))
+    return titled or bool(apposed and _SPOKESPERSON.search(behind))
 
 
 def _name_of(phrase: _Phrase) -> EntityMention | None:

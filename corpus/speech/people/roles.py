@@ -168,6 +168,11 @@ def is_somebodys(role: Role) -> bool:
     return not _THEIRS.isdisjoint(role.owners)
 
 
+def is_office(role: Role) -> bool:
+    """Tell whether a role is an office, which one person holds."""
+    return role.head in _OFFICES
+
+
 def is_kind(word: str) -> bool:
     """Tell whether a word narrows a role, as a department does."""
     return word.lower() in _KINDS
@@ -229,7 +234,7 @@ class _Front:
         """Take the next word."""
         plain = word.lower().strip(".,")
         if _POSSESSIVE.search(word):
-            self._close(_POSSESSIVE.sub("", word))
+            self._close(*self._kinds_before(word), _POSSESSIVE.sub("", word))
         elif plain in _FORMER or plain.startswith("then-"):
             self.former, self.run = True, []  # what stands before, but an owner's "'s", is another phrase
         elif plain in _PARTIES and self.head in _OF_PARTY and not self.run:
@@ -243,6 +248,12 @@ class _Front:
             self.kinds.add(plain)
         elif self.run or not (plain in _DETERMINERS | _NEUTRAL or plain in _PARTIES or _is_praise(word)):
             self.run.append(word)
+
+    def _kinds_before(self, word: str) -> list[str]:
+        """The "foreign" of "the foreign minister's": a part of the owner, which is a role itself."""
+        kinds = sorted(self.kinds) if _head_of(_POSSESSIVE.sub("", word)) and not self.run else []
+        self.kinds -= set(kinds)
+        return kinds
 
     def _close(self, *last: str) -> None:
         self.owners += _owner([*self.run, *last])
@@ -261,6 +272,9 @@ def _with_owner(role: Role, words: Sequence[str]) -> Role:
     plain = [word for word in plain if word not in ("the", "and", "&", "of", "united", "states", "us", "u.s")]
     if plain and all(word in _KINDS for word in plain):
         return replace(role, kinds=role.kinds | frozenset(map(_kind, plain)))
+    of = next((at for at, word in enumerate(words) if at and word.lower() in ("of", "for")), None)
+    if of and all(is_kind(word) for word in words[:of]):  # "minister of labor of Karsia"
+        return _with_owner(_with_owner(role, words[:of]), words[of + 1 :])
     owners = _owner(words)
     if role.head in VOICES and owners and (group := _group_at_end(owners[0])):
         return replace(role, kinds=role.kinds | {group[1]}, owners=(*role.owners, group[0]))

@@ -28,6 +28,8 @@ def role(head, *owners, kinds=(), former=False, several=False):
         ("CEO of the Harbor Trust", role("ceo", "Harbor Trust")),
         ("the White House press secretary", role("press secretary", "White House")),
         ("the mayor's office", role("office", "mayor")),
+        ("the prime minister's office", role("office", "prime minister")),
+        ("the minister of labour of Karsia", role("minister", "Karsia", kinds=["labor"])),
         ("the Toru campaign", role("campaign", "Toru")),
         ("a spokesman for the Toru campaign", role("spokesperson", "Toru", kinds=["campaign"], several=True)),
         ("a spokesman for Mrs. Toru's campaign", role("spokesperson", "Toru", kinds=["campaign"], several=True)),
