@@ -48,7 +48,7 @@ _LONG = {"s": "is", "d": "did", "re": "are", "ll": "will"}
 _GREETING = """
 hey/hi/hiya/hello/yo/dear there/everyone/all/team/folks/guys/bot?
 good morning/afternoon/evening/day there/everyone/all/team?
-ok/okay/um/uh/er/hmm/please/kindly/sorry/btw/help
+ok/okay/um/uh/er/hmm/please/kindly/sorry/btw
 excuse me
 quick question/one/q?
 by the way

@@ -21,6 +21,8 @@ from retrieval.questions.wording import plain_question, without_courtesy
         ("I was wondering whether Toru said anything", "whether Toru said anything"),
         ("We're trying to find out what Toru said", "what Toru said"),
         ("does anyone know what Toru said about it", "what Toru said about it"),
+        ("Help me find what Toru said", "what Toru said"),
+        ("help! what did Toru say?", "what did Toru say?"),
         ("Have you seen what Toru wrote?", "what Toru wrote?"),
         ("I'm writing about dams. What did Toru say? Thanks so much in advance!", "What did Toru say?"),
         ("good evening all, what did Toru say?", "what did Toru say?"),
