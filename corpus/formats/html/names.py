@@ -52,7 +52,7 @@ def title(
         return _unprefixed(_longest(given), names, given)
     if head is None:
         return heads[0] if heads else None
-    whole = next((each for each in given if _ends_with(head, each)), head)
+    whole = next((each for each in given if _ends_with(head, each) or _is_before_site(head, each, declared)), head)
     return _unprefixed(whole, names, [*given, *heads])
 
 
@@ -121,6 +121,12 @@ def _ends_with(head: str, given: str) -> bool:
         and before.count(" ") < _KICKER
         and not before.endswith((":", "–", "—", "-", "|"))
     )
+
+
+def _is_before_site(head: str, given: str, declared: Sequence[str]) -> bool:
+    """Tell whether a heading is a declared title with the site's name glued behind it, as another title ends."""
+    rest = head[len(given) :].strip() if len(given) > 20 and head.startswith(given) else ""
+    return len(rest) > 3 and any(each != head and each.endswith(rest) for each in declared)
 
 
 def _unprefixed(head: str, names: Sequence[str], others: Sequence[str]) -> str:

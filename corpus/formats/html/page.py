@@ -55,44 +55,43 @@ def prepare_html() -> None:
 
 def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     """The text and the details of a page; SourceError, without a name before it, where it is none."""
-    import trafilatura
-
     for library in ("trafilatura", "htmldate"):
         logging.getLogger(library).setLevel(logging.CRITICAL)  # what they warn of is told by our own errors
     text = _text(body, content_type)
-    tree = trafilatura.load_html(text if "<html" in text[:4000].lower() else f"<html><body>{text}</body></html>")
-    if tree is None:
-        raise SourceError("is no readable HTML. Save its text as a .txt file and add that.")
+    tree = _tree(text)
     stated = declarations(tree, url)
     declared, seen = declared_details(tree, stated, url), signs(tree, text, stated.objects)
     shaped = shape(tree, url, declared=stated.own is not None)
     found = _found(tree, url)
     remove_unseen(tree)
     cut = runs(tree, urlsplit(url or found.url or "").hostname or "")
-    told = declared_body(stated.own)
-    page, of = pages(tree, url)
+    told, numbered = declared_body(stated.own), pages(tree, url)
     chosen = story(cut, _kept(tree, cut, url), letters(told))
     declared = replace(declared, headings=headings(cut, chosen.runs), bylines=bylines(cut, chosen.runs))
-    shown = tuple(_blocks(chosen.runs))
     hidden = rest(told, chosen.runs)
-    blocks: tuple[tuple[Kind, str], ...] = (*shown, *(("paragraph", each) for each in hidden))
+    blocks = (*_blocks(chosen.runs), *(_paragraph(each) for each in hidden))
     if sum(len(words) for _, words in blocks) < _LEAST:
         blocks = ()
     wall = "none" if hidden and _is_ended(hidden) else judge(seen, blocks)
     if shaped.nature != "article" and VERDICTS[wall].status != "failed":
         wall = shaped.nature
-    return HtmlText(blocks, found, declared, wall, _lack(chosen, page, of, is_unlike(told, chosen.runs)), shaped.leads)
+    lack = _lack(chosen, numbered, is_unlike(told, chosen.runs))
+    return HtmlText(blocks, found, declared, wall, lack, shaped.leads)
+
+
+def _paragraph(words: str) -> tuple[Kind, str]:
+    return "paragraph", words
 
 
 def _is_ended(words: Sequence[str]) -> bool:
     return bool(re.search(r"[.!?\"”»]\W*$", words[-1])) and not words[-1].endswith(("…", "..."))
 
 
-def _lack(chosen: Story, page: int, of: int, unlike: bool) -> Lack:
+def _lack(chosen: Story, numbered: tuple[int, int], unlike: bool) -> Lack:
     read = [run.length for run in chosen.runs if is_prose(run)]
     lost = sum(run.length for run in chosen.missed)
     share = 100 * lost // max(1, lost + sum(read))
-    return Lack(len(chosen.missed), len(read), share, page, of, unlike)
+    return Lack(len(chosen.missed), len(read), share, *numbered, unlike)
 
 
 def _text(body: bytes, content_type: str) -> str:
@@ -102,6 +101,20 @@ def _text(body: bytes, content_type: str) -> str:
             f"has {tags:,} tags; {_MOST_TAGS:,} is the most a page may have. Save its text as a .txt file and add that."
         )
     return text
+
+
+def _tree(text: str) -> Any:
+    import trafilatura
+    from trafilatura.utils import HTML_PARSER
+
+    tree = trafilatura.load_html(text if "<html" in text[:4000].lower() else f"<html><body>{text}</body></html>")
+    if tree is None:
+        raise SourceError("is no readable HTML. Save its text as a .txt file and add that.")
+    if any("Excessive depth" in each.message for each in HTML_PARSER.error_log):
+        raise SourceError(
+            "has elements in each other deeper than can be read. Save its text as a .txt file and add that."
+        )
+    return tree
 
 
 def _unwrap_quotes(tree: Any) -> None:

@@ -24,6 +24,9 @@ _LABEL = re.compile(
 _SURE = 80  # characters of a paragraph that nobody takes for a label
 
 
+_MOST_PULLED = 100  # pull quotes that are looked for
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """The article of a page, run by run, and the paragraphs that look like its own and were not taken."""
@@ -67,6 +70,8 @@ class _Choice:
             return False
         if run.length >= _SURE and self._is_declared(run):
             return True
+        if run.owner.tag != "h1" and not is_prose(run) and not self._boxes.is_inside(run):
+            return False
         return not (self._boxes.names(run.owner).other or _is_headline(run) or self._boxes.is_deck(run))
 
     def _adds(self, run: Run) -> bool:
@@ -146,4 +151,6 @@ def _are_neighbours(one: Run, other: Run) -> bool:
 def _without_pulled(kept: list[Run]) -> list[Run]:
     """Leave out pull quotes whose words the article has elsewhere."""
     joined = "\n".join(letters(run.words) for run in kept)
-    return [run for run in kept if not (is_pulled(run) and joined.count(letters(run.words)) > 1)]
+    pulled = [run for run in kept if is_pulled(run)][:_MOST_PULLED]
+    again = {run.at for run in pulled if joined.count(letters(run.words)) > 1}
+    return [run for run in kept if run.at not in again]

@@ -111,12 +111,14 @@ _WALL = re.compile(
     r"(?:subscribers?|members?)[- ]only (?:article|story|content|post)|for (?:paying |paid )?subscribers only|"
     r"unlock (?:this|the (?:full|rest|whole)|full)|read the (?:full|rest of (?:the|this)|whole) (?:article|story)|"
     r"(?:reached|used|read) (?:all )?(?:of )?your (?:\w+ ){0,3}(?:limit|last|free articles)|"
-    r"remaining \d+ ?% of|the rest of this (?:article|story) is"
+    r"remaining \d+ ?% of|the rest of this (?:article|story) is|nur (?:für|mit) (?:\w+ ){0,3}abo|"
+    r"(?:réservé|réservée) (?:à nos|aux) abonnés|(?:exclusivo|sólo|solo) para (?:\w+ )?suscriptores|"
+    r"riservat[oa] agli abbonati|(?:alleen|exclusief) voor abonnees|会員限定|有料会員"
 )
 _ACCOUNT = re.compile(
     r"already (?:a |have a )?(?:subscri|member)|subscribe now|start your (?:free )?(?:trial|subscription)"
 )
-_BEGS = re.compile(r"subscri|member|account|log ?in|sign|register|free|unlock|continue|limit")
+_BEGS = re.compile(r"subscri|member|account|log ?in|sign|register|free|unlock|continue|limit|abo|suscri|abbon|会員")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|[^.!?。！？”\"’'»」)\]:;*\d])\s*$")
 _CLASS = re.compile(r"\s*\.([\w-]{1,80})\s*")

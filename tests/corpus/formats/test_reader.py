@@ -126,8 +126,9 @@ def test_bytes_are_read_in_the_encoding_they_have(body: bytes, kind: str) -> Non
         ("\u200b\u202e".encode(), "text/plain", "no article text"),
         (b"\x89PNG", "image/png", "is of a type that is not read"),
         (b"<p>" + b"<b>We said so.</b>" * 30_001, "text/html", "60,003 tags; 60,000 is the most"),
+        (b"<div>We said so." * 300, "text/html", "deeper than can be read"),
     ],
-    ids=["empty", "nul", "noise", "noise as html", "no text", "invisible", "type", "tags without end"],
+    ids=["empty", "nul", "noise", "noise as html", "no text", "invisible", "type", "tags without end", "too deep"],
 )
 def test_what_cannot_be_read_is_told_in_one_line(body: bytes, kind: str, why: str) -> None:
     with pytest.raises(SourceError, match=why) as told:

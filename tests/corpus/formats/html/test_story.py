@@ -171,3 +171,9 @@ def test_a_body_that_is_called_after_its_captions_is_read():
 def test_a_page_with_braille_is_read_as_it_is():
     dots = "⠠⠧⠑⠇⠍ is how the sign at the landing stage names the village for those who cannot see it."
     assert dots in words(article(p(A, dots, B, C)))
+
+
+def test_short_lines_before_the_page_of_the_article_are_left_out():
+    top = "<ul class=editions><li>Edition: <b>West</b></li><li>Velm</li><li><a href=/e>East</a></li></ul>"
+    body = f"<div>{top}</div><div class=area><h1>Market moves</h1>{p(*ALL)}</div>"
+    assert "Edition" not in words(body) and [each for each in ALL if each not in words(body)] == []
