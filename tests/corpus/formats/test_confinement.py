@@ -144,7 +144,7 @@ DOCXS: dict[str, tuple[bytes, str]] = {
     "no XML": (with_xml("words, and nothing else"), "no whole Word"),
     "10,000 nested tables": (with_xml(document("<w:tbl>" * 10_000 + p(WORDS) + "</w:tbl>" * 10_000)), "no whole Word"),
     "a word of 20 million letters": (with_xml(document(p("a" * 20_000_000))), "no whole Word"),
-    "no text": (docx(""), "no article text"),
+    "no text": (docx(""), "no article text|deeper than can be read"),
     "a spreadsheet": (packed({"xl/workbook.xml": "<w/>", "_rels/.rels": "<r/>"}), "holds a spreadsheet"),
     "an OpenDocument text": (packed({"mimetype": "x", "content.xml": "<o/>"}), "holds an OpenDocument"),
     "an archive of pictures": (packed({"one.png": b"\x89PNG"}), "holds other files"),
@@ -157,7 +157,7 @@ DOCXS: dict[str, tuple[bytes, str]] = {
     ),
 }  # fmt: skip
 OTHERS: dict[str, tuple[bytes, str]] = {
-    "tags.html": (b"<html><body>" + b"<div>" * 10_000 + b"</body></html>", "Could not read|no article text"),
+    "tags.html": (b"<html><body>" + b"<div>" * 10_000 + b"</body></html>", "Could not read|no article text|deeper"),
     "nul.html": (b"<html><body><p>" + WORDS.encode() + b"\x00</p></body></html>", "not text"),
     "program.txt": (Path(sys.executable).read_bytes()[:50_000], "not text"),
     "archive.txt": (packed({"one.png": b"\x89PNG"}), "holds other files"),
