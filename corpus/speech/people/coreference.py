@@ -71,6 +71,14 @@ class Coreference:
             return phrase.as_written() if _is_many(phrase.entity(named)) else phrase.as_entity(named.entity)
         return _of_noun(phrase)
 
+    def only_person(self, span: Span) -> Mention | None:
+        """The person whom the words at `span` name, where they name one and no other."""
+        names = [each for each in self._within(span) if each.entity is not None and not each.pronoun]
+        people = [each for each in names if self._entities[each.entity or 0].type == "person"]
+        if len({each.entity for each in people}) != 1:
+            return None
+        return self.mention((people[0].start, people[0].end))
+
     def _within(self, span: Span) -> list[EntityMention]:
         found = []
         at = max(0, bisect_left(self._starts, span[0]) - 1)

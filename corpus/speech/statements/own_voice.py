@@ -14,12 +14,28 @@ from typing import Literal
 from corpus.language.gazetteer import is_first_name
 from corpus.nouns import ANSWERING, Document, Mention, Sentence, Span, Statement
 from corpus.speech.people.coreference import Coreference
+from corpus.speech.people.name_mention import SUFFIXES
+from corpus.speech.people.role_words import role
 
 _WORD = r"[A-Z][\w.'’-]*"
 _LABEL = re.compile(
-    rf"{_WORD}(?: (?:{_WORD}|de|del|der|van|von|al|bin|of|the)){{0,5}}(?: ?\([^()\n]{{1,60}}\))?(?=[:.]\s)"
+    rf"(?P<name>{_WORD}(?: (?:{_WORD}|de|del|der|van|von|al|bin|of|the)){{0,5}})(?P<office>, [^:\n“”\"]{{2,60}}?)?"
+    r"(?P<stage>(?: ?[(\[][^()\[\]\n]{1,60}[)\]]){0,2})(?=[:.]\s)"
 )
+_STAGE = re.compile(
+    r"on[- ]camera|voice[- ]?over|translat|interpret|off[- ]mic|on the phone|via |inaudible", re.IGNORECASE
+)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _LINK = re.compile(r"(?:read|watch|listen|related|more|also|update|photo|video|image|note|see)\b", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"(?:[\w ]{0,30}\b)?(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|STATEMENT|REMARKS) (?:by|of|from|BY|OF|FROM)"
+    r" (?:the |THE )?(?P<issuer>[A-Z][\w.,’' -]{3,80}?)"
+    r"(?: (?:[Oo]n|[Rr]egarding|[Aa]bout|[Aa]t|[Tt]o|[Bb]efore|ON|AT|TO) .*)?"
+)
+_RELEASE = re.compile(r"FOR (?:IMMEDIATE )?RELEASE|(?i:for immediate release)|(?:Media |Press )?[Cc]ontacts?: |###")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+_LONGEST_FRAME = 120
+_HEAD = 600  # characters at either end of a release in which it says what it is
 _QUESTION = frozenset({"Q", "QUESTION", "Question"})
 _ANSWER = frozenset({"A", "ANSWER", "Answer"})
 _ENDS = '.?!…"”’)—-'
@@ -48,26 +64,56 @@ def transcript_turns(document: Document) -> list[Turn]:
         match = _LABEL.match(text, block.start + (text[block.start] in '"“'), block.end)
         if match and not _LINK.match(match.group()) and (text[match.end()] == ":" or match.group() in _INITIALS):
             labels[number] = match
-    counts = Counter(match.group() for match in labels.values())
+    counts = Counter(_key(match) for match in labels.values())
     speaking = {label for label, count in counts.items() if count > 1}
-    if len(speaking) < 2 and not (speaking and counts.keys() & _INITIALS):
+    if not _converse(labels, speaking, counts):
         return []
-    if not any(number + 1 in labels and labels[number + 1].group() != labels[number].group() for number in labels):
-        return []
-    found = _turns(document, {number: match for number, match in labels.items() if _is_label(match.group(), speaking)})
-    sentences = sum(text[turn.words[1] - 1] in _ENDS for turn in found)
-    return found if 2 * sentences >= len(found) else []  # "Dorn: 12", "Toru: 9" is a table
+    found = _turns(document, {number: match for number, match in labels.items() if _is_label(match, speaking)})
+    sentences = sum(_is_sentence(text, turn) for turn in found if turn.block in labels)
+    return found if 2 * sentences >= len({turn.block for turn in found} & labels.keys()) else []
 
 
-def _is_label(label: str, speaking: set[str]) -> bool:
-    return label in speaking or label in _INITIALS or label.isupper()
+def _is_sentence(text: str, turn: Turn) -> bool:
+    """Tell whether a turn ends as a sentence does and has a word of its own: "Dorn: 1,512." is of a table."""
+    return text[turn.words[1] - 1] in _ENDS and bool(_LETTERS.search(text, *turn.words))
+
+
+def _key(label: re.Match[str]) -> str:
+    """The last name in a label, by which later turns are known: "MORLAND" of "COL. RIKA MORLAND, SPOKESWOMAN"."""
+    words = label["name"].split()
+    while len(words) > 1 and words[-1].lower().strip(".") in SUFFIXES:
+        words.pop()
+    return words[-1] if len(words) > 1 or label["name"] in _INITIALS else label["name"]
+
+
+def _converse(labels: dict[int, re.Match[str]], speaking: set[str], counts: Counter[str]) -> bool:
+    """Tell whether labels are those of people who speak in turn."""
+    if not any(number + 1 in labels and _key(labels[number + 1]) != _key(labels[number]) for number in labels):
+        return False
+    if len(speaking) > 1 or (speaking and counts.keys() & _INITIALS):
+        return True
+    if any(_STAGE.search(match["stage"]) for match in labels.values()):
+        return True
+    capitals = {_key(match) for match in labels.values() if match["name"].isupper() and _is_full_name(match)}
+    return len(capitals) > 1 or (bool(capitals) and bool(speaking))
+
+
+def _is_full_name(label: re.Match[str]) -> bool:
+    words = label["name"].split()
+    return len(words) > 1 and (is_first_name(words[0]) or role(words[0]) is not None)
+
+
+def _is_label(label: re.Match[str], speaking: set[str]) -> bool:
+    if label["office"] and not (label["name"].isupper() or _is_full_name(label)):
+        return False
+    return _key(label) in speaking or label.group() in _INITIALS or label["name"].isupper()
 
 
 def _turns(document: Document, labels: dict[int, re.Match[str]]) -> list[Turn]:
     text = document.text.content
     found: list[Turn] = []
     label: re.Match[str] | None = None
-    for number in range(max(labels) + 1):
+    for number in range(max(labels, default=-1) + 1):
         block = document.text.blocks[number]
         label = labels.get(number, label)
         if label is None or (block.kind not in ANSWERING and number not in labels):
@@ -83,7 +129,7 @@ def _turns(document: Document, labels: dict[int, re.Match[str]]) -> list[Turn]:
 def _turn(block: int, label: re.Match[str], words: Span) -> Turn:
     asks = label.group() in _QUESTION
     name = "Question" if asks else "Answer" if label.group() in _ANSWER else ""
-    return Turn(block, label.span(), words, name, asks)
+    return Turn(block, label.span("name"), words, name, asks)
 
 
 def transcript_statements(reported: Sequence[Turn], people: Coreference) -> Iterator[Statement]:
@@ -95,13 +141,15 @@ def transcript_statements(reported: Sequence[Turn], people: Coreference) -> Iter
 
 
 def _person(mention: Mention) -> Mention:
-    """A name in capitals of which the text says nothing else is a person's in a transcript."""
+    """A name in capitals of which the text says nothing else is a person's in a transcript; "HARBOR ANCHOR" is none."""
+    if role(mention.name.split()[-1]) and mention.type != "person":
+        return replace(mention, type="unnamed")
     return replace(mention, type="person") if mention.name.isupper() and len(mention.name.split()) == 1 else mention
 
 
 def own_voice(document: Document, reported: Sequence[Statement], people: Coreference) -> Iterator[Statement]:
     """Every sentence as one of the speaker whom the metadata name, but those in which others are reported to speak."""
-    name = document.metadata.speaker
+    name = document.metadata.speaker or _issuer(document, people)
     if name is None:
         return
     type = _type(document.text.content, name, people)
@@ -110,9 +158,31 @@ def own_voice(document: Document, reported: Sequence[Statement], people: Corefer
     for sentence in document.sentences:
         while at < len(others) and others[at][1] <= sentence.start:
             at += 1
-        if sentence.kind not in ANSWERING or (at < len(others) and others[at][0] < sentence.end):
+        if (
+            sentence.kind not in ANSWERING
+            or _is_frame(document, sentence)
+            or (at < len(others) and others[at][0] < sentence.end)
+        ):
             continue
         yield _own_statement(sentence, Mention((sentence.start, sentence.start), name, type))
+
+
+def _issuer(document: Document, people: Coreference) -> str | None:
+    """The one whose statement a release is by its own heading: "Statement by Ana Toru on the Bridge"."""
+    text = document.text.content
+    if not (_RELEASE.search(text[:_HEAD]) or _RELEASE.search(text[-_HEAD:]) or len(_FIRST_PERSON.findall(text)) > 2):
+        return None
+    for block in document.text.blocks[:4]:
+        if match := _ISSUED.fullmatch(text, block.start, block.end):
+            mention = people.mention(match.span("issuer"))
+            return mention.name if mention.type != "unnamed" else None
+    return None
+
+
+def _is_frame(document: Document, sentence: Sentence) -> bool:
+    """Tell whether it is a line of a release that says what it is and whom to ask."""
+    text = document.text.content[sentence.start : sentence.end]
+    return bool(_ISSUED.fullmatch(text.rstrip(".")) or (len(text) < _LONGEST_FRAME and _RELEASE.search(text)))
 
 
 def _own_statement(sentence: Sentence, speaker: Mention) -> Statement:

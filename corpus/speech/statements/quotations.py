@@ -36,6 +36,8 @@ _LINK = re.compile(r"(?:READ MORE|Read more|WATCH|Watch|LISTEN|MORE|RELATED|Rela
 _SIGNATURE = re.compile(r"[”»\"’'] ?(?:—|–|--?) ?[A-Z][\w.’' -]{2,60}(?:,.{2,80})?$")
 _CREDIT = re.compile(r"(?:\([^()]{2,60}/[^()]{2,50}\)|/ ?[A-Z]{3,}(?: [A-Z]{3,}){1,3})\.?$")
 _WORDS = re.compile(r"[^\W\d]+")
+_SHORTEST_PULLED = 20  # letters; shorter words are said twice
+_MOST_COMPARED = 50_000_000  # characters, so that a text of nothing but quotations stays quick
 _LONGEST_QUOTATION = 3000  # characters between two marks; further apart they are hardly partners
 _LONGEST_UNIT = 8000  # characters, so that a text whose sentences are chained by marks stays quick
 _MOST_BETWEEN = 60  # marks between two partners, so that a text of nothing but marks takes no longer than another
@@ -73,6 +75,24 @@ def quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
             else:
                 found.append(Quotation(start, end, number, closed))
     return found
+
+
+def pull_quotes(text: str, blocks: Sequence[Block], quoted: Sequence[Quotation]) -> set[int]:
+    """The starts of quotations that are paragraphs of their own and only repeat words of another."""
+    alone: list[Quotation] = []
+    others: list[Quotation] = []
+    for each in quoted:
+        whole = blocks[each.block].end - each.end <= 1 and blocks[each.block].start == each.start
+        (alone if whole else others).append(each)
+    joined = "\n".join(_bare(text[each.start : each.end]) for each in others) if alone else ""
+    if len(alone) * len(joined) > _MOST_COMPARED:
+        return set()
+    bare = ((each.start, _bare(text[each.start : each.end])) for each in alone)
+    return {start for start, words in bare if len(words) > _SHORTEST_PULLED and words in joined}
+
+
+def _bare(words: str) -> str:
+    return " ".join(_WORDS.findall(words.lower()))
 
 
 def _pairs(text: str, start: int, end: int, following: str) -> Iterator[tuple[int, int, bool]]:

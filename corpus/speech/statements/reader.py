@@ -15,8 +15,9 @@ from corpus.speech.people.role_words import SPOKESPEOPLE
 from corpus.speech.statements import speaker_phrase
 from corpus.speech.statements.attributions import Attribution, attributions
 from corpus.speech.statements.joint_speakers import joint_speakers
+from corpus.speech.statements.labels import labelled_statements
 from corpus.speech.statements.own_voice import own_voice, transcript_statements, transcript_turns
-from corpus.speech.statements.quotations import Unit, quotations, units
+from corpus.speech.statements.quotations import Quotation, Unit, pull_quotes, quotations, units
 from corpus.speech.statements.reporting_clauses import LABEL, may_report
 from corpus.speech.statements.second_hand import can_pass_on, is_thing
 from corpus.speech.statements.speaker_phrase import Range
@@ -43,18 +44,24 @@ class _LastSpeaker:
 def read(document: Document, people: Coreference) -> Iterator[Statement]:
     """The statements of a document: what it reports, what a transcript in it says, what its own voice says."""
     turns = transcript_turns(document)
-    reported = list(_reported(document, people, {turn.block for turn in turns}))
+    quoted = quotations(document.text.content, document.text.blocks)
+    reported = list(_reported(document, people, quoted, {turn.block for turn in turns}))
+    if not turns:
+        reported += labelled_statements(document, quoted, reported, people)
     yield from reported
     yield from transcript_statements(turns, people)
     if not turns:
         yield from own_voice(document, reported, people)
 
 
-def _reported(document: Document, people: Coreference, transcribed: set[int]) -> Iterator[Statement]:
+def _reported(
+    document: Document, people: Coreference, quoted: Sequence[Quotation], transcribed: set[int]
+) -> Iterator[Statement]:
     """The statements that are reported outside the blocks of a transcript."""
     text = document.text.content
     last = _LastSpeaker(None, -1)
-    for unit in units(document, quotations(text, document.text.blocks), transcribed):
+    pulled = pull_quotes(text, document.text.blocks, quoted)
+    for unit in units(document, quoted, transcribed):
         if not unit.quotations and not may_report(text[unit.start : unit.end]):
             last = replace(last, since=unit)
             continue
@@ -66,7 +73,7 @@ def _reported(document: Document, people: Coreference, transcribed: set[int]) ->
             yield from statements
             last = _after(words, statements, found, unit, last)
         elif speaker := _speaker_of_standalone(text, unit, last, people):
-            if document.metadata.speaker is None:
+            if document.metadata.speaker is None and unit.start not in pulled:
                 yield _standalone(unit, speaker, last.via if speaker is last.mention else None)
             last = _LastSpeaker(speaker, unit.block, via=last.via if speaker is last.mention else None)
 
@@ -218,6 +225,8 @@ def _speaker_of_standalone(text: str, unit: Unit, last: _LastSpeaker, people: Co
         return near  # the speaker of the same paragraph, or the writer
     words = tokens(text, (since.start, since.end), since.quotations)
     subject = speaker_phrase.first_subject(words)
+    if subject is None and announced:
+        return people.only_person((since.start, since.end)) or near  # "From the desk of Ana Toru, analyst:"
     if subject is None or any(token.low == "and" for token in words[subject[0] : subject[1]]):
         return near
     mention = people.mention(_name_span(words, subject), near)
