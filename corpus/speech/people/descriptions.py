@@ -25,6 +25,11 @@ _SPOKESPERSON = re.compile(
     re.IGNORECASE,
 )
 _OWNER_ENDS = re.compile(r"(?<!office)(?<!campaign)(?<!family) of | and |['’]s |(?<=s)['’] | in | at ")
+_SPOKESPERSON_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(sorted(SPOKESPEOPLE))})"
+    r"(?: (?:for|of|from|at|with) (?:the )?(?P<principal>[^.,;:()\n“”\"]{2,60}))?, (?:[A-Z][a-z]{1,8}\.? ){0,2}$",
+    re.IGNORECASE,
+)
 _REACH = 140  # characters behind a name in which its description begins
 _NEAR = 60  # characters between "spokesman" and the name for whom he speaks
 
@@ -97,7 +102,9 @@ class _Principals:
             before = max(0, name.start - 80)
             match = _SPOKESPERSON.search(self._text, before, name.start)
             return self._name(match, before) if match else None
-        return None
+        before = max(0, name.start - _REACH)
+        apposed = list(_SPOKESPERSON_BEFORE.finditer(self._text, before, name.start))
+        return self._name(apposed[-1], before) if apposed else None
 
     def _name(self, match: re.Match[str], begin: int) -> str | None:
         """The full name behind "spokesman for" or in front of "spokesman"."""

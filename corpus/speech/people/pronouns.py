@@ -5,22 +5,25 @@ is most salient, as a subject or speaker, and agrees in gender and in being a pe
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.nouns import Sentence
 from corpus.speech.people.entity import Entity
 from corpus.speech.people.name_mention import NameMention
+from corpus.speech.people.role_words import FEMALE, MALE, role, roles
 
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _PRONOUN = re.compile(r"(?<![\w'’])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?!\w)")
-_QUOTATION_MARK = re.compile(r"[“”\"«»]")
+_QUOTATION_MARK = re.compile(r"[“”\"«»]|''|``")
 _SAY = (
     r"(?:sa(?:id|ys)|told|tells|add(?:ed|s)|ask(?:ed|s)|wr(?:ote|ites)|tweet(?:ed|s)|stat(?:ed|es)|announc(?:ed|es)"
     r"|warn(?:ed|s)|den(?:ied|ies)|claim(?:ed|s)|explain(?:ed|s)|continu(?:ed|es)|repl(?:ied|ies)|recall(?:ed|s)"
     r"|not(?:ed|es)|insist(?:ed|s)|argu(?:ed|es)|believ(?:ed|es)|think(?:s)|thought|suggest(?:ed|s)|call(?:ed|s)"
     r"|describ(?:ed|es)|acknowledg(?:ed|es)|admit(?:ted|s)|confirm(?:ed|s)|reveal(?:ed|s)|report(?:ed|s)"
-    r"|agree[ds]|hopes?d?)"
+    r"|agree[ds]|hopes?d?|answer(?:ed|s)|respond(?:ed|s)|declar(?:ed|es)|disagree[ds]|differ(?:ed|s)|promis(?:ed|es)"
+    r"|joked?|jokes|vow(?:ed|s)|conced(?:ed|es)|emphasiz(?:ed|es)|stress(?:ed|es)|predict(?:ed|s)|urg(?:ed|es))"
 )
 _SPEAKS_AFTER = re.compile(
     rf"(?:, [^,.;“”\"\n]{{1,90}}(?:, [^,.;“”\"\n]{{1,60}})?,)?[,\s]*(?:\w+ly )?"
@@ -33,10 +36,31 @@ _SAY_FIRST = (
 _PREPOSITION = r"(?:with|to|for|at|in|on|of|that|about|by|as|from)\b"
 _SPEAKS_BEFORE = re.compile(rf"\b(?:{_SAY_FIRST}(?: \w+ly)?|[Aa]ccording to),? (?:(?!{_PREPOSITION})\w[\w-]* ){{0,3}}$")
 _OBLIQUE = re.compile(r"\b(?:[Uu]nlike|[Ll]ike|of|with|for|by|from|in|at|to|on|about|as|than) (?:[\w-]+ ){0,2}$")
+_SUBORDINATE = re.compile(
+    r"[\s“\"]*(?:When|While|As|After|Before|Although|Though|If|Because|Since|Until|Once|Where|Whereas|Even)\b"
+)
+_WITHIN_SUBORDINATE = re.compile(
+    r" (?:when|while|as|after|before|although|though|if|because|since|until|once|that|which|whom) (?:\w+ )?$"
+)
+_OBJECT = re.compile(r"\b(?:told|asked|met|thanked|called|accused|praised|criticiz?s?ed|attacked|replaced|defeated) $")
+_ASKS = re.compile(r"[?][”\"']{1,2},? $")
+_RELATIVE = re.compile(r", (?:who|whose|whom|which)\b[^,]*$")
+_ASKED = re.compile(r" (?:\w+ly )?ask(?:ed|s)\b")
+_SOMEBODY = re.compile(
+    r"(?:(?:(?<=\n)|(?<=[.!?”\"] )|\A)(?:The|A|An|One|Another|That|This)"
+    r"|(?:(?<=, )|(?<=and )|(?<=but )|(?<=- ))the)(?P<words>(?: [\w’'-]+){1,4}) (?=[a-z])"
+)
+_TITLES_BEFORE = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Prof|President|Senator|Secretary|Governor|Justice|Judge"
+    r"|Representative|Vice|Prime|Minister|Former|Republican|Democrat|Mayor|Congressman|Congresswoman)\.? )+$"
+)
+_DESCRIBES_NEXT = re.compile(r" (?:[a-z-]+ ){0,2}(?P<role>[a-z-]+),? (?=[A-Z])")
 _DOCUMENT = re.compile(
     r"(?:The|This|That) (?:\w+ )?(?:report|study|survey|review|analysis|verdict|ruling|paper|article|poll)\b"
 )
-_SPEAKING, _OPENING, _DECAY = 1.2, 0.8, 0.4
+_SPEAKING, _OPENING, _OWNER, _SUBORDINATED, _DECAY = 1.2, 1.0, 0.9, 0.3, 0.45
+_AGREES, _IS_SURE = 0.3, 0.3
+_CLOSE = 0.15  # two whose scores differ by less may both be meant
 _MOST = 40  # entities that are kept in mind, so that reading stays linear
 _OLDEST = 12  # sentences after which an entity is no longer meant
 
@@ -66,7 +90,22 @@ def resolve_pronouns(
         if number is not None
     ]
     pronouns = [(match.start(), match.end(), None, match.group().lower()) for match in _PRONOUN.finditer(text)]
-    return [pass_.take(*place) for place in sorted([*named, *pronouns])]
+    somebody = [
+        (match.start(), match.end() - 1, None, found)
+        for match in _SOMEBODY.finditer(text)
+        if (found := _role_of(match["words"])) is not None
+    ]
+    taken = (pass_.take(*place) for place in sorted([*named, *pronouns, *somebody], key=lambda place: place[:2]))
+    return [each for each in taken if each is not None]
+
+
+def _role_of(words: str) -> str | None:
+    """The role that a subject's words name; None where a name or another noun is its head."""
+    told = words.split()
+    at = next((at for at, word in enumerate(told) if role(word)), len(told))
+    if at == len(told) or any(word[0].isupper() for word in told[at + 1 :]):
+        return None
+    return roles(told[: at + 1])[-1] if roles(told[: at + 1]) else None
 
 
 @dataclass(slots=True)
@@ -85,34 +124,79 @@ class _Pass:
         self.entities = entities
         self.starts = [sentence.start for sentence in sentences]
         self.marks = [match.start() for match in _QUOTATION_MARK.finditer(text)]
-        self.salience: dict[int, _Salience] = {}  # the latest last
+        self.salience: dict[int, _Salience] = {}  # the latest last; a negative number is somebody without a name
+        self.genders: dict[int, str | None] = {}  # of those without a name
+        self.opened = -1  # the sentence whose subject has come up
 
-    def take(self, start: int, end: int, entity: int | None, pronoun: str | None) -> EntityMention:
-        """Go on to the next name or pronoun."""
+    def take(self, start: int, end: int, entity: int | None, pronoun: str | None) -> EntityMention | None:
+        """Go on to the next name or pronoun, or to somebody without a name ("The candidate"), who is no mention."""
         sentence = bisect_right(self.starts, start)
+        if pronoun and pronoun not in _PRONOUNS:
+            self._raise(self._somebody(pronoun, start), sentence, self._weight(start, end, sentence))
+            return None
         if pronoun:
             entity = self._antecedent(pronoun, sentence, start)
         if entity is not None:
             self._raise(entity, sentence, self._weight(start, end, sentence))
+        elif pronoun in ("he", "she"):
+            self._raise(self._nobody(start, pronoun), sentence, self._weight(start, end, sentence))
         return EntityMention(start, end, entity, pronoun)
+
+    def _somebody(self, sought: str, start: int) -> int:
+        """The one of those who came up whose role it is; a number of its own where none or several have it."""
+        fitting = [number for number in self.salience if number >= 0 and sought in self.entities[number].roles]
+        word = sought.split()[-1]
+        told = "he" if word in MALE else "she" if word in FEMALE else None
+        return fitting[0] if len(fitting) == 1 else self._nobody(start, told)
+
+    def _nobody(self, start: int, gender: str | None) -> int:
+        """A number for somebody whom the text does not name, or of whom it stays open who is meant."""
+        self.genders[-start - 1] = gender
+        return -start - 1
 
     def _weight(self, start: int, end: int, sentence: int) -> float:
         """The salience that a mention gives: most to a speaker, least to what stands in passing or in marks."""
         if self._is_quoted(start):
             return -1.0
-        if _SPEAKS_AFTER.match(self.text, end) or _SPEAKS_BEFORE.search(self.text, max(0, start - 40), start):
-            return _SPEAKING
-        if self.text.startswith(("'s", "’s"), end):
-            return -0.4
         begin = max(self.starts[sentence - 1] if sentence else 0, start - 80)
-        before = self.text[begin:start]
+        before = _TITLES_BEFORE.sub("", self.text[begin:start])
+        if self._is_beside_another(before, end):
+            return 0.0
+        if _ASKED.match(self.text, end) and _ASKS.search(before):
+            return _SUBORDINATED  # who answers is another
+        if _SPEAKS_AFTER.match(self.text, end) or _SPEAKS_BEFORE.search(self.text, max(0, start - 40), start):
+            return _SUBORDINATED if _WITHIN_SUBORDINATE.search(before) else _SPEAKING
+        first = self.opened != sentence and start - begin < 40
+        if self.text.startswith(("'s", "’s"), end):
+            return _OWNER if first and not before.strip() else -0.4
+        return self._weight_in_clause(sentence, before, first)
+
+    def _is_beside_another(self, before: str, end: int) -> bool:
+        """Tell whether a name describes the next one ("Dorn spokesman Ivo Holt"), or stands in its "who" clause."""
+        following = _DESCRIBES_NEXT.match(self.text, end)
+        return bool(following and role(following["role"])) or bool(_RELATIVE.search(before))
+
+    def _weight_in_clause(self, sentence: int, before: str, first: bool) -> float:
+        """The salience of who does not speak: less for what is behind a preposition, or an object."""
         if _OBLIQUE.search(before):
-            return -0.6 if before.lower().endswith("like ") else 0.0
-        return _OPENING if start - begin < 40 or before.endswith(", ") else 0.0
+            return -0.8 if before.lower().endswith("like ") else 0.0
+        if _OBJECT.search(before):
+            return -0.2
+        return self._weight_of_subject(sentence, before, first)
+
+    def _weight_of_subject(self, sentence: int, before: str, first: bool) -> float:
+        """The salience of what opens a sentence or clause; less in a subordinate one before the main clause."""
+        behind_comma = before.endswith((", ", ",” ", '," ', ",’ ", ",'' "))
+        if _SUBORDINATE.match(before) and not behind_comma:
+            return _SUBORDINATED
+        if not first and not behind_comma:
+            return 0.0
+        self.opened = sentence
+        return _OPENING
 
     def _is_quoted(self, at: int) -> bool:
         paragraph = self.text.rfind("\n\n", max(0, at - 2000), at)
-        inside = bisect_right(self.marks, at) - bisect_right(self.marks, max(paragraph, 0))
+        inside = bisect_right(self.marks, at) - bisect_left(self.marks, max(paragraph, 0))
         return inside % 2 == 1
 
     def _raise(self, entity: int, sentence: int, weight: float) -> None:
@@ -126,19 +210,30 @@ class _Pass:
             del self.salience[next(iter(self.salience))]
 
     def _antecedent(self, pronoun: str, sentence: int, start: int) -> int | None:
-        best, most = None, -99.0
+        best, most, second = None, -99.0, -99.0
         for order, (number, last) in enumerate(self.salience.items()):
-            agreement = _agreement(self.entities[number], pronoun)
+            agreement = self._agreement(number, pronoun)
             if agreement is None or sentence - last.sentence > _OLDEST:
                 continue
             score = last.weight - _DECAY * (sentence - last.sentence) + agreement + order * 0.001
             if score > most:
-                best, most = number, score
-        if best is not None and pronoun in ("he", "she"):
+                best, most, second = number, score, most
+            elif score > second:
+                second = score
+        if best is None or best < 0 or (pronoun in ("he", "she") and most - second < _CLOSE):
+            return None
+        if pronoun in ("he", "she") and not self._is_quoted(start):
             self.entities[best].gender = self.entities[best].gender or pronoun
-        if best is not None and pronoun == "it" and self._is_document(self.salience[best], sentence, start):
+        if pronoun == "it" and self._is_document(self.salience[best], sentence, start):
             return None
         return best
+
+    def _agreement(self, number: int, pronoun: str) -> float | None:
+        if number >= 0:
+            return _agreement(self.entities[number], pronoun)
+        gender = self.genders[number]
+        fits = pronoun in ("he", "she") and gender in (None, pronoun)
+        return (_AGREES if gender else 0.0) + _IS_SURE if fits else None
 
     def _is_document(self, last: _Salience, sentence: int, start: int) -> bool:
         """In "The report blames the command. The crew had been told, it says" the report speaks, not the command."""
@@ -153,4 +248,6 @@ def _agreement(entity: Entity, pronoun: str) -> float | None:
         return 0.0 if entity.type == "body" and entity.sure else None
     if entity.type == "body" or (entity.gender and entity.gender != pronoun):
         return None
-    return (0.5 if entity.gender else 0.0) + (0.3 if entity.sure else -0.4)
+    if entity.sure or entity.roles:
+        return (_AGREES if entity.gender else 0.0) + _IS_SURE
+    return -0.3 if len(entity.words) == 2 else -0.9  # perhaps no person at all

@@ -80,6 +80,7 @@ QUALIFIERS = {
     "assistant": "assistant", "associate": "assistant", "incoming": "future", "would-be": "future",
 }  # fmt: skip
 _ONLY_QUALIFIERS = QUALIFIERS.keys() - {"deputy", "assistant", "associate"}
+_BEHIND_HYPHEN = word_set("winner nominee champion maker holder owner leader")
 _RANKS = word_set("colonel lieutenant major brigadier sergeant admiral captain adjutant")
 # What several in one text may be to each other: such a word alone means one of them only where no other bears it.
 RELATIVE = word_set(
@@ -146,6 +147,8 @@ def role(word: str) -> str | None:
 def _role_in_parts(word: str) -> str | None:
     """The role in "co-anchor", "secretary-treasurer", "editor-in-chief", "speaker-to-be", "ex-mayor"."""
     first, _, rest = word.partition("-")
+    if rest in _BEHIND_HYPHEN:
+        return rest
     if first in QUALIFIERS and (found := role(rest)):
         return f"{QUALIFIERS[first]} {found}"
     if first == "co" or first in PEOPLE:

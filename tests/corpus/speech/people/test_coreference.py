@@ -100,6 +100,19 @@ RESOLVED = [
      0, "The big new bad tarn command"),
     ("Ivo Brandt, a baker, spoke. The 54-year-old said yes.", "The 54-year-old", 0, "Ivo Brandt"),
     ("A board met with Ivo Brandt. Unlike Boris Holt, he said no.", "he", 0, "Ivo Brandt"),
+    ("Alix Mather admires Marta Voss. She said no.", "She said", 0, "She said"),
+    ("“No,” Bo Tarn answered after Cole Varney asked. He said it was late.", "He said", 0, "Bo Tarn"),
+    ("When Ivo Brandt tried to defend it, Boris Holt differed.\n\n“It is bad,” he said.", "he said", 0, "Boris Holt"),
+    ("Ivo Brandt told Boris Holt to wait. He said it was late.", "He said", 0, "Ivo Brandt"),
+    ("Ivo Brandt, who met Boris Holt, said no. He said it was late.", "He said", 0, "Ivo Brandt"),
+    ("“Why?” Ivo Brandt asked.\n\nBoris Holt laughed. “It is late,” he said.", "he said", 0, "Boris Holt"),
+    ("Ivo Brandt spoke. The general laughed. “It is late,” he said.", "he said", 0, "he said"),
+    ("Ivo Brandt spoke. A woman laughed. “It is late,” he said.", "he said", 0, "Ivo Brandt"),
+    ("Dorn spokesman Ivo Brandt would not say. “It is late,” he said.", "he said", 0, "Ivo Brandt"),
+    ("Jon Holt left. Nobody had gone since Cyrus Vane did. Mr. Vane went.\n\nMr. Holt's farewell blamed nobody. "
+     "He said no.", "He said", 0, "Jon Holt"),
+    ("Ivo Brandt and Boris Holt spoke. Brandt said no and Holt said yes. It rained. He said no.", "He said", 0,
+     "He said"),
     ("LORN (Harbor Wire) - Aircraft of the Karsian Command struck.", "the Karsian Command", 0, "Karsian Command"),
 ]  # fmt: skip
 
