@@ -49,7 +49,8 @@ BODIES = word_set(
     technologies energy resources solutions petroleum pharmaceuticals laboratories electric networks entertainment
     pictures records youth nations advocates cybersecurity operations intelligence statistics commons canada defense
     defence security pac pacs research insider international journalism census action politics project projects
-    baseball football basketball hockey tv dynamics atomics"""
+    baseball football basketball hockey tv dynamics atomics
+    star sun globe observer sentinel inquirer chronicle examiner"""
 )
 # A part of the land: it may speak ("Karsia said"), but no "he" or "she" is meant by it.
 PLACES = word_set(

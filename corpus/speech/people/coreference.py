@@ -30,6 +30,7 @@ _SINGULAR = re.compile(r"(?:an?|another|one|the) ", re.IGNORECASE)
 _SPOKESPERSON = re.compile(rf"\b(?:{'|'.join(sorted(SPOKESPEOPLE))})\b", re.IGNORECASE)
 _AGE = re.compile(r"(\d\d)-year-old")
 _BESIDE = 80  # characters around a name in which the words stand that tell one office from another
+_CLOSE = 100  # characters: as near as that two came up between whom an age does not tell
 _NEAR = 300  # characters: two who fit came up as near as that, so neither is meant for sure
 _LOOKED_BACK = 200  # mentions before a phrase among which its antecedent is looked for
 
@@ -259,11 +260,11 @@ def _by_age(phrase: _Phrase, age: str) -> int | None:
     recent = phrase.antecedents
     fitting = [(number, place) for number, place in recent if age in phrase.entities[number].roles]
     people = [(number, place) for number, place in recent if phrase.entities[number].type == "person"]
-    return _latest(fitting or [each for each in people[:2] if not _has_age(phrase.entities[each[0]])])
+    return _latest(fitting) if fitting else _latest([each for each in people[:2] if not _has_age(phrase, each)], _CLOSE)
 
 
-def _has_age(entity: Entity) -> bool:
-    return any(each.isdigit() for each in entity.roles)
+def _has_age(phrase: _Phrase, antecedent: tuple[int, int]) -> bool:
+    return any(each.isdigit() for each in phrase.entities[antecedent[0]].roles)
 
 
 def _by_role(phrase: _Phrase, sought: str) -> int | None:
@@ -299,7 +300,7 @@ def _by_kind(phrase: _Phrase, noun: str) -> int | None:
     )
 
 
-def _latest(fitting: Sequence[tuple[int, int]]) -> int | None:
-    if not fitting or (len(fitting) > 1 and fitting[0][1] - fitting[1][1] < _NEAR):
+def _latest(fitting: Sequence[tuple[int, int]], near: int = _NEAR) -> int | None:
+    if not fitting or (len(fitting) > 1 and fitting[0][1] - fitting[1][1] < near):
         return None
     return fitting[0][0]

@@ -154,6 +154,8 @@ def _type_of_several_words(
         return "body", True
     if is_demonym(words):
         return "body", False  # "Senate Republicans"
+    if _DEMONYM.fullmatch(words[-1]) and not is_first_name(plain[0]) and plain[-1] not in single:
+        return "body", False  # "North American"
     if is_first_name(plain[0]) or (_INITIALS.fullmatch(words[0]) and words[0].isupper()):
         return "person", True
     if has_age(text, group, names) or (fold(words)[-1] in single and plain[-1] not in PLACES):

@@ -136,8 +136,10 @@ class _Pass:
             return None
         if pronoun:
             entity = self._antecedent(pronoun, sentence, start)
+        opened = self.opened
         if entity is not None:
             self._raise(entity, sentence, self._weight(start, end, sentence))
+            self.opened = opened if pronoun in ("it", "they") else self.opened  # "It was there that Dorn …"
         elif pronoun in ("he", "she"):
             self._raise(self._nobody(start, pronoun), sentence, self._weight(start, end, sentence))
         return EntityMention(start, end, entity, pronoun)

@@ -28,13 +28,15 @@ _STAGE = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LINK = re.compile(r"(?:read|watch|listen|related|more|also|update|photo|video|image|note|see)\b", re.IGNORECASE)
 _ISSUED = re.compile(
-    r"(?:[\w ]{0,30}\b)?(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|STATEMENT|REMARKS) (?:by|of|from|BY|OF|FROM)"
+    r"(?:(?:Official|Press|Joint|Prepared|Public|Full|Opening|Keynote|Media|Written) )?"
+    r"(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|STATEMENT|REMARKS) (?:by|of|from|BY|OF|FROM)"
     r" (?:the |THE )?(?P<issuer>[A-Z][\w.,’' -]{3,80}?)"
     r"(?: (?:[Oo]n|[Rr]egarding|[Aa]bout|[Aa]t|[Tt]o|[Bb]efore|ON|AT|TO) .*)?"
 )
 _RELEASE = re.compile(r"FOR (?:IMMEDIATE )?RELEASE|(?i:for immediate release)|(?:Media |Press )?[Cc]ontacts?: |###")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _LONGEST_FRAME = 120
+_REPORTS = re.compile(r"\b(?:said|says|told)\b")
 _HEAD = 600  # characters at either end of a release in which it says what it is
 _QUESTION = frozenset({"Q", "QUESTION", "Question"})
 _ANSWER = frozenset({"A", "ANSWER", "Answer"})
@@ -170,7 +172,8 @@ def own_voice(document: Document, reported: Sequence[Statement], people: Corefer
 def _issuer(document: Document, people: Coreference) -> str | None:
     """The one whose statement a release is by its own heading: "Statement by Ana Toru on the Bridge"."""
     text = document.text.content
-    if not (_RELEASE.search(text[:_HEAD]) or _RELEASE.search(text[-_HEAD:]) or len(_FIRST_PERSON.findall(text)) > 2):
+    released = _RELEASE.search(text[:_HEAD]) or _RELEASE.search(text[-_HEAD:])
+    if not released and (_REPORTS.search(text) or len(_FIRST_PERSON.findall(text)) < 3):
         return None
     for block in document.text.blocks[:4]:
         if match := _ISSUED.fullmatch(text, block.start, block.end):
