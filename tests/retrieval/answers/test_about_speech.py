@@ -345,12 +345,8 @@ def test_on_a_weekday_is_also_what_a_later_article_says_of_it(ask, tmp_path, mod
     assert ask(home, "What did Orla Pennick say on May 7, 2023?")["status"] != "answered"
 
 
-@pytest.mark.parametrize(
-    "question",
-    ["Ivo Brandt, rusted pumps?", "Ivo Brandt who sits in the council - the rusted pumps since March"],
-)
-def test_a_question_that_no_sentence_answers_is_asked_of_whom_it_names(run, tarn, question):
-    answer = run(tarn, "ask", question)
+def test_a_question_that_no_sentence_answers_is_asked_of_whom_it_names(run, tarn):
+    answer = run(tarn, "ask", "Ivo Brandt who sits in the council - the rusted pumps since March")
     assert (answer["status"], answer["reading"]["speaker"]) == ("answered", "Ivo Brandt")
     assert "Three pumps have rusted" in answer["quotes"][0]["text"]
 
