@@ -225,24 +225,23 @@ def byline(authors: Sequence[str], found: str | None, outlet: str, printed: Sequ
     """Names of people: no "By", roles, addresses, logins, companies, or the outlet again; each of them once."""
     declared = [name for each in authors if (name := _person(each, outlet))]
     guessed = [name for each in (found or "").split(";") if (name := _person(each, outlet))]
-    seen = [name for each in printed for name in people(each, outlet)]
-    choices = (
-        _humans(declared),
-        _confirmed(_humans(guessed), seen),
-        _humans(seen),
-        _humans(guessed),
-        declared,
-        guessed,
-    )
+    lines = [names for each in printed if (names := _humans(people(each, outlet)))]
+    seen = [name for names in lines for name in names]
+    said = [name for each in printed[:1] if _FROM.match(each) for name in people(each, outlet)]
+    known = tuple(name.casefold() for name in _humans(declared))
+    both = [*(name for name in _humans(said) if not name.casefold().startswith(known)), *_humans(declared)]
+    first = lines[0] if lines else []
+    choices = (both if known else [], _confirmed(_humans(guessed), first), seen, _humans(guessed), declared, guessed)
     names = next((each for each in choices if each), [])
     return ", ".join({name.casefold(): name for name in reversed(names)}[key] for key in _once(names))[:300] or None
 
 
 def _confirmed(guessed: Sequence[str], printed: Sequence[str]) -> list[str]:
-    """The names that an extractor found, where the printed ones are among them."""
+    """The names that an extractor found, where those of the printed line are among them."""
     known = {name.casefold() for name in guessed}
-    among = bool(known) and all(name.casefold() in known for name in printed[:1])
-    return [name for name in guessed if _WHO.fullmatch(name)] if among and printed else []
+    if not printed or not all(name.casefold() in known for name in printed):
+        return []
+    return [name for name in guessed if _WHO.fullmatch(name)]
 
 
 def people(line: str, outlet: str = "") -> list[str]:

@@ -60,6 +60,9 @@ def test_a_company_wrote_nothing_where_a_person_is_printed():
     assert byline([], "Tarn Broadcasting Corporation", "Tarn Herald", ["By Edda Holm"]) == "Edda Holm"
     assert byline(["Tarn Media Group"], None, "Tarn Herald", ["Edda Holm, Ivo Brandt"]) == "Edda Holm, Ivo Brandt"
     assert byline(["Edda Holm", "EDDA HOLM"], None, "Tarn Herald") == "Edda Holm"
+    agency = ["By EDDA HOLM and IVO BRANDT", "Associated Press"]
+    assert byline([], "EDDA HOLM; IVO BRANDT Associated Press", "Tarn Herald", agency) == "EDDA HOLM, IVO BRANDT"
+    assert byline(["Ivo Brandt"], None, "Tarn Herald", ["By Edda Holm"]) == "Edda Holm, Ivo Brandt"
 
 
 @pytest.mark.parametrize(
