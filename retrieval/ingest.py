@@ -8,6 +8,7 @@ here too: those of an older catalogue, of an older scheme, or of an article whos
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Literal
@@ -22,7 +23,7 @@ from corpus.formats.html.walls import SAVE
 from corpus.formats.reader import EXTRACTOR, read
 from corpus.identity import identity, url_identity
 from corpus.language.names import definitions, names
-from corpus.nouns import Article, Document, Metadata, Page, Statement
+from corpus.nouns import ANSWERING, Article, Document, Extracted, Metadata, Page, Statement
 from corpus.sources.links import overlay
 from corpus.sources.source import Failure, Raw, Row, Source, Unchanged
 from corpus.speech.statements import SCHEME, statements
@@ -35,6 +36,7 @@ BATCH_PASSAGES = 256  # about a second of embedding: what a kill can cost, and h
 BATCH_ARTICLES = 64
 BATCH_BYTES = 32 * 1024 * 1024  # of raw pages, so that memory stays flat however large they are
 BATCH_SECONDS = 5.0  # with pages that come slowly off the web, what has come is confirmed meanwhile
+_TEASER = 1.5  # times as long as the page: then the page shows less than its feed
 BATCH_UNREAD = 32  # texts that are read for statements and committed together
 
 Status = Literal["added", "unchanged", "new-version", "duplicate", "partial", "failed"]
@@ -159,13 +161,38 @@ def _ready(source: Source) -> _Item:
     if isinstance(source, Failure):
         return Result(source.source, "failed", source.size, error=source.error, row=source.row)
     try:
-        extracted = read(_with_address(source))
+        source, extracted = _whole(source)
         made = document(replace(extracted, metadata=_known(source, extracted.metadata)))
     except SourceError as error:
         return Result(source.source, "failed", source.size, error=str(error), row=source.row)
     partial = None if source.whole else extracted.partial
     notes = (*source.notes, *(() if source.given.published else extracted.notes))
     return _Ready(source, made, identity(source.page, made, extracted.message_id), partial, notes)
+
+
+def _whole(source: Raw) -> tuple[Raw, Extracted]:
+    """Read a page, or the same article as its feed has it where the page shows less."""
+    if source.full is None:
+        return source, read(_with_address(source))
+    try:
+        extracted = read(_with_address(source))
+    except SourceError:
+        return _of_feed(source), read(source.full.page)
+    with suppress(SourceError):
+        full = read(source.full.page)
+        if _letters(full) > (_TEASER if extracted.partial is None else 1) * _letters(extracted):
+            return _of_feed(source), replace(full, metadata=overlay(full.metadata, extracted.metadata))
+    return source, extracted
+
+
+def _of_feed(source: Raw) -> Raw:
+    """Return the article of the feed as if the page had shown it."""
+    assert source.full is not None
+    return replace(source, page=replace(source.full.page, validators=source.page.validators))
+
+
+def _letters(extracted: Extracted) -> int:
+    return sum(len(words) for kind, words in extracted.blocks if kind in ANSWERING)
 
 
 def _with_address(source: Raw) -> Page:

@@ -29,6 +29,9 @@ _WRITTEN = (
 )
 _MONTH = re.compile(rf"{_NAME},?\s+{_YEAR}", re.I)
 _DIGITS = re.compile(r"(\d{1,4})([/.])(\d{1,2})\2(\d{1,4})")
+_YEAR_FIRST = re.compile(
+    rf"{_YEAR}[/.](\d{{1,2}})[/.](\d{{1,2}})[ T]\s*(\d{{1,2}}:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)"
+)
 _ISO_MONTH = re.compile(r"([12]\d{3})-(\d{1,2})")
 _ISO_DAY = re.compile(r"([12]\d{3})-(\d{1,2})-(\d{1,2})")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.+)?)?)?")
@@ -98,6 +101,10 @@ def _month(name: str) -> int:
 
 def _digits(value: str) -> PreciseDate | None:
     """Days between slashes or dots, where only one reading is possible: dots put the day first."""
+    if timed := _YEAR_FIRST.fullmatch(value):
+        day = date(int(timed[1]), int(timed[2]), int(timed[3]))
+        clock = timed[4] if timed[4][1] != ":" else f"0{timed[4]}"
+        return _moment(datetime.fromisoformat(f"{day}T{clock}"))
     if not (match := _DIGITS.fullmatch(value)):
         return None
     first, mark, second, last = int(match[1]), match[2], int(match[3]), int(match[4])

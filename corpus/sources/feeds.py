@@ -1,4 +1,4 @@
-"""Read the links in feeds (RSS, Atom), sitemaps and their indexes, and lists of feeds (OPML).
+"""Read the links in feeds (RSS, Atom, JSON), sitemaps and their indexes, and lists of feeds (OPML).
 
 All of it is XML that strangers wrote: nothing is fetched for it, no entity of its own is followed, depth is limited,
 and broken XML gives what can be read of it. Where there are too many entries the newest are taken. The only file that
@@ -7,14 +7,17 @@ imports feedparser, which gets no more than the entries that are taken, as sound
 
 import html
 import io
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urljoin
 
 from corpus.errors import InputError, SourceError
 from corpus.formats.charset import decode
+from corpus.formats.html.printed_days import day_of
 from corpus.language.dates import PreciseDate, parse_date
 from corpus.language.text import clean
 from corpus.nouns import Metadata
@@ -34,6 +37,9 @@ _SNIFFED = 40_000
 _ENTRIES = ("item", "entry")
 _DATES = ("pubdate", "published", "date", "issued", "updated", "modified")
 _BULKY = ("description", "encoded", "content", "summary", "comments", "enclosure", "thumbnail", "group")
+_LONGEST_TEXT = 2_000_000  # characters
+_LEAST_TEXT, _LEAST_SUMMARY = 30, 250  # words of what may be a whole article
+_MOST_HELD = 6
 _TAGS = re.compile(r"<[^>]{0,1000}>")
 
 
@@ -43,34 +49,56 @@ _TAGS = re.compile(r"<[^>]{0,1000}>")
 def read_feed(body: bytes, named: str, base: str | None, most: int) -> Listing:
     """The newest entries of a feed, in its order; SourceError where it has none."""
     root = _parse(body, named)
-    total = _thin(root, most)
+    total, texts = _thin(root, most)
     if not total:
         raise SourceError(f"{named} is a feed without entries. There is nothing to add yet.")
+    outlet = next((_text(channel, "title") for channel in [*_children(root, "channel"), root]), "")
     links, broken = [], []
     for number, entry in enumerate(_parsed(root), 1):
         place = f"{named}, entry {number}"
         try:
-            links.append(_link(entry, base, place))
+            links.append(_link(entry, base, place, texts[number - 1] if number <= len(texts) else "", outlet))
         except SourceError as error:
             broken.append(Broken(place, str(error)))
-    return Listing(tuple({link.url: link for link in links}.values()), tuple(broken), total)
+    return Listing(tuple({link.url or link.place: link for link in links}.values()), tuple(broken), total)
 
 
-def _thin(root: Element, most: int) -> int:
-    """Take out all entries but the newest, and of these what is not read; return their number before."""
+def _thin(root: Element, most: int) -> tuple[int, list[str]]:
+    """Take out all entries but the newest, and of these what is bulky; return their number before, and the texts of
+    those that stay."""
     entries = [element for element in root.iter() if _local(element) in _ENTRIES]
     kept = set(newest([_date(entry) if len(entries) > most else "" for entry in entries], most))
+    texts = []
     for number, entry in enumerate(entries):
-        if number not in kept and (parent := entry.getparent()) is not None:
+        if number in kept:
+            texts.append(_full_text(entry))
+        elif (parent := entry.getparent()) is not None:
             parent.remove(entry)
         for child in list(_children(entry, *_BULKY)):
             entry.remove(child)
-    return len(entries)
+    return len(entries), texts
+
+
+def _full_text(entry: Element) -> str:
+    """The text of the whole article in HTML, where the feed has it; empty where it has a summary."""
+    from lxml.etree import tostring
+
+    held = [*_children(entry, "encoded", "content"), *_children(entry, "description", "summary")]
+    for number, element in enumerate(held):
+        inner = str(tostring(element, encoding="unicode", method="html", with_tail=False)) if len(element) else ""
+        text = (inner or element.text or "")[:_LONGEST_TEXT]
+        least = _LEAST_TEXT if _local(element) in ("encoded", "content") else _LEAST_SUMMARY
+        if len(_TAGS.sub("", text).split()) >= least and number < _MOST_HELD:
+            return text
+    return ""
 
 
 def _date(entry: Element) -> str:
     """The date of an entry, in UTC as far as can be told, so that dates can be compared; empty where it has none."""
-    stated = next(filter(None, (_text(entry, name) for name in _DATES)), "")
+    return _comparable(next(filter(None, (_text(entry, name) for name in _DATES)), ""))
+
+
+def _comparable(stated: str) -> str:
     try:
         dated = parse_date(stated)
     except InputError:
@@ -92,8 +120,11 @@ def _parsed(root: Element) -> list[Any]:
     return list(found.entries)
 
 
-def _link(entry: Any, base: str | None, place: str) -> Link:
+def _link(entry: Any, base: str | None, place: str, text: str, outlet: str) -> Link:
     written = str(entry.get("feedburner_origlink") or entry.get("link") or "").strip()
+    details = _details(entry)
+    if not written and text:
+        return Link("", from_feed=replace(details, outlet=clean(outlet)[:200] or None), place=place, text=text)
     if not written:
         raise SourceError(f"{place} has no link; add its page by hand.")
     try:
@@ -102,25 +133,79 @@ def _link(entry: Any, base: str | None, place: str) -> Link:
         url = ""
     if not web_address(url):
         raise SourceError(f"{place}: {written[:100]!r} is no web address.")
-    return Link(url, from_feed=_details(entry), place=place)
+    return Link(url, from_feed=details, place=place, text=text)
 
 
 def _details(entry: Any) -> Metadata:
     title = clean(html.unescape(_TAGS.sub("", str(entry.get("title") or ""))))
-    try:
-        dated = parse_date(str(entry.get("published") or "")) or _utc(entry.get("published_parsed"))
-    except InputError:
-        dated = _utc(entry.get("published_parsed"))
     told = Metadata(title=title[:300] or None)
-    return Metadata(title=told.title, published=dated[0], precision=dated[1]) if dated else told
+    dated = _entry_date(str(entry.get("published") or ""), entry.get("published_parsed"))
+    return replace(told, published=dated[0], precision=dated[1]) if dated else told
+
+
+def _entry_date(written: str, parsed: Any) -> PreciseDate | None:
+    """The date of an entry, in whatever form it is written; None where it may be another one."""
+    try:
+        if dated := parse_date(written):
+            return dated
+    except InputError:
+        if day := day_of(written, None):
+            return day, "day"
+    return _utc(parsed) if parsed is not None and _says(written, parsed) else None
+
+
+def _says(written: str, parsed: Any) -> bool:
+    """Tell whether the figures of a date that feedparser has read stand in what is written."""
+    numbers = [int(each) for each in re.findall(r"\d{1,4}", written)]
+    year, month, day = parsed[:3]
+    near = {day - 1, day, day + 1} | ({1, 28, 29, 30, 31} if day in (1, 28, 29, 30, 31) else set())  # by its zone
+    in_words = bool(re.search(r"[^\W\d_]{3}", written))
+    return bool(near & set(numbers)) and year in numbers and (in_words or month in numbers)
 
 
 def _utc(parsed: Any) -> PreciseDate | None:
     """The date that feedparser has read in another form."""
-    if parsed is None:
-        return None
     year, month, day, hour, minute, second = parsed[:6]
     return parse_date(f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{min(second, 59):02}+00:00")
+
+
+# JSON Feed -------------------------------------------------------------------------------------------------------
+
+
+def read_json_feed(body: bytes, named: str, base: str | None, most: int) -> Listing:
+    """The newest entries of a feed in JSON, in its order; SourceError where it has none."""
+    try:
+        feed = json.loads(decode(body) or "")
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{named} is a JSON Feed that cannot be read. Check the address, or the file.") from error
+    items = feed.get("items") if isinstance(feed, dict) else None
+    entries = [each for each in items if isinstance(each, dict)] if isinstance(items, list) else []
+    if not entries:
+        raise SourceError(f"{named} is a feed without entries. There is nothing to add yet.")
+    kept = newest([_comparable(_said(each, "date_published", "date_modified")) for each in entries], most)
+    links, broken = [], []
+    for at in kept:
+        place = f"{named}, entry {at + 1}"
+        try:
+            links.append(_item(entries[at], base, place, _said(feed, "title")))
+        except SourceError as error:
+            broken.append(Broken(place, str(error)))
+    return Listing(tuple({link.url or link.place: link for link in links}.values()), tuple(broken), len(entries))
+
+
+def _item(item: dict[str, object], base: str | None, place: str, outlet: str) -> Link:
+    text = _said(item, "content_html") or _paragraphs(_said(item, "content_text"))
+    whole = text if len(_TAGS.sub("", text).split()) >= _LEAST_TEXT else ""
+    said = {"link": _said(item, "url", "external_url"), "title": _said(item, "title")}
+    return _link({**said, "published": _said(item, "date_published")}, base, place, whole[:_LONGEST_TEXT], outlet)
+
+
+def _said(item: dict[str, object], *names: str) -> str:
+    return next((value for name in names if isinstance(value := item.get(name), str) and value), "")
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{html.escape(part)}</p>" for part in re.split(r"\n\s*\n", text) if part.strip())
 
 
 # Sitemaps --------------------------------------------------------------------------------------------------------

@@ -6,13 +6,15 @@ becomes of one link never stops the others.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from corpus.errors import SourceError
 from corpus.formats.reader import content_type
-from corpus.nouns import Metadata
+from corpus.nouns import Metadata, Page
 from corpus.sources.files import MAX_BYTES, find, is_address
 from corpus.sources.links import MOST, NOTHING, Broken, Link, Listing, overlay
 from corpus.sources.listings import listing_kind, read_listing
@@ -115,7 +117,10 @@ class _Gathering:
 
     def _links(self, links: Sequence[Link], depth: int) -> Iterator[Source]:
         """The articles behind links, and behind the feeds and sitemaps among them."""
-        by_url = {link.url: link for link in links}
+        for link in links:
+            if not link.url:
+                yield _as_told(link, self.wanted.given)
+        by_url = {link.url: link for link in links if link.url}
         self.host.expect(len(by_url))
         deeper: list[tuple[bytes, Link, str | None]] = []
         for found in self.fetcher().fetch_all(by_url) if by_url else ():
@@ -225,12 +230,30 @@ def _source(found: "Fetched | NotModified | Unread", link: Link, given: Metadata
     from corpus.web import NotModified, Unread
 
     if isinstance(found, Unread):
+        if link.text:
+            note = f"{found.error.partition('. ')[0]}. Its text is as its feed has it."
+            return replace(_as_told(link, given), notes=(note,))
         return Failure(found.asked, found.error, row=_row(link))
     if isinstance(found, NotModified):
         return Unchanged(found.asked, found.url)
     stated = overlay(given, link.given)
     raw = Raw(found.asked, found.page, stated, len(found.page.body), from_feed=link.from_feed, row=_row(link))
-    return replace(raw, notes=() if given.published else link.notes)
+    full = _as_told(link, given) if link.text else None
+    return replace(raw, notes=() if given.published else link.notes, full=full)
+
+
+def _as_told(link: Link, given: Metadata) -> Raw:
+    """The article as its feed has it whole, known by its link, or else by its text."""
+    title = escape(link.from_feed.title or "")
+    page = (
+        f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{link.text}</article></body></html>"
+    )
+    body = page.encode("utf-8", "ignore")
+    kept = Page(body, "text/html; charset=utf-8", datetime.now(UTC), url=link.url or None)
+    stated = overlay(given, link.given)
+    return Raw(
+        link.url or link.place, kept, stated, len(body), from_feed=link.from_feed, row=_row(link) if link.url else {}
+    )
 
 
 def _row(link: Link) -> Row:

@@ -3,17 +3,20 @@
 Their names and content types do not matter: half of all feeds come as text/html or application/octet-stream.
 """
 
+import re
 import zlib
 from collections.abc import Callable
 from typing import Literal
 
 from corpus.errors import SourceError
-from corpus.sources.feeds import read_feed, read_opml, read_sitemap, read_sitemap_index, root_element
+from corpus.sources.feeds import read_feed, read_json_feed, read_opml, read_sitemap, read_sitemap_index, root_element
 from corpus.sources.links import MOST, Listing
 
-ListingKind = Literal["feed", "sitemap", "sitemap index", "list of feeds"]
+ListingKind = Literal["feed", "feed in JSON", "sitemap", "sitemap index", "list of feeds"]
 
 MAX_UNPACKED = 50 * 1024 * 1024  # what the sitemap protocol allows
+_JSON_FEED = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version")
+_SNIFFED = 40_000
 _GZIP = b"\x1f\x8b"
 _ROOTS: dict[str, ListingKind] = {
     "rss": "feed",
@@ -25,6 +28,7 @@ _ROOTS: dict[str, ListingKind] = {
 }
 _READERS: dict[ListingKind, Callable[[bytes, str, str | None, int], Listing]] = {
     "feed": read_feed,
+    "feed in JSON": read_json_feed,
     "sitemap": read_sitemap,
     "sitemap index": read_sitemap_index,
     "list of feeds": lambda body, named, base, most: read_opml(body, named, most),
@@ -34,6 +38,8 @@ _READERS: dict[ListingKind, Callable[[bytes, str, str | None, int], Listing]] = 
 def listing_kind(body: bytes) -> ListingKind | None:
     """The kind of listing that the bytes are; None for anything else, such as articles."""
     begin = _begin(body) if body.startswith(_GZIP) else body
+    if _JSON_FEED.search(begin[:_SNIFFED]) and begin.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return "feed in JSON"
     found = root_element(begin)
     if found is None:
         return None

@@ -213,3 +213,50 @@ def test_hostile_listings_give_one_clear_line_or_only_broken_entries(body, why):
 def test_an_address_is_one_word_with_a_host():
     assert web_address("HTTPS://a.example/x")
     assert not any(map(web_address, ["https:///x", "http://a b/", "mailto:a@b", "http://a\u2028b/", "a.example"]))
+
+
+JSON_FEED = """{"version": "https://jsonfeed.org/version/1.1", "title": "Tarn Herald", "items": [
+{"id": "1", "url": "/bridge", "title": "Bridge closed", "date_published": "2023-05-08T10:15:00+02:00"},
+{"id": "2", "external_url": "https://gazette.example/rain", "content_text": "%s"}, {"id": "3"}]}""" % ("word " * 40)
+
+
+def test_a_feed_in_json_is_a_feed():
+    assert listing_kind(JSON_FEED.encode()) == "feed in JSON"
+    listing = read_listing(JSON_FEED.encode(), "it", "https://herald.example/feed.json")
+    bridge, rain = listing.links
+    assert (bridge.url, bridge.from_feed.title, bridge.from_feed.published) == (
+        "https://herald.example/bridge", "Bridge closed", "2023-05-08T10:15:00+02:00",
+    )  # fmt: skip
+    assert rain.url == "https://gazette.example/rain" and rain.text.startswith("<p>word")
+    assert [each.error for each in listing.broken] == ["it, entry 3 has no link; add its page by hand."]
+
+
+def entry(date: str = "", body: str = "", link: str = "<link>https://h.example/a</link>") -> Link:
+    feed = f'<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Tarn Herald</title><item>' \
+        f"<title>Late</title>{link}<pubDate>{date}</pubDate>{body}</item></channel></rss>"  # fmt: skip
+    return read_listing(feed.encode(), "it").links[0]
+
+
+@pytest.mark.parametrize(
+    ("date", "read_as"),
+    [
+        ("2017/7/28 14:06:31", "2017-07-28T14:06:31"),
+        ("2017/07/28", "2017-07-28"),
+        ("28. Juli 2017", "2017-07-28"),
+        ("vendredi 28 juillet 2017 14:06", "2017-07-28"),
+        ("Fri, 28 Jul 2017 14:06:31 EST", "2017-07-28T14:06:31-05:00"),
+        ("07/08/2017", None),
+        ("yesterday", None),
+        ("28", None),
+    ],
+)
+def test_unusual_dates_are_read_right_or_not_at_all(date, read_as):
+    assert entry(date).from_feed.published == read_as
+
+
+def test_a_feed_may_hold_the_whole_article():
+    text = "&lt;p&gt;" + "The ferry is late. " * 20 + "&lt;/p&gt;"
+    assert "The ferry is late." in entry(body=f"<content:encoded>{text}</content:encoded>").text
+    assert entry(body=f"<description>{text}</description>").text == "", "a summary is none"
+    alone = entry(body=f"<content:encoded>{text}</content:encoded>", link="")
+    assert (alone.url, alone.from_feed.outlet) == ("", "Tarn Herald")

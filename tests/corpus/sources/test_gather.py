@@ -307,3 +307,16 @@ def test_a_feed_that_dates_its_entries_in_the_future_is_not_believed(server, onr
     server.answers["/feed"] = answer(feed(server, "bridge", date="Thu, 01 Jan 2099 10:00:00 GMT"))
     onrecord("add", server.url("/feed"))
     assert onrecord("articles")[1]["articles"][0]["published"] is None
+
+
+def test_the_text_of_a_feed_serves_where_the_page_shows_less(server, onrecord):
+    text = "".join(f"<p>The ferry of Kessel is late for reason number {n}, its master said.</p>" for n in range(20))
+    item = "<item><title>Late</title><link>{}</link><content:encoded><![CDATA[{}]]></content:encoded></item>"
+    items = "".join(item.format(server.url(f"/{name}"), text.replace("Kessel", name)) for name in ("teaser", "gone"))
+    head = '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Herald</title>'
+    server.answers["/feed"] = answer(f"{head}{items}</channel></rss>".encode())
+    server.answers["/teaser"] = answer(
+        b"<html><body><article><p>The ferry of teaser is late.</p></article></body></html>"
+    )
+    assert by_name(onrecord("add", server.url("/feed"))[1]) == {"teaser": "added", "gone": "added"}
+    assert "reason number 19" in str(onrecord("show", "1")[1]) and "reason number 19" in str(onrecord("show", "2")[1])
