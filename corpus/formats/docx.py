@@ -5,6 +5,7 @@ to a limit whatever it claims to unpack to, and XML that declares anything of it
 out (tracked deletions, hidden text), comments, page heads and instructions of fields are no text.
 """
 
+import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from io import BytesIO
 from typing import Any
 
 from corpus.errors import SourceError
+from corpus.formats.chunks import imported
 from corpus.formats.file_details import FileText
 from corpus.language.gazetteer import word_set
 from corpus.nouns import Kind
@@ -27,6 +29,8 @@ _OLD = "is an old or encrypted Office file. Open it, save it as .docx without a 
 _BROKEN = "is no whole Word document: it is cut off or damaged. Get the file again and add that."
 _DECLARES = "declares XML entities or a document type of its own, which no Word document needs; it is not read."
 _HUGE = f"unpacks to more than {MOST_BYTES >> 20} MB. Save its text as a .txt file and add that."
+
+_UNREAD = "a part that it imports is of a kind that is not read"
 
 _SKIPPED = word_set(
     "del moveFrom instrText delText delInstrText pPr rPr sectPr tblPr trPr tcPr tblGrid Fallback commentReference "
@@ -56,20 +60,20 @@ class _Styles:
         return "boilerplate" if _CONTENTS.fullmatch(name) else "paragraph"
 
 
-def read_docx(body: bytes) -> FileText:
+def read_docx(body: bytes, *, nested: bool = False) -> FileText:
     """The text of a Word document; SourceError, without a name before it, where it is none."""
     if body.startswith(b"\xd0\xcf\x11\xe0"):
         raise SourceError(_OLD)
     try:
         with zipfile.ZipFile(BytesIO(body)) as archive:
-            return _read(archive)
+            return _read(archive, nested=nested)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OverflowError) as error:
         raise SourceError(_BROKEN) from error
     except RuntimeError as error:  # what zipfile raises for an encrypted part
         raise SourceError(_OLD) from error
 
 
-def _read(archive: zipfile.ZipFile) -> FileText:
+def _read(archive: zipfile.ZipFile, *, nested: bool) -> FileText:
     names = set(archive.namelist())
     if len(names) > MOST_PARTS:
         raise SourceError(f"holds {len(names):,} files; a Word document has a few dozen. It is not read.")
@@ -78,12 +82,52 @@ def _read(archive: zipfile.ZipFile) -> FileText:
     styles = _styles(_part(archive, f"{folder}/styles.xml"))
     document = _part(archive, main)
     assert document is not None
-    blocks = [block for node in document for block in _blocks(node, styles)]
+    chunks = _Chunks(archive, main, nested)
+    blocks = [block for node in document for block in _blocks(node, styles, chunks)]
     for notes in ("footnotes", "endnotes"):
         root = _part(archive, f"{folder}/{notes}.xml")
-        blocks += [] if root is None else [block for note in root if _is_note(note) for block in _blocks(note, styles)]
+        blocks += (
+            []
+            if root is None
+            else [block for note in root if _is_note(note) for block in _blocks(note, styles, chunks)]
+        )
     headline = next((words for kind, words in blocks[:_BEGINNING] if kind == "heading"), "")
-    return _with_details(FileText(tuple(blocks), headline=headline), _part(archive, "docProps/core.xml"))
+    text = FileText(tuple(blocks), headline=headline, lacking=_UNREAD if chunks.unread else "")
+    return _with_details(text, _part(archive, "docProps/core.xml"))
+
+
+@dataclass(slots=True)
+class _Chunks:
+    """The parts that a document imports as they are, by the names of their relations."""
+
+    archive: zipfile.ZipFile
+    main: str
+    nested: bool
+    unread: int = 0
+
+    def blocks(self, node: Any) -> list[tuple[Kind, str]]:
+        """The blocks of the part that a node imports; one that cannot be read is counted."""
+        folder, _, name = self.main.rpartition("/")
+        relations = _part(self.archive, f"{folder}/_rels/{name}.rels")
+        wanted = _attribute(node, "id")
+        targets = [str(each.get("Target", "")) for each in (() if relations is None else relations)
+                   if each.get("Id") == wanted and each.get("TargetMode") != "External"]  # fmt: skip
+        found = self._read(targets[0], folder) if targets else None
+        self.unread += found is None
+        return found or []
+
+    def _read(self, target: str, folder: str) -> list[tuple[Kind, str]] | None:
+        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+        try:
+            with self.archive.open(path) as packed:
+                body = packed.read(MOST_BYTES + 1)
+        except KeyError:
+            return None
+        if len(body) > MOST_BYTES:
+            raise SourceError(_HUGE)
+        if body.startswith(b"PK\x03\x04"):
+            return None if self.nested else list(read_docx(body, nested=True).blocks)
+        return imported(body, path)
 
 
 def _main(archive: zipfile.ZipFile, names: set[str]) -> str:
@@ -137,7 +181,7 @@ def _is_note(note: Any) -> bool:
     return _local(note) in ("footnote", "endnote") and _attribute(note, "type") in (None, "normal")
 
 
-def _blocks(node: Any, styles: _Styles) -> Iterator[tuple[Kind, str]]:
+def _blocks(node: Any, styles: _Styles, chunks: "_Chunks") -> Iterator[tuple[Kind, str]]:
     """The paragraphs inside a node in order; text boxes come after the paragraph to which they are tied."""
     pending = [node]
     while pending:
@@ -145,7 +189,9 @@ def _blocks(node: Any, styles: _Styles) -> Iterator[tuple[Kind, str]]:
         name = _local(node)
         if name in _SKIPPED:
             continue
-        if name == "p":
+        if name == "altChunk":
+            yield from chunks.blocks(node)
+        elif name == "p":
             words, boxes = _words(node)
             if words.strip():
                 yield _kind(node, words, styles), words

@@ -42,6 +42,7 @@ class FileText:
     author: str = ""
     created: str = ""
     language: str = ""
+    lacking: str = ""  # what stands in the file and was not read
 
 
 def believable(file: FileText) -> Found:

@@ -160,7 +160,7 @@ def _file(page: Page, reader: Literal["pdf", "docx"]) -> Extracted:
     known = believable(text)
     own = Declared(dates=Dates((known.date,) if known.date else ()))  # its own day goes before one of its address
     metadata = replace(page_metadata(page, known, own), language=text.language or None)
-    return Extracted(text.blocks, metadata, pages=text.pages)
+    return Extracted(text.blocks, metadata, text.lacking or None, pages=text.pages)
 
 
 READERS: dict[str, Callable[[Page], Extracted]] = {

@@ -1,5 +1,7 @@
 """Word documents read: paragraphs, headings, quotes and cells in order, footnotes at the end."""
 
+import io
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
@@ -103,3 +105,43 @@ def test_a_document_is_added_from_the_command_line(tmp_path, home, model_files):
     assert added["status"] == "added"
     found = onrecord(home, "quote", CRANE, "--json").json
     assert (found["status"], found["best"]["locator"]) == ("exact", "paragraph 2")
+
+
+RELATED = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="c1" Type="x/aFChunk" Target="{}"/></Relationships>'
+)
+CHUNK = '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="c1"/>'
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a.htm", f"<html><head><title>x</title></head><h2>Late</h2><p>{CRANE}</p><s>gone</s>loose</html>"),
+        ("a.mht", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
+                  f"<h2>Late</h2><p>{CRANE}</p>loose\n--b--\n"),
+        ("a.docx", docx(p("Late", "H1") + p(CRANE) + p("loose"))),
+    ],
+    ids=["html", "a single file", "a document"],
+)  # fmt: skip
+def test_what_a_document_imports_is_part_of_its_text(name, body):
+    made = packed(p("Before.") + CHUNK + p("Behind."), name, body)
+    assert [(kind, words.strip()) for kind, words in made.blocks] == [
+        ("paragraph", "Before."), ("heading", "Late"), ("paragraph", CRANE), ("paragraph", "loose"),
+        ("paragraph", "Behind."),
+    ]  # fmt: skip
+    assert made.partial is None
+
+
+def test_a_part_that_cannot_be_read_is_told():
+    assert "of a kind that is not read" in (packed(p(CRANE) + CHUNK, "a.rtf", "{\\rtf1 x}").partial or "")
+    assert packed(p(CRANE) + CHUNK, "missing.htm", "", there="other.htm").partial
+
+
+def packed(body: str, name: str, part: str | bytes, there: str | None = None) -> Extracted:
+    """A document that imports a part, read."""
+    made = io.BytesIO(docx(body))
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("word/_rels/document.xml.rels", RELATED.format(name))
+        archive.writestr(f"word/{there or name}", part)
+    return read(Page(made.getvalue(), DOCX, NOW, path="/report.docx"))
