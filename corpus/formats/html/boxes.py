@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _OTHER_NAMES = (  # boxes that hold other stories, or no story at all
     r"related\w*|recommend\w*|recirc\w*|also(?:-\w+)?|more-?(?:from|on|stories|news|in|like)|read-?(?:more|next|also)|"
     r"next-?(?:up|story|article)|up-?next|most-?(?:read|viewed|popular|shared)|popular|trending|outbrain|taboola|"
-    r"newsletter\w*|sign-?up|subscribe-?(?:box|form|widget)?|comments?|comment-?(?:list|form|area|body|box|section)|"
+    r"newsletter\w*|sign-?up|subscribe-?(?:box|form|widget)?|comments?|comment-?(?:list|form|area|body|box|section)|replies|"
     r"disqus\w*|author-?(?:bio|box|info|card|profile)|about-?(?:the-)?author|bio(?:graphy)?|contributors?|"
     r"tags?-?(?:list|cloud)?|breadcrumbs?|share\w*|social(?:-\w+)?|ads?|advert\w*|sponsor\w*|promo\w*|donat\w*|"
     r"cookies?|consent|cards?|teasers?|carousel|river|see-?also|further-?reading|you-?may\w*|poll|quiz|footer|"
@@ -38,8 +38,11 @@ _LEAD = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SENTENCE = re.compile(r"[.!?…。！？।؟][\"'”’»›)\]]*$|[.!?…,][\"”»]$")
+_OTHER_TAGS = frozenset({"nav", "footer", "menu", "form", "button"})
+_OTHER_ROLES = frozenset({"navigation", "dialog", "alertdialog", "search", "contentinfo", "menu"})
 _OUTERMOST = frozenset({"html", "body", "main"})
 _LEAST_PROSE = 40  # characters
+_GOOD_PART = 0.2
 _SMALL_BOX, _LONGEST_DECK = 700, 400  # characters
 
 
@@ -88,7 +91,9 @@ class Boxes:
                 self._held[element] += run.length
         self._all = sum(run.length for run in prose)
         self.core = [run for run in prose if not self.names(run.owner).other]
-        self._signatures = {_signature(run) for run in self.core}
+        self._signatures: Counter[tuple[object, ...]] = Counter()
+        for run in self.core:
+            self._signatures[_signature(run)] += run.length
 
     def names(self, element: "HtmlElement") -> Names:
         """The testimony of an element's name and of those of the boxes around it."""
@@ -103,7 +108,7 @@ class Boxes:
         if around.other or element.tag in _OUTERMOST or 2 * self._held[element] > self._all:
             return around
         name = _CAMEL.sub("-", f"{element.get('class', '')} {element.get('id', '')}")
-        if element.tag in ("nav", "footer", "menu", "form", "button") or _OTHER.search(name):
+        if element.tag in _OTHER_TAGS or element.get("role") in _OTHER_ROLES or _OTHER.search(name):
             return Names(True, True)
         aside = element.tag == "aside" and not _PULLED.search(name)
         return Names(False, around.beside or aside or bool(_SIDE.search(name)))
@@ -129,13 +134,20 @@ class Boxes:
     @cached_property
     def _inside(self) -> dict["HtmlElement", Inside]:
         """The contents of each box around a headline that is a link."""
-        headlines = [run for run in self._found if _is_linked_headline(run)]
+        headlines = [run for run in self._found if _is_linked_headline(run)] + self._linked_lines()
         inside = {box: Inside(0, 0) for run in headlines for box in _around(run)}
         for run in self._found if inside else ():
             for box in _around(run):
                 if known := inside.get(box):
                     inside[box] = Inside(known.size + run.length, max(known.longest, run.length))
         return inside
+
+    def _linked_lines(self) -> list[Run]:
+        """The lines that are links and stand first in a box with a paragraph, where another box is the same."""
+        after = zip(self._found, self._found[1:], strict=False)
+        lines = [(run, behind) for run, behind in after if _is_linked_line(run) and _is_deck_of(behind, run)]
+        boxes = Counter(_shape(_common(run, behind)) for run, behind in lines)
+        return [run for run, behind in lines if boxes[_shape(_common(run, behind))] > 1]
 
     # The lead ----------------------------------------------------------------------------------------------------
 
@@ -184,6 +196,10 @@ class Boxes:
         """Tell whether a run stands in elements of the same names as prose that was found."""
         return _signature(run) in self._signatures
 
+    def is_typical(self, run: Run) -> bool:
+        """Tell whether a good part of the prose that was found stands in elements of the same names."""
+        return self._signatures[_signature(run)] >= _GOOD_PART * self._all
+
     def is_called_story(self, run: Run) -> bool:
         """Tell whether a run stands in an article element, or in parts whose names say that they are the article."""
         if _is_article(self.root):
@@ -198,6 +214,29 @@ def _around(run: Run) -> "list[HtmlElement]":
 
 def _is_linked_headline(run: Run) -> bool:
     return run.kind == "heading" and run.length >= 4 and run.linked - run.outward >= 0.8 * run.length
+
+
+def _is_linked_line(run: Run) -> bool:
+    """Tell whether a run is a link on the same site, of some words and no sentence."""
+    return 12 <= run.length <= 140 and run.linked - run.outward >= 0.95 * run.length and not is_sentence(run)
+
+
+def _is_deck_of(deck: Run, line: Run) -> bool:
+    """Tell whether two runs alone make a box."""
+    box = _common(line, deck)
+    if box is None or box.tag in ("article", "main", "body", "section") or deck.linked or deck.length > _LONGEST_DECK:
+        return False
+    return len("".join(box.itertext()).split()) <= len(line.words.split()) + len(deck.words.split()) + 8
+
+
+def _common(one: Run, other: Run) -> "HtmlElement | None":
+    around = [one.owner, *islice(one.owner.iterancestors(), 2)]
+    beside = {other.owner, *islice(other.owner.iterancestors(), 2)}
+    return next((each for each in around if each in beside), None)
+
+
+def _shape(box: "HtmlElement | None") -> tuple[object, object]:
+    return (None, None) if box is None else (box.tag, box.get("class"))
 
 
 def _signature(run: Run) -> tuple[object, ...]:

@@ -36,6 +36,7 @@ _GAP_NAME = re.compile(
 _CAPTIONS = re.compile(
     r"captions?(?=$|[\s_-])|caption-?text|(?:^|[\s_-]|photo|image|media|picture)credits?(?=$|[\s_-])", re.I
 )
+_SPACES = re.compile(r"\s+")
 _MOST_CAPTION = 600  # characters
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FIRST_SIGN, _SIGNS = 0x2800, 256  # patterns of Braille: printable, and no letters
@@ -115,7 +116,7 @@ class _Walker:
     def _take(self, element: "HtmlElement", where: Literal["text", "tail"], words: str | None) -> None:
         if not words:
             return
-        self._parts.append(" ".join(re.split(r"\s+", words)) if "\n" in words else words)
+        self._parts.append(_SPACES.sub(" ", words) if "\n" in words else words)
         if not words.isspace():
             self._texts.append((element, where))
             self._count_link(len(words.strip()))

@@ -122,7 +122,7 @@ class _Choice:
         for run in kept:
             if run.length <= _SURE and _LABEL.fullmatch(run.words) and (run.kind == "heading" or run.length < 40):
                 skipping = True
-            elif skipping and is_prose(run) and run.linked < 0.3 * run.length and self._boxes.is_alike(run):
+            elif skipping and is_prose(run) and run.linked < 0.3 * run.length and self._boxes.is_typical(run):
                 skipping = False
             if not skipping:
                 result.append(run)

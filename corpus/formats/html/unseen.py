@@ -17,18 +17,19 @@ _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|text-decoration[\w-]*\s*:[^;]*line-through|"
     r"font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|!|$)|opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$)|"
     r"clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)|"
-    r"(?:left|right|top|text-indent)\s*:\s*-\d{3,}",
+    r"(?:left|right|top|text-indent)\s*:\s*-\d{3,}|transform\s*:\s*scale\(\s*0\s*\)|(?:^|;)\s*color\s*:\s*transparent",
     re.I,
 )
-_TINY = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|!|$)", re.I)
+_TINY = re.compile(r"(?:^|;)\s*(?:max-)?(?:width|height)\s*:\s*[01](?:px)?\s*(?=;|!|$)", re.I)
+_FLAT = re.compile(r"(?:^|;)\s*(?:max-)?height\s*:\s*0(?:px)?\s*(?=;|!|$)", re.I)
 _CUTS = re.compile(r"overflow\s*:\s*hidden|position\s*:\s*absolute", re.I)
 _FOR_SCREEN_READERS = re.compile(
-    r"(?:^|[\s_-])(?:visually-?hidden|visuallyhidden|sr-?only|screen-?reader(?:s|-text|-only|-response)?|reader-?only|"
-    r"(?:a11y|accessib\w+)-(?:hidden|hide|text|only)|hidden-visually|visually-hide|vh|is-vishidden|vis-?hidden|"
-    r"off-?screen|assistive(?:-text)?|for-?screen-?readers?|element-invisible|hidden-?accessible|"
-    r"u-?hidden-?visually|audible|aural)(?:--?\w+)?(?=$|\s)",
-    re.I,
+    r"(?:^|[\s-])(?:visually-?hidden|sr-?only|screen-?readers?(?:-(?:text|only|response))?|reader-?only|show-for-sr|"
+    r"(?:a11y|wcag|access|accessib\w+)-(?:hidden|hide|text|only)|hidden-(?:visually|accessible|text)|visually-hide|vh|"
+    r"vis-?hidden|off-?screen(?:-text)?|assistive(?:-text)?|for-?screen-?readers?|element-invisible|hide-text|"
+    r"text-hide)(?:-+(?:focusable|inline|text|only|\w))?(?=$|\s)"
 )
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:is-hidden|hidden|hide|d-none|display-none|u-hidden|u-hide|invisible)(?=$|\s)")
 _SHOWN_CLASS = re.compile(r"(?::|-)(?:block|flex|inline|grid|table)\b|show|visible\b|not-sr-only")
 _GATE = re.compile(
@@ -77,15 +78,18 @@ def _is_hidden(element: "HtmlElement") -> bool:
     if element.get("hidden", "until-found").lower() != "until-found":
         return True
     style, name = element.get("style", ""), element.get("class", "")
-    if style and (_HIDING.search(style) or (_CUTS.search(style) and len(_TINY.findall(style)) == 2)):
-        return True
-    if style and _HIDING.search(style.replace(" ", "")):
+    if style and (_HIDING.search(style) or _is_tiny(style)):
         return True
     if not name:
         return False
-    if _FOR_SCREEN_READERS.search(name) and not _SHOWN_CLASS.search(name):
+    if _FOR_SCREEN_READERS.search(_CAMEL.sub("-", name).lower().replace("_", "-")) and "not-sr-only" not in name:
         return True
     return bool(_HIDDEN_CLASS.search(name)) and not _SHOWN_CLASS.search(name)
+
+
+def _is_tiny(style: str) -> bool:
+    """Tell whether a style leaves no room for any word."""
+    return bool(_CUTS.search(style)) and (len(_TINY.findall(style)) == 2 or bool(_FLAT.search(style)))
 
 
 def _is_gated(element: "HtmlElement") -> bool:

@@ -104,6 +104,11 @@ OTHERS = {
     "struck out": f"<p><s>{DECK}</s></p>",
     "for screen readers": f'<p class="sr-only">{DECK}</p>',
     "a related list of WordPress": f'<ul class="relatedPosts"><li><p>{DECK}</p></li></ul>',
+    "linked lines with decks": f'<ul><li><a href="/m"><b>The mill of the brothers</b></a><p>{DECK}</p></li><li><a href="/s">'
+    f"<b>The salt of the brothers</b></a><p>{DECK}</p></li></ul>",
+    "a label and bare headlines": '<h2>More from the Velm Post</h2><div class="x"><h3>The mill of the brothers</h3>'
+    f"<p>{DECK}</p></div>",
+    "a dialogue by its role": f'<div role="dialog"><p>{DECK}</p></div>',
     "read more": f'<p>Read more:</p><ul><li><a href="/m">The mill of the brothers</a></li><li><a href="/n">{DECK}</a></li></ul>',
 }
 
@@ -177,3 +182,26 @@ def test_short_lines_before_the_page_of_the_article_are_left_out():
     top = "<ul class=editions><li>Edition: <b>West</b></li><li>Velm</li><li><a href=/e>East</a></li></ul>"
     body = f"<div>{top}</div><div class=area><h1>Market moves</h1>{p(*ALL)}</div>"
     assert "Edition" not in words(body) and [each for each in ALL if each not in words(body)] == []
+
+
+@pytest.mark.parametrize(
+    "how",
+    ["class=vh", "class=ScreenReaderText", "class=visually_hidden", "class=show-for-sr", "class='visually-hidden--inline'",
+     "class=element-invisible", "class='sr-only sr-only-focusable'", "style='width:1px; height:1px; overflow:hidden'",
+     "style='height:0;overflow:hidden'", "style='text-indent:-9999em'", "style='VISIBILITY: HIDDEN'", "hidden"],
+)  # fmt: skip
+def test_words_that_no_eye_sees_are_no_words(how):
+    seen = words(
+        article(
+            p(A) + f"<p>Runa Take stayed <a href=/x>on the bank<i {how}> (opens a tab)</i></a> all day.</p>" + p(B, C)
+        )
+    )
+    assert "Runa Take stayed on the bank all day." in seen
+
+
+@pytest.mark.parametrize(
+    "how", ["class='md:block hidden'", "class='not-sr-only'", "style='width:1px'", "aria-hidden=true"]
+)
+def test_words_that_are_seen_stay(how):
+    seen = words(article(p(A) + f"<p>Runa Take stayed <i {how}>on the bank of the river</i> all day.</p>" + p(B, C)))
+    assert "Runa Take stayed on the bank of the river all day." in seen
