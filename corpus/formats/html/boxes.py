@@ -41,6 +41,7 @@ _SENTENCE = re.compile(r"[.!?…。！？।؟][\"'”’»›)\]]*$|[.!?…,][\
 _OTHER_TAGS = frozenset({"nav", "footer", "menu", "form", "button"})
 _OTHER_ROLES = frozenset({"navigation", "dialog", "alertdialog", "search", "contentinfo", "menu"})
 _OUTERMOST = frozenset({"html", "body", "main"})
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")  # writing of which a character is a syllable or a word
 _LEAST_PROSE = 40  # characters
 _GOOD_PART = 0.2
 _SMALL_BOX, _LONGEST_DECK = 700, 400  # characters
@@ -67,7 +68,8 @@ def is_sentence(run: Run) -> bool:
 
 def is_prose(run: Run) -> bool:
     """Tell whether a run is at least a sentence, and no link alone."""
-    if run.length < _LEAST_PROSE or run.kind in ("caption", "heading") or not is_sentence(run):
+    least = _LEAST_PROSE if run.words[:12].isascii() or not _UNSPACED.search(run.words) else _LEAST_PROSE // 2
+    if run.length < least or run.kind in ("caption", "heading") or not is_sentence(run):
         return False
     return run.linked <= 0.6 * run.length or (run.linked < 0.95 * run.length and run.words[:1].isupper())
 

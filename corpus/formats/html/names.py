@@ -56,16 +56,31 @@ def title(
     return _unprefixed(whole, names, [*given, *heads])
 
 
-def without_tails(written: str, names: Sequence[str], people: str = "") -> str:
+def without_tails(written: str, names: Sequence[str], people: str = "", *, printed: bool = False) -> str:
     """A title without the names of site, section and author behind it, or the site's before it."""
     parts, joints = _JOINT.split(written), _JOINT.findall(written)
-    while len(parts) > 1 and _is_tail(parts[-1], joints[-1], names, people):
+    sited = False
+    while len(parts) > 1 and (_is_tail(parts[-1], joints[-1], names, people) or (sited and _is_section(parts, joints))):
+        sited = sited or _is_site(parts[-1], names)
         parts.pop()
         joints.pop()
-    if len(parts) > 1 and ":" not in joints[0] and _is_site(parts[0], names):
+    if len(parts) > 1 and _is_site(parts[0], names) and _is_head(joints[0], parts[1], printed):
         parts, joints = parts[1:], joints[1:]
     joined = parts[0] + "".join(joint + part for joint, part in zip(joints, parts[1:], strict=True))
     return joined.strip()
+
+
+def _is_section(parts: Sequence[str], joints: Sequence[str]) -> bool:
+    """Tell whether the part of a title before the site's name is that of a section, by its bar and its length."""
+    barred = "|" in joints[-1] or "»" in joints[-1]
+    return barred and parts[-1].count(" ") < 3 and parts[0].count(" ") >= 2
+
+
+def _is_head(joint: str, rest: str, printed: bool) -> bool:
+    """Tell whether the site's name before a title is no word of it."""
+    if ":" in joint or rest[:1].islower():
+        return False
+    return not printed or not re.search("[-–—]", joint)
 
 
 def _is_tail(part: str, joint: str, names: Sequence[str], people: str) -> bool:
@@ -213,10 +228,11 @@ _FROM = re.compile(
 _BEHIND = re.compile(
     r"\s*(?:[|•·/]|\s[–—-]\s|\b(?:published|updated|posted|last|first|on|at|in|for)\b|\d).*$", re.I | re.S
 )
-_POSSESSIVE = re.compile(r"['’]s\b")
+_MOST_PRINTED = 3  # names in lines of their own; more are a list of other stories
+_BEHIND_NAME = re.compile(r"\s*(?:[|•·/]|\s[–—-]\s|\b(?:published|updated|posted)\b|\d).*$", re.I | re.S)
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bwith\b)\s+", re.I)
 _WHO = re.compile(
-    r"(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)"
+    r"(?!.*['’]s\b)(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)"
     r"(?:\s+(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)){1,4}"
 )
 
@@ -229,9 +245,10 @@ def byline(authors: Sequence[str], found: str | None, outlet: str, printed: Sequ
     seen = [name for names in lines for name in names]
     said = [name for each in printed[:1] if _FROM.match(each) for name in people(each, outlet)]
     known = tuple(name.casefold() for name in _humans(declared))
-    both = [*(name for name in _humans(said) if not name.casefold().startswith(known)), *_humans(declared)]
-    first = lines[0] if lines else []
-    choices = (both if known else [], _confirmed(_humans(guessed), first), seen, _humans(guessed), declared, guessed)
+    apart = [name for name in _humans(said) if name.casefold() in known or not name.casefold().startswith(known)]
+    both = [*apart, *_humans(declared)]
+    seen = seen if len(set(seen)) <= _MOST_PRINTED else lines[0]
+    choices = (both if known else [], _confirmed(_humans(guessed), seen), seen, _humans(guessed), declared, guessed)
     names = next((each for each in choices if each), [])
     return ", ".join({name.casefold(): name for name in reversed(names)}[key] for key in _once(names))[:300] or None
 
@@ -246,18 +263,18 @@ def _confirmed(guessed: Sequence[str], printed: Sequence[str]) -> list[str]:
 
 def people(line: str, outlet: str = "") -> list[str]:
     """The people in a printed byline: "By Ina Brod and Per Lund, Tarn | 3 hours ago"."""
-    words = _BEHIND.sub("", _FROM.sub("", clean(line)[:300]))
-    words = re.sub(
-        _TAIL, "", re.sub(rf"\s+{re.escape(outlet)}$", "", words, flags=re.I) if outlet else words, flags=re.I
-    )
-    return [
-        each
-        for each in _AND.split(words)
-        if _WHO.fullmatch(each)
-        and not _ROLE.search(each)
-        and not _POSSESSIVE.search(each)
-        and not _is_outlet(each, outlet)
-    ]
+    line = clean(line)[:300]
+    opened = _FROM.match(line)
+    words = _BEHIND.sub("", line[opened.end() :]) if opened else _BEHIND_NAME.sub("", line)
+    words = re.sub(rf"\s+{re.escape(outlet)}$", "", words, flags=re.I) if outlet else words
+    parts = [each for each in _AND.split(re.sub(_TAIL, "", words, flags=re.I)) if not _is_no_person(each, outlet)]
+    found = [each for each in parts if _WHO.fullmatch(each)]
+    return found if opened or len(found) == len(parts) else []
+
+
+def _is_no_person(part: str, outlet: str) -> bool:
+    """Tell whether a part of a byline is a role, an employer or the outlet."""
+    return bool(_ROLE.search(part) or _AFFILIATION.search(part) or _COMPANY.search(part)) or _is_outlet(part, outlet)
 
 
 def _once(names: Sequence[str]) -> Iterator[str]:

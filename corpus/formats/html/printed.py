@@ -12,9 +12,14 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?(?:-?names?)?|writers?|contributors?|reporters?)(?=$|[\s_\d-])", re.I
+    r"(?:^|[\s_-])(?:by-?lines?|authors?(?:-?names?)?|writers?|contributors?|reporters?|autor(?:en|in|es)?|auteurs?|"
+    r"autor[ei]|verfasser|firma)(?=$|[\s_\d-])",
+    re.I,
 )
-_STARTS = re.compile(r"(?:(?:words|text|story|written|reported)\s+)?by:?\s+[^\W\d_a-z]", re.I)
+_STARTS = re.compile(
+    r"(?:(?i:(?:words|text|story|written|reported)\s+)?(?i:by):?\s+[^\W\d_a-z]|"
+    r"(?i:von|par|por|door)\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+(?:\s|$))"
+)
 _MOST_LINE = 160  # characters of a byline
 _MOST = 4
 

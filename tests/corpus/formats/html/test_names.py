@@ -60,6 +60,7 @@ def test_a_company_wrote_nothing_where_a_person_is_printed():
     assert byline([], "Tarn Broadcasting Corporation", "Tarn Herald", ["By Edda Holm"]) == "Edda Holm"
     assert byline(["Tarn Media Group"], None, "Tarn Herald", ["Edda Holm, Ivo Brandt"]) == "Edda Holm, Ivo Brandt"
     assert byline(["Edda Holm", "EDDA HOLM"], None, "Tarn Herald") == "Edda Holm"
+    assert byline([], "Edda Holm", "Tarn Herald", ["Edda Holm", "Ivo Brandt"]) == "Edda Holm, Ivo Brandt"
     agency = ["By EDDA HOLM and IVO BRANDT", "Associated Press"]
     assert byline([], "EDDA HOLM; IVO BRANDT Associated Press", "Tarn Herald", agency) == "EDDA HOLM, IVO BRANDT"
     assert byline(["Ivo Brandt"], None, "Tarn Herald", ["By Edda Holm"]) == "Edda Holm, Ivo Brandt"
@@ -105,6 +106,8 @@ NAMES = ["Tarn Herald"]
         (["Council closes the old bridgeVelm"],
          ["Council closes the old bridge", "Council closes the old bridge » Velm"],
          "Council closes the old bridge"),
+        ([], ["Council closes the bridge | Harbour and trade | Tarn Herald"], "Council closes the bridge"),
+        (["Tarn Herald – a word that Tarn loves"], [], "Tarn Herald – a word that Tarn loves"),
         (["News"], ["Council closes the bridge"], "Council closes the bridge"),
         ([], [], None),
     ],
