@@ -157,3 +157,22 @@ def test_a_teaser_says_so_for_a_person_too(server, onrecord, capsys):
 def test_marks_of_a_wall_in_the_source_alone_do_not_make_it_partial(server, onrecord):
     server.answers["/story"] = answer(html(ARTICLE, NOT_FREE.replace("MORE", "false")))
     assert result(onrecord("add", server.url("/story")))["status"] == "added"
+
+
+@pytest.mark.parametrize("before", ["", "https://web.archive.org/web/20240501101500/"])
+def test_a_saved_page_is_read_as_if_it_came_from_its_address(onrecord, tmp_path, before):
+    saved = tmp_path / "saved.html"
+    saved.write_bytes(WHOLE)
+    address = "https://tarnherald.example/2024/05/01/bridge"
+    onrecord("add", saved, "--url", before + address)
+    stored = onrecord("show", "1")[1]["article"]
+    assert (stored["url"], stored["outlet"]) == (address, "tarnherald.example")
+    assert stored["published"] == "2024-05-01"
+
+
+def test_a_story_over_several_pages_is_partial(onrecord, server):
+    server.answers["/story"] = answer(
+        html(ARTICLE + '<p class="pager"><a rel="next" href="/story?page=2">Next</a></p>')
+    )
+    added = result(onrecord("add", server.url("/story")))
+    assert added["status"] == "partial" and "over 2 pages" in added["error"]
