@@ -140,7 +140,7 @@ def _fitting(detail: str, value: str) -> str:
 
 
 def _said(value: object) -> Iterator[str]:
-    """What a value says in words; several names are joined."""
+    """The words of a value; several names are joined."""
     if isinstance(value, str):
         yield value.strip()
     elif isinstance(value, bool) or value is None:

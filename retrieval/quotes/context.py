@@ -108,7 +108,7 @@ def governed(text: str, words: Span, around: Span, gaps: Sequence[Span] = ()) ->
 
 
 def _before(before: Sequence[str], behind: Sequence[str]) -> Effect | None:
-    """What the words before the cut do with it: "negation", "cut" or nothing."""
+    """The effect of the words before the cut: "negation", "cut" or none."""
     clause = _last_clause(before)
     if not clause or " ".join(clause).startswith(_IDIOMS):
         return None
@@ -187,7 +187,7 @@ def _by_noun(tail: Sequence[str], asks: bool) -> Effect | None:
 
 
 def _behind(before: Sequence[str], behind: Sequence[str]) -> Effect | None:
-    """What the words behind the cut do with it: a condition, a denial, "they say"."""
+    """The effect of the words behind the cut: a condition, a denial, "they say"."""
     words = [key.casefold() for key in takewhile(lambda key: key not in _STOPS, behind)]
     near = list(takewhile(lambda word: word not in {"but", "and"}, words[:_REACH]))
     if any(word in {"if", "unless", "provided"} for word in near) and not " ".join(near).startswith(_IDIOMS):
