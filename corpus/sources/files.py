@@ -102,11 +102,12 @@ def _files(folder: Path, recursive: bool) -> Iterator[Path | Failure]:
 def _file(path: Path, given: Metadata) -> Iterator[Raw | Failure]:
     source = str(path)
     try:
+        bytes_ = _length(path)
         if several := several_in(path, _beginning(path)):
             with path.open("rb") as file:
                 yield from several(file, source, given)
             return
-        kind, bytes_ = content_type(path), _length(path)
+        kind = content_type(path)
         if kind is None:
             raise SourceError(_unknown_kind(path))
         if bytes_ > MAX_BYTES:
@@ -120,8 +121,6 @@ def _file(path: Path, given: Metadata) -> Iterator[Raw | Failure]:
 
 
 def _beginning(path: Path) -> bytes:
-    if not path.is_file():
-        return b""  # what is wrong is told where it is opened
     with path.open("rb") as file:
         return file.read(SNIFFED)
 
