@@ -105,6 +105,13 @@ def test_five_megabytes_without_an_end_are_cut_into_passages_in_time(text):
     assert max(passage.end - passage.start for passage in passages) < len(text) / 20
 
 
+def test_a_line_with_a_day_that_there_never_was_is_added_without_a_date(tmp_path, add):
+    file = tmp_path / "day.jsonl"
+    file.write_text('{"text": "The harbour closed.", "published": "31 February 2020"}\n')
+    (result,) = add(file)
+    assert result["status"] == "added"
+
+
 def test_broken_lines_fail_one_by_one_and_good_ones_are_added(tmp_path, add):
     good = [json.dumps(article) for article in islice(articles(31), 3)]
     broken = [
@@ -117,7 +124,7 @@ def test_broken_lines_fail_one_by_one_and_good_ones_are_added(tmp_path, add):
         '{"text": "  "}',
         '{"text": "\\ud800"}',
     ]
-    broken += ['{"text": "The harbour closed.", "published": "31 February 2020"}', "\x00\x01", "NaN"]
+    broken += ["\x00\x01", "NaN"]
     lines = [good[0], *broken[:4], "", good[1], *broken[4:], good[2]]
     file = tmp_path / "mixed.jsonl"
     file.write_text("\n".join(lines))
