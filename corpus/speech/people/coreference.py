@@ -72,6 +72,12 @@ class Coreference:
             return phrase.as_written() if _is_many(phrase.entity(named)) else phrase.as_entity(named.entity)
         return _of_noun(phrase)
 
+    def signer(self, span: Span) -> Mention:
+        """The one who signs with the name at `span`: a person where the text says nothing else of it."""
+        found = self.mention(span)
+        known = found.type != "unnamed" and len(found.name.split()) >= len(self._text[slice(*span)].split())
+        return found if known else Mention(span, " ".join(self._text[slice(*span)].split()), "person")
+
     def only_person(self, span: Span) -> Mention | None:
         """The person whom the words at `span` name, where they name one and no other."""
         names = [each for each in self._within(span) if each.entity is not None and not each.pronoun]

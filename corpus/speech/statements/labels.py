@@ -121,7 +121,4 @@ def _words_of_post(text: str, start: int, end: int) -> Span:
 
 def _post(match: re.Match[str], words: Span, people: Coreference) -> Statement:
     author = match.span("author")
-    speaker = people.mention(author)
-    if speaker.type == "unnamed":
-        speaker = Mention(author, match["author"].strip(), "person")
-    return Statement("direct", (words,), (words[0], match.end()), speaker, None, "said")
+    return Statement("direct", (words,), (words[0], match.end()), people.signer(author), None, "said")

@@ -33,7 +33,7 @@ _SINGLE = "'’‘‚"
 _ELIDED = re.compile(r"['’‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|n|bout|round)\b)", re.IGNORECASE)
 _NICKNAME = re.compile(r" .[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?. [A-Z]")  # Vera “Bee” Dorn
 _LINK = re.compile(r"(?:READ MORE|Read more|WATCH|Watch|LISTEN|MORE|RELATED|Related|ALSO)\b[^:.\n]{0,30}:")
-_SIGNATURE = re.compile(r"[”»\"’'] ?(?:—|–|--?) ?[A-Z][\w.’' -]{2,60}(?:,.{2,80})?$")
+_SIGNATURE = re.compile(r"[”»\"’'] ?(?:—|–|―|--?) ?[A-Z][\w.’' -]{2,60}(?:,.{2,80}?)?(?:$|\s+(?=[“\"]))")
 _CREDIT = re.compile(r"(?:\([^()]{2,60}/[^()]{2,50}\)|/ ?[A-Z]{3,}(?: [A-Z]{3,}){1,3})\.?$")
 _WORDS = re.compile(r"[^\W\d]+")
 _SHORTEST_PULLED = 20  # letters; shorter words are said twice
@@ -118,6 +118,8 @@ def _can_open(text: str, at: int, behind: int, start: int) -> bool:
         return False
     before = text[at - 1] if at > start else " "
     after = text[behind] if behind < len(text) else " "
+    if mark == "”" and at == start:
+        return after.isalnum()  # ”We wait.”
     if mark in "”’" or (mark == "»" and after.isspace()):
         return False
     if mark == "«" or mark in "“„「『":
@@ -186,10 +188,10 @@ def units(document: Document, quoted: Sequence[Quotation], without: Collection[i
     at = order = 0
     block = -1
     for run in _runs(document, quoted):
-        if run[0].block in without or _is_link_or_credit(document, run):
-            continue
         order += run[0].block != block
         block = run[0].block
+        if block in without or _is_link_or_credit(document, run):
+            continue
         start, end = run[0].start, run[-1].end
         while at < len(quoted) and quoted[at].start < start:
             at += 1

@@ -20,6 +20,7 @@ from corpus.speech.statements.own_voice import own_voice, transcript_statements,
 from corpus.speech.statements.quotations import Quotation, Unit, pull_quotes, quotations, units
 from corpus.speech.statements.reporting_clauses import LABEL, may_report
 from corpus.speech.statements.second_hand import can_pass_on, is_thing
+from corpus.speech.statements.signatures import signatures
 from corpus.speech.statements.speaker_phrase import Range
 from corpus.speech.statements.tokens import CONTRACTED, DETERMINERS, Token, token_span, tokens
 
@@ -45,13 +46,23 @@ def read(document: Document, people: Coreference) -> Iterator[Statement]:
     """The statements of a document: what it reports, what a transcript in it says, what its own voice says."""
     turns = transcript_turns(document)
     quoted = quotations(document.text.content, document.text.blocks)
-    reported = list(_reported(document, people, quoted, {turn.block for turn in turns}))
+    signed = {} if turns else signatures(document.text.content, document.text.blocks, quoted)
+    reported = [*_signed(document, signed, people)]
+    reported += _reported(document, people, quoted, {turn.block for turn in turns} | signed.keys())
     if not turns:
         reported += labelled_statements(document, quoted, reported, people)
     yield from reported
     yield from transcript_statements(turns, people)
     if not turns:
         yield from own_voice(document, reported, people)
+
+
+def _signed(document: Document, signed: dict[int, Span], people: Coreference) -> Iterator[Statement]:
+    """The blocks that are signed in a line of their own, each as the signer's."""
+    for number, name in signed.items():
+        block = document.text.blocks[number]
+        words, whole = (block.start, block.end), (min(block.start, name[0]), max(block.end, name[1]))
+        yield Statement("direct", (words,), whole, people.signer(name), None, "said")
 
 
 def _reported(
@@ -211,7 +222,12 @@ def _is_standalone_quotation(text: str, unit: Unit, words: Sequence[Token]) -> b
     """Tell whether the unit is nothing but quotations that are sentences."""
     if not unit.quotations or any(word.kind == "w" for word in words):
         return False
-    return all(text[q.end - 2] in _SENTENCE_END or not q.closed for q in unit.quotations)
+    return all(not q.closed or _ends_inside(text, q) for q in unit.quotations)
+
+
+def _ends_inside(text: str, quotation: Quotation) -> bool:
+    """Tell whether a sentence or its clause ends before the closing mark, which may be two single ones."""
+    return text[quotation.start : quotation.end - 1].rstrip("'’")[-1:] in _SENTENCE_END
 
 
 def _speaker_of_standalone(text: str, unit: Unit, last: _LastSpeaker, people: Coreference) -> Mention | None:

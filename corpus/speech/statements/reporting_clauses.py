@@ -205,11 +205,21 @@ def _labelled(tokens: Sequence[Token], at: int) -> ReportingClause | None:
             first -= 1
         named = at - 1 - first > 1 and (first == 0 or tokens[first - 1].kind == "p") and tokens[first].low not in CUES
         return ReportingClause(at - 1, at - 1, LABEL, (first, at - 1), "said") if named else None
-    if at == 0 and len(tokens) > 3 and tokens[1].text in DASHES and tokens[2].text[0].isupper():
-        speaker = speaker_phrase.phrase_behind(tokens, 2)
-        ends = speaker and (speaker[1] == len(tokens) or tokens[speaker[1]].text in (",", "(", "."))
-        return ReportingClause(1, 1, LABEL, speaker, "said", inverted=True) if speaker and ends else None
-    return None
+    return _signed(tokens, at)
+
+
+def _signed(tokens: Sequence[Token], at: int) -> ReportingClause | None:
+    """ "“…” — Dana Toru, mayor", first of all or behind another that is signed so"""
+    if at + 3 > len(tokens) or tokens[at + 1].text not in DASHES or not tokens[at + 2].text[0].isupper():
+        return None
+    before = next((place for place in range(at - 1, -1, -1) if tokens[place].kind == "q"), None)
+    if at and (before is None or tokens[before + 1].text not in DASHES):
+        return None
+    speaker = speaker_phrase.phrase_behind(tokens, at + 2)
+    if speaker is None:
+        return None
+    ends = speaker[1] == len(tokens) or tokens[speaker[1]].kind == "q" or tokens[speaker[1]].text in (",", "(", ".")
+    return ReportingClause(at + 1, at + 1, LABEL, speaker, "said", inverted=True) if ends else None
 
 
 def _shares_speaker(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> bool:

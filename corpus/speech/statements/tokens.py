@@ -65,7 +65,7 @@ _NO_ADVERBS = word_set("family italy daily july supply assembly ally emily kelly
 _VERB_ENDS = ("ed", "n't", "'re", "'ve", "'ll", "'d")
 _TIMES = word_set("last this earlier late early week month year day days weeks months years morning night ago later")
 _PLURALS = word_set("they people police men women who media staff")
-DASHES = ("—", "–", "--", "-")
+DASHES = ("—", "–", "―", "--", "-")
 
 
 class Token(NamedTuple):
