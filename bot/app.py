@@ -3,7 +3,7 @@
 Below stand the few things that several doors do alike: add, edit, name an article or a call.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from retrieval.models.store.calls import Calls, StoredCall
     from retrieval.questions.inventory import CorpusNames
     from retrieval.quotes.citations import Cutter
+    from retrieval.reread import Reread
     from retrieval.search import Search
     from retrieval.speakers.registry import Speakers
     from retrieval.tracks.news import NewsFinder
@@ -323,6 +324,14 @@ class App:
             if lacking >= SYNC_PASSAGES:
                 self.vectors.sync(wait=False)
                 lacking = 0
+        self.catch_up()
+        self._sync()
+
+    def reread(self, articles: "Sequence[int]" = ()) -> "Iterator[Reread]":
+        """Read stored pages anew, of these articles or of all that a former reader has read."""
+        from retrieval.reread import reread, wanted
+
+        yield from reread(list(wanted(self.catalogue, articles)), self.catalogue, self.embedder)
         self.catch_up()
         self._sync()
 

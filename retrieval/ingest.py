@@ -167,7 +167,8 @@ def _ready(source: Source) -> _Item:
         return Result(source.source, "failed", source.size, error=str(error), row=source.row)
     partial = None if source.whole else extracted.partial
     notes = (*source.notes, *(() if source.given.published else extracted.notes))
-    return _Ready(source, made, identity(source.page, made, extracted.message_id), partial, notes)
+    known = source.again or identity(source.page, made, extracted.message_id)
+    return _Ready(source, made, known, partial, notes)
 
 
 def _whole(source: Raw) -> tuple[Raw, Extracted]:
@@ -317,4 +318,5 @@ def _one(item: _Ready, vectors: NDArray[np.float16] | None, found: tuple[Stateme
         whole=item.raw.whole,
         statements=found,
         scheme=SCHEME,
+        reread=bool(item.raw.again),
     )

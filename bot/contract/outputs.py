@@ -15,6 +15,7 @@ from retrieval.answers.verify import Verification
 from retrieval.ingest import Result
 from retrieval.models.store.calls import StoredCall
 from retrieval.quotes.citations import Quote
+from retrieval.reread import Reread
 
 
 class AddResult(Shape):
@@ -27,6 +28,7 @@ class AddResult(Shape):
     passages: int
     statements: int
     error: str | None
+    notes: list[str]  # what was left out of what the page or a list says, and why
 
     @classmethod
     def of(cls, result: Result) -> "AddResult":
@@ -39,7 +41,29 @@ class AddResult(Shape):
             passages=result.passages,
             statements=result.statements,
             error=result.error,
+            notes=list(result.notes),
         )
+
+
+class RereadResult(Shape):
+    """What became of one article whose page was read anew."""
+
+    article: int
+    status: Literal["better", "same", "kept"]
+    moved: int  # sentences of statements that stand in another paragraph now
+    lost: int  # and that stand in the text no more
+    error: str | None
+
+    @classmethod
+    def of(cls, each: Reread) -> "RereadResult":
+        """The shape of an outcome."""
+        return cls(article=each.article.id, status=each.status, moved=each.moved, lost=each.lost, error=each.error)
+
+
+class RereadShape(Shape):
+    """`reread`"""
+
+    results: list[RereadResult]
 
 
 class AddShape(Shape):

@@ -42,6 +42,7 @@ COMMANDS = {
     "remove": "bot.terminal.commands.articles",
     "doctor": "bot.terminal.commands.maintenance",
     "reindex": "bot.terminal.commands.maintenance",
+    "reread": "bot.terminal.commands.maintenance",
     "setup": "bot.terminal.commands.maintenance",
     "serve": "bot.terminal.commands.serve",
 }

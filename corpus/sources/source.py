@@ -23,6 +23,7 @@ class Raw:
     from_feed: Metadata = _NOTHING
     row: Row = field(default_factory=dict)
     notes: tuple[str, ...] = ()  # what is doubtful in what stands beside it
+    again: str = ""  # the identity of the article whose stored page is read anew
     full: "Raw | None" = None  # the same article as its feed has it, in case that the page shows less
 
 

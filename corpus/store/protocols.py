@@ -39,6 +39,7 @@ from corpus.store.records import (
     SpeakerCorrection,
     SpeakerCount,
     StatementCorrection,
+    StoredPage,
     UnreadText,
     Vectors,
 )
@@ -89,6 +90,12 @@ class Texts(Protocol):
 
     def page(self, article_id: int, version: str) -> Page | None:
         """Return the raw page on which a text was last seen, where one was kept."""
+
+    def stored_page(self, article_id: int) -> StoredPage | None:
+        """Return the raw page on which an article's current text was last seen, None where it was not kept."""
+
+    def is_same_page(self, article_id: int, one: str, other: str) -> bool:
+        """Tell whether two texts of an article were read from the same raw page, by different readers."""
 
     def is_beginning(self, article_id: int, version: str) -> bool:
         """Tell whether a text was only the beginning of its article, as the page showed it then."""

@@ -33,6 +33,16 @@ class Incoming:
     whole: bool = False  # a person says that it is all of it
     statements: Sequence[Statement] | None = None  # None: not read for them
     scheme: str = ""  # the scheme of the statements that this program reads
+    reread: bool = False  # its stored page was read anew: a better extraction, and no edit
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """The raw page of an article's current text, with the name and the source under which it came."""
+
+    page: Page
+    identity: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

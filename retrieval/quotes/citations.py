@@ -171,9 +171,10 @@ class Cutter:
         )
 
     def _completed(self, article: Article, place: Place, words: str) -> bool:
-        """Tell whether the words are from the beginning of an article that was completed later, and still stand."""
+        """Tell whether the words still stand in an article that was completed later, or read better from its page."""
         whole = article.partial is None and self._catalogue.is_beginning(article.id, place.version)
-        return whole and words in self._catalogue.text(article.version)
+        same = whole or self._catalogue.is_same_page(article.id, place.version, article.version)
+        return same and words in self._catalogue.text(article.version)
 
     def _link(self, article: Article, place: Place, source: Text) -> str | None:
         url = article.metadata.url

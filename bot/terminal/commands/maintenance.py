@@ -1,10 +1,15 @@
-"""onrecord doctor, onrecord reindex, onrecord setup: check a home, mend it, bring it up to date."""
+"""onrecord doctor, reindex, reread, setup: check a home, mend it, bring it up to date."""
+
+from typing import TYPE_CHECKING
 
 import click
 
 from bot.app import App
 from bot.settings import Settings
 from bot.terminal.options import json_option, log, print_json, with_app
+
+if TYPE_CHECKING:
+    from retrieval.reread import Reread
 
 
 @click.command(
@@ -104,3 +109,48 @@ def _log_origins(settings: Settings) -> None:
     for reason in settings.withheld:
         log(f"{reason}. Set both in one place.")
     log(f"Settings are read from the environment and from {settings.home / '.env'}; .env.example lists them.")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord reread
+  onrecord reread 12 15
+"""
+)
+@click.argument("articles", nargs=-1, type=int, metavar="[ARTICLE...]")
+@json_option
+@with_app
+def reread(app: App, articles: tuple[int, ...], as_json: bool) -> int:
+    """Read stored pages anew with a better reader: these articles, or all that a former one has read.
+
+    Nothing is fetched. It is a better reading of the page as it was seen, and no edit: what is known of an article
+    stays, and quotations from the former text stay as they are. Exit code 1 where a text could not be read anew.
+    """
+    from bot.contract.outputs import RereadResult, RereadShape
+
+    found = []
+    for each in app.reread(articles):
+        found.append(each)
+        if not as_json and each.status != "same":
+            log(_reread_line(each))
+    missing = [each for each in articles if each not in {one.article.id for one in found}]
+    for number in missing:
+        log(f"There is no article {number} in this corpus. To see them all: onrecord articles --limit 0")
+    if as_json:
+        print_json(RereadShape(results=[RereadResult.of(each) for each in found]))
+    else:
+        better, same, kept = (sum(each.status == status for each in found) for status in ("better", "same", "kept"))
+        log(f"{len(found):,} read anew: {better:,} better, {same:,} the same, {kept:,} kept as they were")
+    return 1 if missing or any(each.status == "kept" for each in found) else 0
+
+
+def _reread_line(each: "Reread") -> str:
+    from bot.present.safe import plain_line
+
+    named = f"[{each.article.id}] {each.article.metadata.title or 'without a title'}"
+    if each.status == "kept":
+        return plain_line(f"kept as it was  {named}: {each.error}")
+    told = [f"{each.moved:,} quoted place{'' if each.moved == 1 else 's'} moved"] if each.moved else []
+    told += [f"{each.lost:,} no longer stand{'s' if each.lost == 1 else ''} in it"] if each.lost else []
+    return plain_line(f"read better  {named}" + (f": {', '.join(told)}" if told else ""))

@@ -111,7 +111,7 @@ def _add(connection: Connection, piece: Piece) -> Outcome:
         return _new(connection, piece) if twin is None else _duplicate(connection, piece, twin.id)
     if place.sha == piece.sha:
         return _unchanged(connection, piece, place)
-    if shrunk(connection, piece, place.article_id):
+    if not piece.item.reread and shrunk(connection, piece, place.article_id):
         known = seen_as_beginning(connection, place.article_id, piece.sha)
         return _outcome(connection, "unchanged" if known else "shrunk", place.article_id)
     return _new_version(connection, piece, place)
@@ -151,7 +151,10 @@ def _duplicate(connection: Connection, piece: Piece, article_id: int) -> Outcome
 
 def _unchanged(connection: Connection, piece: Piece, place: _Place) -> Outcome:
     _fill(connection, piece, place.article_id, rewrite=False)
-    _keep_validators(connection, piece, place.id)
+    if piece.item.reread:
+        _observe(connection, piece, place.article_id, _keep_version(connection, piece), place)
+    else:
+        _keep_validators(connection, piece, place.id)
     return _outcome(connection, _status(connection, piece, place.article_id, "unchanged"), place.article_id)
 
 
@@ -227,7 +230,8 @@ def _observe(connection: Connection, piece: Piece, article_id: int, version_id: 
     else:
         place_id = place.id
         connection.execute(update(places).where(places.c.id == place_id).values(row))
-    _keep_validators(connection, piece, place_id)
+    if not item.reread:  # a stored page has none of its own; a changed one is to be seen as such
+        _keep_validators(connection, piece, place_id)
     look = {"article_id": article_id, "place_id": place_id, "version_id": version_id, "seen": seen}
     look["partial"] = item.partial
     page_id = _keep_page(connection, piece)

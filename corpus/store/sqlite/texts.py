@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, 
 from corpus.errors import InputError
 from corpus.nouns import Article, Block, Filter, Page, Sentence, StoredPassage, Text
 from corpus.store import protocols
-from corpus.store.records import Ids, Vectors
+from corpus.store.records import Ids, StoredPage, Vectors
 from corpus.store.sqlite.engine import Store, batches
 from corpus.store.sqlite.rows import (
     as_article,
@@ -77,6 +77,39 @@ class TextStore(Store, protocols.Texts):
         if row is None:
             return None
         return Page(zlib.decompress(row.body), row.content_type, datetime.fromisoformat(row.seen), row.url)
+
+    def stored_page(self, article_id: int) -> StoredPage | None:
+        query = (
+            select(
+                pages.c.body,
+                pages.c.content_type,
+                observations.c.seen,
+                places.c.url,
+                places.c.identity,
+                places.c.source,
+            )
+            .join_from(observations, pages)
+            .join(articles, articles.c.version_id == observations.c.version_id)
+            .join(places, places.c.id == observations.c.place_id)
+            .where(observations.c.article_id == article_id, articles.c.id == article_id)
+            .order_by(observations.c.id.desc())
+        )
+        with self.database.reading() as connection:
+            row = connection.execute(query.limit(1)).first()
+        if row is None:
+            return None
+        page = Page(zlib.decompress(row.body), row.content_type, datetime.fromisoformat(row.seen), row.url)
+        return StoredPage(page, row.identity, row.source)
+
+    def is_same_page(self, article_id: int, one: str, other: str) -> bool:
+        query = (
+            select(observations.c.page_id)
+            .join_from(observations, versions)
+            .where(observations.c.article_id == article_id, observations.c.page_id.is_not(None))
+        )
+        with self.database.reading() as connection:
+            seen = [set(connection.execute(query.where(versions.c.sha == sha)).scalars()) for sha in (one, other)]
+        return bool(seen[0] & seen[1])
 
     def is_beginning(self, article_id: int, version: str) -> bool:
         with self.database.reading() as connection:
