@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
 from bot.app import App
@@ -24,6 +25,7 @@ from retrieval.ingest import Result
 
 T = TypeVar("T")
 
+LISTS = frozenset({".csv", ".tsv", ".xlsx", ".opml"})  # documents that name what is to be added
 AT_ONCE = 2
 EVERY = 2.0  # seconds between reports of progress
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds before a store that failed is tried again; doubled each time
@@ -174,7 +176,9 @@ class Worker:
             _log.error("how a job goes could not be told: %s", type(error).__name__)
 
     def _results(self, job: Job, body: bytes, host: _Host) -> Iterator[Result]:
-        if job.name is not None:
+        if job.name is not None and Path(job.name).suffix.lower() in LISTS:
+            yield from self._app.gather(Wanted(lists=("-",), most=job.most), host, io.BytesIO(body))
+        elif job.name is not None:
             yield from self._app.add(map(_without_lists, in_memory(job.name, body, NOTHING)))
         else:
             yield from self._app.gather(Wanted(job.sources, most=job.most), host, io.BytesIO())

@@ -29,6 +29,9 @@ _CLOSE = 45  # days between a date in the text and the making of the file
 _BEGINNING = 40  # blocks
 _TOP = 4_000  # characters: a page or two
 _LONGEST = 300
+_HEAD = 8  # blocks in which a dateline may stand
+_SHORT = 60  # characters of it
+_PLACE = 4  # words before its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def believable(file: FileText) -> Found:
     return Found(
         title=_title(clean(file.title), clean(file.headline), beginning),
         author=_author(clean(file.author), beginning),
-        date=_date(file.created, beginning),
+        date=_date(file.created, beginning) or _dateline(file),
     )
 
 
@@ -85,6 +88,21 @@ def _date(created: str, beginning: str) -> str | None:
     if named:
         return near[0].isoformat() if near else None
     return made.isoformat()
+
+
+def _dateline(file: FileText) -> str | None:
+    """The one day that stands on a line of its own at the top ("Tarn, 8 April 2024"), where the file is not older."""
+    made = _day(file.created)
+    lines = [clean(words) for _, words in file.blocks[:_HEAD] if len(words) <= _SHORT]
+    matches = [(line, match) for line in lines if (match := _DAY.search(line))]
+    found = {day for line, match in matches if _alone(line, match) and (day := _written(match[0]))}
+    day = found.pop() if len(found) == 1 else None
+    return day.isoformat() if day and made and day <= made else None
+
+
+def _alone(line: str, match: re.Match[str]) -> bool:
+    """Tell whether a line has no more than a place or a label before its day."""
+    return not line[match.end() :].strip(" .)") and len(line[: match.start()].split()) <= _PLACE
 
 
 def _day(created: str) -> date | None:

@@ -84,7 +84,11 @@ class _Gathering:
 
     def _list(self, named: str) -> Iterator[Source]:
         try:
-            listing = read_list(_bytes(named, self.stdin), named)
+            body = _bytes(named, self.stdin)
+            if listing_kind(body):
+                yield from self._listing(body, named, None, NOTHING, _DEPTH)
+                return
+            listing = read_list(body, named)
         except SourceError as error:
             yield Failure(named, str(error))
             return

@@ -8,6 +8,7 @@ Large first letters, which stand over two lines or more, are put back before the
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.formats.pdf.glyphs import HYPHEN, Line, Run, Sheet
 
@@ -15,6 +16,8 @@ _LEAST = 5  # runs on either side of a gutter
 _CROSSING = (0.0, 0.03, 0.08, 0.15)  # of the runs may cross it: as few as will do
 _WORDY = 12  # characters: the middle length of a column's lines; tables of numbers have less
 _DEPTH = 8
+_LINE_NUMBER = re.compile(r"\d{1,3}")
+_FEWEST_NUMBERS = 5
 _TALL = 1.8
 _NOTE = re.compile(r"[\d*†‡§]{1,3}|[a-z]")  # the mark of a footnote, small and raised
 _UNITS = re.compile(r"(?:\b(?:k|c|m|d)?m|\d|[=+×^/)])$")
@@ -26,10 +29,24 @@ _WORD_GAP = 0.55  # of that size: the letter is a word of its own
 def lines(sheet: Sheet) -> list[Line]:
     """The page's lines in order."""
     found: list[Line] = []
-    for column, runs in enumerate(_columns(_with_drop_caps_joined(sheet.runs), 0)):
+    for column, runs in enumerate(_columns(_with_drop_caps_joined(_without_line_numbers(sheet.runs)), 0)):
         rows = [row for row in (_line(row, sheet.number) for row in _rows(runs)) if row.text]
         found += [replace(row, column=column, wide=_width(rows)) for row in rows]
     return found
+
+
+def _without_line_numbers(runs: Sequence[Run]) -> Sequence[Run]:
+    """The runs without numbers that count the lines in a margin, as in transcripts of courts and parliaments."""
+    numbers = sorted((run for run in runs if _LINE_NUMBER.fullmatch(run.text.strip())), key=lambda run: run.top)
+    rest = [run for run in runs if run not in numbers]
+    if len(numbers) < _FEWEST_NUMBERS or not rest:
+        return runs
+    counted = [int(run.text) for run in numbers]
+    step = counted[1] - counted[0]
+    counts = step in (1, 5) and all(b - a == step for a, b in pairwise(counted))
+    edge = min(run.left for run in rest), max(run.right for run in rest)
+    beside = all(run.right <= edge[0] for run in numbers) or all(run.left >= edge[1] for run in numbers)
+    return rest if counts and beside else runs
 
 
 def _width(rows: Sequence[Line]) -> tuple[float, float]:

@@ -39,7 +39,8 @@ _BEFORE = word_set(
     """long short high low mid half full part well ill all so non anti ex pro post co one two three four five six
     seven eight nine ten first second third cross multi large small old new hard soft cease face decision policy law
     peace war year month week day age north south east west left right centre center far near then state
-    privately publicly world city land sea air nuclear oil gas tax job rate record much over under"""
+    privately publicly world city land sea air nuclear oil gas tax job rate record much over under flood fire
+    birth arms pest quality price crowd water best better lesser little widely highly newly"""
 )
 _AFTER = word_set(
     """standing term time level based made called known being to fire wing scale sized size style free rate run led
@@ -47,7 +48,9 @@ _AFTER = word_set(
     thirds quarters half party parties member members minister chairman president elect east west class hand
     handed wide related border examine election elections war independence democratic government nuclear aircraft
     missile profit violent state member existing founder operation operate author chair worker workers pilot and or
-    lived established paid trained equipped respected connected informed off up in out down long sellers seeking"""
+    lived established paid trained equipped respected connected informed off up in out down long sellers seeking
+    known control controlled protection defence defense needed deserved documented founded
+    meaning armed worn respected read resistant selling"""
 )
 
 

@@ -122,3 +122,25 @@ def test_a_job_that_has_ended_the_program_too_often_is_given_up(app, database):
     for _ in range(MOST_TRIES):
         jobs.begin(1)
     assert work(app, jobs, Told(), "story") == ["given-up"]
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("links.csv", b"url,outlet\nhttp://127.0.0.1:9/a,Tarn Herald\nhttp://127.0.0.1:9/b,Tarn Herald\n"),
+        ("feeds.opml", b'<opml version="2.0"><body><outline xmlUrl="http://127.0.0.1:9/a"/>'
+                       b'<outline xmlUrl="http://127.0.0.1:9/b"/></body></opml>'),
+    ],
+)  # fmt: skip
+def test_a_list_sent_as_a_document_is_followed(app, name, body):
+    found = []
+
+    class Gathering:
+        def gather(self, wanted, host, stdin):
+            found.append((wanted.lists, stdin.read()))
+            return iter(())
+
+    worker = Worker.__new__(Worker)
+    worker._app = Gathering()
+    assert list(worker._results(Job(1, 1, 1, 1, (), "file", name), body, None)) == []
+    assert found == [(("-",), body)]

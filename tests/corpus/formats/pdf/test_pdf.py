@@ -247,7 +247,7 @@ def test_date_and_author_count_where_the_text_does_not_speak_against_them():
     kept = told(body, Author="Edda Holm", CreationDate="D:20240510101500+02'00'")
     assert (kept.metadata.byline, kept.metadata.published) == ("Edda Holm", "2024-05-04")
     late = told(body, Author="admin", CreationDate="D:20260510101500Z")
-    assert (late.metadata.byline, late.metadata.published) == (None, None)
+    assert (late.metadata.byline, late.metadata.published) == (None, "2024-05-04"), "the day that it prints alone"
     plain = told(column(wrapped(HARBOUR)), CreationDate="D:20240510101500Z")
     assert plain.metadata.published is None
     named = told(column(wrapped("Report for 2024. " + HARBOUR)), CreationDate="D:20240510101500Z")
@@ -315,3 +315,20 @@ def test_a_pdf_is_added_searched_and_cited_by_page(tmp_path: Path, run):
     _, checked = run("quote", "The baker kept his prices")
     assert (checked["status"], checked["best"]["locator"]) == ("exact", "page 4")
     assert checked["best"]["link"] == "https://tarn.example/report.pdf#page=4"
+
+
+def test_numbers_that_count_the_lines_are_no_words():
+    lines = ["THE CHAIR: What did you find?", "MR BROD: We found cracks as wide as a", "hand in two of the piers.",
+             "They run from the foot to the arch,", "and they have grown since March."]  # fmt: skip
+    page = [Put(72, 760 - 16 * at, line) for at, line in enumerate(lines)]
+    numbers = [Put(40, 760 - 16 * at, str(at + 1)) for at in range(len(lines))]
+    text = " ".join(" ".join(part.split()) for _, part in words([*page, *numbers]))
+    assert "cracks as wide as a hand in two of the piers." in text and not any(char.isdigit() for char in text)
+    others = [Put(40, 760 - 16 * at, number) for at, number in enumerate(["3", "9", "4", "4", "1"])]
+    assert any(char.isdigit() for _, part in words([*page, *others]) for char in part), "other numbers are words"
+
+
+def test_a_day_on_a_line_of_its_own_dates_a_file_that_was_made_later():
+    page = [Put(72, 760, "Report on the quay", size=18), Put(72, 720, "Tarn, 8 April 2022"), *column(HARBOUR, top=690)]
+    assert told(page, CreationDate="D:20240501120000Z").metadata.published == "2022-04-08"
+    assert told(page, CreationDate="D:20210501120000Z").metadata.published is None
