@@ -11,6 +11,7 @@ from html import unescape
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from corpus.identity import url_identity
+from corpus.web.onward import without
 
 _LINK = re.compile(rb"<link\b[^<>]{0,2000}>", re.I)
 _CANONICAL = re.compile(r"""\brel\s*=\s*["']?[^"'>]*\bcanonical\b""", re.I)
@@ -48,8 +49,8 @@ def _site(host: str | None) -> str:
 
 
 _STORY = 2_000_000  # bytes that are compared
-_UNSEEN = re.compile(rb"<!--.*?-->|<(script|style|template|noscript|nav|header|footer|aside)\b.*?</\1\s*>", re.I | re.S)
-_INLINE = re.compile(rb"</?(?:a|b|i|em|strong|span|q|u|s|sup|sub|small|abbr|time|cite|mark|font)\b[^>]*>", re.I)
+_FURNITURE = frozenset({b"script", b"style", b"template", b"noscript", b"nav", b"header", b"footer", b"aside"})
+_INLINE = re.compile(rb"</?(?:a|b|i|em|strong|span|q|u|s|sup|sub|small|abbr|time|cite|mark|font)\b[^<>]{0,2000}>", re.I)
 _BETWEEN = re.compile(rb"&[a-z#0-9]{2,8};|[\x00-/:-@\[-`{-\x7f]+")
 _PARAGRAPH = 60  # letters: what is shorter may stand on every page of a site
 _SAME = 0.5  # of the letters in paragraphs
@@ -65,8 +66,8 @@ def same_story(here: bytes, there: bytes) -> bool:
 
 def _paragraphs(body: bytes) -> list[bytes]:
     """The letters of each longer paragraph of a page."""
-    shown = _INLINE.sub(b"", _UNSEEN.sub(b"", body[:_STORY]))
-    parts = (_BETWEEN.sub(b"", part.lower()) for part in re.split(rb"<[^>]*>", shown))
+    shown = _INLINE.sub(b"", without(body[:_STORY], _FURNITURE))
+    parts = (_BETWEEN.sub(b"", part.lower()) for part in re.split(rb"<[^<>]{0,5000}>", shown))
     return list(dict.fromkeys(part for part in parts if len(part) >= _PARAGRAPH))
 
 

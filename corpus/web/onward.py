@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 _SAMPLE = 200_000
 _LONGEST_PAUSE = 30  # seconds: pages that wait longer are meant to be read
 _FEW = 120  # words: a page that shows more is the page
-_UNSEEN = re.compile(rb"<!--.*?-->|<(script|style|template)\b.*?</\1\s*>", re.I | re.S)
+_OPENS = re.compile(rb"<!--|<(script|style|template|noscript|nav|header|footer|aside)\b", re.I)
+_SCRIPTS = frozenset({b"script", b"style", b"template"})
 _META = re.compile(rb"<meta\b[^<>]{0,2000}>", re.I)
 _IS_REFRESH = re.compile(r"\bhttp-equiv\s*=\s*[\"']?\s*refresh\b", re.I)
 _CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
@@ -28,7 +29,7 @@ def refreshed_to(content_type: str, body: bytes) -> str | None:
     """The address to which a page without a text of its own leads on; None where it stays."""
     if "html" not in content_type or b"refresh" not in body[:_SAMPLE].lower():
         return None
-    shown = _UNSEEN.sub(b" ", body[:_SAMPLE])
+    shown = without(body[:_SAMPLE], _SCRIPTS)
     for meta in _META.findall(shown):
         tag = meta.decode("utf-8", "replace")
         content = _CONTENT.search(tag)
@@ -40,9 +41,26 @@ def refreshed_to(content_type: str, body: bytes) -> str | None:
     return None
 
 
+def without(body: bytes, tags: frozenset[bytes]) -> bytes:
+    """The bytes of a page without comments and elements of these names; an element without an end takes all with it.
+
+    Each byte is looked at a fixed number of times, whatever the page holds.
+    """
+    lower, kept, at = body.lower(), [], 0
+    for opening in _OPENS.finditer(lower):
+        if opening.start() < at or (opening[1] and opening[1] not in tags):
+            continue
+        kept.append(body[at : opening.start()])
+        end = lower.find(b"</" + opening[1] if opening[1] else b"-->", opening.end())
+        if end < 0:
+            return b" ".join(kept)
+        at = end + 3 if not opening[1] else lower.find(b">", end) + 1 or len(body)
+    return b" ".join([*kept, body[at:]])
+
+
 def _shows_little(shown: bytes) -> bool:
     start = _BODY.search(shown)
-    words = re.sub(rb"<[^>]*>", b" ", shown[start.start() :] if start else b"").split()
+    words = re.sub(rb"<[^<>]{0,5000}>", b" ", shown[start.start() :] if start else b"").split()
     return len(words) < _FEW
 
 

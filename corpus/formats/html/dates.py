@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -52,6 +53,7 @@ _LOCAL = re.compile(r"[+-](?!00:?00)\d\d:?\d\d$")
 _TIMES = "//*[@itemprop='datePublished' or (self::time and @pubdate)]"
 _MENTIONED = re.compile(r"related|recommend|more|sidebar|teaser|refs|reference|latest|promo|comment", re.I)
 _MOST = 50
+_DEEPEST = 40  # elements around a property that are looked at
 _PROSE = 100  # characters of a paragraph: what an item of the article itself has
 
 
@@ -60,7 +62,9 @@ def declared_dates(tree: "HtmlElement", declarations: Declarations, url: str | N
     order = month_first(tree, url)
     own = declarations.own or {}
     first = [own.get("datePublished") or _of_page(declarations), *_meta_contents(tree)]
-    later = [each.get("datetime") or each.get("content") or "" for each in tree.xpath(_TIMES) if _is_own(each, tree)]
+    later = [
+        each.get("datetime") or each.get("content") or "" for each in tree.xpath(_TIMES)[:_MOST] if _is_own(each, tree)
+    ]
     declared = [_plain(each, order) for each in first if each]
     moments = _of_one_day(_sorted(declared) or _sorted([_plain(each, order) for each in later if each]), later)
     if own.get("datePublished"):  # what is said elsewhere may tell it more closely, and no other day
@@ -140,10 +144,11 @@ def _neutral(tree: "HtmlElement") -> Iterator[str]:
 
 def _is_own(element: "HtmlElement", tree: "HtmlElement") -> bool:
     """Tell whether an item's property is the page's own article's, and not that of one that it mentions."""
-    scope = next((each for each in element.iterancestors() if each.get("itemscope") is not None), None)
-    if scope is not None and any(scope in head.iterancestors() for head in tree.iter("h1")):
+    around = list(islice(element.iterancestors(), _DEEPEST))
+    scope = next((each for each in around if each.get("itemscope") is not None), None)
+    if scope is not None and any(scope in head.iterancestors() for head in islice(tree.iter("h1"), 3)):
         return True
-    if any(_is_mention(each) for each in element.iterancestors()):
+    if any(map(_is_mention, around)):
         return False
     return scope is None or any(len(each.text_content()) >= _PROSE for each in scope.iter("p"))
 

@@ -6,6 +6,7 @@ beside twenty headlines. A page that declares itself an article is one.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin, urlsplit
 
@@ -22,6 +23,7 @@ _PROSE = 60  # characters of a paragraph
 _LITTLE = 80  # characters of paragraphs that belong to none of the headlines
 _LITTLE_AT_FRONT = 500
 _UP = 3  # containers around a paragraph that are looked at
+_DEEPEST = 15  # containers of a link that are looked at
 _MOST_LINKS = 3_000
 _SHELL = 15  # words beside the link
 _UNSEEN = ("script", "style", "noscript", "template", "title", "head")
@@ -69,7 +71,7 @@ def _own_prose(tree: "HtmlElement", headlines: list["HtmlElement"]) -> int:
     """The number of characters in paragraphs that are not the deck of one headline."""
     held: dict[HtmlElement, int] = {}
     for link in headlines:
-        for container in link.iterancestors():
+        for container in islice(link.iterancestors(), _DEEPEST):
             held[container] = held.get(container, 0) + 1
     return sum(length for each, length in _paragraphs(tree) if not _is_deck(each, held))
 

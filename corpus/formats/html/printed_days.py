@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
@@ -60,6 +61,7 @@ _DAY_FIRST = (".uk", ".ie", ".au", ".nz", ".in", ".za")
 _BRITISH = re.compile(r"en[-_](?:gb|ie|au|nz|in|za|ng|ke|pk|sg|mt)", re.I)
 _LONGEST = 160  # characters of a line that prints a date
 _PROSE = 100  # characters: with a paragraph of so many the text has begun
+_DEEPEST = 40  # elements around a line that are looked at
 _MOST_LINES = 4_000
 
 
@@ -104,7 +106,7 @@ def _lines(tree: "HtmlElement", headed: bool) -> Iterator[tuple[str, bool]]:
             begun = True
         if not 6 <= len(own) <= _LONGEST or not any(char.isdigit() for char in own) or _is_elsewhere(node):
             continue
-        inside = any(each.tag in ("article", "main") for each in node.iterancestors())
+        inside = any(each.tag in ("article", "main") for each in islice(node.iterancestors(), _DEEPEST))
         yield own, not begun and (head if headed else inside)
 
 
@@ -136,7 +138,7 @@ def _before(node: "HtmlElement") -> str:
 
 def _is_elsewhere(node: "HtmlElement") -> bool:
     """Tell whether an element stands in a part of the page that is not about its own article."""
-    for each in (node, *node.iterancestors()):
+    for each in (node, *islice(node.iterancestors(), _DEEPEST)):
         if each.tag in _OUTSIDE or (
             each.tag == "li" and each.find(".//a[@href]") is not None and _DATED.search(_named(each)) is None
         ):

@@ -1,5 +1,7 @@
 """The way to a page: meta refresh, cookies, canonical links, front pages, packings."""
 
+from time import process_time
+
 import brotli
 import pytest
 import zstandard
@@ -186,7 +188,7 @@ def test_newer_packings_are_asked_for_and_read(server, fetcher, encoding, pack):
 
 @pytest.mark.parametrize(("encoding", "pack"), [("br", brotli.compress), ("zstd", zstandard.compress)])
 def test_a_bomb_is_stopped_at_the_limit(server, fetcher, encoding, pack):
-    server.answers["/story"] = answer(pack(b"0" * 200_000_000), Content_Encoding=encoding)
+    server.answers["/story"] = answer(pack(b"0" * 20_000_000), Content_Encoding=encoding)
     assert "more than 4,000,000 bytes" in why(fetcher, server.url("/story"))
 
 
@@ -194,3 +196,14 @@ def test_an_unknown_packing_is_told_with_a_step_that_helps(server, fetcher):
     server.answers["/story"] = answer(b"xyz", Content_Encoding="lz4")
     line = why(fetcher, server.url("/story"))
     assert "not asked for ('lz4')" in line and "Save the page in your browser" in line
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<script ", b"<!-- ", b"<a ", b"<", b"<meta http-equiv=refresh ", b"&", b"<nav></nav"]
+)
+def test_pages_made_to_take_long_do_not(piece):
+    body = b"refresh" + piece * (1_000_000 // len(piece))
+    began = process_time()
+    refreshed_to("text/html", body)
+    same_story(body, body)
+    assert process_time() - began < 10
