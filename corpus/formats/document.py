@@ -11,7 +11,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from corpus.errors import SourceError
-from corpus.formats.endings import endings
+from corpus.formats.endings import endings, is_notice
 from corpus.language.sentences import passages, sentences
 from corpus.language.text import clean, detect_language, normalise
 from corpus.nouns import Block, Document, Extracted, Kind, Metadata, Text
@@ -55,32 +55,6 @@ _CAPTION = tuple(
 _CREDIT_MARKS = (":", "/", "|", "(", " by ", "courtesy")  # no caption is known without one; quick to look for
 _CREDITED = re.compile(rf".*\({_AGENCY}(?: Photo| file)?\)")
 _SPEECH = re.compile(r"[\"“”«»]|\b(?:said|says|told|announced|according)\b")
-_NOTICE = re.compile(
-    r"""(?:
-    (?:please\s)?(?:sign\sup|subscribe|register|log\sin|sign\sin|join)\b.*\b
-        (?:newsletters?|inbox|alerts?|subscrib\w*|today|account|e-?mails?|updates|free)\b.*
-    |(?:read|see|watch|listen|learn|find\sout)\s(?:more|also|next|now)\b[:>»\s].{0,120}|read\smore\W*
-    |(?:also\sread|related(?:\s(?:stories|articles|coverage|content|topics|links))?|recommended|more\sfrom\s[\w\s]{2,30}
-        |don['’]t\smiss|you\smay\salso\slike|most\sread|trending)\s*(?::.{0,140})?
-    |.{0,120}\ball\srights\sreserved\b.{0,160}
-    |(?:copyright\b|©|\(c\)\s*\d{4})[^.]{0,160}\.?.{0,80}
-    |.{0,60}\bthis\smaterial\smay\snot\sbe\spublished,\sbroadcast\b.{0,120}
-    |(?:this\s(?:web)?site|we)\suses?\scookies\b.{0,300}|.{0,80}\bcookie\spolicy\b.{0,120}
-    |(?:adverts?(?:isements?)?(?:\s\d)?|sponsored(?:\scontent)?|promoted|story\scontinues\sbelow.{0,30}|continue\sreading.{0,60}
-        |article\scontinues\s(?:after|below).{0,30}|skip\s(?:advert\w*|to\scontent)|scroll\s(?:down\s)?(?:to|for)\s.{0,50})\W*
-    |(?:share|tweet|print|e-?mail|comments?|save|facebook|twitter|whatsapp|pinterest|linkedin|reddit|copy\slink|close)
-        (?:[\s,|/·]+(?:share|this|on|via|tweet|print|e-?mail|comments?|save|article|story|facebook|twitter|whatsapp
-        |pinterest|linkedin|reddit|link|with))*\W*
-    |follow\s(?:us|me|@|him|her|.{2,40})\son\s(?:twitter|facebook|instagram|youtube|telegram).{0,120}
-    |(?:download|get)\s(?:our|the)\s.{0,30}\bapps?\b.{0,80}
-    |this\s(?:story|article|post|report)\s(?:has\sbeen|was|is\sbeing)\s(?:first\s|originally\s)?
-        (?:updated|corrected|amended|published|edited|developing)\b.{0,160}
-    |(?:correction|editor['’]?s?['’]?\snote)\b.{0,5}
-    |(?:support|help\sfund)\s(?:our|independent)\sjournalism.{0,120}
-    |(?:click|tap)\shere\b.{0,120}|view\s(?:this\spost|more)\s.{0,40}|(?:terms\sof\s(?:use|service)|privacy\spolicy)\W*.{0,60}
-    )""",
-    re.I | re.X,
-)
 _ASKING = re.compile(
     r"(?:what|which|who|whose|why|how|when|where|is|are|can|could|will|would|does|do|did|should|has|have|was|were)\b",
     re.I,
@@ -140,7 +114,7 @@ def _kind(slices: Sequence[str], blocks: Sequence[Block], at: int) -> Kind:
         return "byline"
     if _is_caption(words):
         return "caption"
-    if _NOTICE.fullmatch(words) and not _SPEECH.search(words):
+    if is_notice(words) and not _SPEECH.search(words):
         return "boilerplate"
     return "heading" if _is_heading(slices, at) else "paragraph"
 

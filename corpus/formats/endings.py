@@ -1,13 +1,18 @@
-"""Lines under an article that are not its text: appeals, contacts, a writer's life, accounts and comments.
+"""Lines in and under an article that are not its text: notices, appeals, contacts, a writer's life, comments.
 
-Only lines at the very end are looked at, so that a sentence of the article that sounds like one stays what it is; one
-with somebody's words in it is never taken. What is found stays in the text and answers nothing.
+Notices are known anywhere by their whole wording; the others at the very end alone, so that a sentence of the article
+that sounds like one stays what it is. A line with somebody's words in it is never taken. A web page is read without
+them; in other texts they stay and answer nothing.
 """
 
 import re
 from collections.abc import Sequence
 
+from corpus.language.text import clean
+from corpus.nouns import Kind
+
 _FROM_END, _LEAST_BEFORE = 12, 2  # blocks
+_LONGEST = 420  # characters of a line
 _APPEAL = re.compile(
     r"""
     \b(?:support|donate|contribut\w+|help\s(?:us|fund|keep)|chip\sin|give)\b.{0,60}\b(?:our|us|independent|local|quality)\b
@@ -26,6 +31,12 @@ _APPEAL = re.compile(
     |\b(?:affiliate\s(?:commissions?|links?)|earn\san?\s(?:\w+\s)?commission)\b
     |\bsubject\sto\scopyright\b|\b(?:republish|reprint)\w*\b.{0,60}\b(?:licen[cs]e|permission|commons)\b
     |\bunterstützen\ssie\s(?:uns|unsere)|\babonnieren\ssie|\bsoutenez(?:-nous)?\b|\babonnez-vous|\bsuscríbe(?:te|se)
+    |\b(?:can|may)\sbe\s(?:reached|contacted|followed)\b.{0,60}(?:@|\d{3}|\bon\s(?:twitter|x)\b)
+    |\b(?:fehler|tippfehler)\s(?:gefunden|entdeckt|melden)
+    |(?:^|\s)(?:folgen\ssie\s(?:uns|ihm|ihr)|suivez[-\s](?:nous|le|la)|s[íi]gue(?:nos|lo|la)|seguici|siga[-\s](?:nos|o|a)\b|volg\sons
+        |подписывайтесь|śledź\snas|följ\soss|seguinos)\b
+    |\b(?:newsletter|mailing\slist)s?\b.{0,80}(?:anmelden|abonnieren|bestellen|inscri\w+|suscri\w+|iscri\w+|aanmelden|assin\w+)
+    |\b(?:anmelden|abonnieren|inscrivez|suscríb\w+|iscriviti|inscreva|assine|meld\sje)\b.{0,80}\bnewsletters?\b
     |\bhazte\s(?:socio|suscriptor)|\bapoya\s(?:nuestro|a\s)|\babbonati\b|\bsostienici\b
     """,
     re.I | re.X,
@@ -37,11 +48,68 @@ _LIVES = (
     r"\s+(?:is|was|has\sbeen|covers|writes|reports|reported|joined|works|worked|edits|leads|teaches|holds|lives|"
     r"can\sbe\s(?:reached|followed|contacted))\b"
 )
+_LIVES_HERE = (  # of a writer whose name the byline has
+    rf"(?:{_LIVES}|,?\s+(?:ist|war|schreibt|arbeitet|berichtet|leitet|lebt|studierte|est|écrit|couvre|travaille|es|"
+    r"cubre|escribe|trabaja|è|scrive|lavora|é|escreve|cobre|schrijft|werkt)\b|,\s+(?:an?|the)\s|\s+\(@)"
+)
 _WRITER = re.compile(
     rf"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{1,3}}{_LIVES}(?=.*\b(?:reporter|correspondent|editor|journalist|columnist|"
     r"staff\swriter|contributor|contributing|freelance|bureau\schief|covers?|covering|reporting\son)\b)"
     r"(?=.*\b(?:covers?|covering|for|at|with|based|from)\b)(?!.*\b(?:killed|arrested|died|charged|detained|accused|jailed))"
 )
+
+_NOTICE = re.compile(
+    r"""(?:
+    (?:please\s)?(?:sign\sup|subscribe|register|log\sin|sign\sin|join)\b.*\b
+        (?:newsletters?|inbox|alerts?|subscrib\w*|today|account|e-?mails?|updates|free)\b.*
+    |(?:read|see|watch|listen|learn|find\sout)\s(?:more|also|next|now)\b[:>»\s].{0,120}|read\smore\W*
+    |(?:also\sread|related(?:\s(?:stories|articles|coverage|content|topics|links))?|recommended|more\sfrom\s[\w\s]{2,30}
+        |don['’]t\smiss|you\smay\salso\slike|most\sread|trending)\s*(?::.{0,140})?
+    |.{0,120}\ball\srights\sreserved\b.{0,160}
+    |(?:copyright\b|©|\(c\)\s*\d{4})[^.]{0,160}\.?.{0,80}
+    |.{0,60}\bthis\smaterial\smay\snot\sbe\spublished,\sbroadcast\b.{0,120}
+    |(?:this\s(?:web)?site|we)\suses?\scookies\b.{0,300}|.{0,80}\bcookie\spolicy\b.{0,120}
+    |(?:adverts?(?:isements?)?(?:\s\d)?|sponsored(?:\scontent)?|promoted|story\scontinues\sbelow.{0,30}|continue\sreading.{0,60}
+        |article\scontinues\s(?:after|below).{0,30}|skip\s(?:advert\w*|to\scontent)|scroll\s(?:down\s)?(?:to|for)\s.{0,50})\W*
+    |(?:share|tweet|print|e-?mail|comments?|save|facebook|twitter|whatsapp|pinterest|linkedin|reddit|copy\slink|close)
+        (?:[\s,|/·]+(?:share|this|on|via|tweet|print|e-?mail|comments?|save|article|story|facebook|twitter|whatsapp
+        |pinterest|linkedin|reddit|link|with))*\W*
+    |follow\s(?:us|me|@|him|her|.{2,40})\son\s(?:twitter|facebook|instagram|youtube|telegram).{0,120}
+    |(?:download|get)\s(?:our|the)\s.{0,30}\bapps?\b.{0,80}
+    |(?:support|help\sfund)\s(?:our|independent)\sjournalism.{0,120}
+    |(?:(?:lesen|sehen|hören)\ssie\s(?:auch|mehr|hier)|(?:auch\sinteressant|mehr\szum\sthema|lies\sauch|lire\s(?:aussi|également)|[àa]\slire
+        (?:\saussi)?|voir\saussi|sur\sle\smême\ssujet|l(?:ea|ee|eer)\stambién|le\spuede\sinteresar|te\s(?:puede|recomendamos)|
+        leia\s(?:também|mais)|veja\s(?:também|mais)|leggi\sanche|lees\sook|læs\sogså|les\sogså|läs\s(?:också|mer)|lue\smyös|
+        (?:prze)?czytaj\s(?:też|także|również)|читайте\s(?:также|ещ[её])|también\slee))\s*(?::.{0,160}|[>»].{0,160})
+    |.{0,160}\bctrl\s*\+\s*enter\b.{0,120}
+    |(?:click|tap)\shere\b.{0,120}|view\s(?:this\spost|more)\s.{0,40}|(?:terms\sof\s(?:use|service)|privacy\spolicy)\W*.{0,60}
+    )""",
+    re.I | re.X,
+)
+_REMARK = re.compile(  # the paper's own word on its text: told, and no answer
+    r"(?:this\s(?:story|article|post|report)\s(?:has\sbeen|was|is\sbeing)\s(?:first\s|originally\s)?"
+    r"(?:updated|corrected|amended|published|edited|developing)\b.{0,160}|(?:correction|editor['’]?s?['’]?\snote)\b.{0,5})",
+    re.I,
+)
+
+
+def own_blocks(blocks: tuple[tuple[Kind, str], ...], byline: str | None) -> tuple[tuple[Kind, str], ...]:
+    """The blocks of a web page without such lines; all, where nothing would be left."""
+    kept = [each for each in blocks if each[0] != "paragraph" or not _is_foreign(clean(each[1]))]
+    last = endings([(kind, clean(words)) for kind, words in kept], byline)
+    own = [each for at, each in enumerate(kept) if at not in last]
+    while len(own) < len(blocks) and own and own[-1][0] == "heading" and blocks[-1] != own[-1]:
+        own.pop()  # it headed what is gone
+    return tuple(own) if any(kind == "paragraph" for kind, _ in own) else blocks
+
+
+def _is_foreign(words: str) -> bool:
+    return len(words) <= _LONGEST and bool(_NOTICE.fullmatch(words)) and not _WORDS_OF_SOMEBODY.search(words)
+
+
+def is_notice(words: str) -> bool:
+    """Tell whether a line is the site's word to its readers, wherever it stands, or the paper's on its text."""
+    return bool(_NOTICE.fullmatch(words) or _REMARK.fullmatch(words))
 
 
 def endings(blocks: Sequence[tuple[str, str]], byline: str | None) -> set[int]:
@@ -67,6 +135,6 @@ def is_ending(words: str, byline: str | None) -> bool:
 def _is_about(words: str, byline: str | None) -> bool:
     """Tell whether a line says who the writer is."""
     names = [name.strip() for name in (byline or "").split(",") if name.strip()]
-    firsts = [name.split()[0] for name in names if " " in name]
-    written = "|".join(re.escape(name) for name in (*names, *firsts))
-    return bool(written) and bool(re.match(rf"(?:{written}){_LIVES}", words, re.I))
+    parts = [part for name in names if " " in name for part in (name.split()[0], name.split()[-1])]
+    written = "|".join(re.escape(name) for name in (*names, *parts))
+    return bool(written) and bool(re.match(rf"(?:{written}){_LIVES_HERE}", words, re.I))

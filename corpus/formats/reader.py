@@ -13,6 +13,7 @@ from typing import Literal
 from corpus.errors import SourceError
 from corpus.formats.charset import decode_declared
 from corpus.formats.confinement import BREAKS, confined
+from corpus.formats.endings import own_blocks
 from corpus.formats.file_details import FileText, believable
 from corpus.formats.html.dates import Dates
 from corpus.formats.html.details import Declared, page_doubts, page_metadata
@@ -118,7 +119,7 @@ def _html(page: Page) -> Extracted:
         raise SourceError(f"Could not read {_name(page)}: {verdict.reason}. {step}")
     metadata = page_metadata(page, text.found, text.declared)
     notes = (*page_doubts(page, text.found, text.declared), *([UNLIKE] if text.lack.unlike else []))
-    blocks = text.blocks
+    blocks = own_blocks(text.blocks, metadata.byline)
     if verdict.status == "partial":
         blocks = tuple(("boilerplate" if is_wall(words) else kind, words) for kind, words in blocks)
     return Extracted(blocks, metadata, _partial(verdict.reason, text.lack), notes=notes)

@@ -23,7 +23,12 @@ _OTHER_NAMES = (  # boxes that hold other stories, or no story at all
     r"disqus\w*|author-?(?:bio|box|info|card|profile)|about-?(?:the-)?author|bio(?:graphy)?|contributors?|"
     r"tags?-?(?:list|cloud)?|breadcrumbs?|share\w*|social(?:-\w+)?|ads?|advert\w*|sponsor\w*|promo\w*|donat\w*|"
     r"cookies?|consent|cards?|teasers?|carousel|river|see-?also|further-?reading|you-?may\w*|poll|quiz|footer|"
-    r"copyright|site-?(?:footer|nav)|navigation|menu|rec-?widget"
+    r"copyright|site-?(?:footer|nav)|navigation|menu|rec-?widget|livefyre|kommentar\w*|leser-?kommentare?|commentaires?|"
+    r"comentarios?|commenti|reacties|respond|discussion|forum|(?:author|writer|autor|auteur)(?:en|in)?-?(?:bio\w*|box|card|"
+    r"info\w*|profil\w*|description|details?|blurb|about|kasten)|about-?authors?|caja-?autor|relacionad[ao]s?|ver-?tambien|"
+    r"(?:mas|mais|meist|plus|piu)-?(?:leid[ao]s|lidas|gelesen\w*|lus|lett[ei])|mehr-?zum-?thema|weitere-?\w*|empfehl\w*|"
+    r"lire-?aussi|a-?lire|correlat[ei]|leggi-?anche|leia-?(?:mais|tambem)|gerelateerd\w*|lees-?ook|"
+    r"support-?(?:us|pay|box|banner|text|message|journalism)|membership|report-?(?:error|typo|mistake)|feedback"
 )
 _OTHER = re.compile(rf"(?:^|[\s_-])(?:{_OTHER_NAMES})(?=$|[\s_\d-])", re.I)
 _SIDE = re.compile(
@@ -37,11 +42,12 @@ _LEAD = re.compile(
     re.I,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SENTENCE = re.compile(r"[.!?…。！？।؟][\"'”’»›)\]]*$|[.!?…,][\"”»]$")
+_SENTENCE = re.compile(r"[.!?…。！？।॥؟۔։။។።][\"'”’»›)\]]*$|[.!?…,][\"”»]$")
 _OTHER_TAGS = frozenset({"nav", "footer", "menu", "form", "button"})
 _OTHER_ROLES = frozenset({"navigation", "dialog", "alertdialog", "search", "contentinfo", "menu"})
 _OUTERMOST = frozenset({"html", "body", "main"})
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")  # writing of which a character is a syllable or a word
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # no spaces between words
+_UNSTOPPED = re.compile("[\u0e00-\u0eff]{8}")  # Thai and Lao, which end sentences with no sign
 _LEAST_PROSE = 40  # characters
 _GOOD_PART = 0.2
 _SMALL_BOX, _LONGEST_DECK = 700, 400  # characters
@@ -63,7 +69,7 @@ class Inside(NamedTuple):
 
 def is_sentence(run: Run) -> bool:
     """Tell whether a run ends like a sentence."""
-    return bool(_SENTENCE.search(run.words))
+    return bool(_SENTENCE.search(run.words)) or (run.length >= _LEAST_PROSE and bool(_UNSTOPPED.search(run.words)))
 
 
 def is_prose(run: Run) -> bool:
@@ -109,7 +115,8 @@ class Boxes:
     def _named(self, element: "HtmlElement", around: Names) -> Names:
         if around.other or element.tag in _OUTERMOST or 2 * self._held[element] > self._all:
             return around
-        name = _CAMEL.sub("-", f"{element.get('class', '')} {element.get('id', '')}")
+        written = f"{element.get('class', '')} {element.get('id', '')}"
+        name = written if written.islower() else f"{_CAMEL.sub('-', written)} {written}"
         if element.tag in _OTHER_TAGS or element.get("role") in _OTHER_ROLES or _OTHER.search(name):
             return Names(True, True)
         aside = element.tag == "aside" and not _PULLED.search(name)
@@ -150,6 +157,15 @@ class Boxes:
         lines = [(run, behind) for run, behind in after if _is_linked_line(run) and _is_deck_of(behind, run)]
         boxes = Counter(_shape(_common(run, behind)) for run, behind in lines)
         return [run for run, behind in lines if boxes[_shape(_common(run, behind))] > 1]
+
+    def small_around(self, run: Run) -> "HtmlElement | None":
+        """The box around a label and what it labels, where that is a small part of what was found."""
+        box = run.owner.getparent()
+        while box is not None and len("".join(box.itertext()).strip()) < run.length + _LEAST_PROSE:
+            box = box.getparent()
+        if box is None or box.tag in ("article", *_OUTERMOST) or 4 * self._held[box] > self._all:
+            return None
+        return box
 
     # The lead ----------------------------------------------------------------------------------------------------
 
@@ -220,7 +236,9 @@ def _is_linked_headline(run: Run) -> bool:
 
 def _is_linked_line(run: Run) -> bool:
     """Tell whether a run is a link on the same site, of some words and no sentence."""
-    return 12 <= run.length <= 140 and run.linked - run.outward >= 0.95 * run.length and not is_sentence(run)
+    if not 12 <= run.length <= 140 or run.linked - run.outward < 0.95 * run.length:
+        return False
+    return not is_sentence(run) or bool(re.fullmatch(r"[^.!?]+[!?]+", run.words))
 
 
 def _is_deck_of(deck: Run, line: Run) -> bool:

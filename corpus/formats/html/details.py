@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from corpus.formats.html.dates import UNDATED, Dates, date_doubts, declared_dates, publication_date
 from corpus.formats.html.jsonld import Declarations
-from corpus.formats.html.names import byline, outlet, site_in_title, title
+from corpus.formats.html.names import byline, outlet, site_behind, site_in_title, title
 from corpus.identity import url_identity
 from corpus.language.text import clean
 from corpus.nouns import Metadata, Page
@@ -56,7 +56,8 @@ def page_metadata(page: Page, found: Found, declared: Declared = _UNDECLARED) ->
     url = _address(page, found.url)
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     titles = (*declared.titles, found.title or "")
-    outlets = declared.outlets or tuple(filter(None, [site_in_title(titles, host)]))
+    guessed = site_in_title(titles, host) if host else site_behind(titles, declared.headings)
+    outlets = declared.outlets or tuple(filter(None, [guessed]))
     author = byline(declared.authors, found.author, outlet(outlets, found.outlet, host, "") or "", declared.bylines)
     known = title(declared.headings, titles, (found.outlet or "", *outlets), host, author or "")
     dated = publication_date(declared.dates, url, found.date, page.retrieved)

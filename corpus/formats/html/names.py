@@ -23,7 +23,7 @@ def _words(listed: str) -> frozenset[str]:
 
 # Titles ----------------------------------------------------------------------------------------------------------
 
-_JOINT = re.compile(r"\s+[|–—·•»«:/-]+\s+|\s*[|»]\s*")
+_JOINT = re.compile(r"\s+[|–—·•»«›‹<>:/-]+\s+|\s*[|»]\s*")
 _BY = re.compile(r"(?:by|von|par|por|di|door)\s+[^\W\d_].{2,60}", re.I)
 _SECTIONS = _words(
     "news world politics business sport sports opinion culture local national international technology tech science "
@@ -167,17 +167,28 @@ def outlet(declared: Sequence[str], found: str | None, host: str, title: str) ->
 
 def site_in_title(titles: Iterable[str], host: str) -> str | None:
     """The name of the site behind a title, where it shares its letters with the host."""
-    label = re.sub(r"[\W_]", "", host.removeprefix("www.").rsplit(".", 1)[0])
+    label, registered = re.sub(r"[\W_]", "", host.removeprefix("www.").rsplit(".", 1)[0]), registered_name(host)
     for each in titles:
-        tail = re.split(r"\s+[|–—·•»-]\s+|\s*\|\s*", clean(each))[-1]
-        first = squash(tail.split(" ")[0]) if tail.count(" ") < 4 else ""
-        if (
-            tail != clean(each)
-            and len(label) > 3
-            and len(first) > 3
-            and (label in squash(tail) or squash(tail) in label)
-        ):
+        tail = re.split(r"\s+[|–—·•»›‹-]\s+|\s*\|\s*", clean(each))[-1]
+        first = squash(tail.split(" ")[0]) if tail.count(" ") < 6 else ""
+        alike = len(label) > 3 and len(first) > 3 and (label in squash(tail) or squash(tail) in label)
+        if tail != clean(each) and first and (alike or first == registered):
             return tail
+    return None
+
+
+def registered_name(host: str) -> str:
+    """The part of a host that its owner chose: "herald" of www.herald.co.uk."""
+    shared = r"\.(?:(?:co|com|net|org|gov|ac|edu|gob|or|ne|go)\.[a-z]{2}|[a-z]+)$"
+    return re.sub(r"[\W_]", "", re.sub(shared, "", host).rsplit(".", 1)[-1])
+
+
+def site_behind(titles: Iterable[str], headings: Sequence[str]) -> str | None:
+    """The last name behind a printed headline in a title that goes on with two or more, as section and site."""
+    for each in titles:
+        parts = [part.strip() for part in _JOINT.split(clean(each))]
+        if len(parts) > 2 and parts[0] in {clean(head) for head in headings}:
+            return parts[-1]
     return None
 
 
@@ -204,6 +215,7 @@ def squash(name: str) -> str:
 _TAIL = r"\s+(?:published|updated|january|february|march|april|june|july|august|september|october|november|december)$"
 _NO_NAME = (
     r"https?:|www\.|@|\d{3}|admin\b|^\w*admin$|^(?:administrator|editor|root|staff|guest|unknown|none|null)$|"
+    r"[^\W\d_]{2,}\.(?:com|org|net|info|[a-z]{2})$|"
     r"\b(?:staff|desk|newsroom|redaktion|redaction|redacción|redazione)$|^(?:staff|web desk|news desk|agenc(?:y|ies))\b"
 )
 _LOGIN = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
@@ -230,6 +242,10 @@ _BEHIND = re.compile(
 )
 _MOST_PRINTED = 3  # names in lines of their own; more are a list of other stories
 _BEHIND_NAME = re.compile(r"\s*(?:[|•·/]|\s[–—-]\s|\b(?:published|updated|posted)\b|\d).*$", re.I | re.S)
+_ROW = re.compile(
+    r"(?<=\w)(?<!\bby)(?<!\bBy)(?<!\bBY)(?<!\bvon)(?<!\bVon)(?<!\band)(?<!\bund)(?<!\bet)"
+    r"(?:\s*\n\s*|\s{3,})(?!(?:and|und|et|y|e)\b|&)"
+)
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bwith\b)\s+", re.I)
 _WHO = re.compile(
     r"(?!.*['’]s\b)(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)"
@@ -240,7 +256,7 @@ _WHO = re.compile(
 def byline(authors: Sequence[str], found: str | None, outlet: str, printed: Sequence[str] = ()) -> str | None:
     """Names of people: no "By", roles, addresses, logins, companies, or the outlet again; each of them once."""
     declared = [name for each in authors if (name := _person(each, outlet))]
-    guessed = [name for each in (found or "").split(";") if (name := _person(each, outlet))]
+    guessed = [name for each in (found or "").split(";") if (name := _person(each, outlet)) and _is_full(name)]
     lines = [names for each in printed if (names := _humans(people(each, outlet)))]
     seen = [name for names in lines for name in names]
     said = [name for each in printed[:1] if _FROM.match(each) for name in people(each, outlet)]
@@ -253,6 +269,11 @@ def byline(authors: Sequence[str], found: str | None, outlet: str, printed: Sequ
     return ", ".join({name.casefold(): name for name in reversed(names)}[key] for key in _once(names))[:300] or None
 
 
+def _is_full(name: str) -> bool:
+    """Tell whether an extractor's guess is more than one word, where words are parted at all."""
+    return " " in name or not name.isascii()
+
+
 def _confirmed(guessed: Sequence[str], printed: Sequence[str]) -> list[str]:
     """The names that an extractor found, where those of the printed line are among them."""
     known = {name.casefold() for name in guessed}
@@ -263,13 +284,22 @@ def _confirmed(guessed: Sequence[str], printed: Sequence[str]) -> list[str]:
 
 def people(line: str, outlet: str = "") -> list[str]:
     """The people in a printed byline: "By Ina Brod and Per Lund, Tarn | 3 hours ago"."""
-    line = clean(line)[:300]
+    line = clean(_ROW.sub(" | ", line))[:300]
+    line = _between_slashes(re.sub(r"\s+\S+\.(?:com|org|net)\b.*$", "", line))
     opened = _FROM.match(line)
     words = _BEHIND.sub("", line[opened.end() :]) if opened else _BEHIND_NAME.sub("", line)
     words = re.sub(rf"\s+{re.escape(outlet)}$", "", words, flags=re.I) if outlet else words
     parts = [each for each in _AND.split(re.sub(_TAIL, "", words, flags=re.I)) if not _is_no_person(each, outlet)]
     found = [each for each in parts if _WHO.fullmatch(each)]
     return found if opened or len(found) == len(parts) else []
+
+
+def _between_slashes(line: str) -> str:
+    """A line whose slashes part people with commas in their place."""
+    parts = [part.strip() for part in line.split("/")]
+    opened = _FROM.match(parts[0])
+    first = parts[0][opened.end() :] if opened else parts[0]
+    return ", ".join(parts) if len(parts) > 1 and all(map(_WHO.fullmatch, (first, *parts[1:]))) else line
 
 
 def _is_no_person(part: str, outlet: str) -> bool:

@@ -102,8 +102,10 @@ def _is_deck(paragraph: "HtmlElement", held: dict["HtmlElement", int]) -> bool:
 
 def _only_link(tree: "HtmlElement", links: list["HtmlElement"], url: str | None) -> str:
     """The one address to which a page without words leads; empty where it has words, or leads to several."""
+    if len(links) > 3:
+        return ""
     there = {address for link in links if (address := _elsewhere(link, url))}
-    if len(there) != 1 or len(links) > 3:
+    if len(there) != 1:
         return ""
     words = sum(len(part.split()) for part in _seen(tree))
     linked = sum(len(" ".join(link.itertext()).split()) for link in links)

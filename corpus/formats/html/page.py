@@ -20,7 +20,7 @@ from corpus.formats.html.boxes import is_prose
 from corpus.formats.html.details import Declared, Found, declared_details
 from corpus.formats.html.jsonld import declarations
 from corpus.formats.html.overview import shape
-from corpus.formats.html.printed import bylines, headings
+from corpus.formats.html.printed import bylines, headings, own_author
 from corpus.formats.html.runs import Run, mark, marked, runs
 from corpus.formats.html.story import Story, letters, story
 from corpus.formats.html.unseen import remove_unseen
@@ -65,9 +65,12 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     found = _found(tree, url)
     remove_unseen(tree)
     cut = runs(tree, urlsplit(url or found.url or "").hostname or "")
+    found = replace(found, author=own_author(found.author, cut))
     told, numbered = declared_body(stated.own), pages(tree, url)
     chosen = story(cut, _kept(tree, cut, url), letters(told))
-    declared = replace(declared, headings=headings(cut, chosen.runs), bylines=bylines(cut, chosen.runs))
+    declared = replace(
+        declared, headings=headings(cut, chosen.runs, declared.titles), bylines=bylines(cut, chosen.runs)
+    )
     hidden = rest(told, chosen.runs)
     blocks = (*_blocks(chosen.runs), *(_paragraph(each) for each in hidden))
     if sum(len(words) for _, words in blocks) < _LEAST:

@@ -20,16 +20,52 @@ _STARTS = re.compile(
     r"(?:(?i:(?:words|text|story|written|reported)\s+)?(?i:by):?\s+[^\W\d_a-z]|"
     r"(?i:von|par|por|door)\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+(?:\s|$))"
 )
+_ELSEWHERE = re.compile(
+    r"(?:^|[\s_-])(?:related\w*|recommend\w*|comments?|teasers?|sidebar|most-?(?:read|popular)|latest|trending|more-?from|"
+    r"relacionad\w*|popular|promo\w*)(?=$|[\s_\d-])",
+    re.I,
+)
+_KOREAN = re.compile(r"(?P<who>[가-힣]{2,4})\s?(?:선임|객원|수습)?\s?(?:기자|특파원|논설위원)(?:\s*[\w.-]+@[\w.-]+)?")
+_HEADLINE = frozenset({"headline", "entry-title", "article-title", "post-title", "article-headline", "story-headline"})
 _MOST_LINE = 160  # characters of a byline
 _MOST = 4
+_LEAST_TITLE = 15  # characters
+_JOINED = re.compile(r"\s*[|–—·•»«›‹<>:/-]+\s")
 
 
-def headings(found: Sequence[Run], chosen: Sequence[Run]) -> tuple[str, ...]:
-    """The main headings before the article's text, the last one first."""
-    first = next((run.at for run in chosen if is_prose(run)), 0)
+def headings(found: Sequence[Run], chosen: Sequence[Run], titles: Sequence[str] = ()) -> tuple[str, ...]:
+    """The main headings before the article's text, the last one first; `titles` are those that the page declares."""
+    text = next((run for run in chosen if is_prose(run)), None) or max(chosen, key=_length, default=None)
+    first = text.at if text else 0
     main = list(_main_headings(found))
     before = [words for at, words in main if at < first]
+    if not any(_begins(words, titles) for words in before):
+        before += [run.words for run in found[:first] if not run.linked and _begins(run.words, titles)][-1:]
+    before = before or _called_headline(found, first)
     return tuple(dict.fromkeys(reversed(before)))[:_MOST]
+
+
+def _length(run: Run) -> int:
+    return run.length
+
+
+def _begins(words: str, titles: Sequence[str]) -> bool:
+    """Tell whether words are a declared title up to the sign behind which a site or section stands."""
+    short = " ".join(words.split())
+    return len(short) >= _LEAST_TITLE and any(
+        each.startswith(short) and (each == short or _JOINED.match(each[len(short) :])) for each in titles
+    )
+
+
+def _called_headline(found: Sequence[Run], first: int) -> list[str]:
+    """The one run before the text that is named as its headline."""
+    lines = [run for run in found[:first] if not run.linked and _is_called_headline(run)]
+    return [lines[0].words[:500]] if len(lines) == 1 else []
+
+
+def _is_called_headline(run: Run) -> bool:
+    inner = [element for element, where in run.texts[:1] if where == "text"]
+    return any(not _HEADLINE.isdisjoint((each.get("class") or "").lower().split()) for each in (*inner, run.owner))
 
 
 def _main_headings(found: Sequence[Run]) -> Iterator[tuple[int, str]]:
@@ -59,11 +95,32 @@ def bylines(found: Sequence[Run], chosen: Sequence[Run]) -> tuple[str, ...]:
     before = [run for run in found[max(0, start - 3) : end + 1] if _is_line(run)]
     behind = [run for run in found[end + 1 : chosen[-1].at + 4] if _is_line(run) and _is_byline(run)]
     lines = [run.words for run in before if _is_byline(run) or _STARTS.match(run.words)]
-    return tuple(dict.fromkeys(lines[:_MOST] or [run.words for run in behind[:1]]))
+    signed = [match["who"] for run in found[start : chosen[-1].at + 4] if (match := _KOREAN.fullmatch(run.words))]
+    return tuple(dict.fromkeys(lines[:_MOST] or [run.words for run in behind[:1]] or signed[:1]))
+
+
+def own_author(author: str | None, found: Sequence[Run]) -> str | None:
+    """The authors that an extractor has guessed, without those that only stand where the page shows other stories."""
+    names = [name.strip() for name in (author or "").split(";") if name.strip()]
+    return "; ".join(name for name in names if not _is_of_others(name.casefold(), found)) or None
+
+
+def _is_of_others(name: str, found: Sequence[Run]) -> bool:
+    places = [run for run in found if run.length <= _MOST_LINE and name in run.words.casefold()]
+    return bool(places) and all(map(_is_elsewhere, places))
+
+
+def _is_elsewhere(run: Run) -> bool:
+    """Tell whether a run stands where a page shows other stories or its readers' words."""
+    return any(
+        each.tag in ("aside", "nav", "footer") or _ELSEWHERE.search(f"{each.get('class', '')} {each.get('id', '')}")
+        for each in (run.owner, *run.owner.iterancestors())
+        if each.tag not in ("body", "html", "main", "article")
+    )
 
 
 def _is_line(run: Run) -> bool:
-    return run.length <= _MOST_LINE and run.kind != "heading"
+    return run.length <= _MOST_LINE and run.kind != "heading" and not _is_elsewhere(run)
 
 
 def _is_byline(run: Run) -> bool:

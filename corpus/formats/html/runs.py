@@ -142,7 +142,13 @@ def _is_block(element: "HtmlElement", tag: str) -> bool:
     if tag in BLOCKS:
         return True
     style = element.get("style") if tag == "span" else None
-    return bool(style and _BLOCK_STYLE.search(style))
+    return bool(style and _BLOCK_STYLE.search(style)) and not _is_initial(element)
+
+
+def _is_initial(element: "HtmlElement") -> bool:
+    """Tell whether an element is the large first letter of the word behind it."""
+    letter, behind = (element.text or "").strip(" \"“„«‘'"), (element.tail or "")[:1]
+    return len(element) == 0 and len(letter) == 1 and letter.isalpha() and behind.islower()
 
 
 def _kind(element: "HtmlElement", tag: str, around: Kind) -> Kind:

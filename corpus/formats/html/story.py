@@ -21,6 +21,12 @@ _LABEL = re.compile(
     r"te puede interesar|leggi anche|lees ook)\b.{0,60}",
     re.I,
 )
+_WRITER_LABEL = re.compile(
+    r"(?:about (?:the )?(?:author|writer|reporter|journalist)s?|the author|author|written by|"
+    r"(?:der |die )?autor(?:in|en)?|(?:über|zum|zur) (?:den |die )?autor(?:in|en)?|zur person|"
+    r"(?:à propos de )?l['’]auteure?|sobre (?:el|la|o|a) autora?|l['’]autor[ei]|over de auteur|об авторе|o autorze)\W*",
+    re.I,
+)
 _SURE = 80  # characters of a paragraph that nobody takes for a label
 
 
@@ -56,13 +62,15 @@ class _Choice:
         self._boxes = Boxes(found, taken)
         core = self._boxes.core
         self._first, self._last = (core[0].at, core[-1].at) if core else (0, 0)
+        inside = [run.at for run in core if not self._boxes.names(run.owner).beside]
+        self._last_inside = inside[-1] if inside else self._last
 
     def chosen(self) -> list[Run]:
         """The runs of the article, in their order."""
         if not self._boxes.core:
             return [run for run in self._found if run.at in self._taken]
         kept = [run for run in self._found if self._keeps(run) or self._adds(run)]
-        return _without_pulled(self._without_labelled(self._with_small(kept)))
+        return _without_pulled(self._without_labelled(self._without_lives(self._with_small(kept))))
 
     def _keeps(self, run: Run) -> bool:
         """Tell whether a run that was found is the article's."""
@@ -71,6 +79,8 @@ class _Choice:
         if run.length >= _SURE and self._is_declared(run):
             return True
         if run.owner.tag != "h1" and not is_prose(run) and not self._boxes.is_inside(run):
+            return False
+        if self._boxes.names(run.owner).beside and not self._first <= run.at <= self._last_inside:
             return False
         return not (self._boxes.names(run.owner).other or _is_headline(run) or self._boxes.is_deck(run))
 
@@ -128,6 +138,15 @@ class _Choice:
                 result.append(run)
         return result
 
+    def _without_lives(self, kept: list[Run]) -> list[Run]:
+        """Leave out boxes that begin with a label for the writer's life."""
+        boxes = {
+            box for run in self._found if _is_writer_label(run) and (box := self._boxes.small_around(run)) is not None
+        }
+        if not boxes:
+            return kept
+        return [run for run in kept if boxes.isdisjoint((run.owner, *run.owner.iterancestors()))]
+
     def misses(self, run: Run) -> bool:
         """Tell whether a run that was not chosen is prose of the article by all that can be seen."""
         if run.length < _SURE or not is_prose(run) or run.linked > 0.3 * run.length or not self._boxes.core:
@@ -135,6 +154,10 @@ class _Choice:
         if any(self._boxes.names(run.owner)) or self._boxes.is_deck(run):
             return False
         return self._boxes.is_inside(run) or (run.owner.tag == "p" and run.linked == 0)
+
+
+def _is_writer_label(run: Run) -> bool:
+    return run.length <= 40 and bool(_WRITER_LABEL.fullmatch(run.words))
 
 
 def _is_headline(run: Run) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.formats.endings import endings, is_ending
+from corpus.formats.endings import endings, is_ending, own_blocks
 
 BY = "Edda Holm, Ivo Brandt"
 
@@ -53,3 +53,30 @@ def test_only_the_end_is_looked_at():
     assert endings([prose, prose, appeal, prose, prose], BY) == set()
     assert endings([prose, prose, prose, appeal, ("heading", "More"), appeal], BY) == {3, 5}
     assert endings([appeal, appeal], BY) == set()
+
+
+def test_a_web_page_is_read_without_notices_and_endings():
+    prose = ("paragraph", "The harbour of Tarn was closed for a day after the storm, its master told a meeting.")
+    remark = ("paragraph", "This story was updated to give the day of the storm.")
+    notices = [
+        ("paragraph", "Read more: Harbours that close too late"),
+        ("paragraph", "Lesen Sie auch: Sturm über Tarn"),
+        ("paragraph", "© 2024 The Tarn Herald. All rights reserved."),
+        ("paragraph", "Iezīmējiet tekstu un spiediet Ctrl+Enter, lai nosūtītu!"),
+    ]
+    life = ("paragraph", "Ina Brod can be reached at ina@herald.example.")
+    blocks = (prose, notices[0], prose, notices[1], prose, remark, ("heading", "About us"), life, *notices[2:])
+    assert own_blocks(blocks, "Ina Brod") == (prose, prose, prose, remark)
+    assert own_blocks((notices[0],), None) == (notices[0],)
+
+
+def test_a_notice_with_somebodys_words_stays():
+    said = ("paragraph", "Read more: “We close the harbour tomorrow,” the master said.")
+    assert own_blocks((said, said), None) == (said, said)
+
+
+def test_a_writers_life_is_known_in_other_languages():
+    assert is_ending("Brod schreibt seit 2019 über Häfen.", "Ina Brod")
+    assert is_ending("Ina Brod est journaliste à Tarn.", "Ina Brod")
+    assert is_ending("Folgen Sie uns auf allen Kanälen", None)
+    assert not is_ending("Per Lund schreibt seit 2019 Briefe an den Hafenmeister.", "Ina Brod")
