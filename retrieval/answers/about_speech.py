@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from corpus.nouns import Filter, Span, StoredPassage
+from corpus.nouns import Filter, Span, StoredPassage, StoredStatement
+from corpus.speech.people.roles import Role
 from corpus.store.protocols import Corpus
 from retrieval.answers.answer import MENTIONS, NEAREST, Considered, Findings, Inquiry
 from retrieval.answers.candidates import (
@@ -20,6 +21,7 @@ from retrieval.answers.candidates import (
     CandidateFinder,
     CandidateStatement,
     ChosenUtterance,
+    MaySpeak,
     Selection,
     arrange,
     choose_by_model,
@@ -31,22 +33,27 @@ from retrieval.answers.circumstances import CircumstanceFinder
 from retrieval.answers.days import said_then
 from retrieval.answers.from_passages import place
 from retrieval.answers.leads import LeadFacts, speech_lead
+from retrieval.answers.topic import BEFORE
+from retrieval.answers.utterances import words_of
 from retrieval.answers.who_is_meant import WhoIsMeant
 from retrieval.models.choose import NO_ANSWER_SEEN, Chooser
 from retrieval.questions.name_forms import Name, occurs
 from retrieval.questions.question import Reading
 from retrieval.questions.speech_topics import Order
+from retrieval.questions.speech_verbs import DENYING
 from retrieval.quotes.citations import Place
-from retrieval.ranking.overlap import coverage
+from retrieval.ranking.overlap import coverage, is_negated
 from retrieval.ranking.selection import Weighed, choose_sentences
 from retrieval.search import Hit, Search
 from retrieval.speakers.namesakes import NOBODY, Meant
 from retrieval.speakers.registry import Speakers
+from retrieval.speakers.role_bearers import bears_role, role_asked_for
 from retrieval.speakers.speaker import AskedSpeaker, Speaker, asked_speaker
 
 FOUND = 12  # passages in which mentions are looked for
 SPEAKERS = 8  # named in a receipt
 KEPT_FOR_WHY = 40
+NEARLY, LEAST = 0.5, 0.3  # of the nearest one's weight, and the weight itself, of a denial in other words
 _NOBODY = Selection((), (), ())
 _SILENT = re.compile(
     r"\b(?:declin\w+ (?:to|comment)|refus\w+ (?:to )?(?:say|comment|discuss|answer|confirm)"
@@ -56,6 +63,7 @@ _SILENT = re.compile(
     r"|no comment|could not be reached|(?:was|were) not (?:immediately )?available)\b",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"\b(?:neither|nor|nobody|none|nothing|no(?! doubt))\b", re.IGNORECASE)
 _CARRIED_ON = re.compile(r"(?:he|she|it|they|the \w+|both|neither)\b", re.IGNORECASE)
 
 
@@ -111,7 +119,34 @@ class Speech:
         return self._refused(facts) if inquiry.reading.manners or inquiry.absent else None
 
     def _of_anybody_then(self, inquiry: Inquiry) -> list[CandidateStatement]:
-        return [each for each in self._finder.of_anybody(inquiry) if said_then(each.stored, inquiry.reading)]
+        found = self._finder.of_anybody(inquiry, self._may_speak(inquiry))
+        return [each for each in found if said_then(each.stored, inquiry.reading)]
+
+    def _may_speak(self, inquiry: Inquiry) -> MaySpeak:
+        """Tell who may be the one asked for: of the role asked for, and not the one who was spoken of."""
+        target, role = inquiry.reading.target, role_asked_for(inquiry.reading.role)
+        of = self.meant(target, inquiry).speakers if target else ()
+        targets = [AskedSpeaker(each, ()) for each in of]
+
+        def may_speak(stored: StoredStatement) -> bool:
+            if target and (any(each.speaks(stored) for each in targets) or not self._is_around(target, stored)):
+                return False
+            return role is None or self._bears(stored, role)
+
+        return may_speak
+
+    def _is_around(self, target: Name, stored: StoredStatement) -> bool:
+        """Tell whether somebody is named in a statement, just before it or in the title."""
+        start, end = stored.statement.sentence
+        text = self._catalogue.texts({stored.version})[stored.version].content
+        around = f"{stored.article.metadata.title} {text[max(0, start - BEFORE) : end]}"
+        return bool(occurs(target, around, weak=True))
+
+    def _bears(self, stored: StoredStatement, role: Role) -> bool:
+        """Tell whether the article of a statement gives its speaker a role."""
+        said = stored.statement.speaker
+        text = self._catalogue.texts({stored.version})[stored.version].content
+        return said.type == "person" and bears_role([said.name], role, text)
 
     def _candidates(self, meant: AskedSpeaker, inquiry: Inquiry) -> list[CandidateStatement]:
         """The statements of a speaker, of the day and in the circumstance asked for."""
@@ -225,10 +260,33 @@ class Speech:
 def _select(candidates: Sequence[CandidateStatement], reading: Reading) -> Selection:
     """Select the statements that answer; "did X deny …?", where nobody did, is answered with what X said about it."""
     selection = select(candidates, reading)
-    if reading.asks == "whether" and reading.manners and reading.topic and not selection.own:
-        wider = select(candidates, replace(reading, manners=frozenset()))
+    if _may_be_worded_otherwise(reading) and not selection.own:
+        wider = select(_denials_first(candidates, reading), replace(reading, manners=frozenset()))
         return wider if wider.own else selection
     return selection
+
+
+def _may_be_worded_otherwise(reading: Reading) -> bool:
+    """Tell whether an answer may be of another manner than asked for: "we will rebuild it" is a promise."""
+    if not reading.manners or not (reading.topic or reading.circumstance):
+        return False
+    return reading.asks == "whether" or (reading.asks == "what" and not DENYING & reading.manners)
+
+
+def _denials_first(candidates: Sequence[CandidateStatement], reading: Reading) -> Sequence[CandidateStatement]:
+    """For a denial asked for, those first that have a "not" and are hardly less near: "no boat has been lost"."""
+    if not DENYING & reading.manners or not any(each.near for each in candidates):
+        return candidates
+    least = NEARLY * max((each.weight for each in candidates), default=0.0)
+    turned = [
+        replace(each, near=True) if each.weight >= max(least, LEAST) and _denies(each) else each for each in candidates
+    ]
+    return sorted(turned, key=lambda each: not (each.near and _denies(each)))
+
+
+def _denies(candidate: CandidateStatement) -> bool:
+    words = words_of(candidate.stored)
+    return is_negated(words) or bool(_NONE.search(words))
 
 
 def _unnamed_note(facts: LeadFacts) -> tuple[str, ...]:

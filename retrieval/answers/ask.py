@@ -25,7 +25,7 @@ from retrieval.questions.conversation import Conversation, follow_up
 from retrieval.questions.filters import Options, checked_options
 from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import Name, occurs
-from retrieval.questions.question import Reading, read_as, read_as_speech, read_question
+from retrieval.questions.question import Reading, read_as, read_as_anybodys, read_as_speech, read_question
 from retrieval.questions.speech_forms import asks_for_document
 from retrieval.quotes.citations import Place, Quote, QuoteKind, Speaking
 from retrieval.ranking.ranker import READ, Ranker, Weigher
@@ -176,8 +176,12 @@ class Asker:
         return inquiry, findings
 
     def _as_speech(self, asked: Inquiry, limit: int | None, chooser: Chooser | None) -> tuple[Inquiry, Findings] | None:
-        """The words of somebody whom a question names that no sentence answers: "Brel on the new bridge, after May"."""
-        for name in asked.reading.names:
+        """The words of the first who is named where no sentence answers: "Brel on the new bridge, after May"."""
+        if anybodys := read_as_anybodys(asked.reading):
+            inquiry = replace(asked, reading=anybodys)
+            said = self._speech.of_anybody(inquiry, chooser)
+            return (inquiry, said) if said and said.status == "answered" else None
+        for name in asked.reading.names[:1]:
             reading = read_as_speech(asked.reading, name)
             if reading is None or not self._speech.meant(name, asked).speakers:
                 continue

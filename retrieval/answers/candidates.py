@@ -6,7 +6,7 @@ whatever a speaker says. First-hand statements come before second-hand ones, whi
 Each statement that is left out has its reason.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.language.text import detect_language
@@ -31,7 +31,10 @@ FOUND = 16  # passages that a topic is looked for in
 READ = 12  # different sentences, nearest first, whose meaning is compared with the topic
 SHARED = 0.5  # share of the topic's words that a mention must have
 CLAIMED, CLAIMED_ALIKE = 0.45, 0.28  # closeness and cosine of a statement whose speaker is named as having claimed it
+SAID = 0.5  # share of what somebody is blamed or praised for that the statement must have
 AMONG, AMONG_CLAIMS = 0.6, 0.7  # of the nearest one's weight, which others must have; where a claim is asked about
+MaySpeak = Callable[[StoredStatement], bool]
+AMONG_ANYBODYS = 0.8  # and where it is asked who claimed it
 OFF_TOPIC = "not about the topic"
 
 
@@ -67,10 +70,11 @@ class CandidateFinder:
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
         return _marked(meant, self._weighed(inquiry, hits, [each for each in held if meant.speaks(each)]))
 
-    def of_anybody(self, inquiry: Inquiry) -> list[CandidateStatement]:
-        """The statements of anybody about the topic, nearest first."""
+    def of_anybody(self, inquiry: Inquiry, may_speak: MaySpeak = lambda _: True) -> list[CandidateStatement]:
+        """The statements of anybody, or of those who may speak, about the topic, nearest first."""
         hits = self._search.passages(inquiry.reading.search, FOUND, inquiry.where)
-        return self._weighed(inquiry, hits, self._catalogue.statements_in([hit.passage.id for hit in hits]))
+        held = self._catalogue.statements_in([hit.passage.id for hit in hits])
+        return self._weighed(inquiry, hits, [each for each in held if may_speak(each)])
 
     def _weighed(
         self, inquiry: Inquiry, hits: Sequence[Hit], held: Sequence[StoredStatement]
@@ -113,11 +117,15 @@ def _marked(meant: AskedSpeaker, candidates: Sequence[CandidateStatement]) -> li
 
 
 def _among(reading: Reading) -> float:
+    if reading.kind == "who" and reading.claim:
+        return AMONG_ANYBODYS
     return AMONG_CLAIMS if reading.claim else AMONG
 
 
 def _near(topic: Topic, found: Signs, least: float, reading: Reading) -> bool:
     """Tell whether a statement is about the topic; for "who claimed …?" it must be near by its own words."""
+    if reading.acted and found.said < SAID:
+        return False
     if reading.kind == "who" and reading.claim:
         return found.alike >= CLAIMED_ALIKE and found.closeness >= CLAIMED and found.weight >= least
     return is_about(topic, found) and found.weight >= least

@@ -114,7 +114,7 @@ def _on_record(facts: LeadFacts) -> str:
     if manner and not meant:
         lines.append(f"No {_NOUNS.get(manner)} is among them.")
     elif reading.asks == "whether" and reading.topic:
-        lines.append("Whether that is what you ask is for you to read: words were compared, not meanings.")
+        lines.append("Whether it says so is for you to read.")
     lines += _to_judge(reading)
     if turned := _denials_shown(own[: facts.inquiry.limit], reading):
         lines.append(turned)
@@ -249,7 +249,7 @@ def _by_anybody(facts: LeadFacts) -> str:
         return f"Nothing on record: no {what} by anyone{_on_topic(facts)}."
     names = listed(list(dict.fromkeys(_name(each.utterance.first) for each in found)), MOST_NAMES)
     lines = [f"Nearest on record: {names}, with {_counted_speech(len(found), manner_name(manners))}{_articles(found)}."]
-    lines.append("Whether they say what you ask is for you to read: words were compared, not meanings.")
+    lines.append("Whether they say so is for you to read.")
     return " ".join(filter(None, [*lines, _denials_shown(found[: facts.inquiry.limit], facts.inquiry.reading)]))
 
 

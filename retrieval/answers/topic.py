@@ -20,9 +20,13 @@ from retrieval.ranking.overlap import own_words, stem, stems
 # Fitted on made-up topics and a few dozen questions, then rounded.
 SENTENCE, AROUND, ARTICLE, MEANING, OFFSET = 0.25, 0.95, 3.15, 0.35, -2.15
 ABOUT = 0.5  # the probability from which a statement is about the topic
+
+OF_NAME = 2.0  # and one of a name so much more: "Hofstra" in "being thrown out of Hofstra"
 ALIKE = 0.45  # or its cosine with the topic, where that has other words for it
 NAMED = 0.5  # the share of the topic's words that names it
 SHARED_CLAIM = 0.4  # the share of a claim's words that must stand in or before the statement
+OWN_CLAIM, ALIKE_CLAIM = 0.15, 0.25  # and of these a few in itself, or else its cosine with the claim
+REWORDED = 0.3  # the share in a statement whose meaning is near
 OUTSIDE = 0.7  # a word of the sentence outside the statement counts this much for its place: "told parliament"
 REFERRED = 0.5  # and one that the statement may refer to with "it" or "this"
 BEFORE = 400  # characters before a sentence that are read with it
@@ -88,8 +92,12 @@ class Signs:
 def topic_of(reading: Reading, frequencies: Sequence[int], passages: int) -> Topic:
     """The topic of a question; `frequencies` are those of `topic_words`, in a corpus of so many passages."""
     words = topic_words(reading.topic)
-    weights = {stem(word): _rarity(count, passages) for word, count in zip(words, frequencies, strict=True)}
     others = [name for name in reading.names if name != reading.speaker]
+    named = stems(" ".join(name.written for name in others))
+    weights = {
+        (key := stem(word)): _rarity(count, passages) * (OF_NAME if key in named else 1.0)
+        for word, count in zip(words, frequencies, strict=True)
+    }
     return Topic(weights, reading.claim, _is_name(words, others))
 
 
@@ -134,5 +142,7 @@ def signs(topic: Topic, stored: StoredStatement, text: str, alike: float) -> Sig
 def is_about(topic: Topic, found: Signs) -> bool:
     """Tell whether a statement is about the topic; words of what may have been claimed must stand in or before it."""
     if topic.claim:
-        return found.around >= SHARED_CLAIM and found.probability >= ABOUT
+        shared = found.around >= SHARED_CLAIM and found.probability >= ABOUT
+        itself = found.said >= OWN_CLAIM or found.alike >= ALIKE_CLAIM
+        return (shared and itself) or (found.said >= REWORDED and found.alike >= ALIKE)
     return found.probability >= ABOUT or found.alike >= ALIKE

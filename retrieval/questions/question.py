@@ -13,6 +13,7 @@ from typing import Literal
 from corpus.errors import InputError
 from corpus.language.gazetteer import FUNCTION, word_set
 from corpus.language.names import fold
+from retrieval.questions.back_references import joined_to_its_heading
 from retrieval.questions.filters import outlets_in
 from retrieval.questions.inventory import Inventory
 from retrieval.questions.name_forms import Name, expand
@@ -21,7 +22,7 @@ from retrieval.questions.points_in_time import Holds
 from retrieval.questions.question_names import is_careless, question_names
 from retrieval.questions.speech_forms import Asks, SpeechQuestion, read_speech_question
 from retrieval.questions.speech_topics import Order
-from retrieval.questions.speech_verbs import SPEAKING, lemma_of, manner_name
+from retrieval.questions.speech_verbs import DONE, SPEAKING, TENSED, act_in, lemma_of, manner_name
 from retrieval.questions.wording import PlainQuestion, plain_question
 
 _SPEECH = re.compile(
@@ -57,9 +58,12 @@ _UNSAID = "What somebody has not said is on record nowhere: this is what was sai
 _IS_QUESTION = re.compile(
     r"(?:\w+\s+){0,2}(?:wh\w+|how|is|are|was|were|did|do|does|has|have|had|can|could|will)\b", re.I
 )
+_WHO_ACTED = re.compile(
+    rf"who\s+(?:else\s+)?(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?(?P<verb>{TENSED}|{DONE})\s+(?P<topic>.+)$", re.I
+)
 # These are for a sentence to answer, whoever speaks in it.
 _ASKS_FACT = re.compile(
-    r"(?:how\s+(?:many|much|long|far|big|large|old|high|fast)|where|why|at\s+what|in\s+wh\w+)\b", re.I
+    r"(?:how\s+(?:many|much|long|far|big|large|old|high|fast)|where|why|who|which|at\s+what|in\s+wh\w+)\b", re.I
 )
 
 
@@ -91,6 +95,9 @@ class Reading:
     claim: bool = False  # the topic is something that may have been said
     whole: str = ""
     circumstance: str = ""  # when, where or to whom it was said
+    acted: bool = False  # asked is who did something by speaking, as blaming somebody
+    target: Name | None = None  # whom anybody's words are to be about: nobody calls themselves "a disgrace"
+    role: str = ""  # of anybody who is asked for: "governor" of "Which governor …?"
     also: tuple["Reading", ...] = ()  # of a question for several speakers, the others
 
     @property
@@ -114,6 +121,7 @@ def read_question(
     """Read `question`; `now` is the present in the asker's zone, which is called `tz`, and `holds` tells if the corpus
     has something of some days."""
     plain = plain_question(question)
+    plain = replace(plain, words=joined_to_its_heading(plain.words))
     outlets = list(outlets)
     found, rest = outlets_in(plain.words, outlets)
     spoken_of = period(rest, now, month_first=writes_month_first(tz), holds=holds)
@@ -158,7 +166,7 @@ def _bounds(reading: Reading) -> list[str]:
 def _by_whom(reading: Reading, speaker: str | None) -> list[str]:
     done = manner_name(reading.manners) or "said"
     if reading.kind == "who":
-        return [f"{done} by anyone"]
+        return [f"{done} by {f'a {reading.role}' if reading.role else 'anyone'}"]
     return [f"{done} by {speaker or reading.speaker.full}"] if reading.kind == "said" and reading.speaker else []
 
 
@@ -206,12 +214,25 @@ def _outlet(written: str, outlets: list[str]) -> str:
 
 
 def read_as_speech(reading: Reading, speaker: Name) -> Reading | None:
-    """An open question read as one for what somebody whom it names said; None where it asks for a fact."""
+    """An open question read as one for what somebody whom it names said; None where it asks for a fact, or who."""
     words = re.sub(rf"(?<!\w){re.escape(speaker.written)}(?:['’]s)?(?!\w)", " ", reading.asked, count=1)
     kept = [word for word in re.findall(r"[^\s,;:?!()]+", words) if not _says_nothing(word)]
     if _ASKS_FACT.match(reading.asked) or not kept:
         return None
     return replace(reading, kind="said", speaker=speaker, whole=speaker.written, topic=" ".join(kept))
+
+
+def read_as_anybodys(reading: Reading) -> Reading | None:
+    """An open question for who did something by speaking ("Who called it a sham?") as one for anybody's words."""
+    match = _WHO_ACTED.match(reading.asked)
+    if not match or not act_in(match["verb"]):
+        return None
+    topic = match["topic"].strip(" ?.!")
+    target = next((name for name in reading.names if topic.startswith(name.written)), None)
+    topic = topic.removeprefix(target.written).strip() if target else topic
+    if not [word for word in topic.split() if not _says_nothing(word)]:
+        return None
+    return replace(reading, kind="who", asks="who", topic=topic, claim=True, acted=True, target=target)
 
 
 def _says_nothing(word: str) -> bool:
@@ -271,7 +292,7 @@ def _reading_of_speech(reading: Reading, spoken: SpeechQuestion, by_option: bool
     claim = spoken.claim and (asks == spoken.asks or spoken.asks == "who")
     return replace(
         reading, asks=asks, manners=spoken.manners, order=spoken.order, claim=claim, notes=notes,
-        circumstance=spoken.circumstance,
+        circumstance=spoken.circumstance, role=spoken.role,
     )  # fmt: skip
 
 

@@ -130,6 +130,11 @@ def _lower_case(question: str, known: Inventory, careless: bool) -> dict[int, Na
     return found
 
 
+def name_in_lower_case(phrase: str, known: Inventory) -> Name | None:
+    """The name of the corpus that a speaker typed in lower case means, whatever else has capitals beside it."""
+    return _recognised(phrase, "", known, careless=True) if len(phrase.split()) < 4 else None
+
+
 def _recognised(typed: str, before: str, known: Inventory, careless: bool) -> Name | None:
     """The name of the corpus that `typed` means, or None where it is ordinary words."""
     plain, words = fold(typed), typed.lower().split()

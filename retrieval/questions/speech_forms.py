@@ -12,8 +12,10 @@ from typing import Literal
 
 from corpus.language.gazetteer import FUNCTION, word_set
 from corpus.language.names import fold, has_title
+from corpus.speech.people.roles import find_head, read_role
 from retrieval.questions.inventory import Inventory
 from retrieval.questions.name_forms import Name, expand
+from retrieval.questions.question_names import name_in_lower_case
 from retrieval.questions.speech_topics import Order, Tail, read_tail
 from retrieval.questions.speech_verbs import BASE, DOING, DONE, NOUN, TENSED, act_in, manners_of
 
@@ -64,6 +66,8 @@ _FORMS: tuple[tuple[str, Asks], ...] = (
     (rf"^{_DO}\s+{_ANYONE}\s+{_ADVERB}{_VERB_BASE}", "who"),
     (rf"^{_HAVE}\s+{_ANYONE}\s+{_ADVERB}{_VERB_DONE}", "who"),
     (rf"^who\s+(?:else\s+)?(?:{_HAVE}\s+)?{_ADVERB}(?P<verb>{TENSED}|{DONE})(?!\s+by\b){_TAIL}", "who"),
+    (rf"^which\s+(?P<role>(?:[\w'’.-]+\s+){{1,4}}?)(?:{_HAVE}\s+)?{_ADVERB}(?P<verb>{TENSED}|{DONE})(?!\s+by\b){_TAIL}",
+     "who"),
     (rf"^who\s+(?:else\s+)?{_BE}\s+(?:(?:quoted|on\s+record|cited)(?P<verb>)|(?P<verb2>{DOING})){_TAIL}", "who"),
     (rf"^(?:what|how)\s+(?:{_DO}|{_HAVE}|{_BE})\s+{_PEOPLE}\s+{_ADVERB}(?P<verb>{BASE}|{DONE}|{DOING}){_TAIL}", "who"),
     (rf"^(?:what|how)\s+{_BE}\s+the\s+(?P<verb>reactions?|responses?)\s+to\b\s*(?P<topic>.+)$", "who"),
@@ -104,6 +108,7 @@ _FORMS: tuple[tuple[str, Asks], ...] = (
     (rf"^(?P<speaker>[^,]+?)\s+(?:(?:{_DO}|{_HAVE})\s+)?{_ADVERB}(?P<verb>{TENSED}|{DONE}|{BASE}){_TAIL}", "whether"),
 )  # fmt: skip
 _ONLY_NAMES = len(_FORMS) - 4  # from this form on the speaker must be a name
+_HEADLINE = len(_FORMS) - 3  # "X on the mill"
 _SPOKESMAN = re.compile(
     r"^(?:(?:the|a|an)\s+)?(?:\w+\s+)?spokes(?:man|woman|person|people)\s+(?:for|of)\s+", re.IGNORECASE
 )
@@ -147,6 +152,7 @@ class SpeechQuestion:
     claim: bool = False  # the topic is something that may have been said, and not only what was spoken about
     circumstance: str = ""
     notes: tuple[str, ...] = ()
+    role: str = ""  # of anybody who is asked for: "governor" of "Which governor …?"
 
     @property
     def speaker(self) -> Name | None:
@@ -167,16 +173,26 @@ def read_speech_question(
     for number, (form, asks) in enumerate(_FORMS):
         if match := re.match(form, words, re.IGNORECASE):  # compiled when first met: all of them take 50 ms
             parts = match.groupdict()
+            if role := (parts.get("role") or "").strip():
+                if not _names_a_role(role):
+                    continue
+                return _question_for_anyone(parts, role)
             if act_in(_verb(parts)) and (asks == "who" or (parts.get("what") or "").lower() == "when"):
                 return None  # whoever "called it a sham" is found in sentences, whose whole wording counts
             if asks == "who":
                 return _question_for_anyone(parts)
             phrase = (parts["speaker"] or "").strip()
-            speakers, could, left = _speakers(phrase, names, known, careless, number >= _ONLY_NAMES)
+            only_names = number >= _ONLY_NAMES and not (number == _HEADLINE and _is_owned_office(phrase))
+            speakers, could, left = _speakers(phrase, names, known, careless, only_names)
             if could:
                 notes = _left_out(left) if speakers else (_unknown(phrase),)
                 return _question_for_one(parts, _asked(parts, asks), speakers, notes)
     return None
+
+
+def _names_a_role(phrase: str) -> bool:
+    """Tell whether somebody of a kind is asked for: "senator", "former governor"."""
+    return bool(find_head(phrase.split())) and not {"of", "s"} & set(phrase.lower().split())
 
 
 def _asked(parts: dict[str, str | None], asks: Asks) -> Asks:
@@ -200,9 +216,10 @@ def _unread(tail: Tail) -> tuple[str, ...]:
     return (f'"{tail.unread}" is not understood as a time: any date is looked at.',) if tail.unread else ()
 
 
-def _question_for_anyone(parts: dict[str, str | None]) -> SpeechQuestion:
+def _question_for_anyone(parts: dict[str, str | None], role: str = "") -> SpeechQuestion:
     tail = _tail(parts, False)
-    return SpeechQuestion((), tail.topic, "who", manners_of(_verb(parts)), tail.order, tail.claim)
+    topic = tail.topic.removeprefix(act_in(_verb(parts))).strip() if role else tail.topic
+    return SpeechQuestion((), topic, "who", manners_of(_verb(parts)), tail.order, tail.claim and not role, role=role)
 
 
 def _verb(parts: dict[str, str | None]) -> str:
@@ -219,7 +236,8 @@ def _tail(parts: dict[str, str | None], open_question: bool) -> Tail:
 
 
 def _thing(words: str) -> str:
-    """ "boats" of "how many boats"."""
+    """ "boats" of "how many boats"; nothing of "what names", "which words"."""
+    words = re.sub(_MERE_WORDS, "", words)
     return re.sub(r"^(?:how\s+\w+|which|whose|what)\s*", "", words, flags=re.IGNORECASE)
 
 
@@ -227,6 +245,7 @@ def _unknown(pronoun: str) -> str:
     return f'It is open who is meant by "{pronoun}": ask with a name.'
 
 
+_MERE_WORDS = re.compile(r"^(?:what|which)\s+(?:names?|words?|nicknames?|insults?|terms?|things?)$", re.IGNORECASE)
 MOST_SPEAKERS = 6  # asked for at once
 
 
@@ -275,11 +294,19 @@ def _speaker(
         return None, False
     if inside and not {"that", "who", "which"} & set(words):
         return _speaker_among(phrase, inside, known), True
+    if name := name_in_lower_case(phrase, known) if phrase == phrase.lower() else None:
+        return name, True
     office = _head(words) in _OFFICES
     typed = careless and len(words) <= 4 and words[0] not in ("a", "an", "the") and not FUNCTION & set(words)
     if office:
         return replace(expand(_without_titles(phrase), known, loose=True), written=phrase), True
     return (expand(_without_titles(phrase), known, loose=True), True) if typed else (None, False)
+
+
+def _is_owned_office(phrase: str) -> bool:
+    """Tell whether a phrase is an office of a place or somebody: "Karsia's foreign minister", "the mayor of Pell"."""
+    role = read_role(phrase)
+    return role is not None and bool(role.owners) and _head([word.lower() for word in phrase.split()]) in _OFFICES
 
 
 def asks_for_document(name: Name) -> bool:

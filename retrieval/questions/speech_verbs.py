@@ -19,7 +19,7 @@ _OF_A_MANNER = {
 }
 _ACTS = """apologise apologize condemn denounce criticise criticize slam praise hail laud endorse blame accuse call
     compare liken describe mock ridicule contradict demand urge propose recommend advise complain predict congratulate
-    disavow retract boast brag"""
+    disavow retract boast brag defend"""
 _IRREGULAR = {
     "say": "said", "tell": "told", "speak": "spoke", "write": "wrote", "think": "thought", "feel": "felt",
 }  # fmt: skip

@@ -138,6 +138,7 @@ _AUXILIARY = r"did|does|do|has|have|had|is|are|was|were|will|would|could|can"
 _NOT = re.compile(rf"^(.{{0,80}}?\b(?:{_AUXILIARY}))(?:n['’]t|\s+not)\b", re.IGNORECASE)
 _ASKS = re.compile(rf"^(?:(?:what|why|how|when|where|who)\s+)?(?:{_AUXILIARY})\b", re.IGNORECASE)
 _OF_ASKER = re.compile(r"(?:i|i['’]m|i['’]ve|i['’]d|we|we['’]re|my|this|sorry|hi|hey|hello)\b", re.IGNORECASE)
+_IN_SINGLE_MARKS = re.compile(r"(?<!\w)['‘](?=\w)([^\"“”]{8,}[\w.!?,])['’](?=[\s?.,!]*$)")
 _SENTENCES = re.compile(r"(?<=[?!.])\s+")
 _MOST = 6  # layers of politeness
 _LONGEST_NAME = 6  # words before the auxiliary of a stated sentence
@@ -175,6 +176,7 @@ def without_courtesy(question: str) -> str:
 
 
 def _written_out(words: str) -> str:
+    words = _IN_SINGLE_MARKS.sub(r'"\1"', words)
     words = _SHORT.sub(lambda match: f"{match[1]} {_LONG[match[2].lower()]}", words)
     return _SPELLED_WORD.sub(lambda match: _SPELLED[match.group()], words)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from corpus.language.body_words import BODIES
 from corpus.language.gazetteer import word_set
 from corpus.language.known_bodies import KNOWN_BODIES
 from corpus.speech.people.entity import surname
@@ -107,7 +108,19 @@ class Registry:
         if known := [number for form in forms for number in self._by_name.get(form, ())]:
             return known
         found = [number for form in asked for number in self._bodies.get(body_key(form), ())]
+        found = found or [number for form in asked for number in self._of_description(form)]
         return found if len(set(found)) == 1 else []
+
+    def _of_description(self, form: str) -> list[int]:
+        """The bodies whose names have all words of a description: "debate commission", "Commission on … Debates"."""
+        words = [word for word in form.split() if word != "the"]
+        if len(words) < 2 or words[-1] not in BODIES:
+            return []
+        return [
+            number
+            for number, speaker in enumerate(self.speakers)
+            if not speaker.person and any(_is_described(words, plain(name)) for name in speaker.names)
+        ]
 
     def _behind_office(self, asked: Sequence[str]) -> tuple[list[str], list[int]]:
         """The name behind the word of an office, and the people who have it."""
@@ -168,6 +181,13 @@ class Registry:
 def _means(asked: PersonName, name: PersonName) -> bool:
     """Tell whether a name asked for may mean a person of this name; who asks for a Jr. means no other."""
     return fits(asked, name) and (not asked.suffix or asked.suffix == name.suffix)
+
+
+def _is_described(words: Sequence[str], name: str) -> bool:
+    """Tell whether a name is "<body> of" or "on" something, with all these words in it, in the plural or not."""
+    there = {word.removesuffix("s") for word in name.split()}
+    joined = {"of", "on", "for"} & there and name.split()[0] == words[-1]
+    return bool(joined) and all(word.removesuffix("s") in there for word in words)
 
 
 def _add(table: dict[str, list[int]], key: str, number: int) -> None:

@@ -49,11 +49,12 @@ def _far(asked: str, name: str) -> int:
 
 
 def _far_of_two(typed: PersonName, known: PersonName) -> int:
-    """The distance of a full name: one of first and last name must be as it stands, and no other first name is near."""
+    """The distance of a full name; no other first name is near, and of two names that differ both must be near."""
     if typed.first == known.first:
         return near(typed.last, known.last)
     if typed.last != known.last:
-        return 0
+        both = near(typed.first, known.first), near(typed.last, known.last)
+        return sum(both) if all(both) and not is_first_name(typed.first) else 0
     if any({typed.first, known.first} <= group for group in _SPELLINGS):
         return 1
     return 0 if is_first_name(typed.first) else near(typed.first, known.first)

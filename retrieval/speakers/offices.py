@@ -5,6 +5,7 @@ it, both are named, and the asker is asked back. People who speak for another ("
 all meant, each under their own name.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ from retrieval.speakers.speaker import AskedSpeaker, Speaker
 
 _LEADS = 3  # times as many articles must call one the holder as call the next one so
 _MOST_NAMED = 3
+_IN_PLACE = re.compile(r"(?<=\s)in(?=\s+(?:the\s+)?[A-Z])")  # "the police chief in Pell Harbour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Offices:
 
     def find(self, reading: Reading, known: Inventory) -> OfficeHolders | None:
         """The role that a question names as its speaker, understood; None where it names none."""
-        role = read_role(reading.whole) if reading.kind == "said" and reading.speaker else None
+        role = read_role(_IN_PLACE.sub("of", reading.whole)) if reading.kind == "said" and reading.speaker else None
         if role is None or is_somebodys(role):
             return None
         owners = self._owners(role, reading, known)

@@ -14,6 +14,7 @@ SPEAKERS = [
     ("asked", "found"),
     [
         ("hallebrand", ("hallibrand",)),
+        ("hilary voks", ()),
         ("mctaran", ("mctarran",)),
         ("mctrarran", ("mctarran",)),
         ("kira hallebrand", ("kira hallibrand",)),
@@ -26,6 +27,11 @@ SPEAKERS = [
 )
 def test_the_one_name_near_is_found_and_no_short_or_other_name(asked: str, found: tuple[str, ...]) -> None:
     assert near_names(asked, SPEAKERS) == found
+
+
+def test_both_names_may_be_misspelt() -> None:
+    speakers = [Speaker("Elyzar Cummerton", "person", 1, ("Elyzar Cummerton",))]
+    assert near_names("elyzer cumerton", speakers) == ("elyzar cummerton",)
 
 
 def test_several_names_as_near_are_all_found() -> None:

@@ -1,0 +1,65 @@
+"""Questions for whoever said or did something by speaking, over invented articles, and denials in other words."""
+
+import json
+
+import pytest
+
+from bot.terminal.cli import main
+from tests.samples import write_jsonl
+
+ARTICLES = [
+    {
+        "title": "The ferry inquiry",
+        "outlet": "Tarn Herald",
+        "published": "2023-05-08",
+        "text": '"I blame Ada Quist personally for the loss of my boat," Bo Holm said.\n\n'
+        'Ada Quist said that the ferry had been inspected twice. "No inspection report has been edited," she said.\n\n'
+        'Senator Ivo Brandt called the ferry rules a sham. "The ferry rules are a sham," Brandt said. '
+        'Per Lund, a baker, said: "The ferry rules are a sham."',
+    },
+]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory, model_files):
+    home = tmp_path_factory.mktemp("anybody")
+    source = write_jsonl(home / "anybody.jsonl", ARTICLES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ONRECORD_HOME", str(home))
+        assert main(["add", str(source), "--json"]) == 0
+    return home
+
+
+@pytest.fixture
+def ask(home, monkeypatch, capsys):
+    def asking(question):
+        monkeypatch.setenv("ONRECORD_HOME", str(home))
+        capsys.readouterr()
+        assert main(["ask", question, "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    return asking
+
+
+def speakers(answer):
+    return {quote["speaker"]["name"] for quote in answer["quotes"] if quote["speaker"]}
+
+
+def test_who_blamed_somebody_is_never_the_one_blamed(ask):
+    answer = ask("Who blamed Ada Quist for the loss of his boat?")
+    assert answer["quotes"][0]["speaker"]["name"] == "Bo Holm"
+    assert "Ada Quist" not in speakers(answer)
+
+
+def test_nobody_blamed_somebody_for_what_is_not_told(ask):
+    assert "Ada Quist" not in speakers(ask("Who accused Ada Quist of stealing a painting?"))
+
+
+def test_which_senator_is_answered_by_a_senator(ask):
+    answer = ask("Which senator said the ferry rules are a sham?")
+    assert speakers(answer) == {"Ivo Brandt"}
+
+
+def test_a_denial_in_other_words(ask):
+    answer = ask("Did Ada Quist deny editing the inspection report of the ferry?")
+    assert any("has been edited" in quote["text"] for quote in answer["quotes"])
