@@ -41,7 +41,9 @@ _VERBS = {
         joke qt; quip qt; jest q;
         boast qt; brag qt; gush q; enthuse q; relay t; express f; conclude qtb; relate q; rule t; cite f; attest t;
         report qtb; intimate t;
-        make/makes/made/making+clear t; signal t; indicate tb; hint t; imply t""",
+        make/makes/made/making+clear t; make/makes/made/making+it tb; hit/hits/hit/hitting+back q;
+        lash+out q; push+back qt; shrug q; sing/sings/sang/singing q; grumble qt; gripe qt; thunder q; fret qt;
+        signal t; indicate tb; hint t; imply t""",
     "announced": "announce qtb",
     "argued": "argue qtb; reason qt; contend qtb; maintain qtb; assert qtb; insist qtb",
     "claimed": "claim qtb; allege qtb; charge t",
@@ -53,7 +55,7 @@ _VERBS = {
     "threatened": "threaten qti",
     "promised": "promise qtbi; vow qtbi; pledge qtbi; swear/swears/swore/swearing ti; guarantee t",
     "asked": "ask qwou; wonder qw; inquire qw; enquire qw; query q; question qw",
-    "demanded": """demand qt; urge qtou; implore qou; plead q; call/calls/called/calling+for n;
+    "demanded": """demand qt; urge qtou; implore qou; exhort qou; plead q; call/calls/called/calling+for n;
         call/calls/called/calling+on ou""",
     "advised": "advise qtbo; recommend qt; counsel qt; suggest qtb; propose qt",
     "accused": "accuse a; blame f",

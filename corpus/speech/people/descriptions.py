@@ -30,6 +30,7 @@ _SPOKESPERSON_BEFORE = re.compile(
     r"(?: (?:for|of|from|at|with) (?:the )?(?P<principal>[^.,;:()\n“”\"]{2,60}))?, (?:[A-Z][a-z]{1,8}\.? ){0,2}$",
     re.IGNORECASE,
 )
+_PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross) $")
 _REACH = 140  # characters behind a name in which its description begins
 _NEAR = 60  # characters between "spokesman" and the name for whom he speaks
 
@@ -45,11 +46,17 @@ def describe(text: str, names: Sequence[NameMention], entity_of: Sequence[int | 
             entity.roles.add(age[1])
         start, end = _apposition(text, name.end)
         past = "former " if text.startswith(", who was ", name.end) else ""
-        entity.roles.update(_roles(past + text[start:end], entity.type))
+        if not _is_placed(text, name):
+            entity.roles.update(_roles(past + text[start:end], entity.type))
         if entity.type == "person" and (office := _OFFICE_BEFORE.search(text, max(0, name.start - _REACH), name.start)):
             entity.roles.update(roles(office[1].split()) if role(office[1].split()[-1]) else ())
         if entity.type == "person":
             entity.spoken_for = entity.spoken_for or principals.of(name, start, end)
+
+
+def _is_placed(text: str, name: NameMention) -> bool:
+    """Tell whether a name may be a place where something happens: "At a meeting in Chelsea, the mayor said"."""
+    return len(name.words) == 1 and bool(_PLACED.search(text, max(0, name.start - 9), name.start))
 
 
 def principal_among(text: str, at: int, end: int, starts: Sequence[int]) -> int | None:

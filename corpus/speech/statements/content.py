@@ -107,12 +107,20 @@ def _skip_lead(tokens: Sequence[Token], floor: int) -> int:
 
 def _rest_of_clause(tokens: Sequence[Token], reporting: ReportingClause, led: Range, limit: int) -> list[Range]:
     """The rest of a clause that "he said" stands inside: "The pier, he said, was closed", "…, he said, because …"."""
-    at = reporting.end
+    at = _behind_time(tokens, reporting.end, limit)
     if reporting.inverted or at + 2 >= limit or tokens[at].text != ",":
         return []
     clause = tokens[led[0] : led[1]]
     goes_on = (not has_verb(clause) or _is_circumstance(clause)) and has_verb(tokens[at + 1 : limit])
     return _without_writers_words(tokens, at + 1, limit) if goes_on or tokens[at + 1].low in _CONTINUING else []
+
+
+def _behind_time(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """The comma behind "earlier in the hearing", "on Monday"; `at` itself where there is none."""
+    if at >= limit or not (is_time(tokens[at]) or tokens[at].low in _CIRCUMSTANCE | {"at"}):
+        return at
+    end = next((place for place in range(at, min(limit, at + _ADVERBIAL)) if tokens[place].kind != "w"), at)
+    return end if tokens[end].text == "," and not has_verb(tokens[at:end]) else at
 
 
 def _clause_ahead(tokens: Sequence[Token], reporting: ReportingClause, floor: int) -> list[Range]:
@@ -124,7 +132,8 @@ def _clause_ahead(tokens: Sequence[Token], reporting: ReportingClause, floor: in
     clause = tokens[first:comma]
     if clause and _rest_of_clause(tokens, reporting, (first, comma), len(tokens)):
         return [(first, comma)]
-    if len(clause) < 3 or not (has_verb(clause) or len(clause) > 6) or not _nothing_follows(tokens, reporting):
+    whole = has_verb(clause) or len(clause) > 6 or any(token.kind == "q" for token in clause)
+    if len(clause) < 3 or not whole or not _nothing_follows(tokens, reporting):
         return []
     return [] if _is_circumstance(clause) else [(first, comma)]
 
@@ -153,8 +162,19 @@ def _resumed_quotations(tokens: Sequence[Token], at: int, limit: int) -> list[Ra
         if tokens[place].kind == "q":
             return []
         if tokens[place].text in (",", ":"):
-            return _quotations(tokens, place + 1, limit) if tokens[place + 1].kind == "q" else []
+            if tokens[place + 1].kind == "q":
+                return _quotations(tokens, place + 1, limit)
+            return _behind_aside(tokens, place + 1, limit)
     return []
+
+
+def _behind_aside(tokens: Sequence[Token], at: int, limit: int) -> list[Range]:
+    """The quotation that goes on behind ", pointing to the pier," or ", in response to a question,"."""
+    if not tokens[at].low.endswith("ing") and tokens[at].low not in PREPOSITIONS:
+        return []
+    comma = next((place for place in range(at, min(limit - 1, at + _APPOSITION)) if tokens[place].text == ","), None)
+    goes_on = comma is not None and tokens[comma + 1].kind == "q" and all(t.kind == "w" for t in tokens[at:comma])
+    return _quotations(tokens, comma + 1, limit) if comma is not None and goes_on else []
 
 
 def _quotations(tokens: Sequence[Token], at: int, limit: int) -> list[Range]:
@@ -177,6 +197,8 @@ def _content_of_according(tokens: Sequence[Token], reporting: ReportingClause, f
         end = next((at for at in range(end + 1, limit) if tokens[at].text in DASHES), limit)
         return _without_writers_words(tokens, end + 1, limit)
     end = next((at for at in range(end, min(limit, end + _ADVERBIAL)) if tokens[at].kind != "w"), limit)
+    if end < limit - 1 and tokens[end].text == ":" and tokens[end + 1].kind == "q":
+        return _quotations(tokens, end + 1, limit)
     if end < limit and tokens[end].text == ",":
         return _without_writers_words(tokens, _behind_apposition(tokens, end + 1, limit), limit)
     return []

@@ -113,11 +113,15 @@ def _is_clause(tokens: Sequence[Token], place: int, limit: int, liberal: bool) -
         return _denies(tokens, place, limit)
     if token.low in CONJUNCTIONS or token.low in _NO_CLAUSE:
         return False
+    if token.low in ("before", "after", "until") and not any(each.text == "," for each in tokens[place:limit]):
+        return False  # "as he said before he died"
     end = min(limit, place + 30)
     if not liberal:
         first = place + 1
         if token.low in PREPOSITIONS:  # "in this case, it was closed"
             first = next((at + 1 for at in range(first, end) if tokens[at].text == ","), first)
+            if first < end and first > place + 1 and is_auxiliary(tokens[first]):
+                return False  # "The crew, she explained in the hearing, was paid"
         end = next((at for at in range(first, end) if tokens[at].text == ","), end)
     words = tokens[place + 1 : end]
     return has_verb(words) or (liberal and (len(words) > 3 or any(word.kind == "q" for word in words)))
@@ -156,6 +160,8 @@ def _belongs_to_content(tokens: Sequence[Token], place: int) -> bool:
 
 def _phrase_end(tokens: Sequence[Token], at: int, limit: int) -> int | None:
     """The place behind a phrase that begins with a preposition, or None where the clause itself begins with it."""
+    if tokens[at].low in ("before", "after", "until") and at + 1 < limit and tokens[at + 1].low in NOMINATIVE:
+        return None  # "said before he died"
     for place in range(at + 1, min(limit, at + _LONGEST_PHRASE)):
         token = tokens[place]
         if token.low == "that" or token.low in NOMINATIVE or token.kind == "q" or token.text in (":", ","):

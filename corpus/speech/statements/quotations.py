@@ -34,7 +34,12 @@ _ELIDED = re.compile(r"['’‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|n|bout|roun
 _NICKNAME = re.compile(r" .[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?. [A-Z]")  # Vera “Bee” Dorn
 _LINK = re.compile(r"(?:READ MORE|Read more|WATCH|Watch|LISTEN|MORE|RELATED|Related|ALSO)\b[^:.\n]{0,30}:")
 _SIGNATURE = re.compile(r"[”»\"’'] ?(?:—|–|―|--?) ?[A-Z][\w.’' -]{2,60}(?:,.{2,80}?)?(?:$|\s+(?=[“\"]))")
+_SAYS_TAIL = re.compile(
+    r"[”»\"] ?(?:[A-Z][\w.’'-]*\.? ){1,4}(?:said|says|added|wrote|tweeted|asked)(?: on)?(?: \w+day)?\."
+)
 _CREDIT = re.compile(r"(?:\([^()]{2,60}/[^()]{2,50}\)|/ ?[A-Z]{3,}(?: [A-Z]{3,}){1,3})\.?$")
+_SAID = re.compile(r",[”\"'’]+ (?:(?:[\w.’'-]+ ){1,4}?(?:said|says|told|added|wrote|asked)|(?:said|says))\b")
+_SENTENCES = re.compile(r"[a-z]{4}[.?!] [A-Z]")
 _WORDS = re.compile(r"[^\W\d]+")
 _SHORTEST_PULLED = 20  # letters; shorter words are said twice
 _MOST_COMPARED = 50_000_000  # characters, so that a text of nothing but quotations stays quick
@@ -103,7 +108,8 @@ def _pairs(text: str, start: int, end: int, following: str) -> Iterator[tuple[in
             continue
         close = _end_of_partner(text, marks, order, end)
         if close is not None:
-            if not (_NICKNAME.fullmatch(text, max(start, at - 1), min(end, close + 2)) or _is_title(text[at:close])):
+            named = _NICKNAME.fullmatch(text, max(start, at - 1), min(end, close + 2)) or _is_title(text[at:close])
+            if not named or (_begins_sentence(text, at, start) and _SAID.match(text, close - 2, end)):
                 yield at, close, True
             used = close
         elif following == text[at] and text[at] not in _SINGLE and _begins_sentence(text, at, start):
@@ -153,7 +159,7 @@ def _end_of_partner(text: str, marks: Sequence[Span], order: int, end: int) -> i
 
 def _is_title(words: str) -> bool:
     """Tell whether words in marks are a title, all longer ones with a capital: "The Old Man and the Sea"."""
-    if words[-2] in "?!…":
+    if words[-2] in "?!…" or _SENTENCES.search(words):
         return False
     found = [word for word in _WORDS.findall(words) if len(word) > 2]
     capitals = sum(word[0].isupper() for word in found)
@@ -211,7 +217,7 @@ def _runs(document: Document, quoted: Sequence[Quotation]) -> Iterator[list[Sent
         while at < len(quoted) and quoted[at].end <= sentence.start:
             at += 1
         inside = at < len(quoted) and quoted[at].start < sentence.start
-        inside = inside or _is_signature(document.text.content, run, sentence)
+        inside = inside or _is_tail(document.text.content, run, sentence)
         if run and (not inside or sentence.start - run[0].start > _LONGEST_UNIT):
             yield run
             run = []
@@ -220,9 +226,12 @@ def _runs(document: Document, quoted: Sequence[Quotation]) -> Iterator[list[Sent
         yield run
 
 
-def _is_signature(text: str, run: Sequence[Sentence], sentence: Sentence) -> bool:
-    """Tell whether the sentence is "— Dana Toru" behind the marks of a quotation."""
-    return bool(run) and bool(_SIGNATURE.match(text, max(run[-1].end - 1, 0), sentence.end))
+def _is_tail(text: str, run: Sequence[Sentence], sentence: Sentence) -> bool:
+    """Tell whether the sentence is "— Dana Toru" or "Toru said." behind the marks of a quotation."""
+    if not run:
+        return False
+    at = max(run[-1].end - 1, 0)
+    return bool(_SIGNATURE.match(text, at, sentence.end) or _SAYS_TAIL.fullmatch(text, at, sentence.end))
 
 
 def _is_link_or_credit(document: Document, run: Sequence[Sentence]) -> bool:

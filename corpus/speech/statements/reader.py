@@ -15,12 +15,13 @@ from corpus.speech.people.role_words import SPOKESPEOPLE
 from corpus.speech.statements import speaker_phrase
 from corpus.speech.statements.attributions import Attribution, attributions
 from corpus.speech.statements.joint_speakers import joint_speakers
-from corpus.speech.statements.labels import labelled_statements
-from corpus.speech.statements.own_voice import own_voice, transcript_statements, transcript_turns
+from corpus.speech.statements.layout.headlines import headline_statements
+from corpus.speech.statements.layout.labels import labelled_statements
+from corpus.speech.statements.layout.own_voice import own_voice, transcript_statements, transcript_turns
+from corpus.speech.statements.layout.signatures import signatures
 from corpus.speech.statements.quotations import Quotation, Unit, pull_quotes, quotations, units
 from corpus.speech.statements.reporting_clauses import LABEL, may_report
 from corpus.speech.statements.second_hand import can_pass_on, is_thing
-from corpus.speech.statements.signatures import signatures
 from corpus.speech.statements.speaker_phrase import Range
 from corpus.speech.statements.tokens import CONTRACTED, DETERMINERS, Token, token_span, tokens
 
@@ -50,6 +51,7 @@ def read(document: Document, people: Coreference) -> Iterator[Statement]:
     reported = [*_signed(document, signed, people)]
     reported += _reported(document, people, quoted, {turn.block for turn in turns} | signed.keys())
     if not turns:
+        reported += headline_statements(document, quoted, reported, people)
         reported += labelled_statements(document, quoted, reported, people)
     yield from reported
     yield from transcript_statements(turns, people)
@@ -80,7 +82,7 @@ def _reported(
         found = attributions(words)
         if found or not _is_standalone_quotation(text, unit, words):
             statements = list(_statements(unit, words, found, people, last.mention))
-            statements = statements or _announced(unit, words, people, last)
+            statements = [*statements, *_continued(unit, words, statements)] or _announced(unit, words, people, last)
             yield from statements
             last = _after(words, statements, found, unit, last)
         elif speaker := _speaker_of_standalone(text, unit, last, people):
@@ -93,11 +95,11 @@ def _statements(
     unit: Unit, words: Sequence[Token], found: Sequence[Attribution], people: Coreference, previous: Mention | None
 ) -> Iterator[Statement]:
     """The statements of a unit's attributions; `previous` is the last speaker."""
-    used: set[tuple[Range, ...]] = set()
+    used: set[Range] = set()
     for each in found:
-        if each.ranges in used or _is_no_statement(words, each):
+        if used.issuperset(each.ranges) or _is_no_statement(words, each):
             continue
-        used.add(each.ranges)
+        used.update(each.ranges)
         via = _teller(words, each, people, previous)
         speakers = _speakers(words, each, people, previous if each.told_behind else via or previous)
         if via and any((via.name, via.type) == (speaker.name, speaker.type) for speaker in speakers):
@@ -186,6 +188,15 @@ def _kind(words: Sequence[Token], each: Attribution) -> Literal["direct", "indir
     if kinds == {"q"}:
         return "direct" if "q" in each.clause.cue.flags else "mixed"
     return "mixed" if "q" in kinds else "indirect"
+
+
+def _continued(unit: Unit, words: Sequence[Token], statements: Sequence[Statement]) -> list[Statement]:
+    """The quotation behind the full stop of "“…,” she said. “…”", where both are one unit."""
+    if len(words) < 5 or words[-1].kind != "q" or words[-2].text != "." or not statements:
+        return []
+    last = statements[-1]
+    begun = last.kind == "direct" and last.content[-1][1] < words[-1].start
+    return [_standalone(replace(unit, quotations=unit.quotations[-1:]), last.speaker, last.via)] if begun else []
 
 
 def _announced(unit: Unit, words: Sequence[Token], people: Coreference, last: _LastSpeaker) -> list[Statement]:

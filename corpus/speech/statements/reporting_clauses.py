@@ -11,6 +11,7 @@ from corpus.language.gazetteer import word_set
 from corpus.speech.cues import CUES, NOUNS, Cue, cue_at
 from corpus.speech.statements import speaker_phrase
 from corpus.speech.statements.joint_speakers import with_others
+from corpus.speech.statements.open_verbs import open_verb
 from corpus.speech.statements.reporting_verb import ReportingVerb, can_be_subject, reporting_verb
 from corpus.speech.statements.second_hand import (
     heard_saying,
@@ -30,7 +31,9 @@ from corpus.speech.statements.tokens import (
     NEGATIONS,
     NOMINATIVE,
     PREPOSITIONS,
+    SUBORDINATORS,
     Token,
+    is_finite,
 )
 
 _BEFORE_GERUND = word_set("and while by in after when before then but or")
@@ -88,10 +91,10 @@ def reporting_clauses(tokens: Sequence[Token]) -> list[ReportingClause]:
     found: list[ReportingClause] = []
     earlier: Range | None = None
     for at, token in enumerate(tokens):
-        if token.kind == "q" and (label := _labelled(tokens, at)):
-            found.append(label)
+        if token.kind == "q" and (beside := _beside_quotation(tokens, at)):
+            found = [each for each in found if each.first != beside.first] + [beside]
         if token.kind == "w" and not (at and token.text[0].isupper()):  # "United States"
-            report = _reporting_clause(tokens, at, earlier)
+            report = None if found and found[-1].first == at else _reporting_clause(tokens, at, earlier)
             if report:
                 found.append(report)
                 earlier = report.speaker if report.cue not in (NOUN, ACCORDING) else earlier
@@ -126,7 +129,7 @@ def _with_verb(
 ) -> ReportingClause | None:
     place = found.place
     manner = f"not {cue.manner}" if found.negated else cue.manner
-    first, last = (place + 1 if found.quoted or found.negated else at), (at + 1 if cue.particle else at)
+    first, last = (place + 1 if found.quoted or found.negated else at), at + bool(cue.particle) + (cue.particle == "it")
     if place < 0:
         return _verb_first(tokens, at, cue, manner)
     if cue.shape == "base" and _is_negated_before(tokens, place):
@@ -197,6 +200,19 @@ def _is_per_name(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at + 1].text[0].isupper() and tokens[at - 1].kind != "w"
 
 
+def _beside_quotation(tokens: Sequence[Token], at: int) -> ReportingClause | None:
+    """The label of the quotation at `at`, or the verb beside it that only the quotation makes one of saying."""
+    if label := _labelled(tokens, at):
+        return label
+    found = open_verb(tokens, at)
+    cue = cue_at(tokens[found.place].low, "") if found else None
+    if found is None or (cue and "q" in cue.flags):
+        return None
+    manner = cue.manner if cue else "said"
+    sure = Cue(manner, "q", "past", tokens[found.place].low)
+    return ReportingClause(found.place, found.place, sure, found.speaker, manner, inverted=found.inverted)
+
+
 def _labelled(tokens: Sequence[Token], at: int) -> ReportingClause | None:
     """ "Dana Toru: “…”" and "“…” — Dana Toru, mayor" """
     if at > 2 and tokens[at - 1].text == ":" and tokens[at].low in ".?!":
@@ -250,7 +266,18 @@ def _speaker_before(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> R
         return speaker_phrase.relative_antecedent(tokens, place)
     if token.text in (",", ")", *DASHES):
         return _behind_insertion(tokens, place, at, cue)
-    return speaker_phrase.phrase_before(tokens, place) if token.kind == "w" else None
+    return speaker_phrase.phrase_before(tokens, place) or _joined_before(tokens, place) if token.kind == "w" else None
+
+
+def _joined_before(tokens: Sequence[Token], place: int) -> Range | None:
+    """ "Experts on tides and harbours": plain words up to "and" are no phrase by themselves."""
+    found = speaker_phrase.clause_subject(tokens, place + 1)
+    between = tokens[found[1] : place + 1] if found else ()
+    if not between or between[0].low not in ("on", "in", "from", "at", "with") or len(between) > _NEARBY:
+        return None
+    plain = all(each.kind == "w" and each.low not in SUBORDINATORS and not is_finite(each) for each in between)
+    joined = any(each.low == "and" for each in between)
+    return (found[0], place + 1) if found and plain and joined else None
 
 
 def _is_bare_gerund(tokens: Sequence[Token], place: int, at: int, cue: Cue) -> bool:
@@ -275,13 +302,22 @@ def _behind_insertion(tokens: Sequence[Token], place: int, at: int, cue: Cue) ->
         return _behind_brackets(tokens, place)
     for comma in range(place - 1, 0, -1):
         if tokens[comma].text == "," and tokens[comma + 1].low in ("who", "whose", "which"):
-            return speaker_phrase.phrase_before(tokens, comma - 1) if tokens[comma - 1].kind == "w" else None
+            return _before_who(tokens, comma)
     if cue.lemma in _SAY_LIKE and _is_inverted(tokens, at):
         return None
     found = speaker_phrase.subject_before_insertion(tokens, place)
     if found and found[1] >= place:
         return _before_apposition(tokens, found, place, cue)
     return found and (_name_inserted(tokens, found, place) or found)
+
+
+def _before_who(tokens: Sequence[Token], comma: int) -> Range | None:
+    """The phrase before ", who": the name, where an age or a place stands between: "Ana Toru, 59, of Tarn, who"."""
+    found = speaker_phrase.phrase_before(tokens, comma - 1) if tokens[comma - 1].kind == "w" else None
+    if found and (found[0] == 0 or tokens[found[0] - 1].text != ","):
+        return found
+    named = speaker_phrase.subject_before_insertion(tokens, comma)
+    return named if named and named[1] < comma and tokens[named[0]].text[0].isupper() else found
 
 
 def _before_apposition(tokens: Sequence[Token], found: Range, place: int, cue: Cue) -> Range | None:

@@ -35,6 +35,13 @@ _MOSTLY_NOUNS = word_set("reports charges rules posts comments questions demands
 _SINGULAR = word_set("the a an this that his her its their our my one another each every")
 _ONE = word_set("a an this that another each every")
 _SUPPOSING = word_set("if unless whether had")
+_UNITS = word_set("week month year morning afternoon evening night day summer spring autumn fall winter weekend")
+_WHICH_UNIT = word_set("this last that next")
+_NEARER = word_set("just earlier later early late only")
+_COUNTING = word_set(
+    "a an few several many two three four five six seven eight nine ten less more than about just only some"
+)
+_LONGEST_AGO = 7
 _HARDLY = word_set("almost nearly barely scarcely rarely seldom supposedly")
 
 
@@ -56,8 +63,8 @@ def reporting_verb(tokens: Sequence[Token], at: int, cue: Cue) -> ReportingVerb 
     place = at - 1
     while place >= 0 and _is_auxiliary(tokens[place]):
         place -= 1
-    while place > 0 and (_is_day(tokens, place) or _is_auxiliary(tokens[place])):
-        place -= 2 if tokens[place - 1].low == "on" and _is_day(tokens, place) else 1
+    while place > 0 and (days := _days_before(tokens, place)):
+        place -= days
     helpers = [token.low for token in tokens[place + 1 : at]]
     if _is_hardly_said(tokens, at, helpers) or not _is_verb(tokens, at, cue, helpers):
         return None
@@ -82,6 +89,20 @@ def _is_auxiliary(token: Token) -> bool:
     if token.low in AUXILIARIES or token.low in NEGATIONS:
         return True
     return token.text.islower() and (is_adverb(token.low) or token.low in ("more", "most"))
+
+
+def _days_before(tokens: Sequence[Token], place: int) -> int:
+    """Count the words up to `place` that say when or are auxiliaries: "on Friday", "just this month", "a week ago"."""
+    if tokens[place].low in _UNITS and place > 1 and tokens[place - 1].low in _WHICH_UNIT:
+        return 3 if tokens[place - 2].low in _NEARER and place > 2 else 2
+    if tokens[place].low in ("ago", "earlier", "later") and tokens[place - 1].low.rstrip("s") in _UNITS:
+        first = place - 1
+        while first > 1 and tokens[first - 1].low in _COUNTING and place - first < _LONGEST_AGO:
+            first -= 1
+        return place - first + 1
+    if _is_day(tokens, place):
+        return 2 if tokens[place - 1].low == "on" else 1
+    return int(_is_auxiliary(tokens[place]))
 
 
 def _is_day(tokens: Sequence[Token], place: int) -> bool:
@@ -121,8 +142,8 @@ def _is_verb(tokens: Sequence[Token], at: int, cue: Cue, helpers: Sequence[str])
         return False
     following = tokens[at + 1].low if at + 1 < len(tokens) else "."
     behind = tokens[at + 2].low if cue.particle and at + 2 < len(tokens) else following
-    if "f" in cue.flags and (behind == "as" or behind.endswith("ly")):
-        return False  # "a place described as …"
+    if _goes_otherwise(tokens, at, cue, behind):
+        return False
     if "o" in cue.flags and cue.lemma != "tell" and following in ("us", "me", "you"):
         return False  # "the story reminds us that …"
     if cue.lemma == "tell" and following in ("to", "by", "that", ",", "."):
@@ -130,12 +151,28 @@ def _is_verb(tokens: Sequence[Token], at: int, cue: Cue, helpers: Sequence[str])
     return cue.lemma == "say" or (cue.shape, following) != ("past", "by")
 
 
+def _goes_otherwise(tokens: Sequence[Token], at: int, cue: Cue, behind: str) -> bool:
+    """Tell whether the word behind shows another sense: "a place described as …", "made it home"."""
+    if "f" in cue.flags and (behind == "as" or behind.endswith("ly")):
+        return not _is_described(tokens, at, cue)
+    return cue.particle == "it" and cue.lemma == "make" and behind != "clear"
+
+
+def _is_described(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """ "that Ana Toru described as “an accident”" """
+    named = at > 0 and (tokens[at - 1].text[0].isupper() or tokens[at - 1].low in ("he", "she"))
+    behind = at + 2 + bool(cue.particle)
+    return named and any(token.kind == "q" for token in tokens[behind : behind + 2])
+
+
 def _is_noun(tokens: Sequence[Token], at: int, cue: Cue, nearest: str) -> bool:
     """Tell whether the word before makes a noun of it: "the claim", "Dorn's claim", not "they both claim"."""
     if nearest.endswith(("'s", "s'")):
         return nearest not in CONTRACTED
     beside_her = nearest == "her" and cue.lemma in ("say", "tell") and tokens[at - 2].low in PREPOSITIONS
-    together = nearest in ("both", "all", "each") and at > 1 and tokens[at - 2].kind == "w"
+    together = (
+        nearest in ("both", "all", "each") and at > 1 and (tokens[at - 2].kind == "w" or tokens[at - 2].text == ")")
+    )
     return nearest in DETERMINERS and not beside_her and not together
 
 

@@ -264,7 +264,8 @@ def _is_verb(token: Token) -> bool:
 def _lead(tokens: Sequence[Token], first: int, at: int) -> int | None:
     """The place behind words that only lead a clause in ("On Monday, …", "But", "However, …")."""
     token = tokens[first]
-    if token.text == "," or token.low in CONJUNCTIONS:
+    even = token.low in ("even", "only") and first + 1 < at and tokens[first + 1].text[0].isupper()  # "Even China, …"
+    if token.text == "," or token.low in CONJUNCTIONS or even:
         return first + 1
     leads = token.low in _LEADING or is_adverb(token.low)
     named = token.text[0].isupper() and first + 1 < at and tokens[first + 1].text[0].isupper()  # "Fred Dorn"

@@ -88,6 +88,7 @@ def tokens(text: str, span: Span, quoted: Iterable[Quotation] = ()) -> list[Toke
     for quotation in quoted:
         found += _plain(text, at, quotation.start)
         inner = quotation.end - 1 - quotation.closed
+        inner -= quotation.closed and text[inner : inner + 2] in ("''", "’’")
         found.append(Token(quotation.start, quotation.end, '"', text[inner], "q"))
         at = quotation.end
     return found + _plain(text, at, end)

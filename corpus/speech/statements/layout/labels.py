@@ -11,6 +11,7 @@ from corpus.nouns import ANSWERING, Block, Document, Mention, Span, Statement
 from corpus.speech.people.coreference import Coreference
 from corpus.speech.people.role_words import DOCUMENTS
 from corpus.speech.statements.quotations import Quotation
+from corpus.speech.statements.tokens import has_verb, tokens
 
 _TIME = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?\b)?(?: (?:GMT|BST|UTC|ET|EST|EDT|CET|local time))?[ \t]*[–—:|-]?[ \t]*"
 _LABEL = re.compile(
@@ -43,7 +44,7 @@ def labelled_statements(
     text = document.text.content
     before: Block | None = None
     for number, block in enumerate(document.text.blocks):
-        if block.kind in ANSWERING:
+        if block.kind in ANSWERING or (number == 0 and block.kind == "heading"):
             found = [*_posts(text, block, before, people)]
             found = found or [*_labelled(text, block, quoted, people, speaking, number == 0)]
             yield from (each for each in found if not any(_overlap(each.content[0], span) for span in taken))
@@ -72,6 +73,8 @@ def _labelled(
     if quotation is None and (match["sign"] != ":" or not _is_report(text, block, match, first)):
         return
     speaker = people.mention(match.span("label"))
+    if block.kind == "heading" and speaker.name not in speaking:
+        return
     if not _may_speak(speaker, speaking, quotation is not None):
         return
     end = quotation.end if quotation else block.end
@@ -82,7 +85,11 @@ def _labelled(
 def _is_report(text: str, block: Block, label: re.Match[str], first: bool) -> bool:
     """Tell whether words behind a label without marks are a clause on a live page or in a headline."""
     words = _WORD.findall(text[label.end() : block.end])
-    if len(words) < 3 or block.end - block.start > 2 * _LONGEST_HEADLINE:
+    if (
+        len(words) < 3
+        or (first and not has_verb(tokens(text, (label.end(), block.end))))
+        or block.end - block.start > 2 * _LONGEST_HEADLINE
+    ):
         return False
     headline = block.end - block.start <= _LONGEST_HEADLINE and (first or text[block.end - 1] not in ".!?")
     return bool(label["front"]) or headline
