@@ -93,7 +93,7 @@ def reporting_clauses(tokens: Sequence[Token]) -> list[ReportingClause]:
     for at, token in enumerate(tokens):
         if token.kind == "q" and (beside := _beside_quotation(tokens, at)):
             found = [each for each in found if each.first != beside.first] + [beside]
-        if token.kind == "w" and not (at and token.text[0].isupper()):  # "United States"
+        if token.low in _CUE_WORDS and not (at and token.text[0].isupper()):  # "United States"
             report = None if found and found[-1].first == at else _reporting_clause(tokens, at, earlier)
             if report:
                 found.append(report)

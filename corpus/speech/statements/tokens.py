@@ -96,8 +96,8 @@ def tokens(text: str, span: Span, quoted: Iterable[Quotation] = ()) -> list[Toke
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
     return [
-        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"), "w" if _is_word(m.group()) else "p")
-        for m in _PIECE.finditer(text, start, end)
+        Token(*match.span(), piece := match.group(), piece.lower().replace("’", "'"), "w" if _is_word(piece) else "p")
+        for match in _PIECE.finditer(text, start, end)
     ]
 
 
