@@ -54,8 +54,10 @@ def nothing_said(found: Transcript, asked: str, fit: Fit = plain) -> NothingSaid
     """The answer that somebody is not on record."""
     name = fit(asked)
     speakers = [fit(speaks(each)) for each in named_speakers(found.speakers)[:MOST_NAMED]]
+    others = sum(each.statements for each in found.whom)
+    though = f" on this or then, though {counted(others, 'other statement')} {'is' if others == 1 else 'are'} here"
     return NothingSaid(
-        lead=f"Nothing on record of {name}.",
+        lead=f"Nothing on record of {name}{though if others else ''}.",
         receipt=(
             ("Searched", searched(found.scope)),
             *rows(Tried=" · ".join(map(fit, found.names)), Speaks=" · ".join(speakers)),

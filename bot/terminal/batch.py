@@ -70,7 +70,7 @@ def _words(words: str | None, batch: str | None, noun: str) -> str:
     """The words asked; exactly one of them and a batch file must be given."""
     if (words is None) == (batch is None):
         raise click.UsageError(f"Give {noun} or --batch FILE")
-    if words is not None and not words.strip():
+    if words is not None and not any(char.isalnum() for char in words):
         raise click.UsageError(f"That is {noun} without a word in it")
     return _well_formed(words or "")
 

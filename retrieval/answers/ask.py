@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from time import perf_counter
 
+from corpus.errors import InputError
 from corpus.language.text import detect_language
 from corpus.nouns import EVERYTHING, Filter, Span, StoredStatement
 from corpus.store.protocols import Corpus
@@ -27,6 +28,7 @@ from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import Name, occurs
 from retrieval.questions.question import Reading, read_as, read_as_anybodys, read_as_speech, read_question
 from retrieval.questions.speech_forms import asks_for_document
+from retrieval.questions.wording import is_small_talk, visible
 from retrieval.quotes.citations import Place, Quote, QuoteKind, Speaking
 from retrieval.ranking.ranker import READ, Ranker, Weigher
 from retrieval.ranking.selection import count_copies
@@ -70,8 +72,14 @@ class Asker:
     def converse(
         self, question: str, options: Options, before: Conversation, aid: Aid | None = None
     ) -> tuple[Answer, Conversation]:
-        """The answer to a question in a conversation, and the conversation with it, for the next one."""
+        """The answer to a question in a conversation, and the conversation with it, for the next one.
+
+        Raises InputError where nothing is asked ("thanks").
+        """
         began = perf_counter()
+        question = visible(question)
+        if is_small_talk(question):
+            raise InputError("That asks nothing. Ask what somebody said, or name a person or a topic.")
         reading = self._read(question[:LONGEST], options, before.last)
         reading = replace(reading, notes=(*reading.notes, *_limits(question)))
         if aid is None or not self._known.scope(EVERYTHING).articles:

@@ -169,6 +169,58 @@ def plain_question(question: str) -> PlainQuestion:
     return PlainQuestion(plain, is_told and not _ASKS.match(plain), negated)
 
 
+_INVISIBLE = re.compile(
+    r"\x1b\[[0-9;?]*[a-zA-Z]|[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_SMALL_TALK = frozenset(
+    [
+        "ok",
+        "okay",
+        "lol",
+        "haha",
+        "thanks",
+        "thank",
+        "you",
+        "thx",
+        "cool",
+        "great",
+        "nice",
+        "good",
+        "perfect",
+        "wow",
+        "hm",
+        "hmm",
+        "yes",
+        "no",
+        "yep",
+        "nope",
+        "sure",
+        "really",
+        "are",
+        "got",
+        "it",
+        "fine",
+        "super",
+        "awesome",
+        "bye",
+        "hi",
+        "hello",
+        "hey",
+    ]
+)
+
+
+def visible(question: str) -> str:
+    """The question without terminal codes and marks that are not seen, as they are pasted from pages."""
+    return _INVISIBLE.sub("", question)
+
+
+def is_small_talk(question: str) -> bool:
+    """Tell whether nothing is asked: "thanks", "lol ok", "are you sure?"."""
+    words = re.findall(r"\w+", question.lower())
+    return 0 < len(words) <= 4 and _SMALL_TALK.issuperset(words)
+
+
 def without_courtesy(question: str) -> str:
     """The question without greetings and thanks, short forms written out: what a follow-up is read from."""
     words = _last_question(_written_out(" ".join(question.split())))

@@ -61,7 +61,8 @@ _GROUNDS = _set("evidence proof sign signs indication indications reason way cha
 _FIRST = _set("i we i'm we're i've we've i'd we'd i'll we'll let let's")
 _OBJECTS = _set("me us you him her them people everyone everybody anyone anybody voters parliament congress reporters")
 _FILLERS = _set(
-    "really ever even actually just also still now be been being seriously honestly for a the moment second minute"
+    "really ever even actually just also still now be been being seriously honestly for a the moment second minute "
+    "at all so very too quite"
 )
 _STOPS = frozenset({";", LONG_DASH, ":", ".", "!", "?"})
 _NEW_CLAUSE = _set("but although though while and so because yet")
@@ -137,8 +138,8 @@ def _operator(clause: Sequence[str], asks: bool) -> Effect | None:
     tail, that = _up_to_the_operator(clause)
     if not tail:
         return None
-    if that and (tail[-1] == "not" or tail[-1].endswith("n't")):  # "it is not that"
-        return "negation"
+    if tail[-1] in {"not", "never"} or tail[-1].endswith("n't"):  # "it is not that", "it was not at all"
+        return None if "only" in clause[-2:] else "negation"
     return _by_verb(tail, asks) or (_by_noun(tail, asks) if that or tail[-1] in {"way", "chance"} else None)
 
 

@@ -17,11 +17,15 @@ from retrieval.quotes.tokens import LONG_DASH, Wording, alike
 LONGEST = 400  # characters of an attribution
 SOFT_SIGNS = frozenset({",", ".", ";", ":", LONG_DASH})  # those that give way where a quotation is taken up again
 _BRACKETED = re.compile(r"(?<![\w\]])\[(?=[^\[\]]*\w)[^\[\]\n]{2,60}\](?![\w\[])")
-_OPEN, _CLOSED = '["“«„]', '["”»“]'
+_OPEN, _CLOSED, _WITHIN = (
+    "(?:[\"“«„]|'')",
+    "(?:[\"”»“]|'')",
+    "(?:(?!'')[^\n\"“”«»„])",
+)  # some papers write two single marks
 _NAMED = r"(?:[\"“][A-Z][^\n\"“”]{2,40}[\"”])?"  # a programme or a paper: told "Good Morning Tarn"
 _INTERRUPTED = re.compile(
-    rf"(?P<before>{_OPEN}[^\n\"“”«»„]+[,?!—]['’]?{_CLOSED})(?P<gap>[^\n\"“”«»„]+{_NAMED}[^\n\"“”«»„]*)"
-    rf"(?P<after>(?={_OPEN}[^\n\"“”«»„]+[.?!…]['’]?{_CLOSED}){_OPEN})"
+    rf"(?P<before>{_OPEN}{_WITHIN}+[,?!—]['’]?{_CLOSED})(?P<gap>{_WITHIN}+{_NAMED}{_WITHIN}*)"
+    rf"(?P<after>(?={_OPEN}{_WITHIN}+[.?!…]['’]?{_CLOSED}){_OPEN})"
 )
 _CLOSING = re.compile(r"[,.?!…—]['\"]{1,2}$")
 _LONG_IN_MARKS = re.compile(r"[\"“«„](?:[^\s\"”»]+\s+){4,}[^\s\"”»]+[\"”»]")  # more than a title: "Meet the Press"

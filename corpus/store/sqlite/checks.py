@@ -20,6 +20,7 @@ Prover = Callable[[Connection], Broken]  # names what breaks a promise
 _NAMED = 5  # examples in a detail
 _MARKS = frozenset("\"“”„‟«»‘’'‹›「」『』‚`")
 _LABEL = re.compile(r"[^\n:]{1,80}:\s")  # "DR. OLIN (by telephone): "
+_SIGNED = re.compile(r"[^\n]{0,160}(?:\s[—–―-]{1,2}|\n)\s*[—–―-]{0,2}\s*@?")  # "… on stage — Ana Toru (@toru)"
 _SILENCE = re.compile(
     r"\b(?:(?:declin|refus)(?:ed|es|ing)\s+to|ha(?:s|ve|d)\s+yet\s+to|(?:did|does|do|would)(?:\s+not|n['’]t))\s+"
     r"(?:immediately\s+)?(?:comment|say|respond|answer|confirm|reply|elaborate|discuss)\b",
@@ -116,7 +117,7 @@ def _spans(connection: Connection) -> Broken:
 
 
 def _marks(connection: Connection) -> Broken:
-    """Find direct words that the source does not set between marks, of no transcript and not its own."""
+    """Find direct words that the source does not set between marks, of no transcript, unsigned and not its own."""
     for row, statement, body in _each(connection):
         if statement.kind == "direct" and not statement.own and not _marked(statement, body):
             yield _named(row)
@@ -159,8 +160,10 @@ def _marked(statement: Statement, text: str) -> bool:
     first = statement.content[0][0]
     if text[first] in _MARKS or text[first - 1 : first] in _MARKS:
         return True
-    label = _LABEL.match(text, statement.speaker.span[0], first)
-    return statement.cue is None and label is not None
+    speaker, last = statement.speaker.span[0], statement.content[-1][1]
+    labelled = _LABEL.match(text, speaker, first)
+    signed = last <= speaker and _SIGNED.fullmatch(text, last, speaker)
+    return statement.cue is None and bool(labelled or signed)
 
 
 def _silent(text: str, cue: Span) -> bool:
@@ -217,7 +220,7 @@ _TEXT_CHECKS: tuple[tuple[str, Prover], ...] = (
 _STATEMENT_CHECKS: tuple[tuple[str, Prover], ...] = (
     ("the statements of current versions, and no others, are current", _current),
     ("statements are slices of their text, inside their sentences", _spans),
-    ("own words stand between marks of the source, in a transcript or in the source's own voice", _marks),
+    ("own words stand between marks of the source, in a transcript, signed or in the source's own voice", _marks),
     ("second-hand statements say who reports them", _second_hand),
     ("silence is stored as no statement", _silence),
     ("corrections by hand are in force", _corrections),

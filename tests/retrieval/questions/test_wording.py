@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.questions.wording import plain_question, without_courtesy
+from retrieval.questions.wording import is_small_talk, plain_question, visible, without_courtesy
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,17 @@ def test_tags_and_denied_questions_put_a_sentence(question: str, plain: str, sta
 
 def test_a_follow_up_keeps_what_joins_it() -> None:
     assert without_courtesy("ok and Karsia? thanks!") == "and Karsia?"
+
+
+@pytest.mark.parametrize("words", ["thanks", "lol ok", "are you sure?", "great, thanks!"])
+def test_small_talk_asks_nothing(words: str) -> None:
+    assert is_small_talk(words)
+
+
+@pytest.mark.parametrize("words", ["who?", "and Brel?", "thanks, what did Brel say?", "nice town hall"])
+def test_a_question_is_no_small_talk(words: str) -> None:
+    assert not is_small_talk(words)
+
+
+def test_marks_and_codes_that_are_not_seen_are_no_part_of_a_question() -> None:
+    assert visible("What did \u202eBrel\u202c say\x1b[31m about\u200b it?") == "What did Brel say about it?"

@@ -83,6 +83,7 @@ TURNED = [
     ("I didn't come here to say we are beaten.", "we are beaten"),
     ("Assume we are beaten.", "we are beaten"),
     ("You will hear that we are beaten.", "we are beaten"),
+    ("It was not at all unprecedented.", "unprecedented"),
 ]
 KEPT = [
     ("I would not sleep below it.", "I would not sleep below it"),

@@ -114,3 +114,7 @@ def test_an_editors_words_given_as_the_speakers_differ(quotation: str, stored: s
 
 def test_a_bracketed_letter_is_no_insertion() -> None:
     assert brackets("[T]he army walk[ed] to [the] mill") == [(23, 28)]
+
+
+def test_two_single_marks_are_quotation_marks_too() -> None:
+    assert left_out("''There is no doubt of it,'' Mr. Brel said. ''It is not our business.''") == [" Mr. Brel said. "]

@@ -150,7 +150,7 @@ BROKEN = {
     ),
     "a paraphrase as own words": (
         "UPDATE statements SET kind = 'direct' WHERE id = 1",
-        "own words stand between marks of the source, in a transcript or in the source's own voice",
+        "own words stand between marks of the source, in a transcript, signed or in the source's own voice",
     ),
     "hearsay of nobody": (
         """UPDATE statements SET via = '[[0, 0], "", "body", null]' WHERE id = 1""",
