@@ -5,10 +5,12 @@ the first five for 95.2 % of 1,000 questions, k = 10 for 97.1 % (the questions o
 an older version of an article, or of one that was removed, is never found here.
 """
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.language.text import detect_language
 from corpus.nouns import EVERYTHING, Filter, StoredPassage
@@ -20,6 +22,7 @@ from retrieval.vectors.store import VectorStore
 
 DEPTH = 50  # how many passages each of the two lists contributes
 DEEP = 400  # by words, where only some passages count: those are picked from so many
+KEPT = 1_000  # sentences whose vectors are kept for the next questions: 1.5 MB
 LANGUAGE = "en"  # what the embedder was trained on
 _K = 10
 WORDS = 1.25  # what a rank by words weighs beside one by meaning: a rare word that only one passage has decides a tie
@@ -43,6 +46,9 @@ class Search:
         self.catalogue = catalogue
         self._embedder = embedder
         self._vectors = vectors
+        self._kept: dict[str, NDArray[np.float32]] = {}  # the vectors of sentences
+        self._changes = -1
+        self._keeping = threading.Lock()
 
     def passages(
         self,
@@ -99,8 +105,23 @@ class Search:
         """Return the cosine of each text with the query."""
         if not texts:
             return []
-        vectors = unit(self._embedder.embed([query, *texts]).astype(np.float16))
+        vectors = self._units([query, *texts])
         return [float(cosine) for cosine in np.vecdot(vectors[1:], vectors[0])]
+
+    def _units(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of texts; those of the last questions are kept, until the corpus changes."""
+        changes = self.catalogue.changes()
+        with self._keeping:
+            if changes != self._changes or len(self._kept) > KEPT:
+                self._kept, self._changes = {}, changes
+            kept = dict(self._kept)
+        new = [text for text in dict.fromkeys(texts) if text not in kept]
+        if new:
+            made = dict(zip(new, unit(self._embedder.embed(new).astype(np.float16)), strict=True))
+            kept |= made
+            with self._keeping:
+                self._kept |= made
+        return np.stack([kept[text] for text in texts])
 
     def _fused(self, near: Sequence[tuple[int, float]], matched: Sequence[int], k: int) -> list[Hit]:
         vector_ranks = {passage: rank for rank, (passage, _) in enumerate(near, 1)}

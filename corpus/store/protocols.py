@@ -322,7 +322,7 @@ class Ingest(Additions, UnreadTexts, Articles, Passages, Statements, Protocol):
     """The stores that adding articles needs."""
 
 
-class Corpus(Quotable, Passages, WordSearch, Statements, Protocol):
+class Corpus(Quotable, Passages, WordSearch, Statements, Changes, Protocol):
     """The stores that questions are answered from."""
 
 
@@ -330,7 +330,6 @@ class Catalogue(
     Corpus,
     PassageVectors,
     Names,
-    Changes,
     Ingest,
     SpeakerCorrections,
     StatementCorrections,

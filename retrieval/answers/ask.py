@@ -40,6 +40,7 @@ from retrieval.speakers.speaker import display_name
 
 _LEAST = 0.2  # share of the sentence that a statement must hold to give it its label
 _ALL = 0.95
+_FIRST = 2  # passages with a name's words that are read first: they nearly always have the name
 FOUND = 12  # passages that the search hands on; the ranker reads the first READ of them
 LIMIT, LIMIT_SAID = 3, 5  # quotations shown where no number was asked for
 LONGEST = 2_000  # characters of a question that are read
@@ -151,10 +152,12 @@ class Asker:
         self, reading: Reading, limit: int | None, chooser: Chooser | None = None, articles: Sequence[int] = ()
     ) -> tuple[Inquiry, Findings]:
         """Search and choose, by the kind of the question; for several speakers one after the other, without a model."""
-        if not reading.also:
-            return self._search_for_one(reading, limit, chooser, articles)
-        each = limit_of_each(limit, len(reading.parts))
-        return together(reading, [self._search_for_one(part, each, None, articles) for part in reading.parts])
+        if chooser and not reading.also:
+            return self._search_for_one(reading, limit, chooser, articles)  # no look at the corpus waits for a model
+        each = limit_of_each(limit, len(reading.parts)) if reading.also else limit
+        with self._catalogue.snapshot():
+            found = [self._search_for_one(part, each, None, articles) for part in reading.parts]
+        return together(reading, found) if reading.also else found[0]
 
     def _search_for_one(
         self, reading: Reading, limit: int | None, chooser: Chooser | None, articles: Sequence[int]
@@ -211,9 +214,11 @@ class Asker:
     def _present(self, name: Name, speaker: Name | None, where: Filter) -> bool:
         """Tell whether a form of the name stands in an article inside the filter; a speaker's must stand as it is."""
         for form in (*name.forms, *name.weak):
-            for passage in self._catalogue.passages(self._catalogue.containing(form, where, 20)):
-                if occurs(name, f"{passage.article.metadata.title} {passage.text}", weak=True):
-                    return True
+            found = self._catalogue.containing(form, where, 20)
+            for some in (found[:_FIRST], found[_FIRST:]):
+                for passage in self._catalogue.passages(some) if some else ():
+                    if occurs(name, f"{passage.article.metadata.title} {passage.text}", weak=True):
+                        return True
         return name != speaker and self._together(name, where)
 
     def _together(self, name: Name, where: Filter) -> bool:

@@ -10,9 +10,7 @@ from dataclasses import replace
 
 from corpus.store.protocols import WordSearch
 from retrieval.questions.name_forms import Name
-from retrieval.speakers.misspelt import near_names
 from retrieval.speakers.namesakes import NOBODY, Meant, leads, main_bearer
-from retrieval.speakers.person_names import plain
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import Speaker
 
@@ -39,7 +37,7 @@ class WhoIsMeant:
         return _of_several(fitting, count)
 
     def _of_misspelt(self, name: Name, count: Count) -> Meant:
-        near = near_names(plain(name.written), self._speakers.registry().speakers)
+        near = self._speakers.registry().near(name.written)
         there = len(self._words.containing(name.written, limit=MOST_SLIPS + 1)) if near else 0
         if not near or there > MOST_SLIPS or (there and not self._is_slip(there, near)):
             return NOBODY  # words of the corpus are spelt as they should be

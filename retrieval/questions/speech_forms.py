@@ -8,6 +8,7 @@ been taken off before (wording.py), and what stands behind the verb is read by s
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from corpus.language.gazetteer import FUNCTION, word_set
@@ -171,7 +172,7 @@ def read_speech_question(
     """The reading of a question for what somebody said, or None where it is another question."""
     words = question.lower() if question.isupper() else question
     for number, (form, asks) in enumerate(_FORMS):
-        if match := re.match(form, words, re.IGNORECASE):  # compiled when first met: all of them take 50 ms
+        if match := _compiled(form).match(words):
             parts = match.groupdict()
             if role := (parts.get("role") or "").strip():
                 if not _names_a_role(role):
@@ -193,6 +194,12 @@ def read_speech_question(
 def _names_a_role(phrase: str) -> bool:
     """Tell whether somebody of a kind is asked for: "senator", "former governor"."""
     return bool(find_head(phrase.split())) and not {"of", "s"} & set(phrase.lower().split())
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    """A form as a pattern, made when first met: all of them take 50 ms; `re` itself forgets most of them again."""
+    return re.compile(form, re.IGNORECASE)
 
 
 def _asked(parts: dict[str, str | None], asks: Asks) -> Asks:

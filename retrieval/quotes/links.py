@@ -5,8 +5,7 @@ it. Where none does, the link is the plain address. Nothing is fetched.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 from urllib.parse import quote, urlsplit
 
@@ -105,9 +104,25 @@ def _places(words: str, page: Searched, before: str, after: str) -> Iterator[Spa
 def _whole(tokens: list[str], text: str) -> list[Span]:
     """The places where these tokens stand in this order, with or without white space between them."""
     first, *others = tokens
-    letters = filter(None, (first[:1], first[1:], *others))  # a large first letter may stand apart
-    found = re.finditer(r"\s*".join(map(re.escape, letters)), text)
-    return [match.span() for match in islice(found, MOST_PLACES)]
+    parts = [part for part in (first[:1], first[1:], *others) if part]  # a large first letter may stand apart
+    found: list[Span] = []
+    at = text.find(parts[0])
+    while at >= 0 and len(found) < MOST_PLACES:
+        end = _end_of(parts, text, at)
+        found += [(at, end)] if end else []
+        at = text.find(parts[0], end or at + 1)
+    return found
+
+
+def _end_of(parts: Sequence[str], text: str, at: int) -> int:
+    """The end of these parts that begin at a place, each behind the other or behind white space; 0 if they do not."""
+    for part in parts:
+        if not text.startswith(part, at):
+            at = past_space(text, at)
+            if not text.startswith(part, at):
+                return 0
+        at += len(part)
+    return at
 
 
 def _by_ends(tokens: list[str], length: int, text: str) -> Iterator[Span]:

@@ -16,6 +16,7 @@ from corpus.language.known_bodies import KNOWN_BODIES
 from corpus.speech.people.entity import surname
 from retrieval.questions.inventory import is_short
 from retrieval.speakers.joins import Join, body_key
+from retrieval.speakers.misspelt import Spellings, near_names, spellings
 from retrieval.speakers.name_titles import names_after_offices
 from retrieval.speakers.person_names import PersonName, fits, person_name, plain, transcribed_last
 from retrieval.speakers.speaker import Speaker
@@ -58,6 +59,10 @@ class Registry:
             asked, numbers = self._behind_office(asked)
         found = [self.speakers[number] for number in dict.fromkeys(numbers)]
         return tuple(sorted(_with_bearers_of_last_name(found, asked), key=lambda speaker: -speaker.statements))
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """The names nearest to one that nobody has, which may be misspelt."""
+        return near_names(plain(name), self._spellings)
 
     def named(self, name: str) -> tuple[Speaker, ...]:
         """The speakers who bear exactly this name."""
@@ -131,6 +136,11 @@ class Registry:
                 if people := [number for number in exact if self.speakers[number].person]:
                     return [rest], people
         return [], []
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        """All names, ready for comparing letter by letter; made when needed."""
+        return spellings(self.speakers)
 
     @cached_property
     def _endings(self) -> dict[str, list[int]]:

@@ -4,7 +4,7 @@ Pure. One letter may differ in a word of five letters, two in one of nine: left 
 round. The first letter must be right, since mistakes are made later in a word; short names are near to too many.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from corpus.language.gazetteer import is_first_name
 from corpus.speech.people.entity import surname
@@ -22,22 +22,29 @@ _SPELLINGS = [
 ]  # first names of one sound, which people take for one another
 
 
-def near_names(asked: str, speakers: Sequence[Speaker]) -> tuple[str, ...]:
+Spellings = Sequence[tuple[str, str]]  # each name for comparing, and what it is where a last name is asked for
+
+
+def spellings(speakers: Iterable[Speaker]) -> Spellings:
+    """The names of speakers, each once."""
+    names = ((name, speaker.person) for speaker in speakers for name in (speaker.name, *speaker.names))
+    return list(dict.fromkeys((plain(name), _last(name, person)) for name, person in names))
+
+
+def near_names(asked: str, known: Spellings) -> tuple[str, ...]:
     """The names nearest to one that is nobody's: one, several that are as near, or none. Last names for a last name."""
-    distances: dict[str, int] = {}
-    for speaker in speakers:
-        for name in (speaker.name, *speaker.names):
-            known = _comparable(asked, name, speaker.person)
-            if known not in distances:
-                distances[known] = _far(asked, known)
+    names = (whole for whole, _ in known) if " " in asked else (last for _, last in known)
+    # names of a word each must begin alike; of full names either may
+    likely = names if " " in asked else (name for name in names if name[:1] == asked[:1])
+    distances = {name: _far(asked, name) for name in dict.fromkeys(likely)}
     least = min(filter(None, distances.values()), default=0)
     return tuple(name for name, distance in distances.items() if distance and distance == least)
 
 
-def _comparable(asked: str, name: str, person: bool) -> str:
-    """A name, or a person's last name where no more was asked for."""
+def _last(name: str, person: bool) -> str:
+    """A person's last name, or the whole name."""
     whole = plain(name)
-    return plain(" ".join(surname(name.split()))) if person and " " in whole and " " not in asked else whole
+    return plain(" ".join(surname(name.split()))) if person and " " in whole else whole
 
 
 def _far(asked: str, name: str) -> int:

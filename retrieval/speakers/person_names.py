@@ -72,6 +72,7 @@ def person_name(name: str) -> PersonName:
     return PersonName(tuple(given), transcribed_last(" ".join(last)), suffix)
 
 
+@lru_cache(maxsize=50_000)
 def transcribed_first(first: str) -> str:
     """A first name without what differs between ways to write another alphabet.
 
@@ -87,6 +88,7 @@ def transcribed_first(first: str) -> str:
     return re.sub(r"(?<=\w\w\w)(?:iy|ii|ij|y)$", "y", re.sub(r"(?<=\w\w)(?:ei|ej|ey)$", "ei", first))
 
 
+@lru_cache(maxsize=50_000)
 def transcribed_last(last: str) -> str:
     """A last name without what differs between ways to write another alphabet: Zelensky, Zelenskyy and Zelenskiy."""
     if re.fullmatch(r"(?:al )?[gkq]h?add?h?af[iy]", last):

@@ -205,7 +205,7 @@ class Speakers:
     def _renewed(self) -> tuple[Registry, LastNames]:
         with self._making:
             changes = self._catalogue.changes()
-            if changes != self._changes:
+            if changes > self._changes:  # a question's look at the corpus may be older than the registry
                 self._registry = self._made()
                 self._last_names = self._divided()
                 self._changes = changes

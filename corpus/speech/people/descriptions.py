@@ -48,8 +48,8 @@ def describe(text: str, names: Sequence[NameMention], entity_of: Sequence[int | 
         past = "former " if text.startswith(", who was ", name.end) else ""
         if not _is_placed(text, name):
             entity.roles.update(_roles(past + text[start:end], entity.type))
-        if entity.type == "person" and (office := _OFFICE_BEFORE.search(text, max(0, name.start - _REACH), name.start)):
-            entity.roles.update(roles(office[1].split()) if role(office[1].split()[-1]) else ())
+        if entity.type == "person" and (office := _office_before(text, name.start)):
+            entity.roles.update(roles(office) if role(office[-1]) else ())
         if entity.type == "person":
             entity.spoken_for = entity.spoken_for or principals.of(name, start, end)
 
@@ -57,6 +57,14 @@ def describe(text: str, names: Sequence[NameMention], entity_of: Sequence[int | 
 def _is_placed(text: str, name: NameMention) -> bool:
     """Tell whether a name may be a place where something happens: "At a meeting in Chelsea, the mayor said"."""
     return len(name.words) == 1 and bool(_PLACED.search(text, max(0, name.start - 9), name.start))
+
+
+def _office_before(text: str, start: int) -> list[str]:
+    """The words of "the mayor of Tarn, Ana Toru" before the comma that stands before a name."""
+    if not text.startswith(", ", start - 2):
+        return []
+    office = _OFFICE_BEFORE.search(text, max(0, start - _REACH), start)
+    return office[1].split() if office else []
 
 
 def principal_among(text: str, at: int, end: int, starts: Sequence[int]) -> int | None:

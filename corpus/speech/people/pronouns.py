@@ -47,13 +47,15 @@ _ASKS = re.compile(r"[?][”\"']{1,2},? $")
 _RELATIVE = re.compile(r", (?:who|whose|whom|which)\b[^,]*$")
 _ASKED = re.compile(r" (?:\w+ly )?ask(?:ed|s)\b")
 _SOMEBODY = re.compile(
-    r"(?:(?:(?<=\n)|(?<=[.!?”\"] )|\A)(?:The|A|An|One|Another|That|This)"
+    r"(?=[TAOt])(?:(?:(?<=\n)|(?<=[.!?”\"] )|\A)(?:The|A|An|One|Another|That|This)"
     r"|(?:(?<=, )|(?<=and )|(?<=but )|(?<=- ))the)(?P<words>(?: [\w’'-]+){1,4}) (?=[a-z])"
 )
-_TITLES_BEFORE = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Prof|President|Senator|Secretary|Governor|Justice|Judge"
-    r"|Representative|Vice|Prime|Minister|Former|Republican|Democrat|Mayor|Congressman|Congresswoman)\.? )+$"
+_TITLES = (
+    "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Prof|President|Senator|Secretary|Governor|Justice|Judge"
+    "|Representative|Vice|Prime|Minister|Former|Republican|Democrat|Mayor|Congressman|Congresswoman"
 )
+_TITLES_BEFORE = re.compile(rf"(?:\b(?:{_TITLES})\.? )+$")
+_TITLE_BEFORE = tuple(title + end for title in _TITLES.split("|") for end in (" ", ". "))  # most names have none
 _DESCRIBES_NEXT = re.compile(r" (?:[a-z-]+ ){0,2}(?P<role>[a-z-]+),? (?=[A-Z])")
 _DOCUMENT = re.compile(
     r"(?:The|This|That) (?:\w+ )?(?:report|study|survey|review|analysis|verdict|ruling|paper|article|poll)\b"
@@ -161,7 +163,8 @@ class _Pass:
         if self._is_quoted(start):
             return -1.0
         begin = max(self.starts[sentence - 1] if sentence else 0, start - 80)
-        before = _TITLES_BEFORE.sub("", self.text[begin:start])
+        before = self.text[begin:start]
+        before = _TITLES_BEFORE.sub("", before) if before.endswith(_TITLE_BEFORE) else before
         if self._is_beside_another(before, end):
             return 0.0
         if _ASKED.match(self.text, end) and _ASKS.search(before):

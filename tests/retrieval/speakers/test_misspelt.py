@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.speakers.misspelt import near, near_names
+from retrieval.speakers.misspelt import near, near_names, spellings
 from retrieval.speakers.speaker import Speaker
 
 SPEAKERS = [
@@ -26,7 +26,7 @@ SPEAKERS = [
     ],
 )
 def test_the_one_name_near_is_found_and_no_short_or_other_name(asked: str, found: tuple[str, ...]) -> None:
-    assert near_names(asked, SPEAKERS) == found
+    assert near_names(asked, spellings(SPEAKERS)) == found
 
 
 def test_both_names_may_be_misspelt() -> None:
@@ -36,7 +36,7 @@ def test_both_names_may_be_misspelt() -> None:
 
 def test_several_names_as_near_are_all_found() -> None:
     speakers = [Speaker(name, "person", 1, (name,)) for name in ("Ada Marlow", "Ivo Marlon")]
-    assert set(near_names("marlot", speakers)) == {"marlow", "marlon"}
+    assert set(near_names("marlot", spellings(speakers))) == {"marlow", "marlon"}
 
 
 @pytest.mark.parametrize(("asked", "name", "far"), [("hallibrnad", "hallibrand", 1), ("abcdef", "abcxyz", 0)])
