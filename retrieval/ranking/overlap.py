@@ -56,12 +56,15 @@ def own_words(question: str) -> set[str]:
 
 def stems(text: str) -> frozenset[str]:
     """The words of a text, cut so that the forms of one word are one."""
-    return frozenset(word[:_STEM] for word in _words(text))
+    return frozenset(map(stem, _words(text)))
 
 
 def stem(word: str) -> str:
-    """A word of `own_words` as it stands among `stems`."""
-    return word[:_STEM]
+    """A word of `own_words` as it stands among `stems`: its beginning; "lie" for "lying" and "lied"."""
+    return _SHORT_STEMS.get(word, word[:_STEM])
+
+
+_SHORT_STEMS = {f"{first}{end}": f"{first}ie" for first in "ldt" for end in ("ying", "ied", "ies", "ie")}
 
 
 def lacks_a_name(question: str, text: str) -> bool:

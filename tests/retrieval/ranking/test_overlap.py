@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.ranking.overlap import same_utterance
+from retrieval.ranking.overlap import same_utterance, stems
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,7 @@ def test_another_figure_name_or_negation_is_another_utterance(other: str) -> Non
     said = "About 40 people were hurt when the Kell mill burned, Orla Tarn said"
     assert not same_utterance(said, other)
     assert not same_utterance(other, said)
+
+
+def test_short_verbs_are_one_word_in_all_their_forms():
+    assert stems("lying") == stems("lied") == stems("lies")
