@@ -155,7 +155,7 @@ def _goes_otherwise(tokens: Sequence[Token], at: int, cue: Cue, behind: str) -> 
     """Tell whether the word behind shows another sense: "a place described as …", "made it home"."""
     if "f" in cue.flags and (behind == "as" or behind.endswith("ly")):
         return not _is_described(tokens, at, cue)
-    return cue.particle == "it" and cue.lemma == "make" and behind != "clear"
+    return cue.particle == "it" and (behind != "clear" or cue.shape == "gerund")
 
 
 def _is_described(tokens: Sequence[Token], at: int, cue: Cue) -> bool:

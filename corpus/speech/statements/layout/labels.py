@@ -87,7 +87,7 @@ def _is_report(text: str, block: Block, label: re.Match[str], first: bool) -> bo
     words = _WORD.findall(text[label.end() : block.end])
     if (
         len(words) < 3
-        or (first and not has_verb(tokens(text, (label.end(), block.end))))
+        or (block.kind == "heading" and not has_verb(tokens(text, (label.end(), block.end))))
         or block.end - block.start > 2 * _LONGEST_HEADLINE
     ):
         return False
