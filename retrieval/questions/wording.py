@@ -41,7 +41,7 @@ _SPELLED = {
     "hows": "how is", "wheres": "where is", "didnt": "did not", "doesnt": "does not", "dont": "do not",
     "hasnt": "has not", "havent": "have not", "wasnt": "was not", "isnt": "is not", "im": "I am", "ive": "I have",
 }  # fmt: skip
-_SPELLED_WORD = re.compile(rf"(?<![\w'’.@-])(?:{'|'.join(_SPELLED)})(?![\w'’.-]\w|['’])")
+_SPELLED_WORD = re.compile(rf"(?<![\w'’.@-])(?:{'|'.join(_SPELLED)})(?!\w|['’]|[.-]\w)")
 _SHORT = re.compile(r"\b(what|who|where|when|how|why)['’](s|d|re|ll)\b", re.IGNORECASE)
 _LONG = {"s": "is", "d": "did", "re": "are", "ll": "will"}
 

@@ -39,6 +39,7 @@ def reading(question: str) -> Reading:
         ("Ravic and Toru on the dyke: what did each say?", "said by Ravic and by Toru · about the dyke"),
         ("Ravic on the dyke - what did he say?", "said by Ravic · about the dyke"),
         ("Karsia's transport minister on the dyke", "said by Karsia's transport minister · about the dyke"),
+        ("did Ravic deny making up the story", "denied by Ravic · about making up the story"),
         ("Didn't Ravic say the dyke would hold?", "said by Ravic · about the dyke would hold"),
         ("What hasn't Ravic said about the port?", "said by Ravic · about the port"),
         ("Is it true that Ravic said the dyke would hold?", "said by Ravic · about the dyke would hold"),
