@@ -20,6 +20,7 @@ from corpus.formats.html.details import Declared, page_doubts, page_metadata
 from corpus.formats.html.walls import VERDICTS, is_wall
 from corpus.formats.html.whole import Lack
 from corpus.formats.plain import read_markdown, read_plain
+from corpus.formats.several import SEVERAL, joined, unpacked
 from corpus.language.text import clean
 from corpus.nouns import Extracted, Metadata, Page
 
@@ -106,8 +107,11 @@ def _decoded(page: Page) -> str:
         return decode_declared(page.body, page.content_type)
 
 
-def _html(page: Page) -> Extracted:
-    """A page; marked where it is only the beginning of its article, SourceError where it is a wall."""
+def _html(page: Page, *, alone: bool = True) -> Extracted:
+    """A page; marked where it is only the beginning of its article, SourceError where it is a wall.
+
+    One that is not `alone` is read together with the others of its story, and lacks nothing that they have.
+    """
     from corpus.formats.html.page import HtmlText
 
     with _named(page):
@@ -122,7 +126,25 @@ def _html(page: Page) -> Extracted:
     blocks = own_blocks(text.blocks, metadata.byline)
     if verdict.status == "partial":
         blocks = tuple(("boilerplate" if is_wall(words) else kind, words) for kind, words in blocks)
-    return Extracted(blocks, metadata, _partial(verdict.reason, text.lack), notes=notes)
+    lack = text.lack if alone else replace(text.lack, page=0, pages=0)
+    return Extracted(blocks, metadata, _partial(verdict.reason, lack), notes=notes)
+
+
+def _several(page: Page) -> Extracted:
+    """A story over several pages: the first one, and what the others add to it."""
+    with _named(page):
+        story = unpacked(page)
+    first = _html(story.parts[0], alone=False)
+    read, lacking = [first], story.lacking
+    for number, part in enumerate(story.parts[1:], 2):
+        try:
+            read.append(_html(part, alone=False))
+        except SourceError:
+            lacking = f"its story goes on over {len(story.parts)} pages, and page {number} could not be read"
+            break
+    blocks = tuple(read[number].blocks[at] for number, at in joined([each.blocks for each in read]))
+    partial = lacking or next((each.partial for each in read if each.partial), None)
+    return replace(first, blocks=blocks, partial=partial)
 
 
 def _partial(wall: str, lack: Lack) -> str | None:
@@ -169,6 +191,7 @@ READERS: dict[str, Callable[[Page], Extracted]] = {
     ARTICLE_LINE: _line,
     "text/markdown": _markdown,
     "text/html": _html,
+    SEVERAL: _several,
     "application/pdf": _pdf,
     DOCX: _docx,
     "message/rfc822": _mail,

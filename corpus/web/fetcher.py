@@ -15,6 +15,7 @@ from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from corpus.errors import SourceError
+from corpus.formats.several import SEVERAL
 from corpus.nouns import Page, Validators
 from corpus.web import parallel
 from corpus.web.addresses import Location, is_public, parse_location, redirected
@@ -24,6 +25,7 @@ from corpus.web.cookies import Cookies
 from corpus.web.failures import LATER, SAVE, FetchError, message_of, shown_address
 from corpus.web.onward import is_front_page, refreshed_to
 from corpus.web.politeness import AGENT, MOST_BYTES, Clock, Robots, Turns, WallClock
+from corpus.web.story_pages import whole_story
 from corpus.web.transport import Limits, Permit, Resolve, Response, Transport, look_up, trusted
 
 PDF = "application/pdf"
@@ -137,7 +139,18 @@ class Fetcher:
         if isinstance(found, NotModified) or found.page.url is None:
             return found
         elsewhere = canonical_address(found.page.url, found.page.content_type, found.page.body)
-        return found if elsewhere is None else self._canonical(transport, way, found, elsewhere)
+        there = found if elsewhere is None else self._canonical(transport, way, found, elsewhere)
+        return there if isinstance(there, NotModified) else self._whole(transport, way, there)
+
+    def _whole(self, transport: Transport, way: "_Way", found: Fetched) -> Fetched:
+        """The page with the further pages of its story, each fetched as carefully as the first."""
+
+        def fetch(url: str) -> Page:
+            further = self._followed(transport, _Way(url, way.cookies, afresh=True), parse_location(url))
+            assert isinstance(further, Fetched)  # asked for without conditions
+            return further.page
+
+        return replace(found, page=whole_story(found.page, fetch, self._limits.body))
 
     def _canonical(self, transport: Transport, way: "_Way", found: Fetched, address: str) -> Fetched | NotModified:
         """The page where it says that it belongs; as it came, where the same story does not stand there."""
@@ -309,7 +322,7 @@ def _duration(seconds: float) -> str:
 def detected_type(declared: str, body: bytes, path: str) -> str:
     """The content type of a body that came as `declared` from an address with this path."""
     kind = declared.partition(";")[0].strip().lower()
-    if kind and not _TYPE.fullmatch(kind):
+    if kind and (kind == SEVERAL or not _TYPE.fullmatch(kind)):
         declared = kind = "unknown/unknown"
     start = body[:_SAMPLE].removeprefix(b"\xef\xbb\xbf")
     if start.lstrip()[:5] == b"%PDF-":

@@ -25,7 +25,7 @@ from corpus.formats.html.runs import Run, mark, marked, runs
 from corpus.formats.html.story import Story, letters, story
 from corpus.formats.html.unseen import remove_unseen
 from corpus.formats.html.walls import VERDICTS, Wall, judge, signs
-from corpus.formats.html.whole import WHOLE, Lack, declared_body, is_unlike, pages, rest
+from corpus.formats.html.whole import WHOLE, Lack, declared_body, is_unlike, next_page, pages, rest
 from corpus.nouns import Kind
 
 _MOST_TAGS = 60_000  # news pages have 1,500 to 3,500; some shapes of 160,000 keep the extractor busy for minutes
@@ -45,6 +45,7 @@ class HtmlText:
     wall: Wall
     lack: Lack = WHOLE
     leads: str = ""  # the address of the page that stands behind a shell
+    onward: str = ""  # the address of the page on which its story goes on
 
 
 def prepare_html() -> None:
@@ -67,6 +68,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     cut = runs(tree, urlsplit(url or found.url or "").hostname or "")
     found = replace(found, author=own_author(found.author, cut))
     told, numbered = declared_body(stated.own), pages(tree, url)
+    onward = next_page(tree, url) if numbered[0] else ""
     chosen = story(cut, _kept(tree, cut, url), letters(told))
     declared = replace(
         declared, headings=headings(cut, chosen.runs, declared.titles), bylines=bylines(cut, chosen.runs)
@@ -79,7 +81,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     if shaped.nature != "article" and VERDICTS[wall].status != "failed":
         wall = shaped.nature
     lack = _lack(chosen, numbered, is_unlike(told, chosen.runs))
-    return HtmlText(blocks, found, declared, wall, lack, shaped.leads)
+    return HtmlText(blocks, found, declared, wall, lack, shaped.leads, onward)
 
 
 def _paragraph(words: str) -> tuple[Kind, str]:

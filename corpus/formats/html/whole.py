@@ -134,6 +134,19 @@ def pages(tree: "HtmlElement", url: str | None) -> tuple[int, int]:
     return page, max([page, *others, *(of for at, of in counted if at == page)])
 
 
+def next_page(tree: "HtmlElement", url: str | None) -> str:
+    """The address of the page on which a story goes on, "" where there is none."""
+    here = url or ""
+    wanted = max(1, _without_page(urlsplit(here))[1]) + 1
+    found = next((each for each in _page_links(tree) if page_number(here, each) == wanted), None)
+    return urljoin(here, found).partition("#")[0] if here and found else ""
+
+
+def page_number(here: str, href: str) -> int:
+    """The number of the page at an address, if it is one of the same story as the page here; else 0."""
+    return _page_number(here, href, _without_page(urlsplit(here))[0])
+
+
 def _page_links(tree: "HtmlElement") -> Iterator[str]:
     """The addresses that a page calls its next ones."""
     for link in tree.iter("link", "a"):
