@@ -153,7 +153,9 @@ class App:
 
         catalogue = self.catalogue
         return Fetcher(
-            allow_private=self.settings.allow_private, known=lambda url: catalogue.validators(url, EXTRACTOR)
+            allow_private=self.settings.allow_private,
+            known=lambda url: catalogue.validators(url, EXTRACTOR),
+            proxy=self.settings.proxy,
         )
 
     @cached_property

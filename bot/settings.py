@@ -29,15 +29,17 @@ _PERSON = re.compile(r"[1-9][0-9]{0,15}")
 class Settings:
     """The operator's decisions.
 
-    `home` holds the catalogue and the index, `models` the downloaded embedding model; with `allow_private` pages may
-    be fetched from addresses that are not public; with `debug` an unexpected failure shows its traceback; `model` is
-    the language model, where one is wanted, `telegram` the bot. `origins` tells where each setting was read, in pairs
-    of its name and the place; `withheld` says which were not used, and why.
+    `home` holds the catalogue and the index, `models` the downloaded embedding model; with `allow_private` pages
+    may be fetched from addresses that are not public, with `proxy` through that one; with `debug` an unexpected
+    failure shows its traceback; `model` is the language model, where one is wanted, `telegram` the bot. `origins`
+    tells where each setting was read, in pairs of its name and the place; `withheld` says which were not used, and
+    why.
     """
 
     home: Path
     models: Path
     allow_private: bool = False
+    proxy: str = field(default="", repr=False)  # its address may hold a password
     debug: bool = False
     summary: bool = False  # let a language model sum up quotations
     model: ModelOptions = field(default_factory=ModelOptions)
@@ -78,6 +80,7 @@ def _settings(places: Sequence[Place], home: Path | None) -> Settings:
         home=home or _folder(chosen, "ONRECORD_HOME", "data"),
         models=_folder(chosen, "ONRECORD_MODELS", "cache"),
         allow_private=_switch(values, "ONRECORD_ALLOW_PRIVATE"),
+        proxy=_address(values, "ONRECORD_PROXY", "http://127.0.0.1:3128"),
         debug=_switch(values, "ONRECORD_DEBUG"),
         summary=_switch(values, "ONRECORD_SUMMARY"),
         model=_model(values, withheld.get("OPENAI_API_KEY", ""), ambient=ambient),

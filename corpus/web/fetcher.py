@@ -23,10 +23,11 @@ from corpus.web.canonical import canonical_address, original_address, same_story
 from corpus.web.compression import ACCEPTED
 from corpus.web.cookies import Cookies
 from corpus.web.failures import LATER, SAVE, FetchError, message_of, shown_address
+from corpus.web.lookup import Permit, Resolve, look_up
 from corpus.web.onward import is_front_page, refreshed_to
 from corpus.web.politeness import AGENT, MOST_BYTES, Clock, Robots, Turns, WallClock
 from corpus.web.story_pages import whole_story
-from corpus.web.transport import Limits, Permit, Resolve, Response, Transport, look_up, trusted
+from corpus.web.transport import Limits, Response, Transport, proxy_wants_a_name, trusted
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -74,7 +75,7 @@ class Fetcher:
     """Pages from the web. One for a whole import: it remembers robots.txt and whose turn it is. For any threads.
 
     `known` tells what is held of an address already; `resolve`, `permit`, `trust` and `clock` are the world, and
-    tests bring their own.
+    tests bring their own. `proxy` is the address of one that does the connecting; none is taken from elsewhere.
     """
 
     def __init__(
@@ -87,6 +88,7 @@ class Fetcher:
         permit: Permit = is_public,
         trust: ssl.SSLContext | None = None,
         clock: Clock | None = None,
+        proxy: str = "",
     ) -> None:
         self._allow_private = allow_private
         self._known = known
@@ -96,6 +98,7 @@ class Fetcher:
         self._resolve = resolve
         self._permit = permit
         self._trust = trust
+        self._proxy = proxy
         self._clock = clock or WallClock()
         self._turns = Turns(self._clock)
         self._robots = Robots(self._turns, self._clock)
@@ -120,7 +123,11 @@ class Fetcher:
     def transport(self) -> Transport:
         """Connections for one thread."""
         return Transport(
-            allow_private=self._allow_private, resolve=self._resolve, permit=self._permit, trust=self._authorities
+            allow_private=self._allow_private,
+            resolve=self._resolve,
+            permit=self._permit,
+            trust=self._authorities,
+            proxy=self._proxy,
         )
 
     @cached_property
@@ -286,7 +293,9 @@ def _result(asked: str, location: Location, answer: Response, conditional: bool)
 def _unwelcome(host: str, answer: Response) -> FetchError:
     """An answer that is no page."""
     status = answer.status
-    if _challenged(answer) or status in (401, 402, 403, 407, 451):
+    if status == 407:
+        return proxy_wants_a_name()
+    if _challenged(answer) or status in (401, 402, 403, 451):
         return FetchError(f"{host} does not show it to programs (it answers {status})", SAVE)
     if status in (404, 410):
         return FetchError(f"{host} has no such page (it answers {status})")

@@ -1,33 +1,32 @@
 """Send one request and take its answer: the only file that imports the HTTP library.
 
 The address that was checked is the address connected to, since both happen here: a name is looked up once for a
-connection, every address it has must be permitted, and the connection goes to one of those. Names stay for TLS.
+connection, every address it has must be permitted, and the connection goes to one of those. Names stay for TLS. With
+a proxy it is the proxy that connects: the name is looked up and checked here all the same, before the proxy is asked.
 """
 
 import math
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
-from ipaddress import ip_address
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import httpcore
 
-from corpus.web.addresses import Address, Location, is_internal_name, is_public, literal_address
+from corpus.web.addresses import Location, is_public
 from corpus.web.compression import Decompressor, too_large
-from corpus.web.failures import CHECK, LATER, SAVE, FetchError, Unreachable
+from corpus.web.failures import LATER, SAVE, FetchError, Unreachable
+from corpus.web.lookup import Lookup, Permit, Resolve, look_up
 
-Resolve = Callable[[str, int], Sequence[str]]
-Permit = Callable[[Address], bool]
 _WITH_BODY = frozenset({200, 203})
 _NO_TEXT = ("image/", "video/", "audio/", "font/", "model/")
 _DRAINED = 65_536  # bytes: so much of a page that is not wanted is read, for the connection to be used again
 _DRAINING = 0.5  # seconds
-_MOST_ADDRESSES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +49,40 @@ class Response:
     cookies: tuple[str, ...] = ()  # every header that sets one
 
 
-def look_up(host: str, port: int) -> list[str]:
-    """The addresses of a name, as the system knows them."""
-    return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-
-
 class Transport:
     """Requests of one thread, over connections that are kept for the next one."""
 
     def __init__(
-        self, *, allow_private: bool, resolve: Resolve = look_up, permit: Permit = is_public, trust: ssl.SSLContext
+        self,
+        *,
+        allow_private: bool,
+        resolve: Resolve = look_up,
+        permit: Permit = is_public,
+        trust: ssl.SSLContext,
+        proxy: str = "",
     ) -> None:
-        self._network = _Network(resolve, None if allow_private else permit)
+        wanted = Lookup(resolve, None if allow_private else permit)
+        self._before_proxy = wanted if proxy else None
+        self._network = _Network(Lookup(resolve, None) if proxy else wanted)  # the operator has named the proxy
         self._pool = httpcore.ConnectionPool(
-            ssl_context=trust, max_connections=4, max_keepalive_connections=2, network_backend=self._network
+            ssl_context=trust,
+            proxy=_proxy(proxy) if proxy else None,
+            max_connections=4,
+            max_keepalive_connections=2,
+            network_backend=self._network,
         )
 
     def get(self, location: Location, headers: Mapping[str, str], limits: Limits, *, cut: bool = False) -> Response:
         """The answer; FetchError if none comes within the limits. With `cut` a body is cut at the limit instead."""
         self._network.until = time.monotonic() + limits.seconds
         times = {"connect": limits.connect, "read": limits.silence, "write": limits.silence, "pool": limits.connect}
-        url = httpcore.URL(
-            scheme=location.scheme, host=location.host, port=location.port, target=location.target.encode()
-        )
+        port = location.port if location.authority.endswith(f":{location.port}") else None  # proxies get it as written
+        url = httpcore.URL(scheme=location.scheme, host=location.host, port=port, target=location.target.encode())
         sent = [("Host", location.authority), *headers.items()]
+        if self._before_proxy is not None:
+            self._before_proxy.check(location.host, location.port)
         with (
-            _troubles(location, self._network.until),
+            _troubles(location, self._network.until, "the proxy" if self._before_proxy else location.host),
             self._pool.stream("GET", url, headers=sent, extensions={"timeout": times}) as answer,
         ):
             told = _headers(answer.headers)
@@ -101,6 +108,15 @@ class Transport:
     def abort(self) -> None:
         """Break off what is under way, from another thread."""
         self._network.abort()
+
+
+def _proxy(address: str) -> httpcore.Proxy:
+    """A proxy, with the name and password in its address, if any."""
+    parts = urlsplit(address)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
+    port = parts.port or {"http": 80, "https": 443}[parts.scheme]
+    return httpcore.Proxy(f"{parts.scheme}://{host}:{port}", auth=auth)
 
 
 @cache
@@ -159,15 +175,17 @@ def _cut(cut: bool) -> Iterator[None]:
 
 
 @contextmanager
-def _troubles(location: Location, until: float) -> Iterator[None]:
-    """Translate the library's errors."""
+def _troubles(location: Location, until: float, peer: str) -> Iterator[None]:
+    """Translate the library's errors; `peer` is whom the connection is made to."""
     host = location.host
     try:
         yield
     except httpcore.ConnectTimeout as error:
-        raise Unreachable(f"{host} does not answer", LATER, passing=True) from error
+        raise Unreachable(f"{peer} does not answer", LATER, passing=True) from error
     except httpcore.ConnectError as error:
-        raise _unconnected(host, error) from error
+        raise _unconnected(host, peer, error) from error
+    except httpcore.ProxyError as error:
+        raise _not_let_through(host, error) from error
     except (httpcore.TimeoutException, TimeoutError) as error:
         raise FetchError(f"{host} answers too slowly", LATER, passing=time.monotonic() < until) from error
     except httpcore.RemoteProtocolError as error:
@@ -178,7 +196,23 @@ def _troubles(location: Location, until: float) -> Iterator[None]:
         raise FetchError(f"the connection to {host} was cut", LATER, passing=True) from error
 
 
-def _unconnected(host: str, error: Exception) -> Unreachable:
+def _not_let_through(host: str, error: Exception) -> FetchError:
+    status = str(error)[:3]
+    if status == "407":
+        return proxy_wants_a_name()
+    told = f" (it answers {status})" if status.isdecimal() else ""
+    return Unreachable(f"the proxy does not lead to {host}{told}", LATER, passing=status in ("502", "503", "504"))
+
+
+def proxy_wants_a_name() -> FetchError:
+    """The error for a proxy that lets only those through whom it knows."""
+    return FetchError(
+        "the proxy asks for another name and password (it answers 407)",
+        "Set ONRECORD_PROXY=http://name:password@host:port",
+    )
+
+
+def _unconnected(host: str, peer: str, error: Exception) -> Unreachable:
     causes: list[BaseException] = [error]
     while (cause := causes[-1].__cause__ or causes[-1].__context__) is not None:
         causes.append(cause)
@@ -187,16 +221,15 @@ def _unconnected(host: str, error: Exception) -> Unreachable:
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         return Unreachable(f"no encrypted connection to {host} came about", LATER, passing=True)
     if any(isinstance(cause, ConnectionResetError) for cause in causes):
-        return Unreachable(f"{host} cuts the connection off", LATER, passing=True)
-    return Unreachable(f"{host} does not take connections", LATER, passing=True)
+        return Unreachable(f"{peer} cuts the connection off", LATER, passing=True)
+    return Unreachable(f"{peer} does not take connections", LATER, passing=True)
 
 
 class _Network(httpcore.NetworkBackend):
     """Connections to checked addresses only, with one deadline over everything that a request does."""
 
-    def __init__(self, resolve: Resolve, permit: Permit | None) -> None:
-        self._resolve = resolve
-        self._permit = permit
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
         self._inner = httpcore.SyncBackend()
         self._socket: Any = None
         self._aborted = False
@@ -211,7 +244,7 @@ class _Network(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         """A connection to the first address of a host that takes one."""
-        addresses = self._addresses(host, port)
+        addresses = self._lookup.addresses(host, port)
         for at, address in enumerate(addresses):
             try:
                 stream = self._inner.connect_tcp(address, port, self.left(timeout), local_address, socket_options)
@@ -239,42 +272,6 @@ class _Network(httpcore.NetworkBackend):
         if self._socket is not None:
             with suppress(OSError):
                 self._socket.shutdown(socket.SHUT_RDWR)
-
-    def _addresses(self, host: str, port: int) -> list[str]:
-        """All addresses of a host, each of them permitted."""
-        address = literal_address(host)
-        if address is None and self._permit is not None and is_internal_name(host):
-            raise _refused(host, host)
-        found = [str(address)] if address is not None else self._looked_up(host, port)
-        for each in found if self._permit is not None else ():
-            self._check(host, each)
-        return found[:_MOST_ADDRESSES]
-
-    def _check(self, host: str, address: str) -> None:
-        try:
-            permitted = self._permit is None or self._permit(ip_address(address.partition("%")[0]))
-        except ValueError:
-            permitted = False
-        if not permitted:
-            raise _refused(host, address)
-
-    def _looked_up(self, host: str, port: int) -> list[str]:
-        try:
-            found = list(dict.fromkeys(self._resolve(host, port)))
-        except (OSError, UnicodeError) as error:
-            passing = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
-            raise Unreachable(f"there is no host {host} to be found", CHECK, passing=passing) from error
-        if not found:
-            raise Unreachable(f"there is no host {host} to be found")
-        return found
-
-
-def _refused(host: str, address: str) -> Unreachable:
-    shown = host if host == address else f"{host} ({address})"
-    return Unreachable(
-        f"{shown} is not a public address",
-        "Nothing was sent. To read from your own network, set ONRECORD_ALLOW_PRIVATE=1.",
-    )
 
 
 class _Stream(httpcore.NetworkStream):

@@ -1,6 +1,7 @@
 """onrecord doctor, reindex, reread, setup: check a home, mend it, bring it up to date."""
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -98,8 +99,16 @@ def setup(app: App, as_json: bool) -> int:
     else:
         log(f"Ready. Home: {shape.home} ({shape.articles:,} articles). Model: {shape.model}")
         log(f"Language model: {shape.language_model or 'none (OPENAI_API_KEY is not set; none is needed)'}")
+        log(f"Pages are fetched {_way(app.settings.proxy)}.")
         _log_origins(app.settings)
     return 0
+
+
+def _way(proxy: str) -> str:
+    """The way on which pages are fetched; of a proxy its host alone, since its address may hold a password."""
+    parts = urlsplit(proxy)
+    port = f":{parts.port}" if parts.port else ""
+    return f"through the proxy {parts.hostname}{port} (ONRECORD_PROXY)" if proxy else "without a proxy"
 
 
 def _log_origins(settings: Settings) -> None:
