@@ -48,8 +48,9 @@ _RELATIVE = re.compile(r", (?:who|whose|whom|which)\b[^,]*$")
 _ASKED = re.compile(r" (?:\w+ly )?ask(?:ed|s)\b")
 _SOMEBODY = re.compile(
     r"(?=[TAOt])(?:(?:(?<=\n)|(?<=[.!?”\"] )|\A)(?:The|A|An|One|Another|That|This)"
-    r"|(?:(?<=, )|(?<=and )|(?<=but )|(?<=- ))the)(?P<words>(?: [\w’'-]+){1,4}) (?=[a-z])"
+    r"|(?:(?<=, )|(?<=and )|(?<=but )|(?<=- ))the)(?P<words>(?: [\w’'-]+){1,4})(?: (?=[a-z])|(?=, ))"
 )
+_AGED = re.compile(r"\b[Aa]n?(?P<words> \d+-year-old(?: [\w’'-]+){0,3}? (?:(?:wo)?man|boy|girl|father|mother))\b")
 _TITLES = (
     "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Adm|Rev|Prof|President|Senator|Secretary|Governor|Justice|Judge"
     "|Representative|Vice|Prime|Minister|Former|Republican|Democrat|Mayor|Congressman|Congresswoman"
@@ -93,8 +94,8 @@ def resolve_pronouns(
     ]
     pronouns = [(match.start(), match.end(), None, match.group().lower()) for match in _PRONOUN.finditer(text)]
     somebody = [
-        (match.start(), match.end() - 1, None, found)
-        for match in _SOMEBODY.finditer(text)
+        (match.start(), match.end("words"), None, found)
+        for match in sorted([*_SOMEBODY.finditer(text), *_AGED.finditer(text)], key=lambda match: match.start())
         if (found := _role_of(match["words"])) is not None
     ]
     taken = (pass_.take(*place) for place in sorted([*named, *pronouns, *somebody], key=lambda place: place[:2]))

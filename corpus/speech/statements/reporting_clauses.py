@@ -315,7 +315,7 @@ def _before_who(tokens: Sequence[Token], comma: int) -> Range | None:
     """The phrase before ", who": the name, where an age or a place stands between: "Ana Toru, 59, of Tarn, who"."""
     found = speaker_phrase.phrase_before(tokens, comma - 1) if tokens[comma - 1].kind == "w" else None
     if found and (found[0] == 0 or tokens[found[0] - 1].text != ","):
-        return found
+        return speaker_phrase.before_description(tokens, found[0]) or found
     named = speaker_phrase.subject_before_insertion(tokens, comma)
     return named if named and named[1] < comma and tokens[named[0]].text[0].isupper() else found
 

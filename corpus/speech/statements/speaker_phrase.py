@@ -300,9 +300,25 @@ def relative_antecedent(tokens: Sequence[Token], at: int) -> Range | None:
     while first > 0 and tokens[first - 1].kind == "w" and tokens[first - 1].text[0].isupper():
         first -= 1
     if place == at - 2 and place - first > 0:
-        return first, place + 1
+        return before_description(tokens, first) or (first, place + 1)
     found = phrase_before(tokens, place)
     return _nearest(tokens, found) if found else None
+
+
+def before_description(tokens: Sequence[Token], first: int) -> Range | None:
+    """The name before a description that ends in the words at `first`: "Ana Feld, the head of the Water Board, who"."""
+    comma = next((at for at in range(first - 1, max(0, first - 12), -1) if tokens[at].text == ","), 0)
+    if not comma or tokens[comma + 1].low not in DETERMINERS or tokens[comma - 1].kind != "w":
+        return None
+    start = comma
+    while (
+        start
+        and tokens[start - 1].kind == "w"
+        and (tokens[start - 1].text[0].isupper() or tokens[start - 1].low == "of")
+    ):
+        start -= 1
+    end = next((at for at in range(start, comma) if tokens[at].low == "of"), comma)  # "Dana Feld of Tarn"
+    return (start, end) if end - start > 1 else None
 
 
 def _nearest(tokens: Sequence[Token], found: Range) -> Range:

@@ -91,3 +91,26 @@ def seconds(text: str) -> float:
     started = time.thread_time()
     statements(held)
     return time.thread_time() - started
+
+
+def speakers(text: str) -> list[str]:
+    found = made(text)
+    return [each.speaker.name for each in statements(found)] if found else []
+
+
+def test_he_is_nobody_whom_the_text_does_not_name() -> None:
+    text = (
+        "Chancellor Edda Holm said the state would act.\n\nIn May, the home of a 26-year-old Tarn man was raided by "
+        'police after he had posted a picture. He had posted: "We are celebrating!"\n\nA 29-year-old Tarn woman, '
+        'meanwhile, was fined after she had posted comments. "Filth out!" she wrote.'
+    )
+    assert "Edda Holm" in speakers(text)
+    assert speakers(text).count("Edda Holm") == 1
+
+
+def test_who_behind_a_description_is_the_one_who_is_described() -> None:
+    text = (
+        "The plan was supported on Friday by Sen. Dana Feld of Tarn, the ranking Reformer on the Senate Water "
+        "Committee, who said none of the letters were lost."
+    )
+    assert speakers(text) == ["Dana Feld"]
