@@ -4,6 +4,7 @@ Statements answer questions about speech (about_speech.py), sentences all others
 read and to choose; without one, or where it fails, rules do. Nothing here writes a quotation.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -222,8 +223,8 @@ class Asker:
         return name != speaker and self._together(name, where)
 
     def _together(self, name: Name, where: Filter) -> bool:
-        """Tell whether a passage has all words of a name, apart: "the governor of Florida" for "Florida Governor"."""
-        words = name.written.split()
+        """Tell whether a passage has all words of a name, apart: "Dorn against Brel" for "Dorn-Brel"."""
+        words = re.split(r"[\s-]+", name.written)
         return len(words) > 1 and bool(self._catalogue.match("", 1, where, [[word] for word in words]))
 
     def _from_passages(self, inquiry: Inquiry, chooser: Chooser | None) -> Findings:

@@ -58,7 +58,7 @@ def _far(asked: str, name: str) -> int:
 def _far_of_two(typed: PersonName, known: PersonName) -> int:
     """The distance of a full name; no other first name is near, and of two names that differ both must be near."""
     if typed.first == known.first:
-        return near(typed.last, known.last)
+        return near(typed.last, known.last, more=len(typed.last) > _SHORTEST)  # the first name bears the other out
     if typed.last != known.last:
         both = near(typed.first, known.first), near(typed.last, known.last)
         return sum(both) if all(both) and not is_first_name(typed.first) else 0
@@ -67,9 +67,12 @@ def _far_of_two(typed: PersonName, known: PersonName) -> int:
     return 0 if is_first_name(typed.first) else near(typed.first, known.first)
 
 
-def near(asked: str, name: str) -> int:
-    """The number of letters in which two names differ, where that is few enough for a mistake; 0 else."""
-    allowed = 0 if len(asked) < _SHORTEST else 1 if len(asked) < _LONG else 2
+def near(asked: str, name: str, more: int = 0) -> int:
+    """The number of letters in which two names differ, where that is few enough for a mistake; 0 else.
+
+    `more` may differ where something else speaks for the name.
+    """
+    allowed = 0 if len(asked) < _SHORTEST else (1 if len(asked) < _LONG else 2) + more
     if not allowed or abs(len(asked) - len(name)) > allowed or asked[:1] != name[:1] or asked == name:
         return 0
     distance = _distance(asked, name, allowed)
