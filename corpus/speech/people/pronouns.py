@@ -62,7 +62,7 @@ _DOCUMENT = re.compile(
     r"(?:The|This|That) (?:\w+ )?(?:report|study|survey|review|analysis|verdict|ruling|paper|article|poll)\b"
 )
 _SPEAKING, _OPENING, _OWNER, _SUBORDINATED, _DECAY = 1.2, 1.0, 0.9, 0.3, 0.45
-_AGREES, _IS_SURE = 0.3, 0.3
+_AGREES, _IS_SURE = 0.25, 0.3
 _CLOSE = 0.15  # two whose scores differ by less may both be meant
 _MOST = 40  # entities that are kept in mind, so that reading stays linear
 _OLDEST = 12  # sentences after which an entity is no longer meant

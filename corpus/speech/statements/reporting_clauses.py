@@ -127,6 +127,8 @@ def _passed_on(tokens: Sequence[Token], at: int, cue: Cue) -> ReportingClause | 
 def _with_verb(
     tokens: Sequence[Token], at: int, cue: Cue, found: ReportingVerb, earlier: Range | None
 ) -> ReportingClause | None:
+    if _is_askers(tokens, at):
+        return None
     place = found.place
     manner = f"not {cue.manner}" if found.negated else cue.manner
     first, last = (place + 1 if found.quoted or found.negated else at), at + bool(cue.particle) + (cue.particle == "it")
@@ -147,6 +149,13 @@ def _with_verb(
         return ReportingClause(first, last, cue, speaker, manner, inserted=inserted, via=via)
     speaker = _speaker_behind(tokens, place, last, cue)
     return ReportingClause(first, last, cue, speaker, manner, inverted=True) if speaker else None
+
+
+def _is_askers(tokens: Sequence[Token], at: int) -> bool:
+    """ "Dorn was asked by Holt, who … but has dismissed …, “…”": what follows is the question, and not Dorn's."""
+    words = [token.low if token.kind == "w" else "" for token in tokens[:at]]
+    asked = next((place for place in range(at - 1, 1, -1) if words[place - 1 : place + 1] == ["asked", "by"]), None)
+    return asked is not None and "who" in words[asked:] and words[asked - 2] in AUXILIARIES
 
 
 def _is_according(tokens: Sequence[Token], speaker: Range) -> bool:

@@ -114,3 +114,12 @@ def test_who_behind_a_description_is_the_one_who_is_described() -> None:
         "Committee, who said none of the letters were lost."
     )
     assert speakers(text) == ["Dana Feld"]
+
+
+def test_a_question_put_to_somebody_is_not_theirs() -> None:
+    text = (
+        "Bernard Sand was asked by Bill Mahler, who supports him but has previously dismissed the story, “Now, you "
+        "famously said, I’m tired of it. Has it moved?”\n\nSand responded, “It has.”"
+    )
+    assert speakers(text) == ["Bernard Sand"]
+    assert speakers("Bernard Sand was asked by reporters about it and said it had moved.") == ["Bernard Sand"]
