@@ -35,6 +35,8 @@ def run(home, monkeypatch, capsys, model_files):
     """A command over a former home that was opened once: its exit code, output and errors."""
     open_all(unpack(home))
     monkeypatch.setenv("ONRECORD_HOME", str(home))
+    assert main(["reindex", "--json"]) == 0  # its statements are of an earlier reader
+    capsys.readouterr()
 
     def onrecord(*arguments):
         code = main([*arguments])

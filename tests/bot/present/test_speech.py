@@ -33,10 +33,16 @@ def test_a_speaker_is_on_record_under_a_harmless_name():
 
 
 def test_nothing_on_record_is_told_with_a_receipt_of_named_speakers():
-    told = nothing_said(FOUND, "Mira\x1b Holt")
+    told = nothing_said(replace(FOUND, whom=()), "Mira\x1b Holt")
     assert told.lead == "Nothing on record of Mira Holt."
     assert told.receipt == (("Searched", "4 articles"), ("Tried", "Ana Ruiz · Ruiz"), ("Speaks", "Ivo Brandt (2)"))
     assert told.disclaimer == "This tells what is in your corpus, not what Mira Holt has said."
+
+
+def test_somebody_silent_on_this_is_told_to_have_said_other_things():
+    assert nothing_said(FOUND, "Ana Ruiz").lead == (
+        "Nothing on record of Ana Ruiz on this or then, though 3 other statements are here."
+    )
 
 
 def test_a_name_that_fits_several_says_how_many():

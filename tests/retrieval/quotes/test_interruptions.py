@@ -117,4 +117,4 @@ def test_a_bracketed_letter_is_no_insertion() -> None:
 
 
 def test_two_single_marks_are_quotation_marks_too() -> None:
-    assert left_out("''There is no doubt of it,'' Mr. Brel said. ''It is not our business.''") == [" Mr. Brel said. "]
+    assert left_out("''There is no doubt of it,'' Mara Brel said. ''It is not our business.''") == [" Mara Brel said. "]

@@ -56,11 +56,11 @@ def test_what_is_no_statement_is_dropped_for_every_answer_and_comes_back(owner, 
     wrong(owner, "2", "It is no statement")
     noted = owner.hears()
     owner.sends(QUESTION)
-    assert "own publication" not in owner.hears().text
+    assert "marked every hospital" not in owner.hears().text
     assert labels_in_force(home)
     owner.presses(noted, "Undo")
     owner.sends(QUESTION)
-    assert "own publication" in owner.hears().text
+    assert "marked every hospital" in owner.hears().text
     assert labels_in_force(home) == []
 
 
