@@ -27,7 +27,8 @@ from retrieval.questions.conversation import Conversation, follow_up
 from retrieval.questions.filters import Options, checked_options
 from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import Name, occurs
-from retrieval.questions.question import Reading, read_as, read_as_anybodys, read_as_speech, read_question
+from retrieval.questions.question import Reading, read_as_anybodys, read_as_speech, read_question
+from retrieval.questions.reading_words import read_as
 from retrieval.questions.speech_forms import asks_for_document
 from retrieval.questions.wording import is_small_talk, visible
 from retrieval.quotes.citations import Place, Quote, QuoteKind, Speaking

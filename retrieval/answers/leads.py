@@ -12,7 +12,8 @@ from corpus.nouns import StoredStatement
 from retrieval.answers.answer import Inquiry
 from retrieval.answers.candidates import ChosenUtterance, Selection
 from retrieval.answers.utterances import words_of
-from retrieval.questions.question import Reading, date_words, range_words
+from retrieval.questions.question import Reading
+from retrieval.questions.reading_words import date_words, range_words
 from retrieval.questions.speech_verbs import DENYING, manner_name
 from retrieval.quotes.citations import Place
 from retrieval.ranking.overlap import is_negated

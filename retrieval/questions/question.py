@@ -7,7 +7,7 @@ beside the question wins over a time in it.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 from corpus.errors import InputError
@@ -22,7 +22,7 @@ from retrieval.questions.points_in_time import Holds
 from retrieval.questions.question_names import is_careless, question_names
 from retrieval.questions.speech_forms import Asks, SpeechQuestion, read_speech_question
 from retrieval.questions.speech_topics import Order
-from retrieval.questions.speech_verbs import DONE, SPEAKING, TENSED, act_in, lemma_of, manner_name
+from retrieval.questions.speech_verbs import DONE, SPEAKING, TENSED, act_in, lemma_of
 from retrieval.questions.wording import PlainQuestion, plain_question
 
 _SPEECH = re.compile(
@@ -132,42 +132,6 @@ def read_question(
     held = (_outlet(outlet, outlets),) if outlet else found
     parts = tuple(replace(each, since=first, until=last, outlets=held, tz=tz) for each in reading.also)
     return replace(reading, since=first, until=last, outlets=held, tz=tz, notes=notes, also=parts)
-
-
-def read_as(reading: Reading, speaker: str | None = None) -> str:
-    """The reading in one line; `speaker` is who is meant, where that is known better than from the question."""
-    if not reading.also:
-        return " · ".join([*_what(reading, speaker), *_bounds(reading)])
-    if len({each.topic for each in reading.parts}) == 1:
-        by = [*_by_whom(reading, None), *(f"by {each.speaker.full}" for each in reading.also if each.speaker)]
-        return " · ".join(
-            [" and ".join(filter(None, [", ".join(by[:-1]), by[-1]])), *_what(reading)[1:], *_bounds(reading)]
-        )
-    return " · ".join(["; ".join(" ".join(_what(each)) for each in reading.parts), *_bounds(reading)])
-
-
-def _what(reading: Reading, speaker: str | None = None) -> list[str]:
-    """By whom, about what, when or where."""
-    parts = _by_whom(reading, speaker)
-    if reading.topic:
-        parts.append(f"about {reading.topic}")
-    elif parts:
-        parts.append("any topic")
-    return [*parts, reading.circumstance] if reading.circumstance else parts
-
-
-def _bounds(reading: Reading) -> list[str]:
-    parts = [range_words(reading.since, reading.until)]
-    if reading.order != "relevance":
-        parts.append(f"{reading.order} first" if reading.order == "latest" else "earliest first")
-    return [*parts, "in " + " or ".join(reading.outlets)] if reading.outlets else parts
-
-
-def _by_whom(reading: Reading, speaker: str | None) -> list[str]:
-    done = manner_name(reading.manners) or "said"
-    if reading.kind == "who":
-        return [f"{done} by {f'a {reading.role}' if reading.role else 'anyone'}"]
-    return [f"{done} by {speaker or reading.speaker.full}"] if reading.kind == "said" and reading.speaker else []
 
 
 def chooses_articles(question: str, found: Period, of_outlet: bool = False) -> bool:
@@ -352,20 +316,3 @@ def _singular(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(names[:-1]) + " or " + names[-1]
-
-
-def range_words(since: str | None, until: str | None) -> str:
-    """ "9 Jun 2017 to 11 Jun 2017", "any date"."""
-    if since and until:
-        return date_words(since) if since == until else f"{date_words(since)} to {date_words(until)}"
-    if since:
-        return f"since {date_words(since)}"
-    return f"until {date_words(until)}" if until else "any date"
-
-
-def date_words(iso: str) -> str:
-    """ "9 Jun 2017"; "Jun 2017" or "2017" of a date that is known no closer."""
-    if len(iso) < 10:
-        return f"{date.fromisoformat(iso + '-01'):%b %Y}" if len(iso) == 7 else iso
-    one = date.fromisoformat(iso[:10])
-    return f"{one.day} {one:%b %Y}"

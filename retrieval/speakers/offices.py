@@ -16,7 +16,8 @@ from corpus.speech.people.roles import Role, is_office, is_somebodys, read_role
 from corpus.store.protocols import Corpus
 from retrieval.questions.inventory import Inventory, is_short
 from retrieval.questions.name_forms import Name, expand
-from retrieval.questions.question import Reading, date_words
+from retrieval.questions.question import Reading
+from retrieval.questions.reading_words import date_words
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.role_evidence import RoleEvidence, Told
 from retrieval.speakers.role_match import Owner

@@ -12,7 +12,8 @@ from retrieval.answers.answer import Record
 from retrieval.answers.ask import Asker
 from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import Name, expand
-from retrieval.questions.question import Reading, read_as
+from retrieval.questions.question import Reading
+from retrieval.questions.reading_words import read_as
 from retrieval.speakers.person_names import plain
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import Speaker

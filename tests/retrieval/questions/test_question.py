@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.errors import InputError
 from retrieval.questions.inventory import inventory
-from retrieval.questions.question import Reading, read_as, read_question
+from retrieval.questions.question import Reading, read_question
+from retrieval.questions.reading_words import read_as
 
 NOW = datetime(2017, 6, 14, 12, tzinfo=UTC)
 KNOWN = inventory(

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from retrieval.questions.inventory import inventory
-from retrieval.questions.question import Reading, read_as, read_question
+from retrieval.questions.question import Reading, read_question
+from retrieval.questions.reading_words import read_as
 
 NOW = datetime(2017, 6, 14, 12, tzinfo=UTC)
 NAMES = (
