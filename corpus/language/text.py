@@ -43,6 +43,11 @@ _SMALL_WORDS = (
 _ENGLISH = frozenset(_SMALL_WORDS.split())
 
 
+def visible(words: str) -> str:
+    """The words without terminal codes and characters that are not seen, as they are pasted from pages."""
+    return _CUT.sub("", words)
+
+
 def normalise(blocks: Iterable[tuple[Kind, str]], pages: Sequence[int] = ()) -> Text:
     """The blocks as one text with their offsets; blocks without a visible character are left out.
 

@@ -224,10 +224,6 @@ def _lead_asserts(tokens: Sequence[Token], first: int, start: int, report: Repor
     return not (tokens[first].low in ("if", "unless") and all(token.text != "," for token in tokens[first:start]))
 
 
-def _is_present(cue: Token) -> bool:
-    return cue.low in CUES and CUES[cue.low][0].shape == "present"
-
-
 def _tail_asserts(tokens: Sequence[Token], report: Report) -> bool:
     """Tell whether "That X said … is …" ends in words that let it stand."""
     verbs = [place for place in range(report.cue + 2, len(tokens)) if tokens[place].low in BE]

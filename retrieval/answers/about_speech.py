@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 
 from corpus.nouns import Filter, Span, StoredPassage, StoredStatement
 from corpus.speech.people.roles import Role
@@ -75,7 +75,7 @@ class Speech:
         self._speakers = speakers
         self._search = search
         self._finder = CandidateFinder(catalogue, search)
-        self._circumstances = CircumstanceFinder(catalogue, catalogue, search)
+        self._circumstances = CircumstanceFinder(self._finder, catalogue)
         self._who_is_meant = WhoIsMeant(speakers, catalogue)
 
     def meant(self, speaker: Name | None, inquiry: Inquiry) -> Meant:
@@ -127,26 +127,15 @@ class Speech:
         target, role = inquiry.reading.target, role_asked_for(inquiry.reading.role)
         of = self.meant(target, inquiry).speakers if target else ()
         targets = [AskedSpeaker(each, ()) for each in of]
+        text_of = cache(lambda version: self._catalogue.texts({version})[version].content)
 
         def may_speak(stored: StoredStatement) -> bool:
-            if target and (any(each.speaks(stored) for each in targets) or not self._is_around(target, stored)):
+            text = text_of(stored.version) if target or role else ""
+            if target and (any(each.speaks(stored) for each in targets) or not _is_around(target, stored, text)):
                 return False
-            return role is None or self._bears(stored, role)
+            return role is None or _bears(stored, role, text)
 
         return may_speak
-
-    def _is_around(self, target: Name, stored: StoredStatement) -> bool:
-        """Tell whether somebody is named in a statement, just before it or in the title."""
-        start, end = stored.statement.sentence
-        text = self._catalogue.texts({stored.version})[stored.version].content
-        around = f"{stored.article.metadata.title} {text[max(0, start - BEFORE) : end]}"
-        return bool(occurs(target, around, weak=True))
-
-    def _bears(self, stored: StoredStatement, role: Role) -> bool:
-        """Tell whether the article of a statement gives its speaker a role."""
-        said = stored.statement.speaker
-        text = self._catalogue.texts({stored.version})[stored.version].content
-        return said.type == "person" and bears_role([said.name], role, text)
 
     def _candidates(self, meant: AskedSpeaker, inquiry: Inquiry) -> list[CandidateStatement]:
         """The statements of a speaker, of the day and in the circumstance asked for."""
@@ -255,6 +244,18 @@ class Speech:
             return tuple((each.name, each.statements) for each in known)
         named = [each for each in self._catalogue.speaker_counts(where) if each.type != "unnamed"]
         return tuple((each.name, each.statements) for each in named[:SPEAKERS])
+
+
+def _is_around(target: Name, stored: StoredStatement, text: str) -> bool:
+    """Tell whether somebody is named in a statement, just before it or in the title."""
+    start, end = stored.statement.sentence
+    return bool(occurs(target, f"{stored.article.metadata.title} {text[max(0, start - BEFORE) : end]}", weak=True))
+
+
+def _bears(stored: StoredStatement, role: Role, text: str) -> bool:
+    """Tell whether the article of a statement gives its speaker a role."""
+    said = stored.statement.speaker
+    return said.type == "person" and bears_role([said.name], role, text)
 
 
 def _select(candidates: Sequence[CandidateStatement], reading: Reading) -> Selection:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from time import perf_counter
 
 from corpus.errors import InputError
-from corpus.language.text import detect_language
+from corpus.language.text import detect_language, visible
 from corpus.nouns import EVERYTHING, Filter, Span, StoredStatement
 from corpus.store.protocols import Corpus
 from retrieval.answers import from_passages
@@ -30,7 +30,7 @@ from retrieval.questions.name_forms import Name, occurs
 from retrieval.questions.question import Reading, read_as_anybodys, read_as_speech, read_question
 from retrieval.questions.reading_words import read_as
 from retrieval.questions.speech_forms import asks_for_document
-from retrieval.questions.wording import is_small_talk, visible
+from retrieval.questions.wording import is_small_talk
 from retrieval.quotes.citations import Place, Quote, QuoteKind, Speaking
 from retrieval.ranking.ranker import READ, Ranker, Weigher
 from retrieval.ranking.selection import count_copies
@@ -194,15 +194,13 @@ class Asker:
             inquiry = replace(asked, reading=anybodys)
             said = self._speech.of_anybody(inquiry, chooser)
             return (inquiry, said) if said and said.status == "answered" else None
-        for name in asked.reading.names[:1]:
-            reading = read_as_speech(asked.reading, name)
-            if reading is None or not self._speech.meant(name, asked).speakers:
-                continue
-            inquiry = self._inquire(reading, asked.where, limit or LIMIT_SAID, OfficeHolders(reading))
-            findings = self._speech.of_one(name, inquiry, chooser)
-            if findings.status == "answered":
-                return inquiry, findings
-        return None
+        name = next(iter(asked.reading.names), None)
+        reading = read_as_speech(asked.reading, name) if name else None
+        if name is None or reading is None or not self._speech.meant(name, asked).speakers:
+            return None
+        inquiry = self._inquire(reading, asked.where, limit or LIMIT_SAID, OfficeHolders(reading))
+        findings = self._speech.of_one(name, inquiry, chooser)
+        return (inquiry, findings) if findings.status == "answered" else None
 
     def _inquire(self, reading: Reading, where: Filter, limit: int, office: OfficeHolders) -> Inquiry:
         whole = Inquiry(reading, where, self._known.scope(where), (), limit)

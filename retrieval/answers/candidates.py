@@ -66,10 +66,15 @@ class CandidateFinder:
         if not inquiry.reading.topic:
             held = self._catalogue.said_by(meant.names, inquiry.where, MOST)
             return _marked(meant, [CandidateStatement(stored) for stored in held if meant.speaks(stored)])
+        hits, held = self.nearest(meant, inquiry)
+        return _marked(meant, self._weighed(inquiry, hits, held))
+
+    def nearest(self, meant: AskedSpeaker, inquiry: Inquiry) -> tuple[list[Hit], list[StoredStatement]]:
+        """The passages nearest to the question in which a speaker speaks, and what the speaker says there."""
         speaking = self._catalogue.passages_spoken_in(meant.names, inquiry.where)
         hits = self._search.passages(inquiry.reading.search, FOUND, inquiry.where, within=speaking)
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
-        return _marked(meant, self._weighed(inquiry, hits, [each for each in held if meant.speaks(each)]))
+        return hits, [each for each in held if meant.speaks(each)]
 
     def of_anybody(self, inquiry: Inquiry, may_speak: MaySpeak = lambda _: True) -> list[CandidateStatement]:
         """The statements of anybody, or of those who may speak, about the topic, nearest first."""
@@ -134,10 +139,11 @@ def _near(topic: Topic, found: Signs, least: float, reading: Reading) -> bool:
 
 
 def _rank(stored: StoredStatement, hits: Sequence[Hit]) -> int:
-    return next((rank for rank, hit in enumerate(hits) if _holds(hit, stored)), len(hits))
+    return next((rank for rank, hit in enumerate(hits) if holds(hit, stored)), len(hits))
 
 
-def _holds(hit: Hit, stored: StoredStatement) -> bool:
+def holds(hit: Hit, stored: StoredStatement) -> bool:
+    """Tell whether a statement stands in a passage that was found."""
     passage, (start, end) = hit.passage, stored.statement.sentence
     return passage.version == stored.version and passage.start < end and passage.end > start
 

@@ -8,14 +8,13 @@ import re
 from collections.abc import Sequence
 
 from corpus.language.gazetteer import FUNCTION, word_set
-from corpus.nouns import StoredPassage, StoredStatement
-from corpus.store.protocols import Statements, Texts
+from corpus.nouns import StoredStatement
+from corpus.store.protocols import Texts
 from retrieval.answers.answer import Inquiry
-from retrieval.answers.candidates import CandidateStatement
-from retrieval.search import Hit, Search
+from retrieval.answers.candidates import CandidateFinder, CandidateStatement, holds
+from retrieval.search import Hit
 from retrieval.speakers.speaker import AskedSpeaker
 
-FOUND = 16  # passages that a circumstance is looked for in
 ENOUGH = 0.5  # share of its words that the article must have
 _STEM, _SHORTEST = 5, 4  # letters: "pleaded" and "pleading", "plea" and "pleaded" are one word
 _ANYBODY = word_set(
@@ -28,23 +27,19 @@ _WORD = re.compile(r"\w+")
 class CircumstanceFinder:
     """Finds statements by their circumstance in one corpus."""
 
-    def __init__(self, statements: Statements, texts: Texts, search: Search) -> None:
-        self._statements = statements
+    def __init__(self, finder: CandidateFinder, texts: Texts) -> None:
+        self._finder = finder
         self._texts = texts
-        self._search = search
 
     def of(self, meant: AskedSpeaker, inquiry: Inquiry) -> list[CandidateStatement]:
         """The statements of a speaker that fit the circumstance, nearest first; those that do not are not near."""
-        speaking = self._statements.passages_spoken_in(meant.names, inquiry.where)
-        hits = self._search.passages(inquiry.reading.search, FOUND, inquiry.where, within=speaking)
-        held = self._statements.statements_in([hit.passage.id for hit in hits])
+        hits, held = self._finder.nearest(meant, inquiry)
         words = key_words(inquiry.reading.circumstance)
         fitting = self._versions_with(words, held)
         ranks = {each.id: _rank(each, hits, words) for each in held}
         found = [
             CandidateStatement(each, weight=1.0 if each.version in fitting else 0.0, near=each.version in fitting)
             for each in sorted(held, key=lambda each: ranks[each.id])
-            if meant.speaks(each)
         ]
         return sorted(found, key=lambda each: not each.near)
 
@@ -81,11 +76,6 @@ def _begins(word: str, there: set[str]) -> bool:
 
 def _rank(stored: StoredStatement, hits: Sequence[Hit], words: frozenset[str]) -> tuple[float, int, int]:
     """The passage with most of the words first, then by the search, then as it stands."""
-    at = next((at for at, hit in enumerate(hits) if _holds(hit.passage, stored)), len(hits))
+    at = next((at for at, hit in enumerate(hits) if holds(hit, stored)), len(hits))
     share = _share(words, hits[at].passage.text) if at < len(hits) else 0.0
     return -share, at, stored.statement.content[0][0]
-
-
-def _holds(passage: StoredPassage, stored: StoredStatement) -> bool:
-    start, end = stored.statement.sentence
-    return passage.version == stored.version and passage.start < end and passage.end > start

@@ -94,7 +94,7 @@ _FORMS: tuple[tuple[str, Asks], ...] = (
     (r"^(?P<topic>.+?),?\s+according\s+to\s+(?P<speaker>[^,]+)$", "what"),
     (rf"^{_TOLD}(?:\s+(?:exactly|else|precisely))*\s+(?!(?:{_BE}|{_DO}|{_HAVE})\b){_SPEAKER}\s+(?:(?:{_DO}|{_HAVE}|{_BE})\s+)?{_ADVERB}"
      rf"(?P<verb>{TENSED}|{DONE}|{DOING}|{BASE}){_TAIL}", "what"),
-(rf"^(?:{_ANYTHING})\s+(?:at\s+all\s+)?(?:from|by)\s+{_SPEAKER}(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
+    (rf"^(?:{_ANYTHING})\s+(?:at\s+all\s+)?(?:from|by)\s+{_SPEAKER}(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
     (rf"^(?:(?:any|all|the|some|a|an|what\s+{_BE})\s+)*{_FRESH}(?P<verb>{NOUN})\s+"
      rf"(?:made\s+)?(?:by|from|of)\s+{_SPEAKER}(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
     (rf"^(?:(?:what|how)\s+{_BE}\s+|compare\s+)?{_SPEAKER}['’]s?\s+{_FRESH}(?P<verb>{NOUN})"

@@ -11,6 +11,8 @@ Phrases are listed word by word: "a/b" is one of two words, "a?" may be missing,
 import re
 from dataclasses import dataclass
 
+from corpus.language.gazetteer import word_set
+
 _SLOTS = {
     "SOFTLY": "please/kindly/possibly/perhaps/maybe/just/also/really/currently/quickly",
     "GIVE": "tell/show/give/find/get/fetch/pull/look/dig/send/list/bring/share/provide/remind/inform/check/search/see"
@@ -169,50 +171,10 @@ def plain_question(question: str) -> PlainQuestion:
     return PlainQuestion(plain, is_told and not _ASKS.match(plain), negated)
 
 
-_INVISIBLE = re.compile(
-    r"\x1b\[[0-9;?]*[a-zA-Z]|[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+_SMALL_TALK = word_set(
+    """ok okay lol haha thanks thank you thx cool great nice good perfect wow hm hmm yes no yep nope sure really are got
+    it fine super awesome bye hi hello hey"""
 )
-_SMALL_TALK = frozenset(
-    [
-        "ok",
-        "okay",
-        "lol",
-        "haha",
-        "thanks",
-        "thank",
-        "you",
-        "thx",
-        "cool",
-        "great",
-        "nice",
-        "good",
-        "perfect",
-        "wow",
-        "hm",
-        "hmm",
-        "yes",
-        "no",
-        "yep",
-        "nope",
-        "sure",
-        "really",
-        "are",
-        "got",
-        "it",
-        "fine",
-        "super",
-        "awesome",
-        "bye",
-        "hi",
-        "hello",
-        "hey",
-    ]
-)
-
-
-def visible(question: str) -> str:
-    """The question without terminal codes and marks that are not seen, as they are pasted from pages."""
-    return _INVISIBLE.sub("", question)
 
 
 def is_small_talk(question: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Literal
 
+from corpus.language.gazetteer import word_set
 from corpus.nouns import Span, Statement
 from corpus.speech.cues import CUES, cue_at, regular_forms
 from retrieval.quotes.differences import Difference
@@ -21,54 +22,52 @@ from retrieval.quotes.tokens import LONG_DASH, is_word, read
 Effect = Literal["negation", "cut"]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 def _all_forms(verbs: str) -> frozenset[str]:
     return frozenset(form for verb in verbs.split() for form in regular_forms(verb))
 
 
-_THAT = _set("that whether if")
-_CONDITIONS = _set("if unless whether supposing assuming suppose assume lest provided providing")
+_THAT = word_set("that whether if")
+_CONDITIONS = word_set("if unless whether supposing assuming suppose assume lest provided providing")
 _IDIOMS = ("if you ask me", "if you will", "if you like", "if anything", "if i may", "as if", "if you want")
 _BELIEVING = _all_forms(
     "believe expect suppose suspect assume accept agree imagine guess reckon consider trust guarantee hear insist"
-) | _set(
+) | word_set(
     "think thinks thought thinking say says said saying tell tells told telling feel feels felt feeling hold holds "
     "held mean means meant understand understands understood know knows knew known knowing see sees saw seen heard "
     "convinced persuaded sure certain confident satisfied find finds found write writes wrote written"
 )
-_KNOWING = _all_forms("realise realize recognise recognize notice remember discover prove confirm admit") | _set(
+_KNOWING = _all_forms("realise realize recognise recognize notice remember discover prove confirm admit") | word_set(
     "know knows knew known knowing see sees saw seen find finds found mean means meant show shows showed shown "
     "understand understands understood sure certain convinced"
 )
-_DOUBTING = _all_forms("doubt deny dispute question wish hope pray pretend imagine wonder fear worry suspect") | _set(
-    "denying disputing hoping pretending afraid worried unsure uncertain unconvinced"
-)
+_DOUBTING = _all_forms(
+    "doubt deny dispute question wish hope pray pretend imagine wonder fear worry suspect"
+) | word_set("denying disputing hoping pretending afraid worried unsure uncertain unconvinced")
 _REFUTING = _all_forms("doubt deny dispute question")  # with a "not" before them they affirm
-_WRONG = _set(
+_WRONG = word_set(
     "wrong false untrue incorrect absurd ridiculous nonsense lie myth mistake mistaken unlikely impossible doubtful "
     "foolish laughable unthinkable inconceivable fiction fantasy hoax rumour rumor crazy insane"
 )
-_SO = _set("true clear certain obvious evident proven established right fact sure possible likely plausible")
-_CLAIMS = _set(
+_SO = word_set("true clear certain obvious evident proven established right fact sure possible likely plausible")
+_CLAIMS = word_set(
     "claim claims lie lies myth myths rumour rumours rumor rumors notion idea allegation allegations suggestion "
     "suggestions belief fear fears hope hopes theory impression pretence pretense possibility chance risk danger "
     "accusation accusations charge charges assertion assertions assumption argument"
 )
-_GROUNDS = _set("evidence proof sign signs indication indications reason way chance guarantee question")
-_FIRST = _set("i we i'm we're i've we've i'd we'd i'll we'll let let's")
-_OBJECTS = _set("me us you him her them people everyone everybody anyone anybody voters parliament congress reporters")
-_FILLERS = _set(
+_GROUNDS = word_set("evidence proof sign signs indication indications reason way chance guarantee question")
+_FIRST = word_set("i we i'm we're i've we've i'd we'd i'll we'll let let's")
+_OBJECTS = word_set(
+    "me us you him her them people everyone everybody anyone anybody voters parliament congress reporters"
+)
+_FILLERS = word_set(
     "really ever even actually just also still now be been being seriously honestly for a the moment second minute "
     "at all so very too quite"
 )
 _STOPS = frozenset({";", LONG_DASH, ":", ".", "!", "?"})
-_NEW_CLAUSE = _set("but although though while and so because yet")
-_BEING = _set("am was were is are been being i'm we're")
+_NEW_CLAUSE = word_set("but although though while and so because yet")
+_BEING = word_set("am was were is are been being i'm we're")
 _REACH = 8  # words behind the cut in which a condition is looked for
-_ASKING = _set("do does did is are was were have has can could will would should who what why how when where")
+_ASKING = word_set("do does did is are was were have has can could will would should who what why how when where")
 
 
 @dataclass(frozen=True, slots=True)

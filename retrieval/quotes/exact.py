@@ -14,7 +14,7 @@ from typing import Literal
 from corpus.nouns import Span
 from retrieval.quotes.align import Pair
 from retrieval.quotes.differences import Difference, cut_after, cut_before, cut_between, same_word
-from retrieval.quotes.interruptions import SOFT_SIGNS, brackets, words_in
+from retrieval.quotes.interruptions import LONGEST_INSERTED, SOFT_SIGNS, brackets, words_in
 from retrieval.quotes.lexicon import SMALL_WORDS, is_negative
 from retrieval.quotes.tokens import ELLIPSIS, Wording
 
@@ -88,8 +88,10 @@ def _no_longer_asked(asked: Wording, given: int, stored: Wording, last: int) -> 
 
 def _editors(asked: Wording, stored: Wording, runs: Sequence[Run]) -> tuple[Difference, ...]:
     """The words that an editor put between brackets in the text, where the quotation gives them without."""
-    given = {tuple(words_in(asked, gap)) for gap in brackets(asked.text)}
     spans = spans_of(stored, runs)
+    if "]" not in stored.text[spans[0][0] : spans[-1][1] + LONGEST_INSERTED + 1]:
+        return ()  # nearly always; and a quotation may have many places
+    given = {tuple(words_in(asked, gap)) for gap in brackets(asked.text)}
     held = [gap for gap in brackets(stored.text) if any(start < gap[1] and gap[0] < end for start, end in spans)]
     words = [(gap, words_in(stored, gap)) for gap in held]
     return tuple(

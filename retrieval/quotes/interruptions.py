@@ -15,8 +15,9 @@ from corpus.speech.cues import CUES
 from retrieval.quotes.tokens import LONG_DASH, Wording, alike
 
 LONGEST = 400  # characters of an attribution
+LONGEST_INSERTED = 60  # and of what an editor puts between brackets
 SOFT_SIGNS = frozenset({",", ".", ";", ":", LONG_DASH})  # those that give way where a quotation is taken up again
-_BRACKETED = re.compile(r"(?<![\w\]])\[(?=[^\[\]]*\w)[^\[\]\n]{2,60}\](?![\w\[])")
+_BRACKETED = re.compile(rf"(?<![\w\]])\[(?=[^\[\]]*\w)[^\[\]\n]{{2,{LONGEST_INSERTED}}}\](?![\w\[])")
 _OPEN, _CLOSED, _WITHIN = (
     "(?:[\"“«„]|'')",
     "(?:[\"”»“]|'')",

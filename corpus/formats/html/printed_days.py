@@ -148,11 +148,6 @@ def _is_elsewhere(node: "HtmlElement") -> bool:
     return False
 
 
-def _is_item_of_links(element: "HtmlElement") -> bool:
-    """Tell whether an element is an item of a list that leads elsewhere."""
-    return element.tag == "li" and element.find(".//a[@href]") is not None and not _DATED.search(_named(element))
-
-
 def _named(element: "HtmlElement") -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 

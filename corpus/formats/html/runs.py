@@ -212,8 +212,3 @@ def marked(texts: Iterator[str]) -> set[int]:
     return {
         (ord(sign[0]) - _FIRST_SIGN) * _SIGNS + ord(sign[1]) - _FIRST_SIGN for sign in _MARK.findall("".join(texts))
     }
-
-
-def unmarked(text: str | None) -> str | None:
-    """The text without such numbers."""
-    return _MARK.sub("", text) if text else text

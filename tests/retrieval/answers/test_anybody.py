@@ -1,12 +1,5 @@
 """Questions for whoever said or did something by speaking, over invented articles, and denials in other words."""
 
-import json
-
-import pytest
-
-from bot.terminal.cli import main
-from tests.samples import write_jsonl
-
 ARTICLES = [
     {
         "title": "The ferry inquiry",
@@ -18,27 +11,6 @@ ARTICLES = [
         'Per Lund, a baker, said: "The ferry rules are a sham."',
     },
 ]
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory, model_files):
-    home = tmp_path_factory.mktemp("anybody")
-    source = write_jsonl(home / "anybody.jsonl", ARTICLES)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ONRECORD_HOME", str(home))
-        assert main(["add", str(source), "--json"]) == 0
-    return home
-
-
-@pytest.fixture
-def ask(home, monkeypatch, capsys):
-    def asking(question):
-        monkeypatch.setenv("ONRECORD_HOME", str(home))
-        capsys.readouterr()
-        assert main(["ask", question, "--json"]) == 0
-        return json.loads(capsys.readouterr().out)
-
-    return asking
 
 
 def speakers(answer):

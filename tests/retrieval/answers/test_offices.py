@@ -1,11 +1,6 @@
 """Questions by office and role over invented articles: who holds it then, who speaks for whom, and nobody's role."""
 
-import json
-
 import pytest
-
-from bot.terminal.cli import main
-from tests.samples import write_jsonl
 
 ARTICLES = [
     {
@@ -62,27 +57,6 @@ ARTICLES = [
         "Texas Gov. Al Stone said that the wells were full.",
     },
 ]
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory, model_files):
-    home = tmp_path_factory.mktemp("offices")
-    source = write_jsonl(home / "offices.jsonl", ARTICLES)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ONRECORD_HOME", str(home))
-        assert main(["add", str(source), "--json"]) == 0
-    return home
-
-
-@pytest.fixture
-def ask(home, monkeypatch, capsys):
-    def asking(question):
-        monkeypatch.setenv("ONRECORD_HOME", str(home))
-        capsys.readouterr()
-        assert main(["ask", question, "--json"]) == 0
-        return json.loads(capsys.readouterr().out)
-
-    return asking
 
 
 def said(answer):

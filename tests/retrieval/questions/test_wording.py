@@ -2,7 +2,8 @@
 
 import pytest
 
-from retrieval.questions.wording import is_small_talk, plain_question, visible, without_courtesy
+from corpus.language.text import visible
+from retrieval.questions.wording import is_small_talk, plain_question, without_courtesy
 
 
 @pytest.mark.parametrize(
