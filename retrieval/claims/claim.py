@@ -1,0 +1,93 @@
+"""The values of a claim: one checkable sentence out of a text, and how a sentence of an article differs from it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+ClaimKind = Literal["fact", "speech"]
+DifferenceType = Literal["number", "date", "name", "place", "negation", "superlative", "only", "measure", "period"]
+Effect = Literal["contradicts", "undecides", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The saying that a claim of kind `speech` asserts: "Toru denied that a hospital was struck".
+
+    `content` is what is said to have been said, as a sentence of its own; `manner` as of a Statement (said, denied,
+    promised, ...); `negated` where the claim is that it was not said ("Toru never said that ...").
+    """
+
+    speaker: str
+    content: str
+    manner: str = "said"
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable sentence: `text` is the input's slice from `start` to `end`.
+
+    `resolved` is the same as it is searched and judged: with the pronouns replaced, and with the subject that its half
+    of a compound sentence leaves out.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: ClaimKind
+    resolved: str
+    said: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A part of a text that is not checked, and why, in words."""
+
+    text: str
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A text divided into what can be checked, in its order, and what was set aside."""
+
+    claims: tuple[Claim, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing in which a sentence differs from a claim. `given` are the claim's words, `stored` the sentence's.
+
+    `effect` says what follows: it contradicts (40, and 14 of the same), it leaves the sentence undecided (it could be
+    rounding, a later count, another thing), or nothing follows from it.
+    """
+
+    type: DifferenceType
+    given: str
+    stored: str
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A sentence beside a claim, by rules alone.
+
+    `same` tells whether it speaks of the same subject, place, period and measure, so that it may decide; where it does
+    not, `why` says of what else it speaks ("another hospital", "2015, not 2016").
+    """
+
+    same: bool
+    why: str
+    differences: tuple[Difference, ...]
+
+    @property
+    def contradicts(self) -> bool:
+        """Tell whether a difference by itself contradicts the claim."""
+        return any(each.effect == "contradicts" for each in self.differences)
+
+    @property
+    def decides(self) -> bool:
+        """Tell whether the sentence may decide: of the same thing, and nothing in it leaves that open."""
+        return self.same and not any(each.effect == "undecides" for each in self.differences)
