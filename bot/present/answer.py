@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from bot.present.article import counted, day
+from bot.present.article import counted, short_day
 from bot.present.quotation import relayed
 from bot.present.safe import plain
 from corpus.store.records import Scope
@@ -122,16 +122,11 @@ def searched(scope: Scope) -> str:
 def _dates(scope: Scope) -> str:
     parts = []
     if scope.since and scope.until:
-        first, last = _short(scope.since), _short(scope.until)
+        first, last = short_day(scope.since), short_day(scope.until)
         parts.append(first if first == last else f"{first} to {last}")
     if scope.undated:
         parts.append(f"{scope.undated:,} without a date")
     return f" ({', '.join(parts)})" if parts else ""
-
-
-def _short(iso: str) -> str:
-    precision = {4: "year", 7: "month"}.get(len(iso), "day")
-    return day(iso, precision)
 
 
 def partial_articles(scope: Scope) -> str:

@@ -21,6 +21,11 @@ def day(published: str | None, precision: str | None) -> str:
     return f"{at.day} {at:%b %Y}"
 
 
+def short_day(iso: str) -> str:
+    """A date cut to its precision, for a person: of "2017-06" "Jun 2017"."""
+    return day(iso, {4: "year", 7: "month"}.get(len(iso), "day"))
+
+
 def published(article: Article) -> str:
     """The day on which an article appeared."""
     return day(article.metadata.published, article.metadata.precision)

@@ -101,7 +101,7 @@ def print_quotation(number: str, shown: Quotation, out: Console) -> None:
     """The speaker and the label on one line, the words below."""
     out.print()
     out.print(_heading(number, shown, out.width))
-    out.print(_words(shown, out.width))
+    out.print(words_behind_bar(shown, out.width))
 
 
 def _heading(number: str, shown: Quotation, width: int) -> Text:
@@ -112,7 +112,7 @@ def _heading(number: str, shown: Quotation, width: int) -> Text:
     return Text(f"{number}  ", style="bold") + who + Text(f"  {shown.label}", style="cyan")
 
 
-def _words(shown: Quotation, width: int) -> Table:
+def words_behind_bar(shown: Quotation, width: int) -> Table:
     """The words, behind a bar."""
     styles = ("", "") if shown.whole else ("dim", "bold")
     body = Text.assemble(*((words, styles[set_off]) for words, set_off in shown.pieces))

@@ -1,0 +1,167 @@
+"""A check in words, for every screen: verdicts, the evidence for and against with its voice, what differs, what is
+missing, and what was not checked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.present.answer import partial_articles, searched
+from bot.present.article import counted, joined, short_day
+from bot.present.article import outlet as outlet_of
+from bot.present.quotation import Quotation, quotation
+from bot.present.safe import plain_line
+from retrieval.claims.checked import Check, RepeatedClaim, Shown, ShownClaim, Verdict
+from retrieval.claims.claim import Difference
+
+VERDICTS: dict[Verdict, str] = {
+    "supported": "SUPPORTED",
+    "asserted": "ASSERTED, by one side alone",
+    "contradicted": "CONTRADICTED",
+    "disputed": "DISPUTED",
+    "not_enough": "NOT ENOUGH to tell",
+}
+OWN_VOICE = "in its own voice"
+NOT_TRUE = "This tells what your articles bear out, not what is true."
+LONGEST_ASIDE = 120  # characters of a part that was not checked
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceText:
+    """A piece of evidence: the quotation, whose voice it is in, how it differs, and why it decides nothing, if so."""
+
+    shown: Quotation
+    heading: str  # "Dana Toru denied", "Meridian Post, in its own voice"
+    differs: tuple[str, ...]
+    undecided: str  # empty where it decides
+
+
+@dataclass(frozen=True, slots=True)
+class KnownText:
+    """A fact-check that others published: the rating in its publisher's words first."""
+
+    rating: str
+    claim: str
+    source: str  # "Kestria Facts · 9 Jun 2017"
+    sure: bool
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimText:
+    """One claim with its verdict; `supporting` and `against` are headed by their numbers of independent voices."""
+
+    verdict: Verdict
+    label: str
+    lead: str
+    claim: str
+    missing: str
+    for_heading: str
+    against_heading: str
+    supporting: tuple[EvidenceText, ...]
+    against: tuple[EvidenceText, ...]
+    related: tuple[EvidenceText, ...]
+    differs: tuple[str, ...]
+    known: tuple[KnownText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckText:
+    """A whole check: its claims, what was set aside and why, notes, and what was searched."""
+
+    id: str
+    summary: str  # "3 claims: 1 supported, 2 not enough"; empty for one claim
+    claims: tuple[ClaimText, ...]
+    set_aside: tuple[tuple[str, str], ...]  # the words, and why
+    notes: tuple[str, ...]
+    searched: str
+    partial: str
+    disclaimer: str
+
+
+def check_text(check: Check) -> CheckText:
+    """A check in words."""
+    record = check.record
+    return CheckText(
+        id=check.id,
+        summary=_summary(check.claims),
+        claims=tuple(map(claim_text, check.claims)),
+        set_aside=tuple((_aside(part.text), plain_line(part.why)) for part in record.set_aside),
+        notes=tuple(map(plain_line, record.notes)),
+        searched=searched(record.scope),
+        partial=partial_articles(record.scope),
+        disclaimer=NOT_TRUE,
+    )
+
+
+def claim_text(shown: ShownClaim) -> ClaimText:
+    """One claim in words."""
+    checked = shown.checked
+    supporting, against = checked.origins
+    return ClaimText(
+        verdict=checked.verdict,
+        label=VERDICTS[checked.verdict],
+        lead=plain_line(checked.lead),
+        claim=plain_line(checked.claim.text),
+        missing=plain_line(checked.missing),
+        for_heading=_heading("For", supporting, len(shown.supporting)),
+        against_heading=_heading("Against", against, len(shown.contradicting)),
+        supporting=tuple(map(evidence_text, shown.supporting)),
+        against=tuple(map(evidence_text, shown.contradicting)),
+        related=tuple(map(evidence_text, shown.related)),
+        differs=tuple(dict.fromkeys(map(difference, checked.differences))),
+        known=tuple(map(known_text, shown.known)),
+    )
+
+
+def evidence_text(shown: Shown) -> EvidenceText:
+    """A piece of evidence in words."""
+    words = quotation(shown.quote)
+    voice = words.attribution
+    if shown.evidence.voice == "outlet":
+        voice = f"{plain_line(outlet_of(shown.quote.article))}, {OWN_VOICE}"
+    return EvidenceText(
+        shown=words,
+        heading=voice,
+        differs=tuple(dict.fromkeys(map(difference, shown.evidence.differences))),
+        undecided=plain_line(shown.evidence.why),
+    )
+
+
+def known_text(known: RepeatedClaim) -> KnownText:
+    """A known claim in words."""
+    reviewed = short_day(known.reviewed[:10]) if known.reviewed else ""
+    return KnownText(
+        rating=plain_line(known.rating or "no rating"),
+        claim=plain_line(known.claim),
+        source=plain_line(joined([known.publisher or "", reviewed])),
+        sure=known.sure,
+        link=known.url,
+    )
+
+
+def difference(each: Difference) -> str:
+    """ "the claim says «40», the source says «14»"."""
+    given, stored = plain_line(each.given), plain_line(each.stored)
+    if not stored:
+        return f"the claim says «{given}», the source does not"
+    if not given:
+        return f"the source says «{stored}», the claim does not"
+    return f"the claim says «{given}», the source says «{stored}»"
+
+
+def _heading(side: str, voices: int, shown: int) -> str:
+    if not shown:
+        return f"{side}: nothing"
+    return f"{side} ({counted(voices, 'independent voice')})" if voices else side
+
+
+def _summary(claims: Iterable[ShownClaim]) -> str:
+    found = [each.checked.verdict for each in claims]
+    if len(found) < 2:
+        return ""
+    counts = [f"{found.count(verdict)} {verdict.replace('_', ' ')}" for verdict in VERDICTS if verdict in found]
+    return f"{counted(len(found), 'claim')}: {', '.join(counts)}"
+
+
+def _aside(words: str) -> str:
+    line = plain_line(words)
+    return line if len(line) <= LONGEST_ASIDE else line[: LONGEST_ASIDE - 1].rstrip() + "…"
