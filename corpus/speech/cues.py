@@ -7,9 +7,10 @@ leave") · w a question ("asked why") · f words in marks as a part of the sente
 same without marks · g "of", "about", "against" ("warned of") · a somebody "of" something ("accused him of lying").
 """
 
-import re
 from dataclasses import dataclass
 from typing import Literal
+
+from corpus.language.verbs import regular_forms
 
 Shape = Literal["base", "present", "past", "gerund"]
 
@@ -79,22 +80,7 @@ NOUNS = {
     "revelation": "said", "confession": "admitted", "observation": "said",
 }  # fmt: skip
 
-_DOUBLING = frozenset({"refer", "quip", "label", "counsel", "admit", "concur"})
-_ONE_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # "blog" doubles its last letter, "state" and "plead" do not
 _BOTH_WAYS = frozenset({"signal", "marvel", "label", "counsel"})  # "labelled" and "labeled"
-
-
-def regular_forms(verb: str) -> tuple[str, str, str, str]:
-    """The base, present, past and gerund of a regular verb."""
-    if verb.endswith(("ee", "oe", "ye")):
-        return verb, verb + "s", verb + "d", verb + "ing"
-    stem = verb[:-1] if verb.endswith("e") else verb
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
-    if verb in _DOUBLING or _ONE_SYLLABLE.fullmatch(verb):
-        return verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
-    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
-    return verb, third, stem + "ed", stem + "ing"
 
 
 def _forms(verbs: str) -> list[tuple[str, Shape]]:

@@ -5,7 +5,7 @@ Only the lexicon; speech_forms.py says how it is used. Three kinds of verbs: tho
 ("apologise", "blame", "call"): with them the topic of "Did X blame Y?" is "blaming Y".
 """
 
-from corpus.speech.cues import regular_forms
+from corpus.language.verbs import regular_forms
 
 _SAY = """say tell state speak talk comment reply respond react answer announce declare claim argue insist report write
     tweet post blog note explain add assert allege testify stress emphasise emphasize suggest mention remark recall

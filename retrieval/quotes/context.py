@@ -12,8 +12,9 @@ from itertools import pairwise, takewhile
 from typing import Literal
 
 from corpus.language.gazetteer import word_set
+from corpus.language.verbs import regular_forms
 from corpus.nouns import Span, Statement
-from corpus.speech.cues import CUES, cue_at, regular_forms
+from corpus.speech.cues import CUES, cue_at
 from retrieval.quotes.differences import Difference
 from retrieval.quotes.interruptions import without
 from retrieval.quotes.lexicon import is_negative
