@@ -1,5 +1,5 @@
 """Measure everything whose data is here, one table after another: quality, speed, size, index, precision,
-links, copies, quotes, what a language model adds, the Telegram bot, concurrency.
+links, copies, quotes, stance, what a language model adds, the Telegram bot, concurrency.
 
     python -m benchmarks [--eval ../shared/eval] [--quick] [--only NAME ...] [--skip NAME ...]
 
@@ -46,6 +46,8 @@ MEASUREMENTS = (
     Measurement("origins", "origins", ("attribution",), ("pairs", "--eval", "{eval}"), (), ("--texts", "40")),
     Measurement("copies", "origins", ("attribution",), ("corpus", "--eval", "{eval}"), (), ("--texts", "40")),
     Measurement("quotes", "quotes", ("retrieval",), ("{eval}/retrieval",), (), ("--per-kind", "50")),
+    Measurement("stance", "stance", ("entailment",), ("--sets", "{eval}/entailment/dev.jsonl.gz"), (),
+                ("--most", "100")),
     Measurement("web", "web", (), (), (), ("--links", "60", "--rounds", "1")),
     Measurement("model", "model", (), (), (), ("--rounds", "1")),
     Measurement("telegram", "telegram", (), (), (), ("--quick",)),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from retrieval.answers.ask import Asker
     from retrieval.answers.transcript import Transcripts
     from retrieval.answers.verify import Verifier
+    from retrieval.claims.stance import StanceReader
     from retrieval.ingest import Result
     from retrieval.models.assistance import Aid
     from retrieval.models.model import Model
@@ -188,6 +189,13 @@ class App:
         self.catch_up()
         ranker = Ranker(WEIGHTS, self.model_files.tokenizer)
         return Asker(self.catalogue, self.search, ranker, self.answers, self.names, self.speakers)
+
+    @cached_property
+    def stance(self) -> "StanceReader":
+        """The reader of what a sentence says of a claim."""
+        from retrieval.claims.stance import WEIGHTS, StanceReader
+
+        return StanceReader(WEIGHTS, self.model_files.tokenizer)
 
     @cached_property
     def verifier(self) -> "Verifier":

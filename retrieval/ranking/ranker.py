@@ -29,6 +29,7 @@ from corpus.language.text import detect_language
 from retrieval.ranking.overlap import coverage, lacks_a_name
 from retrieval.ranking.selection import Weighed
 from retrieval.search import Hit, embeddable
+from retrieval.vectors.onnx_session import load_graph
 
 WEIGHTS = Path(__file__).parent / "weights" / "ranker.onnx"
 READ = 5  # passages to read for a question: 95 % of the answers stand in the first five
@@ -93,15 +94,9 @@ class Ranker:
     """Scores the sentences of passages against a question."""
 
     def __init__(self, weights: Path, tokenizer: Path) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # runs are spread over threads instead: quicker, and each run stands alone
-        options.inter_op_num_threads = 1
-        # no more than basic: the fused SkipLayerNormalization of the next level is nine times slower here
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        self._session = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+        self._graph = load_graph(weights)
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -128,7 +123,7 @@ class Ranker:
     def _read(self, window: _Window) -> Logits:
         ids = np.array([window.ids], dtype=np.int64)
         kinds = (np.arange(ids.shape[1]) >= window.second).astype(np.int64)[None]
-        logits: Logits = self._session.run(None, {"ids": ids, "kinds": kinds})[0][0]
+        logits: Logits = self._graph({"ids": ids, "kinds": kinds})[0]
         return logits
 
     def _windows(self, question: str, candidates: Sequence[Candidate]) -> Iterator[_Window]:

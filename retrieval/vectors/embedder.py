@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.vectors.model_files import LONGEST, ModelFiles
+from retrieval.vectors.onnx_session import load_graph
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
@@ -49,14 +50,9 @@ class Embedder:
     """The model, loaded. Safe to use from several threads at once."""
 
     def __init__(self, files: ModelFiles, workers: int | None = None) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        self._session = onnxruntime.InferenceSession(files.model, options, providers=["CPUExecutionProvider"])
+        self._graph = load_graph(files.model)
         self._tokenizer = Tokenizer.from_file(str(files.tokenizer))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
@@ -85,8 +81,7 @@ class Embedder:
 
     def _run(self, text: str) -> NDArray[np.float32]:
         ids = np.array([self._tokenizer.encode(text[:LONGEST_TEXT]).ids], np.int64)
-        vector: NDArray[np.float32] = self._session.run(None, {"ids": ids})[0]
-        return vector
+        return self._graph({"ids": ids})
 
 
 def as_langchain(embedder: Embedder) -> "Embeddings":
