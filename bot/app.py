@@ -286,6 +286,12 @@ class App:
         found = self.speakers.registry().named(name)
         return (found[0].name, *found[0].names) if len(found) == 1 else ()
 
+    def page(self, id: str) -> str:
+        """The page of evidence of an answer, as HTML. Raises InputError where there is none of that id."""
+        from bot.pages.evidence import answer_page
+
+        return answer_page(self.answers.recall(id), self.catalogue, self.answers.given_at(id))
+
     def article(self, id: str) -> "ArticleRow":
         """The article a user names by its number. Raises InputError where there is none."""
         from corpus.store.records import ArticleRow

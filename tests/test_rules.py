@@ -44,6 +44,7 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
     "click": ("bot/terminal/",),
     "rich": ("bot/terminal/",),
     "tiktoken": (),
+    "jinja2": ("bot/pages/",),
 }
 IN_STORES = {"sqlalchemy", "alembic"}
 SQLITE = "corpus.store.sqlite"  # one implementation of the stores: who uses them knows their Protocols alone

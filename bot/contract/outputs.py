@@ -316,6 +316,13 @@ class ServeShape(Shape):
     stopped: bool
 
 
+class ExportShape(Shape):
+    """`export`"""
+
+    id: str
+    file: str
+
+
 class ErrorShape(Shape):
     """What every command prints where it could not be done."""
 

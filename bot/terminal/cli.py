@@ -35,6 +35,7 @@ COMMANDS = {
     "quote": "bot.terminal.commands.quote",
     "why": "bot.terminal.commands.why",
     "cite": "bot.terminal.commands.quote",
+    "export": "bot.terminal.commands.export",
     "calls": "bot.terminal.commands.why",
     "articles": "bot.terminal.commands.articles",
     "show": "bot.terminal.commands.articles",

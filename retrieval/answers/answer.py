@@ -171,6 +171,11 @@ class Answers:
             )
             return self._cut(id, replace(record, quotes=quotes, mentions=mentions, nearest=nearest))
 
+    def given_at(self, id: str) -> str:
+        """The time at which an answer was given, ISO 8601, UTC; empty where there is none."""
+        kept = self.store.find(id_number(id, "a"))
+        return kept.at if kept else ""
+
     def quote(self, id: str) -> Quote:
         """The quote of an id like a12.1, or s7 for a statement. Raises InputError where there is none or its article
         was removed."""

@@ -1,0 +1,1 @@
+"""Pages of evidence: an answer or a check as one HTML file that stands alone."""
