@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Literal
 
+from pydantic import ConfigDict, Field
+
 from bot.contract.calls import CallShape, ModelShape
 from bot.contract.quotes import ListedArticle, QuoteShape, Shape
 from corpus.store.records import Scope
@@ -16,6 +18,8 @@ from retrieval.ingest import Result
 from retrieval.models.store.calls import StoredCall
 from retrieval.quotes.citations import Quote
 from retrieval.reread import Reread
+from retrieval.tracks.changes import Change
+from retrieval.tracks.history import Edit
 
 
 class AddResult(Shape):
@@ -321,6 +325,50 @@ class ExportShape(Shape):
 
     id: str
     file: str
+
+
+class ChangedShape(Shape):
+    """A sentence in its two wordings; `before` is empty for a note of correction that was added."""
+
+    model_config = ConfigDict(extra="forbid", serialize_by_alias=True, populate_by_name=True)
+
+    before: str
+    after: str
+    kind: Literal["wording", "figure", "name", "quotation", "headline", "correction"] = Field(
+        validation_alias="class", serialization_alias="class"
+    )
+
+
+class ChangeShape(Shape):
+    """What differs between two texts of an article; `material` where more than wording does."""
+
+    added: list[str]
+    removed: list[str]
+    changed: list[ChangedShape]
+    material: bool
+
+    @classmethod
+    def of(cls, change: Change) -> "ChangeShape":
+        """The shape of a change."""
+        changed = [ChangedShape(before=each.before, after=each.after, kind=each.kind) for each in change.changed]
+        return cls(added=list(change.added), removed=list(change.removed), changed=changed, material=change.material)
+
+
+class DiffShape(Shape):
+    """`diff`; `from` and `to` are versions."""
+
+    model_config = ConfigDict(extra="forbid", serialize_by_alias=True, populate_by_name=True)
+
+    article: int
+    before: str = Field(validation_alias="from", serialization_alias="from")
+    to: str
+    change: ChangeShape | None
+
+    @classmethod
+    def of(cls, article: int, edit: Edit) -> "DiffShape":
+        """The shape of an edit."""
+        change = ChangeShape.of(edit.change) if edit.change else None
+        return cls(article=article, before=edit.before, to=edit.after, change=change)
 
 
 class ErrorShape(Shape):

@@ -8,8 +8,9 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bot.pages.sources import Evidenced, Source, minute, safe_link, source
+from bot.pages.sources import Evidenced, Source, safe_link, source
 from bot.present.answer import disclaimer, numbered, partial_articles, receipt, searched
+from bot.present.article import minute
 from bot.present.check import check_text
 from bot.present.safe import plain
 from retrieval.answers.answer import Answer

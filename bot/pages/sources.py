@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from bot.present.article import minute
 from bot.present.quotation import Quotation, quotation, spaced, surroundings
 from bot.present.safe import plain
 from corpus.nouns import Article
@@ -71,11 +72,6 @@ def safe_link(address: str | None) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in ("http", "https") and parts.hostname else None
-
-
-def minute(at: str) -> str:
-    """ "2024-03-05 10:00 UTC" of ISO 8601 in UTC."""
-    return f"{at[:10]} {at[11:16]} UTC"
 
 
 def _context(quote: Quote, held: Evidenced) -> Iterable[Context]:

@@ -26,6 +26,11 @@ def short_day(iso: str) -> str:
     return day(iso, {4: "year", 7: "month"}.get(len(iso), "day"))
 
 
+def minute(at: str) -> str:
+    """ "2024-03-05 10:00 UTC" of a time in ISO 8601, UTC."""
+    return f"{at[:10]} {at[11:16]} UTC"
+
+
 def published(article: Article) -> str:
     """The day on which an article appeared."""
     return day(article.metadata.published, article.metadata.precision)

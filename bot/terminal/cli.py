@@ -39,6 +39,7 @@ COMMANDS = {
     "calls": "bot.terminal.commands.why",
     "articles": "bot.terminal.commands.articles",
     "show": "bot.terminal.commands.articles",
+    "diff": "bot.terminal.commands.diff",
     "edit": "bot.terminal.commands.articles",
     "remove": "bot.terminal.commands.articles",
     "doctor": "bot.terminal.commands.maintenance",
