@@ -50,6 +50,7 @@ _NAMES = ("article:published_time", "article:published", "datepublished", "date_
 _CHANGE = re.compile(r"modif|updat|revis|chang|expire|event|start|end|valid|crawl|build|copyright", re.I)
 _ZONED = re.compile(r"\d:\d\d.*(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$")
 _LOCAL = re.compile(r"[+-](?!00:?00)\d\d:?\d\d$")
+_NAMED_ZONE = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?!UTC|GMT)[A-Z]{3,5}")
 _TIMES = "//*[@itemprop='datePublished' or (self::time and @pubdate)]"
 _MENTIONED = re.compile(r"related|recommend|more|sidebar|teaser|refs|reference|latest|promo|comment", re.I)
 _MOST = 50
@@ -113,7 +114,8 @@ def _plain(value: object, order: bool | None) -> str:
     words = " ".join(str(value).split())[:100]
     if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}", words):
         return day_of(words, order) or words
-    return words
+    named = _NAMED_ZONE.fullmatch(words)  # zones have names in plenty: the hour without one is the paper's own
+    return named[1] if named else words
 
 
 def _meta_contents(tree: "HtmlElement") -> list[object]:
@@ -166,8 +168,10 @@ def _is_mention(element: "HtmlElement") -> bool:
 
 _PRINTING = "1500"
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_DAY_IN_URL = re.compile(
-    rf"(?<!\d)((?:19|20)\d\d)([/_-])(\d\d?|{'|'.join(_MONTHS)}[a-z]{{0,6}})([/_-])(\d\d?)(?=[/_.-]|$)", re.I
+_DAY_IN_URL = re.compile(  # a section may stand between year and month: /2010/POLITICS/08/13/
+    rf"(?<!\d)((?:19|20)\d\d)([/_-])(?:[a-z]{{3,20}}/(?=\d\d/\d\d/))?(\d\d?|{'|'.join(_MONTHS)}[a-z]{{0,6}})"
+    r"([/_-])(\d\d?)(?=[/_.-]|$)",
+    re.I,
 )
 _MONTH_IN_URL = re.compile(r"/((?:19|20)\d\d)/(\d\d)(?=/(?!\d\d?/))")
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$")

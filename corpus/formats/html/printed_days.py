@@ -53,9 +53,10 @@ _PUBLISHED = re.compile(
 _DATED = re.compile(r"date|time|publish|posted|pubdat|byline|dateline|meta|stamp|datum|fecha|data\b", re.I)
 _OTHERS = re.compile(
     r"related|recommend|more-|sidebar|side-bar|aside|teaser|most-?(?:read|popular)|trending|latest|comment|footer|copyright|"
-    r"masthead|topbar|top-bar|today|current-?date|weather|breadcrumb|widget|promo|refs\b|references|wm-ipp|event",
+    r"breadcrumb|widget|promo|refs\b|references|wm-ipp|event",
     re.I,
 )
+_MAST = re.compile(r"masthead|topbar|top-bar|today|current-?date|weather|logo", re.I)  # where today's date stands too
 _OUTSIDE = frozenset({"aside", "footer", "nav", "figure", "table"})
 _DAY_FIRST = (".uk", ".ie", ".au", ".nz", ".in", ".za")
 _BRITISH = re.compile(r"en[-_](?:gb|ie|au|nz|in|za|ng|ke|pk|sg|mt)", re.I)
@@ -63,6 +64,13 @@ _LONGEST = 160  # characters of a line that prints a date
 _PROSE = 100  # characters: with a paragraph of so many the text has begun
 _DEEPEST = 40  # elements around a line that are looked at
 _MOST_LINES = 4_000
+_MOST_BESIDE = 4  # words beside the day in a line that is no sentence
+_LEAST_HEADLINE = 15  # characters
+_UP = 6  # elements around a year in which a line with it may be
+_YEARS = re.compile(r"(?:19|20)\d\d")
+_LOGO = re.compile(r"(?:^|[\s_-])(?:site-?)?logo(?=$|[\s_-])", re.I)
+_HEADINGS = ("h1", "h2", "h3")
+_LINE_TAGS = ("p", "div", "span", "time", "small", "li", "td", "em", "i", "b", "a", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +84,8 @@ class PrintedDay:
 def printed_days(tree: "HtmlElement", url: str | None) -> list[PrintedDay]:
     """The days that a page prints of itself, in their order."""
     order = month_first(tree, url)
-    headed = next(iter(tree.iter("h1")), None) is not None
     found: list[PrintedDay] = []
-    for line, above in _lines(tree, headed):
+    for line, above in _lines(tree):
         words = " ".join(line.split())
         day = _moment_day(words, order)
         if day is None:
@@ -87,27 +94,69 @@ def printed_days(tree: "HtmlElement", url: str | None) -> list[PrintedDay]:
             found.append(PrintedDay(day, "changed"))
         elif _PUBLISHED.search(words):
             found.append(PrintedDay(day, "published"))
-        elif above:
+        elif above and not _is_told(words):
             found.append(PrintedDay(day, "plain"))
     return found
 
 
-def _lines(tree: "HtmlElement", headed: bool) -> Iterator[tuple[str, bool]]:
+def _is_told(words: str) -> bool:
+    """Tell whether a line tells of something on a day: a sentence, which says more than a day and its hour."""
+    spans = [match.span() for pattern in _WRITTEN for match in pattern.finditer(words)]
+    before = words[: min(start for start, _ in spans)] if spans else ""
+    return len(re.findall(r"[^\W\d_]{2,}", before)) > _MOST_BESIDE and bool(re.search(r"\s[a-z]+\s+[a-z]+\s*$", before))
+
+
+def _lines(tree: "HtmlElement") -> Iterator[tuple[str, bool]]:
     """Short lines that may print the page's date, and whether each stands with the headline, above the text."""
-    head, begun, count = not headed, False, 0
-    for node in tree.iter("h1", "p", "div", "span", "time", "small", "li", "td", "em", "i", "b", "a", "address"):
-        count += 1
-        if count > _MOST_LINES:
-            return
-        if node.tag == "h1":
-            head = True
+    headlines = _headlines(tree)
+    around = {each for headline in headlines for each in headline.iterancestors()}
+    dated = _dated(tree)
+    head, begun = not headlines, 0
+    for node in islice(tree.iter(*_HEADINGS, *_LINE_TAGS), _MOST_LINES):
+        head = head or node in headlines
+        if node not in dated and (node.tag != "p" or begun > 1 or not head):
+            continue
         own = _own_words(node)
-        if node.tag == "p" and len(own) >= _PROSE and head:
-            begun = True
-        if not 6 <= len(own) <= _LONGEST or not any(char.isdigit() for char in own) or _is_elsewhere(node):
+        begun += node.tag == "p" and len(own) >= _PROSE and head
+        if node not in dated or not 6 <= len(own) <= _LONGEST or _is_elsewhere(node, around, own):
             continue
         inside = any(each.tag in ("article", "main") for each in islice(node.iterancestors(), _DEEPEST))
-        yield own, not begun and (head if headed else inside)
+        above = not begun or (begun == 1 and _is_day_alone(own))
+        yield own, above and (head if headlines else inside)
+
+
+def _headlines(tree: "HtmlElement") -> "list[HtmlElement]":
+    """The main headings, those around a logo aside; without any, the heading that is the page's title."""
+    main = [each for each in tree.iter("h1") if not any(map(_is_logo, (each, *islice(each.iterancestors(), 3))))]
+    if main:
+        return main
+    title = " ".join(next((each.text_content() for each in tree.iter("title")), "").split())
+    others = ((each, " ".join(each.text_content().split())) for each in tree.iter(*_HEADINGS[1:]))
+    return [each for each, words in others if len(words) >= _LEAST_HEADLINE and title.startswith(words)][:1]
+
+
+def _is_logo(element: "HtmlElement") -> bool:
+    return bool(_LOGO.search(_named(element)))
+
+
+def _is_day_alone(line: str) -> bool:
+    """Tell whether a line has no more than a day and an hour in it: such a one may stand behind the lead."""
+    rest = line
+    for pattern in _WRITTEN:
+        rest = pattern.sub(" ", rest)
+    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= _MOST_BESIDE - 2
+
+
+def _dated(tree: "HtmlElement") -> "set[HtmlElement]":
+    """The elements with a year in their words, or close above such."""
+    found: set[HtmlElement] = set()
+    for node in tree.iter():
+        here = bool(node.text and _YEARS.search(node.text)) or (node.tag == "time" and node.get("datetime"))
+        if here and isinstance(node.tag, str) and node.tag not in ("script", "style"):
+            found.update((node, *islice(node.iterancestors(), _UP)))
+        if node.tail and _YEARS.search(node.tail):
+            found.update(islice(node.iterancestors(), _UP))
+    return found
 
 
 def _own_words(node: "HtmlElement") -> str:
@@ -136,14 +185,22 @@ def _before(node: "HtmlElement") -> str:
     return " ".join((words or "").split())[-40:]
 
 
-def _is_elsewhere(node: "HtmlElement") -> bool:
-    """Tell whether an element stands in a part of the page that is not about its own article."""
+def _is_elsewhere(node: "HtmlElement", around: "set[HtmlElement]", words: str) -> bool:
+    """Tell whether an element stands in a part of the page that is not about its own article.
+
+    What also holds the main heading is none (`around`); a day with a label is the article's in a bar on top, too.
+    """
+    labelled = bool(_PUBLISHED.search(words))
     for each in (node, *islice(node.iterancestors(), _DEEPEST)):
+        if each in around:
+            return False
         if each.tag in _OUTSIDE or (
             each.tag == "li" and each.find(".//a[@href]") is not None and _DATED.search(_named(each)) is None
         ):
             return True
-        if each.tag not in ("body", "html", "main", "article") and _OTHERS.search(_named(each)):
+        if each.tag in ("body", "html", "main", "article"):
+            continue
+        if _OTHERS.search(_named(each)) or (not labelled and _MAST.search(_named(each))):
             return True
     return False
 
@@ -164,14 +221,8 @@ def month_first(tree: "HtmlElement", url: str | None) -> bool | None:
     if any(re.fullmatch(r"en[-_]us.*", each, re.I) for each in said) or host.endswith((".us", ".gov", ".mil")):
         return True
     languages = {re.split(r"[-_]", each.lower())[0] for each in said if each}
-    countries = any(re.fullmatch(r"en[-_](?:gb|ie|au|nz|in|za|ng|ke|pk|sg|mt)", each, re.I) for each in said)
-    if (
-        countries
-        or host.endswith((".uk", ".ie", ".au", ".nz", ".in", ".za"))
-        or (languages and languages.isdisjoint({"en", "fil", "tl"}))
-    ):
-        return False
-    return None
+    british = any(map(_BRITISH.fullmatch, said)) or host.endswith(_DAY_FIRST)
+    return False if british or (languages and languages.isdisjoint({"en", "fil", "tl"})) else None
 
 
 def _host(url: str | None) -> str:

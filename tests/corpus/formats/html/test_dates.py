@@ -139,3 +139,54 @@ def test_a_page_that_is_all_lines_is_read_as_far_as_it_needs():
     tree = fromstring("<html><body><h1>x</h1>" + "<p>8 May 2023</p>" * 30_000 + "</body></html>")
     assert len(printed_days(tree, None)) < 5_000
     assert month_first(tree, "http://[broken") is None
+
+
+def page_day(body: str, url: str | None = "https://velm.example/bridge", lang: str = "en") -> str | None:
+    html = (
+        f'<html lang="{lang}"><head><title>Bridge of Velm painted - Velm Post</title></head><body>{body}</body></html>'
+    )
+    return read(Page(html.encode(), "text/html", NOW, url=url)).metadata.published
+
+
+def test_a_box_that_holds_the_headline_is_the_articles_whatever_its_name():
+    box = f'<div class="latest-widget"><h1>Bridge of Velm painted</h1><p>8 May 2023</p>{TEXT}{TEXT}</div>'
+    assert page_day(box) == "2023-05-08"
+
+
+def test_a_labelled_day_in_a_bar_on_top_is_the_pages_and_a_bare_one_is_todays():
+    story = f"<h1>Bridge of Velm painted</h1>{TEXT}{TEXT}"
+    assert page_day(f'<div class="topbar">Published: 8 May 2023</div>{story}') == "2023-05-08"
+    assert page_day(f'<h1>Bridge of Velm painted</h1><div class="topbar">8 May 2023</div>{TEXT}{TEXT}') is None
+
+
+def test_the_site_s_name_set_as_main_heading_in_its_logo_is_no_headline():
+    top = '<div class="logo"><h1>Bridge of Velm painted</h1></div><div class="fecha">jueves, 9 mayo 2023</div>'
+    story = f"<div><h2>Bridge of Velm painted</h2><p>Runa Take | Velm | 08/05/2023</p>{TEXT}{TEXT}</div>"
+    assert page_day(top + story, lang="es") == "2023-05-08"
+
+
+def test_without_a_main_heading_the_one_that_is_the_pages_title_serves():
+    head = '<h3><a href="/bridge">Bridge of Velm painted</a></h3><div class="detail">8 May 2023</div>'
+    assert page_day(f"<div>{head}{TEXT}{TEXT}</div>") == "2023-05-08"
+
+
+def test_a_day_alone_may_stand_behind_the_lead():
+    lead = f"<h1>Bridge of Velm painted</h1>{TEXT}"
+    assert page_day(f'{lead}<div class="day">08.05.2023, 19:16 Uhr</div>{TEXT}{TEXT}', lang="de") == "2023-05-08"
+    assert page_day(f"{lead}<p>The next fair of the whole town is on 8 May 2023</p>{TEXT}{TEXT}") is None
+
+
+def test_a_day_in_a_sentence_is_what_the_sentence_tells_of():
+    line = "<p>The town was given its first bridge by an act that passed on 8 May 1923</p>"
+    assert page_day(f"<h1>Bridge of Velm painted</h1>{line}{TEXT}{TEXT}") is None
+
+
+def test_a_section_may_stand_within_the_day_of_an_address():
+    story = f"<h1>Bridge of Velm painted</h1>{TEXT}{TEXT}"
+    assert page_day(story, "https://velm.example/2023/POLITICS/05/08/bridge.html") == "2023-05-08"
+    assert page_day(story, "https://velm.example/2023/bridge/05/") is None
+
+
+def test_an_hour_in_a_zone_of_some_name_is_the_papers_own():
+    head = '<meta name="date" content="2023-05-08 22:30:00 EET">'
+    assert (published(head) or "").startswith("2023-05-08T22:30")
