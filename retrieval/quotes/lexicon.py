@@ -186,6 +186,6 @@ def _canonical_number(digits: str, suffix: str) -> tuple[str, ...]:
     value = digits.rstrip(".,:").replace(",", "")
     if "." in value:
         value = value.rstrip("0").rstrip(".")
-    if suffix in _SCALE_SUFFIXES:
-        return (value, _SCALE_SUFFIXES[suffix])
+    if scale := _SCALE_SUFFIXES.get(suffix) or _SCALES.get(suffix):
+        return (value, scale)
     return (value,) if not suffix or suffix in _ORDINAL_SUFFIXES else (value + suffix,)

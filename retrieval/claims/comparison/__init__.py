@@ -1,0 +1,1 @@
+"""A sentence of an article beside a claim, by rules: what neural inference cannot see."""

@@ -1,0 +1,162 @@
+"""Compare the quantities of a claim with those of a sentence: equal, open, or another figure of the same thing.
+
+Pure. A figure is another one only of the same unit and the same thing, told in the same surroundings; what rounding, a
+bound or a part could explain leaves the sentence undecided.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from corpus.language.gazetteer import word_set
+from retrieval.claims.claim import Difference, Effect
+from retrieval.claims.comparison.quantities import AGE, RANK, VOTE, Quantity
+from retrieval.claims.comparison.sentence import Sentence
+from retrieval.claims.comparison.words.stems import stem
+from retrieval.claims.comparison.words.synonyms import may_stand_for
+
+Relation = Literal["equal", "open", "different"]
+_EQUAL = 0.025  # of two round figures: 170,000 and 169,758
+_NEAR = {"about": 0.1, "least": 0.15, "most": 0.15}
+_PEOPLE = frozenset(map(stem, word_set(
+    "people person men women man woman victim resident civilian casualty soul adult child student guest american human "
+    "patient member employee worker passenger officer soldier voter"
+)))  # fmt: skip
+_GENERAL = frozenset(map(stem, word_set("people person")))
+_FIT = 2  # words that the surroundings of a share, a sum or a measure must have in common
+_SMALL_COUNT = 3
+
+
+def quantity_differences(claim: Sentence, told: Sentence) -> list[Difference]:
+    """What each quantity of the claim meets in the sentence; nothing for one that stands there too."""
+    found = [_difference(claim, quantity, told) for quantity in claim.quantities]
+    return [each for each in found if each]
+
+
+def _difference(claim: Sentence, given: Quantity, told: Sentence) -> Difference | None:
+    rivals = [(each, _fit(given, each)) for each in told.quantities if _is_comparable(given, each)]
+    if not rivals:
+        return _untold(claim, given)
+    by_relation = {
+        kind: [(fit, each) for each, fit in rivals if relation(given, each) == kind]
+        for kind in ("equal", "open", "different")
+    }
+    best_fit = max(fit for _, fit in rivals)
+    if equal := by_relation["equal"]:
+        return (
+            None
+            if max(fit for fit, _ in equal) >= best_fit - 1
+            else _named(claim, given, told, rivals[0][0], "undecides")
+        )
+    if by_relation["open"]:
+        nearest = max(by_relation["open"], key=lambda one: one[0])[1]
+        return _named(claim, given, told, nearest, "undecides")
+    fit, nearest = max(by_relation["different"], key=lambda one: one[0])
+    sure = _is_of_the_same(given, nearest, fit) and _is_alone(fit, by_relation["different"])
+    return _named(claim, given, told, nearest, "contradicts" if sure else "undecides")
+
+
+def _untold(claim: Sentence, given: Quantity) -> Difference | None:
+    """The sentence does not tell this quantity; a rank and a small count may go without saying."""
+    effect: Effect = "undecides"
+    return Difference("number", _words(claim, given), "", effect)
+
+
+def _named(claim: Sentence, given: Quantity, told: Sentence, stored: Quantity, effect: Effect) -> Difference:
+    return Difference("number", _words(claim, given), _words(told, stored), effect)
+
+
+def _words(sentence: Sentence, quantity: Quantity) -> str:
+    return sentence.slice(quantity.start, quantity.end)
+
+
+def _is_comparable(given: Quantity, stored: Quantity) -> bool:
+    """Tell whether both are of one dimension and, where they count things, of things that may be the same."""
+    if given.unit != stored.unit:
+        return False
+    if given.unit == RANK or (given.unit == "" and given.things and stored.things):
+        return _is_same_thing(given.things, stored.things)
+    return True
+
+
+def _is_same_thing(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether the heads of what is counted may be the same: "emails" and "work emails", "people" and "guests"."""
+    if not one or not other:
+        return True
+    if any(may_stand_for(a, b) or may_stand_for(b, a) for a in one[:3] for b in other[:3]):
+        return True
+    people = [bool(_PEOPLE & set(each[:2])) for each in (one, other)]
+    return all(people) and bool(_GENERAL & {*one[:2], *other[:2]})
+
+
+def _fit(given: Quantity, stored: Quantity) -> int:
+    """The number of words around the claim's quantity that stand around the sentence's, in some form."""
+    return sum(any(may_stand_for(each, held) for held in stored.near) for each in given.near)
+
+
+def _is_of_the_same(given: Quantity, stored: Quantity, fit: int) -> bool:
+    """Tell whether the surroundings show that both measure the same thing."""
+    if given.unit == "":
+        named = bool(given.things and stored.things)
+        return fit >= (_FIT if named else _FIT + 1)
+    return fit >= _FIT
+
+
+def _is_alone(fit: int, rivals: Sequence[tuple[int, Quantity]]) -> bool:
+    """Tell whether no other figure of the sentence fits as well."""
+    return sum(each == fit for each, _ in rivals) == 1
+
+
+def relation(given: Quantity, stored: Quantity) -> Relation:
+    """How two quantities of one dimension stand to each other."""
+    if VOTE in (given.unit, stored.unit) or given.unit == RANK:
+        return "equal" if (given.value, given.other) == (stored.value, stored.other) else "different"
+    if _is_within(given, stored) or _is_within(stored, given):
+        return "equal"
+    if _may_be(given, stored):
+        return "open"
+    return "different"
+
+
+def _is_within(one: Quantity, other: Quantity) -> bool:
+    """Tell whether the first lies in what the words of the second say: 43 in "more than 40", 3.19 in 3.2 million."""
+    low, high = _said(other)
+    slack = _slack(one, other)
+    if one.bound in ("least", "most") and one.bound != other.bound and other.bound in ("least", "most"):
+        return False
+    return low - slack <= one.low and one.high <= high + slack
+
+
+def _said(quantity: Quantity) -> tuple[float, float]:
+    """The values that a writer means: "more than 40" is not 400."""
+    low, high = quantity.low, quantity.high
+    spread = _NEAR.get(quantity.bound, 0.0)
+    if quantity.bound == "about":
+        return low * (1 - spread), high * (1 + spread)
+    if quantity.bound == "least":
+        return low, max(high * (1 + spread), high + quantity.grain * 0.99)
+    if quantity.bound == "most":
+        return low * (1 - spread), high
+    return low, high
+
+
+def _slack(one: Quantity, other: Quantity) -> float:
+    """Half a step where figures have decimals or are large, and the difference is small."""
+    coarse = max(one.grain, other.grain)
+    size = max(abs(one.high), abs(other.high))
+    exact = one.unit in (AGE, RANK) or (one.unit == "" and size < 100)
+    if exact or coarse == 0:
+        return 0.0
+    return min(coarse / 2, size * _EQUAL) if coarse >= 1 else coarse / 2
+
+
+def _may_be(given: Quantity, stored: Quantity) -> bool:
+    """Tell whether rounding or an open bound could explain the difference: 40 and 43, "at least 80" and 84."""
+    coarse, fine = sorted((given, stored), key=lambda each: -each.grain)
+    if coarse.grain > fine.grain and coarse.unit != RANK and abs(coarse.low - fine.low) <= coarse.grain / 2:
+        return True
+    for bounded, other in ((given, stored), (stored, given)):
+        if bounded.bound == "least" and bounded.low <= other.high <= 2 * bounded.low and other.bound != "least":
+            return True
+        if bounded.bound == "most" and bounded.high / 2 <= other.low <= bounded.high and other.bound != "most":
+            return True
+    return False

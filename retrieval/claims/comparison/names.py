@@ -1,0 +1,134 @@
+"""The names in a sentence, and whether a name stands in a text: "Clinton" for Hillary Clinton, "Mexican" for Mexico.
+
+Pure. Names are runs of words with capitals (corpus/language/names.py); short forms are compared by their letters,
+places by their adjectives and short forms.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.language.body_words import BODIES, PLACES
+from corpus.language.gazetteer import CALENDAR, SMALL, SYNONYMS, TITLES, is_first_name
+from corpus.language.known_bodies import KNOWN_BODIES
+from corpus.language.names import RUN, abbreviates, fold, pieces
+from corpus.language.nicknames import may_be_same_first_name
+from corpus.language.places import is_territory, place_forms
+from retrieval.quotes.lexicon import number_of
+from retrieval.quotes.tokens import Wording, opens_sentence
+
+_ALIKE = {fold(form): frozenset(map(fold, group)) for group in (*SYNONYMS, *KNOWN_BODIES) for form in group}
+_JOINING = frozenset({"and", "&"})
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_TITLES = TITLES | frozenset({"former", "then", "ex"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name at the words from `start` to `end`, `folded` for comparing.
+
+    It is not `sure` where it may be an ordinary word that only begins the sentence.
+    """
+
+    text: str
+    start: int
+    end: int
+    folded: str
+    sure: bool = True
+
+
+def names_of(text: str, words: Wording) -> tuple[Named, ...]:
+    """Every name of a sentence, in its order."""
+    found: list[Named] = []
+    for match in RUN.finditer(text):
+        first = next((at for at, start in enumerate(words.starts) if start >= match.start()), len(words))
+        initial = opens_sentence(words, first) if first < len(words) else False
+        at = match.start()
+        for piece in _split(pieces(match.group(), initial)):
+            name = _POSSESSIVE.sub("", " ".join(piece))
+            start = text.find(piece[0], at)
+            end = text.find(piece[-1], start if len(piece) == 1 else start + len(piece[0])) + len(piece[-1])
+            if start < 0 or _is_time(piece):
+                continue
+            sure = not (initial and start == match.start() and _is_doubtful(piece, text))
+            at = end
+            places = [i for i in range(len(words)) if start <= words.starts[i] < end]
+            if places:
+                found.append(Named(name, places[0], places[-1] + 1, fold(name), sure))
+    return tuple(found)
+
+
+def _split(found: Iterable[list[str]]) -> Iterable[list[str]]:
+    """The names within a run: around an "and", behind a possessive, a person "of" a place; without numbers, titles."""
+    for piece in found:
+        words = _bare(piece)
+        at = next((i for i, word in enumerate(words[:-1]) if _parts_two(words, i)), None)
+        if at is None:
+            yield from ([words] if words else [])
+            continue
+        yield from _split([words[: at + 1 - (words[at] in _JOINING or words[at] == "of")]])
+        yield from _split([words[at + 1 :]])
+
+
+def _parts_two(words: list[str], at: int) -> bool:
+    if words[at] in _JOINING or _POSSESSIVE.search(words[at]):
+        return True
+    return words[at] == "of" and at > 1 and is_first_name(words[0]) and "of" not in words[:at]
+
+
+def _bare(piece: list[str]) -> list[str]:
+    """Without numbers, titles and joining words in front."""
+    words = list(piece)
+    while len(words) > 1 and (words[0].lower() in _TITLES | SMALL or number_of(words[0].split("-")[0])):
+        words = words[1:]
+    for at in range(min(len(words) - 1, 4), 0, -1):  # "Defense Secretary Ash Carter"
+        if words[at - 1].lower() in TITLES and is_first_name(words[at]):
+            return words[at:]
+    return words if words and words[0] not in SMALL else words[1:]
+
+
+def _is_time(piece: list[str]) -> bool:
+    """Tell whether it is a day or month, or has no letters."""
+    plain = [word.lower().strip(".,") for word in piece]
+    return all(word in CALENDAR or not word[:1].isalpha() for word in plain)
+
+
+def _is_doubtful(piece: list[str], text: str) -> bool:
+    """Tell whether the first word of a sentence may be an ordinary one."""
+    if len(piece) > 1 or piece[0].isupper():
+        return False
+    return not (is_first_name(piece[0]) or is_territory(piece[0]) or text.count(piece[0]) > 1)
+
+
+@lru_cache(maxsize=1 << 16)
+def may_be_one(one: str, other: str) -> bool:
+    """Tell whether two names, folded, may be of one person, body or place."""
+    if one == other or other in _ALIKE.get(one, ()):
+        return True
+    if is_territory(one) or is_territory(other):
+        return not place_forms(one).isdisjoint(place_forms(other))
+    a, b = ([word for word in each.split() if word not in SMALL] for each in (one, other))
+    if not a or not b:
+        return False
+    short, long = sorted((a, b), key=len)
+    if set(short) <= set(long):
+        return _is_part(short, long)
+    if len(short) == 1:
+        return len(short[0]) > 1 and abbreviates(short[0].upper(), " ".join(long), tail=True)
+    return short[-1] == long[-1] and _is_first(short[0], long[0])
+
+
+def _is_part(short: list[str], long: list[str]) -> bool:
+    """ "Clinton" and "Hillary" of "Hillary Clinton", "Exxon" of "Exxon Mobil"; not "Trump" of "Trump Tower"."""
+    if short == long[-len(short) :]:
+        return True
+    if short == long[: len(short)]:
+        return is_first_name(short[0]) or long[-1] not in BODIES | PLACES
+    return short[0] == long[0] and short[-1] == long[-1]
+
+
+def _is_first(one: str, other: str) -> bool:
+    """Initials, and the short form of a first name: "Don" and "Donald", "D" and "Donald"."""
+    short, long = sorted((one, other), key=len)
+    return (len(short) == 1 and long.startswith(short)) or may_be_same_first_name(one, other)

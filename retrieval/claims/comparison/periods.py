@@ -1,0 +1,124 @@
+"""Compare the times of a claim with those of a sentence: the same, one inside the other, open, or another time.
+
+Pure. A claim without a time clashes with none. A sentence without one is of its article's days: it fits a claim's month
+or year where it was published in it or soon after, and never tells a day.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+from retrieval.claims.claim import Difference, Effect
+from retrieval.claims.comparison.sentence import Sentence
+from retrieval.claims.comparison.times import Time
+
+Relation = Literal["equal", "open", "different"]
+_SOON = timedelta(days=45)  # news tells of what happened so long ago without saying when
+_AHEAD = timedelta(days=400)  # and of what is to come
+_OPENING = frozenset({"before", "after", "since", "until", "till", "by", "following", "prior to"})
+
+
+def time_differences(claim: Sentence, told: Sentence, published: date | None, sure: bool) -> list[Difference]:
+    """What each time of the claim meets in the sentence; `sure` tells that both surely speak of one event."""
+    found = [_difference(given, claim, told, published, sure) for given in claim.times]
+    return [each for each in found if each]
+
+
+def _difference(given: Time, claim: Sentence, told: Sentence, published: date | None, sure: bool) -> Difference | None:
+    full = _completed(given, claim.times)
+    relations = [(relation(full, _completed(each, told.times), published), each) for each in told.times]
+    if any(kind == "equal" for kind, _ in relations):
+        return None
+    if not relations:
+        return None if _fits_publication(full, published) else _named(given, "", "undecides")
+    if any(kind == "open" for kind, _ in relations) or given.side in _OPENING:
+        return None if _fits_publication(full, published) else _named(given, relations[0][1].words, "undecides")
+    stored = relations[0][1]
+    plain = len(told.times) <= 2 and stored.side == "" and not stored.moved and not stored.fiscal
+    effect: Effect = "contradicts" if sure and plain else "undecides"
+    return _named(given, stored.words, effect)
+
+
+def _named(given: Time, stored: str, effect: Effect) -> Difference:
+    kind: Literal["date", "period"] = "date" if given.day or (given.first and given.first == given.last) else "period"
+    return Difference(kind, given.words, stored, effect)
+
+
+def _completed(one: Time, others: Sequence[Time]) -> Time:
+    """ "11 July" beside "2016" is 11 July 2016, where the sentence names one year alone."""
+    years = {each.first.year for each in others if each.first and each.last and not each.moved
+             and each.first.year == each.last.year}  # fmt: skip
+    if one.first is not None or one.month is None or len(years) != 1:
+        return one
+    return _in_year(one, years.pop())
+
+
+def _in_year(one: Time, year: int) -> Time:
+    try:
+        first = date(year, one.month or 1, one.day or 1)
+    except ValueError:
+        return one
+    last = first if one.day else (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return Time(one.words, one.start, one.end, first, last, one.month, one.day, one.weekday, one.side)
+
+
+def relation(given: Time, stored: Time, published: date | None) -> Relation:
+    """How two times stand to each other."""
+    if given.first is None and given.month is None:  # a weekday alone, or nothing known
+        return "equal" if given.weekday and given.weekday == stored.weekday else "open"
+    if given.first is not None and given.last is not None:
+        return _to_days(given.first, given.last, stored, published)
+    if stored.first is not None and stored.last is not None:
+        return _by_month(given, stored)
+    if stored.month is None:
+        return "open"
+    if given.month != stored.month:
+        return "different"
+    return "equal" if given.day is None or stored.day is None or given.day == stored.day else "different"
+
+
+def _to_days(first: date, last: date, stored: Time, published: date | None) -> Relation:
+    """A claim's days beside the sentence's, whose year may be open."""
+    if stored.first is not None and stored.last is not None:
+        if stored.weekday and stored.moved:
+            near = [
+                day for day in (stored.first, stored.last, stored.first - timedelta(days=7)) if first <= day <= last
+            ]
+            return "equal" if near else "different"
+        return _spans((first, last), (stored.first, stored.last))
+    if stored.month is None:
+        return "open"
+    years = {first.year, last.year}
+    if published and not any(abs(year - published.year) <= 1 for year in years):
+        return "open"
+    spans = [(placed.first, placed.last) for year in sorted(years) if (placed := _in_year(stored, year)).first]
+    found = {_spans((first, last), (a, b)) for a, b in spans if a and b}
+    return "equal" if "equal" in found else "open" if "open" in found else "different"
+
+
+def _spans(one: tuple[date, date], other: tuple[date, date]) -> Relation:
+    if one[0] <= other[0] and other[1] <= one[1]:
+        return "equal"
+    if one[1] < other[0] or other[1] < one[0]:
+        return "different"
+    return "open"  # the sentence's is wider, or they overlap
+
+
+def _by_month(given: Time, stored: Time) -> Relation:
+    """A claim's month or day without a year beside days that are known."""
+    assert stored.first is not None and stored.last is not None
+    if stored.last - stored.first > timedelta(days=40):
+        return "open"
+    placed = _in_year(given, stored.first.year)
+    if placed.first is None or placed.last is None:
+        return "open"
+    return _spans((placed.first, placed.last), (stored.first, stored.last))
+
+
+def _fits_publication(given: Time, published: date | None) -> bool:
+    """Tell whether a sentence of that day that names no time may be taken to speak of the claim's time."""
+    if given.first is None or given.last is None:
+        return given.day is None and (given.month is None or published is None or published.month == given.month)
+    if published is None or given.first == given.last:
+        return False
+    return given.first <= published <= given.last + _SOON

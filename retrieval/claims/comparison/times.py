@@ -1,0 +1,118 @@
+"""Days, months, years and other periods that a sentence names, as what is known of them.
+
+Pure. A weekday, "yesterday" and "last year" are read by the day on which the article was published; a day or month
+without a year has the year open, since news speaks of what was and of what is to come.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from corpus.errors import InputError
+from corpus.language.gazetteer import word_set
+from retrieval.questions.points_in_time import FIXED, MONTH, MOVING, WEEKDAY, YEAR, Calendar, days_of, month_of
+
+_PHRASE = re.compile(rf"(?<![\w$€£.,/-])(?:{MOVING}|{FIXED})(?![\w-])(?!,\d)", re.IGNORECASE)
+_MONTH = re.compile(rf"\b{MONTH}", re.IGNORECASE)
+_DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
+_YEAR = re.compile(rf"\b{YEAR}")
+_WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
+_BEFORE_A_YEAR = word_set(
+    "in since by until till from to of during before after late early mid year and through between fiscal the"
+)
+_FISCAL = re.compile(r"\bfiscal(?:\s+year)?\s*$", re.IGNORECASE)
+_SIDE = re.compile(r"\b(before|after|since|until|till|by|following|prior\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
+_ANY_DAY = date(2001, 1, 1)  # for phrases that bring their own year
+_UNNAMED = frozenset({"may", "march", "mar", "sat", "sun"})
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A period as told: `first` to `last` where its year is known, else its `month` and `day` alone.
+
+    `side` is the word that makes it a bound ("before 2015"), `moved` tells that it was read by the article's day.
+    """
+
+    words: str
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    month: int | None = None
+    day: int | None = None
+    weekday: str = ""
+    side: str = ""
+    moved: bool = False
+    fiscal: bool = False
+
+
+def times(text: str, published: date | None) -> tuple[Time, ...]:
+    """Every period that the text names, in its order."""
+    found = [_time(text, match, published) for match in _PHRASE.finditer(text) if _is_time(text, match)]
+    return tuple(each for each in found if each)
+
+
+def _is_time(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the phrase is a time here, and not "may" the verb, or 1500 of something."""
+    words = match.group()
+    if words.isdigit():
+        return _is_year(text, match)
+    if words.lower().rstrip(".") in _UNNAMED or _MONTH.fullmatch(words):
+        return words[0].isupper() and not _begins_name(text, match)
+    return True
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    before = re.search(r"([\w']+|\S)\s*$", text[max(0, match.start() - 20) : match.start()])
+    following = re.match(r"\s*([a-z]+)", text[match.end() :])
+    if following and following[1] in _COUNTED:
+        return False
+    return "1900" <= match.group() <= "2099" or (before is not None and before[1].lower() in _BEFORE_A_YEAR)
+
+
+_COUNTED = word_set("people men women delegates voters members workers votes troops miles dollars seats jobs")
+
+
+def _begins_name(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a name goes on behind the month: "April Ryan", "May Dorn"."""
+    following = re.match(r"\s+([A-Z][a-z]+)", text[match.end() :])
+    return match.group().lower() in ("april", "may", "june", "august") and bool(following)
+
+
+def _time(text: str, match: re.Match[str], published: date | None) -> Time | None:
+    words = match.group()
+    before = text[max(0, match.start() - 24) : match.start()]
+    side = _SIDE.search(before)
+    told = Time(
+        words, match.start(), match.end(), None, None,
+        side=" ".join(side[1].lower().split()) if side else "", fiscal=bool(_FISCAL.search(before)),
+    )  # fmt: skip
+    try:
+        return _placed(told, published)
+    except (InputError, ValueError, OverflowError):
+        return None
+
+
+def _placed(told: Time, published: date | None) -> Time:
+    """The phrase with its days, or with what is known of them."""
+    words = told.words
+    if _YEAR.search(words):
+        first, last = days_of(words, Calendar(published or _ANY_DAY))
+        return _with(told, first, last)
+    weekday, month = _WEEKDAY.search(words), _MONTH.search(words)
+    if month and not weekday and not re.match(r"(?:last|this|past|previous)\b", words, re.IGNORECASE):
+        day = _DAY.search(words)
+        return _with(told, None, None, month=month_of(month.group()), day=int(day[1]) if day else None)
+    if published is None:
+        return _with(told, None, None, weekday=weekday.group().lower() if weekday else "")
+    first, last = days_of(words, Calendar(published))
+    if weekday and "last" not in words.lower():  # the one before, or the one to come
+        return _with(told, first, first + timedelta(days=7), weekday=weekday.group().lower(), moved=True)
+    return _with(told, first, last, moved=True)
+
+
+def _with(
+    told: Time, first: date | None, last: date | None, *, month: int | None = None, day: int | None = None,
+    weekday: str = "", moved: bool = False,
+) -> Time:  # fmt: skip
+    return Time(told.words, told.start, told.end, first, last, month, day, weekday, told.side, moved, told.fiscal)

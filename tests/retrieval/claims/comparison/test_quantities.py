@@ -1,0 +1,96 @@
+"""Numbers in a sentence, with their unit, their bound and what they count."""
+
+import pytest
+
+from retrieval.claims.comparison.quantities import Quantity
+from retrieval.claims.comparison.sentence import read_sentence
+
+
+def only(text: str) -> Quantity:
+    found = read_sentence(text).quantities
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The hospital treated 40 people.", 40),
+        ("The hospital treated forty-two people.", 42),
+        ("The hospital treated two hundred and fifty people.", 250),
+        ("The hospital treated two dozen people.", 24),
+        ("The fund holds half a million shares.", 500_000),
+        ("The fund holds 3.2m shares.", 3_200_000),
+        ("The ferry carried 1,537 passengers.", 1_537),
+    ],
+)
+def test_a_number_has_its_value_in_figures_and_in_words(text: str, value: float) -> None:
+    assert only(text).value == value
+    assert only(text).unit == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "low", "high"),
+    [
+        ("It cost $33million.", "money $", 33e6, 33e6),
+        ("It cost five million dollars.", "money $", 5e6, 5e6),
+        ("It cost 3 to 4 million euros.", "money €", 3e6, 4e6),
+        ("Fourteen percent of voters agreed.", "percent", 14, 14),
+        ("Two-thirds of voters agreed.", "percent", 200 / 3, 200 / 3),
+        ("He led by 5 points.", "point", 5, 5),
+        ("It burned between 40 and 60 hectares.", "area", 40, 60),
+        ("It was 20°C outside.", "temperature C", 20, 20),
+        ("A 40-year-old man drowned.", "age", 40, 40),
+        ("Dana Toru, 40, drowned.", "age", 40, 40),
+        ("The fee doubled.", "times", 2, 2),
+    ],
+)
+def test_a_quantity_has_its_unit(text: str, unit: str, low: float, high: float) -> None:
+    found = only(text)
+    assert found.unit == unit
+    assert (found.low, found.high) == pytest.approx((low, high))
+
+
+def test_miles_and_kilometres_are_one_dimension() -> None:
+    miles, kilometres = only("It is 10 miles long."), only("It is 16.09 kilometres long.")
+    assert miles.unit == kilometres.unit
+    assert miles.value == pytest.approx(kilometres.value, rel=0.001)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("At least 40 people came.", "least"),
+        ("More than 40 people came.", "least"),
+        ("Nearly 40 people came.", "about"),
+        ("Up to 40 people came.", "most"),
+        ("Fewer than 40 people came.", "most"),
+        ("It took over 40 minutes.", ""),
+    ],
+)
+def test_a_bound_is_read(text: str, bound: str) -> None:
+    assert only(text).bound == bound
+
+
+def test_a_vote_has_two_numbers() -> None:
+    vote = only("The council voted 6-1 for the bridge.")
+    assert (vote.unit, vote.value, vote.other) == ("vote", 6, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He took Route 66.",
+        "It is one of the bridges.",
+        "On 9 June 2017 it opened.",
+        "It opened in 2017.",
+        "No one came.",
+    ],
+)
+def test_a_label_a_date_and_a_pronoun_are_no_quantity(text: str) -> None:
+    assert read_sentence(text).quantities == ()
+
+
+def test_a_rank_is_no_share() -> None:
+    assert only("It was the third bridge.").unit == "rank"
+    assert only("A third of the bridges fell.").unit == "percent"
