@@ -27,7 +27,7 @@ _SMALL_COUNT = 3
 
 
 def quantity_differences(claim: Sentence, told: Sentence) -> list[Difference]:
-    """What each quantity of the claim meets in the sentence; nothing for one that stands there too."""
+    """The differences that the claim's quantities meet in the sentence; none for one that stands there too."""
     found = [_difference(claim, quantity, told) for quantity in claim.quantities]
     return [each for each in found if each]
 
@@ -107,7 +107,7 @@ def _is_alone(fit: int, rivals: Sequence[tuple[int, Quantity]]) -> bool:
 
 
 def relation(given: Quantity, stored: Quantity) -> Relation:
-    """How two quantities of one dimension stand to each other."""
+    """Tell two quantities of one dimension apart: equal, open, or different."""
     if VOTE in (given.unit, stored.unit) or given.unit == RANK:
         return "equal" if (given.value, given.other) == (stored.value, stored.other) else "different"
     if _is_within(given, stored) or _is_within(stored, given):

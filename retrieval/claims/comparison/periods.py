@@ -19,7 +19,7 @@ _OPENING = frozenset({"before", "after", "since", "until", "till", "by", "follow
 
 
 def time_differences(claim: Sentence, told: Sentence, published: date | None, sure: bool) -> list[Difference]:
-    """What each time of the claim meets in the sentence; `sure` tells that both surely speak of one event."""
+    """The differences that the claim's times meet in the sentence; `sure`: both surely speak of one event."""
     found = [_difference(given, claim, told, published, sure) for given in claim.times]
     return [each for each in found if each]
 
@@ -63,7 +63,7 @@ def _in_year(one: Time, year: int) -> Time:
 
 
 def relation(given: Time, stored: Time, published: date | None) -> Relation:
-    """How two times stand to each other."""
+    """Tell two times apart: equal or inside, open, or different."""
     if given.first is None and given.month is None:  # a weekday alone, or nothing known
         return "equal" if given.weekday and given.weekday == stored.weekday else "open"
     if given.first is not None and given.last is not None:

@@ -133,7 +133,7 @@ def _denies(word: str) -> bool:
 
 
 def _openness(claim: Sentence, told: Sentence, met: list[Meeting]) -> list[Difference]:
-    """What the claim tells as a fact and the sentence as possible, planned or alleged."""
+    """The words that the claim tells as a fact and the sentence as possible, planned or alleged."""
     verbs = [each for each in met if is_verb(told, each.stored)]
     if not verbs:
         return []

@@ -19,7 +19,7 @@ _NAME = 1.5  # the worth of a name, in plain words
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What of the claim is there: the share of its `words` and of its `all`, names too; `missing` names are not."""
+    """The share of the claim's `words` that is there, and of `all`, its names too; the `missing` names are not."""
 
     words: float
     all: float
