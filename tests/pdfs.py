@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 595, 842
+Rule = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,15 @@ def stream(data: bytes, more: bytes = b"") -> bytes:
     return b"<< /Length %d /Filter /FlateDecode %s >>\nstream\n%s\nendstream" % (len(packed), more, packed)
 
 
-def pdf(*pages: Iterable[Put], rotate: int = 0, **info: str) -> bytes:
+def pdf(*pages: Iterable[Put], rotate: int = 0, rules: Sequence[Rule] = (), **info: str) -> bytes:
     """A file with these pages; `info` is what it says about itself (Title, Author, CreationDate)."""
-    return made([[*page] for page in pages], rotate, info).bytes()
+    return made([[*page] for page in pages], rotate, info, rules).bytes()
 
 
-def made(pages: Sequence[Sequence[Put]], rotate: int = 0, info: dict[str, str] | None = None) -> File:
-    """The same before it is written, to be broken."""
+def made(
+    pages: Sequence[Sequence[Put]], rotate: int = 0, info: dict[str, str] | None = None, rules: Sequence[Rule] = ()
+) -> File:
+    """The same before it is written, to be broken; rules are drawn on each page from point to point."""
     file = File({1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: b""})
     for name in (b"Helvetica", b"Helvetica-Bold"):
         file.add(
@@ -70,7 +73,8 @@ def made(pages: Sequence[Sequence[Put]], rotate: int = 0, info: dict[str, str] |
         )
     numbers = []
     for page in pages:
-        content = file.add(stream(b"BT\n" + b"".join(map(_drawn, page)) + b"ET"))
+        drawn = b"".join(b"%g %g m %g %g l S\n" % rule for rule in rules)
+        content = file.add(stream(drawn + b"BT\n" + b"".join(map(_drawn, page)) + b"ET"))
         numbers.append(file.add(_page(content, rotate)))
     file.objects[2] = tree(numbers)
     if info:

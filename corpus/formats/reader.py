@@ -24,7 +24,7 @@ from corpus.formats.several import SEVERAL, joined, unpacked
 from corpus.language.text import clean
 from corpus.nouns import Extracted, Metadata, Page
 
-EXTRACTOR = "3"  # raise it when the same page would be read as another text
+EXTRACTOR = "4"  # raise it when the same page would be read as another text
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ARTICLE_LINE = "application/x-article-line"  # the text of one line of a .jsonl file, whose details stand beside it
 MOST_MISSED = 10  # percent of the words that a page shows

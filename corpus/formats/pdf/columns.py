@@ -8,16 +8,18 @@ Large first letters, which stand over two lines or more, are put back before the
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import count
 
-from corpus.formats.pdf.glyphs import HYPHEN, Line, Run, Sheet
+from corpus.formats.pdf.asides import in_margin, interrupts
+from corpus.formats.pdf.glyphs import HYPHEN, Cell, Line, Run, Sheet
+from corpus.formats.pdf.line_numbers import without_line_numbers
+from corpus.formats.pdf.rules import Rule
+from corpus.formats.pdf.tables import Table, table
 
 _LEAST = 5  # runs on either side of a gutter
 _CROSSING = (0.0, 0.03, 0.08, 0.15)  # of the runs may cross it: as few as will do
 _WORDY = 12  # characters: the middle length of a column's lines; tables of numbers have less
 _DEPTH = 8
-_LINE_NUMBER = re.compile(r"\d{1,3}")
-_FEWEST_NUMBERS = 5
 _TALL = 1.8
 _NOTE = re.compile(r"[\d*†‡§]{1,3}|[a-z]")  # the mark of a footnote, small and raised
 _UNITS = re.compile(r"(?:\b(?:k|c|m|d)?m|\d|[=+×^/)])$")
@@ -26,27 +28,27 @@ _NEAR = 1.5  # of that size, the furthest that its word may stand off
 _WORD_GAP = 0.55  # of that size: the letter is a word of its own
 
 
-def lines(sheet: Sheet) -> list[Line]:
-    """The page's lines in order."""
+def lines(sheet: Sheet, known: Sequence[float] = ()) -> list[Line]:
+    """The page's lines in order; `known` is where the columns of the table begin that ended the page before."""
     found: list[Line] = []
-    for column, runs in enumerate(_columns(_with_drop_caps_joined(_without_line_numbers(sheet.runs)), 0)):
-        rows = [row for row in (_line(row, sheet.number) for row in _rows(runs)) if row.text]
-        found += [replace(row, column=column, wide=_width(rows)) for row in rows]
+    runs = _with_drop_caps_joined(without_line_numbers(sheet.runs))
+    for column, (cell, part) in enumerate(_parts(runs, sheet.rules, known)):
+        rows = [row for row in (_line(row, sheet.number) for row in _rows(part)) if row.text]
+        found += [replace(row, column=column, wide=_width(rows), cell=cell) for row in rows]
     return found
 
 
-def _without_line_numbers(runs: Sequence[Run]) -> Sequence[Run]:
-    """The runs without numbers that count the lines in a margin, as in transcripts of courts and parliaments."""
-    numbers = sorted((run for run in runs if _LINE_NUMBER.fullmatch(run.text.strip())), key=lambda run: run.top)
-    rest = [run for run in runs if run not in numbers]
-    if len(numbers) < _FEWEST_NUMBERS or not rest:
-        return runs
-    counted = [int(run.text) for run in numbers]
-    step = counted[1] - counted[0]
-    counts = step in (1, 5) and all(b - a == step for a, b in pairwise(counted))
-    edge = min(run.left for run in rest), max(run.right for run in rest)
-    beside = all(run.right <= edge[0] for run in numbers) or all(run.left >= edge[1] for run in numbers)
-    return rest if counts and beside else runs
+Part = tuple[Cell | None, Sequence[Run]]
+
+
+def _parts(runs: Sequence[Run], rules: Sequence[Rule], known: Sequence[float]) -> Iterator[Part]:
+    """The columns of a page in order, and the cells of its tables between them."""
+    tables = count()
+    for column in _columns(runs, 0, rules, known):
+        if isinstance(column, Table):
+            yield from column.cells(next(tables))
+        else:
+            yield None, column
 
 
 def _width(rows: Sequence[Line]) -> tuple[float, float]:
@@ -55,21 +57,45 @@ def _width(rows: Sequence[Line]) -> tuple[float, float]:
     return lefts[len(rows) // 20], rights[-1 - len(rows) // 20]
 
 
-def _columns(runs: Sequence[Run], depth: int) -> Iterator[Sequence[Run]]:
-    """Runs that belong to one column, column after column."""
-    if not runs:
+def _columns(
+    runs: Sequence[Run], depth: int, rules: Sequence[Rule], known: Sequence[float] = ()
+) -> Iterator[Sequence[Run] | Table]:
+    """Runs that belong to one column, column after column, and tables."""
+    parts = _divisions(runs, rules, known) if runs and depth < _DEPTH else None
+    if parts is None:
+        yield from filter(None, [runs])
         return
-    gutter = _gutter(runs) if depth < _DEPTH else None
+    found = any(isinstance(part, Table) for part in parts)
+    for part in parts:
+        if isinstance(part, Table):
+            yield part
+        else:
+            yield from _columns(part, depth if found else depth + 1, rules)
+
+
+def _divisions(
+    runs: Sequence[Run], rules: Sequence[Rule], known: Sequence[float]
+) -> Sequence[Sequence[Run] | Table] | None:
+    """The parts of what stands on a page or in one of its parts, in order; None where nothing divides it."""
+    found = table(runs, rules, known)
+    if found is not None:
+        above, below = _outside(runs, found)
+        return above, found, below
+    gutter = _gutter(runs)
     if gutter is not None:
-        for part in _bands(runs, gutter):
-            yield from _columns(part, depth + 1)
-        return
-    halves = _halves(runs) if depth < _DEPTH else None
+        return list(_bands(runs, gutter))
+    halves = _halves(runs)
     if halves and any(_gutter(half) is not None for half in halves):
-        for half in halves:
-            yield from _columns(half, depth + 1)
-        return
-    yield runs
+        return halves
+    return in_margin(runs)
+
+
+def _outside(runs: Sequence[Run], found: Table) -> tuple[list[Run], list[Run]]:
+    """The runs above a table, and those below it."""
+    inside = {id(run) for row in found.rows for cell in row for run in cell}
+    rest = [run for run in runs if id(run) not in inside]
+    middle = (found.top + found.bottom) / 2
+    return [run for run in rest if run.middle < middle], [run for run in rest if run.middle >= middle]
 
 
 def _gutter(runs: Sequence[Run]) -> float | None:
@@ -124,22 +150,34 @@ def _overlap(one: Sequence[Run], other: Sequence[Run]) -> bool:
 
 
 def _bands(runs: Sequence[Run], gutter: float) -> Iterator[list[Run]]:
-    """From top to bottom: what stands left of the gutter, then right of it, up to the next run that crosses it."""
+    """From top to bottom: what crosses the gutter, what stands left of it below that, and what stands right of it.
+
+    What crosses it inside a sentence of the columns divides nothing, and comes behind them.
+    """
+    edges = min(run.left for run in runs), max(run.right for run in runs)
+    bands: list[tuple[list[Run], list[Run], list[Run], list[Run]]] = []
+    for across, left, right in _divided(runs, gutter):
+        if bands and interrupts(across, bands[-1][1], left, edges):
+            for part, more in zip(bands[-1][1:], (left, right, across), strict=True):
+                part.extend(more)
+        else:
+            bands.append((across, left, right, []))
+    for band in bands:
+        yield from filter(None, band)
+
+
+def _divided(runs: Sequence[Run], gutter: float) -> Iterator[tuple[list[Run], list[Run], list[Run]]]:
+    """The runs that cross the gutter, and those left and right of it up to the next that cross it."""
+    across: list[Run] = []
     left: list[Run] = []
     right: list[Run] = []
-    across: list[Run] = []
     for run in sorted(runs, key=lambda run: run.middle):
-        crosses = run.left < gutter < run.right
-        if (crosses and (left or right)) or (across and not crosses and not _beside_columns(run, across)):
-            yield from filter(None, (across, left, right) if not crosses else (left, right))
-            if crosses:
-                left, right = [], []
-            else:
-                across = []
-        (
-            across if crosses or (across and _beside_columns(run, across)) else left if run.right <= gutter else right
-        ).append(run)
-    yield from filter(None, (across, left, right))
+        crosses = run.left < gutter < run.right or (not left and not right and across and _beside_columns(run, across))
+        if crosses and (left or right):
+            yield across, left, right
+            across, left, right = [], [], []
+        (across if crosses else left if run.right <= gutter else right).append(run)
+    yield across, left, right
 
 
 def _beside_columns(run: Run, others: Sequence[Run]) -> bool:

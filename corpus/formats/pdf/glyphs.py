@@ -7,12 +7,13 @@ Nothing is laid out here: a page's letters become runs in the order in which the
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from corpus.errors import SourceError
+from corpus.formats.pdf.rules import Rule, rules
 
 MOST_PAGES = 5_000
 MOST_CHARACTERS = 3_000_000  # a book of a thousand pages and more
@@ -51,6 +52,17 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """The place of a cell: the table on its page, row and column, and how far it reaches across."""
+
+    table: int
+    row: int
+    column: int
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of one column. `wide` is the left and the right edge of the column."""
 
@@ -64,6 +76,8 @@ class Line:
     page: int  # counted from 1, as the viewers of PDFs do
     column: int = 0  # which column of its page, counted in the order of reading
     wide: tuple[float, float] = (0.0, 0.0)
+    cell: Cell | None = None  # in which it stands, where it stands in a table
+    resumes: bool = False  # the sentence that something set apart has interrupted
 
     @property
     def height(self) -> float:
@@ -73,11 +87,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its runs in the order in which the file draws them."""
+    """One page: its runs in the order in which the file draws them, and the rules between them."""
 
     number: int
     height: float
     runs: tuple[Run, ...]
+    rules: tuple[Rule, ...] = ()
 
 
 def prepare() -> None:
@@ -124,7 +139,7 @@ def _sheets(document: Any, count: int) -> Iterator[Sheet]:
         read += letters.count
         if read > MOST_CHARACTERS:
             raise SourceError(f"has more than {MOST_CHARACTERS:,} characters. Split it into parts.")
-        yield _sheet(number, letters)
+        yield _sheet(number, letters, rules(page, pypdfium2.raw))
         text.close()
         page.close()
     if broken == count:
@@ -183,20 +198,21 @@ class _Letters:
         return bool(_BOLD.search(name.value.decode("utf-8", "replace")))
 
 
-def _sheet(number: int, letters: _Letters) -> Sheet:
+def _sheet(number: int, letters: _Letters, drawn: tuple[Rule, ...]) -> Sheet:
     """A page's runs; text that stands across the page's own direction (stamps, labels of axes) is left out."""
     turned: dict[int, list[Run]] = {}
-    for turn, run in _runs(letters):
+    upright = [rule for rule in drawn if rule.upright]
+    for turn, run in _runs(letters, upright):
         turned.setdefault(turn, []).append(run)
     if not turned:
         return Sheet(number, 0.0, ())
-    runs = max(turned.values(), key=lambda some: sum(len(run.text) for run in some))
+    turn, runs = max(turned.items(), key=lambda some: sum(len(run.text) for run in some[1]))
     top = min(run.top for run in runs)
-    return Sheet(number, max(run.bottom for run in runs) - top, tuple(runs))
+    return Sheet(number, max(run.bottom for run in runs) - top, tuple(runs), () if turn else drawn)
 
 
-def _runs(letters: _Letters) -> Iterator[tuple[int, Run]]:
-    """Runs, each with the direction in which it stands, turned upright."""
+def _runs(letters: _Letters, borders: Sequence[Rule]) -> Iterator[tuple[int, Run]]:
+    """Runs, each with the direction in which it stands, turned upright; none reaches over a border of cells."""
     open_run: _Open | None = None
     for at in range(letters.count):
         code = letters.code(at)
@@ -210,11 +226,22 @@ def _runs(letters: _Letters) -> Iterator[tuple[int, Run]]:
         else:
             letter = letters.letter(at)
             new_word = open_run is None or open_run.space
-            if open_run is None or not open_run.takes(letter) or (new_word and open_run.bold != letters.bold(at)):
+            if (
+                open_run is None
+                or not open_run.takes(letter, borders if new_word else ())
+                or (new_word and open_run.bold != letters.bold(at))
+            ):
                 yield from _closed(open_run)
                 open_run = _Open(letters.bold(at))
             open_run.add(char, letter)
     yield from _closed(open_run)
+
+
+def _between(one: _Letter, other: _Letter, border: Rule) -> bool:
+    """Tell whether a border stands between two letters of one line."""
+    middle = one.base - 0.3 * one.size
+    lies = one.right - 1 <= border.left and border.right <= other.left + 1
+    return not one.turn and lies and border.top <= middle <= border.bottom
 
 
 def _closed(run: "_Open | None") -> Iterator[tuple[int, Run]]:
@@ -231,10 +258,12 @@ class _Open:
     letters: list[_Letter] = field(default_factory=list)
     space: bool = False
 
-    def takes(self, letter: _Letter) -> bool:
+    def takes(self, letter: _Letter, borders: Sequence[Rule]) -> bool:
         """Tell whether a letter goes on with this run."""
         last = self.letters[-1]
         if letter.turn != last.turn or abs(letter.size - last.size) > 0.05 * last.size:
+            return False
+        if any(_between(last, letter, border) for border in borders):
             return False
         return abs(letter.base - last.base) < 0.2 * last.size and -0.5 < (letter.left - last.right) / last.size < _GAP
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.formats.pdf.asides import without_asides
 from corpus.formats.pdf.glyphs import HYPHEN, Line
 from corpus.language.gazetteer import word_set
 from corpus.nouns import Kind
@@ -23,6 +24,8 @@ _STOPPED = re.compile(r"[.!…。！][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•▪◦●■–*·‣]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
 _LOOSE = 1.3  # times the usual distance of lines: a new paragraph
 _INDENT = 0.7  # of a line's height
+_FURTHEST = 12  # lines: the most that stands between two of one sentence
+_FULL = 20  # characters
 _LARGER = 1.12  # times the size of the body: a heading
 _LONGEST_HEADING = 200  # characters
 _SMALLER = 0.93  # times the size of the body: a footnote, where its mark stands before it
@@ -115,18 +118,19 @@ def _kind(lines: Sequence[Line], body: Body) -> Kind:
 
 
 def _paragraphs(pages: Sequence[Sequence[Line]], body: Body) -> Iterator[list[Line]]:
-    """Runs of lines that are one paragraph; footnotes wait for the end of the paragraph that runs on over the page."""
+    """Runs of lines that are one paragraph; footnotes and pull quotes wait for the end of theirs."""
     running: list[Line] = []
     waiting: list[Line] = []
     for page in pages:
         main, notes = _parted(page, body)
+        main, asides = without_asides(main)
         for line in main:
             if running and not _goes_on(running, line, body):
                 yield running
                 yield from _apart(waiting, body)
                 running, waiting = [], []
             running.append(line)
-        waiting = waiting + notes
+        waiting = waiting + asides + notes
     yield from filter(None, [running])
     yield from _apart(waiting, body)
 
@@ -148,7 +152,7 @@ def _parted(page: Sequence[Line], body: Body) -> tuple[list[Line], list[Line]]:
     for column in sorted({line.column for line in page}):
         lines = [line for line in page if line.column == column]
         end = len(lines)
-        while end and lines[end - 1].size < _SMALLER * body.size:
+        while end and lines[0].cell is None and lines[end - 1].size < _SMALLER * body.size:
             end -= 1
         start = next((at for at in range(end, len(lines)) if _NOTE.match(lines[at].text)), len(lines))
         main += lines[:start]
@@ -161,11 +165,13 @@ def _goes_on(running: Sequence[Line], line: Line, body: Body) -> bool:
     last = running[-1]
     if abs(line.size - last.size) > 0.08 * last.size or line.bold != last.bold or _ITEM.match(line.text):
         return False
+    if line.cell or last.cell:
+        return line.cell == last.cell and (line.page > last.page or line.top - last.top < _LOOSE * body.leading + 1)
     if (line.page, line.column) != (last.page, last.column) or line.top <= last.top:
         return _runs_over(last, line)
     step = body.leading * max(1.0, line.size / body.size)
     if line.top - last.top > _LOOSE * step:
-        return False
+        return line.resumes or (_runs_round(last, line) and line.top - last.top < _FURTHEST * step)
     if last.text.endswith(HYPHENS) and last.text[-2:-1].isalnum():
         return True
     large = line.size > _LARGER * body.size
@@ -177,6 +183,14 @@ def _runs_over(last: Line, line: Line) -> bool:
     if line.text[0].islower():
         return not _ENDED.search(last.text) or last.text.endswith((",", ";"))
     return not _ENDED.search(last.text) and not _room(last, 0.25 * (last.wide[1] - last.wide[0]))
+
+
+def _runs_round(last: Line, line: Line) -> bool:
+    """Tell whether a sentence goes on below something that stands between its lines."""
+    letter = (last.right - last.left) / max(1, len(last.text))
+    full = not _room(last, letter * (len(line.text.split(" ", 1)[0]) + 1))
+    aligned = abs(line.left - last.left) < last.size and len(last.text) > _FULL
+    return full and aligned and line.text[0].islower() and not _ENDED.search(last.text)
 
 
 def _indented(running: Sequence[Line], line: Line) -> bool:

@@ -13,6 +13,7 @@ from corpus.formats.file_details import FileText
 from corpus.formats.pdf.columns import lines
 from corpus.formats.pdf.glyphs import Line, sheets
 from corpus.formats.pdf.paragraphs import Piece, blocks, body_of
+from corpus.formats.pdf.table_pages import column_edges, rows_joined
 
 _PRINTED = re.compile(r"Mozilla|Chrom|Safari|wkhtmltopdf|WebKit")  # a browser: it tells when a page was printed
 _SCANNED = "has no text layer: its pages are pictures. Run OCR first (for example with ocrmypdf) and add the result."
@@ -30,10 +31,12 @@ _NUMBER = re.compile(
 def read_pdf(body: bytes) -> FileText:
     """The text of a PDF; SourceError, without a name before it, where it has none that can be read."""
     details, found = sheets(body)
-    pages = [lines(sheet) for sheet in found]
+    pages: list[list[Line]] = []
+    for sheet in found:
+        pages.append(lines(sheet, column_edges(pages[-1]) if pages else ()))
     if not any(pages):
         raise SourceError(_SCANNED)
-    kept = _without_furniture(pages)
+    kept = rows_joined(_without_furniture(pages))
     pieces = blocks(kept, body_of(kept))
     return FileText(
         tuple((piece.kind, piece.text) for piece in pieces),
@@ -82,7 +85,7 @@ def _furniture(edges: Sequence[tuple[list[list[Line]], list[list[Line]]]], at: i
     for side in (0, 1):
         near = [row for other in _neighbours(len(edges), at) for row in edges[other][side]]
         for depth, row in enumerate(edges[at][side]):
-            same = row if _again(row, near) else [line for line in row if _again([line], near)]
+            same = row if _again(row, near) else [line for line in row if not line.cell and _again([line], near)]
             if depth == 0 and ((len(row) == 1 and _is_number(row[0])) or _counts(row, near)):
                 same = row
             found.update(map(id, same))
