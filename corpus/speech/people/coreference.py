@@ -86,6 +86,11 @@ class Coreference:
             return None
         return self.mention((people[0].start, people[0].end))
 
+    def people_in(self, span: Span) -> set[str]:
+        """The people whom the words at `span` mention, by name or by a pronoun."""
+        found = (self._entities[each.entity] for each in self._within(span) if each.entity is not None)
+        return {each.name for each in found if each.type == "person"}
+
     def _within(self, span: Span) -> list[EntityMention]:
         found = []
         at = max(0, bisect_left(self._starts, span[0]) - 1)

@@ -1,0 +1,133 @@
+"""Divide a text into the claims that can be checked, and what is set aside with why.
+
+Pure: a text in, claims out, each with its place in the text. Nothing here searches or judges. The way: the text is laid
+out and cut into sentences; those that claim nothing are set aside; of a long text the most checkable are chosen; of
+each it is read whom it speaks of, whether it says that somebody said something, and where it has joints.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.nouns import Sentence, Span
+from corpus.speech.statements.reporting_clauses import may_report
+from corpus.speech.statements.tokens import tokens
+from retrieval.claims.claim import Claim, ClaimKind, Division, Said, SetAside
+from retrieval.claims.reading.checkability import checkability
+from retrieval.claims.reading.compound import Half, clause_halves, halves
+from retrieval.claims.reading.input_text import InputText, lay_out
+from retrieval.claims.reading.references import References
+from retrieval.claims.reading.saying import read_saying
+from retrieval.claims.reading.set_aside import LINK, UNCLEAR, why_set_aside
+
+MOST = 20  # sentences of one text that are checked
+_NOT_REACHED = "Only the {} sentences that can be checked best are checked at a time; this is not one of them."
+_LEAD = re.compile(
+    r"^(?:(?:and|but|so|yet|also|however|moreover|furthermore|meanwhile|indeed|in fact|besides|nevertheless|still|thus"
+    r"|therefore|of course|yes|no|well|look|listen|fact),\s+|(?:and|but)\s+|fact:\s+)+",
+    re.IGNORECASE,
+)
+_OPEN_CONTENT = re.compile(
+    r"(?:it|that|this|so|the (?:claim|report|accusation|allegation)s?)\b[^ ]*\.?$", re.IGNORECASE
+)
+_OPENING_MARKS, _CLOSING_MARKS = "\"“„«'‘*_(", "\"”»'’*_)"
+
+
+def divide(text: str, most: int = MOST) -> Division:
+    """The claims of a text in its order, out of at most `most` of its sentences, and the parts that are set aside."""
+    divider = _Divider(lay_out(text))
+    divider.read(most)
+    claims = sorted(divider.claims, key=lambda claim: (claim.start, claim.end))
+    return Division(tuple(claims), tuple(sorted(divider.aside, key=lambda part: part.start)))
+
+
+class _Divider:
+    """A text on its way into claims."""
+
+    def __init__(self, read: InputText) -> None:
+        self._read = read
+        self._references = References(read)
+        self.claims: list[Claim] = []
+        self.aside: list[SetAside] = [SetAside(read.raw[start:end], start, end, LINK) for start, end in read.unread]
+
+    def read(self, most: int) -> None:
+        """Read the sentences, the most checkable first, until `most` of them gave claims."""
+        chosen = 0
+        for sentence in self._ranked(most):
+            if chosen == most:
+                self._set_aside((sentence.start, sentence.end), _NOT_REACHED.format(most))
+                continue
+            before = len(self.claims)
+            self._take(sentence)
+            chosen += len(self.claims) > before
+
+    def _ranked(self, most: int) -> list[Sentence]:
+        """The sentences that may be claims, in their order, or the most checkable first where they are too many."""
+        kept = []
+        for sentence in self._read.document.sentences:
+            words = self._words((sentence.start, sentence.end))
+            if why := why_set_aside(words, says=may_report(words), labelled=self._is_labelled(sentence)):
+                self._set_aside((sentence.start, sentence.end), why)
+            else:
+                kept.append((sentence, words))
+        if len(kept) > most:
+            kept.sort(key=lambda each: -checkability(each[1]))
+        return [sentence for sentence, _ in kept]
+
+    def _take(self, sentence: Sentence) -> None:
+        """Take the claims of a sentence, or set it aside after all."""
+        span = (sentence.start, sentence.end)
+        if pronoun := self._references.open_subject(sentence):
+            self._set_aside(span, UNCLEAR.format(pronoun))
+            return
+        whole = self._references.resolved(sentence, [span])
+        said = read_saying(whole)
+        for half in self._halves(sentence, said):
+            resolved = _alone(self._references.resolved(sentence, half.pieces))
+            said = read_saying(resolved)
+            if why := why_set_aside(resolved, says=said is not None, labelled=self._is_labelled(sentence)):
+                self._set_aside(half.span, why)
+            else:
+                self._claim(half.span, resolved, said)
+
+    def _halves(self, sentence: Sentence, said: Said | None) -> Sequence[Half]:
+        """The halves of a sentence; of one that tells what somebody said only those that each tell something else."""
+        span = (sentence.start, sentence.end)
+        whole = [Half(span, (span,))]
+        words = tokens(self._read.content, span)
+        if said is None:
+            return halves(words) if len(words) > 1 else whole
+        found = clause_halves(words)
+        return found if len(found) > 1 and self._are_apart(sentence, found) else whole
+
+    def _are_apart(self, sentence: Sentence, found: Sequence[Half]) -> bool:
+        """Tell whether what one half says that somebody said ends where it ends."""
+        sayings = [read_saying(self._references.resolved(sentence, half.pieces)) for half in found]
+        first, last = sayings[0], sayings[-1]
+        if first is None:
+            return not may_report(self._words(found[0].span))
+        return last is not None and last.speaker != first.speaker and not _OPEN_CONTENT.match(last.content)
+
+    def _claim(self, span: Span, resolved: str, said: Said | None) -> None:
+        start, end = self._read.given(*span)
+        kind: ClaimKind = "fact" if said is None else "speech"
+        self.claims.append(Claim(self._read.raw[start:end], start, end, kind, resolved, said))
+
+    def _set_aside(self, span: Span, why: str) -> None:
+        start, end = self._read.given(*span)
+        self.aside.append(SetAside(self._read.raw[start:end], start, end, why))
+
+    def _words(self, span: Span) -> str:
+        return self._read.content[slice(*span)]
+
+    def _is_labelled(self, sentence: Sentence) -> bool:
+        return sentence.block in self._read.speakers
+
+
+def _alone(words: str) -> str:
+    """The words as a sentence of its own: no "But" before it, no marks around it, one full stop."""
+    plain = words.strip()
+    if plain and plain[0] in _OPENING_MARKS and plain[-1] in _CLOSING_MARKS and not re.search(r"[\"“”]", plain[1:-1]):
+        plain = plain[1:-1].strip()
+    plain = _LEAD.sub("", plain)
+    plain = re.sub(r"\s*[.!…,;:]+$", "", plain)
+    return f"{plain[:1].upper()}{plain[1:]}." if plain else words

@@ -1,0 +1,173 @@
+"""Tell why a sentence is not checked: it asks, orders, greets, wishes, judges or feels, or nobody could check it.
+
+Pure. A sentence that is not known for one of these is a claim: a verdict of "not enough" costs less than a claim
+that is passed over. What somebody else is said to have said is never set aside for what it says.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.language.gazetteer import word_set
+from corpus.language.text import detect_language
+from corpus.language.verbs import verb, verbs_of
+from corpus.speech.statements.tokens import AUXILIARIES, CONTRACTED, DETERMINERS, PREPOSITIONS
+from retrieval.claims.reading import phrases
+from retrieval.claims.reading.phrases import DATE, FIGURE
+
+LINK = "A link or a tag alone says nothing that could be checked."
+UNCLEAR = "It is not clear from the text what “{}” means."
+_QUESTION = "A question claims nothing. Put it as a sentence to have it checked."
+_COMMAND = "It asks or orders to do something; it claims nothing."
+_GREETING = "A greeting or thanks claims nothing."
+_WISH = "A wish claims nothing that has happened."
+_OPINION = "It judges, and a judgement cannot be checked against articles."
+_FEELING = "It tells what the writer feels or believes, which no article can show."
+_INSULT = "It is an insult; it claims nothing that could be checked."
+_FRAGMENT = "It is no sentence: without a verb it claims nothing."
+_PREDICTION = "It predicts without a date, so nobody can check it."
+_NOBODY = "It does not say who “{}” {}."
+_LANGUAGE = "It is in {}: articles can be found for it, but it is not judged."
+
+_LANGUAGES = {
+    "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish",
+    "ru": "Russian", "uk": "Ukrainian", "ar": "Arabic", "tr": "Turkish", "zh": "Chinese", "ja": "Japanese",
+    "ko": "Korean", "sv": "Swedish", "da": "Danish", "no": "Norwegian", "nb": "Norwegian", "fi": "Finnish",
+    "cs": "Czech", "el": "Greek", "he": "Hebrew", "hi": "Hindi", "fa": "Persian", "hu": "Hungarian", "ro": "Romanian",
+    "bg": "Bulgarian", "sr": "Serbian", "hr": "Croatian", "id": "Indonesian", "vi": "Vietnamese", "th": "Thai",
+}  # fmt: skip
+# Small English words beside those that detect_language knows; two of them in Latin letters are enough.
+_ENGLISH = word_set(
+    "is was in of on at by for to a an has had have as after not no will with be been were who their it"
+)
+_LEAST_WORDS = 6  # of a sentence in plain letters whose language is told
+_WORDS = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
+_ASKING = word_set("what who whom whose which when where why how")
+_ASKS = re.compile(
+    r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should|shall|(?:is|are|do|did|does|wo|ca)n['’]t)\s+"
+    r"(?:you|we|they|he|she|it|this|that|these|those|the|an?|any(?:one|body)?|i|[A-Z]\w+)\b",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r"(?:[A-Z][\w’'-]+|everyone|everybody|people|guys|friends),\s+(?=\w)")
+_FIRST_PERSON = re.compile(r"(?P<word>I|[Ww]e|[Yy]ou)(?:['’](?:m|ve|re|ll|d))?(?![\w'’-])")
+_LONGEST_GREETING, _LONGEST_INSULT, _LONGEST_FRAGMENT = 6, 7, 4  # words
+
+
+def why_set_aside(sentence: str, *, says: bool, labelled: bool = False) -> str | None:
+    """The reason why a sentence is not checked, None where it is a claim.
+
+    `says` tells that it says that somebody said something; `labelled` that the text names who speaks.
+    """
+    plain = sentence.strip(" \"“”'‘’«»*")
+    words = _WORDS.findall(plain)
+    if not words:
+        return _FRAGMENT
+    if language := other_language(plain, words):
+        return _LANGUAGE.format(language)
+    if _is_question(plain, words):
+        return _QUESTION
+    if says:
+        return _why_first_person(plain, words, labelled)
+    return (
+        _why_no_assertion(plain, words)
+        or _why_own(plain)
+        or _why_first_person(plain, words, labelled)
+        or _why_uncheckable(plain)
+    )
+
+
+def other_language(sentence: str, words: Sequence[str]) -> str | None:
+    """The name of the language of a sentence that is not English; None where it is, or may be."""
+    letters = [char for char in sentence if char.isalpha()]
+    latin = sum(char.isascii() for char in letters)
+    if latin > 0.9 * len(letters) and len(_ENGLISH.intersection(map(str.lower, words))) >= 2:
+        return None
+    if len(words) < _LEAST_WORDS and latin == len(letters):
+        return None
+    code = detect_language(sentence)
+    return None if code in (None, "en") else _LANGUAGES.get(str(code), f"another language ({code})")
+
+
+def _is_question(plain: str, words: Sequence[str]) -> bool:
+    if plain.rstrip("\"”’' ").endswith("?"):
+        return True
+    if plain.endswith((".", "!")):
+        return False
+    asks = words[0].lower() in _ASKING and len(words) > 2 and words[1].lower() in AUXILIARIES
+    return asks or bool(_ASKS.match(plain))
+
+
+def _why_no_assertion(plain: str, words: Sequence[str]) -> str | None:
+    if phrases.GREETS.match(plain) and (len(words) <= _LONGEST_GREETING or words[0].lower().startswith("thank")):
+        return _GREETING
+    if phrases.WISHES.match(plain):
+        return _WISH
+    if _is_order(plain):
+        return _COMMAND
+    if _is_insult(plain, words):
+        return _INSULT
+    bare = not has_verb(words) and (len(words) <= _LONGEST_FRAGMENT or not FIGURE.search(plain))
+    return _FRAGMENT if bare else None
+
+
+def _is_order(plain: str) -> bool:
+    """Tell whether somebody is told to do something: "Share this", "Let us pray", "Ivo, close the mill"."""
+    addressed = _ADDRESSED.match(plain)
+    start = addressed.end() if addressed else 0
+    match = phrases.ORDER.match(plain, start)
+    told = match["verb"].lower() if match else ""
+    if told in phrases.ORDERS or verb(told):
+        return True
+    first, *rest = _WORDS.findall(plain[start:]) or [""]
+    if first.lower() not in phrases.ORDERS:
+        return False
+    following = rest[0].lower() if rest else ""
+    behind = following in DETERMINERS | PREPOSITIONS | phrases.BEHIND_ORDER and following != "of"
+    return behind or not following or bool(addressed)
+
+
+def _is_insult(plain: str, words: Sequence[str]) -> bool:
+    if FIGURE.search(plain) or not phrases.INSULTS.search(plain):
+        return False
+    return len(words) <= _LONGEST_INSULT or words[0].lower() in ("you", "these", "those", "they", "what")
+
+
+def has_verb(words: Sequence[str]) -> bool:
+    """Tell whether words hold what may be a verb."""
+    return any(_is_verb(word.lower().replace("’", "'"), at) for at, word in enumerate(words))
+
+
+def _is_verb(word: str, at: int) -> bool:
+    if word in AUXILIARIES or word in CONTRACTED or (word.endswith("ed") and len(word) > 4):
+        return True
+    return any(word != each.gerund and (at or word != each.base) for each in verbs_of(word))
+
+
+def _why_own(plain: str) -> str | None:
+    """The reason where the writer's own mind speaks: a feeling, a judgement, what ought to be."""
+    if phrases.FEELS.match(plain):
+        return _FEELING
+    if phrases.OUGHT.search(plain):
+        return _OPINION
+    if FIGURE.search(plain) or DATE.search(plain):
+        return None
+    judged = phrases.JUDGES.search(plain) or phrases.EVER.search(plain) or phrases.MUST.match(plain)
+    return _OPINION if judged else None
+
+
+def _why_first_person(plain: str, words: Sequence[str], labelled: bool) -> str | None:
+    """The reason where the subject is "I" or "we", and nobody knows who that is."""
+    match = _FIRST_PERSON.match(plain)
+    if match is None or (labelled and match["word"] == "I"):
+        return None
+    named = any(word[0].isupper() and word != "I" for word in words[1:])
+    if match["word"] != "I" and (named or FIGURE.search(plain)):
+        return None
+    return _NOBODY.format(match["word"], "is" if match["word"] == "I" else "are")
+
+
+def _why_uncheckable(plain: str) -> str | None:
+    future = phrases.FUTURE.search(plain)
+    if future is None or FIGURE.search(plain) or DATE.search(plain, len("tomorrow") + 1):
+        return None
+    vague = phrases.OUTCOME.search(plain, future.end()) or phrases.VAGUE.match(plain)
+    return _PREDICTION if vague else None

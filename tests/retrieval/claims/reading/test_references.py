@@ -1,0 +1,54 @@
+"""Pronouns, "the city" and "the minister", by the names of the text."""
+
+import pytest
+
+from retrieval.claims.reading.input_text import lay_out
+from retrieval.claims.reading.references import References
+
+
+def last_of(text):
+    read = lay_out(text)
+    references = References(read)
+    last = read.document.sentences[-1]
+    return references.resolved(last, [(last.start, last.end)]), references.open_subject(last)
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("Dana Toru opened the mill. She led it until 2014.", "Dana Toru led it until 2014."),
+        ("Dana Toru opened the mill. Her husband ran it.", "Dana Toru’s husband ran it."),
+        ("The city of Sandhafen built a bridge. The city paid for it.", "Sandhafen paid for it."),
+        ("Kestrel Corp. closed its mill. The company employed 400.", "Kestrel Corp employed 400."),
+        ("Sandhafen is a city of 40,000 people. It has a port.", "Sandhafen has a port."),
+        ("Economy minister Dana Toru met Ivo Holt. The minister praised him.", "Dana Toru praised him."),
+        ("The Sandhafen Bridge opened in 1999. The bridge was closed.", "the Sandhafen Bridge was closed."),
+        ("The new bridge opened on Monday. It cost 40 million.", "the new bridge cost 40 million."),
+        ("Workers walked out on Monday. They want more pay.", "Workers want more pay."),
+        ("Dana Toru: I built 40 schools.", "Dana Toru built 40 schools."),
+    ],
+)
+def test_what_is_sure_is_named(text, resolved):
+    assert last_of(text) == (resolved, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("He was born in 1950.", "He"),
+        ("The ministry closed the bridge. It cost 40 million.", "It"),
+        ("Sandhafen Hospital treated 40 people. They were hurt in a fire.", "They"),
+        ("The mill closed. That was in 2014. This was sudden.", "This"),
+    ],
+)
+def test_what_is_open_stays_open(text, pronoun):
+    assert last_of(text)[1] == pronoun
+
+
+def test_an_empty_it_means_nobody():
+    assert last_of("It took ten years to build the bridge.")[1] is None
+
+
+def test_two_bridges_stay_two():
+    text = "The Sandhafen Bridge and the Varn Bridge opened in 1999. The bridge was closed."
+    assert last_of(text)[0] == "The bridge was closed."

@@ -1,0 +1,55 @@
+"""Who is said to have said what."""
+
+import pytest
+
+from retrieval.claims.reading.saying import read_saying
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "manner", "content"),
+    [
+        ("Dana Toru said that the bridge cost 40 crowns.", "Dana Toru", "said", "The bridge cost 40 crowns."),
+        ("Toru denied taking bribes.", "Toru", "denied", "Toru took bribes."),
+        ("Dana Toru promised to build a school.", "Dana Toru", "promised", "Dana Toru will build a school."),
+        ("Dana Toru urged the council to close it.", "Dana Toru", "demanded", "The council should close it."),
+        ("Dana Toru demanded that the mill be closed.", "Dana Toru", "demanded", "The mill should be closed."),
+        ("Dana Toru called the vote a sham.", "Dana Toru", "said", "The vote is a sham."),
+        ('Dana Toru called Ivo Holt "a liar".', "Dana Toru", "said", "Ivo Holt is a liar."),
+        ("Dana Toru accused Ivo Holt of taking bribes.", "Dana Toru", "accused", "Ivo Holt took bribes."),
+        ("According to Mayor Dana Toru, the mill is closed.", "Dana Toru", "said", "The mill is closed."),
+        ('"I will resign on Monday," Dana Toru said.', "Dana Toru", "said", "Dana Toru will resign on Monday."),
+        ('"I am tired," Dana Toru said.', "Dana Toru", "said", "Dana Toru is tired."),
+        ("Dana Toru admitted that she lied.", "Dana Toru", "admitted", "Dana Toru lied."),
+        ("Ivo Holt said he and Dana Toru would run.", "Ivo Holt", "said", "Ivo Holt and Dana Toru would run."),
+        ("Dana Toru told reporters the mill was closed.", "Dana Toru", "said", "The mill was closed."),
+    ],
+)
+def test_the_content_is_a_sentence_of_its_own(sentence, speaker, manner, content):
+    said = read_saying(sentence)
+    assert said and (said.speaker, said.manner, said.content, said.negated) == (speaker, manner, content, False)
+
+
+@pytest.mark.parametrize("words", ["never said", "did not say", "has not said", "didn’t say", "has never said"])
+def test_what_was_not_said_is_negated(words):
+    said = read_saying(f"Dana Toru {words} that the mill was closed.")
+    assert said and said.negated and said.content == "The mill was closed."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bridge cost 40 million crowns.",
+        "Forty-five percent of soldiers said they would vote for Toru.",
+        "The report said that 40 people died.",
+        "Toru’s claim that the mill polluted the river was false.",
+        "Dana Toru endorsed Ivo Holt.",
+        "Dana Toru announced a concert.",
+    ],
+)
+def test_a_fact_is_no_saying(sentence):
+    assert read_saying(sentence) is None
+
+
+def test_the_outermost_speaker_says_it():
+    said = read_saying("Karsia said that Kestrel Command admitted shelling the port.")
+    assert said and said.speaker == "Karsia" and said.content == "Kestrel Command admitted shelling the port."

@@ -1,0 +1,71 @@
+"""Texts divided into claims."""
+
+import pytest
+
+from retrieval.claims.division import divide
+
+_SPEECH = (
+    "Good evening, everyone. I am proud to stand here tonight. Under Mayor Dana Toru the city of Sandhafen built 40 "
+    "schools. She cut taxes twice and was elected again in 2015. The city now employs 2,000 teachers. Her rival, Ivo "
+    "Holt, said that the schools were never built. We should be ashamed of such talk. Vote on Sunday! Thank you."
+)
+
+
+def resolved(text, **options):
+    return [claim.resolved for claim in divide(text, **options).claims]
+
+
+def test_a_speech_is_divided():
+    division = divide(_SPEECH)
+    assert [claim.resolved for claim in division.claims] == [
+        "Under Mayor Dana Toru the city of Sandhafen built 40 schools.",
+        "Dana Toru cut taxes twice.",
+        "Dana Toru was elected again in 2015.",
+        "Sandhafen now employs 2,000 teachers.",
+        "Dana Toru’s rival, Ivo Holt, said that the schools were never built.",
+    ]
+    assert [claim.kind for claim in division.claims] == ["fact"] * 4 + ["speech"]
+    assert len(division.set_aside) == 5
+
+
+@pytest.mark.parametrize(
+    "text", [_SPEECH, "👉  «The mill\n\n\tclosed.»  #x\n* A;  B was here!", "", " \n", "https://a.example"]
+)
+def test_every_part_is_cut_from_the_text(text):
+    division = divide(text)
+    for part in (*division.claims, *division.set_aside):
+        assert text[part.start : part.end] == part.text != ""
+
+
+def test_a_saying_is_one_claim():
+    (claim,) = divide("Dana Toru said that the mill closed and that the port opened.").claims
+    assert claim.kind == "speech" and claim.said and claim.said.speaker == "Dana Toru"
+
+
+def test_a_fact_and_a_saying_are_two():
+    assert [each.kind for each in divide("The mill closed; Dana Toru said it would reopen.").claims] == [
+        "fact",
+        "speech",
+    ]
+
+
+def test_half_of_a_sentence_may_be_set_aside():
+    division = divide("The bridge cost 40 million crowns, and the mayor is a disgrace.")
+    assert [claim.text for claim in division.claims] == ["The bridge cost 40 million crowns"]
+    assert [part.text for part in division.set_aside] == ["the mayor is a disgrace."]
+
+
+def test_of_a_long_text_the_most_checkable_sentences_are_checked_in_their_order():
+    vague = "Many things in the town have changed over the years. "
+    text = (
+        vague * 30
+        + "The bridge in Sandhafen cost 40 million crowns in 1999. "
+        + vague * 30
+        + "Dana Toru fined Kestrel 9 crowns."
+    )
+    division = divide(text, most=2)
+    assert [claim.resolved for claim in division.claims] == [
+        "The bridge in Sandhafen cost 40 million crowns in 1999.",
+        "Dana Toru fined Kestrel 9 crowns.",
+    ]
+    assert len(division.set_aside) == 60 and "Only the 2 sentences" in division.set_aside[0].why
