@@ -75,12 +75,15 @@ class Comparison:
     """A sentence beside a claim, by rules alone.
 
     `same` tells whether it speaks of the same subject, place, period and measure, so that it may decide; where it does
-    not, `why` says of what else it speaks ("another hospital", "2015, not 2016").
+    not, `why` says of what else it speaks ("another hospital", "2015, not 2016"). `words` is the share of the claim's
+    own words that it has, names aside, and `missing` the names that it has not.
     """
 
     same: bool
     why: str
     differences: tuple[Difference, ...]
+    words: float = 1.0
+    missing: tuple[str, ...] = ()
 
     @property
     def contradicts(self) -> bool:

@@ -46,7 +46,8 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     another = next((each for each in differences if each.type == "period" and each.effect == "undecides"), None)
     if same and another and another.stored:
         same, why = False, f"{another.stored}, not {another.given}"
-    return Comparison(same, why, tuple(differences))
+    missing = tuple(each.text for each in subject.missing)
+    return Comparison(same, why, tuple(differences), subject.words, missing)
 
 
 def _differences(given: Sentence, told: Sentence, published: date | None, sure: bool) -> Sequence[Difference]:
