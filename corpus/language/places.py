@@ -5,6 +5,7 @@ forms are for comparing and for looking up, never for showing.
 """
 
 from functools import lru_cache
+from typing import Literal
 
 from corpus.language.gazetteer import COUNTRIES, RELATED, SYNONYMS
 from corpus.language.names import fold
@@ -19,6 +20,16 @@ _STATES = """alabama ala al, alaska ak, arizona ariz az, arkansas ark ar, califo
     washington wash wa, west virginia|w va|wv, wisconsin wis wi, wyoming wyo wy, puerto rico|p r|pr"""
 _ENDINGS = ("n", "an", "ian", "ean", "ese", "nese", "i", "ish", "ic")
 _VOWELS = ("", "a", "o", "y", "e", "ia", "s", "ea")
+
+_CITIES = frozenset(
+    name.strip()
+    for name in """moscow, beijing, tehran, kyiv, kiev, ankara, brussels, ottawa, tokyo, seoul, pyongyang, baghdad,
+    damascus, cairo, riyadh, london, berlin, rome, madrid, warsaw, athens, vienna, geneva, jerusalem, tel aviv, kabul,
+    islamabad, delhi, new delhi, canberra, toronto, montreal, vancouver, los angeles, chicago, boston, kremlin,
+    white house, pentagon, downing street, capitol hill, wall street, silicon valley, hollywood""".replace(
+        "\n", " "
+    ).split(",")
+)
 
 
 def _short_forms() -> dict[str, tuple[str, ...]]:
@@ -35,6 +46,14 @@ def is_territory(name: str) -> bool:
     """Tell whether a name is a country's, a seat of government's, a state's, or the adjective of a country."""
     plain = fold(name)
     return plain in _BY_STATE or plain in _RELATED or not COUNTRIES.isdisjoint(place_forms(plain))
+
+
+def place_level(name: str) -> Literal["country", "state", "city"]:
+    """Tell how wide a place is, which only one as wide can exclude; what is not known counts as a city."""
+    plain = fold(name)
+    if plain in _BY_STATE:
+        return "state"
+    return "country" if plain in COUNTRIES and plain not in _CITIES else "city"
 
 
 def state_forms(name: str) -> tuple[str, ...]:

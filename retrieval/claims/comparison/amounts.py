@@ -9,8 +9,10 @@ from typing import Literal
 
 from corpus.language.gazetteer import word_set
 from retrieval.claims.claim import Difference, Effect
+from retrieval.claims.comparison.names import may_be_one
 from retrieval.claims.comparison.quantities import AGE, RANK, VOTE, Quantity
 from retrieval.claims.comparison.sentence import Sentence
+from retrieval.claims.comparison.units import TIMES
 from retrieval.claims.comparison.words.stems import stem
 from retrieval.claims.comparison.words.synonyms import may_stand_for
 
@@ -23,50 +25,59 @@ _PEOPLE = frozenset(map(stem, word_set(
 )))  # fmt: skip
 _GENERAL = frozenset(map(stem, word_set("people person")))
 _FIT = 2  # words that the surroundings of a share, a sum or a measure must have in common
-_SMALL_COUNT = 3
 
 
 def quantity_differences(claim: Sentence, told: Sentence) -> list[Difference]:
     """The differences that the claim's quantities meet in the sentence; none for one that stands there too."""
-    found = [_difference(claim, quantity, told) for quantity in claim.quantities]
+    wanted = [each for each in claim.quantities if not (each.unit == RANK and each.value == 1)]
+    found = [_difference(claim, quantity, told) for quantity in wanted]
     return [each for each in found if each]
 
 
 def _difference(claim: Sentence, given: Quantity, told: Sentence) -> Difference | None:
-    rivals = [(each, _fit(given, each)) for each in told.quantities if _is_comparable(given, each)]
+    rivals = _of_the_owner(claim, given, told, [each for each in told.quantities if _is_comparable(given, each)])
     if not rivals:
-        return _untold(claim, given)
-    by_relation = {
-        kind: [(fit, each) for each, fit in rivals if relation(given, each) == kind]
-        for kind in ("equal", "open", "different")
-    }
-    best_fit = max(fit for _, fit in rivals)
-    if equal := by_relation["equal"]:
-        return (
-            None
-            if max(fit for fit, _ in equal) >= best_fit - 1
-            else _named(claim, given, told, rivals[0][0], "undecides")
-        )
-    if by_relation["open"]:
-        nearest = max(by_relation["open"], key=lambda one: one[0])[1]
-        return _named(claim, given, told, nearest, "undecides")
-    fit, nearest = max(by_relation["different"], key=lambda one: one[0])
-    sure = _is_of_the_same(given, nearest, fit) and _is_alone(fit, by_relation["different"])
-    return _named(claim, given, told, nearest, "contradicts" if sure else "undecides")
+        return Difference("number", claim.slice(given.start, given.end), "", "undecides")
+    best = max(fit for fit, _ in rivals)
+    for kind in ("equal", "open", "different"):
+        of_kind = [(fit, each) for fit, each in rivals if relation(given, each) == kind]
+        if not of_kind:
+            continue
+        fit, nearest = max(of_kind, key=lambda one: one[0])
+        if kind == "equal" and fit >= best - 1:
+            return None
+        sure = kind == "different" and _is_of_the_same(given, nearest, fit) and _is_alone(claim, given, fit, of_kind)
+        return _named(claim, given, told, nearest, "contradicts" if sure else "undecides")
+    return None
 
 
-def _untold(claim: Sentence, given: Quantity) -> Difference | None:
-    """The sentence does not tell this quantity; a rank and a small count may go without saying."""
-    effect: Effect = "undecides"
-    return Difference("number", _words(claim, given), "", effect)
+def _of_the_owner(
+    claim: Sentence, given: Quantity, told: Sentence, rivals: Sequence[Quantity]
+) -> list[tuple[int, Quantity]]:
+    """The rivals with how well they fit: where some belong to the name to which the claim's belongs, those alone."""
+    for behind in (True, False):
+        owner = _owner(claim, given, behind)
+        owned = [each for each in rivals if owner and (o := _owner(told, each, behind)) and may_be_one(owner, o)]
+        if owned and len(rivals) > 1:
+            rivals = owned
+            break
+    return [(_fit(given, each), each) for each in rivals]
+
+
+def _owner(sentence: Sentence, quantity: Quantity, behind: bool) -> str:
+    """The nearest name behind or before a quantity, with no other quantity between."""
+    if behind:
+        bound = min((each.start for each in sentence.quantities if each.start >= quantity.end), default=10**6)
+        after = [each for each in sentence.names if quantity.end <= each.start <= min(bound, quantity.end + 9)]
+        return after[0].folded if after else ""
+    bound = max((each.end for each in sentence.quantities if each.end <= quantity.start), default=0)
+    before = [each for each in sentence.names if bound <= each.start and each.end <= quantity.start]
+    return before[-1].folded if before else ""
 
 
 def _named(claim: Sentence, given: Quantity, told: Sentence, stored: Quantity, effect: Effect) -> Difference:
-    return Difference("number", _words(claim, given), _words(told, stored), effect)
-
-
-def _words(sentence: Sentence, quantity: Quantity) -> str:
-    return sentence.slice(quantity.start, quantity.end)
+    words = claim.slice(given.start, given.end), told.slice(stored.start, stored.end)
+    return Difference("number", *words, effect)
 
 
 def _is_comparable(given: Quantity, stored: Quantity) -> bool:
@@ -95,15 +106,19 @@ def _fit(given: Quantity, stored: Quantity) -> int:
 
 def _is_of_the_same(given: Quantity, stored: Quantity, fit: int) -> bool:
     """Tell whether the surroundings show that both measure the same thing."""
+    if given.unit in (TIMES, VOTE):
+        return fit >= 1
     if given.unit == "":
         named = bool(given.things and stored.things)
         return fit >= (_FIT if named else _FIT + 1)
     return fit >= _FIT
 
 
-def _is_alone(fit: int, rivals: Sequence[tuple[int, Quantity]]) -> bool:
-    """Tell whether no other figure of the sentence fits as well."""
-    return sum(each == fit for each, _ in rivals) == 1
+def _is_alone(claim: Sentence, given: Quantity, fit: int, rivals: Sequence[tuple[int, Quantity]]) -> bool:
+    """Tell whether no other figure of the sentence fits as well, and the claim counts no two parts of one thing."""
+    parts = [each for each in claim.quantities if each is not given and each.unit == "" == given.unit
+             and each.things and given.things and _is_same_thing(each.things[:1], given.things[:1])]  # fmt: skip
+    return not parts and sum(each == fit for each, _ in rivals) == 1
 
 
 def relation(given: Quantity, stored: Quantity) -> Relation:

@@ -9,13 +9,17 @@ from datetime import date
 
 from retrieval.claims.claim import Claim, Comparison, Difference
 from retrieval.claims.comparison.amounts import quantity_differences
+from retrieval.claims.comparison.names import is_soft
 from retrieval.claims.comparison.periods import time_differences
-from retrieval.claims.comparison.polarity import polarity_differences
+from retrieval.claims.comparison.polarity import is_denied, polarity_differences
+from retrieval.claims.comparison.roles import name_differences, swapped
 from retrieval.claims.comparison.sentence import Sentence, read_sentence
 from retrieval.claims.comparison.subject import Rarity, Subject, subject_of
+from retrieval.claims.comparison.superlatives import superlative_differences
 
 _SAME = 0.5  # the share of the claim that a sentence must have to speak of the same
 _SURE = 0.6  # and to say the reverse of it
+_SURE_WORDS = 0.45  # of its own words, without the names
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,12 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     told = read_sentence(evidence.sentence, published)
     around = [read_sentence(text, published) for text in (evidence.title, evidence.before) if text]
     subject = subject_of(given, told, around, [name.casefold() for name in evidence.called], rarity or _even)
-    same, why = _is_same(given, subject)
-    sure = same and subject.all >= _SURE and not subject.missing
-    differences = _differences(given, told, published, sure)
+    anchored = any(name.sure and name not in subject.missing and not is_soft(name) for name in given.names)
+    names = name_differences(given, told, subject.missing, anchored and subject.rest >= _SURE)
+    in_place = any(each.effect == "contradicts" for each in names)
+    same, why = _is_same(subject, in_place)
+    sure = same and not in_place and subject.all >= _SURE and subject.words >= _SURE_WORDS
+    differences = [*names, *_differences(given, told, published, sure)]
     another = next((each for each in differences if each.type == "period" and each.effect == "undecides"), None)
     if same and another and another.stored:
         same, why = False, f"{another.stored}, not {another.given}"
@@ -51,13 +58,17 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
 
 
 def _differences(given: Sentence, told: Sentence, published: date | None, sure: bool) -> Sequence[Difference]:
-    times = time_differences(given, told, published, sure and not given.quantities)
+    """The differences but names; only a claim that is no denial can have another figure or day."""
+    plain = sure and not is_denied(given)
+    times = time_differences(given, told, published, plain and not given.quantities)
     clash = any(each.effect == "undecides" for each in times)
     numbers = quantity_differences(given, told)
-    turned = polarity_differences(given, told, sure and not clash)
-    if not sure or clash:
+    if not plain or clash:
         numbers = [_undecided(each) for each in numbers]
-    return [*numbers, *times, *turned]
+    turned = polarity_differences(given, told, sure and not clash)
+    peaks = superlative_differences(given, told, plain and not clash)
+    exchanged = swapped(given, told)
+    return [*numbers, *times, *turned, *peaks, *([exchanged] if exchanged else [])]
 
 
 def _undecided(difference: Difference) -> Difference:
@@ -66,10 +77,11 @@ def _undecided(difference: Difference) -> Difference:
     return Difference(difference.type, difference.given, difference.stored, "undecides")
 
 
-def _is_same(given: Sentence, subject: Subject) -> tuple[bool, str]:
-    if subject.missing:
+def _is_same(subject: Subject, in_place: bool) -> tuple[bool, str]:
+    """Tell whether it is the same subject; a name in whose very place another stands is not missed (`in_place`)."""
+    if subject.missing and not in_place:
         return False, f"does not speak of {subject.missing[0].text}"
-    if subject.all < _SAME:
+    if (subject.rest if in_place else subject.all) < _SAME:
         return False, "speaks of something else"
     return True, ""
 

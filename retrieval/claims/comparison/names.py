@@ -5,12 +5,13 @@ places by their adjectives and short forms.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.language.body_words import BODIES, PLACES
-from corpus.language.gazetteer import CALENDAR, SMALL, SYNONYMS, TITLES, is_first_name
+from corpus.language.gazetteer import CALENDAR, COUNTRIES, SMALL, SYNONYMS, TITLES, is_first_name, word_set
 from corpus.language.known_bodies import KNOWN_BODIES
 from corpus.language.names import RUN, abbreviates, fold, pieces
 from corpus.language.nicknames import may_be_same_first_name
@@ -21,6 +22,11 @@ from retrieval.quotes.tokens import Wording, opens_sentence
 _ALIKE = {fold(form): frozenset(map(fold, group)) for group in (*SYNONYMS, *KNOWN_BODIES) for form in group}
 _JOINING = frozenset({"and", "&"})
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_SOFT = word_set(
+    """democratic democrat democrats republican republicans gop conservative conservatives liberal liberals muslim
+    muslims christian christians jewish jews catholic catholics evangelical evangelicals latino latinos hispanic
+    hispanics black white american americans america us house senate congress congressional labour tory tories"""
+) | {"united states", "white house"}
 _TITLES = TITLES | frozenset({"former", "then", "ex"})
 
 
@@ -41,8 +47,10 @@ class Named:
 def names_of(text: str, words: Wording) -> tuple[Named, ...]:
     """Every name of a sentence, in its order."""
     found: list[Named] = []
+    first = 0
     for match in RUN.finditer(text):
-        first = next((at for at, start in enumerate(words.starts) if start >= match.start()), len(words))
+        while first < len(words) and words.starts[first] < match.start():
+            first += 1
         initial = opens_sentence(words, first) if first < len(words) else False
         at = match.start()
         for piece in _split(pieces(match.group(), initial)):
@@ -53,9 +61,11 @@ def names_of(text: str, words: Wording) -> tuple[Named, ...]:
                 continue
             sure = not (initial and start == match.start() and _is_doubtful(piece, text))
             at = end
-            places = [i for i in range(len(words)) if start <= words.starts[i] < end]
-            if places:
-                found.append(Named(name, places[0], places[-1] + 1, fold(name), sure))
+            last = begin = bisect_left(words.starts, start)
+            while last < len(words) and words.starts[last] < end:
+                last += 1
+            if last > begin:
+                found.append(Named(name, begin, last, fold(name), sure))
     return tuple(found)
 
 
@@ -67,12 +77,14 @@ def _split(found: Iterable[list[str]]) -> Iterable[list[str]]:
         if at is None:
             yield from ([words] if words else [])
             continue
-        yield from _split([words[: at + 1 - (words[at] in _JOINING or words[at] == "of")]])
+        yield from _split([words[: at + 1 - (words[at] in _JOINING | {"of", "on"})]])
         yield from _split([words[at + 1 :]])
 
 
 def _parts_two(words: list[str], at: int) -> bool:
     if words[at] in _JOINING or _POSSESSIVE.search(words[at]):
+        return True
+    if words[at] == "on" and words[at + 1].lower().strip(".") in CALENDAR:
         return True
     return words[at] == "of" and at > 1 and is_first_name(words[0]) and "of" not in words[:at]
 
@@ -83,7 +95,7 @@ def _bare(piece: list[str]) -> list[str]:
     while len(words) > 1 and (words[0].lower() in _TITLES | SMALL or number_of(words[0].split("-")[0])):
         words = words[1:]
     for at in range(min(len(words) - 1, 4), 0, -1):  # "Defense Secretary Ash Carter"
-        if words[at - 1].lower() in TITLES and is_first_name(words[at]):
+        if words[at - 1].lower().strip(".") in TITLES and is_first_name(words[at]):
             return words[at:]
     return words if words and words[0] not in SMALL else words[1:]
 
@@ -99,6 +111,14 @@ def _is_doubtful(piece: list[str], text: str) -> bool:
     if len(piece) > 1 or piece[0].isupper():
         return False
     return not (is_first_name(piece[0]) or is_territory(piece[0]) or text.count(piece[0]) > 1)
+
+
+def is_soft(name: Named) -> bool:
+    """Tell whether it is only the adjective or the people of a country, a party or a faith, or one's own country."""
+    if name.folded in _SOFT:
+        return True
+    forms = place_forms(name.folded)
+    return name.folded not in COUNTRIES and " " not in name.folded and not forms.isdisjoint(COUNTRIES)
 
 
 @lru_cache(maxsize=1 << 16)

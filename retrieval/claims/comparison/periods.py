@@ -8,13 +8,25 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
+from corpus.language.gazetteer import word_set
 from retrieval.claims.claim import Difference, Effect
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.times import Time
+from retrieval.claims.comparison.words.stems import stem
+from retrieval.claims.comparison.words.synonyms import may_stand_for
 
 Relation = Literal["equal", "open", "different"]
 _SOON = timedelta(days=45)  # news tells of what happened so long ago without saying when
-_AHEAD = timedelta(days=400)  # and of what is to come
+_REACH = 8  # words between a time and the event that it dates
+_EMPTY = frozenset(map(stem, word_set("hold happen occur take be have place schedule set come go make")))
+_ONCE = frozenset(map(stem, word_set(
+    """founded establish create start begin launch open close bear die kill marry divorce retire resign build invent
+    discover sign join move graduate adopt enact abolish ban sell buy acquire sink crash explode assassinate"""
+)))  # fmt: skip
+_AGAIN = frozenset(map(stem, word_set(
+    """election primary convention caucus debate summit report season quarter budget game poll survey vote festival
+    conference tournament championship anniversary parade"""
+)))  # fmt: skip
 _OPENING = frozenset({"before", "after", "since", "until", "till", "by", "following", "prior to"})
 
 
@@ -26,17 +38,50 @@ def time_differences(claim: Sentence, told: Sentence, published: date | None, su
 
 def _difference(given: Time, claim: Sentence, told: Sentence, published: date | None, sure: bool) -> Difference | None:
     full = _completed(given, claim.times)
-    relations = [(relation(full, _completed(each, told.times), published), each) for each in told.times]
-    if any(kind == "equal" for kind, _ in relations):
+    relations = [relation(full, _completed(each, told.times), published) for each in told.times]
+    if "equal" in relations:
         return None
     if not relations:
         return None if _fits_publication(full, published) else _named(given, "", "undecides")
-    if any(kind == "open" for kind, _ in relations) or given.side in _OPENING:
-        return None if _fits_publication(full, published) else _named(given, relations[0][1].words, "undecides")
-    stored = relations[0][1]
-    plain = len(told.times) <= 2 and stored.side == "" and not stored.moved and not stored.fiscal
-    effect: Effect = "contradicts" if sure and plain else "undecides"
-    return _named(given, stored.words, effect)
+    if "open" in relations or given.side in _OPENING:
+        return None if _fits_publication(full, published) else _named(given, told.times[0].words, "undecides")
+    stored, bound = _nearest(claim, told)
+    certain = sure and bound and stored.side == "" and not stored.moved and not stored.fiscal
+    again = _is_another_year(full, _completed(stored, told.times)) and not _is_once(claim)
+    return _named(given, stored.words, "contradicts" if certain and not again else "undecides")
+
+
+def _nearest(claim: Sentence, told: Sentence) -> tuple[Time, bool]:
+    """The sentence's time that stands nearest to what the claim tells, and whether it surely is that one's."""
+    wanted = _events(claim)
+    distances = sorted((_distance(each, told, wanted), at) for at, each in enumerate(told.times))
+    nearest, at = distances[0]
+    alone = len(distances) == 1 or distances[1][0] > nearest
+    return told.times[at], alone and nearest <= _REACH
+
+
+def _events(claim: Sentence) -> frozenset[str]:
+    """The stems of the claim's verbs; of its other words, where its verb says only that something took place."""
+    verbs = {claim.stems[at] for at in claim.verbs} - _EMPTY
+    return frozenset(verbs or {claim.stems[at] for at in claim.plain} - _EMPTY)
+
+
+def _distance(one: Time, told: Sentence, wanted: frozenset[str]) -> int:
+    """The number of words between a time and the nearest word of an event."""
+    at = told.place_of(one.start)
+    places = [place for place in told.plain if any(may_stand_for(each, told.stems[place]) for each in wanted)]
+    return min((abs(place - at) for place in places), default=10**6)
+
+
+def _is_another_year(given: Time, stored: Time) -> bool:
+    """Tell whether both name their years, and not the same."""
+    return given.first is not None and stored.first is not None and given.first.year != stored.first.year
+
+
+def _is_once(claim: Sentence) -> bool:
+    """Tell whether the claim is of what happens once: a founding, a birth, a death; not of a vote or a rally."""
+    stems = {claim.stems[at] for at in claim.plain}
+    return bool(stems & _ONCE) and not stems & _AGAIN and not claim.quantities
 
 
 def _named(given: Time, stored: str, effect: Effect) -> Difference:
@@ -119,6 +164,8 @@ def _fits_publication(given: Time, published: date | None) -> bool:
     """Tell whether a sentence of that day that names no time may be taken to speak of the claim's time."""
     if given.first is None or given.last is None:
         return given.day is None and (given.month is None or published is None or published.month == given.month)
-    if published is None or given.first == given.last:
+    if published is None:
         return False
+    if given.first == given.last:
+        return timedelta(0) <= published - given.first <= timedelta(days=1)
     return given.first <= published <= given.last + _SOON

@@ -7,6 +7,7 @@ negated by the words before it. What may, would or is planned to be has not happ
 from dataclasses import dataclass
 
 from corpus.language.gazetteer import word_set
+from corpus.speech.statements.tokens import BE
 from retrieval.claims.claim import Difference
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.words.opposites import is_opposite, sense_of
@@ -25,10 +26,12 @@ _OPEN = word_set(
     alleged accused suspected rumored rumoured tried trying attempted attempts aims aimed vowed vows promised promises
     pledged pledges urged urges"""
 )
-_COMING = word_set("will shall 'll won't")
+_SIDE = word_set("who which whom whose when while where because if after before since as unless although though")
+_LIMITS = word_set("until unless basis because yet alone without just solely merely enough")
+_ABOUT = word_set("about of for from toward towards against considering on after before without into")
+_POSSESSIVES = word_set("his her their its my our your the any")
 _BREAKS = word_set("and but while although though because who which where since as") | frozenset(",;:.()—")
 _REACH = 6
-_VERBAL = ("ed", "ing", "es")
 _AUXILIARY = word_set(
     """is are was were be been being has have had having do does did will would can could may might must shall should to
     not n't never also already ever"""
@@ -45,26 +48,31 @@ class Meeting:
 
 
 def meetings(claim: Sentence, told: Sentence) -> list[Meeting]:
-    """Every verb of the claim with the words of the sentence that mean the same or the reverse."""
+    """The words of the claim's predicate with those of the sentence that mean the same or the reverse.
+
+    A word of the sentence that another word of the claim means as well stands against none.
+    """
     found: list[Meeting] = []
     for given in claim.plain:
+        if not _is_main(claim, given):
+            continue
         one = sense_of(claim.stems, claim.low, given)
         for stored in told.plain:
             other = sense_of(told.stems, told.low, stored)
             if is_opposite(one, other):
-                found.append(Meeting(given, stored, True))
-            elif "+" not in one + other and may_stand_for(one, other):
+                if not any(may_stand_for(claim.stems[at], told.stems[stored]) for at in claim.plain if at != given):
+                    found.append(Meeting(given, stored, True))
+            elif "+" not in one + other and may_stand_for(one, other) and _is_predicate(claim, told, given, stored):
                 found.append(Meeting(given, stored, False))
     return found
 
 
-def is_verb(sentence: Sentence, at: int) -> bool:
-    """Tell whether the word looks like a verb here."""
-    before = sentence.low[at - 1] if at else ""
-    if before in ("the", "a", "an", "his", "her", "its", "their", "of", "this"):
-        return False
-    word = sentence.low[at]
-    return before in _AUXILIARY or word.endswith(_VERBAL) or word != sentence.stems[at]
+def _is_predicate(claim: Sentence, told: Sentence, given: int, stored: int) -> bool:
+    """Tell whether it is a verb, or what a thing is said to be: "is not safe" beside "is safe"."""
+    if given in claim.verbs:
+        return True
+    return all(at > 0 and (each.low[at - 1] in BE or each.low[at - 1] in _NOT or each.low[at - 1].endswith("n't"))
+               for each, at in ((claim, given), (told, stored)))  # fmt: skip
 
 
 def is_negated(sentence: Sentence, at: int) -> bool:
@@ -74,11 +82,19 @@ def is_negated(sentence: Sentence, at: int) -> bool:
         word = sentence.low[place]
         if word in _BREAKS:
             break
-        denies = word in _NOT or word.endswith("n't") or (word in _FAILING and _reaches(sentence, place, at))
+        if word in _FAILING and _reaches(sentence, place, at):
+            return (denials + 1 + is_negated(sentence, place)) % 2 == 1
         following = sentence.low[place + 1] if place + 1 < len(sentence.low) else ""
-        denials += denies and following not in NOT_NEGATING
+        denials += (
+            (word in _NOT or word.endswith("n't")) and following not in NOT_NEGATING and _is_near(sentence, place, at)
+        )
         place -= 1
     return denials % 2 == 1
+
+
+def _is_near(sentence: Sentence, place: int, at: int) -> bool:
+    """Tell whether no other verb takes the "not": "not releasing transcripts of paid speeches" denies no speeches."""
+    return not any(between in sentence.verbs for between in range(place + 1, at))
 
 
 def _reaches(sentence: Sentence, place: int, at: int) -> bool:
@@ -88,6 +104,8 @@ def _reaches(sentence: Sentence, place: int, at: int) -> bool:
 
 def is_open(sentence: Sentence, at: int) -> bool:
     """Tell whether the word tells what may be, is planned or is alleged, and not what is."""
+    if sentence.low[at].endswith("ing") and _is_spoken_of(sentence, at):
+        return True
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = sentence.low[place]
         if word in _OPEN:
@@ -97,9 +115,17 @@ def is_open(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def _is_spoken_of(sentence: Sentence, at: int) -> bool:
+    """ "talked about her endorsing": a thing that is spoken of, and not told to have happened."""
+    before = at - 1
+    while before > 0 and sentence.low[before] in _POSSESSIVES:
+        before -= 1
+    return before >= 0 and sentence.low[before] in _ABOUT
+
+
 def polarity_differences(claim: Sentence, told: Sentence, sure: bool) -> list[Difference]:
     """The words by which the sentence says the reverse; `sure` tells that both surely speak of one event."""
-    met = [each for each in meetings(claim, told) if is_verb(claim, each.given) or each.opposite]
+    met = meetings(claim, told)
     agreeing = {each.given for each in met if not _is_turned(claim, told, each)}
     turned = [each for each in met if _is_turned(claim, told, each) and each.given not in agreeing]
     if turned:
@@ -108,13 +134,35 @@ def polarity_differences(claim: Sentence, told: Sentence, sure: bool) -> list[Di
     return _openness(claim, told, [each for each in met if not each.opposite])
 
 
+def is_denied(claim: Sentence) -> bool:
+    """Tell whether a claim says that something is not so: no other figure or day of it can then be the reverse."""
+    return any(is_negated(claim, at) for at in claim.verbs) or any(word in _NOT for word in claim.low[:2])
+
+
+def _is_main(claim: Sentence, at: int) -> bool:
+    """Tell whether the word is a verb of the claim's own, or a word of its predicate, and not of a side clause."""
+    for place in range(at - 1, max(-1, at - 9), -1):
+        word = claim.low[place]
+        if word in _SIDE or (word == "that" and place - 1 not in claim.verbs):
+            return False
+        if word in (",", ";"):
+            break
+    return at in claim.verbs or (bool(claim.verbs) and at > min(claim.verbs)) or not claim.verbs
+
+
+def _is_limited(told: Sentence, at: int) -> bool:
+    """Tell whether only a part is denied: "did not sign until Monday", "do not award on a winner-take-all basis"."""
+    return bool(_LIMITS & set(told.low[at : at + 14]))
+
+
 def _is_turned(claim: Sentence, told: Sentence, met: Meeting) -> bool:
     return (is_negated(claim, met.given) != is_negated(told, met.stored)) != met.opposite
 
 
 def _difference(claim: Sentence, told: Sentence, met: Meeting, sure: bool) -> Difference:
     given, stored = _phrase(claim, met.given), _phrase(told, met.stored)
-    unsure = not sure or is_open(told, met.stored) != is_open(claim, met.given)
+    limited = is_negated(told, met.stored) and _is_limited(told, met.stored)
+    unsure = not sure or limited or is_open(told, met.stored) != is_open(claim, met.given)
     return Difference("negation", given, stored, "undecides" if unsure else "contradicts")
 
 
@@ -134,7 +182,7 @@ def _denies(word: str) -> bool:
 
 def _openness(claim: Sentence, told: Sentence, met: list[Meeting]) -> list[Difference]:
     """The words that the claim tells as a fact and the sentence as possible, planned or alleged."""
-    verbs = [each for each in met if is_verb(told, each.stored)]
+    verbs = [each for each in met if each.stored in told.verbs or told.low[each.stored].endswith("ing")]
     if not verbs:
         return []
     open_ones = [each for each in verbs if is_open(told, each.stored) and not is_open(claim, each.given)]

@@ -115,7 +115,7 @@ class _Reader:
     def _is_no_rank(self, place: int, index: int) -> bool:
         """ "a third of", "two fifths", "a second", "First, ..."."""
         before = self._low[place - 1] if place else ""
-        if self._low[place + 1 : place + 2] == (",",) and place == 0:
+        if place == 0 and list(self._low[1:2]) == [","]:
             return True
         return self._low[place] != "first" and (before in ("a", "one", "per") or self._text.is_figure(index - 1))
 
@@ -133,6 +133,8 @@ class _Reader:
         if vote := self._vote(start, number):
             return vote
         second = self._second(number, start)
+        if second and second.value < number.value and second.value * 1000 > number.value:
+            return None, second.end  # a score, "210-158", or a way down: no range
         last = second or number
         unit, size, end = self._unit(last, money)
         if unit == "" and number.value == 1 and self._is_pronoun(index):
@@ -147,8 +149,12 @@ class _Reader:
         """ "Route 66", "No. 5", "Boeing 747", "COVID-19": a number that is a name."""
         place = self._at[index]
         before = self._low[place - 1] if place else ""
-        if before == "." and place > 1:
-            before = self._low[place - 2] if self._low[place - 2] == "no" else before
+        if before == "/" or self._low[place + 1 : place + 2] == ["/"]:
+            return True  # "24/7"
+        if before == "." and (place < 2 or self._low[place - 2] != "no"):
+            return self._text.is_figure(index)  # ".500"
+        if before == ".":
+            before = "no"
         inside = index > 0 and self._at[index - 1] == place and self._parts[index - 1] not in CURRENCIES
         return before in _LABELS or (inside and self._parts[index - 1].isalpha() and self._parts[index - 1] != "mid")
 

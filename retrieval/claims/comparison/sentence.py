@@ -1,74 +1,112 @@
 """A sentence read for comparing: its words with their stems, its quantities, its times and its names.
 
-Pure. Reading is remembered, since one claim meets many sentences and one sentence many claims.
+Pure. Each part is read when it is first asked for, and readings are remembered, since one claim meets many sentences.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from corpus.language.gazetteer import word_set
 from corpus.language.names import fold
+from corpus.language.verbs import verbs_of
 from retrieval.claims.comparison.names import Named, names_of
 from retrieval.claims.comparison.quantities import Quantity, quantities
 from retrieval.claims.comparison.times import Time, times
 from retrieval.claims.comparison.words.stems import stem
-from retrieval.quotes.lexicon import SMALL_WORDS
-from retrieval.quotes.tokens import Wording, is_word, read
+from retrieval.quotes.lexicon import AUXILIARIES, SMALL_WORDS
+from retrieval.quotes.tokens import is_word, read
 
+_DETERMINERS = word_set("the a an his her its their this that these those of my our your no any some")
+_HELPING = AUXILIARIES | {"to", "not", "never"}
+_SUBJECTS = word_set("he she it they who which that we i and also")
 _SMALL = SMALL_WORDS | word_set(
-    "according also ever still yet including called while however per mr mrs ms dr 's ' ago"
+    "according also ever still yet including called while however per mr mrs ms dr 's ' ago day tweet https"
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
-    """The words of a sentence by their places; `stems` are empty for small words and signs.
+    """The words of a sentence by their places: `keys` as written, `low` in lower case, `stems` of content words."""
 
-    `plain` are the places of content words that are no part of a quantity, a time or a name.
-    """
+    def __init__(self, text: str, published: date | None) -> None:
+        self.text, self.published = text, published
+        words = read(text)
+        self.words = words
+        self.keys = words.keys
+        self.low = [key.casefold().replace("’", "'") for key in words.keys]
+        self.stems = [stem(each) if _is_content(each) else "" for each in self.low]
+        self.all_stems = frozenset(self.stems) - {""}
 
-    text: str
-    keys: tuple[str, ...]
-    low: tuple[str, ...]
-    stems: tuple[str, ...]
-    quantities: tuple[Quantity, ...]
-    times: tuple[Time, ...]
-    names: tuple[Named, ...]
-    plain: tuple[int, ...]
-    all_stems: frozenset[str]
-    folded: frozenset[str]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        """The periods that it names, relative ones read by its day of publication."""
+        return times(self.text, self.published)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Its numbers, sums, shares and measures."""
+        return quantities(self.keys, self.low, self.stems, self._dated)
+
+    @cached_property
+    def names(self) -> tuple[Named, ...]:
+        """Its names, those too that may be ordinary words at its beginning."""
+        return names_of(self.text, self.words)
+
+    @cached_property
+    def plain(self) -> tuple[int, ...]:
+        """The places of content words that are no part of a quantity, a time or a sure name."""
+        taken = set(self._dated).union(*(range(each.start, each.end) for each in self.quantities))
+        taken = taken.union(*(range(each.start, each.end) for each in self.names if each.sure))
+        return tuple(at for at, each in enumerate(self.stems) if each and at not in taken)
+
+    @cached_property
+    def verbs(self) -> frozenset[int]:
+        """The places of words that look like verbs here."""
+        return frozenset(at for at in self.plain if _is_verb(self.keys, self.low, at))
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """Its words as names are compared."""
+        return frozenset(fold(self.text.translate(_SIGNS)).replace("'s ", " ").split())
+
+    @cached_property
+    def _dated(self) -> frozenset[int]:
+        spans = [(each.start, each.end) for each in self.times]
+        if not spans:
+            return frozenset()
+        starts = self.words.starts
+        return frozenset(at for at, start in enumerate(starts) if any(a <= start < b for a, b in spans))
 
     def slice(self, first: int, last: int) -> str:
         """The text from word `first` up to before word `last`."""
-        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+        return self.words.slice(first, last)
+
+    def place_of(self, offset: int) -> int:
+        """The first word that begins at or behind the offset."""
+        return next((at for at, start in enumerate(self.words.starts) if start >= offset), len(self.keys))
+
+
+_SIGNS = str.maketrans(dict.fromkeys(',;:!?()[]"“”/', " "))
 
 
 @lru_cache(maxsize=4096)
 def read_sentence(text: str, published: date | None = None) -> Sentence:
-    """The sentence, with its relative times read by the day of publication."""
-    words = read(text)
-    low = tuple(key.casefold().replace("’", "'") for key in words.keys)
-    stems = tuple(stem(each) if _is_content(each) else "" for each in low)
-    named_times = times(text, published)
-    dated = _places(words, [(each.start, each.end) for each in named_times])
-    counted = quantities(words.keys, low, stems, dated)
-    names = names_of(text, words)
-    taken = dated | {at for each in counted for at in range(each.start, each.end)}
-    taken |= {at for each in names if each.sure for at in range(each.start, each.end)}
-    plain = tuple(at for at, each in enumerate(stems) if each and at not in taken)
-    return Sentence(
-        text, tuple(words.keys), low, stems, counted, named_times, names, plain, frozenset(stems) - {""},
-        frozenset(part for each in low for part in fold(each).split()), tuple(words.starts), tuple(words.ends),
-    )  # fmt: skip
+    """The sentence, read."""
+    return Sentence(text, published)
+
+
+def _is_verb(keys: Sequence[str], low: Sequence[str], at: int) -> bool:
+    """Tell whether the word looks like a verb here: by the word before it, or by a form that is a verb's alone."""
+    word, before = low[at], low[at - 1] if at else ""
+    if before in _DETERMINERS or not (found := verbs_of(word)):
+        return before in _HELPING and word.endswith(("ed", "ing"))
+    if before in _HELPING or any(word in (each.past, each.participle) and word != each.base for each in found):
+        return True
+    if any(word == each.gerund for each in found):
+        return True
+    named = bool(at) and (keys[at - 1][:1].isupper() or before in _SUBJECTS)
+    return named and any(word in (each.third, each.base) for each in found)
 
 
 def _is_content(low: str) -> bool:
     return is_word(low) and low.removesuffix("'s") not in _SMALL
-
-
-def _places(words: Wording, spans: list[tuple[int, int]]) -> frozenset[int]:
-    """The places of the words that lie within the spans of characters."""
-    return frozenset(at for at, start in enumerate(words.starts) if any(first <= start < last for first, last in spans))

@@ -8,7 +8,8 @@ they are, up to a share.
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from retrieval.claims.comparison.names import Named, may_be_one
+from corpus.language.places import place_level
+from retrieval.claims.comparison.names import Named, is_soft, may_be_one
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.words.synonyms import may_stand_for
 
@@ -19,32 +20,38 @@ _NAME = 1.5  # the worth of a name, in plain words
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The share of the claim's `words` that is there, and of `all`, its names too; the `missing` names are not."""
+    """The share of the claim's `words` that is there, and of `all`, its names too; the `missing` names are not.
+
+    `rest` is the share of all that is there apart from the missing names.
+    """
 
     words: float
     all: float
+    rest: float
     missing: tuple[Named, ...]
-    aside: tuple[Named, ...]  # only in the title or the sentence before
 
 
 def subject_of(claim: Sentence, told: Sentence, around: Sequence[Sentence], called: Collection[str],
                rarity: Rarity) -> Subject:  # fmt: skip
     """The subject of the claim as it is met; `around` are title and sentence before, `called` names of pronouns."""
-    missing: list[Named] = []
-    aside: list[Named] = []
-    wanted = [name for name in claim.names if name.sure]
-    for name in wanted:
-        if _is_named(name, told) or any(may_be_one(name.folded, each) for each in called):
-            continue
-        (aside if any(_is_named(name, each) for each in around) else missing).append(name)
+    worth = {name: _met(name, told, around, called) for name in claim.names if name.sure}
+    missing = tuple(name for name, met in worth.items() if met == 0 and not _may_lack(name, claim, told))
     words, words_there = _words(claim, told, around, rarity)
-    names = len(wanted) * _NAME
-    names_there = names - _NAME * (len(missing) + (1 - _ASIDE) * len(aside))
+    names, names_there = len(worth) * _NAME, sum(worth.values()) * _NAME
+    rest = words + names - len(missing) * _NAME
     return Subject(
         words_there / words if words else 1.0,
         (words_there + names_there) / (words + names) if words + names else 1.0,
-        tuple(missing), tuple(aside),
-    )  # fmt: skip
+        (words_there + names_there) / rest if rest else 1.0,
+        missing,
+    )
+
+
+def _met(name: Named, told: Sentence, around: Sequence[Sentence], called: Collection[str]) -> float:
+    """The worth at which the name is there: whole in the sentence, less beside it."""
+    if _is_named(name, told) or any(may_be_one(name.folded, each) for each in called):
+        return 1.0
+    return _ASIDE if any(_is_named(name, each) for each in around) else 0.0
 
 
 def _is_named(name: Named, told: Sentence) -> bool:
@@ -53,6 +60,20 @@ def _is_named(name: Named, told: Sentence) -> bool:
         return True
     words = [word for word in name.folded.split() if len(word) > 2]
     return bool(words) and all(word in told.folded for word in words)
+
+
+def _may_lack(name: Named, claim: Sentence, told: Sentence) -> bool:
+    """Tell whether a sentence of the same may leave the name out: a party, a people, the state behind a city.
+
+    Not where it has another of the same kind: "the French election" for "the Spanish election".
+    """
+    ours = {each.folded for each in claim.names}
+    if is_soft(name):
+        return not any(is_soft(each) and each.folded not in ours for each in told.names)
+    attached = [each for each in claim.names if each.end <= name.start <= each.end + 2 and each != name]
+    if not attached or not _is_named(attached[-1], told):
+        return False
+    return claim.low[attached[-1].end : name.start] == [","] and place_level(name.folded) != "city"
 
 
 def _words(claim: Sentence, told: Sentence, around: Sequence[Sentence], rarity: Rarity) -> tuple[float, float]:

@@ -12,7 +12,8 @@ from corpus.errors import InputError
 from corpus.language.gazetteer import word_set
 from retrieval.questions.points_in_time import FIXED, MONTH, MOVING, WEEKDAY, YEAR, Calendar, days_of, month_of
 
-_PHRASE = re.compile(rf"(?<![\w$€£.,/-])(?:{MOVING}|{FIXED})(?![\w-])(?!,\d)", re.IGNORECASE)
+_DECADE = r"(?:early\s+|mid-?\s*|late\s+)?(?:the\s+)?(?:1[5-9]|20)\d0['’]?s"
+_PHRASE = re.compile(rf"(?<![\w$€£.,/-])(?:{_DECADE}|{MOVING}|{FIXED})(?![\w-])(?!,\d)", re.IGNORECASE)
 _MONTH = re.compile(rf"\b{MONTH}", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
 _YEAR = re.compile(rf"\b{YEAR}")
@@ -96,6 +97,8 @@ def _time(text: str, match: re.Match[str], published: date | None) -> Time | Non
 def _placed(told: Time, published: date | None) -> Time:
     """The phrase with its days, or with what is known of them."""
     words = told.words
+    if decade := re.search(r"(\d{4})['’]?s$", words):
+        return _with(told, date(int(decade[1]), 1, 1), date(int(decade[1]) + 9, 12, 31))
     if _YEAR.search(words):
         first, last = days_of(words, Calendar(published or _ANY_DAY))
         return _with(told, first, last)

@@ -117,6 +117,7 @@ _SAME = """
     name pick choose select tap | campaign rally | senator senate | representative congressman congresswoman
     member belong | earn pay make | fee payment | cost price | rise increase grow climb jump surge gain
     fall drop decline decrease sink plunge slip tumble | hold host stage | happen occur take
+    lead ahead | reach strike
 """
 # What stands before "<" may stand for any word behind it, not the other way round.
 _ONE_WAY = """
@@ -129,11 +130,13 @@ _ONE_WAY = """
 """
 
 
+@lru_cache(maxsize=1 << 18)
 def is_same_sense(one: str, other: str) -> bool:
     """Tell whether two stems are one, of one family, or mean the same."""
     return one == other or other in _groups().get(one, ()) or is_derived(one, other)
 
 
+@lru_cache(maxsize=1 << 18)
 def may_stand_for(told: str, held: str) -> bool:
     """Tell whether a stem that is held means the same as the one told, or more: "killed" for "died"."""
     return is_same_sense(told, held) or held in _wider().get(told, ())

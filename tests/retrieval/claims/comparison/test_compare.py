@@ -94,6 +94,7 @@ def test_another_day_of_the_same_event_contradicts(claim: str, sentence: str) ->
     [
         ("The hospital in Sandhafen treated 40 people.", "The hospital in Halden treated 14 people.", "Sandhafen"),
         ("Dana Toru won the vote.", "Rurik Amsel won the vote.", "Dana Toru"),
+        ("Dana Toru endorsed Mira Holm.", "Omar Finch endorsed Mira Holm.", "Dana Toru"),
         ("The bank of Halden lost 40 million euros.", "The harbour of Halden was cleaned by 14 men.", "something else"),
         ("The mill in Halden sold 40 boats in 2015.", "The mill in Halden sold 14 boats in 2014.", "2014, not 2015"),
     ],
@@ -110,3 +111,89 @@ def test_a_name_may_stand_in_the_title_or_the_sentence_before() -> None:
     assert not beside(claim, sentence).same
     assert beside(claim, sentence, title="Crash in Sandhafen").same
     assert beside(claim, sentence, before="Two trains met in Sandhafen.").same
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "kind", "given", "stored"),
+    [
+        ("Dana Toru won the Halden election.", "Rurik Amsel won the Halden election.",
+         "name", "Dana Toru", "Rurik Amsel"),
+        ("The Halden Club was founded by Dana Toru.", "The Halden Club, founded by the baker Omar Finch, is open.",
+         "name", "Dana Toru", "Omar Finch"),
+        ("Mira Holm picked Dana Toru as her running mate.", "Holm picked Omar Finch as her running mate.",
+         "name", "Dana Toru", "Omar Finch"),
+        ("The Norland Congress was held in Sandhafen.", "Delegates of the Norland Congress held in Halden left.",
+         "place", "Sandhafen", "Halden"),
+        ("Mira Holm beat Omar Finch.", "Omar Finch beat Mira Holm on Monday.", "name", "Mira Holm", "Omar Finch"),
+    ],
+)  # fmt: skip
+def test_another_name_in_the_very_place_contradicts_where_one_alone_fits(
+    claim: str, sentence: str, kind: str, given: str, stored: str
+) -> None:
+    found = beside(claim, sentence)
+    assert found.same
+    assert [(each.type, each.given, each.stored, each.effect) for each in found.differences] == [
+        (kind, given, stored, "contradicts")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Dana Toru endorsed Mira Holm.", "Omar Finch endorsed Mira Holm."),
+        ("Dana Toru visited Halden.", "Omar Finch and Rurik Amsel visited Halden."),
+        ("The Norland Congress was held in Sandhafen.", "The Norland Congress was held in the Amber Hall."),
+        ("Mira Holm met Omar Finch.", "Omar Finch met Mira Holm."),
+    ],
+)
+def test_another_name_where_both_may_be_true_contradicts_nothing(claim: str, sentence: str) -> None:
+    assert not beside(claim, sentence).contradicts
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "effect"),
+    [
+        ("The Halden inn is the largest there.", "The Halden inn is the second-largest there.", "contradicts"),
+        ("The Halden inn is the largest of Norland.", "The Halden inn is one of the largest of Norland.", "undecides"),
+        ("The Halden inn is the only inn of Norland.", "The Halden inn is an inn of Norland.", "undecides"),
+        ("Dana Toru is the first woman to lead Halden.", "Dana Toru is a woman who leads Halden.", "undecides"),
+    ],
+)  # fmt: skip
+def test_a_superlative_must_be_told_as_well(claim: str, sentence: str, effect: str) -> None:
+    (found,) = beside(claim, sentence).differences
+    assert found.type in ("superlative", "only")
+    assert found.effect == effect
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dana Toru may sign the treaty.",
+        "Dana Toru plans to sign the treaty.",
+        "Dana Toru talked about her signing the treaty.",
+        "If Dana Toru signed the treaty, Halden would leave.",
+        "Dana Toru did not sign the treaty until Monday.",
+    ],
+)
+def test_what_may_be_or_is_planned_neither_bears_out_nor_contradicts(sentence: str) -> None:
+    found = beside("Dana Toru signed the treaty.", sentence)
+    assert not found.decides, found
+    assert not found.contradicts, found
+
+
+def test_a_figure_belongs_to_the_name_beside_it() -> None:
+    sentence = "Holm received 37 percent, Finch had 36 percent and Toru snagged 13 percent of the Halden vote."
+    found = beside("Dana Toru received 23 percent of the Halden vote.", sentence)
+    assert [(each.given, each.stored, each.effect) for each in found.differences] == [
+        ("23 percent", "13 percent", "contradicts")
+    ]
+
+
+def test_parts_of_one_thing_are_not_another_figure_of_it() -> None:
+    claim = "Two letters to Dana Toru and ten letters to Omar Finch were burned."
+    assert not beside(claim, "The dozen letters to Dana Toru and Omar Finch were burned.").contradicts
+
+
+def test_a_denial_has_no_other_day() -> None:
+    found = beside("Dana Toru did not open the Halden bridge in 2005.", "Dana Toru opened the Halden bridge in 2010.")
+    assert not found.contradicts

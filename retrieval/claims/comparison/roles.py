@@ -1,0 +1,222 @@
+"""Tell whether another name stands in the sentence where the claim has its own: who did it, to whom, where, as what.
+
+Pure, and no parser: the order of words around a verb that both share, "by" behind a passive, the words before "in" or
+"to", and "as her running mate". Another name excludes the claim's only where one alone can be meant: one wins a vote,
+one founds a club, an event is held in one place. Elsewhere both may be true, and the sentence decides nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.language.body_words import BODIES, PLACES
+from corpus.language.gazetteer import is_first_name, word_set
+from corpus.language.places import place_level
+from corpus.speech.statements.tokens import BE, PREPOSITIONS
+from retrieval.claims.claim import Difference, DifferenceType
+from retrieval.claims.comparison.names import Named, is_soft, may_be_one
+from retrieval.claims.comparison.sentence import Sentence
+from retrieval.claims.comparison.words.stems import stem
+from retrieval.claims.comparison.words.synonyms import is_same_sense, may_stand_for
+
+# Verbs that one alone does, or that are done to one alone, in one matter.
+_ONE_DOER = frozenset(map(stem, word_set(
+    """win founded establish invent discover nominate appoint kill beat defeat buy acquire succeed replace assassinate
+    author compose design clinch name pick choose select"""
+)))  # fmt: skip
+_ONE_DONE_TO = frozenset(map(stem, word_set(
+    "name pick choose select nominate appoint elect beat defeat succeed replace marry kill hire acquire buy"
+)))  # fmt: skip
+_ONE_PLACE = frozenset(map(stem, word_set(
+    """hold open close begin end take happen occur bear die found establish base locate headquarter convention
+    conference summit rally concert attack crash shooting massacre wedding funeral trial debate game match premiere
+    ceremony move shift relocate transfer strike land bury"""
+)))  # fmt: skip
+_ONEBEARER = frozenset(map(stem, word_set(
+    "mate founder winner nominee successor ceo president mayor governor chairman chairwoman director owner author"
+)))  # fmt: skip
+_MERELY = word_set("potential possible prospective likely former would-be then ex candidate candidates vice deputy not")
+_AT = {"in": "in", "at": "in", "near": "near", "to": "to", "from": "from"}
+_STOPS = word_set("and but who which that while when as after before because") | frozenset(";:.")
+_HELPING = word_set("is are was were be been being has have had will would could also then later first since to")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for a name in a sentence: its `kind`, the stems that govern it, and the name there."""
+
+    kind: str
+    governors: tuple[str, ...]
+    name: Named
+
+
+def name_differences(claim: Sentence, told: Sentence, missing: Sequence[Named], sure: bool) -> list[Difference]:
+    """The names of the claim that the sentence lacks, with the name that stands in their very place."""
+    ours = [slot for slot in slots(claim) if slot.name in missing]
+    theirs = list(slots(told)) if ours else []
+    found: dict[Named, Difference] = {}
+    for slot in ours:
+        if slot.name in found:
+            continue
+        if rival := next((each for each in theirs if _is_rival(slot, each, claim)), None):
+            found[slot.name] = _difference(slot, rival, sure and len(missing) == 1, told)
+    return list(found.values())
+
+
+def swapped(claim: Sentence, told: Sentence) -> Difference | None:
+    """Two names that have changed places around a verb: who beat whom."""
+    ours = _pairs(claim)
+    theirs = _pairs(told) if ours else []
+    for governors, doer, done_to in ours:
+        for others, their_doer, their_done_to in theirs:
+            crossed = may_be_one(doer.folded, their_done_to.folded) and may_be_one(done_to.folded, their_doer.folded)
+            if crossed and any(may_stand_for(one, other) for one in governors for other in others):
+                excludes = bool(set(governors) & _ONE_DOER)
+                return Difference("name", doer.text, their_doer.text, "contradicts" if excludes else "undecides")
+    return None
+
+
+def _pairs(sentence: Sentence) -> list[tuple[tuple[str, ...], Named, Named]]:
+    """Each verb with the two different names of who does it and to whom it is done."""
+    found = list(slots(sentence))
+    return [
+        (doer.governors, doer.name, other.name)
+        for doer in found
+        for other in found
+        if (doer.kind, other.kind) == ("doer", "done to")
+        and doer.governors == other.governors
+        and not may_be_one(doer.name.folded, other.name.folded)
+    ]
+
+
+def slots(sentence: Sentence) -> Iterator[Slot]:
+    """Every place of a name in the sentence."""
+    for name in sentence.names:
+        yield from _around_verbs(sentence, name)
+        yield from _behind_preposition(sentence, name)
+        yield from _bearer(sentence, name)
+
+
+def _around_verbs(sentence: Sentence, name: Named) -> Iterator[Slot]:
+    """ "NAME won", "was won by NAME", "beat NAME", "NAME was beaten"."""
+    low, stems = sentence.low, sentence.stems
+    if (by := _agent_word(sentence, name)) is not None:
+        if (verb := _passive_before(sentence, by)) is not None:
+            yield Slot("doer", (stems[verb],), name)
+        return
+    if name.start and sentence.low[name.start - 1] in PREPOSITIONS:
+        return
+    if (verb := _verb_behind(sentence, name.end)) is not None:
+        passive = any(low[at] in BE for at in range(max(name.end, verb - 3), verb))
+        if not passive or low[verb].endswith("ing"):
+            yield Slot("doer", (stems[verb],), name)
+        else:
+            yield Slot("done to", (stems[verb],), name)
+    if name.start and (at := _verb_before(sentence, name.start)) is not None:
+        yield Slot("done to", (stems[at],), name)
+
+
+def _agent_word(sentence: Sentence, name: Named) -> int | None:
+    """The "by" before a name, descriptions in small letters between: "by the billionaire and activist NAME"."""
+    for place in range(name.start - 1, max(-1, name.start - 8), -1):
+        word = sentence.low[place]
+        if word == "by":
+            return place
+        if not word[0].isalpha() or place in sentence.verbs or sentence.keys[place][0].isupper():
+            return None
+    return None
+
+
+def _verb_behind(sentence: Sentence, at: int) -> int | None:
+    """The verb whose subject ends before `at`, past an apposition between commas."""
+    if at < len(sentence.low) and sentence.low[at] == ",":
+        closing = next((i for i in range(at + 1, min(at + 14, len(sentence.low))) if sentence.low[i] == ","), None)
+        at = closing + 1 if closing is not None else at
+    for place in range(at, min(at + 5, len(sentence.low))):
+        word = sentence.low[place]
+        if sentence.stems[place] and word not in _HELPING:
+            return place if place in sentence.verbs else None
+        if (word in _STOPS and word != "who") or word in _AT:
+            return None
+    return None
+
+
+def _verb_before(sentence: Sentence, at: int) -> int | None:
+    """The verb whose object begins at `at`: only small words and descriptions between."""
+    for place in range(at - 1, max(-1, at - 7), -1):
+        word = sentence.low[place]
+        if place in sentence.verbs:
+            return place
+        if word in _STOPS or word in _AT or not word[0].isalnum() or word in ("of", "by", "for", "with", "on"):
+            return None
+    return None
+
+
+def _passive_before(sentence: Sentence, at: int) -> int | None:
+    """The verb before "by"."""
+    return next((place for place in range(at - 1, max(-1, at - 9), -1) if place in sentence.verbs), None)
+
+
+def _behind_preposition(sentence: Sentence, name: Named) -> Iterator[Slot]:
+    """ "held in NAME", "moving the work to NAME"; the nearest words before govern it."""
+    at = name.start - 1
+    if at >= 0 and sentence.low[at] == "the":
+        at -= 1
+    if at < 1 or sentence.low[at] not in _AT:
+        return
+    near = [place for place in range(max(0, at - 7), at) if sentence.stems[place]]
+    governors = tuple(dict.fromkeys(sentence.stems[place] for place in near[-4:]))
+    if governors:
+        yield Slot(_AT[sentence.low[at]], governors, name)
+
+
+def _bearer(sentence: Sentence, name: Named) -> Iterator[Slot]:
+    """ "NAME as her running mate", "running mate NAME", "the mayor, NAME"."""
+    behind = [at for at in range(name.end, min(name.end + 7, len(sentence.low))) if sentence.stems[at] in _ONEBEARER]
+    bridge = sentence.low[name.end : behind[0]] if behind else ()
+    if behind and bridge and bridge[0] in {"as", ",", *BE} and not _MERELY & set(bridge):
+        yield Slot("bearer", (sentence.stems[behind[0]],), name)
+    at = name.start - 1
+    if at > 0 and sentence.low[at] == ",":
+        at -= 1
+    if at >= 0 and sentence.stems[at] in _ONEBEARER and not _MERELY & set(sentence.low[max(0, at - 3) : at]):
+        yield Slot("bearer", (sentence.stems[at],), name)
+
+
+def _is_rival(ours: Slot, theirs: Slot, claim: Sentence) -> bool:
+    """Tell whether the sentence's slot is the claim's, with a name that the claim has nowhere."""
+    if ours.kind != theirs.kind or not _governs(ours, theirs):
+        return False
+    if any(may_be_one(theirs.name.folded, each.folded) for each in claim.names):
+        return False
+    if ours.kind not in _AT.values():
+        return is_soft(ours.name) == is_soft(theirs.name)
+    return place_level(ours.name.folded) == place_level(theirs.name.folded) and not _is_inner_place(theirs.name)
+
+
+def _governs(ours: Slot, theirs: Slot) -> bool:
+    return any(may_stand_for(one, other) for one in ours.governors for other in theirs.governors)
+
+
+def _is_inner_place(name: Named) -> bool:
+    """Tell whether it is a hall or street, which lies in some town."""
+    words = name.folded.split()
+    return len(words) > 1 and (words[-1] in PLACES | BODIES or is_first_name(words[0]))
+
+
+def _difference(ours: Slot, theirs: Slot, sure: bool, told: Sentence) -> Difference:
+    kind: DifferenceType = "place" if ours.kind in ("in", "near", "to", "from") else "name"
+    excludes = sure and _excludes(ours, theirs) and not _is_listed(told, theirs.name)
+    return Difference(kind, ours.name.text, theirs.name.text, "contradicts" if excludes else "undecides")
+
+
+def _excludes(ours: Slot, theirs: Slot) -> bool:
+    """Tell whether one name alone can stand in the slot."""
+    held = {"doer": _ONE_DOER, "done to": _ONE_DONE_TO, "bearer": _ONEBEARER}.get(ours.kind, _ONE_PLACE)
+    shared = [one for one in ours.governors if any(is_same_sense(one, other) for other in theirs.governors)]
+    return any(one in held for one in (*shared, *(ours.governors if ours.kind in _AT.values() else ())))
+
+
+def _is_listed(told: Sentence, name: Named) -> bool:
+    """Tell whether the name is one of several: "Dorn and Toru", "in Halden, in Sandhafen and in Norre"."""
+    around = {told.low[name.start - 1] if name.start else "", told.low[name.end] if name.end < len(told.low) else ""}
+    return bool(around & {"and", "or", "including"})
