@@ -67,8 +67,9 @@ def _differences(given: Sentence, told: Sentence, published: date | None, sure: 
         numbers = [_undecided(each) for each in numbers]
     turned = polarity_differences(given, told, sure and not clash)
     peaks = superlative_differences(given, told, plain and not clash)
-    exchanged = swapped(given, told)
-    return [*numbers, *times, *turned, *peaks, *([exchanged] if exchanged else [])]
+    if exchanged := swapped(given, told):
+        turned = [exchanged if plain else _undecided(exchanged)]
+    return [*numbers, *times, *turned, *peaks]
 
 
 def _undecided(difference: Difference) -> Difference:

@@ -4,6 +4,7 @@ A list that a reader can check: each row has two sides, and every word of one si
 A word joined to a particle by "+" is meant with it alone: "vote+down", "turn+down".
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from retrieval.claims.comparison.words.stems import stem
@@ -74,7 +75,7 @@ _ROWS = """
 """
 
 
-def sense_of(stems: tuple[str, ...], low: tuple[str, ...], at: int) -> str:
+def sense_of(stems: Sequence[str], low: Sequence[str], at: int) -> str:
     """The stem of a word, with the particle behind it where a row has the two together."""
     for particle in low[at + 1 : at + 4]:
         if (joined := f"{stems[at]}+{particle}") in _opposites():
