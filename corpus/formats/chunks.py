@@ -1,4 +1,4 @@
-"""Read what a Word document imports as it is (altChunk): pages of HTML, single-file pages, texts, other documents.
+"""Read what a Word document imports as it is (altChunk): pages of HTML, single-file pages, rich text, texts.
 
 It runs where its caller does, in a process of its own. All of a part counts as text, since somebody put it there; what
 cannot be read is for the caller to tell.
@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus.formats.charset import decode
 from corpus.formats.plain import read_plain
+from corpus.formats.rtf import read_rtf
 from corpus.language.gazetteer import word_set
 from corpus.nouns import Kind
 
@@ -26,14 +27,24 @@ _UNSEEN = frozenset({"script", "style", "head", "title", "template", "noscript",
 
 def imported(body: bytes, name: str) -> Blocks | None:
     """The blocks of an imported part by its name; None where it is of a kind that is not read."""
-    suffix = name.rpartition(".")[2].lower()
+    suffix = _begins_as(body) or name.rpartition(".")[2].lower()
     if suffix in ("htm", "html", "xhtml", "xht"):
         return _page(body)
     if suffix in ("mht", "mhtml", "eml"):
         return _single_file(body)
     if suffix in ("txt", "text"):
         return list(read_plain(decode(body) or "", headed=False).blocks)
-    return None
+    return read_rtf(body)
+
+
+def _begins_as(body: bytes) -> str:
+    """The kind that a part shows itself to be, whatever it is called; empty where its name has to tell."""
+    begins = body[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if begins.startswith(b"{\\rtf"):
+        return "rtf"
+    if begins.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    return "mht" if begins.startswith((b"mime-version:", b"from: <saved by")) else ""
 
 
 def _single_file(body: bytes) -> Blocks | None:

@@ -107,6 +107,7 @@ def test_a_document_is_added_from_the_command_line(tmp_path, home, model_files):
     assert (found["status"], found["best"]["locator"]) == ("exact", "paragraph 2")
 
 
+OLD_WORD = b"\xd0\xcf\x11\xe0 the words of an older Word"
 RELATED = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     '<Relationship Id="c1" Type="x/aFChunk" Target="{}"/></Relationships>'
@@ -121,8 +122,9 @@ CHUNK = '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2
         ("a.mht", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
                   f"<h2>Late</h2><p>{CRANE}</p>loose\n--b--\n"),
         ("a.docx", docx(p("Late", "H1") + p(CRANE) + p("loose"))),
+        ("a.rtf", f"{{\\rtf1\\ansi\\pard\\outlinelevel0 Late\\par\\pard {CRANE}{{\\v no}}\\par loose\\par}}"),
     ],
-    ids=["html", "a single file", "a document"],
+    ids=["html", "a single file", "a document", "rich text"],
 )  # fmt: skip
 def test_what_a_document_imports_is_part_of_its_text(name, body):
     made = packed(p("Before.") + CHUNK + p("Behind."), name, body)
@@ -134,7 +136,7 @@ def test_what_a_document_imports_is_part_of_its_text(name, body):
 
 
 def test_a_part_that_cannot_be_read_is_told():
-    assert "of a kind that is not read" in (packed(p(CRANE) + CHUNK, "a.rtf", "{\\rtf1 x}").partial or "")
+    assert "of a kind that is not read" in (packed(p(CRANE) + CHUNK, "a.doc", OLD_WORD).partial or "")
     assert packed(p(CRANE) + CHUNK, "missing.htm", "", there="other.htm").partial
 
 
