@@ -4,6 +4,7 @@ Text and Markdown are read here; everything that only a complex parser can take 
 a process of its own, and what comes back is weighed here. Nothing here fetches or stores.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -49,6 +50,8 @@ _MAGIC = {  # how files of some kinds begin, whatever they are called
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": DOCX,  # older offices' files, and encrypted ones: its reader says so
 }
 
+_CUT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+(\d{1,7}) chars\]\s*$")  # how services end the beginning of a text
+_CUT_SHORT = "the service gives its beginning only; {} more characters are missing"
 _SAVE_AGAIN = "Save it again when its text is there to be read."
 _MOST_MARKS = 200_000  # characters: a parser of Markdown may need seconds for so many brackets
 
@@ -94,7 +97,10 @@ def _plain(page: Page) -> Extracted:
 
 
 def _line(page: Page) -> Extracted:
-    return read_plain(_decoded(page), headed=False)
+    text = _decoded(page)
+    cut = _CUT.search(text)
+    read_ = read_plain(text[: cut.start()] if cut else text, headed=False)
+    return replace(read_, partial=_CUT_SHORT.format(cut[1])) if cut else read_
 
 
 def _markdown(page: Page) -> Extracted:

@@ -1,6 +1,6 @@
-"""Read files that hold several articles: lines of JSONL, lists in JSON, mailboxes; each article is a source of its own.
+"""Read files that hold several articles: lines of JSONL, lists in JSON, tables, mailboxes; each is a source of its own.
 
-One that cannot be read becomes a `Failure` among the others. Only a file of JSON is in memory as a whole.
+One that cannot be read becomes a `Failure` among the others. Only a file of JSON or a table is in memory as a whole.
 """
 
 import codecs
@@ -18,11 +18,12 @@ from corpus.sources.links import overlay
 from corpus.sources.mailboxes import is_mailbox, mails
 from corpus.sources.records import articles_in, parsed, record_page
 from corpus.sources.source import Failure, Raw
+from corpus.sources.table_articles import MOST_BYTES, TABLES, articles_in_table
 
 JSONL = frozenset({".jsonl", ".ndjson"})
 JSON = ".json"
 MAILBOXES = frozenset({".mbox", ".mbx"})
-BUNDLES = JSONL | MAILBOXES | {JSON}
+BUNDLES = JSONL | MAILBOXES | {JSON}  # and tables, where their rows hold texts
 MAX_LINE = 20 * 1024 * 1024
 SNIFFED = 4_000  # bytes at the beginning of a file that tell its kind
 _MAIL = "message/rfc822"
@@ -41,6 +42,8 @@ def several_in(path: Path, begins: bytes) -> Several | None:
         return _lines
     if suffix == JSON:
         return _records
+    if suffix in TABLES:
+        return _table
     mailbox = suffix in MAILBOXES or content_type(path) in (_MAIL, None)
     return _mailbox if mailbox and is_mailbox(begins) else None
 
@@ -63,6 +66,21 @@ def _records(file: BinaryIO, source: str, given: Metadata) -> Iterator[Raw | Fai
     text = body if body.lstrip()[:1] in (b"{", b"[") and b"\0" not in body[:SNIFFED] else _recoded(body)
     found = articles_in(parsed(text, source, "it must hold a list of articles"), source)
     for number, item in enumerate(found, 1):
+        yield _record(item, f"{source}:{number}", given, len(body) // len(found))
+
+
+def _table(file: BinaryIO, source: str, given: Metadata) -> Iterator[Raw | Failure]:
+    """The articles of a table, row by row."""
+    body = file.read(MOST_BYTES + 1)
+    if len(body) > MOST_BYTES:
+        raise SourceError(f"{source} has more than {MOST_BYTES:,} bytes. Split it.")
+    yield from rows_in(body, source, given)
+
+
+def rows_in(body: bytes, source: str, given: Metadata) -> Iterator[Raw | Failure]:
+    """The articles of a table that is in memory; SourceError where its rows hold no texts."""
+    found = articles_in_table(body, source)
+    for number, item in found:
         yield _record(item, f"{source}:{number}", given, len(body) // len(found))
 
 

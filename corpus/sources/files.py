@@ -18,10 +18,14 @@ from corpus.formats.reader import content_type
 from corpus.nouns import Metadata, Page
 from corpus.sources.bundles import BUNDLES, SNIFFED, several_in
 from corpus.sources.source import Failure, Raw
+from corpus.sources.table_articles import TABLES, articles_in_table
 
 MAX_BYTES = 20 * 1024 * 1024
 
-_KINDS = "{} is of a kind that is not read here; add .txt, .md, .html, .pdf, .docx, .eml, .mbox, .json or .jsonl files."
+_KINDS = (
+    "{} is of a kind that is not read here; add .txt, .md, .html, .pdf, .docx, .eml, .mbox, .json, .jsonl "
+    "or .csv files."
+)
 
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|(?:javascript|data|mailto|file|about|blob|view-source):", re.I)
@@ -95,8 +99,18 @@ def _files(folder: Path, recursive: bool) -> Iterator[Path | Failure]:
         if entry.is_dir():
             if recursive:
                 yield from _files(path, recursive)
-        elif content_type(path) or path.suffix.lower() in BUNDLES:
+        elif content_type(path) or path.suffix.lower() in BUNDLES or _holds_texts(path):
             yield path
+
+
+def _holds_texts(path: Path) -> bool:
+    """Tell whether a file is a table of texts; a folder may hold other tables, which nobody meant."""
+    if path.suffix.lower() not in TABLES or path.stat().st_size > MAX_BYTES:
+        return False
+    try:
+        return bool(articles_in_table(path.read_bytes(), path.name))
+    except SourceError:
+        return False
 
 
 def _file(path: Path, given: Metadata) -> Iterator[Raw | Failure]:

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from corpus.errors import SourceError
 from corpus.formats.reader import content_type
 from corpus.nouns import Metadata, Page
+from corpus.sources.bundles import rows_in
 from corpus.sources.files import MAX_BYTES, find, is_address
 from corpus.sources.links import MOST, NOTHING, Broken, Link, Listing, overlay
 from corpus.sources.listings import listing_kind, read_listing
 from corpus.sources.lists import only_links, read_list
+from corpus.sources.pipes import beginning
 from corpus.sources.source import Failure, Raw, Row, Source, Unchanged
 
 if TYPE_CHECKING:
@@ -83,6 +85,7 @@ class _Gathering:
                     yield from self._here(argument)
 
     def _list(self, named: str) -> Iterator[Source]:
+        body = b""
         try:
             body = _bytes(named, self.stdin)
             if listing_kind(body):
@@ -90,12 +93,19 @@ class _Gathering:
                 return
             listing = read_list(body, named)
         except SourceError as error:
-            yield Failure(named, str(error))
+            yield from self._texts(named, body, error) if body else [Failure(named, str(error))]
             return
         if again := listing.total - len(listing.links) - len(listing.broken):
             self.host.note(f"{named}: {again:,} row{'' if again == 1 else 's'} with a link that stands there already.")
         yield from _broken(listing.broken)
         yield from self._links(listing.links, _DEPTH)
+
+    def _texts(self, named: str, body: bytes, error: SourceError) -> Iterator[Source]:
+        """The articles of a table that was given as a list of links, and holds texts instead."""
+        try:
+            yield from rows_in(body, named, self.wanted.given)
+        except SourceError:
+            yield Failure(named, str(error))
 
     def _here(self, argument: str) -> Iterator[Source]:
         """The articles in a file, a folder or on standard input."""
@@ -189,11 +199,7 @@ class _Gathering:
 def _bytes(named: str, stdin: BinaryIO) -> bytes:
     """The bytes of a list. SourceError where it cannot be read or is too large."""
     try:
-        if named == "-":
-            body = stdin.read(MAX_BYTES + 1)
-        else:
-            with Path(named).open("rb") as file:
-                body = file.read(MAX_BYTES + 1)
+        body = stdin.read(MAX_BYTES + 1) if named == "-" else beginning(Path(named), MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise SourceError(f"There is no file {named}. Check the name.") from error
     except (OSError, ValueError) as error:

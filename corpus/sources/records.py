@@ -18,31 +18,35 @@ from corpus.sources.links import doubtful_metadata, web_address
 Record = dict[str, object]
 
 _DEEPEST = 4  # objects inside objects in which the articles may stand
-_TEXTS = (
-    "text", "body", "content", "maintext", "main_text", "article_text", "articlebody", "full_text", "fulltext",
-    "body_text", "content_text", "cleaned_text", "plain_text", "raw_text", "article_content", "content_html",
-    "body_html", "story", "description", "abstract", "summary",
+_TEXTS = (  # by their letters alone: "article_text" is "articletext"
+    "text", "body", "content", "maintext", "articletext", "articlebody", "fulltext", "bodytext", "storytext",
+    "contenttext", "cleanedtext", "plaintext", "rawtext", "articlecontent", "fullcontent", "textcontent", "pagetext",
+    "contenthtml", "bodyhtml", "articlehtml", "contentencoded", "html", "story", "description", "abstract", "summary",
 )  # fmt: skip
 _WEAK = frozenset({"description", "abstract", "summary"})  # no article's text; where nothing else is given it fails
 _NAMES: dict[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "heading", "article_title", "name"),
+    "title": ("title", "headline", "heading", "articletitle", "webtitle", "pagetitle", "name"),
     "outlet": (
-        "outlet", "sitename", "site_name", "source_name", "publisher", "publication", "newspaper", "news_outlet",
-        "source", "source_hostname", "source_domain", "media", "site", "website", "hostname", "domain",
+        "outlet", "sitename", "metasitename", "sourcename", "medianame", "publisher", "publication", "newspaper",
+        "newsoutlet", "sourcecommonname", "sourcehostname", "source", "sourcedomain", "media", "site", "website",
+        "hostname", "domain",
     ),
     "published": (
-        "published", "date", "published_at", "publish_date", "published_date", "date_publish", "date_published",
-        "datepublished", "publication_date", "pub_date", "pubdate", "publishedat", "publishdate", "published_on",
-        "date_time", "datetime", "day", "webpublicationdate",
+        "published", "date", "publishedat", "publishdate", "publisheddate", "datepublish", "datepublished",
+        "publicationdate", "pubdate", "publishedon", "publishedtime", "datetimepub", "datetime", "day",
+        "webpublicationdate", "firstpublished", "isodate",
     ),
-    "byline": ("byline", "author", "authors", "by", "writer", "writers", "creator", "author_name"),
+    "byline": ("byline", "author", "authors", "by", "writer", "writers", "creator", "authorname"),
     "url": (
-        "url", "link", "canonical_url", "permalink", "article_url", "web_url", "weburl", "page_url", "href",
-        "source_url", "source", "uri", "id",
+        "url", "link", "canonicalurl", "canonicallink", "permalink", "articleurl", "weburl", "pageurl", "href",
+        "sourceurl", "source", "uri", "documentidentifier", "mainentityofpage", "id",
     ),
-    "language": ("language", "lang"),
+    "language": ("language", "lang", "metalang"),
     "speaker": ("speaker",),
 }  # fmt: skip
+_INNER = ("fields", "attributes", "metadata", "meta", "article")  # objects in which services put details
+_SPELT = ("name", "title", "rendered", "displayname", "main", "original", "fullname", "label", "value", "id")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:T?([01]\d|2[0-3])([0-5]\d)([0-5]\d)Z?)?")
 _HTML = re.compile(r"</(?:p|div|h[1-6]|li|blockquote|span|a|em|strong)>|<(?:p|br)\b[^>]{0,200}>", re.I)
 _SECONDS = range(10**8, 10**10)  # of a moment that machines count from 1970
 _THOUSANDTHS = range(10**11, 10**13)
@@ -52,7 +56,9 @@ def parsed(body: bytes, named: str, hint: str) -> object:
     """The value that the bytes are; SourceError where they are no JSON."""
     try:
         return json.loads(body.lstrip(b"\xef\xbb\xbf"))
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise SourceError(f"{named} holds lists in lists, too deep to be articles; {hint}.") from error
+    except ValueError as error:
         said = str(error).split("\n", 1)[0][:80] or type(error).__name__
         raise SourceError(f"{named} is not JSON ({said}); {hint}.") from error
 
@@ -88,7 +94,7 @@ def _source(item: Record) -> Record:
 
 def _is_record(item: Record) -> bool:
     known = _folded(item)
-    return any(_words(known.get(name)) for name in _TEXTS) and "feed_url" not in known
+    return any(_words(known.get(name)) for name in _TEXTS) and "feedurl" not in known
 
 
 def record_page(item: object, named: str, now: datetime) -> tuple[Page, Metadata, tuple[str, ...]]:
@@ -104,12 +110,30 @@ def record_page(item: object, named: str, now: datetime) -> tuple[Page, Metadata
     return Page(text.encode("utf-8", "ignore"), kind, now, url=stated.url), stated, doubts
 
 
+def is_text_name(name: str) -> bool:
+    """Tell whether a name is one of those under which the text of an article stands."""
+    return _letters(name) in _TEXTS and _letters(name) not in _WEAK
+
+
+def is_day_name(name: str) -> bool:
+    """Tell whether a name is one of those under which the day of publication stands."""
+    return _letters(name) in _NAMES["published"]
+
+
 def _folded(item: Mapping[str, object]) -> Record:
-    """The values by their names in lower case, written alike."""
+    """The values by the letters of their names; what an inner object says fills gaps."""
     folded: Record = {}
     for name, value in item.items():
-        folded.setdefault(re.sub(r"[\s.-]+", "_", str(name).strip().casefold()), value)
+        folded.setdefault(_letters(name), value)
+    for inner in _INNER:
+        held = folded.get(inner)
+        for name, value in held.items() if isinstance(held, dict) else ():
+            folded.setdefault(_letters(name), value)
     return folded
+
+
+def _letters(name: object) -> str:
+    return re.sub(r"[\W_]+", "", str(name)).casefold()
 
 
 def _words(value: object) -> str:
@@ -134,6 +158,9 @@ def _fitting(detail: str, value: str) -> str:
     """A value, where it can be that detail: an address is no name of an outlet, a name no address."""
     if detail == "url":
         return value if web_address(value) else ""
+    if detail == "published" and (compact := _COMPACT.fullmatch(value)):
+        year, month, day, hour, minute, second = compact.groups()
+        return f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second}" if hour else "")
     if detail == "outlet" and web_address(value):
         return (urlsplit(value).hostname or "").removeprefix("www.")
     return value
@@ -148,8 +175,8 @@ def _said(value: object) -> Iterator[str]:
     elif isinstance(value, int | float):
         yield _moment(int(value))
     elif isinstance(value, dict):
-        named = (value.get(name) for name in ("name", "title", "rendered", "display_name"))
-        yield from (name.strip() for name in named if isinstance(name, str))
+        spelt = {_letters(name): said for name, said in value.items()}
+        yield from (said.strip() for name in _SPELT if isinstance(said := spelt.get(name), str))
     elif isinstance(value, Sequence):
         yield ", ".join(filter(None, (next(_said(each), "") for each in value)))
 

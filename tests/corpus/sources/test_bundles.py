@@ -7,6 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from corpus.formats.reader import read
 from corpus.nouns import Metadata
 from corpus.sources.bundles import SNIFFED, several_in
 from corpus.sources.files import find, in_memory
@@ -84,7 +85,7 @@ def test_what_is_no_article_is_told(tmp_path):
     (failed,) = sources(tmp_path, "b.json", "[{")
     assert "is not JSON" in failed.error
     (failed,) = sources(tmp_path, "c.json", "[" * 100_000)
-    assert "is not JSON" in failed.error
+    assert "too deep" in failed.error
     _, failed = sources(tmp_path, "d.json", [{"text": FERRY}, {"title": "Late"}])
     assert 'd.json:2 has no "text"' in failed.error
 
@@ -157,3 +158,29 @@ def test_ten_thousand_mails_are_read_one_by_one(tmp_path):
 def test_several_in_gives_nothing_for_one_article(tmp_path):
     assert several_in(tmp_path / "a.eml", b"From: a@b.example\n\nText.") is None
     assert several_in(tmp_path / "a.html", b"<html>") is None
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"maintext": FERRY, "date_publish": "2024-05-03", "authors": ["Ida Morn"], "source_domain": "orr.example"},
+        {"text": FERRY, "publish_date": "2024-05-03", "authors": ["Ida Morn"], "meta_site_name": "orr.example"},
+        {"storyText": FERRY, "DATE": "20240503", "byline": {"original": "Ida Morn"}, "mediaName": "orr.example"},
+        {"webTitle": "x", "webPublicationDate": "2024-05-03T08:00:00Z",
+         "fields": {"bodyText": FERRY, "byline": "Ida Morn", "publication": "orr.example"}},
+    ],
+)  # fmt: skip
+def test_the_names_that_scrapers_and_services_use_are_known(item):
+    (found,) = in_memory("found.json", json.dumps([item]).encode(), Metadata())
+    assert isinstance(found, Raw)
+    assert found.page.body.decode() == FERRY
+    assert (found.given.published or "")[:10] == "2024-05-03"
+    assert (found.given.byline, found.given.outlet) == ("Ida Morn", "orr.example")
+
+
+def test_a_beginning_that_a_service_gives_is_partial():
+    (found,) = in_memory("found.json", json.dumps([{"content": FERRY + "… [+2345 chars]"}]).encode(), Metadata())
+    assert isinstance(found, Raw)
+    extracted = read(found.page)
+    assert "2345 more characters" in (extracted.partial or "")
+    assert extracted.blocks[-1][1] == FERRY

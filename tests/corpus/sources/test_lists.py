@@ -11,7 +11,8 @@ from openpyxl import Workbook
 
 from corpus.errors import SourceError
 from corpus.nouns import Metadata
-from corpus.sources.lists import MAX_UNPACKED, MOST_ROWS, only_links, read_list
+from corpus.sources.lists import only_links, read_list
+from corpus.sources.tables import MAX_UNPACKED, MOST_ROWS
 
 BRIDGE, FERRY = "https://herald.example/bridge", "https://herald.example/ferry"
 
