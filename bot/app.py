@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from retrieval.answers.ask import Asker
     from retrieval.answers.transcript import Transcripts
     from retrieval.answers.verify import Verifier
+    from retrieval.claims.check import Checker
+    from retrieval.claims.kept import Checks
     from retrieval.claims.stance import StanceReader
     from retrieval.ingest import Result
     from retrieval.models.assistance import Aid
     from retrieval.models.model import Model
     from retrieval.models.store.calls import Calls, StoredCall
     from retrieval.questions.inventory import CorpusNames
-    from retrieval.quotes.citations import Cutter
+    from retrieval.quotes.citations import Cutter, Quote
     from retrieval.reread import Reread
     from retrieval.search import Search
     from retrieval.speakers.registry import Speakers
@@ -196,6 +198,25 @@ class App:
         from retrieval.claims.stance import WEIGHTS, StanceReader
 
         return StanceReader(WEIGHTS, self.model_files.tokenizer)
+
+    @cached_property
+    def checker(self) -> "Checker":
+        """The verdicts on claims."""
+        from retrieval.claims.check import Checker
+
+        self.catch_up()
+        return Checker(self.catalogue, self.search, self.stance, self.checks, self.names, self.speakers)
+
+    @cached_property
+    def checks(self) -> "Checks":
+        """The checks that were made."""
+        from retrieval.claims.kept import Checks
+
+        return Checks(self.answers.store, self.cutter)
+
+    def quote(self, id: str) -> "Quote":
+        """The quotation of an id like a12.1, c12.1 of a check, or s7 of a statement. InputError where there is none."""
+        return self.checks.quote(id) if id.startswith("c") else self.answers.quote(id)
 
     @cached_property
     def verifier(self) -> "Verifier":

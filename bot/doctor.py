@@ -16,7 +16,10 @@ from corpus.errors import InputError, StoreError
 from corpus.speech.statements import SCHEME
 from corpus.store.payloads import faults
 from corpus.store.records import Check
-from retrieval.answers.answer import read
+from retrieval.answers.answer import CHECK, read
+from retrieval.answers.store.answers import StoredAnswer
+from retrieval.claims.kept import quotes
+from retrieval.claims.kept import read as read_check
 from retrieval.ingest import catch_up
 from retrieval.quotes.citations import Quote, joined
 from retrieval.tracks.news import read_follow, read_place
@@ -102,24 +105,32 @@ def _answers(app: App) -> Check:
     """Tell whether the latest answers still hold only slices of stored texts."""
     looked, broken = 0, []
     for kept in islice(app.answers.store.every(), SAMPLE):
+        id = f"{'c' if kept.kind == CHECK else 'a'}{kept.id}"
         try:
-            answer = app.answers.recall(f"a{kept.id}")
+            quotes = _quotes(app, id)
         except InputError:  # its text is gone while its article is not
-            broken.append(f"a{kept.id}")
+            broken.append(id)
             continue
         except StoreError:  # another check tells of it
             continue
-        quotes = (*answer.quotes, *answer.mentions, *answer.nearest)
         looked += len(quotes)
         broken += [quote.id for quote in quotes if not _is_slice(app, quote)]
     detail = ", ".join(broken[:5]) or f"{looked:,} cut again"
     return Check("quotations given are slices of stored texts", not broken, len(broken), detail)
 
 
+def _quotes(app: App, id: str) -> Sequence[Quote]:
+    """The quotations of an answer or a check."""
+    if id.startswith("c"):
+        return tuple(quotes(app.checks.recall(id)))
+    answer = app.answers.recall(id)
+    return (*answer.quotes, *answer.mentions, *answer.nearest)
+
+
 def _kept_json(app: App) -> Check:
     """Tell whether all that is kept as JSON can be read."""
     told = [
-        *faults(read, app.answers.store.every()),
+        *faults(_read_answer, app.answers.store.every()),
         *faults(read_follow, app.follows.active(muted=True)),
         *faults(read_place, app.notices.every()),
         *app.calls.faults(),
@@ -130,6 +141,10 @@ def _kept_json(app: App) -> Check:
         told += [*faults(read_dialogue, dialogues.every()), *dialogues.faults(), *Inbox(app.chats).faults()]
     name = "every answer, conversation, notice, job and call that is kept can be read"
     return Check(name, not told, len(told), " ".join(told[:5]) or "nothing amiss")
+
+
+def _read_answer(kept: StoredAnswer) -> object:
+    return read_check(kept) if kept.kind == CHECK else read(kept)
 
 
 def _is_slice(app: App, quote: Quote) -> bool:

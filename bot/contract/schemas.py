@@ -3,6 +3,7 @@
 import json
 
 from bot.contract.calls import CallsShape
+from bot.contract.checks import CheckShape
 from bot.contract.outputs import (
     AddShape,
     ArticlesShape,
@@ -35,6 +36,7 @@ SHAPES: dict[str, type[Shape]] = {
     "statements export": LabelsShape,
     "speakers": SpeakersShape,
     "quote": CheckedQuoteShape,
+    "check": CheckShape,
     "why": WhyShape,
     "cite": CiteShape,
     "export": ExportShape,

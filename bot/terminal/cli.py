@@ -33,6 +33,7 @@ COMMANDS = {
     "statements": "bot.terminal.commands.statements",
     "speakers": "bot.terminal.commands.speakers",
     "quote": "bot.terminal.commands.quote",
+    "check": "bot.terminal.commands.check",
     "why": "bot.terminal.commands.why",
     "cite": "bot.terminal.commands.quote",
     "export": "bot.terminal.commands.export",

@@ -22,6 +22,7 @@ from retrieval.quotes.citations import Cutter, Place, Quote, Speaking
 from retrieval.speakers.namesakes import NOBODY, Meant
 
 Status = Literal["answered", "mentions_only", "not_found"]
+CHECK = "check"  # the kind of what is kept beside answers, and read by retrieval/claims/kept.py
 MENTIONS = 3
 NEAREST = 3
 
@@ -161,7 +162,7 @@ class Answers:
         """An answer given earlier, its words cut anew. InputError where there is none of that id, StoreError where it
         cannot be read."""
         kept = self.store.find(id_number(id, "a")) if id_number(id, "a") else None
-        if kept is None:
+        if kept is None or kept.kind == CHECK:
             raise InputError(f"There is no answer {id}. An answer's id stands below it, like a12.")
         record = read(kept)
         with self._catalogue.snapshot():

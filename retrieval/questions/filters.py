@@ -28,16 +28,18 @@ class Options:
     speaker: str | None
     zone: ZoneInfo
     limit: int | None  # of quotations; None: as many as suit the question
+    as_of: str | None = None  # only what was published by then
 
     @property
     def filter(self) -> Filter:
         """The options as a filter on articles."""
-        return Filter(self.since, self.until, (self.outlet,) if self.outlet else ())
+        until = min(filter(None, (self.until, self.as_of)), default=None)
+        return Filter(self.since, until, (self.outlet,) if self.outlet else ())
 
 
 def checked_options(options: Mapping[str, object]) -> Options:
     """Options as they came, checked; raises InputError, naming the option, for one that means nothing."""
-    since, until = _text(options, "since"), _text(options, "until")
+    since, until, as_of = (_text(options, name) for name in ("since", "until", "as_of"))
     return Options(
         since=_days(since, "since")[0] if since else None,
         until=_days(until, "until")[1] if until else None,
@@ -45,6 +47,7 @@ def checked_options(options: Mapping[str, object]) -> Options:
         speaker=_text(options, "speaker"),
         zone=_zone(_text(options, "tz")),
         limit=None if options.get("limit") is None else whole_number(options["limit"], "limit", MOST, MOST),
+        as_of=_days(as_of, "as_of")[1] if as_of else None,
     )
 
 

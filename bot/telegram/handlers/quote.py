@@ -108,7 +108,7 @@ def _quote_given(services: Services, chat: int, id: str) -> Quote | None:
     if not id.startswith("s") and not services.memory.given(id_number(answer, "a"), chat):
         return None
     try:
-        return services.app.answers.quote(id)
+        return services.app.quote(id)
     except InputError:  # removed or erased since
         return None
 

@@ -85,7 +85,7 @@ def show(app: App, id: str, at: int | None, as_json: bool) -> int:
 def _named(app: App, id: str) -> "tuple[ArticleRow, str, Quote | None]":
     """The article that an id names, the version to show, and the quotation to set off in it."""
     if "." in id or id.startswith("s"):
-        found = app.answers.quote(id)
+        found = app.quote(id)
         return app.article(str(found.article.id)), found.place.version, found
     row = app.article(id)
     return row, row.article.version, None

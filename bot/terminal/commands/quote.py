@@ -60,7 +60,7 @@ def cite(app: App, quote: str, style: str, as_json: bool) -> int:
     """A quotation with its citation, ready to paste."""
     from bot.present.citation import FORMATS
 
-    found = app.answers.quote(quote)
+    found = app.quote(quote)
     if as_json:
         from bot.contract.outputs import CiteShape
         from bot.contract.quotes import QuoteShape

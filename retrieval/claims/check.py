@@ -1,0 +1,176 @@
+"""Check a text: divide it into claims, find and judge the evidence of each, give a verdict by the rule, keep it.
+
+    checker.check("The hospital treated 40 people.", options)
+
+All of it can be read from here: division.py divides, evidence.py finds sentences, judging.py judges them (rules first,
+then the weights), voices.py tells in whose voice they are, verdict.py rules; speech.py does the same for claims that
+somebody said something. A check is kept as places, like an answer; its words are cut anew each time.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from corpus.nouns import Filter
+from corpus.store.protocols import Corpus
+from retrieval.claims.checked import Check, CheckedClaim, CheckRecord, Evidence
+from retrieval.claims.claim import Claim
+from retrieval.claims.comparison.sentence import read_sentence
+from retrieval.claims.division import divide
+from retrieval.claims.evidence import EvidenceFinder
+from retrieval.claims.judging import Judge, Reader
+from retrieval.claims.kept import Checks
+from retrieval.claims.speech import SpeechChecker
+from retrieval.claims.verdict import Judged, Ruling, rule, rule_of_speech
+from retrieval.claims.wording import EMPTY, NO_ARTICLE, contradicting, lead, missing, speech_lead
+from retrieval.questions.filters import Options
+from retrieval.questions.inventory import CorpusNames
+from retrieval.questions.name_forms import Name
+from retrieval.questions.question_names import question_names
+from retrieval.search import Search
+from retrieval.speakers.registry import Speakers
+
+SHOWN = 5  # pieces of evidence on either side
+RELATED = 3
+COUNTED = 300  # passages of a name whose articles are counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Inquiry:
+    """The part of the corpus that one check looks at."""
+
+    where: Filter
+    limit: int | None
+    passages: int
+    lacking: str  # why there is nothing to look at, empty where there is
+
+
+class Checker:
+    """Checks texts against one corpus."""
+
+    def __init__(
+        self,
+        catalogue: Corpus,
+        search: Search,
+        reader: Reader,
+        checks: Checks,
+        known: CorpusNames,
+        speakers: Speakers,
+    ) -> None:
+        self._catalogue = catalogue
+        self._checks = checks
+        self._known = known
+        self._speakers = speakers
+        self._finder = EvidenceFinder(catalogue, search)
+        self._judge = Judge(reader)
+        self._speech = SpeechChecker(catalogue, search, self._finder, reader, speakers)
+
+    def check(self, text: str, options: Options) -> Check:
+        """The verdicts on the claims of a text, and what of it was set aside."""
+        began = perf_counter()
+        where = options.filter
+        self._known.renew()
+        division = divide(text)
+        with self._catalogue.snapshot():
+            scope = self._known.scope(where)
+            inquiry = _Inquiry(where, options.limit, scope.passages, self._lacking(where))
+            claims = tuple(self._checked(claim, inquiry) for claim in division.claims)
+        record = CheckRecord(
+            text=text,
+            claims=claims,
+            set_aside=division.set_aside,
+            scope=scope,
+            as_of=options.as_of,
+            since=where.since,
+            until=where.until,
+            outlets=tuple(where.outlets),
+            notes=(),
+            milliseconds=(perf_counter() - began) * 1000,
+        )
+        return self._checks.keep(record)
+
+    def _lacking(self, where: Filter) -> str:
+        if self._known.scope(where).articles:
+            return ""
+        return EMPTY if where.empty else NO_ARTICLE
+
+    def _checked(self, claim: Claim, inquiry: _Inquiry) -> CheckedClaim:
+        if inquiry.lacking:
+            return CheckedClaim(claim, "not_enough", 1.0, inquiry.lacking)
+        if claim.said is not None:
+            return self._checked_speech(claim, inquiry)
+        found = self._finder.find(claim.resolved, self._known.inventory, inquiry.where, inquiry.passages)
+        weights = self._finder.weights(claim.resolved, inquiry.passages)
+        ruling = rule(self._judge.judge(claim, found.candidates, weights, self._speakers.registry()))
+        lacks = self._missing(claim, ruling, inquiry.where) if ruling.verdict == "not_enough" else ""
+        return self._told(claim, ruling, lead(ruling, self._outlets(ruling)), lacks, inquiry.limit)
+
+    def _checked_speech(self, claim: Claim, inquiry: _Inquiry) -> CheckedClaim:
+        assert claim.said is not None
+        found = self._speech.check(claim, claim.said, self._known.inventory, inquiry.where)
+        ruling = rule_of_speech(found.evidence, found.others)
+        return self._told(claim, ruling, speech_lead(claim.said, ruling, found), "", inquiry.limit)
+
+    def _told(self, claim: Claim, ruling: Ruling, words: str, lacks: str, limit: int | None) -> CheckedClaim:
+        most = limit or SHOWN
+        supporting, against = (_best(side, most) for side in (ruling.supporting, ruling.contradicting))
+        deciding = ruling.contradicting or ruling.related[:1]
+        return CheckedClaim(
+            claim=claim,
+            verdict=ruling.verdict,
+            confidence=ruling.confidence,
+            lead=words,
+            supporting=tuple(map(_evidence, supporting)),
+            contradicting=tuple(map(_evidence, against)),
+            related=tuple(replace(_evidence(each), stance="related") for each in _best(ruling.related, RELATED)),
+            origins=(_voices(ruling.supporting), _voices(ruling.contradicting)),
+            differences=tuple(contradicting(deciding)),
+            missing=lacks,
+        )
+
+    def _missing(self, claim: Claim, ruling: Ruling, where: Filter) -> str:
+        names = question_names(claim.resolved, self._known.inventory)
+        counted = [(name, self._articles(name, where)) for name in names]
+        return missing(
+            bool(read_sentence(claim.resolved).quantities),
+            [(name.full, count) for name, count in counted if count],
+            [name.full for name, count in counted if not count],
+            ruling.related,
+        )
+
+    def _articles(self, name: Name, where: Filter) -> int:
+        """Count the articles in which a name stands in any of its forms."""
+        found = {id for form in (*name.forms, *name.weak) for id in self._catalogue.containing(form, where, COUNTED)}
+        return len({each.article.id for each in self._catalogue.passages(sorted(found))})
+
+    def _outlets(self, ruling: Ruling) -> dict[int, str]:
+        places = {each.place.article for each in (*ruling.supporting, *ruling.contradicting)}
+        held = self._catalogue.articles_by_id(places)
+        return {id: article.metadata.outlet for id, article in held.items() if article.metadata.outlet}
+
+
+def _best(side: Sequence[Judged], most: int) -> list[Judged]:
+    """The surest pieces of a side, an outlet's own voice before others, one voice's after another's."""
+    seen: set[int] = set()
+    ordered = sorted(side, key=lambda each: (each.voiced.voice != "outlet", -each.score))
+    first = [each for each in ordered if each.origin not in seen and not seen.add(each.origin)]  # type: ignore[func-returns-value]
+    rest = [each for each in ordered if each not in first]
+    return [*first, *rest][:most]
+
+
+def _voices(side: Sequence[Judged]) -> int:
+    return len({each.origin for each in side})
+
+
+def _evidence(judged: Judged) -> Evidence:
+    return Evidence(
+        place=judged.place,
+        stance=judged.stance,
+        score=judged.score,
+        voice=judged.voiced.voice,
+        speaker=judged.voiced.name,
+        origin=judged.origin,
+        published=judged.day or None,
+        differences=judged.differences,
+        why=judged.why,
+    )

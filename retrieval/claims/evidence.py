@@ -1,0 +1,171 @@
+"""Find the sentences of articles that may bear on a claim: passages by meaning and by words, then sentence by sentence.
+
+A passage is found for what it speaks of; whether a sentence of it says something of the claim is read one by one, and
+reading costs some milliseconds. So the sentences are put in a cheap order first, by the claim's words in them, a rare
+word counting more, and by those that only the title or the sentence before has; the first `READ` are read. The same
+words in several articles are read once.
+"""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.nouns import EVERYTHING, Article, Filter, Span, StoredPassage, StoredStatement
+from corpus.store.protocols import Corpus
+from retrieval.questions.inventory import Inventory
+from retrieval.questions.question_names import question_names
+from retrieval.quotes.citations import shown
+from retrieval.ranking.overlap import own_words, stem, stems
+from retrieval.search import Hit, Search
+
+FOUND = 16  # passages: 99 % of the deciding sentences of benchmarks/claims.py stand in them
+READ = 12  # different sentences that are read for one claim
+ASIDE, NEAR = 0.5, 0.3  # the worth of words beside the sentence, and of the passage's own rank
+MOST_WORDS = 24  # of a claim that are weighed
+BEFORE = 3  # sentences of the passage before one, which tell whom and what it speaks of
+SHORTEST = 3  # words of a sentence that can say anything
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may bear on a claim, with what helps to read it; `twins` are the same words elsewhere.
+
+    `statement` is the one in which it says what the claim does, if it is one; `share` that of the claim's words in it,
+    `around` with its title and the sentence before.
+    """
+
+    passage: StoredPassage
+    span: Span
+    words: str
+    before: str
+    statement: StoredStatement | None
+    share: float
+    around: float
+    order: float
+    twins: tuple["Candidate", ...] = ()
+
+    @property
+    def article(self) -> Article:
+        """The article it stands in."""
+        return self.passage.article
+
+    @property
+    def title(self) -> str:
+        """The title of its article; empty where there is none, or where it is the sentence itself."""
+        title = shown(self.article.metadata.title or "")
+        return "" if title.rstrip(".") == self.words.rstrip(".") else title
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The sentences to read for a claim, best first, and the passages in which they were looked for."""
+
+    candidates: tuple[Candidate, ...]
+    hits: tuple[Hit, ...]
+
+
+class EvidenceFinder:
+    """Finds sentences for claims in one corpus."""
+
+    def __init__(self, catalogue: Corpus, search: Search) -> None:
+        self._catalogue = catalogue
+        self._search = search
+
+    def find(self, claim: str, known: Inventory, where: Filter = EVERYTHING, passages: int | None = None) -> Found:
+        """The sentences that may bear on a claim; `passages` is the number of those searched, for rarity."""
+        hits = self._hits(claim, known, where)
+        weights = self.weights(claim, passages or self._catalogue.scope(EVERYTHING).passages)
+        held = self._catalogue.statements_in([hit.passage.id for hit in hits])
+        found = [each for hit in hits for each in _sentences(hit, weights, held)]
+        return Found(tuple(_once(sorted(found, key=lambda each: -each.order))[:READ]), tuple(hits))
+
+    def weights(self, claim: str, passages: int) -> dict[str, float]:
+        """The claim's own words, as stems, each with what it weighs in a corpus of so many passages."""
+        words = sorted(own_words(claim))[:MOST_WORDS]
+        counts = self._catalogue.frequencies(words)
+        return {
+            stem(word): max(0.2, math.log((passages + 20) / (count + 10)))
+            for word, count in zip(words, counts, strict=True)
+        }
+
+    def _hits(self, claim: str, known: Inventory, where: Filter) -> list[Hit]:
+        """The passages nearest to a claim in either phrasing, where a name in it has two."""
+        searched = [claim, *_rephrased(claim, known)]
+        found = [self._search.passages(query, FOUND, where) for query in searched]
+        best: dict[int, Hit] = {}
+        for hit in (hit for hits in found for hit in hits):
+            if hit.passage.id not in best or best[hit.passage.id].score < hit.score:
+                best[hit.passage.id] = hit
+        return sorted(best.values(), key=lambda hit: (-hit.score, hit.passage.id))[: FOUND + FOUND // 2]
+
+
+def _rephrased(claim: str, known: Inventory) -> list[str]:
+    """The claim with its names in their other forms: "Central Command" for CENTCOM; nothing where they have none."""
+    other = claim
+    for name in question_names(claim, known):
+        form = next((form for form in name.forms if form.lower() not in claim.lower()), None)
+        if form and not name.meanings and not _is_part(name.written, form):
+            other = other.replace(name.written, form)
+    return [other] if other != claim else []
+
+
+def _is_part(written: str, form: str) -> bool:
+    """Tell whether one form holds the other: a search for the longer one finds both."""
+    return written.lower() in form.lower() or form.lower() in written.lower()
+
+
+def _sentences(hit: Hit, weights: Mapping[str, float], held: Sequence[StoredStatement]) -> list[Candidate]:
+    passage = hit.passage
+    spoken = [each for each in held if each.version == passage.version and each.article.id == passage.article.id]
+    title = stems(passage.article.metadata.title or "")
+    found: list[Candidate] = []
+    said: list[str] = []
+    for span in passage.sentences:
+        words = shown(passage.text[span[0] - passage.start : span[1] - passage.start])
+        there, before = stems(words), " ".join(said[-BEFORE:])
+        share, around = share_of(weights, there), share_of(weights, there | title | stems(before))
+        if len(_WORD.findall(words)) >= SHORTEST:
+            order = share + ASIDE * around + NEAR * hit.score
+            statement = _speaking(span, spoken, weights)
+            found.append(Candidate(passage, span, words, before, statement, share, around, order))
+        said.append(words)
+    return found
+
+
+def share_of(weights: Mapping[str, float], there: frozenset[str]) -> float:
+    """The share of a claim's words that stand among these stems."""
+    whole = sum(weights.values())
+    return sum(weight for word, weight in weights.items() if word in there) / whole if whole else 0.0
+
+
+def _speaking(span: Span, spoken: Sequence[StoredStatement], weights: Mapping[str, float]) -> StoredStatement | None:
+    """The statement in whose content a sentence has the claim's words, rather than around it; the outermost of several,
+    since who reports speaks."""
+    shares = [(_claimed(span, each, weights), each) for each in spoken if _touches(span, each)]
+    having = [(inside - outside, each) for (inside, outside), each in shares if inside > outside]
+    return max(having, key=lambda pair: (pair[0], pair[1].statement.via is None), default=(0.0, None))[1]
+
+
+def _touches(span: Span, stored: StoredStatement) -> bool:
+    return any(start < span[1] and end > span[0] for start, end in stored.statement.content)
+
+
+def _claimed(span: Span, stored: StoredStatement, weights: Mapping[str, float]) -> tuple[float, float]:
+    """The shares of the claim's words in the part of a sentence that a statement's content has, and in its rest."""
+    first, last = stored.statement.sentence
+    start, end = max(span[0], first), min(span[1], last)
+    inside = [(max(a, start), min(b, end)) for a, b in stored.statement.content if a < end and b > start]
+    edges = [start, *(edge for part in inside for edge in part), end]
+    outside = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+    said, told = (stems(" ".join(stored.cut(part) for part in parts)) for parts in (inside, outside))
+    return share_of(weights, said), share_of(weights, told - said)
+
+
+def _once(ordered: Sequence[Candidate]) -> list[Candidate]:
+    """Each wording once, the others as its twins."""
+    groups: dict[str, list[Candidate]] = {}
+    for each in ordered:
+        groups.setdefault(each.words.casefold(), []).append(each)
+    return [replace(first, twins=tuple(others)) for first, *others in groups.values()]

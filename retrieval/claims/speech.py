@@ -1,0 +1,176 @@
+"""Check a claim that somebody said something: against what is on record of that speaker, never by whether it is so.
+
+    on record                          supported
+    denied, or the contrary said       contradicted
+    by somebody else alone, or not     not enough, and who said it
+
+A denial of what was said turns it round: "denied that it was struck" bears out "said that it was not struck". That
+somebody never said something is contradicted by a record of it, and by nothing else: absence is no evidence.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.language.dates import possible_days
+from corpus.nouns import Filter, StoredStatement
+from corpus.store.protocols import Corpus
+from retrieval.answers.utterances import words_of
+from retrieval.answers.who_is_meant import WhoIsMeant
+from retrieval.claims.checked import Stance
+from retrieval.claims.claim import Claim, Comparison, Said
+from retrieval.claims.comparison.compare import EvidenceText, compare
+from retrieval.claims.evidence import EvidenceFinder, share_of
+from retrieval.claims.judging import CONTRADICTS, WITH_A_DIFFERENCE, Reader, may_not_decide, rarity_of, with_origins
+from retrieval.claims.stance import Scores
+from retrieval.claims.verdict import Judged
+from retrieval.claims.voices import voice_of
+from retrieval.questions.inventory import Inventory
+from retrieval.questions.name_forms import expand
+from retrieval.questions.speech_verbs import DENYING
+from retrieval.quotes.citations import place_of, shown
+from retrieval.quotes.speaker import spoken_by
+from retrieval.ranking.overlap import stems
+from retrieval.search import Search
+from retrieval.speakers.registry import Speakers
+from retrieval.speakers.speaker import AskedSpeaker, Speaker, asked_speaker
+
+FOUND = 12  # passages in which somebody speaks
+READ = 8  # statements whose stance is read, of the speaker's and of others
+SUPPORTS = 0.5  # the probability from which a statement has the content
+SECOND_HAND = "at second hand"
+ANOTHER = "another speaks"
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """The statements beside a claim of speech: the speaker's own, those of others, and who is meant.
+
+    `speaker` is None where nobody of that name speaks here; `several` are those whom the name may mean.
+    """
+
+    evidence: tuple[Judged, ...]
+    others: tuple[Judged, ...]
+    speaker: str | None
+    several: tuple[str, ...] = ()
+
+
+class SpeechChecker:
+    """Checks claims of speech against one corpus."""
+
+    def __init__(
+        self, catalogue: Corpus, search: Search, finder: EvidenceFinder, reader: Reader, speakers: Speakers
+    ) -> None:
+        self._catalogue = catalogue
+        self._search = search
+        self._finder = finder
+        self._reader = reader
+        self._speakers = speakers
+        self._who_is_meant = WhoIsMeant(speakers, catalogue)
+
+    def check(self, claim: Claim, said: Said, known: Inventory, where: Filter) -> OnRecord:
+        """The statements on record beside a claim of speech."""
+        weights = self._finder.weights(said.content, self._catalogue.scope(where).passages)
+        name = expand(said.speaker, known)
+        fitting = self._who_is_meant.of(name, lambda each: self._spoken_about(each, said.content, where)).speakers
+        if len(fitting) > 1:
+            return OnRecord((), (), None, tuple(each.name for each in fitting))
+        meant = asked_speaker(name, fitting)
+        own = [each for each in self._statements(meant.names, said.content, where) if meant.speaks(each)]
+        others = [each for each in self._anybodys(said.content, where) if not meant.speaks(each)]
+        judged = self._judged(claim, said, _nearest(own, weights), weights)
+        elsewhere = self._judged(claim, said, _nearest(others, weights), weights)
+        return OnRecord(
+            tuple(self._of_the_speaker(each, stored, meant) for each, stored in judged),
+            tuple(replace(each, why=ANOTHER) for each, _ in elsewhere if each.stance == "supports"),
+            fitting[0].name if fitting else None,
+        )
+
+    def _of_the_speaker(self, judged: Judged, stored: StoredStatement, meant: AskedSpeaker) -> Judged:
+        """The same, deciding nothing where another reports it, or somebody says it for a person."""
+        if stored.statement.via is not None:
+            return replace(judged, why=judged.why or f"{SECOND_HAND}: {spoken_by(stored)}")
+        return replace(judged, why=judged.why or f"{spoken_by(stored)}") if meant.is_spoken_for(stored) else judged
+
+    def _spoken_about(self, speaker: Speaker, content: str, where: Filter) -> int:
+        meant = AskedSpeaker(speaker, ())
+        return sum(meant.speaks(each) for each in self._statements(meant.names, content, where))
+
+    def _statements(self, names: Sequence[str], content: str, where: Filter) -> list[StoredStatement]:
+        """The statements in the passages nearest to a content in which speakers of these names speak."""
+        speaking = self._catalogue.passages_spoken_in(names, where)
+        if not len(speaking):
+            return []
+        hits = self._search.passages(content, FOUND, where, within=speaking)
+        return self._catalogue.statements_in([hit.passage.id for hit in hits])
+
+    def _anybodys(self, content: str, where: Filter) -> list[StoredStatement]:
+        hits = self._search.passages(content, FOUND, where)
+        return self._catalogue.statements_in([hit.passage.id for hit in hits])
+
+    def _judged(
+        self, claim: Claim, said: Said, statements: Sequence[StoredStatement], weights: Mapping[str, float]
+    ) -> list[tuple[Judged, StoredStatement]]:
+        registry = self._speakers.registry()
+        content = replace(claim, resolved=said.content, kind="fact", said=None)
+        scores = self._reader.read([(shown(words_of(each)), said.content) for each in statements])
+        judged = []
+        for stored, score in zip(statements, scores, strict=True):
+            comparison = compare(content, _evidence_text(stored), rarity_of(weights))
+            stance, sure, why = _stance(said, stored, score, comparison)
+            days = possible_days(stored.article.metadata.published or "")
+            judged.append(
+                Judged(
+                    place=place_of(stored, score=sure),
+                    words=shown(words_of(stored)),
+                    stance=stance,
+                    score=sure,
+                    voiced=voice_of(stored.article, stored, registry),
+                    origin=0,
+                    day=days[0] if days else "",
+                    differences=comparison.differences,
+                    why=why or may_not_decide(stored.article),
+                )
+            )
+        numbered = with_origins(judged)
+        return list(zip(numbered, statements, strict=True))
+
+
+def _stance(said: Said, stored: StoredStatement, scores: Scores, comparison: Comparison) -> tuple[Stance, float, str]:
+    """The stance of a statement to the claim that its speaker said something."""
+    says, score = _says(scores, comparison)
+    if says == "related":
+        return says, score, comparison.why or "says something else"
+    if stored.statement.manner == "declined":
+        return "related", score, "declined to say"
+    alike = (says == "supports") != (stored.statement.manner in DENYING)
+    wanted = said.manner not in DENYING
+    if said.negated:
+        return ("contradicts", score, "") if alike == wanted else ("related", score, "says the contrary")
+    return ("supports" if alike == wanted else "contradicts"), score, ""
+
+
+def _says(scores: Scores, comparison: Comparison) -> tuple[Stance, float]:
+    if comparison.contradicts and comparison.same and scores.contradicts >= WITH_A_DIFFERENCE:
+        return "contradicts", scores.contradicts
+    if scores.contradicts >= CONTRADICTS:
+        return "contradicts", scores.contradicts
+    if scores.supports >= SUPPORTS and comparison.decides:
+        return "supports", scores.supports
+    return "related", max(scores.supports, scores.contradicts)
+
+
+def _evidence_text(stored: StoredStatement) -> EvidenceText:
+    return EvidenceText(
+        sentence=shown(words_of(stored)),
+        title=stored.article.metadata.title or "",
+        before=shown(stored.text),
+        called=(stored.statement.speaker.name,),
+        published=stored.article.metadata.published,
+    )
+
+
+def _nearest(statements: Sequence[StoredStatement], weights: Mapping[str, float]) -> list[StoredStatement]:
+    """The statements with most of the content's words, each wording once."""
+    once = {(each.statement.speaker.name, shown(words_of(each))): each for each in reversed(statements)}
+    shares = {id(each): share_of(weights, stems(each.text)) for each in once.values()}
+    return sorted(once.values(), key=lambda each: -shares[id(each)])[:READ]

@@ -1,0 +1,128 @@
+"""The program's own words about a verdict: whose word it is, what differs, and what is missing.
+
+Pure. The words of articles and of the claim stand in them only as names and between marks.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from retrieval.answers.leads import listed
+from retrieval.claims.claim import Difference, Said
+from retrieval.claims.judging import SAYS_NOT
+from retrieval.claims.speech import OnRecord
+from retrieval.claims.verdict import Judged, Ruling
+
+NAMED = 3  # voices that a lead names
+EMPTY = "Nothing to check against: the corpus is empty. Add articles with: onrecord add FILE"
+NO_ARTICLE = "Nothing to check against: no article of that time and outlet is here."
+
+
+def lead(ruling: Ruling, outlets: dict[int, str]) -> str:
+    """The verdict in a sentence; `outlets` are the names of outlets by article."""
+    supporting = ruling.supporting
+    if ruling.verdict == "supported":
+        return f"{_voices(supporting, outlets)} {_say(supporting)} so{_how(supporting)}.{_earlier(ruling)}"
+    if ruling.verdict == "asserted":
+        return f"Only {_voices(supporting, outlets)} says so; no article says it in its own voice.{_earlier(ruling)}"
+    if ruling.verdict == "contradicted":
+        against = ruling.contradicting
+        return f"{_voices(against, outlets)} {_say(against)} otherwise{_how(against)}{_named_difference(against)}."
+    if ruling.verdict == "disputed":
+        one, other = ruling.supporting, ruling.contradicting
+        return f"{_voices(one, outlets)} {_say(one)} so, {_voices(other, outlets)} {_say(other)} otherwise."
+    return _undecided(ruling, outlets)
+
+
+def _undecided(ruling: Ruling, outlets: dict[int, str]) -> str:
+    if ruling.latest is not None:
+        when = f", of {ruling.latest.day}," if ruling.latest.day else ""
+        return f"Overtaken: the latest count here{when} is another{_named_difference([ruling.latest])}."
+    if ruling.supporting and ruling.contradicting:
+        return f"{_voices([*ruling.supporting, *ruling.contradicting], outlets)} can be read either way."
+    if ruling.contradicting:
+        return f"Only {_voices(ruling.contradicting, outlets)} says otherwise{_named_difference(ruling.contradicting)}."
+    return "Nothing here decides it."
+
+
+def _earlier(ruling: Ruling) -> str:
+    """Tell that the latest count has decided, where others came before it."""
+    return f" That is the latest count here, of {ruling.latest.day}; earlier ones differ." if ruling.latest else ""
+
+
+def _voices(side: Sequence[Judged], outlets: dict[int, str]) -> str:
+    """The voices of a side, an outlet's own first, each once."""
+    own = [each for each in side if each.voiced.voice == "outlet"]
+    chosen = own or side
+    names = dict.fromkeys(name_of(each, outlets) for each in chosen)
+    return listed(list(names), NAMED)
+
+
+def name_of(each: Judged, outlets: dict[int, str]) -> str:
+    """The name of a voice, for a sentence."""
+    if each.voiced.voice == "outlet":
+        return outlets.get(each.place.article) or f"article {each.place.article}"
+    return each.voiced.name or "somebody"
+
+
+def _say(side: Sequence[Judged]) -> str:
+    own = [each for each in side if each.voiced.voice == "outlet"] or side
+    names = {each.voiced.name or each.place.article for each in own}
+    return "says" if len(names) == 1 else "say"
+
+
+def _how(side: Sequence[Judged]) -> str:
+    return " in its own voice" if _say(side) == "says" and side[0].voiced.voice == "outlet" else ""
+
+
+def _named_difference(side: Sequence[Judged]) -> str:
+    """ ": the claim says 40, the source says 14"; nothing where no difference has a name."""
+    found = contradicting(side)
+    if not found or not (found[0].given and found[0].stored):
+        return ""
+    return f": the claim says «{found[0].given}», the source says «{found[0].stored}»"
+
+
+def contradicting(side: Iterable[Judged]) -> list[Difference]:
+    """The differences that contradict, each once."""
+    every = (difference for each in side for difference in each.differences if difference.effect == "contradicts")
+    return list(dict.fromkeys(every))
+
+
+def missing(
+    claim_has_figure: bool, named: Sequence[tuple[str, int]], absent: Sequence[str], related: Sequence[Judged]
+) -> str:
+    """The words for what would be needed to decide; `named` are the claim's names with the numbers of articles that
+    speak of them, `absent` those that stand in none."""
+    if absent:
+        return f"No article here names {listed(absent, NAMED, 'or')}."
+    wanted = "gives a figure for it" if claim_has_figure else "says whether it is so"
+    if not named:
+        return f"No article here {wanted}."
+    name, count = min(named, key=lambda pair: pair[1])
+    speak = f"{count:,} articles speak" if count != 1 else "1 article speaks"
+    return f"{speak} of {name}, none of them {wanted}{_nearest(related)}."
+
+
+def _nearest(related: Sequence[Judged]) -> str:
+    first = next((each for each in related if each.why and each.why != SAYS_NOT), None)
+    return f"; the nearest sentence: {first.why}" if first else ""
+
+
+def speech_lead(said: Said, ruling: Ruling, found: OnRecord) -> str:
+    """The verdict on a claim that somebody said something, in a sentence; and the offer to check what was said."""
+    return f"{_spoken(said, ruling, found)} Whether it is so is another claim: check “{said.content}”"
+
+
+def _spoken(said: Said, ruling: Ruling, found: OnRecord) -> str:
+    who = found.speaker or said.speaker
+    if found.several:
+        return f"{said.speaker} may be {listed(found.several, NAMED, 'or')}."
+    if ruling.verdict == "supported":
+        return f"{who} is on record with it."
+    if ruling.verdict == "contradicted":
+        return f"{who} is on record with {'it' if said.negated else 'the contrary'}."
+    if ruling.verdict == "disputed":
+        return f"{who} is on record with it and with the contrary."
+    others = dict.fromkeys(each.voiced.name or "somebody" for each in found.others)
+    if others:
+        return f"{who} is not on record with it; {listed(list(others), NAMED)} said it."
+    return f"{who} is not on record with it here." if found.speaker else f"Nobody called {who} speaks here."

@@ -1,0 +1,102 @@
+"""Verdicts on claims, over a few articles: what is borne out, by whose word, what differs, and what is missing."""
+
+import pytest
+
+ARTICLES = [
+    {
+        "title": "Fire at Orvel mill",
+        "outlet": "Orvel Courier",
+        "published": "2024-03-01",
+        "text": "A fire broke out at the Orvel paper mill on Friday. The hospital in Orvel treated 14 people after the "
+        "fire. Firefighters from Tarn brought the fire under control within three hours.",
+    },
+    {
+        "title": "Mill owner on the fire",
+        "outlet": "Tarn Herald",
+        "published": "2024-03-02",
+        "text": "Mila Voss, the owner of the Orvel paper mill, spoke on Saturday. “The sprinklers were inspected in "
+        "January,” Voss said. Voss said the mill will reopen in May.\n\n"
+        "The inspector, Jan Krell, denied on Sunday "
+        "that the sprinklers were inspected in January.",
+    },
+    {
+        "title": "Bridge over the Varn",
+        "outlet": "Orvel Courier",
+        "published": "2024-04-10",
+        "text": "The council of Orvel voted on Wednesday to close the Varn bridge. Ana Toru, the mayor of Orvel, "
+        "opened the new library on Thursday.",
+    },
+    {
+        "title": "Ferry to Kesh",
+        "outlet": "Varn Wire",
+        "text": "The ferry to Kesh carried 900 passengers in its first week.",
+    },
+]
+
+
+def only(found):
+    (claim,) = found["claims"]
+    return claim
+
+
+def test_an_outlets_own_voice_supports(check):
+    claim = only(check("The council of Orvel voted to close the Varn bridge."))
+    assert claim["verdict"] == "supported"
+    assert claim["for"][0]["voice"] == "outlet"
+    assert claim["for"][0]["article"]["outlet"] == "Orvel Courier"
+
+
+def test_another_figure_contradicts_and_is_named(check):
+    claim = only(check("The hospital in Orvel treated 40 people after the fire."))
+    assert claim["verdict"] == "contradicted"
+    assert {"type": "number", "given": "40", "stored": "14"} in claim["differences"]
+    assert "14" in claim["lead"]
+
+
+def test_one_speakers_word_is_asserted(check):
+    claim = only(check("The Orvel paper mill will reopen in May."))
+    assert claim["verdict"] == "asserted"
+    assert claim["for"][0]["voice"] == "speaker"
+    assert "Mila Voss" in claim["lead"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Mila Voss said that the sprinklers were inspected in January.", "supported"),
+        ("Jan Krell said that the sprinklers were inspected in January.", "contradicted"),
+        ("Ana Toru said that the sprinklers were inspected in January.", "not_enough"),
+    ],
+)
+def test_a_saying_is_checked_against_what_the_speaker_said(check, text, verdict):
+    claim = only(check(text))
+    assert (claim["kind"], claim["verdict"]) == ("speech", verdict)
+
+
+def test_what_is_told_nowhere_is_not_enough_and_says_what_is_missing(check):
+    claim = only(check("The council of Orvel bought a fire engine in April."))
+    assert (claim["verdict"], claim["for"], claim["against"]) == ("not_enough", [], [])
+
+
+def test_an_undated_article_never_decides(check):
+    claim = only(check("The ferry to Kesh carried 900 passengers in its first week."))
+    assert claim["verdict"] == "not_enough"
+    assert claim["related"][0]["article"]["outlet"] == "Varn Wire"
+
+
+def test_as_of_uses_only_what_was_published_by_then(check):
+    text = "The council of Orvel voted to close the Varn bridge."
+    assert only(check(text, "--as-of", "2024-04-10"))["verdict"] == "supported"
+    assert only(check(text, "--as-of", "2024-04-09"))["verdict"] == "not_enough"
+
+
+def test_nothing_of_that_outlet_is_said(check):
+    claim = only(check("The council of Orvel voted to close the Varn bridge.", "--outlet", "Nowhere Post"))
+    assert claim["lead"].startswith("Nothing to check against")
+
+
+def test_evidence_is_cut_from_the_source(check):
+    found = check("The hospital in Orvel treated 40 people after the fire.")
+    quote = only(found)["against"][0]
+    assert quote["id"] == f"{found['id']}.1"
+    assert quote["text"] in ARTICLES[0]["text"]
