@@ -24,7 +24,8 @@ _PEOPLE = frozenset(map(stem, word_set(
     "patient member employee worker passenger officer soldier voter"
 )))  # fmt: skip
 _GENERAL = frozenset(map(stem, word_set("people person")))
-_FIT = 2  # words that the surroundings of a share, a sum or a measure must have in common
+_FIT = 2  # words that the surroundings of two figures must have in common,
+_SHARE = 0.5  # or this share of the claim's
 
 
 def quantity_differences(claim: Sentence, told: Sentence) -> list[Difference]:
@@ -46,7 +47,11 @@ def _difference(claim: Sentence, given: Quantity, told: Sentence) -> Difference 
         fit, nearest = max(of_kind, key=lambda one: one[0])
         if kind == "equal" and fit >= best - 1:
             return None
-        sure = kind == "different" and _is_of_the_same(given, nearest, fit) and _is_alone(claim, given, fit, of_kind)
+        sure = (
+            kind == "different"
+            and _is_of_the_same(claim, given, told, nearest, fit)
+            and _is_alone(claim, given, fit, of_kind)
+        )
         return _named(claim, given, told, nearest, "contradicts" if sure else "undecides")
     return None
 
@@ -55,24 +60,31 @@ def _of_the_owner(
     claim: Sentence, given: Quantity, told: Sentence, rivals: Sequence[Quantity]
 ) -> list[tuple[int, Quantity]]:
     """The rivals with how well they fit: where some belong to the name to which the claim's belongs, those alone."""
-    for behind in (True, False):
-        owner = _owner(claim, given, behind)
-        owned = [each for each in rivals if owner and (o := _owner(told, each, behind)) and may_be_one(owner, o)]
+    for owner_of in (_name_before, _name_behind):
+        owner = owner_of(claim, given)
+        owned = [each for each in rivals if owner and (o := owner_of(told, each)) and may_be_one(owner, o)]
         if owned and len(rivals) > 1:
             rivals = owned
             break
-    return [(_fit(given, each), each) for each in rivals]
+    return [(_fit(claim, given, told, each), each) for each in rivals]
 
 
-def _owner(sentence: Sentence, quantity: Quantity, behind: bool) -> str:
-    """The nearest name behind or before a quantity, with no other quantity between."""
-    if behind:
-        bound = min((each.start for each in sentence.quantities if each.start >= quantity.end), default=10**6)
-        after = [each for each in sentence.names if quantity.end <= each.start <= min(bound, quantity.end + 9)]
-        return after[0].folded if after else ""
+def _name_before(sentence: Sentence, quantity: Quantity) -> str:
+    """The nearest name before a quantity, with no comma and no other quantity between."""
     bound = max((each.end for each in sentence.quantities if each.end <= quantity.start), default=0)
-    before = [each for each in sentence.names if bound <= each.start and each.end <= quantity.start]
-    return before[-1].folded if before else ""
+    names = [each for each in sentence.names if bound <= each.start and each.end <= quantity.start]
+    if not names or "," in sentence.low[names[-1].end : quantity.start]:
+        return ""
+    return names[-1].folded
+
+
+def _name_behind(sentence: Sentence, quantity: Quantity) -> str:
+    """The nearest name behind a quantity, with no comma and no other quantity between."""
+    bound = min((each.start for each in sentence.quantities if each.start >= quantity.end), default=len(sentence.low))
+    names = [each for each in sentence.names if quantity.end <= each.start < bound]
+    if not names or "," in sentence.low[quantity.end : names[0].start]:
+        return ""
+    return names[0].folded
 
 
 def _named(claim: Sentence, given: Quantity, told: Sentence, stored: Quantity, effect: Effect) -> Difference:
@@ -99,19 +111,28 @@ def _is_same_thing(one: Sequence[str], other: Sequence[str]) -> bool:
     return all(people) and bool(_GENERAL & {*one[:2], *other[:2]})
 
 
-def _fit(given: Quantity, stored: Quantity) -> int:
-    """The number of words around the claim's quantity that stand around the sentence's, in some form."""
-    return sum(any(may_stand_for(each, held) for held in stored.near) for each in given.near)
+def _fit(claim: Sentence, given: Quantity, told: Sentence, stored: Quantity) -> int:
+    """The number of plain words around the claim's quantity that stand around the sentence's, in some form."""
+    near = _near(told, stored)
+    return sum(any(may_stand_for(each, held) for held in near) for each in _near(claim, given))
 
 
-def _is_of_the_same(given: Quantity, stored: Quantity, fit: int) -> bool:
+def _near(sentence: Sentence, quantity: Quantity) -> set[str]:
+    first, last = quantity.clause
+    return {sentence.stems[at] for at in sentence.plain if first <= at < last}
+
+
+def _is_of_the_same(claim: Sentence, given: Quantity, told: Sentence, stored: Quantity, fit: int) -> bool:
     """Tell whether the surroundings show that both measure the same thing."""
     if given.unit in (TIMES, VOTE):
         return fit >= 1
-    if given.unit == "":
-        named = bool(given.things and stored.things)
-        return fit >= (_FIT if named else _FIT + 1)
-    return fit >= _FIT
+    wanted = len(_near(claim, given))
+    near = fit >= _FIT or (fit > 0 and fit >= wanted * _SHARE)
+    if given.unit == "" and not (given.things and stored.things):
+        return near and fit >= _FIT
+    owner = _name_before(claim, given)
+    owned = bool(owner) and may_be_one(owner, _name_before(told, stored))
+    return near or (owned and fit > 0)
 
 
 def _is_alone(claim: Sentence, given: Quantity, fit: int, rivals: Sequence[tuple[int, Quantity]]) -> bool:

@@ -48,7 +48,7 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     names = name_differences(given, told, subject.missing, anchored and subject.rest >= _SURE)
     in_place = any(each.effect == "contradicts" for each in names)
     same, why = _is_same(subject, in_place)
-    sure = same and not in_place and subject.all >= _SURE and subject.words >= _SURE_WORDS
+    sure = same and not in_place and subject.close and subject.all >= _SURE and subject.words >= _SURE_WORDS
     differences = [*names, *_differences(given, told, published, sure)]
     another = next((each for each in differences if each.type == "period" and each.effect == "undecides"), None)
     if same and another and another.stored:
@@ -58,12 +58,15 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
 
 
 def _differences(given: Sentence, told: Sentence, published: date | None, sure: bool) -> Sequence[Difference]:
-    """The differences but names; only a claim that is no denial can have another figure or day."""
+    """The differences but names; only a claim that is no denial can have another figure or day.
+
+    A figure of a day that the sentence names and the claim does not may be of another day.
+    """
     plain = sure and not is_denied(given)
     times = time_differences(given, told, published, plain and not given.quantities)
     clash = any(each.effect == "undecides" for each in times)
     numbers = quantity_differences(given, told)
-    if not plain or clash:
+    if not plain or clash or (not given.times and any(not each.moved for each in told.times)):
         numbers = [_undecided(each) for each in numbers]
     turned = polarity_differences(given, told, sure and not clash)
     peaks = superlative_differences(given, told, plain and not clash)

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from corpus.language.gazetteer import word_set
 from corpus.speech.statements.tokens import BE
 from retrieval.claims.claim import Difference
+from retrieval.claims.comparison.names import may_be_one
+from retrieval.claims.comparison.roles import doers
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.words.opposites import is_opposite, sense_of
+from retrieval.claims.comparison.words.stems import is_derived, stem
 from retrieval.claims.comparison.words.synonyms import may_stand_for
 from retrieval.quotes.lexicon import NOT_NEGATING
 
@@ -31,7 +34,11 @@ _LIMITS = word_set("until unless basis because yet alone without just solely mer
 _ABOUT = word_set("about of for from toward towards against considering on after before without into")
 _POSSESSIVES = word_set("his her their its my our your the any")
 _BREAKS = word_set("and but while although though because who which where since as") | frozenset(",;:.()—")
+_EVENTS = frozenset(map(stem, word_set(
+    """victory loss defeat win rise increase growth gain fall decrease decline drop cut approval rejection support
+    opposition failure success ban closure opening""")))  # fmt: skip
 _REACH = 6
+_AROUND = 10
 _AUXILIARY = word_set(
     """is are was were be been being has have had having do does did will would can could may might must shall should to
     not n't never also already ever"""
@@ -59,12 +66,20 @@ def meetings(claim: Sentence, told: Sentence) -> list[Meeting]:
         one = sense_of(claim.stems, claim.low, given)
         for stored in told.plain:
             other = sense_of(told.stems, told.low, stored)
-            if is_opposite(one, other):
+            if is_opposite(one, other) and (stored in told.verbs or given not in claim.verbs or other in _EVENTS):
                 if not any(may_stand_for(claim.stems[at], told.stems[stored]) for at in claim.plain if at != given):
                     found.append(Meeting(given, stored, True))
-            elif "+" not in one + other and may_stand_for(one, other) and _is_predicate(claim, told, given, stored):
+            elif "+" not in one + other and _is_met(claim, told, given, stored):
                 found.append(Meeting(given, stored, False))
     return found
+
+
+def _is_met(claim: Sentence, told: Sentence, given: int, stored: int) -> bool:
+    """Tell whether both words tell the same; a noun of the sentence only where it is of the verb's own family."""
+    one, other = claim.stems[given], told.stems[stored]
+    if not may_stand_for(one, other) or not _is_predicate(claim, told, given, stored):
+        return False
+    return stored in told.verbs or one == other or is_derived(one, other)
 
 
 def _is_predicate(claim: Sentence, told: Sentence, given: int, stored: int) -> bool:
@@ -126,6 +141,7 @@ def _is_spoken_of(sentence: Sentence, at: int) -> bool:
 def polarity_differences(claim: Sentence, told: Sentence, sure: bool) -> list[Difference]:
     """The words by which the sentence says the reverse; `sure` tells that both surely speak of one event."""
     met = meetings(claim, told)
+    met = [each for each in met if not _has_another_doer(claim, told, each)]
     agreeing = {each.given for each in met if not _is_turned(claim, told, each)}
     turned = [each for each in met if _is_turned(claim, told, each) and each.given not in agreeing]
     if turned:
@@ -162,8 +178,37 @@ def _is_turned(claim: Sentence, told: Sentence, met: Meeting) -> bool:
 def _difference(claim: Sentence, told: Sentence, met: Meeting, sure: bool) -> Difference:
     given, stored = _phrase(claim, met.given), _phrase(told, met.stored)
     limited = is_negated(told, met.stored) and _is_limited(told, met.stored)
-    unsure = not sure or limited or is_open(told, met.stored) != is_open(claim, met.given)
+    unsure = (
+        not sure
+        or limited
+        or not _is_of_the_same(claim, told, met)
+        or is_open(told, met.stored) != is_open(claim, met.given)
+    )
     return Difference("negation", given, stored, "undecides" if unsure else "contradicts")
+
+
+def _has_another_doer(claim: Sentence, told: Sentence, met: Meeting) -> bool:
+    """Tell whether somebody else does it: "Toru won" says the same as "Finch lost", and not the reverse."""
+    ours = doers(claim).get(met.given)
+    theirs = doers(told).get(met.stored)
+    return bool(ours and theirs) and not any(may_be_one(one, other) for one in ours or () for other in theirs or ())
+
+
+def _is_of_the_same(claim: Sentence, told: Sentence, met: Meeting) -> bool:
+    """Tell whether something of what the claim tells around its verb stands around the sentence's verb too."""
+    ours = {claim.stems[at] for at in _behind(claim, met.given)} - {""}
+    if not ours:
+        return True
+    theirs = {told.stems[at] for at in range(max(0, met.stored - _AROUND), min(met.stored + _AROUND, len(told.low)))}
+    return any(may_stand_for(one, other) for one in ours for other in theirs if other)
+
+
+def _behind(sentence: Sentence, at: int) -> range:
+    """The words behind a verb, to the end of its clause."""
+    last = at + 1
+    while last < len(sentence.low) and last - at < _AROUND and sentence.low[last] not in _BREAKS:
+        last += 1
+    return range(at + 1, last)
 
 
 def _phrase(sentence: Sentence, at: int) -> str:

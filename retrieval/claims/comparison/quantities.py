@@ -42,7 +42,8 @@ _ENDS = word_set(
     against"""
 )
 _VOTING = word_set("vote voted votes voting ruled ruling score beat won defeated decision margin passed approved lost")
-_ANY = frozenset({"a", "an", "every", "each"})
+_BREAKS = frozenset({";", ":", "while", "whereas"})
+_AROUND = 12  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Quantity:
     """A number at the words from `start` to `end`, in its unit's base; `unit` is empty for things that are counted.
 
     `low` and `high` are what its words allow, `grain` the step to which it is told, `things` the stems of what is
-    counted, `near` those of the words around; `other` is the second number of a vote.
+    counted, `clause` the first word of its clause and the one behind it; `other` is the second number of a vote.
     """
 
     start: int
@@ -62,7 +63,7 @@ class Quantity:
     unit: str
     bound: Bound
     things: tuple[str, ...] = ()
-    near: frozenset[str] = frozenset()
+    clause: tuple[int, int] = (0, 0)
     other: float | None = None
 
 
@@ -155,6 +156,8 @@ class _Reader:
             return self._text.is_figure(index)  # ".500"
         if before == ".":
             before = "no"
+        if "-on-" in self._low[place]:
+            return True  # "one-on-one"
         inside = index > 0 and self._at[index - 1] == place and self._parts[index - 1] not in CURRENCIES
         return before in _LABELS or (inside and self._parts[index - 1].isalpha() and self._parts[index - 1] != "mid")
 
@@ -273,7 +276,7 @@ class _Reader:
         if unit == "" and self._is_age(quantity):
             unit = AGE
         things = self._things(quantity.end)
-        return replace(quantity, bound=bound, unit=unit, things=things, near=self._near(quantity))
+        return replace(quantity, bound=bound, unit=unit, things=things, clause=self._clause(quantity))
 
     def _is_age(self, quantity: Quantity) -> bool:
         """ "aged 40", "Dorn, 40, said"."""
@@ -297,13 +300,11 @@ class _Reader:
                 found.append(self._stems[place])
         return tuple(found)
 
-    def _near(self, quantity: Quantity) -> frozenset[str]:
-        """The stems of the words around, within the clause."""
+    def _clause(self, quantity: Quantity) -> tuple[int, int]:
+        """The words around, within the clause."""
         first, last = quantity.start, quantity.end
-        while first > 0 and quantity.start - first < 9 and self._low[first - 1] not in (";", ":", "while", "whereas"):
+        while first > 0 and quantity.start - first < _AROUND and self._low[first - 1] not in _BREAKS:
             first -= 1
-        while (
-            last < len(self._low) and last - quantity.end < 9 and self._low[last] not in (";", ":", "while", "whereas")
-        ):
+        while last < len(self._low) and last - quantity.end < _AROUND and self._low[last] not in _BREAKS:
             last += 1
-        return frozenset({*self._stems[first : quantity.start], *self._stems[quantity.end : last]} - {""})
+        return first, last

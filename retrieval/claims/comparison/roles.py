@@ -7,6 +7,7 @@ one founds a club, an event is held in one place. Elsewhere both may be true, an
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.language.body_words import BODIES, PLACES
 from corpus.language.gazetteer import is_first_name, word_set
@@ -47,12 +48,13 @@ class Slot:
     kind: str
     governors: tuple[str, ...]
     name: Named
+    verb: int = -1
 
 
 def name_differences(claim: Sentence, told: Sentence, missing: Sequence[Named], sure: bool) -> list[Difference]:
     """The names of the claim that the sentence lacks, with the name that stands in their very place."""
     ours = [slot for slot in slots(claim) if slot.name in missing]
-    theirs = list(slots(told)) if ours else []
+    theirs = slots(told) if ours else ()
     found: dict[Named, Difference] = {}
     for slot in ours:
         if slot.name in found:
@@ -77,7 +79,7 @@ def swapped(claim: Sentence, told: Sentence) -> Difference | None:
 
 def _pairs(sentence: Sentence) -> list[tuple[tuple[str, ...], Named, Named]]:
     """Each verb with the two different names of who does it and to whom it is done."""
-    found = list(slots(sentence))
+    found = slots(sentence)
     return [
         (doer.governors, doer.name, other.name)
         for doer in found
@@ -88,12 +90,25 @@ def _pairs(sentence: Sentence) -> list[tuple[tuple[str, ...], Named, Named]]:
     ]
 
 
-def slots(sentence: Sentence) -> Iterator[Slot]:
-    """Every place of a name in the sentence."""
+@lru_cache(maxsize=4096)
+def doers(sentence: Sentence) -> dict[int, list[str]]:
+    """The names, folded, of those who do what each verb says, by its place; those before "'s win" too."""
+    found: dict[int, list[str]] = {}
+    for slot in slots(sentence):
+        if slot.kind == "doer":
+            found.setdefault(slot.verb, []).append(slot.name.folded)
     for name in sentence.names:
-        yield from _around_verbs(sentence, name)
-        yield from _behind_preposition(sentence, name)
-        yield from _bearer(sentence, name)
+        owned = name.end < len(sentence.low) and sentence.low[name.end - 1].endswith(("'s", "s'"))
+        if owned and sentence.stems[name.end]:
+            found.setdefault(name.end, []).append(name.folded)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def slots(sentence: Sentence) -> tuple[Slot, ...]:
+    """Every place of a name in the sentence."""
+    readers = (_around_verbs, _behind_preposition, _bearer)
+    return tuple(slot for name in sentence.names for reader in readers for slot in reader(sentence, name))
 
 
 def _around_verbs(sentence: Sentence, name: Named) -> Iterator[Slot]:
@@ -101,14 +116,14 @@ def _around_verbs(sentence: Sentence, name: Named) -> Iterator[Slot]:
     low, stems = sentence.low, sentence.stems
     if (by := _agent_word(sentence, name)) is not None:
         if (verb := _passive_before(sentence, by)) is not None:
-            yield Slot("doer", (stems[verb],), name)
+            yield Slot("doer", (stems[verb],), name, verb)
         return
     if name.start and sentence.low[name.start - 1] in PREPOSITIONS:
         return
     if (verb := _verb_behind(sentence, name.end)) is not None:
         passive = any(low[at] in BE for at in range(max(name.end, verb - 3), verb))
         if not passive or low[verb].endswith("ing"):
-            yield Slot("doer", (stems[verb],), name)
+            yield Slot("doer", (stems[verb],), name, verb)
         else:
             yield Slot("done to", (stems[verb],), name)
     if name.start and (at := _verb_before(sentence, name.start)) is not None:

@@ -22,13 +22,15 @@ _NAME = 1.5  # the worth of a name, in plain words
 class Subject:
     """The share of the claim's `words` that is there, and of `all`, its names too; the `missing` names are not.
 
-    `rest` is the share of all that is there apart from the missing names.
+    `rest` is the share of all that is there apart from the missing names. It is not `close` where the sentence begins
+    with another name than the claim, whose own stands only beside it.
     """
 
     words: float
     all: float
     rest: float
     missing: tuple[Named, ...]
+    close: bool
 
 
 def subject_of(claim: Sentence, told: Sentence, around: Sequence[Sentence], called: Collection[str],
@@ -44,7 +46,18 @@ def subject_of(claim: Sentence, told: Sentence, around: Sequence[Sentence], call
         (words_there + names_there) / (words + names) if words + names else 1.0,
         (words_there + names_there) / rest if rest else 1.0,
         missing,
+        not _is_about_another(claim, told, worth),
     )
+
+
+def _is_about_another(claim: Sentence, told: Sentence, worth: dict[Named, float]) -> bool:
+    """Tell whether the claim's first name stands only beside the sentence, and another name begins the sentence."""
+    topic = next((name for name in worth if not is_soft(name)), None)
+    if topic is None or worth[topic] in (0.0, 1.0):
+        return False
+    met = (at for at in told.plain if any(may_stand_for(claim.stems[own], told.stems[at]) for own in claim.plain))
+    first = next(met, 0)
+    return any(name.end <= first and not is_soft(name) for name in told.names)
 
 
 def _met(name: Named, told: Sentence, around: Sequence[Sentence], called: Collection[str]) -> float:

@@ -52,7 +52,7 @@ _SAME = """
     disaster catastrophe | disclose reveal | discover detect | disease illness sickness | dispute quarrel
     distribute hand | district area quarter region | divert redirect | document paper | donate donation give
     draft plan | draw attract | drill exercise | drug medicine | dump discard | early premature | earn make
-    elderly old | election vote poll | employ hire | enemy foe | enormous huge vast | ensure guarantee | error mistake
+    elderly old | election vote | employ hire | enemy foe | enormous huge vast | ensure guarantee | error mistake
     establish founded | estimate reckon | evacuate remove | evidence proof | exact precise | examine inspect study
     examination inspection | exceed surpass | expand extend widen | expect anticipate | expel eject | export ship
     fabricate invent | factory plant | fake forged false | farmer grower | fatal deadly lethal | fault defect flaw
@@ -117,7 +117,7 @@ _SAME = """
     name pick choose select tap | campaign rally | senator senate | representative congressman congresswoman
     member belong | earn pay make | fee payment | cost price | rise increase grow climb jump surge gain
     fall drop decline decrease sink plunge slip tumble | hold host stage | happen occur take
-    lead ahead | reach strike
+    lead ahead | reach strike | get receive snag garner
 """
 # What stands before "<" may stand for any word behind it, not the other way round.
 _ONE_WAY = """
