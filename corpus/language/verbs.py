@@ -37,47 +37,65 @@ understood | undertake undertook undertaken | undo undid undone | uphold upheld 
 weep wept | win won | withdraw withdrew withdrawn | withhold withheld | withstand withstood | write wrote written
 """
 _REGULAR = """
-abandon abolish absorb abuse accept accuse achieve acknowledge acquire acquit act adapt add address adjourn admit
-adopt advance advertise advise afford agree aid aim air air-condition allege allocate allow amend amount announce
-answer apologise apologize appeal appear apply appoint approach approve argue arm arrange arrest arrive ask
-assassinate assault assemble assess assign assist attach attack attempt attend attract auction avoid award back ban
-bar base battle beg believe belong benefit betray blacklist blame blast block board boast bomb book boost borrow
-bother boycott brand breach call campaign cancel care carry cast cause cease celebrate challenge change charge chase
-cheat check cheer cite claim clash clean clear climb close co-found cofound collapse collect combat command comment
-commit compare compete complain complete conceal concede conclude condemn conduct confess confirm confiscate
-confront connect consider consist construct consult contact contain continue contract contribute control convert
-convict cooperate cope count cover crack crash create criticise criticize cross crush damage dare deceive decide
-declare decline decrease dedicate defeat defend defy delay deliver demand demolish denounce deny depart depend
-deploy deport derail describe deserve design destroy detain deter develop devote die differ direct disagree
-disappear disclose discover discuss dismiss display dispute dissolve distribute divide divorce dominate donate
-double doubt downgrade draft drag dress drift drill drop drown dump earn ease edit educate elect eliminate embrace
-emerge employ enable encourage end endorse endure enforce engage enhance enjoy enter erase erupt escape establish
-estimate evacuate examine exceed exchange exclude execute exist expand expect expel experience explain explode
-exploit explore export expose express extend face fail falsify fan favor favour fear file fill film finance fine
-fine-tune finish fire fix flood focus follow force form found free fuel fulfil fulfill function fund gain gather
-generate govern grab grant greet guard guess guide halt hand handle happen harass harm hate head help hire host
-house hunt identify ignore imagine impeach implement import impose improve include increase indict influence inform
-inherit injure inspect install insult insure intend interview introduce invade invent invest investigate invite
-involve issue jail join judge jump kick kidnap kill knock label lack land last laugh launch leak learn lease
-legalise legalize license lift like limit link list listen live livestream load loan lobby locate lock look loot
-lower manage manipulate march mark marry match matter measure mention merge mind miss monitor mount mourn move
-murder name need negotiate nominate note obey object oblige observe obtain occupy occur offer open operate oppose
-order organise organize oust outlaw outline outsource own pardon park participate pass patrol pause perform permit
-persuade pick place plan plant play plead pledge plot plunder plunge point poison poll pollute portray pose possess
-post postpone pour practice practise praise prepare present preserve press pretend prevent print privatise privatize
-proceed produce profit prohibit promise promote propose prosecute protect protest provide provoke publish pull
-punish purchase pursue push qualify question race raid raise rally rank rate ratify reach react realise realize
-receive recognise recognize recommend record recover recruit reduce refer reform refund refuse regain register
-regret regulate reject relate release relocate rely remain remember remove rename rent repair repeal repeat replace
-reply report represent request require rescue resemble reserve resign resist resolve respect respond rest restore
-restrict result resume retain retire retreat return reveal reverse review revise reward risk rob rule rush sack sail
-sanction save scrap search seem seize sentence separate serve settle share shelter shift ship shock shout sign
-signal slam slash slow smoke smuggle solve sound spark sponsor spy stab stage start starve state stay stop store
-storm stress stretch strip struggle study submit subsidise subsidize succeed sue suffer suggest suit supply support
-surge surrender surround survive suspect suspend swap switch tackle talk target tax test testify thank threaten
-topple torture total touch tour trade train transfer transform travel treat triple try turn tweet urge use vaccinate
-value vanish veto violate visit volunteer vote vow wait walk want warn wash waste watch water weaken weigh welcome
-widen wish witness wonder work worry worsen wound wreck yield
+abandon abolish absorb abuse accept accompany accuse achieve acknowledge acquire acquit act adapt add address
+adjourn admire admit adopt adore advance advertise advise afford agree aid aim air air-condition allege allocate
+allow amend amount announce answer apologise apologize appeal appear apply appoint appreciate approach approve argue
+arm arrange arrest arrive ask assassinate assault assemble assert assess assign assist assume attach attack attempt
+attend attract attribute auction avoid award back ban bar base battle beg believe belong benefit betray blacklist
+blame blast blend block board boast bomb book boost borrow bother bounce bow boycott brand breach breathe brush
+calculate call campaign cancel capture care carry cast cause cease celebrate challenge change charge chase cheat
+check cheer cite claim clash classify clean clear climb close co-found coach cofound coincide collapse collect
+combat combine command comment commit compare compensate compete complain complement complete compose conceal
+concede concentrate concern conclude condemn conduct confess confirm confiscate confront confuse connect consider
+consist construct consult consume contact contain continue contract contribute control convert convey convict cook
+cooperate cope correct correspond count counter couple cover crack crash crawl create criticise criticize cross
+crush curb cure cycle damage dance dare debate debut deceive decide declare decline decrease dedicate deepen defeat
+defend define defy delay deliver demand demolish demonstrate denounce deny depart depend deploy deport derail derive
+describe deserve design desire destroy detain deter devastate develop devote diagnose dictate die differ diminish
+direct disagree disappear disclose discover discuss dislike dismiss dispatch display dispute dissolve distort
+distribute disturb dive divide divorce dodge dominate donate double doubt downgrade draft drag dream dress drift
+drill drop drown dry dump earn ease echo edit educate elect eliminate embarrass embed embrace emerge emphasise
+emphasize employ empty enable enact encourage end endanger endorse endure enforce engage enhance enjoy enlist ensure
+enter entitle erase erupt escape establish estimate evacuate evolve exaggerate examine exceed exchange exclude
+execute exempt exhaust exist expand expect expel experience expire explain explode exploit explore export expose
+express extend face fade fail falsify fan favor favour fear feel fetch file fill film finance fine fine-tune finish
+fire fix flash flip float flood focus fold follow force form found free fuel fulfil fulfill function fund gain
+gamble gather gaze generate govern grab grant greet grip guard guess guide halt halve hand handle happen harass harm
+harvest hate head help hesitate highlight hint hire honor honour hope host house hover hunt hurry identify ignore
+illustrate imagine impeach implement import impose impress improve include increase indict infect inflate inflict
+influence inform inherit injure insist inspect inspire install institute insult insure integrate intend intervene
+interview intimidate introduce invade invent invest investigate invite involve isolate issue jail jeopardise
+jeopardize join judge jump kick kidnap kill knock label lack land last laugh launch leak lean learn lease lecture
+legalise legalize liberate license lift like limit line linger link list listen litigate live livestream load loan
+lobby locate lock look loot lower manage manipulate march mark marry mask match matter measure mention merge mind
+mirror miss misuse mobilise mobilize mock modernise modernize monitor motivate mount mourn move murder name
+nationalise nationalize need neglect negotiate nominate note notice notify obey object oblige observe obtain occupy
+occur offer open operate oppose order organise organize oust outlaw outline outnumber outsource overhaul overrule
+overturn owe own pack paint parade pardon park part participate pass patrol pause pave peak peer penalise penalize
+perform permit persuade phone pick pile pilot pin pitch place plague plan plant play plead please pledge plot
+plunder plunge point poison polish poll pollute pop portray pose possess post postpone pour practice practise praise
+predict prefer prepare present preserve preside press presume pretend prevent price print privatise privatize
+proceed process proclaim produce profit prohibit project promise promote prompt propel propose prosecute protect
+protest provide provoke publish pull punch punish purchase pursue push qualify question quote race raid rain raise
+rally ramp rank rate ratify reach react realise realize reassure rebel rebuff recall receive reckon recognise
+recognize recommend reconsider reconstruct record recover recruit redirect reduce refer reflect reform refrain
+refund refuse regain register regret regulate reinforce reinstate reiterate reject rejoin relate release relocate
+rely remain remember remove rename renew renounce rent reopen repair repeal repeat repel replace reply report
+represent request require rescue resemble reserve resettle reshape resign resist resolve respect respond rest
+restart restore restrict result resume retain retaliate retire retreat return reunite reveal reverse review revise
+reward ridicule rip risk rob roll round rule rush sack safeguard sail sample sanction satisfy save scale scatter
+schedule scold score scrap scrutinise scrutinize search seem seize sentence separate serve settle shape share
+shatter shelter shift ship shock shout shrug sign signal skip slam slash slip slow smash smile smoke smuggle snap
+soar solve sound spark specialise specialize speculate spill spoil sponsor spot spy stab stage stall start starve
+state stay stem stop store storm strand strengthen stress stretch strip struggle study stumble submit subsidise
+subsidize substitute succeed sue suffer suggest suit sum summon supply support suppress surge surpass surrender
+surround surveil survive suspect suspend sustain swap sweat switch symbolise symbolize tackle talk tap target tax
+tempt tend term terminate terrorise terrorize test testify thank threaten thrive tighten toll topple torture toss
+total touch tour trace track trade trail train transfer transform trap travel treat trick trigger triple troop trust
+try turn tweet uncover undermine unite unveil update upgrade urge use usher utilise utilize vaccinate value vanish
+vary venture veto view violate visit visualise voice volunteer vote vow wage wait walk wander want warm warn warrant
+wash waste watch water wave weaken weigh welcome whisper widen wipe wire wish witness wonder work worry worsen wound
+wreck yell yield
 """
 
 

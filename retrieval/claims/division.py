@@ -15,9 +15,11 @@ from retrieval.claims.claim import Claim, ClaimKind, Division, Said, SetAside
 from retrieval.claims.reading.checkability import checkability
 from retrieval.claims.reading.compound import Half, clause_halves, halves
 from retrieval.claims.reading.input_text import InputText, lay_out
+from retrieval.claims.reading.quoted_speech import QuotedSpeech
 from retrieval.claims.reading.references import References
-from retrieval.claims.reading.saying import read_saying
+from retrieval.claims.reading.saying import is_open, read_saying
 from retrieval.claims.reading.set_aside import LINK, UNCLEAR, why_set_aside
+from retrieval.claims.reading.third_person import in_third_person
 
 MOST = 20  # sentences of one text that are checked
 _NOT_REACHED = "Only the {} sentences that can be checked best are checked at a time; this is not one of them."
@@ -29,7 +31,8 @@ _LEAD = re.compile(
 _OPEN_CONTENT = re.compile(
     r"(?:it|that|this|so|the (?:claim|report|accusation|allegation)s?)\b[^ ]*\.?$", re.IGNORECASE
 )
-_OPENING_MARKS, _CLOSING_MARKS = "\"“„«'‘*_(", "\"”»'’*_)"
+_OPENING_MARKS, _CLOSING_MARKS = '"“„«*(', '"”»*)'
+_QUOTED = re.compile(r"[\"“”„«»()*]")
 
 
 def divide(text: str, most: int = MOST) -> Division:
@@ -46,6 +49,7 @@ class _Divider:
     def __init__(self, read: InputText) -> None:
         self._read = read
         self._references = References(read)
+        self._quoted = QuotedSpeech(read, self._references)
         self.claims: list[Claim] = []
         self.aside: list[SetAside] = [SetAside(read.raw[start:end], start, end, LINK) for start, end in read.unread]
 
@@ -65,7 +69,8 @@ class _Divider:
         kept = []
         for sentence in self._read.document.sentences:
             words = self._words((sentence.start, sentence.end))
-            if why := why_set_aside(words, says=may_report(words), labelled=self._is_labelled(sentence)):
+            says = may_report(words) or self._quoted.of((sentence.start, sentence.end)) is not None
+            if why := why_set_aside(words, says=says, labelled=self._is_labelled(sentence)):
                 self._set_aside((sentence.start, sentence.end), why)
             else:
                 kept.append((sentence, words))
@@ -76,18 +81,31 @@ class _Divider:
     def _take(self, sentence: Sentence) -> None:
         """Take the claims of a sentence, or set it aside after all."""
         span = (sentence.start, sentence.end)
-        if pronoun := self._references.open_subject(sentence):
+        if quoted := self._quoted.of(span):
+            self._claim(span, self._words(span), quoted)
+            return
+        said = read_saying(self._resolved(sentence, [span]))
+        pronoun = self._references.open_subject(sentence)
+        if pronoun and not (said and self._words(span)[0] in _OPENING_MARKS):
             self._set_aside(span, UNCLEAR.format(pronoun))
             return
-        whole = self._references.resolved(sentence, [span])
-        said = read_saying(whole)
         for half in self._halves(sentence, said):
-            resolved = _alone(self._references.resolved(sentence, half.pieces))
+            resolved = _alone(self._resolved(sentence, half.pieces))
             said = read_saying(resolved)
-            if why := why_set_aside(resolved, says=said is not None, labelled=self._is_labelled(sentence)):
+            if said and is_open(said):
+                self._set_aside(half.span, UNCLEAR.format(said.speaker))
+            elif why := why_set_aside(resolved, says=said is not None):
                 self._set_aside(half.span, why)
             else:
                 self._claim(half.span, resolved, said)
+
+    def _resolved(self, sentence: Sentence, pieces: Sequence[Span | str]) -> str:
+        """The pieces of a sentence with the names that are meant, the speaker's own for "I" where a label tells it."""
+        told = read_saying(self._words((sentence.start, sentence.end)))
+        named = told is None or told.speaker[:1].isupper() or is_open(told)
+        words = self._references.resolved(sentence, pieces, people=named)
+        speaker = self._read.speakers.get(sentence.block)
+        return in_third_person(words, speaker) if speaker else words
 
     def _halves(self, sentence: Sentence, said: Said | None) -> Sequence[Half]:
         """The halves of a sentence; of one that tells what somebody said only those that each tell something else."""
@@ -101,7 +119,7 @@ class _Divider:
 
     def _are_apart(self, sentence: Sentence, found: Sequence[Half]) -> bool:
         """Tell whether what one half says that somebody said ends where it ends."""
-        sayings = [read_saying(self._references.resolved(sentence, half.pieces)) for half in found]
+        sayings = [read_saying(self._resolved(sentence, half.pieces)) for half in found]
         first, last = sayings[0], sayings[-1]
         if first is None:
             return not may_report(self._words(found[0].span))
@@ -124,10 +142,18 @@ class _Divider:
 
 
 def _alone(words: str) -> str:
-    """The words as a sentence of its own: no "But" before it, no marks around it, one full stop."""
-    plain = words.strip()
-    if plain and plain[0] in _OPENING_MARKS and plain[-1] in _CLOSING_MARKS and not re.search(r"[\"“”]", plain[1:-1]):
-        plain = plain[1:-1].strip()
-    plain = _LEAD.sub("", plain)
-    plain = re.sub(r"\s*[.!…,;:]+$", "", plain)
-    return f"{plain[:1].upper()}{plain[1:]}." if plain else words
+    """The words as a sentence of its own: no "But" before it, no mark that has no partner, one full stop."""
+    plain = _without_loose_marks(words.strip())
+    plain = re.sub(r"[\s,;:…]+$", "", _LEAD.sub("", plain))
+    plain = re.sub(r"[.!]{2,}$", ".", re.sub(r"!$", ".", plain))
+    ended = re.search(r"[.!?][\"”’»)]*$", plain)
+    return f"{plain[:1].upper()}{plain[1:]}{'' if ended else '.'}" if plain else words
+
+
+def _without_loose_marks(words: str) -> str:
+    """The words without marks around them all, and without one at either end that nothing opens or closes."""
+    if words and words[0] in _OPENING_MARKS and not _QUOTED.search(words[1:-1]):
+        words = words[1:].lstrip()
+        return words[:-1].rstrip() if words and words[-1] in _CLOSING_MARKS else words
+    loose = words and words[-1] in _CLOSING_MARKS and not _QUOTED.search(words[:-1])
+    return words[:-1].rstrip() if loose else words

@@ -21,7 +21,7 @@ _FURTHEST = 4_000  # characters back
 def named_thing(text: str, span: Span) -> str:
     """The name of what "the bridge" at `span` is; empty where the text does not tell, or has two."""
     noun = text[slice(*span)].split()[-1].lower()
-    if not _ends_phrase(text, span[1]):
+    if not ends_phrase(text, span[1]):
         return ""
     before = text[max(0, span[0] - _FURTHEST) : span[0]]
     if re.search(rf"\b(?:another|second|third|other|new|two|three|neighbou?ring) (?:\w+ )?{noun}", before):
@@ -30,7 +30,30 @@ def named_thing(text: str, span: Span) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _ends_phrase(text: str, end: int) -> bool:
+def is_headed(name: str, noun: str) -> bool:
+    """Tell whether a body's name does not speak of another thing: "the state" is no "State University"."""
+    words = name.lower().removeprefix("the ").split()
+    if noun not in words:
+        return True
+    at = words.index(noun)
+    return len(words) > 1 and (at == len(words) - 1 or words[at + 1] in ("of", "for", "on"))
+
+
+def is_in_running_text(text: str, name: str) -> bool:
+    """Tell whether a name stands in a sentence, and not only in a headline, where all words have capitals."""
+    bare = name.removeprefix("the ")
+    if bare.lower() in text:
+        return False
+    for match in re.finditer(re.escape(bare), text):
+        before, behind = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 60]
+        around = before.split("\n")[-1] + behind.split("\n")[0]
+        line = re.findall(r"(?<![\w'’])[^\W\d_]{4,}", around)
+        if sum(word[0].islower() for word in line) >= 0.4 * len(line):
+            return True
+    return bare not in text
+
+
+def ends_phrase(text: str, end: int) -> bool:
     """Tell whether "the bridge" is a whole phrase there: not "the bridge company", "the bridge of sighs"."""
     following = re.match(r"['’]s\b|\s+([^\s.,;:!?]+)|\W|$", text[end:])
     word = (following[1] or "") if following else ""
@@ -56,7 +79,7 @@ def _headed(before: str, noun: str) -> list[str]:
 
 def _described(before: str, noun: str) -> list[str]:
     """Names that are said to be such a thing: "the city of Sandhafen", "Sandhafen, a small city", "Varn is a city"."""
-    of = re.finditer(rf"\b(?i:{noun}) (?:of|called|named) (?P<name>{_NAME})", before)
+    of = re.finditer(rf"\b(?i:{noun}) (?:of|called|named|known as)(?: the)? (?P<name>{_NAME})", before)
     an = re.finditer(rf"(?P<name>{_NAME})(?:,| is| was| became) (?:an?|the) (?:[\w-]+ ){{0,3}}?{noun}\b", before)
     return [match["name"] for match in (*of, *an)]
 

@@ -5,6 +5,7 @@ sentence before, where only one thing can be meant. Where two can, the words sta
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from corpus.language.gazetteer import gender, word_set
 from corpus.nouns import Sentence, Span
 from corpus.speech.people.coreference import Coreference, resolve_people
 from corpus.speech.statements import speaker_phrase
+from corpus.speech.statements.quotations import quotations
 from corpus.speech.statements.tokens import (
     BE,
     DETERMINERS,
@@ -24,11 +26,9 @@ from corpus.speech.statements.tokens import (
     tokens,
 )
 from retrieval.claims.reading.input_text import InputText
-from retrieval.claims.reading.named_things import named_thing
+from retrieval.claims.reading.named_things import ends_phrase, is_headed, is_in_running_text, named_thing
 
-_WORD = re.compile(
-    r"(?<![\w'’])(?:(?i:he|she|it|they|his|her|him|its|their)|I|[Mm]y|me|[Tt]he [a-z]{3,}(?:-[a-z]+)?)(?![\w-])"
-)
+_WORD = re.compile(r"(?<![\w'’])(?:(?i:he|she|it|they|his|her|him|its|their)|[Tt]he [a-z]{3,}(?:-[a-z]+)?)(?![\w-])")
 _PRONOUNS = word_set("he she it they his her its their")
 _EMPTY_IT = re.compile(
     r"it(?:['’]s| is| was| has been| had been| will be| would be| may be| seems| appears| turns? out| turned out)"
@@ -37,6 +37,7 @@ _EMPTY_IT = re.compile(
     r"|it(?: has| had)? (?:rained|snowed|hailed)\b|it(?:['’]s| is| was) (?:raining|snowing)\b",
     re.IGNORECASE,
 )
+_PERSONAL = word_set("he she his her him")
 _OWNERS = word_set("his her its their")
 _POINTING = re.compile(
     r"(?P<word>This|That|These|Those|Such)(?: \w+ly)? (?:is|was|are|were|has|have|had|will|would|can|could|does|did"
@@ -58,6 +59,7 @@ class References:
     def __init__(self, read: InputText) -> None:
         self._read = read
         self._text = read.content
+        self._quotations = _within(read)
         self._number = {sentence.start: at for at, sentence in enumerate(read.document.sentences)}
 
     @cached_property
@@ -65,11 +67,14 @@ class References:
         """The people and bodies of the text."""
         return resolve_people(self._read.document)
 
-    def resolved(self, sentence: Sentence, pieces: Sequence[Span | str]) -> str:
-        """The pieces of a sentence as one, each pronoun by the name that is meant where that is sure."""
+    def resolved(self, sentence: Sentence, pieces: Sequence[Span | str], *, people: bool = True) -> str:
+        """The pieces of a sentence as one, each pronoun by the name that is meant where that is sure.
+
+        Without `people`, "he" and "she" behind the first word stay: somebody without a name speaks of herself.
+        """
         said = ""
         for piece in pieces:
-            part = piece if isinstance(piece, str) else self._resolved(sentence, piece, said)
+            part = piece if isinstance(piece, str) else self._resolved(sentence, piece, said, people)
             said += part if not said or part[:1] in ",.;:!?" or part.startswith(("'s", "’s")) else f" {part}"
         return said
 
@@ -92,10 +97,12 @@ class References:
             re.match(r"\w+(?: [a-z][\w-]*){1,4},? [A-Z][\w’'-]+ [A-Z]", self._text[sentence.start : sentence.end])
         )
 
-    def _resolved(self, sentence: Sentence, piece: Span, said: str) -> str:
+    def _resolved(self, sentence: Sentence, piece: Span, said: str, people: bool) -> str:
         parts: list[str] = []
         at = piece[0]
         for each in self._replaced(sentence, piece, said):
+            if not people and each.start > sentence.start and self._text[each.start : each.end].lower() in _PERSONAL:
+                continue
             parts += [self._text[at : each.start], each.words]
             at = each.end
         return "".join([*parts, self._text[at : piece[1]]])
@@ -113,12 +120,15 @@ class References:
     def _meant(self, sentence: Sentence, match: re.Match[str]) -> str:
         """The name that the words of a match stand for; empty where that is open."""
         word = match.group().lower()
-        if word in ("i", "my", "me"):
-            return self._of_speaker(sentence, match.group())
+        if self._is_quoted(match.start()):
+            return ""
         if word.startswith("the "):
             found = self.people.mention(match.span())
-            known = found.name if found.type != "unnamed" and found.name.lower() != word else ""
-            return known if known and _is_whole(self._text, match.end()) else named_thing(self._text, match.span())
+            known = found.type == "person" or (found.type == "body" and is_headed(found.name, word.split()[-1]))
+            name = (
+                found.name if known and ends_phrase(self._text, match.end()) else named_thing(self._text, match.span())
+            )
+            return name if name and is_in_running_text(self._text, name) else ""
         if word in ("he", "she"):
             found = self.people.mention(match.span())
             return found.name if found.type == "person" else ""
@@ -126,10 +136,10 @@ class References:
             return self._thing(sentence, match)
         return self._owner(sentence, match) if word in _HIS | _HER else ""
 
-    def _of_speaker(self, sentence: Sentence, word: str) -> str:
-        """The name in front of the block in which somebody says "I"."""
-        label = self._read.speakers.get(sentence.block, "")
-        return f"{label}’s" if label and word.lower() == "my" else label
+    def _is_quoted(self, at: int) -> bool:
+        """Tell whether the words are somebody's own, in marks: whom they mean the text does not tell."""
+        number = bisect_right(self._quotations, at, key=lambda span: span[0]) - 1
+        return number >= 0 and at < self._quotations[number][1]
 
     def _owner(self, sentence: Sentence, match: re.Match[str]) -> str:
         """The only person whom "his", "him" or "her" can mean, of those named in this sentence and the one before."""
@@ -187,14 +197,15 @@ class References:
         return self._meant(before, match) if match and match.group().lower() == "it" else ""
 
 
+def _within(read: InputText) -> list[Span]:
+    """The spans of the quotations in a text; none where all of it is one."""
+    found = [(each.start, each.end) for each in quotations(read.content, read.document.text.blocks)]
+    return [] if len(found) == 1 and found[0][1] - found[0][0] >= len(read.content.rstrip(".")) else found
+
+
 def _is_named(name: str, told: str) -> bool:
     """Tell whether the words before have the name, or its last word."""
     return name in told or (" " in name and bool(re.search(rf"\b{re.escape(name.split()[-1])}\b", told)))
-
-
-def _is_whole(text: str, end: int) -> bool:
-    """Tell whether the phrase that ends here is no part of a longer one: "the company", not "the company car"."""
-    return not re.match(r" (?:of|for|who|that) ", text[end : end + 6])
 
 
 def _first_subject(words: Sequence[Token]) -> tuple[int, int] | None:

@@ -6,41 +6,46 @@ Pure. Speaker, cue and content are those that corpus/speech/statements finds; he
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from corpus.language.gazetteer import word_set
-from corpus.language.verbs import verb, verbs_of
+from corpus.language.gazetteer import gender, word_set
+from corpus.language.verbs import is_past, verb, verbs_of
 from corpus.nouns import Statement
 from corpus.speech.cues import CUES, NOUNS
 from corpus.speech.people.role_words import DOCUMENTS
-from corpus.speech.statements import statements
+from corpus.speech.statements.reader import read as read_statements
 from corpus.speech.statements.reporting_clauses import may_report
+from corpus.speech.statements.tokens import AUXILIARIES, DAYS
 from retrieval.claims.claim import Said
 from retrieval.claims.reading.input_text import InputText, lay_out
 from retrieval.claims.reading.references import References
+from retrieval.claims.reading.third_person import in_third_person
 
 _NEGATION = re.compile(
     r"\b(?P<lead>(?:did|does|do|has|have|had|was)(?: not|n['’]t| never| nowhere)|never(?: once)?|at no (?:point|time))"
     r" (?:(?:yet|ever|once|publicly|actually) )*(?P<verb>[a-z]+)\b",
 )
-_MARKS = re.compile(r"[“”„‟\"«»]|(?<!\w)['‘](?=\w)|(?<=[\w.,!?])['’](?!\w)")
+_MARKS = re.compile(r"[“”„‟\"«»]|''|``|(?<!\w)['‘](?=\w)|(?<=[\w.,!?])['’](?!\w)")
 _COUNTED = re.compile(
     r"(?:\d|(?:nearly|almost|about|over|most|many|few|some|half|a majority|majorities|more than|fewer than|less than"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|\w+ty(?:-\w+)?) (?:\w+ )?(?:percent|per cent|in|out|of|people"
     r"|voters|respondents|adults)\b|\d+%)",
     re.IGNORECASE,
 )
-_WILL = word_set("promised threatened agreed")
-_CALLING = word_set("call calls called calling branded labelled labeled")
-_SHOULD = word_set("demanded asked advised warned said")
-_FIRST = {
-    "i": "{}", "i'm": "{} is", "i've": "{} has", "i'll": "{} will", "i'd": "{} would", "me": "{}", "my": "{}’s",
-    "mine": "{}’s", "myself": "{}",
-}  # fmt: skip
-_AGREEING = {"am": "is", "have": "has", "do": "does", "don't": "doesn't", "haven't": "hasn't"}
-_FIRST_PERSON = re.compile(
-    r"(?<![\w'’])(?P<word>I(?:['’](?:m|ve|ll|d))?|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)(?![\w'’-])"
-    r"(?P<behind>(?: (?:don['’]t|haven['’]t|[a-z]+)\b)?)"
+# Words of a figure that are no part of the content for who looks for a clause.
+_BOUND = re.compile(
+    r"(?:at (?:least|most)|up to|as (?:many|much) as|(?:more|fewer|less) than|nearly|almost|about|around|some|only|just"
+    r"|roughly|not|over|under)",
+    re.IGNORECASE,
 )
+_CALLING = word_set("call calls called calling branded labelled labeled")
+_TELLING = word_set("told tells tell")
+_WILL = word_set("promised threatened agreed")
+_SHOULD = word_set("demanded asked advised warned")
+_DOING = word_set("denied admitted confirmed accused")
+_NOBODY = word_set("he she it they who this that these those which")
+_MEASURES = word_set("average averages total ratio index exit-poll tally count counts")
+_TIMES = DAYS | word_set("week month year day night morning evening afternoon weekend")
 
 
 def read_saying(sentence: str) -> Said | None:
@@ -49,23 +54,27 @@ def read_saying(sentence: str) -> Said | None:
         return None
     positive, negated = _without_negation(sentence)
     read = lay_out(positive)
-    found = [each for each in statements(read.document) if _is_saying(read, each)]
-    if not found:
+    references = References(read)
+    found = [_Saying(read, references, each) for each in read_statements(read.document, references.people)]
+    kept = [each for each in found if each.is_first_hand]
+    if not kept:
         return None
-    chosen = max(found, key=lambda each: sum(end - start for start, end in each.content))
-    speaker = _speaker(read, chosen)
-    content = _alone(_called_so(read, chosen, _content(read, chosen)), speaker, chosen.manner)
-    return Said(speaker, content, chosen.manner, negated) if content else None
+    chosen = max(kept, key=lambda each: each.length)
+    content = chosen.content()
+    return Said(chosen.speaker, content, chosen.manner, negated) if content else None
+
+
+def is_open(said: Said) -> bool:
+    """Tell whether the text leaves open who speaks."""
+    return said.speaker.lower() in _NOBODY
 
 
 def _without_negation(sentence: str) -> tuple[str, bool]:
     """The sentence as if it had been said, where it says that it was not: "never said that"."""
     for match in _NEGATION.finditer(sentence):
-        said = match["verb"]
-        if said not in CUES:
-            continue
-        past = _past_of(CUES[said][0].lemma)
-        return sentence[: match.start()] + past + sentence[match.end() :], True
+        if match["verb"] in CUES:
+            past = _past_of(CUES[match["verb"]][0].lemma)
+            return sentence[: match.start()] + past + sentence[match.end() :], True
     return sentence, False
 
 
@@ -75,128 +84,176 @@ def _past_of(lemma: str) -> str:
     )
 
 
-def _is_saying(read: InputText, each: Statement) -> bool:
-    """Tell whether somebody speaks, at first hand: no document without an author, no share of those asked."""
-    if each.via is not None or each.own or _says_more_of_it(read, each):
-        return False
-    speaker = _speaker(read, each)
-    if _COUNTED.match(speaker):
-        return False
-    head = re.split(r" (?:of|by|from|in|on|for|that|which) ", speaker.lower())[0].split()[-1:]
-    return not (each.speaker.type == "unnamed" and head and head[0] in DOCUMENTS)
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """A statement of a sentence, on its way into a sentence of its own."""
+
+    read: InputText
+    references: References
+    statement: Statement
+
+    @property
+    def speaker(self) -> str:
+        """The speaker's name, or the words for who speaks."""
+        return re.sub(r"['’]s?$", "", self.statement.speaker.name)
+
+    @property
+    def manner(self) -> str:
+        """The manner in which it is said."""
+        return self.statement.manner
+
+    @property
+    def length(self) -> int:
+        """The characters of the content."""
+        return sum(end - start for start, end in self.statement.content)
+
+    @property
+    def cue(self) -> str:
+        """The word of saying."""
+        return self.read.content[slice(*self.statement.cue)].lower() if self.statement.cue else ""
+
+    @property
+    def is_first_hand(self) -> bool:
+        """Tell whether somebody speaks: no document without an author, no share of those asked, and nobody else."""
+        each = self.statement
+        if each.via is not None or each.own or self._is_rated or self._is_deal or _COUNTED.match(self.speaker):
+            return False
+        head = re.split(r" (?:of|by|from|in|on|for|that|which) ", self.speaker.lower())[0].split()[-1:]
+        return not (each.speaker.type == "unnamed" and head and head[0] in DOCUMENTS | _MEASURES | _TIMES)
+
+    @property
+    def _is_rated(self) -> bool:
+        """Tell whether something is said of the claim itself: "Toru's claim that the mill is closed was false"."""
+        behind = self.read.content[self.statement.content[-1][1] : self.statement.sentence[1]]
+        return self.cue in NOUNS and any(char.isalnum() for char in behind)
+
+    @property
+    def _is_deal(self) -> bool:
+        """Tell whether "agreed to pay" tells of a deal, which is no saying."""
+        return self.manner == "agreed" and "that" not in self._between.split() and " to " in f" {self._words} "
+
+    @property
+    def _between(self) -> str:
+        """The words between the cue and the content behind it."""
+        if self.statement.cue is None or self.statement.cue[1] > self.statement.content[0][0]:
+            return ""
+        return self.read.content[self.statement.cue[1] : self.statement.content[0][0]].strip()
+
+    @property
+    def _words(self) -> str:
+        """The content with what it means by "he" and "I", without marks."""
+        sentence = self.read.document.sentences[0]
+        words = " ".join(self.references.resolved(sentence, [span]) for span in self.statement.content)
+        words = in_third_person(words, self.speaker) if self.statement.kind != "indirect" else self._opened(words)
+        if _BOUND.fullmatch(self._between):
+            words = f"{self._between} {words}"
+        return " ".join(_MARKS.sub("", self._with_speaker(words)).split())
+
+    def _opened(self, words: str) -> str:
+        """The speaker's name for a "she" or "her" that opens the content, where nobody else is named before."""
+        match = re.match(r"(?P<that>(?:that )?)(?P<word>he|she|his|her)(?= \w)", words, re.IGNORECASE)
+        start = self.statement.sentence[0]
+        named = self.references.people.people_in((start, self.statement.content[0][0])) - {self.speaker}
+        if match is None or named or not self.speaker[:1].isupper() or self.speaker.lower() in _NOBODY:
+            return words
+        owner = "’s" if match["word"].lower() in ("his", "her") else ""
+        sex = gender(self.speaker.split()[0]) or ""
+        fits = sex in ("", "he" if match["word"].lower() in ("he", "his") else "she")
+        return f"{match['that']}{self.speaker}{owner}{words[match.end() :]}" if fits else words
+
+    def _with_speaker(self, words: str) -> str:
+        """The speaker's name for a "him" in a clause about somebody else: "that Ivo Holt had endorsed him"."""
+        if self.statement.speaker.type != "person" or self.statement.kind != "indirect":
+            return words
+        him = {"he": "him", "she": "her"}.get(gender(self.speaker.split()[0]) or "", "him|her")
+        match = re.search(rf"\b(?:{him})(?=[.,;]|$| (?:in|on|at|to|for|with|as|by|and|of)\b)", words)
+        if match is None or not re.match(r"(?:that )?(?:[A-Z]|the |a |an |his |her )", words):
+            return words
+        others = self.references.people.people_in((self.statement.content[0][0], self.statement.content[-1][1]))
+        return (
+            words if len(others - {self.speaker}) > 1 else words[: match.start()] + self.speaker + words[match.end() :]
+        )
+
+    def content(self) -> str:
+        """The content as a sentence of its own."""
+        called = self.cue in _CALLING or self._between.endswith(" as")
+        words = self._called if called else self._words
+        clause = words.startswith("that ")
+        words = re.sub(
+            r"^(?:(?:that|whether|if|how)\s+|(?:[Aa]nd|[Bb]ut|[Ss]o),?\s+(?=\S))", "", words.strip(" ,.;:–—-")
+        )
+        words = re.sub(r"[\s,;:–—-]+$", "", words)
+        for pattern, make, bare in _FORMS if self.statement.kind != "direct" else ():
+            if not (clause and bare) and (match := pattern.fullmatch(words)) and (made := make(self, match)):
+                words = made
+                break
+        return f"{words[:1].upper()}{words[1:]}." if words and not words.endswith((".", "!", "?")) else words
+
+    @property
+    def _called(self) -> str:
+        """ "the vote a sham" as "the vote is a sham", with whom "called Ivo Holt “a liar”" has before its marks."""
+        if who := self._between.removesuffix(" as"):
+            return f"{who} is {self._words}"
+        match = re.fullmatch(r"(?P<who>.+?) (?P<what>(?:an?|the|his|her|their|one of) .+)", self._words)
+        if match is None and (quoted := re.search(r" [\"“‘']", self.read.content[slice(*self.statement.content[0])])):
+            return f"{self._words[: quoted.start()]} is{self._words[quoted.start() :]}"
+        return _called(self, match) if match else self._words
 
 
-def _says_more_of_it(read: InputText, each: Statement) -> bool:
-    """Tell whether something is said of the claim itself: "Toru's claim that the mill is closed was false"."""
-    cue = read.content[slice(*each.cue)].lower() if each.cue else ""
-    behind = read.content[each.content[-1][1] : each.sentence[1]]
-    return cue in NOUNS and any(char.isalnum() for char in behind)
-
-
-def _speaker(read: InputText, each: Statement) -> str:
-    return re.sub(r"['’]s?$", "", each.speaker.name)
-
-
-def _content(read: InputText, each: Statement) -> str:
-    """The words of the content, first-person words in marks as the speaker's name, "he" as whom it means."""
-    references = References(read)
-    sentence = read.document.sentences[0]
-    words = " ".join(references.resolved(sentence, [span]) for span in each.content)
-    if each.kind != "indirect":
-        words = _in_third_person(words, _speaker(read, each))
-    words = _MARKS.sub("", words)
-    return " ".join(words.split())
-
-
-def _called_so(read: InputText, each: Statement, content: str) -> str:
-    """ "the vote a sham" as "the vote is a sham", with whom "called Ivo Holt “a liar”" has before its marks."""
-    cue = read.content[slice(*each.cue)].lower() if each.cue else ""
-    if cue not in _CALLING or each.cue is None:
-        return content
-    who = read.content[each.cue[1] : each.content[0][0]].strip()
-    whole = f"{who} {content}".strip()
-    match = re.fullmatch(r"(?P<who>.+?) (?P<what>(?:an?|the|his|her|their|one of) .+)", whole)
-    return _called(match, "", "") if match else whole
-
-
-def _in_third_person(words: str, speaker: str) -> str:
-    """ "I will resign" as "Dana Toru will resign"; "my" likewise."""
-
-    def third(match: re.Match[str]) -> str:
-        word = match["word"].lower().replace("’", "'")
-        behind = match["behind"]
-        if word == "i":
-            following = behind.strip().replace("’", "'")
-            known = verb(following)
-            behind = f" {_AGREEING.get(following) or (known.third if known else following)}" if following else ""
-        return _FIRST[word].format(speaker) + behind
-
-    return _FIRST_PERSON.sub(third, words)
-
-
-def _alone(content: str, speaker: str, manner: str) -> str:
-    """The content as a sentence of its own."""
-    words = re.sub(r"^(?:that|whether|if|how)\s+", "", content.strip(" ,.;:–—-"))
-    for pattern, make in _FORMS:
-        if (match := pattern.fullmatch(words)) and (made := make(match, speaker, manner)):
-            words = made
-            break
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
-
-
-def _intended(match: re.Match[str], speaker: str, manner: str) -> str:
+def _intended(saying: _Saying, match: re.Match[str]) -> str:
     """ "to build a school" """
-    return f"{speaker} will {match['rest']}" if manner in _WILL else f"{speaker} should {match['rest']}"
+    modal = "will" if saying.manner in _WILL else "should"
+    return f"{saying.speaker} {modal} {match['rest']}" if saying.manner in _WILL | _SHOULD else ""
 
 
-def _demanded(match: re.Match[str], speaker: str, manner: str) -> str:
+def _demanded(saying: _Saying, match: re.Match[str]) -> str:
     """ "the council to close the mill" """
-    known = manner in _SHOULD and verb(match["verb"])
-    return (
-        f"{match['who']} should {match['verb']}{match['rest']}"
-        if known or (manner in _SHOULD and match["verb"] == "be")
-        else ""
-    )
-
-
-def _to_be(match: re.Match[str], speaker: str, manner: str) -> str:
-    """ "that the mill be closed" """
-    bare = not re.search(r"\b(?:to|will|would|can|could|may|might|must|shall|should|not|never|n['’]t)$", match["who"])
-    return f"{match['who']} should be {match['rest']}" if manner in _SHOULD and bare else ""
-
-
-def _done(match: re.Match[str], speaker: str, manner: str) -> str:
-    """ "taking bribes" """
-    found = [each for each in verbs_of(match["verb"]) if each.gerund == match["verb"]]
-    return f"{speaker} {found[0].past}{match['rest']}" if found else ""
-
-
-def _accused(match: re.Match[str], speaker: str, manner: str) -> str:
-    """ "Ivo Holt of taking bribes" """
-    if manner != "accused":
+    asked = saying.manner in _SHOULD or saying.cue in _TELLING
+    if not asked or _has_verb(match["who"]) or not (verb(match["verb"]) or match["verb"] == "be"):
         return ""
+    return f"{match['who']} should {match['not'] or ''}{match['verb']}{match['rest']}"
+
+
+def _has_verb(words: str) -> bool:
+    return any(word in AUXILIARIES or is_past(word) for word in words.lower().split())
+
+
+def _to_be(saying: _Saying, match: re.Match[str]) -> str:
+    """ "that the mill be closed" """
+    bare = not re.search(r"\b(?:to|will|would|can|could|may|might|must|shall|should|not|never|well)$", match["who"])
+    return f"{match['who']} should be {match['rest']}" if saying.manner in _SHOULD and bare else ""
+
+
+def _done(saying: _Saying, match: re.Match[str]) -> str:
+    """ "taking bribes", "Ivo Holt of taking bribes" """
     found = [each for each in verbs_of(match["verb"]) if each.gerund == match["verb"]]
-    return f"{match['who']} {found[0].past}{match['rest']}" if found else ""
+    who = match["who"] or saying.speaker
+    right = (saying.manner == "accused") == bool(match["who"]) and saying.manner in _DOING
+    return f"{who} {found[0].past}{match['rest']}" if found and right else ""
 
 
-def _called(match: re.Match[str], speaker: str, manner: str) -> str:
+def _called(saying: _Saying, match: re.Match[str]) -> str:
     """ "the vote a sham", "the report as nonsense" """
     plural = match["who"].endswith("s") and not match["who"].endswith("ss") and match["who"][0].islower()
     return f"{match['who']} {'are' if plural else 'is'} {match['what']}"
 
 
-def _of(match: re.Match[str], speaker: str, manner: str) -> str:
+def _described(saying: _Saying, match: re.Match[str]) -> str:
+    """ "the report as nonsense" """
+    return "" if _has_verb(match["who"]) else _called(saying, match)
+
+
+def _of(saying: _Saying, match: re.Match[str]) -> str:
     """ "of a shortage of water" """
     return match["rest"]
 
 
-_Make = Callable[[re.Match[str], str, str], str]
-_FORMS: Sequence[tuple[re.Pattern[str], _Make]] = (
-    (re.compile(r"(?P<who>.+?) be (?P<rest>.+)"), _to_be),
-    (re.compile(r"to (?P<rest>[a-z].*)"), _intended),
-    (re.compile(r"(?P<who>[^,]{1,60}?) (?:not )?to (?P<verb>[a-z]+)(?P<rest>.*)"), _demanded),
-    (re.compile(r"(?P<who>[^,]{1,60}?) of (?:having )?(?P<verb>[a-z]+ing)\b(?P<rest>.*)"), _accused),
-    (re.compile(r"(?P<verb>[a-z]+ing)\b(?P<rest> .*)"), _done),
-    (re.compile(r"(?P<who>[^,]{1,60}?) as (?P<what>[^,]*)"), _called),
-    (re.compile(r"(?:of|about|against|for) (?P<rest>.*)"), _of),
+# Forms of content that is no clause, with how a clause is made of it; the last tells that "that" rules it out.
+_FORMS: Sequence[tuple[re.Pattern[str], Callable[[_Saying, re.Match[str]], str], bool]] = (
+    (re.compile(r"(?P<who>.+?) be (?P<rest>.+)"), _to_be, False),
+    (re.compile(r"to (?P<rest>[a-z].*)"), _intended, True),
+    (re.compile(r"(?P<who>[^,]{1,60}?) (?P<not>not )?to (?P<verb>[a-z]+)(?P<rest>.*)"), _demanded, True),
+    (re.compile(r"(?:(?P<who>[^,]{1,60}?) of )?(?:having )?(?P<verb>[a-z]+ing)\b(?P<rest> .*|)"), _done, True),
+    (re.compile(r"(?P<who>[^,]{1,60}?) as (?P<what>[^,]*)"), _described, True),
+    (re.compile(r"(?:of|about|against|for) (?P<rest>.*)"), _of, True),
 )

@@ -24,6 +24,8 @@ _OPINION = "It judges, and a judgement cannot be checked against articles."
 _FEELING = "It tells what the writer feels or believes, which no article can show."
 _INSULT = "It is an insult; it claims nothing that could be checked."
 _FRAGMENT = "It is no sentence: without a verb it claims nothing."
+_SUPPOSITION = "It supposes something; it does not claim that it is so."
+_LEADING = "It only leads up to what follows."
 _PREDICTION = "It predicts without a date, so nobody can check it."
 _NOBODY = "It does not say who “{}” {}."
 _LANGUAGE = "It is in {}: articles can be found for it, but it is not judged."
@@ -49,6 +51,10 @@ _ASKS = re.compile(
 )
 _ADDRESSED = re.compile(r"(?:[A-Z][\w’'-]+|everyone|everybody|people|guys|friends),\s+(?=\w)")
 _FIRST_PERSON = re.compile(r"(?P<word>I|[Ww]e|[Yy]ou)(?:['’](?:m|ve|re|ll|d))?(?![\w'’-])")
+_CONDITION = re.compile(
+    r"(?:(?:even )?if|unless|had|were)\b.*\b(?:will|would|can|could|may|might|should|means?|must|won['’]t|be|have)\b",
+    re.IGNORECASE,
+)
 _LONGEST_GREETING, _LONGEST_INSULT, _LONGEST_FRAGMENT = 6, 7, 4  # words
 
 
@@ -65,8 +71,10 @@ def why_set_aside(sentence: str, *, says: bool, labelled: bool = False) -> str |
         return _LANGUAGE.format(language)
     if _is_question(plain, words):
         return _QUESTION
+    if plain.endswith(":"):
+        return _LEADING
     if says:
-        return _why_first_person(plain, words, labelled)
+        return _why_first_person(plain, words, labelled) if sentence[0].isalpha() else None
     return (
         _why_no_assertion(plain, words)
         or _why_own(plain)
@@ -166,6 +174,8 @@ def _why_first_person(plain: str, words: Sequence[str], labelled: bool) -> str |
 
 
 def _why_uncheckable(plain: str) -> str | None:
+    if _CONDITION.match(plain) and not FIGURE.search(plain):
+        return _SUPPOSITION
     future = phrases.FUTURE.search(plain)
     if future is None or FIGURE.search(plain) or DATE.search(plain, len("tomorrow") + 1):
         return None

@@ -25,7 +25,6 @@ def last_of(text):
         ("The Sandhafen Bridge opened in 1999. The bridge was closed.", "the Sandhafen Bridge was closed."),
         ("The new bridge opened on Monday. It cost 40 million.", "the new bridge cost 40 million."),
         ("Workers walked out on Monday. They want more pay.", "Workers want more pay."),
-        ("Dana Toru: I built 40 schools.", "Dana Toru built 40 schools."),
     ],
 )
 def test_what_is_sure_is_named(text, resolved):
