@@ -7,6 +7,7 @@ each it is read whom it speaks of, whether it says that somebody said something,
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.nouns import Sentence, Span
 from corpus.speech.statements.reporting_clauses import may_report
@@ -23,11 +24,17 @@ from retrieval.claims.reading.third_person import in_third_person
 
 MOST = 20  # sentences of one text that are checked
 _NOT_REACHED = "Only the {} sentences that can be checked best are checked at a time; this is not one of them."
+# What stands before a claim and is none of it: "But", "No.", "omg", "they say".
 _LEAD = re.compile(
-    r"^(?:(?:and|but|so|yet|also|however|moreover|furthermore|meanwhile|indeed|in fact|besides|nevertheless|still|thus"
-    r"|therefore|of course|yes|no|well|look|listen|fact),\s+|(?:and|but)\s+|fact:\s+)+",
+    r"^(?:(?:and|but|so|yet|also|however|moreover|furthermore|meanwhile|indeed|in fact|besides|nevertheless|still"
+    r"|thus|therefore|of course|yes|no|well|look|listen|fact|omg|lol|wow|hey|hi|ok),\s+"
+    r"|(?:yes|no|well|right|wrong|correct|false|true|nonsense|exactly|sure)[.!]\s+"
+    r"|(?:and|but|omg|lol|wow|hey)\s+|fact:\s+"
+    r"|(?:they|people|some(?: people)?|everyone|everybody) (?:say|are saying)(?: that)?:?\s+"
+    r"|rumou?r has it(?: that)?\s+|(?:i|we)(?:['’]ve| have| just)? (?:heard|read)(?: that)?\s+|word is(?: that)?\s+)+",
     re.IGNORECASE,
 )
+_TAIL = re.compile(r"[\s,.!]+(?:lol|haha\w*|omg|smh|wtf|lmao|rofl|xd)[\s.!]*$", re.IGNORECASE)
 _OPEN_CONTENT = re.compile(
     r"(?:it|that|this|so|the (?:claim|report|accusation|allegation)s?)\b[^ ]*\.?$", re.IGNORECASE
 )
@@ -70,7 +77,9 @@ class _Divider:
         for sentence in self._read.document.sentences:
             words = self._words((sentence.start, sentence.end))
             says = may_report(words) or self._quoted.of((sentence.start, sentence.end)) is not None
-            if why := why_set_aside(words, says=says, labelled=self._is_labelled(sentence)):
+            block = self._read.document.text.blocks[sentence.block]
+            around = self._words((block.start, block.end))
+            if why := why_set_aside(words, says=says, labelled=self._is_labelled(sentence), around=around):
                 self._set_aside((sentence.start, sentence.end), why)
             else:
                 kept.append((sentence, words))
@@ -80,6 +89,7 @@ class _Divider:
 
     def _take(self, sentence: Sentence) -> None:
         """Take the claims of a sentence, or set it aside after all."""
+        sentence = self._behind_lead(sentence)
         span = (sentence.start, sentence.end)
         if quoted := self._quoted.of(span):
             self._claim(span, self._words(span), quoted)
@@ -98,6 +108,13 @@ class _Divider:
                 self._set_aside(half.span, why)
             else:
                 self._claim(half.span, resolved, said)
+
+    def _behind_lead(self, sentence: Sentence) -> Sentence:
+        """The sentence without "But" or "they say" before it."""
+        lead = _LEAD.match(self._words((sentence.start, sentence.end)))
+        if lead is None or (lead.group().lower().startswith("they") and not self._references.open_subject(sentence)):
+            return sentence
+        return replace(sentence, start=sentence.start + lead.end())
 
     def _resolved(self, sentence: Sentence, pieces: Sequence[Span | str]) -> str:
         """The pieces of a sentence with the names that are meant, the speaker's own for "I" where a label tells it."""
@@ -144,7 +161,7 @@ class _Divider:
 def _alone(words: str) -> str:
     """The words as a sentence of its own: no "But" before it, no mark that has no partner, one full stop."""
     plain = _without_loose_marks(words.strip())
-    plain = re.sub(r"[\s,;:…]+$", "", _LEAD.sub("", plain))
+    plain = re.sub(r"[\s,;:…]+$", "", _TAIL.sub("", _LEAD.sub("", plain)))
     plain = re.sub(r"[.!]{2,}$", ".", re.sub(r"!$", ".", plain))
     ended = re.search(r"[.!?][\"”’»)]*$", plain)
     return f"{plain[:1].upper()}{plain[1:]}{'' if ended else '.'}" if plain else words

@@ -23,11 +23,12 @@ from corpus.speech.statements.tokens import (
     PREPOSITIONS,
     Token,
     is_adverb,
+    is_plural,
     token_span,
 )
 
 _JOINING = word_set("and but while whereas yet")
-_SUPPOSING = word_set("if unless whether would could might may lest suppose supposing imagine had should")
+_SUPPOSING = word_set("if unless whether lest suppose supposing imagine")
 _HOLDING = word_set(
     "that who whom whose which where when because so although though unless until since before after as than"
 )
@@ -49,10 +50,11 @@ class Half:
 
 def halves(words: Sequence[Token]) -> list[Half]:
     """The halves of a sentence, in order; the whole as one where it has no sure joint."""
+    words = words[1:] if len(words) > 1 and words[0].low in ("and", "but", "so") else words
     end = len(words)
     while end and words[end - 1].text in ".!…;,:":
         end -= 1
-    if end < 2 * _LEAST or any(word.low in _SUPPOSING and word.low not in MODALS for word in words[:end]):
+    if end < 2 * _LEAST or any(word.low in _SUPPOSING for word in words[:end]):
         return [_whole(words, 0, len(words))] if words else []
     found = _parted_by_relative(words, end) or _parted_at_joint(words, end)
     return found or [_whole(words, 0, len(words))]
@@ -89,7 +91,7 @@ def _joints(words: Sequence[Token], end: int) -> Iterator[tuple[int, int, bool]]
 def _clauses(words: Sequence[Token], end: int) -> Iterator[list[Half]]:
     """Two halves, each with its subject: "Toru closed the mill, and Holt opened another"."""
     for left, right, parted in _joints(words, end):
-        subject = _subject_at(words, right, end)
+        subject = _subject_at(words, right, end) or _bare_subject_at(words, right, parted)
         if subject is None or not _is_clause(words, 0, left):
             continue
         if not parted and not _may_end_clause(words, left, right):
@@ -121,7 +123,8 @@ def _subject_at(words: Sequence[Token], start: int, end: int) -> int | None:
     first = words[start]
     if first.low in _NOMINATIVE:
         return start + 1 if start + 1 < end and _is_finite(words, start + 1) else None
-    if not (first.low in DETERMINERS or first.text[0].isupper()) or first.low in DAYS:
+    opens = first.low in DETERMINERS or first.text[0].isupper() or first.text[0].isdigit()
+    if not opens or first.low in DAYS:
         return None
     for at in range(start + 1, min(end, start + _LONGEST_SUBJECT)):
         if words[at].kind != "w" or words[at].low in PREPOSITIONS - {"of"} or words[at].low in _JOINING | _HOLDING:
@@ -129,6 +132,15 @@ def _subject_at(words: Sequence[Token], start: int, end: int) -> int | None:
         if _is_finite(words, at):
             return at
     return None
+
+
+def _bare_subject_at(words: Sequence[Token], start: int, parted: bool) -> int | None:
+    """The token behind a single noun that is a subject: ", and unemployment fell", "and wages rose"."""
+    noun, following = words[start], words[start + 1]
+    if noun.kind != "w" or verbs_of(noun.low) or noun.low in PREPOSITIONS | AUXILIARIES or is_adverb(noun.low):
+        return None
+    sure = following.low in AUXILIARIES - MODALS or (is_past(following.low) and not is_participle(following.low))
+    return start + 1 if sure and (parted or is_plural(noun.low)) else None
 
 
 def _is_finite(words: Sequence[Token], at: int) -> bool:
@@ -174,12 +186,18 @@ def _main_verb(words: Sequence[Token], start: int, end: int) -> int | None:
 
 
 def _subject(words: Sequence[Token], end: int) -> tuple[int, int] | None:
-    """The subject of the first clause, cut before its verb."""
+    """The subject of the first clause, with "by the Safety Board" behind it, cut before its verb."""
     found = speaker_phrase.first_subject(words[:end])
     if found is None:
         return None
-    cut = next((at for at in range(found[0] + 1, found[1]) if _is_finite(words, at)), found[1])
-    return found[0], cut
+    at = found[0] + 1
+    while at < end and not _is_finite(words, at):
+        if at >= found[1] and (
+            words[at].kind != "w" or words[at].low in _HOLDING | _JOINING or is_adverb(words[at].low)
+        ):
+            return found
+        at += 1
+    return (found[0], at) if at < end else found
 
 
 def _predicates(words: Sequence[Token], end: int) -> Iterator[list[Half]]:

@@ -28,6 +28,7 @@ _MARKER = re.compile(
     r"|(?:fact[- ]?check|check|verify)(?: this)?\s*:|RT @\w+:)\s*",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"\s*[A-Z][A-Z .’'-]{2,30}(?:, [^—–\n.]{2,40})?(?: \([A-Z][\w /.]{1,20}\))?\s+[—–]+\s+(?=\S)")
 _LABEL = re.compile(
     r"\s*(?P<label>(?:[A-Z][\w.'’-]*)(?:\s+(?:[A-Z][\w.'’-]*|of|de|van|von|al|bin)){0,4})"
     r"(?:\s*\([^()\n]{1,40}\))?\s*:\s+(?=\S)"
@@ -35,6 +36,8 @@ _LABEL = re.compile(
 _NO_LABELS = word_set(
     "note update question answer source sources summary correction quote background context conclusion result results"
 )
+_PARTED = re.compile(rf"(?:{_EMOJI}\s*)+(?=[A-Z0-9“\"])")
+_PARTED_SMALL = re.compile(rf"(?<=\w\w\w)[.!?]+\s+(?=\w)|(?:{_EMOJI}\s*)+(?=\w)")
 _ENDED = re.compile(r"[.!?…:;]['\"”’»)\]]*\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _STRETCH = re.compile(r"[^.!?]+[.!?]*")
@@ -119,8 +122,21 @@ def _paragraphs(raw: str) -> Iterator[Span]:
         while last + 1 < len(lines) and _goes_on(raw, lines, at, last):
             last += 1
         if raw[lines[at][0] : lines[last][1]].strip():
-            yield lines[at][0], lines[last][1]
+            yield from _pieces(raw, lines[at][0], lines[last][1])
         at = last + 1
+
+
+def _pieces(raw: str, start: int, end: int) -> Iterator[Span]:
+    """A paragraph, cut where emoji part its sentences, and behind full stops where it is written in small letters."""
+    first = _WORD.search(raw, start, end)
+    small = first is not None and first.group()[0].islower()
+    at = start
+    for match in (_PARTED_SMALL if small else _PARTED).finditer(raw, start, end):
+        if _WORD.search(raw, at, match.end()):
+            yield at, match.end()
+            at = match.end()
+    if at < end:
+        yield at, end
 
 
 def _goes_on(raw: str, lines: Sequence[Span], first: int, last: int) -> bool:
@@ -139,7 +155,7 @@ def _goes_on(raw: str, lines: Sequence[Span], first: int, last: int) -> bool:
 def _behind_marks(raw: str, start: int, end: int) -> Span:
     """The span without bullets and marks such as "FORWARDED:" at its beginning."""
     for _ in range(4):
-        match = _MARKER.match(raw, start, end) or _BULLET.match(raw, start, end)
+        match = (_MARKER.match(raw, start, end) or _BULLET.match(raw, start, end)) or _DATELINE.match(raw, start, end)
         emoji = re.compile(rf"\s*{_EMOJI}+").match(raw, start, end)
         found = match or emoji
         if found is None or found.end() >= end:

@@ -60,7 +60,7 @@ class References:
         self._read = read
         self._text = read.content
         self._quotations = _within(read)
-        self._number = {sentence.start: at for at, sentence in enumerate(read.document.sentences)}
+        self._number = {sentence.end: at for at, sentence in enumerate(read.document.sentences)}
 
     @cached_property
     def people(self) -> Coreference:
@@ -166,7 +166,7 @@ class References:
 
     def _before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before, in the same block or the one before it."""
-        number = self._number[sentence.start]
+        number = self._number[sentence.end]
         if number == 0:
             return None
         before = self._read.document.sentences[number - 1]

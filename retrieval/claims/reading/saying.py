@@ -44,6 +44,12 @@ _WILL = word_set("promised threatened agreed")
 _SHOULD = word_set("demanded asked advised warned")
 _DOING = word_set("denied admitted confirmed accused")
 _NOBODY = word_set("he she it they who this that these those which")
+# Words for when it was said, between "announced" and "that".
+_WHEN = re.compile(
+    r"^(?:(?:today|yesterday|tonight|earlier|later|again|(?:on|last|this|in) \w+(?: (?:evening|morning|night))?),? )+"
+    r"(?=that )",
+    re.IGNORECASE,
+)
 _MEASURES = word_set("average averages total ratio index exit-poll tally count counts")
 _TIMES = DAYS | word_set("week month year day night morning evening afternoon weekend")
 
@@ -178,6 +184,7 @@ class _Saying:
         """The content as a sentence of its own."""
         called = self.cue in _CALLING or self._between.endswith(" as")
         words = self._called if called else self._words
+        words = _WHEN.sub("", words)
         clause = words.startswith("that ")
         words = re.sub(
             r"^(?:(?:that|whether|if|how)\s+|(?:[Aa]nd|[Bb]ut|[Ss]o),?\s+(?=\S))", "", words.strip(" ,.;:–—-")

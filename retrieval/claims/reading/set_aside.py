@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from corpus.language.gazetteer import word_set
 from corpus.language.text import detect_language
-from corpus.language.verbs import verb, verbs_of
-from corpus.speech.statements.tokens import AUXILIARIES, CONTRACTED, DETERMINERS, PREPOSITIONS
+from corpus.language.verbs import is_past, verb, verbs_of
+from corpus.speech.statements.tokens import AUXILIARIES, CONTRACTED, DETERMINERS, NOMINATIVE, PREPOSITIONS, is_plural
 from retrieval.claims.reading import phrases
 from retrieval.claims.reading.phrases import DATE, FIGURE
 
@@ -25,6 +25,7 @@ _FEELING = "It tells what the writer feels or believes, which no article can sho
 _INSULT = "It is an insult; it claims nothing that could be checked."
 _FRAGMENT = "It is no sentence: without a verb it claims nothing."
 _SUPPOSITION = "It supposes something; it does not claim that it is so."
+_NO_SUBJECT = "It does not say whom or what it speaks of."
 _LEADING = "It only leads up to what follows."
 _PREDICTION = "It predicts without a date, so nobody can check it."
 _NOBODY = "It does not say who “{}” {}."
@@ -49,25 +50,28 @@ _ASKS = re.compile(
     r"(?:you|we|they|he|she|it|this|that|these|those|the|an?|any(?:one|body)?|i|[A-Z]\w+)\b",
     re.IGNORECASE,
 )
-_ADDRESSED = re.compile(r"(?:[A-Z][\w’'-]+|everyone|everybody|people|guys|friends),\s+(?=\w)")
-_FIRST_PERSON = re.compile(r"(?P<word>I|[Ww]e|[Yy]ou)(?:['’](?:m|ve|re|ll|d))?(?![\w'’-])")
+_ADDRESSED = re.compile(r"(?:\w+:\s+|(?:[A-Z][\w’'-]+|everyone|everybody|people|guys|friends),\s+(?=\w))")
+_FIRST_PERSON = re.compile(r"(?P<word>I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)(?:['’](?:m|ve|re|ll|d))?(?![\w'’-])")
+_WHOSE = {"my": "I", "our": "we", "your": "you"}
 _CONDITION = re.compile(
     r"(?:(?:even )?if|unless|had|were)\b.*\b(?:will|would|can|could|may|might|should|means?|must|won['’]t|be|have)\b",
     re.IGNORECASE,
 )
-_LONGEST_GREETING, _LONGEST_INSULT, _LONGEST_FRAGMENT = 6, 7, 4  # words
+_LONGEST_GREETING, _LONGEST_INSULT = 6, 7  # words
+_LEAST_COUNTED = 4  # words of a headline with a figure and no verb: "Three dead in fire"
 
 
-def why_set_aside(sentence: str, *, says: bool, labelled: bool = False) -> str | None:
+def why_set_aside(sentence: str, *, says: bool, labelled: bool = False, around: str = "") -> str | None:
     """The reason why a sentence is not checked, None where it is a claim.
 
-    `says` tells that it says that somebody said something; `labelled` that the text names who speaks.
+    `says` tells that it says that somebody said something; `labelled` that the text names who speaks; `around` are the
+    words of the text around it.
     """
     plain = sentence.strip(" \"“”'‘’«»*")
     words = _WORDS.findall(plain)
     if not words:
         return _FRAGMENT
-    if language := other_language(plain, words):
+    if language := other_language(plain, words, around):
         return _LANGUAGE.format(language)
     if _is_question(plain, words):
         return _QUESTION
@@ -80,18 +84,23 @@ def why_set_aside(sentence: str, *, says: bool, labelled: bool = False) -> str |
         or _why_own(plain)
         or _why_first_person(plain, words, labelled)
         or _why_uncheckable(plain)
+        or _why_nobody(plain, words)
     )
 
 
-def other_language(sentence: str, words: Sequence[str]) -> str | None:
-    """The name of the language of a sentence that is not English; None where it is, or may be."""
+def other_language(sentence: str, words: Sequence[str], around: str = "") -> str | None:
+    """The name of the language of a sentence that is not English; None where it is, or may be.
+
+    A short one is in the language of the text around it, unless it has a small word of English.
+    """
     letters = [char for char in sentence if char.isalpha()]
     latin = sum(char.isascii() for char in letters)
     if latin > 0.9 * len(letters) and len(_ENGLISH.intersection(map(str.lower, words))) >= 2:
         return None
-    if len(words) < _LEAST_WORDS and latin == len(letters):
+    short = len(words) < _LEAST_WORDS and latin == len(letters)
+    if short and _ENGLISH.intersection(map(str.lower, words)):
         return None
-    code = detect_language(sentence)
+    code = (detect_language(around) if around else None) if short else detect_language(sentence)
     return None if code in (None, "en") else _LANGUAGES.get(str(code), f"another language ({code})")
 
 
@@ -113,8 +122,8 @@ def _why_no_assertion(plain: str, words: Sequence[str]) -> str | None:
         return _COMMAND
     if _is_insult(plain, words):
         return _INSULT
-    bare = not has_verb(words) and (len(words) <= _LONGEST_FRAGMENT or not FIGURE.search(plain))
-    return _FRAGMENT if bare else None
+    counted = FIGURE.search(plain) and len(words) >= _LEAST_COUNTED
+    return None if has_verb(words) or counted else _FRAGMENT
 
 
 def _is_order(plain: str) -> bool:
@@ -141,13 +150,15 @@ def _is_insult(plain: str, words: Sequence[str]) -> bool:
 
 def has_verb(words: Sequence[str]) -> bool:
     """Tell whether words hold what may be a verb."""
-    return any(_is_verb(word.lower().replace("’", "'"), at) for at, word in enumerate(words))
+    plain = [word.lower().replace("’", "'") for word in words]
+    return any(_is_verb(word, plain[at - 1] if at else "") for at, word in enumerate(plain))
 
 
-def _is_verb(word: str, at: int) -> bool:
+def _is_verb(word: str, before: str) -> bool:
     if word in AUXILIARIES or word in CONTRACTED or (word.endswith("ed") and len(word) > 4):
         return True
-    return any(word != each.gerund and (at or word != each.base) for each in verbs_of(word))
+    many = is_plural(before) or before in NOMINATIVE or before in AUXILIARIES or before in ("to", "and")
+    return any(word in (each.past, each.third) or (word == each.base and many) for each in verbs_of(word))
 
 
 def _why_own(plain: str) -> str | None:
@@ -165,12 +176,19 @@ def _why_own(plain: str) -> str | None:
 def _why_first_person(plain: str, words: Sequence[str], labelled: bool) -> str | None:
     """The reason where the subject is "I" or "we", and nobody knows who that is."""
     match = _FIRST_PERSON.match(plain)
-    if match is None or (labelled and match["word"] == "I"):
+    if match is None:
         return None
+    who = _WHOSE.get(match["word"].lower(), match["word"])
     named = any(word[0].isupper() and word != "I" for word in words[1:])
-    if match["word"] != "I" and (named or FIGURE.search(plain)):
+    if labelled if who == "I" else named or FIGURE.search(plain):
         return None
-    return _NOBODY.format(match["word"], "is" if match["word"] == "I" else "are")
+    return _NOBODY.format(who, "is" if who == "I" else "are")
+
+
+def _why_nobody(plain: str, words: Sequence[str]) -> str | None:
+    """The reason where a note has no subject: "Promised 500 homes; built 12." """
+    note = is_past(words[0].lower()) and "," not in plain and not any(word in AUXILIARIES for word in words[1:])
+    return _NO_SUBJECT if note and plain[0].isupper() and len(words) > 1 else None
 
 
 def _why_uncheckable(plain: str) -> str | None:
