@@ -3,6 +3,7 @@
 Below stand the few things that several doors do alike: add, edit, name an article or a call.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -13,6 +14,7 @@ from corpus.errors import InputError
 
 if TYPE_CHECKING:
     from bot.jobs.store.queue import Jobs
+    from corpus.nouns import Article
     from corpus.sources.gather import Host, Wanted
     from corpus.sources.source import Source
     from corpus.store.protocols import Catalogue
@@ -26,7 +28,12 @@ if TYPE_CHECKING:
     from retrieval.answers.verify import Verifier
     from retrieval.claims.check import Checker
     from retrieval.claims.kept import Checks
+    from retrieval.claims.known.importing import Imported
+    from retrieval.claims.known.matching import Matcher
+    from retrieval.claims.known.review import KnownClaim
     from retrieval.claims.stance import StanceReader
+    from retrieval.claims.store.known import KnownClaims
+    from retrieval.claims.store.ratings import Ratings
     from retrieval.ingest import Result
     from retrieval.models.assistance import Aid
     from retrieval.models.model import Model
@@ -107,6 +114,29 @@ class App:
         return Notices(open_tracks(self._sqlite.database))
 
     @cached_property
+    def known(self) -> "KnownClaims":
+        """The known claims, in the catalogue's file."""
+        from retrieval.claims.store.known import KnownClaims
+        from retrieval.claims.store.tables import open_claims
+
+        return KnownClaims(open_claims(self._sqlite.database))
+
+    @cached_property
+    def ratings(self) -> "Ratings":
+        """The ratings of known claims by people, in the catalogue's file."""
+        from retrieval.claims.store.ratings import Ratings
+        from retrieval.claims.store.tables import open_claims
+
+        return Ratings(open_claims(self._sqlite.database))
+
+    @cached_property
+    def matcher(self) -> "Matcher":
+        """The finder of the known claims that a text repeats."""
+        from retrieval.claims.known.matching import Matcher
+
+        return Matcher(self.known, self.embedder)
+
+    @cached_property
     def jobs(self) -> "Jobs":
         """The articles that people in chats wait for, in the catalogue's file."""
         from bot.jobs.store.queue import Jobs, open_jobs
@@ -160,6 +190,41 @@ class App:
             known=lambda url: catalogue.validators(url, EXTRACTOR),
             proxy=self.settings.proxy,
         )
+
+    def import_known(self, where: str, stdin: BinaryIO) -> "Iterator[Imported]":
+        """Put the known claims of a file, of a page of the web, or of standard input (-) into the store."""
+        from corpus.web import Fetcher
+        from corpus.web.transport import Limits
+        from retrieval.claims.known.files import MOST_BYTES, rows
+        from retrieval.claims.known.importing import import_rows
+        from retrieval.claims.known.sources import SECONDS, page_of
+
+        def fetcher() -> Fetcher:
+            limits = Limits(body=MOST_BYTES, seconds=SECONDS)
+            return Fetcher(allow_private=self.settings.allow_private, limits=limits, proxy=self.settings.proxy)
+
+        page = page_of(where, fetcher, stdin)
+        return import_rows(rows(page, where), where, self.known, self.embedder)
+
+    def known_claim(self, id: str) -> "KnownClaim":
+        """The known claim that a user names by its id: k12. Raises InputError where there is none."""
+        number = id.removeprefix("k")
+        held = self.known.find(int(number)) if number.isascii() and number.isdigit() and len(number) < 16 else None
+        if held is None:
+            raise InputError(f"There is no known claim {id[:40]!r}. See them with: onrecord claims --limit 0")
+        return held
+
+    def rate(
+        self, claim: str, *, rating: str, by: str, url: str | None = None, note: str | None = None
+    ) -> "KnownClaim":
+        """Record a person's rating of a known claim (k12), of a claim of a check (c7#1), or of one in words."""
+        from retrieval.claims.known.rating import rate
+
+        return rate(self.known, self.ratings, self.embedder, self._claim_to_rate(claim), rating, by, url, note)
+
+    def _claim_to_rate(self, claim: str) -> "KnownClaim | str":
+        """The known claim that is named by its id, or the words of a claim."""
+        return self.known_claim(claim) if re.fullmatch(r"k\d+", claim.strip()) else claim
 
     @cached_property
     def names(self) -> "CorpusNames":
@@ -336,8 +401,10 @@ class App:
 
     def remove(self, articles: "Iterable[int]") -> None:
         """Take articles out everywhere."""
-        for article in articles:
+        gone = list(articles)
+        for article in gone:
             self.catalogue.remove(article)
+        self.known.remove_articles(gone)
         self._sync()
 
     def gather(self, wanted: "Wanted", host: "Host", stdin: BinaryIO) -> "Iterator[Result]":
@@ -356,6 +423,8 @@ class App:
 
         lacking = 0
         for result in add(sources, self.catalogue, self.embedder):
+            if result.reviews and result.article is not None:
+                self._keep_reviews(result.reviews, result.article)
             yield result
             lacking += result.passages
             if lacking >= SYNC_PASSAGES:
@@ -368,9 +437,18 @@ class App:
         """Read stored pages anew, of these articles or of all that a former reader has read."""
         from retrieval.reread import reread, wanted
 
-        yield from reread(list(wanted(self.catalogue, articles)), self.catalogue, self.embedder)
+        for each in reread(list(wanted(self.catalogue, articles)), self.catalogue, self.embedder):
+            if each.reviews:
+                self._keep_reviews(each.reviews, each.article)
+            yield each
         self.catch_up()
         self._sync()
+
+    def _keep_reviews(self, reviews: str, article: "Article") -> None:
+        """Keep what an article's page declares of claims that it reviews."""
+        from retrieval.claims.known.importing import import_declared
+
+        import_declared(reviews, article.metadata.url, article.id, self.known, self.embedder)
 
     def _sync(self) -> None:
         """Have Chroma hold what is stored; say so where that takes long."""

@@ -61,6 +61,7 @@ class Extracted:
     `partial` says why it is only the beginning of its article, where it is. `pages` has the page on which each block
     begins, where the source has pages; there a form feed in a raw text says that the next page begins. `message_id`
     is the name that a mail has among all mails. `notes` say what the page tells of itself that cannot be true.
+    `reviews` is what it declares in JSON, where it reviews claims.
     """
 
     blocks: tuple[tuple[Kind, str], ...]
@@ -69,6 +70,7 @@ class Extracted:
     pages: tuple[int, ...] = ()
     message_id: str | None = None
     notes: tuple[str, ...] = ()
+    reviews: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class Result:
     statements: int = 0
     row: Row = field(default_factory=dict)  # what a list says of it
     notes: tuple[str, ...] = ()  # what its page says that cannot be true
+    reviews: str = ""  # what its page declares in JSON, where it reviews claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class _Ready:
     identity: str
     partial: str | None
     notes: tuple[str, ...]
+    reviews: str
 
 
 _Item = _Ready | Unchanged | Result
@@ -168,7 +170,7 @@ def _ready(source: Source) -> _Item:
     partial = None if source.whole else extracted.partial
     notes = (*source.notes, *(() if source.given.published else extracted.notes))
     known = source.again or identity(source.page, made, extracted.message_id)
-    return _Ready(source, made, known, partial, notes)
+    return _Ready(source, made, known, partial, notes, extracted.reviews)
 
 
 def _whole(source: Raw) -> tuple[Raw, Extracted]:
@@ -247,7 +249,16 @@ def _result(item: _Ready, outcome: Outcome, catalogue: Ingest) -> Result:
     count = _statement_count(outcome, catalogue)
     notes = () if outcome.status == "unchanged" else item.notes
     return Result(
-        raw.source, outcome.status, raw.size, outcome.article, version, outcome.passages, why, count, notes=notes
+        source=raw.source,
+        status=outcome.status,
+        size=raw.size,
+        article=outcome.article,
+        version=version,
+        passages=outcome.passages,
+        error=why,
+        statements=count,
+        notes=notes,
+        reviews=item.reviews,
     )
 
 

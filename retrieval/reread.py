@@ -35,6 +35,7 @@ class Reread:
     moved: int = 0
     lost: int = 0
     error: str | None = None
+    reviews: str = ""  # what its page declares in JSON, where it reviews claims
 
 
 def wanted(catalogue: Pages, numbers: Sequence[int]) -> Iterator[Article]:
@@ -73,9 +74,9 @@ def _outcome(article: Article, result: Result, catalogue: Pages) -> Reread:
         return Reread(article, "kept", error=result.error)
     now = result.article
     if now.version == article.version:
-        return Reread(now, "same")
+        return Reread(now, "same", reviews=result.reviews)
     moved, lost = _places(article, now, catalogue)
-    return Reread(now, "better", moved, lost)
+    return Reread(now, "better", moved, lost, reviews=result.reviews)
 
 
 def _places(before: Article, now: Article, catalogue: Pages) -> tuple[int, int]:

@@ -4,6 +4,14 @@ import json
 
 from bot.contract.calls import CallsShape
 from bot.contract.checks import CheckShape
+from bot.contract.known import (
+    ExportedShape,
+    ImportShape,
+    KnownClaimShape,
+    KnownClaimsShape,
+    MatchesShape,
+    RatingsShape,
+)
 from bot.contract.outputs import (
     AddShape,
     ArticlesShape,
@@ -37,6 +45,14 @@ SHAPES: dict[str, type[Shape]] = {
     "speakers": SpeakersShape,
     "quote": CheckedQuoteShape,
     "check": CheckShape,
+    "claims": KnownClaimsShape,
+    "claims import": ImportShape,
+    "claims match": MatchesShape,
+    "claims show": KnownClaimShape,
+    "claims rate": KnownClaimShape,
+    "claims remove": KnownClaimsShape,
+    "claims ratings": RatingsShape,
+    "claims export": ExportedShape,
     "why": WhyShape,
     "cite": CiteShape,
     "export": ExportShape,

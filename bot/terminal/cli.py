@@ -34,6 +34,7 @@ COMMANDS = {
     "speakers": "bot.terminal.commands.speakers",
     "quote": "bot.terminal.commands.quote",
     "check": "bot.terminal.commands.check",
+    "claims": "bot.terminal.commands.claims",
     "why": "bot.terminal.commands.why",
     "cite": "bot.terminal.commands.quote",
     "export": "bot.terminal.commands.export",

@@ -15,6 +15,7 @@ from rich.text import Text
 from bot.present.article import details
 from bot.present.safe import plain
 from corpus.sources.files import is_address
+from retrieval.claims.known.importing import Imported
 from retrieval.ingest import Result
 
 _STYLES = {"failed": "red", "partial": "yellow"}
@@ -103,6 +104,44 @@ def with_bar(label: str, total: int, steps: Iterable[int]) -> int:
             done += step
             progress.advance(task, step)
     return done
+
+
+class ImportingClaims:
+    """An import of known claims before its user: how many rows are done, and a line for each that failed."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self._console = Console(stderr=True, highlight=False)
+        self._progress = Progress(
+            TextColumn("taking in known claims"),
+            TextColumn("{task.completed:,.0f}"),
+            console=self._console,
+            disable=not sys.stderr.isatty(),
+            transient=True,
+        )
+        self._rows = self._progress.add_task("claims", total=None)
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def advance(self, result: Imported) -> None:
+        """One more row is done."""
+        self.counts[result.status] += 1
+        self._progress.advance(self._rows)
+        if result.error is not None and self.counts["failed"] <= LISTED:
+            self._console.print(Text("failed      ", style="red") + Text(plain(result.error)), soft_wrap=True)
+
+    def summary(self) -> str:
+        """ "3 added, 1 failed": what became of all rows, in one line."""
+        said = [f"{count:,} {status}" for status in ("added", "updated", "unchanged", "failed")
+                if (count := self.counts[status])]  # fmt: skip
+        return ", ".join(said) if said else "Nothing to take in: no reviews of claims there."
 
 
 class _Measure(ProgressColumn):

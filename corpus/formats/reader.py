@@ -133,7 +133,7 @@ def _html(page: Page, *, alone: bool = True) -> Extracted:
     if verdict.status == "partial":
         blocks = tuple(("boilerplate" if is_wall(words) else kind, words) for kind, words in blocks)
     lack = text.lack if alone else replace(text.lack, page=0, pages=0)
-    return Extracted(blocks, metadata, _partial(verdict.reason, lack), notes=notes)
+    return Extracted(blocks, metadata, _partial(verdict.reason, lack), notes=notes, reviews=text.reviews)
 
 
 def _several(page: Page) -> Extracted:

@@ -33,7 +33,9 @@ _OPEN = 20  # lines that one quoted cell may run over
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b(.*)", re.S)
 
 
-def rows_of(body: bytes, named: str, delimiter: Callable[[Sequence[str]], str | None]) -> list[Row]:
+def rows_of(
+    body: bytes, named: str, delimiter: Callable[[Sequence[str]], str | None], most: int = MOST_ROWS
+) -> list[Row]:
     """The rows that are not empty, with their numbers; where no `delimiter` is seen a line is a cell.
 
     SourceError for noise and for tables that are too long.
@@ -44,8 +46,8 @@ def rows_of(body: bytes, named: str, delimiter: Callable[[Sequence[str]], str | 
     if text is None:
         raise SourceError(f"{named} is no text and no workbook. Save it as .csv in UTF-8, or as .xlsx.")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").split("\n")
-    if len(lines) > MOST_ROWS:
-        raise SourceError(f"{named} has {len(lines):,} lines; {MOST_ROWS:,} is the most a list may have. Split it.")
+    if len(lines) > most:
+        raise SourceError(f"{named} has {len(lines):,} lines; {most:,} is the most a list may have. Split it.")
     mark = delimiter(lines)
     rows = _records(lines, mark) if mark else enumerate(map(_alone, lines), 1)
     return [row for row in rows if any(map(str.strip, row[1]))]

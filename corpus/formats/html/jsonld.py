@@ -30,6 +30,8 @@ _OTHERS = _words(  # what hangs on these names is about something else than the 
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)")
 _UNWRAPPING = re.compile(r"(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*$")
 _LOOSE_COMMA = re.compile(r",(\s*[}\]])")
+_LOOSE_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_MOST_REVIEWED = 2_000_000  # characters of a page's declarations that are kept for its reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,15 @@ def declarations(tree: "HtmlElement", url: str | None) -> Declarations:
         each for each, other in articles if own and each is not own and not other and not _is_elsewhere(each, here)
     ]
     return Declarations(tuple(each for each, _ in found), (*([own] if own else []), *about), own)
+
+
+def reviewing(tree: "HtmlElement") -> str:
+    """The declarations of a page that has reviews of claims, as one list in JSON; empty for other pages."""
+    scripts = [each.text or "" for each in tree.iter("script") if "ld+json" in str(each.get("type", "")).lower()]
+    if not any("claimReview" in script or "ClaimReview" in script for script in scripts):
+        return ""
+    written = json.dumps([value for script in scripts for value in _parsed(script)])
+    return written if len(written) <= _MOST_REVIEWED else ""
 
 
 def is_article(item: JsonObject) -> bool:
@@ -138,10 +149,21 @@ def _objects(script: str) -> Iterator[tuple[JsonObject, bool]]:
 def _parsed(script: str) -> list[object]:
     """The values in a script, one after the other, as far as they can be read."""
     text = _UNWRAPPING.sub("", _WRAPPING.sub("", script)).strip().lstrip("\ufeff;")
-    for written in (text, _LOOSE_COMMA.sub(r"\1", text)):
+    for written in (text, *_mended(text)):
         if found := _values(written):
             return found
     return []
+
+
+def _mended(text: str) -> Iterator[str]:
+    """The text without faults that have but one reading: a comma too many, a backslash before what needs none, and
+    marks written as references."""
+    mended = _LOOSE_COMMA.sub(r"\1", text)
+    yield mended
+    mended = _LOOSE_ESCAPE.sub(r"\\\\", mended)
+    yield mended
+    if "&quot;" in text[:2_000] and '"' not in text[:200]:
+        yield unescape(mended)
 
 
 def _values(text: str) -> list[object]:

@@ -18,7 +18,7 @@ from corpus.errors import SourceError
 from corpus.formats.charset import decode_declared, windows_marks
 from corpus.formats.html.boxes import is_prose
 from corpus.formats.html.details import Declared, Found, declared_details
-from corpus.formats.html.jsonld import declarations
+from corpus.formats.html.jsonld import declarations, reviewing
 from corpus.formats.html.overview import shape
 from corpus.formats.html.printed import bylines, headings, own_author
 from corpus.formats.html.runs import Run, mark, marked, runs
@@ -46,6 +46,7 @@ class HtmlText:
     lack: Lack = WHOLE
     leads: str = ""  # the address of the page that stands behind a shell
     onward: str = ""  # the address of the page on which its story goes on
+    reviews: str = ""  # what it declares in JSON, where reviews of claims are among it
 
 
 def prepare_html() -> None:
@@ -60,7 +61,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
         logging.getLogger(library).setLevel(logging.CRITICAL)  # what they warn of is told by our own errors
     text = _text(body, content_type)
     tree = _tree(text)
-    stated = declarations(tree, url)
+    stated, reviews = declarations(tree, url), reviewing(tree)
     declared, seen = declared_details(tree, stated, url), signs(tree, text, stated.objects)
     shaped = shape(tree, url, declared=stated.own is not None)
     found = _found(tree, url)
@@ -81,7 +82,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     if shaped.nature != "article" and VERDICTS[wall].status != "failed":
         wall = shaped.nature
     lack = _lack(chosen, numbered, is_unlike(told, chosen.runs))
-    return HtmlText(blocks, found, declared, wall, lack, shaped.leads, onward)
+    return HtmlText(blocks, found, declared, wall, lack, shaped.leads, onward, reviews)
 
 
 def _paragraph(words: str) -> tuple[Kind, str]:

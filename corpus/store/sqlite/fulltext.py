@@ -117,10 +117,10 @@ def quoted(words: str) -> str | None:
     return f'"{inner}"' if any(character.isalnum() for character in inner) else None
 
 
-def content_words(question: str) -> list[str]:
+def content_words(question: str, most: int = _MOST_WORDS) -> list[str]:
     """Return the words of a question that tell passages apart, each once, in order; all of them if none does."""
     words = list(dict.fromkeys(word.lower() for word in _WORD.findall(question)))
-    return ([word for word in words if word not in _STOP_WORDS] or words)[:_MOST_WORDS]
+    return ([word for word in words if word not in _STOP_WORDS] or words)[:most]
 
 
 def _any_of(phrases: Iterable[str]) -> str:

@@ -1,0 +1,1 @@
+"""Known claims, their vectors and words, and ratings: tables in the catalogue's file."""
