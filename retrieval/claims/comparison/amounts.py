@@ -12,7 +12,7 @@ from retrieval.claims.claim import Difference, Effect
 from retrieval.claims.comparison.names import may_be_one
 from retrieval.claims.comparison.quantities import AGE, RANK, VOTE, Quantity
 from retrieval.claims.comparison.sentence import Sentence
-from retrieval.claims.comparison.units import TIMES
+from retrieval.claims.comparison.units import PERCENT, POINT, TIMES
 from retrieval.claims.comparison.words.stems import stem
 from retrieval.claims.comparison.words.synonyms import may_stand_for
 
@@ -25,6 +25,8 @@ _PEOPLE = frozenset(map(stem, word_set(
 )))  # fmt: skip
 _GENERAL = frozenset(map(stem, word_set("people person")))
 _FIT = 2  # words that the surroundings of two figures must have in common,
+_POLLS = frozenset(map(stem, ("poll", "survey")))
+_DATED = 8  # words between a figure and its day
 _SHARE = 0.5  # or this share of the claim's
 
 
@@ -51,6 +53,7 @@ def _difference(claim: Sentence, given: Quantity, told: Sentence) -> Difference 
             kind == "different"
             and _is_of_the_same(claim, given, told, nearest, fit)
             and _is_alone(claim, given, fit, of_kind)
+            and not _is_of_another_day(claim, told, nearest)
         )
         return _named(claim, given, told, nearest, "contradicts" if sure else "undecides")
     return None
@@ -140,6 +143,25 @@ def _is_alone(claim: Sentence, given: Quantity, fit: int, rivals: Sequence[tuple
     parts = [each for each in claim.quantities if each is not given and each.unit == "" == given.unit
              and each.things and given.things and _is_same_thing(each.things[:1], given.things[:1])]  # fmt: skip
     return not parts and sum(each == fit for each, _ in rivals) == 1
+
+
+def _is_of_another_day(claim: Sentence, told: Sentence, stored: Quantity) -> bool:
+    """Tell whether it is a figure that changes from day to day, and the claim does not tell of which day it is.
+
+    So is a sum or share to which the sentence gives a day, and a share in a poll that the claim does not name.
+    """
+    share = stored.unit in (PERCENT, POINT)
+    if claim.times or not (share or stored.unit.startswith("money")):
+        return False
+    if share and _POLLS & (claim.all_stems | told.all_stems) and not _names_a_poll(claim):
+        return True
+    return any(not each.moved and abs(told.place_of(each.start) - stored.start) <= _DATED for each in told.times)
+
+
+def _names_a_poll(claim: Sentence) -> bool:
+    """ "the Halden Institute poll"."""
+    polls = [at for at, each in enumerate(claim.stems) if each in _POLLS]
+    return any(0 <= at - name.end <= 1 or 0 <= name.start - at <= 3 for at in polls for name in claim.names)
 
 
 def relation(given: Quantity, stored: Quantity) -> Relation:

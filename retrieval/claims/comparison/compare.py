@@ -19,6 +19,7 @@ from retrieval.claims.comparison.superlatives import superlative_differences
 
 _SAME = 0.5  # the share of the claim that a sentence must have to speak of the same
 _SURE = 0.6  # and to say the reverse of it
+_WHOLE = 0.85  # of its words, to be of one event beyond doubt
 _SURE_WORDS = 0.45  # of its own words, without the names
 
 
@@ -49,7 +50,7 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     in_place = any(each.effect == "contradicts" for each in names)
     same, why = _is_same(subject, in_place)
     sure = same and not in_place and subject.close and subject.all >= _SURE and subject.words >= _SURE_WORDS
-    differences = [*names, *_differences(given, told, published, sure)]
+    differences = [*names, *_differences(given, told, published, sure, subject)]
     another = next((each for each in differences if each.type == "period" and each.effect == "undecides"), None)
     if same and another and another.stored:
         same, why = False, f"{another.stored}, not {another.given}"
@@ -57,16 +58,15 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     return Comparison(same, why, tuple(differences), subject.words, missing)
 
 
-def _differences(given: Sentence, told: Sentence, published: date | None, sure: bool) -> Sequence[Difference]:
-    """The differences but names; only a claim that is no denial can have another figure or day.
-
-    A figure of a day that the sentence names and the claim does not may be of another day.
-    """
+def _differences(
+    given: Sentence, told: Sentence, published: date | None, sure: bool, subject: Subject
+) -> Sequence[Difference]:
+    """The differences but names; only a claim that is no denial can have another figure or day."""
     plain = sure and not is_denied(given)
-    times = time_differences(given, told, published, plain and not given.quantities)
-    clash = any(each.effect == "undecides" for each in times)
     numbers = quantity_differences(given, told)
-    if not plain or clash or (not given.times and any(not each.moved for each in told.times)):
+    times = time_differences(given, told, published, plain and not numbers, subject.words >= _WHOLE)
+    clash = any(each.effect == "undecides" for each in times)
+    if not plain or clash:
         numbers = [_undecided(each) for each in numbers]
     turned = polarity_differences(given, told, sure and not clash)
     peaks = superlative_differences(given, told, plain and not clash)

@@ -13,30 +13,36 @@ from retrieval.claims.claim import Difference, Effect
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.times import Time
 from retrieval.claims.comparison.words.stems import stem
-from retrieval.claims.comparison.words.synonyms import may_stand_for
+from retrieval.claims.comparison.words.synonyms import EMPTY, may_stand_for
 
 Relation = Literal["equal", "open", "different"]
 _SOON = timedelta(days=45)  # news tells of what happened so long ago without saying when
 _REACH = 8  # words between a time and the event that it dates
-_EMPTY = frozenset(map(stem, word_set("hold happen occur take be have place schedule set come go make")))
 _ONCE = frozenset(map(stem, word_set(
     """founded establish create start begin launch open close bear die kill marry divorce retire resign build invent
     discover sign join move graduate adopt enact abolish ban sell buy acquire sink crash explode assassinate"""
 )))  # fmt: skip
 _AGAIN = frozenset(map(stem, word_set(
     """election primary convention caucus debate summit report season quarter budget game poll survey vote festival
-    conference tournament championship anniversary parade"""
+    re-election     conference tournament championship anniversary parade"""
 )))  # fmt: skip
 _OPENING = frozenset({"before", "after", "since", "until", "till", "by", "following", "prior to"})
 
 
-def time_differences(claim: Sentence, told: Sentence, published: date | None, sure: bool) -> list[Difference]:
-    """The differences that the claim's times meet in the sentence; `sure`: both surely speak of one event."""
-    found = [_difference(given, claim, told, published, sure) for given in claim.times]
+def time_differences(
+    claim: Sentence, told: Sentence, published: date | None, sure: bool, whole: bool
+) -> list[Difference]:
+    """The differences that the claim's times meet in the sentence.
+
+    `sure` tells that both surely speak of one subject, `whole` that the sentence has all that the claim tells.
+    """
+    found = [_difference(given, claim, told, published, sure, whole) for given in claim.times]
     return [each for each in found if each]
 
 
-def _difference(given: Time, claim: Sentence, told: Sentence, published: date | None, sure: bool) -> Difference | None:
+def _difference(
+    given: Time, claim: Sentence, told: Sentence, published: date | None, sure: bool, whole: bool
+) -> Difference | None:
     full = _completed(given, claim.times)
     relations = [relation(full, _completed(each, told.times), published) for each in told.times]
     if "equal" in relations:
@@ -47,7 +53,7 @@ def _difference(given: Time, claim: Sentence, told: Sentence, published: date | 
         return None if _fits_publication(full, published) else _named(given, told.times[0].words, "undecides")
     stored, bound = _nearest(claim, told)
     certain = sure and bound and stored.side == "" and not stored.moved and not stored.fiscal
-    again = _is_another_year(full, _completed(stored, told.times)) and not _is_once(claim)
+    again = _is_another_year(full, _completed(stored, told.times)) and not _is_once(claim, whole)
     return _named(given, stored.words, "contradicts" if certain and not again else "undecides")
 
 
@@ -62,8 +68,8 @@ def _nearest(claim: Sentence, told: Sentence) -> tuple[Time, bool]:
 
 def _events(claim: Sentence) -> frozenset[str]:
     """The stems of the claim's verbs; of its other words, where its verb says only that something took place."""
-    verbs = {claim.stems[at] for at in claim.verbs} - _EMPTY
-    return frozenset(verbs or {claim.stems[at] for at in claim.plain} - _EMPTY)
+    verbs = {claim.stems[at] for at in claim.verbs} - EMPTY
+    return frozenset(verbs or {claim.stems[at] for at in claim.plain} - EMPTY)
 
 
 def _distance(one: Time, told: Sentence, wanted: frozenset[str]) -> int:
@@ -78,10 +84,10 @@ def _is_another_year(given: Time, stored: Time) -> bool:
     return given.first is not None and stored.first is not None and given.first.year != stored.first.year
 
 
-def _is_once(claim: Sentence) -> bool:
+def _is_once(claim: Sentence, whole: bool) -> bool:
     """Tell whether the claim is of what happens once: a founding, a birth, a death; not of a vote or a rally."""
     stems = {claim.stems[at] for at in claim.plain}
-    return bool(stems & _ONCE) and not stems & _AGAIN and not claim.quantities
+    return bool(whole or stems & _ONCE) and not stems & _AGAIN and not claim.quantities
 
 
 def _named(given: Time, stored: str, effect: Effect) -> Difference:

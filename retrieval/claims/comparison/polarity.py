@@ -7,7 +7,6 @@ negated by the words before it. What may, would or is planned to be has not happ
 from dataclasses import dataclass
 
 from corpus.language.gazetteer import word_set
-from corpus.speech.statements.tokens import BE
 from retrieval.claims.claim import Difference
 from retrieval.claims.comparison.names import may_be_one
 from retrieval.claims.comparison.roles import doers
@@ -15,7 +14,7 @@ from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.words.opposites import is_opposite, sense_of
 from retrieval.claims.comparison.words.stems import is_derived, stem
 from retrieval.claims.comparison.words.synonyms import may_stand_for
-from retrieval.quotes.lexicon import NOT_NEGATING
+from retrieval.quotes.lexicon import AUXILIARIES, NOT_NEGATING
 
 _NOT = word_set("not never no none nobody nothing neither nor without cannot hardly barely scarcely")
 _FAILING = word_set(
@@ -34,6 +33,7 @@ _LIMITS = word_set("until unless basis because yet alone without just solely mer
 _ABOUT = word_set("about of for from toward towards against considering on after before without into")
 _POSSESSIVES = word_set("his her their its my our your the any")
 _BREAKS = word_set("and but while although though because who which where since as") | frozenset(",;:.()—")
+_WAYS = word_set("up down higher lower")
 _EVENTS = frozenset(map(stem, word_set(
     """victory loss defeat win rise increase growth gain fall decrease decline drop cut approval rejection support
     opposition failure success ban closure opening""")))  # fmt: skip
@@ -66,12 +66,20 @@ def meetings(claim: Sentence, told: Sentence) -> list[Meeting]:
         one = sense_of(claim.stems, claim.low, given)
         for stored in told.plain:
             other = sense_of(told.stems, told.low, stored)
-            if is_opposite(one, other) and (stored in told.verbs or given not in claim.verbs or other in _EVENTS):
+            if is_opposite(one, other) and _is_against(claim, told, given, stored):
                 if not any(may_stand_for(claim.stems[at], told.stems[stored]) for at in claim.plain if at != given):
                     found.append(Meeting(given, stored, True))
             elif "+" not in one + other and _is_met(claim, told, given, stored):
                 found.append(Meeting(given, stored, False))
     return found
+
+
+def _is_against(claim: Sentence, told: Sentence, given: int, stored: int) -> bool:
+    """Tell whether opposite words are so here: "up" and "down" behind one verb, a noun only where it tells an event."""
+    if claim.low[given] in _WAYS or told.low[stored] in _WAYS:
+        before = claim.stems[given - 1] if given else "", told.stems[stored - 1] if stored else ""
+        return all(before) and may_stand_for(*before)
+    return stored in told.verbs or given not in claim.verbs or told.stems[stored] in _EVENTS
 
 
 def _is_met(claim: Sentence, told: Sentence, given: int, stored: int) -> bool:
@@ -83,11 +91,19 @@ def _is_met(claim: Sentence, told: Sentence, given: int, stored: int) -> bool:
 
 
 def _is_predicate(claim: Sentence, told: Sentence, given: int, stored: int) -> bool:
-    """Tell whether it is a verb, or what a thing is said to be: "is not safe" beside "is safe"."""
-    if given in claim.verbs:
-        return True
-    return all(at > 0 and (each.low[at - 1] in BE or each.low[at - 1] in _NOT or each.low[at - 1].endswith("n't"))
-               for each, at in ((claim, given), (told, stored)))  # fmt: skip
+    """Tell whether it is a verb, or what a thing is said to be or to have: "is not safe" beside "is safe"."""
+    return given in claim.verbs or (_is_first_told(claim, given) and _is_first_told(told, stored))
+
+
+def _is_first_told(sentence: Sentence, at: int) -> bool:
+    """Tell whether only small words stand between a helping verb or a "not" and the word."""
+    for place in range(at - 1, max(-1, at - 5), -1):
+        word = sentence.low[place]
+        if word in AUXILIARIES or (word in _NOT and word != "without") or word.endswith("n't"):
+            return True
+        if sentence.stems[place] or word in _BREAKS:
+            return False
+    return False
 
 
 def is_negated(sentence: Sentence, at: int) -> bool:

@@ -97,7 +97,7 @@ class _Reader:
             return None, index + 1
         for reader in (self._rank, self._multiple, self._measured):
             quantity, following = reader(index)
-            if quantity:
+            if quantity or following > index:
                 return quantity, following
         return None, index + 1
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from corpus.language.body_words import BODIES, PLACES
 from corpus.language.gazetteer import is_first_name, word_set
 from corpus.language.places import place_level
-from corpus.speech.statements.tokens import BE, PREPOSITIONS
+from corpus.speech.statements.tokens import BE, NOMINATIVE, PREPOSITIONS
 from retrieval.claims.claim import Difference, DifferenceType
 from retrieval.claims.comparison.names import Named, is_soft, may_be_one
 from retrieval.claims.comparison.sentence import Sentence
@@ -38,6 +38,7 @@ _ONEBEARER = frozenset(map(stem, word_set(
 _MERELY = word_set("potential possible prospective likely former would-be then ex candidate candidates vice deputy not")
 _AT = {"in": "in", "at": "in", "near": "near", "to": "to", "from": "from"}
 _STOPS = word_set("and but who which that while when as after before because") | frozenset(";:.")
+_OTHERS = (NOMINATIVE - {"who"}) | {","}  # somebody else than the name before does it
 _HELPING = word_set("is are was were be been being has have had will would could also then later first since to")
 
 
@@ -145,12 +146,14 @@ def _verb_behind(sentence: Sentence, at: int) -> int | None:
     """The verb whose subject ends before `at`, past an apposition between commas."""
     if at < len(sentence.low) and sentence.low[at] == ",":
         closing = next((i for i in range(at + 1, min(at + 14, len(sentence.low))) if sentence.low[i] == ","), None)
-        at = closing + 1 if closing is not None else at
+        if closing is None:
+            return None
+        at = closing + 1
     for place in range(at, min(at + 5, len(sentence.low))):
         word = sentence.low[place]
         if sentence.stems[place] and word not in _HELPING:
             return place if place in sentence.verbs else None
-        if (word in _STOPS and word != "who") or word in _AT:
+        if (word in _STOPS and word != "who") or word in _AT or word in _OTHERS:
             return None
     return None
 

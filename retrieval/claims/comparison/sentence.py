@@ -20,7 +20,7 @@ from retrieval.quotes.tokens import is_word, read
 _DETERMINERS = word_set("the a an his her its their this that these those of my our your no any some")
 _HELPING = AUXILIARIES | {"to", "not", "never"}
 _SUBJECTS = word_set("he she it they who which that we i and also")
-_SMALL = SMALL_WORDS | word_set(
+_SMALL = (SMALL_WORDS - {"up", "down"}) | word_set(
     "according also ever still yet including called while however per mr mrs ms dr 's ' ago day tweet https"
 )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus.language.places import place_level
 from retrieval.claims.comparison.names import Named, is_soft, may_be_one
 from retrieval.claims.comparison.sentence import Sentence
-from retrieval.claims.comparison.words.synonyms import may_stand_for
+from retrieval.claims.comparison.words.synonyms import EMPTY, may_stand_for
 
 Rarity = Callable[[str], float]
 _ASIDE = 0.6  # the worth of a word that only the title or the sentence before has
@@ -92,7 +92,7 @@ def _may_lack(name: Named, claim: Sentence, told: Sentence) -> bool:
 def _words(claim: Sentence, told: Sentence, around: Sequence[Sentence], rarity: Rarity) -> tuple[float, float]:
     total = there = 0.0
     for stem in dict.fromkeys(claim.stems[at] for at in claim.plain):
-        weight = rarity(stem)
+        weight = 0.0 if stem in EMPTY else rarity(stem)
         total += weight
         if _has(told, stem):
             there += weight

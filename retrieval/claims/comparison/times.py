@@ -10,10 +10,21 @@ from datetime import date, timedelta
 
 from corpus.errors import InputError
 from corpus.language.gazetteer import word_set
-from retrieval.questions.points_in_time import FIXED, MONTH, MOVING, WEEKDAY, YEAR, Calendar, days_of, month_of
+from retrieval.questions.points_in_time import (
+    FIXED,
+    MONTH,
+    MOVING,
+    WEEKDAY,
+    YEAR,
+    Calendar,
+    days_of,
+    month_of,
+    whole_month,
+)
 
 _DECADE = r"(?:early\s+|mid-?\s*|late\s+)?(?:the\s+)?(?:1[5-9]|20)\d0['’]?s"
-_PHRASE = re.compile(rf"(?<![\w$€£.,/-])(?:{_DECADE}|{MOVING}|{FIXED})(?![\w-])(?!,\d)", re.IGNORECASE)
+_MONTHS = rf"{MONTH}\s*(?:-to-|\s+to\s+|\s+through\s+|[-–])\s*{MONTH}(?:,?\s+(?:of\s+)?{YEAR})?"
+_PHRASE = re.compile(rf"(?<![\w$€£.,/-])(?:{_DECADE}|{_MONTHS}|{MOVING}|{FIXED})(?![\w-])(?!,\d)", re.IGNORECASE)
 _MONTH = re.compile(rf"\b{MONTH}", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
 _YEAR = re.compile(rf"\b{YEAR}")
@@ -99,6 +110,8 @@ def _placed(told: Time, published: date | None) -> Time:
     words = told.words
     if decade := re.search(r"(\d{4})['’]?s$", words):
         return _with(told, date(int(decade[1]), 1, 1), date(int(decade[1]) + 9, 12, 31))
+    if re.fullmatch(_MONTHS, words, re.IGNORECASE):
+        return _with(told, *_months(words, published))
     if _YEAR.search(words):
         first, last = days_of(words, Calendar(published or _ANY_DAY))
         return _with(told, first, last)
@@ -112,6 +125,16 @@ def _placed(told: Time, published: date | None) -> Time:
     if weekday and "last" not in words.lower():  # the one before, or the one to come
         return _with(told, first, first + timedelta(days=7), weekday=weekday.group().lower(), moved=True)
     return _with(told, first, last, moved=True)
+
+
+def _months(words: str, published: date | None) -> tuple[date, date]:
+    """ "October to December 2015"; without a year the latest that had begun by the day of publication."""
+    begin, end = (month_of(each.group()) for each in list(_MONTH.finditer(words))[:2])
+    named = _YEAR.search(words)
+    year = int(named.group()) if named else (published or _ANY_DAY).year
+    if not named and published and end > published.month:
+        year -= 1
+    return date(year - (begin > end), begin, 1), whole_month(year, end)[1]
 
 
 def _with(

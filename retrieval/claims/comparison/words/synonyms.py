@@ -5,6 +5,7 @@ Pure. Any word of a group may stand for any other; words that mean the same only
 
 from functools import lru_cache
 
+from corpus.language.gazetteer import word_set
 from retrieval.claims.comparison.words.stems import is_derived, stem
 
 _SAME = """
@@ -117,7 +118,7 @@ _SAME = """
     name pick choose select tap | campaign rally | senator senate | representative congressman congresswoman
     member belong | earn pay make | fee payment | cost price | rise increase grow climb jump surge gain
     fall drop decline decrease sink plunge slip tumble | hold host stage | happen occur take
-    lead ahead | reach strike | get receive snag garner
+    lead ahead | reach strike | get receive snag garner | altogether total overall
 """
 # What stands before "<" may stand for any word behind it, not the other way round.
 _ONE_WAY = """
@@ -128,6 +129,9 @@ _ONE_WAY = """
     gun < rifle | parent < mother father | kill < murder | hand < return | payment < pay
     want < ask call demand | know wonder < ask
 """
+
+# Verbs that say only that something took place, or who had it.
+EMPTY = frozenset(map(stem, word_set("hold happen occur take be have place schedule set come go make do get")))
 
 
 @lru_cache(maxsize=1 << 18)
