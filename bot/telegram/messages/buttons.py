@@ -19,6 +19,7 @@
     articles:20        the articles, on from the 21st
     art:12             one article's card
     pick:a12.2         the second of those whom the name asked for may mean
+    similar:c3         the fact-checks that a claim of check c3 perhaps repeats; the others take c3.2 for a12.2
 
 Buttons about people and groups stand in people.py.
 
@@ -36,7 +37,7 @@ from bot.telegram.texts import articles, general
 MOST_BYTES, MOST_LABEL, MOST_NAME = 64, 40, 29
 IN_A_ROW = 5
 _NAME_BYTES = 40
-_PART = re.compile(r"(a[0-9]{1,15})\.([0-9]{1,4})(?:\.([0-9]{1,4}))?")
+_PART = re.compile(r"([ac][0-9]{1,15})\.([0-9]{1,4})(?:\.([0-9]{1,4}))?")
 _ACTIONS = {"ctx": general.IN_CONTEXT, "copy": general.COPY, "wrong": general.WRONG}
 _WRONGS = {"notby": articles.SOMEBODY_ELSE, "drop": articles.NO_STATEMENT, "unfit": articles.NO_ANSWER}
 
