@@ -1,10 +1,10 @@
 """A check in words, for every screen: verdicts, the evidence for and against with its voice, what differs, what is
 missing, and what was not checked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.present.answer import partial_articles, searched
+from bot.present.answer import Row, partial_articles, searched
 from bot.present.article import counted, joined, short_day
 from bot.present.article import outlet as outlet_of
 from bot.present.quotation import Quotation, quotation
@@ -124,6 +124,36 @@ def evidence_text(shown: Shown) -> EvidenceText:
         differs=tuple(dict.fromkeys(map(difference, shown.evidence.differences))),
         undecided=plain_line(shown.evidence.why),
     )
+
+
+def check_story(check: Check) -> list[Row]:
+    """The story of a check: how its text was divided, what was searched, and what each piece of evidence counts for."""
+    record = check.record
+    limits = [f"until {record.as_of}" if record.as_of else "", *(record.outlets)]
+    limits += [f"{word} {at}" for word, at in (("since", record.since), ("until", record.until)) if at]
+    told = [
+        ("Checked", plain_line(record.text)),
+        ("Limits", plain_line(joined(limits))),
+        ("Searched", f"{searched(record.scope)}, {record.scope.passages:,} passages"),
+        ("Took", f"{record.milliseconds:.0f} ms"),
+        *(("Note", plain_line(note)) for note in record.notes),
+    ]
+    for each in check.claims:
+        told += _claim_story(each)
+    told += [("Set aside", f"{_aside(part.text)} · {plain_line(part.why)}") for part in record.set_aside]
+    return [(name, words) for name, words in told if words]
+
+
+def _claim_story(shown: ShownClaim) -> Iterator[Row]:
+    checked = shown.checked
+    yield "Claim", plain_line(checked.claim.text)
+    if checked.claim.resolved != checked.claim.text:
+        yield "Read as", plain_line(checked.claim.resolved)
+    yield "Verdict", f"{VERDICTS[checked.verdict]} ({checked.confidence:.2f}): {plain_line(checked.lead)}"
+    for each in (*shown.supporting, *shown.contradicting, *shown.related):
+        words = evidence_text(each)
+        counted_for = f"{each.evidence.stance} ({each.evidence.score:.2f}), voice {each.evidence.origin}"
+        yield words.shown.id, joined([counted_for, words.heading, *words.differs, words.undecided])
 
 
 def known_text(known: RepeatedClaim) -> KnownText:

@@ -10,13 +10,13 @@ from telegram import MessageOriginChannel, MessageOriginChat, MessageOriginHidde
 from telegram.constants import FileSizeLimit
 
 from bot.jobs.store.queue import Job
-from bot.telegram.handlers import quote
+from bot.telegram.handlers import check, quote
 from bot.telegram.handlers.roles import may
 from bot.telegram.messages.entities import Button, Message, plainly
 from bot.telegram.run.reply import addressed_text, reply, typing
 from bot.telegram.run.reporter import added
 from bot.telegram.run.services import Context, Services
-from bot.telegram.texts import articles, general
+from bot.telegram.texts import articles, checks, general
 from corpus.nouns import Metadata
 from corpus.sources.files import in_memory
 from corpus.sources.links import stated_metadata
@@ -83,7 +83,7 @@ async def forwarded(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or not quote.words_of(message):
         return
-    rows = [Button(articles.LOOK_UP(), "fwd:look")]
+    rows = [Button(articles.LOOK_UP(), "fwd:look"), Button(checks.CHECK_IT(), "fwd:check")]
     rows += [Button(articles.ADD_IT(), "fwd:add")] if await may(update, context, "editor") else []
     await context.sender.send(
         message.chat.id, plainly(articles.FORWARDED(), (tuple(rows),)), reply_to=message.message_id
@@ -91,7 +91,7 @@ async def forwarded(update: Update, context: Context) -> None:
 
 
 async def forwarded_pressed(update: Update, context: Context, argument: str) -> str | None:
-    """Look up what a forwarded message quotes, or else all of it; or add it."""
+    """Look up what a forwarded message quotes, or else all of it; or check its claims; or add it."""
     query = update.callback_query
     asked = query.message if query else None
     held = asked.reply_to_message if isinstance(asked, ChatMessage) else None
@@ -100,6 +100,9 @@ async def forwarded_pressed(update: Update, context: Context, argument: str) -> 
     if argument == "look":
         for each in quoted(quote.words_of(held)):
             await quote.look_up(update, context, held, each)
+        return None
+    if argument == "check":
+        await check.check_words(update, context, held, quote.words_of(held))
         return None
     if not await may(update, context, "editor"):
         return general.NOT_YOURS()

@@ -105,7 +105,7 @@ async def quote_given(update: Update, context: Context, id: str) -> Quote | None
 def _quote_given(services: Services, chat: int, id: str) -> Quote | None:
     """Return the quotation of an id, where it may be seen in this chat and is still there."""
     answer = id.partition(".")[0]
-    if not id.startswith("s") and not services.memory.given(id_number(answer, "a"), chat):
+    if not id.startswith("s") and not services.memory.given(id_number(answer, answer[:1]), chat):
         return None
     try:
         return services.app.quote(id)

@@ -4,6 +4,7 @@ A message that is no command holds links to add, a reply that the bot asked for,
 carries `verb:argument`; the verb is looked up in the one table, and each press is answered.
 """
 
+import re
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,7 @@ from bot.telegram.handlers import (
     admission,
     ask,
     browse,
+    check,
     correct,
     follow,
     forget,
@@ -40,8 +42,9 @@ from bot.telegram.messages.entities import plainly
 from bot.telegram.run.gate import gate
 from bot.telegram.run.reply import addressed_text, reply
 from bot.telegram.run.services import Context
-from bot.telegram.texts import Text, access, articles, general
+from bot.telegram.texts import Text, access, articles, checks, general
 
+_OF_CHECK = re.compile(r"(?:^|\.)c\d")
 Pressed = Callable[[Update, Context, str], Coroutine[Any, Any, str | None]]
 
 
@@ -73,6 +76,15 @@ def pressed(presses: Mapping[str, Press]) -> Handler:
     return press
 
 
+def either(of_answer: Pressed, of_check: Pressed) -> Pressed:
+    """Return the handler of a button that stands under answers and checks: the id that it carries tells which."""
+
+    async def press(update: Update, context: Context, argument: str) -> str | None:
+        return await (of_check if _OF_CHECK.search(argument) else of_answer)(update, context, argument)
+
+    return press
+
+
 Anything = BaseHandler[Any, Context, Any]
 
 
@@ -91,6 +103,7 @@ COMMANDS = (
     Command("ask", ask.ask, "reader", general.MENU_ASK),
     Command("said", browse.said, "reader", general.MENU_SAID),
     Command("quote", quote.check, "reader", general.MENU_QUOTE),
+    Command("check", check.check, "reader", checks.MENU_CHECK),
     Command("articles", browse.articles, "reader", general.MENU_ARTICLES),
     Command("speakers", browse.speakers, "reader", general.MENU_SPEAKERS),
     Command("remove", correct.remove, "editor", articles.MENU_REMOVE),
@@ -106,13 +119,13 @@ COMMANDS = (
     Command("deny", admission.deny, "owner", access.MENU_DENY),
 )
 BUTTONS: dict[str, Press] = {
-    "more": Press(ask.more, "reader"),
+    "more": Press(either(ask.more, check.more), "reader"),
     "pick": Press(ask.pick, "reader"),
-    "which": Press(ask.which, "reader"),
-    "back": Press(ask.back, "reader"),
+    "which": Press(either(ask.which, check.which), "reader"),
+    "back": Press(either(ask.back, check.back), "reader"),
     "ctx": Press(quote.in_context, "reader"),
     "copy": Press(quote.copy, "reader"),
-    "why": Press(quote.why, "reader"),
+    "why": Press(either(quote.why, check.why), "reader"),
     "wrong": Press(correct.wrong, "editor"),
     "notby": Press(correct.not_by, "editor"),
     "by": Press(correct.by, "editor"),
@@ -123,6 +136,7 @@ BUTTONS: dict[str, Press] = {
     "said": Press(browse.said_more, "reader"),
     "speakers": Press(browse.speakers_more, "reader"),
     "articles": Press(browse.articles_more, "reader"),
+    "similar": Press(check.similar, "reader"),
     "art": Press(browse.card, "reader"),
     "of": Press(browse.statements_of, "reader"),
     "fwd": Press(add.forwarded_pressed, "reader"),

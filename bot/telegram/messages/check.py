@@ -7,7 +7,7 @@ without any stands with the piece that follows. Fact-checks that a claim perhaps
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.present.check import CheckText, ClaimText, EvidenceText, KnownText, check_text
+from bot.present.check import CheckText, ClaimText, EvidenceText, KnownText, check_story, check_text
 from bot.telegram.messages.blocks import Block, Entry, bold, fits, italic, line, link, messages, run
 from bot.telegram.messages.buttons import Part, answer_rows, button, number_rows
 from bot.telegram.messages.entities import Message, Rows, one_line
@@ -17,6 +17,7 @@ from retrieval.claims.checked import Check, Shown
 
 AT_ONCE = 6  # pieces of evidence on a page
 MOST_ASIDE, MOST_KNOWN = 5, 5
+MOST_TOLD = 40  # lines of an explanation
 LONGEST_CLAIM, LONGEST_ASIDE = 400, 100  # characters
 
 
@@ -53,6 +54,12 @@ def check_messages(check: Check, first: int = 1) -> list[Message]:
     rows = _rows(check, page, len(left) - len(page))
     similar = _similar_row(check, shown) if first <= 1 else ()
     return messages([*before, *_entries(page), *foot], (*rows, *similar))
+
+
+def explanation_messages(check: Check) -> list[Message]:
+    """The short form of `onrecord why`."""
+    told = [line(bold(f"{name}: "), one_line(words, LONGEST_NOTE)) for name, words in check_story(_short(check))]
+    return messages([(line(bold(checks.CAME_ABOUT(id=check.id))),), *((each,) for each in told[:MOST_TOLD])])
 
 
 def similar_messages(check: Check) -> list[Message]:

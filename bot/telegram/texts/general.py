@@ -22,6 +22,7 @@ HELP = Text(
     "A question that you edit is answered anew.\n\n"
     "/said NAME: what somebody is on record with\n"
     "/quote WORDS: does this quotation stand in an article? Also as a reply to a message\n"
+    "/check CLAIM: do the articles bear it out? Also as a reply to a message\n"
     "/articles, /speakers: what is here, and who speaks\n"
     "/follow NAME: hear when an article comes in which somebody speaks\n"
     "/following: whom you follow, and when you hear of it\n"

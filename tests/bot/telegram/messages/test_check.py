@@ -3,7 +3,13 @@
 import pytest
 
 from bot.telegram.messages.buttons import Part
-from bot.telegram.messages.check import check_buttons, check_messages, check_numbers, similar_messages
+from bot.telegram.messages.check import (
+    check_buttons,
+    check_messages,
+    check_numbers,
+    explanation_messages,
+    similar_messages,
+)
 from retrieval.claims.checked import RepeatedClaim
 from retrieval.claims.claim import SetAside
 from tests.made_answers import Maker
@@ -91,3 +97,13 @@ def test_one_piece_is_chosen_by_its_number():
 def test_the_words_are_folded_where_they_are_long():
     (message,) = check_messages(check_of(claim_of(supporting=(evidence(printed("So it is. " * 60)),))))
     assert cut(message, "expandable_blockquote")
+
+
+def test_a_check_is_explained_piece_by_piece():
+    against = evidence(printed("It closed."), "related", why="speaks of another hospital")
+    claim = claim_of("not_enough", "Nothing decides it.", supporting=(FOR,), related=(against,))
+    (message,) = explanation_messages(check_of(claim))
+    takes(message)
+    assert "How check c3 came about" in message.text
+    assert "c3.1: supports (0.95), voice 1 · Dana Toru said" in message.text
+    assert "speaks of another hospital" in message.text
