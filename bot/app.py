@@ -373,9 +373,11 @@ class App:
         return (found[0].name, *found[0].names) if len(found) == 1 else ()
 
     def page(self, id: str) -> str:
-        """The page of evidence of an answer, as HTML. Raises InputError where there is none of that id."""
-        from bot.pages.evidence import answer_page
+        """The page of evidence of an answer or a check, as HTML. Raises InputError where there is none of that id."""
+        from bot.pages.evidence import answer_page, check_page
 
+        if id.startswith("c"):
+            return check_page(self.checks.recall(id), self.catalogue, self.checks.made_at(id))
         return answer_page(self.answers.recall(id), self.catalogue, self.answers.given_at(id))
 
     def article(self, id: str) -> "ArticleRow":

@@ -17,6 +17,7 @@ from bot.chats.store.conversations import Dialogue, Dialogues, Judgements, Memor
 from corpus.errors import InputError, StoreError
 from corpus.store.payloads import Format
 from retrieval.answers.answer import Answer, id_number
+from retrieval.claims.checked import Check
 from retrieval.models.assistance import Aid
 from retrieval.questions.conversation import Conversation
 from retrieval.questions.filters import checked_options
@@ -72,6 +73,21 @@ class Conversations:
         remember(self._dialogues, chat, person, then)
         self.spend(chat, person, model_calls(answer))
         return Answered(answer, aid, used)
+
+    def check(self, chat: int, person: int, text: str) -> Check:
+        """Check the claims of a text, and keep where that was, so that it is forgotten with the rest."""
+        made = self._app.checker.check(text, checked_options({}))
+        self._memory.note(id_number(made.id, "c"), chat, person)
+        return made
+
+    def checked(self, chat: int, number: int) -> Check | None:
+        """Return a check that was made in this chat; None for any other, and for one that was erased."""
+        if not self._memory.given(number, chat):
+            return None
+        try:
+            return self._app.checks.recall(f"c{number}")
+        except InputError:
+            return None
 
     def spend(self, chat: int, person: int, calls: int) -> None:
         """Count calls to the language model that were made for a person in a chat."""

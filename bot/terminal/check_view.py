@@ -7,9 +7,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.present.check import ClaimText, EvidenceText, KnownText, check_text
+from bot.present.check import ClaimText, EvidenceText, KnownText, check_story, check_text
 from bot.present.safe import plain
-from bot.terminal.answer_view import WIDTH, words_behind_bar
+from bot.terminal.answer_view import WIDTH, print_rows, words_behind_bar
 from retrieval.claims.checked import Check
 
 SIDE_BY_SIDE = 110  # columns from which for and against stand beside one another
@@ -45,6 +45,13 @@ def print_check(check: Check) -> None:
     if shown.claims:
         out.print(Text(shown.disclaimer))
         out.print(Text(f"why: onrecord why {shown.id} · in context: onrecord show {shown.id}.1", style="dim"))
+
+
+def print_story(check: Check) -> None:
+    """The story of a check: how its text was divided, what was searched, what each piece of evidence counts for."""
+    out = _console()
+    out.print(Text(f"{check.id}: how it came about", style="bold"))
+    print_rows(check_story(check), out, 10)
 
 
 def _console() -> Console:

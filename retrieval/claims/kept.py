@@ -35,6 +35,11 @@ class Checks:
             raise InputError(f"There is no check {id[:40]}. A check's id stands below it, like c12.")
         return self._cut(id, read(kept))
 
+    def made_at(self, id: str) -> str:
+        """The time at which a check was made, ISO 8601, UTC; empty where there is none."""
+        kept = self._store.find(id_number(id, "c"))
+        return kept.at if kept else ""
+
     def quote(self, id: str) -> Quote:
         """The quotation of an id like c12.1. Raises InputError where there is none, or its article was removed."""
         check, _, _ = id.partition(".")

@@ -20,7 +20,6 @@ from bot.telegram.messages.entities import Message, plainly
 from bot.telegram.run.reply import after_command, replace_buttons, reply, reply_or_gone, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import checks, general
-from corpus.errors import InputError
 from retrieval.answers.answer import id_number
 from retrieval.claims.checked import Check
 
@@ -63,7 +62,7 @@ async def checked_here(update: Update, context: Context, id: str) -> Check | Non
     chat, number = update.effective_chat, id_number(id, "c")
     if chat is None or not number:
         return None
-    return await context.services.run(_recalled, context.services, chat.id, number)
+    return await context.services.run(context.services.conversations.checked, chat.id, number)
 
 
 async def more(update: Update, context: Context, argument: str) -> str | None:
@@ -103,16 +102,4 @@ async def _part(update: Update, context: Context, argument: str) -> tuple[Part |
 
 
 def _checked(services: Services, chat: int, person: int, words: str) -> list[Message]:
-    made = services.conversations.check(chat, person, words)
-    services.memory.note(id_number(made.id, "c"), chat, person)
-    return check_messages(made)
-
-
-def _recalled(services: Services, chat: int, number: int) -> Check | None:
-    """Return a check that was made in a chat; None for any other, and for one that was erased."""
-    if not services.memory.given(number, chat):
-        return None
-    try:
-        return services.app.checker.recall(f"c{number}")
-    except InputError:
-        return None
+    return check_messages(services.conversations.check(chat, person, words))

@@ -8,16 +8,20 @@ from bot.terminal.options import json_option, print_json, with_app
 
 @click.command(
     epilog="""\b
-Example:
+Examples:
   onrecord why a12
+  onrecord why c3                 a check
 """
 )
 @click.argument("answer")
 @json_option
 @with_app
 def why(app: App, answer: str, as_json: bool) -> int:
-    """Explain how an answer came about: how the question was read, what was searched, what was left out and why."""
+    """Explain how an answer or a check came about: how it was read, what was searched, what was left out and why."""
     from retrieval.answers.answer import id_number
+
+    if answer.startswith("c"):
+        return _why_checked(app, answer, as_json)
 
     found = app.answers.recall(answer)
     calls = app.calls.of_answer(id_number(answer, "a")) if found.record.model else []
@@ -30,6 +34,19 @@ def why(app: App, answer: str, as_json: bool) -> int:
         from bot.terminal.answer_view import print_explanation
 
         print_explanation(found, lambda each: weighed_words(each, app.catalogue), calls)
+    return 0
+
+
+def _why_checked(app: App, id: str, as_json: bool) -> int:
+    found = app.checks.recall(id)
+    if as_json:
+        from bot.contract.checks import CheckShape
+
+        print_json(CheckShape.of(found))
+    else:
+        from bot.terminal.check_view import print_story
+
+        print_story(found)
     return 0
 
 
