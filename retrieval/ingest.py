@@ -176,7 +176,7 @@ def _ready(source: Source) -> _Item:
 def _whole(source: Raw) -> tuple[Raw, Extracted]:
     """Read a page, or the same article as its feed has it where the page shows less."""
     if source.full is None:
-        return source, read(_with_address(source))
+        return source, source.read or read(_with_address(source))
     try:
         extracted = read(_with_address(source))
     except SourceError:

@@ -29,7 +29,7 @@ from typing import IO, Any, Literal, TypeVar, cast
 
 from corpus.errors import SourceError
 
-Reader = Literal["pdf", "docx", "html", "mail"]
+Reader = Literal["pdf", "docx", "html", "mail", "mails"]
 Made = TypeVar("Made")
 
 _START = """import sys
@@ -275,9 +275,9 @@ def _reader(name: str) -> Read:
     prepare_html()
     if name == "html":
         return read_html
-    from corpus.formats.mail import read_mail
+    from corpus.formats.mail import read_mail, read_mails
 
-    return read_mail
+    return read_mails if name == "mails" else read_mail
 
 
 @dataclass(frozen=True, slots=True)

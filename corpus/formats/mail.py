@@ -9,19 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from email import message_from_bytes, policy
-from email.errors import HeaderParseError
-from email.header import decode_header
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
-from email.utils import parseaddr
 
-from corpus.errors import InputError, SourceError
+from corpus.errors import SourceError
 from corpus.formats.charset import decode
 from corpus.formats.html.page import read_html
+from corpus.formats.mail_headers import Headers, dated, header, headers, outlet
 from corpus.formats.plain import read_plain
 from corpus.formats.quoted_mail import attributed, hands_on, is_attribution, is_reply, own_text, without_quoted
-from corpus.language.dates import PreciseDate, Precision, parse_date
+from corpus.language.dates import Precision
 from corpus.language.text import clean
 from corpus.nouns import Kind
 
@@ -44,6 +43,7 @@ _ALIKE = {"sent": "date", "von": "from", "datum": "date", "betreff": "subject", 
 _QUOTING = re.compile(r"gmail_quote|type=[\"']?cite|yahoo_quoted|moz-cite|protonmail_quote|zmail_extra", re.I)
 _QUOTED = re.compile(r"^(?:>\s?)+", re.M)
 _SIGNATURE = re.compile(r"^-- \n.*\Z", re.M | re.S)
+_CUT = "it is cut off: its last part has no end"
 _SERVICE = re.compile(
     r".{0,80}\b(?:unsubscribe|view (?:this (?:e-?mail|message|newsletter) )?(?:in|on)(?:line| (?:your|a|the) browser)"
     r"|(?:manage|update|change) (?:your )?(?:e-?mail )?preferences|forwarded this (?:e-?mail|message)"
@@ -64,15 +64,15 @@ class MailText:
     precision: Precision | None
     message_id: str | None
     notes: tuple[str, ...] = ()
+    byline: str | None = None
+    lacking: str = ""  # why it is only a beginning
 
 
 @dataclass(frozen=True, slots=True)
-class _Headers:
-    """The sender, subject and date of a mail, as they are written."""
+class MailTexts:
+    """Several mails read; None stands for one that has no text, which is told where it is read alone."""
 
-    sender: str = ""
-    subject: str = ""
-    date: str = ""
+    mails: tuple[MailText | None, ...]
 
 
 def read_mail(body: bytes, retrieved: str) -> MailText:
@@ -86,26 +86,47 @@ def read_mail(body: bytes, retrieved: str) -> MailText:
         raise SourceError(_DEEP) from error
 
 
+def read_mails(body: bytes, retrieved: str, *lengths: str) -> MailTexts:
+    """Mails that stand one behind the other, each of its length, read in one go."""
+    found: list[MailText | None] = []
+    at = 0
+    for length in map(int, lengths):
+        try:
+            found.append(read_mail(body[at : at + length], retrieved))
+        except SourceError:
+            found.append(None)
+        at += length
+    return MailTexts(tuple(found))
+
+
 def _read(message: Message, retrieved: datetime) -> MailText:
     parts = list(_parts(message))
-    reply = is_reply(_header(message, "Subject"), message.keys())
+    reply = is_reply(header(message, "Subject"), message.keys())
     blocks, left_out = _article(parts, reply=reply)
     inner = next((part for part in parts if part.get_content_type() == "message/rfc822"), None)
     if _length(blocks) < _LEAST and inner is not None:
         return _read(_first(inner), retrieved)
     if not blocks:
         raise SourceError(_NO_TEXT)
-    headers, blocks = _unforwarded(_headers(message), blocks)
-    date, precision = _dated(headers.date, retrieved) or (None, None)
+    told, blocks = _unforwarded(headers(message), blocks)
+    date, precision = dated(told.date, retrieved) or (None, None)
+    known_as, byline = outlet(told.sender, header(message, "List-Id") if told == headers(message) else "")
     return MailText(
         tuple(blocks),
-        _PREFIX.sub("", headers.subject) or None,
-        _outlet(headers.sender),
+        _PREFIX.sub("", told.subject) or None,
+        known_as,
         date,
         precision,
         clean(str(message.get("Message-ID") or ""))[:300] or None,
         (_LEFT_OUT.format(left_out),) if left_out else (),
+        byline,
+        _CUT if _is_cut(parts) else "",
     )
+
+
+def _is_cut(parts: Sequence[Message]) -> bool:
+    """Tell whether a mail ends before its last part does."""
+    return any(isinstance(defect, CloseBoundaryNotFoundDefect) for part in parts for defect in part.defects)
 
 
 def _parts(message: Message) -> Iterator[Message]:
@@ -210,58 +231,17 @@ def _length(blocks: Sequence[tuple[Kind, str]]) -> int:
     return sum(len(clean(words)) for _, words in blocks)
 
 
-# Headers
-
-
-def _headers(message: Message) -> _Headers:
-    return _Headers(_header(message, "From"), _header(message, "Subject"), _header(message, "Date"))
-
-
-def _header(message: Message, name: str) -> str:
-    """A header's words, whatever it is encoded in, or claims to be."""
-    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")[:2000]
-    try:
-        pieces = decode_header(raw)
-    except (HeaderParseError, ValueError):  # broken base64
-        pieces = [(raw, None)]
-    return clean("".join(_piece(piece, charset) for piece, charset in pieces))
-
-
-def _piece(piece: bytes | str, charset: str | None) -> str:
-    if isinstance(piece, str):
-        piece = piece.encode("utf-8", "surrogateescape")
-    return decode(piece, charset) or piece.decode("latin-1")
-
-
-def _outlet(sender: str) -> str | None:
-    """The sender's name, or else the part of the address that names the house."""
-    name, address = parseaddr(sender)
-    name = clean(name).strip("\"' ")
-    if name and "@" not in name:
-        return name[:200]
-    return address.rpartition("@")[2] or None
-
-
-def _dated(value: str, retrieved: datetime) -> PreciseDate | None:
-    """The date of the header, unless it lies in the future or before mail."""
-    with suppress(InputError):  # a broken date is an unknown one
-        dated = parse_date(re.sub(r"\s*\(.*\)\s*$", "", value))
-        if dated and "1980" < dated[0][:10] <= (retrieved.astimezone(UTC)).strftime("%Y-%m-%d") + "~":
-            return dated
-    return None
-
-
-def _unforwarded(headers: _Headers, blocks: list[tuple[Kind, str]]) -> tuple[_Headers, list[tuple[Kind, str]]]:
+def _unforwarded(own: Headers, blocks: list[tuple[Kind, str]]) -> tuple[Headers, list[tuple[Kind, str]]]:
     """A mail that is handed on is its first sender's: the headers written above it, and the text below them."""
     for at, (_, words) in enumerate(blocks[:12]):
         if _FORWARDED.match(words.strip()):
             fields, end = _written(blocks, at)
             if "from" in fields:
-                subject = fields.get("subject") or headers.subject
-                return _Headers(fields["from"], subject, fields.get("date", "")), blocks[end:]
+                subject = fields.get("subject") or own.subject
+                return Headers(fields["from"], subject, fields.get("date", "")), blocks[end:]
         elif writer := attributed(words):
-            return _Headers(writer, headers.subject), blocks[at + 1 :]
-    return headers, blocks
+            return Headers(writer, own.subject), blocks[at + 1 :]
+    return own, blocks
 
 
 def _written(blocks: Sequence[tuple[Kind, str]], at: int) -> tuple[dict[str, str], int]:

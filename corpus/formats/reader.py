@@ -5,11 +5,11 @@ a process of its own, and what comes back is weighed here. Nothing here fetches 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from corpus.errors import SourceError
 from corpus.formats.charset import decode_declared
@@ -25,8 +25,13 @@ from corpus.formats.several import SEVERAL, joined, unpacked
 from corpus.language.text import clean
 from corpus.nouns import Extracted, Metadata, Page
 
+if TYPE_CHECKING:
+    from corpus.formats.mail import MailText
+
 EXTRACTOR = "4"  # raise it when the same page would be read as another text
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MAIL = "message/rfc822"
+MAIL_CUT = f"{MAIL}; cut=yes"  # the last mail of a mailbox that ends in the midst of a line
 ARTICLE_LINE = "application/x-article-line"  # the text of one line of a .jsonl file, whose details stand beside it
 MOST_MISSED = 10  # percent of the words that a page shows
 UNLIKE = "What the page gives to machines as its text has other words than it shows; the shown ones were read."
@@ -42,7 +47,7 @@ _TYPES = {
     ".xhtml": "text/html",
     ".pdf": "application/pdf",
     ".docx": DOCX,
-    ".eml": "message/rfc822",
+    ".eml": MAIL,
 }
 _MAGIC = {  # how files of some kinds begin, whatever they are called
     b"%PDF-": "application/pdf",
@@ -50,6 +55,7 @@ _MAGIC = {  # how files of some kinds begin, whatever they are called
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": DOCX,  # older offices' files, and encrypted ones: its reader says so
 }
 
+_CUT_MAIL = "the mailbox ends in the midst of it"
 _CUT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+(\d{1,7}) chars\]\s*$")  # how services end the beginning of a text
 _CUT_SHORT = "the service gives its beginning only; {} more characters are missing"
 _SAVE_AGAIN = "Save it again when its text is there to be read."
@@ -168,9 +174,28 @@ def _mail(page: Page) -> Extracted:
     from corpus.formats.mail import MailText
 
     with _named(page):
-        mail = confined("mail", MailText, page.body, (page.retrieved.isoformat(),))
-    metadata = Metadata(title=mail.subject, outlet=mail.sender, published=mail.date, precision=mail.precision)
-    return Extracted(mail.blocks, metadata, message_id=mail.message_id, notes=mail.notes)
+        return _of_mail(confined("mail", MailText, page.body, (page.retrieved.isoformat(),)), page)
+
+
+def mails_together(pages: Sequence[Page]) -> list[Extracted | None]:
+    """Mails read in one process, since each costs more than the reading; None for one that has to be read alone."""
+    from corpus.formats.mail import MailTexts
+
+    lengths = [str(len(page.body)) for page in pages]
+    try:
+        body = b"".join(page.body for page in pages)
+        found = confined("mails", MailTexts, body, (pages[0].retrieved.isoformat(), *lengths)).mails
+    except SourceError:  # one that takes too long, or breaks its reader, spoils no other
+        return [None for _ in pages]
+    return [_of_mail(mail, page) if mail else None for mail, page in zip(found, pages, strict=True)]
+
+
+def _of_mail(mail: "MailText", page: Page) -> Extracted:
+    metadata = Metadata(
+        title=mail.subject, outlet=mail.sender, byline=mail.byline, published=mail.date, precision=mail.precision
+    )
+    lacking = _CUT_MAIL if page.content_type == MAIL_CUT else mail.lacking
+    return Extracted(mail.blocks, metadata, lacking or None, message_id=mail.message_id, notes=mail.notes)
 
 
 def _pdf(page: Page) -> Extracted:
@@ -200,7 +225,7 @@ READERS: dict[str, Callable[[Page], Extracted]] = {
     SEVERAL: _several,
     "application/pdf": _pdf,
     DOCX: _docx,
-    "message/rfc822": _mail,
+    MAIL: _mail,
 }
 
 

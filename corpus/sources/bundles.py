@@ -6,13 +6,14 @@ One that cannot be read becomes a `Failure` among the others. Only a file of JSO
 import codecs
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from corpus.errors import SourceError
 from corpus.formats.charset import decode
-from corpus.formats.reader import content_type
+from corpus.formats.reader import MAIL, MAIL_CUT, content_type, mails_together
 from corpus.nouns import Metadata, Page
 from corpus.sources.links import overlay
 from corpus.sources.mailboxes import is_mailbox, mails
@@ -26,8 +27,9 @@ MAILBOXES = frozenset({".mbox", ".mbx"})
 BUNDLES = JSONL | MAILBOXES | {JSON}  # and tables, where their rows hold texts
 MAX_LINE = 20 * 1024 * 1024
 SNIFFED = 4_000  # bytes at the beginning of a file that tell its kind
-_MAIL = "message/rfc822"
 _MOST_MAIL = 20 * 1024 * 1024
+_TOGETHER = 1 << 20  # bytes of mails that are read in one go
+_MOST_TOGETHER = 32
 _MOST_JSON = 64 * 1024 * 1024  # bytes of a .json file: all of it is in memory at once
 _LINE = 'each line must be one object with "text"'
 _BEGIN_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -44,18 +46,40 @@ def several_in(path: Path, begins: bytes) -> Several | None:
         return _records
     if suffix in TABLES:
         return _table
-    mailbox = suffix in MAILBOXES or content_type(path) in (_MAIL, None)
+    mailbox = suffix in MAILBOXES or content_type(path) in (MAIL, None)
     return _mailbox if mailbox and is_mailbox(begins) else None
 
 
 def _mailbox(file: BinaryIO, source: str, given: Metadata) -> Iterator[Raw | Failure]:
     """The mails of a mailbox; each is known by its Message-ID, or else its text."""
+    together: list[Raw] = []
+    for found in _mails(file, source, given):
+        if isinstance(found, Failure) or found.size > _TOGETHER:
+            yield from _read_together(together)
+            yield found
+            together = []
+            continue
+        together.append(found)
+        if len(together) == _MOST_TOGETHER or sum(each.size for each in together) > _TOGETHER:
+            yield from _read_together(together)
+            together = []
+    yield from _read_together(together)
+
+
+def _mails(file: BinaryIO, source: str, given: Metadata) -> Iterator[Raw | Failure]:
     for number, (mail, size_) in enumerate(mails(file, _MOST_MAIL), 1):
         named = f"{source}:{number}"
         if len(mail) > _MOST_MAIL:
             yield Failure(named, f"{named} has more than {_MOST_MAIL:,} bytes, the most one article may have.", size_)
         else:
-            yield Raw(named, Page(mail, _MAIL, _now()), given, size_)
+            kind = MAIL if mail.endswith((b"\n", b"\r")) else MAIL_CUT
+            yield Raw(named, Page(mail, kind, _now()), given, size_)
+
+
+def _read_together(found: list[Raw]) -> Iterator[Raw]:
+    texts = mails_together([each.page for each in found]) if found else []
+    for each, text in zip(found, texts, strict=True):
+        yield replace(each, read=text)
 
 
 def _records(file: BinaryIO, source: str, given: Metadata) -> Iterator[Raw | Failure]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from corpus.nouns import Metadata, Page
+from corpus.nouns import Extracted, Metadata, Page
 
 Row = Mapping[str, str]  # a row of a list, by our names of its columns, so that it can be written and added again
 
@@ -25,6 +25,7 @@ class Raw:
     notes: tuple[str, ...] = ()  # what is doubtful in what stands beside it
     again: str = ""  # the identity of the article whose stored page is read anew
     full: "Raw | None" = None  # the same article as its feed has it, in case that the page shows less
+    read: Extracted | None = None  # the page, where it was read together with others
 
 
 @dataclass(frozen=True, slots=True)

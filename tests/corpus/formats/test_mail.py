@@ -160,3 +160,30 @@ def test_the_same_mail_saved_twice_is_one_article(tmp_path, home, model_files):
         (tmp_path / name).write_bytes(bytes(letter(Message_ID="<a1@herald.example>")))
     results = onrecord(home, "add", tmp_path, "--json").json["results"]
     assert [result["status"] for result in results] == ["added", "unchanged"]
+
+
+@pytest.mark.parametrize(
+    ("sender", "listed", "known"),
+    [
+        ("Anna Holm from The River <river@post.example>", "<river.post.example>", ("The River", "Anna Holm")),
+        ("Anna Holm at River Gazette <anna@gazette.example>", "", ("River Gazette", "Anna Holm")),
+        ("Anna Holm <anna@tarn.example>", "Harbour Announcements <harbour.tarn.example>",
+         ("Harbour Announcements", "Anna Holm")),
+        ("River Gazette <news@gazette.example>", "Daily readers <daily.gazette.example>", ("River Gazette", None)),
+        ("Anna Holm <anna@tarn.example>", "847193mc list <847193.post.example>", ("Anna Holm", None)),
+        ("no-reply <no-reply@mail.gazette.example>", "", ("gazette.example", None)),
+        ("Bread and Butter <us@bread.example>", "", ("Bread and Butter", None)),
+    ],
+)  # fmt: skip
+def test_the_outlet_is_the_name_under_which_readers_know_it(sender, listed, known):
+    made = mail(bytes(letter(From=sender, **({"List-Id": listed} if listed else {})))).metadata
+    assert (made.outlet, made.byline) == known
+
+
+def test_a_mail_without_the_end_of_its_last_part_is_partial():
+    whole = (
+        b"From: News <n@gazette.example>\nSubject: Cranes\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+        b"Content-Type: text/plain\n\nThe crane on the quay fell at noon on Monday, and nobody was hurt by it.\n--b--\n"
+    )
+    assert mail(whole).partial is None
+    assert "cut off" in (mail(whole[:-12]).partial or "")

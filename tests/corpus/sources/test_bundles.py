@@ -184,3 +184,13 @@ def test_a_beginning_that_a_service_gives_is_partial():
     extracted = read(found.page)
     assert "2345 more characters" in (extracted.partial or "")
     assert extracted.blocks[-1][1] == FERRY
+
+
+def test_a_mailbox_that_ends_in_the_midst_is_told(tmp_path):
+    begun = "From a@b.example Mon May  6 10:00:00 2024\nFrom: Ida <a@b.example>\nSubject: {}\n\n{}\n\n"
+    whole = begun.format("Ferry", FERRY) + begun.format("Crane", CRANE)
+    first, last = sources(tmp_path, "cut.mbox", whole[:-20])
+    assert isinstance(first, Raw)
+    assert isinstance(last, Raw)
+    assert (read(first.page).partial, first.read) == (None, read(first.page))
+    assert "ends in the midst" in (read(last.page).partial or "")
