@@ -4,7 +4,9 @@ Pure. A figure is another one only of the same unit and the same thing, told in 
 bound or a part could explain leaves the sentence undecided.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from corpus.language.gazetteer import word_set
@@ -25,19 +27,33 @@ _PEOPLE = frozenset(map(stem, word_set(
 )))  # fmt: skip
 _GENERAL = frozenset(map(stem, word_set("people person")))
 _FIT = 2  # words that the surroundings of two figures must have in common,
-_POLLS = frozenset(map(stem, ("poll", "survey")))
+_NOW = re.compile(
+    r"\b(?:now|still|so far|currently|already|right now|to date|heading into|going into|entering|remaining)\b",
+    re.IGNORECASE,
+)
+_POLLS = frozenset(map(stem, word_set("poll survey support vote favor favorable approve prefer voter")))
 _DATED = 8  # words between a figure and its day
 _SHARE = 0.5  # or this share of the claim's
 
 
-def quantity_differences(claim: Sentence, told: Sentence) -> list[Difference]:
-    """The differences that the claim's quantities meet in the sentence; none for one that stands there too."""
+def quantity_differences(claim: Sentence, told: Sentence, whole: bool = False) -> list[Difference]:
+    """The differences that the claim's quantities meet in the sentence; none for one that stands there too.
+
+    `whole` tells that the sentence has all else that the claim tells. Where it lacks one of two quantities, the other
+    is no surer.
+    """
     wanted = [each for each in claim.quantities if not (each.unit == RANK and each.value == 1)]
-    found = [_difference(claim, quantity, told) for quantity in wanted]
-    return [each for each in found if each]
+    found = [_difference(claim, quantity, told, whole) for quantity in wanted]
+    differences = [each for each in found if each]
+    return list(map(undecided, differences)) if any(not each.stored for each in differences) else differences
 
 
-def _difference(claim: Sentence, given: Quantity, told: Sentence) -> Difference | None:
+def undecided(difference: Difference) -> Difference:
+    """The same difference, leaving the sentence undecided where it would contradict."""
+    return replace(difference, effect="undecides") if difference.effect == "contradicts" else difference
+
+
+def _difference(claim: Sentence, given: Quantity, told: Sentence, whole: bool) -> Difference | None:
     rivals = _of_the_owner(claim, given, told, [each for each in told.quantities if _is_comparable(given, each)])
     if not rivals:
         return Difference("number", claim.slice(given.start, given.end), "", "undecides")
@@ -53,7 +69,8 @@ def _difference(claim: Sentence, given: Quantity, told: Sentence) -> Difference 
             kind == "different"
             and _is_of_the_same(claim, given, told, nearest, fit)
             and _is_alone(claim, given, fit, of_kind)
-            and not _is_of_another_day(claim, told, nearest)
+            and not _is_of_another_day(claim, told, nearest, whole)
+            and not _is_of_these(claim, given)
         )
         return _named(claim, given, told, nearest, "contradicts" if sure else "undecides")
     return None
@@ -145,17 +162,26 @@ def _is_alone(claim: Sentence, given: Quantity, fit: int, rivals: Sequence[tuple
     return not parts and sum(each == fit for each, _ in rivals) == 1
 
 
-def _is_of_another_day(claim: Sentence, told: Sentence, stored: Quantity) -> bool:
+def _is_of_these(claim: Sentence, given: Quantity) -> bool:
+    """ "the two states": some that were named before, of however many there are."""
+    return given.unit == "" and given.start > 0 and claim.low[given.start - 1] in ("the", "these", "those")
+
+
+def _is_of_another_day(claim: Sentence, told: Sentence, stored: Quantity, whole: bool) -> bool:
     """Tell whether it is a figure that changes from day to day, and the claim does not tell of which day it is.
 
-    So is a sum or share to which the sentence gives a day, and a share in a poll that the claim does not name.
+    So is a count of which either says that it is so now, a sum or share to which the sentence gives a day, and a share
+    in a poll that the claim does not name.
     """
-    share = stored.unit in (PERCENT, POINT)
-    if claim.times or not (share or stored.unit.startswith("money")):
+    if claim.times:
         return False
-    if share and _POLLS & (claim.all_stems | told.all_stems) and not _names_a_poll(claim):
+    share, money = stored.unit in (PERCENT, POINT), stored.unit.startswith("money")
+    if (money or stored.unit == "") and (_NOW.search(claim.text) or _NOW.search(told.text)):
         return True
-    return any(not each.moved and abs(told.place_of(each.start) - stored.start) <= _DATED for each in told.times)
+    if share and not whole and _POLLS & (claim.all_stems | told.all_stems) and not _names_a_poll(claim):
+        return True
+    dated = any(not each.moved and abs(told.place_of(each.start) - stored.start) <= _DATED for each in told.times)
+    return dated and (share or money)
 
 
 def _names_a_poll(claim: Sentence) -> bool:

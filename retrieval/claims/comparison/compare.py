@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from retrieval.claims.claim import Claim, Comparison, Difference
-from retrieval.claims.comparison.amounts import quantity_differences
+from retrieval.claims.comparison.amounts import quantity_differences, undecided
 from retrieval.claims.comparison.names import is_soft
 from retrieval.claims.comparison.periods import time_differences
 from retrieval.claims.comparison.polarity import is_denied, polarity_differences
@@ -63,22 +63,17 @@ def _differences(
 ) -> Sequence[Difference]:
     """The differences but names; only a claim that is no denial can have another figure or day."""
     plain = sure and not is_denied(given)
-    numbers = quantity_differences(given, told)
-    times = time_differences(given, told, published, plain and not numbers, subject.words >= _WHOLE)
+    whole = subject.words >= _WHOLE
+    numbers = quantity_differences(given, told, whole)
+    times = time_differences(given, told, published, plain and not numbers, whole)
     clash = any(each.effect == "undecides" for each in times)
     if not plain or clash:
-        numbers = [_undecided(each) for each in numbers]
+        numbers = [undecided(each) for each in numbers]
     turned = polarity_differences(given, told, sure and not clash)
     peaks = superlative_differences(given, told, plain and not clash)
     if exchanged := swapped(given, told):
-        turned = [exchanged if plain else _undecided(exchanged)]
+        turned = [exchanged if plain else undecided(exchanged)]
     return [*numbers, *times, *turned, *peaks]
-
-
-def _undecided(difference: Difference) -> Difference:
-    if difference.effect != "contradicts":
-        return difference
-    return Difference(difference.type, difference.given, difference.stored, "undecides")
 
 
 def _is_same(subject: Subject, in_place: bool) -> tuple[bool, str]:

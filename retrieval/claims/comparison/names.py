@@ -92,6 +92,8 @@ def _parts_two(words: list[str], at: int) -> bool:
 def _bare(piece: list[str]) -> list[str]:
     """Without numbers, titles and joining words in front."""
     words = list(piece)
+    if len(words) > 2 and words[0].endswith("ly") and words[1] in SMALL:
+        words = words[2:]  # "Fortunately for Toru"
     while len(words) > 1 and (words[0].lower() in _TITLES | SMALL or number_of(words[0].split("-")[0])):
         words = words[1:]
     for at in range(min(len(words) - 1, 4), 0, -1):  # "Defense Secretary Ash Carter"
@@ -142,7 +144,7 @@ def may_be_one(one: str, other: str) -> bool:
 def _is_part(short: list[str], long: list[str]) -> bool:
     """ "Clinton" and "Hillary" of "Hillary Clinton", "Exxon" of "Exxon Mobil"; not "Trump" of "Trump Tower"."""
     if short == long[-len(short) :]:
-        return True
+        return len(short) > 1 or short[0] not in BODIES  # "the Committee" is anybody's
     if short == long[: len(short)]:
         return is_first_name(short[0]) or long[-1] not in BODIES | PLACES
     return short[0] == long[0] and short[-1] == long[-1]

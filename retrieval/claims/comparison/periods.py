@@ -115,6 +115,8 @@ def _in_year(one: Time, year: int) -> Time:
 
 def relation(given: Time, stored: Time, published: date | None) -> Relation:
     """Tell two times apart: equal or inside, open, or different."""
+    if given.words.casefold() == stored.words.casefold() and given.first is None and given.month is None:
+        return "equal"
     if given.first is None and given.month is None:  # a weekday alone, or nothing known
         return "equal" if given.weekday and given.weekday == stored.weekday else "open"
     if given.first is not None and given.last is not None:

@@ -28,6 +28,10 @@ _OPEN = word_set(
     alleged accused suspected rumored rumoured tried trying attempted attempts aims aimed vowed vows promised promises
     pledged pledges urged urges"""
 )
+_DONE = word_set(
+    """managed manages went began begins begun continued continues started starts used came comes helped helps forced
+    got proceeded led caused rushed moved dared not able had has have ought first last only"""
+)
 _SIDE = word_set("who which whom whose when while where because if after before since as unless although though")
 _LIMITS = word_set("until unless basis because yet alone without just solely merely enough")
 _ABOUT = word_set("about of for from toward towards against considering on after before without into")
@@ -135,7 +139,7 @@ def _reaches(sentence: Sentence, place: int, at: int) -> bool:
 
 def is_open(sentence: Sentence, at: int) -> bool:
     """Tell whether the word tells what may be, is planned or is alleged, and not what is."""
-    if sentence.low[at].endswith("ing") and _is_spoken_of(sentence, at):
+    if (sentence.low[at].endswith("ing") and _is_spoken_of(sentence, at)) or _is_aim(sentence, at):
         return True
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = sentence.low[place]
@@ -144,6 +148,14 @@ def is_open(sentence: Sentence, at: int) -> bool:
         if word in _BREAKS and word != "and":
             return False
     return False
+
+
+def _is_aim(sentence: Sentence, at: int) -> bool:
+    """ "its obligation to confirm": what is to be done; not "managed to", nor "refused to", which is a denial."""
+    if at < 2 or sentence.low[at - 1] != "to":
+        return False
+    before = sentence.low[at - 2]
+    return before not in _DONE and before not in _FAILING and not before.endswith("n't") and before != "not"
 
 
 def _is_spoken_of(sentence: Sentence, at: int) -> bool:

@@ -14,7 +14,7 @@ from retrieval.claims.comparison.numbers import CURRENCIES, SCALE, Number, Parts
 from retrieval.claims.comparison.units import PERCENT, POINT, TIMES, unit_of
 
 Bound = Literal["", "about", "least", "most"]
-AGE, RANK, VOTE = "age", "rank", "vote"
+AGE, GAP, RANK, VOTE = "age", "gap", "rank", "vote"
 _MULTIPLES = {"twice": 2, "double": 2, "doubled": 2, "doubling": 2, "triple": 3, "tripled": 3, "thrice": 3,
               "quadrupled": 4}  # fmt: skip
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -276,7 +276,13 @@ class _Reader:
         if unit == "" and self._is_age(quantity):
             unit = AGE
         things = self._things(quantity.end)
+        if unit == "" and self._is_gap(quantity.end):
+            unit = GAP
         return replace(quantity, bound=bound, unit=unit, things=things, clause=self._clause(quantity))
+
+    def _is_gap(self, at: int) -> bool:
+        """ "71 delegates short": what is missing, and no count."""
+        return bool({"short", "shy", "fewer", "behind", "ahead"} & set(self._low[at : at + 4]))
 
     def _is_age(self, quantity: Quantity) -> bool:
         """ "aged 40", "Dorn, 40, said"."""

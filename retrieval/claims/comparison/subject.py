@@ -37,6 +37,9 @@ def subject_of(claim: Sentence, told: Sentence, around: Sequence[Sentence], call
                rarity: Rarity) -> Subject:  # fmt: skip
     """The subject of the claim as it is met; `around` are title and sentence before, `called` names of pronouns."""
     worth = {name: _met(name, told, around, called) for name in claim.names if name.sure}
+    worth |= {
+        name: 0.0 for name, met in worth.items() if met < 1 and is_soft(name) and not _may_lack(name, claim, told)
+    }
     missing = tuple(name for name, met in worth.items() if met == 0 and not _may_lack(name, claim, told))
     words, words_there = _words(claim, told, around, rarity)
     names, names_there = len(worth) * _NAME, sum(worth.values()) * _NAME

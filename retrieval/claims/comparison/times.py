@@ -24,7 +24,10 @@ from retrieval.questions.points_in_time import (
 
 _DECADE = r"(?:early\s+|mid-?\s*|late\s+)?(?:the\s+)?(?:1[5-9]|20)\d0['’]?s"
 _MONTHS = rf"{MONTH}\s*(?:-to-|\s+to\s+|\s+through\s+|[-–])\s*{MONTH}(?:,?\s+(?:of\s+)?{YEAR})?"
-_PHRASE = re.compile(rf"(?<![\w$€£.,/-])(?:{_DECADE}|{_MONTHS}|{MOVING}|{FIXED})(?![\w-])(?!,\d)", re.IGNORECASE)
+_DAYS = re.compile(rf"{MONTH}\s+\d{{1,2}}\s*[-–]\s*(?:{MONTH}\s+)?\d{{1,2}}", re.IGNORECASE)
+_PHRASE = re.compile(
+    rf"(?<![\w$€£.,/-])(?:{_DECADE}|{_DAYS.pattern}|{_MONTHS}|{MOVING}|{FIXED})(?![\w-])(?!,\d)", re.IGNORECASE
+)
 _MONTH = re.compile(rf"\b{MONTH}", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
 _YEAR = re.compile(rf"\b{YEAR}")
@@ -110,14 +113,20 @@ def _placed(told: Time, published: date | None) -> Time:
     words = told.words
     if decade := re.search(r"(\d{4})['’]?s$", words):
         return _with(told, date(int(decade[1]), 1, 1), date(int(decade[1]) + 9, 12, 31))
-    if re.fullmatch(_MONTHS, words, re.IGNORECASE):
-        return _with(told, *_months(words, published))
+    if re.fullmatch(_MONTHS, words, re.IGNORECASE) and not _DAYS.fullmatch(words):
+        known = published is not None or _YEAR.search(words)
+        return _with(told, *_months(words, published)) if known else told
     if _YEAR.search(words):
-        first, last = days_of(words, Calendar(published or _ANY_DAY))
-        return _with(told, first, last)
+        return _with(told, *days_of(words, Calendar(published or _ANY_DAY)))
+    return _without_year(told, published)
+
+
+def _without_year(told: Time, published: date | None) -> Time:
+    """A month or day whose year is open, a weekday, or a time that moves with the day of publication."""
+    words = told.words
     weekday, month = _WEEKDAY.search(words), _MONTH.search(words)
     if month and not weekday and not re.match(r"(?:last|this|past|previous)\b", words, re.IGNORECASE):
-        day = _DAY.search(words)
+        day = None if _DAYS.fullmatch(words) else _DAY.search(words)
         return _with(told, None, None, month=month_of(month.group()), day=int(day[1]) if day else None)
     if published is None:
         return _with(told, None, None, weekday=weekday.group().lower() if weekday else "")
