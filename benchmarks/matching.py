@@ -98,9 +98,8 @@ def measure(name: str, home: Home, asked: Sequence[Post]) -> None:
     matcher = Matcher(home.known, home.embedder)
     matches = [matcher.match(post.text, DEEP) for post in asked]
     ours = [[int(each.id[1:]) for each in found] for found in matches]
-    print(
-        f"\n{name}: {len(asked):,} posts, {home.known.count():,} known claims\n\n| ranked by | MAP@5 | 95 % |\n|---|---|---|"
-    )
+    print(f"\n{name}: {len(asked):,} posts, {home.known.count():,} known claims")
+    print("\n| ranked by | MAP@5 | 95 % |\n|---|---|---|")
     by_words = [[number for number, _ in home.known.match(searched(post.text), FIRST)] for post in asked]
     for label, ranked in (("words (BM25)", by_words), ("MiniLM", by_meaning(home, asked)), ("both, as shipped", ours)):
         values = [precision(found, post.right) for found, post in zip(ranked, asked, strict=True)]

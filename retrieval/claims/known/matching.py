@@ -2,7 +2,8 @@
 
 The vectors of all claims stay in memory, as single precision; a match reads from the store only what is new there. A
 claim that is *sure* is the text's own, by the figures of docs/claims.md; one that *may be* is shown, and never sent
-unasked. A text of few words, or a review of long ago, is never sure.
+unasked. A text of few words, or with another figure or a denial, or a review of long ago, is never
+sure.
 """
 
 import math
@@ -18,6 +19,9 @@ from numpy.typing import NDArray
 
 from corpus.language.dates import possible_days
 from retrieval.claims.checked import RepeatedClaim
+from retrieval.claims.comparison.amounts import quantity_differences
+from retrieval.claims.comparison.polarity import polarity_differences
+from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.known.posts import searched
 from retrieval.claims.known.review import KnownClaim
 from retrieval.claims.store.known import KnownClaims
@@ -106,6 +110,7 @@ class Matcher:
     def _repeated(self, known: KnownClaim, score: float, asked: "_Asked") -> RepeatedClaim:
         review = known.review
         sure = score >= SURE and not asked.few and not self._is_old(review.reviewed)
+        sure = sure and not _contradicted(review.claim, asked.words)
         return RepeatedClaim(
             id=known.id,
             claim=review.claim,
@@ -149,6 +154,13 @@ def _asked(text: str) -> _Asked:
     sentences = [each for each in _SENTENCE.split(text) if len(_WORD.findall(each)) >= _SHORTEST]
     alone = tuple(map(searched, sentences[:_MOST_SENTENCES]))
     return _Asked(text, alone if len(alone) > 1 else (searched(text),), searched(text))
+
+
+def _contradicted(claim: str, text: str) -> bool:
+    """Tell whether a text has another figure than a claim, or says the contrary: then it repeats another claim."""
+    given, told = read_sentence(claim), read_sentence(text)
+    differences = (*quantity_differences(given, told), *polarity_differences(given, told, sure=True))
+    return any(each.effect == "contradicts" for each in differences)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,3 +177,15 @@ def test_a_claim_that_somebody_rated_stays_known_when_its_article_goes(run, tmp_
     run("remove", "1", "--yes")
     (known,) = run("claims")[1]["claims"]
     assert known["article"] is None and known["ratings"][0]["by"] == "Ina Brod"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "They say the ferry to Tarn sank with fourteen people on board in May #shame",
+        "They say the ferry to Tarn did not sink with forty people on board in May #shame",
+    ],
+)
+def test_another_figure_or_a_denial_is_another_claim(stocked, other):
+    first = stocked("claims", "match", other)[1]["matches"][0]
+    assert first["id"] == "k1" and not first["sure"]
