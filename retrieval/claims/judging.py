@@ -22,17 +22,17 @@ from retrieval.claims.evidence import Candidate
 from retrieval.claims.stance import UNREAD, Scores
 from retrieval.claims.verdict import Judged
 from retrieval.claims.voices import origins, voice_of
+from retrieval.claims.weighing import weigh
 from retrieval.quotes.citations import Place
 from retrieval.ranking.selection import date_order
 from retrieval.search import embeddable
 from retrieval.speakers.lookup import Registry
 
-SUPPORTS = 0.5  # the probability from which a sentence of the same subject supports
-CONTRADICTS = 0.8  # the probability from which one contradicts without a difference that can be named
-WITH_A_DIFFERENCE = 0.45  # and where a figure, a date, a name or a "not" differs
-WORDS, MOST_WORDS = 0.3, 0.5  # the share of the claim's own words, names aside, that it must have for either
+SUPPORTS, CONTRADICTS = 0.6, 0.6  # the probability from which a sentence does so
+LIKELY, AGAIN = 0.15, 4  # the probability from which a sentence is read again behind its title, and how many are
+OTHER_FIGURE = "another figure, where one with the claim's own is here"
 SAYS_NOT = "speaks of it, and does not say"
-_LEFT_OPEN = ("negation", "period", "date")  # what leaves a sentence open however sure the weights are
+_LEFT_OPEN = ("negation", "period", "date", "number")  # what leaves a sentence open however sure the weights are
 UNDATED, ANOTHER_LANGUAGE = "undated", "in a language that is found, not judged"
 LETTERS = 4  # by which forms of one word are told
 _MOST_NAMED = 2
@@ -50,7 +50,7 @@ class _Reading:
     """A sentence as it was read beside a claim."""
 
     candidate: Candidate
-    scores: Scores
+    scores: tuple[Scores, ...]
     comparison: Comparison
 
 
@@ -64,41 +64,50 @@ class Judge:
         self, claim: Claim, candidates: Sequence[Candidate], weights: Mapping[str, float], registry: Registry
     ) -> list[Judged]:
         """The candidates, judged, in their order."""
+        rarity = rarity_of(weights)
+        compared = [compare(claim, _evidence_text(each), rarity) for each in candidates]
+        scores = self._scores(claim, candidates, compared)
+        readings = zip(candidates, scores, compared, strict=True)
+        judged = [_judged(claim, _Reading(*each), registry) for each in readings]
+        return with_origins(_without_others(judged))
+
+    def _scores(
+        self, claim: Claim, candidates: Sequence[Candidate], compared: Sequence[Comparison]
+    ) -> list[tuple[Scores, ...]]:
+        """Each sentence read alone; the likeliest once more behind their title, which tells whom they speak of."""
         able = [each for each in candidates if embeddable(each.article.metadata.language)]
-        scores = dict(
+        alone = dict(
             zip(map(id, able), self._reader.read([(each.words, claim.resolved) for each in able]), strict=True)
         )
-        rarity = rarity_of(weights)
-        judged = []
-        for each in candidates:
-            comparison = compare(claim, _evidence_text(each), rarity)
-            reading = _Reading(each, scores.get(id(each), UNREAD), comparison)
-            judged.append(_judged(claim, reading, registry))
-        return with_origins(judged)
+        read = [(alone.get(id(each), UNREAD),) for each in candidates]
+        weights = [weigh(scores, comparison).most for scores, comparison in zip(read, compared, strict=True)]
+        likely = sorted(range(len(read)), key=lambda at: -weights[at])[:AGAIN]
+        likely = [at for at in likely if weights[at] >= LIKELY and candidates[at].title]
+        again = self._reader.read(
+            [(f"{candidates[at].title}: {candidates[at].words}", claim.resolved) for at in likely]
+        )
+        behind = dict(zip(likely, again, strict=True))
+        return [(*scores, behind[at]) if at in behind else scores for at, scores in enumerate(read)]
 
 
 def stance_of(reading: _Reading) -> tuple[Stance, float, str]:
     """The stance of a sentence to a claim, how sure that is, and where it decides nothing, why."""
-    comparison, scores = reading.comparison, reading.scores
-    surest = max(scores.supports, scores.contradicts)
-    if _contradicts(comparison, scores):
-        return "contradicts", scores.contradicts, ""
-    if not comparison.same:
-        return "related", surest, comparison.why
-    if not comparison.decides:
-        return "related", surest, _left_open(comparison)
-    if scores.supports >= SUPPORTS and not comparison.contradicts and comparison.words >= WORDS:
-        return "supports", scores.supports, ""
-    return "related", surest, SAYS_NOT
+    comparison = reading.comparison
+    weight = weigh(reading.scores, comparison)
+    if weight.contradicts >= CONTRADICTS and weight.contradicts > weight.supports:
+        return "contradicts", weight.contradicts, ""
+    if weight.supports >= SUPPORTS and _may_support(comparison):
+        return "supports", weight.supports, ""
+    why = "" if comparison.same else comparison.why
+    return "related", weight.most, why or _left_open(comparison) or SAYS_NOT
 
 
-def _contradicts(comparison: Comparison, scores: Scores) -> bool:
-    """Tell whether a sentence contradicts: a difference that can be named and the weights say so, or surely the weights
-    alone of one that has most of the claim's words."""
-    if comparison.same and comparison.contradicts:
-        return scores.contradicts >= WITH_A_DIFFERENCE
-    left_open = any(each.effect == "undecides" and each.type in _LEFT_OPEN for each in comparison.differences)
-    return scores.contradicts >= CONTRADICTS and comparison.words >= MOST_WORDS and not left_open
+def _may_support(comparison: Comparison) -> bool:
+    """Tell whether a sentence may support: nothing that matters leaves it open, and hardly a name is missing."""
+    return len(comparison.missing) <= 1 and not any(
+        each.effect == "contradicts" or (each.effect == "undecides" and each.type in _LEFT_OPEN)
+        for each in comparison.differences
+    )
 
 
 def _left_open(comparison: Comparison) -> str:
@@ -156,6 +165,21 @@ def _place(candidate: Candidate, others: Sequence[Candidate], score: float) -> P
         also=tuple(also),
     )
     return labelled(place, [candidate.statement]) if candidate.statement else place
+
+
+def _without_others(judged: Sequence[Judged]) -> list[Judged]:
+    """The same; beside a sentence that bears out the claim with its very figure, those with other figures speak of
+    something else, unless they came later."""
+    borne_out = [each for each in judged if each.decides and each.stance == "supports" and each.counts]
+    if not borne_out:
+        return list(judged)
+    day, score = max(each.day for each in borne_out), max(each.score for each in borne_out)
+    return [replace(each, why=OTHER_FIGURE) if _is_other_figure(each, day, score) else each for each in judged]
+
+
+def _is_other_figure(each: Judged, day: str, score: float) -> bool:
+    figure = any(difference.type == "number" and difference.effect == "contradicts" for difference in each.differences)
+    return each.stance == "contradicts" and figure and (each.day <= day or each.score < score)
 
 
 def with_origins(judged: Sequence[Judged]) -> list[Judged]:

@@ -20,10 +20,11 @@ from retrieval.claims.checked import Stance
 from retrieval.claims.claim import Claim, Comparison, Said
 from retrieval.claims.comparison.compare import EvidenceText, compare
 from retrieval.claims.evidence import EvidenceFinder, share_of
-from retrieval.claims.judging import CONTRADICTS, WITH_A_DIFFERENCE, Reader, may_not_decide, rarity_of, with_origins
+from retrieval.claims.judging import CONTRADICTS, SUPPORTS, Reader, may_not_decide, rarity_of, with_origins
 from retrieval.claims.stance import Scores
 from retrieval.claims.verdict import Judged
 from retrieval.claims.voices import voice_of
+from retrieval.claims.weighing import weigh
 from retrieval.questions.inventory import Inventory
 from retrieval.questions.name_forms import expand
 from retrieval.questions.speech_verbs import DENYING
@@ -36,7 +37,6 @@ from retrieval.speakers.speaker import AskedSpeaker, Speaker, asked_speaker
 
 FOUND = 12  # passages in which somebody speaks
 READ = 8  # statements whose stance is read, of the speaker's and of others
-SUPPORTS = 0.5  # the probability from which a statement has the content
 SECOND_HAND = "at second hand"
 ANOTHER = "another speaks"
 
@@ -150,13 +150,12 @@ def _stance(said: Said, stored: StoredStatement, scores: Scores, comparison: Com
 
 
 def _says(scores: Scores, comparison: Comparison) -> tuple[Stance, float]:
-    if comparison.contradicts and comparison.same and scores.contradicts >= WITH_A_DIFFERENCE:
-        return "contradicts", scores.contradicts
-    if scores.contradicts >= CONTRADICTS:
-        return "contradicts", scores.contradicts
-    if scores.supports >= SUPPORTS and comparison.decides:
-        return "supports", scores.supports
-    return "related", max(scores.supports, scores.contradicts)
+    weight = weigh((scores,), comparison)
+    if weight.contradicts >= CONTRADICTS and weight.contradicts > weight.supports:
+        return "contradicts", weight.contradicts
+    if weight.supports >= SUPPORTS and not comparison.contradicts:
+        return "supports", weight.supports
+    return "related", weight.most
 
 
 def _evidence_text(stored: StoredStatement) -> EvidenceText:
