@@ -18,6 +18,7 @@ from retrieval.claims.claim import Claim, Comparison
 from retrieval.claims.comparison.compare import EvidenceText, compare
 from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.comparison.subject import Rarity
+from retrieval.claims.contested import is_contested, is_untrue
 from retrieval.claims.evidence import Candidate
 from retrieval.claims.stance import UNREAD, Scores
 from retrieval.claims.verdict import Judged
@@ -29,9 +30,13 @@ from retrieval.search import embeddable
 from retrieval.speakers.lookup import Registry
 
 SUPPORTS, CONTRADICTS = 0.6, 0.6  # the probability from which a sentence does so
+WITH_A_DIFFERENCE, WITHOUT, ALMOST_SURE = 0.4, 0.7, 0.85  # what the weights must say for a contradiction
+LEAST_WORDS = 0.2  # the share of the claim's own words that a sentence which supports must have
 LIKELY, AGAIN = 0.15, 4  # the probability from which a sentence is read again behind its title, and how many are
 OTHER_FIGURE = "another figure, where one with the claim's own is here"
+CONTESTED = "tells that it is claimed or disputed, not that it is so"
 SAYS_NOT = "speaks of it, and does not say"
+_TURNED = ("negation", "only")
 _LEFT_OPEN = ("negation", "period", "date", "number")  # what leaves a sentence open however sure the weights are
 UNDATED, ANOTHER_LANGUAGE = "undated", "in a language that is found, not judged"
 LETTERS = 4  # by which forms of one word are told
@@ -90,24 +95,40 @@ class Judge:
         return [(*scores, behind[at]) if at in behind else scores for at, scores in enumerate(read)]
 
 
-def stance_of(reading: _Reading) -> tuple[Stance, float, str]:
+def stance_of(reading: _Reading, claim: str) -> tuple[Stance, float, str]:
     """The stance of a sentence to a claim, how sure that is, and where it decides nothing, why."""
-    comparison = reading.comparison
+    comparison, words = reading.comparison, reading.candidate.words
     weight = weigh(reading.scores, comparison)
-    if weight.contradicts >= CONTRADICTS and weight.contradicts > weight.supports:
+    if weight.contradicts >= max(CONTRADICTS, weight.supports) and may_contradict(comparison, reading.scores[0]):
         return "contradicts", weight.contradicts, ""
-    if weight.supports >= SUPPORTS and _may_support(comparison):
-        return "supports", weight.supports, ""
+    if weight.supports >= SUPPORTS and may_support(comparison):
+        if is_untrue(words, claim):
+            return "contradicts", weight.supports, ""
+        return ("related", weight.most, CONTESTED) if is_contested(words, claim) else ("supports", weight.supports, "")
     why = "" if comparison.same else comparison.why
     return "related", weight.most, why or _left_open(comparison) or SAYS_NOT
 
 
-def _may_support(comparison: Comparison) -> bool:
+def may_support(comparison: Comparison) -> bool:
     """Tell whether a sentence may support: nothing that matters leaves it open, and hardly a name is missing."""
-    return len(comparison.missing) <= 1 and not any(
-        each.effect == "contradicts" or (each.effect == "undecides" and each.type in _LEFT_OPEN)
-        for each in comparison.differences
+    return (
+        comparison.words >= LEAST_WORDS
+        and len(comparison.missing) <= 1
+        and not comparison.contradicts
+        and not any(each.effect == "undecides" and each.type in _LEFT_OPEN for each in comparison.differences)
     )
+
+
+def may_contradict(comparison: Comparison, scores: Scores) -> bool:
+    """Tell whether a sentence may contradict: the weights say so too, the more surely the less the rules have seen."""
+    if comparison.contradicts:
+        return scores.contradicts >= WITH_A_DIFFERENCE
+    left_open = [each for each in comparison.differences if each.effect == "undecides"]
+    if any(each.type in _TURNED for each in left_open) or len(comparison.missing) > 1:
+        return False
+    if left_open and not any(each.stored for each in left_open):
+        return False
+    return scores.contradicts >= (ALMOST_SURE if left_open or comparison.missing else WITHOUT)
 
 
 def _left_open(comparison: Comparison) -> str:
@@ -122,7 +143,7 @@ def _left_open(comparison: Comparison) -> str:
 
 def _judged(claim: Claim, reading: _Reading, registry: Registry) -> Judged:
     candidate = reading.candidate
-    stance, score, why = stance_of(reading)
+    stance, score, why = stance_of(reading, claim.resolved)
     first, others = _first_printed(candidate)
     why = why or may_not_decide(first.article)
     days = possible_days(first.article.metadata.published or "")

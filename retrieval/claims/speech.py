@@ -20,7 +20,7 @@ from retrieval.claims.checked import Stance
 from retrieval.claims.claim import Claim, Comparison, Said
 from retrieval.claims.comparison.compare import EvidenceText, compare
 from retrieval.claims.evidence import EvidenceFinder, share_of
-from retrieval.claims.judging import CONTRADICTS, SUPPORTS, Reader, may_not_decide, rarity_of, with_origins
+from retrieval.claims.judging import LEAST_WORDS, SUPPORTS, Reader, may_not_decide, rarity_of, with_origins
 from retrieval.claims.stance import Scores
 from retrieval.claims.verdict import Judged
 from retrieval.claims.voices import voice_of
@@ -30,13 +30,17 @@ from retrieval.questions.name_forms import expand
 from retrieval.questions.speech_verbs import DENYING
 from retrieval.quotes.citations import place_of, shown
 from retrieval.quotes.speaker import spoken_by
-from retrieval.ranking.overlap import stems
+from retrieval.ranking.overlap import is_negated, stems
 from retrieval.search import Search
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import AskedSpeaker, Speaker, asked_speaker
 
 FOUND = 12  # passages in which somebody speaks
 READ = 8  # statements whose stance is read, of the speaker's and of others
+CONTRARY, LEAST = 0.55, 0.4  # what the weights must say of the contrary, alone and with the rules
+MOST_WORDS = 0.5  # the share of a content's words at which a "not" turns it round
+BEFORE = 400  # characters before a statement that tell whom and what it speaks of
+ELSE = "says something else"
 SECOND_HAND = "at second hand"
 ANOTHER = "another speaks"
 
@@ -112,10 +116,12 @@ class SpeechChecker:
     ) -> list[tuple[Judged, StoredStatement]]:
         registry = self._speakers.registry()
         content = replace(claim, resolved=said.content, kind="fact", said=None)
+        texts = self._catalogue.texts({each.version for each in statements})
         scores = self._reader.read([(shown(words_of(each)), said.content) for each in statements])
+        rarity = rarity_of(weights)
         judged = []
         for stored, score in zip(statements, scores, strict=True):
-            comparison = compare(content, _evidence_text(stored), rarity_of(weights))
+            comparison = compare(content, _evidence_text(stored, texts[stored.version].content), rarity)
             stance, sure, why = _stance(said, stored, score, comparison)
             days = possible_days(stored.article.metadata.published or "")
             judged.append(
@@ -137,9 +143,9 @@ class SpeechChecker:
 
 def _stance(said: Said, stored: StoredStatement, scores: Scores, comparison: Comparison) -> tuple[Stance, float, str]:
     """The stance of a statement to the claim that its speaker said something."""
-    says, score = _says(scores, comparison)
+    says, score = _says(said.content, shown(words_of(stored)), scores, comparison)
     if says == "related":
-        return says, score, comparison.why or "says something else"
+        return says, score, comparison.why or ELSE
     if stored.statement.manner == "declined":
         return "related", score, "declined to say"
     alike = (says == "supports") != (stored.statement.manner in DENYING)
@@ -149,23 +155,17 @@ def _stance(said: Said, stored: StoredStatement, scores: Scores, comparison: Com
     return ("supports" if alike == wanted else "contradicts"), score, ""
 
 
-def _says(scores: Scores, comparison: Comparison) -> tuple[Stance, float]:
+def _says(content: str, words: str, scores: Scores, comparison: Comparison) -> tuple[Stance, float]:
+    """The stance of a statement's words to a content. Here the speaker is the one meant, so less is asked than of a
+    sentence of anybody's; but a "not" in one of the two alone is no bearing out, whatever the weights read."""
     weight = weigh((scores,), comparison)
-    if weight.contradicts >= CONTRADICTS and weight.contradicts > weight.supports:
-        return "contradicts", weight.contradicts
-    if weight.supports >= SUPPORTS and not comparison.contradicts:
-        return "supports", weight.supports
-    return "related", weight.most
-
-
-def _evidence_text(stored: StoredStatement) -> EvidenceText:
-    return EvidenceText(
-        sentence=shown(words_of(stored)),
-        title=stored.article.metadata.title or "",
-        before=shown(stored.text),
-        called=(stored.statement.speaker.name,),
-        published=stored.article.metadata.published,
-    )
+    if comparison.contradicts or (scores.contradicts >= CONTRARY and weight.contradicts >= LEAST):
+        return "contradicts", max(weight.contradicts, LEAST)
+    if weight.supports < SUPPORTS or comparison.words < LEAST_WORDS:
+        return "related", weight.most
+    if is_negated(words) != is_negated(content):
+        return ("contradicts", LEAST) if comparison.words >= MOST_WORDS else ("related", weight.most)
+    return "supports", weight.supports
 
 
 def _nearest(statements: Sequence[StoredStatement], weights: Mapping[str, float]) -> list[StoredStatement]:
@@ -173,3 +173,14 @@ def _nearest(statements: Sequence[StoredStatement], weights: Mapping[str, float]
     once = {(each.statement.speaker.name, shown(words_of(each))): each for each in reversed(statements)}
     shares = {id(each): share_of(weights, stems(each.text)) for each in once.values()}
     return sorted(once.values(), key=lambda each: -shares[id(each)])[:READ]
+
+
+def _evidence_text(stored: StoredStatement, text: str) -> EvidenceText:
+    start = stored.statement.sentence[0]
+    return EvidenceText(
+        sentence=shown(words_of(stored)),
+        title=stored.article.metadata.title or "",
+        before=shown(f"{text[max(0, start - BEFORE) : start]} {stored.text}"),
+        called=(stored.statement.speaker.name,),
+        published=stored.article.metadata.published,
+    )

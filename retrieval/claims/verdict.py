@@ -2,7 +2,8 @@
 
     supported      an outlet says so in its own voice, or two unrelated speakers do, and nothing speaks against it
     asserted       one speaker alone says so, and nothing speaks against it
-    contradicted   an outlet says otherwise in its own voice, or two unrelated speakers do, and nothing speaks for it
+    contradicted   an outlet says otherwise in its own voice, or two unrelated speakers do, or one names another figure,
+                   date, place or person, and nothing speaks for it
     disputed       as much speaks for it as against it: voices on both sides that have nothing to do with one another
     not_enough     anything else
 
@@ -18,6 +19,7 @@ from dataclasses import dataclass, replace
 from retrieval.claims.checked import Stance, Verdict
 from retrieval.claims.claim import Difference
 from retrieval.claims.voices import Voiced
+from retrieval.claims.weighing import ANOTHER
 from retrieval.quotes.citations import Place
 
 UNRELATED = 2  # speakers who make a claim more than one side's word
@@ -78,7 +80,7 @@ def _verdict(supporting: Sequence[Judged], contradicting: Sequence[Judged]) -> V
     if supporting and contradicting:
         return "disputed" if _apart(supporting, contradicting) else "not_enough"
     if contradicting:
-        return "contradicted" if _enough(contradicting) else "not_enough"
+        return "contradicted" if _enough(contradicting) or any(map(_names_another, contradicting)) else "not_enough"
     if supporting:
         return "supported" if _enough(supporting) else "asserted"
     return "not_enough"
@@ -91,6 +93,14 @@ def _enough(side: Sequence[Judged]) -> bool:
     named = {each.origin for each in side if not each.voiced.unnamed}
     unnamed = any(each.voiced.unnamed for each in side)
     return len(named) + unnamed >= UNRELATED
+
+
+def _names_another(each: Judged) -> bool:
+    """Tell whether a piece of evidence has another figure, date, place or person in the place of the claim's."""
+    return any(
+        difference.stored and difference.type in ANOTHER and difference.effect != "none"
+        for difference in each.differences
+    )
 
 
 def _apart(one: Sequence[Judged], other: Sequence[Judged]) -> bool:

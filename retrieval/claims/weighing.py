@@ -8,16 +8,20 @@ our own search, at the rates at which supporting and contradicting sentences occ
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.claims.claim import Comparison
 from retrieval.claims.stance import Scores
 
-# of support: the odds, the share of words, each missing name, a difference that contradicts, one that leaves it open
-ODDS, SHARE, MISSING, CONTRADICTED, LEFT_OPEN, OFFSET = 0.8, 0.4, -1.0, -2.5, -0.7, 0.5
-# of contradiction: the odds, the share of words, a difference that contradicts, one that leaves it open
-ODDS_AGAINST, SHARE_AGAINST, DIFFERS, LEFT_OPEN_AGAINST, OFFSET_AGAINST = 0.5, 2.6, 3.0, -0.4, -2.8
+# of support: the model's odds, the share of the claim's words, each name missing, a difference that contradicts,
+# another figure, name or date that leaves it open, anything else that does
+SUPPORT = (0.75, 0.35, -0.8, -2.5, -1.0, -0.3, 0.3)
+# of contradiction: the same, but for names; then something of the claim that the sentence lacks
+AGAINST = (0.5, 2.6, -0.1, 2.6, 0.8, -0.6, -2.85)
+LACKS_AGAINST = -1.6
 MOST_MISSING = 3
+ANOTHER = ("number", "date", "period", "name", "place")
 _LEAST = 1e-4
 
 
@@ -34,33 +38,31 @@ class Weight:
         return max(self.supports, self.contradicts)
 
 
-def weigh(read: tuple[Scores, ...], comparison: Comparison) -> Weight:
+def weigh(read: Sequence[Scores], comparison: Comparison) -> Weight:
     """The weight of a sentence that was read once, or several times with what stands around it."""
     supports = sum(_odds(each.supports) for each in read) / len(read)
     contradicts = sum(_odds(each.contradicts) for each in read) / len(read)
-    differs, left_open = comparison.contradicts, not comparison.contradicts and not _is_closed(comparison)
-    missing = min(len(comparison.missing), MOST_MISSING)
+    signs = _signs(comparison)
+    lacking = LACKS_AGAINST * any(each.effect == "undecides" and not each.stored for each in comparison.differences)
     return Weight(
-        _probability(
-            ODDS * supports
-            + SHARE * comparison.words
-            + MISSING * missing
-            + CONTRADICTED * differs
-            + LEFT_OPEN * left_open
-            + OFFSET
-        ),
-        _probability(
-            ODDS_AGAINST * contradicts
-            + SHARE_AGAINST * comparison.words
-            + DIFFERS * differs
-            + LEFT_OPEN_AGAINST * left_open
-            + OFFSET_AGAINST
-        ),
+        _probability(_sum(SUPPORT, (supports, *signs))),
+        _probability(_sum(AGAINST, (contradicts, *signs)) + lacking),
     )
 
 
-def _is_closed(comparison: Comparison) -> bool:
-    return not any(each.effect == "undecides" for each in comparison.differences)
+def _signs(comparison: Comparison) -> tuple[float, ...]:
+    """The share of words, names missing, and the differences: one that contradicts, another name or figure that leaves
+    it open, a turn of the sentence that does."""
+    left_open = [each for each in comparison.differences if each.effect == "undecides"]
+    another = any(each.stored and each.type in ANOTHER for each in left_open)
+    turned = any(each.stored and each.type not in ANOTHER for each in left_open)
+    missing = min(len(comparison.missing), MOST_MISSING)
+    return comparison.words, missing, comparison.contradicts, another, turned
+
+
+def _sum(weights: Sequence[float], signs: Sequence[float]) -> float:
+    """The weighed sum of the signs, and the offset that stands last among the weights."""
+    return sum(weight * sign for weight, sign in zip(weights[:-1], signs, strict=True)) + weights[-1]
 
 
 def _odds(probability: float) -> float:

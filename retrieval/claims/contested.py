@@ -1,0 +1,36 @@
+"""Tell of a sentence whether it only reports that something is claimed, or says that what is claimed is not so.
+
+Pure. "Voss refuted the story that the mill was insured" bears nothing out in the outlet's voice, though all of the
+claim's words stand in it; "the debunked story that ..." says that it is not so. A claim that itself speaks of a story
+or an accusation is left alone.
+"""
+
+import re
+
+_CLAIMED = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?(?! (?:responsibility|allegiance|victory|credit|(?:the )?lives?|\d))"
+    r"|alleg(?:es?|ed|edly|ing|ations?)|accus(?:es?|ed|ing|ations?)|assert(?:s|ed|ions?)|rumou?r(?:s|ed)?"
+    r"|insinuat\w+|purport\w*|supposedly|so-called|conspiracy theor(?:y|ies)|speculat\w+)\b",
+    re.IGNORECASE,
+)
+_DISPUTED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|disput(?:es?|ed|ing)|rebut(?:s|ted|ting|tals?)?|refut(?:es?|ed|ing)"
+    r"|doubt(?:s|ed|ful)?|questioned (?:the|whether)|contradict\w*|walked back|backed away from)\b",
+    re.IGNORECASE,
+)
+_UNTRUE = re.compile(
+    r"\b(?:debunk(?:s|ed|ing)?|disproved?|disproven|evidence-free|baseless(?:ly)?|unfounded|groundless|bogus|hoax"
+    r"|fabricat(?:ed|ion)|false(?:ly|hoods?)?|wrongly|erroneous(?:ly)?|untrue|(?:is|was|are|were)(?:n['’]t| not) true"
+    r"|no evidence (?:of|that|for)|made (?:it|that|this) up|never happened|myth)\b",
+    re.IGNORECASE,
+)
+
+
+def is_untrue(sentence: str, claim: str) -> bool:
+    """Tell whether a sentence calls untrue what it speaks of, and the claim does not."""
+    return bool(_UNTRUE.search(sentence)) and not _UNTRUE.search(claim)
+
+
+def is_contested(sentence: str, claim: str) -> bool:
+    """Tell whether a sentence reports a claim, or a quarrel over one, and the claim speaks of none."""
+    return any(words.search(sentence) and not words.search(claim) for words in (_CLAIMED, _DISPUTED, _UNTRUE))
