@@ -14,7 +14,7 @@ from time import perf_counter
 from corpus.nouns import Filter
 from corpus.store.protocols import Corpus
 from retrieval.claims.checked import Check, CheckedClaim, CheckRecord, Evidence
-from retrieval.claims.claim import Claim
+from retrieval.claims.claim import Claim, Said
 from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.division import divide
 from retrieval.claims.evidence import EvidenceFinder
@@ -25,7 +25,7 @@ from retrieval.claims.verdict import Judged, Ruling, rule, rule_of_speech
 from retrieval.claims.wording import EMPTY, NO_ARTICLE, contradicting, lead, missing, speech_lead
 from retrieval.questions.filters import Options
 from retrieval.questions.inventory import CorpusNames
-from retrieval.questions.name_forms import Name
+from retrieval.questions.name_forms import Name, expand, occurs
 from retrieval.questions.question_names import question_names
 from retrieval.search import Search
 from retrieval.speakers.registry import Speakers
@@ -99,17 +99,31 @@ class Checker:
             return CheckedClaim(claim, "not_enough", 1.0, inquiry.lacking)
         if claim.said is not None:
             return self._checked_speech(claim, inquiry)
-        found = self._finder.find(claim.resolved, self._known.inventory, inquiry.where, inquiry.passages)
-        weights = self._finder.weights(claim.resolved, inquiry.passages)
-        ruling = rule(self._judge.judge(claim, found.candidates, weights, self._speakers.registry()))
+        ruling = rule(self._judged(claim, inquiry))
         lacks = self._missing(claim, ruling, inquiry.where) if ruling.verdict == "not_enough" else ""
         return self._told(claim, ruling, lead(ruling, self._outlets(ruling)), lacks, inquiry.limit)
+
+    def _judged(self, claim: Claim, inquiry: _Inquiry) -> list[Judged]:
+        found = self._finder.find(claim.resolved, self._known.inventory, inquiry.where, inquiry.passages)
+        weights = self._finder.weights(claim.resolved, inquiry.passages)
+        return self._judge.judge(claim, found.candidates, weights, self._speakers.registry())
 
     def _checked_speech(self, claim: Claim, inquiry: _Inquiry) -> CheckedClaim:
         assert claim.said is not None
         found = self._speech.check(claim, claim.said, self._known.inventory, inquiry.where)
         ruling = rule_of_speech(found.evidence, found.others)
+        if ruling.verdict == "not_enough" and not found.several and not claim.said.negated:
+            ruling = self._told_of_speech(claim, claim.said, ruling, inquiry)
         return self._told(claim, ruling, speech_lead(claim.said, ruling, found), "", inquiry.limit)
+
+    def _told_of_speech(self, claim: Claim, said: Said, ruling: Ruling, inquiry: _Inquiry) -> Ruling:
+        """The ruling where sentences tell of a saying that no statement has: "her call for a ban"."""
+        who = expand(said.speaker, self._known.inventory)
+        told = [each for each in self._judged(claim, inquiry) if each.stance == "supports" and each.decides]
+        bearing = tuple(each for each in told if occurs(who, each.words, weak=True))
+        if not bearing:
+            return ruling
+        return replace(ruling, verdict="supported", confidence=max(each.score for each in bearing), supporting=bearing)
 
     def _told(self, claim: Claim, ruling: Ruling, words: str, lacks: str, limit: int | None) -> CheckedClaim:
         most = limit or SHOWN

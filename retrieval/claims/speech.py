@@ -8,6 +8,7 @@ A denial of what was said turns it round: "denied that it was struck" bears out 
 somebody never said something is contradicted by a record of it, and by nothing else: absence is no evidence.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,17 +31,21 @@ from retrieval.questions.name_forms import expand
 from retrieval.questions.speech_verbs import DENYING
 from retrieval.quotes.citations import place_of, shown
 from retrieval.quotes.speaker import spoken_by
-from retrieval.ranking.overlap import is_negated, stems
+from retrieval.ranking.overlap import stems
 from retrieval.search import Search
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import AskedSpeaker, Speaker, asked_speaker
 
 FOUND = 12  # passages in which somebody speaks
 READ = 8  # statements whose stance is read, of the speaker's and of others
-CONTRARY, LEAST = 0.55, 0.4  # what the weights must say of the contrary, alone and with the rules
-MOST_WORDS = 0.5  # the share of a content's words at which a "not" turns it round
+CONTRARY, CONTRARY_TURNED = 0.7, 0.5  # what the weights must say of the contrary; where a "not" is there too
+MOST_WORDS = 0.4  # the share of a content's words that a statement of the contrary must have
 BEFORE = 400  # characters before a statement that tell whom and what it speaks of
 ELSE = "says something else"
+_NOT_SO = re.compile(
+    r"\b(?:do|does|did)(?:n['’]t| not) (?:think|believe|agree|accept|buy)\b|\b(?:no way|not true|hardly|far from)\b",
+    re.I,
+)
 SECOND_HAND = "at second hand"
 ANOTHER = "another speaks"
 
@@ -157,14 +162,16 @@ def _stance(said: Said, stored: StoredStatement, scores: Scores, comparison: Com
 
 def _says(content: str, words: str, scores: Scores, comparison: Comparison) -> tuple[Stance, float]:
     """The stance of a statement's words to a content. Here the speaker is the one meant, so less is asked than of a
-    sentence of anybody's; but a "not" in one of the two alone is no bearing out, whatever the weights read."""
+    sentence of anybody's; but "I don't think so" is no bearing out, whatever the weights read."""
     weight = weigh((scores,), comparison)
-    if comparison.contradicts or (scores.contradicts >= CONTRARY and weight.contradicts >= LEAST):
-        return "contradicts", max(weight.contradicts, LEAST)
+    turned = any(each.type == "negation" and each.effect != "none" for each in comparison.differences)
+    least = CONTRARY_TURNED if turned else CONTRARY
+    if comparison.contradicts or (scores.contradicts >= least and (turned or comparison.words >= MOST_WORDS)):
+        return "contradicts", max(weight.contradicts, least)
     if weight.supports < SUPPORTS or comparison.words < LEAST_WORDS:
         return "related", weight.most
-    if is_negated(words) != is_negated(content):
-        return ("contradicts", LEAST) if comparison.words >= MOST_WORDS else ("related", weight.most)
+    if bool(_NOT_SO.search(words)) != bool(_NOT_SO.search(content)):
+        return "contradicts", CONTRARY_TURNED
     return "supports", weight.supports
 
 
