@@ -43,14 +43,14 @@ allow amend amount announce answer apologise apologize appeal appear apply appoi
 arm arrange arrest arrive ask assassinate assault assemble assert assess assign assist assume attach attack attempt
 attend attract attribute auction avoid award back ban bar base battle beg believe belong benefit betray blacklist
 blame blast blend block board boast bomb book boost borrow bother bounce bow boycott brand breach breathe brush
-calculate call campaign cancel capture care carry cast cause cease celebrate challenge change charge chase cheat
-check cheer cite claim clash classify clean clear climb close co-found coach cofound coincide collapse collect
-combat combine command comment commit compare compensate compete complain complement complete compose conceal
-concede concentrate concern conclude condemn conduct confess confirm confiscate confront confuse connect consider
-consist construct consult consume contact contain continue contract contribute control convert convey convict cook
-cooperate cope correct correspond count counter couple cover crack crash crawl create criticise criticize cross
-crush curb cure cycle damage dance dare debate debut deceive decide declare decline decrease dedicate deepen defeat
-defend define defy delay deliver demand demolish demonstrate denounce deny depart depend deploy deport derail derive
+calculate call campaign cancel capture care carry cause cease celebrate challenge change charge chase cheat check
+cheer cite claim clash classify clean clear climb close co-found coach cofound coincide collapse collect combat
+combine command comment commit compare compensate compete complain complement complete compose conceal concede
+concentrate concern conclude condemn conduct confess confirm confiscate confront confuse connect consider consist
+construct consult consume contact contain continue contract contribute control convert convey convict cook cooperate
+cope correct correspond count counter couple cover crack crash crawl create criticise criticize cross crush curb
+cure cycle damage dance dare debate debut deceive decide declare decline decrease dedicate deepen defeat defend
+define defy delay deliver demand demolish demonstrate denounce deny depart depend deploy deport derail derive
 describe deserve design desire destroy detain deter devastate develop devote diagnose dictate die differ diminish
 direct disagree disappear disclose discover discuss dislike dismiss dispatch display dispute dissolve distort
 distribute disturb dive divide divorce dodge dominate donate double doubt downgrade draft drag dream dress drift
@@ -58,17 +58,17 @@ drill drop drown dry dump earn ease echo edit educate elect eliminate embarrass 
 emphasize employ empty enable enact encourage end endanger endorse endure enforce engage enhance enjoy enlist ensure
 enter entitle erase erupt escape establish estimate evacuate evolve exaggerate examine exceed exchange exclude
 execute exempt exhaust exist expand expect expel experience expire explain explode exploit explore export expose
-express extend face fade fail falsify fan favor favour fear feel fetch file fill film finance fine fine-tune finish
-fire fix flash flip float flood focus fold follow force form found free fuel fulfil fulfill function fund gain
-gamble gather gaze generate govern grab grant greet grip guard guess guide halt halve hand handle happen harass harm
+express extend face fade fail falsify fan favor favour fear fetch file fill film finance fine fine-tune finish fire
+fix flash flip float flood focus fold follow force form found free fuel fulfil fulfill function fund gain gamble
+gather gaze generate govern grab grant greet grip guard guess guide halt halve hand handle happen harass harm
 harvest hate head help hesitate highlight hint hire honor honour hope host house hover hunt hurry identify ignore
 illustrate imagine impeach implement import impose impress improve include increase indict infect inflate inflict
 influence inform inherit injure insist inspect inspire install institute insult insure integrate intend intervene
 interview intimidate introduce invade invent invest investigate invite involve isolate issue jail jeopardise
 jeopardize join judge jump kick kidnap kill knock label lack land last laugh launch leak lean learn lease lecture
-legalise legalize liberate license lift like limit line linger link list listen litigate live livestream load loan
-lobby locate lock look loot lower manage manipulate march mark marry mask match matter measure mention merge mind
-mirror miss misuse mobilise mobilize mock modernise modernize monitor motivate mount mourn move murder name
+legalise legalize liberate license lie lift like limit line linger link list listen litigate live livestream load
+loan lobby locate lock look loot lower manage manipulate march mark marry mask match matter measure mention merge
+mind mirror miss misuse mobilise mobilize mock modernise modernize monitor motivate mount mourn move murder name
 nationalise nationalize need neglect negotiate nominate note notice notify obey object oblige observe obtain occupy
 occur offer open operate oppose order organise organize oust outlaw outline outnumber outsource overhaul overrule
 overturn owe own pack paint parade pardon park part participate pass patrol pause pave peak peer penalise penalize
@@ -133,17 +133,17 @@ def _irregular(row: str) -> Verb:
 
 
 @cache
-def _verbs() -> dict[str, Verb]:
-    """The verbs by their base."""
+def _verbs() -> tuple[Verb, ...]:
+    """The verbs; a base may have two, of which the commoner comes first: "lied" and "lay"."""
     regular = (regular_forms(base) for base in _REGULAR.split())
-    found = {base: Verb(base, third, past, past, gerund) for base, third, past, gerund in regular}
-    return found | {verb.base: verb for verb in map(_irregular, _IRREGULAR.split("|"))}
+    found = (Verb(base, third, past, past, gerund) for base, third, past, gerund in regular)
+    return (*found, *map(_irregular, _IRREGULAR.split("|")))
 
 
 @cache
 def _by_form() -> dict[str, tuple[Verb, ...]]:
     forms: dict[str, tuple[Verb, ...]] = {}
-    for verb in _verbs().values():
+    for verb in _verbs():
         for form in dict.fromkeys(verb):
             forms[form] = (*forms.get(form, ()), verb)
     return forms
@@ -151,7 +151,7 @@ def _by_form() -> dict[str, tuple[Verb, ...]]:
 
 def verb(base: str) -> Verb | None:
     """The verb with this base, in lower case; None where it is not known."""
-    return _verbs().get(base)
+    return next((each for each in verbs_of(base) if each.base == base), None)
 
 
 def verbs_of(form: str) -> tuple[Verb, ...]:

@@ -5,6 +5,7 @@ Pure. A question becomes a sentence only where that is sure; "is it true that" a
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.language.gazetteer import word_set
 from corpus.language.verbs import is_participle, verb, verbs_of
@@ -61,7 +62,7 @@ _MODAL = word_set("will would can could")
 _DOING = word_set("did does do")
 _INVERTED = _LINKING | _PERFECT | _MODAL | _DOING
 _NOMINATIVE = word_set("he she it they there")
-_ASKING_WORDS = word_set("what who whom whose which when where why how")
+_ASKING_WORDS = word_set("what who whom whose which when where why how if unless")
 _INSIDE_NAME = word_set("of the and for de la al van von bin")
 _MARKS = ' \t"“”„«»'
 _LEAST = 3  # words of a claim
@@ -71,18 +72,38 @@ _TAGS = 3  # one behind the other
 
 def asked_claim(text: str) -> str | None:
     """The claim whose truth a text asks for, as a sentence; None where it asks for none, or it is unsure for which."""
+    asked = _read(text)
+    return _claim_of(asked) if asked.plainly or text.rstrip(_MARKS).endswith("?") else None
+
+
+def plainly_asked_claim(text: str) -> str | None:
+    """The claim that a text plainly puts to be checked, with "is it true that", "…, right?" and the like."""
+    asked = _read(text)
+    return _claim_of(asked) if asked.plainly else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The words that are asked about; `plainly` where other words say that they are."""
+
+    words: str
+    plainly: bool
+
+
+def _read(text: str) -> _Asked:
     words = _POLITE.sub("", " ".join(text.split()), count=1)
     asked = _ASKING.sub("", words, count=1)
     told = _without_tags(asked)
-    bare = told.rstrip(" ?!.").strip(_MARKS)
-    if not bare or bare.split()[0].lower() in _ASKING_WORDS:
+    return _Asked(told.rstrip(" ?!.").strip(_MARKS), asked != words or told != asked)
+
+
+def _claim_of(asked: _Asked) -> str | None:
+    if not asked.words or asked.words.split()[0].lower() in _ASKING_WORDS:
         return None
-    first = _NOT.sub(r"\g<verb>", bare)
+    first = _NOT.sub(r"\g<verb>", asked.words)
     if first.split()[0].lower() in _INVERTED:
-        return _sentence(_stated(first)) if text.rstrip().endswith("?") or asked != words else None
-    if asked == words and told == asked and not text.rstrip(_MARKS).endswith("?"):
-        return None
-    claim = _HEARD_FIRST.sub("", bare)
+        return _sentence(_stated(first))
+    claim = _HEARD_FIRST.sub("", asked.words)
     return _sentence(claim) if has_verb(claim.split()) else None
 
 

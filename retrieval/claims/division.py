@@ -6,40 +6,38 @@ each it is read whom it speaks of, whether it says that somebody said something,
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.nouns import Sentence, Span
 from corpus.speech.statements.reporting_clauses import may_report
 from corpus.speech.statements.tokens import tokens
+from retrieval.claims.asked_claim import asked_claim, plainly_asked_claim
 from retrieval.claims.claim import Claim, ClaimKind, Division, Said, SetAside
+from retrieval.claims.reading.antecedents import subject_thing
 from retrieval.claims.reading.checkability import checkability
 from retrieval.claims.reading.compound import Half, clause_halves, halves
 from retrieval.claims.reading.input_text import InputText, lay_out
+from retrieval.claims.reading.lead import LEAD, OPENING_MARKS, alone, held_claim
 from retrieval.claims.reading.quoted_speech import QuotedSpeech
 from retrieval.claims.reading.references import References
-from retrieval.claims.reading.saying import is_open, read_saying
-from retrieval.claims.reading.set_aside import LINK, UNCLEAR, why_set_aside
+from retrieval.claims.reading.saying import is_open, may_say, read_saying
+from retrieval.claims.reading.set_aside import LINK, OWN_MIND, QUESTION, UNCLEAR, why_set_aside
 from retrieval.claims.reading.third_person import in_third_person
 
 MOST = 20  # sentences of one text that are checked
 _NOT_REACHED = "Only the {} sentences that can be checked best are checked at a time; this is not one of them."
-# What stands before a claim and is none of it: "But", "No.", "omg", "they say".
-_LEAD = re.compile(
-    r"^(?:(?:and|but|so|yet|also|however|moreover|furthermore|meanwhile|indeed|in fact|besides|nevertheless|still"
-    r"|thus|therefore|of course|yes|no|well|look|listen|fact|omg|lol|wow|hey|hi|ok),\s+"
-    r"|(?:yes|no|well|right|wrong|correct|false|true|nonsense|exactly|sure)[.!]\s+"
-    r"|(?:and|but|omg|lol|wow|hey)\s+|fact:\s+"
-    r"|(?:they|people|some(?: people)?|everyone|everybody) (?:say|are saying)(?: that)?:?\s+"
-    r"|rumou?r has it(?: that)?\s+|(?:i|we)(?:['’]ve| have| just)? (?:heard|read)(?: that)?\s+|word is(?: that)?\s+)+",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(r"[\s,.!]+(?:lol|haha\w*|omg|smh|wtf|lmao|rofl|xd)[\s.!]*$", re.IGNORECASE)
+_AS_SENTENCE = "A question claims nothing. As a sentence it can be checked: “{}”"
 _OPEN_CONTENT = re.compile(
     r"(?:it|that|this|so|the (?:claim|report|accusation|allegation)s?)\b[^ ]*\.?$", re.IGNORECASE
 )
-_OPENING_MARKS, _CLOSING_MARKS = '"“„«*(', '"”»*)'
-_QUOTED = re.compile(r"[\"“”„«»()*]")
+# Words by which a half leans on the other, so that it does not stand alone.
+_LEANING = re.compile(
+    r"^(?:he|she|it|they|his|her|its|their|both|all|none|neither|one|some|others?"
+    r"|th(?:is|at|ese|ose) (?:is|was|are|were|has|had|will|would|did))\b"
+    r"|\b(?:it|them|they|the (?:other|others|latter|former|same)|another|of (?:these|those)|likewise|so|too|either"
+    r"|instead|respectively)\b",
+    re.IGNORECASE,
+)
 
 
 def divide(text: str, most: int = MOST) -> Division:
@@ -74,33 +72,56 @@ class _Divider:
     def _ranked(self, most: int) -> list[Sentence]:
         """The sentences that may be claims, in their order, or the most checkable first where they are too many."""
         kept = []
-        for sentence in self._read.document.sentences:
-            words = self._words((sentence.start, sentence.end))
-            says = may_report(words) or self._quoted.of((sentence.start, sentence.end)) is not None
-            block = self._read.document.text.blocks[sentence.block]
-            around = self._words((block.start, block.end))
-            if why := why_set_aside(words, says=says, labelled=self._is_labelled(sentence), around=around):
-                self._set_aside((sentence.start, sentence.end), why)
-            else:
-                kept.append((sentence, words))
+        for sentence in map(self._behind_lead, self._read.document.sentences):
+            why = self._why(sentence)
+            inner = held_claim(self._words((sentence.start, sentence.end))) if why in (None, *OWN_MIND) else None
+            if inner is not None:
+                sentence = replace(sentence, start=sentence.start + inner)
+                why = self._why(sentence)
+            if why and not (why == QUESTION and self._asks_for_truth(sentence)):
+                self._set_aside((sentence.start, sentence.end), self._helpfully(why, sentence))
+            elif not why:
+                kept.append(sentence)
         if len(kept) > most:
-            kept.sort(key=lambda each: -checkability(each[1]))
-        return [sentence for sentence, _ in kept]
+            kept.sort(key=lambda each: -checkability(self._words((each.start, each.end))))
+        return kept
+
+    def _why(self, sentence: Sentence) -> str | None:
+        """The reason why a sentence is not checked, as far as its words alone tell."""
+        span = (sentence.start, sentence.end)
+        words = self._words(span)
+        says = may_say(words) or self._quoted.of(span) is not None
+        block = self._read.document.text.blocks[sentence.block]
+        labelled = sentence.block in self._read.speakers
+        return why_set_aside(words, says=says, labelled=labelled, around=self._words((block.start, block.end)))
+
+    def _asks_for_truth(self, sentence: Sentence) -> bool:
+        """Take the claim of a question such as "Is it true that …?"; tell whether it has one."""
+        span = (sentence.start, sentence.end)
+        claim = plainly_asked_claim(self._words(span))
+        said = read_saying(claim) if claim else None
+        if claim is None or why_set_aside(claim, says=said is not None) or _LEANING.match(claim):
+            return False
+        self._claim(span, claim, said)
+        return True
+
+    def _helpfully(self, why: str, sentence: Sentence) -> str:
+        """The reason, for a question with the sentence that can be checked."""
+        claim = asked_claim(self._words((sentence.start, sentence.end))) if why == QUESTION else None
+        return why if claim is None or why_set_aside(claim, says=may_say(claim)) else _AS_SENTENCE.format(claim)
 
     def _take(self, sentence: Sentence) -> None:
         """Take the claims of a sentence, or set it aside after all."""
-        sentence = self._behind_lead(sentence)
         span = (sentence.start, sentence.end)
         if quoted := self._quoted.of(span):
-            self._claim(span, self._words(span), quoted)
+            self._claim(span, alone(self._words(span)), quoted)
             return
         said = read_saying(self._resolved(sentence, [span]))
         pronoun = self._references.open_subject(sentence)
-        if pronoun and not (said and self._words(span)[0] in _OPENING_MARKS):
+        if pronoun and not (said and self._words(span)[0] in OPENING_MARKS):
             self._set_aside(span, UNCLEAR.format(pronoun))
             return
-        for half in self._halves(sentence, said):
-            resolved = _alone(self._resolved(sentence, half.pieces))
+        for half, resolved in self._halves(sentence, said):
             said = read_saying(resolved)
             if said and is_open(said):
                 self._set_aside(half.span, UNCLEAR.format(said.speaker))
@@ -111,12 +132,12 @@ class _Divider:
 
     def _behind_lead(self, sentence: Sentence) -> Sentence:
         """The sentence without "But" or "they say" before it."""
-        lead = _LEAD.match(self._words((sentence.start, sentence.end)))
+        lead = LEAD.match(self._words((sentence.start, sentence.end)))
         if lead is None or (lead.group().lower().startswith("they") and not self._references.open_subject(sentence)):
             return sentence
         return replace(sentence, start=sentence.start + lead.end())
 
-    def _resolved(self, sentence: Sentence, pieces: Sequence[Span | str]) -> str:
+    def _resolved(self, sentence: Sentence, pieces: list[Span] | tuple[Span | str, ...]) -> str:
         """The pieces of a sentence with the names that are meant, the speaker's own for "I" where a label tells it."""
         told = read_saying(self._words((sentence.start, sentence.end)))
         named = told is None or told.speaker[:1].isupper() or is_open(told)
@@ -124,23 +145,20 @@ class _Divider:
         speaker = self._read.speakers.get(sentence.block)
         return in_third_person(words, speaker) if speaker else words
 
-    def _halves(self, sentence: Sentence, said: Said | None) -> Sequence[Half]:
-        """The halves of a sentence; of one that tells what somebody said only those that each tell something else."""
-        span = (sentence.start, sentence.end)
-        whole = [Half(span, (span,))]
-        words = tokens(self._read.content, span)
-        if said is None:
-            return halves(words) if len(words) > 1 else whole
-        found = clause_halves(words)
-        return found if len(found) > 1 and self._are_apart(sentence, found) else whole
+    def _halves(self, sentence: Sentence, said: Said | None) -> list[tuple[Half, str]]:
+        """The halves of a sentence that stand alone, each as it is judged; the whole as one where they do not.
 
-    def _are_apart(self, sentence: Sentence, found: Sequence[Half]) -> bool:
-        """Tell whether what one half says that somebody said ends where it ends."""
-        sayings = [read_saying(self._resolved(sentence, half.pieces)) for half in found]
-        first, last = sayings[0], sayings[-1]
-        if first is None:
-            return not may_report(self._words(found[0].span))
-        return last is not None and last.speaker != first.speaker and not _OPEN_CONTENT.match(last.content)
+        Of a sentence that tells what somebody said only those are halves that each tell something else.
+        """
+        span = (sentence.start, sentence.end)
+        words = tokens(self._read.content, span)
+        found = (halves(words) if said is None else clause_halves(words)) if len(words) > 1 else []
+        parted = [(half, alone(self._resolved(sentence, half.pieces))) for half in found]
+        if said is not None:
+            parted = _parted_sayings(parted)
+        if len(parted) > 1 and not any(_leans(resolved) for _, resolved in parted[1:]):
+            return parted
+        return [(Half(span, (span,)), alone(self._resolved(sentence, [span])))]
 
     def _claim(self, span: Span, resolved: str, said: Said | None) -> None:
         start, end = self._read.given(*span)
@@ -154,23 +172,22 @@ class _Divider:
     def _words(self, span: Span) -> str:
         return self._read.content[slice(*span)]
 
-    def _is_labelled(self, sentence: Sentence) -> bool:
-        return sentence.block in self._read.speakers
+
+def _leans(half: str) -> bool:
+    """Tell whether a half does not stand alone; what somebody said may speak of what was said before."""
+    return bool(_LEANING.search(half)) and read_saying(half) is None
 
 
-def _alone(words: str) -> str:
-    """The words as a sentence of its own: no "But" before it, no mark that has no partner, one full stop."""
-    plain = _without_loose_marks(words.strip())
-    plain = re.sub(r"[\s,;:…]+$", "", _TAIL.sub("", _LEAD.sub("", plain)))
-    plain = re.sub(r"[.!]{2,}$", ".", re.sub(r"!$", ".", plain))
-    ended = re.search(r"[.!?][\"”’»)]*$", plain)
-    return f"{plain[:1].upper()}{plain[1:]}{'' if ended else '.'}" if plain else words
-
-
-def _without_loose_marks(words: str) -> str:
-    """The words without marks around them all, and without one at either end that nothing opens or closes."""
-    if words and words[0] in _OPENING_MARKS and not _QUOTED.search(words[1:-1]):
-        words = words[1:].lstrip()
-        return words[:-1].rstrip() if words and words[-1] in _CLOSING_MARKS else words
-    loose = words and words[-1] in _CLOSING_MARKS and not _QUOTED.search(words[:-1])
-    return words[:-1].rstrip() if loose else words
+def _parted_sayings(parted: list[tuple[Half, str]]) -> list[tuple[Half, str]]:
+    """Halves of which at least one says what somebody said, where its content ends with it; none where it may go on."""
+    if len(parted) < 2:
+        return []
+    (opening, before), (closing, behind) = parted[0], parted[-1]
+    first, last = read_saying(before), read_saying(behind)
+    if first is None and may_report(before):
+        return []
+    if first and (last is None or last.speaker == first.speaker or _OPEN_CONTENT.match(last.content)):
+        return []
+    thing = subject_thing(first.content if first else before, many=False)
+    named = re.sub(r"\bit\b", thing[:1].lower() + thing[1:], behind, count=1) if thing else behind
+    return [(opening, before), (closing, named)]

@@ -24,6 +24,7 @@ from corpus.speech.statements.tokens import (
     Token,
     is_adverb,
     is_plural,
+    is_time,
     token_span,
 )
 
@@ -108,7 +109,8 @@ def _may_end_clause(words: Sequence[Token], left: int, right: int) -> bool:
     before = words[left - 1]
     named = before.text[0].isupper() and words[right].text[0].isupper()
     held = any(word.low in _HOLDING | _PAIRING for word in words[:left])
-    return not named and not held
+    begun = max((at for at in range(left) if words[at].text in ",;:" or words[at].low in _JOINING), default=0)
+    return not named and not held and any(_is_finite(words, at) for at in range(begun + 1, left))
 
 
 def _is_clause(words: Sequence[Token], start: int, end: int) -> bool:
@@ -178,11 +180,16 @@ def _begins_object(word: Token) -> bool:
 
 
 def _main_verb(words: Sequence[Token], start: int, end: int) -> int | None:
-    """The first finite verb of the main clause, behind its subject."""
+    """The first finite verb of the main clause, behind its subject and what is inserted there between commas."""
     subject = _subject(words, end)
     if subject is None or subject[0] < start:
         return None
-    return next((at for at in range(subject[1], min(end, subject[1] + 3)) if _is_finite(words, at)), None)
+    at = subject[1]
+    if at < end and words[at].text == ",":
+        at = next((place + 1 for place in range(at + 1, end) if words[place].text == ","), end)
+    while at < end and is_adverb(words[at].low):
+        at += 1
+    return at if at < end and _is_finite(words, at) else None
 
 
 def _subject(words: Sequence[Token], end: int) -> tuple[int, int] | None:
@@ -216,7 +223,7 @@ def _predicates(words: Sequence[Token], end: int) -> Iterator[list[Half]]:
         ):
             continue
         begin = right
-        while begin < end - 1 and (is_adverb(words[begin].low) or words[begin].low in ("then", "later")):
+        while begin < end - 1 and (is_adverb(words[begin].low) or is_time(words[begin])):
             begin += 1
         helper = _helper(words, main, begin, left)
         if helper is None or end - right < 2:

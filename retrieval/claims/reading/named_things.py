@@ -81,7 +81,8 @@ def _described(before: str, noun: str) -> list[str]:
     """Names that are said to be such a thing: "the city of Sandhafen", "Sandhafen, a small city", "Varn is a city"."""
     of = re.finditer(rf"\b(?i:{noun}) (?:of|called|named|known as)(?: the)? (?P<name>{_NAME})", before)
     an = re.finditer(rf"(?P<name>{_NAME})(?:,| is| was| became) (?:an?|the) (?:[\w-]+ ){{0,3}}?{noun}\b", before)
-    return [match["name"] for match in (*of, *an)]
+    who = re.finditer(rf"\b[Tt]he (?:[\w-]+ ){{0,2}}?{noun}(?: (?:of|for) [\w ]{{1,30}})?,? (?P<name>{_NAME})", before)
+    return [match["name"] for match in (*of, *an, *who)]
 
 
 def _placed(before: str, noun: str) -> list[str]:

@@ -38,7 +38,7 @@ _MINDED = _any_of(
     adore, miss, prefer, trust, respect, stand (with/by), appreciate, enjoy, agree, disagree, care, dream, imagine,
     expect"""
 )
-_JUDGED = _any_of(
+JUDGED = _any_of(
     """disgrac(e/eful), sham(e/eful/eless), scandalous, outrag(e/eous), disgusting, terrible, horrible, awful,
     pathetic, ridiculous, absurd, stupid, idiotic, crazy, insane, evil, wicked, wonderful, amazing, awesome,
     fantastic, great, brilliant, beautiful, ugly, boring, nice, lovely, incredible, unbelievable, unacceptable,
@@ -101,7 +101,7 @@ FEELS = _compiled(
     )
     + r"\b"
 )
-JUDGES = _compiled(rf"(?:\b{_BEING}|['’](?:s|re))(?: {_DEGREE})* {_JUDGED}\b(?! \d)")
+JUDGES = _compiled(rf"(?:\b{_BEING}|['’](?:s|re))(?: {_DEGREE})* {JUDGED}\b(?! \d)")
 EVER = _compiled(
     r"\b(?:best|worst|greatest|finest|most (?:beautiful|corrupt|dishonest|incompetent|stupid|important|amazing|evil"
     r"|hated|loved))\b.*\b(?:ever|in history|of all time|in the world|we have|we had)\b"

@@ -26,6 +26,11 @@ _NEGATION = re.compile(
     r" (?:(?:yet|ever|once|publicly|actually) )*(?P<verb>[a-z]+)\b",
 )
 _MARKS = re.compile(r"[“”„‟\"«»]|''|``|(?<!\w)['‘](?=\w)|(?<=[\w.,!?])['’](?!\w)")
+_WHO = r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin|of|the)){0,4}"
+_LABELLED = re.compile(
+    rf"(?P<who>{_WHO}): ?[“\"«](?P<words>[^“”\"«»]+)[”\"»]\.?"
+    rf"|[“\"«](?P<quoted>[^“”\"«»]+)[”\"»] ?[-–—~]+ ?(?P<whom>{_WHO})\.?"
+)
 _COUNTED = re.compile(
     r"(?:\d|(?:nearly|almost|about|over|most|many|few|some|half|a majority|majorities|more than|fewer than|less than"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|\w+ty(?:-\w+)?) (?:\w+ )?(?:percent|per cent|in|out|of|people"
@@ -56,6 +61,9 @@ _TIMES = DAYS | word_set("week month year day night morning evening afternoon we
 
 def read_saying(sentence: str) -> Said | None:
     """Read what a sentence says that somebody said; None where it says nothing of the kind."""
+    if labelled := _LABELLED.fullmatch(sentence):
+        who = (labelled["who"] or labelled["whom"]).rstrip(".")
+        return Said(who, _ended(in_third_person(labelled["words"] or labelled["quoted"], who)))
     if not may_report(sentence):
         return None
     positive, negated = _without_negation(sentence)
@@ -68,6 +76,17 @@ def read_saying(sentence: str) -> Said | None:
     chosen = max(kept, key=lambda each: each.length)
     content = chosen.content()
     return Said(chosen.speaker, content, chosen.manner, negated) if content else None
+
+
+def _ended(words: str) -> str:
+    """The words with a capital and a full stop."""
+    words = words.rstrip(" ,;")
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '!', '?')) else '.'}" if words else ""
+
+
+def may_say(sentence: str) -> bool:
+    """Tell whether a sentence may say that somebody said something, which is quick to see."""
+    return may_report(sentence) or bool(_LABELLED.fullmatch(sentence))
 
 
 def is_open(said: Said) -> bool:
@@ -194,7 +213,7 @@ class _Saying:
             if not (clause and bare) and (match := pattern.fullmatch(words)) and (made := make(self, match)):
                 words = made
                 break
-        return f"{words[:1].upper()}{words[1:]}." if words and not words.endswith((".", "!", "?")) else words
+        return _ended(words)
 
     @property
     def _called(self) -> str:
@@ -245,6 +264,11 @@ def _called(saying: _Saying, match: re.Match[str]) -> str:
     return f"{match['who']} {'are' if plural else 'is'} {match['what']}"
 
 
+def _guilty(saying: _Saying, match: re.Match[str]) -> str:
+    """ "the government of corruption" """
+    return f"{match['who']} is guilty of {match['what']}" if saying.manner == "accused" else ""
+
+
 def _described(saying: _Saying, match: re.Match[str]) -> str:
     """ "the report as nonsense" """
     return "" if _has_verb(match["who"]) else _called(saying, match)
@@ -261,6 +285,7 @@ _FORMS: Sequence[tuple[re.Pattern[str], Callable[[_Saying, re.Match[str]], str],
     (re.compile(r"to (?P<rest>[a-z].*)"), _intended, True),
     (re.compile(r"(?P<who>[^,]{1,60}?) (?P<not>not )?to (?P<verb>[a-z]+)(?P<rest>.*)"), _demanded, True),
     (re.compile(r"(?:(?P<who>[^,]{1,60}?) of )?(?:having )?(?P<verb>[a-z]+ing)\b(?P<rest> .*|)"), _done, True),
+    (re.compile(r"(?P<who>[^,]{1,60}?) of (?P<what>.+)"), _guilty, True),
     (re.compile(r"(?P<who>[^,]{1,60}?) as (?P<what>[^,]*)"), _described, True),
     (re.compile(r"(?:of|about|against|for) (?P<rest>.*)"), _of, True),
 )

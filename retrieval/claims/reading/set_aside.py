@@ -16,12 +16,13 @@ from retrieval.claims.reading.phrases import DATE, FIGURE
 
 LINK = "A link or a tag alone says nothing that could be checked."
 UNCLEAR = "It is not clear from the text what “{}” means."
-_QUESTION = "A question claims nothing. Put it as a sentence to have it checked."
+QUESTION = "A question claims nothing. Put it as a sentence to have it checked."
 _COMMAND = "It asks or orders to do something; it claims nothing."
 _GREETING = "A greeting or thanks claims nothing."
 _WISH = "A wish claims nothing that has happened."
 _OPINION = "It judges, and a judgement cannot be checked against articles."
 _FEELING = "It tells what the writer feels or believes, which no article can show."
+OWN_MIND = (_OPINION, _FEELING)
 _INSULT = "It is an insult; it claims nothing that could be checked."
 _FRAGMENT = "It is no sentence: without a verb it claims nothing."
 _SUPPOSITION = "It supposes something; it does not claim that it is so."
@@ -58,6 +59,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_GREETING, _LONGEST_INSULT = 6, 7  # words
+_LONGEST_LABEL = 3  # words
+_THIRD = re.compile(r"[^sui]s$")
 _LEAST_COUNTED = 4  # words of a headline with a figure and no verb: "Three dead in fire"
 
 
@@ -74,7 +77,7 @@ def why_set_aside(sentence: str, *, says: bool, labelled: bool = False, around: 
     if language := other_language(plain, words, around):
         return _LANGUAGE.format(language)
     if _is_question(plain, words):
-        return _QUESTION
+        return QUESTION
     if plain.endswith(":"):
         return _LEADING
     if says:
@@ -123,7 +126,7 @@ def _why_no_assertion(plain: str, words: Sequence[str]) -> str | None:
     if _is_insult(plain, words):
         return _INSULT
     counted = FIGURE.search(plain) and len(words) >= _LEAST_COUNTED
-    return None if has_verb(words) or counted else _FRAGMENT
+    return None if counted or has_verb(words) or _may_have_verb(words) else _FRAGMENT
 
 
 def _is_order(plain: str) -> bool:
@@ -152,6 +155,14 @@ def has_verb(words: Sequence[str]) -> bool:
     """Tell whether words hold what may be a verb."""
     plain = [word.lower().replace("’", "'") for word in words]
     return any(_is_verb(word, plain[at - 1] if at else "") for at, word in enumerate(plain))
+
+
+def _may_have_verb(words: Sequence[str]) -> bool:
+    """Tell whether a word that is not known may be a verb: "Mayor woos voters"."""
+    inner = range(1, len(words) - 1) if len(words) > _LONGEST_LABEL else ()
+    return any(
+        words[at].islower() and _THIRD.search(words[at]) and words[at - 1].lower() not in DETERMINERS for at in inner
+    )
 
 
 def _is_verb(word: str, before: str) -> bool:

@@ -69,3 +69,46 @@ def test_of_a_long_text_the_most_checkable_sentences_are_checked_in_their_order(
         "Dana Toru fined Kestrel 9 crowns.",
     ]
     assert len(division.set_aside) == 60 and "Only the 2 sentences" in division.set_aside[0].why
+
+
+def test_a_question_of_truth_is_a_claim():
+    (claim,) = divide("Is it true that the mill employs 400 people?").claims
+    assert claim.text.startswith("Is it true") and claim.resolved == "The mill employs 400 people."
+
+
+def test_another_question_is_set_aside_with_the_sentence_that_can_be_checked():
+    division = divide("Did the hospital treat 40 people?")
+    assert not division.claims and "“The hospital treated 40 people.”" in division.set_aside[0].why
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("I believe that Kestrel paid Dana Toru 40,000 crowns.", "Kestrel paid Dana Toru 40,000 crowns."),
+        ("It is a disgrace that 40 people died in Varn.", "40 people died in Varn."),
+        ("They say the mill closed in 2014 lol", "The mill closed in 2014."),
+        ("I was told that Toru closed the mill.", "Toru closed the mill."),
+    ],
+)
+def test_what_is_believed_or_heard_is_taken_out(text, claim):
+    assert resolved(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hospital treated 40 people and 12 of them died.",
+        "Kestrel bought the mill and sold it again.",
+        "The bill, passed in 2014 and signed by Toru in 2015, bans fishing.",
+    ],
+)
+def test_a_half_that_leans_on_the_other_is_not_parted(text):
+    assert resolved(text) == [text]
+
+
+def test_two_who_speak_are_two_sayings():
+    said = [claim.said for claim in divide("Toru said the mill was closed, but Holt said it was open.").claims]
+    assert [(each.speaker, each.content) for each in said if each] == [
+        ("Toru", "The mill was closed."),
+        ("Holt", "The mill was open."),
+    ]

@@ -94,7 +94,7 @@ ARTICLE = (
             ARTICLE,
             [
                 "“The bridge is safe,” minister Dana Toru told parliament on Tuesday.",
-                "“It was inspected in 2015.”",
+                "It was inspected in 2015.",
                 "A report by the Karsia Safety Board found cracks in two pillars.",
                 "The bridge has been closed since Monday.",
                 "Dana Toru, who took office in 2014, has denied that she knew about the report.",

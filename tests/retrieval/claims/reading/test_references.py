@@ -24,6 +24,8 @@ def last_of(text):
         ("Economy minister Dana Toru met Ivo Holt. The minister praised him.", "Dana Toru praised him."),
         ("The Sandhafen Bridge opened in 1999. The bridge was closed.", "the Sandhafen Bridge was closed."),
         ("The new bridge opened on Monday. It cost 40 million.", "the new bridge cost 40 million."),
+        ("Holt is the son of a baker. He never finished school.", "Holt never finished school."),
+        ("The minister of health, Dana Toru, resigned. She was ill.", "Dana Toru was ill."),
         ("Workers walked out on Monday. They want more pay.", "Workers want more pay."),
     ],
 )
@@ -35,6 +37,8 @@ def test_what_is_sure_is_named(text, resolved):
     ("text", "pronoun"),
     [
         ("He was born in 1950.", "He"),
+        ("Dana Toru met Ivo Holt. He told her to go.", "He"),
+        ("Dana Toru’s father was a miner. He died in 1960.", "He"),
         ("The ministry closed the bridge. It cost 40 million.", "It"),
         ("Sandhafen Hospital treated 40 people. They were hurt in a fire.", "They"),
         ("The mill closed. That was in 2014. This was sudden.", "This"),
