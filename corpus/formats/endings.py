@@ -8,6 +8,7 @@ them; in other texts they stay and answer nothing.
 import re
 from collections.abc import Sequence
 
+from corpus.formats.appeals import WORDS_OF_SOMEBODY, is_appeal, is_imprint
 from corpus.language.text import clean
 from corpus.nouns import Kind
 
@@ -41,9 +42,6 @@ _APPEAL = re.compile(
     """,
     re.I | re.X,
 )
-_WORDS_OF_SOMEBODY = re.compile(
-    r"[“”«»„]|\"[^\"]{12,}\"|\b(?:said|says|according\sto|told\s(?:reporters|the|us|me|[A-Z]))\b"
-)
 _LIVES = (
     r"\s+(?:is|was|has\sbeen|covers|writes|reports|reported|joined|works|worked|edits|leads|teaches|holds|lives|"
     r"can\sbe\s(?:reached|followed|contacted))\b"
@@ -56,6 +54,13 @@ _WRITER = re.compile(
     rf"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{1,3}}{_LIVES}(?=.*\b(?:reporter|correspondent|editor|journalist|columnist|"
     r"staff\swriter|contributor|contributing|freelance|bureau\schief|covers?|covering|reporting\son)\b)"
     r"(?=.*\b(?:covers?|covering|for|at|with|based|from)\b)(?!.*\b(?:killed|arrested|died|charged|detained|accused|jailed))"
+)
+_UNNAMED = re.compile(  # "The author is …"
+    r"(?:the\s(?:writer|author|columnist|reviewer)|d(?:er|ie)\s(?:autor(?:in)?|verfasser(?:in)?|kommentator(?:in)?)|"
+    r"l[’']auteure?|(?:el|la|o|a)\sautora?|l[’']autor[ei]|l[’']autrice|de\s(?:auteur|schrijver)|автор|autorka|autor)"
+    r"(?:\s\w+\s\w+)?,?\s+(?:is|was|has|teaches|writes|works|ist|war|lehrt|schreibt|arbeitet|lebt|leitet|est|enseigne|"
+    r"travaille|es|enseña|trabaja|è|insegna|lavora|é|ensina|trabalha|werkt|schrijft|jest|—|–)\b",
+    re.I,
 )
 
 _NOTICE = re.compile(
@@ -104,7 +109,8 @@ def own_blocks(blocks: tuple[tuple[Kind, str], ...], byline: str | None) -> tupl
 
 
 def _is_foreign(words: str) -> bool:
-    return len(words) <= _LONGEST and bool(_NOTICE.fullmatch(words)) and not _WORDS_OF_SOMEBODY.search(words)
+    notice = len(words) <= _LONGEST and bool(_NOTICE.fullmatch(words)) and not WORDS_OF_SOMEBODY.search(words)
+    return notice or is_appeal(words)
 
 
 def is_notice(words: str) -> bool:
@@ -127,9 +133,10 @@ def endings(blocks: Sequence[tuple[str, str]], byline: str | None) -> set[int]:
 
 def is_ending(words: str, byline: str | None) -> bool:
     """Tell whether a line under an article is an appeal, a contact, or tells of its writer."""
-    if len(words) > 600 or _WORDS_OF_SOMEBODY.search(words):
+    if len(words) > 600 or WORDS_OF_SOMEBODY.search(words):
         return False
-    return bool(_APPEAL.search(words) or _WRITER.match(words) or _is_about(words, byline))
+    own = _APPEAL.search(words) or _WRITER.match(words) or _UNNAMED.match(words) or _is_about(words, byline)
+    return bool(own) or is_appeal(words) or is_imprint(words)
 
 
 def _is_about(words: str, byline: str | None) -> bool:

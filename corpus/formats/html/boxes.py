@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _OTHER_NAMES = (  # boxes that hold other stories, or no story at all
     r"related\w*|recommend\w*|recirc\w*|also(?:-\w+)?|more-?(?:from|on|stories|news|in|like)|read-?(?:more|next|also)|"
     r"next-?(?:up|story|article)|up-?next|most-?(?:read|viewed|popular|shared)|popular|trending|outbrain|taboola|"
-    r"newsletter\w*|sign-?up|subscribe-?(?:box|form|widget)?|comments?|comment-?(?:list|form|area|body|box|section)|replies|"
+    r"newsletter\w*|sign-?up|subscribe-?(?:box|form|widget)?|opt-?in|call-?to-?action|cta|upsell|boletin|nieuwsbrief|"
+    r"infobrief|(?:user|reader|article|post|story|fb|facebook)?-?comments?|comment-?(?:list|form|area|body|box|section)|"
+    r"fyre|dsq|idc|cmt|talkback|replies|post-?nav(?:igation)?|posts-?navigation|pagination|pager|nav-?links|"
     r"disqus\w*|author-?(?:bio|box|info|card|profile)|about-?(?:the-)?author|bio(?:graphy)?|contributors?|"
     r"tags?-?(?:list|cloud)?|breadcrumbs?|share\w*|social(?:-\w+)?|ads?|advert\w*|sponsor\w*|promo\w*|donat\w*|"
     r"cookies?|consent|cards?|teasers?|carousel|river|see-?also|further-?reading|you-?may\w*|poll|quiz|footer|"
@@ -31,6 +33,10 @@ _OTHER_NAMES = (  # boxes that hold other stories, or no story at all
     r"support-?(?:us|pay|box|banner|text|message|journalism)|membership|report-?(?:error|typo|mistake)|feedback"
 )
 _OTHER = re.compile(rf"(?:^|[\s_-])(?:{_OTHER_NAMES})(?=$|[\s_\d-])", re.I)
+_WRITER = re.compile(  # boxes with who wrote it: a paragraph in one tells of the writer
+    r"(?:^|[\s_-])(?:by-?lines?|authors?|writers?|autor(?:es|en|in)?|auteurs?|autore|verfasser(?:in)?)(?=$|[\s_\d-])",
+    re.I,
+)
 _SIDE = re.compile(
     r"(?:^|[\s_-])(?:sidebar|side|rail|widgets?|modal|popup|overlay|gallery|slideshow|credits?)(?=$|[\s_\d-])", re.I
 )
@@ -51,6 +57,9 @@ _UNSTOPPED = re.compile("[\u0e00-\u0eff]{8}")  # Thai and Lao, which end sentenc
 _LEAST_PROSE = 40  # characters
 _GOOD_PART = 0.2
 _SMALL_BOX, _LONGEST_DECK = 700, 400  # characters
+_LONGEST_LINK, _LONGEST_LABEL = 400, 30
+_LEADS_IN = re.compile(r"[\W\d_]*|[A-ZÄÖÜÉÈÀÁÍÓÚÑ\s]{3,25}|\W*[^\W\d_][^:.!?]{1,28}:\W*")
+_QUOTED = re.compile(r"[“”„«»\"]")
 
 
 class Names(NamedTuple):
@@ -78,6 +87,22 @@ def is_prose(run: Run) -> bool:
     if run.length < least or run.kind in ("caption", "heading") or not is_sentence(run):
         return False
     return run.linked <= 0.6 * run.length or (run.linked < 0.95 * run.length and run.words[:1].isupper())
+
+
+def is_lead_in(run: Run) -> bool:
+    """Tell whether a run is a link to another story of the site: alone, or behind a label, a sign or a day."""
+    linked = run.linked - run.outward
+    if linked < 8 or run.length > _LONGEST_LINK or _QUOTED.search(run.words):
+        return False
+    beside = run.beside.strip()
+    if not beside:
+        return run.words.rstrip()[-1:] in "?!" or _is_block_link(run)
+    return len(beside) <= _LONGEST_LABEL and linked >= 0.4 * run.length and bool(_LEADS_IN.fullmatch(beside))
+
+
+def _is_block_link(run: Run) -> bool:
+    """Tell whether a link holds the whole element of a run: the card of another story."""
+    return any(each.tag == "a" for each in islice(run.owner.iterancestors(), 4))
 
 
 def is_pulled(run: Run) -> bool:
@@ -118,6 +143,8 @@ class Boxes:
         written = f"{element.get('class', '')} {element.get('id', '')}"
         name = written if written.islower() else f"{_CAMEL.sub('-', written)} {written}"
         if element.tag in _OTHER_TAGS or element.get("role") in _OTHER_ROLES or _OTHER.search(name):
+            return Names(True, True)
+        if 4 * self._held[element] <= self._all and (_WRITER.search(name) or element.get("itemprop") == "author"):
             return Names(True, True)
         aside = element.tag == "aside" and not _PULLED.search(name)
         return Names(False, around.beside or aside or bool(_SIDE.search(name)))
@@ -179,6 +206,10 @@ class Boxes:
         named = _LEAD.search(f"{run.owner.get('class', '')} {run.owner.get('itemprop', '')}")
         return bool(named) or (run.linked == 0 and not self.names(run.owner).beside)
 
+    def is_above(self, run: Run) -> bool:
+        """Tell whether a run stands above the main heading."""
+        return self._heading is not None and run.at < self._heading.at
+
     @cached_property
     def _heading(self) -> Run | None:
         heads = [run for run in self._found if run.owner.tag == "h1" and run.at < self.core[0].at]
@@ -217,6 +248,10 @@ class Boxes:
     def is_typical(self, run: Run) -> bool:
         """Tell whether a good part of the prose that was found stands in elements of the same names."""
         return self._signatures[_signature(run)] >= _GOOD_PART * self._all
+
+    def is_main(self, run: Run) -> bool:
+        """Tell whether a run stands in elements of the same names as most of the prose, or half as much."""
+        return 2 * self._signatures[_signature(run)] >= max(self._signatures.values(), default=0) > 0
 
     def is_called_story(self, run: Run) -> bool:
         """Tell whether a run stands in an article element, or in parts whose names say that they are the article."""

@@ -54,6 +54,7 @@ class Run:
     words: str = ""
     linked: int = 0  # characters in links that lead away from this page
     outward: int = 0  # of these, to other sites
+    beside: str = ""  # the words beside its links
     texts: list[tuple["HtmlElement", Literal["text", "tail"]]] = field(default_factory=list)
 
     @property
@@ -87,6 +88,7 @@ class _Walker:
         self._parts: list[str] = []
         self._texts: list[tuple[HtmlElement, Literal["text", "tail"]]] = []
         self._linked = self._outward = 0
+        self._beside: list[str] = []
         self._links: list[str] = []
         self._open: list[tuple[HtmlElement, Kind]] = []
 
@@ -119,11 +121,12 @@ class _Walker:
         self._parts.append(_SPACES.sub(" ", words) if "\n" in words else words)
         if not words.isspace():
             self._texts.append((element, where))
-            self._count_link(len(words.strip()))
+            self._count_link(words.strip())
 
-    def _count_link(self, length: int) -> None:
-        target = self._links[-1] if self._links else "#"
+    def _count_link(self, words: str) -> None:
+        target, length = self._links[-1] if self._links else "#", len(words)
         if target.startswith("#"):
+            self._beside.append(words)
             return
         self._linked += length
         away = re.match(r"(?:https?:)?//([^/?#]+)", target)
@@ -134,8 +137,11 @@ class _Walker:
         if self._texts and self._open:
             owner, kind = self._open[-1]
             words = "".join(self._parts).strip()
-            self.found.append(Run(len(self.found), owner, kind, words, self._linked, self._outward, self._texts))
-        self._parts, self._texts, self._linked, self._outward = [], [], 0, 0
+            beside = " ".join(self._beside)
+            self.found.append(
+                Run(len(self.found), owner, kind, words, self._linked, self._outward, beside, self._texts)
+            )
+        self._parts, self._texts, self._beside, self._linked, self._outward = [], [], [], 0, 0
 
 
 def _is_block(element: "HtmlElement", tag: str) -> bool:

@@ -8,8 +8,9 @@ When in doubt a paragraph that was found stays, and one that was not found stays
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from corpus.formats.html.boxes import Boxes, is_prose, is_pulled, is_sentence
+from corpus.formats.html.boxes import Boxes, is_lead_in, is_prose, is_pulled, is_sentence
 from corpus.formats.html.runs import Run
 
 _LABEL = re.compile(
@@ -27,9 +28,20 @@ _WRITER_LABEL = re.compile(
     r"(?:à propos de )?l['’]auteure?|sobre (?:el|la|o|a) autora?|l['’]autor[ei]|over de auteur|об авторе|o autorze)\W*",
     re.I,
 )
+_COMMENTS_LABEL = re.compile(
+    r"\W*(?:\d+\s)?(?:(?:reader|leser)?\W?(?:comments?|kommentare?)|commentaires?|comentarios?|comentários?|commenti|reacties|"
+    r"komentarze|комментарии|yorumlar|responses?|replies|leave\sa\s(?:reply|comment)|(?:post|add|write)\s(?:a|your)\scomment|"
+    r"deja\s(?:un\scomentario|una\srespuesta)|laisser\sun\scommentaire|schreibe?n?\s(?:sie\s)?einen\skommentar|"
+    r"lascia\sun\scommento|deixe\s(?:um\scomentário|uma\sresposta)|コメント|댓글|评论|評論)(?:\s?\(?\d+\)?)?\W*",
+    re.I,
+)
 _SURE = 80  # characters of a paragraph that nobody takes for a label
 
 
+_FAR = 3  # runs: a paragraph behind so many that are not the article's is rarely one of its own
+_VERY_FAR = 20
+_MOST_TAIL, _MOST_FAR_TAIL = 0.2, 0.4  # shares of the text
+_FEWEST_LISTED = 3  # headings with links, each over a paragraph
 _MOST_PULLED = 100  # pull quotes that are looked for
 
 
@@ -61,44 +73,55 @@ class _Choice:
         self._found, self._taken, self._declared = found, taken, declared
         self._boxes = Boxes(found, taken)
         core = self._boxes.core
-        self._first, self._last = (core[0].at, core[-1].at) if core else (0, 0)
         inside = [run.at for run in core if not self._boxes.names(run.owner).beside]
-        self._last_inside = inside[-1] if inside else self._last
+        self._first, self._last = (core[0].at, core[-1].at) if core else (0, 0)
+        self._first, self._last_inside = (inside[0], inside[-1]) if inside else (self._first, self._last)
+        self._between = self._first, self._last
 
     def chosen(self) -> list[Run]:
         """The runs of the article, in their order."""
         if not self._boxes.core:
             return [run for run in self._found if run.at in self._taken]
+        self._between = self._ends()
         kept = [run for run in self._found if self._keeps(run) or self._adds(run)]
-        return _without_pulled(self._without_labelled(self._without_lives(self._with_small(kept))))
+        kept = _without_comments(self._without_lives(self._with_small(kept)), self._found)
+        return self._without_tail(_without_pulled(self._without_labelled(kept)))
+
+    def _ends(self) -> tuple[int, int]:
+        """The first and the last paragraph of those that were found and are the article's."""
+        prose = [run.at for run in self._found if run.at in self._taken and is_prose(run) and self._keeps(run)]
+        return (prose[0], prose[-1]) if prose else (self._first, self._last)
 
     def _keeps(self, run: Run) -> bool:
         """Tell whether a run that was found is the article's."""
         if run.at not in self._taken:
             return False
-        if run.length >= _SURE and self._is_declared(run):
+        if self._is_sure(run):
             return True
         if run.owner.tag != "h1" and not is_prose(run) and not self._boxes.is_inside(run):
             return False
         if self._boxes.names(run.owner).beside and not self._first <= run.at <= self._last_inside:
             return False
-        return not (self._boxes.names(run.owner).other or _is_headline(run) or self._boxes.is_deck(run))
+        if _is_headline(run) or is_lead_in(run):
+            return False
+        return not (self._boxes.names(run.owner).other or self._boxes.is_deck(run))
 
     def _adds(self, run: Run) -> bool:
         """Tell whether a run that was not found is prose of the article."""
-        if run.at in self._taken or not is_prose(run) or self._boxes.is_deck(run):
+        if run.at in self._taken or not is_prose(run) or is_lead_in(run) or self._boxes.is_deck(run):
             return False
-        if run.length >= _SURE and self._is_declared(run):
+        if self._is_sure(run):
             return True
         if self._boxes.is_lead(run):
             return True
-        if any(self._boxes.names(run.owner)) or not self._boxes.is_inside(run):
+        if any(self._boxes.names(run.owner)) or not self._boxes.is_inside(run) or self._boxes.is_above(run):
             return False
-        between = self._first < run.at < self._last
+        between = self._between[0] < run.at < self._between[1]
         return between or self._boxes.is_alike(run) or self._boxes.is_called_story(run)
 
-    def _is_declared(self, run: Run) -> bool:
-        return bool(self._declared) and letters(run.words) in self._declared
+    def _is_sure(self, run: Run) -> bool:
+        """Tell whether a run stands in what the page declares as its text."""
+        return run.length >= _SURE and bool(self._declared) and letters(run.words) in self._declared
 
     # Short lines -------------------------------------------------------------------------------------------------
 
@@ -147,6 +170,26 @@ class _Choice:
             return kept
         return [run for run in kept if boxes.isdisjoint((run.owner, *run.owner.iterancestors()))]
 
+    def _without_tail(self, kept: list[Run]) -> list[Run]:
+        """Leave out a little that stands far behind the text in boxes of another kind, and links right behind it."""
+        prose = [run for run in kept if is_prose(run)]
+        last = next((run.at for run in reversed(prose) if self._boxes.is_main(run)), None)
+        if last is None:
+            return kept
+        end = self._begin_of_tail([run for run in kept if run.at >= last])
+        most = _MOST_TAIL if end - last < _VERY_FAR else _MOST_FAR_TAIL
+        if sum(run.length for run in kept if run.at >= end) > most * sum(run.length for run in kept):
+            end = len(self._found)
+        return [run for run in kept if self._is_sure(run) or (run.at < end and not _is_link_behind(run, prose[-1].at))]
+
+    def _begin_of_tail(self, behind: Sequence[Run]) -> int:
+        """The number of the run with which something else begins behind the text, whose last paragraph comes first."""
+        far = (run.at for before, run in pairwise(behind) if run.at - before.at > _FAR)
+        headed = [before for before, run in pairwise(behind) if is_prose(run) and before.kind == "heading"]
+        listed = len(headed) >= _FEWEST_LISTED and all(run.linked for run in headed)
+        listed = listed and sum(map(is_prose, behind[1:])) == len(headed)
+        return min([*far, *([headed[0].at] if listed else []), len(self._found)])
+
     def misses(self, run: Run) -> bool:
         """Tell whether a run that was not chosen is prose of the article by all that can be seen."""
         if run.length < _SURE or not is_prose(run) or run.linked > 0.3 * run.length or not self._boxes.core:
@@ -169,6 +212,21 @@ def _are_neighbours(one: Run, other: Run) -> bool:
     """Tell whether two runs stand in one box, directly or each in its own element."""
     near = {one.owner, *list(one.owner.iterancestors())[:2]}
     return other.owner in near or other.owner.getparent() in near
+
+
+def _is_link_behind(run: Run, last: int) -> bool:
+    return run.at > last and run.linked >= 0.95 * run.length
+
+
+def _without_comments(kept: list[Run], found: Sequence[Run]) -> list[Run]:
+    """Leave out what stands behind a heading for the words of readers, where most of the article stands before it."""
+    size = sum(run.length for run in kept)
+    for label in found:
+        if label.kind == "heading" and not label.linked and _COMMENTS_LABEL.fullmatch(label.words):
+            before = [run for run in kept if run.at < label.at]
+            if 2 * sum(run.length for run in before) >= size:
+                return before
+    return kept
 
 
 def _without_pulled(kept: list[Run]) -> list[Run]:

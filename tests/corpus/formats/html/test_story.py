@@ -109,6 +109,14 @@ OTHERS = {
     "a label and bare headlines": '<h2>More from the Velm Post</h2><div class="x"><h3>The mill of the brothers</h3>'
     f"<p>{DECK}</p></div>",
     "a dialogue by its role": f'<div role="dialog"><p>{DECK}</p></div>',
+    "a card without a heading": f'<a href="/m" class="x"><div>The mill of the brothers</div><p>{DECK}</p></a>',
+    "a label before a link": '<p>Also: <a href="/m">The mill of the brothers is sold</a></p>',
+    "a word in capitals before a link": '<p><b>MORE</b> <a href="/m">The mill of the brothers is sold</a></p>',
+    "a day before a link": '<p>08/01/2024 <a href="/m">The mill of the brothers is sold</a></p>',
+    "a question that is a link": '<p><a href="/m">Why do the brothers not talk to each other?</a></p>',
+    "a writer's box": f'<div class="post-author"><img src="x.jpg" alt=""><p>{DECK}</p></div>',
+    "a writer's item": f'<div itemprop="author" itemscope><p>{DECK}</p></div>',
+    "comments with a longer name": f'<ol class="user-comments"><li><p>{DECK}</p></li></ol>',
     "read more": f'<p>Read more:</p><ul><li><a href="/m">The mill of the brothers</a></li><li><a href="/n">{DECK}</a></li></ul>',
 }
 
@@ -205,3 +213,45 @@ def test_words_that_no_eye_sees_are_no_words(how):
 def test_words_that_are_seen_stay(how):
     seen = words(article(p(A) + f"<p>Runa Take stayed <i {how}>on the bank of the river</i> all day.</p>" + p(B, C)))
     assert "Runa Take stayed on the bank of the river all day." in seen
+
+
+@pytest.mark.parametrize(
+    "label", ["12 Comments", "Comments (2)", "Kommentare", "3 Commentaires", "Leave a Reply", "Комментарии"]
+)
+def test_behind_a_heading_for_comments_nothing_is_the_articles(label):
+    found = words(article(p(*ALL) + f"<h3>{label}</h3>" + p(DECK, DECK.replace("Two", "Three"))))
+    assert "brothers" not in found and [each for each in ALL if each not in found] == []
+
+
+def test_a_label_before_a_quotation_or_a_word_of_another_site_is_the_articles():
+    quoted = '<p>Take: <a href="/film">“The market belongs to us and to no bank of this river,” she sang.</a></p>'
+    away = '<p>Office: <a href="https://harbour.example/">harbour.example, the office on the northern bank</a></p>'
+    found = words(article(p(A, B) + quoted + away + p(C, D, E)))
+    assert "she sang" in found and "harbour.example" in found
+
+
+def test_a_little_far_behind_the_text_is_something_elses():
+    between = "".join(f"<ul><li><a href=/s{at}>The salt of the brothers</a></li></ul>" for at in range(6))
+    found = words(
+        article(
+            f"{p(*ALL)}{between}<section class=z><div class=y>The brothers sell salt to all of Velm.</div></section>"
+        )
+    )
+    assert "brothers" not in found and [each for each in ALL if each not in found] == []
+    assert "far bank" in words(
+        article(p(*ALL[1:]) + between + f"<section class=z><div class=y>{A}</div></section>")
+    ) or (read(article(p(*ALL[1:]) + between + f"<section class=z><div class=y>{A}</div></section>")).lack.missed == 1)
+
+
+def test_headings_with_links_over_a_paragraph_each_behind_the_text_are_other_words():
+    listed = "".join(
+        f"<div class=c{at}><h4>Odd of <a href=/u{at}>the brothers</a></h4><div><p>{DECK}</p></div></div>"
+        for at in range(4)
+    )
+    found = words(article("<div class=text>" + p(*ALL * 5) + f"</div>{listed}"))
+    assert "brothers" not in found
+
+
+def test_what_stands_above_the_headline_is_not_added_to_the_text():
+    top = f"<div class=set><nav><a href=/>Velm</a></nav><div><i>{DECK}</i></div></div>"
+    assert "brothers" not in words(f"<main class=content>{top}<h1>Market moves</h1>{p(*ALL * 2)}</main>")

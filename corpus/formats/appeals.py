@@ -1,0 +1,110 @@
+"""Lines with which a site speaks to its readers: letters to order, networks to follow, money, terms, further reading.
+
+Known by what they ask for, in a dozen languages: a sentence that opens with a request, and the ware it is for. A line
+with somebody's words in it is none.
+"""
+
+import re
+
+_LONGEST = 420  # characters of a line
+WORDS_OF_SOMEBODY = re.compile(
+    r"[“”«»„]|\"[^\"]{12,}\"|\b(?:said|says|according\sto|told\s(?:reporters|the|us|me|[A-Z]))\b"
+)
+
+_LETTERS = (  # what is sent to readers
+    r"(?:\w+-)?newsletters?|news\s?letters?|inbox(?:es)?|mailing\slists?|letterbox|posteingang|infobrief|boletín|boletines|"
+    r"bo[iî]te\s(?:mail|de\sréception|aux\slettres)|tu\scorreo|seu\se-?mail|nieuwsbrief|nieuwsbrieven|nyhetsbrev\w*|"
+    r"uutiskirje\w*|bülten\w*|рассылк\w*|biuletyn\w*|your\se-?mail|lettre\sd[’']info\w*"
+)
+_ORDER = (
+    r"sign\sup|subscribe|register|join|get|receive|enter|want|never\smiss|don[’']t\smiss|stay|try|"
+    r"melde\w*|meldet|abonnier\w*|bestell\w*|erhalten\ssie|hol\w*|jetzt|hier|gratis|kostenlos|inscri\w+|recevez|"
+    r"abonnez|suscr\w+|recib[ea]|apúnt\w+|reg[ií]str\w+|iscriv\w+|ricevi|receba|assine|inscreva\w*|cadastre\w*|"
+    r"meld\sje|schrijf\sje|ontvang|abonneer|zapisz|subskryb\w+|zaprenumeruj|otrzymuj|подпи\w+|получайте|anmäl|"
+    r"prenumerera|tilmeld|meld\sdeg|tilaa"
+)
+_NETWORKS = (
+    r"twitter|facebook|instagram|telegram|whats\s?app|youtube|linkedin|tiktok|threads|bluesky|mastodon|messenger|"
+    r"google\snews|apple\snews|flipboard|snapchat|pinterest|discord|viber|x\s\(|телеграм\w*|вконтакте|(?:our|unser\w*|"
+    r"notre|nuestro|nostro|nosso|ons|nasz\w*|наш\w*)\s(?:\S+\s)?(?:channels?|kanal\w*|chaîne|canal\w*|kanaal|канал\w*)"
+)
+_FOLLOW = (
+    r"follow(?!-)|like\s(?:us|our|the\s[^,]{0,40}\son)|join\s(?:us|our|the|in)|find\s(?:us|our|more)|subscribe|"
+    r"(?:chat|connect)\swith\s(?:us|our)|share\s(?:this|on|via|your|the\s[^,]{0,40}\son)|tweet\s(?:us|at|this)|"
+    r"folge\w*|besuchen\ssie|werden\ssie|suivez|rejoignez|retrouvez|s[ií]gue\w*|únete|siga\w*|acompanhe|curta|"
+    r"seguici|segui|unisciti|volg|śledź|obserwuj|polub|dołącz|подпи\w+|следите|читайте\sнас|присоединяйтесь|följ|"
+    r"følg|seuraa"
+)
+_GIVE = (
+    r"support(?!\s(?:for|among|from|of|in|to|has|had|is|was|came|staff|groups?|workers?|services?)\b)|donate|"
+    r"give\s(?:to|today|now)|please\s(?:consider\s)?(?:\w+ing\s(?:an?|to)|support|donat)\w*|help\sus|"
+    r"become\san?\s(?=(?:\w+\s){0,2}(?:member|subscriber|supporter|patron))|unterstützen\ssie|unterstütze|"
+    r"spenden\ssie|werden\ssie|soutenez|faites\s(?=un\sdon)|apoya\w*|apoye\w*|hazte|sostieni\w*|dona\sa|apoie|"
+    r"doe\s(?=mee|een)|steun|word\s(?=lid|donateur|abonnee)|wesprzyj|wspieraj|поддержите|støtt|stöd\s(?=oss|vår)"
+)
+_CAUSE = (
+    r"our|us|independent|journalis\w+|donations?|member|subscriber|supporter|patron|unsere?\w*|uns|abonnements?|mitglied|"
+    r"notre|nos|un\sdon|nuestr\w+|periodis\w+|socio|socia|suscriptor\w*|nostr\w+|noss\w+|assinante|onze|ons|lid|mee|"
+    r"donatie|donateur|abonnee|nasz\w*|нас|нашу?|oss|vår\w*"
+)
+_OPENS = r"(?:^|[.!?:…]\s+)\W*(?:(?:please|bitte|now|today|and|or|also|si|to\s\w+,)\s+)?"
+_ASKED = re.compile(
+    rf"{_OPENS}(?:{_ORDER})\b.{{0,160}}?\b(?:{_LETTERS})\b"
+    rf"|{_OPENS}(?:{_FOLLOW})\b.{{0,80}}?\b(?:{_NETWORKS})"
+    rf"|{_OPENS}(?:{_GIVE})\b.{{0,80}}?\b(?:{_CAUSE})\b"
+    rf"|{_OPENS}(?:listen|tune\sin|hör\w*|écoutez|escuch\w+|ascolta\w*|ouça|luister)\b.{{0,80}}?"
+    r"\b(?:podcasts?|spotify|wherever\syou\sget)\b"
+    r"|\bplease\sconsider\s(?:making\sa|supporting|subscribing|becoming|donating|joining)\b"
+    r"|\b(?:nichts\s(?:mehr\s)?verpassen|delivered\s(?:straight\s|directly\s)?(?:to|through)\syour)\b",
+    re.I,
+)
+_TERMS = re.compile(
+    r"(?:by\s(?:signing|clicking|subscribing|registering|submitting|entering|providing|joining)\b.*\b(?:agree|accept|"
+    r"consent|acknowledge)|you\s(?:can|may)\s(?:unsubscribe|opt\sout)\b|thank(?:s|\syou)\sfor\s(?:signing\sup|"
+    r"subscribing|registering|reading)\b|this\s(?:site|form)\sis\sprotected\sby\srecaptcha|"
+    r"(?:if\syou\s)?(?:enjoyed|liked?|like\swhat)\b.{0,40}\b(?:article|story|post|read\w*)\b.{0,60}\b(?:join|subscri|"
+    r"support|consider|share|sign|we\s)|mit\s(?:der|ihrer)\s(?:anmeldung|registrierung)|en\s(?:vous\sinscrivant|"
+    r"cliquant)|al\s(?:suscribir\w*|registrar\w*)\b|iscrivendo\w+\b|ao\s(?:se\s)?(?:inscrever|assinar|cadastrar)\b|"
+    r"join\s(?:the|our|in)\b.{0,40}\b(?:conversation|discussion|debate)\b|.{0,40}\b(?:in\sthe\scomments|comments?)\sbelow\b)",
+    re.I,
+)
+_FURTHER = re.compile(  # a label, and the headline of another story
+    r"(?:(?:see|read|watch|listen|learn)\s(?:also|more|now|next)|also|related|watch|videos?|photos|in\s(?:pictures|photos|video)"
+    r"|gallery|don[’']t\smiss|must\sread|mehr\s(?:zum\sthema|dazu|zu)|siehe\sauch|(?:auch\s)?interessant|"
+    r"lesetipp|hintergrund|bilder(?:strecke|galerie)?|voir(?:\saussi)?|regardez|en\simages|en\ssavoir\splus|"
+    r"plus\sd[’']infos?|notre\sdossier|más\s(?:información|noticias|sobre)|ver\smás|saiba\smais|"
+    r"entenda|confira|approfondimenti|per\sapprofondire|guarda\sanche|zobacz(?:\s(?:też|także|również|więcej))?|polecamy|"
+    r"(?:prze)?czytaj(?:\s\w+)?|смотрите(?:\sтакже)?|по\sтеме|ilgili\shaber\w*|i̇lgili\shaber\w*|ayrıca\s\w+|baca\sjuga|"
+    r"xem\sthêm|đọc\sthêm|läs\smer|les\smer|læs\smere|lisää\saiheesta|関連記事|あわせて読みたい|相关(?:阅读|新闻|报道)|"
+    r"延伸阅读|延伸閱讀|관련\s?기사|اقرأ\sأيضا|إقرأ\sأيضا)\s*[:：>»|]\s*.{3,160}",
+    re.I,
+)
+_IMPRINT = re.compile(  # behind a text: its source, its section, the words under which it is filed
+    r"(?:(?:sources?|quellen?|fuentes?|fonti?|bron|źródło|источник|kilde|källa|kaynak|tags?|topics?|themen|"
+    r"schlag(?:wort|worte|wörter)|stich(?:wort|wörter)|étiquettes|mots[-\s]clés|etiquetas|palabras\sclave|temas|"
+    r"categor\w+|catégories?|rubrik\w*|keywords|теги|темы|tagi)\s*[:：|]|filed\s(?:under|to|in)\b|posted\sin\b|explore\sfurther\b|"
+    r"(?:reading\stime|lesezeit|lesedauer|temps\sde\slecture|tiempo\sde\slectura|tempo\sd[ei]\s(?:leitura|lettura)|"
+    r"leestijd)\b)[^.!?]{0,120}|\d{1,2}\smin(?:ute)?s?\s(?:read|lesezeit|de\slecture|de\slectura)",
+    re.I,
+)
+_ADDRESS = re.compile(r"(?:[^.!?@]{0,60}[\s:,|(]|)[\w.+-]+@[\w-]+\.[\w.]{2,}\W*")
+_MODERATED = re.compile(
+    r"\b(?:comments?|comentarios|comentários|kommentare|leserkommentare|commentaires|commenti|reacties|комментари\w+)\b"
+    r".{0,120}\b(?:moderat\w*|moderad\w+|modér\w+|moderiert|approved|aprovados|aprobados|freigeschaltet|closed|geschlossen|"
+    r"fermés|cerrados|chiusi|gesloten|deleted|netiquette|guidelines)\b",
+    re.I,
+)
+
+
+def is_appeal(words: str) -> bool:
+    """Tell whether a line, wherever it stands, is the site's word to its readers or leads to another story."""
+    if len(words) > _LONGEST or WORDS_OF_SOMEBODY.search(words):
+        return False
+    return bool(_ASKED.search(words) or _TERMS.match(words) or _FURTHER.fullmatch(words))
+
+
+def is_imprint(words: str) -> bool:
+    """Tell whether a line behind a text is its source or section, an address to write to, or rules for comments."""
+    if len(words) > _LONGEST or WORDS_OF_SOMEBODY.search(words):
+        return False
+    return bool(_IMPRINT.fullmatch(words) or _ADDRESS.fullmatch(words) or _MODERATED.search(words))

@@ -1,0 +1,95 @@
+"""Lines that speak to readers are known in many languages, and sentences of an article are not taken for them."""
+
+import pytest
+
+from corpus.formats.appeals import is_appeal, is_imprint
+from corpus.formats.endings import is_ending, own_blocks
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Never miss a story: get the Velm letter delivered to your inbox every morning.",
+        "Enter your email to get the news of Velm.",
+        "Jetzt den kostenlosen Velm-Newsletter bestellen und nichts mehr verpassen!",
+        "Recibe cada mañana el boletín de Velm en tu correo.",
+        "Recevez chaque matin la newsletter de Velm.",
+        "Iscriviti alla newsletter per restare aggiornato.",
+        "Receba as notícias de Velm no seu e-mail.",
+        "Meld je aan voor de nieuwsbrief van Velm.",
+        "Zapisz się na newsletter i bądź na bieżąco.",
+        "Подписывайтесь на наш телеграм-канал.",
+        "Join our WhatsApp channel for the latest from the harbour.",
+        "Folgen Sie der Velmer Post auf Facebook.",
+        "Suivez-nous sur Instagram.",
+        "Listen to the podcast of Velm on Spotify, or wherever you get your podcasts.",
+        "Die Velmer Post lebt von ihren Lesern. Unterstützen Sie unsere Arbeit!",
+        "Soutenez un journal libre : faites un don.",
+        "Apoya nuestro periodismo: hazte socio por cinco euros al mes.",
+        "We belong to nobody. If you value that, please consider making a donation.",
+        "By signing up you agree to our terms.",
+        "You can unsubscribe at any time.",
+        "If you enjoyed this article, we have something to ask of you: join the Velm club.",
+        "Baca juga: Pasar Velm pindah ke seberang sungai",
+        "Zobacz także: Targ w Velm przenosi się za rzekę",
+        "関連記事：ヴェルムの市場、川の向こうへ",
+        "WATCH: The market of Velm moves",
+    ],
+)
+def test_words_to_readers_are_known(line):
+    assert is_appeal(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Support for independent candidates fell to a fifth of the voters in Velm.",
+        "Like many sellers on Facebook, she moved her shop to the far bank.",
+        "Share prices of Facebook fell on Monday.",
+        "Follow-up talks on the newsletter of the guild are to begin in June.",
+        "Word spread among us that the market would move.",
+        "The council sends a newsletter to your inbox if you sign up for it, the clerk wrote.",
+        "Lee: I never sold a fish on that bank, and nobody can show that I did.",
+        "Spenden sind seit Mai erlaubt, und unsere Stadt nimmt sie an.",
+        "Subscribers left after the harbour office moved its lists to another server.",
+        "“Support our newsroom,” Runa Take told the council.",
+        "Helping us all was the idea of the mayor.",
+    ],
+)
+def test_sentences_of_an_article_are_no_words_to_readers(line):
+    assert not is_appeal(line) and not is_imprint(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SOURCE: Velm News and agencies", "Quelle: Velmer Post/nda", "Tags: market, fish, Velm", "Filed under: Trade |",
+        "Tempo de leitura: 1 minuto", "3 min read", "Runa Take: take@velmpost.example", "take@velmpost.example",
+        "Comentários com ofensas não serão aprovados pelo moderador.", "Comments are closed on this piece.",
+    ],
+)  # fmt: skip
+def test_source_and_section_and_addresses_behind_a_text_are_known(line):
+    assert is_imprint(line) and is_ending(line, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Der Autor ist Redakteur der Velmer Post.",
+        "Die Autorin lehrt an der Schule von Velm und schreibt über Märkte.",
+        "L’auteur est professeur à Velm.",
+        "The writer is a fellow at the institute of rivers.",
+        "La autora es profesora en Velm.",
+        "L'autrice insegna a Velm.",
+    ],
+)
+def test_a_writer_without_a_name_is_known_at_the_end(line):
+    assert is_ending(line, None)
+
+
+def test_words_to_readers_are_left_out_wherever_they_stand():
+    prose = ("paragraph", "The harbour of Tarn was closed for a day after the storm, its master told a meeting.")
+    ask = ("paragraph", "Zapisz się na newsletter i bądź na bieżąco.")
+    assert own_blocks((prose, ask, prose, prose, ("paragraph", "Quelle: nda")), None) == (prose, prose, prose)
+    source = ("paragraph", "Quelle: nda")
+    assert own_blocks((prose, source, prose), None) == (prose, source, prose)
