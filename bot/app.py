@@ -208,8 +208,9 @@ class App:
 
     def known_claim(self, id: str) -> "KnownClaim":
         """The known claim that a user names by its id: k12. Raises InputError where there is none."""
-        number = id.removeprefix("k")
-        held = self.known.find(int(number)) if number.isascii() and number.isdigit() and len(number) < 16 else None
+        from retrieval.claims.known.review import number_of
+
+        held = self.known.find(number_of(id))
         if held is None:
             raise InputError(f"There is no known claim {id[:40]!r}. See them with: onrecord claims --limit 0")
         return held
@@ -223,8 +224,16 @@ class App:
         return rate(self.known, self.ratings, self.embedder, self._claim_to_rate(claim), rating, by, url, note)
 
     def _claim_to_rate(self, claim: str) -> "KnownClaim | str":
-        """The known claim that is named by its id, or the words of a claim."""
-        return self.known_claim(claim) if re.fullmatch(r"k\d+", claim.strip()) else claim
+        """The known claim that is named by its id, or the words of a claim: c7#1 names the first claim of check c7."""
+        if re.fullmatch(r"k\d+", claim.strip()):
+            return self.known_claim(claim)
+        match = re.fullmatch(r"(c\d{1,15})#(\d{1,6})", claim.strip())
+        if match is None:
+            return claim
+        claims = self.checks.recall(match[1]).record.claims
+        if not 0 < int(match[2]) <= len(claims):
+            raise InputError(f"Check {match[1]} has {len(claims)} claims, and none of number {match[2][:20]}.")
+        return claims[int(match[2]) - 1].claim.resolved
 
     @cached_property
     def names(self) -> "CorpusNames":
@@ -268,16 +277,25 @@ class App:
     def checker(self) -> "Checker":
         """The verdicts on claims."""
         from retrieval.claims.check import Checker
+        from retrieval.claims.known.no_evidence import EvidenceSearch
 
         self.catch_up()
-        return Checker(self.catalogue, self.search, self.stance, self.checks, self.names, self.speakers)
+        return Checker(
+            self.catalogue,
+            EvidenceSearch(self.catalogue, self.embedder, self.vectors, self.known.fact_checks),
+            self.stance,
+            self.checks,
+            self.names,
+            self.speakers,
+            self.matcher.repeats,
+        )
 
     @cached_property
     def checks(self) -> "Checks":
         """The checks that were made."""
         from retrieval.claims.kept import Checks
 
-        return Checks(self.answers.store, self.cutter)
+        return Checks(self.answers.store, self.cutter, lambda repeats: self.matcher.held(repeats) if repeats else ())
 
     def quote(self, id: str) -> "Quote":
         """The quotation of an id like a12.1, c12.1 of a check, or s7 of a statement. InputError where there is none."""

@@ -7,13 +7,13 @@ then the weights), voices.py tells in whose voice they are, verdict.py rules; sp
 somebody said something. A check is kept as places, like an answer; its words are cut anew each time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
 from corpus.nouns import Filter
 from corpus.store.protocols import Corpus
-from retrieval.claims.checked import Check, CheckedClaim, CheckRecord, Evidence
+from retrieval.claims.checked import Check, CheckedClaim, CheckRecord, Evidence, Repeats
 from retrieval.claims.claim import Claim, Said
 from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.division import divide
@@ -46,7 +46,7 @@ class _Inquiry:
 
 
 class Checker:
-    """Checks texts against one corpus."""
+    """Checks texts against one corpus; `repeats` finds the known claims that a claim repeats."""
 
     def __init__(
         self,
@@ -56,11 +56,13 @@ class Checker:
         checks: Checks,
         known: CorpusNames,
         speakers: Speakers,
+        repeats: Callable[[str], tuple[Repeats, ...]] = lambda text: (),
     ) -> None:
         self._catalogue = catalogue
         self._checks = checks
         self._known = known
         self._speakers = speakers
+        self._repeats = repeats
         self._finder = EvidenceFinder(catalogue, search)
         self._judge = Judge(reader)
         self._speech = SpeechChecker(catalogue, search, self._finder, reader, speakers)
@@ -74,7 +76,10 @@ class Checker:
         with self._catalogue.snapshot():
             scope = self._known.scope(where)
             inquiry = _Inquiry(where, options.limit, scope.passages, self._lacking(where))
-            claims = tuple(self._checked(claim, inquiry) for claim in division.claims)
+            claims = tuple(
+                replace(self._checked(claim, inquiry), repeats=self._repeats(claim.resolved))
+                for claim in division.claims
+            )
         record = CheckRecord(
             text=text,
             claims=claims,

@@ -1,6 +1,7 @@
 """The checks of one home, kept as places so that `why`, `show` and `cite` find them again; their words are cut anew."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from pydantic import TypeAdapter
 
@@ -8,19 +9,30 @@ from corpus.errors import InputError
 from corpus.store.payloads import Format
 from retrieval.answers.answer import CHECK, id_number
 from retrieval.answers.store.answers import AnswerStore, StoredAnswer
-from retrieval.claims.checked import Check, CheckedClaim, CheckRecord, Evidence, Shown, ShownClaim
+from retrieval.claims.checked import (
+    Check,
+    CheckedClaim,
+    CheckRecord,
+    Evidence,
+    RepeatedClaim,
+    Repeats,
+    Shown,
+    ShownClaim,
+)
 from retrieval.quotes.citations import Cutter, Quote
 
+Known = Callable[[Sequence[Repeats]], tuple[RepeatedClaim, ...]]
 _RECORD = TypeAdapter(CheckRecord)
 FORMAT = Format({1: _RECORD.validate_json}, "Check its text again.")
 
 
 class Checks:
-    """The checks of one home."""
+    """The checks of one home; `known` gives the known claims that a claim was found to repeat, as they are now."""
 
-    def __init__(self, store: AnswerStore, cutter: Cutter) -> None:
+    def __init__(self, store: AnswerStore, cutter: Cutter, known: Known = lambda repeats: ()) -> None:
         self._store = store
         self._cutter = cutter
+        self._known = known
 
     def keep(self, record: CheckRecord) -> Check:
         """Store a record and return it as a check, with its number."""
@@ -54,7 +66,8 @@ class Checks:
         named = [(f"{id}.{number}", each) for number, each in enumerate(every, 1)]
         cut = {quote.id: quote for quote in self._cutter.cut_all((key, each.place) for key, each in named)}
         shown = {at: Shown(cut[key], each) for at, (key, each) in enumerate(named) if key in cut}
-        return Check(id, record, tuple(_shown_claims(record, shown)))
+        claims = _shown_claims(record, shown)
+        return Check(id, record, tuple(replace(each, known=self._known(each.checked.repeats)) for each in claims))
 
 
 def read(kept: StoredAnswer) -> CheckRecord:

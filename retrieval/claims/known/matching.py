@@ -18,12 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.language.dates import possible_days
-from retrieval.claims.checked import RepeatedClaim
+from retrieval.claims.checked import RepeatedClaim, Repeats
 from retrieval.claims.comparison.amounts import quantity_differences
 from retrieval.claims.comparison.polarity import polarity_differences
 from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.known.posts import searched
-from retrieval.claims.known.review import KnownClaim
+from retrieval.claims.known.review import KnownClaim, number_of
 from retrieval.claims.store.known import KnownClaims
 from retrieval.ranking.overlap import coverage, own_words
 from retrieval.vectors.exact import unit
@@ -84,9 +84,15 @@ class Matcher:
                 found.append(self._repeated(held[near.number], score, asked))
         return found
 
-    def repeats(self, text: str, k: int = 3) -> list[RepeatedClaim]:
-        """Those of the nearest that the text may well repeat."""
-        return [each for each in self.match(text, k) if each.score >= MAYBE]
+    def repeats(self, text: str, k: int = 3) -> tuple[Repeats, ...]:
+        """The numbers of those of the nearest that the text may well repeat."""
+        found = [each for each in self.match(text, k) if each.score >= MAYBE]
+        return tuple(Repeats(number_of(each.id), each.score, each.sure) for each in found)
+
+    def held(self, repeats: Sequence[Repeats]) -> tuple[RepeatedClaim, ...]:
+        """The known claims that a text was found to repeat, as they are now; without those taken out since."""
+        held = self._known.by_number([each.known for each in repeats])
+        return tuple(repeated(held[each.known], each.score, each.sure) for each in repeats if each.known in held)
 
     def _ranked(self, asked: "_Asked") -> list["_Near"]:
         """The candidates, best first."""
@@ -110,17 +116,7 @@ class Matcher:
     def _repeated(self, known: KnownClaim, score: float, asked: "_Asked") -> RepeatedClaim:
         review = known.review
         sure = score >= SURE and not asked.few and not self._is_old(review.reviewed)
-        sure = sure and not _contradicted(review.claim, asked.words)
-        return RepeatedClaim(
-            id=known.id,
-            claim=review.claim,
-            rating=review.rating,
-            publisher=review.publisher,
-            url=review.url,
-            reviewed=review.reviewed,
-            score=round(score, 4),
-            sure=sure,
-        )
+        return repeated(known, round(score, 4), sure and not _contradicted(review.claim, asked.words))
 
     def _is_old(self, reviewed: str | None) -> bool:
         days = possible_days(reviewed)
@@ -133,6 +129,21 @@ class Matcher:
             if new.numbers.size:
                 self._rows = _joined(self._rows, new.numbers, unit(new.vectors), new.last)
             return self._rows
+
+
+def repeated(known: KnownClaim, score: float, sure: bool) -> RepeatedClaim:
+    """A known claim beside a text that repeats it, as it is held now."""
+    review = known.review
+    return RepeatedClaim(
+        id=known.id,
+        claim=review.claim,
+        rating=review.rating,
+        publisher=review.publisher,
+        url=review.url,
+        reviewed=review.reviewed,
+        score=score,
+        sure=sure,
+    )
 
 
 @dataclass(frozen=True, slots=True)

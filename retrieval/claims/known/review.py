@@ -79,6 +79,12 @@ class KnownClaim:
         return f"k{self.number}"
 
 
+def number_of(id: str) -> int:
+    """The number in an id like k12, 0 where it is none."""
+    number = id.strip().removeprefix("k")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 16 else 0
+
+
 def _folded(words: str) -> str:
     return re.sub(r"[\W_]+", " ", words).strip().casefold()
 

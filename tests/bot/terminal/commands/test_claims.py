@@ -189,3 +189,24 @@ def test_a_claim_that_somebody_rated_stays_known_when_its_article_goes(run, tmp_
 def test_another_figure_or_a_denial_is_another_claim(stocked, other):
     first = stocked("claims", "match", other)[1]["matches"][0]
     assert first["id"] == "k1" and not first["sure"]
+
+
+def test_a_check_shows_the_known_claim_that_its_text_repeats(stocked):
+    (claim,) = stocked("check", FERRY)[1]["claims"]
+    assert [(each["id"], each["sure"], each["rating"]) for each in claim["known"]] == [("k1", True, "Pants on Fire")]
+    stocked("claims", "rate", "c1#1", "--rating", "False", "--by", "Ina Brod")
+    own = stocked("claims", "export")[1]["claims"]
+    assert [each["claimReviewed"] for each in own] == [FERRY]
+    assert stocked("claims", "rate", "c1#2", "--rating", "False", "--by", "Ina Brod")[0] == 1
+
+
+def test_a_fact_check_is_no_evidence_for_what_it_checks(run, tmp_path):
+    page, claim = tmp_path / "ferry.html", "The ferry to Tarn did not sink in May."
+    page.write_text(PAGE.replace("ClaimReview", "NewsArticle"))
+    run("add", str(page), "--url", "https://news.example/ferry", "--published", "2024-06-01")
+    assert run("check", claim)[1]["claims"][0]["for"]
+    run("remove", "1", "--yes")
+    page.write_text(PAGE)
+    run("add", str(page), "--url", "https://facts.example/ferry", "--published", "2024-06-01")
+    checked = run("check", claim)[1]["claims"][0]
+    assert (checked["verdict"], checked["for"], checked["against"]) == ("not_enough", [], [])
