@@ -6,6 +6,7 @@ articles unchanged and goes on with the rest. Texts that were held before they c
 here too: those of an older catalogue, of an older scheme, or of an article whose speaker or language has become known.
 """
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -36,6 +37,12 @@ BATCH_PASSAGES = 256  # about a second of embedding: what a kill can cost, and h
 BATCH_ARTICLES = 64
 BATCH_BYTES = 32 * 1024 * 1024  # of raw pages, so that memory stays flat however large they are
 BATCH_SECONDS = 5.0  # with pages that come slowly off the web, what has come is confirmed meanwhile
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHORT = 80  # words of a page that may be no story at all
+_ANOTHER = (
+    "Could not read {url}: it shows “{title}” and no word of the story that its feed names. "
+    "Save the page in your browser and run: onrecord add saved.html --url {url}"
+)
 _TEASER = 1.5  # times as long as the page: then the page shows less than its feed
 BATCH_UNREAD = 32  # texts that are read for statements and committed together
 
@@ -176,16 +183,28 @@ def _ready(source: Source) -> _Item:
 def _whole(source: Raw) -> tuple[Raw, Extracted]:
     """Read a page, or the same article as its feed has it where the page shows less."""
     if source.full is None:
-        return source, source.read or read(_with_address(source))
+        extracted = source.read or read(_with_address(source))
+        if _is_another(extracted, source):
+            raise SourceError(_ANOTHER.format(url=source.source, title=extracted.metadata.title or ""))
+        return source, extracted
     try:
         extracted = read(_with_address(source))
     except SourceError:
+        return _of_feed(source), read(source.full.page)
+    if _is_another(extracted, source):
         return _of_feed(source), read(source.full.page)
     with suppress(SourceError):
         full = read(source.full.page)
         if _letters(full) > (_TEASER if extracted.partial is None else 1) * _letters(extracted):
             return _of_feed(source), replace(full, metadata=overlay(full.metadata, extracted.metadata))
     return source, extracted
+
+
+def _is_another(extracted: Extracted, source: Raw) -> bool:
+    """Tell whether a short page has not one word of the title that its feed gives it: it asks to sign in, say."""
+    named = set(_WORD.findall((source.from_feed.title or "").casefold()))
+    shown = " ".join([extracted.metadata.title or "", *(words for _, words in extracted.blocks)]).casefold()
+    return bool(named) and len(shown.split()) < _SHORT and named.isdisjoint(_WORD.findall(shown))
 
 
 def _of_feed(source: Raw) -> Raw:

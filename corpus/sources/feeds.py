@@ -17,10 +17,11 @@ from urllib.parse import urljoin
 
 from corpus.errors import InputError, SourceError
 from corpus.formats.charset import decode
-from corpus.formats.html.printed_days import day_of
+from corpus.formats.html.names import byline
 from corpus.language.dates import PreciseDate, parse_date
 from corpus.language.text import clean
 from corpus.nouns import Metadata
+from corpus.sources.feed_dates import comparable, day_order, entry_date
 from corpus.sources.links import Broken, Link, Listing, newest, web_address
 
 if TYPE_CHECKING:
@@ -54,10 +55,13 @@ def read_feed(body: bytes, named: str, base: str | None, most: int) -> Listing:
         raise SourceError(f"{named} is a feed without entries. There is nothing to add yet.")
     outlet = next((_text(channel, "title") for channel in [*_children(root, "channel"), root]), "")
     links, broken = [], []
-    for number, entry in enumerate(_parsed(root), 1):
+    entries = _parsed(root)
+    day_first = day_order(str(entry.get("published") or "") for entry in entries)
+    for number, entry in enumerate(entries, 1):
         place = f"{named}, entry {number}"
+        text = texts[number - 1] if number <= len(texts) else ""
         try:
-            links.append(_link(entry, base, place, texts[number - 1] if number <= len(texts) else "", outlet))
+            links.append(_link(entry, base, place, text, outlet, day_first))
         except SourceError as error:
             broken.append(Broken(place, str(error)))
     return Listing(tuple({link.url or link.place: link for link in links}.values()), tuple(broken), total)
@@ -95,17 +99,7 @@ def _full_text(entry: Element) -> str:
 
 def _date(entry: Element) -> str:
     """The date of an entry, in UTC as far as can be told, so that dates can be compared; empty where it has none."""
-    return _comparable(next(filter(None, (_text(entry, name) for name in _DATES)), ""))
-
-
-def _comparable(stated: str) -> str:
-    try:
-        dated = parse_date(stated)
-    except InputError:
-        return ""
-    if dated is None or dated[1] != "minute":
-        return dated[0] if dated else ""
-    return datetime.fromisoformat(dated[0]).astimezone(UTC).isoformat()
+    return comparable(next(filter(None, (_text(entry, name) for name in _DATES)), ""))
 
 
 def _parsed(root: Element) -> list[Any]:
@@ -120,9 +114,9 @@ def _parsed(root: Element) -> list[Any]:
     return list(found.entries)
 
 
-def _link(entry: Any, base: str | None, place: str, text: str, outlet: str) -> Link:
+def _link(entry: Any, base: str | None, place: str, text: str, outlet: str, day_first: bool | None = None) -> Link:
     written = str(entry.get("feedburner_origlink") or entry.get("link") or "").strip()
-    details = _details(entry)
+    details = _details(entry, outlet, day_first)
     if not written and text:
         return Link("", from_feed=replace(details, outlet=clean(outlet)[:200] or None), place=place, text=text)
     if not written:
@@ -136,37 +130,12 @@ def _link(entry: Any, base: str | None, place: str, text: str, outlet: str) -> L
     return Link(url, from_feed=details, place=place, text=text)
 
 
-def _details(entry: Any) -> Metadata:
+def _details(entry: Any, outlet: str, day_first: bool | None) -> Metadata:
     title = clean(html.unescape(_TAGS.sub("", str(entry.get("title") or ""))))
-    told = Metadata(title=title[:300] or None)
-    dated = _entry_date(str(entry.get("published") or ""), entry.get("published_parsed"))
+    names = [str(each.get("name") or "") for each in entry.get("authors") or () if isinstance(each, dict)]
+    told = Metadata(title=title[:300] or None, byline=byline([name for name in names if name], None, outlet))
+    dated = entry_date(str(entry.get("published") or ""), entry.get("published_parsed"), day_first)
     return replace(told, published=dated[0], precision=dated[1]) if dated else told
-
-
-def _entry_date(written: str, parsed: Any) -> PreciseDate | None:
-    """The date of an entry, in whatever form it is written; None where it may be another one."""
-    try:
-        if dated := parse_date(written):
-            return dated
-    except InputError:
-        if day := day_of(written, None):
-            return day, "day"
-    return _utc(parsed) if parsed is not None and _says(written, parsed) else None
-
-
-def _says(written: str, parsed: Any) -> bool:
-    """Tell whether the figures of a date that feedparser has read stand in what is written."""
-    numbers = [int(each) for each in re.findall(r"\d{1,4}", written)]
-    year, month, day = parsed[:3]
-    near = {day - 1, day, day + 1} | ({1, 28, 29, 30, 31} if day in (1, 28, 29, 30, 31) else set())  # by its zone
-    in_words = bool(re.search(r"[^\W\d_]{3}", written))
-    return bool(near & set(numbers)) and year in numbers and (in_words or month in numbers)
-
-
-def _utc(parsed: Any) -> PreciseDate | None:
-    """The date that feedparser has read in another form."""
-    year, month, day, hour, minute, second = parsed[:6]
-    return parse_date(f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{min(second, 59):02}+00:00")
 
 
 # JSON Feed -------------------------------------------------------------------------------------------------------
@@ -182,7 +151,7 @@ def read_json_feed(body: bytes, named: str, base: str | None, most: int) -> List
     entries = [each for each in items if isinstance(each, dict)] if isinstance(items, list) else []
     if not entries:
         raise SourceError(f"{named} is a feed without entries. There is nothing to add yet.")
-    kept = newest([_comparable(_said(each, "date_published", "date_modified")) for each in entries], most)
+    kept = newest([comparable(_said(each, "date_published", "date_modified")) for each in entries], most)
     links, broken = [], []
     for at in kept:
         place = f"{named}, entry {at + 1}"
@@ -197,7 +166,8 @@ def _item(item: dict[str, object], base: str | None, place: str, outlet: str) ->
     text = _said(item, "content_html") or _paragraphs(_said(item, "content_text"))
     whole = text if len(_TAGS.sub("", text).split()) >= _LEAST_TEXT else ""
     said = {"link": _said(item, "url", "external_url"), "title": _said(item, "title")}
-    return _link({**said, "published": _said(item, "date_published")}, base, place, whole[:_LONGEST_TEXT], outlet)
+    told = {"published": _said(item, "date_published"), "authors": item.get("authors") or [item.get("author")]}
+    return _link({**said, **told}, base, place, whole[:_LONGEST_TEXT], outlet)
 
 
 def _said(item: dict[str, object], *names: str) -> str:

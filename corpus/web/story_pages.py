@@ -52,7 +52,7 @@ class _Story:
         """All pages that could be read, and why others are missing."""
         while self._sheet.onward:
             if len(self._parts) == MOST_PAGES:
-                return self._so_far(f"its story goes on over more than {MOST_PAGES} pages; those were read")
+                return self._so_far(self._too_many())
             try:
                 page = fetch(self._sheet.onward)
             except FetchError as trouble:
@@ -81,6 +81,11 @@ class _Story:
         self._pages = max(self._pages, sheet.pages)
         self._words |= sheet.words
         return ""
+
+    def _too_many(self) -> str:
+        if self._pages > MOST_PAGES + 1:  # the last page read always names one more
+            return f"its story goes on over {self._pages} pages, of which the first {MOST_PAGES} were read"
+        return f"its story goes on over more than {MOST_PAGES} pages; those were read"
 
     def _lacking(self, why: str) -> Pages:
         number = len(self._parts) + 1

@@ -12,9 +12,10 @@ from typing import Literal
 
 from corpus.errors import InputError
 from corpus.formats.html.visible import visible
+from corpus.formats.several import SEVERAL, unpacked
 from corpus.nouns import Article, Block, Span, StoredPassage, StoredStatement, Text
 from corpus.store.protocols import Quotable
-from retrieval.quotes.links import link, page_link
+from retrieval.quotes.links import link, page_link, text_directive
 
 JOINT = " […] "
 AT_ONCE = 100  # places whose texts are held in memory together
@@ -183,14 +184,23 @@ class Cutter:
         if (page := page_of(source.blocks, place.spans[0][0])) is not None:
             return page_link(url, page)
         text, start, end = source.content, min(s for s, _ in place.spans), max(e for _, e in place.spans)
-        seen = self._visible(article.id, place.version)
-        return link(url, text[start:end], seen, text[max(0, start - AROUND) : start], text[end : end + AROUND])
+        before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+        pages = self._visible(article.id, place.version)
+        for address, seen in pages[1:]:  # words that the first page of a story has are quoted from there
+            if not _shows(pages[0][1], text[start:end]) and text_directive(text[start:end], seen, before, after):
+                return link(address, text[start:end], seen, before, after)
+        return link(url, text[start:end], pages[0][1], before, after)
 
-    def _visible_text(self, article: int, version: str) -> str | None:
+    def _visible_text(self, article: int, version: str) -> list[tuple[str | None, str | None]]:
+        """The visible text of an article's page, or of each page of its story with its own address."""
         page = self._catalogue.page(article, version)
-        if page is None or page.content_type != "text/html":
-            return None
-        return visible(page.body)
+        if page is not None and page.content_type == SEVERAL:
+            return [(part.url, visible(part.body)) for part in unpacked(page).parts]
+        return [(None, visible(page.body) if page is not None and page.content_type == "text/html" else None)]
+
+
+def _shows(seen: str | None, words: str) -> bool:
+    return seen is None or text_directive(words, seen) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,3 +260,12 @@ def test_a_feed_may_hold_the_whole_article():
     assert entry(body=f"<description>{text}</description>").text == "", "a summary is none"
     alone = entry(body=f"<content:encoded>{text}</content:encoded>", link="")
     assert (alone.url, alone.from_feed.outlet) == ("", "Tarn Herald")
+
+
+def test_the_authors_of_an_entry_are_its_byline_where_they_are_people():
+    body = (
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "Tarn Herald", "items": ['
+        '{"url": "https://herald.example/1", "authors": [{"name": "Ana Ruiz"}, {"name": "Per Lund"}]},'
+        '{"url": "https://herald.example/2", "author": {"name": "Tarn Herald"}}]}'
+    )
+    assert [link.from_feed.byline for link in read_listing(body.encode(), "it").links] == ["Ana Ruiz, Per Lund", None]

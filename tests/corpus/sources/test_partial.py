@@ -176,3 +176,24 @@ def test_a_story_over_several_pages_is_partial(onrecord, server):
     )
     added = result(onrecord("add", server.url("/story")))
     assert added["status"] == "partial" and "over 2 pages" in added["error"]
+
+
+SIGN_IN = (
+    b"<html><head><title>Your account</title></head><body><h1>Your account</h1><p>Give your name to go on.</p></body>"
+)
+
+
+def test_a_page_that_shows_nothing_of_what_its_feed_names_is_not_its_story(server, onrecord):
+    text = f"<![CDATA[{ARTICLE}]]>"
+    item = "<item><title>Bridge at Tarn closed</title><link>{}</link>{}</item>"
+    feed = "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>{}</channel></rss>"
+    full = f"<content:encoded>{text}</content:encoded>"
+    server.answers["/account"] = answer(SIGN_IN)
+    server.answers["/short"] = answer(feed.format(item.format(server.url("/account"), "")).encode())
+    server.answers["/full"] = answer(feed.format(item.format(server.url("/account"), full)).encode())
+    refused = result(onrecord("add", server.url("/short")))
+    assert (refused["status"], "no word of the story" in refused["error"]) == ("failed", True)
+    assert result(onrecord("add", server.url("/full")))["status"] == "added"
+    shown = onrecord("show", "1")[1]
+    assert shown["article"]["title"] == "Bridge at Tarn closed"
+    assert SENTENCES[0] in shown["versions"][0]["text"]

@@ -63,6 +63,15 @@ def test_all_pages_are_one_article(server, onrecord, address):
     assert onrecord("articles")["articles"][0]["url"] == server.url(start)
 
 
+def test_words_of_a_later_page_are_linked_there(server, onrecord):
+    server.answers |= {"/story": answer(html(1, 2)), "/story?page=2": answer(html(2, 2))}
+    onrecord("add", server.url("/story"))
+    links = [onrecord("quote", words)["best"]["link"] for words in (SAYINGS[0], "cracks as wide as a hand", TITLE)]
+    assert [link.partition("#")[0] for link in links] == [
+        server.url("/story"), server.url("/story?page=2"), server.url("/story"),
+    ]  # fmt: skip
+
+
 def test_it_is_unchanged_when_it_is_added_again_and_new_when_a_later_page_is(server, onrecord):
     server.answers |= {"/story": answer(html(1, 2), ETag='"1"'), "/story?page=2": answer(html(2, 2), ETag='"2"')}
     onrecord("add", server.url("/story"))
