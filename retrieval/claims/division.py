@@ -90,7 +90,7 @@ class _Divider:
         """The reason why a sentence is not checked, as far as its words alone tell."""
         span = (sentence.start, sentence.end)
         words = self._words(span)
-        says = may_say(words) or self._quoted.of(span) is not None
+        says = self._quoted.of(span) is not None or read_saying(words) is not None
         block = self._read.document.text.blocks[sentence.block]
         labelled = sentence.block in self._read.speakers
         return why_set_aside(words, says=says, labelled=labelled, around=self._words((block.start, block.end)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from corpus.language.gazetteer import word_set
 from corpus.language.verbs import is_participle, is_past, verb, verbs_of
 from corpus.nouns import Span
+from corpus.speech.cues import CUES
 from corpus.speech.statements import speaker_phrase
 from corpus.speech.statements.tokens import (
     AUXILIARIES,
@@ -33,6 +34,12 @@ _SUPPOSING = word_set("if unless whether lest suppose supposing imagine")
 _HOLDING = word_set(
     "that who whom whose which where when because so although though unless until since before after as than"
 )
+# Behind these verbs a clause may follow, so that "and" may be within it; "the time", "the way" may be described by one.
+_CLAUSE_TAKING = word_set(
+    """know knows knew believe believes believed think thinks thought verify verifies verified show shows showed prove
+    proves proved find finds found hope hopes hoped fear fears feared means meant ensure ensures ensured see saw"""
+)
+_HEADS = word_set("time day year way reason moment")
 _PAIRING = word_set("both between either neither among nor or")
 _NOMINATIVE = word_set("he she it they")
 _HAVE = word_set("has have had hasn't haven't hadn't")
@@ -109,6 +116,11 @@ def _may_end_clause(words: Sequence[Token], left: int, right: int) -> bool:
     before = words[left - 1]
     named = before.text[0].isupper() and words[right].text[0].isupper()
     held = any(word.low in _HOLDING | _PAIRING for word in words[:left])
+    main = _main_verb(words, 0, left)
+    if main is None or words[main].low in CUES or words[main].low in _CLAUSE_TAKING:
+        return False
+    if any(word.low in _HEADS for word in words[:main]):
+        return False
     begun = max((at for at in range(left) if words[at].text in ",;:" or words[at].low in _JOINING), default=0)
     return not named and not held and any(_is_finite(words, at) for at in range(begun + 1, left))
 
@@ -126,7 +138,7 @@ def _subject_at(words: Sequence[Token], start: int, end: int) -> int | None:
     if first.low in _NOMINATIVE:
         return start + 1 if start + 1 < end and _is_finite(words, start + 1) else None
     opens = first.low in DETERMINERS or first.text[0].isupper() or first.text[0].isdigit()
-    if not opens or first.low in DAYS:
+    if not opens or first.low in DAYS or first.low == "that":
         return None
     for at in range(start + 1, min(end, start + _LONGEST_SUBJECT)):
         if words[at].kind != "w" or words[at].low in PREPOSITIONS - {"of"} or words[at].low in _JOINING | _HOLDING:
@@ -225,8 +237,8 @@ def _predicates(words: Sequence[Token], end: int) -> Iterator[list[Half]]:
         begin = right
         while begin < end - 1 and (is_adverb(words[begin].low) or is_time(words[begin])):
             begin += 1
-        helper = _helper(words, main, begin, left)
-        if helper is None or end - right < 2:
+        helper = _helper(words, main, begin) if _is_complete(words, main, left) else None
+        if helper is None or end - right < 2 or _is_reduced(words, main, begin, end):
             continue
         phrase = token_span(words, *subject)
         span = token_span(words, right, len(words))
@@ -234,7 +246,23 @@ def _predicates(words: Sequence[Token], end: int) -> Iterator[list[Half]]:
         yield [_whole(words, 0, left), Half(span, pieces)]
 
 
-def _helper(words: Sequence[Token], main: int, at: int, left: int) -> str | None:
+def _is_complete(words: Sequence[Token], main: int, left: int) -> bool:
+    """Tell whether the first half has all that belongs to its verb: not "shot and killed two"."""
+    at = main
+    while at < left and (words[at].low in AUXILIARIES | NEGATIONS or is_adverb(words[at].low)):
+        at += 1
+    return left - at > 1 and words[left - 1].low not in PREPOSITIONS and not is_adverb(words[at + 1].low)
+
+
+def _is_reduced(words: Sequence[Token], main: int, at: int, end: int) -> bool:
+    """Tell whether both verbs may describe the subject of a later one: "Children parted from … and held in … are"."""
+    if words[main].low in AUXILIARIES or not is_participle(words[main].low):
+        return False
+    later = (place for place in range(at + 1, end) if words[place].low in AUXILIARIES)
+    return any(words[place - 1].low not in ("who", "which", "that") for place in later)
+
+
+def _helper(words: Sequence[Token], main: int, at: int) -> str | None:
     """The part of the first half's verb that the second shares ("was", "will"); None where there is no joint."""
     word, first = words[at], words[main]
     following = words[at + 1] if at + 1 < len(words) else None

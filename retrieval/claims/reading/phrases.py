@@ -150,10 +150,9 @@ OUTCOME = _compiled(
     + _any_of(
         """win, lose, collapse, fail, succeed, suffer, regret, crash, recover, prosper, flourish, disappear, perish,
         prevail, triumph, ruin, destroy, rule, conquer, remember, judge, forget, forgive, rise again, go
-        (down/up/bankrupt), get (better/worse), be
-        (the/an/a/so/very/much/great/better/worse/fine/over/gone/rich/poor), be
-        (remembered/forgotten/back/sorry/happy/okay/ok), come back, die out, last forever, change everything, never
-        (be/happen/work/change/end/forget)"""
+        (down/up/bankrupt), get (better/worse), be (so/very/much/great/better/worse/fine/over/gone/rich/poor/the
+        [a-z]+est/the best/the worst), be (remembered/forgotten/back/sorry/happy/okay/ok), come back, die out, last
+        forever, change everything, never (be/happen/work/change/end/forget)"""
     )
     + r"\b"
 )

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from corpus.language.gazetteer import word_set
+from corpus.language.verbs import is_participle
 from corpus.nouns import Sentence, Span
 from corpus.speech.people.coreference import Coreference, resolve_people
 from corpus.speech.statements.quotations import quotations
@@ -26,6 +27,7 @@ _EMPTY_IT = re.compile(
     r"|it(?: has| had)? (?:rained|snowed|hailed)\b|it(?:['’]s| is| was) (?:raining|snowing)\b",
     re.IGNORECASE,
 )
+_CONTRACTION = re.compile(r"['’](?P<short>d|ll|s)\b(?: (?:not |also |never |always )?(?P<behind>[a-z]+))")
 _PERSONAL = word_set("he she his her him")
 _OWNERS = word_set("his her its their")
 _POINTING = re.compile(
@@ -104,8 +106,18 @@ class References:
                 continue
             bare = name.removesuffix("’s").removeprefix("the ").removeprefix("The ")
             if not _is_named(bare, said + self._text[piece[0] : match.start()]):
-                yield _Replaced(match.start(), match.end(), name)
+                end, helper = self._contracted(match.end())
+                yield _Replaced(match.start(), end, name + helper)
                 said += f" {bare} "
+
+    def _contracted(self, end: int) -> tuple[int, str]:
+        """The end of a pronoun with what is drawn together with it, and that written out: "she'd" as "… would"."""
+        match = _CONTRACTION.match(self._text, end)
+        if match is None:
+            return end, ""
+        had = is_participle(match["behind"]) or match["behind"] == "better"
+        helper = {"d": "had" if had else "would", "s": "has" if had else "is"}.get(match["short"], "will")
+        return match.end("short"), f" {helper}"
 
     def _meant(self, sentence: Sentence, match: re.Match[str], half: int) -> str:
         """The name that the words of a match stand for; empty where that is open."""

@@ -9,16 +9,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.language.gazetteer import gender, word_set
-from corpus.language.verbs import is_past, verb, verbs_of
+from corpus.language.verbs import is_participle, is_past, verb, verbs_of
 from corpus.nouns import Statement
 from corpus.speech.cues import CUES, NOUNS
 from corpus.speech.people.role_words import DOCUMENTS
 from corpus.speech.statements.reader import read as read_statements
 from corpus.speech.statements.reporting_clauses import may_report
-from corpus.speech.statements.tokens import AUXILIARIES, DAYS
+from corpus.speech.statements.tokens import AUXILIARIES, DAYS, is_plural
 from retrieval.claims.claim import Said
 from retrieval.claims.reading.input_text import InputText, lay_out
 from retrieval.claims.reading.references import References
+from retrieval.claims.reading.set_aside import has_verb
 from retrieval.claims.reading.third_person import in_third_person
 
 _NEGATION = re.compile(
@@ -42,6 +43,13 @@ _BOUND = re.compile(
     r"(?:at (?:least|most)|up to|as (?:many|much) as|(?:more|fewer|less) than|nearly|almost|about|around|some|only|just"
     r"|roughly|not|over|under)",
     re.IGNORECASE,
+)
+_AS = re.compile(r" as(?: an?| the)?$")
+_HEAD_END = re.compile(
+    r" (?:of|by|from|in|on|at|for|to|with|that|which|written|posted|published|signed|sent|left|found|released|issued)\b"
+)
+_OF_A_THING = word_set(
+    "denied confirmed rejected warned announced promised criticised praised accused demanded asked advised"
 )
 _CALLING = word_set("call calls called calling branded labelled labeled")
 _TELLING = word_set("told tells tell")
@@ -143,8 +151,30 @@ class _Saying:
         each = self.statement
         if each.via is not None or each.own or self._is_rated or self._is_deal or _COUNTED.match(self.speaker):
             return False
-        head = re.split(r" (?:of|by|from|in|on|for|that|which) ", self.speaker.lower())[0].split()[-1:]
-        return not (each.speaker.type == "unnamed" and head and head[0] in DOCUMENTS | _MEASURES | _TIMES)
+        if self._is_compared or not self._has_clause(each.speaker.type):
+            return False
+        head = _HEAD_END.split(self.speaker.lower())[0].split()[-1:]
+        if each.speaker.type != "unnamed" or not head:
+            return True
+        return head[0] not in DOCUMENTS | _MEASURES | _TIMES and not is_participle(self.speaker.split()[0].lower())
+
+    @property
+    def _is_compared(self) -> bool:
+        """Tell whether the words are "as long as Dana Toru said it was", which does not say what she said."""
+        start = self.statement.speaker.span[0]
+        return bool(re.search(r"\b(?:as|than) $", self.read.content[self.statement.sentence[0] : start]))
+
+    def _has_clause(self, speaker: str) -> bool:
+        """Tell whether the content is a clause, or the manner one of things: denied, promised, called so."""
+        if self.manner in _OF_A_THING and speaker != "unnamed":
+            return True
+        words = " ".join(self.read.content[start:end] for start, end in self.statement.content)
+        called = self.cue in _CALLING or self._is_as
+        return called or self.manner in ("denied", *_SHOULD, *_WILL, "accused") or has_verb(words.split())
+
+    @property
+    def _is_as(self) -> bool:
+        return bool(_AS.search(self._between))
 
     @property
     def _is_rated(self) -> bool:
@@ -201,8 +231,9 @@ class _Saying:
 
     def content(self) -> str:
         """The content as a sentence of its own."""
-        called = self.cue in _CALLING or self._between.endswith(" as")
-        words = self._called if called else self._words
+        words = self._called if self.cue in _CALLING or self._is_as else self._words
+        if not has_verb(words.split()) and self._between and not self._is_as:
+            words = " ".join(_MARKS.sub("", self.read.content[self._behind_cue : self.statement.sentence[1]]).split())
         words = _WHEN.sub("", words)
         clause = words.startswith("that ")
         words = re.sub(
@@ -216,10 +247,16 @@ class _Saying:
         return _ended(words)
 
     @property
+    def _behind_cue(self) -> int:
+        return self.statement.cue[1] if self.statement.cue else self.statement.content[0][0]
+
+    @property
     def _called(self) -> str:
         """ "the vote a sham" as "the vote is a sham", with whom "called Ivo Holt “a liar”" has before its marks."""
-        if who := self._between.removesuffix(" as"):
-            return f"{who} is {self._words}"
+        if self._between:
+            article = re.search(r" (?:an?|the)$", self._between)
+            who = _AS.sub("", self._between[: article.start()] if article else self._between)
+            return f"{who} {_being(who)}{article.group() if article else ''} {self._words}"
         match = re.fullmatch(r"(?P<who>.+?) (?P<what>(?:an?|the|his|her|their|one of) .+)", self._words)
         if match is None and (quoted := re.search(r" [\"“‘']", self.read.content[slice(*self.statement.content[0])])):
             return f"{self._words[: quoted.start()]} is{self._words[quoted.start() :]}"
@@ -260,8 +297,11 @@ def _done(saying: _Saying, match: re.Match[str]) -> str:
 
 def _called(saying: _Saying, match: re.Match[str]) -> str:
     """ "the vote a sham", "the report as nonsense" """
-    plural = match["who"].endswith("s") and not match["who"].endswith("ss") and match["who"][0].islower()
-    return f"{match['who']} {'are' if plural else 'is'} {match['what']}"
+    return f"{match['who']} {_being(match['who'])} {match['what']}"
+
+
+def _being(who: str) -> str:
+    return "are" if is_plural(who.split()[-1].lower()) and who[0].islower() else "is"
 
 
 def _guilty(saying: _Saying, match: re.Match[str]) -> str:

@@ -10,7 +10,17 @@ from collections.abc import Sequence
 from corpus.language.gazetteer import word_set
 from corpus.language.text import detect_language
 from corpus.language.verbs import is_past, verb, verbs_of
-from corpus.speech.statements.tokens import AUXILIARIES, CONTRACTED, DETERMINERS, NOMINATIVE, PREPOSITIONS, is_plural
+from corpus.speech.cues import CUES
+from corpus.speech.statements.tokens import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    CONTRACTED,
+    DETERMINERS,
+    NOMINATIVE,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    is_plural,
+)
 from retrieval.claims.reading import phrases
 from retrieval.claims.reading.phrases import DATE, FIGURE
 
@@ -59,6 +69,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_GREETING, _LONGEST_INSULT = 6, 7  # words
+_LONGEST_JUDGEMENT = 8  # words
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _LONGEST_LABEL = 3  # words
 _THIRD = re.compile(r"[^sui]s$")
 _LEAST_COUNTED = 4  # words of a headline with a figure and no verb: "Three dead in fire"
@@ -101,9 +113,11 @@ def other_language(sentence: str, words: Sequence[str], around: str = "") -> str
     if latin > 0.9 * len(letters) and len(_ENGLISH.intersection(map(str.lower, words))) >= 2:
         return None
     short = len(words) < _LEAST_WORDS and latin == len(letters)
-    if short and _ENGLISH.intersection(map(str.lower, words)):
+    known = any(word in _ENGLISH or (len(word) > 3 and verbs_of(word)) for word in map(str.lower, words))
+    if latin == len(letters) and known and (short or not _ENGLISH.isdisjoint(map(str.lower, words))):
         return None
-    code = (detect_language(around) if around else None) if short else detect_language(sentence)
+    told = around if len(around) > 2 * len(sentence) else ""
+    code = (detect_language(told) if told else None) if short else detect_language(sentence)
     return None if code in (None, "en") else _LANGUAGES.get(str(code), f"another language ({code})")
 
 
@@ -126,7 +140,8 @@ def _why_no_assertion(plain: str, words: Sequence[str]) -> str | None:
     if _is_insult(plain, words):
         return _INSULT
     counted = FIGURE.search(plain) and len(words) >= _LEAST_COUNTED
-    return None if counted or has_verb(words) or _may_have_verb(words) else _FRAGMENT
+    whole = len(words) > _LEAST_COUNTED and plain.endswith((".", "!"))
+    return None if counted or whole or has_verb(words) or _may_have_verb(words) else _FRAGMENT
 
 
 def _is_order(plain: str) -> bool:
@@ -134,7 +149,7 @@ def _is_order(plain: str) -> bool:
     addressed = _ADDRESSED.match(plain)
     start = addressed.end() if addressed else 0
     match = phrases.ORDER.match(plain, start)
-    told = match["verb"].lower() if match else ""
+    told = match["verb"].lower() if match and match["verb"].islower() else ""
     if told in phrases.ORDERS or verb(told):
         return True
     first, *rest = _WORDS.findall(plain[start:]) or [""]
@@ -176,19 +191,36 @@ def _why_own(plain: str) -> str | None:
     """The reason where the writer's own mind speaks: a feeling, a judgement, what ought to be."""
     if phrases.FEELS.match(plain):
         return _FEELING
-    if phrases.OUGHT.search(plain):
+    plain = _QUOTED.sub("…", plain)
+    ought = phrases.OUGHT.search(plain)
+    if ought and not _is_told(plain[: ought.start()]):
         return _OPINION
     if FIGURE.search(plain) or DATE.search(plain):
         return None
-    judged = phrases.JUDGES.search(plain) or phrases.EVER.search(plain) or phrases.MUST.match(plain)
+    judged = _is_judged(plain) or phrases.EVER.search(plain) or phrases.MUST.match(plain)
     return _OPINION if judged else None
+
+
+def _is_told(before: str) -> bool:
+    """Tell whether a verb of saying stands before: "told her that she should"."""
+    return any(word in CUES and CUES[word][0].shape in ("past", "present") for word in _WORDS.findall(before))
+
+
+def _is_judged(plain: str) -> bool:
+    """Tell whether a sentence says that something is good or bad; a longer one only where nothing follows that."""
+    found = phrases.JUDGES.search(plain)
+    if found is None:
+        return False
+    following = re.match(r" ([a-z]+)", plain[found.end() :])
+    described = following is not None and following[1] not in PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | {"to"}
+    return not described or len(_WORDS.findall(plain)) <= _LONGEST_JUDGEMENT
 
 
 def _why_first_person(plain: str, words: Sequence[str], labelled: bool) -> str | None:
     """The reason where the subject is "I" or "we", and nobody knows who that is."""
     match = _FIRST_PERSON.match(plain)
-    if match is None:
-        return None
+    if match is None or (len(words) > 1 and words[1][0].isupper() and words[1] != "I"):
+        return None  # "My Fair Lady"
     who = _WHOSE.get(match["word"].lower(), match["word"])
     named = any(word[0].isupper() and word != "I" for word in words[1:])
     if labelled if who == "I" else named or FIGURE.search(plain):
