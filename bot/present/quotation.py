@@ -23,6 +23,7 @@ LABELS = {
 }
 MANNERS = {"not denied": "did not deny"}  # the others are words as they are
 EDITED = "from an earlier version: the page has changed since"
+REREAD = "from an earlier reading of its page, which is read otherwise now"
 NEAR = 600  # characters on either side of a quotation that are shown as what is around it
 
 _SPACES = re.compile(r"\s+")
@@ -79,10 +80,15 @@ def quotation(quote: Quote) -> Quotation:
         pieces=tuple(pieces(quote)),
         locator=quote.locator,
         citation=citation(quote),
-        notes=tuple(note for note in (also_in(quote), "" if quote.current else EDITED) if note),
+        notes=tuple(note for note in (also_in(quote), outdated(quote)) if note),
         rewordings=tuple(_rewordings(quote)),
         link=quote.link,
     )
+
+
+def outdated(quote: Quote) -> str:
+    """The reason why the words stand in the article no more; empty where they do."""
+    return "" if quote.current else REREAD if quote.same_page else EDITED
 
 
 def label(quote: Quote) -> str:

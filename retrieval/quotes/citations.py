@@ -95,13 +95,14 @@ class Quote:
     text: str
     sentence_text: str
     article: Article
-    current: bool  # False where the page has changed since
+    current: bool  # False where the page has changed since, or is read otherwise now
     locator: str
     link: str | None
     also: tuple[Article, ...]
     as_written: str | None = None  # the speaker, as the article has it
     cue: str | None = None
     reworded: tuple[Reworded, ...] = ()
+    same_page: bool = False  # the page is as it was: only its reading is another one now
 
     @property
     def start(self) -> int:
@@ -152,13 +153,15 @@ class Cutter:
         article, source = sources.articles[place.article], sources.texts[place.version]
         text, speaking = source.content, place.speaking
         words = joined(text, place.spans)
+        newer = article.version != place.version
+        same_page = newer and self._catalogue.is_same_page(article.id, place.version, article.version)
         return Quote(
             id=id,
             place=place,
             text=words,
             sentence_text=text[slice(*place.sentence)],
             article=article,
-            current=article.version == place.version or self._completed(article, place, words),
+            current=not newer or self._completed(article, place, words, same_page),
             locator=locator(source.blocks, place.spans[0][0]),
             link=self._link(article, place, source),
             also=tuple(sources.articles[each] for each in place.also if each in sources.articles),
@@ -169,13 +172,13 @@ class Cutter:
                 for each in place.reworded
                 if each.article in sources.articles
             ),
+            same_page=same_page,
         )
 
-    def _completed(self, article: Article, place: Place, words: str) -> bool:
+    def _completed(self, article: Article, place: Place, words: str, same_page: bool) -> bool:
         """Tell whether the words still stand in an article that was completed later, or read better from its page."""
         whole = article.partial is None and self._catalogue.is_beginning(article.id, place.version)
-        same = whole or self._catalogue.is_same_page(article.id, place.version, article.version)
-        return same and words in self._catalogue.text(article.version)
+        return (whole or same_page) and words in self._catalogue.text(article.version)
 
     def _link(self, article: Article, place: Place, source: Text) -> str | None:
         url = article.metadata.url

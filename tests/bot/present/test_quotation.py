@@ -62,6 +62,8 @@ def test_a_changed_page_and_other_wordings_are_told():
     shown = quotation(replace(quote, current=False))
     assert shown.notes == ("also in Gazette, 2 wordings", "from an earlier version: the page has changed since")
     assert shown.rewordings == ("Gazette: «40» for «14» (number)",)
+    read_better = quotation(replace(quote, current=False, same_page=True))
+    assert read_better.notes[1] == "from an earlier reading of its page, which is read otherwise now"
 
 
 def test_context_of_a_long_paragraph_says_where_it_is_cut():
