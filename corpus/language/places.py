@@ -53,6 +53,8 @@ def place_level(name: str) -> Literal["country", "state", "city"]:
     plain = fold(name)
     if plain in _BY_STATE:
         return "state"
+    if plain.endswith(("islands", "republic", "emirates", "kingdom")):
+        return "country"
     return "country" if plain in COUNTRIES and plain not in _CITIES else "city"
 
 

@@ -27,6 +27,7 @@ _SOFT = word_set(
     muslims christian christians jewish jews catholic catholics evangelical evangelicals latino latinos hispanic
     hispanics black white american americans america us house senate congress congressional labour tory tories"""
 ) | {"united states", "white house"}
+_UNITS = frozenset({"celsius", "fahrenheit", "centigrade"})
 _TITLES = TITLES | frozenset({"former", "then", "ex"})
 
 
@@ -57,7 +58,7 @@ def names_of(text: str, words: Wording) -> tuple[Named, ...]:
             name = _POSSESSIVE.sub("", " ".join(piece))
             start = text.find(piece[0], at)
             end = text.find(piece[-1], start if len(piece) == 1 else start + len(piece[0])) + len(piece[-1])
-            if start < 0 or _is_time(piece):
+            if start < 0 or _is_time_or_unit(piece):
                 continue
             sure = not (initial and start == match.start() and _is_doubtful(piece, text))
             at = end
@@ -102,10 +103,10 @@ def _bare(piece: list[str]) -> list[str]:
     return words if words and words[0] not in SMALL else words[1:]
 
 
-def _is_time(piece: list[str]) -> bool:
-    """Tell whether it is a day or month, or has no letters."""
+def _is_time_or_unit(piece: list[str]) -> bool:
+    """Tell whether it is a day, a month or a unit, or has no letters."""
     plain = [word.lower().strip(".,") for word in piece]
-    return all(word in CALENDAR or not word[:1].isalpha() for word in plain)
+    return all(word in CALENDAR or word in _UNITS or not word[:1].isalpha() for word in plain)
 
 
 def _is_doubtful(piece: list[str], text: str) -> bool:
@@ -134,6 +135,8 @@ def may_be_one(one: str, other: str) -> bool:
     if not a or not b:
         return False
     short, long = sorted((a, b), key=len)
+    if set(short) == set(long):
+        return True
     if set(short) <= set(long):
         return _is_part(short, long)
     if len(short) == 1:

@@ -52,7 +52,9 @@ def _difference(
     if "open" in relations or given.side in _OPENING:
         return None if _fits_publication(full, published) else _named(given, told.times[0].words, "undecides")
     stored, bound = _nearest(claim, told)
-    certain = sure and bound and stored.side == "" and not stored.moved and not stored.fiscal
+    certain = (
+        sure and bound and stored.side == "" and (not stored.moved or _is_once(claim, whole)) and not stored.fiscal
+    )
     again = _is_another_year(full, _completed(stored, told.times)) and not _is_once(claim, whole)
     return _named(given, stored.words, "contradicts" if certain and not again else "undecides")
 

@@ -4,9 +4,10 @@ Pure, and no parser. A word of the claim is met by its like or its opposite in t
 negated by the words before it. What may, would or is planned to be has not happened: it leaves a claim undecided.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.language.gazetteer import word_set
+from corpus.speech.statements.tokens import BE
 from retrieval.claims.claim import Difference
 from retrieval.claims.comparison.names import may_be_one
 from retrieval.claims.comparison.roles import doers
@@ -28,6 +29,10 @@ _OPEN = word_set(
     alleged accused suspected rumored rumoured tried trying attempted attempts aims aimed vowed vows promised promises
     pledged pledges urged urges"""
 )
+_WAY = {"less": "fewer"}
+_AGAINST = {"for": "against", "against": "for", "before": "after", "after": "before", "with": "without",
+            "without": "with", "above": "below", "below": "above", "inside": "outside", "outside": "inside",
+            "more": "fewer", "fewer": "more", "less": "more", "over": "under", "under": "over"}  # fmt: skip
 _DONE = word_set(
     """managed manages went began begins begun continued continues started starts used came comes helped helps forced
     got proceeded led caused rushed moved dared not able had has have ought first last only"""
@@ -40,7 +45,8 @@ _BREAKS = word_set("and but while although though because who which where since 
 _WAYS = word_set("up down higher lower")
 _EVENTS = frozenset(map(stem, word_set(
     """victory loss defeat win rise increase growth gain fall decrease decline drop cut approval rejection support
-    opposition failure success ban closure opening""")))  # fmt: skip
+    opposition failure success ban closure opening profit
+    surplus deficit majority minority""")))  # fmt: skip
 _REACH = 6
 _AROUND = 10
 _AUXILIARY = word_set(
@@ -83,7 +89,9 @@ def _is_against(claim: Sentence, told: Sentence, given: int, stored: int) -> boo
     if claim.low[given] in _WAYS or told.low[stored] in _WAYS:
         before = claim.stems[given - 1] if given else "", told.stems[stored - 1] if stored else ""
         return all(before) and may_stand_for(*before)
-    return stored in told.verbs or given not in claim.verbs or told.stems[stored] in _EVENTS
+    if given in claim.verbs or claim.stems[given] in _EVENTS:
+        return stored in told.verbs or told.stems[stored] in _EVENTS
+    return _is_first_told(claim, given) and (stored in told.verbs or _is_first_told(told, stored))
 
 
 def _is_met(claim: Sentence, told: Sentence, given: int, stored: int) -> bool:
@@ -105,7 +113,8 @@ def _is_first_told(sentence: Sentence, at: int) -> bool:
         word = sentence.low[place]
         if word in AUXILIARIES or (word in _NOT and word != "without") or word.endswith("n't"):
             return True
-        if sentence.stems[place] or word in _BREAKS:
+        counted = any(each.start <= place < each.end for each in sentence.quantities)
+        if (sentence.stems[place] and not counted) or word in _BREAKS:
             return False
     return False
 
@@ -175,7 +184,30 @@ def polarity_differences(claim: Sentence, told: Sentence, sure: bool) -> list[Di
     if turned:
         one = min(turned, key=lambda each: (each.opposite, each.given))
         return [_difference(claim, told, one, sure)]
+    if way := _turned_way(claim, told):
+        return [replace(way, effect="contradicts" if sure else "undecides")]
     return _openness(claim, told, [each for each in met if not each.opposite])
+
+
+def _turned_way(claim: Sentence, told: Sentence) -> Difference | None:
+    """A small word of the opposite sense between the same words: "voted for it" and "voted against it"."""
+    ours, theirs = _ways(claim), _ways(told)
+    for (way, before, behind), at in ours.items():
+        if (way, before, behind) not in theirs and (other := theirs.get((_AGAINST[way], before, behind))) is not None:
+            return Difference("negation", claim.slice(at, at + 2), told.slice(other, other + 2), "contradicts")
+    return None
+
+
+def _ways(sentence: Sentence) -> dict[tuple[str, str, str], int]:
+    """The small words that have an opposite, each with the content words before and behind it, by its place."""
+    found: dict[tuple[str, str, str], int] = {}
+    for at, word in enumerate(sentence.low):
+        if word in _AGAINST:
+            before = next((s for s in reversed(sentence.stems[max(0, at - 3) : at]) if s), "")
+            behind = next((s for s in sentence.stems[at + 1 : at + 5] if s), "")
+            if behind and (before or word in ("more", "fewer", "less")):
+                found[_WAY.get(word, word), before, behind] = at
+    return found
 
 
 def is_denied(claim: Sentence) -> bool:
@@ -224,11 +256,19 @@ def _has_another_doer(claim: Sentence, told: Sentence, met: Meeting) -> bool:
 
 def _is_of_the_same(claim: Sentence, told: Sentence, met: Meeting) -> bool:
     """Tell whether something of what the claim tells around its verb stands around the sentence's verb too."""
-    ours = {claim.stems[at] for at in _behind(claim, met.given)} - {""}
+    named = {at for name in claim.names for at in range(name.start, name.end)}
+    ours = {claim.stems[at] for at in _behind(claim, met.given) if at in named or at in claim.plain} - {""}
     if not ours:
         return True
-    theirs = {told.stems[at] for at in range(max(0, met.stored - _AROUND), min(met.stored + _AROUND, len(told.low)))}
+    active = met.stored in told.verbs and not _is_passive(told, met.stored)
+    first = met.stored + 1 if active else max(0, met.stored - _AROUND)
+    theirs = {told.stems[at] for at in range(first, _behind(told, met.stored).stop)}
     return any(may_stand_for(one, other) for one in ours for other in theirs if other)
+
+
+def _is_passive(sentence: Sentence, at: int) -> bool:
+    """Tell whether a form of "be" stands before the verb: what it is done to stands before it as well."""
+    return not sentence.low[at].endswith("ing") and bool(set(sentence.low[max(0, at - 3) : at]) & BE)
 
 
 def _behind(sentence: Sentence, at: int) -> range:

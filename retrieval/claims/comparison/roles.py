@@ -22,15 +22,15 @@ from retrieval.claims.comparison.words.synonyms import is_same_sense, may_stand_
 # Verbs that one alone does, or that are done to one alone, in one matter.
 _ONE_DOER = frozenset(map(stem, word_set(
     """win founded establish invent discover nominate appoint kill beat defeat buy acquire succeed replace assassinate
-    author compose design clinch name pick choose select"""
+    author compose design clinch name pick choose select write paint direct compose"""
 )))  # fmt: skip
 _ONE_DONE_TO = frozenset(map(stem, word_set(
     "name pick choose select nominate appoint elect beat defeat succeed replace marry kill hire acquire buy"
 )))  # fmt: skip
 _ONE_PLACE = frozenset(map(stem, word_set(
     """hold open close begin end take happen occur bear die found establish base locate headquarter convention
-    conference summit rally concert attack crash shooting massacre wedding funeral trial debate game match premiere
-    ceremony move shift relocate transfer strike land bury"""
+    conference summit rally concert attack crash shooting massacre wedding funeral trial debate game match final
+    premiere ceremony move shift relocate transfer strike land bury"""
 )))  # fmt: skip
 _ONEBEARER = frozenset(map(stem, word_set(
     "mate founder winner nominee successor ceo president mayor governor chairman chairwoman director owner author"
@@ -61,7 +61,8 @@ def name_differences(claim: Sentence, told: Sentence, missing: Sequence[Named], 
         if slot.name in found:
             continue
         if rival := next((each for each in theirs if _is_rival(slot, each, claim)), None):
-            found[slot.name] = _difference(slot, rival, sure and len(missing) == 1, told)
+            first = "first" in claim.low and "first" in told.low
+            found[slot.name] = _difference(slot, rival, sure and len(missing) == 1, first, told)
     return list(found.values())
 
 
@@ -93,15 +94,11 @@ def _pairs(sentence: Sentence) -> list[tuple[tuple[str, ...], Named, Named]]:
 
 @lru_cache(maxsize=4096)
 def doers(sentence: Sentence) -> dict[int, list[str]]:
-    """The names, folded, of those who do what each verb says, by its place; those before "'s win" too."""
+    """The names, folded, of those who do what each verb says, by its place; "Toru" too before "'s win"."""
     found: dict[int, list[str]] = {}
     for slot in slots(sentence):
         if slot.kind == "doer":
             found.setdefault(slot.verb, []).append(slot.name.folded)
-    for name in sentence.names:
-        owned = name.end < len(sentence.low) and sentence.low[name.end - 1].endswith(("'s", "s'"))
-        if owned and sentence.stems[name.end]:
-            found.setdefault(name.end, []).append(name.folded)
     return found
 
 
@@ -115,6 +112,9 @@ def slots(sentence: Sentence) -> tuple[Slot, ...]:
 def _around_verbs(sentence: Sentence, name: Named) -> Iterator[Slot]:
     """ "NAME won", "was won by NAME", "beat NAME", "NAME was beaten"."""
     low, stems = sentence.low, sentence.stems
+    if _owns(sentence, name) and stems[name.end]:
+        yield Slot("doer", (stems[name.end],), name, name.end)
+        return
     if (by := _agent_word(sentence, name)) is not None:
         if (verb := _passive_before(sentence, by)) is not None:
             yield Slot("doer", (stems[verb],), name, verb)
@@ -129,6 +129,11 @@ def _around_verbs(sentence: Sentence, name: Named) -> Iterator[Slot]:
             yield Slot("done to", (stems[verb],), name)
     if name.start and (at := _verb_before(sentence, name.start)) is not None:
         yield Slot("done to", (stems[at],), name)
+
+
+def _owns(sentence: Sentence, name: Named) -> bool:
+    """Tell whether a possessive joins the name to a word behind it: "Toru's nomination"."""
+    return name.end < len(sentence.low) and sentence.low[name.end - 1].endswith(("'s", "s'"))
 
 
 def _agent_word(sentence: Sentence, name: Named) -> int | None:
@@ -183,8 +188,12 @@ def _behind_preposition(sentence: Sentence, name: Named) -> Iterator[Slot]:
         return
     near = [place for place in range(max(0, at - 7), at) if sentence.stems[place]]
     governors = tuple(dict.fromkeys(sentence.stems[place] for place in near[-4:]))
-    if governors:
-        yield Slot(_AT[sentence.low[at]], governors, name)
+    if not governors:
+        return
+    yield Slot(_AT[sentence.low[at]], governors, name)
+    around = next((each for each in sentence.names if each.start == name.end + 1), None)
+    if around and sentence.low[name.end] == "," and place_level(around.folded) != "city":
+        yield Slot(_AT[sentence.low[at]], governors, around)  # "in Halden, Norland"
 
 
 def _bearer(sentence: Sentence, name: Named) -> Iterator[Slot]:
@@ -221,9 +230,9 @@ def _is_inner_place(name: Named) -> bool:
     return len(words) > 1 and (words[-1] in PLACES | BODIES or is_first_name(words[0]))
 
 
-def _difference(ours: Slot, theirs: Slot, sure: bool, told: Sentence) -> Difference:
+def _difference(ours: Slot, theirs: Slot, sure: bool, first: bool, told: Sentence) -> Difference:
     kind: DifferenceType = "place" if ours.kind in ("in", "near", "to", "from") else "name"
-    excludes = sure and _excludes(ours, theirs) and not _is_listed(told, theirs.name)
+    excludes = sure and (first or _excludes(ours, theirs)) and not _is_listed(told, theirs.name)
     return Difference(kind, ours.name.text, theirs.name.text, "contradicts" if excludes else "undecides")
 
 

@@ -98,14 +98,16 @@ def read_sentence(text: str, published: date | None = None) -> Sentence:
 def _is_verb(keys: Sequence[str], low: Sequence[str], at: int) -> bool:
     """Tell whether the word looks like a verb here: by the word before it, or by a form that is a verb's alone."""
     word, before = low[at], low[at - 1] if at else ""
-    if before in _DETERMINERS or not (found := verbs_of(word)):
+    if before in _DETERMINERS:
         return before in _HELPING and word.endswith(("ed", "ing"))
-    if before in _HELPING or any(word in (each.past, each.participle) and word != each.base for each in found):
+    found = verbs_of(word)
+    if before in _HELPING or not found:
+        return bool(found) or word.endswith("ed") or (before in _HELPING and word.endswith("ing"))
+    if any(word in (each.past, each.participle, each.gerund) and word != each.base for each in found):
         return True
-    if any(word == each.gerund for each in found):
-        return True
-    named = bool(at) and (keys[at - 1][:1].isupper() or before in _SUBJECTS)
-    return named and any(word in (each.third, each.base) for each in found)
+    if before in _SUBJECTS:
+        return any(word in (each.third, each.base) for each in found)
+    return bool(at) and keys[at - 1][:1].isupper() and any(word in (each.third, each.past) for each in found)
 
 
 def _is_content(low: str) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from corpus.language.places import place_level
 from retrieval.claims.comparison.names import Named, is_soft, may_be_one
 from retrieval.claims.comparison.sentence import Sentence
-from retrieval.claims.comparison.words.synonyms import EMPTY, may_stand_for
+from retrieval.claims.comparison.words.opposites import opposites_of
+from retrieval.claims.comparison.words.synonyms import EMPTY, is_among, may_stand_for
 
 Rarity = Callable[[str], float]
 _ASIDE = 0.6  # the worth of a word that only the title or the sentence before has
@@ -97,12 +98,8 @@ def _words(claim: Sentence, told: Sentence, around: Sequence[Sentence], rarity: 
     for stem in dict.fromkeys(claim.stems[at] for at in claim.plain):
         weight = 0.0 if stem in EMPTY else rarity(stem)
         total += weight
-        if _has(told, stem):
+        if is_among(stem, told.all_stems) or not told.all_stems.isdisjoint(opposites_of(stem)):
             there += weight
-        elif any(_has(each, stem) for each in around):
+        elif any(is_among(stem, each.all_stems) for each in around):
             there += weight * _ASIDE
     return total, there
-
-
-def _has(told: Sentence, stem: str) -> bool:
-    return stem in told.all_stems or any(may_stand_for(stem, each) for each in told.all_stems)

@@ -22,8 +22,8 @@ _ROWS = """
     open begin start launch | close end shut finish cease halt stop shut+down
     confirm admit acknowledge | deny
     arrive enter come | leave depart exit
-    join enter | leave quit withdraw abandon pull+out drop+out
-    hire appoint employ recruit | fire dismiss sack oust
+    join enter stay remain | leave quit withdraw abandon pull+out drop+out
+    hire appoint employ recruit | fire dismiss sack oust laid+off
     buy acquire purchase | sell
     arrest jail imprison detain | release free
     convict guilty condemn | acquit exonerate innocent clear
@@ -87,7 +87,12 @@ def sense_of(stems: Sequence[str], low: Sequence[str], at: int) -> str:
 
 def is_opposite(one: str, other: str) -> bool:
     """Tell whether two senses stand against each other."""
-    return other in _opposites().get(one, ())
+    return other in opposites_of(one)
+
+
+def opposites_of(sense: str) -> frozenset[str]:
+    """The senses against which a sense stands."""
+    return _opposites().get(sense, frozenset())
 
 
 @lru_cache(maxsize=1)

@@ -13,10 +13,13 @@ _NOUNS = """
     man men | woman women | child children | person people persons | life lives | wife wives | knife knives | foot feet
     tooth teeth | mouse mice | half halves | thief thieves | crisis crises
 """
-_BASES = {form: row.split()[0] for row in _NOUNS.replace("\n", " ").split("|") for form in row.split()} | dict.fromkeys(
-    ["is", "are", "was", "were", "been", "being", "am"], "be"
-)
+_BASES = {
+    **{form: row.split()[0] for row in _NOUNS.replace("\n", " ").split("|") for form in row.split()},
+    **dict.fromkeys(["is", "are", "was", "were", "been", "being", "am"], "be"),
+    "born": "bear",
+}
 _ENDS = re.compile(r"(?:ing|ed|es|s|e)$")
+_FAMILY = 5  # letters that words of one family begin with
 _LEAST = 4  # letters that a word must have to lose an ending
 
 
@@ -49,6 +52,8 @@ def _cut(word: str) -> str:
 
 def is_derived(one: str, other: str) -> bool:
     """Tell whether two stems seem to be of one family: explode, explosion; elect, election."""
+    if one[:_FAMILY] != other[:_FAMILY] or min(len(one), len(other)) < _FAMILY:
+        return False
     short, long = sorted((one, other), key=len)
     same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return same >= 5 and same >= len(short) - 1 and len(long) - same < 5
+    return same >= len(short) - 1 and len(long) - same < _FAMILY

@@ -118,7 +118,8 @@ _SAME = """
     name pick choose select tap | campaign rally | senator senate | representative congressman congresswoman
     member belong | earn pay make | fee payment | cost price | rise increase grow climb jump surge gain
     fall drop decline decrease sink plunge slip tumble | hold host stage | happen occur take
-    lead ahead | reach strike | get receive snag garner | altogether total overall
+    lead ahead | reach strike | get receive snag garner | nominate name pick nominee nomination
+    altogether total overall
 """
 # What stands before "<" may stand for any word behind it, not the other way round.
 _ONE_WAY = """
@@ -134,16 +135,21 @@ _ONE_WAY = """
 EMPTY = frozenset(map(stem, word_set("hold happen occur take be have place schedule set come go make do get")))
 
 
-@lru_cache(maxsize=1 << 18)
 def is_same_sense(one: str, other: str) -> bool:
     """Tell whether two stems are one, of one family, or mean the same."""
     return one == other or other in _groups().get(one, ()) or is_derived(one, other)
 
 
-@lru_cache(maxsize=1 << 18)
 def may_stand_for(told: str, held: str) -> bool:
     """Tell whether a stem that is held means the same as the one told, or more: "killed" for "died"."""
     return is_same_sense(told, held) or held in _wider().get(told, ())
+
+
+def is_among(told: str, held: frozenset[str]) -> bool:
+    """Tell whether one of the stems held means the same as the one told, or more."""
+    if told in held or not held.isdisjoint(_groups().get(told, ())) or not held.isdisjoint(_wider().get(told, ())):
+        return True
+    return any(is_derived(told, each) for each in held)
 
 
 @lru_cache(maxsize=1)

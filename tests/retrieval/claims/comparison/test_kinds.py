@@ -1,0 +1,107 @@
+"""Pairs of every kind of comparison: what is turned round, another figure, day, place or name, and what is the same."""
+
+import pytest
+
+from retrieval.claims.claim import Claim, Comparison
+from retrieval.claims.comparison.compare import EvidenceText, compare
+
+
+def beside(claim: str, sentence: str) -> Comparison:
+    return compare(Claim(claim, 0, len(claim), "fact", claim), EvidenceText(sentence, published="2017-06-09"))
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The Halden council voted against the bridge.", "The Halden council voted for the bridge."),
+        ("Dana Toru supports the ban on fishing in Norland.", "Toru opposes the Norland ban on fishing."),
+        ("Unemployment in Norland fell in May 2017.", "Unemployment in Norland climbed in May."),
+        ("Norland lifted the sanctions on Karsia.", "Norland imposed sanctions on Karsia last week."),
+        (
+            "The Senate of Norland approved the treaty with Karsia.",
+            "The Norland Senate blocked the treaty with Karsia.",
+        ),
+        (
+            "Dana Toru turned down the post of minister in Norland.",
+            "Dana Toru accepted the post of minister in Norland.",
+        ),
+        ("The port of Sandhafen stayed open during the strike.", "The port of Sandhafen was closed during the strike."),
+        ("More people live in Halden than in Sandhafen.", "Fewer people live in Halden than in Sandhafen."),
+        (
+            "Mira Holm is ahead of Omar Finch in the Norland poll of June 2017.",
+            "Mira Holm is trailing Omar Finch in the Norland poll.",
+        ),
+        ("Dana Toru left before the Halden vote.", "Dana Toru left after the Halden vote."),
+        ("The mill in Halden hired workers in 2017.", "The mill in Halden laid off workers this year."),
+        ("Dorn Mills made a profit in Norland last year.", "Dorn Mills made a loss in Norland last year."),
+        ("Omar Finch voted to leave the Norland League.", "Omar Finch voted to stay in the Norland League."),
+        ("Dana Toru denied meeting Rurik Amsel.", "Dana Toru admitted that she met Rurik Amsel."),
+        ("The Norland parliament rejected the budget.", "Parliament in Norland passed the budget on Friday."),
+        ("Dana Toru beat Mira Holm in the Halden primary.", "Dana Toru lost the Halden primary to Mira Holm."),
+        ("Dana Toru has no children.", "Dana Toru has three children."),
+        ("Nobody was hurt in the Halden fire.", "Three people were hurt in the fire at Halden."),
+        ("Three people were hurt in the Halden fire.", "Nobody was hurt in the fire at Halden."),
+        ("The Halden bridge is unsafe.", "The bridge at Halden is safe, engineers found."),
+        ("Dana Toru was born in Halden.", "Dana Toru was born in Sandhafen."),
+        ("Dana Toru was born in Halden.", "Toru, who was born in Sandhafen in 1961, spoke."),
+        ("The Norland Cup final was played in Halden.", "The Norland Cup final took place in Sandhafen."),
+        ("Mira Holm is the mayor of Halden.", "Omar Finch, the mayor of Halden, spoke."),
+        ("The Norland Bank was bought by Dorn Mills.", "Karsia Holdings bought the Norland Bank in May."),
+        ("The Amber Road was written by Mira Holm.", "Omar Finch wrote The Amber Road."),
+        ("Dana Toru succeeded Mira Holm as minister.", "Mira Holm succeeded Dana Toru as minister."),
+        ("The hospital treated 40 people after the Halden fire.", "The Halden fire sent 14 people to the hospital."),
+        ("Half of Norland's voters back the treaty.", "A third of Norland's voters back the treaty."),
+        (
+            "The treaty doubled trade between Norland and Karsia.",
+            "The treaty tripled trade between Norland and Karsia.",
+        ),
+        ("The Halden tunnel is 12 kilometres long.", "The Halden tunnel is 5 miles long."),
+        ("Rurik Amsel, 52, was arrested in Halden.", "Rurik Amsel, 25, was arrested in Halden."),
+        ("The vote in Halden was 52 to 48.", "The Halden vote was 55 to 45."),
+        ("The Halden strike lasted two weeks.", "The Halden strike lasted three weeks."),
+        ("The Halden club began in the 1990s.", "The Halden club began in 1984."),
+        ("The Halden mill closed in the first quarter of 2016.", "The Halden mill closed in August 2016."),
+        ("Dana Toru arrived in Halden on 2 June 2017.", "Dana Toru arrived in Halden yesterday."),
+        (
+            "Dana Toru is the largest donor of the Norland Party.",
+            "Dana Toru is the third-largest donor of the Norland Party.",
+        ),
+        ("Dana Toru was the second woman to lead Halden.", "Dana Toru was the first woman to lead Halden."),
+    ],
+)
+def test_it_contradicts(claim: str, sentence: str) -> None:
+    found = beside(claim, sentence)
+    assert found.same
+    assert found.contradicts
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The fire in Halden burned 500 acres.", "The fire in Halden burned 202 hectares."),
+        ("It was 30 degrees Celsius in Halden on Monday.", "It was 86 degrees Fahrenheit in Halden on Monday."),
+        ("The Halden strike lasted two weeks.", "The Halden strike lasted 14 days."),
+        ("The Halden club began in the 1990s.", "The Halden club began in 1994."),
+        ("The Halden mill closed in the third quarter of 2016.", "The Halden mill closed in August 2016."),
+        ("The treaty was signed on Monday, 5 June 2017.", "The treaty was signed on Monday."),
+        ("Dana Toru arrived in Halden on 8 June 2017.", "Dana Toru arrived in Halden yesterday."),
+    ],
+)
+def test_it_says_the_same(claim: str, sentence: str) -> None:
+    found = beside(claim, sentence)
+    assert found.decides
+    assert not found.contradicts
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Dana Toru withdrew from the race in Halden.", "Dana Toru vowed to stay in the race in Halden."),
+        ("Norland is the only country to ban nets.", "Norland and Karsia have banned nets."),
+        ("Prices in Norland rose by 3 percent.", "Prices in Norland rose by 3 percentage points."),
+    ],
+)
+def test_it_decides_nothing(claim: str, sentence: str) -> None:
+    found = beside(claim, sentence)
+    assert not found.decides
+    assert not found.contradicts
