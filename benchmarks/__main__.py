@@ -1,5 +1,5 @@
 """Measure everything whose data is here, one table after another: quality, speed, size, index, precision,
-links, copies, quotes, stance, what a language model adds, the Telegram bot, concurrency.
+links, copies, quotes, stance, known claims, what a language model adds, the Telegram bot, concurrency.
 
     python -m benchmarks [--eval ../shared/eval] [--quick] [--only NAME ...] [--skip NAME ...]
 
@@ -48,6 +48,8 @@ MEASUREMENTS = (
     Measurement("quotes", "quotes", ("retrieval",), ("{eval}/retrieval",), (), ("--per-kind", "50")),
     Measurement("stance", "stance", ("entailment",), ("--sets", "{eval}/entailment/dev.jsonl.gz"), (),
                 ("--most", "100")),
+    Measurement("matching", "matching", ("matching",),
+                ("{eval}/matching/verified_claims.jsonl.gz", "{eval}/matching/dev.jsonl.gz")),
     Measurement("web", "web", (), (), (), ("--links", "60", "--rounds", "1")),
     Measurement("model", "model", (), (), (), ("--rounds", "1")),
     Measurement("telegram", "telegram", (), (), (), ("--quick",)),

@@ -20,6 +20,7 @@ from retrieval.answers.answer import CHECK, read
 from retrieval.answers.store.answers import StoredAnswer
 from retrieval.claims.kept import quotes
 from retrieval.claims.kept import read as read_check
+from retrieval.claims.known.importing import mend as mend_known_claims
 from retrieval.ingest import catch_up
 from retrieval.quotes.citations import Quote, joined
 from retrieval.tracks.news import read_follow, read_place
@@ -42,6 +43,7 @@ def examine(app: App) -> list[Check]:
         _index(app),
         _vectors(app),
         _answers(app),
+        app.known.check(),
         _kept_json(app),
     ]
 
@@ -53,6 +55,7 @@ def mend(app: App, broken: Sequence[Check] = (), run: RunSteps = _silently) -> i
     `run` runs the steps of what takes long, and may show how far they are.
     """
     app.catalogue.reindex()
+    mend_known_claims(app.known, app.embedder)
     if any(check.of_statements for check in broken):
         app.catalogue.mark_all_unread()
     run("reading for statements", app.catalogue.count_unread(SCHEME), catch_up(app.catalogue))

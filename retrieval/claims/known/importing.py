@@ -83,6 +83,13 @@ def import_declared(reviews: str, url: str | None, article: int, known: KnownCla
     return known.put(_writings(begun, OF_A_PAGE, dict.fromkeys(own, article)))
 
 
+def mend(known: KnownClaims, embedder: Embeds) -> None:
+    """Fill the index of words anew, and embed what lacks a vector."""
+    lacking = known.reindex()
+    vectors = embedder.begin([each.review.embedded for each in lacking]).vectors().astype(np.float16)
+    known.lay_vectors([(each.number, vector) for each, vector in zip(lacking, vectors, strict=True)])
+
+
 def _same_page(review: str | None, page: str | None) -> bool:
     return review is None or (page is not None and _place(review) == _place(page))
 

@@ -1,9 +1,8 @@
 """Find the known claims that a text repeats: by meaning and by words, with two thresholds of how sure that is.
 
 The vectors of all claims stay in memory, as single precision; a match reads from the store only what is new there. A
-claim that is *sure* is the text's own, by the figures of docs/claims.md; one that *may be* is shown, and never sent
-unasked. A text of few words, or with another figure or a denial, or a review of long ago, is never
-sure.
+claim that is *sure* is the text's own, by the figures of docs/known_claims.md; one that *may be* is shown, and never
+sent unasked. Never sure is a text of few words, one with another figure or a denial, or a review of long ago.
 """
 
 import math

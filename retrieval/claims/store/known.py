@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
+from corpus.store.records import Check
 from corpus.store.sqlite.engine import Store, batches, timestamp
 from corpus.store.sqlite.fulltext import content_words, quoted
 from retrieval.claims.known.review import KnownClaim, Review
@@ -23,6 +24,7 @@ POSTINGS = 30_000  # rows that one ranking may touch
 OF_A_PAGE = "the page of an article"  # the source of what came with one
 MOST_WORDS = 64  # distinct words of one text
 _HELD = known_claims.c.removed.is_(None)
+_NO_VECTOR = select(known_claims.c.id).where(_HELD, known_claims.c.id.not_in(select(known_vectors.c.known)))
 _INSERT = "INSERT INTO known_words (rowid, claim, title) VALUES (?, ?, ?)"
 _DELETE = "INSERT INTO known_words (known_words, rowid, claim, title) VALUES ('delete', ?, ?, ?)"
 _COUNT = f"(SELECT count(*) FROM (SELECT 1 FROM known_words WHERE known_words MATCH ? LIMIT {POSTINGS + 1}))"
@@ -149,6 +151,30 @@ class KnownClaims(Store):
                 return []
             rows = connection.exec_driver_sql(_RANKED, (" OR ".join(wanted), limit))
             return [(int(number), float(score)) for number, score in rows]
+
+    def check(self) -> Check:
+        """Prove that every known claim can be found by its words and by its meaning."""
+        with self.database.reading() as connection:
+            unheard = connection.execute(_NO_VECTOR).scalars().all()
+            held = connection.execute(select(func.count()).select_from(known_claims).where(_HELD)).scalar_one()
+            indexed = connection.exec_driver_sql("SELECT count(*) FROM known_words_docsize").scalar_one()
+        amiss = len(unheard) + abs(int(held) - int(indexed))
+        named = ", ".join(f"k{number}" for number in unheard[:5]) or f"{held:,} held, {indexed:,} in the index of words"
+        return Check("known claims are found by their words and meaning", not amiss, amiss, named)
+
+    def reindex(self) -> list[KnownClaim]:
+        """Fill the index of words anew; return the claims that lack a vector."""
+        with self.database.writing() as connection:
+            connection.exec_driver_sql("INSERT INTO known_words (known_words) VALUES ('delete-all')")
+            for row in connection.execute(select(known_claims).where(_HELD)).all():
+                _index(connection, row._mapping["id"], _known(row).review)
+            lacking = connection.execute(select(known_claims).where(known_claims.c.id.in_(_NO_VECTOR))).all()
+            return [_known(row) for row in lacking]
+
+    def lay_vectors(self, vectors: Sequence[tuple[int, NDArray[np.float16]]]) -> None:
+        """Give claims their vectors."""
+        with self.database.writing() as connection:
+            _lay_vectors(connection, vectors)
 
     def vectors(self, after: int = 0) -> Stamped:
         """Return the vectors with stamps above `after`."""

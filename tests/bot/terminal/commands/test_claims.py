@@ -1,6 +1,8 @@
 """onrecord claims: taken in, matched, rated, handed on; what is a fact-check itself is known as one."""
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from jsonschema import validate
@@ -210,3 +212,16 @@ def test_a_fact_check_is_no_evidence_for_what_it_checks(run, tmp_path):
     run("add", str(page), "--url", "https://facts.example/ferry", "--published", "2024-06-01")
     checked = run("check", claim)[1]["claims"][0]
     assert (checked["verdict"], checked["for"], checked["against"]) == ("not_enough", [], [])
+
+
+def test_what_cannot_be_found_is_told_by_the_doctor_and_mended(stocked, home):
+    for damage in (
+        "DELETE FROM known_vectors WHERE known = 2",
+        "INSERT INTO known_words (known_words) VALUES ('delete-all')",
+    ):
+        with closing(sqlite3.connect(home / "catalogue.sqlite")) as plain, plain:
+            plain.execute(damage)
+        broken = [each["name"] for each in stocked("doctor")[1]["checks"] if not each["ok"]]
+        assert broken == ["known claims are found by their words and meaning"]
+        assert stocked("doctor", "--repair")[0] == 0
+    assert stocked("claims", "match", MAYOR)[1]["matches"][0]["id"] == "k2"
