@@ -32,6 +32,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _POLLS = frozenset(map(stem, word_set("poll survey support vote favor favorable approve prefer voter")))
+_CHANCE = 12  # two counts as large as this are not equal by chance
 _DATED = 8  # words between a figure and its day
 _SHARE = 0.5  # or this share of the claim's
 
@@ -116,6 +117,8 @@ def _is_comparable(given: Quantity, stored: Quantity) -> bool:
     """Tell whether both are of one dimension and, where they count things, of things that may be the same."""
     if given.unit != stored.unit:
         return False
+    if given.unit == "" and given.value == stored.value > _CHANCE and given.bound == stored.bound:
+        return True
     if given.unit == RANK or (given.unit == "" and given.things and stored.things):
         return _is_same_thing(given.things, stored.things)
     return True

@@ -45,10 +45,11 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     told = read_sentence(evidence.sentence, published)
     around = [read_sentence(text, published) for text in (evidence.title, evidence.before) if text]
     subject = subject_of(given, told, around, [name.casefold() for name in evidence.called], rarity or _even)
-    anchored = any(name.sure and name not in subject.missing and not is_soft(name) for name in given.names)
-    names = name_differences(given, told, subject.missing, anchored and subject.rest >= _SURE)
+    names = name_differences(given, told, subject.missing, _is_sure_of_another(given, subject))
     in_place = any(each.effect == "contradicts" for each in names)
     same, why = _is_same(subject, in_place)
+    if same and (displaced := name_differences(given, told, subject.aside, False)):
+        same, why = False, f"speaks of {displaced[0].stored}"
     sure = same and not in_place and subject.close and subject.all >= _SURE and subject.words >= _SURE_WORDS
     differences = [*names, *_differences(given, told, published, sure, subject)]
     another = next((each for each in differences if each.type == "period" and each.effect == "undecides"), None)
@@ -83,6 +84,12 @@ def _is_same(subject: Subject, in_place: bool) -> tuple[bool, str]:
     if (subject.rest if in_place else subject.all) < _SAME:
         return False, "speaks of something else"
     return True, ""
+
+
+def _is_sure_of_another(given: Sentence, subject: Subject) -> bool:
+    """Tell whether another name in a name's place excludes it: all else is there, and something named among it."""
+    anchored = any(name.sure and name not in subject.missing and not is_soft(name) for name in given.names)
+    return anchored and not subject.lacks and subject.rest >= _SURE
 
 
 def _even(stem: str) -> float:

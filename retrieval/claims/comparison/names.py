@@ -105,7 +105,7 @@ def _bare(piece: list[str]) -> list[str]:
 
 def _is_time_or_unit(piece: list[str]) -> bool:
     """Tell whether it is a day, a month or a unit, or has no letters."""
-    plain = [word.lower().strip(".,") for word in piece]
+    plain = [_POSSESSIVE.sub("", word.lower().strip(".,")) for word in piece]
     return all(word in CALENDAR or word in _UNITS or not word[:1].isalpha() for word in plain)
 
 

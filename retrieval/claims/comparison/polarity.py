@@ -39,7 +39,7 @@ _DONE = word_set(
 )
 _SIDE = word_set("who which whom whose when while where because if after before since as unless although though")
 _LIMITS = word_set("until unless basis because yet alone without just solely merely enough")
-_ABOUT = word_set("about of for from toward towards against considering on after before without into")
+_ABOUT = word_set("about of for toward towards against considering on after before without into")
 _POSSESSIVES = word_set("his her their its my our your the any")
 _BREAKS = word_set("and but while although though because who which where since as") | frozenset(",;:.()—")
 _WAYS = word_set("up down higher lower")
@@ -306,5 +306,6 @@ def _openness(claim: Sentence, told: Sentence, met: list[Meeting]) -> list[Diffe
 
 
 def _opening(told: Sentence, at: int) -> str:
-    first = next((place for place in range(at - 1, -1, -1) if told.low[place] in _OPEN), at)
-    return told.slice(first, at + 1)
+    """The word with the one that leaves it open, where that is near."""
+    near = range(at - 1, max(-1, at - 1 - _REACH), -1)
+    return told.slice(next((place for place in near if told.low[place] in _OPEN), at), at + 1)

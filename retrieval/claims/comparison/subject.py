@@ -23,15 +23,18 @@ _NAME = 1.5  # the worth of a name, in plain words
 class Subject:
     """The share of the claim's `words` that is there, and of `all`, its names too; the `missing` names are not.
 
-    `rest` is the share of all that is there apart from the missing names. It is not `close` where the sentence begins
-    with another name than the claim, whose own stands only beside it.
+    `rest` is the share of all that is there apart from the missing names; names `aside` stand only beside the sentence.
+    It is not `close` where the sentence begins with another name than the claim, whose own stands only beside it, and
+    it `lacks` what only narrows the claim's words where it leaves out a party, a people or a faith.
     """
 
     words: float
     all: float
     rest: float
     missing: tuple[Named, ...]
+    aside: tuple[Named, ...]
     close: bool
+    lacks: bool
 
 
 def subject_of(claim: Sentence, told: Sentence, around: Sequence[Sentence], called: Collection[str],
@@ -50,7 +53,9 @@ def subject_of(claim: Sentence, told: Sentence, around: Sequence[Sentence], call
         (words_there + names_there) / (words + names) if words + names else 1.0,
         (words_there + names_there) / rest if rest else 1.0,
         missing,
+        tuple(name for name, met in worth.items() if 0 < met < 1),
         not _is_about_another(claim, told, worth),
+        any(met == 0 and is_soft(name) for name, met in worth.items()),
     )
 
 
