@@ -62,6 +62,7 @@ _MODAL = word_set("will would can could")
 _DOING = word_set("did does do")
 _INVERTED = _LINKING | _PERFECT | _MODAL | _DOING
 _NOMINATIVE = word_set("he she it they there")
+_LEANING = _NOMINATIVE | word_set("him her them this that these those so")
 _ASKING_WORDS = word_set("what who whom whose which when where why how if unless")
 _INSIDE_NAME = word_set("of the and for de la al van von bin")
 _MARKS = ' \t"“”„«»'
@@ -80,6 +81,14 @@ def plainly_asked_claim(text: str) -> str | None:
     """The claim that a text plainly puts to be checked, with "is it true that", "…, right?" and the like."""
     asked = _read(text)
     return _claim_of(asked) if asked.plainly else None
+
+
+def standing_claim(text: str) -> str | None:
+    """The claim that a text plainly puts to be checked, where it stands alone; one that leans on a pronoun ("she denied
+    it, didn't she?") is a question in its conversation."""
+    claim = plainly_asked_claim(text)
+    words = re.findall(r"[\w'’]+", claim.casefold()) if claim else []
+    return None if not words or words[0] in _LEANING or words[-1] in _LEANING else claim
 
 
 @dataclass(frozen=True, slots=True)

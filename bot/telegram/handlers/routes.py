@@ -43,6 +43,7 @@ from bot.telegram.run.gate import gate
 from bot.telegram.run.reply import addressed_text, reply
 from bot.telegram.run.services import Context
 from bot.telegram.texts import Text, access, articles, checks, general
+from retrieval.claims.asked_claim import standing_claim
 
 _OF_CHECK = re.compile(r"(?:^|\.)c\d")
 Pressed = Callable[[Update, Context, str], Coroutine[Any, Any, str | None]]
@@ -203,8 +204,11 @@ async def _names_speaker(update: Update, context: Context, message: Message) -> 
 
 
 async def _answer(update: Update, context: Context, message: Message, words: str) -> None:
-    """Answer a question; a bare mention in reply to a message asks whether that message quotes correctly."""
-    if words:
+    """Answer a question, or check a claim that is put to be checked; a bare mention in reply to a message asks whether
+    that message quotes correctly."""
+    if claim := standing_claim(words):
+        await check.check_words(update, context, message, claim)
+    elif words:
         await ask.ask_question(update, context, message, words)
     elif message.reply_to_message:
         await quote.check(update, context)

@@ -30,7 +30,10 @@ Examples:
 @json_option
 @with_app
 def chat(app: App, as_json: bool, **options: str | bool | None) -> int:
-    """A conversation: follow-ups such as "and Russia?" or "when?" are understood from what was asked before."""
+    """A conversation: follow-ups such as "and Russia?" or "when?" are understood from what was asked before.
+
+    "Is it true that …?" and "check: …" are checked as claims.
+    """
     from retrieval.questions.conversation import Conversation
     from retrieval.questions.filters import checked_options
 
@@ -66,12 +69,16 @@ def _answer(
     options: "Mapping[str, object]",
     as_json: bool,
 ) -> "Conversation | None":
-    """Answer one question; the conversation with it. What cannot be answered is told, and the conversation goes on."""
+    """Answer one question, or check a claim; the conversation with it. What cannot be done is told, and it goes on."""
     from bot.contract.outputs import ErrorShape
     from corpus.errors import OnRecordError
+    from retrieval.claims.asked_claim import standing_claim
 
     try:
         app.vectors.keep_ready()
+        if claim := standing_claim(line):
+            _check(app, claim, settled, as_json)
+            return before
         asker, aid = app.asker, app.aid(options)  # the question's time begins when all is loaded
         answer, then = asker.converse(line, settled, before, aid)
         _print(app, answer, aid, as_json)
@@ -81,6 +88,19 @@ def _answer(
         complain(str(error))
         return None
     return then
+
+
+def _check(app: App, claim: str, settled: "Options", as_json: bool) -> None:
+    """Check a claim that is put to be checked."""
+    found = app.checker.check(claim, settled)
+    if as_json:
+        from bot.contract.checks import CheckShape
+
+        print_json(CheckShape.of(found))
+    else:
+        from bot.terminal.check_view import print_check
+
+        print_check(found)
 
 
 def _print(app: App, answer: "Answer", aid: "Aid | None", as_json: bool) -> None:

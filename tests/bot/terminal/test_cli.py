@@ -245,6 +245,18 @@ def test_chat_understands_what_was_asked_before(stocked, monkeypatch, capsys):
     assert [line["reading"]["speaker"].split()[-1] for line in lines] == ["Holm", "Brandt"]
 
 
+def test_chat_checks_a_claim_that_is_put_to_be_checked(stocked, monkeypatch, capsys):
+    import io
+
+    monkeypatch.setenv("ONRECORD_HOME", str(stocked))
+    monkeypatch.setattr("sys.stdin", io.StringIO("Is it true that Ivo Brandt sold the harbour?\nand Ivo Brandt?\n"))
+    assert main(["chat", "--json"]) == 0
+    checked, asked = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    validate(checked, SCHEMAS["check"])
+    assert checked["claims"][0]["text"] == "Ivo Brandt sold the harbour."
+    validate(asked, SCHEMAS["chat"])
+
+
 def test_hostile_titles_and_texts_come_out_harmless_in_the_terminal(tmp_path, home, monkeypatch, capsys):
     monkeypatch.setenv("ONRECORD_HOME", str(home))
     hostile = {

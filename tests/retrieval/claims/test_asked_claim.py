@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.claims.asked_claim import asked_claim
+from retrieval.claims.asked_claim import asked_claim, standing_claim
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,20 @@ def test_a_question_of_truth_gives_its_claim(question, claim):
 )
 def test_other_words_give_none(text):
     assert asked_claim(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Is it true that the mill closed in May?", "The mill closed in May."),
+        ("check: Toru closed the mill", "Toru closed the mill."),
+        ("Toru closed the mill, right?", "Toru closed the mill."),
+        ("Did Toru close the mill?", None),  # a question, which sentences answer
+        ("Toru denied it, didn't she?", None),
+        ("she closed the mill, right?", None),
+        ("What did Toru say?", None),
+        ("", None),
+    ],
+)
+def test_in_a_conversation_only_a_claim_that_stands_alone_is_put_to_be_checked(text, claim):
+    assert standing_claim(text) == claim

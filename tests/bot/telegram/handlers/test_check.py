@@ -33,6 +33,11 @@ def test_as_a_reply_it_checks_that_message_and_answers_to_it(owner, group):
     assert told.text.startswith("ASSERTED") and told.reply_to == claim.id
 
 
+def test_in_plain_words_too(owner):
+    owner.sends("Is it true that forty people were treated at the hospital in Pell Harbour?")
+    assert owner.hears().text.startswith("ASSERTED")
+
+
 def test_a_group_hears_no_verdict_that_nobody_asked_for(owner, group):
     owner.sends(CLAIM, to=group)
     owner.sends("/ask What did CENTCOM say?", to=group)
