@@ -107,7 +107,7 @@ def _read(text: str) -> _Asked:
 
 
 def _claim_of(asked: _Asked) -> str | None:
-    if not asked.words or asked.words.split()[0].lower() in _ASKING_WORDS:
+    if not asked.words or re.split(r"['’\s]", asked.words)[0].lower() in _ASKING_WORDS:
         return None
     first = _NOT.sub(r"\g<verb>", asked.words)
     if first.split()[0].lower() in _INVERTED:

@@ -116,12 +116,13 @@ class _Divider:
         if quoted := self._quoted.of(span):
             self._claim(span, alone(self._words(span)), quoted)
             return
-        said = read_saying(self._resolved(sentence, [span]))
-        pronoun = self._references.open_subject(sentence)
-        if pronoun and not (said and self._words(span)[0] in OPENING_MARKS):
+        told = read_saying(self._words(span))
+        whole = self._quoted.pieces(span) if told and is_open(told) else (span,)
+        pronoun = self._references.open_subject(sentence) if isinstance(whole[0], tuple) else None
+        if pronoun and not (told and self._words(span)[0] in OPENING_MARKS):
             self._set_aside(span, UNCLEAR.format(pronoun))
             return
-        for half, resolved in self._halves(sentence, said):
+        for half, resolved in self._halves(sentence, whole, told):
             said = read_saying(resolved)
             if said and is_open(said):
                 self._set_aside(half.span, UNCLEAR.format(said.speaker))
@@ -137,28 +138,27 @@ class _Divider:
             return sentence
         return replace(sentence, start=sentence.start + lead.end())
 
-    def _resolved(self, sentence: Sentence, pieces: list[Span] | tuple[Span | str, ...]) -> str:
+    def _resolved(self, sentence: Sentence, pieces: tuple[Span | str, ...], told: Said | None) -> str:
         """The pieces of a sentence with the names that are meant, the speaker's own for "I" where a label tells it."""
-        told = read_saying(self._words((sentence.start, sentence.end)))
         named = told is None or told.speaker[:1].isupper() or is_open(told)
         words = self._references.resolved(sentence, pieces, people=named)
         speaker = self._read.speakers.get(sentence.block)
         return in_third_person(words, speaker) if speaker else words
 
-    def _halves(self, sentence: Sentence, said: Said | None) -> list[tuple[Half, str]]:
+    def _halves(self, sentence: Sentence, whole: tuple[Span | str, ...], told: Said | None) -> list[tuple[Half, str]]:
         """The halves of a sentence that stand alone, each as it is judged; the whole as one where they do not.
 
         Of a sentence that tells what somebody said only those are halves that each tell something else.
         """
         span = (sentence.start, sentence.end)
         words = tokens(self._read.content, span)
-        found = (halves(words) if said is None else clause_halves(words)) if len(words) > 1 else []
-        parted = [(half, alone(self._resolved(sentence, half.pieces))) for half in found]
-        if said is not None:
+        found = (halves(words) if told is None else clause_halves(words)) if len(words) > 1 else []
+        parted = [(half, alone(self._resolved(sentence, half.pieces, told))) for half in found]
+        if told is not None:
             parted = _parted_sayings(parted)
         if len(parted) > 1 and not any(_leans(resolved) for _, resolved in parted[1:]):
             return parted
-        return [(Half(span, (span,)), alone(self._resolved(sentence, [span])))]
+        return [(Half(span, whole), alone(self._resolved(sentence, whole, told)))]
 
     def _claim(self, span: Span, resolved: str, said: Said | None) -> None:
         start, end = self._read.given(*span)

@@ -28,7 +28,10 @@ _MARKER = re.compile(
     r"|(?:fact[- ]?check|check|verify)(?: this)?\s*:|RT @\w+:)\s*",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"\s*[A-Z][A-Z .’'-]{2,30}(?:, [^—–\n.]{2,40})?(?: \([A-Z][\w /.]{1,20}\))?\s+[—–]+\s+(?=\S)")
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z .’'-]{2,30}(?:, [^—–\n.]{2,40})?(?: \([A-Z][\w /.]{1,20}\))?\s+[—–]+\s+(?=\S)"
+    r"|\s*[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? \([A-Z][\w /.]{1,20}\)\s+[-—–]+\s+(?=\S)"
+)
 _LABEL = re.compile(
     r"\s*(?P<label>(?:[A-Z][\w.'’-]*)(?:\s+(?:[A-Z][\w.'’-]*|of|de|van|von|al|bin)){0,4})"
     r"(?:\s*\([^()\n]{1,40}\))?\s*:\s+(?=\S)"

@@ -28,6 +28,7 @@ _EMPTY_IT = re.compile(
     re.IGNORECASE,
 )
 _CONTRACTION = re.compile(r"['’](?P<short>d|ll|s)\b(?: (?:not |also |never |always )?(?P<behind>[a-z]+))")
+_NOMINATIVE = re.compile(r"\b(?:he|she|it|they)$", re.IGNORECASE)
 _PERSONAL = word_set("he she his her him")
 _OWNERS = word_set("his her its their")
 _POINTING = re.compile(
@@ -59,6 +60,10 @@ class References:
     def _antecedents(self) -> Antecedents:
         return Antecedents(self._read, self.people)
 
+    def content(self, span: Span) -> str:
+        """Words that somebody is said to have said, with the people whom they mean."""
+        return self._resolved(self._read.document.sentences[0], span, "", True, things=False)
+
     def resolved(self, sentence: Sentence, pieces: Sequence[Span | str], *, people: bool = True) -> str:
         """The pieces of a sentence as one, each pronoun by the name that is meant where that is sure.
 
@@ -89,20 +94,20 @@ class References:
             re.match(r"\w+(?: [a-z][\w-]*){1,4},? [A-Z][\w’'-]+ [A-Z]", self._text[sentence.start : sentence.end])
         )
 
-    def _resolved(self, sentence: Sentence, piece: Span, said: str, people: bool) -> str:
+    def _resolved(self, sentence: Sentence, piece: Span, said: str, people: bool, things: bool = True) -> str:
         parts: list[str] = []
         at = piece[0]
-        for each in self._replaced(sentence, piece, said):
+        for each in self._replaced(sentence, piece, said, piece[0] if things else -1):
             if not people and each.start > sentence.start and self._text[each.start : each.end].lower() in _PERSONAL:
                 continue
             parts += [self._text[at : each.start], each.words]
             at = each.end
         return "".join([*parts, self._text[at : piece[1]]])
 
-    def _replaced(self, sentence: Sentence, piece: Span, said: str) -> Iterator[_Replaced]:
+    def _replaced(self, sentence: Sentence, piece: Span, said: str, half: int) -> Iterator[_Replaced]:
         """The words of a piece that stand for a name that the claim does not have before them."""
         for match in _WORD.finditer(self._text, *piece):
-            if not (name := self._meant(sentence, match, piece[0])):
+            if not (name := self._meant(sentence, match, half)):
                 continue
             bare = name.removesuffix("’s").removeprefix("the ").removeprefix("The ")
             if not _is_named(bare, said + self._text[piece[0] : match.start()]):
@@ -113,7 +118,7 @@ class References:
     def _contracted(self, end: int) -> tuple[int, str]:
         """The end of a pronoun with what is drawn together with it, and that written out: "she'd" as "… would"."""
         match = _CONTRACTION.match(self._text, end)
-        if match is None:
+        if match is None or not _NOMINATIVE.search(self._text, max(0, end - 4), end):
             return end, ""
         had = is_participle(match["behind"]) or match["behind"] == "better"
         helper = {"d": "had" if had else "would", "s": "has" if had else "is"}.get(match["short"], "will")
@@ -129,7 +134,7 @@ class References:
         if word in ("he", "she"):
             return self._antecedents.person(sentence, match)
         if word in ("it", "they"):
-            return self._antecedents.thing(sentence, match, half)
+            return self._antecedents.thing(sentence, match, half) if half >= 0 else ""
         return self._antecedents.owner(sentence, match) if word in _PERSONAL else ""
 
     def _is_quoted(self, at: int) -> bool:

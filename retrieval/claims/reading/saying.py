@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus.language.gazetteer import gender, word_set
 from corpus.language.verbs import is_participle, is_past, verb, verbs_of
 from corpus.nouns import Statement
-from corpus.speech.cues import CUES, NOUNS
+from corpus.speech.cues import CUES, NOUNS, cue_at
 from corpus.speech.people.role_words import DOCUMENTS
 from corpus.speech.statements.reader import read as read_statements
 from corpus.speech.statements.reporting_clauses import may_report
@@ -32,6 +32,12 @@ _LABELLED = re.compile(
     rf"(?P<who>{_WHO}): ?[“\"«](?P<words>[^“”\"«»]+)[”\"»]\.?"
     rf"|[“\"«](?P<quoted>[^“”\"«»]+)[”\"»] ?[-–—~]+ ?(?P<whom>{_WHO})\.?"
 )
+# "Kestrel said it would close": what a company will do is its own.
+_ITSELF = re.compile(
+    r"^(?P<that>(?:that )?)it(?= (?:will|would|had|has|plan\w*|intend\w*|expect\w*|did|does|can|could|may|might)\b)",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(r"[“«][^”»]*$|^[^\"]*\"[^\"]*$")
 _COUNTED = re.compile(
     r"(?:\d|(?:nearly|almost|about|over|most|many|few|some|half|a majority|majorities|more than|fewer than|less than"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|\w+ty(?:-\w+)?) (?:\w+ )?(?:percent|per cent|in|out|of|people"
@@ -63,7 +69,7 @@ _WHEN = re.compile(
     r"(?=that )",
     re.IGNORECASE,
 )
-_MEASURES = word_set("average averages total ratio index exit-poll tally count counts")
+_MEASURES = word_set("average averages total ratio index exit-poll tally count counts lawsuit lawsuits suit indictment")
 _TIMES = DAYS | word_set("week month year day night morning evening afternoon weekend")
 
 
@@ -105,9 +111,10 @@ def is_open(said: Said) -> bool:
 def _without_negation(sentence: str) -> tuple[str, bool]:
     """The sentence as if it had been said, where it says that it was not: "never said that"."""
     for match in _NEGATION.finditer(sentence):
-        if match["verb"] in CUES:
-            past = _past_of(CUES[match["verb"]][0].lemma)
-            return sentence[: match.start()] + past + sentence[match.end() :], True
+        following = re.match(r"\W*(\w*)", sentence[match.end() :])
+        cue = cue_at(match["verb"], following[1].lower() if following else "")
+        if cue and not _OPENED.search(sentence[: match.start()]):
+            return sentence[: match.start()] + _past_of(cue.lemma) + sentence[match.end() :], True
     return sentence, False
 
 
@@ -197,8 +204,7 @@ class _Saying:
     @property
     def _words(self) -> str:
         """The content with what it means by "he" and "I", without marks."""
-        sentence = self.read.document.sentences[0]
-        words = " ".join(self.references.resolved(sentence, [span]) for span in self.statement.content)
+        words = " ".join(map(self.references.content, self.statement.content))
         words = in_third_person(words, self.speaker) if self.statement.kind != "indirect" else self._opened(words)
         if _BOUND.fullmatch(self._between):
             words = f"{self._between} {words}"
@@ -206,6 +212,8 @@ class _Saying:
 
     def _opened(self, words: str) -> str:
         """The speaker's name for a "she" or "her" that opens the content, where nobody else is named before."""
+        if self.statement.speaker.type == "body" and self.speaker[:1].isupper():
+            return _ITSELF.sub(lambda match: match["that"] + self.speaker, words, count=1)
         match = re.match(r"(?P<that>(?:that )?)(?P<word>he|she|his|her)(?= \w)", words, re.IGNORECASE)
         start = self.statement.sentence[0]
         named = self.references.people.people_in((start, self.statement.content[0][0])) - {self.speaker}
@@ -311,7 +319,8 @@ def _guilty(saying: _Saying, match: re.Match[str]) -> str:
 
 def _described(saying: _Saying, match: re.Match[str]) -> str:
     """ "the report as nonsense" """
-    return "" if _has_verb(match["who"]) else _called(saying, match)
+    judging = any("d" in cue.flags for cue in CUES.get(saying.cue.split()[0] if saying.cue else "", ()))
+    return _called(saying, match) if judging and not _has_verb(match["who"]) else ""
 
 
 def _of(saying: _Saying, match: re.Match[str]) -> str:

@@ -203,7 +203,7 @@ def _why_own(plain: str) -> str | None:
 
 def _is_told(before: str) -> bool:
     """Tell whether a verb of saying stands before: "told her that she should"."""
-    return any(word in CUES and CUES[word][0].shape in ("past", "present") for word in _WORDS.findall(before))
+    return any(word in CUES and CUES[word][0].shape != "base" for word in _WORDS.findall(before))
 
 
 def _is_judged(plain: str) -> bool:

@@ -29,6 +29,6 @@ def in_third_person(words: str, speaker: str) -> str:
 def _agreeing(behind: str) -> str:
     following = behind.strip().replace("’", "'")
     known = verb(following)
-    if not following or (known and following in (known.past, known.participle)):
+    if not following or (known and following == known.past):
         return behind
     return f" {_AGREEING.get(following) or (known.third if known else following)}"

@@ -124,3 +124,12 @@ def test_parts_that_are_set_aside_say_why():
     assert "question" in why["Ms Toru, did you raise taxes?"]
     assert "“That”" in why["That is not true."]
     assert "orders" in why["Let me finish!"]
+
+
+def test_a_quotation_that_begins_before_its_sentence_is_its_speakers():
+    text = "Dana Toru spoke on Monday. “I lost the vote. The people decided otherwise and I will go,” she said."
+    said = [claim.said for claim in divide(text).claims if claim.said]
+    assert [(each.speaker, each.content) for each in said] == [
+        ("Dana Toru", "Dana Toru lost the vote."),
+        ("Dana Toru", "The people decided otherwise and Dana Toru will go."),
+    ]

@@ -19,6 +19,7 @@ from retrieval.claims.reading.saying import read_saying
         ("Toru has called the plan a “hoax” twice.", "Toru", "said", "The plan is a hoax."),
         ("Dana Toru described voters as a “basket of fools.”", "Dana Toru", "said", "Voters are a basket of fools."),
         ("Dana Toru said she'd refuse to resign.", "Dana Toru", "said", "Dana Toru would refuse to resign."),
+        ("Kestrel Corp. said it would cut 40 jobs.", "Kestrel Corp", "said", "Kestrel Corp would cut 40 jobs."),
         ("According to Mayor Dana Toru, the mill is closed.", "Dana Toru", "said", "The mill is closed."),
         ('"I will resign on Monday," Dana Toru said.', "Dana Toru", "said", "Dana Toru will resign on Monday."),
         ('"I am tired," Dana Toru said.', "Dana Toru", "said", "Dana Toru is tired."),
@@ -60,3 +61,13 @@ def test_a_fact_is_no_saying(sentence):
 def test_the_outermost_speaker_says_it():
     said = read_saying("Karsia said that Kestrel Command admitted shelling the port.")
     assert said and said.speaker == "Karsia" and said.content == "Kestrel Command admitted shelling the port."
+
+
+def test_it_stays_where_it_may_mean_another_thing():
+    said = read_saying("The ministry said it would reopen in May.")
+    assert said and said.content == "It would reopen in May."
+
+
+def test_a_denial_within_marks_is_none_of_the_saying():
+    said = read_saying("“That never goes on for long,” Dana Toru said.")
+    assert said and not said.negated
