@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from retrieval.reread import Reread
     from retrieval.search import Search
     from retrieval.speakers.registry import Speakers
+    from retrieval.tracks.feeds.subscriptions import Subscriptions
     from retrieval.tracks.news import NewsFinder
     from retrieval.tracks.store.follows import Follows
     from retrieval.tracks.store.notices import Notices
@@ -135,6 +136,20 @@ class App:
         from retrieval.claims.known.matching import Matcher
 
         return Matcher(self.known, self.embedder)
+
+    @cached_property
+    def feeds(self) -> "Subscriptions":
+        """The feeds that are followed, in the catalogue's file."""
+        from random import random
+        from time import time
+
+        from retrieval.tracks.feeds.round import World
+        from retrieval.tracks.feeds.subscriptions import Subscriptions
+        from retrieval.tracks.store.feeds import Feeds
+        from retrieval.tracks.store.tables import open_tracks
+
+        store = Feeds(open_tracks(self._sqlite.database))
+        return Subscriptions(store, World(lambda: self.fetcher, self.add, self._names, time, random))
 
     @cached_property
     def jobs(self) -> "Jobs":

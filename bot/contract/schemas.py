@@ -4,6 +4,7 @@ import json
 
 from bot.contract.calls import CallsShape
 from bot.contract.checks import CheckShape
+from bot.contract.feeds import FeedsShape, PolledShape
 from bot.contract.known import (
     ExportedShape,
     ImportShape,
@@ -66,6 +67,12 @@ SHAPES: dict[str, type[Shape]] = {
     "reindex": ReindexShape,
     "reread": RereadShape,
     "setup": SetupShape,
+    "feeds": FeedsShape,
+    "feeds add": PolledShape,
+    "feeds poll": PolledShape,
+    "feeds remove": FeedsShape,
+    "feeds import": PolledShape,
+    "feeds export": FeedsShape,
     "serve": ServeShape,
     "error": ErrorShape,
 }

@@ -65,7 +65,7 @@ class Files(Protocol):
 
 
 @dataclass(slots=True)
-class _Host:
+class Listener:
     """Stands for whoever asked while sources are gathered: takes note of what is said, and agrees to nothing."""
 
     total: int = 0
@@ -73,15 +73,19 @@ class _Host:
     notes: list[str] = field(default_factory=list)
 
     def note(self, line: str) -> None:
+        """Keep something to know."""
         self.notes.append(line)
 
     def expect(self, links: int) -> None:
+        """Count links that will be fetched."""
         self.total += links
 
     def came(self) -> None:
+        """Count one that has been."""
         self.done += 1
 
     def agree(self, _question: str) -> bool:
+        """Agree to nothing."""
         return False
 
 
@@ -141,7 +145,7 @@ class Worker:
         await self._until_it_works(lambda: self._jobs.finish(job.id, cut_short=cut_short), "a job could not be ended")
 
     async def _outcome(self, job: Job) -> Outcome:
-        host = _Host()
+        host = Listener()
         tries_left = await self._until_it_works(lambda: self._jobs.begin(job.id), "a job could not be begun")
         if not tries_left:
             return Outcome("given-up")
@@ -153,7 +157,7 @@ class Worker:
             _log.error("a job failed", exc_info=error)
             return Outcome("failed", notes=tuple(host.notes))
 
-    async def _added(self, job: Job, host: _Host) -> Outcome:
+    async def _added(self, job: Job, host: Listener) -> Outcome:
         body = await self._files.fetch(job.file) if job.file else b""
         if body is None:
             return Outcome("file-gone")
@@ -161,7 +165,7 @@ class Worker:
         await self._watch(job, host, adding)
         return Outcome("added", tuple(await adding), tuple(host.notes))
 
-    async def _watch(self, job: Job, host: _Host, adding: "asyncio.Future[list[Result]]") -> None:
+    async def _watch(self, job: Job, host: Listener, adding: "asyncio.Future[list[Result]]") -> None:
         """Report how many of many pages have come, now and then, until all have."""
         reported = 0
         while not (await asyncio.wait([adding], timeout=EVERY))[0]:
@@ -169,13 +173,13 @@ class Worker:
                 reported = host.done
                 await self._report_progress(job, host)
 
-    async def _report_progress(self, job: Job, host: _Host) -> None:
+    async def _report_progress(self, job: Job, host: Listener) -> None:
         try:
             await self._reporter.progress(job, host.done, host.total)
         except Exception as error:  # the work goes on
             _log.error("how a job goes could not be told: %s", type(error).__name__)
 
-    def _results(self, job: Job, body: bytes, host: _Host) -> Iterator[Result]:
+    def _results(self, job: Job, body: bytes, host: Listener) -> Iterator[Result]:
         if job.name is not None and Path(job.name).suffix.lower() in LISTS:
             yield from self._app.gather(Wanted(lists=("-",), most=job.most), host, io.BytesIO(body))
         elif job.name is not None:

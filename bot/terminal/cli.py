@@ -48,6 +48,7 @@ COMMANDS = {
     "reindex": "bot.terminal.commands.maintenance",
     "reread": "bot.terminal.commands.maintenance",
     "setup": "bot.terminal.commands.maintenance",
+    "feeds": "bot.terminal.commands.feeds",
     "serve": "bot.terminal.commands.serve",
 }
 

@@ -29,7 +29,7 @@ from typing import IO, Any, Literal, TypeVar, cast
 
 from corpus.errors import SourceError
 
-Reader = Literal["pdf", "docx", "html", "mail", "mails"]
+Reader = Literal["pdf", "docx", "html", "links", "mail", "mails"]
 Made = TypeVar("Made")
 
 _START = """import sys
@@ -275,6 +275,10 @@ def _reader(name: str) -> Read:
     prepare_html()
     if name == "html":
         return read_html
+    if name == "links":
+        from corpus.formats.html.story_links import read_links
+
+        return read_links
     from corpus.formats.mail import read_mail, read_mails
 
     return read_mails if name == "mails" else read_mail

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from html import escape
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
@@ -67,6 +68,12 @@ def gather(wanted: Wanted, stdin: BinaryIO, fetcher: Callable[[], "Fetcher"], ho
         yield replace(source, whole=True) if wanted.complete and isinstance(source, Raw) else source
 
 
+def gather_links(links: Sequence[Link], fetcher: "Fetcher", host: Host) -> Iterator[Source]:
+    """The article behind each link, as it comes, known by the link's address, or else by its place; no feed among them
+    is followed."""
+    yield from _Gathering(Wanted(), BytesIO(), lambda: fetcher, host).links(links, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class _Gathering:
     wanted: Wanted
@@ -79,7 +86,7 @@ class _Gathering:
             yield from self._list(named)
         for addresses, run in groupby(self.wanted.arguments, key=is_address):
             if addresses:
-                yield from self._links([Link(url.strip()) for url in run], _DEPTH)
+                yield from self.links([Link(url.strip()) for url in run], _DEPTH)
             else:
                 for argument in run:
                     yield from self._here(argument)
@@ -87,7 +94,7 @@ class _Gathering:
     def _list(self, named: str) -> Iterator[Source]:
         body = b""
         try:
-            body = _bytes(named, self.stdin)
+            body = list_bytes(named, self.stdin)
             if listing_kind(body):
                 yield from self._listing(body, named, None, NOTHING, _DEPTH)
                 return
@@ -98,7 +105,7 @@ class _Gathering:
         if again := listing.total - len(listing.links) - len(listing.broken):
             self.host.note(f"{named}: {again:,} row{'' if again == 1 else 's'} with a link that stands there already.")
         yield from _broken(listing.broken)
-        yield from self._links(listing.links, _DEPTH)
+        yield from self.links(listing.links, _DEPTH)
 
     def _texts(self, named: str, body: bytes, error: SourceError) -> Iterator[Source]:
         """The articles of a table that was given as a list of links, and holds texts instead."""
@@ -110,7 +117,7 @@ class _Gathering:
     def _here(self, argument: str) -> Iterator[Source]:
         """The articles in a file, a folder or on standard input."""
         if _holds_listing(argument):
-            yield from self._listing(_bytes(argument, self.stdin), argument, None, NOTHING, _DEPTH)
+            yield from self._listing(list_bytes(argument, self.stdin), argument, None, NOTHING, _DEPTH)
             return
         wanted = self.wanted
         for source in find(argument, wanted.given, recursive=wanted.recursive, stdin=self.stdin):
@@ -125,11 +132,11 @@ class _Gathering:
         pages = "the page it leads to" if count == 1 else f"the {count:,} pages they lead to"
         links = "only a link" if count == 1 else f"only links ({count:,})"
         if self.host.agree(f"{named} holds {links}. Add {pages}?"):
-            yield from self._links(read_list(source.page.body, named).links, _DEPTH)
+            yield from self.links(read_list(source.page.body, named).links, _DEPTH)
         else:
             yield Failure(named, f"{named} holds {links}. To add {pages}: onrecord add --list {named}", source.size)
 
-    def _links(self, links: Sequence[Link], depth: int) -> Iterator[Source]:
+    def links(self, links: Sequence[Link], depth: int) -> Iterator[Source]:
         """The articles behind links, and behind the feeds and sitemaps among them."""
         for link in links:
             if not link.url:
@@ -162,7 +169,7 @@ class _Gathering:
             yield from self._index(links, named)
             return
         self._note_left_out(listing, named)
-        yield from self._links(links, depth - 1 if listing.holds == "listings" else 0)
+        yield from self.links(links, depth - 1 if listing.holds == "listings" else 0)
 
     def _index(self, sitemaps: Sequence[Link], named: str) -> Iterator[Source]:
         """The pages of an index of sitemaps: one sitemap after another, the latest first, until there are enough."""
@@ -186,7 +193,7 @@ class _Gathering:
             yield from _broken(listing.broken)
             self._note_left_out(listing, sitemap.url)
             pages |= {link.url: replace(link, given=sitemap.given) for link in listing.links}
-        yield from self._links(list(pages.values()), 0)
+        yield from self.links(list(pages.values()), 0)
 
     def _note_left_out(self, listing: Listing, named: str) -> None:
         taken = len(listing.links) + len(listing.broken)
@@ -196,7 +203,7 @@ class _Gathering:
                            f"For all: --most {listing.total}")  # fmt: skip
 
 
-def _bytes(named: str, stdin: BinaryIO) -> bytes:
+def list_bytes(named: str, stdin: BinaryIO) -> bytes:
     """The bytes of a list. SourceError where it cannot be read or is too large."""
     try:
         body = stdin.read(MAX_BYTES + 1) if named == "-" else beginning(Path(named), MAX_BYTES + 1)

@@ -13,6 +13,7 @@ from corpus.language.dates import parse_date
 from corpus.nouns import Metadata
 
 Listed = Literal["articles", "listings"]
+FollowedKind = Literal["rss", "atom", "json", "sitemap", "page"]  # of what is followed
 
 NOTHING = Metadata()
 MOST = 1_000  # links taken from one feed or sitemap, unless the user asks for more
@@ -22,7 +23,8 @@ MOST = 1_000  # links taken from one feed or sitemap, unless the user asks for m
 class Link:
     """An address, and the details of the piece there: those `given` by the user win over the page's own, those
     `from_feed` only fill gaps. `place` is where the link stands: "links.csv:4". `notes` are what is doubtful in the
-    details, `unread` its words as they are written; `text` is the whole article in HTML, where a feed gives it."""
+    details, `unread` its words as they are written; `text` is the whole article in HTML, where a feed gives it; `id` is
+    the feed's own name of the entry, and `sections` those that it puts it in."""
 
     url: str
     given: Metadata = NOTHING
@@ -31,6 +33,12 @@ class Link:
     notes: tuple[str, ...] = ()
     unread: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
+    id: str = ""
+    sections: tuple[str, ...] = ()
+
+
+class EmptyListing(SourceError):
+    """A feed or sitemap that names nothing, at the moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +52,14 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The content of a feed, sitemap or list: of `total` links those taken, to `articles` or to further `listings`."""
+    """The content of a feed, sitemap or list, with its title: of `total` links those taken, to `articles` or to further
+    `listings`."""
 
     links: tuple[Link, ...]
     broken: tuple[Broken, ...] = ()
     total: int = 0
     holds: Listed = "articles"
+    title: str = ""
 
 
 def newest(dates: Sequence[str], most: int) -> list[int]:

@@ -6,7 +6,7 @@ what tells where the page is and of which type it is: servers are often wrong ab
 
 import re
 import ssl
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -41,6 +41,7 @@ MOST_STEPS = 10
 BACKOFF = (0.5, 2.0)  # seconds before the second and the third try
 LONGEST_WAIT = 60.0  # seconds: what a server may ask for and still be waited for
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/*;q=0.9,application/xml;q=0.9,*/*;q=0.5"
 _ROBOTS_SECONDS = 30.0
@@ -65,10 +66,23 @@ class NotModified:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An address that could not be read, and why, in one line."""
+    """An address that could not be read, and why, in one line; `wait` is for how many seconds its server asks."""
 
     asked: str
     error: str
+    wait: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A look at an address that is looked at again and again: its page, or None where it has not changed since.
+
+    `moved` is the address to which it has moved for good, by its server's word.
+    """
+
+    asked: str
+    page: Page | None
+    moved: str | None = None
 
 
 class Fetcher:
@@ -120,6 +134,17 @@ class Fetcher:
         """
         yield from parallel.fetch_each(urls, self.transport, self._one, _weight)
 
+    def visit_all(self, known: Mapping[str, Validators | None]) -> Iterator[Visited | Unread]:
+        """Look at each address again, given what its server told of it last; as they come, sites side by side.
+
+        The page is the one at the address, whatever it says of a canonical one, and without any further pages.
+        """
+
+        def visit(transport: Transport, url: str) -> Visited | Unread:
+            return self._visit(transport, url, known[url])
+
+        yield from parallel.fetch_each(known, self.transport, visit, _weight)
+
     def transport(self) -> Transport:
         """Connections for one thread."""
         return Transport(
@@ -140,8 +165,16 @@ class Fetcher:
         except FetchError as trouble:
             return Unread(url, message_of(url, trouble))
 
+    def _visit(self, transport: Transport, url: str, known: Validators | None) -> Visited | Unread:
+        way = _Way(url, known=lambda _url: known)
+        try:
+            found = self._followed(transport, way, parse_location(url))
+        except FetchError as trouble:
+            return Unread(url, f"Could not read {shown_address(url)}: {trouble.cause}.", trouble.wait or 0.0)
+        return Visited(url, None if isinstance(found, NotModified) else found.page, way.moved)
+
     def _read(self, transport: Transport, asked: str) -> Fetched | NotModified:
-        way = _Way(asked)
+        way = _Way(asked, known=self._known)
         found = self._followed(transport, way, parse_location(asked))
         if isinstance(found, NotModified) or found.page.url is None:
             return found
@@ -153,7 +186,7 @@ class Fetcher:
         """The page with the further pages of its story, each fetched as carefully as the first."""
 
         def fetch(url: str) -> Page:
-            further = self._followed(transport, _Way(url, way.cookies, afresh=True), parse_location(url))
+            further = self._followed(transport, _Way(url, way.cookies), parse_location(url))
             assert isinstance(further, Fetched)  # asked for without conditions
             return further.page
 
@@ -162,7 +195,7 @@ class Fetcher:
     def _canonical(self, transport: Transport, way: "_Way", found: Fetched, address: str) -> Fetched | NotModified:
         """The page where it says that it belongs; as it came, where the same story does not stand there."""
         try:
-            there = self._followed(transport, _Way(way.asked, way.cookies, afresh=True), parse_location(address))
+            there = self._followed(transport, _Way(way.asked, way.cookies), parse_location(address))
         except FetchError:
             return found
         same = isinstance(there, Fetched) and same_story(found.page.body, there.page.body)
@@ -173,11 +206,11 @@ class Fetcher:
         while True:
             self._robots.check(location, lambda at: self._robots_txt(transport, at))
             sent = way.cookies.sent(location)
-            conditions = {} if way.afresh else self._conditions(location)
+            conditions = _conditions(way.known(location.url))
             answer = self._answer(transport, location, self._limits, conditions | ({"Cookie": sent} if sent else {}))
             way.cookies.take(location, answer.cookies)
             if answer.status in _REDIRECTS:
-                location = way.onward(location, _told(location, answer), sent)
+                location = way.onward(location, _told(location, answer), sent, for_good=answer.status in _FOR_GOOD)
                 continue
             found = _result(way.asked, location, answer, bool(conditions))
             onward = _refreshed(found)
@@ -192,14 +225,6 @@ class Fetcher:
             if answer.status not in _REDIRECTS:
                 return answer
             location = way.onward(location, _told(location, answer), "")
-
-    def _conditions(self, location: Location) -> dict[str, str]:
-        known = self._known(location.url)
-        if known is None:
-            return {}
-        if known.etag:
-            return {"If-None-Match": known.etag}
-        return {"If-Modified-Since": known.last_modified} if known.last_modified else {}
 
     def _answer(
         self, transport: Transport, location: Location, limits: Limits, more: dict[str, str], *, cut: bool = False
@@ -222,33 +247,48 @@ class Fetcher:
         raise AssertionError("the last try returns or raises")
 
 
+def _conditions(known: Validators | None) -> dict[str, str]:
+    if known is None:
+        return {}
+    if known.etag:
+        return {"If-None-Match": known.etag}
+    return {"If-Modified-Since": known.last_modified} if known.last_modified else {}
+
+
 @lru_cache(maxsize=1)
 def agent() -> str:
     """The program's name in requests."""
     return f"{AGENT}/{version('onrecord')} (fetches articles that its user names; robots.txt name: {AGENT})"
 
 
-def _weight(found: Fetched | NotModified | Unread) -> int:
+def _weight(found: Fetched | NotModified | Visited | Unread) -> int:
     """The bytes that a result holds."""
-    return len(found.page.body) if isinstance(found, Fetched) else 0
+    page = getattr(found, "page", None)
+    return 0 if page is None else len(page.body)
 
 
 @dataclass(slots=True)
 class _Way:
     """The way to one page: where it has led so far, and the cookies that were set on it.
 
-    `afresh`: the page itself is wanted, also where it has not changed.
+    `known` tells what is held of an address; where nothing is, the page itself comes, also one that has not changed.
+    `moved` is where it has led for good, before any step that was for the moment.
     """
 
     asked: str
     cookies: Cookies = field(default_factory=Cookies)
-    afresh: bool = False
+    known: Known = lambda _url: None
+    moved: str | None = None
+    _for_good: bool = True
     _gone: list[tuple[str, str]] = field(default_factory=list)
 
-    def onward(self, location: Location, to: str, sent: str) -> Location:
+    def onward(self, location: Location, to: str, sent: str, *, for_good: bool = False) -> Location:
         """The next location; FetchError for a circle, which is none where other cookies have come meanwhile."""
         self._gone.append((location.url, sent))
         following = redirected(location, to)
+        self._for_good = self._for_good and for_good
+        if self._for_good:
+            self.moved = following.url
         if (following.url, self.cookies.sent(following)) in self._gone:
             raise FetchError("it leads in a circle", SAVE)
         if len(self._gone) > MOST_STEPS:
@@ -302,7 +342,7 @@ def _unwelcome(host: str, answer: Response) -> FetchError:
     if status in _PASSING:
         wait = _wait(answer, 0.0)
         step = f"Add it again in {_duration(wait)}." if wait else LATER
-        return FetchError(f"{host} cannot serve it now (it answers {status})", step)
+        return FetchError(f"{host} cannot serve it now (it answers {status})", step, wait=wait or None)
     return FetchError(f"{host} answers {status} and no page", SAVE)
 
 

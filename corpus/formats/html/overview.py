@@ -45,7 +45,7 @@ def shape(tree: "HtmlElement", url: str | None, *, declared: bool) -> Shape:
     if declared or _is_declared(tree):
         return Shape()
     front = url is not None and urlsplit(url).path.strip("/") == "" and not urlsplit(url).query
-    headlines = [link for link in links if _is_headline(link)]
+    headlines = [link for link in links if is_headline(link)]
     if len({link.get("href") for link in headlines}) < (_FEWEST_AT_FRONT if front else _FEWEST):
         return Shape()
     return Shape("front" if _own_prose(tree, headlines) < (_LITTLE_AT_FRONT if front else _LITTLE) else "article")
@@ -58,7 +58,7 @@ def _is_declared(tree: "HtmlElement") -> bool:
 # Overviews -------------------------------------------------------------------------------------------------------
 
 
-def _is_headline(link: "HtmlElement") -> bool:
+def is_headline(link: "HtmlElement") -> bool:
     """Tell whether a link is a headline: in a heading, or around one."""
     if not link.get("href") or len(" ".join(link.itertext()).strip()) < _HEADLINE:
         return False

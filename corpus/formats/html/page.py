@@ -59,8 +59,8 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     """The text and the details of a page; SourceError, without a name before it, where it is none."""
     for library in ("trafilatura", "htmldate"):
         logging.getLogger(library).setLevel(logging.CRITICAL)  # what they warn of is told by our own errors
-    text = _text(body, content_type)
-    tree = _tree(text)
+    text = page_text(body, content_type)
+    tree = page_tree(text)
     stated, reviews = declarations(tree, url), reviewing(tree)
     declared, seen = declared_details(tree, stated, url), signs(tree, text, stated.objects)
     shaped = shape(tree, url, declared=stated.own is not None)
@@ -100,7 +100,8 @@ def _lack(chosen: Story, numbered: tuple[int, int], unlike: bool) -> Lack:
     return Lack(len(chosen.missed), len(read), share, *numbered, unlike)
 
 
-def _text(body: bytes, content_type: str) -> str:
+def page_text(body: bytes, content_type: str) -> str:
+    """The text of a page. SourceError where it has too many tags, or is in no known encoding."""
     text = windows_marks(decode_declared(body, content_type))
     if (tags := text.count("<")) > _MOST_TAGS:
         raise SourceError(
@@ -109,7 +110,8 @@ def _text(body: bytes, content_type: str) -> str:
     return text
 
 
-def _tree(text: str) -> Any:
+def page_tree(text: str) -> Any:
+    """The tree of a page. SourceError where it is none that can be read."""
     import trafilatura
     from trafilatura.utils import HTML_PARSER
 

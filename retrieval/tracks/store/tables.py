@@ -1,4 +1,4 @@
-"""The tables of what is followed and of its notices, in the catalogue's file.
+"""The tables of what is followed, of feeds, and of notices, in the catalogue's file.
 
 They stand beside the articles, so that one transaction can change both.
 """
@@ -10,7 +10,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Stri
 from corpus.store.sqlite.engine import Database
 from corpus.store.sqlite.migrate import Migrations, bring_up_to_date
 
-MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001",), "alembic_version_tracks")
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002"), "alembic_version_tracks")
 TRACKS = MetaData()
 
 follows = Table(
@@ -55,6 +55,54 @@ positions = Table(
     Column("statement", Integer, nullable=False),  # up to which statement and passage the corpus was looked at
     Column("passage", Integer, nullable=False),
     Column("at", Float, nullable=False),  # epoch seconds
+)
+
+feeds = Table(
+    "feeds",
+    TRACKS,
+    Column("id", Integer, primary_key=True),
+    Column("url", String, nullable=False),
+    Column("key", String, nullable=False, unique=True),  # one of all spellings of the address
+    Column("title", String, nullable=False),
+    Column("kind", String),  # none before it was first read
+    Column("at", Float, nullable=False),  # when it was added; all times are epoch seconds
+    Column("last", Float),  # when it was last read with success
+    Column("due", Float, nullable=False),
+    Column("etag", String),  # what its server told of it, where nothing on it is left to be taken
+    Column("modified", String),
+    Column("failures", Integer, nullable=False, default=0),  # in a row
+    Column("since", Float),  # of the first of these
+    Column("error", String),
+    Column("leads", String),  # the address to which it has been leading for good
+    Column("moves", Integer, nullable=False, default=0),  # visits in a row that were led there
+    Column("former", String),  # the address before it moved
+    Column("moved", Float),  # since when it has been leading elsewhere
+    Column("owner", String),  # the process that reads it now
+    Column("until", Float),  # the end of its lease
+    Column("hour", Float, nullable=False, default=0),  # the beginning of the hour whose articles are counted
+    Column("taken", Integer, nullable=False, default=0),  # in that hour
+    Column("seen", Integer, nullable=False, default=0),  # entries, ever
+    Column("added", Integer, nullable=False, default=0),  # articles, ever
+    Index("feeds_by_due", "due"),
+    sqlite_autoincrement=True,
+)
+
+feed_filters = Table(
+    "feed_filters",
+    TRACKS,
+    Column("feed", Integer, ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String, primary_key=True),  # word, speaker, section
+    Column("value", String, primary_key=True),
+)
+
+feed_items = Table(
+    "feed_items",
+    TRACKS,
+    Column("feed", Integer, ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", String, primary_key=True),  # a hash of its address, or of the feed's own name of it
+    Column("at", Float, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("done", Integer, nullable=False),  # its article is confirmed, or it is none to be had
 )
 
 
