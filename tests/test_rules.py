@@ -28,7 +28,7 @@ STORES = re.compile(r"(?:^|/)store/")
 FENCES = {  # the files or folders that may import a library; an empty tuple: none
     "chromadb": (),
     "chromadb_rust_bindings": ("retrieval/vectors/chroma.py",),
-    "feedparser": ("corpus/sources/feeds.py",),
+    "feedparser": ("corpus/sources/listings/feeds.py",),
     "openpyxl": ("corpus/sources/tables.py",),
     "httpcore": ("corpus/web/transport.py",),
     "brotli": ("corpus/web/compression.py",),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from bot.present.article import counted, joined, minute
 from bot.present.safe import plain_line
-from corpus.sources.followed import IN_WORDS
+from corpus.sources.listings.followed import IN_WORDS
 from retrieval.tracks.feeds.round import Report
 from retrieval.tracks.feeds.schedule import TELL_AFTER, State, shown_error, shown_since, state
 from retrieval.tracks.store.feeds import Feed

@@ -19,7 +19,7 @@ from corpus.nouns import Metadata, Page
 from corpus.sources.bundles import rows_in
 from corpus.sources.files import MAX_BYTES, find, is_address
 from corpus.sources.links import MOST, NOTHING, Broken, Link, Listing, overlay
-from corpus.sources.listings import listing_kind, read_listing
+from corpus.sources.listings.kinds import listing_kind, read_listing
 from corpus.sources.lists import only_links, read_list
 from corpus.sources.pipes import beginning
 from corpus.sources.source import Failure, Raw, Row, Source, Unchanged

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from corpus.errors import SourceError
 from corpus.identity import url_identity
 from corpus.nouns import Page, Validators
-from corpus.sources.followed import Followed, read_followed
 from corpus.sources.links import MOST, FollowedKind, Link, Listing, newest
+from corpus.sources.listings.followed import Followed, read_followed
 from corpus.web import Fetcher, Visited
 from retrieval.tracks.feeds.filters import in_section
 from retrieval.tracks.feeds.schedule import MOST_TRIES

@@ -13,7 +13,7 @@ from corpus.errors import InputError
 from corpus.identity import url_identity
 from corpus.sources.gather import Host
 from corpus.sources.links import web_address
-from corpus.sources.opml import Outline, read_outlines, write_opml
+from corpus.sources.listings.opml import Outline, read_outlines, write_opml
 from retrieval.tracks.feeds.filters import filters_of
 from retrieval.tracks.feeds.round import Report, Round, World
 from retrieval.tracks.store.feeds import Feed, Feeds, Filters

@@ -21,9 +21,9 @@ from corpus.formats.html.names import byline
 from corpus.language.dates import PreciseDate, parse_date
 from corpus.language.text import clean
 from corpus.nouns import Metadata
-from corpus.sources.feed_dates import comparable, day_order, entry_date
 from corpus.sources.links import Broken, EmptyListing, Link, Listing, newest, web_address
-from corpus.sources.xml import Element, child_text, children, local_name, parse_xml
+from corpus.sources.listings.feed_dates import comparable, day_order, entry_date
+from corpus.sources.listings.xml import Element, child_text, children, local_name, parse_xml
 
 _ENTRIES = ("item", "entry")
 _DATES = ("pubdate", "published", "date", "issued", "updated", "modified")

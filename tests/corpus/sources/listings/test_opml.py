@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.errors import SourceError
-from corpus.sources.opml import Outline, read_opml, read_outlines, write_opml
+from corpus.sources.listings.opml import Outline, read_opml, read_outlines, write_opml
 
 
 def test_what_is_written_is_read_again_whatever_it_holds():

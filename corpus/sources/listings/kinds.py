@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Literal
 
 from corpus.errors import SourceError
-from corpus.sources.feeds import read_feed, read_json_feed, read_sitemap, read_sitemap_index
 from corpus.sources.links import MOST, Listing
-from corpus.sources.opml import read_opml
-from corpus.sources.xml import root_element
+from corpus.sources.listings.feeds import read_feed, read_json_feed, read_sitemap, read_sitemap_index
+from corpus.sources.listings.opml import read_opml
+from corpus.sources.listings.xml import root_element
 
 ListingKind = Literal["feed", "feed in JSON", "sitemap", "sitemap index", "list of feeds"]
 

@@ -12,8 +12,8 @@ from corpus.formats.html.story_links import PageLinks
 from corpus.formats.reader import true_type
 from corpus.nouns import Page
 from corpus.sources.links import EmptyListing, FollowedKind, Link, Listing
-from corpus.sources.listings import listing_kind, read_listing
-from corpus.sources.xml import root_element
+from corpus.sources.listings.kinds import listing_kind, read_listing
+from corpus.sources.listings.xml import root_element
 
 MOST_SITEMAPS = 5  # of an index, those that changed last
 IN_WORDS: dict[FollowedKind, str] = {

@@ -7,7 +7,7 @@ import pytest
 from corpus.errors import SourceError
 from corpus.nouns import Metadata
 from corpus.sources.links import Broken, Link, newest, web_address
-from corpus.sources.listings import MAX_UNPACKED, listing_kind, read_listing
+from corpus.sources.listings.kinds import MAX_UNPACKED, listing_kind, read_listing
 
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Tarn Herald</title>
 <item><title>Bridge &lt;b&gt;closed&lt;/b&gt; at Tarn</title><link>https://herald.example/bridge</link>

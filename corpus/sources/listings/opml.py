@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus.errors import SourceError
 from corpus.sources.links import Broken, Link, Listing, web_address
-from corpus.sources.xml import Element, local_name, parse_xml
+from corpus.sources.listings.xml import Element, local_name, parse_xml
 
 NAMESPACE = "urn:onrecord:opml"
 _LONGEST_TITLE = 200

@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.sources.feed_dates import day_order
-from corpus.sources.listings import read_listing
+from corpus.sources.listings.feed_dates import day_order
+from corpus.sources.listings.kinds import read_listing
 
 
 def published(*dates: str) -> list[str | None]:

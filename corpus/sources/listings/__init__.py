@@ -1,0 +1,1 @@
+"""Listings of addresses: feeds, sitemaps, lists of feeds, and what is followed."""
