@@ -292,12 +292,12 @@ class App:
     def checker(self) -> "Checker":
         """The verdicts on claims."""
         from retrieval.claims.check import Checker
-        from retrieval.claims.known.no_evidence import EvidenceSearch
+        from retrieval.search import Search
 
         self.catch_up()
         return Checker(
             self.catalogue,
-            EvidenceSearch(self.catalogue, self.embedder, self.vectors, self.known.fact_checks),
+            Search(self.catalogue, self.embedder, self.vectors, left_out=self.known.fact_checks),
             self.stance,
             self.checks,
             self.names,

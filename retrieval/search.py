@@ -6,7 +6,7 @@ an older version of an article, or of one that was removed, is never found here.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,10 +40,17 @@ class Hit:
 
 
 class Search:
-    """Hybrid search over one corpus."""
+    """Hybrid search over one corpus; in articles that are `left_out` no passage is found."""
 
-    def __init__(self, catalogue: Corpus, embedder: Embedder, vectors: VectorStore) -> None:
+    def __init__(
+        self,
+        catalogue: Corpus,
+        embedder: Embedder,
+        vectors: VectorStore,
+        left_out: Callable[[], Collection[int]] = tuple,
+    ) -> None:
         self.catalogue = catalogue
+        self._left_out = left_out
         self._embedder = embedder
         self._vectors = vectors
         self._kept: dict[str, NDArray[np.float32]] = {}  # the vectors of sentences
@@ -75,7 +82,9 @@ class Search:
         matched = [id for id, _ in self.catalogue.match(query, depth, where, groups)] if words else []
         if within is not None:
             matched = [id for id, inside in zip(matched, np.isin(matched, within), strict=True) if inside]
-        return self._fused(near, matched, k)
+        if not (out := self._left_out()):
+            return self._fused(near, matched, k)
+        return [hit for hit in self._fused(near, matched, 3 * k) if hit.passage.article.id not in out][:k]
 
     def near(
         self, query: str, k: int, where: Filter = EVERYTHING, *, current: bool = True, within: Ids | None = None

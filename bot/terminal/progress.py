@@ -22,7 +22,22 @@ _STYLES = {"failed": "red", "partial": "yellow"}
 LISTED = 20  # sources named one by one; beyond that only those that did not come whole
 
 
-class Importing:
+class _Shown:
+    """A bar that stands as long as its work goes on."""
+
+    _progress: Progress
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+
+class Importing(_Shown):
     """One import before its user: a bar with rate and time left, a line for each source that matters, and questions.
 
     `agreed` answers every question with yes; with `ask` unset there is nobody to ask.
@@ -45,15 +60,6 @@ class Importing:
         self._files = self._progress.add_task("adding", total=total or None, visible=total > 0, links=False)
         self._links = self._progress.add_task("fetching", total=0, visible=False, links=True)
         self._expected = 0
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._progress.stop()
 
     def advance(self, result: Result) -> None:
         """One more source is done."""
@@ -106,7 +112,7 @@ def with_bar(label: str, total: int, steps: Iterable[int]) -> int:
     return done
 
 
-class ImportingClaims:
+class ImportingClaims(_Shown):
     """An import of known claims before its user: how many rows are done, and a line for each that failed."""
 
     def __init__(self) -> None:
@@ -120,15 +126,6 @@ class ImportingClaims:
             transient=True,
         )
         self._rows = self._progress.add_task("claims", total=None)
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._progress.stop()
 
     def advance(self, result: Imported) -> None:
         """One more row is done."""
