@@ -26,13 +26,12 @@ from retrieval.claims.wording import EMPTY, NO_ARTICLE, contradicting, lead, mis
 from retrieval.questions.filters import Options
 from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import Name, expand, occurs
-from retrieval.questions.question_names import question_names
 from retrieval.search import Search
 from retrieval.speakers.registry import Speakers
 
 SHOWN = 5  # pieces of evidence on either side
 RELATED = 3
-COUNTED = 300  # passages of a name whose articles are counted
+COUNTED = 100  # passages of a name whose articles are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ class Checker:
         )
 
     def _missing(self, claim: Claim, ruling: Ruling, where: Filter) -> str:
-        names = question_names(claim.resolved, self._known.inventory)
+        names = [expand(each.text, self._known.inventory) for each in read_sentence(claim.resolved).names]
         counted = [(name, self._articles(name, where)) for name in names]
         return missing(
             bool(read_sentence(claim.resolved).quantities),
@@ -158,8 +157,10 @@ class Checker:
         )
 
     def _articles(self, name: Name, where: Filter) -> int:
-        """Count the articles in which a name stands in any of its forms."""
-        found = {id for form in (*name.forms, *name.weak) for id in self._catalogue.containing(form, where, COUNTED)}
+        """Count the articles in which a name stands; inside a filter no further than it matters."""
+        if where.empty:
+            return max(self._known.inventory.counts.get(form, 0) for form in name.forms)
+        found = {id for form in name.forms for id in self._catalogue.containing(form, where, COUNTED)}
         return len({each.article.id for each in self._catalogue.passages(sorted(found))})
 
     def _outlets(self, ruling: Ruling) -> dict[int, str]:
@@ -170,11 +171,9 @@ class Checker:
 
 def _best(side: Sequence[Judged], most: int) -> list[Judged]:
     """The surest pieces of a side, an outlet's own voice before others, one voice's after another's."""
-    seen: set[int] = set()
     ordered = sorted(side, key=lambda each: (each.voiced.voice != "outlet", -each.score))
-    first = [each for each in ordered if each.origin not in seen and not seen.add(each.origin)]  # type: ignore[func-returns-value]
-    rest = [each for each in ordered if each not in first]
-    return [*first, *rest][:most]
+    first = {each.origin: each for each in reversed(ordered)}
+    return sorted(ordered, key=lambda each: first[each.origin] is not each)[:most]
 
 
 def _voices(side: Sequence[Judged]) -> int:

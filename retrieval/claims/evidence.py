@@ -2,30 +2,29 @@
 
 A passage is found for what it speaks of; whether a sentence of it says something of the claim is read one by one, and
 reading costs some milliseconds. So the sentences are put in a cheap order first, by the claim's words in them, a rare
-word counting more, and by those that only the title or the sentence before has; the first `READ` are read. The same
-words in several articles are read once.
+word counting more, and by those that only the title or the sentence before has; the first are compared and read
+(judging.py). The same words in several articles are read once.
 """
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.nouns import EVERYTHING, Article, Filter, Span, StoredPassage, StoredStatement
 from corpus.store.protocols import Corpus
+from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.questions.inventory import Inventory
-from retrieval.questions.question_names import question_names
+from retrieval.questions.name_forms import expand
 from retrieval.quotes.citations import shown
 from retrieval.ranking.overlap import own_words, stem, stems
 from retrieval.search import Hit, Search
 
 FOUND = 16  # passages: 99 % of the deciding sentences of benchmarks/claims.py stand in them
-READ = 12  # different sentences that are read for one claim
+LOOKED_AT = 20  # different sentences that are compared with one claim
 ASIDE, NEAR = 0.5, 0.3  # the worth of words beside the sentence, and of the passage's own rank
 MOST_WORDS = 24  # of a claim that are weighed
 BEFORE = 3  # sentences of the passage before one, which tell whom and what it speaks of
 SHORTEST = 3  # words of a sentence that can say anything
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class EvidenceFinder:
         weights = self.weights(claim, passages or self._catalogue.scope(EVERYTHING).passages)
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
         found = [each for hit in hits for each in _sentences(hit, weights, held)]
-        return Found(tuple(_once(sorted(found, key=lambda each: -each.order))[:READ]), tuple(hits))
+        return Found(tuple(_once(sorted(found, key=lambda each: -each.order))[:LOOKED_AT]), tuple(hits))
 
     def weights(self, claim: str, passages: int) -> dict[str, float]:
         """The claim's own words, as stems, each with what it weighs in a corpus of so many passages."""
@@ -104,7 +103,7 @@ class EvidenceFinder:
 def _rephrased(claim: str, known: Inventory) -> list[str]:
     """The claim with its names in their other forms: "Central Command" for CENTCOM; nothing where they have none."""
     other = claim
-    for name in question_names(claim, known):
+    for name in (expand(each.text, known) for each in read_sentence(claim).names):
         form = next((form for form in name.forms if form.lower() not in claim.lower()), None)
         if form and not name.meanings and not _is_part(name.written, form):
             other = other.replace(name.written, form)
@@ -122,15 +121,17 @@ def _sentences(hit: Hit, weights: Mapping[str, float], held: Sequence[StoredStat
     title = stems(passage.article.metadata.title or "")
     found: list[Candidate] = []
     said: list[str] = []
+    heard: list[frozenset[str]] = []
     for span in passage.sentences:
         words = shown(passage.text[span[0] - passage.start : span[1] - passage.start])
         there, before = stems(words), " ".join(said[-BEFORE:])
-        share, around = share_of(weights, there), share_of(weights, there | title | stems(before))
-        if len(_WORD.findall(words)) >= SHORTEST:
+        share, around = share_of(weights, there), share_of(weights, there.union(title, *heard[-BEFORE:]))
+        if len(there) >= SHORTEST:
             order = share + ASIDE * around + NEAR * hit.score
             statement = _speaking(span, spoken, weights)
             found.append(Candidate(passage, span, words, before, statement, share, around, order))
         said.append(words)
+        heard.append(there)
     return found
 
 

@@ -32,7 +32,8 @@ from retrieval.speakers.lookup import Registry
 SUPPORTS, CONTRADICTS = 0.6, 0.6  # the probability from which a sentence does so
 WITH_A_DIFFERENCE, WITHOUT, ALMOST_SURE = 0.4, 0.7, 0.85  # what the weights must say for a contradiction
 LEAST_WORDS = 0.2  # the share of the claim's own words that a sentence which supports must have
-LIKELY, AGAIN = 0.15, 4  # the probability from which a sentence is read again behind its title, and how many are
+READ = 8  # sentences that are read for one claim
+LIKELY, AGAIN = 0.15, 3  # the probability from which a sentence is read again behind its title, and how many are
 OTHER_FIGURE = "another figure, where one with the claim's own is here"
 CONTESTED = "tells that it is claimed or disputed, not that it is so"
 SAYS_NOT = "speaks of it, and does not say"
@@ -41,6 +42,7 @@ _LEFT_OPEN = ("negation", "period", "date", "number")  # what leaves a sentence 
 UNDATED, ANOTHER_LANGUAGE = "undated", "in a language that is found, not judged"
 LETTERS = 4  # by which forms of one word are told
 _MOST_NAMED = 2
+_SUREST_FOR, _SUREST_AGAINST = Scores(0.98, 0.01, 0.01), Scores(0.01, 0.98, 0.01)
 
 
 class Reader(Protocol):
@@ -79,20 +81,30 @@ class Judge:
     def _scores(
         self, claim: Claim, candidates: Sequence[Candidate], compared: Sequence[Comparison]
     ) -> list[tuple[Scores, ...]]:
-        """Each sentence read alone; the likeliest once more behind their title, which tells whom they speak of."""
-        able = [each for each in candidates if embeddable(each.article.metadata.language)]
-        alone = dict(
-            zip(map(id, able), self._reader.read([(each.words, claim.resolved) for each in able]), strict=True)
-        )
-        read = [(alone.get(id(each), UNREAD),) for each in candidates]
-        weights = [weigh(scores, comparison).most for scores, comparison in zip(read, compared, strict=True)]
-        likely = sorted(range(len(read)), key=lambda at: -weights[at])[:AGAIN]
-        likely = [at for at in likely if weights[at] >= LIKELY and candidates[at].title]
-        again = self._reader.read(
-            [(f"{candidates[at].title}: {candidates[at].words}", claim.resolved) for at in likely]
-        )
-        behind = dict(zip(likely, again, strict=True))
-        return [(*scores, behind[at]) if at in behind else scores for at, scores in enumerate(read)]
+        """Each sentence that may decide read alone, the likeliest once more behind their title, which tells whom they
+        speak of; what no reading could make decide is not read."""
+        able = [at for at, each in enumerate(candidates) if _is_worth_reading(each, compared[at])][:READ]
+        alone = self._reader.read([(candidates[at].words, claim.resolved) for at in able])
+        read: list[tuple[Scores, ...]] = [(UNREAD,)] * len(candidates)
+        for at, scores in zip(able, alone, strict=True):
+            read[at] = (scores,)
+        likely = [at for at in able if weigh(read[at], compared[at]).most >= LIKELY and candidates[at].title]
+        likely = sorted(likely, key=lambda at: -weigh(read[at], compared[at]).most)[:AGAIN]
+        behind = [f"{candidates[at].title}: {candidates[at].words}" for at in likely]
+        again = self._reader.read([(words, claim.resolved) for words in behind])
+        for at, scores in zip(likely, again, strict=True):
+            read[at] = (*read[at], scores)
+        return read
+
+
+def _is_worth_reading(candidate: Candidate, comparison: Comparison) -> bool:
+    """Tell whether a sentence can be read, and could decide if the weights were sure."""
+    if not embeddable(candidate.article.metadata.language):
+        return False
+    bearing, against = weigh([_SUREST_FOR], comparison).supports, weigh([_SUREST_AGAINST], comparison).contradicts
+    return (bearing >= SUPPORTS and may_support(comparison)) or (
+        against >= CONTRADICTS and may_contradict(comparison, _SUREST_AGAINST)
+    )
 
 
 def stance_of(reading: _Reading, claim: str) -> tuple[Stance, float, str]:
@@ -205,7 +217,7 @@ def _is_other_figure(each: Judged, day: str, score: float) -> bool:
 
 def with_origins(judged: Sequence[Judged]) -> list[Judged]:
     """The same, each with the number of its voice."""
-    numbers = origins([(each.voiced, each.words) for each in judged])
+    numbers = origins([(each.voiced, each.words if each.stance != "related" else "") for each in judged])
     return [replace(each, origin=number) for each, number in zip(judged, numbers, strict=True)]
 
 
