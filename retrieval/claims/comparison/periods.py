@@ -17,6 +17,7 @@ from retrieval.claims.comparison.words.synonyms import EMPTY, may_stand_for
 
 Relation = Literal["equal", "open", "different"]
 _SOON = timedelta(days=45)  # news tells of what happened so long ago without saying when
+_COMMA = 3  # words that a comma is worth
 _REACH = 8  # words between a time and the event that it dates
 _ONCE = frozenset(map(stem, word_set(
     """founded establish create start begin launch open close bear die kill marry divorce retire resign build invent
@@ -45,10 +46,12 @@ def _difference(
 ) -> Difference | None:
     full = _completed(given, claim.times)
     relations = [relation(full, _completed(each, told.times), published) for each in told.times]
-    if "equal" in relations:
-        return None
     if not relations:
         return None if _fits_publication(full, published) else _named(given, "", "undecides")
+    if "equal" in relations:
+        nearest, sure_of_it = _nearest(claim, told)
+        other = sure_of_it and len(claim.times) == 1 and relations[told.times.index(nearest)] == "different"
+        return _named(given, nearest.words, "undecides") if other else None
     if "open" in relations or given.side in _OPENING:
         return None if _fits_publication(full, published) else _named(given, told.times[0].words, "undecides")
     stored, bound = _nearest(claim, told)
@@ -75,10 +78,15 @@ def _events(claim: Sentence) -> frozenset[str]:
 
 
 def _distance(one: Time, told: Sentence, wanted: frozenset[str]) -> int:
-    """The number of words between a time and the nearest word of an event."""
+    """The number of words between a time and the nearest word of an event; a comma between counts as several."""
     at = told.place_of(one.start)
     places = [place for place in told.plain if any(may_stand_for(each, told.stems[place]) for each in wanted)]
-    return min((abs(place - at) for place in places), default=10**6)
+    return min((_apart(told, place, at) for place in places), default=10**6)
+
+
+def _apart(told: Sentence, one: int, other: int) -> int:
+    first, last = sorted((one, other))
+    return last - first + _COMMA * told.low[first:last].count(",")
 
 
 def _is_another_year(given: Time, stored: Time) -> bool:

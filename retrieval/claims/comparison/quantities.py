@@ -42,6 +42,11 @@ _ENDS = word_set(
     against"""
 )
 _VOTING = word_set("vote voted votes voting ruled ruling score beat won defeated decision margin passed approved lost")
+_SPEEDS = {
+    f"{distance} {per} {hour}": size
+    for distance, size in (("km", 1.0), ("kilometres", 1.0), ("kilometers", 1.0), ("miles", 1.609344))
+    for per, hour in (("/", "h"), ("per", "hour"), ("an", "hour"))
+}
 _BREAKS = frozenset({";", ":", "while", "whereas"})
 _AROUND = 12  # words
 
@@ -226,6 +231,12 @@ class _Reader:
             return PERCENT, 1, end + 2
         if rest[:1] in (["degrees"], ["°"], ["degree"]) and rest[1:]:
             return self._temperature(rest[1], end)
+        return self._measure(rest, end)
+
+    def _measure(self, rest: list[str], end: int) -> tuple[str, float, int]:
+        """A unit of length, time and the like: "square miles", "full years", "km/h"."""
+        if speed := _SPEEDS.get(" ".join(rest)):
+            return "speed", speed, end + 3
         square = rest[:1] == ["square"]
         skipped = 1 if square or rest[:1] in (["full"], ["consecutive"], ["straight"]) else 0
         word = rest[skipped] if len(rest) > skipped else ""

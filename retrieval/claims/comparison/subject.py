@@ -66,7 +66,7 @@ def _is_about_another(claim: Sentence, told: Sentence, worth: dict[Named, float]
         return False
     met = (at for at in told.plain if any(may_stand_for(claim.stems[own], told.stems[at]) for own in claim.plain))
     first = next(met, 0)
-    return any(name.end <= first and not is_soft(name) for name in told.names)
+    return any(name.sure and name.end <= first and not is_soft(name) for name in told.names)
 
 
 def _met(name: Named, told: Sentence, around: Sequence[Sentence], called: Collection[str]) -> float:
