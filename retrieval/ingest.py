@@ -201,10 +201,15 @@ def _whole(source: Raw) -> tuple[Raw, Extracted]:
 
 
 def _is_another(extracted: Extracted, source: Raw) -> bool:
-    """Tell whether a short page has not one word of the title that its feed gives it: it asks to sign in, say."""
+    """Tell whether a short page has not one word of the title that its feed gives it: it asks to sign in, say.
+
+    The name of a file that was handed over is no title, and one word alone tells little.
+    """
+    if source.page.url is None:
+        return False
     named = set(_WORD.findall((source.from_feed.title or "").casefold()))
     shown = " ".join([extracted.metadata.title or "", *(words for _, words in extracted.blocks)]).casefold()
-    return bool(named) and len(shown.split()) < _SHORT and named.isdisjoint(_WORD.findall(shown))
+    return len(named) > 1 and len(shown.split()) < _SHORT and named.isdisjoint(_WORD.findall(shown))
 
 
 def _of_feed(source: Raw) -> Raw:
