@@ -20,7 +20,7 @@ from retrieval.claims.division import divide
 from retrieval.claims.evidence import EvidenceFinder
 from retrieval.claims.judging import Judge, Reader
 from retrieval.claims.kept import Checks
-from retrieval.claims.speech import SpeechChecker
+from retrieval.claims.speech import REPORTED, OnRecord, SpeechChecker
 from retrieval.claims.verdict import Judged, Ruling, rule, rule_of_speech
 from retrieval.claims.wording import EMPTY, NO_ARTICLE, contradicting, lead, missing, speech_lead
 from retrieval.questions.filters import Options
@@ -117,17 +117,24 @@ class Checker:
         found = self._speech.check(claim, claim.said, self._known.inventory, inquiry.where)
         ruling = rule_of_speech(found.evidence, found.others)
         if ruling.verdict == "not_enough" and not found.several and not claim.said.negated:
-            ruling = self._told_of_speech(claim, claim.said, ruling, inquiry)
+            ruling, found = self._told_of_speech(claim, claim.said, ruling, found, inquiry)
         return self._told(claim, ruling, speech_lead(claim.said, ruling, found), "", inquiry.limit)
 
-    def _told_of_speech(self, claim: Claim, said: Said, ruling: Ruling, inquiry: _Inquiry) -> Ruling:
-        """The ruling where sentences tell of a saying that no statement has: "her call for a ban"."""
+    def _told_of_speech(
+        self, claim: Claim, said: Said, ruling: Ruling, found: OnRecord, inquiry: _Inquiry
+    ) -> tuple[Ruling, OnRecord]:
+        """The ruling where sentences tell of a saying that no statement has ("her call for a ban"): an outlet's own
+        word for it counts, and what another speaker reports of it is second-hand."""
         who = expand(said.speaker, self._known.inventory)
         told = [each for each in self._judged(claim, inquiry) if each.stance == "supports" and each.decides]
-        bearing = tuple(each for each in told if occurs(who, each.words, weak=True))
-        if not bearing:
-            return ruling
-        return replace(ruling, verdict="supported", confidence=max(each.score for each in bearing), supporting=bearing)
+        told = [each for each in told if occurs(who, each.words, weak=True)]
+        bearing = tuple(each for each in told if each.voiced.voice == "outlet")
+        if bearing:
+            sure = max(each.score for each in bearing)
+            return replace(ruling, verdict="supported", confidence=sure, supporting=bearing), found
+        reported = tuple(replace(each, why=REPORTED) for each in told)
+        related = (*reported, *ruling.related)
+        return replace(ruling, related=related), replace(found, reported=reported)
 
     def _told(self, claim: Claim, ruling: Ruling, words: str, lacks: str, limit: int | None) -> CheckedClaim:
         most = limit or SHOWN

@@ -48,19 +48,22 @@ _NOT_SO = re.compile(
 )
 SECOND_HAND = "at second hand"
 ANOTHER = "another speaks"
+REPORTED = "another speaker's report of it"
 
 
 @dataclass(frozen=True, slots=True)
 class OnRecord:
     """The statements beside a claim of speech: the speaker's own, those of others, and who is meant.
 
-    `speaker` is None where nobody of that name speaks here; `several` are those whom the name may mean.
+    `speaker` is None where nobody of that name speaks here; `several` are those whom the name may mean; `reported` are
+    the statements of others that the speaker said so.
     """
 
     evidence: tuple[Judged, ...]
     others: tuple[Judged, ...]
     speaker: str | None
     several: tuple[str, ...] = ()
+    reported: tuple[Judged, ...] = ()
 
 
 class SpeechChecker:

@@ -122,6 +122,10 @@ def _spoken(said: Said, ruling: Ruling, found: OnRecord) -> str:
         return f"{who} is on record with {'it' if said.negated else 'the contrary'}."
     if ruling.verdict == "disputed":
         return f"{who} is on record with it and with the contrary."
+    reporting = dict.fromkeys(each.voiced.name or "somebody" for each in found.reported)
+    if reporting:
+        say = "says" if len(reporting) == 1 else "say"
+        return f"{who} is not on record with it; that it said so, {listed(list(reporting), NAMED)} {say}."
     others = dict.fromkeys(each.voiced.name or "somebody" for each in found.others)
     if others:
         return f"{who} is not on record with it; {listed(list(others), NAMED)} said it."

@@ -31,6 +31,12 @@ ARTICLES = [
         "outlet": "Varn Wire",
         "text": "The ferry to Kesh carried 900 passengers in its first week.",
     },
+    {
+        "title": "Karsia on the shelling",
+        "outlet": "Varn Wire",
+        "published": "2024-05-02",
+        "text": "Karsia said on Thursday that the Dovanian army had admitted that a shell fell on the school of Kesh.",
+    },
 ]
 
 
@@ -71,6 +77,14 @@ def test_one_speakers_word_is_asserted(check):
 def test_a_saying_is_checked_against_what_the_speaker_said(check, text, verdict):
     claim = only(check(text))
     assert (claim["kind"], claim["verdict"]) == ("speech", verdict)
+
+
+def test_what_another_says_that_somebody_said_is_no_record_of_it(check):
+    claim = only(check("The Dovanian army admitted that a shell fell on the school of Kesh."))
+    assert claim["kind"] == "speech" and claim["verdict"] == "not_enough" and claim["for"] == []
+    assert "Karsia" in claim["lead"]
+    own = only(check("Karsia said that the Dovanian army had admitted that a shell fell on the school of Kesh."))
+    assert own["verdict"] == "supported"
 
 
 def test_what_is_told_nowhere_is_not_enough_and_says_what_is_missing(check):
