@@ -118,10 +118,11 @@ def evidence_text(shown: Shown) -> EvidenceText:
     voice = words.attribution
     if shown.evidence.voice == "outlet":
         voice = f"{plain_line(outlet_of(shown.quote.article))}, {OWN_VOICE}"
+    told = [each for each in shown.evidence.differences if each.stored or not shown.evidence.why]
     return EvidenceText(
         shown=words,
         heading=voice,
-        differs=tuple(dict.fromkeys(map(difference, shown.evidence.differences))),
+        differs=tuple(dict.fromkeys(map(difference, told))),
         undecided=plain_line(shown.evidence.why),
     )
 
@@ -170,7 +171,7 @@ def known_text(known: RepeatedClaim) -> KnownText:
 
 def difference(each: Difference) -> str:
     """ "the claim says «40», the source says «14»"."""
-    given, stored = plain_line(each.given), plain_line(each.stored)
+    given, stored = (plain_line(words).rstrip(".,;:") for words in (each.given, each.stored))
     if not stored:
         return f"the claim says «{given}», the source does not"
     if not given:

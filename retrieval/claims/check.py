@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from corpus.nouns import Filter
+from corpus.nouns import EVERYTHING, Filter
 from corpus.store.protocols import Corpus
 from retrieval.claims.checked import Check, CheckedClaim, CheckRecord, Evidence, Repeats
 from retrieval.claims.claim import Claim, Said
 from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.division import divide
-from retrieval.claims.evidence import EvidenceFinder
+from retrieval.claims.evidence import EvidenceFinder, share_of
 from retrieval.claims.judging import Judge, Reader
 from retrieval.claims.kept import Checks
 from retrieval.claims.speech import REPORTED, OnRecord, SpeechChecker
@@ -26,11 +26,13 @@ from retrieval.claims.wording import EMPTY, NO_ARTICLE, contradicting, lead, mis
 from retrieval.questions.filters import Options
 from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import Name, expand, occurs
+from retrieval.ranking.overlap import stems
 from retrieval.search import Search
 from retrieval.speakers.registry import Speakers
 
 SHOWN = 5  # pieces of evidence on either side
 RELATED = 3
+NEAR = 0.25  # the share of the claim's words, by their rarity, in a sentence that is shown though it decides nothing
 COUNTED = 100  # passages of a name whose articles are counted
 
 
@@ -104,7 +106,8 @@ class Checker:
         if claim.said is not None:
             return self._checked_speech(claim, inquiry)
         ruling = rule(self._judged(claim, inquiry))
-        lacks = self._missing(claim, ruling, inquiry.where) if ruling.verdict == "not_enough" else ""
+        undecided = not (ruling.supporting or ruling.contradicting or ruling.latest)
+        lacks = self._missing(claim, ruling, inquiry.where) if undecided else ""
         return self._told(claim, ruling, lead(ruling, self._outlets(ruling)), lacks, inquiry.limit)
 
     def _judged(self, claim: Claim, inquiry: _Inquiry) -> list[Judged]:
@@ -140,6 +143,7 @@ class Checker:
         most = limit or SHOWN
         supporting, against = (_best(side, most) for side in (ruling.supporting, ruling.contradicting))
         deciding = ruling.contradicting or ruling.related[:1]
+        near = self._near(claim, ruling.related)
         return CheckedClaim(
             claim=claim,
             verdict=ruling.verdict,
@@ -147,11 +151,16 @@ class Checker:
             lead=words,
             supporting=tuple(map(_evidence, supporting)),
             contradicting=tuple(map(_evidence, against)),
-            related=tuple(replace(_evidence(each), stance="related") for each in _best(ruling.related, RELATED)),
+            related=tuple(replace(_evidence(each), stance="related") for each in _best(near, RELATED)),
             origins=(_voices(ruling.supporting), _voices(ruling.contradicting)),
             differences=tuple(contradicting(deciding)),
             missing=lacks,
         )
+
+    def _near(self, claim: Claim, related: Sequence[Judged]) -> list[Judged]:
+        """Those of the evidence which decide nothing that share enough of the claim's words to be worth showing."""
+        weights = self._finder.weights(claim.resolved, self._known.scope(EVERYTHING).passages)
+        return [each for each in related if share_of(weights, stems(each.words)) >= NEAR]
 
     def _missing(self, claim: Claim, ruling: Ruling, where: Filter) -> str:
         names = [expand(each.text, self._known.inventory) for each in read_sentence(claim.resolved).names]

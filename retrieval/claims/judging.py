@@ -146,7 +146,7 @@ def may_contradict(comparison: Comparison, scores: Scores) -> bool:
 def _left_open(comparison: Comparison) -> str:
     """The differences that leave a sentence undecided, in words."""
     words = [
-        f"«{each.stored or 'nothing'}», not «{each.given}»"
+        f"«{each.stored}», not «{each.given}»" if each.stored else f"says nothing of «{each.given}»"
         for each in comparison.differences
         if each.effect == "undecides"
     ]

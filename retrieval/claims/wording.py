@@ -22,7 +22,8 @@ def lead(ruling: Ruling, outlets: dict[int, str]) -> str:
     if ruling.verdict == "supported":
         return f"{_voices(supporting, outlets)} {_say(supporting)} so{_how(supporting)}.{_earlier(ruling)}"
     if ruling.verdict == "asserted":
-        return f"Only {_voices(supporting, outlets)} says so; no article says it in its own voice.{_earlier(ruling)}"
+        only = f"Only {_voices(supporting, outlets)} {_say(supporting)} so"
+        return f"{only}; no article says it in its own voice.{_earlier(ruling)}"
     if ruling.verdict == "contradicted":
         against = ruling.contradicting
         return f"{_voices(against, outlets)} {_say(against)} otherwise{_how(against)}{_named_difference(against)}."
@@ -39,7 +40,8 @@ def _undecided(ruling: Ruling, outlets: dict[int, str]) -> str:
     if ruling.supporting and ruling.contradicting:
         return f"{_voices([*ruling.supporting, *ruling.contradicting], outlets)} can be read either way."
     if ruling.contradicting:
-        return f"Only {_voices(ruling.contradicting, outlets)} says otherwise{_named_difference(ruling.contradicting)}."
+        against = ruling.contradicting
+        return f"Only {_voices(against, outlets)} {_say(against)} otherwise{_named_difference(against)}."
     return "Nothing here decides it."
 
 

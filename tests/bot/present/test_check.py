@@ -39,8 +39,10 @@ def test_words_that_one_side_alone_has_are_told(given, stored, words):
 
 
 def test_evidence_that_decides_nothing_says_why():
-    shown = claim_text(claim_of("not_enough", related=(evidence(printed("Sold."), "related", why="undated"),)))
-    assert shown.related[0].undecided == "undated"
+    silent = Difference("number", "40", "", "undecides")
+    near = evidence(printed("Sold."), "related", why="says nothing of «40»", differences=(silent,))
+    (shown,) = claim_text(claim_of("not_enough", related=(near,))).related
+    assert shown.undecided == "says nothing of «40»" and shown.differs == ()
 
 
 def test_claims_are_counted_by_verdict_and_one_alone_is_not():
