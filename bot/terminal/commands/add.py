@@ -70,8 +70,9 @@ def add(
 ) -> int:
     """Put articles into the corpus.
 
-    A source is an address, a file (txt, md, html, pdf, docx, a saved mail as eml, jsonl), a folder, a feed or a sitemap
-    (by its address or as a file), a list of feeds (opml), or a text on standard input (-).
+    A source is an address, a file (txt, md, html, pdf, docx, a saved mail as eml, mbox, json, jsonl, a table of texts
+    as csv or xlsx), a folder, a feed or a sitemap (by its address or as a file), a list of feeds (opml), or a text on
+    standard input (-).
 
     A line of a .jsonl file is {"text": ...} with title, outlet, byline, published, url, language, speaker where known.
     Links of a list or feed that failed are written to failed.csv, which --list takes again; with --json they are not.

@@ -20,6 +20,7 @@ MOST_CHARACTERS = 3_000_000  # a book of a thousand pages and more
 HYPHEN = "\u00ad"  # how a run ends that the file ends with a hyphen which only divides a word
 _DIVIDING = frozenset({0x02, 0xAD, 0xFFFE})  # what PDFium makes of one
 _LIGATURES = {0xFB00 + at: letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
+_MOST_BORDERS = 300  # upright rules of a page; a diagram has more
 _GAP = 1.0  # of the size of letters: wider than between words, and mostly less than between columns
 _LOST = 0.12  # of the size: a space that kerning has made narrow
 _TRACKED = 0.03
@@ -202,6 +203,7 @@ def _sheet(number: int, letters: _Letters, drawn: tuple[Rule, ...]) -> Sheet:
     """A page's runs; text that stands across the page's own direction (stamps, labels of axes) is left out."""
     turned: dict[int, list[Run]] = {}
     upright = [rule for rule in drawn if rule.upright]
+    upright = upright if len(upright) <= _MOST_BORDERS else []
     for turn, run in _runs(letters, upright):
         turned.setdefault(turn, []).append(run)
     if not turned:

@@ -18,7 +18,7 @@ from corpus.speech.statements.joint_speakers import joint_speakers
 from corpus.speech.statements.layout.headlines import headline_statements
 from corpus.speech.statements.layout.labels import labelled_statements
 from corpus.speech.statements.layout.own_voice import own_voice, transcript_statements, transcript_turns
-from corpus.speech.statements.layout.signatures import signatures
+from corpus.speech.statements.layout.signatures import named_above, signatures
 from corpus.speech.statements.quotations import Quotation, Unit, pull_quotes, quotations, units
 from corpus.speech.statements.reporting_clauses import LABEL, may_report
 from corpus.speech.statements.second_hand import can_pass_on, is_thing
@@ -85,6 +85,8 @@ def _reported(
             statements = [*statements, *_continued(unit, words, statements)] or _announced(unit, words, people, last)
             yield from statements
             last = _after(words, statements, found, unit, last)
+        elif named_above(text, document.text.blocks, unit.start):
+            last = _LastSpeaker(None, unit.block)
         elif speaker := _speaker_of_standalone(text, unit, last, people):
             if document.metadata.speaker is None and unit.start not in pulled:
                 yield _standalone(unit, speaker, last.via if speaker is last.mention else None)

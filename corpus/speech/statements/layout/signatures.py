@@ -6,6 +6,7 @@ article are signed that way; whether the names stand above or below their words 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.language.gazetteer import is_first_name
@@ -36,6 +37,12 @@ def signatures(text: str, blocks: Sequence[Block], quoted: Sequence[Quotation]) 
         if at not in alone and (at - 1 in alone or at + 1 in alone) and (match := _bare(text, blocks, at))
     }
     return dashed | _by_bare_names(alone - dashed.keys(), names)
+
+
+def named_above(text: str, blocks: Sequence[Block], start: int) -> bool:
+    """Tell whether a heading of nothing but a name stands right above: the words below are not the last speaker's."""
+    at = bisect_right(blocks, start, key=lambda block: block.start) - 1
+    return at > 0 and blocks[at - 1].kind == "heading" and _line(_BARE, text, blocks, at - 1) is not None
 
 
 def _alone(text: str, blocks: Sequence[Block], quoted: Sequence[Quotation]) -> set[int]:

@@ -56,3 +56,17 @@ def test_a_block_quote_without_marks_is_its_signers() -> None:
 def test_behind_signed_words_nobody_goes_on_speaking() -> None:
     found = said("Ana Toru said no.", "“It shakes.”", "— Hanna Orlik", "“It is closed on Sundays.”")
     assert ("Ana Toru", "“It is closed on Sundays.”") not in found
+
+
+def test_words_below_a_heading_that_is_a_name_are_not_the_last_speakers() -> None:
+    made = document(
+        Extracted(
+            (
+                ("paragraph", "“It shakes when a lorry passes,” said Carl Brel, who lives beside it."),
+                ("heading", "Zubeka Drost"),
+                ("paragraph", "“Nobody has asked the bakers, and I will not leave before somebody does.”"),
+            ),
+            Metadata(),
+        )
+    )
+    assert [each.speaker.name for each in statements(made)] == ["Carl Brel"]
