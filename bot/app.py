@@ -392,7 +392,7 @@ class App:
         from retrieval.answers.answer import id_number
         from retrieval.models.summary.summarise import summarise
 
-        summary = summarise(answer.record.question, answer.quotes, aid, self._names)
+        summary = summarise(answer.record.question, answer.quotes, aid, self.stance.read, self._names)
         if summary is None and aid.error is None:
             return answer
         if aid.error is not None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.contract.quotes import Shape
 from retrieval.models.assistance import Assisted
 from retrieval.models.store.calls import StoredCall
-from retrieval.models.summary.check import Summary
+from retrieval.models.summary.summary import Summary
 
 
 class CallShape(Shape):

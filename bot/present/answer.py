@@ -14,7 +14,7 @@ from retrieval.quotes.citations import Quote
 from retrieval.quotes.differences import Difference
 
 if TYPE_CHECKING:
-    from retrieval.models.summary.check import Summary
+    from retrieval.models.summary.summary import Summary
 
 EntryKind = Literal["quote", "second_hand", "mention", "nearest"]
 HEADINGS: dict[EntryKind, str] = {

@@ -23,7 +23,7 @@ from retrieval.quotes.citations import Quote, shown
 if TYPE_CHECKING:
     from bot.app import App
     from retrieval.models.assistance import Aid
-    from retrieval.models.summary.check import Summary
+    from retrieval.models.summary.summary import Summary
 
 WIDTH = 100
 LONGEST_SENTENCE, LONGEST_REPLY = 60, 200  # characters in an explanation

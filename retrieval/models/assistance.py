@@ -16,7 +16,7 @@ from corpus.errors import ModelError
 from prompts.loader import Filled
 from retrieval.models.options import PROMPT_TOKENS
 from retrieval.models.store.calls import StoredCall
-from retrieval.models.summary.check import Summary
+from retrieval.models.summary.summary import Summary
 
 if TYPE_CHECKING:
     from retrieval.models.model import Model

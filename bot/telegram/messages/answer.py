@@ -20,7 +20,7 @@ from bot.telegram.texts import general
 from retrieval.answers.answer import Answer, Considered
 
 if TYPE_CHECKING:
-    from retrieval.models.summary.check import Summary
+    from retrieval.models.summary.summary import Summary
 
 
 AT_ONCE = 5  # entries on a page

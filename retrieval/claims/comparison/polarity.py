@@ -130,7 +130,9 @@ def is_negated(sentence: Sentence, at: int) -> bool:
             return (denials + 1 + is_negated(sentence, place)) % 2 == 1
         following = sentence.low[place + 1] if place + 1 < len(sentence.low) else ""
         denials += (
-            (word in _NOT or word.endswith("n't")) and following not in NOT_NEGATING and _is_near(sentence, place, at)
+            (word in _NOT or word.endswith("n't") or (word, following) == ("yet", "to"))
+            and following not in NOT_NEGATING
+            and _is_near(sentence, place, at)
         )
         place -= 1
     return denials % 2 == 1

@@ -1,244 +1,61 @@
 """Check a summary in a model's words, sentence by sentence, against the quotations that each names.
 
-Pure, and by words and their order alone: a sentence is dropped if it loses a "not" or a hedge, swaps roles, or adds
-words or causes; errors that take knowledge of the world, or a parse, to see pass here. In doubt it is dropped: the
-quotations stand above the summary and miss nothing by it.
+A sentence is divided into what it tells and what it says that somebody said; each part must stand on one of its
+quotations, or on all together: given to the right speaker, without another figure, day, name, "not" or role, without a
+hedge left out, in the quotation's words or in such as it surely supports. In doubt it is dropped: the quotations stand
+above the summary and miss nothing by it.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
-from corpus.language.gazetteer import FUNCTION, word_set
-from corpus.speech.cues import CUES
-from retrieval.models.summary.attribution import given_to, wrong_speech
-from retrieval.models.summary.evidence import (
-    Evidence,
-    Support,
-    content,
-    is_content,
-    is_derived,
-    may_stand_for,
-    stem,
-    words,
-)
-from retrieval.models.summary.facts import wrong_count, wrong_fact
-from retrieval.models.summary.semantic_roles import wrong_roles
-from retrieval.quotes import lexicon
-from retrieval.quotes.tokens import Wording
+from retrieval.claims.claim import Claim, Difference, Said
+from retrieval.claims.comparison.compare import EvidenceText, compare
+from retrieval.claims.comparison.sentence import Sentence, read_sentence
+from retrieval.claims.division import divide
+from retrieval.claims.reading.saying import read_saying
+from retrieval.claims.stance import Pair, Scores
+from retrieval.models.summary.attribution import wrong_speaker
+from retrieval.models.summary.certainty import is_plain, leaves_open, surer
+from retrieval.models.summary.facts import figures, new_fact, new_words
+from retrieval.models.summary.roles import wrong_roles
+from retrieval.models.summary.summary import Claimed, Dropped, Summary, Support
+from retrieval.quotes.tokens import alike
 
-_SILENT = frozenset({"declined", "declines", "decline", "without", "yet", "unclear", "failed", "unknown"})
-_OBJECTS = frozenset({"nothing", "none", "nobody"})
-_TWO = frozenset({"no", "denied", "denies", "deny", "denying"})
-_CONDITIONS = word_set("if unless until till whether")
-_ABLE = word_set("can cannot able unable")  # what stands for "could"
-_HEDGES = word_set("may might allegedly alleged reportedly perhaps possibly probably likely could")
-_MODAL = word_set("would will shall may might could can cannot should must to wants want")
-_CAUSES = word_set("because due owing since therefore thus hence cause causes caused causing blame blamed why")
-# Words in which a summary tells of speech, and those that link two sentences; they say nothing of their own.
-_REPORTING = word_set(
-    "account add answer article ask claim comment describe explain interview note quote remark report respond response "
-    "reply speak spokesman spokesperson spokeswoman state statement tell unclear unknown version word write asserted "
-    "make made do take happen occur place thing way fact case reason time moment side become include involve concern "
-    "mention refer hold besides apart none everything "
-    "also another both different earlier former however instead latter meanwhile previous respective same second "
-    "separate several similar stand stood together way well whereas"
-)
+Read = Callable[[Sequence[Pair]], list[Scores]]
 LONGEST = 400  # characters of a sentence
 MOST = 8  # sentences of a summary
+# The scores of support that are asked for: in the quotation's own words, where figures or denials are set otherwise,
+# with a new word, with several or a new verb.
+LEAST, LIKELY, SURE, CERTAIN = 0.02, 0.85, 0.94, 0.96
 
-
-def wrong_sense(sentence: str, evidence: Evidence) -> str | None:
-    """Why the sentence does not say what its quotations say, as far as words and their order tell."""
-    told, held = words(sentence), [words(each.text) for each in evidence]
-    for check in (_negation, _conditions, _plans):
-        if reason := check(told, held):
-            return reason
-    return None
-
-
-def negated(said: Wording, *, whole: bool = False) -> set[str]:
-    """The stems of the words that a text denies: those next to the denial, or its whole clause."""
-    found: set[str] = set()
-    for index, key in enumerate(said.keys):
-        if not _denies(said, index):
-            continue
-        width = 9 if whole else 2 if key.casefold() in _TWO else 1
-        found.update(content(_scope(said, index, {"but", ";"} if whole else {"but", ";", "and", ","}))[:width])
-        before = said.keys[index - 1] if index else ""
-        if key.casefold() in _OBJECTS and before and is_content(before):
-            found.add(stem(before))
-        if key.casefold() != "no" and index and said.keys[index - 1].casefold() in {"was", "were"}:
-            found.update(content(said.keys[:index]))
-    return found
-
-
-def _scope(said: Wording, index: int, ends: set[str]) -> list[str]:
-    return list(takewhile(lambda key: key not in ends, said.keys[index + 1 : index + 14]))
-
-
-def _denies(said: Wording, index: int) -> bool:
-    key = said.keys[index].casefold()
-    following = said.keys[index + 1] if index + 1 < len(said) else ""
-    if key == "no" and (following == "." or following[:1].isdigit()):
-        return False
-    if key in ("rather", "instead"):
-        return following.casefold() in ("than", "of")
-    if key in ("yet", "nothing") and following.casefold() == "else":
-        return False
-    return lexicon.is_negative(key) or key in _SILENT
-
-
-def _negation(told: Wording, held: Sequence[Wording]) -> str | None:
-    ours, theirs = negated(told), {part for each in held for part in negated(each)}
-    wide, their_wide = negated(told, whole=True), {part for each in held for part in negated(each, whole=True)}
-    plain = {part for each in held for part in set(content(each.keys)) - negated(each)}
-    said = set(content(told.keys))
-    denying = any(_denies(told, index) for index in range(len(told)))
-    if denying and not any(_denies(each, index) for each in held for index in range(len(each))):
-        return "it denies what its quotations do not deny"
-    doubting = {"unclear", "unknown"} & set(told.keys)
-    if denying and ours and theirs and not (ours & their_wide or wide & theirs) and not doubting:
-        return "it denies something else than its quotations"
-    unless = "unless" in {key.casefold() for key in told.keys}  # "unless he pays" is "if he does not pay"
-    if (said - wide if denying else said) & theirs - plain and not doubting and not unless:
-        return "it leaves out that its quotations deny this"
-    return None
-
-
-def _conditions(told: Wording, held: Sequence[Wording]) -> str | None:
-    low = {key.casefold() for key in told.keys}
-    said = set(content(told.keys))
-    for each in held:
-        for index, key in enumerate(each.keys):
-            kept = _kept_by(key)
-            if kept and not low & kept and not _dates(each, index) and _said_within(each, index, said):
-                return f"it leaves out {key!r}"
-    return None
-
-
-def _kept_by(key: str) -> frozenset[str]:
-    """The words of which one must stand in a sentence that tells what such a word takes the certainty from."""
-    if key.casefold() in _CONDITIONS:
-        return _CONDITIONS
-    if lexicon.is_hedge(key) and key.casefold() in _HEDGES:
-        return _HEDGES | _ABLE if key == "could" else _HEDGES
-    return frozenset()
-
-
-def _dates(each: Wording, index: int) -> bool:
-    """ "until 1983" is no condition"""
-    following = each.keys[index + 1] if index + 1 < len(each) else ""
-    return following[:1].isdigit() or lexicon.date_word_of(following or ".") is not None
-
-
-def _said_within(each: Wording, index: int, said: set[str]) -> bool:
-    """Tell whether the sentence gives the condition, or what depends on it."""
-    first, last = index, index + 1
-    while first and each.keys[first - 1].casefold() not in {"that", ",", "and"} and index - first < 12:
-        first -= 1
-    while last < len(each) and each.keys[last] not in {",", ".", "and"} and last - index < 8:
-        last += 1
-    before, behind = content(each.keys[first:index]), content(each.keys[index + 1 : last])
-    scopes = [behind] if each.keys[index].casefold() in {"whether", *_HEDGES} else [before, behind]
-    return any(scope and len(said & set(scope)) >= min(2, len(set(scope))) for scope in scopes)
-
-
-def _plans(told: Wording, held: Sequence[Wording]) -> str | None:
-    """Reject a plan that is told as done."""
-    planned = {_verb(each, index) for each in held for index in range(len(each)) if each.keys[index] in _MODAL - {"to"}}
-    for index, key in enumerate(told.keys):
-        before = {other.casefold() for other in told.keys[max(0, index - 4) : index]}
-        if index and is_content(key) and stem(key) in planned - {""} and not before & _MODAL and not _noun(told, index):
-            return f"it tells as done what its quotations expect: {key}"
-    return None
-
-
-def _verb(each: Wording, index: int) -> str:
-    passed = lexicon.AUXILIARIES | lexicon.NEGATIONS
-    following = [key for key in each.keys[index + 1 : index + 4] if key not in passed]
-    return stem(following[0]) if following and following[0].islower() and is_content(following[0]) else ""
-
-
-def _noun(told: Wording, index: int) -> bool:
-    return (
-        told.keys[index - 1].casefold() in {"the", "a", "an", "of", "for", "and"}
-        or stem(told.keys[index - 1]) == "stay"
-    )
-
-
-def wrong_addition(sentence: str, evidence: Evidence) -> str | None:
-    """The words that the sentence adds to its quotations."""
-    told = words(sentence)
-    held = {key.casefold() for each in evidence for key in words(each.text).keys}
-    for key in told.keys:
-        if key.casefold() in _CAUSES and not held & _CAUSES:
-            return f"it gives a cause that its quotations do not: {key}"
-    new = [key for index, key in enumerate(told.keys) if not _is_name(key, index) and _is_new(key, evidence)]
-    return "its words stand in none of its quotations: " + ", ".join(new[:5]) if new else None
-
-
-def _is_name(key: str, index: int) -> bool:
-    """Names are looked at elsewhere; the first word of a sentence has its capital for another reason."""
-    return key[:1].isupper() and (index > 0 or key.isupper())
-
-
-def _is_new(key: str, evidence: Evidence) -> bool:
-    low = key.casefold()
-    if (
-        not is_content(key)
-        or low in FUNCTION
-        or lexicon.date_word_of(key)
-        or lexicon.soft_number_of(key)
-        or low in CUES
-    ):
-        return False
-    told = stem(key)
-    if told in evidence.stems or told in _neutral() or may_stand_for(told, evidence.stems, stem):
-        return False
-    return not any(is_derived(told, each) for each in evidence.stems)
-
-
-def _neutral() -> frozenset[str]:
-    return frozenset(content(_REPORTING))
+_FOREIGN = re.compile(
+    r"https?:|www\.|\w\.(?:com|org|net|example)\b|[<>\[\]{}`*_#|\\]|[^\S ]|[\x00-\x1f]", re.IGNORECASE
+)
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_MARKED = re.compile(r'"([^"]*)"|(?<!\w)\'([^\']+)\'(?!\w)')
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
-    """A sentence as a model wrote it, with the numbers of the quotations on which it says that it rests."""
+class Part:
+    """A part of a sentence that tells one thing, as a sentence of its own; `said` where somebody says it."""
 
     text: str
-    quotes: tuple[int, ...]
+    said: Said | None
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A sentence that is not shown, and why."""
-
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A model's summary after the check: sentences that stood it, and those that did not."""
-
-    model: str
-    sentences: tuple[Claimed, ...]
-    dropped: tuple[Dropped, ...]
-
-
-def checked(model: str, claimed: Sequence[Claimed], supports: Sequence[Support]) -> Summary:
+def checked(model: str, claimed: Sequence[Claimed], supports: Sequence[Support], read: Read) -> Summary:
     """The summary with every sentence that does not stand on its quotations dropped."""
     reasons = [
-        fault(each, supports) if place < MOST else "the summary is too long" for place, each in enumerate(claimed)
+        fault(each, supports, read) if place < MOST else "the summary is too long" for place, each in enumerate(claimed)
     ]
     kept = tuple(each for each, reason in zip(claimed, reasons, strict=True) if reason is None)
     gone = tuple(Dropped(each.text, reason) for each, reason in zip(claimed, reasons, strict=True) if reason)
     return Summary(model, kept, gone)
 
 
-def fault(claimed: Claimed, supports: Sequence[Support]) -> str | None:
+def fault(claimed: Claimed, supports: Sequence[Support], read: Read) -> str | None:
     """Why a sentence is dropped, or None where nothing speaks against it. Quotations are numbered from 1."""
     if not claimed.quotes or not claimed.text.strip():
         return "it names no quotation"
@@ -246,8 +63,95 @@ def fault(claimed: Claimed, supports: Sequence[Support]) -> str | None:
         return "it names a quotation that is not there"
     if len(claimed.text) > LONGEST:
         return "it is too long"
-    evidence = Evidence(given_to(claimed.text, [supports[number - 1] for number in dict.fromkeys(claimed.quotes)]))
-    for check in (wrong_fact, wrong_count, wrong_speech, wrong_sense, wrong_roles, wrong_addition):
-        if reason := check(claimed.text, evidence):
-            return reason
+    named = [supports[number - 1] for number in dict.fromkeys(claimed.quotes)]
+    if reason := _wrong_form(claimed.text, named):
+        return reason
+    return next((reason for part in _parts(claimed.text) if (reason := _unborne(part, named, read))), None)
+
+
+def _wrong_form(sentence: str, supports: Sequence[Support]) -> str | None:
+    if _FOREIGN.search(sentence) or _HIDDEN.search(sentence):
+        return "it holds a link, markup or hidden characters"
+    text, held = alike(sentence), [words for each in supports for words in _marked(alike(each.text))]
+    if '"' in _MARKED.sub("", text) or not all(
+        any(words and words in each for each in held) for words in _marked(text)
+    ):
+        return "it holds quotation marks around words that no quotation has between marks"
     return None
+
+
+def _marked(text: str) -> list[str]:
+    return ["".join(groups).strip(" ,.") for groups in _MARKED.findall(text)]
+
+
+def _parts(sentence: str) -> list[Part]:
+    division = divide(sentence)
+    told = [Part(each.resolved, each.said) for each in division.claims]
+    rest = [each.text for each in division.set_aside] if told or division.set_aside else [sentence]
+    return [*told, *(Part(each, read_saying(each)) for each in rest)]
+
+
+def _unborne(part: Part, supports: Sequence[Support], read: Read) -> str | None:
+    """Why none of the quotations, nor all together, bear a part; None where one does."""
+    reasons = []
+    together = [each for each in supports if wrong_speaker(part.text, part.said, [each]) is None]
+    for some in [*([each] for each in supports), *([together] if len(together) > 1 else [])]:
+        reason = next(_faults(part, some, read), None)
+        if reason is None:
+            return None
+        reasons.append(reason)
+    return reasons[0]
+
+
+def _faults(part: Part, supports: Sequence[Support], read: Read) -> Iterator[str]:
+    text = " ".join(each.spoken for each in supports)
+    speaker = read_sentence(" ".join(name for each in supports for name in each.called)).all_stems
+    if reason := wrong_speaker(part.text, part.said, supports):
+        yield reason
+    told = read_sentence(part.text)
+    if reason := surer(told, read_sentence(text)):
+        yield reason
+    if any(is_plain(told, each.manner) for each in supports):
+        yield "it tells plainly what was asked, promised or feared"
+    if reason := wrong_roles(part.text, text, speaker):
+        yield reason
+    yield from _unlike(part, supports, text, read)
+
+
+def _unlike(part: Part, supports: Sequence[Support], text: str, read: Read) -> Iterator[str]:
+    told, held = read_sentence(part.text), read_sentence(text)
+    beside = read_sentence(" ".join(each.around for each in supports))
+    published = supports[0].published
+    if reason := new_fact(told, held, beside, published):
+        yield reason
+    compared = compare(_claim(part), EvidenceText(text, beside.text, published=published))
+    supported = _supported(part, supports, text, read)
+    for each in compared.differences:
+        if each.effect != "none" and (reason := _wrong_difference(each, told, held, supported)):
+            yield reason
+    added = new_words(told, held, beside)
+    if supported < (LEAST if not added else CERTAIN if len(added) > 1 or set(added) & told.verbs else SURE):
+        yield f"it adds to its quotations: {told.keys[added[0]]}" if added else "its quotations do not bear it out"
+
+
+def _claim(part: Part) -> Claim:
+    return Claim(part.text, 0, len(part.text), "fact", part.text)
+
+
+def _supported(part: Part, supports: Sequence[Support], text: str, read: Read) -> float:
+    """The score of support of the whole, or of what is said by what is said, whichever is surer."""
+    pairs = [(text, part.text)]
+    inner = read_saying(text) if part.said and len(supports) == 1 else None
+    if part.said and inner and (inner.manner, inner.negated) == (part.said.manner, part.said.negated):
+        pairs.append((inner.content, part.said.content))
+    return max(each.supports for each in read(pairs))
+
+
+def _wrong_difference(each: Difference, told: Sentence, held: Sentence, supported: float) -> str | None:
+    if each.type != "negation":
+        same = bool(figures(read_sentence(each.given)) & figures(held))
+        least = LIKELY if each.given.casefold() in held.text.casefold() else SURE if same else 1.0
+        return None if supported >= least else f"it holds a {each.type} that its quotations do not: {each.given}"
+    if each.effect == "contradicts":
+        return None if supported >= LIKELY else "it denies what its quotations tell, or tells what they deny"
+    return None if leaves_open(told) else f"it tells as done what its quotations leave open: {each.given}"

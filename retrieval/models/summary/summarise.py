@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from corpus.errors import ModelError
 from prompts.loader import Filled, load
 from retrieval.models.assistance import Aid, ask_about
-from retrieval.models.summary.check import Claimed, Dropped, Summary, checked
-from retrieval.models.summary.evidence import Support
+from retrieval.models.summary.check import Read, checked
+from retrieval.models.summary.summary import Claimed, Dropped, Summary, Support
 from retrieval.quotes.citations import Quote, shown
 
 Names = Callable[[str], Sequence[str]]
@@ -35,9 +35,12 @@ class SummaryReply(BaseModel):
     sentences: list[SentenceReply]
 
 
-def summarise(question: str, quotes: Sequence[Quote], aid: Aid, names: Names = lambda name: ()) -> Summary | None:
+def summarise(
+    question: str, quotes: Sequence[Quote], aid: Aid, read: Read, names: Names = lambda name: ()
+) -> Summary | None:
     """The checked summary of an answer's quotations; None where there is nothing to sum up, no room for it, or the
-    model is of no help, which `aid` then tells. `names` gives the further names under which a speaker is known."""
+    model is of no help, which `aid` then tells. `read` gives the stance of a quotation to what is told, `names` the
+    further names under which a speaker is known."""
     if aid.error is not None:
         return None
     aid.begin_summary()
@@ -48,7 +51,7 @@ def summarise(question: str, quotes: Sequence[Quote], aid: Aid, names: Names = l
             aid.fail(ModelError(f"No summary: {aid.error}", aid.error.kind))
         return None
     claimed = [Claimed(each.text, tuple(each.quotes)) for each in replied[0].sentences]
-    summary = checked(aid.name, claimed, supports)
+    summary = checked(aid.name, claimed, supports, read)
     aid.drop([_reason_dropped(each) for each in summary.dropped])
     return summary
 

@@ -14,7 +14,7 @@ from bot.present.answer import (
 )
 from corpus.store.records import Scope
 from retrieval.answers.verify import Verification
-from retrieval.models.summary.check import Claimed, Dropped, Summary
+from retrieval.models.summary.summary import Claimed, Dropped, Summary
 from retrieval.quotes.differences import Difference
 from tests.made_answers import answer_of, quote_of, speaking
 

@@ -2,7 +2,7 @@
 
 from bot.present.explanation import explanation, weighed
 from retrieval.answers.answer import Assisted, Considered
-from retrieval.models.summary.check import Claimed, Summary
+from retrieval.models.summary.summary import Claimed, Summary
 from tests.made_answers import answer_of
 
 

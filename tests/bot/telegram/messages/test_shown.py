@@ -20,7 +20,7 @@ from corpus.store.records import ArticleRow, Scope, SpeakerCount
 from retrieval.answers.answer import Considered
 from retrieval.answers.transcript import Transcript
 from retrieval.answers.verify import Verification
-from retrieval.models.summary.check import Claimed, Dropped, Summary
+from retrieval.models.summary.summary import Claimed, Dropped, Summary
 from retrieval.quotes.citations import shown
 from retrieval.quotes.differences import Difference
 from retrieval.speakers.speaker import Speaker

@@ -2,8 +2,7 @@
 
 import pytest
 
-from retrieval.models.summary.check import Claimed, fault
-from retrieval.models.summary.evidence import Support
+from retrieval.models.summary.summary import Support
 
 PORT = Support(
     "The authority said on Monday that the pier was safe.",
@@ -29,10 +28,6 @@ SILENT = Support("According to the ministry in Velm, the dam was opened at noon.
 SUPPORTS = (PORT, BAKER, CHIEF, WISH, SILENT)
 
 
-def why(text: str, *quotes: int) -> str | None:
-    return fault(Claimed(text, quotes), SUPPORTS)
-
-
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
@@ -45,7 +40,7 @@ def why(text: str, *quotes: int) -> str | None:
         ("The dam was opened at noon, according to the ministry.", 5),
     ],
 )
-def test_what_a_quotation_calls_its_speaker_is_understood(text: str, quote: int) -> None:
+def test_what_a_quotation_calls_its_speaker_is_understood(why, text: str, quote: int) -> None:
     assert why(text, quote) is None
 
 
@@ -54,10 +49,10 @@ def test_what_a_quotation_calls_its_speaker_is_understood(text: str, quote: int)
     [
         ("TPA said that the pier was safe on Wednesday.", 1, "date"),
         ("The army had refused to sell him flour, Omar Finch said.", 2, "who does what"),
-        ("Tom Vale said that the bridge was never closed.", 3, "name"),
+        ("Tom Vale said that the bridge was never closed.", 3, "do not have it"),
         ("Tom Vale said that the ferrymen will be paid.", 4, "plainly"),
         ("The dam was opened at noon.", 5, "as a fact"),
     ],
 )
-def test_another_speaker_or_a_wish_told_as_a_fact_is_dropped(text: str, quote: int, reason: str) -> None:
+def test_another_speaker_or_a_wish_told_as_a_fact_is_dropped(why, text: str, quote: int, reason: str) -> None:
     assert reason in (why(text, quote) or "")

@@ -1,6 +1,7 @@
 """A model's summary of an answer's quotations: only what they bear is kept, whatever the model writes."""
 
 import json
+from collections.abc import Sequence
 from typing import TypeVar
 
 import pytest
@@ -9,10 +10,11 @@ from pydantic import BaseModel
 from corpus.errors import ModelError
 from corpus.nouns import Article, Metadata
 from prompts.loader import Filled
+from retrieval.claims.stance import Pair, Scores
 from retrieval.models.assistance import Aid
 from retrieval.models.model import Reply
-from retrieval.models.summary.check import Summary
 from retrieval.models.summary.summarise import summarise
+from retrieval.models.summary.summary import Summary
 from retrieval.quotes.citations import Place, Quote, Speaking
 
 T = TypeVar("T", bound=BaseModel)
@@ -44,10 +46,15 @@ def _quote(number: int, text: str) -> Quote:
     return Quote(f"a1.{number}", place, text, text, article, True, "paragraph 1", None, ())
 
 
+def _reads(pairs: Sequence[Pair]) -> list[Scores]:
+    """A reader of stance to whom every quotation supports what is told of it: the rules alone decide."""
+    return [Scores(1.0, 0.0, 0.0)] * len(pairs)
+
+
 def summarised(model: Scripted, *sentences: str, **options: int) -> tuple[Summary | None, Aid]:
     aid = Aid(model, summing=True, **options)
     quotes = [_quote(number, text) for number, text in enumerate(sentences or (HOLM,), 1)]
-    return summarise("What did Holm say?", quotes, aid), aid
+    return summarise("What did Holm say?", quotes, aid, _reads), aid
 
 
 def test_a_sentence_that_its_quotation_bears_is_kept() -> None:
@@ -79,7 +86,7 @@ def test_what_a_hostile_model_writes_is_dropped_with_a_reason(text: str, quotes:
 
 def test_an_answer_without_quotations_costs_no_call() -> None:
     model = Scripted((TRUE, [1]))
-    assert summarise("What did Holm say?", (), Aid(model)) is None
+    assert summarise("What did Holm say?", (), Aid(model), _reads) is None
     assert model.asked == []
 
 

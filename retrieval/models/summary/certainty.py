@@ -1,0 +1,132 @@
+"""Check that a sentence of a summary is no surer than its quotations: nothing expected, doubted or denied told as so.
+
+Pure, and by words alone: what a "would", an "if", a "perhaps" or a "not" takes the certainty from must keep one.
+"""
+
+from corpus.language.gazetteer import word_set
+from corpus.speech.cues import cue_at
+from retrieval.claims.comparison.sentence import Sentence
+from retrieval.quotes.lexicon import is_negative
+
+_OPEN = word_set(
+    "will would shall should may might can cannot could must if unless whether not never want wants wanted expected "
+    "promised vowed requested sought warned plans planned hopes ordered asked demanded threatened"
+)
+_EXPECTED = word_set("would will could may might shall if should must")
+_NOT_YET = {  # what is not yet so, and the words that leave it open
+    **dict.fromkeys(("promised", "warned", "threatened", "predicted"), _EXPECTED),
+    **dict.fromkeys(("asked", "demanded"), word_set("should must ought needs needed would wanted sought requested")),
+}
+_SILENT = word_set("unless failed refused declined unclear unknown only yet rather instead")
+_NO_DENIAL = frozenset({".", "only", "else", "just", "until"})
+_MODALS = word_set("will would shall should must may might could to")
+_OPPOSITE = dict(
+    pair
+    for one, other in (("before", "after"), ("with", "without"), ("to", "from"), ("above", "below"))
+    for pair in ((one, other), (other, one))
+)
+_HEDGES = word_set("may might could can cannot allegedly alleged reportedly perhaps possibly probably likely")
+_CONDITIONS = word_set("if unless until till whether")
+_JOINTS = frozenset({",", ";", ":", "that"})
+_DOUBTS = word_set(
+    "suspect suspects suspected believe believes believed consider considers considered considering alleged alleges "
+    "claim claims claimed think thinks thought estimate estimates estimated may might could if"
+)
+_CAUSES = word_set("because due owing since therefore thus hence caused causing blamed blame why")
+
+
+def surer(told: Sentence, held: Sentence) -> str | None:
+    """Why the part is surer than its quotation, or says the reverse: what a word of it makes doubtful, or denies."""
+    for check in (_added_turn, _lost_verb, _lost_condition):
+        if reason := check(told, held):
+            return reason
+    return None
+
+
+def is_plain(told: Sentence, manner: str | None) -> bool:
+    """Tell whether a part tells as so what somebody asked for, promised or feared."""
+    words = told.low
+    manners = {cue.manner for at, word in enumerate(words[:-1]) if (cue := cue_at(word, words[at + 1]))}
+    left_open = _NOT_YET.get(manner or "said")
+    return left_open is not None and not manners - {"said", "announced"} and not left_open & set(words)
+
+
+def _added_turn(told: Sentence, held: Sentence) -> str | None:
+    if _CAUSES & set(told.low) and not _CAUSES & set(held.low):
+        return "it gives a cause that its quotations do not"
+    turned = _turns(told) & {(_OPPOSITE[one], governed) for one, governed in _turns(held)} - _turns(held)
+    return next((f"it has {one!r} where its quotations have {_OPPOSITE[one]!r}" for one, _ in sorted(turned)), None)
+
+
+def _turns(sentence: Sentence) -> set[tuple[str, str]]:
+    """The words that have an opposite, each with the word that it governs: "from the fund" and not "to the fund"."""
+    return {(word, _next(sentence, at)) for at, word in enumerate(sentence.low) if word in _OPPOSITE}
+
+
+def _lost_verb(told: Sentence, held: Sentence) -> str | None:
+    """ "paid" for "would pay", "went" for "did not go" """
+    verbs = {told.stems[at] for at in told.verbs}
+    for at, word in enumerate(held.low[:-1]):
+        verb = _next(held, at)
+        if verb not in told.all_stems or (word == "to" and not _is_done(told, held, at)):
+            continue
+        if word in _MODALS and verb in verbs and not _is_open(told, verb):
+            return f"it tells as done what its quotations leave open: {held.slice(at, at + 2)}"
+        if is_negative(word) and held.low[at + 1] not in _NO_DENIAL and not _denies(told):
+            return "it tells what its quotations deny"
+    denied = {_next(told, at) for at, word in enumerate(told.low) if is_negative(word)} & verbs & held.all_stems
+    denied -= {each for at, word in enumerate(held.low) if _is_denial(word) for each in held.stems[at : at + 5]}
+    return "it denies what its quotations tell" if denied else None
+
+
+def _is_done(told: Sentence, held: Sentence, to: int) -> bool:
+    """Tell whether what is "to" be done is told without what it depends on: "left" for "wanted to leave"."""
+    governing = [each for each in held.stems[max(0, to - 3) : to] if each][-1:]
+    return bool(held.verbs & set(range(to + 1, to + 3))) and not told.all_stems & set(governing)
+
+
+def _denies(told: Sentence) -> bool:
+    return any(map(_is_denial, told.low))
+
+
+def _is_denial(word: str) -> bool:
+    return is_negative(word) or word in _SILENT
+
+
+def _lost_condition(told: Sentence, held: Sentence) -> str | None:
+    for kept in (_HEDGES, _CONDITIONS, _DOUBTS):
+        lost = (word for at, word in enumerate(held.low) if word in kept and _depends(told, held, at, word))
+        if not kept & set(told.low) and (word := next(lost, None)):
+            return f"it leaves out {word!r}"
+    return None
+
+
+def leaves_open(told: Sentence) -> bool:
+    """Tell whether a part leaves open, too, what it tells."""
+    return bool(_OPEN & set(told.low)) or "to be" in told.text
+
+
+def _next(held: Sentence, at: int) -> str:
+    """The stem of the next word but one or two that carries meaning."""
+    return next((each for each in held.stems[at + 1 : at + 4] if each), "")
+
+
+def _is_open(told: Sentence, verb: str) -> bool:
+    """Tell whether the part leaves open, too, what it tells by this verb: "will pay", "is to be paid"."""
+    at = told.stems.index(verb)
+    return bool(_OPEN & set(told.low)) or "to" in told.low[max(0, at - 2) : at]
+
+
+def _depends(told: Sentence, held: Sentence, at: int, word: str) -> bool:
+    """Tell whether the part tells what such a word takes the certainty from; "until 1983" takes none."""
+    if any(each.start == held.words.starts[at + 1] for each in held.times if at + 1 < len(held.low)):
+        return False
+    first, last = at, at + 1
+    while first and held.low[first - 1] not in _JOINTS:
+        first -= 1
+    while last < len(held.low) and held.low[last] not in _JOINTS - {"that"}:
+        last += 1
+    behind = [each for each in held.stems[at + 1 : last] if each][:4]
+    before = [each for each in held.stems[first:at] if each][-5:]
+    scopes = [behind, before] if word in _CONDITIONS - {"whether"} else [behind]
+    return any(scope and len(told.all_stems & set(scope)) >= min(2, len(scope)) for scope in scopes)
