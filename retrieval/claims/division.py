@@ -34,7 +34,9 @@ _OPEN_CONTENT = re.compile(
 _LEANING = re.compile(
     r"^(?:he|she|it|they|his|her|its|their|both|all|none|neither|one|some|others?"
     r"|th(?:is|at|ese|ose) (?:is|was|are|were|has|had|will|would|did))\b"
-    r"|\b(?:it|them|they|the (?:other|others|latter|former|same)|another|of (?:these|those)|likewise|so|too|either"
+    r"|\b(?:it|them|they|the (?:rest|other|others|latter|former|same)|another"
+    r"|of (?:these|those)|that (?:day|week|month|year|time)"
+    r"|likewise|so|too|either"
     r"|instead|respectively)\b",
     re.IGNORECASE,
 )

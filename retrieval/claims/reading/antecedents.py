@@ -27,6 +27,11 @@ from retrieval.claims.reading.named_things import ends_phrase, is_headed, is_in_
 
 _HIS = word_set("he his him")
 _IN_PLACE = re.compile(r"\b(?:in|at|from|near|to|across|of|outside|around) $")
+_OPENING = re.compile(
+    r"(?:(?:today|now|then|later|still|yet|also|instead|yesterday|meanwhile|since then|(?:before|after) that|at first"
+    r"|(?:in|on|since|by|during|until) (?:[A-Z]\w+ )?\w+|(?:last|this|that|next) \w+),? )(?=(?:he|she|it|they)\b)",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(
     r"(?:^|[.!?] )(?P<name>(?!(?:He|She|It|They|This|That|The)\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
     r" (?:was born|(?:is|was|became|has been) (?:(?:an?|the|also|once) )*(?P<what>(?:[\w-]+ ){0,2}?[a-z-]+)"
@@ -81,7 +86,7 @@ class Antecedents:
         if sentence.start < half and match.start() - half < 2:
             return self._subject_of(self._text[sentence.start : half], sentence.start, many)
         before = self._before(sentence)
-        if before is None or match.start() - sentence.start > 1:
+        if before is None or match.start() > behind_opening(self._text, sentence):
             return ""
         words = self._text[before.start : before.end]
         if not many and re.match(r"it\b", words, re.IGNORECASE):
@@ -129,6 +134,12 @@ class Antecedents:
             return None
         before = self._read.document.sentences[number - 1]
         return before if sentence.block - before.block < 2 else None
+
+
+def behind_opening(text: str, sentence: Sentence) -> int:
+    """The place behind a time or the like that opens a sentence: "Today it", "In 2014, she"."""
+    match = _OPENING.match(text, sentence.start, sentence.end)
+    return match.end() if match else sentence.start
 
 
 def _told_to_be_people(words: str) -> list[str]:

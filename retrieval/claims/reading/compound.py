@@ -57,7 +57,20 @@ class Half:
 
 
 def halves(words: Sequence[Token]) -> list[Half]:
-    """The halves of a sentence, in order; the whole as one where it has no sure joint."""
+    """The halves of a sentence, and theirs, in order; the whole as one where it has no sure joint."""
+    found = _two_halves(words)
+    if len(found) < 2:
+        return found
+    return [part for half in found for part in _parts(words, half)]
+
+
+def _parts(words: Sequence[Token], half: Half) -> list[Half]:
+    if half.pieces != (half.span,):
+        return [half]
+    return halves([word for word in words if half.span[0] <= word.start < half.span[1]])
+
+
+def _two_halves(words: Sequence[Token]) -> list[Half]:
     words = words[1:] if len(words) > 1 and words[0].low in ("and", "but", "so") else words
     end = len(words)
     while end and words[end - 1].text in ".!…;,:":
@@ -208,7 +221,7 @@ def _subject(words: Sequence[Token], end: int) -> tuple[int, int] | None:
     """The subject of the first clause, with "by the Safety Board" behind it, cut before its verb."""
     found = speaker_phrase.first_subject(words[:end])
     if found is None:
-        return None
+        return _subject_behind_time(words, end)
     at = found[0] + 1
     while at < end and not _is_finite(words, at):
         if at >= found[1] and (
@@ -217,6 +230,16 @@ def _subject(words: Sequence[Token], end: int) -> tuple[int, int] | None:
             return found
         at += 1
     return (found[0], at) if at < end else found
+
+
+def _subject_behind_time(words: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """The subject behind "In 2014" or "Only" without a comma."""
+    timed = len(words) > 2 and words[0].low in ("in", "on", "by", "since", "during") and words[1].kind == "w"
+    start = 2 if timed and (words[1].text[0].isdigit() or words[1].low in DAYS) else 0
+    while start < end - 1 and is_adverb(words[start].low):
+        start += 1
+    verb_at = _subject_at(words, start, end) if start < end - 1 else None
+    return (start, verb_at) if verb_at else None
 
 
 def _predicates(words: Sequence[Token], end: int) -> Iterator[list[Half]]:
@@ -313,7 +336,11 @@ def _helper_of_participle(words: Sequence[Token], main: int, at: int) -> str | N
 def _parted_by_relative(words: Sequence[Token], end: int) -> list[Half] | None:
     """ "Toru, who led the board, closed the mill" and "…, praised Holt, who leads the board" """
     at = next((at for at in range(1, end - 3) if words[at].text == "," and words[at + 1].low in ("who", "which")), None)
-    if at is None or not _is_finite(words, at + 2) or any(word.text in _MARKS for word in words[:end]):
+    if (
+        at is None
+        or not _is_finite(words, _behind_adverbs(words, at + 2))
+        or any(word.text in _MARKS for word in words[:end])
+    ):
         return None
     closing = next((place for place in range(at + 3, end) if words[place].text == ","), None)
     subject = _subject(words, at + 1)

@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from corpus.language.body_words import is_state
 from corpus.language.gazetteer import is_first_name, is_place, word_set
+from corpus.language.known_bodies import KNOWN_BODIES
 from corpus.language.sentences import passages, sentences
 from corpus.language.text import BREAK, visible
+from corpus.language.verbs import verbs_of
 from corpus.nouns import Block, Document, Metadata, Sentence, Span, Text
 
 _EMOJI = "[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3]"
@@ -24,7 +27,8 @@ _LEFT_OUT = re.compile(
 _BULLET = re.compile(r"\s*(?:[-–—*•◦▪‣·>»]+|\(?(?:\d{1,2}|[a-z])[.)])\s+|\s*>+\s*")
 _MARKER = re.compile(
     r"\s*(?:\[?(?:(?:forwarded|fwd?|breaking(?: news)?|urgent|just in|alert|update|viral|claim|rumou?r|statement|news"
-    r"|must read|please share|press release|for immediate release|tl;?dr)(?: message)?)\]?\s*(?::|!+|\||[-–—](?=\s))"
+    r"|must read|please share|watch|video|photos?|opinion|exclusive|live|developing|listen"
+    r"|press release|for immediate release|tl;?dr)(?: message)?)\]?\s*(?::|!+|\||[-–—](?=\s))"
     r"|(?:fact[- ]?check|check|verify)(?: this)?\s*:|RT @\w+:)\s*",
     re.IGNORECASE,
 )
@@ -46,6 +50,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STRETCH = re.compile(r"[^.!?]+[.!?]*")
 _SHOUTED = 0.8  # share of capitals among the letters of a stretch
 _SMALL = word_set("i")
+_WORDS_TOO = word_set("bill will may grace hope faith joy april june july summer art dean frank guy ray rose rich")
+_SHORT_FORMS = {
+    form for names in KNOWN_BODIES for form in names if form.isupper() and form.isalpha() and len(form) > 2
+} - {"WHO", "ICE", "SEC"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +228,14 @@ def _in_small_letters(stretch: re.Match[str]) -> str:
 def _cased(words: str, match: re.Match[str]) -> str:
     word = match.group()
     before = words[: match.start()].rstrip("\"'“‘( ")
+    if word.upper() in _SHORT_FORMS:
+        return word.upper()
+    named = _is_given_name(word) or (bool(before) and _is_given_name(before.split()[-1]) and not verbs_of(word))
+    place = is_place(word) or (is_state(word) and len(word) > 3)
     opens = not before or before[-1] in ".!?…:"
-    name = word in _SMALL or is_place(word) or (len(word) > 2 and is_first_name(word.capitalize()))
-    behind_name = bool(before) and is_first_name(before.split()[-1].capitalize()) and len(before.split()[-1]) > 2
-    return word.capitalize() if opens or name or (behind_name and len(word) > 3) else word
+    return word.capitalize() if opens or word in _SMALL or place or named else word
+
+
+def _is_given_name(word: str) -> bool:
+    """Tell whether a word in small letters is a first name, and no common word as well ("will", "bill", "may")."""
+    return len(word) > 2 and is_first_name(word) and not verbs_of(word) and word not in _WORDS_TOO

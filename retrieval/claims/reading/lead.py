@@ -15,7 +15,7 @@ LEAD = re.compile(
     r"^(?:(?:and|but|so|yet|also|however|moreover|furthermore|meanwhile|indeed|in fact|besides|nevertheless|still"
     r"|thus|therefore|of course|yes|no|well|look|listen|fact|omg|lol|wow|hey|hi|ok),\s+"
     r"|(?:yes|no|well|right|wrong|correct|false|true|nonsense|exactly|sure)[.!]\s+"
-    rf"|(?:and|but|omg|lol|wow|hey)\s+|fact:\s+|{_VAGUELY})+",
+    rf"|(?:and|but|omg|lol|wow|hey)\s+|fact:\s+|because\s+(?!of\b)(?=(?:[^,]|,\d)*$)|{_VAGUELY})+",
     re.IGNORECASE,
 )
 _HELD = re.compile(

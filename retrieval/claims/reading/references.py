@@ -15,7 +15,7 @@ from corpus.language.verbs import is_participle
 from corpus.nouns import Sentence, Span
 from corpus.speech.people.coreference import Coreference, resolve_people
 from corpus.speech.statements.quotations import quotations
-from retrieval.claims.reading.antecedents import Antecedents
+from retrieval.claims.reading.antecedents import Antecedents, behind_opening
 from retrieval.claims.reading.input_text import InputText
 
 _WORD = re.compile(r"(?<![\w'’])(?:(?i:he|she|it|they|his|her|him|its|their)|[Tt]he [a-z]{3,}(?:-[a-z]+)?)(?![\w-])")
@@ -79,12 +79,12 @@ class References:
         """The pronoun that opens a sentence, where the text leaves open whom or what it means."""
         if pointing := _POINTING.match(self._text, sentence.start, sentence.end):
             return pointing["word"]
-        match = _WORD.match(self._text, sentence.start, sentence.end)
+        match = _WORD.match(self._text, behind_opening(self._text, sentence), sentence.end)
         if match is None or match.group().lower() not in _PRONOUNS:
             return None
         if match.group().lower() in _OWNERS and self._names_subject(sentence):
             return None
-        if match.group().lower() == "it" and _EMPTY_IT.match(self._text, sentence.start, sentence.end):
+        if match.group().lower() == "it" and _EMPTY_IT.match(self._text, match.start(), sentence.end):
             return None
         return None if self._meant(sentence, match, sentence.start) else match.group()
 

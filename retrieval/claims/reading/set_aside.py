@@ -24,7 +24,7 @@ from corpus.speech.statements.tokens import (
 from retrieval.claims.reading import phrases
 from retrieval.claims.reading.phrases import DATE, FIGURE
 
-LINK = "A link or a tag alone says nothing that could be checked."
+LINK = "A link, a tag or signs alone say nothing that could be checked."
 UNCLEAR = "It is not clear from the text what “{}” means."
 QUESTION = "A question claims nothing. Put it as a sentence to have it checked."
 _COMMAND = "It asks or orders to do something; it claims nothing."
@@ -63,6 +63,9 @@ _ASKS = re.compile(
 )
 _ADDRESSED = re.compile(r"(?:\w+:\s+|(?:[A-Z][\w’'-]+|everyone|everybody|people|guys|friends),\s+(?=\w))")
 _FIRST_PERSON = re.compile(r"(?P<word>I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)(?:['’](?:m|ve|re|ll|d))?(?![\w'’-])")
+_CUT_SHORT = re.compile(
+    r"\S+(?: \S+)? (?P<verb>(?:did|does|do|has|have|had|is|was|were|are|will|would|can|could)(?:n['’]t| not)?)[.!]*"
+)
 _WHOSE = {"my": "I", "our": "we", "your": "you"}
 _CONDITION = re.compile(
     r"(?:(?:even )?if|unless|had|were)\b.*\b(?:will|would|can|could|may|might|should|means?|must|won['’]t|be|have)\b",
@@ -100,6 +103,7 @@ def why_set_aside(sentence: str, *, says: bool, labelled: bool = False, around: 
         or _why_first_person(plain, words, labelled)
         or _why_uncheckable(plain)
         or _why_nobody(plain, words)
+        or _why_cut_short(plain)
     )
 
 
@@ -232,6 +236,12 @@ def _why_nobody(plain: str, words: Sequence[str]) -> str | None:
     """The reason where a note has no subject: "Promised 500 homes; built 12." """
     note = is_past(words[0].lower()) and "," not in plain and not any(word in AUXILIARIES for word in words[1:])
     return _NO_SUBJECT if note and plain[0].isupper() and len(words) > 1 else None
+
+
+def _why_cut_short(plain: str) -> str | None:
+    """The reason where the verb stands for another: "She did." """
+    match = _CUT_SHORT.fullmatch(plain)
+    return UNCLEAR.format(match["verb"]) if match else None
 
 
 def _why_uncheckable(plain: str) -> str | None:

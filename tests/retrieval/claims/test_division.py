@@ -112,3 +112,9 @@ def test_two_who_speak_are_two_sayings():
         ("Toru", "The mill was closed."),
         ("Holt", "The mill was open."),
     ]
+
+
+def test_a_reason_alone_is_a_claim_and_a_verb_alone_is_none():
+    division = divide("Why did Dana Toru close the mill? Because Kestrel paid the city 40,000 crowns. She did.")
+    assert [claim.resolved for claim in division.claims] == ["Kestrel paid the city 40,000 crowns."]
+    assert "“did”" in division.set_aside[-1].why

@@ -21,6 +21,8 @@ def halves_of(sentence):
         ("Toru was elected in 2015 and took office in March.", "Toru took office in March."),
         ("Toru closed the mill, and Holt opened another.", "Holt opened another."),
         ("The mill closed; the workers moved to Varn.", "the workers moved to Varn."),
+        ("In 2014 the council closed the mill and opened a school.", "the council opened a school."),
+        ("Only 12 percent of the money came; the rest was stolen.", "the rest was stolen."),
         ("The fire killed 40 people and injured 60.", "The fire injured 60."),
         ("The council approved the plan but rejected the budget.", "The council rejected the budget."),
         ("The bridge, which opened in 1999, cost 40 crowns.", "The bridge cost 40 crowns."),
@@ -55,3 +57,11 @@ def test_each_half_stands_alone(sentence, second):
 )
 def test_in_doubt_a_sentence_stays_whole(sentence):
     assert halves_of(sentence) == [sentence]
+
+
+def test_a_sentence_may_have_several_joints():
+    assert halves_of("The council closed the mill; Toru opened a port, and Holt built a bridge.") == [
+        "The council closed the mill",
+        "Toru opened a port",
+        "Holt built a bridge.",
+    ]

@@ -18,6 +18,7 @@ def sentences_of(raw):
         ("RT @post: The mill closed. #mill https://a.example/b", ["The mill closed."]),
         ("#Sandhafen is under water.", ["Sandhafen is under water."]),
         ("THE BRIDGE COST 40 MILLION CROWNS!!!", ["The bridge cost 40 million crowns!!!"]),
+        ("DANA TORU WILL SUE THE FBI IN OHIO!", ["Dana Toru will sue the FBI in Ohio!"]),
         ("The mill was\nclosed in 2014.", ["The mill was closed in 2014."]),
         ("Dana Toru: The mill closed.", ["The mill closed."]),
     ],

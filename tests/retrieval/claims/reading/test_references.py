@@ -26,6 +26,7 @@ def last_of(text):
         ("The new bridge opened on Monday. It cost 40 million.", "the new bridge cost 40 million."),
         ("Holt is the son of a baker. He never finished school.", "Holt never finished school."),
         ("The minister of health, Dana Toru, resigned. She was ill.", "Dana Toru was ill."),
+        ("The mill employed 400 people. Today it is closed.", "Today the mill is closed."),
         ("Workers walked out on Monday. They want more pay.", "Workers want more pay."),
     ],
 )
