@@ -31,12 +31,12 @@ from retrieval.vectors.exact import unit
 WORDS = 0.35  # the weight of the best match by words beside the nearness of the meaning
 WEIGHED = 20  # candidates of which it is said how sure they are
 COSINE, SENTENCE, SHARED, COVERED, OFFSET = 7.8, 2.9, 2.8, 8.1, -8.5
-SURE, MAYBE = 0.85, 0.5
+SURE, MAYBE = 0.9, 0.5
 NEAREST, WORDED = 50, 100  # candidates by meaning and by words
 LEAST_WORDS = 8
 OLD = timedelta(days=730)
 _LONGEST = 5_000  # characters of a text that are looked at
-_MOST_SENTENCES, _SHORTEST = 8, 4  # sentences that are looked at by themselves, of so many words at least
+_MOST_SENTENCES, _SHORTEST = 5, 4  # sentences that are looked at by themselves, of so many words at least
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 _WORD = re.compile(r"\w+")
 

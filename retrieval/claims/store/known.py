@@ -20,7 +20,7 @@ from retrieval.claims.known.review import KnownClaim, Review
 from retrieval.claims.store.tables import known_claims, known_ratings, known_vectors
 
 FIELDS = tuple(field.name for field in fields(Review))
-POSTINGS = 30_000  # rows that one ranking may touch
+POSTINGS = 12_000  # rows that one ranking may touch
 OF_A_PAGE = "the page of an article"  # the source of what came with one
 MOST_WORDS = 64  # distinct words of one text
 _HELD = known_claims.c.removed.is_(None)
@@ -228,9 +228,8 @@ def _columns(writing: Writing) -> dict[str, object]:
 
 def _lay_vectors(connection: Connection, vectors: Sequence[tuple[int, NDArray[np.float16] | None]]) -> None:
     """Put vectors in the place of what was there, each with the next stamp."""
-    last = int(connection.execute(select(func.max(known_vectors.c.stamp))).scalar() or 0)
     laid = {number: vector.astype(np.float16).tobytes() for number, vector in vectors if vector is not None}
-    rows = [{"known": number, "stamp": last + at, "vector": laid[number]} for at, number in enumerate(laid, 1)]
+    rows = [{"known": number, "vector": vector} for number, vector in laid.items()]
     for some in batches(laid):
         connection.execute(delete(known_vectors).where(known_vectors.c.known.in_(some)))
     if rows:

@@ -7,7 +7,7 @@ from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Strin
 from corpus.store.sqlite.engine import Database
 from corpus.store.sqlite.migrate import Migrations, bring_up_to_date
 
-MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001",), "alembic_version_claims")
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002"), "alembic_version_claims")
 CLAIMS = MetaData()
 
 known_claims = Table(
@@ -35,9 +35,10 @@ known_claims = Table(
 known_vectors = Table(
     "known_vectors",
     CLAIMS,
-    Column("known", Integer, ForeignKey("known_claims.id", ondelete="CASCADE"), primary_key=True),
-    Column("stamp", Integer, nullable=False),  # a vector that is written later has a higher one
+    Column("stamp", Integer, primary_key=True),  # a vector that is written later has a higher one
+    Column("known", Integer, ForeignKey("known_claims.id", ondelete="CASCADE"), nullable=False, unique=True),
     Column("vector", LargeBinary, nullable=False),  # float16
+    sqlite_autoincrement=True,
 )
 
 known_ratings = Table(

@@ -1,9 +1,11 @@
 """JSON-LD as it is found: read though it is written loosely, and only what is about this page believed."""
 
+import json
+
 import pytest
 from lxml.html import fromstring
 
-from corpus.formats.html.jsonld import Declarations, declarations
+from corpus.formats.html.jsonld import Declarations, declarations, reviewing
 
 URL = "https://herald.example/news/bridge"
 OWN = '{"@type": "NewsArticle", "headline": "Bridge painted again", "author": {"name": "Edda Holm"}}'
@@ -71,3 +73,17 @@ def test_objects_of_other_pages_alone_are_not_believed():
 @pytest.mark.parametrize("script", ["", "{", "[1, 2", '{"@type": 3}', "nonsense", "[" * 100_000])
 def test_what_is_no_json_gives_nothing(script):
     assert read(script).own is None
+
+
+REVIEW = '{"@type": "ClaimReview", "claimReviewed": "It\\\'s painted", "author": {"@id": "#herald"}}'
+
+
+def test_a_page_that_reviews_claims_gives_all_that_it_declares():
+    page = f'<script type="application/ld+json">{REVIEW}</script><script type="application/ld+json">{OWN}</script>'
+    review, own = json.loads(reviewing(fromstring(f"<html><head>{page}</head><body></body></html>")))
+    assert (review["claimReviewed"], own["headline"]) == ("It\\'s painted", "Bridge painted again")
+
+
+def test_a_page_that_reviews_nothing_gives_nothing():
+    page = f'<script type="application/ld+json">{OWN}</script><script>ClaimReview</script>'
+    assert reviewing(fromstring(f"<html><head>{page}</head><body></body></html>")) == ""

@@ -1,12 +1,13 @@
 """Matching with known claims: what others have put is found at once, and of two that are worded alike the first."""
 
+import json
 from datetime import date
 
 import pytest
 
 from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.claims.known.files import Row
-from retrieval.claims.known.importing import import_rows
+from retrieval.claims.known.importing import import_declared, import_rows
 from retrieval.claims.known.matching import Matcher
 from retrieval.claims.known.posts import searched
 from retrieval.claims.known.review import Review
@@ -43,6 +44,16 @@ def test_what_is_put_or_changed_later_is_found_at_once(known, embedder):
     assert len(found(matcher, FERRY)) == 2
     put(known, embedder, Review(FERRY))
     assert found(matcher, FERRY)[0] == f"k{number}"
+
+
+def test_what_is_put_in_the_place_of_what_was_erased_is_found(known, embedder):
+    matcher = Matcher(known, embedder)
+    review = {"@type": "ClaimReview", "claimReviewed": OTHERS[0]}
+    (first,) = import_declared(json.dumps([review]), "https://a.example/1", 7, known, embedder)
+    assert (found(matcher, FERRY), known.fact_checks()) == ([f"k{first}"], {7})
+    known.remove_articles([7])
+    (second,) = put(known, embedder, Review(FERRY))
+    assert second != first and found(matcher, FERRY) == [f"k{second}"]
 
 
 def test_of_two_that_differ_in_their_marks_alone_the_first_goes_first(known, embedder):
