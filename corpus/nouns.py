@@ -13,6 +13,8 @@ ANSWERING: frozenset[str] = frozenset({"paragraph", "quote"})
 
 SpeakerType = Literal["person", "body", "unnamed"]
 
+State = Literal["live", "corrected", "withdrawn"]
+
 Span = tuple[int, int]
 
 
@@ -174,6 +176,8 @@ class Article:
     group: int  # its origin group: articles that share their text
     added: str  # ISO 8601, UTC
     partial: str | None = None  # why only its beginning is held, where that is so
+    state: State = "live"  # as its publisher left it, or as a person has marked it
+    state_why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

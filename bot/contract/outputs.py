@@ -70,6 +70,14 @@ class RereadShape(Shape):
     results: list[RereadResult]
 
 
+class MarkShape(Shape):
+    """`mark`"""
+
+    article: int
+    state: Literal["live", "corrected", "withdrawn"]
+    why: str
+
+
 class AddShape(Shape):
     """`add`"""
 

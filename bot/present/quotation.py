@@ -80,7 +80,7 @@ def quotation(quote: Quote) -> Quotation:
         pieces=tuple(pieces(quote)),
         locator=quote.locator,
         citation=citation(quote),
-        notes=tuple(note for note in (also_in(quote), outdated(quote)) if note),
+        notes=tuple(note for note in (state(quote), also_in(quote), outdated(quote)) if note),
         rewordings=tuple(_rewordings(quote)),
         link=quote.link,
     )
@@ -121,6 +121,12 @@ def citation(quote: Quote) -> str:
     known = quote.article.metadata
     source = known.outlet or known.title or f"article {quote.article.id}"
     return plain(" · ".join([source, day(known.published, known.precision), quote.locator]))
+
+
+def state(quote: Quote) -> str:
+    """ "WITHDRAWN: the source was an impostor": that its article was corrected or withdrawn, and why; else nothing."""
+    article = quote.article
+    return "" if article.state == "live" else plain(shown(f"{article.state.upper()}: {article.state_why or ''}"))
 
 
 def also_in(quote: Quote) -> str:

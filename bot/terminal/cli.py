@@ -44,6 +44,7 @@ COMMANDS = {
     "diff": "bot.terminal.commands.diff",
     "edit": "bot.terminal.commands.articles",
     "remove": "bot.terminal.commands.articles",
+    "mark": "bot.terminal.commands.mark",
     "doctor": "bot.terminal.commands.maintenance",
     "reindex": "bot.terminal.commands.maintenance",
     "reread": "bot.terminal.commands.maintenance",

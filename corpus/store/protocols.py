@@ -18,6 +18,7 @@ from corpus.nouns import (
     Page,
     Sentence,
     SpeakerType,
+    State,
     Statement,
     StoredPassage,
     StoredStatement,
@@ -38,6 +39,7 @@ from corpus.store.records import (
     SeenText,
     SpeakerCorrection,
     SpeakerCount,
+    StateMark,
     StatementCorrection,
     StoredPage,
     UnreadText,
@@ -283,6 +285,12 @@ class Custody(Protocol):
 
     def edit(self, article_id: int, changes: Mapping[str, str | None], vectors: Vectors | None = None) -> Article:
         """Put an article's details right. New vectors, a row a current passage, give its passages new ids."""
+
+    def mark(self, article_id: int, state: State, why: str) -> Article:
+        """Note that an article was corrected or withdrawn, or is live again, and why; every mark is kept."""
+
+    def marks_of(self, article_id: int) -> list[StateMark]:
+        """Return the marks that an article has had, oldest first."""
 
     def remove(self, article_id: int) -> None:
         """Take an article out everywhere."""

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.nouns import Article, Document, Mention, Page, SpeakerType, Statement
+from corpus.nouns import Article, Document, Mention, Page, SpeakerType, State, Statement
 
 DIMENSIONS = 384
 
@@ -155,6 +155,15 @@ class Scope:
     until: str | None
     partial: int = 0
     partial_named: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StateMark:
+    """A person's word that an article is live, corrected or withdrawn, and why."""
+
+    at: str
+    state: State
+    why: str
 
 
 CorrectionKind = Literal["alias", "unalias", "merge", "split"]

@@ -177,6 +177,8 @@ def may_not_decide(article: Article) -> str:
     """The reason for which an article may not decide; empty where it may."""
     if not embeddable(article.metadata.language):
         return ANOTHER_LANGUAGE
+    if article.state != "live":
+        return f"{article.state}: {article.state_why}"
     return "" if article.metadata.published else UNDATED
 
 

@@ -8,9 +8,9 @@ from sqlalchemy import Column, Connection, Table, delete, select, update
 
 from corpus.errors import InputError
 from corpus.identity import url_identity
-from corpus.nouns import Article, StoredStatement
+from corpus.nouns import Article, State, StoredStatement
 from corpus.store import protocols
-from corpus.store.records import Check, CorrectionKind, SpeakerCorrection, StatementCorrection, Vectors
+from corpus.store.records import Check, CorrectionKind, SpeakerCorrection, StateMark, StatementCorrection, Vectors
 from corpus.store.sqlite import checks, corrections, extractions, fulltext, origin_groups, statements
 from corpus.store.sqlite.add import AdditionStore
 from corpus.store.sqlite.articles import ArticleStore, ChangeStore, NameStore
@@ -22,6 +22,7 @@ from corpus.store.sqlite.rows import FIELDS, as_article, edited_columns, pack_ve
 from corpus.store.sqlite.statements import StatementStore
 from corpus.store.sqlite.tables import (
     article_names,
+    article_states,
     articles,
     bump,
     insert_row,
@@ -36,7 +37,7 @@ from corpus.store.sqlite.tables import (
 from corpus.store.sqlite.texts import PassageStore, TextStore, VectorStore, drop_passages, lay_passages
 
 MIGRATIONS = Migrations(
-    Path(__file__).parent / "migrations" / "versions", ("0001", "0002", "0003", "0004", "0005", "0006")
+    Path(__file__).parent / "migrations" / "versions", ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 )
 _READ_BY = {"language", "speaker"}  # the details on which reading a text for statements depends
 
@@ -83,6 +84,22 @@ class Catalogue(
             _remove(connection, article_id)
             note_change(connection, article_id)
             bump(connection)
+
+    def mark(self, article_id: int, state: State, why: str) -> Article:
+        with self.database.writing() as connection:
+            _row(connection, article_id)
+            values = {"state": state, "state_why": None if state == "live" else why}
+            connection.execute(update(articles).where(articles.c.id == article_id).values(values))
+            noted = {"article_id": article_id, "at": timestamp(), "state": state, "why": why}
+            insert_row(connection, article_states, noted)
+            bump(connection)
+            return as_article(connection.execute(select_article().where(articles.c.id == article_id)).one())
+
+    def marks_of(self, article_id: int) -> list[StateMark]:
+        mine = article_states.c.article_id == article_id
+        query = select(article_states.c.at, article_states.c.state, article_states.c.why).where(mine)
+        with self.database.reading() as connection:
+            return [StateMark(*row) for row in connection.execute(query.order_by(article_states.c.id))]
 
     def correct_statement(
         self, statement_id: int, speaker: str | None, who: str | None = None

@@ -39,7 +39,16 @@ def as_article(row: Row[*tuple[object, ...]]) -> Article:
     """Return a row of `select_article` as the noun."""
     known = row._mapping
     details = Metadata(**{name: known[name] for name in (*FIELDS, "precision")})
-    return Article(known["id"], details, known["sha"], known["group_id"], known["added"], known["partial"])
+    return Article(
+        known["id"],
+        details,
+        known["sha"],
+        known["group_id"],
+        known["added"],
+        known["partial"],
+        known["state"],
+        known["state_why"],
+    )
 
 
 def article_columns(details: Metadata) -> dict[str, str | None]:

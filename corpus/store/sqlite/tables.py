@@ -76,7 +76,19 @@ articles = Table(
     Column("group_id", Integer, nullable=False),
     Column("added", String, nullable=False),
     Column("partial", String),  # why only the beginning of it is held, where that is so
+    Column("state", String, nullable=False, server_default="live"),
+    Column("state_why", String),
     sqlite_autoincrement=True,
+)
+
+article_states = Table(
+    "article_states",
+    metadata,
+    _id(),
+    _article(),
+    Column("at", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("why", String, nullable=False),
 )
 
 places = Table(

@@ -84,3 +84,15 @@ def test_ids_are_never_used_again(catalogue):
 def test_an_article_that_is_not_there_is_named(catalogue, act):
     with pytest.raises(InputError, match="no article 7"):
         act(catalogue)
+
+
+def test_an_article_marked_as_withdrawn_says_so_until_it_is_live_again(catalogue):
+    article = add(catalogue, piece("url:a", BRIDGE)).article
+    assert catalogue.mark(article.id, "withdrawn", "the source was made up").state == "withdrawn"
+    held = catalogue.article(article.id)
+    assert (held.state, held.state_why) == ("withdrawn", "the source was made up")
+    catalogue.mark(article.id, "live", "printed again")
+    assert catalogue.article(article.id).state == "live"
+    assert [each.state for each in catalogue.marks_of(article.id)] == ["withdrawn", "live"]
+    catalogue.remove(article.id)
+    assert catalogue.marks_of(article.id) == []

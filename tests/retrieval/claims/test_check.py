@@ -1,6 +1,10 @@
 """Verdicts on claims, over a few articles: what is borne out, by whose word, what differs, and what is missing."""
 
+import json
+
 import pytest
+
+from bot.terminal.cli import main
 
 ARTICLES = [
     {
@@ -114,3 +118,16 @@ def test_evidence_is_cut_from_the_source(check):
     quote = only(found)["against"][0]
     assert quote["id"] == f"{found['id']}.1"
     assert quote["text"] in ARTICLES[0]["text"]
+
+
+def test_a_withdrawn_article_decides_nothing_and_is_shown_as_such(check, articles_home, capsys):
+    text = "Firefighters from Tarn brought the fire under control within three hours."
+    found = only(check(text))
+    assert found["verdict"] == "supported"
+    article = str(found["for"][0]["article"]["id"])
+    assert main(["mark", article, "withdrawn", "the reporter was not there", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["state"] == "withdrawn"
+    assert only(check(text))["verdict"] == "not_enough"
+    assert main(["check", text]) == 0
+    assert "withdrawn: the reporter was not there" in " ".join(capsys.readouterr().out.split())
+    assert main(["mark", article, "live", "she was"]) == 0
