@@ -48,8 +48,9 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     names = name_differences(given, told, subject.missing, _is_sure_of_another(given, subject))
     in_place = any(each.effect == "contradicts" for each in names)
     same, why = _is_same(subject, in_place)
-    if same and (displaced := name_differences(given, told, subject.aside, False)):
-        same, why = False, f"speaks of {displaced[0].stored}"
+    displaced = next((each for each in name_differences(given, told, subject.aside, False) if each.stored), None)
+    if same and displaced:
+        same, why = False, f"speaks of {displaced.stored}"
     sure = same and not in_place and subject.close and subject.all >= _SURE and subject.words >= _SURE_WORDS
     differences = [*names, *_differences(given, told, published, sure, subject)]
     another = next((each for each in differences if each.type == "period" and each.effect == "undecides"), None)

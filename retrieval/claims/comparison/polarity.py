@@ -22,12 +22,12 @@ _FAILING = word_set(
     """fail fails failed failing refuse refuses refused refusing decline declines declined declining deny denies denied
     denying reject rejects rejected stop stops stopped prevent prevents prevented avoid avoided avoids instead"""
 )
-_OPEN = word_set(
-    """may might could would should if unless whether perhaps possibly allegedly reportedly supposedly plans planned
-    planning plan intends intended hopes hoped hoping wants wanted seeks sought seeking threatens threatened threatening
-    considers considered considering expects expected expecting likely unlikely potential potentially proposed proposes
-    alleged accused suspected rumored rumoured tried trying attempted attempts aims aimed vowed vows promised promises
-    pledged pledges urged urges"""
+_PERHAPS = word_set("may might could would if unless whether perhaps possibly likely unlikely potential potentially")
+_PLANNED = word_set(
+    """should allegedly reportedly supposedly plans planned planning plan intends intended hopes hoped hoping wants
+    wanted seeks sought seeking threatens threatened threatening considers considered considering expects expected
+    expecting proposed proposes alleged accused suspected rumored rumoured tried trying attempted attempts
+    aims aimed vowed vows promised promises pledged pledges urged urges"""
 )
 _WAY = {"less": "fewer"}
 _AGAINST = {"for": "against", "against": "for", "before": "after", "after": "before", "with": "without",
@@ -148,17 +148,17 @@ def _reaches(sentence: Sentence, place: int, at: int) -> bool:
     return all(not sentence.stems[between] or sentence.low[between] in _AUXILIARY for between in range(place + 1, at))
 
 
-def is_open(sentence: Sentence, at: int) -> bool:
-    """Tell whether the word tells what may be, is planned or is alleged, and not what is."""
-    if (sentence.low[at].endswith("ing") and _is_spoken_of(sentence, at)) or _is_aim(sentence, at):
-        return True
+def openness(sentence: Sentence, at: int) -> int:
+    """Tell how open the word is: 0 told as a fact, 1 planned, aimed at or alleged, 2 possible or hanging on an "if"."""
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = sentence.low[place]
-        if word in _OPEN:
-            return True
+        if word in _PERHAPS:
+            return 2
+        if word in _PLANNED:
+            return 1
         if word in _BREAKS and word != "and":
-            return False
-    return False
+            break
+    return int((sentence.low[at].endswith("ing") and _is_spoken_of(sentence, at)) or _is_aim(sentence, at))
 
 
 def _is_aim(sentence: Sentence, at: int) -> bool:
@@ -244,7 +244,7 @@ def _difference(claim: Sentence, told: Sentence, met: Meeting, sure: bool) -> Di
         not sure
         or limited
         or not _is_of_the_same(claim, told, met)
-        or is_open(told, met.stored) != is_open(claim, met.given)
+        or openness(told, met.stored) != openness(claim, met.given)
     )
     return Difference("negation", given, stored, "undecides" if unsure else "contradicts")
 
@@ -300,7 +300,7 @@ def _openness(claim: Sentence, told: Sentence, met: list[Meeting]) -> list[Diffe
     verbs = [each for each in met if each.stored in told.verbs or told.low[each.stored].endswith("ing")]
     if not verbs:
         return []
-    open_ones = [each for each in verbs if is_open(told, each.stored) and not is_open(claim, each.given)]
+    open_ones = [each for each in verbs if openness(told, each.stored) > openness(claim, each.given)]
     if len(open_ones) < len(verbs):
         return []
     one = open_ones[0]
@@ -310,4 +310,4 @@ def _openness(claim: Sentence, told: Sentence, met: list[Meeting]) -> list[Diffe
 def _opening(told: Sentence, at: int) -> str:
     """The word with the one that leaves it open, where that is near."""
     near = range(at - 1, max(-1, at - 1 - _REACH), -1)
-    return told.slice(next((place for place in near if told.low[place] in _OPEN), at), at + 1)
+    return told.slice(next((place for place in near if told.low[place] in _PERHAPS | _PLANNED), at), at + 1)

@@ -63,7 +63,15 @@ def name_differences(claim: Sentence, told: Sentence, missing: Sequence[Named], 
         if rival := next((each for each in theirs if _is_rival(slot, each, claim)), None):
             first = "first" in claim.low and "first" in told.low
             found[slot.name] = _difference(slot, rival, sure and len(missing) == 1, first, told)
-    return list(found.values())
+    return [
+        *found.values(),
+        *(_unplaced(slot) for slot in ours if slot.kind in _AT.values() and slot.name not in found),
+    ]
+
+
+def _unplaced(ours: Slot) -> Difference:
+    """The claim says where, the sentence does not."""
+    return Difference("place", ours.name.text, "", "undecides")
 
 
 def swapped(claim: Sentence, told: Sentence) -> Difference | None:

@@ -29,6 +29,7 @@ _NO_SUPERLATIVES = word_set(
 _SECOND = re.compile(r"\b(second|third|fourth|fifth|2nd|3rd|4th|5th)(?:-|\s)(?:most\s)?(\w+)$")
 _ONE_OF = re.compile(r"\b(?:one of (?:the|its|their|his|her)|among (?:the|its|their))(?:\s\w+){0,2}$")
 _NEVER_BEFORE = re.compile(r"\b(?:never before|no other|never (?:been )?\w+ before|unprecedented|in history|ever)\b")
+_NO_MORE = re.compile(r"\b(?:no|never|nothing|nobody|not)\b[^,;.]{0,60}\b(?:\w{3,}er|more \w+)\b", re.IGNORECASE)
 _ONLY_COUNTS = word_set("a an about one two three four five six seven eight nine ten")
 
 
@@ -42,8 +43,13 @@ class _Peak:
 
 
 def superlative_differences(claim: Sentence, told: Sentence, sure: bool) -> list[Difference]:
-    """The superlatives of the claim that the sentence lacks, weakens or turns down."""
+    """The superlatives of the claim that the sentence lacks, weakens or turns down.
+
+    "Nothing was ever bigger" and "the biggest" are no denial of each other; a reader of meaning takes them for one.
+    """
     wanted = list(_peaks(claim))
+    if not wanted and (unmatched := _NO_MORE.search(claim.text)) and (peak := next(_peaks(told), None)):
+        return [Difference("superlative", unmatched[0], peak.word, "undecides")]
     held = list(_peaks(told)) if wanted else []
     found = [_difference(claim, peak, told, held, sure) for peak in wanted]
     return [each for each in found if each][:1]

@@ -197,3 +197,22 @@ def test_parts_of_one_thing_are_not_another_figure_of_it() -> None:
 def test_a_denial_has_no_other_day() -> None:
     found = beside("Dana Toru did not open the Halden bridge in 2005.", "Dana Toru opened the Halden bridge in 2010.")
     assert not found.contradicts
+
+
+def test_nothing_bigger_and_the_biggest_are_no_denial_of_each_other() -> None:
+    found = beside(
+        "No mill in Norland has ever been bigger than the Halden mill.", "Halden's mill is Norland's biggest."
+    )
+    assert not found.contradicts
+    assert not found.decides
+
+
+def test_what_hangs_on_an_if_is_less_than_what_was_agreed() -> None:
+    claim = "Dorn Mills agreed to donate five million dollars to Halden."
+    found = beside(claim, "Dana Toru would only come if Dorn Mills donated five million dollars to Halden.")
+    assert not found.decides
+
+
+def test_a_place_that_the_sentence_lacks_is_told() -> None:
+    found = beside("The attack on the Norland Bank took place in Halden.", "The attack on the Norland Bank was brutal.")
+    assert ("place", "Halden", "") in {(each.type, each.given, each.stored) for each in found.differences}
