@@ -1,5 +1,5 @@
 """Measure everything whose data is here, one table after another: quality, speed, size, index, precision,
-links, copies, quotes, stance, known claims, what a language model adds, the Telegram bot, concurrency.
+links, feeds, copies, quotes, stance, known claims, what a language model adds, the Telegram bot, concurrency.
 
     python -m benchmarks [--eval ../shared/eval] [--quick] [--only NAME ...] [--skip NAME ...]
 
@@ -51,6 +51,7 @@ MEASUREMENTS = (
     Measurement("matching", "matching", ("matching",),
                 ("{eval}/matching/verified_claims.jsonl.gz", "{eval}/matching/dev.jsonl.gz")),
     Measurement("web", "web", (), (), (), ("--links", "60", "--rounds", "1")),
+    Measurement("feeds", "feeds", (), (), (), ("--feeds", "100", "--sites", "20")),
     Measurement("model", "model", (), (), (), ("--rounds", "1")),
     Measurement("telegram", "telegram", (), (), (), ("--quick",)),
     Measurement("concurrency", "concurrency", (), (), ("-n", "10000"), ("-n", "500", "-q", "15")),
