@@ -112,6 +112,8 @@ Examples:
 @with_app
 def poll(app: App, names: tuple[str, ...], due: bool, as_json: bool) -> int:
     """Read every feed now, or those named by number or address. Exit code 1 where a feed could not be read."""
+    if due and names:
+        raise click.UsageError("Give either --due or the feeds to read", click.get_current_context())
     every = app.feeds.named(names) if names else app.feeds.every()
     if not every and not as_json:
         from bot.present.feeds import NO_FEEDS
@@ -119,7 +121,7 @@ def poll(app: App, names: tuple[str, ...], due: bool, as_json: bool) -> int:
         log(NO_FEEDS)
         return 0
     with _importing() as progress:
-        polling = app.feeds.poll(None if due and not names else every, progress)
+        polling = app.feeds.poll(None if due else every, progress)
         results = _run(polling, progress)
     _show(app, polling, results, [feed.id for feed in _touched(polling)], as_json)
     return 1 if any(each.error for each in polling.round.reports) else 0

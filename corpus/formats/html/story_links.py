@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from corpus.formats.html.jsonld import declarations
 from corpus.formats.html.overview import is_headline
@@ -32,7 +32,7 @@ _LISTS = word_set(  # what leads to lists of stories, people and accounts, and n
 )
 _OF_THE_HOUSE = _LISTS | word_set(
     "about about-us accessibility advertise advertising archive archives calendar careers code-of-conduct complaints "
-    "contact contact-us cookie-policy cookies editorial-policy events faq feedback feeds imprint impressum legal "
+    "contact contact-us cookie-policy cookies editorial-policy events faq feed feedback feeds imprint impressum legal "
     "log-in login logout notifications people privacy privacy-policy register registration rss search sign-up "
     "signin signup sitemap staff subscriptions team terms terms-and-conditions terms-of-service terms-of-use "
     "wp-login.php"
@@ -41,6 +41,8 @@ _FILES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|m4a|webm|avi|mov|zip|css|js|json|xml|rss|atom|ics|exe|dmg)$", re.I
 )
 _STORY = re.compile(r"/(?:19|20)\d\d(?:[/-]|\d\d)|\d{5,}|(?:[^/-]+-){3,}[^/]*/?$|-\d{3,}|\.html?$")
+_NUMBERED = re.compile(r"(?:^|&)(?:id|p|story|article|aid|nid|sid)=\d+", re.I)  # a piece of a site that has no paths
+_OTHER_FORM = re.compile(r"(?:^|&)(?:share|replytocom|print|output|action)=", re.I)
 _FEED = re.compile(r"application/(?:rss|atom|feed|rdf)\+(?:xml|json)", re.I)
 
 
@@ -102,8 +104,15 @@ def _address(link: "HtmlElement", base: str, url: str) -> str:
         same = _is_one_site(there.hostname or "", here.hostname or "") and there.port == here.port
     except ValueError:
         return ""
-    itself = (there.path.rstrip("/"), there.query) == (here.path.rstrip("/"), here.query)
-    return address if same and not itself and there.scheme in ("http", "https") else ""
+    return address if same and not _is_itself(there, here) and there.scheme in ("http", "https") else ""
+
+
+def _is_itself(there: SplitResult, here: SplitResult) -> bool:
+    """Tell whether an address is the page's own, or one of its further pages and other forms ("?page=2")."""
+    if there.path.rstrip("/") != here.path.rstrip("/"):
+        return False
+    by_query = here.path.endswith(".php") or bool(_NUMBERED.search(there.query))
+    return there.query == here.query or not by_query
 
 
 def _is_one_site(there: str, here: str) -> bool:
@@ -134,4 +143,4 @@ def _is_address_of_piece(address: str) -> bool:
     if not steps and not re.search(r"\d", parts.query):
         return False
     of_the_house = bool(steps) and (steps[0] in _LISTS or steps[-1] in _OF_THE_HOUSE)
-    return not of_the_house and not _FILES.search(parts.path)
+    return not of_the_house and not (_FILES.search(parts.path) or _OTHER_FORM.search(parts.query))

@@ -9,6 +9,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 
 from corpus.errors import OnRecordError, SourceError
 from corpus.sources.gather import Host, gather_links
@@ -83,6 +84,7 @@ class Round:
         self._world = world
         self._host = host
         self._fetcher = world.fetcher()
+        self._names_of = cache(world.names_of)  # the names of now: they would be looked up anew with each article
         self._coming: defaultdict[str, deque[_Group]] = defaultdict(deque)
 
     def results(self) -> Iterator[Result]:
@@ -162,7 +164,7 @@ class Round:
         """Leave out the feeds that do not want an article."""
         kept = []
         for reading, item in group.entries:
-            if wanted(raw, reading.feed.filters, self._world.names_of):
+            if wanted(raw, reading.feed.filters, self._names_of):
                 kept.append((reading, item))
             else:
                 reading.aside += 1
