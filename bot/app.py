@@ -353,6 +353,7 @@ class App:
         self.names.renew()
         self.speakers.registry()
         self.embedder.embed_query("ready")
+        self.matcher.repeats("ready")
 
     def catch_up(self, seconds: float = CATCH_UP_SECONDS) -> None:
         """Read for statements what has yet to be read, for a moment; say what is left."""
