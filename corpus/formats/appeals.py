@@ -54,6 +54,9 @@ _ASKED = re.compile(
     rf"|{_OPENS}(?:{_GIVE})\b.{{0,80}}?\b(?:{_CAUSE})\b"
     rf"|{_OPENS}(?:listen|tune\sin|hör\w*|écoutez|escuch\w+|ascolta\w*|ouça|luister)\b.{{0,80}}?"
     r"\b(?:podcasts?|spotify|wherever\syou\sget)\b"
+    r"|(?:关注|下载|扫描?|搜索?|订阅|關注|下載|掃描?|訂閱).{0,30}(?:公众号|公眾號|app|客户端|客戶端|二维码|微信|微博|频道)"
+    r"|(?:app|应用)\s?商店.{0,6}(?:搜|下载)"
+    r"|(?:メルマガ|ニュースレター|アプリ|チャンネル).{0,20}(?:登録|ダウンロード|購読|フォロー)|(?:구독|팔로우|다운로드)(?:하기|하세요)"
     r"|\bplease\sconsider\s(?:making\sa|supporting|subscribing|becoming|donating|joining)\b"
     r"|\b(?:nichts\s(?:mehr\s)?verpassen|delivered\s(?:straight\s|directly\s)?(?:to|through)\syour)\b",
     re.I,

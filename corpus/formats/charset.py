@@ -20,6 +20,7 @@ _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\
 _LATIN = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # what browsers read under these names
 _PUNCTUATION = re.compile(rb"\xe2\x80[\x90-\xa6\xb9\xba]")  # dashes, quotation marks and dots as UTF-8
 _MOST_BROKEN, _MOST_MARKS = 500, 60  # characters for each broken byte; for each that is a mark of Windows-1252
+_MOST_NULLS = 5_000  # characters for each NUL
 _WINDOWS_MARKS = frozenset(b"\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x9b\xa0\xab\xbb")
 _BROKEN = re.compile("[\udc80-\udcff\ufffd]")
 _CONTROLS = re.compile("[\x80-\x9f]")
@@ -35,7 +36,7 @@ def decode(body: bytes, charset: str | None = None) -> str | None:
         if body.startswith(mark):
             return _text(_decoded(body[len(mark) :], encoding, "replace"))
     if b"\x00" in body:
-        return _unmarked(body)
+        return _unmarked(body) or _without_nulls(body)
     declared = charset or _declared(body)
     strict = _decoded(body, "utf-8", "strict") or (_with_utf8_marks(body, declared) if declared else None)
     return _text(strict) or _text(_nearly(body, declared)) or _text(_guessed(body))
@@ -57,6 +58,13 @@ def _unmarked(body: bytes) -> str | None:
         if text and _like_text(text[:_PROBE]):
             return _text(text)
     return None
+
+
+def _without_nulls(body: bytes) -> str | None:
+    """UTF-8 in which a few NULs stand, as templates leave them and browsers pass over them."""
+    if body.count(b"\x00") > len(body) // _MOST_NULLS:
+        return None
+    return _text(_decoded(body.replace(b"\x00", b""), "utf-8", "strict"))
 
 
 def _like_text(sample: str) -> bool:

@@ -100,7 +100,7 @@ _REMARK = re.compile(  # the paper's own word on its text: told, and no answer
 
 def own_blocks(blocks: tuple[tuple[Kind, str], ...], byline: str | None) -> tuple[tuple[Kind, str], ...]:
     """The blocks of a web page without such lines; all, where nothing would be left."""
-    kept = [each for each in blocks if each[0] != "paragraph" or not _is_foreign(clean(each[1]))]
+    kept = [each for each in blocks if each[0] not in ("paragraph", "heading") or not _is_foreign(clean(each[1]))]
     last = endings([(kind, clean(words)) for kind, words in kept], byline)
     own = [each for at, each in enumerate(kept) if at not in last]
     while len(own) < len(blocks) and own and own[-1][0] == "heading" and blocks[-1] != own[-1]:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 _OTHER_NAMES = (  # boxes that hold other stories, or no story at all
     r"related\w*|recommend\w*|recirc\w*|also(?:-\w+)?|more-?(?:from|on|stories|news|in|like)|read-?(?:more|next|also)|"
-    r"next-?(?:up|story|article)|up-?next|most-?(?:read|viewed|popular|shared)|popular|trending|outbrain|taboola|"
+    r"next-?(?:up|stor(?:y|ies)|articles?)|up-?next|most-?(?:read|viewed|popular|shared)|popular|trending|outbrain|taboola|"
     r"newsletter\w*|sign-?up|subscribe-?(?:box|form|widget)?|opt-?in|call-?to-?action|cta|upsell|boletin|nieuwsbrief|"
-    r"infobrief|(?:user|reader|article|post|story|fb|facebook)?-?comments?|comment-?(?:list|form|area|body|box|section)|"
+    r"infobrief|(?:\w+[_-])?videos?(?:[_-](?:wrapper|player|head\w*|box|list|teaser|container|title))+|(?:user|reader|article|post|story|fb|facebook)?-?comments?|comment-?(?:list|form|area|body|box|section)|"
     r"fyre|dsq|idc|cmt|talkback|replies|post-?nav(?:igation)?|posts-?navigation|pagination|pager|nav-?links|"
     r"disqus\w*|author-?(?:bio|box|info|card|profile)|about-?(?:the-)?author|bio(?:graphy)?|contributors?|"
     r"tags?-?(?:list|cloud)?|breadcrumbs?|share\w*|social(?:-\w+)?|ads?|advert\w*|sponsor\w*|promo\w*|donat\w*|"
@@ -91,12 +91,12 @@ def is_prose(run: Run) -> bool:
 
 def is_lead_in(run: Run) -> bool:
     """Tell whether a run is a link to another story of the site: alone, or behind a label, a sign or a day."""
-    linked = run.linked - run.outward
+    linked = run.linked if run.words.isupper() and run.length > _LONGEST_LABEL else run.linked - run.outward
     if linked < 8 or run.length > _LONGEST_LINK or _QUOTED.search(run.words):
         return False
     beside = run.beside.strip()
     if not beside:
-        return run.words.rstrip()[-1:] in "?!" or _is_block_link(run)
+        return run.words.rstrip()[-1:] in "?!" or run.words.isupper() or _is_block_link(run)
     return len(beside) <= _LONGEST_LABEL and linked >= 0.4 * run.length and bool(_LEADS_IN.fullmatch(beside))
 
 
@@ -126,7 +126,7 @@ class Boxes:
         self.core = [run for run in prose if not self.names(run.owner).other]
         self._signatures: Counter[tuple[object, ...]] = Counter()
         for run in self.core:
-            self._signatures[_signature(run)] += run.length
+            self._signatures[signature(run)] += run.length
 
     def names(self, element: "HtmlElement") -> Names:
         """The testimony of an element's name and of those of the boxes around it."""
@@ -243,15 +243,11 @@ class Boxes:
 
     def is_alike(self, run: Run) -> bool:
         """Tell whether a run stands in elements of the same names as prose that was found."""
-        return _signature(run) in self._signatures
+        return signature(run) in self._signatures
 
     def is_typical(self, run: Run) -> bool:
         """Tell whether a good part of the prose that was found stands in elements of the same names."""
-        return self._signatures[_signature(run)] >= _GOOD_PART * self._all
-
-    def is_main(self, run: Run) -> bool:
-        """Tell whether a run stands in elements of the same names as most of the prose, or half as much."""
-        return 2 * self._signatures[_signature(run)] >= max(self._signatures.values(), default=0) > 0
+        return self._signatures[signature(run)] >= _GOOD_PART * self._all
 
     def is_called_story(self, run: Run) -> bool:
         """Tell whether a run stands in an article element, or in parts whose names say that they are the article."""
@@ -294,7 +290,8 @@ def _shape(box: "HtmlElement | None") -> tuple[object, object]:
     return (None, None) if box is None else (box.tag, box.get("class"))
 
 
-def _signature(run: Run) -> tuple[object, ...]:
+def signature(run: Run) -> tuple[object, ...]:
+    """The names of the element of a run and of the one around it."""
     owner, parent = run.owner, run.owner.getparent()
     around = owner if parent is None else parent
     return owner.tag, owner.get("class"), around.tag, around.get("class")

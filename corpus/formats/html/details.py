@@ -9,14 +9,15 @@ values, in the main process.
 """
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from corpus.formats.html.dates import UNDATED, Dates, date_doubts, declared_dates, publication_date
 from corpus.formats.html.jsonld import Declarations
-from corpus.formats.html.names import byline, outlet, site_behind, site_in_title, title
+from corpus.formats.html.names import byline, outlet, own_domain, site_behind, site_in_title, title
 from corpus.identity import url_identity
 from corpus.language.text import clean
 from corpus.nouns import Metadata, Page
@@ -46,6 +47,7 @@ class Declared:
     titles: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()  # main headings as they are printed, the one before the text first
     bylines: tuple[str, ...] = ()  # lines that are printed with who wrote the text
+    home: str = ""  # the host to which nearly all links of a page lead
 
 
 _UNDECLARED = Declared()
@@ -54,9 +56,10 @@ _UNDECLARED = Declared()
 def page_metadata(page: Page, found: Found, declared: Declared = _UNDECLARED) -> Metadata:
     """Return what may be believed of a page: what it declares before what an extractor has found."""
     url = _address(page, found.url)
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    host = ((urlsplit(url).hostname or "") if url else declared.home).removeprefix("www.")
+    found = replace(found, outlet=None) if found.outlet in declared.headings else found
     titles = (*declared.titles, found.title or "")
-    guessed = site_in_title(titles, host) if host else site_behind(titles, declared.headings)
+    guessed = (host and site_in_title(titles, host)) or (not url and site_behind(titles, declared.headings)) or None
     outlets = declared.outlets or tuple(filter(None, [guessed]))
     author = byline(declared.authors, found.author, outlet(outlets, found.outlet, host, "") or "", declared.bylines)
     known = title(declared.headings, titles, (found.outlet or "", *outlets), host, author or "")
@@ -86,6 +89,11 @@ def _address(page: Page, canonical: str | None) -> str | None:
     return canonical if page.url is None or url_identity(page.url) == url_identity(canonical) else page.url
 
 
+_HOST = re.compile(
+    r"(?:https?://web\.archive\.org/web/\d+\w*/)?(?:https?:)?//(?:www\.)?([\w.-]+\.\w{2,})(?=[/:?#]|$)", re.I
+)
+_FEWEST_LINKS, _MOST_OF_LINKS = 10, 0.6
+
 # Declarations in a page's tree -----------------------------------------------------------------------------------
 
 _TITLES = "//meta[@property='og:title']/@content", "//head//title/text()", "//meta[@name='twitter:title']/@content"
@@ -100,7 +108,16 @@ def declared_details(tree: "HtmlElement", declarations: Declarations, url: str |
         tuple(map(clean, declarations.named(own.get("author")))),
         declared_dates(tree, declarations, url),
         declared_titles(tree, declarations),
+        home=_home(tree),
     )
+
+
+def _home(tree: "HtmlElement") -> str:
+    """The host to which nearly all absolute links of a page lead, where they are many; else empty."""
+    linked = [str(each.get("href")) for each in tree.iter("a") if each.get("href")]
+    hosts = [own_domain(match[1].lower()) for href in linked if (match := _HOST.match(href))]
+    host, count = max(Counter(hosts).items(), key=lambda each: each[1], default=("", 0))
+    return host if count >= _FEWEST_LINKS and count >= _MOST_OF_LINKS * len(hosts) else ""
 
 
 def declared_outlets(tree: "HtmlElement", declarations: Declarations) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ title's own dash is. An agency is not the outlet of the site that prints it, and
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from corpus.formats.known_sites import known_site
 from corpus.language.text import clean
 
 _AGENCIES = frozenset(
@@ -23,7 +24,10 @@ def _words(listed: str) -> frozenset[str]:
 
 # Titles ----------------------------------------------------------------------------------------------------------
 
-_JOINT = re.compile(r"\s+[|–—·•»«›‹<>:/-]+\s+|\s*[|»]\s*")
+_JOINT = re.compile(r"\s+[|–—·•»«›‹<>:/-]+\s+|\s*[|»｜]\s*|(?<=[^\x00-\x7f])[_－](?=[^\x00-\x7f])")
+_UNDERLINED = re.compile(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?:_[^_]{1,20})+$"
+)  # section and site in East Asia
 _BY = re.compile(r"(?:by|von|par|por|di|door)\s+[^\W\d_].{2,60}", re.I)
 _SECTIONS = _words(
     "news world politics business sport sports opinion culture local national international technology tech science "
@@ -43,6 +47,7 @@ def title(
     `printed` are the page's main headings, the one that stands before its text first.
     """
     names = [each for each in (*outlets, host) if each]
+    declared = [_UNDERLINED.sub("", clean(each)) for each in declared]
     given = [short for each in declared if (short := without_tails(clean(each), names, people))]
     heads = [
         short for each in printed if (short := without_tails(clean(each), names, people)) and _is_title(short, names)
@@ -85,7 +90,7 @@ def _is_head(joint: str, rest: str, printed: bool) -> bool:
 
 def _is_tail(part: str, joint: str, names: Sequence[str], people: str) -> bool:
     low = part.strip().casefold()
-    if not low or _is_site(part, names) or _BY.fullmatch(low):
+    if not low or "‹" in joint or _is_site(part, names) or _BY.fullmatch(low):
         return True
     if people and low in people.casefold():
         return True
@@ -150,16 +155,22 @@ def _unprefixed(head: str, names: Sequence[str], others: Sequence[str]) -> str:
     return rest if colon and _is_site(before, names) and rest in others else head
 
 
+_SHARED = re.compile(r"\.(?:(?:co|com|net|org|gov|ac|edu|gob|or|ne|go)\.[a-z]{2}|[a-z]+)$")
+_MOBILE = re.compile(r"^(?:m|mobile|amp|touch|wap)\.")
+
 # Outlets ---------------------------------------------------------------------------------------------------------
 
 
 def outlet(declared: Sequence[str], found: str | None, host: str, title: str) -> str | None:
-    """The outlet's name: declared, spelt best; else found by the extractor, where that is no guess; else the host."""
+    """The outlet's name: declared, spelt best; else a known host's; else as found, if no guess; else the host."""
     names = [name for each in declared if (name := _site(each, host)) and not _is_the_title(name, title)]
     if names:
         same = [name for name in names if squash(name) == squash(names[0])]
         best = max(same, key=lambda name: (name.count(" "), name[:1].isupper()))
         return host if best.islower() and host and "." not in best and squash(best) in host else best
+    host = _MOBILE.sub("", host)
+    if known := known_site(host):
+        return known
     guessed = _site(found or "", host)
     guessed = "" if _is_the_title(guessed, title) else guessed
     return guessed if guessed and " " in guessed else host or guessed or None
@@ -172,15 +183,27 @@ def site_in_title(titles: Iterable[str], host: str) -> str | None:
         tail = re.split(r"\s+[|–—·•»›‹-]\s+|\s*\|\s*", clean(each))[-1]
         first = squash(tail.split(" ")[0]) if tail.count(" ") < 6 else ""
         alike = len(label) > 3 and len(first) > 3 and (label in squash(tail) or squash(tail) in label)
-        if tail != clean(each) and first and (alike or first == registered):
+        short = tail.count(" ") < 6 and _abbreviates(registered, squash(tail))
+        if tail != clean(each) and (short or (first and (alike or first == registered))):
             return tail
     return None
 
 
+def _abbreviates(label: str, name: str) -> bool:
+    """Tell whether a label has letters of a longer name in their order, from the first: "nytimes", "wsj"."""
+    letters = iter(name)
+    return len(label) > 2 and name[:1] == label[0] and all(char in letters for char in label)
+
+
 def registered_name(host: str) -> str:
     """The part of a host that its owner chose: "herald" of www.herald.co.uk."""
-    shared = r"\.(?:(?:co|com|net|org|gov|ac|edu|gob|or|ne|go)\.[a-z]{2}|[a-z]+)$"
-    return re.sub(r"[\W_]", "", re.sub(shared, "", host).rsplit(".", 1)[-1])
+    return re.sub(r"[\W_]", "", _SHARED.sub("", host).rsplit(".", 1)[-1])
+
+
+def own_domain(host: str) -> str:
+    """A host without what its owner has set before it: "herald.co.uk" of shop.herald.co.uk."""
+    shared = _SHARED.search(host)
+    return host[: shared.start()].rsplit(".", 1)[-1] + shared[0] if shared else host
 
 
 def site_behind(titles: Iterable[str], headings: Sequence[str]) -> str | None:
@@ -198,10 +221,20 @@ def _is_the_title(name: str, title: str) -> bool:
 
 
 def _site(name: str, host: str) -> str:
-    name = re.split(r"\s+\|\s+", clean(name).removeprefix("@"))[0][:100]
+    name = _without_slogan(re.split(r"\s+\|\s+", clean(name).removeprefix("@"))[0][:100], host)
     squashed = squash(name)
+    if squashed in _SECTIONS and squashed not in host:
+        return ""
     foreign = squashed in _AGENCIES and squashed not in host
     return "" if foreign or squashed in _NO_OUTLET else name
+
+
+def _without_slogan(name: str, host: str) -> str:
+    """A site's name without what it says of itself behind a dash, where the name alone has the letters of the host."""
+    first, dash, rest = name.partition(" - ") if " - " in name else name.partition(" – ")
+    label = registered_name(host) if host else ""
+    fits = len(label) > 3 and len(first) > 3 and (label in squash(first) or squash(first) in label)
+    return first if dash and fits and rest.count(" ") > 1 else name
 
 
 def squash(name: str) -> str:
@@ -216,7 +249,9 @@ _TAIL = r"\s+(?:published|updated|january|february|march|april|june|july|august|
 _NO_NAME = (
     r"https?:|www\.|@|\d{3}|admin\b|^\w*admin$|^(?:administrator|editor|root|staff|guest|unknown|none|null)$|"
     r"[^\W\d_]{2,}\.(?:com|org|net|info|[a-z]{2})$|"
-    r"\b(?:staff|desk|newsroom|redaktion|redaction|redacción|redazione)$|^(?:staff|web desk|news desk|agenc(?:y|ies))\b"
+    r"^(?:your\s)?name$|"
+    r"\b(?:staff|desk|newsroom|redaktion|redaksi|redakcja|редакция|redaction|redacción|redazione)$|"
+    r"^(?:staff|web desk|news desk|agenc(?:y|ies))\b"
 )
 _LOGIN = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 _ROLE = re.compile(
@@ -224,17 +259,22 @@ _ROLE = re.compile(
     r"redakteur(?:in)?|chief|staff|senior|freelance)\b",
     re.I,
 )
+_BUTTON = re.compile(r"\b(?:share|tweet|facebook|twitter|whatsapp|e-?mail|print|comments?|subscribe)\b", re.I)
+_PICTURED = re.compile(
+    r"\W*(?:photo\w*|pictures?|images?|illustrat\w+|graphics?|videos?|fotos?|bild(?:er)?|crédit\w*)\b", re.I
+)
 _AFFILIATION = re.compile(r"\.(?:com|org)$|^(?:CNN|AP|Reuters|AFP)\b")
 _COMPANY = re.compile(
     r"\b(?:corporation|corp|inc|ltd|limited|llc|plc|gmbh|ag|company|group|media|broadcasting|network|newspapers?|press|"
     r"publishing|publications|magazine|online|agency|association|institute|foundation|university|ministry|department|"
     r"team|news|tv|radio|television|verlag|zeitung|rundfunk|editorial|board|times|post|herald|tribune|gazette|"
-    r"chronicle|courier)\.?$",
+    r"chronicle|courier|welle|presse|agentur|agence|agencia|agenzia|anzeiger|rundschau|nachrichten|dergisi)\.?$|"
+    r"^(?:gazeta|diario|diário|journal|giornale|krant|dagblad|agence|agencia|agência|agenzia|agentur|redacci[oó]n|rédaction)\b",
     re.I,
 )
 _FROM = re.compile(
     r"^\W*(?:(?:story|words|text|report(?:ed|ing)?|written|posted|published|article|analysis|opinion|photographs?)\s+)?"
-    r"(?:by|from|von|par|por|door|af|av|autor(?:in)?|author|text)\b:?\s+",
+    r"(?:by|from|von|par|por|door|af|av|autor(?:in)?|authors?|text|nga|oleh|przez|yazan|skrevet\saf)\b:?\s+",
     re.I,
 )
 _BEHIND = re.compile(
@@ -255,6 +295,7 @@ _WHO = re.compile(
 
 def byline(authors: Sequence[str], found: str | None, outlet: str, printed: Sequence[str] = ()) -> str | None:
     """Names of people: no "By", roles, addresses, logins, companies, or the outlet again; each of them once."""
+    printed = [each for each in printed if not _PICTURED.match(each)]
     declared = [name for each in authors if (name := _person(each, outlet))]
     guessed = [name for each in (found or "").split(";") if (name := _person(each, outlet)) and _is_full(name)]
     lines = [names for each in printed if (names := _humans(people(each, outlet)))]
@@ -264,7 +305,7 @@ def byline(authors: Sequence[str], found: str | None, outlet: str, printed: Sequ
     apart = [name for name in _humans(said) if name.casefold() in known or not name.casefold().startswith(known)]
     both = [*apart, *_humans(declared)]
     seen = seen if len(set(seen)) <= _MOST_PRINTED else lines[0]
-    choices = (both if known else [], _confirmed(_humans(guessed), seen), seen, _humans(guessed), declared, guessed)
+    choices = (both if known else [], _confirmed(_humans(guessed), seen), seen, _humans(guessed))
     names = next((each for each in choices if each), [])
     return ", ".join({name.casefold(): name for name in reversed(names)}[key] for key in _once(names))[:300] or None
 
@@ -304,7 +345,9 @@ def _between_slashes(line: str) -> str:
 
 def _is_no_person(part: str, outlet: str) -> bool:
     """Tell whether a part of a byline is a role, an employer or the outlet."""
-    return bool(_ROLE.search(part) or _AFFILIATION.search(part) or _COMPANY.search(part)) or _is_outlet(part, outlet)
+    return bool(
+        _ROLE.search(part) or _BUTTON.search(part) or _AFFILIATION.search(part) or _COMPANY.search(part)
+    ) or _is_outlet(part, outlet)
 
 
 def _once(names: Sequence[str]) -> Iterator[str]:
@@ -316,10 +359,10 @@ def _humans(names: Sequence[str]) -> list[str]:
 
 
 def _person(written: str, outlet: str) -> str:
-    name = re.sub(r"^(?:by|from)\s+", "", clean(written).split(" | ")[0], flags=re.I)
+    name = re.sub(r"^(?:by|from|von|par|por|nga|oleh|przez)\s+", "", clean(written).split(" | ")[0], flags=re.I)
     name = re.sub(_TAIL, "", name, flags=re.I)
     name = ", ".join(_without_roles(name.split(", "), outlet))
-    bad = re.search(_NO_NAME, name, re.I) or re.match(_LOGIN, name) or _is_outlet(name, outlet)
+    bad = re.search(_NO_NAME, name, re.I) or _BUTTON.search(name) or re.match(_LOGIN, name) or _is_outlet(name, outlet)
     return "" if bad else name
 
 

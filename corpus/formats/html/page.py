@@ -118,11 +118,19 @@ def page_tree(text: str) -> Any:
     tree = trafilatura.load_html(text if "<html" in text[:4000].lower() else f"<html><body>{text}</body></html>")
     if tree is None:
         raise SourceError("is no readable HTML. Save its text as a .txt file and add that.")
+    _mend_metas(tree)
     if any("Excessive depth" in each.message for each in HTML_PARSER.error_log):
         raise SourceError(
             "has elements in each other deeper than can be read. Save its text as a .txt file and add that."
         )
     return tree
+
+
+def _mend_metas(tree: Any) -> None:
+    """Put the contents of metas where they belong: some pages that browsers saved have them as values."""
+    for meta in tree.iter("meta"):
+        if meta.get("content") is None and meta.get("value"):
+            meta.set("content", meta.get("value"))
 
 
 def _unwrap_quotes(tree: Any) -> None:

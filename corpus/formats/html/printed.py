@@ -17,7 +17,7 @@ _BYLINE = re.compile(
     re.I,
 )
 _STARTS = re.compile(
-    r"(?:(?i:(?:words|text|story|written|reported)\s+)?(?i:by):?\s+[^\W\d_a-z]|"
+    r"(?:(?i:(?:words|text|story|written|reported)\s+)?(?i:by):?\s+[^\W\d_a-z]|(?i:authors?|autor(?:in|a)?|auteure?):?\s+[^\W\d_a-z]|"
     r"(?i:von|par|por|door)\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+(?:\s|$))"
 )
 _ELSEWHERE = re.compile(

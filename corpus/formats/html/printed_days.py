@@ -46,6 +46,7 @@ _CHANGED = re.compile(
     re.I,
 )
 _PUBLISHED = re.compile(
+    r"^\W*(?:date|datum|fecha|data|dato|дата)\W+(?=\d)|"
     r"\b(?:publish|posted|first published|released|issued|veröffentlicht|erschienen|publi[ée]|publicad|pubblicat|"
     r"gepubliceerd|geplaatst|publicerad|publisert|udgivet|opublikowan|yayın)",
     re.I,

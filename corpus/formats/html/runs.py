@@ -37,6 +37,7 @@ _CAPTIONS = re.compile(
     r"captions?(?=$|[\s_-])|caption-?text|(?:^|[\s_-]|photo|image|media|picture)credits?(?=$|[\s_-])", re.I
 )
 _SPACES = re.compile(r"\s+")
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+\w*/(?=https?:)")
 _MOST_CAPTION = 600  # characters
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FIRST_SIGN, _SIGNS = 0x2800, 256  # patterns of Braille: printable, and no letters
@@ -84,7 +85,7 @@ def runs(tree: "HtmlElement", host: str = "") -> list[Run]:
 class _Walker:
     def __init__(self, host: str) -> None:
         self.found: list[Run] = []
-        self._host = host
+        self._host = re.sub(r"^[\w-]+\.(?=[\w-]{4,}\.\w)", "", host)  # with all that its owner has beside it
         self._parts: list[str] = []
         self._texts: list[tuple[HtmlElement, Literal["text", "tail"]]] = []
         self._linked = self._outward = 0
@@ -124,13 +125,13 @@ class _Walker:
             self._count_link(words.strip())
 
     def _count_link(self, words: str) -> None:
-        target, length = self._links[-1] if self._links else "#", len(words)
+        target, length = _ARCHIVED.sub("", self._links[-1] if self._links else "#"), len(words)
         if target.startswith("#"):
             self._beside.append(words)
             return
         self._linked += length
         away = re.match(r"(?:https?:)?//([^/?#]+)", target)
-        self._outward += length if away and self._host and self._host not in away[1] else 0
+        self._outward += length if away and self._host and not away[1].endswith(self._host) else 0
 
     def flush(self) -> None:
         """End the run that is open."""

@@ -6,12 +6,17 @@ When in doubt a paragraph that was found stays, and one that was not found stays
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from corpus.formats.html.boxes import Boxes, is_lead_in, is_prose, is_pulled, is_sentence
+from corpus.formats.html.boxes import Boxes, is_lead_in, is_prose, is_pulled, is_sentence, signature
 from corpus.formats.html.runs import Run
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _LABEL = re.compile(
     r"(?:more (?:from|on|about|in|like this|stories|news|coverage)|related|read (?:more|next|also|this next)|"
@@ -94,15 +99,13 @@ class _Choice:
 
     def _keeps(self, run: Run) -> bool:
         """Tell whether a run that was found is the article's."""
-        if run.at not in self._taken:
+        if run.at not in self._taken or _is_headline(run) or is_lead_in(run):
             return False
         if self._is_sure(run):
             return True
         if run.owner.tag != "h1" and not is_prose(run) and not self._boxes.is_inside(run):
             return False
         if self._boxes.names(run.owner).beside and not self._first <= run.at <= self._last_inside:
-            return False
-        if _is_headline(run) or is_lead_in(run):
             return False
         return not (self._boxes.names(run.owner).other or self._boxes.is_deck(run))
 
@@ -173,7 +176,7 @@ class _Choice:
     def _without_tail(self, kept: list[Run]) -> list[Run]:
         """Leave out a little that stands far behind the text in boxes of another kind, and links right behind it."""
         prose = [run for run in kept if is_prose(run)]
-        last = next((run.at for run in reversed(prose) if self._boxes.is_main(run)), None)
+        last = next((run.at for run in reversed(prose) if run.owner in set(_main_owners(prose))), None)
         if last is None:
             return kept
         end = self._begin_of_tail([run for run in kept if run.at >= last])
@@ -188,7 +191,8 @@ class _Choice:
         headed = [before for before, run in pairwise(behind) if is_prose(run) and before.kind == "heading"]
         listed = len(headed) >= _FEWEST_LISTED and all(run.linked for run in headed)
         listed = listed and sum(map(is_prose, behind[1:])) == len(headed)
-        return min([*far, *([headed[0].at] if listed else []), len(self._found)])
+        begins = [headed[0].at] if listed else [run.at for run in behind[1:2] if _is_of_links(behind[1:])]
+        return min([*far, *begins, len(self._found)])
 
     def misses(self, run: Run) -> bool:
         """Tell whether a run that was not chosen is prose of the article by all that can be seen."""
@@ -212,6 +216,21 @@ def _are_neighbours(one: Run, other: Run) -> bool:
     """Tell whether two runs stand in one box, directly or each in its own element."""
     near = {one.owner, *list(one.owner.iterancestors())[:2]}
     return other.owner in near or other.owner.getparent() in near
+
+
+def _main_owners(prose: Sequence[Run]) -> "Iterator[HtmlElement]":
+    """The elements of paragraphs that share their names with most of the prose, or with half as much."""
+    sizes: Counter[tuple[object, ...]] = Counter()
+    for run in prose:
+        sizes[signature(run)] += run.length
+    most = max(sizes.values(), default=0)
+    return (run.owner for run in prose if 2 * sizes[signature(run)] >= most)
+
+
+def _is_of_links(tail: Sequence[Run]) -> bool:
+    """Tell whether what stands behind a text is links for a good part, or has a heading and some."""
+    linked = sum(run.linked for run in tail)
+    return linked >= 0.4 * sum(run.length for run in tail) or (linked > 0 and tail[0].kind == "heading")
 
 
 def _is_link_behind(run: Run, last: int) -> bool:
