@@ -1,8 +1,9 @@
 """A check in words, for every screen: verdicts, the evidence for and against with its voice, what differs, what is
 missing, and what was not checked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.present.answer import Row, partial_articles, searched
 from bot.present.article import counted, joined, short_day
@@ -10,7 +11,7 @@ from bot.present.article import outlet as outlet_of
 from bot.present.quotation import Quotation, quotation
 from bot.present.safe import plain_line
 from retrieval.claims.checked import Check, RepeatedClaim, Shown, ShownClaim, Verdict
-from retrieval.claims.claim import Difference
+from retrieval.claims.claim import Difference, SetAside
 
 VERDICTS: dict[Verdict, str] = {
     "supported": "SUPPORTED",
@@ -21,6 +22,7 @@ VERDICTS: dict[Verdict, str] = {
 }
 OWN_VOICE = "in its own voice"
 NOT_TRUE = "This tells what your articles bear out, not what is true."
+MOST_ALIKE = 5  # parts set aside for one reason that are shown
 LONGEST_ASIDE = 120  # characters of a part that was not checked
 
 
@@ -84,12 +86,21 @@ def check_text(check: Check) -> CheckText:
         id=check.id,
         summary=_summary(check.claims),
         claims=tuple(map(claim_text, check.claims)),
-        set_aside=tuple((_aside(part.text), plain_line(part.why)) for part in record.set_aside),
+        set_aside=tuple(_folded(record.set_aside)),
         notes=tuple(map(plain_line, record.notes)),
         searched=searched(record.scope),
         partial=partial_articles(record.scope),
         disclaimer=NOT_TRUE,
     )
+
+
+def _folded(parts: Sequence[SetAside]) -> Iterator[tuple[str, str]]:
+    """The parts set aside; of many with one reason the first few, and how many more there are."""
+    for why, same in groupby(sorted(parts, key=lambda part: part.why), key=lambda part: part.why):
+        every = list(same)
+        yield from ((_aside(part.text), plain_line(why)) for part in every[:MOST_ALIKE])
+        if len(every) > MOST_ALIKE:
+            yield f"… and {counted(len(every) - MOST_ALIKE, 'more part')}", plain_line(why)
 
 
 def claim_text(shown: ShownClaim) -> ClaimText:
@@ -141,7 +152,7 @@ def check_story(check: Check) -> list[Row]:
     ]
     for each in check.claims:
         told += _claim_story(each)
-    told += [("Set aside", f"{_aside(part.text)} · {plain_line(part.why)}") for part in record.set_aside]
+    told += [("Set aside", f"{words} · {why}") for words, why in _folded(record.set_aside)]
     return [(name, words) for name, words in told if words]
 
 

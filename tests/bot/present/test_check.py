@@ -66,3 +66,9 @@ def test_every_verdict_has_a_label_and_no_word_of_an_article_harms_a_screen():
     for verdict in VERDICTS:
         shown = claim_text(claim_of(verdict, lead="\x1b[31mred\u202e", claim="a\x07b\nc"))
         assert shown.label and (shown.lead, shown.claim) == ("[31mred", "ab c")
+
+
+def test_many_parts_set_aside_for_one_reason_are_folded():
+    many = [SetAside(f"Part {n}!", n, n + 1, "The text is too long.") for n in range(480)]
+    shown = check_text(check_of(set_aside=(*many, SetAside("Shame!", 0, 6, "An opinion.")), text="x")).set_aside
+    assert len(shown) == 7 and shown[-1] == ("… and 475 more parts", "The text is too long.")

@@ -81,10 +81,10 @@ def test_a_fact_check_that_is_not_sure_is_shown_only_when_asked_for():
 
 
 def test_what_was_not_checked_is_told_with_its_reason_and_counted_beyond_five():
-    aside = tuple(SetAside(f"Part {n}!", 0, 7, "It is an opinion.") for n in range(8))
+    aside = tuple(SetAside(f"Part {n}!", 0, 7, f"It is opinion {n}.") for n in range(8))
     (message,) = check_messages(check_of(set_aside=aside, text="x"))
     assert message.text.startswith("Nothing here can be checked.")
-    assert "Part 4! It is an opinion." in message.text and "Part 5!" not in message.text
+    assert "Part 4! It is opinion 4." in message.text and "Part 5!" not in message.text
     assert "and 3 more parts" in message.text
 
 
