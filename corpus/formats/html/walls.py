@@ -113,12 +113,18 @@ _WALL = re.compile(
     r"(?:reached|used|read) (?:all )?(?:of )?your (?:\w+ ){0,3}(?:limit|last|free articles)|"
     r"remaining \d+ ?% of|the rest of this (?:article|story) is|nur (?:für|mit) (?:\w+ ){0,3}abo|"
     r"(?:réservé|réservée) (?:à nos|aux) abonnés|(?:exclusivo|sólo|solo) para (?:\w+ )?suscriptores|"
-    r"riservat[oa] agli abbonati|(?:alleen|exclusief) voor abonnees|会員限定|有料会員"
+    r"riservat[oa] agli abbonati|(?:alleen|exclusief) voor abonnees|"
+    r"(?:exclusivo|só|apenas|restrito) (?:para|a) (?:\w+ )?assinantes|"
+    r"(?:tylko|wyłącznie) dla (?:\w+ )?(?:subskryb|prenumer)\w+|"
+    r"(?:только|доступ\w*) (?:для )?(?:\w+ )?подписчик\w*|оформите подписку|会員限定|有料会員"
 )
 _ACCOUNT = re.compile(
     r"already (?:a |have a )?(?:subscri|member)|subscribe now|start your (?:free )?(?:trial|subscription)"
 )
-_BEGS = re.compile(r"subscri|member|account|log ?in|sign|register|free|unlock|continue|limit|abo|suscri|abbon|会員")
+_BEGS = re.compile(
+    r"subscri|member|account|log ?in|sign|register|free|unlock|continue|limit|"
+    r"abo|suscri|abbon|assin|subskr|prenumer|подпис|会員"
+)
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|[^.!?。！？”\"’'»」)\]:;*\d])\s*$")
 _CLASS = re.compile(r"\s*\.([\w-]{1,80})\s*")

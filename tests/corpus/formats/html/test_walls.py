@@ -163,3 +163,16 @@ def test_a_file_that_holds_a_wall_is_told_to_be_saved_again():
 
 def test_broken_json_ld_says_nothing():
     assert article(ARTICLE, head='<script type="application/ld+json">{"@type": [[[</script>').partial is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Conteúdo exclusivo para assinantes.",
+        "Ten artykuł jest dostępny tylko dla naszych prenumeratorów.",
+        "Этот материал доступен только для подписчиков.",
+        "Чтобы читать дальше, оформите подписку.",
+    ],
+)
+def test_walls_in_further_languages_are_known(line):
+    assert is_wall(line)
