@@ -166,7 +166,7 @@ class Checker:
         names = [expand(each.text, self._known.inventory) for each in read_sentence(claim.resolved).names]
         counted = [(name, self._articles(name, where)) for name in names]
         return missing(
-            bool(read_sentence(claim.resolved).quantities),
+            any(each.unit != "rank" for each in read_sentence(claim.resolved).quantities),
             [(name.full, count) for name, count in counted if count],
             [name.full for name, count in counted if not count],
             ruling.related,
