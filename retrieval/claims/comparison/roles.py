@@ -35,6 +35,7 @@ _ONE_PLACE = frozenset(map(stem, word_set(
 _ONEBEARER = frozenset(map(stem, word_set(
     "mate founder winner nominee successor ceo president mayor governor chairman chairwoman director owner author"
 )))  # fmt: skip
+_TO_ONE = frozenset({stem("lose")})
 _MERELY = word_set("potential possible prospective likely former would-be then ex candidate candidates vice deputy not")
 _AT = {"in": "in", "at": "in", "near": "near", "to": "to", "from": "from"}
 _STOPS = word_set("and but who which that while when as after before because") | frozenset(";:.")
@@ -65,7 +66,7 @@ def name_differences(claim: Sentence, told: Sentence, missing: Sequence[Named], 
             found[slot.name] = _difference(slot, rival, sure and len(missing) == 1, first, told)
     return [
         *found.values(),
-        *(_unplaced(slot) for slot in ours if slot.kind in _AT.values() and slot.name not in found),
+        *(_unplaced(slot) for slot in ours if slot.kind in ("in", "near") and slot.name not in found),
     ]
 
 
@@ -82,7 +83,7 @@ def swapped(claim: Sentence, told: Sentence) -> Difference | None:
         for others, their_doer, their_done_to in theirs:
             crossed = may_be_one(doer.folded, their_done_to.folded) and may_be_one(done_to.folded, their_doer.folded)
             if crossed and any(may_stand_for(one, other) for one in governors for other in others):
-                excludes = bool(set(governors) & _ONE_DOER)
+                excludes = bool(set(governors) & (_ONE_DOER | _TO_ONE))
                 return Difference("name", doer.text, their_doer.text, "contradicts" if excludes else "undecides")
     return None
 
@@ -113,7 +114,7 @@ def doers(sentence: Sentence) -> dict[int, list[str]]:
 @lru_cache(maxsize=4096)
 def slots(sentence: Sentence) -> tuple[Slot, ...]:
     """Every place of a name in the sentence."""
-    readers = (_around_verbs, _behind_preposition, _bearer)
+    readers = (_around_verbs, _behind_preposition, _before_event, _bearer)
     return tuple(slot for name in sentence.names for reader in readers for slot in reader(sentence, name))
 
 
@@ -127,7 +128,8 @@ def _around_verbs(sentence: Sentence, name: Named) -> Iterator[Slot]:
         if (verb := _passive_before(sentence, by)) is not None:
             yield Slot("doer", (stems[verb],), name, verb)
         return
-    if name.start and sentence.low[name.start - 1] in PREPOSITIONS:
+    if name.start and low[name.start - 1] in PREPOSITIONS:
+        yield from _behind_to(sentence, name)
         return
     if (verb := _verb_behind(sentence, name.end)) is not None:
         passive = any(low[at] in BE for at in range(max(name.end, verb - 3), verb))
@@ -137,6 +139,13 @@ def _around_verbs(sentence: Sentence, name: Named) -> Iterator[Slot]:
             yield Slot("done to", (stems[verb],), name)
     if name.start and (at := _verb_before(sentence, name.start)) is not None:
         yield Slot("done to", (stems[at],), name)
+
+
+def _behind_to(sentence: Sentence, name: Named) -> Iterator[Slot]:
+    """ "lost to NAME"."""
+    before = sentence.stems[name.start - 2] if name.start > 1 else ""
+    if sentence.low[name.start - 1] == "to" and before in _TO_ONE:
+        yield Slot("done to", (before,), name)
 
 
 def _owns(sentence: Sentence, name: Named) -> bool:
@@ -204,6 +213,12 @@ def _behind_preposition(sentence: Sentence, name: Named) -> Iterator[Slot]:
         yield Slot(_AT[sentence.low[at]], governors, around)  # "in Halden, Norland"
 
 
+def _before_event(sentence: Sentence, name: Named) -> Iterator[Slot]:
+    """ "the Ohio rally": a state or country before what takes place there."""
+    if name.end < len(sentence.low) and sentence.stems[name.end] in _ONE_PLACE and place_level(name.folded) != "city":
+        yield Slot("in", (sentence.stems[name.end],), name)
+
+
 def _bearer(sentence: Sentence, name: Named) -> Iterator[Slot]:
     """ "NAME as her running mate", "running mate NAME", "the mayor, NAME"."""
     behind = [at for at in range(name.end, min(name.end + 7, len(sentence.low))) if sentence.stems[at] in _ONEBEARER]
@@ -239,7 +254,8 @@ def _is_inner_place(name: Named) -> bool:
 
 
 def _difference(ours: Slot, theirs: Slot, sure: bool, first: bool, told: Sentence) -> Difference:
-    kind: DifferenceType = "place" if ours.kind in ("in", "near", "to", "from") else "name"
+    person = is_first_name(ours.name.folded.split()[0])
+    kind: DifferenceType = "place" if ours.kind in _AT.values() and not person else "name"
     excludes = sure and (first or _excludes(ours, theirs)) and not _is_listed(told, theirs.name)
     return Difference(kind, ours.name.text, theirs.name.text, "contradicts" if excludes else "undecides")
 

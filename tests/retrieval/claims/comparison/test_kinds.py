@@ -87,6 +87,17 @@ def beside(claim: str, sentence: str) -> Comparison:
         ("Dana Toru failed to win the Halden seat.", "Dana Toru won the Halden seat."),
         ("No member of the Halden council resigned.", "Two members of the Halden council resigned."),
         ("Dana Toru never denied the affair with Rurik Amsel.", "Dana Toru denied the affair with Rurik Amsel."),
+        ("Dana Toru mocked the tax at a rally in Ohio.", "Dana Toru mocked the tax at a North Carolina rally."),
+        ("The attack on the Halden Bank happened in Texas.", "The attack on the Halden Bank in Florida killed two."),
+        ("The Norland summit was held in Germany.", "The Norland summit was held in France."),
+        ("Dorn Mills moved its factory to Mexico.", "Dorn Mills moved its factory to China."),
+        (
+            "Rurik Amsel was nominated by Mira Holm for the Norland court.",
+            "Omar Finch's nomination of Rurik Amsel for the Norland court stalled.",
+        ),
+        ("Mira Holm chose Dana Toru as her successor.", "Mira Holm chose Omar Finch as her successor."),
+        ("Mira Holm defeated Omar Finch in Halden.", "Omar Finch defeated Mira Holm in Halden."),
+        ("Mira Holm defeated Omar Finch in Halden.", "Mira Holm was defeated by Omar Finch in Halden."),
     ],
 )
 def test_it_contradicts(claim: str, sentence: str) -> None:
@@ -130,6 +141,7 @@ def test_it_contradicts(claim: str, sentence: str) -> None:
             "The strike at Dorn Mills, which began in March, ended on Friday.",
         ),
         ("Dana Toru did not fail to win the Halden seat.", "Dana Toru won the Halden seat."),
+        ("Mira Holm lost to Omar Finch in Halden.", "Omar Finch defeated Mira Holm in Halden."),
     ],
 )
 def test_it_says_the_same(claim: str, sentence: str) -> None:
@@ -160,6 +172,9 @@ def test_it_says_the_same(claim: str, sentence: str) -> None:
             "The strike at Dorn Mills, which began in March, ended on Friday.",
         ),
         ("Dana Toru said that Halden would not pay.", "Halden paid."),
+        ("The Norland summit was held in France.", "The Norland summit was held in Paris."),
+        ("Dana Toru visited Germany.", "Dana Toru visited France."),
+        ("Dana Toru endorsed Mira Holm in Norland.", "Dana Toru endorsed Omar Finch in Norland."),
     ],
 )
 def test_it_decides_nothing(claim: str, sentence: str) -> None:
