@@ -12,20 +12,20 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from onnx import TensorProto, helper
+from onnx import TensorProto, ValueInfoProto, helper
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from ranker_model import HEADS, LAYERS
 
-from retrieval.vectors.onnx_graph import _Graph
+from retrieval.vectors.onnx_graph import _Graph, layers
 
 Arrays = dict[str, NDArray[np.float32]]
 PARTS = ("weight", "bias")
 LONGEST = 512
 
 
-class _ReaderGraph(_Graph):
+class ReaderGraph(_Graph):
     """The encoder's nodes, with the token types added and a head of two numbers."""
 
     def typed(self, weights: Arrays) -> str:
@@ -40,15 +40,23 @@ class _ReaderGraph(_Graph):
         kind = self.node("Unsqueeze", self.node("Cast", "kinds", to=TensorProto.FLOAT), self.constant("last", _LAST))
         return self._norm(self.node("Add", norm.input[0], self.node("Mul", kind, step)), "embeddings.LayerNorm")
 
+    def encoded(self, weights: Arrays) -> str:
+        """The last layer's vectors."""
+        hidden = self.typed(weights)
+        for number in range(layers(self._weights)):
+            hidden = self.layer(hidden, f"encoder.layer.{number}.")
+        return hidden
+
     def read(self, weights: Arrays) -> bytes:
         """The whole model."""
-        hidden = self.typed(weights)
-        for number in range(LAYERS):
-            hidden = self.layer(hidden, f"encoder.layer.{number}.")
-        product = self.node("MatMul", hidden, self.constant("head.weight", weights["head.weight"].T))
+        product = self.node("MatMul", self.encoded(weights), self.constant("head.weight", weights["head.weight"].T))
         self.node("Add", product, self.constant("head.bias", weights["head.bias"]), output="logits")
-        inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "tokens"]) for name in ("ids", "kinds")]
         output = helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, "tokens", 2])
+        return self.written(("ids", "kinds"), output)
+
+    def written(self, names: tuple[str, str], output: ValueInfoProto) -> bytes:
+        """The model of all nodes with its two inputs."""
+        inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "tokens"]) for name in names]
         graph = helper.make_graph(self._nodes, "reader", inputs, [output], list(self._constants.values()))
         operators = [helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)]
         model: bytes = helper.make_model(graph, opset_imports=operators, ir_version=9).SerializeToString()
@@ -61,20 +69,20 @@ _LAST = np.array([-1], np.int64)
 def build(state: dict[str, torch.Tensor], path: Path) -> None:
     """Write the reader's weights as a graph to `path`."""
     named = {name: tensor.float().numpy() for name, tensor in state.items()}
-    graph = _ReaderGraph(_published(named), HEADS, 1e-12)
+    graph = ReaderGraph(published_names(named, LAYERS), HEADS, 1e-12)
     data = graph.read({"kinds": named["kinds.weight"], **{n: named[n] for n in ("head.weight", "head.bias")}})
     path.write_bytes(data)
 
 
-def _published(named: Arrays) -> Arrays:
-    """The weights under the names of the published checkpoint."""
+def published_names(named: Arrays, count: int) -> Arrays:
+    """The weights of so many layers under the names of the published checkpoint."""
     made = {
         "embeddings.word_embeddings.weight": named["words.weight"],
         "embeddings.position_embeddings.weight": named["positions.weight"],
     }
     for part in PARTS:
         made[f"embeddings.LayerNorm.{part}"] = named[f"norm.{part}"]
-        for number in range(LAYERS):
+        for number in range(count):
             made |= _layer(named, f"layers.{number}.", f"encoder.layer.{number}.", part)
     return made
 

@@ -43,15 +43,15 @@ class Layer(nn.Module):
 class Reader(nn.Module):
     """Question and passage in, one start and one end logit for each token out; token 0 stands for "no answer"."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, layers: int = LAYERS, outputs: int = 2) -> None:
         super().__init__()
         self.words = nn.Embedding(30522, WIDTH)
         self.positions = nn.Embedding(512, WIDTH)
         self.kinds = nn.Embedding(2, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.head = nn.Linear(WIDTH, 2)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.head = nn.Linear(WIDTH, outputs)
         nn.init.normal_(self.head.weight, std=0.02)
 
     def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor | None = None) -> Tensor:
@@ -69,19 +69,22 @@ class Reader(nn.Module):
 
 def published(weights: Path, dropout: float = 0.1) -> Reader:
     """A reader that starts from the published sentence encoder, with a fresh head."""
-    given = load_file(str(weights))
-    prefix = "" if "embeddings.word_embeddings.weight" in given else "bert."
     reader = Reader(dropout)
+    fill(reader, {name.removeprefix("bert."): tensor for name, tensor in load_file(str(weights)).items()})
+    return reader
+
+
+def fill(reader: Reader, given: dict[str, Tensor]) -> None:
+    """Put the weights of a published encoder into a reader, whose head stays as it is."""
     own = {"head.weight": reader.head.weight.data, "head.bias": reader.head.bias.data}
     tables = (("words", "word_embeddings"), ("positions", "position_embeddings"), ("kinds", "token_type_embeddings"))
     for name, source in tables:
-        own[f"{name}.weight"] = given[f"{prefix}embeddings.{source}.weight"]
+        own[f"{name}.weight"] = given[f"embeddings.{source}.weight"]
     for part in ("weight", "bias"):
-        own[f"norm.{part}"] = given[f"{prefix}embeddings.LayerNorm.{part}"]
-        for number in range(LAYERS):
-            own |= _layer(given, f"{prefix}encoder.layer.{number}.", f"layers.{number}.", part)
+        own[f"norm.{part}"] = given[f"embeddings.LayerNorm.{part}"]
+        for number in range(len(reader.layers)):
+            own |= _layer(given, f"encoder.layer.{number}.", f"layers.{number}.", part)
     reader.load_state_dict(own)
-    return reader
 
 
 def _layer(given: dict[str, Tensor], source: str, target: str, part: str) -> dict[str, Tensor]:

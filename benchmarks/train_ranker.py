@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 import torch
 from ranker_data import Example
@@ -28,11 +29,20 @@ TOKENS = 320
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """An example as the network reads it; starts and ends are the places that count as right."""
+class Tokens:
+    """A pair of texts as a network reads it."""
 
     ids: list[int]
     kinds: list[int]
+
+
+Read = TypeVar("Read", bound=Tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Tokens):
+    """An example as the network reads it; starts and ends are the places that count as right."""
+
     starts: list[int]
     ends: list[int]
 
@@ -98,7 +108,7 @@ def train(reader: Reader, tokenizer: Tokenizer, args: argparse.Namespace, worker
         for batch in batches[worker :: args.workers][:each]:
             steps += 1
             for group in optimizer.param_groups:
-                group["lr"] = args.rate * _pace(steps / (each * args.epochs + 1))
+                group["lr"] = args.rate * pace(steps / (each * args.epochs + 1))
             loss = step(reader, optimizer, batch, args.workers)
             running += (loss - running) * max(0.02, 1 / steps)
             if steps % 50 == 0 and worker == 0:
@@ -108,7 +118,7 @@ def train(reader: Reader, tokenizer: Tokenizer, args: argparse.Namespace, worker
             torch.save(reader.state_dict(), args.out / "reader.pt")
 
 
-def _pace(done: float) -> float:
+def pace(done: float) -> float:
     """The learning rate's share: up for 8 % of the steps, then down to nothing."""
     return min(done / 0.08, max(0.01, (1 - done) / 0.92))
 
@@ -162,9 +172,9 @@ def encoded(examples: Sequence[Example], tokenizer: Tokenizer) -> list[Row]:
     return rows
 
 
-def batched(rows: Sequence[Row], rng: Random, budget: int = 2048) -> Iterator[list[Row]]:
+def batched(rows: Sequence[Read], rng: Random, budget: int = 2048) -> Iterator[list[Read]]:
     """Batches of rows of like length, in random order; few shapes, since each new one costs oneDNN memory and time."""
-    by_length: dict[int, list[Row]] = {}
+    by_length: dict[int, list[Read]] = {}
     for row in rng.sample(rows, len(rows)):
         by_length.setdefault(_rounded(len(row.ids)), []).append(row)
     batches = []
@@ -179,7 +189,7 @@ def _rounded(length: int) -> int:
     return -(-length // 16) * 16
 
 
-def padded(batch: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor]:
+def padded(batch: Sequence[Tokens]) -> tuple[Tensor, Tensor, Tensor]:
     """Token ids, kinds and the mask of real tokens."""
     length = _rounded(max(len(row.ids) for row in batch))
     ids = torch.tensor([row.ids + [0] * (length - len(row.ids)) for row in batch])

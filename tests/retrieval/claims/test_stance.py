@@ -19,7 +19,7 @@ def reader(model_files) -> StanceReader:
     ("evidence", "claim", "stance"),
     [
         (CLOSED, "The bridge over the Ulla was closed in March.", "supports"),
-        (CLOSED, "Cracks were found in the bridge over the Ulla.", "supports"),
+        (CLOSED, "The bridge over the Ulla was closed after cracks were found.", "supports"),
         (CLOSED, "The bridge over the Ulla was not closed in March.", "contradicts"),
         (CLOSED, "The bridge over the Ulla was closed in July.", "contradicts"),
         (CLOSED, "The mackerel of Tolva is sold in the harbour.", "unrelated"),
