@@ -19,7 +19,6 @@ _MULTIPLES = {"twice": 2, "double": 2, "doubled": 2, "doubling": 2, "triple": 3,
               "quadrupled": 4}  # fmt: skip
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
           "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12}  # fmt: skip
-_RANK_INFIGURES = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
 _RANK_IN_FIGURES = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
 _ABOUT = re.compile(
     r"(?:\b(?:about|around|roughly|approximately|some|nearly|almost|estimated|close to|just (?:over|under|above|below)"

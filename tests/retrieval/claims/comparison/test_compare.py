@@ -216,3 +216,10 @@ def test_what_hangs_on_an_if_is_less_than_what_was_agreed() -> None:
 def test_a_place_that_the_sentence_lacks_is_told() -> None:
     found = beside("The attack on the Norland Bank took place in Halden.", "The attack on the Norland Bank was brutal.")
     assert ("place", "Halden", "") in {(each.type, each.given, each.stored) for each in found.differences}
+
+
+def test_a_sentence_in_another_language_is_not_compared() -> None:
+    claim = Claim("The hospital treated 40 people.", 0, 31, "fact", "The hospital treated 40 people.")
+    found = compare(claim, EvidenceText("Das Krankenhaus behandelte 14 Menschen.", language="de"))
+    assert not found.same
+    assert not found.contradicts
