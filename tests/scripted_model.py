@@ -18,11 +18,12 @@ class ScriptedModel:
 
     name, seconds = "scripted", 30.0
 
-    def __init__(self, understand=None, point=None, summarise=None):
+    def __init__(self, understand=None, point=None, summarise=None, judge=None):
         self._scripts = {
             "understand": understand or (lambda _: read_as()),
             "point": point or (lambda _: numbers(1)),
             "summarise": summarise or (lambda _: summed_up()),
+            "judge": judge or (lambda _: judged()),
         }
         self.sent: list[tuple[str, str]] = []
 
@@ -45,6 +46,11 @@ def read_as(**found) -> str:
 def numbers(*chosen: int) -> str:
     """A reply that points."""
     return json.dumps({"answers": bool(chosen), "numbers": list(chosen)})
+
+
+def judged(supports=(), contradicts=()) -> str:
+    """A reply that judges."""
+    return json.dumps({"supports": list(supports), "contradicts": list(contradicts)})
 
 
 def summed_up(*sentences: tuple[str, list[int]]) -> str:

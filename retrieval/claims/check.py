@@ -8,11 +8,13 @@ somebody said something. A check is kept as places, like an answer; its words ar
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from time import perf_counter
 
 from corpus.nouns import EVERYTHING, Filter
 from corpus.store.protocols import Corpus
+from retrieval.answers.answer import id_number
 from retrieval.claims.checked import Check, CheckedClaim, CheckRecord, Evidence, Repeats
 from retrieval.claims.claim import Claim, Said
 from retrieval.claims.comparison.sentence import read_sentence
@@ -20,9 +22,11 @@ from retrieval.claims.division import divide
 from retrieval.claims.evidence import EvidenceFinder, share_of
 from retrieval.claims.judging import Judge, Reader
 from retrieval.claims.kept import Checks
+from retrieval.claims.model_judge import weaker
 from retrieval.claims.speech import REPORTED, OnRecord, SpeechChecker
 from retrieval.claims.verdict import Judged, Ruling, rule, rule_of_speech
 from retrieval.claims.wording import EMPTY, NO_ARTICLE, contradicting, lead, missing, speech_lead
+from retrieval.models.assistance import Aid
 from retrieval.questions.filters import Options
 from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import Name, expand, occurs
@@ -44,6 +48,7 @@ class _Inquiry:
     limit: int | None
     passages: int
     lacking: str  # why there is nothing to look at, empty where there is
+    aid: Aid | None
 
 
 class Checker:
@@ -68,15 +73,16 @@ class Checker:
         self._judge = Judge(reader)
         self._speech = SpeechChecker(catalogue, search, self._finder, reader, speakers)
 
-    def check(self, text: str, options: Options) -> Check:
-        """The verdicts on the claims of a text, and what of it was set aside."""
+    def check(self, text: str, options: Options, aid: Aid | None = None) -> Check:
+        """The verdicts on the claims of a text, and what of it was set aside; `aid` is a language model's, where one is
+        to look at what decides."""
         began = perf_counter()
         where = options.filter
         self._known.renew()
         division = divide(text)
-        with self._catalogue.snapshot():
+        with nullcontext() if aid else self._catalogue.snapshot():  # no look at the corpus waits for a model
             scope = self._known.scope(where)
-            inquiry = _Inquiry(where, options.limit, scope.passages, self._lacking(where))
+            inquiry = _Inquiry(where, options.limit, scope.passages, self._lacking(where), aid)
             claims = tuple(
                 replace(self._checked(claim, inquiry), repeats=self._repeats(claim.resolved))
                 for claim in division.claims
@@ -90,10 +96,14 @@ class Checker:
             since=where.since,
             until=where.until,
             outlets=tuple(where.outlets),
-            notes=(),
+            notes=aid.notes() if aid else (),
             milliseconds=(perf_counter() - began) * 1000,
+            model=aid.done() if aid else None,
         )
-        return self._checks.keep(record)
+        check = self._checks.keep(record)
+        if aid is not None:
+            aid.settle(id_number(check.id, "c"))
+        return check
 
     def _lacking(self, where: Filter) -> str:
         if self._known.scope(where).articles:
@@ -105,7 +115,10 @@ class Checker:
             return CheckedClaim(claim, "not_enough", 1.0, inquiry.lacking)
         if claim.said is not None:
             return self._checked_speech(claim, inquiry)
-        ruling = rule(self._judged(claim, inquiry))
+        evidence = self._judged(claim, inquiry)
+        ruling = rule(evidence)
+        if inquiry.aid is not None:
+            ruling = weaker(claim, ruling, evidence, inquiry.aid)
         undecided = not (ruling.supporting or ruling.contradicting or ruling.latest)
         lacks = self._missing(claim, ruling, inquiry.where) if undecided else ""
         return self._told(claim, ruling, lead(ruling, self._outlets(ruling)), lacks, inquiry.limit)

@@ -42,7 +42,7 @@ class Chooser:
         It is asked once more with fewer lines if it cannot read so many.
         """
         asked = " ".join(question.split())[:ASKED]
-        numbered = [f"{number}| {_clipped(line)}" for number, line in enumerate(lines, 1)]
+        numbered = [f"{number}| {clipped(line)}" for number, line in enumerate(lines, 1)]
         replied = ask_about(numbered, lambda given: _prompt(asked, given), ModelChoice, self.aid)
         return None if replied is None else self._taken(*replied)
 
@@ -62,7 +62,8 @@ class Chooser:
         return [number - 1 for number in known]
 
 
-def _clipped(line: str) -> str:
+def clipped(line: str) -> str:
+    """The line as far as the model sees it."""
     return line if len(line) <= CHARACTERS else line[: CHARACTERS - 1] + "…"
 
 

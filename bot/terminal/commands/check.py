@@ -41,7 +41,9 @@ def check(app: App, text: str | None, batch: str | None, as_json: bool, **option
     from retrieval.questions.filters import checked_options
 
     def checked(request: Request) -> "Check":
-        return app.checker.check(request.words, checked_options(request.over(options)))
+        chosen = request.over(options)
+        checker = app.checker  # the time of a model begins when all is loaded
+        return checker.check(request.words, checked_options(chosen), app.aid(chosen))
 
     asked = OneOrBatch("claim", "a text", checked, lambda _, found: CheckShape.of(found), print_check)
     return asked.run(sys.stdin.read() if text == "-" else text, batch, as_json)
