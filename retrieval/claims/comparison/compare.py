@@ -40,7 +40,7 @@ class EvidenceText:
 
 def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) -> Comparison:
     """The comparison of a sentence with a claim; `rarity` weighs a stem by how rare it is in the corpus, 0 to 1."""
-    if evidence.language not in ("", "en"):
+    if evidence.language[:2].lower() not in ("", "en"):
         return Comparison(False, "is in another language", (), 0.0)
     published = _day(evidence.published)
     given = read_sentence(claim.resolved)

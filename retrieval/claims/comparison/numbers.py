@@ -13,6 +13,7 @@ from retrieval.quotes.lexicon import canonical
 
 FIGURE = re.compile(r"\d{1,18}(?:\.\d{1,9})?")
 SCALE = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_HUGE = 1e18  # no scale behind it means anything
 CURRENCIES = frozenset("$€£¥₽₹")
 _PARTS_OF = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5,
              "fifths": 5, "tenth": 10, "tenths": 10}  # fmt: skip
@@ -102,7 +103,7 @@ class Parts:
 
     def _scaled(self, number: Number) -> Number:
         end, value, grain = number.end, number.value, number.grain
-        while end < len(self.parts) and self.parts[end] in SCALE:
+        while end < len(self.parts) and self.parts[end] in SCALE and value < _HUGE:
             value, grain = value * SCALE[self.parts[end]], grain * SCALE[self.parts[end]]
             end += 1
         return replace(number, value=value, grain=grain, end=end)

@@ -17,6 +17,7 @@ from retrieval.claims.comparison.words.stems import stem
 from retrieval.quotes.lexicon import AUXILIARIES, SMALL_WORDS
 from retrieval.quotes.tokens import is_word, read
 
+_LONGEST = 3_000  # characters
 _DETERMINERS = word_set("the a an his her its their this that these those of my our your no any some")
 _HELPING = AUXILIARIES | {"to", "not", "never"}
 _SUBJECTS = word_set("he she it they who which that we i and also")
@@ -91,8 +92,8 @@ _SIGNS = str.maketrans(dict.fromkeys(',;:!?()[]"“”/', " "))
 
 @lru_cache(maxsize=4096)
 def read_sentence(text: str, published: date | None = None) -> Sentence:
-    """The sentence, read."""
-    return Sentence(text, published)
+    """The sentence, read; of a text that is none, its beginning."""
+    return Sentence(text[:_LONGEST], published)
 
 
 def _is_verb(keys: Sequence[str], low: Sequence[str], at: int) -> bool:

@@ -223,3 +223,10 @@ def test_a_sentence_in_another_language_is_not_compared() -> None:
     found = compare(claim, EvidenceText("Das Krankenhaus behandelte 14 Menschen.", language="de"))
     assert not found.same
     assert not found.contradicts
+
+
+@pytest.mark.parametrize(
+    "sentence", ["", "million " * 3000, "40 people " * 5000, "not " * 5000, "½ 🎉 's 9/11 $ - 31 June"]
+)
+def test_whatever_stands_there_is_compared(sentence: str) -> None:
+    assert not beside("Dana Toru won 40 votes in Halden in 2016.", sentence).contradicts
