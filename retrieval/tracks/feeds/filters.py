@@ -44,8 +44,10 @@ def wanted(raw: Raw, filters: Filters, names_of: NamesOf) -> bool:
     if not (filters.words or filters.speakers):
         return True
     found = [each for page in (raw.page, raw.full.page if raw.full else None) if (each := _read(page))]
-    return not found or any(_has_word(each, filters.words) and _has_speaker(each, filters.speakers, names_of)
-                            for each in found)  # fmt: skip
+    told = f"{raw.given.title or ''}\n{raw.from_feed.title or ''}"
+    return not found or any(
+        _has_word(each, told, filters.words) and _has_speaker(each, filters.speakers, names_of) for each in found
+    )
 
 
 def _read(page: Page | None) -> Document | None:
@@ -57,8 +59,8 @@ def _read(page: Page | None) -> Document | None:
         return None
 
 
-def _has_word(article: Document, words: Sequence[str]) -> bool:
-    text = f"{article.metadata.title or ''}\n{article.text.content}"
+def _has_word(article: Document, told: str, words: Sequence[str]) -> bool:
+    text = f"{told}\n{article.metadata.title or ''}\n{article.text.content}"
     return not words or any(_pattern(word).search(text) for word in words)
 
 

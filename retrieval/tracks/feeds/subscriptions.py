@@ -88,12 +88,12 @@ class Subscriptions:
         for outline in read_outlines(body, named):
             try:
                 _checked(outline.url)
+                taken.append(outline)
             except InputError as error:
                 broken.append(f"{named}: {error}")
-                continue
-            kept = (outline.kept.get(kind, ()) for kind in ("word", "speaker", "section"))
-            taken.append(self._put(outline.url, outline.title, filters_of(*kept))[0])
-        return list({feed.id: feed for feed in taken}.values()), broken
+        with self._store.together():
+            feeds = [self._put(each.url, each.title, _kept(each))[0] for each in taken]
+        return list({feed.id: feed for feed in feeds}.values()), broken
 
     def written(self) -> bytes:
         """Return all feeds as a list (OPML)."""
@@ -114,6 +114,10 @@ class Subscriptions:
 def _checked(url: str) -> None:
     if not web_address(url.strip()) or url_identity(url) is None:
         raise InputError(f"{url[:200]!r} is no web address. Give one that begins with https:// or http://")
+
+
+def _kept(outline: Outline) -> Filters:
+    return filters_of(*(outline.kept.get(kind, ()) for kind in ("word", "speaker", "section")))
 
 
 def _outline(feed: Feed) -> Outline:

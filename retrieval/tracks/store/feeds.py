@@ -6,6 +6,7 @@ waiting for years: a lease or a due time further ahead than any can be is over.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, or_, select, update
@@ -94,6 +95,10 @@ class Feeds:
             if filters is not None:
                 _filter(connection, id, filters)
             return _feeds(connection, select(feeds).where(feeds.c.id == id))[0], fresh
+
+    def together(self) -> AbstractContextManager[None]:
+        """Let all that is written inside be one transaction."""
+        return self._database.transaction()
 
     def every(self) -> list[Feed]:
         """List all feeds, in the order in which they were added."""
