@@ -34,12 +34,14 @@ WITH_A_DIFFERENCE, WITHOUT, ALMOST_SURE = 0.4, 0.7, 0.85  # what the weights mus
 LEAST_WORDS = 0.2  # the share of the claim's own words that a sentence which supports must have
 READ = 8  # sentences that are read for one claim
 LIKELY, AGAIN = 0.15, 3  # the probability from which a sentence is read again behind its title, and how many are
+ANOTHER_THING = "has less of the claim than one that says the reverse"
 OTHER_FIGURE = "another figure, where one with the claim's own is here"
 CONTESTED = "tells that it is claimed or disputed, not that it is so"
 SAYS_NOT = "speaks of it, and does not say"
 _TURNED = ("negation", "only")
 _LEFT_OPEN = ("negation", "period", "date", "number")  # what leaves a sentence open however sure the weights are
 UNDATED, ANOTHER_LANGUAGE = "undated", "in a language that is found, not judged"
+NAME, CLEARLY = 0.5, 0.15  # of the claim: what a missing name takes away, and what is clearly less of it
 LETTERS = 4  # by which forms of one word are told
 _MOST_NAMED = 2
 _SUREST_FOR, _SUREST_AGAINST = Scores(0.98, 0.01, 0.01), Scores(0.01, 0.98, 0.01)
@@ -76,7 +78,7 @@ class Judge:
         scores = self._scores(claim, candidates, compared)
         readings = zip(candidates, scores, compared, strict=True)
         judged = [_judged(claim, _Reading(*each), registry) for each in readings]
-        return with_origins(_without_others(judged))
+        return with_origins(without_others(judged))
 
     def _scores(
         self, claim: Claim, candidates: Sequence[Candidate], compared: Sequence[Comparison]
@@ -170,6 +172,7 @@ def _judged(claim: Claim, reading: _Reading, registry: Registry) -> Judged:
         differences=reading.comparison.differences,
         why=why,
         counts=bool(read_sentence(claim.resolved).quantities) and stance != "related",
+        covered=reading.comparison.words - NAME * len(reading.comparison.missing),
     )
 
 
@@ -202,19 +205,27 @@ def _place(candidate: Candidate, others: Sequence[Candidate], score: float) -> P
     return labelled(place, [candidate.statement]) if candidate.statement else place
 
 
-def _without_others(judged: Sequence[Judged]) -> list[Judged]:
-    """The same; beside a sentence that bears out the claim with its very figure, those with other figures speak of
-    something else, unless they came later."""
-    borne_out = [each for each in judged if each.decides and each.stance == "supports" and each.counts]
-    if not borne_out:
+def without_others(judged: Sequence[Judged]) -> list[Judged]:
+    """The same; where some support and others contradict, those that have clearly less of the claim speak of something
+    else, as do other figures beside the claim's very own, unless they came later."""
+    deciding = [each for each in judged if each.decides]
+    sides = {each.stance for each in deciding}
+    if len(sides) < 2:
         return list(judged)
-    day, score = max(each.day for each in borne_out), max(each.score for each in borne_out)
-    return [replace(each, why=OTHER_FIGURE) if _is_other_figure(each, day, score) else each for each in judged]
+    most = max(each.covered for each in deciding)
+    borne_out = [each for each in deciding if each.stance == "supports" and each.counts]
+    return [replace(each, why=_other(each, most, borne_out)) if each.decides else each for each in judged]
 
 
-def _is_other_figure(each: Judged, day: str, score: float) -> bool:
+def _other(each: Judged, most: float, borne_out: Sequence[Judged]) -> str:
+    differs = any(difference.effect == "contradicts" for difference in each.differences)
+    if each.covered < most - CLEARLY and not differs:
+        return ANOTHER_THING
     figure = any(difference.type == "number" and difference.effect == "contradicts" for difference in each.differences)
-    return each.stance == "contradicts" and figure and (each.day <= day or each.score < score)
+    if each.stance == "supports" or not figure or not borne_out:
+        return ""
+    later = each.day > max(one.day for one in borne_out) and each.score >= max(one.score for one in borne_out)
+    return "" if later else OTHER_FIGURE
 
 
 def with_origins(judged: Sequence[Judged]) -> list[Judged]:

@@ -31,6 +31,7 @@ class Judged:
     """A piece of evidence as it was judged, with whose voice it is in; `why` says of one that decides nothing why so.
 
     `day` is that of its article, empty where that is unknown; it `counts` where it has the claim's figure, or another.
+    `covered` tells how much of the claim it has: the share of its words, less for each name that is missing.
     """
 
     place: Place
@@ -43,6 +44,7 @@ class Judged:
     differences: tuple[Difference, ...] = ()
     why: str = ""
     counts: bool = False
+    covered: float = 1.0
 
     @property
     def decides(self) -> bool:

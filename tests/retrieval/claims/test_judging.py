@@ -1,0 +1,29 @@
+"""Judging: where some sentences support and others contradict, what has clearly less of the claim decides nothing."""
+
+from dataclasses import replace
+
+from retrieval.claims.judging import ANOTHER_THING, OTHER_FIGURE, without_others
+from tests.retrieval.claims.test_verdict import evidence
+
+
+def whys(*given):
+    return [each.why for each in without_others(given)]
+
+
+def test_a_sentence_with_less_of_the_claim_gives_way():
+    assert whys(evidence("supports"), replace(evidence("contradicts"), covered=0.5)) == ["", ANOTHER_THING]
+
+
+def test_sentences_with_as_much_of_the_claim_stay():
+    assert whys(evidence("supports"), replace(evidence("contradicts"), covered=0.9)) == ["", ""]
+
+
+def test_another_figure_gives_way_to_the_claims_own_unless_it_came_later():
+    own = evidence("supports", day="2024-03-02", counts=True)
+    before, after = (evidence("contradicts", day=day, counts=True) for day in ("2024-03-01", "2024-03-03"))
+    assert whys(own, before) == ["", OTHER_FIGURE]
+    assert whys(own, after) == ["", ""]
+
+
+def test_one_side_alone_stays_as_it_is():
+    assert whys(replace(evidence("contradicts"), covered=0.1), evidence("contradicts")) == ["", ""]
