@@ -139,15 +139,11 @@ class Checker:
     def _told_of_speech(
         self, claim: Claim, said: Said, ruling: Ruling, found: OnRecord, inquiry: _Inquiry
     ) -> tuple[Ruling, OnRecord]:
-        """The ruling where sentences tell of a saying that no statement has ("her call for a ban"): an outlet's own
-        word for it counts, and what another speaker reports of it is second-hand."""
+        """The ruling with the sentences that tell of a saying which no statement has: they are shown, and decide
+        nothing, since they may tell of somebody else's saying."""
         who = expand(said.speaker, self._known.inventory)
         told = [each for each in self._judged(claim, inquiry) if each.stance == "supports" and each.decides]
         told = [each for each in told if occurs(who, each.words, weak=True)]
-        bearing = tuple(each for each in told if each.voiced.voice == "outlet")
-        if bearing:
-            sure = max(each.score for each in bearing)
-            return replace(ruling, verdict="supported", confidence=sure, supporting=bearing), found
         reported = tuple(replace(each, why=REPORTED) for each in told)
         related = (*reported, *ruling.related)
         return replace(ruling, related=related), replace(found, reported=reported)

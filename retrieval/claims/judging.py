@@ -29,7 +29,7 @@ from retrieval.ranking.selection import date_order
 from retrieval.search import embeddable
 from retrieval.speakers.lookup import Registry
 
-SUPPORTS, CONTRADICTS = 0.6, 0.6  # the probability from which a sentence does so
+SUPPORTS, CONTRADICTS = 0.55, 0.55  # the probability from which a sentence does so
 WITH_A_DIFFERENCE, WITHOUT, ALMOST_SURE = 0.4, 0.7, 0.85  # what the weights must say for a contradiction
 LEAST_WORDS = 0.2  # the share of the claim's own words that a sentence which supports must have
 READ = 8  # sentences that are read for one claim
@@ -140,8 +140,11 @@ def may_contradict(comparison: Comparison, scores: Scores) -> bool:
     left_open = [each for each in comparison.differences if each.effect == "undecides"]
     if any(each.type in _TURNED for each in left_open) or len(comparison.missing) > 1:
         return False
+    kinds = {each.type for each in left_open}
     if left_open and not any(each.stored for each in left_open):
         return False
+    if len(kinds) > 1 and ("period" in kinds or comparison.missing):
+        return False  # another time and another figure, say: it speaks of something else
     return scores.contradicts >= (ALMOST_SURE if left_open or comparison.missing else WITHOUT)
 
 
