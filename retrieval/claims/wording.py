@@ -10,6 +10,7 @@ from retrieval.claims.claim import Difference, Said
 from retrieval.claims.judging import SAYS_NOT
 from retrieval.claims.speech import OnRecord
 from retrieval.claims.verdict import Judged, Ruling
+from retrieval.claims.weighing import ANOTHER
 
 NAMED = 3  # voices that a lead names
 EMPTY = "Nothing to check against: the corpus is empty. Add articles with: onrecord add FILE"
@@ -68,7 +69,8 @@ def name_of(each: Judged, outlets: dict[int, str]) -> str:
 def _say(side: Sequence[Judged]) -> str:
     own = [each for each in side if each.voiced.voice == "outlet"] or side
     names = {each.voiced.name or each.place.article for each in own}
-    return "says" if len(names) == 1 else "say"
+    several = own[0].voiced.unnamed and str(own[0].voiced.name).endswith("s")  # "officials"
+    return "says" if len(names) == 1 and not several else "say"
 
 
 def _how(side: Sequence[Judged]) -> str:
@@ -84,9 +86,10 @@ def _named_difference(side: Sequence[Judged]) -> str:
 
 
 def contradicting(side: Iterable[Judged]) -> list[Difference]:
-    """The differences that contradict, each once."""
-    every = (difference for each in side for difference in each.differences if difference.effect == "contradicts")
-    return list(dict.fromkeys(every))
+    """The differences that contradict, each once; else those that the weights alone made contradict."""
+    every = [difference for each in side if each.stance == "contradicts" for difference in each.differences]
+    named = [each for each in every if each.effect == "contradicts"]
+    return list(dict.fromkeys(named or [each for each in every if each.stored and each.type in ANOTHER]))
 
 
 def missing(
@@ -100,8 +103,9 @@ def missing(
     if not named:
         return f"No article here {wanted}."
     name, count = min(named, key=lambda pair: pair[1])
-    speak = f"{count:,} articles speak" if count != 1 else "1 article speaks"
-    return f"{speak} of {name}, none of them {wanted}{_nearest(related)}."
+    if count == 1:
+        return f"1 article speaks of {name}, and nothing in it {wanted}{_nearest(related)}."
+    return f"{count:,} articles speak of {name}, none of them {wanted}{_nearest(related)}."
 
 
 def _nearest(related: Sequence[Judged]) -> str:
