@@ -31,7 +31,7 @@ from retrieval.speakers.lookup import Registry
 
 SUPPORTS, CONTRADICTS = 0.55, 0.55  # the probability from which a sentence does so
 WITH_A_DIFFERENCE, WITHOUT, ALMOST_SURE = 0.4, 0.7, 0.85  # what the weights must say for a contradiction
-LEAST_WORDS = 0.2  # the share of the claim's own words that a sentence which supports must have
+LEAST_WORDS = 0.35  # the share of the claim's own words that a sentence which supports must have
 READ = 8  # sentences that are read for one claim
 LIKELY, AGAIN = 0.15, 3  # the probability from which a sentence is read again behind its title, and how many are
 ANOTHER_THING = "has less of the claim than one that says the reverse"
@@ -135,9 +135,9 @@ def may_support(comparison: Comparison) -> bool:
 
 def may_contradict(comparison: Comparison, scores: Scores) -> bool:
     """Tell whether a sentence may contradict: the weights say so too, the more surely the less the rules have seen."""
-    if comparison.contradicts:
-        return scores.contradicts >= WITH_A_DIFFERENCE
     left_open = [each for each in comparison.differences if each.effect == "undecides"]
+    if comparison.contradicts:
+        return scores.contradicts >= (ALMOST_SURE if len(left_open) > 1 else WITH_A_DIFFERENCE)
     if any(each.type in _TURNED for each in left_open) or len(comparison.missing) > 1:
         return False
     kinds = {each.type for each in left_open}
