@@ -46,7 +46,8 @@ _NAMES = ("article:published_time", "article:published", "datepublished", "date_
           "parsely-pub-date", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.issued", "dcterms.created",
           "dc.date.created", "prism.publicationdate", "citation_publication_date", "citation_date", "sailthru.date",
           "article.published", "og:article:published_time", "og:published_time", "cxenseparse:recs:publishtime",
-          "rnews:datepublished", "article_date_original", "originalpublicationdate", "release_date")  # fmt: skip
+          "rnews:datepublished", "article_date_original", "originalpublicationdate", "release_date", "pub_date",
+          "pub-date", "article_date", "article-date", "articledate", "og:pubdate", "bt:pubdate")  # fmt: skip
 _CHANGE = re.compile(r"modif|updat|revis|chang|expire|event|start|end|valid|crawl|build|copyright", re.I)
 _ZONED = re.compile(r"\d:\d\d.*(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$")
 _LOCAL = re.compile(r"[+-](?!00:?00)\d\d:?\d\d$")

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from corpus.formats.html.dates import UNDATED, Dates, date_doubts, declared_dates, publication_date
 from corpus.formats.html.jsonld import Declarations
-from corpus.formats.html.names import byline, outlet, own_domain, site_behind, site_in_title, title
+from corpus.formats.html.names import byline, outlet, own_domain, site_at_home, site_behind, site_in_title, title
 from corpus.identity import url_identity
 from corpus.language.text import clean
 from corpus.nouns import Metadata, Page
@@ -47,6 +47,7 @@ class Declared:
     titles: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()  # main headings as they are printed, the one before the text first
     bylines: tuple[str, ...] = ()  # lines that are printed with who wrote the text
+    homes: tuple[str, ...] = ()  # words and pictures of links to the front page, logos
     home: str = ""  # the host to which nearly all links of a page lead
 
 
@@ -59,7 +60,12 @@ def page_metadata(page: Page, found: Found, declared: Declared = _UNDECLARED) ->
     host = ((urlsplit(url).hostname or "") if url else declared.home).removeprefix("www.")
     found = replace(found, outlet=None) if found.outlet in declared.headings else found
     titles = (*declared.titles, found.title or "")
-    guessed = (host and site_in_title(titles, host)) or (not url and site_behind(titles, declared.headings)) or None
+    guessed = (
+        site_at_home(titles, declared.homes)
+        or (host and site_in_title(titles, host))
+        or (not url and site_behind(titles, declared.headings))
+        or None
+    )
     outlets = declared.outlets or tuple(filter(None, [guessed]))
     author = byline(declared.authors, found.author, outlet(outlets, found.outlet, host, "") or "", declared.bylines)
     known = title(declared.headings, titles, (found.outlet or "", *outlets), host, author or "")
@@ -92,6 +98,11 @@ def _address(page: Page, canonical: str | None) -> str | None:
 _HOST = re.compile(
     r"(?:https?://web\.archive\.org/web/\d+\w*/)?(?:https?:)?//(?:www\.)?([\w.-]+\.\w{2,})(?=[/:?#]|$)", re.I
 )
+_FRONT = re.compile(r"/|(?:https?:)?//[^/?#]+/?(?:index\.\w+)?")
+_LOGO_WORD = re.compile(
+    r"\b(?:logo|home\s?page|startseite|accueil|inicio|homepage|zur|home)\b|^(?:back|go)\sto\s", re.I
+)
+_LONGEST_HOME, _MOST_HOMES = 60, 20
 _FEWEST_LINKS, _MOST_OF_LINKS = 10, 0.6
 
 # Declarations in a page's tree -----------------------------------------------------------------------------------
@@ -108,8 +119,20 @@ def declared_details(tree: "HtmlElement", declarations: Declarations, url: str |
         tuple(map(clean, declarations.named(own.get("author")))),
         declared_dates(tree, declarations, url),
         declared_titles(tree, declarations),
+        homes=_homes(tree),
         home=_home(tree),
     )
+
+
+def _homes(tree: "HtmlElement") -> tuple[str, ...]:
+    """The words of a page's links to its front page, and those for their pictures."""
+    said = []
+    for link in tree.iter("a"):
+        if _FRONT.fullmatch(link.get("href") or ""):
+            pictures = [str(each.get("alt") or each.get("title") or "") for each in link.iter("img")]
+            said += [link.text_content(), str(link.get("title") or ""), *pictures]
+    names = (_LOGO_WORD.sub("", clean(each)).strip() for each in said)
+    return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= _LONGEST_HOME))[:_MOST_HOMES]
 
 
 def _home(tree: "HtmlElement") -> str:

@@ -57,7 +57,10 @@ def title(
         return _unprefixed(_longest(given), names, given)
     if head is None:
         return heads[0] if heads else None
-    whole = next((each for each in given if _ends_with(head, each) or _is_before_site(head, each, declared)), head)
+    whole = next(
+        (each for each in given if _ends_with(head, each) or _is_before_site(head, each, declared)),
+        next((each for each in given if _is_run_together(head, each)), head),
+    )
     return _unprefixed(whole, names, [*given, *heads])
 
 
@@ -149,6 +152,11 @@ def _is_before_site(head: str, given: str, declared: Sequence[str]) -> bool:
     return len(rest) > 3 and any(each != head and each.endswith(rest) for each in declared)
 
 
+def _is_run_together(head: str, given: str) -> bool:
+    """Tell whether a heading is a declared title whose first words it has without a space before the others."""
+    return squash(head) == squash(given) and head.count(" ") < given.count(" ")
+
+
 def _unprefixed(head: str, names: Sequence[str], others: Sequence[str]) -> str:
     """A title without the site's name and a colon before it, where the page has it without them too."""
     before, colon, rest = head.partition(": ")
@@ -166,6 +174,8 @@ def outlet(declared: Sequence[str], found: str | None, host: str, title: str) ->
     names = [name for each in declared if (name := _site(each, host)) and not _is_the_title(name, title)]
     if names:
         same = [name for name in names if squash(name) == squash(names[0])]
+        plain = names[0].isalpha() and names[0].islower()
+        same += [found] if plain and found and squash(found) == squash(names[0]) else []
         best = max(same, key=lambda name: (name.count(" "), name[:1].isupper()))
         return host if best.islower() and host and "." not in best and squash(best) in host else best
     host = _MOBILE.sub("", host)
@@ -215,13 +225,25 @@ def site_behind(titles: Iterable[str], headings: Sequence[str]) -> str | None:
     return None
 
 
+def site_at_home(titles: Iterable[str], homes: Sequence[str]) -> str | None:
+    """The name behind a title that is also what the page's link to its front page says or shows."""
+    known = {squash(each): each for each in homes if len(squash(each)) > 1}
+    for each in titles:
+        parts = re.split(r"\s*[|–—·•»›‹_-]\s*", clean(each))
+        tail = next((part for part in reversed(parts[1:]) if part), "")
+        if squash(tail) in known:
+            return tail
+    return None
+
+
 def _is_the_title(name: str, title: str) -> bool:
     low, whole = name.casefold(), title.casefold()
     return low == whole or (len(low) > 30 and (low in whole or whole in low))
 
 
 def _site(name: str, host: str) -> str:
-    name = _without_slogan(re.split(r"\s+\|\s+", clean(name).removeprefix("@"))[0][:100], host)
+    name = clean(name).removeprefix("@").removeprefix("www.")
+    name = _without_slogan(re.split(r"\s+\|\s+", name)[0][:100], host)
     squashed = squash(name)
     if squashed in _SECTIONS and squashed not in host:
         return ""
@@ -245,11 +267,22 @@ def squash(name: str) -> str:
 
 # Bylines ---------------------------------------------------------------------------------------------------------
 
-_TAIL = r"\s+(?:published|updated|january|february|march|april|june|july|august|september|october|november|december)$"
+_WEEKDAYS = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)"
+)
+_PICTURES = r"\b(?:fotos?|photos?|photograph(?:s|y)|bilder|illustrations?|videos?|images?)\s*(?::|by\b|von\b|par\b)"
+_TAIL = (
+    r"\s+(?:published|updated|on|at|january|february|march|april|june|july|august|september|october|november|december|"
+    rf"{_WEEKDAYS})$"
+)
+_WIRES = _AGENCIES | _words(
+    "ani ians efe ansa tass anadolu aap pressassociation apa sid kyodo kyodonews jiji yonhap canadianpress europapress "
+    "lusa belga anp ntb ritzau pap adnkronos irna antara bernama télam telam ukrinform interfax cna ap/afp"
+)
 _NO_NAME = (
     r"https?:|www\.|@|\d{3}|admin\b|^\w*admin$|^(?:administrator|editor|root|staff|guest|unknown|none|null)$|"
     r"[^\W\d_]{2,}\.(?:com|org|net|info|[a-z]{2})$|"
-    r"^(?:your\s)?name$|"
+    r"^(?:your\s)?name$|^super\s?user$|^(?:web)?master$|^autor(?:in)?$|^authors?$|^\w+\d+$|"
     r"\b(?:staff|desk|newsroom|redaktion|redaksi|redakcja|редакция|redaction|redacción|redazione)$|"
     r"^(?:staff|web desk|news desk|agenc(?:y|ies))\b"
 )
@@ -259,7 +292,19 @@ _ROLE = re.compile(
     r"redakteur(?:in)?|chief|staff|senior|freelance)\b",
     re.I,
 )
-_BUTTON = re.compile(r"\b(?:share|tweet|facebook|twitter|whatsapp|e-?mail|print|comments?|subscribe)\b", re.I)
+_ROLE_BEHIND = re.compile(  # words with which a role begins that no comma parts from a name
+    r"(?<=\w)\s+(?:senior|staff|special|chief|contributing|guest|political|science|technology|business|sports?|crime|"
+    r"education|health|national|foreign|world|deputy|associate|assistant|managing|executive|editor|reporter|"
+    r"writer|correspondent|for|für|pour|para|avec|with|from|via|in|aus|columnist|contributor|producer|journalist|redakteur(?:in)?|"
+    r"korrespondent(?:in)?|envoyée?s?|correspondante?s?|journalistes?|corresponsal|enviad[oa]|redactora?|periodista|"
+    r"corrispondente|inviat[oa]|giornalista|correspondente|repórter|verslaggever|redacteur)\b(?!['’]).*$",
+    re.I,
+)
+_BUTTON = re.compile(
+    r"\b(?:share|tweet|facebook|twitter|whatsapp|e-?mail|print|comments?|subscribe|empfehlen|teilen|drucken|partager|"
+    r"imprimer|compartir|imprimir|condividi|stampa|delen|artikel|kommentare?|commentaires?|comentarios?)\b",
+    re.I,
+)
 _PICTURED = re.compile(
     r"\W*(?:photo\w*|pictures?|images?|illustrat\w+|graphics?|videos?|fotos?|bild(?:er)?|crédit\w*)\b", re.I
 )
@@ -268,25 +313,68 @@ _COMPANY = re.compile(
     r"\b(?:corporation|corp|inc|ltd|limited|llc|plc|gmbh|ag|company|group|media|broadcasting|network|newspapers?|press|"
     r"publishing|publications|magazine|online|agency|association|institute|foundation|university|ministry|department|"
     r"team|news|tv|radio|television|verlag|zeitung|rundfunk|editorial|board|times|post|herald|tribune|gazette|"
-    r"chronicle|courier|welle|presse|agentur|agence|agencia|agenzia|anzeiger|rundschau|nachrichten|dergisi)\.?$|"
+    r"chronicle|courier|welle|presse|agentur|agence|agencia|agenzia|anzeiger|rundschau|nachrichten|dergisi|writers|"
+    r"contributors|d\.?\s?o\.?\s?o|e\.?\s?v|verein|fraktion|kanzlei|republik)\.?$|"
+    r"^(?:contributors|\w*ministeri\w+)\b|(?:社|新聞|新闻|网|網|報|报|電視台|电视台|編集部|编辑部|編輯部|신문|뉴스|일보|통신|방송)$|"
     r"^(?:gazeta|diario|diário|journal|giornale|krant|dagblad|agence|agencia|agência|agenzia|agentur|redacci[oó]n|rédaction)\b",
     re.I,
 )
 _FROM = re.compile(
     r"^\W*(?:(?:story|words|text|report(?:ed|ing)?|written|posted|published|article|analysis|opinion|photographs?)\s+)?"
-    r"(?:by|from|von|par|por|door|af|av|autor(?:in)?|authors?|text|nga|oleh|przez|yazan|skrevet\saf)\b:?\s+",
+    r"(?:by|from|von|par|por|door|af|av|autor(?:in)?|authors?|text|nga|oleh|przez|yazan|skrevet\saf|"
+    r"(?-i:(?:Di|De)(?=\s(?:[^\W\d_a-z][\w’'-]+[\s,]){1,3}[^\W\d_a-z])))\b:?\s+",
     re.I,
 )
 _BEHIND = re.compile(
-    r"\s*(?:[|•·/]|\s[–—-]\s|\b(?:published|updated|posted|last|first|on|at|in|for)\b|\d).*$", re.I | re.S
+    rf"\s*(?:[|•·/]|\s[–—-]\s|\b(?:published|updated|posted|last|first|on|at|in|for|{_WEEKDAYS})\b|{_PICTURES}|\d).*$",
+    re.I | re.S,
 )
+_MOST_OPENING = 120  # characters with which a report begins
 _MOST_PRINTED = 3  # names in lines of their own; more are a list of other stories
-_BEHIND_NAME = re.compile(r"\s*(?:[|•·/]|\s[–—-]\s|\b(?:published|updated|posted)\b|\d).*$", re.I | re.S)
+_BEHIND_NAME = re.compile(
+    rf"\s*(?:[|•·/]|\s[–—-]\s|\b(?:published|updated|posted|{_WEEKDAYS})\b|{_PICTURES}|\d).*$", re.I | re.S
+)
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:view|see)\s+all\s+(?:posts|articles|stories)\s+(?:by|from)|more\s+(?:from|by)|(?:posted|written|reported)\s+by|"
+    r"by|from|von|par|por|nga|oleh|przez|autor(?:in)?|authors?|text)\b:?\s+",
+    re.I,
+)
+_INSIDE = re.compile(  # "4 May 2024 | By Ina Brod"
+    r"(?:[|•·–—-]|\d|^[^\W\d_]{2,4}\s[^\W\d_]+\s)\s*(?i:(?:written|geschrieben|posted)\s)?(?i:by|von|par|por|door)\s+(?=[^\W\d_a-z])"
+)
+_HELPERS = re.compile(r"\s*\((?:avec|with|mit|con|com|and|und|et|y|e)\s+([^()]+)\)", re.I)
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _ROW = re.compile(
     r"(?<=\w)(?<!\bby)(?<!\bBy)(?<!\bBY)(?<!\bvon)(?<!\bVon)(?<!\band)(?<!\bund)(?<!\bet)"
     r"(?:\s*\n\s*|\s{3,})(?!(?:and|und|et|y|e)\b|&)"
 )
-_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bwith\b)\s+", re.I)
+_AND = re.compile(r"\s*(?:,|;|&)?\s*(?:,|;|&|\b(?:and|und|et|y|e|with)\b)\s+", re.I)
+_HANGUL, _HAN, _KANA = "[가-힣]{2,4}", "[\u4e00-\u9fff·]{2,4}", "[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,5}"
+_SIGNED = (
+    re.compile(
+        rf"(?:[\[(【<][^\])】>]{{0,20}}[\])】>]\s?|[\[(【<][^\])】>]{{0,12}}[\s=|])?(?P<who>{_HANGUL}(?:\s?[·,ㆍ]\s?{_HANGUL}){{0,3}})"
+        r"\s?(?:선임|객원|수습|인턴|전문)?\s?(?:기자|특파원|논설위원)(?:\s*[\])】>])?(?:\s*=.*|\s*/?\s*[\w.+-]+@[\w.-]+)?"
+    ),
+    re.compile(
+        rf"(?:[\u4e00-\u9fff]{{2,8}})?(?:作者|撰文|撰稿|采写|文|记者|記者)\s*[:：/／|｜丨\s]\s*(?P<who>{_HAN}(?:[\s、,，]+{_HAN}){{0,4}})"
+        r"(?:\s*[/／]\s*[\u4e00-\u9fff]{2,6}(?:報導|报道))?"
+    ),
+    re.compile(rf"記者\s*(?P<who>{_HAN})\s*[/／]\s*[\u4e00-\u9fff]{{2,6}}(?:報導|报道)"),
+    re.compile(
+        r"(?:\S{0,8}(?:編集委員|論説委員|コメンテーター|記者|特派員|支局長)|取材・文|執筆|筆者|ライター|著者)[\s:：=＝・/／]+"
+        rf"(?P<who>[\u4e00-\u9fff々]{_KANA}(?:\s[\u4e00-\u9fff々ぁ-んァ-ヶー]{{1,4}})?)"
+    ),
+)
+_OPENING = (  # where a report begins: "（记者张三）", "【ワシントン＝中村太郎】"
+    re.compile(rf"[（(](?:本报|本報|新华社|中新社)?(?:特约)?(?:记者|記者)\s*[:：]?\s*(?P<who>{_HAN}(?:[\s、,，]+{_HAN}){{0,4}})[）)]"),
+    re.compile(rf"^\s*[【［\[][^】＝=\]］]{{1,14}}[＝=](?P<who>[\u4e00-\u9fff々]{_KANA}(?:、[\u4e00-\u9fff々]{_KANA}){{0,3}})[】］\]]"),
+)  # fmt: skip
+_CHINESE = _SIGNED[1], _SIGNED[2], _OPENING[0]  # whose names spaces part
+_NO_SIGNATURE = re.compile(r"[采访訪注摄攝說说报報综綜编編辑輯整]|본지|취재|인턴")
+_SMALL = _words(
+    "de del della der den di da dos das do van von zu zur zum al el bin ibn la le du des ten ter af av "
+    "y e and und et i og och en"
+)
 _WHO = re.compile(
     r"(?!.*['’]s\b)(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)"
     r"(?:\s+(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)){1,4}"
@@ -297,7 +385,7 @@ def byline(authors: Sequence[str], found: str | None, outlet: str, printed: Sequ
     """Names of people: no "By", roles, addresses, logins, companies, or the outlet again; each of them once."""
     printed = [each for each in printed if not _PICTURED.match(each)]
     declared = [name for each in authors if (name := _person(each, outlet))]
-    guessed = [name for each in (found or "").split(";") if (name := _person(each, outlet)) and _is_full(name)]
+    guessed = [name for each in (found or "").split(";") if (name := _guess(each, authors, outlet))]
     lines = [names for each in printed if (names := _humans(people(each, outlet)))]
     seen = [name for names in lines for name in names]
     said = [name for each in printed[:1] if _FROM.match(each) for name in people(each, outlet)]
@@ -310,9 +398,17 @@ def byline(authors: Sequence[str], found: str | None, outlet: str, printed: Sequ
     return ", ".join({name.casefold(): name for name in reversed(names)}[key] for key in _once(names))[:300] or None
 
 
-def _is_full(name: str) -> bool:
-    """Tell whether an extractor's guess is more than one word, where words are parted at all."""
-    return " " in name or not name.isascii()
+def _guess(written: str, authors: Sequence[str], outlet: str) -> str:
+    """A name that an extractor has guessed: more than one word, where words are parted at all, and made of no login."""
+    name, letters = _person(written, outlet), _letters(written)
+    logins = (_letters(each) for each in authors if not _person(each, outlet))
+    if (" " not in name and name.isascii()) or any(letters and each.startswith(letters) for each in logins):
+        return ""
+    return name
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W\d_]", "", name.casefold())
 
 
 def _confirmed(guessed: Sequence[str], printed: Sequence[str]) -> list[str]:
@@ -325,22 +421,58 @@ def _confirmed(guessed: Sequence[str], printed: Sequence[str]) -> list[str]:
 
 def people(line: str, outlet: str = "") -> list[str]:
     """The people in a printed byline: "By Ina Brod and Per Lund, Tarn | 3 hours ago"."""
-    line = clean(_ROW.sub(" | ", line))[:300]
+    if names := signed(line):
+        return names
+    line = _BRACKETS.sub("", _HELPERS.sub(r", \1", clean(_ROW.sub(" | ", line))))[:300]
     line = _between_slashes(re.sub(r"\s+\S+\.(?:com|org|net)\b.*$", "", line))
-    opened = _FROM.match(line)
+    opened = _FROM.match(line) or _INSIDE.search(line)
     words = _BEHIND.sub("", line[opened.end() :]) if opened else _BEHIND_NAME.sub("", line)
     words = re.sub(rf"\s+{re.escape(outlet)}$", "", words, flags=re.I) if outlet else words
-    parts = [each for each in _AND.split(re.sub(_TAIL, "", words, flags=re.I)) if not _is_no_person(each, outlet)]
+    parts = list(_to_wire(_AND.split(re.sub(_TAIL, "", words, flags=re.I).strip(" ,;"))))
+    parts = [name for each in parts if not _is_no_person(name := _without_role(each), outlet)]
     found = [each for each in parts if _WHO.fullmatch(each)]
     return found if opened or len(found) == len(parts) else []
 
 
+def signed(line: str, *, begins: bool = False) -> list[str]:
+    """The people in a line that signs a text in Chinese, Japanese or Korean, or in one with which a report `begins`."""
+    if line.isascii():
+        return []
+    words, patterns = " ".join(line.split()), _OPENING if begins else _SIGNED
+    tried = (pattern.search(words[:_MOST_OPENING]) if begins else pattern.fullmatch(words) for pattern in patterns)
+    match = next((each for each in tried if each), None)
+    parted = r"[\s、,，]+" if match and match.re in _CHINESE else r"\s*[、,，·ㆍ]\s*"
+    names = re.split(parted, match["who"]) if match else []
+    return [name for name in names if name and not _NO_SIGNATURE.search(name)]
+
+
+def _without_role(part: str) -> str:
+    """A name without a role behind it that no comma parts; what is no name stays."""
+    name = _ROLE_BEHIND.sub("", part)
+    return name if _WHO.fullmatch(name) else part
+
+
+def _to_wire(parts: Iterable[str]) -> Iterator[str]:
+    """The parts of a byline before an agency: behind it stands where it wrote from."""
+    for part in parts:
+        if _is_wire(part):
+            return
+        yield part
+
+
+def _is_wire(name: str) -> bool:
+    return squash(name) in _WIRES
+
+
 def _between_slashes(line: str) -> str:
     """A line whose slashes part people with commas in their place."""
+    line, bar, behind = line.partition(" | ")
     parts = [part.strip() for part in line.split("/")]
     opened = _FROM.match(parts[0])
     first = parts[0][opened.end() :] if opened else parts[0]
-    return ", ".join(parts) if len(parts) > 1 and all(map(_WHO.fullmatch, (first, *parts[1:]))) else line
+    names = len(parts) > 1 and all(map(_WHO.fullmatch, (first, *parts[1:])))
+    names = names and not (opened and bar)  # "By Ina Brod / Tarn Radio"
+    return f"{', '.join(parts) if names else line}{bar}{behind}"
 
 
 def _is_no_person(part: str, outlet: str) -> bool:
@@ -359,11 +491,19 @@ def _humans(names: Sequence[str]) -> list[str]:
 
 
 def _person(written: str, outlet: str) -> str:
-    name = re.sub(r"^(?:by|from|von|par|por|nga|oleh|przez)\s+", "", clean(written).split(" | ")[0], flags=re.I)
-    name = re.sub(_TAIL, "", name, flags=re.I)
-    name = ", ".join(_without_roles(name.split(", "), outlet))
+    name = _BEFORE_NAME.sub("", clean(written).split(" | ")[0])
+    name = re.sub(_TAIL, "", _BRACKETS.sub("", name), flags=re.I)
+    first, *others = _without_roles(name.split(", "), outlet)
+    name = ", ".join([_without_role(first), *others])
     bad = re.search(_NO_NAME, name, re.I) or _BUTTON.search(name) or re.match(_LOGIN, name) or _is_outlet(name, outlet)
-    return "" if bad else name
+    return "" if bad or _is_wire(name) or _is_phrase(name.split(", ")[0]) else name
+
+
+def _is_phrase(name: str) -> bool:
+    """Tell whether a name has small words in it that no name has."""
+    words = [word for word in re.split(r"[\s,]+", name) if word]
+    small = [word for word in words if word.isalpha() and word.islower() and word not in _SMALL]
+    return bool(small) and any(word[:1].isupper() for word in words)
 
 
 def _is_outlet(name: str, outlet: str) -> bool:
@@ -375,5 +515,6 @@ def _is_outlet(name: str, outlet: str) -> bool:
 def _without_roles(parts: Iterable[str], outlet: str) -> Iterator[str]:
     """The parts between commas, without roles and employers."""
     for number, part in enumerate(parts):
-        if number == 0 or not (_ROLE.search(part) or _AFFILIATION.search(part) or _is_outlet(part, outlet)):
+        employed = _ROLE.search(part) or _AFFILIATION.search(part) or _is_outlet(part, outlet) or _is_wire(part)
+        if number == 0 or not (employed or _is_phrase(part)):
             yield part

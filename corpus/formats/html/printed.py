@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.formats.html.boxes import is_prose
+from corpus.formats.html.names import signed
 from corpus.formats.html.runs import Run
 
 if TYPE_CHECKING:
@@ -25,10 +26,14 @@ _ELSEWHERE = re.compile(
     r"relacionad\w*|popular|promo\w*)(?=$|[\s_\d-])",
     re.I,
 )
-_KOREAN = re.compile(r"(?P<who>[가-힣]{2,4})\s?(?:선임|객원|수습)?\s?(?:기자|특파원|논설위원)(?:\s*[\w.-]+@[\w.-]+)?")
+_LABELLED = re.compile(
+    r"(?:Authors?|Autor(?:in)?|Auteure?|Autore|Autora|Reporter|Writer|Redakteur(?:in)?|Автор|Yazar)\b\s*:?\s+"
+    r"(?:[^\W\d_a-z][\w.'’-]+\s+){1,3}[^\W\d_a-z][\w.'’-]+(?:\s*\([^()]{1,20}\))?"
+)
 _HEADLINE = frozenset({"headline", "entry-title", "article-title", "post-title", "article-headline", "story-headline"})
 _MOST_LINE = 160  # characters of a byline
 _MOST = 4
+_FAR = 24  # runs behind the text in which a labelled line may still name its writer
 _LEAST_TITLE = 15  # characters
 _JOINED = re.compile(r"\s*[|–—·•»«›‹<>:/-]+\s")
 
@@ -94,9 +99,18 @@ def bylines(found: Sequence[Run], chosen: Sequence[Run]) -> tuple[str, ...]:
     end = next((run.at for run in chosen if is_prose(run) and run.length > _MOST_LINE), chosen[-1].at)
     before = [run for run in found[max(0, start - 3) : end + 1] if _is_line(run)]
     behind = [run for run in found[end + 1 : chosen[-1].at + 4] if _is_line(run) and _is_byline(run)]
+    behind += [run for run in found[end + 1 : chosen[-1].at + _FAR] if _is_line(run) and _LABELLED.fullmatch(run.words)]
     lines = [run.words for run in before if _is_byline(run) or _STARTS.match(run.words)]
-    signed = [match["who"] for run in found[start : chosen[-1].at + 4] if (match := _KOREAN.fullmatch(run.words))]
-    return tuple(dict.fromkeys(lines[:_MOST] or [run.words for run in behind[:1]] or signed[:1]))
+    lines = lines[:_MOST] or [run.words for run in behind[:1]]
+    return tuple(dict.fromkeys([*_signatures(found[start : chosen[-1].at + 4], chosen), *lines]))
+
+
+def _signatures(found: Sequence[Run], chosen: Sequence[Run]) -> Iterator[str]:
+    """The first line that signs the text in Chinese, Japanese or Korean, or the beginning of a report that does."""
+    signing = (line for run in found for line in run.words.split("\n") if len(line) <= _MOST_LINE and signed(line))
+    opening = (f"记者 {', '.join(names)}" for run in chosen[:4] if (names := signed(run.words, begins=True)))
+    line = next(signing, None) or next(opening, None)
+    yield from (line,) if line else ()
 
 
 def own_author(author: str | None, found: Sequence[Run]) -> str | None:

@@ -129,11 +129,17 @@ def _lines(tree: "HtmlElement") -> Iterator[tuple[str, bool]]:
 def _headlines(tree: "HtmlElement") -> "list[HtmlElement]":
     """The main headings, those around a logo aside; without any, the heading that is the page's title."""
     main = [each for each in tree.iter("h1") if not any(map(_is_logo, (each, *islice(each.iterancestors(), 3))))]
-    if main:
-        return main
     title = " ".join(next((each.text_content() for each in tree.iter("title")), "").split())
+    if main:
+        titled = [each for each in main if _begins(title, each)] if len(main) > 1 else []
+        return titled or main
     others = ((each, " ".join(each.text_content().split())) for each in tree.iter(*_HEADINGS[1:]))
     return [each for each, words in others if len(words) >= _LEAST_HEADLINE and title.startswith(words)][:1]
+
+
+def _begins(title: str, heading: "HtmlElement") -> bool:
+    words = " ".join(heading.text_content().split())
+    return len(words) >= _LEAST_HEADLINE and title.startswith(words)
 
 
 def _is_logo(element: "HtmlElement") -> bool:

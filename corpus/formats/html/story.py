@@ -22,7 +22,8 @@ _LABEL = re.compile(
     r"(?:more (?:from|on|about|in|like this|stories|news|coverage)|related|read (?:more|next|also|this next)|"
     r"also read|recommended|you (?:may|might) (?:also )?(?:like|enjoy)|most (?:read|popular|viewed)|trending|"
     r"top stories|latest (?:news|stories|from)|don['’]t miss|see also|up next|further reading|what to read next|"
-    r"keep reading|editors?['’]? picks?|popular (?:now|stories)|in case you missed it|from our partners|around the web|"
+    r"keep reading|next in|editors?['’]? picks?|"
+    r"popular (?:now|stories)|in case you missed it|from our partners|around the web|"
     r"sponsored|promoted|lesen sie auch|mehr zum thema|à lire aussi|lire aussi|sur le même sujet|lea también|"
     r"te puede interesar|leggi anche|lees ook)\b.{0,60}",
     re.I,
@@ -47,6 +48,7 @@ _FAR = 3  # runs: a paragraph behind so many that are not the article's is rarel
 _VERY_FAR = 20
 _MOST_TAIL, _MOST_FAR_TAIL = 0.2, 0.4  # shares of the text
 _FEWEST_LISTED = 3  # headings with links, each over a paragraph
+_FEWEST_DENSE, _TIMES_DENSER = 5, 3  # paragraphs of a box that was missed, and how much more it holds
 _MOST_PULLED = 100  # pull quotes that are looked for
 
 
@@ -60,12 +62,28 @@ class Story:
 
 def story(found: Sequence[Run], taken: set[int], declared: str = "") -> Story:
     """The runs that are the article's; `declared` are the letters of what the page says is its text."""
-    choice = _Choice(found, taken, declared)
+    choice = _Choice(found, _or_densest(found, taken), declared)
     chosen = choice.chosen()
     kept = {run.at for run in chosen}
     same = {letters(run.words) for run in chosen}
     missed = [run for run in found if run.at not in kept and choice.misses(run) and letters(run.words) not in same]
     return Story(chosen, missed if chosen else [])
+
+
+def _or_densest(found: Sequence[Run], taken: set[int]) -> set[int]:
+    """The runs that were found, or the paragraphs of the one box that holds many times as much prose."""
+    boxes: dict[HtmlElement | None, list[Run]] = {}
+    for run in found:
+        if run.owner.tag == "p" and is_prose(run) and run.linked <= 0.3 * run.length:
+            boxes.setdefault(run.owner.getparent(), []).append(run)
+    densest = max(boxes.values(), key=_size, default=[])
+    held = [run for run in found if run.at in taken and is_prose(run)]
+    many = len(densest) >= _FEWEST_DENSE > len(held) and _size(densest) > _TIMES_DENSER * _size(held)
+    return {run.at for run in densest} if many else taken
+
+
+def _size(some: Sequence[Run]) -> int:
+    return sum(run.length for run in some)
 
 
 def letters(words: str) -> str:

@@ -7,6 +7,7 @@ usual names of classes. Quotations in `q` get the marks that browsers print.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ _GATE = re.compile(
 _NO_ARTICLE = re.compile(
     r"comment|modal|popup|pop-up|newsletter|related|menu|nav|share|cookie|consent|login|signin|form|search|promo|"
     r"recommend|template|tooltip|translation|transcript-hidden|caption|gallery|widget",
+    re.I,
+)
+_HOVER = re.compile(
+    r"(?:^|[\s_-])(?:rollover|hover-?card|pop-?over|tool-?tip|fly-?out)s?(?:[_-]\w+)*[_-]?(?:block|content|text|body|box|panel)"
+    r"(?=$|[\s_-])|(?:^|\s)hover-?card(?=$|\s)",
     re.I,
 )
 _ICON = re.compile(r"icon|arrow|decor|glyph|bullet|separator|divider|spacer|ornament|symbol", re.I)
@@ -84,7 +90,9 @@ def _is_hidden(element: "HtmlElement") -> bool:
         return False
     if _FOR_SCREEN_READERS.search(_CAMEL.sub("-", name).lower().replace("_", "-")) and "not-sr-only" not in name:
         return True
-    return bool(_HIDDEN_CLASS.search(name)) and not _SHOWN_CLASS.search(name)
+    if _HIDDEN_CLASS.search(name):
+        return not _SHOWN_CLASS.search(name)
+    return bool(_HOVER.search(name)) and any(each.tag == "p" for each in islice(element.iterancestors(), 4))
 
 
 def _is_tiny(style: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.formats.html.names import byline, outlet, people, site_in_title, title
+from corpus.formats.html.names import byline, outlet, people, signed, site_at_home, site_in_title, title
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from corpus.formats.html.names import byline, outlet, people, site_in_title, tit
         (["Reuters"], "reuters.example", "Reuters"),
         (["Tarn Herald | News, sport and weather"], "herald.example", "Tarn Herald"),
         (["@TarnHerald"], "herald.example", "TarnHerald"),
+        (["www.tarnherald.example"], "tarnherald.example", "tarnherald.example"),
         (["Bridge painted", ""], "herald.example", "herald.example"),
         (["Blogger", "null"], "herald.example", "herald.example"),
     ],
@@ -43,6 +44,16 @@ def test_a_guessed_outlet_counts_only_where_it_is_a_name():
         ("admin", None),
         ("jdadmin", None),
         ("kevin-r", None),
+        ("PTI", None),
+        ("Super User", None),
+        ("tarn2", None),
+        ("Tarn Sportverein e. V", None),
+        ("Contributors to many projects", None),
+        ("日報社", None),
+        ("View all posts by Edda Holm", "Edda Holm"),
+        ("Edda Holm Senior Harbour Correspondent", "Edda Holm"),
+        ("Edda Holm para El Faro", "Edda Holm"),
+        ("Edda Holm, dpa", "Edda Holm"),
         ("https://herald.example/authors/holm", None),
         ("The Associated Press", None),
     ],
@@ -78,10 +89,42 @@ def test_a_company_wrote_nothing_where_a_person_is_printed():
         ("Edda Holm's Most Recent Stories", []),
         ("Published 3 May 2024", []),
         ("Share this story with friends", []),
+        ("By Edda Holm  Tuesday, May 3, 2024", ["Edda Holm"]),
+        ("Author: Edda Holm (eh)", ["Edda Holm"]),
+        ("par Edda Holm, 3 mai 2024", ["Edda Holm"]),
+        ("Le Quai | 3.5.2024 | Par Edda Holm (avec Ivo Brandt et Per Lund)", ["Edda Holm", "Ivo Brandt", "Per Lund"]),
+        ("By EDDA HOLM, IVO BRANDT, and PER LUND, CNN", ["EDDA HOLM", "IVO BRANDT", "PER LUND"]),
+        ("Par EDDA HOLM, IVO BRANDT Envoyés spéciaux à Tarn", ["EDDA HOLM", "IVO BRANDT"]),
+        ("Edda Holm / Ivo Brandt   Tarn  3 MAY 2024", ["Edda Holm", "Ivo Brandt"]),
+        ("By Edda Holm / Tarn Radio | 3 May", ["Edda Holm"]),
+        ("PTI, New Delhi", []),
+        ("Text: Edda Holm Fotos: Ivo Brandt", ["Edda Holm"]),
+        ("Di Edda Holm, corrispondente da Tarn", ["Edda Holm"]),
+        ("(타른=한강) 김하늘 기자 = 다리가 닫혔다", ["김하늘"]),
+        ("김하늘 기자 sky@herald.example", ["김하늘"]),
+        ("记者 王小明 李红 整合", ["王小明", "李红"]),
+        ("作者：王小明、李红", ["王小明", "李红"]),
+        ("編集委員　中村太郎", ["中村太郎"]),
     ],
 )
 def test_the_people_in_a_printed_line(line, names):
     assert people(line, "Tarn Herald") == names
+
+
+@pytest.mark.parametrize(
+    ("begins", "names"),
+    [
+        ("【タルン＝中村太郎】橋が閉じた。", ["中村太郎"]),
+        ("新华社塔恩6月5日电（记者王小明、李红）大桥关闭。", ["王小明", "李红"]),
+        ("新华社塔恩6月5日电 记者5日获悉，大桥关闭。", []),
+    ],
+)
+def test_a_report_names_its_writers_where_it_begins(begins, names):
+    assert signed(begins, begins=True) == names
+
+
+def test_a_name_that_is_a_login_is_nobodys():
+    assert byline(["eddainfo_x4"], "Eddainfo X", "Tarn Herald") is None
 
 
 NAMES = ["Tarn Herald"]
@@ -106,6 +149,8 @@ NAMES = ["Tarn Herald"]
         (["Council closes the old bridgeVelm"],
          ["Council closes the old bridge", "Council closes the old bridge » Velm"],
          "Council closes the old bridge"),
+        (["HarbourCouncil closes the old bridge"], ["Harbour: Council closes the old bridge"],
+         "Harbour: Council closes the old bridge"),
         ([], ["Council closes the bridge | Harbour and trade | Tarn Herald"], "Council closes the bridge"),
         (["Tarn Herald – a word that Tarn loves"], [], "Tarn Herald – a word that Tarn loves"),
         (["News"], ["Council closes the bridge"], "Council closes the bridge"),
@@ -114,6 +159,19 @@ NAMES = ["Tarn Herald"]
 )  # fmt: skip
 def test_the_title_is_the_printed_headline_without_tails(printed, declared, expected):
     assert title(printed, declared, NAMES, "tarnherald.example", "Edda Holm") == expected
+
+
+@pytest.mark.parametrize(
+    ("titles", "homes", "name"),
+    [
+        (["The bridge is closed | Tarn Herald"], ["Home", "Tarn Herald"], "Tarn Herald"),
+        (["大桥关闭-塔恩网"], ["塔恩网"], "塔恩网"),
+        (["The bridge is closed - and a ferry opens"], ["Tarn Herald"], None),
+        (["Tarn Herald"], ["Tarn Herald"], None),
+    ],
+)
+def test_the_site_is_the_tail_of_the_title_that_the_way_home_is_called(titles, homes, name):
+    assert site_at_home(titles, homes) == name
 
 
 def test_the_title_is_never_the_outlet():

@@ -223,6 +223,25 @@ def test_behind_a_heading_for_comments_nothing_is_the_articles(label):
     assert "brothers" not in found and [each for each in ALL if each not in found] == []
 
 
+def test_a_box_that_holds_nearly_all_of_the_prose_is_the_text():
+    lost = "".join(
+        f"<p>Paragraph {number} of the report on the bridge of Tarn. {'It is long. ' * 20}</p>" for number in range(9)
+    )
+    other = p("The ferry of Velm runs again, which is told in another place of this page at some length.")
+    page = f'<div class="sidebar-teaser comments"><span>{lost}</span></div><article>{other}</article>'
+    assert "Paragraph 8" in words(page)
+
+
+def test_a_card_that_shows_only_under_the_mouse_is_no_part_of_a_sentence():
+    card = '<span class="rollover-person-block"><a href="/x">Mayor opens the ferry</a></span>'
+    assert (
+        words(article(p(f"The mayor Ina Brod {card} closed the bridge of Tarn on Monday, as she had said."))).count(
+            "ferry"
+        )
+        == 0
+    )
+
+
 def test_a_label_before_a_quotation_or_a_word_of_another_site_is_the_articles():
     quoted = '<p>Take: <a href="/film">“The market belongs to us and to no bank of this river,” she sang.</a></p>'
     away = '<p>Office: <a href="https://harbour.example/">harbour.example, the office on the northern bank</a></p>'
