@@ -87,7 +87,12 @@ _IMPRINT = re.compile(  # behind a text: its source, its section, the words unde
     r"schlag(?:wort|worte|wörter)|stich(?:wort|wörter)|étiquettes|mots[-\s]clés|etiquetas|palabras\sclave|temas|"
     r"categor\w+|catégories?|rubrik\w*|keywords|теги|темы|tagi)\s*[:：|]|filed\s(?:under|to|in)\b|posted\sin\b|explore\sfurther\b|"
     r"(?:reading\stime|lesezeit|lesedauer|temps\sde\slecture|tiempo\sde\slectura|tempo\sd[ei]\s(?:leitura|lettura)|"
-    r"leestijd)\b)[^.!?]{0,120}|\d{1,2}\smin(?:ute)?s?\s(?:read|lesezeit|de\slecture|de\slectura)",
+    r"leestijd)\b)[^.!?]{0,120}|"
+    r"updated?\s(?:at|on)\s[^,;]{3,60}|the\s(?:views|opinions)(?:\sand\s(?:views|opinions))?\sexpressed\b.*|"
+    r"this\s(?:article|story|report|piece|post)\s(?:has\sbeen|was|is)\s(?:adapted|adapted\sfrom|republished|reprinted|"
+    r"originally\spublished)\b.*|(?:photos?|images?|pictures?|fotos?|bild(?:er)?)(?:\scredits?|nachweis)?\s*[:：].{0,100}|"
+    r".{0,40}(?:有料会員限定|会員限定です|登录后|登錄後|로그인\s?후).{0,80}|"
+    r"\d{1,2}\smin(?:ute)?s?\s(?:read|lesezeit|de\slecture|de\slectura)",
     re.I,
 )
 _ADDRESS = re.compile(r"(?:[^.!?@]{0,60}[\s:,|(]|)[\w.+-]+@[\w-]+\.[\w.]{2,}\W*")

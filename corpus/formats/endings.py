@@ -9,11 +9,18 @@ import re
 from collections.abc import Sequence
 
 from corpus.formats.appeals import WORDS_OF_SOMEBODY, is_appeal, is_imprint
+from corpus.formats.html.names import people
+from corpus.formats.html.printed_days import is_day_alone
 from corpus.language.text import clean
 from corpus.nouns import Kind
 
 _FROM_END, _LEAST_BEFORE = 12, 2  # blocks
 _LONGEST = 420  # characters of a line
+_LONGEST_BYLINE, _PROSE = 90, 120
+_OPENS = re.compile(
+    r"\W*(?:(?:words|text|story|written|reported|posted)\s+)?(?:by|von|par|por|door|di|de|av|af|autor(?:in)?:|author:|\d)",
+    re.I,
+)
 _APPEAL = re.compile(
     r"""
     \b(?:support|donate|contribut\w+|help\s(?:us|fund|keep)|chip\sin|give)\b.{0,60}\b(?:our|us|independent|local|quality)\b
@@ -102,10 +109,25 @@ def own_blocks(blocks: tuple[tuple[Kind, str], ...], byline: str | None) -> tupl
     """The blocks of a web page without such lines; all, where nothing would be left."""
     kept = [each for each in blocks if each[0] not in ("paragraph", "heading") or not _is_foreign(clean(each[1]))]
     last = endings([(kind, clean(words)) for kind, words in kept], byline)
-    own = [each for at, each in enumerate(kept) if at not in last]
-    while len(own) < len(blocks) and own and own[-1][0] == "heading" and blocks[-1] != own[-1]:
-        own.pop()  # it headed what is gone
+    first = _beginnings([(kind, clean(words)) for kind, words in kept])
+    own = [each for at, each in enumerate(kept) if at not in last and at not in first]
+    while own and own[-1][0] == "heading":
+        own.pop()  # it heads nothing, or what is gone
     return tuple(own) if any(kind == "paragraph" for kind, _ in own) else blocks
+
+
+def _beginnings(blocks: Sequence[tuple[str, str]]) -> set[int]:
+    """The places of the lines before the text and behind its lead that hold but a day or who wrote it."""
+    prose = [at for at, (kind, words) in enumerate(blocks) if kind == "paragraph" and len(words) > _PROSE]
+    until = prose[1] if len(prose) > 1 else 0
+    return {at for at in range(until) if blocks[at][0] == "paragraph" and _is_head_line(blocks[at][1])}
+
+
+def _is_head_line(words: str) -> bool:
+    """Tell whether a line is a byline or a day, and nothing else."""
+    if len(words) > _LONGEST_BYLINE or words.endswith((".", "?", "!")):
+        return False
+    return is_day_alone(words) or (bool(_OPENS.match(words)) and bool(people(words)))
 
 
 def _is_foreign(words: str) -> bool:

@@ -17,7 +17,16 @@ from urllib.parse import urlsplit
 
 from corpus.formats.html.dates import UNDATED, Dates, date_doubts, declared_dates, publication_date
 from corpus.formats.html.jsonld import Declarations
-from corpus.formats.html.names import byline, outlet, own_domain, site_at_home, site_behind, site_in_title, title
+from corpus.formats.html.names import (
+    byline,
+    outlet,
+    own_domain,
+    site_at_home,
+    site_behind,
+    site_in_title,
+    squash,
+    title,
+)
 from corpus.identity import url_identity
 from corpus.language.text import clean
 from corpus.nouns import Metadata, Page
@@ -67,7 +76,9 @@ def page_metadata(page: Page, found: Found, declared: Declared = _UNDECLARED) ->
         or None
     )
     outlets = declared.outlets or tuple(filter(None, [guessed]))
-    author = byline(declared.authors, found.author, outlet(outlets, found.outlet, host, "") or "", declared.bylines)
+    headlines = {squash(each) for each in (*titles, *declared.headings)}
+    printed = [each for each in declared.bylines if squash(each) not in headlines]
+    author = byline(declared.authors, found.author, outlet(outlets, found.outlet, host, "") or "", printed)
     known = title(declared.headings, titles, (found.outlet or "", *outlets), host, author or "")
     dated = publication_date(declared.dates, url, found.date, page.retrieved)
     return Metadata(

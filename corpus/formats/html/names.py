@@ -300,6 +300,7 @@ _ROLE_BEHIND = re.compile(  # words with which a role begins that no comma parts
     r"corrispondente|inviat[oa]|giornalista|correspondente|repórter|verslaggever|redacteur)\b(?!['’]).*$",
     re.I,
 )
+_TOGETHER = re.compile(r"\b(?:staff|desk|team|newsroom)$", re.I)
 _BUTTON = re.compile(
     r"\b(?:share|tweet|facebook|twitter|whatsapp|e-?mail|print|comments?|subscribe|empfehlen|teilen|drucken|partager|"
     r"imprimer|compartir|imprimir|condividi|stampa|delen|artikel|kommentare?|commentaires?|comentarios?)\b",
@@ -376,7 +377,7 @@ _SMALL = _words(
     "y e and und et i og och en"
 )
 _WHO = re.compile(
-    r"(?!.*['’]s\b)(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)"
+    r"(?!.*['’]s\b)(?!(?:The|Les|Los|Las)\s)(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)"
     r"(?:\s+(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)){1,4}"
 )
 
@@ -449,7 +450,7 @@ def signed(line: str, *, begins: bool = False) -> list[str]:
 def _without_role(part: str) -> str:
     """A name without a role behind it that no comma parts; what is no name stays."""
     name = _ROLE_BEHIND.sub("", part)
-    return name if _WHO.fullmatch(name) else part
+    return name if _WHO.fullmatch(name) and not _TOGETHER.search(part) else part
 
 
 def _to_wire(parts: Iterable[str]) -> Iterator[str]:

@@ -21,6 +21,9 @@ _STARTS = re.compile(
     r"(?:(?i:(?:words|text|story|written|reported)\s+)?(?i:by):?\s+[^\W\d_a-z]|(?i:authors?|autor(?:in|a)?|auteure?):?\s+[^\W\d_a-z]|"
     r"(?i:von|par|por|door)\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+(?:\s|$))"
 )
+_ALONE = re.compile(  # under the lead: "Von Ina Brod"
+    r"(?i:by|von|par|por|door|di|av|af)\s+(?:[^\W\d_a-z][\w.'’-]+\s+){1,3}[^\W\d_a-z][\w.'’-]+"
+)
 _ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:related\w*|recommend\w*|comments?|teasers?|sidebar|most-?(?:read|popular)|latest|trending|more-?from|"
     r"relacionad\w*|popular|promo\w*)(?=$|[\s_\d-])",
@@ -101,7 +104,8 @@ def bylines(found: Sequence[Run], chosen: Sequence[Run]) -> tuple[str, ...]:
     behind = [run for run in found[end + 1 : chosen[-1].at + 4] if _is_line(run) and _is_byline(run)]
     behind += [run for run in found[end + 1 : chosen[-1].at + _FAR] if _is_line(run) and _LABELLED.fullmatch(run.words)]
     lines = [run.words for run in before if _is_byline(run) or _STARTS.match(run.words)]
-    lines = lines[:_MOST] or [run.words for run in behind[:1]]
+    under = [run.words for run in found[end + 1 : end + 4] if _is_line(run) and _ALONE.fullmatch(run.words)]
+    lines = lines[:_MOST] or under[:1] or [run.words for run in behind[:1]]
     return tuple(dict.fromkeys([*_signatures(found[start : chosen[-1].at + 4], chosen), *lines]))
 
 

@@ -146,6 +146,11 @@ def _is_logo(element: "HtmlElement") -> bool:
     return bool(_LOGO.search(_named(element)))
 
 
+def is_day_alone(line: str) -> bool:
+    """Tell whether a line is a day, with its hour or a word for it, and nothing else."""
+    return any(pattern.search(line) for pattern in _WRITTEN) and _is_day_alone(line)
+
+
 def _is_day_alone(line: str) -> bool:
     """Tell whether a line has no more than a day and an hour in it: such a one may stand behind the lead."""
     rest = line

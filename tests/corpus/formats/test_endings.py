@@ -80,3 +80,38 @@ def test_a_writers_life_is_known_in_other_languages():
     assert is_ending("Ina Brod est journaliste à Tarn.", "Ina Brod")
     assert is_ending("Folgen Sie uns auf allen Kanälen", None)
     assert not is_ending("Per Lund schreibt seit 2019 Briefe an den Hafenmeister.", "Ina Brod")
+
+
+LONG = "The bridge of Tarn was closed on Monday, and the mayor has said that it will stay so until all its piers are mended. "
+
+
+@pytest.mark.parametrize(
+    "line", ["3 May 2024", "Updated: Fri., May 3, 2024", "Von Edda Holm", "03.05.2024 11:45 | von Edda Holm"]
+)
+def test_a_line_before_the_text_with_but_a_day_or_a_name_is_no_text(line):
+    blocks = (("paragraph", line), ("paragraph", LONG * 2), ("paragraph", LONG * 3))
+    assert own_blocks(blocks, None) == blocks[1:]
+    between = (blocks[1], blocks[0], blocks[2])
+    assert own_blocks(between, None) == blocks[1:]
+
+
+@pytest.mark.parametrize("line", ["By Monday all was over", "3 May 2024 was a Friday.", "Von Tarn bis Velm"])
+def test_a_line_that_says_more_stays(line):
+    blocks = (("paragraph", line), ("paragraph", LONG * 2), ("paragraph", LONG * 3))
+    assert own_blocks(blocks, None) == blocks
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Updated at 1:23 p.m.", "Photo credit: Edda Holm", "The views expressed in this article are the author's own.",
+     "This story was originally published in The Velm Post.",
+     "この記事は会員限定です。登録すると続きをお読みいただけます。"],
+)  # fmt: skip
+def test_a_line_behind_the_text_of_its_making_is_no_text(line):
+    blocks = (("paragraph", LONG), ("paragraph", LONG * 2), ("paragraph", LONG * 3), ("paragraph", line))
+    assert own_blocks(blocks, None) == blocks[:-1]
+
+
+def test_a_heading_with_nothing_below_is_left_out():
+    blocks = (("paragraph", LONG), ("paragraph", LONG * 2), ("heading", "Also on Herald.example"))
+    assert own_blocks(blocks, None) == blocks[:-1]

@@ -7,8 +7,11 @@ from lxml.html import fromstring
 
 from corpus.formats.html.dates import Dates, date_doubts, declared_dates, publication_date
 from corpus.formats.html.details import (
+    Declared,
+    Found,
     declared_details,
     declared_outlets,
+    page_metadata,
 )
 from corpus.formats.html.jsonld import declarations
 from corpus.formats.reader import read
@@ -41,6 +44,13 @@ def authors(head: str) -> tuple[str, ...]:
 )
 def test_authors_are_read_in_every_shape(author):
     assert authors(ld(f'"author": {author}')) == ("Edda Holm",)
+
+
+def test_a_headline_that_stands_where_names_do_is_no_byline():
+    found, title = Found(title="Edda Holm Sings With Ivo Brandt"), "Edda Holm Sings With Ivo Brandt"
+    page = Page(b"", "text/html", NOW, url="https://herald.example/1")
+    known = page_metadata(page, found, Declared(titles=(title,), bylines=("By Per Lund", title)))
+    assert known.byline == "Per Lund"
 
 
 def test_who_made_a_film_is_not_who_wrote_about_it():
