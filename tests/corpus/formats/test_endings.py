@@ -82,7 +82,7 @@ def test_a_writers_life_is_known_in_other_languages():
     assert not is_ending("Per Lund schreibt seit 2019 Briefe an den Hafenmeister.", "Ina Brod")
 
 
-LONG = "The bridge of Tarn was closed on Monday, and the mayor has said that it will stay so until all its piers are mended. "
+LONG = "The bridge of Tarn was closed on Monday. The mayor has said that it stays so until all its piers are mended. "
 
 
 @pytest.mark.parametrize(
