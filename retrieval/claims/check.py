@@ -24,6 +24,7 @@ from retrieval.claims.judging import Judge, Reader
 from retrieval.claims.kept import Checks
 from retrieval.claims.model_judge import weaker
 from retrieval.claims.speech import REPORTED, OnRecord, SpeechChecker
+from retrieval.claims.standing.as_of import AsOf
 from retrieval.claims.verdict import Judged, Ruling, rule, rule_of_speech
 from retrieval.claims.wording import EMPTY, NO_ARTICLE, contradicting, lead, missing, speech_lead
 from retrieval.models.assistance import Aid
@@ -47,6 +48,7 @@ class _Inquiry:
     where: Filter
     limit: int | None
     passages: int
+    as_of: AsOf
     lacking: str  # why there is nothing to look at, empty where there is
     aid: Aid | None
 
@@ -82,7 +84,8 @@ class Checker:
         division = divide(text)
         with nullcontext() if aid else self._catalogue.snapshot():  # no look at the corpus waits for a model
             scope = self._known.scope(where)
-            inquiry = _Inquiry(where, options.limit, scope.passages, self._lacking(where), aid)
+            as_of = AsOf(self._catalogue, options.as_of)
+            inquiry = _Inquiry(where, options.limit, scope.passages, as_of, self._lacking(where), aid)
             claims = tuple(
                 replace(self._checked(claim, inquiry), repeats=self._repeats(claim.resolved))
                 for claim in division.claims
@@ -126,11 +129,11 @@ class Checker:
     def _judged(self, claim: Claim, inquiry: _Inquiry) -> list[Judged]:
         found = self._finder.find(claim.resolved, self._known.inventory, inquiry.where, inquiry.passages)
         weights = self._finder.weights(claim.resolved, inquiry.passages)
-        return self._judge.judge(claim, found.candidates, weights, self._speakers.registry())
+        return self._judge.judge(claim, found.candidates, weights, self._speakers.registry(), inquiry.as_of)
 
     def _checked_speech(self, claim: Claim, inquiry: _Inquiry) -> CheckedClaim:
         assert claim.said is not None
-        found = self._speech.check(claim, claim.said, self._known.inventory, inquiry.where)
+        found = self._speech.check(claim, claim.said, self._known.inventory, inquiry.where, inquiry.as_of)
         ruling = rule_of_speech(found.evidence, found.others)
         if ruling.verdict == "not_enough" and not found.several and not claim.said.negated:
             ruling, found = self._told_of_speech(claim, claim.said, ruling, found, inquiry)

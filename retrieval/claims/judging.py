@@ -21,6 +21,8 @@ from retrieval.claims.comparison.subject import Rarity
 from retrieval.claims.contested import is_contested, is_untrue
 from retrieval.claims.evidence import Candidate
 from retrieval.claims.stance import UNREAD, Scores
+from retrieval.claims.standing.as_of import AsOf
+from retrieval.claims.standing.speakers import NOBODY
 from retrieval.claims.verdict import Judged
 from retrieval.claims.voices import origins, voice_of
 from retrieval.claims.weighing import weigh
@@ -70,14 +72,19 @@ class Judge:
         self._reader = reader
 
     def judge(
-        self, claim: Claim, candidates: Sequence[Candidate], weights: Mapping[str, float], registry: Registry
+        self,
+        claim: Claim,
+        candidates: Sequence[Candidate],
+        weights: Mapping[str, float],
+        registry: Registry,
+        as_of: AsOf,
     ) -> list[Judged]:
         """The candidates, judged, in their order."""
         rarity = rarity_of(weights)
         compared = [compare(claim, _evidence_text(each), rarity) for each in candidates]
         scores = self._scores(claim, candidates, compared)
         readings = zip(candidates, scores, compared, strict=True)
-        judged = [_judged(claim, _Reading(*each), registry) for each in readings]
+        judged = [_judged(claim, _Reading(*each), registry, as_of) for each in readings]
         return with_origins(without_others(judged))
 
     def _scores(
@@ -158,18 +165,19 @@ def _left_open(comparison: Comparison) -> str:
     return ", ".join(words[:_MOST_NAMED])
 
 
-def _judged(claim: Claim, reading: _Reading, registry: Registry) -> Judged:
+def _judged(claim: Claim, reading: _Reading, registry: Registry, as_of: AsOf) -> Judged:
     candidate = reading.candidate
     stance, score, why = stance_of(reading, claim.resolved)
-    first, others = _first_printed(candidate)
-    why = why or may_not_decide(first.article)
+    first, others = _first_printed(candidate, as_of)
+    voiced = voice_of(first.article, first.statement, registry)
+    why = why or _may_not_decide(first, as_of) or (NOBODY if voiced.nobodys else "")
     days = possible_days(first.article.metadata.published or "")
     return Judged(
         place=_place(first, others, score),
         words=candidate.words,
         stance=stance,
         score=score,
-        voiced=voice_of(first.article, first.statement, registry),
+        voiced=voiced,
         origin=0,
         day=days[0] if days else "",
         differences=reading.comparison.differences,
@@ -188,10 +196,14 @@ def may_not_decide(article: Article) -> str:
     return "" if article.metadata.published else UNDATED
 
 
-def _first_printed(candidate: Candidate) -> tuple[Candidate, tuple[Candidate, ...]]:
+def _may_not_decide(candidate: Candidate, as_of: AsOf) -> str:
+    return may_not_decide(candidate.article) or as_of.why_not(candidate.article, candidate.passage.version)
+
+
+def _first_printed(candidate: Candidate, as_of: AsOf) -> tuple[Candidate, tuple[Candidate, ...]]:
     """Of the same words in several articles the first that may decide, and the others."""
     every = (candidate, *candidate.twins)
-    first = min(every, key=lambda each: (bool(may_not_decide(each.article)), *date_order(each.article)))
+    first = min(every, key=lambda each: (bool(_may_not_decide(each, as_of)), *date_order(each.article)))
     return first, tuple(each for each in every if each is not first)
 
 

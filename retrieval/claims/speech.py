@@ -23,6 +23,7 @@ from retrieval.claims.comparison.compare import EvidenceText, compare
 from retrieval.claims.evidence import EvidenceFinder, share_of
 from retrieval.claims.judging import LEAST_WORDS, SUPPORTS, Reader, may_not_decide, rarity_of, with_origins
 from retrieval.claims.stance import Scores
+from retrieval.claims.standing.as_of import AsOf
 from retrieval.claims.verdict import Judged
 from retrieval.claims.voices import voice_of
 from retrieval.claims.weighing import weigh
@@ -79,7 +80,7 @@ class SpeechChecker:
         self._speakers = speakers
         self._who_is_meant = WhoIsMeant(speakers, catalogue)
 
-    def check(self, claim: Claim, said: Said, known: Inventory, where: Filter) -> OnRecord:
+    def check(self, claim: Claim, said: Said, known: Inventory, where: Filter, as_of: AsOf) -> OnRecord:
         """The statements on record beside a claim of speech."""
         weights = self._finder.weights(said.content, self._catalogue.scope(where).passages)
         name = expand(said.speaker, known)
@@ -89,8 +90,8 @@ class SpeechChecker:
         meant = asked_speaker(name, fitting)
         own = [each for each in self._statements(meant.names, said.content, where) if meant.speaks(each)]
         others = [each for each in self._anybodys(said.content, where) if not meant.speaks(each)]
-        judged = self._judged(claim, said, _nearest(own, weights), weights)
-        elsewhere = self._judged(claim, said, _nearest(others, weights), weights)
+        judged = self._judged(claim, said, _nearest(own, weights), weights, as_of)
+        elsewhere = self._judged(claim, said, _nearest(others, weights), weights, as_of)
         return OnRecord(
             tuple(self._of_the_speaker(each, stored, meant) for each, stored in judged),
             tuple(replace(each, why=ANOTHER) for each, _ in elsewhere if each.stance == "supports"),
@@ -120,7 +121,12 @@ class SpeechChecker:
         return self._catalogue.statements_in([hit.passage.id for hit in hits])
 
     def _judged(
-        self, claim: Claim, said: Said, statements: Sequence[StoredStatement], weights: Mapping[str, float]
+        self,
+        claim: Claim,
+        said: Said,
+        statements: Sequence[StoredStatement],
+        weights: Mapping[str, float],
+        as_of: AsOf,
     ) -> list[tuple[Judged, StoredStatement]]:
         registry = self._speakers.registry()
         content = replace(claim, resolved=said.content, kind="fact", said=None)
@@ -142,7 +148,7 @@ class SpeechChecker:
                     origin=0,
                     day=days[0] if days else "",
                     differences=comparison.differences,
-                    why=why or may_not_decide(stored.article),
+                    why=why or may_not_decide(stored.article) or as_of.why_not(stored.article, stored.version),
                 )
             )
         numbered = with_origins(judged)
