@@ -76,7 +76,9 @@ class Comparison:
 
     `same` tells whether it speaks of the same subject, place, period and measure, so that it may decide; where it does
     not, `why` says of what else it speaks ("another hospital", "2015, not 2016"). `words` is the share of the claim's
-    own words that it has, names aside, and `missing` the names that it has not.
+    own words that it has, names aside, and `missing` the names that it has not. `apart` is the reason for which it
+    decides nothing at all, whatever a model reads in it; `loosely` tells that a figure of the claim is there in other
+    units or within a bound, so that the sentence cannot contradict it by that.
     """
 
     same: bool
@@ -84,6 +86,8 @@ class Comparison:
     differences: tuple[Difference, ...]
     words: float = 1.0
     missing: tuple[str, ...] = ()
+    apart: str = ""
+    loosely: bool = False
 
     @property
     def contradicts(self) -> bool:

@@ -133,7 +133,8 @@ def stance_of(reading: _Reading, claim: str) -> tuple[Stance, float, str]:
 def may_support(comparison: Comparison) -> bool:
     """Tell whether a sentence may support: nothing that matters leaves it open, and hardly a name is missing."""
     return (
-        comparison.words >= LEAST_WORDS
+        not comparison.apart
+        and comparison.words >= LEAST_WORDS
         and len(comparison.missing) <= 1
         and not comparison.contradicts
         and not any(each.effect == "undecides" and each.type in _LEFT_OPEN for each in comparison.differences)
@@ -143,6 +144,8 @@ def may_support(comparison: Comparison) -> bool:
 def may_contradict(comparison: Comparison, scores: Scores) -> bool:
     """Tell whether a sentence may contradict: the weights say so too, the more surely the less the rules have seen."""
     left_open = [each for each in comparison.differences if each.effect == "undecides"]
+    if comparison.apart or (comparison.loosely and not comparison.contradicts):
+        return False
     if comparison.contradicts:
         return scores.contradicts >= (ALMOST_SURE if len(left_open) > 1 else WITH_A_DIFFERENCE)
     if any(each.type in _TURNED for each in left_open) or len(comparison.missing) > 1:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from retrieval.claims.claim import Difference, Effect
 from retrieval.claims.comparison.closeness import relation
-from retrieval.claims.comparison.quantities import RANK, Quantity
+from retrieval.claims.comparison.quantities import RANK, VOTE, Quantity
 from retrieval.claims.comparison.same_measure import (
     Rival,
     is_named_part,
@@ -19,6 +19,8 @@ from retrieval.claims.comparison.same_measure import (
     rivals_of,
 )
 from retrieval.claims.comparison.sentence import Sentence
+
+_INCLUDED = 8  # words behind a number
 
 
 def quantity_differences(claim: Sentence, told: Sentence, whole: bool = False) -> list[Difference]:
@@ -45,6 +47,7 @@ def _difference(claim: Sentence, given: Quantity, told: Sentence, whole: bool) -
     best = max(each.fit for each in rivals)
     if equal := _of(rivals, given, "equal"):
         mere = len(rivals) > len(equal) and _is_mere_part(claim, told, equal[0].quantity)
+        mere = mere or _is_only_included(given, told, equal[0].quantity)
         right = equal[0].fit >= best - 1 and not mere
         return None if right else _named(claim, given, told, equal[0].quantity, "undecides")
     if near := _of(rivals, given, "open"):
@@ -58,6 +61,37 @@ def _difference(claim: Sentence, given: Quantity, told: Sentence, whole: bool) -
 def _is_mere_part(claim: Sentence, told: Sentence, stored: Quantity) -> bool:
     """ "12 of them children" beside a whole, and nothing by which the claim could mean that part."""
     return is_part(told, stored) and not is_named_part(claim, told, stored)
+
+
+def _is_only_included(given: Quantity, told: Sentence, stored: Quantity) -> bool:
+    """ "115 crimes, including murder", where the claim counts murders."""
+    behind = told.low[stored.end : stored.end + _INCLUDED]
+    at = next((i for i, word in enumerate(behind) if word == "including"), None)
+    if at is None or not given.things or stored.unit:
+        return False
+    before, after = (told.stems[stored.end : stored.end + at], told.stems[stored.end + at : stored.end + at + 5])
+    return given.things[0] in after and given.things[0] not in before
+
+
+def told_otherwise(claim: Sentence, told: Sentence) -> bool:
+    """Tell whether a quantity of the claim stands there in other units or within bounds: "193 miles", "310 km"."""
+    return any(
+        _is_loose(claim, given, told, rival.quantity)
+        for given in claim.quantities
+        if given.unit not in (RANK, VOTE)
+        for rival in rivals_of(claim, given, told)
+    )
+
+
+def _is_loose(claim: Sentence, given: Quantity, told: Sentence, stored: Quantity) -> bool:
+    kind = relation(given, stored)
+    if kind == "different":
+        return False
+    return given.value != stored.value or (kind == "equal" and _unit_word(claim, given) != _unit_word(told, stored))
+
+
+def _unit_word(sentence: Sentence, quantity: Quantity) -> str:
+    return sentence.stems[quantity.end - 1] if quantity.unit else ""
 
 
 def _of(rivals: Sequence[Rival], given: Quantity, kind: str) -> list[Rival]:

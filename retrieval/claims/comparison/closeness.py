@@ -16,6 +16,8 @@ def relation(given: Quantity, stored: Quantity) -> Relation:
     """Tell two quantities of one dimension apart: equal, open, or different."""
     if VOTE in (given.unit, stored.unit) or given.unit == RANK:
         return "equal" if (given.value, given.other) == (stored.value, stored.other) else "different"
+    if given.bound == "least" and stored.bound in ("about", "most") and stored.value <= given.low:
+        return "open"  # "over 1,000" and "nearly 1,000"
     if _is_within(given, stored) or _is_within(stored, given):
         return "equal"
     if _may_be(given, stored):

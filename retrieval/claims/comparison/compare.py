@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from retrieval.claims.claim import Claim, Comparison, Difference
-from retrieval.claims.comparison.amounts import quantity_differences, undecided
+from retrieval.claims.comparison.amounts import quantity_differences, told_otherwise, undecided
+from retrieval.claims.comparison.another.reasons import why_another, why_reversed
 from retrieval.claims.comparison.names import is_soft
 from retrieval.claims.comparison.periods import time_differences
 from retrieval.claims.comparison.polarity import is_denied, polarity_differences
@@ -59,7 +60,16 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     if same and another and another.stored:
         same, why = False, f"{another.stored}, not {another.given}"
     missing = tuple(each.text for each in subject.missing)
-    return Comparison(same, why, tuple(differences), subject.words, missing)
+    apart = why_another(given, told, around) or _reversed(given, told, differences)
+    if displaced or (another and another.stored):
+        apart = apart or why
+    loosely = told_otherwise(given, told)
+    return Comparison(same and not apart, apart or why, tuple(differences), subject.words, missing, apart, loosely)
+
+
+def _reversed(given: Sentence, told: Sentence, differences: Sequence[Difference]) -> str:
+    """The reason for which two names have changed places; nothing where that alone contradicts the claim."""
+    return "" if any(each.effect == "contradicts" for each in differences) else why_reversed(given, told)
 
 
 def _differences(
@@ -71,6 +81,8 @@ def _differences(
     numbers = quantity_differences(given, told, whole)
     times = time_differences(given, told, published, plain and not numbers, whole)
     clash = any(each.effect == "undecides" for each in times)
+    clash = clash or bool(times and polarity_differences(given, told, True))  # "smoked in 2015", "stopped in 2020"
+    times = list(map(undecided, times)) if clash else times
     if not plain or clash:
         numbers = [undecided(each) for each in numbers]
     turned = polarity_differences(given, told, sure and not clash)

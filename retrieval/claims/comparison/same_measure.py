@@ -37,6 +37,10 @@ _AMONG = re.compile(r"^(?:of|among) (?:those|them|the|these|whom)\b")
 _OF_THEM = frozenset({"them", "whom", "which", "those", "these"})
 _STOCK = frozenset(map(stem, ("have", "be")))
 _KEEPING = frozenset(map(stem, word_set("have be employ own count include hold boast keep number total contain")))
+_HAVING = frozenset(map(stem, word_set("have employ own keep hold")))
+_MOVING = frozenset(map(stem, word_set(
+    "dismiss fire sack hire recruit lose gain sell buy add cut send shed recall lay appoint win close open"
+)))  # fmt: skip
 _VERB_NEAR = 8
 
 
@@ -93,6 +97,14 @@ def _came_or_went(claim: Sentence, given: Quantity, told: Sentence, stored: Quan
     return ours in _STOCK and bool(theirs) and theirs not in _KEEPING | EMPTY
 
 
+def has_and_moves(claim: Sentence, given: Quantity, told: Sentence, stored: Quantity) -> bool:
+    """Tell whether one says how many somebody has, and the other how many came or went."""
+    if given.unit or stored.unit:
+        return False
+    verbs = _verb_before(claim, given), _verb_before(told, stored)
+    return any(one in _MOVING and other in _HAVING for one, other in (verbs, verbs[::-1]))
+
+
 def _verb_before(sentence: Sentence, quantity: Quantity) -> str:
     """The stem of the nearest verb before a quantity; "has" and "is" too."""
     for place in range(quantity.start - 1, max(-1, quantity.start - _VERB_NEAR), -1):
@@ -113,12 +125,15 @@ def _has_parts(claim: Sentence, given: Quantity, told: Sentence) -> bool:
     )  # fmt: skip
 
 
-def _is_comparable(given: Quantity, stored: Quantity) -> bool:
-    """Tell whether both are of one dimension and, where they count things, of things that may be the same."""
+def _is_comparable(given: Quantity, stored: Quantity, among_others: bool = False) -> bool:
+    """Tell whether both are of one dimension and, where they count things, of things that may be the same.
+
+    One large count is not met by chance, unless its thing is counted `among_others`.
+    """
     if given.unit != stored.unit:
         return False
     if given.unit == "" and given.value == stored.value > _CHANCE and given.bound == stored.bound:
-        return True
+        return not among_others or _is_same_thing(given.things, stored.things)
     if given.unit == RANK or (given.unit == "" and given.things and stored.things):
         return _is_same_thing(given.things, stored.things)
     return True
@@ -134,9 +149,18 @@ def _is_same_thing(one: Sequence[str], other: Sequence[str]) -> bool:
     return all(people) and bool(_GENERAL & {*one[:2], *other[:2]})
 
 
+def _counts_the_very(given: Quantity, stored: Quantity) -> bool:
+    """Tell whether both count things of one name."""
+    return not (given.unit or stored.unit) and bool(given.things) and given.things[:1] == stored.things[:1]
+
+
 def rivals_of(claim: Sentence, given: Quantity, told: Sentence) -> list[Rival]:
     """The quantities of the sentence that may be the claim's, without those that are another one of the claim's."""
-    held = [each for each in told.quantities if _is_comparable(given, each)]
+    counted = [each for each in told.quantities if _counts_the_very(given, each)]
+    held = [
+        each for each in told.quantities
+        if _is_comparable(given, each, bool(counted) and not _counts_the_very(given, each))
+    ]  # fmt: skip
     others = [each for each in claim.quantities if each is not given and each.value != given.value]
     free = [
         each for each in held

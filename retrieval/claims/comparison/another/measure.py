@@ -1,0 +1,76 @@
+"""Tell whether a sentence measures another thing than the claim: how many there are for how many went, a record since
+some year for the highest ever, the share that is against for the share that is for.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.language.gazetteer import word_set
+from retrieval.claims.comparison.same_measure import has_and_moves, rivals_of
+from retrieval.claims.comparison.sentence import Sentence
+from retrieval.claims.comparison.units import PERCENT
+from retrieval.claims.comparison.words.stems import stem
+from retrieval.claims.comparison.words.synonyms import is_among
+
+_EVER = re.compile(r"\b(?:ever|on record|in history|of all time|all-time)\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since (?:\w+ )?\d{4}|since (?:the|World)|in (?:\w+ ){0,3}(?:years|decades|months))\b", re.IGNORECASE
+)
+_MOST = re.compile(r"\b(?:most|best|worst|least|record|\w{3,}est)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:combined|both|together|jointly|between them|altogether)\b", re.IGNORECASE)
+_NO = re.compile(r"\b(?:no|not any)$")
+_SIDES = tuple(
+    tuple(frozenset(map(stem, side.split())) for side in row.split("|"))
+    for row in (
+        "positive favorable favourable approve approval support back favor favour trust yes"
+        "|negative unfavorable unfavourable disapprove disapproval oppose opposition against distrust dislike no",
+        "man men male|woman women female",
+        "young younger|old older",
+        "rural|urban",
+    )
+)
+_ANYBODY = frozenset(map(stem, word_set("one people person body death casualty victim injury life man thing")))
+
+
+def measures_another(claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> str:
+    """The reason for which the sentence measures another thing; nothing where it may be the same."""
+    if (
+        _MOST.search(claim.text)
+        and _EVER.search(claim.text)
+        and _SINCE.search(told.text)
+        and not _EVER.search(told.text)
+    ):
+        return "tells of a shorter time"
+    if _is_other_side(claim, told):
+        return "tells of the other side's share"
+    if any(has_and_moves(claim, each, told, rival.quantity) for each in claim.quantities
+           for rival in rivals_of(claim, each, told)):  # fmt: skip
+        return "tells how many there are for how many came or went, or the reverse"
+    if claim.quantities and _TOGETHER.search(told.text) and not _TOGETHER.search(claim.text) and len(told.names) > 1:
+        return "tells of several together"
+    return _without(claim, told)
+
+
+def _is_other_side(claim: Sentence, told: Sentence) -> bool:
+    """ "30 percent have a negative view" beside "a positive view": of two shares neither tells of the other."""
+    if not all(any(each.unit == PERCENT for each in one.quantities) for one in (claim, told)):
+        return False
+    mine, other = _senses(claim), _senses(told)
+    return any(
+        mine & one and other & against and not (mine & against or other & one)
+        for row in _SIDES
+        for one, against in (row, row[::-1])
+    )
+
+
+def _senses(sentence: Sentence) -> set[str]:
+    return {stem(word) for word in sentence.low}
+
+
+def _without(claim: Sentence, told: Sentence) -> str:
+    """ "killed no children" beside "killed 12": of children it says nothing."""
+    for at in range(1, len(claim.low)):
+        none_of = claim.low[at - 1] == "no" and claim.stems[at] and claim.stems[at] not in _ANYBODY
+        if none_of and told.quantities and not is_among(claim.stems[at], told.all_stems):
+            return f"says nothing of {claim.low[at]}"
+    return ""

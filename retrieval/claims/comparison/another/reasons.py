@@ -1,0 +1,28 @@
+"""Tell why a sentence that has the words of a claim may not decide it: it tells it of another, or the other way round.
+
+Pure. Such a sentence neither supports nor contradicts, however sure a model of language is: it cannot tell them apart.
+"""
+
+from collections.abc import Callable, Sequence
+
+from retrieval.claims.comparison.another.crossed import tells_the_reverse
+from retrieval.claims.comparison.another.measure import measures_another
+from retrieval.claims.comparison.another.relatives import tells_of_a_relative
+from retrieval.claims.comparison.another.thing import tells_of_another_thing
+from retrieval.claims.comparison.sentence import Sentence
+
+_READERS: Sequence[Callable[[Sentence, Sentence, Sequence[Sentence]], str]] = (
+    tells_of_a_relative,
+    tells_of_another_thing,
+    measures_another,
+)
+
+
+def why_another(claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> str:
+    """The reason for which the sentence speaks of another; empty where none is seen."""
+    return next((why for reader in _READERS if (why := reader(claim, told, around))), "")
+
+
+def why_reversed(claim: Sentence, told: Sentence) -> str:
+    """The reason for which it tells of the same two the other way round; empty where it does not."""
+    return "tells it the other way round" if tells_the_reverse(claim, told) else ""

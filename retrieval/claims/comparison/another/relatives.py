@@ -1,0 +1,64 @@
+"""Tell whether a sentence tells of a relative or a helper of whom the claim names: "her brother was convicted"."""
+
+from collections.abc import Sequence
+
+from corpus.language.gazetteer import word_set
+from retrieval.claims.comparison.names import may_be_one
+from retrieval.claims.comparison.sentence import Sentence
+from retrieval.claims.comparison.words.stems import stem
+
+_KIN = word_set(
+    """brother sister brothers sisters sibling siblings wife husband spouse widow widower son sons daughter daughters
+    child children father mother parents uncle aunt cousin nephew niece grandfather grandmother grandson granddaughter
+    stepson stepdaughter stepbrother fiance fiancee ex-wife ex-husband girlfriend boyfriend brother-in-law
+    sister-in-law father-in-law son-in-law"""
+)
+_OTHERS = word_set(
+    """lawyer lawyers attorney aide aides adviser advisor advisers advisors bodyguard driver neighbour neighbor friend
+    friends predecessor successor opponent opponents rival rivals campaign accountant partner assistant secretary
+    manager donors donor supporters backers"""
+)
+_THEIRS = word_set("his her their its")
+_SAYING = frozenset(
+    map(stem, word_set("say tell claim deny announce add write confirm argue insist state spend raise"))
+)
+_FIRST = 14  # words
+
+
+def tells_of_a_relative(claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> str:
+    """The relative whom the sentence is about, where the claim is about the named one; else nothing."""
+    held = {stem(word) for word in claim.low}
+    verb = min(told.verbs, default=len(told.low))
+    for at in range(min(verb, _FIRST)):
+        word = told.low[at]
+        if word not in _KIN and (word not in _OTHERS or _says(told, verb)):
+            continue
+        if stem(word) not in held and _is_owned(told, at) and not _is_named_so(claim, told, at, verb):
+            return f"speaks of a {word}" if word in _KIN else f"speaks of another, a {word}"
+    return ""
+
+
+def _says(told: Sentence, verb: int) -> bool:
+    return verb < len(told.low) and stem(told.low[verb]) in _SAYING
+
+
+def _is_owned(told: Sentence, at: int) -> bool:
+    """ "her brother", "Toru's younger brother", "the brother of Toru"; not "Toru and her brother", "whose brother"."""
+    owner = next((i for i in range(at - 1, max(-1, at - 4), -1) if _is_owner(told.low[i])), None)
+    if owner is not None:
+        named = next((name.start for name in told.names if name.start <= owner < name.end), owner)
+        return not (named and told.low[named - 1] in ("and", "with", ",", "by"))
+    return list(told.low[at + 1 : at + 2]) == ["of"] and any(at + 2 <= name.start <= at + 3 for name in told.names)
+
+
+def _is_owner(word: str) -> bool:
+    return word in _THEIRS or word.endswith(("'s", "s'"))
+
+
+def _is_named_so(claim: Sentence, told: Sentence, at: int, verb: int) -> bool:
+    """Tell whether the relative is the one that the claim names: "her brother Daniel", or it says "and Toru"."""
+    named = [name for name in told.names if at < name.start <= verb]
+    return any(
+        may_be_one(name.folded, ours.folded) and told.low[name.start - 1] != "of"
+        for name in named for ours in claim.names
+    )  # fmt: skip

@@ -1,0 +1,103 @@
+"""Sentences with the claim's own words that speak of another, or tell it the other way round: they decide nothing."""
+
+import pytest
+
+from retrieval.claims.claim import Claim, Comparison
+from retrieval.claims.comparison.compare import EvidenceText, compare
+from retrieval.claims.judging import may_contradict, may_support
+from retrieval.claims.stance import Scores
+
+
+def beside(claim: str, sentence: str, title: str = "", before: str = "") -> Comparison:
+    evidence = EvidenceText(sentence, title, before, published="2024-09-03")
+    return compare(Claim(claim, 0, len(claim), "fact", claim), evidence)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Dorn leads Toru in the Halden poll.", "A Halden poll found Toru leading Dorn by 44 percent to 37 percent."),
+        ("Norland sold grain to Karsia.", "Karsia sold grain to Norland in 2024."),
+        ("Dana Toru sued Mira Holm.", "Mira Holm sued Dana Toru on Friday."),
+        ("Dana Toru accused Mira Holm of theft.", "Mira Holm accused Dana Toru of theft."),
+        ("Norland is larger than Karsia.", "Karsia is larger than Norland."),
+        ("Dana Toru donated to Mira Holm's campaign.", "Mira Holm donated to Dana Toru's campaign."),
+        (
+            "The Halden bank was sold by Dorn Mills to Karsia Holdings.",
+            "The Halden bank was sold by Karsia Holdings to Dorn Mills.",
+        ),
+        ("Tessa Holm was convicted of fraud in 2018.", "Tessa Holm's brother was convicted of fraud in 2018."),
+        ("Omar Finch owns a vineyard in Halden.", "The wife of Omar Finch owns a vineyard in Halden."),
+        ("The Halden bridge has four pillars.", "The Halden railway bridge has four pillars."),
+        ("The Halden railway bridge has four pillars.", "The Halden bridge has four pillars."),
+        ("The mayor of Halden was arrested.", "The deputy mayor of Halden was arrested."),
+        ("The Lune is 310 kilometres long.", "The tunnel under the Lune is 1.2 kilometres long."),
+        ("The Norland tax on bread is 7 percent.", "The Norland tax on milk is 5 percent."),
+        ("44 percent of women in Norland back the treaty.", "37 percent of men in Norland back the treaty."),
+        ("30 percent have a negative view of Dana Toru.", "30 percent have a positive view of Dana Toru."),
+        ("Dorn Mills dismissed 1,200 workers in Halden.", "Dorn Mills employs 1,500 workers in Halden."),
+        ("The flood in Halden killed no children.", "The flood in Halden killed 12 people."),
+        ("Dana Toru smoked in 2015.", "Dana Toru stopped smoking in 2020."),
+        ("Inflation in Norland is at its highest level ever.", "Inflation in Norland is at its highest since 1998."),
+        ("Norland's exports shrank by 5 percent in 2022.", "Norland's exports shrank by 5 percent in 2023."),
+        (
+            "Dana Toru spent $77 million on the Halden race.",
+            "Dana Toru and Omar Finch together spent $120 million on the Halden race.",
+        ),
+    ],
+)
+def test_it_decides_nothing(claim: str, sentence: str) -> None:
+    comparison = beside(claim, sentence)
+    assert not may_support(comparison)
+    assert not may_contradict(comparison, Scores(0.0, 0.8, 0.2))
+
+
+def test_a_relative_is_another_where_the_named_one_stands_beside() -> None:
+    claim = "Tessa Holm was convicted of fraud in 2018."
+    before = "Tessa Holm took office in 2017."
+    assert beside(claim, "Her brother Daniel was convicted of fraud in 2018.", "The mayor", before).apart
+    assert beside(claim, "Her brother was convicted of fraud in 2018.", "Tessa Holm", before).apart
+    assert not beside("Daniel Holm was convicted.", "Her brother Daniel Holm was convicted.", "", before).apart
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Dana Toru sued Mira Holm.", "Mira Holm was sued by Dana Toru."),
+        ("Norland sold grain to Karsia.", "Norland sold grain to Karsia in 2024."),
+        ("Dana Toru met Mira Holm in Halden.", "Mira Holm met Dana Toru in Halden."),
+        ("Norland and Karsia signed the treaty.", "Karsia and Norland signed the treaty."),
+        ("Tessa Holm was convicted of fraud.", "Tessa Holm and her brother Daniel were convicted of fraud."),
+        ("Omar Finch's wife owns a vineyard in Halden.", "The wife of Omar Finch owns a vineyard in Halden."),
+        ("The Halden bridge has four pillars.", "The old bridge of Halden has four pillars."),
+        ("The Norland tax on bread is 7 percent.", "The tax on bread in Norland is 7 percent."),
+        ("Dorn Mills dismissed 1,200 workers.", "Dorn Mills fired 1,200 workers."),
+    ],
+)
+def test_the_same_in_other_words_is_the_same(claim: str, sentence: str) -> None:
+    assert not beside(claim, sentence).apart
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The Lune is 193 miles long.", "The Lune is about 310 kilometres long."),
+        ("The Halden tower is 490 centimetres high.", "The Halden tower is 4.9 metres high."),
+        ("The Halden flood destroyed 250 houses.", "The Halden flood destroyed at least 200 houses."),
+        ("The Halden bridge cost $4 million.", "The Halden bridge cost between $3 million and $5 million."),
+    ],
+)
+def test_a_figure_in_other_units_or_within_bounds_is_no_contradiction(claim: str, sentence: str) -> None:
+    assert not may_contradict(beside(claim, sentence), Scores(0.0, 0.99, 0.01))
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Over 1,000 people marched in Halden.", "Nearly 1,000 people marched in Halden."),
+        ("There were 115 murders in Halden.", "There were 115 violent crimes, including murder, in Halden."),
+        ("Norland sent 300 soldiers to Karsia.", "Norland sent 50,000 soldiers and 300 tanks to Karsia."),
+    ],
+)
+def test_the_same_number_of_another_thing_or_bound_supports_nothing(claim: str, sentence: str) -> None:
+    assert not may_support(beside(claim, sentence))
