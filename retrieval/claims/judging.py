@@ -13,12 +13,13 @@ from typing import Protocol
 from corpus.language.dates import possible_days
 from corpus.nouns import Article
 from retrieval.answers.ask import labelled
+from retrieval.claims.assertion.contested import is_contested, is_untrue
+from retrieval.claims.assertion.unasserted import unasserted
 from retrieval.claims.checked import Stance
 from retrieval.claims.claim import Claim, Comparison
 from retrieval.claims.comparison.compare import EvidenceText, compare
 from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.comparison.subject import Rarity
-from retrieval.claims.contested import is_contested, is_untrue
 from retrieval.claims.evidence import Candidate
 from retrieval.claims.stance import UNREAD, Scores
 from retrieval.claims.standing.as_of import AsOf
@@ -120,6 +121,8 @@ def stance_of(reading: _Reading, claim: str) -> tuple[Stance, float, str]:
     """The stance of a sentence to a claim, how sure that is, and where it decides nothing, why."""
     comparison, words = reading.comparison, reading.candidate.words
     weight = weigh(reading.scores, comparison)
+    if without_assertion := unasserted(words, claim, reading.candidate.title):
+        return "related", weight.most, without_assertion
     if weight.contradicts >= max(CONTRADICTS, weight.supports) and may_contradict(comparison, reading.scores[0]):
         return "contradicts", weight.contradicts, ""
     if weight.supports >= SUPPORTS and may_support(comparison):

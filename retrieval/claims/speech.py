@@ -17,6 +17,7 @@ from corpus.nouns import Filter, StoredStatement
 from corpus.store.protocols import Corpus
 from retrieval.answers.utterances import words_of
 from retrieval.answers.who_is_meant import WhoIsMeant
+from retrieval.claims.assertion.unasserted import ASKED, asks
 from retrieval.claims.checked import Stance
 from retrieval.claims.claim import Claim, Comparison, Said
 from retrieval.claims.comparison.compare import EvidenceText, compare
@@ -160,6 +161,8 @@ def _stance(said: Said, stored: StoredStatement, scores: Scores, comparison: Com
     says, score = _says(said.content, shown(words_of(stored)), scores, comparison)
     if says == "related":
         return says, score, comparison.why or ELSE
+    if asks(shown(words_of(stored)), said.content):
+        return "related", score, ASKED
     if stored.statement.manner == "declined":
         return "related", score, "declined to say"
     alike = (says == "supports") != (stored.statement.manner in DENYING)
