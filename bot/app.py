@@ -244,6 +244,10 @@ class App:
             return self.known_claim(claim)
         match = re.fullmatch(r"(c\d{1,15})#(\d{1,6})", claim.strip())
         if match is None:
+            if re.fullmatch(r"[a-z]\d{1,15}(?:[.#]\d*)*", claim.strip()):
+                raise InputError(
+                    f"{claim.strip()[:40]} names no claim. Give one of a check (c7#1), a known one (k12), or its words."
+                )
             return claim
         claims = self.checks.recall(match[1]).record.claims
         if not 0 < int(match[2]) <= len(claims):

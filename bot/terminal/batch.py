@@ -1,9 +1,11 @@
 """One question, or many from a file: a JSON object a line in, a JSON line out for each, in the same order."""
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -24,8 +26,18 @@ class Request:
     options: Mapping[str, Any]
 
     def over(self, options: Mapping[str, Any]) -> dict[str, Any]:
-        """The options of the command with those of this request put over them."""
-        return {name: self.options.get(name, value) for name, value in options.items()}
+        """The options of the command with those of this request put over them. InputError for one that means nothing.
+
+        What is no option is left alone, unless it is one misspelt: that would go unheeded.
+        """
+        chosen = dict(options)
+        for written, value in self.options.items():
+            name = written.replace("-", "_")
+            if name in options:
+                chosen[name] = _one(written, value)
+            elif meant := _meant(written, options):
+                raise InputError(f"{written[:40]!r} is no option here; {meant!r} is meant, it seems.")
+        return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,8 @@ def run_batch(file: str, key: str, answer: Callable[[Request], BaseModel]) -> in
             shape = answer(_request(line, key, f"{file}:{number}")).model_dump(mode="json")
         except OnRecordError as error:
             failed, shape = True, {"error": str(error)}
-            complain(f"{file}:{number}: {error}")
+            said = str(error)
+            complain(said if said.startswith(f"{file}:{number} ") else f"{file}:{number}: {said}")
         print(json.dumps(shape), flush=True)
     return 1 if failed else 0
 
@@ -99,9 +112,24 @@ def _request(line: str, key: str, named: str) -> Request:
         raise InputError(f'{named} is not JSON; each line must be an object like {{"{key}": "..."}}.') from error
     if not isinstance(record, dict) or not isinstance(record.get(key), str) or not record[key].strip():
         raise InputError(f'{named} has no "{key}"; each line must be an object like {{"{key}": "..."}}.')
-    return Request(
-        _well_formed(record[key]), {name: value for name, value in record.items() if isinstance(value, str | int)}
-    )
+    given = {name: value for name, value in record.items() if name != key and value is not None}
+    return Request(_well_formed(record[key]), given)
+
+
+def _one(name: str, value: object) -> str | int:
+    """The value of an option: words or a whole number."""
+    if isinstance(value, str | int):
+        return value
+    kind = "list" if isinstance(value, list) else "number with a fraction" if isinstance(value, float) else "object"
+    raise InputError(f"{name} is a {kind}; give one value, words or a whole number.")
+
+
+def _meant(written: str, options: Iterable[str]) -> str | None:
+    """The option that a key is likely to have been meant for; keys of two letters mean what they say."""
+    bare = re.sub(r"[\W_]+", "", written.lower())
+    plain = {name.replace("_", ""): name for name in options if len(name) > 2}
+    near = get_close_matches(bare, plain, n=1, cutoff=0.8)
+    return plain[near[0]] if near else None
 
 
 def _well_formed(words: str) -> str:

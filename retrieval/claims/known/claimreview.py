@@ -7,6 +7,7 @@ point at others by `@id` are looked up among those of the same value, however th
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from corpus.errors import SourceError
@@ -15,6 +16,7 @@ from retrieval.claims.known.review import Review
 from retrieval.claims.known.words import address, day, plain_words
 
 LONGEST_CLAIM = 2_000
+LONGEST_RATING, LONGEST_DETAIL = 200, 500  # what is longer is cut
 _SAME = {  # names that plain objects and tables give to each detail
     "claim": ("claim", "claim reviewed", "claimreviewed", "claim text", "statement", "text", "behauptung", "aussage",
               "affirmation", "allegation", "afirmacion", "dichiarazione"),
@@ -89,11 +91,21 @@ def host(url: str | None) -> str | None:
 
 
 def _checked(review: Review) -> Review:
-    if not any(map(str.isalnum, review.claim)):
-        raise SourceError("has no claim")
+    if not any(map(str.isalpha, review.claim)):
+        raise SourceError("has no claim in words" if review.claim else "has no claim")
     if len(review.claim) > LONGEST_CLAIM:
         raise SourceError(f"has a claim of {len(review.claim):,} characters; {LONGEST_CLAIM:,} is the most")
-    return review
+    return replace(
+        review,
+        rating=_cut(review.rating, LONGEST_RATING),
+        publisher=_cut(review.publisher, LONGEST_DETAIL),
+        title=_cut(review.title, LONGEST_DETAIL),
+        claimant=_cut(review.claimant, LONGEST_DETAIL),
+    )
+
+
+def _cut(words: str | None, most: int) -> str | None:
+    return words if words is None or len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
 # ClaimReview -----------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 The vectors of all claims stay in memory, as single precision; a match reads from the store only what is new there. A
 claim that is *sure* is the text's own, by the figures of docs/known_claims.md; one that *may be* is shown, and never
-sent unasked. Never sure is a text of few words, one with another figure or a denial, or a review of long ago.
+sent unasked. Never sure is a text of few words, one that puts another claim (same_claim.py), or a review of long ago.
 """
 
 import math
@@ -18,11 +18,9 @@ from numpy.typing import NDArray
 
 from corpus.language.dates import possible_days
 from retrieval.claims.checked import RepeatedClaim, Repeats
-from retrieval.claims.comparison.amounts import quantity_differences
-from retrieval.claims.comparison.polarity import polarity_differences
-from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.known.posts import searched
 from retrieval.claims.known.review import KnownClaim, number_of
+from retrieval.claims.known.same_claim import puts_another
 from retrieval.claims.store.known import KnownClaims
 from retrieval.ranking.overlap import coverage, own_words
 from retrieval.vectors.exact import unit
@@ -115,7 +113,8 @@ class Matcher:
     def _repeated(self, known: KnownClaim, score: float, asked: "_Asked") -> RepeatedClaim:
         review = known.review
         sure = score >= SURE and not asked.few and not self._is_old(review.reviewed)
-        return repeated(known, round(score, 4), sure and not _contradicted(review.claim, asked.words))
+        sure = sure and not puts_another(review.claim, asked.words, asked.nearest(review.claim))
+        return repeated(known, round(score, 4), sure)
 
     def _is_old(self, reviewed: str | None) -> bool:
         days = possible_days(reviewed)
@@ -158,19 +157,16 @@ class _Asked:
         """Tell whether it has too few words to be sure of anything."""
         return len(_WORD.findall(self.words)) < LEAST_WORDS
 
+    def nearest(self, claim: str) -> str:
+        """The sentence that shares most words with a claim."""
+        return max(self.sentences, key=lambda each: coverage(claim, each))
+
 
 def _asked(text: str) -> _Asked:
     text = text[:_LONGEST]
     sentences = [each for each in _SENTENCE.split(text) if len(_WORD.findall(each)) >= _SHORTEST]
     alone = tuple(map(searched, sentences[:_MOST_SENTENCES]))
     return _Asked(text, alone if len(alone) > 1 else (searched(text),), searched(text))
-
-
-def _contradicted(claim: str, text: str) -> bool:
-    """Tell whether a text has another figure than a claim, or says the contrary: then it repeats another claim."""
-    given, told = read_sentence(claim), read_sentence(text)
-    differences = (*quantity_differences(given, told), *polarity_differences(given, told, sure=True))
-    return any(each.effect == "contradicts" for each in differences)
 
 
 @dataclass(frozen=True, slots=True)

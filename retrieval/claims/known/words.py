@@ -1,5 +1,6 @@
 """Words of reviews made plain: no markup, no character that is not seen, one line; days and addresses that are real."""
 
+import math
 import re
 from html import unescape
 from urllib.parse import urljoin, urlsplit
@@ -22,7 +23,7 @@ def plain_words(value: object) -> str:
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):
-        return f"{value:g}"
+        return f"{value:g}" if math.isfinite(value) else ""
     if isinstance(value, list):
         return next((words for each in value[:20] if (words := _inner(each))), "")
     return _inner(value)

@@ -152,6 +152,19 @@ def test_a_batch_answers_line_by_line_in_order(stocked, monkeypatch, capsys, tmp
     assert "batch.jsonl:2" in lines[1]["error"]
 
 
+def test_options_of_a_line_that_would_go_unheeded_are_told(stocked, monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("ONRECORD_HOME", str(stocked))
+    batch = tmp_path / "batch.jsonl"
+    lines = [{"outlet": ["A"]}, {"sinse": "2020"}, {"as-of": "2000-01-01"}, {"asof": "2000-01-01"}, {"note": ["x"]}]
+    batch.write_text("".join(json.dumps({"claim": "The crane is heavy.", **line}) + "\n" for line in lines) + "no\n")
+    assert main(["check", "--batch", str(batch), "--json"]) == 1
+    told = capsys.readouterr()
+    found = [json.loads(line) for line in told.out.splitlines()]
+    assert ["error" in each for each in found] == [True, True, False, True, False, True]
+    assert "2000-01-01" in json.dumps(found[2]) and "as_of" in found[3]["error"]
+    assert all(line.count("batch.jsonl") == 1 for line in told.err.splitlines() if line.startswith("onrecord: "))
+
+
 def test_edit_changes_what_is_known_and_not_the_text(tmp_path, home, run):
     run(home, "add", write_jsonl(tmp_path / "articles.jsonl"))
     _, before, _ = run(home, "show", "4")

@@ -101,6 +101,13 @@ def test_texts_of_a_batch_are_matched_line_by_line(stocked, tmp_path, capsys):
     assert [[each["id"] for each in line["matches"]] for line in lines] == [["k1"], ["k2", "k1"]]
 
 
+@pytest.mark.parametrize("id", ["c1", "c1.1", "a12", "s7", "c3#"])
+def test_an_id_of_something_else_is_no_claim_to_rate(stocked, id):
+    code, said = stocked("claims", "rate", id, "--rating", "False", "--by", "Ina Brod")
+    assert code == 1 and "c7#1" in said["error"]
+    assert stocked("claims", "export")[1]["claims"] == []
+
+
 def test_what_was_taken_out_is_matched_no_more_and_can_be_put_back(stocked):
     assert stocked("claims", "remove", "k1")[1]["claims"][0]["removed"]
     assert [each["id"] for each in stocked("claims", "match", REPEATED)[1]["matches"]] == ["k2"]

@@ -82,3 +82,24 @@ def test_any_text_is_matched_with_something_or_nothing(known, embedder, text):
 def test_handles_and_tags_are_taken_apart():
     post = "@MayorAnaToru closed it! #SaveTarn2024 https://t.co/xyz 🚢"
     assert searched(post) == "Mayor Ana Toru closed it! Save Tarn 2024"
+
+
+BURNED = "The mayor of Tarn, Ida Brand, burned all of the plans of the old mill."
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        (BURNED, True),
+        ("Did you hear? " + BURNED, True),
+        (BURNED.replace("Ida ", ""), True),
+        (BURNED.replace("Ida", "Daniel"), False),
+        (BURNED.replace("Tarn", "Brod"), False),
+        (BURNED.replace("burned", "saved"), False),
+        (BURNED.replace("old", "new"), False),
+        (BURNED.replace("of Tarn", "of Tarn in Norway"), False),
+    ],
+)
+def test_sure_is_only_the_same_claim_of_the_same_people(known, embedder, text, sure):
+    put(known, embedder, Review(BURNED))
+    assert Matcher(known, embedder).match(text)[0].sure is sure
