@@ -7,7 +7,7 @@ is a link is another story's. A box around most of what was found is the article
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,6 +56,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 _UNSTOPPED = re.compile("[\u0e00-\u0eff]{8}")  # Thai and Lao, which end sentences with no sign
 _LEAST_PROSE = 40  # characters
 _GOOD_PART = 0.2
+_LONGEST_END = 12  # characters: a full stop with the marks behind it
 _SMALL_BOX, _LONGEST_DECK = 700, 400  # characters
 _LONGEST_LINK, _LONGEST_LABEL = 400, 30
 _LEADS_IN = re.compile(r"[\W\d_]*|[A-ZÄÖÜÉÈÀÁÍÓÚÑ\s]{3,25}|\W*[^\W\d_][^:.!?]{1,28}:\W*")
@@ -76,9 +77,27 @@ class Inside(NamedTuple):
     longest: int
 
 
+class _Told(NamedTuple):
+    """The meaning of the class and id of a box."""
+
+    other: bool
+    writer: bool
+    pulled: bool
+    side: bool
+
+
+@lru_cache(maxsize=4096)
+def _told(written: str) -> _Told:
+    """The meaning of a class and id; pages have the same ones over and over."""
+    name = written if written.islower() else f"{_CAMEL.sub('-', written)} {written}"
+    return _Told(*(bool(each.search(name)) for each in (_OTHER, _WRITER, _PULLED, _SIDE)))
+
+
 def is_sentence(run: Run) -> bool:
     """Tell whether a run ends like a sentence."""
-    return bool(_SENTENCE.search(run.words)) or (run.length >= _LEAST_PROSE and bool(_UNSTOPPED.search(run.words)))
+    return bool(_SENTENCE.search(run.words[-_LONGEST_END:])) or (
+        run.length >= _LEAST_PROSE and bool(_UNSTOPPED.search(run.words))
+    )
 
 
 def is_prose(run: Run) -> bool:
@@ -141,13 +160,13 @@ class Boxes:
         if around.other or element.tag in _OUTERMOST or 2 * self._held[element] > self._all:
             return around
         written = f"{element.get('class', '')} {element.get('id', '')}"
-        name = written if written.islower() else f"{_CAMEL.sub('-', written)} {written}"
-        if element.tag in _OTHER_TAGS or element.get("role") in _OTHER_ROLES or _OTHER.search(name):
+        told = _told(written)
+        if element.tag in _OTHER_TAGS or element.get("role") in _OTHER_ROLES or told.other:
             return Names(True, True)
-        if 4 * self._held[element] <= self._all and (_WRITER.search(name) or element.get("itemprop") == "author"):
+        if 4 * self._held[element] <= self._all and (told.writer or element.get("itemprop") == "author"):
             return Names(True, True)
-        aside = element.tag == "aside" and not _PULLED.search(name)
-        return Names(False, around.beside or aside or bool(_SIDE.search(name)))
+        aside = element.tag == "aside" and not told.pulled
+        return Names(False, around.beside or aside or told.side)
 
     # Other stories -----------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ usual names of classes. Quotations in `q` get the marks that browsers print.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -88,11 +89,18 @@ def _is_hidden(element: "HtmlElement") -> bool:
         return True
     if not name:
         return False
+    hidden = _is_hidden_class(name)
+    return hidden is True or (hidden is None and any(each.tag == "p" for each in islice(element.iterancestors(), 4)))
+
+
+@lru_cache(maxsize=4096)
+def _is_hidden_class(name: str) -> bool | None:
+    """Tell whether what has a class is hidden; None where that holds inside of paragraphs alone."""
     if _FOR_SCREEN_READERS.search(_CAMEL.sub("-", name).lower().replace("_", "-")) and "not-sr-only" not in name:
         return True
     if _HIDDEN_CLASS.search(name):
         return not _SHOWN_CLASS.search(name)
-    return bool(_HOVER.search(name)) and any(each.tag == "p" for each in islice(element.iterancestors(), 4))
+    return None if _HOVER.search(name) else False
 
 
 def _is_tiny(style: str) -> bool:
