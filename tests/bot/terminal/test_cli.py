@@ -161,7 +161,7 @@ def test_options_of_a_line_that_would_go_unheeded_are_told(stocked, monkeypatch,
     told = capsys.readouterr()
     found = [json.loads(line) for line in told.out.splitlines()]
     assert ["error" in each for each in found] == [True, True, False, True, False, True]
-    assert "2000-01-01" in json.dumps(found[2]) and "as_of" in found[3]["error"]
+    assert "no article of that time" in found[2]["claims"][0]["lead"] and "as_of" in found[3]["error"]
     assert all(line.count("batch.jsonl") == 1 for line in told.err.splitlines() if line.startswith("onrecord: "))
 
 
