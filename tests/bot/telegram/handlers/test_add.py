@@ -147,7 +147,8 @@ def test_a_forwarded_message_is_looked_up_or_added_as_its_channel_printed_it(own
     said = f"Tarn opens again\n\n{LONG}"
     held = owner.forwards(said, channel="Tarn Port")
     asked = owner.hears()
-    assert (asked.labels, asked.reply_to) == (["Is it on record?", "Add as an article"], held.id)
+    wanted = ["Is it on record?", "Check its claims", "Add as an article"]
+    assert (asked.labels, asked.reply_to) == (wanted, held.id)
     owner.presses(asked, "Add as an article")
     card = owner.hears()
     assert card.text.startswith("Added.\n\nTarn opens again\nTarn Port · 14 Nov 2023")

@@ -149,7 +149,7 @@ def test_a_forwarded_message_is_added_once_and_by_editors_only(owner, home):
     asked = reader.hears()
     while "Is it on record?" not in asked.labels:
         asked = reader.hears()
-    assert asked.labels == ["Is it on record?"]
+    assert asked.labels == ["Is it on record?", "Check its claims"]
     assert reader.presses(asked, "", data="fwd:add")
     assert not articles(home)
     owner.forwards(f"Tarn opens\n\n{LONG}", of="Bo")
