@@ -48,6 +48,8 @@ _NOT_SO = re.compile(
     r"\b(?:do|does|did)(?:n['’]t| not) (?:think|believe|agree|accept|buy)\b|\b(?:no way|not true|hardly|far from)\b",
     re.I,
 )
+_ADVICE = re.compile(r"\b(?:should|must|ought to|has to|have to)\b", re.I)
+_ADVISED_AGAINST = re.compile(r"\bnot to\b|\bagainst\b|\b(?:should|must|ought|need)(?:n['’]t| not| never)\b", re.I)
 SECOND_HAND = "at second hand"
 ANOTHER = "another speaks"
 REPORTED = "another speaker's report of it"
@@ -181,6 +183,8 @@ def _says(content: str, words: str, scores: Scores, comparison: Comparison) -> t
     if comparison.contradicts or (scores.contradicts >= least and (turned or comparison.words >= MOST_WORDS)):
         return "contradicts", max(weight.contradicts, least)
     if weight.supports < SUPPORTS or comparison.words < LEAST_WORDS:
+        return "related", weight.most
+    if _ADVICE.search(content) and _ADVISED_AGAINST.search(words) and not _ADVISED_AGAINST.search(content):
         return "related", weight.most
     if bool(_NOT_SO.search(words)) != bool(_NOT_SO.search(content)):
         return "contradicts", CONTRARY_TURNED

@@ -22,7 +22,8 @@ _SOUGHT = re.compile(
     r"\b(?:possible|potential|likely|looming|slam[- ]dunk|absent|seek\w*|sought|recommend\w*|call(?:s|ed"
     r"|ing)? for|push\w*"
     r"|demand\w*|threat\w*|consider\w*|weigh\w*|would|should|could|might|may|wants?|urg\w+|expect\w*|risk\w*)"
-    r"(?:\W+(?!no\b|not\b|against\b)\w+){0,4}?\W+(?:indict\w*|charg\w+|prosecut(?:ed|ing|ion))",
+    r"(?:\W+(?!no\b|not\b|against\b)\w+){0,4}?\W+(?:indict\w*|charg\w+|prosecut(?:ed|ing|ion))[^.,;!?]*"
+    r"|\ban? (?:\w+ )?indictment of (?:the|an?|his|her|its|their|our)\b",
     re.I,
 )
 _GUILT = re.compile(r"\b(?:convict\w*|guilt\w*|acquit\w*|sentenced|jailed|imprisoned|exonerat\w*|cleared of)\b", re.I)

@@ -70,6 +70,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _MEASURES = word_set("average averages total ratio index exit-poll tally count counts lawsuit lawsuits suit indictment")
+_OBJECT = re.compile(r" (?:an?|the|his|her|its|their|any|some|[A-Z]\S*)\b")
 _TIMES = DAYS | word_set("week month year day night morning evening afternoon weekend")
 
 
@@ -300,7 +301,14 @@ def _done(saying: _Saying, match: re.Match[str]) -> str:
     found = [each for each in verbs_of(match["verb"]) if each.gerund == match["verb"]]
     who = match["who"] or saying.speaker
     right = (saying.manner == "accused") == bool(match["who"]) and saying.manner in _DOING
-    return f"{who} {found[0].past}{match['rest']}" if found and right else ""
+    past = found[0].past if found else _regular_past(match["verb"]) if _OBJECT.match(match["rest"]) else ""
+    return f"{who} {past}{match['rest']}" if past and right else ""
+
+
+def _regular_past(gerund: str) -> str:
+    """ "burned" of "burning", "buried" of "burying" """
+    root = gerund.removesuffix("ing")
+    return f"{root[:-1]}ied" if re.search(r"[^aeiou]y$", root) else f"{root}ed"
 
 
 def _called(saying: _Saying, match: re.Match[str]) -> str:

@@ -33,6 +33,8 @@ NOT_ASSERTED = [
     (ACCUSED, "Voss faces ten years in prison if convicted of fraud.", "Voss was convicted of fraud."),
     (ACCUSED, "Voss was arrested on suspicion of stealing the bell.", "Voss stole the bell."),
     (ACCUSED, "Prosecutors are seeking an indictment of Voss.", "Voss was indicted."),
+    (ACCUSED, "Holm said Voss faced a “slam-dunk” indictment on nine charges.", "Voss was indicted."),
+    (ACCUSED, "The fire is an indictment of the council of Voss.", "Voss was indicted."),
     (ACCUSED, "Voss was arrested on Friday.", "Voss was charged on Friday."),
 ]
 ASSERTED = [

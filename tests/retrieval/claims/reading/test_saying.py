@@ -10,6 +10,8 @@ from retrieval.claims.reading.saying import read_saying
     [
         ("Dana Toru said that the bridge cost 40 crowns.", "Dana Toru", "said", "The bridge cost 40 crowns."),
         ("Toru denied taking bribes.", "Toru", "denied", "Toru took bribes."),
+        ("Ada Voss denied burning the plans.", "Ada Voss", "denied", "Ada Voss burned the plans."),
+        ("Ada Voss denied burying the plans.", "Ada Voss", "denied", "Ada Voss buried the plans."),
         ("Dana Toru promised to build a school.", "Dana Toru", "promised", "Dana Toru will build a school."),
         ("Dana Toru urged the council to close it.", "Dana Toru", "demanded", "The council should close it."),
         ("Dana Toru demanded that the mill be closed.", "Dana Toru", "demanded", "The mill should be closed."),
