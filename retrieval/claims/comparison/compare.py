@@ -51,6 +51,7 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     names = name_differences(given, told, subject.missing, _is_sure_of_another(given, subject))
     in_place = any(each.effect == "contradicts" for each in names)
     same, why = _is_same(subject, in_place)
+    met = same
     displaced = next((each for each in name_differences(given, told, subject.aside, False) if each.stored), None)
     if same and displaced:
         same, why = False, f"speaks of {displaced.stored}"
@@ -60,9 +61,7 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     if same and another and another.stored:
         same, why = False, f"{another.stored}, not {another.given}"
     missing = tuple(each.text for each in subject.missing)
-    apart = why_another(given, told, around) or _reversed(given, told, differences)
-    if displaced or (another and another.stored):
-        apart = apart or why
+    apart = why_another(given, told, around) or _reversed(given, told, differences) or (why if met and not same else "")
     loosely = told_otherwise(given, told)
     return Comparison(same and not apart, apart or why, tuple(differences), subject.words, missing, apart, loosely)
 

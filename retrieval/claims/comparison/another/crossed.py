@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from corpus.language.gazetteer import word_set
-from corpus.speech.statements.tokens import BE
+from corpus.speech.statements.tokens import BE, PREPOSITIONS
 from retrieval.claims.comparison.names import Named, is_soft, may_be_one
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.words.stems import stem
 from retrieval.claims.comparison.words.synonyms import EMPTY, may_stand_for
 
 _TURNING = word_set("by to from over than against above below behind")
+_BEFORE = (PREPOSITIONS | _TURNING | {"and", "or", ","}) - {"of"}
 _MUTUAL = frozenset(map(stem, word_set(
     """meet marry wed agree talk speak trade clash debate tie share border merge join negotiate differ compete fight
     cooperate unite ally neighbour neighbor equal match differ between"""
@@ -91,6 +92,6 @@ def _stands_as_told(claim: Sentence, told: Sentence) -> bool:
 
 
 def _preposition(sentence: Sentence, name: Named) -> str:
-    """The preposition before a name, "the" between; else nothing."""
+    """The preposition or "and" before a name, "the" between; nothing for "of", which may belong to "ahead of"."""
     at = name.start - 1 - (name.start > 0 and sentence.low[name.start - 1] == "the")
-    return sentence.low[at] if at >= 0 and sentence.low[at] in _TURNING | {"with", "of"} else ""
+    return sentence.low[at] if at >= 0 and sentence.low[at] in _BEFORE else ""

@@ -33,7 +33,7 @@ def tells_of_a_relative(claim: Sentence, told: Sentence, around: Sequence[Senten
         word = told.low[at]
         if word not in _KIN and (word not in _OTHERS or _says(told, verb)):
             continue
-        if stem(word) not in held and _is_owned(told, at) and not _is_named_so(claim, told, at, verb):
+        if stem(word) not in held and _is_owned(told, at) and not _is_named_so(claim, told, at):
             return f"speaks of a {word}" if word in _KIN else f"speaks of another, a {word}"
     return ""
 
@@ -55,10 +55,7 @@ def _is_owner(word: str) -> bool:
     return word in _THEIRS or word.endswith(("'s", "s'"))
 
 
-def _is_named_so(claim: Sentence, told: Sentence, at: int, verb: int) -> bool:
-    """Tell whether the relative is the one that the claim names: "her brother Daniel", or it says "and Toru"."""
-    named = [name for name in told.names if at < name.start <= verb]
-    return any(
-        may_be_one(name.folded, ours.folded) and told.low[name.start - 1] != "of"
-        for name in named for ours in claim.names
-    )  # fmt: skip
+def _is_named_so(claim: Sentence, told: Sentence, at: int) -> bool:
+    """Tell whether the relative is the one that the claim names: "her brother Daniel"."""
+    named = [name for name in told.names if at < name.start <= at + 2 and told.low[name.start - 1] != "of"]
+    return any(may_be_one(name.folded, ours.folded) for name in named for ours in claim.names)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.language.gazetteer import word_set
+from corpus.speech.statements.tokens import BE
 from retrieval.claims.comparison.names import may_be_one
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.words.synonyms import EMPTY, is_among
@@ -12,12 +13,53 @@ _KINDS = word_set(
     boys' youth junior deputy vice assistant shadow primary secondary night freight cargo passenger"""
 )
 _BESIDE = word_set("under along across over near beside behind below above through around outside beneath towards")
+_SIDES = word_set("north south east west northern southern eastern western upper lower new old greater")
+_PARTIES = word_set(
+    "democrats democrat republicans republican conservatives conservative liberals liberal labour tories greens"
+)
 _JOINING = word_set("on of against for about")
 
 
 def tells_of_another_thing(claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> str:
     """The other thing that the sentence is about; nothing where it is the claim's, as far as can be seen."""
-    return _of_another_kind(claim, told, around) or _beside_it(claim, told) or _with_another(claim, told, around)
+    return (
+        _of_another_name(claim, told)
+        or _of_another_kind(claim, told, around)
+        or _beside_it(claim, told)
+        or _part_of_it(claim, told, around)
+        or _with_another(claim, told, around)
+    )
+
+
+def _of_another_name(claim: Sentence, told: Sentence) -> str:
+    """ "North Karsia" for "South Karsia", "Senate Democrats" for "Senate Republicans"."""
+    ours = [each.folded.split() for each in claim.names]
+    theirs = [each.folded.split() for each in told.names]
+    for mine in (each for each in ours if each not in theirs):
+        other = next((each for each in theirs if each not in ours and _is_counterpart(mine, each)), None)
+        if other:
+            return f"speaks of {' '.join(other).title()}"
+    return ""
+
+
+def _is_counterpart(one: list[str], other: list[str]) -> bool:
+    if len(one) != len(other) or len(one) < 2:
+        return False
+    sides = one[1:] == other[1:] and {one[0], other[0]} <= _SIDES
+    return sides or (one[:-1] == other[:-1] and {one[-1], other[-1]} <= _PARTIES)
+
+
+def _part_of_it(claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> str:
+    """ "the Lune tunnel is" of the claim, where the sentence says only what "the Lune is"."""
+    seen = told.all_stems.union(*(each.all_stems for each in around))
+    for name in claim.names:
+        head = claim.stems[name.end] if name.end + 1 < len(claim.low) and claim.low[name.end + 1] in BE else ""
+        if not head or name.end in claim.verbs or is_among(head, seen):
+            continue
+        bare = [each for each in told.names if may_be_one(name.folded, each.folded)]
+        if any(set(told.low[each.end : each.end + 1]) & BE for each in bare):
+            return f"says nothing of a {claim.low[name.end]}"
+    return ""
 
 
 def _of_another_kind(claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> str:
