@@ -24,11 +24,12 @@ _UNTRUE = re.compile(
     r"|no evidence (?:of|that|for)|made (?:it|that|this) up|never happened|myth)\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(r"\b(?:not|never|nobody|none|no one)\b|n['’]t\b", re.IGNORECASE)
 
 
 def is_untrue(sentence: str, claim: str) -> bool:
-    """Tell whether a sentence calls untrue what it speaks of, and the claim does not."""
-    return bool(_UNTRUE.search(sentence)) and not _UNTRUE.search(claim)
+    """Tell whether a sentence calls untrue what it speaks of, and the claim neither does so nor denies it."""
+    return bool(_UNTRUE.search(sentence)) and not (_UNTRUE.search(claim) or _DENIES.search(claim))
 
 
 def is_contested(sentence: str, claim: str) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from retrieval.claims.claim import Claim, Comparison, Difference
 from retrieval.claims.comparison.amounts import quantity_differences, told_otherwise, undecided
 from retrieval.claims.comparison.another.reasons import why_another, why_reversed
+from retrieval.claims.comparison.moods.unreal import unreal_differences
 from retrieval.claims.comparison.names import is_soft
 from retrieval.claims.comparison.periods import time_differences
 from retrieval.claims.comparison.polarity import is_denied, polarity_differences
@@ -88,6 +89,8 @@ def _differences(
     peaks = superlative_differences(given, told, plain and not clash)
     if exchanged := swapped(given, told):
         turned = [exchanged if plain else undecided(exchanged)]
+    if unreal := unreal_differences(given, told):
+        turned = [*(undecided(each) for each in turned), *unreal]
     return [*numbers, *times, *turned, *peaks]
 
 

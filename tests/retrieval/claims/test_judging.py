@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from retrieval.claims.assertion.contested import is_untrue
 from retrieval.claims.judging import ANOTHER_THING, OTHER_FIGURE, without_others
 from tests.retrieval.claims.test_verdict import evidence
 
@@ -27,3 +28,8 @@ def test_another_figure_gives_way_to_the_claims_own_unless_it_came_later():
 
 def test_one_side_alone_stays_as_it_is():
     assert whys(replace(evidence("contradicts"), covered=0.1), evidence("contradicts")) == ["", ""]
+
+
+def test_what_is_called_untrue_does_not_contradict_its_denial() -> None:
+    assert is_untrue("It is not true that Dana Toru was fined.", "Dana Toru was fined.")
+    assert not is_untrue("It is not true that Dana Toru was fined.", "Dana Toru was not fined.")
