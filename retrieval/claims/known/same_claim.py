@@ -1,14 +1,12 @@
 """Tell that a text which is near a known claim puts another: another figure, a denial, another name, the contrary word.
 
-Only what is surely the same claim is sent unasked, and the review of another does harm: where a name of the claim is
-not in the text, or the text has a person or place that the claim has not, it is not sure.
+Only what is surely the same claim is sent unasked, and the review of another does harm: where the text has another name
+in the place of one of the claim's, it is not sure. Names beside them alone may be those of who posts.
 """
 
 from collections.abc import Iterable, Iterator
 
-from corpus.language.gazetteer import is_first_name
 from corpus.language.names import fold
-from corpus.language.places import is_territory
 from retrieval.claims.comparison.amounts import quantity_differences
 from retrieval.claims.comparison.names import Named, is_soft, may_be_one
 from retrieval.claims.comparison.polarity import polarity_differences
@@ -44,11 +42,11 @@ def puts_another(claim: str, text: str, nearest: str) -> bool:
 
 
 def _has_other_names(given: Sentence, told: Sentence, beside: Sentence, text: str) -> bool:
-    """Tell whether a name of the claim is not in the text, or one of a person or place in the sentence is not its."""
+    """Tell whether a name of the claim is not in the text, and the likest sentence has another in its place."""
     words = frozenset(fold(text).split())
-    if any(not (_is_among(each, told.names) or words.issuperset(each.folded.split())) for each in _sure(given)):
-        return True
-    return any(_is_told_apart(each) and not _is_among(each, given.names) for each in _sure(beside))
+    if all(_is_among(each, told.names) or words.issuperset(each.folded.split()) for each in _sure(given)):
+        return False
+    return any(not _is_among(each, given.names) for each in _sure(beside))
 
 
 def _sure(sentence: Sentence) -> Iterator[Named]:
@@ -57,10 +55,6 @@ def _sure(sentence: Sentence) -> Iterator[Named]:
 
 def _is_among(name: Named, others: Iterable[Named]) -> bool:
     return any(may_be_one(name.folded, other.folded) for other in others)
-
-
-def _is_told_apart(name: Named) -> bool:
-    return is_territory(name.folded) or (" " in name.folded and is_first_name(name.text.split()[0]))
 
 
 def _has_the_contrary(given: Sentence, beside: Sentence) -> bool:

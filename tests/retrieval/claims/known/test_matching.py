@@ -97,7 +97,7 @@ BURNED = "The mayor of Tarn, Ida Brand, burned all of the plans of the old mill.
         (BURNED.replace("Tarn", "Brod"), False),
         (BURNED.replace("burned", "saved"), False),
         (BURNED.replace("old", "new"), False),
-        (BURNED.replace("of Tarn", "of Tarn in Norway"), False),
+        (BURNED + " Lena Orr", True),
     ],
 )
 def test_sure_is_only_the_same_claim_of_the_same_people(known, embedder, text, sure):
