@@ -235,14 +235,27 @@ def without_others(judged: Sequence[Judged]) -> list[Judged]:
         return list(judged)
     most = max(each.covered for each in deciding)
     borne_out = [each for each in deciding if each.stance == "supports" and each.counts]
-    return [replace(each, why=_other(each, most, borne_out)) if each.decides else each for each in judged]
+    counted = all(_counts_otherwise(each) for each in deciding if each.stance == "contradicts")
+    kept = {id(each) for each in borne_out if counted}  # counts of one thing, of which the claim has one
+    return [
+        replace(each, why=_other(each, most, borne_out)) if each.decides and id(each) not in kept else each
+        for each in judged
+    ]
+
+
+def _counts_otherwise(each: Judged) -> bool:
+    return any(difference.type == "number" and difference.stored for difference in each.differences)
+
+
+def _has_another_figure(each: Judged) -> bool:
+    return any(difference.type == "number" and difference.effect == "contradicts" for difference in each.differences)
 
 
 def _other(each: Judged, most: float, borne_out: Sequence[Judged]) -> str:
     differs = any(difference.effect == "contradicts" for difference in each.differences)
     if each.covered < most - CLEARLY and not differs:
         return ANOTHER_THING
-    figure = any(difference.type == "number" and difference.effect == "contradicts" for difference in each.differences)
+    figure = _has_another_figure(each)
     if each.stance == "supports" or not figure or not borne_out:
         return ""
     later = each.day > max(one.day for one in borne_out) and each.score >= max(one.score for one in borne_out)

@@ -41,3 +41,9 @@ def test_as_of_the_day_of_a_count_it_is_the_latest(check):
 def test_a_count_that_nobody_gave_is_contradicted(check):
     claim = only(check("The hospital in Kesh treated 90 people after the flood."))
     assert claim["verdict"] == "contradicted"
+
+
+def test_the_count_in_the_middle_is_overtaken_too(check):
+    claim = only(check("The hospital in Kesh treated 14 people after the flood."))
+    assert claim["verdict"] == "not_enough"
+    assert "latest" in claim["lead"]
