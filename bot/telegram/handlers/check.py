@@ -7,7 +7,7 @@ from telegram import Message as ChatMessage
 from telegram import Update
 
 from bot.telegram.handlers.ask import refuse
-from bot.telegram.handlers.quote import picked, words_of
+from bot.telegram.handlers.quote import with_words
 from bot.telegram.messages.buttons import Part, parse, parse_which
 from bot.telegram.messages.check import (
     check_buttons,
@@ -16,8 +16,8 @@ from bot.telegram.messages.check import (
     explanation_messages,
     similar_messages,
 )
-from bot.telegram.messages.entities import Message, plainly
-from bot.telegram.run.reply import after_command, replace_buttons, reply, reply_or_gone, typing
+from bot.telegram.messages.entities import Message
+from bot.telegram.run.reply import replace_buttons, reply_or_gone, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import checks, general
 from retrieval.answers.answer import id_number
@@ -26,15 +26,7 @@ from retrieval.claims.checked import Check
 
 async def check(update: Update, context: Context) -> None:
     """/check CLAIM; as a reply to a message, that message's claims, or what its writer picked out of them."""
-    message = update.effective_message
-    if message is None:
-        return
-    if words := after_command(message):
-        await check_words(update, context, message, words)
-    elif (replied := message.reply_to_message) and (words := picked(message) or words_of(replied)):
-        await check_words(update, context, replied, words)
-    else:
-        await reply(update, context, plainly(checks.CHECK_HOW()))
+    await with_words(update, context, check_words, checks.CHECK_HOW())
 
 
 async def check_words(update: Update, context: Context, held: ChatMessage, words: str) -> None:

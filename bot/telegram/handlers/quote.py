@@ -3,6 +3,8 @@
 Opened, a quotation is shown in its context, or as a citation to copy; "Why" explains the whole answer.
 """
 
+from collections.abc import Awaitable, Callable
+
 from telegram import Message as ChatMessage
 from telegram import Update
 
@@ -21,18 +23,26 @@ from retrieval.answers.answer import id_number
 from retrieval.questions.filters import checked_options
 from retrieval.quotes.citations import Quote
 
+Worded = Callable[[Update, Context, ChatMessage, str], Awaitable[None]]
+
 
 async def check(update: Update, context: Context) -> None:
     """/quote WORDS; as a reply to a message, that message's words, or what its writer picked out of them."""
+    await with_words(update, context, look_up, general.QUOTE_HOW())
+
+
+async def with_words(update: Update, context: Context, do: Worded, how: str) -> None:
+    """Do something with the words of a command, or else with those of the message that it replies to; where there are
+    none, say how."""
     message = update.effective_message
     if message is None:
         return
     if words := after_command(message):
-        await look_up(update, context, message, words)
+        await do(update, context, message, words)
     elif (replied := message.reply_to_message) and (words := picked(message) or words_of(replied)):
-        await look_up(update, context, replied, words)
+        await do(update, context, replied, words)
     else:
-        await reply(update, context, plainly(general.QUOTE_HOW()))
+        await reply(update, context, plainly(how))
 
 
 async def look_up(update: Update, context: Context, held: ChatMessage, words: str) -> None:
