@@ -26,6 +26,7 @@ from retrieval.claims.reading.third_person import in_third_person
 
 MOST = 20  # sentences of one text that are checked
 _NOT_REACHED = "Only the {} sentences that can be checked best are checked at a time; this is not one of them."
+_REPEATED = "It stands in the text more than once, and is checked once."
 _AS_SENTENCE = "A question claims nothing. As a sentence it can be checked: “{}”"
 _OPEN_CONTENT = re.compile(
     r"(?:it|that|this|so|the (?:claim|report|accusation|allegation)s?)\b[^ ]*\.?$", re.IGNORECASE
@@ -63,10 +64,14 @@ class _Divider:
     def read(self, most: int) -> None:
         """Read the sentences, the most checkable first, until `most` of them gave claims."""
         chosen = 0
+        heard = set[str]()
         for sentence in self._ranked(most):
-            if chosen == most:
-                self._set_aside((sentence.start, sentence.end), _NOT_REACHED.format(most))
+            words = self._words((sentence.start, sentence.end)).casefold()
+            if words in heard or chosen == most:
+                why = _REPEATED if words in heard else _NOT_REACHED.format(most)
+                self._set_aside((sentence.start, sentence.end), why)
                 continue
+            heard.add(words)
             before = len(self.claims)
             self._take(sentence)
             chosen += len(self.claims) > before

@@ -118,3 +118,11 @@ def test_a_reason_alone_is_a_claim_and_a_verb_alone_is_none():
     division = divide("Why did Dana Toru close the mill? Because Kestrel paid the city 40,000 crowns. She did.")
     assert [claim.resolved for claim in division.claims] == ["Kestrel paid the city 40,000 crowns."]
     assert "“did”" in division.set_aside[-1].why
+
+
+def test_a_sentence_that_stands_there_twice_is_checked_once():
+    text = "The mill of Velm closed in 2014. Toru owns the mill. The mill of Velm closed in 2014."
+    found = divide(text)
+    assert [each.text for each in found.claims] == ["The mill of Velm closed in 2014.", "Toru owns the mill."]
+    (aside,) = found.set_aside
+    assert aside.start == 53 and "more than once" in aside.why
