@@ -8,11 +8,11 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bot.pages.sources import Evidenced, Source, safe_link, source
+from bot.pages.sources import Evidenced, Source, source
 from bot.present.answer import disclaimer, numbered, partial_articles, receipt, searched
 from bot.present.article import minute
 from bot.present.check import check_text
-from bot.present.safe import plain
+from bot.present.safe import plain, web_address
 from retrieval.answers.answer import Answer
 from retrieval.claims.checked import Check
 from retrieval.quotes.citations import Quote
@@ -72,5 +72,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["safe_link"] = safe_link
+    environment.filters["web_address"] = web_address
     return environment

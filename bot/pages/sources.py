@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from bot.present.article import minute
 from bot.present.quotation import Quotation, quotation, spaced, surroundings
-from bot.present.safe import plain
+from bot.present.safe import plain, web_address
 from corpus.nouns import Article
 from corpus.store.protocols import Articles, Texts
 from retrieval.quotes.citations import Quote
@@ -55,23 +54,12 @@ def source(quote: Quote, held: Evidenced) -> Source:
         context=tuple(_context(quote, held)),
         title=shown.title,
         byline=plain(quote.article.metadata.byline or ""),
-        link=safe_link(quote.link),
+        link=web_address(quote.link),
         version=version,
         page=next((each.page for each in looks if each.page), ""),
         seen=tuple(dict.fromkeys(minute(each.seen) for each in looks)),
         partial=plain(_partial(quote.article)),
     )
-
-
-def safe_link(address: str | None) -> str | None:
-    """The address where a browser may go there: http or https to a host, nothing else."""
-    if not address or plain(address) != address:
-        return None
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    return address if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def _context(quote: Quote, held: Evidenced) -> Iterable[Context]:

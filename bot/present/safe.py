@@ -1,6 +1,7 @@
 """Make words harmless to show: articles, titles, bylines, questions and file names are hostile input (promise 7)."""
 
 import unicodedata
+from urllib.parse import urlsplit
 
 _KEPT = frozenset("\n")
 # Cc control, Cs surrogate, Co private use, Cn unassigned, Zl/Zp line separators; Cf format characters are looked at one
@@ -14,6 +15,19 @@ def plain(words: str) -> str:
     if words.isprintable():
         return words
     return words.translate({ord(char): _stand_in(char) for char in set(words) if not _harmless(char)})
+
+
+def web_address(address: str | None) -> str | None:
+    """The address where it is one of the web, with a host and nothing hidden in it, its scheme in small letters; None
+    for any other, which no screen may link to."""
+    if address is None or not address.isprintable() or " " in address:
+        return None
+    try:
+        known = urlsplit(address)
+        linked = known.scheme in ("http", "https") and bool(known.hostname)
+    except ValueError:
+        return None
+    return known.scheme + address[len(known.scheme) :] if linked else None
 
 
 def plain_line(words: str) -> str:

@@ -31,10 +31,10 @@ LONGEST_SENTENCE, LONGEST_REPLY = 60, 200  # characters in an explanation
 _VERDICT_COLOURS = {"exact": "green", "altered": "yellow", "absent": "red"}
 
 
-def console() -> Console:
-    """Standard output, at most 100 columns wide, nothing interpreted as markup."""
+def console(most: int = WIDTH) -> Console:
+    """Standard output, at most so many columns wide, nothing interpreted as markup."""
     out = Console(highlight=False, markup=False, emoji=False)
-    out.width = min(out.width, WIDTH)
+    out.width = min(out.width, most)
     return out
 
 

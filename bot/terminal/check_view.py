@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.present.check import ClaimText, EvidenceText, KnownText, check_story, check_text
 from bot.present.safe import plain
-from bot.terminal.answer_view import WIDTH, print_rows, words_behind_bar
+from bot.terminal.answer_view import WIDTH, console, print_rows, words_behind_bar
 from retrieval.claims.checked import Check
 
 SIDE_BY_SIDE = 110  # columns from which for and against stand beside one another
@@ -56,9 +56,8 @@ def print_story(check: Check) -> None:
 
 def _console() -> Console:
     """Standard output, as wide as it is up to what two columns need, nothing interpreted as markup."""
-    out = Console(highlight=False, markup=False, emoji=False)
-    out.width = min(out.width, WIDEST if out.width >= SIDE_BY_SIDE else WIDTH)
-    return out
+    out = console(WIDEST)
+    return out if out.width >= SIDE_BY_SIDE else console()
 
 
 def _print_claim(claim: ClaimText, out: Console) -> None:

@@ -14,6 +14,7 @@ from time import perf_counter
 
 from corpus.nouns import EVERYTHING, Filter
 from corpus.store.protocols import Corpus
+from corpus.store.records import Scope
 from retrieval.answers.answer import id_number
 from retrieval.claims.checked import Check, CheckedClaim, CheckRecord, Evidence, Repeats
 from retrieval.claims.claim import Claim, Said
@@ -85,7 +86,7 @@ class Checker:
         with nullcontext() if aid else self._catalogue.snapshot():  # no look at the corpus waits for a model
             scope = self._known.scope(where)
             as_of = AsOf(self._catalogue, options.as_of)
-            inquiry = _Inquiry(where, options.limit, scope.passages, as_of, self._lacking(where), aid)
+            inquiry = _Inquiry(where, options.limit, scope.passages, as_of, _lacking(scope, where), aid)
             claims = tuple(
                 replace(self._checked(claim, inquiry), repeats=self._repeats(claim.resolved))
                 for claim in division.claims
@@ -108,11 +109,6 @@ class Checker:
             aid.settle(id_number(check.id, "c"))
         return check
 
-    def _lacking(self, where: Filter) -> str:
-        if self._known.scope(where).articles:
-            return ""
-        return EMPTY if where.empty else NO_ARTICLE
-
     def _checked(self, claim: Claim, inquiry: _Inquiry) -> CheckedClaim:
         if inquiry.lacking:
             return CheckedClaim(claim, "not_enough", 1.0, inquiry.lacking)
@@ -128,8 +124,7 @@ class Checker:
 
     def _judged(self, claim: Claim, inquiry: _Inquiry) -> list[Judged]:
         found = self._finder.find(claim.resolved, self._known.inventory, inquiry.where, inquiry.passages)
-        weights = self._finder.weights(claim.resolved, inquiry.passages)
-        return self._judge.judge(claim, found.candidates, weights, self._speakers.registry(), inquiry.as_of)
+        return self._judge.judge(claim, found.candidates, found.weights, self._speakers.registry(), inquiry.as_of)
 
     def _checked_speech(self, claim: Claim, inquiry: _Inquiry) -> CheckedClaim:
         assert claim.said is not None
@@ -195,6 +190,12 @@ class Checker:
         places = {each.place.article for each in (*ruling.supporting, *ruling.contradicting)}
         held = self._catalogue.articles_by_id(places)
         return {id: article.metadata.outlet for id, article in held.items() if article.metadata.outlet}
+
+
+def _lacking(scope: Scope, where: Filter) -> str:
+    if scope.articles:
+        return ""
+    return EMPTY if where.empty else NO_ARTICLE
 
 
 def _best(side: Sequence[Judged], most: int) -> list[Judged]:

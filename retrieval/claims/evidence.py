@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.nouns import EVERYTHING, Article, Filter, Span, StoredPassage, StoredStatement
+from corpus.nouns import Article, Filter, Span, StoredPassage, StoredStatement
 from corpus.store.protocols import Corpus
 from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.questions.inventory import Inventory
@@ -59,10 +59,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The sentences to read for a claim, best first, and the passages in which they were looked for."""
+    """The sentences to read for a claim, best first, and what the claim's own words weigh."""
 
     candidates: tuple[Candidate, ...]
-    hits: tuple[Hit, ...]
+    weights: Mapping[str, float]
 
 
 class EvidenceFinder:
@@ -72,13 +72,13 @@ class EvidenceFinder:
         self._catalogue = catalogue
         self._search = search
 
-    def find(self, claim: str, known: Inventory, where: Filter = EVERYTHING, passages: int | None = None) -> Found:
+    def find(self, claim: str, known: Inventory, where: Filter, passages: int) -> Found:
         """The sentences that may bear on a claim; `passages` is the number of those searched, for rarity."""
         hits = self._hits(claim, known, where)
-        weights = self.weights(claim, passages or self._catalogue.scope(EVERYTHING).passages)
+        weights = self.weights(claim, passages)
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
         found = [each for hit in hits for each in _sentences(hit, weights, held)]
-        return Found(tuple(_once(sorted(found, key=lambda each: -each.order))[:LOOKED_AT]), tuple(hits))
+        return Found(tuple(_once(sorted(found, key=lambda each: -each.order))[:LOOKED_AT]), weights)
 
     def weights(self, claim: str, passages: int) -> dict[str, float]:
         """The claim's own words, as stems, each with what it weighs in a corpus of so many passages."""

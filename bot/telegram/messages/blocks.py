@@ -9,9 +9,8 @@ Telegram would trim.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import bidirectional
-from urllib.parse import urlsplit
 
-from bot.present.safe import plain
+from bot.present.safe import plain, web_address
 from bot.telegram.messages.entities import MOST_ENTITIES, MOST_UNITS, Message, Rows, Style, Writer, border, units
 
 LONGEST_ADDRESS = 2_000  # characters; Telegram says nothing of a limit, browsers and servers have theirs near it
@@ -95,17 +94,10 @@ def _runs(parts: Iterable[str | Run]) -> tuple[Run, ...]:
 
 def _address(url: str | None) -> str | None:
     """An address that is safe to give out: of the web, with a host, of a bearable length."""
-    if url is None or not url.isprintable() or " " in url:
-        return None
-    if len(url) > LONGEST_FRAGMENT:
-        url = url.partition("#")[0]
-    try:
-        known = urlsplit(url)
-        host = known.hostname
-    except ValueError:
-        return None
-    taken = known.scheme in ("http", "https") and host and len(url) <= LONGEST_ADDRESS
-    return known.scheme + url[len(known.scheme) :] if taken else None
+    address = web_address(url)
+    if address is not None and len(address) > LONGEST_FRAGMENT:
+        address = address.partition("#")[0]
+    return address if address is not None and len(address) <= LONGEST_ADDRESS else None
 
 
 def messages(entries: Iterable[Entry], buttons: Rows = ()) -> list[Message]:

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from bot.pages.evidence import answer_page, check_page
-from bot.pages.sources import safe_link
+from bot.present.safe import web_address
 from corpus.nouns import Block, Text
 from corpus.store.records import Observation
 from tests.made_answers import Maker, answer_of, article, quote_of
@@ -114,4 +114,4 @@ def test_a_partial_article_says_so():
     "address", ["javascript:alert(1)", "ftp://x.y/", "https://[", "//x.y", "https://x/\u202e", None]
 )
 def test_an_address_that_is_no_page_is_no_link(address):
-    assert safe_link(address) is None
+    assert web_address(address) is None
