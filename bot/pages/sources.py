@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.present.answer import number
 from bot.present.article import minute
 from bot.present.quotation import Quotation, quotation, spaced, surroundings
 from bot.present.safe import plain, web_address
@@ -49,7 +50,7 @@ def source(quote: Quote, held: Evidenced) -> Source:
     shown, version = quotation(quote), quote.place.version
     looks = [each for each in held.observations(quote.article.id) if each.version == version]
     return Source(
-        number=quote.id.rpartition(".")[2],
+        number=number(quote),
         shown=shown,
         context=tuple(_context(quote, held)),
         title=shown.title,

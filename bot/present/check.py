@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from bot.present.answer import Row, partial_articles, searched
+from bot.present.answer import Row, number, partial_articles, searched
 from bot.present.article import counted, joined, short_day
 from bot.present.article import outlet as outlet_of
 from bot.present.quotation import Quotation, quotation
@@ -28,8 +28,10 @@ LONGEST_ASIDE = 120  # characters of a part that was not checked
 
 @dataclass(frozen=True, slots=True)
 class EvidenceText:
-    """A piece of evidence: the quotation, whose voice it is in, how it differs, and why it decides nothing, if so."""
+    """A piece of evidence: its number in the check, the quotation, whose voice it is in, how it differs, and why it
+    decides nothing, if so."""
 
+    number: int
     shown: Quotation
     heading: str  # "Dana Toru denied", "Meridian Post, in its own voice"
     differs: tuple[str, ...]
@@ -131,6 +133,7 @@ def evidence_text(shown: Shown) -> EvidenceText:
         voice = f"{plain_line(outlet_of(shown.quote.article))}, {OWN_VOICE}"
     told = [each for each in shown.evidence.differences if each.stored or not shown.evidence.why]
     return EvidenceText(
+        number=int(number(shown.quote)),
         shown=words,
         heading=voice,
         differs=tuple(dict.fromkeys(map(difference, told))),

@@ -105,8 +105,7 @@ def _group(heading: str, evidence: Sequence[EvidenceText], width: int) -> list[R
 
 def _entry(each: EvidenceText, width: int) -> list[RenderableType]:
     """A quotation under its number: whose voice and which label, the words, then who printed them and when."""
-    number = _number(each)
-    head = Text(f"{number:>2}  ", style="bold") + Text(each.heading, style="bold")
+    head = Text(f"{each.number:>2}  ", style="bold") + Text(each.heading, style="bold")
     label = Text(f"    {each.shown.label}", style="cyan")
     below = [Padding(Text(each.shown.citation, style="dim"), (0, 0, 0, 4))]
     below += [Padding(Text(note, style="yellow"), (0, 0, 0, 4)) for note in each.shown.notes]
@@ -115,17 +114,13 @@ def _entry(each: EvidenceText, width: int) -> list[RenderableType]:
     return [head, label, words_behind_bar(each.shown, width), *below]
 
 
-def _number(each: EvidenceText) -> str:
-    return each.shown.id.rpartition(".")[2]
-
-
 def _print_links(evidence: Iterable[EvidenceText], out: Console) -> None:
     """The links, each on a line of its own so that it can be copied."""
     linked = [each for each in evidence if each.shown.link]
     if linked:
         out.print()
     for each in linked:
-        out.print(Text(f"[{_number(each)}] {plain(each.shown.link or '')}", style="dim underline"), soft_wrap=True)
+        out.print(Text(f"[{each.number}] {plain(each.shown.link or '')}", style="dim underline"), soft_wrap=True)
 
 
 def _print_known(known: KnownText, out: Console) -> None:

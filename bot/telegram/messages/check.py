@@ -7,6 +7,7 @@ without any stands with the piece that follows. Fact-checks that a claim perhaps
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.present.answer import number
 from bot.present.check import CheckText, ClaimText, EvidenceText, KnownText, check_story, check_text
 from bot.telegram.messages.blocks import Block, Entry, bold, fits, italic, line, link, messages, run
 from bot.telegram.messages.buttons import Part, answer_rows, button, number_rows
@@ -14,6 +15,7 @@ from bot.telegram.messages.entities import Message, Rows, one_line
 from bot.telegram.messages.quote import LONGEST_NOTE, below, short_quote, words_block
 from bot.telegram.texts import checks, general
 from retrieval.claims.checked import Check, Shown
+from retrieval.claims.kept import quotes
 
 AT_ONCE = 6  # pieces of evidence on a page
 MOST_ASIDE, MOST_KNOWN = 5, 5
@@ -106,15 +108,7 @@ def _similar_row(check: Check, shown: CheckText) -> Rows:
 
 
 def _numbers(check: Check) -> list[int]:
-    return [_number(each) for claim in check_text(check).claims for each in _evidence(claim)]
-
-
-def _evidence(claim: ClaimText) -> list[EvidenceText]:
-    return [*claim.supporting, *claim.against, *claim.related]
-
-
-def _number(each: EvidenceText) -> int:
-    return int(each.shown.id.rpartition(".")[2])
+    return [int(number(quote)) for quote in quotes(check)]
 
 
 def _items(shown: CheckText) -> Iterator[_Item]:
@@ -127,7 +121,7 @@ def _items(shown: CheckText) -> Iterator[_Item]:
             headed = line(run(heading, "bold", "underline"))
             for at, each in enumerate(side):
                 above += [headed] if at == 0 else []
-                yield _Item(_number(each), tuple(above), (*_of_claim(claim, several=several), headed), _piece(each))
+                yield _Item(each.number, tuple(above), (*_of_claim(claim, several=several), headed), _piece(each))
                 above = []
     if above:
         yield _Item(0, tuple(above), (), ())
@@ -170,7 +164,7 @@ def _claim(known: KnownText) -> str:
 
 def _piece(each: EvidenceText) -> Entry:
     """A piece of evidence: whose voice and which label, the words, the citation, how it differs."""
-    head = line(bold(f"{_number(each)}  {each.heading}"), f" · {each.shown.label}")
+    head = line(bold(f"{each.number}  {each.heading}"), f" · {each.shown.label}")
     differs = [line(italic(one_line(words, LONGEST_NOTE))) for words in each.differs]
     undecided = [line(italic(checks.UNDECIDED(why=one_line(each.undecided, LONGEST_NOTE))))] if each.undecided else []
     return (head, words_block(each.shown), *below(each.shown), *differs, *undecided)
