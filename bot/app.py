@@ -3,7 +3,6 @@
 Below stand the few things that several doors do alike: add, edit, name an article or a call.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -223,36 +222,18 @@ class App:
 
     def known_claim(self, id: str) -> "KnownClaim":
         """The known claim that a user names by its id: k12. Raises InputError where there is none."""
-        from retrieval.claims.known.review import number_of
+        from retrieval.claims.known.rating import known_claim
 
-        held = self.known.find(number_of(id))
-        if held is None:
-            raise InputError(f"There is no known claim {id[:40]!r}. See them with: onrecord claims --limit 0")
-        return held
+        return known_claim(id, self.known)
 
     def rate(
         self, claim: str, *, rating: str, by: str, url: str | None = None, note: str | None = None
     ) -> "KnownClaim":
         """Record a person's rating of a known claim (k12), of a claim of a check (c7#1), or of one in words."""
-        from retrieval.claims.known.rating import rate
+        from retrieval.claims.known.rating import claim_named, rate
 
-        return rate(self.known, self.ratings, self.embedder, self._claim_to_rate(claim), rating, by, url, note)
-
-    def _claim_to_rate(self, claim: str) -> "KnownClaim | str":
-        """The known claim that is named by its id, or the words of a claim: c7#1 names the first claim of check c7."""
-        if re.fullmatch(r"k\d+", claim.strip()):
-            return self.known_claim(claim)
-        match = re.fullmatch(r"(c\d{1,15})#(\d{1,6})", claim.strip())
-        if match is None:
-            if re.fullmatch(r"[a-z]\d{1,15}(?:[.#]\d*)*", claim.strip()):
-                raise InputError(
-                    f"{claim.strip()[:40]} names no claim. Give one of a check (c7#1), a known one (k12), or its words."
-                )
-            return claim
-        claims = self.checks.recall(match[1]).record.claims
-        if not 0 < int(match[2]) <= len(claims):
-            raise InputError(f"Check {match[1]} has {len(claims)} claims, and none of number {match[2][:20]}.")
-        return claims[int(match[2]) - 1].claim.resolved
+        named = claim_named(claim, self.known, lambda check: self.checks.recall(check))
+        return rate(self.known, self.ratings, self.embedder, named, rating, by, url, note)
 
     @cached_property
     def names(self) -> "CorpusNames":
