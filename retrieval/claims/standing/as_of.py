@@ -32,6 +32,5 @@ class AsOf:
         return CHANGED_SINCE if self._is_later(article, version, self.day) else ""
 
     def _is_later(self, article: Article, version: str, day: str) -> bool:
-        seen = {each.version: each.seen for each in self.catalogue.versions(article.id)}
-        own = seen.get(version)
-        return own is not None and own > min(seen.values()) and own[: len(day)] > day
+        _, *later = self.catalogue.versions(article.id)
+        return any(each.version == version and each.seen[: len(day)] > day for each in later)
