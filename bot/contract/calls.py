@@ -1,11 +1,16 @@
 """The JSON of the calls to the language model: what `calls` prints, and what an answer says of its own."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bot.contract.quotes import Shape
-from retrieval.models.assistance import Assisted
-from retrieval.models.store.calls import StoredCall
-from retrieval.models.summary.summary import Summary
+
+if TYPE_CHECKING:
+    from retrieval.models.assistance import Assisted
+    from retrieval.models.store.calls import StoredCall
+    from retrieval.models.summary.summary import Summary
 
 
 class CallShape(Shape):
@@ -30,7 +35,7 @@ class CallShape(Shape):
     answer: str | None
 
     @classmethod
-    def of(cls, call: StoredCall) -> "CallShape":
+    def of(cls, call: StoredCall) -> CallShape:
         """The shape of a call."""
         return cls(
             id=call.id,
@@ -68,7 +73,7 @@ class CallsShape(Shape):
     today: TodayShape
 
     @classmethod
-    def of(cls, calls: Sequence[StoredCall], today: TodayShape) -> "CallsShape":
+    def of(cls, calls: Sequence[StoredCall], today: TodayShape) -> CallsShape:
         """The shape of calls."""
         return cls(calls=[CallShape.of(call) for call in calls], today=today)
 
@@ -101,7 +106,7 @@ class SummaryShape(Shape):
     dropped: list[DroppedShape]
 
     @classmethod
-    def of(cls, summary: Summary) -> "SummaryShape":
+    def of(cls, summary: Summary) -> SummaryShape:
         """The shape of a summary."""
         return cls(
             sentences=[SummarySentenceShape(text=each.text, quotes=list(each.quotes)) for each in summary.sentences],
@@ -124,7 +129,7 @@ class ModelShape(Shape):
     summary: SummaryShape | None
 
     @classmethod
-    def of(cls, assisted: Assisted) -> "ModelShape":
+    def of(cls, assisted: Assisted) -> ModelShape:
         """The shape of a model's help."""
         return cls(
             name=assisted.name,

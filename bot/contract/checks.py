@@ -1,15 +1,19 @@
 """The JSON of `check`: the verdict on each claim of a text, with its evidence."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import ConfigDict, Field
 
 from bot.contract.calls import ModelShape
 from bot.contract.outputs import ReceiptShape
 from bot.contract.quotes import QuoteShape, Shape
-from retrieval.claims.checked import Check, RepeatedClaim, Shown, ShownClaim
-from retrieval.claims.claim import Difference, SetAside
+
+if TYPE_CHECKING:
+    from retrieval.claims.checked import Check, RepeatedClaim, Shown, ShownClaim
+    from retrieval.claims.claim import Difference, SetAside
 
 
 class ClaimDifferenceShape(Shape):
@@ -20,7 +24,7 @@ class ClaimDifferenceShape(Shape):
     stored: str
 
     @classmethod
-    def all_of(cls, differences: Iterable[Difference]) -> "list[ClaimDifferenceShape]":
+    def all_of(cls, differences: Iterable[Difference]) -> list[ClaimDifferenceShape]:
         """The shapes of differences."""
         return [cls(type=each.type, given=each.given, stored=each.stored) for each in differences]
 
@@ -34,7 +38,7 @@ class EvidenceShape(QuoteShape):
     differences: list[ClaimDifferenceShape]
 
     @classmethod
-    def beside(cls, shown: Shown) -> "EvidenceShape":
+    def beside(cls, shown: Shown) -> EvidenceShape:
         """The shape of a piece of evidence."""
         evidence = shown.evidence
         return cls(
@@ -59,9 +63,9 @@ class MatchShape(Shape):
     sure: bool
 
     @classmethod
-    def of(cls, known: RepeatedClaim) -> "MatchShape":
+    def of(cls, known: RepeatedClaim) -> MatchShape:
         """The shape of a match."""
-        return cls(**{name: getattr(known, name) for name in RepeatedClaim.__slots__})
+        return cls(**{name: getattr(known, name) for name in cls.model_fields})
 
 
 class OriginsShape(Shape):
@@ -82,7 +86,7 @@ class SetAsideShape(Shape):
     why: str
 
     @classmethod
-    def of(cls, part: SetAside) -> "SetAsideShape":
+    def of(cls, part: SetAside) -> SetAsideShape:
         """The shape of a part."""
         return cls(text=part.text, start=part.start, end=part.end, why=part.why)
 
@@ -107,7 +111,7 @@ class ClaimShape(Shape):
     known: list[MatchShape]
 
     @classmethod
-    def of(cls, shown: ShownClaim) -> "ClaimShape":
+    def of(cls, shown: ShownClaim) -> ClaimShape:
         """The shape of a claim."""
         checked = shown.checked
         supporting, against = checked.origins
@@ -139,7 +143,7 @@ class CheckShape(Shape):
     model: ModelShape | None
 
     @classmethod
-    def of(cls, check: Check) -> "CheckShape":
+    def of(cls, check: Check) -> CheckShape:
         """The shape of a check."""
         record = check.record
         return cls(

@@ -1,14 +1,18 @@
 """The JSON of `claims` and its commands: known claims, what a text repeats of them, and ratings."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.contract.checks import MatchShape
 from bot.contract.quotes import Shape
-from retrieval.claims.checked import RepeatedClaim
-from retrieval.claims.known.importing import Imported
 from retrieval.claims.known.meanings import folded, meaning_of
 from retrieval.claims.known.review import KnownClaim, Meaning, PersonRating
+
+if TYPE_CHECKING:
+    from retrieval.claims.checked import RepeatedClaim
+    from retrieval.claims.known.importing import Imported
 
 
 class ImportResult(Shape):
@@ -21,7 +25,7 @@ class ImportResult(Shape):
     error: str | None
 
     @classmethod
-    def of(cls, result: Imported) -> "ImportResult":
+    def of(cls, result: Imported) -> ImportResult:
         """The shape of an outcome."""
         claim = None if result.claim is None else f"k{result.claim}"
         return cls(source=result.source, row=result.row, status=result.status, claim=claim, error=result.error)
@@ -40,7 +44,7 @@ class MatchesShape(Shape):
     matches: list[MatchShape]
 
     @classmethod
-    def of(cls, text: str, found: Sequence[RepeatedClaim]) -> "MatchesShape":
+    def of(cls, text: str, found: Sequence[RepeatedClaim]) -> MatchesShape:
         """The shape of what a text repeats."""
         return cls(text=text, matches=list(map(MatchShape.of, found)))
 
@@ -55,7 +59,7 @@ class PersonRatingShape(Shape):
     at: str
 
     @classmethod
-    def of(cls, rating: PersonRating) -> "PersonRatingShape":
+    def of(cls, rating: PersonRating) -> PersonRatingShape:
         """The shape of a rating."""
         return cls(rating=rating.rating, by=rating.by, url=rating.url, note=rating.note, at=rating.at)
 
@@ -85,7 +89,7 @@ class KnownShape(Shape):
     @classmethod
     def of(
         cls, known: KnownClaim, ratings: Sequence[PersonRating], meanings: Mapping[str, tuple[str, str]]
-    ) -> "KnownShape":
+    ) -> KnownShape:
         """The shape of a known claim with what people rated it."""
         review = known.review
         return cls(
@@ -137,7 +141,7 @@ class RatingsShape(Shape):
     ratings: list[RatingWords]
 
     @classmethod
-    def of(cls, used: Sequence[tuple[str, int]], meanings: Mapping[str, tuple[str, str]]) -> "RatingsShape":
+    def of(cls, used: Sequence[tuple[str, int]], meanings: Mapping[str, tuple[str, str]]) -> RatingsShape:
         """The shape of the ratings that are used, and of those to which a user gave a meaning."""
         held = {folded(words) for words, _ in used}
         unused = [(shown, 0) for words, (shown, _) in meanings.items() if words not in held]

@@ -3,23 +3,27 @@
 Their JSON Schemas are generated into docs/schemas.json by `python -m bot.contract.schemas > docs/schemas.json`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import ConfigDict, Field
 
 from bot.contract.calls import CallShape, ModelShape
 from bot.contract.quotes import ListedArticle, QuoteShape, Shape
-from corpus.store.records import Scope
-from retrieval.answers.answer import Answer, ReadingEcho
-from retrieval.answers.verify import Verification
-from retrieval.ingest import Result
-from retrieval.models.store.calls import StoredCall
-from retrieval.quotes.citations import Quote
-from retrieval.reread import Reread
-from retrieval.tracks.changes import Change
-from retrieval.tracks.history import Edit
+
+if TYPE_CHECKING:
+    from corpus.store.records import Scope
+    from retrieval.answers.answer import Answer, ReadingEcho
+    from retrieval.answers.verify import Verification
+    from retrieval.ingest import Result
+    from retrieval.models.store.calls import StoredCall
+    from retrieval.quotes.citations import Quote
+    from retrieval.reread import Reread
+    from retrieval.tracks.changes import Change
+    from retrieval.tracks.history import Edit
 
 
 class AddResult(Shape):
@@ -35,7 +39,7 @@ class AddResult(Shape):
     notes: list[str]  # what was left out of what the page or a list says, and why
 
     @classmethod
-    def of(cls, result: Result) -> "AddResult":
+    def of(cls, result: Result) -> AddResult:
         """The shape of a result."""
         return cls(
             source=result.source,
@@ -59,7 +63,7 @@ class RereadResult(Shape):
     error: str | None
 
     @classmethod
-    def of(cls, each: Reread) -> "RereadResult":
+    def of(cls, each: Reread) -> RereadResult:
         """The shape of an outcome."""
         return cls(article=each.article.id, status=each.status, moved=each.moved, lost=each.lost, error=each.error)
 
@@ -97,7 +101,7 @@ class ReadingShape(Shape):
     tz: str
 
     @classmethod
-    def of(cls, reading: ReadingEcho) -> "ReadingShape":
+    def of(cls, reading: ReadingEcho) -> ReadingShape:
         """The shape of a reading."""
         return cls(
             kind=reading.kind,
@@ -125,7 +129,7 @@ class ReceiptShape(Shape):
     nearest: list[QuoteShape]
 
     @classmethod
-    def of(cls, answer: Answer) -> "ReceiptShape":
+    def of(cls, answer: Answer) -> ReceiptShape:
         """The receipt of an answer."""
         record = answer.record
         speakers = [name for name, _ in record.speakers]
@@ -134,7 +138,7 @@ class ReceiptShape(Shape):
     @classmethod
     def searched(
         cls, scope: Scope, names: Sequence[str], speakers: Sequence[str], nearest: Sequence[Quote]
-    ) -> "ReceiptShape":
+    ) -> ReceiptShape:
         """The receipt of a search."""
         return cls(
             articles=scope.articles,
@@ -163,7 +167,7 @@ class AskShape(Shape):
     model: ModelShape | None
 
     @classmethod
-    def of(cls, answer: Answer) -> "AskShape":
+    def of(cls, answer: Answer) -> AskShape:
         """The shape of an answer."""
         return cls(
             id=answer.id,
@@ -203,7 +207,7 @@ class CheckedQuoteShape(Shape):
     receipt: ReceiptShape
 
     @classmethod
-    def of(cls, checked: Verification) -> "CheckedQuoteShape":
+    def of(cls, checked: Verification) -> CheckedQuoteShape:
         """The shape of a verdict."""
         best = checked.answer.quotes[0] if checked.answer.quotes else None
         return cls(
@@ -244,7 +248,7 @@ class WhyShape(Shape):
     calls: list[CallShape]
 
     @classmethod
-    def of(cls, answer: Answer, calls: Sequence[StoredCall]) -> "WhyShape":
+    def of(cls, answer: Answer, calls: Sequence[StoredCall]) -> WhyShape:
         """The shape of an explanation."""
         record = answer.record
         considered = [
@@ -356,7 +360,7 @@ class ChangeShape(Shape):
     material: bool
 
     @classmethod
-    def of(cls, change: Change) -> "ChangeShape":
+    def of(cls, change: Change) -> ChangeShape:
         """The shape of a change."""
         changed = [ChangedShape(before=each.before, after=each.after, kind=each.kind) for each in change.changed]
         return cls(added=list(change.added), removed=list(change.removed), changed=changed, material=change.material)
@@ -373,7 +377,7 @@ class DiffShape(Shape):
     change: ChangeShape | None
 
     @classmethod
-    def of(cls, article: int, edit: Edit) -> "DiffShape":
+    def of(cls, article: int, edit: Edit) -> DiffShape:
         """The shape of an edit."""
         change = ChangeShape.of(edit.change) if edit.change else None
         return cls(article=article, before=edit.before, to=edit.after, change=change)

@@ -1,12 +1,16 @@
 """Articles and quotes in the JSON that the command line prints, everywhere the same."""
 
-from typing import Literal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from corpus.nouns import Article
-from corpus.store.records import ArticleRow
-from retrieval.quotes.citations import Quote
+if TYPE_CHECKING:
+    from corpus.nouns import Article
+    from corpus.store.records import ArticleRow
+    from retrieval.quotes.citations import Quote
+
 
 Pair = tuple[int, int]
 
@@ -30,7 +34,7 @@ class QuotedArticle(Shape):
     group: int
 
     @classmethod
-    def of(cls, article: Article) -> "QuotedArticle":
+    def of(cls, article: Article) -> QuotedArticle:
         """The shape of an article."""
         known = article.metadata
         return cls(
@@ -54,7 +58,7 @@ class SpeakerShape(Shape):
     via: str | None
 
     @classmethod
-    def of(cls, quote: Quote) -> "SpeakerShape | None":
+    def of(cls, quote: Quote) -> SpeakerShape | None:
         """The shape of a quote's speaker, where somebody speaks."""
         speaking = quote.place.speaking
         if speaking is None:
@@ -92,7 +96,7 @@ class QuoteShape(Shape):
     score: float
 
     @classmethod
-    def of(cls, quote: Quote) -> "QuoteShape":
+    def of(cls, quote: Quote) -> QuoteShape:
         """The shape of a quote."""
         place = quote.place
         return cls(
@@ -133,7 +137,7 @@ class ListedArticle(Shape):
     partial: str | None
 
     @classmethod
-    def of(cls, row: ArticleRow) -> "ListedArticle":
+    def of(cls, row: ArticleRow) -> ListedArticle:
         """The shape of an article with its counts."""
         known = row.article.metadata
         return cls(

@@ -1,15 +1,19 @@
 """The JSON of statements and speakers: of `said`, `statements`, `speakers` and their commands."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.contract.outputs import ReceiptShape
 from bot.contract.quotes import Pair, QuoteShape, Shape
-from corpus.nouns import StoredStatement
 from corpus.store.records import CorrectionKind, SpeakerCorrection, SpeakerCount, StatementCorrection
-from retrieval.answers.transcript import Transcript
-from retrieval.quotes.citations import Cutter, Quote
-from retrieval.speakers.speaker import Speaker
+
+if TYPE_CHECKING:
+    from corpus.nouns import StoredStatement
+    from retrieval.answers.transcript import Transcript
+    from retrieval.quotes.citations import Cutter, Quote
+    from retrieval.speakers.speaker import Speaker
 
 
 class StatementShape(QuoteShape):
@@ -19,7 +23,7 @@ class StatementShape(QuoteShape):
     cue_span: Pair | None
 
     @classmethod
-    def of(cls, quote: Quote) -> "StatementShape":
+    def of(cls, quote: Quote) -> StatementShape:
         """The shape of a statement's quote."""
         speaking = quote.place.speaking
         spans = (speaking.written, speaking.cue) if speaking else (None, None)
@@ -33,7 +37,7 @@ class StatementsShape(Shape):
     receipt: ReceiptShape
 
     @classmethod
-    def of(cls, found: Transcript, cutter: Cutter) -> "StatementsShape":
+    def of(cls, found: Transcript, cutter: Cutter) -> StatementsShape:
         """The shape of statements found."""
         return cls(statements=_statements(found, cutter), receipt=_receipt(found))
 
@@ -47,7 +51,7 @@ class SpeaksShape(Shape):
     articles: int
 
     @classmethod
-    def of(cls, each: SpeakerCount) -> "SpeaksShape":
+    def of(cls, each: SpeakerCount) -> SpeaksShape:
         """The shape of a speaker."""
         return cls(name=each.name, type=each.type, statements=each.statements, articles=each.articles)
 
@@ -58,7 +62,7 @@ class SaidShape(StatementsShape):
     speakers: list[SpeaksShape]
 
     @classmethod
-    def of(cls, found: Transcript, cutter: Cutter) -> "SaidShape":
+    def of(cls, found: Transcript, cutter: Cutter) -> SaidShape:
         """The shape of what was found."""
         several = {one.name for one in found.whom} if len(found.whom) > 1 else None
         shapes = [SpeaksShape.of(each) for each in found.speakers if several is None or each.name in several]
@@ -72,7 +76,7 @@ class FixedShape(Shape):
     dropped: bool
 
     @classmethod
-    def of(cls, stored: StoredStatement | None, cutter: Cutter) -> "FixedShape":
+    def of(cls, stored: StoredStatement | None, cutter: Cutter) -> FixedShape:
         """The shape of a statement that was put right."""
         if stored is None:
             return cls(statement=None, dropped=False)
@@ -98,7 +102,7 @@ class LabelShape(Shape):
     by: str | None
 
     @classmethod
-    def of(cls, fix: StatementCorrection, text: str) -> "LabelShape":
+    def of(cls, fix: StatementCorrection, text: str) -> LabelShape:
         """The shape of a correction."""
         machine, (start, end) = fix.extracted, fix.extracted.sentence
         right = fix.speaker or machine.speaker
@@ -144,7 +148,7 @@ class SpeakerEntry(Shape):
     joins: list[JoinShape]
 
     @classmethod
-    def of(cls, speaker: Speaker) -> "SpeakerEntry":
+    def of(cls, speaker: Speaker) -> SpeakerEntry:
         """The shape of a speaker."""
         return cls(
             name=speaker.name,
@@ -171,7 +175,7 @@ class SpeakerCorrectionShape(Shape):
     undone: str | None
 
     @classmethod
-    def of(cls, correction: SpeakerCorrection) -> "SpeakerCorrectionShape":
+    def of(cls, correction: SpeakerCorrection) -> SpeakerCorrectionShape:
         """The shape of a correction."""
         return cls(
             number=correction.id,
@@ -192,7 +196,7 @@ class SpeakersShape(Shape):
     corrections: list[SpeakerCorrectionShape]
 
     @classmethod
-    def of(cls, speakers: Sequence[Speaker], corrections: Sequence[SpeakerCorrection]) -> "SpeakersShape":
+    def of(cls, speakers: Sequence[Speaker], corrections: Sequence[SpeakerCorrection]) -> SpeakersShape:
         """The shape of speakers and corrections."""
         return cls(
             speakers=list(map(SpeakerEntry.of, speakers)),
