@@ -6,6 +6,7 @@ Evidence is kept as its place, never as words: they are cut from the catalogue a
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.errors import InputError
 from retrieval.claims.checked import Evidence, Shown
 
 TrackKind = Literal["claim", "speaker", "question"]
@@ -76,3 +77,21 @@ class Timeline:
     history: tuple[StatusChange, ...]
     entries: tuple[ShownEntry, ...]
     drift: tuple[Drift, ...]
+
+
+def track_id(number: int) -> str:
+    """The id of a track, as people see it: t3."""
+    return f"t{number}"
+
+
+def track_number(id: str) -> int:
+    """The number of a track by its id, t3 or 3. Raises InputError for anything else."""
+    digits = id.strip().lower().removeprefix("t")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
+        raise no_track(id)
+    return int(digits)
+
+
+def no_track(id: str) -> InputError:
+    """The error of an id under which nothing is followed."""
+    return InputError(f"Nothing is followed under {id[:40]!r}. See what is with: onrecord tracks")

@@ -10,8 +10,58 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Stri
 from corpus.store.sqlite.engine import Database
 from corpus.store.sqlite.migrate import Migrations, bring_up_to_date
 
-MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002"), "alembic_version_tracks")
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002", "0003"), "alembic_version_tracks")
 TRACKS = MetaData()
+
+tracks = Table(
+    "tracks",
+    TRACKS,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),  # claim, speaker, question
+    Column("key", String),  # by which it is known that it is followed already; none: it has ended
+    Column("text", String, nullable=False),  # for people; empty once it has ended
+    Column("meant", String, nullable=False),  # for a program: the claims, the speaker's names, the question
+    Column("format", Integer, nullable=False, default=1),  # of what is meant
+    Column("status", String, nullable=False),
+    Column("since", String, nullable=False),  # of the status; ISO 8601, UTC
+    Column("at", String, nullable=False),  # when it began
+    Column("own", Integer, nullable=False, default=0),  # followed on the command line, not only by chats
+    Column("level", String, nullable=False, default="all"),  # of the notices there: all, important, none
+    Column("filled", Integer, nullable=False, default=1),  # what was held at its beginning has been looked at
+    Column("statement", Integer, nullable=False, default=0),  # the marks of the corpus at its beginning
+    Column("passage", Integer, nullable=False, default=0),
+    UniqueConstraint("kind", "key"),
+    sqlite_autoincrement=True,
+)
+
+entries = Table(
+    "entries",
+    TRACKS,
+    Column("id", Integer, primary_key=True),
+    Column("track", Integer, ForeignKey("tracks.id", ondelete="CASCADE"), nullable=False),
+    Column("key", String, nullable=False),  # by which it is known that it is here already
+    Column("article", Integer, nullable=False),
+    Column("evidence", String, nullable=False),  # places, never words, as JSON
+    Column("voices", String, nullable=False, default="[]"),  # the names of its voice, as JSON
+    Column("seen", String, nullable=False),  # ISO 8601, UTC
+    Column("new_origin", Integer, nullable=False),
+    Column("format", Integer, nullable=False, default=1),  # of the evidence
+    UniqueConstraint("track", "key"),
+    Index("entries_by_article", "article"),
+    sqlite_autoincrement=True,
+)
+
+history = Table(
+    "history",
+    TRACKS,
+    Column("id", Integer, primary_key=True),
+    Column("track", Integer, ForeignKey("tracks.id", ondelete="CASCADE"), nullable=False),
+    Column("at", String, nullable=False),  # ISO 8601, UTC
+    Column("status", String, nullable=False),
+    Column("because", String, nullable=False),  # in the program's own words
+    Index("history_by_track", "track"),
+    sqlite_autoincrement=True,
+)
 
 follows = Table(
     "follows",
