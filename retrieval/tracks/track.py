@@ -67,6 +67,8 @@ class Drift:
     type: DriftType
     before: str
     after: str
+    earlier: ShownEntry
+    later: ShownEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,7 @@ def _is_spoken_of(sentence: Sentence, at: int) -> bool:
 def polarity_differences(claim: Sentence, told: Sentence, sure: bool) -> list[Difference]:
     """The words by which the sentence says the reverse; `sure` tells that both surely speak of one event."""
     met = meetings(claim, told)
-    met = [each for each in met if not _has_another_doer(claim, told, each)]
+    met = [each for each in met if not has_another_doer(claim, told, each)]
     agreeing = {each.given for each in met if not _is_turned(claim, told, each)}
     turned = [each for each in met if _is_turned(claim, told, each) and each.given not in agreeing]
     if turned:
@@ -249,7 +249,7 @@ def _difference(claim: Sentence, told: Sentence, met: Meeting, sure: bool) -> Di
     return Difference("negation", given, stored, "undecides" if unsure else "contradicts")
 
 
-def _has_another_doer(claim: Sentence, told: Sentence, met: Meeting) -> bool:
+def has_another_doer(claim: Sentence, told: Sentence, met: Meeting) -> bool:
     """Tell whether somebody else does it: "Toru won" says the same as "Finch lost", and not the reverse."""
     ours = doers(claim).get(met.given)
     theirs = doers(told).get(met.stored)

@@ -54,13 +54,17 @@ class Rival:
 
 def may_contradict(claim: Sentence, given: Quantity, told: Sentence, rival: Rival, whole: bool) -> bool:
     """Tell whether another figure of the sentence excludes the claim's."""
+    same = measures_the_same(claim, given, told, rival) and not _is_of_these(claim, given)
+    return same and not _is_of_another_day(claim, told, rival.quantity, whole)
+
+
+def measures_the_same(claim: Sentence, given: Quantity, told: Sentence, rival: Rival) -> bool:
+    """Tell whether another figure of the sentence measures what the claim's does, be it on another day."""
     stored = rival.quantity
     return (
         _is_of_the_same(claim, given, told, rival)
         and not is_part(told, stored)
         and not _is_elsewhere(claim, told, stored)
-        and not _is_of_another_day(claim, told, stored, whole)
-        and not _is_of_these(claim, given)
         and not _came_or_went(claim, given, told, stored)
         and not _has_parts(claim, given, told)
     )
@@ -119,7 +123,7 @@ def _has_parts(claim: Sentence, given: Quantity, told: Sentence) -> bool:
     """Tell whether the claim counts two parts of one thing, of which the sentence has neither."""
     return any(
         each is not given and each.unit == "" == given.unit and each.things and given.things
-        and _is_same_thing(each.things[:1], given.things[:1])
+        and is_same_thing(each.things[:1], given.things[:1])
         and not any(other.unit == "" and relation(each, other) == "equal" for other in told.quantities)
         for each in claim.quantities
     )  # fmt: skip
@@ -133,13 +137,13 @@ def _is_comparable(given: Quantity, stored: Quantity, among_others: bool = False
     if given.unit != stored.unit:
         return False
     if given.unit == "" and given.value == stored.value > _CHANCE and given.bound == stored.bound:
-        return not among_others or _is_same_thing(given.things, stored.things)
+        return not among_others or is_same_thing(given.things, stored.things)
     if given.unit == RANK or (given.unit == "" and given.things and stored.things):
-        return _is_same_thing(given.things, stored.things)
+        return is_same_thing(given.things, stored.things)
     return True
 
 
-def _is_same_thing(one: Sequence[str], other: Sequence[str]) -> bool:
+def is_same_thing(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether the heads of what is counted may be the same: "emails" and "work emails", "people" and "guests"."""
     if not one or not other:
         return True

@@ -1,0 +1,175 @@
+"""Find how words moved from one dated entry of a track to a later one: figures, names, hedges, denials, dates.
+
+Pure. Like is compared with like: entries that bear on the track's claim, or that speak of one subject, and of them the
+same measure of the same thing. A move is told where a voice departs from what it said before, or where a voice that
+said nothing yet says what nobody has; outlets in their own voice are one narrator. In doubt nothing moved.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+
+from corpus.language.dates import possible_days
+from retrieval.claims.claim import Claim, Comparison
+from retrieval.claims.comparison.compare import EvidenceText, compare
+from retrieval.claims.comparison.sentence import Sentence, read_sentence
+from retrieval.quotes.citations import shown
+from retrieval.ranking.overlap import same_utterance
+from retrieval.tracks.moves.denials import denial_moved, hedge_moved
+from retrieval.tracks.moves.details import date_moved, name_moved
+from retrieval.tracks.moves.figures import figure_moved
+from retrieval.tracks.moves.held import Held, Moved
+from retrieval.tracks.track import Drift, DriftType, ShownEntry
+
+LOOKED_BACK = 60  # entries before one that are compared with it
+ALIKE = 0.34  # of the words of the shorter, the share that two entries must have in common to be compared at all
+OF_ONE = 0.66  # the share of one's words that another must have to be of one subject, where no claim tells it
+_NO_TELLING = frozenset({"asked", "declined", "not denied", "not confirmed"})
+_ANOTHER = frozenset({"name", "place", "period", "only", "superlative", "measure"})
+
+
+@dataclass(frozen=True)
+class _Told:
+    """An entry read: its words, its day, and whose voice it is in."""
+
+    entry: ShownEntry
+    claim: str
+    days: tuple[str, str]
+
+    @cached_property
+    def words(self) -> str:
+        """The words of the quotation."""
+        return shown(self.entry.shown.quote.text)
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """The same, read."""
+        return _read(self.words, self.days)
+
+    @cached_property
+    def held(self) -> Held:
+        """The same with what stands around it: a denial that its cue is, and the words of that."""
+        quote = self.entry.shown.quote
+        speaking = quote.place.speaking
+        denied = speaking is not None and speaking.manner == "denied"
+        stance = self.entry.shown.evidence.stance if self.claim else "related"
+        words = shown(quote.cue or "") if denied else ""
+        return Held(self.sentence, words, stance == "supports", stance == "contradicts")
+
+    @property
+    def voice(self) -> str:
+        """The speaker; nobody for an outlet's own voice."""
+        evidence = self.entry.shown.evidence
+        return (evidence.speaker or "").casefold() if evidence.voice == "speaker" else ""
+
+    @property
+    def at(self) -> str:
+        """The day of publication, as precise as it is known."""
+        return (self.entry.shown.quote.article.metadata.published or "")[:10]
+
+    @cached_property
+    def bears(self) -> bool:
+        """Tell whether it speaks of what the claim claims, be it of another in a name's place."""
+        against, evidence = self.beside(self.claim), self.entry.shown.evidence
+        return not against.apart and (against.same or (evidence.stance != "related" and not evidence.why))
+
+    @cached_property
+    def elsewhere(self) -> bool:
+        """Tell whether it has another name, place or period than the claim."""
+        return bool(self.claim) and _is_of_another(self.beside(self.claim))
+
+    def beside(self, words: str) -> Comparison:
+        """The comparison of the entry with a sentence."""
+        metadata = self.entry.shown.quote.article.metadata
+        text = EvidenceText(
+            self.words, shown(metadata.title or ""), published=metadata.published, language=metadata.language or "en"
+        )
+        return compare(Claim(words, 0, len(words), "fact", words), text)
+
+
+def drift(claim: str, entries: Sequence[ShownEntry]) -> tuple[Drift, ...]:
+    """The moves between dated entries, oldest first; `claim` is the track's own, empty where it follows none."""
+    told = [each for entry in entries if (each := _told(claim, entry))]
+    told = _without_copies(sorted(told, key=lambda each: each.entry.shown.quote.article.metadata.published or ""))
+    found: dict[tuple[str, str, str, str], Drift] = {}
+    for at, each in enumerate(told):
+        before = [earlier for earlier in reversed(told[:at]) if earlier.days[1] < each.days[0]][:LOOKED_BACK]
+        near = [earlier for earlier in before if _is_one_subject(earlier, each)]
+        for kind, earlier, moved in _moves(near, each):
+            key = (each.at, kind, moved.before.casefold(), moved.after.casefold())
+            found.setdefault(key, Drift(each.at, kind, moved.before, moved.after, earlier.entry, each.entry))
+    return tuple(found.values())
+
+
+def _told(claim: str, entry: ShownEntry) -> _Told | None:
+    """The entry read; None for one without a day, and for what tells nothing: a question, a refusal."""
+    metadata, speaking = entry.shown.quote.article.metadata, entry.shown.quote.place.speaking
+    days = possible_days(metadata.published)
+    english = (metadata.language or "en")[:2].lower() == "en"
+    if days is None or not english or (speaking and speaking.manner in _NO_TELLING):
+        return None
+    return _Told(entry, claim, days)
+
+
+def _without_copies(told: Sequence[_Told]) -> list[_Told]:
+    """The entries without those that repeat an earlier one; a voice that was heard before may say something new."""
+    kept: list[_Told] = []
+    for each in told:
+        if each.entry.new_origin or not any(same_utterance(each.words, earlier.words) for earlier in kept):
+            kept.append(each)
+    return kept
+
+
+def _read(words: str, days: tuple[str, str]) -> Sentence:
+    return read_sentence(words, date.fromisoformat(days[0]) if days[0] == days[1] else None)
+
+
+def _is_one_subject(one: _Told, other: _Told) -> bool:
+    """Tell whether both bear on the claim; without one, whether either speaks of all that the other does."""
+    if one.claim:
+        return one.bears and other.bears
+    shorter = min(len(one.sentence.all_stems), len(other.sentence.all_stems))
+    if len(one.sentence.all_stems & other.sentence.all_stems) < max(1, ALIKE * shorter):
+        return False
+    return any(_is_same(first.beside(second.words)) for first, second in ((other, one), (one, other)))
+
+
+def _is_comparable(one: _Told, other: _Told, kind: DriftType) -> bool:
+    """Tell whether nothing but what is compared sets the two apart: of another place there is another figure."""
+    if kind == "name":
+        return True
+    if one.claim:
+        return not (one.elsewhere or other.elsewhere)
+    return not _is_of_another(other.beside(one.words))
+
+
+def _is_same(comparison: Comparison) -> bool:
+    return comparison.same and comparison.words >= OF_ONE
+
+
+def _is_of_another(comparison: Comparison) -> bool:
+    return any(each.type in _ANOTHER and each.stored for each in comparison.differences)
+
+
+def _moves(before: Sequence[_Told], told: _Told) -> Iterator[tuple[DriftType, _Told, Moved]]:
+    """The moves to an entry, each from the one before it that it departs from."""
+    for kind, compared in _comparisons(told.held):
+        near = [each for each in before if _is_comparable(each, told, kind)]
+        all_of_them = [(each, moved) for each in near if (moved := compared(each.held))]
+        own = next((pair for pair in all_of_them if pair[0].voice == told.voice), None)
+        if own is None and all_of_them and all(moved.is_move for _, moved in all_of_them):
+            own = all_of_them[0]
+        if own and own[1].is_move:
+            yield kind, *own
+
+
+def _comparisons(later: Held) -> Iterator[tuple[DriftType, Callable[[Held], Moved | None]]]:
+    """All that an earlier entry can be compared by with this one: each figure, then denials, hedges, dates, names."""
+    if not later.denial:
+        for figure in later.sentence.quantities:
+            yield "figure", partial(figure_moved, later=later, figure=figure)
+    yield "denial", partial(denial_moved, later=later)
+    yield "hedge", partial(hedge_moved, later=later)
+    yield "date", partial(date_moved, later=later)
+    yield "name", partial(name_moved, later=later)

@@ -1,0 +1,1 @@
+"""Comparisons of two entries, the earlier with the later: which words moved."""
