@@ -41,7 +41,7 @@ def denial_moved(earlier: Held, later: Held) -> Moved | None:
 
 
 def _denied_whole(earlier: Held, later: Held) -> Moved | None:
-    """What one claims and the speaker of the other denies, told in other words."""
+    """The claim of the one and the denial of all of it by the speaker of the other, where no verb is shared."""
     if earlier.supports and later.denial and later.contradicts:
         return Moved(_beginning(earlier.sentence), later.denial, True)
     if later.supports and earlier.denial and earlier.contradicts:
@@ -72,7 +72,7 @@ def _counts(sentence: Sentence, things: Sequence[str]) -> Quantity | None:
 
 
 def _met(one: Sentence, other: Sentence) -> list[Meeting]:
-    """What both tell of one doer, by the same verb if there is one; not the reverse, which may be another event."""
+    """The verbs that both tell of one doer, the same one if there is; not the reverse, which may be another event."""
     found = [each for each in meetings(one, other) if not each.opposite]
     found = [each for each in found if (each.given in one.verbs) == (each.stored in other.verbs)]
     found = [each for each in found if not has_another_doer(one, other, each)]
