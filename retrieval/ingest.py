@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import SourceError
 from corpus.formats.document import document
-from corpus.formats.html.dates import possible_day
+from corpus.formats.html.dates.dates import possible_day
 from corpus.formats.html.walls import SAVE
 from corpus.formats.reader import EXTRACTOR, read
 from corpus.identity import identity, url_identity

@@ -267,7 +267,7 @@ def _reader(name: str) -> Read:
     if name == "docx":
         import lxml.etree  # noqa: F401
 
-        from corpus.formats.docx import read_docx
+        from corpus.formats.word.docx import read_docx
 
         return read_docx
     from corpus.formats.html.page import prepare_html, read_html
@@ -279,7 +279,7 @@ def _reader(name: str) -> Read:
         from corpus.formats.html.story_links import read_links
 
         return read_links
-    from corpus.formats.mail import read_mail, read_mails
+    from corpus.formats.mail.mail import read_mail, read_mails
 
     return read_mails if name == "mails" else read_mail
 

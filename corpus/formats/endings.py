@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.formats.appeals import WORDS_OF_SOMEBODY, is_appeal, is_imprint
-from corpus.formats.html.names import people
-from corpus.formats.html.printed_days import is_day_alone
+from corpus.formats.html.dates.printed_days import is_day_alone
+from corpus.formats.html.names.people import people
 from corpus.language.text import clean
 from corpus.nouns import Kind
 

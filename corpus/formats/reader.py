@@ -16,17 +16,17 @@ from corpus.formats.charset import decode_declared
 from corpus.formats.confinement import BREAKS, confined
 from corpus.formats.endings import own_blocks
 from corpus.formats.file_details import FileText, believable
-from corpus.formats.html.dates import Dates
+from corpus.formats.html.dates.dates import Dates
 from corpus.formats.html.details import Declared, page_doubts, page_metadata
+from corpus.formats.html.story.whole import Lack
 from corpus.formats.html.walls import VERDICTS, is_wall
-from corpus.formats.html.whole import Lack
 from corpus.formats.plain import read_markdown, read_plain
 from corpus.formats.several import SEVERAL, joined, unpacked
 from corpus.language.text import clean
 from corpus.nouns import Extracted, Metadata, Page
 
 if TYPE_CHECKING:
-    from corpus.formats.mail import MailText
+    from corpus.formats.mail.mail import MailText
 
 EXTRACTOR = "4"  # raise it when the same page would be read as another text
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -171,7 +171,7 @@ def _partial(wall: str, lack: Lack) -> str | None:
 
 
 def _mail(page: Page) -> Extracted:
-    from corpus.formats.mail import MailText
+    from corpus.formats.mail.mail import MailText
 
     with _named(page):
         return _of_mail(confined("mail", MailText, page.body, (page.retrieved.isoformat(),)), page)
@@ -179,7 +179,7 @@ def _mail(page: Page) -> Extracted:
 
 def mails_together(pages: Sequence[Page]) -> list[Extracted | None]:
     """Mails read in one process, since each costs more than the reading; None for one that has to be read alone."""
-    from corpus.formats.mail import MailTexts
+    from corpus.formats.mail.mail import MailTexts
 
     lengths = [str(len(page.body)) for page in pages]
     try:

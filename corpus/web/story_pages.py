@@ -65,7 +65,7 @@ class _Story:
 
     def _added(self, page: Page) -> str:
         """Take the next page, or say why it cannot be it."""
-        from corpus.formats.html.whole import page_number
+        from corpus.formats.html.story.whole import page_number
 
         if page_number(self._parts[0].url or "", page.url or "") != len(self._parts) + 1:
             return "leads elsewhere"
@@ -99,7 +99,7 @@ class _Story:
 
 def _may_go_on(page: Page) -> bool:
     """Tell at a glance whether a page may have a second one: most have not, and need not be read for it."""
-    from corpus.formats.html.whole import page_number
+    from corpus.formats.html.story.whole import page_number
 
     if page.url is None or not page.content_type.lower().startswith(("text/html", "application/xhtml")):
         return False

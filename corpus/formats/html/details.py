@@ -1,4 +1,4 @@
-"""Weigh what a page says about itself: its names (names.py), date (dates.py) and address.
+"""Weigh what a page says about itself: its names (names/), date (dates/) and address.
 
 Pure: an element tree or plain values in, `Metadata` out. All of it is read with suspicion, since anybody may have
 written it: a date in the future cannot be one of publication, an agency named as the publisher is whose text the site
@@ -15,18 +15,12 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from corpus.formats.html.dates import UNDATED, Dates, date_doubts, declared_dates, publication_date
+from corpus.formats.html.dates.dates import UNDATED, Dates, date_doubts, declared_dates, publication_date
 from corpus.formats.html.jsonld import Declarations
-from corpus.formats.html.names import (
-    byline,
-    outlet,
-    own_domain,
-    site_at_home,
-    site_behind,
-    site_in_title,
-    squash,
-    title,
-)
+from corpus.formats.html.names.byline import byline
+from corpus.formats.html.names.outlet import outlet, site_at_home, site_behind, site_in_title
+from corpus.formats.html.names.sites import own_domain, squash
+from corpus.formats.html.names.title import title
 from corpus.identity import url_identity
 from corpus.language.text import clean
 from corpus.nouns import Metadata, Page

@@ -16,16 +16,16 @@ from urllib.parse import urlsplit
 
 from corpus.errors import SourceError
 from corpus.formats.charset import decode_declared, windows_marks
-from corpus.formats.html.boxes import is_prose
 from corpus.formats.html.details import Declared, Found, declared_details
 from corpus.formats.html.jsonld import declarations, reviewing
+from corpus.formats.html.names.printed import bylines, headings, own_author
 from corpus.formats.html.overview import shape
-from corpus.formats.html.printed import bylines, headings, own_author
-from corpus.formats.html.runs import Run, mark, marked, runs
-from corpus.formats.html.story import Story, letters, story
-from corpus.formats.html.unseen import remove_unseen
+from corpus.formats.html.story.boxes import is_prose
+from corpus.formats.html.story.runs import Run, mark, marked, runs
+from corpus.formats.html.story.story import Story, letters, story
+from corpus.formats.html.story.unseen import remove_unseen
+from corpus.formats.html.story.whole import WHOLE, Lack, declared_body, is_unlike, next_page, pages, rest
 from corpus.formats.html.walls import VERDICTS, Wall, judge, signs
-from corpus.formats.html.whole import WHOLE, Lack, declared_body, is_unlike, next_page, pages, rest
 from corpus.nouns import Kind
 
 _MOST_TAGS = 60_000  # news pages have 1,500 to 3,500; some shapes of 160,000 keep the extractor busy for minutes

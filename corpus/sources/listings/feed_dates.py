@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from corpus.errors import InputError
-from corpus.formats.html.printed_days import day_of
+from corpus.formats.html.dates.printed_days import day_of
 from corpus.language.dates import PreciseDate, parse_date
 from corpus.sources.tables import day_first, in_order
 

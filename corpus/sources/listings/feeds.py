@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 
 from corpus.errors import InputError, SourceError
 from corpus.formats.charset import decode
-from corpus.formats.html.names import byline
+from corpus.formats.html.names.byline import byline
 from corpus.language.dates import PreciseDate, parse_date
 from corpus.language.text import clean
 from corpus.nouns import Metadata

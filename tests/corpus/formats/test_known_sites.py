@@ -4,7 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from corpus.formats.html.names import byline, outlet, own_domain, site_in_title, title
+from corpus.formats.html.names.byline import byline
+from corpus.formats.html.names.outlet import outlet, site_in_title
+from corpus.formats.html.names.sites import own_domain
+from corpus.formats.html.names.title import title
 from corpus.formats.known_sites import known_site
 from corpus.formats.reader import read
 from corpus.nouns import Metadata, Page

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from lxml.html import fromstring
 
-from corpus.formats.html.dates import Dates, date_doubts, declared_dates, publication_date
+from corpus.formats.html.dates.dates import Dates, date_doubts, declared_dates, publication_date
 from corpus.formats.html.details import (
     Declared,
     Found,

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from corpus.formats.html.boxes import is_prose
-from corpus.formats.html.names import signed
-from corpus.formats.html.runs import Run
+from corpus.formats.html.names.people import signed
+from corpus.formats.html.story.boxes import is_prose
+from corpus.formats.html.story.runs import Run
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

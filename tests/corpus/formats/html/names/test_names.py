@@ -2,7 +2,10 @@
 
 import pytest
 
-from corpus.formats.html.names import byline, outlet, people, signed, site_at_home, site_in_title, title
+from corpus.formats.html.names.byline import byline
+from corpus.formats.html.names.outlet import outlet, site_at_home, site_in_title
+from corpus.formats.html.names.people import people, signed
+from corpus.formats.html.names.title import title
 
 
 @pytest.mark.parametrize(

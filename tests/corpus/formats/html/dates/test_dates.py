@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from lxml.html import fromstring
 
-from corpus.formats.html.printed_days import day_of, month_first, printed_days
+from corpus.formats.html.dates.printed_days import day_of, month_first, printed_days
 from corpus.formats.reader import read
 from corpus.nouns import Extracted, Page
 

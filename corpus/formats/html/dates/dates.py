@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from corpus.errors import InputError
+from corpus.formats.html.dates.printed_days import day_of, month_first, printed_days
 from corpus.formats.html.jsonld import Declarations
-from corpus.formats.html.printed_days import day_of, month_first, printed_days
 from corpus.language.dates import PreciseDate, parse_date
 
 if TYPE_CHECKING:

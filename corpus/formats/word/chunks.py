@@ -11,7 +11,7 @@ from typing import Any
 
 from corpus.formats.charset import decode
 from corpus.formats.plain import read_plain
-from corpus.formats.rtf import read_rtf
+from corpus.formats.word.rtf import read_rtf
 from corpus.language.gazetteer import word_set
 from corpus.nouns import Kind
 

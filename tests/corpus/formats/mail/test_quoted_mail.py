@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.formats.quoted_mail import attributed, is_attribution, own_text
-from tests.corpus.formats.test_mail import CRANE, MARKET, letter, mail, words
+from corpus.formats.mail.quoted_mail import attributed, is_attribution, own_text
+from tests.corpus.formats.mail.test_mail import CRANE, MARKET, letter, mail, words
 
 WROTE = "On Tue, 7 May 2024 at 08:00, Edda Holm <edda@quay.example> wrote:"
 SECRET = "I will tell the council tonight that the crane was never looked at."

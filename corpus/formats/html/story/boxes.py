@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.formats.html.runs import Run
+from corpus.formats.html.story.runs import Run
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

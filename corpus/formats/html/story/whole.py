@@ -11,10 +11,10 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
-from corpus.formats.html.boxes import is_prose
 from corpus.formats.html.jsonld import JsonObject
-from corpus.formats.html.runs import Run
-from corpus.formats.html.story import letters
+from corpus.formats.html.story.boxes import is_prose
+from corpus.formats.html.story.runs import Run
+from corpus.formats.html.story.story import letters
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

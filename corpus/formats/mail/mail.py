@@ -17,9 +17,9 @@ from email.message import Message
 from corpus.errors import SourceError
 from corpus.formats.charset import decode
 from corpus.formats.html.page import read_html
-from corpus.formats.mail_headers import Headers, dated, header, headers, outlet
+from corpus.formats.mail.mail_headers import Headers, dated, header, headers, outlet
+from corpus.formats.mail.quoted_mail import attributed, hands_on, is_attribution, is_reply, own_text, without_quoted
 from corpus.formats.plain import read_plain
-from corpus.formats.quoted_mail import attributed, hands_on, is_attribution, is_reply, own_text, without_quoted
 from corpus.language.dates import Precision
 from corpus.language.text import clean
 from corpus.nouns import Kind

@@ -14,8 +14,8 @@ from io import BytesIO
 from typing import Any
 
 from corpus.errors import SourceError
-from corpus.formats.chunks import imported
 from corpus.formats.file_details import FileText
+from corpus.formats.word.chunks import imported
 from corpus.language.gazetteer import word_set
 from corpus.nouns import Kind
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.formats.rtf import read_rtf
+from corpus.formats.word.rtf import read_rtf
 
 
 def words(body: str | bytes) -> list[str]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus.formats.html.boxes import Boxes, is_lead_in, is_prose, is_pulled, is_sentence, signature
-from corpus.formats.html.runs import Run
+from corpus.formats.html.story.boxes import Boxes, is_lead_in, is_prose, is_pulled, is_sentence, signature
+from corpus.formats.html.story.runs import Run
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -1,0 +1,1 @@
+"""Title, outlet and byline of a page: what it says of them, weighed."""

@@ -1,0 +1,90 @@
+"""Outlet of a page, weighed: the name that its site gives itself.
+
+Pure: what a page says in plain values, a name out. An agency is not the outlet of the site that prints it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.formats.html.names.sites import AGENCIES, SECTIONS, abbreviates, registered_name, squash
+from corpus.formats.html.names.title import JOINT
+from corpus.formats.known_sites import known_site
+from corpus.language.text import clean
+
+_NO_OUTLET = frozenset(
+    ["", "hosted", "blogger", "wordpress", "medium", "home", "homepage", "website", "news", "none", "null"]
+)
+_MOBILE = re.compile(r"^(?:m|mobile|amp|touch|wap)\.")
+
+
+def outlet(declared: Sequence[str], found: str | None, host: str, title: str) -> str | None:
+    """The outlet's name: declared, spelt best; else a known host's; else as found, if no guess; else the host."""
+    names = [name for each in declared if (name := _site(each, host)) and not _is_the_title(name, title)]
+    if names:
+        same = [name for name in names if squash(name) == squash(names[0])]
+        plain = names[0].isalpha() and names[0].islower()
+        same += [found] if plain and found and squash(found) == squash(names[0]) else []
+        best = max(same, key=lambda name: (name.count(" "), name[:1].isupper()))
+        return host if best.islower() and host and "." not in best and squash(best) in host else best
+    host = _MOBILE.sub("", host)
+    if known := known_site(host):
+        return known
+    guessed = _site(found or "", host)
+    guessed = "" if _is_the_title(guessed, title) else guessed
+    return guessed if guessed and " " in guessed else host or guessed or None
+
+
+def site_in_title(titles: Iterable[str], host: str) -> str | None:
+    """The name of the site behind a title, where it shares its letters with the host."""
+    label, registered = re.sub(r"[\W_]", "", host.removeprefix("www.").rsplit(".", 1)[0]), registered_name(host)
+    for each in titles:
+        tail = re.split(r"\s+[|–—·•»›‹-]\s+|\s*\|\s*", clean(each))[-1]
+        first = squash(tail.split(" ")[0]) if tail.count(" ") < 6 else ""
+        alike = len(label) > 3 and len(first) > 3 and (label in squash(tail) or squash(tail) in label)
+        short = tail.count(" ") < 6 and abbreviates(registered, squash(tail))
+        if tail != clean(each) and (short or (first and (alike or first == registered))):
+            return tail
+    return None
+
+
+def site_behind(titles: Iterable[str], headings: Sequence[str]) -> str | None:
+    """The last name behind a printed headline in a title that goes on with two or more, as section and site."""
+    for each in titles:
+        parts = [part.strip() for part in JOINT.split(clean(each))]
+        if len(parts) > 2 and parts[0] in {clean(head) for head in headings}:
+            return parts[-1]
+    return None
+
+
+def site_at_home(titles: Iterable[str], homes: Sequence[str]) -> str | None:
+    """The name behind a title that is also what the page's link to its front page says or shows."""
+    known = {squash(each): each for each in homes if len(squash(each)) > 1}
+    for each in titles:
+        parts = re.split(r"\s*[|–—·•»›‹_-]\s*", clean(each))
+        tail = next((part for part in reversed(parts[1:]) if part), "")
+        if squash(tail) in known:
+            return tail
+    return None
+
+
+def _is_the_title(name: str, title: str) -> bool:
+    low, whole = name.casefold(), title.casefold()
+    return low == whole or (len(low) > 30 and (low in whole or whole in low))
+
+
+def _site(name: str, host: str) -> str:
+    name = clean(name).removeprefix("@").removeprefix("www.")
+    name = _without_slogan(re.split(r"\s+\|\s+", name)[0][:100], host)
+    squashed = squash(name)
+    if squashed in SECTIONS and squashed not in host:
+        return ""
+    foreign = squashed in AGENCIES and squashed not in host
+    return "" if foreign or squashed in _NO_OUTLET else name
+
+
+def _without_slogan(name: str, host: str) -> str:
+    """A site's name without what it says of itself behind a dash, where the name alone has the letters of the host."""
+    first, dash, rest = name.partition(" - ") if " - " in name else name.partition(" – ")
+    label = registered_name(host) if host else ""
+    fits = len(label) > 3 and len(first) > 3 and (label in squash(first) or squash(first) in label)
+    return first if dash and fits and rest.count(" ") > 1 else name

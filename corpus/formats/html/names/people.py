@@ -1,0 +1,174 @@
+"""People in a line that is printed with a text: "By Ina Brod and Per Lund, Tarn | 3 hours ago".
+
+Pure: a line in, names out, without roles, employers and agencies. In Chinese, Japanese and Korean a line that signs a
+text is known by its words, since names have no capitals there.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from corpus.formats.html.names.sites import AGENCIES, squash, word_set
+from corpus.language.text import clean
+
+_WEEKDAYS = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)"
+)
+_PICTURES = r"\b(?:fotos?|photos?|photograph(?:s|y)|bilder|illustrations?|videos?|images?)\s*(?::|by\b|von\b|par\b)"
+TAIL = (
+    r"\s+(?:published|updated|on|at|january|february|march|april|june|july|august|september|october|november|december|"
+    rf"{_WEEKDAYS})$"
+)
+_WIRES = AGENCIES | word_set(
+    "ani ians efe ansa tass anadolu aap pressassociation apa sid kyodo kyodonews jiji yonhap canadianpress europapress "
+    "lusa belga anp ntb ritzau pap adnkronos irna antara bernama télam telam ukrinform interfax cna ap/afp"
+)
+ROLE = re.compile(
+    r"\b(?:writer|reporter|correspondent|columnist|contributor|editor|producer|news service|advance media|journalist|"
+    r"redakteur(?:in)?|chief|staff|senior|freelance)\b",
+    re.I,
+)
+_ROLE_BEHIND = re.compile(  # words with which a role begins that no comma parts from a name
+    r"(?<=\w)\s+(?:senior|staff|special|chief|contributing|guest|political|science|technology|business|sports?|crime|"
+    r"education|health|national|foreign|world|deputy|associate|assistant|managing|executive|editor|reporter|"
+    r"writer|correspondent|for|für|pour|para|avec|with|from|via|in|aus|columnist|contributor|producer|journalist|redakteur(?:in)?|"
+    r"korrespondent(?:in)?|envoyée?s?|correspondante?s?|journalistes?|corresponsal|enviad[oa]|redactora?|periodista|"
+    r"corrispondente|inviat[oa]|giornalista|correspondente|repórter|verslaggever|redacteur)\b(?!['’]).*$",
+    re.I,
+)
+_TOGETHER = re.compile(r"\b(?:staff|desk|team|newsroom)$", re.I)
+BUTTON = re.compile(
+    r"\b(?:share|tweet|facebook|twitter|whatsapp|e-?mail|print|comments?|subscribe|empfehlen|teilen|drucken|partager|"
+    r"imprimer|compartir|imprimir|condividi|stampa|delen|artikel|kommentare?|commentaires?|comentarios?)\b",
+    re.I,
+)
+AFFILIATION = re.compile(r"\.(?:com|org)$|^(?:CNN|AP|Reuters|AFP)\b")
+COMPANY = re.compile(
+    r"\b(?:corporation|corp|inc|ltd|limited|llc|plc|gmbh|ag|company|group|media|broadcasting|network|newspapers?|press|"
+    r"publishing|publications|magazine|online|agency|association|institute|foundation|university|ministry|department|"
+    r"team|news|tv|radio|television|verlag|zeitung|rundfunk|editorial|board|times|post|herald|tribune|gazette|"
+    r"chronicle|courier|welle|presse|agentur|agence|agencia|agenzia|anzeiger|rundschau|nachrichten|dergisi|writers|"
+    r"contributors|d\.?\s?o\.?\s?o|e\.?\s?v|verein|fraktion|kanzlei|republik)\.?$|"
+    r"^(?:contributors|\w*ministeri\w+)\b|(?:社|新聞|新闻|网|網|報|报|電視台|电视台|編集部|编辑部|編輯部|신문|뉴스|일보|통신|방송)$|"
+    r"^(?:gazeta|diario|diário|journal|giornale|krant|dagblad|agence|agencia|agência|agenzia|agentur|redacci[oó]n|rédaction)\b",
+    re.I,
+)
+FROM = re.compile(
+    r"^\W*(?:(?:story|words|text|report(?:ed|ing)?|written|posted|published|article|analysis|opinion|photographs?)\s+)?"
+    r"(?:by|from|von|par|por|door|af|av|autor(?:in)?|authors?|text|nga|oleh|przez|yazan|skrevet\saf|"
+    r"(?-i:(?:Di|De)(?=\s(?:[^\W\d_a-z][\w’'-]+[\s,]){1,3}[^\W\d_a-z])))\b:?\s+",
+    re.I,
+)
+_BEHIND = re.compile(
+    rf"\s*(?:[|•·/]|\s[–—-]\s|\b(?:published|updated|posted|last|first|on|at|in|for|{_WEEKDAYS})\b|{_PICTURES}|\d).*$",
+    re.I | re.S,
+)
+_MOST_OPENING = 120  # characters with which a report begins
+_BEHIND_NAME = re.compile(
+    rf"\s*(?:[|•·/]|\s[–—-]\s|\b(?:published|updated|posted|{_WEEKDAYS})\b|{_PICTURES}|\d).*$", re.I | re.S
+)
+_INSIDE = re.compile(  # "4 May 2024 | By Ina Brod"
+    r"(?:[|•·–—-]|\d|^[^\W\d_]{2,4}\s[^\W\d_]+\s)\s*(?i:(?:written|geschrieben|posted)\s)?(?i:by|von|par|por|door)\s+(?=[^\W\d_a-z])"
+)
+_HELPERS = re.compile(r"\s*\((?:avec|with|mit|con|com|and|und|et|y|e)\s+([^()]+)\)", re.I)
+BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_ROW = re.compile(
+    r"(?<=\w)(?<!\bby)(?<!\bBy)(?<!\bBY)(?<!\bvon)(?<!\bVon)(?<!\band)(?<!\bund)(?<!\bet)"
+    r"(?:\s*\n\s*|\s{3,})(?!(?:and|und|et|y|e)\b|&)"
+)
+_AND = re.compile(r"\s*(?:,|;|&)?\s*(?:,|;|&|\b(?:and|und|et|y|e|with)\b)\s+", re.I)
+_HANGUL, _HAN, _KANA = "[가-힣]{2,4}", "[\u4e00-\u9fff·]{2,4}", "[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,5}"
+_SIGNED = (
+    re.compile(
+        rf"(?:[\[(【<][^\])】>]{{0,20}}[\])】>]\s?|[\[(【<][^\])】>]{{0,12}}[\s=|])?(?P<who>{_HANGUL}(?:\s?[·,ㆍ]\s?{_HANGUL}){{0,3}})"
+        r"\s?(?:선임|객원|수습|인턴|전문)?\s?(?:기자|특파원|논설위원)(?:\s*[\])】>])?(?:\s*=.*|\s*/?\s*[\w.+-]+@[\w.-]+)?"
+    ),
+    re.compile(
+        rf"(?:[\u4e00-\u9fff]{{2,8}})?(?:作者|撰文|撰稿|采写|文|记者|記者)\s*[:：/／|｜丨\s]\s*(?P<who>{_HAN}(?:[\s、,，]+{_HAN}){{0,4}})"
+        r"(?:\s*[/／]\s*[\u4e00-\u9fff]{2,6}(?:報導|报道))?"
+    ),
+    re.compile(rf"記者\s*(?P<who>{_HAN})\s*[/／]\s*[\u4e00-\u9fff]{{2,6}}(?:報導|报道)"),
+    re.compile(
+        r"(?:\S{0,8}(?:編集委員|論説委員|コメンテーター|記者|特派員|支局長)|取材・文|執筆|筆者|ライター|著者)[\s:：=＝・/／]+"
+        rf"(?P<who>[\u4e00-\u9fff々]{_KANA}(?:\s[\u4e00-\u9fff々ぁ-んァ-ヶー]{{1,4}})?)"
+    ),
+)
+_OPENING = (  # where a report begins: "（记者张三）", "【ワシントン＝中村太郎】"
+    re.compile(rf"[（(](?:本报|本報|新华社|中新社)?(?:特约)?(?:记者|記者)\s*[:：]?\s*(?P<who>{_HAN}(?:[\s、,，]+{_HAN}){{0,4}})[）)]"),
+    re.compile(rf"^\s*[【［\[][^】＝=\]］]{{1,14}}[＝=](?P<who>[\u4e00-\u9fff々]{_KANA}(?:、[\u4e00-\u9fff々]{_KANA}){{0,3}})[】］\]]"),
+)  # fmt: skip
+_CHINESE = _SIGNED[1], _SIGNED[2], _OPENING[0]  # whose names spaces part
+_NO_SIGNATURE = re.compile(r"[采访訪注摄攝說说报報综綜编編辑輯整]|본지|취재|인턴")
+WHO = re.compile(
+    r"(?!.*['’]s\b)(?!(?:The|Les|Los|Las)\s)(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)"
+    r"(?:\s+(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)){1,4}"
+)
+
+
+def people(line: str, outlet: str = "") -> list[str]:
+    """The people in a printed byline: "By Ina Brod and Per Lund, Tarn | 3 hours ago"."""
+    if names := signed(line):
+        return names
+    line = BRACKETS.sub("", _HELPERS.sub(r", \1", clean(_ROW.sub(" | ", line))))[:300]
+    line = _between_slashes(re.sub(r"\s+\S+\.(?:com|org|net)\b.*$", "", line))
+    opened = FROM.match(line) or _INSIDE.search(line)
+    words = _BEHIND.sub("", line[opened.end() :]) if opened else _BEHIND_NAME.sub("", line)
+    words = re.sub(rf"\s+{re.escape(outlet)}$", "", words, flags=re.I) if outlet else words
+    parts = list(_to_wire(_AND.split(re.sub(TAIL, "", words, flags=re.I).strip(" ,;"))))
+    parts = [name for each in parts if not _is_no_person(name := without_role(each), outlet)]
+    found = [each for each in parts if WHO.fullmatch(each)]
+    return found if opened or len(found) == len(parts) else []
+
+
+def signed(line: str, *, begins: bool = False) -> list[str]:
+    """The people in a line that signs a text in Chinese, Japanese or Korean, or in one with which a report `begins`."""
+    if line.isascii():
+        return []
+    words, patterns = " ".join(line.split()), _OPENING if begins else _SIGNED
+    tried = (pattern.search(words[:_MOST_OPENING]) if begins else pattern.fullmatch(words) for pattern in patterns)
+    match = next((each for each in tried if each), None)
+    parted = r"[\s、,，]+" if match and match.re in _CHINESE else r"\s*[、,，·ㆍ]\s*"
+    names = re.split(parted, match["who"]) if match else []
+    return [name for name in names if name and not _NO_SIGNATURE.search(name)]
+
+
+def without_role(part: str) -> str:
+    """A name without a role behind it that no comma parts; what is no name stays."""
+    name = _ROLE_BEHIND.sub("", part)
+    return name if WHO.fullmatch(name) and not _TOGETHER.search(part) else part
+
+
+def _to_wire(parts: Iterable[str]) -> Iterator[str]:
+    """The parts of a byline before an agency: behind it stands where it wrote from."""
+    for part in parts:
+        if is_wire(part):
+            return
+        yield part
+
+
+def is_wire(name: str) -> bool:
+    """Tell whether a name is that of a news agency."""
+    return squash(name) in _WIRES
+
+
+def _between_slashes(line: str) -> str:
+    """A line whose slashes part people with commas in their place."""
+    line, bar, behind = line.partition(" | ")
+    parts = [part.strip() for part in line.split("/")]
+    opened = FROM.match(parts[0])
+    first = parts[0][opened.end() :] if opened else parts[0]
+    names = len(parts) > 1 and all(map(WHO.fullmatch, (first, *parts[1:])))
+    names = names and not (opened and bar)  # "By Ina Brod / Tarn Radio"
+    return f"{', '.join(parts) if names else line}{bar}{behind}"
+
+
+def _is_no_person(part: str, outlet: str) -> bool:
+    """Tell whether a part of a byline is a role, an employer or the outlet."""
+    return bool(
+        ROLE.search(part) or BUTTON.search(part) or AFFILIATION.search(part) or COMPANY.search(part)
+    ) or is_outlet(part, outlet)
+
+
+def is_outlet(name: str, outlet: str) -> bool:
+    """Tell whether a name is the outlet's, or one of its sections'."""
+    one, other = squash(name), squash(outlet)
+    return one == other or (" " in name and bool(other) and (one.startswith(other) or other.startswith(one)))

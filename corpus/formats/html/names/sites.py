@@ -1,0 +1,56 @@
+"""Names of sites: the letters that all spellings of one share, what the owner of a host chose, agencies, sections."""
+
+import re
+from collections.abc import Sequence
+
+
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a list that is written as one line."""
+    return frozenset(listed.split())
+
+
+AGENCIES = frozenset(
+    ["associatedpress", "ap", "reuters", "afp", "agencefrancepresse", "pti", "dpa", "upi", "xinhua", "bloomberg"]
+)
+SECTIONS = word_set(
+    "news world politics business sport sports opinion culture local national international technology tech science "
+    "health entertainment lifestyle travel money economy europe asia africa americas us uk usa video live home latest "
+    "breaking nachrichten politik wirtschaft kultur panorama actualité monde politique économie noticias mundo "
+    "política economía cronaca esteri"
+)
+_SHARED = re.compile(r"\.(?:(?:co|com|net|org|gov|ac|edu|gob|or|ne|go)\.[a-z]{2}|[a-z]+)$")
+
+
+def squash(name: str) -> str:
+    """A name reduced to what all spellings of it share."""
+    letters = re.sub(r"[\W_]", "", re.sub(r"\.(?:com|org|net|co\.uk)$", "", name.casefold()))
+    return letters.removeprefix("the")
+
+
+def registered_name(host: str) -> str:
+    """The part of a host that its owner chose: "herald" of www.herald.co.uk."""
+    return re.sub(r"[\W_]", "", _SHARED.sub("", host).rsplit(".", 1)[-1])
+
+
+def own_domain(host: str) -> str:
+    """A host without what its owner has set before it: "herald.co.uk" of shop.herald.co.uk."""
+    shared = _SHARED.search(host)
+    return host[: shared.start()].rsplit(".", 1)[-1] + shared[0] if shared else host
+
+
+def abbreviates(label: str, name: str) -> bool:
+    """Tell whether a label has letters of a longer name in their order, from the first: "nytimes", "wsj"."""
+    letters = iter(name)
+    return len(label) > 2 and name[:1] == label[0] and all(char in letters for char in label)
+
+
+def is_site(part: str, names: Sequence[str]) -> bool:
+    """Tell whether a part of a title is a name of the site, as it calls itself or as its host spells it."""
+    one = squash(part)
+    for name in names:
+        other = squash(name)
+        if one and (one == other or (len(other) > 3 and one.startswith(other) and len(one) < len(other) + 16)):
+            return True
+        if len(one) > 4 and "." in name and " " not in name and one in re.sub(r"[\W_]", "", name.casefold()):
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""Mails: their text, their headers, the mails that they quote."""
