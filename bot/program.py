@@ -38,7 +38,7 @@ def add(
     given = stated_metadata(stated, "published")
     app = App(_over(settings, None if home is None else Path(home)), say=_log)
     wanted = Wanted(sources, lists, given, recursive, complete, most)
-    return app.gather(wanted, _Program(follow), io.BytesIO())
+    return app.gather(wanted, Unattended(follow), io.BytesIO())
 
 
 def _over(settings: Settings | None, home: Path | None) -> Settings:
@@ -47,22 +47,24 @@ def _over(settings: Settings | None, home: Path | None) -> Settings:
     return settings if home is None else replace(settings, home=home)
 
 
-class _Program:
+class Unattended:
     """A program in the place of a user: notes go to stderr, questions have one answer."""
 
     def __init__(self, follow: bool) -> None:
         self._follow = follow
 
     def note(self, line: str) -> None:
+        """Say it on stderr."""
         _log(line)
 
     def expect(self, links: int) -> None:
-        pass
+        """Nothing: nobody watches."""
 
     def came(self) -> None:
-        pass
+        """Nothing: nobody watches."""
 
     def agree(self, question: str) -> bool:
+        """The one answer."""
         return self._follow
 
 

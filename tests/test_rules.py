@@ -45,6 +45,8 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
     "rich": ("bot/terminal/",),
     "tiktoken": (),
     "jinja2": ("bot/pages/",),
+    "mcp": ("bot/mcp/",),
+    "anyio": ("bot/mcp/",),
 }
 IN_STORES = {"sqlalchemy", "alembic"}
 SQLITE = "corpus.store.sqlite"  # one implementation of the stores: who uses them knows their Protocols alone

@@ -327,7 +327,7 @@ class SetupShape(Shape):
 
 
 class ServeShape(Shape):
-    """`serve`, once it has been stopped."""
+    """`serve` and `mcp`, once they have been stopped."""
 
     stopped: bool
 

@@ -76,6 +76,7 @@ SHAPES: dict[str, type[Shape]] = {
     "feeds import": PolledShape,
     "feeds export": FeedsShape,
     "serve": ServeShape,
+    "mcp": ServeShape,
     "error": ErrorShape,
 }
 

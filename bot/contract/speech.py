@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.contract.outputs import ReceiptShape
 from bot.contract.quotes import Pair, QuoteShape, Shape
-from corpus.store.records import CorrectionKind, SpeakerCorrection, SpeakerCount, StatementCorrection
 
 if TYPE_CHECKING:
     from corpus.nouns import StoredStatement
+    from corpus.store.records import SpeakerCorrection, SpeakerCount, StatementCorrection
     from retrieval.answers.transcript import Transcript
     from retrieval.quotes.citations import Cutter, Quote
     from retrieval.speakers.speaker import Speaker
@@ -168,7 +168,7 @@ class SpeakerCorrectionShape(Shape):
     number: int
     at: str
     by: str | None
-    kind: CorrectionKind
+    kind: Literal["alias", "unalias", "merge", "split"]
     name: str
     others: list[str]
     articles: list[int]

@@ -8,6 +8,7 @@
     onrecord show a1.1                             a quotation in its context
     onrecord doctor                                check every promise on your data
     onrecord serve                                 answer on Telegram
+    onrecord mcp                                   tools for an assistant
 
 Every command takes --json. Exit code 0: done (finding nothing is done). 1: it
 could not be done, one line says why. 2: the command was wrong.
@@ -51,6 +52,7 @@ COMMANDS = {
     "setup": "bot.terminal.commands.maintenance",
     "feeds": "bot.terminal.commands.feeds",
     "serve": "bot.terminal.commands.serve",
+    "mcp": "bot.terminal.commands.doors.mcp",
 }
 
 

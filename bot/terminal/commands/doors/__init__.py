@@ -1,0 +1,1 @@
+"""Commands that open On Record to other programs."""
