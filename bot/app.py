@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from retrieval.speakers.registry import Speakers
     from retrieval.tracks.feeds.subscriptions import Subscriptions
     from retrieval.tracks.news import NewsFinder
+    from retrieval.tracks.refresh.refresher import Refresher
+    from retrieval.tracks.refresh.store.visits import PageVisits
     from retrieval.tracks.store.follows import Follows
     from retrieval.tracks.store.notices import Notices
     from retrieval.tracks.subject import SubjectFinder
@@ -149,6 +151,25 @@ class App:
 
         store = Feeds(open_tracks(self._sqlite.database))
         return Subscriptions(store, World(lambda: self.fetcher, self.add, self._names, time, random))
+
+    @cached_property
+    def page_visits(self) -> "PageVisits":
+        """The visits to the pages of articles, in the catalogue's file."""
+        from retrieval.tracks.refresh.store.tables import open_visits
+        from retrieval.tracks.refresh.store.visits import PageVisits
+
+        return PageVisits(open_visits(self._sqlite.database))
+
+    @cached_property
+    def refresher(self) -> "Refresher":
+        """The reader of pages that are held already."""
+        from random import random
+        from time import sleep, time
+
+        from retrieval.tracks.refresh.refresher import Refresher, World
+
+        world = World(lambda: self.fetcher, self.add, time, sleep, random)
+        return Refresher(self.catalogue, self.page_visits, world)
 
     @cached_property
     def jobs(self) -> "Jobs":

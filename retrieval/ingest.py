@@ -176,7 +176,7 @@ def _ready(source: Source) -> _Item:
         return Result(source.source, "failed", source.size, error=str(error), row=source.row)
     partial = None if source.whole else extracted.partial
     notes = (*source.notes, *(() if source.given.published else extracted.notes))
-    known = source.again or identity(source.page, made, extracted.message_id)
+    known = source.again or source.known_as or identity(source.page, made, extracted.message_id)
     return _Ready(source, made, known, partial, notes, extracted.reviews)
 
 
@@ -354,4 +354,5 @@ def _one(item: _Ready, vectors: NDArray[np.float16] | None, found: tuple[Stateme
         statements=found,
         scheme=SCHEME,
         reread=bool(item.raw.again),
+        retitled=item.raw.retitled,
     )

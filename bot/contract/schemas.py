@@ -32,6 +32,7 @@ from bot.contract.outputs import (
     ShowShape,
     WhyShape,
 )
+from bot.contract.pages import RefreshShape
 from bot.contract.quotes import Shape
 from bot.contract.speech import FixedShape, LabelsShape, SaidShape, SpeakersShape, StatementsShape
 
@@ -65,6 +66,7 @@ SHAPES: dict[str, type[Shape]] = {
     "edit": ArticlesShape,
     "remove": ArticlesShape,
     "mark": MarkShape,
+    "refresh": RefreshShape,
     "doctor": DoctorShape,
     "reindex": ReindexShape,
     "reread": RereadShape,

@@ -24,6 +24,8 @@ class Raw:
     row: Row = field(default_factory=dict)
     notes: tuple[str, ...] = ()  # what is doubtful in what stands beside it
     again: str = ""  # the identity of the article whose stored page is read anew
+    known_as: str = ""  # the identity of the article of which this is the page of today
+    retitled: bool = False  # that page has another headline than before
     full: "Raw | None" = None  # the same article as its feed has it, in case that the page shows less
     read: Extracted | None = None  # the page, where it was read together with others
 

@@ -90,8 +90,8 @@ class Texts(Protocol):
     def sentences(self, version: str) -> tuple[Sentence, ...]:
         """Return the sentences of a version's text."""
 
-    def page(self, article_id: int, version: str) -> Page | None:
-        """Return the raw page on which a text was last seen, where one was kept."""
+    def page(self, article_id: int, version: str, sha: str | None = None) -> Page | None:
+        """Return the raw page on which a text was last seen, or the one of this SHA-256, where it was kept."""
 
     def stored_page(self, article_id: int) -> StoredPage | None:
         """Return the raw page on which an article's current text was last seen, None where it was not kept."""
@@ -288,6 +288,15 @@ class Custody(Protocol):
 
     def mark(self, article_id: int, state: State, why: str) -> Article:
         """Note that an article was corrected or withdrawn, or is live again, and why; every mark is kept."""
+
+    def note_withdrawal(self, article_id: int, why: str | None) -> None:
+        """Note why the page of an article counts as withdrawn, or None that it stands. A person's mark goes before."""
+
+    def move(self, article_id: int, url: str) -> Article:
+        """Note that the page of an article has moved, unless a person has said where it is.
+
+        Raises InputError where another article stands at that address.
+        """
 
     def marks_of(self, article_id: int) -> list[StateMark]:
         """Return the marks that an article has had, oldest first."""

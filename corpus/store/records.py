@@ -34,6 +34,7 @@ class Incoming:
     statements: Sequence[Statement] | None = None  # None: not read for them
     scheme: str = ""  # the scheme of the statements that this program reads
     reread: bool = False  # its stored page was read anew: a better extraction, and no edit
+    retitled: bool = False  # its page has another headline than before
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 A `FetchError` is turned into one SourceError with the address before it, by the fetcher and nowhere else.
 """
 
+from typing import Literal
+
+Fault = Literal["gone", "refused", "trouble"]  # there is no such page; there is none for programs; what may pass
 SAVE = "Save the page in your browser and run: onrecord add saved.html --url {url}"
 LATER = "Add it again later."
 CHECK = "Check the address."
@@ -11,12 +14,21 @@ CHECK = "Check the address."
 class FetchError(Exception):
     """An address cannot be read: why, and what to do next. `passing`: a later try may succeed."""
 
-    def __init__(self, cause: str, step: str = CHECK, *, passing: bool = False, wait: float | None = None) -> None:
+    def __init__(
+        self,
+        cause: str,
+        step: str = CHECK,
+        *,
+        passing: bool = False,
+        wait: float | None = None,
+        fault: Fault = "trouble",
+    ) -> None:
         super().__init__(cause)
         self.cause = cause
         self.step = step
         self.passing = passing
         self.wait = wait  # seconds, where the server said how long
+        self.fault: Fault = fault
 
 
 class Unreachable(FetchError):

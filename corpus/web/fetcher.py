@@ -22,7 +22,7 @@ from corpus.web.addresses import Location, is_public, parse_location, redirected
 from corpus.web.canonical import canonical_address, original_address, same_story
 from corpus.web.compression import ACCEPTED
 from corpus.web.cookies import Cookies
-from corpus.web.failures import LATER, SAVE, FetchError, message_of, shown_address
+from corpus.web.failures import LATER, SAVE, Fault, FetchError, message_of, shown_address
 from corpus.web.lookup import Permit, Resolve, look_up
 from corpus.web.onward import is_front_page, refreshed_to
 from corpus.web.politeness import AGENT, MOST_BYTES, Clock, Robots, Turns, WallClock
@@ -71,6 +71,7 @@ class Unread:
     asked: str
     error: str
     wait: float = 0.0
+    fault: Fault = "trouble"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class Fetcher:
         """The page at an address; SourceError, in one line, where it cannot be read."""
         transport = self.transport()
         try:
-            return self._read(transport, url)
+            return self._read(transport, url, self._known)
         except FetchError as trouble:
             raise SourceError(message_of(url, trouble)) from trouble
         finally:
@@ -133,6 +134,18 @@ class Fetcher:
         Only a few pages are held at once, so this goes as fast as its results are taken.
         """
         yield from parallel.fetch_each(urls, self.transport, self._one, _weight)
+
+    def read_again(self, urls: Iterable[str], known: Known) -> Iterator[Fetched | NotModified | Unread]:
+        """The same for pages that are held, given what their servers told of them last; without a next step for a user
+        who adds pages."""
+
+        def one(transport: Transport, url: str) -> Fetched | NotModified | Unread:
+            try:
+                return self._read(transport, url, known)
+            except FetchError as trouble:
+                return _unread(url, trouble)
+
+        yield from parallel.fetch_each(urls, self.transport, one, _weight)
 
     def visit_all(self, known: Mapping[str, Validators | None]) -> Iterator[Visited | Unread]:
         """Look at each address again, given what its server told of it last; as they come, sites side by side.
@@ -161,7 +174,7 @@ class Fetcher:
 
     def _one(self, transport: Transport, url: str) -> Fetched | NotModified | Unread:
         try:
-            return self._read(transport, url)
+            return self._read(transport, url, self._known)
         except FetchError as trouble:
             return Unread(url, message_of(url, trouble))
 
@@ -170,11 +183,11 @@ class Fetcher:
         try:
             found = self._followed(transport, way, parse_location(url))
         except FetchError as trouble:
-            return Unread(url, f"Could not read {shown_address(url)}: {trouble.cause}.", trouble.wait or 0.0)
+            return _unread(url, trouble)
         return Visited(url, None if isinstance(found, NotModified) else found.page, way.moved)
 
-    def _read(self, transport: Transport, asked: str) -> Fetched | NotModified:
-        way = _Way(asked, known=self._known)
+    def _read(self, transport: Transport, asked: str, known: Known) -> Fetched | NotModified:
+        way = _Way(asked, known=known)
         found = self._followed(transport, way, parse_location(asked))
         if isinstance(found, NotModified) or found.page.url is None:
             return found
@@ -247,6 +260,11 @@ class Fetcher:
         raise AssertionError("the last try returns or raises")
 
 
+def _unread(url: str, trouble: FetchError) -> Unread:
+    error = f"Could not read {shown_address(url)}: {trouble.cause}."
+    return Unread(url, error, trouble.wait or 0.0, trouble.fault)
+
+
 def _conditions(known: Validators | None) -> dict[str, str]:
     if known is None:
         return {}
@@ -302,6 +320,7 @@ class _Way:
             raise FetchError(
                 f"it leads to the front page of {urlsplit(url).hostname}: what stood there is gone, or has moved",
                 f"Look for its new address. If the page {shown_address(url)} itself is meant, add that.",
+                fault="gone",
             )
         return found
 
@@ -336,14 +355,14 @@ def _unwelcome(host: str, answer: Response) -> FetchError:
     if status == 407:
         return proxy_wants_a_name()
     if _challenged(answer) or status in (401, 402, 403, 451):
-        return FetchError(f"{host} does not show it to programs (it answers {status})", SAVE)
+        return FetchError(f"{host} does not show it to programs (it answers {status})", SAVE, fault="refused")
     if status in (404, 410):
-        return FetchError(f"{host} has no such page (it answers {status})")
+        return FetchError(f"{host} has no such page (it answers {status})", fault="gone")
     if status in _PASSING:
         wait = _wait(answer, 0.0)
         step = f"Add it again in {_duration(wait)}." if wait else LATER
         return FetchError(f"{host} cannot serve it now (it answers {status})", step, wait=wait or None)
-    return FetchError(f"{host} answers {status} and no page", SAVE)
+    return FetchError(f"{host} answers {status} and no page", SAVE, fault="refused" if status < 300 else "trouble")
 
 
 def _challenged(answer: Response) -> bool:

@@ -110,7 +110,8 @@ class Robots:
         if isinstance(rules, FetchError):
             raise FetchError(rules.cause, rules.step)  # a new one: what is kept is raised by many threads
         if not rules.can_fetch(location.url, AGENT):
-            raise FetchError(f"the robots.txt of {location.host} asks programs not to read this page", SAVE)
+            asks = f"the robots.txt of {location.host} asks programs not to read this page"
+            raise FetchError(asks, SAVE, fault="refused")
 
     def _known(self, location: Location, ask: Ask) -> Protego | FetchError:
         with self._lock:

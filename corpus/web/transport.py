@@ -143,7 +143,7 @@ def _written(value: bytes) -> str:
 def _body(answer: httpcore.Response, headers: Mapping[str, str], most: int, cut: bool) -> bytes:
     kind = headers.get("content-type", "").strip().lower()
     if kind.startswith(_NO_TEXT):
-        raise FetchError(f"it is no text but {kind[:60]!r}", "Give the address of an article.")
+        raise FetchError(f"it is no text but {kind[:60]!r}", "Give the address of an article.", fault="refused")
     if not cut and "content-length" in headers and _length(headers) > most:
         raise too_large(most)
     inflater = Decompressor(headers.get("content-encoding", "").strip().lower(), most)

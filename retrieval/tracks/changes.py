@@ -129,7 +129,7 @@ def _pairs(old: Sequence[Line], new: Sequence[Line]) -> list[tuple[Line, Line]]:
         return []
     shares = sorted(
         (
-            (-_share(one, other), i, j)
+            (-likeness(one, other), i, j)
             for i, one in enumerate(old)
             for j, other in enumerate(new)
             if one.headline == other.headline
@@ -145,7 +145,7 @@ def _pairs(old: Sequence[Line], new: Sequence[Line]) -> list[tuple[Line, Line]]:
     return [(old[i], new[j]) for i, j in sorted(found)]
 
 
-def _share(one: Line, other: Line) -> float:
+def likeness(one: Line, other: Line) -> float:
     """Of the words of both, the share that both have; small words weigh little."""
     first, second = (Counter(_weighty(line)) for line in (one, other))
     both = sum((first & second).values())

@@ -5,11 +5,12 @@ A text that a better reader made of the same page is no change of the page: it s
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from corpus.errors import InputError, SourceError
 from corpus.formats.reader import read
-from corpus.nouns import ANSWERING
+from corpus.nouns import ANSWERING, Document, Sentence
 from corpus.store.protocols import Articles, Texts
 from corpus.store.records import Observation
 from retrieval.tracks.changes import Change, Line, change
@@ -38,39 +39,53 @@ class Edit:
 def latest_edit(article_id: int, held: Histories) -> Edit:
     """The change from the text before to the one that is current. Raises InputError where there was only one."""
     looks = _of_pages(held.observations(article_id))
-    if len(looks) < 2:
-        raise InputError(f"Article {article_id} has had one text only. Add it again when its page has changed.")
-    return edit_between(article_id, looks[-2], looks[-1], held)
+    for before, after in reversed(list(pairwise(looks))):
+        edit = edit_between(article_id, before, after, held)
+        if edit.change is not None or before.version != after.version:
+            return edit
+    raise InputError(
+        f"Article {article_id} has had one text only. To read its page again: onrecord refresh {article_id}"
+    )
 
 
 def edit_between(article_id: int, before: Observation, after: Observation, held: Histories) -> Edit:
     """The change between two looks at an article."""
-    lines = [_lines(article_id, look.version, held) for look in (before, after)]
+    lines = [lines_held(article_id, look.version, held, look.page) for look in (before, after)]
     return Edit(before.version, after.version, before.seen, after.seen, change(*lines))
 
 
 def _of_pages(looks: Sequence[Observation]) -> list[Observation]:
-    """The looks at which the page had another text than before; of several readings of one page the last."""
+    """The looks at which the page had another text or headline than before; of several readings of one page the last.
+
+    Another headline shows only in the page itself.
+    """
     found: list[Observation] = []
     for look in looks:
-        if found and ((look.page is not None and look.page == found[-1].page) or look.version == found[-1].version):
+        if found and look.page == found[-1].page and (look.page is not None or look.version == found[-1].version):
             found[-1] = look
         else:
             found.append(look)
     return found
 
 
-def _lines(article_id: int, version: str, held: Histories) -> list[Line]:
-    """The headline of a text, as its page had it, and its sentences."""
-    text = held.text(version)
-    title = _headline(article_id, version, held)
-    lines = [Line(text[each.start : each.end]) for each in held.sentences(version) if each.kind in _STORY]
+def lines_of(made: Document) -> list[Line]:
+    """The headline of a page and the sentences of its story."""
+    return _story(made.metadata.title or "", made.text.content, made.sentences)
+
+
+def lines_held(article_id: int, version: str, held: Histories, page: str | None = None) -> list[Line]:
+    """The headline of a text, as its page had it (the last, or the one of that SHA-256), and its sentences."""
+    return _story(_headline(article_id, version, held, page), held.text(version), held.sentences(version))
+
+
+def _story(title: str, text: str, sentences: Sequence[Sentence]) -> list[Line]:
+    lines = [Line(text[each.start : each.end]) for each in sentences if each.kind in _STORY]
     return [Line(title, headline=True), *(line for line in lines if line.text.strip() != title)]
 
 
-def _headline(article_id: int, version: str, held: Histories) -> str:
+def _headline(article_id: int, version: str, held: Histories, sha: str | None) -> str:
     """The headline on the page of a text; where the page is not kept or has none, the article's."""
-    page, article = held.page(article_id, version), held.article(article_id)
+    page, article = held.page(article_id, version, sha), held.article(article_id)
     try:
         title = read(page).metadata.title if page else None
     except SourceError:

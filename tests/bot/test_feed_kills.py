@@ -9,7 +9,8 @@ import pytest
 from bot.app import App
 from bot.doctor import examine
 from bot.settings import read_settings
-from retrieval.tracks.store.feeds import LEASE, Feeds
+from retrieval.tracks.store.feeds import Feeds
+from retrieval.tracks.store.leases import LEASE
 from retrieval.tracks.store.tables import open_tracks
 from tests.feeds import item, rss, story
 from tests.processes import Talk, onrecord

@@ -24,6 +24,8 @@ from retrieval.answers.store.answers import answers
 from retrieval.models.store.calls import MIGRATIONS as CALL_STEPS
 from retrieval.models.store.calls import calls
 from retrieval.models.store.servers import servers
+from retrieval.tracks.refresh.store.tables import MIGRATIONS as VISIT_STEPS
+from retrieval.tracks.refresh.store.tables import VISITS
 from retrieval.tracks.store.tables import MIGRATIONS as TRACK_STEPS
 from retrieval.tracks.store.tables import TRACKS
 from tests.former_home import open_all, unpack
@@ -32,6 +34,7 @@ from tests.processes import environment
 OWNERS = {
     "catalogue": ("catalogue.sqlite", CATALOGUE_STEPS, metadata.tables.values()),
     "tracks": ("catalogue.sqlite", TRACK_STEPS, TRACKS.tables.values()),
+    "visits": ("catalogue.sqlite", VISIT_STEPS, VISITS.tables.values()),
     "jobs": ("catalogue.sqlite", JOB_STEPS, [jobs]),
     "answers": ("answers.sqlite", ANSWER_STEPS, [answers]),
     "calls": ("calls.sqlite", CALL_STEPS, [calls, servers]),

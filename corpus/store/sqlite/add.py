@@ -150,8 +150,8 @@ def _duplicate(connection: Connection, piece: Piece, article_id: int) -> Outcome
 
 
 def _unchanged(connection: Connection, piece: Piece, place: _Place) -> Outcome:
-    _fill(connection, piece, place.article_id, rewrite=False)
-    if piece.item.reread:
+    _fill(connection, piece, place.article_id, rewrite=piece.item.retitled)
+    if piece.item.reread or piece.item.retitled:
         _observe(connection, piece, place.article_id, _keep_version(connection, piece), place)
     else:
         _keep_validators(connection, piece, place.id)

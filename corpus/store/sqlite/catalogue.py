@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, Table, delete, select, update
+from sqlalchemy import Column, Connection, Table, delete, or_, select, update
 
 from corpus.errors import InputError
 from corpus.identity import url_identity
@@ -92,6 +92,25 @@ class Catalogue(
             connection.execute(update(articles).where(articles.c.id == article_id).values(values))
             noted = {"article_id": article_id, "at": timestamp(), "state": state, "why": why}
             insert_row(connection, article_states, noted)
+            bump(connection)
+            return as_article(connection.execute(select_article().where(articles.c.id == article_id)).one())
+
+    def note_withdrawal(self, article_id: int, why: str | None) -> None:
+        by_hand = select(article_states.c.id).where(article_states.c.article_id == article_id)
+        values = {"state": "withdrawn" if why else "live", "state_why": why}
+        other = or_(articles.c.state != values["state"], articles.c.state_why != why)
+        with self.database.writing() as connection:
+            noted = update(articles).where(articles.c.id == article_id, ~by_hand.exists(), other).values(values)
+            if connection.execute(noted).rowcount:
+                bump(connection)
+
+    def move(self, article_id: int, url: str) -> Article:
+        with self.database.writing() as connection:
+            row = _row(connection, article_id)
+            _know_by_url(connection, article_id, url)
+            if "url" not in str(row["by_hand"]).split():
+                connection.execute(update(articles).where(articles.c.id == article_id).values(url=url))
+                note_change(connection, article_id)
             bump(connection)
             return as_article(connection.execute(select_article().where(articles.c.id == article_id)).one())
 

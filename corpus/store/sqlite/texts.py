@@ -63,7 +63,7 @@ class TextStore(Store, protocols.Texts):
         with self.database.reading() as connection:
             return unpack_sentences(_packed(connection, version).sentences)
 
-    def page(self, article_id: int, version: str) -> Page | None:
+    def page(self, article_id: int, version: str, sha: str | None = None) -> Page | None:
         query = (
             select(pages.c.body, pages.c.content_type, observations.c.seen, places.c.url)
             .join_from(observations, pages)
@@ -72,6 +72,8 @@ class TextStore(Store, protocols.Texts):
             .where(observations.c.article_id == article_id, versions.c.sha == version)
             .order_by(observations.c.id.desc())
         )
+        if sha is not None:
+            query = query.where(pages.c.sha == sha)
         with self.database.reading() as connection:
             row = connection.execute(query.limit(1)).first()
         if row is None:

@@ -4,14 +4,12 @@ Everything streams: however many feeds there are, only some links and pages are 
 was not noted is looked at again, and found to be held. The lease is renewed as long as the round lives.
 """
 
-import threading
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 
-from corpus.errors import OnRecordError, SourceError
+from corpus.errors import SourceError
 from corpus.sources.gather import Host, gather_links
 from corpus.sources.links import Link
 from corpus.sources.source import Raw, Source
@@ -28,7 +26,8 @@ from retrieval.tracks.feeds.schedule import (
     after_success,
     event,
 )
-from retrieval.tracks.store.feeds import LEASE, Feed, Feeds, Item
+from retrieval.tracks.store.feeds import Feed, Feeds, Item
+from retrieval.tracks.store.leases import held
 
 Add = Callable[[Iterable[Source]], Iterator[Result]]
 _TOGETHER = 200  # links that are fetched side by side
@@ -89,29 +88,10 @@ class Round:
 
     def results(self) -> Iterator[Result]:
         """The outcome of each new article, once it is confirmed; `reports` has that of each feed at the end."""
-        with self._alive():
+        with held(self._store, self._owner, self._world.clock):
             for result in self._world.add(self._sources()):
                 if self._settle(result):
                     yield result
-
-    @contextmanager
-    def _alive(self) -> Iterator[None]:
-        """Hold the leases until the end, whatever it is."""
-        ended = threading.Event()
-
-        def renew() -> None:
-            while not ended.wait(LEASE / 4):
-                try:
-                    self._store.renew(self._owner, self._world.clock())
-                except OnRecordError:
-                    continue  # a full disk, say: the lease ends, and another may take over
-
-        threading.Thread(target=renew, daemon=True).start()
-        try:
-            yield
-        finally:
-            ended.set()
-            self._store.release(self._owner)
 
     # Entries ------------------------------------------------------------------------------------------------------
 

@@ -1,23 +1,21 @@
 """Feeds that are followed: each with its state, what is kept of its articles, the entries that were seen, and a lease.
 
-One process reads a feed at a time, by a lease that it renews; one that was killed holds nothing for longer than the
-lease lasts. Times are epoch seconds and are handed in. A clock that was put back leaves nothing locked and nothing
-waiting for years: a lease or a due time further ahead than any can be is over.
+One process reads a feed at a time, by a lease that it renews. Times are epoch seconds and are handed in.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from corpus.nouns import Validators
 from corpus.sources.links import FollowedKind
 from corpus.store.sqlite.engine import Database
+from retrieval.tracks.store.leases import Leases
 from retrieval.tracks.store.tables import feed_filters, feed_items, feeds
 
-LEASE = 60.0  # seconds without a sign of life after which a feed is free again
 FURTHEST = 2 * 24 * 3600.0  # seconds: no feed is due later than that
 HOUR = 3600.0
 MOST_SEEN = 20_000  # entries of one feed that are remembered
@@ -83,6 +81,8 @@ class Feeds:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._leases = Leases(database, feeds, feeds.c.id, FURTHEST)
+        self.renew, self.release, self.is_due = self._leases.renew, self._leases.release, self._leases.is_due
 
     # The list -----------------------------------------------------------------------------------------------------
 
@@ -119,29 +119,9 @@ class Feeds:
 
     def claim(self, owner: str, now: float, ids: Collection[int] | None = None, most: int = 200) -> list[Feed]:
         """Take a lease on the feeds of these numbers, or else on those that are due; those of others are left."""
-        free = or_(feeds.c.until.is_(None), feeds.c.until <= now, feeds.c.until > now + LEASE)
-        query = select(feeds.c.id).where(free).order_by(feeds.c.due, feeds.c.id)
-        query = query.where(_due(now)).limit(most) if ids is None else query.where(feeds.c.id.in_(ids))
         with self._database.writing() as connection:
-            mine = list(connection.execute(query).scalars())
-            lease = {"owner": owner, "until": now + LEASE}
-            connection.execute(update(feeds).where(feeds.c.id.in_(mine)).values(lease))
+            mine = self._leases.claim(connection, owner, now, ids, most)
             return _feeds(connection, select(feeds).where(feeds.c.id.in_(mine)).order_by(feeds.c.due, feeds.c.id))
-
-    def renew(self, owner: str, now: float) -> None:
-        """Show a sign of life: hold all leases from now on."""
-        with self._database.writing(durable=False) as connection:
-            connection.execute(update(feeds).where(feeds.c.owner == owner).values(until=now + LEASE))
-
-    def release(self, owner: str) -> None:
-        """Let go of all that an owner holds."""
-        with self._database.writing(durable=False) as connection:
-            connection.execute(update(feeds).where(feeds.c.owner == owner).values(owner=None, until=None))
-
-    def is_due(self, now: float) -> bool:
-        """Tell whether any feed is to be read by now."""
-        with self._database.reading() as connection:
-            return connection.execute(select(feeds.c.id).where(_due(now)).limit(1)).first() is not None
 
     # Entries ------------------------------------------------------------------------------------------------------
 
@@ -184,10 +164,6 @@ class Feeds:
         """Tell whether the feed of that key is followed."""
         with self._database.reading() as connection:
             return connection.execute(select(feeds.c.id).where(feeds.c.key == key)).first() is not None
-
-
-def _due(now: float) -> ColumnElement[bool]:
-    return or_(feeds.c.due <= now, feeds.c.due > now + FURTHEST)
 
 
 def _filter(connection: Connection, feed: int, filters: Filters) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from corpus.web import Fetcher
 from retrieval.tracks.feeds.schedule import EVERY, MOST_TRIES, state
-from retrieval.tracks.store.feeds import HOUR, LEASE, Filters
+from retrieval.tracks.store.feeds import HOUR, Filters
+from retrieval.tracks.store.leases import LEASE
 from tests.feeds import MOST, START, Reader, item, publish, rss, story
 from tests.web_server import FakeClock, Nobody, answer, redirect, serving
 

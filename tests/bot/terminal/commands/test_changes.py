@@ -1,12 +1,16 @@
-"""onrecord diff: what changed on the page of an article, and what only looks so."""
+"""onrecord refresh and onrecord diff: what changed on the page of an article, and what only looks so."""
 
 import json
 
 import pytest
+from jsonschema import validate
 
+from bot.contract.schemas import schemas
 from bot.terminal.cli import main
 from bot.terminal.diff_view import words_changed
 from retrieval.tracks.changes import Changed
+from tests.pages import page, put
+from tests.web_server import answer, serving
 
 PAGE = """<html><head><title>{title}</title></head><body><article><h1>{title}</h1>
 <p>The mill of Velm has stood still since {month}, and the council has paid for a new wheel and a new roof.</p>
@@ -66,3 +70,30 @@ def test_an_article_with_one_text_says_so(run, tmp_path):
 def test_words_that_went_and_came_are_set_off_by_signs():
     line = words_changed(Changed("About 14 were hurt.", "About 41 were\u202e hurt, he said.", "figure"))
     assert line.plain == "About [-14-]{+41+} were [-hurt.-]{+hurt, he said.+}"
+
+
+def test_pages_are_read_again_and_told_in_a_line_or_as_json(run, capsys, monkeypatch):
+    monkeypatch.setenv("ONRECORD_ALLOW_PRIVATE", "1")
+    with serving() as server:
+        for path in ("/one", "/two"):
+            assert run("add", put(server, page(title=f"Ferry sinks {path}"), path))[0] == 0
+        put(server, page(("14 people", "17 people"), title="Ferry sinks /one"), "/one")
+        server.answers["/two"] = answer(b"no", "403 Forbidden")
+        code, told = run("refresh", 1, 2)
+        validate(told, schemas()["refresh"])
+        first, second = sorted(told["results"], key=lambda each: each["article"])
+        assert (code, first["state"], second["state"], second["change"]) == (0, "edited", "blocked", None)
+        assert [each["class"] for each in first["change"]["changed"]] == ["figure"]
+        assert "answers 403" in second["error"]
+        assert main(["refresh", "1"]) == 0
+        assert "LIVE since" in capsys.readouterr().err
+        assert run("refresh")[1] == {"results": []}
+
+
+def test_an_article_without_an_address_cannot_be_read_again(run, tmp_path):
+    file = tmp_path / "mill.html"
+    file.write_text(PAGE.format(**FIRST))
+    run("add", file)
+    code, told = run("refresh", 1)
+    assert (code, "no address" in told["error"]) == (1, True)
+    assert run("refresh", 7)[0] == 1

@@ -1,0 +1,1 @@
+"""Visits to the pages of articles, in the catalogue's file."""

@@ -1,0 +1,1 @@
+"""The steps of visits to pages, in order of their numbers."""
