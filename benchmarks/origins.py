@@ -32,7 +32,7 @@ from corpus.nouns import Document, Metadata
 from corpus.origins import compare, counted, signature, wording, worth_comparing
 from corpus.store.sqlite.catalogue import Catalogue
 from corpus.store.sqlite.engine import Database
-from corpus.store.sqlite.origin_groups import assign
+from corpus.store.sqlite.origins.groups import assign
 from corpus.store.sqlite.rows import pack_blocks, pack_sentences, pack_text
 from corpus.store.sqlite.tables import articles, versions
 

@@ -449,6 +449,14 @@ class App:
         self.known.remove_articles(gone)
         self._sync()
 
+    def put_back(self, id: str) -> "ArticleRow":
+        """Hold an article again that was removed, by its number."""
+        number = int(id) if id.isascii() and id.isdigit() and len(id) < 16 else 0
+        self.catalogue.put_back(number)
+        for _ in self.reread([number]):  # its page may declare reviews of claims, which were let go of
+            pass
+        return self.article(id)
+
     def gather(self, wanted: "Wanted", host: "Host", stdin: BinaryIO) -> "Iterator[Result]":
         """Add all that is wanted, from wherever it has to be got."""
         from corpus.sources.gather import gather

@@ -5,7 +5,7 @@ Their JSON Schemas are generated into docs/schemas.json by `python -m bot.contra
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +15,7 @@ from bot.contract.calls import CallShape, ModelShape
 from bot.contract.quotes import ListedArticle, QuoteShape, Shape
 
 if TYPE_CHECKING:
-    from corpus.store.records import Scope
+    from corpus.store.records import ArticleRow, Removed, Scope
     from retrieval.answers.answer import Answer, ReadingEcho
     from retrieval.answers.verify import Verification
     from retrieval.ingest import Result
@@ -275,9 +275,32 @@ class CiteShape(Shape):
 
 
 class ArticlesShape(Shape):
-    """`articles`, `edit`, `remove`"""
+    """`articles`, `edit`"""
 
     articles: list[ListedArticle]
+
+
+class RemovedShape(Shape):
+    """An article that was removed and can be put back; the time is ISO 8601 in UTC."""
+
+    article: int
+    title: str | None
+    at: str
+
+
+class RemovalShape(Shape):
+    """`remove`: the articles that were removed, or put back by --undo; and all that can be put back"""
+
+    articles: list[ListedArticle]
+    removed: list[RemovedShape]
+
+    @classmethod
+    def of(cls, articles: Iterable[ArticleRow], removed: Iterable[Removed]) -> RemovalShape:
+        """The shape of what was done, and of what lies in the bin now."""
+        return cls(
+            articles=list(map(ListedArticle.of, articles)),
+            removed=[RemovedShape(article=each.article, title=each.title, at=each.at) for each in removed],
+        )
 
 
 class VersionShape(Shape):

@@ -35,6 +35,7 @@ from corpus.store.records import (
     Observation,
     ObservationCounts,
     Outcome,
+    Removed,
     Scope,
     SeenText,
     SpeakerCorrection,
@@ -302,7 +303,13 @@ class Custody(Protocol):
         """Return the marks that an article has had, oldest first."""
 
     def remove(self, article_id: int) -> None:
-        """Take an article out everywhere."""
+        """Take an article out everywhere; for a week it can be put back."""
+
+    def put_back(self, article_id: int) -> Article:
+        """Hold an article again that was removed. InputError where it cannot be put back any more."""
+
+    def removed(self) -> list[Removed]:
+        """Return the articles that can be put back, the last removed first."""
 
     def check(self) -> list[Check]:
         """Prove on the stored data what the catalogue promises."""

@@ -167,6 +167,15 @@ class StateMark:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """An article that was removed, and when; it can be put back."""
+
+    article: int
+    title: str | None
+    at: str
+
+
 CorrectionKind = Literal["alias", "unalias", "merge", "split"]
 
 

@@ -17,8 +17,8 @@ from corpus.origins import compare, counted, signature, wording, worth_comparing
 from corpus.store.records import Incoming
 from corpus.store.sqlite.catalogue import Catalogue
 from corpus.store.sqlite.engine import Database
-from corpus.store.sqlite.origin_groups import evidence, renew
-from corpus.store.sqlite.origin_keys import CROWD, near, outdated
+from corpus.store.sqlite.origins.groups import evidence, renew
+from corpus.store.sqlite.origins.keys import CROWD, near, outdated
 from corpus.store.sqlite.tables import group_merges
 
 _WORDS = re.findall(

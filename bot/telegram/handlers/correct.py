@@ -188,13 +188,13 @@ async def ask_first(update: Update, context: Context, argument: str) -> str | No
 
 
 async def removed(update: Update, context: Context, argument: str) -> str | None:
-    """Remove the article, or keep it; said in the place of the question."""
+    """Remove the article, keep it, or put it back; said in the place of the question."""
     query = update.callback_query
     if query is None or query.message is None:
         return general.GONE()
     answer, _, number = argument.partition(".")
-    told = await context.services.run(_remove, context.services, number) if answer == "yes" else articles.KEPT()
-    await replace_pressed(update, context, plainly(told))
+    done = {"yes": _remove, "undo": _put_back}.get(answer, _keep)
+    await replace_pressed(update, context, await context.services.run(done, context.services, number))
     return None
 
 
@@ -210,10 +210,23 @@ def _asked(services: Services, number: str) -> list[Message]:
     return [*before, Message(last.text, last.entities, buttons)]
 
 
-def _remove(services: Services, number: str) -> str:
+def _keep(services: Services, number: str) -> Message:
+    return plainly(articles.KEPT())
+
+
+def _remove(services: Services, number: str) -> Message:
     try:
         row = services.app.article(number)
     except InputError:  # pressed twice
-        return articles.NOT_HERE()
+        return plainly(articles.NOT_HERE())
     services.app.remove([row.article.id])
-    return articles.REMOVED(id=row.article.id)
+    told = plainly(articles.REMOVED(id=row.article.id))
+    return Message(told.text, told.entities, ((Button(articles.UNDO(), f"rmv:undo.{row.article.id}"),),))
+
+
+def _put_back(services: Services, number: str) -> Message:
+    try:
+        row = services.app.put_back(number)
+    except InputError as error:  # pressed twice, or after its days
+        return plainly(str(error))
+    return plainly(articles.PUT_BACK(id=row.article.id))

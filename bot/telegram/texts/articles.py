@@ -95,10 +95,10 @@ VERSIONS = Plural("%(count)s version of its text", "%(count)s versions of its te
 
 REMOVE_HOW = Text("Write the article's number after it: /remove 12. The numbers stand in /articles.")
 REMOVE_ASK = Text(
-    "Remove this article for good? Answers given earlier will no longer show its words. This cannot be undone."
+    "Remove this article? Answers given earlier will no longer show its words. It can be put back for seven days."
 )
 REMOVE, KEEP, KEPT = Text("Remove"), Text("Keep"), Text("Kept.")
-REMOVED = Text("Article %(id)s is removed.")
+REMOVED, UNDO, PUT_BACK = Text("Article %(id)s is removed."), Text("Undo"), Text("Article %(id)s is back.")
 NOT_HERE = Text("There is no such article here. See /articles for the numbers.")
 MENU_REMOVE = Text("take an article away (editors)")
 

@@ -1,6 +1,7 @@
 """onrecord articles, onrecord show, onrecord edit, onrecord remove: the articles of the corpus."""
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -131,16 +132,23 @@ def edit(app: App, article: str, as_json: bool, **changes: str | None) -> int:
 Examples:
   onrecord remove 3
   onrecord remove 3 4 5 --yes
+  onrecord remove --undo 3            within a week
+  onrecord remove --undo              lists what can be put back
 """
 )
-@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.argument("articles", nargs=-1, metavar="ARTICLE...")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.option("--undo", is_flag=True, help="Put back what was removed in the last seven days; alone: list it.")
 @json_option
 @with_app
-def remove(app: App, articles: tuple[str, ...], yes: bool, as_json: bool) -> int:
-    """Remove articles everywhere: their texts, raw pages, passages and vectors. Asks first; there is no undo."""
+def remove(app: App, articles: tuple[str, ...], yes: bool, undo: bool, as_json: bool) -> int:
+    """Remove articles from everything that is searched, listed and shown. Asks first. To erase them: onrecord purge."""
     from bot.present.article import details
 
+    if undo:
+        return _put_back(app, articles, as_json)
+    if not articles:
+        raise click.UsageError("Say which articles, by their numbers: onrecord remove 3")
     rows = [app.article(id) for id in articles]
     for row in rows:
         log(details(row.article))
@@ -148,18 +156,40 @@ def remove(app: App, articles: tuple[str, ...], yes: bool, as_json: bool) -> int
         _confirm(len(rows), as_json)
     app.remove(row.article.id for row in rows)
     if as_json:
-        from bot.contract.outputs import ArticlesShape
-        from bot.contract.quotes import ListedArticle
-
-        print_json(ArticlesShape(articles=[ListedArticle.of(row) for row in rows]))
+        _print_removal(app, rows)
     else:
+        numbers = " ".join(str(row.article.id) for row in rows)
         log(f"Removed {len(rows)}. Answers given earlier no longer show their words.")
+        log(f"To put back, within seven days: onrecord remove --undo {numbers}")
     return 0
+
+
+def _put_back(app: App, articles: tuple[str, ...], as_json: bool) -> int:
+    """Hold again what was removed; without numbers, list what can be."""
+    from bot.present.article import details
+    from bot.present.safe import plain_line
+
+    rows = [app.put_back(id) for id in articles]
+    if as_json:
+        _print_removal(app, rows)
+        return 0
+    for row in rows:
+        log(f"Put back. {details(row.article)}")
+    removed = () if rows else app.catalogue.removed()
+    for each in removed:
+        log(f"[{each.article}] {plain_line(each.title or 'without a title')} · removed {each.at[:10]}")
+    if not rows and not removed:
+        log("Nothing was removed in the last seven days.")
+    return 0
+
+
+def _print_removal(app: App, rows: "Sequence[ArticleRow]") -> None:
+    from bot.contract.outputs import RemovalShape
+
+    print_json(RemovalShape.of(rows, app.catalogue.removed()))
 
 
 def _confirm(count: int, as_json: bool) -> None:
     if as_json or not sys.stdin.isatty():
         raise InputError("Nothing was removed: there is nobody to ask. Add --yes to remove without being asked.")
-    click.confirm(
-        f"Remove {'this article' if count == 1 else f'these {count} articles'} for good?", abort=True, err=True
-    )
+    click.confirm(f"Remove {'this article' if count == 1 else f'these {count} articles'}?", abort=True, err=True)

@@ -15,9 +15,10 @@ from corpus.identity import url_identity
 from corpus.nouns import Article, Validators
 from corpus.store import protocols
 from corpus.store.records import Incoming, Outcome, Status
-from corpus.store.sqlite import extractions, fulltext, origin_groups
+from corpus.store.sqlite import extractions, fulltext
 from corpus.store.sqlite.articles import drop_names, keep_names
 from corpus.store.sqlite.engine import Store, timestamp
+from corpus.store.sqlite.origins import groups
 from corpus.store.sqlite.pieces import Piece, same_piece, shrunk
 from corpus.store.sqlite.pieces import partial as held_partial
 from corpus.store.sqlite.rows import article_columns, as_article, filled_columns, select_article
@@ -139,7 +140,7 @@ def _new(connection: Connection, piece: Piece) -> Outcome:
     fulltext.index(connection, first, piece.words, piece.metadata.title or "")
     keep_names(connection, article_id, item.names, item.definitions)
     _observe(connection, piece, article_id, version_id, None)
-    origin_groups.assign(connection, article_id, piece.signature, now)
+    groups.assign(connection, article_id, piece.signature, now)
     return _outcome(connection, "partial" if item.partial else "added", article_id)
 
 
@@ -172,7 +173,7 @@ def _new_version(connection: Connection, piece: Piece, place: _Place) -> Outcome
     drop_names(connection, article_id)
     keep_names(connection, article_id, piece.item.names, piece.item.definitions)
     _observe(connection, piece, article_id, version_id, place)
-    origin_groups.assign(connection, article_id, piece.signature, timestamp())
+    groups.assign(connection, article_id, piece.signature, timestamp())
     return _outcome(connection, status, article_id)
 
 

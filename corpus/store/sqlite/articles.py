@@ -12,8 +12,8 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, s
 from corpus.nouns import EVERYTHING, Article, Filter
 from corpus.store import protocols
 from corpus.store.records import Arrivals, ArticleRow, Observation, ObservationCounts, Scope, SeenText
-from corpus.store.sqlite import origin_groups
 from corpus.store.sqlite.engine import Store
+from corpus.store.sqlite.origins import groups
 from corpus.store.sqlite.rows import as_article, by_outlet, inside, select_article, unpack_text
 from corpus.store.sqlite.tables import (
     article_names,
@@ -61,7 +61,7 @@ class ArticleStore(Store, protocols.Articles):
 
     def current_group(self, group_id: int) -> int | None:
         with self.database.reading() as connection:
-            return origin_groups.current_group(connection, group_id)
+            return groups.current_group(connection, group_id)
 
     def versions(self, article_id: int) -> list[SeenText]:
         query = (

@@ -10,14 +10,23 @@ from corpus.errors import InputError
 from corpus.identity import url_identity
 from corpus.nouns import Article, State, StoredStatement
 from corpus.store import protocols
-from corpus.store.records import Check, CorrectionKind, SpeakerCorrection, StateMark, StatementCorrection, Vectors
-from corpus.store.sqlite import checks, corrections, extractions, fulltext, origin_groups, statements
+from corpus.store.records import (
+    Check,
+    CorrectionKind,
+    Removed,
+    SpeakerCorrection,
+    StateMark,
+    StatementCorrection,
+    Vectors,
+)
+from corpus.store.sqlite import bin, checks, corrections, extractions, fulltext, statements
 from corpus.store.sqlite.add import AdditionStore
 from corpus.store.sqlite.articles import ArticleStore, ChangeStore, NameStore
 from corpus.store.sqlite.engine import LARGE_CACHE, batches, timestamp
 from corpus.store.sqlite.extractions import ExtractionStore
 from corpus.store.sqlite.fulltext import WordIndex
 from corpus.store.sqlite.migrate import Migrations, open_database
+from corpus.store.sqlite.origins import groups
 from corpus.store.sqlite.rows import FIELDS, as_article, edited_columns, pack_vectors, select_article
 from corpus.store.sqlite.statements import StatementStore
 from corpus.store.sqlite.tables import (
@@ -37,7 +46,7 @@ from corpus.store.sqlite.tables import (
 from corpus.store.sqlite.texts import PassageStore, TextStore, VectorStore, drop_passages, lay_passages
 
 MIGRATIONS = Migrations(
-    Path(__file__).parent / "migrations" / "versions", ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+    Path(__file__).parent / "migrations" / "versions", ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 )
 _READ_BY = {"language", "speaker"}  # the details on which reading a text for statements depends
 
@@ -81,9 +90,22 @@ class Catalogue(
 
     def remove(self, article_id: int) -> None:
         with self.database.writing() as connection:
+            _row(connection, article_id)
+            bin.put_in(connection, article_id)
             _remove(connection, article_id)
             note_change(connection, article_id)
             bump(connection)
+
+    def put_back(self, article_id: int) -> Article:
+        with self.database.writing() as connection:
+            bin.take_out(connection, article_id)
+            note_change(connection, article_id)
+            bump(connection)
+            return as_article(connection.execute(select_article().where(articles.c.id == article_id)).one())
+
+    def removed(self) -> list[Removed]:
+        with self.database.reading() as connection:
+            return bin.listed(connection)
 
     def mark(self, article_id: int, state: State, why: str) -> Article:
         with self.database.writing() as connection:
@@ -194,12 +216,11 @@ def _edit(connection: Connection, article_id: int, changes: Mapping[str, str | N
 
 def _remove(connection: Connection, article_id: int) -> None:
     """Take out all that stands under an article, and the texts, pages and names that nothing else uses."""
-    _row(connection, article_id)
     texts = _used(connection, observations.c.version_id, article_id)
     raw_pages = _used(connection, observations.c.page_id, article_id)
     named = _used(connection, article_names.c.name_id, article_id)
     fulltext.unindex_current(connection, article_id)
-    origin_groups.forget(connection, article_id, timestamp())
+    groups.forget(connection, article_id, timestamp())
     connection.execute(delete(articles).where(articles.c.id == article_id))
     _drop_unused(connection, versions, texts, observations.c.version_id)
     _drop_unused(connection, pages, raw_pages, observations.c.page_id)

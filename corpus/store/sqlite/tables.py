@@ -258,6 +258,15 @@ speaker_corrections = Table(
     sqlite_autoincrement=True,
 )
 
+removed_articles = Table(  # what can be put back, for a week
+    "removed_articles",
+    metadata,
+    Column("article_id", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("title", String),
+    Column("rows", LargeBinary, nullable=False),  # all that was held of it
+)
+
 _BUMP = text("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'changes'")
 _LAST = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
 _CHANGED = insert(article_changes)

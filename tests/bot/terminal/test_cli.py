@@ -189,6 +189,21 @@ def test_remove_takes_an_article_out_everywhere(tmp_path, home, run):
     assert run(home, "doctor")[0] == 0
 
 
+def test_what_was_removed_is_put_back_and_answers_show_its_words_again(tmp_path, home, run):
+    run(home, "add", write_jsonl(tmp_path / "articles.jsonl"))
+    _, answer, _ = run(home, "ask", "How heavy is the crane?")
+    assert run(home, "remove", "--undo")[1] == {"articles": [], "removed": []}
+    assert run(home, "remove")[0] == 2
+    run(home, "remove", "4", "--yes")
+    assert [each["article"] for each in run(home, "remove", "--undo")[1]["removed"]] == [4]
+    _, back, _ = run(home, "remove", "--undo", "4")
+    assert [each["id"] for each in back["articles"]] == [4]
+    assert run(home, "cite", answer["quotes"][0]["id"])[0] == 0
+    assert run(home, "ask", "How heavy is the crane?")[1]["quotes"][0]["text"] == answer["quotes"][0]["text"]
+    assert run(home, "remove", "--undo", "4")[0] == 1, "it is back already"
+    assert run(home, "doctor")[0] == 0
+
+
 def test_doctor_and_reindex_keep_every_promise(tmp_path, home, run):
     run(home, "add", write_jsonl(tmp_path / "articles.jsonl"))
     code, document, _ = run(home, "doctor")

@@ -101,13 +101,18 @@ def test_a_reader_has_no_such_button_and_a_forged_press_does_nothing(owner):
 def test_an_article_is_removed_after_a_look_at_it_and_kept_where_one_thinks_again(owner, home):
     owner.sends("/remove 1")
     first = owner.hears()
-    assert "cannot be undone" in first.text
+    assert "for seven days" in first.text
     owner.presses(first, "Keep")
     assert first.text == "Kept."
     owner.sends("/remove 1")
     asked = owner.hears()
     owner.presses(asked, "Remove")
     assert asked.text == "Article 1 is removed."
+    owner.presses(asked, "Undo")
+    assert asked.text == "Article 1 is back."
+    owner.sends("/remove 1")
+    asked = owner.hears()
+    owner.presses(asked, "Remove")
     owner.sends("/remove 1")
     assert owner.hears().text.startswith("There is no such article here.")
     assert len(command(home, "articles", "--json").json["articles"]) == 12

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from corpus.nouns import Span
 from corpus.origins import Evidence, Signature, Wording, compare, counted, signature, wording
 from corpus.store.sqlite.engine import batches
-from corpus.store.sqlite.origin_keys import Near, apart, displaced_by, drop, keep, kept, near
+from corpus.store.sqlite.origins.keys import Near, apart, displaced_by, drop, keep, kept, near
 from corpus.store.sqlite.rows import unpack_sentences, unpack_text
 from corpus.store.sqlite.tables import articles, group_merges, versions
 
@@ -54,7 +54,8 @@ def forget(connection: Connection, article_id: int, at: str) -> None:
     if article_id == group and others:
         _regroup(connection, others, others[0])
         _note(work, group, others[0], (article_id, others[0]), "the article that named the group left it")
-    _part(work, others, held)
+    if held:
+        _part(work, others, held)
     for one in promoted:
         _link(work, one)
 
@@ -144,30 +145,62 @@ def _loosen(work: _Work, article_id: int) -> None:
 def _part(work: _Work, together: Sequence[int], held: Iterable[int]) -> None:
     """Find again what hangs together in a group of which each part has one of the articles `held`.
 
-    The part that holds the group's name keeps it. Where one search reaches all that were held, nothing has parted:
-    most often that takes two steps, since the first articles of a crowded key lead to all others.
+    The part that holds the group's name keeps it.
     """
-    left, wanted = set(together), list(held)
-    while left and (ahead := left.intersection(wanted)):
-        part = _reached(work, next(one for one in wanted if one in left), left, ahead)
-        left = left - part
-        name, group = min(part), min(together)
+    group = min(together)
+    for part in _parts(work, set(together), held):
+        name = min(part)
         if name != group:
             _regroup(work.connection, part, name)
             why = f"parted from group {group}: nothing held joins them any more"
             _note(work, name, name, (name, group), why)
 
 
-def _reached(work: _Work, start: int, within: set[int], ahead: set[int]) -> set[int]:
-    """Return what hangs together with an article: all there is, once all that lie ahead are reached."""
-    queue, left, ahead = deque([start]), within - {start}, ahead - {start}
-    while queue and ahead:
-        one = queue.popleft()
-        found = [each.article for each in work.near(one) if each.article in left and work.compare(one, each.article)]
-        left.difference_update(found)
-        ahead = ahead.difference(found)
-        queue += found
-    return within - left if ahead else within
+def _parts(work: _Work, together: set[int], held: Iterable[int]) -> list[set[int]]:
+    """Return the parts of a group; one where nothing has parted.
+
+    The searches from all that were held go on in turns until they have met, so that the effort is that of the smaller
+    parts and not that of the group. Most often two steps do, since the first articles of a crowded key lead to all
+    others.
+    """
+    searches = [_Reached.of(one) for one in held if one in together]
+    parts = list[set[int]]()
+    while len(searches) > 1:
+        search = searches.pop(0)
+        if not search.ahead:
+            parts.append(search.seen)
+            continue
+        search.go_on(work, together)
+        met = [other for other in searches if not search.seen.isdisjoint(other.seen)]
+        searches = [other for other in searches if other not in met] + [search.joined(met)]
+    return [*parts, together.difference(*parts)]
+
+
+@dataclass(slots=True, eq=False)
+class _Reached:
+    """A search through a group: the articles that it has seen, and those at which it goes on."""
+
+    seen: set[int]
+    ahead: deque[int]
+
+    @classmethod
+    def of(cls, start: int) -> "_Reached":
+        return cls({start}, deque([start]))
+
+    def go_on(self, work: _Work, within: set[int]) -> None:
+        """Take in the copies of one more article."""
+        one = self.ahead.popleft()
+        near = [each.article for each in work.near(one)]
+        found = [each for each in near if each in within and each not in self.seen and work.compare(one, each)]
+        self.seen.update(found)
+        self.ahead += found
+
+    def joined(self, others: Iterable["_Reached"]) -> "_Reached":
+        """The same search together with others that it has met."""
+        for other in others:
+            self.seen |= other.seen
+            self.ahead += other.ahead
+        return self
 
 
 def _group(connection: Connection, article_id: int) -> int:

@@ -76,12 +76,13 @@ def near(connection: Connection, article_id: int) -> list[Near]:
 
 def apart(connection: Connection, article_id: int, among: Iterable[int]) -> list[int]:
     """Return the articles that have a key with one and would be read beside it, but for the crowd in that key."""
-    mine, others = kept(connection, article_id), [one for one in among if one != article_id]
-    if mine is None or not others:
+    mine = kept(connection, article_id)
+    if mine is None:
         return []
-    worth = [one for one, theirs in _signatures(connection, others).items() if worth_comparing(mine, theirs)]
-    shared = _sharing(connection, article_id, mine) if worth else ()
-    return [one for one in worth if one not in shared]
+    shared = _sharing(connection, article_id, mine)
+    having = {row[0] for row in _rows(connection, _HAVING_SOME, _crowded(connection, article_id, mine))}
+    others = having.intersection(among).difference(shared, [article_id])
+    return [one for one, theirs in _signatures(connection, sorted(others)).items() if worth_comparing(mine, theirs)]
 
 
 def displaced_by(connection: Connection, article_id: int, signature: Signature) -> list[int]:
@@ -165,6 +166,7 @@ _SHARING = (
     .where(origin_keys.c.key.in_(_SOME))
     .group_by(origin_keys.c.article_id)
 )
+_HAVING_SOME = select(origin_keys.c.article_id).where(origin_keys.c.key.in_(_SOME))
 _HAVING = select(origin_keys.c.article_id).where(origin_keys.c.key == bindparam("key"))
 _FIRST = _HAVING.where(origin_keys.c.rank <= bindparam("last"))
 _RANKED = _HAVING.where(origin_keys.c.rank == bindparam("rank"))

@@ -1,0 +1,1 @@
+"""Articles that share their text: found by keys, joined in groups."""
