@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.telegram.options import TelegramOptions
+from bot.web.options import WebOptions
 from corpus.errors import ConfigError
 from retrieval.models.options import ModelOptions
 
@@ -31,9 +32,9 @@ class Settings:
 
     `home` holds the catalogue and the index, `models` the downloaded embedding model; with `allow_private` pages
     may be fetched from addresses that are not public, with `proxy` through that one; with `debug` an unexpected
-    failure shows its traceback; `model` is the language model, where one is wanted, `telegram` the bot. `origins`
-    tells where each setting was read, in pairs of its name and the place; `withheld` says which were not used, and
-    why.
+    failure shows its traceback; `model` is the language model, where one is wanted, `telegram` the bot, `web` the web
+    server. `origins` tells where each setting was read, in pairs of its name and the place; `withheld` says which were
+    not used, and why.
     """
 
     home: Path
@@ -44,6 +45,7 @@ class Settings:
     summary: bool = False  # let a language model sum up quotations
     model: ModelOptions = field(default_factory=ModelOptions)
     telegram: TelegramOptions = field(default_factory=TelegramOptions)
+    web: WebOptions = field(default_factory=WebOptions)
     origins: tuple[tuple[str, str], ...] = ()
     withheld: tuple[str, ...] = ()
 
@@ -85,6 +87,7 @@ def _settings(places: Sequence[Place], home: Path | None) -> Settings:
         summary=_switch(values, "ONRECORD_SUMMARY"),
         model=_model(values, withheld.get("OPENAI_API_KEY", ""), ambient=ambient),
         telegram=_telegram(values, withheld.get("TELEGRAM_TOKEN", "")),
+        web=_web(values),
         origins=tuple(sorted((name, place.name) for name, place in chosen.items())),
         withheld=tuple(withheld.values()),
     )
@@ -162,6 +165,15 @@ def _telegram(values: Mapping[str, str], withheld: str) -> TelegramOptions:
         keep_days=usual.keep_days if keep_days is None else keep_days,
         calm_seconds=usual.calm_seconds if calm is None else calm,
         withheld=withheld,
+    )
+
+
+def _web(values: Mapping[str, str]) -> WebOptions:
+    usual = WebOptions()
+    return WebOptions(
+        token=_words(values, "ONRECORD_WEB_TOKEN"),
+        hosts=tuple(each.strip() for each in values.get("ONRECORD_WEB_HOSTS", "").split(",") if each.strip()),
+        questions=_limit(values, "ONRECORD_WEB_QUESTIONS", 1, usual.questions),
     )
 
 

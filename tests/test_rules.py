@@ -44,9 +44,13 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
     "click": ("bot/terminal/",),
     "rich": ("bot/terminal/",),
     "tiktoken": (),
-    "jinja2": ("bot/pages/",),
     "mcp": ("bot/mcp/",),
     "anyio": ("bot/mcp/",),
+    "jinja2": ("bot/pages/", "bot/web/"),
+    "markupsafe": ("bot/web/",),
+    "fastapi": ("bot/web/",),
+    "starlette": ("bot/web/",),
+    "uvicorn": ("bot/web/",),
 }
 IN_STORES = {"sqlalchemy", "alembic"}
 SQLITE = "corpus.store.sqlite"  # one implementation of the stores: who uses them knows their Protocols alone
@@ -118,6 +122,9 @@ def test_the_programs_words_know_no_screen_and_no_screen_knows_another():
     inner = [(name, module) for name, tree in TREES.items() for module in imports(tree) if module.startswith("bot")]
     assert [pair for pair in inner if _in(pair, "bot/present/") and not pair[1].startswith("bot.present")] == []
     assert [pair for pair in inner if _in(pair, "bot/telegram/") and pair[1].startswith("bot.terminal")] == []
+    assert [
+        pair for pair in inner if _in(pair, "bot/web/") and pair[1].startswith(("bot.terminal", "bot.telegram"))
+    ] == []
     starts_the_bot = "bot/terminal/commands/serve.py"
     telegram = [pair for pair in inner if _in(pair, "bot/terminal/") and pair[1].startswith("bot.telegram")]
     assert {name for name, _ in telegram} == {starts_the_bot}

@@ -36,6 +36,7 @@ from bot.contract.outputs import (
 from bot.contract.pages import RefreshShape
 from bot.contract.quotes import Shape
 from bot.contract.speech import FixedShape, LabelsShape, SaidShape, SpeakersShape, StatementsShape
+from bot.contract.web import MadeTokenShape, TokensShape
 
 SHAPES: dict[str, type[Shape]] = {
     "add": AddShape,
@@ -80,6 +81,10 @@ SHAPES: dict[str, type[Shape]] = {
     "feeds export": FeedsShape,
     "serve": ServeShape,
     "mcp": ServeShape,
+    "web": ServeShape,
+    "tokens": TokensShape,
+    "tokens make": MadeTokenShape,
+    "tokens revoke": TokensShape,
     "error": ErrorShape,
 }
 

@@ -52,7 +52,7 @@ def source(quote: Quote, held: Evidenced) -> Source:
     return Source(
         number=number(quote),
         shown=shown,
-        context=tuple(_context(quote, held)),
+        context=tuple(context(quote, held)),
         title=shown.title,
         byline=plain(quote.article.metadata.byline or ""),
         link=web_address(quote.link),
@@ -63,7 +63,8 @@ def source(quote: Quote, held: Evidenced) -> Source:
     )
 
 
-def _context(quote: Quote, held: Evidenced) -> Iterable[Context]:
+def context(quote: Quote, held: Evidenced) -> Iterable[Context]:
+    """The paragraphs around a quotation."""
     text = held.texts([quote.place.version])[quote.place.version]
     for each in surroundings(text.content, text.blocks, quote.place.spans):
         pieces = spaced((plain(words), set_off) for words, set_off in each.pieces)

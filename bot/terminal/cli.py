@@ -54,6 +54,8 @@ COMMANDS = {
     "feeds": "bot.terminal.commands.feeds",
     "serve": "bot.terminal.commands.serve",
     "mcp": "bot.terminal.commands.doors.mcp",
+    "web": "bot.terminal.commands.doors.web",
+    "tokens": "bot.terminal.commands.doors.tokens",
 }
 
 

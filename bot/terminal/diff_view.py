@@ -1,13 +1,11 @@
 """The changes of an article on a terminal: in colour, and by signs where there is none."""
 
-import re
-from difflib import SequenceMatcher
-
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from bot.present.article import details, minute
+from bot.present.changes import words_changed as pieces
 from bot.present.safe import plain_line
 from bot.terminal.answer_view import console
 from corpus.nouns import Article
@@ -15,7 +13,6 @@ from retrieval.tracks.changes import Change, Changed
 from retrieval.tracks.history import Edit
 
 REMOVED, ADDED = "red", "green"
-_WORDS = re.compile(r"\S+|\s+")
 
 
 def print_edit(article: Article, edit: Edit) -> None:
@@ -42,14 +39,12 @@ def _print_change(change: Change, out: Console) -> None:
 
 def words_changed(changed: Changed) -> Text:
     """One line of both wordings: what went between [- and -], what came between {+ and +}."""
-    before, after = (_WORDS.findall(plain_line(words)) for words in (changed.before, changed.after))
     line = Text()
-    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            line.append("".join(before[i:j]))
-            continue
-        if gone := "".join(before[i:j]):
-            line.append(f"[-{gone}-]", style=f"{REMOVED} strike")
-        if came := "".join(after[k:m]):
-            line.append(f"{{+{came}+}}", style=f"{ADDED} bold")
+    for became, words in pieces(changed):
+        if became == "gone":
+            line.append(f"[-{words}-]", style=f"{REMOVED} strike")
+        elif became == "come":
+            line.append(f"{{+{words}+}}", style=f"{ADDED} bold")
+        else:
+            line.append(words)
     return line

@@ -38,6 +38,8 @@ from corpus.store.records import (
     Removed,
     Scope,
     SeenText,
+    Shelf,
+    Shelves,
     SpeakerCorrection,
     SpeakerCount,
     StateMark,
@@ -74,6 +76,16 @@ class Articles(Protocol):
 
     def scope(self, where: Filter = EVERYTHING) -> Scope:
         """Count what a search inside the filter looks at."""
+
+
+class ArticleShelves(Protocol):
+    """The articles by outlet, month, language and state."""
+
+    def on_shelf(self, shelf: Shelf, limit: int, before: int | None = None) -> list[ArticleRow]:
+        """List the articles of a choice, newest in the corpus first; only those with ids below `before`."""
+
+    def shelves(self, shelf: Shelf) -> Shelves:
+        """Count the articles of a choice, and those that each value of each aspect would leave of it."""
 
 
 class Texts(Protocol):
@@ -352,6 +364,7 @@ class Corpus(Quotable, Passages, WordSearch, Statements, Changes, Protocol):
 
 class Catalogue(
     Corpus,
+    ArticleShelves,
     PassageVectors,
     Names,
     Ingest,

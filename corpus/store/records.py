@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,6 +69,42 @@ class ArticleRow:
     versions: int
     passages: int
     statements: int
+
+
+Aspect = Literal["outlet", "month", "language", "state"]
+ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
+UNKNOWN = "unknown"  # the shelf of what has no outlet, date or language
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A choice of articles by what is known of them; None leaves an aspect open."""
+
+    outlet: str | None = None
+    month: str | None = None  # "2017-06", or "2017" where no more is known
+    language: str | None = None
+    state: str | None = None
+
+    def chosen(self) -> list[tuple[Aspect, str]]:
+        """The aspects that are not left open, with the values chosen."""
+        return [(aspect, value) for aspect in ASPECTS if (value := getattr(self, aspect)) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfCount:
+    """A value of an aspect, and the number of articles that have it."""
+
+    value: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The number of articles chosen, and for each aspect those that each of its values would leave; months newest
+    first, the others most first."""
+
+    total: int
+    counts: Mapping[Aspect, tuple[ShelfCount, ...]]
 
 
 @dataclass(frozen=True, slots=True)

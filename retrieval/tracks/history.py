@@ -48,6 +48,12 @@ def latest_edit(article_id: int, held: Histories) -> Edit:
     )
 
 
+def edits(article_id: int, held: Histories, most: int) -> list[Edit]:
+    """The latest changes of an article's page, the newest first."""
+    looks = _of_pages(held.observations(article_id))[-most - 1 :]
+    return [edit_between(article_id, before, after, held) for before, after in pairwise(looks)][::-1]
+
+
 def edit_between(article_id: int, before: Observation, after: Observation, held: Histories) -> Edit:
     """The change between two looks at an article."""
     lines = [lines_held(article_id, look.version, held, look.page) for look in (before, after)]

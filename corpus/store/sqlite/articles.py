@@ -49,10 +49,8 @@ class ArticleStore(Store, protocols.Articles):
             return articles_of(connection, ids)
 
     def articles(self, limit: int | None = None, where: Filter = EVERYTHING) -> list[ArticleRow]:
-        query = select_article().add_columns(*_counts()).where(*inside(where)).order_by(articles.c.id.desc())
         with self.database.reading() as connection:
-            rows = connection.execute(query.limit(limit)).all()
-        return [ArticleRow(as_article(row), *(row._mapping[each.name] for each in _counts())) for row in rows]
+            return counted_rows(connection, inside(where), limit)
 
     def group(self, group_id: int) -> list[Article]:
         query = select_article().where(articles.c.group_id == group_id).order_by(articles.c.id)
@@ -90,6 +88,13 @@ class ArticleStore(Store, protocols.Articles):
     def scope(self, where: Filter = EVERYTHING) -> Scope:
         with self.database.reading() as connection:
             return _scope(connection, where)
+
+
+def counted_rows(connection: Connection, chosen: Sequence[ColumnElement[bool]], limit: int | None) -> list[ArticleRow]:
+    """Return the articles that meet conditions, newest in the corpus first, each with its counts."""
+    query = select_article().add_columns(*_counts()).where(*chosen).order_by(articles.c.id.desc())
+    rows = connection.execute(query.limit(limit)).all()
+    return [ArticleRow(as_article(row), *(row._mapping[each.name] for each in _counts())) for row in rows]
 
 
 class NameStore(Store, protocols.Names):

@@ -28,6 +28,7 @@ from corpus.store.sqlite.fulltext import WordIndex
 from corpus.store.sqlite.migrate import Migrations, open_database
 from corpus.store.sqlite.origins import groups
 from corpus.store.sqlite.rows import FIELDS, as_article, edited_columns, pack_vectors, select_article
+from corpus.store.sqlite.shelves import ShelfStore
 from corpus.store.sqlite.statements import StatementStore
 from corpus.store.sqlite.tables import (
     article_names,
@@ -53,6 +54,7 @@ _READ_BY = {"language", "speaker"}  # the details on which reading a text for st
 
 class Catalogue(
     ArticleStore,
+    ShelfStore,
     TextStore,
     PassageStore,
     VectorStore,

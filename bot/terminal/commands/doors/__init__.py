@@ -1,1 +1,1 @@
-"""Commands that open On Record to other programs."""
+"""Commands that open On Record to other programs, and say who may come in."""

@@ -1,0 +1,53 @@
+"""Signing in with a token: it is exchanged for a cookie that only this server can make, and no page can read."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.web.pages.rendering import page_with_form
+from bot.web.permission import check_form, doorkeeper_of
+from bot.web.visitors import COOKIE, DAYS
+
+sign_in = APIRouter()
+
+
+@sign_in.get("/sign-in")
+def form(request: Request, to: str = "/") -> Response:
+    """The form for a token."""
+    return page_with_form(request, "sign_in.html", problem=None, to=local(to))
+
+
+@sign_in.post("/sign-in")
+async def enter(
+    request: Request,
+    token: Annotated[str, Form()] = "",
+    to: Annotated[str, Form()] = "/",
+    proof: Annotated[str, Form()] = "",
+) -> Response:
+    """Exchange a token for a cookie, and go where one wanted to go."""
+    check_form(request, proof)
+    client = request.client.host if request.client else None
+    visitor = await run_in_threadpool(doorkeeper_of(request).by_token, token.strip(), client)
+    reply = RedirectResponse(local(to), 303)
+    cookie = doorkeeper_of(request).cookie(visitor)
+    secure = request.url.scheme == "https"
+    reply.set_cookie(COOKIE, cookie, max_age=DAYS * 24 * 3600, httponly=True, samesite="lax", secure=secure)
+    return reply
+
+
+@sign_in.post("/sign-out")
+def leave(request: Request, proof: Annotated[str, Form()] = "") -> Response:
+    """Forget the cookie."""
+    check_form(request, proof)
+    reply = RedirectResponse("/sign-in", 303)
+    reply.delete_cookie(COOKIE, httponly=True, samesite="lax")
+    return reply
+
+
+def local(address: str) -> str:
+    """The address where it is one of this server's; else the first page."""
+    whole = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return address if whole and "\\" not in address else "/"

@@ -1,0 +1,145 @@
+"""The pages of speakers: who speaks, and all statements of one of them over time."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.contract.speech import SaidShape, SpeakersShape
+from bot.present.speech import candidate, firsthand, further_names, nothing_said
+from bot.web.pages.rendering import page
+from bot.web.pages.shown import ShownQuote, shown_quote
+from bot.web.permission import desk_of
+from bot.web.replies import json_reply
+from bot.web.statements import page_of
+from corpus.nouns import StoredStatement
+from retrieval.answers.transcript import Transcript
+from retrieval.questions.filters import checked_options
+from retrieval.quotes.citations import Quote
+
+speakers = APIRouter()
+
+A_PAGE = 40
+LISTED = 200
+BARS = 100  # characters of width that a chart has, and of height half as many
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month with its statements; "2017-06", or "" where the day is unknown."""
+
+    name: str
+    quotes: tuple[ShownQuote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of the chart: a month or a year, its number of statements, and where it stands."""
+
+    name: str
+    count: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@speakers.get("/speakers")
+def listed(request: Request, name: str = "") -> Response:
+    """List who speaks, most statements first; or those whom a name may mean."""
+    desk = desk_of(request)
+    found = desk.app.speakers.who(name) if name.strip() else desk.speakers()
+    return page(request, "speakers.html", name=name, found=found[:LISTED], total=len(found))
+
+
+@speakers.get("/speakers.json")
+def listed_json(request: Request, name: str = "") -> Response:
+    """The same as JSON."""
+    desk = desk_of(request)
+    found = desk.app.speakers.who(name) if name.strip() else desk.speakers()
+    return json_reply(request, SpeakersShape.of(found, ()))
+
+
+@speakers.get("/speakers/{name:path}.json")
+def speaker_json(request: Request, name: str) -> Response:
+    """All statements of a speaker as JSON."""
+    return json_reply(request, SaidShape.of(_said(request, name), desk_of(request).app.cutter))
+
+
+@speakers.get("/speakers/{name:path}")
+def speaker(request: Request, name: str) -> Response:
+    """A speaker with all statements over time, newest first."""
+    found = _said(request, name)
+    some, after = page_of(found.statements, request.query_params.get("cursor"), A_PAGE)
+    quotes = desk_of(request).app.cutter.statements(some)
+    asked = found.whom[0].name if len(found.whom) == 1 else name
+    first = [each for each in quotes if not _is_second_hand(each)]
+    second = [each for each in quotes if _is_second_hand(each)]
+    return page(
+        request,
+        "speaker.html",
+        name=asked,
+        about=request.query_params.get("about", ""),
+        found=found,
+        firsthand=firsthand(found),
+        months=_by_month(first),
+        second_hand=_by_month(second),
+        bars=_bars(found.statements),
+        names=further_names(found.whom[0]) if len(found.whom) == 1 else [],
+        candidates=[(each.name, candidate(each)) for each in found.whom] if len(found.whom) > 1 else [],
+        nothing=None if found.statements else nothing_said(found, asked),
+        next=after,
+    )
+
+
+def _said(request: Request, name: str) -> Transcript:
+    options = {each: request.query_params.get(each, "") for each in ("since", "until", "outlet")}
+    about = request.query_params.get("about", "").strip() or None
+    return desk_of(request).app.transcripts.said(name, about, checked_options(options).filter, None)
+
+
+def _is_second_hand(quote: Quote) -> bool:
+    return bool(quote.place.speaking and quote.place.speaking.via)
+
+
+def _by_month(quotes: Sequence[Quote]) -> list[Month]:
+    groups = groupby(quotes, key=lambda each: (each.article.metadata.published or "")[:7])
+    return [Month(name, tuple(map(shown_quote, some))) for name, some in groups]
+
+
+def _bars(statements: Sequence[StoredStatement]) -> list[Bar]:
+    """The numbers of dated statements by month, by year where there are many months; months without any have a gap."""
+    days = [published for each in statements if (published := each.article.metadata.published)]
+    months = Counter(each[:7] for each in days if len(each) > 4)
+    if not months:
+        return []
+    first, last = min(months), max(months)
+    by_year = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7]) > 48
+    counts = Counter(each[:4] for each in days) if by_year else months
+    names = _years(first, last) if by_year else _months(first, last)
+    most, width = max(counts.values()), BARS / len(names)
+    heights = [counts[name] / most * BARS / 4 for name in names]
+    return [
+        Bar(
+            name,
+            counts[name],
+            round(at * width, 2),
+            round(BARS / 4 - height, 2),
+            round(width * 0.8, 2),
+            round(height, 2),
+        )
+        for at, (name, height) in enumerate(zip(names, heights, strict=True))
+    ]
+
+
+def _years(first: str, last: str) -> list[str]:
+    return [str(year) for year in range(int(first[:4]), int(last[:4]) + 1)]
+
+
+def _months(first: str, last: str) -> list[str]:
+    begin, end = (int(each[:4]) * 12 + int(each[5:7]) - 1 for each in (first, last))
+    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(begin, end + 1)]

@@ -1,0 +1,58 @@
+"""The tables of the web, in the file of chats: there stands who may do what."""
+
+from pathlib import Path
+
+from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, String, Table
+
+from bot.chats.store.database import open_chats
+from corpus.store.sqlite.engine import Database
+from corpus.store.sqlite.migrate import Migrations, bring_up_to_date
+
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001",), "alembic_version_web")
+WEB = MetaData()
+
+tokens = Table(
+    "web_tokens",
+    WEB,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False),  # what its maker calls it
+    Column("role", String, nullable=False),
+    Column("hash", String, nullable=False, unique=True),  # SHA-256 of the token, which is kept nowhere
+    Column("made", String, nullable=False),  # ISO 8601, UTC
+    Column("revoked", String),
+)
+
+keys = Table(
+    "web_keys",
+    WEB,
+    Column("id", Integer, primary_key=True),
+    Column("key", LargeBinary, nullable=False),  # by which cookies and forms are signed
+)
+
+additions = Table(
+    "web_additions",
+    WEB,
+    Column("id", Integer, primary_key=True),
+    Column("token", Integer, nullable=False),  # who asked for it
+    Column("idempotency", String, index=True),  # SHA-256 of the key that came with the request
+    Column("request", String, nullable=False),  # SHA-256 of what was asked
+    Column("sources", String, nullable=False),  # addresses, as JSON
+    Column("name", String),  # of a file
+    Column("body", LargeBinary),  # of a file; gone once it is done
+    Column("at", Float, nullable=False),  # epoch seconds
+    Column("state", String, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("alive", Float),  # when its worker was last at it
+    Column("done", Integer, nullable=False, default=0),
+    Column("total", Integer, nullable=False, default=0),
+    Column("error", String),
+    Column("results", String, nullable=False, default="[]"),  # the results so far, as JSON
+    Column("format", Integer, nullable=False, default=1),  # of the sources and the results
+)
+
+
+def open_web(home: Path) -> Database:
+    """Open the file of a home's chats with the tables of the web in it, made where they are missing."""
+    database = open_chats(home)
+    bring_up_to_date(database, MIGRATIONS)
+    return database
