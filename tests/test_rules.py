@@ -44,6 +44,12 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
     "click": ("bot/terminal/",),
     "rich": ("bot/terminal/",),
     "tiktoken": (),
+    "langchain_core": (
+        "bot/tools/langchain.py",
+        "retrieval/retriever.py",
+        "retrieval/vectors/embedder.py",
+        "retrieval/models/providers.py",
+    ),
     "mcp": ("bot/mcp/",),
     "anyio": ("bot/mcp/",),
     "jinja2": ("bot/pages/", "bot/web/"),

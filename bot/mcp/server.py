@@ -6,7 +6,6 @@ expected is one sentence, and all of it on stderr where the settings ask for tha
 
 import json
 import sys
-import threading
 import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -20,7 +19,7 @@ from mcp.server.stdio import stdio_server
 
 from bot.app import App
 from bot.mcp.articles import MIME, TEMPLATE, listed, read
-from bot.tools.every import tools
+from bot.tools.every import Caller, tools
 from bot.tools.tool import Reply, Tool
 from corpus.errors import InputError, OnRecordError
 
@@ -61,8 +60,7 @@ class _Server:
     def __init__(self, app: App, write: Callable[[Context], bool]) -> None:
         self._app = app
         self._may_write = write
-        self._warming = threading.Lock()
-        self._warm = False
+        self._caller = Caller(app)
 
     def server(self) -> Server[Any]:
         return Server(
@@ -87,7 +85,7 @@ class _Server:
         every = {tool.name: tool for tool in self._tools(context)}
         if params.name not in every:
             return _failed(f"There is no tool {params.name[:40]!r}. There are: {', '.join(every)}.")
-        called = partial(self._called, every[params.name], params.arguments or {})
+        called = partial(self._caller.call, every[params.name], params.arguments or {})
         try:
             reply = await anyio.to_thread.run_sync(called)
         except OnRecordError as error:
@@ -96,17 +94,6 @@ class _Server:
             self._tell_all()
             return _failed("This should not have happened. The person who keeps the articles sees why on stderr.")
         return _replied(reply)
-
-    def _called(self, tool: Tool, arguments: dict[str, Any]) -> Reply:
-        self._warm_up()
-        return tool.call(self._app, arguments)
-
-    def _warm_up(self) -> None:
-        """Load what questions need, once: calls may come side by side from then on."""
-        with self._warming:
-            if not self._warm:
-                self._app.warm_up()
-                self._warm = True
 
     def _tell_all(self) -> None:
         from bot.present.safe import plain

@@ -1,10 +1,31 @@
-"""The tools there are."""
+"""The tools there are, over one home."""
 
+import threading
+from typing import Any
+
+from bot.app import App
 from bot.tools import adding, asking, checking, reading
-from bot.tools.tool import Tool
+from bot.tools.tool import Reply, Tool
 
 
 def tools(*, write: bool) -> tuple[Tool, ...]:
     """The tools that only read; with `write` also those that change the corpus."""
     every = (*reading.TOOLS, *asking.TOOLS, *checking.TOOLS, *adding.TOOLS)
     return tuple(tool for tool in every if write or not tool.writes)
+
+
+class Caller:
+    """Calls tools over one home, from any thread; the first call loads what all of them need."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._warming = threading.Lock()
+        self._warm = False
+
+    def call(self, tool: Tool, arguments: dict[str, Any]) -> Reply:
+        """The reply of a tool."""
+        with self._warming:
+            if not self._warm:
+                self._app.warm_up()
+                self._warm = True
+        return tool.call(self._app, arguments)
