@@ -8,8 +8,9 @@ import json
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import anyio
 import anyio.to_thread
@@ -39,14 +40,45 @@ or to fetch as id."""
 Context = Any
 
 
-def server_of(app: App, *, write: Callable[[Context], bool]) -> Server[Any]:
-    """The server over one home; `write` tells of a request if it may change anything."""
-    return _Server(app, write).server()
+class Permission(Protocol):
+    """The rights of who makes a call."""
+
+    def may_write(self, context: Context) -> bool:
+        """Tell whether the caller may change the corpus."""
+
+    def is_helped(self, context: Context) -> bool:
+        """Tell whether a language model, where one is set, helps with the caller's questions."""
+
+    def admit(self, context: Context) -> None:
+        """Raise InputError for one who calls too often."""
+
+
+@dataclass(frozen=True, slots=True)
+class User(Permission):
+    """Whoever has started the program: reads, and writes where that was asked for."""
+
+    write: bool
+
+    def may_write(self, context: Context) -> bool:
+        """As it was asked for."""
+        return self.write
+
+    def is_helped(self, context: Context) -> bool:
+        """The settings are this one's own."""
+        return True
+
+    def admit(self, context: Context) -> None:
+        """No limit."""
+
+
+def server_of(app: App, permission: Permission) -> Server[Any]:
+    """The server over one home."""
+    return _Server(app, permission).server()
 
 
 def serve_stdio(app: App, *, write: bool) -> None:
     """Serve one assistant over standard input and output, until it leaves."""
-    anyio.run(_over_stdio, server_of(app, write=lambda _: write))
+    anyio.run(_over_stdio, server_of(app, User(write)))
 
 
 async def _over_stdio(server: Server[Any]) -> None:
@@ -57,9 +89,9 @@ async def _over_stdio(server: Server[Any]) -> None:
 class _Server:
     """The handlers of the protocol over one home."""
 
-    def __init__(self, app: App, write: Callable[[Context], bool]) -> None:
+    def __init__(self, app: App, permission: Permission) -> None:
         self._app = app
-        self._may_write = write
+        self._permission = permission
         self._caller = Caller(app)
 
     def server(self) -> Server[Any]:
@@ -76,7 +108,7 @@ class _Server:
         )
 
     def _tools(self, context: Context) -> Sequence[Tool]:
-        return tools(write=self._may_write(context))
+        return tools(write=self._permission.may_write(context))
 
     async def list_tools(self, context: Context, params: types.PaginatedRequestParams | None) -> types.ListToolsResult:
         return types.ListToolsResult(tools=list(map(_described, self._tools(context))))
@@ -85,8 +117,10 @@ class _Server:
         every = {tool.name: tool for tool in self._tools(context)}
         if params.name not in every:
             return _failed(f"There is no tool {params.name[:40]!r}. There are: {', '.join(every)}.")
-        called = partial(self._caller.call, every[params.name], params.arguments or {})
+        helped = self._permission.is_helped(context)
+        called = partial(self._caller.call, every[params.name], params.arguments or {}, helped=helped)
         try:
+            self._permission.admit(context)
             reply = await anyio.to_thread.run_sync(called)
         except OnRecordError as error:
             return _failed(str(error))

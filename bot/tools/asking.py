@@ -67,7 +67,7 @@ def ask(app: App, given: Ask) -> Reply:
         id, done = read_cursor(given.cursor, "a")
         return _answered(app.answers.recall(id), done)
     options = given.options()
-    asker, aid = app.asker, app.aid({})
+    asker, aid = app.asker, given.aid(app)
     return _answered(app.sum_up(asker.ask(given.question, checked_options(options), aid), aid), 0)
 
 

@@ -67,7 +67,7 @@ def check_claim(app: App, given: CheckClaim) -> Reply:
         id, done = read_cursor(given.cursor, "c")
         return _checked(app.checks.recall(id), done)
     checker, options = app.checker, checked_options(given.options())
-    return _checked(checker.check(_with_words(given.text), options, app.aid({})), 0)
+    return _checked(checker.check(_with_words(given.text), options, given.aid(app)), 0)
 
 
 def _checked(check: Check, done: int) -> Reply:

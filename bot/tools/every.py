@@ -22,10 +22,10 @@ class Caller:
         self._warming = threading.Lock()
         self._warm = False
 
-    def call(self, tool: Tool, arguments: dict[str, Any]) -> Reply:
-        """The reply of a tool."""
+    def call(self, tool: Tool, arguments: dict[str, Any], *, helped: bool = True) -> Reply:
+        """The reply of a tool; unless `helped`, no language model has a part in it."""
         with self._warming:
             if not self._warm:
                 self._app.warm_up()
                 self._warm = True
-        return tool.call(self._app, arguments)
+        return tool.call(self._app, arguments, helped=helped)

@@ -6,9 +6,11 @@ import signal
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from time import sleep
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from bot.app import App
 from bot.web.app import build
@@ -36,7 +38,18 @@ class Server(uvicorn.Server):
         yield
 
 
-def serve(app: App, host: str, port: int, say: Callable[[str], None]) -> None:
+@dataclass(frozen=True, slots=True)
+class Site:
+    """An application that is served: how it is built for a host, and the path at which it begins."""
+
+    build: Callable[[App, str], ASGIApp]
+    path: str = "/"
+
+
+PAGES = Site(build)
+
+
+def serve(app: App, host: str, port: int, say: Callable[[str], None], site: Site = PAGES) -> None:
     """Serve until a signal. ConfigError where nobody may be let in, or the port is taken."""
     _logs_without_addresses()
     if not serves_loopback_only(host):
@@ -46,25 +59,25 @@ def serve(app: App, host: str, port: int, say: Callable[[str], None]) -> None:
     with _bound(host, port) as bound:
         say("Getting ready ...")
         app.warm_up()
-        asyncio.run(_until_signalled(app, host, bound, say))
+        asyncio.run(_until_signalled(app, host, bound, say, site))
     say("Stopped.")
 
 
-async def _until_signalled(app: App, host: str, bound: socket.socket, say: Callable[[str], None]) -> None:
+async def _until_signalled(app: App, host: str, bound: socket.socket, say: Callable[[str], None], site: Site) -> None:
     config = uvicorn.Config(
-        build(app, host),
+        site.build(app, host),
         log_config=None,
         access_log=False,  # an address holds what was asked
         proxy_headers=False,
         server_header=False,
         ws="none",
-        lifespan="off",
+        lifespan="auto",
         limit_concurrency=MOST_CONNECTIONS,
         timeout_graceful_shutdown=GRACE,
     )
     server = Server(config)
     _stop_at_signals(server)
-    say(f"On Record is at http://{_shown(host)}:{bound.getsockname()[1]}/ · Ctrl-C stops it.")
+    say(f"On Record is at http://{_shown(host)}:{bound.getsockname()[1]}{site.path} · Ctrl-C stops it.")
     reading = asyncio.create_task(asyncio.to_thread(_read_what_is_unread, app, server))
     await server.serve([bound])
     await reading

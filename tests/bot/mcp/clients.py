@@ -9,7 +9,7 @@ from typing import Any
 from mcp import Client, StdioServerParameters, stdio_client
 
 from bot.app import App
-from bot.mcp.server import server_of
+from bot.mcp.server import User, server_of
 from tests.processes import environment
 
 Work = Callable[[Client], Awaitable[Any]]
@@ -19,7 +19,7 @@ def beside(app: App, work: Work, *, write: bool = False) -> Any:
     """What a client does whose server runs in this process."""
 
     async def whole() -> Any:
-        async with Client(server_of(app, write=lambda _: write)) as client:
+        async with Client(server_of(app, User(write))) as client:
             return await work(client)
 
     return asyncio.run(whole())

@@ -3,7 +3,7 @@
 import click
 
 from bot.app import App
-from bot.terminal.options import json_option, print_json, with_app
+from bot.terminal.options import json_option, log, print_json, with_app
 
 
 @click.command(
@@ -11,22 +11,35 @@ from bot.terminal.options import json_option, print_json, with_app
 Examples:
   onrecord mcp                         for an assistant that starts it, over stdio
   onrecord mcp --write                 it may add articles too
+  onrecord mcp --http                  at http://127.0.0.1:8001/mcp, for assistants that are running already
   claude mcp add onrecord -- onrecord mcp
 """
 )
 @click.option("--write", is_flag=True, help="Let the assistant add articles.")
+@click.option("--http", is_flag=True, help="Serve over HTTP instead of standard input and output.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="With --http: the address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="With --http: the port.")
 @json_option
 @with_app
-def mcp(app: App, write: bool, as_json: bool) -> int:
+def mcp(app: App, write: bool, http: bool, host: str, port: int, as_json: bool) -> int:
     """Give an assistant the articles: tools over the Model Context Protocol, until it leaves.
 
     It can search and read, ask, verify quotations and check claims; every quotation is cut from an article. An
-    assistant on this machine starts this command itself and speaks to it over standard input and output.
+    assistant on this machine starts this command itself and speaks to it over standard input and output. Over HTTP
+    whoever uses this machine needs no token; for other machines see `onrecord tokens`: with a reader's token an
+    assistant reads, with --write and an editor's it adds.
     """
     from bot.contract.outputs import ServeShape
-    from bot.mcp.server import serve_stdio
 
-    serve_stdio(app, write=write)
+    if http:
+        from bot.mcp.http import site
+        from bot.web.serve import serve
+
+        serve(app, host, port, log, site(write=write))
+    else:
+        from bot.mcp.server import serve_stdio
+
+        serve_stdio(app, write=write)
     if as_json:
         print_json(ServeShape(stopped=True))
     return 0
