@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from retrieval.tracks.store.follows import Follows
     from retrieval.tracks.store.notices import Notices
     from retrieval.tracks.subject import SubjectFinder
+    from retrieval.tracks.timeline import Timelines
     from retrieval.vectors.embedder import Embedder
     from retrieval.vectors.model_files import ModelFiles
     from retrieval.vectors.store import VectorStore
@@ -319,7 +320,10 @@ class App:
         return Checks(self.answers.store, self.cutter, lambda repeats: self.matcher.held(repeats) if repeats else ())
 
     def quote(self, id: str) -> "Quote":
-        """The quotation of an id like a12.1, c12.1 of a check, or s7 of a statement. InputError where there is none."""
+        """The quotation of an id like a12.1, c12.1 of a check, t12.1 of a track, or s7 of a statement. InputError where
+        there is none."""
+        if id.startswith("t"):
+            return self.timelines.quote(id).shown.quote
         return self.checks.quote(id) if id.startswith("c") else self.answers.quote(id)
 
     @cached_property
@@ -411,6 +415,15 @@ class App:
         """All names of the one speaker that a name means; none where it means none or several."""
         found = self.speakers.registry().named(name)
         return (found[0].name, *found[0].names) if len(found) == 1 else ()
+
+    @cached_property
+    def timelines(self) -> "Timelines":
+        """The timelines of what is followed."""
+        from retrieval.tracks.store.tables import open_tracks
+        from retrieval.tracks.store.tracks import Tracks
+        from retrieval.tracks.timeline import Timelines
+
+        return Timelines(Tracks(open_tracks(self._sqlite.database)), self.catalogue, self.cutter)
 
     def page(self, id: str) -> str:
         """The page of evidence of an answer or a check, as HTML. Raises InputError where there is none of that id."""

@@ -57,6 +57,7 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
     "fastapi": ("bot/web/",),
     "starlette": ("bot/web/",),
     "uvicorn": ("bot/web/",),
+    "matplotlib": ("bot/pictures/canvas.py",),
 }
 IN_STORES = {"sqlalchemy", "alembic"}
 SQLITE = "corpus.store.sqlite"  # one implementation of the stores: who uses them knows their Protocols alone

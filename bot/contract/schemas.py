@@ -36,6 +36,7 @@ from bot.contract.outputs import (
 from bot.contract.pages import RefreshShape
 from bot.contract.quotes import Shape
 from bot.contract.speech import FixedShape, LabelsShape, SaidShape, SpeakersShape, StatementsShape
+from bot.contract.tracks import TimelineShape
 from bot.contract.web import MadeTokenShape, TokensShape
 
 SHAPES: dict[str, type[Shape]] = {
@@ -61,6 +62,7 @@ SHAPES: dict[str, type[Shape]] = {
     "why": WhyShape,
     "cite": CiteShape,
     "export": ExportShape,
+    "timeline": TimelineShape,
     "calls": CallsShape,
     "articles": ArticlesShape,
     "show": ShowShape,

@@ -1,0 +1,1 @@
+"""Commands that show evidence over time, and hand it on in files."""
