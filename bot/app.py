@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from retrieval.tracks.feeds.subscriptions import Subscriptions
     from retrieval.tracks.news import NewsFinder
     from retrieval.tracks.refresh.refresher import Refresher
+    from retrieval.tracks.refresh.store.quoted import Quoted
     from retrieval.tracks.refresh.store.visits import PageVisits
     from retrieval.tracks.store.follows import Follows
     from retrieval.tracks.store.notices import Notices
@@ -162,14 +163,26 @@ class App:
         return PageVisits(open_visits(self._sqlite.database))
 
     @cached_property
+    def quoted(self) -> "Quoted":
+        """The places that answers and checks have quoted, in the catalogue's file."""
+        from retrieval.tracks.refresh.store.quoted import Quoted
+        from retrieval.tracks.refresh.store.tables import open_visits
+
+        return Quoted(open_visits(self._sqlite.database))
+
+    @cached_property
     def refresher(self) -> "Refresher":
         """The reader of pages that are held already."""
         from random import random
         from time import sleep, time
 
+        from retrieval.tracks.refresh.quoted_places import take_quoted
         from retrieval.tracks.refresh.refresher import Refresher, World
 
-        world = World(lambda: self.fetcher, self.add, time, sleep, random)
+        def before() -> None:
+            take_quoted(self.answers.store, self.quoted)
+
+        world = World(lambda: self.fetcher, self.add, time, sleep, random, before)
         return Refresher(self.catalogue, self.page_visits, world)
 
     @cached_property
@@ -450,6 +463,8 @@ class App:
         from retrieval.ingest import read_again
 
         self.catalogue.edit(article, changes)
+        if changes.get("url"):
+            self.refresher.plan_again(article)
         read_again(self.catalogue, article)
         self._sync()
         return self.article(str(article))
@@ -466,6 +481,7 @@ class App:
         """Hold an article again that was removed, by its number."""
         number = int(id) if id.isascii() and id.isdigit() and len(id) < 16 else 0
         self.catalogue.put_back(number)
+        self.refresher.plan(list(self.catalogue.articles_by_id([number]).values()))
         for _ in self.reread([number]):  # its page may declare reviews of claims, which were let go of
             pass
         return self.article(id)

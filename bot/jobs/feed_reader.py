@@ -1,10 +1,9 @@
 """Read the feeds that are due, for as long as the program runs. It knows no messenger."""
 
-import asyncio
 import logging
-from concurrent.futures import ThreadPoolExecutor
 
 from bot.app import App
+from bot.jobs.background import repeat
 from bot.jobs.worker import Listener
 from bot.present.feeds import report_lines
 from retrieval.tracks.feeds.round import Report
@@ -16,14 +15,12 @@ _log = logging.getLogger("onrecord")
 
 async def read_feeds(app: App, looks: float = LOOKS) -> None:
     """Read feeds whenever some are due, without end, in a thread of its own."""
-    thread = ThreadPoolExecutor(1, thread_name_prefix="feeds")
-    try:
-        while True:
-            for report in await asyncio.get_running_loop().run_in_executor(thread, read_due, app):
-                _tell(report, app.feeds.now())
-            await asyncio.sleep(looks)
-    finally:
-        thread.shutdown(wait=False, cancel_futures=True)
+
+    def step() -> None:
+        for report in read_due(app):
+            _tell(report, app.feeds.now())
+
+    await repeat("feeds", step, looks)
 
 
 def read_due(app: App) -> list[Report]:

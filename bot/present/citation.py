@@ -54,7 +54,7 @@ def _who(shown: Quotation) -> str:
 
 
 def _source(shown: Quotation) -> str:
-    return joined([shown.title, shown.citation])
+    return joined([shown.title, shown.citation, *shown.caveats])
 
 
 def _link(shown: Quotation) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.present.article import day, outlet
 from bot.present.safe import plain
-from corpus.nouns import Block, Span
+from corpus.nouns import Article, Block, Span
 from retrieval.answers.utterances import wording_differences
 from retrieval.quotes.citations import Quote, shown
 from retrieval.quotes.differences import Difference
@@ -23,6 +23,9 @@ LABELS = {
 }
 MANNERS = {"not denied": "did not deny"}  # the others are words as they are
 EDITED = "from an earlier version: the page has changed since"
+STANDS = f"{EDITED}, though not in this sentence"
+GONE = f"{EDITED}, and this sentence stands there no more"
+REWORDED = f"{EDITED}, and this sentence reads now: «{{}}»"
 REREAD = "from an earlier reading of its page, which is read otherwise now"
 NEAR = 600  # characters on either side of a quotation that are shown as what is around it
 
@@ -45,7 +48,8 @@ class Quotation:
     pieces: tuple[Piece, ...]
     locator: str
     citation: str
-    notes: tuple[str, ...]  # where else it stands, and that its page has changed
+    notes: tuple[str, ...]  # where else it stands, and the caveats
+    caveats: tuple[str, ...]  # that its article was corrected or withdrawn, that its page has changed
     rewordings: tuple[str, ...]
     link: str | None  # as the article has it: a screen that prints it makes it harmless
 
@@ -71,6 +75,7 @@ class Paragraph:
 
 def quotation(quote: Quote) -> Quotation:
     """A quotation with all that is said around it."""
+    state, change = marked(quote.article), outdated(quote)
     return Quotation(
         id=quote.id,
         attribution=attribution(quote),
@@ -80,7 +85,8 @@ def quotation(quote: Quote) -> Quotation:
         pieces=tuple(pieces(quote)),
         locator=quote.locator,
         citation=citation(quote),
-        notes=tuple(note for note in (state(quote), also_in(quote), outdated(quote)) if note),
+        notes=tuple(filter(None, (state, also_in(quote), change))),
+        caveats=tuple(filter(None, (state, change))),
         rewordings=tuple(_rewordings(quote)),
         link=quote.link,
     )
@@ -88,7 +94,12 @@ def quotation(quote: Quote) -> Quotation:
 
 def outdated(quote: Quote) -> str:
     """The reason why the words stand in the article no more; empty where they do."""
-    return "" if quote.current else REREAD if quote.same_page else EDITED
+    if quote.current:
+        return ""
+    if quote.same_page or quote.fate is None:
+        return REREAD if quote.same_page else EDITED
+    now = shown(plain(quote.fate.now))
+    return STANDS if quote.fate.stands else REWORDED.format(now) if now else GONE
 
 
 def label(quote: Quote) -> str:
@@ -123,9 +134,8 @@ def citation(quote: Quote) -> str:
     return plain(" · ".join([source, day(known.published, known.precision), quote.locator]))
 
 
-def state(quote: Quote) -> str:
-    """ "WITHDRAWN: the source was an impostor": that its article was corrected or withdrawn, and why; else nothing."""
-    article = quote.article
+def marked(article: Article) -> str:
+    """ "WITHDRAWN: the source was an impostor": that an article was corrected or withdrawn, and why; else nothing."""
     return "" if article.state == "live" else plain(shown(f"{article.state.upper()}: {article.state_why or ''}"))
 
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from bot.contract.calls import TodayShape
 from bot.present.answer import searched
 from bot.present.article import NO_TITLE, completing, details, published
-from bot.present.quotation import attribution, cut, label, outdated
+from bot.present.quotation import attribution, cut, label, marked, outdated
 from bot.present.safe import plain
 from bot.terminal.answer_view import console
 from corpus.nouns import Block, Span
@@ -69,7 +69,7 @@ def _print_head(row: ArticleRow, quote: Quote | None, out: Console) -> None:
         out.print(Text(plain(f"PARTIAL: {row.article.partial}. {completing(row.article)}"), style="yellow"))
     if quote and quote.place.speaking:
         out.print(Text(f"{attribution(quote)} · {label(quote)}", style="cyan"))
-    if quote and (note := outdated(quote)):
+    for note in filter(None, (marked(row.article), outdated(quote) if quote else "")):
         out.print(Text(f"{note[0].upper()}{note[1:]}.", style="yellow"))
 
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.present.answer import searched
 from bot.present.article import counted, dateline
-from bot.present.quotation import outdated, quotation
+from bot.present.quotation import marked, outdated, quotation
 from bot.present.safe import plain
 from bot.present.speech import (
     NAMELESS,
@@ -103,7 +103,7 @@ def _print_statement(stored: StoredStatement, quote: Quote, out: Console, spans:
     shown = quotation(quote)
     print_quotation(shown.id, shown, out)
     notes = [shown.locator, "corrected by hand" if stored.by_hand else "", "dropped" if stored.dropped else ""]
-    print_note([*notes, outdated(quote), f"characters {_spans(stored)}" if spans else ""], out)
+    print_note([*notes, marked(quote.article), outdated(quote), f"characters {_spans(stored)}" if spans else ""], out)
 
 
 def _spans(stored: StoredStatement) -> str:

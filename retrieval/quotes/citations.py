@@ -15,6 +15,7 @@ from corpus.formats.html.visible import visible
 from corpus.formats.several import SEVERAL, unpacked
 from corpus.nouns import Article, Block, Span, StoredPassage, StoredStatement, Text
 from corpus.store.protocols import Quotable
+from retrieval.quotes.likeness import Fate, fate
 from retrieval.quotes.links import link, page_link, text_directive
 
 JOINT = " […] "
@@ -103,6 +104,7 @@ class Quote:
     cue: str | None = None
     reworded: tuple[Reworded, ...] = ()
     same_page: bool = False  # the page is as it was: only its reading is another one now
+    fate: Fate | None = None  # of its sentence, where the page has changed since
 
     @property
     def start(self) -> int:
@@ -155,13 +157,14 @@ class Cutter:
         words = joined(text, place.spans)
         newer = article.version != place.version
         same_page = newer and self._catalogue.is_same_page(article.id, place.version, article.version)
+        current = not newer or self._completed(article, place, words, same_page)
         return Quote(
             id=id,
             place=place,
             text=words,
             sentence_text=text[slice(*place.sentence)],
             article=article,
-            current=not newer or self._completed(article, place, words, same_page),
+            current=current,
             locator=locator(source.blocks, place.spans[0][0]),
             link=self._link(article, place, source),
             also=tuple(sources.articles[each] for each in place.also if each in sources.articles),
@@ -173,6 +176,19 @@ class Cutter:
                 if each.article in sources.articles
             ),
             same_page=same_page,
+            fate=None if current or same_page else self._fate(article, place, text),
+        )
+
+    def _fate(self, article: Article, place: Place, text: str) -> Fate:
+        """The present of a quoted sentence on a page that has changed since."""
+        start, end = place.sentence
+        sentences = self._catalogue.sentences(place.version)
+        quoted = [each for each in sentences if each.start < end and each.end > start]
+        now = self._catalogue.text(article.version)
+        return fate(
+            [text[each.start : each.end] for each in quoted],
+            [text[each.start : each.end] for each in sentences],
+            [now[each.start : each.end] for each in self._catalogue.sentences(article.version)],
         )
 
     def _completed(self, article: Article, place: Place, words: str, same_page: bool) -> bool:

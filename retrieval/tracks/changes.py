@@ -9,17 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
 from typing import Literal
 
-from corpus.language.text import visible
 from retrieval.quotes.align import align
 from retrieval.quotes.differences import Difference, differences
-from retrieval.quotes.lexicon import SMALL_WORDS
-from retrieval.quotes.tokens import Wording, alike, read
+from retrieval.quotes.likeness import ALIKE, Line, likeness
+from retrieval.quotes.tokens import alike
 
 ChangeClass = Literal["wording", "figure", "name", "quotation", "headline", "correction"]
-ALIKE = 0.5  # share of words that two wordings of one sentence have in common, at the least
 MOST_PAIRED = 200  # sentences in a row that are compared each with each; further ones are told as removed and added
 _FIGURES = frozenset({"number", "date"})
 _MARKED = re.compile(r'"[^"]*"?')
@@ -30,24 +27,6 @@ _CORRECTION = re.compile(
     r"|\bwe regret the error\b",
     re.I,
 )
-
-
-@dataclass(frozen=True)
-class Line:
-    """A sentence of a version, or its headline."""
-
-    text: str
-    headline: bool = False
-
-    @cached_property
-    def key(self) -> str:
-        """The words and signs alone: what is equal under it has not changed."""
-        return " ".join(self.wording.keys)
-
-    @cached_property
-    def wording(self) -> Wording:
-        """The words of the sentence."""
-        return read(visible(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +122,6 @@ def _pairs(old: Sequence[Line], new: Sequence[Line]) -> list[tuple[Line, Line]]:
             taken[1].add(j)
             found.append((i, j))
     return [(old[i], new[j]) for i, j in sorted(found)]
-
-
-def likeness(one: Line, other: Line) -> float:
-    """Of the words of both, the share that both have; small words weigh little."""
-    first, second = (Counter(_weighty(line)) for line in (one, other))
-    both = sum((first & second).values())
-    return 2 * both / max(1, sum(first.values()) + sum(second.values()))
-
-
-def _weighty(line: Line) -> list[str]:
-    words = [key.casefold() for key in line.wording.keys if key[0].isalnum()]
-    return [word for word in words if word not in SMALL_WORDS] or words
 
 
 def _class(old: Line, new: Line) -> tuple[ChangeClass, bool]:

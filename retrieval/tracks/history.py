@@ -13,7 +13,8 @@ from corpus.formats.reader import read
 from corpus.nouns import ANSWERING, Document, Sentence
 from corpus.store.protocols import Articles, Texts
 from corpus.store.records import Observation
-from retrieval.tracks.changes import Change, Line, change
+from retrieval.quotes.likeness import Line
+from retrieval.tracks.changes import Change, change
 
 _STORY = {*ANSWERING, "heading"}
 

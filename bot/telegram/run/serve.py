@@ -25,6 +25,7 @@ from bot.chats.conversations import oldest_kept
 from bot.chats.store.inbox import Inbox
 from bot.chats.store.inbox import Update as Kept
 from bot.jobs.feed_reader import read_feeds
+from bot.jobs.page_reader import read_pages
 from bot.telegram.handlers.roles import send_menus
 from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import Application, build, services_of
@@ -100,6 +101,7 @@ def _chores(services: Services, health: Path) -> list[Coroutine[None, None, None
         keep_running("jobs could not be worked", services.worker.run),
         keep_running("followers could not be told", partial(notify, services)),
         keep_running("feeds could not be read", partial(read_feeds, services.app)),
+        keep_running("pages could not be read again", partial(read_pages, services.app)),
     ]
 
 

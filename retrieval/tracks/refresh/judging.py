@@ -18,7 +18,8 @@ from corpus.nouns import Article, Document, Extracted, Page
 from corpus.store.protocols import Articles, Texts
 from corpus.web import Fetched, NotModified, Unread
 from corpus.web.failures import Fault
-from retrieval.tracks.changes import ALIKE, Change, Line, change, is_correction, likeness
+from retrieval.quotes.likeness import ALIKE, Line, likeness
+from retrieval.tracks.changes import Change, change, is_correction
 from retrieval.tracks.history import lines_held, lines_of
 from retrieval.tracks.refresh.schedule import Finding
 from retrieval.tracks.refresh.store.visits import PageState, PageVisit

@@ -40,13 +40,15 @@ class Pages(Articles, Texts, Additions, Custody, Transactions, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The things around: the way to the web, the door to the corpus, time in epoch seconds, waiting, chance."""
+    """The things around: the way to the web, the door to the corpus, time in epoch seconds, waiting, chance; `before`
+    is done before a round chooses what is due."""
 
     fetcher: Callable[[], Fetcher]
     add: Callable[[Iterable[Source]], Iterator[Result]]
     clock: Callable[[], float]
     sleep: Callable[[float], None]
     chance: Callable[[], float]
+    before: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,12 @@ class Refresher:
         now = self._world.clock()
         self._store.expect({each.id: first_due(each, now, self._world.chance) for each in articles})
 
+    def plan_again(self, article: int) -> None:
+        """Plan the next visit to the page of an article that has another address now."""
+        found = self._catalogue.articles_by_id([article])
+        self._store.forget([article])
+        self.plan(list(found.values()))
+
     def _plan_new(self) -> None:
         newest = next((row.article.id for row in self._catalogue.articles(1)), 0)
         last = self._store.last_expected()
@@ -91,12 +99,19 @@ class Refresher:
 
     def due(self) -> Iterator[Refreshed]:
         """Read the pages that are due, some at a time, quoted ones first."""
+        if self.are_due():
+            self._world.before()
         while self.are_due():
             owner = _owner()
             claimed = self._store.claim(owner, self._world.clock(), None, _AT_ONCE)
             if not claimed:
                 return  # another process is at work on them
             yield from self._round(owner, claimed)
+            self._store.give_up([each.article for each in claimed if not self._address(each.article)])
+
+    def _address(self, article: int) -> str | None:
+        found = self._catalogue.article(article)
+        return found.metadata.url if found else None
 
     def named(self, articles: Sequence[Article]) -> Iterator[Refreshed]:
         """Read the pages of these articles now; one at which another process is at work, after that."""

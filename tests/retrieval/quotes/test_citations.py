@@ -115,3 +115,20 @@ def test_a_text_that_is_gone_while_its_article_is_not_is_told(catalogue):
     (ferry,) = added(catalogue, piece("url:a", FERRY))
     with pytest.raises(InputError, match="No text"):
         Cutter(catalogue).cut("a1.1", Place(ferry.id, "0" * 64, (CLOSED,), CLOSED, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("later", "stands", "now"),
+    [
+        (BRIDGE.replace("in May", "in June"), True, ""),
+        (BRIDGE.replace("bridge of Velmora was closed", "bridge of Velmora was never closed"), False,
+         "The harbour bridge of Velmora was never closed."),
+        ("Mayor Ana Toru blamed the frost.\n\nIt opens again in May.", False, ""),
+    ],
+    ids=["another sentence", "reworded", "taken out"],
+)  # fmt: skip
+def test_a_quote_from_an_earlier_version_tells_what_became_of_its_sentence(catalogue, later, stands, now):
+    (bridge,) = added(catalogue, piece("url:a", BRIDGE))
+    added(catalogue, piece("url:a", later))
+    quote = Cutter(catalogue).cut("a1.1", place(bridge))
+    assert (quote.current, quote.fate.stands, quote.fate.now) == (False, stands, now)

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Float, Integer, MetaData, String, Table
 from corpus.store.sqlite.engine import Database
 from corpus.store.sqlite.migrate import Migrations, bring_up_to_date
 
-MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001",), "alembic_version_visits")
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002"), "alembic_version_visits")
 VISITS = MetaData()
 
 page_visits = Table(
@@ -59,6 +59,14 @@ quoted_until = Table(
     VISITS,
     Column("id", Integer, primary_key=True),  # one row
     Column("answer", Integer, nullable=False),  # up to which answer the places were taken
+)
+
+told_until = Table(
+    "told_until",
+    VISITS,
+    Column("id", Integer, primary_key=True),  # one row
+    Column("look", Integer, nullable=False),  # up to which look at an article edits of quoted sentences were told
+    Column("state", Integer, nullable=False),  # and up to which of the states above withdrawals were
 )
 
 

@@ -4,11 +4,11 @@ One process visits a page at a time, by a lease that it renews. Times are epoch 
 row that found the same are one row: since when, until when, how many.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, Select, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from corpus.nouns import Validators
@@ -98,6 +98,17 @@ class PageVisits:
                     connection.execute(insert(page_states).values(row | {"article": article}))
         return done
 
+    def give_up(self, articles: Collection[int]) -> None:
+        """Visit these pages no more, unless somebody asks: there is no address any more."""
+        with self._database.writing(durable=False) as connection:
+            gone = update(page_visits).where(page_visits.c.article.in_(articles))
+            connection.execute(gone.values(due=None, owner=None, until=None))
+
+    def forget(self, articles: Collection[int]) -> None:
+        """Forget when these pages were to be visited, and what is known of their addresses."""
+        with self._database.writing(durable=False) as connection:
+            connection.execute(delete(page_visits).where(page_visits.c.article.in_(articles)))
+
     def find(self, article: int) -> PageVisit | None:
         """The page of an article as its last visit left it, None before the first is planned."""
         with self._database.reading() as connection:
@@ -108,15 +119,6 @@ class PageVisits:
         """The states in which a page was found, the latest first."""
         with self._database.reading() as connection:
             return [_run(row) for row in connection.execute(_states(article).limit(MOST_STATES))]
-
-    def withdrawals(self, after: int) -> Sequence[tuple[int, int]]:
-        """The withdrawals noted later than the state of that number: the numbers of each and of its article."""
-        columns = (page_states.c.id, page_states.c.article)
-        query = select(*columns).where(
-            page_states.c.id > after, page_states.c.state == "withdrawn", page_states.c.news == 1
-        )
-        with self._database.reading() as connection:
-            return [(id, article) for id, article in connection.execute(query.order_by(page_states.c.id))]
 
 
 def _states(article: int) -> Select[tuple[object, ...]]:

@@ -4,6 +4,7 @@ import pytest
 
 from retrieval.tracks.history import latest_edit
 from retrieval.tracks.refresh.refresher import UNSTABLE
+from retrieval.tracks.refresh.store.quoted import QuotedPlace
 from tests.pages import DAY, PARAGRAPHS, Reader, page, put, showing
 from tests.web_server import answer, redirect, serving
 
@@ -186,7 +187,7 @@ def test_a_page_gone_for_a_day_is_withdrawn(server, reader, article, status):
     assert reader.now(article).state == "withdrawn"
     assert "gone since" in reader.now(article).state_why
     assert reader.refresh(article).state == "withdrawn"
-    assert len(reader.store.withdrawals(0)) == 1
+    assert len(reader.app.quoted.withdrawals(0)) == 1
 
 
 def test_trouble_between_two_sightings_changes_nothing_and_a_page_that_is_back_is_live(server, reader, article):
@@ -201,7 +202,7 @@ def test_trouble_between_two_sightings_changes_nothing_and_a_page_that_is_back_i
     assert reader.now(article).state == "withdrawn"
     server.answers["/story"] = answer(b"no", "404 Not Found")
     assert reader.refresh(article).state == "withdrawn"
-    assert len(reader.store.withdrawals(0)) == 1
+    assert len(reader.app.quoted.withdrawals(0)) == 1
     put(server, page())
     assert reader.refresh(article).state == "live"
     assert (reader.now(article).state, reader.now(article).state_why) == ("live", None)
@@ -290,3 +291,36 @@ def test_a_figure_that_moves_at_each_visit_by_schedule_is_told_each_time(server,
     for count in (17, 19, 23):
         put(server, page(("14 people", f"{count} people")))
         assert reader.refresh(article, after=900).state == "edited"
+
+
+# Turns ---------------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_due_is_read_by_itself_and_what_was_quoted_first(server, reader):
+    added = [reader.add(put(server, page(title=f"Ferry {name}"), f"/{name}")) for name in ("one", "two", "three")]
+    assert list(reader.refresher.due()) == []
+    reader.time += 1200
+    reader.app.quoted.put(1, [QuotedPlace(added[2].id, added[2].version, (0, 10), 1)])
+    assert [each.article.id for each in reader.refresher.due()] == [3, 1, 2]
+    assert list(reader.refresher.due()) == []
+    reader.time += 1200
+    assert len(list(reader.refresher.due())) == 3
+
+
+def test_one_process_reads_a_page_at_a_time_and_a_killed_one_holds_it_for_a_minute(server, reader, article):
+    reader.refresher.plan([article])
+    assert reader.store.claim("killed", reader.time, [article.id], 1)
+    assert reader.store.claim("another", reader.time + 59, [article.id], 1) == []
+    began = reader.time
+    assert reader.refresh(article, after=1).state == "live"
+    assert 59 <= reader.time - began <= 62
+
+
+def test_an_article_that_was_removed_or_lost_its_address_is_read_no_more(server, reader, article):
+    other = reader.add(put(server, page(title="Ferry, another"), "/other"))
+    reader.refresher.plan([article, other])
+    reader.app.remove([article.id])
+    reader.app.edit(other.id, {"url": ""})
+    reader.time += 1200
+    assert list(reader.refresher.due()) == []
+    assert not reader.refresher.are_due()
