@@ -30,8 +30,8 @@ from corpus.language.sentences import sentences
 from corpus.language.text import normalise
 from corpus.nouns import Document, Metadata
 from corpus.origins import compare, counted, signature, wording, worth_comparing
+from corpus.store.engines.sqlite import SqliteDatabase
 from corpus.store.sqlite.catalogue import Catalogue
-from corpus.store.sqlite.engine import Database
 from corpus.store.sqlite.origins.groups import assign
 from corpus.store.sqlite.rows import pack_blocks, pack_sentences, pack_text
 from corpus.store.sqlite.tables import articles, versions
@@ -183,7 +183,7 @@ def _fresh(paragraph: str, at: int) -> str:
 def _catalogue() -> Iterator[Connection]:
     with tempfile.TemporaryDirectory() as folder:
         Catalogue(Path(folder)).close()
-        database = Database(Path(folder) / "catalogue.sqlite")
+        database = SqliteDatabase(Path(folder) / "catalogue.sqlite")
         with database.writing() as connection:
             yield connection
         database.close()

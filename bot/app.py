@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from corpus.nouns import Article
     from corpus.sources.gather import Host, Wanted
     from corpus.sources.source import Source
+    from corpus.store.engines.database import Database
     from corpus.store.protocols import Catalogue
     from corpus.store.records import ArticleRow
     from corpus.store.sqlite.catalogue import Catalogue as SqliteCatalogue
-    from corpus.store.sqlite.engine import Database
     from corpus.web import Fetcher
     from retrieval.answers.answer import Answer, Answers
     from retrieval.answers.ask import Asker

@@ -6,6 +6,7 @@ OnRecordError
 ├── InputError     the user: an id, a date or an option means nothing here
 ├── ModelError     the user: the language model was of no help; the answer is given without it
 └── StoreError     the operator: the catalogue or the index cannot be used
+    └── StoreInterrupted   the same; the step may be tried again
 
 A message names the thing, the cause and the next step, in one line. "Nothing found" is an answer, not an error.
 """
@@ -63,3 +64,7 @@ class ModelError(OnRecordError):
 
 class StoreError(OnRecordError):
     """The catalogue or the index cannot be used."""
+
+
+class StoreInterrupted(StoreError):
+    """The database went away, or broke a step off: nothing of that step was stored, and it may be tried again."""

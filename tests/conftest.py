@@ -1,6 +1,7 @@
 """What tests share: no network beyond loopback, the embedding model, a home of one's own."""
 
 import os
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,17 @@ from hypothesis import settings
 from pytest_socket import socket_allow_hosts
 
 from bot.settings import read_settings
+from corpus.store.engines.server import Server
 from retrieval.vectors.embedder import Embedder
 from retrieval.vectors.model_files import ModelFiles, ensure
+from tests.postgres import open_all, running_postgres
 
 settings.register_profile("house", deadline=None, print_blob=True)  # machines are noisy: time is for benchmarks/
 settings.load_profile("house")
+
+TEMPLATE = "template_onrecord"
+NUMBERS = count(1)
+FREE: list[str] = []
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +47,30 @@ def model_files() -> ModelFiles:
 @pytest.fixture(scope="session")
 def embedder(model_files) -> Embedder:
     return Embedder(model_files)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A real PostgreSQL, with a database that has every table and is empty, to be copied."""
+    with running_postgres() as server:
+        open_all(Server(server.make_database(TEMPLATE)))
+        yield server
+
+
+@pytest.fixture
+def postgres_databases(postgres):
+    """Return the address of a home's database, made where it is missing."""
+    made: dict[Path, str] = {}
+
+    def database(home: Path) -> str:
+        if home not in made:
+            made[home] = FREE.pop() if FREE else postgres.make_database(f"d{next(NUMBERS)}", TEMPLATE)
+        return made[home]
+
+    yield database
+    for url in made.values():  # to make a database anew takes a tenth of a second, to empty it a hundredth
+        postgres.empty_database(url)
+        FREE.append(url)
 
 
 @pytest.fixture

@@ -58,9 +58,10 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
     "starlette": ("bot/web/",),
     "uvicorn": ("bot/web/",),
     "matplotlib": ("bot/pictures/canvas.py",),
+    "psycopg": (),  # SQLAlchemy imports it, where ONRECORD_DATABASE names a server
 }
 IN_STORES = {"sqlalchemy", "alembic"}
-SQLITE = "corpus.store.sqlite"  # one implementation of the stores: who uses them knows their Protocols alone
+SQLITE = ("corpus.store.sqlite", "corpus.store.engines")  # who uses the stores knows their Protocols alone
 WIRING = "bot/app.py"
 CHROMAS_OWN = "retrieval/vectors/chroma.py"  # clears the free space of the file of Chroma, which Chroma cannot
 DIALECT = re.compile(r"\b(?:SELECT|INSERT INTO|DELETE FROM|UPDATE \w+ SET|PRAGMA|MATCH)\b|bm25\(|fts5|\.sqlite\b")

@@ -16,8 +16,8 @@ from bot.chats.store.database import MIGRATIONS as CHAT_STEPS
 from bot.jobs.store.queue import MIGRATIONS as JOB_STEPS
 from bot.jobs.store.queue import jobs
 from corpus.errors import ConfigError
+from corpus.store.engines.sqlite import SqliteDatabase
 from corpus.store.sqlite.catalogue import MIGRATIONS as CATALOGUE_STEPS
-from corpus.store.sqlite.engine import Database
 from corpus.store.sqlite.tables import metadata
 from retrieval.answers.store.answers import MIGRATIONS as ANSWER_STEPS
 from retrieval.answers.store.answers import answers
@@ -58,7 +58,7 @@ def test_an_owner_knows_each_step_of_its_history(name, steps, tables):
 @pytest.mark.parametrize("made", [lambda home: home, unpack], ids=["new", "former"])
 def test_the_tables_are_those_that_the_history_makes(home, made, name, steps, tables):
     open_all(made(home))
-    database = Database(home / name)
+    database = SqliteDatabase(home / name)
     with database.reading() as connection:
         for table in tables:
             columns = {column["name"] for column in inspect(connection).get_columns(table.name)}

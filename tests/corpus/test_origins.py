@@ -14,9 +14,9 @@ from rensa import RMinHash
 
 from corpus.nouns import Block, Document, Kind, Metadata, Sentence, Text
 from corpus.origins import compare, counted, signature, wording, worth_comparing
+from corpus.store.engines.sqlite import SqliteDatabase
 from corpus.store.records import Incoming
 from corpus.store.sqlite.catalogue import Catalogue
-from corpus.store.sqlite.engine import Database
 from corpus.store.sqlite.origins.groups import evidence, renew
 from corpus.store.sqlite.origins.keys import CROWD, near, outdated
 from corpus.store.sqlite.tables import group_merges
@@ -134,7 +134,7 @@ class Shelf:
 
     def __init__(self, home: Path) -> None:
         self.catalogue = Catalogue(home)
-        self.database = Database(home / "catalogue.sqlite")
+        self.database = SqliteDatabase(home / "catalogue.sqlite")
         self.ids: dict[str, int] = {}
 
     def fill(self, stock: Mapping[str, str]) -> None:

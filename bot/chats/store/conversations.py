@@ -16,8 +16,8 @@ from sqlalchemy import ColumnElement, Row, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.chats.store.database import asked, dialogues, people, replies, unfit
+from corpus.store.engines.database import Database
 from corpus.store.payloads import Format, faults
-from corpus.store.sqlite.engine import Database
 
 MESSAGES = Format({1: TypeAdapter(tuple[int, ...]).validate_json}, "Ask the question again.")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Column, Float, Integer, MetaData, String, Table
 
-from corpus.store.sqlite.engine import Database
-from corpus.store.sqlite.migrate import Migrations, open_database
+from corpus.store.engines.database import Database
+from corpus.store.engines.migrate import Home, Migrations, connect, open_database
 
 MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002", "0003"))
 CHATS = MetaData()
@@ -120,13 +120,17 @@ unfit = Table(
 )
 
 
-def open_chats(home: Path) -> Database:
+def open_chats(home: Home) -> Database:
     """Open the file of a home's chats, made where it is missing.
 
     Where it still holds what is followed and jobs, the stores of those are opened first and take them over."""
-    return open_database(home, "chats.sqlite", MIGRATIONS)
+    return open_database(home, "chats", MIGRATIONS)
 
 
-def has_chats(home: Path) -> bool:
+def has_chats(home: Home) -> bool:
     """Tell whether a home has ever been used by a chat program."""
-    return (home.expanduser() / "chats.sqlite").exists()
+    database = connect(home, "chats")
+    try:
+        return database.exists()
+    finally:
+        database.close()

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from bot.chats.store.database import chats, claims, people
 from bot.chats.store.members import NAME_LENGTH, Chat, Person
-from corpus.store.sqlite.engine import Database
+from corpus.store.engines.database import Database
 
 ASKED_A_DAY = 20  # requests that reach the owners; the others wait in the list of people
 DAY = 24 * 3600.0

@@ -3,6 +3,7 @@
 It knows no messenger: an update is a number, the number of its chat, and opaque text, which is dropped once done.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from time import time
@@ -13,8 +14,8 @@ from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.chats.store.database import updates
+from corpus.store.engines.database import Database
 from corpus.store.payloads import Format, faults
-from corpus.store.sqlite.engine import Database
 
 KEEP_SECONDS = 3 * 24 * 3600.0  # the numbers of what is done, by which a second delivery is known
 FORMAT = Format({1: TypeAdapter(list[int]).validate_json}, "Send it again.")  # of what was sent, and of the text
@@ -66,9 +67,10 @@ class Inbox:
 
     def note(self, id: int, message: int) -> None:
         """Note that a message was sent for an update."""
-        appended = func.json_insert(updates.c.sent, "$[#]", message)
         with self._database.writing(durable=False) as connection:
-            connection.execute(update(updates).where(updates.c.id == id).values(sent=appended))
+            row = connection.execute(select(updates).where(updates.c.id == id)).one()
+            sent = json.dumps([*_sent(row), message])
+            connection.execute(update(updates).where(updates.c.id == id).values(sent=sent))
 
     def finish(self, id: int) -> None:
         """Note that an update is done; its text is dropped."""

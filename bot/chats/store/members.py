@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from time import time
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, case, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.chats.roles import Role, as_role, covers, higher
 from bot.chats.store.database import chats, people
 from corpus.errors import InputError
-from corpus.store.sqlite.engine import Database
+from corpus.store.engines.database import Database
 
 NAME_LENGTH = 64
 
@@ -87,7 +87,7 @@ class Members:
 
     def people(self) -> list[Person]:
         """List all who have a role, owners first, and then those who wait for one."""
-        rank = func.instr("owner editor reader", people.c.role)
+        rank = case({"owner": 0, "editor": 1, "reader": 2}, value=people.c.role)
         shown = people.c.role.is_not(None) | (people.c.waiting == 1) | people.c.id.in_(self._fixed)
         query = select(people).where(shown)
         with self._database.reading() as connection:

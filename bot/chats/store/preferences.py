@@ -5,7 +5,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from bot.chats.quiet_hours import Preferences
 from bot.chats.store.database import preferences
-from corpus.store.sqlite.engine import Database
+from corpus.store.engines.database import Database
 
 
 class ChatPreferences:
@@ -37,7 +37,8 @@ class ChatPreferences:
         if old == new:
             return
         with self._database.writing() as connection:
-            connection.execute(update(preferences).prefix_with("OR IGNORE").where(_of(old)).values(chat=new))
+            if connection.execute(select(preferences.c.chat).where(_of(new))).first() is None:
+                connection.execute(update(preferences).where(_of(old)).values(chat=new))
             connection.execute(delete(preferences).where(_of(old)))
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.chats.store.database import spent
-from corpus.store.sqlite.engine import Database
+from corpus.store.engines.database import Database
 
 
 class Spending:

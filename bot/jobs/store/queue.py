@@ -14,9 +14,9 @@ from sqlalchemy import Column, Float, Integer, MetaData, Row, String, Table, del
 from sqlalchemy.dialects.sqlite import insert
 
 from corpus.errors import StoreError
+from corpus.store.engines.database import Database
+from corpus.store.engines.migrate import Migrations, bring_up_to_date
 from corpus.store.payloads import Format, faults
-from corpus.store.sqlite.engine import Database
-from corpus.store.sqlite.migrate import Migrations, bring_up_to_date
 
 KEEP_SECONDS = 3 * 24 * 3600.0  # by what was done a repeated update is known
 MOST_TRIES = 10  # a job that has ended the program so often is given up

@@ -5,8 +5,8 @@ from pathlib import Path
 from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, String, Table
 
 from bot.chats.store.database import open_chats
-from corpus.store.sqlite.engine import Database
-from corpus.store.sqlite.migrate import Migrations, bring_up_to_date
+from corpus.store.engines.database import Database
+from corpus.store.engines.migrate import Home, Migrations, bring_up_to_date
 
 MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001",), "alembic_version_web")
 WEB = MetaData()
@@ -51,7 +51,7 @@ additions = Table(
 )
 
 
-def open_web(home: Path) -> Database:
+def open_web(home: Home) -> Database:
     """Open the file of a home's chats with the tables of the web in it, made where they are missing."""
     database = open_chats(home)
     bring_up_to_date(database, MIGRATIONS)

@@ -14,10 +14,10 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from corpus.identity import url_identity
 from corpus.nouns import Article, Validators
 from corpus.store import protocols
+from corpus.store.engines.database import Store, timestamp
 from corpus.store.records import Incoming, Outcome, Status
 from corpus.store.sqlite import extractions, fulltext
 from corpus.store.sqlite.articles import drop_names, keep_names
-from corpus.store.sqlite.engine import Store, timestamp
 from corpus.store.sqlite.origins import groups
 from corpus.store.sqlite.pieces import Piece, same_piece, shrunk
 from corpus.store.sqlite.pieces import partial as held_partial

@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, s
 
 from corpus.nouns import EVERYTHING, Article, Filter
 from corpus.store import protocols
+from corpus.store.engines.database import Store, upsert
 from corpus.store.records import Arrivals, ArticleRow, Observation, ObservationCounts, Scope, SeenText
-from corpus.store.sqlite.engine import Store
 from corpus.store.sqlite.origins import groups
 from corpus.store.sqlite.rows import as_article, by_outlet, inside, select_article, unpack_text
 from corpus.store.sqlite.tables import (
@@ -32,9 +32,10 @@ from corpus.store.sqlite.tables import (
 from corpus.store.sqlite.texts import articles_of
 
 _NAMED = 20  # articles that a receipt names
-_NEW_NAME = insert(names).prefix_with("OR IGNORE")
+_NEW_NAME = upsert(names).on_conflict_do_nothing()
 _NAME = text(
-    "INSERT INTO article_names (name_id, article_id, n) SELECT id, :article_id, :n FROM names WHERE name = :name"
+    "INSERT INTO article_names (name_id, article_id, n) SELECT id, CAST(:article_id AS INTEGER), CAST(:n AS INTEGER) "
+    "FROM names WHERE name = :name"
 )
 
 

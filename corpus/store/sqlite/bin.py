@@ -14,9 +14,9 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from corpus.errors import InputError
+from corpus.store.engines.database import timestamp
 from corpus.store.records import Removed
 from corpus.store.sqlite import fulltext
-from corpus.store.sqlite.engine import timestamp
 from corpus.store.sqlite.origins import groups
 from corpus.store.sqlite.tables import (
     article_names,

@@ -10,6 +10,9 @@ from corpus.errors import InputError
 from corpus.identity import url_identity
 from corpus.nouns import Article, State, StoredStatement
 from corpus.store import protocols
+from corpus.store.engines.database import batches, timestamp
+from corpus.store.engines.migrate import Home, Migrations, open_database
+from corpus.store.engines.sqlite import LARGE_CACHE
 from corpus.store.records import (
     Check,
     CorrectionKind,
@@ -22,10 +25,8 @@ from corpus.store.records import (
 from corpus.store.sqlite import bin, checks, corrections, extractions, fulltext, statements
 from corpus.store.sqlite.add import AdditionStore
 from corpus.store.sqlite.articles import ArticleStore, ChangeStore, NameStore
-from corpus.store.sqlite.engine import LARGE_CACHE, batches, timestamp
 from corpus.store.sqlite.extractions import ExtractionStore
 from corpus.store.sqlite.fulltext import WordIndex
-from corpus.store.sqlite.migrate import Migrations, open_database
 from corpus.store.sqlite.origins import groups
 from corpus.store.sqlite.rows import FIELDS, as_article, edited_columns, pack_vectors, select_article
 from corpus.store.sqlite.shelves import ShelfStore
@@ -71,8 +72,8 @@ class Catalogue(
     Others may keep tables of their own in its `database`, and so write in one transaction with it.
     """
 
-    def __init__(self, home: Path) -> None:
-        super().__init__(open_database(home, "catalogue.sqlite", MIGRATIONS, LARGE_CACHE))
+    def __init__(self, home: Home) -> None:
+        super().__init__(open_database(home, "catalogue", MIGRATIONS, LARGE_CACHE))
 
     def close(self) -> None:
         self.database.close()

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from sqlalchemy import Connection, RowMapping, select, text
+from sqlalchemy import Connection, RowMapping, case, select, text
 
 from corpus.nouns import Span, Statement
 from corpus.store.records import Check
 from corpus.store.sqlite.corrections import corrections_of
+from corpus.store.sqlite.fulltext import index_of
 from corpus.store.sqlite.rows import as_statement, unpack_blocks, unpack_sentences, unpack_spans, unpack_text
 from corpus.store.sqlite.tables import articles, passages, statement_fixes, statements, versions
 
@@ -18,6 +19,7 @@ Broken = Iterator[str]
 Prover = Callable[[Connection], Broken]  # names what breaks a promise
 
 _NAMED = 5  # examples in a detail
+_CURRENT_PASSAGES = select(passages.c.id).where(passages.c.current == 1).order_by(passages.c.id)
 _MARKS = frozenset("\"“”„‟«»‘’'‹›「」『』‚`")
 _LABEL = re.compile(r"[^\n:]{1,80}:\s")  # "DR. OLIN (by telephone): "
 _SIGNED = re.compile(r"[^\n]{0,160}(?:\s[—–―-]{1,2}|\n)\s*[—–―-]{0,2}\s*@?")  # "… on stage — Ana Toru (@toru)"
@@ -48,11 +50,15 @@ def _proved(connection: Connection, name: str, find: Prover, *, of_statements: b
 
 def _file(connection: Connection) -> Broken:
     """Find what SQLite itself finds wrong with the file."""
+    if connection.dialect.name != "sqlite":
+        return  # PostgreSQL has checks of its own
     rows = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
     yield from (str(row) for row in rows if row != "ok")
 
 
 def _references(connection: Connection) -> Broken:
+    if connection.dialect.name != "sqlite":
+        return  # on PostgreSQL they cannot be broken
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"{table} {row} without its {parent}"
 
@@ -87,6 +93,16 @@ def _passages(connection: Connection) -> Broken:
                 yield f"passage {row.id}"
 
 
+def _unindexed(connection: Connection) -> Broken:
+    held = set(index_of(connection).items(connection))
+    yield from (f"passage {id}" for id in connection.execute(_CURRENT_PASSAGES).scalars() if id not in held)
+
+
+def _indexed_beyond(connection: Connection) -> Broken:
+    current = set(connection.execute(_CURRENT_PASSAGES).scalars())
+    yield from (f"passage {id}" for id in index_of(connection).items(connection) if id not in current)
+
+
 def _in_order(spans: Iterable[Span], start: int, end: int) -> bool:
     """Tell whether the spans are not empty, do not overlap and lie inside."""
     for one, other in spans:
@@ -102,7 +118,8 @@ def _in_order(spans: Iterable[Span], start: int, end: int) -> bool:
 def _current(connection: Connection) -> Broken:
     """Find statements that are taken for those of an article's current version, or for others, and should not be."""
     both = select(statements.c.id, statements.c.article_id).join_from(statements, articles)
-    rows = connection.execute(both.where(statements.c.current != (statements.c.version_id == articles.c.version_id)))
+    right = case((statements.c.version_id == articles.c.version_id, 1), else_=0)
+    rows = connection.execute(both.where(statements.c.current != right))
     yield from map(_named, rows.mappings())
 
 
@@ -202,20 +219,11 @@ _TEXT_CHECKS: tuple[tuple[str, Prover], ...] = (
         "the passages of current versions, and no others, are current",
         _sql(
             "SELECT 'passage ' || p.id FROM passages p JOIN articles a ON a.id = p.article_id "
-            "WHERE p.current != (p.version_id = a.version_id)"
+            "WHERE p.current != CASE WHEN p.version_id = a.version_id THEN 1 ELSE 0 END"
         ),
     ),
-    (
-        "every current passage is found by its words",
-        _sql("SELECT 'passage ' || id FROM passages WHERE current = 1 AND id NOT IN (SELECT rowid FROM passages_fts)"),
-    ),
-    (
-        "nothing else is found by its words",
-        _sql(
-            "SELECT 'passage ' || rowid FROM passages_fts WHERE rowid NOT IN "
-            "(SELECT id FROM passages WHERE current = 1)"
-        ),
-    ),
+    ("every current passage is found by its words", _unindexed),
+    ("nothing else is found by its words", _indexed_beyond),
 )
 _STATEMENT_CHECKS: tuple[tuple[str, Prover], ...] = (
     ("the statements of current versions, and no others, are current", _current),
@@ -229,8 +237,8 @@ _ORIGIN_CHECKS: tuple[tuple[str, Prover], ...] = (
     (
         "articles with the same text are one origin",
         _sql(
-            "SELECT 'articles ' || group_concat(id, ' and ') FROM articles a WHERE length((SELECT text FROM versions "
-            "WHERE id = a.version_id)) > 300 GROUP BY version_id HAVING count(DISTINCT group_id) > 1"
+            "SELECT 'articles ' || min(id) || ' and ' || max(id) FROM articles a WHERE length((SELECT text "
+            "FROM versions WHERE id = a.version_id)) > 300 GROUP BY version_id HAVING count(DISTINCT group_id) > 1"
         ),
     ),
     (

@@ -7,13 +7,13 @@ language and the speaker whose own publication it is. What is found again at its
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, case, delete, insert, select, text, update
 
 from corpus.nouns import Document, Metadata, Passage, Statement, Text
 from corpus.store import protocols
+from corpus.store.engines.database import Store, upsert
 from corpus.store.records import UnreadText
 from corpus.store.sqlite.corrections import Corrected, apply, corrections_of, divided_names
-from corpus.store.sqlite.engine import Store
 from corpus.store.sqlite.rows import (
     Place,
     as_article,
@@ -32,7 +32,8 @@ _DONE = "statements"  # the row of `meta` that names the scheme by which every t
 _UNREAD = """
 FROM (SELECT DISTINCT article_id, version_id FROM observations) o JOIN articles a ON a.id = o.article_id
 LEFT JOIN extractions e ON e.article_id = o.article_id AND e.version_id = o.version_id
-WHERE e.basis IS NOT :scheme || '|' || coalesce(a.language, '') || '|' || coalesce(a.speaker, '')
+WHERE coalesce(e.basis, '') !=
+CAST(:scheme AS TEXT) || '|' || coalesce(a.language, '') || '|' || coalesce(a.speaker, '')
 """
 _UNREAD_FIRST = text(
     f"SELECT o.article_id, o.version_id {_UNREAD} ORDER BY o.version_id = a.version_id DESC, a.id DESC LIMIT :limit"
@@ -47,8 +48,11 @@ _BASIS = select(extractions.c.basis).where(
 )
 _CURRENT = select(articles.c.version_id).where(articles.c.id == bindparam("article"))
 _NOTE_UNREAD = delete(meta).where(meta.c.key == _DONE)
-_NOTE_DONE = insert(meta).prefix_with("OR REPLACE")
-_KEEP_BASIS = insert(extractions).prefix_with("OR REPLACE")
+_NEW_META, _NEW_BASIS = upsert(meta), upsert(extractions)
+_NOTE_DONE = _NEW_META.on_conflict_do_update(index_elements=["key"], set_={"value": _NEW_META.excluded.value})
+_KEEP_BASIS = _NEW_BASIS.on_conflict_do_update(
+    index_elements=["article_id", "version_id"], set_={"basis": _NEW_BASIS.excluded.basis}
+)
 _COUNT = text("SELECT count(*) FROM statements WHERE article_id = :article AND current = 1 AND dropped = 0")
 
 
@@ -148,7 +152,7 @@ def lay_articles_again(connection: Connection, articles: Sequence[int]) -> None:
 
 def make_current(connection: Connection, article_id: int, version_id: int) -> None:
     """Make the statements of an article's current version the current ones."""
-    current = {"current": statements.c.version_id == version_id}
+    current = {"current": case((statements.c.version_id == version_id, 1), else_=0)}
     connection.execute(update(statements).where(statements.c.article_id == article_id).values(current))
 
 

@@ -3,19 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, literal_column, select
 
 from corpus.identity import fold_outlet
 from corpus.store import protocols
+from corpus.store.engines.database import Store
 from corpus.store.records import ASPECTS, UNKNOWN, ArticleRow, Aspect, Shelf, ShelfCount, Shelves
 from corpus.store.sqlite.articles import counted_rows
-from corpus.store.sqlite.engine import Store
 from corpus.store.sqlite.tables import articles
 
 _MONTH = len("2017-06")
 _COLUMNS: dict[Aspect, ColumnElement[str | None]] = {
     "outlet": articles.c.outlet_folded,
-    "month": func.substr(articles.c.published, 1, _MONTH),
+    "month": func.substr(articles.c.published, literal_column("1"), literal_column(str(_MONTH))),
     "language": articles.c.language,
     "state": articles.c.state,
 }

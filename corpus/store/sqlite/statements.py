@@ -12,8 +12,8 @@ from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, litera
 from corpus.language.names import fold
 from corpus.nouns import EVERYTHING, Filter, SpeakerType, StoredStatement
 from corpus.store import protocols
+from corpus.store.engines.database import Store, batches
 from corpus.store.records import Ids, SpeakerCount
-from corpus.store.sqlite.engine import Store, batches
 from corpus.store.sqlite.rows import as_statement, inside
 from corpus.store.sqlite.tables import articles, passages, statements, versions
 from corpus.store.sqlite.texts import articles_of, bodies_of
@@ -28,7 +28,12 @@ _OVERLAP = (
     & (statements.c.sentence_end > passages.c.start)
 )
 _BODY = literal("body").label("type")
-_NEWEST = (articles.c.last_day.desc().nulls_last(), articles.c.published.desc(), articles.c.id.desc(), statements.c.id)
+_NEWEST = (
+    articles.c.last_day.desc().nulls_last(),
+    articles.c.published.desc().nulls_last(),
+    articles.c.id.desc(),
+    statements.c.id,
+)
 
 
 class StatementStore(Store, protocols.Statements):

@@ -267,8 +267,11 @@ removed_articles = Table(  # what can be put back, for a week
     Column("rows", LargeBinary, nullable=False),  # all that was held of it
 )
 
-_BUMP = text("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'changes'")
-_LAST = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+_BUMP = text("UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'changes'")
+_LAST = {
+    "sqlite": text("SELECT seq FROM sqlite_sequence WHERE name = :name"),
+    "postgresql": text("SELECT seq FROM last_ids WHERE name = :name"),
+}
 _CHANGED = insert(article_changes)
 
 
@@ -284,7 +287,7 @@ def note_change(connection: Connection, article_id: int) -> None:
 
 def last_id(connection: Connection, of: Table) -> int:
     """Return the highest id ever given in a table whose ids are never used again."""
-    return int(connection.execute(_LAST, {"name": of.name}).scalar() or 0)
+    return int(connection.execute(_LAST[connection.dialect.name], {"name": of.name}).scalar() or 0)
 
 
 def insert_row(connection: Connection, into: Table, row: Mapping[str, object]) -> int:

@@ -8,13 +8,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, case, delete, func, insert, select, update
 
 from corpus.errors import InputError
 from corpus.nouns import Article, Block, Filter, Page, Sentence, StoredPassage, Text
 from corpus.store import protocols
+from corpus.store.engines.database import Store, batches
 from corpus.store.records import Ids, StoredPage, Vectors
-from corpus.store.sqlite.engine import Store, batches
 from corpus.store.sqlite.rows import (
     as_article,
     inside,
@@ -224,7 +224,7 @@ def drop_passages(connection: Connection, article_id: int, version_id: int) -> N
 def make_current(connection: Connection, article_id: int, version_id: int) -> None:
     """Make a version the article's current one."""
     connection.execute(update(articles).where(articles.c.id == article_id).values(version_id=version_id))
-    current = {"current": passages.c.version_id == version_id}
+    current = {"current": case((passages.c.version_id == version_id, 1), else_=0)}
     connection.execute(update(passages).where(passages.c.article_id == article_id).values(current))
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sqlalchemy import Column, Integer, MetaData, Row, String, Table, delete, func, insert, select, update
 
-from corpus.store.sqlite.engine import timestamp
-from corpus.store.sqlite.migrate import Migrations, open_database
+from corpus.store.engines.database import timestamp
+from corpus.store.engines.migrate import Home, Migrations, open_database
 
 MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002"))
 
@@ -43,8 +43,8 @@ class StoredAnswer:
 class AnswerStore:
     """The answers kept in one home, for any number of threads and processes."""
 
-    def __init__(self, home: Path) -> None:
-        self._database = open_database(home, "answers.sqlite", MIGRATIONS)
+    def __init__(self, home: Home) -> None:
+        self._database = open_database(home, "answers", MIGRATIONS)
 
     def close(self) -> None:
         """Let go of the file; it is opened again when it is used again."""

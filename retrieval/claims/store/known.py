@@ -13,25 +13,24 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
+from corpus.store.engines.database import Store, batches, timestamp
+from corpus.store.engines.fts5 import Fts5
+from corpus.store.engines.postings import Postings
+from corpus.store.engines.words import Words, affordable, content_words, phrases
 from corpus.store.records import Check
-from corpus.store.sqlite.engine import Store, batches, timestamp
-from corpus.store.sqlite.fulltext import content_words, quoted
+from corpus.store.sqlite.tables import last_id
 from retrieval.claims.known.review import KnownClaim, Review
 from retrieval.claims.store.tables import known_claims, known_ratings, known_vectors
 
 FIELDS = tuple(field.name for field in fields(Review))
-POSTINGS = 12_000  # rows that one ranking may touch
 OF_A_PAGE = "the page of an article"  # the source of what came with one
 MOST_WORDS = 64  # distinct words of one text
 _HELD = known_claims.c.removed.is_(None)
 _NO_VECTOR = select(known_claims.c.id).where(_HELD, known_claims.c.id.not_in(select(known_vectors.c.known)))
-_INSERT = "INSERT INTO known_words (rowid, claim, title) VALUES (?, ?, ?)"
-_DELETE = "INSERT INTO known_words (known_words, rowid, claim, title) VALUES ('delete', ?, ?, ?)"
-_COUNT = f"(SELECT count(*) FROM (SELECT 1 FROM known_words WHERE known_words MATCH ? LIMIT {POSTINGS + 1}))"
-_RANKED = (
-    "SELECT rowid, -bm25(known_words, 1.0, 1.0) AS score FROM known_words WHERE known_words MATCH ? "
-    "ORDER BY score DESC LIMIT ?"
-)
+_INDEX: dict[str, Words] = {
+    "sqlite": Fts5("known_words", ("claim", "title"), 1.0),
+    "postgresql": Postings("known_words", 1.0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,20 +143,17 @@ class KnownClaims(Store):
 
     def match(self, words: str, limit: int) -> list[tuple[int, float]]:
         """Rank claims by the words of a text, best first, with a score that grows with relevance."""
-        phrases = [phrase for word in content_words(words, MOST_WORDS) if (phrase := quoted(word))]
         with self.database.reading() as connection:
-            wanted = _affordable(connection, phrases)
-            if not wanted:
-                return []
-            rows = connection.exec_driver_sql(_RANKED, (" OR ".join(wanted), limit))
-            return [(int(number), float(score)) for number, score in rows]
+            index = _index_of(connection)
+            wanted = affordable(index, connection, phrases(content_words(words, MOST_WORDS)))
+            return index.ranked(connection, wanted, (), limit) if wanted else []
 
     def check(self) -> Check:
         """Prove that every known claim can be found by its words and by its meaning."""
         with self.database.reading() as connection:
             unheard = connection.execute(_NO_VECTOR).scalars().all()
             held = connection.execute(select(func.count()).select_from(known_claims).where(_HELD)).scalar_one()
-            indexed = connection.exec_driver_sql("SELECT count(*) FROM known_words_docsize").scalar_one()
+            indexed = len(list(_index_of(connection).items(connection)))
         amiss = len(unheard) + abs(int(held) - int(indexed))
         named = ", ".join(f"k{number}" for number in unheard[:5]) or f"{held:,} held, {indexed:,} in the index of words"
         return Check("known claims are found by their words and meaning", not amiss, amiss, named)
@@ -165,7 +161,7 @@ class KnownClaims(Store):
     def reindex(self) -> list[KnownClaim]:
         """Fill the index of words anew; return the claims that lack a vector."""
         with self.database.writing() as connection:
-            connection.exec_driver_sql("INSERT INTO known_words (known_words) VALUES ('delete-all')")
+            _index_of(connection).clear(connection)
             for row in connection.execute(select(known_claims).where(_HELD)).all():
                 _index(connection, row._mapping["id"], _known(row).review)
             lacking = connection.execute(select(known_claims).where(known_claims.c.id.in_(_NO_VECTOR))).all()
@@ -187,6 +183,10 @@ class KnownClaims(Store):
         return Stamped(numbers, vectors, rows[-1].stamp if rows else after)
 
 
+def _index_of(connection: Connection) -> Words:
+    return _INDEX[connection.dialect.name]
+
+
 def _by_key(connection: Connection, keys: Iterable[str]) -> dict[str, KnownClaim]:
     found: dict[str, KnownClaim] = {}
     for some in batches(keys):
@@ -200,15 +200,14 @@ def _add(connection: Connection, writings: Sequence[Writing]) -> dict[str, int]:
     fresh = {each.review.key: each for each in writings}
     if not fresh:
         return {}
-    last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'known_claims'").scalar() or 0
-    numbers = {key: int(last) + at for at, key in enumerate(fresh, 1)}
+    numbers = {key: at for at, key in enumerate(fresh, last_id(connection, known_claims) + 1)}
     now = timestamp()
     rows = [
         _columns(each) | {"id": numbers[key], "key": key, "added": now, "article": each.article}
         for key, each in fresh.items()
     ]
     connection.execute(insert(known_claims), rows)
-    connection.exec_driver_sql(_INSERT, [(numbers[key], *each.review.searched) for key, each in fresh.items()])
+    _index_of(connection).put(connection, [(numbers[key], *each.review.searched) for key, each in fresh.items()])
     return numbers
 
 
@@ -245,25 +244,11 @@ def _take_out(connection: Connection, which: ColumnElement[bool]) -> None:
 
 
 def _index(connection: Connection, number: int, review: Review) -> None:
-    connection.exec_driver_sql(_INSERT, (number, *review.searched))
+    _index_of(connection).put(connection, [(number, *review.searched)])
 
 
 def _unindex(connection: Connection, number: int, review: Review) -> None:
-    connection.exec_driver_sql(_DELETE, (number, *review.searched))
-
-
-def _affordable(connection: Connection, phrases: Sequence[str]) -> list[str]:
-    """The rarest of the phrases, as many as can be ranked in time; always the rarest one that occurs."""
-    if not phrases:
-        return []
-    counts = connection.exec_driver_sql(f"SELECT {', '.join([_COUNT] * len(phrases))}", tuple(phrases)).one()
-    chosen: list[str] = []
-    left = POSTINGS
-    for frequency, phrase in sorted(zip(map(int, counts), phrases, strict=True)):
-        if frequency and (frequency <= left or not chosen):
-            chosen.append(phrase)
-            left -= frequency
-    return chosen
+    _index_of(connection).take_out(connection, [(number, *review.searched)])
 
 
 def _known(row: Row[*tuple[Any, ...]]) -> KnownClaim:

@@ -32,9 +32,9 @@ from sqlalchemy import (
 )
 
 from corpus.errors import ModelError
+from corpus.store.engines.database import timestamp
+from corpus.store.engines.migrate import Home, Migrations, open_database
 from corpus.store.payloads import Format, faults
-from corpus.store.sqlite.engine import timestamp
-from corpus.store.sqlite.migrate import Migrations, open_database
 from retrieval.models.store.servers import Learned, admit, learn, learned, note
 
 UNFINISHED = "not finished: the program was ended before the reply came"
@@ -127,8 +127,8 @@ class StoredCall:
 class Calls:
     """The calls of one home, for all threads of this process and any number of processes."""
 
-    def __init__(self, home: Path) -> None:
-        self._database = open_database(home, "calls.sqlite", MIGRATIONS)
+    def __init__(self, home: Home) -> None:
+        self._database = open_database(home, "calls", MIGRATIONS)
 
     def close(self) -> None:
         """Let go of the file; it is opened again when it is used again."""

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from corpus.nouns import Validators
 from corpus.sources.links import FollowedKind
-from corpus.store.sqlite.engine import Database
+from corpus.store.engines.database import Database
 from retrieval.tracks.store.leases import Leases
 from retrieval.tracks.store.tables import feed_filters, feed_items, feeds
 

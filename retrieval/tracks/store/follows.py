@@ -12,7 +12,7 @@ from typing import Literal
 from sqlalchemy import Connection, Row, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from corpus.store.sqlite.engine import Database
+from corpus.store.engines.database import Database
 from retrieval.tracks.store.tables import follows, notices
 
 Kind = Literal["speaker", "question"]

@@ -12,7 +12,7 @@ from typing import Protocol
 from sqlalchemy import Column, ColumnElement, Connection, Table, or_, select, update
 
 from corpus.errors import OnRecordError
-from corpus.store.sqlite.engine import Database
+from corpus.store.engines.database import Database
 
 LEASE = 60.0  # seconds without a sign of life after which a row is free again
 

@@ -12,7 +12,7 @@ from typing import Literal
 from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
-from corpus.store.sqlite.engine import Database
+from corpus.store.engines.database import Database
 from retrieval.tracks.store.tables import follows, notices, positions
 
 State = Literal["waiting", "digest"]  # told as soon as may be, or together with others in the morning

@@ -13,8 +13,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
+from corpus.store.engines.database import Database, batches
 from corpus.store.payloads import Format
-from corpus.store.sqlite.engine import Database, batches
 from retrieval.claims.checked import Evidence
 from retrieval.tracks.store.tables import entries, history, tracks
 from retrieval.tracks.track import Entry, StatusChange, Track, TrackKind

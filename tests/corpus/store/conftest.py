@@ -2,18 +2,26 @@
 
 import pytest
 
+from corpus.store.engines.server import Server
 from corpus.store.sqlite.catalogue import Catalogue
 
-CATALOGUES = {"sqlite": Catalogue}
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def place_of(request):
+    """Where the data of a home are."""
+    if request.param == "sqlite":
+        return lambda home: home
+    databases = request.getfixturevalue("postgres_databases")
+    return lambda home: Server(databases(home))
 
 
-@pytest.fixture(params=CATALOGUES)
-def open_catalogue_in(request):
+@pytest.fixture
+def open_catalogue_in(place_of):
     """Open the corpus of a home."""
     opened = []
 
     def open_in(home):
-        opened.append(CATALOGUES[request.param](home))
+        opened.append(Catalogue(place_of(home)))
         return opened[-1]
 
     yield open_in

@@ -3,8 +3,8 @@
 from alembic import op
 
 from corpus.errors import StoreError
-from corpus.store.sqlite.engine import Database
-from corpus.store.sqlite.migrate import beside, has
+from corpus.store.engines.migrate import beside, has
+from corpus.store.engines.sqlite import SqliteDatabase
 
 revision = "0002"
 down_revision = "0001"
@@ -17,7 +17,7 @@ def upgrade() -> None:
     connection = op.get_bind()
     if not any(has(connection, table) for table in _MOVED):
         return
-    catalogue = Database(beside(connection, "catalogue.sqlite"))
+    catalogue = SqliteDatabase(beside(connection, "catalogue.sqlite"))
     try:
         with catalogue.reading() as other:
             copied = has(other, "follows") and has(other, "jobs")

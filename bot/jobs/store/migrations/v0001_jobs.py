@@ -5,7 +5,7 @@ The rows are copied in the transaction that makes the table; those of `chats.sql
 
 from alembic import op
 
-from corpus.store.sqlite.migrate import beside, copy_rows
+from corpus.store.engines.migrate import beside, copy_rows
 
 revision = "0001"
 down_revision = None

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from corpus.nouns import Span
 from corpus.origins import Evidence, Signature, Wording, compare, counted, signature, wording
-from corpus.store.sqlite.engine import batches
+from corpus.store.engines.database import batches
 from corpus.store.sqlite.origins.keys import Near, apart, displaced_by, drop, keep, kept, near
 from corpus.store.sqlite.rows import unpack_sentences, unpack_text
 from corpus.store.sqlite.tables import articles, group_merges, versions

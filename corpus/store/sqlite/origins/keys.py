@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, ScalarSelect, Select, bindparam, delete, func, insert, select
 
 from corpus.origins import BANDS, SCHEME, Signature, worth_comparing
-from corpus.store.sqlite.engine import batches
+from corpus.store.engines.database import batches
 from corpus.store.sqlite.tables import articles, origin_keys, origin_signatures, versions
 
 CROWD = 16

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Column, Float, Integer, MetaData, String, Table
 
-from corpus.store.sqlite.engine import Database
-from corpus.store.sqlite.migrate import Migrations, bring_up_to_date
+from corpus.store.engines.database import Database
+from corpus.store.engines.migrate import Migrations, bring_up_to_date
 
 MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002"), "alembic_version_visits")
 VISITS = MetaData()

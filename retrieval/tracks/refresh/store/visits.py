@@ -12,7 +12,7 @@ from sqlalchemy import Row, Select, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from corpus.nouns import Validators
-from corpus.store.sqlite.engine import Database
+from corpus.store.engines.database import Database
 from retrieval.tracks.refresh.store.tables import page_states, page_visits, quoted_places
 from retrieval.tracks.store.leases import Leases
 

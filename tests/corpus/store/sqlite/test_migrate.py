@@ -11,9 +11,10 @@ from alembic import command
 from alembic.config import Config
 
 from corpus.errors import ConfigError, OnRecordError, StoreError
+from corpus.store.engines import migrate
+from corpus.store.engines.migrate import network_filesystem, prepare
+from corpus.store.engines.sqlite import SqliteDatabase
 from corpus.store.sqlite.catalogue import MIGRATIONS, Catalogue
-from corpus.store.sqlite.engine import Database
-from corpus.store.sqlite.migrate import network_filesystem, prepare
 from tests.made_up import broken, piece
 
 ROOT = Path(__file__).parents[4]
@@ -98,7 +99,7 @@ def test_a_disk_without_room_is_told_and_nothing_is_half_stored(home):
 
 def test_a_full_database_is_told_as_a_full_disk(home):
     Catalogue(home).close()
-    database = Database(home / "catalogue.sqlite")
+    database = SqliteDatabase(home / "catalogue.sqlite")
     with pytest.raises(StoreError, match="is full"), database.writing() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 4")
         connection.exec_driver_sql("CREATE TABLE more AS SELECT randomblob(100000) AS noise")
@@ -137,9 +138,11 @@ def test_a_local_folder_is_made_with_all_above_it(tmp_path):
 
 def at_revision(home: Path, revision: str) -> Path:
     """The file of a new catalogue as the program of that revision left it."""
-    database = Database(prepare(home) / "catalogue.sqlite")
+    database = SqliteDatabase(prepare(home) / "catalogue.sqlite")
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS.folder.parent))
+    config.set_main_option("script_location", str(Path(migrate.__file__).parent))
+    config.set_main_option("version_locations", str(MIGRATIONS.folder))
+    config.set_main_option("path_separator", "newline")
     with database.writing() as connection:
         config.attributes.update(connection=connection, table=MIGRATIONS.table)
         command.upgrade(config, revision)

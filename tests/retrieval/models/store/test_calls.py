@@ -11,7 +11,7 @@ from sqlalchemy import update
 from bot.contract.schemas import schemas
 from bot.terminal.cli import main
 from corpus.errors import ModelError
-from corpus.store.sqlite.engine import Database
+from corpus.store.engines.sqlite import SqliteDatabase
 from retrieval.models.store import servers
 from retrieval.models.store.calls import UNFINISHED, CallEntry, CallLimits, CallResult, Calls
 from retrieval.models.store.calls import calls as table
@@ -53,7 +53,7 @@ def made(calls, result=GOOD, entry=ENTRY):
 
 def backdate(home, number, days):
     """Let a call have been made days ago."""
-    held = Database(home / "calls.sqlite")
+    held = SqliteDatabase(home / "calls.sqlite")
     at = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds")
     with held.writing() as connection:
         connection.execute(update(table).where(table.c.id == number).values(at=at))
@@ -125,7 +125,7 @@ def test_what_was_learned_of_a_server_is_remembered_for_it_and_its_model_only(ca
 @pytest.fixture
 def server(home, calls):
     """Failures and attempts at a server, at seconds of our choosing."""
-    held = Database(home / "calls.sqlite")
+    held = SqliteDatabase(home / "calls.sqlite")
 
     def at(now: float, *, dead: bool | None = None):
         with held.writing() as connection:

@@ -5,34 +5,32 @@ when another process has written in between, whatever the busy timeout, so write
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
-from threading import Lock, local
-from typing import TypeVar
+from threading import Lock
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from corpus.errors import ConfigError, OnRecordError, StoreError
+from corpus.store.engines.database import Database
 
 BUSY_SECONDS = 120
 PATIENCE_MS = 1000
-AT_ONCE = 10_000  # values in one statement; SQLite takes 32,766
+LOCK_SECONDS = 600
 SMALL_CACHE, LARGE_CACHE = 1_024, 16_384  # kB a connection keeps of a file: of a log, of what a search touches
-Value = TypeVar("Value")
 
 
-class Database:
-    """A database file, for all threads of this process."""
+class SqliteDatabase(Database):
+    """A database file."""
 
     def __init__(self, file: Path, cache_kb: int = SMALL_CACHE) -> None:
+        super().__init__()
         self.file = file
         self._turn = Lock()  # threads of one process queue here, fairly; processes queue in SQLite
-        self._joined = _Joined()
         self._engine = create_engine(
             f"sqlite:///{file}",
             connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
@@ -41,72 +39,30 @@ class Database:
         event.listen(self._engine, "connect", partial(_prepare, cache_kb=cache_kb))
         event.listen(self._engine, "begin", _begin)
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Give one consistent look at what is committed now; where this thread has begun one already, the same."""
-        if self._joined.connection is not None:
-            yield self._joined.connection
-            return
-        with translated_errors(self.file), self._engine.connect() as connection:
-            yield connection
+    @property
+    def name(self) -> str:
+        return str(self.file)
+
+    def exists(self) -> bool:
+        return self.file.exists()
+
+    def errors(self) -> AbstractContextManager[None]:
+        return translated_errors(self.file)
+
+    def look(self) -> AbstractContextManager[Connection]:
+        return self._engine.connect()
 
     @contextmanager
-    def writing(self, *, durable: bool = True) -> Iterator[Connection]:
-        """Write in turn with all processes: what the block did is whole on disk when it has ended, or gone.
-
-        One that is not `durable` outlives the end of the process, as all do, but a power cut may undo the last of them
-        until the next that is; it does not wait for the disk. Inside a `transaction` it is a part of that: gone by
-        itself where it fails, whole on disk with the rest.
-        """
-        if self._joined.connection is not None:
-            with self._part(self._joined.connection) as connection:
-                yield connection
-            return
+    def turn(self, *, durable: bool) -> Iterator[Connection]:
         with (
             self._turn,
-            translated_errors(self.file),
             self._engine.connect().execution_options(immediate=True, durable=durable) as connection,
             connection.begin(),
         ):
             yield connection
 
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Let all that this thread reads inside be one consistent look. Nothing may be written meanwhile."""
-        with self.reading() as connection, self._join(connection, writable=False):
-            yield
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Let all that this thread writes and reads inside be one transaction: whole on disk at its end, or gone."""
-        with self.writing() as connection, self._join(connection, writable=True):
-            yield
-
-    @contextmanager
-    def _join(self, connection: Connection, *, writable: bool) -> Iterator[None]:
-        before = self._joined.connection, self._joined.writable
-        self._joined.connection, self._joined.writable = connection, writable
-        try:
-            yield
-        finally:
-            self._joined.connection, self._joined.writable = before
-
-    @contextmanager
-    def _part(self, connection: Connection) -> Iterator[Connection]:
-        if not self._joined.writable:
-            raise RuntimeError("nothing can be written inside a snapshot: begin a transaction instead")
-        with connection.begin_nested():
-            yield connection
-
-    @contextmanager
-    def erasing(self) -> Iterator[Connection]:
-        """The same for what must leave the disk: the log of former writes is emptied too.
-
-        Unless somebody reads just then; what is erased next empties it. Never inside a `transaction`."""
-        if self._joined.connection is not None:
-            raise RuntimeError("what must leave the disk begins a transaction of its own")
-        with self.writing() as connection:
-            yield connection
+    def scrub(self) -> None:
+        """Empty the log of former writes. Unless somebody reads just then; what is erased next empties it."""
         raw = self._engine.raw_connection()
         try:
             raw.cursor().execute(f"PRAGMA busy_timeout={PATIENCE_MS}")  # writers wait as long as this waits for readers
@@ -115,7 +71,26 @@ class Database:
             raw.cursor().execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
             raw.close()
 
-    def use_wal(self) -> None:
+    @contextmanager
+    def step(self) -> Iterator[Connection]:
+        from filelock import FileLock, Timeout  # here, since most starts need no step
+
+        lock = self.file.with_suffix(".lock")
+        try:
+            with FileLock(lock, timeout=LOCK_SECONDS):
+                self._use_wal()
+                with self.writing() as connection:
+                    yield connection
+        except Timeout as error:
+            raise StoreError(
+                f"Another process has held {lock} for {LOCK_SECONDS} seconds. End it, then run this again."
+            ) from error
+        except PermissionError as error:
+            raise ConfigError(
+                f"The data folder {lock.parent} may not be written to by this user. Set ONRECORD_HOME."
+            ) from error
+
+    def _use_wal(self) -> None:
         """Let readers read while one writes. Kept in the file; by one process at a time, outside any transaction."""
         raw = self._engine.raw_connection()
         try:
@@ -124,34 +99,7 @@ class Database:
             raw.close()
 
     def close(self) -> None:
-        """Let go of the file; it is opened again when it is used again."""
         self._engine.dispose()
-
-
-class Store:
-    """Some tables of one database."""
-
-    def __init__(self, database: Database) -> None:
-        self.database = database
-
-
-def batches(values: Iterable[Value]) -> Iterator[list[Value]]:
-    """Cut values of any number into what one statement takes."""
-    left = list(values)
-    for start in range(0, len(left), AT_ONCE):
-        yield left[start : start + AT_ONCE]
-
-
-def timestamp() -> str:
-    """Return the present moment as stores keep it: ISO 8601 in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-class _Joined(local):
-    """The connection of the snapshot or transaction that the present thread is in."""
-
-    connection: Connection | None = None
-    writable = False
 
 
 @contextmanager

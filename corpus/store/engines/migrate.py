@@ -1,9 +1,10 @@
-"""Bring a database file to the schema that this program knows; once, by the first process to come.
+"""Bring a database to the schema that this program knows; once, by the first process to come.
 
-An owner of tables in a file brings a folder of numbered steps and a table that remembers the last one taken, so several
-owners can share a file. Opening what is up to date reads one row and imports no Alembic. Everything else happens under
-a lock between processes, in one transaction, so two first starts are safe and a killed one leaves nothing behind. The
-folder of the file is made where it is missing, and refused where SQLite cannot keep it whole.
+An owner of tables in it brings a folder of numbered steps and a table that remembers the last one taken, so several
+owners can share a database. The steps are written as SQLite takes them; on PostgreSQL they are translated. Opening what
+is up to date reads one row and imports no Alembic. Everything else happens under a lock between processes, in one
+transaction, so two first starts are safe and a killed one leaves nothing behind. The folder of a file is made where it
+is missing, and refused where SQLite cannot keep it whole.
 """
 
 import os
@@ -13,11 +14,16 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from corpus.errors import ConfigError, StoreError
-from corpus.store.sqlite.engine import SMALL_CACHE, Database, translated_errors
+from corpus.errors import ConfigError
+from corpus.store.engines.database import Database
+from corpus.store.engines.server import Server
+from corpus.store.engines.sqlite import SMALL_CACHE, SqliteDatabase
 
-LOCK_SECONDS = 600
-_ENVIRONMENT = Path(__file__).parent / "migrations"
+_ENVIRONMENT = Path(__file__).parent
+_HAS = {
+    "sqlite": text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name"),
+    "postgresql": text("SELECT to_regclass(:name) IS NOT NULL"),
+}
 _ELSEWHERE = "Set ONRECORD_HOME to a local folder of yours."
 
 # WAL needs memory shared between all processes and locks that hold: neither is to be had over a network.
@@ -35,18 +41,33 @@ class Migrations:
     table: str = "alembic_version"
 
 
-def open_database(home: Path, name: str, migrations: Migrations, cache_kb: int = SMALL_CACHE) -> Database:
-    """The file of that name in a home, made where it is missing, with the newest schema."""
-    database = Database(prepare(home) / name, cache_kb)
+Home = Path | Server  # a folder, or a server that several machines share
+
+
+def open_database(home: Home, name: str, migrations: Migrations, cache_kb: int = SMALL_CACHE) -> Database:
+    """The database of that name in a home, made where it is missing, with the newest schema."""
+    database = connect(home, name, cache_kb)
     bring_up_to_date(database, migrations)
     return database
 
 
+def connect(home: Home, name: str, cache_kb: int = SMALL_CACHE) -> Database:
+    """The database of that name in a home, whether it is made yet or not."""
+    if isinstance(home, Path):
+        return SqliteDatabase(prepare(home) / f"{name}.sqlite", cache_kb)
+    from corpus.store.engines.postgres import PostgresDatabase
+
+    return PostgresDatabase(home, name)
+
+
 def bring_up_to_date(database: Database, migrations: Migrations) -> None:
-    """Migrate a file where it is behind; ConfigError where a newer program has written it."""
-    with translated_errors(database.file):
-        if _is_behind(database, migrations):
-            _migrate_in_turn(database, migrations)
+    """Migrate a database where it is behind; ConfigError where a newer program has written it."""
+    with database.errors():
+        if database.exists() and _is_newest(database, migrations):
+            return
+        with database.step() as connection:
+            if _revision(connection, database.name, migrations) != migrations.revisions[-1]:
+                _migrate(connection, migrations)
 
 
 def beside(connection: Connection, name: str) -> Path:
@@ -56,10 +77,10 @@ def beside(connection: Connection, name: str) -> Path:
 
 def copy_rows(target: Connection, former: Path, table: str, columns: Sequence[str]) -> None:
     """Copy the rows that another file has in a table of the same name, where there is such a file and table."""
-    if not former.exists():
+    if target.dialect.name != "sqlite" or not former.exists():
         return
     names = ", ".join(f'"{name}"' for name in columns)
-    database = Database(former)
+    database = SqliteDatabase(former)
     try:
         with database.reading() as source:
             rows = source.execute(text(f"SELECT {names} FROM {table}")).mappings().all() if has(source, table) else []
@@ -71,61 +92,39 @@ def copy_rows(target: Connection, former: Path, table: str, columns: Sequence[st
 
 
 def has(connection: Connection, table: str) -> bool:
-    """Tell whether a file has a table of that name."""
-    named = text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name")
-    return connection.execute(named, {"name": table}).first() is not None
+    """Tell whether a database has a table of that name."""
+    return bool(connection.execute(_HAS[connection.dialect.name], {"name": table}).scalar())
 
 
-def _is_behind(database: Database, migrations: Migrations) -> bool:
-    return not database.file.exists() or _revision(database, migrations) != migrations.revisions[-1]
-
-
-def _revision(database: Database, migrations: Migrations) -> str | None:
-    """The revision that the file has, None before the first."""
+def _is_newest(database: Database, migrations: Migrations) -> bool:
     with database.reading() as connection:
-        if not has(connection, migrations.table):
-            return None
-        row = connection.execute(text(f"SELECT version_num FROM {migrations.table}")).first()
+        return _revision(connection, database.name, migrations) == migrations.revisions[-1]
+
+
+def _revision(connection: Connection, name: str, migrations: Migrations) -> str | None:
+    """The revision that a database has, None before the first."""
+    if not has(connection, migrations.table):
+        return None
+    row = connection.execute(text(f"SELECT version_num FROM {migrations.table}")).first()
     revision = None if row is None else str(row[0])
     if revision not in (None, *migrations.revisions):
         raise ConfigError(
-            f"The data folder {database.file.parent} was written by a newer On Record (the schema of "
-            f"{database.file.name} is {revision}, this program knows {migrations.revisions[-1]}). "
-            "Upgrade On Record, or set ONRECORD_HOME to another folder."
+            f"{name} was written by a newer On Record (its schema is {revision}, this program knows "
+            f"{migrations.revisions[-1]}). Upgrade On Record, or set ONRECORD_HOME to another folder."
         )
     return revision
 
 
-def _migrate_in_turn(database: Database, migrations: Migrations) -> None:
-    from filelock import FileLock, Timeout  # here, since most starts need neither this nor Alembic
-
-    lock = database.file.with_suffix(".lock")
-    try:
-        with FileLock(lock, timeout=LOCK_SECONDS):
-            if _is_behind(database, migrations):
-                _migrate(database, migrations)
-    except Timeout as error:
-        raise StoreError(
-            f"Another process has held {lock} for {LOCK_SECONDS} seconds. End it, then run this again."
-        ) from error
-    except PermissionError as error:
-        raise ConfigError(
-            f"The data folder {lock.parent} may not be written to by this user. Set ONRECORD_HOME."
-        ) from error
-
-
-def _migrate(database: Database, migrations: Migrations) -> None:
+def _migrate(connection: Connection, migrations: Migrations) -> None:
     from alembic import command
     from alembic.config import Config
 
-    database.use_wal()
     config = Config()
     config.set_main_option("script_location", str(_ENVIRONMENT).replace("%", "%%"))
     config.set_main_option("version_locations", str(migrations.folder).replace("%", "%%"))
     config.set_main_option("path_separator", "newline")  # a folder's name may have any other sign
-    with database.writing() as connection:
-        config.attributes.update(connection=connection, table=migrations.table)
-        command.upgrade(config, "head")
+    config.attributes.update(connection=connection, table=migrations.table)
+    command.upgrade(config, "head")
 
 
 def prepare(home: Path) -> Path:

@@ -1,0 +1,1 @@
+"""What differs between SQLite and PostgreSQL: transactions, schemas, search by words. Stores know `Database` alone."""
