@@ -6,6 +6,7 @@ Below stand the few things that several doors do alike: add, edit, name an artic
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from bot.settings import Settings
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from corpus.sources.gather import Host, Wanted
     from corpus.sources.source import Source
     from corpus.store.engines.database import Database
+    from corpus.store.engines.migrate import Home
     from corpus.store.protocols import Catalogue
     from corpus.store.records import ArticleRow
-    from corpus.store.sqlite.catalogue import Catalogue as SqliteCatalogue
+    from corpus.store.sqlite.catalogue import Catalogue as StoredCatalogue
     from corpus.web import Fetcher
     from retrieval.answers.answer import Answer, Answers
     from retrieval.answers.ask import Asker
@@ -68,16 +70,25 @@ class App:
         self._models: dict[str, Model] = {}
 
     @cached_property
-    def catalogue(self) -> "Catalogue":
-        """The articles with all that is held of them: the truth."""
-        return self._sqlite
+    def place(self) -> "Home":
+        """The place of all that is kept: the home's folder, or the database on a server that several machines share."""
+        if not self.settings.database:
+            return self.settings.home
+        from corpus.store.engines.server import Server
+
+        return Server(self.settings.database)
 
     @cached_property
-    def _sqlite(self) -> "SqliteCatalogue":
-        """The catalogue with its file, in which other stores keep tables of their own."""
+    def catalogue(self) -> "Catalogue":
+        """The articles with all that is held of them: the truth."""
+        return self._stored
+
+    @cached_property
+    def _stored(self) -> "StoredCatalogue":
+        """The catalogue with its database, in which other stores keep tables of their own."""
         from corpus.store.sqlite import catalogue
 
-        return catalogue.Catalogue(self.settings.home)
+        return catalogue.Catalogue(self.place)
 
     @cached_property
     def cutter(self) -> "Cutter":
@@ -91,7 +102,15 @@ class App:
         """The store of vectors: Chroma, and what is newer."""
         from retrieval.vectors.index import VectorIndex
 
-        return VectorIndex(self.settings.home, self.catalogue)
+        return VectorIndex(self._beside_vectors(), self.catalogue)
+
+    def _beside_vectors(self) -> Path:
+        """The folder of what is derived of vectors: of each shared database one of its own."""
+        if not self.settings.database:
+            return self.settings.home
+        from corpus.store.engines.migrate import prepare
+
+        return prepare(self.settings.home / "shared" / self._stored.identity())
 
     @cached_property
     def answers(self) -> "Answers":
@@ -99,7 +118,7 @@ class App:
         from retrieval.answers.answer import Answers
         from retrieval.answers.store.answers import AnswerStore
 
-        return Answers(AnswerStore(self.settings.home), self.catalogue, self.cutter)
+        return Answers(AnswerStore(self.place), self.catalogue, self.cutter)
 
     @cached_property
     def follows(self) -> "Follows":
@@ -107,7 +126,7 @@ class App:
         from retrieval.tracks.store.follows import Follows
         from retrieval.tracks.store.tables import open_tracks
 
-        return Follows(open_tracks(self._sqlite.database))
+        return Follows(open_tracks(self._stored.database))
 
     @cached_property
     def notices(self) -> "Notices":
@@ -115,7 +134,7 @@ class App:
         from retrieval.tracks.store.notices import Notices
         from retrieval.tracks.store.tables import open_tracks
 
-        return Notices(open_tracks(self._sqlite.database))
+        return Notices(open_tracks(self._stored.database))
 
     @cached_property
     def known(self) -> "KnownClaims":
@@ -123,7 +142,7 @@ class App:
         from retrieval.claims.store.known import KnownClaims
         from retrieval.claims.store.tables import open_claims
 
-        return KnownClaims(open_claims(self._sqlite.database))
+        return KnownClaims(open_claims(self._stored.database))
 
     @cached_property
     def ratings(self) -> "Ratings":
@@ -131,7 +150,7 @@ class App:
         from retrieval.claims.store.ratings import Ratings
         from retrieval.claims.store.tables import open_claims
 
-        return Ratings(open_claims(self._sqlite.database))
+        return Ratings(open_claims(self._stored.database))
 
     @cached_property
     def matcher(self) -> "Matcher":
@@ -151,7 +170,7 @@ class App:
         from retrieval.tracks.store.feeds import Feeds
         from retrieval.tracks.store.tables import open_tracks
 
-        store = Feeds(open_tracks(self._sqlite.database))
+        store = Feeds(open_tracks(self._stored.database))
         return Subscriptions(store, World(lambda: self.fetcher, self.add, self._names, time, random))
 
     @cached_property
@@ -160,7 +179,7 @@ class App:
         from retrieval.tracks.refresh.store.tables import open_visits
         from retrieval.tracks.refresh.store.visits import PageVisits
 
-        return PageVisits(open_visits(self._sqlite.database))
+        return PageVisits(open_visits(self._stored.database))
 
     @cached_property
     def quoted(self) -> "Quoted":
@@ -168,7 +187,7 @@ class App:
         from retrieval.tracks.refresh.store.quoted import Quoted
         from retrieval.tracks.refresh.store.tables import open_visits
 
-        return Quoted(open_visits(self._sqlite.database))
+        return Quoted(open_visits(self._stored.database))
 
     @cached_property
     def refresher(self) -> "Refresher":
@@ -190,7 +209,7 @@ class App:
         """The articles that people in chats wait for, in the catalogue's file."""
         from bot.jobs.store.queue import Jobs, open_jobs
 
-        return Jobs(open_jobs(self._sqlite.database))
+        return Jobs(open_jobs(self._stored.database))
 
     @cached_property
     def chats(self) -> "Database":
@@ -198,14 +217,14 @@ class App:
         from bot.chats.store.database import open_chats
 
         _ = self.follows, self.jobs  # they take over what stood in the file of chats before
-        return open_chats(self.settings.home)
+        return open_chats(self.place)
 
     @cached_property
     def calls(self) -> "Calls":
         """The calls to the language model."""
         from retrieval.models.store.calls import Calls
 
-        return Calls(self.settings.home)
+        return Calls(self.place)
 
     @cached_property
     def model_files(self) -> "ModelFiles":
@@ -436,7 +455,7 @@ class App:
         from retrieval.tracks.store.tracks import Tracks
         from retrieval.tracks.timeline import Timelines
 
-        return Timelines(Tracks(open_tracks(self._sqlite.database)), self.catalogue, self.cutter)
+        return Timelines(Tracks(open_tracks(self._stored.database)), self.catalogue, self.cutter)
 
     def page(self, id: str) -> str:
         """The page of evidence of an answer or a check, as HTML. Raises InputError where there is none of that id."""

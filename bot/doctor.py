@@ -139,7 +139,7 @@ def _kept_json(app: App) -> Check:
         *app.calls.faults(),
         *app.jobs.faults(),
     ]
-    if has_chats(app.settings.home):
+    if has_chats(app.place):
         dialogues = Dialogues(app.chats)
         told += [*faults(read_dialogue, dialogues.every()), *dialogues.faults(), *Inbox(app.chats).faults()]
     name = "every answer, conversation, notice, job and call that is kept can be read"

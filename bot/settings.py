@@ -23,6 +23,8 @@ PROGRAM = Path(__file__).resolve().parent.parent  # the repository, where the pr
 ENVIRONMENT = "the environment"
 _NAMES = re.compile(r"ONRECORD_[A-Z_]+|OPENAI_(?:API_KEY|BASE_URL)|TELEGRAM_(?:TOKEN|BASE_URL)")
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,200}")
+LIKE_POSTGRES = "postgresql+psycopg://user:password@host:5432/database"
+_POSTGRES = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://(?=[^/]*/.)")
 _PERSON = re.compile(r"[1-9][0-9]{0,15}")
 
 
@@ -30,17 +32,18 @@ _PERSON = re.compile(r"[1-9][0-9]{0,15}")
 class Settings:
     """The operator's decisions.
 
-    `home` holds the catalogue and the index, `models` the downloaded embedding model; with `allow_private` pages
-    may be fetched from addresses that are not public, with `proxy` through that one; with `debug` an unexpected
-    failure shows its traceback; `model` is the language model, where one is wanted, `telegram` the bot, `web` the web
-    server. `origins` tells where each setting was read, in pairs of its name and the place; `withheld` says which were
-    not used, and why.
+    `home` holds the catalogue and the index, or the index alone where the catalogue is in a server's `database`;
+    `models` holds the downloaded embedding model; with `allow_private` pages may be fetched from addresses that are not
+    public, with `proxy` through that one; with `debug` an unexpected failure shows its traceback; `model` is the
+    language model, where one is wanted, `telegram` the bot, `web` the web server. `origins` tells where each setting
+    was read, in pairs of its name and the place; `withheld` says which were not used, and why.
     """
 
     home: Path
     models: Path
     allow_private: bool = False
     proxy: str = field(default="", repr=False)  # its address may hold a password
+    database: str = field(default="", repr=False)  # the address of a server's, which may hold a password
     debug: bool = False
     summary: bool = False  # let a language model sum up quotations
     model: ModelOptions = field(default_factory=ModelOptions)
@@ -83,6 +86,7 @@ def _settings(places: Sequence[Place], home: Path | None) -> Settings:
         models=_folder(chosen, "ONRECORD_MODELS", "cache"),
         allow_private=_switch(values, "ONRECORD_ALLOW_PRIVATE"),
         proxy=_address(values, "ONRECORD_PROXY", "http://127.0.0.1:3128"),
+        database=_database(values, "ONRECORD_DATABASE"),
         debug=_switch(values, "ONRECORD_DEBUG"),
         summary=_switch(values, "ONRECORD_SUMMARY"),
         model=_model(values, withheld.get("OPENAI_API_KEY", ""), ambient=ambient),
@@ -210,6 +214,13 @@ def _address(values: Mapping[str, str], name: str, like: str = "http://127.0.0.1
     if stated and not whole:
         raise ConfigError(f"{name} is not an address. It must be like {like}")
     return stated
+
+
+def _database(values: Mapping[str, str], name: str) -> str:
+    stated = _words(values, name)
+    if stated and not _POSTGRES.match(stated):
+        raise ConfigError(f"{name} is not an address that is known. It must be like {LIKE_POSTGRES}")
+    return _POSTGRES.sub("postgresql+psycopg://", stated)
 
 
 def _number(values: Mapping[str, str], name: str, least: float, most: float) -> float | None:

@@ -31,7 +31,7 @@ _log = logging.getLogger("onrecord")
 
 def build(app: App, host: str) -> FastAPI:
     """The application over one home, for a server that is bound to a host."""
-    database, options = open_web(app.settings.home), app.settings.web
+    database, options = open_web(app.place), app.settings.web
     web = bare()
     web.state.desk = Desk(app, options.questions, Spending(database))
     web.state.doorkeeper = Doorkeeper(Tokens(database), options)

@@ -53,7 +53,7 @@ def serve(app: App, host: str, port: int, say: Callable[[str], None], site: Site
     """Serve until a signal. ConfigError where nobody may be let in, or the port is taken."""
     _logs_without_addresses()
     if not serves_loopback_only(host):
-        database = open_web(app.settings.home)
+        database = open_web(app.place)
         if not Doorkeeper(Tokens(database), app.settings.web).lets_anyone_in():
             raise ConfigError(_NO_TOKEN.format(host))
     with _bound(host, port) as bound:

@@ -1,1 +1,1 @@
-"""What differs between SQLite and PostgreSQL: transactions, schemas, search by words. Stores know `Database` alone."""
+"""SQLite and PostgreSQL under the stores, which know `Database` alone."""

@@ -150,6 +150,8 @@ def _translated_errors(place: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        if not type(error.orig).__module__.startswith("psycopg"):
+            raise  # it is another database's
         raise _translate(error, place) from error
 
 

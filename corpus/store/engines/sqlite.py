@@ -108,6 +108,8 @@ def translated_errors(file: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        if not isinstance(error.orig, sqlite3.Error):
+            raise  # it is another database's
         raise _translate(error.orig, file) from error
     except sqlite3.Error as error:
         raise _translate(error, file) from error

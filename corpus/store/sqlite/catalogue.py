@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy import Column, Connection, Table, delete, or_, select, update
 
@@ -10,7 +11,7 @@ from corpus.errors import InputError
 from corpus.identity import url_identity
 from corpus.nouns import Article, State, StoredStatement
 from corpus.store import protocols
-from corpus.store.engines.database import batches, timestamp
+from corpus.store.engines.database import batches, timestamp, upsert
 from corpus.store.engines.migrate import Home, Migrations, open_database
 from corpus.store.engines.sqlite import LARGE_CACHE
 from corpus.store.records import (
@@ -37,6 +38,7 @@ from corpus.store.sqlite.tables import (
     articles,
     bump,
     insert_row,
+    meta,
     names,
     note_change,
     observations,
@@ -77,6 +79,19 @@ class Catalogue(
 
     def close(self) -> None:
         self.database.close()
+
+    def identity(self) -> str:
+        """Return the name by which what is derived from this catalogue is told from others'; made when first asked
+        for."""
+        query = select(meta.c.value).where(meta.c.key == "identity")
+        with self.database.reading() as connection:
+            found = connection.execute(query).scalar()
+        if found is None:
+            made = upsert(meta).values(key="identity", value=uuid4().hex).on_conflict_do_nothing()
+            with self.database.writing() as connection:
+                connection.execute(made)
+                found = connection.execute(query).scalar_one()
+        return str(found)
 
     def snapshot(self) -> AbstractContextManager[None]:
         return self.database.snapshot()

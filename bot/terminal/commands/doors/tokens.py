@@ -108,7 +108,7 @@ def _tokens(app: App) -> "Tokens":
     from bot.web.store.database import open_web
     from bot.web.store.tokens import Tokens
 
-    return Tokens(open_web(app.settings.home))
+    return Tokens(open_web(app.place))
 
 
 def _shape(token: "Token") -> "TokenShape":

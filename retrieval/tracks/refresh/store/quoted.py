@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from corpus.nouns import Span
-from corpus.store.sqlite.engine import Database, batches
+from corpus.store.engines.database import Database, batches
 from retrieval.tracks.refresh.store.tables import page_states, page_visits, quoted_places, quoted_until, told_until
 
 
