@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from retrieval.speakers.registry import Speakers
     from retrieval.tracks.feeds.subscriptions import Subscriptions
     from retrieval.tracks.news import NewsFinder
+    from retrieval.tracks.refresh.live import Live
     from retrieval.tracks.refresh.refresher import Refresher
     from retrieval.tracks.refresh.store.quoted import Quoted
     from retrieval.tracks.refresh.store.visits import PageVisits
@@ -203,6 +204,12 @@ class App:
 
         world = World(lambda: self.fetcher, self.add, time, sleep, random, before)
         return Refresher(self.catalogue, self.page_visits, world)
+
+    def look_live(self, quote: "Quote") -> "Live":
+        """The sentence of a quotation beside its live page."""
+        from retrieval.tracks.refresh.live import look
+
+        return look(quote, self.catalogue, lambda: self.fetcher)
 
     @cached_property
     def jobs(self) -> "Jobs":

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Literal
 
-from bot.contract.outputs import ChangeShape
+from bot.contract.outputs import ChangeShape, ShowShape
 from bot.contract.quotes import Shape
+from retrieval.tracks.refresh.live import Live
 from retrieval.tracks.refresh.refresher import Refreshed
 
 
@@ -24,6 +25,44 @@ class RefreshedShape(Shape):
         change = ChangeShape.of(done.change) if done.change else None
         since = datetime.fromtimestamp(done.since, UTC).isoformat(timespec="seconds")
         return cls(article=done.article.id, state=done.state, since=since, change=change, error=done.error)
+
+
+class LiveDifferenceShape(Shape):
+    """One way in which a sentence on the live page departs from the one that is held."""
+
+    type: Literal["number", "negation", "name", "date", "word", "speaker", "kind", "cut"]
+    before: str
+    after: str
+
+
+class LiveShape(Shape):
+    """A quoted sentence beside its live page; `now` are its words there, where they are others."""
+
+    state: Literal["yes", "changed", "not_found", "unread"]
+    url: str
+    at: str  # ISO 8601 in UTC
+    sentence: str
+    now: str | None
+    differences: list[LiveDifferenceShape]
+    error: str | None
+
+    @classmethod
+    def of(cls, live: Live) -> "LiveShape":
+        """The shape of a look."""
+        differing = [
+            LiveDifferenceShape(type=each.type, before=each.stored, after=each.given) for each in live.differences
+        ]
+        now = live.now or None
+        return cls(
+            state=live.state, url=live.url, at=live.at, sentence=live.sentence, now=now, differences=differing,
+            error=live.error,
+        )  # fmt: skip
+
+
+class ShowLiveShape(ShowShape):
+    """`show --live`"""
+
+    live: LiveShape
 
 
 class RefreshShape(Shape):

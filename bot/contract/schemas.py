@@ -33,7 +33,7 @@ from bot.contract.outputs import (
     ShowShape,
     WhyShape,
 )
-from bot.contract.pages import RefreshShape
+from bot.contract.pages import RefreshShape, ShowLiveShape
 from bot.contract.quotes import Shape
 from bot.contract.speech import FixedShape, LabelsShape, SaidShape, SpeakersShape, StatementsShape
 from bot.contract.tracks import TimelineShape
@@ -66,6 +66,7 @@ SHAPES: dict[str, type[Shape]] = {
     "calls": CallsShape,
     "articles": ArticlesShape,
     "show": ShowShape,
+    "show --live": ShowLiveShape,
     "diff": DiffShape,
     "edit": ArticlesShape,
     "remove": RemovalShape,

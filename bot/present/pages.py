@@ -1,13 +1,22 @@
 """The state of an article's page in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from bot.present.article import counted, details, minute
 from bot.present.safe import plain_line
+from corpus.nouns import Article
+from retrieval.quotes.differences import Difference
 from retrieval.tracks.changes import Change
+from retrieval.tracks.refresh.live import Live
 from retrieval.tracks.refresh.refresher import Refreshed
 
+_LIVE = {
+    "yes": "ON THE PAGE: the sentence stands there as it is quoted",
+    "changed": "CHANGED: the sentence reads otherwise on the page",
+    "not_found": "NOT FOUND: the sentence does not stand on the page",
+    "unread": "NOT KNOWN: the page could not be read",
+}
 NOTHING_DUE = "No page is due. To read one now: onrecord refresh 3"
 
 
@@ -26,6 +35,23 @@ def refreshed_line(done: Refreshed) -> str:
     if done.error:
         parts.append(done.error)
     return plain_line(f"{details(done.article)}: {'. '.join(parts)}")
+
+
+def live_lines(live: Live, article: Article) -> Iterator[str]:
+    """The sentence of a quotation beside its live page: the verdict first."""
+    yield plain_line(f"{_LIVE[live.state]} ({minute(live.at)})")
+    if live.state == "changed":
+        yield plain_line(f"now: «{live.now}»")
+        yield from (plain_line(f"{each.type}: {_departure(each)}") for each in live.differences)
+    if live.error:
+        yield plain_line(live.error)
+    if live.state in ("changed", "not_found"):
+        yield f"to keep what the page shows now: onrecord refresh {article.id}"
+
+
+def _departure(difference: Difference) -> str:
+    old, new = difference.stored, difference.given
+    return f"«{old}», now «{new}»" if old and new else f"«{old}» taken out" if old else f"«{new}» added"
 
 
 def change_words(change: Change) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.language.text import visible
+from retrieval.quotes.align import align
+from retrieval.quotes.differences import Difference, differences
 from retrieval.quotes.lexicon import SMALL_WORDS
 from retrieval.quotes.tokens import Wording, read
 
@@ -33,10 +35,16 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Fate:
     """The present of a quoted sentence in the text that took the place of its own: it stands there as it was, reads
-    otherwise (`now` are its words), or is gone."""
+    otherwise (`was` and `now` are its words), or is gone."""
 
     stands: bool
     now: str = ""
+    was: str = ""
+
+
+def departures(old: Line, new: Line) -> list[Difference]:
+    """The differences of a new wording of a sentence from the old one: `given` is the new one's."""
+    return differences(new.wording, old.wording, align(new.wording, old.wording).pairs)
 
 
 def likeness(one: Line, other: Line) -> float:
@@ -61,4 +69,4 @@ def fate(quoted: Sequence[str], before: Sequence[str], now: Sequence[str]) -> Fa
     former = {Line(each).key for each in before}
     likes = [(likeness(lost, line), -at) for at, line in enumerate(lines) if line.key not in former]
     best, at = max(likes, default=(0.0, 0))
-    return Fate(stands=False, now=lines[-at].text if best >= ALIKE else "")
+    return Fate(stands=False, now=lines[-at].text if best >= ALIKE else "", was=lost.text)

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from retrieval.quotes.align import align
-from retrieval.quotes.differences import Difference, differences
-from retrieval.quotes.likeness import ALIKE, Line, likeness
+from retrieval.quotes.differences import Difference
+from retrieval.quotes.likeness import ALIKE, Line, departures, likeness
 from retrieval.quotes.tokens import alike
 
 ChangeClass = Literal["wording", "figure", "name", "quotation", "headline", "correction"]
@@ -126,7 +125,7 @@ def _pairs(old: Sequence[Line], new: Sequence[Line]) -> list[tuple[Line, Line]]:
 
 def _class(old: Line, new: Line) -> tuple[ChangeClass, bool]:
     """The weightiest class of what differs, and whether a denial came or went."""
-    found = differences(new.wording, old.wording, align(new.wording, old.wording).pairs)
+    found = departures(old, new)
     turned = any(each.type == "negation" for each in found)
     if new.headline:
         return "headline", turned

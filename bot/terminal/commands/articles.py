@@ -11,8 +11,10 @@ from bot.terminal.options import json_option, log, print_json, with_app
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
+    from bot.contract.outputs import ShowShape
     from corpus.store.records import ArticleRow
     from retrieval.quotes.citations import Quote
+    from retrieval.tracks.refresh.live import Live
 
 
 @click.command(
@@ -49,6 +51,7 @@ Examples:
   onrecord show 3 --at 1200       the same, at an offset of its text
   onrecord show a12.1             a quotation in its context
   onrecord show s7                a statement in its context
+  onrecord show a12.1 --live      does its sentence stand on the live page at this moment?
 """
 )
 @click.argument("id")
@@ -58,11 +61,15 @@ Examples:
     metavar="OFFSET",
     help="Show only the paragraph around this offset and its neighbours.",
 )
+@click.option("--live", is_flag=True, help="Look whether the sentence of a quotation stands on its page now.")
 @json_option
 @with_app
-def show(app: App, id: str, at: int | None, as_json: bool) -> int:
+def show(app: App, id: str, at: int | None, live: bool, as_json: bool) -> int:
     """An article, or a quotation in its context."""
     article, version, quote = _named(app, id)
+    if live and quote is None:
+        raise click.UsageError("Name a quotation, like a12.1, to look for on its live page")
+    looked = app.look_live(quote) if live and quote else None
     spans = quote.place.spans if quote else ()
     if at is not None:
         spans = ((at, at),)
@@ -74,13 +81,27 @@ def show(app: App, id: str, at: int | None, as_json: bool) -> int:
             VersionShape(version=seen.version, seen=seen.seen, text=seen.text)
             for seen in app.catalogue.versions(article.article.id)
         ]
-        print_json(ShowShape(article=ListedArticle.of(article), versions=versions))
+        held = ShowShape(article=ListedArticle.of(article), versions=versions)
+        print_json(_with_live(held, looked) if looked else held)
         return 0
     from bot.terminal.corpus_view import print_article
 
     text = app.catalogue.text(version)
     print_article(article, text, app.catalogue.blocks(version), spans, quote)
+    if looked:
+        from rich.text import Text
+
+        from bot.present.pages import live_lines
+        from bot.terminal.answer_view import console
+
+        console().print(Text("\n" + "\n".join(live_lines(looked, article.article))))
     return 0
+
+
+def _with_live(held: "ShowShape", looked: "Live") -> "ShowShape":
+    from bot.contract.pages import LiveShape, ShowLiveShape
+
+    return ShowLiveShape(article=held.article, versions=held.versions, live=LiveShape.of(looked))
 
 
 def _named(app: App, id: str) -> "tuple[ArticleRow, str, Quote | None]":

@@ -97,3 +97,20 @@ def test_an_article_without_an_address_cannot_be_read_again(run, tmp_path):
     code, told = run("refresh", 1)
     assert (code, "no address" in told["error"]) == (1, True)
     assert run("refresh", 7)[0] == 1
+
+
+def test_a_quotation_is_looked_for_on_its_live_page(run, capsys, monkeypatch):
+    monkeypatch.setenv("ONRECORD_ALLOW_PRIVATE", "1")
+    with serving() as server:
+        run("add", put(server, page()))
+        said = run("statements", 1)[1]["statements"]
+        (number,) = [each["id"] for each in said if "searching" in each["text"]]
+        code, told = run("show", number, "--live")
+        validate(told, schemas()["show --live"])
+        assert (code, told["live"]["state"], told["live"]["differences"]) == (0, "yes", [])
+        put(server, page(("tonight", "tomorrow")))
+        assert run("show", number, "--live")[1]["live"]["state"] == "changed"
+        assert main(["show", number, "--live"]) == 0
+        assert "«tonight», now «tomorrow»" in capsys.readouterr().out
+        assert "live" not in run("show", number)[1]
+    assert run("show", 1, "--live")[0] == 2
