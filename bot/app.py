@@ -4,7 +4,6 @@ Below stand the few things that several doors do alike: add, edit, name an artic
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -416,12 +415,12 @@ class App:
 
     def model(self, name: str | None = None) -> "Model | None":
         """The language model, or the one named in its place; None where the settings want none and none is named."""
-        options = replace(self.settings.model, name=name) if name else self.settings.model
+        options = self.settings.model.named(name) if name else self.settings.model
         if not options.wanted:
             return None
-        from retrieval.models.model import OpenAIModel
+        from retrieval.models.model import RemoteModel
 
-        return self._models.setdefault(options.model, OpenAIModel(options, lambda: self.calls))
+        return self._models.setdefault(options.name or options.model, RemoteModel(options, lambda: self.calls))
 
     def aid(self, options: "Mapping[str, object]") -> "Aid | None":
         """A language model at the service of one question, as the options `model`, `no_model` and `summary` want it."""

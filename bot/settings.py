@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import nan
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,6 +22,11 @@ from retrieval.models.options import ModelOptions
 PROGRAM = Path(__file__).resolve().parent.parent  # the repository, where the program runs from one
 ENVIRONMENT = "the environment"
 _NAMES = re.compile(r"ONRECORD_[A-Z_]+|OPENAI_(?:API_KEY|BASE_URL)|TELEGRAM_(?:TOKEN|BASE_URL)")
+_SENT_TO = (  # each secret, with the setting that names whom it is sent to
+    ("OPENAI_API_KEY", "OPENAI_BASE_URL"),
+    ("ONRECORD_MODEL_KEY", "ONRECORD_MODEL"),
+    ("TELEGRAM_TOKEN", "TELEGRAM_BASE_URL"),
+)
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,200}")
 LIKE_POSTGRES = "postgresql+psycopg://user:password@host:5432/database"
 _POSTGRES = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://(?=[^/]*/.)")
@@ -89,7 +94,7 @@ def _settings(places: Sequence[Place], home: Path | None) -> Settings:
         database=_database(values, "ONRECORD_DATABASE"),
         debug=_switch(values, "ONRECORD_DEBUG"),
         summary=_switch(values, "ONRECORD_SUMMARY"),
-        model=_model(values, withheld.get("OPENAI_API_KEY", ""), ambient=ambient),
+        model=_model(values, withheld, ambient=ambient),
         telegram=_telegram(values, withheld.get("TELEGRAM_TOKEN", "")),
         web=_web(values),
         origins=tuple(sorted((name, place.name) for name, place in chosen.items())),
@@ -106,7 +111,7 @@ def _chosen(places: Sequence[Place]) -> tuple[dict[str, Place], dict[str, str]]:
     first = {name: next(place for place in places if name in place.values) for name in names}
     chosen = {name: place for name, place in first.items() if place.values[name].strip()}
     withheld: dict[str, str] = {}
-    for secret, address in (("OPENAI_API_KEY", "OPENAI_BASE_URL"), ("TELEGRAM_TOKEN", "TELEGRAM_BASE_URL")):
+    for secret, address in _SENT_TO:
         _keep_together(secret, address, chosen, withheld)
     _owners_beside_the_token(places[0], chosen, withheld)
     return chosen, withheld
@@ -134,12 +139,13 @@ def _owners_beside_the_token(environment: Place, chosen: dict[str, Place], withh
     del chosen[name]
 
 
-def _model(values: Mapping[str, str], withheld: str, *, ambient: bool) -> ModelOptions:
+def _model(values: Mapping[str, str], withheld: Mapping[str, str], *, ambient: bool) -> ModelOptions:
     usual = ModelOptions()
-    return ModelOptions(
+    options = ModelOptions(
         name=_words(values, "ONRECORD_MODEL"),
         base_url=_address(values, "OPENAI_BASE_URL"),
         key=_words(values, "OPENAI_API_KEY"),
+        provider_key=_words(values, "ONRECORD_MODEL_KEY"),
         seconds=_number(values, "ONRECORD_MODEL_TIMEOUT", 1, 600) or usual.seconds,
         prompt_tokens=_limit(values, "ONRECORD_MODEL_PROMPT_TOKENS", 1_000, usual.prompt_tokens, 100_000),
         temperature=_number(values, "ONRECORD_MODEL_TEMPERATURE", 0, 2) or usual.temperature,
@@ -149,8 +155,8 @@ def _model(values: Mapping[str, str], withheld: str, *, ambient: bool) -> ModelO
         price_out=_number(values, "ONRECORD_MODEL_PRICE_OUT", 0, 1e6),
         keep_days=usual.keep_days if (days := _count(values, "ONRECORD_KEEP_CALLS")) is None else days,
         ambient=ambient,
-        withheld=withheld,
     )
+    return replace(options, withheld=withheld.get(options.key_name, ""))
 
 
 def _telegram(values: Mapping[str, str], withheld: str) -> TelegramOptions:

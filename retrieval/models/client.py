@@ -78,16 +78,16 @@ class Chat:
     def _read(self, completion: "ChatCompletion") -> RawReply:
         choice = completion.choices[0]
         if refusal := choice.message.refusal:
-            raise ModelError(f"The model {self._options.model} declined to reply", "refused", detail=_line(refusal))
+            raise ModelError(f"The model {self._options.model} declined to reply", "refused", detail=one_line(refusal))
         if choice.finish_reason == "content_filter":
             raise ModelError("The server's content filter withheld the model's reply", "refused")
         called = choice.message.tool_calls
-        text = _arguments(called[0]) if called else _unfenced(_words(choice.message.content))
+        text = _arguments(called[0]) if called else unfenced(_words(choice.message.content))
         usage = completion.usage
         return RawReply(
             self._options.scrub(text[:LONGEST], SECRET),
-            _count(getattr(usage, "prompt_tokens", None)),
-            _count(getattr(usage, "completion_tokens", None)),
+            as_count(getattr(usage, "prompt_tokens", None)),
+            as_count(getattr(usage, "completion_tokens", None)),
         )
 
 
@@ -146,7 +146,7 @@ def _translated(error: Exception, options: ModelOptions) -> ModelError:
     if isinstance(error, (TimeoutError, openai.APITimeoutError)):
         return ModelError(f"The model {where} did not reply in time", "timeout")
     if isinstance(error, openai.APIStatusError):
-        return _status(error, where, options)
+        return status_error(error, error.status_code, one_line(error.message), options)
     if isinstance(error, openai.APIConnectionError):
         return ModelError(f"The model {where} could not be reached ({_cause(error)})", "network")
     if isinstance(error, (openai.OpenAIError, *_STUMBLES)):
@@ -154,13 +154,14 @@ def _translated(error: Exception, options: ModelOptions) -> ModelError:
     raise error
 
 
-def _status(error: Any, where: str, options: ModelOptions) -> ModelError:
-    status, said = error.status_code, _line(error.message)
+def status_error(error: Any, status: int, said: str, options: ModelOptions) -> ModelError:
+    """The failure that a status means."""
+    where = f"{options.model} at {options.server}"
     if status in (401, 403):
-        mend = f"{options.withheld}; set both in one place" if options.withheld else "Set OPENAI_API_KEY"
+        mend = f"{options.withheld}; set both in one place" if options.withheld else f"Set {options.key_name}"
         return ModelError(f"The server {options.server} did not accept the key. {mend}", "key")
     if status in (402, 429):
-        return _busy(error, where)
+        return _busy(error, status, where)
     if status >= 500 and status != 501:
         return ModelError(f"The server of the model {where} failed ({status})", "server", _after(error))
     if any(words in said.lower() for words in _TOO_LONG):
@@ -174,15 +175,15 @@ def _status(error: Any, where: str, options: ModelOptions) -> ModelError:
     return ModelError(f"The server of the model {where} answered {status}", "server")
 
 
-def _busy(error: Any, where: str) -> ModelError:
-    if error.code == "insufficient_quota" or error.status_code == 402:
+def _busy(error: Any, status: int, where: str) -> ModelError:
+    if getattr(error, "code", None) == "insufficient_quota" or status == 402:
         return ModelError(f"The account behind {where} has no credit left", "key")
     return ModelError(f"The server of the model {where} is busy (429)", "busy", _after(error))
 
 
 def _after(error: Any) -> float | None:
     """The seconds for which a server asks to be left alone, which it may tell as a time of day."""
-    told = str(error.response.headers.get("retry-after", ""))
+    told = str(getattr(getattr(error, "response", None), "headers", {}).get("retry-after", ""))
     if told.isascii() and told.replace(".", "", 1).isdigit():
         return float(told)
     try:
@@ -217,11 +218,12 @@ def _words(content: Any) -> str:
     return "".join(text for text in texts if isinstance(text, str))
 
 
-def _count(tokens: Any) -> int | None:
+def as_count(tokens: Any) -> int | None:
+    """A number of tokens, if it can be one."""
     return tokens if type(tokens) is int and 0 <= tokens < MOST_TOKENS else None
 
 
-def _unfenced(text: str) -> str:
+def unfenced(text: str) -> str:
     """The text without the thoughts before it and the code fence around it that many models cannot leave out; nothing
     else is put right."""
     thought, end, rest = text.strip().partition("</think>")
@@ -230,6 +232,6 @@ def _unfenced(text: str) -> str:
     return "\n".join(lines[1:-1] if fenced else lines)
 
 
-def _line(words: object) -> str:
+def one_line(words: object) -> str:
     """The words of a server or a model in one line that is not too long."""
     return " ".join(str(words).split())[:200]

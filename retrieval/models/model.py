@@ -17,6 +17,7 @@ from corpus.errors import ModelError
 from prompts.loader import Filled, load
 from retrieval.models.client import Chat, RawReply
 from retrieval.models.options import ModelOptions
+from retrieval.models.providers import ProviderChat
 from retrieval.models.retry import WAYS, Plan, Way, next_plan
 from retrieval.models.store.calls import CallEntry, CallLimits, CallResult, Calls
 from retrieval.models.store.servers import Learned
@@ -50,13 +51,14 @@ class Model(Protocol):
         """The reply to a prompt. ModelError where there is none by `deadline` (of `time.monotonic`)."""
 
 
-class OpenAIModel:
-    """A model behind any server that speaks OpenAI's protocol, whether or not it knows schemas or tools."""
+class RemoteModel:
+    """A model behind any server that speaks OpenAI's protocol, whether or not it knows schemas or tools; or a model of
+    any provider that LangChain knows."""
 
     def __init__(self, options: ModelOptions, calls: Callable[[], Calls]) -> None:
         self._options = options
         self._calls = calls
-        self._chat = Chat(options)
+        self._chat = ProviderChat(options) if options.provider else Chat(options)
 
     @property
     def name(self) -> str:

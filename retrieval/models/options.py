@@ -1,10 +1,31 @@
 """The operator's choice of a language model, as a value. Nothing heavy is imported here: every start reads it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 OPENAI = "https://api.openai.com/v1"
 DEFAULT_MODEL = "gpt-4.1-mini"
+PROVIDERS = {  # of models named as PROVIDER:NAME: the package that is installed for it, the class of its models there
+    "anthropic": ("langchain-anthropic", "ChatAnthropic"),
+    "azure_openai": ("langchain-openai", "AzureChatOpenAI"),
+    "bedrock": ("langchain-aws", "ChatBedrockConverse"),
+    "bedrock_converse": ("langchain-aws", "ChatBedrockConverse"),
+    "cohere": ("langchain-cohere", "ChatCohere"),
+    "deepseek": ("langchain-deepseek", "ChatDeepSeek"),
+    "fireworks": ("langchain-fireworks", "ChatFireworks"),
+    "google_genai": ("langchain-google-genai", "ChatGoogleGenerativeAI"),
+    "google_vertexai": ("langchain-google-vertexai", "ChatVertexAI"),
+    "groq": ("langchain-groq", "ChatGroq"),
+    "litellm": ("langchain-litellm", "ChatLiteLLM"),
+    "mistralai": ("langchain-mistralai", "ChatMistralAI"),
+    "nvidia": ("langchain-nvidia-ai-endpoints", "ChatNVIDIA"),
+    "ollama": ("langchain-ollama", "ChatOllama"),
+    "openrouter": ("langchain-openrouter", "ChatOpenRouter"),
+    "perplexity": ("langchain-perplexity", "ChatPerplexity"),
+    "together": ("langchain-together", "ChatTogether"),
+    "upstage": ("langchain-upstage", "ChatUpstage"),
+    "xai": ("langchain-xai", "ChatXAI"),
+}
 PROMPT_TOKENS = 2_500  # that a question's prompts may have together, where nothing else is set
 
 
@@ -20,6 +41,7 @@ class ModelOptions:
     name: str = ""
     base_url: str = field(default="", repr=False)  # it may hold a password
     key: str = field(default="", repr=False)
+    provider_key: str = field(default="", repr=False)  # of a model that is named as PROVIDER:NAME
     seconds: float = 30.0
     prompt_tokens: int = PROMPT_TOKENS
     temperature: float = 0.0
@@ -31,6 +53,11 @@ class ModelOptions:
     ambient: bool = True  # let the client send what else the environment has for it: organization, further headers
     withheld: str = ""  # why a key that is set is not sent to this server
 
+    def named(self, name: str) -> "ModelOptions":
+        """The same with another model; a provider's key is not for another provider."""
+        other = replace(self, name=name)
+        return other if other.provider == self.provider else replace(other, provider_key="")
+
     @property
     def wanted(self) -> bool:
         """Tell whether the operator has set anything that asks for a model."""
@@ -38,17 +65,30 @@ class ModelOptions:
 
     @property
     def reachable(self) -> bool:
-        """Tell whether there is a key, or a server that may need none."""
-        return bool(self.base_url or self.key)
+        """Tell whether there is a key, or a server that may need none; a provider's own package looks for its key."""
+        return bool(self.base_url or self.key or self.provider)
+
+    @property
+    def provider(self) -> str:
+        """The provider before the model's name, of "anthropic:claude" anthropic; empty for OpenAI and its like."""
+        before, colon, _ = self.name.partition(":")
+        return before if colon and before in PROVIDERS else ""
 
     @property
     def model(self) -> str:
         """The model's name as the server knows it."""
-        return self.name or DEFAULT_MODEL
+        return self.name.removeprefix(f"{self.provider or 'openai'}:") or DEFAULT_MODEL
+
+    @property
+    def key_name(self) -> str:
+        """The setting that holds the key."""
+        return "ONRECORD_MODEL_KEY" if self.provider else "OPENAI_API_KEY"
 
     @property
     def server(self) -> str:
         """The server's name, to be shown: no password, no path."""
+        if self.provider:
+            return self.provider
         return urlsplit(self.base_url or OPENAI).netloc.rpartition("@")[2]
 
     def cost(self, tokens_in: int, tokens_out: int) -> float | None:
@@ -59,7 +99,7 @@ class ModelOptions:
 
     def scrub(self, words: str, least: int = 1) -> str:
         """The words with the key and the address's password blotted out; secrets shorter than `least` are left."""
-        secrets = {self.key, urlsplit(self.base_url).password or ""}
+        secrets = {self.key, self.provider_key, urlsplit(self.base_url).password or ""}
         for secret in sorted((each for each in secrets if len(each) >= least), key=len, reverse=True):
             words = words.replace(secret, "[secret]")
         return words

@@ -305,3 +305,10 @@ def test_setup_says_what_is_set_and_where_and_no_secret(given, model_files, home
     assert f"{KEY} of the environment is not sent to the {ADDRESS} of" in told
     assert "hush" not in told
     assert "sk-mine" not in told
+
+
+def test_a_providers_key_is_taken_only_from_where_its_model_is_named(given):
+    settings = given({"ONRECORD_MODEL_KEY": "hush"}, in_home="ONRECORD_MODEL=anthropic:claude")
+    assert (settings.model.provider, settings.model.provider_key) == ("anthropic", "")
+    assert "ONRECORD_MODEL_KEY of the environment is not sent" in settings.model.withheld
+    assert given({"ONRECORD_MODEL": "anthropic:claude", "ONRECORD_MODEL_KEY": "hush"}).model.provider_key == "hush"

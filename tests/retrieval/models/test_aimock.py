@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from corpus.errors import ModelError
 from prompts.loader import Filled
-from retrieval.models.model import OpenAIModel
+from retrieval.models.model import RemoteModel
 from retrieval.models.options import ModelOptions
 from retrieval.models.store.calls import Calls
 from tests.aimock_server import aimock, needs_aimock
@@ -35,7 +35,7 @@ def ask(tmp_path, home):
             options = ModelOptions("m", server.url, "sk-test")
             calls = Calls(home)
             try:
-                reply = OpenAIModel(options, lambda: calls).ask(PROMPT, Choice, deadline=monotonic() + seconds)
+                reply = RemoteModel(options, lambda: calls).ask(PROMPT, Choice, deadline=monotonic() + seconds)
                 return reply.value.numbers, server.requests()
             finally:
                 calls.close()

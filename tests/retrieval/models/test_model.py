@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from corpus.errors import ModelError
 from prompts.loader import Filled
 from retrieval.models.choose import ModelChoice
-from retrieval.models.model import OpenAIModel, strict_schema
+from retrieval.models.model import RemoteModel, strict_schema
 from retrieval.models.options import ModelOptions
 from retrieval.models.read_question import ModelReading
 from retrieval.models.store.calls import Calls
@@ -43,7 +43,7 @@ def ask(calls):
 
     def asker(server, seconds: float = 20.0, **options):
         asked = ModelOptions(**{"name": "m", "base_url": server.url, "key": KEY, **options})
-        return OpenAIModel(asked, lambda: calls).ask(PROMPT, Choice, deadline=monotonic() + seconds)
+        return RemoteModel(asked, lambda: calls).ask(PROMPT, Choice, deadline=monotonic() + seconds)
 
     return asker
 
@@ -222,7 +222,7 @@ def test_a_server_that_is_not_there_is_told_in_one_line(ask, calls):
         taken.bind(("127.0.0.1", 0))  # bound and not listening: nobody answers there
         nobody = f"http://127.0.0.1:{taken.getsockname()[1]}/v1"
         with pytest.raises(ModelError, match=r"could not be reached \(connection refused\)") as failure:
-            OpenAIModel(ModelOptions("m", nobody, KEY), lambda: calls).ask(PROMPT, Choice, deadline=monotonic() + 20)
+            RemoteModel(ModelOptions("m", nobody, KEY), lambda: calls).ask(PROMPT, Choice, deadline=monotonic() + 20)
     assert failure.value.calls == (1, 2, 3)
 
 
@@ -232,7 +232,7 @@ def test_a_server_that_failed_thrice_is_spared_by_every_process(ask, calls, home
         line = faulty(ask, server, "resting")
         other = Calls(home)
         with pytest.raises(ModelError, match="3 times in a row"):
-            OpenAIModel(ModelOptions("m", server.url, KEY), lambda: other).ask(PROMPT, Choice, deadline=monotonic() + 5)
+            RemoteModel(ModelOptions("m", server.url, KEY), lambda: other).ask(PROMPT, Choice, deadline=monotonic() + 5)
         other.close()
     assert len(server.requests) == 3
     assert "tried again in" in line
@@ -254,7 +254,7 @@ def test_a_budget_of_tokens_is_kept(ask, calls):
 
 def test_without_a_key_nobody_is_asked(calls):
     with pytest.raises(ModelError, match="OPENAI_API_KEY") as failure:
-        OpenAIModel(ModelOptions("m"), lambda: calls).ask(PROMPT, Choice, deadline=monotonic() + 5)
+        RemoteModel(ModelOptions("m"), lambda: calls).ask(PROMPT, Choice, deadline=monotonic() + 5)
     assert failure.value.kind == "key"
     assert calls.latest() == []
 
