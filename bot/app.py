@@ -13,6 +13,7 @@ from corpus.errors import InputError
 
 if TYPE_CHECKING:
     from bot.jobs.store.queue import Jobs
+    from bot.pages.exhibits import Exhibits
     from corpus.nouns import Article
     from corpus.sources.gather import Host, Wanted
     from corpus.sources.source import Source
@@ -464,12 +465,30 @@ class App:
         return Timelines(Tracks(open_tracks(self._stored.database)), self.catalogue, self.cutter)
 
     def page(self, id: str) -> str:
-        """The page of evidence of an answer or a check, as HTML. Raises InputError where there is none of that id."""
+        """The page of evidence of an answer, a check or a track, as HTML. InputError where there is none of that id."""
         from bot.pages.evidence import answer_page, check_page
 
+        if id.startswith("t"):
+            return self._track_page(id)
         if id.startswith("c"):
             return check_page(self.checks.recall(id), self.catalogue, self.checks.made_at(id))
         return answer_page(self.answers.recall(id), self.catalogue, self.answers.given_at(id))
+
+    def exhibits(self, id: str) -> "Exhibits":
+        """The entries of a track as evidence. InputError where nothing is followed under that id."""
+        from bot.pages.exhibits import exhibits
+        from retrieval.tracks.track import track_number
+
+        return exhibits(self.timelines.of(track_number(id)), self.catalogue, self.page_visits)
+
+    def _track_page(self, id: str) -> str:
+        from datetime import UTC, datetime
+
+        from bot.pages.evidence import track_page
+        from bot.pictures.timeline import picture
+
+        found = self.exhibits(id)
+        return track_page(found, picture(found.timeline).inline(), datetime.now(UTC).isoformat())
 
     def article(self, id: str) -> "ArticleRow":
         """The article a user names by its number. Raises InputError where there is none."""

@@ -4,6 +4,7 @@ import json
 
 from bot.contract.calls import CallsShape
 from bot.contract.checks import CheckShape
+from bot.contract.exports import TrackEvidenceShape
 from bot.contract.feeds import FeedsShape, PolledShape
 from bot.contract.known import (
     ExportedShape,
@@ -62,6 +63,7 @@ SHAPES: dict[str, type[Shape]] = {
     "why": WhyShape,
     "cite": CiteShape,
     "export": ExportShape,
+    "export data": TrackEvidenceShape,
     "timeline": TimelineShape,
     "calls": CallsShape,
     "articles": ArticlesShape,

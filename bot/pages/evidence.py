@@ -1,4 +1,4 @@
-"""Make a page of evidence of an answer or a check: one HTML file with nothing from elsewhere and nothing that runs.
+"""Make a page of evidence of an answer, a check or a track: one HTML file that needs nothing and runs nothing.
 
 All words go through the templates' escaping; `plain` has taken out what reorders text or hides in it before.
 """
@@ -8,11 +8,14 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from bot.pages.exhibits import Exhibits
 from bot.pages.sources import Evidenced, Source, source
 from bot.present.answer import disclaimer, numbered, partial_articles, receipt, searched
 from bot.present.article import minute
 from bot.present.check import check_text
+from bot.present.pages import moment
 from bot.present.safe import plain, web_address
+from bot.present.timeline import KINDS, NOT_ON_A_DAY, NOT_TRUE, NOTHING_YET, STANCES
 from retrieval.answers.answer import Answer
 from retrieval.claims.checked import Check
 from retrieval.quotes.citations import Quote
@@ -55,6 +58,24 @@ def check_page(check: Check, held: Evidenced, at: str) -> str:
     )
 
 
+def track_page(found: Exhibits, picture: str, at: str) -> str:
+    """The page of a track as it stands at `at` (ISO 8601, UTC), with its picture as an element of it."""
+    told = found.told
+    return _filled(
+        "track.html",
+        id=told.id,
+        at=minute(at),
+        title=told.title,
+        told=told,
+        found=found,
+        picture=picture,
+        stances=STANCES if told.kind == KINDS["claim"] else {},
+        apart=NOT_ON_A_DAY,
+        nothing=NOTHING_YET,
+        disclaimer=NOT_TRUE,
+    )
+
+
 def _sources(quotes: Iterable[Quote], held: Evidenced) -> dict[str, Source]:
     return {quote.id: source(quote, held) for quote in quotes}
 
@@ -73,4 +94,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["web_address"] = web_address
+    environment.filters["moment"] = moment
+    environment.filters["plain"] = plain
     return environment

@@ -5,7 +5,7 @@ Nothing in a file tells when or by what it was made, so that the same drawing is
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from io import BytesIO
 from typing import Any, Literal
@@ -50,6 +50,8 @@ DPI = 160
 _PIXELS = 100
 _METADATA: dict[Format, dict[str, Any]] = {"svg": {"Date": None, "Creator": None}, "png": {"Software": None}}
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_STYLES = re.compile(r"<metadata>.*?</metadata>\s*|<style.*?</style>\s*", re.DOTALL)
+_STYLED = re.compile(r'style="([^"]*)"')
 _PROLOG = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 
 matplotlib.rcdefaults()  # a drawing is the same whatever somebody has set up for other programs
@@ -136,8 +138,17 @@ class Canvas:
         return out.getvalue() if format == "png" else _COMMENT.sub("", out.getvalue().decode()).encode()
 
     def inline(self) -> str:
-        """The drawing as an element of a page."""
-        return _PROLOG.sub("", self.file("svg").decode()).strip()
+        """The drawing as an element of a page, without a style of its own."""
+        element = _STYLES.sub("", _PROLOG.sub("", self.file("svg").decode()))
+        element = element.replace("<svg ", '<svg role="img" stroke-linejoin="round" stroke-linecap="butt" ', 1)
+        return _STYLED.sub(lambda found: " ".join(_attributes(found[1])), element).strip()
+
+
+def _attributes(style: str) -> Iterator[str]:
+    """The same as attributes: a page may allow no styles in its elements."""
+    for each in filter(None, map(str.strip, style.split(";"))):
+        name, _, value = each.partition(":")
+        yield f'{name.strip()}="{value.strip()}"'
 
 
 def _drawn(words: str) -> str:

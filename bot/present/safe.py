@@ -7,6 +7,7 @@ _KEPT = frozenset("\n")
 # Cc control, Cs surrogate, Co private use, Cn unassigned, Zl/Zp line separators; Cf format characters are looked at one
 # by one: bidi controls and the invisible ones can make a line read as what it is not
 _DROPPED = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
+_COMPUTED = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
 _JOINERS = frozenset("\u200c\u200d")  # needed inside Persian, Hindi and emoji
 
 
@@ -33,6 +34,12 @@ def web_address(address: str | None) -> str | None:
 def plain_line(words: str) -> str:
     """The words, harmless and on one line, so that no line of them passes for one of the program's own."""
     return plain(" ".join(words.split()))
+
+
+def harmless_cell(words: str) -> str:
+    """The words as a cell of a table that no spreadsheet computes."""
+    cell = " ".join(plain(words).split())
+    return f"'{cell}" if cell.startswith(_COMPUTED) else cell
 
 
 def _harmless(char: str) -> bool:

@@ -44,6 +44,7 @@ class EntryText:
     copies: str  # "and 3 copies: Harbor Wire, Kestria Daily and 1 more"; empty where there are none
     notes: tuple[str, ...]
     entry: ShownEntry
+    copied: tuple[ShownEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,7 @@ def _entry(entry: ShownEntry, copies: Sequence[ShownEntry], kind: TrackKind) -> 
         copies=_copies(copies),
         notes=(*words.shown.notes, *notes),
         entry=entry,
+        copied=tuple(copies),
     )
 
 

@@ -5,14 +5,13 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.present.safe import plain
+from bot.present.safe import harmless_cell
 from corpus.errors import InputError
 from retrieval.ingest import Result
 
 COLUMNS = ("url", "title", "outlet", "published", "speaker", "byline", "language", "status", "article", "error")
 FAILED = Path("failed.csv")
 _HEADER = ",".join(COLUMNS)
-_COMPUTED = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
 
 
 def check_writable(path: Path) -> None:
@@ -57,10 +56,4 @@ def _cells(result: Result) -> list[str]:
         known |= {name: value for name in COLUMNS[1:7] if (value := getattr(told, name)) is not None}
     known = {"url": result.source, **known, "status": result.status}
     known |= {"article": str(result.article.id) if result.article else "", "error": result.error or ""}
-    return [harmless(known.get(name, "")) for name in COLUMNS]
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet computes."""
-    cell = " ".join(plain(cell).split())
-    return f"'{cell}" if cell.startswith(_COMPUTED) else cell
+    return [harmless_cell(known.get(name, "")) for name in COLUMNS]

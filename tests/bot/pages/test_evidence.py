@@ -5,12 +5,17 @@ from html.parser import HTMLParser
 
 import pytest
 
-from bot.pages.evidence import answer_page, check_page
+from bot.pages.evidence import answer_page, check_page, track_page
+from bot.pages.exhibits import exhibits
+from bot.pictures.timeline import picture
 from bot.present.safe import web_address
 from corpus.nouns import Block, Text
 from corpus.store.records import Observation
+from retrieval.tracks.refresh.store.visits import StateRun
+from retrieval.tracks.track import StatusChange
 from tests.made_answers import Maker, answer_of, article, quote_of
 from tests.made_checks import FORTY, check_of, claim_of, evidence, printed, said
+from tests.made_timelines import entry, timeline
 
 AT = "2024-03-06T09:30:00+00:00"
 BEFORE, WORDS, AFTER = "The rain had stopped. ", "It treated 14 people.", " Then it closed its doors."
@@ -115,3 +120,26 @@ def test_a_partial_article_says_so():
 )
 def test_an_address_that_is_no_page_is_no_link(address):
     assert web_address(address) is None
+
+
+class Visits:
+    """A store that has seen the page of each article live, and then behind a login."""
+
+    def states(self, article):
+        """Two states."""
+        return [StateRun("live", 0.0, 86_400.0, 4), StateRun("blocked", 172_800.0, 172_800.0, 1, "<i>log in</i>")]
+
+
+def test_a_tracks_page_shows_copies_states_and_steps_and_runs_nothing():
+    evil = "<script>alert(1)</script>"
+    words = "It treated 14 people."
+    shown = timeline(
+        [entry("2024-06-03", words, outlet=evil), entry("2024-06-04", words, outlet="Harbor Wire", new_origin=False)],
+        text=evil,
+        history=[StatusChange(AT, "supported", evil)],
+    )
+    page = track_page(exhibits(shown, Held(), Visits()), picture(shown).inline(), AT)
+    assert "script" not in Tags(page).tags and "i" not in Tags(page).tags
+    text = " ".join(Tags(page).text.split())
+    assert "and 1 copy: Harbor Wire" in text and evil in text
+    assert "live: 1970-01-01 00:00 UTC to 1970-01-02 00:00 UTC, 4 visits" in text and "<i>log in</i>" in text

@@ -8,32 +8,7 @@ from bot.app import App
 from bot.contract.tracks import TimelineShape
 from bot.settings import read_settings
 from bot.terminal.cli import main
-from retrieval.claims.checked import Evidence
-from retrieval.quotes.citations import Place
-from retrieval.tracks.store.tables import open_tracks
-from retrieval.tracks.store.tracks import NewEntry, NewTrack, insert_track
-from retrieval.tracks.track import StatusChange
-from tests.made_up import piece
-
-NOON = "2026-11-23T12:00:00+00:00"
-STORY = {
-    "2024-06-09": ("Three sites were struck in Orvel.", "contradicts", "Meridian Post"),
-    "2024-06-03": ("Two sites were struck in Orvel.", "supports", "Orvel Courier"),
-    None: ("Sirens \x1b[31mwere heard in Orvel.", "related", "KTV"),
-}
-
-
-def follow(app, story, text="Two sites were struck in Orvel."):
-    """Add the articles of a story and follow a claim for which they were found."""
-    found = []
-    for at, (day, (words, stance, outlet)) in enumerate(story.items()):
-        known = {"outlet": outlet} | ({"published": day} if day else {})
-        article = app.catalogue.add([piece(f"url:{at}", words, **known)])[0].article
-        place = Place(article.id, article.version, ((0, len(words)),), (0, len(words)), 0.9)
-        found.append(NewEntry(str(at), Evidence(place, stance, 0.9, "outlet", None, at, day), NOON, True))
-    follow = NewTrack("claim", text, text, "[]", 1, 0, 0)
-    with open_tracks(app._sqlite.database).writing() as connection:
-        return insert_track(connection, follow, StatusChange(NOON, "disputed", "Two say otherwise."), found)
+from tests.tracked import NOON, STORY, follow
 
 
 @pytest.fixture
