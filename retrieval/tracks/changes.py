@@ -1,7 +1,8 @@
 """Tell what changed between two texts of an article: sentence by sentence, each change with its class.
 
 White space, the style of marks and dashes, and parts that are no story (captions, bylines, boilerplate) are no change;
-neither is a sentence that only moved. Pairs of sentences are found by the words that they share.
+neither are advertisements, counters and a sentence that only moved. Pairs of sentences are found by the words that
+they share.
 """
 
 import re
@@ -14,6 +15,7 @@ from typing import Literal
 from retrieval.quotes.differences import Difference
 from retrieval.quotes.likeness import ALIKE, Line, departures, likeness
 from retrieval.quotes.tokens import alike
+from retrieval.tracks.furniture import is_furniture
 
 ChangeClass = Literal["wording", "figure", "name", "quotation", "headline", "correction"]
 MOST_PAIRED = 200  # sentences in a row that are compared each with each; further ones are told as removed and added
@@ -55,7 +57,8 @@ class Change:
 
 def change(before: Sequence[Line], after: Sequence[Line]) -> Change | None:
     """The change from one text to another, None where nothing did."""
-    gone, come, pairs = _aligned(before, after)
+    told = ([line for line in lines if line.headline or not is_furniture(line.text)] for lines in (before, after))
+    gone, come, pairs = _aligned(*told)
     notes = [line for line in come if is_correction(line.text) and not line.headline]
     changed = [Changed(old.text, new.text, *_class(old, new)) for old, new in pairs]
     changed += [Changed("", line.text, "correction") for line in notes]

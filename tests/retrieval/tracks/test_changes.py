@@ -106,3 +106,38 @@ def test_a_text_of_thousands_of_sentences_is_compared_without_each_pair():
     after = [each.replace("boat", "ship") for each in before]
     found = change(list(map(Line, before)), list(map(Line, after)))
     assert len(found.removed) + len(found.changed) == 3_000
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Updated 3 hours ago", "Updated 4 hours ago"),
+        ("12 comments", "148 comments"),
+        ("1,204 people are reading this now", "9 people are reading this now"),
+        ("Last updated: 5 March 2024, 10:32 GMT", "Last updated: 5 March 2024, 11:40 GMT"),
+        ("3 min read", "4 min read"),
+        ("", "SPONSORED: Sail with the lines of Kestria this summer."),
+        ("Advertisement", "Sponsored by Kestria Lines"),
+    ],
+)
+def test_what_a_site_puts_between_its_sentences_is_no_change(before, after):
+    story = [Line("The ferry sank on Monday."), Line("Nobody was hurt.")]
+    texts = [[story[0], *([Line(words)] if words else []), story[1]] for words in (before, after)]
+    assert change(*texts) is None
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "This story was updated: an earlier version gave another number.",
+        "12 people were hurt.",
+        "Three hours ago the ferry sank.",
+        "The ad was sponsored by the council.",
+        "Two readers have read it aloud in Tarn.",
+        "Updated rules for the harbour came on Monday.",
+        "The ferry left 3 hours ago.",
+    ],
+)
+def test_a_sentence_of_the_story_is_one_however_it_looks(added):
+    story = [Line("The ferry sank on Monday."), Line("Nobody was hurt.")]
+    assert change(story, [*story, Line(added)]) is not None
