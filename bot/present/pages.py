@@ -10,6 +10,7 @@ from retrieval.quotes.differences import Difference
 from retrieval.tracks.changes import Change
 from retrieval.tracks.refresh.live import Live
 from retrieval.tracks.refresh.refresher import Refreshed
+from retrieval.tracks.refresh.store.visits import StateRun
 
 _LIVE = {
     "yes": "ON THE PAGE: the sentence stands there as it is quoted",
@@ -17,6 +18,7 @@ _LIVE = {
     "not_found": "NOT FOUND: the sentence does not stand on the page",
     "unread": "NOT KNOWN: the page could not be read",
 }
+_EARLIER = 3  # states that are shown beside the present one
 NOTHING_DUE = "No page is due. To read one now: onrecord refresh 3"
 
 
@@ -52,6 +54,17 @@ def live_lines(live: Live, article: Article) -> Iterator[str]:
 def _departure(difference: Difference) -> str:
     old, new = difference.stored, difference.given
     return f"«{old}», now «{new}»" if old and new else f"«{old}» taken out" if old else f"«{new}» added"
+
+
+def page_line(runs: Sequence[StateRun]) -> str:
+    """ "page: LIVE since 5 Mar, read 12 times; before that EDITED 4 Mar": the states of a page, the latest first."""
+    if not runs:
+        return ""
+    now, earlier = runs[0], runs[1 : 1 + _EARLIER]
+    line = f"page {now.state.upper()} since {moment(now.since)}, last read {moment(now.last)}"
+    why = f": {now.why}" if now.why else ""
+    before = "; before that " + ", ".join(f"{run.state} {moment(run.since)}" for run in earlier) if earlier else ""
+    return plain_line(f"{line}{before}{why}")
 
 
 def change_words(change: Change) -> str:

@@ -44,11 +44,19 @@ def print_articles(rows: Sequence[ArticleRow], scope: Scope, home: Path) -> None
 
 
 def print_article(
-    row: ArticleRow, text: str, blocks: Sequence[Block], spans: Sequence[Span], quote: Quote | None = None
+    row: ArticleRow,
+    text: str,
+    blocks: Sequence[Block],
+    spans: Sequence[Span],
+    quote: Quote | None = None,
+    state: str = "",
 ) -> None:
-    """An article with its paragraphs numbered; around `spans` only, where there are any, with whose words they are."""
+    """An article with its paragraphs numbered; around `spans` only, where there are any, with whose words they are.
+
+    `state` is that of its page, in a line.
+    """
     out = console()
-    _print_head(row, quote, out)
+    _print_head(row, quote, state, out)
     numbers = _around(blocks, spans)
     page = None
     for number in numbers:
@@ -60,10 +68,10 @@ def print_article(
         out.print(Text(f"\nthe whole article: onrecord show {row.article.id}", style="dim"))
 
 
-def _print_head(row: ArticleRow, quote: Quote | None, out: Console) -> None:
+def _print_head(row: ArticleRow, quote: Quote | None, state: str, out: Console) -> None:
     known = row.article.metadata
     out.print(Text(details(row.article), style="bold"))
-    for words in filter(None, (known.byline and f"By {known.byline}", known.url)):
+    for words in filter(None, (known.byline and f"By {known.byline}", known.url, state)):
         out.print(Text(plain(words), style="dim"))
     if row.article.partial:
         out.print(Text(plain(f"PARTIAL: {row.article.partial}. {completing(row.article)}"), style="yellow"))

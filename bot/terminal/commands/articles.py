@@ -84,10 +84,12 @@ def show(app: App, id: str, at: int | None, live: bool, as_json: bool) -> int:
         held = ShowShape(article=ListedArticle.of(article), versions=versions)
         print_json(_with_live(held, looked) if looked else held)
         return 0
+    from bot.present.pages import page_line
     from bot.terminal.corpus_view import print_article
 
     text = app.catalogue.text(version)
-    print_article(article, text, app.catalogue.blocks(version), spans, quote)
+    page = page_line(app.page_visits.states(article.article.id))
+    print_article(article, text, app.catalogue.blocks(version), spans, quote, page)
     if looked:
         from rich.text import Text
 

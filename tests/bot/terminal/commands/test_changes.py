@@ -87,6 +87,8 @@ def test_pages_are_read_again_and_told_in_a_line_or_as_json(run, capsys, monkeyp
         assert "answers 403" in second["error"]
         assert main(["refresh", "1"]) == 0
         assert "LIVE since" in capsys.readouterr().err
+        assert main(["show", "1"]) == 0
+        assert "before that edited" in " ".join(capsys.readouterr().out.split())
         assert run("refresh")[1] == {"results": []}
 
 
