@@ -29,5 +29,5 @@ def follow(
         place = Place(article.id, article.version, ((0, len(words)),), (0, len(words)), 0.9)
         found.append(NewEntry(str(at), Evidence(place, stance, 0.9, "outlet", None, at, day), NOON, True))  # type: ignore[arg-type]
     track = NewTrack("claim", text, text, "[]", 1, 0, 0)
-    with open_tracks(app._sqlite.database).writing() as connection:
+    with open_tracks(app.catalogue.database).writing() as connection:
         return insert_track(connection, track, StatusChange(NOON, "disputed", "Two say otherwise."), found)
