@@ -2,9 +2,11 @@
 
 from typing import Literal
 
-from bot.contract.outputs import ArticlesShape, DiffShape, ShowShape
+from bot.contract.feeds import FeedsShape
+from bot.contract.known import KnownClaimsShape
+from bot.contract.outputs import AddResult, ArticlesShape, DiffShape, ShowShape
 from bot.contract.quotes import Shape
-from bot.contract.speech import StatementShape
+from bot.contract.speech import SaidShape, SpeakersShape, StatementShape, StatementsShape
 
 
 class FacetShape(Shape):
@@ -52,3 +54,94 @@ class MadeTokenShape(Shape):
 
     token: TokenShape
     secret: str
+
+
+class SaidPage(SaidShape):
+    """`said`, a page of it; `next` is the cursor of the next page, null at the end"""
+
+    next: str | None
+
+
+class StatementsPage(StatementsShape):
+    """`statements`, a page of it"""
+
+    next: str | None
+
+
+class SpeakersPage(SpeakersShape):
+    """`speakers`, a page of it"""
+
+    next: str | None
+
+
+class ArticlesPage(ArticlesShape):
+    """`articles`, a page of it"""
+
+    next: str | None
+
+
+class KnownClaimsPage(KnownClaimsShape):
+    """`claims`, a page of it"""
+
+    next: str | None
+
+
+class FeedsPage(FeedsShape):
+    """`feeds`, a page of it"""
+
+    next: str | None
+
+
+class GooglePublisher(Shape):
+    """Who published a fact-check."""
+
+    name: str | None = None
+    site: str | None = None
+
+
+class GoogleReview(Shape):
+    """A fact-check as Google's API gives it."""
+
+    publisher: GooglePublisher
+    url: str | None = None
+    title: str | None = None
+    reviewDate: str | None = None
+    textualRating: str | None = None
+    languageCode: str | None = None
+
+
+class GoogleClaim(Shape):
+    """A claim as Google's API gives it."""
+
+    text: str
+    claimant: str | None = None
+    claimDate: str | None = None
+    claimReview: list[GoogleReview]
+
+
+class GoogleClaims(Shape):
+    """`claims:search`, in the shape of Google's Fact Check Tools API: what is unknown is left out"""
+
+    claims: list[GoogleClaim] | None = None
+    nextPageToken: str | None = None
+
+
+class QueuedShape(Shape):
+    """An addition that was taken on: its job, and the address at which that tells how it goes"""
+
+    job: int
+    state: Literal["waiting", "running", "done", "failed"]
+    url: str
+
+
+class JobShape(Shape):
+    """A job of adding: `done` of `total` sources have come; `results` tell what became of each"""
+
+    id: int
+    kind: Literal["add"]
+    state: Literal["waiting", "running", "done", "failed"]
+    tries: int
+    error: str | None
+    done: int
+    total: int
+    results: list[AddResult]

@@ -7,11 +7,11 @@ fails is tried again until it is there: neither it nor a reporter that fails end
 import asyncio
 import io
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import BinaryIO, Literal, Protocol, TypeVar
 
 from bot.app import App
 from bot.jobs.store.queue import Job, Jobs
@@ -180,12 +180,7 @@ class Worker:
             _log.error("how a job goes could not be told: %s", type(error).__name__)
 
     def _results(self, job: Job, body: bytes, host: Listener) -> Iterator[Result]:
-        if job.name is not None and Path(job.name).suffix.lower() in LISTS:
-            yield from self._app.gather(Wanted(lists=("-",), most=job.most), host, io.BytesIO(body))
-        elif job.name is not None:
-            yield from self._app.add(map(_without_lists, in_memory(job.name, body, NOTHING)))
-        else:
-            yield from self._app.gather(Wanted(job.sources, most=job.most), host, io.BytesIO())
+        return gathered(self._app, job.sources, job.name, io.BytesIO(body), job.most, host)
 
     async def _until_it_works(self, call: Callable[[], T], trouble: str) -> T:
         """Return what a call to the store gives, tried again, ever more seldom, for as long as it fails."""
@@ -200,6 +195,18 @@ class Worker:
 
     async def _in_thread(self, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+
+
+def gathered(
+    app: App, sources: Sequence[str], name: str | None, body: BinaryIO, most: int, host: Listener
+) -> Iterator[Result]:
+    """Add a file that came under this name, or else addresses; `most` of one feed or list."""
+    if name is not None and Path(name).suffix.lower() in LISTS:
+        yield from app.gather(Wanted(lists=("-",), most=most), host, body)
+    elif name is not None:
+        yield from app.add(map(_without_lists, in_memory(name, body.read(), NOTHING)))
+    else:
+        yield from app.gather(Wanted(sources, most=most), host, io.BytesIO())
 
 
 def _without_lists(source: Raw | Failure) -> Raw | Failure:

@@ -42,7 +42,7 @@ def build(app: App, host: str, *, write: bool) -> Guard:
         stateless_http=True,
         transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),  # the guard looks
     )
-    doorkeeper = Doorkeeper(Tokens(open_web(app.settings.home)), options)
+    doorkeeper = Doorkeeper(Tokens(open_web(app.place)), options)
     return Guard(served, OwnHosts.of(host, options.hosts), doorkeeper, told_refusal)
 
 

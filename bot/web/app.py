@@ -1,17 +1,23 @@
 """The web application: one guard around pages and API, and one way in which failures are told."""
 
 import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
+from threading import Thread
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Match
 
 from bot.app import App
 from bot.chats.store.spending import Spending
+from bot.web.adding import Adder
+from bot.web.api.openapi import OPENAPI, describe
 from bot.web.api.router import api
 from bot.web.desk import Desk
 from bot.web.guard import Guard
@@ -19,12 +25,13 @@ from bot.web.hosts import OwnHosts
 from bot.web.pages.rendering import problem_page
 from bot.web.pages.router import pages
 from bot.web.problems import Refused, is_for_a_program, problem_of, problem_reply
+from bot.web.store.additions import Additions
 from bot.web.store.database import open_web
 from bot.web.store.tokens import Tokens
 from bot.web.visitors import Doorkeeper
 from corpus.errors import OnRecordError
 
-OPENAPI = "/api/v1/openapi.json"
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 _log = logging.getLogger("onrecord")
 
@@ -32,8 +39,9 @@ _log = logging.getLogger("onrecord")
 def build(app: App, host: str) -> FastAPI:
     """The application over one home, for a server that is bound to a host."""
     database, options = open_web(app.place), app.settings.web
-    web = bare()
+    web = bare(_working)
     web.state.desk = Desk(app, options.questions, Spending(database))
+    web.state.adder = Adder(app, Additions(database))
     web.state.doorkeeper = Doorkeeper(Tokens(database), options)
     web.add_middleware(
         Guard, hosts=OwnHosts.of(host, options.hosts), doorkeeper=web.state.doorkeeper, refusal=told_refusal
@@ -41,9 +49,19 @@ def build(app: App, host: str) -> FastAPI:
     return web
 
 
-def bare() -> FastAPI:
+@asynccontextmanager
+async def _working(web: FastAPI) -> AsyncIterator[None]:
+    """Add what callers ask for, for as long as the server runs."""
+    adder: Adder = web.state.adder
+    Thread(target=adder.run, name="adding", daemon=True).start()
+    yield
+    adder.stop()
+
+
+def bare(lifespan: Lifespan | None = None) -> FastAPI:
     """The routes alone, as the API is described by them."""
     web = FastAPI(
+        lifespan=lifespan,
         title="On Record",
         description="Ask a corpus of news articles who said what, and get their very words, cited.",
         version=_version(),
@@ -62,6 +80,7 @@ def bare() -> FastAPI:
     )
     web.include_router(api)
     web.include_router(pages)
+    describe(web)
     return web
 
 
@@ -73,11 +92,20 @@ async def told(request: Request, error: Exception) -> Response:
 def told_refusal(request: Request, error: Exception) -> Response:
     """The same, without waiting."""
     problem, headers = problem_of(error)
+    application = request.scope.get("app")
+    if problem.status == 405 and application is not None:
+        headers["allow"] = ", ".join(_methods(request, application))
     if problem.status >= 500:
         _log.error("%s %s failed", request.method, _route(request), exc_info=error)
-    if is_for_a_program(request):
+    if is_for_a_program(request) or application is None:
         return problem_reply(problem, headers)
     return problem_page(request, problem, headers)
+
+
+def _methods(request: Request, application: Starlette) -> list[str]:
+    """The methods that a path takes, of all routes to it."""
+    fitting = (each for each in application.routes if each.matches(request.scope)[0] is not Match.NONE)
+    return sorted({method for each in fitting for method in getattr(each, "methods", ())})
 
 
 def _route(request: Request) -> str:

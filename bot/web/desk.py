@@ -7,7 +7,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from bot.app import App
 from bot.chats.limits import Pace
@@ -16,6 +16,7 @@ from bot.web.problems import Refused
 from bot.web.visitors import Visitor
 from corpus.errors import InputError
 from retrieval.answers.answer import Answer
+from retrieval.answers.transcript import Transcript
 from retrieval.answers.verify import Verification
 from retrieval.claims.checked import Check
 from retrieval.claims.checked import RepeatedClaim as Match
@@ -28,7 +29,7 @@ T = TypeVar("T")
 Options = Mapping[str, object]
 
 MOST_QUESTION, MOST_TEXT = 2_000, 20_000  # characters
-REMEMBERED = 256  # answers
+REMEMBERED = 200  # answers
 MOST_PASSAGES = 100
 _TOKEN = "token"  # whose calls to the language model are counted
 
@@ -52,7 +53,7 @@ class Desk:
             self._spend(visitor, found.record.model)
             return found
 
-        return self._once(visitor, ("ask", words, *_key(options)), answer)
+        return self._asked(visitor, ("ask", words, *_key(options)), answer)
 
     def check(self, visitor: Visitor, text: str, options: Options) -> Check:
         """Check what a text claims."""
@@ -64,13 +65,13 @@ class Desk:
             self._spend(visitor, found.record.model)
             return found
 
-        return self._once(visitor, ("check", words, *_key(options)), check)
+        return self._asked(visitor, ("check", words, *_key(options)), check)
 
     def verify(self, visitor: Visitor, text: str, options: Options) -> Verification:
         """Tell whether a quotation stands in the corpus."""
         words = checked_words(text, "a quotation", MOST_TEXT)
         key = ("quote", words, *_key(options))
-        return self._once(visitor, key, lambda: self.app.verifier.verify(words, checked_options(options)))
+        return self._asked(visitor, key, lambda: self.app.verifier.verify(words, checked_options(options)))
 
     def search(self, visitor: Visitor, query: str, options: Options) -> list[Quote]:
         """Find passages."""
@@ -81,25 +82,40 @@ class Desk:
             hits = self.app.search.passages(words, most, checked_options(options).filter)
             return self.app.cutter.passages((hit.passage, hit.score) for hit in hits)
 
-        return self._once(visitor, ("search", words, *_key(options)), find)
+        return self._asked(visitor, ("search", words, *_key(options)), find)
 
     def match(self, visitor: Visitor, text: str, k: int) -> list[Match]:
         """Find the known claims nearest to a text."""
         words = checked_words(text, "a text", MOST_TEXT)
-        return self._once(visitor, ("match", words, k), lambda: self.app.matcher.match(words, k))
+        return self._asked(visitor, ("match", words, k), lambda: self.app.matcher.match(words, k))
 
     def speakers(self) -> tuple[Speaker, ...]:
         """List the speakers, most statements first."""
         return self.app.speakers.registry().speakers
 
-    def _once(self, visitor: Visitor, key: tuple[Hashable, ...], answer: Callable[[], T]) -> T:
-        """The answer that was given to the same question, if nothing has changed since; else a new one, counted."""
+    def said(self, speaker: str | None, about: str | None, options: Options) -> Transcript:
+        """Look up what a speaker, or everybody, is on record with."""
+        name, topic = _line(speaker), _line(about)
+        where = checked_options(options).filter
+        key = ("said", name, topic, *_key(options))
+        return self._once(key, lambda: self.app.transcripts.said(name, topic, where, None))
+
+    def _asked(self, visitor: Visitor, key: tuple[Hashable, ...], answer: Callable[[], T]) -> T:
+        """The same for a question, which is counted where it is answered anew."""
+
+        def counted() -> T:
+            if not visitor.unlimited:
+                self._count(visitor)
+            return answer()
+
+        return self._once(key, counted)
+
+    def _once(self, key: tuple[Hashable, ...], answer: Callable[[], T]) -> T:
+        """Return what was answered to the same before, if nothing has changed since; else a new answer."""
         today = datetime.now().astimezone().date().isoformat()  # in which "last week" was read
         state = (self.app.catalogue.changes(), self.app.known.count(), today)
         if (kept := self._answers.get(state, key)) is not None:
-            return kept  # type: ignore[return-value]  # the key names the kind
-        if not visitor.unlimited:
-            self._count(visitor)
+            return cast(T, kept)  # the key names the kind
         found = answer()
         self._answers.put(state, key, found)
         return found
@@ -168,3 +184,8 @@ def checked_words(words: str, noun: str, most: int) -> str:
 
 def _key(options: Options) -> tuple[tuple[str, Hashable], ...]:
     return tuple(sorted((name, str(value)) for name, value in options.items() if value not in (None, False)))
+
+
+def _line(words: str | None) -> str | None:
+    """Words on one line; None where there are none."""
+    return " ".join((words or "").split())[:MOST_QUESTION] or None

@@ -17,6 +17,7 @@ from bot.web.visitors import COOKIE, HERE, Doorkeeper, Visitor
 MOST_BYTES = 25 * 1024 * 1024  # of what is sent: files and texts to add
 BODY_SECONDS = 60.0  # in which all of it must have come
 OPEN = ("/style.css", "/icon.svg", "/sign-in", "/robots.txt")  # what a stranger may see: nothing of the corpus
+GOOGLES = "/claims:search"  # whose clients send their key in the address, and cannot do otherwise
 SAFE = ("GET", "HEAD", "OPTIONS")
 CARRIED = {
     "content-security-policy": (
@@ -78,6 +79,8 @@ class Guard:
             return found
         if is_on_this_machine(client, headers.get("host", ""), headers):
             return HERE
+        if scope["path"].endswith(GOOGLES) and (key := Request(scope).query_params.get("key")):
+            return await run_in_threadpool(self._doorkeeper.by_token, key, client)
         if scope["path"] in OPEN:
             return None
         raise Refused(401, "This needs a token. Send it as: Authorization: Bearer TOKEN", ASKS_FOR_A_TOKEN)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from fastapi import Depends
 from starlette.requests import Request
 
 from bot.chats.roles import Role, covers
+from bot.web.adding import Adder
 from bot.web.desk import Desk
 from bot.web.problems import Refused
 from bot.web.visitors import FORM_COOKIE, Doorkeeper, Visitor
@@ -14,6 +16,12 @@ def desk_of(request: Request) -> Desk:
     """The calls that this server shares."""
     desk: Desk = request.app.state.desk
     return desk
+
+
+def adder_of(request: Request) -> Adder:
+    """The one who adds what callers ask for."""
+    adder: Adder = request.app.state.adder
+    return adder
 
 
 def doorkeeper_of(request: Request) -> Doorkeeper:
@@ -62,3 +70,6 @@ def needs_no_cookie(request: Request) -> None:
     """Refuse a change that comes with a browser's cookie alone: any page may have made it send that."""
     if caller(request).by_cookie:
         raise Refused(403, "A change through the API needs: Authorization: Bearer TOKEN")
+
+
+EDITOR = [Depends(needs("editor")), Depends(needs_no_cookie)]  # the conditions of a change through the API

@@ -10,9 +10,10 @@ JSON = "application/json"
 HTML = "text/html; charset=utf-8"
 
 
-def json_reply(request: Request, shape: BaseModel, status: int = 200) -> Response:
+def json_reply(request: Request, shape: BaseModel, status: int = 200, *, without_none: bool = False) -> Response:
     """A shape of the contract as JSON."""
-    return marked(request, shape.model_dump_json().encode(), JSON, status)
+    body = shape.model_dump_json(exclude_none=without_none, ensure_ascii=True)
+    return marked(request, body.encode(), JSON, status)
 
 
 def marked(request: Request, body: bytes, media_type: str, status: int = 200) -> Response:

@@ -18,7 +18,6 @@ from bot.web.replies import json_reply
 from bot.web.statements import page_of
 from corpus.nouns import StoredStatement
 from retrieval.answers.transcript import Transcript
-from retrieval.questions.filters import checked_options
 from retrieval.quotes.citations import Quote
 
 speakers = APIRouter()
@@ -98,8 +97,7 @@ def speaker(request: Request, name: str) -> Response:
 
 def _said(request: Request, name: str) -> Transcript:
     options = {each: request.query_params.get(each, "") for each in ("since", "until", "outlet")}
-    about = request.query_params.get("about", "").strip() or None
-    return desk_of(request).app.transcripts.said(name, about, checked_options(options).filter, None)
+    return desk_of(request).said(name, request.query_params.get("about"), options)
 
 
 def _is_second_hand(quote: Quote) -> bool:

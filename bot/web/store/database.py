@@ -48,6 +48,7 @@ additions = Table(
     Column("error", String),
     Column("results", String, nullable=False, default="[]"),  # the results so far, as JSON
     Column("format", Integer, nullable=False, default=1),  # of the sources and the results
+    sqlite_autoincrement=True,  # no number is used again: a caller may still ask for it
 )
 
 

@@ -14,7 +14,7 @@ def upgrade() -> None:
     )
     op.execute("CREATE TABLE web_keys (id INTEGER PRIMARY KEY, key BLOB NOT NULL)")
     op.execute(
-        "CREATE TABLE web_additions (id INTEGER PRIMARY KEY, token INTEGER NOT NULL, idempotency TEXT, "
+        "CREATE TABLE web_additions (id INTEGER PRIMARY KEY AUTOINCREMENT, token INTEGER NOT NULL, idempotency TEXT, "
         "request TEXT NOT NULL, sources TEXT NOT NULL, name TEXT, body BLOB, at REAL NOT NULL, state TEXT NOT NULL, "
         "tries INTEGER NOT NULL DEFAULT 0, alive REAL, done INTEGER NOT NULL DEFAULT 0, "
         "total INTEGER NOT NULL DEFAULT 0, error TEXT, results TEXT NOT NULL DEFAULT '[]', "

@@ -1,0 +1,136 @@
+"""The routes of articles: listed, shown, compared, marked, read again; added as a job that can be watched."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from bot.contract.outputs import DiffShape, MarkShape, ShowShape, VersionShape
+from bot.contract.pages import RefreshShape
+from bot.contract.quotes import ListedArticle
+from bot.contract.web import ArticlesPage, JobShape, QueuedShape
+from bot.web.adding import job_shape
+from bot.web.api.fields import LONGEST, ArticlesFields, Line, Mark, NewSources, NewText, Visits
+from bot.web.cursors import cursor, read_number
+from bot.web.found import named
+from bot.web.permission import EDITOR, adder_of, caller, desk_of
+from bot.web.problems import Refused
+from bot.web.replies import json_reply
+from bot.web.store.additions import Addition
+from corpus.store.records import Shelf
+from retrieval.tracks.history import latest_edit
+
+articles = APIRouter(tags=["articles"])
+
+LOOKS = 0.5  # seconds between looks at a job that is watched
+PATIENCE = 600.0  # seconds that it is watched for at most
+
+EVENTS: dict[str, object] = {"description": "A job each time that it moves", "content": {"text/event-stream": {}}}
+
+Key = Annotated[str | None, Header(alias="Idempotency-Key", max_length=LONGEST)]
+
+
+@articles.get("/articles", response_model=ArticlesPage)
+def listed(request: Request, fields: Annotated[ArticlesFields, Query()]) -> Response:
+    """List the articles, the latest added first."""
+    shelf = Shelf(**fields.options("limit", "cursor"))  # type: ignore[arg-type]
+    found = desk_of(request).app.catalogue.on_shelf(shelf, fields.limit + 1, read_number("articles", fields.cursor))
+    some = found[: fields.limit]
+    after = cursor("articles", some[-1].article.id) if len(found) > fields.limit else None
+    return json_reply(request, ArticlesPage(articles=list(map(ListedArticle.of, some)), next=after))
+
+
+@articles.post("/articles", status_code=202, response_model=QueuedShape, dependencies=EDITOR)
+def add(request: Request, wanted: NewSources | NewText, key: Key = None) -> Response:
+    """Add addresses, or a text. It answers at once; the job tells how it goes."""
+    visitor, adder = caller(request), adder_of(request)
+    if isinstance(wanted, NewSources):
+        taken = adder.addresses(visitor, wanted.sources, wanted.most, key)
+    else:
+        line = wanted.model_dump_json(exclude_none=True)
+        taken = adder.file(visitor, "text.jsonl", line.encode(), key)
+    where = f"/api/v1/jobs/{taken.id}"
+    reply = json_reply(request, QueuedShape(job=taken.id, state=taken.state, url=where), 202)
+    reply.headers["location"] = where
+    return reply
+
+
+@articles.get("/show", response_model=ShowShape)
+@articles.get("/articles/{id}", response_model=ShowShape)
+def show(request: Request, id: Line) -> Response:
+    """Show an article with every text that it has had; by its number, or by the id of a statement in it."""
+    app = desk_of(request).app
+    number = str(named(lambda: app.quote(id)).article.id) if id.startswith("s") else id
+    row = named(lambda: app.article(number))
+    seen = app.catalogue.versions(row.article.id)
+    versions = [VersionShape(version=each.version, seen=each.seen, text=each.text) for each in seen]
+    return json_reply(request, ShowShape(article=ListedArticle.of(row), versions=versions))
+
+
+@articles.get("/diff", response_model=DiffShape)
+def diff(request: Request, article: Line) -> Response:
+    """Show what changed between the text of an article and the one before."""
+    app = desk_of(request).app
+    row = named(lambda: app.article(article))
+    return json_reply(request, DiffShape.of(row.article.id, named(lambda: latest_edit(row.article.id, app.catalogue))))
+
+
+@articles.post("/mark", response_model=MarkShape, dependencies=EDITOR)
+def mark(request: Request, fields: Mark) -> Response:
+    """Say that an article was corrected or withdrawn, or is live, and why."""
+    app = desk_of(request).app
+    why = " ".join(fields.why.split())
+    if not why:
+        raise Refused(422, "Say why, in a few words.")
+    marked = app.catalogue.mark(named(lambda: app.article(fields.article)).article.id, fields.state, why)
+    return json_reply(request, MarkShape(article=marked.id, state=marked.state, why=why))
+
+
+@articles.post("/refresh", response_model=RefreshShape, dependencies=EDITOR)
+def refresh(request: Request, fields: Visits) -> Response:
+    """Read pages of articles again, those named or those that are due, and tell what became of each."""
+    app = desk_of(request).app
+    chosen = [named(lambda id=id: app.article(str(id))).article for id in fields.articles]  # type: ignore[misc]
+    done = app.refresher.named(chosen) if chosen else app.refresher.due()
+    return json_reply(request, RefreshShape.of(list(done)))
+
+
+@articles.get("/jobs/{id}", response_model=JobShape, tags=["jobs"])
+def job(request: Request, id: int) -> Response:
+    """Show how a job goes, and what became of each source so far."""
+    return json_reply(request, job_shape(_job(request, id)))
+
+
+@articles.get("/jobs/{id}/events", tags=["jobs"], response_class=Response, responses={200: EVENTS})
+async def events(request: Request, id: int) -> Response:
+    """Watch a job: server-sent events, one each time that it has moved, until it has ended."""
+    await run_in_threadpool(_job, request, id)
+    return StreamingResponse(_moves(request, id), media_type="text/event-stream", headers={"cache-control": "no-store"})
+
+
+async def _moves(request: Request, id: int) -> AsyncIterator[bytes]:
+    before, loop = "", asyncio.get_running_loop()
+    deadline = loop.time() + PATIENCE
+    while loop.time() < deadline:
+        now = await run_in_threadpool(adder_of(request).additions.find, id)
+        if now is None:
+            return
+        shown = job_shape(now).model_dump_json()
+        if shown != before:
+            before = shown
+            yield f"event: job\ndata: {json.dumps(json.loads(shown))}\n\n".encode()
+        if now.state in ("done", "failed"):
+            return
+        await asyncio.sleep(LOOKS)
+
+
+def _job(request: Request, id: int) -> Addition:
+    found = adder_of(request).additions.find(id) if 0 < id < 2**62 else None
+    if found is None or (found.asked.token != caller(request).id and caller(request).role != "owner"):
+        raise Refused(404, f"There is no job {id}.")
+    return found

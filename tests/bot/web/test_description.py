@@ -1,0 +1,42 @@
+"""The API does what its description says, whatever is sent (schemathesis)."""
+
+import socket
+from collections.abc import Iterator
+from threading import Thread
+
+import pytest
+import schemathesis
+import uvicorn
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from bot.web.app import bare, build
+
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+FETCHING = "/(refresh|feeds)"  # they go out into the web
+
+schema = schemathesis.openapi.from_dict(bare().openapi()).exclude(path_regex=FETCHING)
+
+
+@pytest.fixture(scope="module")
+def address(corpus) -> Iterator[str]:
+    """A server over a corpus; what is to be added waits there."""
+    config = uvicorn.Config(build(corpus, "127.0.0.1"), log_config=None, lifespan="off")
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as bound:
+        thread = Thread(target=server.run, args=([bound],))
+        thread.start()
+        yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@schema.parametrize()
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_api_does_what_its_description_says(address, case):
+    case.validate_response(case.call(base_url=address), checks=CHECKS)
