@@ -105,7 +105,7 @@ def add(
     """
     begun: deque[_Begun] = deque()
     try:
-        for batch in _batches(sources, clock):
+        for batch in _batches(sources, catalogue, clock):
             begun.append(_begin(batch, catalogue, embedder))
             while len(begun) > 1:
                 yield from _commit(begun[0], catalogue)
@@ -134,11 +134,11 @@ def read_again(catalogue: UnreadTexts, article: int) -> None:
         catalogue.store_statements(SCHEME, [(each, statements(each.document)) for each in unread])
 
 
-def _batches(sources: Iterable[Source], clock: Callable[[], float]) -> Iterator[list[_Item]]:
+def _batches(sources: Iterable[Source], catalogue: Ingest, clock: Callable[[], float]) -> Iterator[list[_Item]]:
     batch: list[_Item] = []
     room = _Room(clock())
     for source in sources:
-        item = _ready(source)
+        item = _unless_purged(_ready(source), catalogue)
         batch.append(item)
         if room.is_full_after(item, clock()):
             yield batch
@@ -178,6 +178,17 @@ def _ready(source: Source) -> _Item:
     notes = (*source.notes, *(() if source.given.published else extracted.notes))
     known = source.again or source.known_as or identity(source.page, made, extracted.message_id)
     return _Ready(source, made, known, partial, notes, extracted.reviews)
+
+
+def _unless_purged(item: _Item, catalogue: Ingest) -> _Item:
+    """Return the item, or a failure where what it brings was purged and is not held since."""
+    if not isinstance(item, _Ready) or catalogue.known(item.identity):
+        return item
+    purged = catalogue.buried(item.identity, item.document.version)
+    if purged is None:
+        return item
+    error = f"{item.raw.source} was purged on {purged[:10]} and is not taken in again."
+    return Result(item.raw.source, "failed", item.raw.size, error=error, row=item.raw.row)
 
 
 def _whole(source: Raw) -> tuple[Raw, Extracted]:

@@ -6,7 +6,7 @@ several of them says so with a Protocol of its own that inherits from them; `Cor
 `Catalogue` everything.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -35,6 +35,7 @@ from corpus.store.records import (
     Observation,
     ObservationCounts,
     Outcome,
+    Purged,
     Removed,
     Scope,
     SeenText,
@@ -45,6 +46,7 @@ from corpus.store.records import (
     StateMark,
     StatementCorrection,
     StoredPage,
+    Tombstone,
     UnreadText,
     Vectors,
 )
@@ -286,6 +288,9 @@ class Additions(Protocol):
     def known(self, identity: str) -> tuple[int, str] | None:
         """Return the article known under an identity, and the version last seen there."""
 
+    def buried(self, identity: str, version: str) -> str | None:
+        """Return when a piece of that identity, or with that text, was purged (ISO 8601); None where neither was."""
+
     def validators(self, url: str, extractor: str) -> Validators | None:
         """Return what the server gave with the page at this address, if this extractor has read it."""
 
@@ -319,6 +324,17 @@ class Custody(Protocol):
 
     def put_back(self, article_id: int) -> Article:
         """Hold an article again that was removed. InputError where it cannot be put back any more."""
+
+    def purge(self, article_id: int) -> Purged:
+        """Erase an article, or one that was removed, from the disk, and leave tombstones of its identities and texts.
+
+        InputError where there is neither."""
+
+    def tombstones(self) -> list[Tombstone]:
+        """Return what is left of all that was purged."""
+
+    def take_tombstones(self, given: Iterable[Tombstone]) -> int:
+        """Keep tombstones from elsewhere; return the number of those that were not here."""
 
     def removed(self) -> list[Removed]:
         """Return the articles that can be put back, the last removed first."""

@@ -204,6 +204,23 @@ class StateMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Tombstone:
+    """The rest of a piece that was purged: a hash (SHA-256) of its identity or of its text, and when."""
+
+    hash: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """The rows that were erased of an article, counted by kind, and the names of its texts."""
+
+    article: int
+    texts: tuple[str, ...]
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """An article that was removed, and when; it can be put back."""
 

@@ -33,6 +33,9 @@ class Fts5(Words):
     def clear(self, connection: Connection) -> None:
         connection.exec_driver_sql(f"INSERT INTO {self._name} ({self._name}) VALUES ('delete-all')")
 
+    def compact(self, connection: Connection) -> None:
+        connection.exec_driver_sql(f"INSERT INTO {self._name} ({self._name}) VALUES ('optimize')")
+
     def items(self, connection: Connection) -> Iterable[int]:
         return connection.exec_driver_sql(f"SELECT id FROM {self._name}_docsize").scalars()
 

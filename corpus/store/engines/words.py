@@ -38,6 +38,9 @@ class Words(Protocol):
     def clear(self, connection: Connection) -> None:
         """Take everything out."""
 
+    def compact(self, connection: Connection) -> None:
+        """Leave nothing on the disk of what was taken out, as far as that is for a program to do."""
+
     def items(self, connection: Connection) -> Iterable[int]:
         """Return the items that are held."""
 

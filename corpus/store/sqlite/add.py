@@ -21,6 +21,7 @@ from corpus.store.sqlite.articles import drop_names, keep_names
 from corpus.store.sqlite.origins import groups
 from corpus.store.sqlite.pieces import Piece, same_piece, shrunk
 from corpus.store.sqlite.pieces import partial as held_partial
+from corpus.store.sqlite.removal import tombstones
 from corpus.store.sqlite.rows import article_columns, as_article, filled_columns, select_article
 from corpus.store.sqlite.tables import (
     articles,
@@ -69,6 +70,10 @@ class AdditionStore(Store, protocols.Additions):
         with self.database.reading() as connection:
             place = _place(connection, identity)
         return None if place is None else (place.article_id, place.sha)
+
+    def buried(self, identity: str, version: str) -> str | None:
+        with self.database.reading() as connection:
+            return tombstones.buried(connection, identity, version)
 
     def validators(self, url: str, extractor: str) -> Validators | None:
         page = {"identity": url_identity(url), "url": url, "read_by": extractor}

@@ -1,56 +1,54 @@
 """The catalogue in one SQLite database: its stores put together, and what people change by hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import Column, Connection, Table, delete, or_, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from corpus.errors import InputError
 from corpus.identity import url_identity
 from corpus.nouns import Article, State, StoredStatement
 from corpus.store import protocols
-from corpus.store.engines.database import batches, timestamp, upsert
+from corpus.store.engines.database import timestamp, upsert
 from corpus.store.engines.migrate import Home, Migrations, open_database
 from corpus.store.engines.sqlite import LARGE_CACHE
 from corpus.store.records import (
     Check,
     CorrectionKind,
+    Purged,
     Removed,
     SpeakerCorrection,
     StateMark,
     StatementCorrection,
+    Tombstone,
     Vectors,
 )
-from corpus.store.sqlite import bin, checks, corrections, extractions, fulltext, statements
+from corpus.store.sqlite import checks, corrections, extractions, fulltext, statements
 from corpus.store.sqlite.add import AdditionStore
 from corpus.store.sqlite.articles import ArticleStore, ChangeStore, NameStore
 from corpus.store.sqlite.extractions import ExtractionStore
 from corpus.store.sqlite.fulltext import WordIndex
-from corpus.store.sqlite.origins import groups
+from corpus.store.sqlite.removal import bin, purging, taking_out, tombstones
 from corpus.store.sqlite.rows import FIELDS, as_article, edited_columns, pack_vectors, select_article
 from corpus.store.sqlite.shelves import ShelfStore
 from corpus.store.sqlite.statements import StatementStore
 from corpus.store.sqlite.tables import (
-    article_names,
     article_states,
     articles,
     bump,
     insert_row,
     meta,
-    names,
     note_change,
-    observations,
-    pages,
     passages,
     places,
-    versions,
 )
 from corpus.store.sqlite.texts import PassageStore, TextStore, VectorStore, drop_passages, lay_passages
 
 MIGRATIONS = Migrations(
-    Path(__file__).parent / "migrations" / "versions", ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+    Path(__file__).parent / "migrations" / "versions",
+    ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009"),
 )
 _READ_BY = {"language", "speaker"}  # the details on which reading a text for statements depends
 
@@ -110,16 +108,31 @@ class Catalogue(
         with self.database.writing() as connection:
             _row(connection, article_id)
             bin.put_in(connection, article_id)
-            _remove(connection, article_id)
+            taking_out.take_out(connection, article_id)
             note_change(connection, article_id)
             bump(connection)
 
     def put_back(self, article_id: int) -> Article:
         with self.database.writing() as connection:
-            bin.take_out(connection, article_id)
+            bin.put_back(connection, article_id)
             note_change(connection, article_id)
             bump(connection)
             return as_article(connection.execute(select_article().where(articles.c.id == article_id)).one())
+
+    def purge(self, article_id: int) -> Purged:
+        with self.database.erasing() as connection:
+            purged = purging.purge(connection, article_id)
+            note_change(connection, article_id)
+            bump(connection)
+            return purged
+
+    def tombstones(self) -> list[Tombstone]:
+        with self.database.reading() as connection:
+            return tombstones.every(connection)
+
+    def take_tombstones(self, given: Iterable[Tombstone]) -> int:
+        with self.database.writing() as connection:
+            return tombstones.take(connection, given)
 
     def removed(self) -> list[Removed]:
         with self.database.reading() as connection:
@@ -230,32 +243,6 @@ def _edit(connection: Connection, article_id: int, changes: Mapping[str, str | N
         _know_by_url(connection, article_id, url)
     if _READ_BY & changes.keys():
         extractions.note_unread(connection)
-
-
-def _remove(connection: Connection, article_id: int) -> None:
-    """Take out all that stands under an article, and the texts, pages and names that nothing else uses."""
-    texts = _used(connection, observations.c.version_id, article_id)
-    raw_pages = _used(connection, observations.c.page_id, article_id)
-    named = _used(connection, article_names.c.name_id, article_id)
-    fulltext.unindex_current(connection, article_id)
-    groups.forget(connection, article_id, timestamp())
-    connection.execute(delete(articles).where(articles.c.id == article_id))
-    _drop_unused(connection, versions, texts, observations.c.version_id)
-    _drop_unused(connection, pages, raw_pages, observations.c.page_id)
-    _drop_unused(connection, names, named, article_names.c.name_id)
-
-
-def _used(connection: Connection, column: Column[int], article_id: int) -> list[int]:
-    """Return what an article refers to by `column`."""
-    query = select(column).where(column.table.c.article_id == article_id, column.is_not(None)).distinct()
-    return list(connection.execute(query).scalars())
-
-
-def _drop_unused(connection: Connection, kept: Table, ids: list[int], by: Column[int]) -> None:
-    """Drop, of these rows, those that nothing refers to any more by the column `by`."""
-    still = select(by).where(by == kept.c.id).exists()
-    for some in batches(ids):
-        connection.execute(delete(kept).where(kept.c.id.in_(some), ~still))
 
 
 def _row(connection: Connection, article_id: int) -> Mapping[str, object]:

@@ -83,6 +83,11 @@ def reindex(connection: Connection) -> None:
         index_current(connection, article_id)
 
 
+def compact(connection: Connection) -> None:
+    """Leave nothing in the index of what was taken out; it takes some seconds for a million passages."""
+    index_of(connection).compact(connection)
+
+
 def _inside(where: Filter) -> Inside | None:
     """Return the condition that a passage lies inside a filter."""
     if where.empty:

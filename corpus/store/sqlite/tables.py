@@ -267,6 +267,13 @@ removed_articles = Table(  # what can be put back, for a week
     Column("rows", LargeBinary, nullable=False),  # all that was held of it
 )
 
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("hash", String, primary_key=True),  # of an identity or of a text that was purged
+    Column("at", String, nullable=False),
+)
+
 _BUMP = text("UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'changes'")
 _LAST = {
     "sqlite": text("SELECT seq FROM sqlite_sequence WHERE name = :name"),

@@ -39,7 +39,7 @@ from corpus.store.sqlite.tables import (
 
 DAYS = 7  # that an article lies in the bin
 
-_Row = dict[str, object]
+Row = dict[str, object]
 
 _SHARED = {"versions": "sha", "pages": "sha", "names": "name"}  # rows that several articles use, and what names one
 _NAMED = {"articles", "statements", "statement_fixes"}  # their numbers are known outside, and are never given again
@@ -65,7 +65,7 @@ _KEPT: tuple[tuple[Table, Mapping[str, str]], ...] = (  # each after those that 
 def put_in(connection: Connection, article_id: int) -> None:
     """Lay a copy of all rows of an article into the bin, before it is taken out."""
     title = connection.execute(select(articles.c.title).where(articles.c.id == article_id)).scalar()
-    packed = zlib.compress(json.dumps(_rows(connection, article_id), default=_as_text).encode())
+    packed = zlib.compress(json.dumps(rows_of(connection, article_id), default=_as_text).encode())
     empty(connection)
     row = {"article_id": article_id, "at": timestamp(), "title": title, "rows": packed}
     connection.execute(insert(removed_articles).values(row))
@@ -78,7 +78,7 @@ def listed(connection: Connection) -> list[Removed]:
     return [Removed(*row) for row in connection.execute(query)]
 
 
-def take_out(connection: Connection, article_id: int) -> None:
+def put_back(connection: Connection, article_id: int) -> None:
     """Put an article back where it stood. InputError where it is not in the bin, or is held anew."""
     mine = removed_articles.c.article_id == article_id
     packed = connection.execute(
@@ -86,7 +86,7 @@ def take_out(connection: Connection, article_id: int) -> None:
     ).scalar()
     if packed is None:
         raise InputError(f"Article {article_id} cannot be put back: it was not removed in the last {DAYS} days.")
-    kept: dict[str, list[_Row]] = json.loads(zlib.decompress(packed))
+    kept = _unpacked(packed)
     _refuse_held(connection, article_id, kept["places"])
     back = _Back(connection)
     for table, references in _KEPT:
@@ -97,12 +97,20 @@ def take_out(connection: Connection, article_id: int) -> None:
     groups.renew(connection, article_id, timestamp())
 
 
+def erase(connection: Connection, article_id: int) -> dict[str, list[Row]] | None:
+    """Take an article out of the bin for good; return its rows by table, None where it is not there."""
+    mine = removed_articles.c.article_id == article_id
+    packed = connection.execute(select(removed_articles.c.rows).where(mine)).scalar()
+    connection.execute(delete(removed_articles).where(mine))
+    return None if packed is None else _unpacked(packed)
+
+
 def empty(connection: Connection) -> None:
     """Let go of what has lain in the bin for its time."""
     connection.execute(delete(removed_articles).where(removed_articles.c.at < _oldest()))
 
 
-def _rows(connection: Connection, article_id: int) -> dict[str, list[_Row]]:
+def rows_of(connection: Connection, article_id: int) -> dict[str, list[Row]]:
     """All rows of an article, by the names of their tables."""
     looks = select(observations).where(observations.c.article_id == article_id).subquery()
     own = select(passages.c.id).where(passages.c.article_id == article_id)
@@ -124,7 +132,12 @@ def _rows(connection: Connection, article_id: int) -> dict[str, list[_Row]]:
     return found
 
 
-def _refuse_held(connection: Connection, article_id: int, rows: list[_Row]) -> None:
+def _unpacked(packed: bytes) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = json.loads(zlib.decompress(packed))
+    return rows
+
+
+def _refuse_held(connection: Connection, article_id: int, rows: list[Row]) -> None:
     """Raise InputError where the place of an article is another's by now."""
     for row in rows:
         query = select(places.c.article_id).where(places.c.identity == row["identity"])
@@ -143,7 +156,7 @@ class _Back:
     connection: Connection
     _now: dict[tuple[str, object], int] = field(default_factory=dict)
 
-    def lay(self, table: Table, references: Mapping[str, str], kept: _Row) -> None:
+    def lay(self, table: Table, references: Mapping[str, str], kept: Row) -> None:
         """Insert a row under the numbers of today; one that is held already is taken as it is."""
         row = {name: _from_text(value) for name, value in kept.items()}
         for column, of in references.items():
@@ -157,7 +170,7 @@ class _Back:
             held = insert_row(self.connection, table, row)
         self._now[table.name, former] = held
 
-    def _held(self, table: Table, row: _Row) -> int | None:
+    def _held(self, table: Table, row: Row) -> int | None:
         """The number of a row that others use too, where there is one; or of a correction that never left."""
         if name := _SHARED.get(table.name):
             return self._number(table, name, row[name])

@@ -1,0 +1,1 @@
+"""Articles taken out: into a bin from which they come back, or off the disk for good, with a tombstone."""

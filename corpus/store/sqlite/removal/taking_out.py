@@ -1,0 +1,34 @@
+"""Take an article out of every table."""
+
+from sqlalchemy import Column, Connection, Table, delete, select
+
+from corpus.store.engines.database import batches, timestamp
+from corpus.store.sqlite import fulltext
+from corpus.store.sqlite.origins import groups
+from corpus.store.sqlite.tables import article_names, articles, names, observations, pages, versions
+
+
+def take_out(connection: Connection, article_id: int) -> None:
+    """Take out all that stands under an article, and the texts, pages and names that nothing else uses."""
+    texts = _used(connection, observations.c.version_id, article_id)
+    raw_pages = _used(connection, observations.c.page_id, article_id)
+    named = _used(connection, article_names.c.name_id, article_id)
+    fulltext.unindex_current(connection, article_id)
+    groups.forget(connection, article_id, timestamp())
+    connection.execute(delete(articles).where(articles.c.id == article_id))
+    _drop_unused(connection, versions, texts, observations.c.version_id)
+    _drop_unused(connection, pages, raw_pages, observations.c.page_id)
+    _drop_unused(connection, names, named, article_names.c.name_id)
+
+
+def _used(connection: Connection, column: Column[int], article_id: int) -> list[int]:
+    """Return what an article refers to by `column`."""
+    query = select(column).where(column.table.c.article_id == article_id, column.is_not(None)).distinct()
+    return list(connection.execute(query).scalars())
+
+
+def _drop_unused(connection: Connection, kept: Table, ids: list[int], by: Column[int]) -> None:
+    """Drop, of these rows, those that nothing refers to any more by the column `by`."""
+    still = select(by).where(by == kept.c.id).exists()
+    for some in batches(ids):
+        connection.execute(delete(kept).where(kept.c.id.in_(some), ~still))

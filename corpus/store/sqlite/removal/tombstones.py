@@ -1,0 +1,48 @@
+"""Tombstones: a hash of the address or the text of each piece that was purged, by which alone it is known again."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from sqlalchemy import Connection, insert, select
+
+from corpus.store.records import Tombstone
+from corpus.store.sqlite.tables import tombstones
+
+
+def bury(connection: Connection, identities: Iterable[str], texts: Iterable[str], at: str) -> int:
+    """Remember that what had these identities and these texts was purged; return the number of new tombstones."""
+    hashes = [*map(_of_identity, identities), *map(_of_text, texts)]
+    return take(connection, [Tombstone(each, at) for each in hashes])
+
+
+def buried(connection: Connection, identity: str, text: str) -> str | None:
+    """Return when a piece of that identity, or with that text, was purged; None where neither was."""
+    wanted = tombstones.c.hash.in_([_of_identity(identity), _of_text(text)])
+    return connection.execute(select(tombstones.c.at).where(wanted).order_by(tombstones.c.at)).scalar()
+
+
+def every(connection: Connection) -> list[Tombstone]:
+    """Return all tombstones, the oldest first."""
+    query = select(tombstones.c.hash, tombstones.c.at).order_by(tombstones.c.at, tombstones.c.hash)
+    return [Tombstone(*row) for row in connection.execute(query)]
+
+
+def take(connection: Connection, given: Iterable[Tombstone]) -> int:
+    """Keep tombstones, from elsewhere too; return the number of those that were not here."""
+    known = {each.hash for each in every(connection)}
+    new = {each.hash: each for each in given if each.hash not in known}
+    if new:
+        connection.execute(insert(tombstones), [{"hash": each.hash, "at": each.at} for each in new.values()])
+    return len(new)
+
+
+def _of_identity(identity: str) -> str:
+    return _hash("identity", identity)
+
+
+def _of_text(version: str) -> str:
+    return _hash("text", version)
+
+
+def _hash(kind: str, value: str) -> str:
+    return sha256(f"{kind} {value}".encode()).hexdigest()
