@@ -4,6 +4,7 @@ import json
 
 from bot.contract.calls import CallsShape
 from bot.contract.checks import CheckShape
+from bot.contract.custody import PurgeShape
 from bot.contract.exports import TrackEvidenceShape
 from bot.contract.feeds import FeedsShape, PolledShape
 from bot.contract.known import (
@@ -72,6 +73,7 @@ SHAPES: dict[str, type[Shape]] = {
     "diff": DiffShape,
     "edit": ArticlesShape,
     "remove": RemovalShape,
+    "purge": PurgeShape,
     "mark": MarkShape,
     "refresh": RefreshShape,
     "doctor": DoctorShape,

@@ -46,6 +46,7 @@ COMMANDS = {
     "diff": "bot.terminal.commands.changes",
     "edit": "bot.terminal.commands.articles",
     "remove": "bot.terminal.commands.articles",
+    "purge": "bot.terminal.commands.custody",
     "mark": "bot.terminal.commands.changes",
     "refresh": "bot.terminal.commands.changes",
     "doctor": "bot.terminal.commands.maintenance",

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Float, Integer, MetaData, String, Table
 from corpus.store.engines.database import Database
 from corpus.store.engines.migrate import Home, Migrations, connect, open_database
 
-MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002", "0003"))
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002", "0003", "0004"))
 CHATS = MetaData()
 
 updates = Table(
@@ -108,6 +108,13 @@ preferences = Table(
     Column("zone", String),  # none: the system's
     Column("quiet_from", Integer),  # minutes after midnight; none: no quiet hours
     Column("quiet_to", Integer),
+)
+
+erasures = Table(
+    "erasures",
+    CHATS,
+    Column("chat", Integer, primary_key=True),
+    Column("message", Integer, primary_key=True),
 )
 
 unfit = Table(

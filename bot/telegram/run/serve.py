@@ -29,6 +29,7 @@ from bot.jobs.page_reader import read_pages
 from bot.telegram.handlers.roles import send_menus
 from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import Application, build, services_of
+from bot.telegram.run.eraser import take_back
 from bot.telegram.run.gate import offer_claim
 from bot.telegram.run.log import LOG, set_up_logs
 from bot.telegram.run.notifier import notify
@@ -98,6 +99,7 @@ def _chores(services: Services, health: Path) -> list[Coroutine[None, None, None
     return [
         keep_running("the health file could not be written", partial(_tell_health, services, health)),
         keep_running("what is too old could not be erased", partial(_erase_old, services)),
+        keep_running("messages could not be taken back", partial(take_back, services)),
         keep_running("jobs could not be worked", services.worker.run),
         keep_running("followers could not be told", partial(notify, services)),
         keep_running("feeds could not be read", partial(read_feeds, services.app)),

@@ -80,6 +80,7 @@ ASKED, READ, SOUGHT, NAMES = Text("Asked"), Text("Read as"), Text("Looked for"),
 SEARCHED_IN, TOOK, NOTE = Text("Searched"), Text("Took"), Text("Note")
 MODEL, NOT_TAKEN = Text("Model"), Text("Not taken")
 WEIGHED = Text("%(sentences)s weighed")
+PURGED = Text("(Taken back: an article that was quoted here has been erased.)")
 ARTICLE, REMOVED = Text("article %(id)s"), Text("(removed)")
 
 MENU_FOLLOW = Text("hear when somebody speaks")

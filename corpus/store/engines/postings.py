@@ -89,6 +89,9 @@ class Postings(Words):
         connection.exec_driver_sql(f"TRUNCATE {self._name}")
         connection.exec_driver_sql(f"UPDATE {self._name}_sums SET held = 0, words = 0")
 
+    def compact(self, connection: Connection) -> None:
+        return  # the server reclaims what was deleted, when it sees fit
+
     def items(self, connection: Connection) -> Iterable[int]:
         return connection.execute(select(self._table.c.item).distinct()).scalars()
 

@@ -1,7 +1,6 @@
 """The command line as a contract: exit codes, one JSON document that fits its schema, one line for a failure."""
 
 import json
-from pathlib import Path
 
 import pytest
 from jsonschema import validate
@@ -21,23 +20,6 @@ def stocked(tmp_path_factory, model_files):
         patch.setenv("ONRECORD_HOME", str(home))
         assert main(["add", str(write_jsonl(home / "articles.jsonl")), "--json"]) == 0
     return home
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run a command over a home: its exit code, its JSON (checked against the schema) and its stderr."""
-
-    def runner(home: Path, command: str, *arguments: str):
-        monkeypatch.setenv("ONRECORD_HOME", str(home))
-        capsys.readouterr()
-        code = main([command, *map(str, arguments), "--json"])
-        captured = capsys.readouterr()
-        assert captured.out.count("\n") == 1, "exactly one document on stdout"
-        document = json.loads(captured.out)
-        validate(document, SCHEMAS["error" if "error" in document and command != "add" else command])
-        return code, document, captured.err
-
-    return runner
 
 
 def test_add_reports_each_source_and_goes_on_after_a_failure(tmp_path, home, run):

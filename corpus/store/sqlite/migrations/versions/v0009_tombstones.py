@@ -1,4 +1,4 @@
-"""What was purged leaves a tombstone, so that it is not taken in again."""
+"""A piece that is purged leaves a tombstone, so that it is not taken in again."""
 
 from alembic import op
 

@@ -1,0 +1,44 @@
+"""Messages that are to be taken back, since an article that they showed was purged: until the bot has done it."""
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.chats.store.database import asked, erasures, replies
+from corpus.store.engines.database import Database, batches
+
+
+class Erasures:
+    """The messages of one home that are to be taken back."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of_answers(self, answers: Sequence[int]) -> int:
+        """Take back all messages in which these answers stand; return their number."""
+        told = 0
+        with self._database.erasing() as connection:
+            for some in batches(answers):
+                mine = replies.c.answer.in_(some)
+                found = connection.execute(select(replies.c.chat, replies.c.messages).where(mine)).all()
+                rows = [{"chat": chat, "message": each} for chat, kept in found for each in json.loads(kept)]
+                if rows:
+                    connection.execute(insert(erasures).on_conflict_do_nothing(), rows)
+                told += len(rows)
+                connection.execute(delete(replies).where(mine))
+                connection.execute(delete(asked).where(asked.c.answer.in_(some)))
+        return told
+
+    def waiting(self) -> list[tuple[int, int]]:
+        """Return the messages that have yet to be taken back, as pairs of chat and message."""
+        query = select(erasures.c.chat, erasures.c.message).order_by(erasures.c.chat, erasures.c.message)
+        with self._database.reading() as connection:
+            return [(chat, message) for chat, message in connection.execute(query)]
+
+    def done(self, chat: int, message: int) -> None:
+        """Note that a message was taken back, or cannot be."""
+        mine = (erasures.c.chat == chat) & (erasures.c.message == message)
+        with self._database.writing() as connection:
+            connection.execute(delete(erasures).where(mine))

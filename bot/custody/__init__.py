@@ -1,0 +1,1 @@
+"""Custody of what is held: erased for good, with a receipt."""

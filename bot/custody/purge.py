@@ -1,0 +1,124 @@
+"""Erase an article from every store of a home, look whether it is gone, and give a receipt without a word of it.
+
+The catalogue is the last but for what is derived from it, so that a purge that was killed can be begun again.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.app import App
+from bot.chats.store.database import has_chats
+from bot.chats.store.erasures import Erasures
+from corpus.errors import InputError
+from corpus.store.records import Check
+
+_LONG = 60  # characters of a sentence that is looked for in files
+_SOUGHT = 10  # sentences, the longest ones
+_PIECE = 1 << 24  # bytes of a file that are looked through at once
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The rows erased of an article, by kind, when (ISO 8601, UTC), and where it was looked for afterwards."""
+
+    article: int
+    at: str
+    erased: dict[str, int]
+    checks: tuple[Check, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether nothing of it was found."""
+        return all(check.ok for check in self.checks)
+
+
+def purge(app: App, article: int) -> Receipt:
+    """Erase an article, or one that lies in the bin. InputError where there is neither."""
+    sought = _sentences(app, article)
+    answers = [each.id for each in app.answers.store.every() if _shows(json.loads(each.payload), article)]
+    messages = _withdraw_messages(app, answers)
+    replies = app.calls.forget_replies(answers)
+    forgotten = app.answers.store.forget(answers)
+    app.known.remove_articles([article])
+    purged = app.catalogue.purge(article)
+    app.vectors.rebuild()
+    erased = {**purged.counts, "answers": forgotten, "replies": replies, "messages": messages}
+    return Receipt(
+        article,
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        erased,
+        tuple(_looked(app, article, purged.texts, sought)),
+    )
+
+
+def _sentences(app: App, article: int) -> list[str]:
+    """The longest sentences of an article's texts, by which it is looked for in files; none where it is in the bin."""
+    if app.catalogue.article(article) is None:
+        return []
+    found = [
+        each.text[sentence.start : sentence.end]
+        for each in app.catalogue.versions(article)
+        for sentence in app.catalogue.sentences(each.version)
+    ]
+    return sorted({each for each in found if len(each) >= _LONG}, key=len, reverse=True)[:_SOUGHT]
+
+
+def _shows(kept: object, article: int) -> bool:
+    """Tell whether what is kept as JSON has a place in an article, in whatever format."""
+    if isinstance(kept, dict):
+        return kept.get("article") == article or any(_shows(each, article) for each in kept.values())
+    return isinstance(kept, list) and any(_shows(each, article) for each in kept)
+
+
+def _withdraw_messages(app: App, answers: list[int]) -> int:
+    """Have the bot take back the messages that showed these answers; return their number."""
+    return Erasures(app.chats).of_answers(answers) if answers and has_chats(app.settings.home) else 0
+
+
+def _looked(app: App, article: int, texts: tuple[str, ...], sought: list[str]) -> Iterator[Check]:
+    """Look for the article in every store."""
+    held = [text for text in texts if _is_held(app, text)]
+    told = "another article has the same text" if held else "gone"
+    yield Check("article", app.catalogue.article(article) is None, 0, "gone")
+    yield Check("texts", all(_others(app, text) for text in held), len(held), told)
+    showing = [each.id for each in app.answers.store.every() if _shows(json.loads(each.payload), article)]
+    yield Check("answers and checks", not showing, len(showing), "none shows it")
+    index = app.vectors.check()
+    yield Check("vectors", index.ok, len(index.surplus), index.problem or f"{index.held:,} held")
+    own = [each for each in sought if not app.catalogue.containing(each, limit=1)]  # else another article has it too
+    found = sorted({str(file) for file in _files(app.settings.home) if _has(file, own)}) if own else []
+    yield Check("files", not found, len(found), ", ".join(found) or f"{len(own)} sentences looked for")
+
+
+def _is_held(app: App, version: str) -> bool:
+    try:
+        app.catalogue.text(version)
+    except InputError:
+        return False
+    return True
+
+
+def _others(app: App, version: str) -> bool:
+    """Tell whether another article has this text."""
+    return any(row.article.version == version for row in app.catalogue.articles())
+
+
+def _files(home: Path) -> Iterator[Path]:
+    """The files of a home but those of its models."""
+    models = home / "models"
+    yield from (each for each in sorted(home.rglob("*")) if each.is_file() and models not in each.parents)
+
+
+def _has(file: Path, sought: list[str]) -> bool:
+    """Tell whether a file has one of these sentences, as it stands or as JSON has it."""
+    wanted = {form.encode() for each in sought for form in (each, json.dumps(each)[1:-1])}
+    longest, before = max(map(len, wanted), default=0), b""
+    with file.open("rb") as opened:
+        while piece := opened.read(_PIECE):
+            if any(each in before + piece for each in wanted):
+                return True
+            before = piece[-longest:]
+    return False
