@@ -171,7 +171,7 @@ class Poller:
         app.embedder.embed(["ready"])
         self.now = START
         self.given = given
-        self.store = Feeds(open_tracks(app._sqlite.database))
+        self.store = Feeds(open_tracks(app._stored.database))
         world = World(lambda: fetcher, app.add, lambda name: (), lambda: self.now, lambda: 0.5)
         self.feeds = Subscriptions(self.store, world)
 

@@ -33,8 +33,8 @@ from bot.chats.store.members import Members
 from bot.chats.store.members import Person as Kept
 from bot.chats.store.preferences import ChatPreferences
 from bot.settings import read_settings
-from retrieval.tracks.news import names_json
-from retrieval.tracks.store.follows import NewFollow
+from retrieval.tracks.meant import names_json
+from retrieval.tracks.subject import Subject
 from tests.processes import articles, onrecord, write_articles
 from tests.telegram_api import Person, Sent, Telegram
 from tests.telegram_bot import Bot
@@ -190,7 +190,8 @@ def followers(ground: Ground) -> None:
         for chat in chats:
             telegram.person(f"P{chat}", chat)
             members.give(Kept(chat, f"P{chat}"), "reader", None)
-            app.follows.add(NewFollow(chat, chat, "speaker", "edda holm", "Edda Holm", names_json(["Edda Holm"]), 0))
+            track, _ = app.tracking.follow(Subject("speaker", "edda holm", "Edda Holm", names_json(["Edda Holm"])))
+            app.tracking.follows.add(chat, chat, track.id, 0)
             preferences.set(chat, Preferences(None, None))
         app.chats.close()
         app.catalogue.close()

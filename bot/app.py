@@ -14,6 +14,7 @@ from corpus.errors import InputError
 if TYPE_CHECKING:
     from bot.jobs.store.queue import Jobs
     from bot.pages.exhibits import Exhibits
+    from bot.tracking import Tracking
     from corpus.nouns import Article
     from corpus.sources.gather import Host, Wanted
     from corpus.sources.source import Source
@@ -45,14 +46,10 @@ if TYPE_CHECKING:
     from retrieval.search import Search
     from retrieval.speakers.registry import Speakers
     from retrieval.tracks.feeds.subscriptions import Subscriptions
-    from retrieval.tracks.news import NewsFinder
     from retrieval.tracks.refresh.live import Live
     from retrieval.tracks.refresh.refresher import Refresher
     from retrieval.tracks.refresh.store.quoted import Quoted
     from retrieval.tracks.refresh.store.visits import PageVisits
-    from retrieval.tracks.store.follows import Follows
-    from retrieval.tracks.store.notices import Notices
-    from retrieval.tracks.subject import SubjectFinder
     from retrieval.tracks.timeline import Timelines
     from retrieval.vectors.embedder import Embedder
     from retrieval.vectors.model_files import ModelFiles
@@ -122,20 +119,12 @@ class App:
         return Answers(AnswerStore(self.place), self.catalogue, self.cutter)
 
     @cached_property
-    def follows(self) -> "Follows":
-        """The follows of chats, in the catalogue's file."""
-        from retrieval.tracks.store.follows import Follows
-        from retrieval.tracks.store.tables import open_tracks
+    def tracking(self) -> "Tracking":
+        """All that is followed, in the catalogue's file."""
+        from bot.tracking import Tracking
+        from retrieval.tracks.store.stores import open_stores
 
-        return Follows(open_tracks(self._stored.database))
-
-    @cached_property
-    def notices(self) -> "Notices":
-        """The notices to followers, in the catalogue's file."""
-        from retrieval.tracks.store.notices import Notices
-        from retrieval.tracks.store.tables import open_tracks
-
-        return Notices(open_tracks(self._stored.database))
+        return Tracking(self, open_stores(self._stored.database))
 
     @cached_property
     def known(self) -> "KnownClaims":
@@ -171,8 +160,8 @@ class App:
         from retrieval.tracks.store.feeds import Feeds
         from retrieval.tracks.store.tables import open_tracks
 
-        store = Feeds(open_tracks(self._stored.database))
-        return Subscriptions(store, World(lambda: self.fetcher, self.add, self._names, time, random))
+        store, tell = Feeds(open_tracks(self._stored.database)), self.tracking.tell_of_feed
+        return Subscriptions(store, World(lambda: self.fetcher, self.add, self._names, time, random, tell=tell))
 
     @cached_property
     def page_visits(self) -> "PageVisits":
@@ -223,7 +212,7 @@ class App:
         """The file of chats: people, roles, conversations, messages to answer."""
         from bot.chats.store.database import open_chats
 
-        _ = self.follows, self.jobs  # they take over what stood in the file of chats before
+        _ = self.tracking, self.jobs  # they take over what stood in the file of chats before
         return open_chats(self.place)
 
     @cached_property
@@ -381,19 +370,9 @@ class App:
         self.catch_up()
         return Transcripts(self.catalogue, self.speakers, self.names)
 
-    @cached_property
-    def news(self) -> "NewsFinder":
-        """The finder of what is new to those who follow."""
-        from retrieval.tracks.news import NewsFinder
-
-        return NewsFinder(self.catalogue, self.speakers, self.asker)
-
-    @cached_property
-    def subjects(self) -> "SubjectFinder":
-        """The finder of what a person may want to follow."""
-        from retrieval.tracks.subject import SubjectFinder
-
-        return SubjectFinder(self.asker, self.speakers, self.names)
+    def say(self, line: str) -> None:
+        """Tell whoever is at work a line of progress."""
+        self._say(line)
 
     def warm_up(self) -> None:
         """Load all that questions need, so that the first is answered as quickly as the next."""
@@ -458,11 +437,9 @@ class App:
     @cached_property
     def timelines(self) -> "Timelines":
         """The timelines of what is followed."""
-        from retrieval.tracks.store.tables import open_tracks
-        from retrieval.tracks.store.tracks import Tracks
         from retrieval.tracks.timeline import Timelines
 
-        return Timelines(Tracks(open_tracks(self._stored.database)), self.catalogue, self.cutter)
+        return Timelines(self.tracking.tracks, self.catalogue, self.cutter)
 
     def page(self, id: str) -> str:
         """The page of evidence of an answer, a check or a track, as HTML. InputError where there is none of that id."""
@@ -519,6 +496,7 @@ class App:
         for article in gone:
             self.catalogue.remove(article)
         self.known.remove_articles(gone)
+        self.tracking.note_states(gone, "removed")
         self._sync()
 
     def put_back(self, id: str) -> "ArticleRow":
@@ -526,6 +504,7 @@ class App:
         number = int(id) if id.isascii() and id.isdigit() and len(id) < 16 else 0
         self.catalogue.put_back(number)
         self.refresher.plan(list(self.catalogue.articles_by_id([number]).values()))
+        self.tracking.note_states([number], "put back")
         for _ in self.reread([number]):  # its page may declare reviews of claims, which were let go of
             pass
         return self.article(id)

@@ -23,7 +23,8 @@ from retrieval.claims.kept import read as read_check
 from retrieval.claims.known.importing import mend as mend_known_claims
 from retrieval.ingest import catch_up
 from retrieval.quotes.citations import Quote, joined
-from retrieval.tracks.news import read_follow, read_place
+from retrieval.tracks.meant import read_meant
+from retrieval.tracks.store.notices import read_told
 
 SAMPLE = 50  # passages embedded again, and answers cut again
 ALIKE = 0.999  # cosine of a vector stored in 16 bits with the same text embedded anew
@@ -134,8 +135,9 @@ def _kept_json(app: App) -> Check:
     """Tell whether all that is kept as JSON can be read."""
     told = [
         *faults(_read_answer, app.answers.store.every()),
-        *faults(read_follow, app.follows.active(muted=True)),
-        *faults(read_place, app.notices.every()),
+        *faults(read_meant, app.tracking.tracks.all_kept()),
+        *faults(lambda kept: read_told(*kept), app.tracking.notices.all_kept()),
+        *faults(app.tracking.tracks.kept_entries, [each.id for each in app.tracking.tracks.every()]),
         *app.calls.faults(),
         *app.jobs.faults(),
     ]

@@ -1,42 +1,47 @@
-"""Notices: made for those who follow from what has come, and put together for a chat when it may be told.
+"""Notices for chats: given to those who follow, and put together for a chat when it may be told.
 
-Of any messenger: nothing is sent here, and the time is handed in. A look and the notices that came of it are one
-transaction, so what any process adds is told once, also what was added while the bot was down. Words are cut from the
-catalogue at the last moment: of an article that was removed, or a statement that was corrected since, nothing is told,
-nor to a chat that may read no more.
+Of any messenger: nothing is sent here, and the time is handed in. Notices are made by looks at the corpus, of any
+process (retrieval/tracks/watch/look.py); here each is given to the chats that follow, once, for now, for the morning or
+for a digest. Words are cut from the catalogue at the last moment: of an article that was removed, or a statement that
+was corrected since, nothing is told, nor to a chat that may read no more.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TypeVar
 
 from bot.app import App
-from bot.chats.quiet_hours import Preferences, is_old, is_quiet, morning, zone_of
+from bot.chats.quiet_hours import Preferences, digest, is_old, is_quiet, morning, zone_of
 from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
-from corpus.nouns import Article
-from corpus.store.payloads import faults
-from retrieval.answers.answer import corrected
-from retrieval.quotes.citations import Place, Quote
-from retrieval.tracks.news import PLACE, News, followed_name, place_json, read_follow, read_place
+from bot.present.notice import notice_text
+from corpus.errors import StoreError
+from retrieval.quotes.citations import Quote
+from retrieval.tracks.meant import read_meant
+from retrieval.tracks.news import followed_speaker
+from retrieval.tracks.notice import Notice
+from retrieval.tracks.shown_notices import ShownNotice
+from retrieval.tracks.store.deliveries import Delivery, State
 from retrieval.tracks.store.follows import Follow
-from retrieval.tracks.store.notices import NewNotice, Notice, Position
 
 USUAL = Preferences()
 LATER = 3600.0  # seconds after which it is tried again to read a notice
-Kept = TypeVar("Kept", Follow, Notice)
+_SAID = frozenset({"statement", "answer"})  # rules of which a quotation says all, also with these beside them
+_PLAIN = _SAID | {"denial", "status"}
 
 _log = logging.getLogger("onrecord")
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedNotice:
-    """A notice, with its quotation."""
+    """A quotation of a notice; `id` is that of its delivery, and behind a point which of its quotations it is.
 
-    id: int
+    `line` says what happened, above the first quotation of a notice that is of more than new words.
+    """
+
+    id: str
     quote: Quote
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """All that a chat is to be told now, in one message, and the notices that this takes care of."""
+    """All that a chat is to be told now, in one message, and the deliveries that this takes care of."""
 
     sections: tuple[Section, ...]
     notices: tuple[int, ...]
@@ -61,126 +66,134 @@ class FollowerNotices:
 
     def __init__(self, app: App, members: Members, preferences: ChatPreferences) -> None:
         self._app = app
-        self._follows = app.follows
-        self._notices = app.notices
+        self._follows = app.tracking.follows
+        self._deliveries = app.tracking.deliveries
         self._members = members
         self._preferences = preferences
 
     def begin(self, moment: float) -> None:
         """Take note of where the corpus stands, before anybody follows anything: what is held at first is no news."""
-        if self._notices.position() is None:
-            self.look(moment)
+        if self._app.tracking.notices.position() is None:
+            self._app.tracking.watch.look(moment)
 
-    def look(self, moment: float, *, pass_over: bool = False) -> None:
-        """Make notices of all that came since the last look, or pass it over."""
-        before, marks = self._notices.position(), self._app.catalogue.marks()
-        now = Position(*marks, moment)
-        if before is None or marks[0] < before.statement or marks[1] < before.passage:
-            self._notices.put(
-                before, now, []
-            )  # the first look ever, or another corpus was put in the place of this one
-        elif marks != (before.statement, before.passage):
-            self._notices.put(before, now, [] if pass_over else self._made(before, now))
+    def look(self, moment: float, *, pass_over: bool = False) -> bool:
+        """Make notices of what came since the last look, or pass it over, and give them to those who follow; tell
+        whether more is to be looked at."""
+        looked = self._app.tracking.watch.look(moment, pass_over=pass_over)
+        self.deliver(moment)
+        return looked.more
+
+    def deliver(self, moment: float) -> None:
+        """Give all notices to those who follow what they are of."""
+        if not (undelivered := self._deliveries.undelivered()):
+            return
+        preferred = self._preferences.every()
+        for id in undelivered:
+            try:
+                self._deliveries.deliver(id, lambda notice, follow: self._when(notice, follow, moment, preferred))
+            except StoreError as error:
+                _log.error("followers are not told: %s", error)
+                self._deliveries.leave_out(id)
 
     def due(self, chat: int, until: float, moment: float) -> Due | None:
         """Return all that is due in a chat by `until`, where it may be told now; else None."""
-        waiting = self._notices.due(chat, until)
+        waiting = self._deliveries.due(chat, until)
         if not waiting or not self._admitted(chat, waiting) or self._put_off(chat, waiting, moment):
             return None
-        waiting = self._readable(waiting, moment)
-        quoted = [QuotedNotice(each.id, quote) for each in waiting if (quote := self.quote(each))]
-        kept = {each.id for each in quoted}
-        self._notices.drop([each.id for each in waiting if each.id not in kept])
-        sections = self._sections(chat, waiting, quoted)
+        shown = self._readable(waiting, moment)
+        kept = {id for id, told in shown.items() if told is not None}
+        self._deliveries.drop([id for id, told in shown.items() if told is None])
+        sections = self._sections(chat, waiting, {id: told for id, told in shown.items() if told is not None})
         return Due(tuple(sections), tuple(kept)) if sections else None
 
-    def opened(self, chat: int, notice: int) -> Quote | None:
-        """Return the words of a notice that a chat was told; None where another chat was, or they stand no more."""
-        found = self._notices.find(notice, chat)
-        return self.quote(found) if found else None
+    def opened(self, chat: int, id: str) -> Quote | None:
+        """Return a quotation of a notice that a chat was told; None where another chat was, or it stands no more."""
+        number, _, which = id.partition(".")
+        found = self._deliveries.find(int(number), chat) if number.isascii() and number.isdigit() else None
+        told = self._shown(found) if found else None
+        at = int(which) - 1 if which.isascii() and which.isdigit() else 0
+        return told.quotes[at] if told and 0 <= at < len(told.quotes) else None
 
-    def quote(self, notice: Notice) -> Quote | None:
-        """Return the words that a notice is about, as they stand; None where they do not any more."""
-        place = read_place(notice)
-        now = corrected(place, self._app.catalogue)
-        if _speaker(now) != _speaker(place):
-            return None
-        return self._app.cutter.cut(f"n{notice.id}", now)
+    def _shown(self, delivery: Delivery) -> ShownNotice | None:
+        """The notice of a delivery with its words. StoreError where it cannot be read."""
+        notice = self._app.tracking.notices.find(delivery.notice)
+        return next(iter(self._app.tracking.shown.of([notice])), None) if notice else None
 
-    def _made(self, before: Position, now: Position) -> list[NewNotice]:
-        if not (follows := [each for each in self._follows.active() if _is_readable(read_follow, each)]):
-            return []
-        preferred, article = self._preferences.every(), lru_cache(maxsize=None)(self._app.catalogue.article)
-        made = []
-        for follow, news in self._app.news.news(follows, before, now):
-            if held := article(news.place.article):  # else removed meanwhile
-                made.append(_notice(follow, news, held, now.at, preferred.get(follow.chat, USUAL)))
-        return made
-
-    def _readable(self, waiting: Sequence[Notice], moment: float) -> list[Notice]:
-        """Leave out what cannot be read; it is tried again later, perhaps by a newer program."""
-        unread = {each.id for each in waiting if not _is_readable(read_place, each)}
+    def _readable(self, waiting: Sequence[Delivery], moment: float) -> dict[int, ShownNotice | None]:
+        """Cut what waits; what cannot be read is tried again later, perhaps by a newer program."""
+        shown: dict[int, ShownNotice | None] = {}
+        unread = []
+        for each in waiting:
+            try:
+                shown[each.id] = self._shown(each)
+            except StoreError as error:
+                _log.error("followers are not told: %s", error)
+                unread.append(each.id)
         if unread:
-            self._notices.postpone(sorted(unread), moment + LATER)
-        return [each for each in waiting if each.id not in unread]
+            self._deliveries.postpone(unread, moment + LATER)
+        return shown
 
-    def _admitted(self, chat: int, waiting: Sequence[Notice]) -> bool:
+    def _admitted(self, chat: int, waiting: Sequence[Delivery]) -> bool:
         """Tell whether a chat may still read; a chat with one person has that person's number."""
         role = self._members.own_role(chat) if chat > 0 else self._members.group_role(chat)
         if role is None:
-            self._notices.drop([each.id for each in waiting])
+            self._deliveries.drop([each.id for each in waiting])
         return role is not None
 
-    def _put_off(self, chat: int, waiting: Sequence[Notice], moment: float) -> bool:
+    def _put_off(self, chat: int, waiting: Sequence[Delivery], moment: float) -> bool:
         """Put everything off until the morning where it is quiet in a chat; tell whether it was."""
         wanted = self._preferences.of(chat)
         zone = zone_of(wanted)
         quiet = is_quiet(moment, wanted, zone)
         if quiet:
-            self._notices.postpone([each.id for each in waiting], morning(moment, wanted, zone))
+            self._deliveries.postpone([each.id for each in waiting], morning(moment, wanted, zone))
         return quiet
 
-    def _sections(self, chat: int, waiting: Sequence[Notice], quoted: Sequence[QuotedNotice]) -> list[Section]:
+    def _sections(self, chat: int, waiting: Sequence[Delivery], shown: dict[int, ShownNotice]) -> list[Section]:
         """Group what is told by follow; the same words are shown under the first follow that has them."""
-        quotes = {each.id: each for each in quoted}
-        shown: set[tuple[str, tuple[tuple[int, int], ...]]] = set()
+        seen: set[tuple[str, tuple[tuple[int, int], ...]]] = set()
         by_follow: dict[int, list[QuotedNotice]] = {}
         for each in waiting:
-            if (found := quotes.get(each.id)) and (place := _spans(found.quote)) not in shown:
-                shown.add(place)
-                by_follow.setdefault(each.follow, []).append(found)
+            for quoted in _quoted(each.id, shown[each.id]) if each.id in shown else ():
+                if (place := _spans(quoted.quote)) not in seen:
+                    seen.add(place)
+                    by_follow.setdefault(each.follow, []).append(quoted)
         follows = {each.id: each for each in self._follows.of_chat(chat)}
-        registry = self._app.speakers.registry()
         known = [(follows[id], some) for id, some in by_follow.items() if id in follows]
-        return [Section(follow, tuple(some), followed_name(follow, registry)) for follow, some in known]
+        return [Section(follow, tuple(some), self._speaker(follow)) for follow, some in known]
+
+    def _speaker(self, follow: Follow) -> str | None:
+        """The present name in the corpus of the speaker who is followed."""
+        kept = self._app.tracking.tracks.kept(follow.track) if follow.kind == "speaker" else None
+        try:
+            found = followed_speaker(read_meant(kept), self._app.speakers.registry()) if kept else None
+        except StoreError:
+            return None
+        return found.name if found else None
+
+    def _when(
+        self, notice: Notice, follow: Follow, moment: float, preferred: dict[int, Preferences]
+    ) -> tuple[State, float]:
+        """Tell now, or in the morning: in the quiet hours, and of what is old; what is minor with the digest."""
+        wanted = preferred.get(follow.chat, USUAL)
+        zone = zone_of(wanted)
+        if not notice.important:
+            return "digest", digest(moment, wanted, zone)
+        article = self._app.catalogue.article(notice.told.quotes[0].article) if notice.told.quotes else None
+        old = notice.mark is not None and article is not None and is_old(article.metadata.published, moment, zone)
+        later = old or is_quiet(moment, wanted, zone)
+        return ("digest", morning(moment, wanted, zone)) if later else ("waiting", moment)
 
 
-def _is_readable(read: Callable[[Kept], object], kept: Kept) -> bool:
-    """Tell whether what is kept can be read; where it cannot, the log tells why."""
-    found = faults(read, [kept])
-    for each in found:
-        _log.error("followers are not told: %s", each)
-    return not found
-
-
-def _notice(follow: Follow, news: News, article: Article, moment: float, wanted: Preferences) -> NewNotice:
-    """Make a notice for now, or for the morning: in the quiet hours, and of what is old."""
-    zone = zone_of(wanted)
-    later = is_old(article.metadata.published, moment, zone) or is_quiet(moment, wanted, zone)
-    return NewNotice(
-        follow=follow.id,
-        utterance=news.utterance,
-        article=article.id,
-        place=place_json(news.place),
-        format=PLACE.number,
-        state="digest" if later else "waiting",
-        due=morning(moment, wanted, zone) if later else moment,
-    )
+def _quoted(id: int, told: ShownNotice) -> list[QuotedNotice]:
+    """The quotations of a notice, the first under what happened where that is more than new words."""
+    rules = set(told.notice.rules)
+    line = "" if rules & _SAID and rules <= _PLAIN else notice_text(told).splitlines()[0]
+    return [
+        QuotedNotice(f"{id}.{at}" if at > 1 else str(id), quote, line if at == 1 else "")
+        for at, quote in enumerate(told.quotes, 1)
+    ]
 
 
 def _spans(quote: Quote) -> tuple[str, tuple[tuple[int, int], ...]]:
     return quote.place.version, quote.place.spans
-
-
-def _speaker(place: Place) -> str | None:
-    return place.speaking.name if place.speaking else None

@@ -19,10 +19,13 @@ _QUIET = re.compile(r"(\d{1,2})(?::(\d{2}))?\s*(?:-|–|to)\s*(\d{1,2})(?::(\d{2
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The hours of a chat: no zone is the system's; quiet hours are minutes after midnight, None for none."""
+    """The hours of a chat: no zone is the system's; quiet hours are minutes after midnight, None for none.
+
+    What is minor comes together in a digest, each morning or, `weekly`, on Mondays."""
 
     zone: str | None = None
     quiet: tuple[int, int] | None = (22 * 60, 7 * 60)
+    weekly: bool = False
 
 
 def is_quiet(moment: float, wanted: Preferences, zone: ZoneInfo) -> bool:
@@ -38,6 +41,14 @@ def morning(moment: float, wanted: Preferences, zone: ZoneInfo) -> float:
     ends = wanted.quiet[1] if wanted.quiet else MORNING
     today = datetime.fromtimestamp(moment, zone).date()
     return next(at for after in (0, 1, 2) if (at := _at(today + timedelta(after), ends, zone)) > moment)
+
+
+def digest(moment: float, wanted: Preferences, zone: ZoneInfo) -> float:
+    """Return when the next digest comes: the next morning, or that of the next Monday."""
+    at = morning(moment, wanted, zone)
+    while wanted.weekly and datetime.fromtimestamp(at, zone).weekday() != 0:
+        at = morning(at, wanted, zone)
+    return at
 
 
 def is_old(published: str | None, moment: float, zone: ZoneInfo) -> bool:

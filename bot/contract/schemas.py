@@ -38,7 +38,7 @@ from bot.contract.outputs import (
 from bot.contract.pages import RefreshShape, ShowLiveShape
 from bot.contract.quotes import Shape
 from bot.contract.speech import FixedShape, LabelsShape, SaidShape, SpeakersShape, StatementsShape
-from bot.contract.tracks import TimelineShape
+from bot.contract.tracks import NoticesShape, TimelineShape, TrackShape, TracksShape
 from bot.contract.web import MadeTokenShape, TokensShape
 
 SHAPES: dict[str, type[Shape]] = {
@@ -61,6 +61,10 @@ SHAPES: dict[str, type[Shape]] = {
     "claims remove": KnownClaimsShape,
     "claims ratings": RatingsShape,
     "claims export": ExportedShape,
+    "track": TrackShape,
+    "tracks": TracksShape,
+    "untrack": TrackShape,
+    "notices": NoticesShape,
     "why": WhyShape,
     "cite": CiteShape,
     "export": ExportShape,

@@ -1,11 +1,14 @@
 """The JSON of `track`, `tracks`, `untrack`, `timeline` and `notices`."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.contract.checks import EvidenceShape
 from bot.contract.quotes import QuoteShape, Shape
 from retrieval.tracks.track import Drift, ShownEntry, StatusChange, Timeline, Track, track_id
+
+if TYPE_CHECKING:
+    from retrieval.tracks.shown_notices import ShownNotice
 
 
 class OneTrackShape(Shape):
@@ -132,3 +135,24 @@ class NoticesShape(Shape):
     """`notices`: oldest first"""
 
     notices: list[NoticeShape]
+
+    @classmethod
+    def of(cls, told: "Sequence[ShownNotice]") -> "NoticesShape":
+        """The shape of notices."""
+        return cls(notices=[_notice(each) for each in told])
+
+
+def _notice(told: "ShownNotice") -> NoticeShape:
+    from bot.present.notice import notice_text
+
+    notice = told.notice
+    return NoticeShape(
+        id=f"n{notice.id}",
+        at=notice.at,
+        rule=notice.rule,
+        rules=list(notice.rules),
+        track=None if notice.track is None else track_id(notice.track),
+        text=notice_text(told),
+        quotes=list(map(QuoteShape.of, told.quotes)),
+        read=notice.read,
+    )

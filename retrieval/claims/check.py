@@ -109,6 +109,15 @@ class Checker:
             aid.settle(id_number(check.id, "c"))
         return check
 
+    def verdicts(self, claims: Sequence[Claim]) -> tuple[CheckedClaim, ...]:
+        """The verdicts on claims as things stand now, of which nothing is kept."""
+        self._known.renew()
+        with self._catalogue.snapshot():
+            scope = self._known.scope(EVERYTHING)
+            as_of = AsOf(self._catalogue, None)
+            inquiry = _Inquiry(EVERYTHING, None, scope.passages, as_of, _lacking(scope, EVERYTHING), None)
+            return tuple(self._checked(claim, inquiry) for claim in claims)
+
     def _checked(self, claim: Claim, inquiry: _Inquiry) -> CheckedClaim:
         if inquiry.lacking:
             return CheckedClaim(claim, "not_enough", 1.0, inquiry.lacking)

@@ -72,13 +72,16 @@ class EvidenceFinder:
         self._catalogue = catalogue
         self._search = search
 
-    def find(self, claim: str, known: Inventory, where: Filter, passages: int) -> Found:
-        """The sentences that may bear on a claim; `passages` is the number of those searched, for rarity."""
-        hits = self._hits(claim, known, where)
-        weights = self.weights(claim, passages)
+    def find(self, claim: str, known: Inventory, where: Filter, passages: int, *, wide: int = 1) -> Found:
+        """The sentences that may bear on a claim; `passages` is the number of those searched, for rarity. A `wide` look
+        finds so many times as much."""
+        return self.among(self._hits(claim, known, where, FOUND * wide), self.weights(claim, passages), wide=wide)
+
+    def among(self, hits: Sequence[Hit], weights: Mapping[str, float], *, wide: int = 1) -> Found:
+        """Those of the sentences of some passages that may bear on a claim whose words weigh so much."""
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
         found = [each for hit in hits for each in _sentences(hit, weights, held)]
-        return Found(tuple(_once(sorted(found, key=lambda each: -each.order))[:LOOKED_AT]), weights)
+        return Found(tuple(_once(sorted(found, key=lambda each: -each.order))[: LOOKED_AT * wide]), weights)
 
     def weights(self, claim: str, passages: int) -> dict[str, float]:
         """The claim's own words, as stems, each with what it weighs in a corpus of so many passages."""
@@ -89,15 +92,15 @@ class EvidenceFinder:
             for word, count in zip(words, counts, strict=True)
         }
 
-    def _hits(self, claim: str, known: Inventory, where: Filter) -> list[Hit]:
+    def _hits(self, claim: str, known: Inventory, where: Filter, most: int) -> list[Hit]:
         """The passages nearest to a claim in either phrasing, where a name in it has two."""
         searched = [claim, *_rephrased(claim, known)]
-        found = [self._search.passages(query, FOUND, where) for query in searched]
+        found = [self._search.passages(query, most, where) for query in searched]
         best: dict[int, Hit] = {}
         for hit in (hit for hits in found for hit in hits):
             if hit.passage.id not in best or best[hit.passage.id].score < hit.score:
                 best[hit.passage.id] = hit
-        return sorted(best.values(), key=lambda hit: (-hit.score, hit.passage.id))[: FOUND + FOUND // 2]
+        return sorted(best.values(), key=lambda hit: (-hit.score, hit.passage.id))[: most + most // 2]
 
 
 def _rephrased(claim: str, known: Inventory) -> list[str]:

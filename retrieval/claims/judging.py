@@ -67,10 +67,11 @@ class _Reading:
 
 
 class Judge:
-    """Judges candidates beside a claim."""
+    """Judges candidates beside a claim, of which at most so many are read."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, most: int = READ) -> None:
         self._reader = reader
+        self._most = most
 
     def judge(
         self,
@@ -93,7 +94,7 @@ class Judge:
     ) -> list[tuple[Scores, ...]]:
         """Each sentence that may decide read alone, the likeliest once more behind their title, which tells whom they
         speak of; what no reading could make decide is not read."""
-        able = [at for at, each in enumerate(candidates) if _is_worth_reading(each, compared[at])][:READ]
+        able = [at for at, each in enumerate(candidates) if _is_worth_reading(each, compared[at])][: self._most]
         alone = self._reader.read([(candidates[at].words, claim.resolved) for at in able])
         read: list[tuple[Scores, ...]] = [(UNREAD,)] * len(candidates)
         for at, scores in zip(able, alone, strict=True):
@@ -179,7 +180,7 @@ def _judged(claim: Claim, reading: _Reading, registry: Registry, as_of: AsOf) ->
     why = why or _may_not_decide(first, as_of) or (NOBODY if voiced.nobodys else "")
     days = possible_days(first.article.metadata.published or "")
     return Judged(
-        place=_place(first, others, score),
+        place=place_of_candidate(first, others, score),
         words=candidate.words,
         stance=stance,
         score=score,
@@ -213,7 +214,8 @@ def _first_printed(candidate: Candidate, as_of: AsOf) -> tuple[Candidate, tuple[
     return first, tuple(each for each in every if each is not first)
 
 
-def _place(candidate: Candidate, others: Sequence[Candidate], score: float) -> Place:
+def place_of_candidate(candidate: Candidate, others: Sequence[Candidate], score: float) -> Place:
+    """The place of a candidate, with the articles of the others that have its words."""
     also = sorted({each.article.id for each in others} - {candidate.article.id})
     place = Place(
         article=candidate.article.id,

@@ -1,15 +1,20 @@
-"""Find the subject that somebody wants to follow, by a name, a question, or an answer that found nothing.
+"""Find the subject that somebody wants to follow, by a name, a question, a claim, or an answer that found nothing.
 
 A speaker is followed under whole names; a question as one that stands alone, so that it can be asked again of what
-comes. Nothing is kept here.
+comes; a claim as one sentence that can be checked. Nothing is kept here.
 """
 
+import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from corpus.errors import InputError
 from corpus.language.names import fold
+from corpus.language.text import visible
 from retrieval.answers.answer import Record
 from retrieval.answers.ask import Asker
+from retrieval.claims.division import divide
 from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import Name, expand
 from retrieval.questions.question import Reading
@@ -17,20 +22,29 @@ from retrieval.questions.reading_words import read_as
 from retrieval.speakers.person_names import plain
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import Speaker
-from retrieval.tracks.news import names_json
-from retrieval.tracks.store.follows import Kind
+from retrieval.tracks.meant import names_json
+from retrieval.tracks.track import TrackKind
+
+LONGEST = 500  # characters of a claim or a question that is followed
+_CHOICES = 5
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A speaker or question to follow: two of one `key` are the same, `name` is for people, `meant` what
+    """A speaker, question or claim to follow: two of one `key` are the same, `name` is for people, `meant` what
     is looked for. `known` is False of a speaker of whom nothing is on record yet."""
 
-    kind: Kind
+    kind: TrackKind
     key: str
     name: str
     meant: str
     known: bool = True
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of a speaker; none of anything else."""
+        return tuple(json.loads(self.meant)) if self.kind == "speaker" else ()
 
 
 class SubjectFinder:
@@ -49,6 +63,18 @@ class SubjectFinder:
         if reading.kind == "said" and reading.speaker and not reading.topic:
             return self._by_name(reading.speaker)
         return _question(words)
+
+    def by_name(self, name: str) -> Subject:
+        """Return the speaker of that name. Raises InputError where it is no name, or fits several."""
+        found = self._by_name(self._expanded(_line(name, "a name")))
+        if isinstance(found, Subject):
+            return found
+        names = ", ".join(each.name for each in found[:_CHOICES])
+        raise InputError(f"{name[:100]!r} fits several speakers: {names}. Give the whole name.")
+
+    def by_question(self, question: str) -> Subject:
+        """Return the question. Raises InputError where there is none, or it is too long."""
+        return _question(_line(question, "a question"))
 
     def by_answer(self, record: Record) -> Subject | tuple[Speaker, ...]:
         """Return the subject of an answer: its speaker where it was about one, else the question."""
@@ -80,6 +106,29 @@ class SubjectFinder:
         if (read_as(reading), reading.search) == (record.reading.words, record.reading.search):
             return record.question, reading
         return record.reading.search, self._asker.read(record.reading.search)
+
+
+def by_claim(text: str) -> Subject:
+    """Return the claim of a sentence. Raises InputError where it claims nothing, or more than one sentence does."""
+    line = _line(text, "a claim")
+    division = divide(line)
+    if not division.claims:
+        why = division.set_aside[0].why if division.set_aside else "It claims nothing that can be checked."
+        raise InputError(f"This cannot be followed as a claim: {why}")
+    sentences = {line[: each.start].count(". ") for each in division.claims}
+    if len(sentences) > 1:
+        raise InputError(f"This makes {len(division.claims)} claims in several sentences. Follow them one by one.")
+    return Subject("claim", " ".join(_WORD.findall(fold(line))), line, line)
+
+
+def _line(words: str, kind: str) -> str:
+    """Words in one line. Raises InputError where there are none, or too many."""
+    line = " ".join(visible(words).split())
+    if not _WORD.search(line):
+        raise InputError(f"There is nothing to follow. Give {kind}.")
+    if len(line) > LONGEST:
+        raise InputError(f"This is too long to follow: {len(line):,} characters, at most {LONGEST}. Give {kind}.")
+    return line
 
 
 def _speaker(name: str, names: Iterable[str], *, known: bool) -> Subject:

@@ -24,13 +24,18 @@ from bot.jobs.store.queue import Job
 from corpus.errors import StoreError
 from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.questions.filters import checked_options
-from retrieval.tracks.news import read_place
-from retrieval.tracks.store.notices import Position
 from retrieval.tracks.store.tables import open_tracks
 from tests.former_home import app_over, close, unpack
 
 ADA, BO, GROUP = 11, 12, -100
 MOVED = ("follows", "notices", "positions", "jobs")
+NOW = {  # the same from where it stands now: what chats follow is a track, what they are told a notice
+    "follows": "SELECT held.id, chat, person, kind, iif(ended, NULL, key) AS key, text AS name, meant, held.at, "
+    "held.level = 'none' AS muted, after FROM follows AS held JOIN tracks ON tracks.id = held.track ORDER BY held.id",
+    "notices": "SELECT held.id, follow, article, told AS place, state, due, message FROM deliveries AS held "
+    "JOIN notices ON notices.id = held.notice ORDER BY held.id",
+    "positions": "SELECT id, statement, passage, at FROM positions",
+}
 
 
 @pytest.fixture
@@ -55,22 +60,42 @@ def rows(home, name, table):
         return [dict(row) for row in plain.execute(f"SELECT * FROM {table} ORDER BY id")]
 
 
-def without_formats(held):
-    """Rows without the column that they had not before; what was kept before has format 1."""
-    assert {row.pop("format", 1) for row in held} == {1}
+def held_now(home, table):
+    """The rows of a former table as the catalogue's file has them now."""
+    if table not in NOW:
+        held = rows(home, "catalogue.sqlite", table)
+        assert {row.pop("format") for row in held} == {1}
+        return held
+    with closing(sqlite3.connect(home / "catalogue.sqlite")) as plain:
+        plain.row_factory = sqlite3.Row
+        formats = plain.execute("SELECT format FROM tracks UNION SELECT format FROM notices")
+        assert [row["format"] for row in formats] == [1]
+        return [dict(row) for row in plain.execute(NOW[table])]
+
+
+def held_before(home):
+    """The rows of all tables that move; the names of utterances stand by themselves now."""
+    held = {table: rows(home, "chats.sqlite", table) for table in MOVED}
+    for row in held["notices"]:
+        row.pop("utterance")
     return held
 
 
 def test_what_is_followed_its_notices_and_jobs_move_whole_and_once(former):
-    before = {table: rows(former, "chats.sqlite", table) for table in MOVED}
+    before, told = held_before(former), {row["utterance"] for row in rows(former, "chats.sqlite", "notices")}
     assert all(before.values())
     for _ in range(2):
         close(app := app_over(former))
         for table in MOVED:
-            assert without_formats(rows(former, "catalogue.sqlite", table)) == before[table]
+            assert held_now(former, table) == before[table]
             assert rows(former, "chats.sqlite", table) is None
+    with closing(sqlite3.connect(former / "catalogue.sqlite")) as plain:
+        assert {event for (event,) in plain.execute("SELECT event FROM told")} == told
     assert b"When does the ferry run?" not in (former / "chats.sqlite").read_bytes()
-    assert [each.name for each in app.follows.active()] == ["Edda Holm", "When does the ferry run?"]
+    follows = app.tracking.follows.active()
+    assert [(each.name, each.muted) for each in follows] == [
+        ("Edda Holm", False), ("When does the ferry run?", False), ("Ivo Brandt", True),
+    ]  # fmt: skip
     assert app.jobs.unfinished() == [
         Job(7003, ADA, ADA, 601, ("https://herald.example/late",)),
         Job(7004, ADA, ADA, 602, file="file-id", name="notes.txt"),
@@ -111,13 +136,24 @@ def test_the_doctor_is_content_and_questions_are_answered(app):
 
 
 def test_followers_are_told_what_waited_and_what_came_since_the_last_look(app):
-    waiting = app.notices.due(GROUP, datetime.now(UTC).timestamp() + 1e9)
-    assert [read_place(each).article for each in waiting] == [2, 1]
-    assert app.notices.find(1, ADA).state == "sent"
-    before = app.notices.position()
-    now = Position(*app.catalogue.marks(), before.at + 60)
-    (news,) = [news for follow, news in app.news.news(app.follows.active(), before, now) if follow.chat == ADA]
-    assert app.catalogue.text(news.place.version)[slice(*news.place.spans[0])].startswith('"I have seen the new pillar')
+    tracking = app.tracking
+    waiting = tracking.deliveries.due(GROUP, datetime.now(UTC).timestamp() + 1e9)
+    told = [tracking.notices.find(each.notice).told for each in waiting]
+    assert [each.quotes[0].article for each in told] == [2, 1]
+    assert tracking.deliveries.find(1, ADA).state == "sent"
+    tracking.watch.look(tracking.notices.position().at + 60)
+    new = [each for each in tracking.notices.every() if each.id > 3]
+    (news,) = [quote for each in new for quote in each.told.quotes if quote.speaking]
+    assert app.catalogue.text(news.version)[slice(*news.spans[0])].startswith('"I have seen the new pillar')
+
+
+def test_what_was_followed_has_its_beginning_read_at_the_next_look_and_nothing_told_of_it(app):
+    before = len(app.tracking.notices.every())
+    app.tracking.watch.look(app.tracking.notices.position().at + 60)
+    (first, *_) = app.tracking.tracks.every()
+    assert (first.kind, first.text, first.status) == ("speaker", "Edda Holm", "speaks")
+    assert first.entries >= 1 and len(app.tracking.tracks.history(first.id)) == 1
+    assert [each.rule for each in app.tracking.notices.every()[before:]] == ["statement"]
 
 
 def test_a_home_without_chats_has_none_afterwards(former):
@@ -125,7 +161,7 @@ def test_a_home_without_chats_has_none_afterwards(former):
     app = app_over(former)
     app.catch_up()
     assert [check for check in examine(app) if not check.ok] == []
-    assert (app.follows.active(), app.jobs.unfinished()) == ([], [])
+    assert (app.tracking.follows.active(), app.jobs.unfinished()) == ([], [])
     assert not (former / "chats.sqlite").exists()
     app.catalogue.close()
 
@@ -137,9 +173,9 @@ def test_a_kill_between_the_copy_and_the_drop_loses_and_doubles_nothing(former):
     catalogue.close()
     assert rows(former, "chats.sqlite", "follows") == before
     app = app_over(former)
-    app.follows.mute(3, muted=False)
+    app.tracking.follows.mute(3, muted=False)
     close(app)
-    assert [each["muted"] for each in rows(former, "catalogue.sqlite", "follows")] == [0, 0, 0, 0]
+    assert [each["muted"] for each in held_now(former, "follows")] == [0, 0, 0, 0]
     assert rows(former, "chats.sqlite", "follows") is None
 
 
@@ -160,13 +196,13 @@ def killed(home, statement):
 
 
 def test_a_kill_at_any_statement_loses_and_doubles_nothing(former, tmp_path):
-    before = {table: rows(former, "chats.sqlite", table) for table in MOVED}
+    before = held_before(former)
     for statement in itertools.count(0, 8):
         copied = shutil.copytree(former, tmp_path / str(statement))
         came_so_far = killed(copied, statement)
         close(app_over(copied))
         for table in MOVED:
-            assert without_formats(rows(copied, "catalogue.sqlite", table)) == before[table], statement
+            assert held_now(copied, table) == before[table], statement
             assert rows(copied, "chats.sqlite", table) is None
         assert Members(open_chats(copied)).role(ADA, ADA) == "owner"
         if not came_so_far:
@@ -179,4 +215,4 @@ def test_chats_that_are_opened_first_keep_what_has_yet_to_be_moved(former):
         open_chats(former)
     assert len(rows(former, "chats.sqlite", "follows")) == 4
     close(app := app_over(former))
-    assert len(app.follows.active(muted=True)) == 3
+    assert len(app.tracking.follows.active()) == 3

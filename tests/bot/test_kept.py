@@ -22,9 +22,9 @@ DAMAGE = {
     ),
     "a reply": ("chats", "replies SET messages = 'Zebra'", "The reply with answer a1 in chat 11 cannot be read"),
     "an update": ("chats", "updates SET format = 9 WHERE id = 7002", f"Update 7002 {NEWER}"),
-    "a follow": ("catalogue", "follows SET meant = 'Zebra' WHERE id = 3", "What is followed under number 3 cannot"),
-    "a question": ("catalogue", "follows SET format = 9 WHERE id = 2", f"What is followed under number 2 {NEWER}"),
-    "a notice": ("catalogue", "notices SET place = '{}' WHERE id = 2", "Notice 2 cannot be read (article: field"),
+    "a follow": ("catalogue", "tracks SET meant = 'Zebra' WHERE id = 3", "What is followed under number 3 cannot"),
+    "a question": ("catalogue", "tracks SET format = 9 WHERE id = 2", f"What is followed under number 2 {NEWER}"),
+    "a notice": ("catalogue", "notices SET told = '{}' WHERE id = 2", "Notice 2 cannot be read (article: field"),
     "a job": ("catalogue", "jobs SET sources = '[]' WHERE id = 7003", "Job 7003 cannot be read"),
     "a call": ("calls", "calls SET dropped = '{Zebra'", "Call 1 cannot be read (it is no JSON)"),
 }  # fmt: skip

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Float, Integer, MetaData, String, Table
 from corpus.store.engines.database import Database
 from corpus.store.engines.migrate import Home, Migrations, connect, open_database
 
-MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002", "0003", "0004"))
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002", "0003", "0004", "0005"))
 CHATS = MetaData()
 
 updates = Table(
@@ -108,6 +108,7 @@ preferences = Table(
     Column("zone", String),  # none: the system's
     Column("quiet_from", Integer),  # minutes after midnight; none: no quiet hours
     Column("quiet_to", Integer),
+    Column("weekly", Integer, nullable=False, default=0),  # what is minor comes once a week, not each morning
 )
 
 erasures = Table(

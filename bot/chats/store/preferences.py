@@ -27,7 +27,7 @@ class ChatPreferences:
     def set(self, chat: int, wanted: Preferences) -> None:
         """Keep when a chat may be told from now on."""
         start, end = wanted.quiet or (None, None)
-        values = {"zone": wanted.zone, "quiet_from": start, "quiet_to": end}
+        values = {"zone": wanted.zone, "quiet_from": start, "quiet_to": end, "weekly": int(wanted.weekly)}
         row = insert(preferences).values(chat=chat, **values)
         with self._database.writing() as connection:
             connection.execute(row.on_conflict_do_update(index_elements=["chat"], set_=values))
@@ -50,4 +50,4 @@ def _preferences(row: Row[tuple[object, ...]] | None) -> Preferences:
     if row is None:
         return Preferences()
     quiet = None if row.quiet_from is None else (row.quiet_from, row.quiet_to)
-    return Preferences(row.zone, quiet)
+    return Preferences(row.zone, quiet, bool(row.weekly))

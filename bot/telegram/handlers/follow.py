@@ -19,7 +19,7 @@ from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import Text, general
 from retrieval.answers.answer import Answer
 from retrieval.speakers.speaker import Speaker
-from retrieval.tracks.store.follows import Follow, NewFollow
+from retrieval.tracks.store.follows import Follow
 from retrieval.tracks.subject import Subject
 
 MOST = 100  # follows of a chat
@@ -36,7 +36,7 @@ async def follow(update: Update, context: Context) -> None:
         await reply(update, context, plainly(general.FOLLOW_HOW()))
     else:
         async with typing(update, context):
-            wanted = await services.run(lambda: services.app.subjects.by_words(asked))
+            wanted = await services.run(lambda: services.app.tracking.subjects.by_words(asked))
         await _follow(update, context, wanted)
 
 
@@ -65,7 +65,7 @@ async def follow_by_name(update: Update, context: Context, argument: str) -> str
         return general.EDITORS_FOLLOW()
     if name == argument:
         return general.GONE()
-    return await _follow(update, context, await services.run(services.app.subjects.by_words, name))
+    return await _follow(update, context, await services.run(services.app.tracking.subjects.by_words, name))
 
 
 def following_rows(name: str) -> Rows:
@@ -139,20 +139,20 @@ def _which(fitting: Sequence[Speaker]) -> Message:
 
 
 def _wanted(services: Services, answer: Answer) -> Subject | tuple[Speaker, ...]:
-    return services.app.subjects.by_answer(answer.record)
+    return services.app.tracking.subjects.by_answer(answer.record)
 
 
 def _named(services: Services, key: str) -> Subject | None:
     speakers = services.app.speakers.registry().speakers
     name = named(key, (each.name for each in speakers))
     found = next((each for each in speakers if each.name == name), None)
-    return services.app.subjects.speaker(found) if found else None
+    return services.app.tracking.subjects.speaker(found) if found else None
 
 
 def _added(services: Services, chat: int, person: int, wanted: Subject) -> tuple[Follow, bool]:
     statement, passage = services.app.catalogue.marks()
-    after = statement if wanted.kind == "speaker" else passage
-    return services.follows.add(NewFollow(chat, person, wanted.kind, wanted.key, wanted.name, wanted.meant, after))
+    track, _ = services.app.tracking.follow(wanted)
+    return services.follows.add(chat, person, track.id, statement if wanted.kind == "speaker" else passage)
 
 
 def _followed(services: Services, held: Follow, wanted: Subject) -> list[Message]:

@@ -48,7 +48,7 @@ def _changed(services: Services, chat: int, wanted: str, change: Change) -> str:
     except InputError as error:
         return str(error)
     services.preferences.set(chat, new)
-    services.notices.move_digest(chat, morning(time(), new, zone_of(new)))
+    services.deliveries.move_digest(chat, morning(time(), new, zone_of(new)))
     return told
 
 

@@ -12,7 +12,7 @@ from bot.chats.roles import covers
 from bot.present.explanation import weighed_words
 from bot.telegram.handlers.ask import given_here, refuse
 from bot.telegram.messages.answer import explanation_messages
-from bot.telegram.messages.buttons import button, carried_number, quote_rows
+from bot.telegram.messages.buttons import button, quote_rows
 from bot.telegram.messages.entities import Message, Rows, plainly
 from bot.telegram.messages.quote import checked_messages, citation_messages, context_messages, words_to_quote
 from bot.telegram.run.reply import after_command, reply, reply_or_gone, typing
@@ -144,11 +144,11 @@ async def notice_citation(update: Update, context: Context, argument: str) -> st
 
 
 async def _messages(update: Update, context: Context, argument: str, *, around: bool) -> list[Message]:
-    chat, id = update.effective_chat, carried_number(argument)
+    chat, id = update.effective_chat, argument
     return await context.services.run(_opened, context.services, chat.id, id, around) if chat else []
 
 
-def _opened(services: Services, chat: int, id: int, around: bool) -> list[Message]:
+def _opened(services: Services, chat: int, id: str, around: bool) -> list[Message]:
     """Open what a chat was told of; nothing where another chat was, or it stands no more."""
     quote = services.follower_notices.opened(chat, id)
     if quote is None:

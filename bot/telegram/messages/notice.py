@@ -14,7 +14,8 @@ from bot.telegram.messages.entities import Button, Message, Rows, one_line
 from bot.telegram.messages.quote import cited, heading, quote_entry, short_quote
 from bot.telegram.texts import general
 from retrieval.quotes.citations import Quote
-from retrieval.tracks.store.follows import Follow, Kind
+from retrieval.tracks.store.follows import Follow
+from retrieval.tracks.track import TrackKind
 
 SHOWN, SECTIONS = 5, 5  # quotations in a message, and follows
 LONGEST = 120  # characters of what is followed, as it is shown
@@ -62,7 +63,7 @@ def follow_entries(shown: Sequence[Follow], first: int, total: int, times: str) 
 def followed(follow: Follow) -> str:
     """The name or question that is followed, as it stands in a sentence."""
     shown = one_line(follow.name, LONGEST)
-    return general.QUESTION_NAME(question=shown) if follow.kind == "question" else shown
+    return shown if follow.kind == "speaker" else general.QUESTION_NAME(question=shown)
 
 
 def _part(section: Section, most: int) -> Section:
@@ -77,7 +78,8 @@ def _entries(sections: Sequence[Section], shown: Sequence[Section], *, words: bo
         above = (_headed(whole),) if len(sections) > 1 else ()
         for each in part.quoted:
             number += 1
-            entries.append((*above, *_entry(each.quote, str(number) if several else "", words=words)))
+            happened = (line(italic(each.line)),) if each.line else ()
+            entries.append((*above, *happened, *_entry(each.quote, str(number) if several else "", words=words)))
             above = ()
         if left := len(whole.quoted) - len(part.quoted):
             entries.append((line(italic(general.AND_MORE(left))),))
@@ -95,19 +97,25 @@ def _lead(sections: Sequence[Section]) -> str:
     """Why the follower gets it."""
     first = sections[0]
     if len(sections) == 1:
-        return general.YOU_FOLLOW_NEWS(
-            whom=followed(first.follow), news=general.news(first.follow.kind, len(first.quoted))
-        )
+        return general.YOU_FOLLOW_NEWS(whom=followed(first.follow), news=_news(sections))
     names = [followed(each.follow) for each in sections[:2]]
     whom = general.named(names, len(sections) - len(names))
-    total = sum(len(each.quoted) for each in sections)
-    kind: Kind = "question" if all(each.follow.kind == "question" for each in sections) else "speaker"
-    return general.YOU_FOLLOW_NEWS(whom=whom, news=general.news(kind, total))
+    return general.YOU_FOLLOW_NEWS(whom=whom, news=_news(sections))
+
+
+def _news(sections: Sequence[Section]) -> str:
+    """The number of new statements or answers; of pieces of news where something else is among them."""
+    kinds = {each.follow.kind for each in sections}
+    quoted = [quoted for each in sections for quoted in each.quoted]
+    if "claim" in kinds or any(each.line for each in quoted):
+        return general.news(None, len({each.id.partition(".")[0] for each in quoted}))
+    kind: TrackKind = "question" if kinds == {"question"} else "speaker"
+    return general.news(kind, len(quoted))
 
 
 def _headed(section: Section) -> Block:
     follow = section.follow
-    words = general.OF_ONE(whom=followed(follow), news=general.news(follow.kind, len(section.quoted)))
+    words = general.OF_ONE(whom=followed(follow), news=_news([section]))
     return line(run(words, "bold", "underline"))
 
 

@@ -71,8 +71,10 @@ class Notifier:
         await self._note()
         if self._activity.saw(await services.run(services.app.catalogue.changes), moment):
             await self._look(moment)
+        else:
+            await services.run(services.follower_notices.deliver, moment)  # what other processes have made
         until = self._activity.told_until(moment)
-        for chat in await services.run(services.notices.chats_due, until):
+        for chat in await services.run(services.deliveries.chats_due, until):
             if self._stopping:
                 return
             await self._tell(chat, until)
@@ -86,9 +88,10 @@ class Notifier:
         over = self._failed > TRIES
         if over:
             LOG.error("what came could not be looked at for followers %d times: passed over", TRIES)
-        await self._services.run(self._services.follower_notices.look, moment, pass_over=over)
+        more = await self._services.run(self._services.follower_notices.look, moment, pass_over=over)
         self._failed = 0
-        self._activity.looked()
+        if not more:
+            self._activity.looked()
 
     async def _tell(self, chat: int, until: float) -> None:
         """Send a chat what is due there."""
@@ -102,7 +105,7 @@ class Notifier:
             await self._gone(chat, error)
         except BadRequest as error:
             LOG.error("a notice was refused: %s", type(error).__name__)
-            await services.run(services.notices.drop, found.notices)
+            await services.run(services.deliveries.drop, found.notices)
 
     async def _sent(self, told: Due, message: int) -> None:
         self._unnoted = told.notices, message
@@ -111,7 +114,7 @@ class Notifier:
     async def _note(self) -> None:
         """Note what was sent."""
         if self._unnoted:
-            await self._services.run(self._services.notices.sent, *self._unnoted)
+            await self._services.run(self._services.deliveries.sent, *self._unnoted)
             self._unnoted = None
 
     async def _gone(self, chat: int, error: GoneError) -> None:

@@ -23,8 +23,8 @@ from bot.jobs.store.queue import Jobs
 from bot.jobs.worker import Worker
 from bot.telegram.run.log import RecentErrors
 from bot.telegram.run.sender import Client, Sender
+from retrieval.tracks.store.deliveries import Deliveries
 from retrieval.tracks.store.follows import Follows
-from retrieval.tracks.store.notices import Notices
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,7 +47,7 @@ class Services:
     jobs: Jobs
     worker: Worker
     follows: Follows
-    notices: Notices
+    deliveries: Deliveries
     preferences: ChatPreferences
     follower_notices: FollowerNotices
     limits: Limits

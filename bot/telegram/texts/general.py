@@ -10,7 +10,7 @@ from bot.telegram.texts import Plural, Text
 from corpus.errors import OnRecordError
 from corpus.store.records import Scope
 from retrieval.models.options import ModelOptions
-from retrieval.tracks.store.follows import Kind
+from retrieval.tracks.track import TrackKind
 
 START = Text(
     "Ask me what somebody said, and I answer with their words as printed, each with its source.\n"
@@ -120,11 +120,12 @@ _NO_QUIET = Text("There are no quiet hours (/quiet 22-7).")
 _QUIET = Text("Quiet hours are %(hours)s (%(zone)s); /quiet and /zone change them.")
 _NEW_STATEMENTS = Plural("%(count)s new statement", "%(count)s new statements")
 _NEW_ANSWERS = Plural("%(count)s new answer", "%(count)s new answers")
+_NEWS = Plural("%(count)s piece of news", "%(count)s pieces of news")
 
 
-def news(kind: Kind, number: int) -> str:
-    """ "2 new statements", "1 new answer"."""
-    return (_NEW_ANSWERS if kind == "question" else _NEW_STATEMENTS)(number)
+def news(kind: TrackKind | None, number: int) -> str:
+    """ "2 new statements", "1 new answer"; pieces of news where they are of no one kind."""
+    return {"question": _NEW_ANSWERS, "speaker": _NEW_STATEMENTS}.get(kind or "", _NEWS)(number)
 
 
 def times(wanted: Preferences, zone: ZoneInfo) -> str:

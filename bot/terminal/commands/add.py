@@ -91,6 +91,7 @@ def add(
         _ask_before_much(total)
     with Importing(total, agreed=yes, ask=not as_json) as progress:
         done = _add(app, wanted, progress, results, as_json)
+    app.tracking.look()
     failed = None if as_json else _write_failed(done)
     if as_json:
         _print(done)

@@ -88,6 +88,7 @@ def add(
     with _importing() as progress:
         polling = app.feeds.add(urls, filters_of(words, speakers, sections), progress)
         results = _run(polling, progress)
+    app.tracking.look()
     failed = [each for each in polling.round.reports if each.error and each.feed.last is None]
     app.feeds.give_up(failed)
     results += [Result(each.feed.url, "failed", 0, error=each.error) for each in failed if as_json]
@@ -123,6 +124,7 @@ def poll(app: App, names: tuple[str, ...], due: bool, as_json: bool) -> int:
     with _importing() as progress:
         polling = app.feeds.poll(None if due else every, progress)
         results = _run(polling, progress)
+    app.tracking.look()
     _show(app, polling, results, [feed.id for feed in _touched(polling)], as_json)
     return 1 if any(each.error for each in polling.round.reports) else 0
 

@@ -59,6 +59,7 @@ class World:
     clock: Callable[[], float]
     chance: Callable[[], float]
     most_an_hour: int = MOST_AN_HOUR  # new articles of one feed; the rest later
+    tell: Callable[[Report], None] = lambda report: None  # keeps what has to be told, where a visit makes it sure
 
 
 @dataclass(slots=True)
@@ -189,10 +190,15 @@ class Round:
 
     def _report(self, reading: Reading, changes: Changes, error: str | None) -> None:
         feed = reading.feed
-        if not self._store.finish(feed.id, self._owner, changes):
-            return  # it is followed no more, or another process has taken over
-        now = self._store.find([feed.id])
-        told = event(feed, changes)
-        self.reports += [
-            Report(each, reading.new, reading.left, reading.aside, error, told, tuple(reading.notes)) for each in now
-        ]
+        with self._store.together():
+            if not self._store.finish(feed.id, self._owner, changes):
+                return  # it is followed no more, or another process has taken over
+            now = self._store.find([feed.id])
+            told = event(feed, changes)
+            made = [
+                Report(each, reading.new, reading.left, reading.aside, error, told, tuple(reading.notes))
+                for each in now
+            ]
+            for each in made:
+                self._world.tell(each)
+        self.reports += made

@@ -1,57 +1,46 @@
-"""Follows: the speakers and questions that chats want to hear of. Chats and people are mere numbers here.
+"""Follows: the tracks that chats want to hear of. Chats and people are mere numbers here.
 
 Every change sets, none toggles, so that what is done twice is done once. What has ended keeps its number, so that what
-was told of it can still be opened, and nothing else.
+was told of it can still be opened, and nothing else; a track that nobody follows any more ends with it.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from time import time
-from typing import Literal
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, Select, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from corpus.store.engines.database import Database
-from retrieval.tracks.store.tables import follows, notices
+from retrieval.tracks.store.tables import deliveries, follows, tracks
+from retrieval.tracks.store.tracks import Level, end_track
+from retrieval.tracks.track import TrackKind
 
-Kind = Literal["speaker", "question"]
-
-
-@dataclass(frozen=True, slots=True)
-class NewFollow:
-    """A speaker or question that a chat wants to hear of: `name` is what a person reads, `meant` what a program does.
-
-    `after` is the last statement that was held; what was there before is no news. `format` is that of `meant`.
-    """
-
-    chat: int
-    person: int
-    kind: Kind
-    key: str
-    name: str
-    meant: str
-    after: int
-    format: int = 1
+_ROW = ("id", "track", "chat", "person", "level", "after", "at")
 
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """A speaker or question that a chat hears of."""
+    """A track that a chat hears of; `after` is the mark of the corpus from which on it does."""
 
     id: int
+    track: int
     chat: int
     person: int
-    kind: Kind
-    key: str
+    kind: TrackKind
     name: str
-    meant: str
-    muted: bool
-    after: int
-    format: int = 1
+    level: Level = "all"
+    after: int = 0
+    at: float = 0.0
+
+    @property
+    def muted(self) -> bool:
+        """Tell whether nothing is told of it."""
+        return self.level == "none"
 
 
-_ACTIVE = follows.c.key.is_not(None)
+_ACTIVE = follows.c.ended == 0
+_ALL: Select[tuple[object, ...]] = select(follows, tracks.c.kind, tracks.c.text).join_from(follows, tracks)
 
 
 class Follows:
@@ -60,20 +49,21 @@ class Follows:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, new: NewFollow) -> tuple[Follow, bool]:
+    def add(self, chat: int, person: int, track: int, after: int) -> tuple[Follow, bool]:
         """Return what is followed now, unmuted where it was muted, and whether it was not followed before."""
-        row = {name: getattr(new, name) for name in NewFollow.__slots__} | {"at": time(), "muted": 0}
-        mine = (follows.c.chat == new.chat, follows.c.kind == new.kind, follows.c.key == new.key)
+        row = {"chat": chat, "person": person, "track": track, "after": after, "at": time(), "level": "all", "ended": 0}
+        mine = (follows.c.chat == chat, follows.c.track == track)
         with self._database.writing() as connection:
-            fresh = bool(connection.execute(insert(follows).values(row).on_conflict_do_nothing()).rowcount)
-            connection.execute(update(follows).where(*mine).values(muted=0))
-            return _follow(connection.execute(select(follows).where(*mine)).one()), fresh
+            fresh = connection.execute(select(follows.c.id).where(*mine, _ACTIVE)).first() is None
+            if fresh:
+                anew = insert(follows).values(row).on_conflict_do_update(index_elements=["chat", "track"], set_=row)
+                connection.execute(anew)
+            connection.execute(update(follows).where(*mine, follows.c.level == "none").values(level="all"))
+            return _follow(connection.execute(_ALL.where(*mine)).one()), fresh
 
     def of_chat(self, chat: int) -> list[Follow]:
         """List what a chat follows, in the order in which it came to."""
-        query = select(follows).where(_ACTIVE, follows.c.chat == chat).order_by(follows.c.id)
-        with self._database.reading() as connection:
-            return [_follow(row) for row in connection.execute(query)]
+        return self._list(_ALL.where(_ACTIVE, follows.c.chat == chat))
 
     def count(self, chat: int) -> int:
         """Count what a chat follows."""
@@ -81,62 +71,85 @@ class Follows:
         with self._database.reading() as connection:
             return int(connection.execute(query).scalar_one())
 
-    def active(self, *, muted: bool = False) -> list[Follow]:
-        """List all that is followed by anybody; what is muted only where that is wanted."""
-        query = select(follows).where(_ACTIVE).order_by(follows.c.id)
-        with self._database.reading() as connection:
-            rows = connection.execute(query if muted else query.where(follows.c.muted == 0))
-            return [_follow(row) for row in rows]
+    def active(self) -> list[Follow]:
+        """List all that is followed by any chat."""
+        return self._list(_ALL.where(_ACTIVE))
 
     def find(self, id: int, chat: int) -> Follow | None:
         """Return a follow of a chat, where it is followed still."""
-        query = select(follows).where(_ACTIVE, follows.c.id == id, follows.c.chat == chat)
-        with self._database.reading() as connection:
-            row = connection.execute(query).first()
-        return None if row is None else _follow(row)
+        return next(iter(self._list(_ALL.where(_ACTIVE, follows.c.id == id, follows.c.chat == chat))), None)
+
+    def set_level(self, id: int, level: Level) -> None:
+        """Say of what is told: of all, of what is important, of nothing; then nothing that waits is told either."""
+        with self._database.writing() as connection:
+            connection.execute(update(follows).where(follows.c.id == id).values(level=level))
+            if level == "none":
+                _drop_open(connection, [id])
 
     def mute(self, id: int, *, muted: bool) -> None:
         """Tell nothing of it, also of what waits to be told; or tell again of what comes from now on."""
-        with self._database.writing() as connection:
-            connection.execute(update(follows).where(follows.c.id == id).values(muted=int(muted)))
-            if muted:
-                _drop_open(connection, [id])
+        self.set_level(id, "none" if muted else "all")
 
     def end(self, id: int) -> None:
-        """Follow it no more; what was followed is erased."""
+        """Follow it no more; what nobody follows is erased."""
         with self._database.erasing() as connection:
             _end(connection, [id])
 
     def end_chat(self, chat: int) -> None:
         """Follow nothing more in a chat: it cannot be told any more."""
         with self._database.erasing() as connection:
-            mine = connection.execute(select(follows.c.id).where(_ACTIVE, follows.c.chat == chat)).scalars()
-            _end(connection, list(mine))
+            _end(connection, connection.execute(select(follows.c.id).where(_ACTIVE, follows.c.chat == chat)).scalars())
+
+    def end_own(self, track: int) -> bool:
+        """Follow a track no more on the command line; tell whether a chat follows it still."""
+        with self._database.erasing() as connection:
+            connection.execute(update(tracks).where(tracks.c.id == track).values(own=0))
+            _end_unfollowed(connection, [track])
+            held = connection.execute(select(tracks.c.id).where(tracks.c.id == track, tracks.c.key.is_not(None)))
+            return held.first() is not None
 
     def moved(self, old: int, new: int) -> None:
         """Give a chat another number."""
         if old == new:
             return
-        named = follows.c.kind + follows.c.key
-        twins = named.in_(select(named).where(_ACTIVE, follows.c.chat == new))
+        twins = follows.c.track.in_(select(follows.c.track).where(follows.c.chat == new))
         with self._database.writing() as connection:
             again = select(follows.c.id).where(_ACTIVE, follows.c.chat == old, twins)
-            _end(connection, list(connection.execute(again).scalars()))
-            connection.execute(update(follows).where(follows.c.chat == old).values(chat=new))
+            _end(connection, connection.execute(again).scalars())
+            connection.execute(update(follows).where(follows.c.chat == old, ~twins).values(chat=new))
+
+    def _list(self, query: Select[tuple[object, ...]]) -> list[Follow]:
+        with self._database.reading() as connection:
+            return [_follow(row) for row in connection.execute(query.order_by(follows.c.id))]
+
+
+def following(connection: Connection, track: int) -> list[Follow]:
+    """List the follows of a track."""
+    rows = connection.execute(_ALL.where(_ACTIVE, follows.c.track == track).order_by(follows.c.id))
+    return [_follow(row) for row in rows]
 
 
 def _end(connection: Connection, ids: Iterable[int]) -> None:
     ended = list(ids)
     _drop_open(connection, ended)
-    gone = {"key": None, "name": "", "meant": ""}
-    connection.execute(update(follows).where(follows.c.id.in_(ended)).values(**gone))
+    held = list(connection.execute(select(follows.c.track).where(follows.c.id.in_(ended))).scalars())
+    connection.execute(update(follows).where(follows.c.id.in_(ended)).values(ended=1))
+    _end_unfollowed(connection, held)
+
+
+def _end_unfollowed(connection: Connection, ids: Iterable[int]) -> None:
+    """End those of the tracks that neither a chat nor the command line follows."""
+    for id in dict.fromkeys(ids):
+        own = connection.execute(select(tracks.c.own).where(tracks.c.id == id)).scalar()
+        if not own and not following(connection, id):
+            end_track(connection, id)
 
 
 def _drop_open(connection: Connection, ids: list[int]) -> None:
-    still_open = notices.c.state.in_(("waiting", "digest"))
-    connection.execute(update(notices).where(still_open, notices.c.follow.in_(ids)).values(state="dropped"))
+    still_open = deliveries.c.state.in_(("waiting", "digest"))
+    connection.execute(update(deliveries).where(still_open, deliveries.c.follow.in_(ids)).values(state="dropped"))
 
 
 def _follow(row: Row[tuple[object, ...]]) -> Follow:
-    values = {name: row._mapping[name] for name in Follow.__slots__}
-    return Follow(**(values | {"muted": bool(values["muted"])}))
+    held = row._mapping
+    return Follow(kind=held["kind"], name=held["text"], **{name: held[name] for name in _ROW})

@@ -1,60 +1,71 @@
-"""Notices for followers: made exactly once, kept until they are sent, with the place up to which it was looked.
+"""Notices on disk: made exactly once, with the place up to which it was looked, and all that a look has found.
 
-It knows no messenger, and no words: a notice has the place where they stand. That the corpus was looked at and what
-came of it are written in one transaction, so that a kill between the two is not possible; and a follower is told once
-of an utterance whatever happens, since a second notice of it finds the first.
+That the corpus was looked at and what came of it are written in one transaction, by whichever look comes first: any
+process may look, and a kill leaves all of it or nothing. What was told before is not told again, whatever happens,
+since its name is kept. No words of articles are kept: a notice has the places where they stand.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
-from corpus.store.engines.database import Database
-from retrieval.tracks.store.tables import follows, notices, positions
+from corpus.store.engines.database import Database, batches
+from retrieval.tracks.notice import TOLD, NewNotice, Notice, Told, told_json
+from retrieval.tracks.store.tables import notices, page_events, positions, told, tracks, waiting
+from retrieval.tracks.store.tracks import NewEntry, NewTrack, change_status, insert_entries, insert_track, is_followed
+from retrieval.tracks.track import StatusChange
 
-State = Literal["waiting", "digest"]  # told as soon as may be, or together with others in the morning
-
-
-@dataclass(frozen=True, slots=True)
-class NewNotice:
-    """Something that a follower is to be told; `utterance` names the words, `place` is where they stand, as JSON."""
-
-    follow: int
-    utterance: str
-    article: int
-    place: str
-    state: State
-    due: float  # epoch seconds
-    format: int = 1  # of the place
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something that a follower is told, or was."""
-
-    id: int
-    follow: int
-    chat: int
-    article: int
-    place: str
-    state: str
-    format: int = 1
+PageKind = Literal["withdrawal", "state"]
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Up to which statement and passage the corpus was looked at, and when (epoch seconds)."""
+    """Up to which statement and passage the corpus was looked at, and when (epoch seconds); `turn` counts the looks."""
 
     statement: int
     passage: int
     at: float
+    turn: int = 0
 
 
-_OPEN = notices.c.state.in_(("waiting", "digest"))
-_WITH_CHAT = select(notices, follows.c.chat).join_from(notices, follows)
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An article that may bear on a track, and is yet to be read for it; `mark` is its highest new passage."""
+
+    track: int
+    article: int
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageEvent:
+    """A change of an article's state, which is yet to be told: a withdrawal, or another."""
+
+    id: int
+    article: int
+    kind: PageKind
+    why: str
+    at: str
+
+
+@dataclass(slots=True)
+class Findings:
+    """All that came of a look: what is to be told, what was found for tracks and the statuses that they took on.
+
+    `later` is yet to be read, `read` was; `events` are told, and tracks in `filled` have what was held before.
+    """
+
+    notices: list[NewNotice] = field(default_factory=list)
+    entries: dict[int, list[NewEntry]] = field(default_factory=dict)
+    statuses: dict[int, StatusChange] = field(default_factory=dict)
+    later: list[Waiting] = field(default_factory=list)
+    read: list[Waiting] = field(default_factory=list)
+    events: list[PageEvent] = field(default_factory=list)
+    filled: list[int] = field(default_factory=list)
 
 
 class Notices:
@@ -63,84 +74,188 @@ class Notices:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    # Looks --------------------------------------------------------------------------------------------------------
+
     def position(self) -> Position | None:
         """Return up to where the corpus was looked at; None: never yet."""
         with self._database.reading() as connection:
             return _position(connection)
 
-    def put(self, before: Position | None, now: Position, made: Sequence[NewNotice]) -> bool:
+    def put(self, before: Position | None, now: Position, found: Findings) -> bool:
         """Keep what a look from `before` on has found, and where it ended; False where another look came first.
 
-        What is followed no more, or muted, and what a follower was told of already, is left out."""
+        Nothing is kept of a track that has ended, and nothing told that was told before."""
         with self._database.writing() as connection:
             if _position(connection) != before:
                 return False
-            active = follows.c.key.is_not(None) & (follows.c.muted == 0)
-            alive = set(connection.execute(select(follows.c.id).where(active)).scalars())
-            rows = [_row(each) for each in made if each.follow in alive]
-            if rows:
-                connection.execute(insert_new(notices).on_conflict_do_nothing(), rows)
-            connection.execute(delete(positions))
-            connection.execute(insert(positions).values(statement=now.statement, passage=now.passage, at=now.at))
+            _keep(connection, found)
+            _place(connection, now, 1 if before is None else before.turn + 1)
         return True
 
-    def every(self) -> list[Notice]:
-        """List all notices ever made, as they came."""
-        with self._database.reading() as connection:
-            return [_notice(row) for row in connection.execute(_WITH_CHAT.order_by(notices.c.id))]
+    def begin(
+        self, before: Position | None, marks: Position, new: NewTrack, status: StatusChange, found: Sequence[NewEntry]
+    ) -> int | None:
+        """Begin a track with what was found for it, and return its number; None where a look, or its like, came first.
 
-    def chats_due(self, moment: float) -> list[int]:
-        """List the chats that are to be told something by now (epoch seconds), who waits longest first."""
-        query = select(follows.c.chat).join_from(notices, follows).where(_OPEN, notices.c.due <= moment)
-        with self._database.reading() as connection:
-            return list(dict.fromkeys(connection.execute(query.order_by(notices.c.due, notices.c.id)).scalars()))
-
-    def due(self, chat: int, moment: float) -> list[Notice]:
-        """List what a chat is to be told by now, as it came."""
-        query = _WITH_CHAT.where(_OPEN, follows.c.chat == chat, notices.c.due <= moment).order_by(notices.c.id)
-        with self._database.reading() as connection:
-            return [_notice(row) for row in connection.execute(query)]
-
-    def find(self, id: int, chat: int) -> Notice | None:
-        """Return something that a chat was told."""
-        query = _WITH_CHAT.where(notices.c.id == id, follows.c.chat == chat)
-        with self._database.reading() as connection:
-            row = connection.execute(query).first()
-        return None if row is None else _notice(row)
-
-    def sent(self, ids: Sequence[int], message: int) -> None:
-        """Note that a message has told of these."""
-        self._settle(ids, {"state": "sent", "message": message})
-
-    def drop(self, ids: Sequence[int]) -> None:
-        """Do not tell these."""
-        self._settle(ids, {"state": "dropped"})
-
-    def postpone(self, ids: Sequence[int], due: float) -> None:
-        """Tell these together, at a moment in epoch seconds."""
-        self._settle(ids, {"state": "digest", "due": due})
-
-    def move_digest(self, chat: int, due: float) -> None:
-        """Tell what waits for the digest of a chat at a moment in epoch seconds."""
-        mine = notices.c.follow.in_(select(follows.c.id).where(follows.c.chat == chat))
+        Where nobody ever looked, `marks` are where looking begins."""
         with self._database.writing() as connection:
-            connection.execute(update(notices).where(notices.c.state == "digest", mine).values(due=due))
+            if _position(connection) != before or is_followed(connection, new):
+                return None
+            if before is None:
+                _place(connection, marks, 1)
+            return insert_track(connection, new, status, found)
 
-    def _settle(self, ids: Sequence[int], values: dict[str, object]) -> None:
+    def waiting(self, limit: int) -> list[Waiting]:
+        """List what is yet to be read, the first first."""
+        query = select(waiting.c.track, waiting.c.article, waiting.c.mark).order_by(waiting.c.mark, waiting.c.track)
+        with self._database.reading() as connection:
+            return [Waiting(*row) for row in connection.execute(query.limit(limit))]
+
+    def note(self, article: int, kind: PageKind, why: str, at: str) -> None:
+        """Note that the state of an article changed: the next look tells those who follow what it said.
+
+        Called inside a `transaction`, it is confirmed with the change itself, or not."""
         with self._database.writing() as connection:
-            for at in range(0, len(ids), 1000):
-                mine = notices.c.id.in_(ids[at : at + 1000])
-                connection.execute(update(notices).where(_OPEN, mine).values(**values))
+            connection.execute(insert(page_events).values(article=article, kind=kind, why=why, at=at))
+
+    def page_events(self) -> list[PageEvent]:
+        """List the changes of states that are yet to be told."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(page_events).order_by(page_events.c.id))
+            return [PageEvent(row.id, row.article, row.kind, row.why, row.at) for row in rows]
+
+    def add(self, made: Iterable[NewNotice]) -> None:
+        """Keep notices that no look has found; inside a `transaction`, with what made them."""
+        with self._database.writing() as connection:
+            _tell(connection, made)
+
+    # Reading ------------------------------------------------------------------------------------------------------
+
+    def every(self, *, unread: bool = False, limit: int | None = None) -> list[Notice]:
+        """List the notices of the command line, oldest first; of more than `limit` the latest. StoreError where one
+        cannot be read."""
+        query = select(notices).where(notices.c.listed == 1).order_by(notices.c.id.desc()).limit(limit)
+        found = self._read(query.where(notices.c.read == 0) if unread else query)
+        return found[::-1]
+
+    def all_kept(self) -> list[tuple[int, int, str]]:
+        """List what every notice tells, as it is kept: number, format, JSON."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(notices.c.id, notices.c.format, notices.c.told).order_by(notices.c.id))
+            return [(row.id, row.format, row.told) for row in rows]
+
+    def find(self, id: int) -> Notice | None:
+        """Return the notice of that number."""
+        return next(iter(self._read(select(notices).where(notices.c.id == id))), None)
+
+    def mark_read(self, ids: Iterable[int]) -> None:
+        """Note that these were read."""
+        with self._database.writing() as connection:
+            for some in batches(ids):
+                connection.execute(update(notices).where(notices.c.id.in_(some)).values(read=1))
+
+    def remove_articles(self, articles: Iterable[int]) -> None:
+        """Forget what these articles made, and what of them is yet to be read."""
+        with self._database.erasing() as connection:
+            for some in batches(articles):
+                for table in (notices, waiting, page_events):
+                    connection.execute(delete(table).where(table.c.article.in_(some)))
+
+    def _read(self, query: Select[tuple[object, ...]]) -> list[Notice]:
+        with self._database.reading() as connection:
+            return [as_notice(row) for row in connection.execute(query)]
+
+
+def as_notice(row: Row[tuple[object, ...]]) -> Notice:
+    """Return the notice of a row. StoreError where it cannot be read."""
+    held = row._mapping
+    return Notice(
+        id=held["id"],
+        at=held["at"],
+        track=held["track"],
+        rules=tuple(json.loads(held["rules"])),
+        told=read_told(held["id"], held["format"], held["told"]),
+        important=bool(held["important"]),
+        read=bool(held["read"]),
+        mark=held["mark"],
+    )
+
+
+def read_told(id: int, format: int, payload: str) -> Told:
+    """Return what a notice tells. StoreError where it cannot be read."""
+    return TOLD.read(f"Notice {id}", format, payload)
+
+
+def _keep(connection: Connection, found: Findings) -> None:
+    living = _living(connection)
+    for track, some in found.entries.items():
+        if track in living:
+            insert_entries(connection, track, some)
+    for track, status in found.statuses.items():
+        if track in living:
+            change_status(connection, track, status)
+    _tell(connection, found.notices)
+    _forget(connection, found)
+    rows = [{"track": each.track, "article": each.article, "mark": each.mark} for each in found.later]
+    rows = [row for row in rows if row["track"] in living]
+    if rows:
+        connection.execute(insert_new(waiting).on_conflict_do_nothing(), rows)
+    connection.execute(update(tracks).where(tracks.c.id.in_(found.filled)).values(filled=1))
+
+
+def _forget(connection: Connection, found: Findings) -> None:
+    """Take out what was read and told."""
+    for each in found.read:
+        mine = (waiting.c.track == each.track, waiting.c.article == each.article)
+        connection.execute(delete(waiting).where(*mine))
+    connection.execute(delete(page_events).where(page_events.c.id.in_([each.id for each in found.events])))
+
+
+def _living(connection: Connection) -> set[int]:
+    return set(connection.execute(select(tracks.c.id).where(tracks.c.key.is_not(None))).scalars())
+
+
+def _tell(connection: Connection, made: Iterable[NewNotice]) -> None:
+    """Keep what is new of what there is to tell, for the tracks that there are."""
+    levels = {row.id: _level(row) for row in connection.execute(select(tracks).where(tracks.c.key.is_not(None)))}
+    for each in made:
+        if (each.track is None or each.track in levels) and _is_news(connection, each):
+            level = levels[each.track] if each.track is not None else "all"
+            connection.execute(insert(notices).values(_row(each, level)))
+
+
+def _level(row: Row[tuple[object, ...]]) -> str:
+    return str(row._mapping["level"])
+
+
+def _is_news(connection: Connection, new: NewNotice) -> bool:
+    """Note the events of a notice; tell whether any of them is new."""
+    rows = [{"track": new.track or 0, "event": event} for event in dict.fromkeys(new.events)]
+    return any(connection.execute(insert_new(told).values(row).on_conflict_do_nothing()).rowcount for row in rows)
+
+
+def _row(new: NewNotice, level: str) -> Mapping[str, object]:
+    listed = level == "all" or (level == "important" and new.important)
+    return {
+        "at": new.at,
+        "track": new.track,
+        "rule": new.rules[0],
+        "rules": json.dumps(new.rules),
+        "article": new.article,
+        "told": told_json(new.told),
+        "format": TOLD.number,
+        "mark": new.mark,
+        "important": int(new.important),
+        "listed": int(listed),
+    }
 
 
 def _position(connection: Connection) -> Position | None:
-    row = connection.execute(select(positions.c.statement, positions.c.passage, positions.c.at)).first()
+    columns = (positions.c.statement, positions.c.passage, positions.c.at, positions.c.turn)
+    row = connection.execute(select(*columns)).first()
     return None if row is None else Position(*row)
 
 
-def _row(new: NewNotice) -> dict[str, object]:
-    return {name: getattr(new, name) for name in NewNotice.__slots__}
-
-
-def _notice(row: Row[tuple[object, ...]]) -> Notice:
-    return Notice(**{name: row._mapping[name] for name in Notice.__slots__})
+def _place(connection: Connection, now: Position, turn: int) -> None:
+    connection.execute(delete(positions))
+    connection.execute(insert(positions).values(statement=now.statement, passage=now.passage, at=now.at, turn=turn))

@@ -5,12 +5,26 @@ They stand beside the articles, so that one transaction can change both.
 
 from pathlib import Path
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
 
 from corpus.store.engines.database import Database
 from corpus.store.engines.migrate import Migrations, bring_up_to_date
 
-MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002", "0003"), "alembic_version_tracks")
+MIGRATIONS = Migrations(
+    Path(__file__).parent / "migrations", ("0001", "0002", "0003", "0004"), "alembic_version_tracks"
+)
 TRACKS = MetaData()
 
 tracks = Table(
@@ -67,17 +81,15 @@ follows = Table(
     "follows",
     TRACKS,
     Column("id", Integer, primary_key=True),
+    Column("track", Integer, ForeignKey("tracks.id", ondelete="CASCADE"), nullable=False),
     Column("chat", Integer, nullable=False),
     Column("person", Integer, nullable=False),  # who set it
-    Column("kind", String, nullable=False),  # "speaker" or "question"
-    Column("key", String),  # by which it is known that it is followed already; none: it has ended
-    Column("name", String, nullable=False),  # the speaker's, or the question; empty once it has ended
-    Column("meant", String, nullable=False),  # the speaker's names as JSON, or the question that is asked
     Column("at", Float, nullable=False),  # epoch seconds
-    Column("muted", Integer, nullable=False, default=0),
-    Column("after", Integer, nullable=False),  # the statements that were held when it was made are not told of
-    Column("format", Integer, nullable=False, default=1),  # of what is meant
-    UniqueConstraint("chat", "kind", "key"),
+    Column("level", String, nullable=False, default="all"),  # of what is told: all, important, none
+    Column("after", Integer, nullable=False),  # what the corpus held when it was made is not told of
+    Column("ended", Integer, nullable=False, default=0),
+    UniqueConstraint("chat", "track"),
+    Index("follows_by_track", "track"),
     sqlite_autoincrement=True,
 )
 
@@ -85,16 +97,41 @@ notices = Table(
     "notices",
     TRACKS,
     Column("id", Integer, primary_key=True),
+    Column("at", String, nullable=False),  # ISO 8601, UTC
+    Column("track", Integer, ForeignKey("tracks.id", ondelete="CASCADE")),  # none: of a feed, or of what was quoted
+    Column("rule", String, nullable=False),
+    Column("rules", String, nullable=False),  # all that fit, as a JSON list
+    Column("article", Integer),  # the one that made it
+    Column("told", String, nullable=False),  # what it tells, as JSON
+    Column("format", Integer, nullable=False),  # of what it tells
+    Column("mark", Integer),  # the statement or passage that made it; none: a page or a feed did
+    Column("important", Integer, nullable=False, default=1),
+    Column("listed", Integer, nullable=False, default=1),  # told on the command line
+    Column("read", Integer, nullable=False, default=0),
+    Column("delivered", Integer, nullable=False, default=0),  # those who follow have their deliveries
+    Index("notices_undelivered", "delivered", sqlite_where=text("delivered = 0")),
+    Index("notices_by_article", "article"),
+    sqlite_autoincrement=True,
+)
+
+told = Table(
+    "told",
+    TRACKS,
+    Column("track", Integer, primary_key=True),  # 0: of none
+    Column("event", String, primary_key=True),  # a hash of an utterance's words, or the name of what happened
+)
+
+deliveries = Table(
+    "deliveries",
+    TRACKS,
+    Column("id", Integer, primary_key=True),
     Column("follow", Integer, ForeignKey("follows.id", ondelete="CASCADE"), nullable=False),
-    Column("utterance", String, nullable=False),  # a hash of its words
-    Column("article", Integer, nullable=False),
-    Column("place", String, nullable=False),  # where the words stand, as JSON; never the words
+    Column("notice", Integer, ForeignKey("notices.id", ondelete="CASCADE"), nullable=False),
     Column("state", String, nullable=False),  # waiting, digest, sent, dropped
     Column("due", Float, nullable=False),  # epoch seconds
     Column("message", Integer),  # the one that told of it
-    Column("format", Integer, nullable=False, default=1),  # of the place
-    UniqueConstraint("follow", "utterance"),
-    Index("notices_by_state", "state", "due"),
+    UniqueConstraint("follow", "notice"),
+    Index("deliveries_by_state", "state", "due"),
     sqlite_autoincrement=True,
 )
 
@@ -105,6 +142,35 @@ positions = Table(
     Column("statement", Integer, nullable=False),  # up to which statement and passage the corpus was looked at
     Column("passage", Integer, nullable=False),
     Column("at", Float, nullable=False),  # epoch seconds
+    Column("turn", Integer, nullable=False, default=0),  # the number of looks that left something
+)
+
+waiting = Table(
+    "waiting",
+    TRACKS,
+    Column("track", Integer, ForeignKey("tracks.id", ondelete="CASCADE"), primary_key=True),
+    Column("article", Integer, primary_key=True),  # it may bear on the track, and is yet to be read
+    Column("mark", Integer, nullable=False),  # its highest new passage
+)
+
+cues = Table(
+    "cues",
+    TRACKS,
+    Column("track", Integer, ForeignKey("tracks.id", ondelete="CASCADE"), primary_key=True),
+    Column("part", Integer, primary_key=True),
+    Column("vector", LargeBinary, nullable=False),  # of a claim, as float16
+    Column("words", String, nullable=False),  # its words with their weights, and its names, as JSON
+)
+
+page_events = Table(
+    "page_events",
+    TRACKS,
+    Column("id", Integer, primary_key=True),
+    Column("article", Integer, nullable=False),
+    Column("kind", String, nullable=False),  # withdrawal, or another state
+    Column("why", String, nullable=False),
+    Column("at", String, nullable=False),  # ISO 8601, UTC
+    sqlite_autoincrement=True,
 )
 
 feeds = Table(

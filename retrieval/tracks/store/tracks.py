@@ -5,10 +5,12 @@ nothing else.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
@@ -16,7 +18,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_new
 from corpus.store.engines.database import Database, batches
 from corpus.store.payloads import Format
 from retrieval.claims.checked import Evidence
-from retrieval.tracks.store.tables import entries, history, tracks
+from retrieval.tracks.store.tables import cues, entries, history, tracks, waiting
 from retrieval.tracks.track import Entry, StatusChange, Track, TrackKind
 
 Level = Literal["all", "important", "none"]  # of what is told: nothing is told of what somebody set to none
@@ -45,6 +47,16 @@ class KeptEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Cues:
+    """The signs by which an article that may bear on a claim is told: the claim's vector, its words as stems with what
+    each weighs, and the last words of its names."""
+
+    vector: NDArray[np.float16]
+    weights: Mapping[str, float]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NewTrack:
     """Something to follow: `text` is what a person reads, `meant` what a program does, in the format of that number.
 
@@ -60,6 +72,7 @@ class NewTrack:
     passage: int
     own: bool = False
     level: Level = "all"
+    cues: tuple[Cues, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +150,12 @@ class Tracks:
         with self._database.reading() as connection:
             return [_entry(row) for row in connection.execute(query)]
 
+    def cues(self) -> list[tuple[int, Cues]]:
+        """List the cues of all claims that are followed, with their tracks."""
+        query = select(cues).join_from(cues, tracks).where(_LIVING).order_by(cues.c.track, cues.c.part)
+        with self._database.reading() as connection:
+            return [(row.track, _cues(row)) for row in connection.execute(query)]
+
     def with_article(self, article: int) -> list[int]:
         """List the tracks that have an entry of an article."""
         query = select(entries.c.track).where(entries.c.article == article).distinct().order_by(entries.c.track)
@@ -171,16 +190,26 @@ class Tracks:
 
 def insert_track(connection: Connection, new: NewTrack, status: StatusChange, found: Sequence[NewEntry]) -> int:
     """Begin a track with what was found for it; return its number."""
-    row = {name: getattr(new, name) for name in NewTrack.__slots__} | {"own": int(new.own)}
+    row = {name: getattr(new, name) for name in NewTrack.__slots__ if name != "cues"} | {"own": int(new.own)}
     row |= {"status": status.status, "since": status.at, "at": status.at, "filled": 1}
     (id,) = connection.execute(insert(tracks).values(row)).inserted_primary_key or (0,)
     connection.execute(insert(history).values(track=id, **_status(status)))
     insert_entries(connection, id, found)
+    for part, each in enumerate(new.cues):
+        words = json.dumps([each.weights, each.names], ensure_ascii=False)
+        values = {"track": id, "part": part, "vector": each.vector.tobytes(), "words": words}
+        connection.execute(insert(cues).values(values))
     return int(id)
 
 
+def is_followed(connection: Connection, new: NewTrack) -> bool:
+    """Tell whether there is a track of that name."""
+    same = (tracks.c.kind == new.kind, tracks.c.key == new.key)
+    return connection.execute(select(tracks.c.id).where(*same)).first() is not None
+
+
 def insert_entries(connection: Connection, track: int, found: Sequence[NewEntry]) -> None:
-    """Keep what was found for a track; what is here already stays as it is."""
+    """Keep what was found for a track; of what is here already only the place is another one, in a newer text."""
     rows = [
         {
             "track": track,
@@ -195,7 +224,9 @@ def insert_entries(connection: Connection, track: int, found: Sequence[NewEntry]
         for each in found
     ]
     if rows:
-        connection.execute(insert_new(entries).on_conflict_do_nothing(), rows)
+        new = insert_new(entries)
+        values = {"evidence": new.excluded.evidence, "format": new.excluded.format}
+        connection.execute(new.on_conflict_do_update(index_elements=["track", "key"], set_=values), rows)
 
 
 def change_status(connection: Connection, track: int, status: StatusChange) -> None:
@@ -206,13 +237,18 @@ def change_status(connection: Connection, track: int, status: StatusChange) -> N
 
 def end_track(connection: Connection, id: int) -> None:
     """Forget all of a track but its number."""
-    for table in (entries, history):
+    for table in (entries, history, waiting, cues):
         connection.execute(delete(table).where(table.c.track == id))
     connection.execute(update(tracks).where(tracks.c.id == id).values(key=None, text="", meant="", own=0))
 
 
 def _status(status: StatusChange) -> dict[str, str]:
     return {"at": status.at, "status": status.status, "because": status.because}
+
+
+def _cues(row: Row[tuple[object, ...]]) -> Cues:
+    weights, names = json.loads(row._mapping["words"])
+    return Cues(np.frombuffer(row._mapping["vector"], np.float16), weights, tuple(names))
 
 
 def _kept(row: Row[tuple[object, ...]]) -> Kept:

@@ -26,7 +26,7 @@ def corpus(tmp_path_factory, model_files):
 
 
 def by_words(corpus, words):
-    found = corpus.app.subjects.by_words(words)
+    found = corpus.app.tracking.subjects.by_words(words)
     assert isinstance(found, Subject)
     return found
 
@@ -37,7 +37,7 @@ def answers(corpus, *questions):
     for question in questions:
         answer, before = corpus.app.asker.converse(question, checked_options({}), before)
     assert answer.record.status != "answered"
-    return corpus.app.subjects.by_answer(answer.record)
+    return corpus.app.tracking.subjects.by_answer(answer.record)
 
 
 def test_a_speaker_of_the_corpus_is_followed_under_the_full_name_and_whole_names_only(corpus):
@@ -54,7 +54,7 @@ def test_a_body_is_followed_under_all_of_its_names(corpus):
 
 
 def test_a_name_that_fits_several_is_a_choice(corpus):
-    fitting = corpus.app.subjects.by_words("Quist")
+    fitting = corpus.app.tracking.subjects.by_words("Quist")
     assert sorted(each.name for each in fitting) == ["Adela Quist", "Berta Quist"]
 
 

@@ -9,9 +9,7 @@ from bot.chats.quiet_hours import Preferences
 from bot.chats.store.members import Members, Person
 from bot.chats.store.preferences import ChatPreferences
 from bot.settings import read_settings
-from retrieval.tracks.news import names_json
-from retrieval.tracks.store.follows import NewFollow
-from tests.followed import HOLM, TODAY, Corpus, article
+from tests.followed import HOLM, TODAY, Corpus, article, subject
 from tests.processes import onrecord
 from tests.telegram_api import Telegram
 from tests.telegram_bot import OWNER, serving, talking
@@ -189,7 +187,8 @@ def many(tmp_path, model_files):
         for chat in chats:
             telegram.person(f"P{chat}", chat)
             members.give(Person(chat, f"P{chat}"), "reader", None)
-            app.follows.add(NewFollow(chat, chat, "speaker", "edda holm", "Edda Holm", names_json(["Edda Holm"]), 0))
+            track, _ = app.tracking.follow(subject("Edda Holm"))
+            app.tracking.follows.add(chat, chat, track.id, 0)
             preferences.set(chat, Preferences(None, None))
         app.chats.close()
         app.catalogue.close()

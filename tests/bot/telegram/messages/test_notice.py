@@ -20,11 +20,11 @@ HOLM = quote_of('"The bridge is sound," said Edda Holm.', ((0, 22),))
 
 
 def follow(name="Edda Holm", kind="speaker", id=1):
-    return Follow(id, 11, 11, kind, name.lower(), name, "[]", False, 0)
+    return Follow(id, id, 11, 11, kind, name)
 
 
 def section(many=1, name="Edda Holm", kind="speaker", id=1, quote=HOLM):
-    told = tuple(QuotedNotice(100 * id + number, quote) for number in range(many))
+    told = tuple(QuotedNotice(str(100 * id + number), quote) for number in range(many))
     return Section(follow(name, kind, id), told, name if kind == "speaker" else None)
 
 
@@ -67,7 +67,7 @@ def test_telegram_takes_every_notice_and_no_quotation_is_cut(seed):
     for id in range(1, chance.choice([2, 3, 8, 20])):
         name, kind = maker.words(), chance.choice(["speaker", "question"])
         told = tuple(
-            QuotedNotice(100 * id + n, replace(maker.quote(), id=f"n{n}")) for n in range(chance.randrange(1, 8))
+            QuotedNotice(str(100 * id + n), replace(maker.quote(), id=f"n{n}")) for n in range(chance.randrange(1, 8))
         )
         sections.append(Section(follow(name, kind, id), told, chance.choice([None, name])))
     made = notice_message(sections)
@@ -79,7 +79,7 @@ def test_telegram_takes_every_notice_and_no_quotation_is_cut(seed):
 
 def _shown(quote):
     """A quotation as it is shown alone."""
-    whole = quotations([notice_message([Section(follow(), (QuotedNotice(1, quote),))])])
+    whole = quotations([notice_message([Section(follow(), (QuotedNotice("1", quote),))])])
     return whole or [""]
 
 

@@ -11,10 +11,9 @@ from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import build, services_of
 from bot.telegram.run.log import RecentErrors
 from bot.telegram.run.notifier import AT_LEAST, LONGEST, TRIES, Activity, Notifier
-from retrieval.tracks.news import names_json
-from retrieval.tracks.store.follows import NewFollow
-from retrieval.tracks.store.notices import NewNotice
-from tests.followed import HOLM, Corpus, article
+from retrieval.tracks.store.tracks import NewTrack, insert_track
+from retrieval.tracks.track import StatusChange
+from tests.followed import HOLM, Corpus, article, subject
 from tests.processes import articles
 from tests.telegram_api import TOKEN, Telegram
 
@@ -67,10 +66,10 @@ class Followers:
             if chat not in self.telegram.chats:
                 self.telegram.person(f"P{chat}", chat)
                 self.services.members.give(Person(chat, f"P{chat}"), "reader", None)
-            meant = names_json([name]) if kind == "speaker" else name
             after = self.corpus.position()
             mark = after.statement if kind == "speaker" else after.passage
-            self.services.follows.add(NewFollow(chat, chat, kind, name.lower(), name, meant, mark))
+            track, _ = self.corpus.app.tracking.follow(subject(name, kind))
+            self.services.follows.add(chat, chat, track.id, mark)
             self.services.preferences.set(chat, Preferences(zone))
 
     def round(self, seconds=0.0):
@@ -166,7 +165,7 @@ def test_what_was_due_just_before_the_quiet_hours_waits_for_the_morning(follower
     followers.corpus.add(BRIDGE)
     followers.round(1)
     followers.round(1)
-    assert followers.services.notices.chats_due(followers.now) == [11]
+    assert followers.services.deliveries.chats_due(followers.now) == [11]
     followers.calm()
     assert followers.told() == []
     followers.now = datetime(2026, 11, 24, 7, 0, tzinfo=UTC).timestamp()
@@ -203,7 +202,7 @@ def test_a_kill_between_making_and_sending_loses_nothing(followers):
     followers.corpus.add(BRIDGE)
     followers.round(CALM / 2)
     followers.round(0.1)
-    assert followers.services.notices.chats_due(followers.now) == [11, 12]
+    assert followers.services.deliveries.chats_due(followers.now) == [11, 12]
     followers.restart()
     followers.calm()
     assert (len(followers.told(11)), len(followers.told(12))) == (1, 1)
@@ -217,7 +216,7 @@ def test_an_article_taken_out_before_it_is_told_is_not_told(followers):
     followers.corpus.app.catalogue.remove(number)
     followers.calm()
     assert followers.told() == []
-    assert followers.services.notices.chats_due(followers.now) == []
+    assert followers.services.deliveries.chats_due(followers.now) == []
 
 
 def test_what_an_editor_has_dropped_or_given_to_another_is_not_told(followers):
@@ -280,26 +279,39 @@ def test_words_too_long_for_a_message_are_opened_by_a_button(followers):
 class Failing:
     """Looks for news, and finds a fault of ours."""
 
-    def news(self, *_):
+    def arrived(self, *_):
         raise ValueError
 
 
 def test_a_look_that_fails_again_and_again_is_passed_over(followers):
     followers.follows(11)
-    followers.corpus.app.news = Failing()
+    followers.corpus.app.tracking.news = Failing()
+    followers.corpus.app.tracking.__dict__.pop("watch", None)
     followers.corpus.add(BRIDGE)
     followers.round(CALM)
     for _ in range(TRIES):
         with pytest.raises(ValueError):
             followers.round(CALM)
     followers.calm()
-    assert followers.services.notices.position().statement == followers.corpus.position().statement
+    assert followers.corpus.app.tracking.notices.position().statement == followers.corpus.position().statement
+
+
+def database(followers):
+    """The file in which what is followed is kept."""
+    return followers.corpus.app._stored.database
+
+
+def begin(followers, key, meant, format):
+    """A track that was kept by another program."""
+    new = NewTrack("speaker", key, key.title(), meant, format, 0, 0)
+    with database(followers).writing() as connection:
+        insert_track(connection, new, StatusChange("2026-11-23T12:00:00+00:00", "silent", ""), ())
 
 
 def test_what_cannot_be_read_is_told_in_the_log_and_holds_nobody_back(followers, caplog):
     followers.follows(11)
-    followers.services.follows.add(NewFollow(12, 12, "speaker", "bad", "Bad", "no json", 0))
-    followers.services.follows.add(NewFollow(12, 12, "speaker", "new", "New", '["Edda Holm"]', 0, format=9))
+    begin(followers, "bad", "no json", 1)
+    begin(followers, "new", '["Edda Holm"]', 9)
     followers.corpus.add(BRIDGE)
     followers.calm()
     assert len(followers.told()) == 1
@@ -310,13 +322,17 @@ def test_what_cannot_be_read_is_told_in_the_log_and_holds_nobody_back(followers,
 
 def test_a_notice_that_cannot_be_read_waits_while_the_others_are_told(followers, caplog):
     followers.follows(11)
-    notices, position = followers.services.notices, followers.corpus.position()
-    notices.put(notices.position(), position, [NewNotice(1, "x", 1, "{}", "waiting", followers.now, format=9)])
     followers.corpus.add(BRIDGE)
+    followers.round(CALM)
+    followers.round(1)
+    with database(followers).writing() as connection:
+        connection.exec_driver_sql("UPDATE notices SET format = 9 WHERE id = 1")
+    followers.corpus.add(article('"The ferry is safe in any wind," Edda Holm said on Tuesday.', "ferry", DAY))
     followers.calm()
-    assert len(followers.told()) == 1
+    followers.calm()
+    assert len(followers.told()) == 1 and "The ferry is safe" in followers.told()[0]
     assert [each.getMessage().count("Notice 1 was kept by a newer") for each in caplog.records].count(1) == 1
-    assert notices.find(1, 11).state == "digest"
+    assert followers.services.deliveries.find(1, 11).state == "digest"
 
 
 def test_while_much_is_added_it_is_looked_now_and_then_and_told_after_a_while():

@@ -54,8 +54,8 @@ def test_a_track_begins_with_its_status_and_what_was_found(database, tracks):
 def test_what_is_found_again_is_there_once(database, tracks):
     id = start(database, entry("one"))
     with database.writing() as connection:
-        insert_entries(connection, id, [entry("one", 5), entry("three", 3)])
-    assert [each.evidence.place.article for each in tracks.entries(id)] == [1, 3]
+        insert_entries(connection, id, [entry("one", new_origin=False), entry("three", 3)])
+    assert [(each.evidence.place.article, each.new_origin) for each in tracks.entries(id)] == [(1, True), (3, True)]
     assert (tracks.with_article(3), tracks.with_article(5), tracks.articles()) == ([id], [], {1, 3})
 
 

@@ -1,0 +1,127 @@
+"""The wiring of what is followed: its stores, what looks at the corpus for it, and what begins, shows and ends it.
+
+Heavy parts (answering questions, reading evidence) are loaded when a track needs them.
+"""
+
+from datetime import UTC, datetime
+from functools import cached_property
+from time import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.app import App
+    from retrieval.claims.following import ClaimEvidence
+    from retrieval.tracks.feeds.round import Report
+    from retrieval.tracks.following import Following
+    from retrieval.tracks.news import NewsFinder
+    from retrieval.tracks.shown_notices import ShownNotices
+    from retrieval.tracks.store.stores import TrackStores
+    from retrieval.tracks.store.tracks import Cues, Kept, Level
+    from retrieval.tracks.subject import Subject, SubjectFinder
+    from retrieval.tracks.watch.look import Watch
+    from retrieval.tracks.watch.starting import Starter
+
+TOLD_FROM = 20  # articles that wait to be read for claims, from which on it is said
+
+
+class Tracking:
+    """All that follows something in one home."""
+
+    def __init__(self, app: "App", stores: "TrackStores") -> None:
+        self._app = app
+        self.tracks, self.follows = stores.tracks, stores.follows
+        self.notices, self.deliveries = stores.notices, stores.deliveries
+
+    @cached_property
+    def shown(self) -> "ShownNotices":
+        """The cutting of notices."""
+        from retrieval.tracks.shown_notices import ShownNotices
+
+        return ShownNotices(self._app.catalogue, self._app.cutter, self.tracks)
+
+    @cached_property
+    def news(self) -> "NewsFinder":
+        """The finder of what is new of speakers and questions."""
+        from retrieval.tracks.news import NewsFinder
+
+        return NewsFinder(self._app.catalogue, self._app.speakers, lambda: self._app.asker)
+
+    @cached_property
+    def evidence(self) -> "ClaimEvidence":
+        """The finder of what bears on a claim."""
+        from retrieval.claims.following import ClaimEvidence
+        from retrieval.search import Search
+
+        app = self._app
+        app.catch_up()
+        search = Search(app.catalogue, app.embedder, app.vectors, left_out=app.known.fact_checks)
+        return ClaimEvidence(app.catalogue, search, app.stance, app.names, app.speakers, app.known.fact_checks)
+
+    @cached_property
+    def watch(self) -> "Watch":
+        """The looks at what has come."""
+        from retrieval.tracks.watch.look import Watch, Watched
+
+        app = self._app
+        parts = (app.catalogue, self.tracks, self.notices, self.news)
+        return Watch(Watched(*parts, lambda: self.evidence, lambda: app.checker))
+
+    @cached_property
+    def starter(self) -> "Starter":
+        """The finder of what is held of a track that begins."""
+        from retrieval.tracks.watch.starting import Starter
+
+        return Starter(self._app.catalogue, self.news, lambda: self.evidence, lambda: self._app.checker)
+
+    @cached_property
+    def following(self) -> "Following":
+        """The beginning of tracks."""
+        from retrieval.tracks.following import Following
+
+        parts = (self._app.catalogue, self.tracks, self.notices, self.news, self.starter)
+        return Following(*parts, self._cues)
+
+    @cached_property
+    def subjects(self) -> "SubjectFinder":
+        """The finder of what a person may want to follow."""
+        from retrieval.tracks.subject import SubjectFinder
+
+        return SubjectFinder(self._app.asker, self._app.speakers, self._app.names)
+
+    def follow(self, subject: "Subject", *, own: bool = False, level: "Level | None" = None) -> "tuple[Kept, bool]":
+        """Follow something; the track, and whether it is new."""
+        return self.following.follow(subject, time(), own=own, level=level)
+
+    def look(self) -> None:
+        """Look at all that has come until nothing is left, and say where that takes long."""
+        looked = self.watch.look(time())
+        if looked.waiting >= TOLD_FROM:
+            self._app.say(f"{looked.waiting:,} articles have yet to be read for what is followed ...")
+        while looked.more:
+            looked = self.watch.look(time())
+
+    def tell_of_feed(self, report: "Report") -> None:
+        """Make a notice of a feed that died, moved, or can be read again; in the transaction that says so."""
+        from retrieval.tracks.feeds.telling import notice_of
+
+        if made := notice_of(report, time()):
+            self.notices.add([made])
+
+    def note_states(self, articles: "Sequence[int]", why: str) -> None:
+        """Note that articles are held no more, or again: the next look finds what that does to statuses."""
+        at = datetime.fromtimestamp(time(), UTC).isoformat(timespec="seconds")
+        for article in articles:
+            self.notices.note(article, "state", why, at)
+
+    def remove_articles(self, articles: "Sequence[int]") -> None:
+        """Forget for good what was found in articles, and what they made."""
+        self.tracks.remove_articles(articles)
+        self.notices.remove_articles(articles)
+
+    def _cues(self, subject: "Subject") -> "tuple[Cues, ...]":
+        """The signs of a claim's parts, or of a question."""
+        from retrieval.tracks.watch.cues import cues_of
+
+        return cues_of(subject, self._app.embedder, self.evidence, self._app.names)

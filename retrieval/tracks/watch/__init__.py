@@ -1,0 +1,1 @@
+"""Looks at what came, and at what it means to all that is followed."""
