@@ -118,6 +118,14 @@ class Adder:
             ended.set()
 
 
+def job_named(adder: Adder, visitor: Visitor, number: int) -> Addition:
+    """The job of that number. Refused with 404 where there is none, or it is another's; owners see all."""
+    found = adder.additions.find(number) if 0 < number < 2**62 else None
+    if found is None or (found.asked.token != visitor.id and visitor.role != "owner"):
+        raise Refused(404, f"There is no job {number}.")
+    return found
+
+
 def job_shape(addition: Addition) -> JobShape:
     """An addition as its caller sees it."""
     return JobShape(

@@ -14,7 +14,7 @@ from bot.contract.outputs import DiffShape, MarkShape, ShowShape, VersionShape
 from bot.contract.pages import RefreshShape
 from bot.contract.quotes import ListedArticle
 from bot.contract.web import ArticlesPage, JobShape, QueuedShape
-from bot.web.adding import job_shape
+from bot.web.adding import job_named, job_shape
 from bot.web.api.fields import LONGEST, ArticlesFields, Line, Mark, NewSources, NewText, Visits
 from bot.web.cursors import cursor, read_number
 from bot.web.found import named
@@ -130,7 +130,4 @@ async def _moves(request: Request, id: int) -> AsyncIterator[bytes]:
 
 
 def _job(request: Request, id: int) -> Addition:
-    found = adder_of(request).additions.find(id) if 0 < id < 2**62 else None
-    if found is None or (found.asked.token != caller(request).id and caller(request).role != "owner"):
-        raise Refused(404, f"There is no job {id}.")
-    return found
+    return job_named(adder_of(request), caller(request), id)

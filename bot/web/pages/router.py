@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from bot.web.pages.adding import adding
 from bot.web.pages.articles import articles
 from bot.web.pages.asking import asking
 from bot.web.pages.claims import claims
@@ -38,5 +39,5 @@ def robots() -> Response:
     return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
-for each in (asking, articles, statements, speakers, claims, sign_in):
+for each in (asking, articles, statements, speakers, claims, adding, sign_in):
     pages.include_router(each)

@@ -69,10 +69,13 @@ class Additions(Store):
             row = connection.execute(select(additions).where(additions.c.id == number)).first()
         return None if row is None else _addition(row)
 
-    def latest(self, most: int) -> list[Addition]:
-        """List the latest additions, the newest first."""
+    def latest(self, token: int | None, most: int) -> list[Addition]:
+        """List the latest additions of a token, or of all, the newest first."""
+        query = select(additions).order_by(additions.c.id.desc()).limit(most)
+        if token is not None:
+            query = query.where(additions.c.token == token)
         with self.database.reading() as connection:
-            rows = connection.execute(select(additions).order_by(additions.c.id.desc()).limit(most)).all()
+            rows = connection.execute(query).all()
         return [_addition(row) for row in rows]
 
     def claim(self) -> Addition | None:

@@ -2,9 +2,12 @@
 
 import pytest
 
+from bot.web.app import build
 from bot.web.store import additions as store
 from bot.web.store.additions import GIVEN_UP, MOST_TRIES, Additions, Request
 from bot.web.store.database import open_web
+from tests.samples import FERRY
+from tests.web_client import Web, proof_in
 
 
 @pytest.fixture
@@ -59,3 +62,49 @@ def test_what_is_done_is_forgotten_after_some_days(additions, monkeypatch):
     monkeypatch.setattr(store, "time", lambda: later)
     additions.put(text("b"))
     assert additions.find(kept.id) is None
+
+
+@pytest.fixture
+def web(fresh):
+    return Web(build(fresh, "127.0.0.1"))
+
+
+def test_an_editor_adds_a_file_by_the_form_and_watches_it(web):
+    editor = web.client(web.token("editor"))
+    proof = proof_in(editor.get("/add").text)
+    taken = editor.post("/add", data={"proof": proof}, files={"file": ("../../notes/ferry.txt", FERRY.encode())})
+    assert (taken.status_code, taken.headers["location"]) == (303, "/jobs/1")
+    assert 'http-equiv="refresh"' in editor.get("/jobs/1").text
+    assert web.app.state.adder.work_once()
+    page = editor.get("/jobs/1").text
+    assert 'http-equiv="refresh"' not in page and ">ferry.txt<" in page and 'href="/articles/1"' in page
+    assert editor.get("/articles/1").status_code == 200
+
+
+def test_addresses_are_added_by_the_form(web):
+    here = web.client()
+    proof = proof_in(here.get("/add").text)
+    wanted = "https://x.example/a\n\nhttps://x.example/b"
+    assert here.post("/add", data={"proof": proof, "addresses": wanted}).status_code == 303
+    assert web.app.state.adder.additions.find(1).asked.sources == ("https://x.example/a", "https://x.example/b")
+
+
+@pytest.mark.parametrize("addresses", ["", "/etc/passwd", "file:///etc/passwd"])
+def test_the_form_takes_no_paths(web, addresses):
+    here = web.client()
+    proof = proof_in(here.get("/add").text)
+    assert here.post("/add", data={"proof": proof, "addresses": addresses}).status_code == 422
+
+
+def test_a_reader_has_no_form_and_a_forged_one_adds_nothing(web):
+    assert web.client(web.token("reader")).get("/add").status_code == 403
+    assert web.client().post("/add", data={"addresses": "https://x.example/"}).status_code == 403
+    assert web.app.state.adder.additions.latest(None, 1) == []
+
+
+def test_a_file_that_cannot_be_read_is_told_of(web):
+    here = web.client()
+    proof = proof_in(here.get("/add").text)
+    here.post("/add", data={"proof": proof}, files={"file": ("x.pdf", b"%PDF-1.4 broken")})
+    web.app.state.adder.work_once()
+    assert "<b>failed</b>" in here.get("/jobs/1").text

@@ -157,7 +157,7 @@ def test_a_job_is_watched_until_it_has_ended(writable):
 def test_only_addresses_of_the_web_are_taken(writable, source):
     reply = writable.client().post(API + "/articles", json={"sources": [source]})
     assert reply.status_code == 422
-    assert writable.app.state.adder.additions.latest(9) == []
+    assert writable.app.state.adder.additions.latest(None, 9) == []
 
 
 def test_addresses_that_are_not_public_are_not_fetched(writable):
