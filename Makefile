@@ -7,7 +7,7 @@ SAMPLE_HOME := data
 Q ?= What did CENTCOM say?
 
 .DEFAULT_GOAL := help
-.PHONY: help ask test check setup bench clean
+.PHONY: help ask test check setup dist bench clean
 
 help:  ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -58,10 +58,14 @@ check: $(VENV)/development $(VENV)/model $(VENV)/aimock  ## format, lint, types,
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
+dist: $(VENV)/runtime  ## a wheel to install anywhere, and the manual page, in dist/
+	@$(BIN)/python -m build --wheel --outdir dist .
+	@$(BIN)/onrecord man --file dist/onrecord.1
+
 bench: $(VENV)/development $(VENV)/model  ## measure quality, speed and size (long)
 	@$(BIN)/python -m benchmarks
 
 clean:  ## remove what setup made
-	rm -rf $(VENV) $(SAMPLE_HOME) tests/aimock/node_modules
+	rm -rf $(VENV) $(SAMPLE_HOME) build dist tests/aimock/node_modules
 
 export Q

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.telegram.options import TelegramOptions
+from bot.terminal.hyperlinks import can_link
 from bot.web.options import WebOptions
 from corpus.errors import ConfigError
 from retrieval.models.options import ModelOptions
@@ -51,6 +52,7 @@ class Settings:
     database: str = field(default="", repr=False)  # the address of a server's, which may hold a password
     debug: bool = False
     summary: bool = False  # let a language model sum up quotations
+    links: bool = False  # the terminal opens links behind words
     model: ModelOptions = field(default_factory=ModelOptions)
     telegram: TelegramOptions = field(default_factory=TelegramOptions)
     web: WebOptions = field(default_factory=WebOptions)
@@ -76,6 +78,13 @@ def read_settings(environment: Mapping[str, str] | None = None, home: Path | Non
     return _settings([*trusted, *_dotenv(home / ".env", without="ONRECORD_HOME")], home)
 
 
+def demo_home() -> Path:
+    """The folder in which the sample corpus lives, beside the user's own."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("onrecord-demo"))
+
+
 def own_dotenv(folder: Path, program: Path = PROGRAM) -> Path | None:
     """The `.env` of a folder where that is the repository this very program runs from; None for any other folder."""
     is_own = (program / "pyproject.toml").is_file() and folder.resolve() == program
@@ -94,6 +103,7 @@ def _settings(places: Sequence[Place], home: Path | None) -> Settings:
         database=_database(values, "ONRECORD_DATABASE"),
         debug=_switch(values, "ONRECORD_DEBUG"),
         summary=_switch(values, "ONRECORD_SUMMARY"),
+        links=can_link(places[0].values),
         model=_model(values, withheld, ambient=ambient),
         telegram=_telegram(values, withheld.get("TELEGRAM_TOKEN", "")),
         web=_web(values),

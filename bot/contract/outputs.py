@@ -406,6 +406,27 @@ class DiffShape(Shape):
         return cls(article=article, before=edit.before, to=edit.after, change=change)
 
 
+class DemoShape(Shape):
+    """`demo`; `ask` are commands to try, with ONRECORD_HOME set to `home`."""
+
+    home: str
+    articles: int
+    ask: list[str]
+
+
+class CompletionShape(Shape):
+    """`completion`"""
+
+    shell: str
+    script: str
+
+
+class ManShape(Shape):
+    """`man`, in roff"""
+
+    page: str
+
+
 class ErrorShape(Shape):
     """What every command prints where it could not be done."""
 

@@ -21,10 +21,13 @@ from bot.contract.outputs import (
     AskShape,
     CheckedQuoteShape,
     CiteShape,
+    CompletionShape,
+    DemoShape,
     DiffShape,
     DoctorShape,
     ErrorShape,
     ExportShape,
+    ManShape,
     MarkShape,
     ReindexShape,
     RemovalShape,
@@ -96,6 +99,9 @@ SHAPES: dict[str, type[Shape]] = {
     "tokens": TokensShape,
     "tokens make": MadeTokenShape,
     "tokens revoke": TokensShape,
+    "demo": DemoShape,
+    "completion": CompletionShape,
+    "man": ManShape,
     "error": ErrorShape,
 }
 

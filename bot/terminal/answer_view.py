@@ -14,6 +14,7 @@ from bot.present.article import NO_TITLE
 from bot.present.explanation import ModelHelp, explanation, weighed
 from bot.present.quotation import Quotation, quotation
 from bot.present.safe import plain
+from bot.terminal.hyperlinks import address_line, linked
 from bot.terminal.options import log
 from retrieval.answers.answer import Answer, Considered
 from retrieval.answers.verify import Verification
@@ -87,14 +88,14 @@ def _print_entries(entries: Iterable[Numbered], out: Console) -> None:
 
 
 def _print_entry(number: int, quote: Quote, out: Console) -> None:
-    """A quotation under its number; the link stands on a line of its own so that it can be copied."""
+    """A quotation under its number; the link stands behind the citation, or below it to be copied."""
     shown = quotation(quote)
     print_quotation(f"{number:>2}", shown, out)
-    print_note([f"[{number}] {shown.citation}", *shown.notes], out)
+    print_note([linked(f"[{number}] {shown.citation}", shown.link), *shown.notes], out)
     for line in shown.rewordings:
         out.print(Padding(Text(line, style="yellow"), (0, 0, 0, 4)))
-    if shown.link:
-        out.print(Text("    " + plain(shown.link), style="dim underline"), soft_wrap=True)
+    if (address := address_line(shown)) is not None:
+        out.print(address, soft_wrap=True)
 
 
 def print_quotation(number: str, shown: Quotation, out: Console) -> None:
@@ -125,9 +126,10 @@ def words_behind_bar(shown: Quotation, width: int) -> Table:
     return bar
 
 
-def print_note(parts: Iterable[str], out: Console) -> None:
+def print_note(parts: Iterable[str | Text], out: Console) -> None:
     """The line below the words."""
-    out.print(Padding(Text(" · ".join(filter(None, parts)), style="dim"), (0, 0, 0, 4)))
+    texts = [Text(part, style="dim") if isinstance(part, str) else part for part in parts if part]
+    out.print(Padding(Text(" · ", style="dim").join(texts), (0, 0, 0, 4)))
 
 
 def print_rows(rows: Iterable[Row], out: Console, width: int = 11) -> None:

@@ -10,6 +10,7 @@ from rich.text import Text
 from bot.present.check import ClaimText, EvidenceText, KnownText, check_story, check_text
 from bot.present.safe import plain
 from bot.terminal.answer_view import WIDTH, console, print_rows, words_behind_bar
+from bot.terminal.hyperlinks import address_line, linked
 from retrieval.claims.checked import Check
 
 SIDE_BY_SIDE = 110  # columns from which for and against stand beside one another
@@ -107,7 +108,7 @@ def _entry(each: EvidenceText, width: int) -> list[RenderableType]:
     """A quotation under its number: whose voice and which label, the words, then who printed them and when."""
     head = Text(f"{each.number:>2}  ", style="bold") + Text(each.heading, style="bold")
     label = Text(f"    {each.shown.label}", style="cyan")
-    below = [Padding(Text(each.shown.citation, style="dim"), (0, 0, 0, 4))]
+    below = [Padding(linked(each.shown.citation, each.shown.link), (0, 0, 0, 4))]
     below += [Padding(Text(note, style="yellow"), (0, 0, 0, 4)) for note in each.shown.notes]
     below += [Padding(Text(words), (0, 0, 0, 4)) for words in each.differs]
     below += [Padding(Text(f"decides nothing: {each.undecided}", style="yellow"), (0, 0, 0, 4))] * bool(each.undecided)
@@ -115,12 +116,12 @@ def _entry(each: EvidenceText, width: int) -> list[RenderableType]:
 
 
 def _print_links(evidence: Iterable[EvidenceText], out: Console) -> None:
-    """The links, each on a line of its own so that it can be copied."""
-    linked = [each for each in evidence if each.shown.link]
-    if linked:
+    """The links that do not stand behind citations, each on a line of its own so that it can be copied."""
+    printed = [(each, address) for each in evidence if (address := address_line(each.shown)) is not None]
+    if printed:
         out.print()
-    for each in linked:
-        out.print(Text(f"[{each.number}] {plain(each.shown.link or '')}", style="dim underline"), soft_wrap=True)
+    for each, address in printed:
+        out.print(Text(f"[{each.number}] {address.plain.strip()}", style="dim underline"), soft_wrap=True)
 
 
 def _print_known(known: KnownText, out: Console) -> None:

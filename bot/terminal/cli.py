@@ -1,6 +1,7 @@
 """Ask a corpus of news articles who said what, and get their very words.
 
 \b
+    onrecord demo                                  invented articles, to try it with
     onrecord add story.html notes/ wire.jsonl      put articles into the corpus
     onrecord ask "What did CENTCOM say?"           words from the articles, cited
     onrecord said "Ana Ruiz"                       what she is on record with
@@ -60,6 +61,9 @@ COMMANDS = {
     "feeds": "bot.terminal.commands.feeds",
     "serve": "bot.terminal.commands.serve",
     "mcp": "bot.terminal.commands.doors.mcp",
+    "demo": "bot.terminal.commands.start.demo",
+    "completion": "bot.terminal.commands.start.shell",
+    "man": "bot.terminal.commands.start.shell",
     "web": "bot.terminal.commands.doors.web",
     "tokens": "bot.terminal.commands.doors.tokens",
 }

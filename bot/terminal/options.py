@@ -10,6 +10,7 @@ import click
 
 from bot.app import App
 from bot.present.safe import plain, plain_line
+from bot.terminal.hyperlinks import META
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -49,7 +50,9 @@ def with_app(command: Command) -> Command:
         _make_logs_harmless()
         from bot.settings import read_settings
 
-        return command(App(read_settings(), say=log), *args, **kwargs)
+        settings = read_settings()
+        click.get_current_context().meta[META] = settings.links
+        return command(App(settings, say=log), *args, **kwargs)
 
     return run
 
@@ -85,7 +88,9 @@ class ListGroup(click.Group):
     """A group whose command `list` runs where none of its commands is named: `onrecord statements 3`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `list` before what does not begin with a command or ask for help."""
+        """Put `list` before what does not begin with a command or ask for help; a shell that completes is shown all."""
+        if ctx.resilient_parsing and not args:
+            return super().parse_args(ctx, args)
         if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
             args = ["list", *args]
         return super().parse_args(ctx, args)

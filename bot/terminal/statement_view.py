@@ -22,6 +22,7 @@ from bot.present.speech import (
     several_fit,
 )
 from bot.terminal.answer_view import console, print_note, print_quotation, print_rows
+from bot.terminal.hyperlinks import linked
 from corpus.nouns import StoredStatement
 from corpus.store.records import SpeakerCorrection
 from retrieval.answers.transcript import Transcript
@@ -102,8 +103,11 @@ def _print_statements(
 def _print_statement(stored: StoredStatement, quote: Quote, out: Console, spans: bool) -> None:
     shown = quotation(quote)
     print_quotation(shown.id, shown, out)
-    notes = [shown.locator, "corrected by hand" if stored.by_hand else "", "dropped" if stored.dropped else ""]
-    print_note([*notes, marked(quote.article), outdated(quote), f"characters {_spans(stored)}" if spans else ""], out)
+    notes = ["corrected by hand" if stored.by_hand else "", "dropped" if stored.dropped else ""]
+    place = linked(shown.locator, shown.link)
+    print_note(
+        [place, *notes, marked(quote.article), outdated(quote), f"characters {_spans(stored)}" if spans else ""], out
+    )
 
 
 def _spans(stored: StoredStatement) -> str:

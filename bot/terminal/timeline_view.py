@@ -7,9 +7,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.present.check import EvidenceText
-from bot.present.safe import plain
 from bot.present.timeline import NOT_ON_A_DAY, NOT_TRUE, NOTHING_YET, EntryText, TimelineText, timeline_text
 from bot.terminal.answer_view import console, words_behind_bar
+from bot.terminal.hyperlinks import address_line, linked
 from retrieval.tracks.track import Timeline
 
 _COLOURS = {"supports": "green", "contradicts": "red", "related": "cyan"}
@@ -55,13 +55,13 @@ def _print_entry(each: EntryText, words: EvidenceText, out: Console) -> None:
     out.print(words_behind_bar(words.shown, out.width))
     for line in _below(each, words):
         out.print(Padding(line, (0, 0, 0, 4)))
-    if words.shown.link:
-        out.print(Text("    " + plain(words.shown.link), style="dim underline"), soft_wrap=True)
+    if (address := address_line(words.shown)) is not None:
+        out.print(address, soft_wrap=True)
 
 
 def _below(each: EntryText, words: EvidenceText) -> list[Text]:
     """The citation with the entry's id, its copies, and what there is to know of it."""
-    lines = [Text(f"{each.id} · {words.shown.citation}", style="dim")]
+    lines = [linked(f"{each.id} · {words.shown.citation}", words.shown.link)]
     lines += [Text(each.copies, style="dim")] if each.copies else []
     lines += [Text(note, style="yellow") for note in (*each.notes, *words.shown.rewordings)]
     return lines + ([Text(f"decides nothing: {words.undecided}", style="yellow")] if words.undecided else [])

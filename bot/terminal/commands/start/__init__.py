@@ -1,0 +1,1 @@
+"""Commands for a newcomer: a corpus to try, completion in the shell, the manual."""
