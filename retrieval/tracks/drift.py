@@ -11,9 +11,11 @@ from datetime import date
 from functools import cached_property, partial
 
 from corpus.language.dates import possible_days
+from corpus.language.gazetteer import word_set
 from retrieval.claims.claim import Claim, Comparison
 from retrieval.claims.comparison.compare import EvidenceText, compare
 from retrieval.claims.comparison.sentence import Sentence, read_sentence
+from retrieval.questions.speech_verbs import DENYING
 from retrieval.quotes.citations import shown
 from retrieval.ranking.overlap import same_utterance
 from retrieval.tracks.moves.denials import denial_moved, hedge_moved
@@ -24,8 +26,10 @@ from retrieval.tracks.track import Drift, DriftType, ShownEntry
 
 LOOKED_BACK = 60  # entries before one that are compared with it
 ALIKE = 0.34  # of the words of the shorter, the share that two entries must have in common to be compared at all
+LEAST = 2  # content words in common, without which no claim tells that two are of one subject
 OF_ONE = 0.66  # the share of one's words that another must have to be of one subject, where no claim tells it
 _NO_TELLING = frozenset({"asked", "declined", "not denied", "not confirmed"})
+_SETTING_APART = word_set("only other others else except another rest")
 _ANOTHER = frozenset({"name", "place", "period", "only", "superlative", "measure"})
 
 
@@ -52,7 +56,7 @@ class _Told:
         """The same with what stands around it: a denial that its cue is, and the words of that."""
         quote = self.entry.shown.quote
         speaking = quote.place.speaking
-        denied = speaking is not None and speaking.manner == "denied"
+        denied = speaking is not None and speaking.manner in DENYING
         stance = self.entry.shown.evidence.stance if self.claim else "related"
         words = shown(quote.cue or "") if denied else ""
         return Held(self.sentence, words, stance == "supports", stance == "contradicts")
@@ -71,8 +75,13 @@ class _Told:
     @cached_property
     def bears(self) -> bool:
         """Tell whether it speaks of what the claim claims, be it of another in a name's place."""
-        against, evidence = self.beside(self.claim), self.entry.shown.evidence
-        return not against.apart and (against.same or (evidence.stance != "related" and not evidence.why))
+        return self.decides or (self.beside(self.claim).same and not self.beside(self.claim).apart)
+
+    @property
+    def decides(self) -> bool:
+        """Tell whether it supports or contradicts the claim."""
+        evidence = self.entry.shown.evidence
+        return evidence.stance != "related" and not evidence.why
 
     @cached_property
     def elsewhere(self) -> bool:
@@ -107,7 +116,8 @@ def _told(claim: str, entry: ShownEntry) -> _Told | None:
     metadata, speaking = entry.shown.quote.article.metadata, entry.shown.quote.place.speaking
     days = possible_days(metadata.published)
     english = (metadata.language or "en")[:2].lower() == "en"
-    if days is None or not english or (speaking and speaking.manner in _NO_TELLING):
+    asks = entry.shown.quote.text.rstrip(" \n\"”’'").endswith("?")
+    if days is None or not english or asks or (speaking and speaking.manner in _NO_TELLING):
         return None
     return _Told(entry, claim, days)
 
@@ -130,17 +140,22 @@ def _is_one_subject(one: _Told, other: _Told) -> bool:
     if one.claim:
         return one.bears and other.bears
     shorter = min(len(one.sentence.all_stems), len(other.sentence.all_stems))
-    if len(one.sentence.all_stems & other.sentence.all_stems) < max(1, ALIKE * shorter):
+    if len(one.sentence.all_stems & other.sentence.all_stems) < max(LEAST, ALIKE * shorter):
+        return False
+    if _SETTING_APART & (set(one.sentence.low) ^ set(other.sentence.low)):
         return False
     return any(_is_same(first.beside(second.words)) for first, second in ((other, one), (one, other)))
 
 
 def _is_comparable(one: _Told, other: _Told, kind: DriftType) -> bool:
-    """Tell whether nothing but what is compared sets the two apart: of another place there is another figure."""
+    """Tell whether nothing but what is compared sets the two apart: of another place there is another figure, and what
+    does not decide may leave the claim open, but tells no other."""
+    if one.claim:
+        decide = one.decides + other.decides
+        elsewhere = kind != "name" and (one.elsewhere or other.elsewhere)
+        return decide >= (1 if kind == "hedge" else 2) and not elsewhere
     if kind == "name":
         return True
-    if one.claim:
-        return not (one.elsewhere or other.elsewhere)
     return not _is_of_another(other.beside(one.words))
 
 

@@ -7,7 +7,7 @@ none; a verb of the opposite sense may tell of another event.
 from collections.abc import Sequence
 
 from corpus.language.gazetteer import word_set
-from retrieval.claims.comparison.polarity import Meeting, has_another_doer, is_negated, meetings
+from retrieval.claims.comparison.polarity import Meeting, has_another_doer, is_negated, meetings, openness
 from retrieval.claims.comparison.quantities import Quantity
 from retrieval.claims.comparison.same_measure import is_same_thing
 from retrieval.claims.comparison.sentence import Sentence
@@ -125,6 +125,8 @@ def hedge_moved(earlier: Held, later: Held) -> Moved | None:
     if not met:
         return None
     first = met[0]
+    if min(openness(one, first.given), openness(other, first.stored)):
+        return None  # neither tells it as a fact: "promises to", then "may"
     moved = all(_opened(earlier, later, each) for each in met)
     return Moved(_with_before(one, first.given), _with_before(other, first.stored), moved)
 

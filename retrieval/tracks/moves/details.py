@@ -22,13 +22,19 @@ _COMING = word_set("will scheduled due set expected planned postponed delayed re
 def date_moved(earlier: Held, later: Held) -> Moved | None:
     """The day of what is to come that both name; what happened may have happened twice."""
     one, other = earlier.sentence, later.sentence
-    if earlier.denial or later.denial or not (one.times and other.times and _is_to_come(one) and _is_to_come(other)):
+    if earlier.denial or later.denial or not (_names_days(one) and _names_days(other)):
         return None
     found = [each for each in time_differences(one, other, other.published, True, True) if each.stored]
     sure = [each for each in found if each.effect == "contradicts"]
     if found and not sure:
         return None
     return _of(sure[0], True) if sure else Moved(one.times[0].words, other.times[0].words, False)
+
+
+def _names_days(sentence: Sentence) -> bool:
+    """Tell whether it tells the day or month of what is to come, and no "next week"."""
+    named = [each for each in sentence.times if each.month is not None or (each.first is not None and not each.moved)]
+    return bool(named) and len(named) == len(sentence.times) and _is_to_come(sentence)
 
 
 def _is_to_come(sentence: Sentence) -> bool:

@@ -62,6 +62,8 @@ def _is_same_measure(other: Sentence, figure: Quantity, one: Sentence, rival: Ri
     told = [each for each in governing if each and each not in _MEASURING]
     if len(told) == 2 and not (may_stand_for(*told) or may_stand_for(*reversed(told))):
         return False
+    if figure.unit == PERCENT and bool(figure.things) != bool(rival.quantity.things):
+        return False  # "73 percent of the votes cast", "31 percent"
     back = Rival(figure, rival.fit)
     return measures_the_same(other, figure, one, rival) and measures_the_same(one, rival.quantity, other, back)
 

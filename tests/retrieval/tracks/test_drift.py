@@ -94,6 +94,23 @@ def test_in_doubt_nothing_moved(claim, first, second):
     assert moved(claim, first, second) == []
 
 
+def test_of_what_decides_nothing_only_a_hedge_is_told():
+    told = "The bridge over the Tarn was damaged."
+    open_ = entry(THEN, "The bridge over the Tarn may have been damaged.", "related")
+    assert moves(TARN, entry(FIRST, told), open_) == [(THEN, "hedge", "was damaged", "may have been damaged")]
+    near = entry(THEN, "Three sites were struck in Orvel.", "related")
+    assert moves(CLAIM, entry(FIRST, CLAIM), near) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the mill will turn again next week", "who will turn the mill again?", "the mill of others will not turn again"],
+)
+def test_questions_other_things_and_weeks_move_nothing(words):
+    assert moves("", entry(FIRST, "the mill will turn again this week", speaker="Ruiz"),
+                 entry(THEN, words, speaker="Ruiz")) == []  # fmt: skip
+
+
 def test_who_denies_it_denies_all_of_it():
     denied = entry(THEN, "Ruiz denied taking money.", "contradicts", "Ruiz", "denied", "denied")
     assert moves("Ruiz took money.", entry(FIRST, "Ruiz took money."), denied) == [(THEN, "denial", "took", "denied")]
