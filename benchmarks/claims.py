@@ -141,13 +141,13 @@ def _without() -> dict[str, dict[str, object]]:
     return {
         "without the subject test": {"compare": without_subject},
         "without figures": {"compare": without_figures},
-        "without stance": {"weigh": _weigh_by_rules, "may_contradict": lambda found, _: found.contradicts},
+        "without stance": {"weigh": _weigh_by_rules, "may_contradict": lambda found, *_: found.contradicts},
     }
 
 
-def _weigh_by_rules(_: Sequence[Scores], comparison: Comparison) -> Any:
+def _weigh_by_rules(_: Sequence[Scores], comparison: Comparison, corrected: Scores | None = None) -> Any:
     """The weight that rules alone give: all words and names there support, a difference contradicts."""
-    from retrieval.claims.weighing import Weight
+    from retrieval.claims.deciding.weighing import Weight
 
     return Weight(comparison.words * comparison.same, float(comparison.contradicts))
 

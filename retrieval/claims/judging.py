@@ -20,29 +20,28 @@ from retrieval.claims.claim import Claim, Comparison
 from retrieval.claims.comparison.compare import EvidenceText, compare
 from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.comparison.subject import Rarity
+from retrieval.claims.deciding.corrected import corrected
+from retrieval.claims.deciding.may_decide import may_contradict, may_support
+from retrieval.claims.deciding.weighing import weigh
 from retrieval.claims.evidence import Candidate
 from retrieval.claims.stance import UNREAD, Scores
 from retrieval.claims.standing.as_of import AsOf
 from retrieval.claims.standing.speakers import NOBODY
 from retrieval.claims.verdict import Judged
 from retrieval.claims.voices import origins, voice_of
-from retrieval.claims.weighing import weigh
 from retrieval.quotes.citations import Place
 from retrieval.ranking.selection import date_order
 from retrieval.search import embeddable
 from retrieval.speakers.lookup import Registry
 
 SUPPORTS, CONTRADICTS = 0.55, 0.55  # the probability from which a sentence does so
-WITH_A_DIFFERENCE, WITHOUT, ALMOST_SURE = 0.4, 0.7, 0.85  # what the weights must say for a contradiction
-LEAST_WORDS = 0.35  # the share of the claim's own words that a sentence which supports must have
 READ = 8  # sentences that are read for one claim
+CORRECTED = 4  # sentences with which the claim is put right
 LIKELY, AGAIN = 0.15, 3  # the probability from which a sentence is read again behind its title, and how many are
 ANOTHER_THING = "has less of the claim than one that says the reverse"
 OTHER_FIGURE = "another figure, where one with the claim's own is here"
 CONTESTED = "tells that it is claimed or disputed, not that it is so"
 SAYS_NOT = "speaks of it, and does not say"
-_TURNED = ("negation", "only")
-_LEFT_OPEN = ("negation", "period", "date", "number")  # what leaves a sentence open however sure the weights are
 UNDATED, ANOTHER_LANGUAGE = "undated", "in a language that is found, not judged"
 NAME, CLEARLY = 0.5, 0.15  # of the claim: what a missing name takes away, and what is clearly less of it
 LETTERS = 4  # by which forms of one word are told
@@ -64,6 +63,7 @@ class _Reading:
     candidate: Candidate
     scores: tuple[Scores, ...]
     comparison: Comparison
+    corrected: Scores | None = None  # of the claim with the sentence's own figure, day or name put in
 
 
 class Judge:
@@ -85,8 +85,9 @@ class Judge:
         rarity = rarity_of(weights)
         compared = [compare(claim, _evidence_text(each), rarity) for each in candidates]
         scores = self._scores(claim, candidates, compared)
-        readings = zip(candidates, scores, compared, strict=True)
-        judged = [_judged(claim, _Reading(*each), registry, as_of) for each in readings]
+        corrected = self._corrected(claim, candidates, compared)
+        readings = map(_Reading, candidates, scores, compared, corrected)
+        judged = [_judged(claim, each, registry, as_of) for each in readings]
         return with_origins(without_others(judged))
 
     def _scores(
@@ -107,6 +108,19 @@ class Judge:
             read[at] = (*read[at], scores)
         return read
 
+    def _corrected(
+        self, claim: Claim, candidates: Sequence[Candidate], compared: Sequence[Comparison]
+    ) -> list[Scores | None]:
+        """The scores of the claim put right by each sentence that differs from it in one thing."""
+        able = [embeddable(each.article.metadata.language) for each in candidates]
+        put = [corrected(claim.resolved, each) if ok else "" for each, ok in zip(compared, able, strict=True)]
+        wanted = [at for at, each in enumerate(put) if each][:CORRECTED]
+        scores = self._reader.read([(candidates[at].words, put[at]) for at in wanted])
+        found: list[Scores | None] = [None] * len(candidates)
+        for at, each in zip(wanted, scores, strict=True):
+            found[at] = each
+        return found
+
 
 def _is_worth_reading(candidate: Candidate, comparison: Comparison) -> bool:
     """Tell whether a sentence can be read, and could decide if the weights were sure."""
@@ -121,10 +135,12 @@ def _is_worth_reading(candidate: Candidate, comparison: Comparison) -> bool:
 def stance_of(reading: _Reading, claim: str) -> tuple[Stance, float, str]:
     """The stance of a sentence to a claim, how sure that is, and where it decides nothing, why."""
     comparison, words = reading.comparison, reading.candidate.words
-    weight = weigh(reading.scores, comparison)
+    weight = weigh(reading.scores, comparison, reading.corrected)
     if without_assertion := unasserted(words, claim, reading.candidate.title):
         return "related", weight.most, without_assertion
-    if weight.contradicts >= max(CONTRADICTS, weight.supports) and may_contradict(comparison, reading.scores[0]):
+    if weight.contradicts >= max(CONTRADICTS, weight.supports) and may_contradict(
+        comparison, reading.scores[0], reading.corrected
+    ):
         return "contradicts", weight.contradicts, ""
     if weight.supports >= SUPPORTS and may_support(comparison):
         if is_untrue(words, claim):
@@ -132,34 +148,6 @@ def stance_of(reading: _Reading, claim: str) -> tuple[Stance, float, str]:
         return ("related", weight.most, CONTESTED) if is_contested(words, claim) else ("supports", weight.supports, "")
     why = "" if comparison.same else comparison.why
     return "related", weight.most, why or _left_open(comparison) or SAYS_NOT
-
-
-def may_support(comparison: Comparison) -> bool:
-    """Tell whether a sentence may support: nothing that matters leaves it open, and hardly a name is missing."""
-    return (
-        not comparison.apart
-        and comparison.words >= LEAST_WORDS
-        and len(comparison.missing) <= 1
-        and not comparison.contradicts
-        and not any(each.effect == "undecides" and each.type in _LEFT_OPEN for each in comparison.differences)
-    )
-
-
-def may_contradict(comparison: Comparison, scores: Scores) -> bool:
-    """Tell whether a sentence may contradict: the weights say so too, the more surely the less the rules have seen."""
-    left_open = [each for each in comparison.differences if each.effect == "undecides"]
-    if comparison.apart or (comparison.loosely and not comparison.contradicts):
-        return False
-    if comparison.contradicts:
-        return scores.contradicts >= (ALMOST_SURE if len(left_open) > 1 else WITH_A_DIFFERENCE)
-    if any(each.type in _TURNED for each in left_open) or len(comparison.missing) > 1:
-        return False
-    kinds = {each.type for each in left_open}
-    if left_open and not any(each.stored for each in left_open):
-        return False
-    if len(kinds) > 1 and ("period" in kinds or comparison.missing):
-        return False  # another time and another figure, say: it speaks of something else
-    return scores.contradicts >= (ALMOST_SURE if left_open or comparison.missing else WITHOUT)
 
 
 def _left_open(comparison: Comparison) -> str:

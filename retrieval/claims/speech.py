@@ -21,13 +21,14 @@ from retrieval.claims.assertion.unasserted import ASKED, asks
 from retrieval.claims.checked import Stance
 from retrieval.claims.claim import Claim, Comparison, Said
 from retrieval.claims.comparison.compare import EvidenceText, compare
+from retrieval.claims.deciding.may_decide import LEAST_WORDS
+from retrieval.claims.deciding.weighing import weigh
 from retrieval.claims.evidence import EvidenceFinder, share_of
-from retrieval.claims.judging import LEAST_WORDS, SUPPORTS, Reader, may_not_decide, rarity_of, with_origins
+from retrieval.claims.judging import SUPPORTS, Reader, may_not_decide, rarity_of, with_origins
 from retrieval.claims.stance import Scores
 from retrieval.claims.standing.as_of import AsOf
 from retrieval.claims.verdict import Judged
 from retrieval.claims.voices import voice_of
-from retrieval.claims.weighing import weigh
 from retrieval.questions.inventory import Inventory
 from retrieval.questions.name_forms import expand
 from retrieval.questions.speech_verbs import DENYING
@@ -41,7 +42,6 @@ from retrieval.speakers.speaker import AskedSpeaker, Speaker, asked_speaker
 FOUND = 12  # passages in which somebody speaks
 READ = 8  # statements whose stance is read, of the speaker's and of others
 CONTRARY, CONTRARY_TURNED = 0.7, 0.5  # what the weights must say of the contrary; where a "not" is there too
-MOST_WORDS = 0.4  # the share of a content's words that a statement of the contrary must have
 BEFORE = 400  # characters before a statement that tell whom and what it speaks of
 ELSE = "says something else"
 _NOT_SO = re.compile(
@@ -180,7 +180,7 @@ def _says(content: str, words: str, scores: Scores, comparison: Comparison) -> t
     weight = weigh((scores,), comparison)
     turned = any(each.type == "negation" and each.effect != "none" for each in comparison.differences)
     least = CONTRARY_TURNED if turned else CONTRARY
-    if comparison.contradicts or (scores.contradicts >= least and (turned or comparison.words >= MOST_WORDS)):
+    if comparison.contradicts or (scores.contradicts >= least and turned):
         return "contradicts", max(weight.contradicts, least)
     if weight.supports < SUPPORTS or comparison.words < LEAST_WORDS:
         return "related", weight.most

@@ -3,7 +3,7 @@
     supported      an outlet says so in its own voice, or two unrelated speakers do, and nothing speaks against it
     asserted       one speaker alone says so, and nothing speaks against it
     contradicted   an outlet says otherwise in its own voice, or two unrelated speakers do, or one names another figure,
-                   date, place or person, and nothing speaks for it
+                   date, place or person, and nothing speaks for it; what is otherwise can be named in one of them
     disputed       as much speaks for it as against it: voices on both sides that have nothing to do with one another
     not_enough     anything else
 
@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 
 from retrieval.claims.checked import Stance, Verdict
 from retrieval.claims.claim import Difference
+from retrieval.claims.deciding.weighing import ANOTHER
 from retrieval.claims.voices import Voiced
-from retrieval.claims.weighing import ANOTHER
 from retrieval.quotes.citations import Place
 
 UNRELATED = 2  # speakers who make a claim more than one side's word
@@ -82,10 +82,18 @@ def _verdict(supporting: Sequence[Judged], contradicting: Sequence[Judged]) -> V
     if supporting and contradicting:
         return "disputed" if _apart(supporting, contradicting) else "not_enough"
     if contradicting:
-        return "contradicted" if _enough(contradicting) or any(map(_names_another, contradicting)) else "not_enough"
+        return "contradicted" if _is_otherwise(contradicting) else "not_enough"
     if supporting:
         return "supported" if _enough(supporting) else "asserted"
     return "not_enough"
+
+
+def _is_otherwise(contradicting: Sequence[Judged]) -> bool:
+    """Tell whether a side is enough to contradict, and names what is otherwise; the weights alone err too often."""
+    if not any(difference.stored and difference.effect != "none" for each in contradicting
+               for difference in each.differences):  # fmt: skip
+        return False
+    return _enough(contradicting) or any(map(_names_another, contradicting))
 
 
 def _enough(side: Sequence[Judged]) -> bool:

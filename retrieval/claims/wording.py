@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from retrieval.answers.leads import listed
 from retrieval.claims.claim import Difference, Said
+from retrieval.claims.deciding.weighing import ANOTHER
 from retrieval.claims.judging import SAYS_NOT
 from retrieval.claims.speech import OnRecord
 from retrieval.claims.verdict import Judged, Ruling
-from retrieval.claims.weighing import ANOTHER
 
 NAMED = 3  # voices that a lead names
 EMPTY = "Nothing to check against: the corpus is empty. Add articles with: onrecord add FILE"

@@ -75,12 +75,20 @@ def _is_only_included(given: Quantity, told: Sentence, stored: Quantity) -> bool
 
 def told_otherwise(claim: Sentence, told: Sentence) -> bool:
     """Tell whether a quantity of the claim stands there in other units or within bounds: "193 miles", "310 km"."""
+    counted = [each for each in claim.quantities if each.unit not in (RANK, VOTE)]
+    rivals = [(given, [each.quantity for each in rivals_of(claim, given, told)]) for given in counted]
     return any(
-        _is_loose(claim, given, told, rival.quantity)
-        for given in claim.quantities
-        if given.unit not in (RANK, VOTE)
-        for rival in rivals_of(claim, given, told)
+        _is_loose(claim, given, told, stored)
+        for given, several in rivals
+        if not any(_is_the_very(claim, given, told, each) for each in several)
+        for stored in several
     )
+
+
+def _is_the_very(claim: Sentence, given: Quantity, told: Sentence, stored: Quantity) -> bool:
+    return given.value == stored.value and relation(given, stored) == "equal" and not _is_loose(
+        claim, given, told, stored
+    )  # fmt: skip
 
 
 def _is_loose(claim: Sentence, given: Quantity, told: Sentence, stored: Quantity) -> bool:

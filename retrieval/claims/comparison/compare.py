@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.language.names import fold
 from retrieval.claims.claim import Claim, Comparison, Difference
 from retrieval.claims.comparison.amounts import quantity_differences, told_otherwise, undecided
 from retrieval.claims.comparison.another.reasons import why_another, why_reversed
 from retrieval.claims.comparison.moods.unreal import unreal_differences
-from retrieval.claims.comparison.names import is_soft
+from retrieval.claims.comparison.names import is_soft, may_be_one
 from retrieval.claims.comparison.periods import time_differences
 from retrieval.claims.comparison.polarity import is_denied, polarity_differences
 from retrieval.claims.comparison.roles import name_differences, swapped
@@ -53,7 +54,8 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     in_place = any(each.effect == "contradicts" for each in names)
     same, why = _is_same(subject, in_place)
     met = same
-    displaced = next((each for each in name_differences(given, told, subject.aside, False) if each.stored), None)
+    displaced = next((each for each in name_differences(given, told, subject.aside, False)
+                      if each.stored and not _is_one(each, around)), None)  # fmt: skip
     if same and displaced:
         same, why = False, f"speaks of {displaced.stored}"
     sure = same and not in_place and subject.close and subject.all >= _SURE and subject.words >= _SURE_WORDS
@@ -65,6 +67,12 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     apart = why_another(given, told, around) or _reversed(given, told, differences) or (why if met and not same else "")
     loosely = told_otherwise(given, told)
     return Comparison(same and not apart, apart or why, tuple(differences), subject.words, missing, apart, loosely)
+
+
+def _is_one(displaced: Difference, around: Sequence[Sentence]) -> bool:
+    """Tell whether what stands around the sentence joins the two names: "Hilda Dorn", for "Hilda" and "Dorn"."""
+    pair = fold(displaced.given), fold(displaced.stored)
+    return any(all(may_be_one(each, name.folded) for each in pair) for text in around for name in text.names)
 
 
 def _reversed(given: Sentence, told: Sentence, differences: Sequence[Difference]) -> str:

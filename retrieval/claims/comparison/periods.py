@@ -10,6 +10,7 @@ from typing import Literal
 
 from corpus.language.gazetteer import word_set
 from retrieval.claims.claim import Difference, Effect
+from retrieval.claims.comparison.quantities import RANK
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.times import Time
 from retrieval.claims.comparison.words.stems import stem
@@ -55,10 +56,9 @@ def _difference(
     if "open" in relations or given.side in _OPENING:
         return None if _fits_publication(full, published) else _named(given, told.times[0].words, "undecides")
     stored, bound = _nearest(claim, told)
-    certain = (
-        sure and bound and stored.side == "" and (not stored.moved or _is_once(claim, whole)) and not stored.fiscal
-    )
-    again = _is_another_year(full, _completed(stored, told.times)) and not _is_once(claim, whole)
+    once = _is_once(claim, told, whole)
+    certain = sure and bound and stored.side == "" and (not stored.moved or once) and not stored.fiscal
+    again = _is_another_year(full, _completed(stored, told.times)) and not once
     return _named(given, stored.words, "contradicts" if certain and not again else "undecides")
 
 
@@ -94,10 +94,12 @@ def _is_another_year(given: Time, stored: Time) -> bool:
     return given.first is not None and stored.first is not None and given.first.year != stored.first.year
 
 
-def _is_once(claim: Sentence, whole: bool) -> bool:
-    """Tell whether the claim is of what happens once: a founding, a birth, a death; not of a vote or a rally."""
+def _is_once(claim: Sentence, told: Sentence, whole: bool) -> bool:
+    """Tell whether the claim is of what happens once: a founding, a death, a first victory; not of a vote or rally."""
     stems = {claim.stems[at] for at in claim.plain}
-    return bool(whole or stems & _ONCE) and not stems & _AGAIN and not claim.quantities
+    first = "first" in claim.low and "first" in told.low
+    counted = [each for each in claim.quantities if not (each.unit == RANK and each.value == 1)]
+    return bool(whole or first or stems & _ONCE) and not stems & _AGAIN and not counted
 
 
 def _named(given: Time, stored: str, effect: Effect) -> Difference:

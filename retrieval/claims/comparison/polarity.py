@@ -20,8 +20,9 @@ from retrieval.quotes.lexicon import AUXILIARIES, NOT_NEGATING
 _NOT = word_set("not never no none nobody nothing neither nor without cannot hardly barely scarcely")
 _FAILING = word_set(
     """fail fails failed failing refuse refuses refused refusing decline declines declined declining deny denies denied
-    denying reject rejects rejected stop stops stopped prevent prevents prevented avoid avoided avoids instead"""
+    denying reject rejects rejected stop stops stopped prevent prevents prevented avoid avoided avoids"""
 )
+_DENYING = {("yet", "to"), ("instead", "of")}
 _PERHAPS = word_set("may might could would if unless whether perhaps possibly likely unlikely potential potentially")
 _PLANNED = word_set(
     """should allegedly reportedly supposedly plans planned planning plan intends intended hopes hoped hoping wants
@@ -130,7 +131,7 @@ def is_negated(sentence: Sentence, at: int) -> bool:
             return (denials + 1 + is_negated(sentence, place)) % 2 == 1
         following = sentence.low[place + 1] if place + 1 < len(sentence.low) else ""
         denials += (
-            (word in _NOT or word.endswith("n't") or (word, following) == ("yet", "to"))
+            (word in _NOT or word.endswith("n't") or (word, following) in _DENYING)
             and following not in NOT_NEGATING
             and _is_near(sentence, place, at)
         )
@@ -181,7 +182,7 @@ def polarity_differences(claim: Sentence, told: Sentence, sure: bool) -> list[Di
     """The words by which the sentence says the reverse; `sure` tells that both surely speak of one event."""
     met = meetings(claim, told)
     met = [each for each in met if not has_another_doer(claim, told, each)]
-    agreeing = {each.given for each in met if not _is_turned(claim, told, each)}
+    agreeing = {each.given for each in met if not _is_turned(claim, told, each) and not _is_open(claim, told, each)}
     turned = [each for each in met if _is_turned(claim, told, each) and each.given not in agreeing]
     if turned:
         one = min(turned, key=lambda each: (each.opposite, each.given))
@@ -300,11 +301,16 @@ def _openness(claim: Sentence, told: Sentence, met: list[Meeting]) -> list[Diffe
     verbs = [each for each in met if each.stored in told.verbs or told.low[each.stored].endswith("ing")]
     if not verbs:
         return []
-    open_ones = [each for each in verbs if openness(told, each.stored) > openness(claim, each.given)]
+    open_ones = [each for each in verbs if _is_open(claim, told, each)]
     if len(open_ones) < len(verbs):
         return []
     one = open_ones[0]
     return [Difference("negation", claim.keys[one.given], _opening(told, one.stored), "undecides")]
+
+
+def _is_open(claim: Sentence, told: Sentence, met: Meeting) -> bool:
+    """Tell whether the sentence is less sure of the word than the claim."""
+    return openness(told, met.stored) > openness(claim, met.given)
 
 
 def _opening(told: Sentence, at: int) -> str:

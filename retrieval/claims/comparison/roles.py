@@ -37,7 +37,7 @@ _ONEBEARER = frozenset(map(stem, word_set(
 )))  # fmt: skip
 _TO_ONE = frozenset({stem("lose")})
 _MERELY = word_set("potential possible prospective likely former would-be then ex candidate candidates vice deputy not")
-_AT = {"in": "in", "at": "in", "near": "near", "to": "to", "from": "from"}
+_AT = {"in": "in", "at": "at", "near": "near", "to": "to", "from": "from"}
 _STOPS = word_set("and but who which that while when as after before because") | frozenset(";:.")
 _OTHERS = (NOMINATIVE - {"who"}) | {","}  # somebody else than the name before does it
 _HELPING = word_set("is are was were be been being has have had will would could also then later first since to")
@@ -66,13 +66,23 @@ def name_differences(claim: Sentence, told: Sentence, missing: Sequence[Named], 
             found[slot.name] = _difference(slot, rival, sure and len(missing) == 1, first, told)
     return [
         *found.values(),
-        *(_unplaced(slot) for slot in ours if slot.kind in ("in", "near") and slot.name not in found),
+        *(
+            _unplaced(slot, claim, told, sure and len(missing) == 1)
+            for slot in ours
+            if slot.kind in ("in", "at", "near") and slot.name not in found
+        ),
     ]
 
 
-def _unplaced(ours: Slot) -> Difference:
-    """The claim says where, the sentence does not."""
-    return Difference("place", ours.name.text, "", "undecides")
+def _unplaced(ours: Slot, claim: Sentence, told: Sentence, sure: bool) -> Difference:
+    """The claim says where; the sentence does not, or names the one place of such a kind elsewhere in it."""
+    level = place_level(ours.name.folded)
+    others = [each for each in told.names if _preposition(told, each) in ("in", "at", "of", "near")]
+    others = [each for each in others if not any(may_be_one(each.folded, one.folded) for one in claim.names)]
+    if not level or len(others) != 1 or place_level(others[0].folded) != level or _is_inner_place(others[0]):
+        return Difference("place", ours.name.text, "", "undecides")
+    excludes = sure and any(each in _ONE_PLACE for each in ours.governors) and not _is_listed(told, others[0])
+    return Difference("place", ours.name.text, others[0].text, "contradicts" if excludes else "undecides")
 
 
 def swapped(claim: Sentence, told: Sentence) -> Difference | None:
@@ -201,16 +211,27 @@ def _behind_preposition(sentence: Sentence, name: Named) -> Iterator[Slot]:
     at = name.start - 1
     if at >= 0 and sentence.low[at] == "the":
         at -= 1
-    if at < 1 or sentence.low[at] not in _AT:
-        return
+    if at < 1 or sentence.low[at] not in _AT or (sentence.low[at] == "at" and _owns(sentence, name)):
+        return  # "at Dorn's" is somebody's house
     near = [place for place in range(max(0, at - 7), at) if sentence.stems[place]]
     governors = tuple(dict.fromkeys(sentence.stems[place] for place in near[-4:]))
+    if seat := _seat(sentence, at):
+        yield Slot("seat", (seat.folded,), name)
     if not governors:
         return
     yield Slot(_AT[sentence.low[at]], governors, name)
     around = next((each for each in sentence.names if each.start == name.end + 1), None)
     if around and sentence.low[name.end] == "," and place_level(around.folded) != "city":
         yield Slot(_AT[sentence.low[at]], governors, around)  # "in Halden, Norland"
+
+
+def _seat(sentence: Sentence, at: int) -> Named | None:
+    """The named house whose town follows: "at the Dorn Brewery in Halden"."""
+    named = next((each for each in sentence.names if each.end == at), None)
+    first = named.start - (sentence.low[named.start - 1] == "the") if named and named.start else 0
+    if named is None or sentence.low[at] != "in" or not first or sentence.low[first - 1] != "at":
+        return None
+    return None if is_first_name(named.folded.split()[0]) else named
 
 
 def _before_event(sentence: Sentence, name: Named) -> Iterator[Slot]:
@@ -232,15 +253,29 @@ def _bearer(sentence: Sentence, name: Named) -> Iterator[Slot]:
         yield Slot("bearer", (sentence.stems[at],), name)
 
 
+def _preposition(sentence: Sentence, name: Named) -> str:
+    """The word before a name, and before its "the"."""
+    at = name.start - 1
+    at -= at > 0 and sentence.low[at] == "the"
+    return sentence.low[at] if at >= 0 else ""
+
+
 def _is_rival(ours: Slot, theirs: Slot, claim: Sentence) -> bool:
     """Tell whether the sentence's slot is the claim's, with a name that the claim has nowhere."""
-    if ours.kind != theirs.kind or not _governs(ours, theirs):
+    if not _is_alike(ours, theirs) or not _governs(ours, theirs):
         return False
     if any(may_be_one(theirs.name.folded, each.folded) for each in claim.names):
         return False
-    if ours.kind not in _AT.values():
+    if ours.kind not in (*_AT.values(), "seat"):
         return is_soft(ours.name) == is_soft(theirs.name)
     return place_level(ours.name.folded) == place_level(theirs.name.folded) and not _is_inner_place(theirs.name)
+
+
+def _is_alike(ours: Slot, theirs: Slot) -> bool:
+    """Tell whether both slots are of one kind; "at" a hall and "in" a town are two."""
+    if ours.kind == theirs.kind:
+        return True
+    return {ours.kind, theirs.kind} == {"in", "at"} and bool(place_level(ours.name.folded))
 
 
 def _governs(ours: Slot, theirs: Slot) -> bool:
@@ -255,13 +290,15 @@ def _is_inner_place(name: Named) -> bool:
 
 def _difference(ours: Slot, theirs: Slot, sure: bool, first: bool, told: Sentence) -> Difference:
     person = is_first_name(ours.name.folded.split()[0])
-    kind: DifferenceType = "place" if ours.kind in _AT.values() and not person else "name"
+    kind: DifferenceType = "place" if ours.kind in (*_AT.values(), "seat") and not person else "name"
     excludes = sure and (first or _excludes(ours, theirs)) and not _is_listed(told, theirs.name)
     return Difference(kind, ours.name.text, theirs.name.text, "contradicts" if excludes else "undecides")
 
 
 def _excludes(ours: Slot, theirs: Slot) -> bool:
     """Tell whether one name alone can stand in the slot."""
+    if ours.kind == "seat":
+        return True
     held = {"doer": _ONE_DOER, "done to": _ONE_DONE_TO, "bearer": _ONEBEARER}.get(ours.kind, _ONE_PLACE)
     shared = [one for one in ours.governors if any(is_same_sense(one, other) for other in theirs.governors)]
     return any(one in held for one in (*shared, *(ours.governors if ours.kind in _AT.values() else ())))

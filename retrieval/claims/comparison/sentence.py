@@ -20,6 +20,7 @@ from retrieval.quotes.tokens import is_word, read
 _LONGEST = 3_000  # characters
 _DETERMINERS = word_set("the a an his her its their this that these those of my our your no any some")
 _HELPING = AUXILIARIES | {"to", "not", "never"}
+_BETWEEN = word_set("longer")  # "can no longer sell"
 _SUBJECTS = word_set("he she it they who which that we i and also")
 _SMALL = (SMALL_WORDS - {"up", "down"}) | word_set(
     "according also ever still yet including called while however per mr mrs ms dr 's ' ago day tweet https"
@@ -99,6 +100,8 @@ def read_sentence(text: str, published: date | None = None) -> Sentence:
 def _is_verb(keys: Sequence[str], low: Sequence[str], at: int) -> bool:
     """Tell whether the word looks like a verb here: by the word before it, or by a form that is a verb's alone."""
     word, before = low[at], low[at - 1] if at else ""
+    if before in _BETWEEN and at > 1:
+        before = next((each for each in reversed(low[:at]) if each not in _BETWEEN | {"no"}), before)
     if before in _DETERMINERS:
         return before in _HELPING and word.endswith(("ed", "ing"))
     found = verbs_of(word)

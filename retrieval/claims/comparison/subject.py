@@ -8,7 +8,8 @@ they are, up to a share.
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from corpus.language.places import place_level
+from corpus.language.gazetteer import is_first_name
+from corpus.language.places import is_territory, place_level
 from retrieval.claims.comparison.names import Named, is_soft, may_be_one
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.words.opposites import opposites_of
@@ -95,6 +96,8 @@ def _may_lack(name: Named, claim: Sentence, told: Sentence) -> bool:
     attached = [each for each in claim.names if each.end <= name.start <= each.end + 2 and each != name]
     if not attached or not _is_named(attached[-1], told):
         return False
+    if claim.low[attached[-1].end : name.start] == ["of"] and is_first_name(attached[-1].folded.split()[0]):
+        return is_territory(name.folded)
     return claim.low[attached[-1].end : name.start] == [","] and place_level(name.folded) != "city"
 
 

@@ -1,5 +1,7 @@
 """The rule by which evidence becomes a verdict."""
 
+from dataclasses import replace
+
 import pytest
 
 from retrieval.claims.claim import Difference
@@ -18,6 +20,10 @@ def evidence(stance, voiced=OUTLET, origin=1, day="2024-03-01", why="", counts=F
     return Judged(place, "words", stance, score, voiced, origin, day, differences, why, counts)
 
 
+def against(kind, voiced=OUTLET):
+    return replace(evidence("contradicts", voiced), differences=(Difference(kind, "this", "that", "contradicts"),))
+
+
 @pytest.mark.parametrize(
     ("given", "verdict"),
     [
@@ -31,7 +37,10 @@ def evidence(stance, voiced=OUTLET, origin=1, day="2024-03-01", why="", counts=F
         pytest.param(
             [evidence("supports", OFFICIALS, 1), evidence("supports", OFFICIALS, 2)], "asserted", id="unnamed ones"
         ),
-        pytest.param([evidence("contradicts")], "contradicted", id="an outlet against"),
+        pytest.param([against("negation")], "contradicted", id="an outlet against"),
+        pytest.param([evidence("contradicts")], "not_enough", id="against, with nothing named that is otherwise"),
+        pytest.param([against("negation", VOSS)], "not_enough", id="one speaker who denies"),
+        pytest.param([against("date", VOSS)], "contradicted", id="one speaker who names another day"),
         pytest.param([evidence("contradicts", VOSS)], "not_enough", id="one speaker against"),
         pytest.param([evidence("supports"), evidence("contradicts", VOSS, 2)], "disputed", id="both ways"),
         pytest.param([evidence("supports"), evidence("contradicts")], "not_enough", id="one voice both ways"),

@@ -4,7 +4,7 @@ import pytest
 
 from retrieval.claims.claim import Claim, Comparison
 from retrieval.claims.comparison.compare import EvidenceText, compare
-from retrieval.claims.judging import may_contradict, may_support
+from retrieval.claims.deciding.may_decide import may_contradict, may_support
 from retrieval.claims.stance import Scores
 
 

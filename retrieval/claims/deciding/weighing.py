@@ -38,10 +38,13 @@ class Weight:
         return max(self.supports, self.contradicts)
 
 
-def weigh(read: Sequence[Scores], comparison: Comparison) -> Weight:
-    """The weight of a sentence that was read once, or several times with what stands around it."""
+def weigh(read: Sequence[Scores], comparison: Comparison, corrected: Scores | None = None) -> Weight:
+    """The weight of a sentence that was read once, or several times with what stands around it; one that bears out the
+    claim `corrected` contradicts it by that."""
     supports = sum(_odds(each.supports) for each in read) / len(read)
     contradicts = sum(_odds(each.contradicts) for each in read) / len(read)
+    if corrected and comparison.contradicts:
+        contradicts = max(contradicts, _odds(corrected.supports))
     signs = _signs(comparison)
     lacking = LACKS_AGAINST * any(each.effect == "undecides" and not each.stored for each in comparison.differences)
     return Weight(

@@ -1,0 +1,1 @@
+"""Decide of a sentence beside a claim, by rules and weights together."""

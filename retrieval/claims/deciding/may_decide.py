@@ -1,0 +1,55 @@
+"""Tell whether a sentence may support or contradict a claim, by the rules' comparison and what the weights read.
+
+Pure. Rules exclude: what has another name, day, place or measure supports nothing. A contradiction is surest where they
+name what is otherwise; verdict.py speaks of no other.
+"""
+
+from collections.abc import Sequence
+
+from retrieval.claims.claim import Comparison, Difference
+from retrieval.claims.stance import Scores
+
+LEAST_WORDS = 0.35  # the share of the claim's own words that a sentence which supports must have
+WITH_A_DIFFERENCE, WITHOUT, ALMOST_SURE = 0.4, 0.7, 0.85  # what the weights must say for a contradiction
+BORNE_OUT, NOT_BORNE_OUT = 0.75, 0.15  # what they say of the claim put right (corrected.py)
+_LEFT_OPEN = ("negation", "period", "date", "number", "place")  # what leaves it open however sure the weights are
+_TURNED = ("negation", "only")
+
+
+def may_support(comparison: Comparison) -> bool:
+    """Tell whether a sentence may support: nothing that matters leaves it open, and no name is missing."""
+    return (
+        not comparison.apart
+        and comparison.words >= LEAST_WORDS
+        and not comparison.missing
+        and not comparison.contradicts
+        and not any(each.effect == "undecides" and each.type in _LEFT_OPEN for each in comparison.differences)
+    )
+
+
+def may_contradict(comparison: Comparison, scores: Scores, corrected: Scores | None = None) -> bool:
+    """Tell whether a sentence may contradict: the weights say so too, the more surely the less the rules have seen, or
+    they see that it bears out the claim `corrected`."""
+    left_open = [each for each in comparison.differences if each.effect == "undecides"]
+    borne_out = corrected.supports if corrected else 0.0
+    if comparison.apart or (comparison.loosely and not comparison.contradicts):
+        return False
+    if comparison.contradicts:
+        least = ALMOST_SURE if len(left_open) > 1 else WITH_A_DIFFERENCE
+        return scores.contradicts >= least or (len(left_open) <= 1 and borne_out >= BORNE_OUT)
+    if corrected and borne_out < NOT_BORNE_OUT:
+        return False
+    return not _is_of_something_else(comparison, left_open) and scores.contradicts >= (
+        ALMOST_SURE if left_open or comparison.missing else WITHOUT
+    )
+
+
+def _is_of_something_else(comparison: Comparison, left_open: Sequence[Difference]) -> bool:
+    """Tell whether what rules leave open is such that the sentence decides nothing: it lacks something of the claim, or
+    has another time and another figure, say."""
+    if any(each.type in _TURNED for each in left_open) or len(comparison.missing) > 1:
+        return True
+    if left_open and not any(each.stored for each in left_open):
+        return True
+    kinds = {each.type for each in left_open}
+    return len(kinds) > 1 and ("period" in kinds or bool(comparison.missing))
