@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from retrieval.tracks.following import Following
     from retrieval.tracks.news import NewsFinder
     from retrieval.tracks.shown_notices import ShownNotices
-    from retrieval.tracks.store.stores import TrackStores
+    from retrieval.tracks.store.stores import Erased, TrackStores
     from retrieval.tracks.store.tracks import Cues, Kept, Level
     from retrieval.tracks.subject import Subject, SubjectFinder
     from retrieval.tracks.watch.look import Watch
@@ -115,10 +115,16 @@ class Tracking:
         for article in articles:
             self.notices.note(article, "state", why, at)
 
-    def remove_articles(self, articles: "Sequence[int]") -> None:
-        """Forget for good what was found in articles, and what they made."""
-        self.tracks.remove_articles(articles)
-        self.notices.remove_articles(articles)
+    def erase_articles(self, articles: "Sequence[int]") -> "Erased":
+        """Forget for good what was found in articles and what they made; the next look finds what that does to
+        statuses."""
+        from retrieval.tracks.store.stores import Erased
+
+        concerned = {track for each in articles for track in self.tracks.with_article(each)}
+        messages = self.deliveries.messages_of(articles)
+        told, found = self.notices.remove_articles(articles), self.tracks.remove_articles(articles)
+        self.tracks.look_again(concerned)
+        return Erased(found, told, tuple(messages))
 
     def _cues(self, subject: "Subject") -> "tuple[Cues, ...]":
         """The signs of a claim's parts, or of a question."""

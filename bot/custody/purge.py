@@ -4,7 +4,7 @@ The catalogue is the last but for what is derived from it, so that a purge that 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,9 +43,12 @@ def purge(app: App, article: int) -> Receipt:
     replies = app.calls.forget_replies(answers)
     forgotten = app.answers.store.forget(answers)
     app.known.remove_articles([article])
+    tracked = app.tracking.erase_articles([article])
+    messages += _withdraw(app, tracked.messages)
     purged = app.catalogue.purge(article)
     app.vectors.rebuild()
     erased = {**purged.counts, "answers": forgotten, "replies": replies, "messages": messages}
+    erased |= {"entries": tracked.entries, "notices": tracked.notices}
     return Receipt(
         article,
         datetime.now(UTC).isoformat(timespec="seconds"),
@@ -76,6 +79,13 @@ def _shows(kept: object, article: int) -> bool:
 def _withdraw_messages(app: App, answers: list[int]) -> int:
     """Have the bot take back the messages that showed these answers; return their number."""
     return Erasures(app.chats).of_answers(answers) if answers and has_chats(app.settings.home) else 0
+
+
+def _withdraw(app: App, messages: Sequence[tuple[int, int]]) -> int:
+    """Have the bot take back these messages, by chat and number; return how many they are."""
+    if messages:
+        Erasures(app.chats).add(messages)
+    return len(messages)
 
 
 def _looked(app: App, article: int, texts: tuple[str, ...], sought: list[str]) -> Iterator[Check]:

@@ -31,6 +31,12 @@ class Erasures:
                 connection.execute(delete(asked).where(asked.c.answer.in_(some)))
         return told
 
+    def add(self, messages: Sequence[tuple[int, int]]) -> None:
+        """Take back these messages, pairs of chat and message."""
+        rows = [{"chat": chat, "message": message} for chat, message in messages]
+        with self._database.writing() as connection:
+            connection.execute(insert(erasures).on_conflict_do_nothing(), rows)
+
     def waiting(self) -> list[tuple[int, int]]:
         """Return the messages that have yet to be taken back, as pairs of chat and message."""
         query = select(erasures.c.chat, erasures.c.message).order_by(erasures.c.chat, erasures.c.message)

@@ -3,7 +3,7 @@
 A chat that followed when something happened is told of it, as far as it wants to be; when, is for others to say.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import Connection, Row, Select, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
-from corpus.store.engines.database import Database
+from corpus.store.engines.database import Database, batches
 from retrieval.tracks.notice import Notice
 from retrieval.tracks.store.follows import Follow, following
 from retrieval.tracks.store.notices import as_notice
@@ -85,6 +85,16 @@ class Deliveries:
         with self._database.reading() as connection:
             row = connection.execute(query).first()
         return None if row is None else _delivery(row)
+
+    def messages_of(self, articles: Iterable[int]) -> list[tuple[int, int]]:
+        """List the messages that told of what these articles made, as pairs of chat and message."""
+        told = select(follows.c.chat, deliveries.c.message).join_from(deliveries, follows).join(notices)
+        found: list[tuple[int, int]] = []
+        with self._database.reading() as connection:
+            for some in batches(articles):
+                query = told.where(notices.c.article.in_(some), deliveries.c.message.is_not(None)).distinct()
+                found += [(chat, message) for chat, message in connection.execute(query)]
+        return found
 
     def sent(self, ids: Sequence[int], message: int) -> None:
         """Note that a message has told of these."""

@@ -7,15 +7,16 @@ since its name is kept. No words of articles are kept: a notice has the places w
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
+from corpus.errors import StoreError
 from corpus.store.engines.database import Database, batches
 from retrieval.tracks.notice import TOLD, NewNotice, Notice, Told, told_json
-from retrieval.tracks.store.tables import notices, page_events, positions, told, tracks, waiting
+from retrieval.tracks.store.tables import entries, notices, page_events, positions, told, tracks, waiting
 from retrieval.tracks.store.tracks import NewEntry, NewTrack, change_status, insert_entries, insert_track, is_followed
 from retrieval.tracks.track import StatusChange
 
@@ -154,16 +155,36 @@ class Notices:
             for some in batches(ids):
                 connection.execute(update(notices).where(notices.c.id.in_(some)).values(read=1))
 
-    def remove_articles(self, articles: Iterable[int]) -> None:
-        """Forget what these articles made, and what of them is yet to be read."""
+    def remove_articles(self, articles: Iterable[int]) -> int:
+        """Forget what these articles made, what of them is yet to be read, and the reasons that other notices of the
+        same tracks give; return the number of notices."""
+        found = 0
         with self._database.erasing() as connection:
             for some in batches(articles):
-                for table in (notices, waiting, page_events):
+                mine = select(entries.c.track).where(entries.c.article.in_(some))
+                for row in connection.execute(select(notices).where(notices.c.track.in_(mine))).all():
+                    _without_reason(connection, row)
+                for table in (waiting, page_events):
                     connection.execute(delete(table).where(table.c.article.in_(some)))
+                found += connection.execute(delete(notices).where(notices.c.article.in_(some))).rowcount
+        return found
 
     def _read(self, query: Select[tuple[object, ...]]) -> list[Notice]:
         with self._database.reading() as connection:
             return [as_notice(row) for row in connection.execute(query)]
+
+
+def _without_reason(connection: Connection, row: Row[tuple[object, ...]]) -> None:
+    """Let a notice say no more why a status changed; one that cannot be read is gone."""
+    mine = notices.c.id == row._mapping["id"]
+    try:
+        told = as_notice(row).told
+    except StoreError:
+        connection.execute(delete(notices).where(mine))
+        return
+    if told.because:
+        values = {"told": told_json(replace(told, because="")), "format": TOLD.number}
+        connection.execute(update(notices).where(mine).values(values))
 
 
 def as_notice(row: Row[tuple[object, ...]]) -> Notice:

@@ -20,6 +20,15 @@ class TrackStores:
     deliveries: Deliveries
 
 
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """The numbers of entries and notices that were erased, and the messages that told of them, as chat and message."""
+
+    entries: int
+    notices: int
+    messages: tuple[tuple[int, int], ...]
+
+
 def open_stores(catalogue: Database) -> TrackStores:
     """Return the stores in the catalogue's file, whose tables are made where they are missing."""
     database = open_tracks(catalogue)

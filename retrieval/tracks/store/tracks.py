@@ -22,6 +22,7 @@ from retrieval.tracks.store.tables import cues, entries, history, tracks, waitin
 from retrieval.tracks.track import Entry, StatusChange, Track, TrackKind
 
 Level = Literal["all", "important", "none"]  # of what is told: nothing is told of what somebody set to none
+ERASED = "Its reason was erased with an article."
 _EVIDENCE = TypeAdapter(Evidence)
 EVIDENCE = Format({1: _EVIDENCE.validate_json}, "End its track and follow it again.")
 
@@ -167,6 +168,12 @@ class Tracks:
         with self._database.reading() as connection:
             return set(connection.execute(select(entries.c.article).distinct()).scalars())
 
+    def look_again(self, ids: Iterable[int]) -> None:
+        """Have the next look read what is held of these tracks anew."""
+        with self._database.writing() as connection:
+            for some in batches(ids):
+                connection.execute(update(tracks).where(tracks.c.id.in_(some)).values(filled=0))
+
     def set_level(self, id: int, level: Level) -> None:
         """Say of what the command line is to be told."""
         with self._database.writing() as connection:
@@ -177,11 +184,16 @@ class Tracks:
         with self._database.writing() as connection:
             connection.execute(update(tracks).where(tracks.c.id == id).values(own=1))
 
-    def remove_articles(self, articles: Iterable[int]) -> None:
-        """Forget what was found in these articles."""
+    def remove_articles(self, articles: Iterable[int]) -> int:
+        """Forget what was found in these articles, and the reasons of statuses, which may tell of it; return how much
+        was found."""
+        found = 0
         with self._database.erasing() as connection:
             for some in batches(articles):
-                connection.execute(delete(entries).where(entries.c.article.in_(some)))
+                mine = select(entries.c.track).where(entries.c.article.in_(some))
+                connection.execute(update(history).where(history.c.track.in_(mine)).values(because=ERASED))
+                found += connection.execute(delete(entries).where(entries.c.article.in_(some))).rowcount
+        return found
 
     def _kept(self, query: Select[tuple[object, ...]]) -> list[Kept]:
         with self._database.reading() as connection:

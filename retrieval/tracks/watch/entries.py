@@ -5,7 +5,7 @@ copy has the words of an entry that is there, in whomever's mouth.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from retrieval.answers.utterances import Utterance, words_of
@@ -88,7 +88,7 @@ class Ledger:
 
     def take(self, bearing: Bearing, seen: str) -> Iterator[Added]:
         """Add a piece of evidence with its copies, where it says something of the claim; give what was not there."""
-        judged = bearing.judged
+        judged = _as_denial(bearing.judged)
         if not _is_entry(judged):
             return
         for number, place in enumerate((judged.place, *bearing.copies)):
@@ -135,6 +135,8 @@ class Ledger:
 
     def _rules(self, judged: Judged, evidence: Evidence, moved: Difference | None, *, new: bool) -> Iterator[Rule]:
         """The rules by which a piece of evidence is worth telling."""
+        if judged.why == CONTESTED:
+            yield from _DENIAL if new and _denies(judged) else ()
         if judged.why not in ("", UNDATED) or self._is_overtaken(evidence, moved):
             return
         if judged.stance == "supports":
@@ -231,6 +233,15 @@ def entry_key(article: int, words: str) -> str:
 def _is_entry(judged: Judged) -> bool:
     """Tell whether evidence says something of the claim, or that it is claimed."""
     return judged.stance != "related" or (judged.why in _HEDGED and judged.covered >= COVERED)
+
+
+def _as_denial(judged: Judged) -> Judged:
+    """The same; of somebody who denies what the claim says, as evidence against it. It decides nothing by that."""
+    said = judged.place.speaking
+    denied = said is not None and said.manner in DENYING and not said.via and not said.unnamed
+    if denied and judged.stance == "related" and judged.why == CONTESTED and judged.covered >= COVERED:
+        return replace(judged, stance="contradicts")
+    return judged
 
 
 def _denies(judged: Judged) -> bool:

@@ -344,7 +344,8 @@ class _Look:
         for track in unfilled:
             start = starter.start(track.kind, read_meant(track), self._before, self._at)
             self._found.entries.setdefault(track.id, []).extend(start.entries)
-            self._found.statuses[track.id] = StatusChange(self._at, start.status, start.because)
+            if start.status != track.track.status or not self._in.tracks.history(track.id):
+                self._found.statuses[track.id] = StatusChange(self._at, start.status, start.because)
             self._found.filled.append(track.id)
 
     def _statuses(self) -> None:

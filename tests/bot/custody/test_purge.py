@@ -32,6 +32,18 @@ def test_a_purged_article_is_gone_from_every_store(filled, home, run):
     assert run(home, "doctor")[0] == 0
 
 
+def test_what_is_followed_holds_nothing_of_a_purged_article(filled, home, run):
+    _, number, answer, _ = filled
+    _, track, _ = run(home, "track", answer["quotes"][0]["text"])
+    assert track["track"]["entries"] >= 1
+    _, done, _ = run(home, "purge", str(number), "--yes")
+    assert done["receipts"][0]["erased"]["entries"] >= 1
+    _, timeline, _ = run(home, "timeline", track["track"]["id"])
+    assert timeline["entries"] == [] and timeline["history"][0]["because"] == "Its reason was erased with an article."
+    (track,) = run(home, "tracks")[1]["tracks"]
+    assert track["entries"] == 0
+
+
 def test_what_was_purged_is_not_taken_in_again_and_the_rest_is(filled, home, run):
     file, number, _, _ = filled
     run(home, "purge", str(number), "--yes")
