@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.jobs.store.queue import Jobs
     from bot.pages.exhibits import Exhibits
     from bot.tracking import Tracking
-    from corpus.nouns import Article
+    from corpus.nouns import Article, State
     from corpus.sources.gather import Host, Wanted
     from corpus.sources.source import Source
     from corpus.store.engines.database import Database
@@ -189,9 +189,9 @@ class App:
         from retrieval.tracks.refresh.refresher import Refresher, World
 
         def before() -> None:
-            take_quoted(self.answers.store, self.quoted)
+            take_quoted(self.answers.store, self.quoted, self.catalogue)
 
-        world = World(lambda: self.fetcher, self.add, time, sleep, random, before)
+        world = World(lambda: self.fetcher, self.add, time, sleep, random, before, self.tracking.tell_of_state)
         return Refresher(self.catalogue, self.page_visits, world)
 
     def look_live(self, quote: "Quote") -> "Live":
@@ -489,6 +489,16 @@ class App:
         read_again(self.catalogue, article)
         self._sync()
         return self.article(str(article))
+
+    def mark(self, article: int, state: "State", why: str) -> "Article":
+        """Say that an article was corrected or withdrawn, or is live, and why; those whom it concerns are told."""
+        with self.catalogue.transaction():
+            before = self.article(str(article)).article.state
+            marked = self.catalogue.mark(article, state, why)
+            if state != before:
+                self.tracking.tell_of_state(article, why if state == "withdrawn" else None)
+        self.tracking.look()
+        return marked
 
     def remove(self, articles: "Iterable[int]") -> None:
         """Take articles out everywhere."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from retrieval.tracks.feeds.round import Report
     from retrieval.tracks.following import Following
     from retrieval.tracks.news import NewsFinder
+    from retrieval.tracks.refresh.quoted_news import QuotedNews
     from retrieval.tracks.shown_notices import ShownNotices
     from retrieval.tracks.store.stores import Erased, TrackStores
     from retrieval.tracks.store.tracks import Cues, Kept, Level
@@ -47,6 +48,14 @@ class Tracking:
         from retrieval.tracks.news import NewsFinder
 
         return NewsFinder(self._app.catalogue, self._app.speakers, lambda: self._app.asker)
+
+    @cached_property
+    def quoted_news(self) -> "QuotedNews":
+        """The news of what answers and checks have quoted."""
+        from retrieval.tracks.refresh.quoted_news import QuotedNews
+
+        app = self._app
+        return QuotedNews(app.catalogue, app.quoted, app.answers.store, self.tracks, self.notices)
 
     @cached_property
     def evidence(self) -> "ClaimEvidence":
@@ -101,6 +110,7 @@ class Tracking:
             self._app.say(f"{looked.waiting:,} articles have yet to be read for what is followed ...")
         while looked.more:
             looked = self.watch.look(time())
+        self.quoted_news.look(time())
 
     def tell_of_feed(self, report: "Report") -> None:
         """Make a notice of a feed that died, moved, or can be read again; in the transaction that says so."""
@@ -108,6 +118,14 @@ class Tracking:
 
         if made := notice_of(report, time()):
             self.notices.add([made])
+
+    def tell_of_state(self, article: int, why: str | None) -> None:
+        """Note that an article was withdrawn, and why, or that it stands otherwise now; in the transaction that says
+        so."""
+        at = datetime.fromtimestamp(time(), UTC).isoformat(timespec="seconds")
+        self.notices.note(article, "withdrawal" if why else "state", why or "stands", at)
+        if why:
+            self.quoted_news.withdrawn(article, f"withdrawal {article} {at}", time())
 
     def note_states(self, articles: "Sequence[int]", why: str) -> None:
         """Note that articles are held no more, or again: the next look finds what that does to statuses."""

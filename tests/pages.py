@@ -41,7 +41,8 @@ class Reader:
         self.fetcher = Fetcher(allow_private=True, known=lambda url: catalogue.validators(url, "4"), clock=FakeClock())
         self.time = 0.0
         self.store = self.app.page_visits
-        world = World(lambda: self.fetcher, self.app.add, lambda: self.time, self._sleep, lambda: 0.5)
+        told = self.app.tracking.tell_of_state
+        world = World(lambda: self.fetcher, self.app.add, lambda: self.time, self._sleep, lambda: 0.5, told=told)
         self.refresher = Refresher(catalogue, self.store, world)
 
     def _sleep(self, seconds: float) -> None:

@@ -80,6 +80,7 @@ class FollowerNotices:
         """Make notices of what came since the last look, or pass it over, and give them to those who follow; tell
         whether more is to be looked at."""
         looked = self._app.tracking.watch.look(moment, pass_over=pass_over)
+        self._app.tracking.quoted_news.look(moment)
         self.deliver(moment)
         return looked.more
 

@@ -227,6 +227,10 @@ class Changes(Protocol):
     def marks(self) -> tuple[int, int]:
         """Return the highest numbers ever given to a statement and to a passage: what comes later has higher ones."""
 
+    def seen_again(self, after: int) -> tuple[list[int], int]:
+        """Return the articles that were seen again, with something new, after the look of that number, and the number
+        of the last look."""
+
     def arrivals(self, after: tuple[int, int], until: tuple[int, int], since: str) -> Arrivals:
         """Return what came between two such marks, in texts that were seen at `since` (ISO 8601, UTC) or later."""
 

@@ -32,6 +32,7 @@ def refresh(app: App, articles: tuple[str, ...], as_json: bool) -> int:
         done.append(each)
         if not as_json and (each.state != "live" or named):
             log(refreshed_line(each))
+    app.tracking.look()
     if as_json:
         from bot.contract.pages import RefreshShape
 
@@ -97,7 +98,7 @@ def mark(app: App, article: str, state: str, why: str, as_json: bool) -> int:
     reason = " ".join(why.split())
     if not reason:
         raise click.UsageError("Say why, in a few words")
-    marked = app.catalogue.mark(app.article(article).article.id, cast(State, state), reason)
+    marked = app.mark(app.article(article).article.id, cast(State, state), reason)
     if as_json:
         from bot.contract.outputs import MarkShape
 

@@ -141,6 +141,18 @@ class ChangeStore(Store, protocols.Changes):
         with self.database.reading() as connection:
             return last_id(connection, statements), last_id(connection, passages)
 
+    def seen_again(self, after: int) -> tuple[list[int], int]:
+        earlier = observations.alias()
+        before = (earlier.c.article_id == observations.c.article_id, earlier.c.id < observations.c.id)
+        again = (
+            select(observations.c.article_id)
+            .distinct()
+            .where(observations.c.id > after, select(earlier.c.id).where(*before).exists())
+        )
+        with self.database.reading() as connection:
+            last = int(connection.execute(select(func.max(observations.c.id))).scalar() or 0)
+            return sorted(connection.execute(again).scalars()), last
+
     def arrivals(self, after: tuple[int, int], until: tuple[int, int], since: str) -> Arrivals:
         with self.database.reading() as connection:
             seen = _seen(connection, since)

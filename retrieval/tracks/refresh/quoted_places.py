@@ -1,8 +1,10 @@
 """Take the places that answers and checks have quoted, so that their pages are read first and their edits are told."""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from corpus.errors import StoreError
+from corpus.store.protocols import Articles, Transactions
 from retrieval.answers.answer import CHECK
 from retrieval.answers.answer import read as read_answer
 from retrieval.answers.store.answers import AnswerStore, StoredAnswer
@@ -11,8 +13,12 @@ from retrieval.quotes.citations import Place
 from retrieval.tracks.refresh.store.quoted import Quoted, QuotedPlace
 
 
-def take_quoted(answers: AnswerStore, quoted: Quoted) -> None:
-    """Take the places of the answers and checks that were given since they were taken last."""
+class HeldArticles(Articles, Transactions, Protocol):
+    """The stores that tell whose places can be kept."""
+
+
+def take_quoted(answers: AnswerStore, quoted: Quoted, held: HeldArticles) -> None:
+    """Take the places of the answers and checks that were given since they were taken last, of articles still held."""
     until, last = quoted.until(), answers.last()
     if last == until:
         return
@@ -21,7 +27,9 @@ def take_quoted(answers: AnswerStore, quoted: Quoted) -> None:
         if kept.id <= until:
             break
         found += [QuotedPlace(each.article, each.version, each.sentence, kept.id) for each in _places(kept)]
-    quoted.put(last, found)
+    with held.transaction():
+        articles = held.articles_by_id({each.article for each in found})
+        quoted.put(last, [each for each in found if each.article in articles])
 
 
 def _places(kept: StoredAnswer) -> Iterator[Place]:

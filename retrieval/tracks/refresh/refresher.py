@@ -40,8 +40,11 @@ class Pages(Articles, Texts, Additions, Custody, Transactions, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The things around: the way to the web, the door to the corpus, time in epoch seconds, waiting, chance; `before`
-    is done before a round chooses what is due."""
+    """The things around: the way to the web, the door to the corpus, time in epoch seconds, waiting, chance.
+
+    `before` is done before a round chooses what is due; `told` hears, in the transaction that notes it, that an article
+    is withdrawn now, and why, or that it is back (None).
+    """
 
     fetcher: Callable[[], Fetcher]
     add: Callable[[Iterable[Source]], Iterator[Result]]
@@ -49,6 +52,7 @@ class World:
     sleep: Callable[[float], None]
     chance: Callable[[], float]
     before: Callable[[], None] = lambda: None
+    told: Callable[[int, str | None], None] = lambda article, why: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +252,9 @@ class Refresher:
                 return None
             if why or found.readable:
                 self._catalogue.note_withdrawal(article.id, why)
-        current = self._catalogue.article(article.id)
+            current = self._catalogue.article(article.id)
+            if current is not None and current.state != article.state:  # a person's mark would have stayed
+                self._world.told(article.id, why)
         return Refreshed(current, run.state, run.since, found.change, found.error) if current else None
 
 

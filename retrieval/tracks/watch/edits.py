@@ -51,16 +51,21 @@ class Edits:
 
     def _touching(self, article: int, entry: KeptEntry, version: str) -> Iterator[SentenceEdit]:
         """The edit of an entry's sentence, none where it stands as it did."""
-        place = entry.entry.evidence.place
-        edit = self._between(article, place.version, version)
+        if edit := self.of_place(entry.entry.evidence.place, version):
+            yield SentenceEdit(entry, *edit)
+
+    def of_place(self, place: Place, version: str) -> tuple[Place | None, bool] | None:
+        """The sentence of a place in a later text, None where it was taken out, and whether the edit is a minor one;
+        None where it stands as it did."""
+        edit = self._between(place.article, place.version, version)
         if edit is None or edit.change is None:
-            return
+            return None
         for each in edit.change.changed:
             if each.before and self._stands(place.version, each.before, place.sentence):
-                yield SentenceEdit(entry, self._now(article, version, each), each.kind == "wording" and not each.turned)
-                return
+                return self._now(place.article, version, each), each.kind == "wording" and not each.turned
         if any(self._stands(place.version, words, place.sentence) for words in edit.change.removed):
-            yield SentenceEdit(entry, None, minor=False)
+            return None, False
+        return None
 
     def _edit(self, article: int, before: str, after: str) -> Edit | None:
         if self._catalogue.is_same_page(article, before, after):

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from corpus.nouns import Span
-from corpus.store.engines.database import Database, batches
-from retrieval.tracks.refresh.store.tables import page_states, page_visits, quoted_places, quoted_until, told_until
+from corpus.store.engines.database import Database
+from retrieval.tracks.refresh.store.tables import quoted_places, quoted_until, told_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +23,9 @@ class QuotedPlace:
 
 @dataclass(frozen=True, slots=True)
 class ToldUntil:
-    """The look at an article, and the state of a page, up to which all was told."""
+    """The look at an article up to which all was told."""
 
     look: int
-    state: int
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
-    """The state, by its number, in which the page of an article came to count as withdrawn, and why."""
-
-    id: int
-    article: int
-    why: str
 
 
 class Quoted:
@@ -50,13 +40,9 @@ class Quoted:
             return int(connection.execute(select(quoted_until.c.answer)).scalar() or 0)
 
     def put(self, until: int, places: Sequence[QuotedPlace]) -> None:
-        """Take the places of the answers up to the one of that number, as far as their articles are held."""
+        """Take the places of the answers up to the one of that number."""
+        rows = [_row(each) for each in places]
         with self._database.writing(durable=False) as connection:
-            held: set[int] = set()
-            for some in batches({each.article for each in places}):
-                query = select(page_visits.c.article).where(page_visits.c.article.in_(some))
-                held |= set(connection.execute(query).scalars())
-            rows = [_row(each) for each in places if each.article in held]
             if rows:
                 connection.execute(insert_new(quoted_places).on_conflict_do_nothing(), rows)
             connection.execute(delete(quoted_until))
@@ -74,34 +60,19 @@ class Quoted:
     def told(self) -> ToldUntil | None:
         """Return up to where all was told; None: never yet."""
         with self._database.reading() as connection:
-            row = connection.execute(select(told_until.c.look, told_until.c.state)).first()
+            row = connection.execute(select(told_until.c.look)).first()
         return None if row is None else ToldUntil(*row)
-
-    def last_state(self) -> int:
-        """Return the number of the last state of a page."""
-        with self._database.reading() as connection:
-            return int(connection.execute(select(func.max(page_states.c.id))).scalar() or 0)
 
     def tell(self, before: ToldUntil | None, now: ToldUntil) -> bool:
         """Note up to where all was told; False where somebody else came first. Inside a `transaction`, with what is
         told."""
         with self._database.writing() as connection:
-            row = connection.execute(select(told_until.c.look, told_until.c.state)).first()
+            row = connection.execute(select(told_until.c.look)).first()
             if (None if row is None else ToldUntil(*row)) != before:
                 return False
             connection.execute(delete(told_until))
-            connection.execute(insert(told_until).values(look=now.look, state=now.state))
+            connection.execute(insert(told_until).values(look=now.look, state=0))
         return True
-
-    def withdrawals(self, after: int) -> list[Withdrawal]:
-        """List the withdrawals noted later than the state of that number."""
-        columns = (page_states.c.id, page_states.c.article, page_states.c.why)
-        query = select(*columns).where(
-            page_states.c.id > after, page_states.c.state == "withdrawn", page_states.c.news == 1
-        )
-        with self._database.reading() as connection:
-            rows = connection.execute(query.order_by(page_states.c.id)).all()
-        return [Withdrawal(row.id, row.article, row.why or "") for row in rows]
 
 
 def _row(place: QuotedPlace) -> dict[str, object]:

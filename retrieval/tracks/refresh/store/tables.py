@@ -6,6 +6,7 @@ from sqlalchemy import Column, Float, Integer, MetaData, String, Table
 
 from corpus.store.engines.database import Database
 from corpus.store.engines.migrate import Migrations, bring_up_to_date
+from retrieval.tracks.store.tables import open_tracks
 
 MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002"), "alembic_version_visits")
 VISITS = MetaData()
@@ -66,11 +67,11 @@ told_until = Table(
     VISITS,
     Column("id", Integer, primary_key=True),  # one row
     Column("look", Integer, nullable=False),  # up to which look at an article edits of quoted sentences were told
-    Column("state", Integer, nullable=False),  # and up to which of the states above withdrawals were
+    Column("state", Integer, nullable=False),  # of no use any more
 )
 
 
 def open_visits(catalogue: Database) -> Database:
-    """Return the catalogue's file with these tables in it, made where they are missing."""
-    bring_up_to_date(catalogue, MIGRATIONS)
+    """Return the catalogue's file with these tables and those of tracks in it, made where they are missing."""
+    bring_up_to_date(open_tracks(catalogue), MIGRATIONS)
     return catalogue

@@ -8,13 +8,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Row, Select, delete, func, insert, select, update
+from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from corpus.nouns import Validators
 from corpus.store.engines.database import Database
 from retrieval.tracks.refresh.store.tables import page_states, page_visits, quoted_places
 from retrieval.tracks.store.leases import Leases
+from retrieval.tracks.store.tables import entries
 
 PageState = Literal["live", "edited", "moved", "withdrawn", "blocked", "unreachable"]
 FURTHEST = 40 * 24 * 3600.0  # seconds: no page is due later than that
@@ -74,10 +75,13 @@ class PageVisits:
                 connection.execute(insert_new(page_visits).on_conflict_do_nothing(), rows)
 
     def claim(self, owner: str, now: float, articles: Collection[int] | None, most: int) -> list[PageVisit]:
-        """Take a lease on these pages, or else on those that are due, quoted ones first; those of others are left."""
+        """Take a lease on these pages, or else on those that are due; those of others are left.
+
+        Those of articles that are quoted, or are evidence of a track, come first."""
         quoted = select(quoted_places.c.article).where(quoted_places.c.article == page_visits.c.article).exists()
+        tracked = select(entries.c.article).where(entries.c.article == page_visits.c.article).exists()
         with self._database.writing() as connection:
-            mine = self._leases.claim(connection, owner, now, articles, most, [quoted.desc()])
+            mine = self._leases.claim(connection, owner, now, articles, most, [or_(quoted, tracked).desc()])
             rows = connection.execute(select(page_visits).where(page_visits.c.article.in_(mine))).all()
         found = {row.article: _visit(row) for row in rows}
         return [found[each] for each in mine]

@@ -29,6 +29,10 @@ def classes(done):
     return sorted(each.kind for each in done.change.changed) if done.change else None
 
 
+def withdrawals(reader):
+    return sum(each.kind == "withdrawal" for each in reader.app.tracking.notices.page_events())
+
+
 # Edits ---------------------------------------------------------------------------------------------------------------
 
 
@@ -187,7 +191,7 @@ def test_a_page_gone_for_a_day_is_withdrawn(server, reader, article, status):
     assert reader.now(article).state == "withdrawn"
     assert "gone since" in reader.now(article).state_why
     assert reader.refresh(article).state == "withdrawn"
-    assert len(reader.app.quoted.withdrawals(0)) == 1
+    assert withdrawals(reader) == 1
 
 
 def test_trouble_between_two_sightings_changes_nothing_and_a_page_that_is_back_is_live(server, reader, article):
@@ -202,7 +206,7 @@ def test_trouble_between_two_sightings_changes_nothing_and_a_page_that_is_back_i
     assert reader.now(article).state == "withdrawn"
     server.answers["/story"] = answer(b"no", "404 Not Found")
     assert reader.refresh(article).state == "withdrawn"
-    assert len(reader.app.quoted.withdrawals(0)) == 1
+    assert withdrawals(reader) == 1
     put(server, page())
     assert reader.refresh(article).state == "live"
     assert (reader.now(article).state, reader.now(article).state_why) == ("live", None)
@@ -324,3 +328,13 @@ def test_an_article_that_was_removed_or_lost_its_address_is_read_no_more(server,
     reader.time += 1200
     assert list(reader.refresher.due()) == []
     assert not reader.refresher.are_due()
+
+
+def test_articles_that_a_track_holds_are_read_before_others(server, reader):
+    for name, person in (("one", "Dana Toru"), ("two", "Dana Toru"), ("three", "Runa Take")):
+        reader.add(put(server, page(("Dana Toru", person), title=f"Ferry {name}"), f"/{name}"))
+    reader.app.tracking.look()
+    reader.app.tracking.follow(reader.app.tracking.subjects.by_words("Runa Take"), own=True)
+    assert reader.refresher.are_due() is False
+    reader.time += 1200
+    assert [each.article.id for each in reader.refresher.due()] == [3, 1, 2]
