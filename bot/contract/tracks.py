@@ -1,14 +1,16 @@
 """The JSON of `track`, `tracks`, `untrack`, `timeline` and `notices`."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from bot.contract.checks import EvidenceShape
 from bot.contract.quotes import QuoteShape, Shape
-from retrieval.tracks.track import Drift, ShownEntry, StatusChange, Timeline, Track, track_id
 
 if TYPE_CHECKING:
     from retrieval.tracks.shown_notices import ShownNotice
+    from retrieval.tracks.track import Drift, ShownEntry, StatusChange, Timeline, Track
 
 
 class OneTrackShape(Shape):
@@ -26,9 +28,11 @@ class OneTrackShape(Shape):
     entries: int
 
     @classmethod
-    def of(cls, track: Track) -> "OneTrackShape":
+    def of(cls, track: Track) -> OneTrackShape:
         """The shape of a track."""
-        values = {name: getattr(track, name) for name in Track.__slots__}
+        from retrieval.tracks.track import track_id
+
+        values = {name: getattr(track, name) for name in cls.model_fields}
         return cls(**values | {"id": track_id(track.id)})
 
 
@@ -38,7 +42,7 @@ class TrackShape(Shape):
     track: OneTrackShape
 
     @classmethod
-    def of(cls, track: Track) -> "TrackShape":
+    def of(cls, track: Track) -> TrackShape:
         """The shape of one track."""
         return cls(track=OneTrackShape.of(track))
 
@@ -49,7 +53,7 @@ class TracksShape(Shape):
     tracks: list[OneTrackShape]
 
     @classmethod
-    def of(cls, tracks: Sequence[Track]) -> "TracksShape":
+    def of(cls, tracks: Sequence[Track]) -> TracksShape:
         """The shape of tracks."""
         return cls(tracks=list(map(OneTrackShape.of, tracks)))
 
@@ -62,7 +66,7 @@ class StatusChangeShape(Shape):
     because: str
 
     @classmethod
-    def of(cls, change: StatusChange) -> "StatusChangeShape":
+    def of(cls, change: StatusChange) -> StatusChangeShape:
         """The shape of a change."""
         return cls(at=change.at, status=change.status, because=change.because)
 
@@ -74,7 +78,7 @@ class EntryShape(EvidenceShape):
     new_origin: bool
 
     @classmethod
-    def of_entry(cls, entry: ShownEntry) -> "EntryShape":
+    def of_entry(cls, entry: ShownEntry) -> EntryShape:
         """The shape of an entry."""
         evidence = EvidenceShape.beside(entry.shown).model_dump()
         return cls(**evidence, seen=entry.seen, new_origin=entry.new_origin)
@@ -89,7 +93,7 @@ class DriftShape(Shape):
     after: str
 
     @classmethod
-    def of(cls, drift: Drift) -> "DriftShape":
+    def of(cls, drift: Drift) -> DriftShape:
         """The shape of a drift."""
         return cls(at=drift.at, type=drift.type, before=drift.before, after=drift.after)
 
@@ -103,7 +107,7 @@ class TimelineShape(Shape):
     drift: list[DriftShape]
 
     @classmethod
-    def of(cls, timeline: Timeline) -> "TimelineShape":
+    def of(cls, timeline: Timeline) -> TimelineShape:
         """The shape of a timeline."""
         return cls(
             track=OneTrackShape.of(timeline.track),
@@ -137,13 +141,14 @@ class NoticesShape(Shape):
     notices: list[NoticeShape]
 
     @classmethod
-    def of(cls, told: "Sequence[ShownNotice]") -> "NoticesShape":
+    def of(cls, told: Sequence[ShownNotice]) -> NoticesShape:
         """The shape of notices."""
         return cls(notices=[_notice(each) for each in told])
 
 
-def _notice(told: "ShownNotice") -> NoticeShape:
+def _notice(told: ShownNotice) -> NoticeShape:
     from bot.present.notice import notice_text
+    from retrieval.tracks.track import track_id
 
     notice = told.notice
     return NoticeShape(

@@ -4,13 +4,13 @@ import threading
 from typing import Any
 
 from bot.app import App
-from bot.tools import adding, asking, checking, reading
+from bot.tools import adding, asking, checking, following, reading
 from bot.tools.tool import Reply, Tool
 
 
 def tools(*, write: bool) -> tuple[Tool, ...]:
     """The tools that only read; with `write` also those that change the corpus."""
-    every = (*reading.TOOLS, *asking.TOOLS, *checking.TOOLS, *adding.TOOLS)
+    every = (*reading.TOOLS, *asking.TOOLS, *checking.TOOLS, *following.TOOLS, *adding.TOOLS)
     return tuple(tool for tool in every if write or not tool.writes)
 
 

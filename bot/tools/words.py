@@ -20,12 +20,14 @@ from bot.present.known import matched, rated, repeats
 from bot.present.quotation import Quotation, quotation
 from bot.present.safe import plain_line
 from bot.present.speech import SECOND_HAND, candidate, named_speakers, nothing_said, on_record, several_fit, speaks
+from bot.present.timeline import NOT_ON_A_DAY, NOT_TRUE, NOTHING_YET, STANCES, EntryText, timeline_text
 from bot.tools.tool import MATERIAL
 from retrieval.answers.answer import Answer
 from retrieval.answers.transcript import Transcript
 from retrieval.answers.verify import Verification
 from retrieval.claims.checked import Check, RepeatedClaim
 from retrieval.quotes.citations import Quote
+from retrieval.tracks.track import Timeline
 
 MOST_SPEAKERS = 30
 EMPTY = "The corpus has no articles yet. The person who keeps it adds some with: onrecord add SOURCE"
@@ -89,6 +91,24 @@ def matched_words(found: list[RepeatedClaim], held: int) -> str:
         lines += [f"{each.id} {repeats(each)}: {rated(each.rating, each.publisher, each.reviewed)}"]
         lines += [f"> {plain_line(each.claim)}", plain_line(each.url or "")]
     return _joined(lines)
+
+
+def timeline_words(found: Timeline, more: str | None) -> str:
+    """A track in time: its status, how the words moved, and the entries, oldest first."""
+    told = timeline_text(found)
+    lines = [f"{told.kind} {told.id}, followed: {told.title}", f"Status: {told.history or told.label}", told.counts]
+    lines += [f"Because: {told.steps[-1].because}"] if told.steps and told.steps[-1].because else []
+    moved = [f"Moved ({each.kind}): {each.line}" for each in told.drift]
+    entries = [line for each in told.entries for line in _entry(each)]
+    undated = [NOT_ON_A_DAY, *(line for each in told.undated for line in _entry(each))] if told.undated else []
+    nothing = [] if told.entries or told.undated else [NOTHING_YET]
+    return _joined(lines, moved, entries, undated, nothing, [NOT_TRUE], _more(more))
+
+
+def _entry(each: EntryText) -> Iterator[str]:
+    yield f"{each.day} {STANCES[each.stance]}"
+    notes = [*each.notes, each.copies, f"decides nothing: {each.evidence.undecided}" if each.evidence.undecided else ""]
+    yield from _quoted(each.evidence.shown, each.evidence.heading, notes)
 
 
 def _no_articles(found: Transcript) -> str:
