@@ -59,7 +59,8 @@ class _Told:
         denied = speaking is not None and speaking.manner in DENYING
         stance = self.entry.shown.evidence.stance if self.claim else "related"
         words = shown(quote.cue or "") if denied else ""
-        return Held(self.sentence, words, stance == "supports", stance == "contradicts")
+        claim = _read(self.claim, self.days) if self.claim else None
+        return Held(self.sentence, words, stance == "supports", stance == "contradicts", claim)
 
     @property
     def voice(self) -> str:

@@ -28,7 +28,7 @@ def denial_moved(earlier: Held, later: Held) -> Moved | None:
     """The words by which one of the two denies what the other says."""
     if not (earlier.denial or later.denial) and (none := _none_of_them(earlier.sentence, later.sentence)):
         return none
-    met = _met(earlier.sentence, later.sentence)
+    met = _met(earlier, later)
     if not met:
         return _denied_whole(earlier, later)
     met = [each for each in met if not _opened(earlier, later, each)]
@@ -71,11 +71,18 @@ def _counts(sentence: Sentence, things: Sequence[str]) -> Quantity | None:
     return next((each for each in found if is_same_thing(each.things, things)), None)
 
 
-def _met(one: Sentence, other: Sentence) -> list[Meeting]:
-    """The verbs that both tell of one doer, the same one if there is; not the reverse, which may be another event."""
+def _met(earlier: Held, later: Held) -> list[Meeting]:
+    """The verbs that both tell of one doer, the same one if there is; not the reverse, which may be another event.
+
+    Where something is claimed, of the claim's own verbs alone: what else a sentence tells is another matter.
+    """
+    one, other = earlier.sentence, later.sentence
     found = [each for each in meetings(one, other) if not each.opposite]
     found = [each for each in found if (each.given in one.verbs) == (each.stored in other.verbs)]
     found = [each for each in found if not has_another_doer(one, other, each)]
+    if later.claim is not None:
+        claimed = {each.stored for each in meetings(later.claim, other)}
+        found = [each for each in found if each.stored in claimed]
     return [each for each in found if one.stems[each.given] == other.stems[each.stored]] or found
 
 
@@ -121,7 +128,7 @@ def _is_helping(sentence: Sentence, place: int, at: int) -> bool:
 def hedge_moved(earlier: Held, later: Held) -> Moved | None:
     """The verb that one of the two leaves open ("may have", "reportedly") and the other does not."""
     one, other = earlier.sentence, later.sentence
-    met = [] if earlier.denial or later.denial else _met(one, other)
+    met = [] if earlier.denial or later.denial else _met(earlier, later)
     if not met:
         return None
     first = met[0]

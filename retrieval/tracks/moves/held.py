@@ -11,12 +11,13 @@ BREAKS = word_set("and but while because who which where since as […]") | froz
 
 @dataclass(frozen=True)
 class Held:
-    """An entry read, with its stance to the claim; `denial` are the words by which its speaker denies all of it."""
+    """An entry read, with its stance to the claim, and that; `denial` are the words by which its speaker denies all."""
 
     sentence: Sentence
     denial: str = ""
     supports: bool = False
     contradicts: bool = False
+    claim: Sentence | None = None  # none: nothing is claimed
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,3 +175,17 @@ def test_the_words_stand_in_the_entries_that_are_named():
     assert (found.earlier, found.later) == (first, second)
     assert found.before in first.shown.quote.text
     assert found.after in second.shown.quote.text
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The harbour office confirmed that it was working on papers about Dana Toru's use of a boat of the mill.",
+         "Dana Toru says the trips with a boat of the mill were private and not work for the town."),
+        ("The court is reportedly making ready to hear Dana Toru about her use of a boat of the mill.",
+         "The use of a boat of the mill by Dana Toru is told in papers made public by the court."),
+    ],
+)  # fmt: skip
+def test_what_else_a_sentence_tells_is_no_move_of_the_claim(first, second):
+    claim = "Dana Toru used a boat of the mill."
+    assert moves(claim, entry(FIRST, first), entry(THEN, second)) == []
