@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from corpus.nouns import Article, State
     from corpus.sources.gather import Host, Wanted
     from corpus.sources.source import Source
+    from corpus.store.engines.copying import CopiedTable
     from corpus.store.engines.database import Database
     from corpus.store.engines.migrate import Home
     from corpus.store.protocols import Catalogue
@@ -567,6 +568,27 @@ class App:
         if (lacking := self.vectors.lacking()) > 2 * SYNC_PASSAGES:
             self._say(f"Putting {lacking:,} passages into Chroma ...")
         self.vectors.sync()
+
+    def move(self, to: str) -> "list[CopiedTable]":
+        """Copy all that is kept into an empty home, or an empty database on a server; each table is counted and hashed
+        on both sides. Here everything stays as it is."""
+        from corpus.store.engines.copying import copy_all
+
+        there = App(self.settings.kept_at(to), self._say)
+        for app in (self, there):
+            app._make_every_table()
+        copied = copy_all(self.place, there.place)
+        there.catalogue.reindex()
+        there.known.reindex()
+        return copied
+
+    def _make_every_table(self) -> None:
+        from bot.web.store.database import open_web
+        from retrieval.tracks.store.tables import open_tracks
+
+        open_tracks(self._stored.database)
+        _ = self.known, self.page_visits, self.answers, self.calls, self.chats
+        open_web(self.place).close()
 
     def call(self, number: int) -> "StoredCall":
         """The call of that number. Raises InputError where none is remembered."""

@@ -59,6 +59,12 @@ class Settings:
     origins: tuple[tuple[str, str], ...] = ()
     withheld: tuple[str, ...] = ()
 
+    def kept_at(self, to: str) -> "Settings":
+        """The same decisions with all that is kept in another place: a folder, or a database by its address."""
+        if "://" in to:
+            return replace(self, database=_database({"--to": to}, "--to"))
+        return replace(self, home=Path(to).expanduser().absolute(), database="")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

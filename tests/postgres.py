@@ -18,13 +18,14 @@ from tempfile import mkdtemp
 
 import psycopg
 
-from bot.chats.store.database import open_chats
 from bot.jobs.store.queue import open_jobs
+from bot.web.store.database import open_web
 from corpus.store.engines.server import Server
 from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.answers.store.answers import AnswerStore
 from retrieval.claims.store.tables import open_claims
 from retrieval.models.store.calls import Calls
+from retrieval.tracks.refresh.store.tables import open_visits
 from retrieval.tracks.store.tables import open_tracks
 
 NOBODY = 65534
@@ -121,9 +122,9 @@ class PostgresServer:
 def open_all(server: Server) -> None:
     """Make every table that the program keeps on a server."""
     catalogue = Catalogue(server)
-    for open_in in (open_tracks, open_claims, open_jobs):
+    for open_in in (open_tracks, open_visits, open_claims, open_jobs):
         open_in(catalogue.database)
-    for each in (catalogue, open_chats(server), AnswerStore(server), Calls(server)):
+    for each in (catalogue, open_web(server), AnswerStore(server), Calls(server)):
         each.close()
 
 

@@ -58,7 +58,7 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
     "starlette": ("bot/web/",),
     "uvicorn": ("bot/web/",),
     "matplotlib": ("bot/pictures/canvas.py",),
-    "psycopg": (),  # SQLAlchemy imports it, where ONRECORD_DATABASE names a server
+    "psycopg": ("corpus/store/engines/postgres.py",),
 }
 IN_STORES = {"sqlalchemy", "alembic"}
 SQLITE = ("corpus.store.sqlite", "corpus.store.engines")  # who uses the stores knows their Protocols alone

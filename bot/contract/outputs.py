@@ -340,6 +340,21 @@ class ReindexShape(Shape):
     passages: int
 
 
+class MovedTable(Shape):
+    """A table that stands on both sides with so many rows, whose hash is the same."""
+
+    name: str
+    rows: int
+    sha: str
+
+
+class MoveShape(Shape):
+    """`move`"""
+
+    tables: list[MovedTable]
+    rows: int
+
+
 class SetupShape(Shape):
     """`setup`; `language_model` is set, not tried."""
 

@@ -58,6 +58,7 @@ COMMANDS = {
     "reindex": "bot.terminal.commands.maintenance",
     "reread": "bot.terminal.commands.maintenance",
     "setup": "bot.terminal.commands.maintenance",
+    "move": "bot.terminal.commands.move",
     "feeds": "bot.terminal.commands.feeds",
     "serve": "bot.terminal.commands.serve",
     "mcp": "bot.terminal.commands.doors.mcp",

@@ -15,8 +15,9 @@ from sqlalchemy import Connection, MetaData, Table, delete, func, insert, inspec
 
 from corpus.errors import InputError, StoreError
 from corpus.store.engines.database import Database
-from corpus.store.engines.migrate import has
+from corpus.store.engines.migrate import Home, connect, has
 
+DATABASES = ("answers", "calls", "chats", "catalogue")  # of a home
 _ROWS = 1_000  # in memory at once
 _OWN = re.compile(r"alembic_version\w*|sqlite_\w+|last_ids|(?:passages_fts|known_words)\w*")
 _KEPT_IDS = {"sqlite": "sqlite_sequence", "postgresql": "last_ids"}
@@ -32,10 +33,24 @@ class CopiedTable:
     sha: str
 
 
+def copy_all(source: Home, target: Home) -> list[CopiedTable]:
+    """Copy all databases of a home, with every table made on both sides. InputError where the target holds anything."""
+    databases = [(connect(source, name), connect(target, name)) for name in DATABASES]
+    try:
+        for _, new in databases:
+            with new.reading() as connection:
+                _refuse_what_is_held(connection, _tables(new))
+        return [table for old, new in databases for table in copy_tables(old, new)]
+    finally:
+        for old, new in databases:
+            old.close()
+            new.close()
+
+
 def copy_tables(source: Database, target: Database) -> list[CopiedTable]:
     """Copy all rows of a database. InputError where the target holds any; StoreError where not all has arrived."""
+    tables = _tables(source)
     with source.reading() as old, target.writing() as new:
-        tables = _tables(old)
         _refuse_what_is_held(new, tables)
         for table in tables:
             new.execute(delete(table))
@@ -45,17 +60,12 @@ def copy_tables(source: Database, target: Database) -> list[CopiedTable]:
         return [_proved(old, new, table) for table in tables]
 
 
-def is_empty(database: Database) -> bool:
-    """Tell whether a database holds no row of anybody's."""
-    with database.reading() as connection:
-        return not _held(connection, _tables(connection))
-
-
-def _tables(connection: Connection) -> list[Table]:
+def _tables(database: Database) -> list[Table]:
     """Return the tables whose rows are copied, those first that others refer to."""
-    names = [name for name in inspect(connection).get_table_names() if not _OWN.fullmatch(name)]
     held = MetaData()
-    held.reflect(connection, only=names)
+    with database.errors(), database.looking_into_tables() as connection:
+        names = [name for name in inspect(connection).get_table_names() if not _OWN.fullmatch(name)]
+        held.reflect(connection, only=names)
     return held.sorted_tables
 
 

@@ -5,7 +5,7 @@ is an INSERT with ON CONFLICT that every engine understands.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from threading import local
@@ -38,6 +38,10 @@ class Database(ABC):
     def step(self) -> AbstractContextManager[Connection]:
         """Give a transaction for steps of a schema, to one process at a time; the database is made where it is
         missing."""
+
+    @abstractmethod
+    def looking_into_tables(self) -> AbstractContextManager[Connection]:
+        """Give a connection on which SQLAlchemy can find out which tables there are, and how they are made."""
 
     @abstractmethod
     def scrub(self) -> None:
@@ -83,6 +87,10 @@ class Database(ABC):
             return
         with self.errors(), self.turn(durable=durable) as connection:
             yield connection
+
+    def retried(self, step: Callable[[], Value]) -> Value:
+        """Run a step that is whole or gone; again where the database went away meanwhile, unless in a transaction."""
+        return step()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

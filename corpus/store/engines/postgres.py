@@ -7,20 +7,22 @@ tried again because of another.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from threading import Lock
 from time import monotonic, sleep
 from typing import Any
+from weakref import finalize
 from zlib import crc32
 
 from sqlalchemy import Connection, Engine, Integer, create_engine, event, make_url, text
 from sqlalchemy.dialects.sqlite.dml import OnConflictClause
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from corpus.errors import ConfigError, OnRecordError, StoreError, StoreInterrupted
-from corpus.store.engines.database import Database
+from corpus.store.engines.database import Database, Value
 from corpus.store.engines.postgres_steps import PRELIMINARIES, translate_steps
 from corpus.store.engines.server import Server
 
@@ -31,6 +33,7 @@ POOL, MORE = 5, 20  # connections a process keeps of each schema, and may have m
 _log = logging.getLogger(__name__)
 _LOST = ("08", "57P")  # the beginnings of the codes of a connection that was lost, or of a server that stops or starts
 _REFUSED = ("28", "3D", "42501")  # nobody of that name, no such database, not allowed
+_AT_THE_DOOR = ("authentication failed", "does not exist", "no pg_hba.conf entry")  # what has no code there
 _BUSY, _CONFLICTS, _FULL = "55P03", ("40001", "40P01"), "53100"
 
 
@@ -42,6 +45,7 @@ class PostgresDatabase(Database):
         self._schema = f"onrecord_{name}"
         self._lock = crc32(self._schema.encode())
         self._where, self._engine = _engine(server, self._schema)
+        finalize(self, self._engine.dispose)  # a connection that is left open is an open one at the server
         self._readers = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._turn = Lock()  # threads of one process queue here, processes at the server
         self._reached = False
@@ -83,6 +87,23 @@ class PostgresDatabase(Database):
             finally:
                 event.remove(connection, "before_cursor_execute", translate_steps)
 
+    @contextmanager
+    def looking_into_tables(self) -> Iterator[Connection]:
+        plain = create_engine(self._engine.url, poolclass=NullPool, connect_args=_connecting(self._schema))
+        with plain.connect() as connection:
+            yield connection
+
+    def retried(self, step: Callable[[], Value]) -> Value:
+        began = monotonic()
+        while True:
+            try:
+                return step()
+            except StoreInterrupted as error:
+                if self._joined.connection is not None or monotonic() - began > RESTART_SECONDS:
+                    raise
+                _log.warning("%s It is tried again.", error)
+                sleep(PAUSE_SECONDS)
+
     def scrub(self) -> None:
         """Free the room of deleted rows, which later ones fill; PostgreSQL itself does so now and then."""
         with self._connected(self._engine.execution_options(isolation_level="AUTOCOMMIT")) as connection:
@@ -120,7 +141,8 @@ class PostgresDatabase(Database):
 
 @compiles(Integer, "postgresql")
 def _numbers_are_64_bit(type_: Integer, compiler: Any, **options: Any) -> str:
-    return "BIGINT"
+    """Hand numbers over as wide as our columns are; SQLAlchemy's own questions about tables have narrow ones."""
+    return "BIGINT" if getattr(compiler.dialect, "wide_numbers", False) else "INTEGER"
 
 
 def _engine(server: Server, schema: str) -> tuple[str, Engine]:
@@ -131,15 +153,35 @@ def _engine(server: Server, schema: str) -> tuple[str, Engine]:
         raise ConfigError("ONRECORD_DATABASE is no address. It must be like " + _LIKE) from error
     OnConflictClause.constraint_target = None  # type: ignore[attr-defined]  # PostgreSQL's compiler asks for it
     place = f"{url.host or 'localhost'}:{url.port or 5432}/{url.database}"
-    options = f"-c search_path={schema} -c lock_timeout={BUSY_SECONDS}s"
     engine = create_engine(
         url,
         pool_size=POOL,
         max_overflow=MORE,
         pool_pre_ping=True,
-        connect_args={"options": options, "connect_timeout": 10, "application_name": "onrecord"},
+        execution_options={"preserve_rowcount": True},  # by it stores see whether a row was new
+        connect_args=_connecting(schema),
     )
+    engine.dialect.wide_numbers = True  # type: ignore[attr-defined]
+    event.listen(engine, "connect", _prepare)
     return place, engine
+
+
+def _connecting(schema: str) -> dict[str, object]:
+    options = f"-c search_path={schema} -c lock_timeout={BUSY_SECONDS}s"
+    return {"options": options, "connect_timeout": 10, "application_name": "onrecord"}
+
+
+def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    """Take yes and no as 1 and 0, as SQLite does: no table has a column for them."""
+    from psycopg.adapt import Dumper
+
+    class AsNumber(Dumper):
+        oid = connection.adapters.types["int8"].oid
+
+        def dump(self, obj: bool) -> bytes:
+            return b"1" if obj else b"0"
+
+    connection.adapters.register_dumper(bool, AsNumber)
 
 
 _LIKE = "postgresql+psycopg://user:password@host:5432/database"
@@ -168,7 +210,7 @@ def _is_lost(error: DBAPIError) -> bool:
 def _translate(error: DBAPIError, place: str) -> OnRecordError:
     code, server = _code(error) or "", f"PostgreSQL at {place}"
     reason = " ".join(str(error.orig).split())[:200]
-    if code.startswith(_REFUSED) or (not code and "authentication failed" in reason):
+    if code.startswith(_REFUSED) or (not code and any(words in reason for words in _AT_THE_DOOR)):
         return ConfigError(f"{server} does not let this program in ({reason}). Set ONRECORD_DATABASE to {_LIKE}")
     if _is_lost(error):
         return StoreInterrupted(

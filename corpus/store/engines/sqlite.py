@@ -61,6 +61,9 @@ class SqliteDatabase(Database):
         ):
             yield connection
 
+    def looking_into_tables(self) -> AbstractContextManager[Connection]:
+        return self.look()
+
     def scrub(self) -> None:
         """Empty the log of former writes. Unless somebody reads just then; what is erased next empties it."""
         raw = self._engine.raw_connection()

@@ -81,7 +81,10 @@ def _base(character: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _held(word: str) -> str:
-    return stem(word) if _SHORTEST <= len(word.encode()) <= _LONGEST else word
+    coded = word.encode()
+    if not _SHORTEST <= len(coded) <= _LONGEST:
+        return word
+    return stem(coded.decode("latin-1")).encode("latin-1").decode(errors="replace")  # SQLite stems the bytes
 
 
 def stem(word: str) -> str:

@@ -83,6 +83,9 @@ class AdditionStore(Store, protocols.Additions):
 
     def add(self, items: Sequence[Incoming]) -> list[Outcome]:
         pieces = [Piece(item) for item in items]
+        return self.database.retried(lambda: self._add(pieces))
+
+    def _add(self, pieces: Sequence[Piece]) -> list[Outcome]:
         with self.database.reading() as connection:
             new = [piece for piece in pieces if _differs(connection, piece)]
         for piece in new:

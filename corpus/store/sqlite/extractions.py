@@ -76,6 +76,9 @@ class ExtractionStore(Store, protocols.UnreadTexts):
             return int(connection.execute(_COUNT_UNREAD, {"scheme": scheme}).scalar() or 0)
 
     def store_statements(self, scheme: str, found: Sequence[tuple[UnreadText, Sequence[Statement]]]) -> None:
+        self.database.retried(lambda: self._store(scheme, found))
+
+    def _store(self, scheme: str, found: Sequence[tuple[UnreadText, Sequence[Statement]]]) -> None:
         with self.database.writing() as connection:
             for each, said in found:
                 _store(connection, scheme, each, said)
