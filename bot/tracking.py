@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from retrieval.tracks.store.stores import Erased, TrackStores
     from retrieval.tracks.store.tracks import Cues, Kept, Level
     from retrieval.tracks.subject import Subject, SubjectFinder
+    from retrieval.tracks.watch.desk import Watched
     from retrieval.tracks.watch.look import Watch
     from retrieval.tracks.watch.starting import Starter
 
@@ -69,20 +70,27 @@ class Tracking:
         return ClaimEvidence(app.catalogue, search, app.stance, app.names, app.speakers, app.known.fact_checks)
 
     @cached_property
-    def watch(self) -> "Watch":
-        """The looks at what has come."""
-        from retrieval.tracks.watch.look import Watch, Watched
+    def watched(self) -> "Watched":
+        """All that a look works with."""
+        from retrieval.tracks.watch.desk import Watched
 
         app = self._app
         parts = (app.catalogue, self.tracks, self.notices, self.news)
-        return Watch(Watched(*parts, lambda: self.evidence, lambda: app.checker))
+        return Watched(*parts, lambda: self.evidence, lambda: app.checker)
+
+    @cached_property
+    def watch(self) -> "Watch":
+        """The looks at what has come."""
+        from retrieval.tracks.watch.look import Watch
+
+        return Watch(self.watched)
 
     @cached_property
     def starter(self) -> "Starter":
         """The finder of what is held of a track that begins."""
         from retrieval.tracks.watch.starting import Starter
 
-        return Starter(self._app.catalogue, self.news, lambda: self.evidence, lambda: self._app.checker)
+        return Starter(self.watched)
 
     @cached_property
     def following(self) -> "Following":

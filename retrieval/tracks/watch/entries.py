@@ -19,6 +19,7 @@ from retrieval.questions.speech_verbs import DENYING
 from retrieval.quotes.citations import Place, place_of
 from retrieval.ranking.overlap import same_utterance
 from retrieval.tracks.news import named
+from retrieval.tracks.notice import ORDER
 from retrieval.tracks.store.tracks import KeptEntry, NewEntry
 from retrieval.tracks.track import Rule
 
@@ -39,6 +40,11 @@ class Added:
     rules: frozenset[Rule]
     old: str = ""
     new: str = ""
+
+    @property
+    def weight(self) -> int:
+        """The place of its weightiest rule among all rules, the weightiest first."""
+        return min((ORDER.index(rule) for rule in self.rules), default=len(ORDER))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,15 @@
 """Begin a track with what the corpus holds: its entries and its first status. Nothing is kept here, or told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.language.dates import possible_days
-from corpus.store.protocols import Corpus
-from retrieval.claims.check import Checker
 from retrieval.claims.division import divide
-from retrieval.claims.following import ClaimEvidence
 from retrieval.quotes.citations import Place, joined
-from retrieval.tracks.news import NewsFinder, in_paragraphs_of
+from retrieval.tracks.news import in_paragraphs_of
 from retrieval.tracks.store.notices import Position
 from retrieval.tracks.store.tracks import NewEntry
 from retrieval.tracks.track import TrackKind
+from retrieval.tracks.watch.desk import Watched, day_of
 from retrieval.tracks.watch.entries import Ledger
 from retrieval.tracks.watch.status import Ruled, spoken_status, verdict_of
 
@@ -31,17 +28,8 @@ class Start:
 class Starter:
     """Looks for what is held of a track, in one corpus."""
 
-    def __init__(
-        self,
-        catalogue: Corpus,
-        news: NewsFinder,
-        evidence: Callable[[], ClaimEvidence],
-        checker: Callable[[], Checker],
-    ) -> None:
-        self._catalogue = catalogue
-        self._news = news
-        self._evidence = evidence
-        self._checker = checker
+    def __init__(self, watched: Watched) -> None:
+        self._in = watched
 
     def start(self, kind: TrackKind, meant: Sequence[str], until: Position, at: str) -> Start:
         """All that is held of a track up to a position, as it is seen at that time."""
@@ -51,14 +39,14 @@ class Starter:
 
     def _speaker(self, names: Sequence[str], until: Position, at: str) -> Start:
         ledger, entries = self._ledger(), list[NewEntry]()
-        utterances = self._news.spoken_before(names, until.statement)
+        utterances = self._in.news.spoken_before(names, until.statement)
         for each in in_paragraphs_of(utterances[:MOST_UTTERANCES])[::-1]:
             entries += [added.entry for added in ledger.speak(each, at, fresh=True)]
         return _start(entries, spoken_status("speaker", len(entries), ""))
 
     def _question(self, question: str, at: str) -> Start:
         ledger = self._ledger()
-        status, places = self._news.answers_before(question)
+        status, places = self._in.news.answers_before(question)
         found = [ledger.answer(place, at, fresh=True) for place in places]
         entries = [each.entry for each in found if each]
         ruled = spoken_status("question", len(entries) if status == "answered" else 0, status)
@@ -68,20 +56,18 @@ class Starter:
         ledger, entries = self._ledger(), list[NewEntry]()
         claims = divide(text).claims
         for claim in claims:
-            bearings = sorted(self._evidence().held(claim), key=lambda each: each.judged.day or "9999")
+            bearings = sorted(self._in.evidence().held(claim), key=lambda each: each.judged.day or "9999")
             entries += [added.entry for each in bearings for added in ledger.take(each, at)]
-        return _start(entries, verdict_of(self._checker().verdicts(claims)))
+        return _start(entries, verdict_of(self._in.checker().verdicts(claims)))
 
     def _ledger(self) -> Ledger:
         return Ledger((), self._words, self._day)
 
     def _words(self, place: Place) -> str:
-        return joined(self._catalogue.text(place.version), place.spans)
+        return joined(self._in.catalogue.text(place.version), place.spans)
 
     def _day(self, article: int) -> str | None:
-        held = self._catalogue.article(article)
-        days = possible_days(held.metadata.published or "") if held else None
-        return days[0] if days else None
+        return day_of(self._in.catalogue.article(article))
 
 
 def _start(entries: Sequence[NewEntry], ruled: Ruled) -> Start:
