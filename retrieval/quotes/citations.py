@@ -179,17 +179,25 @@ class Cutter:
             fate=None if current or same_page else self._fate(article, place, text),
         )
 
-    def _fate(self, article: Article, place: Place, text: str) -> Fate:
-        """The present of a quoted sentence on a page that has changed since."""
+    def _fate(self, article: Article, place: Place, text: str) -> Fate | None:
+        """The present of a quoted sentence on a page that has changed since; None where that page may not have had
+        it."""
         start, end = place.sentence
         sentences = self._catalogue.sentences(place.version)
         quoted = [each for each in sentences if each.start < end and each.end > start]
         now = self._catalogue.text(article.version)
-        return fate(
+        found = fate(
             [text[each.start : each.end] for each in quoted],
             [text[each.start : each.end] for each in sentences],
             [now[each.start : each.end] for each in self._catalogue.sentences(article.version)],
         )
+        return found if found.stands or found.now or self._on_a_page(article, place.version) else None
+
+    def _on_a_page(self, article: Article, version: str) -> bool:
+        """Tell whether a text was read from such pages as the current one: what somebody typed has other parts."""
+        kinds = [page.content_type if page else None for page in
+                 (self._catalogue.page(article.id, each) for each in (version, article.version))]  # fmt: skip
+        return kinds[0] == kinds[1]
 
     def _completed(self, article: Article, place: Place, words: str, same_page: bool) -> bool:
         """Tell whether the words still stand in an article that was completed later, or read better from its page."""

@@ -4,13 +4,14 @@ A text that a better reader made of the same page is no change of the page: it s
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
 from corpus.errors import InputError, SourceError
 from corpus.formats.reader import read
-from corpus.nouns import ANSWERING, Document, Sentence
+from corpus.formats.several import SEVERAL
+from corpus.nouns import ANSWERING, Document, Page, Sentence
 from corpus.store.protocols import Articles, Texts
 from corpus.store.records import Observation
 from retrieval.quotes.likeness import Line
@@ -52,13 +53,34 @@ def latest_edit(article_id: int, held: Histories) -> Edit:
 def edits(article_id: int, held: Histories, most: int) -> list[Edit]:
     """The latest changes of an article's page, the newest first."""
     looks = _of_pages(held.observations(article_id))[-most - 1 :]
-    return [edit_between(article_id, before, after, held) for before, after in pairwise(looks)][::-1]
+    found = [edit_between(article_id, before, after, held) for before, after in pairwise(looks)]
+    return [each for each in reversed(found) if each.change is not None or each.before != each.after]
 
 
 def edit_between(article_id: int, before: Observation, after: Observation, held: Histories) -> Edit:
     """The change between two looks at an article."""
     lines = [lines_held(article_id, look.version, held, look.page) for look in (before, after)]
-    return Edit(before.version, after.version, before.seen, after.seen, change(*lines))
+    pages = [held.page(article_id, look.version, look.page) for look in (before, after)]
+    found = change(*lines)
+    if found is not None and not comparable(*pages):
+        found = reworded(found)
+    return Edit(before.version, after.version, before.seen, after.seen, found)
+
+
+def comparable(one: Page | None, other: Page | None) -> bool:
+    """Tell whether two texts were read from pages of one kind: one that somebody typed or exported has other parts than
+    its page, so that only sentences in two wordings tell of an edit."""
+    return one is not None and other is not None and _kind(one) == _kind(other)
+
+
+def _kind(page: Page) -> str:
+    kind = page.content_type.partition(";")[0].strip().lower()
+    return "text/html" if kind in (SEVERAL, "application/xhtml+xml") else kind
+
+
+def reworded(found: Change) -> Change | None:
+    """The sentences of a change that stand in both texts, in two wordings; None where there are none."""
+    return replace(found, added=(), removed=()) if found.changed else None
 
 
 def _of_pages(looks: Sequence[Observation]) -> list[Observation]:

@@ -12,7 +12,6 @@ from typing import Protocol
 from corpus.errors import SourceError
 from corpus.formats.document import document
 from corpus.formats.reader import read
-from corpus.formats.several import SEVERAL
 from corpus.identity import url_identity
 from corpus.nouns import Article, Document, Extracted, Page
 from corpus.store.protocols import Articles, Texts
@@ -20,7 +19,7 @@ from corpus.web import Fetched, NotModified, Unread
 from corpus.web.failures import Fault
 from retrieval.quotes.likeness import ALIKE, Line, likeness
 from retrieval.tracks.changes import Change, change, is_correction
-from retrieval.tracks.history import lines_held, lines_of
+from retrieval.tracks.history import comparable, lines_held, lines_of, reworded
 from retrieval.tracks.refresh.schedule import Finding
 from retrieval.tracks.refresh.store.visits import PageState, PageVisit
 
@@ -77,8 +76,9 @@ def _read(article: Article, came: Fetched, held: HeldPages) -> Seen:
     found = change(before, after)
     if found is not None and is_another(before, after, found):
         return Seen(Finding("blocked", f"Could not read {page.url}: another page stands there in place of the story."))
-    if found is not None and not _comparable(article, page, held):
-        found = replace(found, added=(), removed=()) if found.changed else None
+    stored = held.stored_page(article.id)
+    if found is not None and not comparable(stored.page if stored else None, page):
+        found = reworded(found)
     if found is None:
         return Seen(stands, page, extracted, made)
     edit = replace(stands, change=found, before=named(article.version, before), after=shown)
@@ -99,24 +99,12 @@ def version_of(name: str) -> str:
 def lines_before(article: Article, page: Page, held: HeldPages) -> list[Line]:
     """The lines of the text that is held, as today's reader finds them on its page."""
     stored = held.stored_page(article.id)
-    if stored is not None and _kind(stored.page) == _kind(page):
+    if stored is not None and comparable(stored.page, page):
         try:
             return lines_of(document(read(stored.page)))
         except SourceError:
             pass  # a page that a former reader could read
     return lines_held(article.id, article.version, held)
-
-
-def _comparable(article: Article, page: Page, held: HeldPages) -> bool:
-    """Tell whether the text that is held was read from such a page: one that somebody typed or exported has other
-    parts than its page, so that only sentences in two wordings tell of an edit."""
-    stored = held.stored_page(article.id)
-    return stored is not None and _kind(stored.page) == _kind(page)
-
-
-def _kind(page: Page) -> str:
-    kind = page.content_type.partition(";")[0].strip().lower()
-    return "text/html" if kind in (SEVERAL.partition(";")[0], "application/xhtml+xml") else kind
 
 
 def is_another(before: Sequence[Line], after: Sequence[Line], found: Change) -> bool:

@@ -11,7 +11,6 @@ from hashlib import sha256
 from typing import Protocol
 
 from corpus.store.protocols import Changes, Corpus, Transactions
-from retrieval.answers.ask import labelled
 from retrieval.answers.store.answers import AnswerStore
 from retrieval.quotes.citations import Place
 from retrieval.quotes.likeness import Line
@@ -20,7 +19,7 @@ from retrieval.tracks.refresh.quoted_places import take_quoted
 from retrieval.tracks.refresh.store.quoted import Quoted, QuotedPlace, ToldUntil
 from retrieval.tracks.store.notices import Notices
 from retrieval.tracks.store.tracks import Tracks
-from retrieval.tracks.watch.edits import Edits
+from retrieval.tracks.watch.edits import EditedSentence, Edits
 
 MOST = 5  # sentences of a notice
 
@@ -68,7 +67,7 @@ class QuotedNews:
     def withdrawn(self, article: int, event: str, moment: float) -> None:
         """Tell that an article was withdrawn that no track has, but answers or checks have quoted."""
         take_quoted(self._answers, self._quoted, self._catalogue)
-        places = [self._place(each.article, each.version, each.sentence) for each in self._standing(article)[:MOST]]
+        places = list(dict.fromkeys(map(_whole, self._standing(article))))[:MOST]
         if places and not self._tracks.with_article(article):
             told = Told(quotes=tuple(places))
             self._notices.add([NewNotice(None, ("withdrawal",), article, told, (event,), _iso(moment))])
@@ -83,40 +82,38 @@ class QuotedNews:
             yield NewNotice(None, ("edit",), article, told, events, _iso(moment))
 
     def _sentences(self, article: int) -> Iterator[_Edited]:
+        """The edits of quoted sentences of an article that no track tells of, each once."""
         held = self._catalogue.article(article)
-        seen = self._tracked(article) if held else set()
-        for place in self._standing(article) if held else ():
-            key = self._key(place)
-            if held is None or place.version == held.version or key in seen:
-                continue
-            seen.add(key)
-            before = self._place(place.article, place.version, place.sentence)
-            if edit := self._edits.of_place(before, held.version):
-                after, minor = edit
-                there = Line(self._words(after)).key if after else "gone"
-                yield _Edited(f"edit {article} {_named(key)} {_named(there)}", before, after, minor)
+        if held is None:
+            return
+        seen = self._tracked(article, held.version)
+        for quoted in self._standing(article):
+            for each in self._changed(_whole(quoted), held.version):
+                before = self._edits.place_of(article, quoted.version, each.before)
+                if before is not None and (key := Line(each.before).key) not in seen:
+                    seen.add(key)
+                    there = Line(self._words(each.after)).key if each.after else "gone"
+                    yield _Edited(f"edit {article} {_named(key)} {_named(there)}", before, each.after, each.minor)
 
-    def _tracked(self, article: int) -> set[str]:
-        """The sentences of an article that tracks tell of."""
+    def _changed(self, place: Place, version: str) -> Iterator[EditedSentence]:
+        return self._edits.sentences(place, version) if place.version != version else iter(())
+
+    def _tracked(self, article: int, version: str) -> set[str]:
+        """The edited sentences of an article that tracks tell of."""
         entries = [each for id in self._tracks.with_article(article) for each in self._tracks.entries(id)]
         places = [each.evidence.place for each in entries if each.evidence.place.article == article]
-        return {Line(self._words(each)).key for each in places}
+        return {Line(each.before).key for place in places for each in self._changed(place, version)}
 
     def _standing(self, article: int) -> list[QuotedPlace]:
         """The quoted places of an article whose answers are kept still, the latest first."""
         return [each for each in self._quoted.of(article) if self._answers.find(each.answer)]
 
-    def _key(self, place: QuotedPlace) -> str:
-        return Line(self._catalogue.text(place.version)[slice(*place.sentence)]).key
-
     def _words(self, place: Place) -> str:
         return self._catalogue.text(place.version)[slice(*place.sentence)]
 
-    def _place(self, article: int, version: str, span: tuple[int, int]) -> Place:
-        """The place of a sentence, with its speaker."""
-        spoken = self._catalogue.statements_of(version, article)
-        touching = [each for each in spoken if any(a < span[1] and b > span[0] for a, b in each.statement.content)]
-        return labelled(Place(article, version, (span,), span, 1.0), touching)
+
+def _whole(quoted: QuotedPlace) -> Place:
+    return Place(quoted.article, quoted.version, (quoted.sentence,), quoted.sentence, 1.0)
 
 
 def _named(words: str) -> str:

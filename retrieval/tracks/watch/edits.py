@@ -11,7 +11,6 @@ from corpus.nouns import Span
 from corpus.store.protocols import Corpus
 from retrieval.answers.ask import labelled
 from retrieval.quotes.citations import Place
-from retrieval.tracks.changes import Changed
 from retrieval.tracks.history import Edit, edit_between
 from retrieval.tracks.store.tracks import KeptEntry
 
@@ -33,6 +32,15 @@ class SentenceEdit:
         return self.entry.entry.evidence.place
 
 
+@dataclass(frozen=True, slots=True)
+class EditedSentence:
+    """The words of a sentence that is another now, and where that stands; None where it was taken out."""
+
+    before: str
+    after: Place | None
+    minor: bool
+
+
 class Edits:
     """The edits of articles of one corpus."""
 
@@ -51,21 +59,22 @@ class Edits:
 
     def _touching(self, article: int, entry: KeptEntry, version: str) -> Iterator[SentenceEdit]:
         """The edit of an entry's sentence, none where it stands as it did."""
-        if edit := self.of_place(entry.entry.evidence.place, version):
-            yield SentenceEdit(entry, *edit)
+        for edit in self.sentences(entry.entry.evidence.place, version):
+            yield SentenceEdit(entry, edit.after, edit.minor)
+            return
 
-    def of_place(self, place: Place, version: str) -> tuple[Place | None, bool] | None:
-        """The sentence of a place in a later text, None where it was taken out, and whether the edit is a minor one;
-        None where it stands as it did."""
+    def sentences(self, place: Place, version: str) -> Iterator[EditedSentence]:
+        """The sentences of a place that are other ones in a later text, or gone; those in two wordings first."""
         edit = self._between(place.article, place.version, version)
         if edit is None or edit.change is None:
-            return None
+            return
         for each in edit.change.changed:
             if each.before and self._stands(place.version, each.before, place.sentence):
-                return self._now(place.article, version, each), each.kind == "wording" and not each.turned
-        if any(self._stands(place.version, words, place.sentence) for words in edit.change.removed):
-            return None, False
-        return None
+                minor = each.kind == "wording" and not each.turned
+                yield EditedSentence(each.before, self.place_of(place.article, version, each.after), minor)
+        for words in edit.change.removed:
+            if self._stands(place.version, words, place.sentence):
+                yield EditedSentence(words, None, minor=False)
 
     def _edit(self, article: int, before: str, after: str) -> Edit | None:
         if self._catalogue.is_same_page(article, before, after):
@@ -84,9 +93,9 @@ class Edits:
         found = ((each.start, each.end) for each in self._catalogue.sentences(version))
         return [span for span in found if text[slice(*span)] == sentence]
 
-    def _now(self, article: int, version: str, changed: Changed) -> Place | None:
-        """The place of a sentence in its new wording, with its speaker."""
-        span = next(iter(self._spans(version, changed.after)), None)
+    def place_of(self, article: int, version: str, sentence: str) -> Place | None:
+        """The place of a sentence in a text, with its speaker."""
+        span = next(iter(self._spans(version, sentence)), None)
         if span is None:
             return None
         place = Place(article, version, (span,), span, 1.0)

@@ -3,7 +3,8 @@
 import pytest
 
 from retrieval.questions.filters import checked_options
-from tests.pages import DAY, Reader, page, put
+from retrieval.tracks.refresh.store.quoted import QuotedPlace
+from tests.pages import DAY, PARAGRAPHS, Reader, page, put
 from tests.web_server import answer, serving
 
 
@@ -98,6 +99,30 @@ def test_a_withdrawal_of_what_nobody_quoted_or_follows_is_not_told(server, reade
     for pause in (60, DAY):
         reader.refresh(article, after=pause)
     assert (reader.now(article).state, told(reader)) == ("withdrawn", [])
+
+
+def test_a_passage_around_a_sentence_that_a_track_holds_tells_only_of_its_other_sentences(server, reader, article):
+    number = int(ask(reader).removeprefix("a"))
+    reader.app.tracking.follow(reader.app.tracking.subjects.by_words("Dana Toru"), own=True)
+    whole = len(reader.app.catalogue.text(article.version))
+    reader.app.quoted.put(number, [QuotedPlace(article.id, article.version, (0, whole), number)])
+    put(server, EDIT)
+    reader.refresh(article)
+    assert [each[:2] for each in told(reader)] == [(1, "edit")]
+    put(server, EDIT.replace(b"at noon", b"at dusk"))
+    reader.refresh(article, after=3600)
+    assert [each[:2] for each in told(reader)] == [(1, "edit"), (None, "edit")]
+    assert told(reader)[1][2] == ["The harbour of Tarn was closed at noon.", "The harbour of Tarn was closed at dusk."]
+
+
+def test_a_text_that_somebody_typed_is_told_of_by_its_rewording_alone(server, reader):
+    typed = "\n\n".join((*PARAGRAPHS[:3], "The Herald has more on Tuesday, said Dana Toru."))
+    article = reader.add_text(typed, url=put(server, page(("noon", "dusk"))), title="Ferry sinks off Tarn")
+    reader.app.tracking.look()
+    quote = reader.app.answers.quote(f"{ask(reader)}.1")
+    reader.refresh(article)
+    assert (reader.now(article).version != article.version, told(reader)) == (True, [])
+    assert quote.text in reader.app.answers.quote(quote.id).text
 
 
 def test_what_a_track_holds_is_told_of_the_track_alone(server, reader, article):
