@@ -31,7 +31,7 @@ CURSOR = "The `next` of the last reply, to get what did not fit into it."
 class Ask(Narrowed):
     """Parameters of ask."""
 
-    question: str = Field(description="The question, as a person would ask it.", min_length=1)
+    question: str = Field(description="The question, as a person would ask it.", min_length=1, max_length=2_000)
     speaker: str = Field("", description="Only what this person or body said.")
     limit: int = Field(0, description="At most this many quotations, up to 50; 0 for as many as suit it.", ge=0, le=50)
     tz: str = Field("", description=ZONE)
@@ -47,7 +47,7 @@ class AskPage(AskShape):
 class Said(Narrowed):
     """Parameters of said."""
 
-    speaker: str = Field(description="The person or body; empty for a list of who speaks.")
+    speaker: str = Field(description="The person or body; empty for a list of who speaks.", max_length=500)
     about: str = Field("", description="Only statements with the words of this topic.")
     limit: int = Field(10, description="At most this many statements.", ge=1, le=50)
     cursor: str = Field("", description=CURSOR)

@@ -21,17 +21,20 @@ if TYPE_CHECKING:
     from retrieval.claims.checked import Check, ShownClaim
 
 
+MOST = 5_000  # characters of a text, since a reply repeats it
+
+
 class VerifyQuote(Narrowed):
     """Parameters of verify_quote."""
 
-    text: str = Field(description="The words of the quotation; ... stands for words left out.", min_length=1)
+    text: str = Field(description="The quotation; ... stands for words left out.", min_length=1, max_length=MOST)
     speaker: str = Field("", description="Whose own words they are claimed to be.")
 
 
 class CheckClaim(Narrowed):
     """Parameters of check_claim."""
 
-    text: str = Field(description="A claim, or a text with several.", min_length=1)
+    text: str = Field(description="A claim, or a text with several.", min_length=1, max_length=MOST)
     as_of: str = Field("", description="Use only what was published on this date or earlier.")
     limit: int = Field(5, description="At most this many quotations on either side of a claim.", ge=1, le=50)
     cursor: str = Field("", description=CURSOR)
@@ -46,7 +49,7 @@ class CheckPage(CheckShape):
 class KnownClaims(Arguments):
     """Parameters of known_claims."""
 
-    text: str = Field(description="A claim or a post.", min_length=1)
+    text: str = Field(description="A claim or a post.", min_length=1, max_length=MOST)
     limit: int = Field(5, description="At most this many.", ge=1, le=20)
 
 

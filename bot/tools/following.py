@@ -23,7 +23,7 @@ MOST_NAMED = 20  # tracks, where none is meant
 class OfTrack(Arguments):
     """Parameters of timeline."""
 
-    text: str = Field(description="What is followed: the id of a track (t3), or its words.", min_length=1)
+    text: str = Field(description="The id of a track (t3), or the words followed.", min_length=1, max_length=2_000)
     cursor: str = Field("", description=CURSOR)
 
 

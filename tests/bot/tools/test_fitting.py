@@ -78,6 +78,13 @@ def test_a_claim_with_more_evidence_than_fits_is_shortened(app):
     called(app, "check_claim", text="The crack in pillar 7 of the Tarn bridge is 7 inches long.", limit=50)
 
 
+def test_a_text_is_never_so_long_that_no_reply_could_repeat_it(app):
+    opinion = 'I think that "nobody" should like the "bridge". '
+    called(app, "check_claim", text=opinion * (5_000 // len(opinion)))
+    with pytest.raises(InputError, match="at most 5000 characters"):
+        called(app, "check_claim", text=opinion * 200)
+
+
 def test_those_who_speak_are_listed_page_by_page(app):
     found, _ = followed(app, "said", "speakers", speaker="")
     assert [each["name"] for each in found] == ["Edda Holm"]
