@@ -6,7 +6,7 @@ with somebody's words in it is none.
 
 import re
 
-_LONGEST = 420  # characters of a line
+_LONGEST, _LONGEST_DISCLAIMER = 420, 600  # characters of a line
 WORDS_OF_SOMEBODY = re.compile(
     r"[“”«»„]|\"[^\"]{12,}\"|\b(?:said|says|according\sto|told\s(?:reporters|the|us|me|[A-Z]))\b"
 )
@@ -53,7 +53,11 @@ _ASKED = re.compile(
     rf"|{_OPENS}(?:{_FOLLOW})\b.{{0,80}}?\b(?:{_NETWORKS})"
     rf"|{_OPENS}(?:{_GIVE})\b.{{0,80}}?\b(?:{_CAUSE})\b"
     rf"|{_OPENS}(?:listen|tune\sin|hör\w*|écoutez|escuch\w+|ascolta\w*|ouça|luister)\b.{{0,80}}?"
-    r"\b(?:podcasts?|spotify|wherever\syou\sget)\b"
+    r"\b(?:podcasts?|spotify|wherever\syou\sget|listen\sback|live\b.{0,30}\b(?:weekdays|daily|at\s\d))\b"
+    r"|^\W*for\s(?:more|all\sthe\slatest)\s(?!(?:info\w*|details?)\b).{0,120}?\b(?:visit|click|head\s(?:over\s)?to|check\sout|log\son|go\sto|download)\b"
+    rf"|{_OPENS}(?:send\sus|schick(?:t|en\ssie)?\suns|envoyez[-\s]nous|env[ií]a(?:nos)?\stu|inviaci|envie[-\s]nos|wyślij\s(?:nam|do\snas)|"
+    r"пришлите\sнам|присылайте)\b.{0,60}\b(?:news|tips?|photos?|videos?|stor(?:y|ies)|hinweise?|fotos?|infos?|noticias?|notizi\w|"
+    r"zdjęci\w|новост\w*|фото|видео)\b|\bсообщи(?:те)?\s(?:о\s)?новост\w+"
     r"|(?:关注|下载|扫描?|搜索?|订阅|關注|下載|掃描?|訂閱).{0,30}(?:公众号|公眾號|app|客户端|客戶端|二维码|微信|微博|频道)"
     r"|(?:app|应用)\s?商店.{0,6}(?:搜|下载)"
     r"|(?:メルマガ|ニュースレター|アプリ|チャンネル).{0,20}(?:登録|ダウンロード|購読|フォロー)|(?:구독|팔로우|다운로드)(?:하기|하세요)"
@@ -95,11 +99,23 @@ _IMPRINT = re.compile(  # behind a text: its source, its section, the words unde
     r"\d{1,2}\smin(?:ute)?s?\s(?:read|lesezeit|de\slecture|de\slectura)",
     re.I,
 )
+_DISCLAIMED = re.compile(  # whose opinion a text is not, and what nobody answers for
+    r"\bdo(?:es)?\snot\snecessarily\s(?:reflect|represent|express)\b|\bn['’]engage(?:nt)?\s(?:pas|que)\b.{0,30}\b(?:rédaction|auteure?s?)\b|"
+    r"\b(?:nicht|keine)\b.{0,40}\b(?:meinung|ansicht|standpunkt)\w*\sder\sredaktion\b|"
+    r"\bno\s(?:necesariamente\s)?(?:refleja|representa)n?\b.{0,40}\b(?:opini[óo]n|postura|línea|posición)|"
+    r"\bnon\s(?:riflett|rispecchia|rappresenta)\w*\b.{0,40}\b(?:opinion|posizion|redazione)|"
+    r"\bnão\s(?:necessariamente\s)?(?:reflete|representa|expressa|traduz)\w*\b.{0,40}\b(?:opinião|posição)|"
+    r"\bмнени\w+\b.{0,60}\bне\sсовпада|\bредакци\w\b.{0,40}\bне\sнес(?:[её]т|ут)\sответственности|\bnie\s(?:odzwierciedla|wyraża)\w*\b.{0,40}\b(?:stanowisk|opini)|"
+    r"\bnem\s(?:feltétlenül\s)?tükrözi|görüşlerini\syansıtma|^(?:免责|免責|郑重)?[声聲]明\s?[:：]|不构成.{0,16}(?:投资)?建议|"
+    r"不代表.{0,16}(?:观点|立场|觀點|立場)|個人の見解(?:です|であり)|(?:لا|ولا)\s[تي]عبر.{0,24}(?:رأي|آراء|وجهة)",
+    re.I,
+)
 _ADDRESS = re.compile(r"(?:[^.!?@]{0,60}[\s:,|(]|)[\w.+-]+@[\w-]+\.[\w.]{2,}\W*")
 _MODERATED = re.compile(
     r"\b(?:comments?|comentarios|comentários|kommentare|leserkommentare|commentaires|commenti|reacties|комментари\w+)\b"
     r".{0,120}\b(?:moderat\w*|moderad\w+|modér\w+|moderiert|approved|aprovados|aprobados|freigeschaltet|closed|geschlossen|"
-    r"fermés|cerrados|chiusi|gesloten|deleted|netiquette|guidelines)\b",
+    r"fermés|cerrados|chiusi|gesloten|deleted|netiquette|guidelines)\b|"
+    r"(?:التعليقات|تعليقك|المشاركات|مشاركات|بالنقاش).{0,240}(?:إرشادات|شروط|مراجعة|حذف)",
     re.I,
 )
 
@@ -112,7 +128,9 @@ def is_appeal(words: str) -> bool:
 
 
 def is_imprint(words: str) -> bool:
-    """Tell whether a line behind a text is its source or section, an address to write to, or rules for comments."""
+    """Tell whether a line behind a text is its source or section, an address, rules for comments, or a disclaimer."""
+    if len(words) <= _LONGEST_DISCLAIMER and _DISCLAIMED.search(words):
+        return True
     if len(words) > _LONGEST or WORDS_OF_SOMEBODY.search(words):
         return False
     return bool(_IMPRINT.fullmatch(words) or _ADDRESS.fullmatch(words) or _MODERATED.search(words))

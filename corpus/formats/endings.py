@@ -81,8 +81,8 @@ _NOTICE = re.compile(
     |(?:copyright\b|©|\(c\)\s*\d{4})[^.]{0,160}\.?.{0,80}
     |.{0,60}\bthis\smaterial\smay\snot\sbe\spublished,\sbroadcast\b.{0,120}
     |(?:this\s(?:web)?site|we)\suses?\scookies\b.{0,300}|.{0,80}\bcookie\spolicy\b.{0,120}
-    |(?:adverts?(?:isements?)?(?:\s\d)?|sponsored(?:\scontent)?|promoted|story\scontinues\sbelow.{0,30}|continue\sreading.{0,60}
-        |article\scontinues\s(?:after|below).{0,30}|skip\s(?:advert\w*|to\scontent)|scroll\s(?:down\s)?(?:to|for)\s.{0,50})\W*
+    |(?:adverts?(?:isements?)?(?:\s\d)?|sponsored(?:\scontent)?|promoted|story\scontinue[sd]\sbelow.{0,30}|continue\sreading.{0,60}
+        |article\scontinue[sd]\s(?:after|below).{0,30}|skip\s(?:advert\w*|to\scontent)|scroll\s(?:down\s)?(?:to|for)\s.{0,50})\W*
     |(?:share|tweet|print|e-?mail|comments?|save|facebook|twitter|whatsapp|pinterest|linkedin|reddit|copy\slink|close)
         (?:[\s,|/·]+(?:share|this|on|via|tweet|print|e-?mail|comments?|save|article|story|facebook|twitter|whatsapp
         |pinterest|linkedin|reddit|link|with))*\W*
@@ -156,7 +156,7 @@ def endings(blocks: Sequence[tuple[str, str]], byline: str | None) -> set[int]:
 def is_ending(words: str, byline: str | None) -> bool:
     """Tell whether a line under an article is an appeal, a contact, or tells of its writer."""
     if len(words) > 600 or WORDS_OF_SOMEBODY.search(words):
-        return False
+        return is_imprint(words)
     own = _APPEAL.search(words) or _WRITER.match(words) or _UNNAMED.match(words) or _is_about(words, byline)
     return bool(own) or is_appeal(words) or is_imprint(words)
 

@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 from corpus.formats.html.dates.dates import UNDATED, Dates, date_doubts, declared_dates, publication_date
 from corpus.formats.html.jsonld import Declarations
 from corpus.formats.html.names.byline import byline
-from corpus.formats.html.names.outlet import outlet, site_at_home, site_behind, site_in_title
-from corpus.formats.html.names.sites import own_domain, squash
+from corpus.formats.html.names.outlet import outlet, site_at_home, site_behind, site_in_title, site_of_host
+from corpus.formats.html.names.sites import is_of_host, own_domain, squash
 from corpus.formats.html.names.title import title
 from corpus.identity import url_identity
 from corpus.language.text import clean
@@ -66,10 +66,11 @@ def page_metadata(page: Page, found: Found, declared: Declared = _UNDECLARED) ->
     guessed = (
         site_at_home(titles, declared.homes)
         or (host and site_in_title(titles, host))
+        or (host and site_of_host(declared.homes, host))
         or (not url and site_behind(titles, declared.headings))
         or None
     )
-    outlets = declared.outlets or tuple(filter(None, [guessed]))
+    outlets = _outlets(declared.outlets, guessed, host)
     headlines = {squash(each) for each in (*titles, *declared.headings)}
     printed = [each for each in declared.bylines if squash(each) not in headlines]
     author = byline(declared.authors, found.author, outlet(outlets, found.outlet, host, "") or "", printed)
@@ -83,6 +84,17 @@ def page_metadata(page: Page, found: Found, declared: Declared = _UNDECLARED) ->
         precision=dated[1] if dated else None,
         url=url,
     )
+
+
+def _outlets(declared: tuple[str, ...], guessed: str | None, host: str) -> tuple[str, ...]:
+    """The names of the site: declared ones, where they are more than its host, before a guessed one."""
+    named = tuple(each for each in declared if each.casefold().removeprefix("www.") != host)
+    spelt = any(" " in each for each in (*named, guessed or "")) or all(each.islower() for each in declared)
+    if not spelt and declared:  # "Herald.com" says more than "Herald"
+        return declared
+    if named or not guessed:
+        return named or declared
+    return (guessed,) if not declared or is_of_host(guessed, host) else declared
 
 
 def page_doubts(page: Page, found: Found, declared: Declared = _UNDECLARED) -> tuple[str, ...]:
@@ -105,7 +117,8 @@ _HOST = re.compile(
 )
 _FRONT = re.compile(r"/|(?:https?:)?//[^/?#]+/?(?:index\.\w+)?")
 _LOGO_WORD = re.compile(
-    r"\b(?:logo|home\s?page|startseite|accueil|inicio|homepage|zur|home)\b|^(?:back|go)\sto\s", re.I
+    r"\b(?:logo|home\s?page|startseite|accueil|inicio|homepage|zur|home)\b|^(?:back|go)\sto\s|(?:首页|首頁|主页|主頁|トップ(?:ページ)?|홈)$",
+    re.I,
 )
 _LONGEST_HOME, _MOST_HOMES = 60, 20
 _FEWEST_LINKS, _MOST_OF_LINKS = 10, 0.6
@@ -113,7 +126,10 @@ _FEWEST_LINKS, _MOST_OF_LINKS = 10, 0.6
 # Declarations in a page's tree -----------------------------------------------------------------------------------
 
 _TITLES = "//meta[@property='og:title']/@content", "//head//title/text()", "//meta[@name='twitter:title']/@content"
-_OUTLET_META = "//meta[@property='og:site_name']/@content", "//meta[@name='application-name']/@content"
+_OUTLET_META = (
+    "//meta[@property='og:site_name' or @name='og:site_name']/@content",
+    "//meta[@name='application-name']/@content",
+)
 
 
 def declared_details(tree: "HtmlElement", declarations: Declarations, url: str | None = None) -> Declared:

@@ -30,6 +30,10 @@ _OTHERS = _words(  # what hangs on these names is about something else than the 
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)")
 _UNWRAPPING = re.compile(r"(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*$")
 _LOOSE_COMMA = re.compile(r",(\s*[}\]])")
+_BARE_VALUE = re.compile(  # a time or an address without marks
+    r"(:\s*)(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|https?://[^\s\"',{}]+)(?=\s*[,}\n])"
+)
+_FORGOTTEN_COMMA = re.compile(r'(["\d}\]])(\s*\n\s*"[@\w]+"\s*:)')
 _LOOSE_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _MOST_REVIEWED = 2_000_000  # characters of a page's declarations that are kept for its reviews
 
@@ -156,9 +160,11 @@ def _parsed(script: str) -> list[object]:
 
 
 def _mended(text: str) -> Iterator[str]:
-    """The text without faults that have but one reading: a comma too many, a backslash before what needs none, and
-    marks written as references."""
+    """The text without faults that have but one reading: a comma too many or too few, a value without marks, a
+    backslash before what needs none, and marks written as references."""
     mended = _LOOSE_COMMA.sub(r"\1", text)
+    yield mended
+    mended = _FORGOTTEN_COMMA.sub(r"\1,\2", _BARE_VALUE.sub(r'\1"\2"', mended))
     yield mended
     mended = _LOOSE_ESCAPE.sub(r"\\\\", mended)
     yield mended

@@ -93,3 +93,44 @@ def test_words_to_readers_are_left_out_wherever_they_stand():
     assert own_blocks((prose, ask, prose, prose, ("paragraph", "Quelle: nda")), None) == (prose, prose, prose)
     source = ("paragraph", "Quelle: nda")
     assert own_blocks((prose, source, prose), None) == (prose, source, prose)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The blog is open to all. Its pages n'engagent pas la rédaction.",
+        "Views here do not necessarily reflect those of the Velm Post.",
+        "声明：晨河网力求信息真实，文章内容仅供参考，不构成投资建议。",
+        "Редакция «Велма» и учредитель не несут ответственности за письма читателей.",
+        "Die Beiträge geben nicht die Meinung der Redaktion wieder.",
+        "As opiniões não refletem necessariamente a opinião do jornal. O texto não reflete a opinião do Diário.",
+        "الآراء الواردة أدناه لا تعبر عن رأي الصحيفة.",
+    ],
+)
+def test_a_disclaimer_behind_a_text_is_no_text(line):
+    assert is_ending(line, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Listen to the Velm hour live at 12:45 and 17:45 weekdays, or listen back here.",
+        "For more on boats and the river please visit the Velm Post.",
+        "Пришлите нам фото и видео с реки.",
+        "Send us your photos of the flood.",
+    ],
+)
+def test_a_site_asks_its_readers_to_listen_visit_and_send(line):
+    assert is_appeal(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For more information on the new ferries, please visit the office in Velm.",
+        "The makers of the ferry sell it in ten lands. For more than a year nobody could visit the yard.",
+        "The paper does not reflect the light well, the painter found.",
+    ],
+)
+def test_a_sentence_that_sounds_like_one_is_text(line):
+    assert not is_appeal(line) and not is_ending(line, None)

@@ -67,3 +67,17 @@ def test_buttons_and_pictures_and_papers_wrote_nothing():
 
 def test_section_and_site_behind_underscores_are_no_part_of_a_title():
     assert title([], ["维尔姆的桥今天刷了新漆_本地_维尔姆日报"], [], "", "") == "维尔姆的桥今天刷了新漆"
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet_"),
+    [("Velm Post", "Velm Post"), ("velmpost.example", "The Velm Post"), ("VelmPost.example", "The Velm Post")],
+)
+def test_a_site_that_calls_itself_by_its_host_may_have_a_name_behind_its_titles(name, outlet_):
+    head = f'<title>Bridge of Velm painted | The Velm Post</title><meta name="og:site_name" content="{name}">'
+    assert metadata(head, url="https://velmpost.example/b").outlet == outlet_
+
+
+def test_a_host_spelt_with_capitals_says_more_than_its_first_word():
+    head = '<title>Bridge of Velm painted | Velm</title><meta property="og:site_name" content="Velm.example">'
+    assert metadata(head, url="https://velm.example/b").outlet == "Velm.example"

@@ -52,6 +52,7 @@ _CHANGE = re.compile(r"modif|updat|revis|chang|expire|event|start|end|valid|craw
 _ZONED = re.compile(r"\d:\d\d.*(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$")
 _LOCAL = re.compile(r"[+-](?!00:?00)\d\d:?\d\d$")
 _NAMED_ZONE = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?!UTC|GMT)[A-Z]{3,5}")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[012])([0-3]\d)(?:\d{4}|\d{6})?")
 _TIMES = "//*[@itemprop='datePublished' or (self::time and @pubdate)]"
 _MENTIONED = re.compile(r"related|recommend|more|sidebar|teaser|refs|reference|latest|promo|comment", re.I)
 _MOST = 50
@@ -115,6 +116,8 @@ def _plain(value: object, order: bool | None) -> str:
     words = " ".join(str(value).split())[:100]
     if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}", words):
         return day_of(words, order) or words
+    if compact := _COMPACT.fullmatch(words):
+        return f"{compact[1]}-{compact[2]}-{compact[3]}"
     named = _NAMED_ZONE.fullmatch(words)  # zones have names in plenty: the hour without one is the paper's own
     return named[1] if named else words
 

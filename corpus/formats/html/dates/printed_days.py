@@ -7,7 +7,7 @@ country, where that tells, else not at all.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -21,10 +21,18 @@ if TYPE_CHECKING:
 Role = Literal["published", "plain", "changed"]
 
 _MONTHS = {  # how months begin, without accents, by their numbers
-    1: "jan gen ene stycz led ocak янв oca", 2: "feb fev fevr lut unor subat фев", 3: "mar marz mars maerz brez мар",
-    4: "apr avr abr kwie dub nis апр", 5: "may mai mag maj maio kvet мая май mei", 6: "jun juin giu czerw cerven июн",
-    7: "jul juil lug lip cervenec tem июл", 8: "aug aou ago sierp srp agu авг", 9: "sep set wrze zari eyl сен",
-    10: "oct okt ott out paz rij eki окт", 11: "nov lis listop kas ноя", 12: "dec dez dic des grud pros ara дек",
+    1: "jan gen ene stycz led ocak янв яну oca jaan ian tamm saus січ ιαν يناير",
+    2: "feb fev fevr lut unor subat фев helm vasar veebr shku лют φεβ فبراير",
+    3: "mar marz mars maerz brez мар maal kovo бер μαρ مارس",
+    4: "apr avr abr kwie dub nis апр huht balan pri квіт απρ ابريل",
+    5: "may mai mag maj maio kvet мая май mei touk geguz трав μαι مايو",
+    6: "jun juin giu czerw cerven июн юни kesa birz juun iun qers черв ιουν يونيو",
+    7: "jul juil lug lip cervenec tem июл юли hein liep juul iul korr лип ιουλ يوليو",
+    8: "aug aou ago sierp srp agu авг elok rugpj gush серп αυγ اغسطس",
+    9: "sep set wrze zari eyl сен szep syys rugs shta вер σεπ سبتمبر",
+    10: "oct okt ott out paz rij eki окт loka spal tet жовт οκτ اكتوبر",
+    11: "nov lis listop kas ноя ное marr lapk noi nen лист νοε نوفمبر",
+    12: "dec dez dic des grud pros ara дек joul gruod dhj dets груд δεκ ديسمبر",
 }  # fmt: skip
 _NUMBERS = sorted(
     ((begin, number) for number, all_ in _MONTHS.items() for begin in all_.split()), key=lambda each: -len(each[0])
@@ -35,6 +43,9 @@ _NAME = r"(?P<m>[^\W\d_]{3,12})\.?"
 _WRITTEN = (
     re.compile(rf"(?<!\d){_DAY}\s*(?:of|de|di)?\s*{_NAME},?\s*(?:de\s+|del\s+)?{_YEAR}(?!\d)", re.I),
     re.compile(rf"(?<!\w){_NAME}\s+{_DAY},?\s+{_YEAR}(?!\d)", re.I),
+    re.compile(rf"(?<!\d){_YEAR}\.?\s(?:m\.\s)?{_NAME}\s{_DAY}(?!\d)", re.I),
+    re.compile(rf"(?<!\d){_DAY}\s[^\W\d_]{{2,8}}/{_NAME}\s{_YEAR}(?!\d)"),
+    re.compile(rf"(?<!\d){_DAY}\s+tháng\s+(?P<m>\d{{1,2}}),?\s+(?:năm\s+)?{_YEAR}(?!\d)", re.I),
     re.compile(rf"(?<!\d){_YEAR}[-/.](?P<m>\d{{1,2}})[-/.]{_DAY}(?!\d)"),
     re.compile(rf"{_YEAR}\s*年\s*(?P<m>\d{{1,2}})\s*月\s*{_DAY}\s*日"),
     re.compile(rf"{_YEAR}\s*년\s*(?P<m>\d{{1,2}})\s*월\s*{_DAY}\s*일"),
@@ -42,23 +53,30 @@ _WRITTEN = (
 )
 _CHANGED = re.compile(
     r"\b(?:updat|upd\b|modifi|chang|revis|edited|corrected|last edit|aktualisi|geändert|stand:|mis à jour|mise à jour|"
-    r"modifié|actualiz|atualiz|modificad|aggiorn|bijgewerkt|gewijzigd|uppdater|opdater|oppdater|aktualiz|güncel)",
+    r"modifié|actualiz|atualiz|modificad|aggiorn|bijgewerkt|gewijzigd|uppdater|opdater|oppdater|aktualiz|güncel|обновлен|"
+    r"frissít|módosít)|更新|修改|修订|수정|업데이트",
     re.I,
 )
 _PUBLISHED = re.compile(
     r"^\W*(?:date|datum|fecha|data|dato|дата)\W+(?=\d)|"
     r"\b(?:publish|posted|first published|released|issued|veröffentlicht|erschienen|publi[ée]|publicad|pubblicat|"
-    r"gepubliceerd|geplaatst|publicerad|publisert|udgivet|opublikowan|yayın)",
+    r"gepubliceerd|geplaatst|publicerad|publisert|udgivet|opublikowan|yayın|опубликован|megjelen|közzétev|đăng)|"
+    r"(?:发布|發布|发表|發表|刊登|公開|掲載|投稿|配信|入力)(?:日期|时间|時間|于|於|日時?)?\s*[:：]?\s*(?=\d)|"
+    r"(?:입력|등록|게시|기사입력|작성)(?:일시?|시간)?\s*[:：]?\s*(?=\d)",
     re.I,
 )
 _DATED = re.compile(r"date|time|publish|posted|pubdat|byline|dateline|meta|stamp|datum|fecha|data\b", re.I)
 _OTHERS = re.compile(
     r"related|recommend|more-|sidebar|side-bar|aside|teaser|most-?(?:read|popular)|trending|latest|comment|footer|copyright|"
-    r"breadcrumb|widget|promo|refs\b|references|wm-ipp|event",
+    r"breadcrumb|widget|caption|promo|refs\b|references|wm-ipp|event",
     re.I,
 )
 _MAST = re.compile(r"masthead|topbar|top-bar|today|current-?date|weather|logo", re.I)  # where today's date stands too
-_OUTSIDE = frozenset({"aside", "footer", "nav", "figure", "table"})
+_OUTSIDE = frozenset({"aside", "nav", "figure", "table"})
+_WHOLE, _OUTERMOST = frozenset({"body", "html", "main", "article"}), frozenset({"body", "html"})
+_UNNAMED = _WHOLE | {"footer"}
+_OF_TEXT = re.compile(r"(?:^|[\s_-])(?:entry|post|article|story|single|content)(?=$|[\s_-])", re.I)
+_NEAR = 4  # elements around a headline whose names are those of its box
 _DAY_FIRST = (".uk", ".ie", ".au", ".nz", ".in", ".za")
 _BRITISH = re.compile(r"en[-_](?:gb|ie|au|nz|in|za|ng|ke|pk|sg|mt)", re.I)
 _LONGEST = 160  # characters of a line that prints a date
@@ -110,7 +128,7 @@ def _is_told(words: str) -> bool:
 def _lines(tree: "HtmlElement") -> Iterator[tuple[str, bool]]:
     """Short lines that may print the page's date, and whether each stands with the headline, above the text."""
     headlines = _headlines(tree)
-    around = {each for headline in headlines for each in headline.iterancestors()}
+    place = _Place(headlines)
     dated = _dated(tree)
     head, begun = not headlines, 0
     for node in islice(tree.iter(*_HEADINGS, *_LINE_TAGS), _MOST_LINES):
@@ -119,27 +137,42 @@ def _lines(tree: "HtmlElement") -> Iterator[tuple[str, bool]]:
             continue
         own = _own_words(node)
         begun += node.tag == "p" and len(own) >= _PROSE and head
-        if node not in dated or not 6 <= len(own) <= _LONGEST or _is_elsewhere(node, around, own):
+        if node not in dated:
             continue
         inside = any(each.tag in ("article", "main") for each in islice(node.iterancestors(), _DEEPEST))
-        above = not begun or (begun == 1 and _is_day_alone(own))
-        yield own, above and (head if headlines else inside)
+        for line in (own,) if len(own) <= _LONGEST else _direct(node):
+            if 6 <= len(line) <= _LONGEST and not place.is_elsewhere(node, line, begun=begun > 1):
+                above = not begun or (begun == 1 and _is_day_alone(line))
+                yield line, above and (head if headlines else inside)
+
+
+def _direct(node: "HtmlElement") -> Iterator[str]:
+    """The texts with a year that stand in a large element itself, beside others."""
+    for words in (node.text, *(child.tail for child in node)):
+        if words and len(words) < 2 * _LONGEST and _YEARS.search(words):
+            yield " ".join(words.split())
 
 
 def _headlines(tree: "HtmlElement") -> "list[HtmlElement]":
-    """The main headings, those around a logo aside; without any, the heading that is the page's title."""
-    main = [each for each in tree.iter("h1") if not any(map(_is_logo, (each, *islice(each.iterancestors(), 3))))]
+    """The main headings, those around a logo aside; without any, the heading or the line with the page's title."""
+    main = [each for each in tree.iter("h1") if each.text_content().strip()]
+    main = [each for each in main if not any(map(_is_logo, (each, *islice(each.iterancestors(), 3))))]
     title = " ".join(next((each.text_content() for each in tree.iter("title")), "").split())
     if main:
         titled = [each for each in main if _begins(title, each)] if len(main) > 1 else []
         return titled or main
-    others = ((each, " ".join(each.text_content().split())) for each in tree.iter(*_HEADINGS[1:]))
-    return [each for each, words in others if len(words) >= _LEAST_HEADLINE and title.startswith(words)][:1]
+    headings = [each for each in tree.iter(*_HEADINGS[1:]) if _begins(title, each)]
+    return (headings or [each for each in tree.iter(*_LINE_TAGS) if _is_title_line(title, each)])[:1]
+
+
+def _is_title_line(title: str, line: "HtmlElement") -> bool:
+    begin = (line.text or "").strip()[:4]
+    return len(line) < 3 and bool(begin) and title.startswith(begin) and _begins(title, line)
 
 
 def _begins(title: str, heading: "HtmlElement") -> bool:
     words = " ".join(heading.text_content().split())
-    return len(words) >= _LEAST_HEADLINE and title.startswith(words)
+    return len(words) >= (_LEAST_HEADLINE if words.isascii() else _LEAST_HEADLINE // 2) and title.startswith(words)
 
 
 def _is_logo(element: "HtmlElement") -> bool:
@@ -181,9 +214,10 @@ def _own_words(node: "HtmlElement") -> str:
         if length > 2 * _LONGEST:
             break
     words = " ".join(" ".join(parts).split())
-    stated = str(node.get("datetime") or "") if node.tag == "time" else ""
-    before = _before(node) if node.tag == "time" else ""
-    return f"{before} {words or stated[:10]}".strip()
+    if node.tag != "time":
+        return words
+    written = any(pattern.search(words) for pattern in _WRITTEN)
+    return f"{_before(node)} {words if written else words + ' ' + str(node.get('datetime') or '')[:10]}".strip()
 
 
 def _before(node: "HtmlElement") -> str:
@@ -197,24 +231,41 @@ def _before(node: "HtmlElement") -> str:
     return " ".join((words or "").split())[-40:]
 
 
-def _is_elsewhere(node: "HtmlElement", around: "set[HtmlElement]", words: str) -> bool:
-    """Tell whether an element stands in a part of the page that is not about its own article.
+class _Place:
+    """The places of a page that are not about its own article; what also holds the main heading is none."""
 
-    What also holds the main heading is none (`around`); a day with a label is the article's in a bar on top, too.
-    """
-    labelled = bool(_PUBLISHED.search(words))
-    for each in (node, *islice(node.iterancestors(), _DEEPEST)):
-        if each in around:
-            return False
-        if each.tag in _OUTSIDE or (
-            each.tag == "li" and each.find(".//a[@href]") is not None and _DATED.search(_named(each)) is None
-        ):
-            return True
-        if each.tag in ("body", "html", "main", "article"):
-            continue
-        if _OTHERS.search(_named(each)) or (not labelled and _MAST.search(_named(each))):
-            return True
-    return False
+    def __init__(self, headlines: "Sequence[HtmlElement]") -> None:
+        self._around = {each for headline in headlines for each in headline.iterancestors()}
+        near = (each for headline in headlines for each in islice(headline.iterancestors(), _NEAR))
+        named = (_named(each) for each in near if each.tag not in _WHOLE)
+        self._own_names = {match[0].lower() for name in named for match in _OTHERS.finditer(name)}
+
+    def is_elsewhere(self, node: "HtmlElement", words: str, *, begun: bool) -> bool:
+        """Tell whether a line stands in such a place; a day with a label is the article's in a bar on top, too."""
+        labelled, dated = bool(_PUBLISHED.search(words)), False
+        for each in (node, *islice(node.iterancestors(), _DEEPEST)):
+            if each in self._around:
+                return False
+            dated = dated or _DATED.search(_named(each)) is not None
+            if self._is_outside(each, dated=dated, begun=begun):
+                return True
+            if each.tag not in _UNNAMED and (self._is_others(each) or (not labelled and _MAST.search(_named(each)))):
+                return True
+        return False
+
+    def _is_outside(self, element: "HtmlElement", *, dated: bool, begun: bool) -> bool:
+        """Tell whether an element is made for other things: not a foot of the article, nor a table around its day."""
+        if element.tag == "footer":
+            beside = islice(element.iterancestors(), 2)
+            own = any(each in self._around and each.tag not in _OUTERMOST for each in beside)
+            return not own or (begun and not _OF_TEXT.search(_named(element)))
+        if element.tag == "li":
+            return not dated and element.find(".//a[@href]") is not None
+        return element.tag in _OUTSIDE and not (dated and element.tag == "table")
+
+    def _is_others(self, element: "HtmlElement") -> bool:
+        """Tell whether an element is named for other stories, by a word that no box of the headline has in its name."""
+        return any(match[0].lower() not in self._own_names for match in _OTHERS.finditer(_named(element)))
 
 
 def _named(element: "HtmlElement") -> str:

@@ -20,11 +20,11 @@ from corpus.formats.html.names.people import (
     people,
     without_role,
 )
-from corpus.formats.html.names.sites import word_set
+from corpus.formats.html.names.sites import squash, word_set
 from corpus.language.text import clean
 
 _NO_NAME = (
-    r"https?:|www\.|@|\d{3}|admin\b|^\w*admin$|^(?:administrator|editor|root|staff|guest|unknown|none|null)$|"
+    r"https?:|^www\b|www\.|@|\d{3}|[:：]|复制|admin\b|^\w*admin$|^(?:administrator|editor|root|staff|guest|unknown|none|null)$|"
     r"[^\W\d_]{2,}\.(?:com|org|net|info|[a-z]{2})$|"
     r"^(?:your\s)?name$|^super\s?user$|^(?:web)?master$|^autor(?:in)?$|^authors?$|^\w+\d+$|"
     r"\b(?:staff|desk|newsroom|redaktion|redaksi|redakcja|редакция|redaction|redacción|redazione)$|"
@@ -50,17 +50,33 @@ def byline(authors: Sequence[str], found: str | None, outlet: str, printed: Sequ
     """Names of people: no "By", roles, addresses, logins, companies, or the outlet again; each of them once."""
     printed = [each for each in printed if not _PICTURED.match(each)]
     declared = [name for each in authors if (name := _person(each, outlet))]
-    guessed = [name for each in (found or "").split(";") if (name := _guess(each, authors, outlet))]
     lines = [names for each in printed if (names := _humans(people(each, outlet)))]
     seen = [name for names in lines for name in names]
+    guessed = list(_guesses(found or "", authors, outlet, seen))
     said = [name for each in printed[:1] if FROM.match(each) for name in people(each, outlet)]
     known = tuple(name.casefold() for name in _humans(declared))
     apart = [name for name in _humans(said) if name.casefold() in known or not name.casefold().startswith(known)]
     both = [*apart, *_humans(declared)]
     seen = seen if len(set(seen)) <= _MOST_PRINTED else lines[0]
-    choices = (both if known else [], _confirmed(_humans(guessed), seen), seen, _humans(guessed))
+    alone = [name for name in _humans([_person(found or "", outlet)]) if _is_alone(name, printed, outlet)]
+    choices = (both if known else [], _confirmed(_humans(guessed), seen), seen, _humans(guessed), alone)
     names = next((each for each in choices if each), [])
     return ", ".join({name.casefold(): name for name in reversed(names)}[key] for key in _once(names))[:300] or None
+
+
+def _is_alone(name: str, printed: Sequence[str], outlet: str) -> bool:
+    """Tell whether a line says that somebody of one name wrote, and nothing else: "By Ida"."""
+    if not name[:1].isupper() or squash(outlet).startswith(squash(name)):
+        return False
+    return any(line[opened.end() :].strip() == name for line in printed if (opened := FROM.match(line)))
+
+
+def _guesses(found: str, authors: Sequence[str], outlet: str, seen: Sequence[str]) -> Iterator[str]:
+    """The names that an extractor has guessed; one with a role behind it that is not printed as a name is none."""
+    for each in found.split(";"):
+        name = _guess(each, authors, outlet)
+        if name and not (seen and ROLE.search(each) and name not in seen):
+            yield name
 
 
 def _guess(written: str, authors: Sequence[str], outlet: str) -> str:

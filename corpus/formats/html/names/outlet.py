@@ -14,12 +14,16 @@ from corpus.language.text import clean
 _NO_OUTLET = frozenset(
     ["", "hosted", "blogger", "wordpress", "medium", "home", "homepage", "website", "news", "none", "null"]
 )
+_A_HOST = re.compile(r"(?:www\.)?[\w-]{3,}(?:\.[a-z]{2,3}){1,2}", re.I)
+_MOST_TAILS, _LONGEST_SECTION = 2, 4
 _MOBILE = re.compile(r"^(?:m|mobile|amp|touch|wap)\.")
 
 
 def outlet(declared: Sequence[str], found: str | None, host: str, title: str) -> str | None:
     """The outlet's name: declared, spelt best; else a known host's; else as found, if no guess; else the host."""
     names = [name for each in declared if (name := _site(each, host)) and not _is_the_title(name, title)]
+    if known_site(_MOBILE.sub("", host)):
+        names = [name for name in names if name.casefold() != host]  # no name, and known without it
     if names:
         same = [name for name in names if squash(name) == squash(names[0])]
         plain = names[0].isalpha() and names[0].islower()
@@ -47,12 +51,20 @@ def site_in_title(titles: Iterable[str], host: str) -> str | None:
     return None
 
 
+def site_of_host(homes: Sequence[str], host: str) -> str | None:
+    """The words of a link to the front page that are the name in the host, with the spaces that it lacks there."""
+    label = registered_name(host)
+    if len(label) < 3 or known_site(_MOBILE.sub("", host)):
+        return None
+    return next((each for each in homes if "." not in each and squash(each) == label.removeprefix("the")), None)
+
+
 def site_behind(titles: Iterable[str], headings: Sequence[str]) -> str | None:
     """The last name behind a printed headline in a title that goes on with two or more, as section and site."""
     for each in titles:
         parts = [part.strip() for part in JOINT.split(clean(each))]
         if len(parts) > 2 and parts[0] in {clean(head) for head in headings}:
-            return parts[-1]
+            return next((part for part in parts[1:] if _A_HOST.fullmatch(part)), parts[-1])
     return None
 
 
@@ -61,10 +73,19 @@ def site_at_home(titles: Iterable[str], homes: Sequence[str]) -> str | None:
     known = {squash(each): each for each in homes if len(squash(each)) > 1}
     for each in titles:
         parts = re.split(r"\s*[|–—·•»›‹_-]\s*", clean(each))
-        tail = next((part for part in reversed(parts[1:]) if part), "")
-        if squash(tail) in known:
-            return tail
+        tails = [part for part in reversed(parts[1:]) if part]
+        for tail in tails[: 1 if each.isascii() else _MOST_TAILS]:
+            if squash(tail) in known:
+                return tail
+        sections = (name for name in known.values() if tails and _is_section_of(tails[0], name))
+        if name := next(sections, None):
+            return name
     return None
+
+
+def _is_section_of(tail: str, name: str) -> bool:
+    """Tell whether a tail is a site's name with that of a section behind it, in a script that sets no spaces."""
+    return not name.isascii() and tail.startswith(name) and 0 < len(tail) - len(name) <= _LONGEST_SECTION
 
 
 def _is_the_title(name: str, title: str) -> bool:
@@ -74,6 +95,8 @@ def _is_the_title(name: str, title: str) -> bool:
 
 def _site(name: str, host: str) -> str:
     name = clean(name).removeprefix("@").removeprefix("www.")
+    if re.match(r"https?://", name):  # an address is no name
+        return ""
     name = _without_slogan(re.split(r"\s+\|\s+", name)[0][:100], host)
     squashed = squash(name)
     if squashed in SECTIONS and squashed not in host:

@@ -6,6 +6,7 @@ text is known by its words, since names have no capitals there.
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from corpus.formats.html.names.sites import AGENCIES, squash, word_set
 from corpus.language.text import clean
@@ -37,7 +38,7 @@ _ROLE_BEHIND = re.compile(  # words with which a role begins that no comma parts
 )
 _TOGETHER = re.compile(r"\b(?:staff|desk|team|newsroom)$", re.I)
 BUTTON = re.compile(
-    r"\b(?:share|tweet|facebook|twitter|whatsapp|e-?mail|print|comments?|subscribe|empfehlen|teilen|drucken|partager|"
+    r"\b(?:(?:view|see|show)\s(?:all|more)|share|tweet|facebook|twitter|whatsapp|e-?mail|print|comments?|subscribe|empfehlen|teilen|drucken|partager|"
     r"imprimer|compartir|imprimir|condividi|stampa|delen|artikel|kommentare?|commentaires?|comentarios?)\b",
     re.I,
 )
@@ -96,8 +97,30 @@ _OPENING = (  # where a report begins: "（记者张三）", "【ワシントン
     re.compile(rf"[（(](?:本报|本報|新华社|中新社)?(?:特约)?(?:记者|記者)\s*[:：]?\s*(?P<who>{_HAN}(?:[\s、,，]+{_HAN}){{0,4}})[）)]"),
     re.compile(rf"^\s*[【［\[][^】＝=\]］]{{1,14}}[＝=](?P<who>[\u4e00-\u9fff々]{_KANA}(?:、[\u4e00-\u9fff々]{_KANA}){{0,3}})[】］\]]"),
 )  # fmt: skip
-_CHINESE = _SIGNED[1], _SIGNED[2], _OPENING[0]  # whose names spaces part
-_NO_SIGNATURE = re.compile(r"[采访訪注摄攝說说报報综綜编編辑輯整]|본지|취재|인턴")
+_CLOSING = re.compile(  # where it ends: "（文/图 张三 李四）"
+    rf"[（(](?:文|图文|文/图|图/文|撰文|作者|记者|記者|通讯员)\s*[/:：\s]\s*(?P<who>{_HAN}(?:[\s、,，]+{_HAN}){{0,4}})\s*[)）]\s*$"
+)
+_LISTED = re.compile(  # among other details: "2024-05-01 来源：晨报 作者：张三 编辑：李四"
+    rf"(?:作者|记者|記者|撰文|撰稿)\s?[:：]\s*(?P<who>{_HAN}(?:[\s、,，]+{_HAN}){{0,4}}?)"
+    r"(?=\s*(?:[责責]?任?[编編][辑輯]?|[来來]源|出[处處]|[时時][间間]|[发發]布|[浏瀏][览覽]|[阅閱][读讀]|人[气氣]|字[体體]|[评評][论論]|\d|[|/(（]|$))"
+)
+_DETAILS = re.compile(r"(?:来源|來源|出处|出處|编辑|編輯|责编|責編|时间|時間|发布|發布)\s?[:：]|\d{4}[-/.年]\s?\d")
+_CHINESE = _SIGNED[1], _SIGNED[2], _OPENING[0], _CLOSING, _LISTED  # whose names spaces part
+_NO_SIGNATURE = re.compile(
+    r"[采访訪注摄攝說说报報综綜编編辑輯整]|佚名|未知|匿名|不[详詳]|本站|管理|原[创創]|[网網]友|[来來]源|[发發]布|본지|취재|인턴"
+)
+_GLUED_DAY = re.compile(  # "By INA BRODSEPT. 19, 2024", where no space parts what stands in two elements
+    r"(?:(?<=[A-ZÀ-Þ])(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*"
+    r"|(?<=[a-zß-ÿ])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?\s+\d{1,2},?\s+\d{4}\b.*$",
+    re.S,
+)
+_DAY_BEHIND = re.compile(  # "By Ina Brod May 3, 2024"
+    r"\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b.*$",
+    re.I | re.S,
+)
+_AGENCY_BEHIND = re.compile(  # "Ina Brod Reuters", and not "Ina R. Reuters"
+    r"(?<=[^\W\d_]{3})\s+(?:Bloomberg|Reuters|AFP|AP|UPI|PTI|AAP|APA|EFE|ANSA|dpa|Xinhua|Associated\sPress)$"
+)
 WHO = re.compile(
     r"(?!.*['’]s\b)(?!(?:The|Les|Los|Las)\s)(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)"
     r"(?:\s+(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)){1,4}"
@@ -108,7 +131,8 @@ def people(line: str, outlet: str = "") -> list[str]:
     """The people in a printed byline: "By Ina Brod and Per Lund, Tarn | 3 hours ago"."""
     if names := signed(line):
         return names
-    line = BRACKETS.sub("", _HELPERS.sub(r", \1", clean(_ROW.sub(" | ", line))))[:300]
+    line = _ROW.sub(" | ", _DAY_BEHIND.sub("", _GLUED_DAY.sub("", line)))
+    line = BRACKETS.sub("", _HELPERS.sub(r", \1", clean(line)))[:300]
     line = _between_slashes(re.sub(r"\s+\S+\.(?:com|org|net)\b.*$", "", line))
     opened = FROM.match(line) or _INSIDE.search(line)
     words = _BEHIND.sub("", line[opened.end() :]) if opened else _BEHIND_NAME.sub("", line)
@@ -119,22 +143,36 @@ def people(line: str, outlet: str = "") -> list[str]:
     return found if opened or len(found) == len(parts) else []
 
 
-def signed(line: str, *, begins: bool = False) -> list[str]:
-    """The people in a line that signs a text in Chinese, Japanese or Korean, or in one with which a report `begins`."""
+def signed(line: str, *, at: Literal["line", "beginning", "end"] = "line") -> list[str]:
+    """The people in a line that signs a text in Chinese, Japanese or Korean, or `at` a report's beginning or end."""
     if line.isascii():
         return []
-    words, patterns = " ".join(line.split()), _OPENING if begins else _SIGNED
-    tried = (pattern.search(words[:_MOST_OPENING]) if begins else pattern.fullmatch(words) for pattern in patterns)
-    match = next((each for each in tried if each), None)
+    match = _signature(" ".join(line.split()), at)
     parted = r"[\s、,，]+" if match and match.re in _CHINESE else r"\s*[、,，·ㆍ]\s*"
     names = re.split(parted, match["who"]) if match else []
     return [name for name in names if name and not _NO_SIGNATURE.search(name)]
 
 
+def _signature(words: str, at: Literal["line", "beginning", "end"]) -> re.Match[str] | None:
+    if at == "end":
+        return _CLOSING.search(words[-_MOST_OPENING:])
+    if at == "beginning":
+        tried = (pattern.search(words[:_MOST_OPENING]) for pattern in _OPENING)
+        return next((each for each in tried if each), None)
+    alone = next((each for pattern in _SIGNED if (each := pattern.fullmatch(words))), None)
+    return alone or (_LISTED.search(words) if _DETAILS.search(words) else None)
+
+
 def without_role(part: str) -> str:
     """A name without a role behind it that no comma parts; what is no name stays."""
-    name = _ROLE_BEHIND.sub("", part)
+    name = _ROLE_BEHIND.sub("", _without_agency(part))
     return name if WHO.fullmatch(name) and not _TOGETHER.search(part) else part
+
+
+def _without_agency(part: str) -> str:
+    """A name without that of an agency behind it, where a name of two words or more stays."""
+    name = _AGENCY_BEHIND.sub("", part)
+    return name if " " in name else part
 
 
 def _to_wire(parts: Iterable[str]) -> Iterator[str]:
@@ -153,7 +191,9 @@ def is_wire(name: str) -> bool:
 def _between_slashes(line: str) -> str:
     """A line whose slashes part people with commas in their place."""
     line, bar, behind = line.partition(" | ")
-    parts = [part.strip() for part in line.split("/")]
+    first, *others = [part.strip() for part in line.split("/")]
+    parts = [first, *(part for part in others if not ROLE.search(part))]  # "By Ina Brod / Harbour Reporter"
+    line = line if len(parts) > len(others) else " / ".join(parts)
     opened = FROM.match(parts[0])
     first = parts[0][opened.end() :] if opened else parts[0]
     names = len(parts) > 1 and all(map(WHO.fullmatch, (first, *parts[1:])))

@@ -1,11 +1,11 @@
 """The main heading and the byline that a page prints before its text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from corpus.formats.html.names.people import signed
+from corpus.formats.html.names.people import people, signed
 from corpus.formats.html.story.boxes import is_prose
 from corpus.formats.html.story.runs import Run
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?(?:-?names?)?|writers?|contributors?|reporters?|autor(?:en|in|es)?|auteurs?|"
+    r"(?:^|[\s_-])(?:by-?lines?|auth|authors?(?:-?names?)?|writers?|contributors?|reporters?|autor(?:en|in|es)?|auteurs?|"
     r"autor[ei]|verfasser|firma)(?=$|[\s_\d-])",
     re.I,
 )
@@ -33,9 +33,15 @@ _LABELLED = re.compile(
     r"(?:Authors?|Autor(?:in)?|Auteure?|Autore|Autora|Reporter|Writer|Redakteur(?:in)?|Автор|Yazar)\b\s*:?\s+"
     r"(?:[^\W\d_a-z][\w.'’-]+\s+){1,3}[^\W\d_a-z][\w.'’-]+(?:\s*\([^()]{1,20}\))?"
 )
+_OF_WRITERS = re.compile(  # an address under which a site has its writers
+    r"/(?:authors?|autor(?:es|en|in)?|auteurs?|autore|writers?|journalists?|contributors?|columnists?|reporters?|"
+    r"redakt\w+|by)/[^/?#]+/?(?:[?#]|$)|[?&]author=",
+    re.I,
+)
 _HEADLINE = frozenset({"headline", "entry-title", "article-title", "post-title", "article-headline", "story-headline"})
 _MOST_LINE = 160  # characters of a byline
 _MOST = 4
+_ABOVE = 6  # runs above a text without a main heading in which a line may sign it
 _FAR = 24  # runs behind the text in which a labelled line may still name its writer
 _LEAST_TITLE = 15  # characters
 _JOINED = re.compile(r"\s*[|–—·•»«›‹<>:/-]+\s")
@@ -100,20 +106,28 @@ def bylines(found: Sequence[Run], chosen: Sequence[Run]) -> tuple[str, ...]:
         return ()
     start = next((run.at for run in reversed(found[: chosen[0].at + 1]) if run.owner.tag == "h1"), chosen[0].at)
     end = next((run.at for run in chosen if is_prose(run) and run.length > _MOST_LINE), chosen[-1].at)
-    before = [run for run in found[max(0, start - 3) : end + 1] if _is_line(run)]
-    behind = [run for run in found[end + 1 : chosen[-1].at + 4] if _is_line(run) and _is_byline(run)]
-    behind += [run for run in found[end + 1 : chosen[-1].at + _FAR] if _is_line(run) and _LABELLED.fullmatch(run.words)]
-    lines = [run.words for run in before if _is_byline(run) or _STARTS.match(run.words)]
-    under = [run.words for run in found[end + 1 : end + 4] if _is_line(run) and _ALONE.fullmatch(run.words)]
+    around = {*found[start].owner.iterancestors(), *found[end].owner.iterancestors()}
+    before = [run for run in found[max(0, start - 3) : end + 1] if _is_line(run, around, head=run.at >= start)]
+    behind = [run for run in found[end + 1 : chosen[-1].at + 4] if _is_line(run, around) and _is_byline(run)]
+    far = (run for run in found[end + 1 : chosen[-1].at + _FAR] if _is_line(run, around))
+    behind += [run for run in far if _LABELLED.fullmatch(run.words)]
+    lines = _naming([run.words for run in before if _is_byline(run) or _STARTS.match(run.words)])
+    under = [run.words for run in found[end + 1 : end + 4] if _is_line(run, around) and _ALONE.fullmatch(run.words)]
     lines = lines[:_MOST] or under[:1] or [run.words for run in behind[:1]]
-    return tuple(dict.fromkeys([*_signatures(found[start : chosen[-1].at + 4], chosen), *lines]))
+    return tuple(dict.fromkeys([*_signatures(found[max(0, start - _ABOVE) : chosen[-1].at + 4], chosen), *lines]))
+
+
+def _naming(lines: Sequence[str]) -> Sequence[str]:
+    """The lines of a byline, where they are many without those of its buttons."""
+    return lines if len(lines) <= _MOST else [line for line in lines if _STARTS.match(line) or people(line)]
 
 
 def _signatures(found: Sequence[Run], chosen: Sequence[Run]) -> Iterator[str]:
-    """The first line that signs the text in Chinese, Japanese or Korean, or the beginning of a report that does."""
+    """The first line that signs the text in Chinese, Japanese or Korean, or a report that begins or ends so."""
     signing = (line for run in found for line in run.words.split("\n") if len(line) <= _MOST_LINE and signed(line))
-    opening = (f"记者 {', '.join(names)}" for run in chosen[:4] if (names := signed(run.words, begins=True)))
-    line = next(signing, None) or next(opening, None)
+    opening = (f"记者 {', '.join(names)}" for run in chosen[:4] if (names := signed(run.words, at="beginning")))
+    closing = (f"记者 {', '.join(names)}" for run in chosen[-2:] if (names := signed(run.words, at="end")))
+    line = next(signing, None) or next(opening, None) or next(closing, None)
     yield from (line,) if line else ()
 
 
@@ -125,24 +139,31 @@ def own_author(author: str | None, found: Sequence[Run]) -> str | None:
 
 def _is_of_others(name: str, found: Sequence[Run]) -> bool:
     places = [run for run in found if run.length <= _MOST_LINE and name in run.words.casefold()]
-    return bool(places) and all(map(_is_elsewhere, places))
+    return bool(places) and all(_is_elsewhere(run) for run in places)
 
 
-def _is_elsewhere(run: Run) -> bool:
-    """Tell whether a run stands where a page shows other stories or its readers' words."""
-    return any(
-        each.tag in ("aside", "nav", "footer") or _ELSEWHERE.search(f"{each.get('class', '')} {each.get('id', '')}")
-        for each in (run.owner, *run.owner.iterancestors())
-        if each.tag not in ("body", "html", "main", "article")
-    )
+def _is_elsewhere(run: Run, around: "Collection[HtmlElement]" = (), *, head: bool = False) -> bool:
+    """Tell whether a run stands where a page shows other stories or its readers' words.
+
+    What is `around` the article is no such place, and neither is the foot of its `head`.
+    """
+    for each in (run.owner, *run.owner.iterancestors()):
+        if each in around:
+            return False
+        if each.tag in ("aside", "nav") or (each.tag == "footer" and not head):
+            return True
+        named = each.tag not in ("body", "html", "main", "article")
+        if named and _ELSEWHERE.search(f"{each.get('class', '')} {each.get('id', '')}"):
+            return True
+    return False
 
 
-def _is_line(run: Run) -> bool:
-    return run.length <= _MOST_LINE and run.kind != "heading" and not _is_elsewhere(run)
+def _is_line(run: Run, around: "Collection[HtmlElement]", *, head: bool = False) -> bool:
+    return run.length <= _MOST_LINE and run.kind != "heading" and not _is_elsewhere(run, around, head=head)
 
 
 def _is_byline(run: Run) -> bool:
-    """Tell whether a run stands in an element that is named for the writer."""
+    """Tell whether a run stands in an element that is named for the writer, or links to one's page."""
     around = [run.owner, *run.owner.iterancestors()][:3]
     inner = [element for element, where in run.texts if where == "text"]
     return any(_is_named(each) for each in (*inner, *around))
@@ -151,4 +172,6 @@ def _is_byline(run: Run) -> bool:
 def _is_named(element: "HtmlElement") -> bool:
     if element.get("rel") == "author" or element.get("itemprop") == "author":
         return True
+    if element.tag == "a":
+        return bool(_OF_WRITERS.search(element.get("href", "")))
     return element.tag not in ("body", "html", "article", "main") and bool(_BYLINE.search(element.get("class", "")))

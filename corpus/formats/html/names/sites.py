@@ -54,3 +54,9 @@ def is_site(part: str, names: Sequence[str]) -> bool:
         if len(one) > 4 and "." in name and " " not in name and one in re.sub(r"[\W_]", "", name.casefold()):
             return True
     return False
+
+
+def is_of_host(name: str, host: str) -> bool:
+    """Tell whether a name begins with the letters that the owner of a host chose, and is hardly longer."""
+    label, letters = registered_name(host), squash(name)
+    return len(label) > 2 and letters.startswith(label) and len(letters) < len(label) + 8

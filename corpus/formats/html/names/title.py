@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from corpus.formats.html.names.sites import SECTIONS, is_site, squash
 from corpus.language.text import clean
 
-JOINT = re.compile(r"\s+[|–—·•»«›‹<>:/-]+\s+|\s*[|»｜]\s*|(?<=[^\x00-\x7f])[_－](?=[^\x00-\x7f])")
+JOINT = re.compile(r"\s+[|–—·•»«›‹<>:/-]+\s+|\s*[|»｜]\s*|(?<=[^\x00-\x7f])(?:[_－]|--?|——?)(?=[^\x00-\x7f])")
 _UNDERLINED = re.compile(
     r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?:_[^_]{1,20})+$"
 )  # section and site in East Asia
@@ -87,9 +87,15 @@ def _is_title(head: str, names: Sequence[str]) -> bool:
 def _best(heads: Sequence[str], given: Sequence[str]) -> str | None:
     """The printed headline: one that shares its words with a declared title, else the first one of several words."""
     for head in heads:
-        if any(_shared(head, each) >= _SAME for each in given):
+        if any(_shared(head, each) >= _SAME for each in given) and not _is_kicker(head, heads, given):
             return head
     return next((head for head in heads if len(head) >= 15 and (head.count(" ") >= 2 or not head.isascii())), None)
+
+
+def _is_kicker(head: str, heads: Sequence[str], given: Sequence[str]) -> bool:
+    """Tell whether a heading is the beginning of a declared title that goes on with a longer heading."""
+    whole = {squash(each) for each in given}
+    return any(len(other) > len(head) and squash(head) + squash(other) in whole for other in heads)
 
 
 def _shared(one: str, other: str) -> float:

@@ -55,6 +55,7 @@ _OUTERMOST = frozenset({"html", "body", "main"})
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # no spaces between words
 _UNSTOPPED = re.compile("[\u0e00-\u0eff]{8}")  # Thai and Lao, which end sentences with no sign
 _LEAST_PROSE = 40  # characters
+_LONG_TEXT = 1_000  # characters
 _GOOD_PART = 0.2
 _LONGEST_END = 12  # characters: a full stop with the marks behind it
 _SMALL_BOX, _LONGEST_DECK = 700, 400  # characters
@@ -94,10 +95,10 @@ def _told(written: str) -> _Told:
 
 
 def is_sentence(run: Run) -> bool:
-    """Tell whether a run ends like a sentence."""
-    return bool(_SENTENCE.search(run.words[-_LONGEST_END:])) or (
-        run.length >= _LEAST_PROSE and bool(_UNSTOPPED.search(run.words))
-    )
+    """Tell whether a run ends like a sentence, or is far too long for a line that is none."""
+    if _SENTENCE.search(run.words[-_LONGEST_END:]) or run.length >= _LONG_TEXT:
+        return True
+    return run.length >= _LEAST_PROSE and bool(_UNSTOPPED.search(run.words))
 
 
 def is_prose(run: Run) -> bool:

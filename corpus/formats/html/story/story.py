@@ -49,6 +49,7 @@ _VERY_FAR = 20
 _MOST_TAIL, _MOST_FAR_TAIL = 0.2, 0.4  # shares of the text
 _FEWEST_LISTED = 3  # headings with links, each over a paragraph
 _FEWEST_DENSE, _TIMES_DENSER = 5, 3  # paragraphs of a box that was missed, and how much more it holds
+_LEAST_BARE = 800  # characters of text that stands in no paragraph
 _MOST_PULLED = 100  # pull quotes that are looked for
 
 
@@ -71,15 +72,18 @@ def story(found: Sequence[Run], taken: set[int], declared: str = "") -> Story:
 
 
 def _or_densest(found: Sequence[Run], taken: set[int]) -> set[int]:
-    """The runs that were found, or the paragraphs of the one box that holds many times as much prose."""
+    """The runs that were found, or the one box that holds many times as much prose: in paragraphs, or bare."""
     boxes: dict[HtmlElement | None, list[Run]] = {}
     for run in found:
-        if run.owner.tag == "p" and is_prose(run) and run.linked <= 0.3 * run.length:
-            boxes.setdefault(run.owner.getparent(), []).append(run)
+        if is_prose(run) and run.linked <= 0.3 * run.length:
+            if run.owner.tag == "p":
+                boxes.setdefault(run.owner.getparent(), []).append(run)
+            elif run.length >= _LEAST_BARE and run.owner.tag in ("div", "td", "section", "article"):
+                boxes.setdefault(run.owner, []).append(run)
     densest = max(boxes.values(), key=_size, default=[])
     held = [run for run in found if run.at in taken and is_prose(run)]
-    many = len(densest) >= _FEWEST_DENSE > len(held) and _size(densest) > _TIMES_DENSER * _size(held)
-    return {run.at for run in densest} if many else taken
+    many = len(densest) >= _FEWEST_DENSE > len(held) or (_size(densest) >= _LEAST_BARE and densest[0].owner.tag != "p")
+    return {run.at for run in densest} if many and _size(densest) > _TIMES_DENSER * _size(held) else taken
 
 
 def _size(some: Sequence[Run]) -> int:

@@ -87,3 +87,11 @@ def test_a_page_that_reviews_claims_gives_all_that_it_declares():
 def test_a_page_that_reviews_nothing_gives_nothing():
     page = f'<script type="application/ld+json">{OWN}</script><script>ClaimReview</script>'
     assert reviewing(fromstring(f"<html><head>{page}</head><body></body></html>")) == ""
+
+
+def test_values_without_marks_and_a_forgotten_comma_have_but_one_reading():
+    script = (
+        '{"@type": "NewsArticle", "headline": "Bridge painted again", "datePublished": 2024-05-01T06:18:10-03:00,\n'
+        '"image": {"url": https://herald.example/b.jpg\n"width": 900}\n}'
+    )
+    assert (read(script).own or {}).get("datePublished") == "2024-05-01T06:18:10-03:00"

@@ -190,3 +190,45 @@ def test_a_section_may_stand_within_the_day_of_an_address():
 def test_an_hour_in_a_zone_of_some_name_is_the_papers_own():
     head = '<meta name="date" content="2023-05-08 22:30:00 EET">'
     assert (published(head) or "").startswith("2023-05-08T22:30")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<div class="info"><h3>A deck of the story that says in many words what the bridge of Velm means to those who '
+        "live beside it, and to those who must cross it every day of the year</h3> by Runa Take / May 8, 2023 / "
+        "<a href='#c'>Leave a comment</a></div>",
+        "<table><tr><td><div class='volanta_fecha'>Lunes, 8 de mayo de 2023</div></td></tr></table>",
+        "<div>2023. május 8., 11:16 forrás: MTI</div>",
+        "<div>8 أيار/مايو 2023، 14:00</div>",
+        "<div>Ngày 8 tháng 5 năm 2023</div>",
+        "<div>8. toukokuuta 2023</div>",
+        '<footer class="meta"><time datetime="2023-05-08T05:07-0400">05/08/23 05:07 AM EDT</time></footer>',
+    ],
+)
+def test_a_printed_day_in_other_places_and_languages(line):
+    assert published(line=line) == "2023-05-08"
+
+
+def test_a_day_behind_the_text_needs_its_label_and_the_articles_own_foot():
+    line = "<p>发布日期：2023-05-08 14:34</p>"
+    assert published(after=f'<footer class="single-footer">{line}</footer>', lang="zh") == "2023-05-08"
+    assert published(after=f"<footer>{line}</footer>", lang="zh") is None
+    assert published(after='<div class="caption">A boat, posted on 8 May 2023</div>') is None
+
+
+def test_the_name_of_the_headlines_own_box_says_nothing_of_its_day():
+    box = '<div class="CommentHead"><h1>Bridge painted</h1><div class="CommentHead_day">8. Mai 2023</div></div>'
+    page = f"<html lang=de><head><title>Bridge painted</title></head><body>{box}{TEXT * 2}</body></html>"
+    assert read(Page(page.encode(), "text/html", NOW, url="https://velm.example/b")).metadata.published == "2023-05-08"
+
+
+def test_a_line_that_is_the_title_stands_for_the_heading():
+    body = f"<div class=t>Bridge painted again in Velm</div><span>2023-05-08 07:57:40</span>{TEXT * 2}"
+    page = f"<html><head><title>Bridge painted again in Velm</title></head><body>{body}</body></html>"
+    assert read(Page(page.encode(), "text/html", NOW, url="https://velm.example/b")).metadata.published == "2023-05-08"
+
+
+def test_a_day_declared_in_figures_alone():
+    assert published('<meta name="pub_date" content="20230508">') == "2023-05-08"
+    assert published('<meta name="pub_date" content="20231308">') is None

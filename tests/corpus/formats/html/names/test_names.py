@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.formats.html.names.byline import byline
-from corpus.formats.html.names.outlet import outlet, site_at_home, site_in_title
+from corpus.formats.html.names.outlet import outlet, site_at_home, site_in_title, site_of_host
 from corpus.formats.html.names.people import people, signed
 from corpus.formats.html.names.title import title
 
@@ -125,7 +125,7 @@ def test_the_people_in_a_printed_line(line, names):
     ],
 )
 def test_a_report_names_its_writers_where_it_begins(begins, names):
-    assert signed(begins, begins=True) == names
+    assert signed(begins, at="beginning") == names
 
 
 def test_a_name_that_is_a_login_is_nobodys():
@@ -184,3 +184,43 @@ def test_the_title_is_never_the_outlet():
     assert outlet([long], long, "lomdi.example", long) == "lomdi.example"
     assert site_in_title([f"{long} | Lomdi Online"], "lomdi.example") == "Lomdi Online"
     assert site_in_title([f"{long} | what comes next"], "lomdi.example") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Edda Holm Bloomberg", ["Edda Holm"]),
+        ("By Edda R. Reuters", ["Edda R. Reuters"]),
+        ("By INGA BRODSEPT. 19, 2024", ["INGA BROD"]),
+        ("By Edda Holm / Speak River Towns Reporter", ["Edda Holm"]),
+        ("By Edda Holm / Ivo Brandt", ["Edda Holm", "Ivo Brandt"]),
+    ],
+)
+def test_what_is_glued_to_a_name_is_none(written, names):
+    assert people(written) == names
+
+
+def test_a_kicker_is_not_the_title():
+    heads = ["Harbour life", "Bridge of Velm painted"]
+    assert title(heads, ["Harbour life: Bridge of Velm painted"], [], "", "") == "Bridge of Velm painted"
+    assert title(heads, ["Harbour life"], [], "", "") == "Harbour life"
+
+
+@pytest.mark.parametrize("written", ["河上的桥重新油漆-晨河网", "河上的桥重新油漆--晨河网", "河上的桥重新油漆_晨河网"])
+def test_a_site_behind_a_title_in_chinese_needs_no_spaces(written):
+    assert title([], [written], ["晨河网"], "", "") == "河上的桥重新油漆"
+
+
+def test_the_site_in_a_script_without_spaces_is_known_by_its_front_page():
+    assert site_at_home(["河上的桥_要闻_晨河新闻-The River"], ["晨河新闻", "要闻"]) == "晨河新闻"
+    assert site_at_home(["河上的桥_晨河财经"], ["晨河", "汽车"]) == "晨河"
+    assert site_at_home(["河上的桥_晨河边的一个村庄"], ["晨河", "汽车"]) is None
+
+
+def test_the_front_pages_words_give_the_host_its_spaces():
+    assert site_of_host(["Back", "Velm River Post"], "velmriverpost.example") == "Velm River Post"
+    assert site_of_host(["velmriverpost.example", "Post"], "velmriverpost.example") is None
+
+
+def test_an_address_is_no_name_of_an_outlet():
+    assert outlet(["https://www.velmpost.example"], None, "velmpost.example", "") == "velmpost.example"

@@ -274,3 +274,9 @@ def test_headings_with_links_over_a_paragraph_each_behind_the_text_are_other_wor
 def test_what_stands_above_the_headline_is_not_added_to_the_text():
     top = f"<div class=set><nav><a href=/>Velm</a></nav><div><i>{DECK}</i></div></div>"
     assert "brothers" not in words(f"<main class=content>{top}<h1>Market moves</h1>{p(*ALL * 2)}</main>")
+
+
+def test_a_text_that_stands_bare_in_a_box_is_read_though_other_boxes_have_paragraphs():
+    bare = " ".join([*ALL, *ALL[::-1], "The mayor of Velm will speak", *ALL]) + " (By Runa Take)"
+    body = f'<h1>Market moves</h1><div class=tip><p>{DECK}</p></div><div class="MainSide">{bare}</div>'
+    assert E in words(body)

@@ -1,0 +1,71 @@
+"""The heading and the byline that a page prints: read where they stand, and nowhere else."""
+
+import pytest
+
+from corpus.formats.html.page import read_html
+from tests.corpus.formats.html.names.pages import TEXT, metadata
+
+# ruff: noqa: E501 (markup reads better in one piece)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ('<p class="entry-meta">by <a href="/author/holm">Edda Holm</a> May 3, 2024 at 7:18am</p>', "Edda Holm"),
+        ('<div class="post-info">by Edda Holm / May 3, 2024 / <a href="#r">Leave a comment</a></div>', "Edda Holm"),
+        (
+            '<div class="top"><a href="/velm/authors/holm.shtml">Edda Holm</a> <span>3.05.2024, 14:10</span></div>',
+            "Edda Holm",
+        ),
+        ('<footer class="meta"><p class="byline">By Edda Holm</p></footer>', "Edda Holm"),
+        ('<p class="byline">By EDDA HOLM and IVO BRANDT<time>MAY 3, 2024</time></p>', "EDDA HOLM, IVO BRANDT"),
+        ('<p class="byline">By Edda Holm Reuters</p>', "Edda Holm"),
+        ('<p class="byline">By Edda Holm / River Towns Reporter</p>', "Edda Holm"),
+        ('<p class="byline">By Reuters</p>', None),
+        ('<a href="/people/columnists/talking-boats/2024/05/story.html">Talking Boats</a>', None),
+    ],
+)
+def test_a_byline_between_the_heading_and_the_text(line, names):
+    assert metadata(line).byline == names
+
+
+def test_a_box_around_the_article_may_be_named_for_what_else_it_holds():
+    line = '<p class="byline">By Edda Holm, Ivo Brandt and Per Lund</p>'
+    assert metadata(line, around='<div class="has-sidebar latest">{}</div>').byline == "Edda Holm, Ivo Brandt, Per Lund"
+
+
+def test_the_buttons_of_a_byline_are_nobody():
+    box = '<div class="author">{}<div class="author-overlay">Close</div><div class="author-overlay">Follow on Boats</div></div>'
+    line = box.format("By Edda Holm") + box.format("IVO BRANDT") + box.format("PER LUND")
+    assert metadata(line).byline == "Edda Holm, IVO BRANDT, PER LUND"
+
+
+def test_one_name_alone_counts_where_two_places_say_it():
+    head = '<meta name="author" content="Ida">'
+    assert metadata('<p class="author">By Ida</p>', head).byline == "Ida"
+    site = '<meta name="author" content="Velm"><meta property="og:site_name" content="Velm River Post">'
+    assert metadata('<p class="author">By Velm</p>', site).byline is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("2024-05-01 12:11 来源：晨河网 作者：李小山", "李小山"),
+        ("2024-05-01 10:22:14  出处：晨河网 作者：李小山 编辑：王二河 人气：5380 次", "李小山"),
+        ("时间：2024-05-01 作者：网络整理 阅读：16", None),
+        ("来源：晨河网 时间：2024-05-01 作者：", None),
+    ],
+)
+def test_an_author_among_other_details_in_chinese(line, names):
+    assert metadata(f"<div>{line}</div>", lang="zh").byline == names
+
+
+def test_a_report_in_chinese_signed_at_its_end():
+    end = "<p>河上的桥在星期一重新油漆完毕，市长说，多年来没有人动过它，冬天之前也不会再动。(文/图 李小山 王二河)</p>"
+    assert metadata("", after=end, lang="zh").byline == "李小山, 王二河"
+
+
+def test_the_heading_goes_on_where_a_kicker_stands_before_it():
+    page = f"<html><head><title>Harbour life: Bridge of Velm painted</title></head><body><article><h1>Harbour life</h1><h1>Bridge of Velm painted</h1>{TEXT * 3}</article></body></html>"
+    found = read_html(page.encode(), "text/html", None)
+    assert set(found.declared.headings) == {"Harbour life", "Bridge of Velm painted"}

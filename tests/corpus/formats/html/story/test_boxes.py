@@ -1,0 +1,63 @@
+"""The boxes of a page: which of them are the article's, by what they hold and what they are called."""
+
+import pytest
+from lxml.html import fromstring
+
+from corpus.formats.html.story.boxes import Boxes, is_lead_in, is_prose, is_sentence
+from corpus.formats.html.story.runs import Run, runs
+
+SAID = "The council of Velm decided on Monday to move the weekly market to the far bank of the river."
+
+
+def cut(body: str) -> list[Run]:
+    return runs(fromstring(f"<html><body>{body}</body></html>"), "velm.example")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"<p>{SAID}</p>", True),
+        ("<p>Market moves to the far bank of the river in Velm</p>", False),
+        ("<p>It moves.</p>", False),
+        (f"<p><a href=/x>{SAID}</a></p>", False),
+        (f"<h2>{SAID}</h2>", False),
+        ("<p>市场将在星期一搬到河的对岸，市长说，没有人知道谁来付钱。</p>", True),
+        (f"<div>{SAID * 12} (Enditem/</div>", True),
+    ],
+)
+def test_prose_is_a_sentence_and_no_link_alone(body, expected):
+    assert is_prose(cut(body)[0]) is expected
+
+
+def test_a_sentence_ends_like_one():
+    assert is_sentence(cut("<p>“It moves,” she said.</p>")[0])
+    assert not is_sentence(cut("<p>Market moves</p>")[0])
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>READ MORE: <a href=/x>Mill burns down in the night of the fair</a></p>", True),
+        ("<p>The fair is <a href=/x>on Monday</a>, and the mill will be open to all who come.</p>", False),
+        ("<p>“<a href=/x>We will move the market to the far bank of the river</a>”</p>", False),
+    ],
+)
+def test_a_line_that_leads_to_another_story(body, expected):
+    assert is_lead_in(cut(body)[0]) is expected
+
+
+def test_a_box_with_most_of_the_text_is_the_articles_whatever_its_name():
+    found = cut(
+        f"<div class=sidebar-related><p>{SAID}</p><p>{SAID}</p></div><div class=related><p>{SAID[:60]}.</p></div>"
+    )
+    boxes = Boxes(found, {0, 1, 2})
+    assert not boxes.names(found[0].owner).other
+    assert boxes.names(found[2].owner).other
+    assert [run.at for run in boxes.core] == [0, 1]
+
+
+def test_a_small_box_with_a_linked_headline_is_another_storys():
+    card = "<div><h3><a href=/m>Mill burns in the night</a></h3><p>Nobody was hurt, it is said, by the fire.</p></div>"
+    found = cut(f"<article><p>{SAID}</p><p>{SAID}</p><p>{SAID}</p>{card}</article>")
+    boxes = Boxes(found, {0, 1, 2})
+    assert [boxes.is_deck(run) for run in found] == [False, False, False, True, True]

@@ -1,0 +1,67 @@
+"""A page cut into runs: what a browser shows as one piece, with its links, and known again by its mark."""
+
+import pytest
+from lxml.html import fromstring
+
+from corpus.formats.html.story.runs import Run, mark, marked, runs
+
+
+def cut(body: str, host: str = "velm.example") -> list[Run]:
+    return runs(fromstring(f"<html><body>{body}</body></html>"), host)
+
+
+def said(body: str) -> list[str]:
+    return [run.words for run in cut(body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<p>One</p><p>two</p>", ["One", "two"]),
+        ("<p>One <b>and</b> <i>two</i></p>", ["One and two"]),
+        ("<div>One<p>two</p>three</div>", ["One", "two", "three"]),
+        ("<p>One<br>two</p>", ["One\ntwo"]),
+        ("<p>One <span style='display:block'>two</span> three</p>", ["One", "two", "three"]),
+        ("<p>One<span class=br></span>two</p>", ["One\ntwo"]),
+        ("<p>It sank.<span></span>Nobody saw it.</p>", ["It sank.\nNobody saw it."]),
+        ("<p>sub<wbr>marine</p>", ["submarine"]),
+        ("<p>Seen<img src=a>by all</p>", ["Seen by all"]),
+        ("<p><img alt=T src=t>he ferry</p>", ["The ferry"]),
+        ("<p>One</p><script>two</script><style>three</style>", ["One"]),
+    ],
+)
+def test_what_a_browser_shows_in_one_piece(body, words):
+    assert said(body) == words
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        ("<h2>One</h2><p>two</p>", ["heading", "paragraph"]),
+        ("<blockquote><p>One</p></blockquote>", ["quote"]),
+        ("<figure><img src=a><figcaption>One</figcaption></figure>", ["caption"]),
+        ("<figure><blockquote>One</blockquote></figure>", ["quote"]),
+        ("<div class=wp-caption-text>One</div>", ["caption"]),
+    ],
+)
+def test_the_kind_of_a_run(body, kinds):
+    assert [run.kind for run in cut(body)] == kinds
+
+
+def test_links_are_counted_and_those_to_other_sites_apart():
+    (run,) = cut("<p>See <a href=/a>here</a>, <a href=https://tarn.example/b>there</a> and <a href=#n>below</a>.</p>")
+    assert (run.linked, run.outward) == (9, 5)
+    assert run.beside == "See , and below ."
+
+
+def test_a_link_to_a_sister_site_is_none_to_another():
+    (run,) = cut("<p><a href=https://shop.velmpost.example/a>here</a></p>", "www.velmpost.example")
+    assert run.outward == 0
+
+
+def test_marked_runs_are_known_again_in_any_text_that_keeps_them():
+    tree = fromstring("<html><body><p>One</p><p>two <b>three</b></p><p>four</p></body></html>")
+    found = runs(tree)
+    mark(found)
+    kept = [each.text_content() for each in tree.iter("p")][1:]
+    assert marked(iter(kept)) == {1, 2}
