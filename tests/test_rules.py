@@ -133,7 +133,7 @@ def test_the_programs_words_know_no_screen_and_no_screen_knows_another():
     assert [
         pair for pair in inner if _in(pair, "bot/web/") and pair[1].startswith(("bot.terminal", "bot.telegram"))
     ] == []
-    starts_the_bot = "bot/terminal/commands/serve.py"
+    starts_the_bot = "bot/terminal/commands/doors/serve.py"
     telegram = [pair for pair in inner if _in(pair, "bot/terminal/") and pair[1].startswith("bot.telegram")]
     assert {name for name, _ in telegram} == {starts_the_bot}
 

@@ -60,7 +60,7 @@ COMMANDS = {
     "setup": "bot.terminal.commands.maintenance",
     "move": "bot.terminal.commands.move",
     "feeds": "bot.terminal.commands.feeds",
-    "serve": "bot.terminal.commands.serve",
+    "serve": "bot.terminal.commands.doors.serve",
     "mcp": "bot.terminal.commands.doors.mcp",
     "demo": "bot.terminal.commands.start.demo",
     "completion": "bot.terminal.commands.start.shell",

@@ -1,1 +1,1 @@
-"""Commands that open On Record to other programs, and say who may come in."""
+"""Commands by which On Record is reached in other ways: on Telegram, as pages, by other programs."""
