@@ -133,7 +133,8 @@ def is_dated(entry: ShownEntry) -> bool:
 
 
 def without_copies(entries: Sequence[ShownEntry]) -> list[tuple[ShownEntry, list[ShownEntry]]]:
-    """The entries in their order, each with those that are its copies: one text, or the same words again."""
+    """The entries in their order, each with those that are its copies, the same words again; those without a day stay
+    apart from those with one."""
     found: list[tuple[ShownEntry, list[ShownEntry]]] = []
     for each in entries:
         first = None if each.new_origin else next((pair for pair in found if _is_copy(each, pair[0])), None)
@@ -146,6 +147,8 @@ def without_copies(entries: Sequence[ShownEntry]) -> list[tuple[ShownEntry, list
 
 def _is_copy(entry: ShownEntry, first: ShownEntry) -> bool:
     one, other = entry.shown.quote, first.shown.quote
+    if is_dated(entry) != is_dated(first):
+        return False
     return one.article.id != other.article.id and (
         shown(one.text) == shown(other.text) or same_utterance(one.text, other.text)
     )

@@ -152,9 +152,9 @@ def _is_comparable(one: _Told, other: _Told, kind: DriftType) -> bool:
     """Tell whether nothing but what is compared sets the two apart: of another place there is another figure, and what
     does not decide may leave the claim open, but tells no other."""
     if one.claim:
-        decide = one.decides + other.decides
+        telling = [each for each in (one, other) if each.decides or (kind == "denial" and each.held.denial)]
         elsewhere = kind != "name" and (one.elsewhere or other.elsewhere)
-        return decide >= (1 if kind == "hedge" else 2) and not elsewhere
+        return len(telling) >= (1 if kind == "hedge" else 2) and not elsewhere
     if kind == "name":
         return True
     return not _is_of_another(other.beside(one.words))

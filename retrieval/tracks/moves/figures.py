@@ -6,6 +6,7 @@ figures may be meant, nothing is said.
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from corpus.language.gazetteer import word_set
 from retrieval.claims.comparison.closeness import relation
@@ -22,6 +23,7 @@ from retrieval.tracks.moves.held import NEAR, Held, Moved, bare
 _UNMOVED = frozenset({AGE, GAP, RANK, TIMES})  # told of one thing once, or of a comparison of two
 _HUNDRED = 100  # from which round figures are taken for rounded ones
 _NEARLY = 0.1  # by which two estimates may differ
+_FURTHER = 1.25  # times a bound: no writer means so much by it
 _LONGEST = 3  # words behind a figure that tell of what it is
 _BOUNDS = re.compile(
     r"(?:at (?:least|most)|(?:no |not )?(?:more|less|fewer) than|up to|over|under|about|around|nearly|almost|some) $",
@@ -84,7 +86,7 @@ def _is_of_another_time(one: Sentence, other: Sentence, figure: Quantity) -> boo
     if _verb(other, figure) in _MEASURING and not any(each.day is None and each.month for each in theirs):
         return False
     pairs = [(a, b) for a in ours for b in theirs]
-    return bool(pairs) and all(time_relation(a, b, other.published) == "different" for a, b in pairs)
+    return bool(pairs) and all(_is_apart(a, b, other.published) for a, b in pairs)
 
 
 def _event_times(sentence: Sentence) -> list[Time]:
@@ -92,6 +94,20 @@ def _event_times(sentence: Sentence) -> list[Time]:
     placed = [(each, sentence.place_of(each.start)) for each in sentence.times]
     told = [each for each, at in placed if _nearest_verb(sentence, at) not in _TELLING]
     return [replace(each, last=each.first, weekday="") if each.weekday and each.moved else each for each in told]
+
+
+def _is_apart(one: Time, other: Time, published: date | None) -> bool:
+    """Tell whether two times are different; "last week" may be the week before or this one, but not another's last."""
+    if one.words.casefold() != other.words.casefold():
+        one, other = _loosely(one), _loosely(other)
+    return time_relation(one, other, published) == "different"
+
+
+def _loosely(told: Time) -> Time:
+    if not told.moved or told.first is None or told.last is None or told.first == told.last:
+        return told
+    length = told.last - told.first + timedelta(days=1)
+    return replace(told, first=told.first - length, last=told.last + length)
 
 
 def _nearest_verb(sentence: Sentence, at: int) -> str:
@@ -108,13 +124,22 @@ def _is_of_another_poll(one: Sentence, other: Sentence) -> bool:
 def differ(one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures of one measure differ by more than rounding, a bound or an estimate explains."""
     if one.bound != other.bound:
-        return relation(one, other) == "different"
+        return relation(one, other) == "different" or _is_far_off(one, other) or _is_far_off(other, one)
     if (one.value, one.low, one.high, one.other) == (other.value, other.low, other.high, other.other):
         return False
     apart = abs(one.low - other.low) or abs(one.high - other.high)
     if one.bound == "about" and apart <= _NEARLY * max(abs(one.high), abs(other.high)):
         return False
     return one.other != other.other or apart > _step(one, other) / 2
+
+
+def _is_far_off(bounded: Quantity, other: Quantity) -> bool:
+    """Tell whether a figure lies further behind a bound than a writer means: "at least 12", then "21"."""
+    if other.bound:
+        return False
+    if bounded.bound == "least":
+        return other.low > _FURTHER * bounded.low
+    return bounded.bound == "most" and other.high * _FURTHER < bounded.high
 
 
 def _step(one: Quantity, other: Quantity) -> float:

@@ -237,8 +237,15 @@ def entry_key(article: int, words: str) -> str:
 
 
 def _is_entry(judged: Judged) -> bool:
-    """Tell whether evidence says something of the claim, or that it is claimed."""
-    return judged.stance != "related" or (judged.why in _HEDGED and judged.covered >= COVERED)
+    """Tell whether evidence says something of the claim, or that it is claimed, or may be so."""
+    if judged.stance != "related":
+        return True
+    return judged.covered >= COVERED and (judged.why in _HEDGED or _leaves_open(judged))
+
+
+def _leaves_open(judged: Judged) -> bool:
+    """Tell whether evidence tells the claim's own matter with a word that leaves it open: "may have been damaged"."""
+    return any(each.type == "negation" and each.effect == "undecides" and each.stored for each in judged.differences)
 
 
 def _as_denial(judged: Judged) -> Judged:

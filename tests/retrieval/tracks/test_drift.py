@@ -38,6 +38,10 @@ def test_a_figure_and_a_denial_move():
         (FLOOD, "The flood in Orvel killed at least 12 people.",
          "At least 14 people were killed by the flood in Orvel.",
          ("figure", "at least 12 people", "At least 14 people")),
+        (FLOOD, "The flood in Orvel killed at least 12 people.", "The flood in Orvel has killed 21 people.",
+         ("figure", "at least 12 people", "21 people")),
+        (CLAIM, "Two sites were struck in Orvel on Monday.", "Three sites were struck in Orvel last week.",
+         ("figure", "Two sites", "Three sites")),
         ("The bridge cost 40 million crowns.", "The bridge cost 40 million crowns.",
          "The bridge cost 52 million crowns, auditors found.", ("figure", "40 million crowns", "52 million crowns")),
         ("Inflation is high.", "Inflation in Norland rose to 4.1 percent.", "Inflation in Norland rose to 5.3 percent.",
@@ -94,6 +98,12 @@ def test_in_doubt_nothing_moved(claim, first, second):
     assert moved(claim, first, second) == []
 
 
+def test_another_week_has_figures_of_its_own():
+    words = "Police arrested {} people in Orvel last week."
+    told = [entry("2024-06-05", words.format(40)), entry("2024-06-12", words.format(52))]
+    assert moves("Police arrested people.", *told) == []
+
+
 def test_of_what_decides_nothing_only_a_hedge_is_told():
     told = "The bridge over the Tarn was damaged."
     open_ = entry(THEN, "The bridge over the Tarn may have been damaged.", "related")
@@ -114,6 +124,11 @@ def test_questions_other_things_and_weeks_move_nothing(words):
 def test_who_denies_it_denies_all_of_it():
     denied = entry(THEN, "Ruiz denied taking money.", "contradicts", "Ruiz", "denied", "denied")
     assert moves("Ruiz took money.", entry(FIRST, "Ruiz took money."), denied) == [(THEN, "denial", "took", "denied")]
+    told = entry(
+        THEN, "Mira Holt denied that the bridge over the Tarn was damaged.", "related", "Mira Holt", "denied", "denied"
+    )
+    found = moves(TARN, entry(FIRST, "The bridge over the Tarn was damaged."), told)
+    assert found == [(THEN, "denial", "was damaged", "denied")]
     otherwise = entry(THEN, "Norland denied that it is there.", "contradicts", "Norland", "denied", "denied")
     assert moves("Norland has troops in Orvel.", entry(FIRST, "Norland has 300 troops in Orvel."), otherwise) == [
         (THEN, "denial", "Norland has 300 troops in Orvel", "denied")
