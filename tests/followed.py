@@ -35,9 +35,9 @@ class Corpus:
         self.app = App(read_settings({"ONRECORD_HOME": str(home)}), lambda line: None)
         self.looked = self.position()
 
-    def add(self, *articles: dict[str, str]) -> list[int]:
-        """Add articles; their numbers."""
-        file = self.home / "some.jsonl"
+    def add(self, *articles: dict[str, str], name: str = "some") -> list[int]:
+        """Add articles, by a file of that name; their numbers."""
+        file = self.home / f"{name}.jsonl"
         file.write_text("".join(json.dumps(each) + "\n" for each in articles))
         results = self.app.add(find(str(file), Metadata(), recursive=False, stdin=None))  # type: ignore[arg-type]
         return [each.article.id for each in results if each.article]
