@@ -17,7 +17,7 @@ from retrieval.claims.comparison.periods import time_differences
 from retrieval.claims.comparison.polarity import is_denied, polarity_differences
 from retrieval.claims.comparison.roles import name_differences, swapped
 from retrieval.claims.comparison.sentence import Sentence, read_sentence
-from retrieval.claims.comparison.subject import Rarity, Subject, subject_of
+from retrieval.claims.comparison.subject import Rarity, Subject, other_person, subject_of
 from retrieval.claims.comparison.superlatives import superlative_differences
 
 _SAME = 0.5  # the share of the claim that a sentence must have to speak of the same
@@ -58,6 +58,8 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
                       if each.stored and not _is_one(each, around)), None)  # fmt: skip
     if same and displaced:
         same, why = False, f"speaks of {displaced.stored}"
+    if same and not subject.close and (other := other_person(given, told)):
+        same, why = False, f"speaks of {other}"
     sure = same and not in_place and subject.close and subject.all >= _SURE and subject.words >= _SURE_WORDS
     differences = [*names, *_differences(given, told, published, sure, subject)]
     another = next((each for each in differences if each.type == "period" and each.effect == "undecides"), None)

@@ -70,6 +70,20 @@ def _is_about_another(claim: Sentence, told: Sentence, worth: dict[Named, float]
     return any(name.sure and name.end <= first and not is_soft(name) for name in told.names)
 
 
+def other_person(claim: Sentence, told: Sentence) -> str:
+    """The person with whom the sentence begins, where the claim is about another; empty where there is none."""
+    topic = next((name for name in claim.names if name.sure and not is_soft(name)), None)
+    first = next((name for name in told.names if name.sure and not is_soft(name)), None)
+    if topic is None or first is None or not (_is_person(topic) and _is_person(first)):
+        return ""
+    return "" if any(may_be_one(first.folded, each.folded) for each in claim.names) else first.text
+
+
+def _is_person(name: Named) -> bool:
+    words = name.folded.split()
+    return len(words) > 1 and is_first_name(words[0])
+
+
 def _met(name: Named, told: Sentence, around: Sequence[Sentence], called: Collection[str]) -> float:
     """The worth at which the name is there: whole in the sentence, less beside it."""
     if _is_named(name, told) or any(may_be_one(name.folded, each) for each in called):

@@ -61,3 +61,11 @@ def test_the_state_that_a_person_comes_from_may_be_left_out():
     claim = "Representative Peter Dorn of Vermont is supporting Dana Toru."
     assert beside(claim, "Rep. Peter Dorn is supporting Dana Toru.").missing == ()
     assert beside("The mayor of Vermont supports Toru.", "The mayor supports Toru.").missing == ("Vermont",)
+
+
+def test_a_sentence_that_begins_with_another_person_is_about_that_one():
+    claim, before = "Edda Holm won the Halden Regatta in 2016.", "Edda Holm had a good year."
+    assert beside(
+        claim, "Ilse Marrant found the form that saw her win the Halden Regatta in 2016.", before=before
+    ).apart
+    assert not beside(claim, "Holm found the form that saw her win the Halden Regatta in 2016.", before=before).apart
