@@ -3,7 +3,7 @@
 Below stand the few things that several doors do alike: add, edit, name an article or a call.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -572,15 +572,24 @@ class App:
     def move(self, to: str) -> "list[CopiedTable]":
         """Copy all that is kept into an empty home, or an empty database on a server; each table is counted and hashed
         on both sides. Here everything stays as it is."""
-        from corpus.store.engines.copying import copy_all
-
         there = App(self.settings.kept_at(to), self._say)
-        for app in (self, there):
-            app._make_every_table()
-        copied = copy_all(self.place, there.place)
+        copied = self.copy(there)
         there.catalogue.reindex()
         there.known.reindex()
         return copied
+
+    def copy(self, there: "App", without: "Collection[str]" = ()) -> "list[CopiedTable]":
+        """Copy all that is kept into the empty home of another app, but for these tables, and prove it."""
+        from corpus.store.engines.copying import copy_all
+
+        for app in (self, there):
+            app._make_every_table()
+        return copy_all(self.place, there.place, without)
+
+    def close(self) -> None:
+        """Let go of every database; each is opened again when it is used again."""
+        for part in (self.chats, self.answers.store, self.calls, self.catalogue):
+            part.close()
 
     def _make_every_table(self) -> None:
         from bot.web.store.database import open_web

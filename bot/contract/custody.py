@@ -1,10 +1,11 @@
-"""The JSON of `purge`."""
+"""The JSON of `purge`, `backup` and `restore`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from bot.contract.outputs import CheckShape
+from bot.contract.outputs import CheckShape, MovedTable
 from bot.contract.quotes import Shape
 from bot.custody.purge import Receipt
+from corpus.store.engines.copying import CopiedTable
 
 
 class PurgeReceiptShape(Shape):
@@ -33,3 +34,33 @@ class PurgeShape(Shape):
     def of(cls, receipts: Iterable[Receipt], exported: int) -> "PurgeShape":
         """The shape of receipts."""
         return cls(receipts=list(map(PurgeReceiptShape.of, receipts)), exported=exported)
+
+
+class BackupShape(Shape):
+    """`backup`: the tables in the file, each with the number and a hash of its rows"""
+
+    file: str
+    tables: list[MovedTable]
+    rows: int
+
+    @classmethod
+    def of(cls, file: str, copied: Sequence[CopiedTable]) -> "BackupShape":
+        """The shape of what was written."""
+        return cls(file=file, tables=_tables(copied), rows=sum(each.rows for each in copied))
+
+
+class RestoreShape(Shape):
+    """`restore`: the tables that were filled, and the number of articles that tombstones kept from coming back"""
+
+    tables: list[MovedTable]
+    rows: int
+    purged: int
+
+    @classmethod
+    def of(cls, copied: Sequence[CopiedTable], purged: int) -> "RestoreShape":
+        """The shape of what was put back."""
+        return cls(tables=_tables(copied), rows=sum(each.rows for each in copied), purged=purged)
+
+
+def _tables(copied: Sequence[CopiedTable]) -> list[MovedTable]:
+    return [MovedTable(name=each.name, rows=each.rows, sha=each.sha) for each in copied]

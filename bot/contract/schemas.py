@@ -4,7 +4,7 @@ import json
 
 from bot.contract.calls import CallsShape
 from bot.contract.checks import CheckShape
-from bot.contract.custody import PurgeShape
+from bot.contract.custody import BackupShape, PurgeShape, RestoreShape
 from bot.contract.exports import TrackEvidenceShape
 from bot.contract.feeds import FeedsShape, PolledShape
 from bot.contract.known import (
@@ -82,6 +82,8 @@ SHAPES: dict[str, type[Shape]] = {
     "edit": ArticlesShape,
     "remove": RemovalShape,
     "purge": PurgeShape,
+    "backup": BackupShape,
+    "restore": RestoreShape,
     "mark": MarkShape,
     "refresh": RefreshShape,
     "doctor": DoctorShape,

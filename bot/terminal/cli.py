@@ -58,6 +58,8 @@ COMMANDS = {
     "reindex": "bot.terminal.commands.maintenance",
     "reread": "bot.terminal.commands.maintenance",
     "setup": "bot.terminal.commands.maintenance",
+    "backup": "bot.terminal.commands.custody",
+    "restore": "bot.terminal.commands.custody",
     "move": "bot.terminal.commands.move",
     "feeds": "bot.terminal.commands.feeds",
     "serve": "bot.terminal.commands.doors.serve",

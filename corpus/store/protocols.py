@@ -337,6 +337,9 @@ class Custody(Protocol):
     def tombstones(self) -> list[Tombstone]:
         """Return what is left of all that was purged."""
 
+    def held_though_purged(self) -> list[int]:
+        """Return the articles that tombstones name and that are held all the same."""
+
     def take_tombstones(self, given: Iterable[Tombstone]) -> int:
         """Keep tombstones from elsewhere; return the number of those that were not here."""
 

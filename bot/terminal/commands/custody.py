@@ -1,9 +1,10 @@
-"""onrecord purge: erase articles for good."""
+"""onrecord purge, onrecord backup, onrecord restore: custody of what is kept."""
 
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from bot.app import App
 from bot.custody.purge import Receipt
 from bot.terminal.options import json_option, log, print_json, with_app
 from corpus.errors import InputError, StoreError
+
+if TYPE_CHECKING:
+    from corpus.store.records import Tombstone
 
 
 @click.command(
@@ -88,3 +92,73 @@ def _export(app: App, file: Path) -> int:
     except OSError as error:
         raise StoreError(f"Could not write {file}: {error.strerror}. Name another file.") from error
     return len(held)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord backup corpus.backup
+  onrecord backup /mnt/safe/$(date +%F).backup --json
+"""
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@json_option
+@with_app
+def backup(app: App, file: Path, as_json: bool) -> int:
+    """Write all that is kept into one file, while everything runs: articles, raw pages, answers, tracks, chats, roles.
+
+    Left out is what opens doors: tokens, keys, the link of the first owner; and what is made anew from the rest. It is
+    read back before it takes the place of an older one. SQLite and PostgreSQL both read it: onrecord restore FILE.
+    """
+    from bot.custody.backup import back_up
+
+    copied = back_up(app, file.expanduser().absolute())
+    if as_json:
+        from bot.contract.custody import BackupShape
+
+        print_json(BackupShape.of(str(file), copied))
+    else:
+        log(f"Wrote {sum(each.rows for each in copied):,} rows of {len(copied)} tables to {file}, and read it back.")
+    return 0
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  ONRECORD_HOME=~/new onrecord restore corpus.backup
+  onrecord restore corpus.backup --tombstones purged-since.jsonl
+"""
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--tombstones", type=click.Path(path_type=Path, dir_okay=False), help="Of purge --export: they hold too.")
+@json_option
+@with_app
+def restore(app: App, file: Path, tombstones: Path | None, as_json: bool) -> int:
+    """Fill an empty home, or an empty database, from a backup, an older version's too.
+
+    What was purged before the backup, or since by the tombstones that are given, is not put back.
+    """
+    from bot.custody.backup import restore as put_back
+
+    copied, purged = put_back(app, file.expanduser(), _tombstones(tombstones) if tombstones else [])
+    if as_json:
+        from bot.contract.custody import RestoreShape
+
+        print_json(RestoreShape.of(copied, purged))
+    else:
+        log(f"Restored {sum(each.rows for each in copied):,} rows of {len(copied)} tables into {app.settings.home}.")
+        log("Make tokens for programs anew: onrecord tokens" if not purged else f"Erased {purged} that were purged.")
+    return 0
+
+
+def _tombstones(file: Path) -> "list[Tombstone]":
+    """Read a line a tombstone."""
+    from corpus.store.records import Tombstone
+
+    try:
+        rows = [json.loads(line) for line in file.read_text().splitlines() if line.strip()]
+        return [Tombstone(str(row["hash"]), str(row["at"])) for row in rows]
+    except OSError as error:
+        raise InputError(f"Could not read {file}: {error.strerror}.") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{file} has no tombstones as onrecord purge --export writes them ({error}).") from error

@@ -6,7 +6,7 @@ sides. What each engine makes by itself (the versions of the steps, the index of
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -33,23 +33,27 @@ class CopiedTable:
     sha: str
 
 
-def copy_all(source: Home, target: Home) -> list[CopiedTable]:
-    """Copy all databases of a home, with every table made on both sides. InputError where the target holds anything."""
+def copy_all(source: Home, target: Home, without: Collection[str] = ()) -> list[CopiedTable]:
+    """Copy all databases of a home but for some tables, with every table made on both sides.
+
+    InputError where the target holds anything."""
     databases = [(connect(source, name), connect(target, name)) for name in DATABASES]
     try:
         for _, new in databases:
             with new.reading() as connection:
                 _refuse_what_is_held(connection, _tables(new))
-        return [table for old, new in databases for table in copy_tables(old, new)]
+        return [table for old, new in databases for table in copy_tables(old, new, without)]
     finally:
         for old, new in databases:
             old.close()
             new.close()
 
 
-def copy_tables(source: Database, target: Database) -> list[CopiedTable]:
-    """Copy all rows of a database. InputError where the target holds any; StoreError where not all has arrived."""
-    tables = _tables(source)
+def copy_tables(source: Database, target: Database, without: Collection[str] = ()) -> list[CopiedTable]:
+    """Copy all rows of a database but for some tables.
+
+    InputError where the target holds any; StoreError where not all has arrived."""
+    tables = [each for each in _tables(source) if each.name not in without]
     with source.reading() as old, target.writing() as new:
         _refuse_what_is_held(new, tables)
         for table in tables:

@@ -130,6 +130,10 @@ class Catalogue(
         with self.database.reading() as connection:
             return tombstones.every(connection)
 
+    def held_though_purged(self) -> list[int]:
+        with self.database.reading() as connection:
+            return tombstones.held(connection)
+
     def take_tombstones(self, given: Iterable[Tombstone]) -> int:
         with self.database.writing() as connection:
             return tombstones.take(connection, given)

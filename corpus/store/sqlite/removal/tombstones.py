@@ -6,7 +6,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, insert, select
 
 from corpus.store.records import Tombstone
-from corpus.store.sqlite.tables import tombstones
+from corpus.store.sqlite.tables import observations, places, tombstones, versions
 
 
 def bury(connection: Connection, identities: Iterable[str], texts: Iterable[str], at: str) -> int:
@@ -34,6 +34,18 @@ def take(connection: Connection, given: Iterable[Tombstone]) -> int:
     if new:
         connection.execute(insert(tombstones), [{"hash": each.hash, "at": each.at} for each in new.values()])
     return len(new)
+
+
+def held(connection: Connection) -> list[int]:
+    """Return the articles that are held though they were purged elsewhere, or after a backup was made."""
+    hashes = {each.hash for each in every(connection)}
+    if not hashes:
+        return []
+    at = connection.execute(select(places.c.article_id, places.c.identity))
+    found = {article for article, identity in at if _of_identity(identity) in hashes}
+    read = select(observations.c.article_id, versions.c.sha).join_from(observations, versions)
+    found |= {article for article, text in connection.execute(read) if _of_text(text) in hashes}
+    return sorted(found)
 
 
 def _of_identity(identity: str) -> str:

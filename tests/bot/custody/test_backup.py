@@ -1,0 +1,79 @@
+"""A backup holds all that is kept but secrets, and an empty home that is filled from it is the same to its users."""
+
+import zipfile
+
+import pytest
+
+from tests.processes import command
+from tests.samples import write_jsonl
+
+
+@pytest.fixture
+def backed_up(tmp_path, home, run):
+    """A home with articles, an answer, a check and a removed article, and its backup."""
+    run(home, "add", write_jsonl(tmp_path / "articles.jsonl"))
+    _, answer, _ = run(home, "ask", "How heavy is the crane?")
+    run(home, "track", "The crane weighs 40 tons.")
+    assert command(home, "tokens", "make", "desk").code == 0
+    run(home, "remove", "1", "--yes")
+    file = tmp_path / "corpus.backup"
+    assert run(home, "backup", str(file))[0] == 0
+    return file, answer
+
+
+def test_an_empty_home_is_filled_with_all_that_was_kept(backed_up, tmp_path, home, run):
+    file, answer = backed_up
+    other = tmp_path / "other"
+    code, done, _ = run(other, "restore", str(file))
+    assert (code, done["purged"]) == (0, 0)
+    for asked in (["articles"], ["tracks"], ["statements"], ["remove", "--undo"], ["why", answer["id"]]):
+        assert run(other, *asked)[1] == run(home, *asked)[1]
+    assert run(other, "ask", "How heavy is the crane?")[1]["quotes"][0]["text"] == answer["quotes"][0]["text"]
+    assert run(other, "remove", "--undo", "1")[0] == 0
+    assert run(other, "doctor")[0] == 0
+
+
+def test_no_secret_is_in_it(backed_up, tmp_path, run):
+    file, _ = backed_up
+    other = tmp_path / "other"
+    run(other, "restore", str(file))
+    assert command(other, "tokens", "--json").json["tokens"] == []
+
+
+def test_what_was_purged_since_stays_gone(backed_up, tmp_path, home, run):
+    file, answer = backed_up
+    number = answer["quotes"][0]["article"]["id"]
+    run(home, "purge", str(number), "--yes")
+    kept = tmp_path / "tombstones.jsonl"
+    run(home, "purge", "--export", str(kept))
+    other = tmp_path / "other"
+    assert run(other, "restore", str(file), "--tombstones", str(kept))[1]["purged"] == 1
+    assert run(other, "ask", "How heavy is the crane?")[1]["status"] == "not_found"
+    assert run(other, "doctor")[0] == 0
+
+
+def test_what_is_not_empty_is_refused_and_stays(backed_up, home, run):
+    file, _ = backed_up
+    before = run(home, "articles")[1]
+    assert run(home, "restore", str(file))[0] == 1
+    assert run(home, "articles")[1] == before
+
+
+def test_a_damaged_backup_is_refused(backed_up, tmp_path, run):
+    file, _ = backed_up
+    other = tmp_path / "other"
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+    assert run(other, "restore", str(file))[0] == 1
+    file.write_bytes(whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:])
+    assert run(other, "restore", str(file))[0] == 1
+    file.write_text("no zip")
+    assert "is no backup" in run(other, "restore", str(file))[1]["error"]
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("backup.json", '{"format": 99, "sha256": {}}')
+    assert run(other, "restore", str(file))[0] == 1
+    assert run(other, "restore", str(tmp_path / "none"))[0] == 1
+
+
+def test_a_file_that_cannot_be_written_is_named(backed_up, tmp_path, home, run):
+    assert run(home, "backup", str(tmp_path / "none" / "x"))[0] == 1
