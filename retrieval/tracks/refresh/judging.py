@@ -7,6 +7,7 @@ is no edit. White space, advertisements and boilerplate are none either. Nothing
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import takewhile
 from typing import Protocol
 
 from corpus.errors import SourceError
@@ -17,6 +18,7 @@ from corpus.nouns import Article, Document, Extracted, Page
 from corpus.store.protocols import Articles, Texts
 from corpus.web import Fetched, NotModified, Unread
 from corpus.web.failures import Fault
+from retrieval.quotes.lexicon import SMALL_WORDS
 from retrieval.quotes.likeness import ALIKE, Line, likeness
 from retrieval.tracks.changes import Change, change, is_correction
 from retrieval.tracks.history import comparable, lines_held, lines_of, reworded
@@ -24,6 +26,10 @@ from retrieval.tracks.refresh.schedule import Finding
 from retrieval.tracks.refresh.store.visits import PageState, PageVisit
 
 _LEFT = 0.1  # of the letters of a story: a page that has less of them is another one, or the story written anew
+_KIN = 0.5  # of the longer words of a story: a page that has them tells the same in other sentences
+_STUB, _STUB_KIN = 400, 0.2  # letters of a first report, which is soon written anew; and the share that it needs
+_LONGER = 5  # letters
+_ASKING = 3  # sentences with which a page may ask for money behind the beginning of a story
 _SHORT = 0.5  # of its length: less is no story written anew
 _FAULTS: dict[Fault, PageState] = {"gone": "withdrawn", "refused": "blocked", "trouble": "unreachable"}
 
@@ -74,8 +80,8 @@ def _read(article: Article, came: Fetched, held: HeldPages) -> Seen:
         return Seen(stands, page, extracted, made)
     before = lines_before(article, page, held)
     found = change(before, after)
-    if found is not None and is_another(before, after, found):
-        return Seen(Finding("blocked", f"Could not read {page.url}: another page stands there in place of the story."))
+    if found is not None and (why := why_no_story(before, after, found)):
+        return Seen(Finding("blocked", f"Could not read {page.url}: {why}."))
     stored = held.stored_page(article.id)
     if found is not None and not comparable(stored.page if stored else None, page):
         found = reworded(found)
@@ -107,6 +113,29 @@ def lines_before(article: Article, page: Page, held: HeldPages) -> list[Line]:
     return lines_held(article.id, article.version, held)
 
 
+def why_no_story(before: Sequence[Line], after: Sequence[Line], found: Change) -> str:
+    """The reason for which a page that can be read does not show the story; empty where it does."""
+    if is_another(before, after, found):
+        return "another page stands there in place of the story"
+    return "it shows only the beginning of the story now" if _is_beginning(before, after) else ""
+
+
+def _is_beginning(before: Sequence[Line], after: Sequence[Line]) -> bool:
+    """Tell whether a story breaks off in its first half, with next to nothing of the page's own behind it."""
+    old, new = ([line.key for line in lines if not line.headline] for lines in (before, after))
+    kept = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))))
+    if not kept or len(new) - kept > _ASKING or any(is_correction(line.text) for line in after):
+        return False
+    return _letters(new[:kept]) < _SHORT * _letters(old) and _letters(new[kept:]) < _SHORT * _letters(old[kept:])
+
+
+def _shared(before: Sequence[Line], after: Sequence[Line]) -> float:
+    """The share of the longer words of a story that stand on a page."""
+    old, new = ({key.casefold() for line in lines for key in line.wording.keys} for lines in (before, after))
+    longer = {key for key in old if len(key) >= _LONGER and key not in SMALL_WORDS}
+    return len(longer & new) / max(1, len(longer))
+
+
 def is_another(before: Sequence[Line], after: Sequence[Line], found: Change) -> bool:
     """Tell whether a page is another one: next to nothing of the story is left, and it is not written anew."""
     story = _letters(line.text for line in before if not line.headline)
@@ -114,7 +143,10 @@ def is_another(before: Sequence[Line], after: Sequence[Line], found: Change) -> 
         return False
     titles = [next((line for line in lines if line.headline), None) for lines in (before, after)]
     same = titles[0] is not None and titles[1] is not None and likeness(titles[0], titles[1]) >= ALIKE
-    return not same or _letters(line.text for line in after if not line.headline) < _SHORT * story
+    return (
+        not (same or _shared(before, after) >= (_KIN if story > _STUB else _STUB_KIN))
+        or _letters(line.text for line in after if not line.headline) < _SHORT * story
+    )
 
 
 def _letters(texts: Iterable[str]) -> int:

@@ -16,7 +16,7 @@ from retrieval.quotes.differences import Difference
 from retrieval.quotes.likeness import Line, departures, fate
 from retrieval.tracks.changes import change
 from retrieval.tracks.history import lines_held, lines_of
-from retrieval.tracks.refresh.judging import is_another
+from retrieval.tracks.refresh.judging import why_no_story
 
 LiveState = Literal["yes", "changed", "not_found", "unread"]
 
@@ -103,4 +103,4 @@ def _why_unread(quote: Quote, made: Document, partial: str | None, held: Held) -
         return partial
     before, after = lines_held(quote.article.id, quote.article.version, held), lines_of(made)
     found = change(before, after)
-    return "another page stands there in place of the story" if found and is_another(before, after, found) else ""
+    return why_no_story(before, after, found) if found else ""

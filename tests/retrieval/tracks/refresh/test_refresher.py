@@ -133,9 +133,25 @@ STUB = page().replace(
 )
 
 
+def test_a_first_report_that_was_written_anew_is_an_edit(server, reader):
+    told = "<p>An explosion has been heard at the city hall of Tarn. More follows.</p>"
+    first = f"<html><head><title>Blast in Tarn</title></head><body><article>{told}</article></body></html>".encode()
+    article = reader.add(put(server, first))
+    anew = page(
+        ("The ferry Alma sank off Tarn", "An explosion destroyed the city hall of Tarn"),
+        title="Five people dead in Tarn",
+    )
+    put(server, anew)
+    assert reader.refresh(article).state == "edited"
+
+
+CUT = page(("".join(f"<p>{each}</p>" for each in PARAGRAPHS[1:]), "<p>Läs vidare med ett konto, det går fort.</p>"))
+
+
 @pytest.mark.parametrize(
     "shown",
     [
+        answer(CUT, kind="text/html; charset=utf-8"),
         answer(b"no", "403 Forbidden"),
         answer(b"pay", "402 Payment Required"),
         answer(b""),
@@ -146,7 +162,7 @@ STUB = page().replace(
         answer(b"\x89PNG", kind="image/png"),
         answer(b"", "204 No Content"),
     ],
-    ids=["403", "402", "empty", "login", "captcha", "paywall", "soft 404", "picture", "204"],
+    ids=["beginning", "403", "402", "empty", "login", "captcha", "paywall", "soft 404", "picture", "204"],
 )
 def test_a_page_of_another_kind_is_blocked_and_nothing_else(server, reader, article, shown):
     server.answers["/story"] = shown
