@@ -27,7 +27,7 @@ from retrieval.tracks.track import Drift, DriftType, ShownEntry
 LOOKED_BACK = 60  # entries before one that are compared with it
 ALIKE = 0.34  # of the words of the shorter, the share that two entries must have in common to be compared at all
 LEAST = 2  # content words in common, without which no claim tells that two are of one subject
-OF_ONE = 0.66  # the share of one's words that another must have to be of one subject, where no claim tells it
+OF_ONE = 0.66  # the share of one's words, or of a claim's, that what does not decide must have to be of one subject
 _NO_TELLING = frozenset({"asked", "declined", "not denied", "not confirmed"})
 _SETTING_APART = word_set("only other others else except another rest")
 _ANOTHER = frozenset({"name", "place", "period", "only", "superlative", "measure"})
@@ -76,7 +76,7 @@ class _Told:
     @cached_property
     def bears(self) -> bool:
         """Tell whether it speaks of what the claim claims, be it of another in a name's place."""
-        return self.decides or (self.beside(self.claim).same and not self.beside(self.claim).apart)
+        return self.decides or (_is_same(self.beside(self.claim)) and not self.beside(self.claim).apart)
 
     @property
     def decides(self) -> bool:
