@@ -349,10 +349,12 @@ class App:
         return Checks(self.answers.store, self.cutter, lambda repeats: self.matcher.held(repeats) if repeats else ())
 
     def quote(self, id: str) -> "Quote":
-        """The quotation of an id like a12.1, c12.1 of a check, t12.1 of a track, or s7 of a statement. InputError where
-        there is none."""
+        """The quotation of an id like a12.1, c12.1 of a check, t12.1 of a track, n12.1 of a notice, or s7 of a
+        statement. InputError where there is none."""
         if id.startswith("t"):
             return self.timelines.quote(id).shown.quote
+        if id.startswith("n"):
+            return self.tracking.quote(id)
         return self.checks.quote(id) if id.startswith("c") else self.answers.quote(id)
 
     @cached_property

@@ -38,7 +38,13 @@ def add(
     given = stated_metadata(stated, "published")
     app = App(_over(settings, None if home is None else Path(home)), say=_log)
     wanted = Wanted(sources, lists, given, recursive, complete, most)
-    return app.gather(wanted, Unattended(follow), io.BytesIO())
+    return _looked_at(app, app.gather(wanted, Unattended(follow), io.BytesIO()))
+
+
+def _looked_at(app: App, results: Iterator[Result]) -> Iterator[Result]:
+    """The same results; after the last of them what is followed has been told of."""
+    yield from results
+    app.tracking.look()
 
 
 def _over(settings: Settings | None, home: Path | None) -> Settings:

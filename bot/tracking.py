@@ -8,11 +8,14 @@ from functools import cached_property
 from time import time
 from typing import TYPE_CHECKING
 
+from corpus.errors import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.app import App
     from retrieval.claims.following import ClaimEvidence
+    from retrieval.quotes.citations import Quote
     from retrieval.tracks.feeds.round import Report
     from retrieval.tracks.following import Following
     from retrieval.tracks.news import NewsFinder
@@ -119,6 +122,16 @@ class Tracking:
         while looked.more:
             looked = self.watch.look(time())
         self.quoted_news.look(time())
+
+    def quote(self, id: str) -> "Quote":
+        """The quotation of a notice by an id like n12.1. InputError where there is none."""
+        digits = id.removeprefix("n").partition(".")[0]
+        number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else 0
+        notice = self.notices.find(number)
+        found = (each for each in (self.shown.quotes(notice) if notice else ()) if each.id == id)
+        if (quote := next(found, None)) is None:
+            raise InputError(f"There is no quotation {id[:40]!r} of a notice. See: onrecord notices")
+        return quote
 
     def tell_of_feed(self, report: "Report") -> None:
         """Make a notice of a feed that died, moved, or can be read again; in the transaction that says so."""

@@ -51,6 +51,7 @@ def add_article(app: App, given: AddArticle) -> Reply:
         raise InputError("That is neither a web address nor the text of an article. Give one of the two.")
     wanted = Wanted((given.text if by_address else "-",), given=details, most=MOST)
     done = list(app.gather(wanted, Unattended(follow=False), io.BytesIO(given.text.encode("utf-8", "replace"))))
+    app.tracking.look()
     return fitted(len(done), lambda count: _added(done[:count]))
 
 

@@ -66,9 +66,19 @@ class Adder:
             try:
                 while not self._stopped.is_set() and self.work_once():
                     pass
+                self._look()
             except OnRecordError as error:  # a full disk, say: it is tried again
                 _log.error("additions could not be worked off: %s", error)
             self._wake.wait(LOOKS)
+
+    def _look(self) -> None:
+        """Look at what has come, for all that is followed."""
+        try:
+            self._app.tracking.look()
+        except OnRecordError:
+            raise
+        except Exception as error:  # the edge of a look: the work goes on, and the next one tries again
+            _log.error("what has come could not be looked at", exc_info=error)
 
     def stop(self) -> None:
         """Take up nothing more."""

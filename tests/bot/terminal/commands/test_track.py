@@ -61,6 +61,8 @@ def test_a_claim_is_followed_told_of_and_ended(home, run, add):
     assert "\x1b" not in notice["text"] and "\u202e" not in notice["text"]
     assert notice["quotes"][0]["id"] == f"{notice['id']}.1"
     assert "21" in notice["quotes"][0]["sentence"]["text"]
+    assert run(home, "cite", f"{notice['id']}.1")[0] == 0
+    assert run(home, "cite", "n9.1")[0] == 1
     assert run(home, "notices", "--unread")[1] == {"notices": []}
     assert run(home, "notices", "--limit", "0")[1]["notices"][0]["read"]
     assert [each["status"] for each in run(home, "tracks")[1]["tracks"]] == ["not_enough"]
