@@ -198,9 +198,26 @@ def _web(values: Mapping[str, str]) -> WebOptions:
     usual = WebOptions()
     return WebOptions(
         token=_words(values, "ONRECORD_WEB_TOKEN"),
-        hosts=tuple(each.strip() for each in values.get("ONRECORD_WEB_HOSTS", "").split(",") if each.strip()),
+        hosts=_several(values, "ONRECORD_WEB_HOSTS"),
         questions=_limit(values, "ONRECORD_WEB_QUESTIONS", 1, usual.questions),
+        hooks=_hooks(values),
+        hook_secret=_words(values, "ONRECORD_WEBHOOK_SECRET"),
     )
+
+
+def _hooks(values: Mapping[str, str]) -> tuple[str, ...]:
+    """The addresses that are told of notices; what is told is signed, so that they can know who tells."""
+    name = "ONRECORD_WEBHOOKS"
+    addresses = _several(values, name)
+    for each in addresses:
+        _address({name: each}, name, "https://desk.example/notices")
+    if addresses and not _words(values, "ONRECORD_WEBHOOK_SECRET"):
+        raise ConfigError(f"{name} needs ONRECORD_WEBHOOK_SECRET, with which each notice is signed.")
+    return addresses
+
+
+def _several(values: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.strip() for each in values.get(name, "").split(",") if each.strip()))
 
 
 def _token(values: Mapping[str, str], name: str) -> str:

@@ -7,6 +7,7 @@ from bot.contract.known import KnownClaimsShape
 from bot.contract.outputs import AddResult, ArticlesShape, DiffShape, ShowShape
 from bot.contract.quotes import Shape
 from bot.contract.speech import SaidShape, SpeakersShape, StatementShape, StatementsShape
+from bot.contract.tracks import NoticesShape, TracksShape
 
 
 class FacetShape(Shape):
@@ -88,6 +89,18 @@ class KnownClaimsPage(KnownClaimsShape):
 
 class FeedsPage(FeedsShape):
     """`feeds`, a page of it"""
+
+    next: str | None
+
+
+class TracksPage(TracksShape):
+    """`tracks`, a page of it"""
+
+    next: str | None
+
+
+class NoticesPage(NoticesShape):
+    """`notices`, a page of it"""
 
     next: str | None
 

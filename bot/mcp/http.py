@@ -13,17 +13,17 @@ from bot.app import App
 from bot.chats.limits import Pace
 from bot.chats.roles import covers
 from bot.mcp.server import Context, Permission, server_of
+from bot.web.access.guard import Guard
+from bot.web.access.hosts import OwnHosts
+from bot.web.access.visitors import Doorkeeper
 from bot.web.app import told_refusal
-from bot.web.guard import Guard
-from bot.web.hosts import OwnHosts
 from bot.web.serve import Site
 from bot.web.store.database import open_web
 from bot.web.store.tokens import Tokens
-from bot.web.visitors import Doorkeeper
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
-    from bot.web.visitors import Visitor
+    from bot.web.access.visitors import Visitor
 
 PATH = "/mcp"
 

@@ -12,9 +12,9 @@ from bot.app import App
 from bot.contract.outputs import AddResult
 from bot.contract.web import JobShape
 from bot.jobs.worker import Listener, gathered
+from bot.web.access.visitors import Visitor
 from bot.web.problems import Refused
 from bot.web.store.additions import Addition, Additions, Request
-from bot.web.visitors import Visitor
 from corpus.errors import OnRecordError
 from corpus.sources.files import is_address
 from corpus.sources.links import web_address
@@ -110,6 +110,7 @@ class Adder:
                 noted = monotonic()
                 self.additions.progress(addition.id, host.total, results)
         self.additions.progress(addition.id, len(results), results)
+        self._app.tracking.look()
         self.additions.finish(addition.id)
 
     @contextmanager

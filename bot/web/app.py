@@ -16,21 +16,24 @@ from starlette.routing import BaseRoute, Match
 
 from bot.app import App
 from bot.chats.store.spending import Spending
+from bot.web.access.guard import Guard
+from bot.web.access.hosts import OwnHosts
+from bot.web.access.visitors import Doorkeeper
 from bot.web.adding import Adder
 from bot.web.api.openapi import OPENAPI, describe
 from bot.web.api.router import api
 from bot.web.desk import Desk
-from bot.web.guard import Guard
-from bot.web.hosts import OwnHosts
 from bot.web.pages.rendering import problem_page
 from bot.web.pages.router import pages
 from bot.web.problems import Refused, is_for_a_program, problem_of, problem_reply
 from bot.web.store.additions import Additions
 from bot.web.store.database import open_web
 from bot.web.store.tokens import Tokens
-from bot.web.visitors import Doorkeeper
+from bot.web.store.webhooks import Webhooks
+from bot.web.webhooks import Teller
 from corpus.errors import OnRecordError
 
+Chore = Adder | Teller
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 _log = logging.getLogger("onrecord")
@@ -42,6 +45,7 @@ def build(app: App, host: str) -> FastAPI:
     web = bare(_working)
     web.state.desk = Desk(app, options.questions, Spending(database))
     web.state.adder = Adder(app, Additions(database))
+    web.state.teller = Teller(app, Webhooks(database))
     web.state.doorkeeper = Doorkeeper(Tokens(database), options)
     web.add_middleware(
         Guard, hosts=OwnHosts.of(host, options.hosts), doorkeeper=web.state.doorkeeper, refusal=told_refusal
@@ -51,11 +55,13 @@ def build(app: App, host: str) -> FastAPI:
 
 @asynccontextmanager
 async def _working(web: FastAPI) -> AsyncIterator[None]:
-    """Add what callers ask for, for as long as the server runs."""
-    adder: Adder = web.state.adder
-    Thread(target=adder.run, name="adding", daemon=True).start()
+    """Add what callers ask for and tell of notices, for as long as the server runs."""
+    chores: tuple[Chore, ...] = (web.state.adder, web.state.teller)
+    for each in chores:
+        Thread(target=each.run, name=type(each).__name__, daemon=True).start()
     yield
-    adder.stop()
+    for each in chores:
+        each.stop()
 
 
 def bare(lifespan: Lifespan | None = None) -> FastAPI:

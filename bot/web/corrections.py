@@ -5,7 +5,7 @@ from typing import Literal
 from starlette.requests import Request
 
 from bot.app import App
-from bot.web.permission import caller
+from bot.web.access.permission import caller
 from bot.web.problems import Refused
 from corpus.errors import InputError
 from corpus.nouns import StoredStatement

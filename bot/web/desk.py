@@ -12,8 +12,8 @@ from typing import TypeVar, cast
 from bot.app import App
 from bot.chats.limits import Pace
 from bot.chats.store.spending import Spending
+from bot.web.access.visitors import Visitor
 from bot.web.problems import Refused
-from bot.web.visitors import Visitor
 from corpus.errors import InputError
 from retrieval.answers.answer import Answer
 from retrieval.answers.transcript import Transcript
@@ -98,7 +98,7 @@ class Desk:
         name, topic = _line(speaker), _line(about)
         where = checked_options(options).filter
         key = ("said", name, topic, *_key(options))
-        return self._once(key, lambda: self.app.transcripts.said(name, topic, where, None))
+        return self.once(key, lambda: self.app.transcripts.said(name, topic, where, None))
 
     def _asked(self, visitor: Visitor, key: tuple[Hashable, ...], answer: Callable[[], T]) -> T:
         """The same for a question, which is counted where it is answered anew."""
@@ -108,9 +108,9 @@ class Desk:
                 self._count(visitor)
             return answer()
 
-        return self._once(key, counted)
+        return self.once(key, counted)
 
-    def _once(self, key: tuple[Hashable, ...], answer: Callable[[], T]) -> T:
+    def once(self, key: tuple[Hashable, ...], answer: Callable[[], T]) -> T:
         """Return what was answered to the same before, if nothing has changed since; else a new answer."""
         today = datetime.now().astimezone().date().isoformat()  # in which "last week" was read
         state = (self.app.catalogue.changes(), self.app.known.count(), today)

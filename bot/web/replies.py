@@ -1,12 +1,14 @@
 """Replies with a mark of their content, so that what has not changed is not sent again."""
 
+from collections.abc import AsyncIterator
 from hashlib import sha256
 
 from pydantic import BaseModel
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 JSON = "application/json"
+EVENTS: dict[str, object] = {"description": "Server-sent events", "content": {"text/event-stream": {}}}
 HTML = "text/html; charset=utf-8"
 
 
@@ -28,3 +30,13 @@ def marked(request: Request, body: bytes, media_type: str, status: int = 200) ->
 
 def _has(held: str, mark: str) -> bool:
     return any(each.strip().removeprefix("W/") in (mark, "*") for each in held.split(","))
+
+
+def stream(events: AsyncIterator[bytes]) -> Response:
+    """Server-sent events as they come."""
+    return StreamingResponse(events, media_type="text/event-stream", headers={"cache-control": "no-store"})
+
+
+def event(name: str, id: str, shape: BaseModel) -> bytes:
+    """A server-sent event; its JSON is on one line."""
+    return f"event: {name}\nid: {id}\ndata: {shape.model_dump_json(ensure_ascii=True)}\n\n".encode()

@@ -13,11 +13,11 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from bot.app import App
+from bot.web.access.hosts import serves_loopback_only
+from bot.web.access.visitors import Doorkeeper
 from bot.web.app import build
-from bot.web.hosts import serves_loopback_only
 from bot.web.store.database import open_web
 from bot.web.store.tokens import Tokens
-from bot.web.visitors import Doorkeeper
 from corpus.errors import ConfigError
 from corpus.speech.statements import SCHEME
 

@@ -1,26 +1,25 @@
 """The routes of articles: listed, shown, compared, marked, read again; added as a job that can be watched."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from bot.contract.outputs import DiffShape, MarkShape, ShowShape, VersionShape
 from bot.contract.pages import RefreshShape
 from bot.contract.quotes import ListedArticle
 from bot.contract.web import ArticlesPage, JobShape, QueuedShape
+from bot.web.access.permission import EDITOR, adder_of, caller, desk_of
 from bot.web.adding import job_named, job_shape
 from bot.web.api.fields import LONGEST, ArticlesFields, Line, Mark, NewSources, NewText, Visits
 from bot.web.cursors import cursor, read_number
 from bot.web.found import named
-from bot.web.permission import EDITOR, adder_of, caller, desk_of
 from bot.web.problems import Refused
-from bot.web.replies import json_reply
+from bot.web.replies import EVENTS, event, json_reply, stream
 from bot.web.store.additions import Addition
 from corpus.store.records import Shelf
 from retrieval.tracks.history import latest_edit
@@ -29,8 +28,6 @@ articles = APIRouter(tags=["articles"])
 
 LOOKS = 0.5  # seconds between looks at a job that is watched
 PATIENCE = 600.0  # seconds that it is watched for at most
-
-EVENTS: dict[str, object] = {"description": "A job each time that it moves", "content": {"text/event-stream": {}}}
 
 Key = Annotated[str | None, Header(alias="Idempotency-Key", max_length=LONGEST)]
 
@@ -110,20 +107,20 @@ def job(request: Request, id: int) -> Response:
 async def events(request: Request, id: int) -> Response:
     """Watch a job: server-sent events, one each time that it has moved, until it has ended."""
     await run_in_threadpool(_job, request, id)
-    return StreamingResponse(_moves(request, id), media_type="text/event-stream", headers={"cache-control": "no-store"})
+    return stream(_moves(request, id))
 
 
 async def _moves(request: Request, id: int) -> AsyncIterator[bytes]:
-    before, loop = "", asyncio.get_running_loop()
+    before, loop = b"", asyncio.get_running_loop()
     deadline = loop.time() + PATIENCE
     while loop.time() < deadline:
         now = await run_in_threadpool(adder_of(request).additions.find, id)
         if now is None:
             return
-        shown = job_shape(now).model_dump_json()
-        if shown != before:
-            before = shown
-            yield f"event: job\ndata: {json.dumps(json.loads(shown))}\n\n".encode()
+        told = event("job", str(id), job_shape(now))
+        if told != before:
+            before = told
+            yield told
         if now.state in ("done", "failed"):
             return
         await asyncio.sleep(LOOKS)

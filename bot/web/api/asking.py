@@ -13,6 +13,7 @@ from bot.contract.quotes import QuoteShape
 from bot.contract.speech import FixedShape, SaidShape, SpeakersShape, StatementsShape
 from bot.contract.web import SaidPage, SpeakersPage, StatementsPage
 from bot.present.citation import FORMATS
+from bot.web.access.permission import EDITOR, caller, desk_of, needs
 from bot.web.api.fields import (
     AskFields,
     CheckFields,
@@ -27,7 +28,6 @@ from bot.web.api.fields import (
 from bot.web.corrections import Correction, correct_statement, statement_named
 from bot.web.cursors import cursor, read_cursor
 from bot.web.found import named
-from bot.web.permission import EDITOR, caller, desk_of, needs
 from bot.web.replies import json_reply
 from bot.web.statements import page_of
 from corpus.errors import InputError

@@ -11,10 +11,10 @@ from starlette.responses import Response
 
 from bot.contract.known import KnownClaimShape, KnownShape, MatchesShape
 from bot.contract.web import GoogleClaim, GoogleClaims, GooglePublisher, GoogleReview, KnownClaimsPage
+from bot.web.access.permission import caller, desk_of
 from bot.web.api.fields import ClaimsFields, GoogleFields, Line, MatchFields
 from bot.web.cursors import cursor, read_number
 from bot.web.found import named
-from bot.web.permission import caller, desk_of
 from bot.web.replies import json_reply
 from retrieval.claims.known.matching import MAYBE
 from retrieval.claims.known.review import KnownClaim

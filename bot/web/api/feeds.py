@@ -12,10 +12,10 @@ from bot.contract.feeds import FeedShape, FeedsShape, PolledShape
 from bot.contract.outputs import AddResult
 from bot.contract.web import FeedsPage
 from bot.jobs.worker import Listener
+from bot.web.access.permission import EDITOR, desk_of
 from bot.web.api.fields import Line, NewFeed, Paged
 from bot.web.cursors import cursor, read_number
 from bot.web.found import named
-from bot.web.permission import EDITOR, desk_of
 from bot.web.problems import Refused
 from bot.web.replies import json_reply
 from retrieval.tracks.feeds.filters import filters_of
@@ -45,6 +45,7 @@ def add(request: Request, wanted: NewFeed) -> Response:
     app.feeds.give_up(failed)
     if failed:
         raise Refused(422, f"{failed[0].error} It is not followed.")
+    app.tracking.look()
     return json_reply(request, _polled(app, polling, results))
 
 
@@ -54,6 +55,7 @@ def poll(request: Request) -> Response:
     app = desk_of(request).app
     polling = app.feeds.poll(app.feeds.every(), Listener())
     results = [AddResult.of(each) for each in polling.round.results()]
+    app.tracking.look()
     return json_reply(request, _polled(app, polling, results))
 
 

@@ -188,3 +188,24 @@ class Fix(Fields):
     speaker: Line | None = None
     drop: bool = False
     undo: bool = False
+
+
+class NewTrack(Fields):
+    """`track`"""
+
+    claim: Annotated[str, Field(max_length=MOST_QUESTION)] | None = None
+    speaker: Line | None = None
+    question: Annotated[str, Field(max_length=MOST_QUESTION)] | None = None
+    tell: Literal["all", "important", "none"] | None = None
+
+
+class NoticesFields(Paged):
+    """`notices`"""
+
+    unread: bool = False
+
+
+class ReadNotices(Fields):
+    """`notices --mark-read`"""
+
+    notices: list[Line] = Field(min_length=1, max_length=MOST_ENTRIES)

@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.contract.web import JobShape
+from bot.web.access.permission import adder_of, caller, check_form, needs
 from bot.web.adding import job_named, job_shape
 from bot.web.pages.rendering import page, page_with_form
-from bot.web.permission import adder_of, caller, check_form, needs
 from bot.web.problems import Refused
 from bot.web.replies import json_reply
 

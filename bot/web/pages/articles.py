@@ -14,11 +14,11 @@ from bot.contract.web import ArticleView, FacetShape, ShelfShape
 from bot.present.article import completing
 from bot.present.changes import words_changed
 from bot.present.safe import plain
+from bot.web.access.permission import desk_of
 from bot.web.cursors import cursor, read_number
 from bot.web.found import named
 from bot.web.pages.annotated import annotated
 from bot.web.pages.rendering import page
-from bot.web.permission import desk_of
 from bot.web.replies import json_reply
 from corpus.errors import InputError
 from corpus.nouns import Span

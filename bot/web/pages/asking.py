@@ -11,9 +11,9 @@ from bot.contract.checks import CheckShape
 from bot.contract.outputs import AskShape, CheckedQuoteShape
 from bot.present.answer import disclaimer, numbered, partial_articles, receipt, searched, summary_text, verdict
 from bot.present.check import check_text
+from bot.web.access.permission import caller, desk_of
 from bot.web.pages.rendering import page
 from bot.web.pages.shown import shown_quotes
-from bot.web.permission import caller, desk_of
 from bot.web.replies import json_reply
 from corpus.nouns import EVERYTHING
 

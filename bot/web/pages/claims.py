@@ -6,9 +6,9 @@ from starlette.responses import Response
 
 from bot.contract.known import KnownClaimShape, KnownClaimsShape, KnownShape, MatchesShape
 from bot.present.known import details, matched, repeats
+from bot.web.access.permission import caller, desk_of
 from bot.web.found import named
 from bot.web.pages.rendering import page
-from bot.web.permission import caller, desk_of
 from bot.web.replies import json_reply
 
 claims = APIRouter()

@@ -13,10 +13,10 @@ from starlette.responses import Response
 
 from bot.present.article import counted, minute, short_day
 from bot.present.safe import plain, plain_line, web_address
-from bot.web.permission import doorkeeper_of, may, visitor_of
+from bot.web.access.permission import doorkeeper_of, may, visitor_of
+from bot.web.access.visitors import FORM_COOKIE
 from bot.web.problems import Problem
 from bot.web.replies import HTML, marked
-from bot.web.visitors import FORM_COOKIE
 
 
 def page(request: Request, template: str, **values: object) -> Response:

@@ -13,6 +13,7 @@ from bot.web.pages.claims import claims
 from bot.web.pages.sign_in import sign_in
 from bot.web.pages.speakers import speakers
 from bot.web.pages.statements import statements
+from bot.web.pages.tracks import tracks
 from bot.web.replies import marked
 
 STYLE = files("bot.web").joinpath("static", "style.css").read_bytes()
@@ -39,5 +40,5 @@ def robots() -> Response:
     return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
-for each in (asking, articles, statements, speakers, claims, adding, sign_in):
+for each in (asking, articles, statements, speakers, claims, tracks, adding, sign_in):
     pages.include_router(each)

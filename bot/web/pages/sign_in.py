@@ -7,9 +7,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.web.access.permission import check_form, doorkeeper_of
+from bot.web.access.visitors import COOKIE, DAYS
 from bot.web.pages.rendering import page_with_form
-from bot.web.permission import check_form, doorkeeper_of
-from bot.web.visitors import COOKIE, DAYS
 
 sign_in = APIRouter()
 

@@ -11,9 +11,9 @@ from starlette.responses import Response
 
 from bot.contract.speech import SaidShape, SpeakersShape
 from bot.present.speech import candidate, firsthand, further_names, nothing_said
+from bot.web.access.permission import desk_of
 from bot.web.pages.rendering import page
 from bot.web.pages.shown import ShownQuote, shown_quote
-from bot.web.permission import desk_of
 from bot.web.replies import json_reply
 from bot.web.statements import page_of
 from corpus.nouns import StoredStatement

@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.contract.speech import FixedShape
+from bot.web.access.permission import check_form, desk_of, may, needs
 from bot.web.corrections import correct_statement, statement_named
 from bot.web.pages.rendering import page, page_with_form
 from bot.web.pages.shown import shown_quote
-from bot.web.permission import check_form, desk_of, may, needs
 from bot.web.replies import json_reply
 
 statements = APIRouter()

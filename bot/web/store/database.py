@@ -8,7 +8,7 @@ from bot.chats.store.database import open_chats
 from corpus.store.engines.database import Database
 from corpus.store.engines.migrate import Home, Migrations, bring_up_to_date
 
-MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001",), "alembic_version_web")
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002"), "alembic_version_web")
 WEB = MetaData()
 
 tokens = Table(
@@ -49,6 +49,16 @@ additions = Table(
     Column("results", String, nullable=False, default="[]"),  # the results so far, as JSON
     Column("format", Integer, nullable=False, default=1),  # of the sources and the results
     sqlite_autoincrement=True,  # no number is used again: a caller may still ask for it
+)
+
+webhooks = Table(
+    "web_hooks",
+    WEB,
+    Column("address", String, primary_key=True),
+    Column("last", Integer, nullable=False),  # the notice up to which it has been told
+    Column("tries", Integer, nullable=False),  # that have failed since
+    Column("due", Float, nullable=False),  # epoch seconds
+    Column("held", Float),  # until when a process is at it
 )
 
 

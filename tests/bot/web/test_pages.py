@@ -33,6 +33,7 @@ PAGES = [
         "/claims?q=The+bridge+fell",
     ),
     *("/statements/s1", "/sign-in", "/nowhere"),
+    *("/tracks", "/notices", "/add"),
 ]
 TWINS = {
     ASK.replace("/ask", "/ask.json"): AskShape,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.web.hosts import OwnHosts, is_foreign, is_loopback, name_of, serves_loopback_only
+from bot.web.access.hosts import OwnHosts, is_foreign, is_loopback, name_of, serves_loopback_only
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.web.hosts import OwnHosts, is_foreign, is_on_this_machine
+from bot.web.access.hosts import OwnHosts, is_foreign, is_on_this_machine
+from bot.web.access.visitors import COOKIE, HERE, Doorkeeper, Visitor
 from bot.web.problems import ASKS_FOR_A_TOKEN, Refused
-from bot.web.visitors import COOKIE, HERE, Doorkeeper, Visitor
 
 MOST_BYTES = 25 * 1024 * 1024  # of what is sent: files and texts to add
 BODY_SECONDS = 60.0  # in which all of it must have come

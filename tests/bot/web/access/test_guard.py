@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.web.guard import MOST_BYTES
+from bot.web.access.guard import MOST_BYTES
+from bot.web.access.visitors import COOKIE, FORM_COOKIE, GUESSES
 from bot.web.store.database import open_web
-from bot.web.visitors import COOKIE, FORM_COOKIE, GUESSES
 from tests.web_client import HOST, OWNERS, proof_in
 
 INSIDE = ["/", "/ask?q=Who+spoke", "/articles", "/articles/1", "/articles.json", "/speakers", "/nowhere"]

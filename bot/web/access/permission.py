@@ -6,10 +6,10 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from bot.chats.roles import Role, covers
+from bot.web.access.visitors import FORM_COOKIE, Doorkeeper, Visitor
 from bot.web.adding import Adder
 from bot.web.desk import Desk
 from bot.web.problems import Refused
-from bot.web.visitors import FORM_COOKIE, Doorkeeper, Visitor
 
 
 def desk_of(request: Request) -> Desk:

@@ -1,0 +1,1 @@
+"""Access: who may call the web server, under which name, and what they may do."""

@@ -1,0 +1,95 @@
+"""The pages of tracks: what is followed, its timeline as a live picture, and what there is to tell."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Form
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.contract.tracks import NoticesShape, TimelineShape, TracksShape
+from bot.present.notice import notice_lines, track_lines
+from bot.present.timeline import timeline_text
+from bot.web.access.permission import check_form, desk_of, may, needs
+from bot.web.following import drawn, follow, notices, timeline, track_named, unfollow, visible
+from bot.web.pages.rendering import page, page_with_form
+from bot.web.pages.shown import shown_quote, shown_quotes
+from bot.web.replies import json_reply, marked
+from retrieval.tracks.track import track_id
+
+tracks = APIRouter()
+
+EDITOR = [Depends(needs("editor"))]
+LATEST = 50
+SVG = "image/svg+xml"
+
+
+@tracks.get("/tracks")
+def listed(request: Request) -> Response:
+    """The tracks with their status; editors may begin one."""
+    shown = [(track_id(each.id), each, list(track_lines(each))) for each in visible(request)]
+    make = page_with_form if may(request, "editor") else page
+    return make(request, "tracks.html", tracks=shown)
+
+
+@tracks.get("/tracks.json")
+def listed_json(request: Request) -> Response:
+    """The same as JSON."""
+    return json_reply(request, TracksShape.of(visible(request)))
+
+
+@tracks.post("/tracks", dependencies=EDITOR)
+def begin(
+    request: Request,
+    kind: Annotated[Literal["claim", "speaker", "question"], Form()] = "claim",
+    words: Annotated[str, Form(max_length=2_000)] = "",
+    proof: Annotated[str, Form()] = "",
+) -> Response:
+    """Follow something from now on, and show it."""
+    check_form(request, proof)
+    kept, _ = follow(request, {kind: words}, None)
+    return RedirectResponse(f"/tracks/{track_id(kept.id)}", 303)
+
+
+@tracks.get("/tracks/{id}.json")
+def track_json(request: Request, id: str) -> Response:
+    """A timeline as JSON."""
+    return json_reply(request, TimelineShape.of(timeline(request, id)))
+
+
+@tracks.get("/tracks/{id}.svg")
+def picture(request: Request, id: str) -> Response:
+    """The picture of a timeline, drawn now."""
+    return marked(request, drawn(request, id), SVG)
+
+
+@tracks.get("/tracks/{id}")
+def track(request: Request, id: str) -> Response:
+    """A track in time: its picture, its status, words that moved, each entry."""
+    found = timeline(request, id)
+    told = timeline_text(found)
+    entries = (each.shown.quote for each in found.entries)
+    quotes = shown_quotes(entries, desk_of(request).app.catalogue)
+    make = page_with_form if may(request, "editor") else page
+    return make(request, "track.html", track=told, quotes=quotes, kind=found.track.kind)
+
+
+@tracks.post("/tracks/{id}/end", dependencies=EDITOR)
+def end(request: Request, id: str, proof: Annotated[str, Form()] = "") -> Response:
+    """Follow something no more."""
+    check_form(request, proof)
+    unfollow(request, track_id(track_named(request, id).id))
+    return RedirectResponse("/tracks", 303)
+
+
+@tracks.get("/notices")
+def told(request: Request) -> Response:
+    """The latest notices, the newest first."""
+    latest = notices(request)[-LATEST:][::-1]
+    shown = [(each.notice, list(notice_lines(each)), list(map(shown_quote, each.quotes))) for each in latest]
+    return page(request, "notices.html", notices=shown, track_id=track_id)
+
+
+@tracks.get("/notices.json")
+def told_json(request: Request) -> Response:
+    """The same as JSON."""
+    return json_reply(request, NoticesShape.of(notices(request)[-LATEST:]))

@@ -1,0 +1,92 @@
+"""Tracks and notices on pages and through the API: begun by editors, drawn live, told once."""
+
+import json
+
+import pytest
+
+from bot.contract.tracks import NoticesShape, TimelineShape, TrackShape, TracksShape
+from bot.contract.web import NoticesPage, TracksPage
+from bot.program import add
+from bot.web.app import build
+from retrieval.tracks.subject import by_claim
+from tests.samples import FERRY, write_jsonl
+from tests.web_client import Web, proof_in
+
+API = "/api/v1"
+CLAIM = "The repair of the bridge at Tarn would cost 40 million crowns"
+
+
+@pytest.fixture
+def followed(fresh, tmp_path):
+    """A server over a corpus in which a speaker is followed."""
+    list(add(str(write_jsonl(tmp_path / "some.jsonl")), settings=fresh.settings))
+    web = Web(build(fresh, "127.0.0.1"))
+    assert web.client().post(API + "/tracks", json={"speaker": "Ivo Brandt"}).status_code == 200
+    return web
+
+
+def test_a_claim_is_followed_by_the_form_and_shown_in_time(followed):
+    editor = followed.client(followed.token("editor"))
+    proof = proof_in(editor.get("/tracks").text)
+    begun = editor.post("/tracks", data={"kind": "claim", "words": CLAIM, "proof": proof})
+    assert (begun.status_code, begun.headers["location"]) == (303, "/tracks/t2")
+    page = editor.get("/tracks/t2")
+    assert page.status_code == 200 and CLAIM in page.text and 'src="/tracks/t2.svg"' in page.text
+    picture = editor.get("/tracks/t2.svg")
+    assert picture.headers["content-type"] == "image/svg+xml" and b"<script" not in picture.content
+    TimelineShape.model_validate(editor.get("/tracks/t2.json").json())
+    TracksShape.model_validate(editor.get("/tracks.json").json())
+    assert editor.post("/tracks/t2/end", data={"proof": proof}).status_code == 303
+    assert editor.get("/tracks/t2").status_code == 404
+
+
+def test_the_same_again_is_the_track_that_exists(followed):
+    here = followed.client()
+    again = TrackShape.model_validate(here.post(API + "/tracks", json={"speaker": "Ivo Brandt"}).json())
+    assert again.track.id == "t1"
+    assert here.post(API + "/tracks", json={}).status_code == 400
+    assert here.post(API + "/tracks", json={"claim": CLAIM, "speaker": "Ivo Brandt"}).status_code == 400
+
+
+def test_news_is_told_as_a_notice(followed, tmp_path):
+    here = followed.client()
+    new = FERRY.replace("denied that the council had known of the crack since March", "said that the ferry is safe")
+    here.post(API + "/articles", json={"text": new, "title": "Safe", "published": "2023-06-01"})
+    followed.app.state.adder.work_once()
+    told = NoticesPage.model_validate(here.get(API + "/notices").json())
+    assert [each.track for each in told.notices] == ["t1"]
+    assert "Ivo Brandt" in here.get("/notices").text
+    NoticesShape.model_validate(here.get("/notices.json").json())
+    read = here.post(API + "/notices/read", json={"notices": [told.notices[0].id]}).json()
+    assert read["notices"][0]["read"] is True
+    assert here.get(API + "/notices?unread=true").json()["notices"] == []
+
+
+def test_lists_come_in_pages(followed):
+    here = followed.client()
+    here.post(API + "/tracks", json={"claim": CLAIM})
+    first = TracksPage.model_validate(here.get(API + "/tracks?limit=1").json())
+    rest = TracksPage.model_validate(here.get(API + "/tracks", params={"limit": 1, "cursor": first.next}).json())
+    assert [each.id for each in (*first.tracks, *rest.tracks)] == ["t2", "t1"]
+    assert rest.next is None
+
+
+def test_what_only_a_chat_follows_is_no_readers_business(followed):
+    followed.app.state.desk.app.tracking.follow(by_claim(CLAIM), own=False)
+    reader, editor = followed.client(followed.token("reader")), followed.client(followed.token("editor"))
+    assert [each["id"] for each in reader.get(API + "/tracks").json()["tracks"]] == ["t1"]
+    assert reader.get("/tracks/t2").status_code == reader.get("/tracks/t2.svg").status_code == 404
+    assert reader.get(API + "/timeline?id=t2").status_code == 404
+    assert len(editor.get(API + "/tracks").json()["tracks"]) == 2
+
+
+def test_a_reader_follows_nothing(followed):
+    reader = followed.client(followed.token("reader"))
+    assert reader.post(API + "/tracks", json={"claim": CLAIM}).status_code == 403
+    assert reader.delete(API + "/tracks/t1").status_code == 403
+    assert 'name="words"' not in reader.get("/tracks").text
+
+
+@pytest.mark.parametrize("id", ["t9", "x", "t1'--", "../t1", json.dumps([1])])
+def test_what_is_not_followed_is_not_found(followed, id):
+    assert followed.client().get(API + "/timeline", params={"id": id}).status_code == 404
