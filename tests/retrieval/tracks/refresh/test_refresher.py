@@ -354,3 +354,32 @@ def test_articles_that_a_track_holds_are_read_before_others(server, reader):
     assert reader.refresher.are_due() is False
     reader.time += 1200
     assert [each.article.id for each in reader.refresher.due()] == [3, 1, 2]
+
+
+def test_pages_of_every_kind_in_one_round_are_told_each_as_what_it_is(server, reader):
+    kinds = ("figure", "quotation", "headline", "advert", "space", "gone", "refused", "busy", "moved", "same")
+    added = {kind: reader.add(put(server, page(title=f"Ferry {kind}"), f"/{kind}")) for kind in kinds}
+    put(server, page(("14 people", "17 people"), title="Ferry figure"), "/figure")
+    put(server, page(("We will not stop", "We will stop"), title="Ferry quotation"), "/quotation")
+    put(server, page(title="Ferry headline, a day later"), "/headline")
+    put(server, page(("</p><p>The", "</p><p>Advertisement</p><p>The"), title="Ferry advert"), "/advert")
+    put(server, page(title="Ferry space").replace(b" at ", b"\n at\n "), "/space")
+    put(server, page(title="Ferry moved"), "/elsewhere")
+    server.answers["/moved"] = redirect(server.url("/elsewhere"), "301 Moved Permanently")
+    refusals = {"gone": "410 Gone", "refused": "403 Forbidden", "busy": "503 Service Unavailable"}
+    server.answers |= {f"/{kind}": answer(b"no", status) for kind, status in refusals.items()}
+    reader.time += 3600
+    done = {each.article.id: each for each in reader.refresher.named(list(added.values()))}
+    told = {kind: (done[article.id].state, classes(done[article.id])) for kind, article in added.items()}
+    assert told == {
+        "figure": ("edited", ["figure"]),
+        "quotation": ("edited", ["quotation"]),
+        "headline": ("edited", ["headline"]),
+        "advert": ("live", None),
+        "space": ("live", None),
+        "gone": ("unreachable", None),
+        "refused": ("blocked", None),
+        "busy": ("unreachable", None),
+        "moved": ("moved", None),
+        "same": ("live", None),
+    }
