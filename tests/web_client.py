@@ -1,12 +1,18 @@
 """Callers of the web server for tests: on this machine or elsewhere, with a token, a cookie or nothing."""
 
 import re
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Thread
 
+import uvicorn
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from bot.chats.roles import Role
+from bot.web.serve import configured
 from bot.web.store.database import open_web
 from bot.web.store.tokens import Tokens
 
@@ -52,3 +58,17 @@ def proof_in(page: str) -> str:
     found = _PROOF.search(page)
     assert found is not None
     return found[1]
+
+
+@contextmanager
+def listening(web: FastAPI) -> Iterator[int]:
+    """A server that listens at a port, as `onrecord web` does; its chores do not run."""
+    config = configured(web)
+    config.lifespan = "off"
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as bound:
+        thread = Thread(target=server.run, args=([bound],))
+        thread.start()
+        yield bound.getsockname()[1]
+        server.should_exit = True
+        thread.join()

@@ -110,7 +110,7 @@ class Adder:
                 noted = monotonic()
                 self.additions.progress(addition.id, host.total, results)
         self.additions.progress(addition.id, len(results), results)
-        self._app.tracking.look()
+        self._look()
         self.additions.finish(addition.id)
 
     @contextmanager

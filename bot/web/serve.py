@@ -16,6 +16,7 @@ from bot.app import App
 from bot.web.access.hosts import serves_loopback_only
 from bot.web.access.visitors import Doorkeeper
 from bot.web.app import build
+from bot.web.connections import PatientProtocol
 from bot.web.store.database import open_web
 from bot.web.store.tokens import Tokens
 from corpus.errors import ConfigError
@@ -64,23 +65,28 @@ def serve(app: App, host: str, port: int, say: Callable[[str], None], site: Site
 
 
 async def _until_signalled(app: App, host: str, bound: socket.socket, say: Callable[[str], None], site: Site) -> None:
-    config = uvicorn.Config(
-        site.build(app, host),
-        log_config=None,
-        access_log=False,  # an address holds what was asked
-        proxy_headers=False,
-        server_header=False,
-        ws="none",
-        lifespan="auto",
-        limit_concurrency=MOST_CONNECTIONS,
-        timeout_graceful_shutdown=GRACE,
-    )
-    server = Server(config)
+    server = Server(configured(site.build(app, host)))
     _stop_at_signals(server)
     say(f"On Record is at http://{_shown(host)}:{bound.getsockname()[1]}{site.path} · Ctrl-C stops it.")
     reading = asyncio.create_task(asyncio.to_thread(_read_what_is_unread, app, server))
     await server.serve([bound])
     await reading
+
+
+def configured(served: ASGIApp) -> uvicorn.Config:
+    """The settings of the server."""
+    return uvicorn.Config(
+        served,
+        log_config=None,
+        access_log=False,  # an address holds what was asked
+        proxy_headers=False,
+        server_header=False,
+        http=PatientProtocol,
+        ws="none",
+        lifespan="auto",
+        limit_concurrency=MOST_CONNECTIONS,
+        timeout_graceful_shutdown=GRACE,
+    )
 
 
 def _read_what_is_unread(app: App, server: Server) -> None:

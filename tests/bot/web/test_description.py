@@ -1,12 +1,9 @@
 """The API does what its description says, whatever is sent (schemathesis)."""
 
-import socket
 from collections.abc import Iterator
-from threading import Thread
 
 import pytest
 import schemathesis
-import uvicorn
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -16,6 +13,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from bot.web.app import bare, build
+from tests.web_client import listening
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 LEFT_OUT = "/(refresh|feeds|notices/events)"  # they go out into the web, or tell without end
@@ -27,15 +25,9 @@ schema = schemathesis.openapi.from_dict(bare().openapi()).exclude(path_regex=LEF
 
 @pytest.fixture(scope="module")
 def address(corpus) -> Iterator[str]:
-    """A server over a corpus; what is to be added waits there."""
-    config = uvicorn.Config(build(corpus, "127.0.0.1"), log_config=None, lifespan="off")
-    server = uvicorn.Server(config)
-    with socket.create_server(("127.0.0.1", 0)) as bound:
-        thread = Thread(target=server.run, args=([bound],))
-        thread.start()
-        yield f"http://127.0.0.1:{bound.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+    """A server over a corpus."""
+    with listening(build(corpus, "127.0.0.1")) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @schema.parametrize()

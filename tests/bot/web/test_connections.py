@@ -1,0 +1,82 @@
+"""Callers that are slow, or go away in the midst, hold nobody up."""
+
+import socket
+from time import monotonic
+
+import pytest
+
+from bot.web import connections
+from bot.web.access import guard
+from tests.web_client import listening
+
+ASK = b"GET /ask?q=What+did+Edda+Holm+say HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n\r\n"
+
+
+@pytest.fixture
+def port(web, monkeypatch):
+    monkeypatch.setattr(connections, "PATIENCE", 0.4)
+    monkeypatch.setattr(guard, "BODY_SECONDS", 0.4)
+    with listening(web.app) as port:
+        yield port
+
+
+def call(port: int) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", port), timeout=30)
+
+
+def received(caller: socket.socket) -> bytes:
+    """All that comes until the other side closes."""
+    with caller:
+        return b"".join(iter(lambda: caller.recv(65_536), b""))
+
+
+def answers(port: int) -> bool:
+    caller = call(port)
+    caller.sendall(ASK.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+    return received(caller).startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.parametrize("beginning", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: "])
+def test_who_never_ends_a_request_is_let_go(port, beginning):
+    caller, began = call(port), monotonic()
+    caller.sendall(beginning)
+    assert not received(caller).startswith(b"HTTP/1.1 200")
+    assert monotonic() - began < 20
+    assert answers(port)
+
+
+def test_a_body_that_does_not_come_is_not_waited_for(port):
+    caller = call(port)
+    head = b"POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+    caller.sendall(head + b"Content-Length: 50\r\n\r\ntoken=")
+    assert received(caller).startswith((b"HTTP/1.1 408", b"HTTP/1.1 400"))
+    assert answers(port)
+
+
+def test_who_goes_away_in_the_midst_harms_nobody(port):
+    for _ in range(20):
+        caller = call(port)
+        caller.sendall(ASK)
+        caller.close()
+    assert answers(port)
+
+
+def test_who_reads_slowly_holds_nobody_up(port):
+    slow = [call(port) for _ in range(20)]
+    for each in slow:
+        each.sendall(ASK * 20)
+    assert answers(port)
+    for each in slow:
+        each.close()
+
+
+@pytest.mark.parametrize("sent", [b"\x00\x01\x02\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"x" * 100_000 + b"\r\n\r\n"])
+def test_what_is_no_request_is_refused(port, sent):
+    caller = call(port)
+    try:
+        caller.sendall(sent)
+        reply = received(caller)
+    except OSError:  # it is not even listened to
+        reply = b""
+    assert not reply.startswith(b"HTTP/1.1 200")
+    assert answers(port)
