@@ -192,8 +192,11 @@ def _says(content: str, words: str, scores: Scores, comparison: Comparison) -> t
 
 
 def _nearest(statements: Sequence[StoredStatement], weights: Mapping[str, float]) -> list[StoredStatement]:
-    """The statements with most of the content's words, each wording once."""
-    once = {(each.statement.speaker.name, shown(words_of(each))): each for each in reversed(statements)}
+    """The statements with most of the content's words, each wording once; what is denied is not what is said."""
+    once = {
+        (each.statement.speaker.name, each.statement.manner in DENYING, shown(words_of(each))): each
+        for each in reversed(statements)
+    }
     shares = {id(each): share_of(weights, stems(each.text)) for each in once.values()}
     return sorted(once.values(), key=lambda each: -shares[id(each)])[:READ]
 

@@ -106,8 +106,7 @@ class Ledger:
         voices = judged.voiced.keys
         origin, copied = self._origin(judged, voices)
         copy = copy or copied
-        heard = any(each.evidence.origin == origin and each.evidence.stance == judged.stance for each in self.lines)
-        new = not copy and not heard and judged.stance != "related"
+        new = not copy and judged.stance != "related" and not self._is_heard(judged)
         evidence = Evidence(
             place=place,
             stance=judged.stance,
@@ -126,12 +125,19 @@ class Ledger:
         named_words = moved or _difference(judged.differences)
         return Added(entry, rules, *((named_words.given, named_words.stored) if named_words else ("", "")))
 
+    def _is_heard(self, judged: Judged) -> bool:
+        """Tell whether a voice was heard before on its side; one who may be another is heard where any speaker was."""
+        same = [line for line in self.lines if line.evidence.stance == judged.stance]
+        if judged.voiced.loose:
+            return any(line.evidence.voice == "speaker" for line in same)
+        return any(not judged.voiced.keys.isdisjoint(line.voices) for line in same)
+
     def _origin(self, judged: Judged, voices: frozenset[str]) -> tuple[int, bool]:
         """The number of a voice, that of an entry which is in the same or the next one; whether its words are there."""
         same, copied = 0, False
         for line in self.lines:
             repeats = same_utterance(judged.words, line.words)
-            copied = copied or repeats
+            copied = copied or (repeats and line.evidence.stance == judged.stance)  # else it is denied, say
             one = not voices.isdisjoint(line.voices) or (repeats and line.evidence.voice == judged.voiced.voice)
             if one and not same:
                 same = line.evidence.origin

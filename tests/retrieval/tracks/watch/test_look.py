@@ -94,6 +94,29 @@ def test_a_denial_is_told_as_one_and_a_contrary_report_too(corpus):
     assert told.told.origins == 1
 
 
+def test_a_voice_that_says_the_contrary_now_is_news_whoever_else_was_heard(corpus):
+    army = article("The Karsian army said on Monday that two sites were struck in Orvel.", "two", "2024-06-03")
+    corpus.add(army)
+    corpus.follow("Two sites were struck in Orvel.")
+    three = "Three sites were struck in Orvel, the regional governor said on Sunday."
+    (told,) = corpus.come(article(three, "three", "2024-06-09", outlet="KTV"))
+    assert told.rule == "figure"
+    none = "No sites were struck in Orvel, the Karsian army said on Wednesday."
+    (told,) = corpus.come(article(none, "none", "2024-06-12", outlet="Lake Post"))
+    assert told.rule == "denial"
+    again = article("The Karsian army said again that no sites were struck in Orvel.", "again", "2024-06-13")
+    assert corpus.come(again) == []
+
+
+def test_who_denies_words_of_theirs_is_told_as_a_denial(corpus):
+    corpus.add(article("Ana Toru said that the bridge of Orvel will reopen in May.", "said", "2024-06-03"))
+    id = corpus.follow("Ana Toru said that the bridge of Orvel will reopen in May.")
+    denied = "Ana Toru denied on Friday that the bridge of Orvel will reopen in May."
+    (told,) = corpus.come(article(denied, "denied", "2024-06-14", outlet="KTV"))
+    assert told.rules == ("denial", "contradiction", "status")
+    assert corpus.track(id).status == "disputed"
+
+
 def test_what_speaks_of_something_else_is_no_news_and_no_entry(corpus):
     corpus.add(FIRE)
     id = corpus.follow(CLAIM)
