@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpus.language.gazetteer import word_set
 from corpus.speech.statements.tokens import PREPOSITIONS
+from retrieval.claims.comparison.another.deed import counts_another_deed
 from retrieval.claims.comparison.closeness import relation
 from retrieval.claims.comparison.names import may_be_one
 from retrieval.claims.comparison.quantities import RANK, VOTE, Quantity
@@ -164,6 +165,7 @@ def rivals_of(claim: Sentence, given: Quantity, told: Sentence) -> list[Rival]:
     held = [
         each for each in told.quantities
         if _is_comparable(given, each, bool(counted) and not _counts_the_very(given, each))
+        and not counts_another_deed(claim, given, told, each)
     ]  # fmt: skip
     others = [each for each in claim.quantities if each is not given and each.value != given.value]
     free = [

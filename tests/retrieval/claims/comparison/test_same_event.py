@@ -1,5 +1,7 @@
 """Another place, year or figure of the very event; and names that only stand beside one another."""
 
+import pytest
+
 from retrieval.claims.claim import Claim
 from retrieval.claims.comparison.compare import EvidenceText, compare
 
@@ -69,3 +71,25 @@ def test_a_sentence_that_begins_with_another_person_is_about_that_one():
         claim, "Ilse Marrant found the form that saw her win the Halden Regatta in 2016.", before=before
     ).apart
     assert not beside(claim, "Holm found the form that saw her win the Halden Regatta in 2016.", before=before).apart
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("The fire at the mill killed 12 workers.", "A fire at the mill wounded 12 workers on Saturday."),
+        ("Two workers died in the fire at the mill.", "A fire at the mill wounded 12 workers on Saturday."),
+        ("Dana Toru was convicted of fraud.", "Dana Toru was charged with fraud on Monday."),
+        ("Dana Toru was charged with fraud.", "Dana Toru was arrested for fraud on Monday."),
+    ],
+)
+def test_another_deed_decides_nothing(claim, told):
+    assert beside(claim, told).apart.startswith("tells of another deed")
+
+
+def test_figures_of_two_deeds_are_told_apart():
+    told = "The fire at the mill killed four workers and wounded 12."
+    assert against("The fire at the mill killed 12 workers.", told) == [("12", "four")]
+    assert not beside("The fire at the mill wounded 12 workers.", told).differences
+    other = "Four workers died and 12 were injured in the fire at the mill."
+    assert not beside("Four workers died in the fire at the mill.", other).differences
+    assert not beside("The fire at the mill injured 12 workers.", other).differences
