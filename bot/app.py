@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from corpus.nouns import Article, State
     from corpus.sources.gather import Host, Wanted
     from corpus.sources.source import Source
-    from corpus.store.engines.copying import CopiedTable
     from corpus.store.engines.database import Database
     from corpus.store.engines.migrate import Home
     from corpus.store.protocols import Catalogue
-    from corpus.store.records import ArticleRow
+    from corpus.store.records import ArticleRow, CopiedTable
     from corpus.store.sqlite.catalogue import Catalogue as StoredCatalogue
     from corpus.web import Fetcher
     from retrieval.answers.answer import Answer, Answers
@@ -587,6 +586,13 @@ class App:
         for app in (self, there):
             app._make_every_table()
         return copy_all(self.place, there.place, without)
+
+    @staticmethod
+    def database_files() -> tuple[str, ...]:
+        """The names of the files in a home that hold all that is kept."""
+        from corpus.store.engines.copying import FILES
+
+        return FILES
 
     def close(self) -> None:
         """Let go of every database; each is opened again when it is used again."""

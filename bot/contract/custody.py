@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.contract.outputs import CheckShape, MovedTable
 from bot.contract.quotes import Shape
 from bot.custody.purge import Receipt
-from corpus.store.engines.copying import CopiedTable
+from corpus.store.records import CopiedTable
 
 
 class PurgeReceiptShape(Shape):

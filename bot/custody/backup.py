@@ -16,13 +16,11 @@ from tempfile import TemporaryDirectory
 
 from bot.app import App
 from corpus.errors import InputError, StoreError
-from corpus.store.engines.copying import DATABASES, CopiedTable
-from corpus.store.records import Tombstone
+from corpus.store.records import CopiedTable, Tombstone
 
 FORMAT = 1
 SECRETS = frozenset({"claims", "web_tokens", "web_keys"})  # tables
 _MANIFEST = "backup.json"
-_FILES = tuple(f"{name}.sqlite" for name in DATABASES)
 _NOT_ONE = "{file} is no backup of On Record{why}. Name a file that onrecord backup has made."
 
 
@@ -73,14 +71,14 @@ def unpacked(file: Path, folder: Path) -> None:
             held = json.loads(packed.read(_MANIFEST))
             if held["format"] != FORMAT:
                 raise InputError(_NOT_ONE.format(file=file, why=" that this version knows"))
-            for name in _FILES:
+            for name in App.database_files():
                 with packed.open(name) as source, (folder / name).open("wb") as target:
                     shutil.copyfileobj(source, target)
     except FileNotFoundError as error:
         raise InputError(f"There is no file {file}.") from error
     except (zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError) as error:
         raise InputError(_NOT_ONE.format(file=file, why=f" ({error})" if str(error) else "")) from error
-    damaged = [name for name in _FILES if _sha(folder / name) != held["sha256"].get(name)]
+    damaged = [name for name in App.database_files() if _sha(folder / name) != held["sha256"].get(name)]
     if damaged:
         raise InputError(f"{file} is damaged: {', '.join(damaged)} is not as it was written. Take another backup.")
 
@@ -90,13 +88,13 @@ def _pack(home: Path, file: Path, copied: list[CopiedTable]) -> None:
     told = {
         "format": FORMAT,
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
-        "sha256": {name: _sha(home / name) for name in _FILES},
+        "sha256": {name: _sha(home / name) for name in App.database_files()},
         "tables": {each.name: {"rows": each.rows, "sha256": each.sha} for each in copied},
     }
     with file.open("wb") as opened:
         with zipfile.ZipFile(opened, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
             packed.writestr(_MANIFEST, json.dumps(told, indent=1))
-            for name in _FILES:
+            for name in App.database_files():
                 packed.write(home / name, name)
         opened.flush()
         os.fsync(opened.fileno())

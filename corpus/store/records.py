@@ -221,6 +221,15 @@ class Purged:
 
 
 @dataclass(frozen=True, slots=True)
+class CopiedTable:
+    """A table that stands on both sides with so many rows, whose hash is the same."""
+
+    name: str
+    rows: int
+    sha: str
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """An article that was removed, and when; it can be put back."""
 

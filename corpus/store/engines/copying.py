@@ -7,7 +7,6 @@ sides. What each engine makes by itself (the versions of the steps, the index of
 import json
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -16,6 +15,7 @@ from sqlalchemy import Connection, MetaData, Table, delete, func, insert, inspec
 from corpus.errors import InputError, StoreError
 from corpus.store.engines.database import Database
 from corpus.store.engines.migrate import Home, connect, has
+from corpus.store.records import CopiedTable
 
 DATABASES = ("answers", "calls", "chats", "catalogue")  # of a home
 _ROWS = 1_000  # in memory at once
@@ -24,13 +24,7 @@ _KEPT_IDS = {"sqlite": "sqlite_sequence", "postgresql": "last_ids"}
 _FILLED_AT_ONCE = {"meta"}  # the tables that are not empty when they are made
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedTable:
-    """A table that stands on both sides with so many rows, whose hash is the same."""
-
-    name: str
-    rows: int
-    sha: str
+FILES = tuple(f"{name}.sqlite" for name in DATABASES)  # in the folder of a home that is one
 
 
 def copy_all(source: Home, target: Home, without: Collection[str] = ()) -> list[CopiedTable]:

@@ -63,9 +63,12 @@ def test_a_damaged_backup_is_refused(backed_up, tmp_path, run):
     file, _ = backed_up
     other = tmp_path / "other"
     whole = file.read_bytes()
+    with zipfile.ZipFile(file) as packed:
+        largest = max(packed.infolist(), key=lambda each: each.compress_size)
     file.write_bytes(whole[: len(whole) // 2])
     assert run(other, "restore", str(file))[0] == 1
-    file.write_bytes(whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:])
+    middle = largest.header_offset + largest.compress_size // 2
+    file.write_bytes(whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :])
     assert run(other, "restore", str(file))[0] == 1
     file.write_text("no zip")
     assert "is no backup" in run(other, "restore", str(file))[1]["error"]
