@@ -18,6 +18,7 @@ from corpus.store.sqlite.origins.keys import Near, apart, displaced_by, drop, ke
 from corpus.store.sqlite.rows import unpack_sentences, unpack_text
 from corpus.store.sqlite.tables import articles, group_merges, versions
 
+_STEPS = 100  # articles whose copies are looked for, when a group may have parted
 _ROOM = 1_000_000  # words in memory: 25 MB
 
 _VERSION = select(versions.c.sha).join_from(articles, versions).where(articles.c.id == bindparam("article"))
@@ -161,11 +162,14 @@ def _parts(work: _Work, together: set[int], held: Iterable[int]) -> list[set[int
 
     The searches from all that were held go on in turns until they have met, so that the effort is that of the smaller
     parts and not that of the group. Most often two steps do, since the first articles of a crowded key lead to all
-    others.
+    others. After `_STEPS` those that have not met are taken to be together still: one origin too few is told then, and
+    no article waits for a group of thousands.
     """
     searches = [_Reached.of(one) for one in held if one in together]
     parts = list[set[int]]()
-    while len(searches) > 1:
+    for _ in range(_STEPS):
+        if len(searches) < 2:
+            break
         search = searches.pop(0)
         if not search.ahead:
             parts.append(search.seen)
