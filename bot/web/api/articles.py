@@ -9,16 +9,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.contract.outputs import DiffShape, MarkShape, ShowShape, VersionShape
+from bot.contract.outputs import ArticlesShape, DiffShape, MarkShape, ShowShape, VersionShape
 from bot.contract.pages import RefreshShape
 from bot.contract.quotes import ListedArticle
 from bot.contract.web import ArticlesPage, JobShape, QueuedShape
 from bot.web.access.permission import EDITOR, adder_of, caller, desk_of
 from bot.web.adding import job_named, job_shape
-from bot.web.api.fields import LONGEST, ArticlesFields, Line, Mark, NewSources, NewText, Visits
+from bot.web.api.fields import LONGEST, ArticlesFields, Edit, Line, Mark, NewSources, NewText, Visits
+from bot.web.corrections import edit_article, mark_article
 from bot.web.cursors import cursor, read_number
 from bot.web.found import named
-from bot.web.problems import Refused
 from bot.web.replies import EVENTS, event, json_reply, stream
 from bot.web.store.additions import Addition
 from corpus.store.records import Shelf
@@ -80,12 +80,14 @@ def diff(request: Request, article: Line) -> Response:
 @articles.post("/mark", response_model=MarkShape, dependencies=EDITOR)
 def mark(request: Request, fields: Mark) -> Response:
     """Say that an article was corrected or withdrawn, or is live, and why."""
-    app = desk_of(request).app
-    why = " ".join(fields.why.split())
-    if not why:
-        raise Refused(422, "Say why, in a few words.")
-    marked = app.catalogue.mark(named(lambda: app.article(fields.article)).article.id, fields.state, why)
-    return json_reply(request, MarkShape(article=marked.id, state=marked.state, why=why))
+    return json_reply(request, mark_article(desk_of(request).app, fields.article, fields.state, fields.why))
+
+
+@articles.post("/edit", response_model=ArticlesShape, dependencies=EDITOR)
+def edit(request: Request, fields: Edit) -> Response:
+    """Put an article's details right. An empty value makes one unknown. The text never changes."""
+    row = edit_article(desk_of(request).app, fields.article, fields.model_dump(exclude_none=True, exclude={"article"}))
+    return json_reply(request, ArticlesShape(articles=[ListedArticle.of(row)]))
 
 
 @articles.post("/refresh", response_model=RefreshShape, dependencies=EDITOR)

@@ -181,6 +181,19 @@ class Mark(Fields):
     why: Annotated[str, Field(min_length=1, max_length=2_000)]
 
 
+class Edit(Fields):
+    """`edit`"""
+
+    article: Line
+    title: Annotated[str, Field(max_length=2_000)] | None = None
+    outlet: Line | None = None
+    byline: Line | None = None
+    published: Line | None = None
+    url: Annotated[str, Field(max_length=2_000)] | None = None
+    language: Line | None = None
+    speaker: Line | None = None
+
+
 class Fix(Fields):
     """`statements fix`"""
 

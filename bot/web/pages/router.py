@@ -10,6 +10,7 @@ from bot.web.pages.adding import adding
 from bot.web.pages.articles import articles
 from bot.web.pages.asking import asking
 from bot.web.pages.claims import claims
+from bot.web.pages.editing import editing
 from bot.web.pages.sign_in import sign_in
 from bot.web.pages.speakers import speakers
 from bot.web.pages.statements import statements
@@ -40,5 +41,5 @@ def robots() -> Response:
     return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
-for each in (asking, articles, statements, speakers, claims, tracks, adding, sign_in):
+for each in (asking, articles, statements, speakers, claims, tracks, adding, editing, sign_in):
     pages.include_router(each)

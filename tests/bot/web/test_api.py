@@ -202,6 +202,7 @@ CHANGES = [
     ("/articles", {"text": FERRY}),
     ("/mark", {"article": "1", "state": "withdrawn", "why": "so"}),
     ("/refresh", {}),
+    ("/edit", {"article": "1", "title": "x"}),
     ("/statements/fix", {"id": "s1", "drop": True}),
     ("/feeds", {"url": "https://x.example/"}),
 ]
@@ -236,6 +237,8 @@ def test_an_article_is_marked_and_a_statement_put_right(fresh, tmp_path):
         == "withdrawn"
     )
     assert "WITHDRAWN" in here.get("/articles/1").text
+    edited = here.post(API + "/edit", json={"article": "1", "byline": "Ana Ruiz"}).json()
+    assert edited["articles"][0]["byline"] == "Ana Ruiz"
     fixed = here.post(API + "/statements/fix", json={"id": "s1", "speaker": "Ana Toru"}).json()
     assert fixed["statement"]["speaker"]["name"] == "Ana Toru"
 

@@ -33,7 +33,7 @@ PAGES = [
         "/claims?q=The+bridge+fell",
     ),
     *("/statements/s1", "/sign-in", "/nowhere"),
-    *("/tracks", "/notices", "/add"),
+    *("/tracks", "/notices", "/add", "/articles/1/edit"),
 ]
 TWINS = {
     ASK.replace("/ask", "/ask.json"): AskShape,
@@ -201,3 +201,22 @@ def test_readers_ask_within_a_limit_and_owners_without(fresh):
     assert codes == [200, 200, 429]
     here = web.client()
     assert [here.get(f"/ask?q=Who+came+{number}").status_code for number in range(3)] == [200] * 3
+
+
+def test_an_editor_puts_an_article_right_and_marks_it(fresh, tmp_path):
+    list(add(str(write_jsonl(tmp_path / "some.jsonl")), settings=fresh.settings))
+    web = Web(build(fresh, "127.0.0.1"))
+    assert web.client(web.token("reader")).get("/articles/1/edit").status_code == 403
+    editor = web.client(web.token("editor"))
+    form = editor.get("/articles/1/edit").text
+    known = {"title": "Bridge at Tarn shut", "outlet": "Tarn Herald", "published": "2023-05-08", "byline": ""}
+    assert editor.post("/articles/1/edit", data=known).status_code == 403
+    proof = proof_in(form)
+    assert editor.post("/articles/1/edit", data={**known, "proof": proof}).status_code == 303
+    assert "Bridge at Tarn shut" in editor.get("/articles/1").text
+    mark = {"state": "withdrawn", "why": "The source was <b>nobody</b>", "proof": proof}
+    assert editor.post("/articles/1/mark", data=mark).status_code == 303
+    page = editor.get("/articles/1").text
+    assert "<b>WITHDRAWN</b>" in page and "&lt;b&gt;nobody" in page
+    assert editor.post("/articles/1/mark", data={**mark, "why": " "}).status_code == 422
+    assert editor.post("/articles/1/edit", data={**known, "published": "thisish", "proof": proof}).status_code == 400
