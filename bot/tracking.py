@@ -116,12 +116,16 @@ class Tracking:
 
     def look(self) -> None:
         """Look at all that has come until nothing is left, and say where that takes long."""
+        if self.tracks.exist():  # else nothing of what a look needs is loaded
+            self._look()
+        self.quoted_news.look(time())
+
+    def _look(self) -> None:
         looked = self.watch.look(time())
         if looked.waiting >= TOLD_FROM:
             self._app.say(f"{looked.waiting:,} articles have yet to be read for what is followed ...")
         while looked.more:
             looked = self.watch.look(time())
-        self.quoted_news.look(time())
 
     def quote(self, id: str) -> "Quote":
         """The quotation of a notice by an id like n12.1. InputError where there is none."""

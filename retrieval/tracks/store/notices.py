@@ -98,12 +98,13 @@ class Notices:
     ) -> int | None:
         """Begin a track with what was found for it, and return its number; None where a look, or its like, came first.
 
-        Where nobody ever looked, `marks` are where looking begins."""
+        Where nothing was followed, nobody may have looked for long: looking begins anew at `marks`."""
         with self._database.writing() as connection:
             if _position(connection) != before or is_followed(connection, new):
                 return None
-            if before is None:
-                _place(connection, marks, 1)
+            if before is None or not _living(connection):
+                connection.execute(delete(page_events))
+                _place(connection, marks, 1 if before is None else before.turn + 1)
             return insert_track(connection, new, status, found)
 
     def waiting(self, limit: int) -> list[Waiting]:

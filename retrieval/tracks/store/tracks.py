@@ -114,6 +114,11 @@ class Tracks:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def exist(self) -> bool:
+        """Tell whether anything is followed."""
+        with self._database.reading() as connection:
+            return connection.execute(select(tracks.c.id).where(_LIVING).limit(1)).first() is not None
+
     def find(self, id: int) -> Track | None:
         """Return the track of that number; None where there is none, or it has ended."""
         found = self.kept(id)

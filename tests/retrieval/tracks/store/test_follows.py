@@ -136,6 +136,8 @@ def test_a_track_does_not_begin_where_a_look_or_its_like_came_first(followed):
     assert followed.notices.begin(before, before, new, status, ()) is None
     now = followed.notices.position()
     assert followed.notices.begin(now, now, new, status, ()) is not None
+    assert followed.notices.position().turn == now.turn + 1, "nothing was followed, so looking begins here"
+    now = followed.notices.position()
     assert followed.notices.begin(now, now, new, status, ()) is None
 
 
