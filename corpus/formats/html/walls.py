@@ -15,7 +15,7 @@ from corpus.nouns import ANSWERING, Kind
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-Wall = Literal["none", "robots", "missing", "cookies", "scripts", "subscribers", "teaser", "front", "shell"]
+Wall = Literal["none", "robots", "missing", "cookies", "account", "scripts", "subscribers", "teaser", "front", "shell"]
 
 SAVE = "Save the page in your browser and run: onrecord add saved.html --url {url}"
 CHECK = "Check the address."
@@ -33,6 +33,7 @@ class Signs:
     noscript: str  # the part for browsers without scripts
     guarded: bool  # its source has the marks of a known wall
     empty_app: bool
+    password: bool  # it asks for one
     paid: bool  # it says that it is not free
     paid_words: int | None  # in the parts that are for subscribers, where it names them
     promised: int  # words that the article has by its own account, 0 where it gives none
@@ -52,6 +53,7 @@ VERDICTS: dict[Wall, Verdict] = {
     "robots": Verdict("failed", "the site shows a check for robots in place of the page"),
     "missing": Verdict("failed", "the site says that there is no such page", CHECK),
     "cookies": Verdict("failed", "the site asks about cookies in place of the page"),
+    "account": Verdict("failed", "it is a page to sign in or to register, and no article", "Add the story's own page."),
     "scripts": Verdict("failed", "the page is put together by scripts in a browser, which are not run here"),
     "subscribers": Verdict("failed", "it is shown to subscribers only"),
     "teaser": Verdict("partial", TEASER),
@@ -98,6 +100,19 @@ _AGREE = re.compile(
     r"accept all|reject all|agree to all|i (?:agree|accept)|accept (?:and|&) (?:continue|close)|"
     r"manage (?:options|choices|settings|preferences|cookies)|agree (?:and|&) continue"
 )
+_ACCOUNT_TITLE = re.compile(
+    r"(?:(?:please\s)?(?:sign|log)[\s-]?(?:in|on|up)|login|register(?:\snow)?|registration|(?:create|open)\s(?:an?\s|your\s)?(?:free\s)?"
+    r"account|(?:my|your)\saccount|(?:reset|forgot(?:ten)?|change)\s(?:your\s)?password|members?\s(?:area|login)|"
+    r"(?:jetzt\s)?(?:anmelden|einloggen|registrieren)|anmeldung|registrierung|mein\skonto|passwort\svergessen|"
+    r"connexion|(?:se\s)?connecter|identifi(?:ez-vous|cation)|inscription|cr[ée]er\sun\scompte|mon\scompte|"
+    r"mot\sde\spasse\soublié|inici(?:ar|e|a)\s(?:de\s)?sesi[óo]n|acceder|registr(?:o|arse|ate)|crear\s(?:una\s)?cuenta|mi\scuenta|"
+    r"accedi|registrati|area\sriservata|entrar|fazer\slogin|cadastr(?:o|e-se)|criar\sconta|inloggen|aanmelden|registreren|"
+    r"zaloguj(?:\ssię)?|logowanie|rejestracja|войти|вход|регистрация|авторизация|giriş(?:\syap)?|üye\sol|"
+    r"logga\sin|logg\sinn|log\sind|kirjaudu(?:\ssisään)?|bejelentkezés|regisztráció|přihlášení|autentificare|σύνδεση|"
+    r"登录|登錄|登入|注册|註冊|用户登录|ログイン|会員登録|로그인|회원가입|تسجيل\sالدخول|đăng\snhập)"
+    r"(?:\s(?:to|for|with|or|and|bei|oder|und|à|ou|et|o|y|или|i)\s.{1,30})?"
+    r"(?:\W*[|–—·•:«»‹›_-]\W*.{1,60}|\W*)"
+)
 _SCRIPT = re.compile(
     r"(?:enable|turn on|requires?|needs?|without|activate|allow) java ?script|"
     r"java ?script (?:is |to be |seems to be )?(?:disabled|required|not enabled|turned off|enabled)"
@@ -143,6 +158,7 @@ def signs(tree: "HtmlElement", source: str, declared: Sequence[JsonObject]) -> S
         noscript=_flat(tree.xpath("//noscript//text()"))[:2_000],
         guarded=any(guard in source for guard in _GUARDS),
         empty_app=any(len(_flat(each.itertext())) < 200 for each in tree.xpath(_APP)[:3]),
+        password=bool(tree.xpath("//input[@type='password'][1]")),
         paid=any(_is_false(each.get("isAccessibleForFree")) for each in declared),
         paid_words=_paid_words(tree, declared),
         promised=max((_promised_words(each) for each in declared), default=0),
@@ -174,6 +190,8 @@ def judge(seen: Signs, blocks: Sequence[tuple[Kind, str]]) -> Wall:
         return "missing"
     if _consent(seen, text, words):
         return "cookies"
+    if _asks_who(seen, words):
+        return "account"
     if _scripted(seen, words):
         return "scripts"
     if _teaser(seen, text, words):
@@ -206,6 +224,11 @@ def _consent(seen: Signs, text: str, words: int) -> bool:
     sentences = [each for each in re.split(r"(?<=[.!?])\s+", text.lower()) if len(each) > 20]
     about = [each for each in sentences if _CONSENT.search(each) and re.search(r"\b(?:we|our|us|you|your)\b", each)]
     return bool(sentences) and len(about) >= 0.6 * len(sentences)
+
+
+def _asks_who(seen: Signs, words: int) -> bool:
+    """Tell whether a page is for readers to sign in or to register: it is called so, and has nearly nothing else."""
+    return words < (_BRIEF if seen.password else _SHORT // 2) and any(map(_ACCOUNT_TITLE.fullmatch, seen.called))
 
 
 def _scripted(seen: Signs, words: int) -> bool:

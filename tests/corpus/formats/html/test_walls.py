@@ -176,3 +176,24 @@ def test_broken_json_ld_says_nothing():
 )
 def test_walls_in_further_languages_are_known(line):
     assert is_wall(line)
+
+
+FORM = "<form><input name=user><input type=password name=p><button>Go</button></form>"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Log in | Tarn Herald", "Sign in to Tarn Herald", "Create your account", "Anmelden - Tarner Bote", "Connexion",
+     "Iniciar sesión | El Tarn", "Войти", "登录 - 晨河网", "로그인", "Register now · Tarn Herald"],
+)  # fmt: skip
+def test_a_page_to_sign_in_is_no_article(title):
+    text = (
+        "<p>Welcome back to the Tarn Herald, where readers have kept their names and letters for a hundred years.</p>"
+    )
+    with pytest.raises(SourceError, match="sign in or to register"):
+        read(page(f"<h1>{title.split(' | ')[0]}</h1>{text}{FORM}", title=title))
+
+
+@pytest.mark.parametrize("title", ["Login problems hit the bank of Tarn", "Register of voters opens in Tarn"])
+def test_a_short_story_about_signing_in_is_an_article(title):
+    assert read(page(f"{FORM}<article><h1>{title}</h1>{BRIEF}</article>", title=f"{title} | Tarn Herald")).blocks
