@@ -91,8 +91,10 @@ def _decoded(body: bytes, encoding: str, errors: str) -> str | None:
 
 def windows_marks(markup: str) -> str:
     """The markup with the marks that pages write by their numbers in Windows-1252, as browsers read them."""
-    if _CONTROLS.search(markup):
+    if not markup.isascii() and _CONTROLS.search(markup):
         markup = _CONTROLS.sub(lambda found: _windows(ord(found[0])), markup)
+    if "&#" not in markup:
+        return markup
     return _REFERENCE.sub(lambda found: _windows(int(found[1] or int(found[2], 16))), markup)
 
 

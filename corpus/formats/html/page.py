@@ -61,15 +61,18 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
         logging.getLogger(library).setLevel(logging.CRITICAL)  # what they warn of is told by our own errors
     text = page_text(body, content_type)
     tree = page_tree(text)
+    alive = list(tree.iter())  # an element that is held is not made anew by each walk over the tree
     stated, reviews = declarations(tree, url), reviewing(tree)
     declared, seen = declared_details(tree, stated, url), signs(tree, text, stated.objects)
     shaped = shape(tree, url, declared=stated.own is not None)
     found = _found(tree, url)
     remove_unseen(tree)
+    alive[:] = tree.iter()
     cut = runs(tree, urlsplit(url or found.url or "").hostname or "")
     found = replace(found, author=own_author(found.author, cut))
     told, numbered = declared_body(stated.own), pages(tree, url)
     onward = next_page(tree, url) if numbered[0] else ""
+    alive.clear()
     chosen = story(cut, _kept(tree, cut, url), letters(told))
     declared = replace(
         declared, headings=headings(cut, chosen.runs, declared.titles), bylines=bylines(cut, chosen.runs)

@@ -196,12 +196,16 @@ def _dated(tree: "HtmlElement") -> "set[HtmlElement]":
     """The elements with a year in their words, or close above such."""
     found: set[HtmlElement] = set()
     for node in tree.iter():
-        here = bool(node.text and _YEARS.search(node.text)) or (node.tag == "time" and node.get("datetime"))
+        here = _has_year(node.text) or (node.tag == "time" and node.get("datetime"))
         if here and isinstance(node.tag, str) and node.tag not in ("script", "style"):
             found.update((node, *islice(node.iterancestors(), _UP)))
-        if node.tail and _YEARS.search(node.tail):
+        if _has_year(node.tail):
             found.update(islice(node.iterancestors(), _UP))
     return found
+
+
+def _has_year(words: str | None) -> bool:
+    return words is not None and ("20" in words or "19" in words) and _YEARS.search(words) is not None
 
 
 def _own_words(node: "HtmlElement") -> str:

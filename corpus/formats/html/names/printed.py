@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -153,9 +154,14 @@ def _is_elsewhere(run: Run, around: "Collection[HtmlElement]" = (), *, head: boo
         if each.tag in ("aside", "nav") or (each.tag == "footer" and not head):
             return True
         named = each.tag not in ("body", "html", "main", "article")
-        if named and _ELSEWHERE.search(f"{each.get('class', '')} {each.get('id', '')}"):
+        if named and _is_elsewhere_name(f"{each.get('class', '')} {each.get('id', '')}"):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _is_elsewhere_name(name: str) -> bool:
+    return bool(_ELSEWHERE.search(name))
 
 
 def _is_line(run: Run, around: "Collection[HtmlElement]", *, head: bool = False) -> bool:

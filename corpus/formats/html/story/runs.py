@@ -7,6 +7,7 @@ known afterwards, whatever it did to them; their words are taken from the page a
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from corpus.nouns import Kind
@@ -163,11 +164,17 @@ def _kind(element: "HtmlElement", tag: str, around: Kind) -> Kind:
         return around
     if tag in _HEADINGS:
         return "heading"
-    if tag in ("figcaption", "caption") or (_CAPTIONS.search(element.get("class", "")) and _is_small(element)):
+    if tag in ("figcaption", "caption") or (_is_caption_name(element.get("class", "")) and _is_small(element)):
         return "caption"
     if tag == "figure":
         return "caption" if element.find(".//blockquote") is None and element.find(".//table") is None else around
     return "quote" if tag == "blockquote" else around
+
+
+@lru_cache(maxsize=4096)
+def _is_caption_name(name: str) -> bool:
+    """Tell whether a class is that of captions; pages have the same ones over and over."""
+    return bool(_CAPTIONS.search(name))
 
 
 def _is_small(element: "HtmlElement") -> bool:
