@@ -38,7 +38,16 @@ $(VENV)/aimock: tests/aimock/package-lock.json
 	  echo "The test server aimock could not be installed: the tests that need it will be skipped."; \
 	fi
 
-setup: $(VENV)/model $(VENV)/aimock  ## everything that a first use needs
+$(VENV)/axe: tests/axe/package-lock.json
+	@if ! command -v npm >/dev/null; then \
+	  echo "No Node.js here: the checks of pages by axe will be skipped."; \
+	elif npm ci --prefix tests/axe --silent --no-audit --no-fund --fetch-retries=0 --fetch-timeout=20000; then \
+	  mkdir -p $(VENV) && touch $@; \
+	else \
+	  echo "axe could not be installed: the checks of pages by it will be skipped."; \
+	fi
+
+setup: $(VENV)/model $(VENV)/aimock $(VENV)/axe  ## everything that a first use needs
 
 $(SAMPLE_HOME)/sample: $(VENV)/model $(wildcard corpus/sample/*)
 	@ONRECORD_HOME=$(SAMPLE_HOME) $(BIN)/onrecord add corpus/sample
@@ -49,10 +58,10 @@ ask: $(SAMPLE_HOME)/sample  ## answer Q="..." from the sample corpus
 	@echo
 	@echo "These articles, places and people are invented. Your own corpus:  $(BIN)/onrecord add FILE...  then  $(BIN)/onrecord ask \"...\""
 
-test: $(VENV)/development $(VENV)/model $(VENV)/aimock  ## run the tests
+test: $(VENV)/development $(VENV)/model $(VENV)/aimock $(VENV)/axe  ## run the tests
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
-check: $(VENV)/development $(VENV)/model $(VENV)/aimock  ## format, lint, types, tests
+check: $(VENV)/development $(VENV)/model $(VENV)/aimock $(VENV)/axe  ## format, lint, types, tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
