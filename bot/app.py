@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from retrieval.tracks.refresh.store.quoted import Quoted
     from retrieval.tracks.refresh.store.visits import PageVisits
     from retrieval.tracks.timeline import Timelines
+    from retrieval.vectors.chroma_server import ServerCollections
     from retrieval.vectors.embedder import Embedder
     from retrieval.vectors.model_files import ModelFiles
     from retrieval.vectors.store import VectorStore
@@ -100,7 +101,15 @@ class App:
         """The store of vectors: Chroma, and what is newer."""
         from retrieval.vectors.index import VectorIndex
 
-        return VectorIndex(self._beside_vectors(), self.catalogue)
+        return VectorIndex(self._beside_vectors(), self.catalogue, server=self._chroma())
+
+    def _chroma(self) -> "ServerCollections | None":
+        """The collection of this catalogue on a Chroma server, where one is set."""
+        if not self.settings.chroma:
+            return None
+        from retrieval.vectors.chroma_server import ServerCollections
+
+        return ServerCollections(self.settings.chroma, self._stored.identity(), self._beside_vectors())
 
     def _beside_vectors(self) -> Path:
         """The folder of what is derived of vectors: of each shared database one of its own."""

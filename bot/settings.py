@@ -49,6 +49,7 @@ class Settings:
     models: Path
     allow_private: bool = False
     proxy: str = field(default="", repr=False)  # its address may hold a password
+    chroma: str = ""  # the address of a Chroma server; none: a folder in the home
     database: str = field(default="", repr=False)  # the address of a server's, which may hold a password
     debug: bool = False
     summary: bool = False  # let a language model sum up quotations
@@ -106,6 +107,7 @@ def _settings(places: Sequence[Place], home: Path | None) -> Settings:
         models=_folder(chosen, "ONRECORD_MODELS", "cache"),
         allow_private=_switch(values, "ONRECORD_ALLOW_PRIVATE"),
         proxy=_address(values, "ONRECORD_PROXY", "http://127.0.0.1:3128"),
+        chroma=_address(values, "ONRECORD_CHROMA", "http://127.0.0.1:8000"),
         database=_database(values, "ONRECORD_DATABASE"),
         debug=_switch(values, "ONRECORD_DEBUG"),
         summary=_switch(values, "ONRECORD_SUMMARY"),

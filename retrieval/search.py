@@ -57,6 +57,11 @@ class Search:
         self._changes = -1
         self._keeping = threading.Lock()
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Say what is worse than usual about searches just now."""
+        return (self._vectors.degraded,) if self._vectors.degraded else ()
+
     def passages(
         self,
         query: str,

@@ -89,6 +89,7 @@ class Asker:
             inquiry, findings = self._search_and_choose(reading, options.limit)
         else:
             inquiry, findings = self._with_model(reading, self._context(question, before, options), options.limit, aid)
+        findings = replace(findings, notes=(*findings.notes, *self._search.notes))
         record = _record(question, inquiry, findings, (perf_counter() - began) * 1000, aid)
         answer = self._answers.keep("ask", record)
         if aid is not None:

@@ -172,6 +172,8 @@ class Collection:
 class Folder:
     """`chroma/` in a home, with what is noted about it beside it in `vectors/`."""
 
+    words = True  # the collection holds the words of passages too
+
     def __init__(self, home: Path, width: int, hnsw: Mapping[str, str | int] = HNSW) -> None:
         self._folder, self._beside = home / "chroma", home / "vectors"
         self._building, self._old = self._beside / "building", self._beside / "old"
@@ -192,16 +194,11 @@ class Folder:
     def state(self) -> State:
         """Return what the folder holds; nothing where there is none. Raises StoreError where that cannot be read."""
         try:
-            read = State(**json.loads(self._state.read_text()))
+            return as_state(json.loads(self._state.read_text()), str(self._state))
         except FileNotFoundError:
             return State()
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, ValueError) as error:
             raise StoreError(f"{self._state} cannot be read: {error}") from error
-        if read.format != FORMAT:
-            raise StoreError(f"{self._state} has format {read.format}, which this program does not know")
-        if not _is_sound(read):
-            raise StoreError(f"{self._state} cannot be read: a value in it is of another kind")
-        return read
 
     def save(self, state: State) -> None:
         """Note what the folder holds in one step, so that every reader sees the state before or after."""
@@ -275,6 +272,19 @@ class Folder:
         """Remove such folders. To be called under the lock."""
         for folder in self._leftovers:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def as_state(kept: Any, where: str) -> State:
+    """Return a state as it was kept; StoreError, naming the place, where it is none."""
+    try:
+        read = State(**kept)
+    except TypeError as error:
+        raise StoreError(f"{where} cannot be read: {error}") from error
+    if read.format != FORMAT:
+        raise StoreError(f"{where} has format {read.format}, which this program does not know")
+    if not _is_sound(read):
+        raise StoreError(f"{where} cannot be read: a value in it is of another kind")
+    return read
 
 
 def _is_sound(state: State) -> bool:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from corpus.errors import StoreError
 from corpus.store.records import Ids
 from retrieval.vectors.chroma import Collection, Folder, State
+from retrieval.vectors.chroma_server import ServerCollections
 from retrieval.vectors.exact import Mapped, Rows, nothing
 from retrieval.vectors.store import Checked, Found, VectorSource
 from retrieval.vectors.sync import Sync
@@ -31,12 +32,20 @@ _log = logging.getLogger(__name__)
 
 
 class VectorIndex:
-    """A `VectorStore` in a home: `chroma/`, which others may open too, and vectors mapped for exact search."""
+    """A `VectorStore` in a home: `chroma/`, which others may open too, or a collection on a server; and vectors mapped
+    for exact search."""
 
     def __init__(
-        self, home: Path, source: VectorSource, exact_limit: int = EXACT_LIMIT, newer: int = NEWER, width: int = WIDTH
+        self,
+        home: Path,
+        source: VectorSource,
+        exact_limit: int = EXACT_LIMIT,
+        newer: int = NEWER,
+        width: int = WIDTH,
+        server: ServerCollections | None = None,
     ) -> None:
-        self._folder = Folder(home, width)
+        self._folder = server or Folder(home, width)
+        self._shared = server is not None
         self._writer = Sync(self._folder, source)
         self._mapped = Mapped(home / "vectors", width)
         self._source = source
@@ -168,7 +177,13 @@ class VectorIndex:
     def sync(self, *, wait: bool = True) -> int:
         """Add what the mapped file and Chroma lack; return how many passages went to Chroma."""
         self._map()
-        added = self._writer.sync(wait=wait)
+        try:
+            added = self._writer.sync(wait=wait)
+        except StoreError as error:
+            if not self._shared:
+                raise
+            self._degrade(str(error))
+            return 0
         self._forgive()
         return added
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from corpus.errors import StoreError
 from corpus.store.records import Ids
 from retrieval.vectors.chroma import Collection, Folder, State
+from retrieval.vectors.chroma_server import ChromaAway, ServerCollections
 from retrieval.vectors.exact import unit
 from retrieval.vectors.store import Checked, VectorSource
 
@@ -29,7 +30,7 @@ _BUSY = "Everything is stored, but another process keeps Chroma busy. When it ha
 class Sync:
     """The writer of one home's folder. Safe for threads and processes."""
 
-    def __init__(self, folder: Folder, source: VectorSource) -> None:
+    def __init__(self, folder: "Folder | ServerCollections", source: VectorSource) -> None:
         self._folder = folder
         self._source = source
 
@@ -97,6 +98,8 @@ class Sync:
         try:
             state = self._folder.state()
             added = self._made_anew() if state.generation == 0 else self._extended(state)
+        except ChromaAway:
+            raise
         except StoreError:
             added = self._made_anew()
         self._folder.sweep()
@@ -134,6 +137,8 @@ class Sync:
             progress.fill(self._source, collection)
             del collection  # closes it
             self._folder.replace(progress.state)
+        except ChromaAway:
+            raise
         except (StoreError, OSError) as error:
             raise StoreError(
                 f"Everything is stored, but Chroma cannot be filled ({error}). Free some space, then: onrecord reindex"
@@ -161,7 +166,7 @@ class Sync:
             pending=known.size - due.size,
             missing=tuple(np.setdiff1d(due, held).tolist()),
             surplus=tuple(np.setdiff1d(held, known).tolist()),
-            wrong=tuple(self._misdescribed(collection, here.tolist())),
+            wrong=tuple(self._misdescribed(collection, here.tolist())) if self._folder.words else (),
         )
 
     def _add_soon(self) -> None:
