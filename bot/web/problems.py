@@ -51,6 +51,8 @@ class Problem(BaseModel):
 
 def problem_of(error: Exception) -> tuple[Problem, dict[str, str]]:
     """The problem that an error is, with the headers that belong to it."""
+    if isinstance(error.__cause__, Refused):  # what came in was refused while it was read
+        error = error.__cause__
     if isinstance(error, Refused):
         return _problem(error.status, error.detail), error.headers
     if isinstance(error, RequestValidationError):

@@ -50,6 +50,8 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}  # the server keeps the body to itself
         request, carrying = Request(scope), _carrying(send)
         try:
             self._check_host(scope, request.headers)

@@ -157,3 +157,8 @@ def test_what_has_not_changed_is_not_sent_again(here):
     first = here.get("/articles")
     again = here.get("/articles", headers={"if-none-match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_head_is_had_without_its_body(here):
+    assert here.head("/articles").status_code == 200
+    assert here.head("/articles").headers["etag"] == here.get("/articles").headers["etag"]
