@@ -1,5 +1,6 @@
 """Measure everything whose data is here, one table after another: quality, speed, size, index, precision,
-links, feeds, copies, quotes, stance, known claims, what a language model adds, the Telegram bot, concurrency.
+links, feeds, copies, quotes, stance, known claims, what a language model adds, the Telegram bot, concurrency,
+notices told through kills.
 
     python -m benchmarks [--eval ../shared/eval] [--quick] [--only NAME ...] [--skip NAME ...]
 
@@ -52,6 +53,7 @@ MEASUREMENTS = (
                 ("{eval}/matching/verified_claims.jsonl.gz", "{eval}/matching/dev.jsonl.gz")),
     Measurement("web", "web", (), (), (), ("--links", "60", "--rounds", "1")),
     Measurement("feeds", "feeds", (), (), (), ("--feeds", "100", "--sites", "20")),
+    Measurement("notice_kills", "notice_kills", (), (), ("--kills", "100"), ("--kills", "6")),
     Measurement("model", "model", (), (), (), ("--rounds", "1")),
     Measurement("telegram", "telegram", (), (), (), ("--quick",)),
     Measurement("concurrency", "concurrency", (), (), ("-n", "10000"), ("-n", "500", "-q", "15")),
