@@ -45,7 +45,9 @@ def print_check(check: Check) -> None:
         out.print(Text(f"{shown.partial}.", style="yellow"))
     if shown.claims:
         out.print(Text(shown.disclaimer))
-        out.print(Text(f"why: onrecord why {shown.id} · in context: onrecord show {shown.id}.1", style="dim"))
+        shows = any(claim.supporting or claim.against or claim.related for claim in shown.claims)
+        in_context = f" · in context: onrecord show {shown.id}.1" if shows else ""
+        out.print(Text(f"why: onrecord why {shown.id}{in_context}", style="dim"))
 
 
 def print_story(check: Check) -> None:

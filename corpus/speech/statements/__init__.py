@@ -8,7 +8,7 @@ from corpus.nouns import Document, Statement
 from corpus.speech.people.coreference import resolve_people
 from corpus.speech.statements.reader import read
 
-SCHEME = "5"
+SCHEME = "6"
 
 
 def statements(document: Document) -> tuple[Statement, ...]:

@@ -44,6 +44,8 @@ def content_ranges(tokens: Sequence[Token], reporting: ReportingClause, floor: i
         return _content_behind(tokens, reporting, limit)
     if quoted:
         return [quoted, *_resumed_quotations(tokens, reporting.end, limit)]
+    if set_inside := _clause_around(tokens, reporting, floor, limit):
+        return set_inside
     if (not reporting.inverted or reporting.cue is NOUN) and (behind := _content_behind(tokens, reporting, limit)):
         return behind
     if noted := _noted(tokens, reporting, limit):
@@ -53,6 +55,41 @@ def content_ranges(tokens: Sequence[Token], reporting: ReportingClause, floor: i
         _resumed_quotations(tokens, reporting.end, limit)
         or (_rest_of_clause(tokens, reporting, led[0], limit) if led else [])
     )
+
+
+def _clause_around(tokens: Sequence[Token], reporting: ReportingClause, floor: int, limit: int) -> list[Range]:
+    """The clause that "X said on Friday," stands inside: "The pier was shut, X said on Friday, after a storm"."""
+    comma = reporting.start - 1
+    if reporting.inverted or reporting.shared or comma <= floor or tokens[comma].text != ",":
+        return []
+    again = _behind_circumstance(tokens, reporting, limit)
+    first = _skip_lead(tokens, floor)
+    if again is None or not _is_main(tokens[first:comma]) or not _hangs_on(tokens[again]):
+        return []
+    return _clause_ahead(tokens, reporting, floor)
+
+
+def _behind_circumstance(tokens: Sequence[Token], reporting: ReportingClause, limit: int) -> int | None:
+    """The place behind "on Friday," or "reporters in Marhaven,", where only that stands before a comma."""
+    at = reporting.end
+    if at >= limit or not _is_aside(tokens, reporting):
+        return None
+    end = next((place for place in range(at, min(limit - 1, at + _ADVERBIAL)) if tokens[place].kind != "w"), None)
+    if end is None or tokens[end].text != "," or has_verb(tokens[at:end]):
+        return None
+    return end + 1 if not any(token.low in NOMINATIVE | {"that"} for token in tokens[at:end]) else None
+
+
+def _is_main(clause: Sequence[Token]) -> bool:
+    """Tell whether a clause can stand alone: it has a subject ahead of its verb."""
+    if len(clause) < 3 or clause[0].low in _LEADING | PREPOSITIONS or clause[0].low.endswith(("ing", "ed")):
+        return False
+    return has_verb(clause[1:])
+
+
+def _hangs_on(token: Token) -> bool:
+    """Tell whether a part of the sentence begins that cannot stand alone."""
+    return token.low in _LEADING | {"where", "which", "who", "whose", "leaving", "adding", "and", "but"}
 
 
 def _noted(tokens: Sequence[Token], reporting: ReportingClause, limit: int) -> list[Range]:

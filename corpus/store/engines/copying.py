@@ -75,7 +75,7 @@ def _held(connection: Connection, tables: Sequence[Table]) -> list[str]:
 def _refuse_what_is_held(connection: Connection, tables: Sequence[Table]) -> None:
     if held := _held(connection, tables):
         raise InputError(
-            f"What is moved needs an empty place; there are {', '.join(held[:3])} there already. Name another place."
+            f"Only an empty place can be filled; this one holds {', '.join(held[:3])} already. Name another place."
         )
 
 

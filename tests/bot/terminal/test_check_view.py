@@ -61,3 +61,7 @@ def test_the_last_lines_say_what_was_searched_and_what_next(lines):
     shown = lines(check_of(DISPUTED))
     assert "Searched 12 articles (4 Mar 2024 to 2 Apr 2024, 1 without a date) · check c3" in shown
     assert shown[-1] == "why: onrecord why c3 · in context: onrecord show c3.1"
+
+
+def test_no_context_is_offered_where_nothing_is_shown(lines):
+    assert lines(check_of(claim_of("not_enough")))[-1] == "why: onrecord why c3"

@@ -71,6 +71,26 @@ def test_indirect_speech_has_its_speaker_and_content(text, speaker, content):
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The depot was closed, the board said on Friday, after a fire had reached its gates.", "the board"),
+        ("The depot was closed, police said late on Sunday, until engineers have seen it.", "police"),
+        ("The depot was closed, Dana Toru told reporters in Marhaven, because the gates had burned.", "Dana Toru"),
+        ("The depot was closed, the bank reported on Monday, and wages fell.", "the bank"),
+    ],
+)
+def test_day_and_place_behind_the_verb_are_not_what_was_said(text, speaker):
+    assert told(text) == [("indirect", speaker, "The depot was closed")]
+
+
+@pytest.mark.parametrize(
+    "lead", ["In a speech in Marhaven", "Asked about the depot", "After he had lost the vote", "Speaking in Marhaven"]
+)
+def test_what_leads_up_to_the_speaker_is_not_what_was_said(lead):
+    assert lead not in told(f"{lead}, Dana Toru said on Friday, after a long wait, that the depot was closed.")[0][2]
+
+
+@pytest.mark.parametrize(
     ("text", "content"),
     [
         ("“We will rebuild the pier,” Dana Toru said on Monday.", "“We will rebuild the pier,”"),
