@@ -125,15 +125,16 @@ _DOCUMENTS = word_set(
     ledgers letter paper poll report reports rules study summary survey treaty"""
 )
 _OFFICES = word_set(
-    """agency administration ambassador army authorities authority bishop board boss bureau cabinet captain ceo chair
-    chairman chairwoman chief club coach colonel commander commission commissioner committee company council court
-    defence defense department deputy director doctors editor embassy employees envoy executive expert experts family
-    farmers firm fishermen foundation founder general government governor group head hospital institute judge king
-    lawyer lawyers leader leaders lawmakers mayor military minister ministers ministry navy nurses office officer
-    officers official officials operator opposition owner parliament party police pope premier president prince
-    princess professor prosecutor prosecutors protesters queen rebels regulator researchers residents scientists
-    secretary senate senator sheriff soldiers source sources spokesman spokesperson spokeswoman student students
-    survivors teacher teachers union victims villagers witness witnesses workers"""
+    """administration agency airline ambassador army association authorities authority bank bishop board boss brigade
+    bureau cabinet captain ceo chair chairman chairwoman charity chief church club coach colonel commander
+    commission commissioner committee company council court defence defense department deputy director doctors
+    editor embassy employees envoy executive expert experts family farmers firm fishermen foundation founder general
+    government governor group guard head hospital institute judge king lawmakers lawyer lawyers leader leaders mayor
+    military minister ministers ministry navy nurses office officer officers official officials operator opposition
+    owner parliament party police pope premier president prince princess professor prosecutor prosecutors protesters
+    queen rebels regulator researchers residents school scientists secretary senate senator service sheriff soldiers
+    source sources spokesman spokesperson spokeswoman student students survivors teacher teachers union university
+    victims villagers witness witnesses workers"""
 )
 
 

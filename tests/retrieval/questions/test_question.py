@@ -34,6 +34,8 @@ def reading(question: str, **options: str) -> Reading:
         ("According to Ana Toru, who fled?", "Ana Toru", "who fled"),
         ("statements by Toru on the mill", "Toru", "the mill"),
         ("What did the mayor say about the mill?", "the mayor", "the mill"),
+        ("What did the fire brigade say about the mill?", "the fire brigade", "the mill"),
+        ("What did the central bank say?", "the central bank", ""),
         ("what did zorvania say", "zorvania", ""),
         ("What did the UN report say about Karsia?", "UN report", "Karsia"),
         (
