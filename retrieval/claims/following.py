@@ -71,8 +71,16 @@ class ClaimEvidence:
         """All that bears on a claim in one article, as it is now; `weights` are those of the claim's words."""
         if article in self._left_out():
             return []
+        if claim.said is not None:
+            return self._said_in(claim, claim.said, article, weights)
         passages = self._catalogue.passages(self._catalogue.passage_ids(article))
         return self._judged(self._of_one, claim, self._finder.among(_hits(passages), weights))
+
+    def _said_in(self, claim: Claim, said: Said, article: int, weights: Mapping[str, float]) -> list[Bearing]:
+        self._known.renew()
+        held = self._catalogue.article(article)
+        found = self._speech.in_article(claim, said, self._known.inventory, held, weights) if held else ()
+        return [Bearing(each) for each in found]
 
     def weights(self, claim: Claim) -> dict[str, float]:
         """The weights of a claim's words in the corpus as it is."""

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.language.dates import possible_days
-from corpus.nouns import Filter, StoredStatement
+from corpus.nouns import EVERYTHING, Article, Filter, StoredStatement
 from corpus.store.protocols import Corpus
 from retrieval.answers.utterances import words_of
 from retrieval.answers.who_is_meant import WhoIsMeant
@@ -86,11 +86,10 @@ class SpeechChecker:
     def check(self, claim: Claim, said: Said, known: Inventory, where: Filter, as_of: AsOf) -> OnRecord:
         """The statements on record beside a claim of speech."""
         weights = self._finder.weights(said.content, self._catalogue.scope(where).passages)
-        name = expand(said.speaker, known)
-        fitting = self._who_is_meant.of(name, lambda each: self._spoken_about(each, said.content, where)).speakers
+        fitting = self._fitting(said, known, where)
         if len(fitting) > 1:
             return OnRecord((), (), None, tuple(each.name for each in fitting))
-        meant = asked_speaker(name, fitting)
+        meant = asked_speaker(expand(said.speaker, known), fitting)
         own = [each for each in self._statements(meant.names, said.content, where) if meant.speaks(each)]
         others = [each for each in self._anybodys(said.content, where) if not meant.speaks(each)]
         judged = self._judged(claim, said, _nearest(own, weights), weights, as_of)
@@ -100,6 +99,25 @@ class SpeechChecker:
             tuple(replace(each, why=ANOTHER) for each, _ in elsewhere if each.stance == "supports"),
             fitting[0].name if fitting else None,
         )
+
+    def in_article(
+        self, claim: Claim, said: Said, known: Inventory, article: Article, weights: Mapping[str, float]
+    ) -> tuple[Judged, ...]:
+        """The statements in one article of the one who is claimed to have said something; none where several are meant.
+
+        `weights` are those of the words of what was said."""
+        fitting = self._fitting(said, known, EVERYTHING)
+        if len(fitting) > 1:
+            return ()
+        meant = asked_speaker(expand(said.speaker, known), fitting)
+        own = [each for each in self._catalogue.statements_of(article.version, article.id) if meant.speaks(each)]
+        judged = self._judged(claim, said, _nearest(own, weights), weights, AsOf(self._catalogue, None))
+        return tuple(self._of_the_speaker(each, stored, meant) for each, stored in judged)
+
+    def _fitting(self, said: Said, known: Inventory, where: Filter) -> Sequence[Speaker]:
+        """The speakers whom the name of the one who is claimed to have spoken may mean."""
+        name = expand(said.speaker, known)
+        return self._who_is_meant.of(name, lambda each: self._spoken_about(each, said.content, where)).speakers
 
     def _of_the_speaker(self, judged: Judged, stored: StoredStatement, meant: AskedSpeaker) -> Judged:
         """The same, deciding nothing where another reports it, or somebody says it for a person."""

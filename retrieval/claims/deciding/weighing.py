@@ -21,6 +21,7 @@ SUPPORT = (0.75, 0.35, -0.8, -2.5, -1.0, -0.3, 0.3)
 AGAINST = (0.5, 2.6, -0.1, 2.6, 0.8, -0.6, -2.85)
 LACKS_AGAINST = -1.6
 MOST_MISSING = 3
+WHOLE_WORDS, WHOLE = 0.85, 1.0  # the share of words from which on a sentence tells all of it, and what that adds
 ANOTHER = ("number", "date", "period", "name", "place")
 _LEAST = 1e-4
 
@@ -48,9 +49,16 @@ def weigh(read: Sequence[Scores], comparison: Comparison, corrected: Scores | No
     signs = _signs(comparison)
     lacking = LACKS_AGAINST * any(each.effect == "undecides" and not each.stored for each in comparison.differences)
     return Weight(
-        _probability(_sum(SUPPORT, (supports, *signs))),
+        _probability(_sum(SUPPORT, (supports, *signs)) + WHOLE * _tells_all(comparison)),
         _probability(_sum(AGAINST, (contradicts, *signs)) + lacking),
     )
+
+
+def _tells_all(comparison: Comparison) -> bool:
+    """Tell whether a sentence has the claim's words and names, and nothing that differs: the weights see little in a
+    claim that stands in half a sentence ("four weeks since ... won the primary")."""
+    differs = comparison.differences or comparison.missing or comparison.apart
+    return comparison.words >= WHOLE_WORDS and not differs
 
 
 def _signs(comparison: Comparison) -> tuple[float, ...]:

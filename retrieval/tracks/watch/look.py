@@ -132,9 +132,6 @@ class _Look:
 
     def _bearings(self, track: Kept, claim: Claim, part: int, article: int) -> list[Bearing]:
         evidence = self._in.evidence()
-        if claim.said is not None:
-            said = evidence.said(claim, claim.said)
-            return [each for each in said if each.judged.place.article == article]
         weights = self._weights.get(track.id, [])
         return evidence.in_article(claim, article, weights[part] if part < len(weights) else evidence.weights(claim))
 
