@@ -8,7 +8,7 @@ was corrected since, nothing is told, nor to a chat that may read no more.
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.app import App
 from bot.chats.quiet_hours import Preferences, digest, is_old, is_quiet, morning, zone_of
@@ -36,12 +36,14 @@ _log = logging.getLogger("onrecord")
 class QuotedNotice:
     """A quotation of a notice; `id` is that of its delivery, and behind a point which of its quotations it is.
 
-    `line` says what happened, above the first quotation of a notice that is of more than new words.
+    `line` says what happened, above the first quotation of a notice that is of more than new words. `also` are the
+    further follows for which the same words are news, each with the line of what happened there.
     """
 
     id: str
     quote: Quote
     line: str = ""
+    also: tuple[tuple[Follow, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,17 +153,19 @@ class FollowerNotices:
         return quiet
 
     def _sections(self, chat: int, waiting: Sequence[Delivery], shown: dict[int, ShownNotice]) -> list[Section]:
-        """Group what is told by follow; the same words are shown under the first follow that has them."""
-        seen: set[tuple[str, tuple[tuple[int, int], ...]]] = set()
-        by_follow: dict[int, list[QuotedNotice]] = {}
-        for each in waiting:
-            for quoted in _quoted(each.id, shown[each.id]) if each.id in shown else ():
-                if (place := _spans(quoted.quote)) not in seen:
-                    seen.add(place)
-                    by_follow.setdefault(each.follow, []).append(quoted)
+        """Group what is told by follow; the same words are shown under the first follow that has them, with the
+        others."""
         follows = {each.id: each for each in self._follows.of_chat(chat)}
-        known = [(follows[id], some) for id, some in by_follow.items() if id in follows]
-        return [Section(follow, tuple(some), self._speaker(follow)) for follow, some in known]
+        told: list[tuple[Follow, QuotedNotice]] = []
+        for each in waiting:
+            if each.id not in shown or each.follow not in follows:
+                continue
+            for quoted in _quoted(each.id, shown[each.id]):
+                _join(told, follows[each.follow], quoted)
+        grouped: dict[Follow, list[QuotedNotice]] = {}
+        for follow, quoted in told:
+            grouped.setdefault(follow, []).append(quoted)
+        return [Section(follow, tuple(some), self._speaker(follow)) for follow, some in grouped.items()]
 
     def _speaker(self, follow: Follow) -> str | None:
         """The present name in the corpus of the speaker who is followed."""
@@ -196,5 +200,27 @@ def _quoted(id: int, told: ShownNotice) -> list[QuotedNotice]:
     ]
 
 
-def _spans(quote: Quote) -> tuple[str, tuple[tuple[int, int], ...]]:
-    return quote.place.version, quote.place.spans
+def _join(told: list[tuple[Follow, QuotedNotice]], follow: Follow, quoted: QuotedNotice) -> None:
+    """Add a quotation, or name its follow with the one that shows the same words already."""
+    for at, (first, shown) in enumerate(told):
+        if _same_words(shown.quote, quoted.quote, whole=follow == first):
+            told[at] = _also(told[at], follow, quoted.line)
+            return
+    told.append((follow, quoted))
+
+
+def _also(told: tuple[Follow, QuotedNotice], follow: Follow, line: str) -> tuple[Follow, QuotedNotice]:
+    """The same with a further follow for which the words are news; a follow is named once."""
+    first, quoted = told
+    if follow in (first, *(each for each, _ in quoted.also)):
+        return told
+    return first, replace(quoted, also=(*quoted.also, (follow, line)))
+
+
+def _same_words(one: Quote, other: Quote, *, whole: bool) -> bool:
+    """Tell whether two quotations are of the same words; unless of the whole, one may be cut from the other."""
+    if one.place.version != other.place.version:
+        return False
+    if whole:
+        return one.place.spans == other.place.spans
+    return any(a < d and c < b for a, b in one.place.spans for c, d in other.place.spans)

@@ -26,7 +26,9 @@ from retrieval.tracks.meant import names_json
 from retrieval.tracks.track import TrackKind
 
 LONGEST = 500  # characters of a claim or a question that is followed
+MOST_OF_A_NAME = 8  # words
 _CHOICES = 5
+_SMALL = re.compile(r"an?|al|and|bin|d[aeiou]|das|de[lrs]|dos|e|el|et|for|ibn|in|l[ae]|les|of|on|the|und|van|von|y")
 _WORD = re.compile(r"\w+")
 
 
@@ -56,13 +58,28 @@ class SubjectFinder:
         self._known = known
 
     def by_words(self, words: str) -> Subject | tuple[Speaker, ...]:
-        """Return the subject that a name or question means; the speakers to choose from, where a name fits several."""
+        """Return the subject that a name, a question or a claim means; the speakers to choose from, where a name fits
+        several. Raises InputError where it is too long for a name, and no claim."""
         if not words.rstrip().endswith("?"):
-            return self._by_name(self._expanded(words))
+            return self._by_statement(words)
         reading = self._asker.read(words)
         if reading.kind == "said" and reading.speaker and not reading.topic:
             return self._by_name(reading.speaker)
         return _question(words)
+
+    def _by_statement(self, words: str) -> Subject | tuple[Speaker, ...]:
+        """A claim where the words are a sentence, else a name; what reads like a name is one, and a known one too."""
+        if not _like_name(words) and not self._speakers.who(words):
+            try:
+                return by_claim(words)
+            except InputError:
+                if len(words.split()) > MOST_OF_A_NAME:
+                    raise
+        return self.of_name(words)
+
+    def of_name(self, name: str) -> Subject | tuple[Speaker, ...]:
+        """Return the speaker of that name; the speakers to choose from, where it fits several."""
+        return self._by_name(self._expanded(name))
 
     def by_name(self, name: str) -> Subject:
         """Return the speaker of that name. Raises InputError where it is no name, or fits several."""
@@ -119,6 +136,19 @@ def by_claim(text: str) -> Subject:
     if len(sentences) > 1:
         raise InputError(f"This makes {len(division.claims)} claims in several sentences. Follow them one by one.")
     return Subject("claim", " ".join(_WORD.findall(fold(line))), line, line)
+
+
+def claims_in(text: str) -> tuple[str, ...]:
+    """The claims of a text, each a sentence that can be followed by itself, in their order."""
+    return tuple(dict.fromkeys(each.resolved for each in divide(visible(text)).claims if len(each.resolved) <= LONGEST))
+
+
+def _like_name(words: str) -> bool:
+    """Tell whether all words but small ones are written large, as in a name, and none is a number."""
+    found = words.split()
+    large = [each for each in found if not _SMALL.fullmatch(each)]
+    ended = words.rstrip().endswith((".", "!")) and len(found) > 1 and not found[-1][:-1].isupper()
+    return bool(large) and len(found) <= MOST_OF_A_NAME and not ended and all(each[:1].isupper() for each in large)
 
 
 def _line(words: str, kind: str) -> str:

@@ -1,5 +1,6 @@
 """sendMessage, sendDocument, sendPhoto, the edits and deleteMessage: each checked as Telegram does."""
 
+import struct
 import time
 
 from tests.telegram_api.chats import chat_of
@@ -34,7 +35,9 @@ def send_document(state: State, asked: Json) -> Json:
 def send_photo(state: State, asked: Json) -> Json:
     """A new message with a picture."""
     file, _ = _file(state, asked, "photo")
-    size = {"file_id": file, "file_unique_id": file, "width": 90, "height": 90, "file_size": state.files[file].size}
+    width, height = _pixels(state.files[file].content)
+    size = {"file_id": file, "file_unique_id": file, "width": width, "height": height}
+    size |= {"file_size": state.files[file].size}
     return _new(state, asked, *_caption(asked), document=file, extra={"photo": [size]})
 
 
@@ -88,6 +91,16 @@ def _file(state: State, asked: Json, field: str) -> tuple[str, Upload | None]:
     if given not in state.files:
         raise Refused("wrong remote file identifier specified: Wrong string length")
     return str(given), None
+
+
+def _pixels(content: bytes) -> tuple[int, int]:
+    """The width and height of a picture that can be shown: of png, which is the one kind that we send."""
+    if not content.startswith(b"\x89PNG\r\n\x1a\n") or len(content) < 33:
+        raise Refused("IMAGE_PROCESS_FAILED")
+    width, height = struct.unpack(">II", content[16:24])
+    if not width or not height or width + height > 10_000 or max(width, height) > 20 * min(width, height):
+        raise Refused("PHOTO_INVALID_DIMENSIONS")
+    return width, height
 
 
 def _new(

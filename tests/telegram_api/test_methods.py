@@ -1,5 +1,7 @@
 """The strict little Bot API refuses what Telegram refuses, in its words, and takes what is just within."""
 
+import struct
+
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, ReplyParameters
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError
@@ -201,21 +203,30 @@ def test_markup_is_read_into_entities(telegram):
     ]  # fmt: skip
 
 
+def png(width, height):
+    """The head of a picture of that size."""
+    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", width, height) + b"\x08\x06" + bytes(20)
+
+
 def test_files_go_up_with_captions_within_the_limits(telegram):
     async def work(bot):
         sent = await bot.send_document(ANA, b"a,b\n1,2\n", caption="x" * 1024, filename="said.csv")
         await bot.send_document(ANA, sent.document.file_id)
         await bot.send_document(ANA, b"a", thumbnail=b"small")
-        picture = await bot.send_photo(ANA, b"\x89PNG", caption="one", caption_entities=[MessageEntity("bold", 0, 3)])
+        marks = [MessageEntity("bold", 0, 3)]
+        picture = await bot.send_photo(ANA, png(600, 300), caption="one", caption_entities=marks)
+        for refused, why in ((b"GIF89a", "failed"), (png(9000, 1001), "dimensions"), (png(2100, 100), "dimensions")):
+            with pytest.raises(BadRequest, match=f"(?i){why}"):
+                await bot.send_photo(ANA, refused)
         with pytest.raises(BadRequest, match="Message caption is too long"):
             await bot.send_document(ANA, b"a", caption="x" * 1025, filename="said.csv")
         with pytest.raises(NetworkError, match="Request Entity Too Large"):
             await bot.send_photo(ANA, b"x" * (10 * 1024 * 1024 + 1))
         with pytest.raises(BadRequest, match="Wrong remote file identifier"):
             await bot.send_document(ANA, "no-such-file")
-        return sent.document.file_name, picture.photo[0].file_size, picture.caption_entities[0].type
+        return sent.document.file_name, picture.photo[0].width, picture.caption_entities[0].type
 
-    assert run(telegram, work) == ("said.csv", 4, "bold")
+    assert run(telegram, work) == ("said.csv", 600, "bold")
     assert telegram.of_bot(ANA)[-1].text == "one"
     assert b"small" in [
         each.parameters["thumbnail"].content for each in telegram.calls if "thumbnail" in each.parameters

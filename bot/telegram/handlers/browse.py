@@ -2,8 +2,8 @@
 
 from telegram import Update
 
-from bot.telegram.handlers.follow import following_rows
 from bot.telegram.handlers.roles import may
+from bot.telegram.handlers.tracks.follow import following_rows
 from bot.telegram.messages.articles import AT_ONCE, articles_messages, card_messages
 from bot.telegram.messages.buttons import carried_number, named
 from bot.telegram.messages.entities import Button, Message

@@ -7,7 +7,7 @@ from time import time
 from telegram import Update
 
 from bot.chats.quiet_hours import Preferences, morning, read_quiet, read_zone, zone_of
-from bot.telegram.handlers.follow import may_change
+from bot.telegram.handlers.tracks.follow import may_change
 from bot.telegram.messages.entities import plainly
 from bot.telegram.run.reply import after_command, reply
 from bot.telegram.run.services import Context, Services

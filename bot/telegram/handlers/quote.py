@@ -114,13 +114,20 @@ async def quote_given(update: Update, context: Context, id: str) -> Quote | None
 
 def _quote_given(services: Services, chat: int, id: str) -> Quote | None:
     """Return the quotation of an id, where it may be seen in this chat and is still there."""
-    answer = id.partition(".")[0]
-    if not id.startswith("s") and not services.memory.given(id_number(answer, answer[:1]), chat):
+    if not _shown_here(services, chat, id):
         return None
     try:
         return services.app.quote(id)
     except InputError:  # removed or erased since
         return None
+
+
+def _shown_here(services: Services, chat: int, id: str) -> bool:
+    """Tell whether an answer or check was given, or a track is followed, in this chat; a statement all may see."""
+    of = id.partition(".")[0]
+    if of.startswith("t"):
+        return any(f"t{each.track}" == of for each in services.follows.of_chat(chat))
+    return of.startswith("s") or services.memory.given(id_number(of, of[:1]), chat)
 
 
 def _surroundings_rows(found: Quote) -> Rows:

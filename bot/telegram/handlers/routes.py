@@ -29,7 +29,6 @@ from bot.telegram.handlers import (
     browse,
     check,
     correct,
-    follow,
     forget,
     inline,
     people,
@@ -38,11 +37,12 @@ from bot.telegram.handlers import (
     start,
 )
 from bot.telegram.handlers.roles import Handler, may, only
+from bot.telegram.handlers.tracks import follow, following, timeline
 from bot.telegram.messages.entities import plainly
 from bot.telegram.run.gate import gate
 from bot.telegram.run.reply import addressed_text, reply
 from bot.telegram.run.services import Context
-from bot.telegram.texts import Text, access, articles, checks, general
+from bot.telegram.texts import Text, access, articles, checks, general, tracks
 from retrieval.claims.asked_claim import standing_claim
 
 _OF_CHECK = re.compile(r"(?:^|\.)c\d")
@@ -108,8 +108,11 @@ COMMANDS = (
     Command("articles", browse.articles, "reader", general.MENU_ARTICLES),
     Command("speakers", browse.speakers, "reader", general.MENU_SPEAKERS),
     Command("remove", correct.remove, "editor", articles.MENU_REMOVE),
-    Command("follow", follow.follow, "reader", general.MENU_FOLLOW),
-    Command("following", follow.following, "reader", general.MENU_FOLLOWING),
+    Command("track", follow.track, "reader", tracks.MENU_TRACK),
+    Command("tracks", following.following, "reader", tracks.MENU_TRACKS),
+    Command("timeline", timeline.timeline, "reader", tracks.MENU_TIMELINE),
+    Command("follow", follow.track, "reader"),
+    Command("following", following.following, "reader"),
     Command("quiet", quiet.quiet, "reader", general.MENU_QUIET),
     Command("zone", quiet.zone, "reader", general.MENU_ZONE),
     Command("help", start.show_help, "reader", general.MENU_HELP),
@@ -144,13 +147,18 @@ BUTTONS: dict[str, Press] = {
     "rest": Press(add.add_the_others, "editor"),
     "rm": Press(correct.ask_first, "editor"),
     "rmv": Press(correct.removed, "editor"),
-    "follow": Press(follow.follow_answer, "reader"),
+    "follow": Press(either(follow.follow_answer, follow.follow_check), "reader"),
+    "claimof": Press(follow.follow_claim_of, "reader"),
+    "speakersof": Press(follow.follow_of_article, "reader"),
     "followas": Press(follow.follow_named, "reader"),
     "tell": Press(follow.follow_by_name, "reader"),
-    "following": Press(follow.following_more, "reader"),
-    "unfollow": Press(follow.unfollow, "reader"),
-    "mute": Press(follow.mute, "reader"),
-    "unmute": Press(follow.unmute, "reader"),
+    "following": Press(following.following_more, "reader"),
+    "settings": Press(following.settings, "reader"),
+    "level": Press(following.level, "reader"),
+    "unfollow": Press(following.unfollow, "reader"),
+    "mute": Press(following.mute, "reader"),
+    "unmute": Press(following.unmute, "reader"),
+    "timeline": Press(timeline.timeline_more, "reader"),
     "heard": Press(quote.notice_in_context, "reader"),
     "cite": Press(quote.notice_citation, "reader"),
     "forget": Press(forget.pressed, "reader"),

@@ -157,7 +157,8 @@ def _rows(answer: Answer, shown: Sequence[Numbered], editor: bool) -> Rows:
     every = [each.number for each in numbered(answer)]
     numbers = [each.number for each in shown]
     part = Part(answer.id, numbers[0], numbers[-1]) if numbers else Part(answer.id, 0, 0)
-    return answer_rows(part, numbers, sum(each > part.last for each in every), editor=editor)
+    found = answer.record.status != "not_found"  # else there is a button that says more
+    return answer_rows(part, numbers, sum(each > part.last for each in every), editor=editor, track=found)
 
 
 def _row(name: str, words: str) -> Block:

@@ -9,7 +9,7 @@ from bot.telegram.messages.blocks import Block, Entry, bold, italic, line, link,
 from bot.telegram.messages.buttons import button, in_rows, page_rows, said_rows, span_of
 from bot.telegram.messages.entities import Button, Message, Rows, one_line
 from bot.telegram.messages.quote import LONGEST_NAME, LONGEST_TITLE, short_article
-from bot.telegram.texts import articles, general
+from bot.telegram.texts import articles, general, tracks
 from corpus.nouns import Article
 from corpus.store.records import ArticleRow, SpeakerCount
 from retrieval.ingest import Result
@@ -45,7 +45,8 @@ def card_messages(
         if row.statements
         else ()
     )
-    buttons = (*statements, *said_rows(names), *extra)
+    follow = ((button(tracks.TRACK_SPEAKER(), "speakersof", article.id),),) if names else ()
+    buttons = (*statements, *said_rows(names), *follow, *extra)
     return messages([above, card, _held(row, named), _partial(article)], buttons)
 
 

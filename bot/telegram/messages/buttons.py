@@ -19,6 +19,12 @@
     articles:20        the articles, on from the 21st
     art:12             one article's card
     pick:a12.2         the second of those whom the name asked for may mean
+    follow:a12         follow what was asked for; a claim of check c3, by its number in c3.2 where it has several
+    claimof:2          follow the second claim of the message that this one answers
+    speakersof:12      follow who speaks in article 12
+    timeline:3.6       the timeline of track 3, on from its sixth entry; with its picture from the first
+    settings:5.0       what is told of follow 5, in the place of the page of the list that begins with the first
+    level:5.0.none     tell nothing of it, or all, or what is important
     similar:c3         the fact-checks that a claim of check c3 perhaps repeats; the others take c3.2 for a12.2
 
 Buttons about people and groups stand in people.py.
@@ -32,7 +38,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from bot.telegram.messages.entities import Button, Rows, one_line
-from bot.telegram.texts import articles, general
+from bot.telegram.texts import articles, general, tracks
 
 MOST_BYTES, MOST_LABEL, MOST_NAME = 64, 40, 29
 IN_A_ROW = 5
@@ -66,13 +72,14 @@ def in_rows(buttons: Sequence[Button]) -> Rows:
     return tuple(tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW))
 
 
-def answer_rows(part: Part, entries: Sequence[int], left: int, *, editor: bool) -> Rows:
+def answer_rows(part: Part, entries: Sequence[int], left: int, *, editor: bool, track: bool = True) -> Rows:
     """Rows under a page of an answer: more of it, and what can be done with one of its entries, by their numbers.
 
-    `left` is how many entries come after them.
+    `left` is how many entries come after them; `track` where what it is about can be followed.
     """
     more = ((button(general.MORE(left), "more", f"{part.answer}.{part.last + 1}"),),) if left > 0 else ()
-    return (*more, (*_actions(part, entries, editor=editor), button(general.WHY(), "why", part.answer)))
+    following = (button(tracks.TRACK(), "follow", part.answer),) if track else ()
+    return (*more, (*_actions(part, entries, editor=editor), button(general.WHY(), "why", part.answer), *following))
 
 
 def number_rows(verb: str, part: Part, entries: Sequence[int]) -> Rows:

@@ -79,7 +79,8 @@ def check_buttons(check: Check, part: Part) -> Rows:
     """The buttons of a page, as they stood under it."""
     every = _numbers(check)
     numbers = [number for number in every if part.first <= number <= part.last]
-    return answer_rows(part, numbers, sum(number > part.last for number in every), editor=False)
+    left = sum(number > part.last for number in every)
+    return answer_rows(part, numbers, left, editor=False, track=bool(check.claims))
 
 
 def _page(left: Sequence[_Item], before: Sequence[Entry], foot: Sequence[Entry]) -> list[_Item]:
@@ -99,7 +100,7 @@ def _entries(page: Sequence[_Item]) -> list[Entry]:
 def _rows(check: Check, page: Sequence[_Item], left: int) -> Rows:
     numbers = [each.number for each in page if each.number]
     part = Part(check.id, numbers[0], numbers[-1]) if numbers else Part(check.id, 0, 0)
-    return answer_rows(part, numbers, left, editor=False)
+    return answer_rows(part, numbers, left, editor=False, track=bool(check.claims))
 
 
 def _similar_row(check: Check, shown: CheckText) -> Rows:

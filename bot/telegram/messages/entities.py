@@ -55,6 +55,25 @@ class Message:
     buttons: Rows = ()
 
 
+MOST_OF_A_PHOTO, MOST_PIXELS, WIDEST = 10 * 1024 * 1024, 10_000, 20  # bytes; width and height together; one by other
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a file (png), with a message as its caption."""
+
+    name: str
+    content: bytes
+    caption: Message
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether Telegram shows it in the chat; else it takes it as a file only."""
+        width, height = (int.from_bytes(self.content[at : at + 4]) for at in (16, 20))
+        least, most = sorted((width, height))
+        return len(self.content) <= MOST_OF_A_PHOTO and width + height <= MOST_PIXELS and most <= WIDEST * least
+
+
 def units(words: str) -> int:
     """The length of `words` in UTF-16 code units: a character beyond the first 65,536 counts twice."""
     return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2

@@ -12,7 +12,7 @@ from bot.telegram.messages.blocks import Block, Entry, bold, fits, italic, line,
 from bot.telegram.messages.buttons import button, in_rows, name_key
 from bot.telegram.messages.entities import Button, Message, Rows, one_line
 from bot.telegram.messages.quote import cited, heading, quote_entry, short_quote
-from bot.telegram.texts import general
+from bot.telegram.texts import general, tracks
 from retrieval.quotes.citations import Quote
 from retrieval.tracks.store.follows import Follow
 from retrieval.tracks.track import TrackKind
@@ -35,29 +35,8 @@ def notice_message(sections: Sequence[Section]) -> Message:
 def held_rows(follow: Follow) -> Rows:
     """Rows of what can be done about a follow; said as what will be."""
     mute = button(general.UNMUTE(), "unmute", follow.id) if follow.muted else button(general.MUTE(), "mute", follow.id)
-    return ((mute, button(general.UNFOLLOW(), "unfollow", follow.id)),)
-
-
-def followed_entries(follow: Follow, times: str, *, known: bool) -> list[Entry]:
-    """Say that something is followed from now on."""
-    what = general.TOLD_OF_QUESTION() if follow.kind == "question" else general.TOLD_OF_SPEAKER()
-    entries: list[Entry] = [
-        (line(bold(general.YOU_FOLLOW(whom=followed(follow)))),),
-        (line(f"{what} {times}"),),
-    ]
-    if not known:
-        entries.insert(1, (line(general.NOT_KNOWN_YET()),))
-    return entries
-
-
-def follow_entries(shown: Sequence[Follow], first: int, total: int, times: str) -> list[Entry]:
-    """List what a chat follows."""
-    lead = line(bold(general.YOU_FOLLOW_COUNT(total)))
-    rows = (
-        line(f"{number}  {followed(each)}{f' · {general.IS_MUTED()}' if each.muted else ''}")
-        for number, each in enumerate(shown, first + 1)
-    )
-    return [(lead, *rows), (line(times),)]
+    further = button(tracks.TIMELINE(), "timeline", follow.track), button(tracks.SETTINGS(), "settings", follow.id)
+    return ((mute, button(general.UNFOLLOW(), "unfollow", follow.id)), further)
 
 
 def followed(follow: Follow) -> str:
@@ -79,7 +58,8 @@ def _entries(sections: Sequence[Section], shown: Sequence[Section], *, words: bo
         for each in part.quoted:
             number += 1
             happened = (line(italic(each.line)),) if each.line else ()
-            entries.append((*above, *happened, *_entry(each.quote, str(number) if several else "", words=words)))
+            entry = _entry(each.quote, str(number) if several else "", words=words)
+            entries.append((*above, *happened, *entry, *_also(each)))
             above = ()
         if left := len(whole.quoted) - len(part.quoted):
             entries.append((line(italic(general.AND_MORE(left))),))
@@ -91,6 +71,13 @@ def _entry(quote: Quote, number: str, *, words: bool) -> Entry:
         return quote_entry(quote, number)
     shown = quotation(short_quote(quote))
     return (heading(shown, number), line(cited(shown)))
+
+
+def _also(told: QuotedNotice) -> Entry:
+    """The further follows for which the same words are news."""
+    return tuple(
+        line(italic(happened or tracks.ALSO_OF(whom=followed(follow)))) for follow, happened in told.also[:SECTIONS]
+    )
 
 
 def _lead(sections: Sequence[Section]) -> str:
@@ -130,7 +117,7 @@ def _left(sections: Sequence[Section]) -> list[Entry]:
 def _rows(sections: Sequence[Section], shown: Sequence[Section]) -> Rows:
     notices = [each for part in shown for each in part.quoted]
     rows = (*_opening(notices), *_rest(sections, shown))
-    if len(sections) > 1:
+    if len(sections) > 1 or any(each.also for each in notices):
         return (*rows, (button(general.LIST(), "following", 0),))
     return (*rows, *held_rows(sections[0].follow))
 

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from telegram import Message as ChatMessage
 from telegram import Update
 
-from bot.telegram.messages.entities import Message, Rows
+from bot.telegram.messages.entities import Message, Picture, Rows
 from bot.telegram.run.services import Context
 from bot.telegram.texts import general
 
@@ -24,11 +24,16 @@ async def reply(update: Update, context: Context, *messages: Message) -> list[in
 
     In a group they are tied to what they answer, and so stay in its topic.
     """
-    chat, asked = update.effective_chat, update.effective_message
+    chat, tied = update.effective_chat, _tied(update)
     if chat is None:
         return []
-    tied = asked.message_id if asked and chat.type != chat.PRIVATE else None
     return [await context.sender.send(chat.id, message, reply_to=tied) for message in messages]
+
+
+async def reply_picture(update: Update, context: Context, picture: Picture) -> None:
+    """Send a picture that answers an update."""
+    if chat := update.effective_chat:
+        await context.sender.send_picture(chat.id, picture, reply_to=_tied(update))
 
 
 async def reply_or_gone(update: Update, context: Context, messages: Sequence[Message]) -> str | None:
@@ -64,6 +69,12 @@ async def replace_buttons(update: Update, context: Context, rows: Rows) -> None:
     query = update.callback_query
     if query and query.message:
         await context.sender.buttons(query.message.chat.id, query.message.message_id, rows)
+
+
+def _tied(update: Update) -> int | None:
+    """The number of the message that an answer in a group is tied to."""
+    chat, asked = update.effective_chat, update.effective_message
+    return asked.message_id if chat and asked and chat.type != chat.PRIVATE else None
 
 
 @asynccontextmanager

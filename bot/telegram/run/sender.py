@@ -20,7 +20,7 @@ from telegram import (
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.telegram.messages.entities import Message, Rows
+from bot.telegram.messages.entities import Message, Picture, Rows
 
 # Telegram allows about 30 messages in any second, and in any minute 20 in a group. A bucket lets through what it holds
 # and then its rate, so of each limit a part is held for bursts and the rest is the rate.
@@ -29,6 +29,7 @@ AT_ONCE_IN_A_GROUP, A_MINUTE_IN_A_GROUP = 10, 10
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds before a lost connection is tried again; doubled each time
 MOST_LIMITERS = 500
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "chat_write_forbidden", "not enough rights")
+_NO_PHOTO = ("photo_", "image_process_failed")  # how Telegram says that it is no picture to be shown
 _NOT_THERE = ("message to edit not found", "message can't be edited")
 
 T = TypeVar("T")
@@ -79,6 +80,33 @@ class Client:
             if quote is None or "quote" not in str(error).lower():
                 raise
             return await self.send(chat, message, note, reply_to, None, silent)  # the message was edited meanwhile
+
+    async def send_picture(self, chat: int, picture: Picture, note: Note, reply_to: int | None = None) -> int:
+        """Send a picture, as a file where it is too big to be shown; return its number, as `send` does."""
+        try:
+            return await self._send_picture(chat, picture, note, reply_to, shown=picture.shown)
+        except BadRequest as error:
+            if not any(words in str(error).lower() for words in _NO_PHOTO):
+                raise
+            return await self._send_picture(chat, picture, note, reply_to, shown=False)
+
+    async def _send_picture(self, chat: int, picture: Picture, note: Note, reply_to: int | None, *, shown: bool) -> int:
+        send = self._bot.send_photo if shown else self._bot.send_document
+
+        async def once() -> int:
+            async with self._one:
+                sent = await send(
+                    chat,
+                    picture.content,
+                    caption=picture.caption.text,
+                    caption_entities=entities(picture.caption),
+                    filename=picture.name,
+                    reply_parameters=_to(reply_to, None),
+                )
+                await note(sent.message_id)
+                return sent.message_id
+
+        return await self._carried_out(chat, once)
 
     async def edit(self, chat: int, number: int, message: Message) -> bool:
         """Put a message in the place of another; False where that is there no more."""
@@ -182,6 +210,12 @@ class Sender:
         if self._former:
             return self._former.pop(0)
         return await self.client.send(chat, message, self._note, reply_to, quote, silent)
+
+    async def send_picture(self, chat: int, picture: Picture, reply_to: int | None = None) -> int:
+        """Send a picture; return its number. GoneError where the chat takes none."""
+        if self._former:
+            return self._former.pop(0)
+        return await self.client.send_picture(chat, picture, self._note, reply_to)
 
     async def edit(self, chat: int, number: int, message: Message) -> bool:
         """Put a message in the place of another; False where that is there no more."""

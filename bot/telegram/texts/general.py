@@ -24,8 +24,9 @@ HELP = Text(
     "/quote WORDS: does this quotation stand in an article? Also as a reply to a message\n"
     "/check CLAIM: do the articles bear it out? Also as a reply to a message\n"
     "/articles, /speakers: what is here, and who speaks\n"
-    "/follow NAME: hear when an article comes in which somebody speaks\n"
-    "/following: whom you follow, and when you hear of it\n"
+    "/track CLAIM: hear what becomes of it; a NAME: of what they say; a question: of what answers it\n"
+    "/tracks: what you follow, how it stands, and what you hear of it\n"
+    "/timeline NUMBER: who said what of it, and when, with a picture\n"
     "/forget: erase what is kept of your questions\n\n"
     "In a group I answer when I am asked: /ask, my name, or a reply to me.\n"
     "DIRECT are somebody's own words; INDIRECT is a reporter's wording. "
@@ -83,25 +84,20 @@ WEIGHED = Text("%(sentences)s weighed")
 PURGED = Text("(Taken back: an article that was quoted here has been erased.)")
 ARTICLE, REMOVED = Text("article %(id)s"), Text("(removed)")
 
-MENU_FOLLOW = Text("hear when somebody speaks")
-MENU_FOLLOWING = Text("whom you follow, and when you hear of it")
 MENU_ZONE = Text("your time zone, for quiet hours")
 MENU_QUIET = Text("when I keep silent")
-FOLLOW_HOW = Text(
-    "Write a name after it, or a question: /follow Ana Ruiz, /follow What did the mayor say about the bridge?"
-)
 EDITORS_FOLLOW = Text(
     "In a group only an editor may change what it follows. Ask me in our private chat to follow for yourself."
 )
-TOO_MANY = Text("This chat follows a hundred already. /following ends some.")
+TOO_MANY = Text("This chat follows a hundred already. /tracks ends some.")
 ALREADY = Text("You follow that already.")
 ENDED, MUTED = Text("You follow it no more."), Text("Muted: you hear nothing of it.")
 UNMUTED = Text("You hear of it again.")
-MUTE, UNMUTE, UNFOLLOW, LIST = Text("Mute"), Text("Unmute"), Text("Unfollow"), Text("Whom I follow")
+MUTE, UNMUTE, UNFOLLOW, LIST = Text("Mute"), Text("Unmute"), Text("Unfollow"), Text("All I follow")
 WHO_IS_MEANT = Text("Several go by that name. Whom do you mean?")
 NOTHING_FOLLOWED = Text(
-    "You follow nobody yet. /follow NAME tells you when an article that is added has something of theirs; "
-    "so does the button under an answer that found nothing."
+    "You follow nothing yet. /track CLAIM tells you what becomes of a claim, /track NAME of what somebody says; "
+    "so does the button under an answer or a check."
 )
 YOU_FOLLOW = Text("You follow %(whom)s.")
 YOU_FOLLOW_NEWS = Text("You follow %(whom)s: %(news)s")

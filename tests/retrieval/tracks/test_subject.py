@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from corpus.errors import InputError
 from retrieval.questions.conversation import Conversation
 from retrieval.questions.filters import checked_options
-from retrieval.tracks.subject import Subject
+from retrieval.tracks.subject import Subject, claims_in
 from tests.followed import HOLM, Corpus, article
 
 PORT = "The Tarn Port Authority (TPA) runs the harbour of Tarn. The TPA said that the repair would cost 40 million."
@@ -90,3 +91,22 @@ def test_another_answer_is_followed_as_a_question_that_stands_alone(corpus):
 def test_words_that_nobody_would_follow_are_followed_as_a_name(corpus):
     for words in ("<b>", "x" * 5000, "🐟", "(", "'"):
         assert by_words(corpus, words).kind == "speaker"
+
+
+def test_a_sentence_is_followed_as_a_claim_and_what_reads_like_a_name_as_a_name(corpus):
+    for words in (
+        "The bridge of Tarn cost 40 million crowns",
+        "prices rose in May.",
+        "Edda Holm said the ferry is safe",
+    ):
+        assert by_words(corpus, words).kind == "claim"
+    for words in ("Human Rights Watch", "Grant Wins", "Ana de la Cruz", "the mayor of Tarn", "edda holm"):
+        assert by_words(corpus, words).kind == "speaker"
+    with pytest.raises(InputError, match="cannot be followed"):
+        by_words(corpus, "please tell me as soon as you can about the old bridge")
+
+
+def test_each_claim_of_a_text_can_be_followed_by_itself():
+    text = "Good morning! The ferry was lost in May. It carried 40 sheep. Is that true?"
+    assert claims_in(text) == ("The ferry was lost in May.", "The ferry carried 40 sheep.")
+    assert claims_in("Edda Holm") == claims_in("") == ()

@@ -85,7 +85,7 @@ def test_who_is_told_nothing_found_follows_by_a_button_and_is_told_once_when_it_
     served.add(article('"The ferry is safe in any wind," Edda Holm said.', "ferry", TODAY))
     assert "The ferry is safe in any wind" in owner.hears().text
     assert owner.presses(told, "Mute") == "Muted: you hear nothing of it."
-    assert told.labels == ["In context", "Copy", "Unmute", "Unfollow"]
+    assert told.labels == ["In context", "Copy", "Unmute", "Unfollow", "Timeline", "Settings"]
     assert owner.presses(told, "Unmute") == "You hear of it again."
     assert owner.presses(told, "Unfollow") == "You follow it no more."
     telegram.wait(lambda: told.labels == ["In context", "Copy"])
@@ -114,19 +114,30 @@ def test_a_question_that_nothing_answered_is_followed_by_a_button(served, owner)
 
 
 def test_whom_a_chat_follows_is_listed_and_changed_there(telegram, owner):
-    assert "You follow nobody yet" in asked(owner, "/following").text
-    assert asked(owner, "/follow").text.startswith("Write a name after it")
+    assert "You follow nothing yet" in asked(owner, "/following").text
+    assert asked(owner, "/follow").text.startswith("Write a claim after it")
     asked(owner, "/follow Ivo Brandt")
     asked(owner, "/follow What did the mayor say about the tax?")
     shown = asked(owner, "/following")
-    assert "1  Ivo Brandt\n2  “What did the mayor say about the tax?”" in shown.text
-    assert shown.labels == ["Mute 1", "Unfollow 1", "Mute 2", "Unfollow 2"]
-    owner.presses(shown, "Mute 2")
+    assert "1  Ivo Brandt\nSILENT so far" in shown.text
+    assert "2  “What did the mayor say about the tax?”\nNOT ANSWERED" in shown.text
+    rows = [["Timeline 1", "Settings 1", "Unfollow 1"], ["Timeline 2", "Settings 2", "Unfollow 2"]]
+    assert shown.labels == [*rows[0], *rows[1]]
+    owner.presses(shown, "Settings 2")
+    assert shown.labels == ["✓ All", "Important only", "None", "Timeline", "Unfollow", "Back"]
+    assert owner.presses(shown, "Important only").startswith("You hear only of what is important")
+    assert shown.labels[:3] == ["All", "✓ Important only", "None"]
+    owner.presses(shown, "Back")
+    assert "tax?” · important only" in shown.text
+    owner.presses(shown, "Settings 2")
+    owner.presses(shown, "None")
+    owner.presses(shown, "Back")
     assert "tax?” · muted" in shown.text
     owner.presses(shown, "Unfollow 1")
-    assert shown.labels == ["Unmute 1", "Unfollow 1"]
+    assert shown.labels == rows[0]
     owner.presses(shown, "Unfollow 1")
-    assert "You follow nobody yet" in shown.text
+    assert "You follow nothing yet" in shown.text
+    assert owner.presses(shown, "", data="level:1.0.loud") == "That is not here any more. Ask again."
     assert owner.presses(shown, "", data="unfollow:1") == "You follow it no more."
     assert owner.presses(shown, "", data="followas:=Nobody") == "That is not here any more. Ask again."
 

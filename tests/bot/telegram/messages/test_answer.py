@@ -106,7 +106,7 @@ def test_five_statements_are_shown_at_once_and_the_button_says_how_many_are_left
     first, second, third = pages(answer)
     assert first[0].buttons[0] == (Button("More (7)", "more:a1.6"),)
     assert second[0].text.startswith("6  ")
-    assert [button.text for row in third[0].buttons for button in row] == ["In context", "Copy", "Why"]
+    assert [button.text for row in third[0].buttons for button in row] == ["In context", "Copy", "Why", "Track"]
 
 
 def test_a_statement_too_long_for_one_message_goes_on_in_the_next_between_sentences():
@@ -184,7 +184,7 @@ def test_of_several_statements_the_buttons_ask_which_one_and_lead_back():
     answer = answer_of(tuple(quote_of(WARNED, ((22, 41),), "indirect") for _ in range(3)))
     (message,) = answer_messages(answer, editor=True)
     assert [button.data for button in message.buttons[0]] == [
-        *("which:ctx.a1.1.3", "which:copy.a1.1.3", "which:wrong.a1.1.3", "why:a1")
+        *("which:ctx.a1.1.3", "which:copy.a1.1.3", "which:wrong.a1.1.3", "why:a1", "follow:a1")
     ]
     verb, part = parse_which("copy.a1.1.3")
     rows = number_buttons(answer, verb, part)

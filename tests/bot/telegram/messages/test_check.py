@@ -42,7 +42,7 @@ def test_a_check_is_one_message_with_its_verdict_first():
     places = [message.text.index(each) for each in ("For (1", "We treated 40", "Against (1", "treated 14 people")]
     assert places == sorted(places)
     assert "the claim says «40», the source says «14»" in message.text
-    assert [each.text for row in message.buttons for each in row] == ["In context", "Copy", "Why"]
+    assert [each.text for row in message.buttons for each in row] == ["In context", "Copy", "Why", "Track"]
 
 
 def test_each_piece_stands_on_one_page_below_its_verdict_and_side():

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from bot.chats.notices import QuotedNotice, Section
 from bot.chats.quiet_hours import Preferences
 from bot.telegram.messages.blocks import messages
-from bot.telegram.messages.notice import follow_entries, followed_entries, notice_message
+from bot.telegram.messages.notice import notice_message
+from bot.telegram.messages.tracks import follow_entries, followed_entries, settings_message
 from bot.telegram.texts import general
 from retrieval.questions.filters import system_zone
 from retrieval.tracks.store.follows import Follow
+from retrieval.tracks.track import Track
 from tests.made_answers import Maker, quote_of
 from tests.telegram_messages import check, quotations
 
@@ -32,6 +34,16 @@ def lead(*sections):
     return notice_message(sections).text.split("\n")[0]
 
 
+def test_words_that_are_news_for_several_follows_are_shown_once_with_what_happened_to_each():
+    claim, other = follow("The bridge is sound.", "claim", 2), follow("Ivo Brandt", id=3)
+    told = QuotedNotice("100", HOLM, "SUPPORTED: Edda Holm", also=((claim, "DENIED: Edda Holm"), (other, "")))
+    made = notice_message([Section(follow(), (told,), "Edda Holm")])
+    assert made.text.count("The bridge is sound") == 1
+    assert "\nDENIED: Edda Holm\nAlso of Ivo Brandt, which you follow" in made.text
+    assert [each.text for row in made.buttons for each in row][-1] == "All I follow"
+    check(made)
+
+
 def test_the_first_line_says_why_it_came():
     question = section(2, "Who pays?", "question", 2)
     assert lead(section()) == "You follow Edda Holm: 1 new statement"
@@ -45,7 +57,7 @@ def test_what_is_not_shown_is_counted_and_there_is_a_way_to_it():
     many = notice_message([section(9)])
     assert "and 4 more" in many.text
     assert [button.data for row in many.buttons for button in row][5:] == [
-        "said:0.=Edda Holm", "mute:1", "unfollow:1",
+        "said:0.=Edda Holm", "mute:1", "unfollow:1", "timeline:1", "settings:1",
     ]  # fmt: skip
     follows = notice_message([section(3, f"Speaker {number}", id=number) for number in range(1, 9)])
     assert all(f"Speaker {number}: 3 new statements" in follows.text for number in range(1, 9))
@@ -88,8 +100,11 @@ def test_telegram_takes_what_is_said_of_follows(seed):
     maker = Maker(seed)
     follows = [follow(maker.words(), "question" if number % 2 else "speaker", number) for number in range(1, 9)]
     told = general.times(Preferences(), system_zone())
-    for made in messages(follow_entries(follows, 0, 8, told)):
+    track = Track(3, "claim", maker.words(), maker.words(), "2024-06-12T08:00:00+00:00", 4)
+    for made in messages(follow_entries([(each, track) for each in follows], 0, 8, told)):
         check(made)
     for each in follows:
-        for made in messages(followed_entries(each, told, known=False)):
-            check(made)
+        check(settings_message(each, track, told, 0))
+        for known in (True, False):
+            for made in messages(followed_entries(each, track, told, known=known)):
+                check(made)

@@ -209,7 +209,7 @@ def test_a_card_tells_what_an_article_is_and_who_speaks_in_it():
     assert message.text.startswith("Added.\n\nBridge closed\nTarn Herald · 8 May 2023 · article 3\nBy Bo Lind\n\n")
     assert "Speaks: Edda Holm (3)\n5 statements · 4 passages · 2 versions of its text" in message.text
     assert "Only the beginning is held: the site shows the rest to subscribers." in message.text
-    assert [row[0].data for row in message.buttons] == ["of:0.3", "said:0.=Edda Holm"]
+    assert [row[0].data for row in message.buttons] == ["of:0.3", "said:0.=Edda Holm", "speakersof:3"]
 
 
 def test_a_summary_says_that_it_is_none_of_the_quotations_and_counts_what_was_dropped():

@@ -103,7 +103,7 @@ def test_a_follower_is_told_once_with_the_reason_first_and_buttons_below(followe
     (told,) = followers.telegram.of_bot(11)
     assert told.text.split("\n")[0] == "You follow Edda Holm: 1 new statement"
     assert told.marked("blockquote")[0].startswith('"Nobody will cross the bridge')
-    assert told.labels == ["In context", "Copy", "Mute", "Unfollow"]
+    assert told.labels == ["In context", "Copy", "Mute", "Unfollow", "Timeline", "Settings"]
     followers.corpus.add(COPY)
     followers.calm()
     followers.restart()
@@ -140,7 +140,7 @@ def test_what_a_chat_follows_comes_in_one_message_by_follow(followers):
         "You follow Edda Holm and Ivo Brandt: 3 new statements"
     )
     assert told.text.count("flour tax this year") == 1
-    assert told.labels[-1] == "Whom I follow"
+    assert told.labels[-1] == "All I follow"
 
 
 def test_in_the_quiet_hours_of_the_follower_nothing_is_sent_and_one_digest_comes_in_the_morning(followers):
@@ -273,7 +273,7 @@ def test_words_too_long_for_a_message_are_opened_by_a_button(followers):
     (told,) = followers.telegram.of_bot(11)
     assert told.text.startswith("You follow Tarn Port Authority: 1 new statement")
     assert told.marked("blockquote", "expandable_blockquote") == []
-    assert told.labels == ["In context", "Copy", "Mute", "Unfollow"]
+    assert told.labels == ["In context", "Copy", "Mute", "Unfollow", "Timeline", "Settings"]
 
 
 class Failing:

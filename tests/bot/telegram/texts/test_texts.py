@@ -16,7 +16,7 @@ from bot.telegram.messages.speakers import speaker_messages
 from bot.telegram.texts import DOMAIN, LOCALE, Plural, Text, access, general
 from tests.message_template import ROOT, TEMPLATE, template
 
-SAID = [*(ROOT / "bot/telegram/handlers").glob("*.py"), *(ROOT / "bot/telegram/messages").glob("*.py")]
+SAID = [*(ROOT / "bot/telegram/handlers").rglob("*.py"), *(ROOT / "bot/telegram/messages").glob("*.py")]
 NOT_SHOWN = {"the message"}  # what a source that came by chat is called in the catalogue
 _SENTENCE = re.compile(r"[A-Za-z]{2,}[,:]? [A-Za-z]{2,}|^[A-Z][a-z]+[.:…]? ?$")
 
