@@ -1,6 +1,7 @@
 """Run an adder, a poller and the bot at once, kill them at random moments, let them come to rest, and count."""
 
 import random
+import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -16,6 +17,7 @@ CLAIMS = 20
 SOONEST, LATEST = 0.5, 6.0  # seconds from kill to kill
 PATIENCE = 30.0  # seconds within which something is written or sent, unless the machine is very busy
 AFTER = 1.0  # seconds after that
+ANSWERS = 0.5  # seconds after which Telegram answers that it has taken a message
 TWICE = 1.0  # seconds in the end for what may come twice
 
 
@@ -25,6 +27,7 @@ def under_fire(
     """The outcome of so many kills; `lapse` where nobody is to wait for the leases of killed pollers to be over."""
     chance = random.Random(seed)
     with Telegram() as telegram, serving() as outlet:
+        telegram.fail("sendMessage", "delay", times=sys.maxsize, late=True, seconds=ANSWERS)
         ground = Ground(home, telegram, outlet, Press(random.Random(seed), claims))
         roles = (Bot(ground), Adder(ground), Poller(ground))
         for each in roles:
@@ -45,14 +48,13 @@ def under_fire(
 
 
 def _kill(roles: Sequence[Role], kills: int, chance: random.Random, ground: Ground, say: Callable[[str], None]) -> None:
-    """Kill one or another that runs: by turns at any moment, and a moment after something was written or sent."""
+    """Kill one or another that runs: by turns at any moment, and soon after something was written or sent."""
     done = ground.count.kills
     while done.total() < kills:
         at_work = done.total() % 2 == 0
-        if at_work:
-            ground.wait_for_work(PATIENCE)
+        sent = at_work and ground.wait_for_work(PATIENCE)
         time.sleep(chance.uniform(0.0, AFTER) if at_work else chance.uniform(SOONEST, LATEST))
-        role = chance.choice(roles)
+        role = roles[0] if sent else chance.choice(roles)  # the bot, while its message is on its way
         if role.kill():
             done[role.role] += 1
             say(f"{done.total()} kills, the last of the {role.role}; {len(ground.app.catalogue.articles())} articles")

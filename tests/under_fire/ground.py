@@ -107,11 +107,12 @@ class Ground:
 
     # Rest ---------------------------------------------------------------------------------------------------------
 
-    def wait_for_work(self, seconds: float) -> None:
-        """Wait until something is written or sent, or the time is over."""
+    def wait_for_work(self, seconds: float) -> bool:
+        """Wait until something is written or sent, or the time is over; tell whether it was sent."""
         until, before = time.monotonic() + seconds, self._work()
         while self._work() == before and time.monotonic() < until:
             time.sleep(0.05)
+        return self._work()[-1] > before[-1]
 
     def _work(self) -> tuple[int, int, int]:
         notices = self.app.tracking.notices.position()
