@@ -126,14 +126,14 @@ def _differing(old: list[str], new: list[str]) -> tuple[str, str]:
 
 
 def _voices(told: ShownNotice) -> str:
-    """ "2 unrelated voices say otherwise, the first on 3 Jun 2024" """
+    """ "2 independent voices say otherwise, the first on 3 Jun 2024" """
     notice = told.notice
     count, since = notice.told.origins, notice.told.since
     if not count or notice.rule in ("withdrawal", "edit"):
         return ""
     says = "otherwise" if set(notice.rules) & _AGAINST else "so"
     first = f", the first on {short_day(since)}" if since else ""
-    return f"{counted(count, 'unrelated voice')} {'says' if count == 1 else 'say'} {says}{first}"
+    return f"{counted(count, 'independent voice')} {'says' if count == 1 else 'say'} {says}{first}"
 
 
 def _followed(told: ShownNotice) -> str:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.padding import Padding
@@ -32,9 +32,17 @@ LONGEST_SENTENCE, LONGEST_REPLY = 60, 200  # characters in an explanation
 _VERDICT_COLOURS = {"exact": "green", "altered": "yellow", "absent": "red"}
 
 
+class _Screen(Console):
+    """A console that leaves a line with a command whole, so that it can be copied: the terminal itself wraps it."""
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        whole = any(isinstance(each, Text) and "onrecord " in each.plain for each in objects)
+        super().print(*objects, **({"soft_wrap": True} if whole else {}) | options)
+
+
 def console(most: int = WIDTH) -> Console:
     """Standard output, at most so many columns wide, nothing interpreted as markup."""
-    out = Console(highlight=False, markup=False, emoji=False)
+    out = _Screen(highlight=False, markup=False, emoji=False)
     out.width = min(out.width, most)
     return out
 
@@ -93,7 +101,7 @@ def _print_entry(number: int, quote: Quote, out: Console) -> None:
     print_quotation(f"{number:>2}", shown, out)
     print_note([linked(f"[{number}] {shown.citation}", shown.link), *shown.notes], out)
     for line in shown.rewordings:
-        out.print(Padding(Text(line, style="yellow"), (0, 0, 0, 4)))
+        out.print(Padding(Text(line, style="yellow"), (0, 0, 0, 4), expand=False))
     if (address := address_line(shown)) is not None:
         out.print(address, soft_wrap=True)
 
@@ -129,7 +137,7 @@ def words_behind_bar(shown: Quotation, width: int) -> Table:
 def print_note(parts: Iterable[str | Text], out: Console) -> None:
     """The line below the words."""
     texts = [Text(part, style="dim") if isinstance(part, str) else part for part in parts if part]
-    out.print(Padding(Text(" · ", style="dim").join(texts), (0, 0, 0, 4)))
+    out.print(Padding(Text(" · ", style="dim").join(texts), (0, 0, 0, 4), expand=False))
 
 
 def print_rows(rows: Iterable[Row], out: Console, width: int = 11) -> None:

@@ -110,10 +110,12 @@ def _entry(each: EvidenceText, width: int) -> list[RenderableType]:
     """A quotation under its number: whose voice and which label, the words, then who printed them and when."""
     head = Text(f"{each.number:>2}  ", style="bold") + Text(each.heading, style="bold")
     label = Text(f"    {each.shown.label}", style="cyan")
-    below = [Padding(linked(each.shown.citation, each.shown.link), (0, 0, 0, 4))]
-    below += [Padding(Text(note, style="yellow"), (0, 0, 0, 4)) for note in each.shown.notes]
-    below += [Padding(Text(words), (0, 0, 0, 4)) for words in each.differs]
-    below += [Padding(Text(f"decides nothing: {each.undecided}", style="yellow"), (0, 0, 0, 4))] * bool(each.undecided)
+    below = [Padding(linked(each.shown.citation, each.shown.link), (0, 0, 0, 4), expand=False)]
+    below += [Padding(Text(note, style="yellow"), (0, 0, 0, 4), expand=False) for note in each.shown.notes]
+    below += [Padding(Text(words), (0, 0, 0, 4), expand=False) for words in each.differs]
+    below += [Padding(Text(f"decides nothing: {each.undecided}", style="yellow"), (0, 0, 0, 4), expand=False)] * bool(
+        each.undecided
+    )
     return [head, label, words_behind_bar(each.shown, width), *below]
 
 
@@ -130,7 +132,7 @@ def _print_known(known: KnownText, out: Console) -> None:
     """A fact-check of others, under its publisher's own rating."""
     heading = "Fact-checked before" if known.sure else "Perhaps fact-checked before"
     out.print(Text(f"\n{heading}: ", style="bold") + Text(f"{known.rating} · {known.source}"))
-    out.print(Padding(Text(known.claim), (0, 0, 0, 4)))
+    out.print(Padding(Text(known.claim), (0, 0, 0, 4), expand=False))
     if known.link:
         out.print(Text("    " + plain(known.link), style="dim underline"), soft_wrap=True)
 

@@ -139,7 +139,7 @@ def print_call(call: StoredCall) -> None:
         out.print(Text(plain(line)))
     out.print(Text("Reply, in the model's words:" if call.reply else "No reply is kept.", style="dim"))
     if call.reply:
-        out.print(Padding(Text(plain(call.reply)), (0, 0, 0, 4)))
+        out.print(Padding(Text(plain(call.reply)), (0, 0, 0, 4), expand=False))
 
 
 def _cells(call: StoredCall) -> tuple[str, ...]:

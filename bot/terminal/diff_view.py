@@ -30,7 +30,7 @@ def print_edit(article: Article, edit: Edit) -> None:
 def _print_change(change: Change, out: Console) -> None:
     for each in change.changed:
         out.print(Text(f"\n~ {each.kind}", style="cyan"))
-        out.print(Padding(words_changed(each), (0, 0, 0, 2)))
+        out.print(Padding(words_changed(each), (0, 0, 0, 2), expand=False))
     for sign, style, sentences in (("-", REMOVED, change.removed), ("+", ADDED, change.added)):
         for sentence in sentences:
             out.print()

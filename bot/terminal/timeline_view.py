@@ -54,7 +54,7 @@ def _print_entry(each: EntryText, words: EvidenceText, out: Console) -> None:
     )
     out.print(words_behind_bar(words.shown, out.width))
     for line in _below(each, words):
-        out.print(Padding(line, (0, 0, 0, 4)))
+        out.print(Padding(line, (0, 0, 0, 4), expand=False))
     if (address := address_line(words.shown)) is not None:
         out.print(address, soft_wrap=True)
 
@@ -71,4 +71,4 @@ def _print_drift(told: TimelineText, out: Console) -> None:
     if told.drift:
         out.print(Text("\nHow the words moved", style="bold underline"))
     for each in told.drift:
-        out.print(Padding(Text(f"{each.kind}: ", style="cyan") + Text(each.line), (0, 0, 0, 4)))
+        out.print(Padding(Text(f"{each.kind}: ", style="cyan") + Text(each.line), (0, 0, 0, 4), expand=False))

@@ -118,14 +118,18 @@ class Refresher:
         return found.metadata.url if found else None
 
     def named(self, articles: Sequence[Article]) -> Iterator[Refreshed]:
-        """Read the pages of these articles now; one at which another process is at work, after that."""
+        """Read the pages of these articles now; one at which another process is at work, after that.
+
+        One without an address is told beside the others; InputError where none has one."""
+        addressed = [each for each in articles if each.metadata.url]
         for each in articles:
-            if not each.metadata.url:
-                raise InputError(
-                    f"Article {each.id} has no address to read it at. Give it one: onrecord edit {each.id} --url URL"
-                )
-        self.plan(articles)
-        left, until = [each.id for each in articles], self._world.clock() + 2 * LEASE
+            if each not in addressed:
+                why = f"Article {each.id} has no address to read it at. Give it one: onrecord edit {each.id} --url URL"
+                if not addressed:
+                    raise InputError(why)
+                yield Refreshed(each, "unreachable", self._world.clock(), error=why)
+        self.plan(addressed)
+        left, until = [each.id for each in addressed], self._world.clock() + 2 * LEASE
         while left and self._world.clock() < until:
             owner = _owner()
             claimed = self._store.claim(owner, self._world.clock(), left, len(left))

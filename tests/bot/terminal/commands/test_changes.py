@@ -101,6 +101,18 @@ def test_an_article_without_an_address_cannot_be_read_again(run, tmp_path):
     assert run("refresh", 7)[0] == 1
 
 
+def test_the_others_are_read_beside_an_article_without_an_address(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("ONRECORD_ALLOW_PRIVATE", "1")
+    file = tmp_path / "mill.html"
+    file.write_text(PAGE.format(**FIRST))
+    run("add", file)
+    with serving() as server:
+        assert run("add", put(server, page(title="Ferry sinks"), "/one"))[0] == 0
+        _, told = run("refresh", 1, 2)
+    first, second = sorted(told["results"], key=lambda each: each["article"])
+    assert ("no address" in first["error"], second["state"]) == (True, "live")
+
+
 def test_a_quotation_is_looked_for_on_its_live_page(run, capsys, monkeypatch):
     monkeypatch.setenv("ONRECORD_ALLOW_PRIVATE", "1")
     with serving() as server:

@@ -57,7 +57,7 @@ def test_a_claim_is_followed_told_of_and_ended(home, run, add):
     assert notice["rules"] == ["figure", "contradiction", "status"]
     first = notice["text"].split("\n")[0]
     assert first.startswith("FIGURE MOVED: «14», here «21»:")
-    assert all(words in first for words in ("3 Mar 2024", "1 unrelated voice", CLAIM))
+    assert all(words in first for words in ("3 Mar 2024", "1 independent voice", CLAIM))
     assert "\x1b" not in notice["text"] and "\u202e" not in notice["text"]
     assert notice["quotes"][0]["id"] == f"{notice['id']}.1"
     assert "21" in notice["quotes"][0]["sentence"]["text"]
