@@ -255,9 +255,12 @@ def _leaves_open(judged: Judged) -> bool:
 
 
 def _as_denial(judged: Judged) -> Judged:
-    """The same; of somebody who denies what the claim says, as evidence against it. It decides nothing by that."""
+    """The same; of somebody who denies what the claim says, as evidence against it. It decides nothing by that.
+
+    Whoever is called by an office, a body or a number is somebody ("the ministry", "two officials"): a text is not.
+    """
     said = judged.place.speaking
-    denied = said is not None and said.manner in DENYING and not said.via and not said.unnamed
+    denied = said is not None and said.manner in DENYING and not said.via and not judged.voiced.nobodys
     if denied and judged.stance == "related" and judged.why == CONTESTED and judged.covered >= COVERED:
         return replace(judged, stance="contradicts")
     return judged

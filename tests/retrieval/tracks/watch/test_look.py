@@ -94,6 +94,32 @@ def test_a_denial_is_told_as_one_and_a_contrary_report_too(corpus):
     assert told.told.origins == 1
 
 
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "The health ministry denied that the hospital in Orvel had treated 14 people after the fire.",
+        "Two officials denied on Monday that the hospital in Orvel treated 14 people after the fire.",
+        "A police spokesman denied reports that the hospital in Orvel treated 14 people after the fire.",
+        "The mill's owners deny that the hospital in Orvel treated 14 people after the fire.",
+    ],
+)
+def test_a_denial_by_a_body_or_somebody_without_a_name_is_told_and_its_copy_not(corpus, denied):
+    corpus.add(FIRE)
+    id = corpus.follow(CLAIM)
+    (told,) = corpus.come(article(denied, "denied", "2024-03-04", outlet="Lake Post"))
+    assert told.rules == ("denial",)
+    assert [each.evidence.stance for each in corpus.app.tracking.tracks.entries(id)] == ["supports", "contradicts"]
+    assert corpus.track(id).status == "supported"
+    assert corpus.come(article(denied, "copy", "2024-03-05", outlet="River Gazette")) == []
+
+
+def test_a_text_that_denies_is_nobodys_denial(corpus):
+    corpus.add(FIRE)
+    corpus.follow(CLAIM)
+    post = "A post denied that the hospital in Orvel treated 14 people after the fire."
+    assert corpus.come(article(post, "post", "2024-03-04", outlet="Lake Post")) == []
+
+
 def test_a_voice_that_says_the_contrary_now_is_news_whoever_else_was_heard(corpus):
     army = article("The Karsian army said on Monday that two sites were struck in Orvel.", "two", "2024-06-03")
     corpus.add(army)
