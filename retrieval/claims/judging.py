@@ -39,6 +39,7 @@ READ = 8  # sentences that are read for one claim
 CORRECTED = 4  # sentences with which the claim is put right
 LIKELY, AGAIN = 0.15, 3  # the probability from which a sentence is read again behind its title, and how many are
 ANOTHER_THING = "has less of the claim than one that says the reverse"
+SURE = 0.95  # a later figure that is so sure overtakes an earlier one, however sure that was
 OTHER_FIGURE = "another figure, where one with the claim's own is here"
 CONTESTED = "tells that it is claimed or disputed, not that it is so"
 SAYS_NOT = "speaks of it, and does not say"
@@ -248,7 +249,8 @@ def _other(each: Judged, most: float, borne_out: Sequence[Judged]) -> str:
     figure = _has_another_figure(each)
     if each.stance == "supports" or not figure or not borne_out:
         return ""
-    later = each.day > max(one.day for one in borne_out) and each.score >= max(one.score for one in borne_out)
+    as_sure = each.score >= min(SURE, max(one.score for one in borne_out))
+    later = each.day > max(one.day for one in borne_out) and as_sure
     return "" if later else OTHER_FIGURE
 
 

@@ -45,11 +45,16 @@ class ArticlePassages:
         title = self.passages[0].article.metadata.title or ""
         return frozenset(_WORD.findall(fold(" ".join([title, *(each.text for each in self.passages)]))))
 
+    def stems(self, at: int) -> frozenset[str]:
+        """The words of a passage and of the title above it, as claims are compared; read when they are first wanted."""
+        if at not in self._stems:
+            title = self.passages[at].article.metadata.title or ""
+            self._stems[at] = stems(f"{title} {self.passages[at].text}")
+        return self._stems[at]
+
     @cached_property
-    def stems(self) -> tuple[frozenset[str], ...]:
-        """The words of each passage and of the title above it, as claims are compared."""
-        title = self.passages[0].article.metadata.title or ""
-        return tuple(stems(f"{title} {each.text}") for each in self.passages)
+    def _stems(self) -> dict[int, frozenset[str]]:
+        return {}
 
 
 class TrackIndex:
@@ -84,7 +89,7 @@ class TrackIndex:
     def _has_words(self, at: int, cosines: NDArray[np.float32], article: ArticlePassages) -> bool:
         weights = self._cues[at].weights
         return any(
-            share_of(weights, article.stems[int(passage)]) >= SHARE for passage in np.flatnonzero(cosines >= NEAR)
+            share_of(weights, article.stems(int(passage))) >= SHARE for passage in np.flatnonzero(cosines >= NEAR)
         )
 
     def _asked(self, best: NDArray[np.float32], named: NDArray[np.bool_], article: ArticlePassages) -> set[int]:
@@ -97,7 +102,8 @@ class TrackIndex:
     @staticmethod
     def _shares(cues: Cues, article: ArticlePassages) -> bool:
         weights: Mapping[str, float] = cues.weights
-        return any(share_of(weights, there) >= SHARE_QUESTION for there in article.stems)
+        every = range(len(article.passages))
+        return any(share_of(weights, article.stems(at)) >= SHARE_QUESTION for at in every)
 
 
 def by_article(
