@@ -19,7 +19,10 @@ from retrieval.answers.answer import Status
 from retrieval.answers.ask import Asker
 from retrieval.answers.candidates import CandidateStatement, ChosenUtterance, in_paragraphs
 from retrieval.answers.utterances import Utterance, join_reports, words_of
+from retrieval.questions.name_forms import Name, occurs
 from retrieval.quotes.citations import Place, joined
+from retrieval.ranking.overlap import coverage, own_words
+from retrieval.ranking.ranker import ENOUGH
 from retrieval.speakers.lookup import Registry
 from retrieval.speakers.person_names import plain
 from retrieval.speakers.registry import Speakers
@@ -28,6 +31,7 @@ from retrieval.tracks.store.notices import Position
 
 _ARTICLES_AT_ONCE = 100  # articles that a question is put to together
 MOST = 25  # quotations of theirs that answer it
+SHARED, MATTER = 0.5, 0.8  # of a question's words, and of those but its names: what unsure answers must have
 MARGIN = timedelta(days=1)  # between the time a page was fetched and the time it was committed, at the very most
 REFUSED = "declined"
 _WORD = re.compile(r"\w+")
@@ -81,23 +85,50 @@ class NewsFinder:
         return join_reports([each for each in held if speaks_firsthand(speaker, each)])
 
     def answers(self, arrived: "Arrived", question: str, articles: Collection[int]) -> list[News]:
-        """The answers to a question, in those of the articles that came."""
+        """The answers to a question, in those of the articles that came: by themselves, or beside what is held."""
         found: list[News] = []
         came = sorted(articles)
         for some in (came[at : at + _ARTICLES_AT_ONCE] for at in range(0, len(came), _ARTICLES_AT_ONCE)):
-            news = [place for place in self._answered(question, some) if self._is_news(arrived, place)]
-            found += [self._answer(arrived, place) for place in news]
+            places = self._answered(question, some) or self._further(question, some)
+            found += [self._answer(arrived, place) for place in places if self._is_news(arrived, place)]
         return found
 
     def answers_before(self, question: str) -> tuple[Status, list[Place]]:
         """The status of a question, and the places that answer it in all that is held."""
-        found = self._asker().answered_by(question, (), MOST)
-        return found.status, [each for each in found.quotes if not is_refusal(each)] if found.quotes else []
+        return self._settled(question, ())
 
     def _answered(self, question: str, some: Sequence[int]) -> list[Place]:
-        settled = self._asker().answered_by(question, some, MOST)
-        quotes = settled.quotes if settled.status == "answered" else ()
-        return [place for place in quotes if place.article in some and not is_refusal(place)]
+        status, places = self._settled(question, some)
+        return [place for place in places if place.article in some] if status == "answered" else []
+
+    def _further(self, question: str, some: Sequence[int]) -> list[Place]:
+        """The places in articles that are too unsure to answer alone, and answer beside others that are held: those
+        that have the question's words, where its names stand in the article."""
+        reading = self._asker().read(question)
+        matter = _without(question, reading.names)
+        if reading.kind != "open" or not own_words(matter):
+            return []
+        status, places = self._settled(question, ())
+        came = [each for each in places if each.article in some] if status == "answered" else []
+        return [each for each in came if self._share(matter, each) >= MATTER and self._has(reading.names, each)]
+
+    def _settled(self, question: str, some: Sequence[int]) -> tuple[Status, list[Place]]:
+        """The status of a question, and the places that answer it: no refusal, and of those after the first none that
+        is unsure and has little of the question's words."""
+        found = self._asker().answered_by(question, some, MOST)
+        quotes = [each for each in found.quotes if not is_refusal(each)]
+        if self._asker().read(question).kind != "open":
+            return found.status, quotes
+        further = [each for each in quotes[1:] if each.score >= ENOUGH or self._share(question, each) >= SHARED]
+        return found.status, [*quotes[:1], *further]
+
+    def _has(self, names: Sequence[Name], place: Place) -> bool:
+        article, text = self._catalogue.article(place.article), self._catalogue.text(place.version)
+        title = article.metadata.title if article else ""
+        return all(occurs(name, f"{title} {text}", weak=True) for name in names)
+
+    def _share(self, question: str, place: Place) -> float:
+        return coverage(question, self._catalogue.text(place.version)[slice(*place.sentence)])
 
     def _is_news(self, arrived: "Arrived", place: Place) -> bool:
         said = place.speaking
@@ -130,6 +161,13 @@ def speaks_firsthand(speaker: Speaker, stored: StoredStatement) -> bool:
 def is_refusal(place: Place) -> bool:
     """Tell whether somebody only refuses to comment."""
     return place.speaking is not None and place.speaking.manner == REFUSED
+
+
+def _without(question: str, names: Sequence[Name]) -> str:
+    """A question without its names."""
+    for each in names:
+        question = question.replace(each.written, " ")
+    return question
 
 
 def news_of(utterance: Utterance) -> News:

@@ -229,6 +229,31 @@ def test_a_question_is_answered_by_what_comes_and_its_status_with_it(corpus):
     assert corpus.track(id).status == "answered"
 
 
+DAM = "The dam of Orvel was damaged by the storm, the fire brigade said. Nobody had seen such a storm."
+LINE = "Mayor Jan Krell opened the new tram line in Orvel on Monday."
+
+
+@pytest.mark.parametrize(
+    ("question", "held", "came", "quoted"),
+    [
+        ("Was the dam of Orvel damaged?", DAM, 'The water rose in Orvel. "The dam was damaged," said Jorun Haak.', 1),
+        ("Was the dam of Orvel damaged?", DAM, "The storm reached Kesh. The dam in Kesh was damaged, it said.", 0),
+        ("Was the dam of Orvel damaged?", DAM, "Orvel held its market in the rain on Sunday.", 0),
+        ("Who opened the new tram line in Orvel?", LINE, "The new tram line in Orvel cost 40 million crowns.", 0),
+    ],
+    ids=["unsure alone", "another place", "another matter", "another thing of it"],
+)
+def test_what_answers_beside_what_is_held_is_told_and_what_only_has_its_names_is_not(
+    corpus, question, held, came, quoted
+):
+    corpus.add(article(held, "held", "2024-06-03"))
+    id = corpus.follow(question, "question")
+    assert corpus.track(id).entries == 1
+    told = corpus.come(article(came, "came", "2024-06-04", outlet="KTV"))
+    assert [(each.rules, len(each.told.quotes)) for each in told] == [(("answer",), 1)] * quoted
+    assert corpus.track(id).entries == 1 + quoted
+
+
 def test_the_same_claim_in_other_dress_and_the_same_speaker_by_another_name_are_one_track(corpus):
     corpus.add(article("The Tarn Port Authority (TPA) said on Friday that the ferry would stop at ten.", "tpa"))
     first = corpus.follow(CLAIM)
