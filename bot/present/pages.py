@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from bot.present.article import counted, details, minute
 from bot.present.safe import plain_line
-from corpus.nouns import Article
 from retrieval.quotes.differences import Difference
 from retrieval.tracks.changes import Change
 from retrieval.tracks.refresh.live import Live
@@ -39,7 +38,7 @@ def refreshed_line(done: Refreshed) -> str:
     return plain_line(f"{details(done.article)}: {'. '.join(parts)}")
 
 
-def live_lines(live: Live, article: Article) -> Iterator[str]:
+def live_lines(live: Live) -> Iterator[str]:
     """The sentence of a quotation beside its live page: the verdict first."""
     yield plain_line(f"{_LIVE[live.state]} ({minute(live.at)})")
     if live.state == "changed":
@@ -47,8 +46,6 @@ def live_lines(live: Live, article: Article) -> Iterator[str]:
         yield from (plain_line(f"{each.type}: {_departure(each)}") for each in live.differences)
     if live.error:
         yield plain_line(live.error)
-    if live.state in ("changed", "not_found"):
-        yield f"to keep what the page shows now: onrecord refresh {article.id}"
 
 
 def _departure(difference: Difference) -> str:

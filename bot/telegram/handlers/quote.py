@@ -10,6 +10,7 @@ from telegram import Update
 
 from bot.chats.roles import covers
 from bot.present.explanation import weighed_words
+from bot.present.pages import live_lines
 from bot.telegram.handlers.ask import given_here, refuse
 from bot.telegram.messages.answer import explanation_messages
 from bot.telegram.messages.buttons import button, quote_rows
@@ -86,6 +87,28 @@ async def in_context(update: Update, context: Context, argument: str) -> str | N
     return None
 
 
+async def live(update: Update, context: Context, argument: str) -> str | None:
+    """Look whether the sentence of a quotation stands on its page at this moment; it counts as a question."""
+    services, person, chat = context.services, update.effective_user, update.effective_chat
+    found = await quote_given(update, context, argument)
+    if found is None or person is None or chat is None:
+        return general.GONE()
+    if refusal := services.limits.question(person.id, chat.id):
+        await refuse(update, context, refusal)
+        return None
+    async with typing(update, context):
+        told = await services.run(_looked, services, found)
+    await reply(update, context, plainly(told))
+    return None
+
+
+def _looked(services: Services, quote: Quote) -> str:
+    try:
+        return "\n".join(live_lines(services.app.look_live(quote)))
+    except InputError:
+        return general.NO_ADDRESS()
+
+
 async def copy(update: Update, context: Context, argument: str) -> str | None:
     """Show a quotation with its citation, to be copied by one tap."""
     found = await quote_given(update, context, argument)
@@ -132,7 +155,8 @@ def _shown_here(services: Services, chat: int, id: str) -> bool:
 
 def _surroundings_rows(found: Quote) -> Rows:
     (copying,) = quote_rows(found.id, editor=False, verbs=("copy",))
-    return ((*copying, button(general.THE_ARTICLE(), "art", found.article.id)),)
+    now = (button(general.LIVE(), "live", found.id),) if found.article.metadata.url else ()
+    return ((*copying, button(general.THE_ARTICLE(), "art", found.article.id), *now),)
 
 
 def _with_surroundings(services: Services, found: Quote, rows: Rows) -> list[Message]:

@@ -129,6 +129,7 @@ BUTTONS: dict[str, Press] = {
     "back": Press(either(ask.back, check.back), "reader"),
     "ctx": Press(quote.in_context, "reader"),
     "copy": Press(quote.copy, "reader"),
+    "live": Press(quote.live, "reader"),
     "why": Press(either(quote.why, check.why), "reader"),
     "wrong": Press(correct.wrong, "editor"),
     "notby": Press(correct.not_by, "editor"),

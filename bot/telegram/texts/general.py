@@ -81,6 +81,7 @@ ASKED, READ, SOUGHT, NAMES = Text("Asked"), Text("Read as"), Text("Looked for"),
 SEARCHED_IN, TOOK, NOTE = Text("Searched"), Text("Took"), Text("Note")
 MODEL, NOT_TAKEN = Text("Model"), Text("Not taken")
 WEIGHED = Text("%(sentences)s weighed")
+LIVE, NO_ADDRESS = Text("On the page now?"), Text("This article has no address at which to look.")
 PURGED = Text("(Taken back: an article that was quoted here has been erased.)")
 ARTICLE, REMOVED = Text("article %(id)s"), Text("(removed)")
 

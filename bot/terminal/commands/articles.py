@@ -96,7 +96,9 @@ def show(app: App, id: str, at: int | None, live: bool, as_json: bool) -> int:
         from bot.present.pages import live_lines
         from bot.terminal.answer_view import console
 
-        console().print(Text("\n" + "\n".join(live_lines(looked, article.article))))
+        console().print(Text("\n" + "\n".join(live_lines(looked))))
+        if looked.state in ("changed", "not_found"):
+            console().print(Text(f"to keep what the page shows now: onrecord refresh {article.article.id}"))
     return 0
 
 
