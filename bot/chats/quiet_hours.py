@@ -66,6 +66,14 @@ def zone_of(wanted: Preferences) -> ZoneInfo:
         return system_zone()
 
 
+def read_digest(words: str) -> bool:
+    """Read "daily" or "weekly"; tell whether it is weekly. InputError where it is neither."""
+    wanted = words.strip().casefold()
+    if wanted not in ("daily", "weekly"):
+        raise InputError("A digest is daily or weekly: /digest weekly")
+    return wanted == "weekly"
+
+
 def read_quiet(words: str) -> tuple[int, int] | None:
     """Quiet hours as they are written: "22-7", "22:30-7"; None for "off". Raises InputError where they are neither."""
     plain = words.strip().lower()

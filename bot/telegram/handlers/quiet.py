@@ -1,4 +1,4 @@
-"""/zone and /quiet: the hours in which a chat is not told of what it follows."""
+"""/zone, /quiet and /digest: when a chat is told of what it follows."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,7 +6,7 @@ from time import time
 
 from telegram import Update
 
-from bot.chats.quiet_hours import Preferences, morning, read_quiet, read_zone, zone_of
+from bot.chats.quiet_hours import Preferences, morning, read_digest, read_quiet, read_zone, zone_of
 from bot.telegram.handlers.tracks.follow import may_change
 from bot.telegram.messages.entities import plainly
 from bot.telegram.run.reply import after_command, reply
@@ -25,6 +25,11 @@ async def zone(update: Update, context: Context) -> None:
 async def quiet(update: Update, context: Context) -> None:
     """/quiet 22-7, /quiet off; alone it says when this chat is told."""
     await _change(update, context, _quiet)
+
+
+async def digest(update: Update, context: Context) -> None:
+    """/digest weekly, /digest daily: how often what is minor comes; alone it says when this chat is told."""
+    await _change(update, context, _digest)
 
 
 async def _change(update: Update, context: Context, change: Change) -> None:
@@ -60,3 +65,8 @@ def _zone(now: Preferences, wanted: str) -> tuple[Preferences, str]:
 def _quiet(now: Preferences, wanted: str) -> tuple[Preferences, str]:
     hours = read_quiet(wanted)
     return replace(now, quiet=hours), general.silence(hours)
+
+
+def _digest(now: Preferences, wanted: str) -> tuple[Preferences, str]:
+    weekly = read_digest(wanted)
+    return replace(now, weekly=weekly), general.digest(weekly=weekly)

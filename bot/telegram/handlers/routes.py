@@ -114,6 +114,7 @@ COMMANDS = (
     Command("follow", follow.track, "reader"),
     Command("following", following.following, "reader"),
     Command("quiet", quiet.quiet, "reader", general.MENU_QUIET),
+    Command("digest", quiet.digest, "reader", general.MENU_DIGEST),
     Command("zone", quiet.zone, "reader", general.MENU_ZONE),
     Command("help", start.show_help, "reader", general.MENU_HELP),
     Command("forget", forget.forget, "reader", access.MENU_FORGET),

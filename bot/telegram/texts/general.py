@@ -87,6 +87,7 @@ ARTICLE, REMOVED = Text("article %(id)s"), Text("(removed)")
 
 MENU_ZONE = Text("your time zone, for quiet hours")
 MENU_QUIET = Text("when I keep silent")
+MENU_DIGEST = Text("how often minor news comes")
 EDITORS_FOLLOW = Text(
     "In a group only an editor may change what it follows. Ask me in our private chat to follow for yourself."
 )
@@ -113,6 +114,8 @@ NOT_KNOWN_YET = Text("Nobody of that name is on record here yet; I go by the who
 ZONE_SET = Text("Your time zone is %(zone)s.")
 QUIET_SET = Text("I keep silent from %(hours)s; what comes then, you get together after that.")
 QUIET_OFF = Text("No quiet hours: I tell you at any time.")
+_DAILY = Text("What is minor comes together each morning (/digest weekly).")
+_WEEKLY = Text("What is minor comes together on Mondays (/digest daily).")
 _NO_QUIET = Text("There are no quiet hours (/quiet 22-7).")
 _QUIET = Text("Quiet hours are %(hours)s (%(zone)s); /quiet and /zone change them.")
 _NEW_STATEMENTS = Plural("%(count)s new statement", "%(count)s new statements")
@@ -127,7 +130,13 @@ def news(kind: TrackKind | None, number: int) -> str:
 
 def times(wanted: Preferences, zone: ZoneInfo) -> str:
     """Say when a chat is told of what it follows."""
-    return _QUIET(hours=quiet_words(wanted.quiet), zone=zone.key) if wanted.quiet else _NO_QUIET()
+    hours = _QUIET(hours=quiet_words(wanted.quiet), zone=zone.key) if wanted.quiet else _NO_QUIET()
+    return f"{hours} {digest(weekly=wanted.weekly)}"
+
+
+def digest(*, weekly: bool) -> str:
+    """Say how often what is minor comes."""
+    return _WEEKLY() if weekly else _DAILY()
 
 
 def silence(quiet: tuple[int, int] | None) -> str:

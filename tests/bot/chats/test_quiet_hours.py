@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chats.quiet_hours import Preferences, is_old, is_quiet, morning, quiet_words, read_quiet, read_zone
+from bot.chats.quiet_hours import (
+    Preferences,
+    digest,
+    is_old,
+    is_quiet,
+    morning,
+    quiet_words,
+    read_digest,
+    read_quiet,
+    read_zone,
+)
 from corpus.errors import InputError
 
 BERLIN, YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
@@ -121,3 +131,22 @@ def test_zones_and_hours_are_shown_as_they_are_written():
 def test_the_morning_is_never_now():
     seven = at("2026-03-10T07:00")
     assert morning(seven, USUAL, BERLIN) == seven + timedelta(days=1).total_seconds()
+
+
+@pytest.mark.parametrize(
+    ("now", "weekly", "then"),
+    [
+        ("2026-03-10T12:00", False, "11 07:00"),
+        ("2026-03-10T12:00", True, "16 07:00"),
+        ("2026-03-16T06:00", True, "16 07:00"),
+        ("2026-03-16T08:00", True, "23 07:00"),
+    ],
+)
+def test_a_digest_comes_the_next_morning_or_that_of_the_next_monday(now, weekly, then):
+    assert shown(digest(at(now), Preferences(weekly=weekly), BERLIN)) == then
+
+
+def test_how_often_is_read_from_a_word():
+    assert (read_digest(" Weekly "), read_digest("daily")) == (True, False)
+    with pytest.raises(InputError, match="daily or weekly"):
+        read_digest("hourly")

@@ -152,6 +152,14 @@ def test_zone_and_quiet_hours_are_set_in_words_and_shown(owner, reader):
     assert asked(owner, "/quiet").text.startswith("There are no quiet hours")
 
 
+def test_minor_news_comes_daily_or_weekly_as_is_wanted(reader):
+    assert "each morning" in asked(reader, "/digest").text
+    assert asked(reader, "/digest weekly").text.startswith("What is minor comes together on Mondays")
+    assert "on Mondays" in asked(reader, "/quiet").text
+    assert asked(reader, "/digest hourly").text == "A digest is daily or weekly: /digest weekly"
+    assert "each morning" in asked(reader, "/digest daily").text
+
+
 def test_a_name_that_fits_several_is_chosen_by_a_button(served, owner):
     served.add(
         article('"It rains," Adela Quist said.', "adela", TODAY),
