@@ -14,9 +14,10 @@ from corpus.language.body_words import begins_body, is_state
 from corpus.language.gazetteer import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES, is_place, word_set
 
 _U = "".join(c for c in map(chr, range(0x530)) if c.isupper())
+LETTER = r"(?:\w|(?<=Ã)[\xa1-\xbf])"  # a page whose encoding was taken for another has "PeÃ±a" for "Peña"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Sgt|Adm|Cmdr|Sen|Rep|Gov|Rev|St|Jr|Sr)\."
 _WORD = rf"""(?:{_TITLE}|(?:[{_U}]\.-?){{2,}}(?:[{_U}](?!\w))?(?:['’]s\b)?|[{_U}]\.(?=[ \u00a0][{_U}])
-  |(?:(?:a[lnrsdt]|ash|el|ul|ut|[dl])[-’'])?[{_U}]\w*(?:[’'\-‐‑&]\w+)*)"""
+  |(?:(?:a[lnrsdt]|ash|el|ul|ut|[dl])[-’'])?[{_U}]{LETTER}*(?:[’'\-‐‑&]{LETTER}+)*)"""
 _SPACE = r"(?:[ \u00a0]|\n(?!\n))"
 _INSIDE = r"(?:of|for|on|and|&|de|del|della|di|da|dos|das|du|des|la|le|van|von|der|den|ter|bin|bint|ibn|al|el|abu|y)"
 RUN = re.compile(

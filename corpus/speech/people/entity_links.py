@@ -28,7 +28,7 @@ def find_entities(text: str, names: Sequence[NameMention]) -> tuple[list[Entity]
     linker = _Linker(text, names)
     lone: list[NameGroup] = []
     bodies: list[NameGroup] = []
-    for group in sorted(groups.values(), key=_is_lone):
+    for group in sorted(groups.values(), key=lambda group: (_is_lone(group), len(group.words) == 2)):
         type_, group.sure = entity_type(text, group, names, single)
         if _is_lone(group) and (type_ == "person" or linker.people.knows(group)):
             lone.append(group)
@@ -154,9 +154,12 @@ class _PersonIndex:
                 index[key].append(number)
 
     def same(self, words: tuple[str, ...], gender_told: str | None) -> int | None:
-        """The first person of whom this full name is another spelling."""
+        """The first person of whom this full name is another spelling, else the one of whom it is both last names."""
         bearers = self._by_last.get(_folded_surname(words), ())
-        return next((number for number in bearers if _is_one_person(self._entities[number], words, gender_told)), None)
+        alike = [number for number in bearers if _is_one_person(self._entities[number], words, gender_told)]
+        if alike:
+            return alike[0]
+        return _only({number for number in bearers if _has_two_last_names(self._entities[number].words, words)})
 
     def knows(self, group: NameGroup) -> bool:
         """Tell whether a name alone is somebody's last name, or first name where it is no country's."""
@@ -192,6 +195,13 @@ def _is_one_person(known: Entity, words: tuple[str, ...], gender_told: str | Non
         return False
     one, other = fold(known.words)[0], fold(words)[0]
     return one == other or _sound(one) == _sound(other) or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def _has_two_last_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether one name is the other's two last names: "Feld Toru" of "Alma Feld Toru"."""
+    short, long = sorted((fold(one), fold(other)), key=len)
+    ends = len(short) == 2 and len(long) == 3 and long[1:] == short
+    return ends and is_first_name(long[0]) and not is_first_name(short[0])
 
 
 @lru_cache(maxsize=20_000)

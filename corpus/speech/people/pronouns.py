@@ -6,11 +6,13 @@ is most salient, as a subject or speaker, and agrees in gender and in being a pe
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from corpus.nouns import Sentence
 from corpus.speech.people.entity import Entity
+from corpus.speech.people.hearers import name_taken, roles_taken
 from corpus.speech.people.name_mention import NameMention
 from corpus.speech.people.role_words import FEMALE, MALE, role, roles
 
@@ -44,6 +46,10 @@ _WITHIN_SUBORDINATE = re.compile(
 )
 _OBJECT = re.compile(r"\b(?:told|asked|met|thanked|called|accused|praised|criticiz?s?ed|attacked|replaced|defeated) $")
 _ASKS = re.compile(r"[?][”\"']{1,2},? $")
+_ASIDE = re.compile(
+    r", (?:\w+ly )?(?!(?:acting|sitting|ranking|outgoing|incoming|leading|presiding) )"
+    r"[a-z]+(?:ing|ed (?:by|with|at|to)) (?:[a-z]+ ){0,3}$"
+)
 _RELATIVE = re.compile(r", (?:who|whose|whom|which)\b[^,]*$")
 _ASKED = re.compile(r" (?:\w+ly )?ask(?:ed|s)\b")
 _SOMEBODY = re.compile(
@@ -86,12 +92,12 @@ def resolve_pronouns(
     sentences: Sequence[Sentence],
 ) -> list[EntityMention]:
     """Give every name and pronoun in order, each pronoun with the entity that agrees and is most salient."""
-    pass_ = _Pass(text, entities, sentences)
     named = [
         (name.start, name.end, number, None)
         for name, number in zip(names, entity_of, strict=True)
         if number is not None
     ]
+    pass_ = _Pass(text, entities, sentences, named)
     pronouns = [(match.start(), match.end(), None, match.group().lower()) for match in _PRONOUN.finditer(text)]
     somebody = [
         (match.start(), match.end("words"), None, found)
@@ -122,9 +128,17 @@ class _Salience:
 class _Pass:
     """The state of the pass: who came up when. Only the latest entities are kept."""
 
-    def __init__(self, text: str, entities: list[Entity], sentences: Sequence[Sentence]) -> None:
+    def __init__(
+        self,
+        text: str,
+        entities: list[Entity],
+        sentences: Sequence[Sentence],
+        named: Sequence[tuple[int, int, int, None]],
+    ) -> None:
         self.text = text
         self.entities = entities
+        self.names = [(start, end) for start, end, *_ in named]
+        self.named = [number for _, _, number, _ in named]
         self.starts = [sentence.start for sentence in sentences]
         self.marks = [match.start() for match in _QUOTATION_MARK.finditer(text)]
         self.salience: dict[int, _Salience] = {}  # the latest last; a negative number is somebody without a name
@@ -180,7 +194,11 @@ class _Pass:
     def _is_beside_another(self, before: str, end: int) -> bool:
         """Tell whether a name describes the next one ("Dorn spokesman Ivo Holt"), or stands in its "who" clause."""
         following = _DESCRIBES_NEXT.match(self.text, end)
-        return bool(following and role(following["role"])) or bool(_RELATIVE.search(before))
+        return bool(following and role(following["role"])) or self._is_in_aside(before, end)
+
+    def _is_in_aside(self, before: str, end: int) -> bool:
+        """Tell whether a name is put in beside another: "Dorn, who met Holt, said", "Dorn, flanked by Holt, said"."""
+        return bool(_RELATIVE.search(before)) or (self.text.startswith(",", end) and bool(_ASIDE.search(before)))
 
     def _weight_in_clause(self, sentence: int, before: str, first: bool) -> float:
         """The salience of who does not speak: less for what is behind a preposition, or an object."""
@@ -216,23 +234,30 @@ class _Pass:
             del self.salience[next(iter(self.salience))]
 
     def _antecedent(self, pronoun: str, sentence: int, start: int) -> int | None:
-        best, most, second = None, -99.0, -99.0
-        for order, (number, last) in enumerate(self.salience.items()):
-            agreement = self._agreement(number, pronoun)
-            if agreement is None or sentence - last.sentence > _OLDEST:
-                continue
-            score = last.weight - _DECAY * (sentence - last.sentence) + agreement + order * 0.001
-            if score > most:
-                best, most, second = number, score, most
-            elif score > second:
-                second = score
-        if best is None or best < 0 or (pronoun in ("he", "she") and most - second < _CLOSE):
+        nobody = (-99.0, -99)
+        (most, best), (second, _) = nlargest(2, [*self._scored(pronoun, sentence), nobody, nobody])
+        if best < 0 or (pronoun in ("he", "she") and most - second < _CLOSE):
+            return None
+        if self._is_taken(best, start + len(pronoun)):
             return None
         if pronoun in ("he", "she") and not self._is_quoted(start):
             self.entities[best].gender = self.entities[best].gender or pronoun
         if pronoun == "it" and self._is_document(self.salience[best], sentence, start):
             return None
         return best
+
+    def _scored(self, pronoun: str, sentence: int) -> Iterator[tuple[float, int]]:
+        """Those whom a pronoun may mean, each with its score."""
+        for order, (number, last) in enumerate(self.salience.items()):
+            agreement = self._agreement(number, pronoun)
+            if agreement is not None and sentence - last.sentence <= _OLDEST:
+                yield last.weight - _DECAY * (sentence - last.sentence) + agreement + order * 0.001, number
+
+    def _is_taken(self, number: int, end: int) -> bool:
+        """Tell whether the verb of the pronoun that ends at `end` takes the entity: who is told is not who tells."""
+        taken = name_taken(self.text, end, self.names)
+        named = taken is not None and self.named[taken] == number
+        return named or not self.entities[number].roles.isdisjoint(roles_taken(self.text, end))
 
     def _agreement(self, number: int, pronoun: str) -> float | None:
         if number >= 0:

@@ -22,6 +22,7 @@ from corpus.speech.statements.tokens import (
     SUBORDINATORS,
     Token,
     is_adverb,
+    is_finite,
     is_plural,
 )
 
@@ -221,7 +222,19 @@ def subject_before_insertion(tokens: Sequence[Token], at: int) -> Range | None:
             continue
         if found and found[1] < len(tokens) and tokens[found[1]].text in (",", "(", "—", "–", "--"):
             return found
-    return None
+    return _behind_as(tokens, at)
+
+
+def _behind_as(tokens: Sequence[Token], at: int) -> Range | None:
+    """ "It began as Dana Toru, contradicting Holt, said": the subject that opens a clause with "as"."""
+    opening = next((place for place in range(at - 1, 0, -1) if tokens[place].low == "as"), 0)
+    found = _subject(tokens, opening + 1, at) if opening else None
+    if found is None or found[0] != opening + 1 or not found[1] + 1 < at or tokens[found[1]].text != ",":
+        return None  # "Toru, known as the Boss, said"
+    begin = next((place + 1 for place in range(opening - 1, -1, -1) if tokens[place].text in ",("), 0)
+    clause = tokens[begin:opening]
+    told = any(map(is_finite, clause)) and _is_sure(clause[0]) and not any(word.low in _RELATIVE for word in clause)
+    return found if told and _is_sure(tokens[found[0]]) else None
 
 
 def _is_sure(token: Token) -> bool:

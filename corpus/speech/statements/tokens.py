@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corpus.language.gazetteer import word_set
+from corpus.language.names import LETTER
 from corpus.nouns import Span
 from corpus.speech.statements.quotations import Quotation
 
 _PIECE = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Sgt|Adm|Cmdr|Sen|Sens|Rep|Reps|Gov|Rev|St|Jr|Sr|Det"
+    rf"(?:[A-Z]\.){{2,}}|(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Sgt|Adm|Cmdr|Sen|Sens|Rep|Reps|Gov|Rev|St|Jr|Sr|Det"
     r"|Supt|Const|Insp|Hon|Pres|Inc|Corp|Co|Ltd|No)\.|[A-Z]\.(?= [A-Z])"
-    r"|[$€£#@]?\w+(?:(?:['’‑&/@.,-](?=\w))\w+)*(?:(?<=s)['’](?= \w))?|--+|\.\.+|[^\w\s]"
+    rf"|[$€£#@]?{LETTER}+(?:(?:['’‑&/@.,-](?=\w)){LETTER}+)*(?:(?<=s)['’](?= \w))?|--+|\.\.+|[^\w\s]"
 )
 NOMINATIVE = word_set("he she they it we i you who")
 PRONOUNS = NOMINATIVE | word_set("him her them us me himself herself itself themselves one this that these those")
