@@ -15,7 +15,10 @@ _CLAIMED = re.compile(
 )
 _DISPUTED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|disput(?:es?|ed|ing)|rebut(?:s|ted|ting|tals?)?|refut(?:es?|ed|ing)"
-    r"|doubt(?:s|ed|ful)?|questioned (?:the|whether)|contradict\w*|walked back|backed away from)\b",
+    r"|doubt(?:s|ed|ful)?|questioned (?:the|whether)|contradict\w*|walked back|backed away from"
+    r"|(?:reject|dismiss|discount|discredit|ridicul|scoff|brush|shrug|shot|shoot|wav)\w*(?: off| down| aside| at)?"
+    r" (?:as \w+ )?(?:\w+ ){0,3}?(?:reports?|stor(?:y|ies)|suggestions?|ideas?|notions?|theor(?:y|ies)|talk|accounts?"
+    r"|narratives?|statements?|contentions?|findings?|figures?|tolls?|charges?))\b",
     re.IGNORECASE,
 )
 _UNTRUE = re.compile(

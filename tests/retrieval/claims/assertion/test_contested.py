@@ -1,0 +1,39 @@
+"""A sentence that reports a claim, or a quarrel over one, bears nothing out in the outlet's voice."""
+
+import pytest
+
+from retrieval.claims.assertion.contested import is_contested
+
+CLAIM = "12 people were killed by the storm in Vellmar."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army rejected the report that 12 people were killed by the storm in Vellmar.",
+        "The ministry dismissed reports that 12 people were killed by the storm in Vellmar.",
+        "Ana Ruiz brushed aside the suggestion that 12 people were killed by the storm in Vellmar.",
+        "The mayor rejected as absurd the story that 12 people were killed by the storm in Vellmar.",
+        "The council shot down the idea that 12 people were killed by the storm in Vellmar.",
+        "Voss refuted the story that 12 people were killed by the storm in Vellmar.",
+    ],
+)
+def test_a_report_that_somebody_rejects_is_contested(sentence):
+    assert is_contested(sentence, CLAIM)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "12 people were killed by the storm in Vellmar.",
+        "The army rejected an offer of help after 12 people were killed by the storm in Vellmar.",
+        "The court dismissed the judge after 12 people were killed by the storm in Vellmar.",
+        "Police shot at looters after 12 people were killed by the storm in Vellmar.",
+    ],
+)
+def test_what_else_is_rejected_contests_nothing(sentence):
+    assert not is_contested(sentence, CLAIM)
+
+
+def test_a_claim_of_a_quarrel_is_left_alone():
+    assert not is_contested("The army rejected the report.", "The army rejected the report.")
