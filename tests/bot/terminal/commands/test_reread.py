@@ -6,6 +6,7 @@ import pytest
 
 from bot.terminal.cli import main
 from corpus.formats import reader
+from retrieval import ingest, reread
 
 SAID = '"The mill will turn again in May," said Runa Take, who keeps it.'
 STILL = "The mill of Velm has stood still since March."
@@ -35,8 +36,8 @@ def better(monkeypatch):
         return type(found)(blocks, found.metadata, found.partial, notes=found.notes)
 
     monkeypatch.setitem(reader.READERS, "text/html", reads)
-    for module in ("corpus.formats.reader", "retrieval.ingest", "retrieval.reread"):
-        monkeypatch.setattr(f"{module}.EXTRACTOR", "better")
+    for module in (reader, ingest, reread):  # imported before: what is imported now would keep the name
+        monkeypatch.setattr(module, "EXTRACTOR", "better")
 
 
 def stocked(run, tmp_path):
