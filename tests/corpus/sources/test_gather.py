@@ -7,10 +7,11 @@ import json
 
 import pytest
 
+from bot.present.safe import harmless_cell
 from bot.program import add
 from bot.settings import read_settings
 from bot.terminal.cli import main
-from bot.terminal.results import COLUMNS, harmless
+from bot.terminal.results import COLUMNS
 from corpus.store.sqlite.catalogue import Catalogue
 from tests.corpus.sources.test_lists import workbook
 from tests.web_server import answer, serving
@@ -233,8 +234,8 @@ def test_results_that_cannot_be_written_are_told_before_anything_is_fetched(serv
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "=\u202ecmd|' /C calc'!A0"])
 def test_a_cell_that_a_spreadsheet_would_compute_is_made_words(cell):
-    assert harmless(cell)[0] == "'"
-    assert "\u202e" not in harmless(cell)
+    assert harmless_cell(cell)[0] == "'"
+    assert "\u202e" not in harmless_cell(cell)
 
 
 def test_a_text_of_links_is_not_stored_and_nothing_is_fetched_unasked(server, onrecord, tmp_path):

@@ -192,7 +192,7 @@ def test_a_page_that_shows_nothing_of_what_its_feed_names_is_not_its_story(serve
     server.answers["/short"] = answer(feed.format(item.format(server.url("/account"), "")).encode())
     server.answers["/full"] = answer(feed.format(item.format(server.url("/account"), full)).encode())
     refused = result(onrecord("add", server.url("/short")))
-    assert (refused["status"], "no word of the story" in refused["error"]) == ("failed", True)
+    assert (refused["status"], "sign in" in refused["error"]) == ("failed", True)
     assert result(onrecord("add", server.url("/full")))["status"] == "added"
     shown = onrecord("show", "1")[1]
     assert shown["article"]["title"] == "Bridge at Tarn closed"

@@ -20,6 +20,9 @@ SAID = (
 )
 
 
+pytestmark = pytest.mark.xdist_group("tracks on Telegram")  # one chat, whose list each test leaves empty
+
+
 @pytest.fixture(scope="module")
 def telegram():
     with Telegram() as served:
