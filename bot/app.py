@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bot.settings import Settings
 from corpus.errors import InputError
+from corpus.ids import id_number
 
 if TYPE_CHECKING:
     from bot.jobs.store.queue import Jobs
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from corpus.web import Fetcher
     from retrieval.answers.answer import Answer, Answers
     from retrieval.answers.ask import Asker
+    from retrieval.answers.store.answers import AnswerStore
     from retrieval.answers.transcript import Transcripts
     from retrieval.answers.verify import Verifier
     from retrieval.claims.check import Checker
@@ -123,9 +125,15 @@ class App:
     def answers(self) -> "Answers":
         """The answers that were given."""
         from retrieval.answers.answer import Answers
+
+        return Answers(self.kept_answers, self.catalogue, self.cutter)
+
+    @cached_property
+    def kept_answers(self) -> "AnswerStore":
+        """The answers and checks as they are kept, unread."""
         from retrieval.answers.store.answers import AnswerStore
 
-        return Answers(AnswerStore(self.place), self.catalogue, self.cutter)
+        return AnswerStore(self.place)
 
     @cached_property
     def tracking(self) -> "Tracking":
@@ -194,13 +202,10 @@ class App:
         from random import random
         from time import sleep, time
 
-        from retrieval.tracks.refresh.quoted_places import take_quoted
         from retrieval.tracks.refresh.refresher import Refresher, World
 
-        def before() -> None:
-            take_quoted(self.answers.store, self.quoted, self.catalogue)
-
-        world = World(lambda: self.fetcher, self.add, time, sleep, random, before, self.tracking.tell_of_state)
+        tracking = self.tracking
+        world = World(lambda: self.fetcher, self.add, time, sleep, random, tracking.take_quoted, tracking.tell_of_state)
         return Refresher(self.catalogue, self.page_visits, world)
 
     def look_live(self, quote: "Quote") -> "Live":
@@ -354,7 +359,7 @@ class App:
         """The checks that were made."""
         from retrieval.claims.kept import Checks
 
-        return Checks(self.answers.store, self.cutter, lambda repeats: self.matcher.held(repeats) if repeats else ())
+        return Checks(self.kept_answers, self.cutter, lambda repeats: self.matcher.held(repeats) if repeats else ())
 
     def quote(self, id: str) -> "Quote":
         """The quotation of an id like a12.1, c12.1 of a check, t12.1 of a track, n12.1 of a notice, or s7 of a
@@ -429,7 +434,6 @@ class App:
         sum up. It takes what is left of the question's time and tokens."""
         if aid is None or not aid.summing or aid.error is not None or not answer.quotes:
             return answer
-        from retrieval.answers.answer import id_number
         from retrieval.models.summary.summarise import summarise
 
         summary = summarise(answer.record.question, answer.quotes, aid, self.stance.read, self._names)
@@ -482,7 +486,7 @@ class App:
         """The article a user names by its number. Raises InputError where there is none."""
         from corpus.store.records import ArticleRow
 
-        number = int(id) if id.isascii() and id.isdigit() and len(id) < 16 else 0
+        number = id_number(id)
         article = self.catalogue.article(number)
         if article is None:
             raise InputError(f"There is no article {id[:40]!r}. See their numbers with: onrecord articles --limit 0")
@@ -522,7 +526,7 @@ class App:
 
     def put_back(self, id: str) -> "ArticleRow":
         """Hold an article again that was removed, by its number."""
-        number = int(id) if id.isascii() and id.isdigit() and len(id) < 16 else 0
+        number = id_number(id)
         self.catalogue.put_back(number)
         self.refresher.plan(list(self.catalogue.articles_by_id([number]).values()))
         self.tracking.note_states([number], "put back")
@@ -605,7 +609,7 @@ class App:
 
     def close(self) -> None:
         """Let go of every database; each is opened again when it is used again."""
-        for part in (self.chats, self.answers.store, self.calls, self.catalogue):
+        for part in (self.chats, self.kept_answers, self.calls, self.catalogue):
             part.close()
 
     def _make_every_table(self) -> None:
@@ -613,7 +617,7 @@ class App:
         from retrieval.tracks.store.tables import open_tracks
 
         open_tracks(self._stored.database)
-        _ = self.known, self.page_visits, self.answers, self.calls, self.chats
+        _ = self.known, self.page_visits, self.kept_answers, self.calls, self.chats
         open_web(self.place).close()
 
     def call(self, number: int) -> "StoredCall":

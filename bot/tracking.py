@@ -3,12 +3,13 @@
 Heavy parts (answering questions, reading evidence) are loaded when a track needs them.
 """
 
-from datetime import UTC, datetime
 from functools import cached_property
 from time import time
 from typing import TYPE_CHECKING
 
 from corpus.errors import InputError
+from corpus.ids import id_number
+from corpus.moments import iso
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,8 @@ class Tracking:
         from retrieval.tracks.refresh.quoted_news import QuotedNews
 
         app = self._app
-        return QuotedNews(app.catalogue, app.quoted, app.answers.store, self.tracks, self.notices)
+        parts = (app.catalogue, app.quoted, app.kept_answers, self.tracks, self.notices)
+        return QuotedNews(*parts, self.take_quoted)
 
     @cached_property
     def evidence(self) -> "ClaimEvidence":
@@ -129,13 +131,20 @@ class Tracking:
 
     def quote(self, id: str) -> "Quote":
         """The quotation of a notice by an id like n12.1. InputError where there is none."""
-        digits = id.removeprefix("n").partition(".")[0]
-        number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else 0
-        notice = self.notices.find(number)
+        notice = self.notices.find(id_number(id.partition(".")[0], "n"))
         found = (each for each in (self.shown.quotes(notice) if notice else ()) if each.id == id)
         if (quote := next(found, None)) is None:
             raise InputError(f"There is no quotation {id[:40]!r} of a notice. See: onrecord notices")
         return quote
+
+    def take_quoted(self) -> None:
+        """Take the places of the answers and checks that were given since they were taken last; what reads answers is
+        loaded only where there are any."""
+        app = self._app
+        if app.kept_answers.last() != app.quoted.until():
+            from retrieval.tracks.refresh.quoted_places import take_quoted
+
+            take_quoted(app.kept_answers, app.quoted, app.catalogue)
 
     def tell_of_feed(self, report: "Report") -> None:
         """Make a notice of a feed that died, moved, or can be read again; in the transaction that says so."""
@@ -147,14 +156,14 @@ class Tracking:
     def tell_of_state(self, article: int, why: str | None) -> None:
         """Note that an article was withdrawn, and why, or that it stands otherwise now; in the transaction that says
         so."""
-        at = datetime.fromtimestamp(time(), UTC).isoformat(timespec="seconds")
+        at = iso(time())
         self.notices.note(article, "withdrawal" if why else "state", why or "stands", at)
         if why:
             self.quoted_news.withdrawn(article, f"withdrawal {article} {at}", time())
 
     def note_states(self, articles: "Sequence[int]", why: str) -> None:
         """Note that articles are held no more, or again: the next look finds what that does to statuses."""
-        at = datetime.fromtimestamp(time(), UTC).isoformat(timespec="seconds")
+        at = iso(time())
         for article in articles:
             self.notices.note(article, "state", why, at)
 

@@ -26,8 +26,7 @@ def app_over(home: Path) -> App:
 def close(app: App) -> None:
     """Open every database file that an app keeps, and let go of it."""
     _ = app.page_visits
-    for part in (app.chats, app.answers.store, app.calls, app.catalogue):
-        part.close()
+    app.close()
 
 
 def open_all(home: Path) -> None:

@@ -15,8 +15,9 @@ from bot.app import App
 from bot.chats.limits import CallsUsed, Limits
 from bot.chats.store.conversations import Dialogue, Dialogues, Judgements, Memory
 from corpus.errors import InputError, StoreError
+from corpus.ids import id_number
 from corpus.store.payloads import Format
-from retrieval.answers.answer import Answer, id_number
+from retrieval.answers.answer import Answer
 from retrieval.claims.checked import Check
 from retrieval.models.assistance import Aid
 from retrieval.questions.conversation import Conversation

@@ -46,7 +46,7 @@ class BackupShape(Shape):
     @classmethod
     def of(cls, file: str, copied: Sequence[CopiedTable]) -> "BackupShape":
         """The shape of what was written."""
-        return cls(file=file, tables=_tables(copied), rows=sum(each.rows for each in copied))
+        return cls(file=file, tables=MovedTable.all_of(copied), rows=sum(each.rows for each in copied))
 
 
 class RestoreShape(Shape):
@@ -59,8 +59,4 @@ class RestoreShape(Shape):
     @classmethod
     def of(cls, copied: Sequence[CopiedTable], purged: int) -> "RestoreShape":
         """The shape of what was put back."""
-        return cls(tables=_tables(copied), rows=sum(each.rows for each in copied), purged=purged)
-
-
-def _tables(copied: Sequence[CopiedTable]) -> list[MovedTable]:
-    return [MovedTable(name=each.name, rows=each.rows, sha=each.sha) for each in copied]
+        return cls(tables=MovedTable.all_of(copied), rows=sum(each.rows for each in copied), purged=purged)

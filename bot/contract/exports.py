@@ -1,11 +1,10 @@
 """The JSON of a track's evidence, as `export ID --data FILE` writes it."""
 
-from datetime import UTC, datetime
-
 from bot.contract.outputs import DiffShape
 from bot.contract.quotes import Shape
 from bot.contract.tracks import DriftShape, EntryShape, OneTrackShape, StatusChangeShape
 from bot.pages.exhibits import Exhibit, Exhibits
+from corpus.moments import iso
 from retrieval.tracks.refresh.store.visits import StateRun
 
 
@@ -21,7 +20,7 @@ class PageStateShape(Shape):
     @classmethod
     def of(cls, run: StateRun) -> "PageStateShape":
         """The shape of visits."""
-        since, last = (datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds") for at in (run.since, run.last))
+        since, last = (iso(at) for at in (run.since, run.last))
         return cls(state=run.state, since=since, last=last, visits=run.visits, why=run.why)
 
 

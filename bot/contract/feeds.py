@@ -1,11 +1,11 @@
 """The JSON of `feeds` and its commands."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Literal
 
 from bot.contract.outputs import AddResult
 from bot.contract.quotes import Shape
+from corpus.moments import iso
 from retrieval.tracks.feeds.round import Report
 from retrieval.tracks.feeds.schedule import shown_error, shown_since, state
 from retrieval.tracks.store.feeds import Feed
@@ -85,4 +85,4 @@ class PolledShape(Shape):
 
 
 def _moment(seconds: float | None) -> str | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    return None if seconds is None else iso(seconds)

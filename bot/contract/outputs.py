@@ -15,7 +15,7 @@ from bot.contract.calls import CallShape, ModelShape
 from bot.contract.quotes import ListedArticle, QuoteShape, Shape
 
 if TYPE_CHECKING:
-    from corpus.store.records import ArticleRow, Removed, Scope
+    from corpus.store.records import ArticleRow, CopiedTable, Removed, Scope
     from retrieval.answers.answer import Answer, ReadingEcho
     from retrieval.answers.verify import Verification
     from retrieval.ingest import Result
@@ -347,12 +347,22 @@ class MovedTable(Shape):
     rows: int
     sha: str
 
+    @classmethod
+    def all_of(cls, copied: Sequence[CopiedTable]) -> list[MovedTable]:
+        """The shapes of tables."""
+        return [cls(name=each.name, rows=each.rows, sha=each.sha) for each in copied]
+
 
 class MoveShape(Shape):
     """`move`"""
 
     tables: list[MovedTable]
     rows: int
+
+    @classmethod
+    def of(cls, copied: Sequence[CopiedTable]) -> MoveShape:
+        """The shape of what was copied."""
+        return cls(tables=MovedTable.all_of(copied), rows=sum(each.rows for each in copied))
 
 
 class SetupShape(Shape):

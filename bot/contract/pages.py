@@ -1,11 +1,11 @@
 """The JSON of `refresh`."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Literal
 
 from bot.contract.outputs import ChangeShape, ShowShape
 from bot.contract.quotes import Shape
+from corpus.moments import iso
 from retrieval.tracks.refresh.live import Live
 from retrieval.tracks.refresh.refresher import Refreshed
 
@@ -23,7 +23,7 @@ class RefreshedShape(Shape):
     def of(cls, done: Refreshed) -> "RefreshedShape":
         """The shape of a visit."""
         change = ChangeShape.of(done.change) if done.change else None
-        since = datetime.fromtimestamp(done.since, UTC).isoformat(timespec="seconds")
+        since = iso(done.since)
         return cls(article=done.article.id, state=done.state, since=since, change=change, error=done.error)
 
 

@@ -9,13 +9,14 @@ import json
 import os
 import shutil
 import zipfile
-from datetime import UTC, datetime
 from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.app import App
+from bot.custody.purge import purge
 from corpus.errors import InputError, StoreError
+from corpus.moments import timestamp
 from corpus.store.records import CopiedTable, Tombstone
 
 FORMAT = 1
@@ -57,9 +58,7 @@ def restore(app: App, file: Path, tombstones: list[Tombstone]) -> tuple[list[Cop
         former.close()
     app.catalogue.take_tombstones(tombstones)
     buried = app.catalogue.held_though_purged()
-    for article in buried:
-        app.catalogue.purge(article)
-    app.vectors.rebuild()
+    purge(app, buried)
     return copied, len(buried)
 
 
@@ -87,7 +86,7 @@ def _pack(home: Path, file: Path, copied: list[CopiedTable]) -> None:
     """Zip the databases of a home, with what is in them."""
     told = {
         "format": FORMAT,
-        "made": datetime.now(UTC).isoformat(timespec="seconds"),
+        "made": timestamp(),
         "sha256": {name: _sha(home / name) for name in App.database_files()},
         "tables": {each.name: {"rows": each.rows, "sha256": each.sha} for each in copied},
     }

@@ -6,14 +6,15 @@ The catalogue is the last but for what is derived from it, so that a purge that 
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.app import App
 from bot.chats.store.database import has_chats
 from bot.chats.store.erasures import Erasures
 from corpus.errors import InputError
+from corpus.moments import timestamp
 from corpus.store.records import Check
+from retrieval.vectors.store import Checked
 
 _LONG = 60  # characters of a sentence that is looked for in files
 _SOUGHT = 10  # sentences, the longest ones
@@ -35,26 +36,47 @@ class Receipt:
         return all(check.ok for check in self.checks)
 
 
-def purge(app: App, article: int) -> Receipt:
-    """Erase an article, or one that lies in the bin. InputError where there is neither."""
+@dataclass(frozen=True, slots=True)
+class _Erased:
+    """An article that was erased: its rows by kind, the names of its texts, and sentences by which it is looked for."""
+
+    article: int
+    counts: dict[str, int]
+    texts: tuple[str, ...]
+    sought: list[str]
+
+
+def purge(app: App, articles: Sequence[int]) -> list[Receipt]:
+    """Erase articles, also such as lie in the bin; what is derived is made anew once for all of them.
+
+    InputError where one is neither held nor in the bin; those before it are erased then.
+    """
+    try:
+        erased = [_erase(app, each) for each in articles]
+    finally:
+        app.vectors.rebuild()
+    index = app.vectors.check()
+    return [Receipt(each.article, timestamp(), each.counts, tuple(_looked(app, each, index))) for each in erased]
+
+
+def _erase(app: App, article: int) -> _Erased:
     sought = _sentences(app, article)
-    answers = [each.id for each in app.answers.store.every() if _shows(json.loads(each.payload), article)]
+    answers = _showing(app, article)
     messages = _withdraw_messages(app, answers)
     replies = app.calls.forget_replies(answers)
-    forgotten = app.answers.store.forget(answers)
+    forgotten = app.kept_answers.forget(answers)
     app.known.remove_articles([article])
     tracked = app.tracking.erase_articles([article])
     messages += _withdraw(app, tracked.messages)
     purged = app.catalogue.purge(article)
-    app.vectors.rebuild()
-    erased = {**purged.counts, "answers": forgotten, "replies": replies, "messages": messages}
-    erased |= {"entries": tracked.entries, "notices": tracked.notices}
-    return Receipt(
-        article,
-        datetime.now(UTC).isoformat(timespec="seconds"),
-        erased,
-        tuple(_looked(app, article, purged.texts, sought)),
-    )
+    counts = {**purged.counts, "answers": forgotten, "replies": replies, "messages": messages}
+    counts |= {"entries": tracked.entries, "notices": tracked.notices}
+    return _Erased(article, counts, purged.texts, sought)
+
+
+def _showing(app: App, article: int) -> list[int]:
+    """The answers and checks that show an article."""
+    return [each.id for each in app.kept_answers.every() if _shows(json.loads(each.payload), article)]
 
 
 def _sentences(app: App, article: int) -> list[str]:
@@ -78,7 +100,7 @@ def _shows(kept: object, article: int) -> bool:
 
 def _withdraw_messages(app: App, answers: list[int]) -> int:
     """Have the bot take back the messages that showed these answers; return their number."""
-    return Erasures(app.chats).of_answers(answers) if answers and has_chats(app.settings.home) else 0
+    return Erasures(app.chats).of_answers(answers) if answers and has_chats(app.place) else 0
 
 
 def _withdraw(app: App, messages: Sequence[tuple[int, int]]) -> int:
@@ -88,17 +110,16 @@ def _withdraw(app: App, messages: Sequence[tuple[int, int]]) -> int:
     return len(messages)
 
 
-def _looked(app: App, article: int, texts: tuple[str, ...], sought: list[str]) -> Iterator[Check]:
-    """Look for the article in every store."""
-    held = [text for text in texts if _is_held(app, text)]
+def _looked(app: App, erased: _Erased, index: Checked) -> Iterator[Check]:
+    """Look for an article in every store."""
+    held = [text for text in erased.texts if _is_held(app, text)]
     told = "another article has the same text" if held else "gone"
-    yield Check("article", app.catalogue.article(article) is None, 0, "gone")
+    yield Check("article", app.catalogue.article(erased.article) is None, 0, "gone")
     yield Check("texts", all(_others(app, text) for text in held), len(held), told)
-    showing = [each.id for each in app.answers.store.every() if _shows(json.loads(each.payload), article)]
+    showing = _showing(app, erased.article)
     yield Check("answers and checks", not showing, len(showing), "none shows it")
-    index = app.vectors.check()
     yield Check("vectors", index.ok, len(index.surplus), index.problem or f"{index.held:,} held")
-    own = [each for each in sought if not app.catalogue.containing(each, limit=1)]  # else another article has it too
+    own = [each for each in erased.sought if not app.catalogue.containing(each, limit=1)]  # else another has it too
     found = sorted({str(file) for file in _files(app.settings.home) if _has(file, own)}) if own else []
     yield Check("files", not found, len(found), ", ".join(found) or f"{len(own)} sentences looked for")
 

@@ -1,10 +1,10 @@
 """The state of an article's page in words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 
 from bot.present.article import counted, details, minute
 from bot.present.safe import plain_line
+from corpus.moments import iso
 from retrieval.quotes.differences import Difference
 from retrieval.tracks.changes import Change
 from retrieval.tracks.refresh.live import Live
@@ -23,7 +23,7 @@ NOTHING_DUE = "No page is due. To read one now: onrecord refresh 3"
 
 def moment(at: float) -> str:
     """ "2024-03-05 10:00 UTC" of epoch seconds."""
-    return minute(datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds"))
+    return minute(iso(at))
 
 
 def refreshed_line(done: Refreshed) -> str:

@@ -11,6 +11,7 @@ import click
 from bot.app import App
 from bot.present.safe import plain, plain_line
 from bot.terminal.hyperlinks import META
+from corpus.errors import InputError
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -55,6 +56,13 @@ def with_app(command: Command) -> Command:
         return command(App(settings, say=log), *args, **kwargs)
 
     return run
+
+
+def confirm(question: str, verb: str, *, as_json: bool) -> None:
+    """Go on where a person says yes. InputError where nobody can be asked: nothing was purged, say."""
+    if as_json or not sys.stdin.isatty():
+        raise InputError(f"Nothing was {verb}d: there is nobody to ask. Add --yes to {verb} without being asked.")
+    click.confirm(question, abort=True, err=True)
 
 
 def _make_logs_harmless() -> None:

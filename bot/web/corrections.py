@@ -11,9 +11,9 @@ from bot.web.access.permission import caller
 from bot.web.found import named
 from bot.web.problems import Refused
 from corpus.errors import InputError
+from corpus.ids import id_number
 from corpus.nouns import State, StoredStatement
 from corpus.store.records import ArticleRow
-from retrieval.answers.answer import id_number
 
 Correction = Literal["speaker", "drop", "undo"]
 DETAILS = ("title", "outlet", "byline", "published", "url", "language")  # of an article, which a person may set

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 from pydantic import TypeAdapter
 
 from corpus.errors import InputError
+from corpus.ids import id_number
 from corpus.nouns import Filter
 from corpus.store.payloads import Format
 from corpus.store.protocols import Snapshots, Statements
@@ -223,9 +224,3 @@ def corrected(place: Place, catalogue: Statements) -> Place:
     if stored.dropped:
         return replace(place, speaking=None, kind="passage", spans=(place.sentence,))
     return replace(place, speaking=Speaking.of(stored))
-
-
-def id_number(id: str, letter: str) -> int:
-    """The number of an id like a12 or s7; 0 for what is none."""
-    digits = id.removeprefix(letter)
-    return int(digits) if id.startswith(letter) and digits.isascii() and digits.isdigit() and len(digits) < 16 else 0

@@ -5,18 +5,19 @@ read and to choose; without one, or where it fails, rules do. Nothing here write
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from time import perf_counter
 
 from corpus.errors import InputError
+from corpus.ids import id_number
 from corpus.language.text import detect_language, visible
-from corpus.nouns import EVERYTHING, Filter, Span, StoredStatement
+from corpus.nouns import EVERYTHING, Filter
 from corpus.store.protocols import Corpus
 from retrieval.answers import from_passages
 from retrieval.answers.about_speech import Speech
-from retrieval.answers.answer import Answer, Answers, Findings, Inquiry, ReadingEcho, Record, id_number
+from retrieval.answers.answer import Answer, Answers, Findings, Inquiry, ReadingEcho, Record
 from retrieval.answers.days import is_one_day, with_days_after
 from retrieval.answers.leads import listed, speaker_in_sentence
 from retrieval.answers.parts import limit_of_each, together
@@ -31,7 +32,8 @@ from retrieval.questions.question import Reading, read_as_anybodys, read_as_spee
 from retrieval.questions.reading_words import read_as
 from retrieval.questions.speech_forms import asks_for_document
 from retrieval.questions.wording import is_small_talk
-from retrieval.quotes.citations import Place, Quote, QuoteKind, Speaking
+from retrieval.quotes.citations import Place, Quote
+from retrieval.quotes.labels import labelled
 from retrieval.ranking.ranker import READ, Ranker, Weigher
 from retrieval.ranking.selection import count_copies
 from retrieval.search import Hit, Search, embeddable
@@ -40,8 +42,6 @@ from retrieval.speakers.offices import OfficeHolders, Offices
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import display_name
 
-_LEAST = 0.2  # share of the sentence that a statement must hold to give it its label
-_ALL = 0.95
 _FIRST = 2  # passages with a name's words that are read first: they nearly always have the name
 FOUND = 12  # passages that the search hands on; the ranker reads the first READ of them
 LIMIT, LIMIT_SAID = 3, 5  # quotations shown where no number was asked for
@@ -314,25 +314,3 @@ def _echo(inquiry: Inquiry) -> ReadingEcho:
         search=reading.search,
         speakers=tuple(each.speaker.full for each in reading.parts if each.speaker),
     )
-
-
-def labelled(place: Place, statements: Iterable[StoredStatement]) -> Place:
-    """The place with the speaker of the statement that holds most of it; unchanged where nobody speaks there."""
-    shares = [(_share(place.sentence, each), each) for each in statements]
-    held = [(share, each) for share, each in shares if share >= _LEAST]
-    if not held:
-        return place
-    # of a chain the outermost: "Russia said that CENTCOM had admitted ..." is Russia's
-    share, best = max(held, key=lambda each: (each[0], each[1].statement.via is None))
-    return replace(place, kind=_kind(best, share), speaking=Speaking.of(best))
-
-
-def _kind(stored: StoredStatement, share: float) -> QuoteKind:
-    kind = stored.statement.kind
-    return "mixed" if kind == "direct" and share < _ALL else kind
-
-
-def _share(sentence: Span, stored: StoredStatement) -> float:
-    start, end = sentence
-    inside = sum(max(0, min(b, end) - max(a, start)) for a, b in stored.statement.content)
-    return inside / max(1, end - start)

@@ -12,10 +12,10 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from time import perf_counter
 
+from corpus.ids import id_number
 from corpus.nouns import EVERYTHING, Filter
 from corpus.store.protocols import Corpus
 from corpus.store.records import Scope
-from retrieval.answers.answer import id_number
 from retrieval.claims.checked import Check, CheckedClaim, CheckRecord, Evidence, Repeats
 from retrieval.claims.claim import Claim, Said
 from retrieval.claims.comparison.sentence import read_sentence

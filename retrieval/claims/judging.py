@@ -12,7 +12,6 @@ from typing import Protocol
 
 from corpus.language.dates import possible_days
 from corpus.nouns import Article
-from retrieval.answers.ask import labelled
 from retrieval.claims.assertion.contested import is_contested, is_untrue
 from retrieval.claims.assertion.unasserted import unasserted
 from retrieval.claims.checked import Stance
@@ -30,6 +29,7 @@ from retrieval.claims.standing.speakers import NOBODY
 from retrieval.claims.verdict import Judged
 from retrieval.claims.voices import origins, voice_of
 from retrieval.quotes.citations import Place
+from retrieval.quotes.labels import labelled
 from retrieval.ranking.selection import date_order
 from retrieval.search import embeddable
 from retrieval.speakers.lookup import Registry

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pydantic import TypeAdapter
 
 from corpus.errors import InputError
+from corpus.ids import id_number
 from corpus.store.payloads import Format
-from retrieval.answers.answer import CHECK, id_number
+from retrieval.answers.answer import CHECK
 from retrieval.answers.store.answers import AnswerStore, StoredAnswer
 from retrieval.claims.checked import (
     Check,

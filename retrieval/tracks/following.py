@@ -5,9 +5,9 @@ transaction in which it is found that nobody has looked at the corpus meanwhile,
 """
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 
 from corpus.errors import StoreError
+from corpus.moments import iso
 from corpus.store.protocols import Changes
 from retrieval.tracks.meant import read_meant
 from retrieval.tracks.news import NewsFinder
@@ -72,7 +72,7 @@ class Following:
     def _begin(self, subject: Subject, moment: float, *, own: bool, level: Level) -> int | None:
         before, (statement, passage) = self._notices.position(), self._corpus.marks()
         marks = Position(statement, passage, moment)
-        at = datetime.fromtimestamp(moment, UTC).isoformat(timespec="seconds")
+        at = iso(moment)
         start = self._starter.start(subject.kind, subject.names or (subject.meant,), marks, at)
         new = NewTrack(
             kind=subject.kind,

@@ -19,7 +19,8 @@ from bot.telegram.messages.entities import Button, Message, Rows, plainly
 from bot.telegram.run.reply import after_command, replace_buttons, replace_messages, reply, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import access, general
-from retrieval.answers.answer import Answer, id_number
+from corpus.ids import id_number
+from retrieval.answers.answer import Answer
 from retrieval.models.assistance import Aid
 
 

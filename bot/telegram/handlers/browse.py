@@ -5,13 +5,14 @@ from telegram import Update
 from bot.telegram.handlers.roles import may
 from bot.telegram.handlers.tracks.follow import following_rows
 from bot.telegram.messages.articles import AT_ONCE, articles_messages, card_messages
-from bot.telegram.messages.buttons import carried_number, named
+from bot.telegram.messages.buttons import named
 from bot.telegram.messages.entities import Button, Message
 from bot.telegram.messages.speakers import article_statements, said_messages, speaker_messages
 from bot.telegram.run.reply import after_command, reply, reply_or_gone, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts.articles import REMOVE
 from corpus.errors import InputError
+from corpus.ids import id_number
 from corpus.nouns import EVERYTHING
 
 
@@ -72,18 +73,18 @@ def _said_on(services: Services, argument: str) -> list[Message]:
     first, _, key = argument.partition(".")
     registry = services.app.speakers.registry()
     name = named(key, (each.name for each in registry.speakers))
-    return _said(services, name, carried_number(first)) if name else []
+    return _said(services, name, id_number(first)) if name else []
 
 
 def _articles(services: Services, argument: str) -> list[Message]:
-    first = carried_number(argument)
+    first = id_number(argument)
     rows = services.app.catalogue.articles(first + AT_ONCE, EVERYTHING)
     return articles_messages(rows[first:], services.app.catalogue.scope(EVERYTHING).articles, first)
 
 
 def _speakers(services: Services, argument: str) -> list[Message]:
     registry = services.app.speakers.registry()
-    return speaker_messages(registry.speakers, registry.unnamed, carried_number(argument))
+    return speaker_messages(registry.speakers, registry.unnamed, id_number(argument))
 
 
 def _card(services: Services, argument: str, editor: bool) -> list[Message]:
@@ -103,4 +104,4 @@ def _statements_of(services: Services, argument: str) -> list[Message]:
         return []
     found = services.app.transcripts.of_article(article, None)
     with services.app.catalogue.snapshot():
-        return article_statements(found, services.app.cutter.statement, article, carried_number(first))
+        return article_statements(found, services.app.cutter.statement, article, id_number(first))

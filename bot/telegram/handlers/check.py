@@ -20,7 +20,7 @@ from bot.telegram.messages.entities import Message
 from bot.telegram.run.reply import replace_buttons, reply_or_gone, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import checks, general
-from retrieval.answers.answer import id_number
+from corpus.ids import id_number
 from retrieval.claims.checked import Check
 
 

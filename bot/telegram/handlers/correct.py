@@ -20,7 +20,7 @@ from bot.telegram.run.reply import after_command, replace_buttons, replace_messa
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import articles, general
 from corpus.errors import InputError
-from retrieval.answers.answer import id_number
+from corpus.ids import id_number
 
 MOST_NAMES = 8
 LONGEST_NAME = 200

@@ -20,7 +20,7 @@ from bot.telegram.run.reply import after_command, reply, reply_or_gone, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general
 from corpus.errors import InputError
-from retrieval.answers.answer import id_number
+from corpus.ids import id_number
 from retrieval.questions.filters import checked_options
 from retrieval.quotes.citations import Quote
 

@@ -108,11 +108,6 @@ def parse(argument: str) -> Part | None:
     return Part(found[1], first, int(found[3] or first))
 
 
-def carried_number(argument: str) -> int:
-    """The number that a press carries; 0 for anything that no button here carries."""
-    return int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 16 else 0
-
-
 def parse_which(argument: str) -> tuple[str, Part] | None:
     """The verb and the part that a press of "which" names."""
     verb, _, rest = argument.partition(".")

@@ -37,6 +37,7 @@ from bot.telegram.run.sender import FIRST_PAUSE, LONGEST_PAUSE
 from bot.telegram.run.services import Services
 from bot.telegram.run.updates import REFUSED, SUSPECT, Queues, handle, poll
 from corpus.errors import ConfigError, OnRecordError
+from corpus.moments import timestamp
 
 GRACE = 6.0  # seconds that work in hand has at a stop
 HEALTH_EVERY = 15.0  # seconds
@@ -135,7 +136,7 @@ async def _tell_health(services: Services, file: Path) -> None:
 def _write_health(file: Path, inbox: Inbox) -> None:
     """Write the file whole; where that fails the supervisor sees an old one, as it should."""
     state = {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "at": timestamp(),
         "pid": os.getpid(),
         "waiting": inbox.waiting(),
     }

@@ -1,14 +1,12 @@
 """onrecord articles, onrecord show, onrecord edit, onrecord remove: the articles of the corpus."""
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.app import App
-from bot.terminal.options import json_option, log, print_json, with_app
-from corpus.errors import InputError
+from bot.terminal.options import confirm, json_option, log, print_json, with_app
 
 if TYPE_CHECKING:
     from bot.contract.outputs import ShowShape
@@ -178,7 +176,8 @@ def remove(app: App, articles: tuple[str, ...], yes: bool, undo: bool, as_json: 
     for row in rows:
         log(details(row.article))
     if not yes:
-        _confirm(len(rows), as_json)
+        which = "this article" if len(rows) == 1 else f"these {len(rows)} articles"
+        confirm(f"Remove {which}?", "remove", as_json=as_json)
     app.remove(row.article.id for row in rows)
     if as_json:
         _print_removal(app, rows)
@@ -212,9 +211,3 @@ def _print_removal(app: App, rows: "Sequence[ArticleRow]") -> None:
     from bot.contract.outputs import RemovalShape
 
     print_json(RemovalShape.of(rows, app.catalogue.removed()))
-
-
-def _confirm(count: int, as_json: bool) -> None:
-    if as_json or not sys.stdin.isatty():
-        raise InputError("Nothing was removed: there is nobody to ask. Add --yes to remove without being asked.")
-    click.confirm(f"Remove {'this article' if count == 1 else f'these {count} articles'}?", abort=True, err=True)

@@ -1,8 +1,6 @@
 """onrecord purge, onrecord backup, onrecord restore: custody of what is kept."""
 
 import json
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +8,9 @@ import click
 
 from bot.app import App
 from bot.custody.purge import Receipt
-from bot.terminal.options import json_option, log, print_json, with_app
+from bot.terminal.options import confirm, json_option, log, print_json, with_app
 from corpus.errors import InputError, StoreError
+from corpus.ids import id_number
 
 if TYPE_CHECKING:
     from corpus.store.records import Tombstone
@@ -39,13 +38,15 @@ def purge(app: App, articles: tuple[str, ...], yes: bool, export: Path | None, a
     A running bot takes back the messages that showed it. Exit code 1 where anything of it is still found.
     """
     from bot.contract.custody import PurgeShape
+    from bot.custody.purge import purge as erase
 
     if not articles and export is None:
         raise click.UsageError("Say which articles, by their numbers: onrecord purge 3")
     numbers = [_number(each) for each in articles]
     if numbers and not yes:
-        _confirm(len(numbers), as_json)
-    receipts = list(_purged(app, numbers))
+        which = "this article" if len(numbers) == 1 else f"these {len(numbers)} articles"
+        confirm(f"Erase {which} for good, with all answers that showed it? There is no undo.", "purge", as_json=as_json)
+    receipts = erase(app, numbers) if numbers else []
     exported = _export(app, export) if export else 0
     if as_json:
         print_json(PurgeShape.of(receipts, exported))
@@ -54,13 +55,6 @@ def purge(app: App, articles: tuple[str, ...], yes: bool, export: Path | None, a
     if export and not as_json:
         log(f"Wrote {exported:,} tombstones to {export}.")
     return 0 if all(each.ok for each in receipts) else 1
-
-
-def _purged(app: App, numbers: list[int]) -> Iterator[Receipt]:
-    from bot.custody.purge import purge
-
-    for number in numbers:
-        yield purge(app, number)
 
 
 def _tell(receipt: Receipt) -> None:
@@ -72,16 +66,9 @@ def _tell(receipt: Receipt) -> None:
 
 
 def _number(id: str) -> int:
-    if not (id.isascii() and id.isdigit() and len(id) < 16):
-        raise InputError(f"There is no article {id[:40]!r}. See their numbers with: onrecord articles --limit 0")
-    return int(id)
-
-
-def _confirm(count: int, as_json: bool) -> None:
-    if as_json or not sys.stdin.isatty():
-        raise InputError("Nothing was purged: there is nobody to ask. Add --yes to purge without being asked.")
-    which = "this article" if count == 1 else f"these {count} articles"
-    click.confirm(f"Erase {which} for good, with all answers that showed it? There is no undo.", abort=True, err=True)
+    if number := id_number(id):
+        return number
+    raise InputError(f"There is no article {id[:40]!r}. See their numbers with: onrecord articles --limit 0")
 
 
 def _export(app: App, file: Path) -> int:

@@ -23,10 +23,9 @@ def move(app: App, to: str, as_json: bool) -> int:
     """
     copied = app.move(to)
     if as_json:
-        from bot.contract.outputs import MovedTable, MoveShape
+        from bot.contract.outputs import MoveShape
 
-        tables = [MovedTable(name=each.name, rows=each.rows, sha=each.sha) for each in copied]
-        print_json(MoveShape(tables=tables, rows=sum(each.rows for each in copied)))
+        print_json(MoveShape.of(copied))
         return 0
     rows = sum(each.rows for each in copied)
     log(f"Moved {rows:,} rows of {len(copied)} tables; each table has the same number and hash on both sides.")

@@ -111,7 +111,7 @@ Examples:
 @with_app
 def fix(app: App, statement: str, speaker: str | None, drop: bool, undo: bool, as_json: bool) -> int:
     """Put right who speaks in a statement, or that it is none; holds from now on, whatever the program reads."""
-    from retrieval.answers.answer import id_number
+    from corpus.ids import id_number
 
     if (speaker is not None) + drop + undo != 1:
         raise click.UsageError("Give one of --speaker NAME, --drop and --undo")

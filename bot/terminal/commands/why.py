@@ -18,7 +18,7 @@ Examples:
 @with_app
 def why(app: App, answer: str, as_json: bool) -> int:
     """Explain how an answer or a check came about: how it was read, what was searched, what was left out and why."""
-    from retrieval.answers.answer import id_number
+    from corpus.ids import id_number
 
     if answer.startswith("c"):
         return _why_checked(app, answer, as_json)

@@ -31,7 +31,7 @@ from bot.web.found import named
 from bot.web.replies import json_reply
 from bot.web.statements import page_of
 from corpus.errors import InputError
-from retrieval.answers.answer import id_number
+from corpus.ids import id_number
 from retrieval.answers.transcript import Transcript
 from retrieval.speakers.speaker import Speaker
 

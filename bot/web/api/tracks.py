@@ -17,6 +17,7 @@ from bot.web.cursors import cursor, read_number
 from bot.web.following import follow, notices, timeline, unfollow, visible
 from bot.web.replies import EVENTS, event, json_reply, stream
 from corpus.errors import InputError
+from corpus.ids import id_number
 
 tracks = APIRouter(tags=["tracks"])
 
@@ -101,7 +102,6 @@ def _numbers(request: Request) -> list[int]:
 
 
 def _number(id: str) -> int:
-    digits = id.removeprefix("n")
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
-        raise InputError(f"{id[:40]!r} is no notice.")
-    return int(digits)
+    if number := id_number(id.removeprefix("n")):
+        return number
+    raise InputError(f"{id[:40]!r} is no notice.")

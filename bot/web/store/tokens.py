@@ -10,7 +10,8 @@ from sqlalchemy.dialects.sqlite import insert
 from bot.chats.roles import Role, as_role
 from bot.web.store.database import keys, tokens
 from corpus.errors import InputError
-from corpus.store.engines.database import Store, timestamp
+from corpus.moments import timestamp
+from corpus.store.engines.database import Store
 
 PREFIX = "onrecord_"  # by which scanners for leaked secrets know it
 NAME_LENGTH = 100

@@ -7,7 +7,6 @@ is an INSERT with ON CONFLICT that every engine understands.
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
 from threading import local
 from typing import TypeVar
 
@@ -17,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 AT_ONCE = 10_000  # values in one statement; SQLite takes 32,766
 Value = TypeVar("Value")
 
-__all__ = ["AT_ONCE", "Database", "Store", "batches", "timestamp", "upsert"]
+__all__ = ["AT_ONCE", "Database", "Store", "batches", "upsert"]
 
 
 class Database(ABC):
@@ -143,11 +142,6 @@ def batches(values: Iterable[Value]) -> Iterator[list[Value]]:
     left = list(values)
     for start in range(0, len(left), AT_ONCE):
         yield left[start : start + AT_ONCE]
-
-
-def timestamp() -> str:
-    """Return the present moment as stores keep it: ISO 8601 in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 class _Joined(local):

@@ -12,9 +12,10 @@ from datetime import UTC
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from corpus.identity import url_identity
+from corpus.moments import timestamp
 from corpus.nouns import Article, Validators
 from corpus.store import protocols
-from corpus.store.engines.database import Store, timestamp
+from corpus.store.engines.database import Store
 from corpus.store.records import Incoming, Outcome, Status
 from corpus.store.sqlite import extractions, fulltext
 from corpus.store.sqlite.articles import drop_names, keep_names

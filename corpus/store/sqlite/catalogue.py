@@ -9,9 +9,10 @@ from sqlalchemy import Connection, or_, select, update
 
 from corpus.errors import InputError
 from corpus.identity import url_identity
+from corpus.moments import timestamp
 from corpus.nouns import Article, State, StoredStatement
 from corpus.store import protocols
-from corpus.store.engines.database import timestamp, upsert
+from corpus.store.engines.database import upsert
 from corpus.store.engines.migrate import Home, Migrations, open_database
 from corpus.store.engines.sqlite import LARGE_CACHE
 from corpus.store.records import (

@@ -17,8 +17,8 @@ from sqlalchemy import Connection, Row, RowMapping, Select, func, select, update
 from corpus.errors import InputError
 from corpus.language.gazetteer import is_first_name
 from corpus.language.names import fold
+from corpus.moments import timestamp
 from corpus.nouns import Mention, Span, SpeakerType, Statement
-from corpus.store.engines.database import timestamp
 from corpus.store.records import CorrectionKind, SpeakerCorrection, StatementCorrection
 from corpus.store.sqlite.rows import (
     Place,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Column, Integer, MetaData, Row, String, Table, delete, func, insert, select, update
 
-from corpus.store.engines.database import timestamp
+from corpus.moments import timestamp
 from corpus.store.engines.migrate import Home, Migrations, open_database
 
 MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002"))

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
-from corpus.store.engines.database import Store, batches, timestamp
+from corpus.moments import timestamp
+from corpus.store.engines.database import Store, batches
 from corpus.store.engines.fts5 import Fts5
 from corpus.store.engines.postings import Postings
 from corpus.store.engines.words import Words, affordable, content_words, phrases

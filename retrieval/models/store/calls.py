@@ -32,7 +32,7 @@ from sqlalchemy import (
 )
 
 from corpus.errors import ModelError
-from corpus.store.engines.database import timestamp
+from corpus.moments import timestamp
 from corpus.store.engines.migrate import Home, Migrations, open_database
 from corpus.store.payloads import Format, faults
 from retrieval.models.store.servers import Learned, admit, learn, learned, note

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from corpus.moments import iso
 from retrieval.tracks.feeds.round import Report
 from retrieval.tracks.feeds.schedule import TELL_AFTER, shown_error
 from retrieval.tracks.notice import NewNotice, Told
@@ -19,7 +20,7 @@ def notice_of(report: Report, now: float) -> NewNotice | None:
         "moved": f"{name} leads elsewhere since {since}: {shown_error(feed, now)}",
         "recovered": f"{name} can be read again.",
     }[report.event]
-    at = datetime.fromtimestamp(now, UTC).isoformat(timespec="seconds")
+    at = iso(now)
     event = f"feed {feed.id} {report.event} {feed.since or feed.moved or at}"
     return NewNotice(None, ("feed",), None, Told(feed=words), (event,), at)
 

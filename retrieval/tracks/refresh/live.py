@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Literal, Protocol
 
 from corpus.errors import InputError, SourceError
 from corpus.formats.document import document
 from corpus.formats.reader import read
+from corpus.moments import timestamp
 from corpus.nouns import Document, Page
 from corpus.store.protocols import Articles, Texts
 from corpus.web import Fetcher, NotModified, Unread
@@ -45,7 +45,7 @@ def look(quote: Quote, held: Held, fetcher: Callable[[], Fetcher]) -> Live:
     if not url:
         number = quote.article.id
         raise InputError(f"Article {number} has no address. Give it one: onrecord edit {number} --url URL")
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    at = timestamp()
     sentence = shown(quote.sentence_text)
     try:
         page = _page(url, fetcher())

@@ -4,18 +4,17 @@ Edits are looked for in the articles that were seen again since the last look, b
 to where it was looked are kept in one transaction. A withdrawal is told in the transaction that notes it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Protocol
 
+from corpus.moments import iso
 from corpus.store.protocols import Changes, Corpus, Transactions
 from retrieval.answers.store.answers import AnswerStore
 from retrieval.quotes.citations import Place
 from retrieval.quotes.likeness import Line
 from retrieval.tracks.notice import NewNotice, Told
-from retrieval.tracks.refresh.quoted_places import take_quoted
 from retrieval.tracks.refresh.store.quoted import Quoted, QuotedPlace, ToldUntil
 from retrieval.tracks.store.notices import Notices
 from retrieval.tracks.store.tracks import Tracks
@@ -39,16 +38,23 @@ class _Edited:
 
 
 class QuotedNews:
-    """The news of what answers and checks have quoted from one corpus."""
+    """The news of what answers and checks have quoted from one corpus; `take` takes in what they quoted of late."""
 
     def __init__(
-        self, catalogue: QuotedCorpus, quoted: Quoted, answers: AnswerStore, tracks: Tracks, notices: Notices
+        self,
+        catalogue: QuotedCorpus,
+        quoted: Quoted,
+        answers: AnswerStore,
+        tracks: Tracks,
+        notices: Notices,
+        take: Callable[[], None],
     ) -> None:
         self._catalogue = catalogue
         self._quoted = quoted
         self._answers = answers
         self._tracks = tracks
         self._notices = notices
+        self._take = take
         self._edits = Edits(catalogue)
 
     def look(self, moment: float) -> None:
@@ -58,7 +64,7 @@ class QuotedNews:
         now = ToldUntil(last)
         if now == before:
             return
-        take_quoted(self._answers, self._quoted, self._catalogue)
+        self._take()
         made = [each for article in articles for each in self._edited(article, moment)] if before else []
         with self._catalogue.transaction():
             if self._quoted.tell(before, now):
@@ -66,11 +72,11 @@ class QuotedNews:
 
     def withdrawn(self, article: int, event: str, moment: float) -> None:
         """Tell that an article was withdrawn that no track has, but answers or checks have quoted."""
-        take_quoted(self._answers, self._quoted, self._catalogue)
+        self._take()
         places = list(dict.fromkeys(map(_whole, self._standing(article))))[:MOST]
         if places and not self._tracks.with_article(article):
             told = Told(quotes=tuple(places))
-            self._notices.add([NewNotice(None, ("withdrawal",), article, told, (event,), _iso(moment))])
+            self._notices.add([NewNotice(None, ("withdrawal",), article, told, (event,), iso(moment))])
 
     def _edited(self, article: int, moment: float) -> Iterator[NewNotice]:
         """The notice of the edits of an article's quoted sentences."""
@@ -79,7 +85,7 @@ class QuotedNews:
             places = [place for each in found for place in (each.before, each.after) if place]
             told = Told(quotes=tuple(places), minor=all(each.minor for each in found))
             events = tuple(each.name for each in found)
-            yield NewNotice(None, ("edit",), article, told, events, _iso(moment))
+            yield NewNotice(None, ("edit",), article, told, events, iso(moment))
 
     def _sentences(self, article: int) -> Iterator[_Edited]:
         """The edits of quoted sentences of an article that no track tells of, each once."""
@@ -118,7 +124,3 @@ def _whole(quoted: QuotedPlace) -> Place:
 
 def _named(words: str) -> str:
     return sha256(words.encode()).hexdigest()[:16]
-
-
-def _iso(moment: float) -> str:
-    return datetime.fromtimestamp(moment, UTC).isoformat(timespec="seconds")

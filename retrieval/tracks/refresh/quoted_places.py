@@ -20,8 +20,6 @@ class HeldArticles(Articles, Transactions, Protocol):
 def take_quoted(answers: AnswerStore, quoted: Quoted, held: HeldArticles) -> None:
     """Take the places of the answers and checks that were given since they were taken last, of articles still held."""
     until, last = quoted.until(), answers.last()
-    if last == until:
-        return
     found: list[QuotedPlace] = []
     for kept in answers.every():
         if kept.id <= until:

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from corpus.nouns import Span
 from corpus.store.protocols import Corpus
-from retrieval.answers.ask import labelled
 from retrieval.quotes.citations import Place
+from retrieval.quotes.labels import labelled
 from retrieval.tracks.history import Edit, edit_between
 from retrieval.tracks.store.tracks import KeptEntry
 

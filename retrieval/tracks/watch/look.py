@@ -9,9 +9,9 @@ articles are read for a claim in a look, and for all claims together; what is ov
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 
+from corpus.moments import iso
 from retrieval.claims.claim import Claim
 from retrieval.claims.following import Bearing
 from retrieval.tracks.meant import read_claims, read_meant
@@ -63,7 +63,7 @@ class _Look:
     def __init__(self, watched: Watched, before: Position, now: Position) -> None:
         self._in = watched
         self._before, self._now = before, now
-        self._desk = Desk(watched, datetime.fromtimestamp(now.at, UTC).isoformat(timespec="seconds"))
+        self._desk = Desk(watched, iso(now.at))
         self.left = 0
 
     def findings(self) -> Findings | None:

@@ -15,7 +15,7 @@ from bot.telegram.handlers.check import checked_here
 from bot.telegram.handlers.quote import with_words, words_of
 from bot.telegram.handlers.roles import may
 from bot.telegram.messages.blocks import bold, line, messages
-from bot.telegram.messages.buttons import button, carried_number, choice_rows, name_key, named
+from bot.telegram.messages.buttons import button, choice_rows, name_key, named
 from bot.telegram.messages.entities import Message, Rows, plainly, units
 from bot.telegram.messages.quote import MOST_QUOTED
 from bot.telegram.messages.tracks import claim_choice, followed_entries, followed_rows
@@ -23,6 +23,7 @@ from bot.telegram.run.reply import after_command, reply, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general, tracks
 from corpus.errors import InputError
+from corpus.ids import id_number
 from retrieval.answers.answer import Answer
 from retrieval.speakers.speaker import Speaker
 from retrieval.tracks.store.follows import Follow
@@ -71,7 +72,7 @@ async def follow_claim_of(update: Update, context: Context, argument: str) -> st
     asked = query.message if query else None
     words = _claimed(asked) if isinstance(asked, ChatMessage) else ""
     claims = await context.services.run(claims_in, words) if words else ()
-    return await _follow_claim(update, context, claims, carried_number(argument))
+    return await _follow_claim(update, context, claims, id_number(argument))
 
 
 async def follow_check(update: Update, context: Context, argument: str) -> str | None:
@@ -82,7 +83,7 @@ async def follow_check(update: Update, context: Context, argument: str) -> str |
     if len(claims) > 1 and not which:
         await reply(update, context, claim_choice(claims, "follow", f"{id}."))
         return None
-    return await _follow_claim(update, context, claims, carried_number(which) if which else 1)
+    return await _follow_claim(update, context, claims, id_number(which) if which else 1)
 
 
 async def _follow_claim(update: Update, context: Context, claims: Sequence[str], number: int) -> str | None:

@@ -5,13 +5,14 @@ from telegram import Update
 from bot.chats.quiet_hours import zone_of
 from bot.telegram.handlers.tracks.follow import may_change
 from bot.telegram.messages.blocks import line, messages
-from bot.telegram.messages.buttons import carried_number, page_rows
+from bot.telegram.messages.buttons import page_rows
 from bot.telegram.messages.entities import Button, Message, Rows
 from bot.telegram.messages.notice import held_rows
 from bot.telegram.messages.tracks import follow_entries, list_row, settings_message
 from bot.telegram.run.reply import replace_buttons, replace_pressed, reply
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import Text, general, tracks
+from corpus.ids import id_number
 from retrieval.tracks.store.follows import Follow
 
 A_PAGE = 8
@@ -29,7 +30,7 @@ async def following_more(update: Update, context: Context, argument: str) -> str
     if chat is None:
         return None
     first, _, again = argument.partition(".")
-    told = await context.services.run(_list, context.services, chat.id, carried_number(first))
+    told = await context.services.run(_list, context.services, chat.id, id_number(first))
     if again:
         await replace_pressed(update, context, told[0])
     else:
@@ -43,7 +44,7 @@ async def settings(update: Update, context: Context, argument: str) -> str | Non
     held = await _held(update, context, id)
     if held is None:
         return general.GONE()
-    told = await context.services.run(_settings, context.services, held, carried_number(page))
+    told = await context.services.run(_settings, context.services, held, id_number(page))
     if page:
         await replace_pressed(update, context, told)
     else:
@@ -62,7 +63,7 @@ async def level(update: Update, context: Context, argument: str) -> str | None:
     services = context.services
     await services.run(services.follows.set_level, held.id, wanted)
     if now := await _held(update, context, id):
-        told = await services.run(_settings, services, now, carried_number(page))
+        told = await services.run(_settings, services, now, id_number(page))
         await replace_pressed(update, context, told)
     return tracks.TELLS[wanted]()
 
@@ -85,7 +86,7 @@ async def unmute(update: Update, context: Context, argument: str) -> str | None:
 async def _held(update: Update, context: Context, id: str) -> Follow | None:
     """The follow of that number, where it is one of this chat."""
     chat, follows = update.effective_chat, context.services.follows
-    return await context.services.run(follows.find, carried_number(id), chat.id) if chat else None
+    return await context.services.run(follows.find, id_number(id), chat.id) if chat else None
 
 
 def _list(services: Services, chat: int, first: int) -> list[Message]:
@@ -116,7 +117,7 @@ async def _change(update: Update, context: Context, argument: str, done: Text) -
     if held:
         await services.run(_set, services, held.id, done)
     if chat and page:
-        await replace_pressed(update, context, (await services.run(_list, services, chat.id, carried_number(page)))[0])
+        await replace_pressed(update, context, (await services.run(_list, services, chat.id, id_number(page)))[0])
     elif chat:
         await _rows_below(update, context, await _held(update, context, id))
     return done() if held else general.ENDED()

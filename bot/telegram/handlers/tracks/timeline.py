@@ -2,12 +2,12 @@
 
 from telegram import Update
 
-from bot.telegram.messages.buttons import carried_number
 from bot.telegram.messages.entities import Message, Picture, plainly
 from bot.telegram.messages.timeline import timeline_messages, timeline_picture
 from bot.telegram.run.reply import after_command, reply, reply_picture, typing
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general, tracks
+from corpus.ids import id_number
 
 
 async def timeline(update: Update, context: Context) -> None:
@@ -28,9 +28,9 @@ async def timeline_more(update: Update, context: Context, argument: str) -> str 
     chat = update.effective_chat
     track, _, first = argument.partition(".")
     follows = await context.services.run(context.services.follows.of_chat, chat.id) if chat else []
-    if all(each.track != carried_number(track) for each in follows):
+    if all(each.track != id_number(track) for each in follows):
         return general.GONE()
-    await _show(update, context, carried_number(track), max(1, carried_number(first)))
+    await _show(update, context, id_number(track), max(1, id_number(first)))
     return None
 
 
@@ -58,6 +58,6 @@ def _asked_for(services: Services, chat: int, asked: str) -> int | None:
     if not asked:
         return follows[0].track if len(follows) == 1 else None
     if asked[:1] in "tT":
-        return next((each.track for each in follows if each.track == carried_number(asked[1:])), None)
-    at = carried_number(asked)
+        return next((each.track for each in follows if each.track == id_number(asked[1:])), None)
+    at = id_number(asked)
     return follows[at - 1].track if 0 < at <= len(follows) else None

@@ -7,6 +7,7 @@ import click
 from bot.app import App
 from bot.terminal.options import ListGroup, json_option, log, print_json, with_app
 from corpus.errors import InputError
+from corpus.ids import id_number
 
 if TYPE_CHECKING:
     from bot.contract.web import TokenShape
@@ -126,6 +127,6 @@ def _line(token: "Token") -> str:
 
 
 def _number(id: str) -> int:
-    if id.isascii() and id.isdigit() and len(id) < 16:
-        return int(id)
+    if number := id_number(id):
+        return number
     raise InputError(f"{id[:40]!r} is no token's number. See them with: onrecord tokens")

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from corpus.errors import InputError
-from corpus.store.engines.database import timestamp
+from corpus.moments import timestamp
 from corpus.store.records import Removed
 from corpus.store.sqlite import fulltext
 from corpus.store.sqlite.origins import groups

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, select
 
 from corpus.errors import InputError
-from corpus.store.engines.database import timestamp
+from corpus.moments import timestamp
 from corpus.store.records import Purged
 from corpus.store.sqlite import fulltext
 from corpus.store.sqlite.removal import bin, taking_out, tombstones

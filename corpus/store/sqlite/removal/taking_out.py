@@ -2,7 +2,8 @@
 
 from sqlalchemy import Column, Connection, Table, delete, select
 
-from corpus.store.engines.database import batches, timestamp
+from corpus.moments import timestamp
+from corpus.store.engines.database import batches
 from corpus.store.sqlite import fulltext
 from corpus.store.sqlite.origins import groups
 from corpus.store.sqlite.tables import article_names, articles, names, observations, pages, versions

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from corpus.store.engines.database import upsert
 from corpus.store.records import Tombstone
 from corpus.store.sqlite.tables import observations, places, tombstones, versions
 
@@ -29,11 +30,8 @@ def every(connection: Connection) -> list[Tombstone]:
 
 def take(connection: Connection, given: Iterable[Tombstone]) -> int:
     """Keep tombstones, from elsewhere too; return the number of those that were not here."""
-    known = {each.hash for each in every(connection)}
-    new = {each.hash: each for each in given if each.hash not in known}
-    if new:
-        connection.execute(insert(tombstones), [{"hash": each.hash, "at": each.at} for each in new.values()])
-    return len(new)
+    rows = ({"hash": each.hash, "at": each.at} for each in given)
+    return sum(connection.execute(upsert(tombstones).values(row).on_conflict_do_nothing()).rowcount for row in rows)
 
 
 def held(connection: Connection) -> list[int]:
