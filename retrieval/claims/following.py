@@ -56,16 +56,11 @@ class ClaimEvidence:
         """All that bears on a claim in what is held, the likeliest first."""
         self._known.renew()
         if claim.said is not None:
-            return self.said(claim, claim.said)
+            said = self._speech.check(claim, claim.said, self._known.inventory, EVERYTHING, self._as_of)
+            return [Bearing(each) for each in said.evidence]
         passages = self._known.scope(EVERYTHING).passages
         found = self._finder.find(claim.resolved, self._known.inventory, EVERYTHING, passages, wide=WIDE)
         return self._judged(self._widely, claim, found)
-
-    def said(self, claim: Claim, said: Said) -> list[Bearing]:
-        """The statements of the one who is claimed to have said something that bear on it, in what is held."""
-        self._known.renew()
-        found = self._speech.check(claim, said, self._known.inventory, EVERYTHING, self._as_of)
-        return [Bearing(each) for each in found.evidence]
 
     def in_article(self, claim: Claim, article: int, weights: Mapping[str, float]) -> list[Bearing]:
         """All that bears on a claim in one article, as it is now; `weights` are those of the claim's words."""
@@ -79,7 +74,7 @@ class ClaimEvidence:
     def _said_in(self, claim: Claim, said: Said, article: int, weights: Mapping[str, float]) -> list[Bearing]:
         self._known.renew()
         held = self._catalogue.article(article)
-        found = self._speech.in_article(claim, said, self._known.inventory, held, weights) if held else ()
+        found = self._speech.in_article(claim, said, self._known.inventory, held, weights, self._as_of) if held else ()
         return [Bearing(each) for each in found]
 
     def weights(self, claim: Claim) -> dict[str, float]:

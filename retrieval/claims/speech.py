@@ -101,7 +101,7 @@ class SpeechChecker:
         )
 
     def in_article(
-        self, claim: Claim, said: Said, known: Inventory, article: Article, weights: Mapping[str, float]
+        self, claim: Claim, said: Said, known: Inventory, article: Article, weights: Mapping[str, float], as_of: AsOf
     ) -> tuple[Judged, ...]:
         """The statements in one article of the one who is claimed to have said something; none where several are meant.
 
@@ -111,7 +111,7 @@ class SpeechChecker:
             return ()
         meant = asked_speaker(expand(said.speaker, known), fitting)
         own = [each for each in self._catalogue.statements_of(article.version, article.id) if meant.speaks(each)]
-        judged = self._judged(claim, said, _nearest(own, weights), weights, AsOf(self._catalogue, None))
+        judged = self._judged(claim, said, _nearest(own, weights), weights, as_of)
         return tuple(self._of_the_speaker(each, stored, meant) for each, stored in judged)
 
     def _fitting(self, said: Said, known: Inventory, where: Filter) -> Sequence[Speaker]:
