@@ -59,13 +59,13 @@ ask: $(SAMPLE_HOME)/sample  ## answer Q="..." from the sample corpus
 	@echo "These articles, places and people are invented. Your own corpus:  $(BIN)/onrecord add FILE...  then  $(BIN)/onrecord ask \"...\""
 
 test: $(VENV)/development $(VENV)/model $(VENV)/aimock $(VENV)/axe  ## run the tests
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/development $(VENV)/model $(VENV)/aimock $(VENV)/axe  ## format, lint, types, tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 dist: $(VENV)/runtime  ## a wheel to install anywhere, and the manual page, in dist/
 	@$(BIN)/python -m build --wheel --outdir dist .

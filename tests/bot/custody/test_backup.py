@@ -49,6 +49,7 @@ def test_what_was_purged_since_stays_gone(backed_up, tmp_path, home, run):
     other = tmp_path / "other"
     assert run(other, "restore", str(file), "--tombstones", str(kept))[1]["purged"] == 1
     assert run(other, "ask", "How heavy is the crane?")[1]["status"] == "not_found"
+    assert run(other, "why", answer["id"])[0] == 1, "an answer that showed it came with the backup"
     assert run(other, "doctor")[0] == 0
 
 

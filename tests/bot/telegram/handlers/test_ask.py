@@ -1,9 +1,5 @@
 """Conversations with the running bot over the sample corpus: what people ask, press and edit, and what they get."""
 
-import pytest
-
-pytestmark = pytest.mark.xdist_group("telegram_asking")  # one bot for all of them
-
 
 def asked(owner, question):
     owner.sends(question)

@@ -1,9 +1,5 @@
 """Checks in chats: by command, as a reply, under a forwarded message; paged, opened and explained by buttons."""
 
-import pytest
-
-pytestmark = pytest.mark.xdist_group("telegram_asking")
-
 CLAIM = "Forty people were treated at the hospital in Pell Harbour"
 FOURTEEN = "Fourteen people were treated at the hospital in Pell Harbour"
 

@@ -20,9 +20,6 @@ SAID = (
 )
 
 
-pytestmark = pytest.mark.xdist_group("tracks on Telegram")  # one chat, whose list each test leaves empty
-
-
 @pytest.fixture(scope="module")
 def telegram():
     with Telegram() as served:
@@ -43,11 +40,18 @@ def served(tmp_path_factory, telegram, model_files):
 
 
 @pytest.fixture(scope="module")
-def owner(telegram, served):
+def reachable(telegram, served):
     one = telegram.person("Olga", OWNER)
     one.sends("/quiet off")
     one.hears()
     return one
+
+
+@pytest.fixture
+def owner(reachable):
+    """The owner, who follows nothing yet."""
+    yield reachable
+    ended(reachable)
 
 
 def asked(person, words, to=None, **more):
@@ -108,7 +112,6 @@ def test_a_timeline_is_asked_for_by_the_number_in_the_list_or_by_the_track(owner
     owner.hears()
     for none in ("3", "t99", "t", "x", "-1"):
         assert asked(owner, f"/timeline {none}").text.startswith("Nothing of that number")
-    ended(owner)
 
 
 def test_a_reply_to_a_message_follows_its_claim_and_asks_where_it_makes_several(owner):
@@ -126,7 +129,6 @@ def test_a_reply_to_a_message_follows_its_claim_and_asks_where_it_makes_several(
     direct = asked(owner, f"/track {CLAIM} The mill of Orvel closed in June.")
     owner.presses(direct, "2")
     assert "closed in June" in owner.hears().marked("bold")[0]
-    ended(owner)
 
 
 def test_what_cannot_be_followed_is_told_why(owner):
@@ -147,7 +149,6 @@ def test_an_answer_a_check_of_several_claims_and_an_article_are_followed_by_thei
     owner.presses(card, "1")
     owner.presses(owner.hears(), "Track who speaks")
     assert owner.hears().text.startswith(("You follow", "Which one?"))
-    ended(owner)
 
 
 def test_news_for_several_follows_is_one_message(served, owner):
@@ -161,7 +162,6 @@ def test_news_for_several_follows_is_one_message(served, owner):
     assert "Edda Holm: " in told.text.split("\n")[0] or "Also of Edda Holm, which you follow" in told.text
     assert "you follow claim t" in told.text
     assert told.labels[-1] == "All I follow"
-    ended(owner)
 
 
 def test_in_a_group_an_editor_tracks_and_only_a_command_does(telegram, owner):
