@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from bot.settings import read_settings
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from retrieval.claims.known.files import Row
 from retrieval.claims.known.importing import import_rows
 from retrieval.claims.known.matching import MAYBE, SURE, Matcher

@@ -30,11 +30,11 @@ from corpus.language.sentences import sentences
 from corpus.language.text import normalise
 from corpus.nouns import Document, Metadata
 from corpus.origins import compare, counted, signature, wording, worth_comparing
+from corpus.store.catalogue.catalogue import Catalogue
+from corpus.store.catalogue.origins.groups import assign
+from corpus.store.catalogue.rows import pack_blocks, pack_sentences, pack_text
+from corpus.store.catalogue.tables import articles, versions
 from corpus.store.engines.sqlite import SqliteDatabase
-from corpus.store.sqlite.catalogue import Catalogue
-from corpus.store.sqlite.origins.groups import assign
-from corpus.store.sqlite.rows import pack_blocks, pack_sentences, pack_text
-from corpus.store.sqlite.tables import articles, versions
 
 AT = "2026-01-01T00:00:00+00:00"
 NOTICE = "The Kell Courier and its partners reserve all rights in this report and in its pictures."

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from corpus.nouns import Article, State
     from corpus.sources.gather import Host, Wanted
     from corpus.sources.source import Source
+    from corpus.store.catalogue.catalogue import Catalogue as StoredCatalogue
     from corpus.store.engines.database import Database
     from corpus.store.engines.migrate import Home
     from corpus.store.protocols import Catalogue
     from corpus.store.records import ArticleRow, CopiedTable
-    from corpus.store.sqlite.catalogue import Catalogue as StoredCatalogue
     from corpus.web import Fetcher
     from retrieval.answers.answer import Answer, Answers
     from retrieval.answers.ask import Asker
@@ -87,7 +87,7 @@ class App:
     @cached_property
     def _stored(self) -> "StoredCatalogue":
         """The catalogue with its database, in which other stores keep tables of their own."""
-        from corpus.store.sqlite import catalogue
+        from corpus.store.catalogue import catalogue
 
         return catalogue.Catalogue(self.place)
 

@@ -20,8 +20,8 @@ import psycopg
 
 from bot.jobs.store.queue import open_jobs
 from bot.web.store.database import open_web
+from corpus.store.catalogue.catalogue import Catalogue
 from corpus.store.engines.server import Server
-from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.answers.store.answers import AnswerStore
 from retrieval.claims.store.tables import open_claims
 from retrieval.models.store.calls import Calls

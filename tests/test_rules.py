@@ -61,7 +61,7 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
     "psycopg": ("corpus/store/engines/postgres.py",),
 }
 IN_STORES = {"sqlalchemy", "alembic"}
-SQLITE = ("corpus.store.sqlite", "corpus.store.engines")  # who uses the stores knows their Protocols alone
+BEHIND_PROTOCOLS = ("corpus.store.catalogue", "corpus.store.engines")  # who uses the stores knows their Protocols alone
 WIRING = "bot/app.py"
 CHROMAS_OWN = "retrieval/vectors/chroma.py"  # clears the free space of the file of Chroma, which Chroma cannot
 DIALECT = re.compile(r"\b(?:SELECT|INSERT INTO|DELETE FROM|UPDATE \w+ SET|PRAGMA|MATCH)\b|bm25\(|fts5|\.sqlite\b")
@@ -117,7 +117,7 @@ def test_sqlalchemy_stays_in_the_stores():
 
 
 def test_only_the_wiring_knows_which_database_stands_behind_the_stores():
-    users = {name for name, tree in TREES.items() for module in imports(tree) if module.startswith(SQLITE)}
+    users = {name for name, tree in TREES.items() for module in imports(tree) if module.startswith(BEHIND_PROTOCOLS)}
     assert [name for name in users if not STORES.search(name)] == [WIRING]
 
 

@@ -22,7 +22,7 @@ from bot.chats.store.preferences import ChatPreferences
 from bot.doctor import examine
 from bot.jobs.store.queue import Job
 from corpus.errors import StoreError
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from retrieval.questions.filters import checked_options
 from retrieval.tracks.store.tables import open_tracks
 from tests.former_home import app_over, close, unpack

@@ -16,9 +16,9 @@ from bot.chats.store.database import MIGRATIONS as CHAT_STEPS
 from bot.jobs.store.queue import MIGRATIONS as JOB_STEPS
 from bot.jobs.store.queue import jobs
 from corpus.errors import ConfigError
+from corpus.store.catalogue.catalogue import MIGRATIONS as CATALOGUE_STEPS
+from corpus.store.catalogue.tables import metadata
 from corpus.store.engines.sqlite import SqliteDatabase
-from corpus.store.sqlite.catalogue import MIGRATIONS as CATALOGUE_STEPS
-from corpus.store.sqlite.tables import metadata
 from retrieval.answers.store.answers import MIGRATIONS as ANSWER_STEPS
 from retrieval.answers.store.answers import answers
 from retrieval.models.store.calls import MIGRATIONS as CALL_STEPS

@@ -14,12 +14,12 @@ from rensa import RMinHash
 
 from corpus.nouns import Block, Document, Kind, Metadata, Sentence, Text
 from corpus.origins import compare, counted, signature, wording, worth_comparing
+from corpus.store.catalogue.catalogue import Catalogue
+from corpus.store.catalogue.origins.groups import evidence, renew
+from corpus.store.catalogue.origins.keys import CROWD, near, outdated
+from corpus.store.catalogue.tables import group_merges
 from corpus.store.engines.sqlite import SqliteDatabase
 from corpus.store.records import Incoming
-from corpus.store.sqlite.catalogue import Catalogue
-from corpus.store.sqlite.origins.groups import evidence, renew
-from corpus.store.sqlite.origins.keys import CROWD, near, outdated
-from corpus.store.sqlite.tables import group_merges
 
 _WORDS = re.findall(
     r"\w+",

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from corpus.moments import timestamp
+from corpus.store.catalogue.tables import last_id
 from corpus.store.engines.database import Store, batches
 from corpus.store.engines.fts5 import Fts5
 from corpus.store.engines.postings import Postings
 from corpus.store.engines.words import Words, affordable, content_words, phrases
 from corpus.store.records import Check
-from corpus.store.sqlite.tables import last_id
 from retrieval.claims.known.review import KnownClaim, Review
 from retrieval.claims.store.tables import known_claims, known_ratings, known_vectors
 

@@ -4,8 +4,8 @@ from sqlalchemy import Row, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from corpus.moments import timestamp
+from corpus.store.catalogue.tables import insert_row
 from corpus.store.engines.database import Store
-from corpus.store.sqlite.tables import insert_row
 from retrieval.claims.known.review import PersonRating
 from retrieval.claims.store.tables import known_ratings, rating_meanings
 

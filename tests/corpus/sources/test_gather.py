@@ -12,7 +12,7 @@ from bot.program import add
 from bot.settings import read_settings
 from bot.terminal.cli import main
 from bot.terminal.results import COLUMNS
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from tests.corpus.sources.test_lists import workbook
 from tests.web_server import answer, serving
 

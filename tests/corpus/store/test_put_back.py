@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import InputError
-from corpus.store.sqlite.removal import bin
+from corpus.store.catalogue.removal import bin
 from tests.corpus.store.pieces import BRIDGE, FERRY, add, found
 from tests.made_up import broken, piece
 

@@ -10,7 +10,7 @@ from bot.terminal.cli import main
 from corpus.formats.reader import EXTRACTOR
 from corpus.nouns import Metadata, Page, Validators
 from corpus.sources.source import Raw
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from corpus.web import Fetcher
 from retrieval.ingest import add
 from tests.pdfs import column, pdf

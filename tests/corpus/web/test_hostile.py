@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from corpus.web import Fetcher
 from corpus.web.compression import Decompressor
 from corpus.web.failures import FetchError

@@ -7,7 +7,7 @@ import pytest
 
 from bot.present.explanation import weighed_words
 from bot.terminal.cli import main
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from retrieval.answers.answer import read
 from retrieval.answers.store.answers import AnswerStore
 from tests.samples import write_jsonl

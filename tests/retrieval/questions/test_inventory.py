@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from corpus.formats.document import document
 from corpus.nouns import Extracted, Filter, Metadata
+from corpus.store.catalogue.catalogue import Catalogue
 from corpus.store.records import Incoming
-from corpus.store.sqlite.catalogue import Catalogue
 from retrieval.questions.inventory import CorpusNames, Inventory, inventory
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from corpus.errors import InputError
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from retrieval.quotes.citations import Cutter, Elsewhere, Place
 from retrieval.ranking.selection import count_copies
 from tests.made_up import piece

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.errors import InputError
 from corpus.nouns import Mention, Statement
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from retrieval.claims.checked import Evidence
 from retrieval.quotes.citations import Cutter, Place, place_of
 from retrieval.tracks.store.tables import open_tracks

@@ -5,7 +5,7 @@ from sqlalchemy import update
 
 from bot.jobs.store.queue import MOST_TRIES, Job, Jobs, jobs, open_jobs
 from corpus.errors import StoreError
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 
 PAGE = Job(8, 1, 1, 3, ("https://tarn.example/a",), most=500)
 FILE = Job(7, 1, 2, 4, file="abc", name="notes.txt")

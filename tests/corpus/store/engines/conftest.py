@@ -2,8 +2,8 @@
 
 import pytest
 
+from corpus.store.catalogue.catalogue import Catalogue
 from corpus.store.engines.server import Server
-from corpus.store.sqlite.catalogue import Catalogue
 
 
 @pytest.fixture

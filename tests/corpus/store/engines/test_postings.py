@@ -5,7 +5,7 @@ import random
 import pytest
 
 from corpus.nouns import Filter
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from tests.made_up import piece
 
 NAMES = ("Ana Toru", "Harbour Union", "Central Kell Command", "Bo Lind")

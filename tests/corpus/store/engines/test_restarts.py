@@ -5,8 +5,8 @@ import threading
 import pytest
 
 from corpus.errors import StoreError, StoreInterrupted
+from corpus.store.catalogue.catalogue import Catalogue
 from corpus.store.engines.server import Server
-from corpus.store.sqlite.catalogue import Catalogue
 from tests.made_up import broken, piece
 from tests.postgres import open_all, running_postgres
 

@@ -5,14 +5,14 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from tests.made_up import broken, piece
 from tests.processes import environment
 
 WRITE = """
 import sys
 from corpus.store.engines.server import Server
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from tests.made_up import piece
 catalogue = Catalogue(Server(sys.argv[1]))
 for number in range(int(sys.argv[3])):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from retrieval.claims.known.files import Row
 from retrieval.claims.known.importing import import_declared, import_rows
 from retrieval.claims.known.matching import Matcher

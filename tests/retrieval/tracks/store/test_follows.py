@@ -8,7 +8,7 @@ from time import time
 
 import pytest
 
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from retrieval.quotes.citations import Place
 from retrieval.tracks.notice import NewNotice, Told
 from retrieval.tracks.store.deliveries import Deliveries

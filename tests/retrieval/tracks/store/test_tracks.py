@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.errors import InputError
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from retrieval.claims.checked import Evidence
 from retrieval.quotes.citations import Place
 from retrieval.tracks.store.tables import open_tracks

@@ -11,10 +11,8 @@ from sqlalchemy import Connection, bindparam, case, delete, insert, select, text
 
 from corpus.nouns import Document, Metadata, Passage, Statement, Text
 from corpus.store import protocols
-from corpus.store.engines.database import Store, upsert
-from corpus.store.records import UnreadText
-from corpus.store.sqlite.corrections import Corrected, apply, corrections_of, divided_names
-from corpus.store.sqlite.rows import (
+from corpus.store.catalogue.corrections import Corrected, apply, corrections_of, divided_names
+from corpus.store.catalogue.rows import (
     Place,
     as_article,
     as_extracted,
@@ -25,8 +23,10 @@ from corpus.store.sqlite.rows import (
     unpack_spans,
     unpack_text,
 )
-from corpus.store.sqlite.tables import articles, bump, extractions, last_id, meta, passages, statements, versions
-from corpus.store.sqlite.texts import held
+from corpus.store.catalogue.tables import articles, bump, extractions, last_id, meta, passages, statements, versions
+from corpus.store.catalogue.texts import held
+from corpus.store.engines.database import Store, upsert
+from corpus.store.records import UnreadText
 
 _DONE = "statements"  # the row of `meta` that names the scheme by which every text has been read
 _UNREAD = """

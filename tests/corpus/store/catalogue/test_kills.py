@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from corpus.speech.statements import SCHEME
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from tests.processes import DEADLINE, Talk, articles, onrecord, write_articles
 
 SEED = random.SystemRandom().randrange(1_000_000)

@@ -4,8 +4,8 @@ import pytest
 
 from bot.program import add
 from bot.settings import read_settings
+from corpus.store.catalogue.catalogue import Catalogue
 from corpus.store.records import UNKNOWN, Shelf
-from corpus.store.sqlite.catalogue import Catalogue
 from tests.samples import ARTICLES, write_jsonl
 
 

@@ -3,10 +3,10 @@
 from sqlalchemy import Column, Connection, Table, delete, select
 
 from corpus.moments import timestamp
+from corpus.store.catalogue import fulltext
+from corpus.store.catalogue.origins import groups
+from corpus.store.catalogue.tables import article_names, articles, names, observations, pages, versions
 from corpus.store.engines.database import batches
-from corpus.store.sqlite import fulltext
-from corpus.store.sqlite.origins import groups
-from corpus.store.sqlite.tables import article_names, articles, names, observations, pages, versions
 
 
 def take_out(connection: Connection, article_id: int) -> None:

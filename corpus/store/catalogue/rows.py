@@ -17,8 +17,8 @@ from corpus.identity import fold_outlet
 from corpus.language.dates import parse_date, possible_days
 from corpus.language.names import fold
 from corpus.nouns import Article, Block, Filter, Kind, Mention, Metadata, Sentence, Span, Statement
+from corpus.store.catalogue.tables import articles, versions
 from corpus.store.records import DIMENSIONS, Vectors
-from corpus.store.sqlite.tables import articles, versions
 
 FIELDS = ("title", "outlet", "byline", "published", "url", "language", "speaker")
 _REWRITTEN = ("title", "byline", "language")

@@ -12,11 +12,11 @@ from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, litera
 from corpus.language.names import fold
 from corpus.nouns import EVERYTHING, Filter, SpeakerType, StoredStatement
 from corpus.store import protocols
+from corpus.store.catalogue.rows import as_statement, inside
+from corpus.store.catalogue.tables import articles, passages, statements, versions
+from corpus.store.catalogue.texts import articles_of, bodies_of
 from corpus.store.engines.database import Store, batches
 from corpus.store.records import Ids, SpeakerCount
-from corpus.store.sqlite.rows import as_statement, inside
-from corpus.store.sqlite.tables import articles, passages, statements, versions
-from corpus.store.sqlite.texts import articles_of, bodies_of
 
 _HELD = statements.c.dropped == 0
 _CURRENT = (statements.c.current == 1) & _HELD

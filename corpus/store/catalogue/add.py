@@ -15,16 +15,14 @@ from corpus.identity import url_identity
 from corpus.moments import timestamp
 from corpus.nouns import Article, Validators
 from corpus.store import protocols
-from corpus.store.engines.database import Store
-from corpus.store.records import Incoming, Outcome, Status
-from corpus.store.sqlite import extractions, fulltext
-from corpus.store.sqlite.articles import drop_names, keep_names
-from corpus.store.sqlite.origins import groups
-from corpus.store.sqlite.pieces import Piece, same_piece, shrunk
-from corpus.store.sqlite.pieces import partial as held_partial
-from corpus.store.sqlite.removal import tombstones
-from corpus.store.sqlite.rows import article_columns, as_article, filled_columns, select_article
-from corpus.store.sqlite.tables import (
+from corpus.store.catalogue import extractions, fulltext
+from corpus.store.catalogue.articles import drop_names, keep_names
+from corpus.store.catalogue.origins import groups
+from corpus.store.catalogue.pieces import Piece, same_piece, shrunk
+from corpus.store.catalogue.pieces import partial as held_partial
+from corpus.store.catalogue.removal import tombstones
+from corpus.store.catalogue.rows import article_columns, as_article, filled_columns, select_article
+from corpus.store.catalogue.tables import (
     articles,
     bump,
     insert_row,
@@ -37,7 +35,9 @@ from corpus.store.sqlite.tables import (
     vectors,
     versions,
 )
-from corpus.store.sqlite.texts import drop_passages, held, lay_passages, make_current, seen_as_beginning
+from corpus.store.catalogue.texts import drop_passages, held, lay_passages, make_current, seen_as_beginning
+from corpus.store.engines.database import Store
+from corpus.store.records import Incoming, Outcome, Status
 
 _EMBEDDED = {"title", "outlet", "published"}  # what may stand in a vector beside the passage itself
 

@@ -5,9 +5,9 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, select
 
+from corpus.store.catalogue.tables import observations, places, tombstones, versions
 from corpus.store.engines.database import upsert
 from corpus.store.records import Tombstone
-from corpus.store.sqlite.tables import observations, places, tombstones, versions
 
 
 def bury(connection: Connection, identities: Iterable[str], texts: Iterable[str], at: str) -> int:

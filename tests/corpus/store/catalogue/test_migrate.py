@@ -11,10 +11,10 @@ from alembic import command
 from alembic.config import Config
 
 from corpus.errors import ConfigError, OnRecordError, StoreError
+from corpus.store.catalogue.catalogue import MIGRATIONS, Catalogue
 from corpus.store.engines import migrate
 from corpus.store.engines.migrate import network_filesystem, prepare
 from corpus.store.engines.sqlite import SqliteDatabase
-from corpus.store.sqlite.catalogue import MIGRATIONS, Catalogue
 from tests.made_up import broken, piece
 
 ROOT = Path(__file__).parents[4]
@@ -73,7 +73,7 @@ def test_a_home_that_may_not_be_written_to_is_named(home):
 FULL = """
 import resource, signal, sys
 from pathlib import Path
-from corpus.store.sqlite.catalogue import MIGRATIONS, Catalogue
+from corpus.store.catalogue.catalogue import MIGRATIONS, Catalogue
 from corpus.errors import StoreError
 from tests.made_up import piece
 catalogue = Catalogue(Path(sys.argv[1]))

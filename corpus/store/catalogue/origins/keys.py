@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, ScalarSelect, Select, bindparam, delete, func, insert, select
 
 from corpus.origins import BANDS, SCHEME, Signature, worth_comparing
+from corpus.store.catalogue.tables import articles, origin_keys, origin_signatures, versions
 from corpus.store.engines.database import batches
-from corpus.store.sqlite.tables import articles, origin_keys, origin_signatures, versions
 
 CROWD = 16
 

@@ -12,6 +12,26 @@ from corpus.identity import url_identity
 from corpus.moments import timestamp
 from corpus.nouns import Article, State, StoredStatement
 from corpus.store import protocols
+from corpus.store.catalogue import checks, corrections, extractions, fulltext, statements
+from corpus.store.catalogue.add import AdditionStore
+from corpus.store.catalogue.articles import ArticleStore, ChangeStore, NameStore
+from corpus.store.catalogue.extractions import ExtractionStore
+from corpus.store.catalogue.fulltext import WordIndex
+from corpus.store.catalogue.removal import bin, purging, taking_out, tombstones
+from corpus.store.catalogue.rows import FIELDS, as_article, edited_columns, pack_vectors, select_article
+from corpus.store.catalogue.shelves import ShelfStore
+from corpus.store.catalogue.statements import StatementStore
+from corpus.store.catalogue.tables import (
+    article_states,
+    articles,
+    bump,
+    insert_row,
+    meta,
+    note_change,
+    passages,
+    places,
+)
+from corpus.store.catalogue.texts import PassageStore, TextStore, VectorStore, drop_passages, lay_passages
 from corpus.store.engines.database import upsert
 from corpus.store.engines.migrate import Home, Migrations, open_database
 from corpus.store.engines.sqlite import LARGE_CACHE
@@ -26,26 +46,6 @@ from corpus.store.records import (
     Tombstone,
     Vectors,
 )
-from corpus.store.sqlite import checks, corrections, extractions, fulltext, statements
-from corpus.store.sqlite.add import AdditionStore
-from corpus.store.sqlite.articles import ArticleStore, ChangeStore, NameStore
-from corpus.store.sqlite.extractions import ExtractionStore
-from corpus.store.sqlite.fulltext import WordIndex
-from corpus.store.sqlite.removal import bin, purging, taking_out, tombstones
-from corpus.store.sqlite.rows import FIELDS, as_article, edited_columns, pack_vectors, select_article
-from corpus.store.sqlite.shelves import ShelfStore
-from corpus.store.sqlite.statements import StatementStore
-from corpus.store.sqlite.tables import (
-    article_states,
-    articles,
-    bump,
-    insert_row,
-    meta,
-    note_change,
-    passages,
-    places,
-)
-from corpus.store.sqlite.texts import PassageStore, TextStore, VectorStore, drop_passages, lay_passages
 
 MIGRATIONS = Migrations(
     Path(__file__).parent / "migrations" / "versions",

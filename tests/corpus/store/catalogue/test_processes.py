@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from corpus.store.sqlite.catalogue import Catalogue
+from corpus.store.catalogue.catalogue import Catalogue
 from tests.made_up import broken, piece
 
 KILLS = 24
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.corpus.store.sqlite.test_processes"])
+PROCESSES.set_forkserver_preload(["tests.corpus.store.catalogue.test_processes"])
 
 
 def word(name: str, number: int) -> str:

@@ -13,9 +13,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, case, delete, func, in
 from corpus.errors import InputError
 from corpus.nouns import Article, Block, Filter, Page, Sentence, StoredPassage, Text
 from corpus.store import protocols
-from corpus.store.engines.database import Store, batches
-from corpus.store.records import Ids, StoredPage, Vectors
-from corpus.store.sqlite.rows import (
+from corpus.store.catalogue.rows import (
     as_article,
     inside,
     select_article,
@@ -25,7 +23,7 @@ from corpus.store.sqlite.rows import (
     unpack_text,
     unpack_vectors,
 )
-from corpus.store.sqlite.tables import (
+from corpus.store.catalogue.tables import (
     article_changes,
     articles,
     last_id,
@@ -36,6 +34,8 @@ from corpus.store.sqlite.tables import (
     vectors,
     versions,
 )
+from corpus.store.engines.database import Store, batches
+from corpus.store.records import Ids, StoredPage, Vectors
 
 _BY_SHA = {kept: select(kept.c.id).where(kept.c.sha == bindparam("sha")) for kept in (versions, pages)}
 

@@ -16,9 +16,9 @@ from corpus.identity import fold_outlet
 from corpus.language.dates import may_coincide
 from corpus.nouns import Metadata
 from corpus.origins import Signature, counted, signature
+from corpus.store.catalogue.rows import pack_blocks, pack_sentences, pack_spans, pack_text, pack_vectors, unpack_text
+from corpus.store.catalogue.tables import articles, versions
 from corpus.store.records import Incoming
-from corpus.store.sqlite.rows import pack_blocks, pack_sentences, pack_spans, pack_text, pack_vectors, unpack_text
-from corpus.store.sqlite.tables import articles, versions
 
 _LEAST_KEPT = 0.5  # a page that lost more than this and changed nothing else was cut, and not edited
 _ENDS = " .…\n"

@@ -9,11 +9,11 @@ from itertools import groupby
 from sqlalchemy import Connection, RowMapping, case, select, text
 
 from corpus.nouns import Span, Statement
+from corpus.store.catalogue.corrections import corrections_of
+from corpus.store.catalogue.fulltext import index_of
+from corpus.store.catalogue.rows import as_statement, unpack_blocks, unpack_sentences, unpack_spans, unpack_text
+from corpus.store.catalogue.tables import articles, passages, statement_fixes, statements, versions
 from corpus.store.records import Check
-from corpus.store.sqlite.corrections import corrections_of
-from corpus.store.sqlite.fulltext import index_of
-from corpus.store.sqlite.rows import as_statement, unpack_blocks, unpack_sentences, unpack_spans, unpack_text
-from corpus.store.sqlite.tables import articles, passages, statement_fixes, statements, versions
 
 Broken = Iterator[str]
 Prover = Callable[[Connection], Broken]  # names what breaks a promise

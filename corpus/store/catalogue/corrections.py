@@ -19,8 +19,7 @@ from corpus.language.gazetteer import is_first_name
 from corpus.language.names import fold
 from corpus.moments import timestamp
 from corpus.nouns import Mention, Span, SpeakerType, Statement
-from corpus.store.records import CorrectionKind, SpeakerCorrection, StatementCorrection
-from corpus.store.sqlite.rows import (
+from corpus.store.catalogue.rows import (
     Place,
     as_extracted,
     mention_from_json,
@@ -31,7 +30,8 @@ from corpus.store.sqlite.rows import (
     statement_to_json,
     unpack_text,
 )
-from corpus.store.sqlite.tables import bump, insert_row, speaker_corrections, statement_fixes, statements, versions
+from corpus.store.catalogue.tables import bump, insert_row, speaker_corrections, statement_fixes, statements, versions
+from corpus.store.records import CorrectionKind, SpeakerCorrection, StatementCorrection
 
 ALIKE = 0.5  # share of the characters of two contents that both have: the same statement with its borders moved
 

@@ -13,10 +13,10 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from corpus.nouns import Span
 from corpus.origins import Evidence, Signature, Wording, compare, counted, signature, wording
+from corpus.store.catalogue.origins.keys import Near, apart, displaced_by, drop, keep, kept, near
+from corpus.store.catalogue.rows import unpack_sentences, unpack_text
+from corpus.store.catalogue.tables import articles, group_merges, versions
 from corpus.store.engines.database import batches
-from corpus.store.sqlite.origins.keys import Near, apart, displaced_by, drop, keep, kept, near
-from corpus.store.sqlite.rows import unpack_sentences, unpack_text
-from corpus.store.sqlite.tables import articles, group_merges, versions
 
 _STEPS = 100  # articles whose copies are looked for, when a group may have parted
 _ROOM = 1_000_000  # words in memory: 25 MB

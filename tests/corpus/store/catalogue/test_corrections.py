@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.nouns import Mention, Statement
+from corpus.store.catalogue.corrections import apply
+from corpus.store.catalogue.rows import statement_from_json, statement_to_json
 from corpus.store.records import StatementCorrection
-from corpus.store.sqlite.corrections import apply
-from corpus.store.sqlite.rows import statement_from_json, statement_to_json
 
 spans = st.tuples(st.integers(0, 300), st.integers(1, 80)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 mentions = st.builds(Mention, spans, st.text(min_size=1), st.sampled_from(["person", "body", "unnamed"]))

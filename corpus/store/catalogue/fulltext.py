@@ -10,12 +10,12 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, sele
 
 from corpus.nouns import EVERYTHING, Filter
 from corpus.store import protocols
+from corpus.store.catalogue.rows import inside, unpack_text
+from corpus.store.catalogue.tables import articles, passages, versions
 from corpus.store.engines.database import Store
 from corpus.store.engines.fts5 import Fts5
 from corpus.store.engines.postings import Postings
 from corpus.store.engines.words import Inside, Row, Words, affordable, content_words, phrases, searchable
-from corpus.store.sqlite.rows import inside, unpack_text
-from corpus.store.sqlite.tables import articles, passages, versions
 
 TITLE_WEIGHT = 0.5  # a word of the title counts for every passage of the article, so for less
 _INDEX: dict[str, Words] = {

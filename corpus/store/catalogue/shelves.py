@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, func, literal_column, select
 
 from corpus.identity import fold_outlet
 from corpus.store import protocols
+from corpus.store.catalogue.articles import counted_rows
+from corpus.store.catalogue.tables import articles
 from corpus.store.engines.database import Store
 from corpus.store.records import ASPECTS, UNKNOWN, ArticleRow, Aspect, Shelf, ShelfCount, Shelves
-from corpus.store.sqlite.articles import counted_rows
-from corpus.store.sqlite.tables import articles
 
 _MONTH = len("2017-06")
 _COLUMNS: dict[Aspect, ColumnElement[str | None]] = {

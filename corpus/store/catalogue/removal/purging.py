@@ -4,10 +4,10 @@ from sqlalchemy import Connection, select
 
 from corpus.errors import InputError
 from corpus.moments import timestamp
+from corpus.store.catalogue import fulltext
+from corpus.store.catalogue.removal import bin, taking_out, tombstones
+from corpus.store.catalogue.tables import articles
 from corpus.store.records import Purged
-from corpus.store.sqlite import fulltext
-from corpus.store.sqlite.removal import bin, taking_out, tombstones
-from corpus.store.sqlite.tables import articles
 
 _TOLD = ("versions", "pages", "passages", "statements")
 

@@ -15,10 +15,9 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from corpus.errors import InputError
 from corpus.moments import timestamp
-from corpus.store.records import Removed
-from corpus.store.sqlite import fulltext
-from corpus.store.sqlite.origins import groups
-from corpus.store.sqlite.tables import (
+from corpus.store.catalogue import fulltext
+from corpus.store.catalogue.origins import groups
+from corpus.store.catalogue.tables import (
     article_names,
     article_states,
     articles,
@@ -36,6 +35,7 @@ from corpus.store.sqlite.tables import (
     vectors,
     versions,
 )
+from corpus.store.records import Removed
 
 DAYS = 7  # that an article lies in the bin
 

@@ -11,11 +11,9 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, s
 
 from corpus.nouns import EVERYTHING, Article, Filter
 from corpus.store import protocols
-from corpus.store.engines.database import Store, upsert
-from corpus.store.records import Arrivals, ArticleRow, Observation, ObservationCounts, Scope, SeenText
-from corpus.store.sqlite.origins import groups
-from corpus.store.sqlite.rows import as_article, by_outlet, inside, select_article, unpack_text
-from corpus.store.sqlite.tables import (
+from corpus.store.catalogue.origins import groups
+from corpus.store.catalogue.rows import as_article, by_outlet, inside, select_article, unpack_text
+from corpus.store.catalogue.tables import (
     article_names,
     articles,
     definitions,
@@ -29,7 +27,9 @@ from corpus.store.sqlite.tables import (
     statements,
     versions,
 )
-from corpus.store.sqlite.texts import articles_of
+from corpus.store.catalogue.texts import articles_of
+from corpus.store.engines.database import Store, upsert
+from corpus.store.records import Arrivals, ArticleRow, Observation, ObservationCounts, Scope, SeenText
 
 _NAMED = 20  # articles that a receipt names
 _NEW_NAME = upsert(names).on_conflict_do_nothing()
