@@ -9,7 +9,6 @@ import json
 import os
 import shutil
 import sqlite3
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, astuple, dataclass, field
@@ -23,6 +22,7 @@ from numpy.typing import NDArray
 from corpus.errors import StoreError
 from corpus.nouns import StoredPassage
 from corpus.store.records import Ids
+from retrieval.vectors.graph_files import clear_unused, sizes, sums
 from retrieval.vectors.store import Found, describe
 
 NAME = "passages"
@@ -208,16 +208,17 @@ class Folder:
 
     def settle(self, state: State) -> State:
         """Note that nobody writes any more, with the files as they are left."""
-        settled = State(**asdict(state) | {"clean": True, "files": _sizes(self._folder), "sums": _sums(self._folder)})
+        clear_unused(self._folder)
+        settled = State(**asdict(state) | {"clean": True, "files": sizes(self._folder), "sums": sums(self._folder)})
         self.save(settled)
         return settled
 
     def open(self, state: State) -> Collection:
         """Open the collection, fresh from the disk. To be called under the lock."""
-        sizes = _sizes(self._folder)
-        if not state.clean or any(sizes.get(name, -1) < size for name, size in state.files.items()):
+        found = sizes(self._folder)
+        if not state.clean or any(found.get(name, -1) < size for name, size in state.files.items()):
             raise StoreError("files of Chroma are missing or cut")
-        if sizes == state.files and state.sums and _sums(self._folder) != state.sums:
+        if found == state.files and state.sums and sums(self._folder) != state.sums:
             raise StoreError("files of Chroma are damaged")
         with _translated():
             engine = _engine(self._folder)
@@ -334,24 +335,6 @@ def _same(passage: StoredPassage, held: tuple[str | None, Mapping[str, object] |
 def _encodable(text: str) -> str:
     """The text as UTF-8 can carry it: half a character, which a broken page may have, becomes a question mark."""
     return text.encode("utf-8", "replace").decode()
-
-
-def _sizes(folder: Path) -> dict[str, int]:
-    """The files of the graph, with their sizes."""
-    return {str(file.relative_to(folder)): file.stat().st_size for file in sorted(folder.glob("*/*"))}
-
-
-def _sums(folder: Path) -> dict[str, int]:
-    """The files of the graph, with their checksums: 1 s for 1 GB."""
-    return {str(file.relative_to(folder)): _sum(file) for file in sorted(folder.glob("*/*"))}
-
-
-def _sum(file: Path) -> int:
-    found = 0
-    with file.open("rb") as opened:
-        while part := opened.read(1 << 20):
-            found = zlib.crc32(part, found)
-    return found
 
 
 @contextmanager

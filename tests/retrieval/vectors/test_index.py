@@ -20,6 +20,7 @@ from corpus.store.records import Ids
 from retrieval.vectors.chroma import _SPACE as SPACE
 from retrieval.vectors.chroma import Collection, Folder
 from retrieval.vectors.exact import nothing, unit
+from retrieval.vectors.graph_files import end_of_records
 from retrieval.vectors.index import VectorIndex
 from retrieval.vectors.store import Checked, Found
 
@@ -360,6 +361,16 @@ def test_any_characters_go_into_chroma(shelf: Shelf, tmp_path: Path, title: str,
     monkeypatch.setattr(shelf, "passages", lambda ids: [passage(key, title, title) for key in ids])
     index = index_of(shelf, tmp_path)
     assert (index.sync(), index.check().ok) == (3, True)
+
+
+def test_the_end_of_the_records_is_found_in_what_the_engine_writes(shelf: Shelf, tmp_path: Path) -> None:
+    shelf.put(some(20))
+    index_of(shelf, tmp_path).sync()
+    records = next(tmp_path.glob("chroma/*/data_level0.bin"))
+    end = end_of_records(records.with_name("header.bin").read_bytes())
+    assert end == records.stat().st_size * 20 // 100  # it makes room for a hundred at first
+    assert any(records.read_bytes()[end - 4 * WIDTH : end])
+    assert not any(records.read_bytes()[end:])
 
 
 def test_what_another_program_puts_beside_the_passages_is_left_out(shelf: Shelf, tmp_path: Path) -> None:
