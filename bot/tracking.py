@@ -14,7 +14,7 @@ from corpus.moments import iso
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.app import App
+    from bot.wiring.answering import Answering
     from retrieval.claims.following import ClaimEvidence
     from retrieval.quotes.citations import Quote
     from retrieval.tracks.feeds.round import Report
@@ -35,7 +35,7 @@ TOLD_FROM = 20  # articles that wait to be read for claims, from which on it is 
 class Tracking:
     """All that follows something in one home."""
 
-    def __init__(self, app: "App", stores: "TrackStores") -> None:
+    def __init__(self, app: "Answering", stores: "TrackStores") -> None:
         self._app = app
         self.tracks, self.follows = stores.tracks, stores.follows
         self.notices, self.deliveries = stores.notices, stores.deliveries

@@ -62,7 +62,7 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
 }
 IN_STORES = {"sqlalchemy", "alembic"}
 BEHIND_PROTOCOLS = ("corpus.store.catalogue", "corpus.store.engines")  # who uses the stores knows their Protocols alone
-WIRING = "bot/app.py"
+WIRING = "bot/wiring/stores.py"
 CHROMAS_OWN = "retrieval/vectors/chroma.py"  # clears the free space of the file of Chroma, which Chroma cannot
 DIALECT = re.compile(r"\b(?:SELECT|INSERT INTO|DELETE FROM|UPDATE \w+ SET|PRAGMA|MATCH)\b|bm25\(|fts5|\.sqlite\b")
 HARD_TO_READ = re.compile(r"(?:What|Who|Whom|Whose|Whether|Where|How|Which|When)\b")
