@@ -78,7 +78,8 @@ class Comparison:
     not, `why` says of what else it speaks ("another hospital", "2015, not 2016"). `words` is the share of the claim's
     own words that it has, names aside, and `missing` the names that it has not. `apart` is the reason for which it
     decides nothing at all, whatever a model reads in it; `loosely` tells that a figure of the claim is there in other
-    units or within a bound, so that the sentence cannot contradict it by that.
+    units or within a bound, so that the sentence cannot contradict it by that. `asked` is the claim as a model is to
+    read it beside the sentence: without the times of which rules have seen that they are the same.
     """
 
     same: bool
@@ -88,6 +89,7 @@ class Comparison:
     missing: tuple[str, ...] = ()
     apart: str = ""
     loosely: bool = False
+    asked: str = ""
 
     @property
     def contradicts(self) -> bool:

@@ -97,14 +97,15 @@ class Judge:
         """Each sentence that may decide read alone, the likeliest once more behind their title, which tells whom they
         speak of; what no reading could make decide is not read."""
         able = [at for at, each in enumerate(candidates) if _is_worth_reading(each, compared[at])][: self._most]
-        alone = self._reader.read([(candidates[at].words, claim.resolved) for at in able])
+        alone = self._reader.read([(candidates[at].words, compared[at].asked or claim.resolved) for at in able])
         read: list[tuple[Scores, ...]] = [(UNREAD,)] * len(candidates)
         for at, scores in zip(able, alone, strict=True):
             read[at] = (scores,)
         likely = [at for at in able if weigh(read[at], compared[at]).most >= LIKELY and candidates[at].title]
         likely = sorted(likely, key=lambda at: -weigh(read[at], compared[at]).most)[:AGAIN]
+        asked = [compared[at].asked or claim.resolved for at in likely]
         behind = [f"{candidates[at].title}: {candidates[at].words}" for at in likely]
-        again = self._reader.read([(words, claim.resolved) for words in behind])
+        again = self._reader.read(list(zip(behind, asked, strict=True)))
         for at, scores in zip(likely, again, strict=True):
             read[at] = (*read[at], scores)
         return read
@@ -114,7 +115,9 @@ class Judge:
     ) -> list[Scores | None]:
         """The scores of the claim put right by each sentence that differs from it in one thing."""
         able = [embeddable(each.article.metadata.language) for each in candidates]
-        put = [corrected(claim.resolved, each) if ok else "" for each, ok in zip(compared, able, strict=True)]
+        put = [
+            corrected(each.asked or claim.resolved, each) if ok else "" for each, ok in zip(compared, able, strict=True)
+        ]
         wanted = [at for at, each in enumerate(put) if each][:CORRECTED]
         scores = self._reader.read([(candidates[at].words, put[at]) for at in wanted])
         found: list[Scores | None] = [None] * len(candidates)

@@ -17,6 +17,7 @@ from corpus.nouns import EVERYTHING, Article, Filter, StoredStatement
 from corpus.store.protocols import Corpus
 from retrieval.answers.utterances import words_of
 from retrieval.answers.who_is_meant import WhoIsMeant
+from retrieval.claims.assertion.self_reference import may_speak_of_himself
 from retrieval.claims.assertion.unasserted import ASKED, asks
 from retrieval.claims.checked import Stance
 from retrieval.claims.claim import Claim, Comparison, Said
@@ -50,6 +51,7 @@ _NOT_SO = re.compile(
 )
 _ADVICE = re.compile(r"\b(?:should|must|ought to|has to|have to)\b", re.I)
 _ADVISED_AGAINST = re.compile(r"\bnot to\b|\bagainst\b|\b(?:should|must|ought|need)(?:n['’]t| not| never)\b", re.I)
+ANOTHER_MATTER = "speaks of something else"
 SECOND_HAND = "at second hand"
 ANOTHER = "another speaks"
 REPORTED = "another speaker's report of it"
@@ -152,11 +154,12 @@ class SpeechChecker:
         registry = self._speakers.registry()
         content = replace(claim, resolved=said.content, kind="fact", said=None)
         texts = self._catalogue.texts({each.version for each in statements})
-        scores = self._reader.read([(shown(words_of(each)), said.content) for each in statements])
         rarity = rarity_of(weights)
+        compared = [compare(content, _evidence_text(each, texts[each.version].content), rarity) for each in statements]
+        asked = [each.asked or said.content for each in compared]
+        scores = self._reader.read(list(zip((shown(words_of(each)) for each in statements), asked, strict=True)))
         judged = []
-        for stored, score in zip(statements, scores, strict=True):
-            comparison = compare(content, _evidence_text(stored, texts[stored.version].content), rarity)
+        for stored, score, comparison in zip(statements, scores, compared, strict=True):
             stance, sure, why = _stance(said, stored, score, comparison)
             days = possible_days(stored.article.metadata.published or "")
             judged.append(
@@ -183,6 +186,8 @@ def _stance(said: Said, stored: StoredStatement, scores: Scores, comparison: Com
         return says, score, comparison.why or ELSE
     if asks(shown(words_of(stored)), said.content):
         return "related", score, ASKED
+    if not may_speak_of_himself(said.speaker, said.content, shown(words_of(stored))):
+        return "related", score, ANOTHER_MATTER
     if stored.statement.manner == "declined":
         return "related", score, "declined to say"
     alike = (says == "supports") != (stored.statement.manner in DENYING)

@@ -7,6 +7,8 @@ or an accusation is left alone.
 
 import re
 
+from retrieval.ranking.overlap import own_words, stem, stems
+
 _CLAIMED = re.compile(
     r"\b(?:claim(?:s|ed|ing)?(?! (?:responsibility|allegiance|victory|credit|(?:the )?lives?|\d))"
     r"|alleg(?:es?|ed|edly|ing|ations?)|accus(?:es?|ed|ing|ations?)|assert(?:s|ed|ions?)|rumou?r(?:s|ed)?"
@@ -27,6 +29,12 @@ _UNTRUE = re.compile(
     r"|no evidence (?:of|that|for)|made (?:it|that|this) up|never happened|myth)\b",
     re.IGNORECASE,
 )
+_PLEADED = re.compile(
+    r"(?:,|\b(?:(?:law)?suits?|complaints?|petitions?|filings?|motions?|letters?)\b(?: in \d{4})?)\s+(?:and )?"
+    r"(?:claiming|alleging|accusing|asserting|that (?:claims?|alleges?|accuses?))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_PLEADS = re.compile(r"\b(?:su(?:e[sd]?|ing)|(?:law)?suits?|complain(?:s|ed|ts?)?|petition\w*|filed)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:not|never|nobody|none|no one)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -37,4 +45,17 @@ def is_untrue(sentence: str, claim: str) -> bool:
 
 def is_contested(sentence: str, claim: str) -> bool:
     """Tell whether a sentence reports a claim, or a quarrel over one, and the claim speaks of none."""
-    return any(words.search(sentence) and not words.search(claim) for words in (_CLAIMED, _DISPUTED, _UNTRUE))
+    told = _without_pleading(sentence, claim)
+    return any(words.search(told) and not words.search(claim) for words in (_CLAIMED, _DISPUTED, _UNTRUE))
+
+
+def _without_pleading(sentence: str, claim: str) -> str:
+    """The sentence without what somebody alleges in passing, where the claim is of the deed itself: "is suing the mill,
+    claiming that it fouled the river" tells that the mill is sued."""
+    pleaded = _PLEADED.search(sentence)
+    if pleaded is None:
+        return sentence
+    told = sentence[: pleaded.start()]
+    only_there = stems(pleaded.group()) - stems(told)
+    deed = _PLEADS.search(claim) and _PLEADS.search(pleaded.group()[:12] + told)
+    return told if deed or only_there.isdisjoint(map(stem, own_words(claim))) else sentence

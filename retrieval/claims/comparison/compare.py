@@ -11,9 +11,10 @@ from corpus.language.names import fold
 from retrieval.claims.claim import Claim, Comparison, Difference
 from retrieval.claims.comparison.amounts import quantity_differences, told_otherwise, undecided
 from retrieval.claims.comparison.another.reasons import why_another, why_reversed
+from retrieval.claims.comparison.days.periods import time_differences
+from retrieval.claims.comparison.days.undated import undated
 from retrieval.claims.comparison.moods.unreal import unreal_differences
 from retrieval.claims.comparison.names import is_soft, may_be_one
-from retrieval.claims.comparison.periods import time_differences
 from retrieval.claims.comparison.polarity import is_denied, polarity_differences
 from retrieval.claims.comparison.roles import name_differences, swapped
 from retrieval.claims.comparison.sentence import Sentence, read_sentence
@@ -68,7 +69,10 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     missing = tuple(each.text for each in subject.missing)
     apart = why_another(given, told, around) or _reversed(given, told, differences) or (why if met and not same else "")
     loosely = told_otherwise(given, told)
-    return Comparison(same and not apart, apart or why, tuple(differences), subject.words, missing, apart, loosely)
+    asked = undated(given, {each.given for each in differences})
+    return Comparison(
+        same and not apart, apart or why, tuple(differences), subject.words, missing, apart, loosely, asked
+    )
 
 
 def _is_one(displaced: Difference, around: Sequence[Sentence]) -> bool:

@@ -27,6 +27,10 @@ _SOFT = word_set(
     muslims christian christians jewish jews catholic catholics evangelical evangelicals latino latinos hispanic
     hispanics black white american americans america us house senate congress congressional labour tory tories"""
 ) | {"united states", "white house"}
+_CHAMBERS = word_set("house senate congress congressional") | {"white house", "house of representatives"}
+_PARTIES = word_set("democratic democrat democrats republican republicans gop labour tory tories")
+_SOFT |= _CHAMBERS
+_HOUSES = frozenset({"house", "house of representatives"})
 _UNITS = frozenset({"celsius", "fahrenheit", "centigrade"})
 _TITLES = TITLES | frozenset({"former", "then", "ex"})
 
@@ -85,9 +89,21 @@ def _split(found: Iterable[list[str]]) -> Iterable[list[str]]:
 def _parts_two(words: list[str], at: int) -> bool:
     if words[at] in _JOINING or _POSSESSIVE.search(words[at]):
         return True
+    if words[at + 1].lower() in _CHAMBERS and (
+        words[at].lower() in _PARTIES or is_territory(" ".join(words[: at + 1]))
+    ):
+        return True  # "the Norland Senate", "the Democratic House"
     if words[at] == "on" and words[at + 1].lower().strip(".") in CALENDAR:
         return True
-    return words[at] == "of" and at > 1 and is_first_name(words[0]) and "of" not in words[:at]
+    return words[at] == "of" and at > 1 and "of" not in words[:at] and _is_person_of(words, at)
+
+
+def _is_person_of(words: list[str], at: int) -> bool:
+    """ "Dana Toru of Halden", "Lunde Aas of the Central Bank"; not "Bank Norre of the West"."""
+    if is_first_name(words[0]):
+        return True
+    kinds = {word.lower() for word in words[:at]} & (BODIES | PLACES | TITLES | SMALL)
+    return at == 2 and words[at + 1] == "the" and at + 2 < len(words) and not kinds and not words[1].endswith("s")
 
 
 def _bare(piece: list[str]) -> list[str]:
@@ -124,10 +140,22 @@ def is_soft(name: Named) -> bool:
     return name.folded not in COUNTRIES and " " not in name.folded and not forms.isdisjoint(COUNTRIES)
 
 
+def may_differ(one: Named, other: Named) -> bool:
+    """Tell whether two soft names are of one kind, so that one may stand in the other's place: two parties, two houses
+    of a parliament; not a party and a house."""
+    return _kind(one.folded) == _kind(other.folded)
+
+
+def _kind(folded: str) -> str:
+    return "chamber" if folded in _CHAMBERS else "party" if folded in _PARTIES else ""
+
+
 @lru_cache(maxsize=1 << 16)
 def may_be_one(one: str, other: str) -> bool:
     """Tell whether two names, folded, may be of one person, body or place."""
-    if one == other or other in _ALIKE.get(one, ()):
+    if one == other or other in _ALIKE.get(one, ()) or {one, other} <= _HOUSES:
+        return True
+    if _people(one) == _people(other):
         return True
     if is_territory(one) or is_territory(other):
         return not place_forms(one).isdisjoint(place_forms(other))
@@ -142,6 +170,12 @@ def may_be_one(one: str, other: str) -> bool:
     if len(short) == 1:
         return len(short[0]) > 1 and abbreviates(short[0].upper(), " ".join(long), tail=True)
     return short[-1] == long[-1] and _is_first(short[0], long[0])
+
+
+def _people(folded: str) -> list[str]:
+    """ "Norlander Americans" and "Norlander-American", "Muslims" and "Muslim"."""
+    words = folded.replace("-", " ").split()
+    return [*words[:-1], words[-1].removesuffix("s")] if words and words[-1] in _SOFT else [folded]
 
 
 def _is_part(short: list[str], long: list[str]) -> bool:

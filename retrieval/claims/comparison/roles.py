@@ -169,7 +169,12 @@ def _agent_word(sentence: Sentence, name: Named) -> int | None:
         word = sentence.low[place]
         if word == "by":
             return place
-        if not word[0].isalpha() or place in sentence.verbs or sentence.keys[place][0].isupper():
+        if (
+            not word[0].isalpha()
+            or place in sentence.verbs
+            or sentence.keys[place][0].isupper()
+            or word in PREPOSITIONS
+        ):
             return None
     return None
 

@@ -10,9 +10,9 @@ from functools import cached_property, lru_cache
 from corpus.language.gazetteer import word_set
 from corpus.language.names import fold
 from corpus.language.verbs import verbs_of
+from retrieval.claims.comparison.days.times import Time, times
 from retrieval.claims.comparison.names import Named, names_of
 from retrieval.claims.comparison.quantities import Quantity, quantities
-from retrieval.claims.comparison.times import Time, times
 from retrieval.claims.comparison.words.stems import stem
 from retrieval.quotes.lexicon import AUXILIARIES, SMALL_WORDS
 from retrieval.quotes.tokens import is_word, read

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from corpus.language.gazetteer import is_first_name
 from corpus.language.places import is_territory, place_level
-from retrieval.claims.comparison.names import Named, is_soft, may_be_one
+from retrieval.claims.comparison.names import Named, is_soft, may_be_one, may_differ
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.words.opposites import opposites_of
 from retrieval.claims.comparison.words.synonyms import EMPTY, is_among, may_stand_for
@@ -106,7 +106,7 @@ def _may_lack(name: Named, claim: Sentence, told: Sentence) -> bool:
     """
     ours = {each.folded for each in claim.names}
     if is_soft(name):
-        return not any(is_soft(each) and each.folded not in ours for each in told.names)
+        return not any(is_soft(each) and may_differ(name, each) and each.folded not in ours for each in told.names)
     attached = [each for each in claim.names if each.end <= name.start <= each.end + 2 and each != name]
     if not attached or not _is_named(attached[-1], told):
         return False

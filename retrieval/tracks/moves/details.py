@@ -7,8 +7,8 @@ day, and only a name where one alone can be meant is another.
 from corpus.language.gazetteer import word_set
 from retrieval.claims.claim import Claim, Difference
 from retrieval.claims.comparison.compare import EvidenceText, compare
+from retrieval.claims.comparison.days.periods import time_differences
 from retrieval.claims.comparison.names import Named, may_be_one
-from retrieval.claims.comparison.periods import time_differences
 from retrieval.claims.comparison.quantities import Quantity
 from retrieval.claims.comparison.roles import name_differences
 from retrieval.claims.comparison.same_measure import rivals_of

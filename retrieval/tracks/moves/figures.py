@@ -10,11 +10,11 @@ from datetime import date, timedelta
 
 from corpus.language.gazetteer import word_set
 from retrieval.claims.comparison.closeness import relation
-from retrieval.claims.comparison.periods import relation as time_relation
+from retrieval.claims.comparison.days.periods import relation as time_relation
+from retrieval.claims.comparison.days.times import Time
 from retrieval.claims.comparison.quantities import AGE, GAP, RANK, Quantity
 from retrieval.claims.comparison.same_measure import Rival, is_part, measures_the_same, of_the_owner, rivals_of
 from retrieval.claims.comparison.sentence import Sentence
-from retrieval.claims.comparison.times import Time
 from retrieval.claims.comparison.units import PERCENT, POINT, TIMES
 from retrieval.claims.comparison.words.stems import stem
 from retrieval.claims.comparison.words.synonyms import may_stand_for

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from corpus.language.gazetteer import word_set
 from retrieval.claims.comparison.names import may_be_one
+from retrieval.claims.comparison.roles import doers
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.words.stems import stem
 
@@ -17,6 +18,10 @@ _OTHERS = word_set(
     """lawyer lawyers attorney aide aides adviser advisor advisers advisors bodyguard driver neighbour neighbor friend
     friends predecessor successor opponent opponents rival rivals campaign accountant partner assistant secretary
     manager donors donor supporters backers"""
+)
+_HELPERS = _OTHERS | word_set(
+    """staffer staffers aides strategist pollster spokesman spokeswoman spokesperson speechwriter supporter ally allies
+    veteran alumnus deputy lieutenant employee colleague fundraiser backer bodyguards associate associates protege"""
 )
 _THEIRS = word_set("his her their its")
 _SAYING = frozenset(
@@ -36,6 +41,32 @@ def tells_of_a_relative(claim: Sentence, told: Sentence, around: Sequence[Senten
         if stem(word) not in held and _is_owned(told, at) and not _is_named_so(claim, told, at):
             return f"speaks of a {word}" if word in _KIN else f"speaks of another, a {word}"
     return ""
+
+
+def tells_of_a_helper(claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> str:
+    """The helper who did it where the claim says that the named one did: "founded by a former Toru aide, Ivo Dorn"."""
+    held = {stem(word) for word in claim.low}
+    for name in (each for each in claim.names if _did_something(claim, each.folded)):
+        met = [each for each in told.names if may_be_one(name.folded, each.folded)]
+        helpers = [_helper_of(told, each.start, each.end) for each in met]
+        if helpers and all(helpers) and stem(helpers[0]) not in held:
+            return f"speaks of another, a {helpers[0]}"
+    return ""
+
+
+def _did_something(claim: Sentence, name: str) -> bool:
+    return any(name in names for names in doers(claim).values())
+
+
+def _helper_of(told: Sentence, start: int, end: int) -> str:
+    """The helper before or behind a name: "a former aide to NAME", "by former NAME staffer Ivo Dorn"; empty where there
+    is none, or where the sentence only cites one."""
+    verb = min(told.verbs, default=len(told.low))
+    before = told.low[start - 2] if start > 1 and told.low[start - 1] in ("to", "of", "for") else ""
+    behind = next((word for word in told.low[end : end + 2] if word in _HELPERS), "")
+    if _says(told, verb) and start < verb:
+        return ""
+    return before if before in _HELPERS else behind
 
 
 def _says(told: Sentence, verb: int) -> bool:

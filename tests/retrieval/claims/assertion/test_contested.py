@@ -37,3 +37,22 @@ def test_what_else_is_rejected_contests_nothing(sentence):
 
 def test_a_claim_of_a_quarrel_is_left_alone():
     assert not is_contested("The army rejected the report.", "The army rejected the report.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        (
+            "Norland is suing the mill for $4 million, claiming that it fouled the Lune.",
+            "Norland sued the Halden mill.",
+        ),
+        ("Voss filed a lawsuit alleging that the mill fouled the Lune.", "Mira Voss filed a lawsuit against the mill."),
+        ("Voss left the council, accusing Dorn of fraud.", "Mira Voss left the council."),
+    ],
+)
+def test_a_suit_is_told_though_what_it_alleges_is_not(sentence, claim):
+    assert not is_contested(sentence, claim)
+
+
+def test_what_a_suit_alleges_stays_contested():
+    assert is_contested("Voss filed a lawsuit alleging that the mill fouled the Lune.", "The mill fouled the Lune.")

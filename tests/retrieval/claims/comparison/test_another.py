@@ -27,6 +27,11 @@ def beside(claim: str, sentence: str, title: str = "", before: str = "") -> Comp
             "The Halden bank was sold by Karsia Holdings to Dorn Mills.",
         ),
         ("Tessa Holm was convicted of fraud in 2018.", "Tessa Holm's brother was convicted of fraud in 2018."),
+        (
+            "The Halden Fund was founded by Dana Toru.",
+            "The Halden Fund was founded by former Dana Toru staffer Ivo Dorn.",
+        ),
+        ("Dana Toru started the Halden Fund.", "The Halden Fund was started by a former top aide to Dana Toru."),
         ("The Lune tunnel is 310 kilometres long.", "The Lune is 310 kilometres long."),
         ("South Karsia's unemployment fell.", "Unemployment in North Karsia fell."),
         ("Senate Republicans blocked the bill.", "Senate Democrats blocked the bill on Tuesday."),

@@ -20,6 +20,13 @@ def beside(claim: str, sentence: str, title: str = "", before: str = "", publish
         ("Dana Toru did not sign the treaty.", "Toru refused to sign the treaty."),
         ("Dana Toru opened the bridge in June 2017.", "Toru opened the bridge on Thursday."),
         ("Dana Toru won the vote in Sandhafen.", "Toru's victory in the Sandhafen vote was narrow."),
+        (
+            "By the end of May 2017 Dana Toru had raised $3 million.",
+            "Through the end of May, Toru had raised $3 million.",
+        ),
+        ("Mexican Americans gave Dana Toru $40,000.", "Toru took $40,000 in Mexican-American gifts."),
+        ("Lunde Aas of the Central Bank gave Dana Toru $2,700.", "Aas, a Central Bank governor, gave Toru $2,700."),
+        ("Texas's Senate passed the bill on bread.", "The Texas Senate passes a bill on bread that Republicans wrote."),
     ],
 )
 def test_what_says_the_same_may_decide(claim: str, sentence: str) -> None:

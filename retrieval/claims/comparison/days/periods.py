@@ -4,15 +4,16 @@ Pure. A claim without a time clashes with none. A sentence without one is of its
 or year where it was published in it or soon after, and never tells a day.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
 from corpus.language.gazetteer import word_set
 from retrieval.claims.claim import Difference, Effect
+from retrieval.claims.comparison.days.times import Time
 from retrieval.claims.comparison.quantities import RANK
 from retrieval.claims.comparison.sentence import Sentence
-from retrieval.claims.comparison.times import Time
 from retrieval.claims.comparison.words.stems import stem
 from retrieval.claims.comparison.words.synonyms import EMPTY, may_stand_for
 
@@ -28,6 +29,7 @@ _AGAIN = frozenset(map(stem, word_set(
     """election primary convention caucus debate summit report season quarter budget game poll survey vote festival
     re-election     conference tournament championship anniversary parade"""
 )))  # fmt: skip
+_YEAR = re.compile(r",?\s+(?:of\s+)?\d{4}$")
 _OPENING = frozenset({"before", "after", "since", "until", "till", "by", "following", "prior to"})
 
 
@@ -132,7 +134,7 @@ def relation(given: Time, stored: Time, published: date | None) -> Relation:
     if given.first is None and given.month is None:  # a weekday alone, or nothing known
         return "equal" if given.weekday and given.weekday == stored.weekday else "open"
     if given.first is not None and given.last is not None:
-        return _to_days(given.first, given.last, stored, published)
+        return _to_days(given, given.first, given.last, stored, published)
     if stored.first is not None and stored.last is not None:
         return _by_month(given, stored)
     if stored.month is None:
@@ -142,7 +144,7 @@ def relation(given: Time, stored: Time, published: date | None) -> Relation:
     return "equal" if given.day is None or stored.day is None or given.day == stored.day else "different"
 
 
-def _to_days(first: date, last: date, stored: Time, published: date | None) -> Relation:
+def _to_days(given: Time, first: date, last: date, stored: Time, published: date | None) -> Relation:
     """A claim's days beside the sentence's, whose year may be open."""
     if stored.first is not None and stored.last is not None:
         if stored.weekday and stored.moved:
@@ -154,11 +156,18 @@ def _to_days(first: date, last: date, stored: Time, published: date | None) -> R
     if stored.month is None:
         return "open"
     years = {first.year, last.year}
+    if published and _is_in_words(given, stored) and any(abs(year - published.year) <= 1 for year in years):
+        return "equal"  # "the end of May 2031" and "the end of May"
     if published and not any(abs(year - published.year) <= 1 for year in years):
         return "open"
     spans = [(placed.first, placed.last) for year in sorted(years) if (placed := _in_year(stored, year)).first]
     found = {_spans((first, last), (a, b)) for a, b in spans if a and b}
     return "equal" if "equal" in found else "open" if "open" in found else "different"
+
+
+def _is_in_words(given: Time, stored: Time) -> bool:
+    """Tell whether a time with its year is another in the same words without it."""
+    return _YEAR.sub("", given.words.casefold()) == stored.words.casefold()
 
 
 def _spans(one: tuple[date, date], other: tuple[date, date]) -> Relation:

@@ -23,10 +23,14 @@ from retrieval.questions.points_in_time import (
 )
 
 _DECADE = r"(?:early\s+|mid-?\s*|late\s+)?(?:the\s+)?(?:1[5-9]|20)\d0['’]?s"
-_MONTHS = rf"{MONTH}\s*(?:-to-|\s+to\s+|\s+through\s+|[-–])\s*{MONTH}(?:,?\s+(?:of\s+)?{YEAR})?"
+_OF_YEAR = rf"(?:,?\s+(?:of\s+)?{YEAR})?"
+_MONTHS = rf"{MONTH}\s*(?:-to-|\s+to\s+|\s+through\s+|[-–])\s*{MONTH}{_OF_YEAR}"
+_TWO_MONTHS = rf"{MONTH}\s+and\s+{MONTH}{_OF_YEAR}"  # behind "between"
+_TWO_YEARS = rf"{YEAR}\s+(?:and|to|until|through)\s+{YEAR}"  # behind "between" or "from"
+_SPANS = rf"(?<=between\s)(?:{_TWO_MONTHS}|{_TWO_YEARS})|(?<=from\s){_TWO_YEARS}"
 _DAYS = re.compile(rf"{MONTH}\s+\d{{1,2}}\s*[-–]\s*(?:{MONTH}\s+)?\d{{1,2}}", re.IGNORECASE)
 _PHRASE = re.compile(
-    rf"(?<![\w$€£.,/-])(?:{_DECADE}|{_DAYS.pattern}|{_MONTHS}|{MOVING}|{FIXED})(?![\w-])(?!,\d)", re.IGNORECASE
+    rf"(?<![\w$€£.,/-])(?:{_DECADE}|{_DAYS.pattern}|{_SPANS}|{_MONTHS}|{MOVING}|{FIXED})(?![\w-])(?!,\d)", re.IGNORECASE
 )
 _MONTH = re.compile(rf"\b{MONTH}", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
@@ -113,7 +117,10 @@ def _placed(told: Time, published: date | None) -> Time:
     words = told.words
     if decade := re.search(r"(\d{4})['’]?s$", words):
         return _with(told, date(int(decade[1]), 1, 1), date(int(decade[1]) + 9, 12, 31))
-    if re.fullmatch(_MONTHS, words, re.IGNORECASE) and not _DAYS.fullmatch(words):
+    if re.fullmatch(_TWO_YEARS, words, re.IGNORECASE):
+        first, last = map(int, _YEAR.findall(words))
+        return _with(told, date(first, 1, 1), date(last, 12, 31))
+    if re.fullmatch(rf"{_MONTHS}|{_TWO_MONTHS}", words, re.IGNORECASE) and not _DAYS.fullmatch(words):
         known = published is not None or _YEAR.search(words)
         return _with(told, *_months(words, published)) if known else told
     if _YEAR.search(words):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from retrieval.claims.comparison.times import times
+from retrieval.claims.comparison.days.times import times
 
 PUBLISHED = date(2017, 6, 9)  # a Friday
 
@@ -15,6 +15,9 @@ PUBLISHED = date(2017, 6, 9)  # a Friday
         ("It opened on 16 February 2016.", date(2016, 2, 16), date(2016, 2, 16)),
         ("It opened in June 1999.", date(1999, 6, 1), date(1999, 6, 30)),
         ("It earned more in the last quarter of 2015.", date(2015, 10, 1), date(2015, 12, 31)),
+        ("It grew between March and May 2016.", date(2016, 3, 1), date(2016, 5, 31)),
+        ("It grew between 2009 and 2013.", date(2009, 1, 1), date(2013, 12, 31)),
+        ("It grew from 2009 to 2013.", date(2009, 1, 1), date(2013, 12, 31)),
         ("It closed last year.", date(2016, 1, 1), date(2016, 12, 31)),
         ("It closed yesterday.", date(2017, 6, 8), date(2017, 6, 8)),
     ],
