@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import islice
 
 import numpy as np
@@ -12,6 +13,7 @@ from bot.chats.conversations import read_dialogue
 from bot.chats.store.conversations import Dialogues
 from bot.chats.store.database import has_chats
 from bot.chats.store.inbox import Inbox
+from bot.chats.store.lease import holder
 from corpus.errors import InputError, StoreError
 from corpus.speech.statements import SCHEME
 from corpus.store.payloads import faults
@@ -46,6 +48,7 @@ def examine(app: App) -> list[Check]:
         _answers(app),
         app.known.check(),
         _kept_json(app),
+        _bot(app),
     ]
 
 
@@ -129,6 +132,16 @@ def _quotes(app: App, id: str) -> Sequence[Quote]:
         return tuple(quotes(app.checks.recall(id)))
     answer = app.answers.recall(id)
     return (*answer.quotes, *answer.mentions, *answer.nearest)
+
+
+def _bot(app: App) -> Check:
+    """Tell who serves the bot: of all processes and machines with this database one at a time."""
+    serving = holder(app.chats) if has_chats(app.place) else None
+    detail = "nobody serves it"
+    if serving:
+        seen = datetime.fromtimestamp(serving.seen, UTC)
+        detail = f"{serving.place} does, last seen {seen:%d %b %Y %H:%M:%S} UTC"
+    return Check("the bot is served by one process at a time", True, 0, detail)
 
 
 def _kept_json(app: App) -> Check:

@@ -17,10 +17,12 @@ from functools import cache, partial
 from pathlib import Path
 
 from bot.app import App
+from bot.chats.store.lease import Lease
 from bot.settings import read_settings
 from bot.telegram.run.application import build
 from bot.telegram.run.log import LOG, RecentErrors
 from bot.telegram.run.serve import run
+from bot.telegram.run.turn import Turn
 from retrieval.vectors.embedder import Embedder
 from retrieval.vectors.model_files import ensure
 from tests.former_home import close
@@ -33,12 +35,12 @@ OWNER = 1
 class Bot:
     """A running `onrecord serve`; what it prints is read as it comes."""
 
-    def __init__(self, home: Path, telegram: Telegram, **settings: str) -> None:
+    def __init__(self, home: Path, telegram: Telegram, *, lease: float = 20.0, **settings: str) -> None:
         self.home, self.telegram = home, telegram
         self.lines: list[str] = []
         self._came = threading.Condition()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "serve"],
+            [sys.executable, "-m", "bot", "serve", "--lease", str(lease)],
             stderr=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             env=environment(home, **(_settings(telegram) | settings)),
@@ -147,10 +149,11 @@ class LocalBot:
         return self._thread.is_alive()
 
     def _run(self) -> None:
-        built = partial(build, self._app, self._app.settings.telegram, self._recent)
         try:
+            turn = Turn(Lease(self._app.chats, TOKEN), self.home)
+            built = partial(build, self._app, self._app.settings.telegram, self._recent, turn.ensure)
             with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
-                runner.run(run(self._app, built, self._say, self._stop))
+                runner.run(run(self._app, built, self._say, self._stop, turn))
         except Exception as error:
             self._error = error
         finally:

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Float, Integer, MetaData, String, Table
 from corpus.store.engines.database import Database
 from corpus.store.engines.migrate import Home, Migrations, connect, open_database
 
-MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002", "0003", "0004", "0005"))
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002", "0003", "0004", "0005", "0006"))
 CHATS = MetaData()
 
 updates = Table(
@@ -125,6 +125,18 @@ unfit = Table(
     Column("entry", Integer, primary_key=True),
     Column("person", Integer, nullable=False),
     Column("at", Float, nullable=False),  # epoch seconds
+)
+
+bot_lease = Table(
+    "bot_lease",  # one row at most: who polls and sends, of all processes with this database
+    CHATS,
+    Column("token", String, primary_key=True),  # its SHA-256
+    Column("number", Integer, nullable=False),  # one higher with each holder
+    Column("beats", Integer, nullable=False),  # signs of life
+    Column("owner", String, nullable=False),  # empty: nobody
+    Column("place", String, nullable=False),  # the holder, for people
+    Column("since", Float, nullable=False),  # epoch seconds, by the holder's clock
+    Column("seen", Float, nullable=False),
 )
 
 

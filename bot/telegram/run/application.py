@@ -1,6 +1,7 @@
 """Build the bot: the library's application, the services behind it, the requests it makes."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from telegram import Bot
@@ -25,6 +26,7 @@ from bot.telegram.run.log import RecentErrors
 from bot.telegram.run.reporter import ChatReporter, TelegramFiles
 from bot.telegram.run.sender import Client
 from bot.telegram.run.services import Context, Services
+from bot.telegram.run.turn import Guard
 from bot.telegram.run.updates import on_error
 
 THREADS = 3  # for questions and SQL: more only take turns, since a question keeps two cores busy
@@ -32,10 +34,12 @@ CONNECTIONS = 16
 Application = LibraryApplication[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
 
 
-def build(app: App, options: TelegramOptions, recent_errors: RecentErrors) -> Application:
-    """The bot, not yet connected."""
+def build(app: App, options: TelegramOptions, recent_errors: RecentErrors, guard: Guard | None = None) -> Application:
+    """The bot, not yet connected. It sends nothing to Telegram where the guard fails."""
     base = options.base_url.rstrip("/")
-    usual, polling = HTTPXRequest(CONNECTIONS, read_timeout=20, pool_timeout=20), HTTPXRequest(1, read_timeout=10)
+    guarded = {"event_hooks": {"request": [partial(_watch, guard)]}} if guard else None
+    usual = HTTPXRequest(CONNECTIONS, read_timeout=20, pool_timeout=20, httpx_kwargs=guarded)
+    polling = HTTPXRequest(1, read_timeout=10, httpx_kwargs=guarded)
     application: Application = (
         LibraryApplication.builder()
         .token(options.token)
@@ -54,6 +58,16 @@ def build(app: App, options: TelegramOptions, recent_errors: RecentErrors) -> Ap
         application.add_handler(each, group)
     application.add_error_handler(on_error)
     return application
+
+
+async def _watch(guard: Guard, request: Any) -> None:
+    """Have a request call the guard right before its first byte goes out, once it is connected."""
+
+    async def trace(event: str, _details: object) -> None:
+        if event.endswith(".send_request_headers.started"):
+            await guard()
+
+    request.extensions["trace"] = trace
 
 
 def _services(app: App, options: TelegramOptions, bot: Bot, recent_errors: RecentErrors) -> Services:

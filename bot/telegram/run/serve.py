@@ -4,7 +4,6 @@ Whatever came from Telegram is on disk before Telegram is told that it was recei
 """
 
 import asyncio
-import json
 import os
 import signal
 import sys
@@ -12,11 +11,9 @@ from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from time import monotonic, time
 from typing import NoReturn
 
-from filelock import FileLock, Timeout
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 
@@ -24,6 +21,7 @@ from bot.app import App
 from bot.chats.conversations import oldest_kept
 from bot.chats.store.inbox import Inbox
 from bot.chats.store.inbox import Update as Kept
+from bot.chats.store.lease import Lease, LeaseLost
 from bot.jobs.feed_reader import read_feeds
 from bot.jobs.page_reader import read_pages
 from bot.telegram.handlers.roles import send_menus
@@ -31,31 +29,29 @@ from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import Application, build, services_of
 from bot.telegram.run.eraser import take_back
 from bot.telegram.run.gate import offer_claim
+from bot.telegram.run.health import Health
 from bot.telegram.run.log import LOG, set_up_logs
 from bot.telegram.run.notifier import notify
 from bot.telegram.run.sender import FIRST_PAUSE, LONGEST_PAUSE
 from bot.telegram.run.services import Services
+from bot.telegram.run.turn import SECONDS, Turn
 from bot.telegram.run.updates import REFUSED, SUSPECT, Queues, handle, poll
 from corpus.errors import ConfigError, OnRecordError
-from corpus.moments import timestamp
 
 GRACE = 6.0  # seconds that work in hand has at a stop
-HEALTH_EVERY = 15.0  # seconds
 ERASE_EVERY = 3600.0  # seconds between looks at what is too old
 
 
-def serve(app: App, options: TelegramOptions, say: Callable[[str], None]) -> None:
-    """Serve until a signal. ConfigError where the token is refused, or another bot is at work with it."""
+def serve(app: App, options: TelegramOptions, say: Callable[[str], None], seconds: float = SECONDS) -> None:
+    """Serve until a signal, in turn with others: one takes over where the holder gives no sign for so many seconds.
+
+    ConfigError where the token is refused, or a bot of another database is at work with it."""
     if not options.token:
         raise ConfigError(_without_token(app, options))
     recent_errors = set_up_logs(options.token)
-    home = app.settings.home
-    home.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(home / "serve.lock", timeout=0):
-            asyncio.run(_until_signalled(app, partial(build, app, options, recent_errors), say))
-    except Timeout as error:
-        raise ConfigError(f"Another `onrecord serve` is at work on {home}. Stop that one first.") from error
+    app.settings.home.mkdir(parents=True, exist_ok=True)
+    turn = Turn(Lease(app.chats, options.token), app.settings.home, seconds)
+    asyncio.run(_until_signalled(app, partial(build, app, options, recent_errors, turn.ensure), say, turn))
 
 
 def _without_token(app: App, options: TelegramOptions) -> str:
@@ -65,40 +61,67 @@ def _without_token(app: App, options: TelegramOptions) -> str:
     return f"TELEGRAM_TOKEN is not set. Get one from @BotFather, put it into {file}, then: onrecord serve"
 
 
-async def _until_signalled(app: App, built: Callable[[], Application], say: Callable[[str], None]) -> None:
-    await run(app, built, say, _signals())
+async def _until_signalled(app: App, built: Callable[[], Application], say: Callable[[str], None], turn: Turn) -> None:
+    await run(app, built, say, _signals(), turn)
 
 
-async def run(app: App, built: Callable[[], Application], say: Callable[[str], None], stop: asyncio.Event) -> None:
-    """Run the bot that `built` makes until `stop` is set. ConfigError where Telegram does not want it any more."""
+async def run(
+    app: App, built: Callable[[], Application], say: Callable[[str], None], stop: asyncio.Event, turn: Turn
+) -> None:
+    """Run the bot that `built` makes, whenever it is its turn, until `stop` is set.
+
+    ConfigError where Telegram does not want it any more."""
     say("Getting ready ...")
-    application = built()
-    services = services_of(application)
-    await services.run(app.warm_up)
-    await services.run(services.follower_notices.begin, time())
-    if not await _until(stop, _connect(application)):
-        return
-    await offer_claim(services, application.bot.username, say)
-    queues = Queues(partial(handle, application))
-    if not await _until(stop, _take_up(application, queues)):
-        return
-    say(f"@{application.bot.username} is listening. Ctrl-C stops it.")
-    health = app.settings.home / "serve.json"
+    health = Health(app.settings.home / "serve.json", Inbox(app.chats))
     try:
-        await _first_of(stop, poll(application.bot, partial(_take, application, queues)), *_chores(services, health))
+        await asyncio.to_thread(app.warm_up)
+        while await _until(stop, turn.wait(say), health.keep(unless_fresh=True)):
+            if await _served(built(), say, stop, turn, health):
+                break
+            say("Another `onrecord serve` has taken over. This one sends nothing more, and waits.")
     finally:
-        await queues.stop(GRACE)
-        health.unlink(missing_ok=True)
-        with suppress(TelegramError):
-            await asyncio.wait_for(application.shutdown(), 1)
-        services.threads.shutdown(wait=False, cancel_futures=True)
+        health.end()
+        await turn.end()
         say("Stopped. What came and is not answered yet is kept, and answered after the next start.")
 
 
-def _chores(services: Services, health: Path) -> list[Coroutine[None, None, None]]:
+async def _served(
+    application: Application, say: Callable[[str], None], stop: asyncio.Event, turn: Turn, health: Health
+) -> bool:
+    """Serve for as long as it is this process's turn; tell whether it was stopped."""
+    services, queues = services_of(application), Queues(partial(handle, application))
+    try:
+        if await _until(stop, _begun(application, queues, say), turn.keep()):
+            say(f"@{application.bot.username} is listening. Ctrl-C stops it.")
+            take = partial(_take, application, queues, turn)
+            await _first_of(stop, turn.keep(), poll(application.bot, take), *_chores(services, health))
+        return True
+    except LeaseLost:
+        return False
+    except ConfigError:
+        if not await turn.is_lost():  # else Telegram was the first to tell
+            raise
+        return False
+    finally:
+        await queues.stop(GRACE)
+        with suppress(TelegramError):
+            await asyncio.wait_for(application.shutdown(), 1)
+        services.threads.shutdown(wait=False, cancel_futures=True)
+
+
+async def _begun(application: Application, queues: Queues, say: Callable[[str], None]) -> None:
+    """Reach Telegram, and take up what is left of earlier runs."""
+    services = services_of(application)
+    await services.run(services.follower_notices.begin, time())
+    await _connect(application)
+    await offer_claim(services, application.bot.username, say)
+    await _take_up(application, queues)
+
+
+def _chores(services: Services, health: Health) -> list[Coroutine[None, None, None]]:
     """Return the chores that run beside the answering."""
     return [
-        keep_running("the health file could not be written", partial(_tell_health, services, health)),
+        health.keep(),
         keep_running("what is too old could not be erased", partial(_erase_old, services)),
         keep_running("messages could not be taken back", partial(take_back, services)),
         keep_running("jobs could not be worked", services.worker.run),
@@ -126,25 +149,6 @@ async def keep_running(
         pause = min(2 * pause, LONGEST_PAUSE)
 
 
-async def _tell_health(services: Services, file: Path) -> None:
-    """Write, again and again, a small file that a supervisor can read: when the bot was alive, and how much waits."""
-    while True:
-        await services.run(_write_health, file, services.inbox)
-        await asyncio.sleep(HEALTH_EVERY)
-
-
-def _write_health(file: Path, inbox: Inbox) -> None:
-    """Write the file whole; where that fails the supervisor sees an old one, as it should."""
-    state = {
-        "at": timestamp(),
-        "pid": os.getpid(),
-        "waiting": inbox.waiting(),
-    }
-    fresh = file.with_suffix(".new")
-    fresh.write_text(json.dumps(state) + "\n")
-    fresh.replace(file)
-
-
 async def _erase_old(services: Services) -> None:
     """Erase, again and again, what was asked too long ago."""
     while True:
@@ -165,12 +169,18 @@ async def _take_up(application: Application, queues: Queues) -> None:
             queues.put(each.id, each.chat)
 
 
-async def _take(application: Application, queues: Queues, came: Sequence[Update]) -> None:
-    """Keep updates on disk, then put them in their queues."""
+async def _take(application: Application, queues: Queues, turn: Turn, came: Sequence[Update]) -> None:
+    """Keep updates on disk, then put them in their queues. LeaseLost where they are for another to take up."""
     services = services_of(application)
     kept = [Kept(each.update_id, _chat(each), each.to_json()) for each in came]
-    for fresh in await services.run(services.inbox.put, kept):
+    for fresh in await services.run(_put, services, turn, kept):
         queues.put(fresh.id, fresh.chat)
+
+
+def _put(services: Services, turn: Turn, kept: Sequence[Kept]) -> list[Kept]:
+    with services.app.chats.transaction():
+        turn.confirm()
+        return services.inbox.put(kept)
 
 
 def _chat(update: Update) -> int:
@@ -204,9 +214,9 @@ def _signals() -> asyncio.Event:
     return stop
 
 
-async def _until(stop: asyncio.Event, work: Coroutine[None, None, None]) -> bool:
-    """Run `work`; tell whether it was done before the stop."""
-    await _first_of(stop, work)
+async def _until(stop: asyncio.Event, *work: Coroutine[None, None, None]) -> bool:
+    """Run pieces of work until the first is done; tell whether that was before the stop."""
+    await _first_of(stop, *work)
     return not stop.is_set()
 
 

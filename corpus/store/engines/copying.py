@@ -1,7 +1,8 @@
 """Copy the tables of a database into an empty one, of another engine or the same, and prove that all has arrived.
 
 Rows are copied as they are, with their numbers, in one transaction; each table is then counted and hashed on both
-sides. What each engine makes by itself (the versions of the steps, the index of words) is not copied.
+sides. What each engine makes by itself (the versions of the steps, the index of words) is not copied, nor who serves
+the bot just now.
 """
 
 import json
@@ -19,7 +20,7 @@ from corpus.store.records import CopiedTable
 
 DATABASES = ("answers", "calls", "chats", "catalogue")  # of a home
 _ROWS = 1_000  # in memory at once
-_OWN = re.compile(r"alembic_version\w*|sqlite_\w+|last_ids|(?:passages_fts|known_words)\w*")
+_OWN = re.compile(r"alembic_version\w*|sqlite_\w+|last_ids|bot_lease|(?:passages_fts|known_words)\w*")
 _KEPT_IDS = {"sqlite": "sqlite_sequence", "postgresql": "last_ids"}
 _FILLED_AT_ONCE = {"meta"}  # the tables that are not empty when they are made
 

@@ -13,19 +13,23 @@ Examples:
   ONRECORD_OWNERS=12345 onrecord serve       owned from the start by that Telegram id
 """
 )
+@click.option("--lease", type=click.FloatRange(0.2), default=20.0, hidden=True)  # seconds; short in tests
 @json_option
 @with_app
-def serve(app: App, as_json: bool) -> int:
+def serve(app: App, lease: float, as_json: bool) -> int:
     """Answer on Telegram until Ctrl-C.
 
     Get a token from @BotFather and put TELEGRAM_TOKEN=... into .env in your home (`onrecord setup` says where). The bot
     is closed to everybody until you claim it with the link that is printed at the first start.
+
+    Start it a second time, here or on another machine with the same database, and that one waits and takes over within
+    30 seconds when the first ends.
     """
     from bot.contract.outputs import ServeShape
     from bot.telegram.run.serve import leave
     from bot.telegram.run.serve import serve as run
 
-    run(app, app.settings.telegram, log)
+    run(app, app.settings.telegram, log, lease)
     if as_json:
         print_json(ServeShape(stopped=True))
     leave()

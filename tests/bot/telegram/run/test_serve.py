@@ -74,13 +74,6 @@ def test_a_second_bot_on_the_token_ends_the_first_with_one_line(telegram, home, 
         assert first.lines[-1].startswith("onrecord: Another program is using this bot's token")
 
 
-def test_a_second_bot_on_the_home_is_refused_with_one_line(telegram, home):
-    with serving(home, telegram):
-        second = Bot(home, telegram)
-        assert second.ends() == 1
-        assert second.lines[-1].startswith("onrecord: Another `onrecord serve` is at work")
-
-
 def test_a_wrong_token_and_none_are_told_in_one_line(telegram, home):
     wrong = Bot(home, telegram, TELEGRAM_TOKEN="1:wrong")
     assert wrong.ends() == 1
