@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.language.gazetteer import RELATED, SMALL
+from corpus.language.gazetteer import EITHER, MEN, RELATED, SMALL, WOMEN
 from corpus.language.known_bodies import KNOWN_BODIES
 from corpus.language.names import abbreviates, fold, has_title, letters
+from corpus.language.places import is_territory
 from corpus.nouns import Span
 from retrieval.questions.inventory import TABLE, Inventory, content_words, is_short
 
@@ -64,7 +65,8 @@ def expand(written: str, known: Inventory, loose: bool = False) -> Name:
     if len(bearers) == 1 and not spelled:
         forms += bearers
     several = next(
-        (group for group in (meanings, longer) if len(_without_longer_forms(group)) > 1), _several_people(bearers)
+        (group for group in (meanings, longer) if len(_without_longer_forms(group)) > 1),
+        _several_people(_sure_people(bearers, written) if spelled else bearers),
     )
     found = any(form in known.counts for form in forms) or bool(meanings or longer or bearers)
     return Name(written, _in_order(forms, written, known), _weak(written, known), tuple(several), found, loose)
@@ -169,12 +171,28 @@ def _bearers(written: str, known: Inventory) -> list[str]:
     if " " in written or is_short(written):
         return []
     full = [name for name in known.lasts.get(fold(written), []) if _looks_like_person(name)]
-    ranked = sorted(full, key=lambda name: (-known.counts.get(name, 0), name))
-    return ranked[:_MOST_MEANINGS]
+    return sorted(full, key=lambda name: (-known.counts.get(name, 0), name))
+
+
+def _sure_people(bearers: list[str], last: str) -> list[str]:
+    """Those whom a name that the corpus has by itself may mean too: "Ann Johnson", but not "New Mexico" of Mexico, nor
+    "Texas Senate" of the Senate."""
+    if is_territory(last):
+        return []
+    return [name for name in bearers if _begins_with_first_name(name)]
+
+
+def _begins_with_first_name(name: str) -> bool:
+    first, *between = name.split()[:-1]
+    plain = all(word.isalpha() or len(word) < 3 for word in (first, *between))  # no "Georgia’s", no "Sen."
+    return plain and first.lower() in _FIRST_NAMES and not is_territory(first)
+
+
+_FIRST_NAMES = MEN | WOMEN | EITHER
 
 
 def _several_people(bearers: list[str]) -> list[str]:
-    return bearers if len({name.split()[0] for name in bearers}) > 1 else []
+    return bearers[:_MOST_MEANINGS] if len({name.split()[0] for name in bearers}) > 1 else []
 
 
 def _looks_like_person(name: str) -> bool:

@@ -200,6 +200,27 @@ def test_a_name_and_its_plural_are_no_two_meanings() -> None:
 
 
 @pytest.mark.parametrize(
+    ("held", "asked", "told"),
+    [
+        (["Mexico", "New Mexico", "U.S.- Mexico"], "Mexico", ""),
+        (["Ireland", "Northern Ireland", "Kathy Ireland", "Ann Ireland"], "Ireland", ""),
+        (["Senate", "Texas Senate", "Georgia Senate", "Democratic Senate"], "the Senate", ""),
+        (["Murrik", "Upper Murrik", "Port Murrik"], "Murrik", ""),
+        (
+            ["Holm", "Anna Holm", "Peter Holm", "Port Holm", "Peter’s Holm"],
+            "Holm",
+            "Holm may be Anna Holm or Peter Holm",
+        ),
+        (["Edda Holm", "Ivo Holm"], "Holm", "Holm may be Edda Holm or Ivo Holm"),
+    ],
+)
+def test_a_name_that_the_corpus_has_is_no_other_place_or_body(held: list[str], asked: str, told: str) -> None:
+    known = inventory((name, 2) for name in held)
+    found = read_question(f"What did Ivo Brandt say about {asked}?", known, OUTLETS, NOW, "UTC")
+    assert [note for note in found.notes if "may be" in note] == ([f"{told}; all are searched."] if told else [])
+
+
+@pytest.mark.parametrize(
     ("question", "speaker", "topic"),
     [
         ("What was Edda Holm's joke about the ferry?", "Edda Holm", "the ferry"),
