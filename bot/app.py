@@ -7,6 +7,7 @@ It is built in three steps, each over the one before: the stores (`bot/wiring/st
 from typing import TYPE_CHECKING
 
 from bot.wiring.adding import Adding
+from corpus.errors import InputError
 
 if TYPE_CHECKING:
     from bot.pages.exhibits import Exhibits
@@ -23,6 +24,8 @@ class App(Adding):
             return self._track_page(id)
         if id.startswith("c"):
             return check_page(self.checks.recall(id), self.catalogue, self.checks.made_at(id))
+        if not id.startswith("a"):
+            raise InputError(f"{id[:40]!r} is no id of an answer (a12), a check (c7) or a track (t3).")
         return answer_page(self.answers.recall(id), self.catalogue, self.answers.given_at(id))
 
     def _track_page(self, id: str) -> str:

@@ -3,7 +3,8 @@
 OnRecordError
 ├── ConfigError    the operator: a setting or the home folder is missing or wrong
 ├── SourceError    the user: a file, page or list could not be read
-├── InputError     the user: an id, a date or an option means nothing here
+├── InputError     the user: an id or a name means nothing here
+│   └── OptionError        the same; it can mean nothing anywhere: no date, no zone, no number that is allowed
 ├── ModelError     the user: the language model was of no help; the answer is given without it
 └── StoreError     the operator: the catalogue or the index cannot be used
     └── StoreInterrupted   the same; the step may be tried again
@@ -28,6 +29,10 @@ class SourceError(OnRecordError):
 
 class InputError(OnRecordError):
     """An id, a date or an option of the user's names nothing that exists or can be understood."""
+
+
+class OptionError(InputError):
+    """An option's value can be nothing, whatever is held: the command or request is wrong."""
 
 
 ModelFault = Literal[

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
 
+from corpus.errors import OptionError
 from corpus.nouns import Document, Page
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -77,6 +78,14 @@ def canonical_url(url: str) -> str | None:
     where = _host(host) + ("" if port in (None, _DEFAULT_PORTS[parts.scheme]) else f":{port}")
     query = _query(parts)
     return f"https://{where}{_percent(parts.path) or '/'}{'?' + query if query else ''}"
+
+
+def checked_address(url: str) -> str:
+    """An address as a person typed it, without white space around it. OptionError where it is none of the web."""
+    address = url.strip()
+    if canonical_url(address) is None or any(char.isspace() or not char.isprintable() for char in address):
+        raise OptionError(f"{url[:200]!r} is no web address. Give one that begins with https:// or http://")
+    return address
 
 
 def fold_outlet(outlet: str | None) -> str | None:

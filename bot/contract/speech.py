@@ -64,8 +64,7 @@ class SaidShape(StatementsShape):
     @classmethod
     def of(cls, found: Transcript, cutter: Cutter) -> SaidShape:
         """The shape of what was found."""
-        several = {one.name for one in found.whom} if len(found.whom) > 1 else None
-        shapes = [SpeaksShape.of(each) for each in found.speakers if several is None or each.name in several]
+        shapes = list(map(SpeaksShape.of, found.worth_naming))
         return cls(statements=_statements(found, cutter), receipt=_receipt(found), speakers=shapes)
 
 

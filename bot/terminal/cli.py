@@ -23,7 +23,7 @@ from collections.abc import Sequence
 
 import click
 
-from corpus.errors import OnRecordError
+from corpus.errors import OnRecordError, OptionError
 
 # where each command lives; a module is imported when its command runs, so that --help stays instant
 COMMANDS = {
@@ -117,7 +117,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         return _fail(error.format_message(), as_json, 1)
     except OnRecordError as error:
-        return _fail(str(error), as_json, 1)
+        return _fail(str(error), as_json, 2 if isinstance(error, OptionError) else 1)
     except (KeyboardInterrupt, click.Abort):
         return _stopped(as_json)
     except BrokenPipeError:
@@ -129,7 +129,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _usage(error: click.UsageError) -> str:
     path = error.ctx.command_path if error.ctx else "onrecord"
-    return f"{error.format_message().rstrip('.')}. See: {path} --help"
+    told = error.format_message()
+    return f"{told if told.endswith('?') else told.rstrip('.') + '.'} See: {path} --help"
 
 
 def _fail(message: str, as_json: bool, code: int) -> int:

@@ -19,16 +19,43 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 
+
+class Words(click.ParamType[str]):
+    """Words that are there: an option with nothing in it is a script's empty variable, and would go unheeded."""
+
+    name = "words"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The words; refused where there are none."""
+        return value if value.strip() else self.fail("there is nothing in it", param, ctx)
+
+
+WORDS = Words()
+
+
+class Whole(click.IntRange):
+    """A whole number between two others, refused in plain words."""
+
+    def convert(self, value: int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; refused where it is none of these."""
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            least = 0 if self.min is None else self.min
+            allowed = f"from {least:,} to {self.max:,}" if self.max is not None else f"of {least} or more"
+            self.fail(f"{str(value)[:40]!r} is no whole number {allowed}", param, ctx)
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on stdout, nothing else.")
 
 
 def filters(command: Command) -> Command:
     """--since, --until, --outlet and --tz."""
     options = (
-        click.option("--since", metavar="DATE", help="Only articles published on or after this date."),
-        click.option("--until", metavar="DATE", help="Only articles published on or before this date."),
-        click.option("--outlet", metavar="NAME", help="Only articles of this outlet."),
-        click.option("--tz", metavar="ZONE", help="Zone in which 'last week' is read, e.g. Europe/Berlin."),
+        click.option("--since", type=WORDS, metavar="DATE", help="Only articles published on or after this date."),
+        click.option("--until", type=WORDS, metavar="DATE", help="Only articles published on or before this date."),
+        click.option("--outlet", type=WORDS, metavar="NAME", help="Only articles of this outlet."),
+        click.option("--tz", type=WORDS, metavar="ZONE", help="Zone in which 'last week' is read, e.g. Europe/Berlin."),
     )
     return functools.reduce(lambda inner, option: option(inner), reversed(options), command)
 
@@ -36,7 +63,7 @@ def filters(command: Command) -> Command:
 def with_model(command: Command) -> Command:
     """--model, --no-model and --summary."""
     options = (
-        click.option("--model", metavar="NAME", help="The language model that helps, in place of ONRECORD_MODEL."),
+        click.option("--model", type=WORDS, metavar="NAME", help="The language model, in place of ONRECORD_MODEL."),
         click.option("--no-model", is_flag=True, help="Answer without a language model."),
         click.option("--summary/--no-summary", default=None, help="Sum up the quotations, checked, below them."),
     )

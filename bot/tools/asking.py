@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from corpus.nouns import StoredStatement
-    from corpus.store.records import SpeakerCount
     from retrieval.answers.answer import Answer
     from retrieval.answers.transcript import Transcript
 
@@ -114,16 +113,9 @@ def said(app: App, given: Said) -> Reply:
     if not given.speaker:
         return _speakers(app, found, _number(given.cursor))
     left = _after(found.statements, given.cursor)
-    known = replace(found, speakers=_worth_naming(found))
+    known = replace(found, speakers=found.worth_naming[:MOST_SPEAKERS])
     reply = fitted(min(given.limit, len(left)), lambda count: _transcript(app, known, left, count, given.speaker))
     return reply if fits(reply) or not left else _passed_over(app, known, left, given.speaker)
-
-
-def _worth_naming(found: Transcript) -> tuple[SpeakerCount, ...]:
-    """The speakers that a name may mean; where it means one, those who speak most."""
-    meant = {one.name for one in found.whom}
-    several = [each for each in found.speakers if each.name in meant] if len(meant) > 1 else found.speakers
-    return tuple(several[:MOST_SPEAKERS])
 
 
 def _transcript(app: App, found: Transcript, left: Sequence[StoredStatement], count: int, speaker: str) -> Reply:

@@ -41,6 +41,12 @@ class Transcript:
     scope: Scope
     speakers: tuple[SpeakerCount, ...]
 
+    @property
+    def worth_naming(self) -> tuple[SpeakerCount, ...]:
+        """Of a name that fits several, those; else all who speak."""
+        meant = {one.name for one in self.whom}
+        return tuple(each for each in self.speakers if each.name in meant) if len(meant) > 1 else self.speakers
+
 
 class SpeechRecords(Statements, Articles, Passages, Protocol):
     """The store from which transcripts are read."""

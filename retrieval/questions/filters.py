@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from corpus.errors import InputError
+from corpus.errors import InputError, OptionError
 from corpus.language.dates import parse_date, possible_days
 from corpus.nouns import Filter
 
@@ -38,11 +38,14 @@ class Options:
 
 
 def checked_options(options: Mapping[str, object]) -> Options:
-    """Options as they came, checked; raises InputError, naming the option, for one that means nothing."""
+    """Options as they came, checked; raises OptionError, naming the option, for one that means nothing."""
     since, until, as_of = (_text(options, name) for name in ("since", "until", "as_of"))
+    first, last = _days(since, "since")[0] if since else None, _days(until, "until")[1] if until else None
+    if first and last and first > last:
+        raise OptionError(f"The period ends ({last}) before it begins ({first}). Exchange the two dates.")
     return Options(
-        since=_days(since, "since")[0] if since else None,
-        until=_days(until, "until")[1] if until else None,
+        since=first,
+        until=last,
         outlet=_text(options, "outlet"),
         speaker=_text(options, "speaker"),
         zone=_zone(_text(options, "tz")),
@@ -60,7 +63,7 @@ def whole_number(value: object, name: str, default: int, most: int) -> int:
     except ValueError:
         number = 0
     if not 1 <= number <= most:
-        raise InputError(f"{name} is {str(value)[:40]!r}; it must be a whole number from 1 to {most}.")
+        raise OptionError(f"{name} is {str(value)[:40]!r}; it must be a whole number from 1 to {most}.")
     return number
 
 
@@ -74,9 +77,9 @@ def _days(value: str, name: str) -> tuple[str, str]:
     try:
         found = parse_date(value)
     except InputError as error:
-        raise InputError(f"{name}: {error}") from error
+        raise OptionError(f"{name}: {error}") from error
     if found is None:
-        raise InputError(f"{name}: {value[:40]!r} is no date; write it like 2017-06-09.")
+        raise OptionError(f"{name}: {value[:40]!r} is no date; write it like 2017-06-09.")
     return possible_days(found[0]) or (found[0], found[0])
 
 
@@ -87,7 +90,7 @@ def _zone(name: str | None) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
-        raise InputError(f"tz: there is no zone {name[:40]!r}; name one like Europe/Berlin.") from error
+        raise OptionError(f"tz: there is no zone {name[:40]!r}; name one like Europe/Berlin.") from error
 
 
 def system_zone() -> ZoneInfo:

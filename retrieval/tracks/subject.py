@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.errors import InputError
+from corpus.errors import InputError, OptionError
 from corpus.language.names import fold
 from corpus.language.text import visible
 from retrieval.answers.answer import Record
@@ -155,9 +155,9 @@ def _line(words: str, kind: str) -> str:
     """Words in one line. Raises InputError where there are none, or too many."""
     line = " ".join(visible(words).split())
     if not _WORD.search(line):
-        raise InputError(f"There is nothing to follow. Give {kind}.")
+        raise OptionError(f"There is nothing to follow. Give {kind}.")
     if len(line) > LONGEST:
-        raise InputError(f"This is too long to follow: {len(line):,} characters, at most {LONGEST}. Give {kind}.")
+        raise OptionError(f"This is too long to follow: {len(line):,} characters, at most {LONGEST}. Give {kind}.")
     return line
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.terminal.options import json_option, log, print_json, with_app
+from bot.terminal.options import Whole, json_option, log, print_json, with_app
 
 if TYPE_CHECKING:
     from bot.terminal.progress import Importing
@@ -45,7 +45,7 @@ Examples:
 @click.option("--complete", is_flag=True, help="This is all of it, though it looks like a beginning.")
 @click.option(
     "--most",
-    type=click.IntRange(1),
+    type=Whole(1),
     default=1000,
     show_default=True,
     metavar="N",
@@ -108,14 +108,17 @@ def _wanted(
     complete: bool,
     most: int,
 ) -> "Wanted":
-    from corpus.errors import InputError, SourceError
+    from corpus.errors import OptionError, SourceError
+    from corpus.identity import checked_address
     from corpus.sources.gather import Wanted
     from corpus.sources.links import stated_metadata
 
+    if address := stated.get("url"):
+        checked_address(str(address))
     try:
-        given = stated_metadata(stated, "--published")
+        given = stated_metadata(stated, "published")
     except SourceError as error:
-        raise InputError(str(error)) from error
+        raise OptionError(str(error)) from error
     return Wanted(sources, lists, given, recursive, complete, most)
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.terminal.options import confirm, json_option, log, print_json, with_app
+from bot.terminal.options import Whole, confirm, json_option, log, print_json, with_app
+from corpus.errors import InputError
 
 if TYPE_CHECKING:
     from bot.contract.outputs import ShowShape
@@ -22,7 +23,7 @@ Examples:
   onrecord articles --limit 0          all of them
 """
 )
-@click.option("--limit", type=click.IntRange(0), default=50, show_default=True, help="At most this many; 0 for all.")
+@click.option("--limit", type=Whole(0), default=50, show_default=True, help="At most this many; 0 for all.")
 @json_option
 @with_app
 def articles(app: App, limit: int, as_json: bool) -> int:
@@ -55,7 +56,7 @@ Examples:
 @click.argument("id")
 @click.option(
     "--at",
-    type=click.IntRange(0),
+    type=Whole(0),
     metavar="OFFSET",
     help="Show only the paragraph around this offset and its neighbours.",
 )
@@ -111,8 +112,19 @@ def _named(app: App, id: str) -> "tuple[ArticleRow, str, Quote | None]":
     if "." in id or id.startswith("s"):
         found = app.quote(id)
         return app.article(str(found.article.id)), found.place.version, found
+    if way := _OTHER_WAYS.get(id[:1]) if id[1:].isdecimal() else None:
+        raise InputError(f"{id[:40]} is {way.format(id=id[:40])}")
     row = app.article(id)
     return row, row.article.version, None
+
+
+_OTHER_WAYS = {  # what begins with a letter is no article
+    "a": "an answer. Show one of its quotations: onrecord show {id}.1",
+    "c": "a check. Show one of its quotations: onrecord show {id}.1",
+    "t": "a track. Show what was said: onrecord timeline {id}",
+    "n": "a notice. Show one of its quotations: onrecord show {id}.1",
+    "k": "a known claim. Show it: onrecord claims show {id}",
+}
 
 
 @click.command(

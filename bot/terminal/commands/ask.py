@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.terminal.options import filters, json_option, with_app, with_model
+from bot.terminal.options import WORDS, Whole, filters, json_option, with_app, with_model
 
 if TYPE_CHECKING:
     from retrieval.answers.answer import Answer
@@ -23,8 +23,8 @@ Examples:
 )
 @click.argument("question", required=False)
 @filters
-@click.option("--speaker", metavar="NAME", help="Only what this person or body said.")
-@click.option("--limit", type=click.IntRange(1, 50), help="At most this many quotations (3; 5 of speech).")
+@click.option("--speaker", type=WORDS, metavar="NAME", help="Only what this person or body said.")
+@click.option("--limit", type=Whole(1, 50), help="At most this many quotations (3; 5 of speech).")
 @with_model
 @click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE", help="Questions, one JSON object a line.")
 @json_option
@@ -41,8 +41,9 @@ def ask(app: App, question: str | None, batch: str | None, as_json: bool, **opti
 
     def answer(request: Request) -> "tuple[Answer, Aid | None]":
         chosen = request.over(options)
+        settled = checked_options(chosen)  # before much is loaded
         asker, aid = app.asker, app.aid(chosen)  # the question's time begins when all is loaded
-        return asker.ask(request.words, checked_options(chosen), aid), aid
+        return asker.ask(request.words, settled, aid), aid
 
     def shape(_: Request, found: "tuple[Answer, Aid | None]") -> AskShape:
         return AskShape.of(app.sum_up(*found))
@@ -62,7 +63,7 @@ Examples:
 """
 )
 @click.argument("query", required=False)
-@click.option("-k", "k", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many passages.")
+@click.option("-k", "k", type=Whole(1, 1000), default=10, show_default=True, help="How many passages.")
 @filters
 @click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE", help="Queries, one JSON object a line.")
 @json_option
@@ -77,9 +78,8 @@ def search(app: App, query: str | None, k: int, batch: str | None, as_json: bool
 
     def find(request: Request) -> "list[Quote]":
         chosen = request.over({**options, "k": k})
-        hits = app.search.passages(
-            request.words, whole_number(chosen["k"], "k", 10, 1000), checked_options(chosen).filter
-        )
+        most, where = whole_number(chosen["k"], "k", 10, 1000), checked_options(chosen).filter
+        hits = app.search.passages(request.words, most, where)
         return app.cutter.passages((hit.passage, hit.score) for hit in hits)
 
     def shape(request: Request, found: "list[Quote]") -> SearchShape:

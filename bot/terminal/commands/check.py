@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.terminal.options import filters, json_option, with_app, with_model
+from bot.terminal.options import WORDS, Whole, filters, json_option, with_app, with_model
 
 if TYPE_CHECKING:
     from retrieval.claims.checked import Check
@@ -22,9 +22,9 @@ Examples:
 """
 )
 @click.argument("text", required=False)
-@click.option("--as-of", metavar="DATE", help="Use only what was published on this date or earlier.")
+@click.option("--as-of", type=WORDS, metavar="DATE", help="Use only what was published on this date or earlier.")
 @filters
-@click.option("--limit", type=click.IntRange(1, 50), help="At most this many quotations on either side (5).")
+@click.option("--limit", type=Whole(1, 50), help="At most this many quotations on either side (5).")
 @with_model
 @click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE", help="Claims, one JSON object a line.")
 @json_option
@@ -42,8 +42,9 @@ def check(app: App, text: str | None, batch: str | None, as_json: bool, **option
 
     def checked(request: Request) -> "Check":
         chosen = request.over(options)
+        settled = checked_options(chosen)
         checker = app.checker  # the time of a model begins when all is loaded
-        return checker.check(request.words, checked_options(chosen), app.aid(chosen))
+        return checker.check(request.words, settled, app.aid(chosen))
 
     asked = OneOrBatch("claim", "a text", checked, lambda _, found: CheckShape.of(found), print_check)
     return asked.run(sys.stdin.read() if text == "-" else text, batch, as_json)

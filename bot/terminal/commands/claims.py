@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from bot.app import App
-from bot.terminal.options import ListGroup, json_option, log, print_json, with_app
+from bot.terminal.options import ListGroup, Whole, json_option, log, print_json, with_app
 from corpus.errors import InputError, SourceError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def claims() -> None:
 
 
 @claims.command("list", hidden=True)
-@click.option("--limit", type=click.IntRange(0), default=_SHOWN, show_default=True, help="At most this many; 0: all.")
+@click.option("--limit", type=Whole(0), default=_SHOWN, show_default=True, help="At most this many; 0: all.")
 @click.option("--publisher", metavar="NAME", help="Only those of this publisher.")
 @json_option
 @with_app
@@ -118,7 +118,7 @@ Examples:
 """
 )
 @click.argument("text", required=False)
-@click.option("-k", type=click.IntRange(1, 100), default=5, show_default=True, help="At most this many.")
+@click.option("-k", type=Whole(1, 100), default=5, show_default=True, help="At most this many.")
 @click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE", help="Texts, one JSON object a line.")
 @json_option
 @with_app

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.terminal.options import ListGroup, complain, json_option, log, print_json, with_app
+from bot.terminal.options import WORDS, ListGroup, complain, json_option, log, print_json, with_app
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ Examples:
 )
 @click.argument("urls", nargs=-1, required=True, metavar="URL...")
 @click.option("--word", "words", multiple=True, metavar="WORD", help="Keep only articles with this word or phrase.")
-@click.option("--speaker", "speakers", multiple=True, metavar="NAME", help="Keep only those in which they speak.")
+@click.option(
+    "--speaker", "speakers", type=WORDS, multiple=True, metavar="NAME", help="Only those in which they speak."
+)
 @click.option("--section", "sections", multiple=True, metavar="NAME", help="Keep only those of this section.")
 @json_option
 @with_app

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.terminal.options import filters, json_option, print_json, with_app
+from bot.terminal.options import WORDS, filters, json_option, print_json, with_app
 
 if TYPE_CHECKING:
     from retrieval.answers.verify import Verification
@@ -22,7 +22,7 @@ Examples:
 )
 @click.argument("text", required=False)
 @filters
-@click.option("--speaker", metavar="NAME", help="Whose own words they are claimed to be.")
+@click.option("--speaker", type=WORDS, metavar="NAME", help="Whose own words they are claimed to be.")
 @click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE", help="Quotations, one JSON object a line.")
 @json_option
 @with_app

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.terminal.options import ListGroup, json_option, log, print_json, with_app
+from bot.terminal.options import ListGroup, Whole, json_option, log, print_json, with_app
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ def speakers() -> None:
 
 @speakers.command("list", hidden=True)
 @click.argument("name", required=False)
-@click.option(
-    "--limit", type=click.IntRange(0), help=f"At most this many; 0 for all. [default: {_SHOWN}; all with --json]"
-)
+@click.option("--limit", type=Whole(0), help=f"At most this many; 0 for all. [default: {_SHOWN}; all with --json]")
 @json_option
 @with_app
 def list_speakers(app: App, name: str | None, limit: int | None, as_json: bool) -> int:

@@ -5,12 +5,12 @@ import json
 import click
 
 from bot.app import App
-from bot.terminal.options import ListGroup, filters, json_option, log, print_json, with_app
+from bot.terminal.options import WORDS, ListGroup, Whole, filters, json_option, log, print_json, with_app
 from corpus.errors import InputError
 
 SHOWN = 20  # statements in a terminal; a script gets all
 limit_option = click.option(
-    "--limit", type=click.IntRange(0), help=f"At most this many; 0 for all. [default: {SHOWN}; all with --json]"
+    "--limit", type=Whole(0), help=f"At most this many; 0 for all. [default: {SHOWN}; all with --json]"
 )
 
 
@@ -22,8 +22,8 @@ Examples:
   onrecord said                                    who speaks, how often
 """
 )
-@click.argument("speaker", required=False)
-@click.option("--about", metavar="TOPIC", help="Only statements with the words of this topic.")
+@click.argument("speaker", required=False, type=WORDS)
+@click.option("--about", type=WORDS, metavar="TOPIC", help="Only statements with the words of this topic.")
 @filters
 @limit_option
 @json_option
@@ -37,9 +37,8 @@ def said(
     """
     from retrieval.questions.filters import checked_options
 
-    if speaker is not None and not speaker.strip():
-        raise click.UsageError("That is a speaker without a name")
-    found = app.transcripts.said(speaker, about, checked_options(options).filter, _most(limit, as_json))
+    where = checked_options(options).filter
+    found = app.transcripts.said(speaker, about, where, _most(limit, as_json))
     if as_json:
         from bot.contract.speech import SaidShape
 
@@ -79,9 +78,9 @@ def list_statements(app: App, article: str | None, limit: int | None, as_json: b
     """Every statement of an article, or of the corpus."""
     from retrieval.questions.filters import checked_options
 
-    most = _most(limit, as_json)
+    most, where = _most(limit, as_json), checked_options(options).filter
     if article is None:
-        found = app.transcripts.said(None, None, checked_options(options).filter, most)
+        found = app.transcripts.said(None, None, where, most)
     else:
         found = app.transcripts.of_article(app.article(article).article, most)
     if as_json:
@@ -104,7 +103,7 @@ Examples:
 """
 )
 @click.argument("statement")
-@click.option("--speaker", metavar="NAME", help="Who really says it.")
+@click.option("--speaker", type=WORDS, metavar="NAME", help="Who really says it.")
 @click.option("--drop", is_flag=True, help="It is no statement.")
 @click.option("--undo", is_flag=True, help="Take the latest correction back.")
 @json_option
@@ -116,8 +115,6 @@ def fix(app: App, statement: str, speaker: str | None, drop: bool, undo: bool, a
     if (speaker is not None) + drop + undo != 1:
         raise click.UsageError("Give one of --speaker NAME, --drop and --undo")
     name = " ".join((speaker or "").split())
-    if speaker is not None and not name:
-        raise click.UsageError("That is a speaker without a name")
     number = id_number(statement, "s") or id_number(f"s{statement}", "s")
     if not number:
         raise InputError(f"{statement[:40]!r} is no statement's number. See them with: onrecord statements")

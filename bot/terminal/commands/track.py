@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from bot.app import App
-from bot.terminal.options import json_option, log, print_json, with_app
+from bot.terminal.options import Whole, json_option, log, print_json, with_app
 
 if TYPE_CHECKING:
     from retrieval.tracks.store.tracks import Level
@@ -127,7 +127,7 @@ Examples:
 )
 @click.option("--unread", is_flag=True, help="Only those that were not read.")
 @click.option("--mark-read", is_flag=True, help="Note that those shown were read.")
-@click.option("--limit", type=click.IntRange(0), default=100, show_default=True, help="The latest so many; 0 for all.")
+@click.option("--limit", type=Whole(0), default=100, show_default=True, help="The latest so many; 0 for all.")
 @json_option
 @with_app
 def notices(app: App, unread: bool, mark_read: bool, limit: int, as_json: bool) -> int:

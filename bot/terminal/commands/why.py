@@ -3,7 +3,7 @@
 import click
 
 from bot.app import App
-from bot.terminal.options import json_option, print_json, with_app
+from bot.terminal.options import Whole, json_option, print_json, with_app
 
 
 @click.command(
@@ -58,8 +58,8 @@ Examples:
   onrecord calls --limit 0        all that are remembered
 """
 )
-@click.argument("call", required=False, type=click.IntRange(1, 10**15))
-@click.option("--limit", type=click.IntRange(0), default=50, show_default=True, help="At most this many; 0 for all.")
+@click.argument("call", required=False, type=Whole(1, 10**15))
+@click.option("--limit", type=Whole(0), default=50, show_default=True, help="At most this many; 0 for all.")
 @json_option
 @with_app
 def calls(app: App, call: int | None, limit: int, as_json: bool) -> int:

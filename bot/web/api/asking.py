@@ -32,10 +32,13 @@ from bot.web.replies import json_reply
 from bot.web.statements import page_of
 from corpus.errors import InputError
 from corpus.ids import id_number
+from corpus.store.records import SpeakerCount
 from retrieval.answers.transcript import Transcript
 from retrieval.speakers.speaker import Speaker
 
 asking = APIRouter(tags=["questions"])
+
+MOST_NAMED = 50  # speakers beside a page of statements
 
 
 @asking.get("/ask", response_model=AskShape)
@@ -68,11 +71,16 @@ def check(request: Request, fields: Annotated[CheckFields, Query()]) -> Response
 
 @asking.get("/said", response_model=SaidPage)
 def said(request: Request, fields: Annotated[SaidFields, Query()]) -> Response:
-    """List the statements of a speaker, or of everybody, newest first; second-hand ones last."""
+    """List the statements of a speaker, or of everybody, newest first; second-hand ones last.
+
+    `speakers` are those whom a name may mean where it fits several; without a name, on the first page, those who speak
+    most: all of them are at `/speakers`.
+    """
     desk = desk_of(request)
     narrowed = fields.options("speaker", "about", "limit", "cursor")
     found = desk.said(fields.speaker, fields.about, narrowed)
-    some, after = _page(found, fields.cursor, fields.limit)
+    named = _worth_naming(found, fields.cursor, asked=fields.speaker is not None)
+    some, after = _page(replace(found, speakers=named), fields.cursor, fields.limit)
     return json_reply(request, SaidPage(**dict(SaidShape.of(some, desk.app.cutter)), next=after))
 
 
@@ -81,9 +89,9 @@ def statements(request: Request, fields: Annotated[StatementsFields, Query()]) -
     """List every statement with its spans, of one article in its order, or of the whole corpus, newest first."""
     desk = desk_of(request)
     if fields.article is None:
-        some, after = _page(
-            desk.said(None, None, fields.options("article", "limit", "cursor")), fields.cursor, fields.limit
-        )
+        found = desk.said(None, None, fields.options("article", "limit", "cursor"))
+        named_here = _worth_naming(found, fields.cursor, asked=False)
+        some, after = _page(replace(found, speakers=named_here), fields.cursor, fields.limit)
     else:
         article = named(lambda: desk.app.article(str(fields.article))).article
         some, after = _in_article(desk.app.transcripts.of_article(article, None), fields)
@@ -132,6 +140,12 @@ def cite(request: Request, quote: Line) -> Response:
     found = named(lambda: desk_of(request).app.quote(quote))
     pasted = {name: paste(found) for name, paste in FORMATS.items()}
     return json_reply(request, CiteShape(quote=QuoteShape.of(found), **pasted))
+
+
+def _worth_naming(found: Transcript, cursor: str | None, *, asked: bool) -> tuple[SpeakerCount, ...]:
+    """The speakers to name beside a page of statements: those whom a name may mean; else those who speak most, where
+    nobody was asked for or nothing was found. A page that is not the first names nobody again."""
+    return () if cursor or (asked and found.statements) else found.worth_naming[:MOST_NAMED]
 
 
 def _page(found: Transcript, given: str | None, limit: int) -> tuple[Transcript, str | None]:

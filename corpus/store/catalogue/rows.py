@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from sqlalchemy import ColumnElement, Row, RowMapping, Select, select
 
-from corpus.errors import InputError, StoreError
-from corpus.identity import fold_outlet
+from corpus.errors import InputError, OptionError, StoreError
+from corpus.identity import checked_address, fold_outlet
 from corpus.language.dates import parse_date, possible_days
 from corpus.language.names import fold
 from corpus.nouns import Article, Block, Filter, Kind, Mention, Metadata, Sentence, Span, Statement
@@ -82,10 +82,19 @@ def edited_columns(changes: Mapping[str, str | None]) -> dict[str, str | None]:
         if name not in FIELDS:
             raise InputError(f"An article has no {name!r}. It has: {', '.join(FIELDS)}.")
     values = {name: _known(value) for name, value in changes.items()}
-    values["published"], exact = parse_date(values.get("published") or "") or (None, None)
+    if address := values.get("url"):
+        checked_address(address)
+    values["published"], exact = _date(values.get("published") or "")
     if "published" not in changes:
         del values["published"]
     return values | _derived(values, exact)
+
+
+def _date(written: str) -> tuple[str, str] | tuple[None, None]:
+    try:
+        return parse_date(written) or (None, None)
+    except InputError as error:
+        raise OptionError(f"published: {error}") from error
 
 
 def _derived(values: Mapping[str, str | None], exact: str | None) -> dict[str, str | None]:

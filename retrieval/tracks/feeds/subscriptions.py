@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from corpus.errors import InputError
-from corpus.identity import url_identity
+from corpus.identity import checked_address, url_identity
 from corpus.sources.gather import Host
-from corpus.sources.links import web_address
 from corpus.sources.listings.opml import Outline, read_outlines, write_opml
 from retrieval.tracks.feeds.filters import filters_of
 from retrieval.tracks.feeds.round import Report, Round, World
@@ -61,7 +60,7 @@ class Subscriptions:
         """Follow feeds and read them now; one that is followed already is read again, with the filters if there are
         any. One whose first visit fails is to be given up: see `give_up`."""
         for url in urls:
-            _checked(url)
+            checked_address(url)
         added = [self._put(url, "", filters) for url in urls]
         first = frozenset(feed.id for feed, _ in added if feed.last is None)
         return self._begin([feed.id for feed, _ in added], first, host)
@@ -87,7 +86,7 @@ class Subscriptions:
         taken, broken = [], []
         for outline in read_outlines(body, named):
             try:
-                _checked(outline.url)
+                checked_address(outline.url)
                 taken.append(outline)
             except InputError as error:
                 broken.append(f"{named}: {error}")
@@ -109,11 +108,6 @@ class Subscriptions:
         mine = {feed.id for feed in claimed}
         busy = [] if ids is None else self._store.find([id for id in ids if id not in mine])
         return Polling(Round(self._store, owner, claimed, first & mine, self._world, host), tuple(busy))
-
-
-def _checked(url: str) -> None:
-    if not web_address(url.strip()) or url_identity(url) is None:
-        raise InputError(f"{url[:200]!r} is no web address. Give one that begins with https:// or http://")
 
 
 def _kept(outline: Outline) -> Filters:

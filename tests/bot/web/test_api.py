@@ -105,6 +105,20 @@ def test_pages_of_a_list_are_the_list(here, path, key):
     assert listed(here, path, key, 1) == here.get(API + path, params={"limit": 500}).json()[key]
 
 
+def test_beside_statements_only_those_are_named_whom_one_asks_for(here):
+    def named(path):
+        found = here.get(API + path).json()
+        return [each["name"] for each in found.get("speakers", [])], found["receipt"]["speakers"]
+
+    assert named("/said?speaker=Edda+Holm") == ([], [])
+    everybody = named("/said?limit=1")
+    assert "Edda Holm" in everybody[0] and "Edda Holm" in everybody[1]
+    assert "Edda Holm" in named("/said?speaker=Nobody+Whatever")[1]
+    for path in ("/said", "/statements"):
+        second = here.get(f"{API}{path}?limit=1").json()["next"]
+        assert named(f"{path}?limit=1&cursor={second}") == ([], [])
+
+
 def test_pages_skip_and_repeat_nothing_while_articles_are_added(fresh, tmp_path):
     list(add(str(write_jsonl(tmp_path / "some.jsonl")), settings=fresh.settings))
     here = Web(build(fresh, "127.0.0.1")).client()

@@ -6,7 +6,7 @@ from typing import Protocol
 import click
 
 from bot.app import App
-from bot.terminal.options import json_option, log, print_json, with_app
+from bot.terminal.options import Whole, json_option, log, print_json, with_app
 
 
 class ServeStdio(Protocol):
@@ -27,7 +27,7 @@ Examples:
 @click.option("--write", is_flag=True, help="Let the assistant add articles.")
 @click.option("--http", is_flag=True, help="Serve over HTTP instead of standard input and output.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="With --http: the address to listen at.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="With --http: the port.")
+@click.option("--port", type=Whole(0, 65535), default=8001, show_default=True, help="With --http: the port.")
 @json_option
 @with_app
 def mcp(app: App, write: bool, http: bool, host: str, port: int, as_json: bool) -> int:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.terminal.options import ListGroup, json_option, log, print_json, with_app
+from bot.terminal.options import WORDS, ListGroup, json_option, log, print_json, with_app
 from corpus.errors import InputError
 from corpus.ids import id_number
 
@@ -55,7 +55,7 @@ Examples:
   onrecord tokens make "Ana's browser" --role editor
 """
 )
-@click.argument("name")
+@click.argument("name", type=WORDS)
 @click.option(
     "--role",
     type=click.Choice(["reader", "editor", "owner"]),

@@ -3,7 +3,7 @@
 import click
 
 from bot.app import App
-from bot.terminal.options import json_option, log, print_json, with_app
+from bot.terminal.options import Whole, json_option, log, print_json, with_app
 
 
 @click.command(
@@ -15,7 +15,7 @@ Examples:
 """
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address of this machine to listen at.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0: a free one.")
+@click.option("--port", type=Whole(0, 65535), default=8000, show_default=True, help="The port; 0: a free one.")
 @json_option
 @with_app
 def web(app: App, host: str, port: int, as_json: bool) -> int:

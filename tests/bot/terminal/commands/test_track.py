@@ -91,14 +91,9 @@ def test_nothing_is_told_of_what_is_set_to_none(home, run, add):
 @pytest.mark.parametrize(
     ("wanted", "told"),
     [
-        (("track", ""), "There is nothing to follow"),
-        (("track", "   \u200b "), "There is nothing to follow"),
-        (("track", "The bridge fell. " * 118), "too long to follow"),
         (("track", "Who owns the lighthouse?"), "cannot be followed as a claim"),
         (("track", "What a wonderful day!"), "cannot be followed as a claim"),
         (("track", "The bridge of Tarn fell on Monday. The mill of Orvel burned on Friday."), "one by one"),
-        (("track", "--speaker", " "), "There is nothing to follow"),
-        (("track", "--question", ""), "There is nothing to follow"),
         (("untrack", "t9"), "Nothing is followed under 't9'"),
         (("untrack", "x"), "Nothing is followed under 'x'"),
     ],
@@ -108,9 +103,22 @@ def test_what_cannot_be_followed_is_refused_in_a_line(fails, wanted, told):
     assert code == 1 and told in line
 
 
-@pytest.mark.parametrize("wanted", [("track",), ("track", "A claim.", "--speaker", "Edda Holm"), ("untrack",)])
-def test_a_wrong_use_is_told(fails, wanted):
-    assert fails(*wanted)[0] == 2
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        (("track",), "Give a claim"),
+        (("track", "A claim.", "--speaker", "Edda Holm"), "Give a claim"),
+        (("untrack",), "Missing argument"),
+        (("track", ""), "There is nothing to follow"),
+        (("track", "   \u200b "), "There is nothing to follow"),
+        (("track", "--speaker", " "), "There is nothing to follow"),
+        (("track", "--question", ""), "There is nothing to follow"),
+        (("track", "The bridge fell. " * 118), "too long to follow"),
+    ],
+)
+def test_a_wrong_use_is_told(fails, wanted, told):
+    code, line = fails(*wanted)
+    assert code == 2 and told in line
 
 
 def test_the_terminal_shows_tracks_and_notices_harmlessly(home, run, add, monkeypatch, capsys):

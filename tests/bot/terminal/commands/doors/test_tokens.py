@@ -33,7 +33,7 @@ def test_a_token_is_revoked(capsys):
     assert gone["tokens"][0]["revoked"]
 
 
-@pytest.mark.parametrize("arguments", [("revoke", "7"), ("revoke", "x"), ("make", "  ")])
+@pytest.mark.parametrize("arguments", [("revoke", "7"), ("revoke", "x")])
 def test_what_means_nothing_is_told_in_one_line(capsys, arguments):
     assert main(["tokens", *arguments]) == 1
     assert capsys.readouterr().err.count("\n") == 1
