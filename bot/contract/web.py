@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from bot.contract.exports import PageStateShape
 from bot.contract.feeds import FeedsShape
 from bot.contract.known import KnownClaimsShape
 from bot.contract.outputs import AddResult, ArticlesShape, DiffShape, ShowShape
@@ -26,12 +27,15 @@ class ShelfShape(ArticlesShape):
 
 
 class ArticleView(ShowShape):
-    """`/articles/ID.json`: an article with its texts, the statements of the current one, and its latest changes"""
+    """`/articles/ID.json`: an article with its texts, the statements of the current one, its latest changes, the states
+    in which its page was found (the latest first), and the details that a person has set"""
 
     statements: list[StatementShape]
     changes: list[DiffShape]
     state: str
     why: str | None
+    page_states: list[PageStateShape]
+    put_right: list[str]
 
 
 class TokenShape(Shape):

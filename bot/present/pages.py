@@ -17,6 +17,11 @@ _LIVE = {
     "not_found": "NOT FOUND: the sentence does not stand on the page",
     "unread": "NOT KNOWN: the page could not be read",
 }
+_NOTES = {
+    "withdrawn": "its page is gone",
+    "unreachable": "its page cannot be reached",
+    "blocked": "its page cannot be read",
+}
 _EARLIER = 3  # states that are shown beside the present one
 NOTHING_DUE = "No page is due. To read one now: onrecord refresh 3"
 
@@ -51,6 +56,13 @@ def live_lines(live: Live) -> Iterator[str]:
 def _departure(difference: Difference) -> str:
     old, new = difference.stored, difference.given
     return f"«{old}», now «{new}»" if old and new else f"«{old}» taken out" if old else f"«{new}» added"
+
+
+def page_note(run: StateRun | None) -> str:
+    """ "its page cannot be read (BLOCKED) since 2024-03-05 10:00 UTC": beside a quotation, where its page is not as it
+    was; else nothing."""
+    told = _NOTES.get(run.state) if run else None
+    return f"{told} ({run.state.upper()}) since {moment(run.since)}" if run and told else ""
 
 
 def page_line(runs: Sequence[StateRun]) -> str:

@@ -320,6 +320,9 @@ class Custody(Protocol):
         Raises InputError where another article stands at that address.
         """
 
+    def put_right(self, article_id: int) -> tuple[str, ...]:
+        """The details of an article that a person has set: "outlet", "published"."""
+
     def marks_of(self, article_id: int) -> list[StateMark]:
         """Return the marks that an article has had, oldest first."""
 

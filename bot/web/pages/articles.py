@@ -6,13 +6,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.app import App
+from bot.contract.exports import PageStateShape
 from bot.contract.outputs import DiffShape, VersionShape
 from bot.contract.quotes import ListedArticle
 from bot.contract.speech import StatementShape
 from bot.contract.web import ArticleView, FacetShape, ShelfShape
 from bot.present.article import completing
 from bot.present.changes import words_changed
+from bot.present.pages import moment
 from bot.present.safe import plain
 from bot.web.access.permission import desk_of
 from bot.web.cursors import cursor, read_number
@@ -73,7 +74,7 @@ def article_json(request: Request, id: str) -> Response:
         VersionShape(version=each.version, seen=each.seen, text=each.text) for each in held.versions(row.article.id)
     ]
     changes = [DiffShape.of(row.article.id, each) for each in edits(row.article.id, held, MOST_EDITS)]
-    statements = _statements(app, row, row.article.version)
+    statements = app.cutter.statements(held.statements_of(row.article.version, row.article.id))
     view = ArticleView(
         article=ListedArticle.of(row),
         versions=versions,
@@ -81,6 +82,8 @@ def article_json(request: Request, id: str) -> Response:
         changes=changes,
         state=row.article.state,
         why=row.article.state_why,
+        page_states=list(map(PageStateShape.of, app.page_visits.states(row.article.id))),
+        put_right=list(held.put_right(row.article.id)),
     )
     return json_reply(request, view)
 
@@ -95,7 +98,8 @@ def article(request: Request, id: str, at: str = "", version: str = "") -> Respo
     if chosen is None:
         raise InputError("This article has no such version.")
     text = app.catalogue.texts([chosen.version])[chosen.version]
-    statements = _statements(app, row, chosen.version)
+    stored = app.catalogue.statements_of(chosen.version, row.article.id)
+    statements = app.cutter.statements(stored)
     return page(
         request,
         "article.html",
@@ -103,6 +107,11 @@ def article(request: Request, id: str, at: str = "", version: str = "") -> Respo
         known=row.article.metadata,
         paragraphs=list(annotated(text.content, text.blocks, statements, _spans(at, len(text.content)))),
         speakers=_speakers(statements),
+        by_hand={f"s{each.id}" for each in stored if each.by_hand},
+        put_right=app.catalogue.put_right(row.article.id),
+        marks=app.catalogue.marks_of(row.article.id),
+        page_states=app.page_visits.states(row.article.id),
+        moment=moment,
         versions=versions,
         chosen=chosen,
         edits=edits(row.article.id, app.catalogue, MOST_EDITS),
@@ -120,10 +129,6 @@ def _on_shelf(request: Request) -> OnShelf:
     rows = tuple(found[:A_PAGE])
     after = cursor("articles", rows[-1].article.id) if len(found) > A_PAGE else None
     return OnShelf(rows, held.shelves(shelf), shelf, after)
-
-
-def _statements(app: App, row: ArticleRow, version: str) -> list[Quote]:
-    return app.cutter.statements(app.catalogue.statements_of(version, row.article.id))
 
 
 def _speakers(statements: list[Quote]) -> list[tuple[str, int]]:

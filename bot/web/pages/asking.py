@@ -57,7 +57,7 @@ def ask(request: Request, q: str = "") -> Response:
         options=chosen(request),
         answer=answer,
         entries=numbered(answer),
-        quotes=shown_quotes(quotes, desk_of(request).app.catalogue),
+        quotes=shown_quotes(quotes, desk_of(request).app),
         receipt=receipt(answer) if refused else [],
         disclaimer=disclaimer(answer) if refused else "",
         searched=searched(record.scope),
@@ -86,7 +86,7 @@ def check(request: Request, q: str = "") -> Response:
         options=chosen(request),
         check=check_text(made),
         as_of=made.record.as_of,
-        quotes=shown_quotes(sides, desk_of(request).app.catalogue),
+        quotes=shown_quotes(sides, desk_of(request).app),
     )
 
 
@@ -103,7 +103,7 @@ def quote(request: Request, q: str = "") -> Response:
         return page(request, "quote.html", found=None, q="", options=chosen(request))
     found = desk_of(request).verify(caller(request), q, chosen(request))
     shown = verdict(found)
-    quotes = shown_quotes(shown.quotes, desk_of(request).app.catalogue)
+    quotes = shown_quotes(shown.quotes, desk_of(request).app)
     return page(request, "quote.html", q=q, options=chosen(request), found=found, verdict=shown, quotes=quotes)
 
 

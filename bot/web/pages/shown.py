@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote as percent
 
+from bot.app import App
 from bot.pages.sources import Context, Evidenced, context
 from bot.present.answer import number
+from bot.present.pages import page_note
 from bot.present.quotation import Quotation, quotation
 from bot.present.safe import plain, web_address
 from retrieval.quotes.citations import Quote, shown
@@ -24,10 +26,12 @@ class ShownQuote:
     place: str
     link: str | None
     context: tuple[Context, ...] = ()
+    page: str = ""
 
 
-def shown_quote(quote: Quote, held: Evidenced | None = None) -> ShownQuote:
-    """A quotation, with its context where the stores are given in which that is looked up."""
+def shown_quote(quote: Quote, held: Evidenced | None = None, page: str = "") -> ShownQuote:
+    """A quotation, with its context where the stores are given in which that is looked up; `page` is what there is to
+    tell of the state of its page."""
     words, speaking = quotation(quote), quote.place.speaking
     name = plain(shown(speaking.name)) if speaking and not speaking.unnamed else ""
     name = name if words.attribution.startswith(name) else ""
@@ -39,12 +43,16 @@ def shown_quote(quote: Quote, held: Evidenced | None = None) -> ShownQuote:
         place=place_in_article(quote),
         link=web_address(quote.link),
         context=tuple(context(quote, held)) if held else (),
+        page=page,
     )
 
 
-def shown_quotes(quotes: Iterable[Quote], held: Evidenced | None = None) -> dict[str, ShownQuote]:
-    """Quotations by their ids."""
-    return {quote.id: shown_quote(quote, held) for quote in quotes}
+def shown_quotes(quotes: Iterable[Quote], app: App, *, in_context: bool = True) -> dict[str, ShownQuote]:
+    """Quotations by their ids, each in its context and with the state of its page."""
+    found = list(quotes)
+    pages = app.page_visits.latest({quote.article.id for quote in found})
+    held = app.catalogue if in_context else None
+    return {quote.id: shown_quote(quote, held, page_note(pages.get(quote.article.id))) for quote in found}
 
 
 def place_in_article(quote: Quote) -> str:

@@ -1,7 +1,7 @@
 """The pages of speakers: who speaks, and all statements of one of them over time."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from bot.contract.speech import SaidShape, SpeakersShape
 from bot.present.speech import candidate, firsthand, further_names, nothing_said
 from bot.web.access.permission import desk_of
 from bot.web.pages.rendering import page
-from bot.web.pages.shown import ShownQuote, shown_quote
+from bot.web.pages.shown import ShownQuote, shown_quotes
 from bot.web.replies import json_reply
 from bot.web.statements import page_of
 from corpus.nouns import StoredStatement
@@ -74,7 +74,9 @@ def speaker(request: Request, name: str) -> Response:
     """A speaker with all statements over time, newest first."""
     found = _said(request, name)
     some, after = page_of(found.statements, request.query_params.get("cursor"), A_PAGE)
-    quotes = desk_of(request).app.cutter.statements(some)
+    app = desk_of(request).app
+    quotes = app.cutter.statements(some)
+    shown = shown_quotes(quotes, app, in_context=False)
     asked = found.whom[0].name if len(found.whom) == 1 else name
     first = [each for each in quotes if not _is_second_hand(each)]
     second = [each for each in quotes if _is_second_hand(each)]
@@ -85,8 +87,8 @@ def speaker(request: Request, name: str) -> Response:
         about=request.query_params.get("about", ""),
         found=found,
         firsthand=firsthand(found),
-        months=_by_month(first),
-        second_hand=_by_month(second),
+        months=_by_month(first, shown),
+        second_hand=_by_month(second, shown),
         bars=_bars(found.statements),
         names=further_names(found.whom[0]) if len(found.whom) == 1 else [],
         candidates=[(each.name, candidate(each)) for each in found.whom] if len(found.whom) > 1 else [],
@@ -104,9 +106,9 @@ def _is_second_hand(quote: Quote) -> bool:
     return bool(quote.place.speaking and quote.place.speaking.via)
 
 
-def _by_month(quotes: Sequence[Quote]) -> list[Month]:
+def _by_month(quotes: Sequence[Quote], shown: Mapping[str, ShownQuote]) -> list[Month]:
     groups = groupby(quotes, key=lambda each: (each.article.metadata.published or "")[:7])
-    return [Month(name, tuple(map(shown_quote, some))) for name, some in groups]
+    return [Month(name, tuple(shown[each.id] for each in some)) for name, some in groups]
 
 
 def _bars(statements: Sequence[StoredStatement]) -> list[Bar]:

@@ -10,7 +10,7 @@ from bot.contract.speech import FixedShape
 from bot.web.access.permission import check_form, desk_of, may, needs
 from bot.web.corrections import correct_statement, statement_named
 from bot.web.pages.rendering import page, page_with_form
-from bot.web.pages.shown import shown_quote
+from bot.web.pages.shown import shown_quotes
 from bot.web.replies import json_reply
 
 statements = APIRouter()
@@ -28,7 +28,8 @@ def statement(request: Request, id: str) -> Response:
     """A statement in its context."""
     app = desk_of(request).app
     stored = statement_named(app, id)
-    quote = shown_quote(app.cutter.statement(stored), app.catalogue)
+    cut = app.cutter.statement(stored)
+    quote = shown_quotes([cut], app)[cut.id]
     make = page_with_form if may(request, "editor") else page
     return make(request, "statement.html", stored=stored, quote=quote, title=stored.article.metadata.title)
 

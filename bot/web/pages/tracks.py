@@ -1,5 +1,6 @@
 """The pages of tracks: what is followed, its timeline as a live picture, and what there is to tell."""
 
+from itertools import chain
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Form
@@ -12,7 +13,7 @@ from bot.present.timeline import timeline_text
 from bot.web.access.permission import check_form, desk_of, may, needs
 from bot.web.following import drawn, follow, notices, timeline, track_named, unfollow, visible
 from bot.web.pages.rendering import page, page_with_form
-from bot.web.pages.shown import shown_quote, shown_quotes
+from bot.web.pages.shown import shown_quotes
 from bot.web.replies import json_reply, marked
 from retrieval.tracks.track import track_id
 
@@ -68,7 +69,7 @@ def track(request: Request, id: str) -> Response:
     found = timeline(request, id)
     told = timeline_text(found)
     entries = (each.shown.quote for each in found.entries)
-    quotes = shown_quotes(entries, desk_of(request).app.catalogue)
+    quotes = shown_quotes(entries, desk_of(request).app)
     make = page_with_form if may(request, "editor") else page
     return make(request, "track.html", track=told, quotes=quotes, kind=found.track.kind)
 
@@ -85,7 +86,8 @@ def end(request: Request, id: str, proof: Annotated[str, Form()] = "") -> Respon
 def told(request: Request) -> Response:
     """The latest notices, the newest first."""
     latest = notices(request)[-LATEST:][::-1]
-    shown = [(each.notice, list(notice_lines(each)), list(map(shown_quote, each.quotes))) for each in latest]
+    quotes = shown_quotes(chain.from_iterable(each.quotes for each in latest), desk_of(request).app, in_context=False)
+    shown = [(each.notice, list(notice_lines(each)), [quotes[quote.id] for quote in each.quotes]) for each in latest]
     return page(request, "notices.html", notices=shown, track_id=track_id)
 
 

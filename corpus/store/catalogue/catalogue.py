@@ -172,6 +172,11 @@ class Catalogue(
             bump(connection)
             return as_article(connection.execute(select_article().where(articles.c.id == article_id)).one())
 
+    def put_right(self, article_id: int) -> tuple[str, ...]:
+        query = select(articles.c.by_hand).where(articles.c.id == article_id)
+        with self.database.reading() as connection:
+            return tuple(str(connection.execute(query).scalar() or "").split())
+
     def marks_of(self, article_id: int) -> list[StateMark]:
         mine = article_states.c.article_id == article_id
         query = select(article_states.c.at, article_states.c.state, article_states.c.why).where(mine)

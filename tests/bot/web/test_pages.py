@@ -10,6 +10,7 @@ from bot.contract.speech import SaidShape, SpeakersShape
 from bot.contract.web import ArticleView, ShelfShape
 from bot.program import add
 from bot.web.app import build
+from retrieval.tracks.refresh.store.visits import StateRun
 from tests.samples import write_jsonl
 from tests.web_client import Web, proof_in
 
@@ -191,6 +192,28 @@ def test_an_editor_puts_a_statement_right_and_a_reader_cannot(fresh, tmp_path):
     assert fresh.catalogue.statement(1).statement.speaker.name == "Ana Toru"
     assert editor.post("/statements/s1", data={"what": "undo", "proof": proof}).status_code == 303
     assert fresh.catalogue.statement(1).statement.speaker.name != "Ana Toru"
+
+
+def test_the_state_of_a_page_stands_on_its_article_and_beside_its_quotations(fresh, tmp_path):
+    piece = {"text": '"We will not pay," said Edda Holm.', "url": "https://herald.example/ferry", "outlet": "Heral"}
+    list(add(str(write_jsonl(tmp_path / "some.jsonl", [piece])), settings=fresh.settings))
+    here = Web(build(fresh, "127.0.0.1")).client()
+    assert "not read again since it was added" in here.get("/articles/1").text
+    assert "its page" not in here.get("/statements/s1").text
+    for number, run in enumerate((StateRun("live", 60, 120, 2), StateRun("blocked", 180, 180, why="a captcha"))):
+        fresh.page_visits.expect({1: 0.0})
+        assert fresh.page_visits.claim("test", float(number), [1], 1)
+        assert fresh.page_visits.finish(1, "test", {"due": 0.0}, run)
+    fresh.edit(1, {"outlet": "Tarn Herald"})
+    page = here.get("/articles/1").text
+    assert "<b>BLOCKED</b> since 1970-01-01 00:03 UTC" in page
+    assert "<b>LIVE</b> 1970-01-01 00:01 UTC to 1970-01-01 00:02 UTC, read 2 times" in page
+    assert "a captcha" in page and "Put right by hand: outlet" in page
+    for address in ("/statements/s1", "/speakers/Edda%20Holm", "/ask?q=What+did+Edda+Holm+say"):
+        assert "its page cannot be read (BLOCKED) since 1970-01-01 00:03 UTC" in here.get(address).text, address
+    told = here.get("/articles/1.json").json()
+    assert [each["state"] for each in told["page_states"]] == ["blocked", "live"]
+    assert told["put_right"] == ["outlet"]
 
 
 def test_readers_ask_within_a_limit_and_owners_without(fresh):

@@ -119,6 +119,13 @@ class PageVisits:
             row = connection.execute(select(page_visits).where(page_visits.c.article == article)).first()
         return None if row is None else _visit(row)
 
+    def latest(self, articles: Collection[int]) -> dict[int, StateRun]:
+        """The state in which the page of each article was found last; nothing of those that were never read again."""
+        last = select(func.max(page_states.c.id)).where(page_states.c.article.in_(articles))
+        query = select(page_states).where(page_states.c.id.in_(last.group_by(page_states.c.article)))
+        with self._database.reading() as connection:
+            return {row.article: _run(row) for row in connection.execute(query)}
+
     def states(self, article: int) -> list[StateRun]:
         """The states in which a page was found, the latest first."""
         with self._database.reading() as connection:
