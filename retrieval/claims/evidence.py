@@ -58,6 +58,20 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of a passage, ready to be compared with any claim: its words as stems, with those of the title and the
+    sentences before it `around` them, and the statements in it, each with its stems and those of the rest."""
+
+    passage: StoredPassage
+    span: Span
+    words: str
+    before: str
+    there: frozenset[str]
+    around: frozenset[str]
+    spoken: tuple[tuple[StoredStatement, frozenset[str], frozenset[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The sentences to read for a claim, best first, and what the claim's own words weigh."""
 
@@ -80,8 +94,18 @@ class EvidenceFinder:
     def among(self, hits: Sequence[Hit], weights: Mapping[str, float], *, wide: int = 1) -> Found:
         """Those of the sentences of some passages that may bear on a claim whose words weigh so much."""
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
-        found = [each for hit in hits for each in _sentences(hit, weights, held)]
+        found = [_candidate(line, weights, hit.score) for hit in hits for line in _lines(hit.passage, held)]
         return Found(tuple(_once(sorted(found, key=lambda each: -each.order))[: LOOKED_AT * wide]), weights)
+
+    def lines(self, passages: Sequence[StoredPassage]) -> list[Line]:
+        """The sentences of some passages, to be compared with many claims."""
+        held = self._catalogue.statements_in([each.id for each in passages])
+        return [line for each in passages for line in _lines(each, held)]
+
+    def likely(self, lines: Sequence[Line], weights: Mapping[str, float], least: float, most: int) -> Found:
+        """Those of some sentences that have so much of a claim whose words weigh so much, at most so many."""
+        found = (_candidate(line, weights) for line in lines if _order(line, weights) >= least)
+        return Found(tuple(_once(sorted(found, key=lambda each: -each.order))[:most]), weights)
 
     def weights(self, claim: str, passages: int) -> dict[str, float]:
         """The claim's own words, as stems, each with what it weighs in a corpus of so many passages."""
@@ -118,24 +142,34 @@ def _is_part(written: str, form: str) -> bool:
     return written.lower() in form.lower() or form.lower() in written.lower()
 
 
-def _sentences(hit: Hit, weights: Mapping[str, float], held: Sequence[StoredStatement]) -> list[Candidate]:
-    passage = hit.passage
+def _lines(passage: StoredPassage, held: Sequence[StoredStatement]) -> list[Line]:
+    """The sentences of a passage that can say anything."""
     spoken = [each for each in held if each.version == passage.version and each.article.id == passage.article.id]
     title = stems(passage.article.metadata.title or "")
-    found: list[Candidate] = []
+    found: list[Line] = []
     said: list[str] = []
     heard: list[frozenset[str]] = []
     for span in passage.sentences:
         words = shown(passage.text[span[0] - passage.start : span[1] - passage.start])
-        there, before = stems(words), " ".join(said[-BEFORE:])
-        share, around = share_of(weights, there), share_of(weights, there.union(title, *heard[-BEFORE:]))
+        there = stems(words)
         if len(there) >= SHORTEST:
-            order = share + ASIDE * around + NEAR * hit.score
-            statement = _speaking(span, spoken, weights)
-            found.append(Candidate(passage, span, words, before, statement, share, around, order))
+            around, before = there.union(title, *heard[-BEFORE:]), " ".join(said[-BEFORE:])
+            inside = tuple((each, *_parted(span, each)) for each in spoken if _touches(span, each))
+            found.append(Line(passage, span, words, before, there, around, inside))
         said.append(words)
         heard.append(there)
     return found
+
+
+def _order(line: Line, weights: Mapping[str, float]) -> float:
+    return share_of(weights, line.there) + ASIDE * share_of(weights, line.around)
+
+
+def _candidate(line: Line, weights: Mapping[str, float], score: float = 0.0) -> Candidate:
+    """A sentence beside a claim whose words weigh so much; `score` is the rank of its passage."""
+    share, around = share_of(weights, line.there), share_of(weights, line.around)
+    order, statement = share + ASIDE * around + NEAR * score, _speaking(line, weights)
+    return Candidate(line.passage, line.span, line.words, line.before, statement, share, around, order)
 
 
 def share_of(weights: Mapping[str, float], there: frozenset[str]) -> float:
@@ -144,11 +178,11 @@ def share_of(weights: Mapping[str, float], there: frozenset[str]) -> float:
     return sum(weight for word, weight in weights.items() if word in there) / whole if whole else 0.0
 
 
-def _speaking(span: Span, spoken: Sequence[StoredStatement], weights: Mapping[str, float]) -> StoredStatement | None:
+def _speaking(line: Line, weights: Mapping[str, float]) -> StoredStatement | None:
     """The statement in whose content a sentence has the claim's words, rather than around it; the outermost of several,
     since who reports speaks."""
-    shares = [(_claimed(span, each, weights), each) for each in spoken if _touches(span, each)]
-    having = [(inside - outside, each) for (inside, outside), each in shares if inside > outside]
+    shares = [(share_of(weights, said), share_of(weights, told - said), stored) for stored, said, told in line.spoken]
+    having = [(inside - outside, stored) for inside, outside, stored in shares if inside > outside]
     return max(having, key=lambda pair: (pair[0], pair[1].statement.via is None), default=(0.0, None))[1]
 
 
@@ -156,15 +190,15 @@ def _touches(span: Span, stored: StoredStatement) -> bool:
     return any(start < span[1] and end > span[0] for start, end in stored.statement.content)
 
 
-def _claimed(span: Span, stored: StoredStatement, weights: Mapping[str, float]) -> tuple[float, float]:
-    """The shares of the claim's words in the part of a sentence that a statement's content has, and in its rest."""
+def _parted(span: Span, stored: StoredStatement) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of the part of a sentence that a statement's content has, and those of its rest."""
     first, last = stored.statement.sentence
     start, end = max(span[0], first), min(span[1], last)
     inside = [(max(a, start), min(b, end)) for a, b in stored.statement.content if a < end and b > start]
     edges = [start, *(edge for part in inside for edge in part), end]
     outside = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
     said, told = (stems(" ".join(stored.cut(part) for part in parts)) for parts in (inside, outside))
-    return share_of(weights, said), share_of(weights, told - said)
+    return said, told
 
 
 def _once(ordered: Sequence[Candidate]) -> list[Candidate]:

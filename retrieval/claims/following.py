@@ -1,35 +1,25 @@
 """Find what bears on a claim that is followed: in all that is held, at first, and then in each article that comes.
 
-It is judged by the same rules as for a check (judging.py, speech.py); the verdict itself is the checker's. Each piece
-comes with its copies: the same words in other articles. Nothing is kept here.
+It is judged by the same rules as for a check (judging.py, speech.py); the verdict itself is the checker's. Nothing is
+kept here.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 
-from corpus.nouns import EVERYTHING, StoredPassage
+from corpus.nouns import EVERYTHING
 from corpus.store.protocols import Corpus
-from retrieval.claims.claim import Claim, Said
-from retrieval.claims.evidence import Candidate, EvidenceFinder, Found
-from retrieval.claims.judging import Judge, Reader, place_of_candidate
+from retrieval.claims.article_reading import READ, ArticleReading, Bearing, bearings
+from retrieval.claims.claim import Claim
+from retrieval.claims.evidence import EvidenceFinder, Found
+from retrieval.claims.judging import Judge, Reader
 from retrieval.claims.speech import SpeechChecker
 from retrieval.claims.standing.as_of import AsOf
-from retrieval.claims.verdict import Judged
 from retrieval.questions.inventory import CorpusNames
-from retrieval.quotes.citations import Place
-from retrieval.search import Hit, Search
+from retrieval.search import Search
 from retrieval.speakers.registry import Speakers
 
 WIDE = 4  # times as much as for a check is looked at, for the beginning of a timeline
-READ_WIDELY, READ_OF_ONE = 40, 6  # sentences that are read for a claim, of all that is held and of one article
-
-
-@dataclass(frozen=True, slots=True)
-class Bearing:
-    """A piece of evidence, with the places of its copies."""
-
-    judged: Judged
-    copies: tuple[Place, ...] = ()
+READ_WIDELY = 40  # sentences that are read for a claim, of all that is held
 
 
 class ClaimEvidence:
@@ -49,7 +39,7 @@ class ClaimEvidence:
         self._speakers = speakers
         self._left_out = left_out
         self._finder = EvidenceFinder(catalogue, search)
-        self._widely, self._of_one = Judge(reader, READ_WIDELY), Judge(reader, READ_OF_ONE)
+        self._widely, self._of_one = Judge(reader, READ_WIDELY), Judge(reader, READ)
         self._speech = SpeechChecker(catalogue, search, self._finder, reader, speakers)
 
     def held(self, claim: Claim) -> list[Bearing]:
@@ -60,22 +50,13 @@ class ClaimEvidence:
             return [Bearing(each) for each in said.evidence]
         passages = self._known.scope(EVERYTHING).passages
         found = self._finder.find(claim.resolved, self._known.inventory, EVERYTHING, passages, wide=WIDE)
-        return self._judged(self._widely, claim, found)
+        return self._judged(claim, found)
 
-    def in_article(self, claim: Claim, article: int, weights: Mapping[str, float]) -> list[Bearing]:
-        """All that bears on a claim in one article, as it is now; `weights` are those of the claim's words."""
-        if article in self._left_out():
-            return []
-        if claim.said is not None:
-            return self._said_in(claim, claim.said, article, weights)
-        passages = self._catalogue.passages(self._catalogue.passage_ids(article))
-        return self._judged(self._of_one, claim, self._finder.among(_hits(passages), weights))
-
-    def _said_in(self, claim: Claim, said: Said, article: int, weights: Mapping[str, float]) -> list[Bearing]:
+    def reading(self) -> ArticleReading:
+        """A reading of articles that came, as the corpus stands now."""
         self._known.renew()
-        held = self._catalogue.article(article)
-        found = self._speech.in_article(claim, said, self._known.inventory, held, weights, self._as_of) if held else ()
-        return [Bearing(each) for each in found]
+        parts = (self._catalogue, self._finder, self._speech, self._known.inventory, self._speakers.registry())
+        return ArticleReading(*parts, self._of_one, frozenset(self._left_out()))
 
     def weights(self, claim: Claim) -> dict[str, float]:
         """The weights of a claim's words in the corpus as it is."""
@@ -87,17 +68,6 @@ class ClaimEvidence:
     def _as_of(self) -> AsOf:
         return AsOf(self._catalogue, None)
 
-    def _judged(self, judge: Judge, claim: Claim, found: Found) -> list[Bearing]:
-        judged = judge.judge(claim, found.candidates, found.weights, self._speakers.registry(), self._as_of)
-        return [Bearing(each, _copies(each, one)) for each, one in zip(judged, found.candidates, strict=True)]
-
-
-def _hits(passages: Sequence[StoredPassage]) -> list[Hit]:
-    return [Hit(each, 0.0, None, None, None) for each in passages]
-
-
-def _copies(judged: Judged, candidate: Candidate) -> tuple[Place, ...]:
-    """The places of the same words in other articles than the one in which they were first printed."""
-    every = {each.article.id: each for each in (candidate, *candidate.twins)}
-    others = [each for each in every.values() if each.article.id != judged.place.article]
-    return tuple(place_of_candidate(each, (), judged.score) for each in others)
+    def _judged(self, claim: Claim, found: Found) -> list[Bearing]:
+        judged = self._widely.judge(claim, found.candidates, found.weights, self._speakers.registry(), self._as_of)
+        return bearings(judged, found.candidates)

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.language.dates import possible_days
-from corpus.nouns import EVERYTHING, Article, Filter, StoredStatement
+from corpus.nouns import EVERYTHING, Filter, StoredStatement
 from corpus.store.protocols import Corpus
 from retrieval.answers.utterances import words_of
 from retrieval.answers.who_is_meant import WhoIsMeant
@@ -26,7 +26,7 @@ from retrieval.claims.deciding.may_decide import LEAST_WORDS
 from retrieval.claims.deciding.weighing import weigh
 from retrieval.claims.evidence import EvidenceFinder, share_of
 from retrieval.claims.judging import SUPPORTS, Reader, may_not_decide, rarity_of, with_origins
-from retrieval.claims.stance import Scores
+from retrieval.claims.stance import UNREAD, Scores
 from retrieval.claims.standing.as_of import AsOf
 from retrieval.claims.verdict import Judged
 from retrieval.claims.voices import voice_of
@@ -102,17 +102,22 @@ class SpeechChecker:
             fitting[0].name if fitting else None,
         )
 
-    def in_article(
-        self, claim: Claim, said: Said, known: Inventory, article: Article, weights: Mapping[str, float], as_of: AsOf
-    ) -> tuple[Judged, ...]:
-        """The statements in one article of the one who is claimed to have said something; none where several are meant.
-
-        `weights` are those of the words of what was said."""
+    def meant(self, said: Said, known: Inventory) -> AskedSpeaker | None:
+        """The one who is claimed to have said something; None where several may be."""
         fitting = self._fitting(said, known, EVERYTHING)
-        if len(fitting) > 1:
-            return ()
-        meant = asked_speaker(expand(said.speaker, known), fitting)
-        own = [each for each in self._catalogue.statements_of(article.version, article.id) if meant.speaks(each)]
+        return asked_speaker(expand(said.speaker, known), fitting) if len(fitting) < 2 else None
+
+    def of_statements(
+        self,
+        claim: Claim,
+        said: Said,
+        meant: AskedSpeaker,
+        own: Sequence[StoredStatement],
+        weights: Mapping[str, float],
+        as_of: AsOf,
+    ) -> tuple[Judged, ...]:
+        """Statements of the one meant beside the claim that they said something; `weights` are those of the words of
+        what was said."""
         judged = self._judged(claim, said, _nearest(own, weights), weights, as_of)
         return tuple(self._of_the_speaker(each, stored, meant) for each, stored in judged)
 
@@ -156,8 +161,7 @@ class SpeechChecker:
         texts = self._catalogue.texts({each.version for each in statements})
         rarity = rarity_of(weights)
         compared = [compare(content, _evidence_text(each, texts[each.version].content), rarity) for each in statements]
-        asked = [each.asked or said.content for each in compared]
-        scores = self._reader.read(list(zip((shown(words_of(each)) for each in statements), asked, strict=True)))
+        scores = self._scores(said, statements, compared)
         judged = []
         for stored, score, comparison in zip(statements, scores, compared, strict=True):
             stance, sure, why = _stance(said, stored, score, comparison)
@@ -178,6 +182,16 @@ class SpeechChecker:
         numbered = with_origins(judged)
         return list(zip(numbered, statements, strict=True))
 
+    def _scores(
+        self, said: Said, statements: Sequence[StoredStatement], compared: Sequence[Comparison]
+    ) -> list[Scores]:
+        """The scores of each statement beside what was said; unread where no reading could make it say so, or not."""
+        asked = [each.asked or said.content for each in compared]
+        pairs = list(zip((shown(words_of(each)) for each in statements), asked, strict=True))
+        wanted = [pair for pair, each in zip(pairs, compared, strict=True) if _is_worth_reading(each)]
+        found = dict(zip(wanted, self._reader.read(wanted), strict=True))
+        return [found.get(pair, UNREAD) for pair in pairs]
+
 
 def _stance(said: Said, stored: StoredStatement, scores: Scores, comparison: Comparison) -> tuple[Stance, float, str]:
     """The stance of a statement to the claim that its speaker said something."""
@@ -197,11 +211,20 @@ def _stance(said: Said, stored: StoredStatement, scores: Scores, comparison: Com
     return ("supports" if alike == wanted else "contradicts"), score, ""
 
 
+def _is_turned(comparison: Comparison) -> bool:
+    return any(each.type == "negation" and each.effect != "none" for each in comparison.differences)
+
+
+def _is_worth_reading(comparison: Comparison) -> bool:
+    """Tell whether a statement could say the same or the contrary, if the weights were sure."""
+    return comparison.words >= LEAST_WORDS or comparison.contradicts or _is_turned(comparison)
+
+
 def _says(content: str, words: str, scores: Scores, comparison: Comparison) -> tuple[Stance, float]:
     """The stance of a statement's words to a content. Here the speaker is the one meant, so less is asked than of a
     sentence of anybody's; but "I don't think so" is no bearing out, whatever the weights read."""
     weight = weigh((scores,), comparison)
-    turned = any(each.type == "negation" and each.effect != "none" for each in comparison.differences)
+    turned = _is_turned(comparison)
     least = CONTRARY_TURNED if turned else CONTRARY
     if comparison.contradicts or (scores.contradicts >= least and turned):
         return "contradicts", max(weight.contradicts, least)

@@ -16,6 +16,7 @@ what else was read.
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -33,6 +34,7 @@ ModelStance = Literal["supports", "contradicts", "unrelated"]
 Pair = tuple[str, str]
 Logarithms = NDArray[np.float64]
 
+REMEMBERED = 4_096  # pairs: some two megabytes
 _LONGEST, _LONGEST_CLAIM = 192, 128  # tokens
 _LONGEST_TEXT = 4_000  # characters that are tokenized at all
 _CLS, _SEP = 101, 102
@@ -52,7 +54,8 @@ UNREAD = Scores(0.0, 0.0, 1.0)  # of a pair without words
 
 
 class StanceReader:
-    """Scores pairs of evidence and claim. Safe to use from several threads at once."""
+    """Scores pairs of evidence and claim, and remembers the last ones: what is followed is judged again with each
+    article. Safe to use from several threads at once."""
 
     def __init__(self, weights: Path, tokenizer: Path) -> None:
         from tokenizers import Tokenizer
@@ -62,11 +65,12 @@ class StanceReader:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="stance")
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
 
     def read(self, pairs: Sequence[Pair]) -> list[Scores]:
         """The scores of each pair of evidence and claim; a pair that stands there twice is read once."""
         wanted = sorted(dict.fromkeys(pairs), key=lambda pair: -len("".join(pair)))  # evens the threads
-        found = dict(zip(wanted, self._threads.map(self._read, wanted), strict=True))
+        found = dict(zip(wanted, self._threads.map(self._remembered, wanted), strict=True))
         return [found[pair] for pair in pairs]
 
     def _read(self, pair: Pair) -> Scores:

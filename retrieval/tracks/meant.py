@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 
@@ -30,4 +31,9 @@ def read_meant(kept: Kept) -> Sequence[str]:
 
 def read_claims(kept: Kept) -> tuple[Claim, ...]:
     """Return what is claimed, each part of it that stands alone by itself."""
-    return divide(read_meant(kept)[0]).claims
+    return _claims(read_meant(kept)[0])
+
+
+@lru_cache(maxsize=4096)
+def _claims(text: str) -> tuple[Claim, ...]:
+    return divide(text).claims

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from retrieval.answers.utterances import Utterance, words_of
+from retrieval.claims.article_reading import Bearing
 from retrieval.claims.assertion.unasserted import ACCUSED, BELIEVED, SHARED
 from retrieval.claims.checked import Evidence, Stance
 from retrieval.claims.claim import Difference
-from retrieval.claims.following import Bearing
 from retrieval.claims.judging import CONTESTED, UNDATED
 from retrieval.claims.verdict import Judged
 from retrieval.questions.speech_verbs import DENYING

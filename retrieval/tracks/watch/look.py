@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.moments import iso
+from retrieval.claims.article_reading import ArticleReading, Bearing
 from retrieval.claims.claim import Claim
-from retrieval.claims.following import Bearing
 from retrieval.tracks.meant import read_claims, read_meant
 from retrieval.tracks.store.notices import Findings, PageEvent, Position, Waiting
 from retrieval.tracks.store.tracks import Kept
@@ -122,7 +122,7 @@ class _Look:
                 for each in ledger.take(bearing, self._desk.at)
             ]
         self._desk.take(track, added)
-        if added:
+        if any(each.entry.evidence.stance != "related" for each in added):
             self._desk.concern(track)
         telling = [each for each in added if each.rules and not arrivals.is_edited(track, each.entry.evidence.place)]
         for each in sorted(telling, key=lambda one: one.weight):
@@ -131,9 +131,14 @@ class _Look:
             event.old, event.new = (event.old, event.new) if event.new else (each.old, each.new)
 
     def _bearings(self, track: Kept, claim: Claim, part: int, article: int) -> list[Bearing]:
-        evidence = self._in.evidence()
         weights = self._weights.get(track.id, [])
-        return evidence.in_article(claim, article, weights[part] if part < len(weights) else evidence.weights(claim))
+        return self._reading.of(
+            claim, article, weights[part] if part < len(weights) else self._in.evidence().weights(claim)
+        )
+
+    @cached_property
+    def _reading(self) -> ArticleReading:
+        return self._in.evidence().reading()
 
     @cached_property
     def _weights(self) -> dict[int, list[Mapping[str, float]]]:

@@ -1,9 +1,9 @@
 """Tell which tracks an article that came may bear on, by vectors, names and words: without reading it closely.
 
 Of a claim an article must have a passage near to it in meaning which has a good part of its words, and one of its
-names; a question is asked already where any of these is so. All vectors are in one matrix: a thousand tracks cost an
-article a few milliseconds (benchmarks/tracks.py). Of 198 claims with evidence among 840 articles on the same matters
-194 found an article with it, and 2 % of the others.
+names; a question is asked already where any of these is so. All words and vectors are compared at once: a thousand
+tracks cost an article a millisecond or two (benchmarks/tracks.py). Of 198 claims with evidence among 840 articles on
+the same matters 194 found an article with it, and 2 % of the others.
 """
 
 import re
@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from corpus.language.names import fold
 from corpus.nouns import StoredPassage
-from retrieval.claims.evidence import share_of
 from retrieval.ranking.overlap import stems
 from retrieval.tracks.store.tracks import Cues
 from retrieval.tracks.track import TrackKind
@@ -58,52 +57,74 @@ class ArticlePassages:
 
 
 class TrackIndex:
-    """The claims and questions that are followed, to be compared with articles all at once."""
+    """The claims and questions that are followed, to be compared with articles all at once.
+
+    Names and words are compared first, since few claims are left then whose vectors have to be; without BLAS, whose
+    threads spin for longer than the rest takes.
+    """
 
     def __init__(self, cues: Sequence[tuple[int, TrackKind, Cues]]) -> None:
-        self._tracks = [track for track, _, _ in cues]
-        self._kinds = [kind for _, kind, _ in cues]
-        self._cues = [each for _, _, each in cues]
-        rows = np.stack([each.vector for each in self._cues]) if cues else np.empty((0, 1), np.float16)
+        self._tracks = np.array([track for track, _, _ in cues], np.int64)
+        every = [each for _, _, each in cues]
+        rows = np.stack([each.vector for each in every]) if cues else np.empty((0, 1), np.float16)
         self._matrix = unit(rows)
+        self._questions = np.array([kind == "question" for _, kind, _ in cues], bool)
+        self._nameless = np.array([not each.names for each in every], bool)
         self._named: dict[str, list[int]] = {}
-        self._nameless = np.array([not each.names for each in self._cues], bool)
-        self._questions = np.array([kind == "question" for kind in self._kinds], bool)
-        for at, each in enumerate(self._cues):
+        for at, each in enumerate(every):
             for name in each.names:
                 self._named.setdefault(name, []).append(at)
+        self._weights = _Weights([each.weights for each in every])
 
     def near(self, article: ArticlePassages) -> set[int]:
         """The tracks that an article may bear on."""
-        if not self._tracks:
+        if not self._tracks.size:
             return set()
-        cosines = unit(article.vectors) @ self._matrix.T
         named = np.zeros(len(self._tracks), bool)
         for word in article.words & self._named.keys():
             named[self._named[word]] = True
-        best = cosines.max(axis=0)
-        likely = (best >= NEAR) & (named | self._nameless) & ~self._questions
-        found = {self._tracks[at] for at in np.flatnonzero(likely) if self._has_words(int(at), cosines[:, at], article)}
-        return found | self._asked(best, named, article)
+        shares = np.stack([self._weights.shares(article.stems(at)) for at in range(len(article.passages))])
+        likely = (shares >= SHARE) & (named | self._nameless) & ~self._questions
+        passages, tracks = np.nonzero(likely)
+        near = np.vecdot(unit(article.vectors)[passages], self._matrix[tracks]) >= NEAR
+        return {int(each) for each in self._tracks[[*tracks[near], *self._asked(shares, named, article)]]}
 
-    def _has_words(self, at: int, cosines: NDArray[np.float32], article: ArticlePassages) -> bool:
-        weights = self._cues[at].weights
-        return any(
-            share_of(weights, article.stems(int(passage))) >= SHARE for passage in np.flatnonzero(cosines >= NEAR)
+    def _asked(
+        self, shares: NDArray[np.float64], named: NDArray[np.bool_], article: ArticlePassages
+    ) -> NDArray[np.int64]:
+        """The places of the questions that an article may answer."""
+        sure = named | (shares >= SHARE_QUESTION).any(axis=0)
+        open_ = np.flatnonzero(self._questions & ~sure)
+        cosines = np.vecdot(unit(article.vectors)[:, None, :], self._matrix[None, open_, :])
+        asked: NDArray[np.int64] = np.concatenate(
+            [np.flatnonzero(self._questions & sure), open_[(cosines >= NEAR_QUESTION).any(axis=0)]]
         )
+        return asked
 
-    def _asked(self, best: NDArray[np.float32], named: NDArray[np.bool_], article: ArticlePassages) -> set[int]:
-        """The questions that an article may answer."""
-        sure = self._questions & (named | (best >= NEAR_QUESTION))
-        found = {self._tracks[at] for at in np.flatnonzero(sure)}
-        open_ = self._questions & ~sure
-        return found | {self._tracks[at] for at in np.flatnonzero(open_) if self._shares(self._cues[at], article)}
 
-    @staticmethod
-    def _shares(cues: Cues, article: ArticlePassages) -> bool:
-        weights: Mapping[str, float] = cues.weights
-        every = range(len(article.passages))
-        return any(share_of(weights, article.stems(at)) >= SHARE_QUESTION for at in every)
+class _Weights:
+    """The weights of the words of many texts, for their shares in a passage all at once."""
+
+    def __init__(self, weights: Sequence[Mapping[str, float]]) -> None:
+        self._size = len(weights)
+        self._whole = np.array([sum(each.values()) or np.inf for each in weights])
+        held: dict[str, list[tuple[int, float]]] = {}
+        for at, each in enumerate(weights):
+            for word, weight in each.items():
+                held.setdefault(word, []).append((at, weight))
+        self._held = {
+            word: (np.array([at for at, _ in some]), np.array([weight for _, weight in some]))
+            for word, some in held.items()
+        }
+
+    def shares(self, there: frozenset[str]) -> NDArray[np.float64]:
+        """The share of the words of each text that stand among these stems."""
+        met = [self._held[word] for word in there & self._held.keys()]
+        if not met:
+            return np.zeros(self._size)
+        places, weights = (np.concatenate(each) for each in zip(*met, strict=True))
+        found: NDArray[np.float64] = np.bincount(places, weights, self._size) / self._whole
+        return found
 
 
 def by_article(
