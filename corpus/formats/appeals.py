@@ -107,6 +107,9 @@ _DISCLAIMED = re.compile(  # whose opinion a text is not, and what nobody answer
     r"\bnão\s(?:necessariamente\s)?(?:reflete|representa|expressa|traduz)\w*\b.{0,40}\b(?:opinião|posição)|"
     r"\bмнени\w+\b.{0,60}\bне\sсовпада|\bредакци\w\b.{0,40}\bне\sнес(?:[её]т|ут)\sответственности|\bnie\s(?:odzwierciedla|wyraża)\w*\b.{0,40}\b(?:stanowisk|opini)|"
     r"\bnem\s(?:feltétlenül\s)?tükrözi|görüşlerini\syansıtma|^(?:免责|免責|郑重)?[声聲]明\s?[:：]|不构成.{0,16}(?:投资)?建议|"
+    r"(?:举报|舉報)(?:电话|邮箱|電話|郵箱)\s*[:：]|(?:许可证|備案|备案)(?:编号)?\s*[:：]|"
+    r"\b(?:comments?|kommentare|commentaires|comentarios|comentários|hozzászólás\w*|komentarze|комментарии)\b.{0,80}\b(?:nézet|"
+    r"views?\sof\s(?:the|our)|meinung|opinion|poglądy)\w*.{0,60}\b(?:redaktion|rédaction|redacción|tükröz|editors|redakcji|редакции)\w*|"
     r"不代表.{0,16}(?:观点|立场|觀點|立場)|個人の見解(?:です|であり)|(?:لا|ولا)\s[تي]عبر.{0,24}(?:رأي|آراء|وجهة)",
     re.I,
 )

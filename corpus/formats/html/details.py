@@ -16,9 +16,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from corpus.formats.html.dates.dates import UNDATED, Dates, date_doubts, declared_dates, publication_date
+from corpus.formats.html.items import item_authors
 from corpus.formats.html.jsonld import Declarations
 from corpus.formats.html.names.byline import byline
-from corpus.formats.html.names.outlet import outlet, site_at_home, site_behind, site_in_title, site_of_host
+from corpus.formats.html.names.outlet import (
+    outlet,
+    site_at_home,
+    site_behind,
+    site_glued,
+    site_in_title,
+    site_of_host,
+    site_underlined,
+)
 from corpus.formats.html.names.sites import is_of_host, own_domain, squash
 from corpus.formats.html.names.title import title
 from corpus.identity import url_identity
@@ -67,6 +76,7 @@ def page_metadata(page: Page, found: Found, declared: Declared = _UNDECLARED) ->
         site_at_home(titles, declared.homes)
         or (host and site_in_title(titles, host))
         or (host and site_of_host(declared.homes, host))
+        or (site_underlined(titles) or site_glued(titles, declared.headings))
         or (not url and site_behind(titles, declared.headings))
         or None
     )
@@ -89,6 +99,8 @@ def page_metadata(page: Page, found: Found, declared: Declared = _UNDECLARED) ->
 def _outlets(declared: tuple[str, ...], guessed: str | None, host: str) -> tuple[str, ...]:
     """The names of the site: declared ones, where they are more than its host, before a guessed one."""
     named = tuple(each for each in declared if each.casefold().removeprefix("www.") != host)
+    if named and guessed and " " not in named[0] and squash(guessed) == squash(named[0]):
+        return (guessed, *named)  # the same name, perhaps spelt better
     spelt = any(" " in each for each in (*named, guessed or "")) or all(each.islower() for each in declared)
     if not spelt and declared:  # "Herald.com" says more than "Herald"
         return declared
@@ -122,6 +134,8 @@ _LOGO_WORD = re.compile(
 )
 _LONGEST_HOME, _MOST_HOMES = 60, 20
 _FEWEST_LINKS, _MOST_OF_LINKS = 10, 0.6
+_FEEDS = "//link[contains(@type, 'rss') or contains(@type, 'atom')]/@title"
+_FEED_WORD = re.compile(r"\s*[»|:–-]\s*(?:(?:rss|atom|news)\W*)*(?:feed|rss|atom)s?\W*$|\s+(?:rss|atom)?\s*feed$", re.I)
 
 # Declarations in a page's tree -----------------------------------------------------------------------------------
 
@@ -137,7 +151,7 @@ def declared_details(tree: "HtmlElement", declarations: Declarations, url: str |
     own = declarations.own or {}
     return Declared(
         declared_outlets(tree, declarations),
-        tuple(map(clean, declarations.named(own.get("author")))),
+        tuple(map(clean, declarations.named(own.get("author")))) or item_authors(tree),
         declared_dates(tree, declarations, url),
         declared_titles(tree, declarations),
         homes=_homes(tree),
@@ -146,13 +160,14 @@ def declared_details(tree: "HtmlElement", declarations: Declarations, url: str |
 
 
 def _homes(tree: "HtmlElement") -> tuple[str, ...]:
-    """The words of a page's links to its front page, and those for their pictures."""
-    said = []
+    """The words of a page's links to its front page, and those for their pictures; the names of its feeds."""
+    said = [_FEED_WORD.sub("", str(each)) for each in tree.xpath(_FEEDS)]
     for link in tree.iter("a"):
         if _FRONT.fullmatch(link.get("href") or ""):
             pictures = [str(each.get("alt") or each.get("title") or "") for each in link.iter("img")]
             said += [link.text_content(), str(link.get("title") or ""), *pictures]
-    names = (_LOGO_WORD.sub("", clean(each)).strip() for each in said)
+    parts = (part for each in said for part in dict.fromkeys([each, *each.split(" | ")]))
+    names = (_LOGO_WORD.sub("", clean(each)).strip() for each in parts)
     return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= _LONGEST_HOME))[:_MOST_HOMES]
 
 

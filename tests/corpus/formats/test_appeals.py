@@ -99,6 +99,8 @@ def test_words_to_readers_are_left_out_wherever_they_stand():
     "line",
     [
         "The blog is open to all. Its pages n'engagent pas la rédaction.",
+        "违法和不良信息举报电话：010-55500000 举报邮箱：report@velm.example",
+        "A cikkhez írt hozzászólások nem a Velm nézeteit tükrözik, a szerkesztőség nem felel értük.",
         "Views here do not necessarily reflect those of the Velm Post.",
         "声明：晨河网力求信息真实，文章内容仅供参考，不构成投资建议。",
         "Редакция «Велма» и учредитель не несут ответственности за письма читателей.",

@@ -81,3 +81,26 @@ def test_a_site_that_calls_itself_by_its_host_may_have_a_name_behind_its_titles(
 def test_a_host_spelt_with_capitals_says_more_than_its_first_word():
     head = '<title>Bridge of Velm painted | Velm</title><meta property="og:site_name" content="Velm.example">'
     assert metadata(head, url="https://velm.example/b").outlet == "Velm.example"
+
+
+def test_a_site_without_a_name_is_called_by_its_host_without_its_sections():
+    assert outlet([], None, "sport.velmpost.example", "x") == "velmpost.example"
+    assert outlet(["kultur.velmpost.example"], None, "velmpost.example", "x") == "velmpost.example"
+    assert outlet([], None, "edda.blogspot.com", "x") == "edda.blogspot.com"
+    assert outlet([], None, "harbours.velm.gov.uk", "x") == "harbours.velm.gov.uk"
+
+
+def test_a_feed_has_the_name_of_its_site():
+    for called in ("Velm River Post » Feed", "Velm River Post - RSS", "Velm River Post Feed"):
+        link = f'<link rel="alternate" type="application/rss+xml" title="{called}" href="/feed">'
+        made = metadata(f"<title>Bridge of Velm painted</title>{link}", url="https://velmriverpost.example/b")
+        assert made.outlet == "Velm River Post"
+
+
+def test_a_handle_is_spelt_as_the_titles_spell_it():
+    head = '<title>Bridge of Velm painted | Velm Post</title><meta name="og:site_name" content="velmpost">'
+    assert metadata(head, url="https://velmpost.example/b").outlet == "Velm Post"
+
+
+def test_a_notice_of_copyright_is_no_name():
+    assert outlet(["Copyright (c) 2007 Velm Media"], "© 2024 Velm Media", "velm.example", "x") == "velm.example"

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from corpus.errors import InputError
 from corpus.formats.html.dates.printed_days import day_of, month_first, printed_days
+from corpus.formats.html.items import is_own
 from corpus.formats.html.jsonld import Declarations
 from corpus.language.dates import PreciseDate, parse_date
 
@@ -54,10 +55,13 @@ _LOCAL = re.compile(r"[+-](?!00:?00)\d\d:?\d\d$")
 _NAMED_ZONE = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?!UTC|GMT)[A-Z]{3,5}")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[012])([0-3]\d)(?:\d{4}|\d{6})?")
 _TIMES = "//*[@itemprop='datePublished' or (self::time and @pubdate)]"
-_MENTIONED = re.compile(r"related|recommend|more|sidebar|teaser|refs|reference|latest|promo|comment", re.I)
+_IN_SCRIPT = re.compile(
+    r"[\"']?\b(?:pub_?time|pub_?date|publish_?(?:time|date)|published_?(?:at|time|date)|date_?published|first_?published)[\"']?"
+    r"\s*[:=]\s*[\"']((?:19|20)\d\d[-/]\d\d?[-/]\d\d?(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)[\"']",
+    re.I,
+)
 _MOST = 50
-_DEEPEST = 40  # elements around a property that are looked at
-_PROSE = 100  # characters of a paragraph: what an item of the article itself has
+_FEW = 2  # elements for the time of one publication
 
 
 def declared_dates(tree: "HtmlElement", declarations: Declarations, url: str | None) -> Dates:
@@ -65,14 +69,14 @@ def declared_dates(tree: "HtmlElement", declarations: Declarations, url: str | N
     order = month_first(tree, url)
     own = declarations.own or {}
     first = [own.get("datePublished") or _of_page(declarations), *_meta_contents(tree)]
-    later = [
-        each.get("datetime") or each.get("content") or "" for each in tree.xpath(_TIMES)[:_MOST] if _is_own(each, tree)
-    ]
+    later = [each.get("datetime") or each.get("content") or "" for each in _own_times(tree)]
     declared = [_plain(each, order) for each in first if each]
     moments = _of_one_day(_sorted(declared) or _sorted([_plain(each, order) for each in later if each]), later)
     if own.get("datePublished"):  # what is said elsewhere may tell it more closely, and no other day
         moments = tuple(sorted(moments, key=lambda value: not _is_near(value, declared[0])))
     printed = printed_days(tree, url)
+    if not moments and not printed:
+        moments = _in_scripts(tree)
     days = sorted((each for each in printed if each.role != "changed"), key=lambda each: each.role != "published")
     changed = [own.get("dateModified"), *_changes(tree), *(each.day for each in printed if each.role == "changed")]
     return Dates(
@@ -83,6 +87,23 @@ def declared_dates(tree: "HtmlElement", declarations: Declarations, url: str | N
             :_MOST
         ],
     )
+
+
+def _own_times(tree: "HtmlElement") -> "list[HtmlElement]":
+    """The page's own elements for the time of publication; of many those beside a heading: lists have such too."""
+    found = [each for each in tree.xpath(_TIMES)[:_MOST] if is_own(each, tree)]
+    if len(found) <= _FEW:
+        return found
+    near = {around for head in islice(tree.iter("h1"), 3) for around in islice(head.iterancestors(), 2)}
+    near = {each for each in near if each.tag not in ("body", "html", "main")}
+    return [each for each in found if not near.isdisjoint(each.iterancestors())]
+
+
+def _in_scripts(tree: "HtmlElement") -> tuple[str, ...]:
+    """The one time of publication that the page's scripts name, where they name no other."""
+    scripts = (each.text or "" for each in tree.iter("script") if "ld+json" not in str(each.get("type")))
+    found = {match[1] for each in scripts for match in islice(_IN_SCRIPT.finditer(each), _MOST)}
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _of_page(declarations: Declarations) -> object:
@@ -126,7 +147,7 @@ def _meta_contents(tree: "HtmlElement") -> list[object]:
     """The contents of the meta elements for dates, in the order of their names; one walk, since pages are large."""
     found: dict[str, list[object]] = {name: [] for name in _NAMES}
     for meta in tree.iter("meta"):
-        if meta.get("itemprop") and not _is_own(meta, tree):
+        if meta.get("itemprop") and not is_own(meta, tree):
             continue
         for name in found.keys() & {str(value).strip().lower() for value in meta.attrib.values()}:
             found[name] += [meta.get("content")] if meta.get("content") else []
@@ -136,7 +157,7 @@ def _meta_contents(tree: "HtmlElement") -> list[object]:
 def _changes(tree: "HtmlElement") -> Iterator[str]:
     for meta in tree.iter("meta"):
         name = f"{meta.get('property') or ''} {meta.get('name') or ''} {meta.get('itemprop') or ''}"
-        if re.search(r"modif|updat|revis", name, re.I) and _is_own(meta, tree):
+        if re.search(r"modif|updat|revis", name, re.I) and is_own(meta, tree):
             yield str(meta.get("content") or "")
 
 
@@ -146,26 +167,6 @@ def _neutral(tree: "HtmlElement") -> Iterator[str]:
         name = f"{meta.get('property') or ''} {meta.get('name') or ''}"
         if re.search(r"dat|time|publi|issue", name, re.I) and not _CHANGE.search(name):
             yield str(meta.get("content"))
-
-
-def _is_own(element: "HtmlElement", tree: "HtmlElement") -> bool:
-    """Tell whether an item's property is the page's own article's, and not that of one that it mentions."""
-    around = list(islice(element.iterancestors(), _DEEPEST))
-    scope = next((each for each in around if each.get("itemscope") is not None), None)
-    if scope is not None and any(scope in head.iterancestors() for head in islice(tree.iter("h1"), 3)):
-        return True
-    if any(map(_is_mention, around)):
-        return False
-    return scope is None or any(len(each.text_content()) >= _PROSE for each in scope.iter("p"))
-
-
-def _is_mention(element: "HtmlElement") -> bool:
-    """Tell whether an element is a place where a page mentions others."""
-    if element.tag in ("body", "html", "main", "article", "head"):
-        return False
-    linked = element.tag == "li" and element.find(".//a[@href]") is not None
-    named = _MENTIONED.search(f"{element.get('class')} {element.get('id')}")
-    return linked or element.tag in ("aside", "nav", "footer") or named is not None
 
 
 # Weighed ---------------------------------------------------------------------------------------------------------

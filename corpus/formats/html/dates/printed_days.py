@@ -62,6 +62,7 @@ _PUBLISHED = re.compile(
     r"\b(?:publish|posted|first published|released|issued|veröffentlicht|erschienen|publi[ée]|publicad|pubblicat|"
     r"gepubliceerd|geplaatst|publicerad|publisert|udgivet|opublikowan|yayın|опубликован|megjelen|közzétev|đăng)|"
     r"(?:发布|發布|发表|發表|刊登|公開|掲載|投稿|配信|入力)(?:日期|时间|時間|于|於|日時?)?\s*[:：]?\s*(?=\d)|"
+    r"^\W*(?:时间|時間|日期|日時|날짜)\s*[:：]\s*(?=\d)|"
     r"(?:입력|등록|게시|기사입력|작성)(?:일시?|시간)?\s*[:：]?\s*(?=\d)",
     re.I,
 )
@@ -71,6 +72,8 @@ _OTHERS = re.compile(
     r"breadcrumb|widget|caption|promo|refs\b|references|wm-ipp|event",
     re.I,
 )
+_OWN_FOOT = re.compile(r"(?:article|artikel|art[ií]c[ou]lo|story|post|entry|beitrag|node)[_-]?foot(?:er)?", re.I)
+_OPENING = re.compile(r"\W?\(([^()]{8,30})\)\s")  # a day in brackets before the first words of a text
 _MAST = re.compile(r"masthead|topbar|top-bar|today|current-?date|weather|logo", re.I)  # where today's date stands too
 _OUTSIDE = frozenset({"aside", "nav", "figure", "table"})
 _WHOLE, _OUTERMOST = frozenset({"body", "html", "main", "article"}), frozenset({"body", "html"})
@@ -89,7 +92,9 @@ _UP = 6  # elements around a year in which a line with it may be
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _LOGO = re.compile(r"(?:^|[\s_-])(?:site-?)?logo(?=$|[\s_-])", re.I)
 _HEADINGS = ("h1", "h2", "h3")
-_LINE_TAGS = ("p", "div", "span", "time", "small", "li", "td", "em", "i", "b", "a", "address")
+_LINE_TAGS = (
+    "p", "div", "span", "time", "small", "li", "td", "em", "i", "b", "a", "address", "sub", "font", "strong", "dd",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,9 @@ def _lines(tree: "HtmlElement") -> Iterator[tuple[str, bool]]:
         begun += node.tag == "p" and len(own) >= _PROSE and head
         if node not in dated:
             continue
+        opening = _OPENING.match(own)
+        if opening and head and begun == 1 and is_day_alone(opening[1]):
+            yield opening[1], True
         inside = any(each.tag in ("article", "main") for each in islice(node.iterancestors(), _DEEPEST))
         for line in (own,) if len(own) <= _LONGEST else _direct(node):
             if 6 <= len(line) <= _LONGEST and not place.is_elsewhere(node, line, begun=begun > 1):
@@ -155,14 +163,21 @@ def _direct(node: "HtmlElement") -> Iterator[str]:
 
 def _headlines(tree: "HtmlElement") -> "list[HtmlElement]":
     """The main headings, those around a logo aside; without any, the heading or the line with the page's title."""
-    main = [each for each in tree.iter("h1") if each.text_content().strip()]
+    main = [each for each in tree.iter("h1") if each.text_content().strip() and not _leads_home(each)]
     main = [each for each in main if not any(map(_is_logo, (each, *islice(each.iterancestors(), 3))))]
     title = " ".join(next((each.text_content() for each in tree.iter("title")), "").split())
     if main:
         titled = [each for each in main if _begins(title, each)] if len(main) > 1 else []
         return titled or main
-    headings = [each for each in tree.iter(*_HEADINGS[1:]) if _begins(title, each)]
+    headings = [each for each in tree.iter(*_HEADINGS[1:], "h4") if _begins(title, each)]
     return (headings or [each for each in tree.iter(*_LINE_TAGS) if _is_title_line(title, each)])[:1]
+
+
+def _leads_home(heading: "HtmlElement") -> bool:
+    """Tell whether a heading is nothing but a link to the front page: the name of the site."""
+    link = heading.find(".//a[@href]")
+    alone = link is not None and link.text_content().strip() == heading.text_content().strip()
+    return alone and urlsplit(link.get("href")).path in ("", "/")
 
 
 def _is_title_line(title: str, line: "HtmlElement") -> bool:
@@ -269,7 +284,8 @@ class _Place:
 
     def _is_others(self, element: "HtmlElement") -> bool:
         """Tell whether an element is named for other stories, by a word that no box of the headline has in its name."""
-        return any(match[0].lower() not in self._own_names for match in _OTHERS.finditer(_named(element)))
+        named = _OWN_FOOT.sub("", _named(element))
+        return any(match[0].lower() not in self._own_names for match in _OTHERS.finditer(named))
 
 
 def _named(element: "HtmlElement") -> str:

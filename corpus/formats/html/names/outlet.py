@@ -6,8 +6,16 @@ Pure: what a page says in plain values, a name out. An agency is not the outlet 
 import re
 from collections.abc import Iterable, Sequence
 
-from corpus.formats.html.names.sites import AGENCIES, SECTIONS, abbreviates, registered_name, squash
-from corpus.formats.html.names.title import JOINT
+from corpus.formats.html.names.sites import (
+    AGENCIES,
+    SECTIONS,
+    abbreviates,
+    own_domain,
+    registered_name,
+    site_host,
+    squash,
+)
+from corpus.formats.html.names.title import JOINT, UNDERLINED
 from corpus.formats.known_sites import known_site
 from corpus.language.text import clean
 
@@ -16,6 +24,8 @@ _NO_OUTLET = frozenset(
 )
 _A_HOST = re.compile(r"(?:www\.)?[\w-]{3,}(?:\.[a-z]{2,3}){1,2}", re.I)
 _MOST_TAILS, _LONGEST_SECTION = 2, 4
+_GLUED = re.compile(r"\s*[-_|－–—]+\s*([^-_|－–—]{2,30})")
+_NOTICE = re.compile(r"\W*(?:copyright|all rights|©|\(c\))", re.I)
 _MOBILE = re.compile(r"^(?:m|mobile|amp|touch|wap)\.")
 
 
@@ -29,13 +39,15 @@ def outlet(declared: Sequence[str], found: str | None, host: str, title: str) ->
         plain = names[0].isalpha() and names[0].islower()
         same += [found] if plain and found and squash(found) == squash(names[0]) else []
         best = max(same, key=lambda name: (name.count(" "), name[:1].isupper()))
+        if "." in best and best.islower() and own_domain(best) == own_domain(host):
+            return site_host(host)
         return host if best.islower() and host and "." not in best and squash(best) in host else best
     host = _MOBILE.sub("", host)
     if known := known_site(host):
         return known
     guessed = _site(found or "", host)
     guessed = "" if _is_the_title(guessed, title) else guessed
-    return guessed if guessed and " " in guessed else host or guessed or None
+    return guessed if guessed and " " in guessed else site_host(host) or guessed or None
 
 
 def site_in_title(titles: Iterable[str], host: str) -> str | None:
@@ -68,6 +80,24 @@ def site_behind(titles: Iterable[str], headings: Sequence[str]) -> str | None:
     return None
 
 
+def site_underlined(titles: Iterable[str]) -> str | None:
+    """The site's name behind the last low line of an East Asian title, as in "headline_section_site"."""
+    tails = (match[0].rpartition("_")[2].strip() for each in titles if (match := UNDERLINED.search(clean(each))))
+    return next((tail for tail in tails if tail), None)
+
+
+def site_glued(titles: Iterable[str], headings: Sequence[str]) -> str | None:
+    """The name that a title has right behind the printed headline and a dash, in a script that sets no spaces."""
+    for each in titles:
+        for head in (clean(heading) for heading in headings):
+            behind = (
+                _GLUED.fullmatch(clean(each)[len(head) :]) if not head.isascii() and each.startswith(head) else None
+            )
+            if behind:
+                return behind[1].strip()
+    return None
+
+
 def site_at_home(titles: Iterable[str], homes: Sequence[str]) -> str | None:
     """The name behind a title that is also what the page's link to its front page says or shows."""
     known = {squash(each): each for each in homes if len(squash(each)) > 1}
@@ -95,7 +125,7 @@ def _is_the_title(name: str, title: str) -> bool:
 
 def _site(name: str, host: str) -> str:
     name = clean(name).removeprefix("@").removeprefix("www.")
-    if re.match(r"https?://", name):  # an address is no name
+    if re.match(r"https?://", name) or _NOTICE.match(name):  # an address is no name
         return ""
     name = _without_slogan(re.split(r"\s+\|\s+", name)[0][:100], host)
     squashed = squash(name)

@@ -45,7 +45,7 @@ _MOST = 4
 _ABOVE = 6  # runs above a text without a main heading in which a line may sign it
 _FAR = 24  # runs behind the text in which a labelled line may still name its writer
 _LEAST_TITLE = 15  # characters
-_JOINED = re.compile(r"\s*[|–—·•»«›‹<>:/-]+\s")
+_JOINED = re.compile(r"\s*[|–—·•»«›‹<>:/-]+\s|(?<=[^\x00-\x7f])[-_|－]|(?<=\w)-(?=[A-Z]+\s[^\x00-\x7f])")
 
 
 def headings(found: Sequence[Run], chosen: Sequence[Run], titles: Sequence[str] = ()) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def _begins(words: str, titles: Sequence[str]) -> bool:
     """Tell whether words are a declared title up to the sign behind which a site or section stands."""
     short = " ".join(words.split())
     return len(short) >= _LEAST_TITLE and any(
-        each.startswith(short) and (each == short or _JOINED.match(each[len(short) :])) for each in titles
+        each.startswith(short) and (each == short or _JOINED.match(each, len(short))) for each in titles
     )
 
 

@@ -20,6 +20,14 @@ SECTIONS = word_set(
 )
 _SHARED = re.compile(r"\.(?:(?:co|com|net|org|gov|ac|edu|gob|or|ne|go)\.[a-z]{2}|[a-z]+)$")
 
+_OFFICIAL = re.compile(r"\.(?:gov|gob|gouv|edu|ac|mil|int)(?:\.[a-z]{2})?$")
+_SHARED_HOSTS = word_set(
+    "blogspot.com wordpress.com substack.com tumblr.com github.io gitlab.io medium.com livejournal.com typepad.com "
+    "over-blog.com canalblog.com altervista.org wixsite.com weebly.com ghost.io squarespace.com netlify.app vercel.app "
+    "pages.dev neocities.org free.fr home.blog jimdo.com jimdofree.com tistory.com hatenablog.com exblog.jp fc2.com "
+    "webnode.com beehiiv.com hypotheses.org google.com sapo.pt"
+)
+
 
 def squash(name: str) -> str:
     """A name reduced to what all spellings of it share."""
@@ -36,6 +44,13 @@ def own_domain(host: str) -> str:
     """A host without what its owner has set before it: "herald.co.uk" of shop.herald.co.uk."""
     shared = _SHARED.search(host)
     return host[: shared.start()].rsplit(".", 1)[-1] + shared[0] if shared else host
+
+
+def site_host(host: str) -> str:
+    """The host by which a site is called that has no other name: without its sections, but with who writes at a host
+    that many share."""
+    domain = own_domain(host)
+    return host if domain in _SHARED_HOSTS or _OFFICIAL.search(domain) else domain
 
 
 def abbreviates(label: str, name: str) -> bool:

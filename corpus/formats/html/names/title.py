@@ -11,10 +11,16 @@ from corpus.formats.html.names.sites import SECTIONS, is_site, squash
 from corpus.language.text import clean
 
 JOINT = re.compile(r"\s+[|–—·•»«›‹<>:/-]+\s+|\s*[|»｜]\s*|(?<=[^\x00-\x7f])(?:[_－]|--?|——?)(?=[^\x00-\x7f])")
-_UNDERLINED = re.compile(
+UNDERLINED = re.compile(
     r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?:_[^_]{1,20})+$"
 )  # section and site in East Asia
 _BY = re.compile(r"(?:by|von|par|por|di|door)\s+[^\W\d_].{2,60}", re.I)
+_BADGE = re.compile(  # beside a headline that only subscribers may read
+    r"\W*(?:(?:réservé aux |pour )?abonnés?|premium|plus|subscribers?(?: only)?|members? only|"
+    r"exclusive(?: to subscribers)?|(?:solo |para |sólo )?(?:abbonati|suscriptores|assinantes)|nur für abonnenten|abo|"
+    r"\w{1,3}\+)\W*",
+    re.I,
+)
 _SAME = 0.5  # share of its words that a printed headline shares with a declared title
 _KICKER = 4  # words before a headline, in its element
 
@@ -27,7 +33,7 @@ def title(
     `printed` are the page's main headings, the one that stands before its text first.
     """
     names = [each for each in (*outlets, host) if each]
-    declared = [_UNDERLINED.sub("", clean(each)) for each in declared]
+    declared = [UNDERLINED.sub("", clean(each)) for each in declared]
     given = [short for each in declared if (short := without_tails(clean(each), names, people))]
     heads = [
         short for each in printed if (short := without_tails(clean(each), names, people)) and _is_title(short, names)
@@ -38,7 +44,11 @@ def title(
     if head is None:
         return heads[0] if heads else None
     whole = next(
-        (each for each in given if _ends_with(head, each) or _is_before_site(head, each, declared)),
+        (
+            each
+            for each in given
+            if _ends_with(head, each) or _is_badged(head, each) or _is_before_site(head, each, declared)
+        ),
         next((each for each in given if _is_run_together(head, each)), head),
     )
     return _unprefixed(whole, names, [*given, *heads])
@@ -118,6 +128,11 @@ def _ends_with(head: str, given: str) -> bool:
         and before.count(" ") < _KICKER
         and not before.endswith((":", "–", "—", "-", "|"))
     )
+
+
+def _is_badged(head: str, given: str) -> bool:
+    """Tell whether a heading is a declared title with a badge behind it."""
+    return len(given) > 20 and head.startswith(given) and bool(_BADGE.fullmatch(head[len(given) :]))
 
 
 def _is_before_site(head: str, given: str, declared: Sequence[str]) -> bool:

@@ -162,7 +162,8 @@ class Boxes:
             return around
         written = f"{element.get('class', '')} {element.get('id', '')}"
         told = _told(written)
-        if element.tag in _OTHER_TAGS or element.get("role") in _OTHER_ROLES or told.other:
+        named = told.other and element.tag != "blockquote"  # which is set by who wrote the text
+        if element.tag in _OTHER_TAGS or element.get("role") in _OTHER_ROLES or named:
             return Names(True, True)
         if 4 * self._held[element] <= self._all and (told.writer or element.get("itemprop") == "author"):
             return Names(True, True)

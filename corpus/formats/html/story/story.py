@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from corpus.formats.html.story.boxes import Boxes, is_lead_in, is_prose, is_pulled, is_sentence, signature
@@ -50,6 +50,7 @@ _MOST_TAIL, _MOST_FAR_TAIL = 0.2, 0.4  # shares of the text
 _FEWEST_LISTED = 3  # headings with links, each over a paragraph
 _FEWEST_DENSE, _TIMES_DENSER = 5, 3  # paragraphs of a box that was missed, and how much more it holds
 _LEAST_BARE = 800  # characters of text that stands in no paragraph
+_NEAR = 3  # elements around a paragraph
 _MOST_PULLED = 100  # pull quotes that are looked for
 
 
@@ -209,7 +210,7 @@ class _Choice:
 
     def _begin_of_tail(self, behind: Sequence[Run]) -> int:
         """The number of the run with which something else begins behind the text, whose last paragraph comes first."""
-        far = (run.at for before, run in pairwise(behind) if run.at - before.at > _FAR)
+        far = (run.at for before, run in pairwise(behind) if run.at - before.at > _FAR and not _goes_on(run, behind[0]))
         headed = [before for before, run in pairwise(behind) if is_prose(run) and before.kind == "heading"]
         listed = len(headed) >= _FEWEST_LISTED and all(run.linked for run in headed)
         listed = listed and sum(map(is_prose, behind[1:])) == len(headed)
@@ -238,6 +239,14 @@ def _are_neighbours(one: Run, other: Run) -> bool:
     """Tell whether two runs stand in one box, directly or each in its own element."""
     near = {one.owner, *list(one.owner.iterancestors())[:2]}
     return other.owner in near or other.owner.getparent() in near
+
+
+def _goes_on(run: Run, text: Run) -> bool:
+    """Tell whether a paragraph stands in a box that also holds one of the text, whatever is embedded between them."""
+    box = run.owner.getparent()
+    if run.owner.tag != "p" or run.linked or box is None or box.tag in ("body", "html"):
+        return False
+    return any(each is box for each in islice(text.owner.iterancestors(), _NEAR))
 
 
 def _main_owners(prose: Sequence[Run]) -> "Iterator[HtmlElement]":

@@ -232,3 +232,35 @@ def test_a_line_that_is_the_title_stands_for_the_heading():
 def test_a_day_declared_in_figures_alone():
     assert published('<meta name="pub_date" content="20230508">') == "2023-05-08"
     assert published('<meta name="pub_date" content="20231308">') is None
+
+
+def test_a_heading_that_leads_to_the_front_page_is_no_headline():
+    top = '<h1><a href="/">Start</a></h1><div class="date">9 May 2023</div>'
+    own = "<h1>Bridge of Velm painted</h1><sub class=date>2023.05.08 10:28</sub>"
+    assert page_day(f"{top}<div>{own}{TEXT}{TEXT}</div>") == "2023-05-08"
+
+
+def test_of_many_times_only_the_one_beside_the_headline_is_the_pages():
+    others = "".join(
+        f"<div><time pubdate datetime='2023-05-2{at}'>then</time> <a href=/{at}>More</a></div>" for at in range(4)
+    )
+    own = "<header><h1>Bridge of Velm painted</h1><time datetime='2023-05-08'>8 May 2023</time></header>"
+    assert page_day(f"<article>{own}{TEXT}{TEXT}</article>{others}") == "2023-05-08"
+
+
+def test_a_day_in_brackets_may_open_the_text():
+    assert published(line=f"<p><b>(08.05.2023) In Velm</b> {TEXT[3:]}", lang="de") == "2023-05-08"
+    assert published(line=f"<p>In Velm (08.05.2023) {TEXT[3:]}", lang="de") is None
+
+
+def test_the_foot_of_an_article_has_its_day_where_that_is_labelled():
+    foot = '<div id="artikelfooter"><div id="day">veröffentlicht: 08.05.2023 15:19</div></div>'
+    assert published(after=foot, lang="de") == "2023-05-08"
+    assert published(after=foot.replace("artikelfooter", "footer"), lang="de") is None
+
+
+def test_scripts_tell_the_time_where_nothing_else_does():
+    script = '<script>var page = {"id": 7, "pubtime": "2023-05-08 19:02:26"};</script>'
+    assert (published(script) or "")[:10] == "2023-05-08"
+    assert published(script + script.replace("08 19", "09 19")) is None  # those of several stories
+    assert (published(script, line="<p>7 May 2023</p>") or "")[:10] == "2023-05-07"

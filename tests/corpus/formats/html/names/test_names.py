@@ -3,7 +3,14 @@
 import pytest
 
 from corpus.formats.html.names.byline import byline
-from corpus.formats.html.names.outlet import outlet, site_at_home, site_in_title, site_of_host
+from corpus.formats.html.names.outlet import (
+    outlet,
+    site_at_home,
+    site_glued,
+    site_in_title,
+    site_of_host,
+    site_underlined,
+)
 from corpus.formats.html.names.people import people, signed
 from corpus.formats.html.names.title import title
 
@@ -224,3 +231,20 @@ def test_the_front_pages_words_give_the_host_its_spaces():
 
 def test_an_address_is_no_name_of_an_outlet():
     assert outlet(["https://www.velmpost.example"], None, "velmpost.example", "") == "velmpost.example"
+
+
+def test_an_east_asian_title_ends_with_its_site():
+    assert site_underlined(["维尔姆的桥今天刷了新漆_本地频道_河边网"]) == "河边网"
+    assert site_underlined(["Bridge_of_Velm"]) is None
+    assert site_glued(["维尔姆的桥今天刷了新漆-RBN 河边网"], ["维尔姆的桥今天刷了新漆"]) == "RBN 河边网"
+    assert site_glued(["Bridge of Velm-Post"], ["Bridge of Velm"]) is None
+
+
+def test_a_badge_for_subscribers_is_no_part_of_a_headline():
+    told = "Le pont de Velm a été repeint"
+    assert title([f"{told} Abonnés"], [f"{told} | Velm Post"], ["Velm Post"], "", "") == told
+    assert title(["The new harbour phone has a Plus"], ["Velm"], [], "", "") == "The new harbour phone has a Plus"
+
+
+def test_an_address_of_mail_makes_no_second_writer():
+    assert byline([], "Edda Holm; Eholm Com", "Velm Post", ["By Edda Holm | eholm@velm.example"]) == "Edda Holm"

@@ -280,3 +280,17 @@ def test_a_text_that_stands_bare_in_a_box_is_read_though_other_boxes_have_paragr
     bare = " ".join([*ALL, *ALL[::-1], "The mayor of Velm will speak", *ALL]) + " (By Runa Take)"
     body = f'<h1>Market moves</h1><div class=tip><p>{DECK}</p></div><div class="MainSide">{bare}</div>'
     assert E in words(body)
+
+
+def test_a_quoted_block_is_the_texts_whatever_its_class():
+    body = p(A, B) + f'<blockquote class="edTag"><div>{p(C, D)}</div></blockquote>' + p(E)
+    read_words = words(article(f"<div class=text>{body}</div>"))
+    assert all(each in read_words for each in ALL)
+
+
+def test_a_last_paragraph_behind_embedded_boxes_is_the_texts():
+    ask = (
+        '<div class="consent"><p>To see this film you must accept.</p><button>Accept</button><button>No</button></div>'
+    )
+    embedded = f"<iframe></iframe>{ask}" * 3
+    assert E in words(article(f'<div class="text">{p(A, B, C, D)}{embedded}<p class="left">{E}</p></div>'))
