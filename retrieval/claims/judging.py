@@ -12,7 +12,7 @@ from typing import Protocol
 
 from corpus.language.dates import possible_days
 from corpus.nouns import Article
-from retrieval.claims.assertion.contested import is_contested, is_untrue
+from retrieval.claims.assertion.contested import is_contested, is_undenied, is_untrue
 from retrieval.claims.assertion.unasserted import unasserted
 from retrieval.claims.checked import Stance
 from retrieval.claims.claim import Claim, Comparison
@@ -145,7 +145,8 @@ def stance_of(reading: _Reading, claim: str) -> tuple[Stance, float, str]:
     if weight.contradicts >= max(CONTRADICTS, weight.supports) and may_contradict(
         comparison, reading.scores[0], reading.corrected
     ):
-        return "contradicts", weight.contradicts, ""
+        undenied = is_undenied(words, claim)
+        return ("related", weight.most, CONTESTED) if undenied else ("contradicts", weight.contradicts, "")
     if weight.supports >= SUPPORTS and may_support(comparison):
         if is_untrue(words, claim):
             return "contradicts", weight.supports, ""

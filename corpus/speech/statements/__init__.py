@@ -8,7 +8,7 @@ from corpus.nouns import Document, Statement
 from corpus.speech.people.coreference import resolve_people
 from corpus.speech.statements.reader import read
 
-SCHEME = "6"
+SCHEME = "7"
 
 
 def statements(document: Document) -> tuple[Statement, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from corpus.language.gazetteer import word_set
 from corpus.speech.cues import CUES
 from corpus.speech.statements.content_start import ASKING, content_start
+from corpus.speech.statements.denials import told_thing
 from corpus.speech.statements.judgements import judgement_end
 from corpus.speech.statements.reporting_clauses import ACCORDING, NOUN, ReportingClause
 from corpus.speech.statements.speaker_phrase import Range
@@ -37,6 +38,9 @@ _ADVERBIAL = 12  # tokens between "he said" and the comma behind which he goes o
 
 def content_ranges(tokens: Sequence[Token], reporting: ReportingClause, floor: int, limit: int) -> list[Range]:
     """The ranges of the content between the tokens `floor` and `limit`; none where nothing is said."""
+    if reporting.denied:
+        first, last = reporting.denied
+        return [reporting.denied] if floor <= first and last <= limit else []
     if reporting.cue is ACCORDING:
         return _content_of_according(tokens, reporting, floor, limit)
     quoted = _quotation_ahead(tokens, reporting, floor)
@@ -269,7 +273,11 @@ def _content_behind(tokens: Sequence[Token], reporting: ReportingClause, limit: 
     flags = reporting.cue.flags + "s" * (reporting.cue.lemma in ("say", "tell"))
     at = reporting.end
     if "f" in flags and "q" not in flags:
-        return _fragments(tokens, at, limit) or _judgement(tokens, reporting, at, limit)
+        return (
+            _fragments(tokens, at, limit)
+            or _judgement(tokens, reporting, at, limit)
+            or _told_thing(tokens, reporting, at, limit)
+        )
     if "a" in flags:
         return (
             _without_writers_words(tokens, at, limit) if any(t.low in ("of", "for") for t in tokens[at:limit]) else []
@@ -284,6 +292,12 @@ def _content_behind(tokens: Sequence[Token], reporting: ReportingClause, limit: 
 
 def _fragments(tokens: Sequence[Token], at: int, limit: int) -> list[Range]:
     return [(place, place + 1) for place in range(at, limit) if tokens[place].kind == "q"]
+
+
+def _told_thing(tokens: Sequence[Token], reporting: ReportingClause, at: int, limit: int) -> list[Range]:
+    """The content of "dismissed the report", "rejected claims that the pier was shut"."""
+    end = told_thing(tokens, at, limit) if reporting.manner == "rejected" else None
+    return _without_writers_words(tokens, at, end) if end else []
 
 
 def _judgement(tokens: Sequence[Token], reporting: ReportingClause, at: int, limit: int) -> list[Range]:

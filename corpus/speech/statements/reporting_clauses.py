@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from corpus.language.gazetteer import word_set
 from corpus.speech.cues import CUES, NOUNS, Cue, cue_at
 from corpus.speech.statements import speaker_phrase
+from corpus.speech.statements.denials import DENIED, TOLD, passive_denial
 from corpus.speech.statements.joint_speakers import with_others
 from corpus.speech.statements.open_verbs import open_verb
 from corpus.speech.statements.reporting_verb import ReportingVerb, can_be_subject, reporting_verb
@@ -48,7 +49,8 @@ _PASSIVE = frozenset("ouaf")  # flags of verbs that may tell what somebody is to
 _NEARBY = 14  # tokens between brackets, or between "with" and a verb
 ACCORDING = Cue("said", "", "past", "according", "to")
 NOUN = Cue("said", "t", "past", "noun")
-_CUE_WORDS = frozenset({*CUES, *NOUNS, "according", "per"})
+DENIED_BY = Cue("denied", "n", "past", "denied", "by")
+_CUE_WORDS = frozenset({*CUES, *NOUNS, *DENIED, "according", "per"})
 _LETTERS = re.compile(r"[a-z]+")
 LABEL = Cue("said", "q", "past", "label")  # no word of saying: "Dana Toru: “…”", "“…” — Dana Toru"
 
@@ -66,6 +68,7 @@ class ReportingClause:
     shared: bool = False  # the speaker is the one of an earlier verb
     inserted: bool = False  # ", who said …": it ends with the comma that ends what is inserted
     via: Range | None = None  # who passes it on: "X quoted Y as saying"
+    denied: Range | None = None  # what is denied, in the passive: "the report was denied by X"
 
     @property
     def start(self) -> int:
@@ -96,9 +99,15 @@ def reporting_clauses(tokens: Sequence[Token]) -> list[ReportingClause]:
         if token.low in _CUE_WORDS and not (at and token.text[0].isupper()):  # "United States"
             report = None if found and found[-1].first == at else _reporting_clause(tokens, at, earlier)
             if report:
-                found.append(report)
+                found = [each for each in found if not _is_denied_noun(tokens, each, report)] + [report]
                 earlier = report.speaker if report.cue not in (NOUN, ACCORDING) else earlier
     return found
+
+
+def _is_denied_noun(tokens: Sequence[Token], clause: ReportingClause, denial: ReportingClause) -> bool:
+    """Tell whether a clause reads "media reports" as a verb, in what is denied: "media reports that … were denied"."""
+    first, end = denial.denied or (0, 0)
+    return first <= clause.first < end and tokens[clause.first].low in TOLD
 
 
 def _reporting_clause(tokens: Sequence[Token], at: int, earlier: Range | None) -> ReportingClause | None:
@@ -108,6 +117,9 @@ def _reporting_clause(tokens: Sequence[Token], at: int, earlier: Range | None) -
     if _is_per_name(tokens, at):
         return _according(tokens, at, at)
     cue = cue_at(tokens[at].low, following)
+    if denial := passive_denial(tokens, at):
+        speaker, manner, content, last = denial
+        return ReportingClause(at, last, DENIED_BY, speaker, manner, inverted=True, denied=content)
     if cue and (passed := _passed_on(tokens, at, cue)):
         return passed
     if cue and (found := reporting_verb(tokens, at, cue)) and (report := _with_verb(tokens, at, cue, found, earlier)):

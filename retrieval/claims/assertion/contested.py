@@ -23,6 +23,17 @@ _DISPUTED = re.compile(
     r"|narratives?|statements?|contentions?|findings?|figures?|tolls?|charges?))\b",
     re.IGNORECASE,
 )
+_REPORT = r"(?:reports?|stor(?:y|ies)|suggestions?|theor(?:y|ies)|accounts?|figures?|tolls?|charges?|rumou?rs?)"
+_REJECTED = re.compile(  # "reports that it is so have been firmly dismissed"
+    rf"\b{_REPORT}\b.*\b(?:is|are|was|were|been|being) (?:\w+ )?(?:rejected|dismissed|discounted|ridiculed"
+    r"|(?:brushed|shrugged|waved|laughed|shot) (?:off|aside|away|down))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNDENIED = re.compile(  # it says nothing of what is told: "was not denied", "has yet to be rejected"
+    rf"\b{_REPORT[:-1]}|claims?|allegations?)\b.*(?:\b(?:not|never|nor|hardly|yet to)\b|n['’]t\b) (?:\w+ ){{0,2}}?"
+    r"(?:den(?:y|ied)|disput(?:e|ed)|reject(?:ed)?|dismiss(?:ed)?|refut(?:e|ed))\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _UNTRUE = re.compile(
     r"\b(?:debunk(?:s|ed|ing)?|disproved?|disproven|evidence-free|baseless(?:ly)?|unfounded|groundless|bogus|hoax"
     r"|fabricat(?:ed|ion)|false(?:ly|hoods?)?|wrongly|erroneous(?:ly)?|untrue|(?:is|was|are|were)(?:n['’]t| not) true"
@@ -43,10 +54,15 @@ def is_untrue(sentence: str, claim: str) -> bool:
     return bool(_UNTRUE.search(sentence)) and not (_UNTRUE.search(claim) or _DENIES.search(claim))
 
 
+def is_undenied(sentence: str, claim: str) -> bool:
+    """Tell whether a sentence says of a report that it was not denied, or not yet: its "not" denies nothing else."""
+    return bool(_UNDENIED.search(sentence)) and not _UNDENIED.search(claim)
+
+
 def is_contested(sentence: str, claim: str) -> bool:
     """Tell whether a sentence reports a claim, or a quarrel over one, and the claim speaks of none."""
     told = _without_pleading(sentence, claim)
-    return any(words.search(told) and not words.search(claim) for words in (_CLAIMED, _DISPUTED, _UNTRUE))
+    return any(words.search(told) and not words.search(claim) for words in (_CLAIMED, _DISPUTED, _REJECTED, _UNTRUE))
 
 
 def _without_pleading(sentence: str, claim: str) -> str:

@@ -101,6 +101,7 @@ def test_a_denial_is_told_as_one_and_a_contrary_report_too(corpus):
         "Two officials denied on Monday that the hospital in Orvel treated 14 people after the fire.",
         "A police spokesman denied reports that the hospital in Orvel treated 14 people after the fire.",
         "The mill's owners deny that the hospital in Orvel treated 14 people after the fire.",
+        "Reports that the hospital in Orvel treated 14 people after the fire were dismissed by the mill's owners.",
     ],
 )
 def test_a_denial_by_a_body_or_somebody_without_a_name_is_told_and_its_copy_not(corpus, denied):
@@ -113,11 +114,27 @@ def test_a_denial_by_a_body_or_somebody_without_a_name_is_told_and_its_copy_not(
     assert corpus.come(article(denied, "copy", "2024-03-05", outlet="River Gazette")) == []
 
 
+def test_a_denial_right_behind_what_it_denies_is_told_with_it(corpus):
+    corpus.add(FIRE)
+    id = corpus.follow(CLAIM)
+    told = (
+        "A blog wrote that the hospital in Orvel treated 14 people after the fire. The claim was denied by Jan Krell."
+    )
+    (notice,) = corpus.come(article(told, "blog", "2024-03-04", outlet="Lake Post"))
+    assert notice.rule == "denial"
+    (*_, denial) = corpus.app.tracking.tracks.entries(id)
+    quote = corpus.app.cutter.cut("t1.1", denial.evidence.place)
+    assert (denial.evidence.stance, quote.place.speaking.manner, quote.text) == ("contradicts", "denied", "The claim")
+    assert quote.sentence_text == told
+
+
 def test_a_text_that_denies_is_nobodys_denial(corpus):
     corpus.add(FIRE)
     corpus.follow(CLAIM)
     post = "A post denied that the hospital in Orvel treated 14 people after the fire."
     assert corpus.come(article(post, "post", "2024-03-04", outlet="Lake Post")) == []
+    undenied = "The report that the hospital in Orvel treated 14 people after the fire was not denied by the ministry."
+    assert corpus.come(article(undenied, "undenied", "2024-03-05", outlet="Lake Post")) == []
 
 
 def test_a_voice_that_says_the_contrary_now_is_news_whoever_else_was_heard(corpus):
