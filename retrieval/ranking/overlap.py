@@ -7,6 +7,7 @@ knows neither passages nor models.
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from retrieval.quotes import lexicon
 from retrieval.quotes.tokens import is_word, read
@@ -114,11 +115,12 @@ def _figures(text: str) -> set[str]:
     return {part for part in lexicon.join_scales(said) if part[:1].isdigit()}
 
 
-def _spoken(words: str) -> list[str]:
+@lru_cache(maxsize=4_000)
+def _spoken(words: str) -> tuple[str, ...]:
     """The words of a sentence, with "won't" and "we'll" written out."""
     for short, full in _SHORT_FORMS:
         words = short.sub(full, words)
-    return _SPOKEN_WORD.findall(words)
+    return tuple(_SPOKEN_WORD.findall(words))
 
 
 def _same_sense(shorter: Sequence[str], longer: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
+from itertools import islice
 
 from corpus.language.dates import possible_days
 from corpus.language.gazetteer import word_set
@@ -104,8 +105,8 @@ def drift(claim: str, entries: Sequence[ShownEntry]) -> tuple[Drift, ...]:
     told = _without_copies(sorted(told, key=lambda each: each.entry.shown.quote.article.metadata.published or ""))
     found: dict[tuple[str, str, str, str], Drift] = {}
     for at, each in enumerate(told):
-        before = [earlier for earlier in reversed(told[:at]) if earlier.days[1] < each.days[0]][:LOOKED_BACK]
-        near = [earlier for earlier in before if _is_one_subject(earlier, each)]
+        days = (earlier for earlier in reversed(told[:at]) if earlier.days[1] < each.days[0])
+        near = [earlier for earlier in islice(days, LOOKED_BACK) if _may_be_one_subject(earlier, each)]
         for kind, earlier, moved in _moves(near, each):
             key = (each.at, kind, moved.before.casefold(), moved.after.casefold())
             found.setdefault(key, Drift(each.at, kind, moved.before, moved.after, earlier.entry, each.entry))
@@ -136,15 +137,20 @@ def _read(words: str, days: tuple[str, str]) -> Sentence:
     return read_sentence(words, date.fromisoformat(days[0]) if days[0] == days[1] else None)
 
 
-def _is_one_subject(one: _Told, other: _Told) -> bool:
-    """Tell whether both bear on the claim; without one, whether either speaks of all that the other does."""
+def _may_be_one_subject(one: _Told, other: _Told) -> bool:
+    """Tell by their words whether two may be of one subject, before they are compared."""
     if one.claim:
         return one.bears and other.bears
     shorter = min(len(one.sentence.all_stems), len(other.sentence.all_stems))
     if len(one.sentence.all_stems & other.sentence.all_stems) < max(LEAST, ALIKE * shorter):
         return False
-    if _SETTING_APART & (set(one.sentence.low) ^ set(other.sentence.low)):
-        return False
+    return not _SETTING_APART & (set(one.sentence.low) ^ set(other.sentence.low))
+
+
+def _is_one_subject(one: _Told, other: _Told) -> bool:
+    """Tell of two that may be of one subject whether either speaks of all that the other does; a claim is one."""
+    if one.claim:
+        return True
     return any(_is_same(first.beside(second.words)) for first, second in ((other, one), (one, other)))
 
 
@@ -170,14 +176,26 @@ def _is_of_another(comparison: Comparison) -> bool:
 
 def _moves(before: Sequence[_Told], told: _Told) -> Iterator[tuple[DriftType, _Told, Moved]]:
     """The moves to an entry, each from the one before it that it departs from."""
+    own_voice = [each for each in before if each.voice == told.voice]
+    others = [each for each in before if each.voice != told.voice]
     for kind, compared in _comparisons(told.held):
-        near = [each for each in before if _is_comparable(each, told, kind)]
-        all_of_them = [(each, moved) for each in near if (moved := compared(each.held))]
-        own = next((pair for pair in all_of_them if pair[0].voice == told.voice), None)
-        if own is None and all_of_them and all(moved.is_move for _, moved in all_of_them):
-            own = all_of_them[0]
-        if own and own[1].is_move:
-            yield kind, *own
+        found = next(_moved(own_voice, told, kind, compared), None)
+        if found is None:
+            said = list(_moved(others, told, kind, compared))
+            found = said[0] if said and all(moved.is_move for _, moved in said) else None
+        if found and found[1].is_move:
+            yield kind, *found
+
+
+def _moved(
+    before: Sequence[_Told], told: _Told, kind: DriftType, compared: Callable[[Held], Moved | None]
+) -> Iterator[tuple[_Told, Moved]]:
+    """Those before an entry that say something of this kind and can be compared with it; what costs more to tell is
+    asked of fewer."""
+    for each in before:
+        moved = compared(each.held)
+        if moved and _is_one_subject(each, told) and _is_comparable(each, told, kind):
+            yield each, moved
 
 
 def _comparisons(later: Held) -> Iterator[tuple[DriftType, Callable[[Held], Moved | None]]]:

@@ -1,18 +1,20 @@
 """The pages of tracks: what is followed, its timeline as a live picture, and what there is to tell."""
 
+from dataclasses import dataclass
 from itertools import chain
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import APIRouter, Depends, Form, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.contract.tracks import NoticesShape, TimelineShape, TracksShape
 from bot.present.notice import notice_lines, track_lines
-from bot.present.timeline import timeline_text
+from bot.present.timeline import EntryText, timeline_text
 from bot.web.access.permission import check_form, desk_of, may, needs
 from bot.web.following import drawn, follow, notices, timeline, track_named, unfollow, visible
-from bot.web.pages.rendering import page, page_with_form
+from bot.web.pages.rendering import page as filled
+from bot.web.pages.rendering import page_with_form
 from bot.web.pages.shown import shown_quotes
 from bot.web.replies import json_reply, marked
 from retrieval.tracks.track import track_id
@@ -21,14 +23,24 @@ tracks = APIRouter()
 
 EDITOR = [Depends(needs("editor"))]
 LATEST = 50
+A_PAGE = 100  # entries of a track
 SVG = "image/svg+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A page of a track's dated entries."""
+
+    entries: tuple[EntryText, ...]
+    at: int
+    pages: int
 
 
 @tracks.get("/tracks")
 def listed(request: Request) -> Response:
     """The tracks with their status; editors may begin one."""
     shown = [(track_id(each.id), each, list(track_lines(each))) for each in visible(request)]
-    make = page_with_form if may(request, "editor") else page
+    make = page_with_form if may(request, "editor") else filled
     return make(request, "tracks.html", tracks=shown)
 
 
@@ -64,14 +76,18 @@ def picture(request: Request, id: str) -> Response:
 
 
 @tracks.get("/tracks/{id}")
-def track(request: Request, id: str) -> Response:
+def track(request: Request, id: str, page: Annotated[int, Query(ge=1, le=10_000)] = 1) -> Response:
     """A track in time: its picture, its status, words that moved, each entry."""
     found = timeline(request, id)
     told = timeline_text(found)
-    entries = (each.shown.quote for each in found.entries)
+    pages = max(1, -(-len(told.entries) // A_PAGE))
+    at = min(page, pages)
+    shown = told.entries[(at - 1) * A_PAGE : at * A_PAGE]
+    entries = (each.entry.shown.quote for each in (*shown, *(told.undated if at == pages else ())))
     quotes = shown_quotes(entries, desk_of(request).app)
-    make = page_with_form if may(request, "editor") else page
-    return make(request, "track.html", track=told, quotes=quotes, kind=found.track.kind)
+    make = page_with_form if may(request, "editor") else filled
+    some = Entries(tuple(shown), at, pages)
+    return make(request, "track.html", track=told, some=some, quotes=quotes, kind=found.track.kind)
 
 
 @tracks.post("/tracks/{id}/end", dependencies=EDITOR)
@@ -88,7 +104,7 @@ def told(request: Request) -> Response:
     latest = notices(request)[-LATEST:][::-1]
     quotes = shown_quotes(chain.from_iterable(each.quotes for each in latest), desk_of(request).app, in_context=False)
     shown = [(each.notice, list(notice_lines(each)), [quotes[quote.id] for quote in each.quotes]) for each in latest]
-    return page(request, "notices.html", notices=shown, track_id=track_id)
+    return filled(request, "notices.html", notices=shown, track_id=track_id)
 
 
 @tracks.get("/notices.json")

@@ -25,6 +25,21 @@ def followed(fresh, tmp_path):
     return web
 
 
+def test_a_track_with_many_entries_is_shown_in_pages(fresh, tmp_path):
+    pieces = [
+        {"text": f'"Dyke number {number} will hold," said Edda Holm.', "published": f"2024-{month:02}-{day:02}"}
+        for number, (month, day) in enumerate((month, day) for month in range(1, 7) for day in range(1, 19))
+    ]
+    list(add(str(write_jsonl(tmp_path / "dykes.jsonl", pieces)), settings=fresh.settings))
+    fresh.tracking.follow(fresh.tracking.subjects.by_name("Edda Holm"), own=True)
+    here = Web(build(fresh, "127.0.0.1")).client()
+    first, last = (here.get(f"/tracks/t1?page={page}").text for page in (1, 2))
+    assert "Dyke number 99 " in first and "Dyke number 100 " not in first and "Page 1 of 2" in first
+    assert "Dyke number 107 " in last and 'rel="prev"' in last and 'rel="next"' not in last
+    assert here.get("/tracks/t1?page=99").text == last
+    assert here.get("/tracks/t1?page=x").status_code == 422
+
+
 def test_a_claim_is_followed_by_the_form_and_shown_in_time(followed):
     editor = followed.client(followed.token("editor"))
     proof = proof_in(editor.get("/tracks").text)
