@@ -94,6 +94,9 @@ _NOTICE = re.compile(
         leia\s(?:também|mais)|veja\s(?:também|mais)|leggi\sanche|lees\sook|læs\sogså|les\sogså|läs\s(?:också|mer)|lue\smyös|
         (?:prze)?czytaj\s(?:też|także|również)|читайте\s(?:также|ещ[её])|también\slee))\s*(?::.{0,160}|[>»].{0,160})
     |.{0,160}\bctrl\s*\+\s*enter\b.{0,120}
+    |(?:(?:published|posted|updated)\s)?(?:\d{1,3}|an?|one)\s(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?)\sago
+    |(?:vor|il\sy\sa|hace|há)\s\d{1,3}\s(?:minut\w+|stunden?|tag(?:en?)?|wochen?|heures?|jours?|semaines?|horas?|d[ií]as?|semanas?)
+    |\d{1,3}\s(?:minut[oi]|or[ae]|giorn[oi])\sfa|(?:今天|昨天|前天|今日|昨日|어제|오늘)|\d{1,3}\s?(?:分钟|小时|天|分|時間|日|분|시간|일)\s?[前전]
     |(?:click|tap)\shere\b.{0,120}|view\s(?:this\spost|more)\s.{0,40}|(?:terms\sof\s(?:use|service)|privacy\spolicy)\W*.{0,60}
     )""",
     re.I | re.X,
@@ -146,7 +149,7 @@ def endings(blocks: Sequence[tuple[str, str]], byline: str | None) -> set[int]:
     last = max(_LEAST_BEFORE, len(blocks) - _FROM_END)
     for at in range(len(blocks) - 1, last - 1, -1):
         kind, words = blocks[at]
-        if kind == "paragraph" and is_ending(words, byline):
+        if kind in ("paragraph", "quote") and is_ending(words, byline):
             found.add(at)
         elif kind in ("paragraph", "quote"):
             break

@@ -28,7 +28,7 @@ from corpus.formats.html.names.outlet import (
     site_of_host,
     site_underlined,
 )
-from corpus.formats.html.names.sites import is_of_host, own_domain, squash
+from corpus.formats.html.names.sites import is_of_host, own_domain, registered_name, squash
 from corpus.formats.html.names.title import title
 from corpus.identity import url_identity
 from corpus.language.text import clean
@@ -134,6 +134,7 @@ _LOGO_WORD = re.compile(
 )
 _LONGEST_HOME, _MOST_HOMES = 60, 20
 _FEWEST_LINKS, _MOST_OF_LINKS = 10, 0.6
+_LEAST_LABEL, _FEWEST_SPELT, _MOST_WORDS = 5, 2, 400_000  # letters, times, characters
 _FEEDS = "//link[contains(@type, 'rss') or contains(@type, 'atom')]/@title"
 _FEED_WORD = re.compile(r"\s*[»|:–-]\s*(?:(?:rss|atom|news)\W*)*(?:feed|rss|atom)s?\W*$|\s+(?:rss|atom)?\s*feed$", re.I)
 
@@ -148,14 +149,15 @@ _OUTLET_META = (
 
 def declared_details(tree: "HtmlElement", declarations: Declarations, url: str | None = None) -> Declared:
     """Collect the details that a page declares; call it before anything takes the tree apart."""
-    own = declarations.own or {}
+    own, home = declarations.own or {}, _home(tree)
+    host = (urlsplit(url or "").hostname or "").removeprefix("www.")
     return Declared(
         declared_outlets(tree, declarations),
         tuple(map(clean, declarations.named(own.get("author")))) or item_authors(tree),
         declared_dates(tree, declarations, url),
         declared_titles(tree, declarations),
-        homes=_homes(tree),
-        home=_home(tree),
+        homes=(*_homes(tree), *_spelt(tree, registered_name(host or home))),
+        home=home,
     )
 
 
@@ -169,6 +171,16 @@ def _homes(tree: "HtmlElement") -> tuple[str, ...]:
     parts = (part for each in said for part in dict.fromkeys([each, *each.split(" | ")]))
     names = (_LOGO_WORD.sub("", clean(each)).strip() for each in parts)
     return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= _LONGEST_HOME))[:_MOST_HOMES]
+
+
+def _spelt(tree: "HtmlElement", label: str) -> tuple[str, ...]:
+    """The letters of a host as the page's words spell them, most often, with capitals and spaces."""
+    if len(label) < _LEAST_LABEL or not label.isascii():
+        return ()
+    pattern = re.compile(rf"(?<![\w@./-]){'[ -]?'.join(map(re.escape, label))}(?![\w@-]|\.\w)", re.I)
+    words = " ".join(part for part in tree.itertext() if label[0] in part.lower())[:_MOST_WORDS]
+    found = Counter(each for each in pattern.findall(words) if not each.islower())
+    return tuple(name for name, count in found.most_common(1) if count >= _FEWEST_SPELT or " " in name)
 
 
 def _home(tree: "HtmlElement") -> str:

@@ -26,6 +26,7 @@ _UP = 3  # containers around a paragraph that are looked at
 _DEEPEST = 15  # containers of a link that are looked at
 _MOST_LINKS = 3_000
 _SHELL = 15  # words beside the link
+_ARTICLES = frozenset({"article", "news", "newsarticle", "news.article", "story"})
 _UNSEEN = ("script", "style", "noscript", "template", "title", "head")
 
 
@@ -52,7 +53,9 @@ def shape(tree: "HtmlElement", url: str | None, *, declared: bool) -> Shape:
 
 
 def _is_declared(tree: "HtmlElement") -> bool:
-    return any(str(said).strip().lower() == "article" for said in tree.xpath("//meta[@property='og:type']/@content"))
+    said = tree.xpath("//meta[@property='og:type']/@content")
+    timed = tree.xpath("//meta[@property='article:published_time']/@content")
+    return bool(timed) or any(str(each).strip().lower() in _ARTICLES for each in said)
 
 
 # Overviews -------------------------------------------------------------------------------------------------------

@@ -115,3 +115,13 @@ def test_a_line_behind_the_text_of_its_making_is_no_text(line):
 def test_a_heading_with_nothing_below_is_left_out():
     blocks = (("paragraph", LONG), ("paragraph", LONG * 2), ("heading", "Also on Herald.example"))
     assert own_blocks(blocks, None) == blocks[:-1]
+
+
+@pytest.mark.parametrize(
+    "line", ["20 hours ago", "Updated 3 mins ago", "vor 5 Stunden", "il y a 2 jours", "昨天", "3小时前", "2 ore fa"]
+)
+def test_how_long_ago_a_text_was_set_is_no_text(line):
+    prose = ("paragraph", "The harbour of Tarn was closed for a day after the storm, its master told a meeting.")
+    assert own_blocks((("paragraph", line), prose, prose), None) == (prose, prose)
+    told = ("paragraph", f"It was {line}, he said, and nobody came.")
+    assert own_blocks((prose, told, prose), None) == (prose, told, prose)

@@ -104,3 +104,18 @@ def test_a_handle_is_spelt_as_the_titles_spell_it():
 
 def test_a_notice_of_copyright_is_no_name():
     assert outlet(["Copyright (c) 2007 Velm Media"], "© 2024 Velm Media", "velm.example", "x") == "velm.example"
+
+
+def test_the_words_of_a_page_spell_its_host():
+    foot = "<footer>Velm Harbour Wire belongs to its readers. Write to us: hello@velmharbourwire.example</footer>"
+    assert metadata("", foot, url="https://www.velmharbourwire.example/b").outlet == "Velm Harbour Wire"
+    twice = "<footer>KRANPOST is a paper. KRANPOST is read. See kranpost.example</footer>"
+    assert metadata("", twice, url="https://kranpost.example/b").outlet == "KRANPOST"
+    assert (
+        metadata("", "<p>A kranpost stands there.</p>", url="https://kranpost.example/b").outlet == "kranpost.example"
+    )
+
+
+def test_a_section_or_a_host_run_together_is_no_name_of_a_known_site():
+    assert outlet(["latimes"], "Latimes", "articles.latimes.com", "x") == "Los Angeles Times"
+    assert outlet(["Magazine"], None, "velmpost.example", "x") == "velmpost.example"

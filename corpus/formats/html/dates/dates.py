@@ -54,7 +54,7 @@ _ZONED = re.compile(r"\d:\d\d.*(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$")
 _LOCAL = re.compile(r"[+-](?!00:?00)\d\d:?\d\d$")
 _NAMED_ZONE = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?!UTC|GMT)[A-Z]{3,5}")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[012])([0-3]\d)(?:\d{4}|\d{6})?")
-_TIMES = "//*[@itemprop='datePublished' or (self::time and @pubdate)]"
+_TIMES = "//*[@itemprop='datePublished' or (self::time and @pubdate) or (self::abbr and starts-with(@title, '20'))]"
 _IN_SCRIPT = re.compile(
     r"[\"']?\b(?:pub_?time|pub_?date|publish_?(?:time|date)|published_?(?:at|time|date)|date_?published|first_?published)[\"']?"
     r"\s*[:=]\s*[\"']((?:19|20)\d\d[-/]\d\d?[-/]\d\d?(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)[\"']",
@@ -69,7 +69,7 @@ def declared_dates(tree: "HtmlElement", declarations: Declarations, url: str | N
     order = month_first(tree, url)
     own = declarations.own or {}
     first = [own.get("datePublished") or _of_page(declarations), *_meta_contents(tree)]
-    later = [each.get("datetime") or each.get("content") or "" for each in _own_times(tree)]
+    later = [each.get("datetime") or each.get("content") or each.get("title") or "" for each in _own_times(tree)]
     declared = [_plain(each, order) for each in first if each]
     moments = _of_one_day(_sorted(declared) or _sorted([_plain(each, order) for each in later if each]), later)
     if own.get("datePublished"):  # what is said elsewhere may tell it more closely, and no other day

@@ -27,6 +27,7 @@ _NO_NAME = (
     r"https?:|^www\b|www\.|@|\d{3}|[:：]|复制|admin\b|^\w*admin$|^(?:administrator|editor|root|staff|guest|unknown|none|null)$|"
     r"[^\W\d_]{2,}(?:\.(?:com|org|net|info|[a-z]{2})|\s(?:com|org|net))$|"
     r"^(?:your\s)?name$|^super\s?user$|^(?:web)?master$|^autor(?:in)?$|^authors?$|^\w+\d+$|"
+    r"(?:记者|記者|编辑|編輯|通讯员|기자)$|"
     r"\b(?:staff|desk|newsroom|redaktion|redaksi|redakcja|редакция|redaction|redacción|redazione)$|"
     r"^(?:staff|web desk|news desk|agenc(?:y|ies))\b"
 )

@@ -36,6 +36,8 @@ def outlet(declared: Sequence[str], found: str | None, host: str, title: str) ->
         names = [name for name in names if name.casefold() != host]  # no name, and known without it
     if names:
         same = [name for name in names if squash(name) == squash(names[0])]
+        if " " not in names[0] and squash(names[0]) == registered_name(host) and (known := known_site(host)):
+            return known
         plain = names[0].isalpha() and names[0].islower()
         same += [found] if plain and found and squash(found) == squash(names[0]) else []
         best = max(same, key=lambda name: (name.count(" "), name[:1].isupper()))

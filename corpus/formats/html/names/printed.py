@@ -40,6 +40,7 @@ _OF_WRITERS = re.compile(  # an address under which a site has its writers
     re.I,
 )
 _HEADLINE = frozenset({"headline", "entry-title", "article-title", "post-title", "article-headline", "story-headline"})
+_CREATOR = frozenset({"author", "sioc:has_creator", "dc:creator", "dcterms:creator", "schema:author"})
 _MOST_LINE = 160  # characters of a byline
 _MOST = 4
 _ABOVE = 6  # runs above a text without a main heading in which a line may sign it
@@ -176,7 +177,7 @@ def _is_byline(run: Run) -> bool:
 
 
 def _is_named(element: "HtmlElement") -> bool:
-    if element.get("rel") == "author" or element.get("itemprop") == "author":
+    if element.get("rel") in _CREATOR or element.get("itemprop") == "author" or element.get("property") in _CREATOR:
         return True
     if element.tag == "a":
         return bool(_OF_WRITERS.search(element.get("href", "")))

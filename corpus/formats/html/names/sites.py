@@ -13,9 +13,9 @@ AGENCIES = frozenset(
     ["associatedpress", "ap", "reuters", "afp", "agencefrancepresse", "pti", "dpa", "upi", "xinhua", "bloomberg"]
 )
 SECTIONS = word_set(
-    "news world politics business sport sports opinion culture local national international technology tech science "
-    "health entertainment lifestyle travel money economy europe asia africa americas us uk usa video live home latest "
-    "breaking nachrichten politik wirtschaft kultur panorama actualité monde politique économie noticias mundo "
+    "magazine news world politics business sport sports opinion culture local national international technology tech "
+    "science health entertainment lifestyle travel money economy europe asia africa americas us uk usa video live home "
+    "latest breaking nachrichten politik wirtschaft kultur panorama actualité monde politique économie noticias mundo "
     "política economía cronaca esteri"
 )
 _SHARED = re.compile(r"\.(?:(?:co|com|net|org|gov|ac|edu|gob|or|ne|go)\.[a-z]{2}|[a-z]+)$")

@@ -50,6 +50,7 @@ _MOST_TAIL, _MOST_FAR_TAIL = 0.2, 0.4  # shares of the text
 _FEWEST_LISTED = 3  # headings with links, each over a paragraph
 _FEWEST_DENSE, _TIMES_DENSER = 5, 3  # paragraphs of a box that was missed, and how much more it holds
 _LEAST_BARE = 800  # characters of text that stands in no paragraph
+_FEWEST_SPILLED = 3  # paragraphs behind a box that is closed too early
 _NEAR = 3  # elements around a paragraph
 _MOST_PULLED = 100  # pull quotes that are looked for
 
@@ -69,7 +70,15 @@ def story(found: Sequence[Run], taken: set[int], declared: str = "") -> Story:
     kept = {run.at for run in chosen}
     same = {letters(run.words) for run in chosen}
     missed = [run for run in found if run.at not in kept and choice.misses(run) and letters(run.words) not in same]
+    spilled = choice.spilled(missed)
+    if spilled:
+        chosen = sorted([*chosen, *spilled], key=_place)
+        missed = [run for run in missed if run not in spilled]
     return Story(chosen, missed if chosen else [])
+
+
+def _place(run: Run) -> int:
+    return run.at
 
 
 def _or_densest(found: Sequence[Run], taken: set[int]) -> set[int]:
@@ -216,6 +225,19 @@ class _Choice:
         listed = listed and sum(map(is_prose, behind[1:])) == len(headed)
         begins = [headed[0].at] if listed else [run.at for run in behind[1:2] if _is_of_links(behind[1:])]
         return min([*far, *begins, len(self._found)])
+
+    def spilled(self, missed: Sequence[Run]) -> list[Run]:
+        """The paragraphs that stand around the article's box and not in it, since its tags are closed too early.
+
+        They are bare, without links, and several, and the text goes on with them right behind the box.
+        """
+        if not self._boxes.core:
+            return []
+        around = set(self._boxes.root.iterancestors())
+        bare = [run for run in missed if run.owner.tag == "p" and not run.owner.attrib and not run.linked]
+        spilled = [run for run in bare if run.owner.getparent() in around and run.at > self._between[1]]
+        near = spilled[:1] and spilled[0].at - self._between[1] <= _FAR
+        return spilled if near and len(spilled) >= _FEWEST_SPILLED else []
 
     def misses(self, run: Run) -> bool:
         """Tell whether a run that was not chosen is prose of the article by all that can be seen."""

@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from lxml import html
 
 from corpus.errors import SourceError
+from corpus.formats.html.overview import shape
 from corpus.formats.reader import read
 from corpus.nouns import Page
 
@@ -74,3 +76,13 @@ def test_a_short_piece_with_a_link_is_no_shell():
     assert DECK in tell(
         f'<article><p>{DECK} <a href="https://h.example/a">More</a></p></article>', "https://r.example/x"
     )
+
+
+def test_a_page_that_tells_when_it_was_published_is_an_article():
+    links = "".join(f"<h3><a href='/{at}'>Another story of the town of Velm {at}</a></h3>" for at in range(20))
+    for said in (
+        "<meta property='article:published_time' content='2024-05-08'>",
+        "<meta property='og:type' content='news'>",
+    ):
+        page = f"<html><head>{said}</head><body><h1>维尔姆</h1><p>短。</p>{links}</body></html>"
+        assert shape(html.fromstring(page), "https://velm.example/a/7", declared=False).nature == "article"

@@ -264,3 +264,8 @@ def test_scripts_tell_the_time_where_nothing_else_does():
     assert (published(script) or "")[:10] == "2023-05-08"
     assert published(script + script.replace("08 19", "09 19")) is None  # those of several stories
     assert (published(script, line="<p>7 May 2023</p>") or "")[:10] == "2023-05-07"
+
+
+def test_an_abbreviation_beside_the_headline_has_the_time():
+    line = '<p><cite>NDA</cite> – <abbr title="2023-05-08T01:40:40Z">1 hr 4 mins ago</abbr></p>'
+    assert (published(line=line) or "")[:10] == "2023-05-08"

@@ -294,3 +294,10 @@ def test_a_last_paragraph_behind_embedded_boxes_is_the_texts():
     )
     embedded = f"<iframe></iframe>{ask}" * 3
     assert E in words(article(f'<div class="text">{p(A, B, C, D)}{embedded}<p class="left">{E}</p></div>'))
+
+
+def test_paragraphs_behind_a_box_that_is_closed_too_early_are_the_texts():
+    page = f"<div class=wide><main><article><h1>Market moves</h1>{p(A, B)}</article></main>{p(C, D, E)}</div>"
+    assert all(each in words(page) for each in ALL)
+    others = f"<div class=wide><main><article><h1>Market moves</h1>{p(A, B, C, D)}</article></main>{p(DECK)}</div>"
+    assert DECK not in words(others)
