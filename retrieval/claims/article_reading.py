@@ -66,7 +66,7 @@ class _Ready:
 
     @cached_property
     def statements(self) -> Sequence[StoredStatement]:
-        """What is said in it."""
+        """The statements in it."""
         return self.catalogue.statements_of(self.article.version, self.article.id)
 
 
