@@ -190,7 +190,7 @@ class Poller:
 
     def turn(self) -> None:
         """Turn the clock, and read what is due."""
-        from bot.jobs.worker import Listener
+        from bot.jobs.adding import Listener
 
         self.now += STEP
         while self.feeds.are_due():

@@ -152,7 +152,7 @@ def _kept_json(app: App) -> Check:
         *faults(lambda kept: read_told(*kept), app.tracking.notices.all_kept()),
         *faults(app.tracking.tracks.kept_entries, [each.id for each in app.tracking.tracks.every()]),
         *app.calls.faults(),
-        *app.jobs.faults(),
+        *app.queue.faults(),
     ]
     if has_chats(app.place):
         dialogues = Dialogues(app.chats)

@@ -18,7 +18,7 @@ from tempfile import mkdtemp
 
 import psycopg
 
-from bot.jobs.store.queue import open_jobs
+from bot.jobs.store.tables import open_jobs
 from bot.web.store.database import open_web
 from corpus.store.catalogue.catalogue import Catalogue
 from corpus.store.engines.server import Server

@@ -30,13 +30,14 @@ class AddResult(Shape):
     """What became of one source."""
 
     source: str
-    status: Literal["added", "unchanged", "new-version", "duplicate", "partial", "failed"]
+    status: Literal["added", "unchanged", "new-version", "duplicate", "partial", "failed", "queued"]
     article: int | None
     version: str | None
     passages: int
     statements: int
     error: str | None
     notes: list[str]  # what was left out of what the page or a list says, and why
+    job: int | None = None  # that will add it, where it is queued
 
     @classmethod
     def of(cls, result: Result) -> AddResult:

@@ -5,7 +5,7 @@ from typing import Literal
 from bot.contract.exports import PageStateShape
 from bot.contract.feeds import FeedsShape
 from bot.contract.known import KnownClaimsShape
-from bot.contract.outputs import AddResult, ArticlesShape, DiffShape, ShowShape
+from bot.contract.outputs import ArticlesShape, DiffShape, ShowShape
 from bot.contract.quotes import Shape
 from bot.contract.speech import SaidShape, SpeakersShape, StatementShape, StatementsShape
 from bot.contract.tracks import NoticesShape, TracksShape
@@ -147,18 +147,5 @@ class QueuedShape(Shape):
     """An addition that was taken on: its job, and the address at which that tells how it goes"""
 
     job: int
-    state: Literal["waiting", "running", "done", "failed"]
+    state: Literal["waiting", "running", "done", "failed", "cancelled"]
     url: str
-
-
-class JobShape(Shape):
-    """A job of adding: `done` of `total` sources have come; `results` tell what became of each"""
-
-    id: int
-    kind: Literal["add"]
-    state: Literal["waiting", "running", "done", "failed"]
-    tries: int
-    error: str | None
-    done: int
-    total: int
-    results: list[AddResult]

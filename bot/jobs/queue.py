@@ -22,14 +22,15 @@ LEASE_SECONDS = 60.0  # without a sign of life of its worker, after which a job 
 MOST_TRIES = 5
 MOST_WAITING = 10_000  # jobs that people have asked for; more are refused
 KEEP_SECONDS = 3 * 24 * 3600.0  # of what has ended, and of the keys by which it is known again
+ANYBODY = -1  # of a door
 NEVER = 1e18  # due, of a job that lacks its file
 GIVEN_UP = "It has ended the program again and again, and is given up."
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Something to add: addresses, or a file under its own name, which may be a list of links; with details that
-    hold for all of it, and the number of links taken from one feed or sitemap."""
+    """Something to add: addresses and paths, or a file under its own name, which may be a list of links; with details
+    that hold for all of it, and the number of links taken from one feed or sitemap. `path` is where a file stood."""
 
     sources: tuple[str, ...] = ()
     most: int = MOST
@@ -38,6 +39,8 @@ class Asked:
     is_list: bool = False
     given: Metadata = NOTHING
     complete: bool = False
+    recursive: bool = False
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,16 @@ class Job:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The state of the queue: jobs by their state, since when the oldest that could be done waits, and the workers that
-    show signs of life, by what they are."""
+    show signs of life, by name."""
 
     counts: Mapping[State, int]
     oldest: float | None
-    workers: Sequence[Role]
+    workers: Mapping[str, Role]
+
+
+def chore(kind: Kind) -> Request:
+    """A job that nobody asks for: it waits once, and runs once at a time."""
+    return Request(kind, lock=kind)
 
 
 class Queue(Protocol):
@@ -106,6 +114,9 @@ class Queue(Protocol):
     def leave(self, worker: str) -> None:
         """Give up what this worker has yet to do, as if it had never begun, and be no worker any more."""
 
+    def bury(self, worker: str) -> None:
+        """Take a worker for dead; what it had is taken up by others at once."""
+
     def progress(self, job: Job, total: int, results: Mapping[str, str]) -> bool:
         """Keep some results of sources, by name; False where the job is this worker's own no more."""
 
@@ -123,7 +134,7 @@ class Queue(Protocol):
         """Return the job of that key."""
 
     def latest(self, state: State | None = None, asker: Asker | None = None, most: int = 100) -> list[Job]:
-        """List jobs, the newest first, in that state, or of that door and whoever asked there; 0 for all."""
+        """List jobs, the newest first, in that state, or of that door and whoever asked there; `most` 0 for all."""
 
     def results(self, id: int) -> dict[str, str]:
         """Return the results of a job so far, by name, in the order in which they came."""
@@ -136,6 +147,9 @@ class Queue(Protocol):
 
     def standing(self) -> Standing:
         """Tell how the queue stands."""
+
+    def faults(self) -> list[str]:
+        """Say of each job that waits and cannot be read why, in a line."""
 
     def untold(self, door: Door) -> list[Job]:
         """List the jobs of a door that run, or have ended and were not told of yet."""

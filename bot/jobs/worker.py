@@ -1,216 +1,237 @@
-"""Work off the queue of jobs, a few at a time: what is to be added for somebody who waits for it in a chat.
+"""Work off the queue: in a process of its own, or in threads of one that answers, when no other is at work.
 
-Of any messenger: how a job goes and what became of it is told by a `Reporter`, files come from a `Files`. A store that
-fails is tried again until it is there: neither it nor a reporter that fails ends the work or loses a job.
+While it lives a worker shows signs of life; what it had is given back at a stop, and taken up by another after a kill.
+A store that fails is tried again until it is there: neither it nor a job that fails ends the work.
 """
 
-import asyncio
-import io
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import os
+import socket
+import threading
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import BinaryIO, Literal, Protocol, TypeVar
+from time import monotonic, time
+from uuid import uuid4
 
 from bot.app import App
-from bot.jobs.store.queue import Job, Jobs
-from corpus.errors import OnRecordError
-from corpus.sources.files import in_memory
-from corpus.sources.gather import Wanted
-from corpus.sources.links import NOTHING
-from corpus.sources.lists import only_links
-from corpus.sources.source import Failure, Raw
+from bot.jobs.adding import Listener
+from bot.jobs.kinds import CAUSES, KINDS, due
+from bot.jobs.queue import LEASE_SECONDS, MOST_TRIES, Job, Kind, Queue, Role, chore
+from bot.jobs.results import kept_form
+from corpus.errors import InputError, OnRecordError, SourceError
 from retrieval.ingest import Result
 
-T = TypeVar("T")
-
-LISTS = frozenset({".csv", ".tsv", ".xlsx", ".opml"})  # documents that name what is to be added
 AT_ONCE = 2
-EVERY = 2.0  # seconds between reports of progress
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds before a store that failed is tried again; doubled each time
-ONLY_LINKS = "It holds only links."  # why a text was not added
+BEAT = LEASE_SECONDS / 4  # seconds between signs of life
+EVERY = 1.0  # seconds between notes of how far a job has come
+LOOKS, SOON = 1.0, 0.1  # seconds between looks for what another process has left, and for the end of the last job
+PLANS = 20.0  # seconds between looks at what is due by the clock
+PAUSES = (5.0, 30.0, 120.0, 600.0)  # seconds before a job that failed is tried again
+TRIES_OF_ANY = 2  # of a job that failed as nobody foresaw
+UNEXPECTED = "It could not be done. The log says more."
+FINAL = (InputError, SourceError)  # trying again helps nobody
 
 _log = logging.getLogger("onrecord")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The outcome of a job: its results, or the reason why there are none.
-
-    `notes` tell what was left out of a feed or sitemap; `reason` is in plain words, empty where it is not for people.
-    """
-
-    kind: Literal["added", "failed", "file-gone", "given-up"]
-    results: tuple[Result, ...] = ()
-    notes: tuple[str, ...] = ()
-    reason: str = ""
-
-
-class Reporter(Protocol):
-    """Tells whoever waits for a job."""
-
-    async def progress(self, job: Job, done: int, total: int) -> None:
-        """So many of many pages have come."""
-
-    async def finished(self, job: Job, outcome: Outcome) -> None:
-        """The job has ended."""
-
-
-class Files(Protocol):
-    """Gives the files that jobs name."""
-
-    async def fetch(self, file: str) -> bytes | None:
-        """Return a file's bytes; None where it cannot be had any more."""
-
-
 @dataclass(slots=True)
-class Listener:
-    """Stands for whoever asked while sources are gathered: takes note of what is said, and agrees to nothing."""
+class _Progress:
+    """The progress of a job; one that is taken up again keeps what became of sources the first time."""
 
-    total: int = 0
-    done: int = 0
-    notes: list[str] = field(default_factory=list)
+    former: dict[str, str]
+    seen: Counter[str] = field(default_factory=Counter)
+    fresh: dict[str, str] = field(default_factory=dict)
+    came: bool = False
 
-    def note(self, line: str) -> None:
-        """Keep something to know."""
-        self.notes.append(line)
-
-    def expect(self, links: int) -> None:
-        """Count links that will be fetched."""
-        self.total += links
-
-    def came(self) -> None:
-        """Count one that has been."""
-        self.done += 1
-
-    def agree(self, _question: str) -> bool:
-        """Agree to nothing."""
-        return False
+    def take(self, result: Result | None) -> None:
+        """Take note of a step."""
+        if result is None:
+            return
+        self.came = self.came or result.status not in ("unchanged", "failed")
+        self.seen[result.source] += 1
+        name = f"{result.source} {self.seen[result.source]}"
+        if result.status == "unchanged" and name in self.former:
+            self.came = True  # the process that added it may have died before it was looked at
+        else:
+            self.fresh[name] = kept_form(result)
 
 
 class Worker:
-    """Works off the jobs of one home; `first_pause` is how long it waits for a store that failed."""
+    """A worker at one home's queue. `role` is the program it runs in; one that does other things too is a stand-in,
+    which leaves the work to those that do nothing else."""
 
-    def __init__(
-        self, app: App, jobs: Jobs, reporter: Reporter, files: Files, *, first_pause: float = FIRST_PAUSE
-    ) -> None:
+    def __init__(self, app: App, role: Role, at_once: int = AT_ONCE) -> None:
+        self.name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
         self._app = app
-        self._jobs = jobs
-        self._reporter = reporter
-        self._files = files
-        self._first_pause = first_pause
-        self._wake = asyncio.Event()
-        self._room = asyncio.Semaphore(AT_ONCE)
-        self._begun: set[int] = set()
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._threads = ThreadPoolExecutor(AT_ONCE + 1, thread_name_prefix="jobs")  # one is left for the store
+        self._queue: Queue = app.queue
+        self._role = role
+        self._at_once = at_once
+        self._stopped = threading.Event()
+        self._stands_aside = False
+        self._changes = -1
+        self._busy = 0
+        self._lock = threading.Lock()
+        self._threads: list[threading.Thread] = []
 
-    async def submit(self, job: Job) -> None:
-        """Keep a job, to be worked as soon as there is room."""
-        await self._in_thread(lambda: self._jobs.put(job))
-        self._wake.set()
+    # Running ------------------------------------------------------------------------------------------------------
 
-    async def run(self) -> None:
-        """Work jobs off without end: those that an earlier run left, then each as it comes."""
+    def start(self, *, once: bool = False) -> None:
+        """Begin, in threads; with `once` they end when there is nothing left to be done."""
+        self._keep_trying(self._show_life)
+        self._plan()
+        steps: list[Callable[[], None]] = [
+            self._beat,
+            *([] if once else [self._plan_on]),
+            *[lambda: self._work(once)] * self._at_once,
+        ]
+        self._threads = [threading.Thread(target=each, name="worker", daemon=True) for each in steps]
+        for thread in self._threads:
+            thread.start()
+
+    def run(self, *, once: bool = False) -> None:
+        """Work until it is stopped, or with `once` until there is nothing left to be done."""
+        self.start(once=once)
+        for thread in self._threads[-self._at_once :]:
+            thread.join()
+        self.stop()
+
+    def stop(self, grace: float = 0.0) -> None:
+        """Take up nothing more, wait so many seconds for what is at work, and give back the rest."""
+        self._stopped.set()
+        self._queue.wake()
+        until = monotonic() + grace
+        for thread in self._threads:
+            thread.join(max(0.0, until - monotonic()))
         try:
-            for fault in await self._until_it_works(self._jobs.faults, "the jobs could not be read"):
-                _log.error("a job is left alone: %s", fault)
-            while True:
-                self._wake.clear()
-                for job in await self._until_it_works(self._jobs.unfinished, "the jobs could not be read"):
-                    self._begin(job)
-                await self._wake.wait()
+            self._queue.leave(self.name)
+        except OnRecordError as error:  # then it is taken up when the lease is over
+            _log.error("jobs could not be given back: %s", error)
+
+    def work_once(self) -> bool:
+        """Do one job; False where there is none."""
+        job = self._queue.claim(self.name)
+        if job is not None:
+            self._do(job)
+        return job is not None
+
+    def _work(self, once: bool) -> None:
+        while not self._stopped.is_set():
+            if not self._keep_trying(self._step):
+                if once and not self._busy:  # what is at work may yet defer something
+                    return
+                self._queue.wait(SOON if once else LOOKS)
+
+    def _step(self) -> bool:
+        if self._stands_aside:
+            return False
+        with self._lock:
+            self._busy += 1
+        try:
+            return self.work_once()
         finally:
-            for task in self._tasks:
-                task.cancel()
-            self._threads.shutdown(wait=False, cancel_futures=True)
+            with self._lock:
+                self._busy -= 1
 
-    def _begin(self, job: Job) -> None:
-        if job.id not in self._begun:
-            self._begun.add(job.id)
-            task = asyncio.create_task(self._work(job))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+    def _beat(self) -> None:
+        while not self._stopped.wait(BEAT):
+            self._keep_trying(self._show_life)
 
-    async def _work(self, job: Job) -> None:
-        """Work one job to its end, whatever fails."""
-        async with self._room:
-            outcome = await self._outcome(job)
-            try:
-                await self._reporter.finished(job, outcome)
-            except Exception as error:  # the edge of a job: nobody can be told any more
-                _log.error("what became of a job could not be told: %s", type(error).__name__)
-        cut_short = bool(outcome.notes)
-        await self._until_it_works(lambda: self._jobs.finish(job.id, cut_short=cut_short), "a job could not be ended")
+    def _show_life(self) -> None:
+        self._queue.alive(self.name, self._role)
+        if self._role != "work":
+            self._stands_aside = "work" in self._queue.standing().workers.values()
 
-    async def _outcome(self, job: Job) -> Outcome:
-        host = Listener()
-        tries_left = await self._until_it_works(lambda: self._jobs.begin(job.id), "a job could not be begun")
-        if not tries_left:
-            return Outcome("given-up")
+    def _plan_on(self) -> None:
+        while not self._stopped.wait(PLANS):
+            self._plan()
+
+    def _plan(self) -> None:
+        """Defer what is due by the clock, and free what a process of this machine had that was killed."""
         try:
-            return await self._added(job, host)
+            for name in self._queue.standing().workers:
+                if _is_dead(name):
+                    self._queue.bury(name)
+            for kind in (*due(self._app), *self._unseen()):
+                self._queue.defer(chore(kind))
         except OnRecordError as error:
-            return Outcome("failed", notes=tuple(host.notes), reason=str(error))
+            _log.error("what is due could not be queued: %s", error)
+        except Exception as error:  # the edge of a step: the next one tries again
+            _log.error("what is due could not be queued", exc_info=error)
+
+    def _unseen(self) -> tuple[Kind, ...]:
+        """A look where something has come that nobody may have looked at; the bot looks by itself."""
+        changes = self._app.catalogue.changes()
+        if changes == self._changes or self._role == "serve":
+            return ()
+        self._changes = changes
+        return ("look",)
+
+    def _keep_trying(self, step: Callable[[], object]) -> object:
+        """Return what a step gives, tried again, ever more seldom, for as long as the store fails."""
+        for pause in (*PAUSES[:2], *[PAUSES[1]] * 10_000):
+            try:
+                return step()
+            except Exception as error:  # a full disk, say: whatever it is, no job must be lost by it
+                _log.error("the queue: %s", error if isinstance(error, OnRecordError) else type(error).__name__)
+            if self._stopped.wait(pause):
+                break
+        return False
+
+    # One job ------------------------------------------------------------------------------------------------------
+
+    def _do(self, job: Job) -> None:
+        """Do a job to its end, whatever fails; leave one that is this worker's own no more, or is stopped, as it is."""
+        host = Listener()
+        progress = _Progress(self._queue.results(job.id) if job.tries > 1 else {})
+        try:
+            if not self._steps(job, host, progress):
+                return
+        except FINAL as error:
+            self._keep_trying(lambda error=error: self._queue.fail(job, str(error)))  # type: ignore[misc]
+        except OnRecordError as error:
+            self._fail(job, str(error), MOST_TRIES)
         except Exception as error:  # the edge of a job: what failed is told in general words, and the log has the rest
             _log.error("a job failed", exc_info=error)
-            return Outcome("failed", notes=tuple(host.notes))
+            self._fail(job, UNEXPECTED, TRIES_OF_ANY)
+        else:
+            then = CAUSES.get(job.request.kind, ()) if progress.came or job.request.kind != "add" else ()
+            self._keep_trying(lambda: self._queue.finish(job, notes=host.notes, then=then))
 
-    async def _added(self, job: Job, host: Listener) -> Outcome:
-        body = await self._files.fetch(job.file) if job.file else b""
-        if body is None:
-            return Outcome("file-gone")
-        adding = asyncio.get_running_loop().run_in_executor(self._threads, lambda: list(self._results(job, body, host)))
-        await self._watch(job, host, adding)
-        return Outcome("added", tuple(await adding), tuple(host.notes))
+    def _steps(self, job: Job, host: Listener, progress: _Progress) -> bool:
+        """Take all steps of a job; False where it is to be left as it is."""
+        noted = monotonic()
+        with closing(KINDS[job.request.kind](self._app, job, host)) as steps:
+            for result in steps:
+                progress.take(result)
+                if self._stopped.is_set():
+                    return False
+                if monotonic() - noted > EVERY:
+                    noted = monotonic()
+                    if not self._note(job, max(job.total, host.total), progress):
+                        return False
+        return self._note(job, 0, progress)  # that many have come
 
-    async def _watch(self, job: Job, host: Listener, adding: "asyncio.Future[list[Result]]") -> None:
-        """Report how many of many pages have come, now and then, until all have."""
-        reported = 0
-        while not (await asyncio.wait([adding], timeout=EVERY))[0]:
-            if host.total > 1 and host.done != reported:
-                reported = host.done
-                await self._report_progress(job, host)
+    def _note(self, job: Job, total: int, progress: _Progress) -> bool:
+        fresh, progress.fresh = progress.fresh, {}
+        return self._queue.progress(job, total, fresh)
 
-    async def _report_progress(self, job: Job, host: Listener) -> None:
-        try:
-            await self._reporter.progress(job, host.done, host.total)
-        except Exception as error:  # the work goes on
-            _log.error("how a job goes could not be told: %s", type(error).__name__)
-
-    def _results(self, job: Job, body: bytes, host: Listener) -> Iterator[Result]:
-        return gathered(self._app, job.sources, job.name, io.BytesIO(body), job.most, host)
-
-    async def _until_it_works(self, call: Callable[[], T], trouble: str) -> T:
-        """Return what a call to the store gives, tried again, ever more seldom, for as long as it fails."""
-        pause = self._first_pause
-        while True:
-            try:
-                return await self._in_thread(call)
-            except Exception as error:  # a full disk, say: whatever it is, a job must not be lost by it
-                _log.error("%s: %s", trouble, error if isinstance(error, OnRecordError) else type(error).__name__)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
-
-    async def _in_thread(self, call: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+    def _fail(self, job: Job, error: str, most: int) -> None:
+        pause = PAUSES[min(job.tries, len(PAUSES)) - 1]
+        again = time() + pause if job.tries < most else None
+        self._keep_trying(lambda: self._queue.fail(job, error, again))
 
 
-def gathered(
-    app: App, sources: Sequence[str], name: str | None, body: BinaryIO, most: int, host: Listener
-) -> Iterator[Result]:
-    """Add a file that came under this name, or else addresses; `most` of one feed or list."""
-    if name is not None and Path(name).suffix.lower() in LISTS:
-        yield from app.gather(Wanted(lists=("-",), most=most), host, body)
-    elif name is not None:
-        yield from app.add(map(_without_lists, in_memory(name, body.read(), NOTHING)))
-    else:
-        yield from app.gather(Wanted(sources, most=most), host, io.BytesIO())
-
-
-def _without_lists(source: Raw | Failure) -> Raw | Failure:
-    """Refuse a text of nothing but links; any other source stays as it is."""
-    if isinstance(source, Failure) or not source.page.content_type.startswith("text/plain"):
-        return source
-    return Failure(source.source, ONLY_LINKS) if only_links(source.page.body) else source
+def _is_dead(worker: str) -> bool:
+    """Tell whether a worker was a process of this machine that is there no more."""
+    host, _, process = worker.rpartition(":")[0].rpartition(":")
+    if host != socket.gethostname() or not process.isdecimal():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False

@@ -18,7 +18,6 @@ from bot.web.access.hosts import OwnHosts
 from bot.web.access.visitors import Doorkeeper
 from bot.web.app import told_refusal
 from bot.web.serve import Site
-from bot.web.store.database import open_web
 from bot.web.store.tokens import Tokens
 from corpus.errors import InputError
 
@@ -42,7 +41,7 @@ def build(app: App, host: str, *, write: bool) -> Guard:
         stateless_http=True,
         transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),  # the guard looks
     )
-    doorkeeper = Doorkeeper(Tokens(open_web(app.place)), options)
+    doorkeeper = Doorkeeper(Tokens(app.open_web()), options)
     return Guard(served, OwnHosts.of(host, options.hosts), doorkeeper, told_refusal)
 
 

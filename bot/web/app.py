@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Match
 
 from bot.app import App
 from bot.chats.store.spending import Spending
+from bot.jobs.worker import Worker
 from bot.web.access.guard import Guard
 from bot.web.access.hosts import OwnHosts
 from bot.web.access.visitors import Doorkeeper
@@ -26,14 +27,11 @@ from bot.web.desk import Desk
 from bot.web.pages.rendering import problem_page
 from bot.web.pages.router import pages
 from bot.web.problems import Refused, is_for_a_program, problem_of, problem_reply
-from bot.web.store.additions import Additions
-from bot.web.store.database import open_web
 from bot.web.store.tokens import Tokens
 from bot.web.store.webhooks import Webhooks
 from bot.web.webhooks import Teller
 from corpus.errors import OnRecordError
 
-Chore = Adder | Teller
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 _log = logging.getLogger("onrecord")
@@ -41,10 +39,11 @@ _log = logging.getLogger("onrecord")
 
 def build(app: App, host: str) -> FastAPI:
     """The application over one home, for a server that is bound to a host."""
-    database, options = open_web(app.place), app.settings.web
+    database, options = app.open_web(), app.settings.web
     web = bare(_working)
     web.state.desk = Desk(app, options.questions, Spending(database))
-    web.state.adder = Adder(app, Additions(database))
+    web.state.adder = Adder(app.queue)
+    web.state.worker = Worker(app, "web", at_once=1)
     web.state.teller = Teller(app, Webhooks(database))
     web.state.doorkeeper = Doorkeeper(Tokens(database), options)
     web.add_middleware(
@@ -55,13 +54,14 @@ def build(app: App, host: str) -> FastAPI:
 
 @asynccontextmanager
 async def _working(web: FastAPI) -> AsyncIterator[None]:
-    """Add what callers ask for and tell of notices, for as long as the server runs."""
-    chores: tuple[Chore, ...] = (web.state.adder, web.state.teller)
-    for each in chores:
-        Thread(target=each.run, name=type(each).__name__, daemon=True).start()
+    """Do what callers ask for and tell of notices, for as long as the server runs."""
+    teller: Teller = web.state.teller
+    worker: Worker = web.state.worker
+    worker.start()
+    Thread(target=teller.run, name="Teller", daemon=True).start()
     yield
-    for each in chores:
-        each.stop()
+    teller.stop()
+    worker.stop()
 
 
 def bare(lifespan: Lifespan | None = None) -> FastAPI:

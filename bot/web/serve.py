@@ -17,7 +17,6 @@ from bot.web.access.hosts import serves_loopback_only
 from bot.web.access.visitors import Doorkeeper
 from bot.web.app import build
 from bot.web.connections import PatientProtocol
-from bot.web.store.database import open_web
 from bot.web.store.tokens import Tokens
 from corpus.errors import ConfigError
 from corpus.speech.statements import SCHEME
@@ -54,7 +53,7 @@ def serve(app: App, host: str, port: int, say: Callable[[str], None], site: Site
     """Serve until a signal. ConfigError where nobody may be let in, or the port is taken."""
     _logs_without_addresses()
     if not serves_loopback_only(host):
-        database = open_web(app.place)
+        database = app.open_web()
         if not Doorkeeper(Tokens(database), app.settings.web).lets_anyone_in():
             raise ConfigError(_NO_TOKEN.format(host))
     with _bound(host, port) as bound:

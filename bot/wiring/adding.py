@@ -41,17 +41,17 @@ class Adding(Answering):
             proxy=self.settings.proxy,
         )
 
-    def gather(self, wanted: "Wanted", host: "Host", stdin: BinaryIO) -> "Iterator[Result]":
+    def gather(self, wanted: "Wanted", host: "Host", stdin: BinaryIO, *, index: bool = True) -> "Iterator[Result]":
         """Add all that is wanted, from wherever it has to be got."""
         from corpus.sources.gather import gather
 
-        return self.add(gather(wanted, stdin, lambda: self.fetcher, host))
+        return self.add(gather(wanted, stdin, lambda: self.fetcher, host), index=index)
 
-    def add(self, sources: "Iterable[Source]") -> "Iterator[Result]":
+    def add(self, sources: "Iterable[Source]", *, index: bool = True) -> "Iterator[Result]":
         """Add sources; each result is handed on once it is committed.
 
-        When the last one is, Chroma holds them all; and what was held before it could be read for statements is read,
-        for a moment.
+        When the last one is, Chroma holds them all, unless `index` is left to others; and what was held before it could
+        be read for statements is read, for a moment.
         """
         from retrieval.ingest import add
 
@@ -65,7 +65,8 @@ class Adding(Answering):
                 self.vectors.sync(wait=False)
                 lacking = 0
         self.catch_up()
-        self._sync()
+        if index:
+            self._sync()
 
     def reread(self, articles: "Sequence[int]" = ()) -> "Iterator[Reread]":
         """Read stored pages anew, of these articles or of all that a former reader has read."""

@@ -13,7 +13,7 @@ from corpus.errors import InputError
 from corpus.ids import id_number
 
 if TYPE_CHECKING:
-    from bot.jobs.store.queue import Jobs
+    from bot.jobs.queue import Queue
     from corpus.store.catalogue.catalogue import Catalogue as StoredCatalogue
     from corpus.store.engines.database import Database
     from corpus.store.engines.migrate import Home
@@ -133,19 +133,27 @@ class Stores:
         return Quoted(open_visits(self._stored.database))
 
     @cached_property
-    def jobs(self) -> "Jobs":
-        """The articles that people in chats wait for, in the catalogue's file."""
-        from bot.jobs.store.queue import Jobs, open_jobs
+    def queue(self) -> "Queue":
+        """The queue of all work, in the catalogue's file."""
+        from bot.jobs.store.table_queue import TableQueue
+        from bot.jobs.store.tables import open_jobs
 
-        return Jobs(open_jobs(self._stored.database))
+        return TableQueue(open_jobs(self._stored.database))
 
     @cached_property
     def chats(self) -> "Database":
         """The file of chats: people, roles, conversations, messages to answer."""
         from bot.chats.store.database import open_chats
 
-        _ = self.followed, self.jobs  # they take over what stood in the file of chats before
+        _ = self.followed, self.queue  # they take over what stood in the file of chats before
         return open_chats(self.place)
+
+    def open_web(self) -> "Database":
+        """Open the file of chats with the tables of the web in it; whoever opens it closes it."""
+        from bot.web.store.database import open_web
+
+        _ = self.queue  # it takes over what callers of the web had asked for before
+        return open_web(self.place)
 
     @cached_property
     def calls(self) -> "Calls":
@@ -209,7 +217,5 @@ class Stores:
             part.close()
 
     def _make_every_table(self) -> None:
-        from bot.web.store.database import open_web
-
         _ = self.followed, self.known, self.page_visits, self.kept_answers, self.calls, self.chats
-        open_web(self.place).close()
+        self.open_web().close()

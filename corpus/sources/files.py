@@ -52,21 +52,22 @@ def find(argument: str, given: Metadata, *, recursive: bool, stdin: BinaryIO) ->
         yield Failure(argument, _unreadable(argument, error))
 
 
-def in_memory(name: str, body: bytes, given: Metadata) -> Iterator[Raw | Failure]:
-    """Every article in a file that came under this name and stands nowhere; its name serves where it has no title.
+def in_memory(name: str, body: bytes, given: Metadata, path: str | None = None) -> Iterator[Raw | Failure]:
+    """Every article in a file that came under this name; its name serves where it has no title and stood nowhere.
 
-    Having no path it is known by its address, its Message-ID, or else its text.
+    Without the path at which it stood it is known by its address, its Message-ID, or else its text.
     """
-    path = Path(name)
+    called = Path(name)
     try:
-        if several := several_in(path, body[:SNIFFED]):
+        if several := several_in(called, body[:SNIFFED]):
             yield from several(io.BytesIO(body), name, given)
         elif len(body) > MAX_BYTES:
             raise SourceError(f"{name} has {len(body):,} bytes; {MAX_BYTES:,} is the most one article may have.")
-        elif (kind := content_type(path)) is None:
+        elif (kind := content_type(called)) is None:
             raise SourceError(_KINDS.format(name))
         else:
-            yield Raw(name, Page(body, kind, _now()), given, len(body), from_feed=Metadata(title=path.stem or None))
+            titled = Metadata() if path else Metadata(title=called.stem or None)
+            yield Raw(name, Page(body, kind, _now(), path=path), given, len(body), from_feed=titled)
     except SourceError as error:
         yield Failure(name, str(error), len(body))
 

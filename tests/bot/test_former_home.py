@@ -20,7 +20,7 @@ from bot.chats.store.inbox import Inbox, Update
 from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
 from bot.doctor import examine
-from bot.jobs.store.queue import Job
+from bot.jobs.queue import NEVER, Asked, Asker
 from corpus.errors import StoreError
 from corpus.store.catalogue.catalogue import Catalogue
 from retrieval.questions.filters import checked_options
@@ -35,6 +35,8 @@ NOW = {  # the same from where it stands now: what chats follow is a track, what
     "notices": "SELECT held.id, follow, article, told AS place, state, due, message FROM deliveries AS held "
     "JOIN notices ON notices.id = held.notice ORDER BY held.id",
     "positions": "SELECT id, statement, passage, at FROM positions",
+    "jobs": "SELECT CAST(substr(key, 10) AS INTEGER) AS id, who AS chat, message, asked AS sources, file, name, at, "
+    "tries, state = 'done' AS done FROM jobs ORDER BY jobs.id",
 }
 
 
@@ -62,22 +64,22 @@ def rows(home, name, table):
 
 def held_now(home, table):
     """The rows of a former table as the catalogue's file has them now."""
-    if table not in NOW:
-        held = rows(home, "catalogue.sqlite", table)
-        assert {row.pop("format") for row in held} == {1}
-        return held
     with closing(sqlite3.connect(home / "catalogue.sqlite")) as plain:
         plain.row_factory = sqlite3.Row
-        formats = plain.execute("SELECT format FROM tracks UNION SELECT format FROM notices")
+        formats = plain.execute(
+            "SELECT format FROM tracks UNION SELECT format FROM notices UNION SELECT format FROM jobs"
+        )
         assert [row["format"] for row in formats] == [1]
         return [dict(row) for row in plain.execute(NOW[table])]
 
 
 def held_before(home):
-    """The rows of all tables that move; the names of utterances stand by themselves now."""
+    """The rows of all tables that move; the names of utterances stand by themselves now, and who asked is forgotten."""
     held = {table: rows(home, "chats.sqlite", table) for table in MOVED}
     for row in held["notices"]:
         row.pop("utterance")
+    for row in held["jobs"]:
+        row.pop("person")
     return held
 
 
@@ -96,11 +98,16 @@ def test_what_is_followed_its_notices_and_jobs_move_whole_and_once(former):
     assert [(each.name, each.muted) for each in follows] == [
         ("Edda Holm", False), ("When does the ferry run?", False), ("Ivo Brandt", True),
     ]  # fmt: skip
-    assert app.jobs.unfinished() == [
-        Job(7003, ADA, ADA, 601, ("https://herald.example/late",)),
-        Job(7004, ADA, ADA, 602, file="file-id", name="notes.txt"),
-    ]
-    assert app.jobs.cut_short(7000, ADA).sources == ("https://herald.example/feed",)
+    late, notes = reversed(app.queue.latest("waiting"))
+    assert (late.request.asked, late.request.asker) == (
+        Asked(("https://herald.example/late",), 10),
+        Asker("telegram", ADA, 601),
+    )
+    assert (notes.request.asked.name, notes.request.asker.message, notes.due) == ("notes.txt", 602, NEVER)
+    assert [(job.id, file) for job, file in app.queue.unfilled()] == [(notes.id, "file-id")]
+    former = app.queue.known("telegram 7000")
+    assert (former.state, former.request.asked.sources) == ("done", ("https://herald.example/feed",))
+    assert former.notes and app.queue.untold("telegram") == []
 
 
 def test_what_chats_hold_is_there(app):
@@ -161,7 +168,7 @@ def test_a_home_without_chats_has_none_afterwards(former):
     app = app_over(former)
     app.catch_up()
     assert [check for check in examine(app) if not check.ok] == []
-    assert (app.tracking.follows.active(), app.jobs.unfinished()) == ([], [])
+    assert (app.tracking.follows.active(), app.queue.latest()) == ([], [])
     assert not (former / "chats.sqlite").exists()
     app.catalogue.close()
 

@@ -25,7 +25,7 @@ DAMAGE = {
     "a follow": ("catalogue", "tracks SET meant = 'Zebra' WHERE id = 3", "What is followed under number 3 cannot"),
     "a question": ("catalogue", "tracks SET format = 9 WHERE id = 2", f"What is followed under number 2 {NEWER}"),
     "a notice": ("catalogue", "notices SET told = '{}' WHERE id = 2", "Notice 2 cannot be read (article: field"),
-    "a job": ("catalogue", "jobs SET sources = '[]' WHERE id = 7003", "Job 7003 cannot be read"),
+    "a job": ("catalogue", "jobs SET asked = '[]' WHERE key = 'telegram 7003'", "Job 2 cannot be read"),
     "a call": ("calls", "calls SET dropped = '{Zebra'", "Call 1 cannot be read (it is no JSON)"),
 }  # fmt: skip
 

@@ -13,8 +13,8 @@ from sqlalchemy import inspect
 
 from bot.chats.store.database import CHATS
 from bot.chats.store.database import MIGRATIONS as CHAT_STEPS
-from bot.jobs.store.queue import MIGRATIONS as JOB_STEPS
-from bot.jobs.store.queue import jobs
+from bot.jobs.store.tables import MIGRATIONS as JOB_STEPS
+from bot.jobs.store.tables import QUEUE
 from corpus.errors import ConfigError
 from corpus.store.catalogue.catalogue import MIGRATIONS as CATALOGUE_STEPS
 from corpus.store.catalogue.tables import metadata
@@ -35,7 +35,7 @@ OWNERS = {
     "catalogue": ("catalogue.sqlite", CATALOGUE_STEPS, metadata.tables.values()),
     "tracks": ("catalogue.sqlite", TRACK_STEPS, TRACKS.tables.values()),
     "visits": ("catalogue.sqlite", VISIT_STEPS, VISITS.tables.values()),
-    "jobs": ("catalogue.sqlite", JOB_STEPS, [jobs]),
+    "jobs": ("catalogue.sqlite", JOB_STEPS, QUEUE.tables.values()),
     "answers": ("answers.sqlite", ANSWER_STEPS, [answers]),
     "calls": ("calls.sqlite", CALL_STEPS, [calls, servers]),
     "chats": ("chats.sqlite", CHAT_STEPS, CHATS.tables.values()),

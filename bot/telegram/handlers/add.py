@@ -9,7 +9,7 @@ from telegram import Message as ChatMessage
 from telegram import MessageOriginChannel, MessageOriginChat, MessageOriginHiddenUser, MessageOriginUser, Update
 from telegram.constants import FileSizeLimit
 
-from bot.jobs.store.queue import Job
+from bot.jobs.queue import Asked, Asker, Job, Request
 from bot.telegram.handlers import check, quote
 from bot.telegram.handlers.roles import may
 from bot.telegram.messages.entities import Button, Message, plainly
@@ -21,7 +21,7 @@ from corpus.nouns import Metadata
 from corpus.sources.files import in_memory
 from corpus.sources.links import stated_metadata
 
-MOST_OF_A_FEED = 1_000  # once it is asked for
+SOME, MOST_OF_A_FEED = 10, 1_000  # of one feed or sitemap, and once more are asked for
 LONGEST_NUMBER = 18  # digits, of an update
 MOST_QUOTED = 3
 FEWEST_WORDS = 4  # of a quotation that is looked up by itself
@@ -49,16 +49,22 @@ async def add_the_others(update: Update, context: Context, argument: str) -> str
     if query is None or query.message is None or person is None:
         return general.GONE()
     chat, message = query.message.chat.id, query.message.message_id
-    if await context.services.run(context.services.jobs.knows, update.update_id):  # handled again after a kill
+    queue = context.services.app.queue
+    if await context.services.run(queue.known, _key(update.update_id)):  # handled again after a kill
         return None
     number = int(argument) if argument.isdecimal() and len(argument) <= LONGEST_NUMBER else 0
-    former = await context.services.run(context.services.jobs.cut_short, number, chat)
-    if former is None:
+    former = await context.services.run(queue.known, _key(number))
+    if former is None or not _is_cut_short(former, chat):
         return general.GONE()
-    await context.sender.edit(chat, message, plainly(articles.fetching(former.sources)))
-    job = Job(update.update_id, chat, person.id, message, former.sources, most=MOST_OF_A_FEED)
-    await context.services.worker.submit(job)
+    sources = former.request.asked.sources
+    await context.sender.edit(chat, message, plainly(articles.fetching(sources)))
+    await _queue(update, context, Asker("telegram", chat, message), Asked(sources, MOST_OF_A_FEED))
     return None
+
+
+def _is_cut_short(job: Job, chat: int) -> bool:
+    """Tell whether a job of this chat was done with something left out."""
+    return job.state == "done" and job.request.asker.who == chat and bool(job.notes and job.request.asked.sources)
 
 
 async def document(update: Update, context: Context) -> None:
@@ -152,8 +158,21 @@ async def _begin(
     if person is None:
         return
     (sent,) = await reply(update, context, plainly(told))
-    job = Job(update.update_id, message.chat.id, person.id, sent, sources, file, name)
-    await context.services.worker.submit(job)
+    body = None
+    if file is not None and (body := await context.services.files.fetch(file)) is None:
+        await context.sender.edit(message.chat.id, sent, plainly(articles.SEND_AGAIN()))
+        return
+    await _queue(update, context, Asker("telegram", message.chat.id, sent), Asked(sources, SOME, name, body))
+
+
+async def _queue(update: Update, context: Context, asker: Asker, asked: Asked) -> None:
+    request = Request("add", asked, asker, _key(update.update_id))
+    await context.services.run(context.services.app.queue.defer, request)
+
+
+def _key(update: int) -> str:
+    """The key by which the job that an update has made is known."""
+    return f"telegram {update}"
 
 
 def _added(services: Services, message: ChatMessage) -> Message:

@@ -57,7 +57,7 @@ def _status(services: Services, sees_all: bool) -> Message:
     waiting = sum(each.waiting for each in people) + sum(each.waiting for each in groups)
     lines = [
         general.held(scope),
-        general.waiting(services.inbox.waiting(), len(services.jobs.unfinished())),
+        general.waiting(services.inbox.waiting(), _jobs(services)),
         general.members(len(people) + len(groups) - waiting, waiting),
         general.model(settings.model, made, tokens) if settings.model.wanted else general.NO_MODEL(),
         general.SEES_ALL() if sees_all else general.SEES_ADDRESSED(),
@@ -66,6 +66,12 @@ def _status(services: Services, sees_all: bool) -> Message:
     ]
     errors = [settings.telegram.scrub(each) for each in services.recent_errors.latest()]
     return status_message(lines, errors, services.recent_errors.count)
+
+
+def _jobs(services: Services) -> int:
+    """The number of jobs that people wait for."""
+    counts = services.app.queue.standing().counts
+    return counts["waiting"] + counts["running"]
 
 
 def status_message(lines: Sequence[str], errors: Sequence[str], count: int) -> Message:

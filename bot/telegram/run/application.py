@@ -71,7 +71,7 @@ async def _watch(guard: Guard, request: Any) -> None:
 
 
 def _services(app: App, options: TelegramOptions, bot: Bot, recent_errors: RecentErrors) -> Services:
-    chats, client = app.chats, Client(bot)
+    chats, client, files = app.chats, Client(bot), TelegramFiles(bot)
     members, preferences = Members(chats, options.owners), ChatPreferences(chats)
     dialogues, memory, judgements = Dialogues(chats), Memory(chats), Judgements(chats)
     limits = Limits(_allowance(options), Spending(chats))
@@ -85,8 +85,9 @@ def _services(app: App, options: TelegramOptions, bot: Bot, recent_errors: Recen
         door=Door(chats),
         memory=memory,
         judgements=judgements,
-        jobs=app.jobs,
-        worker=Worker(app, app.jobs, ChatReporter(app, client), TelegramFiles(bot)),
+        worker=Worker(app, "serve"),
+        files=files,
+        reporter=ChatReporter(app, client, files),
         follows=app.tracking.follows,
         deliveries=app.tracking.deliveries,
         preferences=preferences,

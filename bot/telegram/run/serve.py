@@ -22,8 +22,6 @@ from bot.chats.conversations import oldest_kept
 from bot.chats.store.inbox import Inbox
 from bot.chats.store.inbox import Update as Kept
 from bot.chats.store.lease import Lease, LeaseLost
-from bot.jobs.feed_reader import read_feeds
-from bot.jobs.page_reader import read_pages
 from bot.telegram.handlers.roles import send_menus
 from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import Application, build, services_of
@@ -94,6 +92,7 @@ async def _served(
         if await _until(stop, _begun(application, queues, say), turn.keep()):
             say(f"@{application.bot.username} is listening. Ctrl-C stops it.")
             take = partial(_take, application, queues, turn)
+            await asyncio.to_thread(services.worker.start)
             await _first_of(stop, turn.keep(), poll(application.bot, take), *_chores(services, health))
         return True
     except LeaseLost:
@@ -104,6 +103,7 @@ async def _served(
         return False
     finally:
         await queues.stop(GRACE)
+        await asyncio.to_thread(services.worker.stop)
         with suppress(TelegramError):
             await asyncio.wait_for(application.shutdown(), 1)
         services.threads.shutdown(wait=False, cancel_futures=True)
@@ -124,10 +124,8 @@ def _chores(services: Services, health: Health) -> list[Coroutine[None, None, No
         health.keep(),
         keep_running("what is too old could not be erased", partial(_erase_old, services)),
         keep_running("messages could not be taken back", partial(take_back, services)),
-        keep_running("jobs could not be worked", services.worker.run),
+        keep_running("what became of jobs could not be told", services.reporter.run),
         keep_running("followers could not be told", partial(notify, services)),
-        keep_running("feeds could not be read", partial(read_feeds, services.app)),
-        keep_running("pages could not be read again", partial(read_pages, services.app)),
     ]
 
 

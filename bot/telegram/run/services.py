@@ -19,9 +19,9 @@ from bot.chats.store.door import Door
 from bot.chats.store.inbox import Inbox
 from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
-from bot.jobs.store.queue import Jobs
 from bot.jobs.worker import Worker
 from bot.telegram.run.log import RecentErrors
+from bot.telegram.run.reporter import ChatReporter, TelegramFiles
 from bot.telegram.run.sender import Client, Sender
 from retrieval.tracks.store.deliveries import Deliveries
 from retrieval.tracks.store.follows import Follows
@@ -44,8 +44,9 @@ class Services:
     door: Door
     memory: Memory
     judgements: Judgements
-    jobs: Jobs
     worker: Worker
+    files: TelegramFiles
+    reporter: ChatReporter
     follows: Follows
     deliveries: Deliveries
     preferences: ChatPreferences

@@ -9,18 +9,19 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.contract.jobs import JobShape
 from bot.contract.outputs import ArticlesShape, DiffShape, MarkShape, ShowShape, VersionShape
 from bot.contract.pages import RefreshShape
 from bot.contract.quotes import ListedArticle
-from bot.contract.web import ArticlesPage, JobShape, QueuedShape
+from bot.contract.web import ArticlesPage, QueuedShape
+from bot.jobs.queue import ENDED, Job
 from bot.web.access.permission import EDITOR, adder_of, caller, desk_of
-from bot.web.adding import job_named, job_shape
+from bot.web.adding import Adder
 from bot.web.api.fields import LONGEST, ArticlesFields, Edit, Line, Mark, NewSources, NewText, Visits
 from bot.web.corrections import edit_article, mark_article
 from bot.web.cursors import cursor, read_number
 from bot.web.found import named
 from bot.web.replies import EVENTS, event, json_reply, stream
-from bot.web.store.additions import Addition
 from corpus.store.records import Shelf
 from retrieval.tracks.history import latest_edit
 
@@ -102,7 +103,7 @@ def refresh(request: Request, fields: Visits) -> Response:
 @articles.get("/jobs/{id}", response_model=JobShape, tags=["jobs"])
 def job(request: Request, id: int) -> Response:
     """Show how a job goes, and what became of each source so far."""
-    return json_reply(request, job_shape(_job(request, id)))
+    return json_reply(request, adder_of(request).shape(_job(request, id)))
 
 
 @articles.get("/jobs/{id}/events", tags=["jobs"], response_class=Response, responses={200: EVENTS})
@@ -116,17 +117,22 @@ async def _moves(request: Request, id: int) -> AsyncIterator[bytes]:
     before, loop = b"", asyncio.get_running_loop()
     deadline = loop.time() + PATIENCE
     while loop.time() < deadline:
-        now = await run_in_threadpool(adder_of(request).additions.find, id)
+        now = await run_in_threadpool(_told, adder_of(request), id)
         if now is None:
             return
-        told = event("job", str(id), job_shape(now))
+        told = event("job", str(id), now)
         if told != before:
             before = told
             yield told
-        if now.state in ("done", "failed"):
+        if now.state in ENDED:
             return
         await asyncio.sleep(LOOKS)
 
 
-def _job(request: Request, id: int) -> Addition:
-    return job_named(adder_of(request), caller(request), id)
+def _told(adder: Adder, id: int) -> JobShape | None:
+    found = adder.queue.find(id)
+    return None if found is None else adder.shape(found)
+
+
+def _job(request: Request, id: int) -> Job:
+    return adder_of(request).named(caller(request), id)

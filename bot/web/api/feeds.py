@@ -11,7 +11,7 @@ from bot.app import App
 from bot.contract.feeds import FeedShape, FeedsShape, PolledShape
 from bot.contract.outputs import AddResult
 from bot.contract.web import FeedsPage
-from bot.jobs.worker import Listener
+from bot.jobs.adding import Listener
 from bot.web.access.permission import EDITOR, desk_of
 from bot.web.api.fields import Line, NewFeed, Paged
 from bot.web.cursors import cursor, read_number

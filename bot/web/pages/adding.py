@@ -6,9 +6,9 @@ from fastapi import APIRouter, Depends, File, Form, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.contract.web import JobShape
+from bot.contract.jobs import JobShape
+from bot.jobs.queue import ENDED
 from bot.web.access.permission import adder_of, caller, check_form, needs
-from bot.web.adding import job_named, job_shape
 from bot.web.pages.rendering import page, page_with_form
 from bot.web.problems import Refused
 from bot.web.replies import json_reply
@@ -31,9 +31,7 @@ WORDS = {
 @adding.get("/add", dependencies=EDITOR)
 def form(request: Request) -> Response:
     """The form, and what has been added of late."""
-    visitor = caller(request)
-    latest = adder_of(request).additions.latest(None if visitor.role == "owner" else visitor.id, LATEST)
-    return page_with_form(request, "add.html", jobs=list(map(job_shape, latest)))
+    return page_with_form(request, "add.html", jobs=adder_of(request).latest(caller(request), LATEST))
 
 
 @adding.post("/add", dependencies=EDITOR)
@@ -66,8 +64,9 @@ def job_json(request: Request, id: int) -> Response:
 def job(request: Request, id: int) -> Response:
     """A job: how far it has come, and what became of each source. It is loaded again until it has ended."""
     shown = _job(request, id)
-    return page(request, "job.html", job=shown, words=WORDS, ended=shown.state in ("done", "failed"))
+    return page(request, "job.html", job=shown, words=WORDS, ended=shown.state in ENDED)
 
 
 def _job(request: Request, id: int) -> JobShape:
-    return job_shape(job_named(adder_of(request), caller(request), id))
+    adder = adder_of(request)
+    return adder.shape(adder.named(caller(request), id))

@@ -8,7 +8,7 @@ from bot.chats.store.database import open_chats
 from corpus.store.engines.database import Database
 from corpus.store.engines.migrate import Home, Migrations, bring_up_to_date
 
-MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002"), "alembic_version_web")
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002", "0003"), "alembic_version_web")
 WEB = MetaData()
 
 tokens = Table(
@@ -27,28 +27,6 @@ keys = Table(
     WEB,
     Column("id", Integer, primary_key=True),
     Column("key", LargeBinary, nullable=False),  # by which cookies and forms are signed
-)
-
-additions = Table(
-    "web_additions",
-    WEB,
-    Column("id", Integer, primary_key=True),
-    Column("token", Integer, nullable=False),  # who asked for it
-    Column("idempotency", String, index=True),  # SHA-256 of the key that came with the request
-    Column("request", String, nullable=False),  # SHA-256 of what was asked
-    Column("sources", String, nullable=False),  # addresses, as JSON
-    Column("name", String),  # of a file
-    Column("body", LargeBinary),  # of a file; gone once it is done
-    Column("at", Float, nullable=False),  # epoch seconds
-    Column("state", String, nullable=False),
-    Column("tries", Integer, nullable=False, default=0),
-    Column("alive", Float),  # when its worker was last at it
-    Column("done", Integer, nullable=False, default=0),
-    Column("total", Integer, nullable=False, default=0),
-    Column("error", String),
-    Column("results", String, nullable=False, default="[]"),  # the results so far, as JSON
-    Column("format", Integer, nullable=False, default=1),  # of the sources and the results
-    sqlite_autoincrement=True,  # no number is used again: a caller may still ask for it
 )
 
 webhooks = Table(

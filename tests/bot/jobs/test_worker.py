@@ -1,146 +1,234 @@
-"""Jobs are worked to their end whatever fails: the store, whoever tells of them, or the work itself."""
+"""Jobs are worked to their end whatever fails: the store, the work itself, or the process that does it."""
 
-import asyncio
+import logging
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
 
 import pytest
 
 from bot.app import App
-from bot.jobs.store.queue import MOST_TRIES, Job, Jobs, open_jobs
-from bot.jobs.worker import ONLY_LINKS, Worker
+from bot.jobs import worker
+from bot.jobs.adding import ONLY_LINKS, Listener, gathered
+from bot.jobs.queue import MOST_TRIES, Asked, Asker, Request, chore
+from bot.jobs.results import kept_result
+from bot.jobs.store.tables import jobs
+from bot.jobs.worker import TRIES_OF_ANY, UNEXPECTED, Worker
 from bot.settings import read_settings
-from corpus.errors import StoreError
+from corpus.errors import InputError, StoreError
+from tests.feeds import publish
+from tests.pages import Reader, page, put
+from tests.processes import DEADLINE
+from tests.web_server import serving
 
 TEXT = b'"The harbour of Tarn will open again in May," said Mara Oden, the harbour master, on Monday.'
-DEADLINE = 60.0
+LINKS = b"https://tarn.example/1\nhttps://tarn.example/2\n"
 
 
-class FailingJobs(Jobs):
-    """A store of jobs that fails so many times at each of the calls named."""
-
-    def __init__(self, database, error, **times):
-        super().__init__(database)
-        self.error, self.left = error, times
-
-    def _fail(self, call):
-        if self.left.get(call, 0):
-            self.left[call] -= 1
-            raise self.error
-
-    def unfinished(self):
-        self._fail("unfinished")
-        return super().unfinished()
-
-    def begin(self, id):
-        self._fail("begin")
-        return super().begin(id)
-
-    def finish(self, id, *, cut_short=False):
-        self._fail("finish")
-        super().finish(id, cut_short=cut_short)
-
-
-class Told:
-    """Takes note of what becomes of jobs; `broken`, it fails afterwards."""
-
-    def __init__(self, broken=False):
-        self.outcomes, self.broken = {}, broken
-
-    async def progress(self, job, done, total):
-        if self.broken:
-            raise RuntimeError("the chat is gone")
-
-    async def finished(self, job, outcome):
-        self.outcomes.setdefault(job.id, []).append(outcome)
-        if self.broken:
-            raise RuntimeError("the chat is gone")
-
-
-class Files:
-    """The files that people sent, by name."""
-
-    async def fetch(self, file):
-        if file == "broken":
-            raise RuntimeError("what the mayor wrote")
-        return {"story": TEXT, "links": b"https://tarn.example/1\nhttps://tarn.example/2\n"}.get(file)
+def app_over(home, **more):
+    return App(read_settings({"ONRECORD_HOME": str(home), **more}), lambda line: None)
 
 
 @pytest.fixture
 def app(home, model_files):
-    return App(read_settings({"ONRECORD_HOME": str(home)}), lambda line: None)
+    return app_over(home)
 
 
-@pytest.fixture
-def database(app):
-    return open_jobs(app.catalogue.database)
+def file(name="story.txt", body=TEXT):
+    return Request("add", Asked(name=name, body=body), Asker("web", 1))
 
 
-def work(app, jobs, told, *files):
-    """Work off a job for each file, until none is left to be done."""
-
-    async def whole():
-        worker = Worker(app, jobs, told, Files(), first_pause=0.01)
-        for number, file in enumerate(files, 1):
-            await worker.submit(Job(number, 5, 5, 9, file=file, name=f"{file}.txt"))
-        running = asyncio.create_task(worker.run())
-        try:
-            async with asyncio.timeout(DEADLINE):
-                while (not running.done() and len(told.outcomes) < len(files)) or Jobs.unfinished(jobs):
-                    await asyncio.sleep(0.01)
-            assert not running.done()
-        finally:
-            running.cancel()
-
-    asyncio.run(whole())
-    return [outcome.kind for number in sorted(told.outcomes) for outcome in told.outcomes[number]]
+def results(app, id):
+    return [(each.status, each.error) for each in kept(app, id)]
 
 
-@pytest.mark.parametrize("error", [StoreError("the disk is full"), RuntimeError("not ours")], ids=["ours", "foreign"])
-@pytest.mark.parametrize("call", ["unfinished", "begin", "finish"])
-def test_a_store_that_fails_is_tried_again_and_the_job_is_done_once(app, database, call, error):
-    told = Told()
-    assert work(app, FailingJobs(database, error, **{call: 3}), told, "story") == ["added"]
+def kept(app, id):
+    return [kept_result(app, each) for each in app.queue.results(id).values()]
+
+
+def work_off(app, role="work"):
+    """Work until nothing is left to be done."""
+    Worker(app, role).run(once=True)
+
+
+def within(seconds, condition):
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def test_a_job_is_done_with_what_it_causes(app):
+    job = app.queue.defer(file())
+    work_off(app)
+    assert (app.queue.find(job.id).state, results(app, job.id)) == ("done", [("added", None)])
+    assert app.vectors.lacking() == 0
+    assert [each.id for each in app.queue.latest()] == [job.id]
+    assert app.queue.standing().workers == {}
+
+
+def test_a_text_of_links_is_refused_and_a_list_is_followed(app):
+    text, table = app.queue.defer(file("links.txt", LINKS)), app.queue.defer(file("links.csv", b"url\n" + LINKS))
+    work_off(app)
+    assert results(app, text.id) == [("failed", ONLY_LINKS)]
+    assert [each.source for each in kept(app, table.id)] == LINKS.decode().split()
+
+
+@pytest.mark.parametrize("call", ["claim", "progress", "finish"])
+def test_a_store_that_fails_is_tried_again_and_the_job_is_done_once(app, monkeypatch, call):
+    monkeypatch.setattr(worker, "PAUSES", (0.01,) * 4)
+    job, left, real = app.queue.defer(file()), [2], getattr(app.queue, call)
+
+    def failing(*arguments, **options):
+        left[0] -= 1
+        if left[0] >= 0:
+            raise StoreError("The disk is full.")
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(app.queue, call, failing)
+    work_off(app)
+    within(DEADLINE, lambda: app.queue.latest("waiting") == [] or work_off(app))
+    assert app.queue.find(job.id).state == "done"
     assert len(app.catalogue.articles()) == 1
 
 
-def test_a_job_that_fails_is_told_and_the_next_is_worked(app, database):
-    assert work(app, Jobs(database), told := Told(), "broken", "story") == ["failed", "added"]
-    assert told.outcomes[1][0].reason == ""
-
-
-def test_a_chat_that_cannot_be_told_keeps_no_job_from_its_end(app, database):
-    assert work(app, Jobs(database), Told(broken=True), "story", "links") == ["added", "added"]
-
-
-def test_a_text_of_links_is_refused_and_a_file_that_is_gone_is_told(app, database):
-    assert work(app, Jobs(database), told := Told(), "links", "gone") == ["added", "file-gone"]
-    assert [(each.status, each.error) for each in told.outcomes[1][0].results] == [("failed", ONLY_LINKS)]
-
-
-def test_a_job_that_has_ended_the_program_too_often_is_given_up(app, database):
-    jobs = Jobs(database)
-    jobs.put(Job(1, 5, 5, 9, file="story", name="story.txt"))
-    for _ in range(MOST_TRIES):
-        jobs.begin(1)
-    assert work(app, jobs, Told(), "story") == ["given-up"]
-
-
 @pytest.mark.parametrize(
-    ("name", "body"),
+    ("error", "tries", "told"),
     [
-        ("links.csv", b"url,outlet\nhttp://127.0.0.1:9/a,Tarn Herald\nhttp://127.0.0.1:9/b,Tarn Herald\n"),
-        ("feeds.opml", b'<opml version="2.0"><body><outline xmlUrl="http://127.0.0.1:9/a"/>'
-                       b'<outline xmlUrl="http://127.0.0.1:9/b"/></body></opml>'),
+        (StoreError("The disk is full."), MOST_TRIES, "The disk is full."),
+        (RuntimeError("what the mayor wrote"), TRIES_OF_ANY, UNEXPECTED),
+        (InputError("There is no such thing."), 1, "There is no such thing."),
     ],
-)  # fmt: skip
-def test_a_list_sent_as_a_document_is_followed(app, name, body):
-    found = []
+)
+def test_a_job_that_always_fails_is_tried_ever_more_seldom_and_given_up_with_why(app, monkeypatch, error, tries, told):
+    def failing(*_):
+        raise error
+        yield
 
-    class Gathering:
-        def gather(self, wanted, host, stdin):
-            found.append((wanted.lists, stdin.read()))
-            return iter(())
+    monkeypatch.setattr(worker, "KINDS", {"add": failing})
+    job, one, pauses = app.queue.defer(file()), Worker(app, "work"), []
+    while app.queue.find(job.id).state == "waiting":
+        if app.queue.find(job.id).due > time.time():
+            pauses.append(app.queue.find(job.id).due - time.time())
+            app.queue._set(jobs.c.id == job.id, due=0.0)
+        assert one.work_once()
+    found = app.queue.find(job.id)
+    assert (found.state, found.error, found.tries) == ("failed", told, tries)
+    assert pauses == sorted(pauses) and len(pauses) == tries - 1
 
-    worker = Worker.__new__(Worker)
-    worker._app = Gathering()
-    assert list(worker._results(Job(1, 1, 1, 1, (), "file", name), body, None)) == []
-    assert found == [(("-",), body)]
+
+def test_what_was_added_before_a_kill_is_told_as_added_by_whoever_takes_it_up(app):
+    body = b"".join(b'{"text": "Mara Oden said on Monday that pier %d would close."}\n' % n for n in range(3))
+    job = app.queue.defer(file("some.jsonl", body))
+    app.queue.alive("dead", "work")
+    lost = app.queue.claim("dead")
+    first = list(gathered(app, lost.request.asked, Listener()))[:2]
+    progress = worker._Progress({})
+    for each in first:
+        progress.take(each)
+    app.queue.progress(lost, 3, progress.fresh)
+    app.queue.bury("dead")
+    work_off(app)
+    assert [status for status, _ in results(app, job.id)] == ["added", "added", "unchanged"]
+    assert len(app.catalogue.articles()) == 3 and app.queue.find(job.id).state == "done"
+
+
+def test_a_job_that_is_cancelled_is_stopped_and_what_it_added_stays(app, monkeypatch):
+    monkeypatch.setattr(worker, "EVERY", 0.0)
+    job = app.queue.defer(file())
+    begun, cancelled = threading.Event(), threading.Event()
+
+    def slowly(app, job, host):
+        yield from gathered(app, job.request.asked, host)
+        begun.set()
+        cancelled.wait(DEADLINE)
+        yield None
+        raise AssertionError("it goes on")
+
+    monkeypatch.setattr(worker, "KINDS", {"add": slowly})
+    one = Worker(app, "work")
+    one.start()
+    begun.wait(DEADLINE)
+    app.queue.cancel(job.id)
+    cancelled.set()
+    one.stop(DEADLINE)
+    assert app.queue.find(job.id).state == "cancelled" and len(app.catalogue.articles()) == 1
+
+
+def test_a_worker_that_is_stopped_gives_back_what_it_had(app, monkeypatch):
+    begun, ended = threading.Event(), threading.Event()
+
+    def slowly(*_):
+        begun.set()
+        ended.wait(DEADLINE)
+        yield None
+
+    monkeypatch.setattr(worker, "KINDS", {"add": slowly})
+    job, one = app.queue.defer(file()), Worker(app, "work")
+    one.start()
+    begun.wait(DEADLINE)
+    threading.Timer(0.1, ended.set).start()
+    one.stop(DEADLINE)
+    found = app.queue.find(job.id)
+    assert (found.state, found.tries, found.worker) == ("waiting", 0, None)
+
+
+def test_one_that_answers_too_leaves_the_work_to_those_that_do_nothing_else(app):
+    app.queue.alive("another", "work")
+    stand_in, job = Worker(app, "web"), app.queue.defer(file())
+    stand_in._show_life()
+    assert not stand_in._step() and app.queue.find(job.id).state == "waiting"
+    app.queue.leave("another")
+    stand_in._show_life()
+    assert stand_in._step() and app.queue.find(job.id).state == "done"
+
+
+def test_feeds_that_are_due_are_read(home, model_files, caplog):
+    app = app_over(home, ONRECORD_ALLOW_PRIVATE="1")
+    with serving() as server:
+        publish(server, "bridge")
+        urls = (server.url("/feed"), server.url("/none"))
+        outlines = "".join(f"<outline xmlUrl='{url}'/>" for url in urls)
+        app.feeds.take(f"<opml><body>{outlines}</body></opml>".encode(), "list.opml")
+        work_off(app)
+        assert {row.article.metadata.title for row in app.catalogue.articles()} == {"The bridge of Tarn"}
+        with caplog.at_level(logging.WARNING, "onrecord"):
+            for _ in range(3):
+                app.feeds._store.claim("test", app.feeds.now(), [2])
+                app.feeds._store.finish(2, "test", {"due": 0.0})
+                work_off(app)
+    told = [record.getMessage() for record in caplog.records if "FAILING" in record.getMessage()]
+    assert len(told) == 1 and "since" in told[0]
+
+
+def test_pages_that_are_due_are_read_again_and_an_edit_is_logged(home, model_files, caplog):
+    caplog.set_level(logging.INFO, "onrecord")
+    reader = Reader(home)
+    reader.app.refresher = reader.refresher
+    with serving() as server:
+        article = reader.add(put(server, page()))
+        work_off(reader.app)
+        put(server, page(("14 people", "17 people")))
+        reader.time += 1200
+        work_off(reader.app)
+    assert reader.now(article).version != article.version
+    (told,) = [each.getMessage() for each in caplog.records if each.name == "onrecord"]
+    assert "EDITED" in told and "figure" in told
+
+
+def test_what_is_due_waits_once_however_many_workers_plan(app):
+    for _ in range(2):
+        Worker(app, "work")._plan()
+    assert [each.request for each in app.queue.latest()] == [chore("look")]
+
+
+def test_a_process_of_this_machine_that_is_gone_is_known_as_dead(home, model_files):
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    host = socket.gethostname()
+    assert worker._is_dead(f"{host}:{ended.pid}:a")
+    assert not worker._is_dead(f"{host}:{os.getpid()}:a") and not worker._is_dead(f"elsewhere:{ended.pid}:a")
+    assert not worker._is_dead("one")

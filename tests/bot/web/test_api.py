@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.contract.checks import CheckShape
+from bot.contract.jobs import JobShape
 from bot.contract.known import KnownClaimShape, MatchesShape
 from bot.contract.outputs import AskShape, CheckedQuoteShape, CiteShape, SearchShape, ShowShape
 from bot.contract.speech import FixedShape
-from bot.contract.web import ArticlesPage, FeedsPage, JobShape, KnownClaimsPage, SaidPage, SpeakersPage, StatementsPage
+from bot.contract.web import ArticlesPage, FeedsPage, KnownClaimsPage, SaidPage, SpeakersPage, StatementsPage
 from bot.program import add
 from bot.web.app import bare, build
 from tests.samples import FERRY, write_jsonl
@@ -150,7 +151,7 @@ def test_a_text_is_added_as_a_job_that_tells_how_it_went(writable):
     assert taken.status_code == 202
     waiting = JobShape.model_validate(here.get(taken.headers["location"]).json())
     assert (waiting.id, waiting.state) == (taken.json()["job"], "waiting")
-    assert writable.app.state.adder.work_once()
+    assert writable.app.state.worker.work_once()
     done = here.get(taken.headers["location"]).json()
     assert (done["state"], [each["status"] for each in done["results"]]) == ("done", ["added"])
     assert here.get(API + "/articles").json()["articles"][0]["title"] == "Ferry"
@@ -159,7 +160,7 @@ def test_a_text_is_added_as_a_job_that_tells_how_it_went(writable):
 def test_a_job_is_watched_until_it_has_ended(writable):
     here = writable.client()
     taken = here.post(API + "/articles", json={"text": FERRY}).json()
-    writable.app.state.adder.work_once()
+    writable.app.state.worker.work_once()
     told = here.get(f"{taken['url']}/events")
     assert told.headers["content-type"].startswith("text/event-stream")
     assert json.loads(told.text.partition("data: ")[2])["state"] == "done"
@@ -171,13 +172,13 @@ def test_a_job_is_watched_until_it_has_ended(writable):
 def test_only_addresses_of_the_web_are_taken(writable, source):
     reply = writable.client().post(API + "/articles", json={"sources": [source]})
     assert reply.status_code == 422
-    assert writable.app.state.adder.additions.latest(None, 9) == []
+    assert writable.app.state.adder.queue.latest() == []
 
 
 def test_addresses_that_are_not_public_are_not_fetched(writable):
     here = writable.client()
     taken = here.post(API + "/articles", json={"sources": ["http://127.0.0.1:9/x"]}).json()
-    writable.app.state.adder.work_once()
+    writable.app.state.worker.work_once()
     [result] = here.get(taken["url"]).json()["results"]
     assert result["status"] == "failed"
 

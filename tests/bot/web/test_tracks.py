@@ -67,7 +67,8 @@ def test_news_is_told_as_a_notice(followed, tmp_path):
     here = followed.client()
     new = FERRY.replace("denied that the council had known of the crack since March", "said that the ferry is safe")
     here.post(API + "/articles", json={"text": new, "title": "Safe", "published": "2023-06-01"})
-    followed.app.state.adder.work_once()
+    while followed.app.state.worker.work_once():
+        pass
     told = NoticesPage.model_validate(here.get(API + "/notices").json())
     assert [each.track for each in told.notices] == ["t1"]
     assert "Ivo Brandt" in here.get("/notices").text

@@ -106,10 +106,9 @@ def revoke(app: App, ids: tuple[str, ...], as_json: bool) -> int:
 
 
 def _tokens(app: App) -> "Tokens":
-    from bot.web.store.database import open_web
     from bot.web.store.tokens import Tokens
 
-    return Tokens(open_web(app.place))
+    return Tokens(app.open_web())
 
 
 def _shape(token: "Token") -> "TokenShape":

@@ -1,0 +1,82 @@
+"""Each kind of job, done: one implementation, whoever keeps the queue and wherever the worker runs.
+
+Each gives a step for each thing that it has done, with the result where that is of a source; between steps a worker may
+stop it. All may be done twice: what is held already stays as it is, and what was told is not told again.
+"""
+
+import logging
+from collections.abc import Callable, Generator, Iterator, Mapping
+
+from bot.app import App
+from bot.jobs.adding import Listener, gathered
+from bot.jobs.queue import Job, Kind
+from bot.present.feeds import report_lines
+from bot.present.pages import refreshed_line
+from retrieval.ingest import Result
+from retrieval.tracks.feeds.round import Report
+
+Steps = Generator[Result | None, None, None]
+
+_log = logging.getLogger("onrecord")
+
+
+def add(app: App, job: Job, host: Listener) -> Steps:
+    """Add sources, or a file."""
+    yield from gathered(app, job.request.asked, host)
+
+
+def look(app: App, _job: Job, _host: Listener) -> Steps:
+    """Look at what has come, for all that is followed: read what it says of claims, and make notices."""
+    app.tracking.look()
+    yield None
+
+
+def refresh(app: App, _job: Job, _host: Listener) -> Steps:
+    """Read the pages again that are due."""
+    for each in app.refresher.due():
+        if each.state in ("edited", "moved", "withdrawn"):
+            _log.info("page %s", refreshed_line(each))
+        yield None
+
+
+def feeds(app: App, _job: Job, host: Listener) -> Steps:
+    """Read the feeds that are due."""
+    while app.feeds.are_due():
+        polling = app.feeds.poll(None, host)
+        for _result in polling.round.results():
+            yield None  # what came in is told by what follows it
+        for report in polling.round.reports:
+            _tell(report, app.feeds.now())
+        if not polling.round.reports:  # another process is at work on them
+            return
+
+
+def index(app: App, _job: Job, _host: Listener) -> Steps:
+    """Bring Chroma up to what is stored."""
+    app.vectors.sync()
+    yield None
+
+
+KINDS: Mapping[Kind, Callable[[App, Job, Listener], Steps]] = {
+    "add": add,
+    "look": look,
+    "refresh": refresh,
+    "feeds": feeds,
+    "index": index,
+}
+CAUSES: Mapping[Kind, tuple[Kind, ...]] = {"add": ("index", "look"), "refresh": ("look",), "feeds": ("look",)}
+
+
+def due(app: App) -> Iterator[Kind]:
+    """Tell the chores that are due by the clock."""
+    if app.feeds.are_due():
+        yield "feeds"
+    if app.refresher.are_due():
+        yield "refresh"
+
+
+def _tell(report: Report, now: float) -> None:
+    """Log that a feed fails for good, has moved, or can be read again: once."""
+    if report.event:
+        for line in report_lines(report, now):
+            _log.warning("feed %s", line)
