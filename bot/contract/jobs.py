@@ -50,6 +50,13 @@ class JobsShape(Shape):
     jobs: list[JobShape]
 
 
+class WorkShape(Shape):
+    """`work`: how many jobs have ended here, one way or the other"""
+
+    done: int
+    failed: int
+
+
 def moment(due: float) -> str | None:
     """A time as JSON has it; None for one that is never."""
     return datetime.fromtimestamp(due, UTC).isoformat(timespec="seconds") if due < 1e11 else None

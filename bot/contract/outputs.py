@@ -53,6 +53,21 @@ class AddResult(Shape):
             notes=list(result.notes),
         )
 
+    @classmethod
+    def queued(cls, source: str, job: int | None, error: str | None) -> AddResult:
+        """The shape of a source that is queued, or could not be."""
+        return cls(
+            source=source,
+            status="failed" if job is None else "queued",
+            article=None,
+            version=None,
+            passages=0,
+            statements=0,
+            error=error,
+            notes=[],
+            job=job,
+        )
+
 
 class RereadResult(Shape):
     """What became of one article whose page was read anew."""

@@ -7,6 +7,7 @@ from bot.contract.checks import CheckShape
 from bot.contract.custody import BackupShape, PurgeShape, RestoreShape
 from bot.contract.exports import TrackEvidenceShape
 from bot.contract.feeds import FeedsShape, PolledShape
+from bot.contract.jobs import JobsShape, WorkShape
 from bot.contract.known import (
     ExportedShape,
     ImportShape,
@@ -49,6 +50,8 @@ SHAPES: dict[str, type[Shape]] = {
     "add": AddShape,
     "ask": AskShape,
     "chat": AskShape,
+    "jobs": JobsShape,
+    "work": WorkShape,
     "search": SearchShape,
     "said": SaidShape,
     "statements": StatementsShape,

@@ -20,6 +20,7 @@ from bot.jobs.adding import Listener
 from bot.jobs.kinds import CAUSES, KINDS, due
 from bot.jobs.queue import LEASE_SECONDS, MOST_TRIES, Job, Kind, Queue, Role, chore
 from bot.jobs.results import kept_form
+from bot.jobs.words import KINDS_IN_WORDS, outcome
 from corpus.errors import InputError, OnRecordError, SourceError
 from retrieval.ingest import Result
 
@@ -44,11 +45,13 @@ class _Progress:
     seen: Counter[str] = field(default_factory=Counter)
     fresh: dict[str, str] = field(default_factory=dict)
     came: bool = False
+    statuses: Counter[str] = field(default_factory=Counter)
 
     def take(self, result: Result | None) -> None:
         """Take note of a step."""
         if result is None:
             return
+        self.statuses[result.status] += 1
         self.came = self.came or result.status not in ("unchanged", "failed")
         self.seen[result.source] += 1
         name = f"{result.source} {self.seen[result.source]}"
@@ -62,12 +65,16 @@ class Worker:
     """A worker at one home's queue. `role` is the program it runs in; one that does other things too is a stand-in,
     which leaves the work to those that do nothing else."""
 
-    def __init__(self, app: App, role: Role, at_once: int = AT_ONCE) -> None:
+    def __init__(
+        self, app: App, role: Role, at_once: int = AT_ONCE, say: Callable[[str], None] = lambda line: None
+    ) -> None:
+        self.done = self.failed = 0  # jobs that have ended here
         self.name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
         self._app = app
         self._queue: Queue = app.queue
         self._role = role
         self._at_once = at_once
+        self._say = say
         self._stopped = threading.Event()
         self._stands_aside = False
         self._changes = -1
@@ -90,17 +97,27 @@ class Worker:
         for thread in self._threads:
             thread.start()
 
-    def run(self, *, once: bool = False) -> None:
+    def run(self, *, once: bool = False, grace: float = 0.0) -> None:
         """Work until it is stopped, or with `once` until there is nothing left to be done."""
         self.start(once=once)
         for thread in self._threads[-self._at_once :]:
-            thread.join()
-        self.stop()
+            while thread.is_alive() and not self._stopped.is_set():
+                thread.join(SOON)
+        self.stop(grace)
+
+    @property
+    def in_hand(self) -> bool:
+        """Tell whether a job is still at work."""
+        return any(thread.is_alive() for thread in self._threads[-self._at_once :])
+
+    def wind_up(self) -> None:
+        """Take up nothing more."""
+        self._stopped.set()
+        self._queue.wake()
 
     def stop(self, grace: float = 0.0) -> None:
         """Take up nothing more, wait so many seconds for what is at work, and give back the rest."""
-        self._stopped.set()
-        self._queue.wake()
+        self.wind_up()
         until = monotonic() + grace
         for thread in self._threads:
             thread.join(max(0.0, until - monotonic()))
@@ -189,7 +206,7 @@ class Worker:
             if not self._steps(job, host, progress):
                 return
         except FINAL as error:
-            self._keep_trying(lambda error=error: self._queue.fail(job, str(error)))  # type: ignore[misc]
+            self._give_up(job, str(error))
         except OnRecordError as error:
             self._fail(job, str(error), MOST_TRIES)
         except Exception as error:  # the edge of a job: what failed is told in general words, and the log has the rest
@@ -198,6 +215,8 @@ class Worker:
         else:
             then = CAUSES.get(job.request.kind, ()) if progress.came or job.request.kind != "add" else ()
             self._keep_trying(lambda: self._queue.finish(job, notes=host.notes, then=then))
+            self._tell(job, outcome(progress.statuses) if progress.statuses else "")
+            self.done += 1
 
     def _steps(self, job: Job, host: Listener, progress: _Progress) -> bool:
         """Take all steps of a job; False where it is to be left as it is."""
@@ -218,9 +237,20 @@ class Worker:
         return self._queue.progress(job, total, fresh)
 
     def _fail(self, job: Job, error: str, most: int) -> None:
-        pause = PAUSES[min(job.tries, len(PAUSES)) - 1]
-        again = time() + pause if job.tries < most else None
+        if job.tries >= most:
+            self._give_up(job, error)
+            return
+        again = time() + PAUSES[min(job.tries, len(PAUSES)) - 1]
         self._keep_trying(lambda: self._queue.fail(job, error, again))
+        self._tell(job, f"{error} It is tried again.")
+
+    def _give_up(self, job: Job, error: str) -> None:
+        self._keep_trying(lambda: self._queue.fail(job, error))
+        self._tell(job, f"failed: {error}")
+        self.failed += 1
+
+    def _tell(self, job: Job, how: str) -> None:
+        self._say(f"job {job.id}, {KINDS_IN_WORDS[job.request.kind]}: {how or 'done'}")
 
 
 def _is_dead(worker: str) -> bool:

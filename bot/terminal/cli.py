@@ -62,6 +62,8 @@ COMMANDS = {
     "restore": "bot.terminal.commands.custody",
     "move": "bot.terminal.commands.move",
     "feeds": "bot.terminal.commands.feeds",
+    "work": "bot.terminal.commands.queue.work",
+    "jobs": "bot.terminal.commands.queue.jobs",
     "serve": "bot.terminal.commands.doors.serve",
     "mcp": "bot.terminal.commands.doors.mcp",
     "demo": "bot.terminal.commands.start.demo",

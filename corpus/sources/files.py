@@ -44,7 +44,7 @@ def find(argument: str, given: Metadata, *, recursive: bool, stdin: BinaryIO) ->
     path = Path(argument)
     try:
         if path.is_dir():
-            for file in _files(path, recursive):
+            for file in _files_below(path, recursive):
                 yield from [file] if isinstance(file, Failure) else _file(file, given)
         else:
             yield from _file(path, given)
@@ -72,6 +72,15 @@ def in_memory(name: str, body: bytes, given: Metadata, path: str | None = None) 
         yield Failure(name, str(error), len(body))
 
 
+def files_in(argument: str, *, recursive: bool) -> Iterator[Path | Failure]:
+    """The files at a path: it itself, or those of a folder."""
+    path = Path(argument)
+    if path.is_dir():
+        yield from _files_below(path, recursive)
+    else:
+        yield path
+
+
 def size(argument: str, *, recursive: bool) -> int:
     """The number of bytes behind an argument, 0 where that cannot be known beforehand."""
     if is_address(argument):
@@ -79,14 +88,14 @@ def size(argument: str, *, recursive: bool) -> int:
     path = Path(argument)
     try:
         if path.is_dir():
-            files = _files(path, recursive)
+            files = _files_below(path, recursive)
             return sum(file.stat().st_size for file in files if not isinstance(file, Failure))
         return path.stat().st_size if path.is_file() else 0
     except OSError:
         return 0
 
 
-def _files(folder: Path, recursive: bool) -> Iterator[Path | Failure]:
+def _files_below(folder: Path, recursive: bool) -> Iterator[Path | Failure]:
     """The readable kinds of files in a folder, sorted, hidden ones and links out of it left out."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -99,7 +108,7 @@ def _files(folder: Path, recursive: bool) -> Iterator[Path | Failure]:
         path = Path(entry.path)
         if entry.is_dir():
             if recursive:
-                yield from _files(path, recursive)
+                yield from _files_below(path, recursive)
         elif content_type(path) or path.suffix.lower() in BUNDLES or _holds_texts(path):
             yield path
 

@@ -31,6 +31,7 @@ Examples:
   onrecord add wire.jsonl
   pbpaste | onrecord add - --title "A title" --outlet "Meridian Post" --published 2017-06-09
   onrecord add saved.html --url https://example.org/story     completes a partial article
+  onrecord add --queue --list links.csv       at once; `onrecord work`, serve or web adds them
 """
 )
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
@@ -53,6 +54,7 @@ Examples:
 )
 @click.option("-r", "--recursive", is_flag=True, help="Folders with all their folders.")
 @click.option("--results", type=click.Path(path_type=Path), metavar="FILE", help="What became of each source, as CSV.")
+@click.option("--queue", is_flag=True, help="Only queue it, for a worker: see `onrecord jobs` and `onrecord work`.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask: large imports go on, texts of links are followed.")
 @json_option
 @with_app
@@ -65,6 +67,7 @@ def add(
     recursive: bool,
     results: Path | None,
     yes: bool,
+    queue: bool,
     as_json: bool,
     **stated: str | None,
 ) -> int:
@@ -84,6 +87,8 @@ def add(
     if not sources and not lists:
         raise click.UsageError("Give a SOURCE, or a list of links with --list.", click.get_current_context())
     wanted = _wanted(sources, lists, dict(stated), recursive, complete, most)
+    if queue:
+        return _queue(app, wanted, as_json)
     if results is not None:
         check_writable(results)
     total = sum(size(source, recursive=recursive) for source in sources)
@@ -98,6 +103,29 @@ def add(
     else:
         log(summary(progress.counts) + (f" → {failed}" if failed else ""))
     return 1 if progress.counts["failed"] else 0
+
+
+def _queue(app: App, wanted: "Wanted", as_json: bool) -> int:
+    """Queue what is wanted, and say under which job."""
+    from bot.jobs.queueing import queue_up
+    from bot.jobs.words import idle_line
+
+    done = queue_up(app, wanted, sys.stdin.buffer)
+    failed = [each for each in done if each.error is not None]
+    if as_json:
+        from bot.contract.outputs import AddResult, AddShape
+
+        print_json(AddShape(results=[AddResult.queued(each.source, each.job, each.error) for each in done]))
+        return 1 if failed else 0
+    for each in done:
+        log(f"failed       {each.error}" if each.error else f"queued       {each.source} · job {each.job}")
+    jobs = {each.job for each in done if each.job is not None}
+    log(
+        f"{len(done) - len(failed):,} queued in {len(jobs):,} {'job' if len(jobs) == 1 else 'jobs'}. See: onrecord jobs"
+    )
+    if told := idle_line(app.queue.standing()):
+        log(told)
+    return 1 if failed else 0
 
 
 def _wanted(
