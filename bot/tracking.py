@@ -45,7 +45,8 @@ class Tracking:
         """The cutting of notices."""
         from retrieval.tracks.shown_notices import ShownNotices
 
-        return ShownNotices(self._app.catalogue, self._app.cutter, self.tracks)
+        app = self._app
+        return ShownNotices(app.catalogue, app.cutter, self.tracks, app.quoted, app.kept_answers)
 
     @cached_property
     def news(self) -> "NewsFinder":

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from bot.present.article import counted, day, joined, minute, outlet, short_day
-from bot.present.check import VERDICTS
 from bot.present.quotation import attribution
 from bot.present.safe import plain_line
+from bot.present.timeline import entries_counted, status_label
 from retrieval.quotes.citations import Quote, shown
 from retrieval.tracks.shown_notices import ShownNotice
 from retrieval.tracks.track import Rule, Track, track_id
@@ -32,14 +32,7 @@ RULES: dict[Rule, str] = {
     "status": "STATUS CHANGED",
     "feed": "FEED",
 }
-STATUSES: dict[str, str] = {
-    **{str(verdict): words for verdict, words in VERDICTS.items()},
-    "speaks": "SPEAKS",
-    "silent": "SILENT so far",
-    "answered": "ANSWERED",
-    "mentions_only": "ONLY MENTIONED",
-    "not_found": "NOT ANSWERED",
-}
+GIVEN = {"a": "answer", "c": "check"}  # by the first letter of an id
 _AGAINST: frozenset[Rule] = frozenset({"denial", "figure", "contradiction"})
 _LONGEST = 120  # characters of what is followed, and of words that changed
 
@@ -58,6 +51,11 @@ def notice_lines(told: ShownNotice) -> Iterator[str]:
     yield plain_line(joined([f"{RULES[notice.rule]}: {_event(told)}", _voices(told), _followed(told)]))
     if notice.told.status:
         yield plain_line(_status(told))
+    if told.why:
+        yield plain_line(f"the reason given: «{_cut(told.why)}»")
+    for each in told.given:
+        answer = f"{GIVEN[each.id[0]]} {each.id} on {short_day(each.at[:10])}"
+        yield f"you were shown this in {answer}: onrecord why {each.id}"
     if notice.rule == "edit":
         yield f"what differs: onrecord diff {told.quotes[0].article.id}"
     if told.track is not None:
@@ -68,13 +66,12 @@ def track_lines(track: Track) -> Iterator[str]:
     """A track in two lines: what it follows, and how that stands."""
     yield plain_line(f"[{track_id(track.id)}] {track.kind} · {track.text}")
     since = f"since {minute(track.since)}" if track.since else ""
-    entries = f"{track.entries:,} {'entry' if track.entries == 1 else 'entries'}"
-    yield joined([STATUSES.get(track.status, track.status), since, entries])
+    yield joined([status_label(track.status), since, entries_counted(track.entries)])
 
 
 def status_words(status: str) -> str:
     """A status in a sentence: "not enough to tell"."""
-    return STATUSES.get(status, status).lower()
+    return status_label(status).lower()
 
 
 def _event(told: ShownNotice) -> str:

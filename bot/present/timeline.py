@@ -18,10 +18,10 @@ STANCES: dict[Stance, str] = {"supports": "for", "contradicts": "against", "rela
 STATUSES: dict[str, str] = {
     **{str(verdict): label for verdict, label in VERDICTS.items()},
     "speaks": "SPEAKS",
-    "silent": "SILENT",
+    "silent": "SILENT so far",
     "answered": "ANSWERED",
-    "mentions_only": "MENTIONED only",
-    "not_found": "NOTHING found",
+    "mentions_only": "ONLY MENTIONED",
+    "not_found": "NOT ANSWERED",
 }
 KINDS = {"claim": "Claim", "speaker": "Speaker", "question": "Question"}
 HEARD_BEFORE = "a voice that was heard before"
@@ -91,7 +91,7 @@ class TimelineText:
     entries: tuple[EntryText, ...]
     undated: tuple[EntryText, ...]
     drift: tuple[DriftText, ...]
-    counts: str  # "12 entries of 5 outlets, 3 copies, 2 undated"
+    counts: str  # "12 entries of 5 outlets, 3 of them copies, 2 without a date"
 
     @property
     def history(self) -> str:
@@ -218,7 +218,12 @@ def _counts(entries: Sequence[ShownEntry], kept: int) -> str:
     outlets = {each.shown.quote.article.metadata.outlet for each in entries} - {None}
     copies, undated = len(entries) - kept, sum(not is_dated(each) for each in entries)
     of = f" of {counted(len(outlets), 'outlet')}" if outlets else ""
-    told = [f"{kept:,} {'entry' if kept == 1 else 'entries'}{of}"]
-    told += [f"{copies:,} {'copy' if copies == 1 else 'copies'}"] if copies else []
+    told = [f"{entries_counted(len(entries))}{of}"]
+    told += [f"{copies:,} of them {'a copy' if copies == 1 else 'copies'}"] if copies else []
     told += [f"{undated:,} without a date"] if undated else []
     return ", ".join(told) if entries else ""
+
+
+def entries_counted(number: int) -> str:
+    """ "1 entry", "12 entries": copies too."""
+    return f"{number:,} {'entry' if number == 1 else 'entries'}"

@@ -37,7 +37,7 @@ def timeline(app: App, given: OfTrack) -> Reply:
     """The timeline of what is followed."""
     from retrieval.tracks.track import track_id
 
-    track = _meant(app.tracking.tracks.every(), given.text)
+    track = _meant(app.timelines.every(), given.text)
     id, done = read_cursor(given.cursor, "t") if given.cursor else (track_id(track.id), 0)
     found = app.timelines.of(track.id)
     if id != track_id(track.id) or done > len(found.entries):

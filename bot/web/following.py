@@ -22,8 +22,9 @@ _drawing = threading.Lock()  # who draws keeps a state of its own
 
 def visible(request: Request) -> list[Track]:
     """The tracks that a caller may see, the latest first."""
-    every = desk_of(request).app.tracking.tracks.all_kept()
-    return sorted((each.track for each in every if _may_see(request, each)), key=lambda track: -track.id)
+    app = desk_of(request).app
+    seen = [each.track for each in app.tracking.tracks.all_kept() if _may_see(request, each)]
+    return sorted(app.timelines.counted(seen), key=lambda track: -track.id)
 
 
 def track_named(request: Request, id: str) -> Kept:

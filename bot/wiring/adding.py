@@ -88,6 +88,9 @@ class Adding(Answering):
             self.refresher.plan_again(article)
         read_again(self.catalogue, article)
         self._sync()
+        if "published" in changes or "language" in changes:  # by which it may decide, or no more
+            self.tracking.note_states([article], "edited")
+            self.tracking.look()
         return self.article(str(article))
 
     def mark(self, article: int, state: "State", why: str) -> "Article":

@@ -79,7 +79,7 @@ Examples:
 @with_app
 def tracks(app: App, as_json: bool) -> int:
     """All that is followed, here and in chats, with its status and since when."""
-    every = app.tracking.tracks.every()
+    every = app.timelines.every()
     if as_json:
         from bot.contract.tracks import TracksShape
 

@@ -173,6 +173,13 @@ class Tracks:
         with self._database.reading() as connection:
             return set(connection.execute(select(entries.c.article).distinct()).scalars())
 
+    def counts(self) -> list[tuple[int, int, int]]:
+        """List how much was found for each track in each article: track, article, number."""
+        columns = (entries.c.track, entries.c.article)
+        query = select(*columns, func.count()).group_by(*columns)
+        with self._database.reading() as connection:
+            return [(track, article, number) for track, article, number in connection.execute(query)]
+
     def look_again(self, ids: Iterable[int]) -> None:
         """Have the next look read what is held of these tracks anew."""
         with self._database.writing() as connection:

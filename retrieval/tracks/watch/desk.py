@@ -5,7 +5,7 @@ An event is all that the coming of an article, or a change of it, means to one t
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Protocol
 
@@ -20,6 +20,7 @@ from retrieval.quotes.citations import Place, joined
 from retrieval.tracks.meant import read_meant
 from retrieval.tracks.news import ChangingCorpus, NewsFinder
 from retrieval.tracks.notice import NewNotice, Told, in_order
+from retrieval.tracks.standing import as_it_stands
 from retrieval.tracks.store.notices import Findings, Notices
 from retrieval.tracks.store.tracks import Kept, KeptEntry, Tracks
 from retrieval.tracks.track import Rule, StatusChange
@@ -127,8 +128,15 @@ class Desk:
     def entries(self, track: int) -> list[KeptEntry]:
         """The entries of a track as they were before this look."""
         if track not in self._entries:
-            self._entries[track] = self.watched.tracks.kept_entries(track)
+            kept = self.watched.tracks.kept_entries(track)
+            claim = self.tracks[track].kind == "claim"
+            self._entries[track] = list(map(self._standing, kept)) if claim else kept
         return self._entries[track]
+
+    def _standing(self, kept: KeptEntry) -> KeptEntry:
+        """An entry with what its article may decide now."""
+        now = as_it_stands(kept.entry.evidence, self.article(kept.entry.evidence.place.article))
+        return replace(kept, entry=replace(kept.entry, evidence=now))
 
     def ledger(self, track: int) -> Ledger:
         """The entries of a track with those that this look adds."""

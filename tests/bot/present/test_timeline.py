@@ -27,7 +27,7 @@ def test_copies_are_counted_and_named_below_the_first():
     told = timeline_text(timeline(STORY))
     assert [each.sign for each in told.entries] == ["+", "−", "−"]
     assert told.entries[0].copies == "and 2 copies: Harbor Wire, Tarn Herald"
-    assert told.counts == "4 entries of 4 outlets, 2 copies, 1 without a date"
+    assert told.counts == "6 entries of 4 outlets, 2 of them copies, 1 without a date"
 
 
 def test_what_has_no_day_stands_apart():

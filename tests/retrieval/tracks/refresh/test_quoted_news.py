@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.present.notice import notice_text
 from retrieval.questions.filters import checked_options
 from retrieval.tracks.refresh.store.quoted import QuotedPlace
 from tests.pages import DAY, PARAGRAPHS, Reader, page, put
@@ -46,10 +47,14 @@ EDIT = page(("We will not stop", "We will stop"))
 
 
 def test_an_edit_of_a_quoted_sentence_is_told_once_with_both_wordings(server, reader, article):
-    ask(reader)
-    put(server, EDIT)
+    given = ask(reader)
+    put(server, EDIT.replace(b"</article>", b"<p>Correction: An earlier version misquoted Dana Toru.</p></article>"))
     reader.refresh(article)
     assert told(reader) == [(None, "edit", [QUOTED, REWORDED])]
+    (shown,) = reader.app.tracking.shown.of(reader.app.tracking.notices.every())
+    assert [each.id for each in shown.given] == [given]
+    assert f"you were shown this in answer {given} on " in notice_text(shown)
+    assert "the reason given: «Correction: An earlier version misquoted Dana Toru.»" in notice_text(shown)
     reader.refresh(article)
     put(server, EDIT.replace(b"14 people", b"17 people"))
     reader.refresh(article)

@@ -4,6 +4,7 @@ from time import time
 
 import pytest
 
+from retrieval.tracks.standing import READS_OTHERWISE
 from retrieval.tracks.subject import by_claim
 from tests.followed import Corpus, article, subject
 
@@ -224,6 +225,31 @@ def test_a_withdrawal_is_told_with_what_it_does_to_the_status(corpus):
     assert told.rules == ("withdrawal", "status")
     assert corpus.track(id).status == "not_enough"
     assert corpus.come() == []
+
+
+def test_an_article_that_is_dated_decides_from_then_on(corpus):
+    corpus.add({**FIRE, "published": None})
+    id = corpus.follow(CLAIM)
+    assert corpus.track(id).status == "not_enough"
+    (entry,) = corpus.app.timelines.of(id).entries
+    assert entry.shown.evidence.why == "undated"
+    corpus.app.edit(1, {"published": "2024-03-01"})
+    (told,) = corpus.app.tracking.notices.every()
+    assert (told.rules, told.told.status, corpus.track(id).status) == (("status",), "supported", "supported")
+    (entry,) = corpus.app.timelines.of(id).entries
+    assert (entry.shown.evidence.why, entry.shown.evidence.published) == ("", "2024-03-01")
+
+
+def test_an_entry_whose_page_reads_otherwise_decides_nothing_and_a_removed_one_is_not_counted(corpus):
+    corpus.add(FIRE)
+    id = corpus.follow(CLAIM)
+    corpus.come({**FIRE, "text": FIRE["text"].replace("treated 14 people", "was closed to everybody")})
+    assert [each.shown.evidence.why for each in corpus.app.timelines.of(id).entries][:1] == [READS_OTHERWISE]
+    (shown,) = corpus.app.timelines.every()
+    assert shown.entries == len(corpus.app.timelines.of(id).entries)
+    corpus.app.remove([1])
+    (shown,) = corpus.app.timelines.every()
+    assert shown.entries == len(corpus.app.timelines.of(id).entries) == 0
 
 
 def test_what_was_removed_changes_the_status_and_comes_back_untold(corpus):
