@@ -62,7 +62,7 @@ def purge(app: App, articles: Sequence[int]) -> list[Receipt]:
 def _erase(app: App, article: int) -> _Erased:
     sought = _sentences(app, article)
     answers = _showing(app, article)
-    messages = _withdraw_messages(app, answers)
+    messages = _withdraw_messages(app, answers, article)
     replies = app.calls.forget_replies(answers)
     forgotten = app.kept_answers.forget(answers)
     app.known.remove_articles([article])
@@ -98,9 +98,12 @@ def _shows(kept: object, article: int) -> bool:
     return isinstance(kept, list) and any(_shows(each, article) for each in kept)
 
 
-def _withdraw_messages(app: App, answers: list[int]) -> int:
-    """Have the bot take back the messages that showed these answers; return their number."""
-    return Erasures(app.chats).of_answers(answers) if answers and has_chats(app.place) else 0
+def _withdraw_messages(app: App, answers: list[int], article: int) -> int:
+    """Have the bot take back the messages that showed these answers, or the article otherwise; return their number."""
+    if not has_chats(app.place):
+        return 0
+    erasures = Erasures(app.chats)
+    return erasures.of_answers(answers) + erasures.of_article(article)
 
 
 def _withdraw(app: App, messages: Sequence[tuple[int, int]]) -> int:

@@ -52,6 +52,7 @@ class Quotation:
     caveats: tuple[str, ...]  # that its article was corrected or withdrawn, that its page has changed
     rewordings: tuple[str, ...]
     link: str | None  # as the article has it: a screen that prints it makes it harmless
+    articles: tuple[int, ...]  # those whose words these are
 
     @property
     def words(self) -> str:
@@ -89,6 +90,7 @@ def quotation(quote: Quote) -> Quotation:
         caveats=tuple(filter(None, (state, change))),
         rewordings=tuple(_rewordings(quote)),
         link=quote.link,
+        articles=(quote.article.id, *(each.article.id for each in quote.reworded)),
     )
 
 

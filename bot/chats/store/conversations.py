@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Row, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from bot.chats.store.database import asked, dialogues, people, replies, unfit
+from bot.chats.store.database import asked, dialogues, people, replies, showings, unfit
 from corpus.store.engines.database import Database
 from corpus.store.payloads import Format, faults
 
@@ -147,7 +147,7 @@ class Memory:
         nameless = {"name": "", "username": None, "waiting": 0}
         strangers = people.c.role.is_(None) & (people.c.at < moment) & (people.c.name != "")
         with self._database.erasing() as connection:
-            for table in (asked, dialogues, replies):
+            for table in (asked, dialogues, replies, showings):
                 connection.execute(delete(table).where(table.c.at < moment))
             connection.execute(update(people).where(strangers).values(**nameless))
 

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Float, Integer, MetaData, String, Table
 from corpus.store.engines.database import Database
 from corpus.store.engines.migrate import Home, Migrations, connect, open_database
 
-MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002", "0003", "0004", "0005", "0006"))
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002", "0003", "0004", "0005", "0006", "0007"))
 CHATS = MetaData()
 
 updates = Table(
@@ -116,6 +116,15 @@ erasures = Table(
     CHATS,
     Column("chat", Integer, primary_key=True),
     Column("message", Integer, primary_key=True),
+)
+
+showings = Table(
+    "showings",
+    CHATS,
+    Column("chat", Integer, primary_key=True),
+    Column("message", Integer, primary_key=True),
+    Column("article", Integer, primary_key=True, index=True),
+    Column("at", Float, nullable=False),  # epoch seconds
 )
 
 unfit = Table(

@@ -7,7 +7,7 @@ Telegram would trim.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import bidirectional
 
 from bot.present.safe import plain, web_address
@@ -34,10 +34,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Runs on a line or paragraph of their own; `around` makes a quotation of them."""
+    """Runs on a line or paragraph of their own; `around` makes a quotation of them, of words of `articles`."""
 
     runs: tuple[Run, ...]
     around: Style | None = None
+    articles: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -82,9 +83,9 @@ def line(*parts: str | Run) -> Block:
     return Block((_FORWARD, *runs) if turned else runs)
 
 
-def quoted(parts: Iterable[str | Run], *, long: bool) -> Block:
-    """A quotation; a long one is folded until it is touched."""
-    return Block(_runs(parts), "expandable_blockquote" if long else "blockquote")
+def quoted(parts: Iterable[str | Run], *, long: bool, articles: tuple[int, ...] = ()) -> Block:
+    """A quotation of words of these articles; a long one is folded until it is touched."""
+    return Block(_runs(parts), "expandable_blockquote" if long else "blockquote", articles)
 
 
 def _runs(parts: Iterable[str | Run]) -> tuple[Run, ...]:
@@ -125,6 +126,7 @@ class _Sheet:
     def __init__(self) -> None:
         self._writer = Writer()
         self._entities = 0
+        self._articles: dict[int, None] = {}
 
     @property
     def empty(self) -> bool:
@@ -148,9 +150,10 @@ class _Sheet:
         if block.around:
             self._writer.mark(block.around, start)
         self._entities += block.entities
+        self._articles |= dict.fromkeys(block.articles)
 
     def message(self, buttons: Rows) -> Message:
-        return self._writer.message(buttons)
+        return replace(self._writer.message(buttons), articles=tuple(self._articles))
 
 
 def _write(block: Block, sheets: list[_Sheet], gap: str) -> None:
@@ -206,7 +209,7 @@ def _part(block: Block, start: int, end: int) -> Block:
         words = run.words[max(0, start - at) : max(0, end - at)]
         runs += [Run(words, run.styles, run.url)] if words else []
         at += len(run.words)
-    return Block(tuple(runs), block.around)
+    return replace(block, runs=tuple(runs))
 
 
 def _strip(block: Block) -> Block:

@@ -6,7 +6,7 @@ need not be; what looks like one character may be many: a letter with its accent
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import regex
@@ -53,6 +53,7 @@ class Message:
     text: str
     entities: tuple[Entity, ...] = ()
     buttons: Rows = ()
+    articles: tuple[int, ...] = field(default=(), compare=False)  # those whose words stand in it
 
 
 MOST_OF_A_PHOTO, MOST_PIXELS, WIDEST = 10 * 1024 * 1024, 10_000, 20  # bytes; width and height together; one by other

@@ -47,7 +47,7 @@ def heading(shown: Quotation, numbered: str = "") -> Block:
 def words_block(shown: Quotation) -> Block:
     """The words, as a quotation."""
     runs = [bold(piece) if set_off and not shown.whole else run(piece) for piece, set_off in shown.pieces]
-    return quoted(runs, long=len(shown.words) > LONG)
+    return quoted(runs, long=len(shown.words) > LONG, articles=shown.articles)
 
 
 def below(shown: Quotation) -> Entry:
@@ -100,7 +100,9 @@ def context_messages(quote: Quote, text: str, blocks: Sequence[TextBlock], butto
     around = quotation(short_quote(quote))
     title = around.title if around.attribution else ""  # else it stands in the citation
     above = (line(bold(general.FROM()), title),) if title else ()
-    return messages([(*above, heading(around)), (quoted(shown, long=False), *below(around))], buttons)
+    return messages(
+        [(*above, heading(around)), (quoted(shown, long=False, articles=around.articles), *below(around))], buttons
+    )
 
 
 def _paragraph(shown: Paragraph) -> list[Run]:
@@ -113,7 +115,8 @@ def _paragraph(shown: Paragraph) -> list[Run]:
 
 def citation_messages(quote: Quote, buttons: Rows = ()) -> list[Message]:
     """The words with all that it takes to cite them: one tap copies it."""
-    return messages([(line(general.COPY_BELOW()), line(run(as_plain(short_quote(quote)), "code")))], buttons)
+    words = replace(line(run(as_plain(short_quote(quote)), "code")), articles=quotation(quote).articles)
+    return messages([(line(general.COPY_BELOW()), words)], buttons)
 
 
 def short_article(article: Article) -> Article:

@@ -15,6 +15,7 @@ from bot.chats.limits import Allowance, Limits
 from bot.chats.notices import FollowerNotices
 from bot.chats.store.conversations import Dialogues, Judgements, Memory
 from bot.chats.store.door import Door
+from bot.chats.store.erasures import Erasures
 from bot.chats.store.inbox import Inbox
 from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
@@ -85,6 +86,7 @@ def _services(app: App, options: TelegramOptions, bot: Bot, recent_errors: Recen
         door=Door(chats),
         memory=memory,
         judgements=judgements,
+        erasures=Erasures(chats),
         worker=Worker(app, "serve"),
         files=files,
         reporter=ChatReporter(app, client, files),

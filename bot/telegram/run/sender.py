@@ -34,6 +34,7 @@ _NOT_THERE = ("message to edit not found", "message can't be edited")
 
 T = TypeVar("T")
 Note = Callable[[int], Awaitable[None]]
+Showing = Callable[[int, int, Sequence[int]], Awaitable[None]]  # told of the articles whose words a message shows
 
 
 class GoneError(Exception):
@@ -196,20 +197,24 @@ class Client:
 
 
 class Sender:
-    """The client for one update: what was sent for it before a crash is not sent again."""
+    """The client for one update: what was sent for it before a crash is not sent again; whose words a message shows is
+    handed to `showing`, so that it can be taken back."""
 
-    def __init__(self, client: Client, former: Sequence[int], note: Note) -> None:
+    def __init__(self, client: Client, former: Sequence[int], note: Note, showing: Showing) -> None:
         self.client = client
         self._former = list(former)
         self._note = note
+        self._showing = showing
 
     async def send(
         self, chat: int, message: Message, reply_to: int | None = None, quote: str | None = None, silent: bool = False
     ) -> int:
         """Send a message; return its number. GoneError where the chat takes none."""
-        if self._former:
-            return self._former.pop(0)
-        return await self.client.send(chat, message, self._note, reply_to, quote, silent)
+        number = self._former.pop(0) if self._former else None
+        if number is None:
+            number = await self.client.send(chat, message, self._note, reply_to, quote, silent)
+        await self._showing(chat, number, message.articles)
+        return number
 
     async def send_picture(self, chat: int, picture: Picture, reply_to: int | None = None) -> int:
         """Send a picture; return its number. GoneError where the chat takes none."""
@@ -219,6 +224,7 @@ class Sender:
 
     async def edit(self, chat: int, number: int, message: Message) -> bool:
         """Put a message in the place of another; False where that is there no more."""
+        await self._showing(chat, number, message.articles)
         return await self.client.edit(chat, number, message)
 
     async def buttons(self, chat: int, number: int, rows: Rows) -> bool:

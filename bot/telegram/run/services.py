@@ -1,7 +1,7 @@
 """Services: all that handlers work with, made once for a run; and the context that hands them to each handler."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from time import monotonic
@@ -16,6 +16,7 @@ from bot.chats.limits import Limits
 from bot.chats.notices import FollowerNotices
 from bot.chats.store.conversations import Dialogues, Judgements, Memory
 from bot.chats.store.door import Door
+from bot.chats.store.erasures import Erasures
 from bot.chats.store.inbox import Inbox
 from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
@@ -44,6 +45,7 @@ class Services:
     door: Door
     memory: Memory
     judgements: Judgements
+    erasures: Erasures
     worker: Worker
     files: TelegramFiles
     reporter: ChatReporter
@@ -84,5 +86,9 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         async def note(message: int) -> None:
             await services.run(services.inbox.note, number, message)
 
-        context.services, context.sender = services, Sender(services.client, former, note)
+        async def showing(chat: int, message: int, articles: Sequence[int]) -> None:
+            if articles:
+                await services.run(services.erasures.note, chat, [message], articles)
+
+        context.services, context.sender = services, Sender(services.client, former, note, showing)
         return context
