@@ -32,6 +32,7 @@ _SAYING = re.compile(r",?\s(?:said|says|told|added|stated|announced|warned|denie
 _BODIES = word_set("Panel Committee Commission Council Conference Convention Treaty Agency Office Tribunal")
 _BEHIND_TITLE = word_set("center centre department foundation institute school hospital university college")
 _DASHES = re.compile(r"[\s\-‐‑–/]+")
+_MISREAD = re.compile("[ÂÃÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œž]")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "-": " ", ".": ""})
 
 
@@ -168,8 +169,20 @@ _AFTER = re.compile(rf"(?<!\w)({_SHORT})\s\((?:the\s)?([A-Z][^()\n]{{4,90}})\)")
 
 def fold(name: str) -> str:
     """A name for comparing: without dots, hyphens, case, article and possessive."""
-    plain = " ".join(name.translate(_FOLD).casefold().split()).removeprefix("the ")
+    plain = " ".join(in_right_encoding(name).translate(_FOLD).casefold().split()).removeprefix("the ")
     return plain.removesuffix("'s").removesuffix("'")
+
+
+def in_right_encoding(name: str) -> str:
+    """A name as it was meant where its page's encoding was taken for another: "PeÃ±a" as "Peña"."""
+    if not _MISREAD.search(name):
+        return name
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return name.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return name
 
 
 def definitions(text: str) -> list[tuple[str, str]]:

@@ -16,25 +16,33 @@ _ONE_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # "blog" doubles its
 _IRREGULAR = """
 arise arose arisen | awake awoke awoken | bear bore borne | beat beat beaten | become became become | begin began
 begun | bend bent | bet bet | bid bid | bind bound | bite bit bitten | bleed bled | blow blew blown | break broke
-broken | breed bred | bring brought | broadcast broadcast | build built | burst burst | buy bought | cast cast |
-catch caught | choose chose chosen | cling clung | come came come | cost cost | creep crept | cut cut | deal dealt |
-dig dug | do did done | draw drew drawn | drink drank drunk | drive drove driven | eat ate eaten | fall fell fallen
-| feed fed | feel felt | fight fought | find found | flee fled | fling flung | fly flew flown | forbid forbade
-forbidden | forecast forecast | forget forgot forgotten | forgive forgave forgiven | freeze froze frozen | get got
-got | give gave given | go went gone | grind ground | grow grew grown | hang hung | have had | hear heard | hide hid
-hidden | hit hit | hold held | hurt hurt | keep kept | kneel knelt | know knew known | lay laid | lead led | leave
-left | lend lent | let let | lie lay lain | light lit | lose lost | make made | mean meant | meet met | mislead
-misled | outbid outbid | overcome overcame overcome | oversee oversaw overseen | overtake overtook overtaken |
-overthrow overthrew overthrown | pay paid | prove proved proven | put put | quit quit | read read | rebuild rebuilt
-| repay repaid | rid rid | ride rode ridden | ring rang rung | rise rose risen | run ran run | say said | see saw
-seen | seek sought | sell sold | send sent | set set | shake shook shaken | shed shed | shine shone | shoot shot |
-show showed shown | shrink shrank shrunk | shut shut | sing sang sung | sink sank sunk | sit sat | sleep slept |
-slide slid | speak spoke spoken | spend spent | spin spun | split split | spread spread | spring sprang sprung |
-stand stood | steal stole stolen | stick stuck | sting stung | strike struck struck | strive strove striven | swear
-swore sworn | sweep swept | swell swelled swollen | swim swam swum | swing swung | take took taken | teach taught |
-tear tore torn | tell told | think thought | throw threw thrown | undergo underwent undergone | understand
-understood | undertake undertook undertaken | undo undid undone | uphold upheld | wake woke woken | wear wore worn |
-weep wept | win won | withdraw withdrew withdrawn | withhold withheld | withstand withstood | write wrote written
+broken | breed bred | bring brought | broadcast broadcast | build built | burst burst | buy bought | cast cast | catch
+caught | choose chose chosen | cling clung | come came come | cost cost | creep crept | cut cut | deal dealt | dig dug
+| do did done | draw drew drawn | drink drank drunk | drive drove driven | eat ate eaten | fall fell fallen | feed fed
+| feel felt | fight fought | find found | flee fled | fling flung | fly flew flown | forbid forbade forbidden |
+forecast forecast | forget forgot forgotten | forgive forgave forgiven | freeze froze frozen | get got got | give gave
+given | go went gone | grind ground | grow grew grown | hang hung | have had | hear heard | hide hid hidden | hit hit
+| hold held | hurt hurt | keep kept | kneel knelt | know knew known | lay laid | lead led | leave left | lend lent |
+let let | lie lay lain | light lit | lose lost | make made | mean meant | meet met | mislead misled | outbid outbid |
+overcome overcame overcome | oversee oversaw overseen | overtake overtook overtaken | overthrow overthrew overthrown |
+pay paid | prove proved proven | put put | quit quit | read read | rebuild rebuilt | repay repaid | rid rid | ride
+rode ridden | ring rang rung | rise rose risen | run ran run | say said | see saw seen | seek sought | sell sold |
+send sent | set set | shake shook shaken | shed shed | shine shone | shoot shot | show showed shown | shrink shrank
+shrunk | shut shut | sing sang sung | sink sank sunk | sit sat | sleep slept | slide slid | speak spoke spoken | spend
+spent | spin spun | split split | spread spread | spring sprang sprung | stand stood | steal stole stolen | stick
+stuck | sting stung | strike struck struck | strive strove striven | swear swore sworn | sweep swept | swell swelled
+swollen | swim swam swum | swing swung | take took taken | teach taught | tear tore torn | tell told | think thought |
+throw threw thrown | undergo underwent undergone | understand understood | undertake undertook undertaken | undo undid
+undone | uphold upheld | behold beheld | beset beset | foresee foresaw foreseen | foretell foretold | forgo forwent
+forgone | forsake forsook forsaken | leap leapt | mistake mistook mistaken | misunderstand misunderstood | outdo
+outdid outdone | outgrow outgrew outgrown | outrun outran outrun | outsell outsold | overhear overheard | override
+overrode overridden | overrun overran overrun | oversleep overslept | partake partook partaken | redo redid redone |
+remake remade | resell resold | retake retook retaken | retell retold | rethink rethought | rewrite rewrote rewritten
+| slay slew slain | sling slung | slink slunk | sneak snuck | speed sped | spit spat | stink stank stunk | stride
+strode stridden | string strung | thrive throve thriven | thrust thrust | tread trod trodden | undercut undercut |
+underlie underlay underlain | undersell undersold | unwind unwound | upset upset | wring wrung | wake woke woken |
+wear wore worn | weep wept | win won | withdraw withdrew withdrawn | withhold withheld | withstand withstood | write
+wrote written
 """
 _REGULAR = """
 abandon abolish absorb abuse accept accompany accuse achieve acknowledge acquire acquit act adapt add address
@@ -157,6 +165,12 @@ def verb(base: str) -> Verb | None:
 def verbs_of(form: str) -> tuple[Verb, ...]:
     """The verbs that have this form: of "found" both "find" and "found"."""
     return _by_form().get(form, ())
+
+
+@cache
+def irregular_pasts() -> frozenset[str]:
+    """The past forms that no "ed" shows and that are another word than the base: "slept", not "cut"."""
+    return frozenset(each.past for each in map(_irregular, _IRREGULAR.split("|")) if each.past != each.base)
 
 
 def is_past(form: str) -> bool:

@@ -4,6 +4,7 @@ Pure: tokens and a place in. Nouns of the same form, the passive ("was told"), w
 and silence ("did not say") do not.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,9 @@ from corpus.speech.statements.tokens import (
     WEEKDAYS,
     Token,
     is_adverb,
+    is_finite,
     is_plural,
+    is_time,
 )
 
 _RESUMING = word_set("on continued continues continue proceeded")  # "went on to say"
@@ -42,6 +45,16 @@ _COUNTING = word_set(
     "a an few several many two three four five six seven eight nine ten less more than about just only some"
 )
 _LONGEST_AGO = 7
+_THAN = word_set("than who which where when and but")
+_SHOWING = word_set("suggest indicate imply hint signal")
+_EVIDENCE = word_set(
+    "projection projections figure figures estimate estimates data evidence poll polls polling survey surveys sign "
+    "signs number numbers trend trends record records result results image images footage video videos photo photos "
+    "picture pictures statistics calculation calculations model models modelling modeling forecast forecasts "
+    "indicator indicators clue clues history experience indications returns tests samples findings facts signals "
+    "odds prices sales"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HARDLY = word_set("almost nearly barely scarcely rarely seldom supposedly")
 
 
@@ -183,10 +196,41 @@ def _can_judge(tokens: Sequence[Token], speaker: Range, cue: Cue) -> bool:
     return named or cue.lemma not in ("branded", "labelled")
 
 
+def _adds_things(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """ "added in December 216,000 jobs": things, no words; "added in December that ...", "added Monday it was" are."""
+    first = at + 1
+    while cue.lemma == "add" and first < len(tokens) and _may_tell_when(tokens[first]):
+        first += 1
+    if first == at + 1 or first >= len(tokens) or not _counts(tokens[first]):
+        return False
+    end = next(
+        (i for i in range(first, len(tokens)) if tokens[i].text in ",;.:" or tokens[i].low in _THAN), len(tokens)
+    )
+    return not any(each.kind == "q" or each.low == "that" or is_finite(each) for each in tokens[first:end])
+
+
+def _may_tell_when(token: Token) -> bool:
+    return is_time(token) or token.low in PREPOSITIONS or token.text == "May" or bool(_YEAR.fullmatch(token.text))
+
+
+def _counts(token: Token) -> bool:
+    return token.text[0].isdigit() or token.low in DETERMINERS or token.low in ("fewer", "less", "almost", "nearly")
+
+
+def _only_shows(tokens: Sequence[Token], speaker: Range, cue: Cue) -> bool:
+    """ "projections suggest", "a Halden poll indicates": what shows something does not say it."""
+    if cue.lemma not in _SHOWING:
+        return False
+    end = next((at for at in range(speaker[0] + 1, speaker[1]) if tokens[at].low in PREPOSITIONS), speaker[1])
+    return tokens[end - 1].low in _EVIDENCE
+
+
 def can_be_subject(tokens: Sequence[Token], speaker: Range, at: int, cue: Cue, helped: bool) -> bool:
     """Tell whether `speaker` can be the subject of the verb at `at`, and nothing makes it a mere supposition."""
     first, end = speaker
     if first and tokens[first - 1].low in _SUPPOSING:
+        return False
+    if _only_shows(tokens, speaker, cue) or _adds_things(tokens, at, cue):
         return False
     if "d" in cue.flags and not _can_judge(tokens, speaker, cue):
         return False

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from corpus.language.gazetteer import word_set
 from corpus.language.names import LETTER
+from corpus.language.verbs import irregular_pasts
 from corpus.nouns import Span
 from corpus.speech.statements.quotations import Quotation
 
@@ -56,12 +57,9 @@ DAYS = WEEKDAYS | word_set(
     "today yesterday tomorrow tonight january february march "
     "april june july august september october november december jan feb mar apr aug sep sept oct nov dec"
 )
-# Past forms that do not end in "ed", common enough to show where a subject ends.
-PASTS = word_set(
-    "became began bought brought built came caught chose cut did drew drove fell fought found gave got grew had held "
-    "hit kept knew led left lost made met paid put ran rose saw sent set shot spent stood struck swept took thought "
-    "told went won wore wrote spoke sat sold felt heard lay broke threw flew hung sought taught understood forgot said"
-)
+# Past forms that do not end in "ed": of every irregular verb, but for those that are mostly another word.
+_NOUNS_TOO = word_set("bit bore bound fed ground shed slew spat spun strung wound rang lit slid shone stuck")
+PASTS = (irregular_pasts() - _NOUNS_TOO) | word_set("cut hit put ran set spent swept struck quit shut")
 _NO_ADVERBS = word_set("family italy daily july supply assembly ally emily kelly sally billy reply rally apply imply")
 _VERB_ENDS = ("ed", "n't", "'re", "'ve", "'ll", "'d")
 _TIMES = word_set("last this earlier late early week month year day days weeks months years morning night ago later")

@@ -7,6 +7,7 @@ or an accusation is left alone.
 
 import re
 
+from retrieval.claims.assertion.stories import is_only_told
 from retrieval.ranking.overlap import own_words, stem, stems
 
 _CLAIMED = re.compile(
@@ -62,7 +63,8 @@ def is_undenied(sentence: str, claim: str) -> bool:
 def is_contested(sentence: str, claim: str) -> bool:
     """Tell whether a sentence reports a claim, or a quarrel over one, and the claim speaks of none."""
     told = _without_pleading(sentence, claim)
-    return any(words.search(told) and not words.search(claim) for words in (_CLAIMED, _DISPUTED, _REJECTED, _UNTRUE))
+    kinds = (_CLAIMED, _DISPUTED, _REJECTED, _UNTRUE)
+    return is_only_told(told, claim) or any(words.search(told) and not words.search(claim) for words in kinds)
 
 
 def _without_pleading(sentence: str, claim: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.language.gazetteer import gender, word_set
+from corpus.language.verbs import verbs_of
 from corpus.nouns import Sentence
 from corpus.speech.people.coreference import Coreference
 from corpus.speech.people.role_words import FEMALE, MALE, role, singular
@@ -189,7 +190,21 @@ def _first_subject(words: Sequence[Token]) -> tuple[int, int] | None:
     if found is None:
         return None
     inside = range(found[0] + 1, found[1])
-    return found[0], next((at for at in inside if words[at].text.islower() and is_finite(words[at])), found[1])
+    finite = any(map(is_finite, words[found[1] :]))
+    return found[0], next((at for at in inside if _is_its_verb(words, at, finite)), found[1])
+
+
+def _is_its_verb(words: Sequence[Token], at: int, finite: bool) -> bool:
+    """Tell whether the verb of a subject stands there; "sails" is one where no other is to come, or a small word is."""
+    word = words[at]
+    if not word.text.islower():
+        return False
+    if is_finite(word):
+        return True
+    forms = any(word.low in (each.third, each.past) for each in verbs_of(word.low))
+    following = words[at + 1].low if at + 1 < len(words) else "."
+    small = following in PREPOSITIONS | DETERMINERS or not following[0].isalpha()
+    return forms and words[at - 1].low not in DETERMINERS and (small or not finite)
 
 
 def _may_be_another(words: Sequence[Token], many: bool) -> bool:

@@ -135,6 +135,9 @@ class References:
             return self._antecedents.person(sentence, match)
         if word in ("it", "they"):
             return self._antecedents.thing(sentence, match, half) if half >= 0 else ""
+        if word == "its" and match.start() == behind_opening(self._text, sentence) and half >= 0:
+            owner = self._antecedents.thing(sentence, match, half)
+            return f"{owner}’s" if owner else ""
         return self._antecedents.owner(sentence, match) if word in _PERSONAL else ""
 
     def _is_quoted(self, at: int) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.language.names import abbreviates, definitions, names
+from corpus.language.names import abbreviates, definitions, fold, names
 
 TEXT = (
     "Retaking Varnholm was hard. The United States Central Command stated that it stays. "
@@ -63,3 +63,9 @@ def test_any_text_has_names_that_stand_in_it(text: str) -> None:
     flat = " ".join(text.split())
     assert all(name in flat for name in names(text))
     definitions(text)
+
+
+def test_a_name_in_a_broken_encoding_is_the_name_that_was_meant():
+    assert fold("BrÃ±o Lomar") == fold("Brño Lomar") == "brño lomar"
+    assert fold("Ã…se Holm") == fold("Åse Holm")
+    assert fold("Ângela Voss") == "ângela voss"

@@ -25,6 +25,7 @@ _ONCE = frozenset(map(stem, word_set(
     """founded establish create start begin launch open close bear die kill marry divorce retire resign build invent
     discover sign join move graduate adopt enact abolish ban sell buy acquire sink crash explode assassinate"""
 )))  # fmt: skip
+_A = frozenset({"a", "an", "another"})
 _AGAIN = frozenset(map(stem, word_set(
     """election primary convention caucus debate summit report season quarter budget game poll survey vote festival
     re-election     conference tournament championship anniversary parade"""
@@ -60,6 +61,7 @@ def _difference(
     stored, bound = _nearest(claim, told)
     once = _is_once(claim, told, whole)
     certain = sure and bound and stored.side == "" and (not stored.moved or once) and not stored.fiscal
+    certain = certain and not _may_be_repeated(claim)
     again = _is_another_year(full, _completed(stored, told.times)) and not once
     return _named(given, stored.words, "contradicts" if certain and not again else "undecides")
 
@@ -102,6 +104,12 @@ def _is_once(claim: Sentence, told: Sentence, whole: bool) -> bool:
     first = "first" in claim.low and "first" in told.low
     counted = [each for each in claim.quantities if not (each.unit == RANK and each.value == 1)]
     return bool(whole or first or stems & _ONCE) and not stems & _AGAIN and not counted
+
+
+def _may_be_repeated(claim: Sentence) -> bool:
+    """Tell whether the claim is of one of several: "won a regatta" in one year, and in another."""
+    verbs = [at for at in claim.verbs if claim.stems[at] not in _ONCE]
+    return len(verbs) == len(claim.verbs) and any(_A & set(claim.low[at + 1 : at + 3]) for at in verbs)
 
 
 def _named(given: Time, stored: str, effect: Effect) -> Difference:

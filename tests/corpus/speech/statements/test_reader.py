@@ -497,3 +497,33 @@ def test_a_colon_gives_the_quotation_below_it_to_the_one_before_it(end, speaker)
 
 def test_a_colon_announces_a_quotation_without_a_word_of_saying():
     assert told("Dana Toru had this: “We wait.”") == [("direct", "Dana Toru", "“We wait.”")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Projections suggest the depot will lose 40 jobs.",
+        "Early figures from the board indicate that the depot lost 40 jobs.",
+        "A Marhaven poll suggests voters are tired.",
+        "The port added in December 216 jobs, and trade grew.",
+        "Karsia added in May more jobs than the board had forecast.",
+        "The board added in 2031 a second line.",
+    ],
+)
+def test_what_shows_or_adds_things_says_nothing(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Dana Toru suggested that the depot would close.", "Dana Toru"),
+        ("A report suggests that the depot lost money.", "A report"),
+        ("The army added in December that 40 men had left.", "The army"),
+        ("Dana Toru added on Monday 40 people had left.", "Dana Toru"),
+        ("The men who fled Marhaven said the depot had burned.", "The men"),
+    ],
+)
+def test_who_suggests_or_adds_that_something_is_so_says_it(text, speaker):
+    ((_, found, _),) = told(text)
+    assert found.startswith(speaker)

@@ -56,3 +56,27 @@ def test_a_suit_is_told_though_what_it_alleges_is_not(sentence, claim):
 
 def test_what_a_suit_alleges_stays_contested():
     assert is_contested("Voss filed a lawsuit alleging that the mill fouled the Lune.", "The mill fouled the Lune.")
+
+
+@pytest.mark.parametrize(
+    "governing",
+    [
+        "Ana Ruiz repudiated the story that", "The mayor pushed back on reports that",
+        "There were unconfirmed reports that",
+        "The ministry could not confirm reports that", "Police were looking into the theory that", "Voss believes that",
+        "The paper withdrew its report that", "Nobody has verified the rumour that", "The mayor thinks",
+    ],
+)  # fmt: skip
+def test_what_a_story_or_a_belief_holds_is_not_told_as_so(governing):
+    assert is_contested(f"{governing} {CLAIM}", CLAIM)
+
+
+@pytest.mark.parametrize(
+    "governing",
+    [
+        "The ministry confirmed the report that", "The mayor regretted that", "The council learned that",
+        "Officials acknowledged the fact that", "A report that was shelved came out after",
+    ],
+)  # fmt: skip
+def test_what_a_verb_settles_is_told(governing):
+    assert not is_contested(f"{governing} {CLAIM}", CLAIM)

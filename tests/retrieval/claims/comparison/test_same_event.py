@@ -27,6 +27,12 @@ def test_a_first_time_is_in_one_year():
     assert against("Edda Holm won her first regatta in 2015.", "Holm's first regatta victory in 2017 made her known.")
 
 
+def test_one_of_several_events_is_in_many_years():
+    assert not against("Edda Holm won a regatta in 2015.", "Edda Holm won a regatta in 2018.")
+    assert not against("Edda Holm gave an interview on 3 May 2015.", "Edda Holm gave an interview on 9 May 2015.")
+    assert against("Edda Holm founded a bank in 2015.", "Edda Holm founded a bank in 2018.")
+
+
 def test_no_longer_is_a_denial():
     told = "The Halden Brewery can sell beer in Norland."
     assert against("The Halden Brewery can no longer sell beer in Norland.", told) == [("no longer sell", "sell")]
