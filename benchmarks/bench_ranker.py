@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from ranker_data import HELD_OUT, Question, paragraphs, questions, sentences
 
 from retrieval.ranking import ranker as product
-from retrieval.ranking.ranker import READ, WEIGHTS, Candidate, Ranker, Signs
+from retrieval.ranking.ranker import WEIGHTS, Candidate, Ranker, Signs
 
 Matrix = NDArray[np.float64]
 SHARES = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
@@ -71,7 +71,7 @@ def main() -> None:
     reading.add_argument("--hits", type=Path, required=True)
     reading.add_argument("--weights", type=Path, default=WEIGHTS)
     reading.add_argument("--tokenizer", type=Path, required=True)
-    reading.add_argument("--passages", type=int, default=READ)
+    reading.add_argument("--passages", type=int, default=5)
     reading.add_argument("--every", type=int, default=1, help="only every n-th question")
     reading.add_argument("--out", type=Path, required=True)
     reporting = verbs.add_parser("report")

@@ -34,8 +34,9 @@ from retrieval.questions.speech_forms import asks_for_document
 from retrieval.questions.wording import is_small_talk
 from retrieval.quotes.citations import Place, Quote
 from retrieval.quotes.labels import labelled
-from retrieval.ranking.ranker import READ, Ranker, Weigher
+from retrieval.ranking.ranker import Ranker
 from retrieval.ranking.selection import count_copies
+from retrieval.ranking.weigher import READ, Weigher
 from retrieval.search import Hit, Search, embeddable
 from retrieval.speakers.namesakes import Meant
 from retrieval.speakers.offices import OfficeHolders, Offices
@@ -43,7 +44,7 @@ from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import display_name
 
 _FIRST = 2  # passages with a name's words that are read first: they nearly always have the name
-FOUND = 12  # passages that the search hands on; the ranker reads the first READ of them
+FOUND = 12  # passages that the search hands on; the likeliest READ of them are read at most
 LIMIT, LIMIT_SAID = 3, 5  # quotations shown where no number was asked for
 LONGEST = 2_000  # characters of a question that are read
 
@@ -230,11 +231,11 @@ class Asker:
     def _from_passages(self, inquiry: Inquiry, chooser: Chooser | None) -> Findings:
         search = inquiry.reading.search
         hits = self._search.passages(search, FOUND, inquiry.where) if inquiry.scope.passages else []
-        weighed = self._weigher.weigh(search, hits[:READ])
+        weighed = self._weigher.weigh(search, hits, inquiry.reading.asked)
         if chooser and not inquiry.absent:
-            further = self._weigher.weigh_by_words(
-                search, [*hits[READ:], *self._found_by_phrasings(inquiry, chooser, hits)]
-            )
+            read = {each.passage.id for each in weighed}
+            unread = [hit for hit in hits if hit.passage.id not in read]
+            further = self._weigher.weigh_by_words(search, [*unread, *self._found_by_phrasings(inquiry, chooser, hits)])
             chosen = from_passages.chosen_by_model(chooser, inquiry, [*weighed, *further])
             if chosen is not None:
                 return from_passages.answer_chosen(

@@ -37,6 +37,10 @@ _COMMON = word_set(
     trade treaty type union university use value victory view village vote war water way week west white win woman
     women word words work world year years young black blue green red"""
 )
+_NO_NAME_ENDS = SMALL | CALENDAR  # a name neither begins nor ends with one of these
+_WORDS = FUNCTION | _COMMON | DOUBTFUL
+_ORDINARY = _WORDS | TITLES
+_NOT_FIRST = _COMMON | DOUBTFUL | TITLES
 
 
 def question_names(question: str, known: Inventory) -> tuple[Name, ...]:
@@ -108,7 +112,7 @@ def _is_name(words: list[str], after: str, known: Inventory) -> bool:
     whole = " ".join(words)
     if fold(whole) in known.folded or tabled(whole) or (len(whole) > 1 and whole == whole.upper()):
         return True
-    ordinary = words[0].lower() in _COMMON | DOUBTFUL | TITLES
+    ordinary = words[0].lower() in _NOT_FIRST
     return not ordinary and (bool(_SAYS.match(after)) or whole.endswith(("'s", "’s")))
 
 
@@ -138,13 +142,14 @@ def name_in_lower_case(phrase: str, known: Inventory) -> Name | None:
 def _recognised(typed: str, before: str, known: Inventory, careless: bool) -> Name | None:
     """The name of the corpus that `typed` means, or None where it is ordinary words."""
     plain, words = fold(typed), typed.lower().split()
-    if {words[0], words[-1]} & (SMALL | CALENDAR) or (len(words) > 1 and {words[0], words[-1]} & FUNCTION):
+    ends = {words[0], words[-1]}
+    if ends & _NO_NAME_ENDS or (len(words) > 1 and ends & FUNCTION):
         return None
     if "." in typed.rstrip(".") and tabled(plain):
         return replace(expand(typed.upper(), known), written=typed)
     if short := _short_form(plain, before, known):
         return replace(expand(short, known), written=typed)
-    if not careless or (" " not in plain and plain in _COMMON | FUNCTION | DOUBTFUL | TITLES):
+    if not careless or (" " not in plain and plain in _ORDINARY):
         return None
     written = known.folded.get(plain) or tabled(plain)
     if not written:
@@ -165,14 +170,14 @@ def _short_form(plain: str, before: str, known: Inventory) -> str | None:
     short = plain.upper()
     if not plain.isalnum() or len(plain) < 2 or (len(plain) == 2 and not tabled(short)):
         return None
-    if plain in FUNCTION | _COMMON | DOUBTFUL:
+    if plain in _WORDS:
         known_as = tabled(short) or (plain in known.longs or short in known.counts)
         return short if before == "the" and known_as and plain in ("us", "who", "it", "un") else None
     if plain in known.longs or (_in_capitals(short, known) and plain.title() not in known.counts):
         return known.shorts[letters(plain)][0] if known.shorts.get(letters(plain)) else short
     if tabled(short) and plain in ("uk", "un", "eu", "usa", "uae"):
         return short
-    return short if len(plain) > 4 and _from_syllables(plain, known) else None
+    return short if _from_syllables(plain, known) else None
 
 
 def _in_capitals(short: str, known: Inventory) -> bool:
@@ -182,6 +187,8 @@ def _in_capitals(short: str, known: Inventory) -> bool:
 
 def _from_syllables(plain: str, known: Inventory) -> bool:
     """Tell whether a name of the corpus gives this short form; most names are ruled out quickly."""
+    if len(plain) < 6:
+        return False
     likely = (name for name in known.prefixes.get(plain[:2], ()) if plain[:3] in name.lower())
     return any(_syllables(plain, name) and abbreviates(plain, name, tail=True) for name in likely)
 

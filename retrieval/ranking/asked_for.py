@@ -49,6 +49,11 @@ def holds_what_is_asked(question: str, sentence: str) -> bool:
     return not _WHEN.search(question) or _has_time(question, sentence)
 
 
+def asks_for_number(question: str) -> bool:
+    """Tell whether the question asks for a number."""
+    return bool(_HOW_MANY.search(question))
+
+
 def corrections_first(question: str, sentence: str) -> int:
     """The place of a sentence among the answers to a question for a number: a corrected figure first, then the
     others, last what an earlier version is told to have said. 1 for other questions."""

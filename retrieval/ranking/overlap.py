@@ -6,6 +6,7 @@ knows neither passages nor models.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -93,12 +94,14 @@ def is_negated(text: str) -> bool:
 def same_utterance(one: str, other: str) -> bool:
     """Tell whether two sentences are the same words, tidied or the one cut short: never where a figure, a name, a
     "not", a "may" or another word of weight differs."""
-    shorter, longer = sorted((_spoken(one), _spoken(other)), key=len)
-    short, long = [word.lower() for word in shorter], [word.lower() for word in longer]
-    if short == long:
-        return bool(short)
-    if len(long) > 2 * len(short) or not _same_sense(shorter, longer) or len({*short} & {*long}) < 0.7 * len({*short}):
+    shorter, longer = sorted((_spoken(one), _spoken(other)), key=lambda each: len(each.words))
+    if shorter.plain == longer.plain:
+        return bool(shorter.words)
+    if len(longer.words) > 2 * len(shorter.words):
         return False
+    if len(shorter.different & longer.different) < 0.7 * len(shorter.different) or not _same_sense(shorter, longer):
+        return False
+    short, long = shorter.plain, longer.plain
     matcher = SequenceMatcher(None, short, long, autojunk=False)
     common = sum(block.size for block in matcher.get_matching_blocks())
     swaps = ((short[a:b], long[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag == "replace")
@@ -115,18 +118,29 @@ def _figures(text: str) -> set[str]:
     return {part for part in lexicon.join_scales(said) if part[:1].isdigit()}
 
 
-@lru_cache(maxsize=4_000)
-def _spoken(words: str) -> tuple[str, ...]:
-    """The words of a sentence, with "won't" and "we'll" written out."""
-    for short, full in _SHORT_FORMS:
-        words = short.sub(full, words)
-    return tuple(_SPOKEN_WORD.findall(words))
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """The words of a sentence, with "won't" and "we'll" written out: as they stand, and in lower case."""
+
+    words: tuple[str, ...]
+    plain: tuple[str, ...]
+    different: frozenset[str]
 
 
-def _same_sense(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+@lru_cache(maxsize=4_000)  # a sentence is compared with several others in a row
+def _spoken(words: str) -> _Spoken:
+    if "'" in words or "’" in words or "annot" in words.lower():
+        for short, full in _SHORT_FORMS:
+            words = short.sub(full, words)
+    found = tuple(_SPOKEN_WORD.findall(words))
+    plain = tuple(word.lower() for word in found)
+    return _Spoken(found, plain, frozenset(plain))
+
+
+def _same_sense(shorter: _Spoken, longer: _Spoken) -> bool:
     """Tell whether the words that turn a sentence round are the same in both, and the shorter names nothing else."""
-    turns = [sorted(filter(_TURN.fullmatch, map(str.lower, words))) for words in (shorter, longer)]
-    return turns[0] == turns[1] and _names_and_figures(shorter) <= {word.lower() for word in longer}
+    turns = [sorted(filter(_TURN.fullmatch, each.plain)) for each in (shorter, longer)]
+    return turns[0] == turns[1] and _names_and_figures(shorter.words) <= longer.different
 
 
 def _names_and_figures(words: Sequence[str]) -> set[str]:

@@ -10,8 +10,7 @@ question that nothing answers shares as many words with a text as one that is an
 among sentences and mislead as a sign of an answer.
 
 Each window of a passage is read in a run of its own, so a weight never depends on what else was asked in the same
-call. Sentences in a language that the reader does not know are weighed by the words they share with the question.
-The caller decides what to read and what to keep.
+call. weigher.py decides what is read, and the caller what to keep.
 """
 
 from __future__ import annotations
@@ -25,14 +24,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.language.text import detect_language
 from retrieval.ranking.overlap import coverage, lacks_a_name
-from retrieval.ranking.selection import Weighed
-from retrieval.search import Hit, embeddable
 from retrieval.vectors.onnx_session import load_graph
 
 WEIGHTS = Path(__file__).parent / "weights" / "ranker.onnx"
-READ = 5  # passages to read for a question: 95 % of the answers stand in the first five
 ENOUGH = 0.45  # the probability of the first sentence (by order) from which a question counts as answered
 
 # Fitted by benchmarks/bench_ranker.py on titles that the reader was not trained on.
@@ -142,12 +137,6 @@ class Ranker:
         return ids
 
 
-def by_words(question: str, candidate: Candidate) -> list[Weight]:
-    """The weight of each sentence by the words it shares with the question: for languages the reader cannot read."""
-    shares = [coverage(question, candidate.text[start:end]) for start, end in candidate.sentences]
-    return [Weight(share, share) for share in shares]
-
-
 def weight(signs: Signs) -> Weight:
     """The weight that the signs add up to."""
     order = ORDER_MARGIN * signs.margin + ORDER_COVERAGE * signs.coverage
@@ -193,40 +182,3 @@ def _margin(logits: Logits, first: int, last: int) -> float:
     starts, ends = logits[first:last, 0], logits[first:last, 1]
     best = np.max(np.maximum.accumulate(starts) + ends)
     return float(best - logits[0].sum())
-
-
-class Weigher:
-    """Weighs each sentence of some passages against a question."""
-
-    def __init__(self, ranker: Ranker) -> None:
-        self._ranker = ranker
-
-    def weigh(self, question: str, hits: Sequence[Hit]) -> tuple[Weighed, ...]:
-        """Every sentence of the passages, best first."""
-        weighed = [
-            Weighed(hit, span, weight.order, weight.probability)
-            for hit, of_hit in zip(hits, self._weights(question, hits), strict=True)
-            for span, weight in zip(hit.passage.sentences, of_hit, strict=True)
-        ]
-        return tuple(sorted(weighed, key=lambda each: -each.order))
-
-    def weigh_by_words(self, question: str, hits: Sequence[Hit]) -> tuple[Weighed, ...]:
-        """Every sentence of further passages, by its words alone, which costs next to nothing; as they stand."""
-        return tuple(
-            Weighed(hit, span, weight.order, weight.probability)
-            for hit in hits
-            for span, weight in zip(hit.passage.sentences, by_words(question, _candidate(hit)), strict=True)
-        )
-
-    def _weights(self, question: str, hits: Sequence[Hit]) -> list[list[Weight]]:
-        read = embeddable(detect_language(question))
-        readable = [hit for hit in hits if read and embeddable(hit.passage.article.metadata.language)]
-        weighed = self._ranker.weigh(question, [_candidate(hit) for hit in readable])
-        weights = dict(zip(map(id, readable), weighed, strict=True))
-        return [weights.get(id(hit)) or by_words(question, _candidate(hit)) for hit in hits]
-
-
-def _candidate(hit: Hit) -> Candidate:
-    passage = hit.passage
-    spans = tuple((start - passage.start, end - passage.start) for start, end in passage.sentences)
-    return Candidate(passage.text, spans, passage.article.metadata.title or "", hit.similarity)

@@ -28,7 +28,7 @@ from corpus.store.catalogue.tables import (
     versions,
 )
 from corpus.store.catalogue.texts import articles_of
-from corpus.store.engines.database import Store, upsert
+from corpus.store.engines.database import Store, seen, upsert
 from corpus.store.records import Arrivals, ArticleRow, Observation, ObservationCounts, Scope, SeenText
 
 _NAMED = 20  # articles that a receipt names
@@ -134,8 +134,12 @@ class ChangeStore(Store, protocols.Changes):
     """Changes and arrivals, told by numbers that only grow."""
 
     def changes(self) -> int:
+        query = select(meta.c.value).where(meta.c.key == "changes")
         with self.database.reading() as connection:
-            return int(connection.execute(select(meta.c.value).where(meta.c.key == "changes")).scalar_one())
+            kept: dict[str, int] = seen(connection, "changes")
+            if "number" not in kept:
+                kept["number"] = int(connection.execute(query).scalar_one())
+            return kept["number"]
 
     def marks(self) -> tuple[int, int]:
         with self.database.reading() as connection:

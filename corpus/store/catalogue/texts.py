@@ -34,7 +34,7 @@ from corpus.store.catalogue.tables import (
     vectors,
     versions,
 )
-from corpus.store.engines.database import Store, batches
+from corpus.store.engines.database import Store, batches, seen
 from corpus.store.records import Ids, StoredPage, Vectors
 
 _BY_SHA = {kept: select(kept.c.id).where(kept.c.sha == bindparam("sha")) for kept in (versions, pages)}
@@ -170,7 +170,10 @@ class VectorStore(Store, protocols.PassageVectors):
 
     def last_passage(self) -> int:
         with self.database.reading() as connection:
-            return int(connection.execute(select(func.max(vectors.c.passage_id))).scalar() or 0)
+            kept: dict[str, int] = seen(connection, "last passage")
+            if "last" not in kept:
+                kept["last"] = int(connection.execute(select(func.max(vectors.c.passage_id))).scalar() or 0)
+            return kept["last"]
 
     def all_passages(self, article_id: int) -> list[int]:
         query = select(vectors.c.passage_id).join_from(vectors, passages).where(passages.c.article_id == article_id)
@@ -230,21 +233,25 @@ def make_current(connection: Connection, article_id: int, version_id: int) -> No
 
 def articles_of(connection: Connection, ids: Collection[int]) -> dict[int, Article]:
     """Return the articles of these ids."""
-    found: dict[int, Article] = {}
-    for some in batches(ids):
+    kept: dict[int, Article] = seen(connection, "articles")
+    found = {each: kept[each] for each in ids if each in kept}
+    for some in batches(each for each in ids if each not in found):
         rows = connection.execute(select_article().where(articles.c.id.in_(some)))
         found |= {each.id: each for each in map(as_article, rows)}
+    kept |= found
     return found
 
 
 def bodies_of(connection: Connection, version_ids: Collection[int]) -> dict[int, tuple[str, str]]:
     """Return the SHA-256 and content of texts by the ids of their rows."""
     query = select(versions.c.id, versions.c.sha, versions.c.text)
-    return {
-        key: (sha, unpack_text(body))
-        for some in batches(version_ids)
-        for key, sha, body in connection.execute(query.where(versions.c.id.in_(some)))
-    }
+    kept: dict[int, tuple[str, str]] = seen(connection, "bodies")
+    found = {each: kept[each] for each in version_ids if each in kept}
+    for some in batches(each for each in version_ids if each not in found):
+        rows = connection.execute(query.where(versions.c.id.in_(some)))
+        found |= {key: (sha, unpack_text(body)) for key, sha, body in rows}
+    kept |= found
+    return found
 
 
 def _packed(connection: Connection, sha: str) -> Row[bytes, bytes, bytes]:

@@ -8,15 +8,17 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from threading import local
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 AT_ONCE = 10_000  # values in one statement; SQLite takes 32,766
+MOST_SEEN = 200  # articles or texts that one look remembers
+_SEEN = "seen"
 Value = TypeVar("Value")
 
-__all__ = ["AT_ONCE", "Database", "Store", "batches", "upsert"]
+__all__ = ["AT_ONCE", "Database", "Store", "batches", "seen", "upsert"]
 
 
 class Database(ABC):
@@ -94,7 +96,7 @@ class Database(ABC):
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Let all that this thread reads inside be one consistent look. Nothing may be written meanwhile."""
-        with self.reading() as connection, self._join(connection, writable=False):
+        with self.reading() as connection, self._join(connection, writable=False), _remembering(connection):
             yield
 
     @contextmanager
@@ -135,6 +137,31 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+
+
+def seen(connection: Connection, what: str) -> dict[Any, Any]:
+    """All that this look has read of a kind, by key, so that it is read once: empty outside a snapshot, never large."""
+    looked: dict[str, dict[Any, Any]] | None = connection.info.get(_SEEN)
+    if looked is None:
+        return {}
+    kept = looked.setdefault(what, {})
+    if len(kept) > MOST_SEEN:
+        kept.clear()
+    return kept
+
+
+@contextmanager
+def _remembering(connection: Connection) -> Iterator[None]:
+    """Keep what is read until the outermost snapshot ends."""
+    known = connection.info
+    if _SEEN in known:
+        yield
+        return
+    known[_SEEN] = {}
+    try:
+        yield
+    finally:
+        known.pop(_SEEN)
 
 
 def batches(values: Iterable[Value]) -> Iterator[list[Value]]:

@@ -19,6 +19,19 @@ def test_a_snapshot_is_one_look(catalogue, open_catalogue):
     assert [article.article.id for article in catalogue.articles()] == [bridge.id + 1]
 
 
+def test_a_look_remembers_what_it_read_no_longer_than_it_lasts(catalogue, open_catalogue):
+    (bridge,) = (outcome.article for outcome in catalogue.add([piece("url:a", BRIDGE)]))
+    other = open_catalogue()
+    with catalogue.snapshot():
+        seen = catalogue.changes()
+        assert catalogue.articles_by_id({bridge.id}) == catalogue.articles_by_id({bridge.id}) == {bridge.id: bridge}
+        other.remove(bridge.id)
+        assert (catalogue.articles_by_id({bridge.id}), catalogue.changes()) == ({bridge.id: bridge}, seen)
+    with catalogue.snapshot():
+        assert not catalogue.articles_by_id({bridge.id})
+        assert catalogue.changes() > seen
+
+
 def test_nothing_is_written_inside_a_snapshot(catalogue):
     with catalogue.snapshot(), pytest.raises(RuntimeError, match="snapshot"):
         catalogue.add([piece("url:a", BRIDGE)])
