@@ -129,11 +129,11 @@ class Canvas:
         self._drawn += 1
         self._axes.add_artist(artist)
 
-    def file(self, format: Format) -> bytes:
+    def file(self, format: Format, dpi: int = DPI) -> bytes:
         """The drawing as a file."""
         out = BytesIO()
         self._figure.savefig(
-            out, format=format, dpi=DPI, metadata=_METADATA[format], facecolor=self._figure.get_facecolor()
+            out, format=format, dpi=dpi, metadata=_METADATA[format], facecolor=self._figure.get_facecolor()
         )
         return out.getvalue() if format == "png" else _COMMENT.sub("", out.getvalue().decode()).encode()
 

@@ -3,6 +3,7 @@ the status as a band beneath. Entries without a day stand apart.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -15,13 +16,32 @@ from bot.present.safe import plain_line
 from bot.present.timeline import NOTHING_YET, StepText, is_dated, is_new, timeline_text
 from retrieval.tracks.track import Drift, ShownEntry, Timeline
 
-WIDTH, LEFT, RIGHT = 1200.0, 40.0, 1160.0
-AXIS = 112.0  # where the axis begins: before it stand the names of the sides
-AREA = Box(AXIS, 0, RIGHT, 440)  # at the most: what of it is not needed is cut off
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a width: where it is written from `left` to `right`, where the axis begins behind the names of the
+    sides, the most room for entries, the width of the part for those without a day, and lines of title and statuses."""
+
+    width: float
+    left: float
+    right: float
+    axis: float
+    height: float
+    undated: float
+    titles: int
+    statuses: int
+
+    @property
+    def area(self) -> Box:
+        """The room for entries at the most: what of it is not needed is cut off."""
+        return Box(self.axis, 0, self.right, self.height)
+
+
+WIDE = Sheet(1200.0, 40.0, 1160.0, 112.0, 440.0, 130.0, 2, 2)
+PHONE = Sheet(440.0, 16.0, 424.0, 78.0, 620.0, 70.0, 4, 3)  # its type is legible where it is shown 400 pixels wide
 LEAST = 40.0  # of it above and below the line
 HEAD, LINE, FOOT = 82.0, 26.0, 172.0  # the heights of the head, of a further line of the title, and of the foot
 NARROWEST = 8.0  # a stretch of a status on the scale of time
-UNDATED = 130.0  # the width of the part for entries without a day
 LATER = 0.4  # of the time of publication, which the status may run on for on the same scale
 PAPER, INK, DIM, RULE, GRID = "#fbfaf7", "#1b1b1a", "#5d5a53", "#bdb8ac", "#e9e6de"
 SIDES = {1: ("^", "#1d6b3a"), -1: ("v", "#a3231f"), 0: ("D", "#5d5a53")}
@@ -37,20 +57,21 @@ NO_DAY = "Nothing that was found has a date."
 _HOLLOW = "hollow: a copy, or a voice heard before"
 
 
-def picture(timeline: Timeline) -> Canvas:
+def picture(timeline: Timeline, sheet: Sheet = WIDE) -> Canvas:
     """The picture of a timeline."""
-    return _Picture(timeline).draw()
+    return _Picture(timeline, sheet).draw()
 
 
 class _Picture:
     """One picture being drawn, around the area in which the entries stand."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, sheet: Sheet) -> None:
         self._timeline = timeline
+        self._sheet = sheet
         self._told = timeline_text(timeline)
-        self._canvas = Canvas(WIDTH, AREA.top, PAPER)
+        self._canvas = Canvas(sheet.width, sheet.height, PAPER)
         self._undated = any(not is_dated(each) for each in timeline.entries)
-        self._right = RIGHT - (UNDATED + 30 if self._undated else 0)
+        self._right = sheet.right - (sheet.undated + 30 if self._undated else 0)
         self._scale = self._time()
         self._unnamed = 0
 
@@ -59,8 +80,8 @@ class _Picture:
         bottom, top = self._entries() if self._timeline.entries else self._nothing()
         head = self._head(top)
         self._band(bottom)
-        self._foot(bottom)
-        self._canvas.cut(bottom - FOOT, FOOT + top - bottom + head)
+        foot = self._foot(bottom)
+        self._canvas.cut(bottom - foot, foot + top - bottom + head)
         return self._canvas
 
     def _time(self) -> Scale | None:
@@ -73,39 +94,44 @@ class _Picture:
         if changed and changed[0] >= first and changed[-1] <= last + max(14, LATER * (last - first)):
             last = max(last, changed[-1])
         pad = max(1, (last - first) // 30)
-        return Scale(max(1, first - pad), last + pad, AXIS, self._right)
+        return Scale(max(1, first - pad), last + pad, self._sheet.axis, self._right)
 
     def _changes(self) -> list[int]:
         """The days on which the status changed."""
         return [date.fromisoformat(each.at[:10]).toordinal() for each in self._timeline.history]
+
+    @property
+    def _width(self) -> float:
+        return self._sheet.right - self._sheet.left
 
     # The head
 
     def _head(self, top: float) -> float:
         """Write the title, on one line or two, and what is under it; return its height."""
         measure = self._canvas.measure
-        lines = wrapped(self._told.title, RIGHT - LEFT, 2, 15, measure)
+        lines = wrapped(self._told.title, self._width, self._sheet.titles, 15, measure)
         height = LINE * (len(lines) - 1)
         y = top + 46 + height
         for line in lines:
-            self._canvas.text(LEFT, y, line, 15, INK, bold=True)
+            self._canvas.text(self._sheet.left, y, line, 15, INK, bold=True)
             y -= LINE
         told = " · ".join(filter(None, [self._told.kind, self._told.label, self._told.counts]))
-        self._canvas.text(LEFT, top + 22, shortened(told, RIGHT - LEFT, 9.5, False, measure), 9.5, DIM)
+        self._canvas.text(self._sheet.left, top + 22, shortened(told, self._width, 9.5, False, measure), 9.5, DIM)
         return HEAD + height
 
     # The entries
 
     def _nothing(self) -> tuple[float, float]:
-        self._canvas.text(LEFT, 40, NOTHING_YET, 11, DIM)
-        return 20, 80
+        for at, words in enumerate(reversed(wrapped(NOTHING_YET, self._width, 4, 9.5, self._canvas.measure))):
+            self._canvas.text(self._sheet.left, 40 + 18 * at, words, 9.5, DIM)
+        return 20, 80 + 18 * at
 
     def _entries(self) -> tuple[float, float]:
         """Draw the entries; return where they end, below and above."""
-        divider = RIGHT - UNDATED - 15
-        free = [Box(divider - 8, AREA.bottom, divider + 8, AREA.top)] if self._undated else []
+        divider = self._sheet.right - self._sheet.undated - 15
+        free = [Box(divider - 8, 0, divider + 8, self._sheet.height)] if self._undated else []
         marks = list(self._marks())
-        layout = laid_out(marks, AREA, self._canvas.measure, free)
+        layout = laid_out(marks, self._sheet.area, self._canvas.measure, free)
         bottom, top = min(layout.bottom, layout.line - LEAST), max(layout.top, layout.line + LEAST) + 8
         self._axis(bottom, top)
         self._line(layout.line, {mark.side for mark in marks})
@@ -136,36 +162,36 @@ class _Picture:
 
     def _place(self, entry: ShownEntry) -> tuple[float, tuple[float, float]]:
         if self._scale is None or not is_dated(entry):
-            x = RIGHT - UNDATED / 2
+            x = self._sheet.right - self._sheet.undated / 2
             return x, (x, x)
         at, first, last = middle(_published(entry))
         return self._scale.place(at), (self._scale.place(first), self._scale.place(last))
 
     def _axis(self, bottom: float, top: float) -> None:
         """The days, and the part of those without one."""
-        room = Room(Box(LEFT, 0, RIGHT + 20, 20))
+        room = Room(Box(self._sheet.left, 0, self._sheet.right + 20, 20))
         for x, words in self._scale.ticks() if self._scale else []:
             width = self._canvas.measure(words, 8.5, False).width
             self._canvas.line((x, x), (bottom, top), GRID)
             if room.take(Box(x - width / 2 - 4, 0, x + width / 2 + 4, 10)):
                 self._canvas.text(x - width / 2, bottom - 20, words, 8.5, DIM)
         if self._undated:
-            x = RIGHT - UNDATED - 15
+            x = self._sheet.right - self._sheet.undated - 15
             self._canvas.line((x, x), (bottom - 20, top), RULE)
             width = self._canvas.measure("no date", 8.5, False).width
-            self._canvas.text(RIGHT - UNDATED / 2 - width / 2, bottom - 20, "no date", 8.5, DIM)
+            self._canvas.text(self._sheet.right - self._sheet.undated / 2 - width / 2, bottom - 20, "no date", 8.5, DIM)
 
     def _line(self, line: float, sides: set[int]) -> None:
         if self._scale:
-            self._canvas.line((AXIS, self._right), (line, line), INK, 1.2)
+            self._canvas.line((self._sheet.axis, self._right), (line, line), INK, 1.2)
         else:
-            self._canvas.text(AXIS, line - 4, NO_DAY, 11, DIM)
+            self._canvas.text(self._sheet.axis, line - 4, NO_DAY, 11, DIM)
         if self._undated:
-            self._canvas.line((RIGHT - UNDATED, RIGHT), (line, line), RULE, 1.2)
+            self._canvas.line((self._sheet.right - self._sheet.undated, self._sheet.right), (line, line), RULE, 1.2)
         rises = {1: 16, -1: -24, 0: -4}
         for side, words in _BESIDE[self._timeline.track.kind].items():
             if side in sides:
-                self._canvas.text(LEFT, line + rises[side], words, 9.5, SIDES[side][1], bold=True)
+                self._canvas.text(self._sheet.left, line + rises[side], words, 9.5, SIDES[side][1], bold=True)
 
     def _mark(self, mark: Mark, x: float, y: float) -> None:
         shape, colour = SIDES[mark.side]
@@ -191,11 +217,12 @@ class _Picture:
         y = bottom - 74
         edges, to_scale = self._edges()
         told = "" if to_scale or len(edges) < 3 else ", step by step: not to the scale above"
-        self._canvas.text(LEFT, y + 20, f"Status, as On Record saw it{told}", 8, DIM)
+        words = shortened(f"Status, as On Record saw it{told}", self._width, 8, False, self._canvas.measure)
+        self._canvas.text(self._sheet.left, y + 20, words, 8, DIM)
         steps = list(zip(self._told.steps, pairwise(edges), strict=True))
         for step, (left, right) in steps:
             self._canvas.box(left, y, max(1.0, right - left - 1), 12, STATUS.get(step.status, NO_STATUS))
-        room = Room(Box(LEFT, 0, RIGHT + 20, 40))
+        room = Room(Box(self._sheet.left, 0, self._sheet.right + 20, 20 * self._sheet.statuses))
         for step, (left, _) in reversed(steps):
             self._step(step, left, y, room)
 
@@ -203,8 +230,8 @@ class _Picture:
         """Write a status below its stretch, on the first line that has room."""
         words = f"{step.label}, {step.since}"
         width = self._canvas.measure(words, 8, True).width
-        left = min(left, RIGHT - width)
-        for row in range(2):
+        left = min(left, self._sheet.right - width)
+        for row in range(self._sheet.statuses):
             if room.take(Box(left, row * 20, left + width + 8, row * 20 + 10)):
                 self._canvas.text(left, y - 16 - row * 15, words, 8, STATUS.get(step.status, DIM), bold=True)
                 return
@@ -216,22 +243,30 @@ class _Picture:
             edges = [*(self._scale.place(day) for day in days), self._right]
             if all(right - left >= NARROWEST for left, right in pairwise(edges)):
                 return edges, True
-        return [LEFT + (RIGHT - LEFT) * at / max(1, len(days)) for at in range(len(days) + 1)], False
+        return [
+            self._sheet.left + (self._sheet.right - self._sheet.left) * at / max(1, len(days))
+            for at in range(len(days) + 1)
+        ], False
 
     # The foot
 
-    def _foot(self, bottom: float) -> None:
-        x, y = LEFT, bottom - FOOT + 24
+    def _foot(self, bottom: float) -> float:
+        """Tell what the marks mean, on as many lines as it takes; return the height of all below the entries."""
         sides = {self._side(each) for each in self._timeline.entries}
         names = _OF_CLAIMS if self._timeline.track.kind == "claim" else {1: "an entry"}
-        for side in (1, -1, 0):
-            if side in sides:
+        told = [(side, names[side]) for side in (1, -1, 0) if side in sides]
+        x, y = self._sheet.left, bottom - FOOT + 24
+        for side, whole in [*told, *((None, each) for each in self._notes())]:
+            before = 0 if side is None else 14
+            words = shortened(whole, self._width - before, 8, False, self._canvas.measure)
+            width = before + self._canvas.measure(words, 8, False).width
+            if x > self._sheet.left and x + width > self._sheet.right:
+                x, y = self._sheet.left, y - 16
+            if side is not None:
                 self._canvas.mark(x + 4, y + 4, SIDES[side][0], SIDES[side][1], PAPER)
-                self._canvas.text(x + 14, y, names[side], 8, DIM)
-                x += 34 + self._canvas.measure(names[side], 8, False).width
-        for words in self._notes():
-            self._canvas.text(x, y, words, 8, DIM)
-            x += 20 + self._canvas.measure(words, 8, False).width
+            self._canvas.text(x + before, y, words, 8, DIM)
+            x += width + 20
+        return bottom - y + 24
 
     def _notes(self) -> Iterator[str]:
         if not all(is_new(each, self._timeline.track.kind) for each in self._timeline.entries):

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from bot.pictures.canvas import overlapping
-from bot.pictures.timeline import picture
+from bot.pictures.timeline import PHONE, WIDE, picture
 from retrieval.tracks.track import StatusChange
 from tests.made_timelines import entry, timeline
 
@@ -54,8 +54,9 @@ def made(count, days=60, seed=1, undated=0.03, **more):
         pytest.param(made(30, text="A claim that goes on " * 90), id="a long claim"),
     ],
 )
-def test_no_words_cover_others_or_run_off_the_sheet(shown):
-    canvas = picture(shown)
+@pytest.mark.parametrize("sheet", [WIDE, PHONE], ids=["wide", "phone"])
+def test_no_words_cover_others_or_run_off_the_sheet(shown, sheet):
+    canvas = picture(shown, sheet)
     boxes = canvas.text_boxes()
     assert overlapping(boxes) == []
     assert all(left >= 0 and right <= canvas.width and bottom >= 0 and top <= canvas.height

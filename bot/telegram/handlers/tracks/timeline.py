@@ -9,6 +9,8 @@ from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general, tracks
 from corpus.ids import id_number
 
+DPI = 256  # of a picture: some 1,100 pixels across, sharp on any phone
+
 
 async def timeline(update: Update, context: Context) -> None:
     """/timeline N: of the follow of that number in the list, or of a track as t3; without one, of the only one."""
@@ -47,9 +49,10 @@ def _drawn(services: Services, track: int, first: int) -> tuple[Picture | None, 
     found = services.app.timelines.of(track)
     if first > 1 or not found.entries:
         return None, timeline_messages(found, first)
-    from bot.pictures.timeline import picture  # loads matplotlib, once somebody asks for a picture
+    from bot.pictures.timeline import PHONE, picture  # loads matplotlib, once somebody asks for a picture
 
-    return timeline_picture(found, picture(found).file("png")), timeline_messages(found, first)
+    drawn = picture(found, PHONE).file("png", DPI)
+    return timeline_picture(found, drawn), timeline_messages(found, first)
 
 
 def _asked_for(services: Services, chat: int, asked: str) -> int | None:
