@@ -18,6 +18,7 @@ from tempfile import mkdtemp
 
 import psycopg
 
+from bot.jobs.store.procrastinate_schema import open_procrastinate
 from bot.jobs.store.tables import open_jobs
 from bot.web.store.database import open_web
 from corpus.store.catalogue.catalogue import Catalogue
@@ -97,6 +98,13 @@ class PostgresServer:
             self._process.wait(60)
             self._process = None
 
+    def signal_all(self, which: signal.Signals) -> None:
+        """Send a signal to it and to all its processes."""
+        assert self._process
+        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().split()
+        for pid in (self._process.pid, *map(int, children)):
+            os.kill(pid, which)
+
     def connect(self, database: str = "postgres") -> psycopg.Connection:
         """A plain connection of its owner."""
         return psycopg.connect(f"host=127.0.0.1 port={self.port} user=onrecord dbname={database}", autocommit=True)
@@ -122,6 +130,7 @@ class PostgresServer:
 def open_all(server: Server) -> None:
     """Make every table that the program keeps on a server."""
     catalogue = Catalogue(server)
+    open_procrastinate(catalogue.database)
     for open_in in (open_tracks, open_visits, open_claims, open_jobs):
         open_in(catalogue.database)
     for each in (catalogue, open_web(server), AnswerStore(server), Calls(server)):

@@ -59,6 +59,7 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
     "uvicorn": ("bot/web/",),
     "matplotlib": ("bot/pictures/canvas.py",),
     "psycopg": ("corpus/store/engines/postgres.py",),
+    "procrastinate": ("bot/jobs/store/procrastinate_queue.py", "bot/jobs/store/procrastinate_schema.py"),
 }
 IN_STORES = {"sqlalchemy", "alembic"}
 BEHIND_PROTOCOLS = ("corpus.store.catalogue", "corpus.store.engines")  # who uses the stores knows their Protocols alone

@@ -138,7 +138,13 @@ class Stores:
         from bot.jobs.store.table_queue import TableQueue
         from bot.jobs.store.tables import open_jobs
 
-        return TableQueue(open_jobs(self._stored.database))
+        database = open_jobs(self._stored.database)
+        if not self.settings.database:
+            return TableQueue(database)
+        from bot.jobs.store.procrastinate_queue import ProcrastinateQueue
+        from bot.jobs.store.procrastinate_schema import open_procrastinate
+
+        return ProcrastinateQueue(open_procrastinate(database))
 
     @cached_property
     def chats(self) -> "Database":

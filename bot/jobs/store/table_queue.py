@@ -28,6 +28,7 @@ from bot.jobs.store.tables import jobs, results, workers
 from corpus.errors import InputError, StoreError
 from corpus.store.engines.database import Database, upsert
 
+_KNOWN = jobs.c.format <= FORMAT.number  # what a newer program keeps is left to it
 _FULL = f"{MOST_WAITING:,} jobs wait already. Nothing was queued; try again when some are done: onrecord jobs"
 
 
@@ -58,17 +59,9 @@ class TableQueue(Records):
             if connection.execute(_free(time())).first() is None:
                 return None
         with self.database.writing() as connection:
-            while (row := connection.execute(_free(time())).first()) is not None:
-                this, tries = jobs.c.id == row.id, row.tries + 1
-                if tries > MOST_TRIES:
-                    _end(connection, this, "failed", error=GIVEN_UP)
-                    continue
-                taken = {"state": "running", "worker": worker, "tries": tries}
-                connection.execute(update(jobs).where(this).values(taken))
-                try:
-                    return read(connection.execute(select(jobs).where(this)).one())
-                except StoreError as error:
-                    _end(connection, this, "failed", error=str(error))
+            while (id := connection.execute(_free(time())).scalars().first()) is not None:
+                if job := self._taken(connection, id, worker):
+                    return job
         return None
 
     def alive(self, worker: str, role: Role) -> frozenset[int]:
@@ -143,6 +136,24 @@ class TableQueue(Records):
         """End the waiting of this process's workers."""
         self._changed.set()
 
+    def _taken(self, connection: Connection, id: int, worker: str) -> Job | None:
+        """Make a job a worker's own; None where it is given up, cannot be read, or is not to be done now."""
+        this = jobs.c.id == id
+        open_ = this & jobs.c.state.not_in(ENDED) & _KNOWN
+        row = connection.execute(select(jobs.c.due, jobs.c.tries).where(open_)).one_or_none()
+        if row is None or row.due == NEVER:
+            return None
+        if row.tries >= MOST_TRIES:
+            _end(connection, this, "failed", error=GIVEN_UP)
+            return None
+        taken = {"state": "running", "worker": worker, "tries": row.tries + 1}
+        connection.execute(update(jobs).where(this).values(taken))
+        try:
+            return read(connection.execute(select(jobs).where(this)).one())
+        except StoreError as error:
+            _end(connection, this, "failed", error=str(error))
+        return None
+
     def _found(self, id: int) -> Job:
         job = self.find(id)
         assert job is not None
@@ -159,7 +170,7 @@ class TableQueue(Records):
             return bool(_end(connection, _held(job), state, notes=notes, error=error))
 
 
-def _free(now: float) -> Select[tuple[int, int]]:
+def _free(now: float) -> Select[int]:
     """The job that is next: one that is due, or that a dead worker held, unless its lock is held."""
     at_work = select(workers.c.name).where(living(now))
     running = jobs.c.state == "running"
@@ -167,11 +178,8 @@ def _free(now: float) -> Select[tuple[int, int]]:
     busy = select(held.c.lock).where(held.c.state == "running", held.c.lock.is_not(None), held.c.worker.in_(at_work))
     left = running & jobs.c.worker.not_in(at_work)
     due = (jobs.c.state == "waiting") & (jobs.c.due <= now)
-    known = jobs.c.format <= FORMAT.number  # what a newer program keeps is left to it
     unlocked = or_(jobs.c.lock.is_(None), jobs.c.lock.not_in(busy))
-    return (
-        select(jobs.c.id, jobs.c.tries).where(or_(due, left), unlocked, known).order_by(jobs.c.due, jobs.c.id).limit(1)
-    )
+    return select(jobs.c.id).where(or_(due, left), unlocked, _KNOWN).order_by(jobs.c.due, jobs.c.id).limit(1)
 
 
 def _of(worker: str) -> ColumnElement[bool]:

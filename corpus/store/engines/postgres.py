@@ -31,6 +31,12 @@ RESTART_SECONDS = 30.0  # a server that has been reached before may be started a
 PAUSE_SECONDS = 0.25
 POOL, MORE = 5, 20  # connections a process keeps of each schema, and may have more
 _log = logging.getLogger(__name__)
+_CUT = {  # a connection that carries nothing any more is found out after 20 to 25 seconds, not after many minutes
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
 _LOST = ("08", "57P")  # the beginnings of the codes of a connection that was lost, or of a server that stops or starts
 _REFUSED = ("28", "3D", "42501")  # nobody of that name, no such database, not allowed
 _AT_THE_DOOR = ("authentication failed", "does not exist", "no pg_hba.conf entry")  # what has no code there
@@ -168,7 +174,7 @@ def _engine(server: Server, schema: str) -> tuple[str, Engine]:
 
 def _connecting(schema: str) -> dict[str, object]:
     options = f"-c search_path={schema} -c lock_timeout={BUSY_SECONDS}s"
-    return {"options": options, "connect_timeout": 10, "application_name": "onrecord"}
+    return {"options": options, "connect_timeout": 10, "application_name": "onrecord", **_CUT}
 
 
 def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:

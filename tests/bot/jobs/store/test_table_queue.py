@@ -1,10 +1,12 @@
 """The queue on disk: each job is kept once, is one worker's own, and is taken up by another where that one is dead."""
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from bot.jobs.queue import GIVEN_UP, KEEP_SECONDS, LEASE_SECONDS, MOST_TRIES, NEVER, Asked, Asker, Request, chore
-from bot.jobs.store import records, table_queue
+from bot.jobs.store import procrastinate_queue, records, table_queue
+from bot.jobs.store.procrastinate_queue import ProcrastinateQueue
+from bot.jobs.store.procrastinate_schema import SCHEMA, open_procrastinate
 from bot.jobs.store.table_queue import TableQueue
 from bot.jobs.store.tables import jobs, open_jobs
 from corpus.errors import InputError
@@ -14,15 +16,32 @@ from corpus.store.engines.server import Server
 
 PAGE = Request("add", Asked(("https://tarn.example/a",), most=500), Asker("web", 3), key="web k", mark="m")
 FILE = Request("add", Asked(name="notes.txt", body=b"words", given=Metadata(outlet="Tarn Herald")))
+PASSED = [
+    f"UPDATE {SCHEMA}.procrastinate_{table} SET {moment} = {moment} - make_interval(secs => :seconds)"
+    for table, moment in (("workers", "last_heartbeat"), ("jobs", "scheduled_at"))
+]
 
 
 class Clock:
     """The time, as the queue sees it."""
 
     def __init__(self, monkeypatch):
-        self.now = 1_700_000_000.0
-        for module in (records, table_queue):
-            monkeypatch.setattr(module, "time", lambda: self.now)
+        self._now = 1_700_000_000.0
+        self.server = None
+        for module in (records, table_queue, procrastinate_queue):
+            monkeypatch.setattr(module, "time", lambda: self._now)
+
+    @property
+    def now(self):
+        return self._now
+
+    @now.setter
+    def now(self, moment):
+        """Let time pass, also for the server: what it has noted lies further back."""
+        seconds, self._now = moment - self._now, moment
+        for step in PASSED if self.server else ():
+            with self.server.writing() as connection:
+                connection.execute(text(step), {"seconds": seconds})
 
 
 @pytest.fixture
@@ -30,13 +49,16 @@ def clock(monkeypatch):
     return Clock(monkeypatch)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["SQLite", "PostgreSQL", "Procrastinate"])
 def queue(request, home, clock):
-    """A queue on each engine, with two workers that live."""
-    on_server = request.param == "postgresql"
+    """A queue held in each way, with two workers that live."""
+    on_server = request.param != "SQLite"
     place = Server(request.getfixturevalue("postgres_databases")(home)) if on_server else home
     catalogue = Catalogue(place)
     made = TableQueue(open_jobs(catalogue.database))
+    if request.param == "Procrastinate":
+        made = ProcrastinateQueue(open_procrastinate(made.database))
+        clock.server = made.database
     made.alive("one", "work")
     made.alive("two", "work")
     yield made
