@@ -32,6 +32,7 @@ from retrieval.tracks.store.notices import Position
 _ARTICLES_AT_ONCE = 100  # articles that a question is put to together
 MOST = 25  # quotations of theirs that answer it
 SHARED, MATTER = 0.5, 0.8  # of a question's words, and of those but its names: what unsure answers must have
+SURE_MATTER, LEAST_MATTER = 0.5, 0.3  # of those but its names: what an answer has that is told at once, or at all
 MARGIN = timedelta(days=1)  # between the time a page was fetched and the time it was committed, at the very most
 REFUSED = "declined"
 _WORD = re.compile(r"\w+")
@@ -39,11 +40,15 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Words that nobody who follows could have heard before; `utterance` names them, `mark` tells when they came."""
+    """Words that nobody who follows could have heard before; `utterance` names them, `mark` tells when they came.
+
+    An answer to a question that is not `sure` may wait.
+    """
 
     utterance: str
     place: Place
     mark: int
+    sure: bool = True
 
 
 class ChangingCorpus(Corpus, Changes, Protocol):
@@ -90,7 +95,8 @@ class NewsFinder:
         came = sorted(articles)
         for some in (came[at : at + _ARTICLES_AT_ONCE] for at in range(0, len(came), _ARTICLES_AT_ONCE)):
             places = self._answered(question, some) or self._further(question, some)
-            found += [self._answer(arrived, place) for place in places if self._is_news(arrived, place)]
+            fresh = ((place, self._matter(question, place)) for place in places if self._is_news(arrived, place))
+            found += [self._answer(arrived, place, had) for place, had in fresh if had >= LEAST_MATTER]
         return found
 
     def answers_before(self, question: str) -> tuple[Status, list[Place]]:
@@ -122,6 +128,12 @@ class NewsFinder:
         further = [each for each in quotes[1:] if each.score >= ENOUGH or self._share(question, each) >= SHARED]
         return found.status, [*quotes[:1], *further]
 
+    def _matter(self, question: str, place: Place) -> float:
+        """The share of an open question's words, but for its names, in the sentence: all where it has no others."""
+        reading = self._asker().read(question)
+        matter = _without(question, reading.names)
+        return self._share(matter, place) if reading.kind == "open" and own_words(matter) else 1.0
+
     def _has(self, names: Sequence[Name], place: Place) -> bool:
         article, text = self._catalogue.article(place.article), self._catalogue.text(place.version)
         title = article.metadata.title if article else ""
@@ -139,9 +151,10 @@ class NewsFinder:
         reports = (each.utterance.statements for each in arrived.spoken(names, lambda stored: True) if each.fresh)
         return any(stored.id == said.statement for utterance in reports for stored in utterance)
 
-    def _answer(self, arrived: "Arrived", place: Place) -> News:
+    def _answer(self, arrived: "Arrived", place: Place, matter: float) -> News:
         words = joined(self._catalogue.text(place.version), place.spans)
-        return News(named(words), place, arrived.came.articles[place.article])
+        sure = matter >= 1.0 or (matter >= SURE_MATTER and place.score >= ENOUGH)
+        return News(named(words), place, arrived.came.articles[place.article], sure)
 
 
 def followed_speaker(names: Sequence[str], registry: Registry) -> Speaker | None:

@@ -24,8 +24,8 @@ class Told:
 
     `old` and `new` are the words that moved: those of the claim, and those in the quotation. `status` is the one that
     came, `former` the one before, both empty where none changed, and `because` its reason. `origins` counts the
-    unrelated voices that say the same by now, `since` is the day of the first of them. `minor` is an edit of no weight;
-    `feed` says, in the program's own words, what became of a feed.
+    unrelated voices that say the same by now, `since` is the day of the first of them. `minor` is an edit of no weight,
+    or an answer that is not sure; `feed` says, in the program's own words, what became of a feed.
     """
 
     quotes: tuple[Place, ...] = ()

@@ -100,7 +100,7 @@ class Arrivals:
         if news.mark > after and not self.is_edited(track, news.place):
             rules: tuple[Rule, ...] = (rule, "denial") if rule == "statement" and is_denial(news.place) else (rule,)
             event = self._desk.event(track, news.place.article, news.mark)
-            event.tell(rules, (news.place,), (news.utterance,))
+            event.tell(rules, (news.place,), (news.utterance,), minor=not news.sure)
 
     # Claims -------------------------------------------------------------------------------------------------------
 

@@ -297,6 +297,16 @@ def test_what_answers_beside_what_is_held_is_told_and_what_only_has_its_names_is
     assert corpus.track(id).entries == 1 + quoted
 
 
+def test_an_answer_that_has_only_the_name_is_not_told_and_an_unsure_one_waits(corpus):
+    corpus.add(article("Edda Holm has led the ministry of works in Orvel for nine years.", "holm", "2024-06-03"))
+    corpus.follow("Who called for the arrest of Edda Holm in Orvel?", "question")
+    near = "The mayor appointed Edda Holm, the chief engineer of Orvel, to the board in May."
+    assert corpus.come(article(near, "near", "2024-06-04", outlet="KTV")) == []
+    said = "Ivo Brandt, a member of parliament, called for the arrest of Edda Holm in Orvel on Monday."
+    (told,) = corpus.come(article(said, "said", "2024-06-05", outlet="KTV"))
+    assert told.rules[0] == "answer" and told.important
+
+
 def test_the_same_claim_in_other_dress_and_the_same_speaker_by_another_name_are_one_track(corpus):
     corpus.add(article("The Tarn Port Authority (TPA) said on Friday that the ferry would stop at ten.", "tpa"))
     first = corpus.follow(CLAIM)
