@@ -37,7 +37,24 @@ class _Screen(Console):
 
     def print(self, *objects: Any, **options: Any) -> None:
         whole = any(isinstance(each, Text) and "onrecord " in each.plain for each in objects)
+        if whole and self.is_terminal and len(objects) == 1:
+            objects = (_parted(objects[0], self.width),)
         super().print(*objects, **({"soft_wrap": True} if whole else {}) | options)
+
+
+def _parted(line: Text, width: int) -> Text:
+    """A line as several, parted between the things that it names: "searched … · why: onrecord why a1"."""
+    lines: list[Text] = []
+    for each in line.split("\n", allow_blank=True):
+        now, *others = each.split(" · ") or [Text("")]
+        for part in others:
+            if len(now) + len(part) + 3 <= width:
+                now = Text(" · ", style=line.style).join([now, part])
+            else:
+                lines.append(now)
+                now = part
+        lines.append(now)
+    return Text("\n").join(lines)
 
 
 def console(most: int = WIDTH) -> Console:

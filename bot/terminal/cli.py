@@ -1,15 +1,15 @@
 """Ask a corpus of news articles who said what, and get their very words.
 
 \b
-    onrecord demo                                  invented articles, to try it with
-    onrecord add story.html notes/ wire.jsonl      put articles into the corpus
-    onrecord ask "What did CENTCOM say?"           words from the articles, cited
-    onrecord said "Ana Ruiz"                       what she is on record with
-    onrecord quote "we will not hesitate"          does this stand in the corpus?
-    onrecord show a1.1                             a quotation in its context
-    onrecord doctor                                check every promise on your data
-    onrecord serve                                 answer on Telegram
-    onrecord mcp                                   tools for an assistant
+    onrecord demo                              invented articles, to try
+    onrecord add story.html notes/ wire.jsonl  put articles in
+    onrecord ask "What did CENTCOM say?"       words from articles, cited
+    onrecord said "Ana Ruiz"                   what she is on record with
+    onrecord quote "we will not hesitate"      does it stand in an article?
+    onrecord show a1.1                         a quotation in its context
+    onrecord doctor                            check every promise
+    onrecord serve                             answer on Telegram
+    onrecord mcp                               tools for an assistant
 
 Every command takes --json. Exit code 0: done (finding nothing is done). 1: it
 could not be done, one line says why. 2: the command was wrong.
@@ -23,6 +23,7 @@ from collections.abc import Sequence
 
 import click
 
+from bot.terminal.help_pages import HelpContext, with_help
 from corpus.errors import OnRecordError, OptionError
 
 # where each command lives; a module is imported when its command runs, so that --help stays instant
@@ -77,6 +78,8 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """A group that imports a command's module only when that command is asked for."""
 
+    context_class = HelpContext
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All commands, in the order in which a newcomer meets them."""
         return list(COMMANDS)
@@ -87,7 +90,7 @@ class LazyGroup(click.Group):
             return None
         command = getattr(importlib.import_module(COMMANDS[cmd_name]), cmd_name)
         assert isinstance(command, click.Command)
-        return command
+        return with_help(command)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; Ctrl-C is told by `main` alone, where click would add an empty line."""

@@ -36,14 +36,19 @@ WORDS = Words()
 class Whole(click.IntRange):
     """A whole number between two others, refused in plain words."""
 
+    name = "number"
+
+    def _describe_range(self) -> str:
+        """The numbers that are allowed, as the help shows them."""
+        least = 0 if self.min is None else self.min
+        return f"{least:,} to {self.max:,}" if self.max is not None else f"{least} or more"
+
     def convert(self, value: int, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number; refused where it is none of these."""
         try:
             return int(super().convert(value, param, ctx))
         except click.BadParameter:
-            least = 0 if self.min is None else self.min
-            allowed = f"from {least:,} to {self.max:,}" if self.max is not None else f"of {least} or more"
-            self.fail(f"{str(value)[:40]!r} is no whole number {allowed}", param, ctx)
+            self.fail(f"{str(value)[:40]!r} is no whole number: {self._describe_range()}", param, ctx)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on stdout, nothing else.")

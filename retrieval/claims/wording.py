@@ -11,6 +11,7 @@ from retrieval.claims.deciding.weighing import ANOTHER
 from retrieval.claims.judging import SAYS_NOT
 from retrieval.claims.speech import OnRecord
 from retrieval.claims.verdict import Judged, Ruling
+from retrieval.questions.reading_words import date_words
 
 NAMED = 3  # voices that a lead names
 EMPTY = "Nothing to check against: the corpus is empty. Add articles with: onrecord add FILE"
@@ -36,7 +37,7 @@ def lead(ruling: Ruling, outlets: dict[int, str]) -> str:
 
 def _undecided(ruling: Ruling, outlets: dict[int, str]) -> str:
     if ruling.latest is not None:
-        when = f", of {ruling.latest.day}," if ruling.latest.day else ""
+        when = f", of {date_words(ruling.latest.day)}," if ruling.latest.day else ""
         return f"Overtaken: the latest count here{when} is another{_named_difference([ruling.latest])}."
     if ruling.supporting and ruling.contradicting:
         return f"{_voices([*ruling.supporting, *ruling.contradicting], outlets)} can be read either way."
@@ -48,7 +49,9 @@ def _undecided(ruling: Ruling, outlets: dict[int, str]) -> str:
 
 def _earlier(ruling: Ruling) -> str:
     """Tell that the latest count has decided, where others came before it."""
-    return f" That is the latest count here, of {ruling.latest.day}; earlier ones differ." if ruling.latest else ""
+    if ruling.latest is None:
+        return ""
+    return f" That is the latest count here, of {date_words(ruling.latest.day)}; earlier ones differ."
 
 
 def _voices(side: Sequence[Judged], outlets: dict[int, str]) -> str:

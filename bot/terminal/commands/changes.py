@@ -75,7 +75,7 @@ def diff(app: App, article: str, as_json: bool) -> int:
 @click.command(
     epilog="""\b
 Examples:
-  onrecord mark 3 withdrawn "The publisher took it back: the source was an impostor"
+  onrecord mark 3 withdrawn "The publisher took it back"
   onrecord mark 3 live "Printed again after a review"
 """
 )

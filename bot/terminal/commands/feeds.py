@@ -48,7 +48,7 @@ def list_feeds(app: App, as_json: bool) -> int:
     if as_json:
         _print_feeds(app, every)
     else:
-        from bot.terminal.feeds_view import print_feeds
+        from bot.terminal.track_view import print_feeds
 
         print_feeds(every, app.feeds.now())
     return 0

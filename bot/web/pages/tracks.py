@@ -1,5 +1,6 @@
 """The pages of tracks: what is followed, its timeline as a live picture, and what there is to tell."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from typing import Annotated, Literal
@@ -24,6 +25,7 @@ tracks = APIRouter()
 EDITOR = [Depends(needs("editor"))]
 LATEST = 50
 A_PAGE = 100  # entries of a track
+_COMMAND = ": onrecord "
 SVG = "image/svg+xml"
 
 
@@ -103,7 +105,10 @@ def told(request: Request) -> Response:
     """The latest notices, the newest first."""
     latest = notices(request)[-LATEST:][::-1]
     quotes = shown_quotes(chain.from_iterable(each.quotes for each in latest), desk_of(request).app, in_context=False)
-    shown = [(each.notice, list(notice_lines(each)), [quotes[quote.id] for quote in each.quotes]) for each in latest]
+    shown = [
+        (each.notice, _without_commands(notice_lines(each)), [quotes[quote.id] for quote in each.quotes])
+        for each in latest
+    ]
     return filled(request, "notices.html", notices=shown, track_id=track_id)
 
 
@@ -111,3 +116,9 @@ def told(request: Request) -> Response:
 def told_json(request: Request) -> Response:
     """The same as JSON."""
     return json_reply(request, NoticesShape.of(notices(request)[-LATEST:]))
+
+
+def _without_commands(lines: Iterable[str]) -> list[str]:
+    """The lines of a notice without those that name the next step in a terminal: here links do."""
+    first, *rest = lines
+    return [first, *(line for line in rest if _COMMAND not in line)]

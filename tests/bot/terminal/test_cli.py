@@ -2,11 +2,13 @@
 
 import json
 
+import click
 import pytest
 from jsonschema import validate
 
 from bot.contract.schemas import schemas
-from bot.terminal.cli import main
+from bot.terminal.cli import group, main
+from bot.terminal.help_pages import HelpContext
 from tests.samples import ARTICLES, BRIDGE, write_jsonl
 
 SCHEMAS = schemas()
@@ -194,6 +196,18 @@ def test_doctor_and_reindex_keep_every_promise(tmp_path, home, run):
     assert run(home, "doctor")[0] == 0
 
 
+def test_no_help_is_wider_than_a_narrow_terminal_and_its_commands_stay_commands():
+    def walked(command, path):
+        context = HelpContext(command, info_name=path, terminal_width=80)
+        yield from command.get_help(context).splitlines()
+        for name in command.list_commands(context) if isinstance(command, click.Group) else ():
+            yield from walked(command.get_command(context, name), f"{path} {name}")
+
+    lines = list(walked(group, "onrecord"))
+    assert [line for line in lines if len(line) > 80] == []
+    assert any(line.endswith(" \\") for line in lines)
+
+
 def test_an_empty_home_says_what_to_do(home, run):
     _, answer, _ = run(home, "ask", "What did CENTCOM say?")
     assert answer["status"] == "not_found"
@@ -217,8 +231,8 @@ def test_an_empty_home_says_what_to_do(home, run):
         (["statements", "--since", "31/02/2020"], 2, "31/02/2020"),
         (["check", "x", "--as-of", "some day"], 2, "some day"),
         (["chat", "--until", "x"], 2, "until"),
-        (["search", "x", "-k", "0"], 2, "'0' is no whole number from 1 to 1,000"),
-        (["articles", "--limit", "some"], 2, "'some' is no whole number of 0 or more"),
+        (["search", "x", "-k", "0"], 2, "'0' is no whole number: 1 to 1,000"),
+        (["articles", "--limit", "some"], 2, "'some' is no whole number: 0 or more"),
         (["edit", "1"], 2, "what to change"),
         (["edit", "1", "--published", "31/02/2020"], 2, "31/02/2020"),
         (["edit", "1", "--url", "nowhere"], 2, "no web address"),
