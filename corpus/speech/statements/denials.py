@@ -44,7 +44,7 @@ _BETWEEN = 8  # tokens between "denied" and "by": "on Monday", "as false"
 
 
 class PassiveDenial(NamedTuple):
-    """Who denies, in which manner, and what: ranges of tokens. `last` is the token "by"."""
+    """The one who denies, the manner, and the denied: ranges of tokens. `last` is the token "by"."""
 
     speaker: Range
     manner: str
@@ -133,7 +133,7 @@ def _behind(tokens: Sequence[Token], helpers: int, end: int) -> Range | None:
 
 
 def _subject(tokens: Sequence[Token], helpers: int, at: int) -> Range | None:
-    """What is denied: "That", "The claim", "Reports that the pier was shut", from the beginning of their clause."""
+    """The denied: "That", "The claim", "Reports that the pier was shut", from the beginning of their clause."""
     before = tokens[helpers - 1].low
     if before in ("which", "who"):
         return None
