@@ -7,13 +7,14 @@ the one is never taken from the environment and the other from a file, nor each 
 
 import os
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import nan
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from bot import setting_values as read
+from bot.custody.options import RetentionOptions
+from bot.running.options import FORMS, LogForm, RunningOptions
 from bot.telegram.options import TelegramOptions
 from bot.terminal.hyperlinks import can_link
 from bot.web.options import WebOptions
@@ -28,10 +29,6 @@ _SENT_TO = (  # each secret, with the setting that names whom it is sent to
     ("ONRECORD_MODEL_KEY", "ONRECORD_MODEL"),
     ("TELEGRAM_TOKEN", "TELEGRAM_BASE_URL"),
 )
-_TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,200}")
-LIKE_POSTGRES = "postgresql+psycopg://user:password@host:5432/database"
-_POSTGRES = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://(?=[^/]*/.)")
-_PERSON = re.compile(r"[1-9][0-9]{0,15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,8 @@ class Settings:
     `home` holds the catalogue and the index, or the index alone where the catalogue is in a server's `database`;
     `models` holds the downloaded embedding model; with `allow_private` pages may be fetched from addresses that are not
     public, with `proxy` through that one; with `debug` an unexpected failure shows its traceback; `model` is the
-    language model, where one is wanted, `telegram` the bot, `web` the web server. `origins` tells where each setting
+    language model, where one is wanted, `telegram` the bot, `web` the web server, `running` how a running program is
+    seen, `keep` for how long what is kept is kept. `origins` tells where each setting
     was read, in pairs of its name and the place; `withheld` says which were not used, and why.
     """
 
@@ -57,13 +55,41 @@ class Settings:
     model: ModelOptions = field(default_factory=ModelOptions)
     telegram: TelegramOptions = field(default_factory=TelegramOptions)
     web: WebOptions = field(default_factory=WebOptions)
+    running: RunningOptions = field(default_factory=RunningOptions)
+    keep: RetentionOptions = field(default_factory=RetentionOptions)
     origins: tuple[tuple[str, str], ...] = ()
     withheld: tuple[str, ...] = ()
+
+    def seen(self, log: LogForm | None, health: str | None) -> "Settings":
+        """The same decisions with another form of the log, or another place of the health, where they are given."""
+        place = read.host_and_port({"--health": health}, "--health") if health else self.running.health
+        return replace(self, running=RunningOptions(log or self.running.log, place))
+
+    def secrets(self) -> tuple[str, ...]:
+        """All that no log may hold: keys, tokens, passwords in addresses."""
+        addresses = (
+            self.proxy,
+            self.database,
+            self.chroma,
+            self.model.base_url,
+            self.telegram.base_url,
+            *self.web.hooks,
+        )
+        passwords = (unquote(urlsplit(each).password or "") for each in addresses)
+        raw = (urlsplit(each).password or "" for each in addresses)
+        keys = (self.model.key, self.model.provider_key, self.telegram.token, self.web.token, self.web.hook_secret)
+        return tuple({each for each in (*keys, *passwords, *raw) if each})
+
+    def scrubbed(self, words: str) -> str:
+        """The words without any secret."""
+        for each in sorted(self.secrets(), key=len, reverse=True):
+            words = words.replace(each, "[secret]")
+        return words
 
     def kept_at(self, to: str) -> "Settings":
         """The same decisions with all that is kept in another place: a folder, or a database by its address."""
         if "://" in to:
-            return replace(self, database=_database({"--to": to}, "--to"))
+            return replace(self, database=read.database({"--to": to}, "--to"))
         return replace(self, home=Path(to).expanduser().absolute(), database="")
 
 
@@ -105,16 +131,18 @@ def _settings(places: Sequence[Place], home: Path | None) -> Settings:
     return Settings(
         home=home or _folder(chosen, "ONRECORD_HOME", "data"),
         models=_folder(chosen, "ONRECORD_MODELS", "cache"),
-        allow_private=_switch(values, "ONRECORD_ALLOW_PRIVATE"),
-        proxy=_address(values, "ONRECORD_PROXY", "http://127.0.0.1:3128"),
-        chroma=_address(values, "ONRECORD_CHROMA", "http://127.0.0.1:8000"),
-        database=_database(values, "ONRECORD_DATABASE"),
-        debug=_switch(values, "ONRECORD_DEBUG"),
-        summary=_switch(values, "ONRECORD_SUMMARY"),
+        allow_private=read.switch(values, "ONRECORD_ALLOW_PRIVATE"),
+        proxy=read.address(values, "ONRECORD_PROXY", "http://127.0.0.1:3128"),
+        chroma=read.address(values, "ONRECORD_CHROMA", "http://127.0.0.1:8000"),
+        database=read.database(values, "ONRECORD_DATABASE"),
+        debug=read.switch(values, "ONRECORD_DEBUG"),
+        summary=read.switch(values, "ONRECORD_SUMMARY"),
         links=can_link(places[0].values),
         model=_model(values, withheld, ambient=ambient),
         telegram=_telegram(values, withheld.get("TELEGRAM_TOKEN", "")),
         web=_web(values),
+        running=_running(values),
+        keep=RetentionOptions(read.days(values, "ONRECORD_KEEP_PAGES"), read.days(values, "ONRECORD_KEEP_ANSWERS")),
         origins=tuple(sorted((name, place.name) for name, place in chosen.items())),
         withheld=tuple(withheld.values()),
     )
@@ -160,18 +188,18 @@ def _owners_beside_the_token(environment: Place, chosen: dict[str, Place], withh
 def _model(values: Mapping[str, str], withheld: Mapping[str, str], *, ambient: bool) -> ModelOptions:
     usual = ModelOptions()
     options = ModelOptions(
-        name=_words(values, "ONRECORD_MODEL"),
-        base_url=_address(values, "OPENAI_BASE_URL"),
-        key=_words(values, "OPENAI_API_KEY"),
-        provider_key=_words(values, "ONRECORD_MODEL_KEY"),
-        seconds=_number(values, "ONRECORD_MODEL_TIMEOUT", 1, 600) or usual.seconds,
-        prompt_tokens=_limit(values, "ONRECORD_MODEL_PROMPT_TOKENS", 1_000, usual.prompt_tokens, 100_000),
-        temperature=_number(values, "ONRECORD_MODEL_TEMPERATURE", 0, 2) or usual.temperature,
-        calls_a_day=_count(values, "ONRECORD_MODEL_CALLS_A_DAY"),
-        tokens_a_day=_count(values, "ONRECORD_MODEL_TOKENS_A_DAY"),
-        price_in=_number(values, "ONRECORD_MODEL_PRICE_IN", 0, 1e6),
-        price_out=_number(values, "ONRECORD_MODEL_PRICE_OUT", 0, 1e6),
-        keep_days=usual.keep_days if (days := _count(values, "ONRECORD_KEEP_CALLS")) is None else days,
+        name=read.words(values, "ONRECORD_MODEL"),
+        base_url=read.address(values, "OPENAI_BASE_URL"),
+        key=read.words(values, "OPENAI_API_KEY"),
+        provider_key=read.words(values, "ONRECORD_MODEL_KEY"),
+        seconds=read.number(values, "ONRECORD_MODEL_TIMEOUT", 1, 600) or usual.seconds,
+        prompt_tokens=read.limit(values, "ONRECORD_MODEL_PROMPT_TOKENS", 1_000, usual.prompt_tokens, 100_000),
+        temperature=read.number(values, "ONRECORD_MODEL_TEMPERATURE", 0, 2) or usual.temperature,
+        calls_a_day=read.count(values, "ONRECORD_MODEL_CALLS_A_DAY"),
+        tokens_a_day=read.count(values, "ONRECORD_MODEL_TOKENS_A_DAY"),
+        price_in=read.number(values, "ONRECORD_MODEL_PRICE_IN", 0, 1e6),
+        price_out=read.number(values, "ONRECORD_MODEL_PRICE_OUT", 0, 1e6),
+        keep_days=usual.keep_days if (days := read.days(values, "ONRECORD_KEEP_CALLS")) is None else days,
         ambient=ambient,
     )
     return replace(options, withheld=withheld.get(options.key_name, ""))
@@ -179,17 +207,17 @@ def _model(values: Mapping[str, str], withheld: Mapping[str, str], *, ambient: b
 
 def _telegram(values: Mapping[str, str], withheld: str) -> TelegramOptions:
     usual = TelegramOptions()
-    keep_days = _count(values, "ONRECORD_KEEP_QUESTIONS")
-    calm = _count(values, "ONRECORD_CALM_SECONDS")
+    keep_days = read.days(values, "ONRECORD_KEEP_QUESTIONS")
+    calm = read.count(values, "ONRECORD_CALM_SECONDS")
     return TelegramOptions(
-        token=_token(values, "TELEGRAM_TOKEN"),
-        base_url=_address(values, "TELEGRAM_BASE_URL", "http://127.0.0.1:8081").rstrip("/") or usual.base_url,
-        owners=_people(values, "ONRECORD_OWNERS"),
-        person_questions=_limit(values, "ONRECORD_PERSON_QUESTIONS", 1, usual.person_questions),
-        chat_questions=_limit(values, "ONRECORD_CHAT_QUESTIONS", 1, usual.chat_questions),
-        person_calls=_limit(values, "ONRECORD_PERSON_MODEL_CALLS", 0, usual.person_calls),
-        chat_calls=_limit(values, "ONRECORD_CHAT_MODEL_CALLS", 0, usual.chat_calls),
-        inline=_switch(values, "ONRECORD_INLINE"),
+        token=read.token(values, "TELEGRAM_TOKEN"),
+        base_url=read.address(values, "TELEGRAM_BASE_URL", "http://127.0.0.1:8081").rstrip("/") or usual.base_url,
+        owners=read.people(values, "ONRECORD_OWNERS"),
+        person_questions=read.limit(values, "ONRECORD_PERSON_QUESTIONS", 1, usual.person_questions),
+        chat_questions=read.limit(values, "ONRECORD_CHAT_QUESTIONS", 1, usual.chat_questions),
+        person_calls=read.limit(values, "ONRECORD_PERSON_MODEL_CALLS", 0, usual.person_calls),
+        chat_calls=read.limit(values, "ONRECORD_CHAT_MODEL_CALLS", 0, usual.chat_calls),
+        inline=read.switch(values, "ONRECORD_INLINE"),
         keep_days=usual.keep_days if keep_days is None else keep_days,
         calm_seconds=usual.calm_seconds if calm is None else calm,
         withheld=withheld,
@@ -199,102 +227,31 @@ def _telegram(values: Mapping[str, str], withheld: str) -> TelegramOptions:
 def _web(values: Mapping[str, str]) -> WebOptions:
     usual = WebOptions()
     return WebOptions(
-        token=_words(values, "ONRECORD_WEB_TOKEN"),
-        hosts=_several(values, "ONRECORD_WEB_HOSTS"),
-        questions=_limit(values, "ONRECORD_WEB_QUESTIONS", 1, usual.questions),
+        token=read.words(values, "ONRECORD_WEB_TOKEN"),
+        hosts=read.several(values, "ONRECORD_WEB_HOSTS"),
+        questions=read.limit(values, "ONRECORD_WEB_QUESTIONS", 1, usual.questions),
         hooks=_hooks(values),
-        hook_secret=_words(values, "ONRECORD_WEBHOOK_SECRET"),
+        hook_secret=read.words(values, "ONRECORD_WEBHOOK_SECRET"),
+    )
+
+
+def _running(values: Mapping[str, str]) -> RunningOptions:
+    usual = RunningOptions()
+    return RunningOptions(
+        log=read.one_of(values, "ONRECORD_LOG", FORMS, usual.log),
+        health=read.host_and_port(values, "ONRECORD_HEALTH"),
     )
 
 
 def _hooks(values: Mapping[str, str]) -> tuple[str, ...]:
     """The addresses that are told of notices; what is told is signed, so that they can know who tells."""
     name = "ONRECORD_WEBHOOKS"
-    addresses = _several(values, name)
+    addresses = read.several(values, name)
     for each in addresses:
-        _address({name: each}, name, "https://desk.example/notices")
-    if addresses and not _words(values, "ONRECORD_WEBHOOK_SECRET"):
+        read.address({name: each}, name, "https://desk.example/notices")
+    if addresses and not read.words(values, "ONRECORD_WEBHOOK_SECRET"):
         raise ConfigError(f"{name} needs ONRECORD_WEBHOOK_SECRET, with which each notice is signed.")
     return addresses
-
-
-def _several(values: Mapping[str, str], name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.strip() for each in values.get(name, "").split(",") if each.strip()))
-
-
-def _token(values: Mapping[str, str], name: str) -> str:
-    stated = values.get(name, "").strip()
-    if stated and not _TOKEN.fullmatch(stated):
-        raise ConfigError(f"{name} is not a bot's token. It is like 123456:ABC-def, as @BotFather gives it.")
-    return stated
-
-
-def _people(values: Mapping[str, str], name: str) -> tuple[int, ...]:
-    stated = [each.strip() for each in values.get(name, "").split(",") if each.strip()]
-    for each in stated:
-        if not _PERSON.fullmatch(each):
-            raise ConfigError(f"{name} holds {each[:40]!r}. It must be people's Telegram numbers, comma-separated.")
-    return tuple(dict.fromkeys(int(each) for each in stated))
-
-
-def _words(values: Mapping[str, str], name: str) -> str:
-    """One line of plain ASCII without blanks, as keys, names and addresses are; an error does not repeat the value."""
-    stated = values.get(name, "").strip()
-    if not stated.isascii() or not stated.isprintable() or " " in stated:
-        raise ConfigError(f"{name} holds a blank or a character that cannot stand there. Set it again, or unset it.")
-    return stated
-
-
-def _address(values: Mapping[str, str], name: str, like: str = "http://127.0.0.1:11434/v1") -> str:
-    stated = _words(values, name)
-    try:
-        parts = urlsplit(stated)
-        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        whole = False
-    if stated and not whole:
-        raise ConfigError(f"{name} is not an address. It must be like {like}")
-    return stated
-
-
-def _database(values: Mapping[str, str], name: str) -> str:
-    stated = _words(values, name)
-    if stated and not _POSTGRES.match(stated):
-        raise ConfigError(f"{name} is not an address that is known. It must be like {LIKE_POSTGRES}")
-    return _POSTGRES.sub("postgresql+psycopg://", stated)
-
-
-def _number(values: Mapping[str, str], name: str, least: float, most: float) -> float | None:
-    stated = values.get(name, "").strip()
-    if not stated:
-        return None
-    try:
-        number = float(stated)
-    except ValueError:
-        number = nan
-    if not least <= number <= most:
-        raise ConfigError(f"{name} is {stated[:40]!r}. It must be a number from {least:g} to {most:g}.")
-    return number
-
-
-def _count(values: Mapping[str, str], name: str) -> int | None:
-    stated = values.get(name, "").strip()
-    if stated and not (stated.isascii() and stated.isdigit() and len(stated) < 16):
-        raise ConfigError(f"{name} is {stated[:40]!r}. It must be a whole number.")
-    return int(stated) if stated else None
-
-
-def _limit(values: Mapping[str, str], name: str, least: int, usual: int, most: int = sys.maxsize) -> int:
-    stated = _count(values, name)
-    if stated is not None and stated < least:
-        raise ConfigError(f"{name} is {stated}. It must be at least {least:,}.")
-    if stated is not None and stated > most:
-        raise ConfigError(f"{name} is {stated}. It must be at most {most:,}.")
-    return usual if stated is None else stated
-
-
-def _switch(values: Mapping[str, str], name: str) -> bool:
-    return values.get(name, "").strip().lower() not in ("", "0", "no", "false", "off")
 
 
 def _dotenv(path: Path | None, without: str = "") -> list[Place]:

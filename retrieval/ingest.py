@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import SourceError
+from corpus.events import happened
 from corpus.formats.document import document
 from corpus.formats.html.dates.dates import possible_day
 from corpus.formats.html.walls import SAVE
@@ -108,13 +109,20 @@ def add(
         for batch in _batches(sources, catalogue, clock):
             begun.append(_begin(batch, catalogue, embedder))
             while len(begun) > 1:
-                yield from _commit(begun[0], catalogue)
+                yield from map(_told, _commit(begun[0], catalogue))
                 begun.popleft()
         for each in begun:
-            yield from _commit(each, catalogue)
+            yield from map(_told, _commit(each, catalogue))
     finally:
         for each in begun:
             each.pending.cancel()
+
+
+def _told(result: Result) -> Result:
+    """The same, once it is known to whoever runs the program."""
+    article = result.article.id if result.article else None
+    happened("source added", status=result.status, article=article, passages=result.passages)
+    return result
 
 
 def catch_up(catalogue: UnreadTexts, seconds: float | None = None) -> Iterator[int]:

@@ -18,11 +18,12 @@ from pathlib import Path
 
 from bot.app import App
 from bot.chats.store.lease import Lease
+from bot.running.log import RecentErrors
 from bot.settings import read_settings
 from bot.telegram.run.application import build
-from bot.telegram.run.log import LOG, RecentErrors
 from bot.telegram.run.serve import run
 from bot.telegram.run.turn import Turn
+from corpus.events import LOG
 from retrieval.vectors.embedder import Embedder
 from retrieval.vectors.model_files import ensure
 from tests.former_home import close

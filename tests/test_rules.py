@@ -58,6 +58,7 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
     "starlette": ("bot/web/",),
     "uvicorn": ("bot/web/",),
     "matplotlib": ("bot/pictures/canvas.py",),
+    "prometheus_client": ("bot/running/metrics.py",),
     "psycopg": ("corpus/store/engines/postgres.py",),
     "procrastinate": ("bot/jobs/store/procrastinate_queue.py", "bot/jobs/store/procrastinate_schema.py"),
 }

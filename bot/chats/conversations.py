@@ -4,7 +4,6 @@ Of any messenger: chats and people are numbers, and how an answer is shown is no
 talked of is kept as JSON in a numbered format, and read back for the next question.
 """
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -15,6 +14,7 @@ from bot.app import App
 from bot.chats.limits import CallsUsed, Limits
 from bot.chats.store.conversations import Dialogue, Dialogues, Judgements, Memory
 from corpus.errors import InputError, StoreError
+from corpus.events import failed, timed
 from corpus.ids import id_number
 from corpus.store.payloads import Format
 from retrieval.answers.answer import Answer
@@ -29,8 +29,6 @@ FORMAT = Format({1: _CONVERSATION.validate_json}, "The next question begins a ne
 
 MOST_ENTRIES = 25  # of an answer, over its pages
 MOST_DAYS = 36_500
-
-_log = logging.getLogger("onrecord")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +68,18 @@ class Conversations:
         aid = None if used else self._app.aid({})
         before = Conversation() if options else self._before(chat, person)
         wanted = checked_options({"limit": MOST_ENTRIES, **(options or {})})
-        answer, then = self._app.asker.converse(question, wanted, before, aid)
+        with timed("question answered", kind="ask") as told:
+            answer, then = self._app.asker.converse(question, wanted, before, aid)
+            told |= {"status": answer.record.status, "answer": answer.id}
         remember(self._dialogues, chat, person, then)
         self.spend(chat, person, model_calls(answer))
         return Answered(answer, aid, used)
 
     def check(self, chat: int, person: int, text: str) -> Check:
         """Check the claims of a text, and keep where that was, so that it is forgotten with the rest."""
-        made = self._app.checker.check(text, checked_options({}))
+        with timed("question answered", kind="check") as told:
+            made = self._app.checker.check(text, checked_options({}))
+            told |= {"status": "checked", "answer": made.id}
         self._memory.note(id_number(made.id, "c"), chat, person)
         return made
 
@@ -135,7 +137,7 @@ class Conversations:
         try:
             return recall(self._dialogues, chat, person)
         except StoreError as error:
-            _log.error("a conversation begins anew: %s", error)
+            failed("a conversation begins anew", error)
             return Conversation()
 
     def _erase_answers(self, numbers: list[int]) -> tuple[int, int]:

@@ -6,7 +6,6 @@ for a digest. Words are cut from the catalogue at the last moment: of an article
 was corrected since, nothing is told, nor to a chat that may read no more.
 """
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
 from bot.present.notice import notice_text
 from corpus.errors import StoreError
+from corpus.events import failed
 from retrieval.quotes.citations import Quote
 from retrieval.tracks.meant import read_meant
 from retrieval.tracks.news import followed_speaker
@@ -28,8 +28,6 @@ USUAL = Preferences()
 LATER = 3600.0  # seconds after which it is tried again to read a notice
 _SAID = frozenset({"statement", "answer"})  # rules of which a quotation says all, also with these beside them
 _PLAIN = _SAID | {"denial", "status"}
-
-_log = logging.getLogger("onrecord")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ class FollowerNotices:
             try:
                 self._deliveries.deliver(id, lambda notice, follow: self._when(notice, follow, moment, preferred))
             except StoreError as error:
-                _log.error("followers are not told: %s", error)
+                failed("followers are not told", error)
                 self._deliveries.leave_out(id)
 
     def due(self, chat: int, until: float, moment: float) -> Due | None:
@@ -130,7 +128,7 @@ class FollowerNotices:
             try:
                 shown[each.id] = self._shown(each)
             except StoreError as error:
-                _log.error("followers are not told: %s", error)
+                failed("followers are not told", error)
                 unread.append(each.id)
         if unread:
             self._deliveries.postpone(unread, moment + LATER)

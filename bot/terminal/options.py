@@ -111,7 +111,9 @@ def _make_logs_harmless() -> None:
 
 def log(line: str) -> None:
     """A line of progress on stderr, harmless whatever stands in it."""
-    print(plain(line), file=sys.stderr, flush=True)
+    from bot.running.log import as_logged
+
+    print(as_logged(plain(line)), file=sys.stderr, flush=True)
 
 
 def complain(message: str) -> None:

@@ -13,6 +13,7 @@ from bot.contract.speech import SaidShape
 from bot.tools.fitting import cursor, fits, fitted, read_cursor
 from bot.tools.tool import Narrowed, Reply, Tool
 from corpus.errors import InputError
+from corpus.events import timed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,10 @@ def ask(app: App, given: Ask) -> Reply:
         return _answered(app.answers.recall(id), done)
     options = given.options()
     asker, aid = app.asker, given.aid(app)
-    return _answered(app.sum_up(asker.ask(given.question, checked_options(options), aid), aid), 0)
+    with timed("question answered", kind="ask") as told:
+        answer = app.sum_up(asker.ask(given.question, checked_options(options), aid), aid)
+        told |= {"status": answer.record.status, "answer": answer.id}
+    return _answered(answer, 0)
 
 
 def _answered(answer: Answer, done: int) -> Reply:

@@ -15,6 +15,7 @@ from bot.tools.asking import CURSOR
 from bot.tools.fitting import cursor, fits, fitted, read_cursor
 from bot.tools.tool import Arguments, Narrowed, Reply, Tool
 from corpus.errors import InputError
+from corpus.events import timed
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -70,7 +71,10 @@ def check_claim(app: App, given: CheckClaim) -> Reply:
         id, done = read_cursor(given.cursor, "c")
         return _checked(app.checks.recall(id), done)
     checker, options = app.checker, checked_options(given.options())
-    return _checked(checker.check(_with_words(given.text), options, given.aid(app)), 0)
+    with timed("question answered", kind="check") as told:
+        check = checker.check(_with_words(given.text), options, given.aid(app))
+        told |= {"status": "checked", "answer": check.id}
+    return _checked(check, 0)
 
 
 def _checked(check: Check, done: int) -> Reply:

@@ -1,6 +1,5 @@
 """The web application: one guard around pages and API, and one way in which failures are told."""
 
-import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
@@ -12,11 +11,12 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Match
+from starlette.routing import Match
 
 from bot.app import App
 from bot.chats.store.spending import Spending
 from bot.jobs.worker import Worker
+from bot.running.metrics import counting
 from bot.web.access.guard import Guard
 from bot.web.access.hosts import OwnHosts
 from bot.web.access.visitors import Doorkeeper
@@ -24,6 +24,7 @@ from bot.web.adding import Adder
 from bot.web.api.openapi import OPENAPI, describe
 from bot.web.api.router import api
 from bot.web.desk import Desk
+from bot.web.health import Told, Watch, health, route_of
 from bot.web.pages.rendering import problem_page
 from bot.web.pages.router import pages
 from bot.web.problems import Refused, is_for_a_program, problem_of, problem_reply
@@ -31,10 +32,9 @@ from bot.web.store.tokens import Tokens
 from bot.web.store.webhooks import Webhooks
 from bot.web.webhooks import Teller
 from corpus.errors import OnRecordError
+from corpus.events import failed
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
-
-_log = logging.getLogger("onrecord")
 
 
 def build(app: App, host: str) -> FastAPI:
@@ -45,10 +45,12 @@ def build(app: App, host: str) -> FastAPI:
     web.state.adder = Adder(app.queue)
     web.state.worker = Worker(app, "web", at_once=1)
     web.state.teller = Teller(app, Webhooks(database))
+    web.state.watch = Watch.over(app, "web")
     web.state.doorkeeper = Doorkeeper(Tokens(database), options)
     web.add_middleware(
         Guard, hosts=OwnHosts.of(host, options.hosts), doorkeeper=web.state.doorkeeper, refusal=told_refusal
     )
+    web.add_middleware(Told)
     return web
 
 
@@ -59,7 +61,8 @@ async def _working(web: FastAPI) -> AsyncIterator[None]:
     worker: Worker = web.state.worker
     worker.start()
     Thread(target=teller.run, name="Teller", daemon=True).start()
-    yield
+    with counting(web.state.watch.metrics):
+        yield
     teller.stop()
     worker.stop()
 
@@ -86,6 +89,7 @@ def bare(lifespan: Lifespan | None = None) -> FastAPI:
     )
     web.include_router(api)
     web.include_router(pages)
+    web.include_router(health)
     describe(web)
     return web
 
@@ -102,7 +106,7 @@ def told_refusal(request: Request, error: Exception) -> Response:
     if problem.status == 405 and application is not None:
         headers["allow"] = ", ".join(_methods(request, application))
     if problem.status >= 500:
-        _log.error("%s %s failed", request.method, _route(request), exc_info=error)
+        failed("a request failed", error, route=route_of(request.scope))
     if is_for_a_program(request) or application is None:
         return problem_reply(problem, headers)
     return problem_page(request, problem, headers)
@@ -112,12 +116,6 @@ def _methods(request: Request, application: Starlette) -> list[str]:
     """The methods that a path takes, of all routes to it."""
     fitting = (each for each in application.routes if each.matches(request.scope)[0] is not Match.NONE)
     return sorted({method for each in fitting for method in getattr(each, "methods", ())})
-
-
-def _route(request: Request) -> str:
-    """The pattern of a path, since a path may hold what somebody asked for."""
-    route: BaseRoute | None = request.scope.get("route")
-    return getattr(route, "path", "a request")
 
 
 def _version() -> str:

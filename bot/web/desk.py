@@ -15,6 +15,7 @@ from bot.chats.store.spending import Spending
 from bot.web.access.visitors import Visitor
 from bot.web.problems import Refused
 from corpus.errors import InputError
+from corpus.events import timed
 from retrieval.answers.answer import Answer
 from retrieval.answers.transcript import Transcript
 from retrieval.answers.verify import Verification
@@ -49,7 +50,9 @@ class Desk:
 
         def answer() -> Answer:
             asker, aid = self.app.asker, self._aid(visitor, options)
-            found = self.app.sum_up(asker.ask(words, checked_options(options), aid), aid)
+            with timed("question answered", kind="ask") as told:
+                found = self.app.sum_up(asker.ask(words, checked_options(options), aid), aid)
+                told |= {"status": found.record.status, "answer": found.id}
             self._spend(visitor, found.record.model)
             return found
 
@@ -61,7 +64,9 @@ class Desk:
 
         def check() -> Check:
             checker, aid = self.app.checker, self._aid(visitor, options)
-            found = checker.check(words, checked_options(options), aid)
+            with timed("question answered", kind="check") as told:
+                found = checker.check(words, checked_options(options), aid)
+                told |= {"status": "checked", "answer": found.id}
             self._spend(visitor, found.record.model)
             return found
 

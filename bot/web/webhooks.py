@@ -17,13 +17,12 @@ from bot.contract.tracks import NoticesShape
 from bot.web.following import own_notices
 from bot.web.store.webhooks import Webhook, Webhooks
 from corpus.errors import OnRecordError
+from corpus.events import failed, happened
 
 LOOKS = 5.0  # seconds between looks for what is new
 SECONDS = 10.0  # that an address has to answer
 HELD = 120.0  # seconds for which a process keeps an address to itself
 FIRST_PAUSE, LONGEST_PAUSE = 10.0, 3600.0  # before an address that failed is tried again; doubled each time
-
-_log = logging.getLogger("onrecord")
 
 
 class Teller:
@@ -43,7 +42,7 @@ class Teller:
             try:
                 self.work_once()
             except OnRecordError as error:  # a full disk, say: it is tried again
-                _log.error("notices could not be told: %s", error)
+                failed("notices could not be told", error)
             self._stopped.wait(LOOKS)
 
     def stop(self) -> None:
@@ -84,12 +83,12 @@ class Teller:
             connection.request("POST", path, body, self._headers(id, at, body))
             status = connection.getresponse().status
         except (OSError, HTTPException, ValueError) as error:
-            _log.warning("a webhook could not be reached: %s", type(error).__name__)
+            happened("a webhook could not be reached", logging.WARNING, error)
             return False
         finally:
             connection.close()
         if not 200 <= status < 300:
-            _log.warning("a webhook answered %s", status)
+            happened("a webhook refused", logging.WARNING, status=status)
         return 200 <= status < 300
 
     def _headers(self, id: str, at: str, body: bytes) -> dict[str, str]:

@@ -4,6 +4,7 @@ Redirects are followed here, a step at a time, so that each step is checked as t
 what tells where the page is and of which type it is: servers are often wrong about that, bytes seldom.
 """
 
+import logging
 import re
 import ssl
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,6 +16,7 @@ from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from corpus.errors import SourceError
+from corpus.events import happened
 from corpus.formats.several import SEVERAL
 from corpus.nouns import Page, Validators
 from corpus.web import parallel
@@ -181,19 +183,29 @@ class Fetcher:
     def _visit(self, transport: Transport, url: str, known: Validators | None) -> Visited | Unread:
         way = _Way(url, known=lambda _url: known)
         try:
-            found = self._followed(transport, way, parse_location(url))
+            found = self._asked(transport, way)
         except FetchError as trouble:
             return _unread(url, trouble)
         return Visited(url, None if isinstance(found, NotModified) else found.page, way.moved)
 
     def _read(self, transport: Transport, asked: str, known: Known) -> Fetched | NotModified:
         way = _Way(asked, known=known)
-        found = self._followed(transport, way, parse_location(asked))
+        found = self._asked(transport, way)
         if isinstance(found, NotModified) or found.page.url is None:
             return found
         elsewhere = canonical_address(found.page.url, found.page.content_type, found.page.body)
         there = found if elsewhere is None else self._canonical(transport, way, found, elsewhere)
         return there if isinstance(there, NotModified) else self._whole(transport, way, there)
+
+    def _asked(self, transport: Transport, way: "_Way") -> Fetched | NotModified:
+        """The page that was asked for; the outcome is counted."""
+        try:
+            found = self._followed(transport, way, parse_location(way.asked))
+        except FetchError as trouble:
+            happened("page fetched", logging.DEBUG, status=trouble.fault)
+            raise
+        happened("page fetched", logging.DEBUG, status="unchanged" if isinstance(found, NotModified) else "read")
+        return found
 
     def _whole(self, transport: Transport, way: "_Way", found: Fetched) -> Fetched:
         """The page with the further pages of its story, each fetched as carefully as the first."""

@@ -199,6 +199,10 @@ class VectorIndex:
         """Return about how many passages Chroma lacks; cheap."""
         return self._writer.lacking()
 
+    def trouble(self) -> str | None:
+        """Return why searches cannot use Chroma now, None where they can; cheap."""
+        return self.degraded or self._writer.trouble()
+
     def check(self) -> Checked:
         """Compare Chroma and the mapped vectors with the catalogue."""
         if self._mapped.wrong(self._source):

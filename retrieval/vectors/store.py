@@ -70,6 +70,9 @@ class VectorStore(Protocol):
     def lacking(self) -> int:
         """Return about how many passages sync would add; cheap."""
 
+    def trouble(self) -> str | None:
+        """Return why searches cannot use Chroma now, None where they can; cheap."""
+
     def sync(self, *, wait: bool = True) -> int:
         """Bring the store up to the catalogue, and return how many passages were added.
 

@@ -64,6 +64,14 @@ class Sync:
             state = State()
         return max(self._source.last_passage() - (state.watermark if state.clean else 0), 0)
 
+    def trouble(self) -> str | None:
+        """Return why nothing is known of what Chroma holds, None where it is known."""
+        try:
+            self._folder.state()
+        except StoreError as error:
+            return str(error)
+        return None
+
     def check(self) -> Checked:
         """Compare Chroma with the catalogue. What was only not added yet is added first, where that takes seconds."""
         known, _ = self._source.vectors(0)

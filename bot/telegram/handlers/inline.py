@@ -13,6 +13,7 @@ from bot.telegram.messages.entities import Message, clipped
 from bot.telegram.messages.quote import below, heading, short_quote, words_block
 from bot.telegram.run.sender import entities
 from bot.telegram.run.services import Context
+from corpus.events import timed
 from retrieval.questions.filters import checked_options
 from retrieval.quotes.citations import Quote
 
@@ -38,7 +39,9 @@ async def offer(update: Update, context: Context) -> None:
 
 def _found(app: App, typed: str) -> list[tuple[Quote, Message]]:
     """Quotations that fit in one message each."""
-    quotes = app.asker.glance(typed, checked_options({"limit": SHOWN}))
+    with timed("question answered", kind="inline") as told:
+        quotes = app.asker.glance(typed, checked_options({"limit": SHOWN}))
+        told["status"] = "answered" if quotes else "not_found"
     return [(quote, made[0]) for quote in quotes if len(made := _messages(quote)) == 1]
 
 

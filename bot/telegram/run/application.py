@@ -21,9 +21,9 @@ from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
 from bot.chats.store.spending import Spending
 from bot.jobs.worker import Worker
+from bot.running.log import RecentErrors
 from bot.telegram.handlers.routes import handlers, menu
 from bot.telegram.options import TelegramOptions
-from bot.telegram.run.log import RecentErrors
 from bot.telegram.run.reporter import ChatReporter, TelegramFiles
 from bot.telegram.run.sender import Client
 from bot.telegram.run.services import Context, Services

@@ -6,10 +6,10 @@ from telegram.error import BadRequest
 
 from bot.chats.store.erasures import Erasures
 from bot.telegram.messages.entities import plainly
-from bot.telegram.run.log import LOG
 from bot.telegram.run.sender import GoneError
 from bot.telegram.run.services import Services
 from bot.telegram.texts import general
+from corpus.events import failed
 
 EVERY = 10.0  # seconds between looks at whether anything was purged
 
@@ -28,5 +28,5 @@ async def take_back_once(services: Services) -> None:
         try:
             await services.client.edit(chat, message, plainly(general.PURGED()))
         except (BadRequest, GoneError) as error:
-            LOG.error("message %d could not be taken back: %s", message, type(error).__name__)
+            failed("a message could not be taken back", error, message=message)
         await services.run(erasures.done, chat, message)

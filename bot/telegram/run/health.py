@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.chats.store.inbox import Inbox
-from bot.telegram.run.log import LOG
 from corpus.errors import OnRecordError
+from corpus.events import failed
 from corpus.moments import timestamp
 
 EVERY = 15.0  # seconds
@@ -28,10 +28,8 @@ class Health:
         while True:
             try:
                 await asyncio.to_thread(self._write, unless_fresh)
-            except OSError as error:
-                LOG.error("the health file could not be written: %s", error.strerror)
-            except OnRecordError as error:
-                LOG.error("the health file could not be written: %s", error)
+            except (OSError, OnRecordError) as error:
+                failed("the health file could not be written", error)
             await asyncio.sleep(EVERY)
 
     def end(self) -> None:

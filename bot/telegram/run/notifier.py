@@ -13,10 +13,9 @@ from telegram.error import BadRequest, ChatMigrated
 
 from bot.chats.notices import Due
 from bot.telegram.messages.notice import notice_message
-from bot.telegram.run.log import LOG
 from bot.telegram.run.sender import GoneError
 from bot.telegram.run.services import Services
-from corpus.errors import OnRecordError
+from corpus.events import failed, happened
 
 OFTEN, SELDOM = 0.2, 2.0  # seconds between looks at whether anything has changed
 AT_LEAST = 30.0  # seconds after which a look is taken though things are still being added
@@ -87,7 +86,7 @@ class Notifier:
         self._failed += 1
         over = self._failed > TRIES
         if over:
-            LOG.error("what came could not be looked at for followers %d times: passed over", TRIES)
+            failed("what came could not be looked at for followers: passed over", tries=TRIES)
         more = await self._services.run(self._services.follower_notices.look, moment, pass_over=over)
         self._failed = 0
         if not more:
@@ -104,11 +103,12 @@ class Notifier:
         except GoneError as error:
             await self._gone(chat, error)
         except BadRequest as error:
-            LOG.error("a notice was refused: %s", type(error).__name__)
+            failed("a notice was refused", error, notices=len(found.notices))
             await services.run(services.deliveries.drop, found.notices)
 
     async def _sent(self, told: Due, message: int) -> None:
         self._unnoted = told.notices, message
+        happened("notices sent", notices=len(told.notices))
         await self._note()
 
     async def _note(self) -> None:
@@ -136,10 +136,7 @@ async def notify(services: Services, clock: Callable[[], float] = time) -> None:
             rest = RESTS[0]
             await asyncio.sleep(pause)
             continue
-        if isinstance(failure, OnRecordError):  # a full disk, say
-            LOG.error("followers could not be told: %s", failure)
-        else:
-            LOG.error("followers could not be told", exc_info=failure)
+        failed("followers could not be told", failure)  # a full disk, say
         await asyncio.sleep(rest)
         rest = min(2 * rest, RESTS[1])
 

@@ -15,9 +15,9 @@ from bot.jobs.results import kept_result
 from bot.jobs.worker import UNEXPECTED
 from bot.telegram.messages.articles import added_card, added_several
 from bot.telegram.messages.entities import Button, Message, plainly
-from bot.telegram.run.log import LOG
 from bot.telegram.run.sender import Client
 from bot.telegram.texts import articles
+from corpus.events import failed
 from retrieval.ingest import Result
 
 DOWNLOADS = 3  # tries
@@ -64,7 +64,7 @@ class ChatReporter:
         try:
             await self._client.edit(chat, message, plainly(articles.FETCHED(done=job.done, total=job.total)))
         except Exception as error:  # the work goes on
-            LOG.error("how a job goes could not be told: %s", type(error).__name__)
+            failed("how a job goes could not be told", error, job=job.id)
 
     async def _tell(self, job: Job) -> None:
         """Tell what became of a job, once."""
@@ -73,7 +73,7 @@ class ChatReporter:
             try:
                 await self._show(job, await asyncio.to_thread(self._message, job))
             except Exception as error:  # nobody can be told any more
-                LOG.error("what became of a job could not be told: %s", type(error).__name__)
+                failed("what became of a job could not be told", error, job=job.id)
         await asyncio.to_thread(self._app.queue.told, job.id)
 
     async def _show(self, job: Job, message: Message) -> None:
@@ -106,7 +106,7 @@ class TelegramFiles:
             try:
                 return bytes(await (await self._bot.get_file(file)).download_as_bytearray())
             except TelegramError as error:
-                LOG.warning("a file could not be had: %s", type(error).__name__)
+                failed("a file could not be had", error)
                 await asyncio.sleep(pause)
         return None
 

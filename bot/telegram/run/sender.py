@@ -5,6 +5,7 @@ time, and is noted on disk before the next goes out: a crash repeats one message
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.messages.entities import Message, Picture, Rows
+from corpus.events import happened
 
 # Telegram allows about 30 messages in any second, and in any minute 20 in a group. A bucket lets through what it holds
 # and then its rate, so of each limit a part is held for bursts and the rest is the rate.
@@ -170,7 +172,7 @@ class Client:
         while True:
             await self._allowed(chat)
             try:
-                return await once()
+                return await _counted(once)
             except RetryAfter as error:
                 wait = seconds(error) + 0.1
             except (Forbidden, ChatMigrated) as error:
@@ -194,6 +196,15 @@ class Client:
                 chat, AsyncLimiter(AT_ONCE_IN_A_GROUP, 60 * AT_ONCE_IN_A_GROUP / A_MINUTE_IN_A_GROUP)
             ).acquire()
         await self._overall.acquire()
+
+
+async def _counted(once: Callable[[], Awaitable[T]]) -> T:
+    """Return what a call gives; one that fails is counted."""
+    try:
+        return await once()
+    except TelegramError as error:
+        happened("telegram failed", logging.DEBUG, error)
+        raise
 
 
 class Sender:

@@ -7,6 +7,7 @@ import asyncio
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -16,37 +17,45 @@ from typing import NoReturn
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
+from telegram.warnings import PTBDeprecationWarning
 
 from bot.app import App
 from bot.chats.conversations import oldest_kept
 from bot.chats.store.inbox import Inbox
 from bot.chats.store.inbox import Update as Kept
 from bot.chats.store.lease import Lease, LeaseLost
+from bot.running.log import RecentErrors
 from bot.telegram.handlers.roles import send_menus
 from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import Application, build, services_of
 from bot.telegram.run.eraser import take_back
 from bot.telegram.run.gate import offer_claim
 from bot.telegram.run.health import Health
-from bot.telegram.run.log import LOG, set_up_logs
 from bot.telegram.run.notifier import notify
 from bot.telegram.run.sender import FIRST_PAUSE, LONGEST_PAUSE
 from bot.telegram.run.services import Services
 from bot.telegram.run.turn import SECONDS, Turn
 from bot.telegram.run.updates import REFUSED, SUSPECT, Queues, handle, poll
-from corpus.errors import ConfigError, OnRecordError
+from corpus.errors import ConfigError
+from corpus.events import failed, happened
 
 GRACE = 6.0  # seconds that work in hand has at a stop
 ERASE_EVERY = 3600.0  # seconds between looks at what is too old
 
 
-def serve(app: App, options: TelegramOptions, say: Callable[[str], None], seconds: float = SECONDS) -> None:
+def serve(
+    app: App,
+    options: TelegramOptions,
+    say: Callable[[str], None],
+    recent_errors: RecentErrors,
+    seconds: float = SECONDS,
+) -> None:
     """Serve until a signal, in turn with others: one takes over where the holder gives no sign for so many seconds.
 
     ConfigError where the token is refused, or a bot of another database is at work with it."""
     if not options.token:
         raise ConfigError(_without_token(app, options))
-    recent_errors = set_up_logs(options.token)
+    warnings.filterwarnings("ignore", category=PTBDeprecationWarning)  # of `retry_after`, which we read in both forms
     app.settings.home.mkdir(parents=True, exist_ok=True)
     turn = Turn(Lease(app.chats, options.token), app.settings.home, seconds)
     asyncio.run(_until_signalled(app, partial(build, app, options, recent_errors, turn.ensure), say, turn))
@@ -78,6 +87,7 @@ async def run(
                 break
             say("Another `onrecord serve` has taken over. This one sends nothing more, and waits.")
     finally:
+        happened("stopped", door="serve")
         health.end()
         await turn.end()
         say("Stopped. What came and is not answered yet is kept, and answered after the next start.")
@@ -91,6 +101,7 @@ async def _served(
     try:
         if await _until(stop, _begun(application, queues, say), turn.keep()):
             say(f"@{application.bot.username} is listening. Ctrl-C stops it.")
+            happened("started", door="serve")
             take = partial(_take, application, queues, turn)
             await asyncio.to_thread(services.worker.start)
             await _first_of(stop, turn.keep(), poll(application.bot, take), *_chores(services, health))
@@ -138,10 +149,8 @@ async def keep_running(
         began = monotonic()
         try:
             await chore()
-        except OnRecordError as error:  # a full disk, say
-            LOG.error("%s: %s", trouble, error)
-        except Exception as error:  # the edge of a chore: it must not end the bot
-            LOG.error(trouble, exc_info=error)
+        except Exception as error:  # the edge of a chore, a full disk, say: it must not end the bot
+            failed(trouble, error)
         pause = first_pause if monotonic() - began > LONGEST_PAUSE else pause
         await asyncio.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE)

@@ -21,7 +21,7 @@ from bot.chats.store.inbox import Inbox
 from bot.chats.store.members import Members
 from bot.chats.store.preferences import ChatPreferences
 from bot.jobs.worker import Worker
-from bot.telegram.run.log import RecentErrors
+from bot.running.log import RecentErrors
 from bot.telegram.run.reporter import ChatReporter, TelegramFiles
 from bot.telegram.run.sender import Client, Sender
 from retrieval.tracks.store.deliveries import Deliveries

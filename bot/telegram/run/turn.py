@@ -17,10 +17,11 @@ from filelock import FileLock, Timeout
 from telegram.error import NetworkError
 
 from bot.chats.store.lease import Holder, Lease, LeaseLost
-from bot.telegram.run.log import LOG
 from corpus.errors import OnRecordError
+from corpus.events import failed, happened
 
 SECONDS = 20.0  # without a sign of life after which another takes over
+TURN = "telegram turn"  # the event by which health knows who serves
 LOOK = 1.0  # second between looks of one that waits, at most
 Guard = Callable[[], Awaitable[None]]  # NetworkError where nothing may be sent now
 T = TypeVar("T")
@@ -49,6 +50,7 @@ class Turn:
                 return
             if holder and not told:
                 told = True
+                happened(TURN, status="waiting")
                 say(self._waiting(holder))
             await asyncio.sleep(min(LOOK, self._seconds / 20))
 
@@ -61,7 +63,7 @@ class Turn:
             except LeaseLost:
                 raise
             except OnRecordError as error:  # a full disk, say, or no database
-                LOG.error("the bot's turn could not be held: %s", error)
+                failed("the bot's turn could not be held", error)
 
     async def ensure(self) -> None:
         """NetworkError where it is not this process's turn, or that cannot be found out."""
@@ -92,7 +94,7 @@ class Turn:
             if self._sure_until:
                 await self._in_thread(self._lease.free)
         except OnRecordError as error:  # it takes over a little later
-            LOG.error("the bot's turn could not be handed on: %s", error)
+            failed("the bot's turn could not be handed on", error)
         _let_go(self._alive)
         self._thread.shutdown(wait=False)
 
@@ -103,7 +105,7 @@ class Turn:
         except OnRecordError as error:
             if seen is None:
                 raise
-            LOG.error("the holder of the bot's turn could not be looked up: %s", error)
+            failed("the holder of the bot's turn could not be looked up", error)
             return seen
 
     async def _is_free(self, holder: Holder | None, since: float) -> bool:
@@ -116,6 +118,7 @@ class Turn:
             return False
         self._sure_until = began + self._seconds / 2
         await self._in_thread(self._tidy)
+        happened(TURN, status="held")
         return True
 
     def _tidy(self) -> None:

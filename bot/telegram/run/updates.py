@@ -7,6 +7,7 @@ the person is told in a sentence, the log where, and the next update of the chat
 
 import asyncio
 import json
+import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
@@ -17,11 +18,11 @@ from telegram.ext import Application, ApplicationHandlerStop, CallbackContext
 
 from bot.telegram.handlers.roles import role_of
 from bot.telegram.messages.entities import plainly
-from bot.telegram.run.log import LOG
 from bot.telegram.run.sender import FIRST_PAUSE, LONGEST_PAUSE, GoneError, seconds
 from bot.telegram.run.services import Context, Services
 from bot.telegram.texts import general
 from corpus.errors import ConfigError, OnRecordError
+from corpus.events import failed, happened, timed
 
 WAITING = 25  # seconds for which Telegram holds an empty request open
 AT_ONCE = 8  # chats whose updates are handled side by side
@@ -44,15 +45,19 @@ async def poll(bot: Bot, take: Callable[[Sequence[Update]], Awaitable[None]]) ->
         except ConfigError:
             raise
         except RetryAfter as error:
+            happened("telegram failed", logging.DEBUG, error)
             await asyncio.sleep(seconds(error))
         except Exception as error:  # what is not kept is not confirmed, and comes again
-            if not isinstance(error, TelegramError):  # else no network, an error of the server's, a reply that is none
-                _log("updates could not be kept", error)
+            if isinstance(error, TelegramError):  # no network, an error of the server's, a reply that is none
+                happened("telegram failed", logging.DEBUG, error)
+            else:
+                failed("updates could not be kept", error)
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
         else:
             pause = FIRST_PAUSE
             offset = came[-1].update_id + 1 if came else offset
+            happened("telegram polled", logging.DEBUG, updates=len(came))
 
 
 async def _fetched(bot: Bot, offset: int | None) -> Sequence[Update]:
@@ -112,27 +117,38 @@ async def handle(application: AnyApplication, number: int) -> None:
     What the store could not give or take waits for the next start; what failed otherwise is not tried again.
     """
     services: Services = application.bot_data["services"]
+    with timed("update worked", update=number) as told:
+        told["status"] = await _worked(application, services, number)
+    if told["status"] != "waits":
+        await _finish(services, number)
+
+
+async def _worked(application: AnyApplication, services: Services, number: int) -> str:
+    """Work an update; what became of it, as a word for the log."""
     update: Update | None = None
     try:
         payload, former, tries = await services.run(services.inbox.begin, number)
         update = Update.de_json(json.loads(payload), application.bot)
         await _process(application, update, former, tries)
     except OnRecordError as error:  # a full disk, say
-        LOG.error("update %d could not be worked: %s", number, error)
-        return
+        failed("an update could not be worked", error, update=number)
+        return "waits"
     except (GoneError, TelegramError) as error:
-        LOG.error("update %d could not be answered: %s", number, type(error).__name__)
-        return
+        failed("an update could not be answered", error, update=number)
+        return "unanswered"
     except Exception as error:  # the edge of an update
-        LOG.error("update %d could not be worked", number, exc_info=error)
+        failed("an update could not be worked", error, update=number)
         await _tell_failed(services, update)
-    await _finish(services, number)
+        return "failed"
+    return "done"
 
 
 async def _process(application: AnyApplication, update: Update, former: Sequence[int], tries: int) -> None:
     """Hand an update to the handlers, or leave it alone where it has been begun too often."""
     if tries >= MOST_TRIES:
-        LOG.error("update %d has been begun %d times without an end: left alone", update.update_id, MOST_TRIES)
+        failed(
+            "an update has been begun too often without an end: left alone", update=update.update_id, tries=MOST_TRIES
+        )
         await _say_failed(application.bot_data["services"], update)
         return
     application.bot_data["former"][update.update_id] = former
@@ -146,7 +162,7 @@ async def _finish(services: Services, number: int) -> None:
     try:
         await services.run(services.inbox.finish, number)
     except Exception as error:  # it is worked again after the next start
-        _log(f"update {number} could not be marked as done", error)
+        failed("an update could not be marked as done", error, update=number)
 
 
 async def _tell_failed(services: Services, update: Update | None) -> None:
@@ -155,7 +171,7 @@ async def _tell_failed(services: Services, update: Update | None) -> None:
         if update and await _has_role(services, update):
             await _say_failed(services, update)
     except Exception as error:
-        LOG.error("nor could that be told: %s", type(error).__name__)
+        failed("nor could that be told", error)
 
 
 async def _has_role(services: Services, update: Update) -> bool:
@@ -178,11 +194,11 @@ async def on_error(update: object, context: CallbackContext[Any, Any, Any, Any])
     since that one may have been the gate."""
     if isinstance(update, Update) and isinstance(context, Context) and not isinstance(context.error, GoneError):
         if not isinstance(context.error, OnRecordError):
-            LOG.error("a handler failed", exc_info=context.error)
+            failed("a handler failed", context.error)
         try:
             await _tell(update, context, general.failed(context.error))
         except Exception as error:
-            LOG.error("nor could that be told: %s", type(error).__name__)
+            failed("nor could that be told", error)
     raise ApplicationHandlerStop
 
 
@@ -191,11 +207,3 @@ async def _tell(update: Update, context: Context, words: str) -> None:
     chat = update.effective_chat
     if chat and await role_of(update, context):
         await context.sender.send(chat.id, plainly(words))
-
-
-def _log(what: str, error: Exception) -> None:
-    """Log a failure: by our own words where they are ours, else by its type and place."""
-    if isinstance(error, OnRecordError):
-        LOG.error("%s: %s", what, error)
-    else:
-        LOG.error(what, exc_info=error)

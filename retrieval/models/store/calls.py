@@ -32,6 +32,7 @@ from sqlalchemy import (
 )
 
 from corpus.errors import ModelError
+from corpus.events import happened
 from corpus.moments import timestamp
 from corpus.store.engines.migrate import Home, Migrations, open_database
 from corpus.store.payloads import Format, faults
@@ -149,6 +150,11 @@ class Calls:
         with self._database.writing(durable=False) as connection:
             connection.execute(update(calls).where(calls.c.id == number).values(**_result(result)))
             note(connection, entry.server, entry.model, time(), dead=result.dead)
+        happened(
+            "model called", call=number, prompt=entry.prompt, status="failed" if result.error else "answered",
+            tokens_in=result.tokens_in, tokens_out=result.tokens_out, cost=result.cost,
+            seconds=round(result.milliseconds / 1000, 3),
+        )  # fmt: skip
 
     def learned(self, server: str, model: str) -> Learned | None:
         """Return how a server and model are to be asked, where that was found out not too long ago."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy import Connection, Row, Select, func, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from corpus.store.engines.database import Database, batches
@@ -66,6 +66,11 @@ class Deliveries:
         """Give a notice to nobody."""
         with self._database.writing() as connection:
             connection.execute(update(notices).where(notices.c.id == notice).values(delivered=1))
+
+    def count_open(self) -> int:
+        """Count the notices that chats have yet to be told, each chat for itself."""
+        with self._database.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(deliveries).where(_OPEN)).scalar_one())
 
     def chats_due(self, moment: float) -> list[int]:
         """List the chats that are to be told something by now (epoch seconds), who waits longest first."""

@@ -3,13 +3,13 @@
 An event is all that the coming of an article, or a change of it, means to one track; it becomes one notice.
 """
 
-import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Protocol
 
 from corpus.errors import StoreError
+from corpus.events import failed
 from corpus.language.dates import possible_days
 from corpus.nouns import Article
 from corpus.store.protocols import PassageVectors
@@ -28,8 +28,6 @@ from retrieval.tracks.watch.entries import Added, Ledger
 
 MOST_QUOTED = 10  # quotations of a notice
 _AGAINST: frozenset[Rule] = frozenset({"contradiction", "denial", "figure"})
-
-_log = logging.getLogger("onrecord")
 
 
 class WatchedCorpus(ChangingCorpus, PassageVectors, Protocol):
@@ -184,7 +182,7 @@ def _is_readable(track: Kept) -> bool:
     try:
         read_meant(track)
     except StoreError as error:
-        _log.error("it is not looked for: %s", error)
+        failed("a track cannot be read and is not looked for", error, track=track.track.id)
         return False
     return True
 

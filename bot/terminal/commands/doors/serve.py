@@ -3,6 +3,8 @@
 import click
 
 from bot.app import App
+from bot.running.options import LogForm
+from bot.terminal.commands.doors.running import begin, health_option, log_option
 from bot.terminal.options import json_option, log, print_json, with_app
 
 
@@ -11,12 +13,15 @@ from bot.terminal.options import json_option, log, print_json, with_app
 Examples:
   onrecord serve                       with TELEGRAM_TOKEN in the home's .env
   ONRECORD_OWNERS=12345 onrecord serve       owned from the start by that Telegram id
+  onrecord serve --log json --health 9100    for supervisors: http://127.0.0.1:9100/health and /metrics
 """
 )
 @click.option("--lease", type=click.FloatRange(0.2), default=20.0, hidden=True)  # seconds; short in tests
+@health_option
+@log_option
 @json_option
 @with_app
-def serve(app: App, lease: float, as_json: bool) -> int:
+def serve(app: App, lease: float, health: str | None, log_form: LogForm | None, as_json: bool) -> int:
     """Answer on Telegram until Ctrl-C.
 
     Get a token from @BotFather and put TELEGRAM_TOKEN=... into .env in your home (`onrecord setup` says where). The bot
@@ -28,8 +33,11 @@ def serve(app: App, lease: float, as_json: bool) -> int:
     from bot.contract.outputs import ServeShape
     from bot.telegram.run.serve import leave
     from bot.telegram.run.serve import serve as run
+    from bot.web.health import beside
 
-    run(app, app.settings.telegram, log, lease)
+    recent_errors = begin(app, log_form, health)
+    with beside(app, "serve", log):
+        run(app, app.settings.telegram, log, recent_errors, lease)
     if as_json:
         print_json(ServeShape(stopped=True))
     leave()

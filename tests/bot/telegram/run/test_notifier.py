@@ -7,9 +7,9 @@ import pytest
 
 from bot.chats.quiet_hours import Preferences
 from bot.chats.store.members import Person
+from bot.running.log import RecentErrors, brief
 from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import build, services_of
-from bot.telegram.run.log import RecentErrors
 from bot.telegram.run.notifier import AT_LEAST, LONGEST, TRIES, Activity, Notifier
 from retrieval.tracks.store.tracks import NewTrack, insert_track
 from retrieval.tracks.track import StatusChange
@@ -316,7 +316,7 @@ def test_what_cannot_be_read_is_told_in_the_log_and_holds_nobody_back(followers,
     followers.corpus.add(BRIDGE)
     followers.calm()
     assert len(followers.told()) == 1
-    logged = [each.getMessage() for each in caplog.records]
+    logged = [brief(each) for each in caplog.records]
     assert any("number 2 cannot be read" in each for each in logged)
     assert any("number 3 was kept by a newer On Record (format 9" in each for each in logged)
 
@@ -332,7 +332,7 @@ def test_a_notice_that_cannot_be_read_waits_while_the_others_are_told(followers,
     followers.calm()
     followers.calm()
     assert len(followers.told()) == 1 and "The ferry is safe" in followers.told()[0]
-    assert [each.getMessage().count("Notice 1 was kept by a newer") for each in caplog.records].count(1) == 1
+    assert [brief(each).count("Notice 1 was kept by a newer") for each in caplog.records].count(1) == 1
     assert followers.services.deliveries.find(1, 11).state == "digest"
 
 

@@ -7,10 +7,10 @@ import pytest
 from telegram.error import NetworkError
 
 from bot.app import App
+from bot.running.log import RecentErrors
 from bot.settings import read_settings
 from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import build
-from bot.telegram.run.log import RecentErrors
 from tests.processes import command
 from tests.telegram_api import TOKEN, Telegram
 from tests.telegram_bot import OWNER, Bot, serving

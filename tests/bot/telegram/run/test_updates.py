@@ -12,14 +12,15 @@ from bot.app import App
 from bot.chats.store.database import open_chats
 from bot.chats.store.inbox import Inbox, Update
 from bot.chats.store.members import Members
+from bot.running.log import RecentErrors, brief
 from bot.settings import read_settings
 from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import build, services_of
-from bot.telegram.run.log import LOG, RecentErrors
 from bot.telegram.run.serve import keep_running
 from bot.telegram.run.updates import Queues, handle, poll
 from bot.telegram.texts import general
 from corpus.errors import ConfigError, StoreError
+from corpus.events import LOG
 from tests.telegram_api import TOKEN, Telegram
 
 OWNER = 1
@@ -36,8 +37,8 @@ def telegram():
 def log():
     """The latest errors of the bot's log, and all its lines."""
     recent, lines = RecentErrors(), []
-    keeping = logging.Handler()
-    keeping.emit = lambda record: lines.append(record.getMessage())
+    keeping = logging.Handler(logging.ERROR)
+    keeping.emit = lambda record: lines.append(brief(record))
     LOG.handlers[:], before = [recent, keeping], LOG.handlers[:]
     yield recent, lines
     LOG.handlers[:] = before
@@ -135,7 +136,7 @@ def test_where_even_the_telling_fails_the_next_is_answered(bot, telegram, log, h
     bot.handles(message(telegram, "/help"), message(telegram, "/start", 2))
     assert told(telegram) == [general.START()]
     assert bot.services.inbox.waiting() == 0
-    assert log[1] == ["a handler failed", "nor could that be told: ZeroDivisionError"]
+    assert log[1] == ["a handler failed (ZeroDivisionError)", "nor could that be told (ZeroDivisionError)"]
 
 
 class FailingInbox(Inbox):
@@ -149,7 +150,7 @@ def test_an_update_whose_end_cannot_be_noted_stops_no_other(bot, telegram, log, 
     bot.replace(inbox=FailingInbox(open_chats(home)))
     bot.handles(message(telegram, "/start"), message(telegram, "/start", 2))
     assert told(telegram) == [general.START()] * 2
-    assert log[1] == ["update 1 could not be marked as done", "update 2 could not be marked as done"]
+    assert log[1] == [f"an update could not be marked as done update={each} (ZeroDivisionError)" for each in (1, 2)]
 
 
 def test_polling_goes_on_where_updates_cannot_be_kept():
@@ -194,5 +195,5 @@ def test_a_chore_that_fails_is_logged_and_begins_again(log):
 
     asyncio.run(whole())
     recent, lines = log
-    assert lines == ["followers could not be told: the disk is full", "followers could not be told"]
+    assert lines == ["followers could not be told: the disk is full", "followers could not be told (ZeroDivisionError)"]
     assert SECRET not in "".join(recent.latest())

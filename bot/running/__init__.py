@@ -1,0 +1,1 @@
+"""A program that runs for long, as seen from outside: its log, its counters, its health."""

@@ -1,0 +1,27 @@
+"""The options of every command that runs for long: how it is seen from outside."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.app import App
+from bot.running.options import FORMS, LogForm
+
+if TYPE_CHECKING:
+    from bot.running.log import RecentErrors
+
+Command = Callable[..., Any]
+
+log_option = click.option("--log", "log_form", type=click.Choice(FORMS), help="Log lines for people, or JSON lines.")
+health_option = click.option(
+    "--health", metavar="HOST:PORT", help="Show /health and /metrics there; a port alone is this machine's."
+)
+
+
+def begin(app: App, log_form: LogForm | None, health: str | None = None) -> "RecentErrors":
+    """Set up the log as it is wanted, and take note of where health is to be shown."""
+    from bot.running.log import set_up_logs
+
+    app.settings = app.settings.seen(log_form, health)
+    return set_up_logs(app.settings.running.log, app.settings.secrets())
