@@ -95,6 +95,7 @@ def test_lines_said_beside_the_log_have_its_form():
     try:
         set_up_logs("json", ())
         assert json.loads(as_logged("Stopped."))["text"] == "Stopped."
+        assert "aBc_9" not in as_logged("Claim it: https://t.me/Bot?start=claim-aBc_9")
         set_up_logs("text", ())
         assert as_logged("Stopped.") == "Stopped."
     finally:
