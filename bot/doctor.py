@@ -43,6 +43,7 @@ def examine(app: App) -> list[Check]:
     return [
         *map(_with_detail, app.catalogue.check()),
         _statements_read(app),
+        _pages(app),
         _index(app),
         _vectors(app),
         _answers(app),
@@ -75,6 +76,13 @@ def _statements_read(app: App) -> Check:
     unread = app.catalogue.count_unread(SCHEME)
     detail = f"{unread:,} texts have yet to be read: onrecord reindex" if unread else f"scheme {SCHEME}"
     return Check("every text has been read for statements", not unread, unread, detail)
+
+
+def _pages(app: App) -> Check:
+    """Tell how many texts can be read anew from their pages; those whose pages have gone by age are no fault."""
+    kept, gone = app.catalogue.count_pages()
+    lost = f", {gone:,} not kept any more: their texts stay, and cannot be read anew" if gone else ""
+    return Check("raw pages can be read anew", True, gone, f"{kept:,} kept{lost}")
 
 
 def _index(app: App) -> Check:

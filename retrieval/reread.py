@@ -17,6 +17,7 @@ from retrieval.ingest import Result, add
 from retrieval.vectors.embedder import Embedder
 
 Status = Literal["better", "same", "kept"]
+NOT_KEPT = "its page is not kept any more; add it again"
 
 
 class Pages(Ingest, Texts, Protocol):
@@ -37,6 +38,11 @@ class Reread:
     error: str | None = None
     reviews: str = ""  # what its page declares in JSON, where it reviews claims
 
+    @property
+    def page_gone(self) -> bool:
+        """Tell whether there is no page that could be read."""
+        return self.error == NOT_KEPT
+
 
 def wanted(catalogue: Pages, numbers: Sequence[int]) -> Iterator[Article]:
     """The articles of these numbers, or else all whose text was made by a former reader."""
@@ -54,8 +60,8 @@ def reread(articles: Iterable[Article], catalogue: Pages, embedder: Embedder) ->
     """Read the stored page of each article anew."""
     for article in articles:
         stored = catalogue.stored_page(article.id)
-        if stored is None:
-            yield Reread(article, "kept", error="its page is not kept; add it again")
+        if stored is None or not stored.page.body:
+            yield Reread(article, "kept", error=NOT_KEPT)
             continue
         for result in add([_source(article, stored)], catalogue, embedder):
             yield _outcome(article, result, catalogue)

@@ -1,10 +1,12 @@
-"""The JSON of `purge`, `backup` and `restore`."""
+"""The JSON of `purge`, `retain`, `backup` and `restore`."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from bot.contract.outputs import CheckShape, MovedTable
 from bot.contract.quotes import Shape
 from bot.custody.purge import Receipt
+from bot.custody.retention import Aged
 from corpus.store.records import CopiedTable
 
 
@@ -34,6 +36,28 @@ class PurgeShape(Shape):
     def of(cls, receipts: Iterable[Receipt], exported: int) -> "PurgeShape":
         """The shape of receipts."""
         return cls(receipts=list(map(PurgeReceiptShape.of, receipts)), exported=exported)
+
+
+class AgedShape(Shape):
+    """a kind of what is kept: `days` for which it is (null: for ever), and how many are older, from before a day"""
+
+    what: Literal["pages", "answers", "calls"]
+    days: int | None
+    before: str | None
+    count: int
+
+
+class RetainShape(Shape):
+    """`retain`; `done` where what is too old was erased, else it would be"""
+
+    done: bool
+    results: list[AgedShape]
+
+    @classmethod
+    def of(cls, found: Iterable[Aged], *, done: bool) -> "RetainShape":
+        """The shape of what is too old."""
+        results = [AgedShape(what=each.what, days=each.days, before=each.before, count=each.count) for each in found]
+        return cls(done=done, results=results)
 
 
 class BackupShape(Shape):

@@ -4,7 +4,7 @@ import json
 
 from bot.contract.calls import CallsShape
 from bot.contract.checks import CheckShape
-from bot.contract.custody import BackupShape, PurgeShape, RestoreShape
+from bot.contract.custody import BackupShape, PurgeShape, RestoreShape, RetainShape
 from bot.contract.exports import TrackEvidenceShape
 from bot.contract.feeds import FeedsShape, PolledShape
 from bot.contract.jobs import JobsShape, WorkShape
@@ -92,6 +92,7 @@ SHAPES: dict[str, type[Shape]] = {
     "doctor": DoctorShape,
     "reindex": ReindexShape,
     "move": MoveShape,
+    "retain": RetainShape,
     "reread": RereadShape,
     "setup": SetupShape,
     "feeds": FeedsShape,

@@ -10,14 +10,11 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from bot.app import App
 from bot.jobs.adding import Listener, gathered
 from bot.jobs.queue import Job, Kind
-from bot.present.feeds import report_lines
-from bot.present.pages import refreshed_line
+from corpus.events import happened
 from retrieval.ingest import Result
 from retrieval.tracks.feeds.round import Report
 
 Steps = Generator[Result | None, None, None]
-
-_log = logging.getLogger("onrecord")
 
 
 def add(app: App, job: Job, host: Listener) -> Steps:
@@ -35,7 +32,7 @@ def refresh(app: App, _job: Job, _host: Listener) -> Steps:
     """Read the pages again that are due."""
     for each in app.refresher.due():
         if each.state in ("edited", "moved", "withdrawn"):
-            _log.info("page %s", refreshed_line(each))
+            happened("page read again", article=each.article.id, status=each.state)
         yield None
 
 
@@ -46,7 +43,7 @@ def feeds(app: App, _job: Job, host: Listener) -> Steps:
         for _result in polling.round.results():
             yield None  # what came in is told by what follows it
         for report in polling.round.reports:
-            _tell(report, app.feeds.now())
+            _tell(report)
         if not polling.round.reports:  # another process is at work on them
             return
 
@@ -75,8 +72,8 @@ def due(app: App) -> Iterator[Kind]:
         yield "refresh"
 
 
-def _tell(report: Report, now: float) -> None:
-    """Log that a feed fails for good, has moved, or can be read again: once."""
+def _tell(report: Report) -> None:
+    """Tell that a feed was read; that it fails for good, has moved, or can be read again: once."""
+    happened("feed read", feed=report.feed.id, status="failed" if report.error else "read", new=report.new)
     if report.event:
-        for line in report_lines(report, now):
-            _log.warning("feed %s", line)
+        happened("feed changed", logging.WARNING, feed=report.feed.id, status=report.event)

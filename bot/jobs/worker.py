@@ -4,7 +4,6 @@ While it lives a worker shows signs of life; what it had is given back at a stop
 A store that fails is tried again until it is there: neither it nor a job that fails ends the work.
 """
 
-import logging
 import os
 import socket
 import threading
@@ -16,12 +15,14 @@ from time import monotonic, time
 from uuid import uuid4
 
 from bot.app import App
+from bot.custody.retention import retain
 from bot.jobs.adding import Listener
 from bot.jobs.kinds import CAUSES, KINDS, due
 from bot.jobs.queue import LEASE_SECONDS, MOST_TRIES, Job, Kind, Queue, Role, chore
 from bot.jobs.results import kept_form
 from bot.jobs.words import KINDS_IN_WORDS, outcome
 from corpus.errors import InputError, OnRecordError, SourceError
+from corpus.events import failed, happened
 from retrieval.ingest import Result
 
 AT_ONCE = 2
@@ -29,12 +30,11 @@ BEAT = LEASE_SECONDS / 4  # seconds between signs of life
 EVERY = 1.0  # seconds between notes of how far a job has come
 LOOKS, SOON = 1.0, 0.1  # seconds between looks for what another process has left, and for the end of the last job
 PLANS = 20.0  # seconds between looks at what is due by the clock
+RETAINS = 3600.0  # seconds between looks at what is too old to be kept
 PAUSES = (5.0, 30.0, 120.0, 600.0)  # seconds before a job that failed is tried again
 TRIES_OF_ANY = 2  # of a job that failed as nobody foresaw
 UNEXPECTED = "It could not be done. The log says more."
 FINAL = (InputError, SourceError)  # trying again helps nobody
-
-_log = logging.getLogger("onrecord")
 
 
 @dataclass(slots=True)
@@ -78,6 +78,7 @@ class Worker:
         self._stopped = threading.Event()
         self._stands_aside = False
         self._changes = -1
+        self._retained = -RETAINS
         self._busy = 0
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
@@ -124,7 +125,7 @@ class Worker:
         try:
             self._queue.leave(self.name)
         except OnRecordError as error:  # then it is taken up when the lease is over
-            _log.error("jobs could not be given back: %s", error)
+            failed("jobs could not be given back", error)
 
     def work_once(self) -> bool:
         """Do one job; False where there is none."""
@@ -163,6 +164,16 @@ class Worker:
     def _plan_on(self) -> None:
         while not self._stopped.wait(PLANS):
             self._plan()
+            if monotonic() - self._retained >= RETAINS:
+                self._retained = monotonic()
+                self._retain()
+
+    def _retain(self) -> None:
+        """Erase what is older than it is to be kept."""
+        try:
+            retain(self._app)
+        except Exception as error:  # the edge of a step: the next one tries again
+            failed("what is too old could not be erased", error)
 
     def _plan(self) -> None:
         """Defer what is due by the clock, and free what a process of this machine had that was killed."""
@@ -172,10 +183,8 @@ class Worker:
                     self._queue.bury(name)
             for kind in (*due(self._app), *self._unseen()):
                 self._queue.defer(chore(kind))
-        except OnRecordError as error:
-            _log.error("what is due could not be queued: %s", error)
         except Exception as error:  # the edge of a step: the next one tries again
-            _log.error("what is due could not be queued", exc_info=error)
+            failed("what is due could not be queued", error)
 
     def _unseen(self) -> tuple[Kind, ...]:
         """A look where something has come that nobody may have looked at; the bot looks by itself."""
@@ -191,7 +200,7 @@ class Worker:
             try:
                 return step()
             except Exception as error:  # a full disk, say: whatever it is, no job must be lost by it
-                _log.error("the queue: %s", error if isinstance(error, OnRecordError) else type(error).__name__)
+                failed("the queue could not be reached", error)
             if self._stopped.wait(pause):
                 break
         return False
@@ -210,11 +219,12 @@ class Worker:
         except OnRecordError as error:
             self._fail(job, str(error), MOST_TRIES)
         except Exception as error:  # the edge of a job: what failed is told in general words, and the log has the rest
-            _log.error("a job failed", exc_info=error)
+            failed("a job failed", error, job=job.id)
             self._fail(job, UNEXPECTED, TRIES_OF_ANY)
         else:
             then = CAUSES.get(job.request.kind, ()) if progress.came or job.request.kind != "add" else ()
             self._keep_trying(lambda: self._queue.finish(job, notes=host.notes, then=then))
+            _ended(job, "done")
             self._tell(job, outcome(progress.statuses) if progress.statuses else "")
             self.done += 1
 
@@ -242,15 +252,21 @@ class Worker:
             return
         again = time() + PAUSES[min(job.tries, len(PAUSES)) - 1]
         self._keep_trying(lambda: self._queue.fail(job, error, again))
+        _ended(job, "again")
         self._tell(job, f"{error} It is tried again.")
 
     def _give_up(self, job: Job, error: str) -> None:
         self._keep_trying(lambda: self._queue.fail(job, error))
+        _ended(job, "failed")
         self._tell(job, f"failed: {error}")
         self.failed += 1
 
     def _tell(self, job: Job, how: str) -> None:
         self._say(f"job {job.id}, {KINDS_IN_WORDS[job.request.kind]}: {how or 'done'}")
+
+
+def _ended(job: Job, status: str) -> None:
+    happened("job worked", job=job.id, kind=job.request.kind, status=status, tries=job.tries)
 
 
 def _is_dead(worker: str) -> bool:

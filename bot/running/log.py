@@ -11,8 +11,10 @@ import re
 import sys
 import traceback
 from collections import deque
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TextIO
 
 from bot.present.safe import plain_line
 from bot.running.options import LogForm
@@ -86,21 +88,42 @@ class JsonLines(Lines):
 FORMS = {"text": Lines, "json": JsonLines}
 
 
-def set_up_logs(form: LogForm, secrets: Collection[str]) -> RecentErrors:
-    """Write the program's log to stderr, and return what keeps the latest errors."""
-    handler, recent = logging.StreamHandler(sys.stderr), RecentErrors()
-    handler.setLevel(logging.INFO)
+@contextmanager
+def logging_to_stderr(form: LogForm, secrets: Collection[str]) -> Iterator[RecentErrors]:
+    """Write the program's log to stderr for as long as this lasts; what keeps the latest errors."""
+    handler, recent = _ToStderr(logging.INFO), RecentErrors()
     handler.setFormatter(FORMS[form](secrets))
-    for name in _OWN:
-        log = logging.getLogger(name)
-        log.handlers[:] = [handler, recent]
-        log.propagate = False
+    before = {name: _state(logging.getLogger(name)) for name in (*_OWN, *_LIBRARIES)}
+    for name in before:
+        _set(logging.getLogger(name), [handler, recent] if name in _OWN else [logging.NullHandler()], propagate=False)
+    level = LOG.level
     LOG.setLevel(logging.INFO)
-    for name in _LIBRARIES:
-        library = logging.getLogger(name)
-        library.handlers[:] = [logging.NullHandler()]
-        library.propagate = False
-    return recent
+    try:
+        yield recent
+    finally:
+        LOG.setLevel(level)
+        for name, (handlers, propagate) in before.items():
+            _set(logging.getLogger(name), handlers, propagate=propagate)
+
+
+class _ToStderr(logging.StreamHandler[TextIO]):
+    """Writes to standard error as it is at the time."""
+
+    def __init__(self, level: int) -> None:
+        logging.Handler.__init__(self, level)
+
+    @property
+    def stream(self) -> TextIO:  # type: ignore[override]
+        """Standard error."""
+        return sys.stderr
+
+
+def _state(log: logging.Logger) -> tuple[list[logging.Handler], bool]:
+    return log.handlers[:], log.propagate
+
+
+def _set(log: logging.Logger, handlers: Sequence[logging.Handler], *, propagate: bool) -> None:
+    log.handlers[:], log.propagate = handlers, propagate
 
 
 def as_logged(line: str) -> str:

@@ -106,10 +106,22 @@ class Texts(Protocol):
         """Return the sentences of a version's text."""
 
     def page(self, article_id: int, version: str, sha: str | None = None) -> Page | None:
-        """Return the raw page on which a text was last seen, or the one of this SHA-256, where it was kept."""
+        """Return the raw page on which a text was last seen, or the one of this SHA-256, where it was kept; without a
+        byte where it is not kept any more."""
 
     def stored_page(self, article_id: int) -> StoredPage | None:
-        """Return the raw page on which an article's current text was last seen, None where it was not kept."""
+        """Return the raw page on which an article's current text was last seen, None where it was not kept; without a
+        byte where it is not kept any more."""
+
+    def count_pages(self) -> tuple[int, int]:
+        """Count the raw pages that are kept, and those that are not kept any more."""
+
+    def count_old_pages(self, before: str) -> int:
+        """Count the raw pages that are kept and were not seen again since a moment (ISO 8601, UTC)."""
+
+    def forget_old_pages(self, before: str) -> int:
+        """Let go of the bytes of these pages, for good, and count them. Their texts and all that is known of them stay,
+        and a page that comes again is kept again."""
 
     def is_same_page(self, article_id: int, one: str, other: str) -> bool:
         """Tell whether two texts of an article were read from the same raw page, by different readers."""

@@ -221,9 +221,11 @@ class Cutter:
     def _visible_text(self, article: int, version: str) -> list[tuple[str | None, str | None]]:
         """The visible text of an article's page, or of each page of its story with its own address."""
         page = self._catalogue.page(article, version)
-        if page is not None and page.content_type == SEVERAL:
+        if page is None or not page.body:  # it is not kept any more
+            return [(None, None)]
+        if page.content_type == SEVERAL:
             return [(part.url, visible(part.body)) for part in unpacked(page).parts]
-        return [(None, visible(page.body) if page is not None and page.content_type == "text/html" else None)]
+        return [(None, visible(page.body) if page.content_type == "text/html" else None)]
 
 
 def _shows(seen: str | None, words: str) -> bool:

@@ -116,7 +116,7 @@ def _headline(article_id: int, version: str, held: Histories, sha: str | None) -
     """The headline on the page of a text; where the page is not kept or has none, the article's."""
     page, article = held.page(article_id, version, sha), held.article(article_id)
     try:
-        title = read(page).metadata.title if page else None
+        title = read(page).metadata.title if page and page.body else None
     except SourceError:
         title = None
     return title or (article.metadata.title if article else None) or ""

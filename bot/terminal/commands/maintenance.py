@@ -141,7 +141,7 @@ def reread(app: App, articles: tuple[int, ...], as_json: bool) -> int:
     found = []
     for each in app.reread(articles):
         found.append(each)
-        if not as_json and each.status != "same":
+        if not as_json and each.status != "same" and (articles or not each.page_gone):
             log(_reread_line(each))
     missing = [each for each in articles if each not in {one.article.id for one in found}]
     for number in missing:
@@ -151,7 +151,9 @@ def reread(app: App, articles: tuple[int, ...], as_json: bool) -> int:
     else:
         better, same, kept = (sum(each.status == status for each in found) for status in ("better", "same", "kept"))
         log(f"{len(found):,} read anew: {better:,} better, {same:,} the same, {kept:,} kept as they were")
-    return 1 if missing or any(each.status == "kept" for each in found) else 0
+        if not articles and (gone := sum(each.page_gone for each in found)):
+            log(f"Of {gone:,} the page is not kept any more; add them again to have them read better.")
+    return 1 if missing or any(each.status == "kept" and (articles or not each.page_gone) for each in found) else 0
 
 
 def _reread_line(each: "Reread") -> str:

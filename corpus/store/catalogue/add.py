@@ -35,7 +35,7 @@ from corpus.store.catalogue.tables import (
     vectors,
     versions,
 )
-from corpus.store.catalogue.texts import drop_passages, held, lay_passages, make_current, seen_as_beginning
+from corpus.store.catalogue.texts import NOT_KEPT, drop_passages, held, lay_passages, make_current, seen_as_beginning
 from corpus.store.engines.database import Store
 from corpus.store.records import Incoming, Outcome, Status
 
@@ -226,7 +226,11 @@ def _keep_page(connection: Connection, piece: Piece) -> int | None:
     if piece.page is None:
         return None
     found = held(connection, pages, str(piece.page["sha"]))
-    return insert_row(connection, pages, piece.page) if found is None else found
+    if found is None:
+        return insert_row(connection, pages, piece.page)
+    again = update(pages).where(pages.c.id == found, pages.c.body == NOT_KEPT)
+    connection.execute(again.values(body=piece.page["body"]))
+    return found
 
 
 def _observe(connection: Connection, piece: Piece, article_id: int, version_id: int, place: _Place | None) -> None:

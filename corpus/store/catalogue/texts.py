@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import Connection, Row, Table, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, Table, bindparam, case, delete, func, insert, select, update
 
 from corpus.errors import InputError
 from corpus.nouns import Article, Block, Filter, Page, Sentence, StoredPassage, Text
@@ -37,6 +37,8 @@ from corpus.store.catalogue.tables import (
 from corpus.store.engines.database import Store, batches, seen
 from corpus.store.records import Ids, StoredPage, Vectors
 
+NOT_KEPT = b""  # in the place of a page's bytes: of the page it is still known that it was, and of which kind
+_TOGETHER = 200  # pages that are let go of in one transaction
 _BY_SHA = {kept: select(kept.c.id).where(kept.c.sha == bindparam("sha")) for kept in (versions, pages)}
 
 
@@ -78,7 +80,7 @@ class TextStore(Store, protocols.Texts):
             row = connection.execute(query.limit(1)).first()
         if row is None:
             return None
-        return Page(zlib.decompress(row.body), row.content_type, datetime.fromisoformat(row.seen), row.url)
+        return Page(_body(row.body), row.content_type, datetime.fromisoformat(row.seen), row.url)
 
     def stored_page(self, article_id: int) -> StoredPage | None:
         query = (
@@ -100,8 +102,33 @@ class TextStore(Store, protocols.Texts):
             row = connection.execute(query.limit(1)).first()
         if row is None:
             return None
-        page = Page(zlib.decompress(row.body), row.content_type, datetime.fromisoformat(row.seen), row.url)
+        page = Page(_body(row.body), row.content_type, datetime.fromisoformat(row.seen), row.url)
         return StoredPage(page, row.identity, row.source)
+
+    def count_pages(self) -> tuple[int, int]:
+        kept = func.sum(case((pages.c.body != NOT_KEPT, 1), else_=0))
+        with self.database.reading() as connection:
+            every, there = connection.execute(select(func.count(), func.coalesce(kept, 0)).select_from(pages)).one()
+        return int(there), int(every) - int(there)
+
+    def count_old_pages(self, before: str) -> int:
+        with self.database.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(_old(before).subquery())).scalar_one())
+
+    def forget_old_pages(self, before: str) -> int:
+        gone = 0
+        while some := self._some_old(before):
+            with self.database.writing() as connection:
+                connection.execute(update(pages).where(pages.c.id.in_(some)).values(body=NOT_KEPT))
+            gone += len(some)
+        if gone:
+            with self.database.erasing():
+                pass  # what was let go of leaves the disk at once, for all of them
+        return gone
+
+    def _some_old(self, before: str) -> list[int]:
+        with self.database.reading() as connection:
+            return list(connection.execute(_old(before).limit(_TOGETHER)).scalars())
 
     def is_same_page(self, article_id: int, one: str, other: str) -> bool:
         query = (
@@ -116,6 +143,17 @@ class TextStore(Store, protocols.Texts):
     def is_beginning(self, article_id: int, version: str) -> bool:
         with self.database.reading() as connection:
             return seen_as_beginning(connection, article_id, version)
+
+
+def _body(packed: bytes) -> bytes:
+    """A page's bytes; none where they are not kept any more."""
+    return zlib.decompress(packed) if packed else NOT_KEPT
+
+
+def _old(before: str) -> Select[int]:
+    """The pages that are kept and were not seen again since a moment."""
+    since = select(observations.c.page_id).where(observations.c.seen >= before, observations.c.page_id.is_not(None))
+    return select(pages.c.id).where(pages.c.body != NOT_KEPT, pages.c.id.not_in(since)).order_by(pages.c.id)
 
 
 class PassageStore(Store, protocols.Passages):

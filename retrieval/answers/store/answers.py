@@ -80,6 +80,11 @@ class AnswerStore:
         with self._database.reading() as connection:
             return int(connection.execute(select(func.max(answers.c.id))).scalar() or 0)
 
+    def before(self, moment: str) -> list[int]:
+        """List the answers that were given before a moment (ISO 8601, UTC)."""
+        with self._database.reading() as connection:
+            return list(connection.execute(select(answers.c.id).where(answers.c.at < moment)).scalars())
+
     def forget(self, numbers: Sequence[int]) -> int:
         """Erase answers with their questions, and count them."""
         with self._database.erasing() as connection:

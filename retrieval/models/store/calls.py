@@ -210,6 +210,12 @@ class Calls:
         with self._database.reading() as connection:
             return faults(_call, connection.execute(select(calls).order_by(calls.c.id)))
 
+    def count_old(self, keep_days: int) -> int:
+        """Count the calls of days gone by."""
+        with self._database.reading() as connection:
+            old = select(func.count()).select_from(calls).where(calls.c.at < _oldest(keep_days))
+            return int(connection.execute(old).scalar_one())
+
     def forget(self, keep_days: int) -> None:
         """Forget the calls of days gone by."""
         with self._database.writing() as connection:
@@ -235,9 +241,12 @@ def _within_budget(connection: Connection, entry: CallEntry, limits: CallLimits)
 
 
 def _forget(connection: Connection, keep_days: int) -> None:
-    """Today's calls stay, since the budget counts them."""
-    oldest = datetime.now(UTC).date() - timedelta(days=min(max(keep_days - 1, 0), 36_500))
-    connection.execute(delete(calls).where(calls.c.at < oldest.isoformat()))
+    connection.execute(delete(calls).where(calls.c.at < _oldest(keep_days)))
+
+
+def _oldest(keep_days: int) -> str:
+    """The first day that is kept. Today's calls stay, since the budget counts them."""
+    return (datetime.now(UTC).date() - timedelta(days=min(max(keep_days - 1, 0), 36_500))).isoformat()
 
 
 def _row(entry: CallEntry) -> dict[str, object]:

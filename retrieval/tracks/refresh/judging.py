@@ -105,7 +105,7 @@ def version_of(name: str) -> str:
 def lines_before(article: Article, page: Page, held: HeldPages) -> list[Line]:
     """The lines of the text that is held, as today's reader finds them on its page."""
     stored = held.stored_page(article.id)
-    if stored is not None and comparable(stored.page, page):
+    if stored is not None and stored.page.body and comparable(stored.page, page):
         try:
             return lines_of(document(read(stored.page)))
         except SourceError:

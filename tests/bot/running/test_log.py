@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.running.log import FORMS, KEPT, RecentErrors, as_logged, set_up_logs
+from bot.running.log import FORMS, KEPT, RecentErrors, as_logged, logging_to_stderr
 from bot.telegram.handlers.start import status_message
 from corpus.errors import InputError, SourceError, StoreError
 from corpus.events import FIELDS, LOG
@@ -91,12 +91,8 @@ def test_the_operator_is_told_what_concerns_them_without_secrets_or_codes_of_a_t
 
 
 def test_lines_said_beside_the_log_have_its_form():
-    before = LOG.handlers[:]
-    try:
-        set_up_logs("json", ())
+    with logging_to_stderr("json", ()):
         assert json.loads(as_logged("Stopped."))["text"] == "Stopped."
         assert "aBc_9" not in as_logged("Claim it: https://t.me/Bot?start=claim-aBc_9")
-        set_up_logs("text", ())
+    with logging_to_stderr("text", ()):
         assert as_logged("Stopped.") == "Stopped."
-    finally:
-        LOG.handlers[:] = before

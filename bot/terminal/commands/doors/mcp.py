@@ -6,7 +6,7 @@ from typing import Protocol
 import click
 
 from bot.app import App
-from bot.terminal.commands.doors.running import begin
+from bot.terminal.commands.doors.running import logged
 from bot.terminal.options import Whole, json_option, log, print_json, with_app
 
 
@@ -45,8 +45,8 @@ def mcp(app: App, write: bool, http: bool, host: str, port: int, as_json: bool) 
         from bot.mcp.http import site
         from bot.web.serve import serve
 
-        begin(app, None)
-        serve(app, host, port, log, site(write=write))
+        with logged(app, None):
+            serve(app, host, port, log, site(write=write))
     else:
         _serve_stdio()(app, write=write)
     if as_json:

@@ -1,6 +1,7 @@
 """The options of every command that runs for long: how it is seen from outside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,9 +20,11 @@ health_option = click.option(
 )
 
 
-def begin(app: App, log_form: LogForm | None, health: str | None = None) -> "RecentErrors":
-    """Set up the log as it is wanted, and take note of where health is to be shown."""
-    from bot.running.log import set_up_logs
+@contextmanager
+def logged(app: App, log_form: LogForm | None, health: str | None = None) -> "Iterator[RecentErrors]":
+    """Write the log as it is wanted, and take note of where health is to be shown."""
+    from bot.running.log import logging_to_stderr
 
     app.settings = app.settings.seen(log_form, health)
-    return set_up_logs(app.settings.running.log, app.settings.secrets())
+    with logging_to_stderr(app.settings.running.log, app.settings.secrets()) as recent_errors:
+        yield recent_errors

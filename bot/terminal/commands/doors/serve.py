@@ -4,7 +4,7 @@ import click
 
 from bot.app import App
 from bot.running.options import LogForm
-from bot.terminal.commands.doors.running import begin, health_option, log_option
+from bot.terminal.commands.doors.running import health_option, log_option, logged
 from bot.terminal.options import json_option, log, print_json, with_app
 
 
@@ -35,8 +35,7 @@ def serve(app: App, lease: float, health: str | None, log_form: LogForm | None, 
     from bot.telegram.run.serve import serve as run
     from bot.web.health import beside
 
-    recent_errors = begin(app, log_form, health)
-    with beside(app, "serve", log):
+    with logged(app, log_form, health) as recent_errors, beside(app, "serve", log):
         run(app, app.settings.telegram, log, recent_errors, lease)
     if as_json:
         print_json(ServeShape(stopped=True))

@@ -4,7 +4,7 @@ import click
 
 from bot.app import App
 from bot.running.options import LogForm
-from bot.terminal.commands.doors.running import begin, log_option
+from bot.terminal.commands.doors.running import log_option, logged
 from bot.terminal.options import Whole, json_option, log, print_json, with_app
 
 
@@ -30,8 +30,8 @@ def web(app: App, host: str, port: int, log_form: LogForm | None, as_json: bool)
     """
     from bot.web.serve import serve
 
-    begin(app, log_form)
-    serve(app, host, port, log)
+    with logged(app, log_form):
+        serve(app, host, port, log)
     if as_json:
         from bot.contract.outputs import ServeShape
 
