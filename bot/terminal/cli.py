@@ -53,7 +53,7 @@ COMMANDS = {
     "edit": "bot.terminal.commands.articles",
     "remove": "bot.terminal.commands.articles",
     "purge": "bot.terminal.commands.custody",
-    "retain": "bot.terminal.commands.retain",
+    "retain": "bot.terminal.commands.custody",
     "mark": "bot.terminal.commands.changes",
     "refresh": "bot.terminal.commands.changes",
     "doctor": "bot.terminal.commands.maintenance",

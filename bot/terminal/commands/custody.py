@@ -1,4 +1,4 @@
-"""onrecord purge, onrecord backup, onrecord restore: custody of what is kept."""
+"""onrecord purge, retain, backup, restore: custody of what is kept."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,14 @@ from corpus.errors import InputError, StoreError
 from corpus.ids import id_number
 
 if TYPE_CHECKING:
+    from bot.custody.retention import Aged
     from corpus.store.records import Tombstone
+
+_AGING = {
+    "pages": ("raw pages", "ONRECORD_KEEP_PAGES"),
+    "answers": ("answers and checks", "ONRECORD_KEEP_ANSWERS"),
+    "calls": ("calls to a language model", "ONRECORD_KEEP_CALLS"),
+}
 
 
 @click.command(
@@ -149,3 +156,43 @@ def _tombstones(file: Path) -> "list[Tombstone]":
         raise InputError(f"Could not read {file}: {error.strerror}.") from error
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{file} has no tombstones as onrecord purge --export writes them ({error}).") from error
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord retain                            says what would go
+  ONRECORD_KEEP_PAGES=180 onrecord retain --yes
+"""
+)
+@click.option("-y", "--yes", is_flag=True, help="Erase it; without, it is only said what would go.")
+@json_option
+@with_app
+def retain(app: App, yes: bool, as_json: bool) -> int:
+    """Erase raw pages, answers and calls that are older than the settings say. Without --yes nothing is erased.
+
+    ONRECORD_KEEP_PAGES, ONRECORD_KEEP_ANSWERS and ONRECORD_KEEP_CALLS are numbers of days; what has none is kept for
+    ever. serve, web and work do the same by themselves, every hour. Articles, tracks and notices with their evidence
+    stay; a text whose page is gone stays quotable, and cannot be read anew by a better reader.
+    """
+    from bot.custody.retention import aged
+    from bot.custody.retention import retain as erase
+
+    found = erase(app) if yes else aged(app)
+    if as_json:
+        from bot.contract.custody import RetainShape
+
+        print_json(RetainShape.of(found, done=yes))
+        return 0
+    for each in found:
+        log(_age_line(each, done=yes))
+    if not yes and any(each.count for each in found):
+        log("Nothing was erased. To do it: onrecord retain --yes")
+    return 0
+
+
+def _age_line(each: "Aged", *, done: bool) -> str:
+    what, setting = _AGING[each.what]
+    if each.days is None:
+        return f"{what}: kept for ever ({setting} is not set)"
+    return f"{what}: kept for {each.days:,} days; {each.count:,} older {'erased' if done else 'would go'}"

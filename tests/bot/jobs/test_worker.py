@@ -17,6 +17,7 @@ from bot.jobs.queue import MOST_TRIES, Asked, Asker, Request, chore
 from bot.jobs.results import kept_result
 from bot.jobs.store.tables import jobs
 from bot.jobs.worker import TRIES_OF_ANY, UNEXPECTED, Worker
+from bot.running.log import brief
 from bot.settings import read_settings
 from corpus.errors import InputError, StoreError
 from tests.feeds import publish
@@ -200,8 +201,7 @@ def test_feeds_that_are_due_are_read(home, model_files, caplog):
                 app.feeds._store.claim("test", app.feeds.now(), [2])
                 app.feeds._store.finish(2, "test", {"due": 0.0})
                 work_off(app)
-    told = [record.getMessage() for record in caplog.records if "FAILING" in record.getMessage()]
-    assert len(told) == 1 and "since" in told[0]
+    assert [brief(record) for record in caplog.records] == ["feed changed feed=2 status=failing"]
 
 
 def test_pages_that_are_due_are_read_again_and_an_edit_is_logged(home, model_files, caplog):
@@ -215,8 +215,8 @@ def test_pages_that_are_due_are_read_again_and_an_edit_is_logged(home, model_fil
         reader.time += 1200
         work_off(reader.app)
     assert reader.now(article).version != article.version
-    (told,) = [each.getMessage() for each in caplog.records if each.name == "onrecord"]
-    assert "EDITED" in told and "figure" in told
+    told = [brief(each) for each in caplog.records if each.getMessage().startswith("page")]
+    assert told == [f"page read again article={article.id} status=edited"]
 
 
 def test_what_is_due_waits_once_however_many_workers_plan(app):
