@@ -64,6 +64,7 @@ _OVER = (
     r"|once(?= (?:\w+ed|was|were|had)\b)"
 )
 _WILL = frozenset(("will", "’ll", "'ll"))
+_NOUNS = word_set("chance prospect possibility risk risks fears threat promise pledge hope hopes bid talks")
 _SIDE = word_set("who which because when while after before")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|am|remains?|still|currently|now)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(rf"(?<![\w-])(?:{_TO_COME}|{_SHORT_OF}|{_TAKEN_BACK}|{_AGAINST})", re.IGNORECASE)
@@ -202,7 +203,7 @@ def _behind_be(claim: Sentence) -> int:
 def _stretches(claim: Sentence, told: Sentence) -> Iterator[tuple[str, range]]:
     """The unreal stretches of the sentence, each with the word that opens it."""
     if not _OF_PLANS.search(claim.text):
-        yield from _to_come(told, going_on=bool(_GOING_ON.search(claim.text)))
+        yield from _to_come(claim, told, going_on=bool(_GOING_ON.search(claim.text)))
         for found in _PUT_OFF.finditer(told.text):
             yield found.group(), range(_clause_start(told, found.start()), told.place_of(found.end()))
     if _is_present(claim) and not _PAST_STATE.search(claim.text):
@@ -210,9 +211,11 @@ def _stretches(claim: Sentence, told: Sentence) -> Iterator[tuple[str, range]]:
             yield found.group(), _reach(told, found)
 
 
-def _to_come(told: Sentence, *, going_on: bool) -> Iterator[tuple[str, range]]:
+def _to_come(claim: Sentence, told: Sentence, *, going_on: bool) -> Iterator[tuple[str, range]]:
     """Stretches of the future, supposed, taken back or almost done; `going_on` tells that "will" may be the claim's."""
     for found in _SUPPOSED.finditer(told.text):
+        if found.group().casefold() in _NOUNS and found.group().casefold() in claim.low:
+            continue  # "the party's chance to win", where the claim speaks of that chance itself
         if not (going_on and found.group().casefold() in _WILL):
             yield found.group(), _reach(told, found)
     for found in _ALMOST.finditer(told.text):

@@ -103,3 +103,8 @@ def test_a_condition_or_a_duty_is_no_fact(claim: str, sentence: str) -> None:
 )
 def test_what_is_told_as_done_or_claimed_as_planned_may_decide(claim: str, sentence: str) -> None:
     assert not is_open(beside(claim, sentence))
+
+
+def test_a_chance_of_which_the_claim_itself_speaks_leaves_nothing_open() -> None:
+    told = "I believe Toru is destroying Norland's chance to win the vote that it cannot afford to lose."
+    assert not is_open(beside("Dana Toru is destroying Norland's chance to win the vote.", told))
