@@ -44,12 +44,11 @@ _BETWEEN = 8  # tokens between "denied" and "by": "on Monday", "as false"
 
 
 class PassiveDenial(NamedTuple):
-    """The one who denies, the manner, and the denied: ranges of tokens. `last` is the token "by"."""
+    """The one who denies, the manner, and the denied: ranges of tokens."""
 
     speaker: Range
     manner: str
     content: Range
-    last: int
 
 
 def passive_denial(tokens: Sequence[Token], at: int) -> PassiveDenial | None:
@@ -64,7 +63,7 @@ def passive_denial(tokens: Sequence[Token], at: int) -> PassiveDenial | None:
         return None
     content = _behind(tokens, helpers, speaker[1]) or _subject(tokens, helpers, at)
     manner = "rejected" if tokens[at].low in _REJECTED else "denied"
-    return PassiveDenial(speaker, manner, content, by) if content else None
+    return PassiveDenial(speaker, manner, content) if content else None
 
 
 def told_thing(tokens: Sequence[Token], at: int, limit: int) -> int | None:

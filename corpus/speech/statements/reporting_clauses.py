@@ -118,8 +118,8 @@ def _reporting_clause(tokens: Sequence[Token], at: int, earlier: Range | None) -
         return _according(tokens, at, at)
     cue = cue_at(tokens[at].low, following)
     if denial := passive_denial(tokens, at):
-        speaker, manner, content, last = denial
-        return ReportingClause(at, last, DENIED_BY, speaker, manner, inverted=True, denied=content)
+        speaker, manner, content = denial
+        return ReportingClause(at, at, DENIED_BY, speaker, manner, inverted=True, denied=content)
     if cue and (passed := _passed_on(tokens, at, cue)):
         return passed
     if cue and (found := reporting_verb(tokens, at, cue)) and (report := _with_verb(tokens, at, cue, found, earlier)):
