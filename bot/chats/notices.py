@@ -169,7 +169,7 @@ class FollowerNotices:
         """The present name in the corpus of the speaker who is followed."""
         kept = self._app.tracking.tracks.kept(follow.track) if follow.kind == "speaker" else None
         try:
-            found = followed_speaker(read_meant(kept), self._app.speakers.registry()) if kept else None
+            found = followed_speaker(read_meant(kept), self._app.speakers.known()) if kept else None
         except StoreError:
             return None
         return found.name if found else None

@@ -180,7 +180,7 @@ class Answering(Stores):
         self.vectors.keep_ready()
         _ = self.asker, self.verifier, self.transcripts
         self.names.renew()
-        self.speakers.registry()
+        self.speakers.known()
         self.embedder.embed_query("ready")
         self.matcher.repeats("ready")
 
@@ -236,5 +236,5 @@ class Answering(Stores):
 
     def _names(self, name: str) -> tuple[str, ...]:
         """All names of the one speaker that a name means; none where it means none or several."""
-        found = self.speakers.registry().named(name)
+        found = self.speakers.known().named(name)
         return (found[0].name, *found[0].names) if len(found) == 1 else ()

@@ -8,7 +8,7 @@ several of them says so with a Protocol of its own that inherits from them; `Cor
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Literal, Protocol
 
 from corpus.nouns import (
     EVERYTHING,
@@ -43,6 +43,7 @@ from corpus.store.records import (
     Shelves,
     SpeakerCorrection,
     SpeakerCount,
+    SpokenName,
     StateMark,
     StatementCorrection,
     StoredPage,
@@ -210,6 +211,18 @@ class Statements(Protocol):
     def speaker_counts(self, where: Filter = EVERYTHING) -> list[SpeakerCount]:
         """Count the statements of each speaker, most first; what others report of them is not counted."""
 
+    def spoken_names(self, keys: Sequence[str]) -> list[SpokenName]:
+        """Count the statements under the names that have any of these keys (`speaker_keys`); the same are counted."""
+
+    def names_between(self, first: str, last: str) -> list[str]:
+        """Return the names under which statements are held that have a key from `first` up to `last`, without it."""
+
+    def most_spoken(self, limit: int) -> list[SpokenName]:
+        """Count the statements under the names that have most, most first; the same are counted."""
+
+    def articles_spoken_in(self, name: str) -> set[int]:
+        """Return the articles with statements under a name, first-hand."""
+
     def speaker_counts_by_article(self, where: Filter = EVERYTHING) -> list[tuple[str, SpeakerType, int, int]]:
         """Count the same for each article by itself: name, type, article, number of statements."""
 
@@ -222,6 +235,19 @@ class Names(Protocol):
 
     def definitions(self, after: int = 0) -> list[tuple[str, str, int]]:
         """Return short forms, their long ones, and in how many articles each stands, of those observed later."""
+
+    def keyed_names(self, keys: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+        """Return the names that have any of these keys (`name_keys`) with their numbers of articles, most first."""
+
+    def name_counts(self, names: Sequence[str]) -> dict[str, int]:
+        """Return the numbers of articles of those of these names that occur."""
+
+    def has_names(self, number: int) -> bool:
+        """Tell whether so many names occur."""
+
+    def explained(self, kind: Literal["short", "long", "meaning"], keys: Sequence[str]) -> list[tuple[str, str]]:
+        """Return the short forms and long ones that articles explain, by the letters of the short one, by the folded
+        long one, or by the long one made plain for comparing."""
 
     def outlets(self) -> list[tuple[str, int]]:
         """Return the outlets with their numbers of articles, most first."""

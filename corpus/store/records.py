@@ -136,6 +136,16 @@ class SpeakerCount:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenName:
+    """A name under which statements are held, first-hand, and how many; `key` is the name folded."""
+
+    key: str
+    name: str
+    type: SpeakerType
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
 class StatementCorrection:
     """A statement as it was read, and its speaker as a person has put it right (None: it is no statement)."""
 

@@ -240,7 +240,7 @@ class Speech:
 
     def _who_speaks(self, where: Filter) -> tuple[tuple[str, int], ...]:
         if where.empty:
-            known = self._speakers.registry().speakers[:SPEAKERS]
+            known = self._speakers.most(SPEAKERS)
             return tuple((each.name, each.statements) for each in known)
         named = [each for each in self._catalogue.speaker_counts(where) if each.type != "unnamed"]
         return tuple((each.name, each.statements) for each in named[:SPEAKERS])

@@ -37,7 +37,7 @@ class WhoIsMeant:
         return _of_several(fitting, count)
 
     def _of_misspelt(self, name: Name, count: Count) -> Meant:
-        near = self._speakers.registry().near(name.written)
+        near = self._speakers.known().near(name.written)
         there = len(self._words.containing(name.written, limit=MOST_SLIPS + 1)) if near else 0
         if not near or there > MOST_SLIPS or (there and not self._is_slip(there, near)):
             return NOBODY  # words of the corpus are spelt as they should be
@@ -49,7 +49,7 @@ class WhoIsMeant:
         """Tell whether articles write the one name near far more often: then the one asked for is a slip there, too."""
         if not _is_one_name(near) or " " not in near[0]:
             return False
-        names = (name for each in self._speakers.registry().named(near[0])[:1] for name in each.names)
+        names = (name for each in self._speakers.known().named(near[0])[:1] for name in each.names)
         return any(len(self._words.containing(name, limit=there * SLIPS)) >= there * SLIPS for name in names)
 
 

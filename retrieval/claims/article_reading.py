@@ -21,7 +21,7 @@ from retrieval.claims.voices import voice_of
 from retrieval.questions.inventory import Inventory
 from retrieval.questions.speech_verbs import DENYING
 from retrieval.quotes.citations import Place, Speaking, shown
-from retrieval.speakers.lookup import Registry
+from retrieval.speakers.lookup import SpeakerLookup
 from retrieval.speakers.speaker import AskedSpeaker
 
 READ = 6  # sentences of an article that are judged for a claim
@@ -79,7 +79,7 @@ class ArticleReading:
         finder: EvidenceFinder,
         speech: SpeechChecker,
         known: Inventory,
-        registry: Registry,
+        registry: SpeakerLookup,
         judge: Judge,
         left_out: Collection[int],
     ) -> None:

@@ -133,7 +133,7 @@ class Checker:
 
     def _judged(self, claim: Claim, inquiry: _Inquiry) -> list[Judged]:
         found = self._finder.find(claim.resolved, self._known.inventory, inquiry.where, inquiry.passages)
-        return self._judge.judge(claim, found.candidates, found.weights, self._speakers.registry(), inquiry.as_of)
+        return self._judge.judge(claim, found.candidates, found.weights, self._speakers.known(), inquiry.as_of)
 
     def _checked_speech(self, claim: Claim, inquiry: _Inquiry) -> CheckedClaim:
         assert claim.said is not None

@@ -55,7 +55,7 @@ class ClaimEvidence:
     def reading(self) -> ArticleReading:
         """A reading of articles that came, as the corpus stands now."""
         self._known.renew()
-        parts = (self._catalogue, self._finder, self._speech, self._known.inventory, self._speakers.registry())
+        parts = (self._catalogue, self._finder, self._speech, self._known.inventory, self._speakers.known())
         return ArticleReading(*parts, self._of_one, frozenset(self._left_out()))
 
     def weights(self, claim: Claim) -> dict[str, float]:
@@ -69,5 +69,5 @@ class ClaimEvidence:
         return AsOf(self._catalogue, None)
 
     def _judged(self, claim: Claim, found: Found) -> list[Bearing]:
-        judged = self._widely.judge(claim, found.candidates, found.weights, self._speakers.registry(), self._as_of)
+        judged = self._widely.judge(claim, found.candidates, found.weights, self._speakers.known(), self._as_of)
         return bearings(judged, found.candidates)

@@ -32,7 +32,7 @@ from retrieval.quotes.citations import Place
 from retrieval.quotes.labels import labelled
 from retrieval.ranking.selection import date_order
 from retrieval.search import embeddable
-from retrieval.speakers.lookup import Registry
+from retrieval.speakers.lookup import SpeakerLookup
 
 SUPPORTS, CONTRADICTS = 0.55, 0.55  # the probability from which a sentence does so
 READ = 8  # sentences that are read for one claim
@@ -79,7 +79,7 @@ class Judge:
         claim: Claim,
         candidates: Sequence[Candidate],
         weights: Mapping[str, float],
-        registry: Registry,
+        registry: SpeakerLookup,
         as_of: AsOf,
     ) -> list[Judged]:
         """The candidates, judged, in their order."""
@@ -165,7 +165,7 @@ def _left_open(comparison: Comparison) -> str:
     return ", ".join(words[:_MOST_NAMED])
 
 
-def _judged(claim: Claim, reading: _Reading, registry: Registry, as_of: AsOf) -> Judged:
+def _judged(claim: Claim, reading: _Reading, registry: SpeakerLookup, as_of: AsOf) -> Judged:
     candidate = reading.candidate
     stance, score, why = stance_of(reading, claim.resolved)
     first, others = _first_printed(candidate, as_of)

@@ -156,7 +156,7 @@ class SpeechChecker:
         weights: Mapping[str, float],
         as_of: AsOf,
     ) -> list[tuple[Judged, StoredStatement]]:
-        registry = self._speakers.registry()
+        registry = self._speakers.known()
         content = replace(claim, resolved=said.content, kind="fact", said=None)
         texts = self._catalogue.texts({each.version for each in statements})
         rarity = rarity_of(weights)

@@ -17,7 +17,7 @@ from corpus.nouns import Article, Mention, StoredStatement
 from retrieval.claims.checked import Voice
 from retrieval.claims.standing.speakers import is_definite, is_no_speaker, may_be_another, speaks_for_another
 from retrieval.ranking.overlap import same_utterance
-from retrieval.speakers.lookup import Registry
+from retrieval.speakers.lookup import SpeakerLookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Voiced:
     nobodys: bool = False
 
 
-def voice_of(article: Article, statement: StoredStatement | None, registry: Registry) -> Voiced:
+def voice_of(article: Article, statement: StoredStatement | None, registry: SpeakerLookup) -> Voiced:
     """The voice of a sentence of an article, inside a statement or in none."""
     if statement is None:
         outlet = fold_outlet(article.metadata.outlet)
@@ -56,12 +56,12 @@ def _unnamed(name: str, article: Article) -> Voiced:
     return Voiced("speaker", name, frozenset({key}), unnamed=True, loose=may_be_another(name), nobodys=nobodys)
 
 
-def _called(who: Mention, registry: Registry) -> str:
+def _called(who: Mention, registry: SpeakerLookup) -> str:
     speaker = registry.of(who.name)
     return speaker.name if speaker else who.name
 
 
-def _names(who: Mention, registry: Registry) -> Iterable[str]:
+def _names(who: Mention, registry: SpeakerLookup) -> Iterable[str]:
     """A speaker's name, and that of the one for whom it speaks."""
     for name in (who.name, who.spoken_for):
         if name:

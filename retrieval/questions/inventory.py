@@ -1,103 +1,156 @@
 """The names of a corpus, with which questions are read: found by the whole, by initials, by beginning, by last word.
 
-An inventory is built once for a state of the catalogue, and can grow. A corpus of 100,000 passages has some hundred
-thousand names, which take a second to read; so only what was added since is read, and all only where something was
-taken out.
+Nobody reads them all: a name is looked up by its keys, a question's in one go (`prepare`), and kept as long as the
+catalogue does not change.
 """
 
-import gc
-import re
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from corpus.language.gazetteer import SMALL, SYNONYMS
-from corpus.language.names import fold, letters, word_list
+from corpus.language.gazetteer import SYNONYMS
+from corpus.language.name_keys import (
+    BEGINNING,
+    EXPLAINED,
+    INITIALS,
+    LAST,
+    MEANT_BY,
+    SHORT,
+    SYLLABLES,
+    WHOLE,
+    name_keys,
+)
+from corpus.language.names import fold, letters
 from corpus.nouns import Filter
 from corpus.store.protocols import Articles, Changes, Names
 from corpus.store.records import Scope
 
+MANY = 2_000  # names, from which on a word that is one somewhere is no name for that
+_KEPT = 20_000  # keys that are kept with what was found by them
 
-@dataclass(slots=True)
+Find = Callable[[str], Sequence[str]]
+
+
+class Lookup:
+    """Names by keys of one kind."""
+
+    def __init__(self, kind: str, find: Find) -> None:
+        self._kind = kind
+        self._find = find
+
+    def get(self, key: str, otherwise: Sequence[str] = ()) -> list[str]:
+        """Return the names of a key, most articles first, or what else is given."""
+        return list(self._find(self._kind + key) or otherwise)
+
+    def __getitem__(self, key: str) -> list[str]:
+        return self.get(key)
+
+    def __contains__(self, key: str) -> bool:
+        return bool(self._find(self._kind + key))
+
+
+class Counts:
+    """Numbers of articles by names."""
+
+    def __init__(self, count: Callable[[str], int]) -> None:
+        self._count = count
+
+    def get(self, name: str, otherwise: int = 0) -> int:
+        """Return the number of articles in which a name stands, or what else is given."""
+        return self._count(name) or otherwise
+
+    def __getitem__(self, name: str) -> int:
+        return self._count(name)
+
+    def __contains__(self, name: str) -> bool:
+        return bool(self._count(name))
+
+
+class NameSource(Protocol):
+    """Names wherever they are held."""
+
+    def find(self, key: str) -> Sequence[str]:
+        """Return the names, or what is explained, by a key."""
+
+    def count(self, name: str) -> int:
+        """Return the number of articles with a name."""
+
+    def many(self) -> bool:
+        """Tell whether there are many names."""
+
+    def prepare(self, keys: Iterable[str], names: Iterable[str]) -> None:
+        """Make ready what will be asked for."""
+
+
 class Inventory:
     """The names of a corpus with the number of articles for each, found by whole, by beginning and by last word."""
 
-    counts: dict[str, int] = field(default_factory=dict)
-    folded: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    initials: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # "who": World Health …
-    prefixes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # "ce": Central Command
-    shorts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # "who": WHO, "ce": CENTCOM
-    lasts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # "johnson": Ann Johnson
-    longs: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # what is explained: "who"
-    explained: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # and back
+    def __init__(self, source: NameSource) -> None:
+        self.counts = Counts(source.count)
+        self.folded = Lookup(WHOLE, source.find)
+        self.initials = Lookup(INITIALS, source.find)  # "who": World Health …
+        self.prefixes = Lookup(BEGINNING, source.find)  # "ce": Central Command
+        self.shorts = Lookup(SHORT, source.find)  # "who": WHO, "ce": CENTCOM
+        self.lasts = Lookup(LAST, source.find)  # "johnson": Ann Johnson
+        self.syllables = Lookup(SYLLABLES, source.find)  # "cencom": Central Command
+        self.longs = Lookup(MEANT_BY, source.find)  # what is explained: "who"
+        self.explained = Lookup(EXPLAINED, source.find)  # and back
+        self._source = source
 
-    def add(self, name: str, articles: int) -> None:
-        """Take in a name; a known one only grows."""
-        if name in self.counts:
-            self.counts[name] += articles
-            return
-        self.counts[name] = articles
-        self.folded[fold(name)].append(name)
-        if " " not in name and "-" not in name:
-            if is_short(name):
-                plain = letters(name)
-                self.shorts[plain].append(name)
-                if len(plain) > 4:
-                    self.shorts[plain[:2]].append(name)
-            return
-        self._index(name)
+    @property
+    def many(self) -> bool:
+        """True where so many names are held that most words are one somewhere."""
+        return self._source.many()
 
-    def define(self, short: str, long: str) -> None:
-        """Take in that a text explains `short` as `long`."""
-        if long not in self.longs[letters(short)]:
-            self.longs[letters(short)].append(long)
-            self.explained[fold(long)].append(short)
-
-    def _index(self, name: str) -> None:
-        words = content_words(name)
-        if not words:
-            return
-        starts = "".join([word[0] for word in words])
-        self.initials[starts].append(name)
-        if len(words) > 3 and words[0] in _COUNTRY and "".join(words[:2]) in _COUNTRIES:
-            self.initials[starts[2:]].append(name)
-        self.lasts[words[-1]].append(name)
-        for at, word in enumerate(words[:-1], start=1):
-            self.prefixes[word[:2]].append(name)
-            if starts[at] != word[1:2]:
-                self.prefixes[word[0] + starts[at]].append(name)
+    def prepare(self, phrases: Iterable[str]) -> None:
+        """Make ready what a question's phrases may be, so that not each of them is looked up by itself."""
+        found = list(dict.fromkeys(phrases))
+        keys = [kind + key for each in found for kind, key in ((WHOLE, fold(each)), (MEANT_BY, letters(each)))]
+        self._source.prepare(keys, (form for each in found for form in (each, each.upper(), each.lower().title())))
 
 
-_COUNTRIES = ("unitedstates", "us", "unitedkingdom", "uk")
-_COUNTRY = ("united", "us", "u", "uk")
+class _Given:
+    """Names that are given once."""
 
+    def __init__(self, names: Iterable[tuple[str, int]], definitions: Iterable[tuple[str, str]]) -> None:
+        self._counts = dict(names)
+        self._by_key: dict[str, list[str]] = defaultdict(list)
+        for name in self._counts:
+            for key in dict.fromkeys(name_keys(name)):
+                self._by_key[key].append(name)
+        pairs = list(definitions)
+        for short, long in pairs:
+            key = MEANT_BY + letters(short)
+            if long not in self._by_key[key]:
+                self._by_key[key].append(long)
+        for long in dict.fromkeys(long for _, long in pairs):
+            self._by_key[EXPLAINED + fold(long)] += _shorts(each for each in pairs if each[1] == long)
 
-def content_words(name: str) -> list[str]:
-    """The words of a name that give letters to a short form."""
-    plain = name.lower()
-    words = plain.split() if plain.replace(" ", "").isalnum() else word_list(name)
-    return [word for word in words if word not in SMALL]
+    def find(self, key: str) -> Sequence[str]:
+        return self._by_key.get(key, ())
+
+    def count(self, name: str) -> int:
+        return self._counts.get(name, 0)
+
+    def many(self) -> bool:
+        return len(self._counts) >= MANY
+
+    def prepare(self, keys: Iterable[str], names: Iterable[str]) -> None:
+        """Everything is ready."""
 
 
 def inventory(names: Iterable[tuple[str, int]], definitions: Iterable[tuple[str, str]] = ()) -> Inventory:
-    """The inventory of a corpus: its names with their numbers of articles, and the short forms it explains."""
-    known = Inventory()
-    for name, articles in names:
-        known.add(name, articles)
-    for short, long in definitions:
-        known.define(short, long)
-    return known
+    """The inventory of these names with their numbers of articles, and the short forms that are explained."""
+    return Inventory(_Given(names, definitions))
 
 
-_SHORT = re.compile(r"[A-Z][A-Za-z]{0,9}[A-Z]|[A-Z]{2,}[a-z]?[A-Z]*\d*|(?:[A-Z]\.)+[A-Z]?")
-
-
-def is_short(form: str) -> bool:
-    """Tell whether a form is an acronym or initials, which mean something in their own case only."""
-    return bool(_SHORT.fullmatch(form))
+def _shorts(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The short forms of pairs; of those that differ only in how they are written, one for each long form."""
+    first: dict[tuple[str, str], str] = {}
+    for short, long in pairs:
+        first.setdefault((letters(short), long), short)
+    yield from first.values()
 
 
 TABLE = {fold(form): group for group in SYNONYMS for form in group}
@@ -112,15 +165,65 @@ class NameRecords(Names, Articles, Changes, Protocol):
     """The reads of a corpus from which its names are known."""
 
 
+class _Stored:
+    """The names of a catalogue as long as it does not change."""
+
+    def __init__(self, catalogue: Names) -> None:
+        self._catalogue = catalogue
+        self._found: dict[str, Sequence[str]] = {}
+        self._counts: dict[str, int] = {}
+        self._many: bool | None = None
+
+    def find(self, key: str) -> Sequence[str]:
+        if key not in self._found:
+            self._look([key])
+        return self._found.get(key, ())
+
+    def count(self, name: str) -> int:
+        if name not in self._counts:
+            self._counts[name] = self._catalogue.name_counts([name]).get(name, 0)
+        return self._counts[name]
+
+    def many(self) -> bool:
+        if self._many is None:
+            self._many = self._catalogue.has_names(MANY)
+        return self._many
+
+    def prepare(self, keys: Iterable[str], names: Iterable[str]) -> None:
+        if len(self._found) > _KEPT or len(self._counts) > _KEPT:
+            self._found, self._counts = {}, {}
+        self._look([key for key in dict.fromkeys(keys) if key not in self._found])
+        new = [name for name in dict.fromkeys(names) if name not in self._counts]
+        self._counts |= dict.fromkeys(new, 0) | (self._catalogue.name_counts(new) if new else {})
+
+    def _look(self, keys: Sequence[str]) -> None:
+        found: dict[str, Sequence[str]] = dict.fromkeys(keys, ())
+        explained = {kind: [key[1:] for key in keys if key[0] == kind] for kind in (MEANT_BY, EXPLAINED)}
+        if named := [key for key in keys if key[0] not in explained]:
+            for key, rows in self._catalogue.keyed_names(named).items():
+                found[key] = [name for name, _ in rows]
+                self._counts |= dict(rows)
+        if explained[MEANT_BY]:
+            for short, long in self._catalogue.explained("short", explained[MEANT_BY]):
+                key = MEANT_BY + letters(short)
+                found[key] = [*(each for each in found[key] if each != long), long]
+        if explained[EXPLAINED]:
+            by_long: dict[str, list[tuple[str, str]]] = defaultdict(list)
+            for short, long in self._catalogue.explained("long", explained[EXPLAINED]):
+                by_long[fold(long)].append((short, long))
+            found |= {EXPLAINED + key: list(_shorts(pairs)) for key, pairs in by_long.items()}
+        self._found |= found
+
+
 class CorpusNames:
     """The names, short forms and outlets of one corpus, kept up with what all processes add; safe for threads."""
 
     def __init__(self, catalogue: NameRecords) -> None:
         self._catalogue = catalogue
-        self._changes = self._looks = self._last_look = 0
+        self._changes = -1
         self._scopes: dict[tuple[str | None, str | None, Sequence[str], Sequence[int]], Scope] = {}
         self._renewing = threading.Lock()
-        self.inventory = Inventory()
+        self.inventory = inventory(())
         self.outlets: list[str] = []
 
     def renew(self) -> None:
@@ -128,8 +231,7 @@ class CorpusNames:
         with self._renewing:
             changes = self._catalogue.changes()
             if changes != self._changes:
-                with _without_collector():
-                    self._grow()
+                self.inventory = Inventory(_Stored(self._catalogue))
                 self.outlets = [outlet for outlet, _ in self._catalogue.outlets()]
                 self._scopes = {}
                 self._changes = changes
@@ -141,25 +243,3 @@ class CorpusNames:
             if key not in self._scopes:
                 self._scopes = {key: self._catalogue.scope(where)}
             return self._scopes[key]
-
-    def _grow(self) -> None:
-        looks = self._catalogue.observation_counts(self._last_look)
-        if looks.all - looks.newer != self._looks:  # an article has gone
-            self.inventory, self._last_look = Inventory(), 0
-        for name, articles in self._catalogue.names(self._last_look):
-            self.inventory.add(name, articles)
-        for short, long, _ in self._catalogue.definitions(self._last_look):
-            self.inventory.define(short, long)
-        self._looks, self._last_look = looks.all, looks.last
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Hold Python's garbage collector back: a third of the time would go into looking through new lists in vain."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

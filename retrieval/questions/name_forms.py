@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from corpus.language.gazetteer import EITHER, MEN, RELATED, SMALL, WOMEN
 from corpus.language.known_bodies import KNOWN_BODIES
+from corpus.language.name_keys import content_words, is_short
 from corpus.language.names import abbreviates, fold, has_title, letters
 from corpus.language.places import is_territory
 from corpus.nouns import Span
-from retrieval.questions.inventory import TABLE, Inventory, content_words, is_short
+from retrieval.questions.inventory import TABLE, Inventory
 
 _MOST_MEANINGS = 5  # of a short form that no text explains
 

@@ -5,12 +5,14 @@ words that the corpus knows as names. A question's own first word is a name only
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from corpus.language.gazetteer import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES, word_set
+from corpus.language.name_keys import SYLLABLE, content_words
 from corpus.language.names import RUN, abbreviates, fold, letters, pieces
-from retrieval.questions.inventory import Inventory, content_words, tabled
+from retrieval.questions.inventory import Inventory, tabled
 from retrieval.questions.name_forms import Name, expand
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,200})[\"”“»]")
@@ -45,6 +47,7 @@ _NOT_FIRST = _COMMON | DOUBTFUL | TITLES
 
 def question_names(question: str, known: Inventory) -> tuple[Name, ...]:
     """The names in `question`, in order, each once; all of them must occur where it is answered."""
+    known.prepare(_phrases(question))
     found: dict[int, Name] = {}
     rest = question
     for match in _QUOTED.finditer(question):
@@ -58,6 +61,13 @@ def question_names(question: str, known: Inventory) -> tuple[Name, ...]:
             rest = rest[:start] + " " * len(written) + rest[start + len(written) :]
     found.update(_lower_case(rest, known, careless))
     return tuple({name.forms: name for _, name in sorted(found.items())}.values())
+
+
+def _phrases(question: str) -> Iterator[str]:
+    """All that may be a name in a question: each run of its words."""
+    words = list(_WORD.finditer(question))
+    for at, first in enumerate(words):
+        yield from (question[first.start() : last.end()] for last in words[at : at + _MOST_WORDS])
 
 
 def is_careless(question: str) -> bool:
@@ -162,7 +172,7 @@ def _recognised(typed: str, before: str, known: Inventory, careless: bool) -> Na
 
 def _fewest_articles(known: Inventory) -> int:
     """The number of articles in which a lower-case word must be a name: in many, most words are one somewhere."""
-    return 1 if len(known.counts) < 2_000 else 3
+    return 3 if known.many else 1
 
 
 def _short_form(plain: str, before: str, known: Inventory) -> str | None:
@@ -182,14 +192,13 @@ def _short_form(plain: str, before: str, known: Inventory) -> str | None:
 
 def _in_capitals(short: str, known: Inventory) -> bool:
     """Tell whether the corpus has a word in capitals so often that no heading is the reason."""
-    return known.counts.get(short, 0) >= (1 if len(known.counts) < 2_000 else 2)
+    return known.counts.get(short, 0) >= (2 if known.many else 1)
 
 
 def _from_syllables(plain: str, known: Inventory) -> bool:
     """Tell whether a name of the corpus gives this short form; most names are ruled out quickly."""
-    if len(plain) < 6:
-        return False
-    likely = (name for name in known.prefixes.get(plain[:2], ()) if plain[:3] in name.lower())
+    cuts = range(SYLLABLE, len(plain) - SYLLABLE + 1)
+    likely = (name for cut in cuts for name in known.syllables.get(plain[:SYLLABLE] + plain[cut : cut + SYLLABLE]))
     return any(_syllables(plain, name) and abbreviates(plain, name, tail=True) for name in likely)
 
 

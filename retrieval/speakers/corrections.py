@@ -7,10 +7,10 @@ there is.
 from collections.abc import Sequence
 
 from corpus.errors import InputError
+from corpus.speech.people.person_names import plain
 from corpus.store.protocols import SpeakerCorrections
 from corpus.store.records import SpeakerCorrection
 from retrieval.speakers.lookup import Registry
-from retrieval.speakers.person_names import plain
 from retrieval.speakers.speaker import Speaker
 
 _LONGEST = 200  # characters of a name

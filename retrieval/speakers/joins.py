@@ -8,15 +8,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corpus.language.known_bodies import KNOWN_BODIES
+from corpus.language.name_keys import is_short
 from corpus.language.names import abbreviates, letters
-from retrieval.questions.inventory import is_short
-from retrieval.speakers.person_names import plain
+from corpus.speech.people.body_names import body_key
+from corpus.speech.people.person_names import plain
+from corpus.speech.people.speaker_keys import BUILT, beginnings
 
 _KNOWN = "names of one body that newspapers do not explain"
-_LONG_ENOUGH = 5  # letters of a short form that beginnings of words build by no chance, as CENTCOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _joins_of_built_forms(shorts: Sequence[str], bodies: Sequence[str]) -> Itera
     """Short forms that no article explains, of five letters and more: what beginnings of words build."""
     built = _by_beginnings([name for name in bodies if " " in plain(name)])
     for short in shorts:
-        near = built.get(letters(short)[:2], ()) if len(letters(short)) >= _LONG_ENOUGH else ()
+        near = built.get(letters(short)[:2], ()) if len(letters(short)) >= BUILT else ()
         inside = re.compile("".join(f"[^{letter}]*{letter}" for letter in letters(short)))  # quick, and true of few
         found = {name for name in near if inside.match(plain(name)) and abbreviates(short, name, tail=True)}
         if len({plain(name) for name in found}) == 1:
@@ -112,9 +112,8 @@ def _by_beginnings(names: Sequence[str]) -> dict[str, list[str]]:
     """The names by the two letters with which a short form of theirs can begin."""
     found: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        for word, following in pairwise(plain(name).split()):
-            found[word[:2]].add(name)
-            found[word[0] + following[0]].add(name)
+        for start in beginnings(name):
+            found[start].add(name)
     return {start: sorted(some) for start, some in found.items()}
 
 
@@ -136,18 +135,3 @@ def _joins_of_forms(bodies: Sequence[str]) -> Iterator[Join]:
     for names in alike.values():
         others = (name for name in names[1:] if plain(name) != plain(names[0]))
         yield from (Join(names[0], other, "another form of the same name") for other in others)
-
-
-_LEGAL = re.compile(
-    r"(?<=\w\w),? (?:inc|incorporated|corp|corporation|co|company|llc|ltd|limited|plc)$|(?<=\w\w)\.(?:com|org|net)$",
-    re.IGNORECASE,
-)
-_DEPARTMENT = re.compile(r"(?:united states )?(department|ministry) (?:of|for) (?:the )?(.+)")
-
-
-def body_key(name: str) -> str:
-    """A body's name without the form of the firm and the country before a department, which stands last."""
-    words = plain(_LEGAL.sub("", name.strip().rstrip(".")))
-    if match := _DEPARTMENT.fullmatch(words):
-        return f"{match[2]} {match[1]}"
-    return words.removeprefix("united states ") if words.endswith((" department", " ministry")) else words

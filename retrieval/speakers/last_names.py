@@ -14,11 +14,11 @@ from functools import lru_cache
 from corpus.language.gazetteer import CALENDAR, FUNCTION, TITLES, gender
 from corpus.nouns import StoredStatement
 from corpus.speech.people.entity import surname
+from corpus.speech.people.person_names import PersonName, fits, person_name, plain
 from corpus.speech.people.role_words import role
 from retrieval.speakers.joins import Join
-from retrieval.speakers.lookup import Registry
+from retrieval.speakers.lookup import SpeakerLookup
 from retrieval.speakers.namesakes import main_bearer
-from retrieval.speakers.person_names import PersonName, fits, person_name, plain
 from retrieval.speakers.speaker import NameAlone, Speaker
 
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_][\w.'’\-]*\s+){1,4}$")
@@ -44,7 +44,7 @@ class LastNames:
 
     def __init__(
         self,
-        registry: Registry,
+        registry: SpeakerLookup,
         held: Callable[[Sequence[str]], list[StoredStatement]],
         texts: Callable[[Collection[str]], dict[str, str]],
     ) -> None:

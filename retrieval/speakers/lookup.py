@@ -9,23 +9,36 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Protocol
 
 from corpus.language.body_words import BODIES
-from corpus.language.gazetteer import word_set
 from corpus.language.known_bodies import KNOWN_BODIES
-from corpus.speech.people.entity import surname
-from retrieval.questions.inventory import is_short
-from retrieval.speakers.joins import Join, body_key
+from corpus.language.name_keys import is_short
+from corpus.speech.people.body_names import body_forms, body_key
+from corpus.speech.people.person_names import PersonName, fits, person_name, plain, transcribed_last
+from corpus.speech.people.speaker_keys import last_name
+from retrieval.speakers.joins import Join
 from retrieval.speakers.misspelt import Spellings, near_names, spellings
 from retrieval.speakers.name_titles import names_after_offices
-from retrieval.speakers.person_names import PersonName, fits, person_name, plain, transcribed_last
 from retrieval.speakers.speaker import Speaker
 
-_KNOWN = {plain(form): tuple(map(plain, group)) for group in KNOWN_BODIES for form in group}
-_ENDINGS = word_set(
-    """institution foundation corporation group holdings communications technologies industries airlines motors bank
-    international systems partners association organization society"""
-)  # what a body's name may leave out
+KNOWN = {plain(form): tuple(map(plain, group)) for group in KNOWN_BODIES for form in group}
+
+
+class SpeakerLookup(Protocol):
+    """Speakers to be found by name."""
+
+    def named(self, name: str) -> tuple[Speaker, ...]:
+        """The speakers who bear exactly this name."""
+
+    def of(self, name: str) -> Speaker | None:
+        """The speaker of the statements that are held under this name."""
+
+    def bearers(self, last: str) -> tuple[Speaker, ...]:
+        """The people of a last name whose first names are known, most statements first."""
+
+    def kept_apart(self, one: Speaker, other: Speaker) -> bool:
+        """Tell whether a person keeps a name of the one from a name of the other."""
 
 
 class Registry:
@@ -41,12 +54,21 @@ class Registry:
         self.unnamed = unnamed  # statements by people whom the articles do not name
         self._apart = frozenset(apart)
         self.speakers = tuple(speakers)
+        self._others = tuple(others)
         self._by_name: dict[str, list[int]] = defaultdict(list)
         for number, speaker in enumerate(self.speakers):
             for name in (speaker.name, *speaker.names):
                 _add(self._by_name, plain(name), number)
-        for name, number in others:
+        for name, number in self._others:
             _add(self._by_name, plain(name), number)
+
+    def only(self, some: Sequence[Speaker]) -> "Registry":
+        """The registry of some of these speakers, in the same order."""
+        chosen = set(map(id, some))
+        kept = [number for number, each in enumerate(self.speakers) if id(each) in chosen]
+        now = {number: place for place, number in enumerate(kept)}
+        others = ((name, now[number]) for name, number in self._others if number in now)
+        return Registry([self.speakers[number] for number in kept], others, self.unnamed, self._apart)
 
     def who(self, *forms: str) -> tuple[Speaker, ...]:
         """Find the speakers whom a name asked for, in any of its forms, may mean: none, one, or several to choose from.
@@ -109,7 +131,7 @@ class Registry:
 
     def _of_body(self, asked: Sequence[str]) -> list[int]:
         """The bodies that newspapers know under another name, and those whose name goes on with a word left out."""
-        forms = dict.fromkeys(other for form in asked for other in _KNOWN.get(form, ()))
+        forms = dict.fromkeys(other for form in asked for other in KNOWN.get(form, ()))
         if known := [number for form in forms for number in self._by_name.get(form, ())]:
             return known
         found = [number for form in asked for number in self._bodies.get(body_key(form), ())]
@@ -124,7 +146,7 @@ class Registry:
         return [
             number
             for number, speaker in enumerate(self.speakers)
-            if not speaker.person and any(_is_described(words, plain(name)) for name in speaker.names)
+            if not speaker.person and any(is_described(words, plain(name)) for name in speaker.names)
         ]
 
     def _behind_office(self, asked: Sequence[str]) -> tuple[list[str], list[int]]:
@@ -180,11 +202,8 @@ class Registry:
         for number, speaker in enumerate(self.speakers):
             if not speaker.person:
                 for name in (speaker.name, *speaker.names):
-                    key = body_key(name)
-                    _add(found, key, number)
-                    start, _, last = key.rpartition(" ")
-                    if start and last in _ENDINGS:
-                        _add(found, start, number)
+                    for form in body_forms(name):
+                        _add(found, form, number)
         return found
 
 
@@ -193,7 +212,7 @@ def _means(asked: PersonName, name: PersonName) -> bool:
     return fits(asked, name) and (not asked.suffix or asked.suffix == name.suffix)
 
 
-def _is_described(words: Sequence[str], name: str) -> bool:
+def is_described(words: Sequence[str], name: str) -> bool:
     """Tell whether a name is "<body> of" or "on" something, with all these words in it, in the plural or not."""
     there = {word.removesuffix("s") for word in name.split()}
     joined = {"of", "on", "for"} & there and name.split()[0] == words[-1]
@@ -209,7 +228,7 @@ def _name_endings(name: str, person: bool) -> Iterator[str]:
     """The last name of a person, and the ends, of two words and more, of a body's name."""
     words = plain(name).split()
     if person and len(words) > 1:
-        yield plain(" ".join(surname(name.split())))
+        yield last_name(name)
     elif not person:
         starts = range(max(1, len(words) - 6), len(words) - 1)
         yield from (" ".join(words[at:]) for at in starts if words[at - 1] != "and")  # two bodies are neither

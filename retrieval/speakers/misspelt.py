@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.language.gazetteer import is_first_name
 from corpus.speech.people.entity import surname
-from retrieval.speakers.person_names import PersonName, person_name, plain
+from corpus.speech.people.person_names import PersonName, person_name, plain
 from retrieval.speakers.speaker import Speaker
 
 _SHORTEST, _LONG = 5, 9  # letters from which one, from which two may differ

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.language.body_words import BODIES
+from corpus.language.name_keys import is_short
 from corpus.language.names import fold
 from corpus.language.places import is_territory
 from corpus.speech.people.roles import Role, is_office, is_somebodys, read_role
 from corpus.store.protocols import Corpus
-from retrieval.questions.inventory import Inventory, is_short
+from retrieval.questions.inventory import Inventory
 from retrieval.questions.name_forms import Name, expand
 from retrieval.questions.question import Reading
 from retrieval.questions.reading_words import date_words
@@ -117,7 +118,7 @@ class Offices:
 
     def _is_a_body(self, phrase: str, owners: Sequence[Owner]) -> bool:
         """Tell whether a phrase is a body's name ("Congressional Budget Office") and not somebody's office."""
-        named = self._speakers.registry().named(phrase)
+        named = self._speakers.known().named(phrase)
         known = any(self._speakers.who(name) for owner in owners for name in owner.people)
         return not any(owner.people for owner in owners) or (bool(named) and not known)
 
@@ -126,7 +127,7 @@ class Offices:
         found: list[Owner] = []
         for name in role.owners:
             nested = read_role(name)
-            if nested and (self._speakers.registry().named(name) or not is_office(nested)):
+            if nested and (self._speakers.known().named(name) or not is_office(nested)):
                 nested = None  # "the Karsian Guard" is a body
             owner = (
                 self._owner(name, known) if nested is None else self._owner_by_role(role, name, nested, reading, known)

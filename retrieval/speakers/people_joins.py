@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from corpus.language.gazetteer import is_first_name
+from corpus.speech.people.person_names import PersonName, fits, person_name, plain, transcribed_first
 from retrieval.speakers.joins import HeldName, Join
-from retrieval.speakers.person_names import PersonName, fits, person_name, plain, transcribed_first
 
 Apart = Callable[[str, str], bool]
 

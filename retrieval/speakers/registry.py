@@ -1,243 +1,78 @@
-"""Make the registry of a corpus's speakers: from what people have corrected first, then from the names themselves.
+"""The speakers of one catalogue, as new as it is.
 
-`register` is pure; `Speakers` keeps a registry as new as the catalogue. Of two corrections of one pair of names the
-later holds, and no join by the names puts together what a person keeps apart. A registry is made from what is stored,
-anew when that has changed, so nothing in it grows stale or is lost.
+Whom a name means is found by its neighbours alone (`known`); all speakers at once (`registry`) are made only for those
+who look through them. Both are made from what is stored, so nothing in them grows stale or is lost.
 """
 
 import threading
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from corpus.language.gazetteer import is_first_name, is_place
+from corpus.speech.people.person_names import plain
 from corpus.store.protocols import Changes, Names, SpeakerCorrections, Statements, Texts
-from corpus.store.records import SpeakerCorrection, SpeakerCount
-from retrieval.speakers.joins import HeldName, Join, joins_of_bodies, joins_of_spellings
+from retrieval.speakers.joins import HeldName
 from retrieval.speakers.last_names import LastNames
 from retrieval.speakers.lookup import Registry
-from retrieval.speakers.people_joins import Apart, joins_of_people
-from retrieval.speakers.person_names import plain
-from retrieval.speakers.speaker import Speaker, is_full_name_of_person
-
-Key = tuple[str, bool]  # a name for comparing, and whether it is a person's
-
-
-def register(
-    called: Sequence[HeldName],
-    definitions: Iterable[tuple[str, str]],
-    corrections: Iterable[SpeakerCorrection] = (),
-    unnamed: int = 0,
-    apart: Apart = lambda one, other: False,
-) -> Registry:
-    """The speakers whom these names are; where a name is divided by articles, statements are held under two already.
-
-    `apart` tells whether articles name two people side by side.
-    """
-    builder = _RegistryBuilder(
-        settle_types(called), [each for each in corrections if not each.undone and not each.articles]
-    )
-    builder.by_hand()
-    settled = builder.called
-    for join in (
-        *joins_of_spellings(settled),
-        *joins_of_bodies(settled, definitions),
-        *joins_of_people(settled, apart),
-    ):
-        builder.join(join)
-    return builder.registry(unnamed)
-
-
-def settle_types(called: Sequence[HeldName]) -> list[HeldName]:
-    """Settle each name as a person's or a body's, as most of its statements have it; a country's is both."""
-    votes: dict[str, Counter[bool]] = defaultdict(Counter)
-    for each in called:
-        votes[plain(each.name)][each.person] += each.statements
-    return [
-        HeldName(each.name, each.person if is_place(name) else person, each.statements)
-        for each in called
-        for name in (plain(each.name),)
-        for person in (votes[name][True] >= votes[name][False],)
-    ]
-
-
-class _RegistryBuilder:
-    """Names being joined: a forest of them, and the pairs that a person keeps apart."""
-
-    def __init__(self, called: Sequence[HeldName], corrections: Sequence[SpeakerCorrection]) -> None:
-        self.called = called
-        self.held: dict[Key, list[HeldName]] = defaultdict(list)
-        for each in called:
-            self.held[plain(each.name), each.person].append(each)
-        self.corrections = corrections
-        self.parent: dict[Key, Key] = {}
-        self.members: dict[Key, list[Key]] = {}
-        self.apart: dict[Key, set[Key]] = defaultdict(set)
-        self.why: dict[Key, list[Join]] = defaultdict(list)
-        self.main: dict[Key, str] = {}  # the name that a correction gives the one who bears this one
-
-    def by_hand(self) -> None:
-        """Take in the corrections; of two that speak of the same pair the later holds."""
-        latest: dict[tuple[Key, Key], tuple[SpeakerCorrection, str]] = {}
-        for each in self.corrections:
-            for other in each.others:
-                one, two = sorted((self._key(each.name), self._key(other, each.name)))
-                latest.pop((one, two), None)
-                latest[one, two] = each, other
-        for (one, two), (each, _) in latest.items():
-            if each.kind in ("unalias", "split"):
-                self.apart[one].add(two)
-                self.apart[two].add(one)
-        for each, other in latest.values():
-            if each.kind in ("alias", "merge"):
-                self.main[self._key(each.name)] = each.name
-                join = Join(each.name, other, _said(each), each.id)
-                self._union(self._key(each.name), self._key(other, each.name), join)
-
-    def join(self, join: Join) -> None:
-        """Join two names, unless a person keeps anybody of the one from anybody of the other."""
-        self._union(self._key(join.name), self._key(join.other, join.name), join)
-
-    def registry(self, unnamed: int) -> Registry:
-        """The registry of the speakers, with the further names that lead to them."""
-        keys = dict.fromkeys([*self.held, *self.main])
-        made = [(found, root) for root in {self._root(key): 0 for key in keys} if (found := self._speaker(root))]
-        made.sort(key=lambda each: (-each[0].statements, each[0].name))
-        aliases = [(key[0], number) for number, (_, root) in enumerate(made) for key in self._members(root)]
-        apart = (frozenset((one[0], other[0])) for one, others in self.apart.items() for other in others)
-        return Registry([speaker for speaker, _ in made], aliases, unnamed, apart)
-
-    def _speaker(self, root: Key) -> Speaker | None:
-        keys = self._members(root)
-        rows = [row for key in keys for row in self.held.get(key, ())]
-        if not rows:
-            return None
-        return Speaker(
-            name=next((self.main[key] for key in keys if key in self.main), None) or fullest(rows),
-            type="person" if any(row.person for row in rows) else "body",
-            statements=sum(row.statements for row in rows),
-            names=tuple(row.name for row in rows),
-            joins=tuple(dict.fromkeys(join for key in keys for join in self.why.get(key, ()))),
-        )
-
-    def _key(self, name: str, beside: str | None = None) -> Key:
-        """A name as it is held; one under which nothing is held is what the name `beside` it is."""
-        word = plain(name)
-        for key in ((word, True), (word, False)):
-            if key in self.held:
-                return key
-        return word, True if beside is None else self._key(beside)[1]
-
-    def _root(self, key: Key) -> Key:
-        while (above := self.parent.get(key, key)) != key:
-            key = above
-        return key
-
-    def _members(self, root: Key) -> list[Key]:
-        return self.members.get(root, [root])
-
-    def _union(self, one: Key, other: Key, join: Join) -> None:
-        first, second = self._root(one), self._root(other)
-        if one == other:
-            self.why[one].append(join)
-        if first == second:
-            return
-        few, many = sorted((first, second), key=lambda root: len(self._members(root)))
-        if any(not self.apart[key].isdisjoint(self._members(many)) for key in self._members(few) if key in self.apart):
-            return
-        self.parent[few] = many
-        self.members[many] = [*self._members(many), *self._members(few)]
-        self.why[other].append(join)
-
-
-def _is_person(row: SpeakerCount) -> bool:
-    """Tell whether a name is a person's; also one for whom only a spokesperson speaks, by its first name."""
-    return row.type == "person" or is_full_name_of_person(row.name)
-
-
-def fullest(rows: Sequence[HeldName]) -> str:
-    """The name to call a speaker by: without an office in front, no short form where it is written out; then the
-    longest, then the most used."""
-    names = [plain(row.name) for row in rows]
-    clean = [row for row in rows if not any(_is_before_a_name(plain(row.name), name) for name in names)]
-    most = max(
-        clean or rows,
-        key=lambda row: (len(plain(row.name).split()), not row.name.isupper(), row.statements, len(row.name), row.name),
-    )
-    return most.name
-
-
-def _is_before_a_name(longer: str, name: str) -> bool:
-    """Tell whether a name is another one with an office or the like in front: "Mayor-elect Ana Toru"."""
-    first = name.partition(" ")[0]
-    return longer.endswith(" " + name) and " " in name and is_first_name(first) and not is_first_name(longer.split()[0])
-
-
-def _said(correction: SpeakerCorrection) -> str:
-    who = f" ({correction.who})" if correction.who else ""
-    return f"{correction.kind} by hand{who}, {correction.at[:10]}"
+from retrieval.speakers.neighbourhood import NearSpeakers, SideBySide
+from retrieval.speakers.register import is_person, register
+from retrieval.speakers.speaker import Speaker
 
 
 class SpeakerRecords(Statements, Names, SpeakerCorrections, Changes, Texts, Protocol):
-    """The reads of a corpus from which a registry is made."""
+    """The reads of a corpus from which its speakers are known."""
 
 
 class Speakers:
-    """The registry of one catalogue, made anew when the catalogue has changed; safe for threads."""
+    """The speakers of one catalogue, looked at anew when it has changed; safe for threads."""
 
     def __init__(self, catalogue: SpeakerRecords) -> None:
         self._catalogue = catalogue
-        self._making = threading.Lock()
-        self._changes = -1
-        self._registry = Registry((), ())
+        self._renewing, self._making = threading.Lock(), threading.Lock()
+        self._changes = self._made_at = -1
+        self._known = NearSpeakers(catalogue, ())
         self._last_names = self._divided()
+        self._registry = Registry((), ())
 
-    def registry(self) -> Registry:
-        """The registry as of now."""
+    def known(self) -> NearSpeakers:
+        """The speakers as of now, to be found by name."""
         return self._renewed()[0]
 
     def who(self, *forms: str) -> tuple[Speaker, ...]:
         """The speakers whom a name, in any of its forms, may mean, each with what is theirs under a last name alone."""
-        registry, last_names = self._renewed()
-        return last_names.whole(registry.who(*forms), [plain(form) for form in forms])
+        known, last_names = self._renewed()
+        return last_names.whole(known.who(*forms), [plain(form) for form in forms])
 
-    def _renewed(self) -> tuple[Registry, LastNames]:
+    def most(self, limit: int) -> Sequence[Speaker]:
+        """The speakers with most statements as of now."""
+        return self.known().most(limit)
+
+    def registry(self) -> Registry:
+        """All speakers as of now: it takes a second for a hundred thousand statements."""
         with self._making:
             changes = self._catalogue.changes()
-            if changes > self._changes:  # a question's look at the corpus may be older than the registry
-                self._registry = self._made()
+            if changes > self._made_at:
+                self._registry, self._made_at = self._made(), changes
+            return self._registry
+
+    def _renewed(self) -> tuple[NearSpeakers, LastNames]:
+        with self._renewing:
+            changes = self._catalogue.changes()
+            if changes > self._changes:  # a question's look at the corpus may be older than what is known
+                self._known = NearSpeakers(self._catalogue, self._catalogue.speaker_corrections())
                 self._last_names = self._divided()
                 self._changes = changes
-            return self._registry, self._last_names
+            return self._known, self._last_names
 
     def _divided(self) -> LastNames:
-        return LastNames(self._registry, self._catalogue.said_by, self._contents)
+        return LastNames(self._known, self._catalogue.said_by, self._contents)
 
     def _contents(self, versions: Collection[str]) -> dict[str, str]:
         return {version: text.content for version, text in self._catalogue.texts(versions).items()}
 
     def _made(self) -> Registry:
         rows = self._catalogue.speaker_counts()
-        called = [HeldName(row.name, _is_person(row), row.statements) for row in rows if row.type != "unnamed"]
+        called = [HeldName(row.name, is_person(row), row.statements) for row in rows if row.type != "unnamed"]
         definitions = [(short, long) for short, long, _ in self._catalogue.definitions()]
         unnamed = sum(row.statements for row in rows if row.type == "unnamed")
         corrections = self._catalogue.speaker_corrections()
-        return register(called, definitions, corrections, unnamed, _SideBySide(self._catalogue))
-
-
-class _SideBySide:
-    """Tells of two names whether an article has statements under both; it counts when first asked."""
-
-    def __init__(self, catalogue: Statements) -> None:
-        self._catalogue = catalogue
-
-    def __call__(self, one: str, other: str) -> bool:
-        return not self._articles[one].isdisjoint(self._articles[other])
-
-    @cached_property
-    def _articles(self) -> dict[str, set[int]]:
-        found: dict[str, set[int]] = defaultdict(set)
-        for name, _, article, _ in self._catalogue.speaker_counts_by_article():
-            found[name].add(article)
-        return found
+        return register(called, definitions, corrections, unnamed, SideBySide(self._catalogue))

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.language.body_words import BODIES
-from corpus.language.gazetteer import is_first_name
 from corpus.language.names import fold
 from corpus.nouns import Mention, StoredStatement
+from corpus.speech.people.person_names import plain
+from corpus.speech.people.speaker_keys import is_full_name_of_person
 from retrieval.questions.name_forms import Name
 from retrieval.speakers.joins import Join
-from retrieval.speakers.person_names import plain
 from retrieval.speakers.role_match import Owner
 
 
@@ -57,12 +56,6 @@ class Speaker:
         return any(plain(each) == wanted for each in self.names) or any(
             statement in each.statements and plain(each.name) == wanted for each in self.alone
         )
-
-
-def is_full_name_of_person(name: str) -> bool:
-    """Tell whether a name of two words and more looks like a person's, by its first name."""
-    words = name.split()
-    return 1 < len(words) < 5 and is_first_name(words[0].lower()) and words[-1].lower() not in BODIES
 
 
 @dataclass(frozen=True, slots=True)

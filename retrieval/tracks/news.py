@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from corpus.nouns import Filter, StoredStatement
+from corpus.speech.people.person_names import plain
 from corpus.store.protocols import Changes, Corpus
 from corpus.store.records import Arrivals
 from retrieval.answers.answer import Status
@@ -23,8 +24,7 @@ from retrieval.questions.name_forms import Name, occurs
 from retrieval.quotes.citations import Place, joined
 from retrieval.ranking.overlap import coverage, own_words
 from retrieval.ranking.ranker import ENOUGH
-from retrieval.speakers.lookup import Registry
-from retrieval.speakers.person_names import plain
+from retrieval.speakers.lookup import SpeakerLookup
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import Speaker
 from retrieval.tracks.store.notices import Position
@@ -72,7 +72,7 @@ class NewsFinder:
 
     def speaker(self, names: Sequence[str]) -> Speaker | None:
         """The speaker who is followed under these names, None where nobody of them speaks yet."""
-        return followed_speaker(names, self._speakers.registry())
+        return followed_speaker(names, self._speakers.known())
 
     def spoken(self, arrived: "Arrived", names: Sequence[str]) -> "list[Spoken]":
         """The utterances of a speaker at first hand of which reports came; a spokesperson's words are the body's."""
@@ -146,7 +146,7 @@ class NewsFinder:
         said = place.speaking
         if said is None:
             return arrived.is_unprinted(place)
-        speaker = self._speakers.registry().of(said.name)
+        speaker = self._speakers.known().of(said.name)
         names = speaker.names if speaker else (said.name,)
         reports = (each.utterance.statements for each in arrived.spoken(names, lambda stored: True) if each.fresh)
         return any(stored.id == said.statement for utterance in reports for stored in utterance)
@@ -157,7 +157,7 @@ class NewsFinder:
         return News(named(words), place, arrived.came.articles[place.article], sure)
 
 
-def followed_speaker(names: Sequence[str], registry: Registry) -> Speaker | None:
+def followed_speaker(names: Sequence[str], registry: SpeakerLookup) -> Speaker | None:
     """The speaker that somebody follows under these names, each of them whole: the first that is one speaker's."""
     found = (registry.named(name) for name in names)
     return next((fitting[0] for fitting in found if len(fitting) == 1), None)

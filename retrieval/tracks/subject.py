@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from corpus.errors import InputError, OptionError
 from corpus.language.names import fold
 from corpus.language.text import visible
+from corpus.speech.people.person_names import plain
 from retrieval.answers.answer import Record
 from retrieval.answers.ask import Asker
 from retrieval.claims.division import divide
@@ -19,7 +20,6 @@ from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import Name, expand
 from retrieval.questions.question import Reading
 from retrieval.questions.reading_words import read_as
-from retrieval.speakers.person_names import plain
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import Speaker
 from retrieval.tracks.meant import names_json

@@ -16,7 +16,7 @@ from corpus.moments import timestamp
 from corpus.nouns import Article, Validators
 from corpus.store import protocols
 from corpus.store.catalogue import extractions, fulltext
-from corpus.store.catalogue.articles import drop_names, keep_names
+from corpus.store.catalogue.articles import exchange_names, keep_names
 from corpus.store.catalogue.origins import groups
 from corpus.store.catalogue.pieces import Piece, same_piece, shrunk
 from corpus.store.catalogue.pieces import partial as held_partial
@@ -179,8 +179,7 @@ def _new_version(connection: Connection, piece: Piece, place: _Place) -> Outcome
     fulltext.index_current(connection, article_id)
     _fill(connection, piece, article_id, rewrite=True)
     note_change(connection, article_id)
-    drop_names(connection, article_id)
-    keep_names(connection, article_id, piece.item.names, piece.item.definitions)
+    exchange_names(connection, article_id, piece.item.names, piece.item.definitions)
     _observe(connection, piece, article_id, version_id, place)
     groups.assign(connection, article_id, piece.signature, timestamp())
     return _outcome(connection, status, article_id)

@@ -6,11 +6,13 @@ but was not seen of late.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, text, true
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, select, text, true
 
 from corpus.nouns import EVERYTHING, Article, Filter
 from corpus.store import protocols
+from corpus.store.catalogue.keyed import NAMES, definition_keys, forget_names
 from corpus.store.catalogue.origins import groups
 from corpus.store.catalogue.rows import as_article, by_outlet, inside, select_article, unpack_text
 from corpus.store.catalogue.tables import (
@@ -28,14 +30,21 @@ from corpus.store.catalogue.tables import (
     versions,
 )
 from corpus.store.catalogue.texts import articles_of
-from corpus.store.engines.database import Store, seen, upsert
+from corpus.store.engines.database import Store, batches, seen
 from corpus.store.records import Arrivals, ArticleRow, Observation, ObservationCounts, Scope, SeenText
 
 _NAMED = 20  # articles that a receipt names
-_NEW_NAME = upsert(names).on_conflict_do_nothing()
 _NAME = text(
     "INSERT INTO article_names (name_id, article_id, n) SELECT id, CAST(:article_id AS INTEGER), CAST(:n AS INTEGER) "
     "FROM names WHERE name = :name"
+)
+
+_ARTICLES = "(SELECT count(*) FROM article_names a WHERE a.name_id = n.id)"
+_KEYED = text(
+    f"SELECT k.key, n.name, {_ARTICLES} FROM name_keys k JOIN names n ON n.id = k.held WHERE k.key IN :keys"
+).bindparams(bindparam("keys", expanding=True))
+_COUNTED = text(f"SELECT n.name, {_ARTICLES} FROM names n WHERE n.name IN :names").bindparams(
+    bindparam("names", expanding=True)
 )
 
 
@@ -115,6 +124,36 @@ class NameStore(Store, protocols.Names):
         with self.database.reading() as connection:
             return [(str(short), str(long), int(count)) for short, long, count in connection.execute(query)]
 
+    def keyed_names(self, keys: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+        found: dict[str, list[tuple[str, int]]] = {}
+        with self.database.reading() as connection:
+            for some in batches(keys):
+                for key, name, many in connection.execute(_KEYED, {"keys": some}):
+                    if many:
+                        found.setdefault(key, []).append((name, many))
+        return {key: sorted(some, key=lambda each: (-each[1], each[0])) for key, some in found.items()}
+
+    def name_counts(self, names: Sequence[str]) -> dict[str, int]:
+        with self.database.reading() as connection:
+            found = (row for some in batches(names) for row in connection.execute(_COUNTED, {"names": some}))
+            return {name: many for name, many in found if many}
+
+    def has_names(self, number: int) -> bool:
+        some = select(names.c.id).limit(number).subquery()
+        with self.database.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) == number
+
+    def explained(self, kind: Literal["short", "long", "meaning"], keys: Sequence[str]) -> list[tuple[str, str]]:
+        by = {"short": definitions.c.short_key, "long": definitions.c.long_key, "meaning": definitions.c.meaning}[kind]
+        pair = (definitions.c.short, definitions.c.long)
+        with self.database.reading() as connection:
+            rows = {
+                tuple(row)
+                for some in batches(keys)
+                for row in connection.execute(select(*pair).where(by.in_(some)).distinct())
+            }
+        return sorted((short, long) for short, long in rows)
+
     def outlets(self) -> list[tuple[str, int]]:
         many = func.count().label("many")
         query = select(func.min(articles.c.outlet), many).where(articles.c.outlet_folded.is_not(None))
@@ -167,10 +206,16 @@ class ChangeStore(Store, protocols.Changes):
             )
 
 
-def drop_names(connection: Connection, article_id: int) -> None:
-    """Forget which names and definitions an article has."""
-    connection.execute(delete(article_names).where(article_names.c.article_id == article_id))
+def exchange_names(
+    connection: Connection, article_id: int, counts: Mapping[str, int], pairs: Sequence[tuple[str, str]]
+) -> None:
+    """Note the names and definitions in an article's current version, in the place of those of another."""
+    mine = article_names.c.article_id == article_id
+    former = list(connection.execute(select(article_names.c.name_id).where(mine)).scalars())
+    connection.execute(delete(article_names).where(mine))
     connection.execute(delete(definitions).where(definitions.c.article_id == article_id))
+    keep_names(connection, article_id, counts, pairs)
+    forget_names(connection, former)
 
 
 def keep_names(
@@ -179,11 +224,14 @@ def keep_names(
     """Note the names and definitions in an article's current version."""
     if counts:
         rows = [{"name": name, "article_id": article_id, "n": n} for name, n in counts.items()]
-        connection.execute(_NEW_NAME, [{"name": name} for name in counts])
+        NAMES.keep(connection, counts)
         connection.execute(_NAME, rows)
     if pairs:
         unique = dict.fromkeys(pairs)
-        rows = [{"article_id": article_id, "short": short, "long": long} for short, long in unique]
+        rows = [
+            {"article_id": article_id, "short": short, "long": long, **definition_keys(short, long)}
+            for short, long in unique
+        ]
         connection.execute(insert(definitions), rows)
 
 

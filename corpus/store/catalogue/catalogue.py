@@ -12,7 +12,7 @@ from corpus.identity import url_identity
 from corpus.moments import timestamp
 from corpus.nouns import Article, State, StoredStatement
 from corpus.store import protocols
-from corpus.store.catalogue import checks, corrections, extractions, fulltext, statements
+from corpus.store.catalogue import checks, corrections, extractions, fulltext, keyed, statements
 from corpus.store.catalogue.add import AdditionStore
 from corpus.store.catalogue.articles import ArticleStore, ChangeStore, NameStore
 from corpus.store.catalogue.extractions import ExtractionStore
@@ -49,7 +49,7 @@ from corpus.store.records import (
 
 MIGRATIONS = Migrations(
     Path(__file__).parent / "migrations" / "versions",
-    ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009"),
+    ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"),
 )
 _READ_BY = {"language", "speaker"}  # the details on which reading a text for statements depends
 
@@ -233,6 +233,7 @@ class Catalogue(
     def reindex(self) -> None:
         with self.database.writing() as connection:
             fulltext.reindex(connection)
+            keyed.key_all(connection)
 
     def mark_all_unread(self) -> None:
         with self.database.writing() as connection:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, case, select, text
 from corpus.nouns import Span, Statement
 from corpus.store.catalogue.corrections import corrections_of
 from corpus.store.catalogue.fulltext import index_of
+from corpus.store.catalogue.keyed import wrong_keys
 from corpus.store.catalogue.rows import as_statement, unpack_blocks, unpack_sentences, unpack_spans, unpack_text
 from corpus.store.catalogue.tables import articles, passages, statement_fixes, statements, versions
 from corpus.store.records import Check
@@ -35,7 +36,7 @@ def check(connection: Connection) -> list[Check]:
     return [
         *(_proved(connection, name, find) for name, find in _TEXT_CHECKS),
         *(_proved(connection, name, find, of_statements=True) for name, find in _STATEMENT_CHECKS),
-        *(_proved(connection, name, find) for name, find in _ORIGIN_CHECKS),
+        *(_proved(connection, name, find) for name, find in (*_NAME_CHECKS, *_ORIGIN_CHECKS)),
     ]
 
 
@@ -233,6 +234,7 @@ _STATEMENT_CHECKS: tuple[tuple[str, Prover], ...] = (
     ("silence is stored as no statement", _silence),
     ("corrections by hand are in force", _corrections),
 )
+_NAME_CHECKS: tuple[tuple[str, Prover], ...] = (("names are found by the keys that they have", wrong_keys),)
 _ORIGIN_CHECKS: tuple[tuple[str, Prover], ...] = (
     (
         "articles with the same text are one origin",

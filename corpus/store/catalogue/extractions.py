@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, case, delete, insert, select, text
 from corpus.nouns import Document, Metadata, Passage, Statement, Text
 from corpus.store import protocols
 from corpus.store.catalogue.corrections import Corrected, apply, corrections_of, divided_names
+from corpus.store.catalogue.keyed import forget_speakers, keep_speakers, speakers_of
 from corpus.store.catalogue.rows import (
     Place,
     as_article,
@@ -125,15 +126,18 @@ def forget_bases(connection: Connection) -> None:
 def lay(connection: Connection, article_id: int, version_id: int, found: Sequence[Statement], read: str) -> None:
     """Store what was found in a text in the place of what was held; people's corrections hold."""
     mine = {"article": article_id, "version": version_id}
+    former = speakers_of(connection, article_id)
     old = _ids(connection, mine)
     if old:
         connection.execute(_CLEAR, mine)
     corrected = apply(found, corrections_of(connection, version_id), divided_names(connection, article_id))
     rows = _numbered(corrected, old, last_id(connection, statements) + 1)
     if rows:
+        keep_speakers(connection, rows)
         current = connection.execute(_CURRENT, {"article": article_id}).scalar()
         fixed = {"article_id": article_id, "version_id": version_id, "current": int(current == version_id)}
         connection.execute(insert(statements), [fixed | row for row in rows])
+    forget_speakers(connection, former)
     connection.execute(_KEEP_BASIS, {"article_id": article_id, "version_id": version_id, "basis": read})
 
 

@@ -7,16 +7,28 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Subquery,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    union_all,
+)
 
 from corpus.language.names import fold
 from corpus.nouns import EVERYTHING, Filter, SpeakerType, StoredStatement
 from corpus.store import protocols
 from corpus.store.catalogue.rows import as_statement, inside
-from corpus.store.catalogue.tables import articles, passages, statements, versions
+from corpus.store.catalogue.tables import articles, passages, speaker_keys, speakers, statements, versions
 from corpus.store.catalogue.texts import articles_of, bodies_of
 from corpus.store.engines.database import Store, batches
-from corpus.store.records import Ids, SpeakerCount
+from corpus.store.records import Ids, SpeakerCount, SpokenName
 
 _HELD = statements.c.dropped == 0
 _CURRENT = (statements.c.current == 1) & _HELD
@@ -33,6 +45,26 @@ _NEWEST = (
     articles.c.published.desc().nulls_last(),
     articles.c.id.desc(),
     statements.c.id,
+)
+
+
+# Written out, since an index over some rows only serves a condition without parameters.
+_FIRSTHAND = "FROM statements WHERE current = 1 AND dropped = 0 AND via IS NULL"
+_COUNTS = f"""
+SELECT key, min(name), type, CAST(sum(many) AS INTEGER) FROM (
+  SELECT name_key AS key, min(name) AS name, type, count(*) AS many {_FIRSTHAND} {{own}} GROUP BY name_key, type
+  UNION ALL
+  SELECT for_key, min(spoken_for), 'body', count(*) {_FIRSTHAND} AND for_key IS NOT NULL {{others}} GROUP BY for_key
+) AS counted GROUP BY key, type
+"""
+_COUNTED = text(_COUNTS.format(own="AND name_key IN :keys", others="AND for_key IN :keys")).bindparams(
+    bindparam("keys", expanding=True)
+)
+_NAMED = "AND type != 'unnamed'"
+_MOST = text(_COUNTS.format(own=_NAMED, others="") + "ORDER BY 4 DESC, key, type LIMIT :limit")
+_SPOKEN_IN = text(
+    f"SELECT article_id {_FIRSTHAND} AND name_key = :key UNION "
+    f"SELECT article_id {_FIRSTHAND} AND for_key IS NOT NULL AND for_key = :key"
 )
 
 
@@ -82,6 +114,33 @@ class StatementStore(Store, protocols.Statements):
         query = query.group_by(rows.c.key, rows.c.type).order_by(many.desc(), rows.c.key)
         with self.database.reading() as connection:
             return [SpeakerCount(*row) for row in connection.execute(query)]
+
+    def spoken_names(self, keys: Sequence[str]) -> list[SpokenName]:
+        held = select(speakers.c.name).join(speaker_keys, speaker_keys.c.held == speakers.c.id).distinct()
+        with self.database.reading() as connection:
+            folded = {
+                fold(name)
+                for some in batches(keys)
+                for name in connection.execute(held.where(speaker_keys.c.key.in_(some))).scalars()
+            }
+            found = [
+                SpokenName(*row) for some in batches(folded) for row in connection.execute(_COUNTED, {"keys": some})
+            ]
+        return sorted(found, key=lambda each: (-each.statements, each.key, each.type))
+
+    def names_between(self, first: str, last: str) -> list[str]:
+        inside = (speaker_keys.c.key >= first) & (speaker_keys.c.key < last)
+        query = select(speakers.c.name).join(speaker_keys, speaker_keys.c.held == speakers.c.id).where(inside)
+        with self.database.reading() as connection:
+            return list(connection.execute(query.distinct()).scalars())
+
+    def most_spoken(self, limit: int) -> list[SpokenName]:
+        with self.database.reading() as connection:
+            return [SpokenName(*row) for row in connection.execute(_MOST, {"limit": limit})]
+
+    def articles_spoken_in(self, name: str) -> set[int]:
+        with self.database.reading() as connection:
+            return set(connection.execute(_SPOKEN_IN, {"key": fold(name)}).scalars())
 
     def speaker_counts_by_article(self, where: Filter = EVERYTHING) -> list[tuple[str, SpeakerType, int, int]]:
         rows = _firsthand(where)

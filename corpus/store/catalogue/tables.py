@@ -149,6 +149,17 @@ article_changes = Table(  # no reference to articles: it also tells of those tha
 
 names = Table("names", metadata, _id(), Column("name", String, nullable=False, unique=True))
 
+speakers = Table("speakers", metadata, _id(), Column("name", String, nullable=False, unique=True))  # of statements
+
+
+def _keys(name: str) -> Table:
+    """Return a table of the keys of names; no reference to them, since its cascade would need a second index."""
+    columns = (Column("key", String, primary_key=True), Column("held", Integer, primary_key=True))
+    return Table(name, metadata, *columns, sqlite_with_rowid=False)
+
+
+name_keys, speaker_keys = _keys("name_keys"), _keys("speaker_keys")
+
 article_names = Table(
     "article_names",
     metadata,
@@ -163,6 +174,9 @@ definitions = Table(
     Column("article_id", Integer, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     Column("short", String, primary_key=True),
     Column("long", String, primary_key=True),
+    Column("short_key", String),
+    Column("long_key", String),
+    Column("meaning", String),
 )
 
 origin_signatures = Table(

@@ -17,7 +17,7 @@ from corpus.sources.links import Link
 from corpus.sources.source import Raw
 from corpus.speech.statements import statements
 from retrieval.speakers.joins import HeldName
-from retrieval.speakers.registry import register
+from retrieval.speakers.register import register
 from retrieval.tracks.store.feeds import Filters
 
 NamesOf = Callable[[str], Sequence[str]]  # all that the corpus knows of the one whom a name means

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.store.records import CorrectionKind, SpeakerCorrection
 from retrieval.speakers.joins import HeldName
 from retrieval.speakers.lookup import Registry
-from retrieval.speakers.registry import register
+from retrieval.speakers.register import register
 
 NUMBERS = count(1)
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from corpus.errors import InputError
 from corpus.moments import timestamp
 from corpus.store.catalogue import fulltext
+from corpus.store.catalogue.keyed import NAMES, definition_keys, keep_speakers
 from corpus.store.catalogue.origins import groups
 from corpus.store.catalogue.tables import (
     article_names,
@@ -93,6 +94,7 @@ def put_back(connection: Connection, article_id: int) -> None:
         for row in kept[table.name]:
             back.lay(table, references, row)
     connection.execute(delete(removed_articles).where(mine))
+    keep_speakers(connection, kept["statements"])
     fulltext.index_current(connection, article_id)
     groups.renew(connection, article_id, timestamp())
 
@@ -159,6 +161,10 @@ class _Back:
     def lay(self, table: Table, references: Mapping[str, str], kept: Row) -> None:
         """Insert a row under the numbers of today; one that is held already is taken as it is."""
         row = {name: _from_text(value) for name, value in kept.items()}
+        if table is names:
+            NAMES.keep(self.connection, [str(row["name"])])
+        elif table is definitions:
+            row |= definition_keys(str(row["short"]), str(row["long"]))
         for column, of in references.items():
             if row[column] is not None:
                 row[column] = self._now[of, row[column]]

@@ -4,8 +4,9 @@ from sqlalchemy import Column, Connection, Table, delete, select
 
 from corpus.moments import timestamp
 from corpus.store.catalogue import fulltext
+from corpus.store.catalogue.keyed import forget_names, forget_speakers, speakers_of
 from corpus.store.catalogue.origins import groups
-from corpus.store.catalogue.tables import article_names, articles, names, observations, pages, versions
+from corpus.store.catalogue.tables import article_names, articles, observations, pages, versions
 from corpus.store.engines.database import batches
 
 
@@ -14,12 +15,14 @@ def take_out(connection: Connection, article_id: int) -> None:
     texts = _used(connection, observations.c.version_id, article_id)
     raw_pages = _used(connection, observations.c.page_id, article_id)
     named = _used(connection, article_names.c.name_id, article_id)
+    spoken = speakers_of(connection, article_id)
     fulltext.unindex_current(connection, article_id)
     groups.forget(connection, article_id, timestamp())
     connection.execute(delete(articles).where(articles.c.id == article_id))
     _drop_unused(connection, versions, texts, observations.c.version_id)
     _drop_unused(connection, pages, raw_pages, observations.c.page_id)
-    _drop_unused(connection, names, named, article_names.c.name_id)
+    forget_names(connection, named)
+    forget_speakers(connection, spoken)
 
 
 def _used(connection: Connection, column: Column[int], article_id: int) -> list[int]:

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.language.nicknames import is_short_form_of, may_be_same_first_name
-from retrieval.speakers.person_names import fits, person_name, plain
+from corpus.speech.people.person_names import fits, person_name, plain
 
 
 @pytest.mark.parametrize(
