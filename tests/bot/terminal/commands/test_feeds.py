@@ -75,7 +75,7 @@ def test_what_cannot_be_read_is_not_followed_and_the_others_are(server, onrecord
 
 
 def test_what_is_no_address_is_refused_and_an_unknown_feed_named(onrecord):
-    assert "no web address" in failure(onrecord("add", "feed.xml", code=2))
+    assert "no web address" in onrecord("add", "feed.xml", code=2).err
     assert "no feed '7'" in failure(onrecord("remove", "7", code=1))
     assert "no feed '7'" in onrecord("poll", "7", "--json", code=1)["error"]
 
