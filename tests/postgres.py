@@ -23,6 +23,7 @@ from bot.jobs.store.tables import open_jobs
 from bot.web.store.database import open_web
 from corpus.store.catalogue.catalogue import Catalogue
 from corpus.store.engines.server import Server
+from corpus.store.fetching.turns import open_turns
 from retrieval.answers.store.answers import AnswerStore
 from retrieval.claims.store.tables import open_claims
 from retrieval.models.store.calls import Calls
@@ -133,7 +134,7 @@ def open_all(server: Server) -> None:
     open_procrastinate(catalogue.database)
     for open_in in (open_tracks, open_visits, open_claims, open_jobs):
         open_in(catalogue.database)
-    for each in (catalogue, open_web(server), AnswerStore(server), Calls(server)):
+    for each in (catalogue, open_turns(server), open_web(server), AnswerStore(server), Calls(server)):
         each.close()
 
 

@@ -4,15 +4,12 @@ While it lives a worker shows signs of life; what it had is given back at a stop
 A store that fails is tried again until it is there: neither it nor a job that fails ends the work.
 """
 
-import os
-import socket
 import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from time import monotonic, time
-from uuid import uuid4
 
 from bot.app import App
 from bot.custody.retention import retain
@@ -23,6 +20,7 @@ from bot.jobs.results import kept_form
 from bot.jobs.words import KINDS_IN_WORDS, outcome
 from corpus.errors import InputError, OnRecordError, SourceError
 from corpus.events import failed, happened
+from corpus.processes import is_gone, process_name
 from retrieval.ingest import Result
 
 AT_ONCE = 2
@@ -69,7 +67,7 @@ class Worker:
         self, app: App, role: Role, at_once: int = AT_ONCE, say: Callable[[str], None] = lambda line: None
     ) -> None:
         self.done = self.failed = 0  # jobs that have ended here
-        self.name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
+        self.name = process_name()
         self._app = app
         self._queue: Queue = app.queue
         self._role = role
@@ -179,7 +177,7 @@ class Worker:
         """Defer what is due by the clock, and free what a process of this machine had that was killed."""
         try:
             for name in self._queue.standing().workers:
-                if _is_dead(name):
+                if is_gone(name):
                     self._queue.bury(name)
             for kind in (*due(self._app), *self._unseen()):
                 self._queue.defer(chore(kind))
@@ -267,17 +265,3 @@ class Worker:
 
 def _ended(job: Job, status: str) -> None:
     happened("job worked", job=job.id, kind=job.request.kind, status=status, tries=job.tries)
-
-
-def _is_dead(worker: str) -> bool:
-    """Tell whether a worker was a process of this machine that is there no more."""
-    host, _, process = worker.rpartition(":")[0].rpartition(":")
-    if host != socket.gethostname() or not process.isdecimal():
-        return False
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return True
-    except OSError:
-        return False
-    return False

@@ -39,6 +39,7 @@ class Adding(Answering):
             allow_private=self.settings.allow_private,
             known=lambda url: catalogue.validators(url, EXTRACTOR),
             proxy=self.settings.proxy,
+            shared=self.site_turns,
         )
 
     def gather(self, wanted: "Wanted", host: "Host", stdin: BinaryIO, *, index: bool = True) -> "Iterator[Result]":

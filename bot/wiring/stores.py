@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from corpus.store.catalogue.catalogue import Catalogue as StoredCatalogue
     from corpus.store.engines.database import Database
     from corpus.store.engines.migrate import Home
+    from corpus.store.fetching.turns import SharedTurns
     from corpus.store.protocols import Catalogue
     from corpus.store.records import ArticleRow, CopiedTable
     from retrieval.answers.store.answers import AnswerStore
@@ -153,6 +154,13 @@ class Stores:
 
         _ = self.followed, self.queue  # they take over what stood in the file of chats before
         return open_chats(self.place)
+
+    @cached_property
+    def site_turns(self) -> "SharedTurns":
+        """The turns of requests at sites, which all processes keep together."""
+        from corpus.store.fetching.turns import SharedTurns, open_turns
+
+        return SharedTurns(open_turns(self.place))
 
     def open_web(self) -> "Database":
         """Open the file of chats with the tables of the web in it; whoever opens it closes it."""

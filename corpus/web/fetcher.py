@@ -27,7 +27,7 @@ from corpus.web.cookies import Cookies
 from corpus.web.failures import LATER, SAVE, Fault, FetchError, message_of, shown_address
 from corpus.web.lookup import Permit, Resolve, look_up
 from corpus.web.onward import is_front_page, refreshed_to
-from corpus.web.politeness import AGENT, MOST_BYTES, Clock, Robots, Turns, WallClock
+from corpus.web.politeness import AGENT, MOST_BYTES, Clock, Robots, Shared, Turns, WallClock
 from corpus.web.story_pages import whole_story
 from corpus.web.transport import Limits, Response, Transport, proxy_wants_a_name, trusted
 
@@ -92,7 +92,8 @@ class Fetcher:
     """Pages from the web. One for a whole import: it remembers robots.txt and whose turn it is. For any threads.
 
     `known` tells what is held of an address already; `resolve`, `permit`, `trust` and `clock` are the world, and
-    tests bring their own. `proxy` is the address of one that does the connecting; none is taken from elsewhere.
+    tests bring their own. `proxy` is the address of one that does the connecting; none is taken from elsewhere. By
+    `shared` several processes ask each site one after another.
     """
 
     def __init__(
@@ -106,6 +107,7 @@ class Fetcher:
         trust: ssl.SSLContext | None = None,
         clock: Clock | None = None,
         proxy: str = "",
+        shared: Shared | None = None,
     ) -> None:
         self._allow_private = allow_private
         self._known = known
@@ -117,7 +119,7 @@ class Fetcher:
         self._trust = trust
         self._proxy = proxy
         self._clock = clock or WallClock()
-        self._turns = Turns(self._clock)
+        self._turns = Turns(self._clock, shared)
         self._robots = Robots(self._turns, self._clock)
 
     def fetch(self, url: str) -> Fetched | NotModified:

@@ -1,25 +1,31 @@
 """Politeness to sites: one request at a time, no sooner than a site wants, and only what its robots.txt allows.
 
-Threads wait here for their turn; nothing is fetched here. The clock is handed in, so that tests need not wait. The
-only file that imports the parser of robots.txt. Rules are kept as long as the fetcher lives. A site without one allows
-all; one whose robots.txt cannot be had at the moment is left alone, as RFC 9309 has it.
+Threads wait here for their turn, and processes for each other where they share their turns; nothing is fetched here.
+The clock is handed in, so that tests need not wait. The only file that imports the parser of robots.txt. Rules are kept
+as long as the fetcher lives. A site without one allows all; one whose robots.txt cannot be had at the moment is left
+alone, as RFC 9309 has it.
 """
 
+import logging
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from protego import Protego
 
+from corpus.errors import OnRecordError
 from corpus.web.addresses import Location
 from corpus.web.failures import LATER, SAVE, FetchError, Unreachable
 from corpus.web.transport import Response
 
 LONGEST_DELAY = 30.0  # seconds between requests; a site that wants more gets this
+LOOKS = 0.05  # seconds between looks whether another process has ended its request
+
+_log = logging.getLogger("onrecord")
 
 
 class Clock(Protocol):
@@ -44,6 +50,16 @@ class WallClock:
         time.sleep(seconds)
 
 
+class Shared(Protocol):
+    """The turns at sites that several processes keep together."""
+
+    def take(self, site: str) -> float:
+        """Take the turn at a site; 0.0 where it is taken, else the seconds after which it may be free."""
+
+    def give(self, site: str, pause: float) -> None:
+        """End a turn; nobody has the next before so many seconds are over."""
+
+
 @dataclass(slots=True)
 class _Site:
     turn: threading.Lock = field(default_factory=threading.Lock)
@@ -54,8 +70,9 @@ class _Site:
 class Turns:
     """The turns of requests at each site."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, shared: Shared | None = None) -> None:
         self._clock = clock
+        self._shared = shared
         self._sites: defaultdict[str, _Site] = defaultdict(_Site)
         self._lock = threading.Lock()
 
@@ -67,10 +84,30 @@ class Turns:
             wait = site.free - self._clock.now()
             if wait > 0:
                 self._clock.sleep(wait)
+            taken = self._take(name)
             try:
                 yield
             finally:
                 site.free = max(site.free, self._clock.now() + site.delay)
+                if taken:
+                    self._give(name, site.free - self._clock.now())
+
+    def _take(self, name: str) -> bool:
+        """Wait until no other process asks a site for anything; False where that cannot be known."""
+        if self._shared is None:
+            return False
+        try:
+            while (wait := self._shared.take(name)) > 0:
+                self._clock.sleep(min(wait, LOOKS))
+        except OnRecordError as error:  # a full disk, say: then each process is polite by itself
+            _log.warning("turns at sites could not be shared: %s", error)
+            return False
+        return True
+
+    def _give(self, name: str, pause: float) -> None:
+        assert self._shared is not None
+        with suppress(OnRecordError):  # the lease ends it
+            self._shared.give(name, max(0.0, min(pause, LONGEST_DELAY)))
 
     def pause(self, name: str, seconds: float) -> None:
         """Ask nothing of a site for so long."""

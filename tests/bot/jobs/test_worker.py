@@ -1,10 +1,6 @@
 """Jobs are worked to their end whatever fails: the store, the work itself, or the process that does it."""
 
 import logging
-import os
-import socket
-import subprocess
-import sys
 import threading
 import time
 
@@ -223,12 +219,3 @@ def test_what_is_due_waits_once_however_many_workers_plan(app):
     for _ in range(2):
         Worker(app, "work")._plan()
     assert [each.request for each in app.queue.latest()] == [chore("look")]
-
-
-def test_a_process_of_this_machine_that_is_gone_is_known_as_dead(home, model_files):
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
-    host = socket.gethostname()
-    assert worker._is_dead(f"{host}:{ended.pid}:a")
-    assert not worker._is_dead(f"{host}:{os.getpid()}:a") and not worker._is_dead(f"elsewhere:{ended.pid}:a")
-    assert not worker._is_dead("one")

@@ -1,0 +1,1 @@
+"""The turns of requests at sites, which all processes keep together."""
