@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
+from time import time
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ from retrieval.tracks.meant import read_meant
 from retrieval.tracks.store.notices import read_told
 
 SAMPLE = 50  # passages embedded again, and answers cut again
+HANGS = 600.0  # seconds that a job may be due without being done
 ALIKE = 0.999  # cosine of a vector stored in 16 bits with the same text embedded anew
 
 RunSteps = Callable[[str, int, Iterable[int]], int]  # takes a label, the number of all, and steps that say how many
@@ -50,6 +52,7 @@ def examine(app: App) -> list[Check]:
         app.known.check(),
         _kept_json(app),
         _bot(app),
+        _jobs(app),
     ]
 
 
@@ -150,6 +153,17 @@ def _bot(app: App) -> Check:
         seen = datetime.fromtimestamp(serving.seen, UTC)
         detail = f"{serving.place} does, last seen {seen:%d %b %Y %H:%M:%S} UTC"
     return Check("the bot is served by one process at a time", True, 0, detail)
+
+
+def _jobs(app: App) -> Check:
+    """Tell whether jobs hang; those that failed are told of too."""
+    standing = app.queue.standing()
+    late = standing.oldest is not None and time() - standing.oldest > HANGS
+    waiting, running, failed = (standing.counts[state] for state in ("waiting", "running", "failed"))
+    hang = (waiting if late else 0) + (0 if standing.workers else running)
+    told = [f"{hang:,} hang: {'onrecord jobs' if standing.workers else 'onrecord work'}"] if hang else []
+    told += [f"{failed:,} failed: onrecord jobs --state failed"] if failed else []
+    return Check("jobs are done by somebody", not hang, hang, ", ".join(told) or f"{waiting + running:,} to be done")
 
 
 def _kept_json(app: App) -> Check:

@@ -70,7 +70,7 @@ def _erase(app: App, article: int) -> _Erased:
     messages += _withdraw(app, tracked.messages)
     purged = app.catalogue.purge(article)
     counts = {**purged.counts, "answers": forgotten, "replies": replies, "messages": messages}
-    counts |= {"entries": tracked.entries, "notices": tracked.notices}
+    counts |= {"entries": tracked.entries, "notices": tracked.notices, "jobs": app.queue.forget(article)}
     return _Erased(article, counts, purged.texts, sought)
 
 

@@ -148,6 +148,10 @@ class Queue(Protocol):
     def standing(self) -> Standing:
         """Tell how the queue stands."""
 
+    def forget(self, article: int) -> int:
+        """Erase the results that name an article, and all that jobs which have ended hold of sources and files; return
+        how many there were."""
+
     def faults(self) -> list[str]:
         """Say of each job that waits and cannot be read why, in a line."""
 

@@ -5,6 +5,11 @@ import sqlite3
 
 import pytest
 
+from bot import doctor as doctors
+from bot.app import App
+from bot.doctor import examine
+from bot.jobs.queue import Asked, Request
+from bot.settings import read_settings
 from bot.terminal.cli import main
 from tests.samples import write_jsonl
 
@@ -52,3 +57,19 @@ def test_a_text_that_is_not_what_it_is_named_after_is_found(doctor, home):
     code, broken = doctor()
     assert code == 1
     assert "every text is the one it is named after" in broken
+
+
+def test_jobs_that_hang_or_failed_are_told(home, model_files, monkeypatch):
+    app = App(read_settings({"ONRECORD_HOME": str(home)}), lambda line: None)
+
+    def told():
+        (check,) = [each for each in examine(app) if each.name == "jobs are done by somebody"]
+        return check.ok, check.count, check.detail
+
+    app.queue.defer(Request("add", Asked(("https://tarn.example/a",))))
+    assert told() == (True, 0, "1 to be done")
+    monkeypatch.setattr(doctors, "HANGS", -1.0)
+    assert told() == (False, 1, "1 hang: onrecord work")
+    app.queue.alive("one", "work")
+    app.queue.fail(app.queue.claim("one"), "The disk is full.")
+    assert told() == (True, 0, "1 failed: onrecord jobs --state failed")

@@ -10,7 +10,7 @@ from time import time
 from typing import Any, get_args
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
 
 from bot.jobs.queue import ANYBODY, ENDED, LEASE_SECONDS, NEVER, Asked, Asker, Door, Job, Request, Standing, State
 from bot.jobs.store.tables import jobs, results, workers
@@ -109,6 +109,16 @@ class Records(Store):
             at_work = connection.execute(select(workers.c.name, workers.c.role).where(living(now))).all()
             counts: dict[State, int] = dict.fromkeys(get_args(State), 0) | {row.state: row.many for row in counted}
             return Standing(counts, oldest, {row.name: row.role for row in at_work})
+
+    def forget(self, article: int) -> int:
+        """Erase the results that name an article, and all that jobs which have ended hold of sources and files; return
+        how many there were."""
+        named = results.c.result.contains(f'"article":{article},')
+        with self.database.erasing() as connection:
+            gone = connection.execute(delete(results).where(named)).rowcount
+            holds = (jobs.c.asked != EMPTY["asked"]) | jobs.c.body.is_not(None)
+            held = jobs.c.state.in_(ENDED) & holds
+            return gone + connection.execute(update(jobs).where(held).values(EMPTY)).rowcount
 
     def faults(self) -> list[str]:
         """Say of each job that waits and cannot be read why, in a line."""

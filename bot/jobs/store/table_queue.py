@@ -113,6 +113,7 @@ class TableQueue(Records):
         """Have a job tried again now. InputError where it cannot be."""
         fresh = {"state": "waiting", "due": time(), "tries": 0, "error": None, "ended": None, "worker": None, "told": 0}
         again = jobs.c.state.in_(("failed", "cancelled", "waiting")) & (jobs.c.due < NEVER)
+        again &= (jobs.c.kind != "add") | (jobs.c.asked != EMPTY["asked"]) | jobs.c.body.is_not(None)
         if not self._set((jobs.c.id == id) & again, **fresh):
             raise InputError(f"Job {id} {_why_not(self.find(id), 'tried again')}")
         self.wake()

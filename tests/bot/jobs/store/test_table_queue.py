@@ -242,3 +242,18 @@ def test_a_job_that_cannot_be_read_is_named_and_holds_no_other_back(queue, damag
     assert [each.startswith(f"Job {bad.id} ") for each in queue.faults()] == [True]
     assert queue.claim("one").id == good.id
     assert [each.id for each in queue.latest()] == [good.id]
+
+
+def test_of_an_article_that_is_purged_no_job_that_has_ended_holds_a_word(queue):
+    failed, done = queue.defer(FILE), queue.defer(PAGE)
+    queue.defer(Request("add", Asked(name="b", body=b"b")))
+    queue.fail(queue.claim("one"), "The disk is full.")
+    running = queue.claim("one")
+    queue.progress(running, 2, {"a": '{"article":3,"x":1}', "b": '{"article":31,"x":1}'})
+    queue.finish(running, notes=("There is more.",))
+    assert queue.forget(3) == 3
+    assert list(queue.results(done.id)) == ["b"] and queue.find(done.id).request.asked == Asked()
+    assert queue.find(failed.id).request.asked == Asked()
+    with pytest.raises(InputError, match="cannot be tried again"):
+        queue.retry(failed.id)
+    assert queue.claim("one").request.asked.body == b"b"
