@@ -220,11 +220,15 @@ class Worker:
             failed("a job failed", error, job=job.id)
             self._fail(job, UNEXPECTED, TRIES_OF_ANY)
         else:
-            then = CAUSES.get(job.request.kind, ()) if progress.came or job.request.kind != "add" else ()
+            then = self._caused(job.request.kind) if progress.came or job.request.kind != "add" else ()
             self._keep_trying(lambda: self._queue.finish(job, notes=host.notes, then=then))
             _ended(job, "done")
             self._tell(job, outcome(progress.statuses) if progress.statuses else "")
             self.done += 1
+
+    def _caused(self, kind: Kind) -> tuple[Kind, ...]:
+        """The chores that a job of this kind causes; the bot looks by itself."""
+        return tuple(each for each in CAUSES.get(kind, ()) if each != "look" or self._role != "serve")
 
     def _steps(self, job: Job, host: Listener, progress: _Progress) -> bool:
         """Take all steps of a job; False where it is to be left as it is."""

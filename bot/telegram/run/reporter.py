@@ -21,6 +21,7 @@ from corpus.events import failed
 from retrieval.ingest import Result
 
 DOWNLOADS = 3  # tries
+CANCELLED = "It was cancelled."
 LOOKS = 0.5  # seconds between looks for jobs that have moved
 EVERY = 2.0  # seconds between reports of progress
 
@@ -69,11 +70,10 @@ class ChatReporter:
     async def _tell(self, job: Job) -> None:
         """Tell what became of a job, once."""
         self._progress.pop(job.id, None)
-        if job.state != "cancelled":
-            try:
-                await self._show(job, await asyncio.to_thread(self._message, job))
-            except Exception as error:  # nobody can be told any more
-                failed("what became of a job could not be told", error, job=job.id)
+        try:
+            await self._show(job, await asyncio.to_thread(self._message, job))
+        except Exception as error:  # nobody can be told any more
+            failed("what became of a job could not be told", error, job=job.id)
         await asyncio.to_thread(self._app.queue.told, job.id)
 
     async def _show(self, job: Job, message: Message) -> None:
@@ -83,6 +83,8 @@ class ChatReporter:
             await self._client.send(chat, message, _unnoted)
 
     def _message(self, job: Job) -> Message:
+        if job.state == "cancelled":
+            return plainly(articles.failed(CANCELLED, page=False))
         if job.state == "failed":
             if job.error == GIVEN_UP:
                 return plainly(articles.GIVEN_UP())
