@@ -10,6 +10,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,17 +42,21 @@ class Turn:
 
     async def wait(self, say: Callable[[str], None]) -> None:
         """Wait until it is this process's turn; say once that it waits, and for whom."""
-        seen, since, told = None, _now(), False
+        watch, told = _Watch(self._seconds), False
         while True:
-            holder = await self._look(seen)
-            if holder != seen:
-                seen, since = holder, _now()
-            if await self._is_free(holder, since) and await self._take(holder):
-                return
-            if holder and not told:
+            try:
+                holder = await self._in_thread(self._lease.holder)
+                watch.sees(holder, _now())
+                if await self._is_free(watch) and await self._take(holder):
+                    return
+            except OnRecordError as error:
+                if watch.looked is None:
+                    raise
+                failed("the holder of the bot's turn could not be looked up", error)
+            if watch.holder and not told:
                 told = True
                 happened(TURN, status="waiting")
-                say(self._waiting(holder))
+                say(self._waiting(watch.holder))
             await asyncio.sleep(min(LOOK, self._seconds / 20))
 
     async def keep(self) -> None:
@@ -98,19 +103,11 @@ class Turn:
         _let_go(self._alive)
         self._thread.shutdown(wait=False)
 
-    async def _look(self, seen: Holder | None) -> Holder | None:
-        """Return who holds it; as it was seen while the database is away."""
-        try:
-            return await self._in_thread(self._lease.holder)
-        except OnRecordError as error:
-            if seen is None:
-                raise
-            failed("the holder of the bot's turn could not be looked up", error)
-            return seen
-
-    async def _is_free(self, holder: Holder | None, since: float) -> bool:
-        silent = _now() - since >= self._seconds
-        return holder is None or silent or await self._in_thread(lambda: _has_ended(_file(self._home, holder.owner)))
+    async def _is_free(self, watch: "_Watch") -> bool:
+        holder = watch.holder
+        if holder is None or watch.is_silent:
+            return True
+        return await self._in_thread(lambda: _has_ended(_file(self._home, holder.owner)))
 
     async def _take(self, holder: Holder | None) -> bool:
         began = _now()
@@ -141,6 +138,28 @@ class Turn:
 
     async def _in_thread(self, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, call)
+
+
+@dataclass(slots=True)
+class _Watch:
+    """The holder as one that waits sees it. Time in which the database was away is not counted as the holder's silence:
+    it could show no life meanwhile."""
+
+    seconds: float
+    holder: Holder | None = None
+    since: float = 0.0
+    looked: float | None = None
+
+    def sees(self, holder: Holder | None, now: float) -> None:
+        """Take note of a look at who holds it."""
+        if self.looked is None or holder != self.holder or now - self.looked > self.seconds / 4:
+            self.since = now
+        self.holder, self.looked = holder, now
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether the holder has shown no life for too long."""
+        return self.looked is not None and self.looked - self.since >= self.seconds
 
 
 def _file(home: Path, owner: str) -> Path:

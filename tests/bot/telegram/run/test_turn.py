@@ -2,15 +2,18 @@
 
 import asyncio
 import signal
+from dataclasses import replace
 
 import pytest
 from telegram.error import NetworkError
 
 from bot.app import App
+from bot.chats.store.lease import Holder
 from bot.running.log import RecentErrors
 from bot.settings import read_settings
 from bot.telegram.options import TelegramOptions
 from bot.telegram.run.application import build
+from bot.telegram.run.turn import _Watch
 from tests.processes import command
 from tests.telegram_api import TOKEN, Telegram
 from tests.telegram_bot import OWNER, Bot, serving
@@ -84,6 +87,21 @@ def test_one_that_was_paused_finds_out_before_it_says_or_keeps_anything(telegram
         doctor = command(here, "doctor", "--json", **settings).json["checks"]
         served = next(check for check in doctor if check["name"] == "the bot is served by one process at a time")
         assert served["detail"].startswith(f"process {first.process.pid} on ")
+
+
+def test_while_the_database_is_away_nobody_is_taken_for_silent():
+    holder = Holder("t", 1, 0, "one", "process 1 on tarn", 0.0, 0.0)
+    watch = _Watch(20.0)
+    for moment in range(0, 20, 2):
+        watch.sees(holder, moment)
+        assert not watch.is_silent
+    watch.sees(holder, 118)
+    assert not watch.is_silent, "the database was away for 100 seconds"
+    for moment in range(120, 140, 2):
+        watch.sees(holder, moment)
+    assert watch.is_silent
+    watch.sees(replace(holder, beats=1), 140)
+    assert not watch.is_silent
 
 
 def test_nothing_goes_out_where_it_is_not_the_turn(telegram, home):
