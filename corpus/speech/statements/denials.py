@@ -39,6 +39,7 @@ _POINTING = word_set("this that it")
 _NOBODY = word_set("nobody none neither nor no few")
 _WAITING = word_set("yet to")
 _AS_IF = word_set("as")
+_SAID = word_set("said say says told tell tells admitted announced confirmed promised claimed wrote written")
 _LONGEST = 40  # tokens of "The report that …"
 _BETWEEN = 8  # tokens between "denied" and "by": "on Monday", "as false"
 
@@ -71,6 +72,8 @@ def told_thing(tokens: Sequence[Token], at: int, limit: int) -> int | None:
     thing, such as an offer or a bill."""
     for place in range(at, min(limit, at + 4)):
         if tokens[place].low in TOLD and _points(tokens, at, place, limit):
+            if any(token.low in _SAID for token in tokens[place + 1 : limit]):
+                return None  # what somebody is said to have said: no more than that it was not said
             return limit if place + 1 < limit and tokens[place + 1].low in _LINKS else place + 1
     return None
 

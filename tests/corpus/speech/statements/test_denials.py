@@ -37,6 +37,7 @@ def test_who_dismisses_a_claim_speaks_and_who_dismisses_a_crew_does_not():
         ("Toru Lines", "rejected", "claims that the ferry sank")
     ]
     assert said("Toru Lines dismissed the crew.") == []
+    assert said("Toru Lines dismissed reports that Ana Ruiz had said the ferry sank.") == []
 
 
 @pytest.mark.parametrize(
