@@ -186,10 +186,11 @@ class Answering(Stores):
 
     def catch_up(self, seconds: float = CATCH_UP_SECONDS) -> None:
         """Read for statements what has yet to be read, for a moment; say what is left."""
-        from corpus.speech.statements import SCHEME
-        from retrieval.ingest import catch_up
+        from corpus.speech.scheme import SCHEME
 
         if self.catalogue.count_unread(SCHEME):
+            from retrieval.ingest import catch_up
+
             sum(catch_up(self.catalogue, seconds))
             if left := self.catalogue.count_unread(SCHEME):
                 self._say(f"{left:,} texts have yet to be read for who said what. To read them all: onrecord reindex")

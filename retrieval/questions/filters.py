@@ -128,6 +128,8 @@ def _names_of_outlets(outlets: list[str]) -> list[tuple[str, str]]:
 
 
 def _outlet_phrase(called: str, question: str) -> re.Match[str] | None:
+    if called.split()[-1].lower() not in question.lower():
+        return None  # quicker than making a pattern of every outlet
     name = r"\s+".join(map(re.escape, called.split()))
     for match in re.finditer(rf"{_BEFORE_OUTLET}(['\"“]?{name}['\"”]?)(?![\w'’-])", question, re.IGNORECASE):
         if _is_outlet(match, question) and (" " in called or _is_outlet_alone(match)):
@@ -149,6 +151,8 @@ def _is_outlet_alone(match: re.Match[str]) -> bool:
 def _further_outlets(rest: str, at: int, outlets: Iterable[str]) -> tuple[tuple[str, ...], str]:
     """ "in the Meridian Post and Harbor Wire": further outlets, joined to the first."""
     for called, outlet in _names_of_outlets(list(outlets)):
+        if called.lower() not in rest.lower():
+            continue
         joined = re.compile(rf"\s*(?:,|and|or)\s+(?:the\s+)?{re.escape(called)}(?!\w)", re.IGNORECASE)
         if match := joined.match(rest, max(0, at - 1)):
             return (outlet,), rest[: match.start()] + rest[match.end() :]

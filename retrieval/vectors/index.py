@@ -24,7 +24,7 @@ from retrieval.vectors.store import Checked, Found, VectorSource
 from retrieval.vectors.sync import Sync
 
 WIDTH = 384
-EXACT_LIMIT = 150_000  # vectors that a single command searches without Chroma, in 10 ms
+EXACT_LIMIT = 1_500_000  # vectors that a single command searches without Chroma: opening that takes longer
 NEWER = 2_000  # vectors newer than the open collection that are searched exactly until it is opened again
 MAPPED_STEP = 5_000  # vectors that are read from the catalogue, in 50 ms, before they are put into the mapped file
 _OPENING = 2.0  # seconds a search waits for a writer before it searches everything exactly
