@@ -5,7 +5,6 @@ import sqlite3
 
 import pytest
 
-from bot import doctor as doctors
 from bot.app import App
 from bot.doctor import examine
 from bot.jobs.queue import Asked, Request
@@ -59,17 +58,21 @@ def test_a_text_that_is_not_what_it_is_named_after_is_found(doctor, home):
     assert "every text is the one it is named after" in broken
 
 
-def test_jobs_that_hang_or_failed_are_told(home, model_files, monkeypatch):
+def test_jobs_that_hang_wait_or_failed_are_told(home, model_files):
     app = App(read_settings({"ONRECORD_HOME": str(home)}), lambda line: None)
 
     def told():
         (check,) = [each for each in examine(app) if each.name == "jobs are done by somebody"]
         return check.ok, check.count, check.detail
 
+    assert told() == (True, 0, "nothing to be done")
     app.queue.defer(Request("add", Asked(("https://tarn.example/a",))))
-    assert told() == (True, 0, "1 to be done")
-    monkeypatch.setattr(doctors, "HANGS", -1.0)
+    assert told() == (True, 0, "1 to be done, nobody is at work: onrecord work")
+    app.queue.alive("one", "work")
+    running = app.queue.claim("one")
+    assert told() == (True, 0, "nothing to be done")
+    app.queue.bury("one")
     assert told() == (False, 1, "1 hang: onrecord work")
     app.queue.alive("one", "work")
-    app.queue.fail(app.queue.claim("one"), "The disk is full.")
+    app.queue.fail(running, "The disk is full.")
     assert told() == (True, 0, "1 failed: onrecord jobs --state failed")
