@@ -34,8 +34,9 @@ Examples:
 def feeds() -> None:
     """Feeds and sites whose new articles come in by themselves: RSS, Atom, JSON Feed, sitemaps, pages of links.
 
-    They are read every half hour or so by `onrecord serve`, and by `onrecord feeds poll`. A feed brings at most 100 new
-    articles an hour; what is left comes later. One that fails three times, or has moved, is told of with since when.
+    They are read every half hour or so by `onrecord serve`, `web` or `work`, and by `feeds poll`. A feed brings at most
+    100 new articles an hour; what is left comes later. One that fails three times, or has moved, is told of with since
+    when.
     """
 
 
@@ -106,7 +107,7 @@ def add(
 Examples:
   onrecord feeds poll            every feed, now
   onrecord feeds poll 2 3        these
-  onrecord feeds poll --due      those whose time has come, as `onrecord serve` does
+  onrecord feeds poll --due      those whose time has come, as `onrecord work` does
 """
 )
 @click.argument("names", nargs=-1, metavar="[FEED...]")
