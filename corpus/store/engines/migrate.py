@@ -11,6 +11,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, text
 
@@ -20,6 +21,7 @@ from corpus.store.engines.server import Server
 from corpus.store.engines.sqlite import SMALL_CACHE, SqliteDatabase
 
 _ENVIRONMENT = Path(__file__).parent
+_ALEMBIC = Lock()  # its context is one for the whole process, and threads open databases when they first need them
 _HAS = {
     "sqlite": text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name"),
     "postgresql": text("SELECT to_regclass(:name) IS NOT NULL"),
@@ -124,7 +126,8 @@ def _migrate(connection: Connection, migrations: Migrations) -> None:
     config.set_main_option("version_locations", str(migrations.folder).replace("%", "%%"))
     config.set_main_option("path_separator", "newline")  # a folder's name may have any other sign
     config.attributes.update(connection=connection, table=migrations.table)
-    command.upgrade(config, "head")
+    with _ALEMBIC:
+        command.upgrade(config, "head")
 
 
 def prepare(home: Path) -> Path:

@@ -94,7 +94,7 @@ def test_a_home_is_named_harmless(tmp_path, monkeypatch, shown, model_files):
 
 def test_a_question_of_a_conversation_that_fails_is_told_harmless(monkeypatch, shown):
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{EVIL}\n"))
-    assert shown("chat", "--since", EVIL)[0] == 1
+    assert shown("chat", "--since", EVIL)[0] == 2
 
 
 def test_a_traceback_for_a_developer_is_harmless(monkeypatch, shown):
