@@ -134,7 +134,7 @@ _LOGO_WORD = re.compile(
 )
 _LONGEST_HOME, _MOST_HOMES = 60, 20
 _FEWEST_LINKS, _MOST_OF_LINKS = 10, 0.6
-_LEAST_LABEL, _FEWEST_SPELT, _MOST_WORDS = 5, 2, 400_000  # letters, times, characters
+_LEAST_LABEL, _FEWEST_SPELT, _MOST_WORDS = 5, 2, 400_000  # letters, times (once may be another's), characters
 _FEEDS = "//link[contains(@type, 'rss') or contains(@type, 'atom')]/@title"
 _FEED_WORD = re.compile(r"\s*[»|:–-]\s*(?:(?:rss|atom|news)\W*)*(?:feed|rss|atom)s?\W*$|\s+(?:rss|atom)?\s*feed$", re.I)
 
@@ -180,7 +180,7 @@ def _spelt(tree: "HtmlElement", label: str) -> tuple[str, ...]:
     pattern = re.compile(rf"(?<![\w@./-]){'[ -]?'.join(map(re.escape, label))}(?![\w@-]|\.\w)", re.I)
     words = " ".join(part for part in tree.itertext() if label[0] in part.lower())[:_MOST_WORDS]
     found = Counter(each for each in pattern.findall(words) if not each.islower())
-    return tuple(name for name, count in found.most_common(1) if count >= _FEWEST_SPELT or " " in name)
+    return tuple(name for name, count in found.most_common(1) if count >= _FEWEST_SPELT)
 
 
 def _home(tree: "HtmlElement") -> str:

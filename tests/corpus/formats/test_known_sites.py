@@ -107,8 +107,10 @@ def test_a_notice_of_copyright_is_no_name():
 
 
 def test_the_words_of_a_page_spell_its_host():
-    foot = "<footer>Velm Harbour Wire belongs to its readers. Write to us: hello@velmharbourwire.example</footer>"
+    foot = "<footer>Velm Harbour Wire belongs to its readers. © Velm Harbour Wire</footer>"
     assert metadata("", foot, url="https://www.velmharbourwire.example/b").outlet == "Velm Harbour Wire"
+    once = metadata("", "<footer>© Velm Harbour Wire</footer>", url="https://www.velmharbourwire.example/b")
+    assert once.outlet == "velmharbourwire.example"
     twice = "<footer>KRANPOST is a paper. KRANPOST is read. See kranpost.example</footer>"
     assert metadata("", twice, url="https://kranpost.example/b").outlet == "KRANPOST"
     assert (
