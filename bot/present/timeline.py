@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.present.article import counted, joined, published, short_day
+from bot.present.article import counted, published, short_day
 from bot.present.article import outlet as outlet_of
 from bot.present.check import VERDICTS, EvidenceText, evidence_text
 from bot.present.safe import plain_line
 from retrieval.claims.checked import Stance
 from retrieval.quotes.citations import shown
 from retrieval.ranking.overlap import same_utterance
-from retrieval.tracks.track import Drift, ShownEntry, StatusChange, Timeline, Track, TrackKind, track_id
+from retrieval.tracks.track import Drift, ShownEntry, StatusChange, Timeline, TrackKind, track_id
 
 ARROW = " → "
 SIGNS: dict[Stance, str] = {"supports": "+", "contradicts": "−", "related": "·"}
@@ -115,11 +115,6 @@ def timeline_text(timeline: Timeline) -> TimelineText:
         drift=tuple(_chains(timeline.drift)),
         counts=_counts(timeline.entries, len(entries)),
     )
-
-
-def track_line(track: Track) -> str:
-    """ "t3 · Claim · CONTRADICTED": a track in a line, without its words."""
-    return joined([track_id(track.id), KINDS[track.kind], status_label(track.status)])
 
 
 def status_label(status: str) -> str:

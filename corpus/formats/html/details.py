@@ -151,12 +151,16 @@ def declared_details(tree: "HtmlElement", declarations: Declarations, url: str |
     """Collect the details that a page declares; call it before anything takes the tree apart."""
     own, home = declarations.own or {}, _home(tree)
     host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+    outlets = declared_outlets(tree, declarations)
+    is_named = (
+        bool(outlets) and " " in outlets[0]
+    )  # else the page's words are looked through for the letters of its host
     return Declared(
-        declared_outlets(tree, declarations),
+        outlets,
         tuple(map(clean, declarations.named(own.get("author")))) or item_authors(tree),
         declared_dates(tree, declarations, url),
         declared_titles(tree, declarations),
-        homes=(*_homes(tree), *_spelt(tree, registered_name(host or home))),
+        homes=(*_homes(tree), *(() if is_named else _spelt(tree, registered_name(host or home)))),
         home=home,
     )
 

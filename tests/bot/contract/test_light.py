@@ -1,3 +1,5 @@
+"""The shapes of the contract can be described without what fills them."""
+
 import subprocess
 import sys
 

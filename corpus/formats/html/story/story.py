@@ -73,7 +73,8 @@ def story(found: Sequence[Run], taken: set[int], declared: str = "") -> Story:
     spilled = choice.spilled(missed)
     if spilled:
         chosen = sorted([*chosen, *spilled], key=_place)
-        missed = [run for run in missed if run not in spilled]
+        added = {run.at for run in spilled}
+        missed = [run for run in missed if run.at not in added]
     return Story(chosen, missed if chosen else [])
 
 
