@@ -16,7 +16,8 @@ State = Literal["waiting", "running", "done", "failed", "cancelled"]
 
 
 class JobShape(Shape):
-    """A job: `done` of `total` sources have come; `results` tell what became of each, where one job is asked for."""
+    """A job: `done` of `total` sources have come; `results` tell what became of each, where one job is asked for.
+    `tries` counts since it last went on."""
 
     id: int
     kind: Literal["add", "look", "refresh", "feeds", "index"]

@@ -1,7 +1,8 @@
 """Each kind of job, done: one implementation, whoever keeps the queue and wherever the worker runs.
 
-Each gives a step for each thing that it has done, with the result where that is of a source; between steps a worker may
-stop it. All may be done twice: what is held already stays as it is, and what was told is not told again.
+Each gives a step for each thing that it has done: the result where that is of a source, else whether it need not be
+done again where the job is begun anew. Between steps a worker may stop it. All may be done twice: what is held already
+stays as it is, and what was told is not told again.
 """
 
 import logging
@@ -14,7 +15,7 @@ from corpus.events import happened
 from retrieval.ingest import Result
 from retrieval.tracks.feeds.round import Report
 
-Steps = Generator[Result | None, None, None]
+Steps = Generator[Result | bool, None, None]
 
 
 def add(app: App, job: Job, host: Listener) -> Steps:
@@ -25,7 +26,7 @@ def add(app: App, job: Job, host: Listener) -> Steps:
 def look(app: App, _job: Job, _host: Listener) -> Steps:
     """Look at what has come, for all that is followed: read what it says of claims, and make notices."""
     app.tracking.look()
-    yield None
+    yield True
 
 
 def refresh(app: App, _job: Job, _host: Listener) -> Steps:
@@ -33,15 +34,15 @@ def refresh(app: App, _job: Job, _host: Listener) -> Steps:
     for each in app.refresher.due():
         if each.state in ("edited", "moved", "withdrawn"):
             happened("page read again", article=each.article.id, status=each.state)
-        yield None
+        yield True
 
 
 def feeds(app: App, _job: Job, host: Listener) -> Steps:
     """Read the feeds that are due."""
     while app.feeds.are_due():
         polling = app.feeds.poll(None, host)
-        for _result in polling.round.results():
-            yield None  # what came in is told by what follows it
+        for result in polling.round.results():
+            yield result.status not in HELD  # what came in is told by what follows it
         for report in polling.round.reports:
             _tell(report)
         if not polling.round.reports:  # another process is at work on them
@@ -51,7 +52,7 @@ def feeds(app: App, _job: Job, host: Listener) -> Steps:
 def index(app: App, _job: Job, _host: Listener) -> Steps:
     """Bring Chroma up to what is stored."""
     app.vectors.sync()
-    yield None
+    yield True
 
 
 KINDS: Mapping[Kind, Callable[[App, Job, Listener], Steps]] = {
@@ -61,6 +62,7 @@ KINDS: Mapping[Kind, Callable[[App, Job, Listener], Steps]] = {
     "feeds": feeds,
     "index": index,
 }
+HELD = ("unchanged", "failed")  # of a source that brought nothing new
 CAUSES: Mapping[Kind, tuple[Kind, ...]] = {"add": ("index", "look"), "refresh": ("look",), "feeds": ("look",)}
 
 

@@ -2,7 +2,8 @@
 
 A job is claimed by a worker and is its own for as long as the worker shows signs of life; then another takes it up.
 So each is done at least once, and doing one twice must do no harm. What a worker says of a job that is no longer its
-own (it was cancelled, or another has taken it up) is not kept. The times are epoch seconds.
+own (it was cancelled, or another has taken it up) is not kept. One that ends its workers again and again is given up,
+but not while each of them brings it further. The times are epoch seconds.
 """
 
 from collections.abc import Mapping, Sequence
@@ -69,7 +70,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job as it stands. `done` of `total` sources have come; `notes` tell what was left out of a feed."""
+    """A job as it stands. `done` of `total` sources have come; `notes` tell what was left out of a feed. `tries` counts
+    since it last went on; `claims` how often it was taken up at all, by which a former claim is told from the last."""
 
     id: int
     request: Request
@@ -81,6 +83,7 @@ class Job:
     done: int = 0
     total: int = 0
     notes: tuple[str, ...] = ()
+    claims: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,9 @@ class Queue(Protocol):
     def bury(self, worker: str) -> None:
         """Take a worker for dead; what it had is taken up by others at once."""
 
-    def progress(self, job: Job, total: int, results: Mapping[str, str]) -> bool:
-        """Keep some results of sources, by name; False where the job is this worker's own no more."""
+    def progress(self, job: Job, total: int, results: Mapping[str, str], *, went_on: bool = False) -> bool:
+        """Keep some results of sources, by name; False where the job is this worker's own no more. Where it went on,
+        its tries are counted anew."""
 
     def finish(self, job: Job, *, notes: Sequence[str] = (), then: Sequence[Kind] = ()) -> bool:
         """Note that a job is done, and defer chores that it causes, in one transaction. What it was about is erased,

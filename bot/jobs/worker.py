@@ -14,7 +14,7 @@ from time import monotonic, time
 from bot.app import App
 from bot.custody.retention import retain
 from bot.jobs.adding import Listener
-from bot.jobs.kinds import CAUSES, KINDS, due
+from bot.jobs.kinds import CAUSES, HELD, KINDS, due
 from bot.jobs.queue import LEASE_SECONDS, MOST_TRIES, Job, Kind, Queue, Role, chore
 from bot.jobs.results import kept_form
 from bot.jobs.words import KINDS_IN_WORDS, outcome
@@ -43,16 +43,19 @@ class _Progress:
     seen: Counter[str] = field(default_factory=Counter)
     fresh: dict[str, str] = field(default_factory=dict)
     came: bool = False
+    went_on: bool = False  # further than before
     statuses: Counter[str] = field(default_factory=Counter)
 
-    def take(self, result: Result | None) -> None:
+    def take(self, result: Result | bool) -> None:
         """Take note of a step."""
-        if result is None:
+        if isinstance(result, bool):
+            self.went_on = self.went_on or result
             return
         self.statuses[result.status] += 1
-        self.came = self.came or result.status not in ("unchanged", "failed")
+        self.came = self.came or result.status not in HELD
         self.seen[result.source] += 1
         name = f"{result.source} {self.seen[result.source]}"
+        self.went_on = self.went_on or name not in self.former
         if result.status == "unchanged" and name in self.former:
             self.came = True  # the process that added it may have died before it was looked at
         else:
@@ -208,17 +211,17 @@ class Worker:
     def _do(self, job: Job) -> None:
         """Do a job to its end, whatever fails; leave one that is this worker's own no more, or is stopped, as it is."""
         host = Listener()
-        progress = _Progress(self._queue.results(job.id) if job.tries > 1 else {})
+        progress = _Progress(self._queue.results(job.id) if job.claims > 1 else {})
         try:
             if not self._steps(job, host, progress):
                 return
         except FINAL as error:
             self._give_up(job, str(error))
         except OnRecordError as error:
-            self._fail(job, str(error), MOST_TRIES)
+            self._fail(job, progress, str(error), MOST_TRIES)
         except Exception as error:  # the edge of a job: what failed is told in general words, and the log has the rest
             failed("a job failed", error, job=job.id)
-            self._fail(job, UNEXPECTED, TRIES_OF_ANY)
+            self._fail(job, progress, UNEXPECTED, TRIES_OF_ANY)
         else:
             then = self._caused(job.request.kind) if progress.came or job.request.kind != "add" else ()
             self._keep_trying(lambda: self._queue.finish(job, notes=host.notes, then=then))
@@ -240,19 +243,23 @@ class Worker:
                     return False
                 if monotonic() - noted > EVERY:
                     noted = monotonic()
-                    if not self._note(job, max(job.total, host.total), progress):
+                    if not self._note(job, progress, max(job.total, host.total)):
                         return False
-        return self._note(job, 0, progress)  # that many have come
+        return self._note(job, progress)
 
-    def _note(self, job: Job, total: int, progress: _Progress) -> bool:
-        fresh, progress.fresh = progress.fresh, {}
-        return self._queue.progress(job, total, fresh)
+    def _note(self, job: Job, progress: _Progress, total: int = 0) -> bool:
+        """Keep how far a job has come; of `total`, or of as many as have come."""
+        is_ours = self._queue.progress(job, total, progress.fresh, went_on=progress.went_on)
+        progress.fresh = {}
+        return is_ours
 
-    def _fail(self, job: Job, error: str, most: int) -> None:
-        if job.tries >= most:
+    def _fail(self, job: Job, progress: _Progress, error: str, most: int) -> None:
+        tries = 1 if progress.went_on else job.tries
+        self._keep_trying(lambda: self._note(job, progress, job.total))
+        if tries >= most:
             self._give_up(job, error)
             return
-        again = time() + PAUSES[min(job.tries, len(PAUSES)) - 1]
+        again = time() + PAUSES[min(tries, len(PAUSES)) - 1]
         self._keep_trying(lambda: self._queue.fail(job, error, again))
         _ended(job, "again")
         self._tell(job, f"{error} It is tried again.")

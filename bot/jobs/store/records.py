@@ -196,8 +196,9 @@ def read(row: Row[Any], done: int = 0) -> Job:
     more = (kept.is_list, given, kept.complete, kept.recursive, kept.path)
     asked = Asked(kept.sources, kept.most, row.name, body, *more)
     request = Request(row.kind, asked, Asker(row.door, row.who, row.message), row.key, row.mark, row.lock)
-    notes = _NOTES.validate_json(row.notes)
-    return Job(row.id, request, row.state, row.tries, row.due, row.error, row.worker, done, max(row.total, done), notes)
+    notes, total = _NOTES.validate_json(row.notes), max(row.total, done)
+    how = (row.state, row.tries, row.due, row.error, row.worker, done, total, notes, row.claims)
+    return Job(row.id, request, *how)
 
 
 def _readable(row: Row[Any], done: int = 0) -> Job | None:

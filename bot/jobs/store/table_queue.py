@@ -85,10 +85,12 @@ class TableQueue(Records):
         with self.database.writing() as connection:
             connection.execute(delete(workers).where(workers.c.name == worker))
 
-    def progress(self, job: Job, total: int, results: Mapping[str, str]) -> bool:
-        """Keep some results of sources, by name; False where the job is this worker's own no more."""
+    def progress(self, job: Job, total: int, results: Mapping[str, str], *, went_on: bool = False) -> bool:
+        """Keep some results of sources, by name; False where the job is this worker's own no more. Where it went on,
+        its tries are counted anew."""
+        values = {"total": total} | ({"tries": 1} if went_on else {})
         with self.database.writing() as connection:
-            if not connection.execute(update(jobs).where(_held(job)).values(total=total)).rowcount:
+            if not connection.execute(update(jobs).where(_held(job)).values(values)).rowcount:
                 return False
             keep_results(connection, job.id, results)
         return True
@@ -141,13 +143,13 @@ class TableQueue(Records):
         """Make a job a worker's own; None where it is given up, cannot be read, or is not to be done now."""
         this = jobs.c.id == id
         open_ = this & jobs.c.state.not_in(ENDED) & _KNOWN
-        row = connection.execute(select(jobs.c.due, jobs.c.tries).where(open_)).one_or_none()
+        row = connection.execute(select(jobs.c.due, jobs.c.tries, jobs.c.claims).where(open_)).one_or_none()
         if row is None or row.due == NEVER:
             return None
         if row.tries >= MOST_TRIES:
             _end(connection, this, "failed", error=GIVEN_UP)
             return None
-        taken = {"state": "running", "worker": worker, "tries": row.tries + 1}
+        taken = {"state": "running", "worker": worker, "tries": row.tries + 1, "claims": row.claims + 1}
         connection.execute(update(jobs).where(this).values(taken))
         try:
             return read(connection.execute(select(jobs).where(this)).one())
@@ -189,7 +191,8 @@ def _of(worker: str) -> ColumnElement[bool]:
 
 def _held(job: Job) -> ColumnElement[bool]:
     """The condition that a job is still the one that its worker claimed."""
-    return and_(jobs.c.id == job.id, jobs.c.tries == job.tries, jobs.c.worker == job.worker, jobs.c.state == "running")
+    same = and_(jobs.c.id == job.id, jobs.c.claims == job.claims, jobs.c.worker == job.worker)
+    return same & (jobs.c.state == "running")
 
 
 def _end(

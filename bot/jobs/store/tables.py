@@ -7,7 +7,7 @@ from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, String, Ta
 from corpus.store.engines.database import Database
 from corpus.store.engines.migrate import Migrations, bring_up_to_date
 
-MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002"), "alembic_version_jobs")
+MIGRATIONS = Migrations(Path(__file__).parent / "migrations", ("0001", "0002", "0003"), "alembic_version_jobs")
 QUEUE = MetaData()
 
 jobs = Table(
@@ -19,7 +19,7 @@ jobs = Table(
     Column("due", Float, nullable=False),  # epoch seconds, as all times here
     Column("at", Float, nullable=False),  # when it was asked for
     Column("ended", Float),
-    Column("tries", Integer, nullable=False, default=0),
+    Column("tries", Integer, nullable=False, default=0),  # since it last went on
     Column("worker", String),  # whose it is, or was last
     Column("lock", String),  # of those with the same one waits, and one is at work
     Column("door", String, nullable=False),  # where it was asked for
@@ -36,6 +36,7 @@ jobs = Table(
     Column("total", Integer, nullable=False, default=0),
     Column("error", String),
     Column("notes", String, nullable=False, default="[]"),  # what was left out, as JSON
+    Column("claims", Integer, nullable=False, default=0),  # how often it was taken up; tells claims apart
     sqlite_autoincrement=True,  # no number is used again: whoever asked may still ask for it
 )
 

@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from itertools import islice
 
 import pytest
 
@@ -133,6 +134,22 @@ def test_what_was_added_before_a_kill_is_told_as_added_by_whoever_takes_it_up(ap
     assert len(app.catalogue.articles()) == 3 and app.queue.find(job.id).state == "done"
 
 
+def test_a_job_that_gets_further_with_each_try_is_not_given_up(app, monkeypatch):
+    def adding(app, job, host):
+        yield from islice(gathered(app, job.request.asked, host), job.claims)
+        if job.claims < 3:
+            raise RuntimeError
+
+    monkeypatch.setattr(worker, "KINDS", {"add": adding})
+    body = b"".join(b'{"text": "Mara Oden said on Monday that pier %d would close."}\n' % n for n in range(3))
+    job, one = app.queue.defer(file("some.jsonl", body)), Worker(app, "work")
+    for _ in range(TRIES_OF_ANY + 1):
+        app.queue._set(jobs.c.id == job.id, due=0.0)
+        assert one.work_once()
+    assert app.queue.find(job.id).state == "done"
+    assert [status for status, _ in results(app, job.id)] == ["added", "unchanged", "unchanged"]
+
+
 def test_a_job_that_is_cancelled_is_stopped_and_what_it_added_stays(app, monkeypatch):
     monkeypatch.setattr(worker, "EVERY", 0.0)
     job = app.queue.defer(file())
@@ -142,7 +159,7 @@ def test_a_job_that_is_cancelled_is_stopped_and_what_it_added_stays(app, monkeyp
         yield from gathered(app, job.request.asked, host)
         begun.set()
         cancelled.wait(DEADLINE)
-        yield None
+        yield True
         raise AssertionError("it goes on")
 
     monkeypatch.setattr(worker, "KINDS", {"add": slowly})
@@ -161,7 +178,7 @@ def test_a_worker_that_is_stopped_gives_back_what_it_had(app, monkeypatch):
     def slowly(*_):
         begun.set()
         ended.wait(DEADLINE)
-        yield None
+        yield True
 
     monkeypatch.setattr(worker, "KINDS", {"add": slowly})
     job, one = app.queue.defer(file()), Worker(app, "work")

@@ -1,5 +1,7 @@
 """The queue on disk: each job is kept once, is one worker's own, and is taken up by another where that one is dead."""
 
+from itertools import count
+
 import pytest
 from sqlalchemy import text, update
 
@@ -16,6 +18,7 @@ from corpus.store.engines.server import Server
 
 PAGE = Request("add", Asked(("https://tarn.example/a",), most=500), Asker("web", 3), key="web k", mark="m")
 FILE = Request("add", Asked(name="notes.txt", body=b"words", given=Metadata(outlet="Tarn Herald")))
+NUMBERS = count(1)
 PASSED = [
     f"UPDATE {SCHEMA}.procrastinate_{table} SET {moment} = {moment} - make_interval(secs => :seconds)"
     for table, moment in (("workers", "last_heartbeat"), ("jobs", "scheduled_at"))
@@ -102,6 +105,39 @@ def test_a_job_is_deferred_in_the_transaction_that_causes_it(queue):
         queue.defer(FILE)
         raise RuntimeError
     assert queue.latest() == []
+
+
+def killed(queue, *, went_on):
+    """Have a job taken up by a new worker that dies at it; None where it is given up."""
+    name = f"doomed {next(NUMBERS)}"
+    queue.alive(name, "work")
+    taken = queue.claim(name)
+    if taken and went_on:
+        assert queue.progress(taken, 9, {f"page {taken.claims}": "{}"}, went_on=True)
+    queue.bury(name)
+    return taken
+
+
+def test_a_job_whose_workers_die_is_given_up_unless_each_brought_it_further(queue):
+    job = queue.defer(PAGE)
+    taken = [killed(queue, went_on=True) for _ in range(MOST_TRIES + 3)]
+    assert {each.tries for each in taken[1:]} == {2} and len({each.claims for each in taken}) == len(taken)
+    for _ in range(MOST_TRIES - 1):
+        assert killed(queue, went_on=False)
+    assert killed(queue, went_on=False) is None
+    assert (queue.find(job.id).state, queue.find(job.id).error) == ("failed", GIVEN_UP)
+    assert len(queue.results(job.id)) == MOST_TRIES + 3
+
+
+def test_a_former_claim_of_the_same_worker_is_not_taken_for_the_last(queue):
+    queue.defer(PAGE)
+    former = queue.claim("one")
+    queue.cancel(former.id)
+    queue.retry(former.id)
+    last = queue.claim("one")
+    assert (last.tries, last.claims) == (1, 2)
+    assert not queue.progress(former, 1, {"a": "{}"}) and not queue.finish(former)
+    assert queue.progress(last, 1, {"a": "{}"}) and queue.finish(last)
 
 
 def test_what_a_dead_worker_left_is_taken_up_after_its_lease_and_is_its_own_no_more(queue, clock):
