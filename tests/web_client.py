@@ -1,7 +1,6 @@
 """Callers of the web server for tests: on this machine or elsewhere, with a token, a cookie or nothing."""
 
 import re
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from bot.chats.roles import Role
-from bot.web.serve import configured
+from bot.web.connections import bound, configured
 from bot.web.store.database import open_web
 from bot.web.store.tokens import Tokens
 
@@ -66,9 +65,9 @@ def listening(web: FastAPI) -> Iterator[int]:
     config = configured(web)
     config.lifespan = "off"
     server = uvicorn.Server(config)
-    with socket.create_server(("127.0.0.1", 0)) as bound:
-        thread = Thread(target=server.run, args=([bound],))
+    with bound("127.0.0.1", 0, "--port N") as port:
+        thread = Thread(target=server.run, args=([port],))
         thread.start()
-        yield bound.getsockname()[1]
+        yield port.getsockname()[1]
         server.should_exit = True
         thread.join()

@@ -25,7 +25,7 @@ from bot.web.api.openapi import OPENAPI, describe
 from bot.web.api.router import api
 from bot.web.desk import Desk
 from bot.web.health import Told, Watch, health, route_of
-from bot.web.pages.rendering import problem_page
+from bot.web.pages.rendering import load_templates, problem_page
 from bot.web.pages.router import pages
 from bot.web.problems import Refused, is_for_a_program, problem_of, problem_reply
 from bot.web.store.tokens import Tokens
@@ -59,12 +59,20 @@ async def _working(web: FastAPI) -> AsyncIterator[None]:
     """Do what callers ask for and tell of notices, for as long as the server runs."""
     teller: Teller = web.state.teller
     worker: Worker = web.state.worker
+    make_ready(web)
     worker.start()
     Thread(target=teller.run, name="Teller", daemon=True).start()
     with counting(web.state.watch.metrics):
         yield
     teller.stop()
     worker.stop()
+
+
+def make_ready(web: FastAPI) -> None:
+    """Do what would else be done when the first page is opened: compile templates, lay out the routes."""
+    load_templates()
+    for each in web.routes:  # those of a router are laid out when one of them is first looked for
+        each.matches({"type": "http", "method": "GET", "path": "/nowhere", "headers": []})
 
 
 def bare(lifespan: Lifespan | None = None) -> FastAPI:

@@ -70,10 +70,9 @@ def configured(served: ASGIApp) -> uvicorn.Config:
 def bound(host: str, port: int, option: str) -> Iterator[socket.socket]:
     """A port that listens. ConfigError names the option where it is not to be had."""
     try:
-        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[
-            0
-        ]
-        made = socket.socket(family, kind)
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, protocol, _, address = found[0]
+        made = socket.socket(family, kind, protocol)  # named, or asyncio would not turn off the waits between packets
     except (OSError, UnicodeError) as error:
         raise ConfigError(f"There is no host {host[:80]!r} here. Name an address of this machine.") from error
     with made:

@@ -5,7 +5,7 @@ Nothing here is worked out anew: every call is one of `App`, as on the command l
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar, cast
 
@@ -97,6 +97,10 @@ class Desk:
     def speakers(self) -> tuple[Speaker, ...]:
         """List the speakers, most statements first."""
         return self.app.speakers.registry().speakers
+
+    def most(self, limit: int) -> Sequence[Speaker]:
+        """List the speakers with most statements; the others are not looked up."""
+        return self.once(("most", limit), lambda: self.app.speakers.most(limit))
 
     def said(self, speaker: str | None, about: str | None, options: Options) -> Transcript:
         """Look up what a speaker, or everybody, is on record with."""

@@ -28,14 +28,14 @@ def home(request: Request) -> Response:
     """The first page: what can be asked, and what there is."""
     desk = desk_of(request)
     catalogue = desk.app.catalogue
+    scope = catalogue.scope(EVERYTHING)
     return page(
         request,
         "home.html",
-        scope=catalogue.scope(EVERYTHING),
-        searched=searched(catalogue.scope(EVERYTHING)),
+        scope=scope,
+        searched=searched(scope),
         latest=catalogue.articles(LATEST, EVERYTHING),
-        outlets=catalogue.outlets(),
-        speakers=desk.speakers()[:SPEAKERS],
+        speakers=desk.most(SPEAKERS),
         known=desk.app.known.count(),
     )
 

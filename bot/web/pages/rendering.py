@@ -65,6 +65,12 @@ def _filled(request: Request, template: str, values: Mapping[str, object]) -> by
     return _environment().get_template(template).render({**known, **values}).encode("utf-8", "replace")
 
 
+def load_templates() -> None:
+    """Compile all templates, so that nobody who opens a page waits for that."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(

@@ -102,9 +102,10 @@ class ArticleStore(Store, protocols.Articles):
 
 def counted_rows(connection: Connection, chosen: Sequence[ColumnElement[bool]], limit: int | None) -> list[ArticleRow]:
     """Return the articles that meet conditions, newest in the corpus first, each with its counts."""
-    query = select_article().add_columns(*_counts()).where(*chosen).order_by(articles.c.id.desc())
+    counts = _counts()
+    query = select_article().add_columns(*counts).where(*chosen).order_by(articles.c.id.desc())
     rows = connection.execute(query.limit(limit)).all()
-    return [ArticleRow(as_article(row), *(row._mapping[each.name] for each in _counts())) for row in rows]
+    return [ArticleRow(as_article(row), *(row._mapping[each.name] for each in counts)) for row in rows]
 
 
 class NameStore(Store, protocols.Names):

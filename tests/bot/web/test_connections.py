@@ -1,5 +1,6 @@
 """Callers that are slow, or go away in the midst, hold nobody up."""
 
+import asyncio
 import socket
 from time import monotonic
 
@@ -34,6 +35,22 @@ def answers(port: int) -> bool:
     caller = call(port)
     caller.sendall(ASK.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
     return received(caller).startswith(b"HTTP/1.1 200")
+
+
+def test_a_reply_is_sent_at_once_and_does_not_wait_until_its_head_has_arrived():
+    async def is_sent_at_once(port: socket.socket) -> bool:
+        told = asyncio.get_running_loop().create_future()
+
+        def accept(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            told.set_result(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        async with await asyncio.start_server(accept, sock=port):
+            with call(port.getsockname()[1]):
+                return bool(await told)
+
+    with connections.bound("127.0.0.1", 0, "--port N") as port:
+        assert asyncio.run(is_sent_at_once(port))
 
 
 @pytest.mark.parametrize("beginning", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: "])
