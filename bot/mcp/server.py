@@ -1,7 +1,7 @@
 """The server of tools and articles that an assistant connects to: it translates, and does nothing of its own.
 
-Starting it loads no article and no model: the first call does. An error is a reply that says what to do; what nobody
-expected is one sentence, and all of it on stderr where the settings ask for that.
+Starting it loads no article and no model: the first call of a tool loads what that needs. An error is a reply that says
+what to do; what nobody expected is one sentence, and all of it on stderr where the settings ask for that.
 """
 
 import json

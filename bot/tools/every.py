@@ -15,17 +15,19 @@ def tools(*, write: bool) -> tuple[Tool, ...]:
 
 
 class Caller:
-    """Calls tools over one home, from any thread; the first call loads what all of them need."""
+    """Calls tools over one home, from any thread. A tool loads what it needs and no more; until one has answered they
+    go one at a time, so that nothing is loaded twice."""
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._warming = threading.Lock()
-        self._warm = False
+        self._first = threading.Lock()
+        self._has_answered = False
 
     def call(self, tool: Tool, arguments: dict[str, Any], *, helped: bool = True) -> Reply:
         """The reply of a tool; unless `helped`, no language model has a part in it."""
-        with self._warming:
-            if not self._warm:
-                self._app.warm_up()
-                self._warm = True
-        return tool.call(self._app, arguments, helped=helped)
+        if self._has_answered:
+            return tool.call(self._app, arguments, helped=helped)
+        with self._first:
+            reply = tool.call(self._app, arguments, helped=helped)
+            self._has_answered = True
+        return reply

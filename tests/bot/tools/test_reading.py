@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.app import App
+from bot.tools.every import Caller
 from bot.tools.fitting import MOST, size
 from bot.tools.parts import part_starts
 from bot.tools.reading import TOOLS
@@ -40,6 +42,12 @@ def test_the_parts_of_an_article_are_its_whole_text(app):
         id = reply.data["next"]
     assert "".join(texts) == app.catalogue.text(app.catalogue.article(1).version) == LONG
     assert len(texts) > 3
+
+
+def test_a_tool_loads_what_it_needs_and_no_more(app):
+    fresh = App(app.settings, say=print)
+    Caller(fresh).call(FETCH, {"id": "1"})
+    assert not {"embedder", "asker", "checker"} & set(vars(fresh))
 
 
 def test_search_names_the_part_in_which_the_passage_stands(app):
