@@ -23,10 +23,11 @@ from numpy.typing import NDArray
 from benchmarks.processes import disk, machine, resident, run
 from benchmarks.texts import EVIDENCE, PARAGRAPHS, rows
 from corpus.nouns import Article, Metadata, StoredPassage
-from retrieval.vectors.chroma import HNSW, Folder, State
+from retrieval.vectors.chroma import HNSW, Folder
 from retrieval.vectors.embedder import Embedder
 from retrieval.vectors.exact import Rows, unit
 from retrieval.vectors.model_files import ensure
+from retrieval.vectors.state import State
 from retrieval.vectors.store import Found
 
 QUERIES = 500

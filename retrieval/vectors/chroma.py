@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from corpus.errors import StoreError
 from corpus.nouns import StoredPassage
 from corpus.store.records import Ids
-from retrieval.vectors.graph_files import clear_unused, sizes, sums
+from retrieval.vectors.graph_files import boot, clear_unused, digests, moments, sizes, stamp
+from retrieval.vectors.state import State, as_state
 from retrieval.vectors.store import Found, describe
 
 NAME = "passages"
@@ -35,33 +36,11 @@ HNSW: Mapping[str, str | int] = {
     "batch_size": 2,
     "sync_threshold": 2,  # each batch is written to the graph at once: nothing to replay, no words left in the queue
 }
-FORMAT = 2  # of the state file
 _FEW = 5_000  # allowed passages that Chroma is given by name; above, it is asked for more and the rest is left out
 _PAGE = 10_000
 _SQLITE_SECONDS = 10.0  # to wait for readers of the folder before it is rewritten
 _SPACE = ("default_tenant", "default_database")
 _DATABASE = "chroma.sqlite3"
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The contents of the folder: all passages up to `watermark`, described as in the catalogue at mark `changes`.
-
-    `clean` is false while somebody writes, and stays so where the writer was killed. Chroma crashes the process that
-    opens a damaged graph, so it is opened only where its files are as they were left (their sizes and checksums) or
-    have grown. `erase` is true while words of removed articles are still to be cleared from free space. Each rebuilding
-    is a new generation.
-    """
-
-    generation: int = 0
-    watermark: int = 0
-    count: int = 0
-    changes: int = 0
-    clean: bool = True
-    erase: bool = False
-    files: Mapping[str, int] = field(default_factory=dict)
-    sums: Mapping[str, int] = field(default_factory=dict)
-    format: int = FORMAT
 
 
 class _Engine(Protocol):
@@ -209,17 +188,23 @@ class Folder:
     def settle(self, state: State) -> State:
         """Note that nobody writes any more, with the files as they are left."""
         clear_unused(self._folder)
-        settled = State(**asdict(state) | {"clean": True, "files": sizes(self._folder), "sums": sums(self._folder)})
+        held = moments(self._folder)
+        kept = {name: digest for name, digest in state.digests.items() if held.get(name) == state.moments.get(name)}
+        fresh = digests(self._folder, held.keys() - kept.keys())
+        stamp(self._folder, fresh.keys())
+        left = {"files": sizes(self._folder), "moments": moments(self._folder), "digests": kept | fresh, "boot": boot()}
+        settled = State(**asdict(state) | {"clean": True} | left)
         self.save(settled)
         return settled
 
-    def open(self, state: State) -> Collection:
-        """Open the collection, fresh from the disk. To be called under the lock."""
+    def open(self, state: State, *, thorough: bool = False) -> Collection:
+        """Open the collection, fresh from the disk; `thorough` reads all of its files first. To be called under the
+        lock."""
         found = sizes(self._folder)
         if not state.clean or any(found.get(name, -1) < size for name, size in state.files.items()):
             raise StoreError("files of Chroma are missing or cut")
-        if found == state.files and state.sums and sums(self._folder) != state.sums:
-            raise StoreError("files of Chroma are damaged")
+        if found == state.files and (thorough or self._may_be_touched(state)):
+            self._verify(state)
         with _translated():
             engine = _engine(self._folder)
             collection = Collection(engine, str(engine.get_collection(NAME, *_SPACE).id), state)
@@ -227,6 +212,13 @@ class Folder:
                 raise StoreError(f"Chroma holds {collection.count()} of {state.count} passages")
             collection.search(np.ones(self._width, np.float32), 1)  # loads the graph while nobody writes
         return collection
+
+    def _may_be_touched(self, state: State) -> bool:
+        return not state.boot or state.boot != boot() or moments(self._folder) != state.moments
+
+    def _verify(self, state: State) -> None:
+        if state.digests and digests(self._folder) != state.digests:
+            raise StoreError("files of Chroma are damaged")
 
     def begin(self, state: State) -> Collection:
         """Make an empty collection aside, to be filled and then put in the folder's place."""
@@ -273,27 +265,6 @@ class Folder:
         """Remove such folders. To be called under the lock."""
         for folder in self._leftovers:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def as_state(kept: Any, where: str) -> State:
-    """Return a state as it was kept; StoreError, naming the place, where it is none."""
-    try:
-        read = State(**kept)
-    except TypeError as error:
-        raise StoreError(f"{where} cannot be read: {error}") from error
-    if read.format != FORMAT:
-        raise StoreError(f"{where} has format {read.format}, which this program does not know")
-    if not _is_sound(read):
-        raise StoreError(f"{where} cannot be read: a value in it is of another kind")
-    return read
-
-
-def _is_sound(state: State) -> bool:
-    """Tell whether each value that was read is of the kind that it must be."""
-    kinds = [(type(value), type(usual)) for value, usual in zip(astuple(state), astuple(State()), strict=True)]
-    return all(kind is due for kind, due in kinds) and all(
-        type(number) is int for noted in (state.files, state.sums) for number in noted.values()
-    )
 
 
 def _engine(folder: Path) -> _Engine:

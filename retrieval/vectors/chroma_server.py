@@ -21,7 +21,8 @@ from filelock import BaseFileLock, FileLock
 from numpy.typing import NDArray
 
 from corpus.errors import StoreError
-from retrieval.vectors.chroma import HNSW, NAME, Collection, State, as_state
+from retrieval.vectors.chroma import HNSW, NAME, Collection
+from retrieval.vectors.state import State, as_state
 
 SECONDS = 10.0  # for one request
 REST = 10.0  # seconds for which a server that could not be reached is left alone
@@ -160,7 +161,7 @@ class ServerCollections:
         self.save(settled)
         return settled
 
-    def open(self, state: State) -> Collection:
+    def open(self, state: State, *, thorough: bool = False) -> Collection:
         """Return the collection, which holds at least what it notes."""
         found = self._engine.call("GET", f"/{self._name}")
         if found is None:

@@ -1,13 +1,20 @@
-"""The files of Chroma's graph in a folder: their sizes and checksums, and their unused room cleared."""
+"""The files of Chroma's graph in a folder: whether they are as they were left, and their unused room cleared."""
 
+import os
 import struct
 import zlib
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
+from time import time_ns
+
+import numpy as np
 
 # hnswlib's header of a graph, version 1: its version, the offset of the first record, how many records fit, how many
 # there are, the size of one; more follows.
 _HEADER = struct.Struct("<i4Q")
 _KNOWN = 1
+_PAGE = 4096
 
 
 def sizes(folder: Path) -> dict[str, int]:
@@ -15,9 +22,29 @@ def sizes(folder: Path) -> dict[str, int]:
     return {str(file.relative_to(folder)): file.stat().st_size for file in _files(folder)}
 
 
-def sums(folder: Path) -> dict[str, int]:
-    """The files of the graph, with their checksums: 1 s for 1 GB."""
-    return {str(file.relative_to(folder)): _sum(file) for file in _files(folder)}
+def moments(folder: Path) -> dict[str, int]:
+    """The files of the graph, with the moments of their last writing."""
+    return {str(file.relative_to(folder)): file.stat().st_mtime_ns for file in _files(folder)}
+
+
+def stamp(folder: Path, names: Collection[str]) -> None:
+    """Give files a moment that a later writing does not leave: the system's own come in steps of milliseconds."""
+    for name in names:
+        with suppress(OSError):  # another's file: its moment stays
+            os.utime(folder / name, ns=(time_ns(), time_ns()))
+
+
+def digests(folder: Path, names: Collection[str] | None = None) -> dict[str, int]:
+    """The files of the graph, or some of them, with their checksums: 0.1 s for 1 GB that is in memory."""
+    files = {str(file.relative_to(folder)): file for file in _files(folder)}
+    return {name: _digest(file) for name, file in files.items() if names is None or name in names}
+
+
+def boot() -> str:
+    """The name of the machine's present run; nothing where the system gives it none."""
+    with suppress(OSError):
+        return Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    return ""
 
 
 def clear_unused(folder: Path) -> None:
@@ -47,9 +74,13 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*/*"))
 
 
-def _sum(file: Path) -> int:
+def _digest(file: Path) -> int:
+    """The checksum of the sums of its pages: four times as quick as one of all bytes."""
     found = 0
     with file.open("rb") as opened:
         while part := opened.read(1 << 20):
-            found = zlib.crc32(part, found)
+            whole = len(part) - len(part) % _PAGE
+            pages = np.frombuffer(part, np.uint64, whole // 8).reshape(-1, _PAGE // 8)
+            found = zlib.crc32(pages.sum(axis=1, dtype=np.uint64).tobytes(), found)
+            found = zlib.crc32(part[whole:], found)
     return found

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from corpus.errors import StoreError
 from corpus.store.records import Ids
-from retrieval.vectors.chroma import Collection, Folder, State
+from retrieval.vectors.chroma import Collection, Folder
 from retrieval.vectors.chroma_server import ServerCollections
 from retrieval.vectors.exact import Mapped, Rows, nothing
+from retrieval.vectors.state import State
 from retrieval.vectors.store import Checked, Found, VectorSource
 from retrieval.vectors.sync import Sync
 

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from corpus.errors import StoreError
 from corpus.store.records import Ids
-from retrieval.vectors.chroma import Collection, Folder, State
+from retrieval.vectors.chroma import Collection, Folder
 from retrieval.vectors.chroma_server import ChromaAway, ServerCollections
 from retrieval.vectors.exact import unit
+from retrieval.vectors.state import State
 from retrieval.vectors.store import Checked, VectorSource
 
 SOON = 20_000  # passages that the doctor adds unasked, in seconds; to add more it has to be asked
@@ -82,9 +83,9 @@ class Sync:
         except StoreError as error:
             return Checked(str(error), 0, known.size)
 
-    def open(self, state: State) -> Collection:
+    def open(self, state: State, *, thorough: bool = False) -> Collection:
         """Open a collection that finds again what it must hold. To be called under the lock."""
-        collection = self._folder.open(state)
+        collection = self._folder.open(state, thorough=thorough)
         for after in range(0, state.watermark, max(state.watermark // _PROBES, 1)):
             ids, vectors = self._source.vectors(after, 1)
             if ids.size and ids[0] <= state.watermark and not _finds(collection, int(ids[0]), unit(vectors)[0]):
@@ -113,9 +114,9 @@ class Sync:
         self._folder.sweep()
         return added
 
-    def _extended(self, state: State) -> int:
+    def _extended(self, state: State, *, thorough: bool = False) -> int:
         """Add to the collection, and follow what changed in it."""
-        collection = self._folder.open(state)
+        collection = self._folder.open(state, thorough=thorough)
         with self._kept(state) as progress:
             progress.fill(self._source, collection)
             progress.follow(self._source, collection)
@@ -164,7 +165,7 @@ class Sync:
         state = self._folder.state()
         if state.generation == 0:
             return Checked(None, 0, known.size)
-        collection = self.open(state)
+        collection = self.open(state, thorough=True)
         held = collection.ids()
         due = known[known <= state.watermark]
         here = np.intersect1d(due, held)
@@ -186,7 +187,7 @@ class Sync:
         if state.generation == 0 or not state.clean:
             self._made_anew()
         else:
-            self._extended(state)
+            self._extended(state, thorough=True)
 
     def _misdescribed(self, collection: Collection, ids: list[int]) -> Iterator[int]:
         for some in _batches(ids):

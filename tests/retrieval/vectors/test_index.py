@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -17,10 +18,11 @@ from numpy.typing import NDArray
 from corpus.errors import StoreError
 from corpus.nouns import Article, Filter, Metadata, StoredPassage
 from corpus.store.records import Ids
+from retrieval.vectors import chroma
 from retrieval.vectors.chroma import _SPACE as SPACE
 from retrieval.vectors.chroma import Collection, Folder
 from retrieval.vectors.exact import nothing, unit
-from retrieval.vectors.graph_files import end_of_records
+from retrieval.vectors.graph_files import digests, end_of_records
 from retrieval.vectors.index import VectorIndex
 from retrieval.vectors.store import Checked, Found
 
@@ -477,6 +479,38 @@ def test_a_damaged_chroma_is_noticed_searched_around_and_mended(
     assert index.check().ok
     assert ids(index.search(vectors[399], 1)) == [400]
     assert (index.degraded, held(tmp_path).count()) == (None, 401)
+
+
+def test_a_graph_that_nobody_touched_is_opened_unread_and_another_is_read_first(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.put(some(40))
+    index_of(shelf, tmp_path).sync()
+    read: list[int] = []
+    monkeypatch.setattr(chroma, "digests", lambda *given: [read.append(1), digests(*given)][1])
+    assert ids(index_of(shelf, tmp_path).search(some(40)[3], 1)) == [4] and not read
+    shutil.copytree(tmp_path / "chroma", tmp_path / "copy", copy_function=shutil.copy)
+    shutil.rmtree(tmp_path / "chroma")
+    (tmp_path / "copy").rename(tmp_path / "chroma")
+    index = index_of(shelf, tmp_path)
+    assert ids(index.search(some(40)[3], 1)) == [4]
+    assert read and index.degraded is None
+
+
+def test_damage_that_no_file_shows_outside_is_found_by_the_doctor_and_after_the_machine_ended(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.put(some(400))
+    index_of(shelf, tmp_path).sync()
+    data = next(tmp_path.glob("chroma/*/data_level0.bin"))
+    moment = data.stat().st_mtime_ns
+    spoil_the_graph(tmp_path)
+    os.utime(data, ns=(moment, moment))
+    assert index_of(shelf, tmp_path).check().problem == "files of Chroma are damaged"
+    monkeypatch.setattr(chroma, "boot", lambda: "another")
+    index = index_of(shelf, tmp_path)
+    assert ids(index.search(some(400)[200], 1)) == [201]
+    assert "damaged" in (index.degraded or "")
 
 
 def test_a_file_in_the_place_of_the_folder_gives_way_and_leaves_nothing(shelf: Shelf, tmp_path: Path) -> None:
