@@ -23,10 +23,10 @@ from retrieval.answers.store.answers import StoredAnswer
 from retrieval.claims.kept import quotes
 from retrieval.claims.kept import read as read_check
 from retrieval.claims.known.importing import mend as mend_known_claims
-from retrieval.ingest import catch_up
 from retrieval.quotes.citations import Quote, joined
 from retrieval.tracks.meant import read_meant
 from retrieval.tracks.store.notices import read_told
+from retrieval.unread import catch_up
 
 SAMPLE = 50  # passages embedded again, and answers cut again
 ALIKE = 0.999  # cosine of a vector stored in 16 bits with the same text embedded anew

@@ -29,9 +29,10 @@ from corpus.nouns import ANSWERING, Article, Document, Extracted, Metadata, Page
 from corpus.sources.links import overlay
 from corpus.sources.source import Failure, Raw, Row, Source, Unchanged
 from corpus.speech.statements import SCHEME, statements
-from corpus.store.protocols import Ingest, UnreadTexts
+from corpus.store.protocols import Ingest
 from corpus.store.records import Incoming, Outcome
 from corpus.web.canonical import original_address
+from retrieval.unread import read_again
 from retrieval.vectors.embedder import Embedder, Pending
 
 BATCH_PASSAGES = 256  # about a second of embedding: what a kill can cost, and how often the progress bar moves
@@ -45,7 +46,6 @@ _ANOTHER = (
     "Save the page in your browser and run: onrecord add saved.html --url {url}"
 )
 _TEASER = 1.5  # times as long as the page: then the page shows less than its feed
-BATCH_UNREAD = 32  # texts that are read for statements and committed together
 
 Status = Literal["added", "unchanged", "new-version", "duplicate", "partial", "failed"]
 
@@ -123,23 +123,6 @@ def _told(result: Result) -> Result:
     article = result.article.id if result.article else None
     happened("source added", status=result.status, article=article, passages=result.passages)
     return result
-
-
-def catch_up(catalogue: UnreadTexts, seconds: float | None = None) -> Iterator[int]:
-    """Read texts that have yet to be read, and give the number of each step, until none is left or the time is over."""
-    began = monotonic()
-    while unread := catalogue.unread(SCHEME, BATCH_UNREAD):
-        catalogue.store_statements(SCHEME, [(each, statements(each.document)) for each in unread])
-        yield len(unread)
-        if seconds is not None and monotonic() - began >= seconds:
-            return
-
-
-def read_again(catalogue: UnreadTexts, article: int) -> None:
-    """Read the texts of one article that have yet to be read."""
-    unread = catalogue.unread(SCHEME, BATCH_UNREAD, article)
-    if unread:
-        catalogue.store_statements(SCHEME, [(each, statements(each.document)) for each in unread])
 
 
 def _batches(sources: Iterable[Source], catalogue: Ingest, clock: Callable[[], float]) -> Iterator[list[_Item]]:

@@ -20,7 +20,7 @@ class JobShape(Shape):
     `tries` counts since it last went on."""
 
     id: int
-    kind: Literal["add", "look", "refresh", "feeds", "index"]
+    kind: Literal["add", "look", "refresh", "feeds", "index", "read"]
     state: State
     tries: int
     error: str | None

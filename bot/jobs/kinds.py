@@ -14,6 +14,7 @@ from bot.jobs.queue import Job, Kind
 from corpus.events import happened
 from retrieval.ingest import Result
 from retrieval.tracks.feeds.round import Report
+from retrieval.unread import catch_up, left
 
 Steps = Generator[Result | bool, None, None]
 
@@ -55,12 +56,19 @@ def index(app: App, _job: Job, _host: Listener) -> Steps:
     yield True
 
 
+def read(app: App, _job: Job, _host: Listener) -> Steps:
+    """Read the texts for who said what that have yet to be read so, as after an upgrade."""
+    for _texts in catch_up(app.catalogue):
+        yield True
+
+
 KINDS: Mapping[Kind, Callable[[App, Job, Listener], Steps]] = {
     "add": add,
     "look": look,
     "refresh": refresh,
     "feeds": feeds,
     "index": index,
+    "read": read,
 }
 HELD = ("unchanged", "failed")  # of a source that brought nothing new
 CAUSES: Mapping[Kind, tuple[Kind, ...]] = {"add": ("index", "look"), "refresh": ("look",), "feeds": ("look",)}
@@ -72,6 +80,8 @@ def due(app: App) -> Iterator[Kind]:
         yield "feeds"
     if app.refresher.are_due():
         yield "refresh"
+    if left(app.catalogue):
+        yield "read"
 
 
 def _tell(report: Report) -> None:

@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 from corpus.nouns import Metadata
 from corpus.sources.links import MOST, NOTHING
 
-Kind = Literal["add", "look", "refresh", "feeds", "index"]
+Kind = Literal["add", "look", "refresh", "feeds", "index", "read"]
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
 Door = Literal["terminal", "web", "telegram", "program"]
 Role = Literal["work", "serve", "web"]

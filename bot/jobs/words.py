@@ -14,6 +14,7 @@ KINDS_IN_WORDS = {
     "refresh": "read pages again",
     "feeds": "read feeds",
     "index": "bring Chroma up to date",
+    "read": "read texts anew for who said what",
 }
 _LONGEST = 100  # characters of a source
 

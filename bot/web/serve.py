@@ -14,9 +14,8 @@ from bot.app import App
 from bot.web.app import build
 from bot.web.connections import Server, bound, configured, shown
 from bot.web.health import check_reach
-from corpus.speech.statements import SCHEME
 
-CATCH_UP_SECONDS, BREATH = 0.5, 0.5  # at once, and between, so that questions are answered meanwhile
+BREATH = 0.5  # seconds between two readings, so that questions are answered meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,8 @@ async def _until_signalled(
 
 
 def _read_what_is_unread(app: App, server: Server) -> None:
-    """Read texts for statements that were held before they could be read so, a little at a time."""
-    while not server.should_exit and app.catalogue.count_unread(SCHEME):
-        app.catch_up(CATCH_UP_SECONDS)
+    """Read texts for statements that have yet to be read so, a little at a time, while no worker does."""
+    while not server.should_exit and app.catch_up():
         sleep(BREATH)
 
 

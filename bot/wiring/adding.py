@@ -82,7 +82,7 @@ class Adding(Answering):
 
     def edit(self, article: int, changes: "dict[str, str]") -> "ArticleRow":
         """Put an article's details right."""
-        from retrieval.ingest import read_again
+        from retrieval.unread import read_again
 
         self.catalogue.edit(article, changes)
         if changes.get("url"):

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from retrieval.vectors.embedder import Embedder
     from retrieval.vectors.model_files import ModelFiles
 
-CATCH_UP_SECONDS = 2.0  # a command may spend on texts that were held before they could be read for statements
+CATCH_UP_SECONDS = 0.5  # a command may spend on texts that have yet to be read for statements where no worker does it
+ASKED_SECONDS = 0.5  # a question may spend on those that have its words
 
 
 class Answering(Stores):
@@ -103,7 +104,8 @@ class Answering(Stores):
 
         self.catch_up()
         ranker = Ranker(WEIGHTS, self.model_files.tokenizer)
-        return Asker(self.catalogue, self.search, ranker, self.answers, self.names, self.speakers)
+        known = (self.names, self.speakers)
+        return Asker(self.catalogue, self.search, ranker, self.answers, *known, self._read_asked)
 
     @cached_property
     def verifier(self) -> "Verifier":
@@ -184,16 +186,30 @@ class Answering(Stores):
         self.embedder.embed_query("ready")
         self.matcher.repeats("ready")
 
-    def catch_up(self, seconds: float = CATCH_UP_SECONDS) -> None:
-        """Read for statements what has yet to be read, for a moment; say what is left."""
+    def catch_up(self) -> int:
+        """Read for statements what has yet to be read, for a moment, unless a worker does it; say and return what is
+        left."""
         from corpus.speech.scheme import SCHEME
 
-        if self.catalogue.count_unread(SCHEME):
-            from retrieval.ingest import catch_up
+        if self.catalogue.all_read(SCHEME):
+            return 0
+        from retrieval.unread import catch_up, left
 
-            sum(catch_up(self.catalogue, seconds))
-            if left := self.catalogue.count_unread(SCHEME):
-                self._say(f"{left:,} texts have yet to be read for who said what. To read them all: onrecord reindex")
+        if not left(self.catalogue) or self.queue.standing().workers:
+            return 0
+        sum(catch_up(self.catalogue, CATCH_UP_SECONDS))
+        if many := left(self.catalogue):
+            self._say(f"{many:,} texts have yet to be read for who said what. To read them all: onrecord reindex")
+        return many
+
+    def _read_asked(self, question: str) -> None:
+        """Read first what a question is about, where there are texts that have yet to be read."""
+        from corpus.speech.scheme import SCHEME
+
+        if not self.catalogue.all_read(SCHEME):
+            from retrieval.unread import read_asked
+
+            read_asked(self.catalogue, question, ASKED_SECONDS)
 
     @cached_property
     def _models(self) -> "dict[str, Model]":

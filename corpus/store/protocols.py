@@ -317,6 +317,9 @@ class UnreadTexts(Protocol):
     def unread(self, scheme: str, limit: int, article_id: int | None = None) -> list[UnreadText]:
         """Return texts that this scheme has yet to read, current ones first; or those of one article."""
 
+    def all_read(self, scheme: str) -> bool:
+        """Tell whether it is noted that this scheme has read all texts; cheap."""
+
     def count_unread(self, scheme: str) -> int:
         """Count the texts that this scheme has yet to read; cheap where there are none."""
 

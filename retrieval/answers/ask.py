@@ -5,7 +5,7 @@ read and to choose; without one, or where it fails, rules do. Nothing here write
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from time import perf_counter
@@ -60,6 +60,7 @@ class Asker:
         answers: Answers,
         known: CorpusNames,
         speakers: Speakers,
+        freshen: Callable[[str], None] = lambda question: None,
     ) -> None:
         self._catalogue = catalogue
         self._search = search
@@ -68,6 +69,7 @@ class Asker:
         self._offices = Offices(catalogue, speakers)
         self._answers = answers
         self._known = known
+        self._freshen = freshen  # has what a question is about read, where that is yet to be done
 
     def ask(self, question: str, options: Options, aid: Aid | None = None) -> Answer:
         """The answer to a question that stands alone; `aid` is a language model's, where one is to help."""
@@ -84,6 +86,7 @@ class Asker:
         question = visible(question)
         if is_small_talk(question):
             raise InputError("That asks nothing. Ask what somebody said, or name a person or a topic.")
+        self._freshen(question[:LONGEST])
         reading = self._read(question[:LONGEST], options, before.last)
         reading = replace(reading, notes=(*reading.notes, *_limits(question)))
         if aid is None or not self._known.scope(EVERYTHING).articles:

@@ -1,4 +1,4 @@
-"""What the Chroma of a home or a server holds, as it is noted beside it."""
+"""The state of a Chroma, as it is noted beside what a home or a server holds."""
 
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field

@@ -70,6 +70,10 @@ class ExtractionStore(Store, protocols.UnreadTexts):
                 keys = connection.execute(_UNREAD_FIRST, {"scheme": scheme, "limit": limit}).all()
             return [UnreadText(article, _document(connection, article, version)) for article, version in keys]
 
+    def all_read(self, scheme: str) -> bool:
+        with self.database.reading() as connection:
+            return _done(connection) == scheme
+
     def count_unread(self, scheme: str) -> int:
         with self.database.reading() as connection:
             if _done(connection) == scheme:

@@ -1,4 +1,4 @@
-"""How often a job was taken up, apart from its tries since it last went on."""
+"""Jobs that note how often they were taken up, apart from their tries since they last went on."""
 
 from alembic import op
 
