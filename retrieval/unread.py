@@ -14,7 +14,7 @@ STEP = 4  # articles that are read for a question before the clock is looked at
 
 
 class Asked(UnreadTexts, WordSearch, Passages, Protocol):
-    """What is needed of the catalogue to read the texts of a question."""
+    """The part of the catalogue that is needed to read the texts of a question."""
 
 
 def left(catalogue: UnreadTexts) -> int:
