@@ -155,6 +155,8 @@ def _past_adverbials(tokens: Sequence[Token], at: int, limit: int) -> int:
 def _belongs_to_content(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether "not", "nearly", "all" and the like are the first words of what is said: "said not all had come"."""
     following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if tokens[place].low in DAYS and following is not None and is_auxiliary(following):
+        return True  # "said today was the day"
     return tokens[place].low in _MEANING and following is not None and following.kind == "w" and following.low != "that"
 
 

@@ -16,6 +16,7 @@ from corpus.speech.statements import speaker_phrase
 from corpus.speech.statements.attributions import Attribution, attributions
 from corpus.speech.statements.joint_speakers import joint_speakers
 from corpus.speech.statements.layout.headlines import headline_statements
+from corpus.speech.statements.layout.interviews import answered, interview_answers
 from corpus.speech.statements.layout.labels import labelled_statements
 from corpus.speech.statements.layout.own_voice import own_voice, transcript_statements, transcript_turns
 from corpus.speech.statements.layout.signatures import named_above, signatures
@@ -23,13 +24,14 @@ from corpus.speech.statements.quotations import Quotation, Unit, pull_quotes, qu
 from corpus.speech.statements.reporting_clauses import LABEL, may_report
 from corpus.speech.statements.second_hand import can_pass_on, is_thing
 from corpus.speech.statements.speaker_phrase import Range
-from corpus.speech.statements.tokens import CONTRACTED, DETERMINERS, Token, token_span, tokens
+from corpus.speech.statements.tokens import CONTRACTED, DETERMINERS, Token, has_verb, token_span, tokens
 
 _SENTENCE_END = ".?!…,"
 _PRONOUNS = word_set("he she they it he's she's they're they've it's he'd she'd they'd")
 _LONGEST_DESCRIPTION = 12  # words of "a spokesman for the harbour board", before a comma and the name
 # What only somebody does: a report or an advertisement says, announces, claims; it does not agree.
 _OF_A_MIND = word_set("agreed admitted promised threatened asked demanded denied praised accused warned advised")
+_FROM, _TO = word_set("from by of"), word_set("to for about on with against")
 _FIRST_PERSON = word_set("i we you i'm i've we're we've you're you've")
 
 
@@ -47,16 +49,24 @@ def read(document: Document, people: Coreference) -> Iterator[Statement]:
     """The statements of a document: what it reports, what a transcript in it says, what its own voice says."""
     turns = transcript_turns(document)
     quoted = quotations(document.text.content, document.text.blocks)
-    signed = {} if turns else signatures(document.text.content, document.text.blocks, quoted)
-    reported = [*_signed(document, signed, people)]
-    reported += _reported(document, people, quoted, {turn.block for turn in turns} | signed.keys())
+    interview = None if turns else interview_answers(document, people)
+    signed = {} if turns or interview else signatures(document.text.content, document.text.blocks, quoted)
+    reported = [*_signed(document, signed, people), *answered(interview)]
+    spoken = {turn.block for turn in turns} | signed.keys() | _blocks(document, reported)
+    reported += _reported(document, people, quoted, spoken)
     if not turns:
         reported += headline_statements(document, quoted, reported, people)
         reported += labelled_statements(document, quoted, reported, people)
     yield from reported
-    yield from transcript_statements(turns, people)
+    yield from transcript_statements(document, turns, people)
     if not turns:
         yield from own_voice(document, reported, people)
+
+
+def _blocks(document: Document, found: Sequence[Statement]) -> set[int]:
+    """The numbers of the paragraphs that are statements as a whole."""
+    starts = {each.content[0][0] for each in found}
+    return {number for number, block in enumerate(document.text.blocks) if block.start in starts}
 
 
 def _signed(document: Document, signed: dict[int, Span], people: Coreference) -> Iterator[Statement]:
@@ -164,7 +174,8 @@ def _teller(words: Sequence[Token], each: Attribution, people: Coreference, prev
     if told is None:
         return None
     mention = people.mention(_name_span(words, told), previous)
-    return mention if mention.type != "unnamed" or can_pass_on(words, told) else None
+    named = each.clause.via is not None and words[told[0]].text[0].isupper() and words[told[0]].low not in DETERMINERS
+    return mention if mention.type != "unnamed" or named or can_pass_on(words, told) else None
 
 
 def _name_span(words: Sequence[Token], speaker: Range) -> Span:
@@ -259,7 +270,16 @@ def _speaker_of_standalone(text: str, unit: Unit, last: _LastSpeaker, people: Co
     if subject is None or any(token.low == "and" for token in words[subject[0] : subject[1]]):
         return near
     mention = people.mention(_name_span(words, subject), near)
-    return mention if mention.type == "person" or (announced and mention.type == "body") else near
+    if mention.type == "person" or (announced and mention.type == "body"):
+        return mention
+    return (people.only_person((since.start, since.end)) if announced and _is_from(words) else None) or near
+
+
+def _is_from(words: Sequence[Token]) -> bool:
+    """ "Statement from Ana Toru:", "Reaction of the mayor, Ana Toru:": no sentence, and nobody is spoken to or of."""
+    return (
+        not has_verb(words) and any(word.low in _FROM for word in words) and not any(word.low in _TO for word in words)
+    )
 
 
 def _standalone(unit: Unit, speaker: Mention, via: Mention | None) -> Statement:

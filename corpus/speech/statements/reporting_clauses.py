@@ -362,7 +362,8 @@ def _name_inserted(tokens: Sequence[Token], found: Range, place: int) -> Range |
     capitals = [
         token.text[0].isupper() or (at > 1 and token.low in _INSIDE) for at, token in enumerate(tokens[first:place])
     ]
-    described = tokens[found[0]].low in DETERMINERS or tokens[found[1] - 2].low.endswith("'s")
+    owned = any(token.low.endswith("'s") for token in tokens[found[0] : found[1] - 1])  # "Toru's chief of staff"
+    described = tokens[found[0]].low in DETERMINERS or owned
     return (first, place) if described and len(capitals) > 1 and all(capitals) else None
 
 

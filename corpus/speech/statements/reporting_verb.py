@@ -79,7 +79,9 @@ def reporting_verb(tokens: Sequence[Token], at: int, cue: Cue) -> ReportingVerb 
     while place > 0 and (days := _days_before(tokens, place)):
         place -= days
     helpers = [token.low for token in tokens[place + 1 : at]]
-    if _is_hardly_said(tokens, at, helpers) or not _is_verb(tokens, at, cue, helpers):
+    if _is_hardly_said(tokens, at, helpers) or _asks_for_no_name(tokens, at, cue):
+        return None
+    if not _is_verb(tokens, at, cue, helpers):
         return None
     negated = any(word in NEGATIONS for word in helpers)
     if negated and cue.manner != "denied":
@@ -87,6 +89,12 @@ def reporting_verb(tokens: Sequence[Token], at: int, cue: Cue) -> ReportingVerb 
     if place >= 0 and tokens[place].low == "to":
         return _resumption(tokens, place)
     return ReportingVerb(place, negated, any(word in AUXILIARIES for word in helpers))
+
+
+def _asks_for_no_name(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """ "an official who asked not to be named", "asked to remain anonymous" """
+    asked = [token.low for token in tokens[at + 1 : at + 4]]
+    return cue.lemma == "ask" and (asked == ["not", "to", "be"] or asked[-1:] == ["anonymous"])
 
 
 def _is_hardly_said(tokens: Sequence[Token], at: int, helpers: Sequence[str]) -> bool:

@@ -42,6 +42,7 @@ _NEVER_SPEAKERS = word_set(
 )
 _OBJECTS = word_set("him her them us me")
 _JOINED_BY_PREPOSITION = word_set("close familiar briefed involved")  # "an official close to the premier"
+_TAKES_SOMEBODY = frozenset("oafd")  # flags of verbs whose object is the one whom they are about or told
 _TIMES = word_set("last this next earlier later")
 _LEADING = DAYS | _TIMES | PREPOSITIONS | (SUBORDINATORS - word_set("that which who whom what"))
 _NEW_CLAUSE = word_set("but and while although though whereas because yet so as when since if after before until that")
@@ -61,7 +62,11 @@ def phrase_before(tokens: Sequence[Token], last: int) -> Range | None:
     if tokens[last].low in NOMINATIVE or tokens[last].low in CONTRACTED:
         return last, last + 1
     first = last + 1
-    while first > 0 and last - first < _LONGEST and _belongs_before(tokens, first - 1, last):
+    while (
+        first > 0
+        and last - first < _LONGEST
+        and (_belongs_before(tokens, first - 1, last) or _joins_behind(tokens, first - 1, last))
+    ):
         first -= 1
         if tokens[first].low in _ARTICLES and first and tokens[first - 1].low not in PREPOSITIONS | _BEFORE_ARTICLE:
             break
@@ -91,6 +96,11 @@ def _belongs_before(tokens: Sequence[Token], at: int, last: int) -> bool:
     return cue is None or cue[0].shape in ("base", "gerund") or (at > 0 and tokens[at - 1].low in DETERMINERS)
 
 
+def _joins_behind(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """ "a person briefed on the call" """
+    return tokens[at].low in _JOINED_BY_PREPOSITION and at < last and tokens[at + 1].low in PREPOSITIONS
+
+
 def _compares(tokens: Sequence[Token], at: int) -> bool:
     """ "more than 30 towns" """
     return at > 0 and tokens[at].low == "than" and tokens[at - 1].low in ("more", "less", "fewer", "other")
@@ -116,7 +126,7 @@ def _relative_before(tokens: Sequence[Token], at: int) -> int | None:
     if (
         before is None
         or before.kind != "w"
-        or before.low in CUES
+        or _opens_report(before)
         or before.low in PREPOSITIONS | SUBORDINATORS - _RELATIVE
     ):
         return None
@@ -126,6 +136,12 @@ def _relative_before(tokens: Sequence[Token], at: int) -> int | None:
         if tokens[place].low in _RELATIVE and place > 0 and tokens[place - 1].kind == "w":
             return place
     return None
+
+
+def _opens_report(token: Token) -> bool:
+    """Tell whether a clause may follow the verb: "who said Dana Toru", and not "who had accused Dana Toru"."""
+    cue = CUES.get(token.text)
+    return cue is not None and not set(cue[0].flags) & _TAKES_SOMEBODY
 
 
 def _without_lead(tokens: Sequence[Token], first: int, end: int) -> Range:

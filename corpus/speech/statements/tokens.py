@@ -62,7 +62,10 @@ _NOUNS_TOO = word_set("bit bore bound fed ground shed slew spat spun strung woun
 PASTS = (irregular_pasts() - _NOUNS_TOO) | word_set("cut hit put ran set spent swept struck quit shut")
 _NO_ADVERBS = word_set("family italy daily july supply assembly ally emily kelly sally billy reply rally apply imply")
 _VERB_ENDS = ("ed", "n't", "'re", "'ve", "'ll", "'d")
-_TIMES = word_set("last this earlier late early week month year day days weeks months years morning night ago later")
+_TIMES = word_set(
+    "today yesterday tonight last this earlier late early week month year day days weeks months years morning night "
+    "ago later"
+)
 _PLURALS = word_set("they people police men women who media staff")
 DASHES = ("—", "–", "―", "--", "-")
 

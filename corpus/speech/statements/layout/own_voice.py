@@ -16,6 +16,7 @@ from corpus.nouns import ANSWERING, Document, Mention, Sentence, Span, Statement
 from corpus.speech.people.coreference import Coreference
 from corpus.speech.people.name_mention import SUFFIXES
 from corpus.speech.people.role_words import role
+from corpus.speech.statements.layout.interviews import by_initials, interviewee
 
 _WORD = r"[A-Z][\w.'’-]*"
 _LABEL = re.compile(
@@ -40,6 +41,7 @@ _REPORTS = re.compile(r"\b(?:said|says|told)\b")
 _HEAD = 600  # characters at either end of a release in which it says what it is
 _QUESTION = frozenset({"Q", "QUESTION", "Question"})
 _ANSWER = frozenset({"A", "ANSWER", "Answer"})
+_ASKERS = frozenset(["reporter", "interviewer", "moderator", "host", "journalist", "presenter", "anchor", "questioner"])
 _ENDS = '.?!…"”’)—-'
 _INITIALS = _QUESTION | _ANSWER
 
@@ -92,7 +94,7 @@ def _converse(labels: dict[int, re.Match[str]], speaking: set[str], counts: Coun
     """Tell whether labels are those of people who speak in turn."""
     if not any(number + 1 in labels and _key(labels[number + 1]) != _key(labels[number]) for number in labels):
         return False
-    if len(speaking) > 1 or (speaking and counts.keys() & _INITIALS):
+    if len(speaking) > 1 or (speaking and any(label in _INITIALS or label.lower() in _ASKERS for label in counts)):
         return True
     if any(_STAGE.search(match["stage"]) for match in labels.values()):
         return True
@@ -108,7 +110,9 @@ def _is_full_name(label: re.Match[str]) -> bool:
 def _is_label(label: re.Match[str], speaking: set[str]) -> bool:
     if label["office"] and not (label["name"].isupper() or _is_full_name(label)):
         return False
-    return _key(label) in speaking or label.group() in _INITIALS or label["name"].isupper()
+    if _key(label) in speaking or label.group() in _INITIALS or label["name"].isupper():
+        return True
+    return label["name"].lower() in _ASKERS or _is_full_name(label)
 
 
 def _turns(document: Document, labels: dict[int, re.Match[str]]) -> list[Turn]:
@@ -134,11 +138,17 @@ def _turn(block: int, label: re.Match[str], words: Span) -> Turn:
     return Turn(block, label.span("name"), words, name, asks)
 
 
-def transcript_statements(reported: Sequence[Turn], people: Coreference) -> Iterator[Statement]:
+def transcript_statements(document: Document, reported: Sequence[Turn], people: Coreference) -> Iterator[Statement]:
     """Every turn of a transcript as its speaker's."""
+    head = reported[0].label[0] if reported else 0
+    answerer = interviewee(document, head, people) if any(turn.name == "Answer" for turn in reported) else None
     for turn in reported:
         manner = "asked" if turn.asks else "said"
         speaker = Mention(turn.label, turn.name, "unnamed") if turn.name else _person(people.mention(turn.label))
+        if turn.name == "Answer" and answerer:
+            speaker = replace(answerer, span=turn.label)
+        elif named := by_initials(document.text.content[slice(*turn.label)], head, people):
+            speaker = Mention(turn.label, named, "person")
         yield Statement("direct", (turn.words,), (turn.label[0], turn.words[1]), speaker, None, manner)
 
 

@@ -32,6 +32,10 @@ def manners(*paragraphs: str) -> list[str]:
         ("Dana Toru said the depot was closed.", "Dana Toru", "the depot was closed"),
         ("Dana Toru said too often the depot was closed.", "Dana Toru", "the depot was closed"),
         ("Dana Toru said, however, that the depot was closed.", "Dana Toru", "that the depot was closed"),
+        ("Dana Toru said yesterday that the depot was closed.", "Dana Toru", "that the depot was closed"),
+        ("Dana Toru said today was a bad day.", "Dana Toru", "today was a bad day"),
+        ("The clerk who had accused Dana Toru said the depot was closed.", "The clerk", "the depot was closed"),
+        ("Mayor Feld's chief of staff, Dana Toru, said the depot was closed.", "Dana Toru", "the depot was closed"),
         ("The depot was closed, Dana Toru said.", "Dana Toru", "The depot was closed"),
         ("The depot was closed, said Dana Toru.", "Dana Toru", "The depot was closed"),
         ("The depot, Dana Toru said, was closed.", "Dana Toru", "The depot / was closed"),
@@ -527,3 +531,33 @@ def test_what_shows_or_adds_things_says_nothing(text):
 def test_who_suggests_or_adds_that_something_is_so_says_it(text, speaker):
     ((_, found, _),) = told(text)
     assert found.startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        (
+            "Dana Toru told the board that the depot was closed, a person briefed on the call said.",
+            "a person briefed on",
+        ),
+        ("Interpress cited Dana Toru as saying the depot was closed.", "Interpress"),
+        ("Dana Toru said the depot was closed, an official who asked not to be named said.", "an official"),
+    ],
+)
+def test_who_passes_words_on_is_named_with_them(text: str, teller: str) -> None:
+    said = next(each for each in read(text)[1] if each.speaker.name == "Dana Toru")
+    assert said.via and said.via.name.startswith(teller)
+
+
+def test_to_ask_for_no_name_is_no_statement() -> None:
+    assert [words for *_, words in told("A clerk who asked not to be named said the depot was closed.")] == [
+        "the depot was closed"
+    ]
+
+
+def test_a_line_that_says_from_whom_it_is_gives_the_speaker_of_the_quotation_below() -> None:
+    assert told("Statement from Governor Dana Toru:", "“We close the depot.”")[0][1:] == (
+        "Dana Toru",
+        "“We close the depot.”",
+    )
+    assert told("An open letter to Governor Dana Toru:", "“We close the depot.”") == []
