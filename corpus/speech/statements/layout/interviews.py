@@ -47,8 +47,7 @@ def by_initials(name: str, end: int, people: Coreference) -> str | None:
 
 
 def interview_answers(document: Document, people: Coreference) -> tuple[Mention, list[Span]] | None:
-    """The one who answers questions that stand in lines of their own, and the paragraphs of the answers; None where it is no
-    interview."""
+    """The one who answers questions in lines of their own, with the paragraphs; None where it is no interview."""
     blocks, text = document.text.blocks, document.text.content
     asked = [at for at in range(1, len(blocks) - 1) if _asks(text, blocks[at]) and _answers(text, blocks[at + 1])]
     if len(asked) < _FEWEST or not _INTERVIEW.search(text, 0, blocks[asked[0]].start):
