@@ -8,7 +8,7 @@ from bot.contract.known import KnownClaimsShape
 from bot.contract.outputs import ArticlesShape, DiffShape, ShowShape
 from bot.contract.quotes import Shape
 from bot.contract.speech import SaidShape, SpeakersShape, StatementShape, StatementsShape
-from bot.contract.tracks import NoticesShape, TracksShape
+from bot.contract.tracks import NoticesShape, TimelineShape, TracksShape
 
 
 class FacetShape(Shape):
@@ -104,7 +104,13 @@ class TracksPage(TracksShape):
 
 
 class NoticesPage(NoticesShape):
-    """`notices`, a page of it"""
+    """`notices`, a page of it; `/notices.json` begins with the latest"""
+
+    next: str | None
+
+
+class TimelinePage(TimelineShape):
+    """`timeline`, a page of its entries; history and drift stand on the first page"""
 
     next: str | None
 

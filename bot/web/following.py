@@ -1,7 +1,7 @@
 """Tracks as callers see them: those of this home to all, those that only chats follow to editors alone."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from starlette.requests import Request
@@ -12,6 +12,7 @@ from bot.web.access.permission import desk_of, may
 from bot.web.found import named
 from bot.web.problems import Refused
 from corpus.errors import InputError
+from retrieval.tracks.notice import Notice
 from retrieval.tracks.shown_notices import ShownNotice
 from retrieval.tracks.store.tracks import Kept, Level
 from retrieval.tracks.subject import Subject, by_claim
@@ -71,12 +72,16 @@ def unfollow(request: Request, id: str) -> Track:
     return kept.track
 
 
-def notices(request: Request, *, unread: bool = False) -> list[ShownNotice]:
+def notices(request: Request, *, unread: bool = False) -> list[Notice]:
     """The notices that a caller may read, the oldest first."""
     tracking = desk_of(request).app.tracking
-    seen = {track.id for track in visible(request)}
-    told = [each for each in tracking.notices.every(unread=unread) if each.track is None or each.track in seen]
-    return tracking.shown.of(told)
+    seen = {each.id for each in tracking.tracks.all_kept() if _may_see(request, each)}
+    return [each for each in tracking.notices.every(unread=unread) if each.track is None or each.track in seen]
+
+
+def shown_notices(request: Request, told: Sequence[Notice]) -> list[ShownNotice]:
+    """Notices with their quotations cut."""
+    return desk_of(request).app.tracking.shown.of(told)
 
 
 def own_notices(app: App, after: int) -> list[ShownNotice]:

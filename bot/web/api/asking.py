@@ -10,7 +10,7 @@ from starlette.responses import Response
 from bot.contract.checks import CheckShape
 from bot.contract.outputs import AskShape, CheckedQuoteShape, CiteShape, SearchShape, WhyShape
 from bot.contract.quotes import QuoteShape
-from bot.contract.speech import FixedShape, SaidShape, SpeakersShape, StatementsShape
+from bot.contract.speech import FixedShape, SpeakersShape, StatementsShape
 from bot.contract.web import SaidPage, SpeakersPage, StatementsPage
 from bot.present.citation import FORMATS
 from bot.web.access.permission import EDITOR, caller, desk_of, needs
@@ -28,17 +28,13 @@ from bot.web.api.fields import (
 from bot.web.corrections import Correction, correct_statement, statement_named
 from bot.web.cursors import cursor, read_cursor
 from bot.web.found import named
+from bot.web.listing import said_page, speakers_page, statements_page, worth_naming
 from bot.web.replies import json_reply
-from bot.web.statements import page_of
 from corpus.errors import InputError
 from corpus.ids import id_number
-from corpus.store.records import SpeakerCount
 from retrieval.answers.transcript import Transcript
-from retrieval.speakers.speaker import Speaker
 
 asking = APIRouter(tags=["questions"])
-
-MOST_NAMED = 50  # speakers beside a page of statements
 
 
 @asking.get("/ask", response_model=AskShape)
@@ -77,11 +73,9 @@ def said(request: Request, fields: Annotated[SaidFields, Query()]) -> Response:
     most: all of them are at `/speakers`.
     """
     desk = desk_of(request)
-    narrowed = fields.options("speaker", "about", "limit", "cursor")
-    found = desk.said(fields.speaker, fields.about, narrowed)
-    named = _worth_naming(found, fields.cursor, asked=fields.speaker is not None)
-    some, after = _page(replace(found, speakers=named), fields.cursor, fields.limit)
-    return json_reply(request, SaidPage(**dict(SaidShape.of(some, desk.app.cutter)), next=after))
+    found = desk.said(fields.speaker, fields.about, fields.options("speaker", "about", "limit", "cursor"))
+    asked = fields.speaker is not None
+    return json_reply(request, said_page(found, desk.app.cutter, fields.cursor, fields.limit, asked=asked))
 
 
 @asking.get("/statements", response_model=StatementsPage)
@@ -90,8 +84,8 @@ def statements(request: Request, fields: Annotated[StatementsFields, Query()]) -
     desk = desk_of(request)
     if fields.article is None:
         found = desk.said(None, None, fields.options("article", "limit", "cursor"))
-        named_here = _worth_naming(found, fields.cursor, asked=False)
-        some, after = _page(replace(found, speakers=named_here), fields.cursor, fields.limit)
+        page, after = statements_page(found.statements, fields.cursor, fields.limit)
+        some = replace(found, statements=tuple(page), speakers=worth_naming(found, fields.cursor, asked=False))
     else:
         article = named(lambda: desk.app.article(str(fields.article))).article
         some, after = _in_article(desk.app.transcripts.of_article(article, None), fields)
@@ -118,9 +112,7 @@ def speakers(request: Request, fields: Annotated[SpeakersFields, Query()]) -> Re
     """List who speaks, under which names and why, most statements first."""
     desk = desk_of(request)
     found = desk.app.speakers.who(fields.name) if fields.name else desk.speakers()
-    left = _behind(found, fields.cursor)
-    some = left[: fields.limit]
-    after = cursor("speakers", some[-1].statements, some[-1].name) if len(left) > fields.limit else None
+    some, after = speakers_page(found, fields.cursor, fields.limit)
     return json_reply(request, SpeakersPage(**dict(SpeakersShape.of(some, ())), next=after))
 
 
@@ -142,17 +134,6 @@ def cite(request: Request, quote: Line) -> Response:
     return json_reply(request, CiteShape(quote=QuoteShape.of(found), **pasted))
 
 
-def _worth_naming(found: Transcript, cursor: str | None, *, asked: bool) -> tuple[SpeakerCount, ...]:
-    """The speakers to name beside a page of statements: those whom a name may mean; else those who speak most, where
-    nobody was asked for or nothing was found. A page that is not the first names nobody again."""
-    return () if cursor or (asked and found.statements) else found.worth_naming[:MOST_NAMED]
-
-
-def _page(found: Transcript, given: str | None, limit: int) -> tuple[Transcript, str | None]:
-    some, after = page_of(found.statements, given, limit)
-    return replace(found, statements=tuple(some)), after
-
-
 def _in_article(found: Transcript, fields: StatementsFields) -> tuple[Transcript, str | None]:
     """The statements of an article behind a cursor, which names the place of the last one in the text."""
     parts = read_cursor("statements of an article", fields.cursor, int, int)
@@ -162,17 +143,6 @@ def _in_article(found: Transcript, fields: StatementsFields) -> tuple[Transcript
     last = some[-1] if len(left) > fields.limit else None
     after = cursor("statements of an article", last.statement.content[0][0], last.id) if last else None
     return replace(found, statements=tuple(some)), after
-
-
-def _behind(found: tuple[Speaker, ...], given: str | None) -> tuple[Speaker, ...]:
-    """The speakers behind a cursor, which names the last one."""
-    parts = read_cursor("speakers", given, int, str)
-    if parts is None:
-        return found
-    names = [each.name for each in found]
-    if parts[1] in names:
-        return found[names.index(str(parts[1])) + 1 :]
-    return tuple(each for each in found if each.statements < int(parts[0]))
 
 
 def _correction(fields: Fix) -> Correction:

@@ -15,6 +15,7 @@ from bot.web.access.permission import caller, desk_of
 from bot.web.api.fields import ClaimsFields, GoogleFields, Line, MatchFields
 from bot.web.cursors import cursor, read_number
 from bot.web.found import named
+from bot.web.listing import claims_page
 from bot.web.replies import json_reply
 from retrieval.claims.known.matching import MAYBE
 from retrieval.claims.known.review import KnownClaim
@@ -32,13 +33,7 @@ _USUAL = 10  # of a page, where no size is stated
 def listed(request: Request, fields: Annotated[ClaimsFields, Query()]) -> Response:
     """List the known claims, the latest first."""
     app = desk_of(request).app
-    before = read_number("claims", fields.cursor)
-    every = (each for each in app.known.every(None, fields.publisher) if before is None or each.number < before)
-    some = [each for each, _ in zip(every, range(fields.limit + 1), strict=False)]
-    after = cursor("claims", some[fields.limit - 1].number) if len(some) > fields.limit else None
-    ratings, meanings = app.ratings.every(), app.ratings.meanings()
-    shapes = [KnownShape.of(each, ratings, meanings) for each in some[: fields.limit]]
-    return json_reply(request, KnownClaimsPage(claims=shapes, total=app.known.count(), next=after))
+    return json_reply(request, claims_page(app, fields.cursor, fields.limit, fields.publisher))
 
 
 @claims.get("/claims/match", response_model=MatchesShape)

@@ -9,12 +9,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.contract.tracks import NoticesShape, TimelineShape, TrackShape, TracksShape
-from bot.contract.web import NoticesPage, TracksPage
+from bot.contract.tracks import NoticeShape, NoticesShape, TrackShape, TracksShape
+from bot.contract.web import NoticesPage, TimelinePage, TracksPage
 from bot.web.access.permission import EDITOR, desk_of
-from bot.web.api.fields import Line, NewTrack, NoticesFields, Paged, ReadNotices
+from bot.web.api.fields import MOST_ENTRIES, Cursor, Limit, Line, NewTrack, NoticesFields, Paged, ReadNotices
 from bot.web.cursors import cursor, read_number
-from bot.web.following import follow, notices, timeline, unfollow, visible
+from bot.web.following import follow, notices, shown_notices, timeline, unfollow, visible
+from bot.web.listing import timeline_page, tracks_page
 from bot.web.replies import EVENTS, event, json_reply, stream
 from corpus.errors import InputError
 from corpus.ids import id_number
@@ -28,10 +29,7 @@ PATIENCE = 3600.0  # seconds that somebody is told for; then a client comes agai
 @tracks.get("/tracks", response_model=TracksPage)
 def listed(request: Request, fields: Annotated[Paged, Query()]) -> Response:
     """List what is followed, the latest first."""
-    before = read_number("tracks", fields.cursor)
-    left = [each for each in visible(request) if before is None or each.id < before]
-    some = left[: fields.limit]
-    after = cursor("tracks", some[-1].id) if len(left) > fields.limit else None
+    some, after = tracks_page(visible(request), fields.cursor, fields.limit)
     return json_reply(request, TracksPage(**dict(TracksShape.of(some)), next=after))
 
 
@@ -49,21 +47,21 @@ def end(request: Request, id: Line) -> Response:
     return json_reply(request, TrackShape.of(unfollow(request, id)))
 
 
-@tracks.get("/timeline", response_model=TimelineShape)
-@tracks.get("/tracks/{id}", response_model=TimelineShape)
-def in_time(request: Request, id: Line) -> Response:
+@tracks.get("/timeline", response_model=TimelinePage)
+@tracks.get("/tracks/{id}", response_model=TimelinePage)
+def in_time(request: Request, id: Line, limit: Limit = MOST_ENTRIES, cursor: Cursor | None = None) -> Response:
     """Tell what was said of it in time, how words and figures moved, how its status changed."""
-    return json_reply(request, TimelineShape.of(timeline(request, id)))
+    return json_reply(request, timeline_page(timeline(request, id), cursor, limit))
 
 
 @tracks.get("/notices", response_model=NoticesPage)
 def told(request: Request, fields: Annotated[NoticesFields, Query()]) -> Response:
     """List what there is to tell, the oldest first."""
     after = read_number("notices", fields.cursor) or 0
-    left = [each for each in notices(request, unread=fields.unread) if each.notice.id > after]
+    left = [each for each in notices(request, unread=fields.unread) if each.id > after]
     some = left[: fields.limit]
-    rest = cursor("notices", some[-1].notice.id) if len(left) > fields.limit else None
-    return json_reply(request, NoticesPage(**dict(NoticesShape.of(some)), next=rest))
+    rest = cursor("notices", some[-1].id) if len(left) > fields.limit else None
+    return json_reply(request, NoticesPage(**dict(NoticesShape.of(shown_notices(request, some))), next=rest))
 
 
 @tracks.post("/notices/read", response_model=NoticesShape, dependencies=EDITOR)
@@ -71,7 +69,8 @@ def read(request: Request, fields: ReadNotices) -> Response:
     """Note that notices were read; give them as they are then."""
     numbers = {_number(id) for id in fields.notices}
     desk_of(request).app.tracking.notices.mark_read(numbers)
-    return json_reply(request, NoticesShape.of([each for each in notices(request) if each.notice.id in numbers]))
+    told = [each for each in notices(request) if each.id in numbers]
+    return json_reply(request, NoticesShape.of(shown_notices(request, told)))
 
 
 @tracks.get("/notices/events", response_class=Response, responses={200: EVENTS})
@@ -89,12 +88,15 @@ async def _news(request: Request, behind: int | None) -> AsyncIterator[bytes]:
     yield b": listening\n\n"
     while loop.time() < deadline:
         if any(number > known for number in await run_in_threadpool(_numbers, request)):
-            for each in await run_in_threadpool(notices, request):
-                if each.notice.id > known:
-                    known = each.notice.id
-                    [shape] = NoticesShape.of([each]).notices
-                    yield event("notice", shape.id, shape)
+            for shape in await run_in_threadpool(_behind, request, known):
+                known = _number(shape.id)
+                yield event("notice", shape.id, shape)
         await asyncio.sleep(LOOKS)
+
+
+def _behind(request: Request, known: int) -> list[NoticeShape]:
+    told = [each for each in notices(request) if each.id > known]
+    return NoticesShape.of(shown_notices(request, told)).notices
 
 
 def _numbers(request: Request) -> list[int]:

@@ -4,10 +4,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.contract.known import KnownClaimShape, KnownClaimsShape, KnownShape, MatchesShape
+from bot.contract.known import KnownClaimShape, KnownShape, MatchesShape
 from bot.present.known import details, matched, repeats
 from bot.web.access.permission import caller, desk_of
 from bot.web.found import named
+from bot.web.listing import claims_page, known_page
 from bot.web.pages.rendering import page
 from bot.web.replies import json_reply
 
@@ -17,30 +18,31 @@ LISTED, NEAREST = 50, 5
 
 
 @claims.get("/claims")
-def listed(request: Request, q: str = "") -> Response:
+def listed(request: Request, q: str = "", cursor: str = "") -> Response:
     """The known claims, the latest first; or those that a text repeats."""
     desk = desk_of(request)
+    known, after = ([], None) if q.strip() else known_page(desk.app, cursor, LISTED)
     matches = desk.match(caller(request), q, NEAREST) if q.strip() else []
     return page(
         request,
         "claims.html",
         q=q,
         total=desk.app.known.count(),
-        known=[] if q.strip() else desk.app.known.every(LISTED),
+        known=known,
+        cursor=cursor,
+        next=after,
         matches=[(repeats(each), each) for each in matches],
         matched=matched(matches, desk.app.known.count()) if q.strip() else "",
     )
 
 
 @claims.get("/claims.json")
-def listed_json(request: Request, q: str = "") -> Response:
+def listed_json(request: Request, q: str = "", cursor: str = "") -> Response:
     """The same as JSON."""
     desk = desk_of(request)
     if q.strip():
         return json_reply(request, MatchesShape.of(q, desk.match(caller(request), q, NEAREST)))
-    ratings, meanings = desk.app.ratings.every(), desk.app.ratings.meanings()
-    shapes = [KnownShape.of(each, ratings, meanings) for each in desk.app.known.every(LISTED)]
-    return json_reply(request, KnownClaimsShape(claims=shapes, total=desk.app.known.count()))
+    return json_reply(request, claims_page(desk.app, cursor, LISTED))
 
 
 @claims.get("/claims/{id}.json")

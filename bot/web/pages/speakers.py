@@ -9,16 +9,18 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.contract.speech import SaidShape, SpeakersShape
+from bot.contract.speech import SpeakersShape
+from bot.contract.web import SpeakersPage
 from bot.present.speech import candidate, firsthand, further_names, nothing_said
 from bot.web.access.permission import desk_of
+from bot.web.listing import said_page, speakers_page, statements_page
 from bot.web.pages.rendering import page
 from bot.web.pages.shown import ShownQuote, shown_quotes
 from bot.web.replies import json_reply
-from bot.web.statements import page_of
 from corpus.nouns import StoredStatement
 from retrieval.answers.transcript import Transcript
 from retrieval.quotes.citations import Quote
+from retrieval.speakers.speaker import Speaker
 
 speakers = APIRouter()
 
@@ -48,32 +50,33 @@ class Bar:
 
 
 @speakers.get("/speakers")
-def listed(request: Request, name: str = "") -> Response:
+def listed(request: Request, name: str = "", cursor: str = "") -> Response:
     """List who speaks, most statements first; or those whom a name may mean."""
-    desk = desk_of(request)
-    found = desk.app.speakers.who(name) if name.strip() else desk.speakers()
-    return page(request, "speakers.html", name=name, found=found[:LISTED], total=len(found))
+    found = _called(request, name)
+    some, after = speakers_page(found, cursor, LISTED)
+    values = {"name": name, "cursor": cursor, "found": some, "total": len(found), "next": after}
+    return page(request, "speakers.html", **values)
 
 
 @speakers.get("/speakers.json")
-def listed_json(request: Request, name: str = "") -> Response:
+def listed_json(request: Request, name: str = "", cursor: str = "") -> Response:
     """The same as JSON."""
-    desk = desk_of(request)
-    found = desk.app.speakers.who(name) if name.strip() else desk.speakers()
-    return json_reply(request, SpeakersShape.of(found, ()))
+    some, after = speakers_page(_called(request, name), cursor, LISTED)
+    return json_reply(request, SpeakersPage(**dict(SpeakersShape.of(some, ())), next=after))
 
 
 @speakers.get("/speakers/{name:path}.json")
-def speaker_json(request: Request, name: str) -> Response:
-    """All statements of a speaker as JSON."""
-    return json_reply(request, SaidShape.of(_said(request, name), desk_of(request).app.cutter))
+def speaker_json(request: Request, name: str, cursor: str = "") -> Response:
+    """The statements of a speaker as JSON, a page at a time."""
+    found = _said(request, name)
+    return json_reply(request, said_page(found, desk_of(request).app.cutter, cursor, A_PAGE, asked=True))
 
 
 @speakers.get("/speakers/{name:path}")
-def speaker(request: Request, name: str) -> Response:
+def speaker(request: Request, name: str, cursor: str = "") -> Response:
     """A speaker with all statements over time, newest first."""
     found = _said(request, name)
-    some, after = page_of(found.statements, request.query_params.get("cursor"), A_PAGE)
+    some, after = statements_page(found.statements, cursor, A_PAGE)
     app = desk_of(request).app
     quotes = app.cutter.statements(some)
     shown = shown_quotes(quotes, app, in_context=False)
@@ -93,8 +96,14 @@ def speaker(request: Request, name: str) -> Response:
         names=further_names(found.whom[0]) if len(found.whom) == 1 else [],
         candidates=[(each.name, candidate(each)) for each in found.whom] if len(found.whom) > 1 else [],
         nothing=None if found.statements else nothing_said(found, asked),
+        cursor=cursor,
         next=after,
     )
+
+
+def _called(request: Request, name: str) -> tuple[Speaker, ...]:
+    desk = desk_of(request)
+    return desk.app.speakers.who(name) if name.strip() else desk.speakers()
 
 
 def _said(request: Request, name: str) -> Transcript:

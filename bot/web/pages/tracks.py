@@ -9,22 +9,25 @@ from fastapi import APIRouter, Depends, Form, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.contract.tracks import NoticesShape, TimelineShape, TracksShape
+from bot.contract.tracks import NoticesShape, TracksShape
+from bot.contract.web import NoticesPage, TracksPage
 from bot.present.notice import notice_lines, track_lines
 from bot.present.timeline import EntryText, timeline_text
 from bot.web.access.permission import check_form, desk_of, may, needs
-from bot.web.following import drawn, follow, notices, timeline, track_named, unfollow, visible
+from bot.web.following import drawn, follow, notices, shown_notices, timeline, track_named, unfollow, visible
+from bot.web.listing import latest_page, timeline_page, tracks_page
 from bot.web.pages.rendering import page as filled
 from bot.web.pages.rendering import page_with_form
 from bot.web.pages.shown import shown_quotes
 from bot.web.replies import json_reply, marked
+from retrieval.tracks.shown_notices import ShownNotice
 from retrieval.tracks.track import track_id
 
 tracks = APIRouter()
 
 EDITOR = [Depends(needs("editor"))]
-LATEST = 50
-A_PAGE = 100  # entries of a track
+LATEST = 50  # notices of a page
+A_PAGE = 100  # tracks, and entries of one
 _COMMAND = ": onrecord "
 SVG = "image/svg+xml"
 
@@ -39,17 +42,19 @@ class Entries:
 
 
 @tracks.get("/tracks")
-def listed(request: Request) -> Response:
+def listed(request: Request, cursor: str = "") -> Response:
     """The tracks with their status; editors may begin one."""
-    shown = [(track_id(each.id), each, list(track_lines(each))) for each in visible(request)]
+    some, after = tracks_page(visible(request), cursor, A_PAGE)
+    shown = [(track_id(each.id), each, list(track_lines(each))) for each in some]
     make = page_with_form if may(request, "editor") else filled
-    return make(request, "tracks.html", tracks=shown)
+    return make(request, "tracks.html", tracks=shown, cursor=cursor, next=after)
 
 
 @tracks.get("/tracks.json")
-def listed_json(request: Request) -> Response:
+def listed_json(request: Request, cursor: str = "") -> Response:
     """The same as JSON."""
-    return json_reply(request, TracksShape.of(visible(request)))
+    some, after = tracks_page(visible(request), cursor, A_PAGE)
+    return json_reply(request, TracksPage(**dict(TracksShape.of(some)), next=after))
 
 
 @tracks.post("/tracks", dependencies=EDITOR)
@@ -66,9 +71,9 @@ def begin(
 
 
 @tracks.get("/tracks/{id}.json")
-def track_json(request: Request, id: str) -> Response:
-    """A timeline as JSON."""
-    return json_reply(request, TimelineShape.of(timeline(request, id)))
+def track_json(request: Request, id: str, cursor: str = "") -> Response:
+    """A timeline as JSON, a page of entries at a time."""
+    return json_reply(request, timeline_page(timeline(request, id), cursor, A_PAGE))
 
 
 @tracks.get("/tracks/{id}.svg")
@@ -101,21 +106,27 @@ def end(request: Request, id: str, proof: Annotated[str, Form()] = "") -> Respon
 
 
 @tracks.get("/notices")
-def told(request: Request) -> Response:
-    """The latest notices, the newest first."""
-    latest = notices(request)[-LATEST:][::-1]
+def told(request: Request, cursor: str = "") -> Response:
+    """The notices, the latest first."""
+    latest, after = _latest(request, cursor)
     quotes = shown_quotes(chain.from_iterable(each.quotes for each in latest), desk_of(request).app, in_context=False)
     shown = [
         (each.notice, _without_commands(notice_lines(each)), [quotes[quote.id] for quote in each.quotes])
         for each in latest
     ]
-    return filled(request, "notices.html", notices=shown, track_id=track_id)
+    return filled(request, "notices.html", notices=shown, track_id=track_id, cursor=cursor, next=after)
 
 
 @tracks.get("/notices.json")
-def told_json(request: Request) -> Response:
+def told_json(request: Request, cursor: str = "") -> Response:
     """The same as JSON."""
-    return json_reply(request, NoticesShape.of(notices(request)[-LATEST:]))
+    latest, after = _latest(request, cursor)
+    return json_reply(request, NoticesPage(**dict(NoticesShape.of(latest)), next=after))
+
+
+def _latest(request: Request, cursor: str) -> tuple[list[ShownNotice], str | None]:
+    some, after = latest_page("notices, latest first", notices(request)[::-1], lambda each: each.id, cursor, LATEST)
+    return shown_notices(request, some), after
 
 
 def _without_commands(lines: Iterable[str]) -> list[str]:

@@ -91,9 +91,13 @@ class KnownClaims(Store):
                 found |= {row._mapping["id"]: _known(row) for row in rows}
         return found
 
-    def every(self, limit: int | None = None, publisher: str | None = None) -> list[KnownClaim]:
-        """List those that are held, the latest first; of one publisher."""
+    def every(
+        self, limit: int | None = None, publisher: str | None = None, *, before: int | None = None
+    ) -> list[KnownClaim]:
+        """List those that are held, the latest first; of one publisher; those that came before one of a number."""
         query = select(known_claims).where(_HELD).order_by(known_claims.c.id.desc()).limit(limit)
+        if before is not None:
+            query = query.where(known_claims.c.id < before)
         if publisher is not None:
             query = query.where(func.lower(known_claims.c.publisher) == publisher.lower())
         with self.database.reading() as connection:

@@ -6,8 +6,7 @@ import pytest
 
 from bot.contract.checks import CheckShape
 from bot.contract.outputs import AskShape, CheckedQuoteShape
-from bot.contract.speech import SaidShape, SpeakersShape
-from bot.contract.web import ArticleView, ShelfShape
+from bot.contract.web import ArticleView, SaidPage, ShelfShape, SpeakersPage
 from bot.program import add
 from bot.web.app import build
 from retrieval.tracks.refresh.store.visits import StateRun
@@ -42,8 +41,8 @@ TWINS = {
     "/quote.json?q=Nobody+will+cross+it": CheckedQuoteShape,
     "/articles.json?outlet=Tarn+Herald": ShelfShape,
     "/articles/1.json": ArticleView,
-    "/speakers.json": SpeakersShape,
-    "/speakers/Edda%20Holm.json": SaidShape,
+    "/speakers.json": SpeakersPage,
+    "/speakers/Edda%20Holm.json": SaidPage,
 }
 
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from bot.contract.tracks import NoticesShape, TimelineShape, TrackShape, TracksShape
-from bot.contract.web import NoticesPage, TracksPage
+from bot.contract.tracks import TrackShape
+from bot.contract.web import NoticesPage, TimelinePage, TracksPage
 from bot.program import add
 from bot.web.app import build
 from retrieval.tracks.subject import by_claim
@@ -25,6 +25,14 @@ def followed(fresh, tmp_path):
     return web
 
 
+def in_pages(here, address):
+    """The JSON of a list, page by page, as it says itself where the next one is."""
+    after = ""
+    while after is not None:
+        yield (page := here.get(address, params={"cursor": after}).json())
+        after = page["next"]
+
+
 def test_a_track_with_many_entries_is_shown_in_pages(fresh, tmp_path):
     pieces = [
         {"text": f'"Dyke number {number} will hold," said Edda Holm.', "published": f"2024-{month:02}-{day:02}"}
@@ -38,6 +46,11 @@ def test_a_track_with_many_entries_is_shown_in_pages(fresh, tmp_path):
     assert "Dyke number 107 " in last and 'rel="prev"' in last and 'rel="next"' not in last
     assert here.get("/tracks/t1?page=99").text == last
     assert here.get("/tracks/t1?page=x").status_code == 422
+    for address, name, pages in (("/tracks/t1.json", "entries", 2), ("/speakers/Edda%20Holm.json", "statements", 3)):
+        read = list(in_pages(here, address))
+        texts = [each["text"] for page in read for each in page[name]]
+        assert (len(read), len(texts), len(set(texts))) == (pages, 108, 108)
+    assert here.get("/tracks/t1.json?cursor=x").status_code == 400
 
 
 def test_a_claim_is_followed_by_the_form_and_shown_in_time(followed):
@@ -49,8 +62,8 @@ def test_a_claim_is_followed_by_the_form_and_shown_in_time(followed):
     assert page.status_code == 200 and CLAIM in page.text and 'src="/tracks/t2.svg"' in page.text
     picture = editor.get("/tracks/t2.svg")
     assert picture.headers["content-type"] == "image/svg+xml" and b"<script" not in picture.content
-    TimelineShape.model_validate(editor.get("/tracks/t2.json").json())
-    TracksShape.model_validate(editor.get("/tracks.json").json())
+    TimelinePage.model_validate(editor.get("/tracks/t2.json").json())
+    TracksPage.model_validate(editor.get("/tracks.json").json())
     assert editor.post("/tracks/t2/end", data={"proof": proof}).status_code == 303
     assert editor.get("/tracks/t2").status_code == 404
 
@@ -72,7 +85,8 @@ def test_news_is_told_as_a_notice(followed, tmp_path):
     told = NoticesPage.model_validate(here.get(API + "/notices").json())
     assert [each.track for each in told.notices] == ["t1"]
     assert "Ivo Brandt" in here.get("/notices").text
-    NoticesShape.model_validate(here.get("/notices.json").json())
+    latest = NoticesPage.model_validate(here.get("/notices.json").json())
+    assert (latest.notices, latest.next) == (told.notices, None)
     read = here.post(API + "/notices/read", json={"notices": [told.notices[0].id]}).json()
     assert read["notices"][0]["read"] is True
     assert here.get(API + "/notices?unread=true").json()["notices"] == []
