@@ -119,7 +119,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.UsageError as error:
-        return _fail(_usage(error), as_json, 2)
+        return _misused(error, as_json)
     except click.ClickException as error:
         return _fail(error.format_message(), as_json, 1)
     except OnRecordError as error:
@@ -133,10 +133,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _unexpected(as_json)
 
 
-def _usage(error: click.UsageError) -> str:
+def _misused(error: click.UsageError, as_json: bool) -> int:
     path = error.ctx.command_path if error.ctx else "onrecord"
     told = error.format_message()
-    return f"{told if told.endswith('?') else told.rstrip('.') + '.'} See: {path} --help"
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        if not as_json:
+            print(told, file=sys.stderr, flush=True)
+            return 2
+        told = "Name a command"
+    return _fail(f"{told if told.endswith('?') else told.rstrip('.') + '.'} See: {path} --help", as_json, 2)
 
 
 def _fail(message: str, as_json: bool, code: int) -> int:

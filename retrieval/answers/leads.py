@@ -214,7 +214,9 @@ def _not_on_record(facts: LeadFacts) -> str:
         return _another_time(facts)
     if facts.mentioned:
         return f"Only mentions: no statement by {speaker_in_sentence(inquiry)} is on record here."
-    return f"Nothing on record. {speaker_at_start(facts)} neither speaks nor is mentioned here."
+    on_topic = _on_topic(facts)
+    mentions = f"and no mention of the name is{on_topic}" if on_topic else "though the name occurs"
+    return f"Nothing on record: no statement by {speaker_in_sentence(inquiry)} is here, {mentions}."
 
 
 def _something_else(facts: LeadFacts) -> str:

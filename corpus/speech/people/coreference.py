@@ -17,6 +17,7 @@ from corpus.speech.people.entity_links import find_entities
 from corpus.speech.people.mentions import name_mentions
 from corpus.speech.people.pronouns import EntityMention, resolve_pronouns
 from corpus.speech.people.role_words import ALIKE, DOCUMENTS, RELATIVE, SPOKESPEOPLE, role, roles, singular
+from corpus.speech.people.titles import is_office
 
 _HEAD_ENDS = re.compile(
     r",| (?:of|for|from|with|in|at|on|by|to|near|who|whose|which|that|close|familiar|involved|arrested|cited|being"
@@ -27,6 +28,8 @@ _INDEFINITE = re.compile(
     r"(?:an?|another|one|some|several|many|two|three|four|five|other|most|all|both)\s+", re.IGNORECASE
 )
 _SINGULAR = re.compile(r"(?:an?|another|one|the) ", re.IGNORECASE)
+_ONE = re.compile(r"(?:the|her|his|its|their|our|my)\s|\S+['’]s\s", re.IGNORECASE)
+_APPOSITION_ENDS = re.compile(r"[.;)]|,(?! (?:who|whose|whom|which|and|or|but)\b| [A-Z])|$", re.MULTILINE)
 _SPOKESPERSON = re.compile(rf"\b(?:{'|'.join(sorted(SPOKESPEOPLE))})\b", re.IGNORECASE)
 _AGE = re.compile(r"(\d\d)-year-old")
 _BESIDE = 80  # characters around a name in which the words stand that tell one office from another
@@ -70,7 +73,19 @@ class Coreference:
             return _of_spokesperson(phrase)
         if named := _name_of(phrase):
             return phrase.as_written() if _is_many(phrase.entity(named)) else phrase.as_entity(named.entity)
-        return _of_noun(phrase)
+        found = _of_noun(phrase)
+        behind = self._named_behind(phrase) if found.type == "unnamed" else None
+        return phrase.as_entity(behind.entity) if behind else found
+
+    def _named_behind(self, phrase: "_Phrase") -> EntityMention | None:
+        """The person who is named behind an office and a comma: "the head of the harbour office, Ana Toru"."""
+        end = phrase.span[1]
+        office = _ONE.match(phrase.words) and role((self._text[phrase.span[0] : phrase.head].split() or [""])[-1])
+        if not office or not self._text.startswith(", ", end):
+            return None
+        named = [each for each in self._within((end + 2, end + 3)) if each.start == end + 2 and not each.pronoun]
+        person = named and named[0].entity is not None and phrase.entity(named[0]).type == "person"
+        return named[0] if person and _APPOSITION_ENDS.match(self._text, named[0].end) else None
 
     def signer(self, span: Span) -> Mention:
         """The one who signs with the name at `span`: a person where the text says nothing else of it."""
@@ -212,13 +227,15 @@ def _is_spokesperson(phrase: _Phrase, name: EntityMention) -> bool:
 
 
 def _name_of(phrase: _Phrase) -> EntityMention | None:
-    """The name that is the head of the phrase, or that stands beside the head ("the mayor, Ana Toru")."""
+    """The name that heads the phrase, or stands beside its head: "the mayor, Ana Toru", "chief of staff Ana Toru"."""
     text, (start, end), head = phrase.text, phrase.span, phrase.head
     for name in phrase.names:
         if name.start < head <= name.end + 1 and not text.startswith(("'s", "’s"), name.end, end):
             return name
         apposed = text[head : name.start] in (", ", ", the ")
         if apposed and role((text[start:head].split() or [""])[-1]):
+            return name
+        if head < name.start and is_office(text[start : name.start]) and phrase.entity(name).type == "person":
             return name
     return None
 

@@ -20,6 +20,19 @@ _OF_TITLES = word_set(
 _KINDS_OF_OFFICE = word_set(
     "foreign national state federal security defence defense finance police campaign city county"
 )
+_DEPARTMENTS = word_set(
+    """state defense defence staff police finance justice war labor labour commerce education energy health transport
+    transportation agriculture trade interior affairs security services intelligence relations culture tourism"""
+)
+# Offices that are held of something, with the bearer's name behind: "the head of the harbour office Ana Toru".
+_OFFICES = word_set(
+    """secretary undersecretary minister president vice-president premier chancellor governor mayor speaker leader head
+    chief chair director commissioner superintendent sheriff general prosecutor ambassador archbishop bishop dean rector
+    principal treasurer comptroller commander captain ceo"""
+)
+_OFFICE = re.compile(r"((?:[\w.’'&-]+ )*?)([\w.’'-]+) (?:of|for) ((?:[\w.’'&-]+ ){1,6})")
+_BEFORE_OFFICE = word_set("the a an its their our his her former then first")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _LIMIT = re.compile(
     r"\b(former|ex|(?<=[Tt]he )then(?= )|then(?=-)|onetime|one-time|ousted|acting|interim|deputy|vice"
     r"|assistant|associate|incoming)[ -]((?:[\w.’'&-]+ ){0,6})$",
@@ -42,10 +55,21 @@ def without_titles(words: list[Word]) -> Iterator[tuple[list[Word], list[str]]]:
     if (front := without_small_words(front)) and front[-1][1] <= words[last][0]:
         yield front, []
     name = words[last + 1 :]
-    if name[0][2] in ("of", "for"):  # Minister of the Harbor Ana Toru
+    if behind := _behind_department(name):
+        yield behind, titles
+    elif name[0][2] in ("of", "for"):  # Minister of the Harbor Ana Toru
         yield from _without_office(without_small_words(name), titles)
     elif rest := without_small_words(name):
         yield rest, titles
+
+
+def _behind_department(words: list[Word]) -> list[Word]:
+    """The name behind "of Finance", "of Foreign Affairs" and the like; no words where none stands there for sure."""
+    plain = [word.lower() for _, _, word in words]
+    end = max((at for at, word in enumerate(plain) if word in _DEPARTMENTS), default=-1) + 1
+    name = plain[end:]
+    sure = plain[0] in ("of", "for") and end and 1 < len(name) < 4 and SMALL.isdisjoint(name)
+    return words[end:] if sure and not {*name} & (BODIES | PLACES) else []
 
 
 def _belongs_to_title(word: str) -> bool:
@@ -72,6 +96,8 @@ def _is_title(words: list[Word], at: int, word: str) -> bool:
     if begins_body(word, following, last=at + 2 == len(words)):
         return False
     rest = [plain.lower().strip(".,") for _, _, plain in words[at + 1 :]]
+    if _behind_department(words[at + 1 :]):
+        return True
     if role(following) or following in ("of", "for"):
         return (following in ("of", "for") and any(is_first_name(plain) for plain in rest[1:])) or role(
             following
@@ -89,7 +115,7 @@ def _form_of_address(word: str) -> str | None:
 def without_small_words(words: list[Word]) -> list[Word]:
     """The words of a name without "of" and the like at its ends; none where they are a date."""
     start, end = 0, len(words)
-    if end > 2 and words[1][2] == "of" and role(words[0][2]) and words[2][2] != "State":
+    if end > 2 and words[1][2] == "of" and role(words[0][2]) and words[2][2] != "State" and not _ends_in_person(words):
         start = 2  # "CEO of the Harbor Trust": the trust
     while (
         start < end
@@ -101,6 +127,24 @@ def without_small_words(words: list[Word]) -> list[Word]:
         end -= 1
     kept = words[start:end]
     return [] if all(word.lower().strip(".") in CALENDAR for _, _, word in kept) else kept
+
+
+def _ends_in_person(words: list[Word]) -> bool:
+    """Tell whether an office stands before its bearer's full name: "Governor of Karsia Ana Toru"."""
+    behind = [word for _, _, word in words[2:]]
+    if _behind_department(words[1:]):
+        return True
+    return len(behind) > 2 and is_first_name(behind[-2]) and behind[-1].lower() not in BODIES | PLACES
+
+
+def is_office(words: str) -> bool:
+    """Tell whether the words before a name are its bearer's office: "Secretary of State ", "the chief of staff "."""
+    match = _OFFICE.fullmatch(words)
+    if not match or (role(match[2]) or "").split(" ")[-1] not in _OFFICES:
+        return False
+    lead, last = match[1].lower().split(), match[3].split()[-1].lower()
+    apart = role(last) or last in FUNCTION | SMALL or _POSSESSIVE.search(last)  # "the head of Toru's", "of singer"
+    return not apart and _BEFORE_OFFICE.issuperset(word for word in lead if word in FUNCTION | SMALL)
 
 
 def titles_in_front(text: str, start: int) -> tuple[tuple[str, ...], str]:

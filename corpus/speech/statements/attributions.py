@@ -12,10 +12,11 @@ from corpus.speech.statements.content import content_ranges
 from corpus.speech.statements.reporting_clauses import ACCORDING, LABEL, NOUN, ReportingClause, reporting_clauses
 from corpus.speech.statements.second_hand import keeps_own_words
 from corpus.speech.statements.speaker_phrase import Range
-from corpus.speech.statements.tokens import CONJUNCTIONS, DASHES, NOMINATIVE, Token, is_adverb
+from corpus.speech.statements.tokens import CONJUNCTIONS, DASHES, NOMINATIVE, Token, is_adverb, is_finite
 
 _JOINING = CONJUNCTIONS | word_set("while as though although whereas")
 _CONTRASTING = word_set("but while though although whereas")
+_RELATIVE = word_set("which whom")
 _ENDS = ".?!…"
 
 
@@ -100,12 +101,21 @@ def _bounded(words: Sequence[Token], clauses: Sequence[ReportingClause]) -> Iter
         ranges = content_ranges(words, clause, floor, limit)
         if not ranges and number and _may_tell_behind(words, clause):
             ranges = _whole_report(words, clause, clauses[number - 1], before, limit)
-        if not ranges:
+        if not ranges or _is_aside(words, clause, ranges[0][0]):
             continue
         yield Attribution(clause, tuple(ranges))
         if limit < len(words):
             before = before if clause.shared else floor
             floor = limit
+
+
+def _is_aside(words: Sequence[Token], clause: ReportingClause, content: int) -> bool:
+    """Tell whether the sentence goes on before the content: "the men, whom X described, were “well fed”"."""
+    opening = clause.start - 1
+    if opening < 1 or words[opening].low not in _RELATIVE or words[opening - 1].text != ",":
+        return False
+    between = zip(words[clause.end : content], words[clause.end + 1 : content], strict=False)
+    return any(comma.text == "," and is_finite(behind) for comma, behind in between)
 
 
 def _may_tell_behind(words: Sequence[Token], clause: ReportingClause) -> bool:

@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.language.body_words import BODIES
 from corpus.language.gazetteer import word_set
 from corpus.speech.cues import Cue
+from corpus.speech.people.role_words import role
 from corpus.speech.statements.second_hand import is_passive, quoted_by, quoting_verb
 from corpus.speech.statements.speaker_phrase import Range
 from corpus.speech.statements.tokens import (
@@ -54,6 +56,7 @@ _EVIDENCE = word_set(
     "indicator indicators clue clues history experience indications returns tests samples findings facts signals "
     "odds prices sales"
 )
+_ADJECTIVE_ENDINGS = ("al", "ous", "ful", "less", "ive", "able", "ible", "ic", "ing")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HARDLY = word_set("almost nearly barely scarcely rarely seldom supposedly")
 
@@ -233,6 +236,12 @@ def _only_shows(tokens: Sequence[Token], speaker: Range, cue: Cue) -> bool:
     return tokens[end - 1].low in _EVIDENCE
 
 
+def _is_adjective(token: Token) -> bool:
+    """Tell whether a word is no noun by its ending: "territorial", "baseless"; "the official", "the clinic" are."""
+    described = token.text.islower() and token.low.endswith(_ADJECTIVE_ENDINGS)
+    return described and not role(token.low) and token.low not in BODIES
+
+
 def can_be_subject(tokens: Sequence[Token], speaker: Range, at: int, cue: Cue, helped: bool) -> bool:
     """Tell whether `speaker` can be the subject of the verb at `at`, and nothing makes it a mere supposition."""
     first, end = speaker
@@ -247,7 +256,8 @@ def can_be_subject(tokens: Sequence[Token], speaker: Range, at: int, cue: Cue, h
     if tokens[at].low in _MOSTLY_NOUNS:
         return tokens[end - 1].text[0].isupper() or tokens[end - 1].low in NOMINATIVE
     if cue.shape == "present" and tokens[at].low in _AMBIGUOUS:
-        return tokens[end - 1].text[0].isupper() or tokens[first].low in _SINGULAR | NOMINATIVE
+        sure = tokens[end - 1].text[0].isupper() or tokens[first].low in _SINGULAR | NOMINATIVE
+        return sure and not _is_adjective(tokens[end - 1])  # "a critic of Karsia's territorial claims"
     if cue.shape != "base" or cue.lemma == "say" or helped:
         return True
     return is_plural(tokens[end - 1].low) or any(token.low == "and" for token in tokens[first:end])

@@ -67,13 +67,15 @@ _TIMES = word_set(
     "ago later"
 )
 _PLURALS = word_set("they people police men women who media staff")
+_ABBREVIATIONS = frozenset(("US", "WHO", "IT"))
 DASHES = ("—", "–", "―", "--", "-")
 
 
 class Token(NamedTuple):
     """A word, a sign or a whole quotation: `text[start:end]`; `kind` is "w", "p" or "q".
 
-    The `low` of a quotation is the last sign inside its marks.
+    The `low` of a quotation is the last sign inside its marks; that of "US" and "WHO" stays in capitals, since they
+    are no pronouns.
     """
 
     start: int
@@ -97,8 +99,14 @@ def tokens(text: str, span: Span, quoted: Iterable[Quotation] = ()) -> list[Toke
 
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
+    named = frozenset() if text[start:end].isupper() else _ABBREVIATIONS
     return [
-        Token(*match.span(), piece := match.group(), piece.lower().replace("’", "'"), "w" if _is_word(piece) else "p")
+        Token(
+            *match.span(),
+            piece := match.group(),
+            piece if piece in named else piece.lower().replace("’", "'"),
+            "w" if _is_word(piece) else "p",
+        )
         for match in _PIECE.finditer(text, start, end)
     ]
 

@@ -33,7 +33,7 @@ TARN = [
         "outlet": "Harbor Wire",
         "published": "2023-05-09",
         "text": '"The dyke will hold until the summer, whatever the river does," Ada Quist said. '
-        "Lena Holm said that the ferry was late.",
+        "Lena Holm said that the ferry was late. The Ferry Guild owns two boats.",
     },
     {
         "title": "Another Holm",
@@ -202,6 +202,13 @@ def test_who_is_neither_named_nor_speaks_gets_a_receipt_with_those_who_do(tarn, 
     assert answer["status"] == "not_found"
     assert answer["lead"] == "Nothing on record. The United Nations neither speaks nor is mentioned here."
     assert "Ada Quist" in answer["receipt"]["speakers"]
+
+
+def test_who_is_named_though_not_on_the_topic_is_not_said_to_be_absent(tarn, ask):
+    lead = ask(tarn, "What did the Ferry Guild say about the pumps?")["lead"]
+    assert lead == (
+        "Nothing on record: no statement by the Ferry Guild is here, and no mention of the name is on this (the pumps)."
+    )
 
 
 def test_an_empty_window_of_time_names_the_nearest_statements_around_it(tarn, ask):

@@ -113,6 +113,23 @@ RESOLVED = [
      "He said no.", "He said", 0, "Jon Holt"),
     ("Ivo Brandt and Boris Holt spoke. Brandt said no and Holt said yes. It rained. He said no.", "He said", 0,
      "He said"),
+    ("On Monday Secretary of State Ana Toru said no.", "Secretary of State Ana Toru", 0, "Ana Toru"),
+    ("On Monday Minister of Foreign Affairs Quorin Bexal said no. Bexal left.", "Bexal", 1, "Quorin Bexal"),
+    ("White House chief of staff Ivo Brandt said no.", "White House chief of staff Ivo Brandt", 0, "Ivo Brandt"),
+    ("The head of the harbour office Ana Toru said no.", "The head of the harbour office Ana Toru", 0, "Ana Toru"),
+    ("No, said the head of the harbour office, Ana Toru.", "the head of the harbour office", 0, "Ana Toru"),
+    ("Her main rival, Ana Toru, has won by saying no.", "Her main rival", 0, "Ana Toru"),
+    ("No, said the head of the office, Ana Toru and Bo Tarn.", "the head of the office", 0, "the head of the office"),
+    *(
+        (f"{phrase} said no to it on Monday.", phrase, 0, phrase)
+        for phrase in (
+            "An aide to the secretary of state Ana Toru",
+            "The head of Ana Toru",
+            "The captain of singer Ana Toru",
+            "The mother of the late Ana Toru",
+            "The brother of Secretary of State Ana Toru",
+        )
+    ),
     ("LORN (Harbor Wire) - Aircraft of the Karsian Command struck.", "the Karsian Command", 0, "Karsian Command"),
 ]  # fmt: skip
 
