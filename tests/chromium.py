@@ -15,6 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 AXE = Path(__file__).parent / "axe/node_modules/axe-core/axe.min.js"
 SECONDS = 120.0
+_CODES = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32}
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _RUN = f"axe.run(document, {{runOnly: {json.dumps(_RULES)}}}).then(found => JSON.stringify(found.violations))"
 
@@ -39,11 +40,34 @@ class Browser:
         """Open a page, and say what axe finds wrong with it."""
         feature = {"name": "prefers-color-scheme", "value": scheme}
         self._do("Emulation.setEmulatedMedia", features=[feature])
+        self.open(address)
+        self._do("Runtime.evaluate", expression=AXE.read_text())
+        return [f"{each['id']}: {each['nodes'][0]['html']}" for each in json.loads(self.value_of(_RUN))]
+
+    def open(self, address: str) -> None:
+        """Open a page, and wait until it has loaded."""
         self._do("Page.navigate", url=address)
         self._wait_for("Page.loadEventFired")
-        self._do("Runtime.evaluate", expression=AXE.read_text())
-        found = self._do("Runtime.evaluate", expression=_RUN, awaitPromise=True, returnByValue=True)
-        return [f"{each['id']}: {each['nodes'][0]['html']}" for each in json.loads(found["result"]["value"])]
+
+    def value_of(self, script: str) -> Any:
+        """The value of a script in the page, as JSON has it."""
+        return self._do("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)["result"]["value"]
+
+    def write(self, words: str) -> None:
+        """Write into what has the focus."""
+        self._do("Input.insertText", text=words)
+
+    def enter(self) -> None:
+        """Press Enter, and wait for the page that this leads to."""
+        self.press("Enter")
+        self._wait_for("Page.loadEventFired")
+
+    def press(self, key: Literal["Tab", "Enter", " ", "Escape"]) -> None:
+        """Press a key and let it go."""
+        text = {"Enter": "\r", " ": " "}.get(key, "")
+        pressed = {"key": key, "code": "Space" if key == " " else key, "windowsVirtualKeyCode": _CODES[key]}
+        self._do("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **pressed)
+        self._do("Input.dispatchKeyEvent", type="keyUp", **pressed)
 
     def _do(self, method: str, **parameters: object) -> dict[str, Any]:
         self._number += 1
