@@ -10,6 +10,7 @@ Exit code 1 where anything was lost, came twice, or `doctor` finds anything.
 """
 
 import argparse
+import atexit
 import os
 import random
 import signal
@@ -61,7 +62,11 @@ class Ground:
         """Start workers."""
         for _ in range(many):
             command = [sys.executable, "-m", "bot", "work"]
-            self.workers.append(subprocess.Popen(command, stderr=self.log, stdout=self.log, env=self._env, cwd="/"))
+            begun = subprocess.Popen(
+                command, stderr=self.log, stdout=self.log, env=self._env, cwd="/", start_new_session=True
+            )
+            self.workers.append(begun)
+            atexit.register(begun.kill)  # in a session of its own no Ctrl-C reaches it
 
     def ready(self) -> None:
         """Wait until all workers show life."""

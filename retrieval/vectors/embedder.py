@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.processes import ASIDE
 from retrieval.vectors.model_files import LONGEST, ModelFiles
 from retrieval.vectors.onnx_session import load_graph
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
 WIDTH = 384
-ASIDE = 10  # niceness: a tenth of the processor where somebody else wants it
 LONGEST_TEXT = 20_000  # characters that are tokenized at all: LONGEST tokens are far fewer
 
 

@@ -28,14 +28,17 @@ Examples:
 def work(app: App, once: bool, at_once: int, health: str | None, log_form: LogForm | None, as_json: bool) -> int:
     """Do what is queued: add articles, read feeds and pages that are due, look at what came for what is followed.
 
-    While it runs, `serve` and `web` leave the work to it. At a stop what is in hand is given back within half a minute;
-    after a kill another worker takes it up within a minute. Articles that were confirmed are never lost or doubled.
+    While it runs, `serve` and `web` leave the work to it, and it leaves the processor to them while they want it. At a
+    stop what is in hand is given back within half a minute; after a kill another worker takes it up within a minute.
+    Articles that were confirmed are never lost or doubled.
     """
     from bot.contract.jobs import WorkShape
     from bot.jobs.worker import Worker
     from bot.terminal.commands.queue.signals import stopped_by_signals
     from bot.web.health import beside
+    from corpus.processes import step_aside
 
+    step_aside()
     worker = Worker(app, "work", at_once, say=log if once else lambda line: None)  # else the log tells, without words
     with logged(app, log_form, health), beside(app, "work", log), stopped_by_signals(worker.wind_up):
         if not once:
