@@ -6,7 +6,7 @@ put in.
 
 from collections.abc import Sequence
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from corpus.nouns import EVERYTHING, Filter
 from corpus.store import protocols
@@ -17,6 +17,7 @@ from corpus.store.engines.fts5 import Fts5
 from corpus.store.engines.postings import Postings
 from corpus.store.engines.words import Inside, Row, Words, affordable, content_words, phrases, searchable
 
+_FEW = 2_000  # articles inside a narrow filter: their passages are looked up, and not each that matches is tested
 TITLE_WEIGHT = 0.5  # a word of the title counts for every passage of the article, so for less
 _INDEX: dict[str, Words] = {
     "sqlite": Fts5("passages_fts", ("text", "title"), TITLE_WEIGHT),
@@ -39,14 +40,16 @@ class WordIndex(Store, protocols.WordSearch):
         with self.database.reading() as connection:
             words = index_of(connection)
             wanted = affordable(words, connection, phrases(content_words(query)))
-            return words.ranked(connection, wanted, groups, limit, _inside(where)) if wanted or groups else []
+            if not wanted and not groups:
+                return []
+            return words.ranked(connection, wanted, groups, limit, _inside(connection, where))
 
     def containing(self, phrase: str, where: Filter = EVERYTHING, limit: int | None = None) -> list[int]:
         wanted = searchable(phrase)
         if wanted is None:
             return []
         with self.database.reading() as connection:
-            return index_of(connection).containing(connection, wanted, limit, _inside(where))
+            return index_of(connection).containing(connection, wanted, limit, _inside(connection, where))
 
     def frequencies(self, words: Sequence[str]) -> list[int]:
         wanted = [searchable(word) for word in words]
@@ -88,16 +91,19 @@ def compact(connection: Connection) -> None:
     index_of(connection).compact(connection)
 
 
-def _inside(where: Filter) -> Inside | None:
-    """Return the condition that a passage lies inside a filter."""
+def _inside(connection: Connection, where: Filter) -> Inside | None:
+    """Return the condition that a passage lies inside a filter; the passages of a narrow one are looked up at once."""
     if where.empty:
         return None
+    own = select(passages.c.id).join_from(passages, articles).where(*inside(where))
+    if _is_narrow(connection, where):
+        return lambda passage: passage.in_(own)
+    return lambda passage: own.where(passages.c.id == passage).correlate_except(passages, articles).exists()
 
-    def lies_inside(passage: ColumnElement[int]) -> ColumnElement[bool]:
-        own = select(passages.c.id).join_from(passages, articles).where(passages.c.id == passage, *inside(where))
-        return own.correlate_except(passages, articles).exists()
 
-    return lies_inside
+def _is_narrow(connection: Connection, where: Filter) -> bool:
+    some = select(articles.c.id).where(*inside(where)).limit(_FEW + 1).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one() <= _FEW
 
 
 def _current_rows(connection: Connection, article_id: int) -> list[Row]:

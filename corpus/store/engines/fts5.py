@@ -3,12 +3,13 @@
 What a user or an article wrote reaches FTS5 as quoted phrases alone.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Float, Integer, Select, column, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Connection, Float, Integer, Select, column, literal_column, select, table, text
 
-from corpus.store.engines.words import POSTINGS, Inside, Row, Words
+from corpus.store.engines.words import NEWEST, POSTINGS, Inside, Row, Words, rarest
 
 
 class Fts5(Words):
@@ -17,6 +18,7 @@ class Fts5(Words):
     def __init__(self, name: str, fields: tuple[str, str], weight: float) -> None:
         self._name = name
         self._table = table(name, column("rowid", Integer))
+        self._tested = literal_column(f"+{name}.rowid", Integer)  # as it matches: SQLite may not look for each in turn
         self._score = literal_column(f"bm25({name}, 1.0, {weight})", Float)
         self._insert = f"INSERT INTO {name} (rowid, {', '.join(fields)}) VALUES (?, ?, ?)"
         self._delete = f"INSERT INTO {name} ({name}, rowid, {', '.join(fields)}) VALUES ('delete', ?, ?, ?)"
@@ -49,27 +51,57 @@ class Fts5(Words):
     def ranked(
         self,
         connection: Connection,
-        wanted: Sequence[str],
+        wanted: Mapping[str, int],
         required: Sequence[Sequence[str]],
         limit: int,
         inside: Inside | None = None,
     ) -> list[tuple[int, float]]:
-        ranked = _any_of(dict.fromkeys([*wanted, *required[0]] if required else wanted))
-        expression = " AND ".join([*map(_any_of, required), ranked])
-        rows = connection.execute(self._matching(expression, inside).order_by(self._score).limit(limit))
-        return [(item, -score) for item, score in rows]
+        if not required and max(wanted.values()) <= POSTINGS:
+            return self._best(connection, [_any_of(wanted)], limit, self._lying(inside))
+        groups = required or [list(wanted)]
+        having, named = list(map(_any_of, groups)), groups[0]
+        newest = self._newest(connection, having, inside)
+        if not newest:
+            return []
+        scored, among = _any_of(dict.fromkeys([*wanted, *named])), self._among(newest[:NEWEST], inside)
+        found = self._best(connection, [*having, scored], limit, among)
+        if len(newest) > NEWEST and (rare := rarest(wanted, named)):
+            older = [self._table.c.rowid < newest[NEWEST - 1], *self._lying(inside)]
+            found += self._best(connection, [*having, _any_of(named), _any_of(rare)], limit, older)
+        return sorted(found, key=lambda each: -each[1])[:limit]
 
     def containing(
         self, connection: Connection, phrase: str, limit: int | None = None, inside: Inside | None = None
     ) -> list[int]:
-        query = self._matching(_quoted(phrase), inside).with_only_columns(self._table.c.rowid)
-        return list(connection.execute(query.order_by(self._table.c.rowid).limit(limit)).scalars())
+        query = self._matching([_quoted(phrase)], self._lying(inside)).order_by(self._table.c.rowid)
+        return list(connection.execute(query.limit(limit)).scalars())
 
-    def _matching(self, expression: str, inside: Inside | None) -> Select[*tuple[Any, ...]]:
-        """Select what matches and lies inside, which is tested for the matching rows alone."""
-        matches = text(f"{self._name} MATCH :words").bindparams(words=expression)
-        query = select(self._table.c.rowid, self._score).where(matches)
-        return query if inside is None else query.where(inside(self._table.c.rowid))
+    def _best(
+        self, connection: Connection, parts: Sequence[str], limit: int, conditions: Sequence[ColumnElement[bool]]
+    ) -> list[tuple[int, float]]:
+        """Return the best of what matches all parts and meets conditions, with their scores."""
+        query = self._matching(parts, conditions).add_columns(self._score).order_by(self._score)
+        return [(item, -score) for item, score in connection.execute(query.limit(limit))]
+
+    def _newest(self, connection: Connection, parts: Sequence[str], inside: Inside | None) -> list[int]:
+        """Return the newest items that match, one more than are ranked where there are so many."""
+        query = self._matching(parts, self._lying(inside)).order_by(self._table.c.rowid.desc())
+        return list(connection.execute(query.limit(NEWEST + 1)).scalars())
+
+    def _among(self, newest: Sequence[int], inside: Inside | None) -> list[ColumnElement[bool]]:
+        """The conditions of the newest items; of those inside a filter, which is not tested again."""
+        oldest = self._table.c.rowid >= newest[-1]
+        listed = text("SELECT value FROM json_each(:listed)").bindparams(listed=json.dumps(newest))
+        return [oldest] if inside is None else [oldest, self._tested.in_(listed.columns(value=Integer))]
+
+    def _lying(self, inside: Inside | None) -> list[ColumnElement[bool]]:
+        """The condition of lying inside a filter, tested for matching rows alone."""
+        return [] if inside is None else [inside(self._tested)]
+
+    def _matching(self, parts: Sequence[str], conditions: Sequence[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
+        """Select the items that match all parts of an expression and meet conditions."""
+        matches = text(f"{self._name} MATCH :words").bindparams(words=" AND ".join(parts))
+        return select(self._table.c.rowid).where(matches, *conditions)
 
 
 def _quoted(phrase: str) -> str:

@@ -4,41 +4,18 @@ A posting is a word of an item: how often it stands in each of its two fields, t
 places, by which words in a row are found; places in the second field are negative.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    ColumnElement,
-    Connection,
-    Float,
-    FromClause,
-    Integer,
-    MetaData,
-    Select,
-    SmallInteger,
-    String,
-    Table,
-    any_,
-    case,
-    column,
-    func,
-    literal,
-    literal_column,
-    select,
-    true,
-    union_all,
-)
+from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, SmallInteger, String, Table, select
 from sqlalchemy.types import ARRAY
 
+from corpus.store.engines.postings_ranking import Ranking
 from corpus.store.engines.tokens import tokens
 from corpus.store.engines.words import POSTINGS, Inside, Row, Words
 
+_MOST = 32_767  # that a small number holds
 _SECOND = 1_000_000  # places in the second field begin so far below 0
-_K1, _B = 1.2, 0.75
-_LEAST = 1e-6  # the worth of a word that stands in more than half of all items
 
 
 def make_index(name: str) -> str:
@@ -68,7 +45,8 @@ class Postings(Words):
             Column("places", ARRAY(Integer)),
         )
         self._sums = Table(f"{name}_sums", held, Column("held", BigInteger), Column("words", BigInteger))
-        self._name, self._weight = name, weight
+        self._name = name
+        self._ranking = Ranking(self._table, self._sums, weight)
 
     def put(self, connection: Connection, rows: Sequence[Row]) -> None:
         found = [(item, *_postings(one, two)) for item, one, two in rows]
@@ -96,87 +74,29 @@ class Postings(Words):
         return connection.execute(select(self._table.c.item).distinct()).scalars()
 
     def frequencies(self, connection: Connection, phrases: Sequence[str]) -> dict[str, int]:
-        if not phrases:
-            return {}
-        found = [select(self._hits(each).limit(POSTINGS + 1).subquery()) for each in phrases]
-        counts = [select(func.count()).select_from(each.subquery()).scalar_subquery() for each in found]
-        return dict(zip(phrases, map(int, connection.execute(select(*counts)).one()), strict=True))
+        return self._ranking.frequencies(connection, phrases, POSTINGS)
 
     def ranked(
         self,
         connection: Connection,
-        wanted: Sequence[str],
+        wanted: Mapping[str, int],
         required: Sequence[Sequence[str]],
         limit: int,
         inside: Inside | None = None,
     ) -> list[tuple[int, float]]:
-        terms = list(dict.fromkeys([*wanted, *(each for group in required for each in group)]))
-        if not terms:
-            return []
-        times = Counter([*dict.fromkeys([*wanted, *(required[0] if required else ())]), *_flat(required)])
-        hits = self._hits_of(terms)
-        query = self._scored(hits, [times[each] for each in terms])
-        for group in required:
-            numbers = [terms.index(each) for each in group]
-            query = query.where(hits.c.item.in_(select(hits.c.item).where(hits.c.term.in_(numbers))))
-        if inside is not None:
-            query = query.where(inside(hits.c.item))
-        return [(int(item), float(score)) for item, score in connection.execute(query.limit(limit))]
+        if required or max(wanted.values()) > POSTINGS:
+            return self._ranking.of_required(connection, wanted, required or [list(wanted)], limit, inside)
+        return self._ranking.of_wanted(connection, wanted, limit, inside)
 
     def containing(
         self, connection: Connection, phrase: str, limit: int | None = None, inside: Inside | None = None
     ) -> list[int]:
-        hits = self._hits(phrase).subquery()
-        query = select(hits.c.item).order_by(hits.c.item).limit(limit)
-        return list(connection.execute(query if inside is None else query.where(inside(hits.c.item))).scalars())
+        return self._ranking.containing(connection, phrase, limit, inside)
 
     def _count(self, connection: Connection, items: int, words: int) -> None:
         sums = self._sums
         more = {"held": sums.c.held + items, "words": sums.c.words + words}
         connection.execute(sums.update().values(more))
-
-    def _hits(self, phrase: str) -> Select[*tuple[Any, ...]]:
-        """Select the items in which a phrase stands, with how often it does in each field, and their length."""
-        words = tokens(phrase)
-        first = self._table.alias()
-        if len(words) <= 1:
-            return _posting(first).where(first.c.word == (words[0] if words else ""))
-        place = func.unnest(first.c.places).table_valued("at").render_derived()
-        rest = [self._table.alias() for _ in words[1:]]
-        joined: FromClause = first
-        for each, word in zip(rest, words[1:], strict=True):
-            joined = joined.join(each, (each.c.item == first.c.item) & (each.c.word == word))
-        one = func.count().filter(place.c.at >= 0).label("one")
-        two = func.count().filter(place.c.at < 0).label("two")
-        query = select(first.c.item, one, two, func.min(first.c.length).label("length"))
-        query = query.select_from(joined.join(place, true())).where(first.c.word == words[0]).group_by(first.c.item)
-        follows = [(place.c.at + further) == any_(each.c.places) for further, each in enumerate(rest, 1)]
-        return query.where(*follows)
-
-    def _hits_of(self, phrases: Sequence[str]) -> FromClause:
-        """Select the hits of several phrases, each under its number."""
-        numbered = [
-            select(literal_column(str(number), Integer).label("term"), self._hits(each).subquery())
-            for number, each in enumerate(phrases)
-        ]
-        return union_all(*numbered).cte("hits")
-
-    def _scored(self, hits: FromClause, times: Sequence[int]) -> Select[*tuple[Any, ...]]:
-        """Select the items with their scores, best first; each phrase counts so many times."""
-        sums = select(self._sums).subquery()
-        many = func.count().cast(Float)
-        rarity = func.ln((func.max(sums.c.held) - many + 0.5) / (many + 0.5))
-        weight = case((rarity > 0, rarity), else_=_LEAST) * case(dict(enumerate(times)), value=hits.c.term)
-        counted = select(hits.c.term, weight.label("weight")).select_from(hits.join(sums, true()))
-        weights = counted.group_by(hits.c.term).cte("weights")
-        often = hits.c.one + literal(self._weight, Float) * hits.c.two
-        average = sums.c.words.cast(Float) / func.greatest(sums.c.held, 1)
-        damping = _K1 * (1 - _B + _B * hits.c.length / average)
-        score = func.sum(weights.c.weight * often * (_K1 + 1) / (often + damping))
-        query = select(hits.c.item, score.label("score")).select_from(
-            hits.join(weights, weights.c.term == hits.c.term).join(sums, true())
-        )
-        return query.group_by(hits.c.item).order_by(column("score").desc(), hits.c.item)
 
 
 _PUT = (
@@ -199,9 +119,9 @@ def _postings(one: str, two: str) -> tuple[int, list[_Posting]]:
             places.setdefault(word, []).append(at)
     if not places:
         places[""] = []  # an item without words is held too
-    length = len(first) + len(second)
-    counts = ((word, sum(at >= 0 for at in found), found) for word, found in places.items())
-    return length, [(word, ones, len(found) - ones, length, found) for word, ones, found in counts]
+    length = min(len(first) + len(second), _MOST)
+    counts = ((word, min(sum(at >= 0 for at in found), _MOST), found) for word, found in places.items())
+    return length, [(word, ones, min(len(found) - ones, _MOST), length, found) for word, ones, found in counts]
 
 
 def _columns(rows: Sequence[tuple[int, str, int, int, int, list[int]]]) -> dict[str, list[Any]]:
@@ -213,12 +133,3 @@ def _columns(rows: Sequence[tuple[int, str, int, int, int, list[int]]]) -> dict[
         "lengths": [row[4] for row in rows],
         "places": ["{" + ",".join(map(str, row[5])) + "}" for row in rows],
     }
-
-
-def _flat(groups: Sequence[Sequence[str]]) -> list[str]:
-    return [each for group in groups for each in group]
-
-
-def _posting(table: FromClause) -> Select[*tuple[Any, ...]]:
-    columns: list[ColumnElement[Any]] = [table.c[name] for name in ("item", "one", "two", "length")]
-    return select(*columns)

@@ -6,11 +6,13 @@ So the same words find the same passages on either engine.
 import re
 import unicodedata
 from functools import lru_cache
+from hashlib import sha256
 from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+")
 _ACCENTS = dict.fromkeys(range(768, 818))  # those that a letter may be followed by
 _SHORTEST, _LONGEST = 3, 64  # bytes of what is stemmed
+_HELD = 2_500  # bytes of a word, as an index of PostgreSQL takes them; of a longer one its beginning and a hash
 _REMEMBERED = 100_000
 
 _STEP_2 = {
@@ -82,6 +84,8 @@ def _base(character: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _held(word: str) -> str:
     coded = word.encode()
+    if len(coded) > _HELD:
+        return word[:_LONGEST] + sha256(coded).hexdigest()
     if not _SHORTEST <= len(coded) <= _LONGEST:
         return word
     return stem(coded.decode("latin-1")).encode("latin-1").decode(errors="replace")  # SQLite stems the bytes

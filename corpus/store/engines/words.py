@@ -5,12 +5,13 @@ query language.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from sqlalchemy import ColumnElement, Connection
 
 POSTINGS = 12_000  # rows that one ranking may touch, at 1 µs each; counting them takes a tenth of that
+NEWEST = 3_000  # items with what is required that are ranked; of more the newest, and those with a wanted word
 _MOST_WORDS = 32  # distinct words of one question: a pasted page is searched by its first ones
 _WORD = re.compile(r"[^\W_]+")
 _LITTLE = (
@@ -50,13 +51,16 @@ class Words(Protocol):
     def ranked(
         self,
         connection: Connection,
-        wanted: Sequence[str],
+        wanted: Mapping[str, int],
         required: Sequence[Sequence[str]],
         limit: int,
         inside: Inside | None = None,
     ) -> list[tuple[int, float]]:
-        """Rank items by phrases, best first: by those that are wanted, of which one is enough, and by those of each
-        group that is required, of which one is needed; the first group counts twice."""
+        """Rank items by phrases, best first: by those that are wanted, each with its number of items, of which one is
+        enough, and by those of each group that is required, of which one is needed; the first group counts twice.
+
+        What is wanted has few items (`affordable`). What is required may stand in every tenth: then only the newest
+        items that have it are ranked, and those that have a wanted phrase too."""
 
     def containing(
         self, connection: Connection, phrase: str, limit: int | None = None, inside: Inside | None = None
@@ -81,13 +85,24 @@ def content_words(question: str, most: int = _MOST_WORDS) -> list[str]:
     return ([word for word in words if word not in _STOP_WORDS] or words)[:most]
 
 
-def affordable(index: Words, connection: Connection, wanted: Sequence[str]) -> list[str]:
-    """Return the rarest of the phrases, as many as can be ranked in time; always the rarest one that occurs."""
-    found = index.frequencies(connection, wanted)
-    chosen: list[str] = []
-    left = POSTINGS
-    for frequency, each in sorted((found[each], each) for each in wanted):
-        if frequency and (frequency <= left or not chosen):
-            chosen.append(each)
-            left -= frequency
+def affordable(index: Words, connection: Connection, wanted: Sequence[str]) -> dict[str, int]:
+    """Return the rarest of the phrases, as many as can be ranked in time, each with the number of items in which it
+    stands; always the rarest one that occurs."""
+    counted = sorted((many, each) for each, many in index.frequencies(connection, wanted).items() if many)
+    return _rarest(counted, POSTINGS) or {each: many for many, each in counted[:1]}
+
+
+def rarest(wanted: Mapping[str, int], named: Collection[str]) -> list[str]:
+    """Return the rarest of phrases, but for those of a name: as many as stand in no more items than are ranked."""
+    return list(_rarest(sorted((many, each) for each, many in wanted.items() if each not in named), NEWEST))
+
+
+def _rarest(counted: Iterable[tuple[int, str]], most: int) -> dict[str, int]:
+    """Return phrases, given from the rarest on, as long as they stand in no more items together."""
+    chosen: dict[str, int] = {}
+    for many, each in counted:
+        if many > most:
+            break
+        chosen[each] = many
+        most -= many
     return chosen
