@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import ConfigDict, Field
 
+from bot.contract.answers import ReceiptShape
 from bot.contract.calls import ModelShape
-from bot.contract.outputs import ReceiptShape
 from bot.contract.quotes import QuoteShape, Shape
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from bot.contract.outputs import CheckShape, MovedTable
+from bot.contract.home import CheckShape, MovedTable
 from bot.contract.quotes import Shape
 from bot.custody.purge import Receipt
 from bot.custody.retention import Aged

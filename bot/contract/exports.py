@@ -1,6 +1,6 @@
 """The JSON of a track's evidence, as `export ID --data FILE` writes it."""
 
-from bot.contract.outputs import DiffShape
+from bot.contract.articles import DiffShape
 from bot.contract.quotes import Shape
 from bot.contract.tracks import DriftShape, EntryShape, OneTrackShape, StatusChangeShape
 from bot.pages.exhibits import Exhibit, Exhibits

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from bot.contract.outputs import AddResult
+from bot.contract.articles import AddResult
 from bot.contract.quotes import Shape
 from corpus.moments import iso
 from retrieval.tracks.feeds.round import Report

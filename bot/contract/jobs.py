@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
-from bot.contract.outputs import AddResult
+from bot.contract.articles import AddResult
 from bot.contract.quotes import Shape
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from bot.contract.outputs import ChangeShape, ShowShape
+from bot.contract.articles import ChangeShape, ShowShape
 from bot.contract.quotes import Shape
 from corpus.moments import iso
 from retrieval.tracks.refresh.live import Live

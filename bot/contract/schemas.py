@@ -2,11 +2,25 @@
 
 import json
 
+from bot.contract.answers import AskShape, CheckedQuoteShape, CiteShape, SearchShape, WhyShape
+from bot.contract.articles import AddShape, ArticlesShape, DiffShape, MarkShape, RemovalShape, RereadShape, ShowShape
 from bot.contract.calls import CallsShape
 from bot.contract.checks import CheckShape
 from bot.contract.custody import BackupShape, PurgeShape, RestoreShape, RetainShape
 from bot.contract.exports import TrackEvidenceShape
 from bot.contract.feeds import FeedsShape, PolledShape
+from bot.contract.home import (
+    CompletionShape,
+    DemoShape,
+    DoctorShape,
+    ErrorShape,
+    ExportShape,
+    ManShape,
+    MoveShape,
+    ReindexShape,
+    ServeShape,
+    SetupShape,
+)
 from bot.contract.jobs import JobsShape, WorkShape
 from bot.contract.known import (
     ExportedShape,
@@ -15,30 +29,6 @@ from bot.contract.known import (
     KnownClaimsShape,
     MatchesShape,
     RatingsShape,
-)
-from bot.contract.outputs import (
-    AddShape,
-    ArticlesShape,
-    AskShape,
-    CheckedQuoteShape,
-    CiteShape,
-    CompletionShape,
-    DemoShape,
-    DiffShape,
-    DoctorShape,
-    ErrorShape,
-    ExportShape,
-    ManShape,
-    MarkShape,
-    MoveShape,
-    ReindexShape,
-    RemovalShape,
-    RereadShape,
-    SearchShape,
-    ServeShape,
-    SetupShape,
-    ShowShape,
-    WhyShape,
 )
 from bot.contract.pages import RefreshShape, ShowLiveShape
 from bot.contract.quotes import Shape

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from bot.contract.outputs import ReceiptShape
+from bot.contract.answers import ReceiptShape
 from bot.contract.quotes import Pair, QuoteShape, Shape
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from typing import Literal
 
+from bot.contract.articles import ArticlesShape, DiffShape, ShowShape
 from bot.contract.exports import PageStateShape
 from bot.contract.feeds import FeedsShape
 from bot.contract.known import KnownClaimsShape
-from bot.contract.outputs import ArticlesShape, DiffShape, ShowShape
 from bot.contract.quotes import Shape
 from bot.contract.speech import SaidShape, SpeakersShape, StatementShape, StatementsShape
 from bot.contract.tracks import NoticesShape, TimelineShape, TracksShape

@@ -1,7 +1,7 @@
 """The results of a job as they are kept, and back again."""
 
 from bot.app import App
-from bot.contract.outputs import AddResult
+from bot.contract.articles import AddResult
 from retrieval.ingest import Result
 
 

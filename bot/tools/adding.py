@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from bot.contract.outputs import AddResult, AddShape
+from bot.contract.articles import AddResult, AddShape
 from bot.tools.fitting import fitted
 from bot.tools.tool import Arguments, Reply, Tool
 from corpus.errors import InputError, SourceError

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from bot.contract.outputs import AskShape
+from bot.contract.answers import AskShape
 from bot.contract.speech import SaidShape
 from bot.tools.fitting import cursor, fits, fitted, read_cursor
 from bot.tools.tool import Narrowed, Reply, Tool

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from bot.contract.answers import CheckedQuoteShape
 from bot.contract.checks import CheckShape
 from bot.contract.known import MatchesShape
-from bot.contract.outputs import CheckedQuoteShape
 from bot.tools.asking import CURSOR
 from bot.tools.fitting import cursor, fits, fitted, read_cursor
 from bot.tools.tool import Arguments, Narrowed, Reply, Tool

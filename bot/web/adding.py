@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
+from bot.contract.articles import AddResult
 from bot.contract.jobs import JobShape
-from bot.contract.outputs import AddResult
 from bot.jobs.queue import ANYBODY, Asked, Asker, Job, Queue, Request
 from bot.web.access.visitors import Visitor
 from bot.web.problems import Refused

@@ -6,7 +6,7 @@ from typing import Literal
 from starlette.requests import Request
 
 from bot.app import App
-from bot.contract.outputs import MarkShape
+from bot.contract.articles import MarkShape
 from bot.web.access.permission import caller
 from bot.web.found import named
 from bot.web.problems import Refused

@@ -169,15 +169,6 @@ class SeenText:
 
 
 @dataclass(frozen=True, slots=True)
-class ObservationCounts:
-    """The observations: all, those newer than one that was asked about, and the number of the last."""
-
-    all: int
-    newer: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
 class Observation:
     """One look at an article; `page` is the SHA-256 of the raw page, so a page unchanged under a new text shows
     that the extractor changed and not the page."""

@@ -113,7 +113,7 @@ def _queue(app: App, wanted: "Wanted", as_json: bool) -> int:
     done = queue_up(app, wanted, sys.stdin.buffer)
     failed = [each for each in done if each.error is not None]
     if as_json:
-        from bot.contract.outputs import AddResult, AddShape
+        from bot.contract.articles import AddResult, AddShape
 
         print_json(AddShape(results=[AddResult.queued(each.source, each.job, each.error) for each in done]))
         return 1 if failed else 0
@@ -204,6 +204,6 @@ def summary(counts: Counter[str]) -> str:
 
 
 def _print(results: "list[Result]") -> None:
-    from bot.contract.outputs import AddResult, AddShape
+    from bot.contract.articles import AddResult, AddShape
 
     print_json(AddShape(results=[AddResult.of(result) for result in results]))

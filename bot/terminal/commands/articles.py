@@ -10,7 +10,7 @@ from bot.terminal.options import Whole, confirm, json_option, log, print_json, w
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
-    from bot.contract.outputs import ShowShape
+    from bot.contract.articles import ShowShape
     from corpus.store.records import ArticleRow
     from retrieval.quotes.citations import Quote
     from retrieval.tracks.refresh.live import Live
@@ -32,7 +32,7 @@ def articles(app: App, limit: int, as_json: bool) -> int:
 
     rows = app.catalogue.articles(limit or None, Filter())
     if as_json:
-        from bot.contract.outputs import ArticlesShape
+        from bot.contract.articles import ArticlesShape
         from bot.contract.quotes import ListedArticle
 
         print_json(ArticlesShape(articles=[ListedArticle.of(row) for row in rows]))
@@ -73,7 +73,7 @@ def show(app: App, id: str, at: int | None, live: bool, as_json: bool) -> int:
     if at is not None:
         spans = ((at, at),)
     if as_json:
-        from bot.contract.outputs import ShowShape, VersionShape
+        from bot.contract.articles import ShowShape, VersionShape
         from bot.contract.quotes import ListedArticle
 
         versions = [
@@ -151,7 +151,7 @@ def edit(app: App, article: str, as_json: bool, **changes: str | None) -> int:
         raise click.UsageError("Say what to change, for example --outlet NAME")
     row = app.edit(app.article(article).article.id, stated)
     if as_json:
-        from bot.contract.outputs import ArticlesShape
+        from bot.contract.articles import ArticlesShape
         from bot.contract.quotes import ListedArticle
 
         print_json(ArticlesShape(articles=[ListedArticle.of(row)]))
@@ -220,6 +220,6 @@ def _put_back(app: App, articles: tuple[str, ...], as_json: bool) -> int:
 
 
 def _print_removal(app: App, rows: "Sequence[ArticleRow]") -> None:
-    from bot.contract.outputs import RemovalShape
+    from bot.contract.articles import RemovalShape
 
     print_json(RemovalShape.of(rows, app.catalogue.removed()))

@@ -34,7 +34,7 @@ def ask(app: App, question: str | None, batch: str | None, as_json: bool, **opti
 
     Finding nothing is an answer too: it says what was searched and which names were tried.
     """
-    from bot.contract.outputs import AskShape
+    from bot.contract.answers import AskShape
     from bot.terminal.answer_view import print_answered
     from bot.terminal.batch import OneOrBatch, Request
     from retrieval.questions.filters import checked_options
@@ -70,7 +70,7 @@ Examples:
 @with_app
 def search(app: App, query: str | None, k: int, batch: str | None, as_json: bool, **options: "str | int | None") -> int:
     """Find passages, by meaning and by words, best first."""
-    from bot.contract.outputs import SearchShape
+    from bot.contract.answers import SearchShape
     from bot.contract.quotes import QuoteShape
     from bot.terminal.answer_view import print_passages
     from bot.terminal.batch import OneOrBatch, Request

@@ -62,7 +62,7 @@ def diff(app: App, article: str, as_json: bool) -> int:
     row = app.article(article)
     edit = latest_edit(row.article.id, app.catalogue)
     if as_json:
-        from bot.contract.outputs import DiffShape
+        from bot.contract.articles import DiffShape
 
         print_json(DiffShape.of(row.article.id, edit))
     else:
@@ -100,7 +100,7 @@ def mark(app: App, article: str, state: str, why: str, as_json: bool) -> int:
         raise click.UsageError("Say why, in a few words")
     marked = app.mark(app.article(article).article.id, cast(State, state), reason)
     if as_json:
-        from bot.contract.outputs import MarkShape
+        from bot.contract.articles import MarkShape
 
         print_json(MarkShape(article=marked.id, state=marked.state, why=reason))
     else:

@@ -70,7 +70,7 @@ def _answer(
     as_json: bool,
 ) -> "Conversation | None":
     """Answer one question, or check a claim; the conversation with it. What cannot be done is told, and it goes on."""
-    from bot.contract.outputs import ErrorShape
+    from bot.contract.home import ErrorShape
     from corpus.errors import OnRecordError
     from retrieval.claims.asked_claim import standing_claim
 
@@ -105,7 +105,7 @@ def _check(app: App, claim: str, settled: "Options", as_json: bool) -> None:
 
 def _print(app: App, answer: "Answer", aid: "Aid | None", as_json: bool) -> None:
     if as_json:
-        from bot.contract.outputs import AskShape
+        from bot.contract.answers import AskShape
 
         print_json(AskShape.of(app.sum_up(answer, aid)))
     else:

@@ -271,8 +271,8 @@ def _print_feeds(app: App, feeds: "Sequence[Feed]") -> None:
 
 
 def _print_polled(app: App, results: "Sequence[Result]", ids: Sequence[int], polling: "Polling | None" = None) -> None:
+    from bot.contract.articles import AddResult
     from bot.contract.feeds import PolledShape
-    from bot.contract.outputs import AddResult
 
     reports = {each.feed.id: each for each in (polling.round.reports if polling else ())}
     now, found = app.feeds.now(), [feed for feed in app.feeds.every() if feed.id in ids]

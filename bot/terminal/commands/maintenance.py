@@ -35,7 +35,7 @@ def doctor(app: App, repair: bool, as_json: bool) -> int:
         checks = examine(app)
     ok = all(check.ok for check in checks)
     if as_json:
-        from bot.contract.outputs import CheckShape, DoctorShape
+        from bot.contract.home import CheckShape, DoctorShape
 
         print_json(
             DoctorShape(
@@ -67,7 +67,7 @@ def reindex(app: App, as_json: bool) -> int:
 
     count = mend(app, run=with_bar)
     if as_json:
-        from bot.contract.outputs import ReindexShape
+        from bot.contract.home import ReindexShape
 
         print_json(ReindexShape(passages=count))
     else:
@@ -85,7 +85,7 @@ Example:
 @with_app
 def setup(app: App, as_json: bool) -> int:
     """Get and convert the embedding model, bring the home up to date, and say what is set."""
-    from bot.contract.outputs import SetupShape
+    from bot.contract.home import SetupShape
 
     options = app.settings.model
     shape = SetupShape(
@@ -136,7 +136,7 @@ def reread(app: App, articles: tuple[int, ...], as_json: bool) -> int:
     Nothing is fetched. It is a better reading of the page as it was seen, and no edit: what is known of an article
     stays, and quotations from the former text stay as they are. Exit code 1 where a text could not be read anew.
     """
-    from bot.contract.outputs import RereadResult, RereadShape
+    from bot.contract.articles import RereadResult, RereadShape
 
     found = []
     for each in app.reread(articles):

@@ -23,7 +23,7 @@ def move(app: App, to: str, as_json: bool) -> int:
     """
     copied = app.move(to)
     if as_json:
-        from bot.contract.outputs import MoveShape
+        from bot.contract.home import MoveShape
 
         print_json(MoveShape.of(copied))
         return 0

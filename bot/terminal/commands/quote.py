@@ -32,7 +32,7 @@ def quote(app: App, text: str | None, batch: str | None, as_json: bool, **option
     Quotation marks, white space and a capital at the start may differ; "..." stands for words left out. Words of
     another speaker than the one given, and a reporter's or second-hand words given between marks, are altered.
     """
-    from bot.contract.outputs import CheckedQuoteShape
+    from bot.contract.answers import CheckedQuoteShape
     from bot.terminal.answer_view import print_checked
     from bot.terminal.batch import OneOrBatch, Request
     from retrieval.questions.filters import checked_options
@@ -62,7 +62,7 @@ def cite(app: App, quote: str, style: str, as_json: bool) -> int:
 
     found = app.quote(quote)
     if as_json:
-        from bot.contract.outputs import CiteShape
+        from bot.contract.answers import CiteShape
         from bot.contract.quotes import QuoteShape
 
         print_json(CiteShape(quote=QuoteShape.of(found), **{name: paste(found) for name, paste in FORMATS.items()}))

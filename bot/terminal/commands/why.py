@@ -26,7 +26,7 @@ def why(app: App, answer: str, as_json: bool) -> int:
     found = app.answers.recall(answer)
     calls = app.calls.of_answer(id_number(answer, "a")) if found.record.model else []
     if as_json:
-        from bot.contract.outputs import WhyShape
+        from bot.contract.answers import WhyShape
 
         print_json(WhyShape.of(found, calls))
     else:

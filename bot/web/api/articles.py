@@ -9,8 +9,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.contract.articles import ArticlesShape, DiffShape, MarkShape, ShowShape, VersionShape
 from bot.contract.jobs import JobShape
-from bot.contract.outputs import ArticlesShape, DiffShape, MarkShape, ShowShape, VersionShape
 from bot.contract.pages import RefreshShape
 from bot.contract.quotes import ListedArticle
 from bot.contract.web import ArticlesPage, QueuedShape

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.contract.answers import AskShape, CheckedQuoteShape, CiteShape, SearchShape, WhyShape
 from bot.contract.checks import CheckShape
-from bot.contract.outputs import AskShape, CheckedQuoteShape, CiteShape, SearchShape, WhyShape
 from bot.contract.quotes import QuoteShape
 from bot.contract.speech import FixedShape, SpeakersShape, StatementsShape
 from bot.contract.web import SaidPage, SpeakersPage, StatementsPage

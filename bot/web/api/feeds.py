@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.app import App
+from bot.contract.articles import AddResult
 from bot.contract.feeds import FeedShape, FeedsShape, PolledShape
-from bot.contract.outputs import AddResult
 from bot.contract.web import FeedsPage
 from bot.jobs.adding import Listener
 from bot.web.access.permission import EDITOR, desk_of

@@ -6,8 +6,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.contract.articles import DiffShape, VersionShape
 from bot.contract.exports import PageStateShape
-from bot.contract.outputs import DiffShape, VersionShape
 from bot.contract.quotes import ListedArticle
 from bot.contract.speech import StatementShape
 from bot.contract.web import ArticleView, FacetShape, ShelfShape

@@ -7,8 +7,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.contract.answers import AskShape, CheckedQuoteShape
 from bot.contract.checks import CheckShape
-from bot.contract.outputs import AskShape, CheckedQuoteShape
 from bot.present.answer import disclaimer, numbered, partial_articles, receipt, searched, summary_text, verdict
 from bot.present.check import check_text
 from bot.web.access.permission import caller, desk_of

@@ -31,7 +31,7 @@ from corpus.store.catalogue.tables import (
 )
 from corpus.store.catalogue.texts import articles_of
 from corpus.store.engines.database import Store, batches, seen
-from corpus.store.records import Arrivals, ArticleRow, Observation, ObservationCounts, Scope, SeenText
+from corpus.store.records import Arrivals, ArticleRow, Observation, Scope, SeenText
 
 _NAMED = 20  # articles that a receipt names
 _NAME = text(
@@ -161,13 +161,6 @@ class NameStore(Store, protocols.Names):
         query = query.group_by(articles.c.outlet_folded).order_by(many.desc(), articles.c.outlet_folded)
         with self.database.reading() as connection:
             return [(str(outlet), int(count)) for outlet, count in connection.execute(query)]
-
-    def observation_counts(self, after: int) -> ObservationCounts:
-        newer = func.count().filter(observations.c.id > after)
-        query = select(func.count(), newer, func.max(observations.c.id)).select_from(observations)
-        with self.database.reading() as connection:
-            all, new, last = connection.execute(query).one()
-        return ObservationCounts(int(all), int(new), int(last or 0))
 
 
 class ChangeStore(Store, protocols.Changes):

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from bot.contract.outputs import ErrorShape
+from bot.contract.home import ErrorShape
 from bot.contract.schemas import SHAPES, schemas
 from bot.terminal.cli import COMMANDS
 

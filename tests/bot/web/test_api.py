@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.contract.answers import AskShape, CheckedQuoteShape, CiteShape, SearchShape
+from bot.contract.articles import ShowShape
 from bot.contract.checks import CheckShape
 from bot.contract.jobs import JobShape
 from bot.contract.known import KnownClaimShape, MatchesShape
-from bot.contract.outputs import AskShape, CheckedQuoteShape, CiteShape, SearchShape, ShowShape
 from bot.contract.speech import FixedShape
 from bot.contract.web import ArticlesPage, FeedsPage, KnownClaimsPage, SaidPage, SpeakersPage, StatementsPage
 from bot.program import add

@@ -4,8 +4,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from bot.contract.answers import AskShape, CheckedQuoteShape
 from bot.contract.checks import CheckShape
-from bot.contract.outputs import AskShape, CheckedQuoteShape
 from bot.contract.web import ArticleView, SaidPage, ShelfShape, SpeakersPage
 from bot.program import add
 from bot.web.app import build

@@ -39,7 +39,7 @@ def refused(catalogue, embedder):
         assert (result.status, result.source) == ("failed", url)
         assert result.error and "\n" not in result.error and len(result.error) < 700
         assert catalogue.articles() == []
-        assert catalogue.observation_counts(0).all == 0
+        assert catalogue.seen_again(0)[1] == 0
         return result.error
 
     return adding

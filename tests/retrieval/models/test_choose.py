@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from bot.contract.outputs import AskShape
+from bot.contract.answers import AskShape
 from bot.settings import read_settings
 from bot.terminal.cli import main
 from corpus.errors import ModelError

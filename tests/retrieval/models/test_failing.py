@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from bot.app import App
-from bot.contract.outputs import AskShape
+from bot.contract.answers import AskShape
 from bot.settings import read_settings
 from bot.terminal.cli import main
 from retrieval.questions.filters import checked_options

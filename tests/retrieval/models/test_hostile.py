@@ -9,7 +9,7 @@ from unicodedata import normalize
 import pytest
 
 from bot.app import App
-from bot.contract.outputs import AskShape
+from bot.contract.answers import AskShape
 from bot.settings import read_settings
 from bot.terminal.cli import main
 from retrieval.models.assistance import Aid

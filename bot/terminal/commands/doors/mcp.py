@@ -48,7 +48,7 @@ def mcp(app: App, write: bool, http: bool, host: str, port: int, as_json: bool) 
     else:
         _serve_stdio()(app, write=write)
     if as_json:
-        from bot.contract.outputs import ServeShape
+        from bot.contract.home import ServeShape
 
         print_json(ServeShape(stopped=True))
     return 0

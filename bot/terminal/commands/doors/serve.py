@@ -30,7 +30,7 @@ def serve(app: App, lease: float, health: str | None, log_form: LogForm | None, 
     Start it a second time, here or on another machine with the same database, and that one waits and takes over within
     30 seconds when the first ends.
     """
-    from bot.contract.outputs import ServeShape
+    from bot.contract.home import ServeShape
     from bot.telegram.run.serve import leave
     from bot.telegram.run.serve import serve as run
     from bot.web.health import beside

@@ -33,7 +33,7 @@ def web(app: App, host: str, port: int, log_form: LogForm | None, as_json: bool)
     with logged(app, log_form):
         serve(app, host, port, log)
     if as_json:
-        from bot.contract.outputs import ServeShape
+        from bot.contract.home import ServeShape
 
         print_json(ServeShape(stopped=True))
     return 0

@@ -39,7 +39,7 @@ def export(app: App, id: str, html: str | None, csv: str | None, data: str | Non
         raise click.UsageError("Give one of --html, --csv and --data", click.get_current_context())
     write(files[0], _page(app, id) if html else _table(app, id) if csv else _data(app, id))
     if as_json:
-        from bot.contract.outputs import ExportShape
+        from bot.contract.home import ExportShape
 
         print_json(ExportShape(id=id, file=files[0]))
     else:

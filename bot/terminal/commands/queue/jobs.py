@@ -10,7 +10,7 @@ from bot.terminal.options import json_option, print_json, with_app
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
-    from bot.contract.outputs import AddResult
+    from bot.contract.articles import AddResult
 
 
 @click.command(
@@ -91,7 +91,7 @@ def _show_one(app: App, job: Job, as_json: bool) -> None:
 
 
 def _results(app: App, job: Job) -> "list[AddResult]":
-    from bot.contract.outputs import AddResult
+    from bot.contract.articles import AddResult
 
     return [AddResult.model_validate_json(each) for each in app.queue.results(job.id).values()]
 

@@ -36,7 +36,7 @@ def demo(app: App, folder: Path | None, as_json: bool) -> int:
     Your own corpus is left alone. Again, it changes nothing.
     """
     import corpus
-    from bot.contract.outputs import DemoShape
+    from bot.contract.home import DemoShape
     from bot.settings import demo_home
     from corpus.nouns import Metadata
     from corpus.sources.files import find

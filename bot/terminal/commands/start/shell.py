@@ -24,7 +24,7 @@ def completion(shell: str, as_json: bool) -> int:
     """Print what a shell needs to complete commands and options with the tab key."""
     from click.shell_completion import get_completion_class
 
-    from bot.contract.outputs import CompletionShape
+    from bot.contract.home import CompletionShape
     from bot.terminal.cli import group
 
     made_for = get_completion_class(shell)
@@ -57,7 +57,7 @@ def man(file: Path | None, as_json: bool) -> int:
 
         write(str(file), page.encode())
     if as_json:
-        from bot.contract.outputs import ManShape
+        from bot.contract.home import ManShape
 
         print_json(ManShape(page=page))
     elif file is None:
