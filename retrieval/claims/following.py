@@ -41,6 +41,7 @@ class ClaimEvidence:
         self._finder = EvidenceFinder(catalogue, search)
         self._widely, self._of_one = Judge(reader, READ_WIDELY), Judge(reader, READ)
         self._speech = SpeechChecker(catalogue, search, self._finder, reader, speakers)
+        self._reading: tuple[tuple[int, frozenset[int]], ArticleReading] | None = None
 
     def held(self, claim: Claim) -> list[Bearing]:
         """All that bears on a claim in what is held, the likeliest first."""
@@ -53,10 +54,13 @@ class ClaimEvidence:
         return self._judged(claim, found)
 
     def reading(self) -> ArticleReading:
-        """A reading of articles that came, as the corpus stands now."""
-        self._known.renew()
-        parts = (self._catalogue, self._finder, self._speech, self._known.inventory, self._speakers.known())
-        return ArticleReading(*parts, self._of_one, frozenset(self._left_out()))
+        """A reading of articles that came, as the corpus stands now: the last one while that stays as it is."""
+        moment = self._catalogue.changes(), frozenset(self._left_out())
+        if self._reading is None or self._reading[0] != moment:
+            self._known.renew()
+            parts = (self._catalogue, self._finder, self._speech, self._known.inventory, self._speakers.known())
+            self._reading = moment, ArticleReading(*parts, self._of_one, moment[1])
+        return self._reading[1]
 
     def weights(self, claim: Claim) -> dict[str, float]:
         """The weights of a claim's words in the corpus as it is."""

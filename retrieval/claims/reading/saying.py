@@ -7,6 +7,7 @@ Pure. Speaker, cue and content are those that corpus/speech/statements finds; he
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.language.gazetteer import gender, word_set
 from corpus.language.verbs import is_participle, is_past, verb, verbs_of
@@ -74,6 +75,7 @@ _OBJECT = re.compile(r" (?:an?|the|his|her|its|their|any|some|[A-Z]\S*)\b")
 _TIMES = DAYS | word_set("week month year day night morning evening afternoon weekend")
 
 
+@lru_cache(maxsize=256)  # a division asks for one sentence several times
 def read_saying(sentence: str) -> Said | None:
     """Read what a sentence says that somebody said; None where it says nothing of the kind."""
     if labelled := _LABELLED.fullmatch(sentence):

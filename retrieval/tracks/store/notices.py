@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from corpus.errors import StoreError
@@ -227,9 +227,10 @@ def _keep(connection: Connection, found: Findings) -> None:
 
 def _forget(connection: Connection, found: Findings) -> None:
     """Take out what was read and told."""
-    for each in found.read:
-        mine = (waiting.c.track == each.track, waiting.c.article == each.article)
-        connection.execute(delete(waiting).where(*mine))
+    if found.read:
+        mine = (waiting.c.track == bindparam("of_track"), waiting.c.article == bindparam("of_article"))
+        read = [{"of_track": each.track, "of_article": each.article} for each in found.read]
+        connection.execute(delete(waiting).where(*mine), read)
     connection.execute(delete(page_events).where(page_events.c.id.in_([each.id for each in found.events])))
 
 

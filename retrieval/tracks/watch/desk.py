@@ -126,7 +126,7 @@ class Desk:
     def entries(self, track: int) -> list[KeptEntry]:
         """The entries of a track as they were before this look."""
         if track not in self._entries:
-            kept = self.watched.tracks.kept_entries(track)
+            kept = self.watched.tracks.kept_entries(track) if self.tracks[track].track.entries else []
             claim = self.tracks[track].kind == "claim"
             self._entries[track] = list(map(self._standing, kept)) if claim else kept
         return self._entries[track]
