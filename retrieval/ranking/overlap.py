@@ -61,6 +61,16 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(map(stem, _words(text)))
 
 
+def only_within(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """The words, as stems, that stand in these parts of a text, which are in its order, and nowhere else in it."""
+    if not spans:
+        return frozenset()
+    inside = " ".join(text[start:end] for start, end in spans)
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    outside = " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return stems(inside) - stems(outside)
+
+
 def stem(word: str) -> str:
     """A word of `own_words` as it stands among `stems`: its beginning; "lie" for "lying" and "lied"."""
     return _SHORT_STEMS.get(word, word[:_STEM])

@@ -1,5 +1,5 @@
 """Tell what of a sentence stands in it without being asserted: a question, an error that a note of correction tells, a
-belief that was polled, a tale, a joke, a charge.
+belief that was polled, a tale, a joke, a charge, an expectation.
 
 Pure. "Did Voss burn the mill?" has all the words of "Voss burned the mill", and decides nothing of it. Each kind marks
 the part of a sentence that it does not assert; a sentence decides nothing where that part alone has words of the claim.
@@ -9,9 +9,11 @@ A claim that is itself of the kind ("60 percent believe that …") is left alone
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval.claims.assertion.accused import is_only_accused
-from retrieval.ranking.overlap import own_words, stem, stems
+from retrieval.claims.assertion.expected import is_only_expected
+from retrieval.ranking.overlap import only_within, own_words, stem
 
 ASKED = "asks it, and does not say it"
 CORRECTED = "tells what an earlier text said, which was corrected"
@@ -20,6 +22,7 @@ TOLD = "tells of a tale, not of what happened"
 JOKED = "is not meant in earnest"
 SHARED = "tells what is passed around, not that it is so"
 ACCUSED = "speaks of a charge or suspicion, not of guilt"
+EXPECTED = "tells what is expected, not what happened"
 
 _ENDS_ASKING = re.compile(r"\?[\s\"”’'»)]*$")
 _ASKING = re.compile(
@@ -176,6 +179,8 @@ def unasserted(sentence: str, claim: str, title: str = "") -> str:
         return CORRECTED
     if is_only_accused(sentence, claim):
         return ACCUSED
+    if is_only_expected(sentence, claim):
+        return EXPECTED
     found = (
         each.why for each in _KINDS if not each.itself.search(claim) and _has_words_only_in(each.part, sentence, claim)
     )
@@ -197,9 +202,13 @@ def _is_tale(sentence: str, claim: str, title: str) -> bool:
 
 
 def _has_words_only_in(part: re.Pattern[str], sentence: str, claim: str) -> bool:
-    """Tell whether words of the claim stand in a part of a sentence, its group where it has one, and nowhere else."""
+    """Tell whether words of the claim stand in a part of a sentence and nowhere else."""
+    only = _only_in(part, sentence)
+    return bool(only) and any(stem(word) in only for word in own_words(claim))
+
+
+@lru_cache(maxsize=4096)  # one sentence meets many claims
+def _only_in(part: re.Pattern[str], sentence: str) -> frozenset[str]:
+    """The words that stand in a part of a sentence, its group where it has one, and nowhere else."""
     spans = [each.span(each.lastindex or 0) for each in part.finditer(sentence)]
-    inside = stems(" ".join(sentence[start:end] for start, end in spans))
-    edges = [0, *(edge for span in spans for edge in span), len(sentence)]
-    outside = stems(" ".join(sentence[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)))
-    return any(stem(word) in inside - outside for word in own_words(claim))
+    return only_within(sentence, spans)

@@ -1,8 +1,19 @@
-"""Sentences that have the words of a claim and do not assert them: asked, corrected, polled, told, joked, charged."""
+"""Sentences that have the words of a claim and do not assert them: asked, corrected, polled, told, joked, charged,
+expected."""
 
 import pytest
 
-from retrieval.claims.assertion.unasserted import ACCUSED, ASKED, BELIEVED, CORRECTED, JOKED, SHARED, TOLD, unasserted
+from retrieval.claims.assertion.unasserted import (
+    ACCUSED,
+    ASKED,
+    BELIEVED,
+    CORRECTED,
+    EXPECTED,
+    JOKED,
+    SHARED,
+    TOLD,
+    unasserted,
+)
 
 NOT_ASSERTED = [
     (ASKED, "Did Ada Voss burn the ledgers of the mill?", "Ada Voss burned the ledgers of the mill."),
@@ -36,6 +47,17 @@ NOT_ASSERTED = [
     (ACCUSED, "Holm said Voss faced a “slam-dunk” indictment on nine charges.", "Voss was indicted."),
     (ACCUSED, "The fire is an indictment of the council of Voss.", "Voss was indicted."),
     (ACCUSED, "Voss was arrested on Friday.", "Voss was charged on Friday."),
+    (EXPECTED, "Polls show Voss up by ten points in Orrin, which she represented.", "Voss wins the vote in Orrin."),
+    (EXPECTED, "A new Holm Institute poll puts Voss as the winner in Orrin.", "Voss won the vote in Orrin."),
+    (EXPECTED, "Surveys give the Harbour Party a lead in Orrin.", "The Harbour Party wins the vote in Orrin."),
+    (EXPECTED, "Bookmakers have Voss winning in Orrin.", "Voss won in Orrin."),
+    (EXPECTED, "Voss won in Orrin, according to an exit poll.", "Voss won in Orrin."),
+    (EXPECTED, "Voss is winning in Orrin, the polls suggest.", "Voss wins in Orrin."),
+    (EXPECTED, "A survey shows voters in Orrin rejecting the bridge.", "Voters in Orrin rejected the bridge."),
+    (EXPECTED, "Analysts predict a Voss victory in Orrin.", "Voss won in Orrin."),
+    (EXPECTED, "Prices in Orrin are seen rising by 4 percent.", "Prices in Orrin rose by 4 percent."),
+    (EXPECTED, "The bank forecasts prices in Orrin rising by 4 percent.", "Prices in Orrin rose by 4 percent."),
+    (EXPECTED, "The forecast of the bank sees prices up by 4 percent.", "Prices rose by 4 percent."),
 ]
 ASSERTED = [
     ("The mill was built in 1814, not 1841, as an earlier version said.", "The mill was built in 1814."),
@@ -54,6 +76,18 @@ ASSERTED = [
     ("Voss was indicted on Friday.", "Voss was charged on Friday."),
     ("Prosecutors brought no charges against Voss.", "Voss was charged."),
     ("The hospital charged patients 40 crowns.", "The hospital charged patients 40 crowns."),
+    ("Voss, who was ahead in the polls, won in Orrin.", "Voss won in Orrin."),
+    ("The candidate who had trailed in the polls has won in Orrin.", "The candidate won in Orrin."),
+    ("Voss won in Orrin by more than the polls had shown.", "Voss won in Orrin."),
+    ("Polls showed Voss ahead, but Holm won in Orrin.", "Holm won in Orrin."),
+    ("As analysts had predicted, Voss won in Orrin.", "Voss won in Orrin."),
+    ("The storm was stronger than forecast and broke the pier.", "The storm broke the pier."),
+    ("The predicted storm broke the pier.", "The storm broke the pier."),
+    ("Polls show Voss ahead in Orrin.", "Voss leads in the polls in Orrin."),
+    ("A survey found that prices rose by 4 percent.", "Prices rose by 4 percent."),
+    ("Holm was seen setting fire to the mill.", "Holm set fire to the mill."),
+    ("Economists forecast that prices will rise.", "Prices will rise."),
+    ("Voss told the polling station in Orrin that she had voted.", "Voss voted in Orrin."),
 ]
 
 
