@@ -4,23 +4,22 @@ An article is made ready once and read for all claims on which it may bear; so a
 put right meanwhile is seen by the next. Each piece comes with its copies: the same words in other articles.
 """
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from corpus.nouns import Article, StoredStatement
 from corpus.store.protocols import Corpus
+from retrieval.claims.assertion.contested import CONTESTED
+from retrieval.claims.assertion.denials import denials_behind
 from retrieval.claims.claim import Claim, Said
 from retrieval.claims.evidence import Candidate, EvidenceFinder, Line
-from retrieval.claims.judging import CONTESTED, Judge, place_of_candidate
+from retrieval.claims.judging import Judge, place_of_candidate
 from retrieval.claims.speech import SpeechChecker
 from retrieval.claims.standing.as_of import AsOf
 from retrieval.claims.verdict import Judged
-from retrieval.claims.voices import voice_of
 from retrieval.questions.inventory import Inventory
-from retrieval.questions.speech_verbs import DENYING
-from retrieval.quotes.citations import Place, Speaking, shown
+from retrieval.quotes.citations import Place
 from retrieval.speakers.lookup import SpeakerLookup
 from retrieval.speakers.speaker import AskedSpeaker
 
@@ -29,12 +28,6 @@ READ = 6  # sentences of an article that are judged for a claim
 # one has less (benchmarks/claims.py); of what was found with less, most was false.
 LIKELY = 0.4
 _TOGETHER = 4  # articles that are held ready
-_POINTS_BACK = re.compile(
-    r"(?:this|that|it|(?:(?:the|this|that|these|those|such|all|both) )?(?:(?:news|media|press|online|latest) )?"
-    r"(?:reports?|claims?|allegations?|accusations?|rumou?rs?|stor(?:y|ies)|accounts?|suggestions?|assertions?|speculation))"
-    r"(?: as (?:\w+ ){0,2}\w+)?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,29 +94,14 @@ class ArticleReading:
         if not found.candidates:
             return []
         judged = self._judge.judge(claim, found.candidates, weights, self._registry, self._as_of)
-        denials = [each for one in judged for each in self._denied_behind(one, ready)]
+        denials = [each for one in judged for each in self._denied_behind(one, claim, ready)]
         return [*bearings(judged, found.candidates), *map(Bearing, denials)]
 
-    def _denied_behind(self, judged: Judged, ready: _Ready) -> Iterator[Judged]:
+    def _denied_behind(self, judged: Judged, claim: Claim, ready: _Ready) -> Iterator[Judged]:
         """The denials right behind a sentence that tells what is claimed: "The report was denied by the ministry"."""
-        if judged.place.article != ready.article.id or not (judged.stance == "supports" or judged.why == CONTESTED):
-            return
-        start, end = judged.place.sentence
-        for stored in ready.statements:
-            first, last = stored.statement.sentence
-            if first >= end and points_back(stored) and not ready.text[end:first].strip():
-                place = replace(judged.place, spans=stored.statement.content, sentence=(start, last), also=())
-                yield Judged(
-                    place=replace(place, kind=stored.statement.kind, speaking=Speaking.of(stored)),
-                    words=shown(ready.text[start:last]),
-                    stance="related",
-                    score=judged.score,
-                    voiced=voice_of(ready.article, stored, self._registry),
-                    origin=0,
-                    day=judged.day,
-                    why=CONTESTED,
-                    covered=judged.covered,
-                )
+        if judged.stance == "supports" or judged.why == CONTESTED:
+            given = judged, claim.resolved, ready.article, ready.text, ready.statements, self._registry
+            yield from denials_behind(*given)
 
     def _said(self, claim: Claim, said: Said, ready: _Ready, weights: Mapping[str, float]) -> list[Bearing]:
         """The statements of the one who is claimed to have said something; none where several are meant."""
@@ -142,13 +120,6 @@ class ArticleReading:
     @property
     def _as_of(self) -> AsOf:
         return AsOf(self._catalogue, None)
-
-
-def points_back(stored: StoredStatement) -> bool:
-    """Tell whether somebody denies what was told right before: "the report", "these claims", "that"."""
-    said = stored.statement
-    words = " ".join(stored.cut(part) for part in said.content)
-    return said.manner in DENYING and said.via is None and _POINTS_BACK.fullmatch(words) is not None
 
 
 def bearings(judged: Sequence[Judged], candidates: Sequence[Candidate]) -> list[Bearing]:

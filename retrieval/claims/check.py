@@ -7,7 +7,7 @@ then the weights), voices.py tells in whose voice they are, verdict.py rules; sp
 somebody said something. A check is kept as places, like an answer; its words are cut anew each time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -16,12 +16,13 @@ from corpus.ids import id_number
 from corpus.nouns import EVERYTHING, Filter
 from corpus.store.protocols import Corpus
 from corpus.store.records import Scope
+from retrieval.claims.assertion.denials import DENIED, denials_behind, points_back
 from retrieval.claims.checked import Check, CheckedClaim, CheckRecord, Evidence, Repeats
 from retrieval.claims.claim import Claim, Said
 from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.division import divide
 from retrieval.claims.evidence import EvidenceFinder, share_of
-from retrieval.claims.judging import Judge, Reader
+from retrieval.claims.judging import Judge, Reader, with_origins
 from retrieval.claims.kept import Checks
 from retrieval.claims.model_judge import weaker
 from retrieval.claims.speech import REPORTED, OnRecord, SpeechChecker
@@ -38,6 +39,7 @@ from retrieval.speakers.registry import Speakers
 
 SHOWN = 5  # pieces of evidence on either side
 RELATED = 3
+COPIES = 5  # of a sentence that are looked at for a denial behind it
 NEAR = 0.25  # the share of the claim's words, by their rarity, in a sentence that is shown though it decides nothing
 COUNTED = 100  # passages of a name whose articles are counted
 
@@ -133,7 +135,20 @@ class Checker:
 
     def _judged(self, claim: Claim, inquiry: _Inquiry) -> list[Judged]:
         found = self._finder.find(claim.resolved, self._known.inventory, inquiry.where, inquiry.passages)
-        return self._judge.judge(claim, found.candidates, found.weights, self._speakers.known(), inquiry.as_of)
+        judged = self._judge.judge(claim, found.candidates, found.weights, self._speakers.known(), inquiry.as_of)
+        denials = [denial for each in judged if each.decides for denial in self._denied_behind(each, claim)]
+        return with_origins([*judged, *denials]) if denials else judged
+
+    def _denied_behind(self, judged: Judged, claim: Claim) -> Iterator[Judged]:
+        """The denials right behind a sentence that supports the claim, where it was first printed and in its copies."""
+        if judged.stance != "supports":
+            return
+        held = self._catalogue.articles_by_id((judged.place.article, *judged.place.also[:COPIES]))
+        for article in held.values():
+            statements = self._catalogue.statements_of(article.version, article.id)
+            if any(map(points_back, statements)):
+                text = self._catalogue.text(article.version)
+                yield from denials_behind(judged, claim.resolved, article, text, statements, self._speakers.known())
 
     def _checked_speech(self, claim: Claim, inquiry: _Inquiry) -> CheckedClaim:
         assert claim.said is not None
@@ -159,7 +174,9 @@ class Checker:
         most = limit or SHOWN
         supporting, against = (_best(side, most) for side in (ruling.supporting, ruling.contradicting))
         deciding = ruling.contradicting or ruling.related[:1]
-        near = self._near(claim, ruling.related)
+        denials = [each for each in ruling.related if each.why == DENIED]
+        near = self._near(claim, [each for each in ruling.related if each.why != DENIED])
+        related = [*_best(denials, RELATED), *_best(near, RELATED)][:RELATED]
         return CheckedClaim(
             claim=claim,
             verdict=ruling.verdict,
@@ -167,7 +184,7 @@ class Checker:
             lead=words,
             supporting=tuple(map(_evidence, supporting)),
             contradicting=tuple(map(_evidence, against)),
-            related=tuple(replace(_evidence(each), stance="related") for each in _best(near, RELATED)),
+            related=tuple(replace(_evidence(each), stance="related") for each in related),
             origins=(_voices(ruling.supporting), _voices(ruling.contradicting)),
             differences=tuple(contradicting(deciding)),
             missing=lacks,

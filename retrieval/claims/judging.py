@@ -12,7 +12,7 @@ from typing import Protocol
 
 from corpus.language.dates import possible_days
 from corpus.nouns import Article
-from retrieval.claims.assertion.contested import is_contested, is_undenied, is_untrue
+from retrieval.claims.assertion.contested import CONTESTED, is_contested, is_undenied, is_untrue
 from retrieval.claims.assertion.unasserted import unasserted
 from retrieval.claims.checked import Stance
 from retrieval.claims.claim import Claim, Comparison
@@ -41,7 +41,6 @@ LIKELY, AGAIN = 0.15, 3  # the probability from which a sentence is read again b
 ANOTHER_THING = "has less of the claim than one that says the reverse"
 SURE = 0.95  # a later figure that is so sure overtakes an earlier one, however sure that was
 OTHER_FIGURE = "another figure, where one with the claim's own is here"
-CONTESTED = "tells that it is claimed or disputed, not that it is so"
 SAYS_NOT = "speaks of it, and does not say"
 UNDATED, ANOTHER_LANGUAGE = "undated", "in a language that is found, not judged"
 NAME, CLEARLY = 0.5, 0.15  # of the claim: what a missing name takes away, and what is clearly less of it

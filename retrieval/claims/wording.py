@@ -6,14 +6,16 @@ Pure. The words of articles and of the claim stand in them only as names and bet
 from collections.abc import Iterable, Sequence
 
 from retrieval.answers.leads import listed
+from retrieval.claims.assertion.denials import is_denial
 from retrieval.claims.claim import Difference, Said
 from retrieval.claims.deciding.weighing import ANOTHER
-from retrieval.claims.judging import SAYS_NOT
+from retrieval.claims.judging import SAYS_NOT, UNDATED
 from retrieval.claims.speech import OnRecord
 from retrieval.claims.verdict import Judged, Ruling
 from retrieval.questions.reading_words import date_words
 
 NAMED = 3  # voices that a lead names
+_STATES = ("corrected", "withdrawn")  # of articles that decide nothing
 EMPTY = "Nothing to check against: the corpus is empty. Add articles with: onrecord add FILE"
 NO_ARTICLE = "Nothing to check against: no article of that time and outlet is here."
 
@@ -22,10 +24,10 @@ def lead(ruling: Ruling, outlets: dict[int, str]) -> str:
     """The verdict in a sentence; `outlets` are the names of outlets by article."""
     supporting = ruling.supporting
     if ruling.verdict == "supported":
-        return f"{_voices(supporting, outlets)} {_say(supporting)} so{_how(supporting)}.{_earlier(ruling)}"
+        return f"{_voices(supporting, outlets)} {_say(supporting)} so{_how(supporting)}.{_besides(ruling)}"
     if ruling.verdict == "asserted":
         only = f"Only {_voices(supporting, outlets)} {_say(supporting)} so"
-        return f"{only}; no article says it in its own voice.{_earlier(ruling)}"
+        return f"{only}; no article says it in its own voice.{_besides(ruling)}"
     if ruling.verdict == "contradicted":
         against = ruling.contradicting
         return f"{_voices(against, outlets)} {_say(against)} otherwise{_how(against)}{_named_difference(against)}."
@@ -45,6 +47,16 @@ def _undecided(ruling: Ruling, outlets: dict[int, str]) -> str:
         against = ruling.contradicting
         return f"Only {_voices(against, outlets)} {_say(against)} otherwise{_named_difference(against)}."
     return "Nothing here decides it."
+
+
+def _besides(ruling: Ruling) -> str:
+    """The counts that came before, and who denies what is supported."""
+    denying = [each for each in ruling.related if is_denial(each)]
+    names = dict.fromkeys(each.voiced.name or "somebody" for each in denying)
+    several = len(names) > 1 or any(each.voiced.unnamed and str(each.voiced.name).endswith("s") for each in denying)
+    who = listed(list(names), NAMED)
+    denied = f" {who[:1].upper()}{who[1:]} {'deny' if several else 'denies'} it." if names else ""
+    return _earlier(ruling) + denied
 
 
 def _earlier(ruling: Ruling) -> str:
@@ -102,6 +114,8 @@ def missing(
     speak of them, `absent` those that stand in none."""
     if absent:
         return f"No article here names {listed(absent, NAMED, 'or')}."
+    if undecided := next((each for each in related if each.stance != "related" and each.why), None):
+        return _without_weight(undecided)
     wanted = "gives a figure for it" if claim_has_figure else "says whether it is so"
     if not named:
         return f"No article here {wanted}."
@@ -113,7 +127,21 @@ def missing(
 
 def _nearest(related: Sequence[Judged]) -> str:
     first = next((each for each in related if each.why and each.why != SAYS_NOT), None)
-    return f"; the nearest sentence: {first.why}" if first else ""
+    return f"; the nearest sentence: {_because(first)}" if first else ""
+
+
+def _without_weight(judged: Judged) -> str:
+    """Tell of a sentence that says so, or otherwise, and decides nothing."""
+    says = "so" if judged.stance == "supports" else "otherwise"
+    return f"A sentence here says {says} and decides nothing: {_because(judged)}."
+
+
+def _because(judged: Judged) -> str:
+    """The reason for which a piece of evidence decides nothing, as words of a sentence."""
+    state, _, why = judged.why.partition(": ")
+    if state in _STATES:
+        return f"its article was {state} ({why.rstrip('.')})" if why else f"its article was {state}"
+    return "its article has no date" if judged.why == UNDATED else judged.why
 
 
 def speech_lead(said: Said, ruling: Ruling, found: OnRecord) -> str:

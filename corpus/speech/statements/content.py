@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from corpus.language.gazetteer import word_set
 from corpus.speech.cues import CUES
 from corpus.speech.statements.content_start import ASKING, content_start
-from corpus.speech.statements.denials import told_thing
+from corpus.speech.statements.denials import pointed_at, told_thing
 from corpus.speech.statements.judgements import judgement_end
 from corpus.speech.statements.reporting_clauses import ACCORDING, NOUN, ReportingClause
 from corpus.speech.statements.speaker_phrase import Range
@@ -38,9 +38,9 @@ _ADVERBIAL = 12  # tokens between "he said" and the comma behind which he goes o
 
 def content_ranges(tokens: Sequence[Token], reporting: ReportingClause, floor: int, limit: int) -> list[Range]:
     """The ranges of the content between the tokens `floor` and `limit`; none where nothing is said."""
-    if reporting.denied:
-        first, last = reporting.denied
-        return [reporting.denied] if floor <= first and last <= limit else []
+    if denied := _denied(tokens, reporting, limit):
+        first, last = denied
+        return [denied] if floor <= first and last <= limit else []
     if reporting.cue is ACCORDING:
         return _content_of_according(tokens, reporting, floor, limit)
     quoted = _quotation_ahead(tokens, reporting, floor)
@@ -59,6 +59,13 @@ def content_ranges(tokens: Sequence[Token], reporting: ReportingClause, floor: i
         _resumed_quotations(tokens, reporting.end, limit)
         or (_rest_of_clause(tokens, reporting, led[0], limit) if led else [])
     )
+
+
+def _denied(tokens: Sequence[Token], reporting: ReportingClause, limit: int) -> Range | None:
+    """The thing that is denied in the passive, or the "this" that means what was told before."""
+    if reporting.denied or reporting.manner != "denied":
+        return reporting.denied
+    return pointed_at(tokens, reporting.speaker, reporting.end, limit)
 
 
 def _clause_around(tokens: Sequence[Token], reporting: ReportingClause, floor: int, limit: int) -> list[Range]:

@@ -1,4 +1,4 @@
-"""Find denials of what is told: "The report that the pier was shut was denied by Dana Toru", "dismissed the rumours".
+"""Find denials of what is told: "The report that the pier was shut was denied by Dana Toru", "denied this on Monday".
 
 Pure: tokens and a place in, ranges of tokens out. Only what is told can be denied so: a report, a claim, a story, or
 "that" and "it"; entry, a request or an asylum claim may be denied by somebody who says nothing, and a court that
@@ -19,6 +19,7 @@ from corpus.speech.statements.tokens import (
     DETERMINERS,
     MODALS,
     NEGATIONS,
+    PREPOSITIONS,
     SUBORDINATORS,
     Token,
     is_adverb,
@@ -36,6 +37,7 @@ _TELLING = word_set("news media press online earlier latest first recent local n
 _LINKS = word_set("that of about by")
 _DECIDING = word_set("court courts judge judges tribunal jury magistrate insurer insurers insurance")
 _POINTING = word_set("this that it")
+_WHEN = word_set("on in at")
 _NOBODY = word_set("nobody none neither nor no few")
 _WAITING = word_set("yet to")
 _AS_IF = word_set("as")
@@ -76,6 +78,24 @@ def told_thing(tokens: Sequence[Token], at: int, limit: int) -> int | None:
                 return None  # what somebody is said to have said: no more than that it was not said
             return limit if place + 1 < limit and tokens[place + 1].low in _LINKS else place + 1
     return None
+
+
+def pointed_at(tokens: Sequence[Token], speaker: Range, at: int, limit: int) -> Range | None:
+    """The "this" at `at` of "Toru denied this on Monday", which means what was told before; None where it begins a
+    clause, or a court denies it."""
+    if at >= limit or tokens[at].low not in _POINTING or _rules(tokens, speaker):
+        return None
+    behind = [token for token in tokens[at + 1 : limit] if token.kind != "p"]
+    if tokens[at].low == "that":
+        last = all(is_time(token) or token.low in _WHEN for token in behind)
+    else:
+        last = not behind or _goes_on(tokens[at + 1])
+    return (at, at + 1) if last else None
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether what stands behind "this" tells when, where or to whom it is denied, or is another matter."""
+    return token.kind == "p" or is_time(token) or token.low in PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS
 
 
 def _rules(tokens: Sequence[Token], speaker: Range) -> bool:

@@ -10,6 +10,8 @@ import re
 from retrieval.claims.assertion.stories import is_only_told
 from retrieval.ranking.overlap import own_words, stem, stems
 
+CONTESTED = "tells that it is claimed or disputed, not that it is so"
+
 _CLAIMED = re.compile(
     r"\b(?:claim(?:s|ed|ing)?(?! (?:responsibility|allegiance|victory|credit|(?:the )?lives?|\d))"
     r"|alleg(?:es?|ed|edly|ing|ations?)|accus(?:es?|ed|ing|ations?)|assert(?:s|ed|ions?)|rumou?r(?:s|ed)?"
@@ -58,6 +60,11 @@ def is_untrue(sentence: str, claim: str) -> bool:
 def is_undenied(sentence: str, claim: str) -> bool:
     """Tell whether a sentence says of a report that it was not denied, or not yet: its "not" denies nothing else."""
     return bool(_UNDENIED.search(sentence)) and not _UNDENIED.search(claim)
+
+
+def tells_of_a_claim(text: str) -> bool:
+    """Tell whether a text speaks of a claim, an accusation or a denial."""
+    return bool(_CLAIMED.search(text) or _DISPUTED.search(text))
 
 
 def is_contested(sentence: str, claim: str) -> bool:

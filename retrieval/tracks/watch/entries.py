@@ -10,10 +10,12 @@ from functools import cached_property
 
 from retrieval.answers.utterances import Utterance, words_of
 from retrieval.claims.article_reading import Bearing
+from retrieval.claims.assertion.contested import CONTESTED
+from retrieval.claims.assertion.denials import COVERED, DENIED, is_denial
 from retrieval.claims.assertion.unasserted import ACCUSED, BELIEVED, SHARED
 from retrieval.claims.checked import Evidence, Stance
 from retrieval.claims.claim import Difference
-from retrieval.claims.judging import CONTESTED, UNDATED
+from retrieval.claims.judging import UNDATED
 from retrieval.claims.verdict import Judged
 from retrieval.questions.speech_verbs import DENYING
 from retrieval.quotes.citations import Place, place_of
@@ -23,8 +25,7 @@ from retrieval.tracks.notice import ORDER
 from retrieval.tracks.store.tracks import KeptEntry, NewEntry
 from retrieval.tracks.track import Rule
 
-COVERED = 0.6  # of a claim: what a sentence that only says that it is claimed must have of it, to be an entry
-_HEDGED = frozenset({CONTESTED, ACCUSED, BELIEVED, SHARED})
+_HEDGED = frozenset({CONTESTED, DENIED, ACCUSED, BELIEVED, SHARED})
 _SUPPORT: tuple[Rule, ...] = ("support",)
 _AGAINST: tuple[Rule, ...] = ("contradiction",)
 _DENIAL: tuple[Rule, ...] = ("denial",)
@@ -147,7 +148,7 @@ class Ledger:
 
     def _rules(self, judged: Judged, evidence: Evidence, moved: Difference | None, *, new: bool) -> Iterator[Rule]:
         """The rules by which a piece of evidence is worth telling."""
-        if judged.why == CONTESTED:
+        if judged.why in (CONTESTED, DENIED):
             yield from _DENIAL if new and _denies(judged) else ()
         if judged.why not in ("", UNDATED) or self._is_overtaken(evidence, moved):
             return
@@ -255,15 +256,8 @@ def _leaves_open(judged: Judged) -> bool:
 
 
 def _as_denial(judged: Judged) -> Judged:
-    """The same; of somebody who denies what the claim says, as evidence against it. It decides nothing by that.
-
-    Whoever is called by an office, a body or a number is somebody ("the ministry", "two officials"): a text is not.
-    """
-    said = judged.place.speaking
-    denied = said is not None and said.manner in DENYING and not said.via and not judged.voiced.nobodys
-    if denied and judged.stance == "related" and judged.why == CONTESTED and judged.covered >= COVERED:
-        return replace(judged, stance="contradicts")
-    return judged
+    """The same; of somebody who denies what the claim says, as evidence against it. It decides nothing by that."""
+    return replace(judged, stance="contradicts") if is_denial(judged) else judged
 
 
 def _denies(judged: Judged) -> bool:

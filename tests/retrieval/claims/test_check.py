@@ -41,6 +41,13 @@ ARTICLES = [
         "published": "2024-05-02",
         "text": "Karsia said on Thursday that the Dovanian army had admitted that a shell fell on the school of Kesh.",
     },
+    {
+        "title": "Waste in the lake",
+        "outlet": "Varn Wire",
+        "published": "2024-05-09",
+        "text": "The tannery of Lomar dumped waste in the Varn lake in April. The company denied this. "
+        "The lake is closed to bathers.",
+    },
 ]
 
 
@@ -131,3 +138,14 @@ def test_a_withdrawn_article_decides_nothing_and_is_shown_as_such(check, article
     assert main(["check", text]) == 0
     assert "withdrawn: the reporter was not there" in " ".join(capsys.readouterr().out.split())
     assert main(["mark", article, "live", "she was"]) == 0
+
+
+def test_a_denial_right_behind_what_supports_is_shown_with_it(check, capsys):
+    text = "The tannery of Lomar dumped waste in the Varn lake."
+    claim = only(check(text))
+    assert claim["verdict"] == "supported"
+    assert claim["lead"].endswith("The company denies it.")
+    denial = claim["related"][0]
+    assert (denial["voice"], denial["speaker"]["name"]) == ("speaker", "The company")
+    assert main(["check", text]) == 0
+    assert "denies what stands right before it" in " ".join(capsys.readouterr().out.split())

@@ -41,6 +41,29 @@ def test_who_dismisses_a_claim_speaks_and_who_dismisses_a_crew_does_not():
 
 
 @pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Toru denied this.", "this"),
+        ("Toru has repeatedly denied it on Monday.", "it"),
+        ("But Toru denies this and has promised a report.", "this"),
+        ("Toru denied that on Monday.", "that"),
+        ("Toru disputed it when asked.", "it"),
+        ("Toru denied that on Monday the ferry sank.", "that on Monday the ferry sank"),
+        ("Toru denied it had sunk.", "it had sunk"),
+    ],
+)
+def test_what_was_told_before_is_denied_with_a_word(text, denied):
+    assert said(f"The ferry sank, a blog wrote. {text}") == [("Toru", "denied", denied)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The court denied it.", "Toru did not deny this.", "If Toru denies this, he must go."]
+)
+def test_a_word_for_what_was_told_makes_no_denial_by_itself(text):
+    assert said(f"The ferry sank, a blog wrote. {text}") == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"The report that the ferry sank was not denied by {OPERATOR}.",

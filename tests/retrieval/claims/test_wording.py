@@ -1,0 +1,23 @@
+"""What a verdict says in words: why a sentence that says so decides nothing, and who denies what is supported."""
+
+from dataclasses import replace
+
+import pytest
+
+from retrieval.claims.wording import missing
+from tests.retrieval.claims.test_verdict import evidence
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        ("withdrawn: the mayor asked for it.", "its article was withdrawn (the mayor asked for it)"),
+        ("corrected: ", "its article was corrected"),
+        ("undated", "its article has no date"),
+    ],
+)
+def test_a_sentence_that_says_so_and_decides_nothing_is_told_with_the_reason(why: str, told: str) -> None:
+    says_so = replace(evidence("supports"), why=why)
+    otherwise = replace(evidence("contradicts"), why=why)
+    assert missing(False, [("Orvel", 2)], [], [says_so]) == f"A sentence here says so and decides nothing: {told}."
+    assert "says otherwise and decides" in missing(False, [("Orvel", 2)], [], [otherwise])
