@@ -115,7 +115,9 @@ def _is_short(word: str, names: Iterable[str]) -> bool:
 def _heads(names: Iterable[str]) -> set[str]:
     """ "Toru" and "spokeswoman" of "Dana Toru, a spokeswoman for the command", by their stems; of titles all words."""
     heads: set[str] = set()
-    for piece in (_BEHIND.split(piece)[0].strip() for name in names for piece in name.split(",")):
+    names = list(names)
+    titles = [each.removesuffix(name) for each in names for name in names if each.endswith(" " + name)]
+    for piece in (_BEHIND.split(piece)[0].strip() for name in [*names, *titles] for piece in name.split(",")):
         stems = [each for each in read_sentence(piece).stems if each]
         heads.update(stems if all(word[:1].isupper() for word in piece.split()) else stems[-1:])
     return heads

@@ -15,7 +15,10 @@ _OPEN = word_set(
 _EXPECTED = word_set("would will could may might shall if should must")
 _NOT_YET = {  # what is not yet so, and the words that leave it open
     **dict.fromkeys(("promised", "warned", "threatened", "predicted"), _EXPECTED),
-    **dict.fromkeys(("asked", "demanded"), word_set("should must ought needs needed would wanted sought requested")),
+    **dict.fromkeys(
+        ("asked", "demanded"),
+        word_set("should must ought needs needed would wants wanted seeks sought requests requested"),
+    ),
 }
 _SILENT = word_set("unless failed refused declined unclear unknown only yet rather instead")
 _NO_DENIAL = frozenset({".", "only", "else", "just", "until"})
@@ -30,7 +33,7 @@ _CONDITIONS = word_set("if unless until till whether")
 _JOINTS = frozenset({",", ";", ":", "that"})
 _DOUBTS = word_set(
     "suspect suspects suspected believe believes believed consider considers considered considering alleged alleges "
-    "claim claims claimed think thinks thought estimate estimates estimated may might could if"
+    "claim claims claimed think thinks thought estimate estimates estimated"
 )
 _CAUSES = word_set("because due owing since therefore thus hence caused causing blamed blame why")
 
@@ -70,13 +73,19 @@ def _lost_verb(told: Sentence, held: Sentence) -> str | None:
         verb = _next(held, at)
         if verb not in told.all_stems or (word == "to" and not _is_done(told, held, at)):
             continue
-        if word in _MODALS and verb in verbs and not _is_open(told, verb):
+        if word in _MODALS and verb in verbs and not leaves_open(told, verb):
             return f"it tells as done what its quotations leave open: {held.slice(at, at + 2)}"
         if is_negative(word) and held.low[at + 1] not in _NO_DENIAL and not _denies(told):
             return "it tells what its quotations deny"
     denied = {_next(told, at) for at, word in enumerate(told.low) if is_negative(word)} & verbs & held.all_stems
-    denied -= {each for at, word in enumerate(held.low) if _is_denial(word) for each in held.stems[at : at + 5]}
-    return "it denies what its quotations tell" if denied else None
+    below = {each for at, word in enumerate(held.low) if _is_denial(word) for each in held.stems[at : at + 5] if each}
+    return "it denies what its quotations tell" if denied - below and not _objects(told) & below else None
+
+
+def _objects(told: Sentence) -> set[str]:
+    """The words behind what is denied: "a bomb" of "was not part of a bomb", for "part of a tank and not of a bomb"."""
+    places = [at for at, word in enumerate(told.low) if is_negative(word)]
+    return {each for at in places for each in [stem for stem in told.stems[at + 1 : at + 6] if stem][1:2]}
 
 
 def _is_done(told: Sentence, held: Sentence, to: int) -> bool:
@@ -95,26 +104,25 @@ def _is_denial(word: str) -> bool:
 
 def _lost_condition(told: Sentence, held: Sentence) -> str | None:
     for kept in (_HEDGES, _CONDITIONS, _DOUBTS):
-        lost = (word for at, word in enumerate(held.low) if word in kept and _depends(told, held, at, word))
+        lost = (
+            word
+            for at, word in enumerate(held.low)
+            if word in kept and (held.keys[at] != "May" or not at) and _depends(told, held, at, word)
+        )
         if not kept & set(told.low) and (word := next(lost, None)):
             return f"it leaves out {word!r}"
     return None
 
 
-def leaves_open(told: Sentence) -> bool:
-    """Tell whether a part leaves open, too, what it tells."""
-    return bool(_OPEN & set(told.low)) or "to be" in told.text
+def leaves_open(told: Sentence, verb: str) -> bool:
+    """Tell whether a part leaves open, too, what it tells by this verb: "will pay", "is to be paid"."""
+    places = [at for at, each in enumerate(told.stems) if each == verb]
+    return bool(_OPEN & set(told.low)) or any("to" in told.low[max(0, at - 2) : at] for at in places)
 
 
 def _next(held: Sentence, at: int) -> str:
     """The stem of the next word but one or two that carries meaning."""
     return next((each for each in held.stems[at + 1 : at + 4] if each), "")
-
-
-def _is_open(told: Sentence, verb: str) -> bool:
-    """Tell whether the part leaves open, too, what it tells by this verb: "will pay", "is to be paid"."""
-    at = told.stems.index(verb)
-    return bool(_OPEN & set(told.low)) or "to" in told.low[max(0, at - 2) : at]
 
 
 def _depends(told: Sentence, held: Sentence, at: int, word: str) -> bool:

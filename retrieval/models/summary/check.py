@@ -19,6 +19,7 @@ from retrieval.claims.stance import Pair, Scores
 from retrieval.models.summary.attribution import wrong_speaker
 from retrieval.models.summary.certainty import is_plain, leaves_open, surer
 from retrieval.models.summary.facts import figures, new_fact, new_words
+from retrieval.models.summary.kept import stands_alike
 from retrieval.models.summary.roles import wrong_roles
 from retrieval.models.summary.summary import Claimed, Dropped, Summary, Support
 from retrieval.quotes.tokens import alike
@@ -34,6 +35,9 @@ _FOREIGN = re.compile(
     r"https?:|www\.|\w\.(?:com|org|net|example)\b|[<>\[\]{}`*_#|\\]|[^\S ]|[\x00-\x1f]", re.IGNORECASE
 )
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_THEIRS = {"we": "they", "us": "them", "our": "their", "ours": "theirs", "ourselves": "themselves"}
+_OURS = re.compile(rf"\b(?:{'|'.join(_THEIRS)})\b", re.IGNORECASE)
+_JOINT = re.compile(r", (?:while|whereas) |; ")
 _MARKED = re.compile(r'"([^"]*)"|(?<!\w)\'([^\']+)\'(?!\w)')
 
 
@@ -66,7 +70,14 @@ def fault(claimed: Claimed, supports: Sequence[Support], read: Read) -> str | No
     named = [supports[number - 1] for number in dict.fromkeys(claimed.quotes)]
     if reason := _wrong_form(claimed.text, named):
         return reason
-    return next((reason for part in _parts(claimed.text) if (reason := _unborne(part, named, read))), None)
+    wholes = [[claimed.text], *([halves] if len(halves := _JOINT.split(claimed.text)) > 1 else [])]
+    reasons = [_unborne_parts(texts, named, read) for texts in wholes]
+    return None if None in reasons else reasons[0]
+
+
+def _unborne_parts(texts: Sequence[str], named: Sequence[Support], read: Read) -> str | None:
+    parts = (part for text in texts for part in _parts(text))
+    return next((reason for part in parts if (reason := _unborne(part, named, read))), None)
 
 
 def _wrong_form(sentence: str, supports: Sequence[Support]) -> str | None:
@@ -143,8 +154,13 @@ def _supported(part: Part, supports: Sequence[Support], text: str, read: Read) -
     pairs = [(text, part.text)]
     inner = read_saying(text) if part.said and len(supports) == 1 else None
     if part.said and inner and (inner.manner, inner.negated) == (part.said.manner, part.said.negated):
-        pairs.append((inner.content, part.said.content))
+        pairs += [(content, part.said.content) for content in (inner.content, _retold(inner.content))]
     return max(each.supports for each in read(pairs))
+
+
+def _retold(words: str) -> str:
+    """Somebody's own words as another retells them: "nobody asked them" for "nobody asked us"."""
+    return _OURS.sub(lambda found: _THEIRS[found[0].lower()], words)
 
 
 def _wrong_difference(each: Difference, told: Sentence, held: Sentence, supported: float) -> str | None:
@@ -154,4 +170,6 @@ def _wrong_difference(each: Difference, told: Sentence, held: Sentence, supporte
         return None if supported >= least else f"it holds a {each.type} that its quotations do not: {each.given}"
     if each.effect == "contradicts":
         return None if supported >= LIKELY else "it denies what its quotations tell, or tells what they deny"
-    return None if leaves_open(told) else f"it tells as done what its quotations leave open: {each.given}"
+    verb = next((each for each in reversed(read_sentence(each.given).stems) if each), "")
+    kept = stands_alike(told, held, verb) or leaves_open(told, verb)
+    return None if kept else f"it tells as done what its quotations leave open: {each.given}"

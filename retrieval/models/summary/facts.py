@@ -3,6 +3,7 @@
 Pure. What the citation tells may be told as well: outlet, day of publication, names of the speaker.
 """
 
+import re
 from datetime import date
 from itertools import takewhile
 
@@ -13,7 +14,7 @@ from retrieval.claims.comparison.words.synonyms import may_stand_for
 from retrieval.quotes import lexicon
 from retrieval.quotes.tokens import opens_sentence
 
-_ENDS = word_set("and or but to from in at on by while who which") | set(",.;:()")
+_ENDS = word_set("and or but to from in at on by for while who which") | set(",.;:()")
 # Words in which a summary tells of speech, and those that link two sentences; they say nothing of their own.
 _REPORTING = frozenset(map(stem, word_set(
     "account add answer article ask claim comment describe explain interview note quote remark report respond reply "
@@ -22,6 +23,9 @@ _REPORTING = frozenset(map(stem, word_set(
     "another both different earlier former however instead latter meanwhile previous respective same second separate "
     "several similar together well whereas first later number figure people person among given stand"
 )))  # fmt: skip
+
+
+_MEASURED = re.compile(r"\d-[a-z]")  # "the 800-metre rule"
 
 
 def new_fact(told: Sentence, held: Sentence, beside: Sentence, published: str | None) -> str | None:
@@ -34,17 +38,26 @@ def new_fact(told: Sentence, held: Sentence, beside: Sentence, published: str | 
         days |= {day.strftime("%A").lower(), day.strftime("%B").lower()}
     if extra := figures(told) - known:
         return f"it holds a figure that its quotations do not: {min(extra)}"
-    if whole := _wholes(held) & figures(told) - _wholes(told):
-        return f"it tells of all {min(whole)} what its quotations tell of some"
-    for value, thing in _counts(told):
-        counted = [other for same, other in _counts(held) if same == value]
-        if counted and thing not in counted and thing in held.all_stems:
-            return f"it counts something else by {value} than its quotations"
+    if reason := _moved_figure(told, held):
+        return reason
     if extra := _days(told) - days:
         return f"it holds a date that its quotations do not: {min(extra)}"
     names = [key for at, key in enumerate(told.keys) if _is_name(told, at)]
     extra = {key for key in names if stem(key) not in held.all_stems | beside.all_stems}
     return f"it holds a name that its quotations do not: {min(extra)}" if extra else None
+
+
+def _moved_figure(told: Sentence, held: Sentence) -> str | None:
+    """Why a figure that both hold is not of the same thing."""
+    if whole := _wholes(held) & figures(told) - _wholes(told):
+        return f"it tells of all {min(whole)} what its quotations tell of some"
+    for marked in (_denied, _shares):
+        if other := (marked(held) ^ marked(told)) & figures(told) & figures(held):
+            return f"it tells otherwise of {min(other)} than its quotations"
+    for counted in (_counts, _purposes):
+        if value := _moved(counted(told), counted(held), held):
+            return f"it counts something else by {value} than its quotations"
+    return None
 
 
 def figures(sentence: Sentence) -> set[str]:
@@ -67,14 +80,53 @@ def _wholes(sentence: Sentence) -> set[str]:
     return found
 
 
+def _moved(told: set[tuple[str, str]], held: set[tuple[str, str]], sentence: Sentence) -> str | None:
+    """A figure that is another thing's there."""
+    for value, thing in sorted(told):
+        things = {other for same, other in held if same == value}
+        if things and thing not in things and thing in sentence.all_stems:
+            return value
+    return None
+
+
+def _purposes(sentence: Sentence) -> set[tuple[str, str]]:
+    """Each figure with that for which it is: paint of "1.2 million for paint"."""
+    found: set[tuple[str, str]] = set()
+    for at, key in enumerate(sentence.keys):
+        behind = sentence.low[at + 1 : at + 4]
+        purpose = at + 1 + behind.index("for") if "for" in behind else len(sentence.low)
+        thing = next((each for each in sentence.stems[purpose + 1 : purpose + 3] if each), "")
+        found.update((value, thing) for value in lexicon.number_of(key) if thing)
+    return found
+
+
 def _counts(sentence: Sentence) -> set[tuple[str, str]]:
     """Each figure with the word behind it that it counts."""
     found: set[tuple[str, str]] = set()
     for at, key in enumerate(sentence.keys):
         rest = takewhile(lambda place: sentence.low[place] not in _ENDS, range(at + 1, min(at + 5, len(sentence.low))))
-        thing = next((sentence.stems[place] for place in rest if place in sentence.plain), "")
-        found.update((value, thing) for value in lexicon.number_of(key) if thing)
+        thing = next((place for place in rest if place in sentence.plain), None)
+        if thing is None or thing in sentence.verbs or _is_share(sentence, at) or _MEASURED.search(key):
+            continue
+        values = ["2"] if key == "both" else lexicon.number_of(key)
+        found.update((value, sentence.stems[thing]) for value in values)
     return found
+
+
+def _is_share(sentence: Sentence, at: int) -> bool:
+    """Tell whether a figure is the second of "one in five ferries", of "one ferry in five"."""
+    first = sentence.low[max(0, at - 3) : at - 1]
+    return at > 1 and sentence.low[at - 1] == "in" and ("one" in first or any(map(lexicon.number_of, first)))
+
+
+def _shares(sentence: Sentence) -> set[str]:
+    return {each for at, key in enumerate(sentence.keys) if _is_share(sentence, at) for each in lexicon.number_of(key)}
+
+
+def _denied(sentence: Sentence) -> set[str]:
+    """The figures that are said to be wrong: 14 of "40 people, not 14"."""
+    keys = sentence.keys
+    return {each for at, key in enumerate(keys) if sentence.low[at - 1] == "not" for each in lexicon.number_of(key)}
 
 
 def _days(sentence: Sentence) -> set[str]:

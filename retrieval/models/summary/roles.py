@@ -10,6 +10,7 @@ from corpus.language.gazetteer import word_set
 from corpus.language.verbs import verbs_of
 from retrieval.claims.comparison.sentence import Sentence, read_sentence
 from retrieval.claims.comparison.words.synonyms import is_same_sense
+from retrieval.models.summary.kept import stands_alike
 from retrieval.quotes.lexicon import number_of
 
 _BE = word_set("is are was were be been being")
@@ -54,6 +55,7 @@ def wrong_roles(part: str, text: str, speaker: Set[str]) -> str | None:
         if (
             same
             and not ours.unsure
+            and not _is_kept(told, stored, ours, held)
             and all(
                 _is_turned(ours, each) or _is_moved(ours, each, held, stored.all_stems - known, speaker)
                 for each in same
@@ -61,6 +63,14 @@ def wrong_roles(part: str, text: str, speaker: Set[str]) -> str | None:
         ):
             return f"who does what to whom is not as its quotations have it: {ours.verb}"
     return None
+
+
+def _is_kept(told: Sentence, stored: Sentence, frame: Frame, held: Sequence[Frame]) -> bool:
+    """Tell whether the verb stands between the same words there, and behind those for its doer, no other verb's."""
+    places = [at for at, each in enumerate(stored.stems) if each == frame.verb]
+    of_others = set[str]().union(*(each.before for each in held if each.verb != frame.verb))
+    kept = bool(places) and stands_alike(told, stored, frame.verb, 2)
+    return kept and frame.before <= set(stored.stems[: places[-1]]) - of_others
 
 
 def _is_turned(ours: Frame, theirs: Frame) -> bool:
@@ -88,16 +98,17 @@ class _Clauses:
 
     def __init__(self, sentence: Sentence, known: Set[str]) -> None:
         self._low, self._stems = sentence.low, sentence.stems
-        self._verbs = sentence.verbs | {
-            at for at in sentence.plain if self._takes_object(at) or self._is_form(at, known)
-        }
+        found = sentence.verbs | {at for at in sentence.plain if self._takes_object(at) or self._is_form(at, known)}
+        self._verbs = {at for at in found if not self._follows_be(at)}
         names = {place for each in sentence.names for place in range(each.start, each.end)}
         figures = {place for each in sentence.quantities for place in range(each.start, each.end)}
+        self._names = names
         self._told = {place for place in {*sentence.plain, *names, *figures} if sentence.stems[place]}
 
     def frames(self) -> Iterator[Frame]:
         """Every verb with what stands around it; one that is joined to another has the other's doer."""
         doer: Set[str] = set()
+        head: Set[str] = set()
         for at in sorted(self._verbs):
             first, last = self._first(at), at + 1
             while last < len(self._low) and not self._ends(last):
@@ -106,8 +117,8 @@ class _Clauses:
             if not before and first and self._low[first - 1] in _JOINING:
                 before = doer
             if first and first - 1 in self._verbs:  # "a barge that carried pilgrims struck"
-                before = before | doer
-            doer = before
+                before = before | head
+            doer, head = before, self._head(first) or before
             yield self._frame(first, at, last, before, behind)
 
     def _frame(self, first: int, at: int, last: int, before: Set[str], behind: Set[str]) -> Frame:
@@ -124,6 +135,10 @@ class _Clauses:
         pronoun = not before and bool(_PERSONS & set(low[first:at]))
         return Frame(self._stems[at], before, behind, pronoun=pronoun)
 
+    def _follows_be(self, at: int) -> bool:
+        """ "the boat will be back" """
+        return self._low[at - 1] in _BE and not self._low[at].endswith("ing") and not self._is_past(at)
+
     def _is_past(self, at: int) -> bool:
         found = verbs_of(self._low[at])
         return any(self._low[at] in (each.past, each.participle) for each in found) or self._low[at].endswith("ed")
@@ -135,11 +150,28 @@ class _Clauses:
     def _first(self, at: int) -> int:
         """The beginning of the clause; of "a man who spoke" that of the words for the man."""
         first = at
-        while first and not self._ends(first - 1):
-            first -= 1
+        while first and (before := self._passed(first - 1)) < first:
+            first = before
         if first and self._low[first - 1] in _RELATIVE and not self._between(first, at):
             return self._first(first - 1)
         return first
+
+    def _head(self, first: int) -> Set[str]:
+        """The words before "whom" or "that" where a clause begins behind one: "pilots whom the port requested"."""
+        relative = first - 1
+        is_behind = first and self._low[relative] in _RELATIVE
+        return self._between(self._first(relative), relative) if is_behind else set()
+
+    def _passed(self, place: int) -> int:
+        """The beginning of the word, or of the aside that ends, at a place; the next place where the clause begins.
+
+        An aside stands between two commas and has no verb: "Forty people, not 14, were treated".
+        """
+        if not self._ends(place):
+            return place
+        opening = next((at for at in range(place - 1, max(0, place - 8), -1) if self._ends(at)), place)
+        is_aside = self._low[place] == "," and self._low[opening] == "," and place - opening > 1
+        return opening if is_aside else place + 1
 
     def _is_form(self, at: int, known: Set[str]) -> bool:
         """ "shelled", where the other sentence has it as a verb"""
@@ -159,7 +191,11 @@ class _Clauses:
         return takes and (form or self._low[at].endswith("ing"))
 
     def _ends(self, place: int) -> bool:
-        return self._low[place] in _JOINTS or place in self._verbs
+        return place in self._verbs or (self._low[place] in _JOINTS and not self._joins_names(place))
+
+    def _joins_names(self, place: int) -> bool:
+        """ "Dovania and Kestria agreed" """
+        return self._low[place] == "and" and {place - 1, place + 1} <= self._names
 
     def _between(self, first: int, last: int) -> Set[str]:
         return {self._stems[place] for place in range(first, last) if place in self._told}
