@@ -17,7 +17,18 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
-_LATIN = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # what browsers read under these names
+_AS_BROWSERS = {  # what browsers read under these names
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "big5": "big5hkscs",
+}
 _PUNCTUATION = re.compile(rb"\xe2\x80[\x90-\xa6\xb9\xba]")  # dashes, quotation marks and dots as UTF-8
 _MOST_BROKEN, _MOST_MARKS = 500, 60  # characters for each broken byte; for each that is a mark of Windows-1252
 _MOST_NULLS = 5_000  # characters for each NUL
@@ -26,6 +37,7 @@ _BROKEN = re.compile("[\udc80-\udcff\ufffd]")
 _CONTROLS = re.compile("[\x80-\x9f]")
 _REFERENCE = re.compile(r"&#(?:0*(12[89]|1[345]\d)|[xX]0*([89][0-9a-fA-F]))(?:;|(?![0-9a-fA-F]))")
 _SAMPLE = 200_000
+_FEWEST_BEYOND = 80  # letters for one beyond ASCII
 _PROBE = 4_000  # characters in which the order of bytes shows
 _NOISE = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 
@@ -84,7 +96,7 @@ def _declared(body: bytes) -> str | None:
 def _decoded(body: bytes, encoding: str, errors: str) -> str | None:
     try:
         name = codecs.lookup(encoding).name
-        return body.decode(_LATIN.get(name, name), errors)
+        return body.decode(_AS_BROWSERS.get(name, name), errors)
     except (LookupError, UnicodeError, ValueError):
         return None
 
@@ -131,10 +143,18 @@ def _mended(broken: re.Match[str]) -> str:
 
 
 def _guessed(body: bytes) -> str | None:
+    if _mostly_ascii(body) and (western := _decoded(body, "cp1252", "strict")):
+        return western
     from charset_normalizer import from_bytes
 
     best = from_bytes(body[:_SAMPLE]).best()
     return _decoded(body, best.encoding, "replace") if best else None
+
+
+def _mostly_ascii(body: bytes) -> bool:
+    """Tell whether so few bytes are letters beyond ASCII that no language but a western one has so few."""
+    beyond = sum(byte > 127 and byte not in _WINDOWS_MARKS for byte in body[:_SAMPLE])
+    return beyond * _FEWEST_BEYOND < len(body[:_SAMPLE])
 
 
 def _text(text: str | None) -> str | None:

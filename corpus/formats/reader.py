@@ -18,6 +18,7 @@ from corpus.formats.endings import own_blocks
 from corpus.formats.file_details import FileText, believable
 from corpus.formats.html.dates.dates import Dates
 from corpus.formats.html.details import Declared, page_doubts, page_metadata
+from corpus.formats.html.saved import MHTML, WEBARCHIVE
 from corpus.formats.html.story.whole import Lack
 from corpus.formats.html.walls import VERDICTS, is_wall
 from corpus.formats.plain import read_markdown, read_plain
@@ -45,6 +46,9 @@ _TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "text/html",
+    ".mhtml": MHTML,
+    ".mht": MHTML,
+    ".webarchive": WEBARCHIVE,
     ".pdf": "application/pdf",
     ".docx": DOCX,
     ".eml": MAIL,
@@ -222,6 +226,8 @@ READERS: dict[str, Callable[[Page], Extracted]] = {
     ARTICLE_LINE: _line,
     "text/markdown": _markdown,
     "text/html": _html,
+    MHTML: _html,
+    WEBARCHIVE: _html,
     SEVERAL: _several,
     "application/pdf": _pdf,
     DOCX: _docx,

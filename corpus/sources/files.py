@@ -23,7 +23,7 @@ from corpus.sources.table_articles import TABLES, articles_in_table
 MAX_BYTES = 20 * 1024 * 1024
 
 _KINDS = (
-    "{} is of a kind that is not read here; add .txt, .md, .html, .pdf, .docx, .eml, .mbox, .json, .jsonl "
+    "{} is of a kind that is not read here; add .txt, .md, .html, .mhtml, .pdf, .docx, .eml, .mbox, .json, .jsonl "
     "or .csv files."
 )
 

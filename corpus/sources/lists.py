@@ -14,14 +14,17 @@ from corpus.sources.tables import HEADED, Row, bare, day_first, folded, in_order
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "url": ("url", "urls", "link", "links", "address", "web address", "href", "uri", "permalink", "article url",
-            "article link", "page url", "source url", "web page", "webpage"),
-    "title": ("title", "headline", "heading", "article title", "article"),
+            "article link", "page url", "source url", "web page", "webpage", "adresse", "lien", "enlace", "indirizzo",
+            "ссылка"),
+    "title": ("title", "headline", "heading", "article title", "article", "titel", "titre", "título", "titolo",
+              "überschrift", "заголовок"),
     "outlet": ("outlet", "publisher", "publication", "newspaper", "news outlet", "site", "website", "media", "medium",
-               "source", "paper"),
+               "source", "paper", "zeitung", "quelle", "journal", "medio", "fuente", "testata"),
     "published": ("published", "date", "publication date", "date published", "published at", "published on",
-                  "pub date", "pubdate", "day"),
+                  "pub date", "pubdate", "day", "datum", "veröffentlicht", "veröffentlicht am", "fecha", "data",
+                  "date de publication", "publié le", "дата"),
     "speaker": ("speaker", "said by", "speaks", "who"),
-    "byline": ("byline", "author", "authors", "writer", "reporter", "by"),
+    "byline": ("byline", "author", "authors", "writer", "reporter", "by", "autor", "auteur", "autore"),
     "language": ("language", "lang"),
 }  # fmt: skip
 

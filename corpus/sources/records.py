@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from html import unescape
 from urllib.parse import urlsplit
 
 from corpus.errors import SourceError
@@ -163,7 +164,7 @@ def _fitting(detail: str, value: str) -> str:
         return f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second}" if hour else "")
     if detail == "outlet" and web_address(value):
         return (urlsplit(value).hostname or "").removeprefix("www.")
-    return value
+    return unescape(value) if "&" in value else value  # services give titles as HTML
 
 
 def _said(value: object) -> Iterator[str]:

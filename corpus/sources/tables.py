@@ -30,6 +30,7 @@ _BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, Arithmet
            zlib.error, EOFError, NotImplementedError, RuntimeError)  # fmt: skip
 HEADED = 10  # rows in which the names of the columns may stand; above them people write what a table is about
 _OPEN = 20  # lines that one quoted cell may run over
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b(.*)", re.S)
 
 
@@ -110,6 +111,8 @@ def day_first(dates: Iterable[str]) -> bool | None:
 
 def in_order(written: str, day_first: bool | None) -> str:
     """A date in the order of its column; as it is written where the column has none."""
+    if compact := _COMPACT.fullmatch(written.strip()):
+        return "-".join(compact.groups())
     match = _SLASHED.fullmatch(written.strip())
     if match is None or day_first is None:
         return written

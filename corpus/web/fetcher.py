@@ -240,7 +240,7 @@ class Fetcher:
                 location = way.onward(location, _told(location, answer), sent, for_good=answer.status in _FOR_GOOD)
                 continue
             found = _result(way.asked, location, answer, bool(conditions))
-            onward = _refreshed(found)
+            onward = _refreshed(found, answer.headers.get("refresh", ""))
             if onward is None:
                 return way.arrived(found)
             location = way.onward(location, onward, sent)
@@ -347,8 +347,8 @@ def _told(location: Location, answer: Response) -> str:
     return to
 
 
-def _refreshed(found: Fetched | NotModified) -> str | None:
-    return None if isinstance(found, NotModified) else refreshed_to(found.page.content_type, found.page.body)
+def _refreshed(found: Fetched | NotModified, header: str) -> str | None:
+    return None if isinstance(found, NotModified) else refreshed_to(found.page.content_type, found.page.body, header)
 
 
 def _result(asked: str, location: Location, answer: Response, conditional: bool) -> Fetched | NotModified:

@@ -25,11 +25,13 @@ _FRONT = re.compile(
 )
 
 
-def refreshed_to(content_type: str, body: bytes) -> str | None:
-    """The address to which a page without a text of its own leads on; None where it stays."""
-    if "html" not in content_type or b"refresh" not in body[:_SAMPLE].lower():
+def refreshed_to(content_type: str, body: bytes, header: str = "") -> str | None:
+    """The address to which a page without a text of its own leads on, by a meta or a header; None where it stays."""
+    if "html" not in content_type or not (header or b"refresh" in body[:_SAMPLE].lower()):
         return None
     shown = without(body[:_SAMPLE], _SCRIPTS)
+    if (leads := _LEADS.fullmatch(header)) and int(leads[1] or 0) <= _LONGEST_PAUSE and _shows_little(shown):
+        return leads[2]
     for meta in _META.findall(shown):
         tag = meta.decode("utf-8", "replace")
         content = _CONTENT.search(tag)

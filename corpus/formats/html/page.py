@@ -20,6 +20,7 @@ from corpus.formats.html.details import Declared, Found, declared_details
 from corpus.formats.html.jsonld import declarations, reviewing
 from corpus.formats.html.names.printed import bylines, headings, own_author
 from corpus.formats.html.overview import shape
+from corpus.formats.html.saved import packed_page, saved_from
 from corpus.formats.html.story.boxes import is_prose
 from corpus.formats.html.story.runs import Run, mark, marked, runs
 from corpus.formats.html.story.story import Story, letters, story
@@ -59,7 +60,10 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     """The text and the details of a page; SourceError, without a name before it, where it is none."""
     for library in ("trafilatura", "htmldate"):
         logging.getLogger(library).setLevel(logging.CRITICAL)  # what they warn of is told by our own errors
+    body, content_type, saved = packed_page(body, content_type)
     text = page_text(body, content_type)
+    saved = None if url else saved or saved_from(text)
+    url = url or saved
     tree = page_tree(text)
     alive = list(tree.iter())  # an element that is held is not made anew by each walk over the tree
     stated, reviews = declarations(tree, url), reviewing(tree)
@@ -69,7 +73,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     remove_unseen(tree)
     alive[:] = tree.iter()
     cut = runs(tree, urlsplit(url or found.url or "").hostname or "")
-    found = replace(found, author=own_author(found.author, cut))
+    found = replace(found, author=own_author(found.author, cut), url=found.url or saved)
     told, numbered = declared_body(stated.own), pages(tree, url)
     onward = next_page(tree, url) if numbered[0] else ""
     alive.clear()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from corpus.formats.html import wall_words
 from corpus.formats.html.jsonld import JsonObject
 from corpus.nouns import ANSWERING, Kind
 
@@ -84,21 +85,23 @@ _GONE = re.compile(
     r"(?:error )?404(?: error)?(?:\W|$)(?!.{30})|(?:page|article|story|content|file|site|url|this)\b.{0,30}?"
     r"(?:(?:not|n['’]t|no longer) (?:be )?(?:found|exists?|available|here|located)|missing|unavailable)(?:$| \W )|"
     r"not found(?:$| \W )|nothing found(?:$| \W )|"
-    r"(?:sorry,? )?we (?:can['’]?t|could ?n['’]t|cannot|could not) find (?:that|the|this|what)"
+    r"(?:sorry,? )?we (?:can['’]?t|could ?n['’]t|cannot|could not) find (?:that|the|this|what)|" + wall_words.GONE
 )
 _GONE_MOST = 90  # characters: what a missing page is called is short
 _CONSENT_TITLE = re.compile(
     r"before you (?:go on|continue|proceed|start|read on)|"
     r"(?:your|privacy|cookie).{0,20}(?:choices|settings|consent|preferences)|"
-    r"we value your privacy|cookies?$|consent$|your privacy|privacy (?:notice|centre|center)$"
+    r"we value your privacy|cookies?$|consent$|your privacy|privacy (?:notice|centre|center)$|"
+    + wall_words.CONSENT_TITLE
 )
 _CONSENT = re.compile(
     r"\bcookies?\b|\bconsent|\bprivacy\b|personal data|our partners|legitimate interest|advertis|"
-    r"\bvendors?\b|withdraw|\bgdpr\b|your choices|your device|opt.out|(?:if|when) you agree"
+    r"\bvendors?\b|withdraw|\bgdpr\b|your choices|your device|opt.out|(?:if|when) you agree|" + wall_words.CONSENT
 )
+_TO_READERS = re.compile(rf"\b(?:we|our|us|you|your|{wall_words.READERS})\b")
 _AGREE = re.compile(
     r"accept all|reject all|agree to all|i (?:agree|accept)|accept (?:and|&) (?:continue|close)|"
-    r"manage (?:options|choices|settings|preferences|cookies)|agree (?:and|&) continue"
+    r"manage (?:options|choices|settings|preferences|cookies)|agree (?:and|&) continue|" + wall_words.AGREE
 )
 _ACCOUNT_TITLE = re.compile(
     r"(?:(?:please\s)?(?:sign|log)[\s-]?(?:in|on|up)|login|register(?:\snow)?|registration|(?:create|open)\s(?:an?\s|your\s)?(?:free\s)?"
@@ -222,7 +225,7 @@ def _consent(seen: Signs, text: str, words: int) -> bool:
     if words >= 2 * _LONG or not (_AGREE.search(seen.visible) or any(map(_CONSENT_TITLE.search, seen.called))):
         return False
     sentences = [each for each in re.split(r"(?<=[.!?])\s+", text.lower()) if len(each) > 20]
-    about = [each for each in sentences if _CONSENT.search(each) and re.search(r"\b(?:we|our|us|you|your)\b", each)]
+    about = [each for each in sentences if _CONSENT.search(each) and _TO_READERS.search(each)]
     return bool(sentences) and len(about) >= 0.6 * len(sentences)
 
 

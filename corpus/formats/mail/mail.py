@@ -18,7 +18,16 @@ from corpus.errors import SourceError
 from corpus.formats.charset import decode
 from corpus.formats.html.page import read_html
 from corpus.formats.mail.mail_headers import Headers, dated, header, headers, outlet
-from corpus.formats.mail.quoted_mail import attributed, hands_on, is_attribution, is_reply, own_text, without_quoted
+from corpus.formats.mail.quoted_mail import (
+    BEGINS_FORWARDED,
+    FORWARDED,
+    attributed,
+    hands_on,
+    is_attribution,
+    is_reply,
+    own_text,
+    without_quoted,
+)
 from corpus.formats.plain import read_plain
 from corpus.language.dates import Precision
 from corpus.language.text import clean
@@ -35,11 +44,19 @@ _DEEP = "holds mails within mails, too many to read. Save the one that is meant 
 _LEFT_OUT = "What it quotes of another mail ({} words) is left out: it is not its sender's. Add that mail to have it."
 
 _PREFIX = re.compile(r"^(?:\s*(?:fwd?|fw|re|aw|wg|tr|rv)\s*:|\s*\[[\w .-]{1,30}\])+\s*", re.I)
-_FORWARDED = re.compile(
-    r"-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht)\s*-{2,}|begin forwarded message:?", re.I
-)
-_FIELD = re.compile(r"(?:^|(?<=\s))(From|Date|Sent|Subject|To|Cc|Reply-To|Von|Datum|Betreff|An)\s*:\s*", re.I)
-_ALIKE = {"sent": "date", "von": "from", "datum": "date", "betreff": "subject", "an": "to"}
+_FORWARDED = re.compile(rf"-{{2,}}\s*(?:{FORWARDED}|original message)\s*-{{2,}}|(?:{BEGINS_FORWARDED})\s?:?", re.I)
+_FIELDS = {
+    "from": "From Von De Da Van Fra Från Od",
+    "date": "Date Sent Datum Gesendet Envoyé Enviado Fecha Data Inviato Verzonden Skickat Sendt Wysłano",
+    "subject": "Subject Betreff Objet Asunto Oggetto Onderwerp Assunto Ämne Emne Temat",
+    "to": "To An À Para A Aan Till Til Do",
+    "cc": "Cc Kopie",
+    "reply-to": "Reply-To",
+}
+_ALIKE = {spelt.casefold(): name for name, spellings in _FIELDS.items() for spelt in spellings.split()}
+_FIELD = re.compile(rf"(?:^|(?<=\s))({'|'.join(_ALIKE)})(?: el)?\s*:\s*", re.I)
+_HANDED_ON = re.compile(r"\s*(?:fwd?|fw|wg|tr|rv|i|vs|doorst|enc|pd)\s*:", re.I)
+_FEWEST = 3  # fields of a mail that is handed on without a word that says so
 _QUOTING = re.compile(r"gmail_quote|type=[\"']?cite|yahoo_quoted|moz-cite|protonmail_quote|zmail_extra", re.I)
 _QUOTED = re.compile(r"^(?:>\s?)+", re.M)
 _SIGNATURE = re.compile(r"^-- \n.*\Z", re.M | re.S)
@@ -234,9 +251,10 @@ def _length(blocks: Sequence[tuple[Kind, str]]) -> int:
 def _unforwarded(own: Headers, blocks: list[tuple[Kind, str]]) -> tuple[Headers, list[tuple[Kind, str]]]:
     """A mail that is handed on is its first sender's: the headers written above it, and the text below them."""
     for at, (_, words) in enumerate(blocks[:12]):
-        if _FORWARDED.match(words.strip()):
+        marked = _FORWARDED.match(words.strip())
+        if marked or (_HANDED_ON.match(own.subject) and _FIELD.match(words.strip())):
             fields, end = _written(blocks, at)
-            if "from" in fields:
+            if "from" in fields and (marked or len(fields) >= _FEWEST):
                 subject = fields.get("subject") or own.subject
                 return Headers(fields["from"], subject, fields.get("date", "")), blocks[end:]
         elif writer := attributed(words):
@@ -253,8 +271,9 @@ def _written(blocks: Sequence[tuple[Kind, str]], at: int) -> tuple[dict[str, str
         cuts = [*_FIELD.finditer(words)]
         if words and (not cuts or cuts[0].start() > 0):
             break
-        for cut, following in zip(cuts, [*cuts[1:], None], strict=True):
-            name = _ALIKE.get(cut[1].lower(), cut[1].lower())
-            fields.setdefault(name, clean(words[cut.end() : following.start() if following else len(words)]))
+        ends = [*(cut.start() for cut in cuts[1:]), len(words)]
+        for cut, until in zip(cuts, ends, strict=False):  # no field in "Begin forwarded message:"
+            name = _ALIKE[cut[1].casefold()]
+            fields.setdefault(name, clean(words[cut.end() : until]))
         end += 1
     return fields, end

@@ -14,6 +14,7 @@ from email.utils import parseaddr
 
 from corpus.errors import InputError
 from corpus.formats.charset import decode
+from corpus.formats.html.dates.printed_days import day_of
 from corpus.language.dates import PreciseDate, parse_date
 from corpus.language.gazetteer import is_first_name
 from corpus.language.text import clean
@@ -79,9 +80,11 @@ def _is_person(name: str) -> bool:
 
 
 def dated(value: str, retrieved: datetime) -> PreciseDate | None:
-    """The date of the header, unless it lies in the future or before mail."""
+    """The date of a header, unless it lies in the future or before mail; its day where programs write it in words."""
+    found = None
     with suppress(InputError):  # a broken date is an unknown one
         found = parse_date(re.sub(r"\s*\(.*\)\s*$", "", value))
-        if found and "1980" < found[0][:10] <= (retrieved.astimezone(UTC)).strftime("%Y-%m-%d") + "~":
-            return found
-    return None
+    if found is None and (day := day_of(value, None)):  # "8 April 2024 at 10:15:00 CEST", "lundi 8 avril 2024 10:15"
+        found = day, "day"
+    until = retrieved.astimezone(UTC).strftime("%Y-%m-%d") + "~"
+    return found if found and "1980" < found[0][:10] <= until else None

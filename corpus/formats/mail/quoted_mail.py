@@ -11,11 +11,16 @@ from typing import Any
 _REPLY = re.compile(
     r"\s*(?:\[[\w .-]{1,30}\]\s*)?(?:re|aw|sv|antw|antwort|res|odp|ynt|r|rif|回复|答复)\s*(?:\[\d+\])?\s*[::]", re.I
 )
-_FORWARD = re.compile(
-    r"-{2,}\s*(?:forwarded (?:message|by)|weitergeleitete nachricht|message transféré|mensaje reenviado|"
-    r"messaggio inoltrato|doorgestuurd bericht|mensagem encaminhada)\b|begin forwarded message:",
-    re.I,
+FORWARDED = (  # what programs write above a mail that is handed on, between dashes and without
+    r"forwarded (?:message|by)|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|"
+    r"doorgestuurd bericht|mensagem encaminhada|vidarebefordrat meddelande|wiadomość przekazana|пересылаемое сообщение"
 )
+BEGINS_FORWARDED = (
+    r"begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré)|"
+    r"inicio del mensaje reenviado|inizio messaggio inoltrato|begin doorgestuurd bericht|"
+    r"início da mensagem reencaminhada"
+)
+_FORWARD = re.compile(rf"-{{2,}}\s*(?:{FORWARDED})\b|(?:{BEGINS_FORWARDED})\s?:", re.I)
 _WROTE = r"(?:wrote|schrieb|schreef|skrev|a écrit|escribió|escreveu|ha scritto|napisał\(?a?\)?|napsala?|kirjoitti)"
 _ATTRIBUTION = re.compile(
     rf"(?:(?:On|Am|Le|El|Op|Il|Em|Den|Dnia|Dne|W dniu)\s.{{4,250}}|.{{2,120}}(?:<\S+@\S+>|\(\S+@\S+\)).{{0,60}})"
@@ -24,7 +29,8 @@ _ATTRIBUTION = re.compile(
 )
 _ORIGINAL = re.compile(
     r"[-_]{2,}\s*(?:original message|original appointment|reply message|ursprüngliche nachricht|message d['’]origine|"
-    r"mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original)\s*[-_]{2,}",
+    r"mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original)\s*[-_]{2,}"
+    r"|_{10,}$",
     re.I,
 )
 _HEAD = re.compile(

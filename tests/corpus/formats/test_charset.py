@@ -35,3 +35,15 @@ def test_numbers_of_windows_are_read_as_browsers_do():
 def test_nothing_else_changes(text):
     assert windows_marks(text) == text
     assert decode(text.encode()) == text
+
+
+def test_names_of_encodings_are_read_as_browsers_read_them():
+    assert decode("똠방각하".encode("cp949") * 9, "euc-kr") == "똠방각하" * 9
+    assert decode("①髙橋".encode("cp932") * 9, "Shift_JIS") == "①髙橋" * 9
+
+
+def test_a_text_with_few_letters_beyond_ascii_is_western():
+    body = ("The mayor said: “We can’t wait – not with two boats,” and went home. " * 4 + "Inès Brandt.").encode(
+        "cp1252"
+    )
+    assert (decode(body) or "").endswith("Inès Brandt.") and "“We can’t" in (decode(body) or "")

@@ -194,3 +194,9 @@ def test_a_mailbox_that_ends_in_the_midst_is_told(tmp_path):
     assert isinstance(last, Raw)
     assert (read(first.page).partial, first.read) == (None, read(first.page))
     assert "ends in the midst" in (read(last.page).partial or "")
+
+
+def test_titles_that_services_give_as_html_are_read_as_words():
+    item = {"content": {"rendered": FERRY}, "title": {"rendered": "Ferry &#8211; at last"}}
+    (found,) = in_memory("found.json", json.dumps([item]).encode(), Metadata())
+    assert isinstance(found, Raw) and found.given.title == "Ferry – at last"

@@ -68,9 +68,10 @@ def test_a_text_has_a_link_on_each_line_and_comments():
         "2023-05-08\n",
         f"\ufeffMy list of May\r\n\r\nURL,Title,Source,Date,Who\r\n{BRIDGE},Bridge closed,Tarn Herald,8 May 2023,"
         "Edda Holm\r\n",
+        f"Titel;Adresse;Zeitung;Datum;Speaker\nBridge closed;{BRIDGE};Tarn Herald;20230508;Edda Holm\n",
         f'title,url,outlet,date,speaker\n"Bridge\nclosed",{BRIDGE},"Tarn Herald",2023-05-08,Edda Holm\n',
     ],
-    ids=["plain", "semicolons", "tabs", "a title above", "a cell over two lines"],
+    ids=["plain", "semicolons", "tabs", "a title above", "German", "a cell over two lines"],
 )
 def test_columns_are_found_by_name_in_any_order(body):
     (link,) = read(body).links

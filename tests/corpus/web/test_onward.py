@@ -74,6 +74,12 @@ def test_a_page_with_a_text_stays(body):
     assert refreshed_to("text/html", body) is None
 
 
+def test_a_header_leads_on_as_a_meta_does():
+    assert refreshed_to("text/html", b"<body>Wait.</body>", "0; url=/real") == "/real"
+    assert refreshed_to("text/html", TEXT, "0; url=/real") is None
+    assert refreshed_to("text/html", b"<body>Wait.</body>", "300; url=/real") is None
+
+
 def test_a_circle_and_an_endless_way_are_told(server, fetcher):
     server.answers |= {"/a": answer(leading("/b")), "/b": answer(leading("/a"))}
     assert "leads in a circle" in why(fetcher, server.url("/a"))

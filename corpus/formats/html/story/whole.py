@@ -107,11 +107,15 @@ def _paragraphs(text: str) -> list[str]:
 # Pages of a story ------------------------------------------------------------------------------------------------
 
 _NEXT = re.compile(
-    r"(?:next|next page|page (?:2|two)|continue(?: to next page| on page 2)?|weiter|nächste seite|seite 2|"
+    r"(?:next|next page|page (?:2|two)|continue(?: (?:reading )?(?:to|on) (?:the )?(?:next page|page 2))?|weiter|"
+    r"nächste seite|seite 2|"
     r"page suivante|suite|página siguiente|siguiente|pagina successiva|avanti|volgende(?: pagina)?|\d{1,2})\W*",
     re.I,
 )
-_PAGER = re.compile(r"(?:^|[\s_-])(?:pag(?:er|ination|inator|es?|ing)|page-?(?:links|nav|numbers)|post-page)", re.I)
+_PAGER = re.compile(
+    r"(?:^|[\s_-])(?:pag(?:er|ination|inator|es?|ing)|page-?(?:links|nav|numbers)|post-page|next(?:[_-]page)?(?:$|\s))",
+    re.I,
+)
 _NUMBER = re.compile(
     r"(?:/(?:page|seite|pagina|p|s)[/_-]?|/|[-_,](?=\d{1,2}\.\w{2,5}$))(\d{1,2})(?=/?$|\.\w{2,5}$)", re.I
 )

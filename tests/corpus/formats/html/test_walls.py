@@ -66,7 +66,15 @@ WALLS = {
     "404": ("<h1>404</h1><p>Something went wrong here. Try the start page.</p>", "404 | Herald", "no such page"),
     "gone": ("<p>Perhaps it was taken down by those who wrote it, long ago.</p>", "This article is no longer available",
              "no such page"),
+    "not found, in German": ("<h1>Seite nicht gefunden</h1><p>Versuchen Sie die Suche.</p>", "Bote", "no such page"),
+    "not found, in French": ("<p>Elle a peut-être été déplacée.</p>", "Page introuvable - Le Bac", "no such page"),
     "cookies": (CONSENT, "Tarn Herald", "asks about cookies"),
+    "cookies, in German": (
+        "<h1>Mit Werbung weiterlesen</h1><p>Besuchen Sie uns wie gewohnt mit Werbung und Tracking.</p><p>Wir und "
+        "unsere 184 Partner verarbeiten Daten mit Hilfe von Cookies.</p><button>Zustimmen</button>",
+        "Tarner Bote",
+        "asks about cookies",
+    ),
     "scripts": (
         "<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript><script>1</script>",
         "Tarn Herald",

@@ -187,3 +187,22 @@ def test_a_mail_without_the_end_of_its_last_part_is_partial():
     )
     assert mail(whole).partial is None
     assert "cut off" in (mail(whole[:-12]).partial or "")
+
+
+@pytest.mark.parametrize(
+    ("subject", "above"),
+    [
+        ("Fwd: Cranes", "Begin forwarded message:\n\nFrom: Ida Morn <i@quay.example>\n"
+         "Date: 6 May 2024 at 18:00:00 CEST\nSubject: Cranes\nTo: Me <me@home.example>\n"),
+        ("FW: Cranes", "From: Ida Morn <i@quay.example>\nSent: Monday, May 6, 2024 6:00 PM\nTo: Me\nSubject: Cranes\n"),
+        ("TR : Cranes", "De : Ida Morn <i@quay.example>\nEnvoyé : lundi 6 mai 2024 18:00\nÀ : Me\nObjet : Cranes\n"),
+        ("WG: Cranes", "Von: Ida Morn <i@quay.example>\n"
+         "Gesendet: Montag, 6. Mai 2024 18:00\nAn: Me\nBetreff: Cranes\n"),
+    ],
+    ids=["Apple", "Outlook", "French", "German"],
+)  # fmt: skip
+def test_programs_hand_mails_on_in_their_own_ways(subject, above):
+    made = mail(bytes(letter(f"{above}\n{CRANE}\n", Subject=subject, Date="Tue, 07 May 2024 09:15:00 +0200")))
+    assert words(made) == [CRANE]
+    assert made.metadata.outlet == "Ida Morn"
+    assert (made.metadata.published or "")[:10] == "2024-05-06"
