@@ -13,7 +13,7 @@ from corpus.store.protocols import Corpus
 from retrieval.claims.assertion.contested import CONTESTED
 from retrieval.claims.assertion.denials import denials_behind
 from retrieval.claims.claim import Claim, Said
-from retrieval.claims.evidence import Candidate, EvidenceFinder, Line
+from retrieval.claims.evidence import Candidate, EvidenceFinder, Line, named_in
 from retrieval.claims.judging import Judge, place_of_candidate
 from retrieval.claims.speech import SpeechChecker
 from retrieval.claims.standing.as_of import AsOf
@@ -90,7 +90,7 @@ class ArticleReading:
             return []
         if claim.said is not None:
             return self._said(claim, claim.said, ready, weights)
-        found = self._finder.likely(ready.lines, weights, LIKELY, READ)
+        found = self._finder.likely(ready.lines, weights, LIKELY, READ, named_in(claim.resolved, ready.text))
         if not found.candidates:
             return []
         judged = self._judge.judge(claim, found.candidates, weights, self._registry, self._as_of)

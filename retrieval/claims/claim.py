@@ -79,7 +79,8 @@ class Comparison:
     own words that it has, names aside, and `missing` the names that it has not. `apart` is the reason for which it
     decides nothing at all, whatever a model reads in it; `loosely` tells that a figure of the claim is there in other
     units or within a bound, so that the sentence cannot contradict it by that. `asked` is the claim as a model is to
-    read it beside the sentence: without the times of which rules have seen that they are the same.
+    read it beside the sentence: without the times of which rules have seen that they are the same. A sentence is
+    `leaning` that has a name of the claim only beside it, so that it cannot be understood alone.
     """
 
     same: bool
@@ -90,6 +91,7 @@ class Comparison:
     apart: str = ""
     loosely: bool = False
     asked: str = ""
+    leaning: bool = False
 
     @property
     def contradicts(self) -> bool:

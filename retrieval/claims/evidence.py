@@ -7,6 +7,7 @@ word counting more, and by those that only the title or the sentence before has;
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -31,18 +32,21 @@ SHORTEST = 3  # words of a sentence that can say anything
 class Candidate:
     """A sentence that may bear on a claim, with what helps to read it; `twins` are the same words elsewhere.
 
-    `statement` is the one in which it says what the claim does, if it is one; `share` that of the claim's words in it,
-    `around` with its title and the sentence before.
+    `last` is the sentence right before it, `statement` the one in which it says what the claim does, if it is one;
+    `share` that of the claim's words in it, `around` with its title and the sentence before. `named` are the names of
+    the claim that stand anywhere in its article.
     """
 
     passage: StoredPassage
     span: Span
     words: str
     before: str
+    last: str
     statement: StoredStatement | None
     share: float
     around: float
     order: float
+    named: frozenset[str] = frozenset()
     twins: tuple["Candidate", ...] = ()
 
     @property
@@ -66,6 +70,7 @@ class Line:
     span: Span
     words: str
     before: str
+    last: str
     there: frozenset[str]
     around: frozenset[str]
     spoken: tuple[tuple[StoredStatement, frozenset[str], frozenset[str]], ...]
@@ -89,9 +94,14 @@ class EvidenceFinder:
     def find(self, claim: str, known: Inventory, where: Filter, passages: int, *, wide: int = 1) -> Found:
         """The sentences that may bear on a claim; `passages` is the number of those searched, for rarity. A `wide` look
         finds so many times as much."""
-        return self.among(self._hits(claim, known, where, FOUND * wide), self.weights(claim, passages), wide=wide)
+        found = self._among(self._hits(claim, known, where, FOUND * wide), self.weights(claim, passages), wide)
+        texts = self._catalogue.texts({each.passage.version for each in found.candidates})
+        named = {version: named_in(claim, text.content) for version, text in texts.items()}
+        return Found(
+            tuple(replace(each, named=named[each.passage.version]) for each in found.candidates), found.weights
+        )
 
-    def among(self, hits: Sequence[Hit], weights: Mapping[str, float], *, wide: int = 1) -> Found:
+    def _among(self, hits: Sequence[Hit], weights: Mapping[str, float], wide: int) -> Found:
         """Those of the sentences of some passages that may bear on a claim whose words weigh so much."""
         held = self._catalogue.statements_in([hit.passage.id for hit in hits])
         found = [_candidate(line, weights, hit.score) for hit in hits for line in _lines(hit.passage, held)]
@@ -102,9 +112,11 @@ class EvidenceFinder:
         held = self._catalogue.statements_in([each.id for each in passages])
         return [line for each in passages for line in _lines(each, held)]
 
-    def likely(self, lines: Sequence[Line], weights: Mapping[str, float], least: float, most: int) -> Found:
-        """Those of some sentences that have so much of a claim whose words weigh so much, at most so many."""
-        found = (_candidate(line, weights) for line in lines if _order(line, weights) >= least)
+    def likely(self, lines: Sequence[Line], weights: Mapping[str, float], least: float, most: int,
+               named: frozenset[str] = frozenset()) -> Found:  # fmt: skip
+        """Those of some sentences of an article that have so much of a claim whose words weigh so much, at most so
+        many; `named` are the names of the claim that stand in the article."""
+        found = (replace(_candidate(line, weights), named=named) for line in lines if _order(line, weights) >= least)
         return Found(tuple(_once(sorted(found, key=lambda each: -each.order))[:most]), weights)
 
     def weights(self, claim: str, passages: int) -> dict[str, float]:
@@ -125,6 +137,12 @@ class EvidenceFinder:
             if hit.passage.id not in best or best[hit.passage.id].score < hit.score:
                 best[hit.passage.id] = hit
         return sorted(best.values(), key=lambda hit: (-hit.score, hit.passage.id))[: most + most // 2]
+
+
+def named_in(claim: str, text: str) -> frozenset[str]:
+    """The names of a claim, as it writes them, that stand in a text."""
+    names = {each.text for each in read_sentence(claim).names if each.sure}
+    return frozenset(name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
 def _rephrased(claim: str, known: Inventory) -> list[str]:
@@ -155,7 +173,7 @@ def _lines(passage: StoredPassage, held: Sequence[StoredStatement]) -> list[Line
         if len(there) >= SHORTEST:
             around, before = there.union(title, *heard[-BEFORE:]), " ".join(said[-BEFORE:])
             inside = tuple((each, *_parted(span, each)) for each in spoken if _touches(span, each))
-            found.append(Line(passage, span, words, before, there, around, inside))
+            found.append(Line(passage, span, words, before, said[-1] if said else "", there, around, inside))
         said.append(words)
         heard.append(there)
     return found
@@ -169,7 +187,7 @@ def _candidate(line: Line, weights: Mapping[str, float], score: float = 0.0) -> 
     """A sentence beside a claim whose words weigh so much; `score` is the rank of its passage."""
     share, around = share_of(weights, line.there), share_of(weights, line.around)
     order, statement = share + ASIDE * around + NEAR * score, _speaking(line, weights)
-    return Candidate(line.passage, line.span, line.words, line.before, statement, share, around, order)
+    return Candidate(line.passage, line.span, line.words, line.before, line.last, statement, share, around, order)
 
 
 def share_of(weights: Mapping[str, float], there: frozenset[str]) -> float:

@@ -21,7 +21,7 @@ from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.comparison.subject import Rarity
 from retrieval.claims.deciding.corrected import corrected
 from retrieval.claims.deciding.may_decide import may_contradict, may_support
-from retrieval.claims.deciding.weighing import weigh
+from retrieval.claims.deciding.weighing import is_turned, weigh
 from retrieval.claims.evidence import Candidate
 from retrieval.claims.stance import UNREAD, Scores
 from retrieval.claims.standing.as_of import AsOf
@@ -38,6 +38,8 @@ SUPPORTS, CONTRADICTS = 0.55, 0.55  # the probability from which a sentence does
 READ = 8  # sentences that are read for one claim
 CORRECTED = 4  # sentences with which the claim is put right
 LIKELY, AGAIN = 0.15, 3  # the probability from which a sentence is read again behind its title, and how many are
+EVEN = 0.5  # what the weights must say of a sentence with the one before it
+LAST = 300  # characters of the sentence before one that cannot be understood alone
 ANOTHER_THING = "has less of the claim than one that says the reverse"
 SURE = 0.95  # a later figure that is so sure overtakes an earlier one, however sure that was
 OTHER_FIGURE = "another figure, where one with the claim's own is here"
@@ -96,7 +98,10 @@ class Judge:
         """Each sentence that may decide read alone, the likeliest once more behind their title, which tells whom they
         speak of; what no reading could make decide is not read."""
         able = [at for at, each in enumerate(candidates) if _is_worth_reading(each, compared[at])][: self._most]
-        alone = self._reader.read([(candidates[at].words, compared[at].asked or claim.resolved) for at in able])
+        asked = [compared[at].asked or claim.resolved for at in able]
+        alone = self._reader.read(
+            list(zip((_premise(candidates[at], compared[at]) for at in able), asked, strict=True))
+        )
         read: list[tuple[Scores, ...]] = [(UNREAD,)] * len(candidates)
         for at, scores in zip(able, alone, strict=True):
             read[at] = (scores,)
@@ -125,13 +130,21 @@ class Judge:
         return found
 
 
+def _premise(candidate: Candidate, comparison: Comparison) -> str:
+    """The sentence as it is read first: behind the one before it where it cannot be understood alone."""
+    leans = comparison.leaning and candidate.last
+    return f"{candidate.last[-LAST:]} {candidate.words}" if leans else candidate.words
+
+
 def _is_worth_reading(candidate: Candidate, comparison: Comparison) -> bool:
     """Tell whether a sentence can be read, and could decide if the weights were sure."""
     if not embeddable(candidate.article.metadata.language):
         return False
-    bearing, against = weigh([_SUREST_FOR], comparison).supports, weigh([_SUREST_AGAINST], comparison).contradicts
+    likeliest = _SUREST_FOR if is_turned(comparison) else None
+    bearing = weigh([_SUREST_FOR], comparison).supports
+    against = weigh([_SUREST_AGAINST], comparison, likeliest).contradicts
     return (bearing >= SUPPORTS and may_support(comparison)) or (
-        against >= CONTRADICTS and may_contradict(comparison, _SUREST_AGAINST)
+        against >= CONTRADICTS and may_contradict(comparison, _SUREST_AGAINST, likeliest)
     )
 
 
@@ -146,7 +159,8 @@ def stance_of(reading: _Reading, claim: str) -> tuple[Stance, float, str]:
     ):
         undenied = is_undenied(words, claim)
         return ("related", weight.most, CONTESTED) if undenied else ("contradicts", weight.contradicts, "")
-    if weight.supports >= SUPPORTS and may_support(comparison):
+    read_first = reading.scores[0].supports
+    if weight.supports >= SUPPORTS and may_support(comparison) and (not comparison.leaning or read_first >= EVEN):
         if is_untrue(words, claim):
             return "contradicts", weight.supports, ""
         return ("related", weight.most, CONTESTED) if is_contested(words, claim) else ("supports", weight.supports, "")
@@ -272,6 +286,7 @@ def _evidence_text(candidate: Candidate) -> EvidenceText:
         (statement.speaker.name,) if statement else (),
         candidate.article.metadata.published,
         candidate.article.metadata.language or "en",
+        candidate.named,
     )
 
 

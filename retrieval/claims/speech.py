@@ -228,7 +228,7 @@ def _says(content: str, words: str, scores: Scores, comparison: Comparison) -> t
     least = CONTRARY_TURNED if turned else CONTRARY
     if comparison.contradicts or (scores.contradicts >= least and turned):
         return "contradicts", max(weight.contradicts, least)
-    if weight.supports < SUPPORTS or comparison.words < LEAST_WORDS:
+    if weight.supports < SUPPORTS or comparison.words < LEAST_WORDS or comparison.apart:
         return "related", weight.most
     if _ADVICE.search(content) and _ADVISED_AGAINST.search(words) and not _ADVISED_AGAINST.search(content):
         return "related", weight.most

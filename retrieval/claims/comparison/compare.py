@@ -4,15 +4,16 @@ Pure and quick. Nothing here looks into a corpus: what it needs of an article co
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.language.names import fold
 from retrieval.claims.claim import Claim, Comparison, Difference
 from retrieval.claims.comparison.amounts import quantity_differences, told_otherwise, undecided
 from retrieval.claims.comparison.another.reasons import why_another, why_reversed
-from retrieval.claims.comparison.days.periods import time_differences
+from retrieval.claims.comparison.days.periods import may_be_repeated, time_differences
 from retrieval.claims.comparison.days.undated import undated
+from retrieval.claims.comparison.denials import plainly_told
 from retrieval.claims.comparison.moods.unreal import unreal_differences
 from retrieval.claims.comparison.names import is_soft, may_be_one
 from retrieval.claims.comparison.polarity import is_denied, polarity_differences
@@ -24,6 +25,7 @@ from retrieval.claims.comparison.superlatives import superlative_differences
 _SAME = 0.5  # the share of the claim that a sentence must have to speak of the same
 _SURE = 0.6  # and to say the reverse of it
 _WHOLE = 0.85  # of its words, to be of one event beyond doubt
+_OWN = 0.5  # that stand in the sentence itself, for it to tell of the claim with the help of what stands beside it
 _SURE_WORDS = 0.45  # of its own words, without the names
 
 
@@ -31,7 +33,7 @@ _SURE_WORDS = 0.45  # of its own words, without the names
 class EvidenceText:
     """A sentence with what helps to read it: its article's title, the sentence before it, the day of publication.
 
-    `called` are the names that its pronouns stand for.
+    `called` are the names that its pronouns stand for, `named` those of the claim that stand in the article.
     """
 
     sentence: str
@@ -40,6 +42,7 @@ class EvidenceText:
     called: tuple[str, ...] = ()
     published: str | None = None
     language: str = "en"
+    named: frozenset[str] = frozenset()
 
 
 def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) -> Comparison:
@@ -50,8 +53,11 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     given = read_sentence(claim.resolved)
     told = read_sentence(evidence.sentence, published)
     around = [read_sentence(text, published) for text in (evidence.title, evidence.before) if text]
-    subject = subject_of(given, told, around, [name.casefold() for name in evidence.called], rarity or _even)
+    subject = subject_of(given, told, around, [name.casefold() for name in evidence.called], rarity or _even,
+                         evidence.named)  # fmt: skip
     names = name_differences(given, told, subject.missing, _is_sure_of_another(given, subject))
+    if may_be_repeated(given):  # "won a medal" there, and another here
+        names = [replace(each, stored="") if each.effect == "undecides" else each for each in names]
     in_place = any(each.effect == "contradicts" for each in names)
     same, why = _is_same(subject, in_place)
     met = same
@@ -67,12 +73,19 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     if same and another and another.stored:
         same, why = False, f"{another.stored}, not {another.given}"
     missing = tuple(each.text for each in subject.missing)
-    apart = why_another(given, told, around) or _reversed(given, told, differences) or (why if met and not same else "")
+    lost = (met and not same) or not (same or _is_tied(given))
+    apart = why_another(given, told, around) or _reversed(given, told, differences) or (why if lost else "")
     loosely = told_otherwise(given, told)
     asked = undated(given, {each.given for each in differences})
     return Comparison(
-        same and not apart, apart or why, tuple(differences), subject.words, missing, apart, loosely, asked
-    )
+        same and not apart, apart or why, tuple(differences), subject.words, missing, apart, loosely, asked,
+        subject.leaning and subject.own >= _OWN,
+    )  # fmt: skip
+
+
+def _is_tied(claim: Sentence) -> bool:
+    """Tell whether the claim names, counts or dates anything by which a sentence with few of its words can be of it."""
+    return bool(claim.quantities or claim.times or any(each.sure for each in claim.names))
 
 
 def _is_one(displaced: Difference, around: Sequence[Sentence]) -> bool:
@@ -103,6 +116,8 @@ def _differences(
     peaks = superlative_differences(given, told, plain and not clash)
     if exchanged := swapped(given, told):
         turned = [exchanged if plain else undecided(exchanged)]
+    if not turned and subject.all >= _SURE and (plain_fact := plainly_told(given, told)):
+        turned = [plain_fact]
     if unreal := unreal_differences(given, told):
         turned = [*(undecided(each) for each in turned), *unreal]
     return [*numbers, *times, *turned, *peaks]

@@ -260,21 +260,21 @@ def has_another_doer(claim: Sentence, told: Sentence, met: Meeting) -> bool:
 def _is_of_the_same(claim: Sentence, told: Sentence, met: Meeting) -> bool:
     """Tell whether something of what the claim tells around its verb stands around the sentence's verb too."""
     named = {at for name in claim.names for at in range(name.start, name.end)}
-    ours = {claim.stems[at] for at in _behind(claim, met.given) if at in named or at in claim.plain} - {""}
+    ours = {claim.stems[at] for at in behind(claim, met.given) if at in named or at in claim.plain} - {""}
     if not ours:
         return True
-    active = met.stored in told.verbs and not _is_passive(told, met.stored)
+    active = met.stored in told.verbs and not is_passive(told, met.stored)
     first = met.stored + 1 if active else max(0, met.stored - _AROUND)
-    theirs = {told.stems[at] for at in range(first, _behind(told, met.stored).stop)}
+    theirs = {told.stems[at] for at in range(first, behind(told, met.stored).stop)}
     return any(may_stand_for(one, other) for one in ours for other in theirs if other)
 
 
-def _is_passive(sentence: Sentence, at: int) -> bool:
+def is_passive(sentence: Sentence, at: int) -> bool:
     """Tell whether a form of "be" stands before the verb: what it is done to stands before it as well."""
     return not sentence.low[at].endswith("ing") and bool(set(sentence.low[max(0, at - 3) : at]) & BE)
 
 
-def _behind(sentence: Sentence, at: int) -> range:
+def behind(sentence: Sentence, at: int) -> range:
     """The words behind a verb, to the end of its clause."""
     last = at + 1
     while last < len(sentence.low) and last - at < _AROUND and sentence.low[last] not in _BREAKS:
@@ -290,6 +290,11 @@ def _phrase(sentence: Sentence, at: int) -> str:
             first -= 1
     last = at + 1 + (sense_of(sentence.stems, sentence.low, at) != sentence.stems[at])
     return sentence.slice(first, last)
+
+
+def denies(phrase: Sentence) -> bool:
+    """Tell whether a phrase has a word that denies."""
+    return any(map(_denies, phrase.low))
 
 
 def _denies(word: str) -> bool:

@@ -32,6 +32,7 @@ _MOST = re.compile(
     r"\b(?:at most|(?:no|not) more than|(?<!no )(?<!not )(?:fewer|less) than|under|below|up to|as (?:many|much|high) as"
     r"|a maximum of|a possible)$"
 )
+_BEHIND_SOMEBODY = frozenset({"when", "and", ".", ","})
 _BEHIND_AGE = frozenset({"old", "olds"})
 _NOT_ONE = word_set("of another who that thing day time way else more on's in to or")
 _LABELS = word_set("no number route highway flight article section chapter title page channel room type psalm boeing")
@@ -46,6 +47,8 @@ _SPEEDS = {
     for distance, size in (("km", 1.0), ("kilometres", 1.0), ("kilometers", 1.0), ("miles", 1.609344))
     for per, hour in (("/", "h"), ("per", "hour"), ("an", "hour"))
 }
+_COMPARED = [[word, "than"] for word in ("more", "less", "fewer", "higher", "lower", "greater")]
+_WHOLES = (3, 4, 5, 6, 8, 10, 20, 100)
 _BREAKS = frozenset({";", ":", "while", "whereas"})
 _AROUND = 12  # words
 
@@ -122,7 +125,10 @@ class _Reader:
         before = self._low[place - 1] if place else ""
         if place == 0 and list(self._low[1:2]) == [","]:
             return True
-        return self._low[place] != "first" and (before in ("a", "one", "per") or self._text.is_figure(index - 1))
+        if before == "a":  # "a third of them", "a second later"; "a fourth test" is a rank
+            following = self._low[place + 1] if place + 1 < len(self._low) else ""
+            return self._low[place] in ("second", "third", "first") or following == "of" or not following.isalpha()
+        return self._low[place] != "first" and (before in ("one", "per") or self._text.is_figure(index - 1))
 
     def _multiple(self, index: int) -> tuple[Quantity | None, int]:
         place = self._at[index]
@@ -137,9 +143,13 @@ class _Reader:
             return None, index
         if vote := self._vote(start, number):
             return vote
+        if share := self._share(start, number):
+            return share
         second = self._second(number, start)
         if second and second.value < number.value and second.value * 1000 > number.value:
-            return None, second.end  # a score, "210-158", or a way down: no range
+            if not money:
+                return None, second.end  # a score, "210-158", or a way down: no range
+            second = None  # "$544 billion — $105 billion more than last year"
         last = second or number
         unit, size, end = self._unit(last, money)
         if unit == "" and number.value == 1 and self._is_pronoun(index):
@@ -192,6 +202,16 @@ class _Reader:
         last = self._at[other.end - 1] + 1
         vote = replace(self._plain(place, last, number.value, VOTE), other=other.value)
         return vote, other.end
+
+    def _share(self, start: int, number: Number) -> tuple[Quantity, int] | None:
+        """ "nine in ten of them", "one out of five": a share."""
+        rest = self._parts[number.end : number.end + 2]
+        joined = 2 if rest == ["out", "of"] else 1 if rest[:1] == ["in"] else 0
+        whole = self._text.number(number.end + joined) if joined and number.value < _WHOLES[-1] else None
+        if whole is None or whole.value not in _WHOLES or whole.value <= number.value or self._unit(whole, "")[0]:
+            return None
+        last, share = self._at[whole.end - 1] + 1, 100 * number.value / whole.value
+        return replace(self._plain(self._at[start], last, share, PERCENT), grain=50 / whole.value), whole.end
 
     def _second(self, number: Number, start: int) -> Number | None:
         """The other end of a range: "40 to 60", "40-60", "between 40 and 60"."""
@@ -272,7 +292,7 @@ class _Reader:
 
     def _finished(self, quantity: Quantity) -> Quantity:
         """With its bound, what it counts, and the words around it."""
-        before = " ".join(self._low[max(0, quantity.start - 4) : quantity.start])
+        before = " ".join(self._low[max(0, quantity.start - 4) : quantity.start]).removesuffix(" a")
         bound: Bound = (
             "least" if _LEAST.search(before) else "most" if _MOST.search(before) else
             "about" if _ABOUT.search(before) else quantity.bound
@@ -288,6 +308,8 @@ class _Reader:
         things = self._things(quantity.end)
         if unit == "" and self._is_gap(quantity.end):
             unit = GAP
+        elif self._low[quantity.end : quantity.end + 2] in _COMPARED:
+            unit = f"{GAP} {unit}"  # "$105 billion more than last year"
         return replace(quantity, bound=bound, unit=unit, things=things, clause=self._clause(quantity))
 
     def _is_gap(self, at: int) -> bool:
@@ -298,8 +320,11 @@ class _Reader:
         """ "aged 40", "Dorn, 40, said"."""
         start, end = quantity.start, quantity.end
         before = self._low[start - 1] if start else ""
-        if before in ("aged", "age", "turned"):
+        if before in ("aged", "age", "turned") or list(self._low[max(0, start - 2) : start]) == ["age", "of"]:
             return True
+        behind = self._low[end] if end < len(self._low) else "."
+        if before in ("is", "was") and start > 1 and behind in _BEHIND_SOMEBODY and 1 < quantity.value < 120:
+            return self._keys[start - 2][:1].isupper()  # "Dorn was 40 when he died"
         commas = before == "," and end < len(self._low) and self._low[end] in (",", ".")
         return commas and start > 1 and self._keys[start - 2][:1].isupper() and 1 < quantity.value < 120
 

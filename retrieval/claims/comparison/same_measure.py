@@ -30,9 +30,9 @@ _NOW = re.compile(
 _POLLS = frozenset(map(stem, word_set("poll survey support vote favor favorable approve prefer voter")))
 _PEOPLE = frozenset(map(stem, word_set(
     "people person men women man woman victim resident civilian casualty soul adult child student guest american human "
-    "patient member employee worker passenger officer soldier voter"
+    "patient member employee worker passenger officer soldier voter individual"
 )))  # fmt: skip
-_GENERAL = frozenset(map(stem, word_set("people person")))
+_GENERAL = frozenset(map(stem, word_set("people person individual")))
 _ADDED = word_set("another further additional extra other")
 _AMONG = re.compile(r"^(?:of|among) (?:those|them|the|these|whom)\b")
 _OF_THEM = frozenset({"them", "whom", "which", "those", "these"})
@@ -137,7 +137,8 @@ def _is_comparable(given: Quantity, stored: Quantity, among_others: bool = False
     """
     if given.unit != stored.unit:
         return False
-    if given.unit == "" and given.value == stored.value > _CHANCE and given.bound == stored.bound:
+    alike = given.bound == stored.bound or "about" in (given.bound, stored.bound)
+    if given.unit == "" and given.value == stored.value > _CHANCE and alike:
         return not among_others or is_same_thing(given.things, stored.things)
     if given.unit == RANK or (given.unit == "" and given.things and stored.things):
         return is_same_thing(given.things, stored.things)

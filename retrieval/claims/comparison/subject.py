@@ -8,6 +8,7 @@ they are, up to a share.
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from corpus.language.body_words import BODIES, PLACES
 from corpus.language.gazetteer import is_first_name
 from corpus.language.places import is_territory, place_level
 from retrieval.claims.comparison.names import Named, is_soft, may_be_one, may_differ
@@ -22,41 +23,48 @@ _NAME = 1.5  # the worth of a name, in plain words
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The share of the claim's `words` that is there, and of `all`, its names too; the `missing` names are not.
+    """The share of the claim's `words` that is there, in the sentence's `own` words, and of `all`, its names too; the
+    `missing` names are not.
 
     `rest` is the share of all that is there apart from the missing names; names `aside` stand only beside the sentence.
     It is not `close` where the sentence begins with another name than the claim, whose own stands only beside it, and
-    it `lacks` what only narrows the claim's words where it leaves out a party, a people or a faith.
+    it `lacks` what only narrows the claim's words where it leaves out a party, a people or a faith. It is `leaning` on
+    what stands beside it where that alone has a name of the claim: "she", "the company".
     """
 
     words: float
+    own: float
     all: float
     rest: float
     missing: tuple[Named, ...]
     aside: tuple[Named, ...]
     close: bool
     lacks: bool
+    leaning: bool
 
 
 def subject_of(claim: Sentence, told: Sentence, around: Sequence[Sentence], called: Collection[str],
-               rarity: Rarity) -> Subject:  # fmt: skip
-    """The subject of the claim as it is met; `around` are title and sentence before, `called` names of pronouns."""
-    worth = {name: _met(name, told, around, called) for name in claim.names if name.sure}
+               rarity: Rarity, named: Collection[str] = ()) -> Subject:  # fmt: skip
+    """The subject of the claim as it is met; `around` are title and sentence before, `called` names of pronouns, and
+    `named` names of the claim that stand somewhere in the article."""
+    worth = {name: _met(name, told, around, called, named) for name in claim.names if name.sure}
     worth |= {
         name: 0.0 for name, met in worth.items() if met < 1 and is_soft(name) and not _may_lack(name, claim, told)
     }
     missing = tuple(name for name, met in worth.items() if met == 0 and not _may_lack(name, claim, told))
-    words, words_there = _words(claim, told, around, rarity)
+    words, words_there, own = _words(claim, told, around, rarity)
     names, names_there = len(worth) * _NAME, sum(worth.values()) * _NAME
     rest = words + names - len(missing) * _NAME
     return Subject(
         words_there / words if words else 1.0,
+        own / words if words else 1.0,
         (words_there + names_there) / (words + names) if words + names else 1.0,
         (words_there + names_there) / rest if rest else 1.0,
         missing,
         tuple(name for name, met in worth.items() if 0 < met < 1),
         not _is_about_another(claim, told, worth),
         any(met == 0 and is_soft(name) for name, met in worth.items()),
+        any(met > 0 and not is_soft(name) and not _is_named(name, told) for name, met in worth.items()),
     )
 
 
@@ -84,11 +92,25 @@ def _is_person(name: Named) -> bool:
     return len(words) > 1 and is_first_name(words[0])
 
 
-def _met(name: Named, told: Sentence, around: Sequence[Sentence], called: Collection[str]) -> float:
+def _met(name: Named, told: Sentence, around: Sequence[Sentence], called: Collection[str],
+         named: Collection[str]) -> float:  # fmt: skip
     """The worth at which the name is there: whole in the sentence, less beside it."""
+    if name.text not in named and _is_namesake(name, [told, *around]):
+        return 0.0
     if _is_named(name, told) or any(may_be_one(name.folded, each) for each in called):
         return 1.0
     return _ASIDE if any(_is_named(name, each) for each in around) else 0.0
+
+
+def _is_namesake(name: Named, texts: Sequence[Sentence]) -> bool:
+    """Tell whether the last name there is another's: a sentence of Scott Voss for a claim of Hedda Voss."""
+    words = name.folded.split()
+    if len(words) < 2 or words[-1] in BODIES | PLACES:
+        return False
+    full = [each.folded for text in texts for each in text.names if " " in each.folded]
+    if any(may_be_one(name.folded, each) for each in full):
+        return False
+    return any(each.split()[-1] == words[-1] and is_first_name(each.split()[-2]) for each in full)
 
 
 def _is_named(name: Named, told: Sentence) -> bool:
@@ -115,13 +137,15 @@ def _may_lack(name: Named, claim: Sentence, told: Sentence) -> bool:
     return claim.low[attached[-1].end : name.start] == [","] and place_level(name.folded) != "city"
 
 
-def _words(claim: Sentence, told: Sentence, around: Sequence[Sentence], rarity: Rarity) -> tuple[float, float]:
-    total = there = 0.0
+def _words(claim: Sentence, told: Sentence, around: Sequence[Sentence], rarity: Rarity) -> tuple[float, float, float]:
+    """The weight of the claim's own words, of those that are there, and of those in the sentence itself."""
+    total = there = own = 0.0
     for stem in dict.fromkeys(claim.stems[at] for at in claim.plain):
         weight = 0.0 if stem in EMPTY else rarity(stem)
         total += weight
         if is_among(stem, told.all_stems) or not told.all_stems.isdisjoint(opposites_of(stem)):
             there += weight
+            own += weight
         elif any(is_among(stem, each.all_stems) for each in around):
             there += weight * _ASIDE
-    return total, there
+    return total, there, own

@@ -10,6 +10,7 @@ Pure: a comparison in, a claim out.
 import re
 
 from retrieval.claims.claim import Comparison, Difference
+from retrieval.claims.comparison.denials import denied_by
 from retrieval.claims.deciding.weighing import ANOTHER
 
 LEAST_WORDS = 0.5  # the share of the claim's own words that a sentence has which tells of its event
@@ -26,5 +27,8 @@ def corrected(claim: str, comparison: Comparison) -> str:
 
 
 def _put_right(claim: str, one: Difference) -> str:
+    denial, affirmed = denied_by(claim)
+    if one.type == "negation" and denial:
+        return affirmed
     found = re.search(rf"(?<!\w){re.escape(one.given)}(?!\w)", claim)
     return claim[: found.start()] + one.stored + claim[found.end() :] if found else ""

@@ -7,10 +7,12 @@ name what is otherwise; verdict.py speaks of no other.
 from collections.abc import Sequence
 
 from retrieval.claims.claim import Comparison, Difference
+from retrieval.claims.deciding.weighing import is_turned
 from retrieval.claims.stance import Scores
 
 LEAST_WORDS = 0.35  # the share of the claim's own words that a sentence which supports must have
 WITH_A_DIFFERENCE, WITHOUT, ALMOST_SURE = 0.4, 0.7, 0.85  # what the weights must say for a contradiction
+TURNED = 0.85  # what they say of the claim put right where rules see the reverse of it and are not sure
 BORNE_OUT, NOT_BORNE_OUT = 0.75, 0.15  # what they say of the claim put right (corrected.py)
 _LEFT_OPEN = ("negation", "period", "date", "number", "place")  # what leaves it open however sure the weights are
 _TURNED = ("negation", "only")
@@ -39,6 +41,8 @@ def may_contradict(comparison: Comparison, scores: Scores, corrected: Scores | N
         return scores.contradicts >= least or (len(left_open) <= 1 and borne_out >= BORNE_OUT)
     if corrected and borne_out < NOT_BORNE_OUT:
         return False
+    if is_turned(comparison):
+        return borne_out >= TURNED and scores.contradicts >= WITH_A_DIFFERENCE
     return not _is_of_something_else(comparison, left_open) and scores.contradicts >= (
         ALMOST_SURE if left_open or comparison.missing else WITHOUT
     )

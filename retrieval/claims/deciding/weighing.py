@@ -11,7 +11,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.claims.claim import Comparison
+from retrieval.claims.claim import Comparison, Difference
+from retrieval.claims.comparison.polarity import denies
+from retrieval.claims.comparison.sentence import read_sentence
+from retrieval.claims.comparison.words.opposites import is_opposite
 from retrieval.claims.stance import Scores
 
 # of support: the model's odds, the share of the claim's words, each name missing, a difference that contradicts,
@@ -44,7 +47,7 @@ def weigh(read: Sequence[Scores], comparison: Comparison, corrected: Scores | No
     claim `corrected` contradicts it by that."""
     supports = sum(_odds(each.supports) for each in read) / len(read)
     contradicts = sum(_odds(each.contradicts) for each in read) / len(read)
-    if corrected and comparison.contradicts:
+    if corrected and (comparison.contradicts or is_turned(comparison)):
         contradicts = max(contradicts, _odds(corrected.supports))
     signs = _signs(comparison)
     lacking = LACKS_AGAINST * any(each.effect == "undecides" and not each.stored for each in comparison.differences)
@@ -52,6 +55,23 @@ def weigh(read: Sequence[Scores], comparison: Comparison, corrected: Scores | No
         _probability(_sum(SUPPORT, (supports, *signs)) + WHOLE * _tells_all(comparison)),
         _probability(_sum(AGAINST, (contradicts, *signs)) + lacking),
     )
+
+
+def is_turned(comparison: Comparison) -> bool:
+    """Tell whether the one thing that rules leave open is whether the sentence says the reverse: "rejected" for
+    "accepted", "attended" for "was not at"."""
+    left_open = [each for each in comparison.differences if each.effect == "undecides"]
+    return len(left_open) == 1 and not comparison.missing and _is_reverse(left_open[0])
+
+
+def _is_reverse(one: Difference) -> bool:
+    """Tell whether one of two phrases denies what the other tells, or is of the opposite sense."""
+    if one.type != "negation" or not one.stored:
+        return False
+    given, stored = read_sentence(one.given), read_sentence(one.stored)
+    if denies(given) != denies(stored):
+        return True
+    return any(is_opposite(a, b) for a in given.all_stems for b in stored.all_stems)
 
 
 def _tells_all(comparison: Comparison) -> bool:

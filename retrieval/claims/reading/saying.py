@@ -63,6 +63,10 @@ _TELLING = word_set("told tells tell")
 _WILL = word_set("promised threatened agreed")
 _SHOULD = word_set("demanded asked advised warned")
 _DOING = word_set("denied admitted confirmed accused")
+_HOLDING = re.compile(
+    r"(?:firmly |still |strongly )?(?:believes|thinks|is (?:sure|certain|confident|convinced)) (?:that )?"
+    r"(?=(?:the|an?|its?|his|her|their|he|she|they|there|this|that|no|all|many|most|some|[A-Z])\b)"
+)
 _NOBODY = word_set("he she it they who this that these those which")
 # Words for when it was said, between "announced" and "that".
 _WHEN = re.compile(
@@ -91,8 +95,15 @@ def read_saying(sentence: str) -> Said | None:
     if not kept:
         return None
     chosen = max(kept, key=lambda each: each.length)
-    content = chosen.content()
+    content = _without_holding(chosen.content(), chosen.speaker)
     return Said(chosen.speaker, content, chosen.manner, negated) if content else None
+
+
+def _without_holding(content: str, speaker: str) -> str:
+    """Take "Dana Toru believes that" off what Dana Toru said: to say it is to hold it."""
+    words = content.removeprefix(f"{speaker} ")
+    held = _HOLDING.match(words) if words != content else None
+    return _ended(words[held.end() :]) if held else content
 
 
 def _ended(words: str) -> str:

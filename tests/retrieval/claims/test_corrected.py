@@ -49,3 +49,24 @@ def test_what_rules_leave_open_contradicts_only_where_the_claim_put_right_is_bor
     open_figure = compared(Difference("number", "40", "14", "undecides"))
     assert may_contradict(open_figure, sure, BORNE_OUT)
     assert not may_contradict(open_figure, sure, UNRELATED)
+
+
+ATTENDED = "Dana Toru was not at the wedding in Halden."
+DENIED = Difference("negation", "was not", "attended", "undecides")
+
+
+def test_a_denial_is_put_right_by_what_it_denies():
+    assert corrected(ATTENDED, compared(DENIED)) == "Dana Toru was at the wedding in Halden."
+
+
+def test_what_a_claim_denies_contradicts_it_where_it_is_surely_borne_out():
+    assert may_contradict(compared(DENIED), Scores(0.1, 0.5, 0.4), BORNE_OUT)
+    assert not may_contradict(compared(DENIED), Scores(0.1, 0.5, 0.4), Scores(0.8, 0.1, 0.1))
+    assert not may_contradict(compared(DENIED), UNRELATED, BORNE_OUT)
+    assert (
+        weigh([UNRELATED], compared(DENIED), BORNE_OUT).contradicts > weigh([UNRELATED], compared(DENIED)).contradicts
+    )
+
+
+def test_two_things_that_are_open_are_not_the_reverse():
+    assert not may_contradict(compared(DENIED, MONTH), Scores(0.1, 0.5, 0.4), BORNE_OUT)

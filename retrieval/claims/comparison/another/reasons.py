@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from retrieval.claims.comparison.another.crossed import tells_the_reverse
 from retrieval.claims.comparison.another.deed import tells_of_another_deed
 from retrieval.claims.comparison.another.measure import measures_another
+from retrieval.claims.comparison.another.patient import was_done_to_another
 from retrieval.claims.comparison.another.relatives import tells_of_a_helper, tells_of_a_relative
 from retrieval.claims.comparison.another.thing import tells_of_another_thing
 from retrieval.claims.comparison.sentence import Sentence
@@ -18,6 +19,7 @@ _READERS: Sequence[Callable[[Sentence, Sentence, Sequence[Sentence]], str]] = (
     tells_of_another_thing,
     tells_of_another_deed,
     measures_another,
+    was_done_to_another,
 )
 
 

@@ -49,7 +49,7 @@ def _difference(
     given: Time, claim: Sentence, told: Sentence, published: date | None, sure: bool, whole: bool
 ) -> Difference | None:
     full = _completed(given, claim.times)
-    relations = [relation(full, _completed(each, told.times), published) for each in told.times]
+    relations = [_relation(full, each, told, published) for each in told.times]
     if not relations:
         return None if _fits_publication(full, published) else _named(given, "", "undecides")
     if "equal" in relations:
@@ -61,9 +61,17 @@ def _difference(
     stored, bound = _nearest(claim, told)
     once = _is_once(claim, told, whole)
     certain = sure and bound and stored.side == "" and (not stored.moved or once) and not stored.fiscal
-    certain = certain and not _may_be_repeated(claim)
+    certain = certain and not may_be_repeated(claim)
     again = _is_another_year(full, _completed(stored, told.times)) and not once
     return _named(given, stored.words, "contradicts" if certain and not again else "undecides")
+
+
+def _relation(given: Time, stored: Time, told: Sentence, published: date | None) -> Relation:
+    """Relate a time of the sentence to the claim's; it stays open where a month is of the year that the sentence names,
+    or of that of its article: "was handed over in 2014 and pleaded guilty in May"."""
+    completed = relation(given, _completed(stored, told.times), published)
+    alone = relation(given, stored, published)
+    return "open" if (alone, completed) == ("equal", "different") else completed
 
 
 def _nearest(claim: Sentence, told: Sentence) -> tuple[Time, bool]:
@@ -106,7 +114,7 @@ def _is_once(claim: Sentence, told: Sentence, whole: bool) -> bool:
     return bool(whole or first or stems & _ONCE) and not stems & _AGAIN and not counted
 
 
-def _may_be_repeated(claim: Sentence) -> bool:
+def may_be_repeated(claim: Sentence) -> bool:
     """Tell whether the claim is of one of several: "won a regatta" in one year, and in another."""
     verbs = [at for at in claim.verbs if claim.stems[at] not in _ONCE]
     return len(verbs) == len(claim.verbs) and any(_A & set(claim.low[at + 1 : at + 3]) for at in verbs)

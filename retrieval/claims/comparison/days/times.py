@@ -83,13 +83,15 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
     before = re.search(r"([\w']+|\S)\s*$", text[max(0, match.start() - 20) : match.start()])
-    following = re.match(r"\s*([a-z]+)", text[match.end() :])
-    if following and following[1] in _COUNTED:
+    following = re.match(r"\s*([a-z]+)(?:\s+([a-z]+))?", text[match.end() :])
+    if following and not _COUNTED.isdisjoint(following.groups()):
         return False
     return "1900" <= match.group() <= "2099" or (before is not None and before[1].lower() in _BEFORE_A_YEAR)
 
 
-_COUNTED = word_set("people men women delegates voters members workers votes troops miles dollars seats jobs")
+_COUNTED = word_set(
+    "people men women delegates voters adults members workers votes troops miles dollars seats jobs residents"
+)
 
 
 def _begins_name(text: str, match: re.Match[str]) -> bool:

@@ -39,6 +39,7 @@ _TO_COME = (
     r"|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)|mull(?:s|ed|ing)|contemplat(?:es?|ed|ing)|debat(?:es|ed|ing)"
     r"|discuss(?:es|ed|ing)?|think(?:s|ing) (?:of|about)|thought (?:of|about)|toy(?:s|ed|ing) with|float(?:s|ed|ing)"
     r"|in talks|talk of|idea of|calls? for|prospect|possibility|chance|risks?|fears?|feared|fearing|warn(?:s|ed|ing)?"
+    r"|in need of|needs?(?= (?:an?|another|new|more)\b)|needed(?= an?\b)|await(?:s|ed|ing)?|lack(?:s|ed|ing)?"
     r"|hypothetical(?:ly)?|perhaps|possibly|potential(?:ly)?|whether|unless|as if|as though|lest|in case|in the event"
     r"|if(?= )|imagin(?:e|ed|ing)|suppos(?:e|ing)|assum(?:es?|ed|ing)|what if|were it|had it not|dream(?:s|ed"
     r"|t|ing)? of"

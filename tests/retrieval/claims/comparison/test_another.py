@@ -47,6 +47,7 @@ def beside(claim: str, sentence: str, title: str = "", before: str = "") -> Comp
         ("Dorn Mills dismissed 1,200 workers in Halden.", "Dorn Mills employs 1,500 workers in Halden."),
         ("The flood in Halden killed no children.", "The flood in Halden killed 12 people."),
         ("Dana Toru smoked in 2015.", "Dana Toru stopped smoking in 2020."),
+        ("Ada Voss was bullied at school.", "Ada Voss bullied the clerks at school."),
         ("Inflation in Norland is at its highest level ever.", "Inflation in Norland is at its highest since 1998."),
         ("Norland's exports shrank by 5 percent in 2022.", "Norland's exports shrank by 5 percent in 2023."),
         (
@@ -81,6 +82,9 @@ def test_a_relative_is_another_where_the_named_one_stands_beside() -> None:
         ("The Halden bridge has four pillars.", "The old bridge of Halden has four pillars."),
         ("The Norland tax on bread is 7 percent.", "The tax on bread in Norland is 7 percent."),
         ("Dorn Mills dismissed 1,200 workers.", "Dorn Mills fired 1,200 workers."),
+        ("Ada Voss was bullied at school.", "Clerks at school bullied Ada Voss."),
+        ("Ada Voss was bullied at school.", "They bullied her at school, Ada Voss said."),
+        ("The Halden fair was held in May.", "The fair of Halden was held in May."),
     ],
 )
 def test_the_same_in_other_words_is_the_same(claim: str, sentence: str) -> None:
@@ -110,3 +114,27 @@ def test_a_figure_in_other_units_or_within_bounds_is_no_contradiction(claim: str
 )
 def test_the_same_number_of_another_thing_or_bound_supports_nothing(claim: str, sentence: str) -> None:
     assert not may_support(beside(claim, sentence))
+
+
+def test_a_last_name_alone_is_not_anothers_of_the_same_name() -> None:
+    claim = "Hedda Voss sold the mill of Halden."
+    assert beside(claim, "Voss sold the mill of Halden.", "Daniel Voss leaves Halden").missing == ("Hedda Voss",)
+    assert not beside(claim, "Voss sold the mill of Halden.", "Hedda Voss leaves Halden").missing
+    named = EvidenceText("Voss sold the mill of Halden.", "Daniel Voss leaves", named=frozenset({"Hedda Voss"}))
+    assert not compare(Claim(claim, 0, len(claim), "fact", claim), named).missing
+
+
+def test_a_sentence_leans_on_what_stands_before_it_where_only_that_has_the_name() -> None:
+    claim = "Dana Toru sold the old mill in Halden."
+    assert beside(claim, "She sold the old mill in Halden.", before="Dana Toru spoke.").leaning
+    assert not beside(claim, "Dana Toru sold the old mill in Halden.", before="Dana Toru spoke.").leaning
+
+
+def test_few_words_of_a_claim_without_name_figure_or_time_are_not_of_it() -> None:
+    found = beside("Clerks of small towns often paint their doors.", "Farmers paint.")
+    assert found.apart and not may_support(found)
+
+
+def test_one_of_several_is_not_put_right_by_another_name() -> None:
+    found = beside("Edda Holm won a medal in Halden.", "Edda Holm won a medal in Lunden.")
+    assert not found.contradicts

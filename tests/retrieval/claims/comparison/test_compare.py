@@ -18,6 +18,8 @@ def beside(claim: str, sentence: str, title: str = "", before: str = "", publish
         ("The Halden bridge cost 3.2 million euros.", "The bridge at Halden cost €3.19 million."),
         ("The trail to Sandhafen is 10 miles long.", "The trail to Sandhafen is 16 kilometres long."),
         ("Dana Toru did not sign the treaty.", "Toru refused to sign the treaty."),
+        ("The flood killed 40 people in Halden.", "The flood in Halden killed 40 individuals."),
+        ("About 40,000 people marched in Halden.", "40,000 people marched in Halden."),
         ("Dana Toru opened the bridge in June 2017.", "Toru opened the bridge on Thursday."),
         ("Dana Toru won the vote in Sandhafen.", "Toru's victory in the Sandhafen vote was narrow."),
         (

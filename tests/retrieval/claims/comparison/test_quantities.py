@@ -41,6 +41,9 @@ def test_a_number_has_its_value_in_figures_and_in_words(text: str, value: float)
         ("It burned between 40 and 60 hectares.", "area", 40, 60),
         ("It was 20°C outside.", "temperature C", 20, 20),
         ("A 40-year-old man drowned.", "age", 40, 40),
+        ("Dana Toru was 40 when she drowned.", "age", 40, 40),
+        ("She drowned at the age of 40.", "age", 40, 40),
+        ("It lost $5 million more than last year.", "gap money $", 5e6, 5e6),
         ("Dana Toru, 40, drowned.", "age", 40, 40),
         ("The fee doubled.", "times", 2, 2),
     ],
@@ -94,3 +97,19 @@ def test_a_label_a_date_and_a_pronoun_are_no_quantity(text: str) -> None:
 def test_a_rank_is_no_share() -> None:
     assert only("It was the third bridge.").unit == "rank"
     assert only("A third of the bridges fell.").unit == "percent"
+    assert only("She passed a fourth test.").unit == "rank"
+
+
+@pytest.mark.parametrize("text", ["Nine in ten of them agreed.", "Nine out of ten voters agreed."])
+def test_so_many_in_ten_are_a_share(text: str) -> None:
+    assert (only(text).unit, only(text).value) == ("percent", pytest.approx(90))
+
+
+def test_two_sums_beside_a_dash_are_no_range() -> None:
+    spent, more = read_sentence("It spent $544 billion — $105 billion more than last year.").quantities
+    assert (spent.value, more.value) == (544e9, 105e9)
+    assert spent.unit != more.unit
+
+
+def test_a_number_of_adults_is_no_year() -> None:
+    assert [each.value for each in read_sentence("The survey asked 2016 registered adults.").quantities] == [2016]

@@ -28,6 +28,8 @@ from retrieval.claims.reading.saying import read_saying
         ("Dana Toru admitted that she lied.", "Dana Toru", "admitted", "Dana Toru lied."),
         ("Ivo Holt said he and Dana Toru would run.", "Ivo Holt", "said", "Ivo Holt and Dana Toru would run."),
         ("Dana Toru told reporters the mill was closed.", "Dana Toru", "said", "The mill was closed."),
+        ("Dana Toru said she believes that the mill is safe.", "Dana Toru", "said", "The mill is safe."),
+        ("Dana Toru said she believes in fate.", "Dana Toru", "said", "Dana Toru believes in fate."),
     ],
 )
 def test_the_content_is_a_sentence_of_its_own(sentence, speaker, manner, content):

@@ -32,6 +32,9 @@ def test_a_day_without_a_year_has_its_year_open() -> None:
     assert (found.first, found.month, found.day) == (None, 2, 9)
 
 
-@pytest.mark.parametrize("text", ["They may march on the hall.", "It carried 1500 people.", "April Dorn spoke."])
+@pytest.mark.parametrize(
+    "text",
+    ["They may march on the hall.", "It carried 1500 people.", "It asked 2016 registered voters.", "April Dorn spoke."],
+)
 def test_a_verb_a_number_and_a_name_are_no_time(text: str) -> None:
     assert times(text, PUBLISHED) == ()
