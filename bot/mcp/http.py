@@ -67,7 +67,7 @@ class Visitors(Permission):
         if visitor.unlimited:
             return
         if wait := self._pace.wait(visitor.id):
-            raise InputError(f"That were {self._pace.most} calls in a minute. Call again in {wait} seconds.")
+            raise InputError(f"The most is {self._pace.most} calls a minute. Call again in {wait} seconds.")
         self._pace.count(visitor.id)
 
 

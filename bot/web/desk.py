@@ -131,7 +131,7 @@ class Desk:
 
     def _count(self, visitor: Visitor) -> None:
         if wait := self._pace.wait(visitor.id):
-            words = f"That were {self._pace.most} questions in a minute. Ask again in {wait} seconds."
+            words = f"The most is {self._pace.most} questions a minute. Ask again in {wait} seconds."
             raise Refused(429, words, {"retry-after": str(wait)})
         self._pace.count(visitor.id)
 

@@ -68,9 +68,12 @@ class Collection:
         """Return the k nearest, of the allowed ones only where those are given."""
         if allowed is None:
             return self._ask(query, k)
-        if allowed.size <= _FEW:
-            return self._ask(query, k, list(map(_key, allowed.tolist())))
-        return self._filtered(query, k, set(allowed.tolist()))
+        known = allowed[
+            allowed <= self.state.watermark
+        ]  # one that came since is in the file, and not in the open graph
+        if known.size <= _FEW:
+            return self._ask(query, k, list(map(_key, known.tolist())))
+        return self._filtered(query, k, set(known.tolist()))
 
     def put(self, passages: Sequence[StoredPassage], vectors: NDArray[np.float32]) -> None:
         """Add passages with their vectors; the same again changes nothing."""

@@ -17,7 +17,7 @@ from bot.contract.web import ArticlesPage, QueuedShape
 from bot.jobs.queue import ENDED, Job
 from bot.web.access.permission import EDITOR, adder_of, caller, desk_of
 from bot.web.adding import Adder
-from bot.web.api.fields import LONGEST, ArticlesFields, Edit, Line, Mark, NewSources, NewText, Visits
+from bot.web.api.fields import LONGEST, ArticlesFields, Edit, Line, Mark, NewArticles, NewSources, Visits
 from bot.web.corrections import edit_article, mark_article
 from bot.web.cursors import cursor, read_number
 from bot.web.found import named
@@ -44,7 +44,7 @@ def listed(request: Request, fields: Annotated[ArticlesFields, Query()]) -> Resp
 
 
 @articles.post("/articles", status_code=202, response_model=QueuedShape, dependencies=EDITOR)
-def add(request: Request, wanted: NewSources | NewText, key: Key = None) -> Response:
+def add(request: Request, wanted: NewArticles, key: Key = None) -> Response:
     """Add addresses, or a text. It answers at once; the job tells how it goes."""
     visitor, adder = caller(request), adder_of(request)
     if isinstance(wanted, NewSources):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from bot.web.desk import MOST_PASSAGES, MOST_QUESTION, MOST_TEXT
 from retrieval.questions.filters import MOST
@@ -165,6 +165,16 @@ class NewText(Fields):
     published: Line | None = None
     language: Line | None = None
     speaker: Line | None = None
+
+
+def _kind(body: object) -> str:
+    """The kind that is meant, so that a caller is told what is wrong with that one alone."""
+    return "addresses" if isinstance(body, NewSources) or (isinstance(body, dict) and "sources" in body) else "article"
+
+
+NewArticles = Annotated[
+    Annotated[NewSources, Tag("addresses")] | Annotated[NewText, Tag("article")], Discriminator(_kind)
+]
 
 
 class Visits(Fields):

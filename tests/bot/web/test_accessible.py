@@ -19,6 +19,8 @@ FOCUSED = """(() => {
     const seen = place.width > 1 && place.left >= 0 && place.bottom > 0 && place.top < innerHeight
     return [it.outerHTML, it.tagName, seen && style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2]
 })()"""
+SMALL = """[...document.querySelectorAll(".notes a")].map(each => each.getBoundingClientRect())
+    .filter(place => place.width < 24 || place.height < 24).length"""
 OPENED = "document.activeElement.parentElement.open"
 
 
@@ -44,6 +46,14 @@ def test_every_page_is_accessible(opened):
             found = page.violations(site + address, scheme)
             wrong |= {(address, scheme): found} if found else {}
     assert wrong == {}
+
+
+@needs_browser
+def test_what_stands_beside_a_paragraph_is_large_enough_to_be_hit(opened):
+    page, site = opened
+    page.open(site + "/articles/1")
+    assert page.value_of("document.querySelectorAll('.notes a').length") >= 4
+    assert page.value_of(SMALL) == 0
 
 
 @needs_browser

@@ -209,6 +209,14 @@ def test_a_body_that_is_none_is_refused(writable, body):
     assert reply.headers["content-type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize(
+    "body, field", [({"text": 5}, "article.text"), ({"sources": "x"}, "addresses.sources"), ({}, "article.text")]
+)
+def test_what_is_wrong_with_an_addition_is_said_of_the_kind_that_was_meant(writable, body, field):
+    reply = writable.client().post(API + "/articles", json=body).json()
+    assert [each.split(":")[0] for each in reply["errors"]] == [field]
+
+
 def test_a_form_of_another_kind_changes_nothing(writable):
     reply = writable.client().post(API + "/articles", content=b'{"text": "x"}', headers={"content-type": "text/plain"})
     assert reply.status_code in (415, 422)

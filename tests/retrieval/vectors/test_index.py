@@ -177,6 +177,19 @@ def test_a_filter_is_kept_to_and_filled_up(shelf: Shelf, tmp_path: Path) -> None
     index.close()
 
 
+def test_a_filter_with_passages_that_others_put_into_chroma_since_is_kept_to(shelf: Shelf, tmp_path: Path) -> None:
+    shelf.put(some(100))
+    lasting = VectorIndex(tmp_path, shelf, exact_limit=0, newer=1000, width=WIDTH)
+    lasting.keep_ready()
+    shelf.put(some(20, seed=1))
+    index_of(shelf, tmp_path).sync()
+    allowed = np.arange(1, 121)
+    for query in some(5, seed=3):
+        assert ids(lasting.search(query, 8, allowed)) == nearest(shelf, query, 8, allowed)
+    assert lasting.degraded is None
+    lasting.close()
+
+
 def test_a_wide_filter_asks_chroma_until_enough_are_allowed(
     shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
