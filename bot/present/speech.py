@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from bot.present.answer import Row, not_what, rows, searched
 from bot.present.article import counted
 from bot.present.safe import plain
+from corpus.nouns import Filter
 from corpus.store.records import SpeakerCorrection, SpeakerCount
 from retrieval.answers.transcript import Transcript
+from retrieval.questions.reading_words import none_within
 from retrieval.speakers.speaker import Speaker
 
 SECOND_HAND = "Second-hand: what others report"
@@ -38,6 +40,12 @@ def firsthand(found: Transcript) -> str:
     if not found.firsthand:
         return "no statement at first hand"
     return f"{counted(found.firsthand, 'statement')} in {counted(found.articles, 'article')}"
+
+
+def none_inside(where: Filter) -> str:
+    """ "No article of that time is here.": there is nothing inside a filter."""
+    words = none_within(where.since, where.until, where.outlets)
+    return words[0].upper() + words[1:] + "."
 
 
 def several_fit(found: Transcript, asked: str, fit: Fit = plain) -> str:

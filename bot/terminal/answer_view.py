@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -33,13 +35,32 @@ _VERDICT_COLOURS = {"exact": "green", "altered": "yellow", "absent": "red"}
 
 
 class _Screen(Console):
-    """A console that leaves a line with a command whole, so that it can be copied: the terminal itself wraps it."""
+    """A console whose lines can be copied: one with a command stays whole and is wrapped by the terminal itself, and no
+    line ends in blanks."""
 
     def print(self, *objects: Any, **options: Any) -> None:
         whole = any(isinstance(each, Text) and "onrecord " in each.plain for each in objects)
         if whole and self.is_terminal and len(objects) == 1:
             objects = (_parted(objects[0], self.width),)
+        elif not whole and not options.get("soft_wrap"):
+            objects = tuple(map(_Trimmed, objects))
         super().print(*objects, **({"soft_wrap": True} if whole else {}) | options)
+
+
+class _Trimmed:
+    """Something printed, without the blanks with which rich fills its lines."""
+
+    def __init__(self, printed: RenderableType) -> None:
+        self._printed = printed
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in console.render_lines(self._printed, options, pad=False):
+            while line and not line[-1].text.strip():
+                line.pop()
+            if line:
+                text, style, _ = line.pop()
+                line.append(Segment(text.rstrip(), style))
+            yield from (*line, Segment.line())
 
 
 def _parted(line: Text, width: int) -> Text:
@@ -158,9 +179,12 @@ def print_note(parts: Iterable[str | Text], out: Console) -> None:
 
 
 def print_rows(rows: Iterable[Row], out: Console, width: int = 11) -> None:
-    """Labels with what stands behind them."""
+    """Labels with what stands behind them, its further lines below it; commands and addresses are left whole."""
     for name, words in rows:
-        out.print(Text(f"{name:<{width}}", style="dim") + Text(plain(words)))
+        whole = "onrecord " in words or "://" in words or out.width < 2 * width
+        lines = [Text(plain(words))] if whole else Text(plain(words)).wrap(out, out.width - width)
+        for label, line in zip_longest([name], lines, fillvalue=""):
+            out.print(Text.assemble((f"{label:<{width}}", "dim"), line), soft_wrap=whole)
 
 
 def print_passages(quotes: Sequence[Quote]) -> None:

@@ -17,6 +17,7 @@ from bot.present.speech import (
     candidate,
     further_names,
     named_speakers,
+    none_inside,
     nothing_said,
     on_record,
     several_fit,
@@ -75,7 +76,7 @@ def print_fixed(stored: StoredStatement | None, cutter: Cutter, *, undone: bool)
 def _no_articles(found: Transcript) -> str:
     if found.where.empty:
         return "No articles yet, so nobody speaks. Add some: onrecord add story.html notes/ wire.jsonl"
-    return "No article of that time and outlet is here. What is here: onrecord articles --limit 0"
+    return f"{none_inside(found.where)} What is here: onrecord articles --limit 0"
 
 
 def _print_transcript(found: Transcript, cutter: Cutter, out: Console) -> None:

@@ -19,7 +19,16 @@ from bot.present.check import CheckText, ClaimText, EvidenceText, KnownText, che
 from bot.present.known import matched, rated, repeats
 from bot.present.quotation import Quotation, quotation
 from bot.present.safe import plain_line
-from bot.present.speech import SECOND_HAND, candidate, named_speakers, nothing_said, on_record, several_fit, speaks
+from bot.present.speech import (
+    SECOND_HAND,
+    candidate,
+    named_speakers,
+    none_inside,
+    nothing_said,
+    on_record,
+    several_fit,
+    speaks,
+)
 from bot.present.timeline import NOT_ON_A_DAY, NOT_TRUE, NOTHING_YET, STANCES, EntryText, timeline_text
 from bot.tools.tool import MATERIAL
 from retrieval.answers.answer import Answer
@@ -112,7 +121,7 @@ def _entry(each: EntryText) -> Iterator[str]:
 
 
 def _no_articles(found: Transcript) -> str:
-    return EMPTY if found.where.empty else "No article of that time and outlet is here."
+    return EMPTY if found.where.empty else none_inside(found.where)
 
 
 def _entries(entries: Iterable[Numbered]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from retrieval.answers.answer import Inquiry
 from retrieval.answers.candidates import ChosenUtterance, Selection
 from retrieval.answers.utterances import words_of
 from retrieval.questions.question import Reading
-from retrieval.questions.reading_words import date_words, range_words
+from retrieval.questions.reading_words import date_words, none_within, range_words
 from retrieval.questions.speech_verbs import DENYING, manner_name
 from retrieval.quotes.citations import Place
 from retrieval.ranking.overlap import is_negated
@@ -42,7 +42,7 @@ def passages_lead(inquiry: Inquiry, quotes: Sequence[Place]) -> str:
 def empty(reading: Reading) -> str:
     """The lead where there is nothing to search."""
     if reading.since or reading.until or reading.outlets:
-        return "Nothing on record: no article of that time and outlet is here."
+        return f"Nothing on record: {none_within(reading.since, reading.until, reading.outlets)}."
     return "Nothing on record: the corpus is empty. Add articles with: onrecord add FILE"
 
 

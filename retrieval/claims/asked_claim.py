@@ -45,6 +45,9 @@ _ASKING = re.compile(
     r")",
     re.IGNORECASE,
 )
+_ORDERED = re.compile(
+    r"\s*(?:fact[- ]?check|check|verify)(?: (?:this|that|it|please))*\s*:\s*(?P<words>\S.*)", re.I | re.S
+)
 _TAG = re.compile(
     r"(?:\s*[,?!.…–—-]\s*(?:so,? )?(?:right|correct|true|no|yes|really|or not|true or (?:false|not)|yes or no"
     r"|fact or fiction|isn['’]t it|innit|any truth (?:to|in) (?:this|that|it)|thoughts|what do you think"
@@ -85,8 +88,10 @@ def plainly_asked_claim(text: str) -> str | None:
 
 def standing_claim(text: str) -> str | None:
     """The claim that a text plainly puts to be checked, where it stands alone; one that leans on a pronoun ("she denied
-    it, didn't she?") is a question in its conversation."""
-    claim = plainly_asked_claim(text)
+    it, didn't she?") is a question in its conversation. Behind "check:" it may be any words: what they claim, if
+    anything, is for the check to say."""
+    ordered = _ORDERED.match(text)
+    claim = plainly_asked_claim(text) or (ordered["words"] if ordered else None)
     words = re.findall(r"[\w'’]+", claim.casefold()) if claim else []
     return None if not words or words[0] in _LEANING or words[-1] in _LEANING else claim
 

@@ -33,6 +33,7 @@ from retrieval.models.assistance import Aid
 from retrieval.questions.filters import Options
 from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import Name, expand, occurs
+from retrieval.questions.reading_words import none_within
 from retrieval.ranking.overlap import stems
 from retrieval.search import Search
 from retrieval.speakers.registry import Speakers
@@ -173,7 +174,7 @@ class Checker:
     def _told(self, claim: Claim, ruling: Ruling, words: str, lacks: str, limit: int | None) -> CheckedClaim:
         most = limit or SHOWN
         supporting, against = (_best(side, most) for side in (ruling.supporting, ruling.contradicting))
-        deciding = ruling.contradicting or ruling.related[:1]
+        nearest = ruling.related[:1] if ruling.verdict == "not_enough" else ()  # beside another verdict it says nothing
         denials = [each for each in ruling.related if each.why == DENIED]
         near = self._near(claim, [each for each in ruling.related if each.why != DENIED])
         related = [*_best(denials, RELATED), *_best(near, RELATED)][:RELATED]
@@ -186,7 +187,7 @@ class Checker:
             contradicting=tuple(map(_evidence, against)),
             related=tuple(replace(_evidence(each), stance="related") for each in related),
             origins=(_voices(ruling.supporting), _voices(ruling.contradicting)),
-            differences=tuple(contradicting(deciding)),
+            differences=tuple(contradicting(ruling.contradicting or nearest)),
             missing=lacks,
         )
 
@@ -221,7 +222,7 @@ class Checker:
 def _lacking(scope: Scope, where: Filter) -> str:
     if scope.articles:
         return ""
-    return EMPTY if where.empty else NO_ARTICLE
+    return EMPTY if where.empty else NO_ARTICLE.format(none_within(where.since, where.until, where.outlets))
 
 
 def _best(side: Sequence[Judged], most: int) -> list[Judged]:

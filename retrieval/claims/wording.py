@@ -17,23 +17,23 @@ from retrieval.questions.reading_words import date_words
 NAMED = 3  # voices that a lead names
 _STATES = ("corrected", "withdrawn")  # of articles that decide nothing
 EMPTY = "Nothing to check against: the corpus is empty. Add articles with: onrecord add FILE"
-NO_ARTICLE = "Nothing to check against: no article of that time and outlet is here."
+NO_ARTICLE = "Nothing to check against: {}."
 
 
 def lead(ruling: Ruling, outlets: dict[int, str]) -> str:
     """The verdict in a sentence; `outlets` are the names of outlets by article."""
     supporting = ruling.supporting
     if ruling.verdict == "supported":
-        return f"{_voices(supporting, outlets)} {_say(supporting)} so{_how(supporting)}.{_besides(ruling)}"
+        return f"{_they_say(supporting, outlets)} so{_how(supporting, outlets)}.{_besides(ruling)}"
     if ruling.verdict == "asserted":
-        only = f"Only {_voices(supporting, outlets)} {_say(supporting)} so"
+        only = f"Only {_they_say(supporting, outlets)} so"
         return f"{only}; no article says it in its own voice.{_besides(ruling)}"
     if ruling.verdict == "contradicted":
         against = ruling.contradicting
-        return f"{_voices(against, outlets)} {_say(against)} otherwise{_how(against)}{_named_difference(against)}."
+        return f"{_they_say(against, outlets)} otherwise{_how(against, outlets)}{_named_difference(against)}."
     if ruling.verdict == "disputed":
         one, other = ruling.supporting, ruling.contradicting
-        return f"{_voices(one, outlets)} {_say(one)} so, {_voices(other, outlets)} {_say(other)} otherwise."
+        return f"{_they_say(one, outlets)} so, {_they_say(other, outlets)} otherwise."
     return _undecided(ruling, outlets)
 
 
@@ -45,7 +45,7 @@ def _undecided(ruling: Ruling, outlets: dict[int, str]) -> str:
         return f"{_voices([*ruling.supporting, *ruling.contradicting], outlets)} can be read either way."
     if ruling.contradicting:
         against = ruling.contradicting
-        return f"Only {_voices(against, outlets)} {_say(against)} otherwise{_named_difference(against)}."
+        return f"Only {_they_say(against, outlets)} otherwise{_named_difference(against)}."
     return "Nothing here decides it."
 
 
@@ -81,15 +81,19 @@ def name_of(each: Judged, outlets: dict[int, str]) -> str:
     return each.voiced.name or "somebody"
 
 
-def _say(side: Sequence[Judged]) -> str:
+def _they_say(side: Sequence[Judged], outlets: dict[int, str]) -> str:
+    return f"{_voices(side, outlets)} {_say(side, outlets)}"
+
+
+def _say(side: Sequence[Judged], outlets: dict[int, str]) -> str:
     own = [each for each in side if each.voiced.voice == "outlet"] or side
-    names = {each.voiced.name or each.place.article for each in own}
+    names = {name_of(each, outlets) for each in own}
     several = own[0].voiced.unnamed and str(own[0].voiced.name).endswith("s")  # "officials"
     return "says" if len(names) == 1 and not several else "say"
 
 
-def _how(side: Sequence[Judged]) -> str:
-    return " in its own voice" if _say(side) == "says" and side[0].voiced.voice == "outlet" else ""
+def _how(side: Sequence[Judged], outlets: dict[int, str]) -> str:
+    return " in its own voice" if _say(side, outlets) == "says" and side[0].voiced.voice == "outlet" else ""
 
 
 def _named_difference(side: Sequence[Judged]) -> str:

@@ -1,5 +1,6 @@
 """Say in a line how a question was read: by whom, about what, when; and days as people write them. Pure."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from retrieval.questions.question import Reading
@@ -39,7 +40,9 @@ def _by_whom(reading: Reading, speaker: str | None) -> list[str]:
     done = manner_name(reading.manners) or "said"
     if reading.kind == "who":
         return [f"{done} by {f'a {reading.role}' if reading.role else 'anyone'}"]
-    return [f"{done} by {speaker or reading.speaker.full}"] if reading.kind == "said" and reading.speaker else []
+    if reading.kind != "said" or not reading.speaker:
+        return []
+    return [f"{done} by {(speaker or reading.speaker.full).removesuffix(',')}"]  # "Ana Toru, the mayor," in a sentence
 
 
 def range_words(since: str | None, until: str | None) -> str:
@@ -49,6 +52,12 @@ def range_words(since: str | None, until: str | None) -> str:
     if since:
         return f"since {date_words(since)}"
     return f"until {date_words(until)}" if until else "any date"
+
+
+def none_within(since: str | None, until: str | None, outlets: Sequence[str]) -> str:
+    """ "no article of that time is here", "no article of that time and outlet is here"."""
+    asked = [name for name, given in (("time", since or until), ("outlet", outlets)) if given]
+    return f"no article of that {' and '.join(asked) or 'kind'} is here"
 
 
 def date_words(iso: str) -> str:

@@ -126,6 +126,6 @@ MORE_STATEMENTS = Plural("%(count)s more statements %(whose)s", "%(count)s more 
 MORE_NAMES = Plural("%(count)s more names", "%(count)s more names")
 ALSO = Text(", also %(names)s")
 OPENS_STATEMENT = Text("A number opens a statement in context.")
-NO_SUCH_ARTICLE = Text("No article of that time and outlet is here.")
+NO_SUCH_ARTICLE = Text("No article of that time or outlet is here.")
 NOBODY_SPEAKS_IN = Text("Nobody speaks in %(title)s.")
 WHICH_SPEAKER = Text("%(several)s. Which one?")

@@ -1,6 +1,5 @@
 """A home with a few articles, and browsers and programs that call its web server inside this process."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,12 @@ from tests.web_client import OWNERS, Web
 
 
 @pytest.fixture(scope="package")
-def corpus(tmp_path_factory: pytest.TempPathFactory, model_files) -> Iterator[App]:
+def corpus(tmp_path_factory: pytest.TempPathFactory, model_files) -> App:
     """A corpus that no test changes."""
     folder = tmp_path_factory.mktemp("web")
     app = App(read_settings({"ONRECORD_HOME": str(folder / "home"), "ONRECORD_WEB_TOKEN": OWNERS}), lambda line: None)
     assert [each.status for each in add(str(write_jsonl(folder / "some.jsonl")), settings=app.settings)]
-    yield app
-    app.close()
+    return app
 
 
 @pytest.fixture(scope="package")
@@ -37,8 +35,6 @@ def here(web) -> TestClient:
 
 
 @pytest.fixture
-def fresh(tmp_path: Path) -> Iterator[App]:
+def fresh(tmp_path: Path) -> App:
     """An empty home of a test's own."""
-    made = App(read_settings({"ONRECORD_HOME": str(tmp_path / "home")}), lambda line: None)
-    yield made
-    made.close()
+    return App(read_settings({"ONRECORD_HOME": str(tmp_path / "home")}), lambda line: None)

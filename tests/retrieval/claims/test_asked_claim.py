@@ -60,6 +60,9 @@ def test_other_words_give_none(text):
         ("Is it true that the mill closed in May?", "The mill closed in May."),
         ("check: Toru closed the mill", "Toru closed the mill."),
         ("Toru closed the mill, right?", "Toru closed the mill."),
+        ("Check this: idiots!", "idiots!"),
+        ("check: she lied", None),
+        ("check:", None),
         ("Did Toru close the mill?", None),  # a question, which sentences answer
         ("Toru denied it, didn't she?", None),
         ("she closed the mill, right?", None),

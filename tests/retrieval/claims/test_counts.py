@@ -25,12 +25,14 @@ def test_the_latest_count_decides_and_says_so(check):
     claim = only(check("The hospital in Kesh treated 40 people after the flood."))
     assert claim["verdict"] == "supported"
     assert claim["for"][0]["article"]["outlet"] == "Varn Wire"
+    assert claim["differences"] == []  # those of earlier counts stand beside their sentences
 
 
 def test_an_earlier_count_is_overtaken_not_contradicted(check):
     claim = only(check("The hospital in Kesh treated 12 people after the flood."))
     assert claim["verdict"] == "not_enough"
     assert "latest" in claim["lead"]
+    assert claim["differences"] != []
 
 
 def test_as_of_the_day_of_a_count_it_is_the_latest(check):

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from retrieval.claims.wording import missing
+from retrieval.claims.verdict import rule
+from retrieval.claims.wording import lead, missing
 from tests.retrieval.claims.test_verdict import evidence
 
 
@@ -21,3 +22,16 @@ def test_a_sentence_that_says_so_and_decides_nothing_is_told_with_the_reason(why
     otherwise = replace(evidence("contradicts"), why=why)
     assert missing(False, [("Orvel", 2)], [], [says_so]) == f"A sentence here says so and decides nothing: {told}."
     assert "says otherwise and decides" in missing(False, [("Orvel", 2)], [], [otherwise])
+
+
+@pytest.mark.parametrize(
+    ("second", "words"),
+    [
+        pytest.param("Tarn Herald", "Tarn Herald says so in its own voice.", id="one outlet in two articles"),
+        pytest.param("Varn Wire", "Tarn Herald and Varn Wire say so.", id="two outlets"),
+    ],
+)
+def test_the_verb_goes_with_the_number_of_outlets(second, words):
+    one, other = evidence("supports"), evidence("supports", origin=2)
+    other = replace(other, place=replace(other.place, article=2))
+    assert lead(rule([one, other]), {1: "Tarn Herald", 2: second}) == words

@@ -38,6 +38,10 @@ def test_several_meanings_are_all_kept_and_told() -> None:
     assert expand("Johnson", people).meanings == ("Ann Johnson", "Boris Johnson")
 
 
+def test_one_letter_is_nobodys_last_name() -> None:
+    assert expand("X", inventory([("Citation X", 1)])).forms == ("X",)
+
+
 def test_an_unknown_short_form_expands_to_nothing(known: Inventory) -> None:
     assert expand("QZX", known).forms == ("QZX",)
     assert expand("United Nations", known).forms == ("United Nations", "UN", "U.N.")
