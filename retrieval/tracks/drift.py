@@ -8,7 +8,7 @@ said nothing yet says what nobody has; outlets in their own voice are one narrat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import islice
 
 from corpus.language.dates import possible_days
@@ -93,10 +93,7 @@ class _Told:
     def beside(self, words: str) -> Comparison:
         """The comparison of the entry with a sentence."""
         metadata = self.entry.shown.quote.article.metadata
-        text = EvidenceText(
-            self.words, shown(metadata.title or ""), published=metadata.published, language=metadata.language or "en"
-        )
-        return compare(Claim(words, 0, len(words), "fact", words), text)
+        return _compared(self.words, metadata.title or "", metadata.published, metadata.language or "en", words)
 
 
 def drift(claim: str, entries: Sequence[ShownEntry]) -> tuple[Drift, ...]:
@@ -135,6 +132,12 @@ def _without_copies(told: Sequence[_Told]) -> list[_Told]:
 
 def _read(words: str, days: tuple[str, str]) -> Sentence:
     return read_sentence(words, date.fromisoformat(days[0]) if days[0] == days[1] else None)
+
+
+@lru_cache(maxsize=1024)  # two entries are compared for each kind of move, and equal ones many times
+def _compared(words: str, title: str, published: str | None, language: str, claim: str) -> Comparison:
+    text = EvidenceText(words, shown(title), published=published, language=language)
+    return compare(Claim(claim, 0, len(claim), "fact", claim), text)
 
 
 def _may_be_one_subject(one: _Told, other: _Told) -> bool:
