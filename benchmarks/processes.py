@@ -57,6 +57,12 @@ def resident() -> int:
     return int(pages[0].split()[1]) * _PAGE if pages else 0
 
 
+def processor_seconds(process: int) -> float:
+    """The processor time that a process has taken, in hundredths of seconds."""
+    spent = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, spent[11:13])) / os.sysconf("SC_CLK_TCK")
+
+
 def machine() -> str:
     """What this runs on, and how busy it is."""
     name = next(

@@ -11,7 +11,6 @@ Exit code 1 where anything was lost, came twice, or `doctor` finds anything.
 
 import argparse
 import atexit
-import os
 import random
 import signal
 import subprocess
@@ -27,7 +26,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
-from benchmarks.processes import machine
+from benchmarks.processes import machine, processor_seconds
 from benchmarks.web import Server, Site, page
 from bot.app import App
 from bot.doctor import examine
@@ -87,8 +86,7 @@ class Ground:
 
     def processor_seconds(self) -> float:
         """The processor time of the workers that live."""
-        spent = [Path(f"/proc/{each.pid}/stat").read_text().rpartition(")")[2].split() for each in self.workers]
-        return sum(int(each[11]) + int(each[12]) for each in spent) / os.sysconf("SC_CLK_TCK")
+        return sum(processor_seconds(each.pid) for each in self.workers)
 
     def dismiss(self) -> None:
         """Stop all workers in peace."""

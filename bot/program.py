@@ -42,9 +42,12 @@ def add(
 
 
 def _looked_at(app: App, results: Iterator[Result]) -> Iterator[Result]:
-    """The same results; after the last of them what is followed has been told of."""
-    yield from results
-    app.tracking.look()
+    """The same results; after the last of them what is followed has been told of, and nothing is held any more."""
+    try:
+        yield from results
+        app.tracking.look()
+    finally:
+        app.close()
 
 
 def _over(settings: Settings | None, home: Path | None) -> Settings:

@@ -25,7 +25,7 @@ def app_over(home: Path) -> App:
 
 def close(app: App) -> None:
     """Open every database file that an app keeps, and let go of it."""
-    _ = app.page_visits
+    _ = app.page_visits, app.chats, app.kept_answers, app.calls
     app.close()
 
 

@@ -226,9 +226,12 @@ class Stores:
         return FILES
 
     def close(self) -> None:
-        """Let go of every database; each is opened again when it is used again."""
-        for part in (self.chats, self.kept_answers, self.calls, self.catalogue):
-            part.close()
+        """Let go of databases, models and all else; each is opened or loaded again when it is used again."""
+        held = vars(self)
+        for name in held.keys() & {"calls", "catalogue", "chats", "kept_answers", "site_turns", "vectors"}:
+            held[name].close()
+        for name in [name for name in held if isinstance(getattr(type(self), name, None), cached_property)]:
+            del held[name]
 
     def _make_every_table(self) -> None:
         _ = self.followed, self.known, self.page_visits, self.kept_answers, self.calls, self.chats

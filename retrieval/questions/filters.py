@@ -6,8 +6,10 @@ must not search in that outlet alone.
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -110,7 +112,7 @@ _BEFORE_OUTLET = (
 
 def outlets_in(question: str, outlets: Iterable[str]) -> tuple[tuple[str, ...], str]:
     """The outlets asked for, as the catalogue writes them, and the question without that phrase."""
-    for called, outlet in _names_of_outlets(list(outlets)):
+    for called, outlet in _whose_last_word_is_in(question, outlets):
         if match := _outlet_phrase(called, question):
             rest = f"{question[: match.start()].rstrip(' ,')} {question[match.end() :].lstrip(' ,')}"
             more, rest = _further_outlets(rest, match.start(), outlets)
@@ -118,18 +120,23 @@ def outlets_in(question: str, outlets: Iterable[str]) -> tuple[tuple[str, ...], 
     return (), question
 
 
-def _names_of_outlets(outlets: list[str]) -> list[tuple[str, str]]:
-    """Each outlet by its name, and by its last word where no other ends so; the longest first."""
-    full = [(outlet.removeprefix("The ").removeprefix("the "), outlet) for outlet in outlets if outlet]
-    lasts = [called.split()[-1].lower() for called, _ in full if called]
-    short = [(called.split()[-1], outlet) for called, outlet in full if " " in called]
-    alone = [pair for pair in short if lasts.count(pair[0].lower()) == 1]
-    return sorted(full, key=lambda pair: -len(pair[0])) + alone
+def _whose_last_word_is_in(question: str, outlets: Iterable[str]) -> list[tuple[str, str]]:
+    """The names of outlets of which the question may have one: quicker than making a pattern of every outlet."""
+    lower = question.lower()
+    return [(called, outlet) for last, called, outlet in _names_of_outlets(tuple(outlets)) if last in lower]
+
+
+@lru_cache(maxsize=8)  # those of a corpus change seldom, and those of a conversation are few
+def _names_of_outlets(outlets: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """Each outlet by its name, and by its last word where no other ends so, the longest first; before it that word."""
+    full = [(outlet.removeprefix("The ").removeprefix("the "), outlet) for outlet in outlets]
+    named = [(called.split()[-1].lower(), called, outlet) for called, outlet in full if called.split()]
+    often = Counter(last for last, _, _ in named)
+    short = [(last, called.split()[-1], outlet) for last, called, outlet in named if " " in called and often[last] == 1]
+    return sorted(named, key=lambda each: -len(each[1])) + short
 
 
 def _outlet_phrase(called: str, question: str) -> re.Match[str] | None:
-    if called.split()[-1].lower() not in question.lower():
-        return None  # quicker than making a pattern of every outlet
     name = r"\s+".join(map(re.escape, called.split()))
     for match in re.finditer(rf"{_BEFORE_OUTLET}(['\"“]?{name}['\"”]?)(?![\w'’-])", question, re.IGNORECASE):
         if _is_outlet(match, question) and (" " in called or _is_outlet_alone(match)):
@@ -150,9 +157,7 @@ def _is_outlet_alone(match: re.Match[str]) -> bool:
 
 def _further_outlets(rest: str, at: int, outlets: Iterable[str]) -> tuple[tuple[str, ...], str]:
     """ "in the Meridian Post and Harbor Wire": further outlets, joined to the first."""
-    for called, outlet in _names_of_outlets(list(outlets)):
-        if called.lower() not in rest.lower():
-            continue
+    for called, outlet in _whose_last_word_is_in(rest, outlets):
         joined = re.compile(rf"\s*(?:,|and|or)\s+(?:the\s+)?{re.escape(called)}(?!\w)", re.IGNORECASE)
         if match := joined.match(rest, max(0, at - 1)):
             return (outlet,), rest[: match.start()] + rest[match.end() :]

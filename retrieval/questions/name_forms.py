@@ -212,14 +212,18 @@ def _in_order(forms: list[str], written: str, known: Inventory) -> tuple[str, ..
     return tuple(sorted(unique, key=lambda form: (is_short(form), form not in known.counts, -len(form.split()))))
 
 
+_RELATED = tuple((frozenset(map(fold, group)), group) for group in RELATED)
+
+
 def _weak(written: str, known: Inventory) -> tuple[str, ...]:
     weak: list[str] = []
     words = written.split()
     if _looks_like_person(written) and words[-1] in known.counts and words[-1].lower() not in ("states", "kingdom"):
         weak.append(words[-1])
-    for group in RELATED:
-        if fold(written) in {fold(form) for form in group} or group[0] in _synonyms(written)[:1]:
-            weak += [form for form in group if form not in _synonyms(written)]
+    plain, synonyms = fold(written), _synonyms(written)
+    for folded, group in _RELATED:
+        if plain in folded or group[0] in synonyms[:1]:
+            weak += [form for form in group if form not in synonyms]
     if not weak and " " not in written and written[:1].isupper() and not is_short(written):
         weak += _inflected(written)
     return tuple(form for form in dict.fromkeys(weak) if form != written)

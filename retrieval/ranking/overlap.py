@@ -58,7 +58,12 @@ def own_words(question: str) -> set[str]:
 
 def stems(text: str) -> frozenset[str]:
     """The words of a text, cut so that the forms of one word are one."""
-    return frozenset(map(stem, _words(text)))
+    return frozenset(map(_written_stem, _WORD.findall(text.lower())))
+
+
+@lru_cache(maxsize=1 << 16)  # texts repeat their words
+def _written_stem(word: str) -> str:
+    return stem(_singular(word))
 
 
 def only_within(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
@@ -120,7 +125,11 @@ def same_utterance(one: str, other: str) -> bool:
 
 def _words(text: str) -> set[str]:
     """Lower-case words, a plural s taken off."""
-    return {word[:-1] if len(word) > 3 and word.endswith("s") else word for word in _WORD.findall(text.lower())}
+    return set(map(_singular, _WORD.findall(text.lower())))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
 
 def _figures(text: str) -> set[str]:

@@ -33,6 +33,7 @@ from corpus.store.catalogue.texts import articles_of
 from corpus.store.engines.database import Store, batches, seen
 from corpus.store.records import Arrivals, ArticleRow, Observation, Scope, SeenText
 
+_CHANGES = select(meta.c.value).where(meta.c.key == "changes")
 _NAMED = 20  # articles that a receipt names
 _NAME = text(
     "INSERT INTO article_names (name_id, article_id, n) SELECT id, CAST(:article_id AS INTEGER), CAST(:n AS INTEGER) "
@@ -46,6 +47,14 @@ _KEYED = text(
 _COUNTED = text(f"SELECT n.name, {_ARTICLES} FROM names n WHERE n.name IN :names").bindparams(
     bindparam("names", expanding=True)
 )
+_EXPLAINED = {
+    kind: select(definitions.c.short, definitions.c.long).where(by.in_(bindparam("keys", expanding=True))).distinct()
+    for kind, by in (
+        ("short", definitions.c.short_key),
+        ("long", definitions.c.long_key),
+        ("meaning", definitions.c.meaning),
+    )
+}
 
 
 class ArticleStore(Store, protocols.Articles):
@@ -145,13 +154,9 @@ class NameStore(Store, protocols.Names):
             return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) == number
 
     def explained(self, kind: Literal["short", "long", "meaning"], keys: Sequence[str]) -> list[tuple[str, str]]:
-        by = {"short": definitions.c.short_key, "long": definitions.c.long_key, "meaning": definitions.c.meaning}[kind]
-        pair = (definitions.c.short, definitions.c.long)
         with self.database.reading() as connection:
             rows = {
-                tuple(row)
-                for some in batches(keys)
-                for row in connection.execute(select(*pair).where(by.in_(some)).distinct())
+                tuple(row) for some in batches(keys) for row in connection.execute(_EXPLAINED[kind], {"keys": some})
             }
         return sorted((short, long) for short, long in rows)
 
@@ -167,11 +172,10 @@ class ChangeStore(Store, protocols.Changes):
     """Changes and arrivals, told by numbers that only grow."""
 
     def changes(self) -> int:
-        query = select(meta.c.value).where(meta.c.key == "changes")
         with self.database.reading() as connection:
             kept: dict[str, int] = seen(connection, "changes")
             if "number" not in kept:
-                kept["number"] = int(connection.execute(query).scalar_one())
+                kept["number"] = int(connection.execute(_CHANGES).scalar_one())
             return kept["number"]
 
     def marks(self) -> tuple[int, int]:

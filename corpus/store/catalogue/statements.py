@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Select,
@@ -101,7 +102,7 @@ class StatementStore(Store, protocols.Statements):
         found: dict[int, StoredStatement] = {}
         with self.database.reading() as connection:
             for some in batches(sorted(map(int, passages))):
-                found |= {each.id: each for each in _stored(connection, _in_passages(some))}
+                found |= {each.id: each for each in _stored(connection, _IN_PASSAGES, passages=some)}
         return list(found.values())
 
     def statement(self, statement_id: int) -> StoredStatement | None:
@@ -160,8 +161,8 @@ def _select() -> Select[Any]:
     return select(statements).join(articles, _OF_ARTICLE).join(versions, versions.c.id == statements.c.version_id)
 
 
-def _in_passages(ids: Sequence[int]) -> Select[Any]:
-    return _select().join(passages, _OVERLAP).where(_HELD, passages.c.id.in_(ids)).order_by(statements.c.id)
+_WANTED: BindParameter[int] = bindparam("passages", expanding=True)
+_IN_PASSAGES = _select().join(passages, _OVERLAP).where(_HELD, passages.c.id.in_(_WANTED)).order_by(statements.c.id)
 
 
 def _theirs(names: Sequence[str]) -> ColumnElement[bool]:
@@ -181,8 +182,8 @@ def _firsthand(where: Filter) -> Subquery:
     return union_all(*both).subquery()
 
 
-def _stored(connection: Connection, query: Select[Any]) -> list[StoredStatement]:
-    rows = connection.execute(query).mappings().all()
+def _stored(connection: Connection, query: Select[Any], **wanted: Sequence[int]) -> list[StoredStatement]:
+    rows = connection.execute(query, wanted).mappings().all()
     known = articles_of(connection, {row["article_id"] for row in rows})
     bodies = bodies_of(connection, {row["version_id"] for row in rows})
     found = []

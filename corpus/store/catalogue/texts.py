@@ -8,7 +8,20 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import Connection, Row, Select, Table, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from corpus.errors import InputError
 from corpus.nouns import Article, Block, Filter, Page, Sentence, StoredPassage, Text
@@ -39,6 +52,13 @@ from corpus.store.records import Ids, StoredPage, Vectors
 
 NOT_KEPT = b""  # in the place of a page's bytes: of the page it is still known that it was, and of which kind
 _TOGETHER = 200  # pages that are let go of in one transaction
+_WANTED: BindParameter[int] = bindparam("wanted", expanding=True)
+_ARTICLES = select_article().where(articles.c.id.in_(_WANTED))
+_PASSAGES = select(passages).where(passages.c.id.in_(_WANTED))
+_BODIES = select(versions.c.id, versions.c.sha, versions.c.text).where(versions.c.id.in_(_WANTED))
+_TEXTS = select(versions.c.sha, versions.c.text, versions.c.blocks).where(
+    versions.c.sha.in_(bindparam("shas", expanding=True))
+)
 _BY_SHA = {kept: select(kept.c.id).where(kept.c.sha == bindparam("sha")) for kept in (versions, pages)}
 
 
@@ -274,7 +294,7 @@ def articles_of(connection: Connection, ids: Collection[int]) -> dict[int, Artic
     kept: dict[int, Article] = seen(connection, "articles")
     found = {each: kept[each] for each in ids if each in kept}
     for some in batches(each for each in ids if each not in found):
-        rows = connection.execute(select_article().where(articles.c.id.in_(some)))
+        rows = connection.execute(_ARTICLES, {"wanted": some})
         found |= {each.id: each for each in map(as_article, rows)}
     kept |= found
     return found
@@ -282,11 +302,10 @@ def articles_of(connection: Connection, ids: Collection[int]) -> dict[int, Artic
 
 def bodies_of(connection: Connection, version_ids: Collection[int]) -> dict[int, tuple[str, str]]:
     """Return the SHA-256 and content of texts by the ids of their rows."""
-    query = select(versions.c.id, versions.c.sha, versions.c.text)
     kept: dict[int, tuple[str, str]] = seen(connection, "bodies")
     found = {each: kept[each] for each in version_ids if each in kept}
     for some in batches(each for each in version_ids if each not in found):
-        rows = connection.execute(query.where(versions.c.id.in_(some)))
+        rows = connection.execute(_BODIES, {"wanted": some})
         found |= {key: (sha, unpack_text(body)) for key, sha, body in rows}
     kept |= found
     return found
@@ -301,11 +320,10 @@ def _packed(connection: Connection, sha: str) -> Row[bytes, bytes, bytes]:
 
 
 def _texts(connection: Connection, shas: Collection[str]) -> dict[str, Text]:
-    query = select(versions.c.sha, versions.c.text, versions.c.blocks)
     return {
         sha: Text(unpack_text(body), unpack_blocks(blocks))
         for some in batches(shas)
-        for sha, body, blocks in connection.execute(query.where(versions.c.sha.in_(some)))
+        for sha, body, blocks in connection.execute(_TEXTS, {"shas": some})
     }
 
 
@@ -314,7 +332,7 @@ def _not_held(sha: str) -> InputError:
 
 
 def _stored_passages(connection: Connection, ids: Sequence[int]) -> dict[int, StoredPassage]:
-    rows = connection.execute(select(passages).where(passages.c.id.in_(ids))).all()
+    rows = connection.execute(_PASSAGES, {"wanted": list(ids)}).all()
     known = articles_of(connection, {row.article_id for row in rows})
     bodies = bodies_of(connection, {row.version_id for row in rows})
     found: dict[int, StoredPassage] = {}

@@ -38,6 +38,10 @@ class SharedTurns:
         self._database = database
         self._owner = process_name()
 
+    def close(self) -> None:
+        """Let go of the database; it is opened again when it is used again."""
+        self._database.close()
+
     def take(self, site: str) -> float:
         """Take the turn at a site; 0.0 where it is taken, else the seconds after which it may be free."""
         now = time()

@@ -1,5 +1,6 @@
 """A home with a few articles, and browsers and programs that call its web server inside this process."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,13 @@ from tests.web_client import OWNERS, Web
 
 
 @pytest.fixture(scope="package")
-def corpus(tmp_path_factory: pytest.TempPathFactory, model_files) -> App:
+def corpus(tmp_path_factory: pytest.TempPathFactory, model_files) -> Iterator[App]:
     """A corpus that no test changes."""
     folder = tmp_path_factory.mktemp("web")
     app = App(read_settings({"ONRECORD_HOME": str(folder / "home"), "ONRECORD_WEB_TOKEN": OWNERS}), lambda line: None)
     assert [each.status for each in add(str(write_jsonl(folder / "some.jsonl")), settings=app.settings)]
-    return app
+    yield app
+    app.close()
 
 
 @pytest.fixture(scope="package")
@@ -35,6 +37,8 @@ def here(web) -> TestClient:
 
 
 @pytest.fixture
-def fresh(tmp_path: Path) -> App:
+def fresh(tmp_path: Path) -> Iterator[App]:
     """An empty home of a test's own."""
-    return App(read_settings({"ONRECORD_HOME": str(tmp_path / "home")}), lambda line: None)
+    made = App(read_settings({"ONRECORD_HOME": str(tmp_path / "home")}), lambda line: None)
+    yield made
+    made.close()
