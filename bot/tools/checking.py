@@ -12,7 +12,8 @@ from bot.contract.answers import CheckedQuoteShape
 from bot.contract.checks import CheckShape
 from bot.contract.known import MatchesShape
 from bot.tools.asking import CURSOR
-from bot.tools.fitting import cursor, fits, fitted, read_cursor
+from bot.tools.fitting import beginning, cursor, fits, fitted, read_cursor
+from bot.tools.tokens import tokens
 from bot.tools.tool import Arguments, Narrowed, Reply, Tool
 from corpus.errors import InputError
 from corpus.events import timed
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 
 MOST = 5_000  # characters of a text, since a reply repeats it
+MOST_TOKENS = 2_000  # of a text, which in some alphabets are fewer characters
+ASIDE = 2_000  # tokens of what was set aside
 
 
 class VerifyQuote(Narrowed):
@@ -78,7 +81,8 @@ def check_claim(app: App, given: CheckClaim) -> Reply:
 
 
 def _checked(check: Check, done: int) -> Reply:
-    """The claims of a check from one on; of a single one that is too long as much evidence as fits."""
+    """The claims of a check from one on; of a single one that is too long as much evidence as fits. Of very much
+    that was set aside the beginning is given; the words say how much more there is."""
     left = check.claims[done:]
     if done and not left:
         raise InputError("There is nothing more of that check. Check again without a cursor.")
@@ -87,7 +91,8 @@ def _checked(check: Check, done: int) -> Reply:
         from bot.tools.words import check_words
 
         some, more = replace(check, claims=claims), cursor(check.id, done + len(claims), len(check.claims))
-        data: dict[str, object] = CheckShape.of(some).model_dump(mode="json")
+        data = CheckShape.of(some).model_dump(mode="json")
+        data["set_aside"] = beginning(data["set_aside"], ASIDE)
         return Reply(data | {"next": more} if more else data, check_words(some, more))
 
     reply = fitted(len(left), lambda count: build(left[:count]))
@@ -107,7 +112,7 @@ def _shortened(claim: ShownClaim, build: Callable[[ShownClaim], Reply]) -> Reply
 
 def known_claims(app: App, given: KnownClaims) -> Reply:
     """The fact-checks of others that a text repeats."""
-    found = app.matcher.match(given.text, given.limit)
+    found = app.matcher.match(_with_words(given.text), given.limit)
 
     def build(count: int) -> Reply:
         from bot.tools.words import matched_words
@@ -121,6 +126,10 @@ def known_claims(app: App, given: KnownClaims) -> Reply:
 def _with_words(text: str) -> str:
     if not any(char.isalnum() for char in text):
         raise InputError("That is a text without a word in it. Give the words to look for.")
+    if tokens(text) > MOST_TOKENS:
+        raise InputError(
+            f"That is a text of about {tokens(text):,} tokens; {MOST_TOKENS:,} is the most. Give a part of it."
+        )
     return text
 
 

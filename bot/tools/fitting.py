@@ -2,17 +2,22 @@
 
 import json
 from collections.abc import Callable
+from itertools import accumulate
+from typing import Any
 
+from bot.tools.tokens import tokens
 from bot.tools.tool import Reply
 from corpus.errors import InputError
 
-MOST = 32_000  # characters of a reply with all that goes over the wire: some 8,000 tokens
-ENVELOPE = 400  # characters that the protocol adds
+MOST = 8_000  # tokens of a reply with all that goes over the wire
+PER_TOKEN = 4  # characters of it, at most: some assistants count these
+ENVELOPE = 100  # tokens that the protocol adds
 
 
 def size(reply: Reply) -> int:
-    """The characters of a reply as it is sent: its JSON, and its words as a string of JSON."""
-    return len(_json(reply.data)) + len(_json(reply.text)) + ENVELOPE
+    """About how many tokens a reply has as it is sent: its JSON, and its words as a string of JSON."""
+    sent = _json(reply.data), _json(reply.text)
+    return max(sum(map(tokens, sent)), sum(map(len, sent)) // PER_TOKEN) + ENVELOPE
 
 
 def fits(reply: Reply) -> bool:
@@ -27,6 +32,12 @@ def fitted(count: int, build: Callable[[int], Reply]) -> Reply:
         count = max(1, min(count - 1, count * MOST // size(reply)))
         reply = build(count)
     return reply
+
+
+def beginning(items: list[Any], most: int) -> list[Any]:
+    """The first items, as many as have at most so many tokens together."""
+    whole = accumulate(tokens(_json(each)) for each in items)
+    return [each for each, so_far in zip(items, whole, strict=True) if so_far <= most]
 
 
 def cursor(id: str, done: int, count: int) -> str | None:

@@ -10,15 +10,20 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from bot.tools.tokens import PER_TOKEN, costs
 from corpus.errors import InputError
 from corpus.nouns import Article, Block
 
 if TYPE_CHECKING:
     from bot.app import App
 
-MOST = 27_000  # characters of a part as it is sent: once as JSON, once as JSON within a text
+MOST = 6_500  # tokens of a part as it is sent: once as JSON, once as JSON within a text
 PREFIX = 8  # characters of a version's name in an id
-_SENT = {'"': 6, "\\": 6, "\n": 5}  # characters that one of the text becomes, in both; all others 2
+LONGEST = 12_000  # characters of a part, of which a reply has two copies
+_ESCAPED = 18  # quarters of a token that a character adds which JSON escapes, once and within a text once more
+_CONTROL = 34  # and one that JSON writes as a number
+_SHORT = '"\\\n\t\r\b\f'  # what JSON escapes by a sign
+_TO_ESCAPE = re.compile(r'["\\\x00-\x1f]')
 _QUOTATION = re.compile(r"[ac][0-9]{1,15}\.[0-9]{1,6}|s[0-9]{1,15}")
 _ID = re.compile(r"([0-9]{1,15})(?::([0-9]{1,9})(?::([0-9a-f]{1,64}))?)?")
 
@@ -80,15 +85,29 @@ def part_at(app: "App", article: Article, version: str, offset: int) -> Part:
 
 def part_starts(text: str, blocks: Sequence[Block], most: int = MOST) -> list[int]:
     """The offsets at which the parts of a text begin: at paragraphs where it can be, else at words."""
-    sent = [0, *accumulate(_SENT.get(char, 2) for char in text)]
+    most *= PER_TOKEN
+    sent = [0, *accumulate(_sent(text))]
     borders = [block.start for block in blocks]
     starts = [0]
-    while sent[-1] - sent[starts[-1]] > most:
+    while (last := _fitting(sent, starts[-1], most)) < len(text):
         start = starts[-1]
-        last = bisect_right(sent, sent[start] + most) - 1  # the first character that does not fit
         at = bisect_right(borders, last) - 1
         starts.append(borders[at] if at >= 0 and borders[at] > start else _word(text, start, last))
     return starts
+
+
+def _fitting(sent: Sequence[int], start: int, most: int) -> int:
+    """The first character behind `start` that does not fit into a part."""
+    return min(bisect_right(sent, sent[start] + most) - 1, start + LONGEST)
+
+
+def _sent(text: str) -> list[int]:
+    """Say what each character adds to a reply, in quarters of a token."""
+    added = 2 * costs(text)
+    for at in _TO_ESCAPE.finditer(text):
+        added[at.start()] = _ESCAPED if at[0] in _SHORT else _CONTROL
+    found: list[int] = added.tolist()
+    return found
 
 
 def _word(text: str, start: int, last: int) -> int:

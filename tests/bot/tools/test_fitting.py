@@ -85,13 +85,19 @@ def test_a_text_is_never_so_long_that_no_reply_could_repeat_it(app):
         called(app, "check_claim", text=opinion * 200)
 
 
+def test_a_text_of_an_alphabet_that_takes_more_tokens_is_shorter(app):
+    called(app, "check_claim", text="Мост открыт. " * 140)
+    with pytest.raises(InputError, match="about 3,000 tokens; 2,000 is the most"):
+        called(app, "check_claim", text="мост" * 600)
+
+
 def test_those_who_speak_are_listed_page_by_page(app):
     found, _ = followed(app, "said", "speakers", speaker="")
     assert [each["name"] for each in found] == ["Edda Holm"]
 
 
 def test_one_item_that_does_not_fit_is_given_alone():
-    assert fitted(5, lambda count: Reply({}, "x" * MOST * count)).text == "x" * MOST
+    assert fitted(5, lambda count: Reply({}, "x " * MOST * count)).text == "x " * MOST
 
 
 def test_a_text_of_few_words_is_no_article(app):

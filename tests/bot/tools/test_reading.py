@@ -11,6 +11,7 @@ from bot.tools.every import Caller
 from bot.tools.fitting import MOST, size
 from bot.tools.parts import part_starts
 from bot.tools.reading import TOOLS
+from bot.tools.tokens import tokens
 from corpus.errors import InputError
 from corpus.nouns import Block
 from tests.bot.tools.homes import app_over
@@ -83,7 +84,7 @@ def test_an_id_of_nothing_is_refused(app, id):
 def test_parts_of_any_text_join_to_it_and_none_is_too_long(text, most):
     starts = part_starts(text, [Block(0, len(text), "paragraph")], most)
     parts = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    sent = [len(json.dumps(part)) + len(json.dumps(json.dumps(part))) for part in parts]
+    sent = [tokens(json.dumps(part)) + tokens(json.dumps(json.dumps(part))) for part in parts]
     assert "".join(parts) == text
     assert all(parts[:-1])
-    assert max(sent) <= most + len(json.dumps("")) + len(json.dumps(json.dumps("")))
+    assert max(sent) <= most + tokens(json.dumps("")) + tokens(json.dumps(json.dumps(""))) + 2  # a word that is cut
