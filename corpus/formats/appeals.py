@@ -106,14 +106,20 @@ _DISCLAIMED = re.compile(  # whose opinion a text is not, and what nobody answer
     r"\bnon\s(?:riflett|rispecchia|rappresenta)\w*\b.{0,40}\b(?:opinion|posizion|redazione)|"
     r"\bnão\s(?:necessariamente\s)?(?:reflete|representa|expressa|traduz)\w*\b.{0,40}\b(?:opinião|posição)|"
     r"\bмнени\w+\b.{0,60}\bне\sсовпада|\bредакци\w\b.{0,40}\bне\sнес(?:[её]т|ут)\sответственности|\bnie\s(?:odzwierciedla|wyraża)\w*\b.{0,40}\b(?:stanowisk|opini)|"
-    r"\bnem\s(?:feltétlenül\s)?tükrözi|görüşlerini\syansıtma|^(?:免责|免責|郑重)?[声聲]明\s?[:：]|不构成.{0,16}(?:投资)?建议|"
+    r"\bnem\s(?:feltétlenül\s)?tükrözi|görüşlerini\syansıtma|^\W*(?:免责|免責|郑重|鄭重|版权|版權|特别|特別)?[声聲]明\s?[:：】\]]|仅代表.{0,12}(?:观点|立场)|僅代表.{0,12}(?:觀點|立場)|不构成.{0,16}(?:投资)?建议|"
     r"(?:举报|舉報)(?:电话|邮箱|電話|郵箱)\s*[:：]|(?:许可证|備案|备案)(?:编号)?\s*[:：]|"
     r"\b(?:comments?|kommentare|commentaires|comentarios|comentários|hozzászólás\w*|komentarze|комментарии)\b.{0,80}\b(?:nézet|"
     r"views?\sof\s(?:the|our)|meinung|opinion|poglądy)\w*.{0,60}\b(?:redaktion|rédaction|redacción|tükröz|editors|redakcji|редакции)\w*|"
     r"不代表.{0,16}(?:观点|立场|觀點|立場)|個人の見解(?:です|であり)|(?:لا|ولا)\s[تي]عبر.{0,24}(?:رأي|آراء|وجهة)",
     re.I,
 )
-_ADDRESS = re.compile(r"(?:[^.!?@]{0,60}[\s:,|(]|)[\w.+-]+@[\w-]+\.[\w.]{2,}\W*")
+_END = r"\W*(?:end(?:s|item)?|ende|fin)?\W*"  # how agencies close a report
+_ADDRESS = re.compile(rf"(?:[^.!?@]{{0,60}}[\s:,|(]|)[\w.+-]+@[\w-]+\.[\w.]{{2,}}{_END}|\W+{_END}\W+", re.I)
+_DISCUSSED = re.compile(  # where readers may speak
+    r"\b(?:kommentare|diskussion\w*|diskutieren\ssie|comments?|discuss\w*|commentaires|réagissez|comentarios|commenti)\b.{0,100}"
+    r"\b(?:auf|on|sur|en|su)\s(?:twitter|facebook|instagram|x)\b",
+    re.I,
+)
 _MODERATED = re.compile(
     r"\b(?:comments?|comentarios|comentários|kommentare|leserkommentare|commentaires|commenti|reacties|комментари\w+)\b"
     r".{0,120}\b(?:moderat\w*|moderad\w+|modér\w+|moderiert|approved|aprovados|aprobados|freigeschaltet|closed|geschlossen|"
@@ -136,4 +142,5 @@ def is_imprint(words: str) -> bool:
         return True
     if len(words) > _LONGEST or WORDS_OF_SOMEBODY.search(words):
         return False
-    return bool(_IMPRINT.fullmatch(words) or _ADDRESS.fullmatch(words) or _MODERATED.search(words))
+    known = (pattern.fullmatch(words) for pattern in (_IMPRINT, _ADDRESS))
+    return any(known) or bool(_MODERATED.search(words) or _DISCUSSED.search(words))

@@ -14,9 +14,17 @@ from corpus.formats.html.names.people import people
 from corpus.language.text import clean
 from corpus.nouns import Kind
 
-_FROM_END, _LEAST_BEFORE = 12, 2  # blocks
+_FROM_END = 12  # blocks
 _LONGEST = 420  # characters of a line
 _LONGEST_BYLINE, _PROSE = 90, 120
+_LONGEST_LIFE, _LONGEST_LABEL = 900, 80
+_LABEL = re.compile(
+    r"(?:tags?|topics?|temas|themen|schlagworte|stichworte|etiquetas|mots[-\s]clés|argomenti|keywords|теги|темы|tagi|标签|標籤)\W*",
+    re.I,
+)
+_TOLD = re.compile(
+    r"\b(?:sa(?:id|ys)|told|asked|answered|sagt[e]?|erklärt[e]?|a\sdéclaré|dit|explique|dijo|dice|ha\sdetto|disse|diz)\b"
+)
 _OPENS = re.compile(
     r"\W*(?:(?:words|text|story|written|reported|posted)\s+)?(?:by|von|par|por|door|di|de|av|af|autor(?:in)?:|author:|\d)",
     re.I,
@@ -146,22 +154,36 @@ def is_notice(words: str) -> bool:
 def endings(blocks: Sequence[tuple[str, str]], byline: str | None) -> set[int]:
     """The places of the blocks (kind, words) at the end that are no text of the article."""
     found: set[int] = set()
-    last = max(_LEAST_BEFORE, len(blocks) - _FROM_END)
+    least = 1 if blocks and not is_ending(blocks[0][1], byline) else 2
+    last = max(least, len(blocks) - _FROM_END)
     for at in range(len(blocks) - 1, last - 1, -1):
         kind, words = blocks[at]
-        if kind in ("paragraph", "quote") and is_ending(words, byline):
+        if kind in ("paragraph", "quote") and (is_ending(words, byline) or _is_label(words)):
             found.add(at)
         elif kind in ("paragraph", "quote"):
             break
     return found
 
 
+def _is_label(words: str) -> bool:
+    """Tell whether a line is the label of a list that is no part of the article: "More on boats:", "Temas"."""
+    return (len(words) <= _LONGEST_LABEL and words.endswith((":", "："))) or bool(_LABEL.fullmatch(words))
+
+
 def is_ending(words: str, byline: str | None) -> bool:
     """Tell whether a line under an article is an appeal, a contact, or tells of its writer."""
+    if len(words) <= _LONGEST_LIFE and _is_life(words, byline):
+        return True
     if len(words) > 600 or WORDS_OF_SOMEBODY.search(words):
         return is_imprint(words)
     own = _APPEAL.search(words) or _WRITER.match(words) or _UNNAMED.match(words) or _is_about(words, byline)
     return bool(own) or is_appeal(words) or is_imprint(words)
+
+
+def _is_life(words: str, byline: str | None) -> bool:
+    """Tell whether a line says, with the name whole, who the writer is; it may name books, and has nobody's words."""
+    names = [re.escape(name.strip()) for name in (byline or "").split(",") if " " in name.strip()]
+    return bool(names) and bool(re.match(rf"(?:{'|'.join(names)}){_LIVES_HERE}", words)) and not _TOLD.search(words)
 
 
 def _is_about(words: str, byline: str | None) -> bool:

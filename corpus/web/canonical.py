@@ -72,7 +72,7 @@ def _paragraphs(body: bytes) -> list[bytes]:
 
 
 _SCHEME = re.compile(r"https?:/{1,2}(?=[^/])", re.I)
-_WAYBACK = re.compile(r"/web/\d{1,14}\*?(?:[a-z]{2}_)?/(.+)", re.I | re.S)
+_WAYBACK = re.compile(r"/web/(?:\d{1,14}\*?(?:[a-z]{2}_)?/|(?=https?:))(.+)", re.I | re.S)
 _TODAY = re.compile(r"/(?:\d{4}[\d.-]{0,16}|newest|oldest|o/[A-Za-z0-9]{4,6})/(.+)", re.S)
 _TODAY_HOSTS = frozenset(f"archive.{end}" for end in ("today", "ph", "is", "li", "vn", "fo", "md"))
 _AMP_VIEWER = re.compile(r"/amp/(s/)?(.+)", re.S)

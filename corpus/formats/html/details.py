@@ -24,6 +24,7 @@ from corpus.formats.html.names.outlet import (
     site_at_home,
     site_behind,
     site_glued,
+    site_in_script,
     site_in_title,
     site_of_host,
     site_underlined,
@@ -81,6 +82,7 @@ def page_metadata(page: Page, found: Found, declared: Declared = _UNDECLARED) ->
         or None
     )
     outlets = _outlets(declared.outlets, guessed, host)
+    outlets = (edition, *outlets) if (edition := site_in_script(titles, outlets)) else outlets
     headlines = {squash(each) for each in (*titles, *declared.headings)}
     printed = [each for each in declared.bylines if squash(each) not in headlines]
     author = byline(declared.authors, found.author, outlet(outlets, found.outlet, host, "") or "", printed)

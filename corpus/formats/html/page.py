@@ -18,7 +18,7 @@ from corpus.errors import SourceError
 from corpus.formats.charset import decode_declared, windows_marks
 from corpus.formats.html.details import Declared, Found, declared_details
 from corpus.formats.html.jsonld import declarations, reviewing
-from corpus.formats.html.names.printed import bylines, headings, own_author
+from corpus.formats.html.names.printed import bylines, headings, own_author, own_authors
 from corpus.formats.html.overview import shape
 from corpus.formats.html.saved import packed_page, saved_from
 from corpus.formats.html.story.boxes import is_prose
@@ -79,7 +79,10 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     alive.clear()
     chosen = story(cut, _kept(tree, cut, url), letters(told))
     declared = replace(
-        declared, headings=headings(cut, chosen.runs, declared.titles), bylines=bylines(cut, chosen.runs)
+        declared,
+        headings=headings(cut, chosen.runs, declared.titles),
+        bylines=bylines(cut, chosen.runs),
+        authors=own_authors(declared.authors, cut, chosen.runs),
     )
     hidden = rest(told, chosen.runs)
     blocks = (*_blocks(chosen.runs), *(_paragraph(each) for each in hidden))

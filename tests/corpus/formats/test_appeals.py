@@ -65,6 +65,8 @@ def test_sentences_of_an_article_are_no_words_to_readers(line):
     [
         "SOURCE: Velm News and agencies", "Quelle: Velmer Post/nda", "Tags: market, fish, Velm", "Filed under: Trade |",
         "Tempo de leitura: 1 minuto", "3 min read", "Runa Take: take@velmpost.example", "take@velmpost.example",
+        "take@velmpost.example (END)", "(END)", "###", "Discuss it with the writer on Twitter or on Facebook!",
+        "Kommentare und Diskussionen zu den Beiträgen finden sich auf Facebook.",
         "Comentários com ofensas não serão aprovados pelo moderador.", "Comments are closed on this piece.",
     ],
 )  # fmt: skip
@@ -103,6 +105,8 @@ def test_words_to_readers_are_left_out_wherever_they_stand():
         "A cikkhez írt hozzászólások nem a Velm nézeteit tükrözik, a szerkesztőség nem felel értük.",
         "Views here do not necessarily reflect those of the Velm Post.",
         "声明：晨河网力求信息真实，文章内容仅供参考，不构成投资建议。",
+        "【版权声明】本文为晨河网原创。",
+        "以上内容仅代表作者个人观点。",
         "Редакция «Велма» и учредитель не несут ответственности за письма читателей.",
         "Die Beiträge geben nicht die Meinung der Redaktion wieder.",
         "As opiniões não refletem necessariamente a opinião do jornal. O texto não reflete a opinião do Diário.",

@@ -53,6 +53,7 @@ def test_only_the_end_is_looked_at():
     assert endings([prose, prose, appeal, prose, prose], BY) == set()
     assert endings([prose, prose, prose, appeal, ("heading", "More"), appeal], BY) == {3, 5}
     assert endings([appeal, appeal], BY) == set()
+    assert endings([prose, appeal, appeal], BY) == {1, 2}
 
 
 def test_a_web_page_is_read_without_notices_and_endings():
@@ -80,6 +81,20 @@ def test_a_writers_life_is_known_in_other_languages():
     assert is_ending("Ina Brod est journaliste à Tarn.", "Ina Brod")
     assert is_ending("Folgen Sie uns auf allen Kanälen", None)
     assert not is_ending("Per Lund schreibt seit 2019 Briefe an den Hafenmeister.", "Ina Brod")
+
+
+def test_a_long_life_of_the_writer_is_none_of_the_article():
+    life = "Edda Holm is the author of two books, “Upstream” and “The Ferryman”. " + "She lives in Velm. " * 25
+    assert is_ending(life, BY)
+    assert not is_ending(life.replace("Edda Holm", "Odd Verner"), BY)
+    assert not is_ending(life.replace("She lives", "“I swim,” she said. She lives", 1), BY)
+
+
+@pytest.mark.parametrize("line", ["More on boats and the river:", "Temas", "Tags:", "标签："])
+def test_the_label_of_a_list_behind_the_text_is_no_text(line):
+    prose = ("paragraph", LONG)
+    assert own_blocks((prose, prose, prose, ("paragraph", line)), None) == (prose, prose, prose)
+    assert own_blocks((prose, ("paragraph", line), prose, prose), None)[1] == ("paragraph", line)
 
 
 LONG = "The bridge of Tarn was closed on Monday. The mayor has said that it stays so until all its piers are mended. "

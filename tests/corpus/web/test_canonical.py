@@ -14,6 +14,7 @@ STORY = "https://velmora.example/2020/story?id=7"
     [
         f"https://web.archive.org/web/20200102030405/{STORY}",
         f"http://web.archive.org/web/2020/{STORY}",
+        f"https://web.archive.org/web/{STORY}",
         f"https://web.archive.org/web/20200102030405id_/{STORY}",
         f"https://web.archive.org/web/20200102030405if_/{STORY}",
         "https://web.archive.org/web/20200102030405/https:/velmora.example/2020/story?id=7",

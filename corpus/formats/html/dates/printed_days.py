@@ -94,6 +94,7 @@ _LOGO = re.compile(r"(?:^|[\s_-])(?:site-?)?logo(?=$|[\s_-])", re.I)
 _HEADINGS = ("h1", "h2", "h3")
 _LINE_TAGS = (
     "p", "div", "span", "time", "small", "li", "td", "em", "i", "b", "a", "address", "sub", "font", "strong", "dd",
+    "h5", "h6",
 )  # fmt: skip
 
 
@@ -116,11 +117,16 @@ def printed_days(tree: "HtmlElement", url: str | None) -> list[PrintedDay]:
             continue
         if _CHANGED.search(words) and not _PUBLISHED.search(words):
             found.append(PrintedDay(day, "changed"))
-        elif _PUBLISHED.search(words):
+        elif (label := _PUBLISHED.search(words)) and not _is_late(words[: label.start()]):
             found.append(PrintedDay(day, "published"))
         elif above and not _is_told(words):
             found.append(PrintedDay(day, "plain"))
     return found
+
+
+def _is_late(before: str) -> bool:
+    """Tell whether so many words stand before one of publication that it tells of something else: a sentence."""
+    return len(re.findall(r"[^\W\d_]{2,}", before)) > _MOST_BESIDE + 1
 
 
 def _is_told(words: str) -> bool:
@@ -169,7 +175,7 @@ def _headlines(tree: "HtmlElement") -> "list[HtmlElement]":
     if main:
         titled = [each for each in main if _begins(title, each)] if len(main) > 1 else []
         return titled or main
-    headings = [each for each in tree.iter(*_HEADINGS[1:], "h4") if _begins(title, each)]
+    headings = [each for each in tree.iter(*_HEADINGS[1:], "h4") if _begins(title, each) or _stands_in(title, each)]
     return (headings or [each for each in tree.iter(*_LINE_TAGS) if _is_title_line(title, each)])[:1]
 
 
@@ -188,6 +194,12 @@ def _is_title_line(title: str, line: "HtmlElement") -> bool:
 def _begins(title: str, heading: "HtmlElement") -> bool:
     words = " ".join(heading.text_content().split())
     return len(words) >= (_LEAST_HEADLINE if words.isascii() else _LEAST_HEADLINE // 2) and title.startswith(words)
+
+
+def _stands_in(title: str, heading: "HtmlElement") -> bool:
+    """Tell whether a heading is a long part of the title, which has the site's name before it."""
+    words = " ".join(heading.text_content().split())
+    return len(words) >= 2 * _LEAST_HEADLINE and words in title
 
 
 def _is_logo(element: "HtmlElement") -> bool:

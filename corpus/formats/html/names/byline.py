@@ -29,7 +29,8 @@ _NO_NAME = (
     r"^(?:your\s)?name$|^super\s?user$|^(?:web)?master$|^autor(?:in)?$|^authors?$|^\w+\d+$|"
     r"(?:记者|記者|编辑|編輯|通讯员|기자)$|"
     r"\b(?:staff|desk|newsroom|redaktion|redaksi|redakcja|редакция|redaction|redacción|redazione)$|"
-    r"^(?:staff|web desk|news desk|agenc(?:y|ies))\b"
+    r"^(?:staff|web desk|news desk|agenc(?:y|ies))\b|"
+    r"^(?=.*[\u4e00-\u9fff]).*(?:我|授权|授權|登录|登錄|登入|注册|註冊|关注|關注|订阅|訂閱|举报|舉報|投稿|更多|查看|文章|作者|来源|來源|收藏|评论|評論|分享)"
 )
 _LOGIN = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"
 _PICTURED = re.compile(
@@ -51,7 +52,7 @@ def byline(authors: Sequence[str], found: str | None, outlet: str, printed: Sequ
     """Names of people: no "By", roles, addresses, logins, companies, or the outlet again; each of them once."""
     printed = [each for each in printed if not _PICTURED.match(each)]
     declared = [name for each in authors if (name := _person(each, outlet))]
-    lines = [names for each in printed if (names := _humans(people(each, outlet)))]
+    lines = [names for each in printed if (names := _named(_humans(people(each, outlet))))]
     seen = [name for names in lines for name in names]
     guessed = list(_guesses(found or "", authors, outlet, seen))
     said = [name for each in printed[:1] if FROM.match(each) for name in people(each, outlet)]
@@ -103,6 +104,11 @@ def _confirmed(guessed: Sequence[str], printed: Sequence[str]) -> list[str]:
 
 def _once(names: Sequence[str]) -> Iterator[str]:
     yield from dict.fromkeys(name.casefold() for name in names)
+
+
+def _named(names: Sequence[str]) -> list[str]:
+    """The names that are none of an account: "User Admin"."""
+    return [name for name in names if not re.search(_NO_NAME, name, re.I)]
 
 
 def _humans(names: Sequence[str]) -> list[str]:

@@ -23,7 +23,7 @@ _NO_OUTLET = frozenset(
     ["", "hosted", "blogger", "wordpress", "medium", "home", "homepage", "website", "news", "none", "null"]
 )
 _A_HOST = re.compile(r"(?:www\.)?[\w-]{3,}(?:\.[a-z]{2,3}){1,2}", re.I)
-_MOST_TAILS, _LONGEST_SECTION = 2, 4
+_MOST_TAILS, _LONGEST_SECTION, _LONGEST_EDITION = 2, 4, 12
 _GLUED = re.compile(r"\s*[-_|－–—]+\s*([^-_|－–—]{2,30})")
 _NOTICE = re.compile(r"\W*(?:copyright|all rights|©|\(c\))", re.I)
 _MOBILE = re.compile(r"^(?:m|mobile|amp|touch|wap)\.")
@@ -97,6 +97,16 @@ def site_glued(titles: Iterable[str], headings: Sequence[str]) -> str | None:
             )
             if behind:
                 return behind[1].strip()
+    return None
+
+
+def site_in_script(titles: Iterable[str], names: Sequence[str]) -> str | None:
+    """The name behind a title that is one of the site's with words of another script, as its edition is called."""
+    for name in (each for each in names if each.isascii() and len(each) > 1):
+        for part in (part for each in titles for part in JOINT.split(clean(each))[1:]):
+            rest = part.strip().removeprefix(name).lstrip()
+            if rest != part.strip() and rest and not rest.isascii() and len(rest) <= _LONGEST_EDITION:
+                return part.strip()
     return None
 
 

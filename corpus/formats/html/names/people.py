@@ -15,6 +15,12 @@ _WEEKDAYS = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)"
 )
 _PICTURES = r"\b(?:fotos?|photos?|photograph(?:s|y)|bilder|illustrations?|videos?|images?)\s*(?::|by\b|von\b|par\b)"
+GENRES = (  # of a piece, before who wrote it: "Gastbeitrag von Ina Brod", "Une tribune de Ina Brod"
+    r"(?:(?:an?|ein(?:e|en)?|une?|una|un)\s+)?(?:guest\s+(?:post|essay|column)|commentary|column|essay|interview|review|"
+    r"gast(?:beitrag|kommentar|essay|autor)|kommentar|kolumne|leitartikel|analyse|reportage|porträt|glosse|rezension|"
+    r"tribune|chronique|entretien|critique|enquête|portrait|columna|entrevista|crónica|análisis|reportaje|intervista|"
+    r"commento|analisi|recensione|entrevista|análise|reportagem|coluna|opinie)"
+)
 TAIL = (
     r"\s+(?:published|updated|on|at|january|february|march|april|june|july|august|september|october|november|december|"
     rf"{_WEEKDAYS})$"
@@ -48,19 +54,20 @@ COMPANY = re.compile(
     r"publishing|publications|magazine|online|agency|association|institute|foundation|university|ministry|department|"
     r"team|news|tv|radio|television|verlag|zeitung|rundfunk|editorial|board|times|post|herald|tribune|gazette|"
     r"chronicle|courier|welle|presse|agentur|agence|agencia|agenzia|anzeiger|rundschau|nachrichten|dergisi|writers|"
+    r"wire|newswire|desk|newsdesk|newsroom|reporters|redaktion|redactie|redazione|redacción|rédaction|"
     r"contributors|d\.?\s?o\.?\s?o|e\.?\s?v|verein|fraktion|kanzlei|republik)\.?$|"
     r"^(?:contributors|\w*ministeri\w+)\b|(?:社|新聞|新闻|网|網|報|报|電視台|电视台|編集部|编辑部|編輯部|신문|뉴스|일보|통신|방송)$|"
     r"^(?:gazeta|diario|diário|journal|giornale|krant|dagblad|agence|agencia|agência|agenzia|agentur|redacci[oó]n|rédaction)\b",
     re.I,
 )
 FROM = re.compile(
-    r"^\W*(?:(?:story|words|text|report(?:ed|ing)?|written|posted|published|article|analysis|opinion|photographs?)\s+)?"
-    r"(?:by|from|von|par|por|door|af|av|autor(?:in)?|authors?|text|nga|oleh|przez|yazan|skrevet\saf|"
-    r"(?-i:(?:Di|De)(?=\s(?:[^\W\d_a-z][\w’'-]+[\s,]){1,3}[^\W\d_a-z])))\b:?\s+",
+    rf"^\W*(?:(?:story|words|text|report(?:ed|ing)?|written|posted|published|article|analysis|opinion|photographs?|{GENRES})\s+)?"
+    rf"(?:by|from|von|par|por|door|af|av|autor(?:in)?|authors?|text[eo]?|testo|{GENRES}\s+de|nga|oleh|przez|yazan|skrevet\saf|"
+    r"(?-i:(?:[Dd]i|De)(?=\s(?:[^\W\d_a-z][\w’'-]+[\s,]){1,3}[^\W\d_a-z])))\b:?\s+",
     re.I,
 )
 _BEHIND = re.compile(
-    rf"\s*(?:[|•·/]|\s[–—-]\s|\b(?:published|updated|posted|last|first|on|at|in|for|{_WEEKDAYS})\b|{_PICTURES}|\d).*$",
+    rf"\s*(?:[|•·/@]|\s[–—-]\s|\b(?:published|updated|posted|last|first|on|at|in|for|of\sthe|{_WEEKDAYS})\b|{_PICTURES}|\d).*$",
     re.I | re.S,
 )
 _MOST_OPENING = 120  # characters with which a report begins
@@ -84,7 +91,8 @@ _SIGNED = (
         r"\s?(?:선임|객원|수습|인턴|전문)?\s?(?:기자|특파원|논설위원)(?:\s*[\])】>])?(?:\s*=.*|\s*/?\s*[\w.+-]+@[\w.-]+)?"
     ),
     re.compile(
-        rf"(?:[\u4e00-\u9fff]{{2,8}})?(?:作者|撰文|撰稿|采写|文|记者|記者)\s*[:：/／|｜丨\s]\s*(?P<who>{_HAN}(?:[\s、,，]+{_HAN}){{0,4}})"
+        rf"(?:《[^《》]{{1,12}}》|[\u4e00-\u9fff]{{2,8}})?(?:作者|撰文|撰稿|采写|文|记者|記者)\s*[:：/／|｜丨\s]\s*"
+        rf"(?:[\u4e00-\u9fff]{{0,6}}(?:记者|記者)\s*)?(?P<who>{_HAN}(?:[\s、,，]+{_HAN}){{0,4}})"
         r"(?:\s*[/／]\s*[\u4e00-\u9fff]{2,6}(?:報導|报道))?"
     ),
     re.compile(rf"記者\s*(?P<who>{_HAN})\s*[/／]\s*[\u4e00-\u9fff]{{2,6}}(?:報導|报道)"),
@@ -97,6 +105,16 @@ _OPENING = (  # where a report begins: "（记者张三）", "【ワシントン
     re.compile(rf"[（(](?:本报|本報|新华社|中新社)?(?:特约)?(?:记者|記者)\s*[:：]?\s*(?P<who>{_HAN}(?:[\s、,，]+{_HAN}){{0,4}})[）)]"),
     re.compile(rf"^\s*[【［\[][^】＝=\]］]{{1,14}}[＝=](?P<who>[\u4e00-\u9fff々]{_KANA}(?:、[\u4e00-\u9fff々]{_KANA}){{0,3}})[】］\]]"),
 )  # fmt: skip
+_SURNAMES = (
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧"
+    "蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易"
+    "常武乔喬贺賀赖賴龚龔庞龐樊兰蘭殷施陶洪翟安颜顏倪严嚴牛温溫芦季俞章鲁魯葛伍韦韋申尤毕畢聂聶焦向柳邢岳齐齊梅莫庄莊辛管祝左涂谷祁"
+)
+_SECTION_NAMES = r"(?:金融|文化|高层|高端|文娱|文史|田园|安全|白银|方志|万象|石油|常识|江湖|金属|康养|时政|章程|向导)"
+_OF_PAPER = re.compile(  # under a headline: "张三/晨河日报"
+    rf"(?P<who>(?!{_SECTION_NAMES})[{_SURNAMES}][\u4e00-\u9fff]{{1,3}}(?:[\s、,，]+(?!{_SECTION_NAMES})[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}){{0,3}})"
+    r"\s*[/／|｜丨]\s*[\u4e00-\u9fff]{2,10}(?:报|報|网|網|社|刊|杂志|雜誌|台|客户端|新闻|新聞|传媒|傳媒)(?:记者|記者)?"
+)
 _CLOSING = re.compile(  # where it ends: "（文/图 张三 李四）"
     rf"[（(](?:文|图文|文/图|图/文|撰文|作者|记者|記者|通讯员)\s*[/:：\s]\s*(?P<who>{_HAN}(?:[\s、,，]+{_HAN}){{0,4}})\s*[)）]\s*$"
 )
@@ -105,7 +123,7 @@ _LISTED = re.compile(  # among other details: "2024-05-01 来源：晨报 作者
     r"(?=\s*(?:[责責]?任?[编編][辑輯]?|[来來]源|出[处處]|[时時][间間]|[发發]布|[浏瀏][览覽]|[阅閱][读讀]|人[气氣]|字[体體]|[评評][论論]|\d|[|/(（]|$))"
 )
 _DETAILS = re.compile(r"(?:来源|來源|出处|出處|编辑|編輯|责编|責編|时间|時間|发布|發布)\s?[:：]|\d{4}[-/.年]\s?\d")
-_CHINESE = _SIGNED[1], _SIGNED[2], _OPENING[0], _CLOSING, _LISTED  # whose names spaces part
+_CHINESE = _SIGNED[1], _SIGNED[2], _OPENING[0], _CLOSING, _LISTED, _OF_PAPER  # whose names spaces part
 _NO_SIGNATURE = re.compile(
     r"[采访訪注摄攝說说报報综綜编編辑輯整]|佚名|未知|匿名|不[详詳]|本站|管理|原[创創]|[网網]友|[来來]源|[发發]布|본지|취재|인턴"
 )
@@ -121,6 +139,7 @@ _DAY_BEHIND = re.compile(  # "By Ina Brod May 3, 2024"
 _AGENCY_BEHIND = re.compile(  # "Ina Brod Reuters", and not "Ina R. Reuters"
     r"(?<=[^\W\d_]{3})\s+(?:Bloomberg|Reuters|AFP|AP|UPI|PTI|AAP|APA|EFE|ANSA|dpa|Xinhua|Associated\sPress)$"
 )
+Place = Literal["line", "head", "beginning", "end"]
 WHO = re.compile(
     r"(?!.*['’]s\b)(?!(?:The|Les|Los|Las)\s)(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)"
     r"(?:\s+(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)){1,4}"
@@ -143,8 +162,8 @@ def people(line: str, outlet: str = "") -> list[str]:
     return found if opened or len(found) == len(parts) else []
 
 
-def signed(line: str, *, at: Literal["line", "beginning", "end"] = "line") -> list[str]:
-    """The people in a line that signs a text in Chinese, Japanese or Korean, or `at` a report's beginning or end."""
+def signed(line: str, *, at: Place = "line") -> list[str]:
+    """The people in a line that signs a text in Chinese, Japanese or Korean; `at` is where in a report it stands."""
     if line.isascii():
         return []
     match = _signature(" ".join(line.split()), at)
@@ -153,7 +172,9 @@ def signed(line: str, *, at: Literal["line", "beginning", "end"] = "line") -> li
     return [name for name in names if name and not _NO_SIGNATURE.search(name)]
 
 
-def _signature(words: str, at: Literal["line", "beginning", "end"]) -> re.Match[str] | None:
+def _signature(words: str, at: Place) -> re.Match[str] | None:
+    if at == "head":
+        return _OF_PAPER.fullmatch(words)
     if at == "end":
         return _CLOSING.search(words[-_MOST_OPENING:])
     if at == "beginning":
@@ -202,13 +223,17 @@ def _between_slashes(line: str) -> str:
 
 
 def _is_no_person(part: str, outlet: str) -> bool:
-    """Tell whether a part of a byline is a role, an employer or the outlet."""
-    return bool(
-        ROLE.search(part) or BUTTON.search(part) or AFFILIATION.search(part) or COMPANY.search(part)
-    ) or is_outlet(part, outlet)
+    """Tell whether a part of a byline is a role, a place ("à Velm"), an employer or the outlet."""
+    return (
+        (part[:1].islower() and not part[:1].isascii())
+        or bool(ROLE.search(part) or BUTTON.search(part) or AFFILIATION.search(part) or COMPANY.search(part))
+        or is_outlet(part, outlet)
+    )
 
 
 def is_outlet(name: str, outlet: str) -> bool:
     """Tell whether a name is the outlet's, or one of its sections'."""
     one, other = squash(name), squash(outlet)
+    if name.isupper() and name == outlet.partition(" ")[0]:
+        return True  # "CBC" at CBC News
     return one == other or (" " in name and bool(other) and (one.startswith(other) or other.startswith(one)))

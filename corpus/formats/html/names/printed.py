@@ -6,9 +6,11 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from corpus.formats.html.names.people import people, signed
+from corpus.formats.html.dates.printed_days import is_day_alone
+from corpus.formats.html.names.people import GENRES, people, signed
 from corpus.formats.html.story.boxes import is_prose
 from corpus.formats.html.story.runs import Run
+from corpus.language.gazetteer import is_first_name
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -19,16 +21,36 @@ _BYLINE = re.compile(
     re.I,
 )
 _STARTS = re.compile(
-    r"(?:(?i:(?:words|text|story|written|reported)\s+)?(?i:by):?\s+[^\W\d_a-z]|(?i:authors?|autor(?:in|a)?|auteure?):?\s+[^\W\d_a-z]|"
-    r"(?i:von|par|por|door)\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+(?:\s|$))"
+    rf"(?:(?:(?i:words|text|story|written|reported|posted|published|{GENRES})\s+)?(?i:by):?\s+[^\W\d_a-z]|"
+    r"(?i:authors?|autor(?:in|a)?|auteure?):?\s+[^\W\d_a-z]|(?i:text|words|story|testo|texte|texto):\s+[^\W\d_a-z]|"
+    rf"(?:(?i:von|par|por|door)|(?i:{GENRES})\s+(?i:von|par|por|door|di|de))\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+(?=[\s,;|]|$))"
 )
-_ALONE = re.compile(  # under the lead: "Von Ina Brod"
-    r"(?i:by|von|par|por|door|di|av|af)\s+(?:[^\W\d_a-z][\w.'’-]+\s+){1,3}[^\W\d_a-z][\w.'’-]+"
+_PERSON = r"(?:[^\W\d_a-z][\w.'’-]+\s+){1,3}[^\W\d_a-z][\w.'’-]+"
+_ALONE = re.compile(  # under the lead, or in a line or heading of its own above it: "Von Ina Brod"
+    rf"(?i:by|von|par|por|door|di|av|af)\s+{_PERSON}(?:(?:,\s+|,?\s+(?:and|und|et|y|e|en|og|och|&)\s+){_PERSON}){{0,3}}"
 )
 _ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:related\w*|recommend\w*|comments?|teasers?|sidebar|most-?(?:read|popular)|latest|trending|more-?from|"
-    r"relacionad\w*|popular|promo\w*)(?=$|[\s_\d-])",
+    r"relacionad\w*|popular|promo\w*|(?:[a-z]+-)?(?:menu|nav(?:bar|igation)?)(?:-[a-z]+)?)(?=$|[\s_\d-])",
     re.I,
+)
+_A_DAY = (
+    r"(?:[^\W\d_]{2,10}\.?,?\s+)?(?:[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|"
+    r"\d{1,2}(?:\.|st|nd|rd|th)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|"
+    r"\d{4}-\d\d-\d\d|\d{1,2}\s*(?:minutes?|mins?|hours?|hrs?|days?|[mhd])\s+ago)\b"
+)
+_TOLD_DAY = (
+    r"(?i:(?:first\s+)?(?:published|updated|posted|veröffentlicht|publié|publicado|aktualisiert)\s*:?\s+"
+    r"(?:(?:on|am|le|el)\s+)?)?"
+)
+_A_NAME = r"(?P<first>[^\W\d_a-z][\w'’-]+)\s+(?:[^\W\d_a-z][\w.'’-]*\s+){0,2}[^\W\d_a-z][\w'’-]+"
+_NAME_AND_DAY = re.compile(  # "Ina Brod | 4 May 2024", "Ina Brod · 3 hours ago", "Ina Brod | @inabrod"
+    rf"(?P<who>{_A_NAME})\s*[|•·–—/-]\s*{_TOLD_DAY}(?:{_A_DAY}|@\w+).{{0,60}}"
+)
+_DAY_AND_NAME = re.compile(rf"{_TOLD_DAY}{_A_DAY}(?:[\s,|•·–—-]+\d{{1,2}}[:.]\d\d)?\s*[|•·–—-]\s*(?P<who>{_A_NAME})")
+_DAY_AND_BY = re.compile(rf"{_TOLD_DAY}{_A_DAY}.{{0,30}}?(?i:by|von|par|por|door)\s+(?P<who>[^\W\d_a-z].*)")
+_CLOSES = re.compile(  # where a report ends: "(By Ina Brod) Enditem/"
+    rf"[(（]\s*((?:By|Von|Par|Por)\s+{_PERSON}(?:,?\s+(?:and|und|et|y)\s+{_PERSON})?)\s*[)）]\W*(?:(?i:end\w*|ends)\W*)?$"
 )
 _LABELLED = re.compile(
     r"(?:Authors?|Autor(?:in)?|Auteure?|Autore|Autora|Reporter|Writer|Redakteur(?:in)?|Автор|Yazar)\b\s*:?\s+"
@@ -43,6 +65,7 @@ _HEADLINE = frozenset({"headline", "entry-title", "article-title", "post-title",
 _CREATOR = frozenset({"author", "sioc:has_creator", "dc:creator", "dcterms:creator", "schema:author"})
 _MOST_LINE = 160  # characters of a byline
 _MOST = 4
+_MOST_STACKED = 5  # lines of a name, a source and a day
 _ABOVE = 6  # runs above a text without a main heading in which a line may sign it
 _FAR = 24  # runs behind the text in which a labelled line may still name its writer
 _LEAST_TITLE = 15  # characters
@@ -57,7 +80,7 @@ def headings(found: Sequence[Run], chosen: Sequence[Run], titles: Sequence[str] 
     before = [words for at, words in main if at < first]
     if not any(_begins(words, titles) for words in before):
         before += [run.words for run in found[:first] if not run.linked and _begins(run.words, titles)][-1:]
-    before = before or _called_headline(found, first)
+    before = before or _called_headline(found, first) or _headline_of_untitled(found, first, titles)
     return tuple(dict.fromkeys(reversed(before)))[:_MOST]
 
 
@@ -77,6 +100,13 @@ def _called_headline(found: Sequence[Run], first: int) -> list[str]:
     """The one run before the text that is named as its headline."""
     lines = [run for run in found[:first] if not run.linked and _is_called_headline(run)]
     return [lines[0].words[:500]] if len(lines) == 1 else []
+
+
+def _headline_of_untitled(found: Sequence[Run], first: int, titles: Sequence[str]) -> list[str]:
+    """The last heading before the text of a page that calls itself by nothing but its site's name."""
+    if any(" " in each or not each.isascii() for each in titles):
+        return []
+    return [run.words for run in found[:first] if run.kind == "heading" and len(run.words) >= _LEAST_TITLE][-1:]
 
 
 def _is_called_headline(run: Run) -> bool:
@@ -113,10 +143,33 @@ def bylines(found: Sequence[Run], chosen: Sequence[Run]) -> tuple[str, ...]:
     behind = [run for run in found[end + 1 : chosen[-1].at + 4] if _is_line(run, around) and _is_byline(run)]
     far = (run for run in found[end + 1 : chosen[-1].at + _FAR] if _is_line(run, around))
     behind += [run for run in far if _LABELLED.fullmatch(run.words)]
-    lines = _naming([run.words for run in before if _is_byline(run) or _STARTS.match(run.words)])
+    before += [run for run in found[start : end + 1] if run.kind == "heading" and _ALONE.fullmatch(run.words)]
+    lines = _naming([line for run in before if (line := _line(run))])
     under = [run.words for run in found[end + 1 : end + 4] if _is_line(run, around) and _ALONE.fullmatch(run.words)]
-    lines = lines[:_MOST] or under[:1] or [run.words for run in behind[:1]]
+    closing = [match[1] for run in chosen[-2:] if (match := _CLOSES.search(run.words))]
+    lines = lines[:_MOST] or under[:1] or [run.words for run in behind[:1]] or closing[:1]
     return tuple(dict.fromkeys([*_signatures(found[max(0, start - _ABOVE) : chosen[-1].at + 4], chosen), *lines]))
+
+
+def _line(run: Run) -> str:
+    """The words of a run with who wrote the article, or no words."""
+    if _is_byline(run) or _STARTS.match(run.words) or _ALONE.fullmatch(run.words):
+        return run.words
+    if "\n" in run.words:
+        return _stacked(run.words.split("\n"))
+    if (dated := _DAY_AND_BY.fullmatch(run.words)) and people(f"By {dated['who']}"):
+        return f"By {dated['who']}"
+    dated = _NAME_AND_DAY.fullmatch(run.words) or _DAY_AND_NAME.fullmatch(run.words)
+    known = dated and is_first_name(dated["first"]) and people(dated["who"])  # and no place's or section's
+    return dated["who"] if dated and known else ""
+
+
+def _stacked(lines: Sequence[str]) -> str:
+    """The name that stands in a line of its own above a day."""
+    if len(lines) > _MOST_STACKED or not any(is_day_alone(each) for each in lines):
+        return ""
+    names = (match for each in lines if (match := re.fullmatch(_A_NAME, each.strip())))
+    return next((each[0] for each in names if is_first_name(each["first"])), "")
 
 
 def _naming(lines: Sequence[str]) -> Sequence[str]:
@@ -129,7 +182,9 @@ def _signatures(found: Sequence[Run], chosen: Sequence[Run]) -> Iterator[str]:
     signing = (line for run in found for line in run.words.split("\n") if len(line) <= _MOST_LINE and signed(line))
     opening = (f"记者 {', '.join(names)}" for run in chosen[:4] if (names := signed(run.words, at="beginning")))
     closing = (f"记者 {', '.join(names)}" for run in chosen[-2:] if (names := signed(run.words, at="end")))
-    line = next(signing, None) or next(opening, None) or next(closing, None)
+    top = found[: next((run.at for run in chosen if is_prose(run)), found[0].at) - found[0].at]
+    heading = (f"记者 {', '.join(names)}" for run in top if (names := signed(run.words, at="head")))
+    line = next(signing, None) or next(heading, None) or next(opening, None) or next(closing, None)
     yield from (line,) if line else ()
 
 
@@ -137,6 +192,25 @@ def own_author(author: str | None, found: Sequence[Run]) -> str | None:
     """The authors that an extractor has guessed, without those that only stand where the page shows other stories."""
     names = [name.strip() for name in (author or "").split(";") if name.strip()]
     return "; ".join(name for name in names if not _is_of_others(name.casefold(), found)) or None
+
+
+def own_authors(authors: Sequence[str], found: Sequence[Run], chosen: Sequence[Run]) -> tuple[str, ...]:
+    """The declared authors; of many, without those who stand behind the text alone while others' names stand before it.
+
+    A page with a stream of stories declares the writers of all of them.
+    """
+    end = chosen[-1].at + 1 if chosen else 0
+    before, behind = (_in_lines(authors, some) for some in (found[:end], found[end:]))
+    others = behind - before
+    if len(set(authors)) <= _MOST or not before:
+        return tuple(authors)
+    return tuple(each for each in authors if each not in others)
+
+
+def _in_lines(names: Sequence[str], some: Sequence[Run]) -> set[str]:
+    """The names that stand in lines of their own, or in short ones."""
+    lines = [run.words.casefold() for run in some if run.length <= _MOST_LINE]
+    return {name for name in names if any(name.casefold() in line for line in lines)}
 
 
 def _is_of_others(name: str, found: Sequence[Run]) -> bool:
@@ -173,11 +247,18 @@ def _is_byline(run: Run) -> bool:
     """Tell whether a run stands in an element that is named for the writer, or links to one's page."""
     around = [run.owner, *run.owner.iterancestors()][:3]
     inner = [element for element, where in run.texts if where == "text"]
-    return any(_is_named(each) for each in (*inner, *around))
+    boxes = run.owner.iterancestors("div")
+    return any(_is_named(each) for each in (*inner, *around)) or any(_is_of_creator(each) for each in boxes)
+
+
+def _is_of_creator(element: "HtmlElement") -> bool:
+    """Tell whether a page says of what an element holds that it made the page."""
+    stated = f"{element.get('rel', '')} {element.get('property', '')}".split()
+    return not _CREATOR.isdisjoint(stated)
 
 
 def _is_named(element: "HtmlElement") -> bool:
-    if element.get("rel") in _CREATOR or element.get("itemprop") == "author" or element.get("property") in _CREATOR:
+    if element.get("itemprop") == "author" or _is_of_creator(element):
         return True
     if element.tag == "a":
         return bool(_OF_WRITERS.search(element.get("href", "")))

@@ -29,9 +29,12 @@ _SHARED_HOSTS = word_set(
 )
 
 
+_ROMANIAN = str.maketrans("şţ", "șț")  # with a cedilla where older keyboards had no comma
+
+
 def squash(name: str) -> str:
     """A name reduced to what all spellings of it share."""
-    letters = re.sub(r"[\W_]", "", re.sub(r"\.(?:com|org|net|co\.uk)$", "", name.casefold()))
+    letters = re.sub(r"[\W_]", "", re.sub(r"\.(?:com|org|net|co\.uk)$", "", name.casefold().translate(_ROMANIAN)))
     return letters.removeprefix("the")
 
 

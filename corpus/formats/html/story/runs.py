@@ -35,11 +35,22 @@ _GAP_NAME = re.compile(
     re.I,
 )
 _CAPTIONS = re.compile(
-    r"captions?(?=$|[\s_-])|caption-?text|(?:^|[\s_-]|photo|image|media|picture)credits?(?=$|[\s_-])", re.I
+    r"captions?(?=$|[\s_-])|caption-?text|(?:^|[\s_-]|photo|image|media|picture)credits?(?=$|[\s_-])|"
+    r"(?:^|[\s_-])(?:img|images?|photos?|pic|pictures?|fotos?|bild|media|figure)[_-]?"
+    r"(?:descr?|description|legende?|caption\w*|copyright|by-?line|unterschrift|quelle|nachweis)(?=$|[\s_-])|"
+    r"(?:^|[\s_-])(?:legenda|didascalia|epigrafe|(?:pie|pied|piede)[_-]?(?:de-?|di-?)?(?:foto|photo)|legende[_-]?photo)"
+    r"(?=$|[\s_-])",
+    re.I,
+)
+_CREDIT = re.compile(  # "Image credit: Reuters"
+    r"(?:image|photo(?:graph)?|picture|video)\s(?:credits?|courtesy|source|by)\s*[:：]\s?.{2,160}|"
+    r"(?:bildquelle|bildnachweis|crédits?\s(?:photo|image)s?|crédito(?:\sda\simagem)?|créditos|foto)\s*[:：]\s?[^.!?]{2,80}",
+    re.I,
 )
 _SPACES = re.compile(r"\s+")
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+\w*/(?=https?:)")
 _MOST_CAPTION = 600  # characters
+_LEAST_PICTURED = 5
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FIRST_SIGN, _SIGNS = 0x2800, 256  # patterns of Braille: printable, and no letters
 _MARK = re.compile("[\u2800-\u28ff]{2}")
@@ -93,6 +104,7 @@ class _Walker:
         self._beside: list[str] = []
         self._links: list[str] = []
         self._open: list[tuple[HtmlElement, Kind]] = []
+        self._pictured = ""  # the words for the picture before this run
 
     def start(self, element: "HtmlElement", tag: str) -> None:
         if _is_block(element, tag):
@@ -102,6 +114,7 @@ class _Walker:
             self._parts.append("\n")
         elif tag in ("img", "iframe", "object", "video", "audio", "svg", "wbr"):
             self._parts.append(_letter(element) if tag == "img" else "" if tag == "wbr" else " ")
+            self._pictured = " ".join((element.get("alt") or "").split()) if tag == "img" else self._pictured
         if tag == "a":
             self._links.append(element.get("href") or "#")
         if tag not in _UNREAD:
@@ -139,6 +152,10 @@ class _Walker:
         if self._texts and self._open:
             owner, kind = self._open[-1]
             words = "".join(self._parts).strip()
+            pictured = _is_of_picture(words, self._pictured) and not self._linked
+            if kind == "paragraph" and (pictured or _CREDIT.fullmatch(words)):
+                kind = "caption"
+            self._pictured = ""
             beside = " ".join(self._beside)
             self.found.append(
                 Run(len(self.found), owner, kind, words, self._linked, self._outward, beside, self._texts)
@@ -169,6 +186,11 @@ def _kind(element: "HtmlElement", tag: str, around: Kind) -> Kind:
     if tag == "figure":
         return "caption" if element.find(".//blockquote") is None and element.find(".//table") is None else around
     return "quote" if tag == "blockquote" else around
+
+
+def _is_of_picture(words: str, pictured: str) -> bool:
+    """Tell whether a line behind a picture says what the page has as its words for those who do not see it."""
+    return len(pictured) > _LEAST_PICTURED and len(words) < 2 * len(pictured) and " ".join(words.split()) == pictured
 
 
 @lru_cache(maxsize=4096)

@@ -269,3 +269,17 @@ def test_scripts_tell_the_time_where_nothing_else_does():
 def test_an_abbreviation_beside_the_headline_has_the_time():
     line = '<p><cite>NDA</cite> – <abbr title="2023-05-08T01:40:40Z">1 hr 4 mins ago</abbr></p>'
     assert (published(line=line) or "")[:10] == "2023-05-08"
+
+
+def test_a_word_of_publication_late_in_a_sentence_tells_of_something_else():
+    told = "<div>Pictures by the master of Velm, Runa Take, posted while in Tarn on 20 January 2017</div>"
+    assert published(line=f"<div>8 May 2023</div>{told}") == "2023-05-08"
+
+
+def test_the_day_under_a_headline_that_stands_within_the_title():
+    page = (
+        "<html><head><title>Velm Post | River: Bridge of Velm is painted once more | Issue 7</title></head><body><div>"
+        f"<h2>Bridge of Velm is painted once more</h2><h5>8.5.2023</h5>{TEXT}{TEXT}</div></body></html>"
+    )
+    found = read(Page(page.encode(), "text/html", NOW, url="https://velm.example/bridge"))
+    assert found.metadata.published == "2023-05-08"

@@ -7,6 +7,7 @@ from corpus.formats.html.names.outlet import (
     outlet,
     site_at_home,
     site_glued,
+    site_in_script,
     site_in_title,
     site_of_host,
     site_underlined,
@@ -117,6 +118,17 @@ def test_a_company_wrote_nothing_where_a_person_is_printed():
         ("记者 王小明 李红 整合", ["王小明", "李红"]),
         ("作者：王小明、李红", ["王小明", "李红"]),
         ("編集委員　中村太郎", ["中村太郎"]),
+        ("文｜晨河网记者 王小明", ["王小明"]),
+        ("《晨河周刊》记者 王小明", ["王小明"]),
+        ("Une tribune de Edda Holm", ["Edda Holm"]),
+        ("A guest column by Edda Holm", ["Edda Holm"]),
+        ("Kommentar von Edda Holm", ["Edda Holm"]),
+        ("di Edda Holm", ["Edda Holm"]),
+        ("By Edda Holm @eholm", ["Edda Holm"]),
+        ("By Edda Holm of the harbour office", ["Edda Holm"]),
+        ("Edda Holm, à Tarn", ["Edda Holm"]),
+        ("By News Desk", []),
+        ("By: Tarn Wire", []),
     ],
 )
 def test_the_people_in_a_printed_line(line, names):
@@ -244,6 +256,23 @@ def test_a_badge_for_subscribers_is_no_part_of_a_headline():
     told = "Le pont de Velm a été repeint"
     assert title([f"{told} Abonnés"], [f"{told} | Velm Post"], ["Velm Post"], "", "") == told
     assert title(["The new harbour phone has a Plus"], ["Velm"], [], "", "") == "The new harbour phone has a Plus"
+
+
+def test_an_edition_in_another_script_keeps_the_name_behind_its_titles():
+    assert site_in_script(["河上的桥 - Tarn 中文网"], ["Tarn"]) == "Tarn 中文网"
+    assert site_in_script(["河上的桥 - Tarn"], ["Tarn"]) is None
+    assert site_in_script(["河上的桥 - Tarn 的港口在星期一关闭了一整天不开"], ["Tarn"]) is None
+
+
+def test_accounts_and_the_outlet_in_another_spelling_wrote_nothing():
+    assert byline(["User Admin"], None, "Tarn Herald", ["Por User Admin"]) is None
+    assert byline(["Vestea Râuşului"], None, "Vestea Râușului - ziar independent") is None
+    assert byline(["TBC"], None, "TBC News") is None
+
+
+@pytest.mark.parametrize("written", ["登录", "关注我们", "更多文章", "作者授权"])
+def test_a_button_in_chinese_is_nobody(written):
+    assert byline([written], None, "晨河网") is None
 
 
 def test_an_address_of_mail_makes_no_second_writer():

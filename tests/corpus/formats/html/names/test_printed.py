@@ -1,5 +1,7 @@
 """The heading and the byline that a page prints: read where they stand, and nowhere else."""
 
+import json
+
 import pytest
 
 from corpus.formats.html.page import read_html
@@ -22,6 +24,21 @@ from tests.corpus.formats.html.names.pages import TEXT, metadata
         ('<p class="byline">By Edda Holm Reuters</p>', "Edda Holm"),
         ('<p class="byline">By Edda Holm / River Towns Reporter</p>', "Edda Holm"),
         ('<p class="byline">By Reuters</p>', None),
+        ("<p>Guest essay by Edda Holm</p>", "Edda Holm"),
+        ("<p>Gastbeitrag von Edda Holm</p>", "Edda Holm"),
+        ("<p>Une tribune de Edda Holm</p>", "Edda Holm"),
+        ("<p>Testo: Edda Holm</p>", "Edda Holm"),
+        ("<h3>Von Edda Holm</h3>", "Edda Holm"),
+        ('<div rel="dc:creator"><div><div><b>Edda Holm</b></div></div></div>', "Edda Holm"),
+        ("<p>Anna Holm | 3 May 2024</p>", "Anna Holm"),
+        ("<p>Anna Holm · 3 hours ago</p>", "Anna Holm"),
+        ("<p>Anna Holm | @annaholm</p>", "Anna Holm"),
+        ("<p>May 3, 2024 | Anna Holm</p>", "Anna Holm"),
+        ("<p>Published: 3 May 2024 14:10 by Edda Holm</p>", "Edda Holm"),
+        ("<div>Anna Holm<br>The Quay<br>Fri, 3 May 2024 17:55 UTC</div>", "Anna Holm"),
+        ("<div>Old Harbour<br>Fri, 3 May 2024 17:55 UTC</div>", None),
+        ("<p>Old Harbour | 3 May 2024</p>", None),
+        ("<p>3 May 2024 | River Towns</p>", None),
         ('<a href="/people/columnists/talking-boats/2024/05/story.html">Talking Boats</a>', None),
     ],
 )
@@ -69,3 +86,40 @@ def test_the_heading_goes_on_where_a_kicker_stands_before_it():
     page = f"<html><head><title>Harbour life: Bridge of Velm painted</title></head><body><article><h1>Harbour life</h1><h1>Bridge of Velm painted</h1>{TEXT * 3}</article></body></html>"
     found = read_html(page.encode(), "text/html", None)
     assert set(found.declared.headings) == {"Harbour life", "Bridge of Velm painted"}
+
+
+def test_a_report_signed_in_brackets_at_its_end():
+    end = "<p>Nobody will touch the bridge before winter, the harbour master said. (By Edda Holm and Ivo Brandt) Enditem/</p>"
+    assert metadata("", after=end).byline == "Edda Holm, Ivo Brandt"
+    assert metadata("", after=end.replace("By Edda Holm and Ivo Brandt", "By the way")).byline is None
+
+
+def test_several_writers_under_the_lead():
+    lead = f"{TEXT * 2}<div>By Edda Holm and Ivo Brandt</div>"
+    assert metadata(lead).byline == "Edda Holm, Ivo Brandt"
+
+
+def test_the_headline_of_a_page_that_calls_itself_by_its_site_alone():
+    page = f"<html><head><title>velmpost.example</title></head><body><main><p>River</p><h2>Bridge of Velm painted</h2>{TEXT * 4}</main></body></html>"
+    assert read_html(page.encode(), "text/html", None).declared.headings == ("Bridge of Velm painted",)
+
+
+def test_the_writer_under_a_headline_in_chinese_stands_before_the_paper():
+    assert metadata("<p>李小山/晨河日报</p>", lang="zh").byline == "李小山"
+    assert metadata("<p>金融/晨河日报</p>", lang="zh").byline is None
+
+
+def test_the_writers_of_the_next_stories_in_a_stream_did_not_write_this_one():
+    written = ["Edda Holm", "Ivo Brandt", "Per Lund", "Runa Take", "Odd Verner"]
+    told = _declaring(written)
+    stream = "".join(f"<article><h2>A boat</h2><p>{name}</p>{TEXT}</article>" for name in written[1:])
+    page = f"<html><head><title>Bridge of Velm painted</title>{told}</head><body><article><h1>Bridge of Velm painted</h1><p>Edda Holm</p>{TEXT * 6}</article>{stream}</body></html>"
+    found = read_html(page.encode(), "text/html", None)
+    assert found.declared.authors == ("Edda Holm",)
+    few = page.replace(told, _declaring(written[:2]))
+    assert len(read_html(few.encode(), "text/html", None).declared.authors) == 2
+
+
+def _declaring(names):
+    told = {"@type": "NewsArticle", "headline": "Bridge of Velm painted", "author": names}
+    return f'<script type="application/ld+json">{json.dumps(told)}</script>'

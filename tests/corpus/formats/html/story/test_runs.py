@@ -42,6 +42,14 @@ def test_what_a_browser_shows_in_one_piece(body, words):
         ("<figure><img src=a><figcaption>One</figcaption></figure>", ["caption"]),
         ("<figure><blockquote>One</blockquote></figure>", ["quote"]),
         ("<div class=wp-caption-text>One</div>", ["caption"]),
+        ("<div class=img-desc>One</div>", ["caption"]),
+        ("<p class=pie-de-foto>One</p>", ["caption"]),
+        ("<p>Image credit : Velm Post/Runa Take</p>", ["caption"]),
+        ("<p>Photo credit goes to the harbour master.</p>", ["paragraph"]),
+        ("<p class=description>One</p>", ["paragraph"]),
+        ('<img alt="The bridge at dawn"><p>The bridge at dawn</p>', ["caption"]),
+        ('<img alt="The bridge at dawn"><p>The bridge was shut</p>', ["paragraph"]),
+        ('<img alt="The bridge at dawn"><p>One</p><p>The bridge at dawn</p>', ["paragraph", "paragraph"]),
     ],
 )
 def test_the_kind_of_a_run(body, kinds):
