@@ -228,7 +228,7 @@ class Stores:
     def close(self) -> None:
         """Let go of databases, models and all else; each is opened or loaded again when it is used again."""
         held = vars(self)
-        for name in held.keys() & {"calls", "catalogue", "chats", "kept_answers", "site_turns", "vectors"}:
+        for name in held.keys() & {"_stored", "calls", "chats", "kept_answers", "site_turns", "vectors"}:
             held[name].close()
         for name in [name for name in held if isinstance(getattr(type(self), name, None), cached_property)]:
             del held[name]

@@ -36,3 +36,10 @@ def test_what_is_closed_holds_neither_files_nor_models_and_opens_again(app, home
     app.close()
     assert [each() for each in held] == [None, None, None] and held_files(home) == set()
     assert app.search.passages("harbour", 3) == found
+
+
+def test_what_only_the_other_tables_have_written_is_closed_too(home):
+    app = App(read_settings({"ONRECORD_HOME": str(home)}), lambda line: None)
+    assert app.followed and (home / "catalogue.sqlite-wal").exists()
+    app.close()
+    assert held_files(home) == set() and not (home / "catalogue.sqlite-wal").exists()
