@@ -40,7 +40,7 @@ from retrieval.models.choose import NO_ANSWER_SEEN, Chooser
 from retrieval.questions.name_forms import Name, occurs
 from retrieval.questions.question import Reading
 from retrieval.questions.speech_topics import Order
-from retrieval.questions.speech_verbs import DENYING
+from retrieval.questions.speech_verbs import DENYING, manner_name
 from retrieval.quotes.citations import Place
 from retrieval.ranking.overlap import coverage, is_negated
 from retrieval.ranking.selection import Weighed, choose_sentences
@@ -116,7 +116,8 @@ class Speech:
         facts = LeadFacts(inquiry, selection)
         if selection.own or selection.relayed:
             return self._answered(facts, ())
-        return self._refused(facts) if inquiry.reading.manners or inquiry.absent else None
+        strict = inquiry.reading.manners and manner_name(inquiry.reading.manners) != "demanded"
+        return self._refused(facts) if strict or inquiry.absent else None
 
     def _of_anybody_then(self, inquiry: Inquiry) -> list[CandidateStatement]:
         found = self._finder.of_anybody(inquiry, self._may_speak(inquiry))

@@ -25,7 +25,13 @@ _LABELS: dict[Literal["direct", "indirect", "mixed"], tuple[str, str]] = {
     "indirect": ("INDIRECT", "a reporter's wording"),
     "mixed": ("MIXED", "a reporter's wording around own words"),
 }
-_NOUNS = {"denied": "denial", "confirmed": "confirmation", "promised": "promise", "warned": "warning"}
+_NOUNS = {
+    "denied": "denial",
+    "confirmed": "confirmation",
+    "promised": "promise",
+    "warned": "warning",
+    "demanded": "demand or proposal",
+}
 MOST_NAMES = 4
 
 
@@ -169,7 +175,7 @@ def _counted_speech(count: int, manner: str) -> str:
 
 
 def _number(count: int, noun: str) -> str:
-    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
+    return f"1 {noun}" if count == 1 else f"{count:,} {noun.replace(' or ', 's or ')}s"
 
 
 def _kinds(own: Sequence[ChosenUtterance]) -> str:

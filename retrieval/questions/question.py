@@ -29,6 +29,7 @@ _SPEECH = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|claim\w*|den(?:y|ies|ied|ying)|announc(?:e|ing)|stat(?:ed|ing|ements?)|confirm\w*"
     r"|warn\w*|t(?:ell|ells|old)|promis\w+|report(?:s|ed|ing)?|comment\w*|declar\w+|insist\w*|quot\w+|according"
     r"|talk\w*|sp(?:eak|oke)\w*|react\w*|respon\w+|th(?:ink\w*|ought)|tweet\w*|post(?:ed)?|write|argu\w+|admit\w*"
+    r"|demand\w*|urg(?:e|es|ed|ing)|propos\w+|recommend\w*|advis\w+|call(?:s|ed|ing)?\s+(?:for|on)"
     r"|articles?|publish\w*|news|coverage|headlines?|stories|wrote|on record)\b",
     re.IGNORECASE,
 )

@@ -37,7 +37,8 @@ def _bounds(reading: Reading) -> list[str]:
 
 
 def _by_whom(reading: Reading, speaker: str | None) -> list[str]:
-    done = manner_name(reading.manners) or "said"
+    manner = manner_name(reading.manners)
+    done = "demanded or proposed" if manner == "demanded" else manner or "said"
     if reading.kind == "who":
         return [f"{done} by {f'a {reading.role}' if reading.role else 'anyone'}"]
     if reading.kind != "said" or not reading.speaker:

@@ -18,7 +18,17 @@ from retrieval.questions.inventory import Inventory
 from retrieval.questions.name_forms import Name, expand
 from retrieval.questions.question_names import name_in_lower_case
 from retrieval.questions.speech_topics import Order, Tail, read_tail
-from retrieval.questions.speech_verbs import BASE, DOING, DONE, NOUN, TENSED, act_in, manners_of
+from retrieval.questions.speech_verbs import (
+    BASE,
+    DOING,
+    DONE,
+    NOUN,
+    TENSED,
+    act_in,
+    demand_in,
+    is_told_in_sentences,
+    manners_of,
+)
 
 Asks = Literal["what", "whether", "who", "when", "times"]
 
@@ -179,7 +189,9 @@ def read_speech_question(
                 if not _names_a_role(role):
                     continue
                 return _question_for_anyone(parts, role)
-            if act_in(_verb(parts)) and (asks == "who" or (parts.get("what") or "").lower() == "when"):
+            parts |= demand_in(_verb(parts), parts.get("topic") or "")
+            when = (parts.get("what") or "").lower() == "when"
+            if (when and is_told_in_sentences(_verb(parts))) or (asks == "who" and act_in(_verb(parts))):
                 return None  # whoever "called it a sham" is found in sentences, whose whole wording counts
             if asks == "who":
                 return _question_for_anyone(parts)

@@ -5,6 +5,8 @@ Only the lexicon; speech_forms.py says how it is used. Three kinds of verbs: tho
 ("apologise", "blame", "call"): with them the topic of "Did X blame Y?" is "blaming Y".
 """
 
+import re
+
 from corpus.language.verbs import regular_forms
 
 _SAY = """say tell state speak talk comment reply respond react answer announce declare claim argue insist report write
@@ -16,9 +18,10 @@ _OF_A_MANNER = {
     "confirmed": "confirm admit acknowledge concede",
     "promised": "promise pledge vow",
     "warned": "warn threaten caution",
+    "demanded": "demand urge propose recommend advise",
 }
 _ACTS = """apologise apologize condemn denounce criticise criticize slam praise hail laud endorse blame accuse call
-    compare liken describe mock ridicule contradict demand urge propose recommend advise complain predict congratulate
+    compare liken describe mock ridicule contradict complain predict congratulate
     disavow retract boast brag defend"""
 _IRREGULAR = {
     "say": "said", "tell": "told", "speak": "spoke", "write": "wrote", "think": "thought", "feel": "felt",
@@ -34,18 +37,22 @@ _MANNERS = {
     "confirmed": frozenset({"confirmed", "admitted"}),
     "promised": frozenset({"promised"}),
     "warned": frozenset({"warned", "threatened"}),
+    "demanded": frozenset({"demanded", "advised"}),
 }
-_ASKING_VERBS = {"denied": "deny", "confirmed": "confirm", "promised": "promise", "warned": "warn"}
+_ASKING_VERBS = {
+    "denied": "deny", "confirmed": "confirm", "promised": "promise", "warned": "warn", "demanded": "demand or propose",
+}  # fmt: skip
 _BY_NOUN = {
     "denial": "denied", "denials": "denied", "confirmation": "confirmed", "confirmations": "confirmed",
     "admission": "confirmed", "admissions": "confirmed", "promise": "promised", "promises": "promised",
-    "pledge": "promised", "pledges": "promised", "warning": "warned", "warnings": "warned",
+    "pledge": "promised", "pledges": "promised", "warning": "warned", "warnings": "warned", "demand": "demanded",
+    "demands": "demanded", "proposal": "demanded", "proposals": "demanded", "advice": "demanded",
 }  # fmt: skip
 _NOUN_ACTS = {"apology": "apologising", "apologies": "apologising", "endorsement": "endorsing"}
 _FURTHER_NOUNS = """statement statements quote quotes quotation quotations comment comments remark remarks position
     stance view views response responses reaction reactions reply replies words answer answers take opinion opinions
-    thoughts feelings attitude message tweet tweets post posts criticism joke jokes advice prediction predictions
-    explanation argument arguments claim claims demand demands accusation accusations assessment complaint complaints"""
+    thoughts feelings attitude message tweet tweets post posts criticism joke jokes prediction predictions
+    explanation argument arguments claim claims accusation accusations assessment complaint complaints"""
 
 
 def _forms(verb: str) -> tuple[str, str, str, str, str]:
@@ -87,9 +94,19 @@ TENSED = rf"(?:{PAST}|{PRESENT})"
 NOUN = rf"(?:{'|'.join([*_FURTHER_NOUNS.split(), *_BY_NOUN, *_NOUN_ACTS])})"
 
 
+_CALLED = re.compile(r"\s*(for|on|upon)\b\s*", re.IGNORECASE)
+_CALLED_AS = {"for": "demand", "on": "urge", "upon": "urge"}
+
+
 def lemma_of(word: str) -> str:
     """The verb of a form: "blame" of "blamed"; the word itself where it is none."""
     return _LEMMAS.get(word.casefold(), word.casefold())
+
+
+def demand_in(verb: str, words: str) -> dict[str, str]:
+    """The verb that "call for" or "call on" stands for, and the topic behind it; empty for another verb."""
+    found = _CALLED.match(words) if lemma_of(verb) == "call" else None
+    return {"verb": _CALLED_AS[found[1].lower()], "topic": words[found.end() :]} if found else {}
 
 
 def act_in(word: str) -> str:
@@ -98,6 +115,11 @@ def act_in(word: str) -> str:
         return _NOUN_ACTS[word.casefold()]
     lemma = lemma_of(word)
     return _forms(lemma)[4] if lemma in _ACTS.split() else ""
+
+
+def is_told_in_sentences(word: str) -> bool:
+    """Tell whether "when" with a verb is answered by any sentence: "When did she call it a sham?", "urge it?"."""
+    return bool(act_in(word)) or lemma_of(word) in _OF_A_MANNER["demanded"].split()
 
 
 def manners_of(word: str) -> frozenset[str]:

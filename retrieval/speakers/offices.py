@@ -83,9 +83,11 @@ class Offices:
         self, meant: Told, reading: Reading, role: Role, described: Sequence[str], known: Inventory
     ) -> OfficeHolders:
         phrase = _with_article(reading.whole)
-        speaker = self._evidence.speaking(meant)
+        speakers = self._evidence.speaking_as(meant)
+        speaker = speakers[0] if speakers else None
         name = speaker.name if speaker else meant.name
-        voices = AskedSpeaker(speaker, tuple(described)) if speaker and described else None
+        further = (*described, *(held for other in speakers[1:] for held in other.names))
+        voices = AskedSpeaker(speaker, further) if speaker and further else None
         called = f"{name}, {phrase}," if meant.holds(role.former) else name
         note = f"{_capital(phrase)}: {name}, {_as_told([meant], role.former)}."
         return OfficeHolders(_read_of(reading, name, known), (speaker,) if speaker else (), voices, called, (note,))

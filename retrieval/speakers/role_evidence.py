@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from corpus.language.places import spellings
 from corpus.nouns import Filter, Mention, StoredPassage
 from corpus.speech.people.entity import surname
+from corpus.speech.people.person_names import fits as may_be_one
+from corpus.speech.people.person_names import person_name
 from corpus.speech.people.role_holders import Holder, role_holders
 from corpus.speech.people.roles import Role, read_role, spellings_of
 from corpus.store.protocols import Corpus
@@ -132,11 +134,22 @@ class RoleEvidence:
 
     def speaking(self, told: Told) -> Speaker | None:
         """The one person told of who speaks."""
-        for name in told.names:
-            fitting = [each for each in self._speakers.who(name) if each.person]
-            if len(fitting) == 1:
-                return fitting[0]
-        return None
+        return next(iter(self.speaking_as(told)), None)
+
+    def speaking_as(self, told: Told) -> list[Speaker]:
+        """The one person told of who speaks: several speakers, most statements first, where "Jr." alone parts them.
+
+        By their names they may be father and son; they are not where both are told of as holding one office.
+        """
+        fitting = [[each for each in self._speakers.who(name) if each.person] for name in told.names]
+        found = list({some[0].name: some[0] for some in fitting if len(some) == 1}.values())
+        same = [each for each in found if each is found[0] or _parted_by_suffix(each.name, found[0].name)]
+        return sorted(same, key=lambda each: -each.statements)
+
+
+def _parted_by_suffix(one: str, other: str) -> bool:
+    first, second = person_name(one), person_name(other)
+    return first.suffix != second.suffix and may_be_one(first, second)
 
 
 def _gathered(found: Iterable[tuple[StoredPassage, Holder, int]]) -> list[Told]:

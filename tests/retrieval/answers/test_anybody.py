@@ -8,7 +8,8 @@ ARTICLES = [
         "text": '"I blame Ada Quist personally for the loss of my boat," Bo Holm said.\n\n'
         'Ada Quist said that the ferry had been inspected twice. "No inspection report has been edited," she said.\n\n'
         'Senator Ivo Brandt called the ferry rules a sham. "The ferry rules are a sham," Brandt said. '
-        'Per Lund, a baker, said: "The ferry rules are a sham."',
+        'Per Lund, a baker, said: "The ferry rules are a sham." '
+        "Bo Holm called for a second lifeboat. Ada Quist said that a second lifeboat was dear.",
     },
 ]
 
@@ -21,6 +22,12 @@ def test_who_blamed_somebody_is_never_the_one_blamed(ask):
     answer = ask("Who blamed Ada Quist for the loss of his boat?")
     assert answer["quotes"][0]["speaker"]["name"] == "Bo Holm"
     assert "Ada Quist" not in speakers(answer)
+
+
+def test_who_called_for_a_thing_is_not_who_spoke_of_it(ask):
+    assert speakers(ask("Who called for a second lifeboat?")) == {"Bo Holm"}
+    assert speakers(ask("What did Bo Holm demand?")) == {"Bo Holm"}
+    assert "no demand or proposal by Ada Quist" in ask("What did Ada Quist propose?")["lead"]
 
 
 def test_nobody_blamed_somebody_for_what_is_not_told(ask):

@@ -50,6 +50,20 @@ ARTICLES = [
         "she was ill.",
     },
     {
+        "title": "The wells of Quill",
+        "outlet": "Harbor Wire",
+        "published": "2024-04-04",
+        "text": " ".join(
+            f"Rail Agency Director Ned B. Falk said that well {number} was dry." for number in range(1, 13)
+        ),
+    },
+    {
+        "title": "The pumps of Quill",
+        "outlet": "Tarn Herald",
+        "published": "2024-04-05",
+        "text": "Rail Agency Director Ned B. Falk Jr. said that the pumps were new.",
+    },
+    {
         "title": "Two governors",
         "outlet": "Harbor Wire",
         "published": "2024-04-03",
@@ -90,6 +104,12 @@ def test_the_holder_of_an_office_answers_and_is_named(ask, question, holder, wor
     assert answer["lead"].startswith(holder)
     assert words in said(answer)
     assert answer["quotes"][0]["speaker"]["name"] == holder
+
+
+def test_a_holder_told_of_with_and_without_jr_is_one(ask):
+    answer = ask("What did the director of the Rail Agency say about the wells?")
+    assert answer["lead"].startswith("Ned B. Falk, the director of the Rail Agency, is on record with 12 statements")
+    assert "pumps were new" in said(ask("What did the director of the Rail Agency say about the pumps?"))
 
 
 def test_two_holders_are_both_named(ask):
