@@ -21,7 +21,7 @@ from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.comparison.subject import Rarity
 from retrieval.claims.deciding.corrected import corrected
 from retrieval.claims.deciding.may_decide import may_contradict, may_support
-from retrieval.claims.deciding.weighing import is_turned, weigh
+from retrieval.claims.deciding.weighing import weigh
 from retrieval.claims.evidence import Candidate
 from retrieval.claims.stance import UNREAD, Scores
 from retrieval.claims.standing.as_of import AsOf
@@ -97,7 +97,9 @@ class Judge:
     ) -> list[tuple[Scores, ...]]:
         """Each sentence that may decide read alone, the likeliest once more behind their title, which tells whom they
         speak of; what no reading could make decide is not read."""
-        able = [at for at, each in enumerate(candidates) if _is_worth_reading(each, compared[at])][: self._most]
+        able = [at for at, each in enumerate(candidates) if _is_worth_reading(each, compared[at], claim.resolved)][
+            : self._most
+        ]
         asked = [compared[at].asked or claim.resolved for at in able]
         alone = self._reader.read(
             list(zip((_premise(candidates[at], compared[at]) for at in able), asked, strict=True))
@@ -136,11 +138,11 @@ def _premise(candidate: Candidate, comparison: Comparison) -> str:
     return f"{candidate.last[-LAST:]} {candidate.words}" if leans else candidate.words
 
 
-def _is_worth_reading(candidate: Candidate, comparison: Comparison) -> bool:
+def _is_worth_reading(candidate: Candidate, comparison: Comparison, claim: str) -> bool:
     """Tell whether a sentence can be read, and could decide if the weights were sure."""
     if not embeddable(candidate.article.metadata.language):
         return False
-    likeliest = _SUREST_FOR if is_turned(comparison) else None
+    likeliest = _SUREST_FOR if corrected(claim, comparison) else None
     bearing = weigh([_SUREST_FOR], comparison).supports
     against = weigh([_SUREST_AGAINST], comparison, likeliest).contradicts
     return (bearing >= SUPPORTS and may_support(comparison)) or (

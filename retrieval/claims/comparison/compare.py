@@ -11,7 +11,7 @@ from corpus.language.names import fold
 from retrieval.claims.claim import Claim, Comparison, Difference
 from retrieval.claims.comparison.amounts import quantity_differences, told_otherwise, undecided
 from retrieval.claims.comparison.another.reasons import why_another, why_reversed
-from retrieval.claims.comparison.days.periods import may_be_repeated, time_differences
+from retrieval.claims.comparison.days.periods import is_told_once, may_be_repeated, time_differences
 from retrieval.claims.comparison.days.undated import undated
 from retrieval.claims.comparison.denials import plainly_told
 from retrieval.claims.comparison.moods.unreal import unreal_differences
@@ -67,7 +67,8 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
         same, why = False, f"speaks of {displaced.stored}"
     if same and not subject.close and (other := other_person(given, told)):
         same, why = False, f"speaks of {other}"
-    sure = same and not in_place and subject.close and subject.all >= _SURE and subject.words >= _SURE_WORDS
+    sure = same and not in_place and subject.close and subject.all >= _SURE
+    sure = sure and (subject.words >= _SURE_WORDS or _is_one_event(given, told, subject))
     differences = [*names, *_differences(given, told, published, sure, subject)]
     another = next((each for each in differences if each.type == "period" and each.effect == "undecides"), None)
     if same and another and another.stored:
@@ -81,6 +82,11 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
         same and not apart, apart or why, tuple(differences), subject.words, missing, apart, loosely, asked,
         subject.leaning and subject.own >= _OWN,
     )  # fmt: skip
+
+
+def _is_one_event(given: Sentence, told: Sentence, subject: Subject) -> bool:
+    """Tell whether a sentence with few of the claim's words has its names, and its verb of what happens once."""
+    return not subject.missing and not subject.aside and is_told_once(given, told)
 
 
 def _is_tied(claim: Sentence) -> bool:

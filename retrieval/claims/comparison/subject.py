@@ -18,6 +18,7 @@ from retrieval.claims.comparison.words.synonyms import EMPTY, is_among, may_stan
 
 Rarity = Callable[[str], float]
 _ASIDE = 0.6  # the worth of a word that only the title or the sentence before has
+_FAR = 0.3
 _NAME = 1.5  # the worth of a name, in plain words
 
 
@@ -47,7 +48,7 @@ def subject_of(claim: Sentence, told: Sentence, around: Sequence[Sentence], call
                rarity: Rarity, named: Collection[str] = ()) -> Subject:  # fmt: skip
     """The subject of the claim as it is met; `around` are title and sentence before, `called` names of pronouns, and
     `named` names of the claim that stand somewhere in the article."""
-    worth = {name: _met(name, told, around, called, named) for name in claim.names if name.sure}
+    worth = {name: _met(name, claim, told, around, called, named) for name in claim.names if name.sure}
     worth |= {
         name: 0.0 for name, met in worth.items() if met < 1 and is_soft(name) and not _may_lack(name, claim, told)
     }
@@ -75,7 +76,13 @@ def _is_about_another(claim: Sentence, told: Sentence, worth: dict[Named, float]
         return False
     met = (at for at in told.plain if any(may_stand_for(claim.stems[own], told.stems[at]) for own in claim.plain))
     first = next(met, 0)
-    return any(name.sure and name.end <= first and not is_soft(name) for name in told.names)
+    return any(name.sure and name.end <= first and not is_soft(name) and not _is_claimed(name, claim)
+               for name in told.names)  # fmt: skip
+
+
+def _is_claimed(name: Named, claim: Sentence) -> bool:
+    """Tell whether the claim has the name too."""
+    return any(may_be_one(name.folded, each.folded) for each in claim.names)
 
 
 def other_person(claim: Sentence, told: Sentence) -> str:
@@ -84,7 +91,7 @@ def other_person(claim: Sentence, told: Sentence) -> str:
     first = next((name for name in told.names if name.sure and not is_soft(name)), None)
     if topic is None or first is None or not (_is_person(topic) and _is_person(first)):
         return ""
-    return "" if any(may_be_one(first.folded, each.folded) for each in claim.names) else first.text
+    return "" if _is_claimed(first, claim) else first.text
 
 
 def _is_person(name: Named) -> bool:
@@ -92,14 +99,29 @@ def _is_person(name: Named) -> bool:
     return len(words) > 1 and is_first_name(words[0])
 
 
-def _met(name: Named, told: Sentence, around: Sequence[Sentence], called: Collection[str],
+def _met(name: Named, claim: Sentence, told: Sentence, around: Sequence[Sentence], called: Collection[str],
          named: Collection[str]) -> float:  # fmt: skip
-    """The worth at which the name is there: whole in the sentence, less beside it."""
+    """The worth at which the name is there: whole in the sentence, less beside it, least elsewhere in the article."""
     if name.text not in named and _is_namesake(name, [told, *around]):
         return 0.0
     if _is_named(name, told) or any(may_be_one(name.folded, each) for each in called):
         return 1.0
-    return _ASIDE if any(_is_named(name, each) for each in around) else 0.0
+    if any(_is_named(name, each) for each in around):
+        return _ASIDE
+    known = name.text in named and _is_of_the_article(name) and not _begins_with_another(told, claim)
+    return _FAR if known else 0.0
+
+
+def _begins_with_another(told: Sentence, claim: Sentence) -> bool:
+    """Tell whether a sentence begins with a name that the claim has not, so that it may be of that alone."""
+    first = next((each for each in told.names if each.sure and each.start <= 1), None)
+    return first is not None and not _is_claimed(first, claim)
+
+
+def _is_of_the_article(name: Named) -> bool:
+    """Tell whether it names a body or a thing of which a whole article may be, and that its sentences need not repeat:
+    no person, whom another may have replaced, and no place."""
+    return " " in name.folded and not is_soft(name) and not _is_person(name) and not is_territory(name.folded)
 
 
 def _is_namesake(name: Named, texts: Sequence[Sentence]) -> bool:

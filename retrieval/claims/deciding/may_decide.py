@@ -10,7 +10,7 @@ from retrieval.claims.claim import Comparison, Difference
 from retrieval.claims.deciding.weighing import is_turned
 from retrieval.claims.stance import Scores
 
-LEAST_WORDS = 0.35  # the share of the claim's own words that a sentence which supports must have
+LEAST_WORDS = 0.3  # the share of the claim's own words that a sentence which supports must have
 WITH_A_DIFFERENCE, WITHOUT, ALMOST_SURE = 0.4, 0.7, 0.85  # what the weights must say for a contradiction
 TURNED = 0.85  # what they say of the claim put right where rules see the reverse of it and are not sure
 BORNE_OUT, NOT_BORNE_OUT = 0.75, 0.15  # what they say of the claim put right (corrected.py)
@@ -43,9 +43,16 @@ def may_contradict(comparison: Comparison, scores: Scores, corrected: Scores | N
         return False
     if is_turned(comparison):
         return borne_out >= TURNED and scores.contradicts >= WITH_A_DIFFERENCE
+    if left_open and borne_out < BORNE_OUT and _lacks(comparison, left_open):
+        return False
     return not _is_of_something_else(comparison, left_open) and scores.contradicts >= (
-        ALMOST_SURE if left_open or comparison.missing else WITHOUT
+        ALMOST_SURE if (left_open or comparison.missing) and borne_out < BORNE_OUT else WITHOUT
     )
+
+
+def _lacks(comparison: Comparison, left_open: Sequence[Difference]) -> bool:
+    """Tell whether a name of the claim is missing in whose place no other stands."""
+    return not {each.given for each in left_open if each.stored}.issuperset(comparison.missing)
 
 
 def _is_of_something_else(comparison: Comparison, left_open: Sequence[Difference]) -> bool:

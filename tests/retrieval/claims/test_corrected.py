@@ -70,3 +70,17 @@ def test_what_a_claim_denies_contradicts_it_where_it_is_surely_borne_out():
 
 def test_two_things_that_are_open_are_not_the_reverse():
     assert not may_contradict(compared(DENIED, MONTH), Scores(0.1, 0.5, 0.4), BORNE_OUT)
+
+
+def test_another_figure_where_a_name_is_missing_needs_the_claim_put_right_borne_out():
+    found = compared(Difference("number", "40", "14", "undecides"), missing=("Halden",))
+    sure = Scores(0.01, 0.95, 0.04)
+    assert may_contradict(found, sure, BORNE_OUT)
+    assert not may_contradict(found, sure, Scores(0.5, 0.2, 0.3))
+    assert not may_contradict(found, sure)
+
+
+def test_a_claim_put_right_that_is_borne_out_needs_less_of_the_weights():
+    open_figure, likely = compared(Difference("number", "40", "14", "undecides")), Scores(0.01, 0.75, 0.24)
+    assert may_contradict(open_figure, likely, BORNE_OUT)
+    assert not may_contradict(open_figure, likely, Scores(0.5, 0.2, 0.3))

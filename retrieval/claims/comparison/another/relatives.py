@@ -49,9 +49,17 @@ def tells_of_a_helper(claim: Sentence, told: Sentence, around: Sequence[Sentence
     for name in (each for each in claim.names if _did_something(claim, each.folded)):
         met = [each for each in told.names if may_be_one(name.folded, each.folded)]
         helpers = [_helper_of(told, each.start, each.end) for each in met]
+        if any(_is_claimed_helper(claim, told, each.end) for each in met):
+            continue
         if helpers and all(helpers) and stem(helpers[0]) not in held:
             return f"speaks of another, a {helpers[0]}"
     return ""
+
+
+def _is_claimed_helper(claim: Sentence, told: Sentence, at: int) -> bool:
+    """Tell whether the helper behind a name is one whom the claim names: "Toru aides including Ivo Dorn"."""
+    named = [name for name in told.names if at < name.start <= at + 2]
+    return any(may_be_one(name.folded, ours.folded) for name in named for ours in claim.names)
 
 
 def _did_something(claim: Sentence, name: str) -> bool:

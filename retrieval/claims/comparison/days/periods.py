@@ -114,6 +114,12 @@ def _is_once(claim: Sentence, told: Sentence, whole: bool) -> bool:
     return bool(whole or first or stems & _ONCE) and not stems & _AGAIN and not counted
 
 
+def is_told_once(claim: Sentence, told: Sentence) -> bool:
+    """Tell whether both have a verb of what happens once to one: "died", "founded"."""
+    ours = {claim.stems[at] for at in claim.verbs} & _ONCE
+    return not ours.isdisjoint(told.stems[at] for at in told.verbs)
+
+
 def may_be_repeated(claim: Sentence) -> bool:
     """Tell whether the claim is of one of several: "won a regatta" in one year, and in another."""
     verbs = [at for at in claim.verbs if claim.stems[at] not in _ONCE]

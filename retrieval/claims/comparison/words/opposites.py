@@ -18,6 +18,7 @@ _ROWS = """
     support endorse back favor favour champion | oppose reject resist fight against condemn
     accept agree approve adopt pass enact grant ratify | reject refuse decline deny veto block defeat fail scrap
       vote+down turn+down strike+down throw+out
+    uphold affirm | overrule overturn reverse strike+down throw+out
     allow permit let legalize legalise authorize authorise enable | ban forbid prohibit bar outlaw block prevent stop
     open begin start launch | close end shut finish cease halt stop shut+down
     confirm admit acknowledge | deny

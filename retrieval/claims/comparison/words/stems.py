@@ -56,4 +56,4 @@ def is_derived(one: str, other: str) -> bool:
         return False
     short, long = sorted((one, other), key=len)
     same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return same >= len(short) - 1 and len(long) - same < _FAMILY
+    return same >= len(short) - 1 and (len(long) - same < _FAMILY or long.endswith("ment"))

@@ -85,6 +85,7 @@ def test_a_relative_is_another_where_the_named_one_stands_beside() -> None:
         ("Ada Voss was bullied at school.", "Clerks at school bullied Ada Voss."),
         ("Ada Voss was bullied at school.", "They bullied her at school, Ada Voss said."),
         ("The Halden fair was held in May.", "The fair of Halden was held in May."),
+        ("Police questioned Ivo Dorn about Dana Toru's mill.", "Police questioned Toru aides including Ivo Dorn."),
     ],
 )
 def test_the_same_in_other_words_is_the_same(claim: str, sentence: str) -> None:
@@ -138,3 +139,28 @@ def test_few_words_of_a_claim_without_name_figure_or_time_are_not_of_it() -> Non
 def test_one_of_several_is_not_put_right_by_another_name() -> None:
     found = beside("Edda Holm won a medal in Halden.", "Edda Holm won a medal in Lunden.")
     assert not found.contradicts
+
+
+def within(claim: str, sentence: str, *named: str) -> Comparison:
+    """The claim beside a sentence of an article in which the names stand elsewhere."""
+    evidence = EvidenceText(sentence, published="2024-09-03", named=frozenset(named))
+    return compare(Claim(claim, 0, len(claim), "fact", claim), evidence)
+
+
+def test_a_sentence_need_not_repeat_the_body_of_which_its_article_is() -> None:
+    claim = "The Halden Harbour Fund has 1,500 members."
+    assert not within(claim, "The organisation has 1,500 members.", "Halden Harbour Fund").missing
+    assert within(claim, "The organisation has 1,500 members.").missing
+    assert within(claim, "Lunden Steel has 1,500 members.", "Halden Harbour Fund").missing  # of another
+
+
+def test_a_sentence_without_the_person_is_not_of_that_one_though_the_article_is() -> None:
+    assert within("Dana Toru has 1,500 sheep.", "The farm has 1,500 sheep.", "Dana Toru").missing
+
+
+def test_a_sentence_that_begins_with_a_name_of_the_claim_is_not_of_another() -> None:
+    before = "The Halden Harbour Fund met on Monday."
+    found = beside(
+        "The Halden Harbour Fund lowered its forecast for Lunden.", "But it raised its Lunden forecast.", "", before
+    )
+    assert found.contradicts

@@ -99,3 +99,11 @@ def test_figures_of_two_deeds_are_told_apart():
     other = "Four workers died and 12 were injured in the fire at the mill."
     assert not beside("Four workers died in the fire at the mill.", other).differences
     assert not beside("The fire at the mill injured 12 workers.", other).differences
+
+
+def test_a_death_is_in_one_year_however_few_words_tell_of_it():
+    claim = "Edda Holm, the keeper of old clocks at Dorn Mills in Halden, {} in 1973."
+    assert against(claim.format("died"), "Edda Holm, who died in 1963, was at Dorn Mills in Halden.") == [
+        ("1973", "1963")
+    ]
+    assert against(claim.format("sang"), "Edda Holm, who sang in 1963, was at Dorn Mills in Halden.") == []
