@@ -168,8 +168,9 @@ def _named(stack: Stack, room: Room, line: float, pitch: float, measure: Measure
     side = stack.side or _freer(stack.x, room, line)
     y = box.top + GAP if side > 0 else box.bottom - GAP
     own = [each for each in room.taken if each.left < stack.x < each.right and each.meets(box, GAP) and each != box]
-    if stack.side and own:  # its number
-        y = max(each.top for each in own) + GAP if side > 0 else min(each.bottom for each in own) - GAP
+    if stack.side and own:  # its number beyond it; what stands on the other side of the line is nearer
+        ends = [box.top, *(each.top for each in own)] if side > 0 else [box.bottom, *(each.bottom for each in own)]
+        y = max(ends) + GAP if side > 0 else min(ends) - GAP
     for lines, names in _wordings(stack, measure):
         if placed := room.place(lines, stack.x, y, side):
             return placed, names

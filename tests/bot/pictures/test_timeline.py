@@ -79,6 +79,17 @@ def test_outlets_days_statuses_and_words_that_moved_are_named():
     assert {"DISPUTED, 7 Jun 2024", "CONTRADICTED, 20 Jun 2024"} <= words
 
 
+def test_outlets_on_either_side_of_one_day_are_named():
+    shown = timeline(
+        [entry("2024-06-03", "Two sites were struck in Orvel."),
+         entry("2024-06-03", "Three sites were struck in Orvel.", "contradicts", outlet="Meridian Post"),
+         entry("2024-06-09", "Two sites were struck in Orvel.", outlet="KTV")],
+    )  # fmt: skip
+    words = {each[0] for each in picture(shown).text_boxes()}
+    assert {"Orvel Courier", "Meridian Post", "KTV"} <= words
+    assert not any("not named here" in each for each in words)
+
+
 def test_the_same_timeline_gives_the_same_file():
     shown = made(12)
     for format in ("svg", "png"):
