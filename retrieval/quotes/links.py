@@ -16,6 +16,7 @@ from retrieval.quotes.text_fragments import Directive, Searched, between_words, 
 SHORT = 12  # words that are given whole; of a longer quotation the first and last words
 SHORT_CHARACTERS = 200
 LONGEST_PATTERN = 2000  # characters; a longer quotation is found by its first and last words
+ALONE = 3  # words that are sought by themselves in a page that nobody has seen: "this" stands in every one
 MOST_PLACES = 1000  # places in a page that are looked at
 _EDGES = (5, 8, 12)  # words at either end of a range, the fewest that do
 _AROUND = (
@@ -27,6 +28,7 @@ _AROUND = (
     (0, 8),
     (8, 8),
 )  # words before and after, the fewest that do
+_FEW = (*_AROUND[1:], _AROUND[0])
 _AGREEING = 80  # letters compared around a quotation that stands more than once
 
 _WORD = re.compile(r"[^\s、。，．！？；：]*[、。，．！？；：」』）]+|[^\s、。，．！？；：]+")
@@ -59,12 +61,16 @@ def text_directive(words: str, visible: str | None, before: str = "", after: str
 
     `before` and `after` are the text around the words as it is stored: they tell which place is meant where the
     words stand more than once; where only another of those places can be told apart, it is that one. Without a
-    visible text the directive is made from the words alone, unchecked.
+    visible text the directive is made from the words alone, unchecked; of a word or two with those around them.
     """
     words = normalize("NFC", INVISIBLE.sub("", words))
-    page = searched(re.sub(r"\s*\n\s*", "\n", words) if visible is None else visible)
+    few = visible is None and len(_words(words, 0, len(words))) < ALONE
+    if visible is None:
+        stored = f"{before}{words}{after}" if few else words
+        visible = re.sub(r"\s*\n\s*", "\n", normalize("NFC", INVISIBLE.sub("", stored)))
+    page = searched(visible)
     for span in _places(words, page, before, after):
-        for directive in _directives(page.text, span):
+        for directive in _directives(page.text, span, _FEW if few else _AROUND):
             if _rare(directive, page.folded) and selected(directive, page) == span:
                 return _encoded(directive, page.text)
     return None
@@ -165,10 +171,10 @@ def _to_word_edges(text: str, start: int, end: int) -> Span:
 # Which terms select it
 
 
-def _directives(text: str, span: Span) -> Iterator[Directive]:
-    """The ways to say where it is, the plainest first."""
+def _directives(text: str, span: Span, around: Sequence[tuple[int, int]]) -> Iterator[Directive]:
+    """The ways to say where it is, the plainest first, with so many words before and after it."""
     marked = [*_marked(text, span)]
-    for before, after in _AROUND:
+    for before, after in around:
         prefix, suffix = _words_before(text, span[0], before), _words_after(text, span[1], after)
         if (before and not prefix) or (after and not suffix):
             continue

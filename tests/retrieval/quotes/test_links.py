@@ -134,6 +134,12 @@ def test_words_that_are_not_in_the_page_get_the_plain_address():
     assert link(URL, BRIDGE, "") == URL
 
 
+def test_without_a_page_a_word_is_sought_with_those_around_it():
+    directive = text_directive("this", None, "A blog wrote so. The ministry denied ", " on Friday.") or ""
+    assert terms(directive) == ("The ministry denied", "this", "", "")
+    assert terms(text_directive("this", None) or "")[1] == "this"
+
+
 def test_without_a_page_the_words_alone_make_the_fragment():
     assert terms(text_directive(BRIDGE, None) or "")[1] == BRIDGE
     _, start, end, _ = terms(text_directive(LONG, None) or "")
