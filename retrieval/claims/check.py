@@ -34,6 +34,7 @@ from retrieval.questions.filters import Options
 from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import Name, expand, occurs
 from retrieval.questions.reading_words import none_within
+from retrieval.quotes.citations import Place
 from retrieval.ranking.overlap import stems
 from retrieval.search import Search
 from retrieval.speakers.registry import Speakers
@@ -176,7 +177,8 @@ class Checker:
         supporting, against = (_best(side, most) for side in (ruling.supporting, ruling.contradicting))
         nearest = ruling.related[:1] if ruling.verdict == "not_enough" else ()  # beside another verdict it says nothing
         denials = [each for each in ruling.related if each.why == DENIED]
-        near = self._near(claim, [each for each in ruling.related if each.why != DENIED])
+        others = [each for each in ruling.related if not any(_is_in(each.place, denial.place) for denial in denials)]
+        near = self._near(claim, others)
         related = [*_best(denials, RELATED), *_best(near, RELATED)][:RELATED]
         return CheckedClaim(
             claim=claim,
@@ -230,6 +232,12 @@ def _best(side: Sequence[Judged], most: int) -> list[Judged]:
     ordered = sorted(side, key=lambda each: (each.voiced.voice != "outlet", -each.score))
     first = {each.origin: each for each in reversed(ordered)}
     return sorted(ordered, key=lambda each: first[each.origin] is not each)[:most]
+
+
+def _is_in(place: Place, other: Place) -> bool:
+    """Tell whether a place stands in the sentences around another one."""
+    start, end = other.sentence
+    return place.version == other.version and start <= place.sentence[0] and place.sentence[1] <= end
 
 
 def _voices(side: Sequence[Judged]) -> int:

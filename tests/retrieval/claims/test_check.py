@@ -45,7 +45,7 @@ ARTICLES = [
         "title": "Waste in the lake",
         "outlet": "Varn Wire",
         "published": "2024-05-09",
-        "text": "The tannery of Lomar dumped waste in the Varn lake in April. The company denied this. "
+        "text": "The tannery of Lomar dumped waste in the Varn lake in April. The Lomar tannery denied this. "
         "The lake is closed to bathers.",
     },
 ]
@@ -144,8 +144,8 @@ def test_a_denial_right_behind_what_supports_is_shown_with_it(check, capsys):
     text = "The tannery of Lomar dumped waste in the Varn lake."
     claim = only(check(text))
     assert claim["verdict"] == "supported"
-    assert claim["lead"].endswith("The company denies it.")
-    denial = claim["related"][0]
-    assert (denial["voice"], denial["speaker"]["name"]) == ("speaker", "The company")
+    assert claim["lead"].endswith("The Lomar tannery denies it.")
+    (denial,) = (each for each in claim["related"] if "denied this" in each["sentence"]["text"])
+    assert (denial["voice"], denial["speaker"]["name"]) == ("speaker", "The Lomar tannery")
     assert main(["check", text]) == 0
     assert "denies what stands right before it" in " ".join(capsys.readouterr().out.split())
