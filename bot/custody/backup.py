@@ -30,6 +30,8 @@ def back_up(app: App, file: Path) -> list[CopiedTable]:
 
     StoreError where it cannot be written, or reads back otherwise.
     """
+    if not file.parent.is_dir():
+        raise StoreError(f"There is no folder {file.parent}. Make it first, or name another file.")
     try:
         with TemporaryDirectory(dir=file.parent, prefix=".backup-") as folder:
             home, packed = Path(folder) / "home", Path(folder) / "packed"

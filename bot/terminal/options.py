@@ -48,7 +48,7 @@ class Whole(click.IntRange):
         try:
             return int(super().convert(value, param, ctx))
         except click.BadParameter:
-            self.fail(f"{str(value)[:40]!r} is no whole number: {self._describe_range()}", param, ctx)
+            self.fail(f"{str(value)[:40]!r} does not fit: a whole number, {self._describe_range()}", param, ctx)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on stdout, nothing else.")

@@ -80,4 +80,6 @@ def test_a_damaged_backup_is_refused(backed_up, tmp_path, run):
 
 
 def test_a_file_that_cannot_be_written_is_named(backed_up, tmp_path, home, run):
-    assert run(home, "backup", str(tmp_path / "none" / "x"))[0] == 1
+    code, told, *_ = run(home, "backup", str(tmp_path / "none" / "x"))
+    assert code == 1
+    assert told["error"].startswith(f"There is no folder {tmp_path / 'none'}.")
