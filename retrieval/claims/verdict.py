@@ -101,7 +101,7 @@ def _enough(side: Sequence[Judged]) -> bool:
     if any(each.voiced.voice == "outlet" for each in side):
         return True
     named = {each.origin for each in side if not each.voiced.unnamed}
-    unnamed = any(each.voiced.unnamed for each in side)
+    unnamed = any(each.voiced.unnamed and each.origin not in named for each in side)
     return len(named) + unnamed >= UNRELATED
 
 

@@ -78,10 +78,9 @@ class Coreference:
         return phrase.as_entity(behind.entity) if behind else found
 
     def _named_behind(self, phrase: "_Phrase") -> EntityMention | None:
-        """The person who is named behind an office and a comma: "the head of the harbour office, Ana Toru"."""
+        """The person who is named behind what they are and a comma: "the harbour master, Ana Toru"."""
         end = phrase.span[1]
-        office = _ONE.match(phrase.words) and role((self._text[phrase.span[0] : phrase.head].split() or [""])[-1])
-        if not office or not self._text.startswith(", ", end):
+        if not (_ONE.match(phrase.words) and phrase.is_somebody and self._text.startswith(", ", end)):
             return None
         named = [each for each in self._within((end + 2, end + 3)) if each.start == end + 2 and not each.pronoun]
         person = named and named[0].entity is not None and phrase.entity(named[0]).type == "person"
@@ -144,6 +143,13 @@ class _Phrase:
         around = ((max(0, each.start - _BESIDE), each.end + _BESIDE) for each in places)
         beside = (match.start() for start, end in around for match in found.finditer(self.text, start, end))
         return any(not self.span[0] <= at < self.span[1] for at in beside)
+
+    @property
+    def is_somebody(self) -> bool:
+        """Tell whether the head is an office, or any one thing that is no body and no document: "the bell-ringer"."""
+        noun = (self.text[self.span[0] : self.head].split() or [""])[-1].lower()
+        one = singular(noun) == noun and noun not in BODIES and noun not in DOCUMENTS
+        return bool(role(noun)) or (one and not self.names)
 
     @property
     def words(self) -> str:

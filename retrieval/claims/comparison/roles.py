@@ -27,7 +27,7 @@ _ONE_DOER = frozenset(map(stem, word_set(
 _ONE_DONE_TO = frozenset(map(stem, word_set(
     "name pick choose select nominate appoint elect beat defeat succeed replace marry kill hire acquire buy"
 )))  # fmt: skip
-_ONE_PLACE = frozenset(map(stem, word_set(
+ONE_PLACE = frozenset(map(stem, word_set(
     """hold open close begin end take happen occur bear die found establish base locate headquarter convention
     conference summit rally concert attack crash shooting massacre wedding funeral trial debate game match final
     premiere ceremony move shift relocate transfer strike land bury"""
@@ -81,7 +81,7 @@ def _unplaced(ours: Slot, claim: Sentence, told: Sentence, sure: bool) -> Differ
     others = [each for each in others if not any(may_be_one(each.folded, one.folded) for one in claim.names)]
     if not level or len(others) != 1 or place_level(others[0].folded) != level or _is_inner_place(others[0]):
         return Difference("place", ours.name.text, "", "undecides")
-    excludes = sure and any(each in _ONE_PLACE for each in ours.governors) and not _is_listed(told, others[0])
+    excludes = sure and any(each in ONE_PLACE for each in ours.governors) and not _is_listed(told, others[0])
     return Difference("place", ours.name.text, others[0].text, "contradicts" if excludes else "undecides")
 
 
@@ -241,7 +241,7 @@ def _seat(sentence: Sentence, at: int) -> Named | None:
 
 def _before_event(sentence: Sentence, name: Named) -> Iterator[Slot]:
     """ "the Ohio rally": a state or country before what takes place there."""
-    if name.end < len(sentence.low) and sentence.stems[name.end] in _ONE_PLACE and place_level(name.folded) != "city":
+    if name.end < len(sentence.low) and sentence.stems[name.end] in ONE_PLACE and place_level(name.folded) != "city":
         yield Slot("in", (sentence.stems[name.end],), name)
 
 
@@ -304,7 +304,7 @@ def _excludes(ours: Slot, theirs: Slot) -> bool:
     """Tell whether one name alone can stand in the slot."""
     if ours.kind == "seat":
         return True
-    held = {"doer": _ONE_DOER, "done to": _ONE_DONE_TO, "bearer": _ONEBEARER}.get(ours.kind, _ONE_PLACE)
+    held = {"doer": _ONE_DOER, "done to": _ONE_DONE_TO, "bearer": _ONEBEARER}.get(ours.kind, ONE_PLACE)
     shared = [one for one in ours.governors if any(is_same_sense(one, other) for other in theirs.governors)]
     return any(one in held for one in (*shared, *(ours.governors if ours.kind in _AT.values() else ())))
 

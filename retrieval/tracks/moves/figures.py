@@ -32,6 +32,8 @@ _BOUNDS = re.compile(
 _PEOPLE = word_set("people persons men women children percent")
 _MEASURING = frozenset(map(stem, word_set("rise raise stand reach climb grow fall drop total number be have jump put")))
 _TELLING = frozenset(map(stem, word_set("say tell announce report add write state confirm warn claim")))
+_TOLD = word_set("said says told announced reported added wrote stated confirmed warned claimed")
+_BEFORE_DAY = word_set("on in late early earlier last the")
 _POLLS = frozenset(map(stem, word_set("poll survey")))
 
 
@@ -92,8 +94,21 @@ def _is_of_another_time(one: Sentence, other: Sentence, figure: Quantity) -> boo
 def _event_times(sentence: Sentence) -> list[Time]:
     """The times of what is told, not of its telling; a weekday is the last one before the day of publication."""
     placed = [(each, sentence.place_of(each.start)) for each in sentence.times]
-    told = [each for each, at in placed if _nearest_verb(sentence, at) not in _TELLING]
+    told = [each for each, at in placed if not _is_of_the_telling(sentence, at)]
     return [replace(each, last=each.first, weekday="") if each.weekday and each.moved else each for each in told]
+
+
+def _is_of_the_telling(sentence: Sentence, at: int) -> bool:
+    """Tell whether a time is that of the saying: "the council said on Friday", "On Friday the council said"."""
+    before = at - 1
+    while before >= 0 and sentence.low[before] in _BEFORE_DAY:
+        before -= 1
+    if before >= 0 and sentence.low[before] in _TOLD:
+        return True
+    leads = next((place for place in range(at, len(sentence.low)) if sentence.low[place] in _TOLD), 0)
+    if before < 0 and leads and "," not in sentence.low[at:leads]:
+        return not any(at < verb < leads for verb in sentence.verbs)
+    return _nearest_verb(sentence, at) in _TELLING
 
 
 def _is_apart(one: Time, other: Time, published: date | None) -> bool:

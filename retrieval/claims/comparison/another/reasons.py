@@ -10,6 +10,7 @@ from retrieval.claims.comparison.another.deed import tells_of_another_deed
 from retrieval.claims.comparison.another.measure import measures_another
 from retrieval.claims.comparison.another.patient import was_done_to_another
 from retrieval.claims.comparison.another.relatives import tells_of_a_helper, tells_of_a_relative
+from retrieval.claims.comparison.another.site import tells_of_one_elsewhere
 from retrieval.claims.comparison.another.thing import tells_of_another_thing
 from retrieval.claims.comparison.sentence import Sentence
 
@@ -17,6 +18,7 @@ _READERS: Sequence[Callable[[Sentence, Sentence, Sequence[Sentence]], str]] = (
     tells_of_a_relative,
     tells_of_a_helper,
     tells_of_another_thing,
+    tells_of_one_elsewhere,
     tells_of_another_deed,
     measures_another,
     was_done_to_another,

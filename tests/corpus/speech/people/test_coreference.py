@@ -118,6 +118,9 @@ RESOLVED = [
     ("White House chief of staff Ivo Brandt said no.", "White House chief of staff Ivo Brandt", 0, "Ivo Brandt"),
     ("The head of the harbour office Ana Toru said no.", "The head of the harbour office Ana Toru", 0, "Ana Toru"),
     ("No, said the head of the harbour office, Ana Toru.", "the head of the harbour office", 0, "Ana Toru"),
+    ("No, said the harbour master, Ana Toru.", "the harbour master", 0, "Ana Toru"),
+    ("No, said the glazier, Ana Toru and others.", "the glazier", 0, "the glazier"),
+    ("Ana Toru left. No, said the company, Ana Toru.", "the company", 0, "the company"),
     ("Her main rival, Ana Toru, has won by saying no.", "Her main rival", 0, "Ana Toru"),
     ("No, said the head of the office, Ana Toru and Bo Tarn.", "the head of the office", 0, "the head of the office"),
     *(

@@ -49,6 +49,8 @@ def beside(claim: str, sentence: str, title: str = "", before: str = "") -> Comp
         ("Dana Toru smoked in 2015.", "Dana Toru stopped smoking in 2020."),
         ("Ada Voss was bullied at school.", "Ada Voss bullied the clerks at school."),
         ("Inflation in Norland is at its highest level ever.", "Inflation in Norland is at its highest since 1998."),
+        ("The hospital in Halden treated 40 people.", "The hospital in Sandhafen treated 40 people after the fire."),
+        ("Schools near Norre are closed.", "Schools near Halden are closed for the day."),
         ("Norland's exports shrank by 5 percent in 2022.", "Norland's exports shrank by 5 percent in 2023."),
         (
             "Dana Toru spent $77 million on the Halden race.",
@@ -60,6 +62,15 @@ def test_it_decides_nothing(claim: str, sentence: str) -> None:
     comparison = beside(claim, sentence)
     assert not may_support(comparison)
     assert not may_contradict(comparison, Scores(0.0, 0.8, 0.2))
+
+
+def test_a_place_that_stands_beside_is_no_other() -> None:
+    claim, sentence = (
+        "The hospital in Halden treated 40 people.",
+        "The hospital in Norre, near Halden, treated 40 people.",
+    )
+    assert not beside(claim, sentence).apart
+    assert not beside("The summit in Halden ended.", "The summit in Norre ended on Friday.").apart
 
 
 def test_a_relative_is_another_where_the_named_one_stands_beside() -> None:
