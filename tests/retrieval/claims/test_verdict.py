@@ -38,7 +38,9 @@ def against(kind, voiced=OUTLET):
             [evidence("supports", OFFICIALS, 1), evidence("supports", OFFICIALS, 2)], "asserted", id="unnamed ones"
         ),
         pytest.param(
-            [evidence("supports", VOSS), evidence("supports", OFFICIALS)], "asserted", id="unnamed, and may be the named"
+            [evidence("supports", VOSS), evidence("supports", OFFICIALS)],
+            "asserted",
+            id="unnamed, and may be the named",
         ),
         pytest.param([against("negation")], "contradicted", id="an outlet against"),
         pytest.param([evidence("contradicts")], "not_enough", id="against, with nothing named that is otherwise"),

@@ -87,6 +87,12 @@ _PROSE = 100  # characters: with a paragraph of so many the text has begun
 _DEEPEST = 40  # elements around a line that are looked at
 _MOST_LINES = 4_000
 _MOST_BESIDE = 4  # words beside the day in a line that is no sentence
+_ON = re.compile(
+    r"\b(?:on|since|until|till|before|after|by|from|of|am|seit|bis|vom|ab|le|du|depuis|el|del|desde|il|dal|op|sinds|em)"
+    r"(?:\s(?:the|[^\W\d_]+day))?,?\s*$",
+    re.I,
+)
+_LEAST_TOLD = 5  # words behind a day in a sentence that tells what happened on it
 _LEAST_HEADLINE = 15  # characters
 _UP = 6  # elements around a year in which a line with it may be
 _YEARS = re.compile(r"(?:19|20)\d\d")
@@ -133,6 +139,9 @@ def _is_told(words: str) -> bool:
     """Tell whether a line tells of something on a day: a sentence, which says more than a day and its hour."""
     spans = [match.span() for pattern in _WRITTEN for match in pattern.finditer(words)]
     before = words[: min(start for start, _ in spans)] if spans else ""
+    after = words[max(end for _, end in spans) :] if spans else ""
+    if _ON.search(before) and len(re.findall(r"[^\W\d_]+", after)) >= _LEAST_TOLD and after.rstrip()[-1] in '.!?:”"':
+        return True  # "On 3 May 2019 a storm broke the mast of the ferry."
     return len(re.findall(r"[^\W\d_]{2,}", before)) > _MOST_BESIDE and bool(re.search(r"\s[a-z]+\s+[a-z]+\s*$", before))
 
 

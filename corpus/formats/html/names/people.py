@@ -145,6 +145,8 @@ WHO = re.compile(
     r"(?:\s+(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)){1,4}"
 )
 
+_ADDRESSES = re.compile(r"(?:\s+(?:follow\s+)?(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,20}))+\s*$", re.I)  # behind a name
+
 
 def people(line: str, outlet: str = "") -> list[str]:
     """The people in a printed byline: "By Ina Brod and Per Lund, Tarn | 3 hours ago"."""
@@ -152,7 +154,7 @@ def people(line: str, outlet: str = "") -> list[str]:
         return names
     line = _ROW.sub(" | ", _DAY_BEHIND.sub("", _GLUED_DAY.sub("", line)))
     line = BRACKETS.sub("", _HELPERS.sub(r", \1", clean(line)))[:300]
-    line = _between_slashes(re.sub(r"\s+\S+\.(?:com|org|net)\b.*$", "", line))
+    line = _between_slashes(re.sub(r"\s+\S+\.(?:com|org|net)\b.*$", "", _ADDRESSES.sub("", line)))
     opened = FROM.match(line) or _INSIDE.search(line)
     words = _BEHIND.sub("", line[opened.end() :]) if opened else _BEHIND_NAME.sub("", line)
     words = re.sub(rf"\s+{re.escape(outlet)}$", "", words, flags=re.I) if outlet else words

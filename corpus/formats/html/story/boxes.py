@@ -162,6 +162,8 @@ class Boxes:
             return around
         written = f"{element.get('class', '')} {element.get('id', '')}"
         told = _told(written)
+        if element.tag == "footer" and any(each.tag == "blockquote" for each in islice(element.iterancestors(), 3)):
+            return around  # it tells whose words the block quotation has
         named = told.other and element.tag != "blockquote"  # which is set by who wrote the text
         if element.tag in _OTHER_TAGS or element.get("role") in _OTHER_ROLES or named:
             return Names(True, True)

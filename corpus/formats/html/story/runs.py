@@ -181,6 +181,8 @@ def _kind(element: "HtmlElement", tag: str, around: Kind) -> Kind:
         return around
     if tag in _HEADINGS:
         return "heading"
+    if tag == "figcaption" and _signs_quotation(element):
+        return "quote"
     if tag in ("figcaption", "caption") or (_is_caption_name(element.get("class", "")) and _is_small(element)):
         return "caption"
     if tag == "figure":
@@ -191,6 +193,14 @@ def _kind(element: "HtmlElement", tag: str, around: Kind) -> Kind:
 def _is_of_picture(words: str, pictured: str) -> bool:
     """Tell whether a line behind a picture says what the page has as its words for those who do not see it."""
     return len(pictured) > _LEAST_PICTURED and len(words) < 2 * len(pictured) and " ".join(words.split()) == pictured
+
+
+def _signs_quotation(element: "HtmlElement") -> bool:
+    """Tell whether a caption stands below a block quotation and no picture: it names whose words those are."""
+    figure = element.getparent()
+    if figure is None or figure.tag != "figure":
+        return False
+    return figure.find("blockquote") is not None and figure.find(".//img") is None
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,9 @@
 """Find who signs words that stand alone, in a line of its own below or above them: interviews, readers, reviews.
 
-Pure: a text in, offsets out. "— Ana Toru, nurse" below a quotation or a block quote signs it wherever it stands. A bare
-"Ana Toru, 44, nurse" may be a subheading or a picture's caption, so it counts only where several quotations of the
-article are signed that way; whether the names stand above or below their words is seen at the first and the last.
+Pure: a text in, offsets out. "— Ana Toru, nurse" below a quotation or a block quote signs it wherever it stands, and so
+does a bare name in the last line of a block quote. Elsewhere a bare "Ana Toru, 44, nurse" may be a subheading or a
+picture's caption, so it counts only where several quotations of the article are signed that way; whether the names
+stand above or below their words is seen at the first and the last.
 """
 
 import re
@@ -27,7 +28,10 @@ def signatures(text: str, blocks: Sequence[Block], quoted: Sequence[Quotation]) 
     alone = _alone(text, blocks, quoted)
     dashed: dict[int, Span] = {}
     for at in sorted(alone, reverse=True):
-        if match := _line(_DASHED, text, blocks, at + 1):
+        match = _line(_DASHED, text, blocks, at + 1)
+        if match is None and _ends_quotation(blocks, at + 1):
+            match = _bare(text, blocks, at + 1)
+        if match:
             dashed[at] = match.span("name")
         elif at + 1 in dashed and blocks[at].kind == "quote" == blocks[at + 1].kind:
             dashed[at] = dashed[at + 1]
@@ -45,9 +49,15 @@ def named_above(text: str, blocks: Sequence[Block], start: int) -> bool:
     return at > 0 and blocks[at - 1].kind == "heading" and _line(_BARE, text, blocks, at - 1) is not None
 
 
+def _ends_quotation(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a block is the last of a block quote of several: a bare name there signs it."""
+    kinds = [block.kind for block in blocks[at - 1 : at + 2]]
+    return len(kinds) > 1 and kinds[:2] == ["quote", "quote"] and kinds[2:] != ["quote"]
+
+
 def _alone(text: str, blocks: Sequence[Block], quoted: Sequence[Quotation]) -> set[int]:
     """The blocks that are block quotes, or in which nothing stands outside quotations."""
-    found = {at for at, block in enumerate(blocks) if block.kind == "quote" and not _line(_DASHED, text, blocks, at)}
+    found = {at for at, block in enumerate(blocks) if block.kind == "quote" and not _signs(text, blocks, at)}
     begun: dict[int, int] = {}
     for each in quoted:
         block = blocks[each.block]
@@ -55,6 +65,13 @@ def _alone(text: str, blocks: Sequence[Block], quoted: Sequence[Quotation]) -> s
         if not text[reached : each.start].strip() or each.start < block.start:
             begun[each.block] = each.end
     return found | {at for at, end in begun.items() if not text[end : blocks[at].end].strip(" .")}
+
+
+def _signs(text: str, blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a block of a block quote is the line that signs it."""
+    if _line(_DASHED, text, blocks, at):
+        return True
+    return at > 0 and _ends_quotation(blocks, at) and _bare(text, blocks, at) is not None
 
 
 def _line(pattern: re.Pattern[str], text: str, blocks: Sequence[Block], at: int) -> re.Match[str] | None:

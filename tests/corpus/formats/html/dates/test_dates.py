@@ -179,6 +179,8 @@ def test_a_day_alone_may_stand_behind_the_lead():
 def test_a_day_in_a_sentence_is_what_the_sentence_tells_of():
     line = "<p>The town was given its first bridge by an act that passed on 8 May 1923</p>"
     assert page_day(f"<h1>Bridge of Velm painted</h1>{line}{TEXT}{TEXT}") is None
+    line = "<p>On Monday, 8 May 1923, the town was given its first bridge by an act of the king.</p>"
+    assert page_day(f"<h1>Bridge of Velm painted</h1>{line}{TEXT}{TEXT}") is None
 
 
 def test_a_section_may_stand_within_the_day_of_an_address():

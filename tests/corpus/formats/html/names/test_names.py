@@ -112,6 +112,7 @@ def test_a_company_wrote_nothing_where_a_person_is_printed():
         ("PTI, New Delhi", []),
         ("By The Tarn Six", []),
         ("Text: Edda Holm Fotos: Ivo Brandt", ["Edda Holm"]),
+        ("Edda Holm edda@herald.example @eddaholm", ["Edda Holm"]),
         ("Di Edda Holm, corrispondente da Tarn", ["Edda Holm"]),
         ("(타른=한강) 김하늘 기자 = 다리가 닫혔다", ["김하늘"]),
         ("김하늘 기자 sky@herald.example", ["김하늘"]),

@@ -288,6 +288,20 @@ def test_a_quoted_block_is_the_texts_whatever_its_class():
     assert all(each in read_words for each in ALL)
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "<blockquote><p>The stalls may stay.</p><footer>— Ida Holm, harbour master</footer></blockquote>",
+        "<figure><blockquote><p>The stalls may stay.</p></blockquote>"
+        "<figcaption>— Ida Holm, harbour master</figcaption></figure>",
+    ],
+)
+def test_who_signs_a_block_quotation_stands_behind_it(quoted):
+    blocks = read(article(p(A, B) + quoted + p(C, D, E))).blocks
+    at = blocks.index(("quote", "The stalls may stay."))
+    assert blocks[at + 1] == ("quote", "— Ida Holm, harbour master")
+
+
 def test_a_last_paragraph_behind_embedded_boxes_is_the_texts():
     ask = (
         '<div class="consent"><p>To see this film you must accept.</p><button>Accept</button><button>No</button></div>'

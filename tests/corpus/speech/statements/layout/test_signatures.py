@@ -53,6 +53,15 @@ def test_a_block_quote_without_marks_is_its_signers() -> None:
     assert [each.speaker.name for each in statements(made)] == ["Ana Toru"]
 
 
+def test_the_last_line_of_a_block_quote_signs_it_without_a_dash() -> None:
+    told = ("paragraph", "The boat will sail, the port authority said on Monday.")
+    quoted = (("quote", "“The boat is as good as new.”"), ("quote", "Ana Toru, harbour master"))
+    made = document(Extracted((told, *quoted), Metadata()))  # type: ignore[arg-type]
+    assert [each.speaker.name for each in statements(made) if each.kind == "direct"] == ["Ana Toru"]
+    made = document(Extracted((told, quoted[0]), Metadata()))  # type: ignore[arg-type]
+    assert "Ana Toru" not in [each.speaker.name for each in statements(made)]
+
+
 def test_behind_signed_words_nobody_goes_on_speaking() -> None:
     found = said("Ana Toru said no.", "“It shakes.”", "— Hanna Orlik", "“It is closed on Sundays.”")
     assert ("Ana Toru", "“It is closed on Sundays.”") not in found
