@@ -62,7 +62,8 @@ _ASKED = re.compile(
     r"|(?:app|应用)\s?商店.{0,6}(?:搜|下载)"
     r"|(?:メルマガ|ニュースレター|アプリ|チャンネル).{0,20}(?:登録|ダウンロード|購読|フォロー)|(?:구독|팔로우|다운로드)(?:하기|하세요)"
     r"|\bplease\sconsider\s(?:making\sa|supporting|subscribing|becoming|donating|joining)\b"
-    r"|\b(?:nichts\s(?:mehr\s)?verpassen|delivered\s(?:straight\s|directly\s)?(?:to|through)\syour)\b",
+    r"|you\scan\s(?:now\s)?listen\sto\s.{0,40}\b(?:articles?|stor(?:y|ies))\b|^\W*start\syour\s(?:day|morning|week)\swith\b"
+    r"|\bsimak\sjuga\b|^\W*分享到\w{1,8}\W*$|\b(?:nichts\s(?:mehr\s)?verpassen|delivered\s(?:straight\s|directly\s)?(?:to|through)\syour)\b",
     re.I,
 )
 _TERMS = re.compile(
@@ -96,7 +97,8 @@ _IMPRINT = re.compile(  # behind a text: its source, its section, the words unde
     r"this\s(?:article|story|report|piece|post)\s(?:has\sbeen|was|is)\s(?:adapted|adapted\sfrom|republished|reprinted|"
     r"originally\spublished)\b.*|(?:photos?|images?|pictures?|fotos?|bild(?:er)?)(?:\scredits?|nachweis)?\s*[:：].{0,100}|"
     r".{0,40}(?:有料会員限定|会員限定です|登录后|登錄後|로그인\s?후).{0,80}|"
-    r"\d{1,2}\smin(?:ute)?s?\s(?:read|lesezeit|de\slecture|de\slectura)",
+    r"\d{1,2}\smin(?:ute)?s?\s(?:read|lesezeit|de\slecture|de\slectura)|"
+    r".{0,160}(?:무단\s?전재|재배포\s?금지).{0,80}|\W*(?:[责責]任)?(?:编辑|編輯|校对|校對|审核|審核)\s?[:：].{1,30}",
     re.I,
 )
 _DISCLAIMED = re.compile(  # whose opinion a text is not, and what nobody answers for

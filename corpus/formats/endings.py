@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from corpus.formats.appeals import WORDS_OF_SOMEBODY, is_appeal, is_imprint
 from corpus.formats.html.dates.printed_days import is_day_alone
 from corpus.formats.html.names.people import people
+from corpus.formats.html.names.sites import squash
 from corpus.language.text import clean
 from corpus.nouns import Kind
 
@@ -29,6 +30,12 @@ _OPENS = re.compile(
     r"\W*(?:(?:words|text|story|written|reported|posted)\s+)?(?:by|von|par|por|door|di|de|av|af|autor(?:in)?:|author:|\d)",
     re.I,
 )
+_PUBLISHED_AT = re.compile(  # "Issued on: 27/08/2019 - 18:34 Modified: 28/08/2019"
+    r"\W*(?:(?:issued|published|posted|created|modified|updated|veröffentlicht|publié|publicado|modifié|actualizado)"
+    r"(?:\s(?:on|at|am|le|el))?\s*:?\s*[\d/.\-:\s]{8,24}){1,2}",
+    re.I,
+)
+_LEAST_TITLE, _MOST_BEFORE = 12, 3  # letters of a title; words before a name
 _APPEAL = re.compile(
     r"""
     \b(?:support|donate|contribut\w+|help\s(?:us|fund|keep)|chip\sin|give)\b.{0,60}\b(?:our|us|independent|local|quality)\b
@@ -116,29 +123,47 @@ _REMARK = re.compile(  # the paper's own word on its text: told, and no answer
 )
 
 
-def own_blocks(blocks: tuple[tuple[Kind, str], ...], byline: str | None) -> tuple[tuple[Kind, str], ...]:
+def own_blocks(
+    blocks: tuple[tuple[Kind, str], ...], byline: str | None, title: str | None = None
+) -> tuple[tuple[Kind, str], ...]:
     """The blocks of a web page without such lines; all, where nothing would be left."""
     kept = [each for each in blocks if each[0] not in ("paragraph", "heading") or not _is_foreign(clean(each[1]))]
     last = endings([(kind, clean(words)) for kind, words in kept], byline)
-    first = _beginnings([(kind, clean(words)) for kind, words in kept])
+    first = _beginnings([(kind, clean(words)) for kind, words in kept], byline, title)
     own = [each for at, each in enumerate(kept) if at not in last and at not in first]
     while own and own[-1][0] == "heading":
         own.pop()  # it heads nothing, or what is gone
     return tuple(own) if any(kind == "paragraph" for kind, _ in own) else blocks
 
 
-def _beginnings(blocks: Sequence[tuple[str, str]]) -> set[int]:
-    """The places of the lines before the text and behind its lead that hold but a day or who wrote it."""
+def _beginnings(blocks: Sequence[tuple[str, str]], byline: str | None, title: str | None) -> set[int]:
+    """The places of the lines before the text and behind its lead that hold but its title, a day or who wrote it."""
     prose = [at for at, (kind, words) in enumerate(blocks) if kind == "paragraph" and len(words) > _PROSE]
     until = prose[1] if len(prose) > 1 else 0
-    return {at for at in range(until) if blocks[at][0] == "paragraph" and _is_head_line(blocks[at][1])}
+    lines = [at for at in range(until) if blocks[at][0] == "paragraph"]
+    return {at for at in lines if _is_head_line(blocks[at][1], byline) or _is_title(blocks[at][1], title)}
 
 
-def _is_head_line(words: str) -> bool:
+def _is_title(words: str, title: str | None) -> bool:
+    """Tell whether a line is the headline once more, or all of it but a few words behind."""
+    one, other = squash(words), squash(title or "")
+    return len(one) >= _LEAST_TITLE and other.startswith(one) and len(other) <= len(one) + _LEAST_TITLE
+
+
+def _is_head_line(words: str, byline: str | None = None) -> bool:
     """Tell whether a line is a byline or a day, and nothing else."""
     if len(words) > _LONGEST_BYLINE or words.endswith((".", "?", "!")):
         return False
-    return is_day_alone(words) or (bool(_OPENS.match(words)) and bool(people(words)))
+    if is_day_alone(words) or _PUBLISHED_AT.fullmatch(words):
+        return True
+    return bool(_OPENS.match(words)) and bool(people(words) or _is_named(words, byline))
+
+
+def _is_named(words: str, byline: str | None) -> bool:
+    """Tell whether a line ends with a name of the byline, behind no more than a day and a word: "Par Ina"."""
+    names = [each.strip() for each in (byline or "").split(",") if each.strip()]
+    before = next((words[: -len(name)] for name in names if words.endswith(name)), None)
+    return before is not None and len(re.findall(r"[^\W\d_]{2,}", before)) <= _MOST_BEFORE
 
 
 def _is_foreign(words: str) -> bool:

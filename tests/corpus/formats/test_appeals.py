@@ -65,7 +65,8 @@ def test_sentences_of_an_article_are_no_words_to_readers(line):
     [
         "SOURCE: Velm News and agencies", "Quelle: Velmer Post/nda", "Tags: market, fish, Velm", "Filed under: Trade |",
         "Tempo de leitura: 1 minuto", "3 min read", "Runa Take: take@velmpost.example", "take@velmpost.example",
-        "take@velmpost.example (END)", "(END)", "###", "Discuss it with the writer on Twitter or on Facebook!",
+        "take@velmpost.example (END)", "(END)", "###", "【责任编辑：李小山】", "[ⓒ 벨름신문, 무단전재 및 재배포 금지]",
+        "Discuss it with the writer on Twitter or on Facebook!",
         "Kommentare und Diskussionen zu den Beiträgen finden sich auf Facebook.",
         "Comentários com ofensas não serão aprovados pelo moderador.", "Comments are closed on this piece.",
     ],
@@ -124,6 +125,9 @@ def test_a_disclaimer_behind_a_text_is_no_text(line):
         "For more on boats and the river please visit the Velm Post.",
         "Пришлите нам фото и видео с реки.",
         "Send us your photos of the flood.",
+        "You can now listen to our articles!",
+        "Start your day with the top stories of the river.",
+        "分享到微信",
     ],
 )
 def test_a_site_asks_its_readers_to_listen_visit_and_send(line):

@@ -90,6 +90,15 @@ def test_a_long_life_of_the_writer_is_none_of_the_article():
     assert not is_ending(life.replace("She lives", "“I swim,” she said. She lives", 1), BY)
 
 
+@pytest.mark.parametrize(
+    "line", ["The bridge of Tarn is closed", "12 May 24 | 5h27 Por Ina", "Issued on: 27/08/2024 - 18:34", "Par Ina"]
+)
+def test_a_line_before_the_text_with_its_headline_or_its_byline_is_no_text(line):
+    blocks = (("paragraph", line), ("paragraph", LONG * 2), ("paragraph", LONG * 3))
+    assert own_blocks(blocks, "Ina", "The bridge of Tarn is closed. PHOTOS") == blocks[1:]
+    assert own_blocks((*blocks[1:], blocks[0]), None, "Another story")[-1] == blocks[0] or line.endswith("34")
+
+
 @pytest.mark.parametrize("line", ["More on boats and the river:", "Temas", "Tags:", "标签："])
 def test_the_label_of_a_list_behind_the_text_is_no_text(line):
     prose = ("paragraph", LONG)

@@ -118,7 +118,7 @@ def _main_headings(found: Sequence[Run]) -> Iterator[tuple[int, str]]:
     """The runs in each main heading as one line, with the number of the first."""
     lines: dict[HtmlElement, list[Run]] = {}
     for run in found:
-        if run.kind != "heading" and run.owner.get("itemprop") != "headline":
+        if (run.kind != "heading" and run.owner.get("itemprop") != "headline") or signed(run.words):
             continue
         around = [run.owner, *islice(run.owner.iterancestors(), 3)]
         heading = next((each for each in around if _is_main(each)), None)

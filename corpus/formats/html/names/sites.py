@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from unicodedata import normalize
 
 
 def word_set(listed: str) -> frozenset[str]:
@@ -29,13 +30,19 @@ _SHARED_HOSTS = word_set(
 )
 
 
-_ROMANIAN = str.maketrans("şţ", "șț")  # with a cedilla where older keyboards had no comma
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 def squash(name: str) -> str:
     """A name reduced to what all spellings of it share."""
-    letters = re.sub(r"[\W_]", "", re.sub(r"\.(?:com|org|net|co\.uk)$", "", name.casefold().translate(_ROMANIAN)))
+    letters = re.sub(r"[\W_]", "", re.sub(r"\.(?:com|org|net|co\.uk)$", "", _plain(name)))
     return letters.removeprefix("the")
+
+
+def _plain(name: str) -> str:
+    """A name in small letters without accents: pages set them or not, and older ones a cedilla for a comma below."""
+    low = name.casefold()
+    return low if low.isascii() else normalize("NFC", _ACCENTS.sub("", normalize("NFD", low)))
 
 
 def registered_name(host: str) -> str:

@@ -102,7 +102,13 @@ def is_sentence(run: Run) -> bool:
 
 
 def is_prose(run: Run) -> bool:
-    """Tell whether a run is at least a sentence, and no link alone."""
+    """Tell whether a run is at least a sentence, and no link alone; it is asked a dozen times of each."""
+    if run.prose is None:
+        run.prose = _is_prose(run)
+    return run.prose
+
+
+def _is_prose(run: Run) -> bool:
     least = _LEAST_PROSE if run.words[:12].isascii() or not _UNSPACED.search(run.words) else _LEAST_PROSE // 2
     if run.length < least or run.kind in ("caption", "heading") or not is_sentence(run):
         return False
@@ -194,12 +200,12 @@ class Boxes:
     def _inside(self) -> dict["HtmlElement", Inside]:
         """The contents of each box around a headline that is a link."""
         headlines = [run for run in self._found if _is_linked_headline(run)] + self._linked_lines()
-        inside = {box: Inside(0, 0) for run in headlines for box in _around(run)}
-        for run in self._found if inside else ():
+        lengths: dict[HtmlElement, list[int]] = {box: [] for run in headlines for box in _around(run)}
+        for run in self._found if lengths else ():
             for box in _around(run):
-                if known := inside.get(box):
-                    inside[box] = Inside(known.size + run.length, max(known.longest, run.length))
-        return inside
+                if (known := lengths.get(box)) is not None:
+                    known.append(run.length)
+        return {box: Inside(sum(each), max(each)) for box, each in lengths.items()}
 
     def _linked_lines(self) -> list[Run]:
         """The lines that are links and stand first in a box with a paragraph, where another box is the same."""

@@ -44,7 +44,7 @@ _CAPTIONS = re.compile(
 )
 _CREDIT = re.compile(  # "Image credit: Reuters"
     r"(?:image|photo(?:graph)?|picture|video)\s(?:credits?|courtesy|source|by)\s*[:：]\s?.{2,160}|"
-    r"(?:bildquelle|bildnachweis|crédits?\s(?:photo|image)s?|crédito(?:\sda\simagem)?|créditos|foto)\s*[:：]\s?[^.!?]{2,80}",
+    r"(?:bildquelle|bildnachweis|crédits?\s(?:photo|image)s?|crédito(?:\sda\simagem)?|créditos|foto|фото|写真|图片来源)\s*[:：]\s?(?:[^.!?]|\.(?=\S)){2,80}",
     re.I,
 )
 _SPACES = re.compile(r"\s+")
@@ -69,11 +69,11 @@ class Run:
     outward: int = 0  # of these, to other sites
     beside: str = ""  # the words beside its links
     texts: list[tuple["HtmlElement", Literal["text", "tail"]]] = field(default_factory=list)
+    length: int = field(init=False)  # the number of characters
+    prose: bool | None = None  # whether it is at least a sentence, once that was asked
 
-    @property
-    def length(self) -> int:
-        """The number of characters."""
-        return len(self.words)
+    def __post_init__(self) -> None:
+        self.length = len(self.words)
 
 
 def runs(tree: "HtmlElement", host: str = "") -> list[Run]:

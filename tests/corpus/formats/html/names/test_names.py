@@ -268,6 +268,7 @@ def test_an_edition_in_another_script_keeps_the_name_behind_its_titles():
 def test_accounts_and_the_outlet_in_another_spelling_wrote_nothing():
     assert byline(["User Admin"], None, "Tarn Herald", ["Por User Admin"]) is None
     assert byline(["Vestea Râuşului"], None, "Vestea Râușului - ziar independent") is None
+    assert byline(["Página Velm"], None, "PAGINAVELM") is None
     assert byline(["TBC"], None, "TBC News") is None
 
 

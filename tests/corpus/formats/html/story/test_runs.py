@@ -45,6 +45,7 @@ def test_what_a_browser_shows_in_one_piece(body, words):
         ("<div class=img-desc>One</div>", ["caption"]),
         ("<p class=pie-de-foto>One</p>", ["caption"]),
         ("<p>Image credit : Velm Post/Runa Take</p>", ["caption"]),
+        ("<p>Фото: Runa Take © VELM.EXAMPLE</p>", ["caption"]),
         ("<p>Photo credit goes to the harbour master.</p>", ["paragraph"]),
         ("<p class=description>One</p>", ["paragraph"]),
         ('<img alt="The bridge at dawn"><p>The bridge at dawn</p>', ["caption"]),
