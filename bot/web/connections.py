@@ -5,7 +5,7 @@ Connections that bring no request are closed, so that a few slow callers cannot 
 
 import asyncio
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -42,7 +42,17 @@ class PatientProtocol(HttpToolsProtocol):
 
 
 class Server(uvicorn.Server):
-    """A server whose signals are the program's own."""
+    """A server whose signals are the program's own; it says when it answers."""
+
+    def __init__(self, config: uvicorn.Config, answering: Callable[[], None] = lambda: None) -> None:
+        super().__init__(config)
+        self._answering = answering
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, and say so."""
+        await super().startup(sockets)
+        if self.started:
+            self._answering()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

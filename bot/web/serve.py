@@ -42,9 +42,9 @@ def serve(app: App, host: str, port: int, say: Callable[[str], None], site: Site
 async def _until_signalled(
     app: App, host: str, listening: socket.socket, say: Callable[[str], None], site: Site
 ) -> None:
-    server = Server(configured(site.build(app, host)))
+    told = f"On Record is at http://{shown(host)}:{listening.getsockname()[1]}{site.path} · Ctrl-C stops it."
+    server = Server(configured(site.build(app, host)), lambda: say(told))
     _stop_at_signals(server)
-    say(f"On Record is at http://{shown(host)}:{listening.getsockname()[1]}{site.path} · Ctrl-C stops it.")
     reading = asyncio.create_task(asyncio.to_thread(_read_what_is_unread, app, server))
     await server.serve([listening])
     await reading

@@ -2,12 +2,15 @@
 
 import asyncio
 import socket
+from contextlib import asynccontextmanager
 from time import monotonic
 
 import pytest
 
 from bot.web import connections
 from bot.web.access import guard
+from bot.web.app import bare
+from bot.web.connections import Server, bound, configured
 from tests.web_client import listening
 
 ASK = b"GET /ask?q=What+did+Edda+Holm+say HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n\r\n"
@@ -106,3 +109,21 @@ def test_too_much_in_parts_is_refused_too(port, monkeypatch):
     caller.sendall(head + b"Transfer-Encoding: chunked\r\n\r\n" + b"400\r\n" + b" " * 1_024 + b"\r\n")
     assert received(caller).startswith(b"HTTP/1.1 413")
     assert answers(port)
+
+
+def test_the_server_says_that_it_answers_once_it_does():
+    order = []
+
+    @asynccontextmanager
+    async def made_ready(app):
+        order.append("ready")
+        yield
+
+    def said():
+        order.append("said")
+        server.should_exit = True
+
+    server = Server(configured(bare(made_ready)), said)
+    with bound("127.0.0.1", 0, "--port N") as listening:
+        asyncio.run(server.serve([listening]))
+    assert order == ["ready", "said"]
