@@ -84,6 +84,7 @@ def reindex(connection: Connection) -> None:
     index_of(connection).clear(connection)
     for article_id in connection.execute(select(articles.c.id)).scalars().all():
         index_current(connection, article_id)
+    index_of(connection).note_spread(connection)
 
 
 def compact(connection: Connection) -> None:

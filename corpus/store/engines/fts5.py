@@ -38,6 +38,9 @@ class Fts5(Words):
     def compact(self, connection: Connection) -> None:
         connection.exec_driver_sql(f"INSERT INTO {self._name} ({self._name}) VALUES ('optimize')")
 
+    def note_spread(self, connection: Connection) -> None:
+        return  # it searches in one way
+
     def items(self, connection: Connection) -> Iterable[int]:
         return connection.exec_driver_sql(f"SELECT id FROM {self._name}_docsize").scalars()
 

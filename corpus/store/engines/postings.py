@@ -70,6 +70,9 @@ class Postings(Words):
     def compact(self, connection: Connection) -> None:
         return  # the server reclaims what was deleted, when it sees fit
 
+    def note_spread(self, connection: Connection) -> None:
+        connection.exec_driver_sql(f"ANALYZE {self._name}")  # the server does so itself, but a minute later
+
     def items(self, connection: Connection) -> Iterable[int]:
         return connection.execute(select(self._table.c.item).distinct()).scalars()
 

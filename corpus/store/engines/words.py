@@ -42,6 +42,9 @@ class Words(Protocol):
     def compact(self, connection: Connection) -> None:
         """Leave nothing on the disk of what was taken out, as far as that is for a program to do."""
 
+    def note_spread(self, connection: Connection) -> None:
+        """Have the engine note how the words of a new index are spread, where it chooses by that how to search."""
+
     def items(self, connection: Connection) -> Iterable[int]:
         """Return the items that are held."""
 

@@ -105,3 +105,10 @@ def test_a_word_of_any_length_is_held(both):
     for each in both:
         each.add([piece("url:long", f"A key is {long} and {'the ' * 40_000}.")])
     assert [len(each.containing(long)) for each in both] == [1, 1]
+
+
+def test_a_new_index_is_searched_by_how_its_words_are_spread(both):
+    both[0].reindex()
+    with both[0].database.reading() as connection:
+        known = connection.exec_driver_sql("SELECT count(*) FROM pg_stats WHERE tablename = 'passages_fts'").scalar()
+    assert known
