@@ -71,6 +71,7 @@ _ONLY_BEFORE = {
     **dict.fromkeys(("state", "post", "write", "blog", "feel", "note", "answer", "ask"), _ABOUT),
     "report": r"(?=$|\s+(?:on|about|that|to|the|a|an|any|no)\b)",
     "compare": r"(?!\s+(?:to|with)\b)",
+    "add": r"(?=$|[,?.]|\s+(?:that|about|on)\b)",
     **dict.fromkeys(("differ", "agree", "disagree"), r"(?=\s+(?:on|over|about)\b)"),
 }
 _IN_ANY_CASE = ("report", "state", "post", "note", "compare")  # only their bases are doubtful: "he stated" is clear

@@ -204,7 +204,9 @@ def _head_of(word: str) -> str | None:
 def _is_askable(role: Role, head: Sequence[str]) -> bool:
     if role.is_group:
         return bool(role.owners)
-    return bool(role.owners) or (role.head in _OFFICES and not role.several) or " ".join(head).lower() == "pope"
+    if is_office(role) and not role.speaks_for_another and singular(head[-1].lower()) != head[-1].lower():
+        return False  # "federal prosecutors" are nobody's office, and speak as what they are called
+    return bool(role.owners) or (is_office(role) and not role.several) or " ".join(head).lower() == "pope"
 
 
 def _with_front(role: Role, words: Sequence[str]) -> Role:

@@ -238,6 +238,7 @@ def test_a_question_for_somebodys_words(question: str, words: str) -> None:
         "Who built the bridge?",
         "Who founded the Pell Harbour Post?",
         "Which side holds the bridge?",
+        "How many guards did Ravic add along the route?",
         "How did Ravic die?",
         "What does the Karsian flag mean?",
         "How does the ferry work?",

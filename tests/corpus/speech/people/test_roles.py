@@ -57,6 +57,8 @@ def test_a_role_is_read(phrase, read):
         "FBI Director Ana Toru",
         "officials",
         "a teacher",
+        "federal prosecutors",
+        "Karsia's ministers",
         "the president, the mayor and the governor",
         "",
         "of",
