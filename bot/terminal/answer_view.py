@@ -181,10 +181,15 @@ def print_note(parts: Iterable[str | Text], out: Console) -> None:
 def print_rows(rows: Iterable[Row], out: Console, width: int = 11) -> None:
     """Labels with what stands behind them, its further lines below it; commands and addresses are left whole."""
     for name, words in rows:
-        whole = "onrecord " in words or "://" in words or out.width < 2 * width
-        lines = [Text(plain(words))] if whole else Text(plain(words)).wrap(out, out.width - width)
-        for label, line in zip_longest([name], lines, fillvalue=""):
-            out.print(Text.assemble((f"{label:<{width}}", "dim"), line), soft_wrap=whole)
+        print_row(name, words, out, width)
+
+
+def print_row(name: str, words: str, out: Console, width: int, style: str = "dim") -> None:
+    """One of the rows, its label in a style of its own."""
+    whole = "onrecord " in words or "://" in words or out.width < 2 * width
+    lines = [Text(plain(words))] if whole else Text(plain(words)).wrap(out, out.width - width)
+    for label, line in zip_longest([name], lines, fillvalue=""):
+        out.print(Text.assemble((f"{label:<{width}}", style), line), soft_wrap=whole)
 
 
 def print_passages(quotes: Sequence[Quote]) -> None:

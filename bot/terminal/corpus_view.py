@@ -13,7 +13,7 @@ from bot.present.answer import searched
 from bot.present.article import NO_TITLE, completing, details, published
 from bot.present.quotation import attribution, cut, label, marked, outdated
 from bot.present.safe import plain
-from bot.terminal.answer_view import console
+from bot.terminal.answer_view import console, print_row
 from corpus.nouns import Block, Span
 from corpus.store.records import ArticleRow, Check, Scope
 from retrieval.models.store.calls import StoredCall
@@ -105,8 +105,8 @@ def print_checks(checks: Sequence[Check]) -> None:
     """A line for each promise."""
     out = console()
     for check in checks:
-        mark = Text("kept    ", style="green") if check.ok else Text("BROKEN  ", style="bold red")
-        out.print(mark + Text(f"{check.name}: {plain(check.detail)}"))
+        mark, style = ("kept", "green") if check.ok else ("BROKEN", "bold red")
+        print_row(mark, f"{check.name}: {check.detail}", out, 8, style)
     if not all(check.ok for check in checks):
         out.print(Text("\nMend what can be mended: onrecord doctor --repair", style="yellow"))
 
