@@ -131,7 +131,7 @@ def evidence_text(shown: Shown) -> EvidenceText:
     voice = words.attribution
     if shown.evidence.voice == "outlet":
         voice = f"{plain_line(outlet_of(shown.quote.article))}, {OWN_VOICE}"
-    told = [each for each in shown.evidence.differences if each.stored or not shown.evidence.why]
+    told = [each for each in shown.evidence.differences if _is_worth_telling(each, shown.evidence.why)]
     return EvidenceText(
         number=int(number(shown.quote)),
         shown=words,
@@ -139,6 +139,11 @@ def evidence_text(shown: Shown) -> EvidenceText:
         differs=tuple(dict.fromkeys(map(difference, told))),
         undecided=plain_line(shown.evidence.why),
     )
+
+
+def _is_worth_telling(found: Difference, why: str) -> bool:
+    """Tell whether a difference says more than the reason why its sentence decides nothing, and shows in the words."""
+    return bool(found.stored or not why) and found.given.casefold() != found.stored.casefold()
 
 
 def check_story(check: Check) -> list[Row]:

@@ -38,6 +38,12 @@ def test_words_that_one_side_alone_has_are_told(given, stored, words):
     assert difference(Difference("only", given, stored, "undecides")) == words
 
 
+def test_the_same_words_on_both_sides_are_not_told_to_differ():
+    same = Difference("negation", "voting", "Voting", "undecides")
+    related = evidence(printed("Voting goes on."), "related", differences=(same, FORTY), why="speaks of something else")
+    assert claim_text(claim_of(related=(related,))).related[0].differs == (difference(FORTY),)
+
+
 def test_evidence_that_decides_nothing_says_why():
     silent = Difference("number", "40", "", "undecides")
     near = evidence(printed("Sold."), "related", why="says nothing of «40»", differences=(silent,))
