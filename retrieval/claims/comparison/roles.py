@@ -147,8 +147,16 @@ def _around_verbs(sentence: Sentence, name: Named) -> Iterator[Slot]:
             yield Slot("doer", (stems[verb],), name, verb)
         else:
             yield Slot("done to", (stems[verb],), name)
-    if name.start and (at := _verb_before(sentence, name.start)) is not None:
+    if name.start and not _is_where(sentence, name) and (at := _verb_before(sentence, name.start)) is not None:
         yield Slot("done to", (stems[at],), name)
+
+
+def _is_where(sentence: Sentence, name: Named) -> bool:
+    """Tell whether a place says which of many things alike: who "won the Ohio primary" may have won the others too."""
+    if name.end >= len(sentence.low) or not place_level(name.folded):
+        return False
+    thing = sentence.stems[name.end] and sentence.keys[name.end].islower() and name.end not in sentence.verbs
+    return bool(thing) and sentence.low[name.end] not in PREPOSITIONS
 
 
 def _behind_to(sentence: Sentence, name: Named) -> Iterator[Slot]:

@@ -115,6 +115,12 @@ def test_another_subject_decides_nothing_and_says_so(claim: str, sentence: str, 
     assert not found.contradicts
 
 
+def test_whoever_won_one_of_many_votes_may_have_won_the_others() -> None:
+    won = beside("Dana Toru won the Indiana primary.", "Dana Toru won the Missouri Democratic primary.")
+    assert [each for each in won.differences if each.stored == "Missouri Democratic"] == []
+    assert won.missing == ("Indiana",)
+
+
 def test_a_name_may_stand_in_the_title_or_the_sentence_before() -> None:
     claim, sentence = "The hospital in Sandhafen treated 40 people.", "The hospital treated 40 people."
     assert not beside(claim, sentence).same
