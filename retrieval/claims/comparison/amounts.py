@@ -19,6 +19,7 @@ from retrieval.claims.comparison.same_measure import (
     rivals_of,
 )
 from retrieval.claims.comparison.sentence import Sentence
+from retrieval.claims.comparison.wholes import part_differences, part_of
 
 _INCLUDED = 8  # words behind a number
 
@@ -48,6 +49,9 @@ def _difference(claim: Sentence, given: Quantity, told: Sentence, whole: bool) -
     if equal := _of(rivals, given, "equal"):
         mere = len(rivals) > len(equal) and _is_mere_part(claim, told, equal[0].quantity)
         mere = mere or _is_only_included(given, told, equal[0].quantity)
+        part = part_of(told, equal[0].quantity)
+        if part and not part_of(claim, given) and not part_differences(claim, told):
+            return Difference("number", claim.slice(given.start, given.end), part, "undecides")
         right = equal[0].fit >= best - 1 and not mere
         return None if right else _named(claim, given, told, equal[0].quantity, "undecides")
     if near := _of(rivals, given, "open"):

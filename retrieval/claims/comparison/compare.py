@@ -21,6 +21,7 @@ from retrieval.claims.comparison.roles import name_differences, swapped
 from retrieval.claims.comparison.sentence import Sentence, read_sentence
 from retrieval.claims.comparison.subject import Rarity, Subject, other_person, subject_of
 from retrieval.claims.comparison.superlatives import superlative_differences
+from retrieval.claims.comparison.wholes import part_differences
 
 _SAME = 0.5  # the share of the claim that a sentence must have to speak of the same
 _SURE = 0.6  # and to say the reverse of it
@@ -111,7 +112,7 @@ def _differences(
     """The differences but names; only a claim that is no denial can have another figure or day."""
     plain = sure and not is_denied(given)
     whole = subject.words >= _WHOLE
-    numbers = quantity_differences(given, told, whole)
+    numbers = [*quantity_differences(given, told, whole), *part_differences(given, told)]
     times = time_differences(given, told, published, plain and not numbers, whole)
     clash = any(each.effect == "undecides" for each in times)
     clash = clash or bool(times and polarity_differences(given, told, True))  # "smoked in 2015", "stopped in 2020"

@@ -51,6 +51,10 @@ def beside(claim: str, sentence: str, title: str = "", before: str = "") -> Comp
         ("Inflation in Norland is at its highest level ever.", "Inflation in Norland is at its highest since 1998."),
         ("The hospital in Halden treated 40 people.", "The hospital in Sandhafen treated 40 people after the fire."),
         ("Schools near Norre are closed.", "Schools near Halden are closed for the day."),
+        ("All five bridges in Norre are closed.", "Three of the five bridges in Norre are closed."),
+        ("Five bridges in Norre are closed.", "Three of the five bridges in Norre are closed."),
+        ("Every school in Norre is shut.", "Half of the schools in Norre are shut."),
+        ("All schools in Norre are shut.", "Some schools in Norre are shut."),
         ("Norland's exports shrank by 5 percent in 2022.", "Norland's exports shrank by 5 percent in 2023."),
         (
             "Dana Toru spent $77 million on the Halden race.",
@@ -62,6 +66,18 @@ def test_it_decides_nothing(claim: str, sentence: str) -> None:
     comparison = beside(claim, sentence)
     assert not may_support(comparison)
     assert not may_contradict(comparison, Scores(0.0, 0.8, 0.2))
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("All five bridges in Norre are closed.", "The five bridges in Norre are closed."),
+        ("All schools in Norre are shut.", "All of the schools in Norre are shut."),
+        ("Three of the five bridges in Norre are closed.", "Three of the five bridges in Norre are closed."),
+    ],
+)
+def test_all_of_it_is_no_part(claim: str, sentence: str) -> None:
+    assert may_support(beside(claim, sentence))
 
 
 def test_a_place_that_stands_beside_is_no_other() -> None:

@@ -1,0 +1,59 @@
+"""Tell whether a sentence tells of a part only where the claim tells of all: "three of the five", "some schools".
+
+Pure. A model of language takes a part for the whole where the words are alike.
+"""
+
+from corpus.language.gazetteer import word_set
+from retrieval.claims.claim import Difference
+from retrieval.claims.comparison.quantities import Quantity
+from retrieval.claims.comparison.sentence import Sentence
+
+_ALL = word_set("all every each")
+_SOME = word_set("some several many most few half part parts majority minority third quarter")
+_BETWEEN = word_set("of the a an its their his her our these those out")
+_NEAR = 5  # words before what is counted
+
+
+def part_differences(claim: Sentence, told: Sentence) -> list[Difference]:
+    """The "all" of the claim beside the part of the same that the sentence tells of; nothing where it tells of all."""
+    for at, stem in enumerate(claim.stems):
+        whole = next((place for place in _before(claim, at) if claim.low[place] in _ALL), None) if stem else None
+        if whole is None:
+            continue
+        counted = [place for place, other in enumerate(told.stems) if other == stem]
+        parts = [_part(told, place) for place in counted]
+        if parts and all(parts):
+            return [Difference("number", claim.low[whole], parts[0], "undecides")]
+    return []
+
+
+def part_of(sentence: Sentence, quantity: Quantity) -> str:
+    """The part that is told of a figure, with it: "three of the five" of "five"; nothing where it counts by itself."""
+    at = quantity.start - 1
+    at -= at > 0 and sentence.low[at] in _BETWEEN - {"of", "out"}
+    if at < 1 or sentence.low[at] != "of":
+        return ""
+    at -= sentence.low[at - 1] == "out"
+    part = next((each.start for each in sentence.quantities if each.end == at), None)
+    part = at - 1 if part is None and sentence.low[at - 1] in _SOME else part
+    return "" if part is None else sentence.slice(part, quantity.end)
+
+
+def _before(sentence: Sentence, at: int) -> range:
+    """The places before what is counted, over figures and small words, up to the first other word."""
+    first = at
+    figures = {place for each in sentence.quantities for place in range(each.start, each.end)}
+    while first > max(0, at - _NEAR) and (first - 1 in figures or sentence.low[first - 1] in _ALL | _SOME | _BETWEEN):
+        first -= 1
+    return range(first, at)
+
+
+def _part(sentence: Sentence, at: int) -> str:
+    """The words that make a part of what is counted there: "three of", "some"."""
+    before = _before(sentence, at)
+    if any(sentence.low[place] in _ALL for place in before):
+        return ""
+    figures = [each.start for each in sentence.quantities if before.start <= each.start < before.stop]
+    some = any(sentence.low[place] in _SOME for place in before)
+    some = some or (bool(figures) and "of" in sentence.low[figures[0] : at])
+    return sentence.slice(before.start, at) if some else ""
