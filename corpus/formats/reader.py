@@ -29,7 +29,7 @@ from corpus.nouns import Extracted, Metadata, Page
 if TYPE_CHECKING:
     from corpus.formats.mail.mail import MailText
 
-EXTRACTOR = "6"  # raise it when the same page would be read as another text
+EXTRACTOR = "7"  # raise it when the same page would be read as another text
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAIL = "message/rfc822"
 MAIL_CUT = f"{MAIL}; cut=yes"  # the last mail of a mailbox that ends in the midst of a line
