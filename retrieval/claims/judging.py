@@ -87,7 +87,7 @@ class Judge:
         rarity = rarity_of(weights)
         compared = [compare(claim, _evidence_text(each), rarity) for each in candidates]
         scores = self._scores(claim, candidates, compared)
-        corrected = self._corrected(claim, candidates, compared)
+        corrected = self._corrected(claim, candidates, compared, scores)
         readings = map(_Reading, candidates, scores, compared, corrected)
         judged = [_judged(claim, each, registry, as_of) for each in readings]
         return with_origins(without_others(judged))
@@ -117,19 +117,32 @@ class Judge:
         return read
 
     def _corrected(
-        self, claim: Claim, candidates: Sequence[Candidate], compared: Sequence[Comparison]
+        self,
+        claim: Claim,
+        candidates: Sequence[Candidate],
+        compared: Sequence[Comparison],
+        read: Sequence[Sequence[Scores]],
     ) -> list[Scores | None]:
-        """The scores of the claim put right by each sentence that differs from it in one thing."""
+        """The scores of the claim put right by each sentence that differs from it in one thing, and that would
+        contradict it if it bore that out."""
         able = [embeddable(each.article.metadata.language) for each in candidates]
         put = [
             corrected(each.asked or claim.resolved, each) if ok else "" for each, ok in zip(compared, able, strict=True)
         ]
         wanted = [at for at, each in enumerate(put) if each][:CORRECTED]
+        wanted = [at for at in wanted if would_contradict(read[at], compared[at])]
         scores = self._reader.read([(candidates[at].words, put[at]) for at in wanted])
         found: list[Scores | None] = [None] * len(candidates)
         for at, each in zip(wanted, scores, strict=True):
             found[at] = each
         return found
+
+
+def would_contradict(read: Sequence[Scores], comparison: Comparison) -> bool:
+    """Tell whether a sentence that was read so contradicts the claim if it surely bears out the claim put right."""
+    weight = weigh(read, comparison, _SUREST_FOR)
+    against = weight.contradicts >= max(CONTRADICTS, weight.supports)
+    return against and may_contradict(comparison, read[0], _SUREST_FOR)
 
 
 def _premise(candidate: Candidate, comparison: Comparison) -> str:

@@ -13,6 +13,7 @@ by it too, and what merely speaks of the same people is not. Each reading is a r
 what else was read.
 """
 
+import math
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ _LONGEST, _LONGEST_CLAIM = 192, 128  # tokens
 _LONGEST_TEXT = 4_000  # characters that are tokenized at all
 _CLS, _SEP = 101, 102
 _BACK = 0.4  # what the reading from claim to evidence weighs beside the other
+_SURELY_UNRELATED = math.log(0.9)  # from evidence to claim: the reading back then makes nothing else of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ class StanceReader:
         evidence, claim = self._tokens(pair[0][:_LONGEST_TEXT]), self._tokens(pair[1][:_LONGEST_TEXT])
         if not evidence or not claim:
             return UNREAD
-        logarithms = self._logarithms(evidence, claim) + _BACK * self._logarithms(claim, evidence)
+        there = self._logarithms(evidence, claim)
+        back = there if there[-1] >= _SURELY_UNRELATED else self._logarithms(claim, evidence)
+        logarithms = there + _BACK * back
         return Scores(*map(float, np.exp(logarithms - np.logaddexp.reduce(logarithms))))
 
     def _logarithms(self, evidence: list[int], claim: list[int]) -> Logarithms:

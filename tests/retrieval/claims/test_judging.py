@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from retrieval.claims.assertion.contested import is_untrue
-from retrieval.claims.judging import ANOTHER_THING, OTHER_FIGURE, without_others
+from retrieval.claims.claim import Comparison, Difference
+from retrieval.claims.judging import ANOTHER_THING, OTHER_FIGURE, without_others, would_contradict
+from retrieval.claims.stance import Scores
 from tests.retrieval.claims.test_verdict import evidence
 
 
@@ -33,3 +35,10 @@ def test_one_side_alone_stays_as_it_is():
 def test_what_is_called_untrue_does_not_contradict_its_denial() -> None:
     assert is_untrue("It is not true that Dana Toru was fined.", "Dana Toru was fined.")
     assert not is_untrue("It is not true that Dana Toru was fined.", "Dana Toru was not fined.")
+
+
+def test_a_claim_put_right_is_read_only_where_that_could_contradict_it() -> None:
+    open_figure = Comparison(True, "", (Difference("number", "40", "14", "undecides"),))
+    assert would_contradict([Scores(0.01, 0.95, 0.04)], open_figure)
+    assert not would_contradict([Scores(0.01, 0.02, 0.97)], open_figure)
+    assert not would_contradict([Scores(0.97, 0.01, 0.02)], open_figure)

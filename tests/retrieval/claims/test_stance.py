@@ -69,3 +69,23 @@ def test_where_neither_side_is_sure_the_stance_is_open():
 
 def test_the_card_names_these_weights():
     assert hashlib.sha256(WEIGHTS.read_bytes()).hexdigest() in CARD.read_text()
+
+
+class Counting(StanceReader):
+    """A reader that counts how often a pair is read, there and back."""
+
+    readings = 0
+
+    def _logarithms(self, evidence, claim):
+        self.readings += 1
+        return super()._logarithms(evidence, claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "readings"),
+    [("The mackerel of Tolva is sold in the harbour.", 1), ("The bridge over the Ulla was closed in March.", 2)],
+)
+def test_what_is_surely_unrelated_is_not_read_back(model_files, claim, readings):
+    counting = Counting(WEIGHTS, model_files.tokenizer)
+    counting.read([(CLOSED, claim)])
+    assert counting.readings == readings
