@@ -39,7 +39,7 @@ def back_up(app: App, file: Path) -> list[CopiedTable]:
             copied = app.copy(there, without=SECRETS)
             there.close()
             _pack(home, packed, copied)
-            unpacked(packed, Path(folder) / "read-back")
+            read_back(packed, Path(folder) / "read-back", copied)
             packed.replace(file)
     except OSError as error:
         raise StoreError(f"Could not write {file}: {error.strerror}. Name another file, or free some space.") from error
@@ -62,6 +62,16 @@ def restore(app: App, file: Path, tombstones: list[Tombstone]) -> tuple[list[Cop
     buried = app.catalogue.held_though_purged()
     purge(app, buried)
     return copied, len(buried)
+
+
+def read_back(packed: Path, folder: Path, copied: list[CopiedTable]) -> None:
+    """Prove that a file holds every row that was copied. StoreError where it does not."""
+    unpacked(packed, folder)
+    found = {each.name: each for each in App.tables_in(folder, SECRETS)}
+    if otherwise := [each.name for each in copied if found.get(each.name) != each]:
+        raise StoreError(
+            f"The backup reads back otherwise than it was written ({', '.join(otherwise[:3])}). Try again."
+        )
 
 
 def unpacked(file: Path, folder: Path) -> None:

@@ -124,7 +124,7 @@ def _looked(app: App, erased: _Erased, index: Checked) -> Iterator[Check]:
     yield Check("vectors", index.ok, len(index.surplus), index.problem or f"{index.held:,} held")
     own = [each for each in erased.sought if not app.catalogue.containing(each, limit=1)]  # else another has it too
     found = sorted({str(file) for file in _files(app.settings.home) if _has(file, own)}) if own else []
-    yield Check("files", not found, len(found), ", ".join(found) or f"{len(own)} sentences looked for")
+    yield Check("files", not found, len(found), ", ".join(found) or f"sentences looked for: {len(own)}")
 
 
 def _is_held(app: App, version: str) -> bool:

@@ -225,6 +225,13 @@ class Stores:
 
         return FILES
 
+    @staticmethod
+    def tables_in(home: Path, without: "Collection[str]" = ()) -> "list[CopiedTable]":
+        """Count and hash what the databases of a home hold, but for some tables."""
+        from corpus.store.engines.copying import summed
+
+        return summed(home, without)
+
     def close(self) -> None:
         """Let go of databases, models and all else; each is opened or loaded again when it is used again."""
         held = vars(self)

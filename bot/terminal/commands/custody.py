@@ -66,7 +66,7 @@ def purge(app: App, articles: tuple[str, ...], yes: bool, export: Path | None, a
 
 def _tell(receipt: Receipt) -> None:
     """A receipt in words, without one of the article's."""
-    erased = ", ".join(f"{count:,} {kind}" for kind, count in receipt.erased.items() if count)
+    erased = ", ".join(f"{kind} {count:,}" for kind, count in receipt.erased.items() if count)
     log(f"Purged article {receipt.article} at {receipt.at}: {erased or 'nothing was left of it'}.")
     for check in receipt.checks:
         log(f"  {'gone ' if check.ok else 'FOUND'}  {check.name}: {check.detail}")

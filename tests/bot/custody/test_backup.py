@@ -1,9 +1,13 @@
 """A backup holds all that is kept but secrets, and an empty home that is filled from it is the same to its users."""
 
 import zipfile
+from dataclasses import replace
 
 import pytest
 
+from bot.app import App
+from bot.custody.backup import SECRETS, read_back, unpacked
+from corpus.errors import StoreError
 from tests.processes import command
 from tests.samples import write_jsonl
 
@@ -83,3 +87,13 @@ def test_a_file_that_cannot_be_written_is_named(backed_up, tmp_path, home, run):
     code, told, *_ = run(home, "backup", str(tmp_path / "none" / "x"))
     assert code == 1
     assert told["error"].startswith(f"There is no folder {tmp_path / 'none'}.")
+
+
+def test_a_backup_that_lacks_a_row_is_found_out_before_it_takes_a_place(backed_up, tmp_path):
+    file, _ = backed_up
+    unpacked(file, tmp_path / "one")
+    held = App.tables_in(tmp_path / "one", SECRETS)
+    read_back(file, tmp_path / "two", held)
+    more = [replace(each, rows=each.rows + 1) if each.name == "articles" else each for each in held]
+    with pytest.raises(StoreError, match=r"otherwise than it was written \(articles\)"):
+        read_back(file, tmp_path / "three", more)
