@@ -261,9 +261,10 @@ def _as_denial(judged: Judged) -> Judged:
 
 
 def _denies(judged: Judged) -> bool:
+    """Tell whether evidence denies in so many words: not what is only wished, may be or has an "aside from"."""
     said = judged.place.speaking
     return (said is not None and said.manner in DENYING) or any(
-        each.type == "negation" and each.effect != "none" for each in judged.differences
+        each.type == "negation" and each.effect == "contradicts" for each in judged.differences
     )
 
 
