@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
+from threading import Thread
 
 import httpx2
 
@@ -37,6 +38,9 @@ def served(home: str) -> Iterator[tuple[str, int]]:
         for line in server.stderr:
             if found := re.search(r"http://\S+?(?=/ )", line):
                 break
+        Thread(
+            target=server.stderr.read, daemon=True
+        ).start()  # a log that nobody reads stops the server when it is full
         yield found[0], server.pid
         server.terminate()
 
