@@ -11,13 +11,14 @@ from retrieval.claims.comparison.sentence import Sentence
 _ALL = word_set("all every each")
 _SOME = word_set("some several many most few half part parts majority minority third quarter")
 _BETWEEN = word_set("of the a an its their his her our these those out")
+_ALMOST = word_set("nearly almost virtually practically not")
 _NEAR = 5  # words before what is counted
 
 
 def part_differences(claim: Sentence, told: Sentence) -> list[Difference]:
     """The "all" of the claim beside the part of the same that the sentence tells of; nothing where it tells of all."""
     for at, stem in enumerate(claim.stems):
-        whole = next((place for place in _before(claim, at) if claim.low[place] in _ALL), None) if stem else None
+        whole = next((place for place in _before(claim, at) if _is_all(claim, place)), None) if stem else None
         if whole is None:
             continue
         counted = [place for place, other in enumerate(told.stems) if other == stem]
@@ -25,6 +26,11 @@ def part_differences(claim: Sentence, told: Sentence) -> list[Difference]:
         if parts and all(parts):
             return [Difference("number", claim.low[whole], parts[0], "undecides")]
     return []
+
+
+def _is_all(claim: Sentence, at: int) -> bool:
+    """Tell whether the word means all; "nearly all" are a part too, and how great a one is left to the weights."""
+    return claim.low[at] in _ALL and not (at and claim.low[at - 1] in _ALMOST)
 
 
 def part_of(sentence: Sentence, quantity: Quantity) -> str:

@@ -168,6 +168,12 @@ def test_one_of_several_is_not_put_right_by_another_name() -> None:
     assert not found.contradicts
 
 
+def test_nearly_all_are_a_part_too() -> None:
+    told = "98 percent of the clerks of Halden are members of the union."
+    assert may_support(beside("Nearly all clerks of Halden are members of the union.", told))
+    assert not may_support(beside("All clerks of Halden are members of the union.", told))
+
+
 def within(claim: str, sentence: str, *named: str) -> Comparison:
     """The claim beside a sentence of an article in which the names stand elsewhere."""
     evidence = EvidenceText(sentence, published="2024-09-03", named=frozenset(named))
