@@ -48,6 +48,7 @@ _SPEEDS = {
     for per, hour in (("/", "h"), ("per", "hour"), ("an", "hour"))
 }
 _COMPARED = [[word, "than"] for word in ("more", "less", "fewer", "higher", "lower", "greater")]
+_BEHIND_SHARE = word_set("is are was were has have had does do can will") | set(",.;")  # no "one man in five boats"
 _WHOLES = (3, 4, 5, 6, 8, 10, 20, 100)
 _BREAKS = frozenset({";", ":", "while", "whereas"})
 _AROUND = 12  # words
@@ -204,9 +205,11 @@ class _Reader:
         return vote, other.end
 
     def _share(self, start: int, number: Number) -> tuple[Quantity, int] | None:
-        """ "nine in ten of them", "one out of five": a share."""
-        rest = self._parts[number.end : number.end + 2]
-        joined = 2 if rest == ["out", "of"] else 1 if rest[:1] == ["in"] else 0
+        """ "nine in ten of them", "one out of five", "one barge in five has": a share."""
+        rest = self._parts[number.end : number.end + 4]
+        joined = 2 if rest[:2] == ["out", "of"] else 1 if rest[:1] == ["in"] else 0
+        if rest[1:2] == ["in"] and set(rest[3:]) <= _BEHIND_SHARE:
+            joined = 2
         whole = self._text.number(number.end + joined) if joined and number.value < _WHOLES[-1] else None
         if whole is None or whole.value not in _WHOLES or whole.value <= number.value or self._unit(whole, "")[0]:
             return None

@@ -105,6 +105,14 @@ def test_so_many_in_ten_are_a_share(text: str) -> None:
     assert (only(text).unit, only(text).value) == ("percent", pytest.approx(90))
 
 
+def test_one_thing_in_five_is_a_share_but_not_of_other_things() -> None:
+    assert (only("One barge in five has crossed.").unit, only("One barge in five has crossed.").value) == (
+        "percent",
+        20,
+    )
+    assert {each.unit for each in read_sentence("Nine rowers in ten boats crossed.").quantities} == {""}
+
+
 def test_two_sums_beside_a_dash_are_no_range() -> None:
     spent, more = read_sentence("It spent $544 billion — $105 billion more than last year.").quantities
     assert (spent.value, more.value) == (544e9, 105e9)
