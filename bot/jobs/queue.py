@@ -20,7 +20,8 @@ Role = Literal["work", "serve", "web"]
 
 ENDED: frozenset[State] = frozenset({"done", "failed", "cancelled"})
 LEASE_SECONDS = 60.0  # without a sign of life of its worker, after which a job is taken up by another
-MOST_TRIES = 5
+MOST_TRIES = 5  # of a job that fails
+MOST_ENDS = 12  # of its workers in a row that bring it no further: one that ends them, or a machine in trouble
 MOST_WAITING = 10_000  # jobs that people have asked for; more are refused
 KEEP_SECONDS = 3 * 24 * 3600.0  # of what has ended, and of the keys by which it is known again
 ANYBODY = -1  # of a door

@@ -14,7 +14,7 @@ from bot.jobs.queue import (
     ENDED,
     GIVEN_UP,
     KEEP_SECONDS,
-    MOST_TRIES,
+    MOST_ENDS,
     MOST_WAITING,
     NEVER,
     Job,
@@ -146,7 +146,7 @@ class TableQueue(Records):
         row = connection.execute(select(jobs.c.due, jobs.c.tries, jobs.c.claims).where(open_)).one_or_none()
         if row is None or row.due == NEVER:
             return None
-        if row.tries >= MOST_TRIES:
+        if row.tries >= MOST_ENDS:
             _end(connection, this, "failed", error=GIVEN_UP)
             return None
         taken = {"state": "running", "worker": worker, "tries": row.tries + 1, "claims": row.claims + 1}

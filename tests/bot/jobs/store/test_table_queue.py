@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 from sqlalchemy import text, update
 
-from bot.jobs.queue import GIVEN_UP, KEEP_SECONDS, LEASE_SECONDS, MOST_TRIES, NEVER, Asked, Asker, Request, chore
+from bot.jobs.queue import GIVEN_UP, KEEP_SECONDS, LEASE_SECONDS, MOST_ENDS, NEVER, Asked, Asker, Request, chore
 from bot.jobs.store import procrastinate_queue, records, table_queue
 from bot.jobs.store.procrastinate_queue import ProcrastinateQueue
 from bot.jobs.store.procrastinate_schema import SCHEMA, open_procrastinate
@@ -120,13 +120,13 @@ def killed(queue, *, went_on):
 
 def test_a_job_whose_workers_die_is_given_up_unless_each_brought_it_further(queue):
     job = queue.defer(PAGE)
-    taken = [killed(queue, went_on=True) for _ in range(MOST_TRIES + 3)]
+    taken = [killed(queue, went_on=True) for _ in range(MOST_ENDS + 3)]
     assert {each.tries for each in taken[1:]} == {2} and len({each.claims for each in taken}) == len(taken)
-    for _ in range(MOST_TRIES - 1):
+    for _ in range(MOST_ENDS - 1):
         assert killed(queue, went_on=False)
     assert killed(queue, went_on=False) is None
     assert (queue.find(job.id).state, queue.find(job.id).error) == ("failed", GIVEN_UP)
-    assert len(queue.results(job.id)) == MOST_TRIES + 3
+    assert len(queue.results(job.id)) == MOST_ENDS + 3
 
 
 def test_a_former_claim_of_the_same_worker_is_not_taken_for_the_last(queue):
@@ -171,7 +171,7 @@ def test_what_a_worker_had_that_is_known_to_be_dead_is_taken_up_at_once(queue):
 
 def test_what_ends_the_program_again_and_again_is_given_up(queue, clock):
     kept = queue.defer(FILE)
-    for number in range(MOST_TRIES):
+    for number in range(MOST_ENDS):
         queue.alive(f"w{number}", "work")
         assert queue.claim(f"w{number}").id == kept.id
         clock.now += LEASE_SECONDS + 1
