@@ -1,3 +1,3 @@
 """The scheme by which statements are read; by itself, since a question asks for it and reads no text."""
 
-SCHEME = "10"
+SCHEME = "11"

@@ -29,6 +29,8 @@ _INDEFINITE = re.compile(
 )
 _SINGULAR = re.compile(r"(?:an?|another|one|the) ", re.IGNORECASE)
 _ONE = re.compile(r"(?:the|her|his|its|their|our|my)\s|\S+['’]s\s", re.IGNORECASE)
+_NAMELESS_OWNER = re.compile(r"(?:(?:[Tt]he |[Aa]n? )?(?:[a-z][a-z-]* )*[a-z-]+['’]s?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) ")
+_KNOWN_AS = re.compile(r"(?:(?<= known)|(?<= identified)|(?<= known only)|(?<= identified only)) as ")
 _APPOSITION_ENDS = re.compile(r"[.;)]|,(?! (?:who|whose|whom|which|and|or|but)\b| [A-Z])|$", re.MULTILINE)
 _SPOKESPERSON = re.compile(rf"\b(?:{'|'.join(sorted(SPOKESPEOPLE))})\b", re.IGNORECASE)
 _AGE = re.compile(r"(\d\d)-year-old")
@@ -78,13 +80,20 @@ class Coreference:
         return phrase.as_entity(behind.entity) if behind else found
 
     def _named_behind(self, phrase: "_Phrase") -> EntityMention | None:
-        """The person who is named behind what they are and a comma: "the harbour master, Ana Toru"."""
+        """The person named behind what they are: "the harbour master, Ana Toru", "the guard known as Toru"."""
         end = phrase.span[1]
+        if known := _KNOWN_AS.match(self._text, end):
+            return self._person_at(known.end())
         if not (_ONE.match(phrase.words) and phrase.is_somebody and self._text.startswith(", ", end)):
             return None
-        named = [each for each in self._within((end + 2, end + 3)) if each.start == end + 2 and not each.pronoun]
-        person = named and named[0].entity is not None and phrase.entity(named[0]).type == "person"
-        return named[0] if person and _APPOSITION_ENDS.match(self._text, named[0].end) else None
+        named = self._person_at(end + 2)
+        return named if named and _APPOSITION_ENDS.match(self._text, named.end) else None
+
+    def _person_at(self, start: int) -> EntityMention | None:
+        """The person whose name begins there."""
+        named = [each for each in self._within((start, start + 1)) if each.start == start and not each.pronoun]
+        person = named and named[0].entity is not None and self._entities[named[0].entity].type == "person"
+        return named[0] if person else None
 
     def signer(self, span: Span) -> Mention:
         """The one who signs with the name at `span`: a person where the text says nothing else of it."""
@@ -273,6 +282,8 @@ def _of_noun(phrase: _Phrase) -> Mention:
 
 def _of_document(phrase: _Phrase) -> Mention:
     """Resolve a report or statement to the one who made it."""
+    if _NAMELESS_OWNER.match(phrase.words):
+        return phrase.as_written()  # "his Facebook profile" is not Facebook's
     for name in phrase.names:
         between = phrase.text[phrase.head : name.start]
         owns = name.end <= phrase.head or re.fullmatch(

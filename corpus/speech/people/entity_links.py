@@ -93,10 +93,13 @@ class _Linker:
         """Link each mention of a last or first name alone to its bearer, or to a person of this name only."""
         several: dict[str | None, int] = {}
         unborne: list[int] = []
+        of_two = _are_of_two(self.names[mention].titles for mention in group.mentions)
         for mention in group.mentions:
             name = self.names[mention]
             gender_told = _gender_of_titles(name.titles)
             bearer = self.people.bearer(name, gender_told)
+            if of_two and isinstance(bearer, int) and not self.entities[bearer].gender:
+                bearer = "several"  # "Mr. Toru" and "Ms. Toru", and nothing tells which of the two Ari Toru is
             if isinstance(bearer, int):
                 self.entity_of[mention] = bearer
                 self.entities[bearer].roles.update(name.titles)
@@ -220,6 +223,11 @@ def _gender_of_titles(titles: Iterable[str]) -> str | None:
     if plain & MALE:
         return None if plain & FEMALE else "he"
     return "she" if plain & FEMALE else None
+
+
+def _are_of_two(titles: Iterable[Iterable[str]]) -> bool:
+    """Tell whether one name has titles of men and of women: "Mr. Toru" beside "Ms. Toru"."""
+    return {"he", "she"} <= {_gender_of_titles(each) for each in titles}
 
 
 def _is_ordinary(word: str) -> bool:
