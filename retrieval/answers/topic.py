@@ -8,8 +8,8 @@ ban" in a corpus on elections, hardly the name. What each sign brings is told in
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from corpus.nouns import StoredStatement
 from retrieval.answers.utterances import words_of
@@ -39,6 +39,8 @@ _REFERS = re.compile(
     r"|\bthat(?:['’]s\b|(?=[,.;!?”\"'’]|\s+(?:is|was|would|will|has)\b))",
     re.IGNORECASE,
 )
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_NUMBERED = re.compile(rf"\b({'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))\s+(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,20 @@ class Topic:
     words: Mapping[str, float]
     claim: bool = False
     name: bool = False
+    numbered: Mapping[str, str] = field(default_factory=dict)  # the ordinal of a word: "2" of "the Second Amendment"
+
+    def stems(self, text: str) -> frozenset[str]:
+        """The words of a text, as stems, without those that it numbers otherwise: the First Amendment's."""
+        return stems(text) - {word for word in self.numbered if self._numbers_otherwise(text, word)}
+
+    def has_its_numbers(self, text: str) -> bool:
+        """Tell whether the text numbers none of the topic's words otherwise."""
+        return not any(self._numbers_otherwise(text, word) for word in self.numbered)
+
+    def _numbers_otherwise(self, text: str, word: str) -> bool:
+        found = [number for named, number in _numbered(text) if named == word]
+        alone = sum(stem(each) == word for each in re.findall(r"\w+", text.lower())) > len(found)
+        return bool(found) and not alone and self.numbered[word] not in found
 
     def share(self, there: frozenset[str]) -> float:
         """The share of the topic that stands among these stems; all of a topic without words of its own."""
@@ -98,7 +114,14 @@ def topic_of(reading: Reading, frequencies: Sequence[int], passages: int) -> Top
         (key := stem(word)): _rarity(count, passages) * (OF_NAME if key in named else 1.0)
         for word, count in zip(words, frequencies, strict=True)
     }
-    return Topic(weights, reading.claim, _is_name(words, others))
+    numbered = {word: number for word, number in _numbered(reading.topic) if word in weights}
+    return Topic(weights, reading.claim, _is_name(words, others), numbered)
+
+
+def _numbered(text: str) -> Iterator[tuple[str, str]]:
+    """The words with an ordinal before them, as stems, each with its number: "amendm", "2"."""
+    for ordinal, word in _NUMBERED.findall(text.lower()):
+        yield stem(word), str(_ORDINALS.index(ordinal) + 1) if ordinal in _ORDINALS else ordinal[:-2]
 
 
 def topic_words(topic: str) -> list[str]:
@@ -121,19 +144,20 @@ def signs(topic: Topic, stored: StoredStatement, text: str, alike: float) -> Sig
 
     What stands before it counts if the statement refers to something, or if its article is on the topic by its title.
     """
-    content, sentence, title = words_of(stored), stems(stored.text), stems(stored.article.metadata.title or "")
+    read = topic.stems if topic.numbered else stems
+    content, sentence, title = words_of(stored), read(stored.text), read(stored.article.metadata.title or "")
     refers, named = bool(_REFERS.search(content)), topic.share(sentence)
     start = stored.statement.sentence[0]
     around = sentence
     if refers or named >= NAMED or topic.share(title) >= NAMED:
-        around = sentence | stems(text[max(0, start - BEFORE) : start])
+        around = sentence | read(text[max(0, start - BEFORE) : start])
     near = topic.share(around)
     return Signs(
-        said=topic.share(stems(content)),
+        said=topic.share(read(content)),
         sentence=named,
         around=near,
-        article=topic.share(around | title | stems(text[: min(start, BEGINNING)])),
-        alike=alike,
+        article=topic.share(around | title | read(text[: min(start, BEGINNING)])),
+        alike=alike if topic.has_its_numbers(stored.text) else 0.0,
         refers=refers,
         meant=not topic.name or named >= NAMED or (near >= NAMED and bool(_NAMELESS.search(content))),
     )

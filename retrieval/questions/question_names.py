@@ -20,6 +20,11 @@ _WORD = re.compile(r"\w+(?:['’\-.]\w+)*\.?")
 _SAYS = re.compile(
     r"(?:['’]s\b|,?\s(?:said|says|say|told|on|claims?|claimed|denied|denies|announced|did|is|was|has)\b)"
 )
+_IN_DIGITS = {
+    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
+    "eighth": "8th", "ninth": "9th", "tenth": "10th",
+}  # fmt: skip
+_ORDINAL_BEFORE = re.compile(rf"\b[Tt]he ({'|'.join(each.title() for each in _IN_DIGITS)}) $")
 _MOST_WORDS = 6
 # Typed in lower case, these are words and not the names that some corpus has for them.
 _COMMON = word_set(
@@ -57,7 +62,7 @@ def question_names(question: str, known: Inventory) -> tuple[Name, ...]:
     careless = is_careless(rest)
     if not careless:
         for start, written in _capitalised(rest, known):
-            found[start] = expand(written, known)
+            found[start] = _numbered(expand(written, known), rest[:start])
             rest = rest[:start] + " " * len(written) + rest[start + len(written) :]
     found.update(_lower_case(rest, known, careless))
     return tuple({name.forms: name for _, name in sorted(found.items())}.values())
@@ -92,6 +97,16 @@ def _capitalised(question: str, known: Inventory) -> list[tuple[int, str]]:
                     found.append((_find_words(question, name[1:], at), _words_as_typed(question, name[1:], at)))
                 first = False
     return found
+
+
+def _numbered(name: Name, before: str) -> Name:
+    """The name with the ordinal before it: "the Second Amendment" is not the First."""
+    ordinal = _ORDINAL_BEFORE.search(before)
+    if not ordinal:
+        return name
+    spellings = (ordinal[1], _IN_DIGITS.get(ordinal[1].lower(), ordinal[1]))
+    forms = tuple(dict.fromkeys(f"{spelling} {form}" for form in name.forms for spelling in spellings))
+    return replace(name, written=f"{ordinal[1]} {name.written}", forms=forms, weak=())
 
 
 def _find_words(question: str, words: list[str], start: int) -> int:

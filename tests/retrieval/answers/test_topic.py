@@ -39,6 +39,12 @@ ARTICLES = [
         'Idris Fenn sang alone. "He was the best of the evening," Ivo Mantel said.',
     },
     {
+        "title": "Mantel on presses",
+        "outlet": "Harbor Wire",
+        "published": "2024-05-08",
+        "text": 'The hall was full. "The First Charter protects our presses," Ivo Mantel said.',
+    },
+    {
         "title": "Mantel on schools",
         "outlet": "Harbor Wire",
         "published": "2024-05-09",
@@ -96,6 +102,11 @@ def test_a_claim_that_no_statement_bears_on_is_refused_and_the_nearest_is_no_ans
     answer = ask(f"Did Lise Corran say {claim}?")
     assert (answer["status"], answer["quotes"]) == ("not_found", [])
     assert answer["receipt"]["nearest"]
+
+
+def test_a_topic_with_another_number_is_another_topic(ask):
+    assert ask("What did Ivo Mantel say about the Third Charter?")["status"] == "not_found"
+    assert "presses" in ask("What did Ivo Mantel say about the 1st Charter?")["quotes"][0]["text"]
 
 
 def test_a_claim_that_was_made_is_answered(ask):

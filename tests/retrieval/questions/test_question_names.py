@@ -35,6 +35,8 @@ def written(question: str, known: Inventory) -> list[str]:
         ("what did the us say", ["us"]),
         ("tell us who said it", []),
         ("who said that", []),
+        ("What did Toru say about the Second Amendment?", ["Toru", "Second Amendment"]),
+        ("What did Toru say in the Third District?", ["Toru", "Third District"]),
         ("WHO said that?", ["WHO"]),
         ("what did ana toru say about karsia", ["ana toru", "karsia"]),
         ("Did Russia and Karsia agree?", ["Russia", "Karsia"]),
