@@ -51,16 +51,26 @@ _DEED = re.compile(
     r"|pled not guilty to|cleared of|acquitted of)\b[^.;!?]*",
     re.I,
 )
+_CRIMINAL = re.compile(
+    r"\b(?:indict(?:s|ed)|arraigned|(?:is|was|were|are|been|be|being) charged (?:with|over|in connection)"
+    r"|(?:criminal|felony|misdemeanou?r|murder|manslaughter|assault|fraud|rape|perjury|bribery|corruption|theft|battery"
+    r"|drug|weapons|terrorism) charges?)\b",
+    re.I,
+)
+_COUNTS = re.compile(r"\b(?:counts?|indict\w*|booked (?:on|for)|prosecut\w*|trial)\b", re.I)
 _LEVELS = (_SUSPICION, _CHARGE, _GUILT)
 
 
 def is_only_accused(sentence: str, claim: str) -> bool:
-    """Tell whether a sentence has less than the claim: a charge for guilt, a suspicion for a charge or for the deed."""
+    """Tell whether a sentence has less than the claim: a charge for guilt, a suspicion or the deed for a charge,
+    a suspicion for the deed."""
     if _PLEA.search(claim):
         return False
     wanted = _level(claim)
     if wanted == 0:
         return _accuses_of_the_deed(sentence, claim)
+    if _CRIMINAL.search(claim) and not any(words.search(sentence) for words in (_CHARGE, _GUILT, _COUNTS)):
+        return True
     settled = _SOUGHT.sub(" ", _UNDECIDED.sub(" ", _PLEA.sub(" ", sentence)))
     return wanted > 1 and _level(settled) < wanted and (_level(sentence) > 0)
 

@@ -4,6 +4,7 @@ Pure. What rounding, a bound or a part could explain leaves the sentence undecid
 figure.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.wholes import part_differences, part_of
 
 _INCLUDED = 8  # words behind a number
+_ROUGHLY = "(?i:about|around|roughly|approximately|some|nearly|almost|an estimated|close to)"
 
 
 def quantity_differences(claim: Sentence, told: Sentence, whole: bool = False) -> list[Difference]:
@@ -87,6 +89,27 @@ def told_otherwise(claim: Sentence, told: Sentence) -> bool:
         if not any(_is_the_very(claim, given, told, each) for each in several)
         for stored in several
     )
+
+
+def with_figures_told(text: str, claim: Sentence, told: Sentence) -> str:
+    """The claim's text with the sentence's figures for its own, where they are the more exact of what it says roughly.
+
+    A model of language takes "41,870" for something else than "about 42,000".
+    """
+    for given in claim.quantities:
+        rough = claim.slice(given.start, given.end)
+        several = [each.quantity for each in rivals_of(claim, given, told) if relation(given, each.quantity) == "equal"]
+        if not rough[:1].isdigit() or len(several) != 1 or not _is_rougher(given, several[0]):
+            continue
+        exact = told.slice(several[0].start, several[0].end)
+        found = re.search(rf"(?:\b{_ROUGHLY}\s+)?(?<!\w){re.escape(rough)}(?!\w)", text)
+        text = text[: found.start()] + exact + text[found.end() :] if found else text
+    return text
+
+
+def _is_rougher(given: Quantity, stored: Quantity) -> bool:
+    alike = given.unit == stored.unit and not stored.bound and given.value != stored.value
+    return alike and stored.low == stored.high and (given.bound == "about" or given.grain > stored.grain)
 
 
 def _is_the_very(claim: Sentence, given: Quantity, told: Sentence, stored: Quantity) -> bool:

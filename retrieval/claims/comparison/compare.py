@@ -9,7 +9,8 @@ from datetime import date
 
 from corpus.language.names import fold
 from retrieval.claims.claim import Claim, Comparison, Difference
-from retrieval.claims.comparison.amounts import quantity_differences, told_otherwise, undecided
+from retrieval.claims.comparison.amounts import quantity_differences, told_otherwise, undecided, with_figures_told
+from retrieval.claims.comparison.another.party import may_be_another_partys
 from retrieval.claims.comparison.another.reasons import why_another, why_reversed
 from retrieval.claims.comparison.days.periods import is_told_once, may_be_repeated, time_differences
 from retrieval.claims.comparison.days.undated import undated
@@ -56,9 +57,7 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     around = [read_sentence(text, published) for text in (evidence.title, evidence.before) if text]
     subject = subject_of(given, told, around, [name.casefold() for name in evidence.called], rarity or _even,
                          evidence.named)  # fmt: skip
-    names = name_differences(given, told, subject.missing, _is_sure_of_another(given, subject))
-    if may_be_repeated(given):  # "won a medal" there, and another here
-        names = [replace(each, stored="") if each.effect == "undecides" else each for each in names]
+    names = _name_differences(given, told, around, subject)
     in_place = any(each.effect == "contradicts" for each in names)
     same, why = _is_same(subject, in_place)
     met = same
@@ -78,11 +77,23 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     lost = (met and not same) or not (same or _is_tied(given))
     apart = why_another(given, told, around) or _reversed(given, told, differences) or (why if lost else "")
     loosely = told_otherwise(given, told)
-    asked = undated(given, {each.given for each in differences})
+    asked = with_figures_told(undated(given, {each.given for each in differences}), given, told)
     return Comparison(
         same and not apart, apart or why, tuple(differences), subject.words, missing, apart, loosely, asked,
         subject.leaning and subject.own >= _OWN,
     )  # fmt: skip
+
+
+def _name_differences(
+    given: Sentence, told: Sentence, around: Sequence[Sentence], subject: Subject
+) -> Sequence[Difference]:
+    """The names that differ, without those in whose place another says nothing against the claim's."""
+    names = name_differences(given, told, subject.missing, _is_sure_of_another(given, subject))
+    if may_be_repeated(given):  # "won a medal" there, and another here
+        names = [replace(each, stored="") if each.effect == "undecides" else each for each in names]
+    if may_be_another_partys(given, told, around):
+        names = [replace(each, stored="", effect="undecides") if each.type == "name" else each for each in names]
+    return names
 
 
 def _is_one_event(given: Sentence, told: Sentence, subject: Subject) -> bool:

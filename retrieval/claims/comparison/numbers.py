@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.language.gazetteer import word_set
 from retrieval.claims.comparison.units import unit_of
 from retrieval.quotes.lexicon import canonical
 
@@ -17,6 +18,11 @@ _HUGE = 1e18  # no scale behind it means anything
 CURRENCIES = frozenset("$€£¥₽₹")
 _PARTS_OF = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifth": 5,
              "fifths": 5, "tenth": 10, "tenths": 10}  # fmt: skip
+
+_CHANGES = frozenset({"by", "up", "down"})
+_BEHIND_CHANGE = frozenset({"", ".", ",", ";"}) | word_set(
+    "to from in on since over last this after during between and but while compared within"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class Parts:
         return self._added(self._scaled(self._half_more(number)), index)
 
     def _is_share(self, index: int) -> bool:
-        """ "half of", "a third of", "a quarter of", "half the"."""
+        """ "half of", "a third of", "a quarter of", "half the", "rose by a third"."""
         word = self.parts[index]
         before = self.low[self.at[index] - 1] if self.at[index] else ""
         following = self.parts[index + 1] if index + 1 < len(self.parts) else ""
@@ -82,7 +88,13 @@ class Parts:
                 following in {"of", "the", "a", "an", "its", "their", "his", "her", "all"} | set(SCALE)
                 or before == "in"
             )
-        return before in ("a", "one") and following == "of"
+        if before not in ("a", "one"):
+            return False
+        return following == "of" or (self._is_change(self.at[index] - 2) and following in _BEHIND_CHANGE)
+
+    def _is_change(self, place: int) -> bool:
+        """Tell whether "by", "up" or "down" stands there, before the "a" of a share: "rose by a third"."""
+        return place >= 0 and self.low[place] in _CHANGES
 
     def _fraction(self, count: float, index: int) -> Number:
         """A share, in percent; "half a million" is a number."""

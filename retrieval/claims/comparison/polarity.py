@@ -44,6 +44,7 @@ _ABOUT = word_set("about of for toward towards against considering on after befo
 _POSSESSIVES = word_set("his her their its my our your the any")
 _BREAKS = word_set("and but while although though because who which where since as") | frozenset(",;:.()—")
 _WAYS = word_set("up down higher lower")
+_BY_A = (["by"], ["about"], ["nearly"], ["almost"], ["more"])
 _EVENTS = frozenset(map(stem, word_set(
     """victory loss defeat win rise increase growth gain fall decrease decline drop cut approval rejection support
     opposition failure success ban closure opening profit
@@ -87,12 +88,25 @@ def meetings(claim: Sentence, told: Sentence) -> list[Meeting]:
 
 def _is_against(claim: Sentence, told: Sentence, given: int, stored: int) -> bool:
     """Tell whether opposite words are so here: "up" and "down" behind one verb, a noun only where it tells an event."""
+    moved = [one.low[at] in _WAYS and _is_moved(one, at) for one, at in ((claim, given), (told, stored))]
+    if any(moved) and all(
+        way or at in one.verbs or one.stems[at] in _EVENTS
+        for way, one, at in zip(moved, (claim, told), (given, stored), strict=True)
+    ):
+        return True
     if claim.low[given] in _WAYS or told.low[stored] in _WAYS:
         before = claim.stems[given - 1] if given else "", told.stems[stored - 1] if stored else ""
         return all(before) and may_stand_for(*before)
     if given in claim.verbs or claim.stems[given] in _EVENTS:
         return stored in told.verbs or told.stems[stored] in _EVENTS
     return _is_first_told(claim, given) and (stored in told.verbs or _is_first_told(told, stored))
+
+
+def _is_moved(sentence: Sentence, at: int) -> bool:
+    """Tell whether the word tells by how much something went up or down: "up 5 percent", "down by a third"."""
+    behind = at + 1 + (sentence.low[at + 1 : at + 2] in _BY_A)
+    behind += sentence.low[behind : behind + 1] == ["a"]
+    return any(each.start == behind for each in sentence.quantities)
 
 
 def _is_met(claim: Sentence, told: Sentence, given: int, stored: int) -> bool:

@@ -191,6 +191,8 @@ def _verb_behind(sentence: Sentence, at: int) -> int | None:
     """The verb whose subject ends before `at`, past an apposition between commas."""
     if at < len(sentence.low) and sentence.low[at] == ",":
         closing = next((i for i in range(at + 1, min(at + 14, len(sentence.low))) if sentence.low[i] == ","), None)
+        if at + 1 < len(sentence.low) and _ends_apposition(sentence, at):
+            closing = at
         if closing is None:
             return None
         at = closing + 1
@@ -201,6 +203,13 @@ def _verb_behind(sentence: Sentence, at: int) -> int | None:
         if (word in _STOPS and word != "who") or word in _AT or word in _OTHERS:
             return None
     return None
+
+
+def _ends_apposition(sentence: Sentence, comma: int) -> bool:
+    """Tell whether the name before the comma tells who somebody is who does what follows: "the firm, NAME, has"."""
+    name = next((each for each in sentence.names if each.end == comma), None)
+    between = name is not None and name.start > 0 and sentence.low[name.start - 1] == ","
+    return between and (sentence.low[comma + 1] in _HELPING - {"to"} or comma + 1 in sentence.verbs)
 
 
 def _verb_before(sentence: Sentence, at: int) -> int | None:

@@ -15,7 +15,7 @@ from retrieval.claims.comparison.words.synonyms import EMPTY, may_stand_for
 
 _TURNING = word_set("by to from over than against above below behind")
 _BEFORE = (PREPOSITIONS | _TURNING | {"and", "or", ","}) - {"of"}
-_MUTUAL = frozenset(map(stem, word_set(
+MUTUAL = frozenset(map(stem, word_set(
     """meet marry wed agree talk speak trade clash debate tie share border merge join negotiate differ compete fight
     cooperate unite ally neighbour neighbor equal match differ between"""
 )))  # fmt: skip
@@ -67,7 +67,7 @@ def _deeds(sentence: Sentence, first: Named, second: Named) -> list[str]:
     """The stems of what stands between two names, none where it holds for both alike."""
     found = [each for each in sentence.stems[first.end : second.start] if each and each not in EMPTY]
     joined = {"and", "or", ","} & set(sentence.low[first.end : first.end + 1])
-    return [] if joined or _MUTUAL & set(found) else found
+    return [] if joined or MUTUAL & set(found) else found
 
 
 def _is_passive(sentence: Sentence, first: Named, second: Named) -> bool:

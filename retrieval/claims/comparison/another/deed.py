@@ -1,4 +1,5 @@
-"""Tell whether a sentence tells of another deed of the same kind: of the wounded for the dead, a charge for a sentence.
+"""Tell whether a sentence tells of another deed of the same kind: of the wounded for the dead, a charge for a sentence,
+sales for a profit.
 
 A model of language reads one for the other, and the figures look alike. What is the reverse of a deed is not here
 (words/opposites.py): it contradicts.
@@ -18,6 +19,10 @@ _KINDS = tuple(
             "hurt injure injured injury injuries wound wounded",
             "infect infected infection",
             "evacuate evacuated evacuation displace displaced",
+        ),
+        (
+            "profit profits earnings",
+            "sale sales sell sold revenue revenues turnover",
         ),
         (
             "arrest arrested detain detained",

@@ -25,6 +25,20 @@ def was_done_to_another(claim: Sentence, told: Sentence, around: Sequence[Senten
         verbs = [at for at in told.verbs if told.stems[at] in slot.governors]
         if verbs and all(_has_another_object(told, at, slot.name.folded) for at in verbs):
             return f"tells that another was {told.low[verbs[0]]}"
+    return _is_told_beside_of_another(claim, told, around)
+
+
+def _is_told_beside_of_another(claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> str:
+    """The reason for which a sentence without the claim's verb and whom it is done to does not tell it: what stands
+    beside it has that verb of another, "Voss endorses Toru" in a title for "Voss endorsed Dorn"."""
+    for slot in (each for each in slots(claim) if each.kind == "done to"):
+        patient, governors = slot.name.folded, slot.governors
+        held = any(each in governors for each in told.all_stems)
+        if held or any(may_be_one(patient, each.folded) for each in told.names):
+            continue
+        met = [(one, at) for one in around for at in one.verbs if one.stems[at] in governors]
+        if met and all(_has_another_object(one, at, patient) for one, at in met):
+            return f"tells of another who is {met[0][0].low[met[0][1]]}"
     return ""
 
 

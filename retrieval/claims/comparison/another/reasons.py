@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 
 from retrieval.claims.comparison.another.crossed import tells_the_reverse
 from retrieval.claims.comparison.another.deed import tells_of_another_deed
+from retrieval.claims.comparison.another.doer import was_done_by_another
 from retrieval.claims.comparison.another.measure import measures_another
 from retrieval.claims.comparison.another.patient import was_done_to_another
 from retrieval.claims.comparison.another.relatives import tells_of_a_helper, tells_of_a_relative
 from retrieval.claims.comparison.another.site import tells_of_one_elsewhere
 from retrieval.claims.comparison.another.thing import tells_of_another_thing
+from retrieval.claims.comparison.another.whole_body import tells_of_a_panel
 from retrieval.claims.comparison.sentence import Sentence
 
 _READERS: Sequence[Callable[[Sentence, Sentence, Sequence[Sentence]], str]] = (
@@ -22,6 +24,7 @@ _READERS: Sequence[Callable[[Sentence, Sentence, Sequence[Sentence]], str]] = (
     tells_of_another_deed,
     measures_another,
     was_done_to_another,
+    tells_of_a_panel,
 )
 
 
@@ -31,5 +34,5 @@ def why_another(claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> 
 
 
 def why_reversed(claim: Sentence, told: Sentence) -> str:
-    """The reason for which it tells of the same two the other way round; empty where it does not."""
-    return "tells it the other way round" if tells_the_reverse(claim, told) else ""
+    """The reason for which it tells of the same two the other way round, or of the other; else nothing."""
+    return "tells it the other way round" if tells_the_reverse(claim, told) else was_done_by_another(claim, told)

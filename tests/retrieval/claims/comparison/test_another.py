@@ -60,6 +60,12 @@ def beside(claim: str, sentence: str, title: str = "", before: str = "") -> Comp
             "Dana Toru spent $77 million on the Halden race.",
             "Dana Toru and Omar Finch together spent $120 million on the Halden race.",
         ),
+        ("The full House approved the Halden bill.", "A House panel approved the Halden bill."),
+        ("The House approved the Halden bill.", "The House Energy and Mines Committee approved the Halden bill."),
+        ("A Senate committee approved the Halden bill.", "The Senate approved the Halden bill on Friday."),
+        ("Dorn Mills made a film about Halden.", "Karsia Films made a film about Halden to answer Dorn Mills."),
+        ("Dorn Mills made a film.", "The firm, Karsia Films, has made a film to answer Dorn Mills."),
+        ("Dorn Mills's profit rose by a third.", "Dorn Mills had sales of $30 million, up by a third."),
     ],
 )
 def test_it_decides_nothing(claim: str, sentence: str) -> None:
@@ -112,6 +118,10 @@ def test_a_relative_is_another_where_the_named_one_stands_beside() -> None:
         ("Ada Voss was bullied at school.", "Clerks at school bullied Ada Voss."),
         ("Ada Voss was bullied at school.", "They bullied her at school, Ada Voss said."),
         ("The Halden fair was held in May.", "The fair of Halden was held in May."),
+        ("The House approved the Halden bill.", "The House approved what its mines committee had drafted for Halden."),
+        ("Dana Toru won 52 percent in Halden.", "Mira Holm won 48 percent in Halden, and Dana Toru 52 percent."),
+        ("Karsia replaced its envoy in Halden.", "Karsia's envoy in Halden was replaced by Ivo Dorn."),
+        ("Dana Toru won in Halden.", "Mira Holm and Dana Toru won in Halden."),
         ("Police questioned Ivo Dorn about Dana Toru's mill.", "Police questioned Toru aides including Ivo Dorn."),
     ],
 )
@@ -197,3 +207,46 @@ def test_a_sentence_that_begins_with_a_name_of_the_claim_is_not_of_another() -> 
         "The Halden Harbour Fund lowered its forecast for Lunden.", "But it raised its Lunden forecast.", "", before
     )
     assert found.contradicts
+
+
+def test_who_won_for_one_party_says_nothing_against_who_won_for_the_other() -> None:
+    claim, sentence = "Dana Toru won the Halden primary.", "Rurik Amsel won the Halden primary."
+    assert not beside(claim, sentence).contradicts
+    assert not may_contradict(beside(claim, sentence), Scores(0.0, 0.99, 0.01))
+    claim, sentence = "Dana Toru won the Halden Labour primary.", "Rurik Amsel won Labour's Halden primary."
+    assert beside(claim, sentence).contradicts
+    assert beside("Dana Toru won the Halden election.", "Rurik Amsel won the Halden election.").contradicts
+
+
+def test_what_stands_beside_of_another_is_not_of_the_claims_own() -> None:
+    claim, sentence = "Ada Voss endorsed Ivo Dorn.", "Ada Voss was for Mira Holm before, she said."
+    title = "A rally for Ivo Dorn"
+    assert beside(claim, sentence, title, "Many are endorsing Dana Toru.").apart
+    assert not beside(claim, sentence, title, "Many are endorsing Ivo Dorn.").apart
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The profit of Dorn Mills fell by a third.", "The profit of Dorn Mills was up by a third."),
+        ("The profit of Dorn Mills rose by a third.", "The profit of Dorn Mills was down a third."),
+        ("The profit of Dorn Mills was up 5 percent.", "The profit of Dorn Mills fell 5 percent."),
+    ],
+)
+def test_up_by_so_much_is_the_reverse_of_a_fall(claim: str, sentence: str) -> None:
+    assert beside(claim, sentence).contradicts
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "asked"),
+    [
+        ("About 42,000 people saw the Halden game.", "41,870 people saw the Halden game.",
+         "41,870 people saw the Halden game."),
+        ("41,500 people saw the Halden game.", "About 42,000 people saw the Halden game.",
+         "41,500 people saw the Halden game."),
+        ("About 42,000 people saw the Halden game.", "12,000 people saw the Halden game.",
+         "About 42,000 people saw the Halden game."),
+    ],
+)  # fmt: skip
+def test_a_rough_figure_is_read_as_the_exact_one_that_it_rounds(claim: str, sentence: str, asked: str) -> None:
+    assert beside(claim, sentence).asked == asked

@@ -97,6 +97,9 @@ def test_a_label_a_date_and_a_pronoun_are_no_quantity(text: str) -> None:
 def test_a_rank_is_no_share() -> None:
     assert only("It was the third bridge.").unit == "rank"
     assert only("A third of the bridges fell.").unit == "percent"
+    assert only("Sales rose by a third.").unit == "percent"
+    assert only("Sales were up a quarter in May.").unit == "percent"
+    assert read_sentence("It was won by a third party.").quantities == ()
     assert only("She passed a fourth test.").unit == "rank"
 
 
