@@ -160,7 +160,7 @@ class Poller:
     def __init__(self, home: Path, given: argparse.Namespace) -> None:
         from bot.app import App
         from bot.settings import read_settings
-        from corpus.web import Fetcher
+        from corpus.web.fetcher import Fetcher
         from retrieval.tracks.feeds.round import World
         from retrieval.tracks.feeds.subscriptions import Subscriptions
         from retrieval.tracks.store.feeds import Feeds

@@ -151,7 +151,7 @@ class Trial:
     def __init__(self, home: Path, port: int, given: argparse.Namespace) -> None:
         from bot.app import App
         from bot.settings import read_settings
-        from corpus.web import Fetcher
+        from corpus.web.fetcher import Fetcher
         from retrieval.tracks.refresh.refresher import Refresher, World
 
         self.app = App(read_settings(os.environ | {"ONRECORD_HOME": str(home)}), lambda line: None)
@@ -180,7 +180,7 @@ class Trial:
         """Put all pages into the corpus."""
         from corpus.nouns import Metadata
         from corpus.sources.source import Raw
-        from corpus.web import Fetched
+        from corpus.web.fetcher import Fetched
 
         came = [each for each in self.fetcher.fetch_all(self.urls) if isinstance(each, Fetched)]
         sources = (Raw(each.asked, each.page, Metadata(), len(each.page.body)) for each in came)

@@ -108,7 +108,7 @@ def peak(port: int, *sites: str) -> float:
 
 def fetch(port: int, sites: str) -> None:
     """In a process of its own: fetch SITExLINKS, SITExLINKS ... and print the seconds from the first request."""
-    from corpus.web import Fetched, Fetcher
+    from corpus.web.fetcher import Fetched, Fetcher
 
     pairs = [site.split("x") for site in sites.split(",")]
     urls = [f"http://site{site}.example:{port}/{n}" for site, links in pairs for n in range(int(links))]

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from retrieval.tracks.news import NewsFinder
     from retrieval.tracks.refresh.quoted_news import QuotedNews
     from retrieval.tracks.shown_notices import ShownNotices
-    from retrieval.tracks.store.stores import Erased, TrackStores
-    from retrieval.tracks.store.tracks import Cues, Kept, Level
+    from retrieval.tracks.store.deliveries import Deliveries
+    from retrieval.tracks.store.follows import Follows
+    from retrieval.tracks.store.notices import Notices
+    from retrieval.tracks.store.stores import Erased
+    from retrieval.tracks.store.tracks import Cues, Kept, Level, Tracks
     from retrieval.tracks.subject import Subject, SubjectFinder
     from retrieval.tracks.watch.desk import Watched
     from retrieval.tracks.watch.look import Watch
@@ -35,10 +38,28 @@ TOLD_FROM = 20  # articles that wait to be read for claims, from which on it is 
 class Tracking:
     """All that follows something in one home."""
 
-    def __init__(self, app: "Answering", stores: "TrackStores") -> None:
+    def __init__(self, app: "Answering") -> None:
         self._app = app
-        self.tracks, self.follows = stores.tracks, stores.follows
-        self.notices, self.deliveries = stores.notices, stores.deliveries
+
+    @property
+    def tracks(self) -> "Tracks":
+        """The tracks."""
+        return self._app.followed.tracks
+
+    @property
+    def follows(self) -> "Follows":
+        """The tracks that chats follow."""
+        return self._app.followed.follows
+
+    @property
+    def notices(self) -> "Notices":
+        """The notices."""
+        return self._app.followed.notices
+
+    @property
+    def deliveries(self) -> "Deliveries":
+        """The messages that chats are told of notices."""
+        return self._app.followed.deliveries
 
     @cached_property
     def shown(self) -> "ShownNotices":
@@ -118,10 +139,16 @@ class Tracking:
         return self.following.follow(subject, time(), own=own, level=level)
 
     def look(self) -> None:
-        """Look at all that has come until nothing is left, and say where that takes long."""
-        if self.tracks.exist():  # else nothing of what a look needs is loaded
+        """Look at all that has come until nothing is left, and say where that takes long.
+
+        Nothing of what a look needs is loaded where nothing is followed and no article was seen again.
+        """
+        from retrieval.tracks.refresh.seen_again import is_any_seen_again
+
+        if self._app.is_anything_followed():
             self._look()
-        self.quoted_news.look(time())
+        if is_any_seen_again(self._app.catalogue, self._app.quoted):
+            self.quoted_news.look(time())
 
     def _look(self) -> None:
         looked = self.watch.look(time())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.app import App
 from bot.settings import read_settings
-from corpus.web import Fetcher
+from corpus.web.fetcher import Fetcher
 from retrieval.ingest import Result
 from retrieval.tracks.feeds.round import Report, World
 from retrieval.tracks.feeds.subscriptions import Polling, Subscriptions

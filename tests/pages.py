@@ -7,7 +7,7 @@ from bot.app import App
 from bot.settings import read_settings
 from corpus.nouns import Article, Metadata
 from corpus.sources.source import Raw
-from corpus.web import Fetcher
+from corpus.web.fetcher import Fetcher
 from retrieval.tracks.refresh.refresher import Refreshed, Refresher, World
 from tests.web_server import FakeClock, Server, answer, sources
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from corpus.sources.gather import Wanted, gather
 from corpus.sources.source import Source
-from corpus.web import Fetcher
+from corpus.web.fetcher import Fetcher
 
 Answer = bytes | Callable[[socket.socket, str], None]
 STORY = b"<html><head><title>Harbour closed</title></head><body><article><p>The harbour of Tarn closed on Monday. " \

@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
 from rich.filesize import decimal
@@ -15,8 +15,10 @@ from rich.text import Text
 from bot.present.article import details
 from bot.present.safe import plain
 from corpus.sources.files import is_address
-from retrieval.claims.known.importing import Imported
-from retrieval.ingest import Result
+
+if TYPE_CHECKING:
+    from retrieval.claims.known.importing import Imported
+    from retrieval.ingest import Result
 
 _STYLES = {"failed": "red", "partial": "yellow"}
 LISTED = 20  # sources named one by one; beyond that only those that did not come whole
@@ -61,7 +63,7 @@ class Importing(_Shown):
         self._links = self._progress.add_task("fetching", total=0, visible=False, links=True)
         self._expected = 0
 
-    def advance(self, result: Result) -> None:
+    def advance(self, result: "Result") -> None:
         """One more source is done."""
         self.counts[result.status] += 1
         if result.size and not is_address(result.source):
@@ -127,7 +129,7 @@ class ImportingClaims(_Shown):
         )
         self._rows = self._progress.add_task("claims", total=None)
 
-    def advance(self, result: Imported) -> None:
+    def advance(self, result: "Imported") -> None:
         """One more row is done."""
         self.counts[result.status] += 1
         self._progress.advance(self._rows)
@@ -153,7 +155,7 @@ class _Measure(ProgressColumn):
         return Text(f"{decimal(int(done))}{whole}" + (f", {decimal(int(rate))}/s" if rate else ""))
 
 
-def _line(result: Result) -> Text:
+def _line(result: "Result") -> Text:
     label = Text(f"{result.status:<12}", style=_STYLES.get(result.status, "green"))
     article = result.article
     if article is None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from corpus.sources.gather import Host, Wanted
     from corpus.sources.source import Source
     from corpus.store.records import ArticleRow
-    from corpus.web import Fetcher
+    from corpus.web.fetcher import Fetcher
     from retrieval.claims.known.importing import Imported
     from retrieval.claims.known.review import KnownClaim
     from retrieval.ingest import Result
@@ -32,7 +32,7 @@ class Adding(Answering):
     def fetcher(self) -> "Fetcher":
         """Pages from the web; what is held of them already is asked for only if it has changed."""
         from corpus.formats.reader import EXTRACTOR
-        from corpus.web import Fetcher
+        from corpus.web.fetcher import Fetcher
 
         catalogue = self.catalogue
         return Fetcher(
@@ -157,7 +157,7 @@ class Adding(Answering):
 
     def import_known(self, where: str, stdin: BinaryIO) -> "Iterator[Imported]":
         """Put the known claims of a file, of a page of the web, or of standard input (-) into the store."""
-        from corpus.web import Fetcher
+        from corpus.web.fetcher import Fetcher
         from corpus.web.transport import Limits
         from retrieval.claims.known.files import MOST_BYTES, rows
         from retrieval.claims.known.importing import import_rows

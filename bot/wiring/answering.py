@@ -159,7 +159,7 @@ class Answering(Stores):
         """All that is followed, in the catalogue's file."""
         from bot.tracking import Tracking
 
-        return Tracking(self, self.followed)
+        return Tracking(self)
 
     @cached_property
     def timelines(self) -> "Timelines":

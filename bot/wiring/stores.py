@@ -117,6 +117,12 @@ class Stores:
 
         return open_stores(self._stored.database)
 
+    def is_anything_followed(self) -> bool:
+        """Tell whether anything is followed, without loading what reads it."""
+        from retrieval.tracks.store.tables import is_anything_followed, open_tracks
+
+        return is_anything_followed(open_tracks(self._stored.database))
+
     @cached_property
     def page_visits(self) -> "PageVisits":
         """The visits to the pages of articles, in the catalogue's file."""

@@ -19,7 +19,7 @@ from corpus.formats.file_details import FileText, believable
 from corpus.formats.html.dates.dates import Dates
 from corpus.formats.html.details import Declared, page_doubts, page_metadata
 from corpus.formats.html.saved import MHTML, WEBARCHIVE
-from corpus.formats.html.story.whole import Lack
+from corpus.formats.html.text import HtmlText, Lack
 from corpus.formats.html.walls import VERDICTS, is_wall
 from corpus.formats.plain import read_markdown, read_plain
 from corpus.formats.several import SEVERAL, joined, unpacked
@@ -128,8 +128,6 @@ def _html(page: Page, *, alone: bool = True) -> Extracted:
 
     One that is not `alone` is read together with the others of its story, and lacks nothing that they have.
     """
-    from corpus.formats.html.page import HtmlText
-
     with _named(page):
         text = confined("html", HtmlText, page.body, (page.content_type, page.url))
     verdict = VERDICTS[text.wall]

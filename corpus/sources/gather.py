@@ -25,7 +25,7 @@ from corpus.sources.pipes import beginning
 from corpus.sources.source import Failure, Raw, Row, Source, Unchanged
 
 if TYPE_CHECKING:
-    from corpus.web import Fetched, Fetcher, NotModified, Unread
+    from corpus.web.fetcher import Fetched, Fetcher, NotModified, Unread
 
 MOST_LISTINGS = 200  # sitemaps of one index
 _DEPTH = 2  # a list of feeds names feeds, and these articles; nothing is followed further
@@ -244,7 +244,7 @@ def _body(found: "Fetched | NotModified | Unread") -> bytes | None:
 
 
 def _source(found: "Fetched | NotModified | Unread", link: Link, given: Metadata) -> Source:
-    from corpus.web import NotModified, Unread
+    from corpus.web.fetcher import NotModified, Unread
 
     if isinstance(found, Unread):
         if link.text:

@@ -1,5 +1,4 @@
-"""Pages from the web, fetched politely and safely: `Fetcher` is all that the rest of the program needs."""
+"""Pages from the web, fetched politely and safely: `Fetcher` is all that the rest of the program needs.
 
-from corpus.web.fetcher import Fetched, Fetcher, NotModified, Unread, Visited
-
-__all__ = ["Fetched", "Fetcher", "NotModified", "Unread", "Visited"]
+It is imported from its own file, since what is read of addresses is needed without what fetches.
+"""

@@ -111,7 +111,7 @@ def _may_go_on(page: Page) -> bool:
 def _sheet(page: Page) -> _Sheet | None:
     """Read a page for its place in the story; None for one that holds no story."""
     from corpus.formats.confinement import confined
-    from corpus.formats.html.page import HtmlText
+    from corpus.formats.html.text import HtmlText
     from corpus.formats.html.walls import VERDICTS
 
     try:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.custody.purge import Receipt
 from bot.terminal.options import confirm, json_option, log, print_json, with_app
 from corpus.errors import InputError, StoreError
 from corpus.ids import id_number
 
 if TYPE_CHECKING:
+    from bot.custody.purge import Receipt
     from bot.custody.retention import Aged
     from corpus.store.records import Tombstone
 
@@ -64,7 +64,7 @@ def purge(app: App, articles: tuple[str, ...], yes: bool, export: Path | None, a
     return 0 if all(each.ok for each in receipts) else 1
 
 
-def _tell(receipt: Receipt) -> None:
+def _tell(receipt: "Receipt") -> None:
     """A receipt in words, without one of the article's."""
     erased = ", ".join(f"{kind} {count:,}" for kind, count in receipt.erased.items() if count)
     log(f"Purged article {receipt.article} at {receipt.at}: {erased or 'nothing was left of it'}.")

@@ -184,7 +184,7 @@ def import_(app: App, source: str, as_json: bool) -> int:
 def _list(app: App, source: str) -> bytes:
     from corpus.sources.files import is_address
     from corpus.sources.gather import list_bytes
-    from corpus.web import Fetched
+    from corpus.web.fetcher import Fetched
 
     if not is_address(source):
         return list_bytes(source, sys.stdin.buffer)

@@ -9,14 +9,14 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from corpus.errors import SourceError
 from corpus.formats.charset import decode_declared, windows_marks
-from corpus.formats.html.details import Declared, Found, declared_details
+from corpus.formats.html.details import Found, declared_details
 from corpus.formats.html.jsonld import declarations, reviewing
 from corpus.formats.html.names.printed import bylines, headings, own_author, own_authors
 from corpus.formats.html.overview import shape
@@ -25,8 +25,9 @@ from corpus.formats.html.story.boxes import is_prose
 from corpus.formats.html.story.runs import Run, mark, marked, runs
 from corpus.formats.html.story.story import Story, letters, story
 from corpus.formats.html.story.unseen import remove_unseen
-from corpus.formats.html.story.whole import WHOLE, Lack, declared_body, is_unlike, next_page, pages, rest
-from corpus.formats.html.walls import VERDICTS, Wall, judge, signs
+from corpus.formats.html.story.whole import declared_body, is_unlike, next_page, pages, rest
+from corpus.formats.html.text import HtmlText, Lack
+from corpus.formats.html.walls import VERDICTS, judge, signs
 from corpus.nouns import Kind
 
 _MOST_TAGS = 60_000  # news pages have 1,500 to 3,500; some shapes of 160,000 keep the extractor busy for minutes
@@ -34,20 +35,6 @@ _WRAPPING = 80  # characters beside a quotation in what only wraps it
 _MOST_QUOTES = 1_000
 _LEAST = 20  # characters: with trafilatura's 250 a short piece melts into one paragraph
 _DATES = {"original_date": True, "extensive_search": False}  # no date guessed from anywhere in the words
-
-
-@dataclass(frozen=True, slots=True)
-class HtmlText:
-    """Blocks as in `Extracted`, details as they stand on the page, and the wall that stands before the text, if any."""
-
-    blocks: tuple[tuple[Kind, str], ...]
-    found: Found
-    declared: Declared
-    wall: Wall
-    lack: Lack = WHOLE
-    leads: str = ""  # the address of the page that stands behind a shell
-    onward: str = ""  # the address of the page on which its story goes on
-    reviews: str = ""  # what it declares in JSON, where reviews of claims are among it
 
 
 def prepare_html() -> None:

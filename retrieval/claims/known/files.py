@@ -79,7 +79,7 @@ def _named(found: Iterator[Row], named: str) -> Iterator[Row]:
 
 
 def _web_page(page: Page) -> Iterator[Row]:
-    from corpus.formats.html.page import HtmlText
+    from corpus.formats.html.text import HtmlText
 
     read = confined("html", HtmlText, page.body, (page.content_type, page.url))
     found = list(reviews_in(json.loads(read.reviews or "[]"), page.url))

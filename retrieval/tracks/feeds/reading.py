@@ -9,7 +9,7 @@ from corpus.identity import url_identity
 from corpus.nouns import Page, Validators
 from corpus.sources.links import MOST, FollowedKind, Link, Listing, newest
 from corpus.sources.listings.followed import Followed, read_followed
-from corpus.web import Fetcher, Visited
+from corpus.web.fetcher import Fetcher, Visited
 from retrieval.tracks.feeds.filters import in_section
 from retrieval.tracks.feeds.schedule import MOST_TRIES
 from retrieval.tracks.store.feeds import Feed, Feeds, Item

@@ -13,7 +13,7 @@ from corpus.errors import SourceError
 from corpus.sources.gather import Host, gather_links
 from corpus.sources.links import Link
 from corpus.sources.source import Raw, Source
-from corpus.web import Fetcher, Unread, Visited
+from corpus.web.fetcher import Fetcher, Unread, Visited
 from retrieval.ingest import Result
 from retrieval.tracks.feeds.filters import NamesOf, wanted
 from retrieval.tracks.feeds.reading import Reading, entries

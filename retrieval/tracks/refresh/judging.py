@@ -16,8 +16,8 @@ from corpus.formats.reader import read
 from corpus.identity import url_identity
 from corpus.nouns import Article, Document, Extracted, Page
 from corpus.store.protocols import Articles, Texts
-from corpus.web import Fetched, NotModified, Unread
 from corpus.web.failures import Fault
+from corpus.web.fetcher import Fetched, NotModified, Unread
 from retrieval.quotes.lexicon import SMALL_WORDS
 from retrieval.quotes.likeness import ALIKE, Line, likeness
 from retrieval.tracks.changes import Change, change, is_correction

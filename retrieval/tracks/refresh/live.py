@@ -10,7 +10,7 @@ from corpus.formats.reader import read
 from corpus.moments import timestamp
 from corpus.nouns import Document, Page
 from corpus.store.protocols import Articles, Texts
-from corpus.web import Fetcher, NotModified, Unread
+from corpus.web.fetcher import Fetcher, NotModified, Unread
 from retrieval.quotes.citations import Quote, shown
 from retrieval.quotes.differences import Difference
 from retrieval.quotes.likeness import Line, departures, fate

@@ -18,7 +18,7 @@ from corpus.identity import url_identity
 from corpus.nouns import Article, Metadata, Page, Validators
 from corpus.sources.source import Raw, Source
 from corpus.store.protocols import Additions, Articles, Custody, Texts, Transactions
-from corpus.web import Fetched, Fetcher, NotModified, Unread
+from corpus.web.fetcher import Fetched, Fetcher, NotModified, Unread
 from retrieval.ingest import Result
 from retrieval.tracks.changes import Change, change
 from retrieval.tracks.history import lines_held, lines_of

@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    select,
     text,
 )
 
@@ -220,6 +221,15 @@ feed_items = Table(
     Column("tries", Integer, nullable=False),
     Column("done", Integer, nullable=False),  # its article is confirmed, or it is none to be had
 )
+
+
+LIVING = tracks.c.key.is_not(None)  # tracks that have not ended
+
+
+def is_anything_followed(database: Database) -> bool:
+    """Tell whether there is a track that has not ended."""
+    with database.reading() as connection:
+        return connection.execute(select(tracks.c.id).where(LIVING).limit(1)).first() is not None
 
 
 def open_tracks(catalogue: Database) -> Database:

@@ -18,7 +18,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_new
 from corpus.store.engines.database import Database, batches
 from corpus.store.payloads import Format
 from retrieval.claims.checked import Evidence
-from retrieval.tracks.store.tables import cues, entries, history, tracks, waiting
+from retrieval.tracks.store.tables import LIVING, cues, entries, history, tracks, waiting
 from retrieval.tracks.track import Entry, StatusChange, Track, TrackKind
 
 Level = Literal["all", "important", "none"]  # of what is told: nothing is told of what somebody set to none
@@ -101,7 +101,6 @@ class Kept:
         return self.track.kind
 
 
-_LIVING = tracks.c.key.is_not(None)
 _COUNTED = (
     select(func.count()).select_from(entries).where(entries.c.track == tracks.c.id).scalar_subquery().label("entries")
 )
@@ -113,11 +112,6 @@ class Tracks:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    def exist(self) -> bool:
-        """Tell whether anything is followed."""
-        with self._database.reading() as connection:
-            return connection.execute(select(tracks.c.id).where(_LIVING).limit(1)).first() is not None
 
     def find(self, id: int) -> Track | None:
         """Return the track of that number; None where there is none, or it has ended."""
@@ -140,11 +134,11 @@ class Tracks:
 
     def kept(self, id: int) -> Kept | None:
         """Return the track of that number with all that is kept of it."""
-        return next(iter(self._kept(_ALL.where(_LIVING, tracks.c.id == id))), None)
+        return next(iter(self._kept(_ALL.where(LIVING, tracks.c.id == id))), None)
 
     def all_kept(self) -> list[Kept]:
         """List all tracks with all that is kept of them."""
-        return self._kept(_ALL.where(_LIVING).order_by(tracks.c.id))
+        return self._kept(_ALL.where(LIVING).order_by(tracks.c.id))
 
     def named(self, kind: TrackKind, key: str) -> Kept | None:
         """Return the track of that name."""
@@ -158,7 +152,7 @@ class Tracks:
 
     def cues(self) -> list[tuple[int, Cues]]:
         """List the cues of all claims that are followed, with their tracks."""
-        query = select(cues).join_from(cues, tracks).where(_LIVING).order_by(cues.c.track, cues.c.part)
+        query = select(cues).join_from(cues, tracks).where(LIVING).order_by(cues.c.track, cues.c.part)
         with self._database.reading() as connection:
             return [(row.track, _cues(row)) for row in connection.execute(query)]
 

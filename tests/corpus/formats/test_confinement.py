@@ -18,7 +18,7 @@ from bot.terminal.cli import main
 from corpus.errors import SourceError
 from corpus.formats.confinement import Limits, confined, received
 from corpus.formats.file_details import FileText
-from corpus.formats.html.page import HtmlText
+from corpus.formats.html.text import HtmlText
 from corpus.formats.mail.mail import MailText
 from tests.docx_files import document, docx, p, packed
 from tests.pdfs import File, Put, column, made, pdf, stream, tree, wrapped

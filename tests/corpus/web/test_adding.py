@@ -11,7 +11,7 @@ from corpus.formats.reader import EXTRACTOR
 from corpus.nouns import Metadata, Page, Validators
 from corpus.sources.source import Raw
 from corpus.store.catalogue.catalogue import Catalogue
-from corpus.web import Fetcher
+from corpus.web.fetcher import Fetcher
 from retrieval.ingest import add
 from tests.pdfs import column, pdf
 from tests.web_server import STORY, FakeClock, answer, redirect, serving, sources

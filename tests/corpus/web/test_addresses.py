@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import SourceError
-from corpus.web import Fetched, Fetcher
 from corpus.web.addresses import is_internal_name, is_public, literal_address
+from corpus.web.fetcher import Fetched, Fetcher
 from tests.web_server import FakeClock, answer, redirect, serving
 
 PUBLIC = "8.8.8.8"

@@ -11,7 +11,7 @@ import pytest
 
 from corpus.errors import SourceError
 from corpus.nouns import Validators
-from corpus.web import Fetched, Fetcher, NotModified, Unread
+from corpus.web.fetcher import Fetched, Fetcher, NotModified, Unread
 from corpus.web.parallel import BoundedQueue
 from corpus.web.transport import Limits
 from tests.web_server import STORY, FakeClock, answer, redirect, serving

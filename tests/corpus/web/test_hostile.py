@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from corpus.store.catalogue.catalogue import Catalogue
-from corpus.web import Fetcher
 from corpus.web.compression import Decompressor
 from corpus.web.failures import FetchError
+from corpus.web.fetcher import Fetcher
 from corpus.web.transport import Limits
 from retrieval.ingest import add
 from tests.web_server import STORY, FakeClock, answer, redirect, serving, sources

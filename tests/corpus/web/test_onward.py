@@ -7,10 +7,10 @@ import pytest
 import zstandard
 
 from corpus.errors import SourceError
-from corpus.web import Fetcher
 from corpus.web.addresses import parse_location
 from corpus.web.canonical import same_story
 from corpus.web.cookies import MOST, Cookies
+from corpus.web.fetcher import Fetcher
 from corpus.web.onward import is_front_page, refreshed_to
 from corpus.web.transport import Limits
 from tests.web_server import STORY, FakeClock, answer, redirect, serving

@@ -7,7 +7,7 @@ import pytest
 
 from bot.settings import read_settings
 from corpus.errors import ConfigError, SourceError
-from corpus.web import Fetcher
+from corpus.web.fetcher import Fetcher
 from corpus.web.transport import Limits
 from tests.corpus.web.test_hostile import talking_tls, vouched
 from tests.web_server import STORY, FakeClock, answer, redirect, serving

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.nouns import Validators
-from corpus.web import Fetcher, Unread, Visited
+from corpus.web.fetcher import Fetcher, Unread, Visited
 from tests.web_server import FakeClock, answer, redirect, serving
 
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.jobs.queue import Job, State
 from bot.terminal.options import json_option, print_json, with_app
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
     from bot.contract.articles import AddResult
+    from bot.jobs.queue import Job, State
 
 
 @click.command(
@@ -37,7 +37,7 @@ def jobs(
     id: int | None,
     retry: int | None,
     cancel: int | None,
-    state: State | None,
+    state: "State | None",
     limit: int,
     as_json: bool,
 ) -> int:
@@ -60,14 +60,14 @@ def jobs(
     return 0
 
 
-def _named(app: App, id: int) -> Job:
+def _named(app: App, id: int) -> "Job":
     found = app.queue.find(id)
     if found is None:
         raise InputError(f"There is no job {id}, or it has been forgotten. See: onrecord jobs")
     return found
 
 
-def _show(app: App, found: list[Job], as_json: bool) -> None:
+def _show(app: App, found: "list[Job]", as_json: bool) -> None:
     if as_json:
         from bot.contract.jobs import JobShape, JobsShape
 
@@ -78,7 +78,7 @@ def _show(app: App, found: list[Job], as_json: bool) -> None:
     print_jobs(found, lambda job: _told(_results(app, job)), app.queue.standing())
 
 
-def _show_one(app: App, job: Job, as_json: bool) -> None:
+def _show_one(app: App, job: "Job", as_json: bool) -> None:
     results = _results(app, job)
     if as_json:
         from bot.contract.jobs import JobShape, JobsShape
@@ -90,7 +90,7 @@ def _show_one(app: App, job: Job, as_json: bool) -> None:
     print_job(job, _told(results))
 
 
-def _results(app: App, job: Job) -> "list[AddResult]":
+def _results(app: App, job: "Job") -> "list[AddResult]":
     from bot.contract.articles import AddResult
 
     return [AddResult.model_validate_json(each) for each in app.queue.results(job.id).values()]

@@ -6,7 +6,6 @@ the page shows; one with other words is left alone, since the page wins. What is
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
@@ -26,21 +25,6 @@ _SAME, _OTHER = 0.6, 0.2  # shares of the shown text that stand in the declared 
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _GLUED = re.compile(r"(?<=[a-z0-9)][.!?…])(?=[A-Z“\"«„])|(?<=[.!?…][”\"»])(?=[A-Z“«„])")
 _OPENING = "\"'“‘„«‚([—–"
-
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """Signs that an article is not all there; numbers alone, since a page's words must not become the program's."""
-
-    missed: int = 0  # paragraphs that the page shows and that were not read
-    shown: int = 0  # paragraphs that were read
-    share: int = 0  # of the words, in percent
-    page: int = 0  # of a story over several pages, 0 for a story on one
-    pages: int = 0
-    unlike: bool = False  # what it declares as its text has other words
-
-
-WHOLE = Lack()
 
 
 def declared_body(own: JsonObject | None) -> str:

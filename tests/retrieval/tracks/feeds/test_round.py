@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from corpus.web import Fetcher
+from corpus.web.fetcher import Fetcher
 from retrieval.tracks.feeds.schedule import EVERY, MOST_TRIES, state
 from retrieval.tracks.store.feeds import HOUR, Filters
 from retrieval.tracks.store.leases import LEASE

@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.formats.html.page import HtmlText, read_html
+from corpus.formats.html.page import read_html
+from corpus.formats.html.text import HtmlText
 
 # ruff: noqa: E501 (markup reads better in one piece)
 
