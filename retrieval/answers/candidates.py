@@ -13,6 +13,7 @@ from corpus.language.text import detect_language
 from corpus.nouns import StoredStatement
 from corpus.store.protocols import Corpus
 from retrieval.answers.answer import NEAREST, Considered, Inquiry
+from retrieval.answers.praise import asks_for_praise, praises
 from retrieval.answers.topic import Signs, Topic, is_about, signs, topic_of, topic_words
 from retrieval.answers.utterances import Utterance, join_reports
 from retrieval.models.choose import NOT_CHOSEN, Chooser
@@ -108,7 +109,12 @@ class CandidateFinder:
         by_words = [(each, signs(topic, each, texts[each.version].content, 0.0)) for each in held]
         ordered = sorted(by_words, key=lambda each: (-each[1].weight, ranks[each[0].id]))
         alike = self._alike(reading, _open_sentences(topic, reading, ordered))
-        return [(stored, replace(each, alike=alike.get(shown(stored.text), 0.0))) for stored, each in ordered]
+        return [
+            (stored, replace(each, alike=alike.get(shown(stored.text), 0.0)))
+            if topic.has_its_numbers(stored.text)
+            else (stored, each)
+            for stored, each in ordered
+        ]
 
     def _alike(self, reading: Reading, sentences: Sequence[str]) -> dict[str, float]:
         """The cosine of each sentence with the topic, where vectors mean something."""
@@ -244,6 +250,8 @@ def _together(one: StoredStatement, other: StoredStatement) -> StoredStatement:
 def _reason_against(candidate: CandidateStatement, reading: Reading) -> str:
     if not candidate.near:
         return OFF_TOPIC
+    if asks_for_praise(reading) and not praises(candidate.stored):
+        return "without a word of praise"
     if reading.claim and not has_the_figures(reading.topic, candidate.stored.text):
         return "without the figure asked for"
     if not has_the_quotations(reading.topic, candidate.stored.text):

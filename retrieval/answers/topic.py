@@ -157,7 +157,7 @@ def signs(topic: Topic, stored: StoredStatement, text: str, alike: float) -> Sig
         sentence=named,
         around=near,
         article=topic.share(around | title | read(text[: min(start, BEGINNING)])),
-        alike=alike if topic.has_its_numbers(stored.text) else 0.0,
+        alike=alike,
         refers=refers,
         meant=not topic.name or named >= NAMED or (near >= NAMED and bool(_NAMELESS.search(content))),
     )
