@@ -17,7 +17,7 @@ from retrieval.claims.evidence import Candidate, EvidenceFinder, Line, named_in
 from retrieval.claims.judging import Judge, place_of_candidate
 from retrieval.claims.speech import SpeechChecker
 from retrieval.claims.standing.as_of import AsOf
-from retrieval.claims.verdict import Judged
+from retrieval.claims.verdict import Judged, names_what_is_otherwise
 from retrieval.questions.inventory import Inventory
 from retrieval.quotes.citations import Place
 from retrieval.speakers.lookup import SpeakerLookup
@@ -27,6 +27,8 @@ READ = 6  # sentences of an article that are judged for a claim
 # The words of a claim that one of them must have, and half of those around it. Of 128 sentences that decide 240 claims
 # one has less (benchmarks/claims.py); of what was found with less, most was false.
 LIKELY = 0.4
+COVERED = 0.5  # of the claim's own words: with less, most of what the weights took for support told something else
+SURE = 0.8  # of a contradiction in which nothing is named that is otherwise: it has nearly all of the claim's words
 _TOGETHER = 4  # articles that are held ready
 
 
@@ -95,7 +97,8 @@ class ArticleReading:
             return []
         judged = self._judge.judge(claim, found.candidates, weights, self._registry, self._as_of)
         denials = [each for one in judged for each in self._denied_behind(one, claim, ready)]
-        return [*bearings(judged, found.candidates), *map(Bearing, denials)]
+        near = [each for each in bearings(judged, found.candidates) if not is_doubtful(each.judged)]
+        return [*near, *map(Bearing, denials)]
 
     def _denied_behind(self, judged: Judged, claim: Claim, ready: _Ready) -> Iterator[Judged]:
         """The denials right behind a sentence that tells what is claimed: "The report was denied by the ministry"."""
@@ -120,6 +123,13 @@ class ArticleReading:
     @property
     def _as_of(self) -> AsOf:
         return AsOf(self._catalogue, None)
+
+
+def is_doubtful(judged: Judged) -> bool:
+    """Tell whether a sentence decides by the weights alone, and is too far from the claim's words for a notice."""
+    if judged.stance == "supports":
+        return judged.covered < COVERED
+    return judged.stance == "contradicts" and judged.score < SURE and not names_what_is_otherwise(judged)
 
 
 def bearings(judged: Sequence[Judged], candidates: Sequence[Candidate]) -> list[Bearing]:

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.language.dates import possible_days
+from corpus.language.gazetteer import word_set
+from corpus.language.names import fold
 from corpus.nouns import EVERYTHING, Filter, StoredStatement
 from corpus.store.protocols import Corpus
 from retrieval.answers.utterances import words_of
@@ -22,6 +24,9 @@ from retrieval.claims.assertion.unasserted import ASKED, asks
 from retrieval.claims.checked import Stance
 from retrieval.claims.claim import Claim, Comparison, Said
 from retrieval.claims.comparison.compare import EvidenceText, compare
+from retrieval.claims.comparison.names import may_be_one
+from retrieval.claims.comparison.sentence import read_sentence
+from retrieval.claims.comparison.words.stems import stem
 from retrieval.claims.deciding.may_decide import LEAST_WORDS
 from retrieval.claims.deciding.weighing import weigh
 from retrieval.claims.evidence import EvidenceFinder, share_of
@@ -51,6 +56,10 @@ _NOT_SO = re.compile(
 )
 _ADVICE = re.compile(r"\b(?:should|must|ought to|has to|have to)\b", re.I)
 _ADVISED_AGAINST = re.compile(r"\bnot to\b|\bagainst\b|\b(?:should|must|ought|need)(?:n['’]t| not| never)\b", re.I)
+_OF_ANYTHING = frozenset(map(stem, word_set("do know think say mean see guess hope believe agree"))) | {
+    "does"
+}  # of "doesn't"
+SAYS_NOTHING = "may be said of anything"
 ANOTHER_MATTER = "speaks of something else"
 SECOND_HAND = "at second hand"
 ANOTHER = "another speaks"
@@ -195,7 +204,9 @@ class SpeechChecker:
 
 def _stance(said: Said, stored: StoredStatement, scores: Scores, comparison: Comparison) -> tuple[Stance, float, str]:
     """The stance of a statement to the claim that its speaker said something."""
-    says, score = _says(said.content, shown(words_of(stored)), scores, comparison)
+    if says_nothing(said):
+        return "related", 0.0, SAYS_NOTHING
+    says, score = stance_of_words(said.content, shown(words_of(stored)), scores, comparison)
     if says == "related":
         return says, score, comparison.why or ELSE
     if asks(shown(words_of(stored)), said.content):
@@ -211,8 +222,16 @@ def _stance(said: Said, stored: StoredStatement, scores: Scores, comparison: Com
     return ("supports" if alike == wanted else "contradicts"), score, ""
 
 
+def says_nothing(said: Said) -> bool:
+    """Tell whether the words may be said of anything: "I don't know"."""
+    read = read_sentence(said.content)
+    himself = ("i", fold(said.speaker))
+    named = any(name.sure and not any(may_be_one(name.folded, each) for each in himself) for name in read.names)
+    return not (named or read.quantities or read.times) and {read.stems[at] for at in read.plain} <= _OF_ANYTHING
+
+
 def _is_turned(comparison: Comparison) -> bool:
-    return any(each.type == "negation" and each.effect != "none" for each in comparison.differences)
+    return any(each.type == "negation" and each.effect != "none" and each.stored for each in comparison.differences)
 
 
 def _is_worth_reading(comparison: Comparison) -> bool:
@@ -220,13 +239,14 @@ def _is_worth_reading(comparison: Comparison) -> bool:
     return comparison.words >= LEAST_WORDS or comparison.contradicts or _is_turned(comparison)
 
 
-def _says(content: str, words: str, scores: Scores, comparison: Comparison) -> tuple[Stance, float]:
+def stance_of_words(content: str, words: str, scores: Scores, comparison: Comparison) -> tuple[Stance, float]:
     """The stance of a statement's words to a content. Here the speaker is the one meant, so less is asked than of a
     sentence of anybody's; but "I don't think so" is no bearing out, whatever the weights read."""
     weight = weigh((scores,), comparison)
     turned = _is_turned(comparison)
     least = CONTRARY_TURNED if turned else CONTRARY
-    if comparison.contradicts or (scores.contradicts >= least and turned):
+    of_the_same = not comparison.missing and not comparison.apart
+    if comparison.contradicts or (scores.contradicts >= least and turned and of_the_same):
         return "contradicts", max(weight.contradicts, least)
     if weight.supports < SUPPORTS or comparison.words < LEAST_WORDS or comparison.apart:
         return "related", weight.most

@@ -90,10 +90,14 @@ def _verdict(supporting: Sequence[Judged], contradicting: Sequence[Judged]) -> V
 
 def _is_otherwise(contradicting: Sequence[Judged]) -> bool:
     """Tell whether a side is enough to contradict, and names what is otherwise; the weights alone err too often."""
-    if not any(difference.stored and difference.effect != "none" for each in contradicting
-               for difference in each.differences):  # fmt: skip
+    if not any(map(names_what_is_otherwise, contradicting)):
         return False
     return _enough(contradicting) or any(map(_names_another, contradicting))
+
+
+def names_what_is_otherwise(judged: Judged) -> bool:
+    """Tell whether a piece of evidence has words that stand in the place of other words of the claim."""
+    return any(difference.stored and difference.effect != "none" for difference in judged.differences)
 
 
 def _enough(side: Sequence[Judged]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.language.gazetteer import word_set
+from retrieval.claims.comparison.quantities import Quantity
 from retrieval.claims.comparison.same_measure import has_and_moves, rivals_of
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.units import PERCENT
@@ -18,6 +19,13 @@ _SINCE = re.compile(
 )
 _MOST = re.compile(r"\b(?:most|best|worst|least|record|\w{3,}est)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:combined|both|together|jointly|between them|altogether)\b", re.IGNORECASE)
+_GROUPS = frozenset(map(stem, word_set(
+    """young younger old older under over age aged man men male woman women female white black hispanic latino latina
+    asian african-american college graduate married single suburban rural urban independent evangelical catholic
+    protestant jewish muslim millennial"""
+)))  # fmt: skip
+_WHOM = 6  # words in which a group is told
+_CLAUSES = word_set("and but while although whereas") | frozenset(";—")
 _NO = re.compile(r"\b(?:no|not any)$")
 _SIDES = tuple(
     tuple(frozenset(map(stem, side.split())) for side in row.split("|"))
@@ -43,6 +51,8 @@ def measures_another(claim: Sentence, told: Sentence, around: Sequence[Sentence]
         return "tells of a shorter time"
     if _is_other_side(claim, told):
         return "tells of the other side's share"
+    if _is_of_a_group(claim, told):
+        return "tells of a part of them"
     if any(has_and_moves(claim, each, told, rival.quantity) for each in claim.quantities
            for rival in rivals_of(claim, each, told)):  # fmt: skip
         return "tells how many there are for how many came or went, or the reverse"
@@ -61,6 +71,23 @@ def _is_other_side(claim: Sentence, told: Sentence) -> bool:
         for row in _SIDES
         for one, against in (row, row[::-1])
     )
+
+
+def _is_of_a_group(claim: Sentence, told: Sentence) -> bool:
+    """ "66 percent among voters under 45" beside the share of all: each share of the sentence is a group's."""
+    if not any(each.unit == PERCENT for each in claim.quantities):
+        return False
+    groups = [_group_of(told, each) for each in told.quantities if each.unit == PERCENT]
+    return bool(groups) and all(group & _GROUPS - claim.all_stems for group in groups)
+
+
+def _group_of(told: Sentence, share: Quantity) -> set[str]:
+    """The stems of the words that tell of whom a share is: behind "among" in its clause, or right behind it."""
+    behind = next((at for at in range(share.end, len(told.low)) if told.low[at] in _CLAUSES), len(told.low))
+    before = next((at for at in range(share.start - 1, -1, -1) if told.low[at] in _CLAUSES), -1)
+    places = [share.end] if told.low[share.end : share.end + 1] == ["of"] else []
+    places += [at for at in (*range(share.end, behind), *range(before + 1, share.start)) if told.low[at] == "among"]
+    return {stem(word) for at in places[:1] for word in told.low[at + 1 : at + 1 + _WHOM]}
 
 
 def _senses(sentence: Sentence) -> set[str]:

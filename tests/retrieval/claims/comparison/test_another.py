@@ -75,6 +75,21 @@ def test_it_decides_nothing(claim: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "is_part"),
+    [
+        ("In the Halden poll Toru leads Dorn, 66 percent to 27 percent, among voters under 45.", True),
+        ("Among women, Toru leads Dorn by 51 percent to 38 percent in the Halden poll.", True),
+        ("A Halden poll shows Toru leading Dorn, 46 percent to 44 percent, and 51 percent among women.", False),
+        ("A Halden poll shows Toru leading Dorn, 46 percent to 44 percent, among likely voters.", False),
+    ],
+    ids=["age", "women", "all too", "voters"],
+)
+def test_the_shares_of_a_group_are_not_those_of_all(sentence: str, is_part: bool) -> None:
+    comparison = beside("A Halden poll shows Toru leading Dorn, 46 percent to 44 percent.", sentence)
+    assert bool(comparison.apart) is is_part
+
+
+@pytest.mark.parametrize(
     ("claim", "sentence"),
     [
         ("All five bridges in Norre are closed.", "The five bridges in Norre are closed."),
