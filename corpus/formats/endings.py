@@ -36,6 +36,14 @@ _PUBLISHED_AT = re.compile(  # "Issued on: 27/08/2019 - 18:34 Modified: 28/08/20
     re.I,
 )
 _LEAST_TITLE, _MOST_BEFORE = 12, 3  # letters of a title; words before a name
+_YEAR, _CLOCK = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), re.compile(r"(?<!\d)[012]?\d[:.h][0-5]\d(?!\d)")
+_MOST_BESIDE = 7  # words beside a day and an hour
+_RULE = re.compile(r"[\W_]*")  # a line drawn with signs: "* * *"
+_CONTRIBUTED = re.compile(  # who else worked on a text
+    r".{3,300}\bcontributed\s(?:to\sthis\s(?:report|story|article)|reporting)\b(?:\s(?:from|in|to)\s.{2,40})?\W*|"
+    r"contribut(?:ing|ors?)\s?:.{3,200}",
+    re.I,
+)
 _APPEAL = re.compile(
     r"""
     \b(?:support|donate|contribut\w+|help\s(?:us|fund|keep)|chip\sin|give)\b.{0,60}\b(?:our|us|independent|local|quality)\b
@@ -152,11 +160,23 @@ def _is_title(words: str, title: str | None) -> bool:
 
 def _is_head_line(words: str, byline: str | None = None) -> bool:
     """Tell whether a line is a byline or a day, and nothing else."""
+    if _is_stamp(words, byline):
+        return True
     if len(words) > _LONGEST_BYLINE or words.endswith((".", "?", "!")):
         return False
     if is_day_alone(words) or _PUBLISHED_AT.fullmatch(words):
         return True
     return bool(_OPENS.match(words)) and bool(people(words) or _is_named(words, byline))
+
+
+def _is_stamp(words: str, byline: str | None) -> bool:
+    """Tell whether a line is a day with an hour, in whatever language, alone or behind a name of the byline."""
+    if len(words) > _LONGEST_BYLINE or not (_YEAR.search(words) and _CLOCK.search(words)):
+        return False
+    named = any(name.strip() and name.strip() in words for name in (byline or "").split(","))
+    if _OPENS.match(words) and named:
+        return True
+    return not words.endswith((".", "?", "!")) and len(re.findall(r"[^\W\d_]{2,}", words)) <= _MOST_BESIDE
 
 
 def _is_named(words: str, byline: str | None) -> bool:
@@ -167,6 +187,8 @@ def _is_named(words: str, byline: str | None) -> bool:
 
 
 def _is_foreign(words: str) -> bool:
+    if _RULE.fullmatch(words):
+        return True
     notice = len(words) <= _LONGEST and bool(_NOTICE.fullmatch(words)) and not WORDS_OF_SOMEBODY.search(words)
     return notice or is_appeal(words)
 
@@ -197,7 +219,7 @@ def _is_label(words: str) -> bool:
 
 def is_ending(words: str, byline: str | None) -> bool:
     """Tell whether a line under an article is an appeal, a contact, or tells of its writer."""
-    if len(words) <= _LONGEST_LIFE and _is_life(words, byline):
+    if len(words) <= _LONGEST_LIFE and (_is_life(words, byline) or _CONTRIBUTED.fullmatch(words)):
         return True
     if len(words) > 600 or WORDS_OF_SOMEBODY.search(words):
         return is_imprint(words)

@@ -22,6 +22,7 @@ from corpus.formats.html.names.printed import bylines, headings, own_author, own
 from corpus.formats.html.overview import shape
 from corpus.formats.html.saved import packed_page, saved_from
 from corpus.formats.html.story.boxes import is_prose
+from corpus.formats.html.story.edges import without_edges
 from corpus.formats.html.story.runs import Run, mark, marked, runs
 from corpus.formats.html.story.story import Story, letters, story
 from corpus.formats.html.story.unseen import remove_unseen
@@ -72,7 +73,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
         authors=own_authors(declared.authors, cut, chosen.runs),
     )
     hidden = rest(told, chosen.runs)
-    blocks = (*_blocks(chosen.runs), *(_paragraph(each) for each in hidden))
+    blocks = (*_blocks(without_edges(chosen.runs, letters(told))), *(_paragraph(each) for each in hidden))
     if sum(len(words) for _, words in blocks) < _LEAST:
         blocks = ()
     wall = "none" if hidden and _is_ended(hidden) else judge(seen, blocks)

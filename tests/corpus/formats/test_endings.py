@@ -149,3 +149,43 @@ def test_how_long_ago_a_text_was_set_is_no_text(line):
     assert own_blocks((("paragraph", line), prose, prose), None) == (prose, prose)
     told = ("paragraph", f"It was {line}, he said, and nobody came.")
     assert own_blocks((prose, told, prose), None) == (prose, told, prose)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Associated writers Odd Verner in Kessel and Runa Take contributed to this report.",
+        "Contributing: Odd Verner, Runa Take",
+        "Odd Verner contributed reporting from Kessel.",
+    ],
+)
+def test_who_else_worked_on_a_text_is_no_text(line):
+    assert is_ending(line, BY)
+
+
+@pytest.mark.parametrize(
+    "line", ["Rain contributed to the report's delay.", "The guild contributed to this fund.", "All contributed money."]
+)
+def test_what_contributed_to_something_is_text(line):
+    assert not is_ending(line, BY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "domingo, 22 de outubro de 2010 às 20:13",
+        "الأحد، 04 آب/اغسطس 2013، آخر تحديث 02:21 (GMT+0400)",
+        "By Edda Holm , Ivo Brandt on Monday, November 18th, 2019 at 11:08 a.m.",
+        "* * *",
+        "_____",
+    ],
+)
+def test_days_with_hours_and_drawn_lines_are_no_text(line):
+    text = ("paragraph", "The council decided on Monday that the market would move to the far bank of the river. " * 2)
+    assert own_blocks((("paragraph", line), text, text), BY) == (text, text)
+
+
+def test_a_sentence_with_a_day_and_an_hour_is_text():
+    line = ("paragraph", "It left the town on 3 May 2010 at 10:30.")
+    text = ("paragraph", "The council decided on Monday that the market would move to the far bank of the river. " * 2)
+    assert own_blocks((line, text), BY) == (line, text)
