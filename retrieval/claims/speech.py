@@ -56,9 +56,7 @@ _NOT_SO = re.compile(
 )
 _ADVICE = re.compile(r"\b(?:should|must|ought to|has to|have to)\b", re.I)
 _ADVISED_AGAINST = re.compile(r"\bnot to\b|\bagainst\b|\b(?:should|must|ought|need)(?:n['’]t| not| never)\b", re.I)
-_OF_ANYTHING = frozenset(map(stem, word_set("do know think say mean see guess hope believe agree"))) | {
-    "does"
-}  # of "doesn't"
+_OF_ANYTHING = {*map(stem, word_set("do know think say mean see guess hope believe agree")), "does"}  # "doesn't"
 SAYS_NOTHING = "may be said of anything"
 ANOTHER_MATTER = "speaks of something else"
 SECOND_HAND = "at second hand"
