@@ -19,6 +19,7 @@ from corpus.nouns import EVERYTHING, Filter, StoredStatement
 from corpus.store.protocols import Corpus
 from retrieval.answers.utterances import words_of
 from retrieval.answers.who_is_meant import WhoIsMeant
+from retrieval.claims.assertion.accused_another import accuses_another
 from retrieval.claims.assertion.self_reference import may_speak_of_himself
 from retrieval.claims.assertion.unasserted import ASKED, asks
 from retrieval.claims.checked import Stance
@@ -172,6 +173,9 @@ class SpeechChecker:
         judged = []
         for stored, score, comparison in zip(statements, scores, compared, strict=True):
             stance, sure, why = _stance(said, stored, score, comparison)
+            first, last = stored.statement.sentence
+            if accuses_another(words_of(stored), texts[stored.version].content[first:last], said.content):
+                stance, why = "related", ANOTHER_MATTER
             days = possible_days(stored.article.metadata.published or "")
             judged.append(
                 Judged(

@@ -32,6 +32,12 @@ _PARTIES = word_set("democratic democrat democrats republican republicans gop la
 _SOFT |= _CHAMBERS
 _HOUSES = frozenset({"house", "house of representatives"})
 _UNITS = frozenset({"celsius", "fahrenheit", "centigrade"})
+_NOBODYS = word_set(
+    """today yesterday tomorrow tonight everybody everyone nobody anybody somebody someone it that there here what who
+    he she let where how when one other others people women men children girls boys workers voters parents students
+    teachers drivers mother father world country nation state city town government president company morning evening
+    year week month season winter summer spring autumn fall"""
+)
 _TITLES = TITLES | frozenset({"former", "then", "ex"})
 
 
@@ -127,9 +133,15 @@ def _is_time_or_unit(piece: list[str]) -> bool:
 
 def _is_doubtful(piece: list[str], text: str) -> bool:
     """Tell whether the first word of a sentence may be an ordinary one."""
-    if len(piece) > 1 or piece[0].isupper():
+    if len(piece) > 1 or piece[0].isupper() or _is_owner(piece[0]):
         return False
     return not (is_first_name(piece[0]) or is_territory(piece[0]) or text.count(piece[0]) > 1)
+
+
+def _is_owner(word: str) -> bool:
+    """Tell whether something is somebody's, "Dorn's profit"; "today's" and "everybody's" are nobody's."""
+    owner = _POSSESSIVE.sub("", word).lower()
+    return owner != word.lower() and word[-1:] == "s" and owner not in _NOBODYS | SMALL | CALENDAR
 
 
 def is_soft(name: Named) -> bool:

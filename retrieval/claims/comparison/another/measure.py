@@ -4,9 +4,12 @@ some year for the highest ever, the share that is against for the share that is 
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.language.gazetteer import word_set
-from retrieval.claims.comparison.quantities import Quantity
+from corpus.language.places import place_level
+from retrieval.claims.comparison.names import Named, may_be_one
+from retrieval.claims.comparison.quantities import RANK, VOTE, Quantity
 from retrieval.claims.comparison.same_measure import has_and_moves, rivals_of
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.units import PERCENT
@@ -26,6 +29,9 @@ _GROUPS = frozenset(map(stem, word_set(
 )))  # fmt: skip
 _WHOM = 6  # words in which a group is told
 _CLAUSES = word_set("and but while although whereas") | frozenset(";—")
+_OF_EACH = (PERCENT, RANK, VOTE)  # what may hold for each of several
+_LISTING = frozenset({",", "and", "in"})
+_WHERE = frozenset({"at", "across", "from", "near"})
 _NO = re.compile(r"\b(?:no|not any)$")
 _SIDES = tuple(
     tuple(frozenset(map(stem, side.split())) for side in row.split("|"))
@@ -58,6 +64,8 @@ def measures_another(claim: Sentence, told: Sentence, around: Sequence[Sentence]
         return "tells how many there are for how many came or went, or the reverse"
     if claim.quantities and _TOGETHER.search(told.text) and not _TOGETHER.search(claim.text) and len(told.names) > 1:
         return "tells of several together"
+    if any(each.unit not in _OF_EACH for each in claim.quantities) and _is_of_several_places(claim, told):
+        return "tells of several places together"
     return _without(claim, told)
 
 
@@ -88,6 +96,21 @@ def _group_of(told: Sentence, share: Quantity) -> set[str]:
     places = [share.end] if told.low[share.end : share.end + 1] == ["of"] else []
     places += [at for at in (*range(share.end, behind), *range(before + 1, share.start)) if told.low[at] == "among"]
     return {stem(word) for at in places[:1] for word in told.low[at + 1 : at + 1 + _WHOM]}
+
+
+def _is_of_several_places(claim: Sentence, told: Sentence) -> bool:
+    """ "$20 million in Halden, Norre and Sandhafen", where the claim is of Halden alone."""
+    places = [each for each in told.names if place_level(each.folded)]
+    listed = [pair for pair in pairwise(places) if _is_listed(told, *pair)]
+    claimed = {any(may_be_one(each.folded, ours.folded) for ours in claim.names) for pair in listed for each in pair}
+    return claimed == {True, False}
+
+
+def _is_listed(told: Sentence, one: Named, other: Named) -> bool:
+    """Tell whether two places stand in one list; "Halden, Norland" is one place."""
+    alike = place_level(one.folded) == place_level(other.folded)
+    before, between = told.low[max(0, one.start - 1) : one.start], {*told.low[one.end : other.start]}
+    return alike and bool(between) and between <= _LISTING and set(before) <= _LISTING | _WHERE
 
 
 def _senses(sentence: Sentence) -> set[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from corpus.language.gazetteer import word_set
 from corpus.speech.statements.tokens import PREPOSITIONS
-from retrieval.claims.comparison.names import may_be_one
+from retrieval.claims.comparison.names import is_soft, may_be_one
 from retrieval.claims.comparison.polarity import behind, is_passive
 from retrieval.claims.comparison.roles import slots
 from retrieval.claims.comparison.sentence import Sentence
@@ -34,7 +34,12 @@ def _is_told_beside_of_another(claim: Sentence, told: Sentence, around: Sequence
     for slot in (each for each in slots(claim) if each.kind == "done to"):
         patient, governors = slot.name.folded, slot.governors
         held = any(each in governors for each in told.all_stems)
-        if held or any(may_be_one(patient, each.folded) for each in told.names):
+        if any(may_be_one(patient, each.folded) for each in told.names):
+            continue
+        verbs = [at for at in told.verbs if told.stems[at] in governors]
+        if verbs and is_soft(slot.name) and all(_has_another_object(told, at, patient) for at in verbs):
+            return f"tells of another who is {told.low[verbs[0]]}"
+        if held:
             continue
         met = [(one, at) for one in around for at in one.verbs if one.stems[at] in governors]
         if met and all(_has_another_object(one, at, patient) for one, at in met):
