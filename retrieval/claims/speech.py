@@ -49,6 +49,7 @@ from retrieval.speakers.speaker import AskedSpeaker, Speaker, asked_speaker
 FOUND = 12  # passages in which somebody speaks
 READ = 8  # statements whose stance is read, of the speaker's and of others
 CONTRARY, CONTRARY_TURNED = 0.7, 0.5  # what the weights must say of the contrary; where a "not" is there too
+ALL_BUT_A_NAME = 0.85  # the share of the content's words with which the contrary may lack a name
 BEFORE = 400  # characters before a statement that tell whom and what it speaks of
 ELSE = "says something else"
 _NOT_SO = re.compile(
@@ -247,7 +248,7 @@ def stance_of_words(content: str, words: str, scores: Scores, comparison: Compar
     weight = weigh((scores,), comparison)
     turned = _is_turned(comparison)
     least = CONTRARY_TURNED if turned else CONTRARY
-    of_the_same = not comparison.missing and not comparison.apart
+    of_the_same = not comparison.apart and (not comparison.missing or comparison.words >= ALL_BUT_A_NAME)
     if comparison.contradicts or (scores.contradicts >= least and turned and of_the_same):
         return "contradicts", max(weight.contradicts, least)
     if weight.supports < SUPPORTS or comparison.words < LEAST_WORDS or comparison.apart:

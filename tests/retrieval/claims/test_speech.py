@@ -30,8 +30,9 @@ def test_words_that_may_be_said_of_anything_say_nothing(content, nothing):
         ("If we elect Dana Toru, Mira Holm wins.", "Mira Holm was chosen as deputy to Dana Toru.", "related"),
         ("Dana Toru will sign the treaty.", "Dana Toru wants to sign the treaty.", "contradicts"),
         ("Dana Toru will sign the treaty.", "Dana Toru will never sign the treaty.", "contradicts"),
+        ("Dana Toru had a ferry of Karsia in mind.", "Dana Toru didn't have a ferry in mind.", "contradicts"),
     ],
-    ids=["of others", "lacking", "wants", "never"],
+    ids=["of others", "lacking", "wants", "never", "all but a name"],
 )
 def test_only_words_of_the_same_people_are_the_contrary(content, words, stance):
     comparison = compare(Claim(content, 0, len(content), "fact", content), EvidenceText(words))
