@@ -173,16 +173,20 @@ def _is_stamp(words: str, byline: str | None) -> bool:
     """Tell whether a line is a day with an hour, in whatever language, alone or behind a name of the byline."""
     if len(words) > _LONGEST_BYLINE or not (_YEAR.search(words) and _CLOCK.search(words)):
         return False
-    named = any(name.strip() and name.strip() in words for name in (byline or "").split(","))
+    named = any(name in words for name in _names(byline))
     if _OPENS.match(words) and named:
         return True
     return not words.endswith((".", "?", "!")) and len(re.findall(r"[^\W\d_]{2,}", words)) <= _MOST_BESIDE
 
 
+def _names(byline: str | None) -> list[str]:
+    """The names of a byline."""
+    return [name for each in (byline or "").split(",") if (name := each.strip())]
+
+
 def _is_named(words: str, byline: str | None) -> bool:
     """Tell whether a line ends with a name of the byline, behind no more than a day and a word: "Par Ina"."""
-    names = [each.strip() for each in (byline or "").split(",") if each.strip()]
-    before = next((words[: -len(name)] for name in names if words.endswith(name)), None)
+    before = next((words[: -len(name)] for name in _names(byline) if words.endswith(name)), None)
     return before is not None and len(re.findall(r"[^\W\d_]{2,}", before)) <= _MOST_BEFORE
 
 
@@ -229,13 +233,13 @@ def is_ending(words: str, byline: str | None) -> bool:
 
 def _is_life(words: str, byline: str | None) -> bool:
     """Tell whether a line says, with the name whole, who the writer is; it may name books, and has nobody's words."""
-    names = [re.escape(name.strip()) for name in (byline or "").split(",") if " " in name.strip()]
+    names = [re.escape(name) for name in _names(byline) if " " in name]
     return bool(names) and bool(re.match(rf"(?:{'|'.join(names)}){_LIVES_HERE}", words)) and not _TOLD.search(words)
 
 
 def _is_about(words: str, byline: str | None) -> bool:
     """Tell whether a line says who the writer is."""
-    names = [name.strip() for name in (byline or "").split(",") if name.strip()]
+    names = _names(byline)
     parts = [part for name in names if " " in name for part in (name.split()[0], name.split()[-1])]
     written = "|".join(re.escape(name) for name in (*names, *parts))
     return bool(written) and bool(re.match(rf"(?:{written}){_LIVES_HERE}", words, re.I))

@@ -15,6 +15,7 @@ from corpus.nouns import StoredStatement
 from retrieval.answers.utterances import words_of
 from retrieval.questions.name_forms import Name
 from retrieval.questions.question import Reading
+from retrieval.quotes.lexicon import ORDINALS
 from retrieval.ranking.overlap import own_words, stem, stems
 
 # Fitted on made-up topics and a few dozen questions, then rounded.
@@ -39,8 +40,7 @@ _REFERS = re.compile(
     r"|\bthat(?:['’]s\b|(?=[,.;!?”\"'’]|\s+(?:is|was|would|will|has)\b))",
     re.IGNORECASE,
 )
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
-_NUMBERED = re.compile(rf"\b({'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))\s+(\w+)")
+_NUMBERED = re.compile(rf"\b({'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))\s+(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def topic_of(reading: Reading, frequencies: Sequence[int], passages: int) -> Top
 def _numbered(text: str) -> Iterator[tuple[str, str]]:
     """The words with an ordinal before them, as stems, each with its number: "amendm", "2"."""
     for ordinal, word in _NUMBERED.findall(text.lower()):
-        yield stem(word), str(_ORDINALS.index(ordinal) + 1) if ordinal in _ORDINALS else ordinal[:-2]
+        yield stem(word), str(ORDINALS.index(ordinal) + 1) if ordinal in ORDINALS else ordinal[:-2]
 
 
 def topic_words(topic: str) -> list[str]:

@@ -14,16 +14,14 @@ from corpus.language.name_keys import SYLLABLE, content_words
 from corpus.language.names import RUN, abbreviates, fold, letters, pieces
 from retrieval.questions.inventory import Inventory, tabled
 from retrieval.questions.name_forms import Name, expand
+from retrieval.quotes.lexicon import ORDINALS
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,200})[\"”“»]")
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*\.?")
 _SAYS = re.compile(
     r"(?:['’]s\b|,?\s(?:said|says|say|told|on|claims?|claimed|denied|denies|announced|did|is|was|has)\b)"
 )
-_IN_DIGITS = {
-    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
-    "eighth": "8th", "ninth": "9th", "tenth": "10th",
-}  # fmt: skip
+_IN_DIGITS = {word: f"{at}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(at, 'th') }" for at, word in enumerate(ORDINALS, 1)}
 _ORDINAL_BEFORE = re.compile(rf"\b[Tt]he ({'|'.join(each.title() for each in _IN_DIGITS)}) $")
 _MOST_WORDS = 6
 # Typed in lower case, these are words and not the names that some corpus has for them.
@@ -104,7 +102,7 @@ def _numbered(name: Name, before: str) -> Name:
     ordinal = _ORDINAL_BEFORE.search(before)
     if not ordinal:
         return name
-    spellings = (ordinal[1], _IN_DIGITS.get(ordinal[1].lower(), ordinal[1]))
+    spellings = (ordinal[1], _IN_DIGITS[ordinal[1].lower()])
     forms = tuple(dict.fromkeys(f"{spelling} {form}" for form in name.forms for spelling in spellings))
     return replace(name, written=f"{ordinal[1]} {name.written}", forms=forms, weak=())
 

@@ -70,10 +70,10 @@ _SCALE_SUFFIXES = {"k": "thousand", "m": "million", "mn": "million", "bn": "bill
 _ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _PERCENT = frozenset({"%", "percent", "percentage", "cent"})
 _CURRENCIES = frozenset("$€£¥₽₹")
-_ORDINALS = _words("first second third fourth fifth sixth seventh eighth ninth tenth")
+ORDINALS = _words("first second third fourth fifth sixth seventh eighth ninth tenth")
 _SOFT_NUMBERS = {
     **{word: word for word in _words("half double twice triple once quarter quarters points point")},
-    **{word: str(value) for value, word in enumerate(_ORDINALS, 1)},
+    **{word: str(value) for value, word in enumerate(ORDINALS, 1)},
 }
 _DIGITS = re.compile(r"([$€£¥₽₹]?)(-?\d[\d.,:]*)([^\W\d_]*)(%?)", re.ASCII)
 _CONTRACTED = {"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}

@@ -141,10 +141,13 @@ class RoleEvidence:
 
         By their names they may be father and son; they are not where both are told of as holding one office.
         """
-        fitting = [[each for each in self._speakers.who(name) if each.person] for name in told.names]
-        found = list({some[0].name: some[0] for some in fitting if len(some) == 1}.values())
-        same = [each for each in found if each is found[0] or _parted_by_suffix(each.name, found[0].name)]
-        return sorted(same, key=lambda each: -each.statements)
+        found: dict[str, Speaker] = {}
+        for name in told.names:
+            first = next(iter(found), name)
+            if not found or _parted_by_suffix(name, first):  # no look at names that could add nobody
+                fitting = [each for each in self._speakers.who(name) if each.person]
+                found |= {fitting[0].name: fitting[0]} if len(fitting) == 1 else {}
+        return sorted(found.values(), key=lambda each: -each.statements)
 
 
 def _parted_by_suffix(one: str, other: str) -> bool:
