@@ -122,7 +122,8 @@ class _Choice:
             return [run for run in self._found if run.at in self._taken]
         self._between = self._ends()
         kept = [run for run in self._found if self._keeps(run) or self._adds(run)]
-        kept = _without_comments(self._without_lives(self._with_small(kept)), self._found)
+        kept = self._without_repeated(self._with_small(kept))
+        kept = _without_comments(self._without_lives(kept), self._found)
         return self._without_tail(_without_pulled(self._without_labelled(kept)))
 
     def _ends(self) -> tuple[int, int]:
@@ -196,6 +197,12 @@ class _Choice:
             if not skipping:
                 result.append(run)
         return result
+
+    def _without_repeated(self, kept: list[Run]) -> list[Run]:
+        """Leave out what was added behind the text and is a paragraph of it: a lead that is set again there."""
+        known = {letters(run.words) for run in kept if run.at in self._taken}
+        behind = {run.at for run in kept if run.at not in self._taken and run.at > self._between[1]}
+        return [run for run in kept if run.at not in behind or letters(run.words) not in known]
 
     def _without_lives(self, kept: list[Run]) -> list[Run]:
         """Leave out boxes that begin with a label for the writer's life."""

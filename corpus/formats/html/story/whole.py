@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_BODY = 2_000_000  # characters
-_LEAST_BODY, _LEAST_REST = 200, 120  # letters
+_LEAST_BODY, _LEAST_REST, _LEAST_LINE = 200, 120, 40  # letters
 _TOLD = 300  # letters, from which on other words are no summary
 _SAME, _OTHER = 0.6, 0.2  # shares of the shown text that stand in the declared one
 _TAG = re.compile(r"<[^<>]{1,500}>")
@@ -49,7 +49,14 @@ def rest(body: str, chosen: Sequence[Run]) -> list[str]:
     end = at + len(last)
     if len(declared) - end < max(_LEAST_REST, 0.05 * len(declared)):
         return []
-    return _paragraphs(_behind(body, end))
+    return _unshown(_paragraphs(_behind(body, end)), chosen)
+
+
+def _unshown(paragraphs: list[str], chosen: Sequence[Run]) -> list[str]:
+    """The paragraphs from the first one on that the page does not show; a lead may stand again behind its text."""
+    shown = "\n".join(letters(run.words) for run in chosen)
+    new = (at for at, each in enumerate(paragraphs) if len(own := letters(each)) >= _LEAST_LINE and own not in shown)
+    return paragraphs[next(new, len(paragraphs)) :]
 
 
 def is_unlike(body: str, chosen: Sequence[Run]) -> bool:

@@ -42,6 +42,12 @@ def test_a_text_for_machines_serves_where_it_goes_on_from_the_shown_one(joint):
     assert words(made).count("Runa Take") == 1 and made.partial is None
 
 
+def test_a_lead_that_stands_again_behind_the_text_begins_no_second_copy():
+    again = f'<aside class="excerpt"><div class="share-text"><p class="info">{SENTENCES[0]}</p></div></aside>'
+    made = page(p(SENTENCES) + again, " ".join(SENTENCES))
+    assert [words(made).count(each) for each in SENTENCES] == [1] * len(SENTENCES)
+
+
 def test_a_page_that_shows_nothing_is_read_from_its_text_for_machines():
     made = page("<div id=app></div>", "\n".join(SENTENCES))
     assert [each for each in SENTENCES if each not in words(made)] == []
