@@ -173,10 +173,10 @@ def _ready(source: Source) -> _Item:
 
 def _unless_purged(item: _Item, catalogue: Ingest) -> _Item:
     """Return the item, or a failure where what it brings was purged and is not held since."""
-    if not isinstance(item, _Ready) or catalogue.known(item.identity):
+    if not isinstance(item, _Ready):
         return item
     purged = catalogue.buried(item.identity, item.document.version)
-    if purged is None:
+    if purged is None or catalogue.known(item.identity):
         return item
     error = f"{item.raw.source} was purged on {purged[:10]} and is not taken in again."
     return Result(item.raw.source, "failed", item.raw.size, error=error, row=item.raw.row)

@@ -8,6 +8,7 @@ schema that calls `key_all`.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from zlib import crc32
 
 from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, text, union, update
@@ -34,7 +35,7 @@ _SPOKEN_AS = text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Keyed:
     """Names of one kind, each held once, and the table of their keys."""
 
@@ -45,14 +46,14 @@ class Keyed:
     def keep(self, connection: Connection, given: Iterable[str]) -> None:
         """Hold names, with their keys."""
         for some in batches(dict.fromkeys(given)):
-            known = set(connection.execute(self._of(some).with_only_columns(self.held.c.name)).scalars())
+            known = {name for _, name in self.named(connection, some)}
             if new := [name for name in some if name not in known]:
                 connection.execute(insert(self.held), [{"name": name} for name in new])
-                self.key(connection, self._of(new))
+                self.key(connection, self.named(connection, new))
 
-    def key(self, connection: Connection, some: Select[int, str]) -> None:
+    def key(self, connection: Connection, some: Iterable[tuple[int, str]]) -> None:
         """Lay the keys of names that have none yet."""
-        rows = [row for id, name in connection.execute(some) for row in self._rows(id, name)]
+        rows = [row for id, name in some for row in self._rows(id, name)]
         if rows:
             connection.execute(insert(self.keys), rows)
 
@@ -82,8 +83,14 @@ class Keyed:
         """Select all names that are held, with their numbers."""
         return select(self.held.c.id, self.held.c.name)
 
-    def _of(self, some: Sequence[str]) -> Select[int, str]:
-        return self.every().where(self.held.c.name.in_(some))
+    def named(self, connection: Connection, some: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """Those of some names that are held, with their numbers."""
+        return ((id, name) for id, name in connection.execute(self._named, {"names": some}))
+
+    @cached_property
+    def _named(self) -> Select[int, str]:
+        """Built once: it is asked for each article that is added."""
+        return self.every().where(self.held.c.name.in_(bindparam("names", expanding=True)))
 
     def _rows(self, id: int, name: str) -> list[dict[str, object]]:
         return [{"key": key, "held": id} for key in dict.fromkeys(self.keys_of(name))]
@@ -110,7 +117,7 @@ def forget_speakers(connection: Connection, some: Iterable[str]) -> None:
     """Let go of those of these names under which nothing is held any more."""
     unused = [name for name in dict.fromkeys(some) if not connection.execute(_SPOKEN_AS, _as_spoken(name)).first()]
     for part in batches(unused):
-        SPEAKERS.drop(connection, [(id, name) for id, name in connection.execute(SPEAKERS._of(part))])
+        SPEAKERS.drop(connection, list(SPEAKERS.named(connection, part)))
 
 
 def speakers_of(connection: Connection, article_id: int) -> list[str]:
@@ -133,7 +140,8 @@ def key_all(connection: Connection) -> None:
     _hold_all_speakers(connection)
     for each in (NAMES, SPEAKERS):
         for part in batches(connection.execute(select(each.held.c.id)).scalars()):
-            each.key(connection, each.every().where(each.held.c.id.in_(part)))
+            rows = connection.execute(each.every().where(each.held.c.id.in_(part)))
+            each.key(connection, [(id, name) for id, name in rows])
     _key_definitions(connection)
 
 

@@ -3,11 +3,17 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from corpus.store.catalogue.tables import observations, places, tombstones, versions
 from corpus.store.engines.database import upsert
 from corpus.store.records import Tombstone
+
+_BURIED = (
+    select(tombstones.c.at)
+    .where(tombstones.c.hash.in_([bindparam("one"), bindparam("other")]))
+    .order_by(tombstones.c.at)
+)
 
 
 def bury(connection: Connection, identities: Iterable[str], texts: Iterable[str], at: str) -> int:
@@ -18,8 +24,8 @@ def bury(connection: Connection, identities: Iterable[str], texts: Iterable[str]
 
 def buried(connection: Connection, identity: str, text: str) -> str | None:
     """Return when a piece of that identity, or with that text, was purged; None where neither was."""
-    wanted = tombstones.c.hash.in_([_of_identity(identity), _of_text(text)])
-    return connection.execute(select(tombstones.c.at).where(wanted).order_by(tombstones.c.at)).scalar()
+    hashes = {"one": _of_identity(identity), "other": _of_text(text)}
+    return connection.execute(_BURIED, hashes).scalar()
 
 
 def every(connection: Connection) -> list[Tombstone]:
