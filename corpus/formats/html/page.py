@@ -23,6 +23,7 @@ from corpus.formats.html.overview import shape
 from corpus.formats.html.saved import packed_page, saved_from
 from corpus.formats.html.story.boxes import is_prose
 from corpus.formats.html.story.edges import without_edges
+from corpus.formats.html.story.pictured import mark_captions
 from corpus.formats.html.story.runs import Run, mark, marked, runs
 from corpus.formats.html.story.story import Story, letters, story
 from corpus.formats.html.story.unseen import remove_unseen
@@ -61,6 +62,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     remove_unseen(tree)
     alive[:] = tree.iter()
     cut = runs(tree, urlsplit(url or found.url or "").hostname or "")
+    mark_captions(cut)
     found = replace(found, author=own_author(found.author, cut), url=found.url or saved)
     told, numbered = declared_body(stated.own), pages(tree, url)
     onward = next_page(tree, url) if numbered[0] else ""

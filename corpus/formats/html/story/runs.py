@@ -25,9 +25,7 @@ BLOCKS = _tags(
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p "
     "plaintext pre section select summary table tbody td tfoot th thead tr ul xmp"
 )
-_UNREAD = _tags(
-    "audio canvas embed head iframe input math noscript object script select style svg textarea title video"
-)
+UNREAD = _tags("audio canvas embed head iframe input math noscript object script select style svg textarea title video")
 _BLOCK_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.I)
 _GAP_NAME = re.compile(
     r"(?:^|[\s_-])(?:br|break|line-?break|lf|nl|newline|space|spacer|gap|sep|separator|blank|clear|clearfix|p|para)"
@@ -70,6 +68,7 @@ class Run:
     beside: str = ""  # the words beside its links
     texts: list[tuple["HtmlElement", Literal["text", "tail"]]] = field(default_factory=list)
     length: int = field(init=False)  # the number of characters
+    below_picture: bool = False  # whether a picture stands right before it
     prose: bool | None = None  # whether it is at least a sentence, once that was asked
 
     def __post_init__(self) -> None:
@@ -84,7 +83,7 @@ def runs(tree: "HtmlElement", host: str = "") -> list[Run]:
     walk = iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start" and tag in _UNREAD:
+        if event == "start" and tag in UNREAD:
             walk.skip_subtree()
         if event == "start":
             walker.start(element, tag)
@@ -105,6 +104,7 @@ class _Walker:
         self._links: list[str] = []
         self._open: list[tuple[HtmlElement, Kind]] = []
         self._pictured = ""  # the words for the picture before this run
+        self._picture = False  # whether one stands there
 
     def start(self, element: "HtmlElement", tag: str) -> None:
         if _is_block(element, tag):
@@ -115,9 +115,10 @@ class _Walker:
         elif tag in ("img", "iframe", "object", "video", "audio", "svg", "wbr"):
             self._parts.append(_letter(element) if tag == "img" else "" if tag == "wbr" else " ")
             self._pictured = " ".join((element.get("alt") or "").split()) if tag == "img" else self._pictured
+            self._picture |= tag == "img" and not self._texts
         if tag == "a":
             self._links.append(element.get("href") or "#")
-        if tag not in _UNREAD:
+        if tag not in UNREAD:
             self._take(element, "text", element.text)
 
     def end(self, element: "HtmlElement", tag: str) -> None:
@@ -155,11 +156,11 @@ class _Walker:
             pictured = _is_of_picture(words, self._pictured) and not self._linked
             if kind == "paragraph" and (pictured or _CREDIT.fullmatch(words)):
                 kind = "caption"
-            self._pictured = ""
             beside = " ".join(self._beside)
-            self.found.append(
-                Run(len(self.found), owner, kind, words, self._linked, self._outward, beside, self._texts)
-            )
+            run = Run(len(self.found), owner, kind, words, self._linked, self._outward, beside, self._texts)
+            run.below_picture = self._picture
+            self.found.append(run)
+            self._pictured, self._picture = "", False
         self._parts, self._texts, self._beside, self._linked, self._outward = [], [], [], 0, 0
 
 
@@ -228,7 +229,7 @@ def _letter(image: "HtmlElement") -> str:
 
 def _parts_words(element: "HtmlElement", tag: str) -> bool:
     """Tell whether an empty element is a gap between words: by its name, or where a sentence ends before it."""
-    if tag in ("wbr", "img", "br", "a") or tag in _UNREAD:
+    if tag in ("wbr", "img", "br", "a") or tag in UNREAD:
         return False
     if _GAP_NAME.search(element.get("class", "")):
         return True

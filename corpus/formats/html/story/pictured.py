@@ -1,0 +1,100 @@
+"""Know the captions of a page by where they stand: right below a picture, alone with it or set unlike the text.
+
+Pages that have no class for captions set them small, slanted or in the middle, or put each into one box with its
+picture. What is set so elsewhere as well is the page's text.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from corpus.formats.html.story.runs import UNREAD, Run
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_LONGEST = 250  # characters of a caption
+_NEAR = 3  # elements around a line
+_BOX = re.compile(
+    r"(?:^|[\s_-])(?:pics?(?!k)|pictures?|images?|img|photos?|fotos?|bild|figure|illustration)(?![a-z])", re.I
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MIDDLE = re.compile(r"text-align\s*:\s*center", re.I)
+_MIDDLE_CLASS = re.compile(r"(?:^|[\s_-])(?:text-?|align-?|f_)?center(?:ed)?(?=$|[\s_-])", re.I)
+_SMALL = re.compile(
+    r"font-size\s*:\s*(?:small\w*|x+-small|(?:[1-9]|1[0-3])(?:\.\d+)?px|[1-9](?:\.\d+)?pt|0?\.[1-8]\d*r?em|[1-8]?\d%)",
+    re.I,
+)
+_ENDED = re.compile(r"[.!?…。！？]['\"”’»)]*$")
+
+
+def mark_captions(found: Sequence[Run]) -> None:
+    """Give the lines right below a picture that are its captions that kind."""
+    below = [run for run in found if run.below_picture and run.kind == "paragraph" and _is_short(run)]
+    doubtful = [(run, look) for run in below if (look := _look(run)) and not _is_boxed(run)]
+    usual = _usual(found, {run.owner.getparent() for run, _ in doubtful}) if doubtful else frozenset()
+    apart = (run for run, look in doubtful if (run.owner.getparent(), look) not in usual)
+    for run in (*filter(_is_boxed, below), *apart):
+        run.kind = "caption"
+
+
+def _is_short(run: Run) -> bool:
+    return run.length <= _LONGEST and 2 * run.linked <= run.length
+
+
+def _usual(found: Sequence[Run], boxes: Collection[object]) -> frozenset[tuple[object, str]]:
+    """The ways in which lines of some boxes are set that stand below no picture, with their box."""
+    plain = (run for run in found if not run.below_picture and run.kind == "paragraph")
+    return frozenset((box, _look(run)) for run in plain if (box := run.owner.getparent()) in boxes)
+
+
+def _look(run: Run) -> str:
+    """How all words of a run are set, where that is unlike text: "small", "slanted", "middle"."""
+    around = list(_around_all(run))
+    if any(each.tag in ("b", "strong") for each in around):
+        return ""
+    if any(each.tag == "small" or _SMALL.search(each.get("style") or "") for each in around):
+        return "small"
+    if any(each.tag in ("em", "i") for each in around):
+        return "slanted"
+    return "middle" if any(map(_is_middle, (*around, run.owner, *islice(run.owner.iterancestors(), 1)))) else ""
+
+
+def _is_middle(element: "HtmlElement") -> bool:
+    named = element.tag == "center" or element.get("align") == "center" or _MIDDLE.search(element.get("style") or "")
+    return bool(named) or bool(_MIDDLE_CLASS.search(element.get("class") or ""))
+
+
+def _around_all(run: Run) -> "Iterator[HtmlElement]":
+    """The elements inside of a run's own around all of its words, and that element."""
+    (first, where), texts = run.texts[0], len(run.texts)
+    element = first if where == "text" else first.getparent()
+    while element is not None and element is not run.owner:
+        if texts == 1 or len("".join(element.itertext()).strip()) >= run.length:
+            yield element
+        element = element.getparent()
+    yield run.owner
+
+
+def _is_boxed(run: Run) -> bool:
+    """Tell whether a run stands alone with a picture in one box, and is a line or the box is named for pictures."""
+    for box in islice(run.owner.iterancestors("div", "td", "center", "span", "a", "section", "li"), _NEAR):
+        if _is_longer(box, run.length):
+            return False
+        if box.find(".//img") is not None:
+            name = _CAMEL.sub("-", f"{box.get('class', '')} {box.get('id', '')}")
+            return bool(_BOX.search(name)) or not _ENDED.search(run.words)
+    return False
+
+
+def _is_longer(box: "HtmlElement", most: int) -> bool:
+    """Tell whether a box shows more than so many characters."""
+    shown = 0
+    for element in box.iter():
+        if isinstance(element.tag, str) and element.tag not in UNREAD:
+            shown += len((element.text or "").strip())
+        shown += len((element.tail or "").strip()) if element is not box else 0
+        if shown > most:
+            return True
+    return False

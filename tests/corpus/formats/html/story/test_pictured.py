@@ -1,0 +1,52 @@
+"""A line right below a picture is its caption where it is set so: alone with it in a box, small, slanted or centred."""
+
+import pytest
+from lxml.html import fromstring
+
+from corpus.formats.html.story.pictured import mark_captions
+from corpus.formats.html.story.runs import runs
+
+TEXT = "".join(
+    f"<p>The council of Velm decided on Monday to move market number {at} across the river.</p>" for at in "123"
+)
+CAPTION = "The market of Velm before the flood"
+
+
+def kinds(body: str) -> dict[str, str]:
+    found = runs(fromstring(f"<html><body><div class=story>{body}</div></body></html>"))
+    mark_captions(found)
+    return {run.words: run.kind for run in found}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<div class=picBox><a href='#big'><img src=a></a><p>{CAPTION}.</p></div>",
+        f"<div class=m2><img src=a><noscript>No picture</noscript><p>{CAPTION}</p></div>",
+        f"<center><img src=a></center><p><font style='font-size: 9pt'>{CAPTION}.</font></p>",
+        f"<p><img src=a></p><p align=center>{CAPTION}</p>",
+        f"<p class=f_center><img src=a></p><p class=f_center><span>{CAPTION}</span></p>",
+        f"<p><img src=a></p><p><em>{CAPTION}.</em></p>",
+        f"<p><img src=a></p><small>{CAPTION}</small>",
+    ],
+)
+def test_a_line_below_a_picture_that_is_set_unlike_the_text_is_its_caption(line):
+    made = kinds(TEXT + line + TEXT)
+    assert next(kind for words, kind in made.items() if words.startswith(CAPTION)) == "caption"
+    assert list(made.values()).count("paragraph") == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p><img src=a></p><p>{CAPTION}</p>",
+        f"<p><img src=a></p><p>Nobody was hurt.</p><p align=center>{CAPTION}</p>",
+        f"<p><img src=a></p><p align=center>{CAPTION}</p><p align=center>So ends the verse</p>",
+        f"<p><img src=a></p><p align=center><strong>{CAPTION}</strong></p>",
+        f"<p><img src=a></p><p><em>{CAPTION} {'and what came after it ' * 12}</em></p>",
+        f"<div class=block><img src=a><p>{CAPTION}, and it was moved.</p></div>",
+        f"<p><img src=a></p><p align=center><a href=/b>{CAPTION}</a></p>",
+    ],
+)
+def test_a_line_below_a_picture_that_is_set_like_text_is_none(line):
+    assert "caption" not in kinds(TEXT + line + TEXT).values()
