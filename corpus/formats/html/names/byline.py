@@ -12,6 +12,7 @@ from corpus.formats.html.names.people import (
     BUTTON,
     COMPANY,
     FROM,
+    IN_KOREAN,
     ROLE,
     TAIL,
     WHO,
@@ -116,6 +117,8 @@ def _humans(names: Sequence[str]) -> list[str]:
 
 
 def _person(written: str, outlet: str) -> str:
+    if korean := IN_KOREAN.fullmatch(clean(written)):
+        return korean["who"]
     name = _BEFORE_NAME.sub("", clean(written).split(" | ")[0])
     name = re.sub(TAIL, "", BRACKETS.sub("", name), flags=re.I)
     first, *others = _without_roles(name.split(", "), outlet)

@@ -6,10 +6,12 @@ Pure: what a page says in plain values, a name out. An agency is not the outlet 
 import re
 from collections.abc import Iterable, Sequence
 
+from corpus.formats.html.names.people import COMPANY
 from corpus.formats.html.names.sites import (
     AGENCIES,
     SECTIONS,
     abbreviates,
+    is_of_host,
     own_domain,
     registered_name,
     site_host,
@@ -24,7 +26,9 @@ _NO_OUTLET = frozenset(
 )
 _A_HOST = re.compile(r"(?:www\.)?[\w-]{3,}(?:\.[a-z]{2,3}){1,2}", re.I)
 _MOST_TAILS, _LONGEST_SECTION, _LONGEST_EDITION = 2, 4, 12
-_GLUED = re.compile(r"\s*[-_|－–—]+\s*([^-_|－–—]{2,30})")
+_GLUED = re.compile(
+    r"(?:\s*[-_|－–—]+\s*[^-_|－–—]{2,8})?\s*[-_|－–—]+\s*([^-_|－–—]{2,30})"
+)  # behind a section, if any
 _NOTICE = re.compile(r"\W*(?:copyright|all rights|©|\(c\))", re.I)
 _MOBILE = re.compile(r"^(?:m|mobile|amp|touch|wap)\.")
 
@@ -116,7 +120,8 @@ def site_at_home(titles: Iterable[str], homes: Sequence[str]) -> str | None:
     for each in titles:
         parts = re.split(r"\s*[|–—·•»›‹_-]\s*", clean(each))
         tails = [part for part in reversed(parts[1:]) if part]
-        for tail in tails[: 1 if each.isascii() else _MOST_TAILS]:
+        last = each.isascii() or bool(tails and COMPANY.search(tails[0]))
+        for tail in tails[: 1 if last else _MOST_TAILS]:
             if squash(tail) in known:
                 return tail
         sections = (name for name in known.values() if tails and _is_section_of(tails[0], name))
@@ -139,7 +144,8 @@ def _site(name: str, host: str) -> str:
     name = clean(name).removeprefix("@").removeprefix("www.")
     if re.match(r"https?://", name) or _NOTICE.match(name):  # an address is no name
         return ""
-    name = _without_slogan(re.split(r"\s+\|\s+", name)[0][:100], host)
+    parts = [part[:100] for part in re.split(r"\s+\|\s+", name)]
+    name = _without_slogan(next((part for part in parts if host and is_of_host(part, host)), parts[0]), host)
     squashed = squash(name)
     if squashed in SECTIONS and squashed not in host:
         return ""

@@ -85,14 +85,17 @@ _ROW = re.compile(
 )
 _AND = re.compile(r"\s*(?:,|;|&)?\s*(?:,|;|&|\b(?:and|und|et|y|e|with)\b)\s+", re.I)
 _HANGUL, _HAN, _KANA = "[가-힣]{2,4}", "[\u4e00-\u9fff·]{2,4}", "[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,5}"
+IN_KOREAN = re.compile(  # a name with what somebody is: columnist, professor, critic
+    rf"(?P<who>{_HANGUL})\s(?:\S{{1,8}}\s)?\S{{0,6}}(?:칼럼니스트|특파원|논설위원|교수|작가|변호사|평론가|전문기자|객원기자|선임기자)"
+)
 _SIGNED = (
     re.compile(
         rf"(?:[\[(【<][^\])】>]{{0,20}}[\])】>]\s?|[\[(【<][^\])】>]{{0,12}}[\s=|])?(?P<who>{_HANGUL}(?:\s?[·,ㆍ]\s?{_HANGUL}){{0,3}})"
         r"\s?(?:선임|객원|수습|인턴|전문)?\s?(?:기자|특파원|논설위원)(?:\s*[\])】>])?(?:\s*=.*|\s*/?\s*[\w.+-]+@[\w.-]+)?"
     ),
     re.compile(
-        rf"(?:《[^《》]{{1,12}}》|[\u4e00-\u9fff]{{2,8}})?(?:作者|撰文|撰稿|采写|文|记者|記者)\s*[:：/／|｜丨\s]\s*"
-        rf"(?:[\u4e00-\u9fff]{{0,6}}(?:记者|記者)\s*)?(?P<who>{_HAN}(?:[\s、,，]+{_HAN}){{0,4}})"
+        rf"(?:《[^《》]{{1,12}}》|[\u4e00-\u9fff]{{2,8}})?(?:作者|撰文|撰稿|采写|执笔|文|记者|記者)\s*[:：/／|｜丨\s]\s*"
+        rf"(?:[\u4e00-\u9fff]{{0,6}}(?:记者|記者)\s*)?(?P<who>{_HAN}(?:[\s、,，&＆]+{_HAN}){{0,4}})"
         r"(?:\s*[/／]\s*[\u4e00-\u9fff]{2,6}(?:報導|报道))?"
     ),
     re.compile(rf"記者\s*(?P<who>{_HAN})\s*[/／]\s*[\u4e00-\u9fff]{{2,6}}(?:報導|报道)"),
@@ -100,6 +103,7 @@ _SIGNED = (
         r"(?:\S{0,8}(?:編集委員|論説委員|コメンテーター|記者|特派員|支局長)|取材・文|執筆|筆者|ライター|著者)[\s:：=＝・/／]+"
         rf"(?P<who>[\u4e00-\u9fff々]{_KANA}(?:\s[\u4e00-\u9fff々ぁ-んァ-ヶー]{{1,4}})?)"
     ),
+    IN_KOREAN,
 )
 _OPENING = (  # where a report begins: "（记者张三）", "【ワシントン＝中村太郎】"
     re.compile(rf"[（(](?:本报|本報|新华社|中新社)?(?:特约)?(?:记者|記者)\s*[:：]?\s*(?P<who>{_HAN}(?:[\s、,，]+{_HAN}){{0,4}})[）)]"),
@@ -169,7 +173,7 @@ def signed(line: str, *, at: Place = "line") -> list[str]:
     if line.isascii():
         return []
     match = _signature(" ".join(line.split()), at)
-    parted = r"[\s、,，]+" if match and match.re in _CHINESE else r"\s*[、,，·ㆍ]\s*"
+    parted = r"[\s、,，&＆]+" if match and match.re in _CHINESE else r"\s*[、,，·ㆍ]\s*"
     names = re.split(parted, match["who"]) if match else []
     return [name for name in names if name and not _NO_SIGNATURE.search(name)]
 

@@ -120,6 +120,8 @@ def test_a_company_wrote_nothing_where_a_person_is_printed():
         ("作者：王小明、李红", ["王小明", "李红"]),
         ("編集委員　中村太郎", ["中村太郎"]),
         ("文｜晨河网记者 王小明", ["王小明"]),
+        ("执笔/王小明、李河&张明", ["王小明", "李河", "张明"]),
+        ("김하늘 강 칼럼니스트", ["김하늘"]),
         ("《晨河周刊》记者 王小明", ["王小明"]),
         ("Une tribune de Edda Holm", ["Edda Holm"]),
         ("A guest column by Edda Holm", ["Edda Holm"]),
@@ -242,6 +244,11 @@ def test_the_front_pages_words_give_the_host_its_spaces():
     assert site_of_host(["velmriverpost.example", "Post"], "velmriverpost.example") is None
 
 
+def test_of_two_names_the_hosts_is_the_outlets():
+    assert outlet(["All of rivers and boats | VELM.example"], None, "velm.example", "") == "VELM.example"
+    assert outlet(["Tarn Herald | News"], None, "herald.example", "") == "Tarn Herald"
+
+
 def test_an_address_is_no_name_of_an_outlet():
     assert outlet(["https://www.velmpost.example"], None, "velmpost.example", "") == "velmpost.example"
 
@@ -250,6 +257,8 @@ def test_an_east_asian_title_ends_with_its_site():
     assert site_underlined(["维尔姆的桥今天刷了新漆_本地频道_河边网"]) == "河边网"
     assert site_underlined(["Bridge_of_Velm"]) is None
     assert site_glued(["维尔姆的桥今天刷了新漆-RBN 河边网"], ["维尔姆的桥今天刷了新漆"]) == "RBN 河边网"
+    assert site_glued(["维尔姆的桥今天刷了新漆--文化--河边网"], ["维尔姆的桥今天刷了新漆"]) == "河边网"
+    assert site_at_home(["维尔姆的桥今天刷了新漆--文化--河边网"], ["时政", "文化"]) is None
     assert site_glued(["Bridge of Velm-Post"], ["Bridge of Velm"]) is None
 
 
