@@ -61,6 +61,9 @@ _ASKED = re.compile(
     r"|(?:关注|下载|扫描?|搜索?|订阅|關注|下載|掃描?|訂閱).{0,30}(?:公众号|公眾號|app|客户端|客戶端|二维码|微信|微博|频道)"
     r"|(?:app|应用)\s?商店.{0,6}(?:搜|下载)"
     r"|(?:メルマガ|ニュースレター|アプリ|チャンネル).{0,20}(?:登録|ダウンロード|購読|フォロー)|(?:구독|팔로우|다운로드)(?:하기|하세요)"
+    rf"|{_OPENS}let\sus\sknow\b.{{0,80}}\b(?:comments|twitter|facebook)\b"
+    r"|^\W*(?:den|die|das)\s(?:komplett|ganz|vollständig|ausführlich)e[nr]?\s\S+\s(?:lesen|finden|hören|sehen)\ssie\b"
+    r"|^\W*(?:read|hear|watch)\sthe\s(?:full|whole|complete|entire|rest\sof\sth(?:e|is))\s\S+.{0,40}\b(?:here|in|on|at)\b"
     r"|\bplease\sconsider\s(?:making\sa|supporting|subscribing|becoming|donating|joining)\b"
     r"|you\scan\s(?:now\s)?listen\sto\s.{0,40}\b(?:articles?|stor(?:y|ies))\b|^\W*start\syour\s(?:day|morning|week)\swith\b"
     r"|\bsimak\sjuga\b|^\W*分享到\w{1,8}\W*$|\b(?:nichts\s(?:mehr\s)?verpassen|delivered\s(?:straight\s|directly\s)?(?:to|through)\syour)\b",

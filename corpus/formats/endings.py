@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 from corpus.formats.appeals import WORDS_OF_SOMEBODY, is_appeal, is_imprint
 from corpus.formats.html.dates.printed_days import is_day_alone
-from corpus.formats.html.names.people import people
+from corpus.formats.html.names.people import people, signed
 from corpus.formats.html.names.sites import squash
 from corpus.language.text import clean
 from corpus.nouns import Kind
 
 _FROM_END = 12  # blocks
 _LONGEST = 420  # characters of a line
-_LONGEST_BYLINE, _PROSE = 90, 120
+_LONGEST_BYLINE, _PROSE, _LONGEST_BY = 90, 120, 12
 _LONGEST_LIFE, _LONGEST_LABEL = 900, 80
 _LABEL = re.compile(
     r"(?:tags?|topics?|temas|themen|schlagworte|stichworte|etiquetas|mots[-\s]clés|argomenti|keywords|теги|темы|tagi|标签|標籤)\W*",
@@ -39,6 +39,10 @@ _LEAST_TITLE, _MOST_BEFORE = 12, 3  # letters of a title; words before a name
 _YEAR, _CLOCK = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), re.compile(r"(?<!\d)[012]?\d[:.h][0-5]\d(?!\d)")
 _MOST_BESIDE = 7  # words beside a day and an hour
 _RULE = re.compile(r"[\W_]*")  # a line drawn with signs: "* * *"
+_FIRST_TITLE = re.compile(  # the headline under which another paper had a text
+    r"[（(\[【]?\s*(?:原[标標]?[题題]目?|originaltitel|titre\soriginal|título\soriginal)\s*(?:[:：]|为|為|是(?=[《“「])).{2,120}",
+    re.I,
+)
 _CONTRIBUTED = re.compile(  # who else worked on a text
     r".{3,300}\bcontributed\s(?:to\sthis\s(?:report|story|article)|reporting)\b(?:\s(?:from|in|to)\s.{2,40})?\W*|"
     r"contribut(?:ing|ors?)\s?:.{3,200}",
@@ -135,13 +139,24 @@ def own_blocks(
     blocks: tuple[tuple[Kind, str], ...], byline: str | None, title: str | None = None
 ) -> tuple[tuple[Kind, str], ...]:
     """The blocks of a web page without such lines; all, where nothing would be left."""
-    kept = [each for each in blocks if each[0] not in ("paragraph", "heading") or not _is_foreign(clean(each[1]))]
+    kept = [each for each in blocks if each[0] not in ("paragraph", "heading") or not _is_no_text(each[1], byline)]
     last = endings([(kind, clean(words)) for kind, words in kept], byline)
     first = _beginnings([(kind, clean(words)) for kind, words in kept], byline, title)
     own = [each for at, each in enumerate(kept) if at not in last and at not in first]
     while own and own[-1][0] == "heading":
         own.pop()  # it heads nothing, or what is gone
     return tuple(own) if any(kind == "paragraph" for kind, _ in own) else blocks
+
+
+def _is_no_text(written: str, byline: str | None) -> bool:
+    words = clean(written)
+    return _is_foreign(words) or _is_signature(words, byline)
+
+
+def _is_signature(words: str, byline: str | None) -> bool:
+    """Tell whether a line is a name of the byline behind "By", and nothing else."""
+    named = next((name for name in _names(byline) if words.endswith(name)), None)
+    return named is not None and len(words) <= len(named) + _LONGEST_BY and bool(_OPENS.match(words))
 
 
 def _beginnings(blocks: Sequence[tuple[str, str]], byline: str | None, title: str | None) -> set[int]:
@@ -164,7 +179,7 @@ def _is_head_line(words: str, byline: str | None = None) -> bool:
         return True
     if len(words) > _LONGEST_BYLINE or words.endswith((".", "?", "!")):
         return False
-    if is_day_alone(words) or _PUBLISHED_AT.fullmatch(words):
+    if is_day_alone(words) or _PUBLISHED_AT.fullmatch(words) or signed(words):
         return True
     return bool(_OPENS.match(words)) and bool(people(words) or _is_named(words, byline))
 
@@ -191,7 +206,7 @@ def _is_named(words: str, byline: str | None) -> bool:
 
 
 def _is_foreign(words: str) -> bool:
-    if _RULE.fullmatch(words):
+    if _RULE.fullmatch(words) or _FIRST_TITLE.fullmatch(words):
         return True
     notice = len(words) <= _LONGEST and bool(_NOTICE.fullmatch(words)) and not WORDS_OF_SOMEBODY.search(words)
     return notice or is_appeal(words)

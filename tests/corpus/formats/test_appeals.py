@@ -34,6 +34,9 @@ from corpus.formats.endings import is_ending, own_blocks
         "Zobacz także: Targ w Velm przenosi się za rzekę",
         "関連記事：ヴェルムの市場、川の向こうへ",
         "WATCH: The market of Velm moves",
+        "What do you think? Let us know down below in the comments.",
+        "Den kompletten Beitrag lesen Sie in der neuen Ausgabe der Velmer Hefte.",
+        "Read the full interview in our June issue.",
     ],
 )
 def test_words_to_readers_are_known(line):
@@ -53,6 +56,8 @@ def test_words_to_readers_are_known(line):
         "Spenden sind seit Mai erlaubt, und unsere Stadt nimmt sie an.",
         "Subscribers left after the harbour office moved its lists to another server.",
         "“Support our newsroom,” Runa Take told the council.",
+        "The mayor let us know on Monday that nobody would comment.",
+        "Read the full council of Velm the riot act, the mayor told her clerk.",
         "Helping us all was the idea of the mayor.",
     ],
 )

@@ -99,6 +99,22 @@ def test_a_line_before_the_text_with_its_headline_or_its_byline_is_no_text(line)
     assert own_blocks((*blocks[1:], blocks[0]), None, "Another story")[-1] == blocks[0] or line.endswith("34")
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["（原题为《塔恩的桥“关闭一天”》）", "原标题：塔恩的桥关闭一天", "Titre original : Le pont de Tarn", "Par Ina"],
+)
+def test_a_line_with_the_first_headline_or_the_byline_alone_is_no_text_anywhere(line):
+    prose = ("paragraph", LONG)
+    for kind in ("paragraph", "heading"):
+        assert own_blocks((prose, prose, (kind, line), prose), "Ina") == (prose, prose, prose)
+
+
+def test_a_sentence_on_an_original_title_or_a_name_stays():
+    prose = ("paragraph", LONG)
+    for line in ("原题是什么，塔恩的老人已经不记得了。", "By then everybody in Tarn had heard of Ina"):
+        assert own_blocks((prose, prose, ("paragraph", line), prose), "Ina")[2] == ("paragraph", line)
+
+
 @pytest.mark.parametrize("line", ["More on boats and the river:", "Temas", "Tags:", "标签："])
 def test_the_label_of_a_list_behind_the_text_is_no_text(line):
     prose = ("paragraph", LONG)

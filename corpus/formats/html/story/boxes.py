@@ -60,7 +60,12 @@ _GOOD_PART = 0.2
 _LONGEST_END = 12  # characters: a full stop with the marks behind it
 _SMALL_BOX, _LONGEST_DECK = 700, 400  # characters
 _LONGEST_LINK, _LONGEST_LABEL = 400, 30
-_LEADS_IN = re.compile(r"[\W\d_]*|[A-ZÄÖÜÉÈÀÁÍÓÚÑ\s]{3,25}|\W*[^\W\d_][^:.!?]{1,28}:\W*")
+_LEADS_IN = re.compile(r"[\W\d_]*|[A-ZÄÖÜÉÈÀÁÍÓÚÑ\s]{3,25}|\W*[^\W\d_][^:：.!?]{1,28}[:：]\W*")
+_READ_ALSO = re.compile(
+    r"\W*(?:(?:à\s)?lire\s(?:aussi|également)|voir\saussi|(?:lesen|sehen|hören)\ssie\s(?:auch|dazu)|(?:lies|siehe)\sauch|"
+    r"(?:read|see)\salso|also\sread|lea\stambién|leia\stambém|leggi\sanche|lees\sook)\b",
+    re.I,
+)
 _QUOTED = re.compile(r"[“”„«»\"]")
 
 
@@ -117,13 +122,20 @@ def _is_prose(run: Run) -> bool:
 
 def is_lead_in(run: Run) -> bool:
     """Tell whether a run is a link to another story of the site: alone, or behind a label, a sign or a day."""
+    if run.linked and run.length <= _LONGEST_LINK and _READ_ALSO.match(run.words):
+        return True
     linked = run.linked if run.words.isupper() and run.length > _LONGEST_LABEL else run.linked - run.outward
-    if linked < 8 or run.length > _LONGEST_LINK or _QUOTED.search(run.words):
-        return False
     beside = run.beside.strip()
+    if linked < 8 or run.length > _LONGEST_LINK or (_QUOTED.search(run.words) and not _is_labelled(run, beside)):
+        return False
     if not beside:
         return run.words.rstrip()[-1:] in "?!" or run.words.isupper() or _is_block_link(run)
     return len(beside) <= _LONGEST_LABEL and linked >= 0.4 * run.length and bool(_LEADS_IN.fullmatch(beside))
+
+
+def _is_labelled(run: Run, beside: str) -> bool:
+    """Tell whether a run is a label with a colon and a link that is no quotation from its beginning."""
+    return beside.endswith((":", "：")) and not _QUOTED.match(run.words[len(beside) :].lstrip())
 
 
 def _is_block_link(run: Run) -> bool:

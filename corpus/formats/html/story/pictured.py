@@ -50,7 +50,7 @@ def _usual(found: Sequence[Run], boxes: Collection[object]) -> frozenset[tuple[o
 
 
 def _look(run: Run) -> str:
-    """How all words of a run are set, where that is unlike text: "small", "slanted", "middle"."""
+    """The way in which all words of a run are set, where that is unlike text: "small", "slanted", "middle"."""
     around = list(_around_all(run))
     if any(each.tag in ("b", "strong") for each in around):
         return ""

@@ -135,6 +135,8 @@ class _Choice:
         """Tell whether a run that was found is the article's."""
         if run.at not in self._taken or _is_headline(run) or is_lead_in(run):
             return False
+        if run.kind == "heading" and self._boxes.is_above(run):
+            return False  # it names the section or the series
         if self._is_sure(run):
             return True
         if run.owner.tag != "h1" and not is_prose(run) and not self._boxes.is_inside(run):
@@ -174,7 +176,7 @@ class _Choice:
     def _fits(self, run: Run, kept: set[int]) -> bool:
         if run.kind == "caption" or run.linked > 0.5 * run.length or any(self._boxes.names(run.owner)):
             return False
-        if run.at - 1 not in kept or self._boxes.is_deck(run) or not self._boxes.is_inside(run):
+        if run.at - 1 not in kept or is_lead_in(run) or self._boxes.is_deck(run) or not self._boxes.is_inside(run):
             return False
         if (
             run.owner.tag not in ("p", "li", "dt", "dd", "td", "th", "h2", "h3", "h4", "h5", "summary")

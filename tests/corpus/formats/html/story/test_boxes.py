@@ -39,6 +39,12 @@ def test_a_sentence_ends_like_one():
     [
         ("<p>READ MORE: <a href=/x>Mill burns down in the night of the fair</a></p>", True),
         ("<p>The fair is <a href=/x>on Monday</a>, and the mill will be open to all who come.</p>", False),
+        ("<p>Read earlier: <a href=/x>Mill burns “for a whole night” at the fair</a></p>", True),
+        ("<p>此前报道：<a href=/x>磨坊在集市之夜烧毁 无人“受伤”</a></p>", True),
+        ("<p>Runa Take: “<a href=/x>We will move the market to the far bank</a>”</p>", False),
+        ("<p>Lire aussi Ina Brod, « <a href=https://tarn.example/x>Le moulin brûle</a> », Tarn, mai 2024.</p>", True),
+        ("<p>Lire aussi les lettres de <a href=/x>la meunière</a> est un plaisir.</p>", True),
+        ("<p>Lire aussi peu que la meunière est un plaisir.</p>", False),
         ("<p>“<a href=/x>We will move the market to the far bank of the river</a>”</p>", False),
     ],
 )

@@ -32,6 +32,12 @@ def p(*texts: str, tag: str = "p", more: str = "") -> str:
     return "".join(f"<{tag}{more}>{text}</{tag}>" for text in texts)
 
 
+def test_the_name_of_a_section_above_the_headline_is_no_text():
+    assert "Class of its own" not in words(
+        f"<main><article><h4>Class of its own</h4><h1>Market moves</h1>{p(*ALL)}</article></main>"
+    )
+
+
 def article(body: str, around: str = "{}") -> str:
     return around.format(f"<main><article><h1>Market moves</h1>{body}</article></main>")
 
