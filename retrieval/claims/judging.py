@@ -19,10 +19,11 @@ from retrieval.claims.claim import Claim, Comparison
 from retrieval.claims.comparison.compare import EvidenceText, compare
 from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.comparison.subject import Rarity
+from retrieval.claims.comparison.told_in_passing import told_in_passing
 from retrieval.claims.deciding.corrected import corrected
 from retrieval.claims.deciding.may_decide import may_contradict, may_support
 from retrieval.claims.deciding.weighing import weigh
-from retrieval.claims.evidence import Candidate
+from retrieval.claims.evidence import Candidate, share_of
 from retrieval.claims.stance import UNREAD, Scores
 from retrieval.claims.standing.as_of import AsOf
 from retrieval.claims.standing.speakers import NOBODY
@@ -30,6 +31,7 @@ from retrieval.claims.verdict import Judged
 from retrieval.claims.voices import origins, voice_of
 from retrieval.quotes.citations import Place
 from retrieval.quotes.labels import labelled
+from retrieval.ranking.overlap import stems
 from retrieval.ranking.selection import date_order
 from retrieval.search import embeddable
 from retrieval.speakers.lookup import SpeakerLookup
@@ -85,9 +87,10 @@ class Judge:
     ) -> list[Judged]:
         """The candidates, judged, in their order."""
         rarity = rarity_of(weights)
-        compared = [compare(claim, _evidence_text(each), rarity) for each in candidates]
-        scores = self._scores(claim, candidates, compared)
-        corrected = self._corrected(claim, candidates, compared, scores)
+        bearing = [replace(each, words=bearing_part(each.words, weights)) for each in candidates]
+        compared = [compare(claim, _evidence_text(each), rarity) for each in bearing]
+        scores = self._scores(claim, bearing, compared)
+        corrected = self._corrected(claim, bearing, compared, scores)
         readings = map(_Reading, candidates, scores, compared, corrected)
         judged = [_judged(claim, each, registry, as_of) for each in readings]
         return with_origins(without_others(judged))
@@ -138,6 +141,14 @@ class Judge:
         return found
 
 
+def bearing_part(words: str, weights: Mapping[str, float]) -> str:
+    """The thing told in passing that has all of the claim's words which its sentence has; else the sentence."""
+    parts = told_in_passing(words)
+    there = share_of(weights, stems(words)) if parts else 0.0
+    having = [each for each in parts if share_of(weights, stems(each)) >= there]
+    return min(having, key=len, default=words)
+
+
 def would_contradict(read: Sequence[Scores], comparison: Comparison) -> bool:
     """Tell whether a sentence that was read so contradicts the claim if it surely bears out the claim put right."""
     weight = weigh(read, comparison, _SUREST_FOR)
@@ -158,7 +169,7 @@ def _is_worth_reading(candidate: Candidate, comparison: Comparison, claim: str) 
     likeliest = _SUREST_FOR if corrected(claim, comparison) else None
     bearing = weigh([_SUREST_FOR], comparison).supports
     against = weigh([_SUREST_AGAINST], comparison, likeliest).contradicts
-    return (bearing >= SUPPORTS and may_support(comparison)) or (
+    return (bearing >= SUPPORTS and may_support(comparison, _SUREST_FOR)) or (
         against >= CONTRADICTS and may_contradict(comparison, _SUREST_AGAINST, likeliest)
     )
 
@@ -174,8 +185,9 @@ def stance_of(reading: _Reading, claim: str) -> tuple[Stance, float, str]:
     ):
         undenied = is_undenied(words, claim)
         return ("related", weight.most, CONTESTED) if undenied else ("contradicts", weight.contradicts, "")
-    read_first = reading.scores[0].supports
-    if weight.supports >= SUPPORTS and may_support(comparison) and (not comparison.leaning or read_first >= EVEN):
+    first = reading.scores[0]
+    alone = first.supports >= (EVEN if comparison.leaning else first.contradicts)
+    if weight.supports >= SUPPORTS and may_support(comparison, first) and alone:
         if is_untrue(words, claim):
             return "contradicts", weight.supports, ""
         return ("related", weight.most, CONTESTED) if is_contested(words, claim) else ("supports", weight.supports, "")

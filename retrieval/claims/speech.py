@@ -28,12 +28,13 @@ from retrieval.claims.comparison.compare import EvidenceText, compare
 from retrieval.claims.comparison.names import may_be_one
 from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.comparison.words.stems import stem
-from retrieval.claims.deciding.may_decide import LEAST_WORDS
+from retrieval.claims.deciding.may_decide import LEAST_WORDS, tells_enough
 from retrieval.claims.deciding.weighing import weigh
 from retrieval.claims.evidence import EvidenceFinder, share_of
 from retrieval.claims.judging import SUPPORTS, Reader, may_not_decide, rarity_of, with_origins
 from retrieval.claims.stance import UNREAD, Scores
 from retrieval.claims.standing.as_of import AsOf
+from retrieval.claims.standing.described import is_described
 from retrieval.claims.verdict import Judged
 from retrieval.claims.voices import voice_of
 from retrieval.questions.inventory import Inventory
@@ -105,11 +106,20 @@ class SpeechChecker:
         others = [each for each in self._anybodys(said.content, where) if not meant.speaks(each)]
         judged = self._judged(claim, said, _nearest(own, weights), weights, as_of)
         elsewhere = self._judged(claim, said, _nearest(others, weights), weights, as_of)
+        elsewhere = [(each, stored) for each, stored in elsewhere if each.stance == "supports"]
+        described = [] if fitting else self._described(said, elsewhere)
         return OnRecord(
-            tuple(self._of_the_speaker(each, stored, meant) for each, stored in judged),
-            tuple(replace(each, why=ANOTHER) for each, _ in elsewhere if each.stance == "supports"),
-            fitting[0].name if fitting else None,
+            tuple(self._of_the_speaker(each, stored, meant) for each, stored in (*judged, *described)),
+            tuple(replace(each, why=ANOTHER) for each, stored in elsewhere if (each, stored) not in described),
+            fitting[0].name if fitting else described[0][1].statement.speaker.name if described else None,
         )
+
+    def _described(
+        self, said: Said, judged: Sequence[tuple[Judged, StoredStatement]]
+    ) -> list[tuple[Judged, StoredStatement]]:
+        """Those whose speaker the claim describes without a name."""
+        texts = self._catalogue.texts({stored.version for _, stored in judged})
+        return [pair for pair in judged if is_described(said.speaker, pair[1], texts[pair[1].version].content)]
 
     def meant(self, said: Said, known: Inventory) -> AskedSpeaker | None:
         """The one who is claimed to have said something; None where several may be."""
@@ -239,7 +249,7 @@ def _is_turned(comparison: Comparison) -> bool:
 
 def _is_worth_reading(comparison: Comparison) -> bool:
     """Tell whether a statement could say the same or the contrary, if the weights were sure."""
-    return comparison.words >= LEAST_WORDS or comparison.contradicts or _is_turned(comparison)
+    return comparison.same or comparison.words >= LEAST_WORDS or comparison.contradicts or _is_turned(comparison)
 
 
 def stance_of_words(content: str, words: str, scores: Scores, comparison: Comparison) -> tuple[Stance, float]:
@@ -251,7 +261,7 @@ def stance_of_words(content: str, words: str, scores: Scores, comparison: Compar
     of_the_same = not comparison.apart and (not comparison.missing or comparison.words >= ALL_BUT_A_NAME)
     if comparison.contradicts or (scores.contradicts >= least and turned and of_the_same):
         return "contradicts", max(weight.contradicts, least)
-    if weight.supports < SUPPORTS or comparison.words < LEAST_WORDS or comparison.apart:
+    if weight.supports < SUPPORTS or not tells_enough(comparison, scores) or comparison.apart:
         return "related", weight.most
     if _ADVICE.search(content) and _ADVISED_AGAINST.search(words) and not _ADVISED_AGAINST.search(content):
         return "related", weight.most

@@ -9,6 +9,7 @@ from retrieval.claims.comparison.quantities import AGE, RANK, VOTE, Quantity
 
 Relation = Literal["equal", "open", "different"]
 _EQUAL = 0.025  # of two round figures: 170,000 and 169,758
+_ROUNDED = 0.2  # of a figure that rounding takes away or adds: 43 is 40, and 14 is not 10
 _NEAR = {"about": 0.1, "least": 0.15, "most": 0.15}
 
 
@@ -60,7 +61,8 @@ def _slack(one: Quantity, other: Quantity) -> float:
 def _may_be(given: Quantity, stored: Quantity) -> bool:
     """Tell whether rounding or an open bound could explain the difference: 40 and 43, "at least 80" and 84."""
     coarse, fine = sorted((given, stored), key=lambda each: -each.grain)
-    if coarse.grain > fine.grain and coarse.unit != RANK and abs(coarse.low - fine.low) <= coarse.grain / 2:
+    step = min(coarse.grain / 2, _ROUNDED * max(coarse.high, fine.high))
+    if coarse.grain > fine.grain and coarse.unit != RANK and abs(coarse.low - fine.low) <= step:
         return True
     for bounded, other in ((given, stored), (stored, given)):
         if bounded.bound == "least" and bounded.low <= other.high <= 2 * bounded.low and other.bound != "least":

@@ -95,10 +95,11 @@ def _split(found: Iterable[list[str]]) -> Iterable[list[str]]:
 def _parts_two(words: list[str], at: int) -> bool:
     if words[at] in _JOINING or _POSSESSIVE.search(words[at]):
         return True
-    if words[at + 1].lower() in _CHAMBERS and (
-        words[at].lower() in _PARTIES or is_territory(" ".join(words[: at + 1]))
-    ):
+    following = words[at + 1].lower()
+    if following in _CHAMBERS and (words[at].lower() in _PARTIES or is_territory(" ".join(words[: at + 1]))):
         return True  # "the Norland Senate", "the Democratic House"
+    if at + 2 == len(words) and following in _PARTIES and is_territory(" ".join(words[: at + 1])):
+        return True  # "Norland Republicans"
     if words[at] == "on" and words[at + 1].lower().strip(".") in CALENDAR:
         return True
     return words[at] == "of" and at > 1 and "of" not in words[:at] and _is_person_of(words, at)

@@ -12,6 +12,7 @@ from typing import Literal
 from corpus.language.gazetteer import word_set
 from retrieval.claims.comparison.numbers import CURRENCIES, SCALE, Number, Parts
 from retrieval.claims.comparison.units import PERCENT, POINT, TIMES, unit_of
+from retrieval.claims.comparison.words.stems import stem
 
 Bound = Literal["", "about", "least", "most"]
 AGE, GAP, RANK, VOTE = "age", "gap", "rank", "vote"
@@ -50,6 +51,7 @@ _SPEEDS = {
 _COMPARED = [[word, "than"] for word in ("more", "less", "fewer", "higher", "lower", "greater")]
 _BEHIND_SHARE = word_set("is are was were has have had does do can will") | set(",.;")  # no "one man in five boats"
 _WHOLES = (3, 4, 5, 6, 8, 10, 20, 100)
+_ROUGH_TIMES = frozenset(map(stem, ("decade", "century")))  # nobody says 3.2 decades
 _BREAKS = frozenset({";", ":", "while", "whereas"})
 _AROUND = 12  # words
 
@@ -112,14 +114,14 @@ class _Reader:
     # The kinds
 
     def _rank(self, index: int) -> tuple[Quantity | None, int]:
-        """ "the third bridge", "21st": not "a third", not "two thirds", not "a second"."""
+        """ "the third bridge", "21st", "third-place": not "a third", not "two thirds", not "a second"."""
         place = self._at[index]
-        word = self._low[place]
+        word = self._low[place].removesuffix("-place")
         figures = _RANK_IN_FIGURES.fullmatch(word)
         value = _RANKS.get(word) or (int(figures[1]) if figures else 0)
         if not value or (not figures and self._is_no_rank(place, index)):
             return None, index
-        return self._plain(place, place + 1, value, RANK), index + 1
+        return self._plain(place, place + 1, value, RANK), index + 1 + (word != self._low[place])
 
     def _is_no_rank(self, place: int, index: int) -> bool:
         """ "a third of", "two fifths", "a second", "First, ..."."""
@@ -287,6 +289,8 @@ class _Reader:
         bound: Bound = ""
         if first.vague:
             low, high, bound = 2 * low, 100 * low, "about"
+        if unit == "time" and stem(self._parts[end - 1]) in _ROUGH_TIMES:
+            bound = "about"
         last = self._at[end - 1] + 1
         return Quantity(self._at[start], last, low if second is None else high, low, high, grain, unit, bound)
 
@@ -300,7 +304,7 @@ class _Reader:
             "least" if _LEAST.search(before) else "most" if _MOST.search(before) else
             "about" if _ABOUT.search(before) else quantity.bound
         )  # fmt: skip
-        if quantity.unit == "time" and bound == "least" and before.endswith("over"):
+        if quantity.unit == "time" and quantity.bound != "about" and bound == "least" and before.endswith("over"):
             bound = ""  # "over 40 minutes"
         behind = self._low[quantity.end : quantity.end + 2]
         if behind[:1] in (("plus",), ["plus"], ["+"]) or list(behind) == ["or", "more"]:

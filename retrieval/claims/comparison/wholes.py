@@ -4,7 +4,7 @@ Pure. A model of language takes a part for the whole where the words are alike.
 """
 
 from corpus.language.gazetteer import word_set
-from retrieval.claims.claim import Difference
+from retrieval.claims.claim import Difference, Effect
 from retrieval.claims.comparison.quantities import Quantity
 from retrieval.claims.comparison.sentence import Sentence
 
@@ -24,7 +24,8 @@ def part_differences(claim: Sentence, told: Sentence) -> list[Difference]:
         counted = [place for place, other in enumerate(told.stems) if other == stem]
         parts = [_part(told, place) for place in counted]
         if parts and all(parts):
-            return [Difference("number", claim.low[whole], parts[0], "undecides")]
+            effect: Effect = "contradicts" if all(_is_counted(told, place) for place in counted) else "undecides"
+            return [Difference("number", claim.low[whole], parts[0], effect)]
     return []
 
 
@@ -46,12 +47,19 @@ def part_of(sentence: Sentence, quantity: Quantity) -> str:
 
 
 def _before(sentence: Sentence, at: int) -> range:
-    """The places before what is counted, over figures and small words, up to the first other word."""
+    """The places before what is counted, over figures, names and small words, up to the first other word."""
     first = at
-    figures = {place for each in sentence.quantities for place in range(each.start, each.end)}
-    while first > max(0, at - _NEAR) and (first - 1 in figures or sentence.low[first - 1] in _ALL | _SOME | _BETWEEN):
+    passed = {place for each in sentence.quantities for place in range(each.start, each.end)}
+    passed |= {place for each in sentence.names for place in range(each.start, each.end)}
+    while first > max(0, at - _NEAR) and (first - 1 in passed or sentence.low[first - 1] in _ALL | _SOME | _BETWEEN):
         first -= 1
     return range(first, at)
+
+
+def _is_counted(sentence: Sentence, at: int) -> bool:
+    """Tell whether the part and the whole are counted: "three of the five"."""
+    before = _before(sentence, at)
+    return sum(before.start <= each.start < before.stop for each in sentence.quantities) > 1
 
 
 def _part(sentence: Sentence, at: int) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from retrieval.claims.claim import Comparison, Difference
 from retrieval.claims.deciding.weighing import is_turned
-from retrieval.claims.stance import Scores
+from retrieval.claims.stance import UNREAD, Scores
 
 LEAST_WORDS = 0.3  # the share of the claim's own words that a sentence which supports must have
+IN_OTHER_WORDS = 0.9  # what the weights must say of one that has fewer, and all of the claim's names and figures
 WITH_A_DIFFERENCE, WITHOUT, ALMOST_SURE = 0.4, 0.7, 0.85  # what the weights must say for a contradiction
 TURNED = 0.85  # what they say of the claim put right where rules see the reverse of it and are not sure
 BORNE_OUT, NOT_BORNE_OUT = 0.75, 0.15  # what they say of the claim put right (corrected.py)
@@ -18,11 +19,16 @@ _LEFT_OPEN = ("negation", "period", "date", "number", "place")  # what leaves it
 _TURNED = ("negation", "only")
 
 
-def may_support(comparison: Comparison) -> bool:
+def tells_enough(comparison: Comparison, scores: Scores) -> bool:
+    """Tell whether words have enough of the claim's own to bear it out, or say it in others beyond doubt."""
+    return comparison.words >= LEAST_WORDS or (comparison.same and scores.supports >= IN_OTHER_WORDS)
+
+
+def may_support(comparison: Comparison, scores: Scores = UNREAD) -> bool:
     """Tell whether a sentence may support: nothing that matters leaves it open, and no name is missing."""
     return (
         not comparison.apart
-        and comparison.words >= LEAST_WORDS
+        and tells_enough(comparison, scores)
         and not comparison.missing
         and not comparison.contradicts
         and not any(each.effect == "undecides" and each.type in _LEFT_OPEN for each in comparison.differences)

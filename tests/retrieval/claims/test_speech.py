@@ -37,3 +37,10 @@ def test_words_that_may_be_said_of_anything_say_nothing(content, nothing):
 def test_only_words_of_the_same_people_are_the_contrary(content, words, stance):
     comparison = compare(Claim(content, 0, len(content), "fact", content), EvidenceText(words))
     assert stance_of_words(content, words, Scores(0.01, 0.87, 0.12), comparison)[0] == stance
+
+
+@pytest.mark.parametrize(("supports", "stance"), [(0.97, "supports"), (0.8, "related")])
+def test_what_is_said_in_other_words_must_be_beyond_doubt(supports, stance):
+    content, words = "Mira Holm would have been fond of Dana Toru.", "Mira Holm adored Dana Toru."
+    comparison = compare(Claim(content, 0, len(content), "fact", content), EvidenceText(words))
+    assert stance_of_words(content, words, Scores(supports, 0.01, 0.99 - supports), comparison)[0] == stance

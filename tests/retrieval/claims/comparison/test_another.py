@@ -145,6 +145,9 @@ def test_a_relative_is_another_where_the_named_one_stands_beside() -> None:
         ),
         ("Dana Toru won in Halden.", "Mira Holm and Dana Toru won in Halden."),
         ("Police questioned Ivo Dorn about Dana Toru's mill.", "Police questioned Toru aides including Ivo Dorn."),
+        ("Dana Toru ran Dorn Mills for over three decades.", "Dana Toru ran Dorn Mills for 32 years."),
+        ("Dorn's sales are at their lowest in three decades.", "Dorn's sales are at their lowest in 33 years."),
+        ("Two thirds of Norland Republicans chose Toru.", "66% of Republicans in Norland chose Toru."),
     ],
 )
 def test_the_same_in_other_words_is_the_same(claim: str, sentence: str) -> None:
