@@ -105,6 +105,7 @@ _IMPRINT = re.compile(  # behind a text: its source, its section, the words unde
     re.I,
 )
 _DISCLAIMED = re.compile(  # whose opinion a text is not, and what nobody answers for
+    r"^\W*(?:notice:\s)?the\scontent\sabove\b.{0,120}\b(?:uploaded|posted)\b|"
     r"\bdo(?:es)?\snot\snecessarily\s(?:reflect|represent|express)\b|\bn['’]engage(?:nt)?\s(?:pas|que)\b.{0,30}\b(?:rédaction|auteure?s?)\b|"
     r"\b(?:nicht|keine)\b.{0,40}\b(?:meinung|ansicht|standpunkt)\w*\sder\sredaktion\b|"
     r"\bno\s(?:necesariamente\s)?(?:refleja|representa)n?\b.{0,40}\b(?:opini[óo]n|postura|línea|posición)|"

@@ -38,10 +38,18 @@ _PUBLISHED_AT = re.compile(  # "Issued on: 27/08/2019 - 18:34 Modified: 28/08/20
 _LEAST_TITLE, _MOST_BEFORE = 12, 3  # letters of a title; words before a name
 _YEAR, _CLOCK = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), re.compile(r"(?<!\d)[012]?\d[:.h][0-5]\d(?!\d)")
 _MOST_BESIDE = 7  # words beside a day and an hour
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff]{4}")
 _RULE = re.compile(r"[\W_]*")  # a line drawn with signs: "* * *"
 _FIRST_TITLE = re.compile(  # the headline under which another paper had a text
     r"[（(\[【]?\s*(?:原[标標]?[题題]目?|originaltitel|titre\soriginal|título\soriginal)\s*(?:[:：]|为|為|是(?=[《“「])).{2,120}",
     re.I,
+)
+_SIGNED_OFF = re.compile(  # below a text in Chinese: who wrote, edited and took the pictures, and where it is from
+    r"[\s（(【]*(?:(?:信息|文章|资料|資料|内容|稿件)?(?:来源|來源)[于於]?\s?[:：]?.{0,30}|"
+    r"(?:责任|責任)?(?:编辑|編輯|责编|責編|校对|校對|审核|審核|监制|編審|编审|主编|值班主任)[\s:：/／].{0,40}|"
+    r"(?:采写|撰文|作者|图文|文/图|文|摄影|攝影|制图|供稿|出品)\s?[:：/／].{1,40}|"
+    r"[\u4e00-\u9fff]{2,8}(?:记者|記者|通讯员)\s?[:：\s]\s?[\u4e00-\u9fff·\s]{2,16}|"
+    r".{2,24}供稿(?:\s.{0,30})?)[）)】]*"
 )
 _CONTRIBUTED = re.compile(  # who else worked on a text
     r".{3,300}\bcontributed\s(?:to\sthis\s(?:report|story|article)|reporting)\b(?:\s(?:from|in|to)\s.{2,40})?\W*|"
@@ -161,10 +169,15 @@ def _is_signature(words: str, byline: str | None) -> bool:
 
 def _beginnings(blocks: Sequence[tuple[str, str]], byline: str | None, title: str | None) -> set[int]:
     """The places of the lines before the text and behind its lead that hold but its title, a day or who wrote it."""
-    prose = [at for at, (kind, words) in enumerate(blocks) if kind == "paragraph" and len(words) > _PROSE]
+    prose = [at for at, (kind, words) in enumerate(blocks) if kind == "paragraph" and _size(words) > _PROSE]
     until = prose[1] if len(prose) > 1 else 0
     lines = [at for at in range(until) if blocks[at][0] == "paragraph"]
     return {at for at in lines if _is_head_line(blocks[at][1], byline) or _is_title(blocks[at][1], title)}
+
+
+def _size(words: str) -> int:
+    """The length of a line, in letters of a script with spaces: a sign of Chinese says as much as three."""
+    return len(words) * (1 if words.isascii() or not _IDEOGRAPHS.search(words) else 3)
 
 
 def _is_title(words: str, title: str | None) -> bool:
@@ -179,7 +192,7 @@ def _is_head_line(words: str, byline: str | None = None) -> bool:
         return True
     if len(words) > _LONGEST_BYLINE or words.endswith((".", "?", "!")):
         return False
-    if is_day_alone(words) or _PUBLISHED_AT.fullmatch(words) or signed(words):
+    if is_day_alone(words) or _PUBLISHED_AT.fullmatch(words) or signed(words.strip("【】[]（）()")):
         return True
     return bool(_OPENS.match(words)) and bool(people(words) or _is_named(words, byline))
 
@@ -239,6 +252,8 @@ def _is_label(words: str) -> bool:
 def is_ending(words: str, byline: str | None) -> bool:
     """Tell whether a line under an article is an appeal, a contact, or tells of its writer."""
     if len(words) <= _LONGEST_LIFE and (_is_life(words, byline) or _CONTRIBUTED.fullmatch(words)):
+        return True
+    if len(words) <= _LONGEST_BYLINE and _SIGNED_OFF.fullmatch(words):
         return True
     if len(words) > 600 or WORDS_OF_SOMEBODY.search(words):
         return is_imprint(words)

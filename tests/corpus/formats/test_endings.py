@@ -23,6 +23,7 @@ BY = "Edda Holm, Ivo Brandt"
         "Please log in again, and you can choose the name under which your comment is shown.",
         "Comments are moderated and may take a day.",
         "Join the conversation below.",
+        "Notice: The content above (with its pictures) is uploaded and posted by a user of Velm Pages.",
         "We may earn a small commission when you buy through links in this piece.",
         "Unterstützen Sie unsere Arbeit mit einem Abonnement.",
         "Abonnez-vous à notre lettre du matin.",
@@ -107,6 +108,38 @@ def test_a_line_with_the_first_headline_or_the_byline_alone_is_no_text_anywhere(
     prose = ("paragraph", LONG)
     for kind in ("paragraph", "heading"):
         assert own_blocks((prose, prose, (kind, line), prose), "Ina") == (prose, prose, prose)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "采写：晨河见习记者 王小明",
+        "晨河晚报记者 王小明",
+        "编辑 王小明 校对 李河",
+        "来源：网络",
+        "责任编辑：",
+        "新闻部供稿 摄影/王小明",
+    ],
+)
+def test_who_made_a_text_in_chinese_is_no_text_below_it(line):
+    prose = ("paragraph", "塔恩的桥在星期一关闭了一整天，市长说，要等到所有的桥墩都修好以后才会重新开放。")
+    assert own_blocks((prose, prose, prose, ("paragraph", line)), None) == (prose, prose, prose)
+    assert own_blocks((prose, ("paragraph", line), prose, prose), None)[1] == ("paragraph", line)
+
+
+@pytest.mark.parametrize("line", ["塔恩的桥关闭一天 市长说明", "【文/晨河网专栏作者 王小明】", "2024-05-01 07:19:52"])
+def test_a_headline_or_a_byline_before_short_paragraphs_in_chinese_is_no_text(line):
+    prose = (
+        "paragraph",
+        "塔恩的桥在星期一关闭了一整天，市长说，要等到所有的桥墩都修好以后才会重新开放，没有人知道是哪一天。",
+    )
+    assert own_blocks((("paragraph", line), prose, prose), None, "塔恩的桥关闭一天 市长说明") == (prose, prose)
+
+
+def test_a_sentence_in_chinese_that_names_a_reporter_stays():
+    line = "晨河晚报记者王小明在桥上见到了市长，他说桥明天就会开放。"
+    prose = ("paragraph", LONG)
+    assert own_blocks((prose, prose, ("paragraph", line)), None)[2] == ("paragraph", line)
 
 
 def test_a_sentence_on_an_original_title_or_a_name_stays():

@@ -44,7 +44,9 @@ _CREDIT = re.compile(  # "Image credit: Reuters", "Header image: the bridge in M
     r"(?:(?:header|cover|featured?|lead|title|main|top|hero|teaser)[\s-](?:image|photo|picture)|"
     r"(?:beitrags|titel|artikel|aufmacher|teaser|header)-?(?:bild|foto)|(?:foto|imagen|image|photo)\s(?:de\s(?:la\s)?(?:portada|une)|à\sla\sune))"
     r"\s*[:：]\s?.{2,300}|"
-    r"(?:本文|文中|以上|文内)?(?:图片|圖片|配图|题图|头图|封面)(?:均|皆|都)?(?:来源于?|來源於?|来自|來自|源自|出自)\s?[:：]?[^。]{2,30}。?|"
+    r"[▲△▼◀►]\s*.{2,160}|图为[^。]{4,120}[。）)]?|资料图片?[:：].{2,160}|"
+    r".{2,160}[\s（(）)。，][\u4e00-\u9fff·]{2,4}\s?[摄攝][）)。]?|.{2,160}(?:供图|供圖)[）)]?|"
+    r"[▲△]?(?:本文|文中|以上|文内)?(?:图片|圖片|配图|题图|头图|封面)(?:均|皆|都)?(?:来源于?|來源於?|来自|來自|源自|出自)\s?[:：]?[^。]{2,30}。?|"
     r"(?:image|photo(?:graph)?|picture|video)\s(?:credits?|courtesy|source|by)\s*[:：]\s?.{2,160}|"
     r"(?:bildquelle|bildnachweis|crédits?\s(?:photo|image)s?|crédito(?:\sda\simagem)?|créditos|foto|фото|写真|图片来源)\s*[:：]\s?(?:[^.!?]|\.(?=\S)){2,80}",
     re.I,

@@ -120,6 +120,7 @@ def test_a_company_wrote_nothing_where_a_person_is_printed():
         ("作者：王小明、李红", ["王小明", "李红"]),
         ("編集委員　中村太郎", ["中村太郎"]),
         ("文｜晨河网记者 王小明", ["王小明"]),
+        ("文/晨河网专栏作者 王小明", ["王小明"]),
         ("执笔/王小明、李河&张明", ["王小明", "李河", "张明"]),
         ("김하늘 강 칼럼니스트", ["김하늘"]),
         ("《晨河周刊》记者 王小明", ["王小明"]),
@@ -281,7 +282,7 @@ def test_accounts_and_the_outlet_in_another_spelling_wrote_nothing():
     assert byline(["TBC"], None, "TBC News") is None
 
 
-@pytest.mark.parametrize("written", ["登录", "关注我们", "更多文章", "作者授权"])
+@pytest.mark.parametrize("written", ["登录", "发布于", "关注我们", "更多文章", "作者授权"])
 def test_a_button_in_chinese_is_nobody(written):
     assert byline([written], None, "晨河网") is None
 
