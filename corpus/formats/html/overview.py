@@ -1,19 +1,23 @@
-"""Tell pages that are no article from articles: front pages and overviews of many stories, shells that only lead on.
+"""Tell pages that are no article from articles: front pages and overviews, lists of links, shells that only lead on.
 
-Pure: a page's tree in, before anything takes it apart. When in doubt a page is an article: many a short one stands
-beside twenty headlines. A page that declares itself an article is one.
+Pure: a page's tree in, before anything takes it apart, and the runs that were read from it. When in doubt a page is an
+article: many a short one stands beside twenty headlines. A page that declares itself an article is one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin, urlsplit
 
+from corpus.formats.html.story.boxes import is_prose
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-Nature = Literal["article", "front", "shell"]
+    from corpus.formats.html.story.runs import Run
+
+Nature = Literal["article", "front", "links", "shell"]
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _HEADLINE = 12  # characters of a link that may be a headline
@@ -25,6 +29,8 @@ _LITTLE_AT_FRONT = 500
 _UP = 3  # containers around a paragraph that are looked at
 _DEEPEST = 15  # containers of a link that are looked at
 _MOST_LINKS = 3_000
+_LISTED = 0.5  # of the characters of a line that is an entry in a list of links
+_BESIDE = 0.1  # of the characters of its links that a list may have as a word of welcome
 _SHELL = 15  # words beside the link
 _ARTICLES = frozenset({"article", "news", "newsarticle", "news.article", "story"})
 _UNSEEN = ("script", "style", "noscript", "template", "title", "head")
@@ -98,6 +104,40 @@ def _is_deck(paragraph: "HtmlElement", held: dict["HtmlElement", int]) -> bool:
         if number >= _UP:
             return False
     return False
+
+
+# Lists of links --------------------------------------------------------------------------------------------------
+
+
+def is_link_list(read: Sequence["Run"], page: Sequence["Run"]) -> bool:
+    """Tell whether what was read from a page is links and next to nothing else, in whatever language.
+
+    Where only the foot was read, the whole page counts.
+    """
+    lines = [run for run in read if not _is_foot(run)] or [run for run in page if not _is_foot(run)]
+    listed = [run for run in lines if run.linked >= _LISTED * run.length]
+    prose = sum(run.length for run in lines if run.linked < _LISTED * run.length and _says_something(run))
+    if prose > max(_LITTLE, _BESIDE * sum(run.linked for run in listed)):
+        return False
+    return len({link for run in listed for link in _links_of(run)}) >= _FEWEST
+
+
+def _says_something(run: "Run") -> bool:
+    return run.kind != "heading" and (run.length >= _PROSE or is_prose(run))
+
+
+def _is_foot(run: "Run") -> bool:
+    around = (run.owner, *run.owner.iterancestors())
+    return any(each.tag == "footer" or "footer" in f"{each.get('class')} {each.get('id')}" for each in around)
+
+
+def _links_of(run: "Run") -> "Iterator[HtmlElement]":
+    """The links whose words a run has."""
+    for element, where in run.texts:
+        inside = element if where == "text" else element.getparent()
+        link = next((each for each in (inside, *islice(inside.iterancestors(), _UP)) if each.tag == "a"), None)
+        if link is not None:
+            yield link
 
 
 # Shells ----------------------------------------------------------------------------------------------------------

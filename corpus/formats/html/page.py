@@ -19,7 +19,7 @@ from corpus.formats.charset import decode_declared, windows_marks
 from corpus.formats.html.details import Found, declared_details
 from corpus.formats.html.jsonld import declarations, reviewing
 from corpus.formats.html.names.printed import bylines, headings, own_author, own_authors
-from corpus.formats.html.overview import shape
+from corpus.formats.html.overview import Shape, is_link_list, shape
 from corpus.formats.html.saved import packed_page, saved_from
 from corpus.formats.html.story.boxes import is_prose
 from corpus.formats.html.story.edges import without_edges
@@ -68,6 +68,8 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     onward = next_page(tree, url) if numbered[0] else ""
     alive.clear()
     chosen = story(cut, _kept(tree, cut, url), letters(told))
+    if stated.own is None and shaped.nature == "article" and is_link_list(chosen.runs, cut):
+        shaped = Shape("links")
     declared = replace(
         declared,
         headings=headings(cut, chosen.runs, declared.titles),

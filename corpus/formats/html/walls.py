@@ -16,7 +16,9 @@ from corpus.nouns import ANSWERING, Kind
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-Wall = Literal["none", "robots", "missing", "cookies", "account", "scripts", "subscribers", "teaser", "front", "shell"]
+Wall = Literal[
+    "none", "robots", "missing", "cookies", "account", "scripts", "subscribers", "teaser", "front", "links", "shell"
+]
 
 SAVE = "Save the page in your browser and run: onrecord add saved.html --url {url}"
 CHECK = "Check the address."
@@ -61,6 +63,7 @@ VERDICTS: dict[Wall, Verdict] = {
     "front": Verdict(
         "failed", "it is a front page or an overview with the beginnings of many stories", "Add the stories' own pages."
     ),
+    "links": Verdict("failed", "it holds links and no text of an article", "Add the pages that they lead to."),
     "shell": Verdict("failed", "it only leads on to another page", "Add that: onrecord add {leads}"),
 }
 

@@ -86,3 +86,38 @@ def test_a_page_that_tells_when_it_was_published_is_an_article():
     ):
         page = f"<html><head>{said}</head><body><h1>维尔姆</h1><p>短。</p>{links}</body></html>"
         assert shape(html.fromstring(page), "https://velm.example/a/7", declared=False).nature == "article"
+
+
+NEWS = {
+    "en": ("Harbour office counts its boats", "Teachers of Kessel end their strike", "A baker wins the race again"),
+    "de": ("Hafenamt zählt seine Boote neu", "Lehrer von Kessel beenden Streik", "Ein Bäcker gewinnt das Rennen"),
+    "ar": ("مكتب الميناء يحصي قواربه", "معلمو كيسل ينهون إضرابهم", "الخباز يفوز بالسباق مجددا"),
+    "ja": ("港の事務所が船を数え直した", "教師たちがストライキを終える", "パン屋がまた競走で勝った"),
+}
+FOOT = "<footer><p>© 2024 Herald of Kessel. All rights are reserved, and nothing may be printed again.</p></footer>"
+
+
+def links(titles: tuple[str, ...], row: str) -> str:
+    return "".join(row.format(at=at, title=title) for at, title in enumerate(titles * 4))
+
+
+@pytest.mark.parametrize("language", NEWS)
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<li><a href="/n/{at}">{title}</a></li>',
+        '<p><a href="https://site{at}.example/">{title}</a></p>',
+        '<div><a href="/n/{at}">{title}</a> <span>{at} May 2024</span></div>',
+        '<a href="/n/{at}">{title}</a><br>',
+    ],
+    ids=["items", "paragraphs to other sites", "rows with days", "lines"],
+)
+def test_a_page_that_is_all_links_is_refused_in_words(language, row):
+    told = tell(f"<h1>2024</h1>{links(NEWS[language], row)}{FOOT}", "https://herald.example/latest")
+    assert "it holds links and no text of an article" in told
+
+
+def test_a_list_of_links_with_text_of_its_own_is_an_article():
+    row = '<p><a href="https://site{at}.example/">{title}</a></p>'
+    told = tell(f"<article><h1>What we read</h1>{TEXT}{links(NEWS['en'], row)}</article>", "https://herald.example/n/5")
+    assert DECK in told
