@@ -31,7 +31,7 @@ from corpus.sources.source import Failure, Raw, Row, Source, Unchanged
 from corpus.speech.statements import SCHEME, statements
 from corpus.store.protocols import Ingest
 from corpus.store.records import Incoming, Outcome
-from corpus.web.canonical import original_address
+from corpus.web.canonical import copied_from
 from retrieval.unread import read_again
 from retrieval.vectors.embedder import Embedder, Pending
 
@@ -232,7 +232,8 @@ def _with_address(source: Raw) -> Page:
 
 def _given_address(source: Raw) -> str | None:
     """Return the address that the user gives for a page; of an archive's copy it is the original's."""
-    return (original_address(source.given.url) or source.given.url) if source.given.url else None
+    url = source.given.url
+    return (copied_from(url, source.page.body) or url) if url else None
 
 
 def _known(source: Raw, of_page: Metadata) -> Metadata:

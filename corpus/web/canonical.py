@@ -75,12 +75,15 @@ _SCHEME = re.compile(r"https?:/{1,2}(?=[^/])", re.I)
 _WAYBACK = re.compile(r"/web/(?:\d{1,14}\*?(?:[a-z]{2}_)?/|(?=https?:))(.+)", re.I | re.S)
 _TODAY = re.compile(r"/(?:\d{4}[\d.-]{0,16}|newest|oldest|o/[A-Za-z0-9]{4,6})/(.+)", re.S)
 _TODAY_HOSTS = frozenset(f"archive.{end}" for end in ("today", "ph", "is", "li", "vn", "fo", "md"))
+_ARCHIVE_TAGS = re.compile(rb"<(?:link|input)\b[^<>]{0,2000}>", re.I)
+_ASKED = re.compile(r"""\bname\s*=\s*["']?q\b""", re.I)  # the field in which archive.today shows what it has saved
+_VALUE = re.compile(r"""\bvalue\s*=\s*["']([^"']+)["']""", re.I)
 _AMP_VIEWER = re.compile(r"/amp/(s/)?(.+)", re.S)
 _AMP_CACHE = re.compile(r"/(?:c|v|wp/s|i)/(s/)?(.+)", re.S)
 
 
 def original_address(url: str) -> str | None:
-    """The address of the page that a copy at `url` shows; None where this is no copy, or does not tell."""
+    """The address of the page that a copy at `url` shows, by that alone; None where it does not tell."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
@@ -89,6 +92,22 @@ def original_address(url: str) -> str | None:
     path = parts.path + (f"?{parts.query}" if parts.query else "")
     found = _copied(host, path, parts.query)
     return _whole(found) if found else None
+
+
+def copied_from(url: str, body: bytes) -> str | None:
+    """The address of the page that a copy shows, told by the copy's address or by the head that its archive gives it.
+
+    None where this is no copy, or does not tell.
+    """
+    if found := original_address(url):
+        return found
+    if (urlsplit(url).hostname or "").removeprefix("www.") not in _TODAY_HOSTS:
+        return None
+    tags = [tag.decode("utf-8", "replace") for tag in _ARCHIVE_TAGS.findall(body[:_SAMPLE])]
+    links = [unescape(href[1] or href[2] or href[3] or "") for tag in tags if (href := _HREF.search(tag))]
+    typed = [unescape(asked[1]) for tag in tags if _ASKED.search(tag) and (asked := _VALUE.search(tag))]
+    found = next((original for each in links if (original := original_address(each))), None)
+    return found or next((whole for each in typed if (whole := _whole(each))), None)
 
 
 def _copied(host: str, path: str, query: str) -> str | None:

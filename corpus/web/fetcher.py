@@ -21,7 +21,7 @@ from corpus.formats.several import SEVERAL
 from corpus.nouns import Page, Validators
 from corpus.web import parallel
 from corpus.web.addresses import Location, is_public, parse_location, redirected
-from corpus.web.canonical import canonical_address, original_address, same_story
+from corpus.web.canonical import canonical_address, copied_from, original_address, same_story
 from corpus.web.compression import ACCEPTED
 from corpus.web.cookies import Cookies
 from corpus.web.failures import LATER, SAVE, Fault, FetchError, message_of, shown_address
@@ -357,7 +357,7 @@ def _result(asked: str, location: Location, answer: Response, conditional: bool)
     if answer.status not in (200, 203):
         raise _unwelcome(location.host, answer)
     kind = detected_type(answer.headers.get("content-type", ""), answer.body, location.target.partition("?")[0])
-    copied = original_address(location.url)
+    copied = copied_from(location.url, answer.body)
     given = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
     validators = given if copied is None and given != Validators() else None
     return Fetched(asked, Page(answer.body, kind, datetime.now(UTC), copied or location.url, validators=validators))

@@ -29,7 +29,7 @@ from corpus.formats.html.names.outlet import (
     site_of_host,
     site_underlined,
 )
-from corpus.formats.html.names.sites import is_of_host, own_domain, registered_name, squash
+from corpus.formats.html.names.sites import is_copier, is_of_host, own_domain, registered_name, squash
 from corpus.formats.html.names.title import title
 from corpus.identity import url_identity
 from corpus.language.text import clean
@@ -100,6 +100,7 @@ def page_metadata(page: Page, found: Found, declared: Declared = _UNDECLARED) ->
 
 def _outlets(declared: tuple[str, ...], guessed: str | None, host: str) -> tuple[str, ...]:
     """The names of the site: declared ones, where they are more than its host, before a guessed one."""
+    declared = tuple(each for each in declared if not is_copier(each, host))
     named = tuple(each for each in declared if each.casefold().removeprefix("www.") != host)
     if named and guessed and " " not in named[0] and squash(guessed) == squash(named[0]):
         return (guessed, *named)  # the same name, perhaps spelt better

@@ -19,7 +19,7 @@ from corpus.formats.charset import decode_declared, windows_marks
 from corpus.formats.html.details import Found, declared_details
 from corpus.formats.html.jsonld import declarations, reviewing
 from corpus.formats.html.names.printed import bylines, headings, own_author, own_authors
-from corpus.formats.html.overview import Shape, is_link_list, shape
+from corpus.formats.html.overview import is_link_list, shape
 from corpus.formats.html.saved import packed_page, saved_from
 from corpus.formats.html.story.boxes import is_prose
 from corpus.formats.html.story.edges import without_edges
@@ -47,8 +47,7 @@ def prepare_html() -> None:
 
 def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     """The text and the details of a page; SourceError, without a name before it, where it is none."""
-    for library in ("trafilatura", "htmldate"):
-        logging.getLogger(library).setLevel(logging.CRITICAL)  # what they warn of is told by our own errors
+    _hush()
     body, content_type, saved = packed_page(body, content_type)
     text = page_text(body, content_type)
     saved = None if url else saved or saved_from(text)
@@ -68,8 +67,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     onward = next_page(tree, url) if numbered[0] else ""
     alive.clear()
     chosen = story(cut, _kept(tree, cut, url), letters(told))
-    if stated.own is None and shaped.nature == "article" and is_link_list(chosen.runs, cut):
-        shaped = Shape("links")
+    listing = stated.own is None and is_link_list(chosen.runs, cut)
     declared = replace(
         declared,
         headings=headings(cut, chosen.runs, declared.titles),
@@ -81,10 +79,16 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     if sum(len(words) for _, words in blocks) < _LEAST:
         blocks = ()
     wall = "none" if hidden and _is_ended(hidden) else judge(seen, blocks)
-    if shaped.nature != "article" and VERDICTS[wall].status != "failed":
-        wall = shaped.nature
+    if VERDICTS[wall].status != "failed":
+        wall = shaped.nature if shaped.nature != "article" else "links" if listing else wall
     lack = _lack(chosen, numbered, is_unlike(told, chosen.runs))
     return HtmlText(blocks, found, declared, wall, lack, shaped.leads, onward, reviews)
+
+
+def _hush() -> None:
+    """Let no library write to the log: what they warn of is told by our own errors."""
+    for library in ("trafilatura", "htmldate"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
 
 
 def _paragraph(words: str) -> tuple[Kind, str]:

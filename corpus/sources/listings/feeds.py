@@ -24,6 +24,7 @@ from corpus.nouns import Metadata
 from corpus.sources.links import Broken, EmptyListing, Link, Listing, newest, web_address
 from corpus.sources.listings.feed_dates import comparable, day_order, entry_date
 from corpus.sources.listings.xml import Element, child_text, children, local_name, parse_xml
+from corpus.web.onward import is_front_page
 
 _ENTRIES = ("item", "entry")
 _DATES = ("pubdate", "published", "date", "issued", "updated", "modified")
@@ -33,6 +34,8 @@ _LEAST_TEXT, _LEAST_SUMMARY = 30, 250  # words of what may be a whole article
 _MOST_HELD = 6
 _MOST_SECTIONS = 50
 _TAGS = re.compile(r"<[^>]{0,1000}>")
+_LAST_PARAGRAPH = re.compile(r"<p\b[^>]{0,1000}>((?:(?!<p\b).){0,4000})</p>\s*(?:</\w+>\s*)*\Z", re.S | re.I)
+_LONGEST_SOURCE = 120  # characters beside the title in "The post … appeared first on …"
 
 
 # Feeds -----------------------------------------------------------------------------------------------------------
@@ -114,7 +117,7 @@ def _parsed(root: Element) -> list[Any]:
 
 
 def _link(entry: Any, base: str | None, place: str, text: str, outlet: str, day_first: bool | None = None) -> Link:
-    written = str(entry.get("feedburner_origlink") or entry.get("link") or "").strip()
+    written = _address(entry)
     details = _details(entry, outlet, day_first)
     id, sections = str(entry.get("id") or "")[:1_000], tuple(_sections(entry))
     if not written and text:
@@ -128,7 +131,25 @@ def _link(entry: Any, base: str | None, place: str, text: str, outlet: str, day_
         url = ""
     if not web_address(url):
         raise SourceError(f"{place}: {written[:100]!r} is no web address.")
+    text = _without_source(text, details.title or "", url)
     return Link(url, from_feed=details, place=place, text=text, id=id, sections=sections)
+
+
+def _address(entry: Any) -> str:
+    """The link of an entry as it is written; where that is the site's front page, the name that is an address."""
+    written, named = (str(entry.get(key) or "").strip() for key in ("link", "id"))
+    if web_address(written) and is_front_page(written) and web_address(named) and not is_front_page(named):
+        return named
+    return str(entry.get("feedburner_origlink") or written).strip()
+
+
+def _without_source(text: str, title: str, url: str) -> str:
+    """The text without a last paragraph that only says, in whatever language, where the entry has appeared first."""
+    last = _LAST_PARAGRAPH.search(text)
+    words = clean(html.unescape(_TAGS.sub("", last[1]))) if last else ""
+    linked = last is not None and url.partition("?")[0].rstrip("/") in html.unescape(last[1])
+    repeats = bool(title) and title in words and len(words) <= len(title) + _LONGEST_SOURCE
+    return text[: last.start()] if last and linked and repeats else text
 
 
 def _sections(entry: Any) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.identity import url_identity
-from corpus.web.canonical import original_address
+from corpus.web.canonical import copied_from, original_address
 from corpus.web.fetcher import DOCX, PDF, detected_type
 
 STORY = "https://velmora.example/2020/story?id=7"
@@ -54,6 +54,21 @@ def test_a_copy_tells_the_address_of_the_original(copy):
 )
 def test_what_is_no_copy_is_taken_for_what_it_is(url):
     assert original_address(url) is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'<link rel="bookmark" href="http://archive.today/20200102030405/{STORY}">',
+        f'<link rel="canonical" href="https://archive.ph/2020.01.02-030405/{STORY}">',
+        f'<form><input type="text" name="q" value="{STORY}"></form>',
+    ],
+)
+def test_a_copy_under_a_short_address_tells_in_its_head_what_it_copies(head):
+    page = f'<html><head><link rel="icon" href="/a.png">{head}</head><p>Words.</p></html>'.encode()
+    assert copied_from("https://archive.ph/aB3x9", page) == STORY
+    assert copied_from("https://velmora.example/aB3x9", page) is None
+    assert copied_from("https://archive.ph/aB3x9", b"<p>Words.</p>") is None
 
 
 TWINS = [

@@ -179,6 +179,7 @@ _DAY_IN_URL = re.compile(  # a section may stand between year and month: /2010/P
     re.I,
 )
 _MONTH_IN_URL = re.compile(r"/((?:19|20)\d\d)/(\d\d)(?=/(?!\d\d?/))")
+_EMPTY = re.compile(r"000[01]-|1970-01-01|1969-12-31")  # what programs write where they know no day
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 
 
@@ -210,7 +211,8 @@ def possible_day(day: str, retrieved: datetime) -> bool:
 def _readable(dates: Dates, url: str | None, found: str | None) -> Iterator[tuple[str, PreciseDate]]:
     """Every readable date. An extractor's guess counts where the page itself names that day as one of its own."""
     guess = found if found and found[:10] in (*dates.printed, *dates.named) else ""
-    for value in (*dates.moments, *_in_address(url), *dates.printed[:1], guess, *_month_in_address(url)):
+    moments = [each for each in dates.moments if not _EMPTY.match(each) or each[:10] in dates.printed]
+    for value in (*moments, *_in_address(url), *dates.printed[:1], guess, *_month_in_address(url)):
         with suppress(InputError):  # a page's own nonsense is an unknown date
             if dated := parse_date(value):
                 yield value, dated

@@ -30,6 +30,7 @@ _SHARED_HOSTS = word_set(
 )
 
 
+_COPIERS = re.compile(r"(?:web\.)?archive\.(?:org|today|ph|is|li|vn|fo|md)|internet archive|wayback machine", re.I)
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
@@ -79,6 +80,11 @@ def is_site(part: str, names: Sequence[str]) -> bool:
         if len(one) > 4 and "." in name and " " not in name and one in re.sub(r"[\W_]", "", name.casefold()):
             return True
     return False
+
+
+def is_copier(name: str, host: str) -> bool:
+    """Tell whether a name is that of an archive which shows a copy of another site's page."""
+    return bool(_COPIERS.fullmatch(name.strip())) and "archive" not in host
 
 
 def is_of_host(name: str, host: str) -> bool:

@@ -269,3 +269,29 @@ def test_the_authors_of_an_entry_are_its_byline_where_they_are_people():
         '{"url": "https://herald.example/2", "author": {"name": "Tarn Herald"}}]}'
     )
     assert [link.from_feed.byline for link in read_listing(body.encode(), "it").links] == ["Ana Ruiz, Per Lund", None]
+
+
+def test_an_entry_that_links_to_the_front_page_is_found_by_its_name():
+    front = "<link>https://herald.example/</link>"
+    named = entry(body='<guid isPermaLink="true">https://herald.example/n/5</guid>', link=front)
+    assert named.url == "https://herald.example/n/5"
+    other = entry(body='<guid isPermaLink="false">five</guid>', link=front)
+    assert other.url == "https://herald.example/"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'The post <a href="{url}">{title}</a> appeared first on <a href="{site}">Herald</a>.',
+        'Der Beitrag <a href="{url}?x=1">{title}</a> erschien zuerst auf <a href="{site}">Herald</a>.',
+        '<a href="{url}">{title}</a> 最先出现在 <a href="{site}">Herald</a>。',
+    ],
+)
+def test_where_an_entry_appeared_first_is_none_of_its_text(said):
+    url, title, site = "https://h.example/a", "Late", "https://h.example"
+    last = said.format(url=url, title=title, site=site)
+    text = f"<p>{'The ferry is late. ' * 20}</p><p>{last}</p>"
+    body = f"<content:encoded><![CDATA[{text}]]></content:encoded>"
+    assert entry(body=body).text.endswith("The ferry is late. </p>")
+    kept = text.replace(title, "Other words")
+    assert entry(body=body.replace(text, kept)).text == kept

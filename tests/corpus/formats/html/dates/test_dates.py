@@ -285,3 +285,11 @@ def test_the_day_under_a_headline_that_stands_within_the_title():
     )
     found = read(Page(page.encode(), "text/html", NOW, url="https://velm.example/bridge"))
     assert found.metadata.published == "2023-05-08"
+
+
+@pytest.mark.parametrize("empty", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00+00:00", "1969-12-31T19:00:00-05:00"])
+def test_what_a_program_writes_where_it_knows_no_day_is_none(empty):
+    head = f'<meta property="article:published_time" content="{empty}">'
+    assert published(head, "<p>8 May 2023</p>") == "2023-05-08"
+    assert published(head) is None
+    assert published('<meta name="date" content="1970-01-01">', "<p>1 January 1970</p>") == "1970-01-01"
