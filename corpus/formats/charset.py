@@ -29,6 +29,7 @@ _AS_BROWSERS = {  # what browsers read under these names
     "shift_jis": "cp932",
     "big5": "big5hkscs",
 }
+_SWITCHING = frozenset({"hz", "utf-7"})
 _PUNCTUATION = re.compile(rb"\xe2\x80[\x90-\xa6\xb9\xba]")  # dashes, quotation marks and dots as UTF-8
 _MOST_BROKEN, _MOST_MARKS = 500, 60  # characters for each broken byte; for each that is a mark of Windows-1252
 _MOST_NULLS = 5_000  # characters for each NUL
@@ -50,8 +51,28 @@ def decode(body: bytes, charset: str | None = None) -> str | None:
     if b"\x00" in body:
         return _unmarked(body) or _without_nulls(body)
     declared = charset or _declared(body)
+    if switched := _switched(body, declared):
+        return _text(switched)
     strict = _decoded(body, "utf-8", "strict") or (_with_utf8_marks(body, declared) if declared else None)
     return _text(strict) or _text(_nearly(body, declared)) or _text(_guessed(body))
+
+
+def _switched(body: bytes, declared: str | None) -> str | None:
+    """The text of bytes that are all ASCII and switch to other letters by signs, as mails from East Asia have them."""
+    named = _lookup(declared or "")
+    sevenbit = named.startswith("iso2022") or named in _SWITCHING
+    if not body.isascii() or not (sevenbit or b"\x1b$" in body[:_SAMPLE]):
+        return None
+    encoding = declared if declared and sevenbit else "iso2022_kr" if b"\x1b$)C" in body[:_SAMPLE] else "iso2022_jp_2"
+    return _decoded(body, encoding, "strict") or _decoded(body, encoding, "replace")
+
+
+def _lookup(encoding: str) -> str:
+    """The name of an encoding in the standard library; empty for one that it does not know."""
+    try:
+        return codecs.lookup(encoding).name
+    except (LookupError, ValueError):
+        return ""
 
 
 def decode_declared(body: bytes, content_type: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 _BEGINS = re.compile(rb"From \S.{0,400}?\d\d:\d\d(?::\d\d)?\b.{0,40}\b(?:19|20)\d\d\b")
-_UNDATED = re.compile(rb"From \S{1,200}\s*$")
+_UNDATED = re.compile(rb"From (?:\S{1,200})?\s*$")
 _HEADER = re.compile(rb">?(?:[A-Za-z][\w-]{1,60}):(?:\s|$)|>From ")
 _KNOWN = re.compile(
     rb"(?:return-path|received|delivered-to|x-[\w-]+|from|to|date|subject|message-id|mime-version|content-type|sender|"

@@ -47,3 +47,23 @@ def test_a_text_with_few_letters_beyond_ascii_is_western():
         "cp1252"
     )
     assert (decode(body) or "").endswith("Inès Brandt.") and "“We can’t" in (decode(body) or "")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("iso-2022-jp", "夜の船が戻ると港の事務所は話した。"),
+        ("iso-2022-kr", "밤배가 다시 다닌다고 항구가 밝혔다."),
+        ("hz-gb-2312", "夜里的船又开了，港口说。"),
+        ("utf-7", "Die Fähre fährt wieder, sagte Müller."),
+    ],
+)
+def test_letters_that_are_switched_to_by_signs_are_read(encoding, words):
+    assert decode(words.encode(encoding), encoding) == words
+    if encoding.startswith("iso"):
+        assert decode(words.encode(encoding)) == words, "undeclared"
+        assert decode(f'<meta charset="{encoding}"><p>{words}'.encode(encoding)).endswith(words)
+
+
+def test_a_text_with_a_sign_of_a_terminal_is_no_other_writing():
+    assert decode("Die Fähre \x1b[1mkommt\x1b[0m".encode()) == "Die Fähre \x1b[1mkommt\x1b[0m"
