@@ -134,6 +134,11 @@ def test_a_mailbox_is_known_by_its_beginning(tmp_path, name):
     assert len(list(in_memory(name, body, NOTHING))) == 2
 
 
+def test_a_line_that_says_only_from_parts_mails_before_a_header():
+    first, second = (f"From \n{letter(text)}\n" for text in (f"{FERRY}\n\nFrom \nthe quay it leaves.", CRANE))
+    assert len(list(mails(io.BytesIO((first + second).encode()), 10_000))) == 2
+
+
 def test_a_sentence_begins_no_mail():
     body = b"From: a@b.example\nSubject: x\n\nOne.\n\nFrom here on it is quiet.\nSubject: this too.\n"
     assert not is_mailbox(body)
