@@ -31,6 +31,7 @@ _DEEPEST = 15  # containers of a link that are looked at
 _MOST_LINKS = 3_000
 _LISTED = 0.5  # of the characters of a line that is an entry in a list of links
 _BESIDE = 0.1  # of the characters of its links that a list may have as a word of welcome
+_LONGEST_ENTRY = 700  # characters of a headline with the beginning of its story
 _SHELL = 15  # words beside the link
 _ARTICLES = frozenset({"article", "news", "newsarticle", "news.article", "story"})
 _UNSEEN = ("script", "style", "noscript", "template", "title", "head")
@@ -106,24 +107,33 @@ def _is_deck(paragraph: "HtmlElement", held: dict["HtmlElement", int]) -> bool:
     return False
 
 
-# Lists of links --------------------------------------------------------------------------------------------------
+# What was read ---------------------------------------------------------------------------------------------------
 
 
-def is_link_list(read: Sequence["Run"], page: Sequence["Run"]) -> bool:
-    """Tell whether what was read from a page is links and next to nothing else, in whatever language.
+def nature_of(read: Sequence["Run"], page: Sequence["Run"]) -> Nature:
+    """The nature of what was read from a page: links, the beginnings of stories, or else an article.
 
-    Where only the foot was read, the whole page counts.
+    It is told by where links and sentences stand, in whatever language. Where only the foot was read, all of the page
+    counts.
     """
     lines = [run for run in read if not _is_foot(run)] or [run for run in page if not _is_foot(run)]
-    listed = [run for run in lines if run.linked >= _LISTED * run.length]
-    prose = sum(run.length for run in lines if run.linked < _LISTED * run.length and _says_something(run))
-    if prose > max(_LITTLE, _BESIDE * sum(run.linked for run in listed)):
-        return False
-    return len({link for run in listed for link in _links_of(run)}) >= _FEWEST
+    texts = [run for run in lines if _says_something(run)]
+    linked = sum(run.linked for run in lines)
+    most = max(_LITTLE, _BESIDE * linked)
+    if len({link for run in lines for link in _links_of(run)}) >= _FEWEST and _unlinked(texts) <= most:
+        return "links"
+    entries = _entries(page) if len(texts) >= _FEWEST else {}
+    boxes = {box for run in texts if (box := _entry_around(run, entries)) is not None}
+    outside = [run for run in texts if _entry_around(run, entries) is None]
+    return "front" if len(boxes) >= _FEWEST and _unlinked(outside) <= _LITTLE else "article"
+
+
+def _unlinked(lines: Sequence["Run"]) -> int:
+    return sum(run.length - run.linked for run in lines)
 
 
 def _says_something(run: "Run") -> bool:
-    return run.kind != "heading" and (run.length >= _PROSE or is_prose(run))
+    return run.kind != "heading" and (is_prose(run) or (run.length >= _PROSE and run.linked < _LISTED * run.length))
 
 
 def _is_foot(run: "Run") -> bool:
@@ -132,12 +142,28 @@ def _is_foot(run: "Run") -> bool:
 
 
 def _links_of(run: "Run") -> "Iterator[HtmlElement]":
-    """The links whose words a run has."""
-    for element, where in run.texts:
+    """The links whose words a run has, where these are a good part of it."""
+    for element, where in run.texts if run.linked >= _LISTED * run.length else ():
         inside = element if where == "text" else element.getparent()
         link = next((each for each in (inside, *islice(inside.iterancestors(), _UP)) if each.tag == "a"), None)
         if link is not None:
             yield link
+
+
+def _entries(page: Sequence["Run"]) -> "dict[HtmlElement, int]":
+    """The boxes that stand beside many of the same name, each with a line that is a link for the most part."""
+    alike: dict[tuple[object, ...], set[HtmlElement]] = {}
+    for run in page:
+        if run.length >= _HEADLINE and run.linked >= _LISTED * run.length and not is_prose(run):
+            for box in (run.owner, *islice(run.owner.iterancestors(), _UP)):
+                alike.setdefault((box.getparent(), box.tag, box.get("class")), set()).add(box)
+    kept = {box for boxes in alike.values() if len(boxes) >= _FEWEST for box in boxes}
+    sizes = {box: len("".join(box.itertext())) for box in islice(kept, _MOST_LINKS)}
+    return {box: size for box, size in sizes.items() if size <= _LONGEST_ENTRY}
+
+
+def _entry_around(run: "Run", entries: "dict[HtmlElement, int]") -> "HtmlElement | None":
+    return next((box for box in islice(run.owner.iterancestors(), _UP) if box in entries), None)
 
 
 # Shells ----------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from corpus.formats.charset import decode_declared, windows_marks
 from corpus.formats.html.details import Found, declared_details
 from corpus.formats.html.jsonld import declarations, reviewing
 from corpus.formats.html.names.printed import bylines, headings, own_author, own_authors
-from corpus.formats.html.overview import is_link_list, shape
+from corpus.formats.html.overview import nature_of, shape
 from corpus.formats.html.saved import packed_page, saved_from
 from corpus.formats.html.story.boxes import is_prose
 from corpus.formats.html.story.edges import without_edges
@@ -67,7 +67,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     onward = next_page(tree, url) if numbered[0] else ""
     alive.clear()
     chosen = story(cut, _kept(tree, cut, url), letters(told))
-    listing = stated.own is None and is_link_list(chosen.runs, cut)
+    nature = "article" if stated.own is not None else nature_of(chosen.runs, cut)
     declared = replace(
         declared,
         headings=headings(cut, chosen.runs, declared.titles),
@@ -80,7 +80,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
         blocks = ()
     wall = "none" if hidden and _is_ended(hidden) else judge(seen, blocks)
     if VERDICTS[wall].status != "failed":
-        wall = shaped.nature if shaped.nature != "article" else "links" if listing else wall
+        wall = next((each for each in (shaped.nature, nature) if each != "article"), wall)
     lack = _lack(chosen, numbered, is_unlike(told, chosen.runs))
     return HtmlText(blocks, found, declared, wall, lack, shaped.leads, onward, reviews)
 

@@ -121,3 +121,24 @@ def test_a_list_of_links_with_text_of_its_own_is_an_article():
     row = '<p><a href="https://site{at}.example/">{title}</a></p>'
     told = tell(f"<article><h1>What we read</h1>{TEXT}{links(NEWS['en'], row)}</article>", "https://herald.example/n/5")
     assert DECK in told
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<article><time>{at} May 2024</time> <span>Local</span> <a href="/n/{at}">{title}</a><p>{deck}</p></article>',
+        '<div class="t"><a class="h" href="/n/{at}">{title}</a><div class="d">{deck}</div></div>',
+        '<div class="t"><div><a href="/n/{at}"><span>{title}</span></a></div><p>{deck}</p></div>',
+    ],
+    ids=["behind a day", "in divs", "deeper"],
+)
+def test_the_beginnings_of_many_stories_without_headings_are_an_overview(row):
+    rows = "".join(row.format(at=at, title=title, deck=f"{DECK} {at}.") for at, title in enumerate(NEWS["en"] * 3))
+    assert "front page or an overview" in tell(f"<h1>Local</h1>{rows}", "https://herald.example/local")
+    told = tell(f"<article><h1>Late</h1>{TEXT}</article><h2>More</h2>{rows}", "https://herald.example/n/5")
+    assert DECK in told
+
+
+def test_paragraphs_that_are_links_for_the_most_part_are_an_article():
+    half = "".join(f'<p><a href="/n/{at}">{DECK[:60]}</a>{DECK[60:]} {at}.</p>' for at in range(8))
+    assert DECK in tell(f"<article><h1>Late</h1>{half}</article>", "https://herald.example/n/5")
