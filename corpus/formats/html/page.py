@@ -60,8 +60,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     found = _found(tree, url)
     remove_unseen(tree)
     alive[:] = tree.iter()
-    cut = runs(tree, urlsplit(url or found.url or "").hostname or "")
-    mark_captions(cut)
+    cut = _cut(tree, url or found.url or "")
     found = replace(found, author=own_author(found.author, cut), url=found.url or saved)
     told, numbered = declared_body(stated.own), pages(tree, url)
     onward = next_page(tree, url) if numbered[0] else ""
@@ -89,6 +88,13 @@ def _hush() -> None:
     """Let no library write to the log: what they warn of is told by our own errors."""
     for library in ("trafilatura", "htmldate"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
+
+
+def _cut(tree: Any, url: str) -> list[Run]:
+    """The runs of a page, captions among them marked as such."""
+    found = runs(tree, urlsplit(url).hostname or "")
+    mark_captions(found)
+    return found
 
 
 def _paragraph(words: str) -> tuple[Kind, str]:
