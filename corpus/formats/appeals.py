@@ -93,12 +93,14 @@ _FURTHER = re.compile(  # a label, and the headline of another story
 _IMPRINT = re.compile(  # behind a text: its source, its section, the words under which it is filed
     r"(?:(?:sources?|quellen?|fuentes?|fonti?|bron|źródło|источник|kilde|källa|kaynak|tags?|topics?|themen|"
     r"schlag(?:wort|worte|wörter)|stich(?:wort|wörter)|étiquettes|mots[-\s]clés|etiquetas|palabras\sclave|temas|"
-    r"categor\w+|catégories?|rubrik\w*|keywords|теги|темы|tagi)\s*[:：|]|filed\s(?:under|to|in)\b|posted\sin\b|explore\sfurther\b|"
+    r"categor\w+|catégories?|rubrik\w*|keywords|теги|темы|tagi)\s*[:：|]|filed\s(?:under|to|in)\b|posted\sin\b|"
     r"(?:reading\stime|lesezeit|lesedauer|temps\sde\slecture|tiempo\sde\slectura|tempo\sd[ei]\s(?:leitura|lettura)|"
     r"leestijd)\b)[^.!?]{0,120}|"
     r"updated?\s(?:at|on)\s[^,;]{3,60}|the\s(?:views|opinions)(?:\sand\s(?:views|opinions))?\sexpressed\b.*|"
     r"this\s(?:article|story|report|piece|post)\s(?:has\sbeen|was|is)\s(?:adapted|adapted\sfrom|republished|reprinted|"
     r"originally\spublished)\b.*|(?:photos?|images?|pictures?|fotos?|bild(?:er)?)(?:\scredits?|nachweis)?\s*[:：].{0,100}|"
+    r"(?:(?:suggested\s)?citation|zitiervorschlag|journal\sinformation)\b\s?:?\s.*|explore\sfurther\b.*|this\sentry\swas\sposted\b.*|"
+    r"dieser\s(?:beitrag|artikel|eintrag)\swurde\s(?:am|vor|unter|von|in)\b.{0,80}\b(?:veröffentlicht|geschrieben|verfasst|abgelegt|gepostet)\b.*|"
     r".{0,40}(?:有料会員限定|会員限定です|登录后|登錄後|로그인\s?후).{0,80}|"
     r"\d{1,2}\smin(?:ute)?s?\s(?:read|lesezeit|de\slecture|de\slectura)|"
     r".{0,160}(?:무단\s?전재|재배포\s?금지).{0,80}|\W*(?:[责責]任)?(?:编辑|編輯|校对|校對|审核|審核)\s?[:：].{1,30}",

@@ -137,7 +137,7 @@ _NOTICE = re.compile(
     re.I | re.X,
 )
 _REMARK = re.compile(  # the paper's own word on its text: told, and no answer
-    r"(?:this\s(?:story|article|post|report)\s(?:has\sbeen|was|is\sbeing)\s(?:first\s|originally\s)?"
+    r"(?:this\s(?:story|article|(?:blog\s)?post|report)\s(?:has\sbeen|was|is\sbeing)\s(?:first\s|originally\s)?"
     r"(?:updated|corrected|amended|published|edited|developing)\b.{0,160}|(?:correction|editor['’]?s?['’]?\snote)\b.{0,5})",
     re.I,
 )
@@ -239,7 +239,7 @@ def endings(blocks: Sequence[tuple[str, str]], byline: str | None) -> set[int]:
         kind, words = blocks[at]
         if kind in ("paragraph", "quote") and (is_ending(words, byline) or _is_label(words)):
             found.add(at)
-        elif kind in ("paragraph", "quote"):
+        elif kind in ("paragraph", "quote") and not is_notice(words):
             break
     return found
 

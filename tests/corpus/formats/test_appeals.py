@@ -74,6 +74,9 @@ def test_sentences_of_an_article_are_no_words_to_readers(line):
         "Discuss it with the writer on Twitter or on Facebook!",
         "Kommentare und Diskussionen zu den Beiträgen finden sich auf Facebook.",
         "Comentários com ofensas não serão aprovados pelo moderador.", "Comments are closed on this piece.",
+        "SUGGESTED CITATION Take, Runa: The Market, Velm Papers, 2024/7/13", "Journal information: Letters of Velm",
+        "Explore further Markets may have crossed rivers earlier than was thought",
+        "Dieser Beitrag wurde am 3. Mai 2024 unter Handel veröffentlicht. Setze ein Lesezeichen.",
     ],
 )  # fmt: skip
 def test_source_and_section_and_addresses_behind_a_text_are_known(line):

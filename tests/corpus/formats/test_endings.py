@@ -57,6 +57,11 @@ def test_only_the_end_is_looked_at():
     assert endings([prose, appeal, appeal], BY) == {1, 2}
 
 
+def test_a_remark_on_the_text_behind_its_end_hides_no_line_of_that():
+    prose, remark = ("paragraph", "The market moved on Monday."), ("paragraph", "This blog post was edited on 9 July.")
+    assert endings([prose, prose, ("paragraph", "Become a member today."), remark], BY) == {2}
+
+
 def test_a_web_page_is_read_without_notices_and_endings():
     prose = ("paragraph", "The harbour of Tarn was closed for a day after the storm, its master told a meeting.")
     remark = ("paragraph", "This story was updated to give the day of the storm.")

@@ -63,6 +63,7 @@ _OF_WRITERS = re.compile(  # an address under which a site has its writers
 )
 _HEADLINE = frozenset({"headline", "entry-title", "article-title", "post-title", "article-headline", "story-headline"})
 _CREATOR = frozenset({"author", "sioc:has_creator", "dc:creator", "dcterms:creator", "schema:author"})
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_LINE = 160  # characters of a byline
 _MOST = 4
 _MOST_STACKED = 5  # lines of a name, a source and a day
@@ -236,7 +237,7 @@ def _is_elsewhere(run: Run, around: "Collection[HtmlElement]" = (), *, head: boo
 
 @lru_cache(maxsize=4096)
 def _is_elsewhere_name(name: str) -> bool:
-    return bool(_ELSEWHERE.search(name))
+    return bool(_ELSEWHERE.search(name if name.islower() else _CAMEL.sub("-", name)))
 
 
 def _is_line(run: Run, around: "Collection[HtmlElement]", *, head: bool = False) -> bool:

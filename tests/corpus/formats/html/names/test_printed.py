@@ -46,6 +46,11 @@ def test_a_byline_between_the_heading_and_the_text(line, names):
     assert metadata(line).byline == names
 
 
+def test_who_wrote_a_story_shown_within_another_did_not_write_that():
+    shown = '<div class="teaserContentWrap"><p class="author">Author: Ivo Brandt (eg)</p></div>'
+    assert metadata(after=f"{shown}{TEXT}<ul><li><b>Author</b> Edda Holm</li></ul>").byline == "Edda Holm"
+
+
 def test_a_box_around_the_article_may_be_named_for_what_else_it_holds():
     line = '<p class="byline">By Edda Holm, Ivo Brandt and Per Lund</p>'
     assert metadata(line, around='<div class="has-sidebar latest">{}</div>').byline == "Edda Holm, Ivo Brandt, Per Lund"
