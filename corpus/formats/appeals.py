@@ -47,26 +47,39 @@ _CAUSE = (
     r"notre|nos|un\sdon|nuestr\w+|periodis\w+|socio|socia|suscriptor\w*|nostr\w+|noss\w+|assinante|onze|ons|lid|mee|"
     r"donatie|donateur|abonnee|nasz\w*|нас|нашу?|oss|vår\w*"
 )
-_OPENS = r"(?:^|[.!?:…]\s+)\W*(?:(?:please|bitte|now|today|and|or|also|si|to\s\w+,)\s+)?"
-_ASKED = re.compile(
-    rf"{_OPENS}(?:{_ORDER})\b.{{0,160}}?\b(?:{_LETTERS})\b"
-    rf"|{_OPENS}(?:{_FOLLOW})\b.{{0,80}}?\b(?:{_NETWORKS})"
-    rf"|{_OPENS}(?:{_GIVE})\b.{{0,80}}?\b(?:{_CAUSE})\b"
-    rf"|{_OPENS}(?:listen|tune\sin|hör\w*|écoutez|escuch\w+|ascolta\w*|ouça|luister)\b.{{0,80}}?"
+_OPENING = re.compile(r"[.!?:…]\s+")  # before a sentence or clause within a line
+_OPENED = re.compile(  # how a sentence begins that asks for something
+    r"\W*(?:(?:please|bitte|now|today|and|or|also|si|to\s\w+,)\s+)?(?:"
+    rf"(?:{_ORDER})\b.{{0,160}}?\b(?:{_LETTERS})\b"
+    rf"|(?:{_FOLLOW})\b.{{0,80}}?\b(?:{_NETWORKS})"
+    rf"|(?:{_GIVE})\b.{{0,80}}?\b(?:{_CAUSE})\b"
+    r"|(?:listen|tune\sin|hör\w*|écoutez|escuch\w+|ascolta\w*|ouça|luister)\b.{0,80}?"
     r"\b(?:podcasts?|spotify|wherever\syou\sget|listen\sback|live\b.{0,30}\b(?:weekdays|daily|at\s\d))\b"
-    r"|^\W*for\s(?:more|all\sthe\slatest)\s(?!(?:info\w*|details?)\b).{0,120}?\b(?:visit|click|head\s(?:over\s)?to|check\sout|log\son|go\sto|download)\b"
-    rf"|{_OPENS}(?:send\sus|schick(?:t|en\ssie)?\suns|envoyez[-\s]nous|env[ií]a(?:nos)?\stu|inviaci|envie[-\s]nos|wyślij\s(?:nam|do\snas)|"
+    r"|(?:send\sus|schick(?:t|en\ssie)?\suns|envoyez[-\s]nous|env[ií]a(?:nos)?\stu|inviaci|envie[-\s]nos|wyślij\s(?:nam|do\snas)|"
     r"пришлите\sнам|присылайте)\b.{0,60}\b(?:news|tips?|photos?|videos?|stor(?:y|ies)|hinweise?|fotos?|infos?|noticias?|notizi\w|"
-    r"zdjęci\w|новост\w*|фото|видео)\b|\bсообщи(?:те)?\s(?:о\s)?новост\w+"
+    r"zdjęci\w|новост\w*|фото|видео)\b"
+    r"|let\sus\sknow\b.{0,80}\b(?:comments|twitter|facebook)\b)",
+    re.I,
+)
+_BEGINS = re.compile(  # how a whole line begins
+    r"\W*(?:for\s(?:more|all\sthe\slatest)\s(?!(?:info\w*|details?)\b).{0,120}?\b(?:visit|click|head\s(?:over\s)?to|check\sout|log\son|go\sto|download)\b"
+    r"|(?:den|die|das)\s(?:komplett|ganz|vollständig|ausführlich)e[nr]?\s\S+\s(?:lesen|finden|hören|sehen)\ssie\b"
+    r"|(?:read|hear|watch)\sthe\s(?:full|whole|complete|entire|rest\sof\sth(?:e|is))\s\S+.{0,40}\b(?:here|in|on|at)\b"
+    r"|start\syour\s(?:day|morning|week)\swith\b|分享到\w{1,8}\W*$)",
+    re.I,
+)
+_ASKED = re.compile(
+    r"you\scan\s(?:now\s)?listen\sto\s.{0,40}\b(?:articles?|stor(?:y|ies))\b"
+    r"|\b(?:please\sconsider\s(?:making\sa|supporting|subscribing|becoming|donating|joining)\b"
+    r"|simak\sjuga\b|nichts\s(?:mehr\s)?verpassen\b|delivered\s(?:straight\s|directly\s)?(?:to|through)\syour\b)",
+    re.I,
+)
+_OTHER_LETTERS = re.compile("[\u0400-\u04ff\u3040-\uffef]")  # no line in these languages is without one
+_ASKED_IN_THEM = re.compile(
+    r"\bсообщи(?:те)?\s(?:о\s)?новост\w+"
     r"|(?:关注|下载|扫描?|搜索?|订阅|關注|下載|掃描?|訂閱).{0,30}(?:公众号|公眾號|app|客户端|客戶端|二维码|微信|微博|频道)"
     r"|(?:app|应用)\s?商店.{0,6}(?:搜|下载)"
-    r"|(?:メルマガ|ニュースレター|アプリ|チャンネル).{0,20}(?:登録|ダウンロード|購読|フォロー)|(?:구독|팔로우|다운로드)(?:하기|하세요)"
-    rf"|{_OPENS}let\sus\sknow\b.{{0,80}}\b(?:comments|twitter|facebook)\b"
-    r"|^\W*(?:den|die|das)\s(?:komplett|ganz|vollständig|ausführlich)e[nr]?\s\S+\s(?:lesen|finden|hören|sehen)\ssie\b"
-    r"|^\W*(?:read|hear|watch)\sthe\s(?:full|whole|complete|entire|rest\sof\sth(?:e|is))\s\S+.{0,40}\b(?:here|in|on|at)\b"
-    r"|\bplease\sconsider\s(?:making\sa|supporting|subscribing|becoming|donating|joining)\b"
-    r"|you\scan\s(?:now\s)?listen\sto\s.{0,40}\b(?:articles?|stor(?:y|ies))\b|^\W*start\syour\s(?:day|morning|week)\swith\b"
-    r"|\bsimak\sjuga\b|^\W*分享到\w{1,8}\W*$|\b(?:nichts\s(?:mehr\s)?verpassen|delivered\s(?:straight\s|directly\s)?(?:to|through)\syour)\b",
+    r"|(?:メルマガ|ニュースレター|アプリ|チャンネル).{0,20}(?:登録|ダウンロード|購読|フォロー)|(?:구독|팔로우|다운로드)(?:하기|하세요)",
     re.I,
 )
 _TERMS = re.compile(
@@ -141,7 +154,16 @@ def is_appeal(words: str) -> bool:
     """Tell whether a line, wherever it stands, is the site's word to its readers or leads to another story."""
     if len(words) > _LONGEST or WORDS_OF_SOMEBODY.search(words):
         return False
-    return bool(_ASKED.search(words) or _TERMS.match(words) or _FURTHER.fullmatch(words))
+    return bool(_asks(words) or _TERMS.match(words) or _FURTHER.fullmatch(words))
+
+
+def _asks(words: str) -> bool:
+    """Tell whether a line has a request; most are looked for only where a sentence opens, which costs little."""
+    if any(_OPENED.match(words, at) for at in (0, *(each.end() for each in _OPENING.finditer(words)))):
+        return True
+    if _BEGINS.match(words) or _ASKED.search(words):
+        return True
+    return bool(_OTHER_LETTERS.search(words) and _ASKED_IN_THEM.search(words))
 
 
 def is_imprint(words: str) -> bool:

@@ -39,6 +39,7 @@ _LEAST_TITLE, _MOST_BEFORE = 12, 3  # letters of a title; words before a name
 _YEAR, _CLOCK = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), re.compile(r"(?<!\d)[012]?\d[:.h][0-5]\d(?!\d)")
 _MOST_BESIDE = 7  # words beside a day and an hour
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff]{4}")
+_TOLD_APART = ("paragraph", "heading")  # kinds of blocks among which such lines are looked for
 _RULE = re.compile(r"[\W_]*")  # a line drawn with signs: "* * *"
 _FIRST_TITLE = re.compile(  # the headline under which another paper had a text
     r"[（(\[【]?\s*(?:原[标標]?[题題]目?|originaltitel|titre\soriginal|título\soriginal)\s*(?:[:：]|为|為|是(?=[《“「])).{2,120}",
@@ -147,17 +148,17 @@ def own_blocks(
     blocks: tuple[tuple[Kind, str], ...], byline: str | None, title: str | None = None
 ) -> tuple[tuple[Kind, str], ...]:
     """The blocks of a web page without such lines; all, where nothing would be left."""
-    kept = [each for each in blocks if each[0] not in ("paragraph", "heading") or not _is_no_text(each[1], byline)]
-    last = endings([(kind, clean(words)) for kind, words in kept], byline)
-    first = _beginnings([(kind, clean(words)) for kind, words in kept], byline, title)
-    own = [each for at, each in enumerate(kept) if at not in last and at not in first]
+    lines = [(each, clean(each[1])) for each in blocks]
+    lines = [(each, words) for each, words in lines if each[0] not in _TOLD_APART or not _is_no_text(words, byline)]
+    plain = [(kind, words) for (kind, _), words in lines]
+    outside = endings(plain, byline) | _beginnings(plain, byline, title)
+    own = [each for at, (each, _) in enumerate(lines) if at not in outside]
     while own and own[-1][0] == "heading":
         own.pop()  # it heads nothing, or what is gone
     return tuple(own) if any(kind == "paragraph" for kind, _ in own) else blocks
 
 
-def _is_no_text(written: str, byline: str | None) -> bool:
-    words = clean(written)
+def _is_no_text(words: str, byline: str | None) -> bool:
     return _is_foreign(words) or _is_signature(words, byline)
 
 
