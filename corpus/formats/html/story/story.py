@@ -124,7 +124,7 @@ class _Choice:
         kept = [run for run in self._found if self._keeps(run) or self._adds(run)]
         kept = self._without_repeated(self._with_small(kept))
         kept = _without_comments(self._without_lives(kept), self._found)
-        return self._without_tail(_without_pulled(self._without_labelled(kept)))
+        return self._with_lists_behind(self._without_tail(_without_pulled(self._without_labelled(kept))))
 
     def _ends(self) -> tuple[int, int]:
         """The first and the last paragraph of those that were found and are the article's."""
@@ -173,8 +173,27 @@ class _Choice:
                 numbers.add(run.at)
         return [run for run in self._found if run.at in numbers]
 
+    def _with_lists_behind(self, kept: list[Run]) -> list[Run]:
+        """Add bare lists that stand right behind the last paragraph in its own box, with their labels and headings.
+
+        Their links lead to other sites: a list of links on the same site is one of other stories.
+        """
+        last = next((run for run in reversed(kept) if is_prose(run) and run.owner.tag == "p"), None)
+        if last is None or last.at != kept[-1].at or not self._boxes.is_typical(last):
+            return kept
+        box, added = last.owner.getparent(), list[Run]()
+        for run in self._found[last.at + 1 :]:
+            if not _is_listed_in(box, run) or _LABEL.fullmatch(run.words):
+                break
+            added.append(run)
+        while added and added[-1].owner.tag != "li":
+            added.pop()
+        return [*kept, *added] if len(added) >= _FEWEST_LISTED else kept
+
     def _fits(self, run: Run, kept: set[int]) -> bool:
-        if run.kind == "caption" or run.linked > 0.5 * run.length or any(self._boxes.names(run.owner)):
+        before = self._found[run.at - 1].owner.getparent() if run.at else None
+        linked = 0 if run.owner.tag == "li" and _is_listed_in(before, run) else run.linked
+        if run.kind == "caption" or linked > 0.5 * run.length or any(self._boxes.names(run.owner)):
             return False
         if run.at - 1 not in kept or is_lead_in(run) or self._boxes.is_deck(run) or not self._boxes.is_inside(run):
             return False
@@ -256,6 +275,16 @@ class _Choice:
         if any(self._boxes.names(run.owner)) or self._boxes.is_deck(run):
             return False
         return self._boxes.is_inside(run) or (run.owner.tag == "p" and run.linked == 0)
+
+
+def _is_listed_in(box: "HtmlElement | None", run: Run) -> bool:
+    """Tell whether a run is an item of a bare list right in a box, or a line or heading there, without inner links."""
+    if run.owner.attrib or run.linked > run.outward or run.kind == "caption":
+        return False
+    parent = run.owner.getparent()
+    if run.owner.tag == "li" and parent is not None and not parent.attrib:
+        return parent.getparent() is box
+    return run.owner.tag in ("p", "h2", "h3", "h4") and parent is box and not run.linked
 
 
 def _is_writer_label(run: Run) -> bool:

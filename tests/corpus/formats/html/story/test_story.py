@@ -322,3 +322,31 @@ def test_paragraphs_behind_a_box_that_is_closed_too_early_are_the_texts():
     assert all(each in words(page) for each in ALL)
     others = f"<div class=wide><main><article><h1>Market moves</h1>{p(A, B, C, D)}</article></main>{p(DECK)}</div>"
     assert DECK not in words(others)
+
+
+def items(where: str) -> str:
+    return "".join(f'<li><a href="{where}{at}">Boat number {at}, built in Tarn</a></li>' for at in "123")
+
+
+def test_bare_lists_right_behind_the_text_are_its_own_where_they_lead_to_other_sites():
+    made = words(article(f"{p(*ALL)}<p><b>What Runa likes:</b></p><ul>{items('https://tarn.example/')}</ul>"))
+    assert "What Runa likes:" in made and made.count("Boat number") == 3
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"<ul>{items('/')}</ul>",
+        f"<ul class=links>{items('https://tarn.example/')}</ul>",
+        f"<p>Related</p><ul>{items('https://tarn.example/')}</ul>",
+        f"<div><ul>{items('https://tarn.example/')}</ul></div>",
+    ],
+)
+def test_other_lists_of_links_behind_the_text_are_not(behind):
+    assert "Boat number" not in words(article(p(*ALL) + behind))
+
+
+def test_an_item_between_paragraphs_may_be_a_link_to_another_site():
+    one = '<ul><li><a href="https://tarn.example/1">Boat number 1, built in Tarn</a></li></ul>'
+    assert "Boat number 1" in words(article(p(A, B) + one + p(C, D, E)))
+    assert "Boat number 1" not in words(article(p(A, B) + one.replace("https://tarn.example", "") + p(C, D, E)))
