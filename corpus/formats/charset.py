@@ -36,6 +36,11 @@ _MOST_NULLS = 5_000  # characters for each NUL
 _WINDOWS_MARKS = frozenset(b"\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x9b\xa0\xab\xbb")
 _BROKEN = re.compile("[\udc80-\udcff\ufffd]")
 _CONTROLS = re.compile("[\x80-\x9f]")
+_AS_BYTE = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0xC0)}
+_BEHIND_FIRST = "[" + "".join(map(re.escape, _AS_BYTE)) + "\x80-\xbf]"
+_MANGLED = re.compile(f"[\xc2-\xdf]{_BEHIND_FIRST}|[\xe0-\xef]{_BEHIND_FIRST}{{2}}|[\xf0-\xf4]{_BEHIND_FIRST}{{3}}")
+_MANGLED_MARK = re.compile(f"\xe2(?:\u20ac|\x80){_BEHIND_FIRST}")
+_FEWEST_MANGLED = 5
 _REFERENCE = re.compile(r"&#(?:0*(12[89]|1[345]\d)|[xX]0*([89][0-9a-fA-F]))(?:;|(?![0-9a-fA-F]))")
 _SAMPLE = 200_000
 _FEWEST_BEYOND = 80  # letters for one beyond ASCII
@@ -81,7 +86,7 @@ def decode_declared(body: bytes, content_type: str) -> str:
     text = decode(body, charset[1] if charset else None)
     if text is None:
         raise SourceError("is not text in a known encoding. Save it as UTF-8 and add it again.")
-    return text
+    return unmangled(text)
 
 
 def _unmarked(body: bytes) -> str | None:
@@ -120,6 +125,18 @@ def _decoded(body: bytes, encoding: str, errors: str) -> str | None:
         return body.decode(_AS_BROWSERS.get(name, name), errors)
     except (LookupError, UnicodeError, ValueError):
         return None
+
+
+def unmangled(text: str) -> str:
+    """The text without what comes of UTF-8 that was taken for Windows-1252 and written again: "â€œ" for a mark."""
+    if text.isascii() or not (_MANGLED_MARK.search(text) or len(_MANGLED.findall(text[:_SAMPLE])) >= _FEWEST_MANGLED):
+        return text
+    return _MANGLED.sub(_read_again, text)
+
+
+def _read_again(mangled: re.Match[str]) -> str:
+    bytes_ = bytes(_AS_BYTE.get(char, ord(char)) for char in mangled[0])
+    return _decoded(bytes_, "utf-8", "strict") or mangled[0]
 
 
 def windows_marks(markup: str) -> str:

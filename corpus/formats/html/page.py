@@ -21,7 +21,7 @@ from corpus.formats.html.jsonld import declarations, reviewing
 from corpus.formats.html.names.printed import bylines, headings, own_author, own_authors
 from corpus.formats.html.overview import nature_of, shape
 from corpus.formats.html.saved import packed_page, saved_from
-from corpus.formats.html.story.boxes import is_prose
+from corpus.formats.html.story.boxes import is_prose, is_sentence
 from corpus.formats.html.story.edges import without_edges
 from corpus.formats.html.story.pictured import mark_captions
 from corpus.formats.html.story.runs import Run, mark, marked, runs
@@ -35,6 +35,8 @@ from corpus.nouns import Kind
 _MOST_TAGS = 60_000  # news pages have 1,500 to 3,500; some shapes of 160,000 keep the extractor busy for minutes
 _WRAPPING = 80  # characters beside a quotation in what only wraps it
 _MOST_QUOTES = 1_000
+_SENTENCE, _FEWEST_HEADED = 60, 3  # characters; sentences in headings of a page that has no others
+_LEAST_SCRIPTLESS = 400  # characters of a text for browsers without scripts
 _LEAST = 20  # characters: with trafilatura's 250 a short piece melts into one paragraph
 _DATES = {"original_date": True, "extensive_search": False}  # no date guessed from anywhere in the words
 
@@ -91,9 +93,13 @@ def _hush() -> None:
 
 
 def _cut(tree: Any, url: str) -> list[Run]:
-    """The runs of a page, captions among them marked as such."""
+    """The runs of a page, captions among them marked as such, and sentences as text where all stand in headings."""
     found = runs(tree, urlsplit(url).hostname or "")
     mark_captions(found)
+    headed = [run for run in found if run.kind == "heading" and run.length >= _SENTENCE and is_sentence(run)]
+    if len(headed) >= _FEWEST_HEADED and not any(run.length >= _SENTENCE and is_prose(run) for run in found):
+        for run in headed:
+            run.kind, run.prose = "paragraph", None
     return found
 
 
@@ -131,6 +137,7 @@ def page_tree(text: str) -> Any:
     if tree is None:
         raise SourceError("is no readable HTML. Save its text as a .txt file and add that.")
     _mend_metas(tree)
+    _show_scriptless(tree)
     if any("Excessive depth" in each.message for each in HTML_PARSER.error_log):
         raise SourceError(
             "has elements in each other deeper than can be read. Save its text as a .txt file and add that."
@@ -143,6 +150,15 @@ def _mend_metas(tree: Any) -> None:
     for meta in tree.iter("meta"):
         if meta.get("content") is None and meta.get("value"):
             meta.set("content", meta.get("value"))
+
+
+def _show_scriptless(tree: Any) -> None:
+    """Show what a page keeps for browsers without scripts, where that is its text: next to nothing stands elsewhere."""
+    kept = list(tree.iter("noscript"))
+    held = sum(len(p.text_content()) for each in kept for p in each.iter("p"))
+    if held >= _LEAST_SCRIPTLESS and sum(len(p.text_content()) for p in tree.iter("p")) < 1.3 * held:
+        for each in kept:
+            each.tag = "div"
 
 
 def _unwrap_quotes(tree: Any) -> None:

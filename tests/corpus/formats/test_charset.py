@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.formats.charset import decode, windows_marks
+from corpus.formats.charset import decode, unmangled, windows_marks
 
 SAID = "“Der Markt bleibt”, sagte Müller – und ging. "
 
@@ -67,3 +67,17 @@ def test_letters_that_are_switched_to_by_signs_are_read(encoding, words):
 
 def test_a_text_with_a_sign_of_a_terminal_is_no_other_writing():
     assert decode("Die Fähre \x1b[1mkommt\x1b[0m".encode()) == "Die Fähre \x1b[1mkommt\x1b[0m"
+
+
+@pytest.mark.parametrize(
+    "words", [SAID, "“Café” – l’été", "Паром возвращается в июне", "船は六月に戻ります。", "„Wir gehen“, sagte Jörg"]
+)
+def test_letters_that_were_taken_for_others_and_written_again_are_mended(words):
+    mangled = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in words.encode())
+    assert unmangled(f"Er kam. {mangled}") == f"Er kam. {words}"
+    assert unmangled(f"Er kam. {words.encode().decode('latin-1')}") == f"Er kam. {words}"
+
+
+@pytest.mark.parametrize("words", ["SÃO «Ñandú» ÜBER „Öl“ ÉTÉ", "Ã© is é", "â € â€"])
+def test_letters_that_only_look_so_are_left(words):
+    assert unmangled(words) == words

@@ -123,7 +123,13 @@ def _person(written: str, outlet: str) -> str:
     name = re.sub(TAIL, "", BRACKETS.sub("", name), flags=re.I)
     first, *others = _without_roles(name.split(", "), outlet)
     name = ", ".join([without_role(first), *others])
-    bad = re.search(_NO_NAME, name, re.I) or BUTTON.search(name) or re.match(_LOGIN, name) or is_outlet(name, outlet)
+    bad = (
+        re.search(_NO_NAME, name, re.I)
+        or _PICTURED.match(name)
+        or BUTTON.search(name)
+        or re.match(_LOGIN, name)
+        or is_outlet(name, outlet)
+    )
     return "" if bad or is_wire(name) or _is_phrase(name.split(", ")[0]) else name
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING, Literal
 
 from corpus.nouns import Kind
@@ -49,6 +50,11 @@ _CREDIT = re.compile(  # "Image credit: Reuters", "Header image: the bridge in M
     r"[▲△]?(?:本文|文中|以上|文内)?(?:图片|圖片|配图|题图|头图|封面)(?:均|皆|都)?(?:来源于?|來源於?|来自|來自|源自|出自)\s?[:：]?[^。]{2,30}。?|"
     r"(?:image|photo(?:graph)?|picture|video)\s(?:credits?|courtesy|source|by)\s*[:：]\s?.{2,160}|"
     r"(?:bildquelle|bildnachweis|crédits?\s(?:photo|image)s?|crédito(?:\sda\simagem)?|créditos|foto|фото|写真|图片来源)\s*[:：]\s?(?:[^.!?]|\.(?=\S)){2,80}",
+    re.I,
+)
+_TWICE = re.compile(  # names of characters in words that are read already; none that could be a piece of code
+    r"&(?:quot|apos|amp|nbsp|shy|hellip|[nm]dash|[lrsb][sdb]?quo|[lr]s?aquo|szlig|(?:ae|oe)lig|euro|pound|deg|middot|bull|"
+    r"[a-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)|#0?39|#160|#8[0-4]\d\d|#x20[0-4][0-9a-f]);",
     re.I,
 )
 _SPACES = re.compile(r"\s+")
@@ -158,7 +164,7 @@ class _Walker:
         """End the run that is open."""
         if self._texts and self._open:
             owner, kind = self._open[-1]
-            words = "".join(self._parts).strip()
+            words = _once_written("".join(self._parts).strip())
             pictured = _is_of_picture(words, self._pictured) and not self._linked
             if kind == "paragraph" and (pictured or _CREDIT.fullmatch(words)):
                 kind = "caption"
@@ -168,6 +174,11 @@ class _Walker:
             self.found.append(run)
             self._pictured, self._picture = "", False
         self._parts, self._texts, self._beside, self._linked, self._outward = [], [], [], 0, 0
+
+
+def _once_written(words: str) -> str:
+    """The words with the characters for which a page has written the names of characters: "&amp;quot;"."""
+    return _TWICE.sub(lambda name: unescape(name[0]), words) if "&" in words and ";" in words else words
 
 
 def _is_block(element: "HtmlElement", tag: str) -> bool:

@@ -289,3 +289,8 @@ def test_a_button_in_chinese_is_nobody(written):
 
 def test_an_address_of_mail_makes_no_second_writer():
     assert byline([], "Edda Holm; Eholm Com", "Velm Post", ["By Edda Holm | eholm@velm.example"]) == "Edda Holm"
+
+
+@pytest.mark.parametrize("pictured", ["Photographs By Rolf Bind", "Photo: Rolf Bind", "Illustration von Rolf Bind"])
+def test_who_made_the_pictures_did_not_write_the_text(pictured):
+    assert byline(["Edda Holm", pictured], f"Edda Holm; {pictured}", "Velm Post") == "Edda Holm"

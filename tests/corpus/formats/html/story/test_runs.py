@@ -24,6 +24,10 @@ def said(body: str) -> list[str]:
         ("<p>One <span style='display:block'>two</span> three</p>", ["One", "two", "three"]),
         ("<p>One<span class=br></span>two</p>", ["One\ntwo"]),
         ("<p>It sank.<span></span>Nobody saw it.</p>", ["It sank.\nNobody saw it."]),
+        (
+            "<p>&amp;quot;We sail,&amp;quot; the caf&amp;eacute; said &amp;#8211; &amp;lt;b&amp;gt;</p>",
+            ['"We sail," the café said – &lt;b&gt;'],
+        ),
         ("<p>sub<wbr>marine</p>", ["submarine"]),
         ("<p>Seen<img src=a>by all</p>", ["Seen by all"]),
         ("<p><img alt=T src=t>he ferry</p>", ["The ferry"]),

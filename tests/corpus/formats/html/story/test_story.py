@@ -65,6 +65,8 @@ WHOLE = {
     f"{p(D, E)}",
     "details": f"{p(A, B)}<details><summary>What the office says</summary><p>{C}</p></details>{p(D, E)}",
     "a table": f"{p(A, B)}<table><tr><td>Office</td><td>{C}</td></tr><tr><td>Mayor</td><td>{D}</td></tr></table>{p(E)}",
+    "sentences in headings": p(*ALL, tag="h4"),
+    "a part for browsers without scripts": f"<div id=app></div><noscript>{p(*ALL)}</noscript>",
     "custom elements": "".join(f"<post-text><p>{each}</p></post-text>" for each in ALL),
 }
 
