@@ -80,7 +80,8 @@ class Comparison:
     decides nothing at all, whatever a model reads in it; `loosely` tells that a figure of the claim is there in other
     units or within a bound, so that the sentence cannot contradict it by that. `asked` is the claim as a model is to
     read it beside the sentence: without the times of which rules have seen that they are the same. A sentence is
-    `leaning` that has a name of the claim only beside it, so that it cannot be understood alone.
+    `leaning` that has a name of the claim only beside it, so that it cannot be understood alone. `unmet` is a reason
+    or an occasion in the claim of which it says nothing.
     """
 
     same: bool
@@ -92,6 +93,7 @@ class Comparison:
     loosely: bool = False
     asked: str = ""
     leaning: bool = False
+    unmet: str = ""
 
     @property
     def contradicts(self) -> bool:

@@ -197,7 +197,8 @@ def stance_of(reading: _Reading, claim: str) -> tuple[Stance, float, str]:
 
 def _left_open(comparison: Comparison) -> str:
     """The differences that leave a sentence undecided, in words."""
-    words = [
+    words = [f"says nothing of «{comparison.unmet}»"] if comparison.unmet else []
+    words += [
         f"«{each.stored}», not «{each.given}»" if each.stored else f"says nothing of «{each.given}»"
         for each in comparison.differences
         if each.effect == "undecides"

@@ -9,6 +9,9 @@ from datetime import date
 
 from corpus.language.names import fold
 from retrieval.claims.claim import Claim, Comparison, Difference
+from retrieval.claims.comparison.alignment.clauses import unmet_clause
+from retrieval.claims.comparison.alignment.order import figures_exchanged
+from retrieval.claims.comparison.alignment.replaced import limited, replaced
 from retrieval.claims.comparison.amounts import quantity_differences, told_otherwise, undecided, with_figures_told
 from retrieval.claims.comparison.another.party import may_be_another_partys
 from retrieval.claims.comparison.another.reasons import why_another, why_reversed
@@ -80,7 +83,7 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     asked = with_figures_told(undated(given, {each.given for each in differences}), given, told)
     return Comparison(
         same and not apart, apart or why, tuple(differences), subject.words, missing, apart, loosely, asked,
-        subject.leaning and subject.own >= _OWN,
+        subject.leaning and subject.own >= _OWN, unmet_clause(given, told, around),
     )  # fmt: skip
 
 
@@ -124,6 +127,8 @@ def _differences(
     plain = sure and not is_denied(given)
     whole = subject.words >= _WHOLE
     numbers = [*quantity_differences(given, told, whole), *part_differences(given, told)]
+    if not numbers and (turned_round := figures_exchanged(given, told)):
+        numbers = [turned_round]
     times = time_differences(given, told, published, plain and not numbers, whole)
     clash = any(each.effect == "undecides" for each in times)
     clash = clash or bool(times and polarity_differences(given, told, True))  # "smoked in 2015", "stopped in 2020"
@@ -136,6 +141,10 @@ def _differences(
         turned = [exchanged if plain else undecided(exchanged)]
     if not turned and subject.all >= _SURE and (plain_fact := plainly_told(given, told)):
         turned = [plain_fact]
+    if not turned and subject.words >= _SURE and (other := replaced(given, told)):
+        turned = [other]
+    if limit := limited(given, told):
+        peaks = [limit]
     if unreal := unreal_differences(given, told):
         turned = [*(undecided(each) for each in turned), *unreal]
     return [*numbers, *times, *turned, *peaks]

@@ -17,14 +17,14 @@ from retrieval.claims.comparison.words.stems import is_derived, stem
 from retrieval.claims.comparison.words.synonyms import may_stand_for
 from retrieval.quotes.lexicon import AUXILIARIES, NOT_NEGATING
 
-_NOT = word_set("not never no none nobody nothing neither nor without cannot hardly barely scarcely")
-_FAILING = word_set(
+NOT = word_set("not never no none nobody nothing neither nor without cannot hardly barely scarcely")
+FAILING = word_set(
     """fail fails failed failing refuse refuses refused refusing decline declines declined declining deny denies denied
     denying reject rejects rejected stop stops stopped prevent prevents prevented avoid avoided avoids"""
 )
 _DENYING = {("yet", "to"), ("instead", "of")}
-_PERHAPS = word_set("may might could would if unless whether perhaps possibly likely unlikely potential potentially")
-_PLANNED = word_set(
+PERHAPS = word_set("may might could would if unless whether perhaps possibly likely unlikely potential potentially")
+PLANNED = word_set(
     """should allegedly reportedly supposedly plans planned planning plan intends intended hopes hoped hoping wants
     wanted seeks sought seeking threatens threatened threatening considers considered considering expects expected
     expecting proposed proposes alleged accused suspected rumored rumoured tried trying attempted attempts
@@ -126,7 +126,7 @@ def _is_first_told(sentence: Sentence, at: int) -> bool:
     """Tell whether only small words stand between a helping verb or a "not" and the word."""
     for place in range(at - 1, max(-1, at - 5), -1):
         word = sentence.low[place]
-        if word in AUXILIARIES or (word in _NOT and word != "without") or word.endswith("n't"):
+        if word in AUXILIARIES or (word in NOT and word != "without") or word.endswith("n't"):
             return True
         counted = any(each.start <= place < each.end for each in sentence.quantities)
         if (sentence.stems[place] and not counted) or word in _BREAKS:
@@ -141,11 +141,11 @@ def is_negated(sentence: Sentence, at: int) -> bool:
         word = sentence.low[place]
         if word in _BREAKS:
             break
-        if word in _FAILING and _reaches(sentence, place, at):
+        if word in FAILING and _reaches(sentence, place, at):
             return (denials + 1 + is_negated(sentence, place)) % 2 == 1
         following = sentence.low[place + 1] if place + 1 < len(sentence.low) else ""
         denials += (
-            (word in _NOT or word.endswith("n't") or (word, following) in _DENYING)
+            (word in NOT or word.endswith("n't") or (word, following) in _DENYING)
             and following not in NOT_NEGATING
             and _is_near(sentence, place, at)
         )
@@ -167,9 +167,9 @@ def openness(sentence: Sentence, at: int) -> int:
     """Tell how open the word is: 0 told as a fact, 1 planned, aimed at or alleged, 2 possible or hanging on an "if"."""
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = sentence.low[place]
-        if word in _PERHAPS:
+        if word in PERHAPS and not _is_month(sentence, place):
             return 2
-        if word in _PLANNED:
+        if word in PLANNED:
             return 1
         if word in _BREAKS and word != "and":
             break
@@ -181,7 +181,7 @@ def _is_aim(sentence: Sentence, at: int) -> bool:
     if at < 2 or sentence.low[at - 1] != "to":
         return False
     before = sentence.low[at - 2]
-    return before not in _DONE and before not in _FAILING and not before.endswith("n't") and before != "not"
+    return before not in _DONE and before not in FAILING and not before.endswith("n't") and before != "not"
 
 
 def _is_spoken_of(sentence: Sentence, at: int) -> bool:
@@ -229,7 +229,7 @@ def _ways(sentence: Sentence) -> dict[tuple[str, str, str], int]:
 
 def is_denied(claim: Sentence) -> bool:
     """Tell whether a claim says that something is not so: no other figure or day of it can then be the reverse."""
-    return any(is_negated(claim, at) for at in claim.verbs) or any(word in _NOT for word in claim.low[:2])
+    return any(is_negated(claim, at) for at in claim.verbs) or any(word in NOT for word in claim.low[:2])
 
 
 def _is_main(claim: Sentence, at: int) -> bool:
@@ -312,7 +312,7 @@ def denies(phrase: Sentence) -> bool:
 
 
 def _denies(word: str) -> bool:
-    return word in _NOT or word in _FAILING or word.endswith("n't")
+    return word in NOT or word in FAILING or word.endswith("n't")
 
 
 def _openness(claim: Sentence, told: Sentence, met: list[Meeting]) -> list[Difference]:
@@ -335,4 +335,10 @@ def _is_open(claim: Sentence, told: Sentence, met: Meeting) -> bool:
 def _opening(told: Sentence, at: int) -> str:
     """The word with the one that leaves it open, where that is near."""
     near = range(at - 1, max(-1, at - 1 - _REACH), -1)
-    return told.slice(next((place for place in near if told.low[place] in _PERHAPS | _PLANNED), at), at + 1)
+    opening = (place for place in near if told.low[place] in PERHAPS | PLANNED and not _is_month(told, place))
+    return told.slice(next(opening, at), at + 1)
+
+
+def _is_month(sentence: Sentence, at: int) -> bool:
+    """Tell whether the word is the month, and not what may be."""
+    return at > 0 and sentence.keys[at] == "May"

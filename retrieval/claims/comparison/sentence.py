@@ -111,7 +111,10 @@ def _is_verb(keys: Sequence[str], low: Sequence[str], at: int) -> bool:
         return True
     if before in _SUBJECTS:
         return any(word in (each.third, each.base) for each in found)
-    return bool(at) and keys[at - 1][:1].isupper() and any(word in (each.third, each.past) for each in found)
+    if not at or not keys[at - 1][:1].isupper():
+        return False
+    forms = {form for each in found for form in (each.third, each.past, *([each.base] if before.endswith("s") else ()))}
+    return word in forms  # "the Democrats hold"
 
 
 def _is_content(low: str) -> bool:

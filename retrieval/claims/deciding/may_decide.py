@@ -15,7 +15,14 @@ IN_OTHER_WORDS = 0.9  # what the weights must say of one that has fewer, and all
 WITH_A_DIFFERENCE, WITHOUT, ALMOST_SURE = 0.4, 0.7, 0.85  # what the weights must say for a contradiction
 TURNED = 0.85  # what they say of the claim put right where rules see the reverse of it and are not sure
 BORNE_OUT, NOT_BORNE_OUT = 0.75, 0.15  # what they say of the claim put right (corrected.py)
-_LEFT_OPEN = ("negation", "period", "date", "number", "place")  # what leaves it open however sure the weights are
+_LEFT_OPEN = (
+    "negation",
+    "period",
+    "date",
+    "number",
+    "place",
+    "only",
+)  # what leaves it open however sure the weights are
 _TURNED = ("negation", "only")
 
 
@@ -31,6 +38,7 @@ def may_support(comparison: Comparison, scores: Scores = UNREAD) -> bool:
         and tells_enough(comparison, scores)
         and not comparison.missing
         and not comparison.contradicts
+        and not comparison.unmet
         and not any(each.effect == "undecides" and each.type in _LEFT_OPEN for each in comparison.differences)
     )
 

@@ -58,19 +58,20 @@ def _is_crossed(claim: Sentence, ours: tuple[Named, Named], told: Sentence, thei
 def _is_same_deed(claim: Sentence, ours: tuple[Named, Named], told: Sentence, theirs: tuple[Named, Named]) -> bool:
     """Tell whether the same is done, in the same voice, between the names of both."""
     mine, other = _deeds(claim, *ours), _deeds(told, *theirs)
-    if not mine or not other or _is_passive(claim, *ours) != _is_passive(told, *theirs):
+    if not mine or not other or is_passive_between(claim, *ours) != is_passive_between(told, *theirs):
         return False
     return any(may_stand_for(one, each) or {one, each} <= _AHEAD for one in mine for each in other)
 
 
 def _deeds(sentence: Sentence, first: Named, second: Named) -> list[str]:
     """The stems of what stands between two names, none where it holds for both alike."""
-    found = [each for each in sentence.stems[first.end : second.start] if each and each not in EMPTY]
+    between = range(first.end, second.start)
+    found = [sentence.stems[at] for at in sentence.plain if at in between and sentence.stems[at] not in EMPTY]
     joined = {"and", "or", ","} & set(sentence.low[first.end : first.end + 1])
     return [] if joined or MUTUAL & set(found) else found
 
 
-def _is_passive(sentence: Sentence, first: Named, second: Named) -> bool:
+def is_passive_between(sentence: Sentence, first: Named, second: Named) -> bool:
     """Tell whether the verb between two names is passive: "was sued by", "sued by"."""
     between = range(first.end, second.start)
     if "by" in sentence.low[first.end : second.start]:

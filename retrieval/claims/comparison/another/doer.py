@@ -19,7 +19,7 @@ def was_done_by_another(claim: Sentence, told: Sentence) -> str:
         doing = [each for each in theirs if each.verb in verbs]
         if {each.verb for each in doing} != verbs or MUTUAL & {*mine.governors} or not _is_aside(told, mine.name):
             continue
-        ours = [name for name in claim.names if name.end <= mine.verb]
+        ours = [mine.name, *(name for name in claim.names if name.end <= mine.verb)]
         known = any(_may_be(each.name, name) for each in doing for name in ours)
         if doing and not known and not any(_is_joined(told, each.name) for each in doing):
             return f"tells what {doing[-1].name.text} did"

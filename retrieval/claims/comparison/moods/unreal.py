@@ -88,6 +88,7 @@ _OF_PLANS = re.compile(
     r"|retract\w*|rul(?:ed|es) out|unless|whether|if|believ\w+|thinks?|thought)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[,;:—]|\bbut\b|\bwhile\b|\bafter\b|\bbefore\b")
 _END = re.compile(
     r"[;:!?—]|\.(?= |$)| – |\bbut\b|\b(?:although|though|because|while|whereas)\b|, (?:who|which|where|when"
     r"|after|and|a|an|the)\b"
@@ -116,6 +117,9 @@ _RULE = re.compile(
 _CONDITIONAL = re.compile(
     r"(?:even )?(?:if|unless|provided|were|had)\b|.*\b(?:unless|only if|as long as|provided that)\b", re.IGNORECASE
 )
+
+
+Stretch = tuple[str, range]  # the word that opens it, and the places of the words in it
 
 
 def unreal_differences(claim: Sentence, told: Sentence) -> list[Difference]:
@@ -154,19 +158,33 @@ def _is_counted(told: Sentence, offset: int) -> bool:
 
 def _not_told_as_done(claim: Sentence, told: Sentence) -> Difference | None:
     """The claim's verb, or else what it tells behind it, that the sentence has only within an unreal stretch."""
-    stretches = list(_stretches(claim, told))
-    if not stretches:
+    unreal = [each for each in _unreal(claim, told) if not _opens(claim, each[0])]
+    over = list(_over(claim, told))
+    if not unreal and not over:
         return None
     verbs = _verbs(claim)
-    met = [(at, places) for at in verbs if (places := _meets(claim, told, at))]
-    if not met:
-        places = _object_places(claim, told, verbs)
-        met = [(verbs[0] if verbs else 0, places)] if places else []
-    for at, places in met:
+    met = [(at, places, over if _is_of_a_plan(claim, at) else [*unreal, *over])
+           for at in verbs if (places := _meets(claim, told, at))]  # fmt: skip
+    if not met and (places := _object_places(claim, told, verbs)):
+        met = [(verbs[0] if verbs else 0, places, over if _OF_PLANS.search(claim.text) else [*unreal, *over])]
+    for at, places, stretches in met:
         around = [next((word for word, span in stretches if place in span), "") for place in places]
         if all(around):
             return _open(claim.keys[at], around[0])
     return None
+
+
+def _opens(claim: Sentence, word: str) -> bool:
+    """Tell whether the claim has the word too that opens a stretch: it then is of a plan at least as much."""
+    return word.split()[0].casefold() in claim.low
+
+
+def _is_of_a_plan(claim: Sentence, at: int) -> bool:
+    """Tell whether the verb is one of a plan, a wish or a view itself, or stands behind one in its clause."""
+    starts = claim.words.starts
+    verb = starts[at] + len(claim.keys[at])
+    clause = max((each.end() for each in _CLAUSE.finditer(claim.text, 0, starts[at])), default=0)
+    return any(clause <= each.start() < verb for each in _OF_PLANS.finditer(claim.text, clause))
 
 
 def _open(given: str, stored: str) -> Difference:
@@ -201,20 +219,25 @@ def _behind_be(claim: Sentence) -> int:
     return next((at + 1 for at, word in enumerate(claim.low) if word in be), 0)
 
 
-def _stretches(claim: Sentence, told: Sentence) -> Iterator[tuple[str, range]]:
-    """The unreal stretches of the sentence, each with the word that opens it."""
-    if not _OF_PLANS.search(claim.text):
-        yield from _to_come(claim, told, going_on=bool(_GOING_ON.search(claim.text)))
-        for found in _PUT_OFF.finditer(told.text):
-            yield found.group(), range(_clause_start(told, found.start()), told.place_of(found.end()))
+def _unreal(claim: Sentence, told: Sentence) -> Iterator[Stretch]:
+    """The stretches of what is to come, supposed or put off, each with the word that opens it."""
+    yield from _to_come(claim, told, going_on=bool(_GOING_ON.search(claim.text)))
+    for found in _PUT_OFF.finditer(told.text):
+        yield found.group(), range(_clause_start(told, found.start()), told.place_of(found.end()))
+
+
+def _over(claim: Sentence, told: Sentence) -> Iterator[Stretch]:
+    """The stretches of what is no more, beside a claim of what is."""
     if _is_present(claim) and not _PAST_STATE.search(claim.text):
         for found in _PAST_STATE.finditer(told.text):
             yield found.group(), _reach(told, found)
 
 
-def _to_come(claim: Sentence, told: Sentence, *, going_on: bool) -> Iterator[tuple[str, range]]:
+def _to_come(claim: Sentence, told: Sentence, *, going_on: bool) -> Iterator[Stretch]:
     """Stretches of the future, supposed, taken back or almost done; `going_on` tells that "will" may be the claim's."""
     for found in _SUPPOSED.finditer(told.text):
+        if found.group() == "May" and found.start():
+            continue  # the month
         if found.group().casefold() in _NOUNS and found.group().casefold() in claim.low:
             continue  # "the party's chance to win", where the claim speaks of that chance itself
         if not (going_on and found.group().casefold() in _WILL):

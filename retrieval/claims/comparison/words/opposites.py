@@ -73,6 +73,10 @@ _ROWS = """
     best | worst
     cheap cheaper | expensive
     early earlier | late later
+    supporter backer ally | opponent critic foe enemy
+    embrace welcome | spurn shun reject
+    defend | denounce condemn
+    sign | veto
 """
 
 
