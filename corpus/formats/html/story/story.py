@@ -179,16 +179,20 @@ class _Choice:
         Their links lead to other sites: a list of links on the same site is one of other stories.
         """
         last = next((run for run in reversed(kept) if is_prose(run) and run.owner.tag == "p"), None)
-        if last is None or last.at != kept[-1].at or not self._boxes.is_typical(last):
+        if last is None or not self._boxes.is_typical(last):
             return kept
         box, added = last.owner.getparent(), list[Run]()
+        if not all(_is_listed_in(box, run) for run in kept if run.at > last.at):
+            return kept
         for run in self._found[last.at + 1 :]:
             if not _is_listed_in(box, run) or _LABEL.fullmatch(run.words):
                 break
             added.append(run)
         while added and added[-1].owner.tag != "li":
             added.pop()
-        return [*kept, *added] if len(added) >= _FEWEST_LISTED else kept
+        if len(added) < _FEWEST_LISTED:
+            return kept
+        return sorted({run.at: run for run in (*kept, *added)}.values(), key=_place)
 
     def _fits(self, run: Run, kept: set[int]) -> bool:
         before = self._found[run.at - 1].owner.getparent() if run.at else None
