@@ -326,3 +326,21 @@ def children(process: int) -> list[int]:
     tasks = Path(f"/proc/{process}/task").glob("*/children")
     found = [int(child) for task in tasks for child in task.read_text().split()]
     return [child for child in found if Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0] != "Z"]
+
+
+_READS = """
+import sys
+from corpus.formats.html.page import prepare_html, read_html
+
+prepare_html()
+opened = []
+sys.addaudithook(lambda event, given: opened.append(given[0]) if event == "open" else None)
+body = b"<html><head><title>Ferry</title></head><body><p>" + b"The ferry sank on Monday. " * 20 + b"</p></body></html>"
+read_html(body, "text/html", "https://www.abc.example/ferry")
+print(opened)
+"""
+
+
+def test_a_prepared_reader_opens_no_file_for_a_page_without_author_and_with_a_short_host() -> None:
+    told = subprocess.run([sys.executable, "-c", _READS], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
