@@ -7,13 +7,14 @@ them; in other texts they stay and answer nothing.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from corpus.formats.appeals import WORDS_OF_SOMEBODY, is_appeal, is_imprint
 from corpus.formats.html.dates.printed_days import is_day_alone
 from corpus.formats.html.names.people import people, signed
 from corpus.formats.html.names.sites import squash
 from corpus.language.text import clean
-from corpus.nouns import Kind
+from corpus.nouns import ANSWERING, Kind
 
 _FROM_END = 12  # blocks
 _LONGEST = 420  # characters of a line
@@ -39,7 +40,7 @@ _LEAST_TITLE, _MOST_BEFORE = 12, 3  # letters of a title; words before a name
 _YEAR, _CLOCK = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), re.compile(r"(?<!\d)[012]?\d[:.h][0-5]\d(?!\d)")
 _MOST_BESIDE = 7  # words beside a day and an hour
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff]{4}")
-_TOLD_APART = ("paragraph", "heading")  # kinds of blocks among which such lines are looked for
+_TOLD_APART = ("paragraph", "heading", "boilerplate")  # kinds of blocks among which such lines are looked for
 _RULE = re.compile(r"[\W_]*")  # a line drawn with signs: "* * *"
 _FIRST_TITLE = re.compile(  # the headline under which another paper had a text
     r"[（(\[【]?\s*(?:原[标標]?[题題]目?|originaltitel|titre\soriginal|título\soriginal)\s*(?:[:：]|为|為|是(?=[《“「])).{2,120}",
@@ -57,6 +58,16 @@ _CONTRIBUTED = re.compile(  # who else worked on a text
     r"contribut(?:ing|ors?)\s?:.{3,200}",
     re.I,
 )
+_IS = (
+    r"(?:\s[^\s.]+){0,3},?\s(?:is|ist|est|es|è|é|jest|är|er)\s"
+    r"(?:an?|the|one|eine?|d(?:er|ie|as)|une?|l[ea]|una|uno|uma?|o|en|ett|et)\b"
+)
+_ABOUT = re.compile(  # the label over the paragraph with which a company's news end
+    r"\W*(?:about|über|zu|à\spropos\sd\w+|sobre|acerca\sd\w+|informazioni\ssu|over|om|o)\s"
+    r"(?:the\s|die\s|den\s|das\s)?(.{3,60}?)\W*",
+    re.I,
+)
+_MOST_ABOUT = 2  # paragraphs
 _APPEAL = re.compile(
     r"""
     \b(?:support|donate|contribut\w+|help\s(?:us|fund|keep)|chip\sin|give)\b.{0,60}\b(?:our|us|independent|local|quality)\b
@@ -145,17 +156,37 @@ _REMARK = re.compile(  # the paper's own word on its text: told, and no answer
 
 
 def own_blocks(
-    blocks: tuple[tuple[Kind, str], ...], byline: str | None, title: str | None = None
+    blocks: tuple[tuple[Kind, str], ...], byline: str | None, title: str | None = None, outlet: str | None = None
 ) -> tuple[tuple[Kind, str], ...]:
-    """The blocks of a web page without such lines; all, where nothing would be left."""
+    """The blocks of a web page without such lines, those on a company marked; all, where nothing would be left."""
     lines = [(each, clean(each[1])) for each in blocks]
     lines = [(each, words) for each, words in lines if each[0] not in _TOLD_APART or not _is_no_text(words, byline)]
     plain = [(kind, words) for (kind, _), words in lines]
     outside = endings(plain, byline) | _beginnings(plain, byline, title)
-    own = [each for at, (each, _) in enumerate(lines) if at not in outside]
-    while own and own[-1][0] == "heading":
+    own = [each for at, each in enumerate(lines) if at not in outside]
+    while own and own[-1][0][0] == "heading":
         own.pop()  # it heads nothing, or what is gone
-    return tuple(own) if any(kind == "paragraph" for kind, _ in own) else blocks
+    selves = _on_companies([(kind, words) for (kind, _), words in own], outlet or "")
+    marked: list[tuple[Kind, str]] = [
+        ("boilerplate" if at in selves else kind, words) for at, ((kind, words), _) in enumerate(own)
+    ]
+    return tuple(marked) if any(kind == "paragraph" for kind, _ in marked) else blocks
+
+
+def _on_companies(blocks: Sequence[tuple[str, str]], outlet: str) -> set[int]:
+    """The places of the last paragraphs on who has issued the text: below "About Velm Ferries", or its outlet."""
+    own = list(takewhile(lambda at: _begins(blocks[at][1], outlet), range(len(blocks) - 1, 0, -1)))[:_MOST_ABOUT]
+    if any(re.match(rf"(?:the\s)?{re.escape(outlet)}{_IS}", blocks[at][1], re.I) for at in own):
+        return set(own)
+    for at in range(max(0, len(blocks) - 1 - _MOST_ABOUT), len(blocks) - 1):
+        label = _ABOUT.fullmatch(blocks[at][1])
+        if label and _begins(blocks[at + 1][1], label[1]):
+            return {each for each in range(at + 1, len(blocks)) if blocks[each][0] == "paragraph"}
+    return set()
+
+
+def _begins(words: str, name: str) -> bool:
+    return bool(name) and words.casefold().removeprefix("the ").startswith(name.casefold().removeprefix("the "))
 
 
 def _is_no_text(words: str, byline: str | None) -> bool:
@@ -172,7 +203,7 @@ def _beginnings(blocks: Sequence[tuple[str, str]], byline: str | None, title: st
     """The places of the lines before the text and behind its lead that hold but its title, a day or who wrote it."""
     prose = [at for at, (kind, words) in enumerate(blocks) if kind == "paragraph" and _size(words) > _PROSE]
     until = prose[1] if len(prose) > 1 else 0
-    lines = [at for at in range(until) if blocks[at][0] == "paragraph"]
+    lines = [at for at in range(until) if blocks[at][0] in ("paragraph", "boilerplate")]
     return {at for at in lines if _is_head_line(blocks[at][1], byline) or _is_title(blocks[at][1], title)}
 
 
@@ -238,9 +269,9 @@ def endings(blocks: Sequence[tuple[str, str]], byline: str | None) -> set[int]:
     last = max(least, len(blocks) - _FROM_END)
     for at in range(len(blocks) - 1, last - 1, -1):
         kind, words = blocks[at]
-        if kind in ("paragraph", "quote") and (is_ending(words, byline) or _is_label(words)):
+        if kind in (*ANSWERING, "boilerplate") and (is_ending(words, byline) or _is_label(words)):
             found.add(at)
-        elif kind in ("paragraph", "quote") and not is_notice(words):
+        elif kind in ANSWERING and not is_notice(words):
             break
     return found
 

@@ -137,7 +137,7 @@ def _html(page: Page, *, alone: bool = True) -> Extracted:
         raise SourceError(f"Could not read {_name(page)}: {verdict.reason}. {step}")
     metadata = page_metadata(page, text.found, text.declared)
     notes = (*page_doubts(page, text.found, text.declared), *([UNLIKE] if text.lack.unlike else []))
-    blocks = own_blocks(text.blocks, metadata.byline, metadata.title)
+    blocks = own_blocks(text.blocks, metadata.byline, metadata.title, metadata.outlet)
     if verdict.status == "partial":
         blocks = tuple(("boilerplate" if is_wall(words) else kind, words) for kind, words in blocks)
     lack = text.lack if alone else replace(text.lack, page=0, pages=0)

@@ -27,7 +27,7 @@ from corpus.formats.html.story.pictured import mark_captions
 from corpus.formats.html.story.runs import Run, mark, marked, runs
 from corpus.formats.html.story.story import Story, letters, story
 from corpus.formats.html.story.unseen import remove_unseen
-from corpus.formats.html.story.whole import declared_body, is_unlike, next_page, pages, rest
+from corpus.formats.html.story.whole import declared_body, declared_summaries, is_unlike, next_page, pages, rest
 from corpus.formats.html.text import HtmlText, Lack
 from corpus.formats.html.walls import VERDICTS, judge, signs
 from corpus.nouns import Kind
@@ -65,7 +65,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     alive[:] = tree.iter()
     cut = _cut(tree, url or found.url or "")
     found = replace(found, author=own_author(found.author, cut), url=found.url or saved)
-    told, numbered = declared_body(stated.own), pages(tree, url)
+    told, summaries, numbered = declared_body(stated.own), declared_summaries(tree, stated.own), pages(tree, url)
     onward = next_page(tree, url) if numbered[0] else ""
     alive.clear()
     chosen = story(cut, _kept(tree, cut, url), letters(told))
@@ -77,7 +77,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
         authors=own_authors(declared.authors, cut, chosen.runs),
     )
     hidden = rest(told, chosen.runs)
-    blocks = (*_blocks(without_edges(chosen.runs, letters(told))), *(_paragraph(each) for each in hidden))
+    blocks = tuple(_blocks(without_edges(chosen.runs, letters(told), summaries), hidden))
     if sum(len(words) for _, words in blocks) < _LEAST:
         blocks = ()
     wall = "none" if hidden and _is_ended(hidden) else judge(seen, blocks)
@@ -102,10 +102,6 @@ def _cut(tree: Any, url: str) -> list[Run]:
         for run in headed:
             run.kind, run.prose = "paragraph", None
     return found
-
-
-def _paragraph(words: str) -> tuple[Kind, str]:
-    return "paragraph", words
 
 
 def _is_ended(words: Sequence[str]) -> bool:
@@ -218,10 +214,11 @@ def _found(tree: Any, url: str | None) -> Found:
 _LINES = re.compile(r"\n\s*\n|(?<=[.!?…”\"])\s*\n")
 
 
-def _blocks(chosen: Sequence[Run]) -> Iterator[tuple[Kind, str]]:
-    """The blocks of the article."""
+def _blocks(chosen: Sequence[Run], hidden: Sequence[str]) -> Iterator[tuple[Kind, str]]:
+    """The blocks of the article: those that are shown, and the rest of its text for machines."""
     for run in chosen:
         yield from ((run.kind, part) for part in _LINES.split(run.words) if part.strip())
+    yield from (("paragraph", each) for each in hidden)
 
 
 _SAMPLE = b"""<!doctype html><html lang="en"><head><title>Ferry sinks | Herald</title>

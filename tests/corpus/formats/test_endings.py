@@ -243,3 +243,34 @@ def test_a_sentence_with_a_day_and_an_hour_is_text():
     line = ("paragraph", "It left the town on 3 May 2010 at 10:30.")
     text = ("paragraph", "The council decided on Monday that the market would move to the far bank of the river. " * 2)
     assert own_blocks((line, text), BY) == (line, text)
+
+
+def test_lines_that_the_layout_has_marked_are_weighed_like_others():
+    prose, notice = ("paragraph", LONG * 2), ("boilerplate", "Become a member today.")
+    remark = ("boilerplate", "The author walked along the river for this.")
+    assert own_blocks((prose, prose, remark, notice), None) == (prose, prose, remark)
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("About Velm Ferries", "Velm Ferries runs nine boats."),
+        ("Über die Fähren Velm:", "Fähren Velm betreibt neun Boote."),
+        ("À propos de Velm", "Velm, fondée en 1961, a neuf bateaux."),
+    ],
+)
+def test_what_a_company_tells_of_itself_at_the_end_answers_nothing(label, words):
+    prose = ("paragraph", LONG * 2)
+    told = own_blocks((prose, ("heading", label), ("paragraph", words), ("paragraph", "It lies on the river.")), None)
+    assert [kind for kind, _ in told] == ["paragraph", "heading", "boilerplate", "boilerplate"]
+    other = own_blocks((prose, ("heading", label), ("paragraph", "The boats " + words)), None)
+    assert [kind for kind, _ in other] == ["paragraph", "heading", "paragraph"]
+
+
+def test_what_an_outlet_tells_of_itself_at_the_end_answers_nothing():
+    prose, told = ("paragraph", LONG * 2), ("paragraph", "Velm Ferries AB is a leading owner of boats.")
+    assert own_blocks((prose, told), None, None, "Velm Ferries")[1] == ("boilerplate", told[1])
+    assert own_blocks((prose, told), None, None, "Velm Post") == (prose, told)
+    assert own_blocks((told, prose), None, None, "Velm Ferries") == (told, prose)
+    denied = ("paragraph", "Velm Ferries is investigating.")
+    assert own_blocks((prose, denied), None, None, "Velm Ferries") == (prose, denied)

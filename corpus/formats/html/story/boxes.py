@@ -42,7 +42,7 @@ _SIDE = re.compile(
 )
 _STORY = re.compile(r"article|story|entry|post|content|body|text|paragraph|main", re.I)
 _PULLED = re.compile(r"pull-?(?:quote|ed)|quote-?pull|pullout|pull-?out|(?:^|[\s_-])pull(?=$|[\s_-])", re.I)
-_LEAD = re.compile(
+LEAD = re.compile(
     r"stand-?first|(?:^|[\s_-])(?:deck|dek|lead|lede|intro\w*|sub-?title|sub-?head\w*|summary|excerpt|abstract|chapeau|"
     r"description|heading-des\w*|vorspann|teaser-?text|bajada|entradilla|sommario)(?=$|[\s_-])",
     re.I,
@@ -244,7 +244,7 @@ class Boxes:
             return False
         if self.names(run.owner).other:
             return False
-        named = _LEAD.search(f"{run.owner.get('class', '')} {run.owner.get('itemprop', '')}")
+        named = LEAD.search(f"{run.owner.get('class', '')} {run.owner.get('itemprop', '')}")
         return bool(named) or (run.linked == 0 and not self.names(run.owner).beside)
 
     def is_above(self, run: Run) -> bool:

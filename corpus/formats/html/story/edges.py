@@ -1,35 +1,220 @@
-"""Leave off the lines before and behind a story's prose that are no text of it: labels, decks, boxes of facts.
+"""Find the lines before and behind a story's prose that are no text of it, by where and how they are set.
 
-Known by where they stand and never by their words: a line that ends no sentence, in a box of another kind than the
-paragraphs, unless the page declares it as text for machines. Headings stay, since people quote headlines; so do items,
-since a text may begin or end with a list.
+The frame of a text is made by the paragraphs that share their setting with a good part of it. What stands outside of
+that frame is weighed, never what stands inside: labels go, a deck is a heading, and what the page's layout calls
+something else (a note, a credit, a list of its main points, words that its own text for machines lacks) stays in the
+text and answers nothing. A line in doubt stays what it is.
 """
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING
 
-from corpus.formats.html.story.boxes import is_prose, is_sentence, signature
+from corpus.formats.html.story.boxes import LEAD, is_prose, is_sentence, signature
 from corpus.formats.html.story.runs import Run
 from corpus.formats.html.story.story import letters
 
-_LONGEST = 160  # characters of a line that may be a label, a deck or a fact
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_LONGEST = 160  # characters of a line that may be a label or a fact
+_LONGEST_DECK = 400
 _LEAST_PROSE = 3  # paragraphs: a shorter text may be made of anything
+_GOOD_PART = 0.2  # share of the prose with which a setting is usual
+_DECLARED = 0.9  # share of the prose that a declared text has to have before what it lacks is doubted
+_SUMMED_UP = 0.6  # share of a deck's words that the text has
+_LEAST_SAID = 30  # letters
+_LEAST_WORD = 4  # letters of a word that tells something
+_MOST_SLANTED = 3  # paragraphs at the end
+_BOXES = 3  # elements around a line
+_LISTS = ("ul", "ol", "dl", "table")
+_LISTED = ("li", "dt", "dd", "td", "th")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_QUOTED = re.compile(r"[“”„«»\"]")
+_ROLE = re.compile(  # what is named for something beside the text
+    r"(?:^|[\s_-])(?:(?:post|entry|article|story|content)?meta(?:data)?\d*|by-?lines?|date-?lines?|time-?stamps?|"
+    r"(?:pub-?)?dates?|fechas?|datum|updated?|credits?|copyright|legal|imprint|disclaimers?|disclosures?|notices?|"
+    r"hinweise?|avisos?|foot-?notes?|fu(?:ss|ß)noten?|errat\w+|corrections?|(?:editors?-?)?notes?|tags?|topics?|keywords?|"
+    r"schlagworte?|categor\w+|rubri\w+|authors?|autor(?:es|en|in)?|auteurs?|autore|firma|signature|bio(?:graphy)?|"
+    r"agency|agencia|agentur|sources?|quellen?|fuentes?|fonte|citat\w*|citation|newsletter|shar(?:e|ing)|social|promo\w*|"
+    r"kicker|overline|eyebrow|antetitulo|volanta|dachzeile|occhiello|surtitre|noscript|(?:read(?:ing)?|lese)-?(?:time|zeit)|"
+    r"(?:video|audio|player)-?(?:desc\w*|info|text|title))(?=$|[\s_\d-])",
+    re.I,
+)
 
 
-def without_edges(chosen: Sequence[Run], declared: str) -> list[Run]:
-    """The runs of a story without such lines at its edges; `declared` are the letters of the page's declared text."""
-    prose = [run for run in chosen if is_prose(run)]
-    if len(prose) < _LEAST_PROSE:
+def without_edges(chosen: Sequence[Run], declared: str, summaries: Iterable[str] = ()) -> list[Run]:
+    """The runs of a story without such lines at its edges, others marked as what they are.
+
+    `declared` are the letters of the page's declared text, `summaries` what it says that it is about.
+    """
+    frame = _Frame.of(chosen)
+    if frame is None:
         return list(chosen)
-    usual = {signature(run) for run in prose}
-    first, last = prose[0].at, prose[-1].at
+    edges = _Edges(frame, declared, [letters(each) for each in summaries])
+    kept = [run for run in chosen if frame.holds(run) or not edges.drops(run)]
+    for run in kept:
+        if not frame.holds(run):
+            edges.mark(run)
+    edges.mark_undeclared(kept)
+    _mark_slanted(kept)
+    return kept
 
-    def stays(run: Run) -> bool:
-        inside = first <= run.at <= last or signature(run) in usual
-        return inside or not _is_line(run) or letters(run.words) in declared
 
-    return [run for run in chosen if stays(run)]
+class _Frame:
+    """The paragraphs of a text that share their setting with a good part of it, and the boxes that they stand in."""
+
+    def __init__(self, core: list[Run], prose: list[Run]) -> None:
+        self.core, self.prose = core, prose
+        self.first, self.last = core[0].at, core[-1].at
+        self.settings = {signature(run) for run in prose}
+        self.boxes = {run.owner.getparent() for run in core}
+        self.prose_boxes = {run.owner.getparent() for run in prose}
+        self._around = {each for run in core for each in (run.owner, *run.owner.iterancestors())}
+
+    @classmethod
+    def of(cls, chosen: Sequence[Run]) -> "_Frame | None":
+        """The frame of a text; None for one that is too short to have any."""
+        prose = [run for run in chosen if is_prose(run)]
+        if len(prose) < _LEAST_PROSE:
+            return None
+        sizes: Counter[tuple[object, ...]] = Counter()
+        for run in prose:
+            sizes[signature(run)] += run.length
+        least, often = _GOOD_PART * sizes.total(), Counter(map(signature, prose))
+        core = [run for run in prose if sizes[signature(run)] >= least and often[signature(run)] > 1]
+        return cls(core, prose) if len(core) >= _LEAST_PROSE else None
+
+    def holds(self, run: Run) -> bool:
+        return self.first <= run.at <= self.last
+
+    def is_apart(self, run: Run) -> bool:
+        """Tell whether a run shares no box with a paragraph of the frame."""
+        return run.owner not in self._around and run.owner.getparent() not in self.boxes
+
+    def boxes_around(self, run: Run) -> "Iterator[HtmlElement]":
+        """The boxes around a run, its own element first, that hold none of the frame."""
+        around = islice((run.owner, *run.owner.iterancestors()), _BOXES)
+        return takewhile(lambda each: each not in self._around, around)
 
 
-def _is_line(run: Run) -> bool:
-    listed = run.owner.tag in ("li", "dt", "dd", "td", "th")
-    return run.kind == "paragraph" and not listed and run.length <= _LONGEST and not is_sentence(run)
+class _Edges:
+    """The judgement of the lines outside of a frame."""
+
+    def __init__(self, frame: _Frame, declared: str, summaries: list[str]) -> None:
+        self._frame, self._declared = frame, declared
+        self._summaries = [each for each in summaries if len(each) >= _LEAST_SAID]
+        self._said = [letters(run.words) for run in frame.core]
+
+    def drops(self, run: Run) -> bool:
+        """Tell whether a line is a label, or says once more what a paragraph has; nothing is lost with it."""
+        if run.kind != "paragraph" or run.owner.tag in _LISTED or self._is_deck(run):
+            return False
+        said = letters(run.words)
+        if len(said) >= _LEAST_SAID and self._frame.is_apart(run) and any(said in each for each in self._said):
+            return True
+        return self._is_label(run) and said not in self._declared
+
+    def mark(self, run: Run) -> None:
+        """Give a line that is no text the kind that it has."""
+        if self._is_deck(run):
+            run.kind = "heading"
+        elif run.kind == "paragraph" and (self._is_named(run) or self._is_main_point(run)):
+            run.kind = "boilerplate"
+
+    def _is_label(self, run: Run) -> bool:
+        """Tell whether a run is a line that ends no sentence, in a box of another kind than the paragraphs."""
+        if run.length > _LONGEST or is_sentence(run):
+            return False
+        return signature(run) not in self._frame.settings
+
+    def _is_deck(self, run: Run) -> bool:
+        """Tell whether a line above the text leads into it and is set with the headline, or sums up what follows."""
+        if run.kind != "paragraph" or run.at > self._frame.first or run.length > _LONGEST_DECK:
+            return False
+        boxes = list(self._frame.boxes_around(run))
+        if not self._frame.is_apart(run) or run.linked or _has_role(boxes) or run.owner.tag in _LISTED:
+            return False
+        if any(each.tag in ("header", "hgroup") or each.find(".//h1") is not None for each in boxes):
+            return is_sentence(run) or self._leads(run)
+        return self._leads(run) and (self._is_label(run) or self._is_summed_up(run))
+
+    def _leads(self, run: Run) -> bool:
+        """Tell whether a line is named as the lead of the text, or is what the page says that it is about."""
+        boxes = self._frame.boxes_around(run)
+        named = any(LEAD.search(f"{each.get('class', '')} {each.get('itemprop', '')}") for each in boxes)
+        return named or self._is_summary(run)
+
+    def _is_summary(self, run: Run) -> bool:
+        said = letters(run.words)
+        return len(said) >= _LEAST_SAID and any(said in each or each[:-3] in said for each in self._summaries)
+
+    def _is_summed_up(self, run: Run) -> bool:
+        """Tell whether the text has most of the words of a line: a lead that says more is text."""
+        words = [each for each in re.findall(r"\w+", run.words.lower()) if len(each) >= _LEAST_WORD]
+        known = "\n".join(each.words.lower() for each in self._frame.core)
+        return bool(words) and sum(each in known for each in words) >= _SUMMED_UP * len(words)
+
+    def _is_named(self, run: Run) -> bool:
+        """Tell whether a line's own element, or a box of its own, is named for something beside the text."""
+        boxes = list(self._frame.boxes_around(run))
+        return _has_role(boxes[:1] if not self._frame.is_apart(run) else boxes)
+
+    def _is_main_point(self, run: Run) -> bool:
+        """Tell whether a run is of a list or table above the text that stands in a box of its own."""
+        if run.at > self._frame.first or run.owner.tag not in _LISTED:
+            return False
+        outer = next((each for each in run.owner.iterancestors(*_LISTS)), None)
+        box = None if outer is None else outer.getparent()
+        return box is not None and box not in self._frame.prose_boxes and self._frame.is_apart(run)
+
+    def mark_undeclared(self, kept: Sequence[Run]) -> None:
+        """Mark the lines at both ends that a declared text lacks which has nearly all of the others."""
+        sizes = [(run.length, _has(self._declared, run)) for run in self._frame.core]
+        if sum(size for size, known in sizes if known) < _DECLARED * sum(size for size, _ in sizes):
+            return
+        for end in (kept, kept[::-1]):
+            for run in takewhile(lambda run: not _has(self._declared, run), end):
+                if run.kind == "paragraph" and not (run.at < self._frame.first and self._leads(run)):
+                    run.kind = "boilerplate"
+
+
+def _has_role(boxes: "Iterable[HtmlElement]") -> bool:
+    return any(_is_role(f"{each.get('class', '')} {each.get('id', '')}") for each in boxes)
+
+
+@lru_cache(maxsize=4096)
+def _is_role(name: str) -> bool:
+    return bool(_ROLE.search(_CAMEL.sub("-", name)))
+
+
+def _has(declared: str, run: Run) -> bool:
+    """Tell whether a declared text has the beginning or the end of a run."""
+    said = letters(run.words)
+    return said[:_LEAST_SAID] in declared or said[-_LEAST_SAID:] in declared
+
+
+def _mark_slanted(kept: Sequence[Run]) -> None:
+    """Mark the last paragraphs that are set in italics or small print as a whole, where no other one is."""
+    prose = [run for run in kept if run.kind == "paragraph"]
+    last = list(takewhile(_is_slanted, reversed(prose)))
+    others = prose[: len(prose) - len(last)]
+    if not 0 < len(last) <= _MOST_SLANTED or any(map(_is_slanted, others)):
+        return
+    for run in last:
+        if not _QUOTED.search(run.words):
+            run.kind = "boilerplate"
+
+
+def _is_slanted(run: Run) -> bool:
+    return all(_is_within(element, run.owner, where) for element, where in run.texts)
+
+
+def _is_within(element: "HtmlElement", owner: "HtmlElement", where: str) -> bool:
+    """Tell whether a text stands in italics or small print inside of the element that owns it."""
+    inner = element if where == "text" else element.getparent()
+    around = () if inner is None or inner is owner else (inner, *inner.iterancestors())
+    return any(each.tag in ("em", "i", "small") for each in takewhile(lambda each: each is not owner, around))

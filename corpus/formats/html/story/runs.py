@@ -35,7 +35,7 @@ _GAP_NAME = re.compile(
 )
 _CAPTIONS = re.compile(
     r"captions?(?=$|[\s_-])|caption-?text|(?:^|[\s_-]|photo|image|media|picture)credits?(?=$|[\s_-])|"
-    r"(?:^|[\s_-])(?:img|images?|photos?|pic|pictures?|fotos?|bild|media|figure)[_-]?"
+    r"(?:^|[\s_-])(?:img|images?|photos?|pic|pictures?|fotos?|bild|media|figure)[_-]{0,2}"
     r"(?:descr?|description|legende?|caption\w*|copyright|by-?line|unterschrift|quelle|nachweis)(?=$|[\s_-])|"
     r"(?:^|[\s_-])(?:legenda|didascalia|epigrafe|(?:pie|pied|piede)[_-]?(?:de-?|di-?)?(?:foto|photo)|legende[_-]?photo)"
     r"(?=$|[\s_-])",

@@ -34,6 +34,7 @@ _FOR_SCREEN_READERS = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:is-hidden|hidden|hide|d-none|display-none|u-hidden|u-hide|invisible)(?=$|\s)")
 _SHOWN_CLASS = re.compile(r"(?::|-)(?:block|flex|inline|grid|table)\b|show|visible\b|not-sr-only")
+_ON_PAPER = re.compile(r"(?:^|\s)(?:visible-print|(?:[du]-)?print[-:])[\w-]*")  # shown where it is printed alone
 _GATE = re.compile(
     r"gate|paywall|premium|subscri|locked|restrict|meter|registr|regwall|hideable|teaser-rest|more-?text|full-?text|"
     r"rest-?of|remaining|member|article|story|post|content|body|entry|read-?more|expand|collaps|truncat",
@@ -99,7 +100,7 @@ def _is_hidden_class(name: str) -> bool | None:
     if _FOR_SCREEN_READERS.search(_CAMEL.sub("-", name).lower().replace("_", "-")) and "not-sr-only" not in name:
         return True
     if _HIDDEN_CLASS.search(name):
-        return not _SHOWN_CLASS.search(name)
+        return not _SHOWN_CLASS.search(_ON_PAPER.sub(" ", name))
     return None if _HOVER.search(name) else False
 
 

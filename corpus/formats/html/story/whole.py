@@ -22,6 +22,7 @@ _MOST_BODY = 2_000_000  # characters
 _LEAST_BODY, _LEAST_REST, _LEAST_LINE = 200, 120, 40  # letters
 _TOLD = 300  # letters, from which on other words are no summary
 _SAME, _OTHER = 0.6, 0.2  # shares of the shown text that stand in the declared one
+_SUMMARY, _MOST_SUMMARY = re.compile(r"(?:(?:og|twitter|dc|dcterms)[:.])?(?:description|abstract)", re.I), 1_000
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _GLUED = re.compile(r"(?<=[a-z0-9)][.!?…])(?=[A-Z“\"«„])|(?<=[.!?…][”\"»])(?=[A-Z“«„])")
 _OPENING = "\"'“‘„«‚([—–"
@@ -34,6 +35,17 @@ def declared_body(own: JsonObject | None) -> str:
         return ""
     text = _TAG.sub("\n", unescape(body[:_MOST_BODY])).replace("\x00", "")
     return text if len(letters(text)) >= _LEAST_BODY else ""
+
+
+def declared_summaries(tree: "HtmlElement", own: JsonObject | None) -> list[str]:
+    """The lines in which a page says for machines what its text is about."""
+    stated = [(own or {}).get(key) for key in ("description", "alternativeHeadline", "abstract")]
+    metas = [each.get("content") for each in tree.iter("meta") if _SUMMARY.fullmatch(_name(each))]
+    return [unescape(each[:_MOST_SUMMARY]) for each in (*stated, *metas) if isinstance(each, str)]
+
+
+def _name(meta: "HtmlElement") -> str:
+    return meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
 
 
 def rest(body: str, chosen: Sequence[Run]) -> list[str]:

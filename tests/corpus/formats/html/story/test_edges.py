@@ -1,4 +1,4 @@
-"""Lines at the edges of a story that are set unlike its paragraphs and end no sentence are no text; all else stays."""
+"""Lines at the edges of a story are no text by how they are set: labels go, others are marked; all else stays."""
 
 import pytest
 from lxml.html import fromstring
@@ -13,10 +13,13 @@ TEXT = "".join(
 STRAY = "Company: Velm Ferries"
 
 
+def kinds(body: str, declared: str = "", summary: str = "") -> dict[str, str]:
+    found = runs(fromstring(f"<html><body>{body}</body></html>"))
+    return {run.words: run.kind for run in without_edges(found, letters(declared), [summary])}
+
+
 def read(body: str, declared: str = "") -> list[str]:
-    return [
-        run.words for run in without_edges(runs(fromstring(f"<html><body>{body}</body></html>")), letters(declared))
-    ]
+    return list(kinds(body, declared))
 
 
 @pytest.mark.parametrize("body", [f"<div class=fact>{STRAY}</div>{TEXT}", f"{TEXT}<div class=fact>{STRAY}</div>"])
@@ -45,3 +48,76 @@ def test_a_line_that_the_page_declares_as_text_stays():
 
 def test_a_short_text_is_left_alone():
     assert read(f"<div>{STRAY}</div><p>The ferry of Velm sank on Monday, and all were saved.</p>")[0] == STRAY
+
+
+DECK = "The market of Velm moves across the river, the council decided."
+LEAD = "Sellers of fish fear for their trade, since nobody lives on the other bank."
+
+
+@pytest.mark.parametrize(
+    ("body", "summary"),
+    [
+        (f"<header><h1>Market moves</h1><p>{DECK}</p></header>{TEXT}", ""),
+        (f"<div><h1>Market moves</h1><div><p>{DECK}</p></div></div>{TEXT}", ""),
+        (f"<div class=standfirst><p>{DECK}</p></div>{TEXT}", ""),
+        (f"<div><p>{DECK}</p></div><div class=w>{TEXT}</div>", DECK),
+    ],
+    ids=["a header", "the headline's box", "a name", "the page's summary"],
+)
+def test_a_deck_is_a_heading(body, summary):
+    assert kinds(body, summary=summary)[DECK] == "heading"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [f"<div class=lead><p>{LEAD}</p></div><div>{TEXT}</div>", f"<p class=lead>{DECK}</p>{TEXT}"],
+    ids=["it says more than the text", "it stands in the text's own box"],
+)
+def test_a_lead_stays_text(body):
+    assert set(kinds(body).values()) == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    "name", ["copyright", "postmetadata alt", "m-editorNote", "fussnoten", "video-desc", "article__source", "autor"]
+)
+def test_what_is_named_for_something_else_answers_nothing(name):
+    line = "Ina Brod walked along the river for this."
+    assert kinds(f"{TEXT}<p class='{name}'>{line}</p>")[line] == "boilerplate"
+
+
+@pytest.mark.parametrize("name", ["editorial", "dated", "text-authored", "paragraph", "sourcebook", "intro"])
+def test_other_names_tell_nothing(name):
+    line = "Ina Brod walked along the river for this."
+    assert kinds(f"{TEXT}<p class='{name}'>{line}</p>")[line] == "paragraph"
+
+
+def test_main_points_above_the_text_answer_nothing_and_a_list_of_the_text_stays():
+    points = "<ul><li>It moves in May.</li><li>The sellers were asked</li></ul>"
+    assert list(kinds(f"<div>{points}</div><div class=w>{TEXT}</div>").values())[:2] == ["boilerplate"] * 2
+    assert set(kinds(f"<div class=w>{points}{TEXT}</div>").values()) == {"paragraph"}
+    assert set(kinds(f"<div class=w>{TEXT}</div><div>{points}</div>").values()) == {"paragraph"}
+
+
+def test_a_sentence_that_a_paragraph_has_is_left_out_and_no_other():
+    again = "Decided on Monday to move market number 2 across the river."
+    assert read(f"<div>{TEXT}</div><div class=x><p>{again}</p></div>") == read(TEXT)
+    assert len(read(f"<div>{TEXT}</div><div class=x><p>{again.replace('2', '4')}</p></div>")) == 4
+
+
+def test_what_a_declared_text_lacks_at_the_ends_answers_nothing():
+    line, said = "She walked there.", " ".join(run.words for run in runs(fromstring(f"<div>{TEXT}</div>")))
+    assert kinds(f"{TEXT}<p>{line}</p>", declared=said)[line] == "boilerplate"
+    assert kinds(f"<p>{line}</p>{TEXT}", declared=said)[line] == "boilerplate"
+    assert kinds(f"{TEXT}<p>{line}</p>{TEXT}", declared=said)[line] == "paragraph"
+    assert kinds(f"{TEXT}<p>{line}</p>", declared="The ferry of Velm sank. " * 9)[line] == "paragraph"
+
+
+@pytest.mark.parametrize("tag", ["em", "i", "small"])
+def test_last_words_in_italics_answer_nothing(tag):
+    line = "Ina Brod walked along the river for this."
+    assert kinds(f"{TEXT}<p><{tag}>{line}</{tag}></p>")[line] == "boilerplate"
+    assert kinds(f"<p><{tag}>{line}</{tag}></p>{TEXT}")[line] == "paragraph"
+    said = "“Nobody has asked us,” she said of it."
+    assert kinds(f"{TEXT}<p><{tag}>{said}</{tag}></p>")[said] == "paragraph"
+    assert kinds(f"{TEXT}<p><{tag}>Ina Brod</{tag}> walked along the river for this.</p>")[line] == "paragraph"
+    assert kinds(f"<p><{tag}>It is an old market.</{tag}></p>{TEXT}<p><{tag}>{line}</{tag}></p>")[line] == "paragraph"

@@ -111,6 +111,7 @@ OTHERS = {
     "a template": f"<template><p>{DECK}</p></template>",
     "a closed dialogue": f"<dialog><p>{DECK}</p></dialog>",
     "struck out": f"<p><s>{DECK}</s></p>",
+    "for print alone": f'<div class="d-none d-print-block"><p>{DECK}</p></div>',
     "for screen readers": f'<p class="sr-only">{DECK}</p>',
     "a related list of WordPress": f'<ul class="relatedPosts"><li><p>{DECK}</p></li></ul>',
     "linked lines with decks": f'<ul><li><a href="/m"><b>The mill of the brothers</b></a><p>{DECK}</p></li><li><a href="/s">'
