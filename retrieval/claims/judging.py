@@ -36,7 +36,7 @@ from retrieval.ranking.selection import date_order
 from retrieval.search import embeddable
 from retrieval.speakers.lookup import SpeakerLookup
 
-SUPPORTS, CONTRADICTS = 0.55, 0.55  # the probability from which a sentence does so
+SUPPORTS, CONTRADICTS = 0.6, 0.55  # the probability from which a sentence does so
 READ = 8  # sentences that are read for one claim
 CORRECTED = 4  # sentences with which the claim is put right
 LIKELY, AGAIN = 0.15, 3  # the probability from which a sentence is read again behind its title, and how many are

@@ -68,7 +68,8 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
                       if each.stored and not _is_one(each, around)), None)  # fmt: skip
     if same and displaced:
         same, why = False, f"speaks of {displaced.stored}"
-    if same and not subject.close and (other := other_person(given, told)):
+    other = "" if subject.close else other_person(given, told)
+    if other:
         same, why = False, f"speaks of {other}"
     sure = same and not in_place and subject.close and subject.all >= _SURE
     sure = sure and (subject.words >= _SURE_WORDS or _is_one_event(given, told, subject))
@@ -77,7 +78,7 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     if same and another and another.stored:
         same, why = False, f"{another.stored}, not {another.given}"
     missing = tuple(each.text for each in subject.missing)
-    lost = (met and not same) or not (same or _is_tied(given))
+    lost = (met and not same) or bool(other) or not (same or _is_tied(given))
     apart = why_another(given, told, around) or _reversed(given, told, differences) or (why if lost else "")
     loosely = told_otherwise(given, told)
     asked = with_figures_told(undated(given, {each.given for each in differences}), given, told)

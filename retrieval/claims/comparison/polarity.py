@@ -49,6 +49,7 @@ _EVENTS = frozenset(map(stem, word_set(
     """victory loss defeat win rise increase growth gain fall decrease decline drop cut approval rejection support
     opposition failure success ban closure opening profit
     surplus deficit majority minority""")))  # fmt: skip
+_VOTE, _VOTED_ON = stem("vote"), 6  # words that tell what was voted on
 _REACH = 6
 _AROUND = 10
 _AUXILIARY = word_set(
@@ -212,7 +213,26 @@ def _turned_way(claim: Sentence, told: Sentence) -> Difference | None:
     for (way, before, behind), at in ours.items():
         if (way, before, behind) not in theirs and (other := theirs.get((_AGAINST[way], before, behind))) is not None:
             return Difference("negation", claim.slice(at, at + 2), told.slice(other, other + 2), "contradicts")
+    return _other_vote(claim, told)
+
+
+def _other_vote(claim: Sentence, told: Sentence) -> Difference | None:
+    """A vote for what the claim says that was voted against, or the reverse, however the thing is described."""
+    ours, theirs = _votes(claim), _votes(told)
+    for at, things in ours:
+        met = [(other, told.low[other]) for other, others in theirs if things & others]
+        if met and claim.low[at] not in (way for _, way in met):
+            return Difference("negation", claim.keys[at], told.keys[met[0][0]], "contradicts")
     return None
+
+
+def _votes(sentence: Sentence) -> list[tuple[int, set[str]]]:
+    """The places of "for" and "against" behind a vote, with the stems of what was voted on."""
+    return [
+        (at, set(sentence.stems[at + 1 : at + 1 + _VOTED_ON]) - {""})
+        for at, word in enumerate(sentence.low)
+        if word in ("for", "against") and at and sentence.stems[at - 1] == _VOTE
+    ]
 
 
 def _ways(sentence: Sentence) -> dict[tuple[str, str, str], int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.language.body_words import BODIES, PLACES
-from corpus.language.gazetteer import is_first_name, word_set
+from corpus.language.gazetteer import TITLES, is_first_name, word_set
 from corpus.language.places import place_level
 from corpus.speech.statements.tokens import BE, NOMINATIVE, PREPOSITIONS
 from retrieval.claims.claim import Difference, DifferenceType
@@ -35,6 +35,12 @@ ONE_PLACE = frozenset(map(stem, word_set(
 _ONEBEARER = frozenset(map(stem, word_set(
     "mate founder winner nominee successor ceo president mayor governor chairman chairwoman director owner author"
 )))  # fmt: skip
+# Offices of which a person holds one at a time.
+_OFFICES = frozenset(map(stem, word_set(
+    """chancellor president mayor governor director head chief chairman chairwoman chair secretary minister ceo dean
+    commander ambassador premier coach editor treasurer"""
+)))  # fmt: skip
+_BEFORE_A_NAME = TITLES | word_set("the former then late")
 _TO_ONE = frozenset({stem("lose")})
 _MERELY = word_set("potential possible prospective likely former would-be then ex candidate candidates vice deputy not")
 _AT = {"in": "in", "at": "at", "near": "near", "to": "to", "from": "from"}
@@ -124,7 +130,7 @@ def doers(sentence: Sentence) -> dict[int, list[str]]:
 @lru_cache(maxsize=4096)
 def slots(sentence: Sentence) -> tuple[Slot, ...]:
     """Every place of a name in the sentence."""
-    readers = (_around_verbs, _behind_preposition, _before_event, _bearer)
+    readers = (_around_verbs, _behind_preposition, _before_event, _bearer, _of_an_office)
     return tuple(slot for name in sentence.names for reader in readers for slot in reader(sentence, name))
 
 
@@ -273,6 +279,16 @@ def _bearer(sentence: Sentence, name: Named) -> Iterator[Slot]:
         at -= 1
     if at >= 0 and sentence.stems[at] in _ONEBEARER and not _MERELY & set(sentence.low[max(0, at - 3) : at]):
         yield Slot("bearer", (sentence.stems[at],), name)
+
+
+def _of_an_office(sentence: Sentence, name: Named) -> Iterator[Slot]:
+    """ "the chancellor of NAME", "attorney general under former President NAME"."""
+    at = name.start - 1
+    while at > 0 and sentence.low[at].strip(".") in _BEFORE_A_NAME:
+        at -= 1
+    before = sentence.stems[at - 1] if at > 0 else ""
+    if before and (sentence.low[at] == "under" or (sentence.low[at] == "of" and before in _OFFICES)):
+        yield Slot(f"office {sentence.low[at]}", (before,), name)
 
 
 def _preposition(sentence: Sentence, name: Named) -> str:

@@ -89,7 +89,9 @@ def other_person(claim: Sentence, told: Sentence) -> str:
     """The person with whom the sentence begins, where the claim is about another; empty where there is none."""
     topic = next((name for name in claim.names if name.sure and not is_soft(name)), None)
     first = next((name for name in told.names if name.sure and not is_soft(name)), None)
-    if topic is None or first is None or not (_is_person(topic) and _is_person(first)):
+    if topic is None or first is None or not _is_person(topic):
+        return ""
+    if not (_is_person(first) or is_first_name(first.folded)):
         return ""
     return "" if _is_claimed(first, claim) else first.text
 

@@ -30,6 +30,7 @@ _SECOND = re.compile(r"\b(second|third|fourth|fifth|2nd|3rd|4th|5th)(?:-|\s)(?:m
 _ONE_OF = re.compile(r"\b(?:one of (?:the|its|their|his|her)|among (?:the|its|their))(?:\s\w+){0,2}$")
 _NEVER_BEFORE = re.compile(r"\b(?:never before|no other|never (?:been )?\w+ before|unprecedented|in history|ever)\b")
 _NO_MORE = re.compile(r"\b(?:no|never|nothing|nobody|not)\b[^,;.]{0,60}\b(?:\w{3,}er|more \w+)\b", re.IGNORECASE)
+_NOT_FIRST = word_set("again another")
 _ONLY_COUNTS = word_set("a an about one two three four five six seven eight nine ten")
 
 
@@ -64,7 +65,8 @@ def _difference(claim: Sentence, given: _Peak, told: Sentence, held: list[_Peak]
             _NEVER_BEFORE.search(told.text.lower()) or _is_told_otherwise(claim, given, told)
         ):
             return None
-        return Difference(kind, words, "", "undecides")
+        again = next((word for word in told.low if given.word == "first" and word in _NOT_FIRST), "")
+        return Difference(kind, words, again, "undecides")
     for each in same:
         if below := _SECOND.search(f"{each.before} {each.word}"):
             if not _SECOND.search(f"{given.before} {given.word}"):

@@ -39,8 +39,13 @@ def may_support(comparison: Comparison, scores: Scores = UNREAD) -> bool:
         and not comparison.missing
         and not comparison.contradicts
         and not comparison.unmet
-        and not any(each.effect == "undecides" and each.type in _LEFT_OPEN for each in comparison.differences)
+        and not any(each.effect == "undecides" and _leaves_open(each) for each in comparison.differences)
     )
+
+
+def _leaves_open(difference: Difference) -> bool:
+    """Tell whether it leaves a claim open however sure the weights are: "one of the largest" for "the largest" too."""
+    return difference.type in _LEFT_OPEN or (difference.type == "superlative" and bool(difference.stored))
 
 
 def may_contradict(comparison: Comparison, scores: Scores, corrected: Scores | None = None) -> bool:

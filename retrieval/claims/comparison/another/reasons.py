@@ -9,6 +9,7 @@ from retrieval.claims.comparison.alignment.order import names_exchanged
 from retrieval.claims.comparison.another.crossed import tells_the_reverse
 from retrieval.claims.comparison.another.deed import tells_of_another_deed
 from retrieval.claims.comparison.another.doer import was_done_by_another
+from retrieval.claims.comparison.another.former_times import tells_of_former_times
 from retrieval.claims.comparison.another.measure import measures_another
 from retrieval.claims.comparison.another.patient import was_done_to_another
 from retrieval.claims.comparison.another.relatives import tells_of_a_helper, tells_of_a_relative
@@ -26,6 +27,7 @@ _READERS: Sequence[Callable[[Sentence, Sentence, Sequence[Sentence]], str]] = (
     measures_another,
     was_done_to_another,
     tells_of_a_panel,
+    tells_of_former_times,
 )
 
 

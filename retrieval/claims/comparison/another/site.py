@@ -6,6 +6,7 @@ Pure. What takes place once, a summit or a trial, is not here: another place con
 from collections.abc import Sequence
 
 from corpus.language.gazetteer import word_set
+from corpus.speech.statements.tokens import BE
 from retrieval.claims.comparison.names import Named, may_be_one
 from retrieval.claims.comparison.roles import ONE_PLACE
 from retrieval.claims.comparison.sentence import Sentence
@@ -33,6 +34,7 @@ def _site(sentence: Sentence) -> tuple[int, Named] | None:
         if at < 1 or sentence.low[at] not in _WHERE:
             continue
         stem = sentence.stems[at - 1]
-        opens = not any(verb < name.start for verb in sentence.verbs) and "," not in sentence.low[: name.start]
+        before = sentence.low[: name.start]
+        opens = not any(verb < name.start for verb in sentence.verbs) and BE.isdisjoint(before) and "," not in before
         return (at - 1, name) if stem and stem not in ONE_PLACE and sentence.keys[at - 1].islower() and opens else None
     return None

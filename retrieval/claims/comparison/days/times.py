@@ -29,8 +29,10 @@ _TWO_MONTHS = rf"{MONTH}\s+and\s+{MONTH}{_OF_YEAR}"  # behind "between"
 _TWO_YEARS = rf"{YEAR}\s+(?:and|to|until|through)\s+{YEAR}"  # behind "between" or "from"
 _SPANS = rf"(?<=between\s)(?:{_TWO_MONTHS}|{_TWO_YEARS})|(?<=from\s){_TWO_YEARS}"
 _DAYS = re.compile(rf"{MONTH}\s+\d{{1,2}}\s*[-–]\s*(?:{MONTH}\s+)?\d{{1,2}}", re.IGNORECASE)
+_HALF = r"(?P<half>(?:the\s+)?(?:first|second)\s+half)\s+of\s+the\s+year"
 _PHRASE = re.compile(
-    rf"(?<![\w$€£.,/-])(?:{_DECADE}|{_DAYS.pattern}|{_SPANS}|{_MONTHS}|{MOVING}|{FIXED})(?![\w-])(?!,\d)", re.IGNORECASE
+    rf"(?<![\w$€£.,/-])(?:{_HALF}|{_DECADE}|{_DAYS.pattern}|{_SPANS}|{_MONTHS}|{MOVING}|{FIXED})(?![\w-])(?!,\d)",
+    re.IGNORECASE,
 )
 _MONTH = re.compile(rf"\b{MONTH}", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
@@ -139,6 +141,8 @@ def _without_year(told: Time, published: date | None) -> Time:
         return _with(told, None, None, month=month_of(month.group()), day=int(day[1]) if day else None)
     if published is None:
         return _with(told, None, None, weekday=weekday.group().lower() if weekday else "")
+    if half := re.fullmatch(_HALF, words, re.IGNORECASE):
+        return _with(told, *days_of(f"{half['half']} of {published.year}", Calendar(published)), moved=True)
     first, last = days_of(words, Calendar(published))
     if weekday and "last" not in words.lower():  # the one before, or the one to come
         return _with(told, first, first + timedelta(days=7), weekday=weekday.group().lower(), moved=True)

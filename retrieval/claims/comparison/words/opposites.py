@@ -31,6 +31,7 @@ _ROWS = """
     survive alive live | die dead kill
     succeed success | fail failure
     keep retain remain stay | drop leave quit abandon
+    continue keep resume | stop halt cease suspend
     before | after
     present | absent
     safe harmless | dangerous hazardous unsafe harmful

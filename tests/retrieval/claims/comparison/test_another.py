@@ -18,6 +18,7 @@ def beside(claim: str, sentence: str, title: str = "", before: str = "") -> Comp
     [
         ("Dorn leads Toru in the Halden poll.", "A Halden poll found Toru leading Dorn by 44 percent to 37 percent."),
         ("Norland sold grain to Karsia.", "Karsia sold grain to Norland in 2024."),
+        ("Karsia's mayors stopped paid talks.", "In previous years, Karsia's mayors have stopped paid talks as well."),
         ("Dana Toru sued Mira Holm.", "Mira Holm sued Dana Toru on Friday."),
         ("Dana Toru accused Mira Holm of theft.", "Mira Holm accused Dana Toru of theft."),
         ("Norland is larger than Karsia.", "Karsia is larger than Norland."),
@@ -275,3 +276,38 @@ def test_up_by_so_much_is_the_reverse_of_a_fall(claim: str, sentence: str) -> No
 )  # fmt: skip
 def test_a_rough_figure_is_read_as_the_exact_one_that_it_rounds(claim: str, sentence: str, asked: str) -> None:
     assert beside(claim, sentence).asked == asked
+
+
+def test_who_begins_a_sentence_did_it_and_not_the_one_beside_it() -> None:
+    told = "Ivo Holt stopped giving talks."
+    found = beside("Dana Toru stopped giving talks.", told, title="Dana Toru gave talks")
+    assert found.apart == "speaks of Ivo Holt"
+
+
+def test_a_second_time_is_not_the_first() -> None:
+    claim = "Dana Toru and Ivo Holt first met in Halden."
+    assert not may_support(beside(claim, "Dana Toru and Ivo Holt met again in Halden."))
+    assert may_support(beside(claim, "Dana Toru and Ivo Holt first met in Halden in May."))
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "given", "stored"),
+    [
+        (
+            "Ivo Holt is the chancellor of Halden College.",
+            "Now the chancellor of Karsia College, Ivo Holt has left.",
+            "Halden College",
+            "Karsia College",
+        ),
+        (
+            "Ivo Holt was a clerk under Dana Toru.",
+            "Ivo Holt is a former clerk under President Mira Lind.",
+            "Dana Toru",
+            "Mira Lind",
+        ),
+    ],
+)
+def test_another_body_in_the_place_of_an_office_is_named(claim: str, sentence: str, given: str, stored: str) -> None:
+    found = beside(claim, sentence)
+    assert not found.apart
+    assert [(each.type, each.given, each.stored) for each in found.differences] == [("name", given, stored)]

@@ -59,6 +59,8 @@ def beside(claim: str, sentence: str) -> Comparison:
         ("Rurik Amsel, 52, was arrested in Halden.", "Rurik Amsel, 25, was arrested in Halden."),
         ("Dana Toru finished fourth in the Halden race.", "Dana Toru had a sixth-place finish in the Halden race."),
         ("Dana Toru proposes a toll of 15 percent.", "Dana Toru proposes a toll of 10 percent."),
+        ("Dana Toru voted for the harbour bill of 2017.", "Dana Toru's 2017 vote against a bill on the harbour hurt."),
+        ("Dorn Mills kept paying its clerks.", "Dorn Mills halted paying its clerks."),
         ("The city inspects every mill in Norland.", "The city inspects 20 of Norland's 70 mills."),
         ("The vote in Halden was 52 to 48.", "The Halden vote was 55 to 45."),
         ("The Halden strike lasted two weeks.", "The Halden strike lasted three weeks."),

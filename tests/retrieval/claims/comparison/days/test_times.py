@@ -18,6 +18,7 @@ PUBLISHED = date(2017, 6, 9)  # a Friday
         ("It grew between March and May 2016.", date(2016, 3, 1), date(2016, 5, 31)),
         ("It grew between 2009 and 2013.", date(2009, 1, 1), date(2013, 12, 31)),
         ("It grew from 2009 to 2013.", date(2009, 1, 1), date(2013, 12, 31)),
+        ("It earned more in the first half of the year.", date(2017, 1, 1), date(2017, 6, 30)),
         ("It closed last year.", date(2016, 1, 1), date(2016, 12, 31)),
         ("It closed yesterday.", date(2017, 6, 8), date(2017, 6, 8)),
     ],
