@@ -9,16 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.language.gazetteer import word_set
 from corpus.language.names import abbreviates
-from corpus.speech.cues import cue_at
 from retrieval.claims.claim import Said
 from retrieval.claims.comparison.sentence import read_sentence
-from retrieval.claims.comparison.words.stems import stem
 from retrieval.claims.reading.saying import read_saying
 from retrieval.models.summary.summary import Support
 from retrieval.quotes.lexicon import is_negative
 
 _PRONOUNS = word_set("he she it they who i we")
-_TITLES = frozenset(map(stem, word_set("col gen lt sgt dr prof")))  # may stand before any name
 _BEHIND = re.compile(r" (?:of|for|from|in|at|who|with) ")
 _NEUTRAL = frozenset({"said", "announced"})
 _WEAKER = {
@@ -31,7 +28,7 @@ _WEAKER = {
 def wrong_speaker(part: str, said: Said | None, supports: Sequence[Support]) -> str | None:
     """Why a part of a summary gives words to somebody, or in a manner, for which these quotations do not stand."""
     if said is None:
-        if any(_is_told(each) and not _mentions(part, each) for each in supports):
+        if any(_is_told(part, each) and not _mentions(part, each) for each in supports):
             return "it tells as a fact, or as another's words, what somebody said"
         return None
     if any(_stands(said, each) for each in supports):
@@ -41,29 +38,27 @@ def wrong_speaker(part: str, said: Said | None, supports: Sequence[Support]) -> 
     return f"its quotations do not have it that {said.speaker} {said.manner} this"
 
 
-def _is_told(support: Support) -> bool:
-    """Tell whether somebody says it, be it that only the sentence itself tells so: "according to the ministry"."""
-    return bool(support.speaker or read_saying(support.text))
+def _is_told(part: str, support: Support) -> bool:
+    """Tell whether somebody says it, be it that only the sentence itself tells so: "according to the ministry".
+
+    What the sentence tells beside the words said is its article's: "she said in Velm, where the dam had burst".
+    """
+    inner = read_saying(support.text)
+    if inner is None or not support.speaker:
+        return bool(support.speaker or inner)
+    return not read_sentence(part).all_stems.isdisjoint(read_sentence(inner.content).all_stems)
 
 
 def _stands(said: Said, support: Support) -> bool:
     """Tell whether the quotation has it that the one who is told to have said something said it in such a manner."""
     inner = read_saying(support.text)
+    if support.via:
+        return said.manner in _NEUTRAL | {"claimed"} and _is_called(said.speaker, [support.via], support)
     if support.speaker and _is_called(said.speaker, _names(support, inner), support):
-        return not support.via and any(_fits(said, held) for held in _manners(support))
-    if support.via and _is_called(said.speaker, [support.via], support):
-        return said.manner in _NEUTRAL | {"claimed"}
-    who = _words([said.speaker])
+        return _fits(said, support.manner or "said")
     if inner:
-        return not support.via and bool(who) and who <= _words([inner.speaker]) and _fits(said, inner.manner)
-    return not support.speaker and said.negated and who <= _words([support.text])
-
-
-def _manners(support: Support) -> set[str]:
-    """The manners in which the speaker says something: "criticised the budget and called for elections"."""
-    low = read_sentence(support.text).low
-    joined = [cue_at(low[at], low[at + 1]) for at in range(1, len(low) - 1) if low[at - 1] in ("and", "but")]
-    return {support.manner or "said", *(cue.manner for cue in joined if cue)}
+        return _is_called(said.speaker, [inner.speaker], support) and _fits(said, inner.manner)
+    return not support.speaker and said.negated and _words([said.speaker]) <= _words([support.text])
 
 
 def _fits(said: Said, held: str) -> bool:
@@ -101,10 +96,8 @@ def _is_called(who: str, names: Sequence[str], support: Support) -> bool:
     bare = re.sub(r"^[Tt]he ", "", who)
     if bare.casefold() in _PRONOUNS or _is_short(bare, names):
         return True
-    known = _words(names)
-    capital = _words(key for key in bare.split() if key[:1].isupper() and key != who)
-    told = known | _words([support.text, support.title or ""])
-    return bool(_heads([bare]) & _heads(names)) and capital <= known and _words([bare]) <= told
+    told = _words([*names, support.text, support.title or ""])
+    return bool(_heads([bare]) & _heads(names)) and _words([bare]) <= told
 
 
 def _is_short(word: str, names: Iterable[str]) -> bool:
@@ -124,4 +117,4 @@ def _heads(names: Iterable[str]) -> set[str]:
 
 
 def _words(texts: Iterable[str]) -> set[str]:
-    return {each for text in texts for each in read_sentence(text).all_stems if each not in _TITLES}
+    return {each for text in texts for each in read_sentence(text).all_stems}

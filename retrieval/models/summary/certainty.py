@@ -6,7 +6,7 @@ Pure, and by words alone: what a "would", an "if", a "perhaps" or a "not" takes 
 from corpus.language.gazetteer import word_set
 from corpus.speech.cues import cue_at
 from retrieval.claims.comparison.sentence import Sentence
-from retrieval.quotes.lexicon import is_negative
+from retrieval.quotes.lexicon import DENIALS, is_negative
 
 _OPEN = word_set(
     "will would shall should may might can cannot could must if unless whether not never want wants wanted expected "
@@ -22,25 +22,20 @@ _NOT_YET = {  # what is not yet so, and the words that leave it open
 }
 _SILENT = word_set("unless failed refused declined unclear unknown only yet rather instead")
 _NO_DENIAL = frozenset({".", "only", "else", "just", "until"})
-_MODALS = word_set("will would shall should must may might could to")
 _OPPOSITE = dict(
     pair
     for one, other in (("before", "after"), ("with", "without"), ("to", "from"), ("above", "below"))
     for pair in ((one, other), (other, one))
 )
-_HEDGES = word_set("may might could can cannot allegedly alleged reportedly perhaps possibly probably likely")
+_HEDGES = word_set("may might could can allegedly alleged reportedly perhaps possibly probably likely")
 _CONDITIONS = word_set("if unless until till whether")
 _JOINTS = frozenset({",", ";", ":", "that"})
-_DOUBTS = word_set(
-    "suspect suspects suspected believe believes believed consider considers considered considering alleged alleges "
-    "claim claims claimed think thinks thought estimate estimates estimated"
-)
 _CAUSES = word_set("because due owing since therefore thus hence caused causing blamed blame why")
 
 
 def surer(told: Sentence, held: Sentence) -> str | None:
     """Why the part is surer than its quotation, or says the reverse: what a word of it makes doubtful, or denies."""
-    for check in (_added_turn, _lost_verb, _lost_condition):
+    for check in (_added_turn, _denied, _lost_condition):
         if reason := check(told, held):
             return reason
     return None
@@ -52,6 +47,13 @@ def is_plain(told: Sentence, manner: str | None) -> bool:
     manners = {cue.manner for at, word in enumerate(words[:-1]) if (cue := cue_at(word, words[at + 1]))}
     left_open = _NOT_YET.get(manner or "said")
     return left_open is not None and not manners - {"said", "announced"} and not left_open & set(words)
+
+
+def turns_alike(word: str, held: Sentence) -> bool:
+    """Tell whether a word denies or leaves open, as one of the quotation's does: "failed to" for "did not"."""
+    if _is_denial(word) and any(map(_is_denial, held.low)):
+        return word not in DENIALS
+    return any(word in kind and kind & set(held.low) for kind in (_HEDGES, _CONDITIONS, _CAUSES))
 
 
 def _added_turn(told: Sentence, held: Sentence) -> str | None:
@@ -66,17 +68,13 @@ def _turns(sentence: Sentence) -> set[tuple[str, str]]:
     return {(word, _next(sentence, at)) for at, word in enumerate(sentence.low) if word in _OPPOSITE}
 
 
-def _lost_verb(told: Sentence, held: Sentence) -> str | None:
-    """ "paid" for "would pay", "went" for "did not go" """
-    verbs = {told.stems[at] for at in told.verbs}
+def _denied(told: Sentence, held: Sentence) -> str | None:
+    """ "went" for "did not go", "did not go" for "went" """
     for at, word in enumerate(held.low[:-1]):
-        verb = _next(held, at)
-        if verb not in told.all_stems or (word == "to" and not _is_done(told, held, at)):
-            continue
-        if word in _MODALS and verb in verbs and not leaves_open(told, verb):
-            return f"it tells as done what its quotations leave open: {held.slice(at, at + 2)}"
-        if is_negative(word) and held.low[at + 1] not in _NO_DENIAL and not _denies(told):
+        denies = _is_denial(word) and held.low[at + 1] not in _NO_DENIAL
+        if denies and _next(held, at) in told.all_stems and not any(map(_is_denial, told.low)):
             return "it tells what its quotations deny"
+    verbs = {told.stems[at] for at in told.verbs}
     denied = {_next(told, at) for at, word in enumerate(told.low) if is_negative(word)} & verbs & held.all_stems
     below = {each for at, word in enumerate(held.low) if _is_denial(word) for each in held.stems[at : at + 5] if each}
     return "it denies what its quotations tell" if denied - below and not _objects(told) & below else None
@@ -88,28 +86,18 @@ def _objects(told: Sentence) -> set[str]:
     return {each for at in places for each in [stem for stem in told.stems[at + 1 : at + 6] if stem][1:2]}
 
 
-def _is_done(told: Sentence, held: Sentence, to: int) -> bool:
-    """Tell whether what is "to" be done is told without what it depends on: "left" for "wanted to leave"."""
-    governing = [each for each in held.stems[max(0, to - 3) : to] if each][-1:]
-    return bool(held.verbs & set(range(to + 1, to + 3))) and not told.all_stems & set(governing)
-
-
-def _denies(told: Sentence) -> bool:
-    return any(map(_is_denial, told.low))
-
-
 def _is_denial(word: str) -> bool:
     return is_negative(word) or word in _SILENT
 
 
 def _lost_condition(told: Sentence, held: Sentence) -> str | None:
-    for kept in (_HEDGES, _CONDITIONS, _DOUBTS):
+    for kept, alike in ((_HEDGES, _HEDGES | {"cannot"}), (_CONDITIONS, _CONDITIONS)):
         lost = (
             word
             for at, word in enumerate(held.low)
             if word in kept and (held.keys[at] != "May" or not at) and _depends(told, held, at, word)
         )
-        if not kept & set(told.low) and (word := next(lost, None)):
+        if not alike & set(told.low) and (word := next(lost, None)):
             return f"it leaves out {word!r}"
     return None
 

@@ -10,15 +10,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from retrieval.claims.claim import Claim, Difference, Said
-from retrieval.claims.comparison.compare import EvidenceText, compare
+from retrieval.claims.claim import Difference, Said
+from retrieval.claims.comparison.amounts import quantity_differences
+from retrieval.claims.comparison.moods.unreal import unreal_differences
+from retrieval.claims.comparison.polarity import polarity_differences
 from retrieval.claims.comparison.sentence import Sentence, read_sentence
 from retrieval.claims.division import divide
 from retrieval.claims.reading.saying import read_saying
 from retrieval.claims.stance import Pair, Scores
 from retrieval.models.summary.attribution import wrong_speaker
-from retrieval.models.summary.certainty import is_plain, leaves_open, surer
-from retrieval.models.summary.facts import figures, new_fact, new_words
+from retrieval.models.summary.certainty import is_plain, leaves_open, surer, turns_alike
+from retrieval.models.summary.facts import new_fact, new_words
 from retrieval.models.summary.kept import stands_alike
 from retrieval.models.summary.roles import wrong_roles
 from retrieval.models.summary.summary import Claimed, Dropped, Summary, Support
@@ -27,9 +29,8 @@ from retrieval.quotes.tokens import alike
 Read = Callable[[Sequence[Pair]], list[Scores]]
 LONGEST = 400  # characters of a sentence
 MOST = 8  # sentences of a summary
-# The scores of support that are asked for: in the quotation's own words, where figures or denials are set otherwise,
-# with a new word, with several or a new verb.
-LEAST, LIKELY, SURE, CERTAIN = 0.02, 0.85, 0.94, 0.96
+# The scores of support that are asked for in the quotation's own words, and with a new word or a figure set otherwise.
+LEAST, SURE = 0.01, 0.94
 
 _FOREIGN = re.compile(
     r"https?:|www\.|\w\.(?:com|org|net|example)\b|[<>\[\]{}`*_#|\\]|[^\S ]|[\x00-\x1f]", re.IGNORECASE
@@ -37,7 +38,7 @@ _FOREIGN = re.compile(
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _THEIRS = {"we": "they", "us": "them", "our": "their", "ours": "theirs", "ourselves": "themselves"}
 _OURS = re.compile(rf"\b(?:{'|'.join(_THEIRS)})\b", re.IGNORECASE)
-_JOINT = re.compile(r", (?:while|whereas) |; ")
+_JOINT = re.compile(r", (?:while|whereas|but|and) |; ")
 _MARKED = re.compile(r'"([^"]*)"|(?<!\w)\'([^\']+)\'(?!\w)')
 
 
@@ -135,25 +136,21 @@ def _unlike(part: Part, supports: Sequence[Support], text: str, read: Read) -> I
     published = supports[0].published
     if reason := new_fact(told, held, beside, published):
         yield reason
-    compared = compare(_claim(part), EvidenceText(text, beside.text, published=published))
     supported = _supported(part, supports, text, read)
-    for each in compared.differences:
-        if each.effect != "none" and (reason := _wrong_difference(each, told, held, supported)):
+    turned = [*polarity_differences(told, held, True), *unreal_differences(told, held)]
+    for each in [*quantity_differences(told, held, True), *turned]:
+        if reason := _wrong_difference(each, told, held, supported):
             yield reason
-    added = new_words(told, held, beside)
-    if supported < (LEAST if not added else CERTAIN if len(added) > 1 or set(added) & told.verbs else SURE):
+    added = [at for at in new_words(told, held, beside) if not turns_alike(told.low[at], held)]
+    if supported < (SURE if added else LEAST):
         yield f"it adds to its quotations: {told.keys[added[0]]}" if added else "its quotations do not bear it out"
-
-
-def _claim(part: Part) -> Claim:
-    return Claim(part.text, 0, len(part.text), "fact", part.text)
 
 
 def _supported(part: Part, supports: Sequence[Support], text: str, read: Read) -> float:
     """The score of support of the whole, or of what is said by what is said, whichever is surer."""
     pairs = [(text, part.text)]
-    inner = read_saying(text) if part.said and len(supports) == 1 else None
-    if part.said and inner and (inner.manner, inner.negated) == (part.said.manner, part.said.negated):
+    inner = read_saying(text) if len(supports) == 1 else None
+    if part.said and inner:
         pairs += [(content, part.said.content) for content in (inner.content, _retold(inner.content))]
     return max(each.supports for each in read(pairs))
 
@@ -164,12 +161,10 @@ def _retold(words: str) -> str:
 
 
 def _wrong_difference(each: Difference, told: Sentence, held: Sentence, supported: float) -> str | None:
-    if each.type != "negation":
-        same = bool(figures(read_sentence(each.given)) & figures(held))
-        least = LIKELY if each.given.casefold() in held.text.casefold() else SURE if same else 1.0
-        return None if supported >= least else f"it holds a {each.type} that its quotations do not: {each.given}"
-    if each.effect == "contradicts":
-        return None if supported >= LIKELY else "it denies what its quotations tell, or tells what they deny"
+    if each.type == "number" and supported < SURE:
+        return f"it holds a number that its quotations do not: {each.given}"
+    if each.type != "negation" or each.effect != "undecides":
+        return None
     verb = next((each for each in reversed(read_sentence(each.given).stems) if each), "")
     kept = stands_alike(told, held, verb) or leaves_open(told, verb)
     return None if kept else f"it tells as done what its quotations leave open: {each.given}"

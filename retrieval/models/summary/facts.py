@@ -21,7 +21,8 @@ _REPORTING = frozenset(map(stem, word_set(
     "speak spokesman spokesperson spokeswoman state statement tell unclear version write assert make do take happen "
     "occur place thing way fact case reason time moment become include involve mention refer besides apart also "
     "another both different earlier former however instead latter meanwhile previous respective same second separate "
-    "several similar together well whereas first later number figure people person among given stand"
+    "several similar together well whereas far put come begin start first later number figure people person among "
+    "given stand"
 )))  # fmt: skip
 
 
@@ -51,9 +52,8 @@ def _moved_figure(told: Sentence, held: Sentence) -> str | None:
     """Why a figure that both hold is not of the same thing."""
     if whole := _wholes(held) & figures(told) - _wholes(told):
         return f"it tells of all {min(whole)} what its quotations tell of some"
-    for marked in (_denied, _shares):
-        if other := (marked(held) ^ marked(told)) & figures(told) & figures(held):
-            return f"it tells otherwise of {min(other)} than its quotations"
+    if other := (_denied(held) ^ _denied(told)) & figures(told) & figures(held):
+        return f"it tells otherwise of {min(other)} than its quotations"
     for counted in (_counts, _purposes):
         if value := _moved(counted(told), counted(held), held):
             return f"it counts something else by {value} than its quotations"
@@ -117,10 +117,6 @@ def _is_share(sentence: Sentence, at: int) -> bool:
     """Tell whether a figure is the second of "one in five ferries", of "one ferry in five"."""
     first = sentence.low[max(0, at - 3) : at - 1]
     return at > 1 and sentence.low[at - 1] == "in" and ("one" in first or any(map(lexicon.number_of, first)))
-
-
-def _shares(sentence: Sentence) -> set[str]:
-    return {each for at, key in enumerate(sentence.keys) if _is_share(sentence, at) for each in lexicon.number_of(key)}
 
 
 def _denied(sentence: Sentence) -> set[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.language.gazetteer import word_set
 from corpus.language.verbs import verbs_of
+from corpus.speech.statements.tokens import PREPOSITIONS
 from retrieval.claims.comparison.sentence import Sentence, read_sentence
 from retrieval.claims.comparison.words.synonyms import is_same_sense
 from retrieval.models.summary.kept import stands_alike
@@ -16,11 +17,12 @@ from retrieval.quotes.lexicon import number_of
 _BE = word_set("is are was were be been being")
 _PERSONS = word_set("he she i")
 _HAVE = word_set("has have had")
+_OWN = word_set("my our his her its their")  # "his country", for which its name may stand
 _BEFORE_NOUN = word_set("a an the his her its their this that these those no any some")
 _RELATIVE = word_set("that which who whom")
 _JOINING = word_set("and but or") | {","}
 _JOINTS = _RELATIVE | _JOINING | word_set("while although because if unless before after when where said") | set(';:."')
-_BEHIND = word_set("in on at for from to of with by near under over into after before since")
+_BEHIND = PREPOSITIONS
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
 
@@ -48,10 +50,10 @@ def wrong_roles(part: str, text: str, speaker: Set[str]) -> str | None:
     """
     told, stored = read_sentence(part), read_sentence(text)
     known = {each.stems[at] for each in (told, stored) for at in each.verbs}
+    speaker = speaker | {stored.stems[at + 1] for at, word in enumerate(stored.low[:-1]) if word in _OWN}
     held = [each for each in _Clauses(stored, known).frames() if not each.unsure]
     for ours in _Clauses(told, known).frames():
-        same = [each for each in held if each.verb == ours.verb]
-        same = same or [each for each in held if is_same_sense(ours.verb, each.verb)]
+        same = [each for each in held if each.verb == ours.verb or is_same_sense(ours.verb, each.verb)]
         if (
             same
             and not ours.unsure
@@ -114,7 +116,7 @@ class _Clauses:
             while last < len(self._low) and not self._ends(last):
                 last += 1
             before, behind = self._between(first, at), self._between(at + 1, last)
-            if not before and first and self._low[first - 1] in _JOINING:
+            if not before and first and self._low[first - 1] in _JOINING and not _PERSONS & set(self._low[first:at]):
                 before = doer
             if first and first - 1 in self._verbs:  # "a barge that carried pilgrims struck"
                 before = before | head
@@ -130,7 +132,8 @@ class _Clauses:
             return Frame(self._stems[at], set(), behind)
         following = low[at + 1] if at + 1 < len(low) else "."
         helped = (_BE | _HAVE) & set(low[first:at]) - (_HAVE & set(low[max(0, at - 2) : at]))
-        if helped and self._is_past(at) and (following in _JOINTS or following in _BEHIND):
+        reduced = first - 1 in self._verbs or bool(_BE & set(low[at + 1 : last]))  # "the number of people treated at"
+        if (helped or reduced) and self._is_past(at) and (following in _JOINTS or following in _BEHIND):
             return Frame(self._stems[at], before, behind, unsure=True)
         pronoun = not before and bool(_PERSONS & set(low[first:at]))
         return Frame(self._stems[at], before, behind, pronoun=pronoun)
@@ -178,7 +181,7 @@ class _Clauses:
         return (
             self._stems[at] in known
             and (self._low[at].endswith("ed") or bool(verbs_of(self._low[at])))
-            and self._low[at - 1] not in _BEFORE_NOUN
+            and self._low[at - 1] not in _BEFORE_NOUN | _BEHIND
         )
 
     def _takes_object(self, at: int) -> bool:
