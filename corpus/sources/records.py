@@ -22,25 +22,31 @@ _DEEPEST = 4  # objects inside objects in which the articles may stand
 _TEXTS = (  # by their letters alone: "article_text" is "articletext"
     "text", "body", "content", "maintext", "articletext", "articlebody", "fulltext", "bodytext", "storytext",
     "contenttext", "cleanedtext", "plaintext", "rawtext", "articlecontent", "fullcontent", "textcontent", "pagetext",
-    "contenthtml", "bodyhtml", "articlehtml", "contentencoded", "html", "story", "description", "abstract", "summary",
+    "contenthtml", "bodyhtml", "articlehtml", "contentencoded", "html", "story", "texto", "texte", "testo",
+    "tekst", "inhalt", "volltext", "contenu", "contenido", "contenuto", "conteúdo", "текст", "description", "abstract",
+    "summary",
 )  # fmt: skip
 _WEAK = frozenset({"description", "abstract", "summary"})  # no article's text; where nothing else is given it fails
 _NAMES: dict[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "heading", "articletitle", "webtitle", "pagetitle", "name"),
+    "title": ("title", "headline", "heading", "articletitle", "webtitle", "pagetitle", "name", "titel", "titre",
+              "título", "titolo", "überschrift", "заголовок"),
     "outlet": (
         "outlet", "sitename", "metasitename", "sourcename", "medianame", "publisher", "publication", "newspaper",
         "newsoutlet", "sourcecommonname", "sourcehostname", "source", "sourcedomain", "media", "site", "website",
-        "hostname", "domain",
+        "hostname", "domain", "zeitung", "quelle", "journal", "medio", "fuente", "testata", "fonte", "источник",
     ),
     "published": (
         "published", "date", "publishedat", "publishdate", "publisheddate", "datepublish", "datepublished",
         "publicationdate", "pubdate", "publishedon", "publishedtime", "datetimepub", "datetime", "day",
-        "webpublicationdate", "firstpublished", "isodate",
+        "webpublicationdate", "firstpublished", "isodate", "datum", "veröffentlicht", "veröffentlichtam", "fecha",
+        "data", "datedepublication", "publiéle", "дата",
     ),
-    "byline": ("byline", "author", "authors", "by", "writer", "writers", "creator", "authorname"),
+    "byline": ("byline", "author", "authors", "by", "writer", "writers", "creator", "authorname", "autor", "autorin",
+               "auteur", "autore", "автор"),
     "url": (
         "url", "link", "canonicalurl", "canonicallink", "permalink", "articleurl", "weburl", "pageurl", "href",
-        "sourceurl", "source", "uri", "documentidentifier", "mainentityofpage", "id",
+        "sourceurl", "source", "uri", "documentidentifier", "mainentityofpage", "adresse", "lien",
+        "enlace", "indirizzo", "ссылка", "id",
     ),
     "language": ("language", "lang", "metalang"),
     "speaker": ("speaker",),
@@ -164,6 +170,8 @@ def _fitting(detail: str, value: str) -> str:
         return f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second}" if hour else "")
     if detail == "outlet" and web_address(value):
         return (urlsplit(value).hostname or "").removeprefix("www.")
+    if detail == "byline":
+        value = ", ".join(filter(None, map(str.strip, value.split(";")))) if "&" not in value else value
     return unescape(value) if "&" in value else value  # services give titles as HTML
 
 

@@ -60,6 +60,8 @@ _FEWEST = 3  # fields of a mail that is handed on without a word that says so
 _QUOTING = re.compile(r"gmail_quote|type=[\"']?cite|yahoo_quoted|moz-cite|protonmail_quote|zmail_extra", re.I)
 _QUOTED = re.compile(r"^(?:>\s?)+", re.M)
 _SIGNATURE = re.compile(r"^-- \n.*\Z", re.M | re.S)
+_RULE = re.compile(r"^_{20,}\s*$", re.M)
+_LIST_FOOT = 6  # lines that a mailing list sets below each mail, its address among them
 _CUT = "it is cut off: its last part has no end"
 _SERVICE = re.compile(
     r".{0,80}\b(?:unsubscribe|view (?:this (?:e-?mail|message|newsletter) )?(?:in|on)(?:line| (?:your|a|the) browser)"
@@ -198,11 +200,19 @@ class _Own:
         if str(part.get_param("format", "")).lower() == "flowed":
             text = re.sub(r"(?<!^--) \n(?!>)", " ", text, flags=re.M)
         own, quoted = own_text(text, reply=self.reply)
-        own = _SIGNATURE.sub("", own)
+        own = _SIGNATURE.sub("", _without_list_foot(own))
         if len(clean(own)) < _LEAST or hands_on(own):
             own, quoted = _SIGNATURE.sub("", text), ""
         self.quoted += len(quoted.split())
         return list(read_plain(_QUOTED.sub("", own), headed=False).blocks)
+
+
+def _without_list_foot(text: str) -> str:
+    """A mail without what a mailing list sets below each one: a rule, and a few lines with its address."""
+    rule = next(reversed(list(_RULE.finditer(text))), None)
+    foot = text[rule.end() :].strip() if rule else ""
+    few = 0 < len(foot.splitlines()) <= _LIST_FOOT and not foot.startswith("From:")
+    return text[: rule.start()] if rule and few and re.search(r"@|https?://", foot) else text
 
 
 def _article(parts: Sequence[Message], *, reply: bool) -> tuple[list[tuple[Kind, str]], int]:

@@ -214,7 +214,7 @@ def _words(paragraph: Any) -> tuple[str, list[Any]]:
             words.append(_MARKS[name])
         elif name == "txbxContent":
             boxes.append(node)
-        elif name not in _SKIPPED and not (name == "r" and _property(node, "vanish")):
+        elif name not in _SKIPPED and not (name == "r" and _is_unseen(node)):
             pending += reversed(node)
     return "".join(words), boxes
 
@@ -228,6 +228,11 @@ def _kind(paragraph: Any, words: str, styles: _Styles) -> Kind:
         runs = [run for run in paragraph if _local(run) == "r" and "".join(run.itertext()).strip()]
         return "heading" if runs and all(_property(run, "b") for run in runs) else "paragraph"
     return kind
+
+
+def _is_unseen(run: Any) -> bool:
+    """Tell whether a run is hidden, or struck out and so no longer meant."""
+    return any(_property(run, name) for name in ("vanish", "strike", "dstrike"))
 
 
 def _property(run: Any, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Read rich text (RTF), as Word documents import it: paragraphs and headings, without what is deleted or hidden.
+"""Read rich text (RTF), as Word documents import it: paragraphs and headings, without what is struck out or hidden.
 
 A small reader of its own: words and their codings, no layout. Groups stand on a list and not on the call stack, since
 files from anywhere may hold thousands inside one another. Footnotes come behind the text.
@@ -43,7 +43,7 @@ class _State:
 
     shown: bool = True
     fonts: bool = False  # inside the table of fonts
-    unseen: bool = False  # deleted or hidden
+    unseen: bool = False  # deleted, struck out or hidden
     bold: bool = False
     heading: bool = False
     font: int = -1
@@ -187,7 +187,7 @@ def _set(state: _State, name: str, value: int | None) -> _State:
         return replace(state, heading=False)
     if name == "b":
         return replace(state, bold=on)
-    if name in ("v", "deleted"):
+    if name in ("v", "deleted", "strike"):
         return replace(state, unseen=on)
     if name == "outlinelevel":
         return replace(state, heading=(value or 0) < 9)

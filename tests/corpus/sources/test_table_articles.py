@@ -32,6 +32,24 @@ def test_each_row_with_a_text_is_an_article_with_its_details(mark):
     assert [each.given.byline for each in found if isinstance(each, Raw)] == ["Ida Morn, Jon Ek", None]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Titel;Text;Datum;Quelle;Autor;Link",
+        "Título;Texto;Fecha;Fuente;Autor;Enlace",
+        "Titre;Contenu;Date de publication;Journal;Auteur;Lien",
+        "Заголовок;Текст;Дата;Источник;Автор;Ссылка",
+    ],
+)
+def test_columns_may_have_names_of_other_languages(header):
+    row = f'Mill;"{MILL}";03.05.2024;Garr Post;"Ida Morn; Jon Ek";https://garr.example/1'
+    (found,) = added("texts.csv", f"{header}\n{row}\n")
+    assert isinstance(found, Raw)
+    told = found.given
+    assert (told.title, told.outlet, told.published) == ("Mill", "Garr Post", "2024-05-03")
+    assert (told.byline, told.url) == ("Ida Morn, Jon Ek", "https://garr.example/1")
+
+
 def test_a_row_whose_date_is_unclear_is_added_without_a_day():
     (found,) = added("texts.csv", f'title,text,date\nMill,"{MILL}",late in spring\n')
     assert isinstance(found, Raw)

@@ -58,6 +58,13 @@ def test_the_html_of_a_newsletter_is_read_and_its_service_lines_are_no_text():
     assert not any("nsubscribe" in each or "browser" in each for each in words(made))
 
 
+def test_what_a_mailing_list_sets_below_each_mail_is_no_text():
+    rule = "_" * 47
+    foot = f"{rule}\ntarn mailing list -- tarn@lists.example\nhttps://lists.example/tarn\n"
+    assert words(mail(bytes(letter(f"{CRANE}\n\n{foot}")))) == [CRANE]
+    assert MARKET in words(mail(bytes(letter(f"{CRANE}\n\n{rule}\n\n{MARKET}\n"))))
+
+
 def test_a_mail_is_known_by_its_message_id_wherever_the_file_lies():
     made = mail(bytes(letter(Message_ID="<a1@herald.example>")))
     page = Page(b"", "message/rfc822", NOW, path="/elsewhere.eml")

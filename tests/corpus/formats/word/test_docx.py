@@ -64,12 +64,25 @@ def test_footnotes_stand_at_the_end_and_not_in_the_sentence():
         ("<w:ins><w:r><w:t>not </w:t></w:r></w:ins>", "It not fell."),
         ("<w:moveFrom><w:r><w:t>not </w:t></w:r></w:moveFrom>", "It fell."),
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>not </w:t></w:r>", "It fell."),
+        ("<w:r><w:rPr><w:strike/></w:rPr><w:t>not </w:t></w:r>", "It fell."),
+        ('<w:r><w:rPr><w:dstrike w:val="0"/></w:rPr><w:t>not </w:t></w:r>', "It not fell."),
         ("<w:hyperlink><w:r><w:t>never </w:t></w:r></w:hyperlink>", "It never fell."),
         ("<w:r><w:instrText>PAGEREF x</w:instrText></w:r>", "It fell."),
         ("<w:r><w:softHyphen/><w:tab/></w:r>", "It  fell."),
         ("<w:sdt><w:sdtContent><w:r><w:t>soon </w:t></w:r></w:sdtContent></w:sdt>", "It soon fell."),
     ],
-    ids=["deleted", "inserted", "moved away", "hidden", "link", "field", "marks", "control"],
+    ids=[
+        "deleted",
+        "inserted",
+        "moved away",
+        "hidden",
+        "struck out",
+        "not struck out",
+        "link",
+        "field",
+        "marks",
+        "control",
+    ],
 )
 def test_what_the_author_took_out_is_no_text_and_what_was_put_in_is(inside, read_as):
     body = f'<w:p><w:r><w:t xml:space="preserve">It </w:t></w:r>{inside}<w:r><w:t>fell.</w:t></w:r></w:p>'

@@ -17,7 +17,7 @@ def words(body: str | bytes) -> list[str]:
         (r"\ldblquote Nothing,\rdblquote  said Ida\rquote s aide \endash  .", ["“Nothing,” said Ida’s aide – ."]),
         (r"caf\'e9 \'93no\'94 \u8364?5 \u-10179?\u-8704? \uc0\u246 ", ["café “no” €5 😀 ö"]),
         (r"{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial Cyr;}}\f0 Tarn \f1 \'cc\'e8\'f0.", ["Tarn Мир."]),
-        (r"Kept {\deleted gone }and {\v hidden }seen{\*\secret never}.", ["Kept and seen."]),
+        (r"Kept {\deleted gone }and {\v hidden }{\strike struck }seen{\*\secret never}.", ["Kept and seen."]),
         (r"Word{\footnote It was late.} goes on.", ["Word goes on.", "It was late."]),
         (r"{\info{\title No}}{\field{\*\fldinst HYPERLINK x}{\fldrslt the link}} stays", ["the link stays"]),
         (r"{\pict\bin3 }}x}Shown.", ["Shown."]),
