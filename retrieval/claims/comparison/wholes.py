@@ -1,17 +1,25 @@
-"""Tell whether a sentence tells of a part only where the claim tells of all: "three of the five", "some schools".
+"""Tell whether a sentence tells of a part only where the claim tells of all, or of most: "three of the five", "some
+schools", "14 percent".
 
 Pure. A model of language takes a part for the whole where the words are alike.
 """
+
+import re
 
 from corpus.language.gazetteer import word_set
 from retrieval.claims.claim import Difference, Effect
 from retrieval.claims.comparison.quantities import Quantity
 from retrieval.claims.comparison.sentence import Sentence
+from retrieval.claims.comparison.units import PERCENT
 
 _ALL = word_set("all every each")
 _SOME = word_set("some several many most few half part parts majority minority third quarter")
 _BETWEEN = word_set("of the a an its their his her our these those out")
 _ALMOST = word_set("nearly almost virtually practically not")
+_MOST = re.compile(
+    r"(?<!the )(?<!at )\b(?:most|(?:a|the) majority)(?: of)?(?= (?!likely|recent)[a-z]\w)", re.IGNORECASE
+)
+_HALF = 50.0
 _NEAR = 5  # words before what is counted
 
 
@@ -26,7 +34,16 @@ def part_differences(claim: Sentence, told: Sentence) -> list[Difference]:
         if parts and all(parts):
             effect: Effect = "contradicts" if all(_is_counted(told, place) for place in counted) else "undecides"
             return [Difference("number", claim.low[whole], parts[0], effect)]
-    return []
+    return _lesser_shares(claim, told)
+
+
+def _lesser_shares(claim: Sentence, told: Sentence) -> list[Difference]:
+    """The share of less than half beside the claim's "most"; whose share it is the words do not show."""
+    most = _MOST.search(claim.text)
+    lesser = [each for each in told.quantities if each.unit == PERCENT and each.high < _HALF]
+    if most is None or not lesser or any(each.unit == PERCENT for each in claim.quantities):
+        return []
+    return [Difference("number", most[0], told.slice(lesser[0].start, lesser[0].end), "undecides")]
 
 
 def _is_all(claim: Sentence, at: int) -> bool:

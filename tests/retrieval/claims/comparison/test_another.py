@@ -311,3 +311,9 @@ def test_another_body_in_the_place_of_an_office_is_named(claim: str, sentence: s
     found = beside(claim, sentence)
     assert not found.apart
     assert [(each.type, each.given, each.stored) for each in found.differences] == [("name", given, stored)]
+
+
+def test_a_lesser_share_is_not_most() -> None:
+    told = "82 percent of the clerks were hired by Dorn, while 14 percent were hired by Toru."
+    assert not may_support(beside("Most clerks were hired by Toru.", told))
+    assert may_support(beside("Most clerks were hired by Dorn.", "82 percent of the clerks were hired by Dorn."))
