@@ -60,6 +60,7 @@ _OF_A_THING = word_set(
 )
 _CALLING = word_set("call calls called calling branded labelled labeled")
 _TELLING = word_set("told tells tell")
+_RELATIVE = word_set("who that which")
 _WILL = word_set("promised threatened agreed")
 _SHOULD = word_set("demanded asked advised warned")
 _DOING = word_set("denied admitted confirmed accused")
@@ -172,7 +173,7 @@ class _Saying:
         each = self.statement
         if each.via is not None or each.own or self._is_rated or self._is_deal or _COUNTED.match(self.speaker):
             return False
-        if self._is_compared or not self._has_clause(each.speaker.type):
+        if self._is_compared or self._is_aside or not self._has_clause(each.speaker.type):
             return False
         head = _HEAD_END.split(self.speaker.lower())[0].split()[-1:]
         if each.speaker.type != "unnamed" or not head:
@@ -184,6 +185,17 @@ class _Saying:
         """Tell whether the words are "as long as Dana Toru said it was", which does not say what she said."""
         start = self.statement.speaker.span[0]
         return bool(re.search(r"\b(?:as|than) $", self.read.content[self.statement.sentence[0] : start]))
+
+    @property
+    def _is_aside(self) -> bool:
+        """Tell whether they only say of whom the sentence is: "who wrote the speech has left", "called “Ebb” opens"."""
+        cue, behind = self.statement.cue, self.read.content[self.statement.content[-1][1] : self.statement.sentence[1]]
+        if cue is None or cue[0] < self.statement.speaker.span[1]:
+            return False
+        if self.read.content[self.statement.speaker.span[1] : cue[0]].strip() in _RELATIVE:
+            return True
+        named = self.cue in _CALLING and not self._between and self.statement.kind != "indirect"
+        return named and any(char.isalnum() for char in behind)
 
     def _has_clause(self, speaker: str) -> bool:
         """Tell whether the content is a clause, or the manner one of things: denied, promised, called so."""
@@ -294,7 +306,8 @@ def _intended(saying: _Saying, match: re.Match[str]) -> str:
 def _demanded(saying: _Saying, match: re.Match[str]) -> str:
     """ "the council to close the mill" """
     asked = saying.manner in _SHOULD or saying.cue in _TELLING
-    if not asked or _has_verb(match["who"]) or not (verb(match["verb"]) or match["verb"] == "be"):
+    named = match["who"][0].isupper() and not match["who"].startswith(("The ", "A ", "An "))
+    if not asked or _has_verb(match["who"]) or not (verb(match["verb"]) or match["verb"] == "be" or named):
         return ""
     return f"{match['who']} should {match['not'] or ''}{match['verb']}{match['rest']}"
 

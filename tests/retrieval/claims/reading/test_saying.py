@@ -75,3 +75,20 @@ def test_it_stays_where_it_may_mean_another_thing():
 def test_a_denial_within_marks_is_none_of_the_saying():
     said = read_saying("“That never goes on for long,” Dana Toru said.")
     assert said and not said.negated
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The clerk who wrote Dana Toru's speech may end up voting for Holt.",
+        'The film called "Ebb" came from Karsia Studios.',
+    ],
+)
+def test_words_that_only_tell_of_whom_a_sentence_is_are_no_saying(sentence: str) -> None:
+    assert read_saying(sentence) is None
+
+
+def test_who_calls_on_somebody_by_name_demands_it() -> None:
+    said = read_saying("Six papers of Halden called on Holt to step down.")
+    assert said is not None
+    assert said.content == "Holt should step down."
