@@ -36,6 +36,9 @@ _PUBLISHED_AT = re.compile(  # "Issued on: 27/08/2019 - 18:34 Modified: 28/08/20
     r"(?:\s(?:on|at|am|le|el))?\s*:?\s*[\d/.\-:\s]{8,24}){1,2}",
     re.I,
 )
+_GIVEN = re.compile(  # by whom a text was given to the site that prints it
+    r"(?:courtesy\sof|reprinted\sfrom|republished\sfrom|con\spermiso\sde|mit\sgenehmigung\sv\w+)\s[^.!?]{2,60}", re.I
+)
 _LEAST_TITLE, _MOST_BEFORE = 12, 3  # letters of a title; words before a name
 _YEAR, _CLOCK = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), re.compile(r"(?<!\d)[012]?\d[:.h][0-5]\d(?!\d)")
 _MOST_BESIDE = 7  # words beside a day and an hour
@@ -224,7 +227,12 @@ def _is_head_line(words: str, byline: str | None = None) -> bool:
         return True
     if len(words) > _LONGEST_BYLINE or words.endswith((".", "?", "!")):
         return False
-    if is_day_alone(words) or _PUBLISHED_AT.fullmatch(words) or signed(words.strip("【】[]（）()")):
+    if (
+        is_day_alone(words)
+        or _PUBLISHED_AT.fullmatch(words)
+        or _GIVEN.fullmatch(words)
+        or signed(words.strip("【】[]（）()"))
+    ):
         return True
     return bool(_OPENS.match(words)) and bool(people(words) or _is_named(words, byline))
 

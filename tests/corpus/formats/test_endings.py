@@ -97,7 +97,14 @@ def test_a_long_life_of_the_writer_is_none_of_the_article():
 
 
 @pytest.mark.parametrize(
-    "line", ["The bridge of Tarn is closed", "12 May 24 | 5h27 Por Ina", "Issued on: 27/08/2024 - 18:34", "Par Ina"]
+    "line",
+    [
+        "The bridge of Tarn is closed",
+        "12 May 24 | 5h27 Por Ina",
+        "Issued on: 27/08/2024 - 18:34",
+        "Par Ina",
+        "Courtesy of Tarn Hall",
+    ],
 )
 def test_a_line_before_the_text_with_its_headline_or_its_byline_is_no_text(line):
     blocks = (("paragraph", line), ("paragraph", LONG * 2), ("paragraph", LONG * 3))

@@ -41,13 +41,15 @@ _CAPTIONS = re.compile(
     r"(?=$|[\s_-])",
     re.I,
 )
+_CREDIT_IN_CHINESE = re.compile(
+    r"[▲△▼◀►]\s*.{2,160}|图为[^。]{4,120}[。）)]?|资料图片?[:：].{2,160}|"
+    r".{2,160}[\s（(）)。，][\u4e00-\u9fff·]{2,4}\s?[摄攝][）)。]?|.{2,160}(?:供图|供圖)[）)]?|"
+    r"[▲△]?(?:本文|文中|以上|文内)?(?:图片|圖片|配图|题图|头图|封面)(?:均|皆|都)?(?:来源于?|來源於?|来自|來自|源自|出自)\s?[:：]?[^。]{2,30}。?"
+)
 _CREDIT = re.compile(  # "Image credit: Reuters", "Header image: the bridge in May"
     r"(?:(?:header|cover|featured?|lead|title|main|top|hero|teaser)[\s-](?:image|photo|picture)|"
     r"(?:beitrags|titel|artikel|aufmacher|teaser|header)-?(?:bild|foto)|(?:foto|imagen|image|photo)\s(?:de\s(?:la\s)?(?:portada|une)|à\sla\sune))"
     r"\s*[:：]\s?.{2,300}|"
-    r"[▲△▼◀►]\s*.{2,160}|图为[^。]{4,120}[。）)]?|资料图片?[:：].{2,160}|"
-    r".{2,160}[\s（(）)。，][\u4e00-\u9fff·]{2,4}\s?[摄攝][）)。]?|.{2,160}(?:供图|供圖)[）)]?|"
-    r"[▲△]?(?:本文|文中|以上|文内)?(?:图片|圖片|配图|题图|头图|封面)(?:均|皆|都)?(?:来源于?|來源於?|来自|來自|源自|出自)\s?[:：]?[^。]{2,30}。?|"
     r"(?:image|photo(?:graph)?|picture|video)\s(?:credits?|courtesy|source|by)\s*[:：]\s?.{2,160}|"
     r"(?:bildquelle|bildnachweis|crédits?\s(?:photo|image)s?|crédito(?:\sda\simagem)?|créditos|foto|фото|写真|图片来源)\s*[:：]\s?(?:[^.!?]|\.(?=\S)){2,80}",
     re.I,
@@ -59,7 +61,7 @@ _TWICE = re.compile(  # names of characters in words that are read already; none
 )
 _SPACES = re.compile(r"\s+")
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+\w*/(?=https?:)")
-_MOST_CAPTION = 600  # characters
+_MOST_CAPTION, _MOST_CREDIT = 600, 340  # characters
 _LEAST_PICTURED = 5
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FIRST_SIGN, _SIGNS = 0x2800, 256  # patterns of Braille: printable, and no letters
@@ -166,7 +168,7 @@ class _Walker:
             owner, kind = self._open[-1]
             words = _once_written("".join(self._parts).strip())
             pictured = _is_of_picture(words, self._pictured) and not self._linked
-            if kind == "paragraph" and (pictured or _CREDIT.fullmatch(words)):
+            if kind == "paragraph" and (pictured or _is_credit(words)):
                 kind = "caption"
             beside = " ".join(self._beside)
             run = Run(len(self.found), owner, kind, words, self._linked, self._outward, beside, self._texts)
@@ -206,6 +208,12 @@ def _kind(element: "HtmlElement", tag: str, around: Kind) -> Kind:
     if tag == "figure":
         return "caption" if element.find(".//blockquote") is None and element.find(".//table") is None else around
     return "quote" if tag == "blockquote" else around
+
+
+def _is_credit(words: str) -> bool:
+    if len(words) > _MOST_CREDIT:
+        return False
+    return bool(_CREDIT.fullmatch(words) or (not words.isascii() and _CREDIT_IN_CHINESE.fullmatch(words)))
 
 
 def _is_of_picture(words: str, pictured: str) -> bool:
