@@ -68,14 +68,19 @@ def story(found: Sequence[Run], taken: set[int], declared: str = "") -> Story:
     choice = _Choice(found, _or_densest(found, taken), declared)
     chosen = choice.chosen()
     kept = {run.at for run in chosen}
-    same = {letters(run.words) for run in chosen}
-    missed = [run for run in found if run.at not in kept and choice.misses(run) and letters(run.words) not in same]
+    missed = _not_among(chosen, [run for run in found if run.at not in kept and choice.misses(run)])
     spilled = choice.spilled(missed)
     if spilled:
         chosen = sorted([*chosen, *spilled], key=_place)
         added = {run.at for run in spilled}
         missed = [run for run in missed if run.at not in added]
     return Story(chosen, missed if chosen else [])
+
+
+def _not_among(chosen: Sequence[Run], missed: list[Run]) -> list[Run]:
+    """Those runs whose words the article has in none of its own."""
+    same = {letters(run.words) for run in chosen} if missed else set()
+    return [run for run in missed if letters(run.words) not in same]
 
 
 def _place(run: Run) -> int:
@@ -128,8 +133,9 @@ class _Choice:
 
     def _ends(self) -> tuple[int, int]:
         """The first and the last paragraph of those that were found and are the article's."""
-        prose = [run.at for run in self._found if run.at in self._taken and is_prose(run) and self._keeps(run)]
-        return (prose[0], prose[-1]) if prose else (self._first, self._last)
+        prose = [run for run in self._found if run.at in self._taken and is_prose(run)]
+        first = next((run.at for run in prose if self._keeps(run)), self._first)
+        return first, next((run.at for run in reversed(prose) if self._keeps(run)), self._last)
 
     def _keeps(self, run: Run) -> bool:
         """Tell whether a run that was found is the article's."""
@@ -225,8 +231,8 @@ class _Choice:
 
     def _without_repeated(self, kept: list[Run]) -> list[Run]:
         """Leave out what was added behind the text and is a paragraph of it: a lead that is set again there."""
-        known = {letters(run.words) for run in kept if run.at in self._taken}
         behind = {run.at for run in kept if run.at not in self._taken and run.at > self._between[1]}
+        known = {letters(run.words) for run in kept if run.at in self._taken} if behind else set()
         return [run for run in kept if run.at not in behind or letters(run.words) not in known]
 
     def _without_lives(self, kept: list[Run]) -> list[Run]:
@@ -346,7 +352,7 @@ def _without_comments(kept: list[Run], found: Sequence[Run]) -> list[Run]:
 
 def _without_pulled(kept: list[Run]) -> list[Run]:
     """Leave out pull quotes whose words the article has elsewhere."""
-    joined = "\n".join(letters(run.words) for run in kept)
     pulled = [run for run in kept if is_pulled(run)][:_MOST_PULLED]
+    joined = "\n".join(letters(run.words) for run in kept) if pulled else ""
     again = {run.at for run in pulled if joined.count(letters(run.words)) > 1}
     return [run for run in kept if run.at not in again]
