@@ -81,6 +81,9 @@ def test_declared_authors_go_before_found_ones_and_stand_once():
 
 def test_a_company_wrote_nothing_where_a_person_is_printed():
     assert byline([], "Tarn Broadcasting Corporation", "Tarn Herald", ["By Edda Holm"]) == "Edda Holm"
+    assert byline(["Courant Fluvial de Tarn"], None, "Tarn Herald") is None
+    assert byline(["Partido de los Barqueros"], None, "Tarn Herald", ["Por Edda Holm"]) == "Edda Holm"
+    assert byline(["Partizan Holm"], None, "Tarn Herald") == "Partizan Holm"
     assert byline(["Tarn Media Group"], None, "Tarn Herald", ["Edda Holm, Ivo Brandt"]) == "Edda Holm, Ivo Brandt"
     assert byline(["Edda Holm", "EDDA HOLM"], None, "Tarn Herald") == "Edda Holm"
     assert byline([], "Edda Holm", "Tarn Herald", ["Edda Holm", "Ivo Brandt"]) == "Edda Holm, Ivo Brandt"
