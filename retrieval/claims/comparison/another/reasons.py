@@ -12,7 +12,11 @@ from retrieval.claims.comparison.another.doer import was_done_by_another
 from retrieval.claims.comparison.another.former_times import tells_of_former_times
 from retrieval.claims.comparison.another.measure import measures_another
 from retrieval.claims.comparison.another.patient import was_done_to_another
-from retrieval.claims.comparison.another.relatives import tells_of_a_helper, tells_of_a_relative
+from retrieval.claims.comparison.another.relatives import (
+    tells_of_a_helper,
+    tells_of_a_relative,
+    tells_of_another_relative,
+)
 from retrieval.claims.comparison.another.site import tells_of_one_elsewhere
 from retrieval.claims.comparison.another.thing import tells_of_another_thing
 from retrieval.claims.comparison.another.whole_body import tells_of_a_panel
@@ -20,6 +24,7 @@ from retrieval.claims.comparison.sentence import Sentence
 
 _READERS: Sequence[Callable[[Sentence, Sentence, Sequence[Sentence]], str]] = (
     tells_of_a_relative,
+    tells_of_another_relative,
     tells_of_a_helper,
     tells_of_another_thing,
     tells_of_one_elsewhere,

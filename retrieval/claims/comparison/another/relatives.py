@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.language.gazetteer import word_set
-from retrieval.claims.comparison.names import may_be_one
+from retrieval.claims.comparison.names import Named, may_be_one
 from retrieval.claims.comparison.roles import doers
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.words.stems import stem
@@ -41,6 +41,27 @@ def tells_of_a_relative(claim: Sentence, told: Sentence, around: Sequence[Senten
         if stem(word) not in held and _is_owned(told, at) and not _is_named_so(claim, told, at):
             return f"speaks of a {word}" if word in _KIN else f"speaks of another, a {word}"
     return ""
+
+
+def tells_of_another_relative(claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> str:
+    """The other one who is that relative, where the one of the claim is not there: "a younger brother, Ivo, ran it"."""
+    held = set(claim.low)
+    for at in (at for at, word in enumerate(told.low) if word in _KIN & held):
+        named = [
+            name for name in told.names if at < name.start <= at + 2 and told.low[name.start - 1] in (",", told.low[at])
+        ]
+        if named and not _is_claimed(named[0], claim) and not _has_the_first(claim, told):
+            return f"speaks of {named[0].text}"
+    return ""
+
+
+def _is_claimed(name: Named, claim: Sentence) -> bool:
+    return any(may_be_one(name.folded, ours.folded) for ours in claim.names)
+
+
+def _has_the_first(claim: Sentence, told: Sentence) -> bool:
+    """Tell whether the name with which the claim begins stands in the sentence."""
+    return any(may_be_one(name.folded, each.folded) for name in claim.names[:1] for each in told.names)
 
 
 def tells_of_a_helper(claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> str:

@@ -79,7 +79,8 @@ _EXCEPT = re.compile(
 _ONLY = re.compile(r"\b(?:only|just|merely|no more than) (?=\d|[a-z]+)", re.IGNORECASE)
 # A claim with one of these may itself be of a plan, a wish, a view or a saying.
 _OF_PLANS = re.compile(
-    rf"\b(?:(?:{_PLANS})(?: \w+){{0,3}}? (?:to|for|on)|will|would|could|should|shall|may(?= )|might|must"
+    rf"\b(?:(?:{_PLANS})(?: \w+){{0,3}}? (?:to|for|on)|want(?:s|ed)(?: [\w-]+){{1,4}} \w+ed\b"
+    r"|will|would|could|should|shall|may(?= )|might|must"
     rf"|going to|ought|likely|possibl[ey]|perhaps|consider\w*"
     r"|weigh\w*|mull\w*|discuss\w*|debat\w*|warn\w*|fear\w*|risks?|(?<!is )(?<!as )(?<!re )support\w*"
     r"|oppos\w*|favou?r\w*|back(?:s|ed|ing)?"

@@ -19,6 +19,7 @@ def beside(claim: str, sentence: str, title: str = "", before: str = "") -> Comp
         ("Dorn leads Toru in the Halden poll.", "A Halden poll found Toru leading Dorn by 44 percent to 37 percent."),
         ("Norland sold grain to Karsia.", "Karsia sold grain to Norland in 2024."),
         ("Karsia's mayors stopped paid talks.", "In previous years, Karsia's mayors have stopped paid talks as well."),
+        ("Ada Holm was Dana Toru's younger sister.", "A younger sister, Mira, followed Dana Toru into the firm."),
         ("Dana Toru sued Mira Holm.", "Mira Holm sued Dana Toru on Friday."),
         ("Dana Toru accused Mira Holm of theft.", "Mira Holm accused Dana Toru of theft."),
         ("Norland is larger than Karsia.", "Karsia is larger than Norland."),
@@ -149,6 +150,7 @@ def test_a_relative_is_another_where_the_named_one_stands_beside() -> None:
         ("Dana Toru ran Dorn Mills for over three decades.", "Dana Toru ran Dorn Mills for 32 years."),
         ("Dorn's sales are at their lowest in three decades.", "Dorn's sales are at their lowest in 33 years."),
         ("Two thirds of Norland Republicans chose Toru.", "66% of Republicans in Norland chose Toru."),
+        ("Halden's mayor wanted the toll suspended.", "The mayor of Halden lobbied to suspend the toll."),
     ],
 )
 def test_the_same_in_other_words_is_the_same(claim: str, sentence: str) -> None:
