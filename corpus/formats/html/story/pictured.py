@@ -6,6 +6,7 @@ picture. What is set so elsewhere as well is the page's text.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 250  # characters of a caption
 _NEAR = 3  # elements around a line
+_CREDIT = 40  # characters of who made a picture, or of a button on it
+_BOXES = frozenset({"div", "td", "center", "span", "a", "section"})
 _BOX = re.compile(
     r"(?:^|[\s_-])(?:pics?(?!k)|pictures?|images?|img|photos?|fotos?|bild|figure|illustration)(?![a-z])", re.I
 )
@@ -31,11 +34,12 @@ _ENDED = re.compile(r"[.!?…。！？]['\"”’»)]*$")
 
 def mark_captions(found: Sequence[Run]) -> None:
     """Give the lines right below a picture that are its captions that kind."""
-    below = [run for run in found if run.below_picture and run.kind == "paragraph" and _is_short(run)]
+    short = [run for run in found if run.kind == "paragraph" and _is_short(run)]
+    below = [run for run in short if run.below_picture]
     doubtful = [(run, look) for run in below if (look := _look(run)) and not _is_boxed(run)]
     usual = _usual(found, {run.owner.getparent() for run, _ in doubtful}) if doubtful else frozenset()
     apart = (run for run, look in doubtful if (run.owner.getparent(), look) not in usual)
-    for run in (*filter(_is_boxed, below), *apart):
+    for run in (*filter(_is_boxed, below), *filter(_is_within_named, short), *apart):
         run.kind = "caption"
 
 
@@ -83,9 +87,21 @@ def _is_boxed(run: Run) -> bool:
         if _is_longer(box, run.length):
             return False
         if box.find(".//img") is not None:
-            name = _CAMEL.sub("-", f"{box.get('class', '')} {box.get('id', '')}")
-            return bool(_BOX.search(name)) or not _ENDED.search(run.words)
+            return _is_for_pictures(f"{box.get('class', '')} {box.get('id', '')}") or not _ENDED.search(run.words)
     return False
+
+
+def _is_within_named(run: Run) -> bool:
+    """Tell whether a box that is named for pictures holds one and a run, in any order, and at most a credit more."""
+    for box in islice((run.owner, *run.owner.iterancestors()), _NEAR):
+        if box.tag in _BOXES and box.attrib and _is_for_pictures(f"{box.get('class', '')} {box.get('id', '')}"):
+            return box.find(".//img") is not None and not _is_longer(box, run.length + _CREDIT)
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _is_for_pictures(name: str) -> bool:
+    return bool(_BOX.search(_CAMEL.sub("-", name)))
 
 
 def _is_longer(box: "HtmlElement", most: int) -> bool:

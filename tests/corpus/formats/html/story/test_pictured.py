@@ -27,6 +27,8 @@ def kinds(body: str) -> dict[str, str]:
         f"<p><img src=a></p><p align=center>{CAPTION}</p>",
         f"<p class=f_center><img src=a></p><p class=f_center><span>{CAPTION}</span></p>",
         f"<p><img src=a></p><p><em>{CAPTION}.</em></p>",
+        f"<div class='photo wide'><img src=a>{CAPTION}.</div>",
+        f"<div class=inlineImage><div>{CAPTION}.</div><div><img src=a></div></div>",
         f"<p><img src=a></p><small>{CAPTION}</small>",
     ],
 )
@@ -45,6 +47,10 @@ def test_a_line_below_a_picture_that_is_set_unlike_the_text_is_its_caption(line)
         f"<p><img src=a></p><p align=center><strong>{CAPTION}</strong></p>",
         f"<p><img src=a></p><p><em>{CAPTION} {'and what came after it ' * 12}</em></p>",
         f"<div class=block><img src=a><p>{CAPTION}, and it was moved.</p></div>",
+        f"<div class=photo><p>{CAPTION}, and it was moved.</p></div>",
+        f"<div class=photo><p>{CAPTION}, and it was moved.</p><p>Nobody asked the sellers of fish, or their sons.</p>"
+        "<img src=a></div>",
+        f"<ul class=photos><li><img src=a><p>{CAPTION}, and it was moved.</p></li></ul>",
         f"<p><img src=a></p><p align=center><a href=/b>{CAPTION}</a></p>",
     ],
 )
