@@ -4,6 +4,7 @@ Pure: a page's tree in, before anything takes it apart, and the runs that were r
 article: many a short one stands beside twenty headlines. A page that declares itself an article is one.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -34,6 +35,7 @@ _BESIDE = 0.1  # of the characters of its links that a list may have as a word o
 _LONGEST_ENTRY = 700  # characters of a headline with the beginning of its story
 _SHELL = 15  # words beside the link
 _ARTICLES = frozenset({"article", "news", "newsarticle", "news.article", "story"})
+_GOES_ON = re.compile(r"\blocation(?:\.href)?\s*=[^=]|\blocation\.(?:replace|assign)\s*\(")  # a script that leads on
 _UNSEEN = ("script", "style", "noscript", "template", "title", "head")
 
 
@@ -174,6 +176,8 @@ def _only_link(tree: "HtmlElement", links: list["HtmlElement"], url: str | None)
     if len(links) > 3:
         return ""
     there = {address for link in links if (address := _elsewhere(link, url))}
+    if not there and any(_GOES_ON.search(each.text or "") for each in tree.iter("script")):
+        there = {address for link in links if (address := _address(link, url)) and address != url}
     if len(there) != 1:
         return ""
     words = sum(len(part.split()) for part in _seen(tree))
@@ -183,12 +187,18 @@ def _only_link(tree: "HtmlElement", links: list["HtmlElement"], url: str | None)
 
 def _elsewhere(link: "HtmlElement", url: str | None) -> str:
     """The address of a link to another site; empty for any other."""
+    address = _address(link, url)
+    return address if address and urlsplit(address).hostname != urlsplit(url or "").hostname else ""
+
+
+def _address(link: "HtmlElement", url: str | None) -> str:
+    """The address of a link to a page; empty where it is none."""
     try:
         address = urljoin(url or "", str(link.get("href") or "").strip())
         host = urlsplit(address).hostname
     except ValueError:
         return ""
-    return address if address.startswith(("http://", "https://")) and host != urlsplit(url or "").hostname else ""
+    return address.partition("#")[0] if host and address.startswith(("http://", "https://")) else ""
 
 
 def _seen(tree: "HtmlElement") -> Iterator[str]:

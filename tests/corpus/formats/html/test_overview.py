@@ -72,6 +72,16 @@ def test_a_shell_names_the_page_behind_it():
     )
 
 
+@pytest.mark.parametrize("script", ["window.location.href='/n/5'", 'location = "/n/5";', "location.replace('/n/5')"])
+def test_a_page_whose_script_leads_on_is_a_shell_of_its_own_site_too(script):
+    shell = f'<script>{script}</script><p>One moment. <a href="/n/5#top">To the story of the ferry</a></p>'
+    assert "onrecord add https://herald.example/n/5" in tell(shell, "https://herald.example/go")
+    looks = (
+        '<script>if (location.href == "x") y()</script><p>The ferry sails at nine. <a href="/n/5">More of it</a></p>'
+    )
+    assert "ferry sails" in tell(looks, "https://herald.example/go")
+
+
 def test_a_short_piece_with_a_link_is_no_shell():
     assert DECK in tell(
         f'<article><p>{DECK} <a href="https://h.example/a">More</a></p></article>', "https://r.example/x"
