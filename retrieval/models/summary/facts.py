@@ -106,17 +106,11 @@ def _counts(sentence: Sentence) -> set[tuple[str, str]]:
     for at, key in enumerate(sentence.keys):
         rest = takewhile(lambda place: sentence.low[place] not in _ENDS, range(at + 1, min(at + 5, len(sentence.low))))
         thing = next((place for place in rest if place in sentence.plain), None)
-        if thing is None or thing in sentence.verbs or _is_share(sentence, at) or _MEASURED.search(key):
+        if thing is None or thing in sentence.verbs or _MEASURED.search(key):
             continue
         values = ["2"] if key == "both" else lexicon.number_of(key)
         found.update((value, sentence.stems[thing]) for value in values)
     return found
-
-
-def _is_share(sentence: Sentence, at: int) -> bool:
-    """Tell whether a figure is the second of "one in five ferries", of "one ferry in five"."""
-    first = sentence.low[max(0, at - 3) : at - 1]
-    return at > 1 and sentence.low[at - 1] == "in" and ("one" in first or any(map(lexicon.number_of, first)))
 
 
 def _denied(sentence: Sentence) -> set[str]:
