@@ -81,7 +81,8 @@ class Comparison:
     units or within a bound, so that the sentence cannot contradict it by that. `asked` is the claim as a model is to
     read it beside the sentence: without the times of which rules have seen that they are the same. A sentence is
     `leaning` that has a name of the claim only beside it, so that it cannot be understood alone. `unmet` is a reason
-    or an occasion in the claim of which it says nothing.
+    or an occasion in the claim of which it says nothing; `anchors` counts the names and figures of the claim that it
+    has itself.
     """
 
     same: bool
@@ -94,6 +95,7 @@ class Comparison:
     asked: str = ""
     leaning: bool = False
     unmet: str = ""
+    anchors: int = 2
 
     @property
     def contradicts(self) -> bool:

@@ -14,6 +14,7 @@ from retrieval.claims.comparison.quantities import RANK, VOTE, Quantity
 from retrieval.claims.comparison.same_measure import (
     Rival,
     is_named_part,
+    is_of_one_event,
     is_part,
     may_contradict,
     of_the_owner,
@@ -35,6 +36,8 @@ def quantity_differences(claim: Sentence, told: Sentence, whole: bool = False) -
     wanted = [each for each in claim.quantities if not (each.unit == RANK and each.value == 1)]
     found = [_difference(claim, quantity, told, whole) for quantity in wanted]
     differences = [each for each in found if each]
+    if not is_of_one_event(claim):
+        differences = [replace(undecided(each), stored="") for each in differences]
     return list(map(undecided, differences)) if any(not each.stored for each in differences) else differences
 
 

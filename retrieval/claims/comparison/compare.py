@@ -85,7 +85,14 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     return Comparison(
         same and not apart, apart or why, tuple(differences), subject.words, missing, apart, loosely, asked,
         subject.leaning and subject.own >= _OWN, unmet_clause(given, told, around),
+        _anchors(given, subject, differences),
     )  # fmt: skip
+
+
+def _anchors(given: Sentence, subject: Subject, differences: Sequence[Difference]) -> int:
+    """Count the names and figures of the claim that the sentence itself has."""
+    figures = sum(each.type == "number" for each in differences)
+    return subject.anchors + max(0, len(given.quantities) - figures)
 
 
 def _name_differences(

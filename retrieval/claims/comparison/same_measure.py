@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.language.gazetteer import word_set
+from corpus.language.gazetteer import is_first_name, word_set
+from corpus.language.places import is_territory
 from corpus.speech.statements.tokens import PREPOSITIONS
 from retrieval.claims.comparison.another.deed import counts_another_deed
 from retrieval.claims.comparison.closeness import relation
-from retrieval.claims.comparison.names import may_be_one
+from retrieval.claims.comparison.names import Named, is_soft, may_be_one
 from retrieval.claims.comparison.quantities import RANK, VOTE, Quantity
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.units import PERCENT, POINT, TIMES
@@ -27,6 +28,10 @@ _NOW = re.compile(
     r"\b(?:now|still|so far|currently|already|right now|to date|heading into|going into|entering|remaining)\b",
     re.IGNORECASE,
 )
+_CONTESTS = frozenset(map(stem, word_set(
+    "poll survey primary caucus election contest runoff referendum vote voter ballot turnout county district"
+)))  # fmt: skip
+_WINNING = frozenset(map(stem, word_set("receive win get earn lead trail poll garner draw")))
 _POLLS = frozenset(map(stem, word_set("poll survey support vote favor favorable approve prefer voter")))
 _PEOPLE = frozenset(map(stem, word_set(
     "people person men women man woman victim resident civilian casualty soul adult child student guest american human "
@@ -258,3 +263,22 @@ def _names_a_poll(claim: Sentence) -> bool:
     """ "the Halden Institute poll"."""
     polls = [at for at, each in enumerate(claim.stems) if each in _POLLS]
     return any(0 <= at - name.end <= 1 or 0 <= name.start - at <= 3 for at in polls for name in claim.names)
+
+
+def is_of_one_event(claim: Sentence) -> bool:
+    """Tell whether the shares that a claim tells are those of one event, by what it names: there are many margins of
+    error, a candidate gets a share in each contest, and an average of polls moves from day to day."""
+    if claim.times or not any(each.unit in (PERCENT, POINT) for each in claim.quantities):
+        return True
+    if "average" in claim.low and _POLLS & claim.all_stems:
+        return False
+    names = [each for each in claim.names if each.sure and not is_soft(each)]
+    if not _WINNING & claim.all_stems or _CONTESTS & claim.all_stems:
+        return bool(names)
+    return not all(map(_is_somebody, names))
+
+
+def _is_somebody(name: Named) -> bool:
+    """Tell whether a name may be a person's: one word that is no place's, or a first name and a last one."""
+    words = name.folded.split()
+    return not is_territory(name.folded) and (len(words) == 1 or is_first_name(words[0]))

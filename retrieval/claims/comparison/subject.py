@@ -30,7 +30,8 @@ class Subject:
     `rest` is the share of all that is there apart from the missing names; names `aside` stand only beside the sentence.
     It is not `close` where the sentence begins with another name than the claim, whose own stands only beside it, and
     it `lacks` what only narrows the claim's words where it leaves out a party, a people or a faith. It is `leaning` on
-    what stands beside it where that alone has a name of the claim: "she", "the company".
+    what stands beside it where that alone has a name of the claim: "she", "the company". `anchors` counts the names
+    that the sentence itself has.
     """
 
     words: float
@@ -42,6 +43,7 @@ class Subject:
     close: bool
     lacks: bool
     leaning: bool
+    anchors: int
 
 
 def subject_of(claim: Sentence, told: Sentence, around: Sequence[Sentence], called: Collection[str],
@@ -66,6 +68,7 @@ def subject_of(claim: Sentence, told: Sentence, around: Sequence[Sentence], call
         not _is_about_another(claim, told, worth),
         any(met == 0 and is_soft(name) for name, met in worth.items()),
         any(met > 0 and not is_soft(name) and not _is_named(name, told) for name, met in worth.items()),
+        sum(_is_named(name, told) for name in worth),
     )
 
 

@@ -12,17 +12,12 @@ from retrieval.claims.stance import UNREAD, Scores
 
 LEAST_WORDS = 0.3  # the share of the claim's own words that a sentence which supports must have
 IN_OTHER_WORDS = 0.9  # what the weights must say of one that has fewer, and all of the claim's names and figures
+LEAST_WORDS_ALONE, ANCHORED = 0.45, 2  # the share where it has fewer of the claim's names and figures than this
 WITH_A_DIFFERENCE, WITHOUT, ALMOST_SURE = 0.4, 0.7, 0.85  # what the weights must say for a contradiction
 TURNED = 0.85  # what they say of the claim put right where rules see the reverse of it and are not sure
 BORNE_OUT, NOT_BORNE_OUT = 0.75, 0.15  # what they say of the claim put right (corrected.py)
-_LEFT_OPEN = (
-    "negation",
-    "period",
-    "date",
-    "number",
-    "place",
-    "only",
-)  # what leaves it open however sure the weights are
+# what leaves it open however sure the weights are
+_LEFT_OPEN = frozenset(("negation", "period", "date", "number", "place", "only"))
 _TURNED = ("negation", "only")
 
 
@@ -36,6 +31,7 @@ def may_support(comparison: Comparison, scores: Scores = UNREAD) -> bool:
     return (
         not comparison.apart
         and tells_enough(comparison, scores)
+        and (comparison.words >= LEAST_WORDS_ALONE or comparison.anchors >= ANCHORED)
         and not comparison.missing
         and not comparison.contradicts
         and not comparison.unmet

@@ -64,6 +64,8 @@ _OVER = (
     r"used to|no longer|not any longer|not anymore|former(?:ly)?|ex-|previously|one-time|onetime|erstwhile"
     r"|once(?= (?:\w+ed|was|were|had)\b)"
 )
+_BEFORE_TITLES = frozenset({"former", "ex-", "one-time", "onetime", "erstwhile"})
+FORMER = 6  # words of a title that such a word may stand before
 _WILL = frozenset(("will", "’ll", "'ll"))
 _NOUNS = word_set("chance prospect possibility risk risks fears threat promise pledge hope hopes bid talks")
 _SIDE = word_set("who which because when while after before")
@@ -136,7 +138,7 @@ def _supposing(claim: Sentence, told: Sentence) -> Difference | None:
     if condition and not re.search(r"\b(?:if|unless|provided|as long as|were|had)\b", told.text, re.IGNORECASE):
         return Difference("negation", condition.group().split(" ")[-1], "", "undecides")
     duty = _DUTY.search(claim.text)
-    if duty and not (_RULE.search(claim.text) or _RULE.search(told.text)):
+    if duty and not (_RULE.search(claim.text) or _RULE.search(told.text) or _DUTY.search(told.text)):
         return Difference("negation", duty.group(), "", "undecides")
     return None
 
@@ -231,7 +233,9 @@ def _over(claim: Sentence, told: Sentence) -> Iterator[Stretch]:
     """The stretches of what is no more, beside a claim of what is."""
     if _is_present(claim) and not _PAST_STATE.search(claim.text):
         for found in _PAST_STATE.finditer(told.text):
-            yield found.group(), _reach(told, found)
+            reach = _reach(told, found)
+            far = FORMER if found.group().casefold() in _BEFORE_TITLES else len(reach)
+            yield found.group(), reach[:far]
 
 
 def _to_come(claim: Sentence, told: Sentence, *, going_on: bool) -> Iterator[Stretch]:

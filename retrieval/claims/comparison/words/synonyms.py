@@ -108,7 +108,7 @@ _SAME = """
     warehouse depot | waste rubbish | weak feeble | wealth rich | weapon arms | weather climate | wed marry
     wife spouse | win victory | withdraw pull | withhold keep | witness see | woman female | wood timber | work job
     wreck wreckage | wrong incorrect mistaken | year annual | yield give | young youthful
-    win victory triumph clinch carry | lose loss | beat defeat edge rout top trounce outpoll
+    win victory triumph clinch carry | lose loss | beat defeat edge rout top trounce outpoll | bid campaign
     nominee candidate | mate vice | primary contest | survey poll | legislature lawmaker | gun firearm
     draft write | speech address | inaugural inauguration | graveyard cemetery | unfinished incomplete
     attack assault massacre shooting | hack break | voter elector | sponsor sponsorship | founded start establish

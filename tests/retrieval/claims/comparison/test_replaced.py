@@ -1,5 +1,7 @@
 """A claim that has a sentence's own words, but for one that stands in another's place, is not borne out by it."""
 
+from dataclasses import replace
+
 import pytest
 
 from retrieval.claims.claim import Claim, Comparison
@@ -123,3 +125,32 @@ def test_exchanged_figures_are_shown_side_by_side() -> None:
     assert [(each.given, each.stored) for each in found.differences] == [
         ("41 percent to 48 percent", "48 percent to 41 percent")
     ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The margin of error is plus or minus 3 percent.", "The margin of error is plus or minus 5 percent."),
+        ("Dana Toru received 38 percent.", "Dana Toru received 31 percent."),
+        (
+            "An average of Norland polls shows Mira Holm leading by 2 percent.",
+            "An average of Norland polls shows Mira Holm leading by 4 percent.",
+        ),
+    ],
+)
+def test_a_figure_of_no_event_that_is_named_is_no_other_for_another(claim: str, sentence: str) -> None:
+    found = beside(claim, sentence)
+    assert not found.contradicts
+    assert [each.stored for each in found.differences] == [""]
+
+
+def test_the_figure_of_a_named_contest_is_another() -> None:
+    found = beside("Dana Toru received 38 percent in the Halden primary.", "Toru got 31 percent in the Halden primary.")
+    assert [each.stored for each in found.differences if each.type == "number"] == ["31 percent"]
+
+
+def test_few_words_bear_out_a_claim_only_with_its_names_or_figures() -> None:
+    few = Comparison(True, "", (), words=0.4, anchors=1)
+    assert not may_support(few)
+    assert may_support(replace(few, anchors=2))
+    assert may_support(replace(few, words=0.5))

@@ -101,6 +101,16 @@ def test_a_condition_or_a_duty_is_no_fact(claim: str, sentence: str) -> None:
         ("Dana Toru will sell the mill.", "Dana Toru will sell the mill in May."),
         ("Dana Toru threatened to sell the mill.", "Dana Toru threatened to sell the mill."),
         ("Dana Toru was the mayor of Halden.", "Dana Toru, the former mayor of Halden, spoke."),
+        (SOLD, "In May Dana Toru sold the mill."),
+        (
+            "The loss comes despite rallies of Omar Finch in the state.",
+            "The loss comes despite former President Omar Finch's many long and loud rallies in the state.",
+        ),
+        ("Dana Toru spoke of the need to sell the mill.", "Dana Toru spoke of the need to sell the mill in Halden."),
+        (
+            "Dana Toru sold the mill before the debates.",
+            "Dana Toru sold the mill before the debates that Finch proposed to hold.",
+        ),
         ("Dorn Mills is replacing its director.", "Dorn Mills' director will be replaced."),
     ],
 )
