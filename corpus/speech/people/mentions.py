@@ -28,6 +28,8 @@ _NICKNAME = re.compile(r" [“\"‘'(]\w[\w .-]{0,20}[”\"’')]")
 _DATE_BEFORE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Bb]y|[Uu]ntil) $")
 _PARTICLE_BEFORE = re.compile(r"(?<![\w’'])(?:(?:van|von|de|der|den|di|da|del|della|dos|du|ter|bin|ibn) ){1,2}$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_OF_ADDRESS = re.compile(r"\d[A-Za-z]|[a-z]\d")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]|\.")
 _OPENING = " \t\u00a0\"'“”‘’«»([{*_"
 _SAYS_AFTER = re.compile(r",?\s(?:said|says|told|added|stated|announced|warned|denied|claimed|asked|wrote|tweeted)\b")
 _APPOSITION_AFTER = re.compile(r", (?:an? |the |who |\d\d\b)")
@@ -108,7 +110,7 @@ def _is_no_name(name: NameMention) -> bool:
     if len(name.words) > 1 or word in ("US", "IT", "WHO", "UN"):
         return False
     ordinary = word.isupper() and len(word) > 1 and word.lower() in FUNCTION | DOUBTFUL
-    return ordinary or bool(re.search(r"\d[A-Za-z]|[a-z]\d", word))
+    return ordinary or bool(_OF_ADDRESS.search(word))
 
 
 def _names_in_run(words: list[Word], initial: bool) -> Iterator[tuple[list[Word], list[str]]]:
@@ -217,7 +219,7 @@ def _is_capitals(word: str) -> bool:
 
 
 def _is_surely_a_name(word: str) -> bool:
-    return _is_capitals(word) or bool(re.search(r"[a-z][A-Z]|\.", word)) or is_place(word)
+    return _is_capitals(word) or bool(_INNER_CAPITAL.search(word)) or is_place(word)
 
 
 def _starts_sentence(text: str, at: int) -> bool:

@@ -14,6 +14,8 @@ from corpus.speech.people.role_words import PARTISANS, QUALIFIERS, role, roles
 
 Word = tuple[int, int, str]  # a word of a text with its place
 
+_SMALL_OR_ARTICLE = SMALL | {"the"}
+_NO_TITLES = FUNCTION - {"former", "then"}
 _OF_TITLES = word_set(
     "majority minority ranking senior junior chief acting interim deputy prime first presidential top"
 )
@@ -119,7 +121,7 @@ def without_small_words(words: list[Word]) -> list[Word]:
         start = 2  # "CEO of the Harbor Trust": the trust
     while (
         start < end
-        and words[start][2] in SMALL | {"the"}
+        and words[start][2] in _SMALL_OR_ARTICLE
         and words[start][2].lower() not in ("al", "el", "la", "le", "de")
     ):
         start += 1
@@ -159,7 +161,7 @@ def titles_in_front(text: str, start: int) -> tuple[tuple[str, ...], str]:
         if plain in ("the", "a", "an", "its", "his", "her", "their"):
             article = plain
             break
-        if word.endswith(",") or plain in FUNCTION - {"former", "then"} or number > 3:
+        if word.endswith(",") or plain in _NO_TITLES or number > 3:
             break
         if found := role(word):
             roles.append(found)
