@@ -27,7 +27,8 @@ class Claim:
     """One checkable sentence: `text` is the input's slice from `start` to `end`.
 
     `resolved` is the same as it is searched and judged: with the pronouns replaced, and with the subject that its half
-    of a compound sentence leaves out.
+    of a compound sentence leaves out. It `opens_named` where its first word, which has a capital there anyway, is a
+    name in the articles: "Toru won", not "Women won".
     """
 
     text: str
@@ -36,6 +37,7 @@ class Claim:
     kind: ClaimKind
     resolved: str
     said: Said | None = None
+    opens_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ class Comparison:
     read it beside the sentence: without the times of which rules have seen that they are the same. A sentence is
     `leaning` that has a name of the claim only beside it, so that it cannot be understood alone. `unmet` is a reason
     or an occasion in the claim of which it says nothing; `anchors` counts the names and figures of the claim that it
-    has itself.
+    has itself. `undirected` is the reason for which it bears nothing out though all words are there:
+    it does not plainly say who did it to whom.
     """
 
     same: bool
@@ -96,6 +99,7 @@ class Comparison:
     leaning: bool = False
     unmet: str = ""
     anchors: int = 2
+    undirected: str = ""
 
     @property
     def contradicts(self) -> bool:

@@ -141,7 +141,7 @@ class EvidenceFinder:
 
 def named_in(claim: str, text: str) -> frozenset[str]:
     """The names of a claim, as it writes them, that stand in a text."""
-    names = {each.text for each in read_sentence(claim).names if each.sure}
+    names = {each.text for each in read_sentence(claim).names}
     return frozenset(name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 

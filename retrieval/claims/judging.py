@@ -6,7 +6,8 @@ reads in it; a figure, date or name that differs contradicts where the rest is t
 first candidates of our own search, at the rates at which they occur there (docs/claims.md).
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from retrieval.claims.assertion.unasserted import unasserted
 from retrieval.claims.checked import Stance
 from retrieval.claims.claim import Claim, Comparison
 from retrieval.claims.comparison.compare import EvidenceText, compare
+from retrieval.claims.comparison.names import names_by_their_capital
 from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.comparison.subject import Rarity
 from retrieval.claims.comparison.told_in_passing import told_in_passing
@@ -88,7 +90,9 @@ class Judge:
         """The candidates, judged, in their order."""
         rarity = rarity_of(weights)
         bearing = [replace(each, words=bearing_part(each.words, weights)) for each in candidates]
-        compared = [compare(claim, _evidence_text(each), rarity) for each in bearing]
+        known = names_by_their_capital(text for each in candidates for text in (each.words, each.before))
+        claim = replace(claim, opens_named=_opening(claim.resolved) in known)
+        compared = [compare(claim, _evidence_text(each, known), rarity) for each in bearing]
         scores = self._scores(claim, bearing, compared)
         corrected = self._corrected(claim, bearing, compared, scores)
         readings = map(_Reading, candidates, scores, compared, corrected)
@@ -192,7 +196,7 @@ def stance_of(reading: _Reading, claim: str) -> tuple[Stance, float, str]:
             return "contradicts", weight.supports, ""
         return ("related", weight.most, CONTESTED) if is_contested(words, claim) else ("supports", weight.supports, "")
     why = "" if comparison.same else comparison.why
-    return "related", weight.most, why or _left_open(comparison) or SAYS_NOT
+    return "related", weight.most, why or _left_open(comparison) or comparison.undirected or SAYS_NOT
 
 
 def _left_open(comparison: Comparison) -> str:
@@ -305,7 +309,12 @@ def with_origins(judged: Sequence[Judged]) -> list[Judged]:
     return [replace(each, origin=number) for each, number in zip(judged, numbers, strict=True)]
 
 
-def _evidence_text(candidate: Candidate) -> EvidenceText:
+def _opening(text: str) -> str:
+    """The first word of a text, without the mark behind it: "Toru" of "Toru's"."""
+    return re.split(r"[^\w-]", text.lstrip("\"'“‘"), maxsplit=1)[0]
+
+
+def _evidence_text(candidate: Candidate, known: Collection[str]) -> EvidenceText:
     statement = candidate.statement.statement if candidate.statement else None
     return EvidenceText(
         candidate.words,
@@ -315,6 +324,7 @@ def _evidence_text(candidate: Candidate) -> EvidenceText:
         candidate.article.metadata.published,
         candidate.article.metadata.language or "en",
         candidate.named,
+        _opening(candidate.words) in known,
     )
 
 

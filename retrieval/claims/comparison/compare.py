@@ -18,6 +18,7 @@ from retrieval.claims.comparison.another.reasons import why_another, why_reverse
 from retrieval.claims.comparison.days.periods import is_told_once, may_be_repeated, time_differences
 from retrieval.claims.comparison.days.undated import undated
 from retrieval.claims.comparison.denials import plainly_told
+from retrieval.claims.comparison.direction.directed import why_undirected
 from retrieval.claims.comparison.moods.unreal import unreal_differences
 from retrieval.claims.comparison.names import is_soft, may_be_one
 from retrieval.claims.comparison.polarity import is_denied, polarity_differences
@@ -38,7 +39,8 @@ _SURE_WORDS = 0.45  # of its own words, without the names
 class EvidenceText:
     """A sentence with what helps to read it: its article's title, the sentence before it, the day of publication.
 
-    `called` are the names that its pronouns stand for, `named` those of the claim that stand in the article.
+    `called` are the names that its pronouns stand for, `named` those of the claim that stand in the article. It
+    `opens_named` where its first word is known to be a name.
     """
 
     sentence: str
@@ -48,6 +50,7 @@ class EvidenceText:
     published: str | None = None
     language: str = "en"
     named: frozenset[str] = frozenset()
+    opens_named: bool = False
 
 
 def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) -> Comparison:
@@ -55,8 +58,8 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     if evidence.language[:2].lower() not in ("", "en"):
         return Comparison(False, "is in another language", (), 0.0)
     published = _day(evidence.published)
-    given = read_sentence(claim.resolved)
-    told = read_sentence(evidence.sentence, published)
+    given = read_sentence(claim.resolved, None, claim.opens_named)
+    told = read_sentence(evidence.sentence, published, evidence.opens_named)
     around = [read_sentence(text, published) for text in (evidence.title, evidence.before) if text]
     subject = subject_of(given, told, around, [name.casefold() for name in evidence.called], rarity or _even,
                          evidence.named)  # fmt: skip
@@ -86,6 +89,7 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
         same and not apart, apart or why, tuple(differences), subject.words, missing, apart, loosely, asked,
         subject.leaning and subject.own >= _OWN, unmet_clause(given, told, around),
         _anchors(given, subject, differences),
+        why_undirected(given, told, around, evidence.called),
     )  # fmt: skip
 
 

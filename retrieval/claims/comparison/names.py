@@ -6,7 +6,7 @@ places by their adjectives and short forms.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,11 +16,16 @@ from corpus.language.known_bodies import KNOWN_BODIES
 from corpus.language.names import RUN, abbreviates, fold, pieces
 from corpus.language.nicknames import may_be_same_first_name
 from corpus.language.places import is_territory, place_forms
+from corpus.language.verbs import verbs_of
 from retrieval.quotes.lexicon import number_of
 from retrieval.quotes.tokens import Wording, opens_sentence
 
 _ALIKE = {fold(form): frozenset(map(fold, group)) for group in (*SYNONYMS, *KNOWN_BODIES) for form in group}
+LEAST_ADVERB = 5  # letters: "Finally", not "Kelly" nor "Sally"
+HEADING = 0.9  # of the longer words of a heading have capitals
 _JOINING = frozenset({"and", "&"})
+_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
+_SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z][\w-]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _SOFT = word_set(
     """democratic democrat democrats republican republicans gop conservative conservatives liberal liberals muslim
@@ -55,8 +60,12 @@ class Named:
     sure: bool = True
 
 
-def names_of(text: str, words: Wording) -> tuple[Named, ...]:
-    """Every name of a sentence, in its order."""
+def names_of(text: str, words: Wording, opens_named: bool = False) -> tuple[Named, ...]:
+    """Every name of a sentence, in its order; it `opens_named` where its first word is known to be one.
+
+    In a heading, where all words have capitals, a verb ends a name: "Toru Sues Dorn" has two.
+    """
+    heading = is_heading(words)
     found: list[Named] = []
     first = 0
     for match in RUN.finditer(text):
@@ -64,13 +73,15 @@ def names_of(text: str, words: Wording) -> tuple[Named, ...]:
             first += 1
         initial = opens_sentence(words, first) if first < len(words) else False
         at = match.start()
-        for piece in _split(pieces(match.group(), initial)):
+        found_here = pieces(match.group(), initial)
+        for piece in _split(_cut_at_verbs(found_here) if heading else found_here):
             name = _POSSESSIVE.sub("", " ".join(piece))
             start = text.find(piece[0], at)
             end = text.find(piece[-1], start if len(piece) == 1 else start + len(piece[0])) + len(piece[-1])
             if start < 0 or _is_time_or_unit(piece):
                 continue
-            sure = not (initial and start == match.start() and _is_doubtful(piece, text))
+            doubtful = initial and start == match.start() and _is_doubtful(piece, text)
+            sure = not doubtful or (opens_named and first == 0)
             at = end
             last = begin = bisect_left(words.starts, start)
             while last < len(words) and words.starts[last] < end:
@@ -78,6 +89,37 @@ def names_of(text: str, words: Wording) -> tuple[Named, ...]:
             if last > begin:
                 found.append(Named(name, begin, last, fold(name), sure))
     return tuple(found)
+
+
+def is_heading(words: Wording) -> bool:
+    """Tell whether a sentence is set as a heading: its longer words have capitals, nearly all of them."""
+    longer = [key for key in words.keys if len(key) > 3 and key[0].isalpha()]
+    return len(longer) > 2 and sum(key[0].isupper() for key in longer) >= HEADING * len(longer)
+
+
+def _cut_at_verbs(found: Iterable[list[str]]) -> Iterable[list[str]]:
+    """The parts of names on either side of a verb's form that is no noun of a body or place, and of "Finally"."""
+    for words in found:
+        begin = 0
+        for at in range(len(words)):
+            if _is_verb_of_heading(words, at):
+                yield from ([words[begin:at]] if at > begin else [])
+                begin = at + 1
+        yield from ([words[begin:]] if begin < len(words) else [])
+
+
+def _is_verb_of_heading(words: Sequence[str], at: int) -> bool:
+    low = words[at].lower()
+    if at and low.endswith("ly") and len(low) > LEAST_ADVERB and at + 1 < len(words):
+        return True
+    if (
+        len(words) < 2
+        or low in BODIES | PLACES
+        or is_first_name(words[at])
+        or is_territory(" ".join(words[max(0, at - 1) : at + 1]))
+    ):
+        return False
+    return any(low in (each.third, each.past) and low != each.base for each in verbs_of(low))
 
 
 def _split(found: Iterable[list[str]]) -> Iterable[list[str]]:
@@ -143,6 +185,16 @@ def _is_owner(word: str) -> bool:
     """Tell whether something is somebody's, "Dorn's profit"; "today's" and "everybody's" are nobody's."""
     owner = _POSSESSIVE.sub("", word).lower()
     return owner != word.lower() and word[-1:] == "s" and owner not in _NOBODYS | SMALL | CALENDAR
+
+
+def names_by_their_capital(texts: Iterable[str]) -> frozenset[str]:
+    """The words that have a capital within a sentence of some texts, and never a small letter: "Toru", not "Women"."""
+    inside: set[str] = set()
+    small: set[str] = set()
+    for text in texts:
+        inside.update(_INSIDE.findall(text))
+        small.update(_SMALL_WORD.findall(text))
+    return frozenset(word for word in inside if word.casefold() not in small)
 
 
 def is_soft(name: Named) -> bool:

@@ -30,8 +30,8 @@ _SMALL = (SMALL_WORDS - {"up", "down"}) | word_set(
 class Sentence:
     """The words of a sentence by their places: `keys` as written, `low` in lower case, `stems` of content words."""
 
-    def __init__(self, text: str, published: date | None) -> None:
-        self.text, self.published = text, published
+    def __init__(self, text: str, published: date | None, opens_named: bool = False) -> None:
+        self.text, self.published, self._opens_named = text, published, opens_named
         words = read(text)
         self.words = words
         self.keys = words.keys
@@ -52,7 +52,7 @@ class Sentence:
     @cached_property
     def names(self) -> tuple[Named, ...]:
         """Its names, those too that may be ordinary words at its beginning."""
-        return names_of(self.text, self.words)
+        return names_of(self.text, self.words, self._opens_named)
 
     @cached_property
     def plain(self) -> tuple[int, ...]:
@@ -92,9 +92,10 @@ _SIGNS = str.maketrans(dict.fromkeys(',;:!?()[]"“”/', " "))
 
 
 @lru_cache(maxsize=4096)
-def read_sentence(text: str, published: date | None = None) -> Sentence:
-    """The sentence, read; of a text that is none, its beginning."""
-    return Sentence(text[:_LONGEST], published)
+def read_sentence(text: str, published: date | None = None, opens_named: bool = False) -> Sentence:
+    """The sentence, read; of a text that is none, its beginning. It `opens_named` where its first word is known to be
+    a name."""
+    return Sentence(text[:_LONGEST], published, opens_named)
 
 
 def _is_verb(keys: Sequence[str], low: Sequence[str], at: int) -> bool:

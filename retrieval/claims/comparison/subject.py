@@ -52,9 +52,11 @@ def subject_of(claim: Sentence, told: Sentence, around: Sequence[Sentence], call
     `named` names of the claim that stand somewhere in the article."""
     worth = {name: _met(name, claim, told, around, called, named) for name in claim.names if name.sure}
     worth |= {
-        name: 0.0 for name, met in worth.items() if met < 1 and is_soft(name) and not _may_lack(name, claim, told)
+        name: 0.0
+        for name, met in worth.items()
+        if met < 1 and is_soft(name) and not _may_lack(name, claim, told, around)
     }
-    missing = tuple(name for name, met in worth.items() if met == 0 and not _may_lack(name, claim, told))
+    missing = tuple(name for name, met in worth.items() if met == 0 and not _may_lack(name, claim, told, around))
     words, words_there, own = _words(claim, told, around, rarity)
     names, names_there = len(worth) * _NAME, sum(worth.values()) * _NAME
     rest = words + names - len(missing) * _NAME
@@ -148,14 +150,18 @@ def _is_named(name: Named, told: Sentence) -> bool:
     return bool(words) and all(word in told.folded for word in words)
 
 
-def _may_lack(name: Named, claim: Sentence, told: Sentence) -> bool:
+def _may_lack(name: Named, claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> bool:
     """Tell whether a sentence of the same may leave the name out: a party, a people, the state behind a city.
 
-    Not where it has another of the same kind: "the French election" for "the Spanish election".
+    Not where it has another of the same kind, or only another stands beside it: "the French election" for "the Spanish
+    election".
     """
     ours = {each.folded for each in claim.names}
     if is_soft(name):
-        return not any(is_soft(each) and may_differ(name, each) and each.folded not in ours for each in told.names)
+        alike = [[each for each in text.names if is_soft(each) and may_differ(name, each)] for text in (told, *around)]
+        beside = [each for names in alike[1:] for each in names]
+        others = alike[0] or ([] if any(each.folded in ours for each in beside) else beside)
+        return all(each.folded in ours for each in others)
     attached = [each for each in claim.names if each.end <= name.start <= each.end + 2 and each != name]
     if not attached or not _is_named(attached[-1], told):
         return False

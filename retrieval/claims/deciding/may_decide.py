@@ -27,9 +27,11 @@ def tells_enough(comparison: Comparison, scores: Scores) -> bool:
 
 
 def may_support(comparison: Comparison, scores: Scores = UNREAD) -> bool:
-    """Tell whether a sentence may support: nothing that matters leaves it open, and no name is missing."""
+    """Tell whether a sentence may support: nothing that matters leaves it open, no name is missing, and who
+    did it to whom is plain."""
     return (
         not comparison.apart
+        and not comparison.undirected
         and tells_enough(comparison, scores)
         and (comparison.words >= LEAST_WORDS_ALONE or comparison.anchors >= ANCHORED)
         and not comparison.missing
@@ -49,8 +51,10 @@ def may_contradict(comparison: Comparison, scores: Scores, corrected: Scores | N
     they see that it bears out the claim `corrected`."""
     left_open = [each for each in comparison.differences if each.effect == "undecides"]
     borne_out = corrected.supports if corrected else 0.0
-    if comparison.apart or (comparison.loosely and not comparison.contradicts):
+    if comparison.apart or ((comparison.loosely or comparison.undirected) and not comparison.contradicts):
         return False
+    if any(each.type == "place" for each in left_open):
+        return False  # who won in Norland may have won in Karsia too
     if comparison.contradicts:
         least = ALMOST_SURE if len(left_open) > 1 else WITH_A_DIFFERENCE
         return scores.contradicts >= least or (len(left_open) <= 1 and borne_out >= BORNE_OUT)

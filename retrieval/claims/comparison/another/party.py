@@ -6,10 +6,12 @@ Who won it for one party says nothing against somebody's having won it for the o
 from collections.abc import Sequence
 
 from corpus.language.gazetteer import word_set
+from corpus.language.places import is_territory
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.words.stems import stem
 
 _HELD_BY_EACH = frozenset(map(stem, word_set("primary primaries caucus caucuses nomination nominee")))
+_WON = frozenset(map(stem, word_set("win lose carry take beat defeat")))
 _PARTIES = tuple(
     map(
         word_set,
@@ -27,7 +29,11 @@ _PARTIES = tuple(
 
 def may_be_another_partys(claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> bool:
     """Tell whether the sentence may speak of another party's contest than the claim: both name one party where not."""
-    if not _HELD_BY_EACH & claim.all_stems:
+    if _WON & claim.all_stems and any(is_territory(each.folded) for each in claim.names):
+        held = True  # "won Norland": one party's primary there, or another's, or the vote
+    else:
+        held = bool(_HELD_BY_EACH & claim.all_stems)
+    if not held:
         return False
     mine = _parties(claim)
     theirs = _parties(told) or {each for one in around for each in _parties(one)}
