@@ -21,11 +21,11 @@ from retrieval.claims.comparison.compare import EvidenceText, compare
 from retrieval.claims.comparison.names import names_by_their_capital
 from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.comparison.subject import Rarity
-from retrieval.claims.comparison.told_in_passing import told_in_passing
+from retrieval.claims.deciding.bearing import bearing_part, said_alone
 from retrieval.claims.deciding.corrected import corrected
 from retrieval.claims.deciding.may_decide import may_contradict, may_support
 from retrieval.claims.deciding.weighing import weigh
-from retrieval.claims.evidence import Candidate, share_of
+from retrieval.claims.evidence import Candidate
 from retrieval.claims.stance import UNREAD, Scores
 from retrieval.claims.standing.as_of import AsOf
 from retrieval.claims.standing.speakers import NOBODY
@@ -33,7 +33,6 @@ from retrieval.claims.verdict import Judged
 from retrieval.claims.voices import origins, voice_of
 from retrieval.quotes.citations import Place
 from retrieval.quotes.labels import labelled
-from retrieval.ranking.overlap import stems
 from retrieval.ranking.selection import date_order
 from retrieval.search import embeddable
 from retrieval.speakers.lookup import SpeakerLookup
@@ -93,8 +92,9 @@ class Judge:
         known = names_by_their_capital(text for each in candidates for text in (each.words, each.before))
         claim = replace(claim, opens_named=_opening(claim.resolved) in known)
         compared = [compare(claim, _evidence_text(each, known), rarity) for each in bearing]
-        scores = self._scores(claim, bearing, compared)
-        corrected = self._corrected(claim, bearing, compared, scores)
+        read = [replace(each, words=said_alone(each.words, weights)) for each in bearing]
+        scores = self._scores(claim, read, compared)
+        corrected = self._corrected(claim, read, compared, scores)
         readings = map(_Reading, candidates, scores, compared, corrected)
         judged = [_judged(claim, each, registry, as_of) for each in readings]
         return with_origins(without_others(judged))
@@ -143,14 +143,6 @@ class Judge:
         for at, each in zip(wanted, scores, strict=True):
             found[at] = each
         return found
-
-
-def bearing_part(words: str, weights: Mapping[str, float]) -> str:
-    """The thing told in passing that has all of the claim's words which its sentence has; else the sentence."""
-    parts = told_in_passing(words)
-    there = share_of(weights, stems(words)) if parts else 0.0
-    having = [each for each in parts if share_of(weights, stems(each)) >= there]
-    return min(having, key=len, default=words)
 
 
 def would_contradict(read: Sequence[Scores], comparison: Comparison) -> bool:

@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.language.places import is_territory
 from retrieval.claims.claim import Difference, Effect
 from retrieval.claims.comparison.closeness import relation
+from retrieval.claims.comparison.names import may_be_one
 from retrieval.claims.comparison.quantities import RANK, VOTE, Quantity
 from retrieval.claims.comparison.same_measure import (
     Rival,
@@ -63,8 +65,16 @@ def _difference(claim: Sentence, given: Quantity, told: Sentence, whole: bool) -
         return _named(claim, given, told, near[0].quantity, "undecides")
     first, *others = _of(rivals, given, "different")
     alone = not others or others[0].fit < first.fit - (given.unit == "")  # of several counts one may be a part
-    sure = alone and may_contradict(claim, given, told, first, whole)
+    sure = alone and may_contradict(claim, given, told, first, whole) and _is_ranked(claim, told, first.quantity)
     return _named(claim, given, told, first.quantity, "contradicts" if sure else "undecides")
+
+
+def _is_ranked(claim: Sentence, told: Sentence, stored: Quantity) -> bool:
+    """Tell whether a rank is surely that of one whom the claim names: the last name before it is."""
+    if stored.unit != RANK:
+        return True
+    before = [each for each in told.names if each.end <= stored.start and not is_territory(each.folded)]
+    return bool(before) and any(may_be_one(before[-1].folded, each.folded) for each in claim.names)
 
 
 def _is_mere_part(claim: Sentence, told: Sentence, stored: Quantity) -> bool:

@@ -117,11 +117,22 @@ def _clauses(words: Sequence[Token], end: int) -> Iterator[list[Half]]:
             continue
         if not parted and not _may_end_clause(words, left, right):
             continue
+        if _are_both_described(words, left, subject, end):
+            continue
         opening = words[right]
         if opening.low in ("it", "they"):
             continue
         rest = _whole(words, right, len(words))
         yield [_whole(words, 0, left), rest]
+
+
+def _are_both_described(words: Sequence[Token], left: int, verb: int, end: int) -> bool:
+    """Tell whether one participle describes both sides, and the sentence's verb follows: "two letters sent to Dorn and
+    ten letters sent to Holt have been found"."""
+    main = _main_verb(words, 0, left)
+    again = main is not None and verb < end and words[main].low == words[verb].low and is_participle(words[verb].low)
+    again = again and main is not None and {words[main + 1].low, words[verb + 1].low} <= PREPOSITIONS
+    return again and any(words[at].low in AUXILIARIES for at in range(verb + 1, end))
 
 
 def _may_end_clause(words: Sequence[Token], left: int, right: int) -> bool:

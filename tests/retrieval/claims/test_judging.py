@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from retrieval.claims.assertion.contested import is_untrue
 from retrieval.claims.claim import Comparison, Difference
+from retrieval.claims.deciding.bearing import said_alone
 from retrieval.claims.judging import ANOTHER_THING, OTHER_FIGURE, without_others, would_contradict
 from retrieval.claims.stance import Scores
 from tests.retrieval.claims.test_verdict import evidence
@@ -42,3 +43,9 @@ def test_a_claim_put_right_is_read_only_where_that_could_contradict_it() -> None
     assert would_contradict([Scores(0.01, 0.95, 0.04)], open_figure)
     assert not would_contradict([Scores(0.01, 0.02, 0.97)], open_figure)
     assert not would_contradict([Scores(0.97, 0.01, 0.02)], open_figure)
+
+
+def test_who_said_it_is_left_out_of_what_is_read_where_it_has_nothing_of_the_claim() -> None:
+    words = "Two letters have been placed in a safe, Ivo Holt, the clerk, wrote in a memo to Toru."
+    assert said_alone(words, {"letter": 1.0, "safe": 1.0}) == "Two letters have been placed in a safe."
+    assert said_alone(words, {"letter": 1.0, "memo": 1.0}) == words

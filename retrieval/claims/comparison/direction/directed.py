@@ -47,6 +47,9 @@ _PARTY = word_set("republican democratic republicans democrats gop")
 _HE_OR_IT = word_set("he she it they")
 _HIM = word_set("him her them it")
 _PARTICLES = word_set("out up down off away back")
+_RESULTS = frozenset(map(stem, word_set("win beat defeat lose carry")))
+_POLLS = frozenset(map(stem, word_set("poll polls survey surveys")))
+_ENDS_IT = frozenset({";", ":", ".", "and", "but", "while"})
 _WHOM = ("whom", "who", "that", "which")
 _OVER = frozenset({"over", "against", "from"})
 _HIS = word_set("his her their its")
@@ -75,12 +78,18 @@ def why_undirected(claim: Sentence, told: Sentence, around: Sequence[Sentence], 
     deed = deed_of(claim)
     if deed is None or deed.stem in MUTUAL:
         return ""
-    few = len({claim.stems[at] for at in claim.plain} - {""} - EMPTY) <= _FEW and not (claim.quantities or claim.times)
+    few = _is_bare(claim, deed)
     if not deed.reversible and not few:
         return ""
     if _Reading(claim, told, around, called, deed).shows(few):
         return ""
     return UNDIRECTED if deed.reversible else NOT_DONE.format(deed.doer.text)
+
+
+def _is_bare(claim: Sentence, deed: Deed) -> bool:
+    """Tell whether a claim is hardly more than its names and a verb, so that any sentence with these reads like it."""
+    words = {claim.stems[at] for at in claim.plain} - {""} - EMPTY
+    return len(words) <= _FEW + (deed.other is not None) and not (claim.quantities or claim.times)
 
 
 def deed_of(claim: Sentence) -> Deed | None:
@@ -151,12 +160,18 @@ class _Reading:
     def _is_left_open(self, at: int) -> bool:
         """Tell whether the sentence denies it there, or tells it as a plan."""
         told = self._told
-        if openness(told, at) > self._open:
+        if openness(told, at) > self._open or (self._deed.stem in _RESULTS and self._is_polled(at)):
             return True
         if at in told.verbs or self._denied:
             return False
         before = set(told.low[max(0, at - _NEAR) : at])
         return bool(_NOT & before) or bool(not self._open and _TO_COME & before)
+
+    def _is_polled(self, at: int) -> bool:
+        """Tell whether a poll tells it, and the claim is of none: who leads there has won nothing."""
+        before = self._told.low[:at]
+        clause = len(before) - 1 - before[::-1].index(",") if "," in before else 0
+        return bool(_POLLS & set(self._told.stems[clause:at])) and not _POLLS & self._claim.all_stems
 
     def _is_done(self, at: int, doer: Named, other: Named | None) -> bool:
         told = self._told
@@ -169,7 +184,15 @@ class _Reading:
         subject = self._relative_subject(at) or subject_of(told, at)
         if not self._is_one(subject, doer, other):
             return False
-        return other is None or self._reaches(at, other, doer)
+        return self._is_where_claimed(at) and (other is None or self._reaches(at, other, doer))
+
+    def _is_where_claimed(self, at: int) -> bool:
+        """Tell whether no other country or state than the claim's stands behind the verb: "beat Dorn in Norland"."""
+        places = [each for each in self._claim.names if is_territory(each.folded)]
+        behind = range(at + 1, min(len(self._told.low), at + _NEAR))
+        end = next((i for i in behind if self._told.low[i] in _ENDS_IT), at + _NEAR)
+        told = [each for each in self._told.names if is_territory(each.folded) and at < each.start < end]
+        return not places or not told or any(may_be_one(told[0].folded, each.folded) for each in places)
 
     def _reaches(self, at: int, other: Named, doer: Named) -> bool:
         """Tell whether it is done to the other: the name behind the verb, or the one before "whom NAME sued"."""

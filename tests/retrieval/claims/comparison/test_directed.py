@@ -22,6 +22,7 @@ TOLD = [
     ("Dana Toru beat Mira Holm", "Mira Holm lost to Dana Toru."),
     ("Dorn Mills fired Ivo Voss", "Ivo Voss, a baker at Dorn Mills since 2010, was fired on Wednesday."),
     ("Ivo Voss won Ohio", "By winning the vote in Ohio, Ivo Voss drew level."),
+    ("Ivo Voss won Ohio", "The only vote was in Ohio, which Voss won; those in Utah and Iowa are in May."),
     ("Ivo Voss won Ohio", "Ivo Voss celebrated his victory in the Ohio primary."),
 ]
 NOT_TOLD = [
@@ -39,6 +40,9 @@ NOT_TOLD = [
     ("Dana Toru sued Mira Holm", "Dana Toru, a baker whom Mira Holm sued in May, has left Halden."),
     ("Dana Toru fired Dorn Mills", "Dana Toru, a baker at Dorn Mills since 2010, was fired on Wednesday."),
     ("Dana Toru attacked Mira Holm", "Dana Toru attacked Mira Holm aides."),
+    ("Dana Toru beat Mira Holm", "Polls show Dana Toru gaining ground and beating Mira Holm."),
+    ("Dana Toru beat Mira Holm in Ohio", "Dana Toru gained in Ohio after beating Mira Holm in Utah."),
+    ("Ivo Voss dropped out", "Ivo Voss has been dropping in several polls."),
     ("Ivo Voss won Ohio", "Ivo Voss won second place in Ohio."),
     ("Ivo Voss won Ohio", "Voss has won states with open votes, but struggled in others, like Ohio."),
     ("Ivo Voss won Ohio", "Voss spoke to the crowd on the night when Mira Holm won Ohio."),

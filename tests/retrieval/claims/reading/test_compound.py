@@ -65,3 +65,8 @@ def test_a_sentence_may_have_several_joints():
         "Toru opened a port",
         "Holt built a bridge.",
     ]
+
+
+def test_a_participle_that_describes_both_sides_parts_nothing():
+    sentence = "Two letters sent to Toru and ten letters sent to Holt have been placed in a safe."
+    assert halves_of(sentence) == [sentence]
