@@ -57,11 +57,14 @@ _HIS = word_set("his her their its")
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A verb of a claim, who does it, and the name of whom it is done to or where; none where it has none."""
+    """A verb of a claim, who does it, and the name of whom it is done to or where; none where it has none.
+
+    It has no `doer` where that has no name: "a reporter mocked NAME".
+    """
 
     verb: int
     stem: str
-    doer: Named
+    doer: Named | None
     other: Named | None
 
     @property
@@ -69,21 +72,29 @@ class Deed:
         """Tell whether it would make sense the other way round."""
         if self.other is None or is_soft(self.other):
             return False
-        return is_territory(self.doer.folded) == is_territory(self.other.folded)
+        return is_territory(self.other.folded) == (self.doer is not None and is_territory(self.doer.folded))
 
 
 def why_undirected(claim: Sentence, told: Sentence, around: Sequence[Sentence], called: Collection[str]) -> str:
     """The reason for which a sentence with the claim's words does not bear it out; empty where nothing speaks against
     it."""
     deed = deed_of(claim)
-    if deed is None or deed.stem in MUTUAL:
+    if deed is None:
         return ""
     few = _is_bare(claim, deed)
+    if deed.stem in MUTUAL or (deed.doer is None and not few):
+        return UNDIRECTED if few and not _names_both(deed, told) else ""
     if not deed.reversible and not few:
         return ""
     if _Reading(claim, told, around, called, deed).shows(few):
         return ""
-    return UNDIRECTED if deed.reversible else NOT_DONE.format(deed.doer.text)
+    return UNDIRECTED if deed.reversible or deed.doer is None else NOT_DONE.format(deed.doer.text)
+
+
+def _names_both(deed: Deed, told: Sentence) -> bool:
+    """Tell whether a sentence names those who met: "Dorn debated Toru"."""
+    both = [each for each in (deed.doer, deed.other) if each is not None]
+    return all(any(may_be_one(each.folded, name.folded) for name in told.names) for each in both)
 
 
 def _is_bare(claim: Sentence, deed: Deed) -> bool:
@@ -101,7 +112,14 @@ def deed_of(claim: Sentence) -> Deed | None:
             doer, other = agent_of(claim, verb), doer
         if isinstance(doer, Named) and claim.stems[verb] and claim.stems[verb] not in EMPTY and _leads(claim, doer):
             return Deed(verb, claim.stems[verb], doer, other if isinstance(other, Named) else None)
+        if doer is None and isinstance(other, Named) and _is_nameless(claim, verb):
+            return Deed(verb, claim.stems[verb], None, other)
     return None
+
+
+def _is_nameless(claim: Sentence, verb: int) -> bool:
+    """Tell whether somebody without a name does it: "a reporter mocked NAME"."""
+    return any(claim.stems[at] for at in range(verb)) and not any(each.start < verb for each in claim.names)
 
 
 def _leads(claim: Sentence, doer: Named) -> bool:
@@ -139,7 +157,7 @@ class _Reading:
             return True
         turned = _CONVERSE.get(self._deed.stem)
         back = [at for at, each in enumerate(self._told.stems) if turned and each == turned]
-        if other and any(self._tells(at, other, doer) for at in back):
+        if other and doer and any(self._tells(at, other, doer) for at in back):
             return True
         return not strictly and not met and any(self._tells(at, doer, other) for at in self._told.verbs)
 
@@ -150,7 +168,7 @@ class _Reading:
         particle = self._claim.low[self._deed.verb + 1 : self._deed.verb + 2]
         return not _PARTICLES & {*particle} or particle[0] in self._told.low[at + 1 : at + 3]
 
-    def _tells(self, at: int, doer: Named, other: Named | None) -> bool:
+    def _tells(self, at: int, doer: Named | None, other: Named | None) -> bool:
         if self._is_left_open(at):
             return False
         if at in self._told.verbs or self._told.low[at].endswith("ing"):
@@ -173,18 +191,24 @@ class _Reading:
         clause = len(before) - 1 - before[::-1].index(",") if "," in before else 0
         return bool(_POLLS & set(self._told.stems[clause:at])) and not _POLLS & self._claim.all_stems
 
-    def _is_done(self, at: int, doer: Named, other: Named | None) -> bool:
+    def _is_done(self, at: int, doer: Named | None, other: Named | None) -> bool:
         told = self._told
         if is_passive_there(told, at):
             agent = agent_of(told, at)
             done_to = subject_of(told, at)
             if other is None:
-                return self._is_one(agent, doer)
-            return self._is_one(done_to, other) and (agent is None or self._is_one(agent, doer))
+                return self._may_do(agent, doer, None)
+            return self._is_one(done_to, other) and (agent is None or self._may_do(agent, doer, None))
         subject = self._relative_subject(at) or subject_of(told, at)
-        if not self._is_one(subject, doer, other):
+        if not self._may_do(subject, doer, other):
             return False
         return self._is_where_claimed(at) and (other is None or self._reaches(at, other, doer))
+
+    def _may_do(self, found: Found | None, doer: Named | None, other: Named | None) -> bool:
+        """Tell whether what was found is the claim's doer; of one without a name, whether it is not the other."""
+        if doer is None:
+            return other is None or not self._is_one(found, other)
+        return self._is_one(found, doer, other)
 
     def _is_where_claimed(self, at: int) -> bool:
         """Tell whether no other country or state than the claim's stands behind the verb: "beat Dorn in Norland"."""
@@ -194,7 +218,7 @@ class _Reading:
         told = [each for each in self._told.names if is_territory(each.folded) and at < each.start < end]
         return not places or not told or any(may_be_one(told[0].folded, each.folded) for each in places)
 
-    def _reaches(self, at: int, other: Named, doer: Named) -> bool:
+    def _reaches(self, at: int, other: Named, doer: Named | None) -> bool:
         """Tell whether it is done to the other: the name behind the verb, or the one before "whom NAME sued"."""
         if is_territory(other.folded) and self._is_placed(at, other):
             return True
@@ -234,14 +258,14 @@ class _Reading:
             return name
         return None
 
-    def _is_told_by_noun(self, at: int, doer: Named, other: Named | None) -> bool:
+    def _is_told_by_noun(self, at: int, doer: Named | None, other: Named | None) -> bool:
         """ "Toru's endorsement of Dorn", "Dorn received the endorsement of Toru"."""
         told = self._told
         owner: Found | None = owner_before(told, at)
         behind = list(objects_of(told, at, _TO_WHOM))
         if owner is None:
             owner = next((i for i in range(at - 1, max(-1, at - 4), -1) if told.low[i] in _HIS), None)
-        if owner is not None and self._is_one(owner, doer, other):
+        if owner is not None and self._may_do(owner, doer, other):
             first = owner.start if isinstance(owner, Named) else owner
             known = [*behind, *(each for each in told.names if each.end <= at and each.start != first)]
             if other is not None and is_territory(other.folded):
@@ -252,7 +276,7 @@ class _Reading:
         getting = next((i for i in range(at - 1, max(-1, at - 6), -1) if told.stems[i] in _GETTING), None)
         given = getting is not None or told.low[at + 1] == "by"
         receiver = subject_of(told, getting) if getting is not None else None
-        return given and any(self._is_one(each, doer) for each in behind[:1]) and self._is_one(receiver, other)
+        return given and any(self._may_do(each, doer, other) for each in behind[:1]) and self._is_one(receiver, other)
 
     def _held(self) -> frozenset[str]:
         """The prepositions between the claim's verb and its name, which may stand there too."""

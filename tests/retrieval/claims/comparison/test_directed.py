@@ -22,6 +22,8 @@ TOLD = [
     ("Dana Toru beat Mira Holm", "Mira Holm lost to Dana Toru."),
     ("Dorn Mills fired Ivo Voss", "Ivo Voss, a baker at Dorn Mills since 2010, was fired on Wednesday."),
     ("Ivo Voss won Ohio", "By winning the vote in Ohio, Ivo Voss drew level."),
+    ("A baker mocked Dana Toru", "The baker, who is 40, mocked Dana Toru on Friday."),
+    ("A baker mocked Dana Toru", "Dana Toru was mocked by a baker."),
     ("Ivo Voss won Ohio", "The only vote was in Ohio, which Voss won; those in Utah and Iowa are in May."),
     ("Ivo Voss won Ohio", "Ivo Voss celebrated his victory in the Ohio primary."),
 ]
@@ -40,6 +42,9 @@ NOT_TOLD = [
     ("Dana Toru sued Mira Holm", "Dana Toru, a baker whom Mira Holm sued in May, has left Halden."),
     ("Dana Toru fired Dorn Mills", "Dana Toru, a baker at Dorn Mills since 2010, was fired on Wednesday."),
     ("Dana Toru attacked Mira Holm", "Dana Toru attacked Mira Holm aides."),
+    ("A baker mocked Dana Toru", "Dana Toru mocked a baker."),
+    ("A baker mocked Dana Toru", "Many were angry when a baker was mocked by Dana Toru."),
+    ("Mira Holm debated Dana Toru", "Mira Holm met the best of those who debated."),
     ("Dana Toru beat Mira Holm", "Polls show Dana Toru gaining ground and beating Mira Holm."),
     ("Dana Toru beat Mira Holm in Ohio", "Dana Toru gained in Ohio after beating Mira Holm in Utah."),
     ("Ivo Voss dropped out", "Ivo Voss has been dropping in several polls."),
