@@ -261,6 +261,8 @@ class _Reading:
     def _is_told_by_noun(self, at: int, doer: Named | None, other: Named | None) -> bool:
         """ "Toru's endorsement of Dorn", "Dorn received the endorsement of Toru"."""
         told = self._told
+        if told.low[at].endswith(("er", "or", "ers", "ors")):
+            return False  # "Toru's manager" manages, not Toru
         owner: Found | None = owner_before(told, at)
         behind = list(objects_of(told, at, _TO_WHOM))
         if owner is None:

@@ -42,6 +42,7 @@ NOT_TOLD = [
     ("Dana Toru sued Mira Holm", "Dana Toru, a baker whom Mira Holm sued in May, has left Halden."),
     ("Dana Toru fired Dorn Mills", "Dana Toru, a baker at Dorn Mills since 2010, was fired on Wednesday."),
     ("Dana Toru attacked Mira Holm", "Dana Toru attacked Mira Holm aides."),
+    ("Dana Toru manages Holm's bakery", "Mira Holm, Dana Toru's manager, owns a bakery."),
     ("A baker mocked Dana Toru", "Dana Toru mocked a baker."),
     ("A baker mocked Dana Toru", "Many were angry when a baker was mocked by Dana Toru."),
     ("Mira Holm debated Dana Toru", "Mira Holm met the best of those who debated."),
