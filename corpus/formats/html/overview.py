@@ -118,7 +118,9 @@ def nature_of(read: Sequence["Run"], page: Sequence["Run"]) -> Nature:
     It is told by where links and sentences stand, in whatever language. Where only the foot was read, all of the page
     counts.
     """
-    lines = [run for run in read if not _is_foot(run)] or [run for run in page if not _is_foot(run)]
+    feet: dict[HtmlElement, bool] = {}
+    lines = [run for run in read if not _in_foot(run.owner, feet)]
+    lines = lines or [run for run in page if not _in_foot(run.owner, feet)]
     texts = [run for run in lines if _says_something(run)]
     linked = sum(run.linked for run in lines)
     most = max(_LITTLE, _BESIDE * linked)
@@ -138,9 +140,13 @@ def _says_something(run: "Run") -> bool:
     return run.kind != "heading" and (is_prose(run) or (run.length >= _PROSE and run.linked < _LISTED * run.length))
 
 
-def _is_foot(run: "Run") -> bool:
-    around = (run.owner, *run.owner.iterancestors())
-    return any(each.tag == "footer" or "footer" in f"{each.get('class')} {each.get('id')}" for each in around)
+def _in_foot(element: "HtmlElement", known: dict["HtmlElement", bool]) -> bool:
+    """Tell whether an element is a foot of the page or stands in one; `known` keeps the answers for those around it."""
+    if element not in known:
+        parent = element.getparent()
+        named = element.tag == "footer" or "footer" in f"{element.get('class')} {element.get('id')}"
+        known[element] = named or (parent is not None and _in_foot(parent, known))
+    return known[element]
 
 
 def _links_of(run: "Run") -> "Iterator[HtmlElement]":

@@ -208,7 +208,7 @@ def judge(seen: Signs, blocks: Sequence[tuple[Kind, str]]) -> Wall:
 def is_wall(words: str) -> bool:
     """Tell whether a block of text is the words of a wall, and not the article."""
     low = words.lower()
-    return len(low) < 300 and "said" not in low and bool(_WALL.search(low) and _BEGS.search(low))
+    return len(low) < 300 and "said" not in low and bool(_BEGS.search(low) and _WALL.search(low))  # the quicker first
 
 
 def _count(text: str) -> int:

@@ -213,16 +213,20 @@ class Boxes:
         """The contents of each box around a headline that is a link."""
         headlines = [run for run in self._found if _is_linked_headline(run)] + self._linked_lines()
         lengths: dict[HtmlElement, list[int]] = {box: [] for run in headlines for box in _around(run)}
+        parent, around = None, []  # kept from run to run: the lines of a list stand in the same boxes
         for run in self._found if lengths else ():
-            for box in _around(run):
-                if (known := lengths.get(box)) is not None:
-                    known.append(run.length)
+            if parent is None or run.owner.getparent() is not parent:
+                parent = run.owner.getparent()
+                around = [lengths[box] for box in _around(run)[1:] if box in lengths]
+            for known in (lengths[run.owner], *around) if run.owner in lengths else around:
+                known.append(run.length)
         return {box: Inside(sum(each), max(each)) for box, each in lengths.items()}
 
     def _linked_lines(self) -> list[Run]:
         """The lines that are links and stand first in a box with a paragraph, where another box is the same."""
         after = zip(self._found, self._found[1:], strict=False)
-        lines = [(run, behind) for run, behind in after if _is_linked_line(run) and _is_deck_of(behind, run)]
+        beside = ((run, behind) for run, behind in after if not behind.linked and behind.length <= _LONGEST_DECK)
+        lines = [(run, behind) for run, behind in beside if _is_linked_line(run) and _is_deck_of(behind, run)]
         boxes = Counter(_shape(_common(run, behind)) for run, behind in lines)
         return [run for run, behind in lines if boxes[_shape(_common(run, behind))] > 1]
 
@@ -316,7 +320,7 @@ def _is_linked_line(run: Run) -> bool:
 def _is_deck_of(deck: Run, line: Run) -> bool:
     """Tell whether two runs alone make a box."""
     box = _common(line, deck)
-    if box is None or box.tag in ("article", "main", "body", "section") or deck.linked or deck.length > _LONGEST_DECK:
+    if box is None or box.tag in ("article", "main", "body", "section"):
         return False
     return len("".join(box.itertext()).split()) <= len(line.words.split()) + len(deck.words.split()) + 8
 

@@ -164,7 +164,10 @@ class _Walker:
 
     def flush(self) -> None:
         """End the run that is open."""
-        if self._texts and self._open:
+        if not self._texts:  # as for most elements: only spaces were seen
+            self._parts.clear()
+            return
+        if self._open:
             owner, kind = self._open[-1]
             words = _once_written("".join(self._parts).strip())
             pictured = _is_of_picture(words, self._pictured) and not self._linked
