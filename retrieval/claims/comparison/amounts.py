@@ -64,9 +64,19 @@ def _difference(claim: Sentence, given: Quantity, told: Sentence, whole: bool) -
     if near := _of(rivals, given, "open"):
         return _named(claim, given, told, near[0].quantity, "undecides")
     first, *others = _of(rivals, given, "different")
+    if _may_be_of_a_place(claim, given, told, first.quantity):
+        return Difference("number", claim.slice(given.start, given.end), "", "undecides")
     alone = not others or others[0].fit < first.fit - (given.unit == "")  # of several counts one may be a part
     sure = alone and may_contradict(claim, given, told, first, whole) and _is_ranked(claim, told, first.quantity)
     return _named(claim, given, told, first.quantity, "contradicts" if sure else "undecides")
+
+
+def _may_be_of_a_place(claim: Sentence, given: Quantity, told: Sentence, stored: Quantity) -> bool:
+    """Tell whether a smaller sum may be a part: what was spent "in Norland", where the claim is of no place."""
+    if not given.unit or not stored.value < given.value or any(is_territory(each.folded) for each in claim.names):
+        return False
+    behind = range(stored.end, stored.end + _INCLUDED + _INCLUDED)
+    return any(is_territory(each.folded) and each.start in behind for each in told.names)
 
 
 def _is_ranked(claim: Sentence, told: Sentence, stored: Quantity) -> bool:

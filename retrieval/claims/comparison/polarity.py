@@ -137,17 +137,19 @@ def _is_first_told(sentence: Sentence, at: int) -> bool:
 
 def is_negated(sentence: Sentence, at: int) -> bool:
     """Tell whether the words before it, within its clause, deny the word; two denials are none."""
-    denials, place = 0, at - 1
+    denials, place, held = 0, at - 1, False
     while place >= 0 and at - place <= _REACH:
         word = sentence.low[place]
         if word in _BREAKS:
             break
+        held = held or word == "that"
         if word in FAILING and _reaches(sentence, place, at):
             return (denials + 1 + is_negated(sentence, place)) % 2 == 1
         following = sentence.low[place + 1] if place + 1 < len(sentence.low) else ""
         denials += (
             (word in NOT or word.endswith("n't") or (word, following) in _DENYING)
             and following not in NOT_NEGATING
+            and not (held and word == "no")  # "no law that they release it"
             and _is_near(sentence, place, at)
         )
         place -= 1
@@ -174,7 +176,17 @@ def openness(sentence: Sentence, at: int) -> int:
             return 1
         if word in _BREAKS and word != "and":
             break
+    if at not in sentence.verbs and _is_asked_about(sentence, at):
+        return 1
     return int((sentence.low[at].endswith("ing") and _is_spoken_of(sentence, at)) or _is_aim(sentence, at))
+
+
+def _is_asked_about(sentence: Sentence, at: int) -> bool:
+    """ "asked repeatedly about the release": it has not been told to have happened."""
+    before = at - 1
+    while before > 0 and (sentence.low[before] in _POSSESSIVES or sentence.keys[before][0].isupper()):
+        before -= 1
+    return before >= 0 and sentence.low[before] in ("about", "whether")
 
 
 def _is_aim(sentence: Sentence, at: int) -> bool:

@@ -62,6 +62,8 @@ def beside(claim: str, sentence: str, title: str = "", before: str = "") -> Comp
             "Dana Toru spent $77 million on the Halden race.",
             "Dana Toru and Omar Finch together spent $120 million on the Halden race.",
         ),
+        ("Dorn Mills spent $100 million.", "Friends spent $20 million for Dorn Mills in Iowa and Ohio."),
+        ("Ada Voss refused to release her letters.", "A clerk asked about the release of Ada Voss's letters."),
         ("Dorn's profit was its smallest in 17 years.", "The firm had its smallest profit in 17 years."),
         ("Omar Finch accused the Senate of theft.", "Omar Finch called Karsia rude, accusing it of theft."),
         ("Ada Voss spent $3 million in Ohio.", "Ada Voss spent $20 million in Iowa, Ohio and Utah."),
@@ -319,3 +321,8 @@ def test_a_lesser_share_is_not_most() -> None:
     told = "82 percent of the clerks were hired by Dorn, while 14 percent were hired by Toru."
     assert not may_support(beside("Most clerks were hired by Toru.", told))
     assert may_support(beside("Most clerks were hired by Dorn.", "82 percent of the clerks were hired by Dorn."))
+
+
+def test_no_law_that_something_be_done_denies_nothing() -> None:
+    found = beside("Ada Voss has released her letters.", "There is no law that Ada Voss release her letters.")
+    assert not may_contradict(found, Scores(0.0, 0.6, 0.4))
