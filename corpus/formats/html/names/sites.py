@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from unicodedata import normalize
 
 
@@ -34,6 +35,7 @@ _COPIERS = re.compile(r"(?:web\.)?archive\.(?:org|today|ph|is|li|vn|fo|md)|inter
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
+@lru_cache(maxsize=256)  # the pages of a site have the same ones over and over
 def squash(name: str) -> str:
     """A name reduced to what all spellings of it share."""
     letters = re.sub(r"[\W_]", "", re.sub(r"\.(?:com|org|net|co\.uk)$", "", _plain(name)))
