@@ -40,6 +40,10 @@ _NUMBERS = sorted(
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
 _NAME = r"(?P<m>[^\W\d_]{3,12})\.?"
+_SHORT = re.compile(  # as German prints it beside an hour: "09.05.24, 18:30 Uhr"
+    r"(?<![\d.])(?P<d>[0-3]?\d)(?P<mark>\.)\s?(?P<m>[01]?\d)\.\s?(?P<y>[0-4]\d)"
+    r"(?=\s?[,|–-]?\s?(?:um\s)?[0-2]?\d[:.][0-5]\d(?!\d)(?:\s?Uhr|(?![.\d])))"
+)
 _WRITTEN = (
     re.compile(rf"(?<!\d){_DAY}\s*(?:of|de|di)?\s*{_NAME},?\s*(?:de\s+|del\s+)?{_YEAR}(?!\d)", re.I),
     re.compile(rf"(?<!\w){_NAME}\s+{_DAY},?\s+{_YEAR}(?!\d)", re.I),
@@ -50,6 +54,7 @@ _WRITTEN = (
     re.compile(rf"{_YEAR}\s*年\s*(?P<m>\d{{1,2}})\s*月\s*{_DAY}\s*日"),
     re.compile(rf"{_YEAR}\s*년\s*(?P<m>\d{{1,2}})\s*월\s*{_DAY}\s*일"),
     re.compile(rf"(?<![\d.]){_DAY}(?P<mark>[./-])\s*(?P<m>\d{{1,2}})(?P=mark)\s*{_YEAR}(?!\d)"),
+    _SHORT,
 )
 _CHANGED = re.compile(
     r"\b(?:updat|upd\b|modifi|chang|revis|edited|corrected|last edit|aktualisi|geändert|stand:|mis à jour|mise à jour|"
@@ -84,6 +89,7 @@ _DAY_FIRST = (".uk", ".ie", ".au", ".nz", ".in", ".za")
 _BRITISH = re.compile(r"en[-_](?:gb|ie|au|nz|in|za|ng|ke|pk|sg|mt)", re.I)
 _LONGEST = 160  # characters of a line that prints a date
 _PROSE = 100  # characters: with a paragraph of so many the text has begun
+_CENTURY = 2000  # of years that are written in two figures
 _DEEPEST = 40  # elements around a line that are looked at
 _MOST_LINES = 4_000
 _MOST_BESIDE = 4  # words beside the day in a line that is no sentence
@@ -241,7 +247,11 @@ def _dated(tree: "HtmlElement") -> "set[HtmlElement]":
 
 
 def _has_year(words: str | None) -> bool:
-    return words is not None and ("20" in words or "19" in words) and _YEARS.search(words) is not None
+    if words is None:
+        return False
+    if ("20" in words or "19" in words) and _YEARS.search(words):
+        return True
+    return "." in words and (":" in words or "Uhr" in words) and _SHORT.search(words[:_LONGEST]) is not None
 
 
 def _own_words(node: "HtmlElement") -> str:
@@ -355,6 +365,7 @@ def _moment_day(words: str, order: bool | None) -> str | None:
 
 def _iso(match: re.Match[str], order: bool | None) -> str | None:
     year, said, day = int(match["y"]), match["m"], int(match["d"])
+    year += _CENTURY if len(match["y"]) == len("24") else 0
     if not said.isdigit():
         number = _month(said)
         if number is None:

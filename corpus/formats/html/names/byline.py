@@ -11,6 +11,7 @@ from corpus.formats.html.names.people import (
     BRACKETS,
     BUTTON,
     COMPANY,
+    EITHER,
     FROM,
     IN_KOREAN,
     ROLE,
@@ -119,7 +120,7 @@ def _humans(names: Sequence[str]) -> list[str]:
 def _person(written: str, outlet: str) -> str:
     if korean := IN_KOREAN.fullmatch(clean(written)):
         return korean["who"]
-    name = _BEFORE_NAME.sub("", clean(written).split(" | ")[0])
+    name = _BEFORE_NAME.sub("", EITHER.sub(r"\1", clean(written)).split(" | ")[0])
     name = re.sub(TAIL, "", BRACKETS.sub("", name), flags=re.I)
     first, *others = _without_roles(name.split(", "), outlet)
     name = ", ".join([without_role(first), *others])

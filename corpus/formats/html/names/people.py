@@ -55,7 +55,8 @@ COMPANY = re.compile(
     r"team|news|tv|radio|television|verlag|zeitung|rundfunk|editorial|board|times|post|herald|tribune|gazette|"
     r"chronicle|courier|welle|presse|agentur|agence|agencia|agenzia|anzeiger|rundschau|nachrichten|dergisi|writers|"
     r"wire|newswire|desk|newsdesk|newsroom|reporters|redaktion|redactie|redazione|redacción|rédaction|"
-    r"contributors|d\.?\s?o\.?\s?o|e\.?\s?v|verein|fraktion|kanzlei|republik)\.?$|"
+    r"contributors|d\.?\s?o\.?\s?o|e\.?\s?v|verein|fraktion|kanzlei|republik|"
+    r"\w*(?:anstalt|institut|universität|hochschule))\.?$|"
     r"^(?:contributors|\w*ministeri\w+)\b|(?:社|新聞|新闻|网|網|報|报|電視台|电视台|編集部|编辑部|編輯部|신문|뉴스|일보|통신|방송)$|"
     r"^(?:courant|parti|collectif|comité|syndicat|fédération|mouvement|association|bündnis|verband|partido|colectivo|sindicato|"
     r"comitato|collettivo|partito|movimento|movimiento)\s|"
@@ -151,6 +152,7 @@ WHO = re.compile(
     r"(?:\s+(?:[^\W\d_a-z][\w.'’-]*|d['’]\w+|de|del|della|der|den|di|da|dos|van|von|zu|al|el|bin|ibn|la|le)){1,4}"
 )
 
+EITHER = re.compile(r"\b(autor|redakteur|verfasser)[/:*_]in(?:nen)?\b", re.I)  # "Autor/in: Ina Brod"
 _ADDRESSES = re.compile(r"(?:\s+(?:follow\s+)?(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,20}))+\s*$", re.I)  # behind a name
 
 
@@ -158,6 +160,7 @@ def people(line: str, outlet: str = "") -> list[str]:
     """The people in a printed byline: "By Ina Brod and Per Lund, Tarn | 3 hours ago"."""
     if names := signed(line):
         return names
+    line = EITHER.sub(r"\1", line)
     line = _ROW.sub(" | ", _DAY_BEHIND.sub("", _GLUED_DAY.sub("", line)))
     line = BRACKETS.sub("", _HELPERS.sub(r", \1", clean(line)))[:300]
     line = _between_slashes(re.sub(r"\s+\S+\.(?:com|org|net)\b.*$", "", _ADDRESSES.sub("", line)))

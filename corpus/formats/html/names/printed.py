@@ -22,7 +22,7 @@ _BYLINE = re.compile(
 )
 _STARTS = re.compile(
     rf"(?:(?:(?i:words|text|story|written|reported|posted|published|{GENRES})\s+)?(?i:by):?\s+[^\W\d_a-z]|"
-    r"(?i:authors?|autor(?:in|a)?|auteure?):?\s+[^\W\d_a-z]|(?i:text|words|story|testo|texte|texto):\s+[^\W\d_a-z]|"
+    r"(?i:authors?|autor(?:[/:*_]?in(?:nen)?|a)?|auteure?):?\s+[^\W\d_a-z]|(?i:text|words|story|testo|texte|texto):\s+[^\W\d_a-z]|"
     rf"(?:(?i:von|par|por|door)|(?i:{GENRES})\s+(?i:von|par|por|door|di|de))\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+(?=[\s,;|]|$))"
 )
 _PERSON = r"(?:[^\W\d_a-z][\w.'’-]+\s+){1,3}[^\W\d_a-z][\w.'’-]+"
@@ -148,8 +148,15 @@ def bylines(found: Sequence[Run], chosen: Sequence[Run]) -> tuple[str, ...]:
     lines = _naming([line for run in before if (line := _line(run))])
     under = [run.words for run in found[end + 1 : end + 4] if _is_line(run, around) and _ALONE.fullmatch(run.words)]
     closing = [match[1] for run in chosen[-2:] if (match := _CLOSES.search(run.words))]
+    closing += [line for run in chosen[-1:] if _is_labelled(line := run.words.rpartition("\n")[2].strip())]
     lines = lines[:_MOST] or under[:1] or [run.words for run in behind[:1]] or closing[:1]
     return tuple(dict.fromkeys([*_signatures(found[max(0, start - _ABOVE) : chosen[-1].at + 4], chosen), *lines]))
+
+
+def _is_labelled(line: str) -> bool:
+    """Tell whether a line is a name behind a label, with no more than an employer behind it."""
+    named = _LABELLED.match(line)
+    return named is not None and len(line) <= _MOST_LINE and line[named.end() :][:1] in ("", ",")
 
 
 def _line(run: Run) -> str:

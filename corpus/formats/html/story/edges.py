@@ -8,7 +8,7 @@ text and answers nothing. A line in doubt stays what it is.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
@@ -32,8 +32,16 @@ _MOST_SLANTED = 3  # paragraphs at the end
 _BOXES = 3  # elements around a line
 _LISTS = ("ul", "ol", "dl", "table")
 _LISTED = ("li", "dt", "dd", "td", "th")
+_LEAST_SUBJECT = 5  # letters of a word that a sentence may be about
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _QUOTED = re.compile(r"[“”„«»\"]")
+_OF_ITSELF = re.compile(  # a line on its text, its paper or its reader
+    r"\b(?:I|(?i:we|us|our|you|your|wir|uns\w*|nous|vous|nos|authors?|autor\w*|auteure?s?|autrice|writers?|reporters?|"
+    r"editors?|editorial|redak\w+|r[eé]dac\w+|column|series|serie|série|articles?|artikels?|artículo|articolo|beitrag\w*|"
+    r"interview|podcast|newsletter|(?:re)?published|reprinted|updated?|corrections?|copyright|translated))\b|"
+    r"\b(?i:this\s(?:story|report|piece|text|essay))\b|@"
+)
+_STOPPED = re.compile(r"\.[\"'”’»)]*$")
 _ROLE = re.compile(  # what is named for something beside the text
     r"(?:^|[\s_-])(?:(?:post|entry|article|story|content)?meta(?:data)?\d*|by-?lines?|date-?lines?|time-?stamps?|"
     r"(?:pub-?)?dates?|fechas?|datum|updated?|credits?|copyright|legal|imprint|disclaimers?|disclosures?|notices?|"
@@ -198,15 +206,33 @@ def _has(declared: str, run: Run) -> bool:
 
 
 def _mark_slanted(kept: Sequence[Run]) -> None:
-    """Mark the last paragraphs that are set in italics or small print as a whole, where no other one is."""
+    """Mark the last paragraphs that are set in italics or small print as a whole, where no other one is.
+
+    One that goes on with what the others tell of stays.
+    """
     prose = [run for run in kept if run.kind == "paragraph"]
     last = list(takewhile(_is_slanted, reversed(prose)))
     others = prose[: len(prose) - len(last)]
     if not 0 < len(last) <= _MOST_SLANTED or any(map(_is_slanted, others)):
         return
+    told = {word for run in others for word in _words(run.words.lower())}
     for run in last:
-        if not _QUOTED.search(run.words):
+        if not (_QUOTED.search(run.words) or _goes_on(run, told)):
             run.kind = "boilerplate"
+
+
+def _goes_on(run: Run, told: Collection[str]) -> bool:
+    """Tell whether a sentence begins with words that the text has told of, or names nobody that it has not."""
+    if run.linked or not _STOPPED.search(run.words) or _OF_ITSELF.search(run.words):
+        return False
+    words = _words(run.words)
+    subject = next((at for at, each in enumerate(words) if len(each) >= _LEAST_SUBJECT), len(words))
+    names = [each for each in words[1:] if each[0].isupper()]
+    return any(all(each.lower() in told for each in some) for some in (words[: subject + 1], names))
+
+
+def _words(written: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", written)
 
 
 def _is_slanted(run: Run) -> bool:

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _LONGEST = 250  # characters of a caption
 _NEAR = 3  # elements around a line
 _CREDIT = 40  # characters of who made a picture, or of a button on it
+_LONGEST_CREDIT = 120  # characters of one that says that it is one
+_MADE_BY = re.compile(
+    r"\W*(?:photo(?:graph(?:y|s)?)?s?|pictures?|images?|illustrations?|fotos?|fotografías?|fotografie|bild(?:er)?|crédits?)"
+    r"(?:\s(?:by|von|de|par|di)\b|\s?[:/©])",
+    re.I,
+)
 _BOXES = frozenset({"div", "td", "center", "span", "a", "section"})
 _BOX = re.compile(
     r"(?:^|[\s_-])(?:pics?(?!k)|pictures?|images?|img|photos?|fotos?|bild|figure|illustration)(?![a-z])", re.I
@@ -94,9 +100,16 @@ def _is_boxed(run: Run) -> bool:
 def _is_within_named(run: Run) -> bool:
     """Tell whether a box that is named for pictures holds one and a run, in any order, and at most a credit more."""
     for box in islice((run.owner, *run.owner.iterancestors()), _NEAR):
-        if box.tag in _BOXES and box.attrib and _is_for_pictures(f"{box.get('class', '')} {box.get('id', '')}"):
-            return box.find(".//img") is not None and not _is_longer(box, run.length + _CREDIT)
+        named = box.tag in _BOXES and box.attrib and _is_for_pictures(f"{box.get('class', '')} {box.get('id', '')}")
+        if named and box.find(".//img") is not None:
+            return not _is_longer(box, run.length + (_LONGEST_CREDIT if _is_credited(run) else _CREDIT))
     return False
+
+
+def _is_credited(run: Run) -> bool:
+    """Tell whether the box behind a run says who made a picture."""
+    behind = run.owner.getnext()
+    return behind is not None and bool(_MADE_BY.match(behind.text_content()))
 
 
 @lru_cache(maxsize=4096)

@@ -176,6 +176,21 @@ def test_a_day_alone_may_stand_behind_the_lead():
     assert page_day(f"{lead}<p>The next fair of the whole town is on 8 May 2023</p>{TEXT}{TEXT}") is None
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("09.05.24, 18:30 Uhr", "2024-05-09"),
+        ("9.5.24 18:30", "2024-05-09"),
+        ("09.05.24", None),
+        ("Version 10.09.05.24, 18:30 Uhr", None),
+        ("09.13.24, 18:30 Uhr", None),
+        ("Port 09.05.24.18:30", None),
+    ],
+)
+def test_a_year_in_two_figures_counts_beside_an_hour(line, day):
+    assert page_day(f"<h1>Bridge of Velm painted</h1><div class=day>{line}</div>{TEXT}{TEXT}", lang="de") == day
+
+
 def test_a_day_in_a_sentence_is_what_the_sentence_tells_of():
     line = "<p>The town was given its first bridge by an act that passed on 8 May 1923</p>"
     assert page_day(f"<h1>Bridge of Velm painted</h1>{line}{TEXT}{TEXT}") is None

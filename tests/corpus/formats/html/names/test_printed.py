@@ -28,6 +28,13 @@ from tests.corpus.formats.html.names.pages import TEXT, metadata
         ("<p>Gastbeitrag von Edda Holm</p>", "Edda Holm"),
         ("<p>Une tribune de Edda Holm</p>", "Edda Holm"),
         ("<p>Testo: Edda Holm</p>", "Edda Holm"),
+        ("<p>Autor/in: Edda Holm</p>", "Edda Holm"),
+        ("<p>Autor:innen: Edda Holm, Ivo Brandt</p>", "Edda Holm, Ivo Brandt"),
+        ("<p>Autor: Edda HOLM, Velmische Landesanstalt für Fischerei</p>", "Edda HOLM"),
+        (
+            '<div><span>Velm Radio</span> - <span>3.05.2024</span> <span itemprop="author">Autor/in: Edda Holm </span></div>',
+            "Edda Holm",
+        ),
         ("<h3>Von Edda Holm</h3>", "Edda Holm"),
         ('<div rel="dc:creator"><div><div><b>Edda Holm</b></div></div></div>', "Edda Holm"),
         ("<p>Anna Holm | 3 May 2024</p>", "Anna Holm"),
@@ -97,6 +104,12 @@ def test_a_report_signed_in_brackets_at_its_end():
     end = "<p>Nobody will touch the bridge before winter, the harbour master said. (By Edda Holm and Ivo Brandt) Enditem/</p>"
     assert metadata("", after=end).byline == "Edda Holm, Ivo Brandt"
     assert metadata("", after=end.replace("By Edda Holm and Ivo Brandt", "By the way")).byline is None
+
+
+def test_a_labelled_writer_in_the_last_line():
+    end = "<p>Nobody will touch the bridge before winter, the harbour master said.<br><br>{}</p>"
+    assert metadata("", after=end.format("Autor: Edda HOLM, Landesanstalt, Velm (D)")).byline == "Edda HOLM"
+    assert metadata("", after=end.format("Author Edda Holm said that it was old.")).byline is None
 
 
 def test_several_writers_under_the_lead():

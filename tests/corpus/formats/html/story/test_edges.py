@@ -121,3 +121,24 @@ def test_last_words_in_italics_answer_nothing(tag):
     assert kinds(f"{TEXT}<p><{tag}>{said}</{tag}></p>")[said] == "paragraph"
     assert kinds(f"{TEXT}<p><{tag}>Ina Brod</{tag}> walked along the river for this.</p>")[line] == "paragraph"
     assert kinds(f"<p><{tag}>It is an old market.</{tag}></p>{TEXT}<p><{tag}>{line}</{tag}></p>")[line] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The council will count the sellers in October and in May.", "It did not say what that will cost."],
+)
+def test_last_words_in_italics_that_go_on_with_the_story_stay(line):
+    assert kinds(f"{TEXT}<p><em>{line}</em></p>")[line] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Per Lund has lived at the harbour of Tarn since 1980.",
+        "The council of Velm was not asked for this story.",
+        "We walked along the river of Velm.",
+        "Reported from Velm",
+    ],
+)
+def test_last_words_in_italics_on_others_or_on_the_text_answer_nothing(line):
+    assert kinds(f"{TEXT}<p><em>{line}</em></p>")[line] == "boilerplate"

@@ -30,6 +30,8 @@ def kinds(body: str) -> dict[str, str]:
         f"<div class='photo wide'><img src=a>{CAPTION}.</div>",
         f"<div class=inlineImage><div>{CAPTION}.</div><div><img src=a></div></div>",
         f"<p><img src=a></p><small>{CAPTION}</small>",
+        f"<div class=x-img><div><img src=a></div><div class=x-img__foot><div class=x-img__words>{CAPTION}.</div>"
+        "<div>Photograph by <b>Ina Brod, for the company that has the ferries of Velm</b></div></div></div>",
     ],
 )
 def test_a_line_below_a_picture_that_is_set_unlike_the_text_is_its_caption(line):
@@ -50,6 +52,8 @@ def test_a_line_below_a_picture_that_is_set_unlike_the_text_is_its_caption(line)
         f"<div class=photo><p>{CAPTION}, and it was moved.</p></div>",
         f"<div class=photo><p>{CAPTION}, and it was moved.</p><p>Nobody asked the sellers of fish, or their sons.</p>"
         "<img src=a></div>",
+        f"<div class=photo><img src=a><p>{CAPTION}, and it was moved.</p>"
+        "<p>Ina Brod, for the company that has the ferries.</p></div>",
         f"<ul class=photos><li><img src=a><p>{CAPTION}, and it was moved.</p></li></ul>",
         f"<p><img src=a></p><p align=center><a href=/b>{CAPTION}</a></p>",
     ],
