@@ -131,6 +131,7 @@ def test_a_line_with_the_first_headline_or_the_byline_alone_is_no_text_anywhere(
         "来源：网络",
         "责任编辑：",
         "新闻部供稿 摄影/王小明",
+        "(综合整理自晨河新闻、河东日报等)",
     ],
 )
 def test_who_made_a_text_in_chinese_is_no_text_below_it(line):
@@ -151,6 +152,11 @@ def test_a_headline_or_a_byline_before_short_paragraphs_in_chinese_is_no_text(li
 def test_a_sentence_in_chinese_that_names_a_reporter_stays():
     line = "晨河晚报记者王小明在桥上见到了市长，他说桥明天就会开放。"
     prose = ("paragraph", LONG)
+    assert own_blocks((prose, prose, ("paragraph", line)), None)[2] == ("paragraph", line)
+
+
+def test_a_line_on_tidying_in_chinese_stays():
+    prose, line = ("paragraph", LONG), "整理自己的房间"
     assert own_blocks((prose, prose, ("paragraph", line)), None)[2] == ("paragraph", line)
 
 
