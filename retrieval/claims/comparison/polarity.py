@@ -168,6 +168,8 @@ def _reaches(sentence: Sentence, place: int, at: int) -> bool:
 
 def openness(sentence: Sentence, at: int) -> int:
     """Tell how open the word is: 0 told as a fact, 1 planned, aimed at or alleged, 2 possible or hanging on an "if"."""
+    if _is_one_of_two(sentence, at):
+        return 2
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = sentence.low[place]
         if word in PERHAPS and not _is_month(sentence, place):
@@ -179,6 +181,13 @@ def openness(sentence: Sentence, at: int) -> int:
     if at not in sentence.verbs and _is_asked_about(sentence, at):
         return 1
     return int((sentence.low[at].endswith("ing") and _is_spoken_of(sentence, at)) or _is_aim(sentence, at))
+
+
+def _is_one_of_two(sentence: Sentence, at: int) -> bool:
+    """ "win or lose": either may be."""
+    others = [place for place, joint in ((at + 2, at + 1), (at - 2, at - 1)) if 0 <= place < len(sentence.low)
+              and sentence.low[joint] == "or"]  # fmt: skip
+    return any(is_opposite(sentence.stems[at], sentence.stems[place]) for place in others)
 
 
 def _is_asked_about(sentence: Sentence, at: int) -> bool:

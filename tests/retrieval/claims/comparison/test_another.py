@@ -63,6 +63,7 @@ def beside(claim: str, sentence: str, title: str = "", before: str = "") -> Comp
             "Dana Toru and Omar Finch together spent $120 million on the Halden race.",
         ),
         ("Dorn Mills spent $100 million.", "Friends spent $20 million for Dorn Mills in Iowa and Ohio."),
+        ("Ada Voss won the Halden vote.", "Ada Voss says, win or lose in the Halden vote, she will stay."),
         ("Ada Voss refused to release her letters.", "A clerk asked about the release of Ada Voss's letters."),
         ("Dorn's profit was its smallest in 17 years.", "The firm had its smallest profit in 17 years."),
         ("Omar Finch accused the Senate of theft.", "Omar Finch called Karsia rude, accusing it of theft."),
