@@ -227,5 +227,6 @@ EITHER = word_set(
     """ali alexis andrea angel ariel ashley avery blair cameron casey charlie chris dakota dana dominique drew frankie
     hayden jackie jamie jan jean jess jo jody jordan joyce kelly kerry kim kit lee leslie lindsay lou lynn marion
     max mel morgan nicky nikita noel pat quinn reese riley robin ronnie sacha sam sandy sasha shannon shelby sidney
-    simone skyler stacey stevie sydney taylor terry toni tracy val wei ming jun li xiao min hyun yi ye zhang"""
+    simone skyler stacey stevie sydney taylor terry toni tracy val wei ming jun li xiao min hyun yi ye zhang
+    lindsey kelsey stacy tracey leigh aubrey darcy jaime jessie michele nicola kendall"""
 )

@@ -184,6 +184,12 @@ def test_a_pronoun_goes_to_nobody_where_nobody_agrees() -> None:
     assert meant("Ivo Brandt spoke. “No,” she said.", "she") == Mention((24, 27), "she", "unnamed")
 
 
+@pytest.mark.parametrize("first", ["Lindsey", "Kelsey", "Michele"])
+def test_a_first_name_of_women_and_men_leaves_a_pronoun_with_who_spoke(first: str) -> None:
+    text = f"{first} Holm called out his rival Ivo Brandt. Holm said, “We lose.” He continued, “Brandt destroys us.”"
+    assert meant(text, "He").name == f"{first} Holm"
+
+
 def test_what_a_report_says_is_not_said_by_the_body_that_it_blames() -> None:
     text = (
         "The Harbor Command (HARCOM) closed the quay.\n\n"
