@@ -172,7 +172,7 @@ def openness(sentence: Sentence, at: int) -> int:
         return 2
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = sentence.low[place]
-        if word in PERHAPS and not _is_month(sentence, place):
+        if word in PERHAPS and not is_month(sentence, place):
             return 2
         if word in PLANNED:
             return 1
@@ -376,10 +376,10 @@ def _is_open(claim: Sentence, told: Sentence, met: Meeting) -> bool:
 def _opening(told: Sentence, at: int) -> str:
     """The word with the one that leaves it open, where that is near."""
     near = range(at - 1, max(-1, at - 1 - _REACH), -1)
-    opening = (place for place in near if told.low[place] in PERHAPS | PLANNED and not _is_month(told, place))
+    opening = (place for place in near if told.low[place] in PERHAPS | PLANNED and not is_month(told, place))
     return told.slice(next(opening, at), at + 1)
 
 
-def _is_month(sentence: Sentence, at: int) -> bool:
+def is_month(sentence: Sentence, at: int) -> bool:
     """Tell whether the word is the month, and not what may be."""
     return at > 0 and sentence.keys[at] == "May"

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from corpus.language.gazetteer import word_set
 from retrieval.claims.claim import Difference
-from retrieval.claims.comparison.polarity import FAILING, NOT, PERHAPS, PLANNED
+from retrieval.claims.comparison.polarity import FAILING, NOT, PERHAPS, PLANNED, is_month
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.words.opposites import is_opposite
 from retrieval.claims.comparison.words.stems import stem
@@ -95,7 +95,7 @@ def _unreal(claim: Sentence, told: Sentence, gap: _Gap) -> Difference | None:
 
 
 def _is_unreal(sentence: Sentence, places: range) -> bool:
-    return any(sentence.low[at] in _UNREAL and sentence.keys[at] != "May" for at in places)
+    return any(sentence.low[at] in _UNREAL and not is_month(sentence, at) for at in places)
 
 
 def _share_a_word(claim: Sentence, told: Sentence, gap: _Gap) -> bool:

@@ -17,7 +17,7 @@ from retrieval.claims.comparison.sentence import Sentence
 from retrieval.quotes.lexicon import AUXILIARIES
 
 _HE = word_set("he she they it we i who")
-_HIM = word_set("him her them it")
+HIM = word_set("him her them it")
 _WHEN = word_set("after before since until as")  # "after NAME sued"
 _AT_A_TIME = word_set("last next earlier twice today yesterday tomorrow tonight early late")
 _ALSO_NOUNS = word_set("campaign vote plan support rally attack visit deal win email speech head chief ally fund")
@@ -57,7 +57,7 @@ def objects_of(sentence: Sentence, verb: int, held: frozenset[str] = frozenset()
                 return
             at, reached = name.end, True
         else:
-            if sentence.low[at] in _HIM and not reached:
+            if sentence.low[at] in HIM and not reached:
                 yield at
             at = _past_brackets(sentence, at) + 1
 
@@ -174,7 +174,7 @@ def _is_passed(sentence: Sentence, at: int) -> bool:
 
 def _subject(sentence: Sentence, verb: int, depth: int) -> Found | None:
     at = verb - 1
-    if at >= 0 and sentence.low[verb].endswith("ing") and sentence.low[at] in _HIM:
+    if at >= 0 and sentence.low[verb].endswith("ing") and sentence.low[at] in HIM:
         return at
     while at >= 0 and _is_passed(sentence, at):
         at -= 1

@@ -7,11 +7,13 @@ verb: any sentence with the names and that verb reads like it.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.language.gazetteer import CALENDAR, word_set
 from corpus.language.places import is_territory
 from retrieval.claims.comparison.another.crossed import MUTUAL
 from retrieval.claims.comparison.direction.clauses import (
+    HIM,
     Found,
     agent_of,
     is_owner,
@@ -45,7 +47,6 @@ _CONTESTS = frozenset(map(stem, word_set(
 )))  # fmt: skip
 _PARTY = word_set("republican democratic republicans democrats gop")
 _HE_OR_IT = word_set("he she it they")
-_HIM = word_set("him her them it")
 _PARTICLES = word_set("out up down off away back")
 _RESULTS = frozenset(map(stem, word_set("win beat defeat lose carry")))
 _POLLS = frozenset(map(stem, word_set("poll polls survey surveys")))
@@ -103,6 +104,7 @@ def _is_bare(claim: Sentence, deed: Deed) -> bool:
     return len(words) <= _FEW + (deed.other is not None) and not (claim.quantities or claim.times)
 
 
+@lru_cache(maxsize=4096)  # one claim meets many sentences
 def deed_of(claim: Sentence) -> Deed | None:
     """The deed that the claim tells of a name; nothing where it tells none."""
     for verb in sorted(claim.verbs):
@@ -303,7 +305,7 @@ class _Reading:
         known = [each for each in near if beside is None or not may_be_one(_plain(each), beside.folded)]
         if any(may_be_one(_plain(each), name.folded) for each in known):
             return all(may_be_one(_plain(each), name.folded) for each in known)
-        if known or (near and self._told.low[found] not in _HIM):
+        if known or (near and self._told.low[found] not in HIM):
             return False
         if any(may_be_one(name.folded, each.casefold()) for each in self._called):
             return True
