@@ -38,7 +38,10 @@ _BROKEN = re.compile("[\udc80-\udcff\ufffd]")
 _CONTROLS = re.compile("[\x80-\x9f]")
 _AS_BYTE = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0xC0)}
 _BEHIND_FIRST = "[" + "".join(map(re.escape, _AS_BYTE)) + "\x80-\xbf]"
-_MANGLED = re.compile(f"[\xc2-\xdf]{_BEHIND_FIRST}|[\xe0-\xef]{_BEHIND_FIRST}{{2}}|[\xf0-\xf4]{_BEHIND_FIRST}{{3}}")
+_MANGLED = re.compile(  # the first character alone before the three cases: a pattern that begins with one is quick
+    f"[\xc2-\xf4]{_BEHIND_FIRST}(?:(?<=[\xc2-\xdf].)|(?<=[\xe0-\xef].){_BEHIND_FIRST}|(?<=[\xf0-\xf4].){_BEHIND_FIRST}{{2}})",
+    re.S,
+)
 _MANGLED_MARK = re.compile(f"\xe2(?:\u20ac|\x80){_BEHIND_FIRST}")
 _FEWEST_MANGLED = 5
 _REFERENCE = re.compile(r"&#(?:0*(12[89]|1[345]\d)|[xX]0*([89][0-9a-fA-F]))(?:;|(?![0-9a-fA-F]))")

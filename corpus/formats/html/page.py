@@ -87,8 +87,12 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     return HtmlText(blocks, found, declared, wall, lack, shaped.leads, onward, reviews)
 
 
+@cache
 def _hush() -> None:
-    """Let no library write to the log: what they warn of is told by our own errors."""
+    """Let no library write to the log: what they warn of is told by our own errors.
+
+    Once a process: a level that is set is told to all loggers, and a forked reader would copy the memory of each.
+    """
     for library in ("trafilatura", "htmldate"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
 
@@ -217,7 +221,8 @@ _LINES = re.compile(r"\n\s*\n|(?<=[.!?…”\"])\s*\n")
 def _blocks(chosen: Sequence[Run], hidden: Sequence[str]) -> Iterator[tuple[Kind, str]]:
     """The blocks of the article: those that are shown, and the rest of its text for machines."""
     for run in chosen:
-        yield from ((run.kind, part) for part in _LINES.split(run.words) if part.strip())
+        parts = _LINES.split(run.words) if "\n" in run.words else [run.words]
+        yield from ((run.kind, part) for part in parts if part.strip())
     yield from (("paragraph", each) for each in hidden)
 
 

@@ -28,6 +28,9 @@ AGREE = (
     r"zustimmen|alle akzeptieren|einverstanden|accepter (?:et (?:fermer|continuer)|tout)|tout accepter"
     r"|continuer sans accepter|aceptar (?:y|todo)|accetta (?:e|tutti)|alles accepteren|akkoord|zaakceptuj|zgadzam się"
 )
+AGREE_WORDS = (  # each of these has one of them, or "accept"
+    "zustimmen", "akzeptieren", "einverstanden", "acepta", "accetta", "akkoord", "zaakceptuj", "zgadzam",
+)  # fmt: skip
 READERS = (
     r"wir|uns|unsere[nr]?|sie|ihre[nr]?|nous|nos|notre|vous|vos|votre|nuestros?|su|sus|usted|noi|nostri|voi|tuoi|wij"
     r"|onze|uw|nasi|nasz|twoje"

@@ -106,6 +106,7 @@ _AGREE = re.compile(
     r"accept all|reject all|agree to all|i (?:agree|accept)|accept (?:and|&) (?:continue|close)|"
     r"manage (?:options|choices|settings|preferences|cookies)|agree (?:and|&) continue|" + wall_words.AGREE
 )
+_AGREE_WORDS = ("agree", "accept", "reject all", "manage ", *wall_words.AGREE_WORDS)  # each match has one of them
 _ACCOUNT_TITLE = re.compile(
     r"(?:(?:please\s)?(?:sign|log)[\s-]?(?:in|on|up)|login|register(?:\snow)?|registration|(?:create|open)\s(?:an?\s|your\s)?(?:free\s)?"
     r"account|(?:my|your)\saccount|(?:reset|forgot(?:ten)?|change)\s(?:your\s)?password|members?\s(?:area|login)|"
@@ -143,12 +144,13 @@ _WALL = re.compile(
 _ACCOUNT = re.compile(
     r"already (?:a |have a )?(?:subscri|member)|subscribe now|start your (?:free )?(?:trial|subscription)"
 )
-_BEGS = re.compile(
-    r"subscri|member|account|log ?in|sign|register|free|unlock|continue|limit|"
-    r"abo|suscri|abbon|assin|subskr|prenumer|подпис|会員"
-)
+_BEGS = (
+    "subscri", "member", "account", "login", "log in", "sign", "register", "free", "unlock", "continue", "limit",
+    "abo", "suscri", "abbon", "assin", "subskr", "prenumer", "подпис", "会員",
+)  # fmt: skip
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|[^.!?。！？”\"’'»」)\]:;*\d])\s*$")
+_LONGEST_CUT = 3  # characters
 _CLASS = re.compile(r"\s*\.([\w-]{1,80})\s*")
 _OF_CLASS = "//*[contains(concat(' ', normalize-space(@class), ' '), $name)]"
 _UNSEEN = frozenset({"script", "style", "noscript", "template"})
@@ -208,7 +210,7 @@ def judge(seen: Signs, blocks: Sequence[tuple[Kind, str]]) -> Wall:
 def is_wall(words: str) -> bool:
     """Tell whether a block of text is the words of a wall, and not the article."""
     low = words.lower()
-    return len(low) < 300 and "said" not in low and bool(_BEGS.search(low) and _WALL.search(low))  # the quicker first
+    return len(low) < 300 and "said" not in low and any(each in low for each in _BEGS) and bool(_WALL.search(low))
 
 
 def _count(text: str) -> int:
@@ -225,11 +227,16 @@ def _robots(seen: Signs, words: int) -> bool:
 
 
 def _consent(seen: Signs, text: str, words: int) -> bool:
-    if words >= 2 * _LONG or not (_AGREE.search(seen.visible) or any(map(_CONSENT_TITLE.search, seen.called))):
+    if words >= 2 * _LONG or not (_asks_to_agree(seen.visible) or any(map(_CONSENT_TITLE.search, seen.called))):
         return False
     sentences = [each for each in re.split(r"(?<=[.!?])\s+", text.lower()) if len(each) > 20]
     about = [each for each in sentences if _CONSENT.search(each) and _TO_READERS.search(each)]
     return bool(sentences) and len(about) >= 0.6 * len(sentences)
+
+
+def _asks_to_agree(visible: str) -> bool:
+    """Tell whether a page has a button for an agreement; the words that all of these have are the quicker to find."""
+    return any(each in visible for each in _AGREE_WORDS) and bool(_AGREE.search(visible))
 
 
 def _asks_who(seen: Signs, words: int) -> bool:
@@ -251,11 +258,12 @@ def _teaser(seen: Signs, text: str, words: int) -> bool:
         return False
     if seen.paid and seen.paid_words is not None and seen.paid_words < 20:
         return True
+    short_of, broken_off = seen.promised > 1.6 * words + 40, bool(_CUT.search(text[-_LONGEST_CUT:]))
+    if not (short_of or broken_off or words < _BRIEF):
+        return False
     asks = bool(_WALL.search(_behind(seen.visible, text)))
-    short_of = seen.promised > 1.6 * words + 40
     if short_of and (seen.paid or asks or _ACCOUNT.search(seen.visible)):
         return True
-    broken_off = bool(_CUT.search(text))
     return (asks and (broken_off or words < _BRIEF)) or (seen.paid and broken_off)
 
 

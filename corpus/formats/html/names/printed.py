@@ -207,12 +207,11 @@ def own_authors(authors: Sequence[str], found: Sequence[Run], chosen: Sequence[R
 
     A page with a stream of stories declares the writers of all of them.
     """
+    if len(set(authors)) <= _MOST:
+        return tuple(authors)
     end = chosen[-1].at + 1 if chosen else 0
     before, behind = (_in_lines(authors, some) for some in (found[:end], found[end:]))
-    others = behind - before
-    if len(set(authors)) <= _MOST or not before:
-        return tuple(authors)
-    return tuple(each for each in authors if each not in others)
+    return tuple(each for each in authors if not before or each in before or each not in behind)
 
 
 def _in_lines(names: Sequence[str], some: Sequence[Run]) -> set[str]:

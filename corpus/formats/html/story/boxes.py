@@ -226,9 +226,10 @@ class Boxes:
         """The lines that are links and stand first in a box with a paragraph, where another box is the same."""
         after = zip(self._found, self._found[1:], strict=False)
         beside = ((run, behind) for run, behind in after if not behind.linked and behind.length <= _LONGEST_DECK)
-        lines = [(run, behind) for run, behind in beside if _is_linked_line(run) and _is_deck_of(behind, run)]
-        boxes = Counter(_shape(_common(run, behind)) for run, behind in lines)
-        return [run for run, behind in lines if boxes[_shape(_common(run, behind))] > 1]
+        paired = ((run, behind, _common(run, behind)) for run, behind in beside if _is_linked_line(run))
+        lines = [(run, _shape(box)) for run, behind, box in paired if _is_deck_of(behind, run, box)]
+        boxes = Counter(shape for _, shape in lines)
+        return [run for run, shape in lines if boxes[shape] > 1]
 
     def small_around(self, run: Run) -> "HtmlElement | None":
         """The box around a label and what it labels, where that is a small part of what was found."""
@@ -317,9 +318,8 @@ def _is_linked_line(run: Run) -> bool:
     return not is_sentence(run) or bool(re.fullmatch(r"[^.!?]+[!?]+", run.words))
 
 
-def _is_deck_of(deck: Run, line: Run) -> bool:
-    """Tell whether two runs alone make a box."""
-    box = _common(line, deck)
+def _is_deck_of(deck: Run, line: Run, box: "HtmlElement | None") -> bool:
+    """Tell whether two runs alone make the box around both."""
     if box is None or box.tag in ("article", "main", "body", "section"):
         return False
     return len("".join(box.itertext()).split()) <= len(line.words.split()) + len(deck.words.split()) + 8

@@ -9,7 +9,7 @@ text and answers nothing. A line in doubt stays what it is.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -115,7 +115,10 @@ class _Edges:
     def __init__(self, frame: _Frame, declared: str, summaries: list[str]) -> None:
         self._frame, self._declared = frame, declared
         self._summaries = [each for each in summaries if len(each) >= _LEAST_SAID]
-        self._said = [letters(run.words) for run in frame.core]
+
+    @cached_property
+    def _said(self) -> list[str]:
+        return [letters(run.words) for run in self._frame.core]
 
     def drops(self, run: Run) -> bool:
         """Tell whether a line is a label, or says once more what a paragraph has; nothing is lost with it."""
@@ -181,6 +184,8 @@ class _Edges:
 
     def mark_undeclared(self, kept: Sequence[Run]) -> None:
         """Mark the lines at both ends that a declared text lacks which has nearly all of the others."""
+        if not self._declared:
+            return
         sizes = [(run.length, _has(self._declared, run)) for run in self._frame.core]
         if sum(size for size, known in sizes if known) < _DECLARED * sum(size for size, _ in sizes):
             return

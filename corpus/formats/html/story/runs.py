@@ -60,6 +60,7 @@ _TWICE = re.compile(  # names of characters in words that are read already; none
     re.I,
 )
 _SPACES = re.compile(r"\s+")
+_HOST = re.compile(r"(?:https?:)?//([^/?#]+)")
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+\w*/(?=https?:)")
 _MOST_CAPTION, _MOST_CREDIT = 600, 340  # characters
 _LEAST_PICTURED = 5
@@ -154,13 +155,13 @@ class _Walker:
             self._count_link(words.strip())
 
     def _count_link(self, words: str) -> None:
-        target, length = _ARCHIVED.sub("", self._links[-1] if self._links else "#"), len(words)
+        target, length = self._links[-1] if self._links else "#", len(words)
         if target.startswith("#"):
             self._beside.append(words)
             return
         self._linked += length
-        away = re.match(r"(?:https?:)?//([^/?#]+)", target)
-        self._outward += length if away and self._host and not away[1].endswith(self._host) else 0
+        away = _HOST.match(_ARCHIVED.sub("", target)) if self._host else None
+        self._outward += length if away and not away[1].endswith(self._host) else 0
 
     def flush(self) -> None:
         """End the run that is open."""
@@ -216,7 +217,8 @@ def _kind(element: "HtmlElement", tag: str, around: Kind) -> Kind:
 def _is_credit(words: str) -> bool:
     if len(words) > _MOST_CREDIT:
         return False
-    return bool(_CREDIT.fullmatch(words) or (not words.isascii() and _CREDIT_IN_CHINESE.fullmatch(words)))
+    labelled = (":" in words or "：" in words) and _CREDIT.fullmatch(words)
+    return bool(labelled or (not words.isascii() and _CREDIT_IN_CHINESE.fullmatch(words)))
 
 
 def _is_of_picture(words: str, pictured: str) -> bool:
@@ -277,6 +279,9 @@ def mark(found: Sequence[Run]) -> None:
     for run in found[: _SIGNS * _SIGNS]:
         sign = chr(_FIRST_SIGN + run.at // _SIGNS) + chr(_FIRST_SIGN + run.at % _SIGNS)
         element, where = run.texts[-1]
+        if len(run.texts) == 1:
+            setattr(element, where, f"{sign}{getattr(element, where)}{sign}")
+            continue
         setattr(element, where, getattr(element, where) + sign)
         element, where = run.texts[0]
         setattr(element, where, sign + getattr(element, where))

@@ -190,6 +190,20 @@ FORM = "<form><input name=user><input type=password name=p><button>Go</button></
 
 
 @pytest.mark.parametrize(
+    "button",
+    ["Accept all", "Reject all", "I agree", "Accept & close", "Manage settings", "Agree and continue", "Zustimmen",
+     "Alle akzeptieren", "Einverstanden", "Accepter et fermer", "Tout accepter", "Continuer sans accepter",
+     "Aceptar todo", "Accetta tutti", "Alles accepteren", "Akkoord", "Zaakceptuj", "Zgadzam się"],
+)  # fmt: skip
+def test_a_question_about_cookies_is_known_by_its_button(button):
+    asked = CONSENT.replace("We value your privacy", "Tarn Herald").replace("Accept all", "BUTTON")
+
+    assert read(page(asked, title="Tarn Herald")).blocks
+    with pytest.raises(SourceError, match="asks about cookies"):
+        read(page(asked.replace("BUTTON", button), title="Tarn Herald"))
+
+
+@pytest.mark.parametrize(
     "title",
     ["Log in | Tarn Herald", "Sign in to Tarn Herald", "Create your account", "Anmelden - Tarner Bote", "Connexion",
      "Iniciar sesión | El Tarn", "Войти", "登录 - 晨河网", "로그인", "Register now · Tarn Herald"],
