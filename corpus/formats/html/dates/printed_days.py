@@ -15,6 +15,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
+from corpus.formats.html.asides import opens_with_byline
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -80,7 +82,7 @@ _OTHERS = re.compile(
 _OWN_FOOT = re.compile(r"(?:article|artikel|art[ií]c[ou]lo|story|post|entry|beitrag|node)[_-]?foot(?:er)?", re.I)
 _OPENING = re.compile(r"\W?\(([^()]{8,30})\)\s")  # a day in brackets before the first words of a text
 _MAST = re.compile(r"masthead|topbar|top-bar|today|current-?date|weather|logo", re.I)  # where today's date stands too
-_OUTSIDE = frozenset({"aside", "nav", "figure", "table"})
+_OUTSIDE = frozenset({"nav", "figure", "table"})
 _WHOLE, _OUTERMOST = frozenset({"body", "html", "main", "article"}), frozenset({"body", "html"})
 _UNNAMED = _WHOLE | {"footer"}
 _OF_TEXT = re.compile(r"(?:^|[\s_-])(?:entry|post|article|story|single|content)(?=$|[\s_-])", re.I)
@@ -311,6 +313,8 @@ class _Place:
             return not own or (begun and not _OF_TEXT.search(_named(element)))
         if element.tag == "li":
             return not dated and element.find(".//a[@href]") is not None
+        if element.tag == "aside":
+            return not (dated and not begun and opens_with_byline(element))
         return element.tag in _OUTSIDE and not (dated and element.tag == "table")
 
     def _is_others(self, element: "HtmlElement") -> bool:

@@ -31,7 +31,7 @@ _NO_NAME = (
     r"^(?:your\s)?name$|^super\s?user$|^(?:web)?master$|^autor(?:in)?$|^authors?$|^\w+\d+$|"
     r"(?:记者|記者|编辑|編輯|通讯员|기자)$|"
     r"\b(?:staff|desk|newsroom|redaktion|redaksi|redakcja|редакция|redaction|redacción|redazione)$|"
-    r"^(?:staff|web desk|news desk|agenc(?:y|ies))\b|"
+    r"^(?:staff|web desk|news desk|redaktion|redacción|redazione|agenc(?:y|ies))\b|"
     r"^(?=.*[\u4e00-\u9fff]).*(?:我|授权|授權|登录|登錄|登入|注册|註冊|关注|關注|订阅|訂閱|举报|舉報|投稿|更多|查看|文章|作者|来源|來源|收藏|评论|評論|分享|发布|發布|时间|時間|日期)"
 )
 _LOGIN = r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$"

@@ -25,6 +25,7 @@ _NO_OUTLET = frozenset(
     ["", "hosted", "blogger", "wordpress", "medium", "home", "homepage", "website", "news", "none", "null"]
 )
 _A_HOST = re.compile(r"(?:www\.)?[\w-]{3,}(?:\.[a-z]{2,3}){1,2}", re.I)
+_SECTION_OF_HOST = re.compile(r"((?:[\w-]+\.)+[a-z]{2,})/[\w/-]*", re.I)  # "herald.example/politics"
 _MOST_TAILS, _LONGEST_SECTION, _LONGEST_EDITION = 2, 4, 12
 _GLUED = re.compile(
     r"(?:\s*[-_|－–—]+\s*[^-_|－–—]{2,8})?\s*[-_|－–—]+\s*([^-_|－–—]{2,30})"
@@ -142,6 +143,9 @@ def _is_the_title(name: str, title: str) -> bool:
 
 def _site(name: str, host: str) -> str:
     name = clean(name).removeprefix("@").removeprefix("www.")
+    section = _SECTION_OF_HOST.fullmatch(name)
+    if section and host and own_domain(section[1].lower()) == own_domain(host):
+        name = section[1]
     if re.match(r"https?://", name) or _NOTICE.match(name):  # an address is no name
         return ""
     parts = [part[:100] for part in re.split(r"\s+\|\s+", name)]

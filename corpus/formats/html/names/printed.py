@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from corpus.formats.html.asides import opens_with_byline
 from corpus.formats.html.dates.printed_days import is_day_alone
 from corpus.formats.html.names.people import GENRES, people, signed
 from corpus.formats.html.story.boxes import is_prose
@@ -228,12 +229,14 @@ def _is_of_others(name: str, found: Sequence[Run]) -> bool:
 def _is_elsewhere(run: Run, around: "Collection[HtmlElement]" = (), *, head: bool = False) -> bool:
     """Tell whether a run stands where a page shows other stories or its readers' words.
 
-    What is `around` the article is no such place, and neither is the foot of its `head`.
+    What is `around` the article is no such place, and neither is the foot of its `head` or a box there for its byline.
     """
     for each in (run.owner, *run.owner.iterancestors()):
         if each in around:
             return False
-        if each.tag in ("aside", "nav") or (each.tag == "footer" and not head):
+        if each.tag == "nav" or (each.tag == "footer" and not head):
+            return True
+        if each.tag == "aside" and not (head and opens_with_byline(each)):
             return True
         named = each.tag not in ("body", "html", "main", "article")
         if named and _is_elsewhere_name(f"{each.get('class', '')} {each.get('id', '')}"):

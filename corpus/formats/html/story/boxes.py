@@ -49,6 +49,7 @@ LEAD = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SENTENCE = re.compile(r"[.!?…。！？।॥؟۔։။។።][\"'”’»›)\]]*$|[.!?…,][\"”»]$")
+_COUNT = re.compile(r"(?<=[a-z])[_-]+\d+(?![^\s])", re.I)
 _OTHER_TAGS = frozenset({"nav", "footer", "menu", "form", "button"})
 _OTHER_ROLES = frozenset({"navigation", "dialog", "alertdialog", "search", "contentinfo", "menu"})
 _OUTERMOST = frozenset({"html", "body", "main"})
@@ -336,10 +337,16 @@ def _shape(box: "HtmlElement | None") -> tuple[object, object]:
 
 
 def signature(run: Run) -> tuple[object, ...]:
-    """The names of the element of a run and of the one around it."""
+    """The names of the element of a run and of the one around it, without the numbers that count such boxes."""
     owner, parent = run.owner, run.owner.getparent()
     around = owner if parent is None else parent
-    return owner.tag, owner.get("class"), around.tag, around.get("class")
+    return owner.tag, _uncounted(owner.get("class")), around.tag, _uncounted(around.get("class"))
+
+
+@lru_cache(maxsize=4096)
+def _uncounted(name: str | None) -> str | None:
+    """A class without the number behind a name: "text-8" is one of the boxes that are named "text"."""
+    return name and _COUNT.sub("", name)
 
 
 def _is_article(element: "HtmlElement") -> bool:

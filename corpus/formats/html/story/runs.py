@@ -172,7 +172,7 @@ class _Walker:
             owner, kind = self._open[-1]
             words = _once_written("".join(self._parts).strip())
             pictured = _is_of_picture(words, self._pictured) and not self._linked
-            if kind == "paragraph" and (pictured or _is_credit(words)):
+            if kind == "paragraph" and (pictured or _is_credit(words) or _is_in_caption(self._texts, owner)):
                 kind = "caption"
             beside = " ".join(self._beside)
             run = Run(len(self.found), owner, kind, words, self._linked, self._outward, beside, self._texts)
@@ -219,6 +219,20 @@ def _is_credit(words: str) -> bool:
         return False
     labelled = (":" in words or "：" in words) and _CREDIT.fullmatch(words)
     return bool(labelled or (not words.isascii() and _CREDIT_IN_CHINESE.fullmatch(words)))
+
+
+def _is_in_caption(texts: Sequence[tuple["HtmlElement", str]], owner: "HtmlElement") -> bool:
+    """Tell whether all texts of a run stand in elements inside of its own that are named for captions."""
+    return all(_is_within_caption(element, where, owner) for element, where in texts)
+
+
+def _is_within_caption(element: "HtmlElement", where: str, owner: "HtmlElement") -> bool:
+    inner = element if where == "text" else element.getparent()
+    while inner is not None and inner is not owner:
+        if _is_caption_name(inner.get("class", "")):
+            return True
+        inner = inner.getparent()
+    return False
 
 
 def _is_of_picture(words: str, pictured: str) -> bool:

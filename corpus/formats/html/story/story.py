@@ -212,6 +212,8 @@ class _Choice:
             and run.length < 25
         ):
             return False
+        if run.kind == "heading" and _heads(run, self._found[run.at + 1]):
+            return True
         return any(_are_neighbours(run, self._found[at]) for at in (run.at - 1, run.at + 1))
 
     # Other stories, and what stands twice ------------------------------------------------------------------------
@@ -310,6 +312,12 @@ def _are_neighbours(one: Run, other: Run) -> bool:
     """Tell whether two runs stand in one box, directly or each in its own element."""
     near = {one.owner, *list(one.owner.iterancestors())[:2]}
     return other.owner in near or other.owner.getparent() in near
+
+
+def _heads(heading: Run, behind: Run) -> bool:
+    """Tell whether a heading stands right before the box of the paragraph behind it."""
+    box = heading.owner.getnext()
+    return box is not None and is_prose(behind) and behind.owner.getparent() is box
 
 
 def _goes_on(run: Run, text: Run) -> bool:

@@ -81,6 +81,12 @@ def test_days_of_other_things_are_not_the_pages(after):
     assert published(after=after) is None
 
 
+def test_a_box_beside_the_text_has_its_day_where_it_begins_with_its_byline():
+    box = "<aside>{}<time class=date>8 May 2023</time></aside>"
+    assert (published(line=box.format("<div class=byline>By <a>Runa Take</a></div>")) or "")[:10] == "2023-05-08"
+    assert published(line=box.format("<h4>A quarrel</h4><div class=byline>By Runa Take</div>")) is None
+
+
 def test_a_label_below_the_text_counts():
     assert published(after="<p>First published on 8 May 2023</p>") == "2023-05-08"
 

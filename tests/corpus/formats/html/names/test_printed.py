@@ -53,6 +53,12 @@ def test_a_byline_between_the_heading_and_the_text(line, names):
     assert metadata(line).byline == names
 
 
+def test_a_box_beside_the_text_that_begins_with_its_byline_names_its_writer():
+    box = "<aside class=rail><div class=info>{}<div class=byline>By <a href=/x>Edda Holm</a></div></div></aside>"
+    assert metadata(box.format("")).byline == "Edda Holm"
+    assert metadata(box.format("<h4><a href=/y>A quarrel in the harbour</a></h4>")).byline is None
+
+
 def test_who_wrote_a_story_shown_within_another_did_not_write_that():
     shown = '<div class="teaserContentWrap"><p class="author">Author: Ivo Brandt (eg)</p></div>'
     assert metadata(after=f"{shown}{TEXT}<ul><li><b>Author</b> Edda Holm</li></ul>").byline == "Edda Holm"

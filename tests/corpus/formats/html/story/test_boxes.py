@@ -5,6 +5,7 @@ from lxml.html import fromstring
 
 from corpus.formats.html.story.boxes import Boxes, is_lead_in, is_prose, is_sentence
 from corpus.formats.html.story.runs import Run, runs
+from corpus.formats.html.story.story import story
 
 SAID = "The council of Velm decided on Monday to move the weekly market to the far bank of the river."
 
@@ -67,3 +68,22 @@ def test_a_small_box_with_a_linked_headline_is_another_storys():
     found = cut(f"<article><p>{SAID}</p><p>{SAID}</p><p>{SAID}</p>{card}</article>")
     boxes = Boxes(found, {0, 1, 2})
     assert [boxes.is_deck(run) for run in found] == [False, False, False, True, True]
+
+
+def chosen(body: str, taken: set[int]) -> list[str]:
+    return [run.words for run in story(cut(body), taken).runs]
+
+
+def test_boxes_that_are_counted_have_one_name():
+    parts = [f'<div class="cell cell-{at}"><p>{SAID[:-1]} for {at} years.</p></div>' for at in range(5)]
+    other = "<div class=quote><p>Nobody asks the millers, who pay for all of it.</p></div>"
+    body = f"<div id=page><h1>Market moves</h1>{''.join(parts[:3])}{other}{''.join(parts[3:])}</div>"
+    assert [said.split()[-2] for said in chosen(body, {1, 2, 3})] == ["0", "1", "2", "3", "4"]
+
+
+def test_a_heading_right_before_the_box_of_its_paragraphs_is_the_articles():
+    boxed = f"<div class=box>{{}}<div class=group><p>{SAID}</p></div></div>"
+    body = f"<article><h1>Market moves</h1>{boxed.format('')}{boxed.format('<h4>Who pays</h4>')}</article>"
+    assert "Who pays" in chosen(body, {1, 3})
+    apart = body.replace("<h4>Who pays</h4>", "<div><h4>Who pays</h4></div>")
+    assert "Who pays" not in chosen(apart, {1, 3})

@@ -47,6 +47,8 @@ def test_what_a_browser_shows_in_one_piece(body, words):
         ("<figure><blockquote>One</blockquote></figure>", ["quote"]),
         ("<div class=wp-caption-text>One</div>", ["caption"]),
         ("<div class=img-desc>One</div>", ["caption"]),
+        ("<div><img src=a><span class=pb-caption>One <b>two</b></span></div>", ["caption"]),
+        ("<div><span class=pb-caption>One</span> two</div>", ["paragraph"]),
         ("<p class=pie-de-foto>One</p>", ["caption"]),
         ("<p>Image credit : Velm Post/Runa Take</p>", ["caption"]),
         ("<p>Фото: Runa Take © VELM.EXAMPLE</p>", ["caption"]),

@@ -1,0 +1,21 @@
+"""Tell a box beside a text that belongs to it, with its byline and its day, from one that holds other stories."""
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_OF_BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?lines?|authors?|autor(?:en|in|es)?|auteurs?)(?=$|[\s_-])", re.I)
+_DEEP = 4  # elements around the first words
+
+
+def opens_with_byline(box: "HtmlElement") -> bool:
+    """Tell whether the first words in a box stand in an element that is named for who wrote the text."""
+    first = next((each for each in box.iter() if isinstance(each.tag, str) and (each.text or "").strip()), None)
+    if first is None:
+        return False
+    around = [first, *islice(first.iterancestors(), _DEEP)]
+    inside = around[: around.index(box)] if box in around else around
+    return any(_OF_BYLINE.search(each.get("class", "")) for each in inside)
