@@ -106,7 +106,7 @@ def add(
     """
     begun: deque[_Begun] = deque()
     try:
-        for batch in _batches(sources, catalogue, clock):
+        for batch in _batches(sources, clock):
             begun.append(_begin(batch, catalogue, embedder))
             while len(begun) > 1:
                 yield from map(_told, _commit(begun[0], catalogue))
@@ -125,11 +125,11 @@ def _told(result: Result) -> Result:
     return result
 
 
-def _batches(sources: Iterable[Source], catalogue: Ingest, clock: Callable[[], float]) -> Iterator[list[_Item]]:
+def _batches(sources: Iterable[Source], clock: Callable[[], float]) -> Iterator[list[_Item]]:
     batch: list[_Item] = []
     room = _Room(clock())
     for source in sources:
-        item = _unless_purged(_ready(source), catalogue)
+        item = _ready(source)
         batch.append(item)
         if room.is_full_after(item, clock()):
             yield batch
@@ -246,8 +246,10 @@ def _known(source: Raw, of_page: Metadata) -> Metadata:
 
 def _begin(batch: list[_Item], catalogue: Ingest, embedder: Embedder) -> _Begun:
     """Only texts that the catalogue does not hold yet are embedded, and read for statements meanwhile."""
-    pieces = _pieces(batch)
-    texts = [None if _held(item, catalogue) else _texts(item.document) for item in pieces]
+    with catalogue.snapshot():  # one for the whole batch: a look at the database takes longer than what is asked there
+        batch = [_unless_purged(item, catalogue) for item in batch]
+        pieces = _pieces(batch)
+        texts = [None if _held(item, catalogue) else _texts(item.document) for item in pieces]
     pending = embedder.begin([text for some in texts for text in some or ()])
     found = [None if some is None else statements(item.document) for item, some in zip(pieces, texts, strict=True)]
     return _Begun(batch, [None if some is None else len(some) for some in texts], pending, found)

@@ -51,6 +51,7 @@ _VALIDATORS = select(places.c.etag, places.c.last_modified).where(
     places.c.url == bindparam("url"),
     places.c.read_by == bindparam("read_by"),
 )
+_ARTICLE = select_article().where(articles.c.id == bindparam("id"))
 _SAME_TEXT = select_article().where(versions.c.sha == bindparam("sha")).order_by(articles.c.id)
 _CURRENT = (passages.c.article_id == bindparam("article")) & (passages.c.current == 1)
 _COUNT = select(func.count()).select_from(passages).where(_CURRENT)
@@ -270,5 +271,5 @@ def _count(connection: Connection, article_id: int) -> int:
 
 
 def _outcome(connection: Connection, status: Status, article_id: int) -> Outcome:
-    row = connection.execute(select_article().where(articles.c.id == article_id)).one()
+    row = connection.execute(_ARTICLE, {"id": article_id}).one()
     return Outcome(status, as_article(row), _count(connection, article_id))

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, Select, func, select, update
+from sqlalchemy import Connection, Row, RowMapping, bindparam, func, select, update
 
 from corpus.errors import InputError
 from corpus.language.gazetteer import is_first_name
@@ -33,6 +33,19 @@ from corpus.store.catalogue.rows import (
 from corpus.store.catalogue.tables import bump, insert_row, speaker_corrections, statement_fixes, statements, versions
 from corpus.store.records import CorrectionKind, SpeakerCorrection, StatementCorrection
 
+_FIXES = (  # everything that makes a `StatementCorrection`
+    select(statement_fixes, versions.c.sha).join_from(statement_fixes, versions).order_by(statement_fixes.c.id)
+)
+_FIXES_OF = _FIXES.where(statement_fixes.c.version_id == bindparam("version"))
+_DIVIDED = (
+    select(speaker_corrections.c.name, speaker_corrections.c.others, speaker_corrections.c.articles)
+    .where(
+        speaker_corrections.c.kind == "split",
+        speaker_corrections.c.undone.is_(None),
+        speaker_corrections.c.articles != "[]",
+    )
+    .order_by(speaker_corrections.c.id)
+)
 ALIKE = 0.5  # share of the characters of two contents that both have: the same statement with its borders moved
 
 
@@ -90,7 +103,7 @@ def undo_statement_correction(connection: Connection, statement_id: int) -> int:
 
 def all_statement_corrections(connection: Connection) -> list[StatementCorrection]:
     """Return every correction of a statement ever made, the oldest first."""
-    return list(map(_as_correction, connection.execute(_select().order_by(statement_fixes.c.id))))
+    return list(map(_as_correction, connection.execute(_FIXES)))
 
 
 def correct_speakers(
@@ -154,8 +167,8 @@ def apply(
 def corrections_of(connection: Connection, version_id: int) -> list[StatementCorrection]:
     """Return the corrections of a text that hold: of each place the latest that has not been undone; the latest
     first."""
-    query = _select().where(statement_fixes.c.version_id == version_id)
-    return in_force(list(map(_as_correction, connection.execute(query.order_by(statement_fixes.c.id)))))
+    found = connection.execute(_FIXES_OF, {"version": version_id})
+    return in_force(list(map(_as_correction, found)))
 
 
 def in_force(corrections: Sequence[StatementCorrection]) -> list[StatementCorrection]:
@@ -169,24 +182,15 @@ def in_force(corrections: Sequence[StatementCorrection]) -> list[StatementCorrec
 
 def divided_names(connection: Connection, article_id: int) -> dict[str, str]:
     """Return, by a name, folded, the name of the one who bears it in this article; the latest word holds."""
-    table = speaker_corrections
-    query = select(table.c.name, table.c.others, table.c.articles).where(
-        table.c.kind == "split", table.c.undone.is_(None), table.c.articles != "[]"
-    )
-    found = connection.execute(query.order_by(table.c.id))
+    found = connection.execute(_DIVIDED)
     return {fold(name): json.loads(others)[0] for name, others, articles in found if article_id in json.loads(articles)}
 
 
 # Helpers of statement corrections
 
 
-def _select() -> Select[Any]:
-    """Select everything that makes a `StatementCorrection`."""
-    return select(statement_fixes, versions.c.sha).join_from(statement_fixes, versions)
-
-
 def _as_correction(row: Row[Any]) -> StatementCorrection:
-    """Return a row of `_select` as the record."""
+    """Return a row of `_FIXES` as the record."""
     speaker = None if row.speaker is None else mention_from_json(row.speaker)
     return StatementCorrection(row.id, row.sha, row.at, row.who, statement_from_json(row.machine), speaker, row.undone)
 

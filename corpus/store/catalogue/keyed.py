@@ -29,6 +29,11 @@ from corpus.store.catalogue.tables import (
 from corpus.store.engines.database import batches
 
 _NAMED = statements.c.type != "unnamed"
+_SPEAKERS_OF = (
+    select(statements.c.name, statements.c.type, statements.c.spoken_for)
+    .distinct()
+    .where(statements.c.article_id == bindparam("article"))
+)
 _SPOKEN_AS = text(
     "SELECT 1 FROM statements WHERE name_key = :key AND name = :name AND type != 'unnamed' UNION ALL "
     "SELECT 1 FROM statements WHERE for_key = :key AND spoken_for = :name LIMIT 1"
@@ -122,9 +127,8 @@ def forget_speakers(connection: Connection, some: Iterable[str]) -> None:
 
 def speakers_of(connection: Connection, article_id: int) -> list[str]:
     """Return the names under which an article's statements are held."""
-    columns = (statements.c.name, statements.c.type, statements.c.spoken_for)
-    query = select(*columns).distinct().where(statements.c.article_id == article_id)
-    return list(_spoken(dict(row._mapping) for row in connection.execute(query)))
+    rows = connection.execute(_SPEAKERS_OF, {"article": article_id})
+    return list(_spoken(dict(row._mapping) for row in rows))
 
 
 def definition_keys(short: str, long: str) -> dict[str, str]:

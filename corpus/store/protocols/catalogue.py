@@ -12,7 +12,7 @@ class Quotable(Articles, Texts, Snapshots, Protocol):
     """The stores that quotations are cut from."""
 
 
-class Ingest(Additions, UnreadTexts, Articles, Passages, Statements, Protocol):
+class Ingest(Additions, UnreadTexts, Articles, Snapshots, Passages, Statements, Protocol):
     """The stores that adding articles needs."""
 
 

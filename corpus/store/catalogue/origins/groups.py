@@ -22,6 +22,10 @@ _STEPS = 100  # articles whose copies are looked for, when a group may have part
 _ROOM = 1_000_000  # words in memory: 25 MB
 
 _VERSION = select(versions.c.sha).join_from(articles, versions).where(articles.c.id == bindparam("article"))
+_GROUP = select(articles.c.group_id).where(articles.c.id == bindparam("article"))
+_REGROUP = (
+    update(articles).where(articles.c.id.in_(bindparam("some", expanding=True))).values(group_id=bindparam("into"))
+)
 _TEXT = select(versions.c.text, versions.c.sentences).where(versions.c.sha == bindparam("version"))
 
 
@@ -208,12 +212,12 @@ class _Reached:
 
 
 def _group(connection: Connection, article_id: int) -> int:
-    return int(connection.execute(select(articles.c.group_id).where(articles.c.id == article_id)).scalar_one())
+    return int(connection.execute(_GROUP, {"article": article_id}).scalar_one())
 
 
 def _regroup(connection: Connection, ids: Iterable[int], group: int) -> None:
     for some in batches(ids):
-        connection.execute(update(articles).where(articles.c.id.in_(some)).values(group_id=group))
+        connection.execute(_REGROUP, {"some": some, "into": group})
 
 
 def _note(work: _Work, before: int, after: int, pair: tuple[int, int], why: str) -> None:

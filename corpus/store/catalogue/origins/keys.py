@@ -36,7 +36,7 @@ class Near:
 def keep(connection: Connection, article_id: int, signature: Signature) -> None:
     """Store the signature of an article that has none."""
     packed = array("q", signature.keys).tobytes()
-    connection.execute(insert(origin_signatures).values({"article_id": article_id, "scheme": SCHEME, "keys": packed}))
+    connection.execute(insert(origin_signatures), {"article_id": article_id, "scheme": SCHEME, "keys": packed})
     rank = _rank(signature)
     if rows := [{"key": key, "rank": rank, "article_id": article_id} for key in set(signature.keys)]:
         connection.execute(insert(origin_keys), rows)
