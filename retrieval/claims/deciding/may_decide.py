@@ -53,7 +53,7 @@ def may_contradict(comparison: Comparison, scores: Scores, corrected: Scores | N
     borne_out = corrected.supports if corrected else 0.0
     if comparison.apart or ((comparison.loosely or comparison.undirected) and not comparison.contradicts):
         return False
-    if any(each.type == "place" for each in left_open):
+    if any(each.type == "place" for each in left_open) and not (comparison.elsewhere and borne_out >= BORNE_OUT):
         return False  # who won in Norland may have won in Karsia too
     if comparison.contradicts:
         least = ALMOST_SURE if len(left_open) > 1 else WITH_A_DIFFERENCE

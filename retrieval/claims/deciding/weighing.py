@@ -47,7 +47,7 @@ def weigh(read: Sequence[Scores], comparison: Comparison, corrected: Scores | No
     claim `corrected` contradicts it by that."""
     supports = sum(_odds(each.supports) for each in read) / len(read)
     contradicts = sum(_odds(each.contradicts) for each in read) / len(read)
-    if corrected and (comparison.contradicts or is_turned(comparison)):
+    if corrected and (comparison.contradicts or comparison.elsewhere or is_turned(comparison)):
         contradicts = max(contradicts, _odds(corrected.supports))
     signs = _signs(comparison)
     lacking = LACKS_AGAINST * any(each.effect == "undecides" and not each.stored for each in comparison.differences)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from corpus.language.gazetteer import word_set
 from corpus.speech.statements.tokens import BE
 from retrieval.claims.comparison.names import Named, may_be_one
-from retrieval.claims.comparison.roles import ONE_PLACE
 from retrieval.claims.comparison.sentence import Sentence
+from retrieval.claims.comparison.where.happening import ONE_PLACE
 
 _WHERE = word_set("in at of near outside")
 

@@ -177,7 +177,7 @@ def test_it_says_the_same(claim: str, sentence: str) -> None:
             "The strike at Dorn Mills, which began in March, ended on Friday.",
         ),
         ("Dana Toru said that Halden would not pay.", "Halden paid."),
-        ("The Norland summit was held in France.", "The Norland summit was held in Paris."),
+        ("The Norland summit was held in Paris.", "The Norland summit was held in France."),
         ("Dana Toru visited Germany.", "Dana Toru visited France."),
         ("Dana Toru endorsed Mira Holm in Norland.", "Dana Toru endorsed Omar Finch in Norland."),
     ],
