@@ -102,7 +102,8 @@ def classify_blocks(text: Text, byline: str | None = None) -> Text:
     kinds = [_kind(slices, text.blocks, at) for at in range(len(slices))]
     for at in endings(list(zip(kinds, slices, strict=True)), byline):
         kinds[at] = "boilerplate"
-    blocks = tuple(replace(block, kind=kind) for block, kind in zip(text.blocks, kinds, strict=True))
+    kept = zip(text.blocks, kinds, strict=True)
+    blocks = tuple(block if block.kind == kind else replace(block, kind=kind) for block, kind in kept)
     return text if blocks == text.blocks else replace(text, blocks=blocks)
 
 

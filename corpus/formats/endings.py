@@ -262,8 +262,9 @@ def _is_named(words: str, byline: str | None) -> bool:
 def _is_foreign(words: str) -> bool:
     if _RULE.fullmatch(words) or _FIRST_TITLE.fullmatch(words):
         return True
-    notice = len(words) <= _LONGEST and bool(_NOTICE.fullmatch(words)) and not WORDS_OF_SOMEBODY.search(words)
-    return notice or is_appeal(words)
+    if len(words) > _LONGEST or WORDS_OF_SOMEBODY.search(words):
+        return False
+    return bool(_NOTICE.fullmatch(words)) or is_appeal(words)
 
 
 def is_notice(words: str) -> bool:

@@ -195,7 +195,7 @@ def definitions(text: str) -> list[tuple[str, str]]:
     for short, start in _mentions(text):
         if long := _long_before(short, text[max(0, start - 120) : start]):
             pairs[short, long] = None
-    for match in _AFTER.finditer(text):
+    for match in _AFTER.finditer(text) if "(" in text else ():
         long = " ".join(match[2].split())
         if abbreviates(match[1], long, tail=True):
             pairs[match[1], long] = None

@@ -117,8 +117,8 @@ def _joins(char: str) -> bool:
 def detect_language(content: str) -> str | None:
     """The ISO 639-1 code of the language, None where it is unsure."""
     sample = content[:_LOOKED_AT]
-    words = [word.lower() for word in _WORD.findall(sample)]
-    if words and sum(word in _ENGLISH for word in words) >= max(1.0, _ENGLISH_SHARE * len(words)):
+    words = list(map(str.lower, _WORD.findall(sample)))
+    if words and sum(map(_ENGLISH.__contains__, words)) >= max(1.0, _ENGLISH_SHARE * len(words)):
         return "en"
     if sum(map(len, words)) < _MIN_LETTERS:
         return None

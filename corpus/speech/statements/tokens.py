@@ -5,6 +5,7 @@ Pure: text in, tokens out. Nothing here knows what a statement is.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.language.gazetteer import word_set
@@ -100,19 +101,18 @@ def tokens(text: str, span: Span, quoted: Iterable[Quotation] = ()) -> list[Toke
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
     named = frozenset() if text[start:end].isupper() else _ABBREVIATIONS
-    return [
-        Token(
-            *match.span(),
-            piece := match.group(),
-            piece if piece in named else piece.lower().replace("’", "'"),
-            "w" if _is_word(piece) else "p",
-        )
-        for match in _PIECE.finditer(text, start, end)
-    ]
+    found = []
+    for match in _PIECE.finditer(text, start, end):
+        piece = match.group()
+        low, kind = _read(piece)
+        found.append(Token(*match.span(), piece, piece if piece in named else low, kind))
+    return found
 
 
-def _is_word(piece: str) -> bool:
-    return piece[0].isalnum() or piece[-1].isalnum()
+@lru_cache(maxsize=20_000)
+def _read(piece: str) -> tuple[str, str]:
+    """The `low` and `kind` of a token; texts have the same words over and over."""
+    return piece.lower().replace("’", "'"), "w" if piece[0].isalnum() or piece[-1].isalnum() else "p"
 
 
 def token_span(words: Sequence[Token], start: int, end: int) -> Span:
