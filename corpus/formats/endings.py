@@ -41,6 +41,7 @@ _GIVEN = re.compile(  # by whom a text was given to the site that prints it
 )
 _LEAST_TITLE, _MOST_BEFORE = 12, 3  # letters of a title; words before a name
 _YEAR, _CLOCK = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), re.compile(r"(?<!\d)[012]?\d[:.h][0-5]\d(?!\d)")
+_HALF_OF_DAY = re.compile(r"(?<=\d)\s?[ap]\.m\.$", re.I)  # whose full stop ends no sentence
 _MOST_BESIDE = 7  # words beside a day and an hour
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff]{4}")
 _TOLD_APART = ("paragraph", "heading", "boilerplate")  # kinds of blocks among which such lines are looked for
@@ -224,6 +225,7 @@ def _is_title(words: str, title: str | None) -> bool:
 
 def _is_head_line(words: str, byline: str | None = None) -> bool:
     """Tell whether a line is a byline or a day, and nothing else."""
+    words = _HALF_OF_DAY.sub("", words)
     if _is_stamp(words, byline):
         return True
     if len(words) > _LONGEST_BYLINE or words.endswith((".", "?", "!")):

@@ -60,11 +60,11 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     stated, reviews = declarations(tree, url), reviewing(tree)
     declared, seen = declared_details(tree, stated, url), signs(tree, text, stated.objects)
     shaped = shape(tree, url, declared=stated.own is not None)
-    found = _found(tree, url)
+    found, authors = _found(tree, url), _meta_authors(tree)
     remove_unseen(tree)
     alive[:] = tree.iter()
     cut = _cut(tree, url or found.url or "")
-    found = replace(found, author=own_author(found.author, cut), url=found.url or saved)
+    found = replace(found, author=own_author(found.author, cut, authors), url=found.url or saved)
     told, summaries, numbered = declared_body(stated.own), declared_summaries(tree, stated.own), pages(tree, url)
     onward = next_page(tree, url) if numbered[0] else ""
     alive.clear()
@@ -77,7 +77,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
         authors=own_authors(declared.authors, cut, chosen.runs),
     )
     hidden = rest(told, chosen.runs)
-    blocks = tuple(_blocks(without_edges(chosen.runs, letters(told), summaries), hidden))
+    blocks = tuple(_blocks(without_edges(chosen.runs, letters(told), summaries, _heads(cut)), hidden))
     if sum(len(words) for _, words in blocks) < _LEAST:
         blocks = ()
     wall = "none" if hidden and _is_ended(hidden) else judge(seen, blocks)
@@ -106,6 +106,11 @@ def _cut(tree: Any, url: str) -> list[Run]:
         for run in headed:
             run.kind, run.prose = "paragraph", None
     return found
+
+
+def _heads(cut: Sequence[Run]) -> set[int]:
+    """The numbers of the main headings of a page that are no links."""
+    return {run.at for run in cut if run.owner.tag == "h1" and not run.linked}
 
 
 def _is_ended(words: Sequence[str]) -> bool:
@@ -151,6 +156,12 @@ def _mend_metas(tree: Any) -> None:
     for meta in tree.iter("meta"):
         if meta.get("content") is None and meta.get("value"):
             meta.set("content", meta.get("value"))
+
+
+def _meta_authors(tree: Any) -> str:
+    """The authors that a page declares in its head, one a line."""
+    metas = (each.get("content") or "" for each in tree.iter("meta") if each.get("name") == "author")
+    return "\n".join(metas)
 
 
 def _show_scriptless(tree: Any) -> None:

@@ -77,6 +77,12 @@ def test_a_web_page_is_read_without_notices_and_endings():
     assert own_blocks((notices[0],), None) == (notices[0],)
 
 
+def test_a_day_with_its_hour_above_the_text_is_none_of_it():
+    prose = ("paragraph", "The harbour of Tarn was closed for a day after the storm, its master told a meeting. " * 2)
+    day = ("paragraph", "posted on April 21, 2015, at 11:29 a.m.")
+    assert own_blocks((day, prose, prose), None) == (prose, prose)
+
+
 def test_a_notice_with_somebodys_words_stays():
     said = ("paragraph", "Read more: “We close the harbour tomorrow,” the master said.")
     assert own_blocks((said, said), None) == (said, said)

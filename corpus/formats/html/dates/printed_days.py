@@ -228,6 +228,17 @@ def is_day_alone(line: str) -> bool:
     return any(pattern.search(line) for pattern in _WRITTEN) and _is_day_alone(line)
 
 
+def is_day_line(line: str) -> bool:
+    """Tell whether a line says when the text was published or changed, and nothing else."""
+    if not any(pattern.search(line) for pattern in _WRITTEN):
+        return False
+    labelled = _PUBLISHED.search(line) or _CHANGED.search(line)
+    rest = line
+    for pattern in (*_WRITTEN, _PUBLISHED, _CHANGED):
+        rest = pattern.sub(" ", rest)
+    return len(re.findall(r"[^\W\d_]{3,}", rest)) <= (_MOST_BESIDE - 2 if labelled else 0)
+
+
 def _is_day_alone(line: str) -> bool:
     """Tell whether a line has no more than a day and an hour in it: such a one may stand behind the lead."""
     rest = line

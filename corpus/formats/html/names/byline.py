@@ -97,10 +97,14 @@ def _letters(name: str) -> str:
 
 
 def _confirmed(guessed: Sequence[str], printed: Sequence[str]) -> list[str]:
-    """The names that an extractor found, where those of the printed line are among them."""
+    """The names that an extractor found, where those of the printed line are among them.
+
+    Of many more than that line has, those of the line: the others were in the pictures, or made them.
+    """
     known = {name.casefold() for name in guessed}
     if not printed or not all(name.casefold() in known for name in printed):
         return []
+    guessed = printed if len(guessed) > _MOST_PRINTED * len(printed) else guessed
     return [name for name in guessed if WHO.fullmatch(name)]
 
 

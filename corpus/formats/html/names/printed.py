@@ -50,6 +50,7 @@ _NAME_AND_DAY = re.compile(  # "Ina Brod | 4 May 2024", "Ina Brod · 3 hours ago
 )
 _DAY_AND_NAME = re.compile(rf"{_TOLD_DAY}{_A_DAY}(?:[\s,|•·–—-]+\d{{1,2}}[:.]\d\d)?\s*[|•·–—-]\s*(?P<who>{_A_NAME})")
 _DAY_AND_BY = re.compile(rf"{_TOLD_DAY}{_A_DAY}.{{0,30}}?(?i:by|von|par|por|door)\s+(?P<who>[^\W\d_a-z].*)")
+_TWICE = re.compile(r"\b([^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]*)+)\1\b")  # once as a link, once without it
 _CLOSES = re.compile(  # where a report ends: "(By Ina Brod) Enditem/"
     rf"[(（]\s*((?:By|Von|Par|Por)\s+{_PERSON}(?:,?\s+(?:and|und|et|y)\s+{_PERSON})?)\s*[)）]\W*(?:(?i:end\w*|ends)\W*)?$"
 )
@@ -162,12 +163,12 @@ def _is_labelled(line: str) -> bool:
 
 def _line(run: Run) -> str:
     """The words of a run with who wrote the article, or no words."""
-    if _is_byline(run) or _STARTS.match(run.words) or _ALONE.fullmatch(run.words):
-        return run.words
-    if "\n" in run.words:
-        return _stacked(run.words.split("\n"))
     if (dated := _DAY_AND_BY.fullmatch(run.words)) and people(f"By {dated['who']}"):
         return f"By {dated['who']}"
+    if _is_byline(run) or _STARTS.match(run.words) or _ALONE.fullmatch(run.words):
+        return _TWICE.sub(r"\1", run.words)
+    if "\n" in run.words:
+        return _stacked(run.words.split("\n"))
     dated = _NAME_AND_DAY.fullmatch(run.words) or _DAY_AND_NAME.fullmatch(run.words)
     known = dated and is_first_name(dated["first"]) and people(dated["who"])  # and no place's or section's
     return dated["who"] if dated and known else ""
@@ -197,10 +198,14 @@ def _signatures(found: Sequence[Run], chosen: Sequence[Run]) -> Iterator[str]:
     yield from (line,) if line else ()
 
 
-def own_author(author: str | None, found: Sequence[Run]) -> str | None:
-    """The authors that an extractor has guessed, without those that only stand where the page shows other stories."""
+def own_author(author: str | None, found: Sequence[Run], declared: str = "") -> str | None:
+    """The authors that an extractor has guessed, without those that only stand where the page shows other stories.
+
+    Those in `declared`, what the page says for machines of its author, are its own wherever they stand.
+    """
     names = [name.strip() for name in (author or "").split(";") if name.strip()]
-    return "; ".join(name for name in names if not _is_of_others(name.casefold(), found)) or None
+    own = [name for name in names if name in declared or not _is_of_others(name.casefold(), found)]
+    return "; ".join(own) or None
 
 
 def own_authors(authors: Sequence[str], found: Sequence[Run], chosen: Sequence[Run]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from corpus.formats.html.dates.printed_days import is_day_line
 from corpus.formats.html.story.boxes import LEAD, is_prose, is_sentence, signature
 from corpus.formats.html.story.runs import Run
 from corpus.formats.html.story.story import letters
@@ -54,15 +55,19 @@ _ROLE = re.compile(  # what is named for something beside the text
 )
 
 
-def without_edges(chosen: Sequence[Run], declared: str, summaries: Iterable[str] = ()) -> list[Run]:
+def without_edges(
+    chosen: Sequence[Run], declared: str, summaries: Iterable[str] = (), heads: Collection[int] = ()
+) -> list[Run]:
     """The runs of a story without such lines at its edges, others marked as what they are.
 
-    `declared` are the letters of the page's declared text, `summaries` what it says that it is about.
+    `declared` are the letters of the page's declared text, `summaries` what it says that it is about, `heads` the
+    numbers of its main headings.
     """
     frame = _Frame.of(chosen)
     if frame is None:
         return list(chosen)
-    edges = _Edges(frame, declared, [letters(each) for each in summaries])
+    top = max((at for at in heads if at < frame.first), default=0)
+    edges = _Edges(frame, declared, [letters(each) for each in summaries], top)
     kept = [run for run in chosen if frame.holds(run) or not edges.drops(run)]
     for run in kept:
         if not frame.holds(run):
@@ -112,8 +117,8 @@ class _Frame:
 class _Edges:
     """The judgement of the lines outside of a frame."""
 
-    def __init__(self, frame: _Frame, declared: str, summaries: list[str]) -> None:
-        self._frame, self._declared = frame, declared
+    def __init__(self, frame: _Frame, declared: str, summaries: list[str], top: int) -> None:
+        self._frame, self._declared, self._top = frame, declared, top
         self._summaries = [each for each in summaries if len(each) >= _LEAST_SAID]
 
     @cached_property
@@ -133,8 +138,12 @@ class _Edges:
         """Give a line that is no text the kind that it has."""
         if self._is_deck(run):
             run.kind = "heading"
-        elif run.kind == "paragraph" and (self._is_named(run) or self._is_main_point(run)):
+        elif run.kind == "paragraph" and (self._is_named(run) or self._is_main_point(run) or self._is_above(run)):
             run.kind = "boilerplate"
+
+    def _is_above(self, run: Run) -> bool:
+        """Tell whether a line stands above the main heading, in no box of the text: a notice of the site."""
+        return run.at < self._top and self._frame.is_apart(run) and not self._leads(run)
 
     def _is_label(self, run: Run) -> bool:
         """Tell whether a run is a line that ends no sentence, in a box of another kind than the paragraphs."""
@@ -145,6 +154,8 @@ class _Edges:
     def _is_deck(self, run: Run) -> bool:
         """Tell whether a line above the text leads into it and is set with the headline, or sums up what follows."""
         if run.kind != "paragraph" or run.at > self._frame.first or run.length > _LONGEST_DECK:
+            return False
+        if run.length <= _LONGEST and is_day_line(run.words):
             return False
         boxes = list(self._frame.boxes_around(run))
         if not self._frame.is_apart(run) or run.linked or _has_role(boxes) or run.owner.tag in _LISTED:

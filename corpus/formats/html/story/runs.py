@@ -37,7 +37,8 @@ _CAPTIONS = re.compile(
     r"captions?(?=$|[\s_-])|caption-?text|(?:^|[\s_-]|photo|image|media|picture)credits?(?=$|[\s_-])|"
     r"(?:^|[\s_-])(?:img|images?|photos?|pic|pictures?|fotos?|bild|media|figure)[_-]{0,2}"
     r"(?:descr?|description|legende?|caption\w*|copyright|by-?line|unterschrift|quelle|nachweis)(?=$|[\s_-])|"
-    r"(?:^|[\s_-])(?:legenda|didascalia|epigrafe|(?:pie|pied|piede)[_-]?(?:de-?|di-?)?(?:foto|photo)|legende[_-]?photo)"
+    r"(?:^|[\s_-])(?:charts?|graphics?|infographics?)[_-]{0,2}(?:titles?|hed|head\w*|dek|deck|sub-?\w*|sources?|notes?|desc\w*)"
+    r"(?=$|[\s_-])|(?:^|[\s_-])(?:legenda|didascalia|epigrafe|(?:pie|pied|piede)[_-]?(?:de-?|di-?)?(?:foto|photo)|legende[_-]?photo)"
     r"(?=$|[\s_-])",
     re.I,
 )
@@ -52,6 +53,11 @@ _CREDIT = re.compile(  # "Image credit: Reuters", "Header image: the bridge in M
     r"\s*[:：]\s?.{2,300}|"
     r"(?:image|photo(?:graph)?|picture|video)\s(?:credits?|courtesy|source|by)\s*[:：]\s?.{2,160}|"
     r"(?:bildquelle|bildnachweis|crédits?\s(?:photo|image)s?|crédito(?:\sda\simagem)?|créditos|foto|фото|写真|图片来源)\s*[:：]\s?(?:[^.!?]|\.(?=\S)){2,80}",
+    re.I,
+)
+_BRACKETED_CREDIT = re.compile(  # "[Featured image by Runa Take/Velm Post]"
+    r"[\[(](?:(?:header|cover|featured?|lead|title|main|top|hero)\s)?(?:images?|photos?|photographs?|pictures?|illustrations?|"
+    r"videos?|fotos?|bild(?:er)?|crédits?)(?:\s(?:by|via|from|credits?|courtesy(?:\sof)?|von|de|par|di)\s|\s?[:：/]\s?)[^()\[\]]{2,120}[\])]",
     re.I,
 )
 _TWICE = re.compile(  # names of characters in words that are read already; none that could be a piece of code
@@ -218,6 +224,7 @@ def _is_credit(words: str) -> bool:
     if len(words) > _MOST_CREDIT:
         return False
     labelled = (":" in words or "：" in words) and _CREDIT.fullmatch(words)
+    labelled = labelled or (words[0] in "[(" and _BRACKETED_CREDIT.fullmatch(words))
     return bool(labelled or (not words.isascii() and _CREDIT_IN_CHINESE.fullmatch(words)))
 
 

@@ -99,7 +99,19 @@ def _or_densest(found: Sequence[Run], taken: set[int]) -> set[int]:
     densest = max(boxes.values(), key=_size, default=[])
     held = [run for run in found if run.at in taken and is_prose(run)]
     many = len(densest) >= _FEWEST_DENSE > len(held) or (_size(densest) >= _LEAST_BARE and densest[0].owner.tag != "p")
-    return {run.at for run in densest} if many and _size(densest) > _TIMES_DENSER * _size(held) else taken
+    if many and _size(densest) > _TIMES_DENSER * _size(held):
+        return {run.at for run in densest}
+    return taken if held else {run.at for run in _most_alike(found)} or taken
+
+
+def _most_alike(found: Sequence[Run]) -> list[Run]:
+    """The paragraphs that are the most of those in boxes of one name, where each stands in a box of its own."""
+    alike: dict[tuple[object, ...], list[Run]] = {}
+    for run in found:
+        if run.owner.tag == "p" and is_prose(run) and run.linked <= 0.3 * run.length:
+            alike.setdefault(signature(run), []).append(run)
+    most = max(alike.values(), key=_size, default=[])
+    return most if len(most) >= _FEWEST_DENSE and _size(most) >= _LEAST_BARE else []
 
 
 def _size(some: Sequence[Run]) -> int:

@@ -81,6 +81,12 @@ def test_declared_authors_go_before_found_ones_and_stand_once():
     assert byline(["admin"], "Edda Holm; Ivo Brandt", "Tarn Herald") == "Edda Holm, Ivo Brandt"
 
 
+def test_of_many_names_that_a_page_declares_those_that_it_prints_wrote_it():
+    found = "Edda Holm; Ivo Brandt; Per Lund; Ina Brod; Runa Take"
+    assert byline([], found, "Velm Post", ["By Edda Holm"]) == "Edda Holm"
+    assert byline([], "Edda Holm; Ivo Brandt", "Velm Post", ["By Edda Holm"]) == "Edda Holm, Ivo Brandt"
+
+
 def test_a_company_wrote_nothing_where_a_person_is_printed():
     assert byline([], "Tarn Broadcasting Corporation", "Tarn Herald", ["By Edda Holm"]) == "Edda Holm"
     assert byline(["Courant Fluvial de Tarn"], None, "Tarn Herald") is None

@@ -24,6 +24,8 @@ from tests.corpus.formats.html.names.pages import TEXT, metadata
         ('<p class="byline">By Edda Holm Reuters</p>', "Edda Holm"),
         ('<p class="byline">By Edda Holm / River Towns Reporter</p>', "Edda Holm"),
         ('<p class="byline">By Reuters</p>', None),
+        ('<div class="byline">Friday May 3, 2024 11:44 am PST by <a href="/x">Edda Holm</a></div>', "Edda Holm"),
+        ('<div class="author">by <a href="/x">Edda Holm</a><span>Edda Holm</span></div>', "Edda Holm"),
         ("<p>Guest essay by Edda Holm</p>", "Edda Holm"),
         ("<p>Gastbeitrag von Edda Holm</p>", "Edda Holm"),
         ("<p>Une tribune de Edda Holm</p>", "Edda Holm"),
@@ -57,6 +59,11 @@ def test_a_box_beside_the_text_that_begins_with_its_byline_names_its_writer():
     box = "<aside class=rail><div class=info>{}<div class=byline>By <a href=/x>Edda Holm</a></div></div></aside>"
     assert metadata(box.format("")).byline == "Edda Holm"
     assert metadata(box.format("<h4><a href=/y>A quarrel in the harbour</a></h4>")).byline is None
+
+
+def test_an_author_that_the_head_declares_is_the_pages_wherever_the_name_stands():
+    head, box = '<meta name="author" content="Edda Holm">', '<div class="related"><p>Edda Holm</p></div>'
+    assert metadata(head=head, after=box).byline == "Edda Holm"
 
 
 def test_who_wrote_a_story_shown_within_another_did_not_write_that():

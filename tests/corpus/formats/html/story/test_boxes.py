@@ -87,3 +87,13 @@ def test_a_heading_right_before_the_box_of_its_paragraphs_is_the_articles():
     assert "Who pays" in chosen(body, {1, 3})
     apart = body.replace("<h4>Who pays</h4>", "<div><h4>Who pays</h4></div>")
     assert "Who pays" not in chosen(apart, {1, 3})
+
+
+def test_where_nothing_is_found_the_paragraphs_in_boxes_of_one_name_are_the_text():
+    said = [
+        f"{SAID[:-1]}, and that it will cost {at} thousand crowns more than was told in the spring." for at in range(6)
+    ]
+    steps = "".join(f"<div class=step><div class=content><p>{each}</p></div></div>" for each in said)
+    body = f"<h1>Market moves</h1><div class=tools><ul><li>Boats</li></ul></div>{steps}"
+    assert chosen(body, {1}) == said
+    assert chosen(body, set()) == said

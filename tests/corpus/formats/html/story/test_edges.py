@@ -1,5 +1,7 @@
 """Lines at the edges of a story are no text by how they are set: labels go, others are marked; all else stays."""
 
+from collections.abc import Collection
+
 import pytest
 from lxml.html import fromstring
 
@@ -13,9 +15,9 @@ TEXT = "".join(
 STRAY = "Company: Velm Ferries"
 
 
-def kinds(body: str, declared: str = "", summary: str = "") -> dict[str, str]:
+def kinds(body: str, declared: str = "", summary: str = "", heads: Collection[int] = ()) -> dict[str, str]:
     found = runs(fromstring(f"<html><body>{body}</body></html>"))
-    return {run.words: run.kind for run in without_edges(found, letters(declared), [summary])}
+    return {run.words: run.kind for run in without_edges(found, letters(declared), [summary], heads)}
 
 
 def read(body: str, declared: str = "") -> list[str]:
@@ -66,6 +68,18 @@ LEAD = "Sellers of fish fear for their trade, since nobody lives on the other ba
 )
 def test_a_deck_is_a_heading(body, summary):
     assert kinds(body, summary=summary)[DECK] == "heading"
+
+
+def test_a_day_in_the_headlines_box_is_no_deck():
+    day = "posted on April 21, 2015, at 11:29 a.m."
+    assert kinds(f"<header><h1>Market moves</h1><p>{day}</p></header>{TEXT}")[day] == "paragraph"
+
+
+def test_a_notice_above_the_headline_answers_nothing():
+    notice = "This page is kept as it was, and some of its links lead nowhere."
+    body = f"<div><p>{notice}</p></div><h1>Market moves</h1>{TEXT}"
+    assert kinds(body, heads={1})[notice] == "boilerplate"
+    assert kinds(f"<h1>Market moves</h1><div><p>{notice}</p></div>{TEXT}", heads={0})[notice] == "paragraph"
 
 
 @pytest.mark.parametrize(
