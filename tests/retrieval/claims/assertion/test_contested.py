@@ -80,3 +80,36 @@ def test_what_a_story_or_a_belief_holds_is_not_told_as_so(governing):
 )  # fmt: skip
 def test_what_a_verb_settles_is_told(governing):
     assert not is_contested(f"{governing} {CLAIM}", CLAIM)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("Adm. Harn, who leads the fleet, regrets accusing the Karsians of fraud.", "Harn leads the fleet."),
+        ("Voss, who runs the Halden mill, claims that Dorn cheated her.", "Voss runs the Halden mill."),
+        (
+            "Speaking in Norre, where she opened a school, Voss alleged that Dorn lied.",
+            "Voss opened a school in Norre.",
+        ),
+    ],
+)
+def test_what_stands_before_an_allegation_is_told(sentence, claim):
+    assert not is_contested(sentence, claim)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dorn, who runs the port, claims that Voss runs the mill and left the council.",
+        "Dorn alleged that Voss runs the mill and that she left the council.",
+        "Voss left the council, he claimed, because she runs the mill.",
+        "Voss left the council, Dorn alleges.",
+        "Dorn accuses Voss of having left the council.",
+        "Voss, Dorn claimed that day, left the council.",
+        "Voss left the council, a claim that Dorn repeated.",
+        "Voss allegedly left the council.",
+        "It was the council that Voss left, Dorn claims that evening.",
+    ],
+)
+def test_what_an_allegation_holds_stays_contested(sentence):
+    assert is_contested(sentence, "Voss left the council.")
