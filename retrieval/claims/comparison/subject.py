@@ -15,6 +15,7 @@ from retrieval.claims.comparison.names import Named, is_soft, may_be_one, may_di
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.where.told import told_within
 from retrieval.claims.comparison.words.opposites import opposites_of
+from retrieval.claims.comparison.words.seats import is_seat_told
 from retrieval.claims.comparison.words.synonyms import EMPTY, is_among, may_stand_for
 
 Rarity = Callable[[str], float]
@@ -70,8 +71,8 @@ def subject_of(claim: Sentence, told: Sentence, around: Sequence[Sentence], call
         tuple(name for name, met in worth.items() if 0 < met < 1),
         not _is_about_another(claim, told, worth),
         any(met == 0 and is_soft(name) for name, met in worth.items()),
-        any(met > 0 and not is_soft(name) and not _is_named(name, told) for name, met in worth.items()),
-        sum(_is_named(name, told) for name in worth),
+        any(met > 0 and not is_soft(name) and not _is_told(name, claim, told) for name, met in worth.items()),
+        sum(_is_told(name, claim, told) for name in worth),
     )
 
 
@@ -112,9 +113,7 @@ def _met(name: Named, claim: Sentence, told: Sentence, around: Sequence[Sentence
     """The worth at which the name is there: whole in the sentence, less beside it, least elsewhere in the article."""
     if name.text not in named and _is_namesake(name, [told, *around]):
         return 0.0
-    if _is_named(name, told) or any(may_be_one(name.folded, each) for each in called):
-        return 1.0
-    if told_within(name, claim, told):
+    if _is_told(name, claim, told) or any(may_be_one(name.folded, each) for each in called):
         return 1.0
     if any(_is_named(name, each) for each in around):
         return _ASIDE
@@ -143,6 +142,11 @@ def _is_namesake(name: Named, texts: Sequence[Sentence]) -> bool:
     if any(may_be_one(name.folded, each) for each in full):
         return False
     return any(each.split()[-1] == words[-1] and is_first_name(each.split()[-2]) for each in full)
+
+
+def _is_told(name: Named, claim: Sentence, told: Sentence) -> bool:
+    """Tell whether the sentence has the name, a place within it where that is enough, or a politician's seat by it."""
+    return _is_named(name, told) or bool(told_within(name, claim, told)) or is_seat_told(name, claim, told)
 
 
 def _is_named(name: Named, told: Sentence) -> bool:
