@@ -238,9 +238,11 @@ def serve() -> None:
         name, options, seconds, megabytes, most = json.loads(_exactly(order))
         body = _exactly(length)
         if name not in readers:
+            gc.disable()  # what is loaded is no garbage
             readers[name] = _reader(name)  # imported before any limit, and only once
             gc.collect()
             gc.freeze()  # children share this memory
+            gc.enable()
         child = _Child(readers[name], body, options, Limits(seconds, megabytes, most))
         outcome, reply = child.apart() if _FORKS else child.here()
         sys.stdout.buffer.write(_REPLY.pack(outcome, len(reply)) + reply)

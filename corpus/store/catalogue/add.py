@@ -150,7 +150,7 @@ def _new(connection: Connection, piece: Piece) -> Outcome:
     fulltext.index(connection, first, piece.words, piece.metadata.title or "")
     keep_names(connection, article_id, item.names, item.definitions)
     _observe(connection, piece, article_id, version_id, None)
-    groups.assign(connection, article_id, piece.signature, now)
+    groups.place(connection, article_id, piece.signature, now)
     return _outcome(connection, "partial" if item.partial else "added", article_id)
 
 

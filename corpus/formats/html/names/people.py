@@ -91,7 +91,7 @@ _HANGUL, _HAN, _KANA = "[가-힣]{2,4}", "[\u4e00-\u9fff·]{2,4}", "[\u4e00-\u9f
 IN_KOREAN = re.compile(  # a name with what somebody is: columnist, professor, critic
     rf"(?P<who>{_HANGUL})\s(?:\S{{1,8}}\s)?\S{{0,6}}(?:칼럼니스트|특파원|논설위원|교수|작가|변호사|평론가|전문기자|객원기자|선임기자)"
 )
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff가-힣]")
+_FURTHER_EAST = re.compile("[^\x00-\u303f]")  # no signature is without one; the set of all letters compiles slowly
 _SIGNED = (
     re.compile(
         rf"(?:[\[(【<][^\])】>]{{0,20}}[\])】>]\s?|[\[(【<][^\])】>]{{0,12}}[\s=|])?(?P<who>{_HANGUL}(?:\s?[·,ㆍ]\s?{_HANGUL}){{0,3}})"
@@ -176,7 +176,7 @@ def people(line: str, outlet: str = "") -> list[str]:
 
 def signed(line: str, *, at: Place = "line") -> list[str]:
     """The people in a line that signs a text in Chinese, Japanese or Korean; `at` is where in a report it stands."""
-    if line.isascii() or not _EAST_ASIAN.search(line):
+    if line.isascii() or not _FURTHER_EAST.search(line):
         return []
     match = _signature(" ".join(line.split()), at)
     parted = r"[\s、,，&＆]+" if match and match.re in _CHINESE else r"\s*[、,，·ㆍ]\s*"

@@ -32,8 +32,13 @@ _TEXT = select(versions.c.text, versions.c.sentences).where(versions.c.sha == bi
 def assign(connection: Connection, article_id: int, found: Signature, at: str) -> int:
     """Put an article, or its new version, where its text belongs; return its group."""
     forget(connection, article_id, at)
-    keep(connection, article_id, found)
     _regroup(connection, [article_id], article_id)
+    return place(connection, article_id, found, at)
+
+
+def place(connection: Connection, article_id: int, found: Signature, at: str) -> int:
+    """Put an article that is alone in its group where its text belongs; return its group."""
+    keep(connection, article_id, found)
     work = _Work(connection, at)
     for one in displaced_by(connection, article_id, found):
         _loosen(work, one)
