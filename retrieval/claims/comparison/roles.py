@@ -16,8 +16,8 @@ from retrieval.claims.claim import Difference, DifferenceType
 from retrieval.claims.comparison.names import Named, is_soft, may_be_one
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.where.apart import is_another_place, is_together, one_apart
-from retrieval.claims.comparison.where.happening import ONE_PLACE, is_often, is_once
-from retrieval.claims.comparison.where.spots import called_at, is_adjective, is_inner_place, is_listed
+from retrieval.claims.comparison.where.happening import ONE_PLACE, is_another_deed, is_often, is_once
+from retrieval.claims.comparison.where.spots import called_at, governors_before, is_adjective, is_inner_place, is_listed
 from retrieval.claims.comparison.words.stems import stem
 from retrieval.claims.comparison.words.synonyms import is_same_sense, may_stand_for
 
@@ -87,6 +87,8 @@ def _unplaced(ours: Slot, claim: Sentence, told: Sentence, sure: bool) -> Differ
     others = [each for each in others if not any(may_be_one(each.folded, one.folded) for one in claim.names)]
     alone = len(others) == 1 and place_level(others[0].folded) == level and not is_inner_place(others[0])
     if not alone or is_together(called_at(claim, ours.name), called_at(told, others[0])):
+        return Difference("place", ours.name.text, "", "undecides")
+    if is_another_deed(claim, governors_before(told, others[0].start)):
         return Difference("place", ours.name.text, "", "undecides")
     excludes = sure and any(each in ONE_PLACE for each in ours.governors) and not is_listed(told, others[0])
     return Difference("place", ours.name.text, others[0].text, "contradicts" if excludes else "undecides")
@@ -242,8 +244,7 @@ def _behind_preposition(sentence: Sentence, name: Named) -> Iterator[Slot]:
         at -= 1
     if at < 1 or sentence.low[at] not in _AT or (sentence.low[at] == "at" and _owns(sentence, name)):
         return  # "at Dorn's" is somebody's house
-    near = [place for place in range(max(0, at - 7), at) if sentence.stems[place]]
-    governors = tuple(dict.fromkeys(sentence.stems[place] for place in near[-4:]))
+    governors = governors_before(sentence, at)
     if seat := _seat(sentence, at):
         yield Slot("seat", (seat.folded,), name)
     if not governors:
@@ -307,7 +308,7 @@ def _is_rival(ours: Slot, theirs: Slot, claim: Sentence, told: Sentence) -> bool
         return False
     if ours.kind not in (*_AT.values(), "seat"):
         return is_soft(ours.name) == is_soft(theirs.name)
-    if is_inner_place(theirs.name) or is_adjective(theirs.name):
+    if is_inner_place(theirs.name) or is_adjective(theirs.name) or is_another_deed(claim, theirs.governors):
         return False
     return is_another_place(called_at(claim, ours.name), called_at(told, theirs.name))
 

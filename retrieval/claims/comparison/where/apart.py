@@ -9,7 +9,7 @@ from corpus.language.cities import how_they_lie
 from corpus.language.places import place_level
 from retrieval.claims.comparison.names import Named, may_be_one
 from retrieval.claims.comparison.sentence import Sentence
-from retrieval.claims.comparison.where.happening import is_in_one_place
+from retrieval.claims.comparison.where.happening import is_another_deed, is_in_one_place
 from retrieval.claims.comparison.where.spots import called_at, is_listed, spots
 
 
@@ -32,6 +32,6 @@ def one_apart(name: Named, governors: Collection[str], claim: Sentence, told: Se
     if not is_in_one_place(governors):
         return ""
     others = [each for each in spots(told) if not any(may_be_one(each.name.folded, one.folded) for one in claim.names)]
-    if len(others) != 1 or is_listed(told, others[0].name):
+    if len(others) != 1 or is_listed(told, others[0].name) or is_another_deed(claim, others[0].governors):
         return ""
     return others[0].called if how_they_lie(called_at(claim, name), others[0].called) == "apart" else ""

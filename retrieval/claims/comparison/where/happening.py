@@ -9,6 +9,7 @@ from collections.abc import Collection
 from corpus.language.gazetteer import word_set
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.words.stems import stem
+from retrieval.claims.comparison.words.synonyms import may_stand_for
 
 ONE_PLACE = frozenset(map(stem, word_set(
     """hold open close begin end take happen occur bear die found establish base locate headquarter convention
@@ -37,6 +38,13 @@ def is_in_one_place(governors: Collection[str]) -> bool:
 def is_once(governors: Collection[str]) -> bool:
     """Tell whether it is what nobody and nothing does twice: to be born, to die, to happen."""
     return any(each in _ONCE for each in governors)
+
+
+def is_another_deed(claim: Sentence, governors: Collection[str]) -> bool:
+    """Tell whether what stands before a place says that something else is there than the claim tells: "born in Lyon",
+    for a claim of a death."""
+    deeds = [each for each in governors if is_in_one_place((each,))]
+    return bool(deeds) and not any(may_stand_for(ours, each) for ours in claim.all_stems for each in deeds)
 
 
 def is_often(claim: Sentence) -> bool:

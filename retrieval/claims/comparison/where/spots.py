@@ -18,6 +18,7 @@ _WITHIN = word_set("in near outside inside")
 _WHERE = _WITHIN | word_set("at from to around")
 _TOWNS = word_set("city town village suburb borough resort capital port municipality")
 _ARTICLES = word_set("la le el los las les")
+_REACH, _MOST = 7, 4  # the words before a place among which those stand that govern it, and how many do
 _HOUSES = (
     BODIES | PLACES | word_set("theater theatre cinema church cathedral museum hospital school airport opera house")
 )
@@ -26,11 +27,13 @@ _HOUSES = (
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place of which a sentence says that something is there: the `name` with which it begins, and all that it is
-    `called`, "Alexandria, Va."; it is not `known` where nobody can tell where that lies."""
+    `called`, "Alexandria, Va."; it is not `known` where nobody can tell where that lies. `governors` are the stems of
+    the words before it."""
 
     name: Named
     called: str
     known: bool
+    governors: tuple[str, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -45,7 +48,7 @@ def spots(sentence: Sentence) -> tuple[Spot, ...]:
         called = ", ".join(_text(sentence, each) for each in chain)
         known = is_known_place(called)
         if known or (_is_within(sentence, name) and not _is_no_place(sentence, name)):
-            found.append(Spot(name, called, known))
+            found.append(Spot(name, called, known, governors_before(sentence, name.start)))
             taken = chain[-1].end
     return tuple(found)
 
@@ -54,6 +57,12 @@ def called_at(sentence: Sentence, name: Named) -> str:
     """All that the place with this name is called in the sentence: "Alexandria, Va." for Alexandria."""
     at = next((at for at, each in enumerate(sentence.names) if each == name), None)
     return name.text if at is None else ", ".join(_text(sentence, each) for each in _chain(sentence, at))
+
+
+def governors_before(sentence: Sentence, at: int) -> tuple[str, ...]:
+    """The stems of the content words that stand nearest before a word, in their order."""
+    near = [place for place in range(max(0, at - _REACH), at) if sentence.stems[place]]
+    return tuple(dict.fromkeys(sentence.stems[place] for place in near[-_MOST:]))
 
 
 def is_inner_place(name: Named) -> bool:

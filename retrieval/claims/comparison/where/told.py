@@ -12,7 +12,7 @@ from retrieval.claims.comparison.names import Named, may_be_one
 from retrieval.claims.comparison.roles import Slot, slots
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.where.apart import one_apart
-from retrieval.claims.comparison.where.happening import is_in_one_place, is_often
+from retrieval.claims.comparison.where.happening import is_another_deed, is_in_one_place, is_often
 from retrieval.claims.comparison.where.spots import called_at, spots
 from retrieval.claims.comparison.words.synonyms import may_stand_for
 
@@ -36,7 +36,7 @@ def told_within(name: Named, claim: Sentence, told: Sentence) -> str:
         return ""
     inside = [each for each in spots(told) if how_they_lie(each.called, called_at(claim, name)) == "within"]
     if len(inside) == len(spots(told)) == 1:
-        return inside[0].called
+        return "" if is_another_deed(claim, inside[0].governors) else inside[0].called
     governed = {slot.name for slot in slots(told) if any(_is_governed_alike(each, slot) for each in ours)}
     return next((each.called for each in inside if each.name in governed), "")
 

@@ -132,6 +132,23 @@ def test_a_place_within_the_claims_bears_it_out_and_is_what_is_asked(claim: str,
     assert may_support(found, Scores(0.95, 0.01, 0.04)) == (asked != claim)
 
 
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Hedda Voss died in Florida.", "Hedda Voss, who was born in Havana, died on Friday."),
+        ("Hedda Voss died in Florida.", "Hedda Voss, who was born in Miami, died on Friday."),
+        ("Hedda Voss died in Sandhafen.", "Hedda Voss, who was born in Lindmark, died on Friday."),
+        ("Hedda Voss grew up in Denver.", "Hedda Voss was born in Lyon and grew up with six sisters."),
+        ("Hedda Voss was arrested in Denver.", "Hedda Voss, who was arrested last year, stood trial in Lyon."),
+    ],
+)
+def test_the_place_of_another_deed_says_nothing(claim: str, sentence: str) -> None:
+    found = beside(claim, sentence)
+    assert not found.contradicts
+    assert not may_contradict(found, AGAINST, FOR)
+    assert not may_support(found, Scores(0.95, 0.01, 0.04))
+
+
 def test_a_vote_won_in_a_town_is_not_won_in_its_state() -> None:
     found = beside("Hedda Voss won the vote in Florida.", "Hedda Voss won the vote in Miami.")
     assert not may_support(found, Scores(0.95, 0.01, 0.04))
