@@ -244,7 +244,11 @@ _SAMPLE = b"""<!doctype html><html lang="en"><head><title>Ferry sinks | Herald</
 </head>
 <body><nav><a href="/">Home</a></nav><article><h1>Ferry sinks</h1><p class="byline">By Ina Brod, 1 May 2024</p>
 <p>The ferry sank off <a href="/k">Kessel</a> on Monday, the master of the harbour said. Nobody was hurt by it.<br>
-Forty people were on board when it left the town.</p><blockquote><p>We will lift it tomorrow.</p></blockquote>
+Forty people were on board when it left the town.</p>
+<p>The mayor of Kessel said that the town would build a new one by the spring, and that it would be paid by all.</p>
+<h2>Who pays</h2><p>Nobody had seen the leak in her hull, a sailor told the paper on Tuesday, but all had heard it.</p>
+<p>A tug from Velm will bring her home, where she will be looked at by those who built her sixty years ago.</p>
+<blockquote><p>We will lift it tomorrow.</p></blockquote>
 <ul><li>It was built in 1961.</li></ul><table><tr><td>Crew</td><td>Four</td></tr></table>
 <figure><img src="a.jpg" alt="The ferry"><figcaption>The ferry.</figcaption></figure></article>
 <div class="comments"><p>A comment.</p></div><footer><p>All rights reserved.</p></footer></body></html>"""

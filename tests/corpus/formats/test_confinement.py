@@ -330,17 +330,23 @@ def children(process: int) -> list[int]:
 
 _READS = """
 import sys
+from _abc import _get_dump
+from collections.abc import Mapping
 from corpus.formats.html.page import prepare_html, read_html
 
+def known():
+    return [len(each) for each in _get_dump(Mapping)[1:3]]
+
 prepare_html()
-opened = []
+opened, before = [], known()
 sys.addaudithook(lambda event, given: opened.append(given[0]) if event == "open" else None)
-body = b"<html><head><title>Ferry</title></head><body><p>" + b"The ferry sank on Monday. " * 20 + b"</p></body></html>"
+words = "".join(f"<p>{name} said on Monday that the ferry had sunk. {'Nobody was hurt. ' * 9}</p>" for name in "ABCDEF")
+body = f"<html><head><title>Ferry</title></head><body>{words}</body></html>".encode()
 read_html(body, "text/html", "https://www.abc.example/ferry")
-print(opened)
+print(opened, known() == before)
 """
 
 
-def test_a_prepared_reader_opens_no_file_for_a_page_without_author_and_with_a_short_host() -> None:
+def test_a_prepared_reader_opens_no_file_for_a_page_and_asks_no_further_type_what_it_is() -> None:
     told = subprocess.run([sys.executable, "-c", _READS], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "[]"
+    assert told.stdout.strip() == "[] True"
