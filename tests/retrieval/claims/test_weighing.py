@@ -28,3 +28,10 @@ def test_a_sentence_that_tells_all_of_the_claim_is_surer_than_the_weights():
 )
 def test_nothing_that_differs_is_made_surer(lacking):
     assert weigh([UNSURE], lacking).supports < 0.55
+
+
+def test_a_place_apart_contradicts_by_what_bears_out_the_claim_put_right():
+    place = Difference("place", "Graz", "Lyon", "undecides")
+    borne_out = Scores(0.95, 0.01, 0.04)
+    apart, unknown = (compared(place, missing=("Graz",), elsewhere=each) for each in (True, False))
+    assert weigh([UNSURE], apart, borne_out).contradicts > 0.55 > weigh([UNSURE], unknown, borne_out).contradicts
