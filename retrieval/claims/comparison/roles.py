@@ -6,7 +6,7 @@ one founds a club, an event is held in one place. Elsewhere both may be true, an
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.language.gazetteer import TITLES, is_first_name, word_set
@@ -67,14 +67,20 @@ def name_differences(claim: Sentence, told: Sentence, missing: Sequence[Named], 
         if rival := next((each for each in theirs if _is_rival(slot, each, claim, told)), None):
             first = "first" in claim.low and "first" in told.low
             found[slot.name] = _difference(slot, rival, sure and len(missing) == 1, first, told)
-    return [
-        *found.values(),
-        *(
-            _unplaced(slot, claim, told, sure and len(missing) == 1)
-            for slot in ours
-            if slot.kind in ("in", "at", "near") and slot.name not in found
-        ),
-    ]
+    unplaced = (
+        _unplaced(slot, claim, told, sure and len(missing) == 1)
+        for slot in ours
+        if slot.kind in ("in", "at", "near") and slot.name not in found
+    )
+    return [_with_what_it_lies_in(each, claim) for each in (*found.values(), *unplaced)]
+
+
+def _with_what_it_lies_in(difference: Difference, claim: Sentence) -> Difference:
+    """The difference with all that the claim calls its place: "Denver, Colorado" for Denver."""
+    name = next((each for each in claim.names if each.text == difference.given), None)
+    if difference.type != "place" or name is None:
+        return difference
+    return replace(difference, given=called_at(claim, name))
 
 
 def _unplaced(ours: Slot, claim: Sentence, told: Sentence, sure: bool) -> Difference:

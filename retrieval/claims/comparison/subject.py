@@ -13,6 +13,7 @@ from corpus.language.gazetteer import is_first_name
 from corpus.language.places import is_territory, place_level
 from retrieval.claims.comparison.names import Named, is_soft, may_be_one, may_differ
 from retrieval.claims.comparison.sentence import Sentence
+from retrieval.claims.comparison.where.spots import lies_in
 from retrieval.claims.comparison.where.told import told_within
 from retrieval.claims.comparison.words.opposites import opposites_of
 from retrieval.claims.comparison.words.seats import is_seat_told
@@ -59,6 +60,7 @@ def subject_of(claim: Sentence, told: Sentence, around: Sequence[Sentence], call
         if met < 1 and is_soft(name) and not _may_lack(name, claim, told, around)
     }
     missing = tuple(name for name, met in worth.items() if met == 0 and not _may_lack(name, claim, told, around))
+    missing = tuple(name for name in missing if lies_in(claim, name) not in missing)
     words, words_there, own = _words(claim, told, around, rarity)
     names, names_there = len(worth) * _NAME, sum(worth.values()) * _NAME
     rest = words + names - len(missing) * _NAME

@@ -65,6 +65,15 @@ def governors_before(sentence: Sentence, at: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sentence.stems[place] for place in near[-_MOST:]))
 
 
+def lies_in(sentence: Sentence, name: Named) -> Named | None:
+    """The place with which the name only tells where that lies: Denver, for the Colorado in "Denver, Colorado"."""
+    at = next((at for at, each in enumerate(sentence.names) if each == name), 0)
+    before = sentence.names[at - 1] if at else None
+    if before is None or sentence.low[before.end : name.start] not in ([","], [".", ","]):
+        return None
+    return before if name in _chain(sentence, at - 1) else None
+
+
 def is_inner_place(name: Named) -> bool:
     """Tell whether it is a hall or street, which lies in some town."""
     words = name.folded.split()

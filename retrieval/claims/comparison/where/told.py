@@ -24,7 +24,7 @@ def is_elsewhere(claim: Sentence, told: Sentence, difference: Difference) -> boo
     such thing as is had in many places."""
     if difference.type != "place" or not difference.stored or is_often(claim):
         return False
-    ours = (slot for slot in _in_one_place(claim) if slot.name.text == difference.given)
+    ours = (slot for slot in _in_one_place(claim) if called_at(claim, slot.name) == difference.given)
     return any(one_apart(slot.name, slot.governors, claim, told) for slot in ours)
 
 

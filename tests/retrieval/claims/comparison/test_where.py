@@ -67,6 +67,11 @@ def test_what_is_once_contradicts_by_a_place_that_lies_apart(claim: str, sentenc
             "Hedda Voss grew up in Lyon, the daughter of a baker.",
             "Hedda Voss grew up in Lyon.",
         ),
+        (
+            "Hedda Voss grew up in Denver, Colorado, with six sisters.",
+            "Hedda Voss grew up with six sisters in Salem, Ore.",
+            "Hedda Voss grew up in Salem, Ore, with six sisters.",
+        ),
     ],
 )
 def test_a_place_that_lies_apart_decides_where_the_claim_put_right_is_borne_out(
