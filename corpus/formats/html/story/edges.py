@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 160  # characters of a line that may be a label or a fact
 _LONGEST_DECK = 400
+_LONGEST_OTHER = 120
 _LEAST_PROSE = 3  # paragraphs: a shorter text may be made of anything
 _GOOD_PART = 0.2  # share of the prose with which a setting is usual
 _DECLARED = 0.9  # share of the prose that a declared text has to have before what it lacks is doubted
@@ -138,8 +139,16 @@ class _Edges:
         """Give a line that is no text the kind that it has."""
         if self._is_deck(run):
             run.kind = "heading"
-        elif run.kind == "paragraph" and (self._is_named(run) or self._is_main_point(run) or self._is_above(run)):
+        elif run.kind == "paragraph" and any(
+            judge(run) for judge in (self._is_named, self._is_main_point, self._is_above, self._is_other)
+        ):
             run.kind = "boilerplate"
+
+    def _is_other(self, run: Run) -> bool:
+        """Tell whether a short line is set in no paragraph, unlike the text, in a named box of its own."""
+        if run.length > _LONGEST_OTHER or run.owner.tag != "div" or not self._frame.is_apart(run) or self._leads(run):
+            return False
+        return bool(run.owner.get("class")) and all(each.owner.tag == "p" for each in self._frame.core)
 
     def _is_above(self, run: Run) -> bool:
         """Tell whether a line stands above the main heading, in no box of the text: a notice of the site."""

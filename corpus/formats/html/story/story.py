@@ -140,7 +140,7 @@ class _Choice:
         self._between = self._ends()
         kept = [run for run in self._found if self._keeps(run) or self._adds(run)]
         kept = self._without_repeated(self._with_small(kept))
-        kept = _without_comments(self._without_lives(kept), self._found)
+        kept = self._once(_without_comments(self._without_lives(kept), self._found))
         return self._with_lists_behind(self._without_tail(_without_pulled(self._without_labelled(kept))))
 
     def _ends(self) -> tuple[int, int]:
@@ -248,6 +248,19 @@ class _Choice:
         behind = {run.at for run in kept if run.at not in self._taken and run.at > self._between[1]}
         known = {letters(run.words) for run in kept if run.at in self._taken} if behind else set()
         return [run for run in kept if run.at not in behind or letters(run.words) not in known]
+
+    def _once(self, kept: list[Run]) -> list[Run]:
+        """Leave out paragraphs that stand there again, word for word, in other boxes: those for small screens."""
+        places: dict[str, list[Run]] = {}
+        for run in kept:
+            if run.kind == "paragraph" and run.length >= _SURE and is_prose(run):
+                places.setdefault(run.words, []).append(run)
+        again: set[int] = set()
+        for same in places.values():
+            if len(same) > 1:
+                own = next((run for run in same if self._boxes.is_typical(run)), same[0])
+                again.update(run.at for run in same if signature(run) != signature(own))
+        return [run for run in kept if run.at not in again] if again else kept
 
     def _without_lives(self, kept: list[Run]) -> list[Run]:
         """Leave out boxes that begin with a label for the writer's life."""

@@ -97,3 +97,10 @@ def test_where_nothing_is_found_the_paragraphs_in_boxes_of_one_name_are_the_text
     body = f"<h1>Market moves</h1><div class=tools><ul><li>Boats</li></ul></div>{steps}"
     assert chosen(body, {1}) == said
     assert chosen(body, set()) == said
+
+
+def test_a_paragraph_set_once_more_for_small_screens_is_read_once():
+    said = [SAID, "Nobody has told the sellers of fish who will pay for the new landing stage at the far bank."]
+    wide, small = (f"<div class=only-{name}><p>{said[1]}</p></div>" for name in ("wide", "small"))
+    body = f"<article><h1>Market moves</h1><p>{SAID}</p>{wide}{small}<p>{SAID}</p></article>"
+    assert chosen(body, {1, 2, 3, 4}) == [SAID, said[1], SAID]

@@ -75,6 +75,16 @@ def test_a_day_in_the_headlines_box_is_no_deck():
     assert kinds(f"<header><h1>Market moves</h1><p>{day}</p></header>{TEXT}")[day] == "paragraph"
 
 
+def test_a_short_line_in_a_box_of_another_kind_than_paragraphs_answers_nothing():
+    line, text = "Before you go, we have more of this.", f"<div class=w>{TEXT}</div>"
+    box = f"<div class=tout>{line}</div>"
+    assert kinds(f"{text}<div>{box}</div>")[line] == "boilerplate"
+    assert kinds(f"<div>{box}</div>{text}")[line] == "boilerplate"
+    assert kinds(f"{text}<div><div>{line}</div></div>")[line] == "paragraph"
+    assert kinds(f"{text}<div><p class=tout>{line}</p></div>")[line] == "paragraph"
+    assert kinds(f"<div class=w>{TEXT}{box}</div>")[line] == "paragraph"
+
+
 def test_a_notice_above_the_headline_answers_nothing():
     notice = "This page is kept as it was, and some of its links lead nowhere."
     body = f"<div><p>{notice}</p></div><h1>Market moves</h1>{TEXT}"
