@@ -118,10 +118,8 @@ def _is_ended(words: Sequence[str]) -> bool:
 
 
 def _lack(chosen: Story, numbered: tuple[int, int], unlike: bool) -> Lack:
-    read = [run.length for run in chosen.runs if is_prose(run)]
-    lost = sum(run.length for run in chosen.missed)
-    share = 100 * lost // max(1, lost + sum(read))
-    return Lack(len(chosen.missed), len(read), share, *numbered, unlike)
+    read = sum(map(is_prose, chosen.runs))
+    return Lack(len(chosen.missed), read, chosen.lost, *numbered, unlike)
 
 
 def page_text(body: bytes, content_type: str) -> str:

@@ -16,7 +16,7 @@ class Lack:
 
     missed: int = 0  # paragraphs that the page shows and that were not read
     shown: int = 0  # paragraphs that were read
-    share: int = 0  # of the words, in percent
+    share: int = 0  # of the words or of the paragraphs, whichever is more, in percent
     page: int = 0  # of a story over several pages, 0 for a story on one
     pages: int = 0
     unlike: bool = False  # what it declares as its text has other words

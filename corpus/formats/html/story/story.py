@@ -62,6 +62,17 @@ class Story:
     runs: list[Run]
     missed: list[Run]
 
+    @property
+    def lost(self) -> int:
+        """The percentage that was not taken: of the words, or of the paragraphs where that is more.
+
+        Paragraphs count where others that were taken stand on both sides, so that many short ones are a loss too.
+        """
+        read, missed = [run for run in self.runs if is_prose(run)], self.missed
+        within = sum(read[0].at < run.at < read[-1].at for run in missed) if read else 0
+        share = _size(missed) / max(1, _size(missed) + _size(read))
+        return int(100 * max(share, within / max(1, len(missed) + len(read))))
+
 
 def story(found: Sequence[Run], taken: set[int], declared: str = "") -> Story:
     """The runs that are the article's; `declared` are the letters of what the page says is its text."""
@@ -74,7 +85,8 @@ def story(found: Sequence[Run], taken: set[int], declared: str = "") -> Story:
         chosen = sorted([*chosen, *spilled], key=_place)
         added = {run.at for run in spilled}
         missed = [run for run in missed if run.at not in added]
-    return Story(chosen, missed if chosen else [])
+    short = _not_among(chosen, choice.short_missed(chosen)) if chosen else []
+    return Story(chosen, sorted([*missed, *short], key=_place) if chosen else [])
 
 
 def _not_among(chosen: Sequence[Run], missed: list[Run]) -> list[Run]:
@@ -300,10 +312,22 @@ class _Choice:
         if not self._boxes.core:
             return []
         around = set(self._boxes.root.iterancestors())
-        bare = [run for run in missed if run.owner.tag == "p" and not run.owner.attrib and not run.linked]
-        spilled = [run for run in bare if run.owner.getparent() in around and run.at > self._between[1]]
-        near = spilled[:1] and spilled[0].at - self._between[1] <= _FAR
-        return spilled if near and len(spilled) >= _FEWEST_SPILLED else []
+        spilled = [run for run in missed if _is_bare(run) and run.owner.getparent() in around]
+        spilled = [run for run in spilled if run.at > self._between[1]]
+        if len(spilled) < _FEWEST_SPILLED or spilled[0].at - self._between[1] > _FAR:
+            return []
+        boxes, added = {run.owner.getparent() for run in spilled}, {run.at for run in spilled}
+        lines = self._found[self._between[1] + 1 : spilled[-1].at]
+        short = [run for run in lines if run.at not in added and run.owner.getparent() in boxes and _is_short(run)]
+        return sorted([*spilled, *short], key=_place)
+
+    def short_missed(self, chosen: Sequence[Run]) -> list[Run]:
+        """The short sentences that were not chosen, and stand bare between chosen paragraphs in one box with them."""
+        prose = [run for run in chosen if is_prose(run)]
+        kept, boxes = {run.at for run in chosen}, {run.owner.getparent() for run in prose}
+        lines = self._found[prose[0].at : prose[-1].at] if prose else ()
+        lost = (run for run in lines if run.at not in kept and run.owner.getparent() in boxes)
+        return [run for run in lost if _is_short(run) and not any(self._boxes.names(run.owner))]
 
     def misses(self, run: Run) -> bool:
         """Tell whether a run that was not chosen is prose of the article by all that can be seen."""
@@ -312,6 +336,16 @@ class _Choice:
         if any(self._boxes.names(run.owner)) or self._boxes.is_deck(run):
             return False
         return self._boxes.is_inside(run) or (run.owner.tag == "p" and run.linked == 0)
+
+
+def _is_bare(run: Run) -> bool:
+    """Tell whether a run is a paragraph without attributes and without links."""
+    return run.owner.tag == "p" and not run.owner.attrib and not run.linked
+
+
+def _is_short(run: Run) -> bool:
+    """Tell whether a run is a bare sentence of few words: one that could be a label anywhere else."""
+    return _is_bare(run) and run.kind == "paragraph" and run.length < _SURE and is_sentence(run)
 
 
 def _is_listed_in(box: "HtmlElement | None", run: Run) -> bool:

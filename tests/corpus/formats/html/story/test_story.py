@@ -1,8 +1,11 @@
 """The article of a page: every paragraph of it, and none of anything else."""
 
 import pytest
+from lxml.html import fromstring
 
 from corpus.formats.html.page import read_html
+from corpus.formats.html.story.runs import runs
+from corpus.formats.html.story.story import story
 from corpus.formats.html.text import HtmlText
 
 # ruff: noqa: E501 (markup reads better in one piece)
@@ -325,6 +328,26 @@ def test_paragraphs_behind_a_box_that_is_closed_too_early_are_the_texts():
     assert all(each in words(page) for each in ALL)
     others = f"<div class=wide><main><article><h1>Market moves</h1>{p(A, B, C, D)}</article></main>{p(DECK)}</div>"
     assert DECK not in words(others)
+
+
+SHORT = ["Nobody answered.", "“All right,” she said. “Let them.”", "So it was done."]
+
+
+def test_short_sentences_between_paragraphs_behind_a_box_that_is_closed_too_early_are_the_texts():
+    behind = p(C, SHORT[0], D, SHORT[1], E)
+    made = words(f"<div class=wide><main><article><h1>Market moves</h1>{p(A, B)}</article></main>{behind}</div>")
+    order = [made.find(each) for each in (A, B, C, SHORT[0], D, SHORT[1], E)]
+    assert -1 not in order and order == sorted(order)
+
+
+def test_short_sentences_that_are_lost_between_paragraphs_are_counted():
+    many = p(*(f"In the {at}. year {each}" for at in range(4) for each in ALL))
+    behind = p(f"Then {C}", *SHORT, f"Then {D}")
+    page = f"<div class=wide><main><article><h1>Market moves</h1>{many}</article></main>{behind}</div>"
+    found = runs(fromstring(f"<html><body>{page}</body></html>"))
+    long_alone = story(found, {run.at for run in found if run.length > 80})
+    assert [run.words for run in long_alone.missed] == SHORT
+    assert long_alone.lost == 12  # three of 25 paragraphs, though few words
 
 
 def items(where: str) -> str:
