@@ -1,9 +1,9 @@
 """Find the lines before and behind a story's prose that are no text of it, by where and how they are set.
 
 The frame of a text is made by the paragraphs that share their setting with a good part of it. What stands outside of
-that frame is weighed, never what stands inside: labels go, a deck is a heading, and what the page's layout calls
-something else (a note, a credit, a list of its main points, words that its own text for machines lacks) stays in the
-text and answers nothing. A line in doubt stays what it is.
+that frame is weighed, and of what stands inside a line of links alone: labels go, a deck is a heading, and what the
+page's layout calls something else (a note, a credit, a list of its main points, words that its own text for machines
+lacks) stays in the text and answers nothing. A line in doubt stays what it is.
 """
 
 import re
@@ -30,6 +30,7 @@ _DECLARED = 0.9  # share of the prose that a declared text has to have before wh
 _SUMMED_UP = 0.6  # share of a deck's words that the text has
 _LEAST_SAID = 30  # letters
 _LEAST_WORD = 4  # letters of a word that tells something
+_LEAST_LINKED, _LINKED = 40, 0.75  # characters of a line of links, and their share of it
 _MOST_SLANTED = 3  # paragraphs at the end
 _BOXES = 3  # elements around a line
 _LISTS = ("ul", "ol", "dl", "table")
@@ -74,6 +75,7 @@ def without_edges(
         if not frame.holds(run):
             edges.mark(run)
     edges.mark_undeclared(kept)
+    _mark_linked(kept)
     _mark_slanted(kept)
     return kept
 
@@ -228,6 +230,17 @@ def _has(declared: str, run: Run) -> bool:
     """Tell whether a declared text has the beginning or the end of a run."""
     said = letters(run.words)
     return said[:_LEAST_SAID] in declared or said[-_LEAST_SAID:] in declared
+
+
+def _mark_linked(kept: Sequence[Run]) -> None:
+    """Mark the lines that are links for the most and end no sentence, wherever they stand and lead to.
+
+    What is shorter may be the linked heading of a part.
+    """
+    lines = (run for run in kept if run.kind == "paragraph" and run.owner.tag not in _LISTED)
+    for run in lines:
+        if run.length >= _LEAST_LINKED and run.linked >= _LINKED * run.length and not is_sentence(run):
+            run.kind = "boilerplate"
 
 
 def _mark_slanted(kept: Sequence[Run]) -> None:

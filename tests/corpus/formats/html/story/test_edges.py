@@ -166,3 +166,31 @@ def test_last_words_in_italics_that_go_on_with_the_story_stay(line):
 )
 def test_last_words_in_italics_on_others_or_on_the_text_answer_nothing(line):
     assert kinds(f"{TEXT}<p><em>{line}</em></p>")[line] == "boilerplate"
+
+
+LINE = "The boats of Tarn stay in the harbour until the spring"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'<p><a href="https://tarn.example/boats">{LINE}</a></p>',
+        f'<p><em>For more, read: <a href="https://tarn.example/boats">{LINE}</a></em></p>',
+        f'<p>MORE:<br><a href="https://tarn.example/a">{LINE}</a><br><a href="https://velm.example/b">{LINE}</a></p>',
+    ],
+)
+def test_a_line_of_links_between_paragraphs_answers_nothing(line):
+    assert "boilerplate" in kinds(f"{TEXT}{line}{TEXT}").values()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'<p><a href="https://tarn.example/boats">{LINE}.</a></p>',
+        f'<p>The harbour office of Velm says on its pages: <a href="https://tarn.example/boats">{LINE}</a></p>',
+        '<p><a href="https://tarn.example/boats">The boats of Tarn</a></p>',
+        f'<ul><li><a href="https://tarn.example/boats">{LINE}</a></li></ul>',
+    ],
+)
+def test_linked_sentences_short_headings_and_items_stay_what_they_are(line):
+    assert "boilerplate" not in kinds(f"{TEXT}{line}{TEXT}").values()
