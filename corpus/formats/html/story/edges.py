@@ -235,9 +235,9 @@ def _has(declared: str, run: Run) -> bool:
 def _mark_linked(kept: Sequence[Run]) -> None:
     """Mark the lines that are links for the most and end no sentence, wherever they stand and lead to.
 
-    What is shorter may be the linked heading of a part.
+    What is shorter may be the linked heading of a part, and an address written out is a source that the text gives.
     """
-    lines = (run for run in kept if run.kind == "paragraph" and run.owner.tag not in _LISTED)
+    lines = (run for run in kept if run.kind == "paragraph" and run.owner.tag not in _LISTED and "://" not in run.words)
     for run in lines:
         if run.length >= _LEAST_LINKED and run.linked >= _LINKED * run.length and not is_sentence(run):
             run.kind = "boilerplate"

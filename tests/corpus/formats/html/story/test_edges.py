@@ -189,6 +189,7 @@ def test_a_line_of_links_between_paragraphs_answers_nothing(line):
         f'<p><a href="https://tarn.example/boats">{LINE}.</a></p>',
         f'<p>The harbour office of Velm says on its pages: <a href="https://tarn.example/boats">{LINE}</a></p>',
         '<p><a href="https://tarn.example/boats">The boats of Tarn</a></p>',
+        '<p>Map: <a href="https://tarn.example/x">https://tarn.example/maps/of-the-harbour-and-all-boats</a></p>',
         f'<ul><li><a href="https://tarn.example/boats">{LINE}</a></li></ul>',
     ],
 )
