@@ -17,6 +17,7 @@ from corpus.language.text import clean, detect_language, normalise
 from corpus.nouns import Block, Document, Extracted, Kind, Metadata, Text
 
 _LONGEST = 420  # characters: a longer block is a paragraph, whatever it says
+_LONGEST_SIGNED, _LONGEST_LABEL, _PARTED = 100, 14, ",;|/(–—-"  # characters; "" is in the last, too
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _NAME = r"(?:[A-Z][\w.'’-]*|de|del|der|van|von|al|bin|and|&|in|,)"
 _ROLE = (
@@ -100,6 +101,9 @@ def classify_blocks(text: Text, byline: str | None = None) -> Text:
     """The same text, with the kind of every block that cannot answer put right."""
     slices = [text.content[block.start : block.end] for block in text.blocks]
     kinds = [_kind(slices, text.blocks, at) for at in range(len(slices))]
+    for at, words in enumerate(slices):
+        if text.blocks[at].kind == "paragraph" and kinds[at] in ("paragraph", "heading") and _signs(words, byline):
+            kinds[at] = "byline"
     for at in endings(list(zip(kinds, slices, strict=True)), byline):
         kinds[at] = "boilerplate"
     kept = zip(text.blocks, kinds, strict=True)
@@ -118,6 +122,15 @@ def _kind(slices: Sequence[str], blocks: Sequence[Block], at: int) -> Kind:
     if is_notice(words) and not _SPEECH.search(words):
         return "boilerplate"
     return "heading" if _is_heading(slices, at) else "paragraph"
+
+
+def _signs(words: str, byline: str | None) -> bool:
+    """Tell whether a line is a label and the writers' names, with nothing behind them but what they are."""
+    if not byline or len(words) > _LONGEST_SIGNED or _ENDED.search(words) or byline not in words:
+        return False
+    label, _, behind = words.partition(byline)
+    labelled = 1 < len(label.strip()) <= _LONGEST_LABEL and not any(char.isdigit() for char in label)
+    return labelled and label[-1] in " :：/" and behind.strip()[:1] in _PARTED
 
 
 def _is_caption(words: str) -> bool:

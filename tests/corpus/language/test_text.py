@@ -148,3 +148,37 @@ def test_a_question_that_a_text_ends_with_is_no_heading() -> None:
 )
 def test_the_language_is_told_or_unsure(words: str, code: str | None) -> None:
     assert detect_language(words) == code
+
+
+WRITER = "Ina Brod"
+
+
+def kind_of(line: str, byline: str) -> Kind:
+    around = "The ferry of Kessel sank on Monday in the harbour, and everybody on board was brought ashore in time."
+    blocks = [("paragraph", words) for words in (around, line, around.replace("Monday", "Tuesday"), around)]
+    return classify_blocks(normalise(blocks), byline).blocks[1].kind
+
+
+@pytest.mark.parametrize(
+    "line", ["Autorin: Ina Brod, Amt für Häfen, Kessel (N)", "Tekst: Ina Brod", "Text/Ina Brod | Kessel"]
+)
+def test_a_label_with_the_name_of_the_writer_is_a_byline(line: str) -> None:
+    assert kind_of(line, WRITER) == "byline"
+
+
+def test_a_label_with_a_name_without_spaces_is_a_byline() -> None:
+    assert kind_of("《潮汐》作者 周纯", "周纯") == "byline"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mayor: Ina Brod, who runs the harbour, goes.",
+        "Mayor Ina Brod goes to Tarn",
+        "The mayor of the town: Ina Brod, of the harbour office of Kessel",
+        "In 2019: Ina Brod, of the harbour office of Kessel",
+        "Autor: Per Lund, of the harbour office of Kessel",
+    ],
+)
+def test_a_line_that_says_more_of_the_writer_or_names_another_is_no_byline(line: str) -> None:
+    assert kind_of(line, WRITER) != "byline"
