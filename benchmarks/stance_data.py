@@ -12,13 +12,14 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 
-SUPPORTS, CONTRADICTS, UNRELATED = range(3)
+from stance_example import CONTRADICTS, SUPPORTS, UNRELATED, Example
+
 STANCES = {"supports": SUPPORTS, "contradicts": CONTRADICTS, "unrelated": UNRELATED}
 MAY_SHIP = frozenset({"fever", "fever-nei", "breaking-nli"})
 
@@ -47,15 +48,6 @@ _NATIONS = (
 _HELPING = re.compile(r"\b(?:is|was|are|were|can|will|did|does|had|has)\b(?! not\b)(?! been\b)")
 _DENIED = re.compile(r"\b(?:only|never|not|yet to|incapable|exclusively|failed)\b")
 _JOINTS = (", and ", " and ", ", while ", ". ")
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A piece of evidence, a claim, and the stance of the one to the other."""
-
-    evidence: str
-    claim: str
-    stance: int
 
 
 def read(data: Path, most: int | None = None) -> list[tuple[str, Example]]:

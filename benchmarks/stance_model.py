@@ -18,6 +18,8 @@ from torch import Tensor
 
 LAYERS = 12
 STANCES = 3
+_TABLES = (("words", "word"), ("positions", "pos"), ("kinds", "typ"))
+_PARTS = ("weight", "bias")
 
 
 class Judge(Reader):
@@ -35,6 +37,36 @@ def from_base(graph: Path, dropout: float = 0.1) -> Judge:
     judge = Judge(dropout)
     fill(judge, {name: torch.tensor(array) for name, array in _weights(graph).items()})
     return judge
+
+
+def from_former(graph: Path, dropout: float = 0.1) -> Judge:
+    """A judge that goes on from the graph that was shipped first, SHA-256 11f53794…, of other names than ours."""
+    judge = Judge(dropout)
+    judge.load_state_dict({name: torch.tensor(np.array(each, np.float32)) for name, each in _former(graph).items()})
+    return judge
+
+
+def _former(graph: Path) -> Arrays:
+    given = onnx.load(str(graph)).graph
+    arrays = {each.name: numpy_helper.to_array(each) for each in given.initializer}
+    products = {
+        node.name.strip("/").removesuffix("/MatMul_quant"): _plain(arrays, node.input[1].removesuffix("_quantized")).T
+        for node in given.node
+        if node.op_type == "MatMulInteger"
+    }
+    found = {f"{ours}.weight": _plain(arrays, f"m.{theirs}.weight") for ours, theirs in _TABLES}
+    found |= {f"norm.{part}": arrays[f"m.en.{part}"] for part in _PARTS}
+    found |= {"head.weight": _plain(arrays, "m.head.weight_Transposed").T, "head.bias": arrays["m.head.bias"]}
+    for layer in range(LAYERS):
+        there, here = f"m.layers.{layer}.", f"layers.{layer}."
+        found[f"{here}qkv.weight"] = np.concatenate([products[f"layers.{layer}/{each}"] for each in "qkv"])
+        found[f"{here}qkv.bias"] = np.concatenate([arrays[f"{there}{each}.bias"] for each in "qkv"])
+        for ours, theirs in (("out", "o"), ("up", "i"), ("down", "d")):
+            found[f"{here}{ours}.weight"] = products[f"layers.{layer}/{theirs}"]
+            found[f"{here}{ours}.bias"] = arrays[f"{there}{theirs}.bias"]
+        for number in "12":
+            found |= {f"{here}norm{number}.{part}": arrays[f"{there}n{number}.{part}"] for part in _PARTS}
+    return found
 
 
 def _weights(graph: Path) -> Arrays:

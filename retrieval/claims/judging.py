@@ -37,7 +37,7 @@ from retrieval.ranking.selection import date_order
 from retrieval.search import embeddable
 from retrieval.speakers.lookup import SpeakerLookup
 
-SUPPORTS, CONTRADICTS = 0.6, 0.55  # the probability from which a sentence does so
+SUPPORTS, CONTRADICTS = 0.65, 0.55  # the probability from which a sentence does so
 READ = 8  # sentences that are read for one claim
 CORRECTED = 4  # sentences with which the claim is put right
 LIKELY, AGAIN = 0.15, 3  # the probability from which a sentence is read again behind its title, and how many are
@@ -188,7 +188,8 @@ def stance_of(reading: _Reading, claim: str) -> tuple[Stance, float, str]:
             return "contradicts", weight.supports, ""
         return ("related", weight.most, CONTESTED) if is_contested(words, claim) else ("supports", weight.supports, "")
     why = "" if comparison.same else comparison.why
-    return "related", weight.most, why or _left_open(comparison) or comparison.undirected or SAYS_NOT
+    why = why or _left_open(comparison) or comparison.undirected
+    return "related", weight.most, why or (CONTESTED if is_contested(words, claim) else SAYS_NOT)
 
 
 def _left_open(comparison: Comparison) -> str:

@@ -27,8 +27,8 @@ from numpy.typing import NDArray
 from retrieval.vectors.onnx_session import load_graph
 
 WEIGHTS = Path(__file__).parent / "weights" / "stance.onnx"
-# From these scores on, of the sentences that our search finds for a claim and that speak of its subject, 85 and 88 in
-# 100 are labelled so (benchmarks/stance_candidates.py), and some of the others are right: nine in ten.
+# From these scores on, of the sentences that our search finds for a claim and that speak of its subject, 82 and 84 in
+# 100 are labelled so (benchmarks/stance_candidates.py), and some of the others are right.
 SUPPORTS, CONTRADICTS = 0.9, 0.95
 
 ModelStance = Literal["supports", "contradicts", "unrelated"]

@@ -30,7 +30,8 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _SOFT = word_set(
     """democratic democrat democrats republican republicans gop conservative conservatives liberal liberals muslim
     muslims christian christians jewish jews catholic catholics evangelical evangelicals latino latinos hispanic
-    hispanics black white american americans america us house senate congress congressional labour tory tories"""
+    hispanics black white islamist islamists communist communists socialist socialists american americans america us
+    house senate congress congressional labour tory tories"""
 ) | {"united states", "white house"}
 _CHAMBERS = word_set("house senate congress congressional") | {"white house", "house of representatives"}
 _PARTIES = word_set("democratic democrat democrats republican republicans gop labour tory tories")
@@ -201,8 +202,10 @@ def is_soft(name: Named) -> bool:
     """Tell whether it is only the adjective or the people of a country, a party or a faith, or one's own country."""
     if name.folded in _SOFT:
         return True
-    forms = place_forms(name.folded)
-    return name.folded not in COUNTRIES and " " not in name.folded and not forms.isdisjoint(COUNTRIES)
+    *before, last = name.folded.split()
+    if before:  # "a Norland Islamist" is nobody's name
+        return last in _SOFT and len(before) == 1 and is_territory(before[0])
+    return name.folded not in COUNTRIES and not place_forms(name.folded).isdisjoint(COUNTRIES)
 
 
 def may_differ(one: Named, other: Named) -> bool:

@@ -55,6 +55,8 @@ _AS = re.compile(r" as(?: an?| the)?$")
 _HEAD_END = re.compile(
     r" (?:of|by|from|in|on|at|for|to|with|that|which|written|posted|published|signed|sent|left|found|released|issued)\b"
 )
+# Named after those who had it made: "a Kestrel Times/Orrin University poll".
+_POLL = re.compile(r"\b(?:polls?|polling|surveys?|census)$", re.IGNORECASE)
 _OF_A_THING = word_set(
     "denied confirmed rejected warned announced promised criticised praised accused demanded asked advised"
 )
@@ -173,7 +175,7 @@ class _Saying:
         each = self.statement
         if each.via is not None or each.own or self._is_rated or self._is_deal or _COUNTED.match(self.speaker):
             return False
-        if self._is_compared or self._is_aside or not self._has_clause(each.speaker.type):
+        if self._is_compared or self._is_aside or self._is_polls or not self._has_clause(each.speaker.type):
             return False
         head = _HEAD_END.split(self.speaker.lower())[0].split()[-1:]
         if each.speaker.type != "unnamed" or not head:
@@ -185,6 +187,11 @@ class _Saying:
         """Tell whether the words are "as long as Dana Toru said it was", which does not say what she said."""
         start = self.statement.speaker.span[0]
         return bool(re.search(r"\b(?:as|than) $", self.read.content[self.statement.sentence[0] : start]))
+
+    @property
+    def _is_polls(self) -> bool:
+        """Tell whether a poll found it, named after those who had it made: none of them says so."""
+        return bool(_POLL.search(self.read.content[slice(*self.statement.speaker.span)]))
 
     @property
     def _is_aside(self) -> bool:

@@ -83,7 +83,7 @@ class Counting(StanceReader):
 
 @pytest.mark.parametrize(
     ("claim", "readings"),
-    [("The mackerel of Tolva is sold in the harbour.", 1), ("The bridge over the Ulla was closed in March.", 2)],
+    [("Mackerel is sold in the harbour of Norre.", 1), ("The bridge over the Ulla was closed in March.", 2)],
 )
 def test_what_is_surely_unrelated_is_not_read_back(model_files, claim, readings):
     counting = Counting(WEIGHTS, model_files.tokenizer)

@@ -170,10 +170,10 @@ def _to_days(given: Time, first: date, last: date, stored: Time, published: date
     """A claim's days beside the sentence's, whose year may be open."""
     if stored.first is not None and stored.last is not None:
         if stored.weekday and stored.moved:
-            near = [
-                day for day in (stored.first, stored.last, stored.first - timedelta(days=7)) if first <= day <= last
-            ]
-            return "equal" if near else "different"
+            week = timedelta(days=7)
+            today = stored.first == published  # on a Tuesday "Tuesday" is that day, not the one to come
+            near = (stored.first,) if today else (stored.first, stored.last, stored.first - week)
+            return "equal" if any(first <= day <= last for day in near) else "different"
         return _spans((first, last), (stored.first, stored.last))
     if stored.month is None:
         return "open"

@@ -245,3 +245,17 @@ def test_a_sentence_in_another_language_is_not_compared() -> None:
 )
 def test_whatever_stands_there_is_compared(sentence: str) -> None:
     assert not beside("Dana Toru won 40 votes in Halden in 2016.", sentence).contradicts
+
+
+@pytest.mark.parametrize(
+    ("published", "decides"),
+    [("2017-06-06", False), ("2017-06-09", True), ("2017-06-13", True)],
+)
+def test_a_tuesday_in_an_article_of_a_tuesday_is_that_day(published: str, decides: bool) -> None:
+    claim = "Karsia held its vote on 13 June 2017."
+    assert beside(claim, "Karsia held its vote on Tuesday.", published=published).decides == decides
+
+
+def test_a_norland_islamist_is_no_other_name() -> None:
+    found = beside("Ivo Holt killed a guard near Halden.", "A French Islamist killed a guard near Halden.")
+    assert not found.contradicts, found

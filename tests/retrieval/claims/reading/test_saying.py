@@ -49,6 +49,8 @@ def test_what_was_not_said_is_negated(words):
         "The bridge cost 40 million crowns.",
         "Forty-five percent of soldiers said they would vote for Toru.",
         "The report said that 40 people died.",
+        "Toru leads in Orrin, according to a Kestrel Times/Orrin poll.",
+        "A new Orrin University survey says that voters want change.",
         "Toru’s claim that the mill polluted the river was false.",
         "The road is not as long as Dana Toru said it was.",
         "The end of the strike concluded the quarrel with Kestrel.",
