@@ -53,7 +53,9 @@ def subject_of(claim: Sentence, told: Sentence, around: Sequence[Sentence], call
                rarity: Rarity, named: Collection[str] = ()) -> Subject:  # fmt: skip
     """The subject of the claim as it is met; `around` are title and sentence before, `called` names of pronouns, and
     `named` names of the claim that stand somewhere in the article."""
-    worth = {name: _met(name, claim, told, around, called, named) for name in claim.names if name.sure}
+    sure = [name for name in claim.names if name.sure]
+    itself = {name for name in sure if _is_told(name, claim, told)}
+    worth = {name: _met(name, name in itself, claim, told, around, called, named) for name in sure}
     worth |= {
         name: 0.0
         for name, met in worth.items()
@@ -73,8 +75,8 @@ def subject_of(claim: Sentence, told: Sentence, around: Sequence[Sentence], call
         tuple(name for name, met in worth.items() if 0 < met < 1),
         not _is_about_another(claim, told, worth),
         any(met == 0 and is_soft(name) for name, met in worth.items()),
-        any(met > 0 and not is_soft(name) and not _is_told(name, claim, told) for name, met in worth.items()),
-        sum(_is_told(name, claim, told) for name in worth),
+        any(met > 0 and not is_soft(name) and name not in itself for name, met in worth.items()),
+        len(itself),
     )
 
 
@@ -110,12 +112,13 @@ def _is_person(name: Named) -> bool:
     return len(words) > 1 and is_first_name(words[0])
 
 
-def _met(name: Named, claim: Sentence, told: Sentence, around: Sequence[Sentence], called: Collection[str],
-         named: Collection[str]) -> float:  # fmt: skip
-    """The worth at which the name is there: whole in the sentence, less beside it, least elsewhere in the article."""
+def _met(name: Named, itself: bool, claim: Sentence, told: Sentence, around: Sequence[Sentence],
+         called: Collection[str], named: Collection[str]) -> float:  # fmt: skip
+    """The worth at which the name is there: whole in the sentence `itself`, less beside it, least elsewhere in the
+    article."""
     if name.text not in named and _is_namesake(name, [told, *around]):
         return 0.0
-    if _is_told(name, claim, told) or any(may_be_one(name.folded, each) for each in called):
+    if itself or any(may_be_one(name.folded, each) for each in called):
         return 1.0
     if any(_is_named(name, each) for each in around):
         return _ASIDE

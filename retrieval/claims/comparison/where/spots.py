@@ -136,13 +136,9 @@ def _is_owner_of_a_house(sentence: Sentence, name: Named) -> bool:
 def _is_no_place(sentence: Sentence, name: Named) -> bool:
     """Tell whether a name of which nobody knows where it lies is a body's, a hall's or a person's, or only tells more
     of the town that follows: "the French Riviera city of Nice"."""
-    following = set(sentence.low[name.end : name.end + 1])
-    return (
-        is_inner_place(name)
-        or name.folded in BODIES | PLACES
-        or bool(following & _TOWNS)
-        or (name.folded.split()[-1] in _HOUSES or is_first_name(name.folded.split()[0]))
-    )
+    words = name.folded.split()
+    told_more = not _TOWNS.isdisjoint(sentence.low[name.end : name.end + 1])
+    return told_more or words[-1] in _HOUSES or is_first_name(words[0])
 
 
 def is_listed(told: Sentence, name: Named) -> bool:

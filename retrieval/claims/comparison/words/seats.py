@@ -37,8 +37,8 @@ def is_seat_told(name: Named, claim: Sentence, told: Sentence) -> bool:
         return bool(_TITLES[chamber].search(told.text))
     if not state_forms(name.folded) or not _is_a_politicians(name, claim):
         return False
-    is_before_him = claim.low[name.end : name.end + 1] and claim.low[name.end] in _POLITICIANS
-    who = next((each for each in claim.names if is_before_him and each.start == name.end + 1), None)
+    behind = (each for each in claim.names if each.start == name.end + 1)
+    who = next(behind, None) if _is_before_politician(name, claim) else None
     return any(
         state_forms(fold(state)) == state_forms(name.folded) and (who is None or may_be_one(who.folded, fold(person)))
         for person, state in _TAG.findall(told.text)
@@ -53,9 +53,14 @@ def _chamber_of_members(name: Named, claim: Sentence) -> str:
     return _CHAMBERS.get(behind, "") if is_of_members else ""
 
 
+def _is_before_politician(name: Named, claim: Sentence) -> bool:
+    """Tell whether a politician's title follows: "Ohio congressman"."""
+    return not _POLITICIANS.isdisjoint(claim.low[name.end : name.end + 1])
+
+
 def _is_a_politicians(name: Named, claim: Sentence) -> bool:
     """Tell whether the claim has a politician of the state: "Ohio congressman", "a Republican from Ohio"."""
-    if name.end < len(claim.low) and claim.low[name.end] in _POLITICIANS:
+    if _is_before_politician(name, claim):
         return True
     before = claim.low[max(0, name.start - 1 - _REACH) : name.start]
     return bool(before) and before[-1] in _FROM and not _POLITICIANS.isdisjoint(before)
