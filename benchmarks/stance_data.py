@@ -32,7 +32,7 @@ _LONGEST_EVIDENCE, _LONGEST_CLAIM, _LONGEST_BESIDE = 600, 220, 300
 
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]+(?: (?:of |the |de )?[A-Z][\w'’-]+)*")
-_MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
+MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 _NATIONS = (
     "American",
     "British",
@@ -124,7 +124,7 @@ def _change(given: Example, names: dict[int, list[str]], rng: Random) -> tuple[s
         ways.append((old, _other_number(old, rng)))
     for old in {match.group() for match in _NAME.finditer(given.claim)}:
         ways.append((old, rng.choice(names.get(_size(old)) or [old])))
-    for kind in (_MONTHS, _NATIONS):
+    for kind in (MONTHS, _NATIONS):
         ways += [(old, rng.choice(kind)) for old in kind if old in given.claim]
     shared = [(old, new) for old, new in ways if old != new and _stands(old, given.evidence)]
     return rng.choice(sorted(shared)) if shared else None

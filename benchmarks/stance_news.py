@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
 from lemminflect import getAllLemmas, getInflection
+from stance_data import MONTHS
 from stance_example import CONTRADICTS, NOT_SUPPORTED, SUPPORTS, UNRELATED, Example
 
 SAID = 0.16  # of the pairs: somebody says the evidence
@@ -68,10 +69,9 @@ _EVEN = re.compile(r"\b(?:and|with|married|met|friend|cousin|brother|sister|same
 _SMALL_WORDS = frozenset(_words("The A An In It He She They His Her Its On At This These There"))
 _SMALL = _words("zero one two three four five six seven eight nine ten eleven twelve")
 _TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety"}
-_FIGURE = re.compile(r"(?<![\w.,$-])(\d{1,2})(?![\w.,%-]|\s+(?:January|February|March|April|May|June|July|August))")
-_MONTH_BEFORE = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) $"
-)
+_MONTH = "|".join(MONTHS)
+_FIGURE = re.compile(rf"(?<![\w.,$-])(\d{{1,2}})(?![\w.,%-]|\s+(?:{_MONTH}))")
+_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTH}) $")
 _OPPOSITES = [
     tuple(pair.split("/"))
     for pair in _words(

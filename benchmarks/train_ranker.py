@@ -56,11 +56,8 @@ def main() -> None:
 
 
 def work(worker: int, args: argparse.Namespace) -> None:
-    """One worker: one thread and its share of the batches. Threads inside operators lose half their time
-    waiting for each other on a busy machine; workers meet only once a step."""
-    torch.set_num_threads(1)
-    store = torch.distributed.FileStore(str(args.out / f"meeting-{os.getppid()}"), args.workers)
-    torch.distributed.init_process_group("gloo", store=store, rank=worker, world_size=args.workers)
+    """One worker: its share of the batches."""
+    meet(worker, args.workers, args.out)
     torch.manual_seed(args.seed)
     reader = published(args.base / "model.safetensors", args.dropout)
     if args.start:
@@ -69,6 +66,25 @@ def work(worker: int, args: argparse.Namespace) -> None:
     tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
     train(reader, tokenizer, args, worker)
     torch.distributed.destroy_process_group()
+
+
+def meet(worker: int, workers: int, out: Path) -> None:
+    """Join the other workers, of one thread each. Threads inside operators lose half their time waiting for each
+    other on a busy machine; workers meet only once a step."""
+    torch.set_num_threads(1)
+    store = torch.distributed.FileStore(str(out / f"meeting-{os.getppid()}"), workers)
+    torch.distributed.init_process_group("gloo", store=store, rank=worker, world_size=workers)
+
+
+def average(moved: Sequence[torch.nn.Parameter], workers: int, more: Sequence[float] = ()) -> Tensor:
+    """Give each parameter the mean of its gradients in all workers; return the means of the numbers in `more`."""
+    gradients = [each.grad.flatten().cpu() for each in moved if each.grad is not None]
+    flat = torch.cat([*gradients, torch.tensor(more)]) / workers
+    torch.distributed.all_reduce(flat)
+    *parts, means = flat.split([*(each.numel() for each in moved), len(more)])
+    for parameter, part in zip(moved, parts, strict=True):
+        parameter.grad = part.view_as(parameter).to(parameter.device)
+    return means
 
 
 def _arguments() -> argparse.ArgumentParser:
@@ -133,10 +149,7 @@ def step(reader: Reader, optimizer: torch.optim.Optimizer, batch: Sequence[Row],
     optimizer.zero_grad()
     loss.backward()
     moved = [p for p in reader.parameters() if p.grad is not None]
-    flat = torch.cat([p.grad.flatten() for p in moved if p.grad is not None]) / workers
-    torch.distributed.all_reduce(flat)
-    for parameter, part in zip(moved, flat.split([p.numel() for p in moved]), strict=True):
-        parameter.grad = part.view_as(parameter)
+    average(moved, workers)
     torch.nn.utils.clip_grad_norm_(moved, 1.0)
     optimizer.step()
     return loss.item()

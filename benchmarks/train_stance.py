@@ -30,7 +30,7 @@ from stance_news import told
 from stance_questions import question_examples, read_questions
 from tokenizers import Tokenizer
 from torch import Tensor
-from train_ranker import Tokens, batched, pace, padded
+from train_ranker import Tokens, average, batched, meet, pace, padded
 
 LONGEST, LONGEST_OF_NEWS = 192, 128  # tokens of a pair
 SMOOTHED = 0.05  # of a label is spread over the others, so that scores stay comparable
@@ -52,7 +52,6 @@ def main() -> None:
     print(f"{len(made):,} pairs", flush=True)
     rows = encoded(made, Tokenizer.from_file(str(args.tokenizer or args.base / "tokenizer.json")), args.news)
     (args.out / "rows.pickle").write_bytes(pickle.dumps(rows))
-    (args.out / "meeting").unlink(missing_ok=True)
     torch.multiprocessing.spawn(work, args=(args,), nprocs=args.workers)
     build(_mixed(args), args.out / "stance.onnx")
 
@@ -109,11 +108,8 @@ def encoded(made: Sequence[Example], tokenizer: Tokenizer, news: bool = False) -
 
 
 def work(worker: int, args: argparse.Namespace) -> None:
-    """One worker: one thread and its share of the batches; workers meet once a step."""
-    if args.device == "cpu":
-        torch.set_num_threads(1)
-    store = torch.distributed.FileStore(str(args.out / "meeting"), args.workers)
-    torch.distributed.init_process_group("gloo", store=store, rank=worker, world_size=args.workers)
+    """One worker: its share of the batches."""
+    meet(worker, args.workers, args.out)
     torch.manual_seed(args.seed)
     judge = _started(args).to(args.device)
     torch.manual_seed(args.seed + worker)
@@ -181,15 +177,10 @@ def step(
     optimizer.zero_grad()
     loss.backward()
     moved = [each for each in judge.parameters() if each.grad is not None]
-    flat = torch.cat([each.grad.flatten().cpu() for each in moved if each.grad is not None])
-    flat = torch.cat([flat, torch.tensor([loss.item(), done])]) / args.workers
-    torch.distributed.all_reduce(flat)
-    *parts, shared = flat.split([*(each.numel() for each in moved), 2])
-    for parameter, part in zip(moved, parts, strict=True):
-        parameter.grad = part.view_as(parameter).to(args.device)
+    mean_loss, mean_done = average(moved, args.workers, (loss.item(), done)).tolist()
     torch.nn.utils.clip_grad_norm_(moved, 1.0)
     optimizer.step()
-    return shared[0].item(), shared[1].item()
+    return mean_loss, mean_done
 
 
 def loss_of(logits: Tensor, stances: Tensor) -> Tensor:
