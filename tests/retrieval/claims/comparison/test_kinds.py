@@ -2,12 +2,7 @@
 
 import pytest
 
-from retrieval.claims.claim import Claim, Comparison
-from retrieval.claims.comparison.compare import EvidenceText, compare
-
-
-def beside(claim: str, sentence: str) -> Comparison:
-    return compare(Claim(claim, 0, len(claim), "fact", claim), EvidenceText(sentence, published="2017-06-09"))
+from tests.retrieval.claims.comparison.beside import beside
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from retrieval.claims.claim import Claim, Comparison
-from retrieval.claims.comparison.compare import EvidenceText, compare
+from retrieval.claims.claim import Comparison
 from retrieval.claims.deciding.may_decide import may_support
-
-
-def beside(claim: str, sentence: str) -> Comparison:
-    return compare(Claim(claim, 0, len(claim), "fact", claim), EvidenceText(sentence, published="2017-06-09"))
+from tests.retrieval.claims.comparison.beside import beside
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,12 @@
 """Another place, year or figure of the very event; and names that only stand beside one another."""
 
+from functools import partial
+
 import pytest
 
-from retrieval.claims.claim import Claim
-from retrieval.claims.comparison.compare import EvidenceText, compare
+from tests.retrieval.claims.comparison.beside import beside as beside_it
 
-
-def beside(claim, sentence, title="", before=""):
-    return compare(Claim(claim, 0, len(claim), "fact", claim), EvidenceText(sentence, title, before, (), "2024-03-05"))
+beside = partial(beside_it, published="2024-03-05")
 
 
 def against(claim, sentence, **around):

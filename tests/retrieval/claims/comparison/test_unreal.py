@@ -2,12 +2,8 @@
 
 import pytest
 
-from retrieval.claims.claim import Claim, Comparison
-from retrieval.claims.comparison.compare import EvidenceText, compare
-
-
-def beside(claim: str, sentence: str) -> Comparison:
-    return compare(Claim(claim, 0, len(claim), "fact", claim), EvidenceText(sentence, published="2017-06-09"))
+from retrieval.claims.claim import Comparison
+from tests.retrieval.claims.comparison.beside import beside
 
 
 def is_open(found: Comparison) -> bool:

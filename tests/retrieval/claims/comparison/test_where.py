@@ -2,20 +2,14 @@
 
 import pytest
 
-from retrieval.claims.claim import Claim, Comparison
-from retrieval.claims.comparison.compare import EvidenceText, compare
 from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.claims.comparison.where.spots import spots
 from retrieval.claims.deciding.corrected import corrected
 from retrieval.claims.deciding.may_decide import BORNE_OUT, may_contradict, may_support
 from retrieval.claims.stance import Scores
+from tests.retrieval.claims.comparison.beside import beside
 
 AGAINST, FOR = Scores(0.01, 0.9, 0.09), Scores(BORNE_OUT + 0.1, 0.01, 0.1)
-
-
-def beside(claim: str, sentence: str, before: str = "") -> Comparison:
-    evidence = EvidenceText(sentence, "", before, (), "2017-06-09")
-    return compare(Claim(claim, 0, len(claim), "fact", claim), evidence)
 
 
 @pytest.mark.parametrize(
