@@ -14,7 +14,7 @@ help:  ## what there is
 
 $(VENV)/runtime: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "On Record needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
-	@echo "Setting up in $(VENV): Python packages, about 150 MB to download, once; then the embedding model, 84 MB."
+	@echo "Setting up in $(VENV): Python packages, about 190 MB to download, once; then the embedding model, 84 MB."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
