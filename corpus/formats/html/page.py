@@ -77,7 +77,7 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
         authors=own_authors(declared.authors, cut, chosen.runs),
     )
     hidden = rest(told, chosen.runs)
-    blocks = tuple(_blocks(without_edges(chosen.runs, letters(told), summaries, _heads(cut)), hidden))
+    blocks = tuple(_blocks(without_edges(chosen.runs, letters(told), summaries, _heads(cut), cut), hidden))
     if sum(len(words) for _, words in blocks) < _LEAST:
         blocks = ()
     wall = "none" if hidden and _is_ended(hidden) else judge(seen, blocks)

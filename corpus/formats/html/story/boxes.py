@@ -244,14 +244,19 @@ class Boxes:
     # The lead ----------------------------------------------------------------------------------------------------
 
     def is_lead(self, run: Run) -> bool:
-        """Tell whether a run between the main heading and the text leads into it."""
-        head = self._heading
+        """Tell whether a run between the main heading and the text leads into it.
+
+        Below a heading of a lower rank, on a page that has no main one, it has to be named as the lead.
+        """
+        head = self._heading or self._lower_heading
         if head is None or not head.at < run.at < self.core[0].at:
             return False
         if self.names(run.owner).other:
             return False
         named = LEAD.search(f"{run.owner.get('class', '')} {run.owner.get('itemprop', '')}")
-        return bool(named) or (run.linked == 0 and not self.names(run.owner).beside)
+        if named or head is not self._heading:
+            return bool(named)
+        return run.linked == 0 and not self.names(run.owner).beside
 
     def is_above(self, run: Run) -> bool:
         """Tell whether a run stands above the main heading."""
@@ -261,6 +266,12 @@ class Boxes:
     def _heading(self) -> Run | None:
         heads = [run for run in self._found if run.owner.tag == "h1" and run.at < self.core[0].at]
         return heads[-1] if heads else None
+
+    @cached_property
+    def _lower_heading(self) -> Run | None:
+        """The last heading before the text that is no link."""
+        above = (run for run in reversed(self._found[: self.core[0].at]) if run.kind == "heading")
+        return next((run for run in above if not run.linked), None)
 
     # The article -------------------------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ _SUMMED_UP = 0.6  # share of a deck's words that the text has
 _LEAST_SAID = 30  # letters
 _LEAST_WORD = 4  # letters of a word that tells something
 _LEAST_LINKED, _LINKED = 40, 0.75  # characters of a line of links, and their share of it
+_FEWEST_STORIES, _LINK = 2, 0.95  # items of a list, and the share of the words of each that are a link
 _MOST_SLANTED = 3  # paragraphs at the end
 _BOXES = 3  # elements around a line
 _LISTS = ("ul", "ol", "dl", "table")
@@ -58,13 +59,18 @@ _ROLE = re.compile(  # what is named for something beside the text
 
 
 def without_edges(
-    chosen: Sequence[Run], declared: str, summaries: Iterable[str] = (), heads: Collection[int] = ()
+    chosen: Sequence[Run],
+    declared: str,
+    summaries: Iterable[str] = (),
+    heads: Collection[int] = (),
+    found: Sequence[Run] = (),
 ) -> list[Run]:
     """The runs of a story without such lines at its edges, others marked as what they are.
 
     `declared` are the letters of the page's declared text, `summaries` what it says that it is about, `heads` the
-    numbers of its main headings.
+    numbers of its main headings, and `found` all runs of the page.
     """
+    _mark_behind_links(chosen, found)
     frame = _Frame.of(chosen)
     if frame is None:
         return list(chosen)
@@ -147,10 +153,10 @@ class _Edges:
             run.kind = "boilerplate"
 
     def _is_other(self, run: Run) -> bool:
-        """Tell whether a short line is set in no paragraph, unlike the text, in a named box of its own."""
+        """Tell whether a short line is set in a bare box, unlike all of the text, and that box has a name."""
         if run.length > _LONGEST_OTHER or run.owner.tag != "div" or not self._frame.is_apart(run) or self._leads(run):
             return False
-        return bool(run.owner.get("class")) and all(each.owner.tag == "p" for each in self._frame.core)
+        return bool(run.owner.get("class")) and all(each.owner.tag != "div" for each in self._frame.core)
 
     def _is_above(self, run: Run) -> bool:
         """Tell whether a line stands above the main heading, in no box of the text: a notice of the site."""
@@ -215,6 +221,27 @@ class _Edges:
             for run in takewhile(lambda run: not _has(self._declared, run), end):
                 if run.kind == "paragraph" and not (run.at < self._frame.first and self._leads(run)):
                     run.kind = "boilerplate"
+
+
+def _mark_behind_links(chosen: Sequence[Run], found: Sequence[Run]) -> None:
+    """Mark what stands behind the text from a heading over a list of other stories on, where none is set like it."""
+    settings = {signature(run): run.at for run in chosen if is_prose(run)}
+    for head in chosen:
+        if head.kind == "heading" and _heads_stories(head, found):
+            behind = [run for run in chosen if run.at >= head.at]
+            before = {setting for setting, last in settings.items() if last < head.at}
+            if before and not any(is_prose(run) and signature(run) in before for run in behind):
+                for run in behind:
+                    run.kind = "boilerplate"
+                return
+
+
+def _heads_stories(head: Run, found: Sequence[Run]) -> bool:
+    """Tell whether a heading stands right over items of a list that are links on the same site, in its own box."""
+    items = list(takewhile(lambda run: run.owner.tag == "li", islice(found, head.at + 1, None)))
+    if len(items) < _FEWEST_STORIES or any(run.linked - run.outward < _LINK * run.length for run in items):
+        return False
+    return head.owner.getparent() in items[0].owner.iterancestors()
 
 
 def _has_role(boxes: "Iterable[HtmlElement]") -> bool:

@@ -34,7 +34,7 @@ _GAP_NAME = re.compile(
     re.I,
 )
 _CAPTIONS = re.compile(
-    r"captions?(?=$|[\s_-])|caption-?text|(?:^|[\s_-]|photo|image|media|picture)credits?(?=$|[\s_-])|"
+    r"(?<!\bno[_-])captions?(?=$|[\s_-])|caption-?text|(?:^|[\s_-]|photo|image|media|picture)credits?(?=$|[\s_-])|"
     r"(?:^|[\s_-])(?:img|images?|photos?|pic|pictures?|fotos?|bild|media|figure)[_-]{0,2}"
     r"(?:descr?|description|legende?|caption\w*|copyright|by-?line|unterschrift|quelle|nachweis)(?=$|[\s_-])|"
     r"(?:^|[\s_-])(?:charts?|graphics?|infographics?)[_-]{0,2}(?:titles?|hed|head\w*|dek|deck|sub-?\w*|sources?|notes?|desc\w*)"

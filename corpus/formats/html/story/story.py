@@ -36,7 +36,8 @@ _WRITER_LABEL = re.compile(
 )
 _COMMENTS_LABEL = re.compile(
     r"\W*(?:\d+\s)?(?:(?:reader|leser)?\W?(?:comments?|kommentare?)|commentaires?|comentarios?|comentários?|commenti|reacties|"
-    r"komentarze|комментарии|yorumlar|responses?|replies|leave\sa\s(?:reply|comment)|(?:post|add|write)\s(?:a|your)\scomment|"
+    r"komentarze|комментарии|коментар[иі]|hozzászólások|komentáře|comentarii|kommentarer|kommentit|σχόλια|"
+    r"yorumlar|تعليقات|responses?|replies|leave\sa\s(?:reply|comment)|(?:post|add|write)\s(?:a|your)\scomment|"
     r"deja\s(?:un\scomentario|una\srespuesta)|laisser\sun\scommentaire|schreibe?n?\s(?:sie\s)?einen\skommentar|"
     r"lascia\sun\scommento|deixe\s(?:um\scomentário|uma\sresposta)|コメント|댓글|评论|評論)(?:\s?\(?\d+\)?)?\W*",
     re.I,
@@ -51,6 +52,7 @@ _FEWEST_LISTED = 3  # headings with links, each over a paragraph
 _FEWEST_DENSE, _TIMES_DENSER = 5, 3  # paragraphs of a box that was missed, and how much more it holds
 _LEAST_BARE = 800  # characters of text that stands in no paragraph
 _FEWEST_SPILLED = 3  # paragraphs behind a box that is closed too early
+_LINK = 0.95  # share of its words in links from which on a line is one
 _NEAR = 3  # elements around a paragraph
 _MOST_PULLED = 100  # pull quotes that are looked for
 
@@ -165,8 +167,8 @@ class _Choice:
         """Tell whether a run that was found is the article's."""
         if run.at not in self._taken or _is_headline(run) or is_lead_in(run):
             return False
-        if run.kind == "heading" and self._boxes.is_above(run):
-            return False  # it names the section or the series
+        if run.kind == "heading" and (self._boxes.is_above(run) or self._is_over_link(run)):
+            return False  # it names the section or the series, or what a box of links offers
         if self._is_sure(run):
             return True
         if run.owner.tag != "h1" and not is_prose(run) and not self._boxes.is_inside(run):
@@ -177,6 +179,8 @@ class _Choice:
 
     def _adds(self, run: Run) -> bool:
         """Tell whether a run that was not found is prose of the article."""
+        if run.kind == "heading" and run.at not in self._taken:
+            return self._is_headed_lead(run)
         if run.at in self._taken or not is_prose(run) or is_lead_in(run) or self._boxes.is_deck(run):
             return False
         if self._is_sure(run):
@@ -187,6 +191,19 @@ class _Choice:
             return False
         between = self._between[0] < run.at < self._between[1]
         return between or self._boxes.is_alike(run) or self._boxes.is_called_story(run)
+
+    def _is_headed_lead(self, run: Run) -> bool:
+        """Tell whether a run is a sentence below the main heading that is set as a heading itself."""
+        if run.owner.tag == "h1" or run.length < _SURE or not is_sentence(run) or run.linked:
+            return False
+        return self._boxes.is_inside(run) and self._boxes.is_lead(run)
+
+    def _is_over_link(self, run: Run) -> bool:
+        """Tell whether a heading is a link and so is the line right behind it in its box: an offer, or a story."""
+        behind = self._found[run.at + 1] if run.at + 1 < len(self._found) else run
+        if behind is run or behind.owner.getparent() is not run.owner.getparent():
+            return False
+        return run.linked >= _LINK * run.length and behind.linked >= _LINK * behind.length
 
     def _is_sure(self, run: Run) -> bool:
         """Tell whether a run stands in what the page declares as its text."""

@@ -17,7 +17,7 @@ STRAY = "Company: Velm Ferries"
 
 def kinds(body: str, declared: str = "", summary: str = "", heads: Collection[int] = ()) -> dict[str, str]:
     found = runs(fromstring(f"<html><body>{body}</body></html>"))
-    return {run.words: run.kind for run in without_edges(found, letters(declared), [summary], heads)}
+    return {run.words: run.kind for run in without_edges(found, letters(declared), [summary], heads, found)}
 
 
 def read(body: str, declared: str = "") -> list[str]:
@@ -83,6 +83,24 @@ def test_a_short_line_in_a_box_of_another_kind_than_paragraphs_answers_nothing()
     assert kinds(f"{text}<div><div>{line}</div></div>")[line] == "paragraph"
     assert kinds(f"{text}<div><p class=tout>{line}</p></div>")[line] == "paragraph"
     assert kinds(f"<div class=w>{TEXT}{box}</div>")[line] == "paragraph"
+
+
+def test_a_short_line_in_a_box_behind_paragraphs_and_items_answers_nothing():
+    line, items = "Before it is here, it is on our machine.", "<ul><li>The fish sold well on Monday.</li></ul>"
+    box = f"<div><div class=tout>{line}</div></div>"
+    assert kinds(f"<div class=w>{TEXT}{items * 3}</div>{box}")[line] == "boilerplate"
+    assert kinds(f"<div class=w>{TEXT.replace('p>', 'div>')}</div>{box}")[line] == "paragraph"
+
+
+def test_what_stands_behind_a_list_of_other_stories_answers_nothing():
+    notice = "What readers write below is not what the house thinks of it, and the house answers for none of it."
+    other = "<ul>" + "".join(f"<li><a href=/s{at}>The salt of the brothers {at}</a></li>" for at in "12") + "</ul>"
+    listed = f"<div class=box><h3>On this</h3>{other}</div>"
+    text = "<p>The market of Velm moves in May, the council said.</p>"
+    assert kinds(f"{text}{listed}<div class=note><p>{notice}</p></div>")[notice] == "boilerplate"
+    assert kinds(f"{text}{listed}<p>{notice}</p>")[notice] == "paragraph"  # set like the text before it
+    bare = listed.replace("<a href=/s1>", "<a href=#s1>")
+    assert kinds(f"{text}{bare}<div class=note><p>{notice}</p></div>")[notice] == "paragraph"
 
 
 def test_a_notice_above_the_headline_answers_nothing():

@@ -229,7 +229,17 @@ def test_words_that_are_seen_stay(how):
 
 
 @pytest.mark.parametrize(
-    "label", ["12 Comments", "Comments (2)", "Kommentare", "3 Commentaires", "Leave a Reply", "Комментарии"]
+    "label",
+    [
+        "12 Comments",
+        "Comments (2)",
+        "Kommentare",
+        "3 Commentaires",
+        "Leave a Reply",
+        "Комментарии",
+        "Коментари",
+        "Hozzászólások",
+    ],
 )
 def test_behind_a_heading_for_comments_nothing_is_the_articles(label):
     found = words(article(p(*ALL) + f"<h3>{label}</h3>" + p(DECK, DECK.replace("Two", "Three"))))
@@ -287,6 +297,27 @@ def test_headings_with_links_over_a_paragraph_each_behind_the_text_are_other_wor
 def test_what_stands_above_the_headline_is_not_added_to_the_text():
     top = f"<div class=set><nav><a href=/>Velm</a></nav><div><i>{DECK}</i></div></div>"
     assert "brothers" not in words(f"<main class=content>{top}<h1>Market moves</h1>{p(*ALL * 2)}</main>")
+
+
+@pytest.mark.parametrize(("name", "own"), [("lead", True), ("weather", False)])
+def test_a_lead_below_a_heading_of_a_lower_rank_is_the_texts_where_it_is_named_so(name, own):
+    body = f"<h2>Market moves</h2><div><div class={name}>{A}</div><div class=text>{p(B, C, D, E)}</div></div>"
+    found = runs(fromstring(f"<html><body>{body}</body></html>"))
+    chosen = story(found, {run.at for run in found if run.owner.tag == "p"}).runs
+    assert [run.words for run in chosen] == ([A] if own else []) + [B, C, D, E]
+
+
+def test_a_sentence_that_is_set_as_a_heading_above_the_text_is_kept():
+    lead = f"<div class='item no_caption'><h2>{A}</h2><p class=print><a href=/big.jpg>View this image</a></p></div>"
+    assert A in words(article(lead + "".join(f"<div class='item text'>{p(each)}</div>" for each in (B, C, D, E))))
+
+
+@pytest.mark.parametrize(("line", "offered"), [(f"<a href=https://win.example/>{DECK}</a>", True), (DECK, False)])
+def test_a_box_with_a_linked_heading_over_a_linked_line_is_an_offer(line, offered):
+    offer = f"<div><h4><a href=https://win.example/>Win a trip to Velm!</a></h4><p>{line}</p></div>"
+    found = runs(fromstring(article(p(A, B) + offer + p(C, D, E))), "velmpost.example")
+    chosen = story(found, {run.at for run in found}).runs
+    assert ("Win a trip to Velm!" not in [run.words for run in chosen]) == offered
 
 
 def test_a_text_that_stands_bare_in_a_box_is_read_though_other_boxes_have_paragraphs():
