@@ -4,8 +4,8 @@ NFC, single spaces, a blank line between blocks, nothing invisible: offsets ever
 here. What a reader cannot see is taken out and counted: control characters, terminal codes, zero-width and
 bidirectional marks, tags, lone surrogates. Nothing visible is changed.
 
-English is known by its small words alone, so that the model for languages (half a second and more to load) is loaded
-only for other texts; a text too short to tell has none.
+English is known by its small words, even among many names, so that the model for languages (half a second and more to
+load) is loaded only for other texts; a text too short to tell has none.
 """
 
 import re
@@ -41,6 +41,16 @@ _SMALL_WORDS = (
     "say than"
 )
 _ENGLISH = frozenset(_SMALL_WORDS.split())
+_AMONG_NAMES, _LEAST_SURE = 0.1, 4  # share, and count, of English small words among the words without a capital
+_MOST_FOREIGN = 0.02  # share of small words of other languages among those
+_MOST_BYTES = 1.06  # for a character: an English text has curly quotation marks, dashes and names
+_OTHER_SMALL_WORDS = (
+    "der das und nicht mit von dem den ist ein eine auf für auch le les des une un dans pour est qui que sur pas aux "
+    "el los las una por del se su lo al il che di della non sono het een van niet zijn voor och att det som på av og "
+    "er til ikke w z na się nie jest yang dan dengan untuk dari pada dalam atau akan tidak ini itu ang ng mga sa "
+    "wa ya kwa katika os um uma não em dos da à lui cu și în je ve bir ja że az és hogy yn mae të dhe një ar kas"
+)
+_OTHER = frozenset(_OTHER_SMALL_WORDS.split())
 
 
 def visible(words: str) -> str:
@@ -117,13 +127,24 @@ def _joins(char: str) -> bool:
 def detect_language(content: str) -> str | None:
     """The ISO 639-1 code of the language, None where it is unsure."""
     sample = content[:_LOOKED_AT]
-    words = list(map(str.lower, _WORD.findall(sample)))
+    written = _WORD.findall(sample)
+    words = list(map(str.lower, written))
     if words and sum(map(_ENGLISH.__contains__, words)) >= max(1.0, _ENGLISH_SHARE * len(words)):
+        return "en"
+    if _is_english_of_names(written) and len(sample.encode("utf-8", "replace")) < _MOST_BYTES * len(sample):
         return "en"
     if sum(map(len, words)) < _MIN_LETTERS:
         return None
     code, probability = _model().classify(sample)
     return str(code) if probability >= _SURE and len(code) == 2 else None
+
+
+def _is_english_of_names(written: Sequence[str]) -> bool:
+    """Tell whether the words without a capital are English: of reports full of names the others are too many."""
+    small = [word for word in written if word[0].islower()]
+    english = sum(map(_ENGLISH.__contains__, small))
+    foreign = sum(map(_OTHER.__contains__, small))
+    return english >= max(_LEAST_SURE, _AMONG_NAMES * len(small)) and foreign <= _MOST_FOREIGN * len(small)
 
 
 @cache

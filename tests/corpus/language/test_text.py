@@ -150,6 +150,24 @@ def test_the_language_is_told_or_unsure(words: str, code: str | None) -> None:
     assert detect_language(words) == code
 
 
+OF_NAMES = (
+    "Kessel Harbour Board Chairman Adam Reuss (Tarn Bay) met Velm Ferries Director Ina Brod in Sankt Odo on Friday. "
+    "Reuss praised Brod at a Harbour Board dinner and gave the Velm Ferries Silver Anchor to her, their guest. "
+    "The Silver Anchor, made by Tarn Bay Silver Works in Old Kessel, has been given to Board Directors since 1904."
+)
+
+
+def test_english_among_many_names_is_known_without_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.language.text._model", lambda: pytest.fail("the model was loaded"))
+    assert detect_language(OF_NAMES) == "en"
+
+
+def test_another_language_with_english_words_in_it_is_not_english() -> None:
+    german = "Der Hafenmeister von Kessel sagte am Montag, dass die Stadt auf dem Wasser wieder offen ist und bleibt. "
+    said = "Er nannte es “the end of the line, and that is what they said”."
+    assert detect_language(german * 3 + said) == "de"
+
+
 WRITER = "Ina Brod"
 
 
