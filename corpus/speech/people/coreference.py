@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.language.body_words import BODIES
+from corpus.language.gazetteer import is_place
 from corpus.nouns import Document, Mention, Span, SpeakerType
 from corpus.speech.people.descriptions import describe, principal_among
-from corpus.speech.people.entity import Entity, EntityIndex, fold, is_demonym
+from corpus.speech.people.entity import Entity, EntityIndex, fold, is_demonym, is_party_member
 from corpus.speech.people.entity_links import find_entities
 from corpus.speech.people.mentions import name_mentions
 from corpus.speech.people.pronouns import EntityMention, resolve_pronouns
@@ -33,6 +34,9 @@ _NAMELESS_OWNER = re.compile(r"(?:(?:[Tt]he |[Aa]n? )?(?:[a-z][a-z-]* )*[a-z-]+[
 _KNOWN_AS = re.compile(r"(?:(?<= known)|(?<= identified)|(?<= known only)|(?<= identified only)) as ")
 _APPOSITION_ENDS = re.compile(r"[.;)]|,(?! (?:who|whose|whom|which|and|or|but)\b| [A-Z])|$", re.MULTILINE)
 _SPOKESPERSON = re.compile(rf"\b(?:{'|'.join(sorted(SPOKESPEOPLE))})\b", re.IGNORECASE)
+_REPRESENTATIVE = re.compile(
+    r"(?:an?|one|another) (?:(?P<before>.+) representative|representative for (?:the )?(?P<behind>.+))", re.IGNORECASE
+)
 _AGE = re.compile(r"(\d\d)-year-old")
 _BESIDE = 80  # characters around a name in which the words stand that tell one office from another
 _CLOSE = 100  # characters: as near as that two came up between whom an age does not tell
@@ -73,6 +77,8 @@ class Coreference:
             return _of_pronoun(phrase, within[0], previous)
         if _SPOKESPERSON.search(phrase.words):
             return _of_spokesperson(phrase)
+        if (represented := _represented(phrase)) is not None:
+            return phrase.as_written(spoken_for=represented.name)
         if named := _name_of(phrase):
             return phrase.as_written() if _is_many(phrase.entity(named)) else phrase.as_entity(named.entity)
         found = _of_noun(phrase)
@@ -233,6 +239,18 @@ def _principal(phrase: _Phrase) -> EntityMention | None:
     return starts[place] if place is not None else None
 
 
+def _represented(phrase: _Phrase) -> Entity | None:
+    """The one of "a Harbor Board representative", "a representative for Ana Toru"; nobody where a place sends one."""
+    match = _REPRESENTATIVE.fullmatch(phrase.words)
+    if match is None or len(phrase.names) != 1:
+        return None
+    name, entity = phrase.names[0], phrase.entity(phrase.names[0])
+    part = "behind" if match["behind"] else "before"
+    whole = match.span(part) == (name.start - phrase.span[0], name.end - phrase.span[0])
+    fits = entity.type == "body" if part == "before" else True
+    return entity if whole and fits and entity.sure and not is_place(entity.name.lower()) else None
+
+
 def _is_spokesperson(phrase: _Phrase, name: EntityMention) -> bool:
     before = phrase.text[phrase.span[0] : name.start].rstrip(" ,")
     behind = phrase.text[name.end : phrase.span[1]]
@@ -256,8 +274,8 @@ def _name_of(phrase: _Phrase) -> EntityMention | None:
 
 
 def _is_many(entity: Entity) -> bool:
-    """Tell whether an entity is many people, none of them by name: "Republicans"."""
-    return entity.type == "body" and is_demonym(entity.words)
+    """Tell whether an entity is many people or one of them, none by name: "Republicans", "a Democrat"."""
+    return entity.type == "body" and (is_demonym(entity.words) or is_party_member(entity.words))
 
 
 def _of_noun(phrase: _Phrase) -> Mention:

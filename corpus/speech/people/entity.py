@@ -108,6 +108,7 @@ _AGE = re.compile(r", (?:who\b|\d\d\b|a \d\d)")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?|[A-Z][A-Z0-9&-]{1,9}|[A-Z]{2,}[a-z]{0,2}")
 _INITIALS = re.compile(r"(?:\w\.?){1,3}")
 _CAMEL_CASE = re.compile(r"[a-z]{3}[A-Z]|\d|[a-z]\.[a-z]")
+_PARTY_MEMBER = frozenset(("Democrat", "Democratic", "Republican", "Liberal", "Conservative"))
 _LOCATION_BEFORE = re.compile(
     r"\b(?:in|near|at|across|throughout|around|(?:village|town|city|island|province|region|district|port|state) of) $"
 )
@@ -207,6 +208,11 @@ def is_acronym(words: Sequence[str]) -> bool:
 def is_demonym(words: Sequence[str]) -> bool:
     """Tell whether a name is that of a people, of a party's members or the like: "Republicans"."""
     return bool(_DEMONYM.fullmatch(words[-1])) and words[-1].endswith("s")
+
+
+def is_party_member(words: Sequence[str]) -> bool:
+    """Tell whether a name is only what a party's member is called: "Democrat" of "a Democrat", "the Republican"."""
+    return len(words) == 1 and words[0] in _PARTY_MEMBER
 
 
 def has_age(text: str, group: NameGroup, names: Sequence[NameMention]) -> bool:

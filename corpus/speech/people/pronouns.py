@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
+from corpus.language.gazetteer import gender
 from corpus.nouns import Sentence
 from corpus.speech.people.entity import Entity
 from corpus.speech.people.hearers import name_taken, roles_taken
@@ -36,7 +37,10 @@ _SAY_FIRST = (
     r"|asked|warn(?:ed|s)|remark(?:ed|s)|insist(?:ed|s)|not(?:ed|es))"
 )
 _PREPOSITION = r"(?:with|to|for|at|in|on|of|that|about|by|as|from)\b"
-_SPEAKS_BEFORE = re.compile(rf"\b(?:{_SAY_FIRST}(?: \w+ly)?|[Aa]ccording to),? (?:(?!{_PREPOSITION})\w[\w-]* ){{0,3}}$")
+_A_POST_FROM = r"(?:an?|the|his|her|their) (?:[a-z-]+ ){1,3}(?:from|by)"
+_SPEAKS_BEFORE = re.compile(
+    rf"\b(?:{_SAY_FIRST}(?: \w+ly)?|[Aa]ccording to(?: {_A_POST_FROM})?),? (?:(?!{_PREPOSITION})\w[\w-]* ){{0,3}}$"
+)
 _OBLIQUE = re.compile(r"\b(?:[Uu]nlike|[Ll]ike|of|with|for|by|from|in|at|to|on|about|as|than) (?:[\w-]+ ){0,2}$")
 _SUBORDINATE = re.compile(
     r"[\s“\"]*(?:When|While|As|After|Before|Although|Though|If|Because|Since|Until|Once|Where|Whereas|Even)\b"
@@ -64,6 +68,8 @@ _TITLES = (
 _TITLES_BEFORE = re.compile(rf"(?:\b(?:{_TITLES})\.? )+$")
 _TITLE_BEFORE = tuple(title + end for title in _TITLES.split("|") for end in (" ", ". "))  # most names have none
 _DESCRIBES_NEXT = re.compile(r" (?:[a-z-]+ ){0,2}(?P<role>[a-z-]+),? (?=[A-Z])")
+_GOES_ON = re.compile(r"[Ss]?[Hh]e (?:continued|continues|added|adds|went on|goes on)\b")
+_GENDERED = FEMALE | MALE | {"mr", "mrs", "ms", "miss"}
 _DOCUMENT = re.compile(
     r"(?:The|This|That) (?:\w+ )?(?:report|study|survey|review|analysis|verdict|ruling|paper|article|poll)\b"
 )
@@ -71,6 +77,7 @@ _SPEAKING, _OPENING, _OWNER, _SUBORDINATED, _DECAY = 1.2, 1.0, 0.9, 0.3, 0.45
 _AGREES, _IS_SURE = 0.25, 0.3
 _CLOSE = 0.15  # two whose scores differ by less may both be meant
 _MOST = 40  # entities that are kept in mind, so that reading stays linear
+_GOING_ON = 3  # sentences behind a speaker's name in which the speaker may go on
 _OLDEST = 12  # sentences after which an entity is no longer meant
 
 
@@ -144,6 +151,7 @@ class _Pass:
         self.salience: dict[int, _Salience] = {}  # the latest last; a negative number is somebody without a name
         self.genders: dict[int, str | None] = {}  # of those without a name
         self.opened = -1  # the sentence whose subject has come up
+        self.spoke: int | None = None  # who came up last, if by name and as the one who speaks
 
     def take(self, start: int, end: int, entity: int | None, pronoun: str | None) -> EntityMention | None:
         """Go on to the next name or pronoun, or to somebody without a name ("The candidate"), who is no mention."""
@@ -152,12 +160,16 @@ class _Pass:
             self._raise(self._somebody(pronoun, start), sentence, self._weight(start, end, sentence))
             return None
         if pronoun:
-            entity = self._antecedent(pronoun, sentence, start)
+            goes_on = self._who_goes_on(pronoun, sentence, start)
+            entity = self._antecedent(pronoun, sentence, start) if goes_on is None else goes_on
         opened = self.opened
         if entity is not None:
-            self._raise(entity, sentence, self._weight(start, end, sentence))
+            weight = self._weight(start, end, sentence)
+            self._raise(entity, sentence, weight)
             self.opened = opened if pronoun in ("it", "they") else self.opened  # "It was there that Dorn …"
+            self.spoke = entity if weight >= _SPEAKING and (pronoun is None or entity == self.spoke) else None
         elif pronoun in ("he", "she"):
+            self.spoke = None
             self._raise(self._nobody(start, pronoun), sentence, self._weight(start, end, sentence))
         return EntityMention(start, end, entity, pronoun)
 
@@ -245,6 +257,15 @@ class _Pass:
         if pronoun == "it" and self._is_document(self.salience[best], sentence, start):
             return None
         return best
+
+    def _who_goes_on(self, pronoun: str, sentence: int, start: int) -> int | None:
+        """The one named right before who goes on speaking, whatever the first name tells: "“…,” Andrea Dorn said. “…,”
+        he continued"."""
+        if self.spoke is None or not _GOES_ON.match(self.text, start):
+            return None
+        one, since = self.entities[self.spoke], sentence - self.salience[self.spoke].sentence
+        told = gender(one.words[0]) if one.type == "person" and one.roles.isdisjoint(_GENDERED) else None
+        return self.spoke if since <= _GOING_ON and told == one.gender and told not in (None, pronoun) else None
 
     def _scored(self, pronoun: str, sentence: int) -> Iterator[tuple[float, int]]:
         """Those whom a pronoun may mean, each with its score."""

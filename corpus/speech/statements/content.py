@@ -16,6 +16,7 @@ from corpus.speech.statements.speaker_phrase import Range
 from corpus.speech.statements.tokens import (
     CONJUNCTIONS,
     DASHES,
+    DETERMINERS,
     NOMINATIVE,
     PREPOSITIONS,
     SUBORDINATORS,
@@ -27,12 +28,14 @@ from corpus.speech.statements.tokens import (
     is_time,
 )
 
-_WRITERS_AGAIN = word_set("alluding referring according prompting drawing speaking")
+_WRITERS_AGAIN = word_set("alluding referring referencing according prompting drawing speaking")
 _LEADING = word_set("when while if although though after before since as until because unless once")
 _SAY_LIKE = word_set("say tell add write explain reply")
 _CIRCUMSTANCE = word_set("in on during after before by")
 _CONTINUING = word_set("because since if unless so especially particularly including even and or whether that to with")
 _APPOSITION = 24  # tokens of "a colonel in the army,"
+_OBJECT = 6  # tokens before the "to" of "urged the members to"
+_DESCRIPTION = 10  # words of "the board's chairwoman," before a name
 _ADVERBIAL = 12  # tokens between "he said" and the comma behind which he goes on
 
 
@@ -134,9 +137,23 @@ def _quotation_ahead(tokens: Sequence[Token], reporting: ReportingClause, floor:
         return None
     while at > floor and (tokens[at].text in (",", *DASHES) or is_adverb(tokens[at].low)):
         at -= 1
+    if tokens[reporting.start - 1].text == ",":
+        at = _before_description(tokens, at, floor)
     if at < floor or tokens[at].kind != "q":
         return None
     return _sentence_around(tokens, at, floor) if tokens[at].low in ",—" else (at, at + 1)
+
+
+def _before_description(tokens: Sequence[Token], at: int, floor: int) -> int:
+    """The place of the quotation before "his wife," where that describes the name; `at` where nothing does."""
+    first = at
+    while first > max(floor, at - _DESCRIPTION) and tokens[first].kind == "w":
+        first -= 1
+    described = tokens[first + 1 : at + 1]
+    if tokens[first].kind != "q" or tokens[first].low not in ",.?!…" or not described or has_verb(described):
+        return at
+    owned = described[0].text[0].isupper() and any(token.low.endswith("'s") for token in described[:4])
+    return first if owned or described[0].low in DETERMINERS else at
 
 
 def _sentence_around(tokens: Sequence[Token], at: int, floor: int) -> Range:
@@ -294,7 +311,21 @@ def _content_behind(tokens: Sequence[Token], reporting: ReportingClause, limit: 
         return _fragments(tokens, at, limit) if "f" in flags else []
     if tokens[start].kind == "q" and not (start + 1 < limit and is_auxiliary(tokens[start + 1])):
         return _quotations(tokens, start, limit)
-    return _without_writers_words(tokens, start, _inner_end(tokens, reporting, start, limit))
+    end = _inner_end(tokens, reporting, start, limit)
+    end = _before_speakers_next_deed(tokens, start, end) if set(flags) & {"i", "u"} else end
+    return _without_writers_words(tokens, start, end)
+
+
+def _before_speakers_next_deed(tokens: Sequence[Token], start: int, limit: int) -> int:
+    """The end of a thing to be done before what the speaker does: "promised to open the mill, but went home"."""
+    to = next((at for at in range(start, min(start + _OBJECT, limit)) if tokens[at].low == "to"), limit)
+    if any(token.low in NOMINATIVE | SUBORDINATORS or is_finite(token) for token in tokens[start:to]):
+        return limit
+    comma = next((at for at in range(to, limit - 2) if tokens[at].text == ","), limit)
+    if comma == limit or tokens[comma + 1].low not in CONJUNCTIONS or has_verb(tokens[to:comma]):
+        return limit
+    deed = tokens[comma + 2] if not is_adverb(tokens[comma + 2].low) or comma + 3 >= limit else tokens[comma + 3]
+    return comma if is_finite(deed) and "'" not in deed.low else limit
 
 
 def _fragments(tokens: Sequence[Token], at: int, limit: int) -> list[Range]:

@@ -34,6 +34,7 @@ from corpus.speech.statements.tokens import (
     PREPOSITIONS,
     SUBORDINATORS,
     Token,
+    has_verb,
     is_finite,
 )
 
@@ -326,6 +327,8 @@ def _behind_insertion(tokens: Sequence[Token], place: int, at: int, cue: Cue) ->
             return _before_who(tokens, comma)
     if cue.lemma in _SAY_LIKE and _is_inverted(tokens, at):
         return None
+    if named := _named_before_description(tokens, place):
+        return named
     found = speaker_phrase.subject_before_insertion(tokens, place)
     if found and found[1] >= place:
         return _before_apposition(tokens, found, place, cue)
@@ -348,6 +351,22 @@ def _before_apposition(tokens: Sequence[Token], found: Range, place: int, cue: C
     if described and opening > 0 and tokens[opening].text == tokens[place].text and tokens[opening - 1].kind == "w":
         return speaker_phrase.phrase_before(tokens, opening - 1) or found
     return None if set(cue.flags) & _PASSIVE else found  # "Dorn, asked whether …"
+
+
+def _named_before_description(tokens: Sequence[Token], place: int) -> Range | None:
+    """The name of "The pumps failed, Ivo Holt, the undersecretary, wrote", which what he wrote precedes."""
+    opening = next((at for at in range(place - 1, max(0, place - _NEARBY), -1) if tokens[at].kind != "w"), 0)
+    described = tokens[opening + 1 : place]
+    if tokens[opening].text != "," or len(described) < 2 or described[0].low not in DETERMINERS or has_verb(described):
+        return None
+    first = opening
+    while first and tokens[first - 1].kind == "w" and tokens[first - 1].text[0].isupper():
+        first -= 1
+    if opening - first < 2 or first < 2:
+        return None
+    quoted = tokens[first - 1].kind == "q"
+    clause = tokens[first - 1].text == "," and tokens[first - 2].kind == "w" and has_verb(tokens[: first - 1])
+    return (first, opening) if quoted or clause else None
 
 
 def _behind_brackets(tokens: Sequence[Token], place: int) -> Range | None:

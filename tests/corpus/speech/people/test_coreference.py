@@ -204,3 +204,39 @@ def test_any_words_mean_somebody(text: str, start: int, length: int) -> None:
     start = min(start, len(text))
     span = (start, min(len(text), start + length))
     assert resolve_people(document(text)).mention(span).span == span
+
+
+@pytest.mark.parametrize(
+    ("words", "spoken_for"),
+    [
+        ("a VTV9 representative", "VTV9"),
+        ("a representative for the Harbor Board", "Harbor Board"),
+        ("a representative for Ana Toru", "Ana Toru"),
+        ("a Texas representative", None),
+        ("a House representative", None),
+    ],
+)
+def test_a_representative_without_a_name_speaks_for_whom_the_words_name(words: str, spoken_for: str | None) -> None:
+    got = meant(f"Ana Toru called the Harbor Board. “The mill is shut,” {words} said.", words)
+    assert (got.type, got.spoken_for) == ("unnamed", spoken_for)
+
+
+@pytest.mark.parametrize("words", ["one senior Democrat", "the Republican", "a Liberal"])
+def test_a_partys_member_without_a_name_is_no_body(words: str) -> None:
+    got = meant(f"“The mill is shut,” {words} said.", words)
+    assert got == Mention(got.span, words, "unnamed")
+
+
+def test_whose_post_it_is_according_to_is_who_wrote_the_next_words() -> None:
+    text = """Jeb Toru is the only other candidate. Mr. Toru has a mill.
+
+The mill is for sale, according to a post from Orlanna Brel. “We sell it,” she wrote."""
+    assert meant(text, "she").name == "Orlanna Brel"
+
+
+def test_who_goes_on_is_who_spoke_whatever_the_first_name_tells() -> None:
+    before = "Ivo Holt runs the mill, and Mr. Holt was there."
+    assert meant(f"{before} “It is shut,” Anna Brel said. “It stays so,” he continued.", "he c").name == "Anna Brel"
+    assert meant(f"{before} “It is shut,” Ms. Brel said. “It stays so,” he continued.", "he c").name == "Ivo Holt"
+    apart = f"{before} “It is shut,” Anna Brel said. She left. “It stays so,” he added."
+    assert meant(apart, "he a").name == "Ivo Holt"

@@ -567,3 +567,38 @@ def test_a_line_that_says_from_whom_it_is_gives_the_speaker_of_the_quotation_bel
         "“We close the depot.”",
     )
     assert told("An open letter to Governor Dana Toru:", "“We close the depot.”") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The roof leaks,” the board's chairwoman, Dana Toru, said.",
+        "“The roof leaks,” his wife, Dana Toru, wrote in a letter to the court.",
+        "“The roof leaks,” Harbor Board's chief of staff, Dana Toru, told the council.",
+        "“The roof leaks,” Dana Toru, the undersecretary, said.",
+    ],
+)
+def test_what_somebody_is_stands_apart_from_the_quotation_before_the_name(text):
+    assert told(text) == [("direct", "Dana Toru", "“The roof leaks,”")]
+
+
+def test_somebody_named_and_described_behind_what_was_written_wrote_it():
+    text = "The pumps failed twice, Ivo Holt, the undersecretary, wrote in a memo to Dana Toru."
+    assert told(text) == [("indirect", "Ivo Holt", "The pumps failed twice")]
+    text = "When the pumps failed, Ivo Holt, the undersecretary, said the mill was closed."
+    assert told(text) == [("indirect", "Ivo Holt", "the mill was closed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Dana Toru promised to open the mill, but went home.", "to open the mill"),
+        ("Dana Toru has urged members to back the mill, but sounded unsure on Monday.", "members to back the mill"),
+        ("Dana Toru promised to open the mill, but not the weir.", "to open the mill, but not the weir"),
+        ("Dana Toru said the mill was open, but lacked a roof.", "the mill was open, but lacked a roof"),
+        ("Dana Toru said the mill “never stood still,” referencing its tours, but nobody knows.",
+         "the mill “never stood still,”"),
+    ],
+)  # fmt: skip
+def test_what_the_speaker_does_next_was_not_said(text, content):
+    assert [said for _, _, said in told(text)] == [content]
