@@ -109,7 +109,7 @@ class Speech:
 
     def of_anybody(self, inquiry: Inquiry, chooser: Chooser | None = None) -> Findings | None:
         """The answer to a question for who said something; None where that is left to the passages."""
-        found = _NOBODY if inquiry.absent else select(self._of_anybody_then(inquiry), inquiry.reading)
+        found = _NOBODY if inquiry.absent else _select(self._of_anybody_then(inquiry), inquiry.reading)
         selection = choose_by_model(chooser, inquiry, found) if chooser else found
         if _is_empty(selection) and not _is_empty(found):
             return self._refused(LeadFacts(inquiry, selection), NO_ANSWER_SEEN)
@@ -272,6 +272,8 @@ def _may_be_worded_otherwise(reading: Reading) -> bool:
     """Tell whether an answer may be of another manner than asked for: "we will rebuild it" is a promise."""
     if not reading.manners or not (reading.topic or reading.circumstance):
         return False
+    if reading.asks == "who":  # whoever is asked to have admitted something may have denied it
+        return manner_name(reading.manners) in ("warned", "promised")
     return reading.asks == "whether" or (reading.asks == "what" and not DENYING & reading.manners)
 
 

@@ -33,6 +33,7 @@ READ = 12  # different sentences, nearest first, whose meaning is compared with 
 MOST_ALIKE = 0.9  # cosine of a sentence with a topic: of 1,168 none had more than 0.84
 SHARED = 0.5  # share of the topic's words that a mention must have
 CLAIMED, CLAIMED_ALIKE = 0.45, 0.28  # closeness and cosine of a statement whose speaker is named as having claimed it
+OTHERWISE_ALIKE = 0.6  # and the cosine where it has no word of the claim but names
 ALL = 0.99  # share of the words of a claim denied or promised by which it is meant, whatever the cosine
 SAID = 0.5  # share of what somebody is blamed or praised for that the statement must have
 AMONG, AMONG_CLAIMS = 0.6, 0.7  # of the nearest one's weight, which others must have; where a claim is asked about
@@ -157,7 +158,8 @@ def _near(topic: Topic, found: Signs, least: float, reading: Reading) -> bool:
     if reading.acted and found.said < SAID:
         return False
     if reading.kind == "who" and reading.claim:
-        meant = found.alike >= CLAIMED_ALIKE or (bool(reading.manners) and found.said >= ALL)
+        least_alike = CLAIMED_ALIKE if found.told else OTHERWISE_ALIKE
+        meant = found.alike >= least_alike or (bool(reading.manners) and found.said >= ALL)
         return meant and found.closeness >= CLAIMED and found.weight >= least
     return is_about(topic, found) and found.weight >= least
 

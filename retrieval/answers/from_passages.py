@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from retrieval.answers.answer import NEAREST, Considered, Findings, Inquiry
 from retrieval.answers.leads import passages_lead
+from retrieval.answers.topic import told_of_names
 from retrieval.models.choose import NO_ANSWER_SEEN, NOT_CHOSEN, Chooser
 from retrieval.quotes.citations import Place, shown
 from retrieval.ranking.asked_for import corrections_first, holds_what_is_asked
-from retrieval.ranking.overlap import same_utterance
+from retrieval.ranking.overlap import same_utterance, stems
 from retrieval.ranking.ranker import ENOUGH
 from retrieval.ranking.selection import ChosenSentence, Weighed, choose_sentences
 
@@ -97,8 +98,16 @@ def considered(
 def _answering(inquiry: Inquiry, weighed: Sequence[Weighed]) -> list[Weighed]:
     """The sentences that answer surely enough and hold what is asked for, a corrected figure first."""
     question = inquiry.reading.asked
-    likely = _likely([each for each in weighed if holds_what_is_asked(question, each.words)])
+    likely = _likely([each for each in weighed if _may_answer(inquiry, each)])
     return sorted(likely, key=lambda each: corrections_first(question, each.words))
+
+
+def _may_answer(inquiry: Inquiry, each: Weighed) -> bool:
+    """Tell whether a sentence holds what is asked for; asked who said something of somebody, a word of that."""
+    told = told_of_names(inquiry.reading) if inquiry.reading.kind == "who" and inquiry.reading.claim else frozenset()
+    return holds_what_is_asked(inquiry.reading.asked, each.words) and (
+        not told or not told.isdisjoint(stems(each.words))
+    )
 
 
 def _likely(weighed: Sequence[Weighed]) -> list[Weighed]:
@@ -120,9 +129,9 @@ def _quoted(each: Weighed, chosen: Sequence[ChosenSentence]) -> str:
 def _left_out(each: Weighed, inquiry: Inquiry, weighed: Sequence[Weighed]) -> str:
     if inquiry.absent:
         return "a name is not here"
-    if not holds_what_is_asked(inquiry.reading.asked, each.words):
+    if not _may_answer(inquiry, each):
         return "without what is asked for"
-    first = next(one for one in weighed if holds_what_is_asked(inquiry.reading.asked, one.words))
+    first = next(one for one in weighed if _may_answer(inquiry, one))
     if first.probability < ENOUGH:
         return "the first is not sure enough"
     return "unlikely" if each.probability < AMONG else "beyond the number of quotations"

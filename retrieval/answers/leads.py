@@ -257,7 +257,11 @@ def _by_anybody(facts: LeadFacts) -> str:
         what = _NOUNS.get(manner_name(manners), "statement")
         return f"Nothing on record: no {what} by anyone{_on_topic(facts)}."
     names = listed(list(dict.fromkeys(_name(each.utterance.first) for each in found)), MOST_NAMES)
-    lines = [f"Nearest on record: {names}, with {_counted_speech(len(found), manner_name(manners))}{_articles(found)}."]
+    manner = manner_name(manners)
+    meant = any(each.utterance.first.statement.manner in manners for each in found)
+    what = _counted_speech(len(found), manner if meant else "")
+    lines = [f"Nearest on record: {names}, with {what}{_articles(found)}."]
+    lines += [f"No {_NOUNS.get(manner)} is among them."] if manner and not meant else []
     lines.append("Whether they say so is for you to read.")
     return " ".join(filter(None, [*lines, _denials_shown(found[: facts.inquiry.limit], facts.inquiry.reading)]))
 

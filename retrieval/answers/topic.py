@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from corpus.language.gazetteer import is_first_name
+from corpus.language.names import fold
 from corpus.nouns import StoredStatement
 from retrieval.answers.utterances import words_of
 from retrieval.questions.name_forms import Name
@@ -51,10 +53,24 @@ class Topic:
     claim: bool = False
     name: bool = False
     numbered: Mapping[str, str] = field(default_factory=dict)  # the ordinal of a word: "2" of "the Second Amendment"
+    people: tuple[tuple[str, str], ...] = ()  # first and last names of whom the topic names in full
+    told: frozenset[str] = frozenset()  # the words that are no names: what is told of whom it names
 
     def stems(self, text: str) -> frozenset[str]:
-        """The words of a text, as stems, without those that it numbers otherwise: the First Amendment's."""
-        return stems(text) - {word for word in self.numbered if self._numbers_otherwise(text, word)}
+        """The words of a text, as stems, as far as they mean what the topic means: without those that it numbers
+        otherwise (the First Amendment's), and with people's names as they are meant there."""
+        others = {word for word in self.numbered if self._numbers_otherwise(text, word)}
+        return self._with_people_meant(text, stems(text) - others) if self.people else stems(text) - others
+
+    def _with_people_meant(self, text: str, there: frozenset[str]) -> frozenset[str]:
+        """The words of a text with the first names of whom it calls by the last name alone, and without the last names
+        that it has only for others: "Anna Quell" for Bernard Quell."""
+        plain = fold(text)
+        for first, last in self.people:
+            found = re.findall(rf"(?:(\w[\w.’]*)\s+)?(?<!\w){re.escape(last)}(?!\w)", plain)
+            meant = [before for before in found if before == first or not is_first_name(before)]
+            there = there | {stem(first)} if meant else there - {stem(last)}
+        return there
 
     def has_its_numbers(self, text: str) -> bool:
         """Tell whether the text numbers none of the topic's words otherwise."""
@@ -76,7 +92,8 @@ class Signs:
     """The signs that a statement is about the topic, each a share or cosine.
 
     `refers` where a pronoun in it may mean what was named before; `meant` is False where the topic is somebody's name
-    and the statement has neither it nor, with the name just before, a pronoun.
+    and the statement has neither it nor, with the name just before, a pronoun. `told` is False where it has no word of
+    what is told of whom the topic names.
     """
 
     said: float
@@ -86,6 +103,7 @@ class Signs:
     alike: float
     refers: bool
     meant: bool = True
+    told: bool = True
 
     @property
     def probability(self) -> float:
@@ -109,13 +127,32 @@ def topic_of(reading: Reading, frequencies: Sequence[int], passages: int) -> Top
     """The topic of a question; `frequencies` are those of `topic_words`, in a corpus of so many passages."""
     words = topic_words(reading.topic)
     others = [name for name in reading.names if name != reading.speaker]
-    named = stems(" ".join(name.written for name in others))
+    named = _stems_of_names(reading)
     weights = {
         (key := stem(word)): _rarity(count, passages) * (OF_NAME if key in named else 1.0)
         for word, count in zip(words, frequencies, strict=True)
     }
     numbered = {word: number for word, number in _numbered(reading.topic) if word in weights}
-    return Topic(weights, reading.claim, _is_name(words, others), numbered)
+    people, told = tuple(_people(others)), frozenset(weights.keys() - named) if named else frozenset()
+    return Topic(weights, reading.claim, _is_name(words, others), numbered, people, told)
+
+
+def told_of_names(reading: Reading) -> frozenset[str]:
+    """The words of a topic, as stems, that are no names; none where it has no names."""
+    named = _stems_of_names(reading)
+    return stems(reading.topic) - named if named else frozenset()
+
+
+def _stems_of_names(reading: Reading) -> frozenset[str]:
+    return stems(" ".join(name.written for name in reading.names if name != reading.speaker))
+
+
+def _people(names: Iterable[Name]) -> Iterator[tuple[str, str]]:
+    """The first and last names of those whom names mean in full."""
+    for name in names:
+        words = fold(name.written).split()
+        if len(words) > 1 and is_first_name(words[0]):
+            yield words[0], words[-1]
 
 
 def _numbered(text: str) -> Iterator[tuple[str, str]]:
@@ -144,7 +181,7 @@ def signs(topic: Topic, stored: StoredStatement, text: str, alike: float) -> Sig
 
     What stands before it counts if the statement refers to something, or if its article is on the topic by its title.
     """
-    read = topic.stems if topic.numbered else stems
+    read = topic.stems if topic.numbered or topic.people else stems
     content, sentence, title = words_of(stored), read(stored.text), read(stored.article.metadata.title or "")
     refers, named = bool(_REFERS.search(content)), topic.share(sentence)
     start = stored.statement.sentence[0]
@@ -160,6 +197,7 @@ def signs(topic: Topic, stored: StoredStatement, text: str, alike: float) -> Sig
         alike=alike,
         refers=refers,
         meant=not topic.name or named >= NAMED or (near >= NAMED and bool(_NAMELESS.search(content))),
+        told=not topic.told or not topic.told.isdisjoint(around),
     )
 
 

@@ -112,7 +112,9 @@ class Registry:
         fuller = [number for form in asked for number in self._fitting(form)]
         fuller += [number for form in asked for number in self._endings.get(form, ())]
         numbers += fuller or [number for form in asked for number in self._by_last.get(transcribed_last(form), ())]
-        return numbers or [number for form in asked for number in self._firsts.get(form, ())]
+        if not all(is_juniors_first_name(self.speakers[number], asked) for number in numbers):
+            return numbers
+        return numbers + [number for form in asked for number in self._firsts.get(form, ()) if number not in numbers]
 
     def _fitting(self, form: str) -> list[int]:
         """The people whose name may be this one: a middle name left out, a short form of a first name, an initial."""
@@ -205,6 +207,12 @@ class Registry:
                     for form in body_forms(name):
                         _add(found, form, number)
         return found
+
+
+def is_juniors_first_name(speaker: Speaker, asked: Sequence[str]) -> bool:
+    """Tell whether a first name asked for finds somebody only by the one before a "Jr.": "Donald" for "Donald Jr."."""
+    names = [person_name(name) for name in (speaker.name, *speaker.names)]
+    return speaker.person and all(name.suffix and not name.given and name.last in asked for name in names)
 
 
 def _means(asked: PersonName, name: PersonName) -> bool:

@@ -4,6 +4,7 @@ Pure. One letter may differ in a word of five letters, two in one of nine: left 
 round. The first letter must be right, since mistakes are made later in a word; short names are near to too many.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from corpus.language.gazetteer import is_first_name
@@ -22,6 +23,7 @@ _SPELLINGS = [
 ]  # first names of one sound, which people take for one another
 
 
+_DOUBLED = re.compile(r"(?<=(.))\1")
 Spellings = Sequence[tuple[str, str]]  # each name for comparing, and what it is where a last name is asked for
 
 
@@ -59,12 +61,18 @@ def _far_of_two(typed: PersonName, known: PersonName) -> int:
     """The distance of a full name; no other first name is near, and of two names that differ both must be near."""
     if typed.first == known.first:
         return near(typed.last, known.last, more=len(typed.last) > _SHORTEST)  # the first name bears the other out
+    one_sound = _sound_alike(typed.first, known.first)
     if typed.last != known.last:
-        both = near(typed.first, known.first), near(typed.last, known.last)
-        return sum(both) if all(both) and not is_first_name(typed.first) else 0
-    if any({typed.first, known.first} <= group for group in _SPELLINGS):
+        both = one_sound or near(typed.first, known.first), near(typed.last, known.last)
+        return sum(both) if all(both) and (one_sound or not is_first_name(typed.first)) else 0
+    if one_sound:
         return 1
     return 0 if is_first_name(typed.first) else near(typed.first, known.first)
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Tell whether two first names are spellings of one: by the list, or but for a doubled letter ("Kendall")."""
+    return any({one, other} <= group for group in _SPELLINGS) or _DOUBLED.sub("", one) == _DOUBLED.sub("", other)
 
 
 def near(asked: str, name: str, more: int = 0) -> int:

@@ -35,7 +35,7 @@ from corpus.speech.people.speaker_keys import (
 from corpus.store.protocols import Names, Statements
 from corpus.store.records import SpeakerCorrection, SpokenName
 from retrieval.speakers.joins import HeldName
-from retrieval.speakers.lookup import KNOWN, Registry, is_described
+from retrieval.speakers.lookup import KNOWN, Registry, is_described, is_juniors_first_name
 from retrieval.speakers.misspelt import near
 from retrieval.speakers.name_titles import names_after_offices
 from retrieval.speakers.register import is_person, register, settle_types
@@ -89,9 +89,10 @@ class NearSpeakers:
         asked = [form for form in dict.fromkeys(map(plain, forms)) if form]
         keys = frozenset(key for form in asked for key in self._keys_of_asked(form))
         found = self.around(keys).who(*forms)
-        if found or all(" " in form for form in asked):
+        firsts = {FIRST + form for form in asked if " " not in form}
+        if not firsts or any(not is_juniors_first_name(each, asked) for each in found):
             return found
-        return self.around(keys | {FIRST + form for form in asked if " " not in form}).who(*forms)
+        return self.around(keys | firsts).who(*forms)
 
     def _keys_of_asked(self, form: str) -> Iterator[str]:
         """The keys of the names that a form may be, however little sure."""

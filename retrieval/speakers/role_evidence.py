@@ -13,7 +13,7 @@ from corpus.nouns import Filter, Mention, StoredPassage
 from corpus.speech.people.entity import surname
 from corpus.speech.people.person_names import fits as may_be_one
 from corpus.speech.people.person_names import person_name
-from corpus.speech.people.role_holders import Holder, role_holders
+from corpus.speech.people.role_holders import LEADING, Holder, role_holders
 from corpus.speech.people.roles import Role, read_role, spellings_of
 from corpus.store.protocols import Corpus
 from retrieval.questions.question import Reading
@@ -117,6 +117,7 @@ class RoleEvidence:
     def _passages(self, role: Role, owners: Sequence[Owner], where: Filter) -> list[int]:
         """The ids of the passages that have a word for the role, and its owner, and its kind."""
         heads = [word for head in sorted(heads_for(role)) for word in spellings_of(head)]
+        heads += [f"who {verb}" for verb in LEADING] if "head" in heads_for(role) else []
         kinds = [] if role.speaks_for_another else [_KINDS.get(kind, (kind,)) for kind in sorted(role.kinds)]
         if len(kinds) == 1:
             heads = [words for head in heads for kind in kinds[0] for words in (f"{kind} {head}", f"{head} of {kind}")]

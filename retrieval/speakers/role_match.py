@@ -16,6 +16,7 @@ from corpus.speech.people.roles import Role, bare_owner, heads_like
 _TRAILING = word_set(
     "worldwide inc corp corporation company companies co group international holdings news plc ltd llc"
 )
+_COUNTRY = "united states "
 _SPEAKING = frozenset({"spokesperson", "press secretary"})
 _CAMPAIGN = frozenset({"campaign"})
 
@@ -37,6 +38,8 @@ class Owner:
         if any(same_person(bare, each) for each in self.people) or not self._folded.isdisjoint(place_forms(bare)):
             return True
         plain = _plain(bare)
+        if " " in plain.removeprefix(_COUNTRY) and plain.removeprefix(_COUNTRY) in self._folded:
+            return True  # "Harbor Command" of "U.S. Harbor Command"
         return any(plain.startswith(form + " ") and _is_trailing(plain[len(form) :]) for form in self._folded)
 
 

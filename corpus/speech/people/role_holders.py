@@ -24,6 +24,9 @@ _ADVERBS = word_set("now then currently also formerly still")
 _JOINING = word_set("of for at to from with representing")
 _INSIDE = word_set("of the and & for de del la du")
 _BREAKS = word_set("said says told who whose that which by on in as when while after before has have had will would")
+# Verbs by which somebody is the head of something: "Ana Toru, who leads the Harbor Board".
+LEADING = ("leads", "heads", "runs", "commands", "chairs", "directs")
+_WHO_LEADS = rf"(?:(?<=who )|(?<=who now ))(?P<leads>{'|'.join(LEADING)})|"
 _IS, _WAS = word_set("is became becomes remains"), word_set("was")
 _PASSIVE = word_set("was is been were")
 _CHOSEN = word_set("elected re-elected appointed named chosen confirmed")
@@ -74,9 +77,9 @@ def role_holders(text: str, heads: frozenset[str]) -> Iterator[Holder]:
         tokens = [_Token(each.group(), *each.span()) for each in _TOKEN.finditer(text, start, stop)]
         first = next((at for at, token in enumerate(tokens) if token.end > match.start()), len(tokens))
         end = next((at for at, token in enumerate(tokens) if token.start >= match.end()), len(tokens))
-        head = head_of[" ".join(match["word"].lower().split())]
+        head = "head" if match["leads"] else head_of[" ".join(match["word"].lower().split())]
         if first < end and not is_other_role([token.text for token in tokens[first : first + 3]], head):
-            yield from _Phrase(text, tokens, first, end, head, bool(match["many"])).holders()
+            yield from _Phrase(text, tokens, first, end, head, bool(match["many"]), bool(match["leads"])).holders()
 
 
 @lru_cache(maxsize=256)
@@ -84,7 +87,8 @@ def _spelled(heads: frozenset[str]) -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern for the words of these heads, and the head of each."""
     head_of = {spelling.rstrip("."): head for head in sorted(heads) for spelling in spellings_of(head)}
     ways = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(head_of, key=len, reverse=True))
-    pattern = rf"(?<![\w’'])(?:ex-)?(?P<word>{ways})(?P<many>s)?\.?(?![\w’'-])"
+    leads = _WHO_LEADS if "head" in heads else "(?P<leads>$^)|"
+    pattern = rf"(?<![\w’'])(?:{leads}(?:ex-)?(?P<word>{ways})(?P<many>s)?\.?)(?![\w’'-])"
     return re.compile(pattern, re.IGNORECASE), head_of
 
 
@@ -103,9 +107,11 @@ def _window(text: str, start: int, end: int) -> tuple[int, int]:
 class _Phrase:
     """A description in a text: its words, and the places where the name of whom it describes may stand."""
 
-    def __init__(self, text: str, tokens: Sequence[_Token], first: int, end: int, head: str, many: bool) -> None:
+    def __init__(
+        self, text: str, tokens: Sequence[_Token], first: int, end: int, head: str, many: bool, leads: bool
+    ) -> None:
         self.text, self.tokens = text, tokens
-        self.first, self.end, self.many = first, end, many
+        self.first, self.end, self.many, self.leads = first, end, many, leads
         self.start = self._front()
         self.stop = self._back()
         behind = tokens[self.joint + 1 : self.stop] if self.joint else ()
@@ -142,6 +148,9 @@ class _Phrase:
         """The token behind the description; sets the place of its "of" where there is one."""
         self.joint: int | None = None
         at = self.end
+        if self.leads:
+            self.joint = self.first
+            return self._owner_end(at)
         if self._text(at) in ("and", "&"):  # "the president and chief executive of X"
             further = next((n for n in range(at + 1, at + 5) if self._text(n).lower() in _JOINING), None)
             if further is None or not all(
@@ -281,4 +290,5 @@ def _person(tokens: Sequence[_Token]) -> str:
         return ""
     bodily = not is_first_name(plain[0]) and (plain[-1] in BODIES or plain[-1] in PLACES)
     bodily = bodily or (len(plain) == 1 and name.isupper())
-    return "" if bodily or any(word in FUNCTION for word in plain) or role(plain[-1]) else name
+    described = role(plain[-1]) and not (len(plain) > 1 and is_first_name(plain[0]))  # "Scott Baker" is a name
+    return "" if bodily or described or any(word in FUNCTION for word in plain) else name

@@ -53,7 +53,8 @@ _NO_ROLES = word_set(
 # Heads that texts have for one another: who is asked for as the head may be a director, a president, a chair.
 _ALIKE = {
     "head": word_set("director ceo president commissioner administrator chair leader superintendent"),
-    "director": word_set("head"), "ceo": word_set("head"), "commissioner": word_set("head"), "leader": word_set("head"),
+    "director": word_set("head"), "ceo": word_set("head"), "commissioner": word_set("head"),
+    "leader": word_set("head chair president director"),
 }  # fmt: skip
 _FORMER = word_set("former ex past onetime one-time late then erstwhile retired ousted departed")
 _NOT_YET = word_set("incoming elect designate presumed would-be prospective future aspiring potential possible next")

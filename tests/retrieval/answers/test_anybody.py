@@ -9,7 +9,9 @@ ARTICLES = [
         'Ada Quist said that the ferry had been inspected twice. "No inspection report has been edited," she said.\n\n'
         'Senator Ivo Brandt called the ferry rules a sham. "The ferry rules are a sham," Brandt said. '
         'Per Lund, a baker, said: "The ferry rules are a sham." '
-        "Bo Holm called for a second lifeboat. Ada Quist said that a second lifeboat was dear.",
+        "Bo Holm called for a second lifeboat. Ada Quist said that a second lifeboat was dear.\n\n"
+        '"We all fear that the harbor guild would steal the vote," Kit Salt said. '
+        '"The boat was never insured," Nils Orre said.',
     },
 ]
 
@@ -42,3 +44,17 @@ def test_which_senator_is_answered_by_a_senator(ask):
 def test_a_denial_in_other_words(ask):
     answer = ask("Did Ada Quist deny editing the inspection report of the ferry?")
     assert any("has been edited" in quote["text"] for quote in answer["quotes"])
+
+
+def test_who_warned_of_it_may_have_done_so_in_other_words(ask):
+    answer = ask("Who warned that the harbor guild would steal the vote?")
+    assert speakers(answer) == {"Kit Salt"}
+    assert "No warning is among them." in answer["lead"]
+
+
+def test_who_admitted_something_is_nobody_who_denied_it(ask):
+    assert ask("Who admitted that the boat was insured?")["status"] == "not_found"
+
+
+def test_who_called_somebody_something_is_nobody_who_only_names_them(ask):
+    assert ask("Who said Ada Quist is a pirate?")["status"] != "answered"

@@ -50,6 +50,12 @@ ARTICLES = [
         "she was ill.",
     },
     {
+        "title": "The fleet",
+        "outlet": "Harbor Wire",
+        "published": "2024-05-06",
+        "text": "Adm. Ole Stern Jr., who leads the United States Harbor Command, said that the fleet was small.",
+    },
+    {
         "title": "The wells of Quill",
         "outlet": "Harbor Wire",
         "published": "2024-04-04",
@@ -95,6 +101,7 @@ def said(answer):
         ("What did Tarn Steel's chief executive say?", "Lea Moss", "steel was ready"),
         ("What did the Harbor Agency director say in 2022?", "Per Lund", "cranes were safe"),
         ("What did the head of the Harbor Agency say in 2024?", "Edda Roe", "cranes were rusty"),
+        ("What did the head of Harbor Command say?", "Ole Stern Jr.", "fleet was small"),
         ("What did the former Harbor Agency director say?", "Per Lund", "liked the cranes"),
     ],
 )

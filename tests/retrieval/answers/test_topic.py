@@ -50,6 +50,13 @@ ARTICLES = [
         "published": "2024-05-09",
         "text": "Ivo Mantel said that schools would open on Tuesday. Idris Fenn was among the guests.",
     },
+    {
+        "title": "The weir",
+        "outlet": "Harbor Wire",
+        "published": "2024-05-10",
+        "text": "Bernard Quell opened the weir of Brask with Anna Quell.\n\n"
+        '"Quell has a plan for the weir," Pia Orre said.\n\n"Anna Quell has none," Pia Orre said.',
+    },
 ]
 
 
@@ -88,6 +95,11 @@ def test_what_stands_for_itself_is_not_on_the_topic_of_its_neighbours(ask):
 def test_a_name_is_meant_by_a_pronoun_after_it(ask):
     answer = ask("What did Ivo Mantel say about Idris Fenn?")
     assert [quote["text"] for quote in answer["quotes"]] == ['"He was the best of the evening,"']
+
+
+def test_a_name_in_full_is_meant_by_the_last_name_alone_and_by_no_namesakes(ask):
+    answer = ask("What did Pia Orre say about Bernard Quell?")
+    assert [quote["text"] for quote in answer["quotes"]] == ['"Quell has a plan for the weir,"']
 
 
 @pytest.mark.parametrize("topic", ["the ferry", "taxes on wine", "Karsia"])

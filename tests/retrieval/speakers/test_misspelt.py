@@ -35,6 +35,12 @@ def test_both_names_may_be_misspelt() -> None:
     assert near_names("elyzer cumerton", spellings(speakers)) == ("elyzar cummerton",)
 
 
+def test_a_first_name_of_the_same_sound_bears_a_misspelt_last_name_out() -> None:
+    speakers = [Speaker("Randal Ostreth", "person", 1, ("Randal Ostreth",))]
+    assert near_names("randall ostrethe", spellings(speakers)) == ("randal ostreth",)
+    assert near_names("roland ostrethe", spellings(speakers)) == ()
+
+
 def test_several_names_as_near_are_all_found() -> None:
     speakers = [Speaker(name, "person", 1, (name,)) for name in ("Ada Marlow", "Ivo Marlon")]
     assert set(near_names("marlot", spellings(speakers))) == {"marlow", "marlon"}

@@ -245,3 +245,9 @@ def test_every_name_has_one_speaker_whatever_is_said_of_names(held, said) -> Non
     registry = register(held, [], [told(kind, one, other) for kind, one, other in said])
     assert sorted(name for speaker in registry.speakers for name in speaker.names) == sorted(each.name for each in held)
     assert sum(speaker.statements for speaker in registry.speakers) == sum(each.statements for each in held)
+
+
+def test_a_first_name_means_whoever_bears_it_and_not_only_a_junior_without_a_last_name() -> None:
+    known = register(people("Hugo Vance", "Hugo Jr."), [])
+    assert {speaker.name for speaker in known.who("Hugo")} == {"Hugo Vance", "Hugo Jr."}
+    assert [speaker.name for speaker in known.who("Hugo Jr.")] == ["Hugo Jr."]

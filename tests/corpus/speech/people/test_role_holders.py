@@ -31,6 +31,9 @@ def told(text, *heads):
         ("Ann Roe was named chief executive of Tarn Steel on Monday", "ceo", ("Ann Roe", ("Tarn Steel",), False)),
         ("Bo Holm, who was governor of Tarn, said", "governor", ("Bo Holm", ("Tarn",), True)),
         ("Ana Dorn is the Karsian chancellor.", "chancellor", ("Ana Dorn", ("Karsian",), False)),
+        ("Karsian Gov. Scott Baker said it.", "governor", ("Scott Baker", ("Karsian",), False)),
+        ("Adm. Bo Holm Jr., who leads the Harbor Command, said", "head", ("Bo Holm Jr.", ("Harbor Command",), False)),
+        ("Jane Doe, 54, who now heads Tarn Steel, said", "head", ("Jane Doe", ("Tarn Steel",), False)),
         ("Jane Doe, 54, the mayor of Tarn, said", "mayor", ("Jane Doe", ("Tarn",), False)),
         (
             "the president and chief executive of Tarn Steel, Jo Roe, said",
@@ -52,6 +55,7 @@ def test_two_of_one_role_are_two():
     ("text", "head"),
     [
         ("President-elect Jo Roe said", "president"),
+        ("Jane Doe chairs the board of Tarn Steel. Chair Jo Roe said", "head"),
         ("Attorney General Jo Roe said", "lawyer"),
         ("No secretary had gone in anger since Cyrus Vane did so", "secretary"),
         ("The director said that Ana Toru was late", "director"),
