@@ -60,7 +60,7 @@ _LONG_TEXT = 1_000  # characters
 _GOOD_PART = 0.2
 _LONGEST_END = 12  # characters: a full stop with the marks behind it
 _SMALL_BOX, _LONGEST_DECK = 700, 400  # characters
-_LONGEST_LINK, _LONGEST_LABEL = 400, 30
+_LONGEST_LINK, _LONGEST_LABEL, _LEAST_HEADLINE = 400, 30, 20
 _LEADS_IN = re.compile(r"[\W\d_]*|[A-ZÄÖÜÉÈÀÁÍÓÚÑ\s]{3,25}|\W*[^\W\d_][^:：.!?]{1,28}[:：]\W*")
 _READ_ALSO = re.compile(
     r"\W*(?:(?:à\s)?lire\s(?:aussi|également)|voir\saussi|(?:lesen|sehen|hören)\ssie\s(?:auch|dazu)|(?:lies|siehe)\sauch|"
@@ -299,6 +299,15 @@ class Boxes:
         """Tell whether a run stands in the element that holds the article."""
         return run.owner is self.root or any(each is self.root for each in run.owner.iterancestors())
 
+    def is_of_next_article(self, run: Run) -> bool:
+        """Tell whether a run stands in another article that is set behind this one, with a heading of its own."""
+        if self.root.tag != "article" or run.at < self.core[-1].at:
+            return False
+        other = next(iter(run.owner.iterancestors("article")), None)
+        if other is None or any(each is other for each in self.root.iterancestors("article")):
+            return False
+        return any(other.find(f".//{tag}") is not None for tag in ("h1", "h2", "h3"))
+
     def is_alike(self, run: Run) -> bool:
         """Tell whether a run stands in elements of the same names as prose that was found."""
         return signature(run) in self._signatures
@@ -320,7 +329,12 @@ def _around(run: Run) -> "list[HtmlElement]":
 
 
 def _is_linked_headline(run: Run) -> bool:
-    return run.kind == "heading" and run.length >= 4 and run.linked - run.outward >= 0.8 * run.length
+    """Tell whether a heading is a link on the same site, alone or behind the label of a section."""
+    linked = run.linked - run.outward
+    if run.kind != "heading" or run.length < 4 or not linked:
+        return False
+    labelled = linked >= max(_LEAST_HEADLINE, 0.5 * run.length) and len(run.beside) <= _LONGEST_LABEL
+    return linked >= 0.8 * run.length or labelled
 
 
 def _is_linked_line(run: Run) -> bool:

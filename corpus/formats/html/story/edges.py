@@ -32,6 +32,7 @@ _LEAST_SAID = 30  # letters
 _LEAST_WORD = 4  # letters of a word that tells something
 _LEAST_LINKED, _LINKED = 40, 0.75  # characters of a line of links, and their share of it
 _FEWEST_STORIES, _LINK = 2, 0.95  # items of a list, and the share of the words of each that are a link
+_MOST_BEHIND = 0.4  # share of the text that may stand behind such a list and be no text
 _MOST_SLANTED = 3  # paragraphs at the end
 _BOXES = 3  # elements around a line
 _LISTS = ("ul", "ol", "dl", "table")
@@ -225,15 +226,20 @@ class _Edges:
 
 def _mark_behind_links(chosen: Sequence[Run], found: Sequence[Run]) -> None:
     """Mark what stands behind the text from a heading over a list of other stories on, where none is set like it."""
-    settings = {signature(run): run.at for run in chosen if is_prose(run)}
     for head in chosen:
-        if head.kind == "heading" and _heads_stories(head, found):
-            behind = [run for run in chosen if run.at >= head.at]
-            before = {setting for setting, last in settings.items() if last < head.at}
-            if before and not any(is_prose(run) and signature(run) in before for run in behind):
-                for run in behind:
-                    run.kind = "boilerplate"
-                return
+        if head.kind != "heading" or not _heads_stories(head, found):
+            continue
+        behind = [run for run in chosen if run.at >= head.at]
+        before = {signature(run) for run in chosen if run.at < head.at and is_prose(run)}
+        goes_on = any(is_prose(run) and signature(run) in before for run in behind)
+        if before and _is_little(behind, chosen) and not goes_on:
+            for run in behind:
+                run.kind = "boilerplate"
+            return
+
+
+def _is_little(behind: Sequence[Run], chosen: Sequence[Run]) -> bool:
+    return sum(run.length for run in behind) <= _MOST_BEHIND * sum(run.length for run in chosen)
 
 
 def _heads_stories(head: Run, found: Sequence[Run]) -> bool:

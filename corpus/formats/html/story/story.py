@@ -42,6 +42,7 @@ _COMMENTS_LABEL = re.compile(
     r"lascia\sun\scommento|deixe\s(?:um\scomentário|uma\sresposta)|コメント|댓글|评论|評論)(?:\s?\(?\d+\)?)?\W*",
     re.I,
 )
+_ANSWER = re.compile(r"\W*(?:responses?|repl(?:y|ies))\W*", re.I)
 _SURE = 80  # characters of a paragraph that nobody takes for a label
 
 
@@ -52,6 +53,7 @@ _FEWEST_LISTED = 3  # headings with links, each over a paragraph
 _FEWEST_DENSE, _TIMES_DENSER = 5, 3  # paragraphs of a box that was missed, and how much more it holds
 _LEAST_BARE = 800  # characters of text that stands in no paragraph
 _FEWEST_SPILLED = 3  # paragraphs behind a box that is closed too early
+_SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LINK = 0.95  # share of its words in links from which on a line is one
 _NEAR = 3  # elements around a paragraph
 _MOST_PULLED = 100  # pull quotes that are looked for
@@ -246,7 +248,11 @@ class _Choice:
         linked = 0 if run.owner.tag == "li" and _is_listed_in(before, run) else run.linked
         if run.kind == "caption" or linked > 0.5 * run.length or any(self._boxes.names(run.owner)):
             return False
-        if run.at - 1 not in kept or is_lead_in(run) or self._boxes.is_deck(run) or not self._boxes.is_inside(run):
+        if is_lead_in(run) or self._boxes.is_deck(run) or not self._boxes.is_inside(run):
+            return False
+        if self._is_set_alike(run, kept):
+            return True
+        if run.at - 1 not in kept:
             return False
         if (
             run.owner.tag not in ("p", "li", "dt", "dd", "td", "th", "h2", "h3", "h4", "h5", "summary")
@@ -256,6 +262,16 @@ class _Choice:
         if run.kind == "heading" and _heads(run, self._found[run.at + 1]):
             return True
         return any(_are_neighbours(run, self._found[at]) for at in (run.at - 1, run.at + 1))
+
+    def _is_set_alike(self, run: Run, kept: set[int]) -> bool:
+        """Tell whether a line is set like the text whatever stands before it: a short sentence, or a heading of it."""
+        if run.linked:
+            return False
+        if run.kind == "paragraph":
+            return run.owner.tag == "p" and is_sentence(run) and self._boxes.is_typical(run)
+        behind = self._found[run.at + 1]
+        is_headed = behind.at in kept and is_prose(behind) and behind.owner.getparent() is run.owner.getparent()
+        return run.owner.tag in _SUBHEADS and is_headed
 
     # Other stories, and what stands twice ------------------------------------------------------------------------
 
@@ -318,7 +334,7 @@ class _Choice:
         headed = [before for before, run in pairwise(behind) if is_prose(run) and before.kind == "heading"]
         listed = len(headed) >= _FEWEST_LISTED and all(run.linked for run in headed)
         listed = listed and sum(map(is_prose, behind[1:])) == len(headed)
-        begins = [headed[0].at] if listed else [run.at for run in behind[1:2] if _is_of_links(behind[1:])]
+        begins = [headed[0].at] if listed else [run.at for run in behind[1:2] if _is_of_links(behind[1:], behind[0])]
         return min([*far, *begins, len(self._found)])
 
     def spilled(self, missed: Sequence[Run]) -> list[Run]:
@@ -352,7 +368,9 @@ class _Choice:
             return False
         if any(self._boxes.names(run.owner)) or self._boxes.is_deck(run):
             return False
-        return self._boxes.is_inside(run) or (run.owner.tag == "p" and run.linked == 0)
+        if self._boxes.is_inside(run):
+            return True
+        return run.owner.tag == "p" and run.linked == 0 and not self._boxes.is_of_next_article(run)
 
 
 def _is_bare(run: Run) -> bool:
@@ -413,10 +431,14 @@ def _main_owners(prose: Sequence[Run]) -> "Iterator[HtmlElement]":
     return (run.owner for run in prose if 2 * sizes[signature(run)] >= most)
 
 
-def _is_of_links(tail: Sequence[Run]) -> bool:
-    """Tell whether what stands behind a text is links for a good part, or has a heading and some."""
+def _is_of_links(tail: Sequence[Run], last: Run) -> bool:
+    """Tell whether what stands behind the last paragraph is links for a good part, or has a heading and some."""
     linked = sum(run.linked for run in tail)
-    return linked >= 0.4 * sum(run.length for run in tail) or (linked > 0 and tail[0].kind == "heading")
+    if linked >= 0.4 * sum(run.length for run in tail):
+        return True
+    box = last.owner.getparent()
+    goes_on = any(run.owner.tag == "p" and is_prose(run) and run.owner.getparent() is box for run in tail)
+    return linked > 0 and tail[0].kind == "heading" and not goes_on
 
 
 def _is_link_behind(run: Run, last: int) -> bool:
@@ -429,9 +451,17 @@ def _without_comments(kept: list[Run], found: Sequence[Run]) -> list[Run]:
     for label in found:
         if label.kind == "heading" and not label.linked and _COMMENTS_LABEL.fullmatch(label.words):
             before = [run for run in kept if run.at < label.at]
-            if 2 * sum(run.length for run in before) >= size:
+            if 2 * sum(run.length for run in before) >= size and not _is_subhead(label, kept):
                 return before
     return kept
+
+
+def _is_subhead(label: Run, kept: Sequence[Run]) -> bool:
+    """Tell whether a word that may be a label for answers stands amid paragraphs in one box: "Response"."""
+    if not _ANSWER.fullmatch(label.words):
+        return False
+    boxes = {run.owner.getparent() for run in kept if run.at < label.at and is_prose(run)}
+    return any(run.at > label.at and is_prose(run) and run.owner.getparent() in boxes for run in kept)
 
 
 def _without_pulled(kept: list[Run]) -> list[Run]:

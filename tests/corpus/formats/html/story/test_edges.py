@@ -96,9 +96,11 @@ def test_what_stands_behind_a_list_of_other_stories_answers_nothing():
     notice = "What readers write below is not what the house thinks of it, and the house answers for none of it."
     other = "<ul>" + "".join(f"<li><a href=/s{at}>The salt of the brothers {at}</a></li>" for at in "12") + "</ul>"
     listed = f"<div class=box><h3>On this</h3>{other}</div>"
-    text = "<p>The market of Velm moves in May, the council said.</p>"
+    text = f"<p>{'The market of Velm moves in May, the council said. ' * 6}</p>"
     assert kinds(f"{text}{listed}<div class=note><p>{notice}</p></div>")[notice] == "boilerplate"
     assert kinds(f"{text}{listed}<p>{notice}</p>")[notice] == "paragraph"  # set like the text before it
+    long = f"{text[:60]}</p>{listed}<div class=note><p>{notice}</p></div>"
+    assert kinds(long)[notice] == "paragraph"  # half of all
     bare = listed.replace("<a href=/s1>", "<a href=#s1>")
     assert kinds(f"{text}{bare}<div class=note><p>{notice}</p></div>")[notice] == "paragraph"
 

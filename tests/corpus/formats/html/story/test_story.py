@@ -1,10 +1,13 @@
 """The article of a page: every paragraph of it, and none of anything else."""
 
+from collections.abc import Callable
+
 import pytest
 from lxml.html import fromstring
 
 from corpus.formats.html.page import read_html
-from corpus.formats.html.story.runs import runs
+from corpus.formats.html.story.boxes import is_prose
+from corpus.formats.html.story.runs import Run, runs
 from corpus.formats.html.story.story import story
 from corpus.formats.html.text import HtmlText
 
@@ -379,6 +382,58 @@ def test_short_sentences_that_are_lost_between_paragraphs_are_counted():
     long_alone = story(found, {run.at for run in found if run.length > 80})
     assert [run.words for run in long_alone.missed] == SHORT
     assert long_alone.lost == 12  # three of 25 paragraphs, though few words
+
+
+def chosen_of(body: str, taken: Callable[[Run], bool]) -> list[str]:
+    """The words that are chosen of a page on which an extractor has found some runs."""
+    found = runs(fromstring(f"<html><body>{body}</body></html>"), "velmpost.example")
+    return [run.words for run in story(found, {run.at for run in found if taken(run)}).runs]
+
+
+def is_long(run: Run) -> bool:
+    return run.length > 80
+
+
+def test_short_sentences_and_headings_that_are_set_like_the_text_are_its_own():
+    picture = "<div class=pic><span>Ida Holm</span></div>"
+    body = "".join(f"<div class=part>{p(each)}</div>{picture}" for each in (A, SHORT[0], B, C))
+    assert SHORT[0] in chosen_of(article(body + p(D)), is_long)
+    headed = f"{p(A, B)}{picture}<h3>Who pays</h3>{p(C, D)}"
+    assert "Who pays" in chosen_of(article(headed), is_long)
+    label = f"{p(A, B)}{picture}<h3>Who pays</h3>{picture}{p(C, D)}"
+    assert "Who pays" not in chosen_of(article(label), is_long)
+
+
+@pytest.mark.parametrize(("label", "own"), [("Response", True), ("Comments", False)])
+def test_a_word_for_answers_amid_the_text_is_a_heading_of_it(label, own):
+    page = article(f"{p(A, B, C)}<h3>{label}</h3>{p(D, E)}")
+    assert (E in words(page)) == own
+    apart = article(f"<div>{p(A, B, C)}</div><h3>Responses</h3><div>{p(DECK)}</div>")
+    assert DECK not in words(apart)
+
+
+def test_a_last_part_with_a_link_in_it_is_the_texts_where_it_stands_in_its_box():
+    last = f"<h4>Who pays</h4><p class=last>See <a href=/tarn>Tarn</a>. {E}</p>"
+    assert E in words(article(f"<div class=w>{p(*ALL[:4] * 3)}{last}</div>"))
+    assert E not in words(article(f"<div class=w>{p(*ALL[:4] * 3)}</div><div class=z>{last}</div>"))
+
+
+def test_other_articles_behind_one_are_no_part_of_it_that_is_missing():
+    other = f"<article><h2>Salt of the brothers</h2>{p(*(each.replace('the', 'their') for each in ALL))}</article>"
+    found = runs(fromstring(f"<html><body>{article(p(*ALL))}{other}</body></html>"))
+    assert story(found, set(range(1, 6))).lost == 0
+    unheaded = runs(fromstring(f"<html><body>{article(p(*ALL))}{other.replace('h2', 'p')}</body></html>"))
+    assert story(unheaded, set(range(1, 6))).lost > 40
+
+
+def test_decks_below_headlines_with_the_name_of_a_section_are_other_stories():
+    deck = (
+        "<div class=block><h4><strong>Leader</strong> <a href=/s{0}>Salt of the brothers {0}</a></h4><p>{1}</p></div>"
+    )
+    page = article(p(*ALL) + "<div>" + "".join(deck.format(at, f"In {at} years {DECK}") for at in "345") + "</div>")
+    found = runs(fromstring(page), "velmpost.example")
+    made = story(found, set(range(1, 6)))
+    assert made.lost == 0 and [run.words for run in made.runs if is_prose(run)] == ALL
 
 
 def items(where: str) -> str:
