@@ -125,12 +125,14 @@ class Signs:
 
 def topic_of(reading: Reading, frequencies: Sequence[int], passages: int) -> Topic:
     """The topic of a question; `frequencies` are those of `topic_words`, in a corpus of so many passages."""
-    words = topic_words(reading.topic)
+    counted = list(zip(topic_words(reading.topic), frequencies, strict=True))
+    if reading.put_over and any(count for _, count in counted):
+        counted = [(word, count) for word, count in counted if count]
+    words = [word for word, _ in counted]
     others = [name for name in reading.names if name != reading.speaker]
     named = _stems_of_names(reading)
     weights = {
-        (key := stem(word)): _rarity(count, passages) * (OF_NAME if key in named else 1.0)
-        for word, count in zip(words, frequencies, strict=True)
+        (key := stem(word)): _rarity(count, passages) * (OF_NAME if key in named else 1.0) for word, count in counted
     }
     numbered = {word: number for word, number in _numbered(reading.topic) if word in weights}
     people, told = tuple(_people(others)), frozenset(weights.keys() - named) if named else frozenset()

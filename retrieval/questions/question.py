@@ -17,6 +17,7 @@ from retrieval.questions.back_references import joined_to_its_heading
 from retrieval.questions.filters import outlets_in
 from retrieval.questions.inventory import Inventory
 from retrieval.questions.name_forms import Name, expand
+from retrieval.questions.other_languages import in_english
 from retrieval.questions.periods import Period, day, ordered, period, writes_month_first
 from retrieval.questions.points_in_time import Holds
 from retrieval.questions.question_names import is_careless, question_names
@@ -99,6 +100,7 @@ class Reading:
     acted: bool = False  # asked is who did something by speaking, as blaming somebody
     target: Name | None = None  # whom anybody's words are to be about: nobody calls themselves "a disgrace"
     role: str = ""  # of anybody who is asked for: "governor" of "Which governor …?"
+    put_over: bool = False  # from another language, whose words the topic may still have
     also: tuple["Reading", ...] = ()  # of a question for several speakers, the others
 
     @property
@@ -121,7 +123,8 @@ def read_question(
 ) -> Reading:
     """Read `question`; `now` is the present in the asker's zone, which is called `tz`, and `holds` tells if the corpus
     has something of some days."""
-    plain = plain_question(question)
+    english = in_english(question, inventory)
+    plain = plain_question(english or question)
     plain = replace(plain, words=joined_to_its_heading(plain.words))
     outlets = list(outlets)
     found, rest = outlets_in(plain.words, outlets)
@@ -130,9 +133,14 @@ def read_question(
     first, last = _dates(chosen, since, until, now)
     reading = _reading_of(question, replace(plain, words=rest), inventory, speaker)
     notes = (*_notes(reading, kept), *reading.notes, *([chosen.note] if chosen and chosen.note else []))
+    notes += (
+        (f'Read as the English "{english}": of its topic, words that no article has are left out.',) if english else ()
+    )
     held = (_outlet(outlet, outlets),) if outlet else found
     parts = tuple(replace(each, since=first, until=last, outlets=held, tz=tz) for each in reading.also)
-    return replace(reading, since=first, until=last, outlets=held, tz=tz, notes=notes, also=parts)
+    return replace(
+        reading, since=first, until=last, outlets=held, tz=tz, notes=notes, also=parts, put_over=english is not None
+    )
 
 
 def chooses_articles(question: str, found: Period, of_outlet: bool = False) -> bool:

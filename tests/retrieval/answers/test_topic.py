@@ -124,3 +124,9 @@ def test_a_topic_with_another_number_is_another_topic(ask):
 def test_a_claim_that_was_made_is_answered(ask):
     answer = ask("Did Lise Corran say that the building had cost nine million crowns?")
     assert ["nine million" in quote["text"] for quote in answer["quotes"]] == [True]
+
+
+def test_words_of_another_language_that_no_article_has_do_not_count_unless_there_are_no_others(ask):
+    answer = ask("Was hat Pell Ostrander über den Schneefall in Brask gesagt?")
+    assert "Snow fell" in answer["quotes"][0]["text"]
+    assert ask("Was hat Pell Ostrander über den Schneefall gesagt?")["status"] == "not_found"

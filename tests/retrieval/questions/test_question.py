@@ -236,3 +236,9 @@ def test_a_possessive_asks_for_words_of_its_owner(question: str, speaker: str, t
 def test_a_time_in_a_headline_like_question_chooses_articles() -> None:
     found = reading("Edda Holm on the dyke, after 3 May 2023")
     assert (found.since, found.topic) == ("2023-05-04", "the dyke")
+
+
+def test_a_question_in_another_language_is_read_as_its_english_form() -> None:
+    found = reading("Was hat Ana Toru über Varnholm gesagt?")
+    assert (found.kind, found.speaker and found.speaker.written, found.topic) == ("said", "Ana Toru", "Varnholm")
+    assert found.put_over and 'Read as the English "What did Ana Toru say about Varnholm?"' in found.notes[-1]
