@@ -350,3 +350,22 @@ print(opened, known() == before)
 def test_a_prepared_reader_opens_no_file_for_a_page_and_asks_no_further_type_what_it_is() -> None:
     told = subprocess.run([sys.executable, "-c", _READS], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[] True"
+
+
+_SPARED = """
+from lxml import html
+from trafilatura import metadata, xml
+from corpus.formats.html.page import prepare_html
+
+written = []
+xml.process_element = lambda *given: written.append(given)
+prepare_html()
+links = "<a href='/tag/ferry'>Ferry</a><a rel='license' href='/l'>CC</a>"
+tree = html.fromstring(f"<div class='entry-utility'>{links}</div>")
+print(metadata.extract_catstags("tag", tree), metadata.extract_license(tree), written)
+"""
+
+
+def test_a_prepared_reader_looks_for_nothing_that_is_not_told() -> None:
+    told = subprocess.run([sys.executable, "-c", _SPARED], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[] None []"
