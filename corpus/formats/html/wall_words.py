@@ -15,6 +15,34 @@ GONE = (
     rf"|stránka nenalezena|az oldal nem található|sayfa bulunamadı|页面不存在|找不到页面|ページが見つかりません){_END}"
     r"|(?:erreur|fehler|errore|ошибка|hata|chyba|błąd) 404"
 )
+ROBOT_TITLE = (
+    r"(?:zugriff verweigert|accès refusé|acceso denegado|acesso negado|accesso negato|toegang geweigerd"
+    r"|odmowa dostępu|доступ (?:запрещ[её]н|ограничен)|erişim engellendi|访问被拒绝|アクセスが拒否されました)(?:$| \W )"
+)
+ROBOT = (
+    r"(?:vérifi(?:er|cation|ons|ez)|confirme[rz]|assurer) que vous (?:n['’]êtes pas un robot|êtes (?:un )?humain)"
+    r"|vous n['’]êtes pas un robot|dass sie (?:kein roboter|ein mensch|keine maschine) sind|ich bin kein roboter"
+    r"|ungewöhnlichen? (?:aktivität|datenverkehr)\w*|activité inhabituelle|actividad inusual|atividade incomum"
+    r"|que (?:no (?:eres|es usted) un robot|(?:eres|es usted) (?:un )?(?:ser )?humano)|no soy un robot"
+    r"|que (?:você )?não (?:é|sou) um robô|não sou um robô|di non essere un robot|non sono un robot"
+    r"|dat (?:u|je) (?:geen robot|een mens) bent|że nie jesteś robotem|nie jestem robotem"
+    r"|что вы не (?:робот|бот)|я не робот|(?:вы|доступ).{0,30}подозрительн\w+ (?:активност|запрос)\w+|robot olmadığınız"
+    r"|您的访问.{0,12}异常|请完成(?:安全)?验证|我不是机器人|ロボットではありません|로봇이 아닙니다"
+)
+SCRIPT = (
+    r"(?:activer|activez|aktivieren sie|habilit[ea]r?|activ[ae]r?|ativ[ae]r?|abilit[ai]r?[ei]?|inschakelen"
+    r"|włącz(?:yć)?|включит[ье]|schakel) (?:bitte )?(?:le |el |o )?java ?script|java ?script (?:aktivieren|inschakelen)"
+)
+READ_ON = (  # how a page leads on to the rest of a text of which it has the beginning
+    r"(?:(?:read|continue|keep) (?:more|on|reading)|read the (?:full|rest|whole|original)|full (?:article|story)"
+    r"|(?:hier |jetzt )?weiterlesen|mehr lesen|(?:den )?(?:ganzen|vollständigen) (?:artikel|beitrag)|zum artikel"
+    r"|lire (?:la suite|l['’]article|l['’]intégralité|plus)|(?:seguir|sigue|continuar|continúa) leyendo"
+    r"|leer (?:más|la noticia|el artículo)|(?:continuar?|continue) (?:a )?l(?:er|endo|eggere)|leia (?:mais|a íntegra)"
+    r"|legg[ie] (?:tutto|di più|l['’]articolo)|lees (?:verder|meer)|czytaj (?:dalej|więcej|całość)"
+    r"|читать (?:далее|полностью|дальше)|läs (?:mer|vidare|hela)|les (?:mer|videre)|læs (?:mere|videre)"
+    r"|devamını oku|続きを読む|続きは|阅读(?:全文|更多)|閱讀(?:全文|更多)|查看全文|더 ?(?:보기|읽기)"
+    r"|اقرأ (?:المزيد|بقية))"
+)
 CONSENT_TITLE = (
     r"zustimmung|einwilligung|mit werbung (?:weiter|lesen)|ihre privatsphäre|vos choix|(?:votre|de la) vie privée"
     r"|consentement|(?:tu|su) privacidad|consentimiento|la tua privacy|consenso|uw privacy|toestemming|prywatność"

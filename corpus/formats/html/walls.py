@@ -17,11 +17,23 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 Wall = Literal[
-    "none", "robots", "missing", "cookies", "account", "scripts", "subscribers", "teaser", "front", "links", "shell"
+    "none",
+    "robots",
+    "missing",
+    "cookies",
+    "account",
+    "scripts",
+    "subscribers",
+    "teaser",
+    "cut",
+    "front",
+    "links",
+    "shell",
 ]
 
 SAVE = "Save the page in your browser and run: onrecord add saved.html --url {url}"
 CHECK = "Check the address."
+CUT = "it breaks off, and leads on to another page for the rest"
 TEASER = "only its beginning is shown to readers without a subscription"
 
 _SHORT, _BRIEF, _LONG = 60, 150, 400  # words: less than a teaser; less than most articles; no teaser is longer
@@ -60,6 +72,7 @@ VERDICTS: dict[Wall, Verdict] = {
     "scripts": Verdict("failed", "the page is put together by scripts in a browser, which are not run here"),
     "subscribers": Verdict("failed", "it is shown to subscribers only"),
     "teaser": Verdict("partial", TEASER),
+    "cut": Verdict("partial", CUT),
     "front": Verdict(
         "failed", "it is a front page or an overview with the beginnings of many stories", "Add the stories' own pages."
     ),
@@ -72,12 +85,13 @@ _ROBOT_TITLE = re.compile(
     r"pardon our interruption|(?:please )?verify(?:ing)? (?:that )?you(?:['’]re| are)|human verification|"
     r"(?:security|robot|browser) check\b|one moment,? please|checking your browser|ddos.guard|"
     r"bot (?:check|verification|protection)|(?:re)?captcha\b|request (?:blocked|rejected)|(?:error )?403\b|"
-    r"forbidden$|you have been blocked|blocked$"
+    r"forbidden$|you have been blocked|blocked$|" + wall_words.ROBOT_TITLE
 )
 _ROBOT = re.compile(
     r"(?:verify|confirm|prove|make sure|checking if) (?:that )?you(?:['’]re| are) (?:a |not a )?(?:human|robot)|"
     r"unusual (?:traffic|activity) from your|checking your browser before|complete the (?:security check|captcha)|"
     r"enable javascript and cookies to continue|press (?:&|and) hold|i['’]?a?m not a robot|solve the (?:puzzle|captcha)"
+    "|" + wall_words.ROBOT
 )
 _GUARDS = (  # in a page's source, which is long: looked for one by one, which is faster than together
     "/cdn-cgi/challenge-platform/h/", "cf-chl-", "cf_chl_", "cf-chl_", "cf_chl-", "cf-browser-verification",
@@ -122,7 +136,8 @@ _ACCOUNT_TITLE = re.compile(
 )
 _SCRIPT = re.compile(
     r"(?:enable|turn on|requires?|needs?|without|activate|allow) java ?script|"
-    r"java ?script (?:is |to be |seems to be )?(?:disabled|required|not enabled|turned off|enabled)"
+    r"java ?script (?:is |to be |seems to be )?(?:disabled|required|not enabled|turned off|enabled)|"
+    + wall_words.SCRIPT
 )
 _APP = "//*[@id='root' or @id='app' or @id='__next' or @id='__nuxt' or @id='___gatsby' or self::app-root]"
 _WALL = re.compile(
@@ -151,6 +166,10 @@ _BEGS = (
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|[^.!?。！？”\"’'»」)\]:;*\d])\s*$")
 _LONGEST_CUT = 3  # characters
+_DOTS = r"(?:…|\.\.\.)[\])]?"
+_READ_ON = re.compile(rf"\W*{wall_words.READ_ON}")
+_CUT_THEN_ON = re.compile(rf"{_DOTS}\W*{wall_words.READ_ON}.{{0,60}}$", re.I)
+_CUT_WITH_DOTS = re.compile(rf"{_DOTS}\s*$")
 _CLASS = re.compile(r"\s*\.([\w-]{1,80})\s*")
 _OF_CLASS = "//*[contains(concat(' ', normalize-space(@class), ' '), $name)]"
 _UNSEEN = frozenset({"script", "style", "noscript", "template"})
@@ -204,7 +223,7 @@ def judge(seen: Signs, blocks: Sequence[tuple[Kind, str]]) -> Wall:
         return "scripts"
     if _teaser(seen, text, words):
         return "teaser" if words >= 15 else "subscribers"
-    return "none"
+    return "cut" if words < _LONG and _leads_on(seen, text) else "none"
 
 
 def is_wall(words: str) -> bool:
@@ -265,6 +284,14 @@ def _teaser(seen: Signs, text: str, words: int) -> bool:
     if short_of and (seen.paid or asks or _ACCOUNT.search(seen.visible)):
         return True
     return (asks and (broken_off or words < _BRIEF)) or (seen.paid and broken_off)
+
+
+def _leads_on(seen: Signs, text: str) -> bool:
+    """Tell whether a text ends in dots with which it breaks off, and behind them readers are led on to the rest."""
+    tail = text[-_TAIL:]
+    if _CUT_THEN_ON.search(tail):
+        return True
+    return bool(_CUT_WITH_DOTS.search(tail)) and bool(_READ_ON.match(_behind(seen.visible, text)))
 
 
 def _behind(visible: str, text: str) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from corpus.errors import SourceError
-from corpus.formats.html.walls import TEASER, is_wall
+from corpus.formats.html.walls import CUT, TEASER, is_wall
 from corpus.formats.reader import read
 from corpus.nouns import Extracted, Page
 
@@ -56,6 +56,17 @@ WALLS = {
         "https://herald.example/bridge",
         "check for robots",
     ),
+    "a robot's puzzle in French": (
+        "<p>Nous avons détecté une activité inhabituelle. Faites glisser vers la droite pour finir.</p>",
+        "Vérification que vous n’êtes pas un robot",
+        "check for robots",
+    ),
+    "a robot's question in German": (
+        "<h1>Einen Moment</h1><p>Bitte bestätigen Sie, dass Sie kein Roboter sind, um zur Seite zu gelangen.</p>",
+        "herald.example",
+        "check for robots",
+    ),
+    "a robot's question in Chinese": ("<p>您的访问出现异常，请完成验证后继续浏览。</p>", "安全", "check for robots"),
     "forbidden": ("<h1>403 Forbidden</h1><p>nginx is the server that answers here.</p>", "403 Forbidden", "robots"),
     "not found": (
         "<h1>Page not found</h1><p>Sorry, the page that you are looking for has moved, or never was. Try our start "
@@ -219,3 +230,22 @@ def test_a_page_to_sign_in_is_no_article(title):
 @pytest.mark.parametrize("title", ["Login problems hit the bank of Tarn", "Register of voters opens in Tarn"])
 def test_a_short_story_about_signing_in_is_an_article(title):
     assert read(page(f"{FORM}<article><h1>{title}</h1>{BRIEF}</article>", title=f"{title} | Tarn Herald")).blocks
+
+
+@pytest.mark.parametrize(
+    "onward",
+    ["<a href='https://other.example/1'>Seguir leyendo</a>", "<a href='/full'>Weiterlesen</a>",
+     "<a href='/full'>Lire la suite</a>", "<a href='/full'>続きを読む</a>", "<a href='/full'>Continue reading</a>"],
+)  # fmt: skip
+@pytest.mark.parametrize("dots", ["…", "...", "[…]"])
+def test_a_beginning_that_leads_on_to_the_rest_is_partial(onward, dots):
+    inside = article(f"{BRIEF}<p>The authority said that the rep{dots} {onward}</p>")
+    behind = article(f"{BRIEF}<p>The authority said that the rep{dots}</p>", around=onward)
+    assert inside.partial == behind.partial == CUT
+
+
+@pytest.mark.parametrize(
+    "end", ["And then she said nothing…", "Read more about it at the library.", "He went on reading."]
+)
+def test_a_text_that_only_ends_softly_is_whole(end):
+    assert article(f"{BRIEF}<p>{end}</p>", around="<aside><a href='/x'>Weather</a></aside>").partial is None
