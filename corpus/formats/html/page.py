@@ -147,6 +147,7 @@ def page_tree(text: str) -> Any:
         raise SourceError("is no readable HTML. Save its text as a .txt file and add that.")
     _mend_metas(tree)
     _show_scriptless(tree)
+    _show_shadows(tree)
     if any("Excessive depth" in each.message for each in HTML_PARSER.error_log):
         raise SourceError(
             "has elements in each other deeper than can be read. Save its text as a .txt file and add that."
@@ -173,6 +174,13 @@ def _show_scriptless(tree: Any) -> None:
     held = sum(len(p.text_content()) for each in kept for p in each.iter("p"))
     if held >= _LEAST_SCRIPTLESS and sum(len(p.text_content()) for p in tree.iter("p")) < 1.3 * held:
         for each in kept:
+            each.tag = "div"
+
+
+def _show_shadows(tree: Any) -> None:
+    """Show what stands in the shadow root of an element, as a browser does: saved pages have it in a template."""
+    for each in list(tree.iter("template")):
+        if each.get("shadowrootmode") or each.get("shadowroot"):
             each.tag = "div"
 
 

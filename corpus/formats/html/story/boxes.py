@@ -30,6 +30,7 @@ _OTHER_NAMES = (  # boxes that hold other stories, or no story at all
     r"info\w*|profil\w*|description|details?|blurb|about|kasten)|about-?authors?|caja-?autor|relacionad[ao]s?|ver-?tambien|"
     r"(?:mas|mais|meist|plus|piu)-?(?:leid[ao]s|lidas|gelesen\w*|lus|lett[ei])|mehr-?zum-?thema|weitere-?\w*|empfehl\w*|"
     r"lire-?aussi|a-?lire|correlat[ei]|leggi-?anche|leia-?(?:mais|tambem)|gerelateerd\w*|lees-?ook|"
+    r"(?:audio|speech|tts|read-?aloud|listen\w*)-?(?:player|article|widget|box|wrapper|bar)|"
     r"support-?(?:us|pay|box|banner|text|message|journalism)|membership|report-?(?:error|typo|mistake)|feedback"
 )
 _OTHER = re.compile(rf"(?:^|[\s_-])(?:{_OTHER_NAMES})(?=$|[\s_\d-])", re.I)

@@ -52,6 +52,8 @@ _HOVER = re.compile(
 )
 _ICON = re.compile(r"icon|arrow|decor|glyph|bullet|separator|divider|spacer|ornament|symbol", re.I)
 _QUOTE_MARKS = "\"'“”‘’„«»‹›"
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_LEAST_FOLDED = 40  # characters that a part behind a button has at least
 _LEAST_GATED = 160  # characters that a part behind a gate has at least
 _MARKS = {"de": "„“‚‘", "cs": "„“‚‘", "pl": "„”‚’", "fr": "«»‹›", "it": "«»“”", "es": "«»“”", "ru": "«»„“",
           "uk": "«»„“", "no": "«»‘’", "nb": "«»‘’", "da": "»«›‹", "sv": "””’’", "fi": "””’’"}  # fmt: skip
@@ -61,13 +63,40 @@ _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]|[a-z])[\])]?")
 
 def remove_unseen(tree: "HtmlElement") -> None:
     """Take out what a browser does not show of a page, and put in the marks that it shows around quotations."""
+    opened = _opened(tree)
     for element in [each for each in tree.iter() if isinstance(each.tag, str) and _is_unseen(each)]:
-        _remove(element)
+        control = opened.get(element.get("id"))
+        if control is None or not _is_folded(element):
+            _remove(element)
+        elif control.tag == "button":
+            control.tag = "h4"  # what opens a part is its heading
     for quote in list(tree.iter("q")):
         _mark(quote, quote.xpath("string((ancestor-or-self::*/@lang)[last()])"))
     for note in list(tree.iter("sup")):
         if _is_note_mark(note):
             _remove(note)
+
+
+def _opened(tree: "HtmlElement") -> "dict[str | None, HtmlElement]":
+    """The buttons and links by which a reader opens parts of the page, by the names of these."""
+    controls = (each for each in tree.iter("button", "a", "div", "span", "summary", *_HEADINGS) if _opens(each))
+    return {str(each.get("aria-controls")): each for each in controls if each.get("aria-controls")}
+
+
+def _opens(control: "HtmlElement") -> bool:
+    return control.get("aria-expanded") is not None and control.text_content().strip() != ""
+
+
+def _is_folded(element: "HtmlElement") -> bool:
+    """Tell whether a part that a button opens is one of the article: it has sentences, and is made for nothing else."""
+    if element.tag not in ("div", "section", "dd", "p") or _NO_ARTICLE.search(_named(element)):
+        return False
+    in_story = any(_is_story(each) for each in element.iterancestors("article", "main", "div"))
+    return in_story and not _in_other_part(element) and len(element.text_content().strip()) > _LEAST_FOLDED
+
+
+def _named(element: "HtmlElement") -> str:
+    return f"{element.get('id', '')} {element.get('class', '')}"
 
 
 def _is_unseen(element: "HtmlElement") -> bool:
@@ -111,7 +140,7 @@ def _is_tiny(style: str) -> bool:
 
 def _is_gated(element: "HtmlElement") -> bool:
     """Tell whether a hidden part is the rest of the article, which a script shows or a gate withholds."""
-    named = f"{element.get('id', '')} {element.get('class', '')}"
+    named = _named(element)
     if element.tag not in ("div", "section", "article", "main", "p") or _NO_ARTICLE.search(named):
         return False
     if not (_GATE.search(named) or any(_is_story(each) for each in element.iterancestors("article", "main", "div"))):
@@ -126,11 +155,7 @@ def _is_story(element: "HtmlElement") -> bool:
 
 def _in_other_part(element: "HtmlElement") -> bool:
     around = (each for each in element.iterancestors() if each.tag not in ("html", "body"))
-    return any(
-        each.tag in ("nav", "footer", "aside", "form")
-        or _NO_ARTICLE.search(f"{each.get('id', '')} {each.get('class', '')}")
-        for each in around
-    )
+    return any(each.tag in ("nav", "footer", "aside", "form") or _NO_ARTICLE.search(_named(each)) for each in around)
 
 
 def _is_decoration(element: "HtmlElement") -> bool:

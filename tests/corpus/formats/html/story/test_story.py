@@ -73,6 +73,9 @@ WHOLE = {
     "a table": f"{p(A, B)}<table><tr><td>Office</td><td>{C}</td></tr><tr><td>Mayor</td><td>{D}</td></tr></table>{p(E)}",
     "sentences in headings": p(*ALL, tag="h4"),
     "a part for browsers without scripts": f"<div id=app></div><noscript>{p(*ALL)}</noscript>",
+    "a shadow root": f'<post-text><template shadowrootmode="open"><div>{p(*ALL)}</div></template></post-text>',
+    "folded questions": f'{p(A, B)}<div class=faq><button aria-expanded="false" aria-controls="f1">And the office?</button>'
+    f'<div id="f1" role="region" hidden>{p(C)}</div></div>{p(D, E)}',
     "custom elements": "".join(f"<post-text><p>{each}</p></post-text>" for each in ALL),
 }
 
@@ -115,6 +118,9 @@ OTHERS = {
     "hidden": f"<p hidden>{DECK}</p>",
     "not displayed": f'<p style="color:red;display:none">{DECK}</p>',
     "a template": f"<template><p>{DECK}</p></template>",
+    "a panel of a menu": f'<button aria-expanded="false" aria-controls="m1">Share</button><div id="m1" class="share-menu" '
+    f"hidden><p>{DECK}</p></div>",
+    "a player's words": f'<div class="audio-player"><div>Listen to this article</div><p>{DECK}</p></div>',
     "a closed dialogue": f"<dialog><p>{DECK}</p></dialog>",
     "struck out": f"<p><s>{DECK}</s></p>",
     "for print alone": f'<div class="d-none d-print-block"><p>{DECK}</p></div>',
@@ -462,3 +468,8 @@ def test_an_item_between_paragraphs_may_be_a_link_to_another_site():
     one = '<ul><li><a href="https://tarn.example/1">Boat number 1, built in Tarn</a></li></ul>'
     assert "Boat number 1" in words(article(p(A, B) + one + p(C, D, E)))
     assert "Boat number 1" not in words(article(p(A, B) + one.replace("https://tarn.example", "") + p(C, D, E)))
+
+
+def test_the_button_of_a_folded_part_is_its_heading():
+    folded = '<button aria-expanded="false" aria-controls="f1">And the office?</button><div id="f1" hidden>' + p(C)
+    assert ("heading", "And the office?") in read(article(f"{p(A, B)}{folded}</div>{p(D, E)}")).blocks
