@@ -28,6 +28,7 @@ from corpus.formats.html.names.outlet import (
     site_in_title,
     site_of_host,
     site_underlined,
+    without_slogans,
 )
 from corpus.formats.html.names.sites import is_copier, is_of_host, own_domain, registered_name, squash
 from corpus.formats.html.names.title import title
@@ -81,7 +82,7 @@ def page_metadata(page: Page, found: Found, declared: Declared = _UNDECLARED) ->
         or (not url and site_behind(titles, declared.headings))
         or None
     )
-    outlets = _outlets(declared.outlets, guessed, host)
+    outlets = _outlets(without_slogans(declared.outlets, titles), guessed, host)
     outlets = (edition, *outlets) if (edition := site_in_script(titles, outlets)) else outlets
     headlines = {squash(each) for each in (*titles, *declared.headings)}
     printed = [each for each in declared.bylines if squash(each) not in headlines]

@@ -284,13 +284,12 @@ def _own_words(node: "HtmlElement") -> str:
 
 
 def _before(node: "HtmlElement") -> str:
-    """The words right before a time element, which label it."""
+    """The words right before a time element, which label it; a headline there does not."""
     previous, parent = node.getprevious(), node.getparent()
-    words = (
-        (previous.tail or " ".join(previous.itertext()))
-        if previous is not None
-        else (parent.text if parent is not None else "")
-    )
+    if previous is None:
+        words = parent.text if parent is not None else ""
+    else:
+        words = previous.tail or ("" if previous.tag in _HEADINGS else " ".join(previous.itertext()))
     return " ".join((words or "").split())[-40:]
 
 

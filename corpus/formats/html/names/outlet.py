@@ -57,6 +57,13 @@ def outlet(declared: Sequence[str], found: str | None, host: str, title: str) ->
     return guessed if guessed and " " in guessed else site_host(host) or guessed or None
 
 
+def without_slogans(declared: Iterable[str], titles: Iterable[str]) -> tuple[str, ...]:
+    """The names of a site, each without what it says of itself behind a dash where a title ends with the name alone."""
+    ends = {squash(parts[-1]) for each in titles if len(parts := JOINT.split(clean(each))) > 1}
+    firsts = ((name, JOINT.split(clean(name))[0].strip()) for name in declared)
+    return tuple(first if squash(first) in ends else name for name, first in firsts)
+
+
 def site_in_title(titles: Iterable[str], host: str) -> str | None:
     """The name of the site behind a title, where it shares its letters with the host."""
     label, registered = re.sub(r"[\W_]", "", host.removeprefix("www.").rsplit(".", 1)[0]), registered_name(host)

@@ -14,6 +14,7 @@ JOINT = re.compile(r"\s+[|–—·•»«›‹<>:/-]+\s+|\s*[|»｜]\s*|(?<=[^\
 UNDERLINED = re.compile(
     r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?:_[^_]{1,20})+$"
 )  # section and site in East Asia
+_PATH = re.compile("[»›>]")  # the way through a site, as in "Site » Section » Headline"
 _BY = re.compile(r"(?:by|von|par|por|di|door)\s+[^\W\d_].{2,60}", re.I)
 _BADGE = re.compile(  # beside a headline that only subscribers may read
     r"\W*(?:(?:réservé aux |pour )?abonnés?|premium|plus|subscribers?(?: only)?|members? only|"
@@ -64,6 +65,8 @@ def without_tails(written: str, names: Sequence[str], people: str = "", *, print
         joints.pop()
     if len(parts) > 1 and is_site(parts[0], names) and _is_head(joints[0], parts[1], printed):
         parts, joints = parts[1:], joints[1:]
+        while len(parts) > 1 and _PATH.search(joints[0]) and parts[0].strip().casefold() in SECTIONS:
+            parts, joints = parts[1:], joints[1:]
     joined = parts[0] + "".join(joint + part for joint, part in zip(joints, parts[1:], strict=True))
     return joined.strip()
 

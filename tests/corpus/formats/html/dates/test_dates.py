@@ -314,3 +314,12 @@ def test_what_a_program_writes_where_it_knows_no_day_is_none(empty):
     assert published(head, "<p>8 May 2023</p>") == "2023-05-08"
     assert published(head) is None
     assert published('<meta name="date" content="1970-01-01">', "<p>1 January 1970</p>") == "1970-01-01"
+
+
+def test_a_headline_before_the_day_does_not_make_a_sentence_of_it():
+    line = '<time datetime="2024-05-09T22:30:00Z">May 10, 2024 — 8.30am</time>'
+    head = '<meta property="article:published_time" content="2024-05-09T22:30:00Z">'
+    article = f"<article><h1>Bridge of Velm painted after nine years</h1>{line}{TEXT * 3}</article>"
+    page = f"<html><head><title>Bridge</title>{head}</head><body><main>{article}</main></body></html>"
+    found = read(Page(page.encode(), "text/html", NOW, url="https://velm.example/bridge"))
+    assert found.metadata.published == "2024-05-10", "a day later in the paper's own zone"

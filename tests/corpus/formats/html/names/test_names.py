@@ -11,9 +11,11 @@ from corpus.formats.html.names.outlet import (
     site_in_title,
     site_of_host,
     site_underlined,
+    without_slogans,
 )
 from corpus.formats.html.names.people import people, signed
 from corpus.formats.html.names.title import title
+from tests.corpus.formats.html.names.pages import metadata
 
 
 @pytest.mark.parametrize(
@@ -177,6 +179,8 @@ NAMES = ["Tarn Herald"]
         ([], ["Council closes the bridge | Tarn Herald | by Edda Holm"], "Council closes the bridge"),
         ([], ["Council closes the bridge - News - Tarn Herald"], "Council closes the bridge"),
         ([], ["Council closes the bridge » tarnherald.example"], "Council closes the bridge"),
+        ([], ["Tarn Herald » News » Council closes the bridge"], "Council closes the bridge"),
+        ([], ["Tarn Herald › Velm and the sea › and what is left"], "Velm and the sea › and what is left"),
         ([], ["Council closes the bridge – and opens a ferry"], "Council closes the bridge – and opens a ferry"),
         ([], ["Tarn Herald: Council closes the bridge", "Council closes the bridge"], "Council closes the bridge"),
         (["Tarn Herald: ten years of a small paper"], ["Tarn Herald: ten years of a small paper"],
@@ -305,3 +309,12 @@ def test_an_address_of_mail_makes_no_second_writer():
 @pytest.mark.parametrize("pictured", ["Photographs By Rolf Bind", "Photo: Rolf Bind", "Illustration von Rolf Bind"])
 def test_who_made_the_pictures_did_not_write_the_text(pictured):
     assert byline(["Edda Holm", pictured], f"Edda Holm; {pictured}", "Velm Post") == "Edda Holm"
+
+
+def test_what_a_site_says_of_itself_is_no_part_of_its_name():
+    titles = ["Ferry is late | Velm Post"]
+    assert without_slogans(["Velm Post - News from the river & weather", "Velm Post"], titles) == ("Velm Post",) * 2
+    assert without_slogans(["Velm - Post of the River"], titles) == ("Velm - Post of the River",)
+    said = "<title>Bridge of Velm painted | Velm Post</title>"
+    said += '<meta property="og:site_name" content="Velm Post – Daily news of the river">'
+    assert metadata(head=said).outlet == "Velm Post"
