@@ -32,7 +32,7 @@ _AS_BROWSERS = {  # what browsers read under these names
 _SWITCHING = frozenset({"hz", "utf-7"})
 _PUNCTUATION = re.compile(rb"\xe2\x80[\x90-\xa6\xb9\xba]")  # dashes, quotation marks and dots as UTF-8
 _MOST_BROKEN, _MOST_MARKS = 500, 60  # characters for each broken byte; for each that is a mark of Windows-1252
-_MOST_NULLS = 5_000  # characters for each NUL
+_MOST_NULLS = 1_000  # characters for each NUL
 _WINDOWS_MARKS = frozenset(b"\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x9b\xa0\xab\xbb")
 _BROKEN = re.compile("[\udc80-\udcff\ufffd]")
 _CONTROLS = re.compile("[\x80-\x9f]")
@@ -57,7 +57,9 @@ def decode(body: bytes, charset: str | None = None) -> str | None:
         if body.startswith(mark):
             return _text(_decoded(body[len(mark) :], encoding, "replace"))
     if b"\x00" in body:
-        return _unmarked(body) or _without_nulls(body)
+        if (unmarked := _unmarked(body)) or body.count(b"\x00") > len(body) // _MOST_NULLS:
+            return unmarked
+        body = body.replace(b"\x00", b"")  # a few, as templates leave them and browsers pass over them
     declared = charset or _declared(body)
     if switched := _switched(body, declared):
         return _text(switched)
@@ -99,13 +101,6 @@ def _unmarked(body: bytes) -> str | None:
         if text and _like_text(text[:_PROBE]):
             return _text(text)
     return None
-
-
-def _without_nulls(body: bytes) -> str | None:
-    """UTF-8 in which a few NULs stand, as templates leave them and browsers pass over them."""
-    if body.count(b"\x00") > len(body) // _MOST_NULLS:
-        return None
-    return _text(_decoded(body.replace(b"\x00", b""), "utf-8", "strict"))
 
 
 def _like_text(sample: str) -> bool:

@@ -9,7 +9,7 @@ import io
 import re
 import warnings
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime, time
 from typing import IO, Any
@@ -17,11 +17,15 @@ from zipfile import BadZipFile, ZipFile
 
 from corpus.errors import SourceError
 from corpus.formats.charset import decode
+from corpus.sources.links import web_address
 
 Row = tuple[int, list[str]]  # its number in the file, from 1, and its cells
 MAX_UNPACKED = 60 * 1024 * 1024
 MOST_ROWS = 100_000
 _MOST_FILES = 2_000
+_HAS_LINKS = re.compile(rb"<hyperlink|HYPERLINK\(")
+_LINK_FORMULA = re.compile(r'=HYPERLINK\(\s*"([^"]+)"', re.I)  # its address is written out: nothing is computed
+_MOST_LINKED = 20 * 1024 * 1024  # bytes of sheets in which links behind words are looked for
 _MOST_COLUMNS = 64
 _ZIP = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -171,10 +175,42 @@ def _rows(body: bytes, named: str) -> list[tuple[int, list[str]]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of charts and rules that it leaves out; only cells are read
         with closing(load_workbook(io.BytesIO(body), read_only=True, data_only=True, keep_links=False)) as book:
-            for sheet in book.worksheets:
+            for at, sheet in enumerate(book.worksheets):
                 if found := list(_cells(sheet, named)):
-                    return found
+                    linked = _linked(body, at)
+                    return [(number, _addressed(cells, linked.get(number, {}))) for number, cells in found]
     return []
+
+
+def _linked(body: bytes, sheet: int) -> dict[int, dict[int, str]]:
+    """The addresses that stand behind the words of a sheet's cells, by row and column from 0."""
+    from openpyxl import load_workbook
+
+    with ZipFile(io.BytesIO(body)) as packed:
+        sheets = [each for each in packed.infolist() if each.filename.startswith("xl/worksheets/")]
+        if sum(each.file_size for each in sheets) > _MOST_LINKED:
+            return {}  # it is held whole in memory
+        if not any(_HAS_LINKS.search(packed.read(each)) for each in sheets):
+            return {}
+    linked: dict[int, dict[int, str]] = {}
+    for row in load_workbook(io.BytesIO(body), keep_links=False).worksheets[sheet].iter_rows():
+        for cell in row:
+            written = _LINK_FORMULA.match(cell.value) if isinstance(cell.value, str) else None
+            behind = written[1] if written else cell.hyperlink.target if cell.hyperlink else None
+            if behind:
+                linked.setdefault(cell.row, {})[cell.column - 1] = behind
+    return linked
+
+
+def _addressed(cells: list[str], linked: Mapping[int, str]) -> list[str]:
+    """A row with the address behind its words where it has none to be seen."""
+    if not linked or any(map(_is_address, cells)):
+        return cells
+    return [linked[at] if _is_address(linked.get(at, "")) else cell for at, cell in enumerate(cells)]
+
+
+def _is_address(cell: str) -> bool:
+    return web_address(bare(cell))
 
 
 def _cells(sheet: Any, named: str) -> Iterator[tuple[int, list[str]]]:

@@ -81,3 +81,10 @@ def test_letters_that_were_taken_for_others_and_written_again_are_mended(words):
 @pytest.mark.parametrize("words", ["SÃO «Ñandú» ÜBER „Öl“ ÉTÉ", "Ã© is é", "â € â€"])
 def test_letters_that_only_look_so_are_left(words):
     assert unmangled(words) == words
+
+
+def test_a_page_with_a_zero_byte_and_a_broken_letter_is_read():
+    said = "<p>Die Fähre fährt im Juni wieder, sagte die Hafenmeisterin am Montag.</p>" * 20
+    body = said.encode() + b"\x00<p>Ende \xc3</p>"
+    assert (decode(body) or "").startswith(said) and "\x00" not in (decode(body) or "")
+    assert decode(body[-40:]) is None, "for so few words a zero byte is noise"

@@ -236,3 +236,15 @@ def test_a_damaged_workbook_is_read_or_refused(at, byte):
         read(bytes(body))
     except SourceError as error:
         assert "\n" not in str(error)
+
+
+def test_links_behind_the_words_of_a_workbook_are_found():
+    book, packed = Workbook(), io.BytesIO()
+    for row in (["Title", "Link"], ["Bridge", "open"], ["Ferry", f'=HYPERLINK("{FERRY}","open")'], ["No link", "open"]):
+        book.active.append(row)
+    book.active["B2"].hyperlink = BRIDGE
+    book.active["B4"].hyperlink = "mailto:desk@tarn.example"
+    book.save(packed)
+    listing = read(packed.getvalue())
+    assert [(link.url, link.given.title) for link in listing.links] == [(BRIDGE, "Bridge"), (FERRY, "Ferry")]
+    assert [each.error for each in listing.broken] == ["links:4: 'open' is no web address."]

@@ -295,3 +295,9 @@ def test_where_an_entry_appeared_first_is_none_of_its_text(said):
     assert entry(body=body).text.endswith("The ferry is late. </p>")
     kept = text.replace(title, "Other words")
     assert entry(body=body.replace(text, kept)).text == kept
+
+
+def test_the_whole_article_in_writing_without_spaces_is_known_by_its_letters():
+    text = "港の委員会は木曜日、夜の船を六月から再び出すと決めました。" * 3
+    assert text in entry(body=f"<content:encoded>{text}</content:encoded>").text
+    assert entry(body=f"<content:encoded>{text[:20]}</content:encoded>").text == "", "a headline is none"
