@@ -144,8 +144,17 @@ def _read(message: Message, retrieved: datetime) -> MailText:
 
 
 def _is_cut(parts: Sequence[Message]) -> bool:
-    """Tell whether a mail ends before its last part does."""
-    return any(isinstance(defect, CloseBoundaryNotFoundDefect) for part in parts for defect in part.defects)
+    """Tell whether a mail ends before its last part does; a picture at its end takes none of its words with it."""
+    return any(map(_is_open, parts))
+
+
+def _is_open(part: Message) -> bool:
+    """Tell whether a part that holds others has no end, and the last of these may be words."""
+    if not any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in part.defects):
+        return False
+    held = part.get_payload()
+    last = held[-1] if isinstance(held, list) and len(held) > 1 else None
+    return not isinstance(last, Message) or last.get_content_maintype() in ("text", "multipart", "message")
 
 
 def _parts(message: Message) -> Iterator[Message]:

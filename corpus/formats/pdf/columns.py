@@ -19,6 +19,7 @@ from corpus.formats.pdf.tables import Table, table
 _LEAST = 5  # runs on either side of a gutter
 _CROSSING = (0.0, 0.03, 0.08, 0.15)  # of the runs may cross it: as few as will do
 _WORDY = 12  # characters: the middle length of a column's lines; tables of numbers have less
+_ABREAST = 0.15  # of the shorter column's height: one may begin below a picture, and the other end above a box
 _DEPTH = 8
 _TALL = 1.8
 _NOTE = re.compile(r"[\d*†‡§]{1,3}|[a-z]")  # the mark of a footnote, small and raised
@@ -140,13 +141,13 @@ def _is_column(runs: Sequence[Run]) -> bool:
 
 
 def _overlap(one: Sequence[Run], other: Sequence[Run]) -> bool:
-    """Tell whether two columns stand side by side for at least half of the shorter one."""
+    """Tell whether two columns stand side by side for at least a good part of the shorter one."""
     tops, bottoms = (
         [min(r.top for r in side) for side in (one, other)],
         [max(r.bottom for r in side) for side in (one, other)],
     )
     shared = min(bottoms) - max(tops)
-    return shared >= 0.5 * min(bottoms[0] - tops[0], bottoms[1] - tops[1])
+    return shared >= _ABREAST * min(bottoms[0] - tops[0], bottoms[1] - tops[1])
 
 
 def _bands(runs: Sequence[Run], gutter: float) -> Iterator[list[Run]]:

@@ -37,7 +37,9 @@ _SKIPPED = word_set(
     "footnoteReference endnoteReference annotationRef footnoteRef endnoteRef proofErr bookmarkStart object"
 )
 _MARKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "", "ptab": " "}
-_HEADING = re.compile(r"(?:heading|title|subtitle|überschrift|titel|untertitel|titre|título)\b\s*\d*", re.I)
+_HEADING = re.compile(  # by their names, or by the ids of styles that the document does not describe
+    r"(?:heading|title|subtitle|ü?berschrift|titel|untertitel|titre|título)(?![^\W\d])\s*\d*", re.I
+)
 _QUOTE = re.compile(r"(?:intense )?quote|block text|quotations?|block ?quote|zitat", re.I)
 _CONTENTS = re.compile(r"(?:toc|table of (?:contents|figures)|verzeichnis|index)\b.*", re.I)
 

@@ -194,6 +194,8 @@ def test_a_mail_without_the_end_of_its_last_part_is_partial():
     )
     assert mail(whole).partial is None
     assert "cut off" in (mail(whole[:-12]).partial or "")
+    picture = b"--b\nContent-Type: image/gif\nContent-Transfer-Encoding: base64\n\nR0lGODlhAQABAAAAACw=\n"
+    assert mail(whole.replace(b"--b--\n", picture)).partial is None, "its words are all there"
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,13 @@ def test_two_columns_are_read_one_after_the_other():
     assert paragraphs(rows) == [HARBOUR, MARKET]
 
 
+def test_a_column_that_begins_below_a_picture_is_read_before_the_one_beside_it():
+    left = column("\n".join(f"The left column tells of the crane {n}." for n in range(9)), top=600)
+    right = column("\n".join(f"The right column tells of the ship {n}." for n in range(14)), x=330, top=760)
+    text = " ".join(paragraphs([*left, *right]))
+    assert text.index("crane 8") < text.index("ship 0") and "crane 0. The left" in text
+
+
 def test_a_headline_over_two_columns_comes_first_and_a_sentence_runs_over_the_columns():
     lines = wrapped(HARBOUR + " " + MARKET, 36).split("\n")
     half = len(lines) // 2

@@ -160,3 +160,9 @@ def packed(body: str, name: str, part: str | bytes, there: str | None = None) ->
         archive.writestr("word/_rels/document.xml.rels", RELATED.format(name))
         archive.writestr(f"word/{there or name}", part)
     return read(Page(made.getvalue(), DOCX, NOW, path="/report.docx"))
+
+
+@pytest.mark.parametrize("style", ["Heading1", "Title", "berschrift1"])
+def test_a_heading_in_a_style_that_is_not_described_is_the_title(style):
+    assert read_(p("A crane falls", style) + p(CRANE)).metadata.title == "A crane falls"
+    assert blocks(p("Titled men", "Titled"))[0][0] == "paragraph"
