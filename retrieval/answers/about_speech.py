@@ -47,7 +47,7 @@ from retrieval.ranking.selection import Weighed, choose_sentences
 from retrieval.search import Hit, Search
 from retrieval.speakers.namesakes import NOBODY, Meant
 from retrieval.speakers.registry import Speakers
-from retrieval.speakers.role_bearers import bears_role, role_asked_for
+from retrieval.speakers.role_match import bears_role, role_asked_for
 from retrieval.speakers.speaker import AskedSpeaker, Speaker, asked_speaker
 
 FOUND = 12  # passages in which mentions are looked for
@@ -81,6 +81,10 @@ class Speech:
     def meant(self, speaker: Name | None, inquiry: Inquiry) -> Meant:
         """The speakers of the corpus whom the question means."""
         return self._who_is_meant.of(speaker, partial(self._spoken_about, inquiry)) if speaker else NOBODY
+
+    def is_person(self, name: Name) -> bool:
+        """Tell whether people are held under a name as it is written."""
+        return any(each.person for each in self._speakers.who(*name.forms))
 
     def _spoken_about(self, inquiry: Inquiry, speaker: Speaker) -> int:
         """Count what somebody said about what is asked; 0 where neither topic nor time is given."""

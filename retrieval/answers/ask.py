@@ -28,7 +28,7 @@ from retrieval.questions.conversation import Conversation, follow_up
 from retrieval.questions.filters import Options, checked_options
 from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import Name, occurs
-from retrieval.questions.question import Reading, read_as_anybodys, read_as_speech, read_question
+from retrieval.questions.question import Reading, leading_names, read_as_anybodys, read_as_speech, read_question
 from retrieval.questions.reading_words import read_as
 from retrieval.questions.speech_forms import asks_for_document
 from retrieval.questions.wording import is_small_talk
@@ -38,6 +38,7 @@ from retrieval.ranking.ranker import Ranker
 from retrieval.ranking.selection import count_copies
 from retrieval.ranking.weigher import READ, Weigher
 from retrieval.search import Hit, Search, embeddable
+from retrieval.speakers.affiliations import Affiliations
 from retrieval.speakers.namesakes import Meant
 from retrieval.speakers.offices import OfficeHolders, Offices
 from retrieval.speakers.registry import Speakers
@@ -67,6 +68,7 @@ class Asker:
         self._weigher = Weigher(ranker)
         self._speech = Speech(catalogue, search, speakers)
         self._offices = Offices(catalogue, speakers)
+        self._affiliations = Affiliations(catalogue, speakers)
         self._answers = answers
         self._known = known
         self._freshen = freshen  # has what a question is about read, where that is yet to be done
@@ -170,7 +172,8 @@ class Asker:
         self, reading: Reading, limit: int | None, chooser: Chooser | None, articles: Sequence[int]
     ) -> tuple[Inquiry, Findings]:
         """Search and choose for one speaker, or for none; an office is told with its holder."""
-        office = self._offices.find(reading, self._known.inventory) or OfficeHolders(reading)
+        known = self._known.inventory
+        office = self._offices.find(reading, known) or self._affiliations.find(reading, known) or OfficeHolders(reading)
         inquiry, findings = self._search_with(office, limit, chooser, articles)
         return inquiry, replace(findings, notes=(*office.notes, *findings.notes))
 
@@ -199,7 +202,9 @@ class Asker:
             inquiry = replace(asked, reading=anybodys)
             said = self._speech.of_anybody(inquiry, chooser)
             return (inquiry, said) if said and said.status == "answered" else None
-        name = next(iter(asked.reading.names), None)
+        leading = leading_names(asked.reading, self._known.inventory)
+        name = next((each for each in leading if self._speech.is_person(each)), None)
+        name = name or next(iter(asked.reading.names), None)
         reading = read_as_speech(asked.reading, name) if name else None
         if name is None or reading is None or not self._speech.meant(name, asked).speakers:
             return None

@@ -5,7 +5,7 @@ beside the question wins over a time in it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -13,6 +13,7 @@ from typing import Literal
 from corpus.errors import InputError
 from corpus.language.gazetteer import FUNCTION, word_set
 from corpus.language.names import fold
+from corpus.speech.people.role_words import role, singular
 from retrieval.questions.back_references import joined_to_its_heading
 from retrieval.questions.filters import outlets_in
 from retrieval.questions.inventory import Inventory
@@ -20,7 +21,7 @@ from retrieval.questions.name_forms import Name, expand
 from retrieval.questions.other_languages import in_english
 from retrieval.questions.periods import Period, day, ordered, period, writes_month_first
 from retrieval.questions.points_in_time import Holds
-from retrieval.questions.question_names import is_careless, question_names
+from retrieval.questions.question_names import is_careless, may_begin_name, question_names
 from retrieval.questions.speech_forms import Asks, SpeechQuestion, read_speech_question
 from retrieval.questions.speech_topics import Order
 from retrieval.questions.speech_verbs import DONE, SPEAKING, TENSED, act_in, lemma_of
@@ -54,6 +55,7 @@ _AND_HOW = re.compile(
     re.IGNORECASE,
 )
 _EACH_OTHER = re.compile(r"(?:about\s+)?(?:each\s+other|one\s+another)(?:['’]s\b.*)?", re.IGNORECASE)
+_FRESH = word_set("latest last newest recent new quote quotes statement statements remarks comments")
 _UNSAID = "What somebody has not said is on record nowhere: this is what was said."
 
 
@@ -187,12 +189,32 @@ def _outlet(written: str, outlets: list[str]) -> str:
 
 
 def read_as_speech(reading: Reading, speaker: Name) -> Reading | None:
-    """An open question read as one for what somebody whom it names said; None where it asks for a fact, or who."""
+    """An open question read as one for what somebody whom it names said; None where it asks for a fact, or who.
+
+    The name comes first, but for words that say nothing; and not as whose somebody is: "Toru supporters on the mill".
+    """
+    before, _, behind = reading.asked.partition(speaker.written)
+    following = next(iter(re.findall(r"^['’]?s?\s+([\w-]+)", behind)), "")
+    if role(singular(following.lower())) or not all(
+        _says_nothing(word) or word.lower() in _FRESH for word in before.split()
+    ):
+        return None
     words = re.sub(rf"(?<!\w){re.escape(speaker.written)}(?:['’]s)?(?!\w)", " ", reading.asked, count=1)
-    kept = [word for word in re.findall(r"[^\s,;:?!()]+", words) if not _says_nothing(word)]
+    kept = [word for word in re.findall(r"[^\s,;:?!()]+", words) if not (_says_nothing(word) or word.lower() in _FRESH)]
     if _ASKS_FACT.match(reading.asked) or not kept:
         return None
     return replace(reading, kind="said", speaker=speaker, whole=speaker.written, topic=" ".join(kept))
+
+
+def leading_names(reading: Reading, known: Inventory) -> Iterator[Name]:
+    """The names that may stand before the topic of a hasty question, in small letters: "toru mill closure"."""
+    words = reading.asked.split()
+    while words and (_says_nothing(words[0]) or words[0].lower() in _FRESH):
+        words = words[1:]
+    if is_careless(reading.asked) and not any(words[:1] == each.written.split()[:1] for each in reading.names):
+        for count in (3, 2, 1):
+            if count < len(words) and may_begin_name(words[:count]):
+                yield expand(" ".join(words[:count]), known, loose=True)
 
 
 def read_as_anybodys(reading: Reading) -> Reading | None:

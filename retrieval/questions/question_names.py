@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.language.gazetteer import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES, word_set
+from corpus.language.gazetteer import CALENDAR, DOUBTFUL, FUNCTION, SMALL, TITLES, is_first_name, word_set
 from corpus.language.name_keys import SYLLABLE, content_words
 from corpus.language.names import RUN, abbreviates, fold, letters, pieces
+from corpus.speech.people.role_words import role, singular
 from retrieval.questions.inventory import Inventory, tabled
 from retrieval.questions.name_forms import Name, expand
 from retrieval.quotes.lexicon import ORDINALS
@@ -24,6 +25,7 @@ _SAYS = re.compile(
 _IN_DIGITS = {word: f"{at}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(at, 'th') }" for at, word in enumerate(ORDINALS, 1)}
 _ORDINAL_BEFORE = re.compile(rf"\b[Tt]he ({'|'.join(each.title() for each in _IN_DIGITS)}) $")
 _MOST_WORDS = 6
+_MOST_NAME = 4  # words of a person's name
 # Typed in lower case, these are words and not the names that some corpus has for them.
 _COMMON = word_set(
     """agreement air airport answer area army article articles attack attacks authority bank base battle best big
@@ -127,7 +129,22 @@ def _split_names(words: list[str], known: Inventory) -> list[list[str]]:
             return [words[:number], *_split_names(words[number + 1 :], known)]
         if re.search(r"['’]s$|s['’]$", word):
             return [words[: number + 1], *_split_names(words[number + 1 :], known)]
-    return [words]
+    person = _person_ahead(words, known)
+    return [words[:person], *_split_names(words[person:], known)] if person else [words]
+
+
+def _person_ahead(words: list[str], known: Inventory) -> int:
+    """The number of words of a person's name that is all that the corpus has of a run: "Ana Toru" of "Ana Toru Karsia".
+
+    A last name alone is one before another name, as in "Toru Karsia" of hasty questions.
+    """
+    most = min(len(words) - 1, _MOST_NAME)
+    for count in range(most, 1, -1):
+        if is_first_name(words[0]) and fold(" ".join(words[:count])) in known.folded:
+            return count
+    lone = len(words) > 1 and words[0].lower() not in _NOT_FIRST and not is_first_name(words[0])
+    named = lone and fold(words[0]) in known.folded and fold(" ".join(words[1:])) in known.folded
+    return int(named and any(is_first_name(each.split()[0]) for each in known.lasts.get(fold(words[0]))))
 
 
 def _is_name(words: list[str], after: str, known: Inventory) -> bool:
@@ -186,6 +203,12 @@ def _recognised(typed: str, before: str, known: Inventory, careless: bool) -> Na
 def _fewest_articles(known: Inventory) -> int:
     """The number of articles in which a lower-case word must be a name: in many, most words are one somewhere."""
     return 3 if known.many else 1
+
+
+def may_begin_name(words: list[str]) -> bool:
+    """Tell whether words typed in lower case may be somebody's name: no ordinary word, and none for what people are."""
+    plain = [word.lower().strip(".,'’") for word in words]
+    return not any(word in _ORDINARY or role(singular(word)) for word in plain)
 
 
 def _short_form(plain: str, before: str, known: Inventory) -> str | None:

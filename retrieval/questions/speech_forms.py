@@ -324,9 +324,9 @@ def _speaker(
 
 
 def _is_owned_office(phrase: str) -> bool:
-    """Tell whether a phrase is an office of a place or somebody: "Karsia's foreign minister", "the mayor of Pell"."""
+    """Tell whether a phrase is a role of a place or somebody: "Karsia's foreign minister", "Toru's pollster"."""
     role = read_role(phrase)
-    return role is not None and bool(role.owners) and _head([word.lower() for word in phrase.split()]) in _OFFICES
+    return role is not None and bool(role.owners)
 
 
 def asks_for_document(name: Name) -> bool:

@@ -52,7 +52,8 @@ _NOUN_ACTS = {"apology": "apologising", "apologies": "apologising", "endorsement
 _FURTHER_NOUNS = """statement statements quote quotes quotation quotations comment comments remark remarks position
     stance view views response responses reaction reactions reply replies words answer answers take opinion opinions
     thoughts feelings attitude message tweet tweets post posts criticism joke jokes prediction predictions
-    explanation argument arguments claim claims accusation accusations assessment complaint complaints"""
+    explanation account accounts argument arguments claim claims accusation accusations assessment complaint
+    complaints"""
 
 
 def _forms(verb: str) -> tuple[str, str, str, str, str]:

@@ -60,7 +60,7 @@ class Offices:
             return self._nobody(reading)
         people = any(owner.people for owner in owners)
         if role.head == "spokesperson" and not people:
-            return OfficeHolders(_read_of(reading, role.owners[0], known))  # a body speaks through them
+            return OfficeHolders(read_of(reading, role.owners[0], known))  # a body speaks through them
         if role.is_group and self._is_a_body(reading.whole, owners):
             return None
         if role.speaks_for_another or (role.head == "press secretary" and people):
@@ -90,7 +90,7 @@ class Offices:
         voices = AskedSpeaker(speaker, further) if speaker and further else None
         called = f"{name}, {phrase}," if meant.holds(role.former) else name
         note = f"{_capital(phrase)}: {name}, {_as_told([meant], role.former)}."
-        return OfficeHolders(_read_of(reading, name, known), (speaker,) if speaker else (), voices, called, (note,))
+        return OfficeHolders(read_of(reading, name, known), (speaker,) if speaker else (), voices, called, (note,))
 
     def _voices(self, reading: Reading, role: Role, owners: Sequence[Owner]) -> OfficeHolders | None:
         """Those who speak for somebody: people with a name, and those whom articles only describe."""
@@ -178,7 +178,7 @@ class Offices:
         return speaker.names if speaker else ()
 
 
-def _read_of(reading: Reading, name: str, known: Inventory) -> Reading:
+def read_of(reading: Reading, name: str, known: Inventory) -> Reading:
     """The question read as one about the holder of the office that it names."""
     renamed = _renamed(reading, name, replace(expand(name, known), known=True))
     whole = f"the {name}" if f"the {name}" in reading.whole else name  # "the White House spokesman"

@@ -1,17 +1,19 @@
 """Tell whether a role that a text speaks of is the one asked for: its head, its kinds, whose it is.
 
 Pure. "the F.B.I. director" is "the director of the Federal Bureau of Investigation"; "Mr. Powell's spokeswoman" is a
-spokesman of Colin Powell; "the Oklahoma governor" is not "the president of the University of Oklahoma".
+spokesman of Colin Powell; "the Oklahoma governor" is not "the president of the University of Oklahoma". And whether a
+text gives somebody a role: "Which senator …?" is answered by those whom the articles call senators.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.language.gazetteer import word_set
 from corpus.language.places import is_territory, place_forms
 from corpus.speech.people.entity import fold, surname
-from corpus.speech.people.roles import Role, bare_owner, heads_like
+from corpus.speech.people.role_holders import role_holders
+from corpus.speech.people.roles import Role, bare_owner, find_head, heads_like, role_around
 
 _TRAILING = word_set(
     "worldwide inc corp corporation company companies co group international holdings news plc ltd llc"
@@ -91,3 +93,20 @@ def _are_kinds_alike(asked: Role, told: Role) -> bool:
         return True
     of_campaign = asked.head in _SPEAKING | _CAMPAIGN
     return of_campaign and told.kinds ^ asked.kinds == _CAMPAIGN
+
+
+def role_asked_for(phrase: str) -> Role | None:
+    """The role in "which former governor": of anybody who has it; None where the words name none."""
+    words = phrase.split()
+    found = find_head(words)
+    return role_around(found[2], words[: found[0]], ()) if found else None
+
+
+def bears_role(names: Iterable[str], role: Role, text: str) -> bool:
+    """Tell whether a text says of somebody of these names that they hold the role, or held it where that is asked."""
+    held = [each for each in role_holders(text, heads_for(role)) if _is_of_kind(each.role, role)]
+    return any(same_person(name, each.name) for name in names for each in held)
+
+
+def _is_of_kind(told: Role, asked: Role) -> bool:
+    return asked.kinds <= told.kinds and (told.former or not asked.former)

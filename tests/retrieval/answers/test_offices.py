@@ -175,3 +175,31 @@ def test_a_role_of_nobody_is_refused_by_its_name(ask, question):
 def test_forty_roles_are_no_office(ask):
     roles = ", ".join(f"the mayor of Place {number}" for number in range(40))
     assert ask(f"What did {roles} say?")["lead"]
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Jon Ruiz of Ombra say in 2021?", "Jon Ruiz"),
+        ("what did nick marr from the dorn campaign say", "Nick Marr"),
+    ],
+)
+def test_where_somebody_is_from_is_no_part_of_the_name_if_an_article_says_so(ask, question, speaker):
+    assert ask(question)["quotes"][0]["speaker"]["name"] == speaker
+
+
+def test_a_namesake_from_elsewhere_is_not_meant(ask):
+    assert ask("What did Jon Ruiz of Tarn College say?")["status"] != "answered"
+
+
+def test_whose_somebody_is_does_not_speak_for_them_in_a_headline(ask):
+    assert "bridge was his" not in said(ask("Jon Dorn's pollster on the bridge"))
+    assert "bridge was his" not in said(ask("Jon Dorn supporters bridge"))
+
+
+@pytest.mark.parametrize(
+    "question", ["Jon Dorn bridge ownership", "dorn bridge ownership", "latest from Jon Dorn bridge"]
+)
+def test_a_name_before_a_topic_is_who_is_asked_about(ask, question):
+    answer = ask(question)
+    assert (answer["reading"]["kind"], "bridge was his" in said(answer)) == ("said", True)

@@ -54,6 +54,13 @@ def test_ordinary_words_are_no_names_because_some_name_ends_or_begins_so() -> No
     assert written("What did centcom say?", known) == ["centcom"]
 
 
+def test_a_persons_name_ends_where_the_corpus_has_it_end() -> None:
+    known = inventory([("Anna Toru", 2), ("Toru", 2), ("Karsia", 2), ("Harbor Command", 1)])
+    assert written("Anna Toru Karsia Toll", known) == ["Anna Toru", "Karsia Toll"]
+    assert written("Toru Karsia", known) == ["Toru", "Karsia"]
+    assert written("The Harbor Command Karsia agreed", known) == ["Harbor Command Karsia"]
+
+
 @settings(deadline=None)
 @given(st.text(max_size=120))
 def test_any_question_has_names_or_none(question: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.speech.people.roles import read_role
-from retrieval.speakers.role_match import Owner, fit, same_person
+from retrieval.speakers.role_match import Owner, bears_role, fit, role_asked_for, same_person
 
 FBI = Owner(("FBI", "Federal Bureau of Investigation", "F.B.I."))
 POWELL = Owner(("Colin L. Veltin",), ("Colin L. Veltin",))
@@ -59,3 +59,25 @@ def test_a_last_name_alone_may_be_anybodys_of_that_name():
     assert same_person("Veltin", "Colin L. Veltin")
     assert same_person("C. Veltin", "Colin Veltin")
     assert not same_person("Ada Veltin", "Colin Veltin")
+
+
+TEXT = "Gov. Ivar Ravic of Karsia spoke first. Senator Ana Toru left. Former Governor Mila Senna wrote a letter."
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "bears"),
+    [
+        ("governor", "Ivar Ravic", True),
+        ("senator", "Ana Toru", True),
+        ("senator", "Ivar Ravic", False),
+        ("former governor", "Mila Senna", True),
+        ("former governor", "Ivar Ravic", False),
+    ],
+)
+def test_a_role_is_told_by_the_article(phrase: str, name: str, bears: bool) -> None:
+    role = role_asked_for(phrase)
+    assert role and bears_role([name], role, TEXT) is bears
+
+
+def test_words_that_name_no_role() -> None:
+    assert role_asked_for("bridge") is None
