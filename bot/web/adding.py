@@ -8,8 +8,9 @@ from bot.contract.jobs import JobShape
 from bot.jobs.queue import ANYBODY, Asked, Asker, Job, Queue, Request
 from bot.web.access.visitors import Visitor
 from bot.web.problems import Refused
+from corpus.nouns import Metadata
 from corpus.sources.files import is_address
-from corpus.sources.links import web_address
+from corpus.sources.links import NOTHING, web_address
 
 ADDRESSES_ONLY = "Only addresses of the web can be added here: {!r} is none."
 
@@ -28,10 +29,14 @@ class Adder:
                 raise Refused(422, ADDRESSES_ONLY.format(each[:80]))
         return self._take(visitor, key, "\n".join(asked).encode(), Asked(asked, most))
 
-    def file(self, visitor: Visitor, name: str, body: bytes, key: str | None) -> Job:
-        """Take a file on, under its own name without any folder."""
+    def file(self, visitor: Visitor, name: str, body: bytes, key: str | None, url: str = "") -> Job:
+        """Take a file on, under its own name without any folder, and the address at which it was published."""
         called = name.replace("\\", "/").rpartition("/")[2][:200]
-        return self._take(visitor, key, called.encode() + b"\n" + body, Asked(name=called, body=body))
+        if url and not (is_address(url) and web_address(url)):
+            raise Refused(422, f"{url[:80]!r} is no web address. Give one that begins with https:// or http://")
+        given = Metadata(url=url) if url else NOTHING
+        whole = b"\n".join((called.encode(), *([url.encode()] if url else ()), body))
+        return self._take(visitor, key, whole, Asked(name=called, body=body, given=given))
 
     def _take(self, visitor: Visitor, key: str | None, whole: bytes, asked: Asked) -> Job:
         mark = sha256(whole).hexdigest()

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.present.safe import plain_line
+from bot.web.next_steps import Step, in_the_api, on_a_page
 from corpus.errors import ConfigError, InputError, ModelError, OnRecordError, SourceError, StoreError
 
 MEDIA_TYPE = "application/problem+json"
@@ -18,6 +19,11 @@ PROGRAMS = ("/api/", "/v1alpha1/")
 UNEXPECTED = "This should not have happened. The server's log says more."
 STORE_IS_AWAY = "The articles cannot be reached now. Try again in a while; the server's log says more."
 _MOST_SHOWN = 500
+_FAULTS = {
+    "missing": "it is missing",
+    "extra_forbidden": "there is no such field",
+    "string_too_short": "it is empty",
+}
 _STATUS: tuple[tuple[type[OnRecordError], int], ...] = (
     (InputError, 400),
     (SourceError, 422),
@@ -67,9 +73,15 @@ def problem_of(error: Exception) -> tuple[Problem, dict[str, str]]:
 
 
 def problem_reply(problem: Problem, headers: Mapping[str, str]) -> Response:
-    """A problem as a program reads it."""
-    shown = problem.model_dump(exclude_defaults=False)
+    """A problem as a program reads it: its next step is a request that this server takes."""
+    shown = problem.model_dump() | {"detail": _shown(in_the_api(problem.detail))}
     return JSONResponse(shown, problem.status, {**headers, "cache-control": "no-store"}, MEDIA_TYPE)
+
+
+def on_the_page(problem: Problem) -> tuple[str, Step | None]:
+    """What a page says of a problem, and what its reader can do next."""
+    cause, step = on_a_page(problem.detail)
+    return _shown(cause), step
 
 
 def is_for_a_program(request: Request) -> bool:
@@ -79,9 +91,12 @@ def is_for_a_program(request: Request) -> bool:
 
 
 def _problem(status: int, detail: str, errors: Sequence[str] = ()) -> Problem:
-    shown = plain_line(detail)
-    cut = shown if len(shown) <= _MOST_SHOWN else f"{shown[: _MOST_SHOWN - 1]}…"
-    return Problem(title=_title(status), status=status, detail=cut, errors=list(errors))
+    return Problem(title=_title(status), status=status, detail=detail, errors=list(errors))
+
+
+def _shown(detail: str) -> str:
+    line = plain_line(detail)
+    return line if len(line) <= _MOST_SHOWN else f"{line[: _MOST_SHOWN - 1]}…"
 
 
 def _title(status: int) -> str:
@@ -99,4 +114,8 @@ def _wrong(error: Mapping[str, object]) -> str:
     """ "limit: Input should be less than or equal to 50": the field, and what is wrong with it, without what came."""
     where = error.get("loc", ())
     names = [str(part) for part in where if part not in ("query", "body", "path")] if isinstance(where, tuple) else []
-    return plain_line(f"{'.'.join(names)[:80] or 'the request'}: {error.get('msg', 'is wrong')}")
+    kind = str(error.get("type"))
+    if kind == "json_invalid":
+        return "the body: it is no JSON"
+    what = _FAULTS.get(kind) or error.get("msg", "it is wrong")
+    return plain_line(f"{'.'.join(names)[:80] or 'the request'}: {what}")

@@ -1,10 +1,10 @@
 """Sentences about articles: adding, listing, removing and correcting them, and who speaks in them."""
 
-import re
 from collections import Counter
 from urllib.parse import urlsplit
 
 from bot.present.safe import plain
+from bot.present.terminal_steps import apart
 from bot.telegram.texts import Plural, Text
 
 WHO_MAY = Text("Articles are added by those who keep them here. Ask the one who let you in.")
@@ -42,7 +42,6 @@ _TOO_LARGE = Text(
 _NOT_ADDED = Text("Not added. %(why)s")
 _UNREADABLE = Text("It could not be read.")
 _SAVE_IT = Text("If it opens in your browser, save the page there and send me the file.")
-_FOR_TERMINALS = re.compile(r"\bonrecord\b|ONRECORD_|--\w")
 
 
 def fetching(urls: tuple[str, ...]) -> str:
@@ -64,8 +63,7 @@ def too_large(size: int) -> str:
 
 def for_a_chat(message: str) -> str:
     """Return a message without its sentences on what can only be done at a terminal."""
-    sentences = re.split(r"(?<=[.!?])\s+", " ".join(plain(message).split()))
-    return " ".join(each for each in sentences if not _FOR_TERMINALS.search(each))
+    return apart(plain(message))[0]
 
 
 def failed(why: str, *, page: bool) -> str:

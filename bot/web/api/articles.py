@@ -21,6 +21,7 @@ from bot.web.api.fields import LONGEST, ArticlesFields, Edit, Line, Mark, NewArt
 from bot.web.corrections import edit_article, mark_article
 from bot.web.cursors import cursor, read_number
 from bot.web.found import named
+from bot.web.next_steps import told_in_the_api
 from bot.web.replies import EVENTS, event, json_reply, stream
 from corpus.store.records import Shelf
 from retrieval.tracks.history import latest_edit
@@ -81,13 +82,14 @@ def diff(request: Request, article: Line) -> Response:
 @articles.post("/mark", response_model=MarkShape, dependencies=EDITOR)
 def mark(request: Request, fields: Mark) -> Response:
     """Say that an article was corrected or withdrawn, or is live, and why."""
-    return json_reply(request, mark_article(desk_of(request).app, fields.article, fields.state, fields.why))
+    return json_reply(request, mark_article(desk_of(request).app, str(fields.article), fields.state, fields.why))
 
 
 @articles.post("/edit", response_model=ArticlesShape, dependencies=EDITOR)
 def edit(request: Request, fields: Edit) -> Response:
     """Put an article's details right. An empty value makes one unknown. The text never changes."""
-    row = edit_article(desk_of(request).app, fields.article, fields.model_dump(exclude_none=True, exclude={"article"}))
+    given = fields.model_dump(exclude_none=True, exclude={"article"})
+    row = edit_article(desk_of(request).app, str(fields.article), given)
     return json_reply(request, ArticlesShape(articles=[ListedArticle.of(row)]))
 
 
@@ -97,13 +99,13 @@ def refresh(request: Request, fields: Visits) -> Response:
     app = desk_of(request).app
     chosen = [named(lambda id=id: app.article(str(id))).article for id in fields.articles]  # type: ignore[misc]
     done = app.refresher.named(chosen) if chosen else app.refresher.due()
-    return json_reply(request, RefreshShape.of(list(done)))
+    return json_reply(request, told_in_the_api(RefreshShape.of(list(done))))
 
 
 @articles.get("/jobs/{id}", response_model=JobShape, tags=["jobs"])
 def job(request: Request, id: int) -> Response:
     """Show how a job goes, and what became of each source so far."""
-    return json_reply(request, adder_of(request).shape(_job(request, id)))
+    return json_reply(request, told_in_the_api(adder_of(request).shape(_job(request, id))))
 
 
 @articles.get("/jobs/{id}/events", tags=["jobs"], response_class=Response, responses={200: EVENTS})
@@ -131,7 +133,7 @@ async def _moves(request: Request, id: int) -> AsyncIterator[bytes]:
 
 def _told(adder: Adder, id: int) -> JobShape | None:
     found = adder.queue.find(id)
-    return None if found is None else adder.shape(found)
+    return None if found is None else told_in_the_api(adder.shape(found))
 
 
 def _job(request: Request, id: int) -> Job:

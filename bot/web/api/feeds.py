@@ -16,6 +16,7 @@ from bot.web.access.permission import EDITOR, desk_of
 from bot.web.api.fields import Line, NewFeed, Paged
 from bot.web.cursors import cursor, read_number
 from bot.web.found import named
+from bot.web.next_steps import told_in_the_api
 from bot.web.problems import Refused
 from bot.web.replies import json_reply
 from retrieval.tracks.feeds.filters import filters_of
@@ -32,7 +33,8 @@ def listed(request: Request, fields: Annotated[Paged, Query()]) -> Response:
     left = sorted((each for each in app.feeds.every() if each.id > after), key=lambda each: each.id)
     some = left[: fields.limit]
     rest = cursor("feeds", some[-1].id) if len(left) > fields.limit else None
-    return json_reply(request, FeedsPage(feeds=[FeedShape.of(each, app.feeds.now()) for each in some], next=rest))
+    page = FeedsPage(feeds=[FeedShape.of(each, app.feeds.now()) for each in some], next=rest)
+    return json_reply(request, told_in_the_api(page))
 
 
 @feeds.post("/feeds", response_model=PolledShape, dependencies=EDITOR)
@@ -46,7 +48,7 @@ def add(request: Request, wanted: NewFeed) -> Response:
     if failed:
         raise Refused(422, f"{failed[0].error} It is not followed.")
     app.tracking.look()
-    return json_reply(request, _polled(app, polling, results))
+    return json_reply(request, told_in_the_api(_polled(app, polling, results)))
 
 
 @feeds.post("/feeds/poll", response_model=PolledShape, dependencies=EDITOR)
@@ -56,7 +58,7 @@ def poll(request: Request) -> Response:
     polling = app.feeds.poll(app.feeds.every(), Listener())
     results = [AddResult.of(each) for each in polling.round.results()]
     app.tracking.look()
-    return json_reply(request, _polled(app, polling, results))
+    return json_reply(request, told_in_the_api(_polled(app, polling, results)))
 
 
 @feeds.delete("/feeds/{id}", response_model=FeedsShape, dependencies=EDITOR)

@@ -11,6 +11,7 @@ LONGEST = 300  # characters of a name, a date, an id
 A_PAGE, MOST_ENTRIES = 50, 500
 
 Line = Annotated[str, Field(max_length=LONGEST)]
+Number = Annotated[int, Field(ge=1)] | Line  # of an article, as replies have it or as words
 Question = Annotated[str, Field(min_length=1, max_length=MOST_QUESTION)]
 Words = Annotated[str, Field(min_length=1, max_length=MOST_TEXT)]
 Cursor = Annotated[str, Field(max_length=400, description="Where the page begins: `next` of the page before.")]
@@ -186,7 +187,7 @@ class Visits(Fields):
 class Mark(Fields):
     """`mark`"""
 
-    article: Line
+    article: Number
     state: Literal["live", "corrected", "withdrawn"]
     why: Annotated[str, Field(min_length=1, max_length=2_000)]
 
@@ -194,7 +195,7 @@ class Mark(Fields):
 class Edit(Fields):
     """`edit`"""
 
-    article: Line
+    article: Number
     title: Annotated[str, Field(max_length=2_000)] | None = None
     outlet: Line | None = None
     byline: Line | None = None

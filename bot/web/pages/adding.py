@@ -9,9 +9,11 @@ from starlette.responses import RedirectResponse, Response
 from bot.contract.jobs import JobShape
 from bot.jobs.queue import ENDED
 from bot.web.access.permission import adder_of, caller, check_form, needs
+from bot.web.next_steps import told_in_the_api
 from bot.web.pages.rendering import page, page_with_form
 from bot.web.problems import Refused
 from bot.web.replies import json_reply
+from corpus.sources.links import web_address
 
 adding = APIRouter()
 
@@ -29,9 +31,10 @@ WORDS = {
 
 
 @adding.get("/add", dependencies=EDITOR)
-def form(request: Request) -> Response:
-    """The form, and what has been added of late."""
-    return page_with_form(request, "add.html", jobs=adder_of(request).latest(caller(request), LATEST))
+def form(request: Request, url: str = "") -> Response:
+    """The form, and what has been added of late; with the address of a page that was saved, where one is known."""
+    shown = url if web_address(url) else ""
+    return page_with_form(request, "add.html", url=shown, jobs=adder_of(request).latest(caller(request), LATEST))
 
 
 @adding.post("/add", dependencies=EDITOR)
@@ -39,6 +42,7 @@ def add(
     request: Request,
     addresses: Annotated[str, Form(max_length=200_000)] = "",
     file: Annotated[UploadFile | None, File()] = None,
+    url: Annotated[str, Form(max_length=2_000)] = "",
     proof: Annotated[str, Form()] = "",
 ) -> Response:
     """Take addresses or a file on, and show how it goes."""
@@ -46,7 +50,7 @@ def add(
     visitor, adder = caller(request), adder_of(request)
     wanted = [line.strip() for line in addresses.splitlines() if line.strip()]
     if file is not None and file.filename:
-        taken = adder.file(visitor, file.filename, file.file.read(), None)
+        taken = adder.file(visitor, file.filename, file.file.read(), None, url.strip())
     elif wanted:
         taken = adder.addresses(visitor, wanted, MOST_OF_A_FEED, None)
     else:
@@ -57,7 +61,7 @@ def add(
 @adding.get("/jobs/{id}.json")
 def job_json(request: Request, id: int) -> Response:
     """A job as JSON."""
-    return json_reply(request, _job(request, id))
+    return json_reply(request, told_in_the_api(_job(request, id)))
 
 
 @adding.get("/jobs/{id}")

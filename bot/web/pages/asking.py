@@ -56,6 +56,7 @@ def ask(request: Request, q: str = "") -> Response:
         q=q,
         options=chosen(request),
         answer=answer,
+        empty=not record.scope.articles,
         entries=numbered(answer),
         quotes=shown_quotes(quotes, desk_of(request).app),
         receipt=receipt(answer) if refused else [],
@@ -85,6 +86,7 @@ def check(request: Request, q: str = "") -> Response:
         q=q,
         options=chosen(request),
         check=check_text(made),
+        empty=not made.record.scope.articles,
         as_of=made.record.as_of,
         quotes=shown_quotes(sides, desk_of(request).app),
     )

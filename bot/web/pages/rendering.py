@@ -15,7 +15,8 @@ from bot.present.article import counted, minute, short_day
 from bot.present.safe import plain, plain_line, web_address
 from bot.web.access.permission import doorkeeper_of, may, visitor_of
 from bot.web.access.visitors import FORM_COOKIE
-from bot.web.problems import Problem
+from bot.web.next_steps import KEEPER, Step, on_a_page
+from bot.web.problems import Problem, on_the_page
 from bot.web.replies import HTML, marked
 
 
@@ -41,7 +42,8 @@ def page_with_form(request: Request, template: str, *, status: int = 200, **valu
 def problem_page(request: Request, problem: Problem, headers: Mapping[str, str]) -> Response:
     """A page that says what could not be done; with the form for a token where one is wanted."""
     template = "sign_in.html" if problem.status == 401 else "problem.html"
-    values = {"problem": problem, "to": _own_address(request)}
+    cause, step = on_the_page(problem)
+    values = {"problem": problem, "cause": cause, "step": open_to(request, step), "to": _own_address(request)}
     if problem.status == 421:  # what is sent under a foreign name learns nothing and gets no cookie
         reply = Response(_filled(request, template, values), 421, media_type=HTML)
     else:
@@ -50,7 +52,15 @@ def problem_page(request: Request, problem: Problem, headers: Mapping[str, str])
     return reply
 
 
+def open_to(request: Request, step: Step | None) -> Step | None:
+    """The step where the caller may take it; else whom to ask."""
+    return step if step is None or may(request, step.role) else Step(KEEPER)
+
+
 def _own_address(request: Request) -> str:
+    """Where to go on after signing in: the page itself, not what a form was sent to."""
+    if request.method != "GET":
+        return "/"
     return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
@@ -59,10 +69,17 @@ def _filled(request: Request, template: str, values: Mapping[str, object]) -> by
         "visitor": visitor_of(request),
         "path": request.url.path,
         "may": lambda role: may(request, role),
+        "told": lambda message: _told(request, message),
         "words": "",
         "proof": "",
     }
     return _environment().get_template(template).render({**known, **values}).encode("utf-8", "replace")
+
+
+def _told(request: Request, message: str) -> tuple[str, Step | None]:
+    """What a message says on a page: the matter, and the next step of who looks at it."""
+    cause, step = on_a_page(message)
+    return plain_line(cause), open_to(request, step)
 
 
 def load_templates() -> None:

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.web.access.permission import check_form, doorkeeper_of
 from bot.web.access.visitors import COOKIE, DAYS
 from bot.web.pages.rendering import page_with_form
+from bot.web.problems import Refused
 
 sign_in = APIRouter()
 
@@ -30,12 +31,21 @@ async def enter(
     """Exchange a token for a cookie, and go where one wanted to go."""
     check_form(request, proof)
     client = request.client.host if request.client else None
-    visitor = await run_in_threadpool(doorkeeper_of(request).by_token, token.strip(), client)
+    try:
+        visitor = await run_in_threadpool(doorkeeper_of(request).by_token, token.strip(), client)
+    except Refused as refused:  # the form again, which still leads where one wanted to go
+        return _again(request, refused, to)
     reply = RedirectResponse(local(to), 303)
     cookie = doorkeeper_of(request).cookie(visitor)
     secure = request.url.scheme == "https"
     reply.set_cookie(COOKIE, cookie, max_age=DAYS * 24 * 3600, httponly=True, samesite="lax", secure=secure)
     return reply
+
+
+@sign_in.get("/sign-out")
+def leaving(request: Request) -> Response:
+    """The form that ends it, and as whom one is signed in."""
+    return page_with_form(request, "sign_out.html")
 
 
 @sign_in.post("/sign-out")
@@ -44,6 +54,14 @@ def leave(request: Request, proof: Annotated[str, Form()] = "") -> Response:
     check_form(request, proof)
     reply = RedirectResponse("/sign-in", 303)
     reply.delete_cookie(COOKIE, httponly=True, samesite="lax")
+    return reply
+
+
+def _again(request: Request, refused: Refused, to: str) -> Response:
+    reply = page_with_form(
+        request, "sign_in.html", status=refused.status, problem=True, cause=refused.detail, to=local(to)
+    )
+    reply.headers.update(refused.headers)
     return reply
 
 

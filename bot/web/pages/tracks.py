@@ -114,7 +114,21 @@ def told(request: Request, cursor: str = "") -> Response:
         (each.notice, _without_commands(notice_lines(each)), [quotes[quote.id] for quote in each.quotes])
         for each in latest
     ]
-    return filled(request, "notices.html", notices=shown, track_id=track_id, cursor=cursor, next=after)
+    unread = [each.notice.id for each in latest if not each.notice.read]
+    make = page_with_form if may(request, "editor") else filled
+    return make(request, "notices.html", notices=shown, unread=unread, track_id=track_id, cursor=cursor, next=after)
+
+
+@tracks.post("/notices/read", dependencies=EDITOR)
+def read(
+    request: Request,
+    notice: Annotated[list[int] | None, Form(max_length=LATEST)] = None,
+    proof: Annotated[str, Form()] = "",
+) -> Response:
+    """Note that notices were read."""
+    check_form(request, proof)
+    desk_of(request).app.tracking.notices.mark_read(set(notice or ()))
+    return RedirectResponse("/notices", 303)
 
 
 @tracks.get("/notices.json")

@@ -67,6 +67,19 @@ def test_a_file_that_cannot_be_read_is_told_of(web):
     assert "<b>failed</b>" in here.get("/jobs/1").text
 
 
+def test_a_saved_page_is_added_under_its_own_address(web):
+    here = web.client()
+    page = here.get("/add", params={"url": "https://herald.example/ferry"}).text
+    assert 'value="https://herald.example/ferry"' in page
+    assert "javascript" not in here.get("/add", params={"url": "javascript:alert(1)"}).text
+    form = {"proof": proof_in(page), "url": "https://herald.example/ferry"}
+    here.post("/add", data=form, files={"file": ("ferry.txt", FERRY.encode())})
+    work_off(web)
+    assert web.app.state.desk.app.article("1").article.metadata.url == "https://herald.example/ferry"
+    wrong = here.post("/add", data={**form, "url": "ferry"}, files={"file": ("ferry.txt", FERRY.encode())})
+    assert wrong.status_code == 422
+
+
 FORMER = (
     "CREATE TABLE web_additions (id INTEGER PRIMARY KEY AUTOINCREMENT, token INTEGER NOT NULL, idempotency TEXT, "
     "request TEXT NOT NULL, sources TEXT NOT NULL, name TEXT, body BLOB, at REAL NOT NULL, state TEXT NOT NULL, "

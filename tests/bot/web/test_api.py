@@ -89,6 +89,23 @@ def test_what_is_wrong_is_told_as_a_problem(here, address, status):
     assert problem["status"] == status and problem["title"] and problem["detail"]
 
 
+def test_an_article_is_named_by_its_number_as_replies_have_it(fresh, tmp_path):
+    list(add(str(write_jsonl(tmp_path / "some.jsonl")), settings=fresh.settings))
+    here = Web(build(fresh, "127.0.0.1")).client()
+    id = here.get(API + "/articles").json()["articles"][0]["id"]
+    for named in (id, str(id)):
+        assert here.post(API + "/edit", json={"article": named, "outlet": "Tarn Herald"}).status_code == 200
+        assert here.post(API + "/mark", json={"article": named, "state": "live", "why": "x"}).status_code == 200
+
+
+def test_what_is_wrong_with_a_field_is_said_plainly(here):
+    assert here.get(API + "/ask").json()["errors"] == ["question: it is missing"]
+    assert here.get(API + "/ask?question=x&untill=2024").json()["errors"] == ["untill: there is no such field"]
+    assert here.post(API + "/tracks", content=b"{", headers={"content-type": "application/json"}).json()["errors"] == [
+        "the body: it is no JSON"
+    ]
+
+
 def listed(client, path, key, limit):
     found, cursor = [], None
     while True:

@@ -12,7 +12,11 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from bot.app import App
+from bot.program import add
+from bot.settings import read_settings
 from bot.web.app import bare, build
+from tests.samples import write_jsonl
 from tests.web_client import listening
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
@@ -24,10 +28,14 @@ schema = schemathesis.openapi.from_dict(bare().openapi()).exclude(path_regex=LEF
 
 
 @pytest.fixture(scope="module")
-def address(corpus) -> Iterator[str]:
-    """A server over a corpus."""
-    with listening(build(corpus, "127.0.0.1")) as port:
+def address(tmp_path_factory, model_files) -> Iterator[str]:
+    """A server over a corpus of its own, since what is sent may well change it."""
+    folder = tmp_path_factory.mktemp("described")
+    app = App(read_settings({"ONRECORD_HOME": str(folder / "home")}), lambda line: None)
+    assert all(each.article for each in add(str(write_jsonl(folder / "some.jsonl")), settings=app.settings))
+    with listening(build(app, "127.0.0.1")) as port:
         yield f"http://127.0.0.1:{port}"
+    app.close()
 
 
 @schema.parametrize()

@@ -172,6 +172,17 @@ def test_hostile_words_are_shown_as_words_on_every_page(fresh, tmp_path):
         assert "{{ 7*7 }}" in page
 
 
+def test_a_latest_article_without_outlet_and_date_is_named_without_empty_parts(fresh, tmp_path):
+    list(
+        add(
+            str(write_jsonl(tmp_path / "some.jsonl", [{"text": "Edda Holm said that it rained."}])),
+            settings=fresh.settings,
+        )
+    )
+    page = Web(build(fresh, "127.0.0.1")).client().get("/").text
+    assert '<span class="imprint">no date · 1 statement</span>' in page
+
+
 def test_an_empty_corpus_says_so_and_what_to_do(fresh):
     page = Web(build(fresh, "127.0.0.1")).client().get("/").text
     assert "No articles yet" in page and "onrecord add" in page

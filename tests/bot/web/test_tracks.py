@@ -90,6 +90,19 @@ def test_news_is_told_as_a_notice(followed, tmp_path):
     read = here.post(API + "/notices/read", json={"notices": [told.notices[0].id]}).json()
     assert read["notices"][0]["read"] is True
     assert here.get(API + "/notices?unread=true").json()["notices"] == []
+    assert "as read" not in here.get("/notices").text
+
+
+def test_an_editor_marks_notices_as_read_on_their_page(followed, tmp_path):
+    new = [{"text": '"The ferry is safe," said Ivo Brandt on Friday.', "published": "2024-02-02"}]
+    list(add(str(write_jsonl(tmp_path / "more.jsonl", new)), settings=followed.app.state.desk.app.settings))
+    assert "as read" not in followed.client(followed.token("reader")).get("/notices").text
+    editor = followed.client(followed.token("editor"))
+    page = editor.get("/notices").text
+    assert "Mark it as read" in page
+    assert editor.post("/notices/read", data={"notice": "1"}).status_code == 403
+    assert editor.post("/notices/read", data={"notice": "1", "proof": proof_in(page)}).status_code == 303
+    assert editor.get(API + "/notices?unread=true").json()["notices"] == []
 
 
 def test_lists_come_in_pages(followed):

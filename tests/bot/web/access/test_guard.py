@@ -105,6 +105,31 @@ def test_a_wrong_token_signs_nobody_in(web):
     reply = sign_in(browser, "wrong")
     assert reply.status_code == 401
     assert COOKIE not in browser.cookies
+    assert 'name="to" value="/articles"' in reply.text  # the right one leads there
+
+
+def test_a_reader_signs_out_from_any_page(web):
+    browser = web.stranger()
+    sign_in(browser, web.token("reader"))
+    assert 'href="/sign-out"' in browser.get("/articles").text
+    form = browser.get("/sign-out").text
+    assert "a reader" in form
+    assert browser.post("/sign-out", data={"proof": "none"}).status_code == 403
+    assert browser.get("/articles").status_code == 200
+    assert browser.post("/sign-out", data={"proof": proof_in(form)}).status_code == 303
+    assert browser.get("/articles").status_code == 401
+
+
+def test_who_uses_this_machine_has_nothing_to_sign_out_of(here):
+    assert "/sign-out" not in here.get("/articles").text
+    assert "needs no token" in here.get("/sign-out").text
+
+
+def test_signing_in_leads_to_no_address_that_a_form_was_sent_to(web):
+    browser, token = web.stranger(), web.token("editor")
+    sign_in(browser, token)
+    web.tokens.revoke(web.tokens.of_secret(token).id)
+    assert 'name="to" value="/"' in browser.post("/tracks/t1/end").text
 
 
 @pytest.mark.parametrize("to", ["https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil", "/\tx"])
