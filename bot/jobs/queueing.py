@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from bot.app import App
 from bot.jobs.queue import Asked, Asker, Request
 from corpus.errors import SourceError
-from corpus.sources.files import MAX_BYTES, files_in, is_address
+from corpus.sources.files import MAX_BYTES, NAMELESS, files_in, is_address
 from corpus.sources.gather import Wanted, list_bytes
 from corpus.sources.links import web_address
 
@@ -62,6 +62,8 @@ def _parts(wanted: Wanted, stdin: BinaryIO, *, shared: bool) -> Iterator[_Part |
     for argument in dict.fromkeys(each for each in wanted.arguments if not is_address(each)):
         if argument == "-":
             yield _Part(("-",), replace(plain, sources=("-",), body=stdin.read(MAX_BYTES + 1)))
+        elif not argument.strip():
+            yield Queued(argument, error=NAMELESS)
         elif not Path(argument).exists():
             yield Queued(argument, error=_NO_FILE.format(argument))
         elif shared:

@@ -153,10 +153,14 @@ def print_quotation(number: str, shown: Quotation, out: Console) -> None:
 
 def _heading(number: str, shown: Quotation, width: int) -> Text:
     """The attribution, or the title; cut to leave room for the label at the right, which is never cut."""
-    room = max(10, width - len(shown.label) - len(number) - 5)
     who = Text(shown.attribution or shown.title or NO_TITLE, style="bold")
-    who.truncate(room, overflow="ellipsis", pad=bool(shown.attribution))
-    return Text(f"{number}  ", style="bold") + who + Text(f"  {shown.label}", style="cyan")
+    return with_label(Text(f"{number}  ", style="bold") + who, shown.label, width - 1)
+
+
+def with_label(heading: Text, label: str, width: int) -> Text:
+    """A heading with its label at the right; it is cut to leave room for the label, which is never cut."""
+    heading.truncate(max(12, width - len(label) - 2), overflow="ellipsis", pad=True)
+    return heading + Text(f"  {label}", style="cyan")
 
 
 def words_behind_bar(shown: Quotation, width: int) -> Table:

@@ -23,6 +23,7 @@ from collections.abc import Sequence
 
 import click
 
+from bot.running.output import has_no_room, unwritten
 from bot.terminal.help_pages import HelpContext, with_help
 from corpus.errors import OnRecordError, OptionError
 
@@ -129,8 +130,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output left (`onrecord articles | head`): nothing more to say to anyone
         return 1
-    except Exception:  # the last line of defence: one sentence, and all of it for those who ask
-        return _unexpected(as_json)
+    except Exception as error:  # the last line of defence: one sentence, and all of it for those who ask
+        return _unexpected(error, as_json)
 
 
 def _misused(error: click.UsageError, as_json: bool) -> int:
@@ -160,7 +161,9 @@ def _stopped(as_json: bool) -> int:
     return _fail("Stopped. What was confirmed is kept; run the same command again to go on.", as_json, 1)
 
 
-def _unexpected(as_json: bool) -> int:
+def _unexpected(error: Exception, as_json: bool) -> int:
+    if has_no_room(error):
+        return unwritten(error)
     from bot.settings import read_settings
 
     if read_settings().debug:

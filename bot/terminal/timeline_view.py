@@ -8,7 +8,7 @@ from rich.text import Text
 
 from bot.present.check import EvidenceText
 from bot.present.timeline import NOT_ON_A_DAY, NOT_TRUE, NOTHING_YET, EntryText, TimelineText, timeline_text
-from bot.terminal.answer_view import console, words_behind_bar
+from bot.terminal.answer_view import console, with_label, words_behind_bar
 from bot.terminal.hyperlinks import address_line, linked
 from retrieval.tracks.track import Timeline
 
@@ -49,9 +49,8 @@ def _print_entries(entries: Sequence[EntryText], out: Console) -> None:
 def _print_entry(each: EntryText, words: EvidenceText, out: Console) -> None:
     colour = _COLOURS[each.stance]
     head = Text(f"{each.sign}  ", style=f"bold {colour}") + Text(f"{each.day}  ", style="bold")
-    out.print(
-        head + Text(words.heading or words.shown.outlet, style="bold") + Text(f"  {words.shown.label}", style="cyan")
-    )
+    who = Text(words.heading or words.shown.outlet, style="bold")
+    out.print(with_label(head + who, words.shown.label, out.width - 1))
     out.print(words_behind_bar(words.shown, out.width))
     for line in _below(each, words):
         out.print(Padding(line, (0, 0, 0, 4), expand=False))

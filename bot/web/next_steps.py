@@ -18,7 +18,7 @@ KEEPER = "Whoever keeps this corpus can help."
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a reader of a page can do next, at which address, and who may."""
+    """A thing that a reader of a page can do next, at which address, and who may."""
 
     words: str
     path: str = ""
@@ -71,7 +71,7 @@ _IN_THE_API: tuple[tuple[str, str], ...] = (
 
 
 def on_a_page(message: str) -> tuple[str, Step | None]:
-    """What was the matter, and the next step of who reads it on a page; None where the message names none."""
+    """Tell a message on a page: what was the matter, and the next step there; None where the message names none."""
     cause, there = apart(message)
     if not there:
         return cause, None

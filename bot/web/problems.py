@@ -79,7 +79,7 @@ def problem_reply(problem: Problem, headers: Mapping[str, str]) -> Response:
 
 
 def on_the_page(problem: Problem) -> tuple[str, Step | None]:
-    """What a page says of a problem, and what its reader can do next."""
+    """Tell a problem on a page: what is the matter, and what its reader can do next."""
     cause, step = on_a_page(problem.detail)
     return _shown(cause), step
 

@@ -22,6 +22,7 @@ from corpus.sources.table_articles import TABLES, articles_in_table
 
 MAX_BYTES = 20 * 1024 * 1024
 
+NAMELESS = "A source without a name was given. Name an address, a file or a folder."
 _KINDS = (
     "{} is of a kind that is not read here; add .txt, .md, .html, .mhtml, .pdf, .docx, .eml, .mbox, .json, .jsonl "
     "or .csv files."
@@ -40,6 +41,9 @@ def find(argument: str, given: Metadata, *, recursive: bool, stdin: BinaryIO) ->
     """Every article behind one argument of `add` that is no address, in order."""
     if argument == "-":
         yield from _standard_input(stdin, given)
+        return
+    if not argument.strip():  # of a variable that is not set; as a path it would be the folder one is in
+        yield Failure(argument, NAMELESS)
         return
     path = Path(argument)
     try:
@@ -83,7 +87,7 @@ def files_in(argument: str, *, recursive: bool) -> Iterator[Path | Failure]:
 
 def size(argument: str, *, recursive: bool) -> int:
     """The number of bytes behind an argument, 0 where that cannot be known beforehand."""
-    if is_address(argument):
+    if is_address(argument) or not argument.strip():
         return 0
     path = Path(argument)
     try:

@@ -185,6 +185,8 @@ class Answers:
             return self._statement(id)
         answer, _, _ = id.partition(".")
         given = self.recall(answer)
+        if id == answer:
+            raise InputError(f"{id} is an answer. Name one of its quotations: {id}.1")
         for found in (*given.quotes, *given.mentions, *given.nearest):
             if found.id == id:
                 return found

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import click
 
 from bot.app import App
+from bot.present.article import counted
 from bot.settings import Settings
 from bot.terminal.options import json_option, log, print_json, with_app
 
@@ -97,7 +98,7 @@ def setup(app: App, as_json: bool) -> int:
     if as_json:
         print_json(shape)
     else:
-        log(f"Ready. Home: {shape.home} ({shape.articles:,} articles). Model: {shape.model}")
+        log(f"Ready. Home: {shape.home} ({counted(shape.articles, 'article')}). Model: {shape.model}")
         log(f"Language model: {shape.language_model or 'none (OPENAI_API_KEY is not set; none is needed)'}")
         log(f"Pages are fetched {_way(app.settings.proxy)}.")
         _log_origins(app.settings)

@@ -58,7 +58,7 @@ def open_to(request: Request, step: Step | None) -> Step | None:
 
 
 def _own_address(request: Request) -> str:
-    """Where to go on after signing in: the page itself, not what a form was sent to."""
+    """The address to go on to after signing in: the page itself, not what a form was sent to."""
     if request.method != "GET":
         return "/"
     return request.url.path + (f"?{request.url.query}" if request.url.query else "")
@@ -77,7 +77,7 @@ def _filled(request: Request, template: str, values: Mapping[str, object]) -> by
 
 
 def _told(request: Request, message: str) -> tuple[str, Step | None]:
-    """What a message says on a page: the matter, and the next step of who looks at it."""
+    """Tell a message: the matter, and the next step of who looks at it."""
     cause, step = on_a_page(message)
     return plain_line(cause), open_to(request, step)
 

@@ -126,6 +126,13 @@ def test_why_and_cite_find_an_answer_again(stocked, run):
     assert "Tarn Herald" in cited["plain"]
 
 
+def test_an_answer_is_no_quotation_to_cite(stocked, run):
+    _, answer, _ = run(stocked, "ask", "What will the repair of the bridge cost?")
+    code, _, error = run(stocked, "cite", answer["id"])
+    assert code == 1
+    assert f"{answer['id']} is an answer. Name one of its quotations: {answer['id']}.1" in error
+
+
 def test_a_batch_answers_line_by_line_in_order(stocked, monkeypatch, capsys, tmp_path):
     monkeypatch.setenv("ONRECORD_HOME", str(stocked))
     batch = tmp_path / "batch.jsonl"
@@ -242,6 +249,7 @@ def test_an_empty_home_says_what_to_do(home, run):
         (["tokens", "make", " "], 2, "nothing in it"),
         (["ask", "x", "--outlet", "Nobody's Paper"], 1, "Nobody's Paper"),
         (["show", "a99"], 1, "onrecord show a99.1"),
+        (["cite", "a99"], 1, "no answer a99"),
         (["export", "s1", "--html", "x.html"], 1, "no id of an answer"),
         (["nonsense"], 2, "nonsense"),
         (["ask", "--batch", "/does/not/exist"], 1, "/does/not/exist"),

@@ -271,6 +271,14 @@ def test_a_list_that_is_none_fails_in_one_line(onrecord, tmp_path, name, body, w
     assert why in document["results"][0]["error"]
 
 
+@pytest.mark.parametrize("options", [[], ["--queue"]], ids=["now", "queued"])
+def test_a_source_without_a_name_is_not_the_folder_one_is_in(onrecord, tmp_path, options):
+    (tmp_path / "story.txt").write_text("The bridge fell on Monday, said Ina Brod.")
+    code, document, _ = onrecord("add", *options, "")
+    assert (code, [each["status"] for each in document["results"]]) == (1, ["failed"])
+    assert "without a name" in document["results"][0]["error"]
+
+
 def test_add_without_anything_is_wrong_usage(settings, capsys):
     assert main(["add"]) == 2
     assert "SOURCE" in capsys.readouterr().err

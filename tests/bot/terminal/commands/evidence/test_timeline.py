@@ -28,6 +28,14 @@ def test_the_terminal_shows_the_status_what_moved_and_the_entries_in_time(track,
     assert "\x1b[31mwere" not in shown
 
 
+def test_a_heading_has_one_line_with_its_label_at_the_right(track, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main(["timeline", track]) == 0
+    headings = [line for line in capsys.readouterr().out.splitlines() if line.startswith(("+  ", "−  ", "·  "))]
+    assert headings and len({len(line) for line in headings}) == 1
+    assert all(line.endswith(("words", "quotation", "printed")) and len(line) < 60 for line in headings)
+
+
 def test_json_is_as_the_contract_says(track, capsys):
     assert main(["timeline", track, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
