@@ -7,6 +7,7 @@ them; in other texts they stay and answer nothing.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from corpus.formats.appeals import WORDS_OF_SOMEBODY, is_appeal, is_imprint
@@ -74,7 +75,7 @@ _ABOUT = re.compile(  # the label over the paragraph with which a company's news
 )
 _MOST_ABOUT = 2  # paragraphs
 _APPEAL = re.compile(
-    r"""
+    r"""(?<!\w)(?=[\w@])(?:  # tried where a word begins, and nowhere within one
     \b(?:support|donate|contribut\w+|help\s(?:us|fund|keep)|chip\sin|give)\b.{0,60}\b(?:our|us|independent|local|quality)\b
         .{0,30}\b(?:journalis\w+|newsrooms?|reporting|work|mission|reporters|(?:news)?paper|site|coverage|team)
     |\bsupport\s(?:us|our\s\w+)\b|\bbecome\san?\s(?:\w+\s){0,2}(?:member|subscriber|supporter|patron|friend)\b
@@ -85,7 +86,7 @@ _APPEAL = re.compile(
     |\b(?:got|have)\s(?:a|an|any)\s(?:\w+\s)?(?:tips?|story\sidea|question\sfor)\b
     |\b(?:e-?mail|contact|reach|write\sto|get\sin\stouch|send\s(?:us|your))\b.{0,60}(?:\S+@\S+\.\w+|\bus\b|\bour\s\w+)
     |\bfollow\s(?:him|her|them|us|me|[A-Z]\w+(?:\s[A-Z]\w+)?)\s(?:on|as|at|@)
-    |(?:^|\s)@\w{3,}\W*$|\byour\s(?:comments?|profile|display\sname|account|inbox|subscription)\b
+    |(?<!\S)@\w{3,}\W*$|\byour\s(?:comments?|profile|display\sname|account|inbox|subscription)\b
     |\bjoin\s(?:the\s(?:conversation|discussion|debate)|our\s(?:\w+\s)?(?:forums?|community|channel|group))\b
     |\bcomments?\s(?:are|is|will\sbe)\s(?:moderated|closed|open|now\sclosed|reviewed)\b
     |\b(?:affiliate\s(?:commissions?|links?)|earn\san?\s(?:\w+\s)?commission)\b
@@ -93,11 +94,11 @@ _APPEAL = re.compile(
     |\bunterstützen\ssie\s(?:uns|unsere)|\babonnieren\ssie|\bsoutenez(?:-nous)?\b|\babonnez-vous|\bsuscríbe(?:te|se)
     |\b(?:can|may)\sbe\s(?:reached|contacted|followed)\b.{0,60}(?:@|\d{3}|\bon\s(?:twitter|x)\b)
     |\b(?:fehler|tippfehler)\s(?:gefunden|entdeckt|melden)
-    |(?:^|\s)(?:folgen\ssie\s(?:uns|ihm|ihr)|suivez[-\s](?:nous|le|la)|s[íi]gue(?:nos|lo|la)|seguici|siga[-\s](?:nos|o|a)\b|volg\sons
+    |(?<!\S)(?:folgen\ssie\s(?:uns|ihm|ihr)|suivez[-\s](?:nous|le|la)|s[íi]gue(?:nos|lo|la)|seguici|siga[-\s](?:nos|o|a)\b|volg\sons
         |подписывайтесь|śledź\snas|följ\soss|seguinos)\b
     |\b(?:newsletter|mailing\slist)s?\b.{0,80}(?:anmelden|abonnieren|bestellen|inscri\w+|suscri\w+|iscri\w+|aanmelden|assin\w+)
     |\b(?:anmelden|abonnieren|inscrivez|suscríb\w+|iscriviti|inscreva|assine|meld\sje)\b.{0,80}\bnewsletters?\b
-    |\bhazte\s(?:socio|suscriptor)|\bapoya\s(?:nuestro|a\s)|\babbonati\b|\bsostienici\b
+    |\bhazte\s(?:socio|suscriptor)|\bapoya\s(?:nuestro|a\s)|\babbonati\b|\bsostienici\b)
     """,
     re.I | re.X,
 )
@@ -266,12 +267,17 @@ def _is_foreign(words: str) -> bool:
         return True
     if len(words) > _LONGEST or WORDS_OF_SOMEBODY.search(words):
         return False
-    return bool(_NOTICE.fullmatch(words)) or is_appeal(words)
+    return _is_notice_of_site(words) or is_appeal(words)
 
 
 def is_notice(words: str) -> bool:
     """Tell whether a line is the site's word to its readers, wherever it stands, or the paper's on its text."""
-    return bool(_NOTICE.fullmatch(words) or _REMARK.fullmatch(words))
+    return _is_notice_of_site(words) or bool(_REMARK.fullmatch(words))
+
+
+@lru_cache(maxsize=512)  # of a web page it is asked twice: as it is read, and as its text is made
+def _is_notice_of_site(words: str) -> bool:
+    return bool(_NOTICE.fullmatch(words))
 
 
 def endings(blocks: Sequence[tuple[str, str]], byline: str | None) -> set[int]:
@@ -293,6 +299,7 @@ def _is_label(words: str) -> bool:
     return (len(words) <= _LONGEST_LABEL and words.endswith((":", "："))) or bool(_LABEL.fullmatch(words))
 
 
+@lru_cache(maxsize=64)  # asked twice, too
 def is_ending(words: str, byline: str | None) -> bool:
     """Tell whether a line under an article is an appeal, a contact, or tells of its writer."""
     if len(words) <= _LONGEST_LIFE and (_is_life(words, byline) or _CONTRIBUTED.fullmatch(words)):
