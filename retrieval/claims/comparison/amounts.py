@@ -7,6 +7,7 @@ figure.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.language.places import is_territory
 from retrieval.claims.claim import Difference, Effect
@@ -17,12 +18,14 @@ from retrieval.claims.comparison.same_measure import (
     Rival,
     is_named_part,
     is_of_one_event,
+    is_of_some_poll,
     is_part,
     may_contradict,
     of_the_owner,
     rivals_of,
 )
 from retrieval.claims.comparison.sentence import Sentence
+from retrieval.claims.comparison.units import PERCENT, POINT
 from retrieval.claims.comparison.wholes import part_differences, part_of
 
 _INCLUDED = 8  # words behind a number
@@ -63,12 +66,22 @@ def _difference(claim: Sentence, given: Quantity, told: Sentence, whole: bool) -
         return None if right else _named(claim, given, told, equal[0].quantity, "undecides")
     if near := _of(rivals, given, "open"):
         return _named(claim, given, told, near[0].quantity, "undecides")
+    if _is_sum(given, told):
+        return Difference("number", claim.slice(given.start, given.end), "", "undecides")
     first, *others = _of(rivals, given, "different")
-    if _may_be_of_a_place(claim, given, told, first.quantity):
+    some_poll = given.unit in (PERCENT, POINT) and not (whole or claim.times) and is_of_some_poll(claim, told)
+    if some_poll or _may_be_of_a_place(claim, given, told, first.quantity):
         return Difference("number", claim.slice(given.start, given.end), "", "undecides")
     alone = not others or others[0].fit < first.fit - (given.unit == "")  # of several counts one may be a part
     sure = alone and may_contradict(claim, given, told, first, whole) and _is_ranked(claim, told, first.quantity)
     return _named(claim, given, told, first.quantity, "contradicts" if sure else "undecides")
+
+
+def _is_sum(given: Quantity, told: Sentence) -> bool:
+    """ "56 passengers and 10 crew" are 66 people: two counts joined by "and" that make up the claim's."""
+    counts = [each for each in told.quantities if each.unit == given.unit == "" and not each.bound]
+    joined = (pair for pair in pairwise(counts) if "and" in told.low[pair[0].end : pair[1].start][:_INCLUDED])
+    return any(one.value + other.value == given.value for one, other in joined)
 
 
 def _may_be_of_a_place(claim: Sentence, given: Quantity, told: Sentence, stored: Quantity) -> bool:

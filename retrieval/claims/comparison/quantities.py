@@ -15,7 +15,7 @@ from retrieval.claims.comparison.units import PERCENT, POINT, TIMES, unit_of
 from retrieval.claims.comparison.words.stems import stem
 
 Bound = Literal["", "about", "least", "most"]
-AGE, GAP, RANK, VOTE = "age", "gap", "rank", "vote"
+AGE, GAP, MARGIN, RANK, VOTE = "age", "gap", "margin of error", "rank", "vote"
 _MULTIPLES = {"twice": 2, "double": 2, "doubled": 2, "doubling": 2, "triple": 3, "tripled": 3, "thrice": 3,
               "quadrupled": 4}  # fmt: skip
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -54,6 +54,9 @@ _WHOLES = (3, 4, 5, 6, 8, 10, 20, 100)
 _ROUGH_TIMES = frozenset(map(stem, ("decade", "century")))  # nobody says 3.2 decades
 _BREAKS = frozenset({";", ":", "while", "whereas"})
 _AROUND = 12  # words
+_ERRORS, _NEAR_ERROR = ("margin of error", "margin of sampling error", "plus or minus"), 6  # words
+_OF_ERROR = re.compile(r"(?:plus or minus |sampling |points? )*(?:margin of (?:sampling )?error|error margin)\b")
+_BEHIND_SECOND = frozenset({"for", "against", "in", "."})  # "48 percent for Dorn and 41 for Toru"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class _Reader:
             if quantity:
                 found.append(self._finished(quantity))
             index = max(following, index + 1)
-        return found
+        return [self._with_its_unit(at, found) for at in range(len(found))]
 
     def _quantity(self, index: int) -> tuple[Quantity | None, int]:
         if self._at[index] in self._dated:
@@ -110,6 +113,26 @@ class _Reader:
             if quantity or following > index:
                 return quantity, following
         return None, index + 1
+
+    def _with_its_unit(self, at: int, found: Sequence[Quantity]) -> Quantity:
+        """The quantity; a share where it stands behind one and has no unit of its own: "48 percent to 41", and a
+        margin of error where the sentence says so."""
+        each, before = found[at], found[at - 1] if at else None
+        if each.unit in (PERCENT, POINT) and self._is_error(each, found):
+            return replace(each, unit=MARGIN)
+        bare = each.unit == "" and not each.things and each.value <= _WHOLES[-1]
+        if before is None or before.unit != PERCENT or not bare or each.start - before.end > _AROUND:
+            return each
+        joined = {"and", "to", "while"} & set(self._low[before.end : each.start])
+        told = list(self._low[each.end : each.end + 1] or ["."])
+        return replace(each, unit=PERCENT) if joined and set(told) <= _BEHIND_SECOND else each
+
+    def _is_error(self, each: Quantity, found: Sequence[Quantity]) -> bool:
+        """Tell whether it is the margin of error of a poll: no other figure stands between it and these words."""
+        first = max((one.end for one in found if one.end <= each.start), default=0)
+        last = min((one.start for one in found if one.start >= each.end), default=len(self._low))
+        before, behind = self._low[first : each.start], self._low[each.end : min(last, each.end + _NEAR_ERROR)]
+        return any(name in " ".join(before) for name in _ERRORS) or bool(_OF_ERROR.match(" ".join(behind)))
 
     # The kinds
 

@@ -14,7 +14,7 @@ from corpus.speech.statements.tokens import PREPOSITIONS
 from retrieval.claims.comparison.another.deed import counts_another_deed
 from retrieval.claims.comparison.closeness import relation
 from retrieval.claims.comparison.names import Named, is_soft, may_be_one
-from retrieval.claims.comparison.quantities import RANK, VOTE, Quantity
+from retrieval.claims.comparison.quantities import MARGIN, RANK, VOTE, Quantity
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.units import PERCENT, POINT, TIMES
 from retrieval.claims.comparison.words.stems import stem
@@ -33,6 +33,7 @@ _CONTESTS = frozenset(map(stem, word_set(
 )))  # fmt: skip
 _WINNING = frozenset(map(stem, word_set("receive win get earn lead trail poll garner draw")))
 _POLLS = frozenset(map(stem, word_set("poll survey support vote favor favorable approve prefer voter")))
+_SURVEYS = frozenset(map(stem, ("poll", "survey")))
 _PEOPLE = frozenset(map(stem, word_set(
     "people person men women man woman victim resident civilian casualty soul adult child student guest american human "
     "patient member employee worker passenger officer soldier voter individual"
@@ -250,25 +251,34 @@ def _is_of_another_day(claim: Sentence, told: Sentence, stored: Quantity, whole:
     """
     if claim.times:
         return False
-    share, money = stored.unit in (PERCENT, POINT), stored.unit.startswith("money")
+    share, money = stored.unit in (PERCENT, POINT, MARGIN), stored.unit.startswith("money")
     if (money or stored.unit == "") and (_NOW.search(claim.text) or _NOW.search(told.text)):
         return True
-    if share and not whole and _POLLS & (claim.all_stems | told.all_stems) and not _names_a_poll(claim):
+    if share and not whole and is_of_some_poll(claim, told):
         return True
     dated = any(not each.moved and abs(told.place_of(each.start) - stored.start) <= _DATED for each in told.times)
     return dated and (share or money)
 
 
+def is_of_some_poll(claim: Sentence, told: Sentence) -> bool:
+    """Tell whether the shares are those of a poll that the claim does not name: there are many polls."""
+    return bool(_POLLS & (claim.all_stems | told.all_stems)) and not _names_a_poll(claim)
+
+
 def _names_a_poll(claim: Sentence) -> bool:
-    """ "the Halden Institute poll"."""
-    polls = [at for at, each in enumerate(claim.stems) if each in _POLLS]
-    return any(0 <= at - name.end <= 1 or 0 <= name.start - at <= 3 for at in polls for name in claim.names)
+    """ "the Halden Institute poll", "a survey by the Halden Institute"."""
+    polls = [at for at, each in enumerate(claim.stems) if each in _SURVEYS and at not in claim.verbs]
+    return any(
+        0 <= at - name.end <= 1 or (at < name.start <= at + 3 and claim.low[at + 1] in PREPOSITIONS)
+        for at in polls
+        for name in claim.names
+    )
 
 
 def is_of_one_event(claim: Sentence) -> bool:
     """Tell whether the shares that a claim tells are those of one event, by what it names: there are many margins of
     error, a candidate gets a share in each contest, and an average of polls moves from day to day."""
-    if claim.times or not any(each.unit in (PERCENT, POINT) for each in claim.quantities):
+    if claim.times or not any(each.unit in (PERCENT, POINT, MARGIN) for each in claim.quantities):
         return True
     if "average" in claim.low and _POLLS & claim.all_stems:
         return False

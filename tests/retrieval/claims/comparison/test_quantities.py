@@ -38,6 +38,9 @@ def test_a_number_has_its_value_in_figures_and_in_words(text: str, value: float)
         ("Fourteen percent of voters agreed.", "percent", 14, 14),
         ("Two-thirds of voters agreed.", "percent", 200 / 3, 200 / 3),
         ("He led by 5 points.", "point", 5, 5),
+        ("The Halden poll has a margin of error of plus or minus 4 points.", "margin of error", 4, 4),
+        ("The poll has a two percent plus or minus margin of error.", "margin of error", 2, 2),
+        ("Dorn has 44 percent, within the margin of error.", "percent", 44, 44),
         ("It burned between 40 and 60 hectares.", "area", 40, 60),
         ("It was 20°C outside.", "temperature C", 20, 20),
         ("A 40-year-old man drowned.", "age", 40, 40),
@@ -52,6 +55,18 @@ def test_a_quantity_has_its_unit(text: str, unit: str, low: float, high: float) 
     found = only(text)
     assert found.unit == unit
     assert (found.low, found.high) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The poll has 68 percent for Dorn and 20 for Toru.", ["percent", "percent"]),
+        ("Dorn leads by 48 percent to 41.", ["percent", "percent"]),
+        ("The fire burned 40 percent of Halden and 7 houses in Norre.", ["percent", ""]),
+    ],
+)
+def test_a_figure_behind_a_share_is_one_where_it_has_no_unit_of_its_own(text: str, units: list[str]) -> None:
+    assert [each.unit for each in read_sentence(text).quantities] == units
 
 
 def test_miles_and_kilometres_are_one_dimension() -> None:
