@@ -319,9 +319,17 @@ def _is_of_the_same(claim: Sentence, told: Sentence, met: Meeting) -> bool:
     if not ours:
         return True
     active = met.stored in told.verbs and not is_passive(told, met.stored)
-    first = met.stored + 1 if active else max(0, met.stored - _AROUND)
+    first = met.stored + 1 if active else _clause_start(told, met.stored)
     theirs = {told.stems[at] for at in range(first, behind(told, met.stored).stop)}
     return any(may_stand_for(one, other) for one in ours for other in theirs if other)
+
+
+def _clause_start(sentence: Sentence, at: int) -> int:
+    """The first word of the clause before a noun; what a passive is done to may stand beyond an aside."""
+    first = max(0, at - _AROUND)
+    if at in sentence.verbs:
+        return first
+    return max((place + 1 for place in range(first, at) if sentence.low[place] in ("and", "but", ";")), default=first)
 
 
 def is_passive(sentence: Sentence, at: int) -> bool:

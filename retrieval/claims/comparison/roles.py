@@ -40,6 +40,7 @@ _OFFICES = frozenset(map(stem, word_set(
 _BEFORE_A_NAME = TITLES | word_set("the former then late")
 _TO_ONE = frozenset({stem("lose")})
 _MERELY = word_set("potential possible prospective likely former would-be then ex candidate candidates vice deputy not")
+_OWNED = 5  # words from what somebody owns to the verb that tells of it
 _AT = {"in": "in", "at": "at", "near": "near", "to": "to", "from": "from"}
 _STOPS = word_set("and but who which that while when as after before because") | frozenset(";:.")
 _OTHERS = (NOMINATIVE - {"who"}) | {","}  # somebody else than the name before does it
@@ -147,7 +148,7 @@ def _around_verbs(sentence: Sentence, name: Named) -> Iterator[Slot]:
     """ "NAME won", "was won by NAME", "beat NAME", "NAME was beaten"."""
     low, stems = sentence.low, sentence.stems
     if _owns(sentence, name) and stems[name.end]:
-        yield Slot("doer", (stems[name.end],), name, name.end)
+        yield from _owned(sentence, name)
         return
     if (by := _agent_word(sentence, name)) is not None:
         if (verb := _passive_before(sentence, by)) is not None:
@@ -164,6 +165,21 @@ def _around_verbs(sentence: Sentence, name: Named) -> Iterator[Slot]:
             yield Slot("done to", (stems[verb],), name)
     if name.start and not _is_where(sentence, name) and (at := _verb_before(sentence, name.start)) is not None:
         yield Slot("done to", (stems[at],), name)
+
+
+def _owned(sentence: Sentence, name: Named) -> Iterator[Slot]:
+    """ "NAME's win", "NAME's judgment in supporting"."""
+    yield Slot("doer", (sentence.stems[name.end],), name, name.end)
+    if (verb := _gerund_behind(sentence, name.end)) is not None:
+        yield Slot("doer", (sentence.stems[verb],), name, verb)
+
+
+def _gerund_behind(sentence: Sentence, at: int) -> int | None:
+    """The verb of which somebody's thing is told, right behind it: "Toru's judgment in supporting the treaty"."""
+    verb = next((place for place in range(at, min(at + _OWNED, len(sentence.low))) if place in sentence.verbs), None)
+    if verb is None or not sentence.low[verb].endswith("ing") or sentence.low[verb - 1] not in PREPOSITIONS:
+        return None
+    return verb
 
 
 def _is_where(sentence: Sentence, name: Named) -> bool:
