@@ -35,6 +35,7 @@ from retrieval.claims.judging import SUPPORTS, Reader, may_not_decide, rarity_of
 from retrieval.claims.stance import UNREAD, Scores
 from retrieval.claims.standing.as_of import AsOf
 from retrieval.claims.standing.described import is_described
+from retrieval.claims.standing.occasion import CONTRARY_UNMET, UNMET, unmet_occasion
 from retrieval.claims.verdict import Judged
 from retrieval.claims.voices import voice_of
 from retrieval.questions.inventory import Inventory
@@ -49,6 +50,7 @@ from retrieval.speakers.speaker import AskedSpeaker, Speaker, asked_speaker
 
 FOUND = 12  # passages in which somebody speaks
 READ = 8  # statements whose stance is read, of the speaker's and of others
+_ADDED = ("only", "place")  # what a claim puts into words, and nobody said: "for the first time", "in Halden"
 CONTRARY, CONTRARY_TURNED = 0.7, 0.5  # what the weights must say of the contrary; where a "not" is there too
 ALL_BUT_A_NAME = 0.85  # the share of the content's words with which the contrary may lack a name
 BEFORE = 400  # characters before a statement that tell whom and what it speaks of
@@ -187,6 +189,9 @@ class SpeechChecker:
             first, last = stored.statement.sentence
             if accuses_another(words_of(stored), texts[stored.version].content[first:last], said.content):
                 stance, why = "related", ANOTHER_MATTER
+            if stance != "related" and (unmet := _unmet(claim, said, stored, texts[stored.version].content)):
+                why = (UNMET if (stance == "supports") != said.negated else CONTRARY_UNMET).format(unmet)
+                stance = "related"
             days = possible_days(stored.article.metadata.published or "")
             judged.append(
                 Judged(
@@ -235,6 +240,11 @@ def _stance(said: Said, stored: StoredStatement, scores: Scores, comparison: Com
     return ("supports" if alike == wanted else "contradicts"), score, ""
 
 
+def _unmet(claim: Claim, said: Said, stored: StoredStatement, text: str) -> str:
+    """Return what the claim tells of the occasion, and the article of the statement does not."""
+    return unmet_occasion(claim.resolved, said, text, stored.article.metadata.published)
+
+
 def says_nothing(said: Said) -> bool:
     """Tell whether the words may be said of anything: "I don't know"."""
     read = read_sentence(said.content)
@@ -262,6 +272,8 @@ def stance_of_words(content: str, words: str, scores: Scores, comparison: Compar
     if comparison.contradicts or (scores.contradicts >= least and turned and of_the_same):
         return "contradicts", max(weight.contradicts, least)
     if weight.supports < SUPPORTS or not tells_enough(comparison, scores) or comparison.apart:
+        return "related", weight.most
+    if any(each.type in _ADDED and each.effect == "undecides" for each in comparison.differences):
         return "related", weight.most
     if _ADVICE.search(content) and _ADVISED_AGAINST.search(words) and not _ADVISED_AGAINST.search(content):
         return "related", weight.most

@@ -11,10 +11,12 @@ from retrieval.claims.claim import Difference, Said
 from retrieval.claims.deciding.weighing import ANOTHER
 from retrieval.claims.judging import SAYS_NOT, UNDATED
 from retrieval.claims.speech import OnRecord
+from retrieval.claims.standing.occasion import UNMET
 from retrieval.claims.verdict import Judged, Ruling
 from retrieval.questions.reading_words import date_words
 
 NAMED = 3  # voices that a lead names
+_LACKING = UNMET.partition("{")[0]
 _STATES = ("corrected", "withdrawn")  # of articles that decide nothing
 EMPTY = "Nothing to check against: the corpus is empty. Add articles with: onrecord add FILE"
 NO_ARTICLE = "Nothing to check against: {}."
@@ -163,6 +165,8 @@ def _spoken(said: Said, ruling: Ruling, found: OnRecord) -> str:
         return f"{who} is on record with {'it' if said.negated else 'the contrary'}."
     if ruling.verdict == "disputed":
         return f"{who} is on record with it and with the contrary."
+    if unmet := next((each.why for each in found.evidence if each.why.startswith(_LACKING)), ""):
+        return f"{who} is on record with the words, in an article that {unmet}."
     reporting = dict.fromkeys(each.voiced.name or "somebody" for each in found.reported)
     if reporting:
         say = "says" if len(reporting) == 1 else "say"

@@ -60,6 +60,13 @@ _POLL = re.compile(r"\b(?:polls?|polling|surveys?|census)$", re.IGNORECASE)
 _OF_A_THING = word_set(
     "denied confirmed rejected warned announced promised criticised praised accused demanded asked advised"
 )
+_SHARE = re.compile(
+    r"\bby (?:an? \w+ of )?(?:(?:about|nearly|almost|roughly|more than|over) )?[\d.]+ ?(?:%|per ?cent\b|-|to\b)",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"\b(?:only|nobody but|no one but|none but) $", re.IGNORECASE)
+_ADDING = word_set("add adds added adding")
+_MORE = re.compile(r"(?:(?:another|more|fewer|several|many|some|about|nearly|almost) |\d)")
 _CALLING = word_set("call calls called calling branded labelled labeled")
 _TELLING = word_set("told tells tell")
 _RELATIVE = word_set("who that which")
@@ -175,12 +182,40 @@ class _Saying:
         each = self.statement
         if each.via is not None or each.own or self._is_rated or self._is_deal or _COUNTED.match(self.speaker):
             return False
+        if self._is_shared or self._is_alone or self._is_put_in:
+            return False
         if self._is_compared or self._is_aside or self._is_polls or not self._has_clause(each.speaker.type):
             return False
         head = _HEAD_END.split(self.speaker.lower())[0].split()[-1:]
         if each.speaker.type != "unnamed" or not head:
             return True
         return head[0] not in DOCUMENTS | _MEASURES | _TIMES and not is_participle(self.speaker.split()[0].lower())
+
+    @property
+    def _is_shared(self) -> bool:
+        """Tell whether it tells how many of those asked say so: "by 58 percent to 33, voters say that"."""
+        said = [(start - self._start, end - self._start) for start, end in self.statement.content]
+        return any(not any(start <= each.start() < end for start, end in said) for each in _SHARE.finditer(self._told))
+
+    @property
+    def _is_alone(self) -> bool:
+        """Tell whether it says that nobody else said so, of which no statement tells: "Only Dana Toru accused"."""
+        return bool(_ALONE.search(self._told[: self.statement.speaker.span[0] - self._start]))
+
+    @property
+    def _is_put_in(self) -> bool:
+        """Tell whether something was added, and nothing said: "added more seats than Ivo Holt did"."""
+        words = self.read.content[self.statement.content[0][0] :]
+        return self.cue in _ADDING and self.statement.kind == "indirect" and bool(_MORE.match(words))
+
+    @property
+    def _start(self) -> int:
+        return self.statement.sentence[0]
+
+    @property
+    def _told(self) -> str:
+        """The sentence."""
+        return self.read.content[slice(*self.statement.sentence)]
 
     @property
     def _is_compared(self) -> bool:

@@ -90,6 +90,23 @@ def test_a_saying_is_checked_against_what_the_speaker_said(check, text, verdict)
     assert (claim["kind"], claim["verdict"]) == ("speech", verdict)
 
 
+@pytest.mark.parametrize(
+    ("beside", "verdict"),
+    [
+        ("Mila Voss, the owner of the Orvel mill, said", "supported"),
+        ("In March 2024 Mila Voss said", "supported"),
+        ("At a fair in Lomar, Mila Voss said", "not_enough"),
+        ("Mila Voss told the Lomar Times", "not_enough"),
+        ("Speaking to 300 workers, Mila Voss said", "not_enough"),
+        ("In 2019 Mila Voss said", "not_enough"),
+    ],
+)
+def test_an_occasion_of_which_the_article_says_nothing_leaves_a_saying_open(check, beside, verdict):
+    claim = only(check(f"{beside} that the sprinklers were inspected in January."))
+    assert (claim["kind"], claim["verdict"]) == ("speech", verdict)
+    assert verdict == "supported" or "Voss is on record with the words" in claim["lead"]
+
+
 def test_what_another_says_that_somebody_said_is_no_record_of_it(check):
     claim = only(check("The Dovanian army admitted that a shell fell on the school of Kesh."))
     assert claim["kind"] == "speech" and claim["verdict"] == "not_enough" and claim["for"] == []

@@ -39,6 +39,13 @@ def test_only_words_of_the_same_people_are_the_contrary(content, words, stance):
     assert stance_of_words(content, words, Scores(0.01, 0.87, 0.12), comparison)[0] == stance
 
 
+@pytest.mark.parametrize("added", ["for the first time", "in Norland"])
+def test_what_a_claim_puts_into_words_was_not_said(added):
+    content, words = f"Mira Holm will visit the harbour {added}.", "Mira Holm will visit the harbour."
+    comparison = compare(Claim(content, 0, len(content), "fact", content), EvidenceText(words))
+    assert stance_of_words(content, words, Scores(0.97, 0.01, 0.02), comparison)[0] == "related"
+
+
 @pytest.mark.parametrize(("supports", "stance"), [(0.97, "supports"), (0.8, "related")])
 def test_what_is_said_in_other_words_must_be_beyond_doubt(supports, stance):
     content, words = "Mira Holm would have been fond of Dana Toru.", "Mira Holm adored Dana Toru."

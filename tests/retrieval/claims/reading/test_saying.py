@@ -58,6 +58,10 @@ def test_what_was_not_said_is_negated(words):
         "Dana Toru wrote a letter to the council.",
         "Dana Toru endorsed Ivo Holt.",
         "Dana Toru announced a concert.",
+        "By 58 percent to 33, voters say that Toru should go.",
+        "Toru's voters say by 55%-41% that the mill should close.",
+        "Only Dana Toru accused the council of theft.",
+        "The night she lost, Toru still added more seats than Ivo Holt did.",
     ],
 )
 def test_a_fact_is_no_saying(sentence):
