@@ -69,6 +69,7 @@ _BEGINS = re.compile(  # how a whole line begins
     re.I,
 )
 _ASKED = re.compile(
+    r"\b(?:journalism|reporting|newsroom)\s(?:depends|relies)\son\s.{0,40}\b(?:like\syou|your\s\w+)\b|"
     r"you\scan\s(?:now\s)?listen\sto\s.{0,40}\b(?:articles?|stor(?:y|ies))\b"
     r"|\b(?:please\sconsider\s(?:making\sa|supporting|subscribing|becoming|donating|joining)\b"
     r"|simak\sjuga\b|nichts\s(?:mehr\s)?verpassen\b|delivered\s(?:straight\s|directly\s)?(?:to|through)\syour\b)",

@@ -27,6 +27,7 @@ from corpus.formats.endings import is_ending, own_blocks
         "Soutenez un journal libre : faites un don.",
         "Apoya nuestro periodismo: hazte socio por cinco euros al mes.",
         "We belong to nobody. If you value that, please consider making a donation.",
+        "The independent journalism depends on donations from readers like you.",
         "By signing up you agree to our terms.",
         "You can unsubscribe at any time.",
         "If you enjoyed this article, we have something to ask of you: join the Velm club.",
@@ -58,6 +59,7 @@ def test_words_to_readers_are_known(line):
         "“Support our newsroom,” Runa Take told the council.",
         "The mayor let us know on Monday that nobody would comment.",
         "Read the full council of Velm the riot act, the mayor told her clerk.",
+        "In towns of that size journalism depends on readers and on donations.",
         "Helping us all was the idea of the mayor.",
     ],
 )

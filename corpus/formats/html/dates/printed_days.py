@@ -308,7 +308,7 @@ class _Place:
         for each in (node, *islice(node.iterancestors(), _DEEPEST)):
             if each in self._around:
                 return False
-            dated = dated or _DATED.search(_named(each)) is not None
+            dated = dated or each.tag == "time" or _DATED.search(_named(each)) is not None
             if self._is_outside(each, dated=dated, begun=begun):
                 return True
             if each.tag not in _UNNAMED and (self._is_others(each) or (not labelled and _MAST.search(_named(each)))):

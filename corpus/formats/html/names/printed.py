@@ -48,6 +48,11 @@ _A_NAME = r"(?P<first>[^\W\d_a-z][\w'’-]+)\s+(?:[^\W\d_a-z][\w.'’-]*\s+){0,2
 _NAME_AND_DAY = re.compile(  # "Ina Brod | 4 May 2024", "Ina Brod · 3 hours ago", "Ina Brod | @inabrod"
     rf"(?P<who>{_A_NAME})\s*[|•·–—/-]\s*{_TOLD_DAY}(?:{_A_DAY}|@\w+).{{0,60}}"
 )
+_NAME_AND_ROLE = re.compile(  # side by side in one box: "Ina Brod", "Senior Politics Editor, Velm Post"
+    rf"(?P<who>{_A_NAME})(?:\s{{2,}}|\s*\n\s*)(?:[^\W\d_a-z][\w-]*\s){{0,4}}"
+    r"(?i:reporter|editor|correspondent|writer|columnist|journalist|contributor|redakteur(?:in)?|korrespondent(?:in)?|"
+    r"journaliste|redactora?|periodista)\b[^.!?]{0,60}"
+)
 _DAY_AND_NAME = re.compile(rf"{_TOLD_DAY}{_A_DAY}(?:[\s,|•·–—-]+\d{{1,2}}[:.]\d\d)?\s*[|•·–—-]\s*(?P<who>{_A_NAME})")
 _DAY_AND_BY = re.compile(rf"{_TOLD_DAY}{_A_DAY}.{{0,30}}?(?i:by|von|par|por|door)\s+(?P<who>[^\W\d_a-z].*)")
 _TWICE = re.compile(r"\b([^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]*)+)\1\b")  # once as a link, once without it
@@ -167,9 +172,10 @@ def _line(run: Run) -> str:
         return f"By {dated['who']}"
     if _is_byline(run) or _STARTS.match(run.words) or _ALONE.fullmatch(run.words):
         return _TWICE.sub(r"\1", run.words)
-    if "\n" in run.words:
+    if "\n" in run.words and not _NAME_AND_ROLE.fullmatch(run.words):
         return _stacked(run.words.split("\n"))
-    dated = _NAME_AND_DAY.fullmatch(run.words) or _DAY_AND_NAME.fullmatch(run.words)
+    patterns = (_NAME_AND_ROLE, _NAME_AND_DAY, _DAY_AND_NAME)
+    dated = next((match for each in patterns if (match := each.fullmatch(run.words))), None)
     known = dated and is_first_name(dated["first"]) and people(dated["who"])  # and no place's or section's
     return dated["who"] if dated and known else ""
 

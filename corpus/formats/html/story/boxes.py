@@ -6,7 +6,7 @@ is a link is another story's. A box around most of what was found is the article
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,7 +39,8 @@ _WRITER = re.compile(  # boxes with who wrote it: a paragraph in one tells of th
     re.I,
 )
 _SIDE = re.compile(
-    r"(?:^|[\s_-])(?:sidebar|side|rail|widgets?|modal|popup|overlay|gallery|slideshow|credits?)(?=$|[\s_\d-])", re.I
+    r"(?:^|[\s_-])(?:sidebar|side|rail|widgets?|modal|popup|overlay|gallery|slideshow|slider|swiper|credits?)(?=$|[\s_\d-])",
+    re.I,
 )
 _STORY = re.compile(r"article|story|entry|post|content|body|text|paragraph|main", re.I)
 _PULLED = re.compile(r"pull-?(?:quote|ed)|quote-?pull|pullout|pull-?out|(?:^|[\s_-])pull(?=$|[\s_-])", re.I)
@@ -69,6 +70,8 @@ _READ_ALSO = re.compile(
     re.I,
 )
 _QUOTED = re.compile(r"[“”„«»\"]")
+_MAIL = re.compile(r"(?:^|[^a-z])e-?mail(?![a-z])|newsletter", re.I)
+_MOST_FIELDS, _DEEP_FORM, _LARGEST_FORM = 200, 6, 1_200  # fields; elements around one; characters of its box
 
 
 class Names(NamedTuple):
@@ -242,6 +245,26 @@ class Boxes:
             return None
         return box
 
+    def asks_for_mail(self, run: Run) -> bool:
+        """Tell whether a run stands in a small box with a field for an address of e-mail, and no usual paragraph."""
+        return any(each in self._asking for each in (run.owner, *islice(run.owner.iterancestors(), _DEEP_FORM)))
+
+    @cached_property
+    def _asking(self) -> "frozenset[HtmlElement]":
+        fields = self._found[0].owner.getroottree().iter("input") if self._found else iter(())
+        asking = [each for each in islice(fields, _MOST_FIELDS) if _MAIL.search(_field_name(each))]
+        usual = {box for run in self.core if asking and self.is_typical(run) for box in run.owner.iterancestors()}
+        boxes = (box for each in asking for box in self._boxes_around_field(each, usual))
+        return frozenset(boxes)
+
+    def _boxes_around_field(self, field: "HtmlElement", usual: "Collection[HtmlElement]") -> "Iterator[HtmlElement]":
+        for box in islice(field.iterancestors(), _DEEP_FORM):
+            if box in usual or box.tag in _OUTERMOST or box.find(".//h1") is not None:
+                return
+            if len("".join(box.itertext()).strip()) > _LARGEST_FORM:
+                return
+            yield box
+
     # The lead ----------------------------------------------------------------------------------------------------
 
     def is_lead(self, run: Run) -> bool:
@@ -323,6 +346,10 @@ class Boxes:
             return True
         around = [run.owner, *run.owner.iterancestors("div", "section")][:4]
         return any(_STORY.search(f"{each.get('class', '')} {each.get('id', '')}") for each in around)
+
+
+def _field_name(field: "HtmlElement") -> str:
+    return " ".join(field.get(each) or "" for each in ("type", "name", "id", "placeholder", "autocomplete"))
 
 
 def _around(run: Run) -> "list[HtmlElement]":

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from corpus.formats.html.dates.printed_days import is_day_line
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LONGEST = 160  # characters of a line that may be a label or a fact
+_LONGEST_LINKED, _OF_LINKS = 250, 0.4  # characters of a label above the text that is links for so much of it
 _LONGEST_DECK = 400
 _LONGEST_OTHER = 120
 _LEAST_PROSE = 3  # paragraphs: a shorter text may be made of anything
@@ -32,6 +33,7 @@ _LEAST_SAID = 30  # letters
 _LEAST_WORD = 4  # letters of a word that tells something
 _LEAST_LINKED, _LINKED = 40, 0.75  # characters of a line of links, and their share of it
 _FEWEST_STORIES, _LINK = 2, 0.95  # items of a list, and the share of the words of each that are a link
+_LEAST_TITLE, _FEWEST_SLIDES = 20, 3  # characters; "Pros" and "Cons" stand under each thing that is tested
 _MOST_BEHIND = 0.4  # share of the text that may stand behind such a list and be no text
 _MOST_SLANTED = 3  # paragraphs at the end
 _BOXES = 3  # elements around a line
@@ -82,6 +84,8 @@ def without_edges(
         if not frame.holds(run):
             edges.mark(run)
     edges.mark_undeclared(kept)
+    _mark_offered_again(kept, frame)
+    _mark_slides(kept)
     _mark_linked(kept)
     _mark_slanted(kept)
     return kept
@@ -94,6 +98,7 @@ class _Frame:
         self.core, self.prose = core, prose
         self.first, self.last = core[0].at, core[-1].at
         self.settings = {signature(run) for run in prose}
+        self.usual = {signature(run) for run in core}
         self.boxes = {run.owner.getparent() for run in core}
         self.prose_boxes = {run.owner.getparent() for run in prose}
         self._around = {each for run in core for each in (run.owner, *run.owner.iterancestors())}
@@ -165,7 +170,8 @@ class _Edges:
 
     def _is_label(self, run: Run) -> bool:
         """Tell whether a run is a line that ends no sentence, in a box of another kind than the paragraphs."""
-        if run.length > _LONGEST or is_sentence(run):
+        longest = _LONGEST_LINKED if run.at < self._frame.first and run.linked >= _OF_LINKS * run.length else _LONGEST
+        if run.length > longest or is_sentence(run):
             return False
         return signature(run) not in self._frame.settings
 
@@ -222,6 +228,31 @@ class _Edges:
             for run in takewhile(lambda run: not _has(self._declared, run), end):
                 if run.kind == "paragraph" and not (run.at < self._frame.first and self._leads(run)):
                     run.kind = "boilerplate"
+
+
+def _mark_offered_again(kept: Sequence[Run], frame: _Frame) -> None:
+    """Mark a line that is set unlike the paragraphs and stands twice under one label: an offer that goes with them."""
+    lines = {run.at for run in kept if run.kind == "paragraph" and signature(run) not in frame.usual}
+    under = Counter((head.words, run.words) for head, run in pairwise(kept) if head.kind == "heading")
+    for head, run in pairwise(kept):
+        if run.at in lines and under[head.words, run.words] > 1:
+            head.kind = run.kind = "boilerplate"
+
+
+def _mark_slides(kept: Sequence[Run]) -> None:
+    """Mark the words of a show of pictures, each of which stands in a box of one name under the same title."""
+    titles = Counter(run.words for run in kept if run.kind == "heading" and run.length >= _LEAST_TITLE)
+    named = {_box_name(run) for run in kept if run.kind == "heading" and titles[run.words] >= _FEWEST_SLIDES}
+    if not named or sum(is_prose(run) and _box_name(run) not in named for run in kept) < _LEAST_PROSE:
+        return
+    for run in kept:
+        if _box_name(run) in named:
+            run.kind = "caption"
+
+
+def _box_name(run: Run) -> tuple[object, object]:
+    box = run.owner.getparent()
+    return (None, None) if box is None else (box.tag, box.get("class"))
 
 
 def _mark_behind_links(chosen: Sequence[Run], found: Sequence[Run]) -> None:

@@ -39,9 +39,18 @@ _COMMENTS_LABEL = re.compile(
     r"komentarze|комментарии|коментар[иі]|hozzászólások|komentáře|comentarii|kommentarer|kommentit|σχόλια|"
     r"yorumlar|تعليقات|responses?|replies|leave\sa\s(?:reply|comment)|(?:post|add|write)\s(?:a|your)\scomment|"
     r"deja\s(?:un\scomentario|una\srespuesta)|laisser\sun\scommentaire|schreibe?n?\s(?:sie\s)?einen\skommentar|"
-    r"lascia\sun\scommento|deixe\s(?:um\scomentário|uma\sresposta)|コメント|댓글|评论|評論)(?:\s?\(?\d+\)?)?\W*",
+    r"lascia\sun\scommento|deixe\s(?:um\scomentário|uma\sresposta)|コメント|댓글|"
+    r"(?:热门|最新|网友|全部|精彩|熱門|網友)?(?:评论|評論))(?:\s?\(?\d+\)?\s?[条條]?)?\W*",
     re.I,
 )
+_STAMPED = re.compile(  # who wrote a comment and when: "Runa, 3 hours ago", "Runa - 03.05.2024 10:44"
+    r"[^\n.!?:]{2,40}?[\s,|·•–—-]+(?:"
+    r"(?:hace|vor|il\sy\sa|há)\s+\w+\s+\w{3,}|\w+\s+(?:minut\w*|hours?|days?|weeks?|months?|years?|mins?|hrs?)\s+"
+    r"(?:ago|fa|temu|önce)|\w+\s+\w{3,}\s+(?:назад|fa|temu|önce|geleden|sedan)|\d+\s?(?:分钟|小时|天|分鐘|小時)前|"
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\.?(?:\s\w{1,2}\.)?[\s,–-]+\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?)",
+    re.I,
+)
+_FEWEST_STAMPED = 3
 _ANSWER = re.compile(r"\W*(?:responses?|repl(?:y|ies))\W*", re.I)
 _SURE = 80  # characters of a paragraph that nobody takes for a label
 
@@ -157,7 +166,11 @@ class _Choice:
         kept = [run for run in self._found if self._keeps(run) or self._adds(run)]
         kept = self._without_repeated(self._with_small(kept))
         kept = self._once(_without_comments(self._without_lives(kept), self._found))
-        return self._with_lists_behind(self._without_tail(_without_pulled(self._without_labelled(kept))))
+        kept = self._with_lists_behind(self._without_tail(_without_pulled(self._without_labelled(kept))))
+        for run in kept:
+            if not self._is_sure(run) and self._boxes.asks_for_mail(run):
+                run.kind = "boilerplate"
+        return kept
 
     def _ends(self) -> tuple[int, int]:
         """The first and the last paragraph of those that were found and are the article's."""
@@ -453,7 +466,19 @@ def _without_comments(kept: list[Run], found: Sequence[Run]) -> list[Run]:
             before = [run for run in kept if run.at < label.at]
             if 2 * sum(run.length for run in before) >= size and not _is_subhead(label, kept):
                 return before
-    return kept
+    return _without_stamped(kept)
+
+
+def _without_stamped(kept: list[Run]) -> list[Run]:
+    """Leave out what goes by its writers and hours behind most of the article, none of it set like the article."""
+    stamped = [run for run in kept if run.length <= _SURE and _STAMPED.fullmatch(run.words.strip())]
+    alike = [run for run in stamped if signature(run) == signature(stamped[0])]
+    if len(alike) < _FEWEST_STAMPED:
+        return kept
+    before = [run for run in kept if run.at < alike[0].at]
+    settings = {signature(run) for run in before if is_prose(run)}
+    own = any(is_prose(run) and signature(run) in settings for run in kept if run.at > alike[0].at)
+    return kept if own or 2 * _size(before) < _size(kept) else before
 
 
 def _is_subhead(label: Run, kept: Sequence[Run]) -> bool:

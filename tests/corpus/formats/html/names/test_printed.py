@@ -48,6 +48,9 @@ from tests.corpus.formats.html.names.pages import TEXT, metadata
         ("<div>Old Harbour<br>Fri, 3 May 2024 17:55 UTC</div>", None),
         ("<p>Old Harbour | 3 May 2024</p>", None),
         ("<p>3 May 2024 | River Towns</p>", None),
+        ("<div><span>Emma Holm</span>&nbsp; &nbsp;<span>Senior River Editor, Velm Post</span></div>", "Emma Holm"),
+        ("<div>Emma Holm <br>River Reporter</div>", "Emma Holm"),
+        ("<div><span>Velm Harbour</span>&nbsp; &nbsp;<span>Senior River Editor, Velm Post</span></div>", None),
         ('<a href="/people/columnists/talking-boats/2024/05/story.html">Talking Boats</a>', None),
     ],
 )
@@ -59,6 +62,13 @@ def test_a_box_beside_the_text_that_begins_with_its_byline_names_its_writer():
     box = "<aside class=rail><div class=info>{}<div class=byline>By <a href=/x>Edda Holm</a></div></div></aside>"
     assert metadata(box.format("")).byline == "Edda Holm"
     assert metadata(box.format("<h4><a href=/y>A quarrel in the harbour</a></h4>")).byline is None
+
+
+def test_a_box_beside_the_text_that_begins_with_a_word_for_by_names_its_writer_and_day():
+    box = "<aside class=c4f><div class=x1><div class=x2>{} <a href=/x>Edda Holm</a></div><time>3 May 2024</time></div></aside>"
+    told = metadata(box.format("By"))
+    assert (told.byline, told.published) == ("Edda Holm", "2024-05-03")
+    assert metadata(box.format("With")).byline is None
 
 
 def test_an_author_that_the_head_declares_is_the_pages_wherever_the_name_stands():

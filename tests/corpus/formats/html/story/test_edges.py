@@ -105,6 +105,31 @@ def test_what_stands_behind_a_list_of_other_stories_answers_nothing():
     assert kinds(f"{text}{bare}<div class=note><p>{notice}</p></div>")[notice] == "paragraph"
 
 
+def test_a_line_that_stands_twice_under_one_label_answers_nothing():
+    line = "This little ball puts out almost any fire:"
+    offer = f"<div class=o><h3>Films</h3><div class=i>{line}</div></div>"
+    assert kinds(f"{TEXT}{offer}{offer}{TEXT}")[line] == "boilerplate"
+    assert kinds(f"{TEXT}{offer}{TEXT}")[line] == "paragraph"
+    assert kinds(f"{TEXT}{offer}{offer.replace('Films', 'Fires')}{TEXT}")[line] == "paragraph"
+
+
+def test_the_words_of_a_show_of_pictures_are_captions():
+    said = "The brothers opened the mill in the spring of that year, and closed it in the autumn."
+    slides = "".join(f"<div class=s><h4>The mill of the two brothers</h4><p>{at}: {said}</p></div>" for at in "123")
+    made = kinds(f"<div class=w>{TEXT}</div>{slides}<div class=w>{TEXT}</div>")
+    assert made[f"2: {said}"] == made["The mill of the two brothers"] == "caption"
+    tested = slides.replace("The mill of the two brothers", "What it costs")
+    assert kinds(f"<div class=w>{TEXT}</div>{tested}<div class=w>{TEXT}</div>")[f"2: {said}"] == "paragraph"
+
+
+def test_a_long_line_of_links_above_the_text_is_a_label():
+    name = "<a href=/holm>Ida Holm, who writes on the river for the Velm Post</a>"
+    line = f"{name} By {name}, at noon on 3 May 2024, changed in the evening of the 4th of May"
+    bare = line.replace("<a href=/holm>", "").replace("</a>", "")
+    assert len(read(f"<div class=b>{line}</div>{TEXT}")) == 3
+    assert len(read(f"<div class=b>{bare}</div>{TEXT}")) == 4
+
+
 def test_a_notice_above_the_headline_answers_nothing():
     notice = "This page is kept as it was, and some of its links lead nowhere."
     body = f"<div><p>{notice}</p></div><h1>Market moves</h1>{TEXT}"

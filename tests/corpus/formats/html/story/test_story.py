@@ -442,6 +442,37 @@ def test_decks_below_headlines_with_the_name_of_a_section_are_other_stories():
     assert made.lost == 0 and [run.words for run in made.runs if is_prose(run)] == ALL
 
 
+@pytest.mark.parametrize("when", ["Hace 28 minutos", "3 hours ago", "- 16.08.2015 г. 10:44:23", "vor 5 Stunden"])
+def test_what_goes_by_its_writers_and_hours_behind_the_text_are_comments(when):
+    readers = "".join(f"<div class=c><p class=d>{who} {when}</p><p>{DECK}</p></div>" for who in ("Odd", "Ida", "Per"))
+    found = chosen_of(article(f"<div class=w>{p(*ALL * 2)}</div>{readers}"), lambda run: True)
+    assert DECK not in found and found.count(A) == 2
+    told = "".join(f"<p class=d>{who} {when}</p><p>{DECK}</p>" for who in ("Odd", "Ida", "Per"))
+    assert DECK in chosen_of(article(f"{p(*ALL * 2)}{told}"), lambda run: True)  # entries of a live report
+
+
+def test_a_box_with_a_field_for_an_address_of_mail_answers_nothing():
+    form = "<h3>Today in Velm</h3><p class=o>We tell it to you every day.</p><form><input type=email></form>"
+    kinds = {words: kind for kind, words in read(article(f"{p(A, B)}<div>{form}</div>{p(C, D, E)}")).blocks}
+    assert kinds.get("We tell it to you every day.", "boilerplate") == "boilerplate"
+    assert [kinds[each] for each in ALL] == ["paragraph"] * 5
+    plain = form.replace("email", "search")
+    kinds = {words: kind for kind, words in read(article(f"{p(A, B)}<div>{plain}</div>{p(C, D, E)}")).blocks}
+    assert kinds["We tell it to you every day."] == "paragraph"
+    around = read(article(f"<div>{p(*ALL)}<div><input type=email></div></div>")).blocks
+    assert [kind for kind, words in around if words in ALL] == ["paragraph"] * 5
+
+
+def test_paragraphs_in_a_show_of_other_stories_are_not_missing():
+    shown = "".join(f"<li class=wx_slider_item><p>In {at} years {DECK}</p></li>" for at in "345")
+    found = runs(fromstring(f"<html><body><div>{article(p(*ALL))}<ul>{shown}</ul></div></body></html>"))
+    assert story(found, set(range(1, 6))).lost == 0
+    listed = runs(
+        fromstring(f"<html><body><div>{article(p(*ALL))}<ul>{shown.replace('slider', 'line')}</ul></div></body></html>")
+    )
+    assert story(listed, set(range(1, 6))).lost > 0
+
+
 def items(where: str) -> str:
     return "".join(f'<li><a href="{where}{at}">Boat number {at}, built in Tarn</a></li>' for at in "123")
 
