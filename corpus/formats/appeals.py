@@ -76,6 +76,20 @@ _ASKED = re.compile(
     re.I,
 )
 # No line in these languages is without one; said by what is not meant, since a large set of letters compiles slowly.
+_BY_MACHINE = re.compile(  # that a voice, a summary or a translation is a machine's
+    r"\W*(?:this|diese[rs]?|cette?|cet|este?|esta|quest[oa]|deze|dit|den\shär|denna)\s"
+    r"(?:audio\w*|voice|recording|summar(?:y|ies)|key\spoints|zusammenfassung|übersetzung|artikel|text|résumé|traduction|"
+    r"article|resumen|traducción|artículo|resumo|tradução|artigo|riassunto|traduzione|articolo|samenvatting|vertaling|"
+    r"translation|story|sammanfattning\w*)\b(?:(?!\b(?:about|über|sobre)\b).){0,60}"
+    r"\b(?:AI|A\.I\.|KI|IA|artifici\w*|künstlich\w*|automat\w*|machine|maschinell\w*|automátic\w*|machinalement)\b",
+    re.I,
+)
+_MADE = re.compile(
+    r"\b(?:generated|created|made|produced|translated|narrated|written|erzeugt|erstellt|übersetzt|generiert|généré\w*|"
+    r"traduit\w*|créé\w*|generad\w+|traducid\w+|gerad\w+|traduzid\w+|generat\w+|tradott\w+|vertaald|gegenereerd|"
+    r"gemaakt|genererad\w*)\b",
+    re.I,
+)
 _OTHER_LETTERS = re.compile("[\u0400-\u04ff]|[^\x00-\u303f]")
 _ASKED_IN_THEM = re.compile(
     r"\bсообщи(?:те)?\s(?:о\s)?новост\w+"
@@ -163,7 +177,7 @@ def _asks(words: str) -> bool:
     """Tell whether a line has a request; most are looked for only where a sentence opens, which costs little."""
     if any(_OPENED.match(words, at) for at in (0, *(each.end() for each in _OPENING.finditer(words)))):
         return True
-    if _BEGINS.match(words) or _ASKED.search(words):
+    if _BEGINS.match(words) or _ASKED.search(words) or (_BY_MACHINE.match(words) and _MADE.search(words)):
         return True
     return bool(_OTHER_LETTERS.search(words) and _ASKED_IN_THEM.search(words))
 
