@@ -16,10 +16,10 @@ UNDERLINED = re.compile(
 )  # section and site in East Asia
 _PATH = re.compile("[»›>]")  # the way through a site, as in "Site » Section » Headline"
 _BY = re.compile(r"(?:by|von|par|por|di|door)\s+[^\W\d_].{2,60}", re.I)
-_BADGE = re.compile(  # beside a headline that only subscribers may read
+_BADGE = re.compile(  # beside a headline that only subscribers may read, or on which readers have spoken
     r"\W*(?:(?:réservé aux |pour )?abonnés?|premium|plus|subscribers?(?: only)?|members? only|"
     r"exclusive(?: to subscribers)?|(?:solo |para |sólo )?(?:abbonati|suscriptores|assinantes)|nur für abonnenten|abo|"
-    r"\w{1,3}\+)\W*",
+    r"\w{1,3}\+|(?<=[\[(])\d{1,4}(?=[\])])|\d{1,4}\s(?:comments?|kommentare?|commentaires?|comentarios?|commenti))\W*",
     re.I,
 )
 _SAME = 0.5  # share of its words that a printed headline shares with a declared title

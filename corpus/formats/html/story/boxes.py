@@ -23,14 +23,15 @@ _OTHER_NAMES = (  # boxes that hold other stories, or no story at all
     r"infobrief|(?:\w+[_-])?videos?(?:[_-](?:wrapper|player|head\w*|box|list|teaser|container|title))+|(?:user|reader|article|post|story|fb|facebook)?-?comments?|comment-?(?:list|form|area|body|box|section)|"
     r"fyre|dsq|idc|cmt|talkback|replies|post-?nav(?:igation)?|posts-?navigation|pagination|pager|nav-?links|"
     r"disqus\w*|author-?(?:bio|box|info|card|profile)|about-?(?:the-)?author|bio(?:graphy)?|contributors?|"
-    r"tags?-?(?:list|cloud)?|breadcrumbs?|share\w*|social(?:-\w+)?|ads?|advert\w*|sponsor\w*|promo\w*|donat\w*|"
+    r"tags?-?(?:list|cloud)?|breadcrumbs?|share\w*|social(?:-\w+)?|ads?|advert\w*|anzeigen?|werbung|reklam\w*|publicid\w*|pubblicit\w*|sponsor\w*|promo\w*|donat\w*|"
     r"cookies?|consent|cards?|teasers?|carousel|river|see-?also|further-?reading|you-?may\w*|poll|quiz|footer|"
     r"copyright|site-?(?:footer|nav)|navigation|menu|rec-?widget|livefyre|kommentar\w*|leser-?kommentare?|commentaires?|"
     r"comentarios?|commenti|reacties|respond|discussion|forum|(?:author|writer|autor|auteur)(?:en|in)?-?(?:bio\w*|box|card|"
     r"info\w*|profil\w*|description|details?|blurb|about|kasten)|about-?authors?|caja-?autor|relacionad[ao]s?|ver-?tambien|"
     r"(?:mas|mais|meist|plus|piu)-?(?:leid[ao]s|lidas|gelesen\w*|lus|lett[ei])|mehr-?zum-?thema|weitere-?\w*|empfehl\w*|"
     r"lire-?aussi|a-?lire|correlat[ei]|leggi-?anche|leia-?(?:mais|tambem)|gerelateerd\w*|lees-?ook|"
-    r"(?:audio|speech|tts|read-?aloud|listen\w*)-?(?:player|article|widget|box|wrapper|bar)|"
+    r"(?:audio|speech|tts|read-?aloud|listen\w*|vorlese\w*|escuchar|ecouter|ascolta\w*|lyssna)-?(?:player|article|widget|"
+    r"box|wrapper|bar)|"
     r"support-?(?:us|pay|box|banner|text|message|journalism)|membership|report-?(?:error|typo|mistake)|feedback"
 )
 _OTHER = re.compile(rf"(?:^|[\s_-])(?:{_OTHER_NAMES})(?=$|[\s_\d-])", re.I)

@@ -34,6 +34,9 @@ _FOR_SCREEN_READERS = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:is-hidden|hidden|hide|d-none|display-none|u-hidden|u-hide|invisible)(?=$|\s)")
 _SHOWN_CLASS = re.compile(r"(?::|-)(?:block|flex|inline|grid|table)\b|show|visible\b|not-sr-only")
+_PRINT_ONLY = re.compile(
+    r"(?:^|\s)(?:print-?only|only-?(?:for-?)?print|show-for-print|visible-print(?:-\w+)*)(?=$|\s)", re.I
+)
 _ON_PAPER = re.compile(r"(?:^|\s)(?:visible-print|(?:[du]-)?print[-:])[\w-]*")  # shown where it is printed alone
 _GATE = re.compile(
     r"gate|paywall|premium|subscri|locked|restrict|meter|registr|regwall|hideable|teaser-rest|more-?text|full-?text|"
@@ -80,11 +83,17 @@ def remove_unseen(tree: "HtmlElement") -> None:
 def _opened(tree: "HtmlElement") -> "dict[str | None, HtmlElement]":
     """The buttons and links by which a reader opens parts of the page, by the names of these."""
     controls = (each for each in tree.iter("button", "a", "div", "span", "summary", *_HEADINGS) if _opens(each))
-    return {str(each.get("aria-controls")): each for each in controls if each.get("aria-controls")}
+    return {name: each for each in controls if (name := _opened_by(each)) and each.text_content().strip()}
 
 
 def _opens(control: "HtmlElement") -> bool:
-    return control.get("aria-expanded") is not None and control.text_content().strip() != ""
+    return any(control.get(name) is not None for name in ("aria-expanded", "data-bs-toggle", "data-toggle"))
+
+
+def _opened_by(control: "HtmlElement") -> str:
+    """The name of the part that a button opens, as it tells it in one of several ways."""
+    told = (control.get(name) for name in ("aria-controls", "data-bs-target", "data-target", "href"))
+    return next((each.removeprefix("#") for each in told if each and len(each) > 1), "")
 
 
 def _is_folded(element: "HtmlElement") -> bool:
@@ -127,6 +136,8 @@ def _is_hidden(element: "HtmlElement") -> bool:
 def _is_hidden_class(name: str) -> bool | None:
     """Tell whether what has a class is hidden; None where that holds inside of paragraphs alone."""
     if _FOR_SCREEN_READERS.search(_CAMEL.sub("-", name).lower().replace("_", "-")) and "not-sr-only" not in name:
+        return True
+    if _PRINT_ONLY.search(name):
         return True
     if _HIDDEN_CLASS.search(name):
         return not _SHOWN_CLASS.search(_ON_PAPER.sub(" ", name))

@@ -281,6 +281,8 @@ def test_an_east_asian_title_ends_with_its_site():
 def test_a_badge_for_subscribers_is_no_part_of_a_headline():
     told = "Le pont de Velm a été repeint"
     assert title([f"{told} Abonnés"], [f"{told} | Velm Post"], ["Velm Post"], "", "") == told
+    assert title([f"{told} (14)"], [f"{told} | Velm Post"], ["Velm Post"], "", "") == told
+    assert title([f"{told} 14"], [told], ["Velm Post"], "", "") == f"{told} 14"
     assert title(["The new harbour phone has a Plus"], ["Velm"], [], "", "") == "The new harbour phone has a Plus"
 
 

@@ -76,6 +76,8 @@ WHOLE = {
     "a shadow root": f'<post-text><template shadowrootmode="open"><div>{p(*ALL)}</div></template></post-text>',
     "folded questions": f'{p(A, B)}<div class=faq><button aria-expanded="false" aria-controls="f1">And the office?</button>'
     f'<div id="f1" role="region" hidden>{p(C)}</div></div>{p(D, E)}',
+    "a part that a style hides and a button opens": f'{p(A, B)}<h3><button data-bs-toggle="collapse" data-bs-target="#q1">'
+    f'And the office?</button></h3><div id="q1" class="collapse" style="display:none"><div>{C}</div></div>{p(D, E)}',
     "custom elements": "".join(f"<post-text><p>{each}</p></post-text>" for each in ALL),
 }
 
@@ -124,6 +126,8 @@ OTHERS = {
     "a closed dialogue": f"<dialog><p>{DECK}</p></dialog>",
     "struck out": f"<p><s>{DECK}</s></p>",
     "for print alone": f'<div class="d-none d-print-block"><p>{DECK}</p></div>',
+    "for print, by another name": f'<p class="print-only">{DECK}</p>',
+    "a paid text in German": f'<div class="anzeige"><span>Anzeige</span><p>{DECK}</p></div>',
     "for screen readers": f'<p class="sr-only">{DECK}</p>',
     "a related list of WordPress": f'<ul class="relatedPosts"><li><p>{DECK}</p></li></ul>',
     "linked lines with decks": f'<ul><li><a href="/m"><b>The mill of the brothers</b></a><p>{DECK}</p></li><li><a href="/s">'
