@@ -42,6 +42,8 @@ _REFERS = re.compile(
     r"|\bthat(?:['’]s\b|(?=[,.;!?”\"'’]|\s+(?:is|was|would|will|has)\b))",
     re.IGNORECASE,
 )
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"‘'])")
+_MARKS = re.compile(r"[“”\"]|''")
 _NUMBERED = re.compile(rf"\b({'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))\s+(\w+)")
 
 
@@ -190,6 +192,8 @@ def signs(topic: Topic, stored: StoredStatement, text: str, alike: float) -> Sig
     around = sentence
     if refers or named >= NAMED or topic.share(title) >= NAMED:
         around = sentence | read(text[max(0, start - BEFORE) : start])
+    elif stored.statement.kind == "direct":
+        around = sentence | read(_introduction(text, start))
     near = topic.share(around)
     return Signs(
         said=topic.share(read(content)),
@@ -201,6 +205,13 @@ def signs(topic: Topic, stored: StoredStatement, text: str, alike: float) -> Sig
         meant=not topic.name or named >= NAMED or (near >= NAMED and bool(_NAMELESS.search(content))),
         told=not topic.told or not topic.told.isdisjoint(around),
     )
+
+
+def _introduction(text: str, start: int) -> str:
+    """The reporter's sentence before a quotation in its paragraph, which it bears out; empty where there is none."""
+    begin = max(text.rfind("\n", 0, start) + 1, start - BEFORE)
+    before = _SENTENCE_ENDS.split(text[begin:start].rstrip())[-1]
+    return "" if _MARKS.search(before) else before
 
 
 def is_about(topic: Topic, found: Signs) -> bool:

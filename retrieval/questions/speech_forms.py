@@ -107,7 +107,7 @@ _FORMS: tuple[tuple[str, Asks], ...] = (
     (rf"^(?:{_ANYTHING})\s+(?:at\s+all\s+)?(?:from|by)\s+{_SPEAKER}(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
     (rf"^(?:(?:any|all|the|some|a|an|what\s+{_BE})\s+)*{_FRESH}(?P<verb>{NOUN})\s+"
      rf"(?:made\s+)?(?:by|from|of)\s+{_SPEAKER}(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
-    (rf"^(?:(?:what|how)\s+{_BE}\s+|compare\s+)?{_SPEAKER}['’]s?\s+{_FRESH}(?P<verb>{NOUN})"
+    (rf"^(?:(?:what|how)\s+(?:{_BE}|(?:has|have|had)\s+been)\s+|compare\s+)?{_SPEAKER}['’]s?\s+{_FRESH}(?P<verb>{NOUN})"
      rf"(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
     (rf"^(?P<speaker>[^,]+?)\s+(?P<verb>said|says|say)\s+what(?:\s+{_ON}\s+(?P<topic>.+))?$", "what"),
     (r"^quote\s+(?P<speaker>[^,]+?)(?:\s+on\s+(?P<topic>[^,]+))?$", "what"),

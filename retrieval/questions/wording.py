@@ -41,9 +41,12 @@ _SPELLED = {
     "abt": "about", "abot": "about", "bout": "about", "wat": "what", "wut": "what", "wht": "what", "u": "you",
     "ur": "your", "pls": "please", "plz": "please", "thx": "thanks", "whats": "what is", "whos": "who is",
     "hows": "how is", "wheres": "where is", "didnt": "did not", "doesnt": "does not", "dont": "do not",
+    "re": "about",
     "hasnt": "has not", "havent": "have not", "wasnt": "was not", "isnt": "is not", "im": "I am", "ive": "I have",
 }  # fmt: skip
 _SPELLED_WORD = re.compile(rf"(?<![\w'’.@-])(?:{'|'.join(_SPELLED)})(?!\w|['’]|[.-]\w)")
+_RE = re.compile(r"(?<!\w)re:\s+", re.IGNORECASE)
+_IN_WHAT_WAY = re.compile(r"^in\s+what\s+ways?\b", re.IGNORECASE)
 _SHORT = re.compile(r"\b(what|who|where|when|how|why)['’](s|d|re|ll)\b", re.IGNORECASE)
 _LONG = {"s": "is", "d": "did", "re": "are", "ll": "will"}
 
@@ -191,6 +194,7 @@ def without_courtesy(question: str) -> str:
 
 def _written_out(words: str) -> str:
     words = _IN_SINGLE_MARKS.sub(r'"\1"', words)
+    words = _RE.sub(lambda found: "about " if found.start() else "", _IN_WHAT_WAY.sub("how", words))
     words = _SHORT.sub(lambda match: f"{match[1]} {_LONG[match[2].lower()]}", words)
     return _SPELLED_WORD.sub(lambda match: _SPELLED[match.group()], words)
 

@@ -42,7 +42,7 @@ def attributions(words: Sequence[Token]) -> list[Attribution]:
     """
     with_content = [each.clause for each in _bounded(words, reporting_clauses(words))]
     found = list(_bounded(words, with_content))
-    nested = [replace(each, around=_enclosing(found, each.clause)) for each in found]
+    nested = [replace(each, around=_enclosing(words, found, each)) for each in found]
     return [_cut_before_teller(words, each) for each in _without_records(words, _asserted(words, nested))]
 
 
@@ -166,9 +166,20 @@ def _joins(token: Token) -> bool:
     return token.low in _JOINING or is_adverb(token.low)
 
 
-def _enclosing(found: Sequence[Attribution], clause: ReportingClause) -> ReportingClause | None:
-    """The clause of the innermost attribution in whose content a clause stands."""
+def _enclosing(words: Sequence[Token], found: Sequence[Attribution], inner: Attribution) -> ReportingClause | None:
+    """The clause of the innermost attribution in whose content another's clause stands.
+
+    Two may seem to hold each other, as in "X left, saying …, Y reported": that whose content begins first is the outer
+    one, unless its speaker is only called "he".
+    """
+    named = words[inner.clause.speaker[0]].low not in NOMINATIVE and not inner.clause.denied
     for each in reversed(found):
-        if each.clause is not clause and any(first <= clause.first < end for first, end in each.ranges):
+        if each is inner or not _holds(each, inner.clause):
+            continue
+        if not (named and _holds(inner, each.clause) and inner.ranges[0][0] < each.ranges[0][0]):
             return each.clause
     return None
+
+
+def _holds(outer: Attribution, clause: ReportingClause) -> bool:
+    return any(first <= clause.first < end for first, end in outer.ranges)

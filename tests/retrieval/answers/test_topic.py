@@ -57,6 +57,13 @@ ARTICLES = [
         "text": "Bernard Quell opened the weir of Brask with Anna Quell.\n\n"
         '"Quell has a plan for the weir," Pia Orre said.\n\n"Anna Quell has none," Pia Orre said.',
     },
+    {
+        "title": "A long evening",
+        "outlet": "Harbor Wire",
+        "published": "2024-05-11",
+        "text": "Soup was had by all who came to the hall. " * 12 + "\n\n"
+        'The choir left with the guild for the quay. "We sang for hours," Kit Salt said.',
+    },
 ]
 
 
@@ -130,3 +137,7 @@ def test_words_of_another_language_that_no_article_has_do_not_count_unless_there
     answer = ask("Was hat Pell Ostrander über den Schneefall in Brask gesagt?")
     assert "Snow fell" in answer["quotes"][0]["text"]
     assert ask("Was hat Pell Ostrander über den Schneefall gesagt?")["status"] == "not_found"
+
+
+def test_the_sentence_before_a_quotation_tells_what_it_is_about(ask):
+    assert "sang" in ask("What did Kit Salt say about the choir leaving for the quay?")["quotes"][0]["text"]

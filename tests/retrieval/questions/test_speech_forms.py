@@ -196,6 +196,11 @@ def reading(question: str) -> Reading:
         ("How did people react to the strike?", "said by anyone · about the strike"),
         ("What did people say about the dam?", "said by anyone · about the dam"),
         ("what are people saying about the dam", "said by anyone · about the dam"),
+        ("anything from Ravic re: the dam", "said by Ravic · about the dam"),
+        ("Re: What did Ravic say re the dam?", "said by Ravic · about the dam"),
+        ("In what way did Ravic criticize the dam?", "said by Ravic · about criticizing the dam"),
+        ("What has been Ravic's position on the dam?", "said by Ravic · about the dam"),
+        ("What is Ravic's account of the dam?", "said by Ravic · about the dam"),
     ],
 )
 def test_a_question_for_somebodys_words(question: str, words: str) -> None:

@@ -602,3 +602,11 @@ def test_somebody_named_and_described_behind_what_was_written_wrote_it():
 )  # fmt: skip
 def test_what_the_speaker_does_next_was_not_said(text, content):
     assert [said for _, _, said in told(text)] == [content]
+
+
+def test_who_reports_the_whole_sentence_is_not_told_of_by_whom_it_quotes():
+    text = "Ana Toru welcomed the news, saying the mill was “old,” suggesting it may be sold, VTV9 reported."
+    found = read(text)[1]
+    assert [(each.speaker.name, each.via and each.via.name) for each in found] == [
+        ("VTV9", None), ("Ana Toru", "VTV9"), ("Ana Toru", "VTV9"),
+    ]  # fmt: skip
