@@ -7,7 +7,8 @@ import sys
 import pytest
 
 STORES = ("sqlalchemy", "numpy", "lxml", "pydantic")
-ELSE = ("httpcore", "retrieval.quotes.citations", "retrieval.claims.checked", "corpus.formats.html.page", "trafilatura")
+ELSE = ("httpcore", "retrieval.quotes.citations", "retrieval.claims.checked", "corpus.formats.html.page", "trafilatura",
+        "pygments", "py3langid")  # fmt: skip
 LOADED = """
 import sys
 from bot.terminal.cli import main
