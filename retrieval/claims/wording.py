@@ -24,6 +24,11 @@ NO_ARTICLE = "Nothing to check against: {}."
 
 def lead(ruling: Ruling, outlets: dict[int, str]) -> str:
     """The verdict in a sentence; `outlets` are the names of outlets by article."""
+    words = _lead(ruling, outlets)
+    return words[:1].upper() + words[1:]
+
+
+def _lead(ruling: Ruling, outlets: dict[int, str]) -> str:
     supporting = ruling.supporting
     if ruling.verdict == "supported":
         return f"{_they_say(supporting, outlets)} so{_how(supporting, outlets)}.{_besides(ruling)}"
@@ -103,7 +108,8 @@ def _named_difference(side: Sequence[Judged]) -> str:
     found = contradicting(side)
     if not found or not (found[0].given and found[0].stored):
         return ""
-    return f": the claim says «{found[0].given}», the source says «{found[0].stored}»"
+    given, stored = (words.rstrip(".,;:") for words in (found[0].given, found[0].stored))
+    return f": the claim says «{given}», the source says «{stored}»"
 
 
 def contradicting(side: Iterable[Judged]) -> list[Difference]:
@@ -119,7 +125,7 @@ def missing(
     """The words for what would be needed to decide; `named` are the claim's names with the numbers of articles that
     speak of them, `absent` those that stand in none."""
     if absent:
-        return f"No article here names {listed(absent, NAMED, 'or')}."
+        return f"No article here names {listed(absent, NAMED, 'or').rstrip('.')}."
     if undecided := next((each for each in related if each.stance != "related" and each.why), None):
         return _without_weight(undecided)
     wanted = "gives a figure for it" if claim_has_figure else "says whether it is so"

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from retrieval.claims.claim import Difference
 from retrieval.claims.verdict import rule
 from retrieval.claims.wording import lead, missing
-from tests.retrieval.claims.test_verdict import evidence
+from tests.retrieval.claims.test_verdict import OFFICIALS, evidence
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,14 @@ def test_the_verb_goes_with_the_number_of_outlets(second, words):
     one, other = evidence("supports"), evidence("supports", origin=2)
     other = replace(other, place=replace(other.place, article=2))
     assert lead(rule([one, other]), {1: "Tarn Herald", 2: second}) == words
+
+
+def test_a_verdict_begins_as_a_sentence_and_quotes_words_without_their_full_stop():
+    differs = Difference("date", "June.", "May.", "contradicts")
+    denied = replace(evidence("contradicts", OFFICIALS), differences=(differs,))
+    ruling = replace(rule([denied]), verdict="contradicted", contradicting=(denied,))
+    assert lead(ruling, {}) == "Officials say otherwise: the claim says «June», the source says «May»."
+
+
+def test_what_no_article_names_ends_in_one_full_stop():
+    assert missing(False, [], ["Acme Inc."], []) == "No article here names Acme Inc."
