@@ -25,6 +25,7 @@ SHORTEST_NEGATED = 3  # words that stand, where only a "not" differs
 LONGEST_ALTERED = 50_000  # words and signs; a longer quotation is found exactly or not at all
 LEAST_SIMILAR = 0.66  # chosen on benchmarks/quotes.py
 MOST_TERMS = 40
+SHORTEST_WITH_ONE, FEWEST_BESIDE_ONE = 5, 2  # words, and content words, where one small word differs
 FEWEST_SHARED = 3  # content words shared with the text; two will do where nothing but figures, names or a "not" differ
 
 _OUTER = frozenset({".", ",", ";", ":", LONG_DASH, ELLIPSIS})
@@ -97,7 +98,7 @@ def _find_altered(asked: Wording, stored: Wording) -> Match | None:
     if laid.similarity < LEAST_SIMILAR or apart:
         return None
     named = differences(asked, stored, _without_soft_signs(asked, stored, laid.pairs))
-    if not _resembles(asked, laid, named):
+    if not _resembles(asked, stored, laid, named):
         return None
     found = (*named, *cuts(stored, runs, laid.elided))
     status: Status = "altered" if found else "exact"
@@ -116,13 +117,27 @@ def _without_soft_signs(asked: Wording, stored: Wording, pairs: Sequence[Pair]) 
     return kept
 
 
-def _resembles(asked: Wording, laid: Alignment, named: Sequence[Difference]) -> bool:
+def _resembles(asked: Wording, stored: Wording, laid: Alignment, named: Sequence[Difference]) -> bool:
     """Tell whether enough words stand to call this an altered quotation rather than another sentence."""
     types = {difference.type for difference in named}
     if types == {"negation"}:
         return sum(pair.same and is_word(asked.keys[pair.given or 0]) for pair in laid.pairs) >= SHORTEST_NEGATED
     words = sum(map(is_word, asked.keys))
+    if words >= SHORTEST_WITH_ONE and laid.weighty >= FEWEST_BESIDE_ONE and _changed(asked, stored, laid) == 1:
+        return True
     return words >= SHORTEST_ALTERED and laid.weighty >= FEWEST_SHARED - ("word" not in types)
+
+
+def _changed(asked: Wording, stored: Wording, laid: Alignment) -> int:
+    """The number of places that read otherwise: a small word for a small word, or with one more or less; a content word
+    counts as two."""
+    changed = 0
+    for pair in laid.pairs:
+        sides = ((asked, pair.given), (stored, pair.stored))
+        keys = [words.keys[index].casefold() for words, index in sides if index is not None]
+        if not pair.same and any(map(is_word, keys)):
+            changed += 1 if SMALL_WORDS.issuperset(keys) else 2
+    return changed
 
 
 def _shared(asked: Wording, stored: Wording) -> float:

@@ -86,6 +86,30 @@ def test_what_does_not_stand_is_absent(quotation: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("quotation", "given", "words"),
+    [
+        pytest.param("It was a matter of safety", "was", "is", id="a tense"),
+        pytest.param("This is a matter of safety", "This", "It", id="what points"),
+        pytest.param("The pier was not ready yet", "was", "is", id="beside a not"),
+    ],
+)
+def test_a_short_quotation_with_another_small_word_is_altered(quotation, given, words):
+    text = 'Jonas Weld said: "It is a matter of safety. The pier is not ready yet."'
+    match = find(quotation, text)
+    assert match is not None and match.status == "altered"
+    assert [(one.type, one.given, one.stored) for one in match.differences] == [("word", given, words)]
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    ["It was a matter of time", "She called the matter of safety", "That was the matter of safety"],
+    ids=["another noun", "another verb", "several small words"],
+)
+def test_a_short_quotation_that_says_another_thing_is_absent(quotation):
+    assert find(quotation, "It is a matter of safety, he said.") is None
+
+
+@pytest.mark.parametrize(
     ("quotation", "words"),
     [
         pytest.param("strike the hospital in Marrow", "not", id="after did not"),
